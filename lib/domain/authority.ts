@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/**
+ * The authority this build of the extension serves: who receives reports and who publishes the registry, with
+ * the keys both are checked against. It is built in (`authority.json`), and enterprise policy can replace it.
+ */
+export const AuthoritySchema = z.strictObject({
+  /** Shown to people as the receiver of a report. */
+  name: z.strictObject({ vi: z.string().min(1), en: z.string().min(1) }),
+  /** True for an authority that only exists on this machine: the interface says "demonstration". */
+  demonstration: z.boolean(),
+  intake: z.strictObject({
+    url: z.url(),
+    /** Public keys (JWK set) that sign receipts and nonces. */
+    keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })).min(1),
+  }),
+  registry: z.strictObject({
+    /** Base address; metadata lies in `metadata/`, targets in `targets/`. */
+    url: z.url(),
+    /** The trusted first TUF root, as the exact text of its root.json. */
+    root: z.string().min(1),
+  }),
+  /** Where a seller answers or corrects a record. */
+  answerUrl: z.url(),
+});
+export type Authority = z.infer<typeof AuthoritySchema>;

@@ -1,0 +1,41 @@
+/** Every failure a person can meet; each has words in vi and en (`error_<code>` in _locales). */
+export const ERROR_CODES = [
+  'page-not-allowed', // checkout, login, account, order and chat pages, and the browser's own
+  'page-gone', // the tab was closed or navigated in the middle
+  'capture-failed',
+  'capture-too-large',
+  'redaction-failed', // the gate found personal data in the finished package
+  'storage-full',
+  'storage-failed',
+  'offline',
+  'intake-unreachable', // no answer, a time-out, or an answer that is not the intake's
+  'intake-busy', // 429 or 503, with a time to come back
+  'intake-rejected', // the intake refused the report and said why
+  'receipt-invalid', // the receipt's signature or content does not match what was sent
+  'registry-invalid', // a signature, length, digest or schema did not hold
+  'registry-expired',
+  'not-found',
+  'message-refused',
+  'unexpected',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** An expected failure with a code the interface has words for. `cause` keeps what was caught. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  /** Epoch milliseconds before which a retry is pointless (429, 503). */
+  readonly retryAt: number | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; retryAt?: number } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.retryAt = options.retryAt;
+  }
+}
+
+/** Turns whatever was thrown into an AppError, keeping it as the cause. */
+export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): AppError {
+  if (thrown instanceof AppError) return thrown;
+  return new AppError(code, thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
+}

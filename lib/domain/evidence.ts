@@ -1,0 +1,105 @@
+import type { ListingReading, ReadFrom } from './listing';
+
+/** A named step of a capture, how long it took (ms) and, when it could not do all, why. */
+export interface CaptureStage {
+  readonly name: string;
+  readonly milliseconds: number;
+  readonly outcome: 'done' | 'partial' | 'skipped';
+  /** Present unless `done`: a stable code such as "offline" or "node-limit". */
+  readonly reason?: string;
+}
+
+/** One frame's document as it stood, made inert: no scripts, original addresses. */
+export interface FrozenFrame {
+  /** The browser's frame id; 0 is the top document. */
+  readonly frameId: number;
+  readonly url: string;
+  readonly title: string;
+  readonly html: string;
+  /** Visible text, for search and for reading without a browser. */
+  readonly text: string;
+  /** Addresses the frozen document needs, with what each is for. */
+  readonly references: readonly ResourceReference[];
+  readonly nodeCount: number;
+  /** Things that could not be kept, by code: "tainted-canvas", "node-limit". */
+  readonly losses: readonly string[];
+}
+
+export interface ResourceReference {
+  readonly url: string;
+  readonly use: 'image' | 'style' | 'font' | 'media' | 'other';
+  /** Distance from the top of the page in CSS pixels, where known; the lowest are dropped first when a package is too large. */
+  readonly top?: number;
+}
+
+/** A resource fetched after the page was frozen, without credentials. */
+export interface CapturedResource {
+  readonly url: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface MissingResource {
+  readonly url: string;
+  /** "http-404", "timeout", "network", "too-large", "dropped". */
+  readonly reason: string;
+}
+
+/** One fact on the page: what it says and where it was read. */
+export interface PageFact {
+  /** "title", "price", "seller.id" */
+  readonly field: string;
+  readonly value: string;
+  readonly from: ReadFrom;
+}
+
+/** What surrounded the capture. The device clock is a claim; `clockOffset` is its measured distance from the intake's (ms). */
+export interface CaptureContext {
+  readonly url: string;
+  readonly title: string;
+  readonly capturedAt: string;
+  readonly timeZone: string;
+  readonly clockOffset: number | null;
+  readonly viewport: { readonly width: number; readonly height: number; readonly pixelRatio: number };
+  readonly page: {
+    readonly width: number;
+    readonly height: number;
+    readonly scrollX: number;
+    readonly scrollY: number;
+  };
+  readonly userAgent: string;
+  readonly extensionVersion: string;
+  readonly language: string;
+  /** Issued by the intake before the capture: the page was captured not before it. Null when offline. */
+  readonly nonce: string | null;
+  /** True when two pictures, one before and one after freezing, are equal. */
+  readonly stable: boolean | null;
+}
+
+/** Everything a capture produced, before it is packed. */
+export interface CapturedPage {
+  readonly context: CaptureContext;
+  readonly frames: readonly FrozenFrame[];
+  /** PNG of the visible viewport; null where the browser refused, with the reason in `stages`. */
+  readonly picture: Uint8Array<ArrayBuffer> | null;
+  readonly resources: readonly CapturedResource[];
+  readonly missing: readonly MissingResource[];
+  readonly reading: ListingReading | null;
+  readonly facts: readonly PageFact[];
+  readonly stages: readonly CaptureStage[];
+}
+
+/** A finished WACZ file. `digest` is the SHA-256 (hex) of the file's bytes. */
+export interface EvidencePackage {
+  readonly file: Blob;
+  readonly digest: string;
+  readonly byteLength: number;
+}
+
+/** One check of the verifier: what was expected, what was found. */
+export interface EvidenceCheck {
+  readonly name: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly ok: boolean;
+}

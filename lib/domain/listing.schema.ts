@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { ListingReading } from './listing';
+
+/** Bounds of what a page may hand to the background; longer values are a hostile page, not a shop. */
+const line = (max: number) => z.string().max(max);
+
+const MarketplaceIdSchema = z.enum([
+  'shopee',
+  'lazada',
+  'daraz',
+  'tiki',
+  'tiktok-shop',
+  'chotot',
+  'facebook',
+  'sendo',
+  'amazon',
+  'ebay',
+  'aliexpress',
+  'alibaba',
+  '1688',
+  'taobao',
+  'temu',
+  'shein',
+  'etsy',
+  'walmart',
+  'mercadolibre',
+  'site',
+]);
+
+const ReadFromSchema = z.strictObject({
+  source: z.enum(['url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom']),
+  selector: line(500),
+});
+const ReadFromMapSchema = z.record(line(60), ReadFromSchema);
+const MoneySchema = z.strictObject({
+  minor: z.int().nonnegative(),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+});
+
+const SellerSchema = z.strictObject({
+  id: line(64).exactOptional(),
+  slug: line(200).exactOptional(),
+  name: line(300).exactOptional(),
+  url: line(2_048).exactOptional(),
+  address: line(500).exactOptional(),
+  kind: z.enum(['enterprise', 'household', 'individual']).exactOptional(),
+  taxCode: line(20).exactOptional(),
+  official: z.boolean().exactOptional(),
+  isPrivatePerson: z.boolean().exactOptional(),
+});
+
+const ListingSchema = z.strictObject({
+  marketplace: MarketplaceIdSchema,
+  host: line(253),
+  id: line(64),
+  url: line(2_048),
+  title: line(1_000).exactOptional(),
+  price: MoneySchema.exactOptional(),
+  otherPrices: z
+    .array(z.strictObject({ money: MoneySchema, from: ReadFromSchema }))
+    .max(20)
+    .exactOptional(),
+  seller: SellerSchema.exactOptional(),
+  shipsFrom: line(300).exactOptional(),
+  images: z.array(line(2_048)).max(60).exactOptional(),
+  category: line(500).exactOptional(),
+  brand: line(200).exactOptional(),
+  readFrom: ReadFromMapSchema,
+});
+
+const ListingCardSchema = z.strictObject({
+  id: line(64),
+  url: line(2_048).exactOptional(),
+  title: line(1_000).exactOptional(),
+  price: MoneySchema.exactOptional(),
+  seller: SellerSchema.exactOptional(),
+  image: line(2_048).exactOptional(),
+  sponsored: z.boolean().exactOptional(),
+  readFrom: ReadFromMapSchema,
+});
+
+const missing = z.array(line(60)).max(40);
+
+/** Parses a reading that crossed from a content script; the page's values are bounded, never trusted. */
+export const ListingReadingSchema: z.ZodType<ListingReading> = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('listing'),
+    marketplace: MarketplaceIdSchema,
+    listing: ListingSchema,
+    missing,
+  }),
+  z.strictObject({
+    kind: z.literal('results'),
+    marketplace: MarketplaceIdSchema,
+    host: line(253),
+    cards: z.array(ListingCardSchema).max(1_000),
+    missing,
+  }),
+  z.strictObject({
+    kind: z.literal('seller'),
+    marketplace: MarketplaceIdSchema,
+    host: line(253),
+    seller: SellerSchema,
+    cards: z.array(ListingCardSchema).max(1_000),
+    missing,
+    readFrom: ReadFromMapSchema,
+  }),
+  z.strictObject({ kind: z.literal(['wall', 'shell', 'other']), marketplace: MarketplaceIdSchema }),
+  z.strictObject({ kind: z.literal('unreadable'), marketplace: MarketplaceIdSchema, missing }),
+]);

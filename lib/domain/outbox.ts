@@ -1,0 +1,89 @@
+import type { ErrorCode } from './errors';
+import type { CaptureStage } from './evidence';
+import type { MarketplaceId } from './listing';
+import type { Money } from './money';
+
+/**
+ * The life of a report on this device:
+ * draft → held → queued → sending → accepted | rejected; `parked` waits for the person after too many failures.
+ */
+export const OUTBOX_STATES = [
+  'draft',
+  'held',
+  'queued',
+  'sending',
+  'accepted',
+  'rejected',
+  'parked',
+] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+/** Why the last attempt did not succeed, kept for the person to see. */
+export interface OutboxFailure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly at: number;
+}
+
+/** A report on this device, from the first click to its last status. Times are epoch milliseconds. */
+export interface OutboxItem {
+  readonly id: string;
+  readonly state: OutboxState;
+  readonly createdAt: number;
+  readonly changedAt: number;
+  /** When a held report goes by itself; absent when it waits for "Send" (first use, draft). */
+  readonly heldUntil?: number;
+  /** Everything the report says, but the evidence, whose digest is known once it is packed. */
+  readonly draft: ReportDraft;
+  /** What the person took out. */
+  readonly removed: readonly ('picture' | 'page' | 'note' | 'contact')[];
+  /** Stages of the capture with their time and outcome. */
+  readonly stages: readonly CaptureStage[];
+  /** A JPEG or PNG of the visible page for the review screen, already small. */
+  readonly preview?: Blob;
+  /** Set once packed; the file is in the packages table until the receipt is verified. */
+  readonly evidence?: { readonly digest: string; readonly byteLength: number };
+  /** The exact bytes of the request, frozen at the first attempt so that a repeat is the same request. */
+  readonly body?: string;
+  /** The secret that opens the status; only its SHA-256 is sent. */
+  readonly secret: string;
+  readonly attempts: number;
+  readonly nextAttemptAt?: number;
+  readonly failure?: OutboxFailure;
+  readonly reference?: string;
+  /** The verified receipts, newest last (compact JWS). */
+  readonly receipts: readonly string[];
+  readonly status?: TrackedStatus;
+}
+
+/** The part of a report a person sees and changes before it goes. */
+export interface ReportDraft {
+  readonly marketplace: MarketplaceId;
+  readonly host: string;
+  readonly url: string;
+  readonly listing?: {
+    readonly id: string;
+    readonly url: string;
+    readonly title?: string;
+    readonly price?: Money;
+  };
+  readonly seller: { readonly id?: string; readonly name?: string; readonly url?: string };
+  readonly code: string;
+  readonly bought?: 'yes' | 'no';
+  readonly note?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly observedAt: number;
+  readonly language: 'vi' | 'en';
+}
+
+/** What the intake last said about an accepted report. */
+export interface TrackedStatus {
+  readonly status: string;
+  readonly events: readonly {
+    readonly status: string;
+    readonly at: string;
+    readonly note?: { readonly vi: string; readonly en: string } | undefined;
+  }[];
+  readonly checkedAt: number;
+}

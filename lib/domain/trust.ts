@@ -1,0 +1,82 @@
+/**
+ * A canonical key of something the registry can know, kept exactly (never hashed):
+ * `shop:shopee.vn:123456`, `tax:0100233488`, `site:example.vn`, `notice:000123/26/CBMP-QLD`, `gtin:08938...`.
+ */
+export type TrustKey = `${TrustKeyKind}:${string}`;
+export type TrustKeyKind = 'shop' | 'tax' | 'site' | 'notice' | 'gtin';
+
+/** What is looked up. A name never warns: it can only say "may be the same as". */
+export type TrustSubject =
+  | { readonly kind: TrustKeyKind; readonly key: TrustKey }
+  | { readonly kind: 'name'; readonly name: string };
+
+export const SELLER_STATUSES = [
+  'registered',
+  'notified',
+  'official-store',
+  'suspended',
+  'withdrawn',
+] as const;
+export type SellerStatus = (typeof SELLER_STATUSES)[number];
+
+/** Where a record comes from: the published list or decision, and when it was made. */
+export interface RecordSource {
+  readonly name: string;
+  readonly url: string;
+  /** ISO date (YYYY-MM-DD) of the list or decision. */
+  readonly asOf: string;
+}
+
+/** The key is on a register with this status. */
+export interface SellerRecord {
+  readonly type: 'seller';
+  readonly key: TrustKey;
+  readonly status: SellerStatus;
+  readonly source: RecordSource;
+}
+
+export const VIOLATION_STATUSES = ['active', 'corrected', 'withdrawn', 'appealed'] as const;
+export type ViolationStatus = (typeof VIOLATION_STATUSES)[number];
+
+/** A published decision; the fields are those of D55/2024 art. 24. Dates are ISO (YYYY-MM-DD), Vietnam time. */
+export interface ViolationRecord {
+  readonly type: 'violation';
+  /** Stable across versions of the registry. */
+  readonly id: string;
+  readonly keys: readonly TrustKey[];
+  readonly issuer: string;
+  readonly number: string;
+  readonly decidedOn: string;
+  readonly actCode: string;
+  /** The act in the decision's own words (Vietnamese), and in English. */
+  readonly act: { readonly vi: string; readonly en: string };
+  readonly area: string;
+  readonly trader: { readonly name: string; readonly address: string };
+  readonly publishedOn: string;
+  /** The last day it is shown: 30 days after publication unless the issuer set an earlier one. */
+  readonly expiresOn: string;
+  readonly status: ViolationStatus;
+  readonly source: RecordSource;
+  /** SHA-256 (hex) of the source document. */
+  readonly sourceDigest: string;
+}
+
+export type TrustRecord = SellerRecord | ViolationRecord;
+
+export type UnavailableReason = 'no-data' | 'stale' | 'not-supported' | 'failed';
+
+/** Which signed version answered, and how old it is. Times are epoch milliseconds. */
+export interface RegistryAge {
+  readonly version: number;
+  readonly publishedAt: number;
+  readonly fetchedAt: number;
+  readonly expiresAt: number;
+}
+
+export type TrustAnswer =
+  | { readonly status: 'known'; readonly records: readonly TrustRecord[]; readonly age: RegistryAge }
+  | { readonly status: 'unlisted'; readonly age: RegistryAge }
+  | { readonly status: 'unavailable'; readonly reason: UnavailableReason; readonly age?: RegistryAge };
+
+/** Answers for many subjects at once, in the order asked. */
+export type LookUp = (subjects: readonly TrustSubject[]) => Promise<readonly TrustAnswer[]>;

@@ -1,0 +1,211 @@
+import { z } from 'zod';
+
+/**
+ * The one contract between the extension and an intake. The statutory fields are those of Decree 248/2026
+ * art. 45(2)(b): complainant, platform, seller, service provider, reason, evidence. Every field here is listed
+ * in docs/data-inventory.md, and a test compares the two.
+ */
+export const CONTRACT_VERSION = 1;
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+const httpUrl = z.url({ protocol: /^https?$/ }).max(2_048);
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Codes a report can name, each an observed sign and never a verdict (domain text: lib/reference/violations.ts). */
+export const VIOLATION_CODES = [
+  'COUNTERFEIT_USE',
+  'COUNTERFEIT_QUALITY',
+  'COUNTERFEIT_LABEL',
+  'COUNTERFEIT_STAMP',
+  'COUNTERFEIT_MEDICINE',
+  'IP_TRADEMARK',
+  'IP_COPYRIGHT',
+  'IP_GI',
+  'SMUGGLED',
+  'UNKNOWN_ORIGIN',
+  'PROHIBITED_GOODS',
+  'CONDITIONAL_NO_LICENCE',
+  'FOOD_EXPIRED',
+  'FOOD_UNSAFE',
+  'SUPPLEMENT_FALSE_AD',
+  'COSMETIC_RECALLED',
+  'DRUG_RECALLED',
+  'PRODUCT_DEFECT',
+  'FALSE_AD',
+  'MISLEADING_PRICE',
+  'MISSING_DISCLOSURE',
+  'UNREGISTERED_SITE',
+  'FAKE_BADGE',
+  'IMPERSONATION',
+  'FRAUD',
+  'TAX_INVOICE',
+  'DATA_MISUSE',
+  'PLATFORM_NON_COMPLIANCE',
+  'NO_REFUND',
+] as const;
+export type ViolationCode = (typeof VIOLATION_CODES)[number];
+
+/** Who reports. Anonymous needs an identified seller and evidence; the others carry what the person chose to give. */
+export const ComplainantSchema = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('anonymous') }),
+  z.strictObject({
+    mode: z.literal('contact'),
+    email: z.email().max(254).optional(),
+    phone: text(20).optional(),
+  }),
+  z.strictObject({
+    mode: z.literal('identified'),
+    name: text(200),
+    idNumber: text(20),
+    address: text(500),
+    email: z.email().max(254).optional(),
+    phone: text(20).optional(),
+  }),
+]);
+
+export const ReportedListingSchema = z.strictObject({
+  id: text(64),
+  url: httpUrl,
+  title: text(500).optional(),
+  price: z
+    .strictObject({ minor: z.int().nonnegative(), currency: z.string().regex(/^[A-Z]{3}$/) })
+    .optional(),
+});
+
+/** The report a person sends: what is said, about whom, and the digest of the evidence that follows it. */
+export const ReportSchema = z.strictObject({
+  version: z.literal(CONTRACT_VERSION),
+  /** The sender's own id of this report (UUID); with the evidence digest it makes a repeated send harmless. */
+  id: z.uuid(),
+  complainant: ComplainantSchema,
+  platform: z.strictObject({ marketplace: text(32), host: text(253), url: httpUrl }),
+  seller: z.strictObject({ id: text(64).optional(), name: text(200).optional(), url: httpUrl.optional() }),
+  serviceProvider: text(200).optional(),
+  reason: z.strictObject({
+    code: z.enum(VIOLATION_CODES),
+    bought: z.enum(['yes', 'no']).optional(),
+    pricePaid: z
+      .strictObject({ minor: z.int().nonnegative(), currency: z.string().regex(/^[A-Z]{3}$/) })
+      .optional(),
+    text: text(4_000).optional(),
+  }),
+  listing: ReportedListingSchema.optional(),
+  evidence: z
+    .strictObject({
+      digest: sha256Hex,
+      byteLength: z.int().positive().max(26_214_400),
+      mediaType: z.literal('application/wacz'),
+    })
+    .optional(),
+  /** Official code of one of the 34 provinces, where the person said where they are. */
+  province: z
+    .string()
+    .regex(/^\d{2}$/)
+    .optional(),
+  observedAt: z.iso.datetime(),
+  language: z.enum(['vi', 'en']),
+  /** SHA-256 (hex) of the tracking secret; the secret itself never leaves the device but to ask for the status. */
+  trackingKey: sha256Hex,
+  consent: z.strictObject({
+    version: z.int().positive(),
+    purposes: z.array(z.enum(['handle-report', 'contact-me'])),
+    at: z.iso.datetime(),
+  }),
+  software: z.strictObject({ name: text(40), version: text(20) }),
+});
+export type Report = z.infer<typeof ReportSchema>;
+
+/** Longest evidence file in bytes (25 MiB), and longest report in bytes. */
+export const EVIDENCE_MAX_BYTES = 26_214_400;
+export const REPORT_MAX_BYTES = 65_536;
+
+/** A human-facing reference: CS-261125-7K3MQ2 (day, then six characters without look-alikes). */
+export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}$/);
+
+/** The signed claims of a receipt (payload of the JWS). Times are ISO 8601 UTC. */
+export const ReceiptClaimsSchema = z.strictObject({
+  version: z.literal(CONTRACT_VERSION),
+  issuer: httpUrl,
+  reference: ReferenceSchema,
+  reportId: z.uuid(),
+  /** SHA-256 (hex) of the exact bytes of the request body. */
+  reportDigest: sha256Hex,
+  receivedAt: z.iso.datetime(),
+  evidence: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('none') }),
+    z.strictObject({ state: z.literal('awaited'), digest: sha256Hex }),
+    z.strictObject({
+      state: z.literal('verified'),
+      digest: sha256Hex,
+      byteLength: z.int().positive(),
+      receivedAt: z.iso.datetime(),
+    }),
+  ]),
+});
+export type ReceiptClaims = z.infer<typeof ReceiptClaimsSchema>;
+
+/** Answer to a report and to its evidence: the reference and a receipt as a compact JWS (ES256). */
+export const ReceiptResponseSchema = z.strictObject({
+  reference: ReferenceSchema,
+  receipt: z.string().min(1).max(8_192),
+});
+export type ReceiptResponse = z.infer<typeof ReceiptResponseSchema>;
+
+export const REPORT_STATUSES = [
+  'received',
+  'evidence-verified',
+  'routed',
+  'accepted',
+  'more-asked',
+  'transferred',
+  'closed',
+  'withdrawn',
+] as const;
+
+/** What the reporter can see of their report, oldest event first. */
+export const ReportStatusSchema = z.strictObject({
+  reference: ReferenceSchema,
+  status: z.enum(REPORT_STATUSES),
+  events: z.array(
+    z.strictObject({
+      status: z.enum(REPORT_STATUSES),
+      at: z.iso.datetime(),
+      note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
+    }),
+  ),
+  evidence: z.enum(['none', 'awaited', 'verified']),
+});
+export type ReportStatus = z.infer<typeof ReportStatusSchema>;
+
+/** A nonce issued before a capture: the compact JWS the intake signed, to be put in the evidence. */
+export const NonceResponseSchema = z.strictObject({
+  nonce: z.string().min(1).max(2_048),
+  issuedAt: z.iso.datetime(),
+});
+
+export const PROBLEM_CODES = [
+  'invalid-report',
+  'contract-version',
+  'too-large',
+  'unsupported-media-type',
+  'digest-mismatch',
+  'evidence-invalid',
+  'evidence-not-awaited',
+  'report-conflict',
+  'anonymous-incomplete',
+  'not-found',
+  'unauthorized',
+  'busy',
+  'internal',
+] as const;
+
+/** RFC 9457 problem details with a stable code, the field at fault and a sentence in both languages. */
+export const ProblemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(PROBLEM_CODES),
+  field: z.string().optional(),
+  detail: z.object({ vi: z.string(), en: z.string() }),
+});
+export type Problem = z.infer<typeof ProblemSchema>;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { ListingReadingSchema } from '@/lib/domain/listing.schema';
+import { OUTBOX_STATES } from '@/lib/domain/outbox';
+import { VERDICT_STATES } from '@/lib/domain/verdict';
+import { VIOLATION_CODES } from '@/lib/intake/contract';
+
+/**
+ * Every message of the extension: an intent, who may send it, what it carries and what comes back. A message
+ * never names an address to fetch, a selector or code. `from` is checked against the sender before the payload
+ * is parsed: `page` is our content script on a marketplace page, `extension` is one of our own pages.
+ */
+const tabId = z.int().nonnegative();
+const itemId = z.uuid();
+
+export const StateCountsSchema = z.partialRecord(z.enum(VERDICT_STATES), z.int().nonnegative());
+export type StateCounts = z.infer<typeof StateCountsSchema>;
+
+/** Parts of a held report a person can take out before it goes. */
+export const REMOVABLE_PARTS = ['picture', 'page', 'note', 'contact'] as const;
+export type RemovablePart = (typeof REMOVABLE_PARTS)[number];
+
+export const messages = {
+  /** What the content script read on its page, and how many cards of each state it has already been told about. */
+  'check-page': {
+    from: 'page',
+    payload: z.strictObject({ reading: ListingReadingSchema, seen: StateCountsSchema }),
+  },
+  /** The verdict of a tab in full, as the popup shows it. */
+  'tab-verdict': { from: 'extension', payload: z.strictObject({ tabId }) },
+  /** One click on a reason: capture this tab and hold the report. */
+  'start-report': { from: 'extension', payload: z.strictObject({ tabId, code: z.enum(VIOLATION_CODES) }) },
+  /** Changes to a held or draft report: parts left out, note, follow-ups, who reports. Saved as typed. */
+  'change-report': {
+    from: 'extension',
+    payload: z.strictObject({
+      itemId,
+      removed: z.array(z.enum(REMOVABLE_PARTS)).optional(),
+      note: z.string().max(4_000).optional(),
+      bought: z.enum(['yes', 'no', 'unsaid']).optional(),
+      email: z.string().max(254).optional(),
+      phone: z.string().max(20).optional(),
+    }),
+  },
+  'send-report': { from: 'extension', payload: z.strictObject({ itemId }) },
+  /** Takes a held report back to a draft; nothing is lost. */
+  'undo-report': { from: 'extension', payload: z.strictObject({ itemId }) },
+  'retry-report': { from: 'extension', payload: z.strictObject({ itemId }) },
+  /** Deletes a report from this device; one already accepted stays at the intake. */
+  'delete-report': { from: 'extension', payload: z.strictObject({ itemId }) },
+  /** Asks the intake for the status of an accepted report. */
+  'refresh-status': { from: 'extension', payload: z.strictObject({ itemId }) },
+  /** Looks for a new registry version now. */
+  'sync-registry': { from: 'extension', payload: z.strictObject({}) },
+} as const;
+
+export type MessageName = keyof typeof messages;
+export type MessagePayload<N extends MessageName> = z.infer<(typeof messages)[N]['payload']>;
+
+export const OUTBOX_STATE = z.enum(OUTBOX_STATES);

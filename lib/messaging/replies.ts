@@ -1,0 +1,56 @@
+import type { ErrorCode } from '@/lib/domain/errors';
+import type { MarketplaceId } from '@/lib/domain/listing';
+import type { VerdictState, VerdictText } from '@/lib/domain/verdict';
+import type { ViolationCode } from '@/lib/intake/contract';
+import type { MessageName } from './protocol';
+
+/** Marks for a page: only cards about which something is known get one; the chip counts all. */
+export interface CheckPageReply {
+  /** By card id. */
+  readonly marks: readonly { readonly id: string; readonly text: VerdictText }[];
+  /** Every card of this message, by id. */
+  readonly states: readonly { readonly id: string; readonly state: VerdictState }[];
+  /** The listing's or the shop's own verdict; null on a results page. */
+  readonly page: VerdictText | null;
+  readonly chip: { readonly label: string; readonly sentence: string } | null;
+  /** Words the overlay needs that belong to no verdict. */
+  readonly words: { readonly close: string; readonly why: string; readonly listTitle: string };
+  readonly language: 'vi' | 'en';
+}
+
+/** What the popup shows for a tab. */
+export interface TabVerdictReply {
+  readonly page: 'listing' | 'seller' | 'results' | 'wall' | 'unreadable' | 'not-a-shop' | 'not-reached';
+  readonly marketplace: MarketplaceId | null;
+  readonly host: string | null;
+  readonly title: string | null;
+  readonly sellerName: string | null;
+  /** The listing's or shop's verdict; on results the count of each state is in `chip`. */
+  readonly verdict: VerdictText | null;
+  readonly chip: { readonly label: string; readonly sentence: string } | null;
+  /** Signs to report, the likeliest for this listing first; empty when this page cannot be reported. */
+  readonly reasons: readonly ViolationCode[];
+  /** Why this page cannot be captured, or null. */
+  readonly refusal: ErrorCode | null;
+  /** True before the first report was ever sent: the first one always waits for "Send". */
+  readonly firstReport: boolean;
+}
+
+/** What each message answers. `itemId` is the report's id in the outbox, where pages read it live. */
+export interface MessageReplies {
+  'check-page': CheckPageReply;
+  'tab-verdict': TabVerdictReply;
+  'start-report': { readonly itemId: string };
+  'change-report': { readonly itemId: string };
+  'send-report': { readonly itemId: string };
+  'undo-report': { readonly itemId: string };
+  'retry-report': { readonly itemId: string };
+  'delete-report': { readonly itemId: string };
+  'refresh-status': { readonly itemId: string };
+  'sync-registry': { readonly version: number | null };
+}
+
+/** A reply or the failure in its place; a message never rejects across the boundary. */
+export type MessageResult<N extends MessageName> =
+  | { readonly ok: true; readonly reply: MessageReplies[N] }
+  | { readonly ok: false; readonly code: ErrorCode; readonly message: string };

@@ -1,0 +1,50 @@
+import Dexie, { type EntityTable } from 'dexie';
+import type { CapturedPage } from '@/lib/domain/evidence';
+import type { OutboxItem } from '@/lib/domain/outbox';
+
+/** What was captured for a report that has not been packed yet; removed in the transaction that stores its package. */
+export interface StoredCapture {
+  readonly itemId: string;
+  readonly captured: CapturedPage;
+}
+
+/** A packed evidence file, kept until the intake's receipt for it is verified. */
+export interface StoredPackage {
+  readonly digest: string;
+  readonly file: Blob;
+}
+
+/** A non-extractable key pair of this device, by purpose ("evidence"). */
+export interface StoredKey {
+  readonly purpose: string;
+  readonly keys: CryptoKeyPair;
+}
+
+/** One setting or small state by name; values are parsed by the schema of `settings.ts` when read. */
+export interface StoredSetting {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/**
+ * The one database of the extension, read and written by the background and by our own pages (never by a
+ * content script, whose IndexedDB is the page's). Versions only grow; each is replayed in a test.
+ */
+export class ChoSangDatabase extends Dexie {
+  readonly outbox!: EntityTable<OutboxItem, 'id'>;
+  readonly captures!: EntityTable<StoredCapture, 'itemId'>;
+  readonly packages!: EntityTable<StoredPackage, 'digest'>;
+  readonly keys!: EntityTable<StoredKey, 'purpose'>;
+  readonly settings!: EntityTable<StoredSetting, 'name'>;
+
+  constructor(name = 'chosang') {
+    super(name);
+    this.version(1).stores({
+      outbox: 'id, state, createdAt',
+      captures: 'itemId',
+      packages: 'digest',
+      keys: 'purpose',
+      settings: 'name',
+    });
+  }
+}

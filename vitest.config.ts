@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
+
+// One project per kind of test, so that each runs alone: `npx vitest run --project unit`.
+const project = (name: string, environment: 'node' | 'jsdom', extra: object = {}) => ({
+  resolve: { alias: { '@': root } },
+  test: { name, environment, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...extra },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', 'node'),
+      project('components', 'jsdom', { setupFiles: ['tests/support/setup-components.ts'] }),
+      project('integration', 'node', { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('server', 'node', { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('architecture', 'node'),
+      project('e2e', 'node', { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false }),
+    ],
+  },
+});
