@@ -37,6 +37,8 @@ export interface OutboxItem {
   readonly draft: ReportDraft;
   /** What the person took out. */
   readonly removed: readonly ('picture' | 'page' | 'note' | 'contact')[];
+  /** `interrupted`: the worker died in the middle; what was typed is kept and the page can be captured again. */
+  readonly capture: 'running' | 'done' | 'failed' | 'interrupted';
   /** Stages of the capture with their time and outcome. */
   readonly stages: readonly CaptureStage[];
   /** A JPEG or PNG of the visible page for the review screen, already small. */

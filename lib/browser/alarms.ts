@@ -1,0 +1,17 @@
+import { browser } from './browser';
+
+/** Wakes the background at `at` (epoch ms; a browser may delay it to half a minute from now). Replaces one of the same name. */
+export function setAlarm(name: string, at: number): void {
+  browser.alarms.create(name, { when: at });
+}
+
+/** Wakes the background every `minutes`, first after `firstMinutes`; one that is already set is left alone. */
+export async function repeatAlarm(name: string, minutes: number, firstMinutes: number): Promise<void> {
+  if (await browser.alarms.get(name)) return;
+  browser.alarms.create(name, { periodInMinutes: minutes, delayInMinutes: firstMinutes });
+}
+
+/** Runs `ring` for every alarm, by name. */
+export function onAlarm(ring: (name: string) => void): void {
+  browser.alarms.onAlarm.addListener((alarm) => ring(alarm.name));
+}

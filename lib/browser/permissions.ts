@@ -1,0 +1,11 @@
+import { browser } from './browser';
+
+/** Whether this extension may read pages of all these match patterns (Firefox lets a person take it back). */
+export function hasHosts(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.contains({ origins: [...origins] });
+}
+
+/** Asks the person for access to these match patterns; must run in a click. Gives their answer. */
+export function requestHosts(origins: readonly string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: [...origins] });
+}

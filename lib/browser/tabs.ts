@@ -1,0 +1,61 @@
+import { AppError } from '@/lib/domain/errors';
+import { browser } from './browser';
+
+/** A tab as far as this extension may see it: address and title only where it has access to the page. */
+export interface OpenTab {
+  readonly id: number;
+  readonly windowId: number;
+  readonly url: string | undefined;
+  readonly title: string | undefined;
+  readonly incognito: boolean;
+}
+
+/** The tab with this id; fails with `page-gone` when it was closed. */
+export async function openTab(tabId: number): Promise<OpenTab> {
+  try {
+    const tab = await browser.tabs.get(tabId);
+    return {
+      id: tabId,
+      windowId: tab.windowId ?? -1,
+      url: tab.url,
+      title: tab.title,
+      incognito: tab.incognito,
+    };
+  } catch (cause) {
+    throw new AppError('page-gone', `tab ${tabId} is closed`, { cause });
+  }
+}
+
+/** The tab in front of the person, for a popup that opens over it. */
+export async function tabInFront(): Promise<OpenTab | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab?.id === undefined) return undefined;
+  return {
+    id: tab.id,
+    windowId: tab.windowId ?? -1,
+    url: tab.url,
+    title: tab.title,
+    incognito: tab.incognito,
+  };
+}
+
+/** Ids of the open tabs on these match patterns (only hosts this extension has access to are found). */
+export async function tabsOn(patterns: readonly string[]): Promise<number[]> {
+  const tabs = await browser.tabs.query({ url: [...patterns] });
+  return tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
+}
+
+/** Opens one of our own pages ("/welcome.html") in a new tab. */
+export async function openOwnPage(path: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+}
+
+/**
+ * A PNG of what the window's active tab shows. Needs the `activeTab` grant of a click; Chrome allows two a
+ * second (chrome.tabs.MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND).
+ */
+export async function takePicture(windowId: number): Promise<Uint8Array<ArrayBuffer>> {
+  const dataUrl = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+  const answer = await fetch(dataUrl);
+  return new Uint8Array(await answer.arrayBuffer());
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { toAppError } from '@/lib/domain/errors';
+import { type MessageName, type MessagePayload, messages } from './protocol';
+import type { MessageReplies, MessageResult } from './replies';
+import { type SenderFacts, senderKind } from './sender';
+
+/** What a handler knows beside the payload: the tab of a content script. */
+export interface MessageOrigin {
+  readonly tabId: number | undefined;
+  readonly url: string | undefined;
+}
+
+/** One handler for each message; a missing one does not compile. */
+export type MessageHandlers = {
+  readonly [N in MessageName]: (
+    payload: MessagePayload<N>,
+    origin: MessageOrigin,
+  ) => Promise<MessageReplies[N]>;
+};
+
+const EnvelopeSchema = z.strictObject({ name: z.string(), payload: z.unknown() });
+
+/**
+ * Builds the listener of the background. The sender is checked before the payload is parsed; an unknown name, a
+ * wrong sender and a malformed payload are refused by name. Gives undefined for what is no message of ours.
+ */
+export function handleMessages(
+  handlers: MessageHandlers,
+  own: { readonly id: string; readonly origin: string },
+) {
+  return (message: unknown, sender: SenderFacts): Promise<MessageResult<MessageName>> | undefined => {
+    const envelope = EnvelopeSchema.safeParse(message);
+    if (!envelope.success) return undefined;
+    return answer(envelope.data, sender);
+  };
+
+  async function answer(
+    { name, payload }: z.infer<typeof EnvelopeSchema>,
+    sender: SenderFacts,
+  ): Promise<MessageResult<MessageName>> {
+    if (!isMessageName(name)) return refused(`unknown message ${name}`);
+    const kind = senderKind(sender, own);
+    if (kind !== messages[name].from) return refused(`${name} is not for ${kind ?? 'this sender'}`);
+    try {
+      return { ok: true, reply: await run(name, payload, { tabId: sender.tab?.id, url: sender.url }) };
+    } catch (thrown) {
+      if (thrown instanceof z.ZodError) return refused(`${name}: ${z.prettifyError(thrown)}`);
+      const error = toAppError(thrown);
+      if (error.code === 'unexpected') console.error(`[${name}]`, error.cause ?? error);
+      return { ok: false, code: error.code, message: error.message };
+    }
+  }
+
+  function run<N extends MessageName>(
+    name: N,
+    payload: unknown,
+    origin: MessageOrigin,
+  ): Promise<MessageReplies[N]> {
+    return handlers[name](parsePayload(name, payload), origin);
+  }
+}
+
+// The same object under a mapped type: indexed by a generic name it gives that name's own schema.
+const payloadSchemas: { readonly [N in MessageName]: { readonly payload: z.ZodType<MessagePayload<N>> } } =
+  messages;
+
+function parsePayload<N extends MessageName>(name: N, payload: unknown): MessagePayload<N> {
+  return payloadSchemas[name].payload.parse(payload);
+}
+
+function isMessageName(name: string): name is MessageName {
+  return Object.hasOwn(messages, name);
+}
+
+function refused(message: string): MessageResult<MessageName> {
+  return { ok: false, code: 'message-refused', message };
+}

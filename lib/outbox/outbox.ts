@@ -1,0 +1,113 @@
+import { AppError } from '@/lib/domain/errors';
+import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { type OutboxEvent, transition } from './transitions';
+
+/** The part of the database the outbox needs; `ChoSangDatabase` is one. */
+export interface OutboxTables {
+  readonly outbox: Rows<OutboxItem>;
+  readonly captures: Rows<{ readonly itemId: string; readonly captured: CapturedPage }>;
+  readonly packages: Rows<{ readonly digest: string; readonly file: Blob }>;
+  transaction<T>(mode: 'rw', tables: readonly string[], scope: () => Promise<T>): PromiseLike<T>;
+}
+
+interface Rows<Row> {
+  get(key: string): PromiseLike<Row | undefined>;
+  put(row: Row): PromiseLike<unknown>;
+  delete(key: string): PromiseLike<void>;
+  toArray(): PromiseLike<Row[]>;
+}
+
+const TABLES = ['outbox', 'captures', 'packages'] as const;
+
+/** Reports on this device. Every change is one transaction, so that a worker that dies leaves the state before or after it. */
+export function createOutbox(db: OutboxTables, now: () => number) {
+  const inOne = <T>(scope: () => Promise<T>) => stored(() => db.transaction('rw', TABLES, scope));
+
+  async function mustGet(id: string): Promise<OutboxItem> {
+    const item = await db.outbox.get(id);
+    if (!item) throw new AppError('not-found', `no report ${id} on this device`);
+    return item;
+  }
+
+  return {
+    /** The report with this id; fails with `not-found`. */
+    get: (id: string) => stored(() => mustGet(id)),
+
+    all: () => stored(() => db.outbox.toArray()),
+
+    /** Writes a new draft. */
+    add: (item: OutboxItem) => stored(async () => void (await db.outbox.put(item))),
+
+    /** Applies an event; gives the report as it now is, and whether the event could happen. */
+    apply: (id: string, event: OutboxEvent) =>
+      inOne(async () => {
+        const item = await mustGet(id);
+        const next = transition(item, event, now());
+        if (next) await db.outbox.put(next);
+        return { item: next ?? item, happened: next !== undefined };
+      }),
+
+    /** Changes fields that are no state; `change` sees the report as it is inside the transaction. */
+    change: (id: string, change: (item: OutboxItem) => OutboxItem) =>
+      inOne(async () => {
+        const next = { ...change(await mustGet(id)), changedAt: now() };
+        await db.outbox.put(next);
+        return next;
+      }),
+
+    /** Keeps what was captured until it is packed. */
+    keepCapture: (id: string, captured: CapturedPage, change: (item: OutboxItem) => OutboxItem) =>
+      inOne(async () => {
+        const next = { ...change(await mustGet(id)), changedAt: now() };
+        await db.captures.put({ itemId: id, captured });
+        await db.outbox.put(next);
+        return next;
+      }),
+
+    capture: (id: string) => stored(async () => (await db.captures.get(id))?.captured),
+
+    /** Stores the package and drops the capture it was made from, in one transaction. */
+    keepPackage: (id: string, evidence: EvidencePackage) =>
+      inOne(async () => {
+        const item = await mustGet(id);
+        const next = {
+          ...item,
+          evidence: { digest: evidence.digest, byteLength: evidence.byteLength },
+          changedAt: now(),
+        };
+        await db.packages.put({ digest: evidence.digest, file: evidence.file });
+        await db.captures.delete(id);
+        await db.outbox.put(next);
+        return next;
+      }),
+
+    packageFile: (digest: string) => stored(async () => (await db.packages.get(digest))?.file),
+
+    /** Removes a report and all that belongs to it from this device. */
+    remove: (id: string) =>
+      inOne(async () => {
+        const item = await db.outbox.get(id);
+        if (item?.evidence) await db.packages.delete(item.evidence.digest);
+        await db.captures.delete(id);
+        await db.outbox.delete(id);
+      }),
+  };
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** Names the database's own failures: a full disk is something a person can act on. */
+async function stored<T>(work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    const full = thrown instanceof Error && (/quota/i.test(thrown.name) || /quota/i.test(thrown.message));
+    throw new AppError(
+      full ? 'storage-full' : 'storage-failed',
+      full ? 'the disk is full' : 'the database failed',
+      { cause: thrown },
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import type { OutboxFailure, OutboxItem, OutboxState } from '@/lib/domain/outbox';
+import { MOST_ATTEMPTS } from './backoff';
+
+/** What can happen to a report. Times are epoch milliseconds. */
+export type OutboxEvent =
+  | { readonly type: 'hold'; readonly until: number | undefined }
+  | { readonly type: 'undo' }
+  | { readonly type: 'release' }
+  | { readonly type: 'start' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'fail'; readonly failure: OutboxFailure; readonly nextAttemptAt: number }
+  | { readonly type: 'wait'; readonly failure: OutboxFailure; readonly nextAttemptAt: number }
+  | { readonly type: 'accept' }
+  | { readonly type: 'reject'; readonly failure: OutboxFailure }
+  | { readonly type: 'retry' };
+
+// Which states an event may happen in. What is not here is a race that was lost (an undo after it was sent).
+const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
+  hold: ['draft'],
+  undo: ['held'],
+  release: ['held', 'draft'],
+  start: ['queued'],
+  resume: ['sending'],
+  fail: ['sending'],
+  wait: ['sending'],
+  accept: ['sending'],
+  reject: ['sending'],
+  retry: ['parked', 'rejected', 'queued'],
+};
+
+/**
+ * The report after an event, or undefined when the event cannot happen in its state. Pure.
+ * `fail` counts an attempt and parks after the last; `wait` (offline, a busy intake) does not count.
+ */
+export function transition(item: OutboxItem, event: OutboxEvent, now: number): OutboxItem | undefined {
+  if (!FROM[event.type].includes(item.state)) return undefined;
+  const { heldUntil: _held, nextAttemptAt: _next, failure: _failure, ...rest } = item;
+  const changed = { ...rest, changedAt: now };
+  switch (event.type) {
+    case 'hold':
+      return { ...changed, state: 'held', ...(event.until === undefined ? {} : { heldUntil: event.until }) };
+    case 'undo':
+      return { ...changed, state: 'draft' };
+    case 'release':
+      return { ...changed, state: 'queued', attempts: 0, nextAttemptAt: now };
+    case 'start':
+      return { ...changed, state: 'sending' };
+    case 'resume':
+      return { ...changed, state: 'queued', nextAttemptAt: now };
+    case 'fail': {
+      const attempts = item.attempts + 1;
+      const state = attempts >= MOST_ATTEMPTS ? 'parked' : 'queued';
+      const next = state === 'queued' ? { nextAttemptAt: event.nextAttemptAt } : {};
+      return { ...changed, state, attempts, failure: event.failure, ...next };
+    }
+    case 'wait':
+      return { ...changed, state: 'queued', failure: event.failure, nextAttemptAt: event.nextAttemptAt };
+    case 'accept':
+      return { ...changed, state: 'accepted' };
+    case 'reject':
+      return { ...changed, state: 'rejected', failure: event.failure };
+    case 'retry':
+      return { ...changed, state: 'queued', attempts: 0, nextAttemptAt: now };
+  }
+}

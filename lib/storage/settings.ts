@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** Every setting and small state, with its schema and the value it has before it was ever set. */
+export const settingSchemas = {
+  language: z.enum(['auto', 'vi', 'en']).default('auto'),
+  theme: z.enum(['auto', 'light', 'dark']).default('auto'),
+  /** The first report always waits for "Send". */
+  firstReportSent: z.boolean().default(false),
+  contactEmail: z.string().max(254).default(''),
+  contactPhone: z.string().max(20).default(''),
+  /** The last look for a new registry version: when (epoch ms) and why it failed, if it did. */
+  registryCheck: z.object({ at: z.number(), failure: z.string().nullable() }).nullable().default(null),
+  /** Device clock minus the intake's, in ms, as last measured. */
+  clockOffset: z.number().nullable().default(null),
+  /** A nonce fetched ahead, so that a capture need not wait for it. */
+  nonce: z.object({ nonce: z.string(), fetchedAt: z.number() }).nullable().default(null),
+} as const;
+
+export type SettingName = keyof typeof settingSchemas;
+export type SettingValue<N extends SettingName> = z.infer<(typeof settingSchemas)[N]>;
+
+// The same object under a mapped type: indexed by a generic name it gives that name's own schema.
+const schemas: { readonly [N in SettingName]: z.ZodType<SettingValue<N>> } = settingSchemas;
+
+interface SettingsTable {
+  get(name: string): PromiseLike<{ readonly value: unknown } | undefined>;
+  put(row: { readonly name: string; readonly value: unknown }): PromiseLike<unknown>;
+}
+
+/** Reads and writes settings, each parsed by its schema; a stored value of an older shape falls back to the default. */
+export function createSettings(table: SettingsTable) {
+  return {
+    async get<N extends SettingName>(name: N): Promise<SettingValue<N>> {
+      const schema = schemas[name];
+      const row = await table.get(name);
+      const parsed = schema.safeParse(row?.value);
+      return parsed.success ? parsed.data : schema.parse(undefined);
+    },
+    async set<N extends SettingName>(name: N, value: SettingValue<N>): Promise<void> {
+      await table.put({ name, value });
+    },
+  };
+}
+export type Settings = ReturnType<typeof createSettings>;
