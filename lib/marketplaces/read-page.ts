@@ -1,0 +1,60 @@
+import { visibleTextLength } from '@/lib/dom/text';
+import type { ListingReading } from '@/lib/domain/listing';
+import type { PageView } from '@/lib/domain/page-view';
+import type { MarketplaceAdapter } from './adapter';
+
+/** Fields a reading should have; what lacks is named in `missing`, never filled in. */
+const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
+
+/** Below this many visible characters nothing is drawn yet: a header and a footer have more. */
+const SHELL_TEXT = 400;
+
+/**
+ * Reads a page: what kind it is, and what it says. The address decides first; a wall, an undrawn shell and a
+ * layout we do not know are answers of their own, never "0 sellers".
+ */
+export function readPage(adapter: MarketplaceAdapter, page: PageView): ListingReading {
+  const marketplace = adapter.id;
+  const kind = adapter.kindOf(page.url);
+  if (kind === 'wall' || kind === 'other' || kind === 'shell') return { kind, marketplace };
+  if (adapter.isWall(page)) return { kind: 'wall', marketplace };
+  return kind === 'listing' ? readListingPage(adapter, page) : readResultsPage(adapter, page, kind);
+}
+
+function readListingPage(adapter: MarketplaceAdapter, page: PageView): ListingReading {
+  const marketplace = adapter.id;
+  const listing = adapter.readListing(page);
+  if (!listing) return notRead(adapter, page, ['listing']);
+  const missing = REQUIRED.filter((field) => !(field in listing.readFrom));
+  return { kind: 'listing', marketplace, listing, missing };
+}
+
+function readResultsPage(
+  adapter: MarketplaceAdapter,
+  page: PageView,
+  kind: 'results' | 'seller',
+): ListingReading {
+  const marketplace = adapter.id;
+  const { cards, seller, isEmpty, readFrom } = adapter.readResults(page);
+  if (cards.length === 0 && !isEmpty && !seller) return notRead(adapter, page, ['cards']);
+  const host = pageHost(page.url);
+  const missing = cards.length === 0 && !isEmpty ? ['cards'] : [];
+  if (kind === 'results') return { kind, marketplace, host, cards, missing };
+  const unread = (['seller.id', 'seller.name'] as const).filter((field) => !(field in readFrom));
+  return { kind, marketplace, host, seller: seller ?? {}, cards, missing: [...unread, ...missing], readFrom };
+}
+
+function notRead(adapter: MarketplaceAdapter, page: PageView, missing: readonly string[]): ListingReading {
+  const drawn = visibleTextLength(page.document.body, SHELL_TEXT) >= SHELL_TEXT;
+  return drawn
+    ? { kind: 'unreadable', marketplace: adapter.id, missing }
+    : { kind: 'shell', marketplace: adapter.id };
+}
+
+/** The host a reading is kept under: without "www.". */
+export function pageHost(url: URL): string {
+  return url.hostname
+    .toLowerCase()
+    .replace(/^www\./, '')
+    .replace(/\.$/, '');
+}
