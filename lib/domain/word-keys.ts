@@ -1,0 +1,84 @@
+import type { ErrorCode } from './errors';
+import type { OutboxState } from './outbox';
+import type { Tier, VerdictState } from './verdict';
+import type { MessageKey } from './words';
+
+/**
+ * Which message says what for each stated code. Message names may hold no hyphen, codes do; written out, a new
+ * code without words does not compile.
+ */
+export const STATE_WORDS: Readonly<
+  Record<
+    VerdictState,
+    { readonly label: MessageKey; readonly summary: MessageKey; readonly count: MessageKey }
+  >
+> = {
+  registered: {
+    label: 'state_registered_label',
+    summary: 'state_registered_summary',
+    count: 'chip_registered',
+  },
+  warned: { label: 'state_warned_label', summary: 'state_warned_summary', count: 'chip_warned' },
+  unlisted: { label: 'state_unlisted_label', summary: 'state_unlisted_summary', count: 'chip_unlisted' },
+  unavailable: {
+    label: 'state_unavailable_label',
+    summary: 'state_unavailable_summary',
+    count: 'chip_unavailable',
+  },
+  'not-understood': {
+    label: 'state_not_understood_label',
+    summary: 'state_not_understood_summary',
+    count: 'chip_not_understood',
+  },
+  'not-applicable': {
+    label: 'state_not_applicable_label',
+    summary: 'state_not_applicable_summary',
+    count: 'chip_not_applicable',
+  },
+};
+
+export const TIER_WORDS: Readonly<Record<Tier, MessageKey>> = {
+  warning: 'tier_warning',
+  check: 'tier_check',
+  information: 'tier_information',
+};
+
+/** What happened in a few words, and what was kept and what to do. */
+export const ERROR_WORDS: Readonly<
+  Record<ErrorCode, { readonly title: MessageKey; readonly text: MessageKey }>
+> = {
+  'page-not-allowed': { title: 'error_page_not_allowed_title', text: 'error_page_not_allowed' },
+  'page-gone': { title: 'error_page_gone_title', text: 'error_page_gone' },
+  'capture-failed': { title: 'error_capture_failed_title', text: 'error_capture_failed' },
+  'capture-too-large': { title: 'error_capture_too_large_title', text: 'error_capture_too_large' },
+  'redaction-failed': { title: 'error_redaction_failed_title', text: 'error_redaction_failed' },
+  'storage-full': { title: 'error_storage_full_title', text: 'error_storage_full' },
+  'storage-failed': { title: 'error_storage_failed_title', text: 'error_storage_failed' },
+  offline: { title: 'error_offline_title', text: 'error_offline' },
+  'intake-unreachable': { title: 'error_intake_unreachable_title', text: 'error_intake_unreachable' },
+  'intake-busy': { title: 'error_intake_busy_title', text: 'error_intake_busy' },
+  'intake-rejected': { title: 'error_intake_rejected_title', text: 'error_intake_rejected' },
+  'receipt-invalid': { title: 'error_receipt_invalid_title', text: 'error_receipt_invalid' },
+  'registry-invalid': { title: 'error_registry_invalid_title', text: 'error_registry_invalid' },
+  'registry-expired': { title: 'error_registry_expired_title', text: 'error_registry_expired' },
+  'not-found': { title: 'error_not_found_title', text: 'error_not_found' },
+  'message-refused': { title: 'error_message_refused_title', text: 'error_message_refused' },
+  unexpected: { title: 'error_unexpected_title', text: 'error_unexpected' },
+};
+
+export const OUTBOX_WORDS: Readonly<
+  Record<OutboxState, { readonly label: MessageKey; readonly summary: MessageKey }>
+> = {
+  draft: { label: 'outbox_draft', summary: 'outbox_draft_summary' },
+  held: { label: 'outbox_held', summary: 'outbox_held_summary' },
+  queued: { label: 'outbox_queued', summary: 'outbox_queued_summary' },
+  sending: { label: 'outbox_sending', summary: 'outbox_sending_summary' },
+  accepted: { label: 'outbox_accepted', summary: 'outbox_accepted_summary' },
+  rejected: { label: 'outbox_rejected', summary: 'outbox_rejected_summary' },
+  parked: { label: 'outbox_parked', summary: 'outbox_parked_summary' },
+};
+
+/** Words for a status the intake reported; an unknown one shows as it came (`Words.has` narrows). */
+export function statusKey(status: string): string {
+  return `status_${status.replaceAll('-', '_')}`;
+}

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { ERROR_CODES } from '@/lib/domain/errors';
+import { OUTBOX_STATES } from '@/lib/domain/outbox';
+import { VERDICT_STATES } from '@/lib/domain/verdict';
+import { ERROR_WORDS, OUTBOX_WORDS, STATE_WORDS, statusKey } from '@/lib/domain/word-keys';
+import { chooseLanguage, createWords } from '@/lib/domain/words';
+import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';
+import en from '@/public/_locales/en/messages.json';
+import vi from '@/public/_locales/vi/messages.json';
+
+interface Message {
+  readonly message: string;
+  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
+}
+const files: Readonly<Record<'vi' | 'en', Readonly<Record<string, Message>>>> = { vi, en };
+const both = (['vi', 'en'] as const).flatMap((language) =>
+  Object.entries(files[language]).map(([key, message]) => ({ language, key, ...message })),
+);
+const used = (message: string) =>
+  [...new Set([...message.matchAll(/\$([A-Z_]+)\$/g)].map(([, name]) => `${name}`.toLowerCase()))].sort();
+
+describe('the message files', () => {
+  it('hold the same keys in Vietnamese and in English, in the same order', () => {
+    expect(Object.keys(en)).toEqual(Object.keys(vi));
+  });
+
+  it('take the same values in both languages', () => {
+    for (const key of Object.keys(vi)) {
+      expect([key, files.en[key]?.placeholders ?? {}]).toEqual([key, files.vi[key]?.placeholders ?? {}]);
+    }
+  });
+
+  it('declare every placeholder they use and use every one they declare', () => {
+    for (const { language, key, message, placeholders } of both) {
+      expect([language, key, used(message)]).toEqual([language, key, Object.keys(placeholders ?? {}).sort()]);
+    }
+  });
+
+  it('have names and placeholders a browser accepts', () => {
+    for (const { key, message, placeholders } of both) {
+      expect(key).toMatch(/^[A-Za-z0-9_]+$/);
+      expect(message.replace(/\$[A-Z_]+\$/g, ''), `${key} holds a stray dollar sign`).not.toContain('$');
+      for (const { content } of Object.values(placeholders ?? {})) expect(content).toMatch(/^\$[1-9]$/);
+    }
+  });
+
+  it('say nothing twice over, leave nothing empty, and keep no stray space', () => {
+    for (const { key, message } of both) {
+      expect(message, key).not.toBe('');
+      expect(message, key).toBe(message.trim());
+      expect(message, key).not.toContain('  ');
+    }
+  });
+
+  it('are written in composed Unicode, so that search and fonts find every letter', () => {
+    for (const { key, message } of both) expect(message, key).toBe(message.normalize('NFC'));
+  });
+
+  it('raise no voice: no exclamation mark and no capitals for emphasis', () => {
+    for (const { key, message } of both) {
+      expect(message, key).not.toMatch(/[!！]/);
+      expect(message, key).not.toMatch(/\b(CẢNH BÁO|NGUY HIỂM|WARNING|DANGER|ALERT)\b/);
+    }
+  });
+
+  it('accuse nobody', () => {
+    const accusing =
+      /lừa đảo|gian dối|gian thương|trái phép|giấu|bất lương|tội phạm|scam|fraud|crook|criminal|illegal|hiding|cheat|liar/i;
+    for (const { key, message } of both) expect(message, key).not.toMatch(accusing);
+  });
+
+  it('call "giả" and "fake" only what is suspected', () => {
+    for (const { key, message } of both) {
+      if (/(?<!\p{L})giả(?!\p{L})|\bfake\b|counterfeit/iu.test(message)) {
+        expect(`${key}: ${message}`).toMatch(/nghi|dấu hiệu|chống giả|suspected|appear|sign/i);
+      }
+    }
+  });
+
+  it('call a report a phản ánh, and never take it for a complaint or a denunciation', () => {
+    for (const { key, message } of both) {
+      if (/khiếu nại|tố cáo|denunciation|complaint/i.test(message)) expect(key).toMatch(/^upgrade_/);
+    }
+  });
+
+  it('promise no safety', () => {
+    for (const { key, message } of both) {
+      if (/an toàn|\bsafe\b|uy tín|đáng tin|trusted shop/i.test(message)) {
+        expect(`${key}: ${message}`).toMatch(
+          /không có nghĩa|mất an toàn|không an toàn|does not mean|unsafe/i,
+        );
+      }
+    }
+  });
+
+  it('keep what the stores limit short enough', () => {
+    for (const language of ['vi', 'en'] as const) {
+      expect(files[language].extName?.message.length).toBeLessThanOrEqual(75);
+      expect(files[language].extDescription?.message.length).toBeLessThanOrEqual(132);
+    }
+  });
+
+  it('name every sign briefly enough for a button, and explain it in a sentence', () => {
+    for (const language of ['vi', 'en'] as const) {
+      for (const code of VIOLATION_CODES) {
+        expect(files[language][`violation_${code}`]?.message.length, code).toBeLessThanOrEqual(46);
+        expect(files[language][`violation_${code}_help`]?.message, code).toMatch(/\.$/);
+      }
+    }
+  });
+
+  it('have words for every status the intake can give', () => {
+    const words = createWords('vi');
+    for (const status of REPORT_STATUSES) expect(words.has(statusKey(status)), status).toBe(true);
+  });
+
+  it('say for every error what happened, what was kept and what to do', () => {
+    for (const language of ['vi', 'en'] as const) {
+      const { t } = createWords(language);
+      for (const code of ERROR_CODES) {
+        expect(t(ERROR_WORDS[code].title)).not.toMatch(/\.$/);
+        expect(t(ERROR_WORDS[code].text).length, code).toBeGreaterThan(40);
+      }
+      expect(new Set(ERROR_CODES.map((code) => t(ERROR_WORDS[code].text))).size).toBe(ERROR_CODES.length);
+    }
+  });
+
+  it('tell the six states and the outbox states apart by their words alone', () => {
+    for (const language of ['vi', 'en'] as const) {
+      const { t } = createWords(language);
+      expect(new Set(VERDICT_STATES.map((state) => t(STATE_WORDS[state].label))).size).toBe(6);
+      expect(new Set(OUTBOX_STATES.map((state) => t(OUTBOX_WORDS[state].label))).size).toBe(
+        OUTBOX_STATES.length,
+      );
+    }
+  });
+});
+
+describe('createWords', () => {
+  const words = { vi: createWords('vi'), en: createWords('en') };
+
+  it('puts values where the sentence wants them, numbers in the language of the sentence', () => {
+    expect(words.vi.t('chip_registered', { count: 1200 })).toBe('1.200 đã đăng ký');
+    expect(words.en.t('chip_registered', { count: 1200 })).toBe('1,200 registered');
+  });
+
+  it('keeps dollar signs and patterns of a value as they are', () => {
+    expect(words.vi.t('action_title_state', { state: '$& $1 $$' })).toBe('Chợ Sáng: $& $1 $$');
+  });
+
+  it('throws when a value is missing', () => {
+    expect(() => words.vi.t('chip_registered')).toThrow(/COUNT/);
+  });
+
+  it('narrows a computed key only when there is such a message', () => {
+    expect(words.vi.has('tier_check')).toBe(true);
+    expect(words.vi.has('toString')).toBe(false);
+  });
+
+  it.each([
+    ['2026-11-24', '24/11/2026', '24 Nov 2026'],
+    ['2026-11-24T17:30:00Z', '25/11/2026', '25 Nov 2026'],
+    [Date.UTC(2026, 0, 4, 16, 59), '04/01/2026', '4 Jan 2026'],
+  ])('writes %s as the day it is in Vietnam', (moment, vietnamese, english) => {
+    expect(words.vi.date(moment)).toBe(vietnamese);
+    expect(words.en.date(moment)).toBe(english);
+  });
+
+  it('writes the time of day in Vietnam, midnight as 00:00', () => {
+    expect(words.vi.time('2026-11-24T17:00:00Z')).toBe('25/11/2026 00:00');
+    expect(words.en.time('2026-11-24T01:05:00Z')).toBe('24 Nov 2026 08:05');
+  });
+
+  it.each([
+    [{ minor: 111720, currency: 'VND' }, '111.720 ₫', '₫111,720'],
+    [{ minor: 7978, currency: 'BRL' }, '79,78 R$', 'R$79.78'],
+    [{ minor: 0, currency: 'VND' }, '0 ₫', '₫0'],
+  ])('writes money in its own decimals', (money, vietnamese, english) => {
+    expect(words.vi.money(money).replaceAll('\u00a0', ' ')).toBe(vietnamese);
+    expect(words.en.money(money)).toBe(english);
+  });
+
+  it.each([
+    [0, '0 B', '0 B'],
+    [999, '999 B', '999 B'],
+    [1000, '1 kB', '1 kB'],
+    [999_499, '999 kB', '999 kB'],
+    [999_500, '1 MB', '1 MB'],
+    [1_240_000, '1,2 MB', '1.2 MB'],
+    [26_214_400, '26,2 MB', '26.2 MB'],
+  ])('writes %i bytes', (bytes, vietnamese, english) => {
+    expect(words.vi.bytes(bytes)).toBe(vietnamese);
+    expect(words.en.bytes(bytes)).toBe(english);
+  });
+
+  it('joins a list as the language does', () => {
+    expect(words.vi.list(['a', 'b', 'c'])).toBe('a, b và c');
+    expect(words.en.list(['a', 'b', 'c'])).toBe('a, b and c');
+  });
+});
+
+describe('chooseLanguage', () => {
+  it.each([
+    ['auto', 'en-US', 'en'],
+    ['auto', 'EN', 'en'],
+    ['auto', 'vi', 'vi'],
+    ['auto', 'fr-FR', 'vi'],
+    ['vi', 'en-US', 'vi'],
+    ['en', 'vi-VN', 'en'],
+  ] as const)('takes %s in a %s browser as %s', (setting, browser, language) => {
+    expect(chooseLanguage(setting, browser)).toBe(language);
+  });
+});
