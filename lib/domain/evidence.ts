@@ -23,6 +23,32 @@ export interface FrozenFrame {
   readonly nodeCount: number;
   /** Things that could not be kept, by code: "tainted-canvas", "node-limit". */
   readonly losses: readonly string[];
+  /** The window's size and position; present for the top document only. */
+  readonly view?: FrameView;
+}
+
+/** Size of the window and of the page, and where the page was scrolled to, in CSS pixels. */
+export interface FrameView {
+  readonly viewport: { readonly width: number; readonly height: number; readonly pixelRatio: number };
+  readonly page: {
+    readonly width: number;
+    readonly height: number;
+    readonly scrollX: number;
+    readonly scrollY: number;
+  };
+}
+
+/** One part of the page that was taken out before anything was stored: what kind, where, and on which part of the picture. */
+export interface Redaction {
+  /** "account", "cart", "chat", "form-value", "identity" ... */
+  readonly kind: string;
+  readonly frameId: number;
+  /** The rule that found it; never the page's own words. */
+  readonly selector: string;
+  /** Box on the visible picture in CSS pixels: x, y, width, height. Absent when it was not in view. */
+  readonly box?: readonly [x: number, y: number, width: number, height: number];
+  /** SHA-256 (hex) over salt and original text; the salt stays on the device, so a disclosed original can be matched. */
+  readonly digest?: string;
 }
 
 export interface ResourceReference {
@@ -37,6 +63,8 @@ export interface CapturedResource {
   readonly url: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** ISO 8601; after the page was frozen, so it may differ from what was displayed. */
+  readonly fetchedAt?: string;
 }
 
 export interface MissingResource {
@@ -87,6 +115,8 @@ export interface CapturedPage {
   readonly reading: ListingReading | null;
   readonly facts: readonly PageFact[];
   readonly stages: readonly CaptureStage[];
+  /** What was taken out before storing; absent when nothing was looked for. */
+  readonly redactions?: readonly Redaction[];
 }
 
 /** A finished WACZ file. `digest` is the SHA-256 (hex) of the file's bytes. */
