@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'wxt';
+import {
+  BUILT_IN_IMAGE_MATCHES,
+  BUILT_IN_PAGE_MATCHES,
+  OPTIONAL_IMAGE_MATCHES,
+  OPTIONAL_PAGE_MATCHES,
+} from './lib/marketplaces/hosts';
+
+// The authority this build serves (lib/domain/authority.ts). `npm start` writes the demonstration one.
+const authorityFile = resolve(process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json');
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  imports: false,
+  manifestVersion: 3,
+  targetBrowsers: ['chrome', 'firefox'],
+  vite: () => ({ plugins: [tailwindcss()] }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extName__',
+    short_name: 'Chợ Sáng',
+    description: '__MSG_extDescription__',
+    default_locale: 'vi',
+    permissions: ['storage', 'activeTab', 'scripting', 'alarms', 'notifications', 'unlimitedStorage'],
+    host_permissions: [...BUILT_IN_PAGE_MATCHES, ...BUILT_IN_IMAGE_MATCHES],
+    optional_host_permissions: [...OPTIONAL_PAGE_MATCHES, ...OPTIONAL_IMAGE_MATCHES, 'https://*/*'],
+    action: { default_title: '__MSG_extName__' },
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: firefoxSettings }
+      : { minimum_chrome_version: '123' }),
+  }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      if (!existsSync(authorityFile)) {
+        throw new Error(
+          `No authority to build for: ${authorityFile} is missing. "npm start" makes a demonstration one; for your own, write the file described in docs/operations.md and set CHOSANG_AUTHORITY.`,
+        );
+      }
+      files.push({ absoluteSrc: authorityFile, relativeDest: 'authority.json' });
+    },
+  },
+});
+
+const firefoxSettings = {
+  gecko: {
+    id: 'cho-sang@chosang.example',
+    strict_min_version: '140.0',
+    // What a report that a person sends carries (docs/data-inventory.md); nothing is sent otherwise.
+    data_collection_permissions: {
+      required: ['none' as const],
+      optional: [
+        'personallyIdentifyingInfo' as const,
+        'personalCommunications' as const,
+        'websiteContent' as const,
+        'websiteActivity' as const,
+      ],
+    },
+  },
+  gecko_android: { strict_min_version: '142.0' },
+};
