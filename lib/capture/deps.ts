@@ -1,0 +1,41 @@
+import type { ListingReading } from '@/lib/domain/listing';
+
+/** A tab as the browser describes it now. */
+export interface CaptureTab {
+  readonly url: string;
+  readonly title: string;
+  readonly windowId: number;
+  /** True when the tab is the one shown in its window: only then can its picture be taken. */
+  readonly active: boolean;
+}
+
+/** What the freezer returned in one frame, not yet parsed; a frame that refused the script is not in the list. */
+export interface FrameResult {
+  readonly frameId: number;
+  readonly result: unknown;
+}
+
+/** Everything a capture needs from outside. The browser's part is written in lib/browser. */
+export interface CaptureDeps {
+  /** Null when the tab is gone. */
+  readonly readTab: (tabId: number) => Promise<CaptureTab | null>;
+  /** PNG of what the window shows now; rejects where the browser refuses. */
+  readonly takePicture: (windowId: number) => Promise<Uint8Array<ArrayBuffer>>;
+  /** Runs the freezer (`freeze.js`) in every frame of the tab; rejects when not even the top document allows it. */
+  readonly freezeFrames: (tabId: number) => Promise<readonly FrameResult[]>;
+  /** What the page's adapter reads now; absent or null where no adapter knows the page. */
+  readonly readListing?: (tabId: number) => Promise<ListingReading | null>;
+  readonly fetch: typeof fetch;
+  /** Epoch milliseconds, with fractions where the platform has them. */
+  readonly now: () => number;
+  /** Issued by the intake before the capture; null when offline. */
+  readonly nonce: string | null;
+  /** The device clock's measured distance from the intake's (ms), null when unknown. */
+  readonly clockOffset: number | null;
+  readonly environment: {
+    readonly userAgent: string;
+    readonly extensionVersion: string;
+    readonly language: string;
+    readonly timeZone: string;
+  };
+}

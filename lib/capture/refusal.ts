@@ -1,0 +1,60 @@
+/** Why a page is not captured: what it is. */
+export type Refusal = 'not-http' | 'checkout' | 'login' | 'account' | 'order' | 'chat';
+
+type Words = readonly (readonly [Refusal, string])[];
+
+// Whole path segments, as the marketplaces and shop systems in use here write them (read 2026-11).
+const IN_FIRST_THREE: Words = [
+  ['checkout', 'checkout checkouts cart shopping-cart shopping_cart shoppingcart payment gio-hang thanh-toan'],
+  ['login', 'login signin sign-in signup sign-up logout forgot-password reset-password oauth sso otp dang-nhap'],
+  ['account', 'account my-account myaccount wallet tai-khoan'],
+  ['order', 'order orders my-orders purchase purchases invoice invoices don-hang order-history'],
+  ['chat', 'chat messages messenger inbox webchat tin-nhan'],
+];
+// Words that also stand for public things deeper in a path ("/marketplace/profile/42" is a seller).
+const FIRST_ONLY: Words = [
+  ['checkout', 'basket pay payments'],
+  ['login', 'register password verify auth dang-ky'],
+  ['account', 'profile settings customer member addresses me'],
+  ['order', 'tracking order-tracking'],
+  ['chat', 'message im'],
+];
+
+/** Hosts that are nothing else, whatever their path. */
+const HOSTS: readonly (readonly [Refusal, RegExp])[] = [
+  ['login', /^(?:login|passport|accounts?|auth|sso)\.|^member\.lazada\.|^signin\./],
+  ['checkout', /^(?:checkout|cart|pay|payments?)\.|^buy\.(?:taobao|tmall)\.|^trade\./],
+  ['account', /^(?:profile|wallet|seller|sellercenter|sellercentral|banhang)\.|^my\.(?:lazada|alibaba|ebay)\./],
+  ['chat', /^(?:chat|messages|messenger|webchat)\./],
+];
+
+/** First segments under which everything is public, whatever a product or shop is called. */
+const PUBLIC = new Set(['product', 'products', 'p', 'shop', 'store', 'category', 'collections', 'search', 'tag']);
+
+/**
+ * What makes this address one that is never captured, by the address alone: pages of the browser and files, and
+ * pages on which a person pays, logs in, keeps an account, follows an order or chats. Undefined when it may be.
+ */
+export function refusalOf(url: string): Refusal | undefined {
+  if (!URL.canParse(url)) return 'not-http';
+  const { protocol, hostname, pathname } = new URL(url);
+  if (protocol !== 'http:' && protocol !== 'https:') return 'not-http';
+  for (const [refusal, pattern] of HOSTS) if (pattern.test(hostname)) return refusal;
+  const segments = pathname
+    .toLowerCase()
+    .split('/')
+    .filter(Boolean)
+    .map((segment) => segment.replace(/\.(?:html?|php|aspx?)$/, ''));
+  const [first = ''] = segments;
+  if (PUBLIC.has(first)) return undefined;
+  return (
+    named([first], FIRST_ONLY) ??
+    named(segments.slice(0, 3), IN_FIRST_THREE) ??
+    // "/user/..." is a public seller on some sites and the account on others; the second word tells.
+    (first === 'user' ? named(segments.slice(1, 2), FIRST_ONLY) : undefined)
+  );
+}
+
+function named(segments: readonly string[], words: Words): Refusal | undefined {
+  return words.find(([, list]) => segments.some((segment) => list.split(' ').includes(segment)))?.[0];
+}

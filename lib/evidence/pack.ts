@@ -1,0 +1,196 @@
+import { AppError } from '@/lib/domain/errors';
+import type { CapturedPage, EvidencePackage, MissingResource } from '@/lib/domain/evidence';
+import { utf8 } from './bytes';
+import { compressedIndex } from './cdx';
+import { MEDIA_TYPE, PATHS, WACZ_VERSION } from './manifest';
+import { canDraw, thumbnail, toJpeg } from './picture';
+import { inOrderOfWorth } from './priority';
+import { sha256Hex } from './sha256';
+import type { EvidenceSigner } from './sign';
+import { WarcWriter } from './warc-write';
+import { ZipWriter } from './zip-write';
+
+/** Longest package, in bytes; the intake takes no longer one. */
+const MAX_BYTES = 25 * 1024 * 1024;
+/** What the index, the lists and the archive's own structure need for each record, generously. */
+const BYTES_A_RECORD = 1_200;
+
+export interface PackDeps {
+  readonly signer: EvidenceSigner;
+  /** Epoch milliseconds: when the package is made. */
+  readonly now: () => number;
+  readonly uuid: () => string;
+  readonly software: { readonly name: string; readonly version: string };
+  readonly maxBytes?: number;
+}
+
+/**
+ * Packs a capture as a WACZ 1.1.1 file: WARC, index, page list, facts and context, manifest, signature
+ * (docs/evidence-format.md). What does not fit is left out, images farthest down the page first, and listed as
+ * missing with the reason "dropped". Throws `capture-too-large` when page and picture alone do not fit.
+ */
+export async function packEvidence(captured: CapturedPage, deps: PackDeps): Promise<EvidencePackage> {
+  const { context } = captured;
+  const created = new Date(deps.now()).toISOString();
+  const software = `${deps.software.name} ${deps.software.version}`;
+  const maxBytes = deps.maxBytes ?? MAX_BYTES;
+  const facts = jsonBytes({ version: 1, url: context.url, reading: captured.reading, facts: captured.facts });
+  const redactions = captured.redactions
+    ? jsonBytes({ version: 1, redactions: captured.redactions })
+    : undefined;
+
+  const warc = await writeWarc(captured, {
+    deps,
+    software,
+    created,
+    budget: maxBytes - facts.length - (redactions?.length ?? 0) - 64 * 1024,
+  });
+  const archive = warc.writer.finish();
+  const index = await compressedIndex(warc.writer.index);
+  const page = { id: deps.uuid(), url: pageUrl(context.url), ts: context.capturedAt, title: context.title };
+
+  const zip = new ZipWriter(Date.parse(created));
+  await zip.addFile(PATHS.warc, archive.file, archive.crc);
+  const listed: { path: string; hash: string; bytes: number }[] = [
+    { path: PATHS.warc, hash: archive.digest, bytes: archive.file.size },
+  ];
+  const others: [string, Uint8Array<ArrayBuffer>][] = [
+    [PATHS.cdx, index.cdx],
+    [PATHS.idx, index.idx],
+    [
+      PATHS.pages,
+      utf8(
+        `${JSON.stringify({ format: 'json-pages-1.0', id: 'pages', title: 'All Pages' })}\n${JSON.stringify(page)}\n`,
+      ),
+    ],
+    [PATHS.facts, facts],
+    [PATHS.context, contextBytes(captured, warc.missing)],
+    ...(redactions ? [[PATHS.redactions, redactions] satisfies [string, Uint8Array]] : []),
+  ];
+  for (const [path, bytes] of others) {
+    zip.addBytes(path, bytes);
+    listed.push({ path, hash: await sha256Hex(bytes), bytes: bytes.length });
+  }
+  const manifest = jsonBytes({
+    profile: 'data-package',
+    wacz_version: WACZ_VERSION,
+    title: context.title,
+    software,
+    created,
+    mainPageUrl: page.url,
+    mainPageDate: context.capturedAt,
+    resources: listed.map(({ path, hash, bytes }) => ({
+      name: path.slice(path.lastIndexOf('/') + 1),
+      path,
+      hash: `sha256:${hash}`,
+      bytes,
+    })),
+  });
+  const hash = `sha256:${await sha256Hex(manifest)}`;
+  const signedData = {
+    hash,
+    created,
+    software,
+    version: '0.1.0', // of wacz-auth
+    signature: await deps.signer.sign(hash),
+    publicKey: deps.signer.publicKey,
+  };
+  zip.addBytes(PATHS.manifest, manifest);
+  zip.addBytes(PATHS.digest, jsonBytes({ path: PATHS.manifest, hash, signedData }));
+  const finished = zip.finish(MEDIA_TYPE);
+  if (finished.byteLength > maxBytes) {
+    throw new AppError('capture-too-large', `${finished.byteLength} bytes where ${maxBytes} are allowed`);
+  }
+  return finished;
+}
+
+interface WarcRun {
+  readonly deps: PackDeps;
+  readonly software: string;
+  readonly created: string;
+  readonly budget: number;
+}
+
+/** Writes what must be in first, so that what is left of the budget is known when the resources come. */
+async function writeWarc(
+  captured: CapturedPage,
+  { deps, software, created, budget }: WarcRun,
+): Promise<{ writer: WarcWriter; missing: readonly MissingResource[] }> {
+  const { context } = captured;
+  const date = context.capturedAt;
+  const url = pageUrl(context.url);
+  const writer = new WarcWriter(PATHS.warc.slice(PATHS.warc.indexOf('/') + 1), deps.uuid);
+  const fields = {
+    software,
+    format: 'WARC File Format 1.1',
+    conformsTo: 'https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/',
+    description: 'Documents frozen as displayed; other resources fetched afterwards without credentials',
+  };
+  await writer.writeInfo(fields, created);
+  const written = new Set<string>();
+  const write = async (target: string, contentType: string, body: Uint8Array<ArrayBuffer>, at = date) => {
+    if (written.has(target) || !/^[\x21-\x7e]+$/.test(target)) return;
+    written.add(target);
+    await writer.writeResource({ url: target, contentType, date: at, body });
+  };
+
+  for (const frame of captured.frames) {
+    if (/^https?:/.test(frame.url)) {
+      await write(pageUrl(frame.url), 'text/html; charset=utf-8', utf8(frame.html));
+    }
+  }
+  if (captured.picture) {
+    const fits = writer.length + captured.picture.length < budget || !canDraw();
+    const picture = fits ? captured.picture : await toJpeg(captured.picture, { width: 0, quality: 0.8 });
+    await write(`urn:view:${url}`, fits ? 'image/png' : 'image/jpeg', picture);
+    const small = await thumbnail(captured.picture);
+    if (small) await write(`urn:thumbnail:${url}`, 'image/jpeg', small);
+  }
+  const text = captured.frames.map((frame) => frame.text).join('\n\n');
+  if (text !== '') await write(`urn:text:${url}`, 'text/plain; charset=utf-8', utf8(text));
+  if (writer.length > budget) {
+    throw new AppError('capture-too-large', `Page and picture need ${writer.length} bytes`);
+  }
+
+  const missing = [...captured.missing];
+  for (const resource of inOrderOfWorth(captured)) {
+    const expected =
+      writer.length +
+      resource.bytes.length +
+      (writer.index.length + captured.resources.length) * BYTES_A_RECORD;
+    if (expected > budget) missing.push({ url: resource.url, reason: 'dropped' });
+    else await write(resource.url, resource.mediaType, resource.bytes, resource.fetchedAt ?? date);
+  }
+  const urls = Object.fromEntries(
+    writer.index.map((entry) => [entry.url, { status: 200, mime: entry.mime }]),
+  );
+  const info = { url, ts: date, tsStatus: 200, urls, counts: { jsErrors: 0 } };
+  await write(`urn:pageinfo:${url}`, 'application/json', jsonBytes(info));
+  return { writer, missing };
+}
+
+function contextBytes(captured: CapturedPage, missing: readonly MissingResource[]): Uint8Array<ArrayBuffer> {
+  const frames = captured.frames.map(({ frameId, url, title, nodeCount, losses }) => ({
+    frameId,
+    url,
+    title,
+    nodeCount,
+    losses,
+  }));
+  return jsonBytes({
+    version: 1,
+    context: captured.context,
+    stages: captured.stages,
+    frames,
+    resources: { fetched: 'after the page was frozen, without credentials', missing },
+  });
+}
+
+/** A page's address as records carry it: without its fragment, with its query. */
+function pageUrl(url: string): string {
+  return url.split('#')[0] ?? url;
+}
+
+function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
+  return utf8(`${JSON.stringify(value, null, 2)}\n`);
+}

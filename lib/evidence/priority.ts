@@ -1,0 +1,25 @@
+import type { CapturedPage, CapturedResource } from '@/lib/domain/evidence';
+
+/**
+ * Resources in the order in which a package takes them: what shapes the whole page first (styles, fonts), then
+ * images from the top of the page down, those of unknown place last. What comes last is left out first.
+ */
+export function inOrderOfWorth(captured: CapturedPage): readonly CapturedResource[] {
+  const top = new Map<string, number>();
+  for (const frame of captured.frames) {
+    for (const reference of frame.references) {
+      const known = top.get(reference.url) ?? Number.POSITIVE_INFINITY;
+      const place =
+        reference.use === 'style' || reference.use === 'font' ? -1 : (reference.top ?? Number.MAX_VALUE);
+      top.set(reference.url, Math.min(known, place));
+    }
+  }
+  const place = ({ url, mediaType }: CapturedResource) =>
+    /^(?:text\/css|font\/|application\/(?:x-)?font)/.test(mediaType)
+      ? -1
+      : (top.get(url) ?? Number.MAX_VALUE);
+  return captured.resources
+    .map((resource, order) => ({ resource, order, place: place(resource) }))
+    .sort((left, right) => left.place - right.place || left.order - right.order)
+    .map(({ resource }) => resource);
+}

@@ -1,0 +1,32 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { hex } from './bytes';
+
+/** SHA-256 of bytes at hand, as lower-case hex; the platform's own, which is the fastest. */
+export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+}
+
+/**
+ * SHA-256 of something that passes by in pieces. WebCrypto has no such thing, and giving it a whole package
+ * would need a second copy of the package in memory.
+ */
+export class RunningSha256 {
+  readonly #hash = sha256.create();
+
+  update(bytes: Uint8Array): this {
+    this.#hash.update(bytes);
+    return this;
+  }
+
+  /** The digest as lower-case hex; ends this hash. */
+  hex(): string {
+    return hex(this.#hash.digest());
+  }
+}
+
+/** SHA-256 (hex) of a file, read in pieces. */
+export async function sha256OfBlob(file: Blob): Promise<string> {
+  const hash = new RunningSha256();
+  for await (const piece of file.stream()) hash.update(piece);
+  return hash.hex();
+}

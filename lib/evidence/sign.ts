@@ -1,0 +1,69 @@
+import { base64, bytesFromBase64, utf8 } from './bytes';
+
+const KEY = { name: 'ECDSA', namedCurve: 'P-384' } as const;
+const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;
+
+/** Where a device keeps its key pair. A pair must come back as it was given: non-extractable keys cannot be written out. */
+export interface SigningKeyStore {
+  load(): Promise<CryptoKeyPair | undefined>;
+  save(keys: CryptoKeyPair): Promise<void>;
+}
+
+/** Signs as this device. Both values are base64: the public key as SPKI, the signature as raw r‖s. */
+export interface EvidenceSigner {
+  readonly publicKey: string;
+  sign(message: string): Promise<string>;
+}
+
+/**
+ * The signer of this device: ECDSA P-384 with SHA-256, as the wacz-auth "anonymous" form wants it. The key is made
+ * on first use, kept in `store` and can never be read out. It shows that two packages come from one installation
+ * and are unchanged; not who made them, nor when.
+ */
+export async function createSigner(store: SigningKeyStore): Promise<EvidenceSigner> {
+  let keys = await store.load();
+  if (!keys) {
+    keys = await crypto.subtle.generateKey(KEY, false, ['sign', 'verify']);
+    await store.save(keys);
+  }
+  const { privateKey, publicKey } = keys;
+  const spki = base64(new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)));
+  return {
+    publicKey: spki,
+    sign: async (message) =>
+      base64(new Uint8Array(await crypto.subtle.sign(SIGNATURE, privateKey, utf8(message)))),
+  };
+}
+
+/** What is wrong with a signature: the key is none of ours in form, or the signature is not of this message. */
+export type SignatureProblem = 'not-base64' | 'not-p384' | 'wrong-length' | 'mismatch';
+
+/** Checks a signature over `message`; undefined when it holds. */
+export async function signatureProblem(
+  message: string,
+  signature: string,
+  publicKey: string,
+): Promise<SignatureProblem | undefined> {
+  const spki = bytesFromBase64(publicKey);
+  const raw = bytesFromBase64(signature);
+  if (!spki || !raw) return 'not-base64';
+  const key = await importP384(spki);
+  if (!key) return 'not-p384';
+  if (raw.length !== 96) return 'wrong-length';
+  return (await crypto.subtle.verify(SIGNATURE, key, raw, utf8(message))) ? undefined : 'mismatch';
+}
+
+// Object identifiers id-ecPublicKey and secp384r1: the fixed head of every P-384 key in SPKI form.
+const P384_HEAD = '3076301006072a8648ce3d020106052b81040022036200';
+
+async function importP384(spki: Uint8Array<ArrayBuffer>): Promise<CryptoKey | undefined> {
+  let head = '';
+  for (const byte of spki.subarray(0, P384_HEAD.length / 2)) head += byte.toString(16).padStart(2, '0');
+  if (head !== P384_HEAD || spki.length !== 120) return undefined;
+  try {
+    return await crypto.subtle.importKey('spki', spki, KEY, false, ['verify']);
+  } catch (thrown) {
+    if (thrown instanceof DOMException) return undefined; // a point that is not on the curve
+    throw thrown;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The sort-friendly form of an address that CDXJ indexes are sorted by: host reversed, everything lower case,
+ * parameters sorted ("https://www.shopee.vn/a?b=1" gives "vn,shopee)/a?b=1"). Other schemes stay as they are.
+ */
+export function surt(url: string): string {
+  if (!/^https?:/.test(url)) return url;
+  const parsed = new URL(url.replace(/^(https?:\/\/)www\d*\./, '$1').toLowerCase());
+  const host = parsed.hostname.split('.').reverse().join(',');
+  const port = parsed.port === '' ? '' : `:${parsed.port}`;
+  const query = parsed.search === '' ? '' : `?${parsed.search.slice(1).split('&').sort().join('&')}`;
+  return `${host}${port})${parsed.pathname}${query}`;
+}
