@@ -1,0 +1,11 @@
+/** Lower-case hexadecimal of bytes. */
+export function hexOf(bytes: Uint8Array): string {
+  let hex = '';
+  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
+  return hex;
+}
+
+/** SHA-256 of a text's UTF-8 bytes, as lower-case hexadecimal. */
+export async function sha256OfText(text: string): Promise<string> {
+  return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { sha256OfText } from '@/lib/domain/digest';
+import { type AppError, toAppError } from '@/lib/domain/errors';
+import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import type { ReceiptClaims, ReceiptResponse } from '@/lib/intake/contract';
+import { nextAttemptAt } from '@/lib/outbox/backoff';
+import type { Outbox } from '@/lib/outbox/outbox';
+import { buildReport } from './build-report';
+import { withoutParts } from './without-parts';
+
+/** What a receipt must say to be the receipt of this report. */
+export interface ExpectedReceipt {
+  readonly reportDigest: string;
+  readonly evidenceDigest: string | undefined;
+}
+
+export interface DrainDeps {
+  readonly outbox: Outbox;
+  readonly pack: (captured: CapturedPage) => Promise<EvidencePackage>;
+  readonly submit: (body: string) => Promise<ReceiptResponse>;
+  readonly upload: (digest: string, file: Blob) => Promise<ReceiptResponse>;
+  readonly verifyReceipt: (receipt: string, expected: ExpectedReceipt) => Promise<ReceiptClaims>;
+  readonly extensionVersion: string;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Told of a report that reached an end: accepted, rejected or parked. */
+  readonly onSettled: (item: OutboxItem) => Promise<void>;
+}
+
+/**
+ * outbox → intake: sends every report that is due, one after another, and gives when to come back (epoch ms), or
+ * undefined when nothing waits. Must run alone (the caller holds a lock). Each step is stored before the next and
+ * safe to repeat, so it may die between any two lines: what was being sent is simply sent again.
+ */
+export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> {
+  const { outbox, now } = deps;
+  for (const item of await outbox.all()) {
+    if (item.state === 'sending') await outbox.apply(item.id, { type: 'resume' }); // its worker died
+    if (item.state === 'held' && item.heldUntil !== undefined && item.heldUntil <= now()) {
+      await outbox.apply(item.id, { type: 'release' });
+    }
+  }
+  for (const item of await outbox.all()) {
+    if (item.state === 'queued' && (item.nextAttemptAt ?? 0) <= now()) await sendReport(item.id, deps);
+  }
+  const waiting = (await outbox.all()).flatMap((item) => {
+    if (item.state === 'held') return item.heldUntil ?? [];
+    return item.state === 'queued' ? (item.nextAttemptAt ?? now()) : [];
+  });
+  return waiting.length > 0 ? Math.min(...waiting) : undefined;
+}
+
+async function sendReport(id: string, deps: DrainDeps): Promise<void> {
+  const { outbox } = deps;
+  const { happened } = await outbox.apply(id, { type: 'start' });
+  if (!happened) return;
+  try {
+    const packed = await packOnce(id, deps);
+    const { body, bodyDigest } = await freezeBody(packed, deps);
+    const expected = { reportDigest: bodyDigest, evidenceDigest: packed.evidence?.digest };
+    await keepReceipt(id, await deps.submit(body), expected, deps);
+    if (packed.evidence) {
+      const file = await outbox.packageFile(packed.evidence.digest);
+      if (!file) throw new Error(`the package ${packed.evidence.digest} is not on this device`);
+      const claims = await keepReceipt(id, await deps.upload(packed.evidence.digest, file), expected, deps);
+      if (claims.evidence.state !== 'verified') throw new Error('the intake did not confirm the evidence');
+    }
+    await deps.onSettled((await outbox.apply(id, { type: 'accept' })).item);
+  } catch (thrown) {
+    await settleFailure(id, thrown, deps);
+  }
+}
+
+/** Packs what was captured, without what the person took out; once, even when it is called again. */
+async function packOnce(id: string, { outbox, pack }: DrainDeps): Promise<OutboxItem> {
+  const item = await outbox.get(id);
+  if (item.evidence) return item;
+  const captured = await outbox.capture(id);
+  const left = captured && withoutParts(captured, item.removed);
+  return left ? outbox.keepPackage(id, await pack(left)) : item;
+}
+
+/** The request's exact text, fixed at the first attempt: a repeat must be the same request. */
+async function freezeBody(item: OutboxItem, { outbox, extensionVersion }: DrainDeps) {
+  const body =
+    item.body ?? JSON.stringify(buildReport(item, await sha256OfText(item.secret), extensionVersion));
+  if (item.body === undefined) await outbox.change(item.id, (current) => ({ ...current, body }));
+  return { body, bodyDigest: await sha256OfText(body) };
+}
+
+/** Checks a receipt and keeps it; a receipt that does not hold is never kept. */
+async function keepReceipt(
+  id: string,
+  response: ReceiptResponse,
+  expected: ExpectedReceipt,
+  deps: DrainDeps,
+) {
+  const claims = await deps.verifyReceipt(response.receipt, expected);
+  await deps.outbox.change(id, (item) => ({
+    ...item,
+    reference: claims.reference,
+    receipts: item.receipts.includes(response.receipt) ? item.receipts : [...item.receipts, response.receipt],
+  }));
+  return claims;
+}
+
+async function settleFailure(id: string, thrown: unknown, { outbox, now, random, onSettled }: DrainDeps) {
+  const error = thrown instanceof z.ZodError ? invalidDraft(thrown) : toAppError(thrown);
+  const at = now();
+  const failure = { code: error.code, message: error.message, at };
+  if (error.code === 'intake-rejected') {
+    await onSettled((await outbox.apply(id, { type: 'reject', failure })).item);
+    return;
+  }
+  const { attempts } = await outbox.get(id);
+  const waits = error.code === 'offline' || error.code === 'intake-busy';
+  const next = nextAttemptAt(attempts + 1, at, random, error.retryAt);
+  const { item } = await outbox.apply(id, { type: waits ? 'wait' : 'fail', failure, nextAttemptAt: next });
+  if (item.state === 'parked') await onSettled(item);
+}
+
+/** What the person typed does not fit the contract: theirs to correct, nothing to try again. */
+function invalidDraft(error: z.ZodError): Pick<AppError, 'code' | 'message' | 'retryAt'> {
+  return { code: 'intake-rejected', message: z.prettifyError(error), retryAt: undefined };
+}

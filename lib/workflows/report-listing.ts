@@ -1,0 +1,122 @@
+import { AppError, toAppError } from '@/lib/domain/errors';
+import type { CapturedPage, CaptureStage } from '@/lib/domain/evidence';
+import type { ListingReading, Seller } from '@/lib/domain/listing';
+import type { OutboxItem, ReportDraft } from '@/lib/domain/outbox';
+import type { ViolationCode } from '@/lib/intake/contract';
+import type { Outbox } from '@/lib/outbox/outbox';
+
+/** How long a person can take a report back before it goes (ms). */
+export const HOLD_MS = 10_000;
+
+export interface ReportDeps {
+  readonly outbox: Outbox;
+  /** The tab's address; fails with `page-gone`. */
+  readonly openTab: (tabId: number) => Promise<{ readonly url: string | undefined }>;
+  /** What the page's adapter reads now; null where no adapter runs. */
+  readonly readTab: (tabId: number) => Promise<ListingReading | null>;
+  readonly capture: (
+    tabId: number,
+    reading: ListingReading | null,
+    onStage: (stage: CaptureStage) => Promise<void>,
+  ) => Promise<CapturedPage>;
+  /** A small picture for the review screen. */
+  readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
+  readonly newId: () => string;
+  readonly newSecret: () => string;
+  readonly now: () => number;
+  readonly language: 'vi' | 'en';
+  readonly contact: { readonly email: string; readonly phone: string };
+  /** The first report of a device waits for "Send"; later ones go by themselves after HOLD_MS. */
+  readonly firstReport: boolean;
+}
+
+/**
+ * page → capture → outbox. Writes the draft at once, so that nothing is lost whatever happens next, and gives it
+ * with `finished`, which settles when the page is captured and the report is held (or the failure is stored).
+ */
+export async function reportListing(tabId: number, code: ViolationCode, deps: ReportDeps) {
+  const { outbox, now } = deps;
+  const { url } = await deps.openTab(tabId);
+  if (url === undefined) throw new AppError('page-not-allowed', 'the browser gives no access to this page');
+  const reading = await deps.readTab(tabId);
+  const item: OutboxItem = {
+    id: deps.newId(),
+    state: 'draft',
+    createdAt: now(),
+    changedAt: now(),
+    draft: draftOf(url, code, reading, deps),
+    removed: [],
+    capture: 'running',
+    stages: [],
+    secret: deps.newSecret(),
+    attempts: 0,
+    receipts: [],
+  };
+  await outbox.add(item);
+  return { item, finished: captureAndHold(item.id, tabId, reading, deps) };
+}
+
+async function captureAndHold(id: string, tabId: number, reading: ListingReading | null, deps: ReportDeps) {
+  const { outbox, now } = deps;
+  try {
+    const captured = await deps.capture(tabId, reading, async (stage) => {
+      await outbox.change(id, (item) => ({ ...item, stages: [...item.stages, stage] }));
+    });
+    const preview = captured.picture ? await deps.preview(captured.picture) : undefined;
+    await outbox.keepCapture(id, captured, (item) => ({
+      ...item,
+      capture: 'done',
+      stages: captured.stages,
+      ...(preview ? { preview } : {}),
+    }));
+    if (!deps.firstReport) await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
+  } catch (thrown) {
+    const error = toAppError(thrown, 'capture-failed');
+    await outbox.change(id, (item) => ({
+      ...item,
+      capture: 'failed',
+      failure: { code: error.code, message: error.message, at: now() },
+    }));
+  }
+}
+
+/** The draft from what the page says; what it does not say stays absent. */
+function draftOf(
+  url: string,
+  code: ViolationCode,
+  reading: ListingReading | null,
+  deps: ReportDeps,
+): ReportDraft {
+  const listing = reading?.kind === 'listing' ? reading.listing : undefined;
+  const seller = listing?.seller ?? (reading?.kind === 'seller' ? reading.seller : undefined);
+  return {
+    marketplace: reading?.marketplace ?? 'site',
+    host: new URL(url).hostname.replace(/^www\./, ''),
+    url: listing?.url ?? withoutFragment(url),
+    ...(listing ? { listing: listingOf(listing) } : {}),
+    seller: sellerOf(seller),
+    code,
+    ...(deps.contact.email ? { email: deps.contact.email } : {}),
+    ...(deps.contact.phone ? { phone: deps.contact.phone } : {}),
+    observedAt: deps.now(),
+    language: deps.language,
+  };
+}
+
+function listingOf(
+  listing: Extract<ListingReading, { kind: 'listing' }>['listing'],
+): NonNullable<ReportDraft['listing']> {
+  const { id, url, title, price } = listing;
+  return { id, url, ...(title ? { title } : {}), ...(price ? { price } : {}) };
+}
+
+function sellerOf(seller: Seller | undefined): ReportDraft['seller'] {
+  const { id, name, url } = seller ?? {};
+  return { ...(id ? { id } : {}), ...(name ? { name } : {}), ...(url ? { url } : {}) };
+}
+
+function withoutFragment(url: string): string {
+  const address = new URL(url);
+  address.hash = '';
+  return address.href;
+}
