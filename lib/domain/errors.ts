@@ -34,8 +34,17 @@ export class AppError extends Error {
   }
 }
 
-/** Turns whatever was thrown into an AppError, keeping it as the cause. */
+/** Turns whatever was thrown into an AppError, keeping it as the cause. A full disk keeps its own name: a person can act on it. */
 export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): AppError {
   if (thrown instanceof AppError) return thrown;
-  return new AppError(code, thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new AppError(isQuotaError(thrown) ? 'storage-full' : code, message, { cause: thrown });
+}
+
+// Dexie reports the browser's QuotaExceededError by name, or inside the message of the transaction it aborted.
+function isQuotaError(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    (/quota/i.test(thrown.name) || /QuotaExceeded|quota has been exceeded/i.test(thrown.message))
+  );
 }

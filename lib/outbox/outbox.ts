@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/domain/errors';
+import { AppError, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { type OutboxEvent, transition } from './transitions';
@@ -97,17 +97,11 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
-/** Names the database's own failures: a full disk is something a person can act on. */
+/** Gives the database's own failures their code. */
 async function stored<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
-    if (thrown instanceof AppError) throw thrown;
-    const full = thrown instanceof Error && (/quota/i.test(thrown.name) || /quota/i.test(thrown.message));
-    throw new AppError(
-      full ? 'storage-full' : 'storage-failed',
-      full ? 'the disk is full' : 'the database failed',
-      { cause: thrown },
-    );
+    throw toAppError(thrown, 'storage-failed');
   }
 }

@@ -1,0 +1,33 @@
+import type { OutboxItem } from '@/lib/domain/outbox';
+
+/** A complete report of an invented seller; `over` replaces fields. */
+export function outboxItem(over: Partial<OutboxItem> = {}): OutboxItem {
+  return {
+    id: '6f1c2f0e-6d43-4b6e-9f0a-3a5e0d3c1b11',
+    state: 'draft',
+    createdAt: 1_000,
+    changedAt: 1_000,
+    draft: {
+      marketplace: 'shopee',
+      host: 'shopee.vn',
+      url: 'https://shopee.vn/Am-tra-i.912345678.20011223344',
+      listing: {
+        id: '20011223344',
+        url: 'https://shopee.vn/Am-tra-i.912345678.20011223344',
+        title: 'Ấm trà men rạn',
+        price: { minor: 189_000, currency: 'VND' },
+      },
+      seller: { id: '912345678', name: 'Tiệm Gốm Mây', url: 'https://shopee.vn/tiemgommay' },
+      code: 'COUNTERFEIT_LABEL',
+      observedAt: Date.UTC(2026, 10, 25, 1, 0, 0),
+      language: 'vi',
+    },
+    removed: [],
+    capture: 'done',
+    stages: [],
+    secret: 'a-secret-of-this-device',
+    attempts: 0,
+    receipts: [],
+    ...over,
+  };
+}

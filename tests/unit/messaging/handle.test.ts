@@ -1,0 +1,111 @@
+import { describe, expect, it, vi } from 'vitest';
+import { AppError } from '@/lib/domain/errors';
+import { handleMessages, type MessageHandlers } from '@/lib/messaging/handle';
+import { asPageRequest } from '@/lib/messaging/page-messages';
+import { senderKind } from '@/lib/messaging/sender';
+
+const own = { id: 'chosang', origin: 'chrome-extension://chosang/' };
+const popup = { id: 'chosang', url: 'chrome-extension://chosang/popup.html' };
+const page = { id: 'chosang', url: 'https://shopee.vn/', frameId: 0, tab: { id: 7 } };
+const itemId = '6f1c2f0e-6d43-4b6e-9f0a-3a5e0d3c1b11';
+
+describe('senderKind', () => {
+  it.each([
+    ['our popup', popup, 'extension'],
+    ['our content script in the top frame', page, 'page'],
+    ['our content script in a frame inside', { ...page, frameId: 3 }, undefined],
+    ['another extension', { ...popup, id: 'other' }, undefined],
+    [
+      'a page of ours whose address only begins alike',
+      { ...popup, url: 'chrome-extension://chosangx/popup.html' },
+      undefined,
+    ],
+    ['a sender without an address', { id: 'chosang', tab: { id: 7 }, frameId: 0 }, undefined],
+    ['a local file', { ...page, url: 'file:///tmp/a.html' }, undefined],
+  ])('%s is %s', (_name, sender, kind) => {
+    expect(senderKind(sender, own)).toBe(kind);
+  });
+});
+
+function listener() {
+  const reply = vi.fn(async () => ({ itemId }));
+  const handlers: MessageHandlers = {
+    'check-page': async () => {
+      throw new AppError('registry-expired', 'too old');
+    },
+    'tab-verdict': async () => {
+      throw new Error('a bug');
+    },
+    'start-report': reply,
+    'change-report': reply,
+    'send-report': reply,
+    'undo-report': reply,
+    'retry-report': reply,
+    'delete-report': reply,
+    'refresh-status': reply,
+    'sync-registry': async () => ({ version: null }),
+  };
+  return { listen: handleMessages(handlers, own), reply };
+}
+
+describe('handleMessages', () => {
+  it('answers an intent of our own page', async () => {
+    const { listen } = listener();
+    await expect(listen({ name: 'send-report', payload: { itemId } }, popup)).resolves.toEqual({
+      ok: true,
+      reply: { itemId },
+    });
+  });
+
+  it.each([
+    ['an intent that is not for a page', { name: 'send-report', payload: { itemId } }, page],
+    ['an intent of the page sent by our popup', { name: 'check-page', payload: {} }, popup],
+    ['an unknown name', { name: 'fetch-url', payload: {} }, popup],
+    ['a name every object has', { name: 'constructor', payload: {} }, popup],
+    [
+      'a payload with an extra field',
+      { name: 'send-report', payload: { itemId, url: 'https://x.example' } },
+      popup,
+    ],
+    ['a payload of the wrong type', { name: 'send-report', payload: { itemId: 1 } }, popup],
+  ])('refuses %s and does not run it', async (_name, message, sender) => {
+    const { listen, reply } = listener();
+    await expect(listen(message, sender)).resolves.toMatchObject({ ok: false, code: 'message-refused' });
+    expect(reply).not.toHaveBeenCalled();
+  });
+
+  it('leaves a message that is not ours to others', () => {
+    expect(listener().listen({ type: 'something' }, popup)).toBeUndefined();
+  });
+
+  it('carries the code of an expected failure', async () => {
+    const reading = { kind: 'other', marketplace: 'shopee' };
+    await expect(
+      listener().listen({ name: 'check-page', payload: { reading, seen: {} } }, page),
+    ).resolves.toMatchObject({
+      ok: false,
+      code: 'registry-expired',
+    });
+  });
+
+  it('names a bug unexpected and says so in the log', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await expect(
+      listener().listen({ name: 'tab-verdict', payload: { tabId: 1 } }, popup),
+    ).resolves.toMatchObject({ code: 'unexpected' });
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
+  });
+});
+
+describe('asPageRequest', () => {
+  it.each([
+    [{ request: 'read-page' }, 'read-page'],
+    [{ request: 'check-again' }, 'check-again'],
+    [{ request: 'run-code' }, undefined],
+    [null, undefined],
+    ['read-page', undefined],
+  ])('%j is %s', (message, request) => {
+    expect(asPageRequest(message)).toBe(request);
+  });
+});

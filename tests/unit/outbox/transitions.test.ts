@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { OUTBOX_STATES, type OutboxState } from '@/lib/domain/outbox';
+import { MOST_ATTEMPTS, nextAttemptAt } from '@/lib/outbox/backoff';
+import { type OutboxEvent, transition } from '@/lib/outbox/transitions';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+const failure = { code: 'intake-unreachable' as const, message: 'HTTP 500', at: 5 };
+const events: Record<OutboxEvent['type'], OutboxEvent> = {
+  hold: { type: 'hold', until: 99 },
+  undo: { type: 'undo' },
+  release: { type: 'release' },
+  start: { type: 'start' },
+  resume: { type: 'resume' },
+  fail: { type: 'fail', failure, nextAttemptAt: 77 },
+  wait: { type: 'wait', failure, nextAttemptAt: 77 },
+  accept: { type: 'accept' },
+  reject: { type: 'reject', failure },
+  retry: { type: 'retry' },
+};
+
+// Every state an event leads to; a pair that is not here cannot happen.
+const LEADS_TO: Partial<Record<`${OutboxState} ${OutboxEvent['type']}`, OutboxState>> = {
+  'draft hold': 'held',
+  'draft release': 'queued',
+  'held undo': 'draft',
+  'held release': 'queued',
+  'queued start': 'sending',
+  'queued retry': 'queued',
+  'sending resume': 'queued',
+  'sending fail': 'queued',
+  'sending wait': 'queued',
+  'sending accept': 'accepted',
+  'sending reject': 'rejected',
+  'parked retry': 'queued',
+  'rejected retry': 'queued',
+};
+
+describe('transition', () => {
+  const pairs = OUTBOX_STATES.flatMap((state) => Object.values(events).map((event) => ({ state, event })));
+
+  it.each(pairs)('$state + $event.type leads where the table says', ({ state, event }) => {
+    expect(transition(outboxItem({ state }), event, 5)?.state).toBe(LEADS_TO[`${state} ${event.type}`]);
+  });
+
+  it('keeps the hold time only while held', () => {
+    const held = transition(outboxItem(), events.hold, 5);
+    expect(held?.heldUntil).toBe(99);
+    expect(held && transition(held, events.undo, 6)).not.toHaveProperty('heldUntil');
+  });
+
+  it('holds without a time when it waits for the person', () => {
+    expect(transition(outboxItem(), { type: 'hold', until: undefined }, 5)).not.toHaveProperty('heldUntil');
+  });
+
+  it('counts failures, keeps the last one, and parks after the last attempt', () => {
+    const first = transition(outboxItem({ state: 'sending' }), events.fail, 5);
+    expect(first).toMatchObject({ attempts: 1, failure, nextAttemptAt: 77 });
+    const last = transition(outboxItem({ state: 'sending', attempts: MOST_ATTEMPTS - 1 }), events.fail, 5);
+    expect(last?.state).toBe('parked');
+    expect(last).not.toHaveProperty('nextAttemptAt');
+  });
+
+  it('does not count being offline as an attempt', () => {
+    expect(transition(outboxItem({ state: 'sending', attempts: 3 }), events.wait, 5)?.attempts).toBe(3);
+  });
+});
+
+describe('nextAttemptAt', () => {
+  it('never comes back at once, and waits longer on average after each failure', () => {
+    expect(nextAttemptAt(1, 0, () => 0)).toBeGreaterThanOrEqual(1_000);
+    expect(nextAttemptAt(4, 0, () => 0.5)).toBeGreaterThan(nextAttemptAt(2, 0, () => 0.5));
+  });
+
+  it('stays within six hours', () => {
+    expect(nextAttemptAt(400, 0, () => 0.999)).toBeLessThanOrEqual(6 * 3_600_000 + 1_000);
+  });
+
+  it('respects the time the intake asked for', () => {
+    expect(nextAttemptAt(1, 0, () => 0, 60_000)).toBe(60_000);
+  });
+});

@@ -1,0 +1,192 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '@/lib/domain/errors';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { type ReceiptClaims, ReportSchema } from '@/lib/intake/contract';
+import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { type DrainDeps, drainOutbox } from '@/lib/workflows/drain-outbox';
+import { capturedPage } from '@/tests/support/captured-page';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+const digest = 'a'.repeat(64);
+const reference = 'CS-261125-7K3MQ2';
+let now = 10_000;
+let outbox: Outbox;
+let databases = 0;
+
+beforeEach(() => {
+  now = 10_000;
+  databases += 1;
+  outbox = createOutbox(new ChoSangDatabase(`drain-${databases}`), () => now);
+});
+
+const claims = (state: 'awaited' | 'verified'): ReceiptClaims => ({
+  version: 1,
+  issuer: 'https://intake.example',
+  reference,
+  reportId: outboxItem().id,
+  reportDigest: digest,
+  receivedAt: '2026-11-25T01:00:01Z',
+  evidence:
+    state === 'awaited'
+      ? { state, digest }
+      : { state, digest, byteLength: 3, receivedAt: '2026-11-25T01:00:02Z' },
+});
+
+function drainDeps(over: Partial<DrainDeps> = {}): DrainDeps {
+  return {
+    outbox,
+    pack: vi.fn(async () => ({ file: new Blob(['abc']), digest, byteLength: 3 })),
+    submit: vi.fn(async () => ({ reference, receipt: 'first' })),
+    upload: vi.fn(async () => ({ reference, receipt: 'second' })),
+    verifyReceipt: vi.fn(async (receipt) => claims(receipt === 'first' ? 'awaited' : 'verified')),
+    extensionVersion: '0.1.0',
+    now: () => now,
+    random: () => 0,
+    onSettled: vi.fn(async () => undefined),
+    ...over,
+  };
+}
+
+async function queued(over: Partial<OutboxItem> = {}) {
+  const item = outboxItem({ state: 'queued', nextAttemptAt: 0, ...over });
+  await outbox.add(item);
+  await outbox.keepCapture(item.id, capturedPage(), (current) => current);
+  return item.id;
+}
+
+describe('drainOutbox', () => {
+  it('packs, sends, uploads and keeps both receipts', async () => {
+    const id = await queued();
+    const deps = drainDeps();
+    await expect(drainOutbox(deps)).resolves.toBeUndefined();
+    expect(await outbox.get(id)).toMatchObject({
+      state: 'accepted',
+      reference,
+      receipts: ['first', 'second'],
+      evidence: { digest },
+    });
+    expect(await outbox.capture(id)).toBeUndefined();
+    expect(deps.onSettled).toHaveBeenCalledOnce();
+  });
+
+  it('sends a body the contract accepts, with the digest of the package', async () => {
+    await queued();
+    const deps = drainDeps();
+    await drainOutbox(deps);
+    const body = vi.mocked(deps.submit).mock.calls[0]?.[0] ?? '';
+    expect(ReportSchema.parse(JSON.parse(body)).evidence).toEqual({
+      digest,
+      byteLength: 3,
+      mediaType: 'application/wacz',
+    });
+  });
+
+  it('leaves a held report alone until its time, then sends it by itself', async () => {
+    const id = await queued({ state: 'held', heldUntil: 15_000 });
+    await expect(drainOutbox(drainDeps())).resolves.toBe(15_000);
+    expect((await outbox.get(id)).state).toBe('held');
+    now = 15_000;
+    await drainOutbox(drainDeps());
+    expect((await outbox.get(id)).state).toBe('accepted');
+  });
+
+  it('never sends a draft or a held report that waits for the person', async () => {
+    await queued({ state: 'held' });
+    const deps = drainDeps();
+    await drainOutbox(deps);
+    expect(deps.submit).not.toHaveBeenCalled();
+  });
+
+  it('takes up a report whose worker died while sending, with the very same body', async () => {
+    const id = await queued();
+    const dies = drainDeps({ submit: vi.fn(() => new Promise<never>(() => undefined)) });
+    void drainOutbox(dies);
+    await vi.waitFor(async () => expect(dies.submit).toHaveBeenCalled());
+    const again = drainDeps();
+    await drainOutbox(again);
+    expect((await outbox.get(id)).state).toBe('accepted');
+    expect(again.pack).not.toHaveBeenCalled();
+    expect(vi.mocked(again.submit).mock.calls[0]?.[0]).toBe(vi.mocked(dies.submit).mock.calls[0]?.[0]);
+  });
+
+  it.each([
+    ['offline', new AppError('offline', 'no network'), 'queued', 0],
+    ['a busy intake', new AppError('intake-busy', '429', { retryAt: 50_000 }), 'queued', 0],
+    ['an unreachable intake', new AppError('intake-unreachable', 'HTTP 500'), 'queued', 1],
+    ['a refused report', new AppError('intake-rejected', 'no seller'), 'rejected', 0],
+    ['a bug', new Error('boom'), 'queued', 1],
+  ] as const)('after %s the report is still there', async (_name, error, state, attempts) => {
+    const id = await queued();
+    await drainOutbox(drainDeps({ submit: vi.fn(() => Promise.reject(error)) }));
+    const item = await outbox.get(id);
+    expect(item).toMatchObject({ state, attempts, failure: { message: error.message } });
+    expect(await outbox.packageFile(digest)).toBeDefined();
+  });
+
+  it('comes back when the intake asked it to', async () => {
+    await queued();
+    const busy = new AppError('intake-busy', '429', { retryAt: 50_000 });
+    await expect(drainOutbox(drainDeps({ submit: vi.fn(() => Promise.reject(busy)) }))).resolves.toBe(50_000);
+  });
+
+  it('keeps no receipt that does not hold', async () => {
+    const id = await queued();
+    await drainOutbox(
+      drainDeps({ verifyReceipt: vi.fn(() => Promise.reject(new AppError('receipt-invalid', 'signature'))) }),
+    );
+    expect(await outbox.get(id)).toMatchObject({
+      state: 'queued',
+      receipts: [],
+      failure: { code: 'receipt-invalid' },
+    });
+  });
+
+  it('sends again only the evidence when the upload failed, and is one report', async () => {
+    const id = await queued();
+    await drainOutbox(drainDeps({ upload: vi.fn(() => Promise.reject(new AppError('offline', 'cut'))) }));
+    now += 1_000_000;
+    const again = drainDeps();
+    await drainOutbox(again);
+    expect(again.pack).not.toHaveBeenCalled();
+    expect(await outbox.get(id)).toMatchObject({ state: 'accepted', receipts: ['first', 'second'] });
+  });
+
+  it('packs what the person left in', async () => {
+    await queued({ removed: ['picture'] });
+    const deps = drainDeps();
+    await drainOutbox(deps);
+    expect(vi.mocked(deps.pack).mock.calls[0]?.[0].picture).toBeNull();
+  });
+
+  it('sends no evidence when the person took all of it out', async () => {
+    await queued({ removed: ['picture', 'page'] });
+    const deps = drainDeps();
+    await drainOutbox(deps);
+    expect(deps.upload).not.toHaveBeenCalled();
+    expect(JSON.parse(vi.mocked(deps.submit).mock.calls[0]?.[0] ?? '{}')).not.toHaveProperty('evidence');
+  });
+
+  it('says what is wrong when a typed address does not fit, and sends nothing', async () => {
+    const base = outboxItem();
+    const id = await queued({ draft: { ...base.draft, email: 'not an address' } });
+    const deps = drainDeps();
+    await drainOutbox(deps);
+    expect(deps.submit).not.toHaveBeenCalled();
+    expect((await outbox.get(id)).state).toBe('rejected');
+  });
+});
+
+describe('the outbox on a full disk', () => {
+  it('names the failure and keeps the report', async () => {
+    const id = await queued();
+    const full = vi.fn(() =>
+      Promise.reject(new DOMException('The quota has been exceeded.', 'QuotaExceededError')),
+    );
+    await drainOutbox(drainDeps({ pack: full }));
+    const item = await outbox.get(id);
+    expect(item).toMatchObject({ state: 'queued', failure: { code: 'storage-full' } });
+    expect(await outbox.capture(id)).toBeDefined();
+  });
+});
