@@ -1,0 +1,33 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
+import type { Socket } from 'node:net';
+
+export interface Listening {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Listens on the loopback address; port 0 takes a free one. Closing ends open connections, tunnels too. */
+export function listen(server: HttpServer | HttpsServer, port: number): Promise<Listening> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (address === null || typeof address === 'string') return reject(new Error('no port was given'));
+      resolve({ port: address.port, close: () => close(server, sockets) });
+    });
+  });
+}
+
+function close(server: HttpServer | HttpsServer, sockets: ReadonlySet<Socket>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    for (const socket of sockets) socket.destroy();
+  });
+}

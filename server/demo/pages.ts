@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What a demonstration page is, as tests/fixtures/pages/pages.json lists it. */
+const DemoPageSchema = z.object({
+  file: z.string(),
+  url: z.url({ protocol: /^https$/ }),
+  marketplace: z.string(),
+  kind: z.string(),
+});
+export type DemoPage = z.infer<typeof DemoPageSchema>;
+
+/** The invented pages of a folder, by the address each stands under. */
+export class DemoPages {
+  readonly list: readonly DemoPage[];
+  readonly #folder: string;
+
+  private constructor(folder: string, list: readonly DemoPage[]) {
+    this.#folder = folder;
+    this.list = list;
+  }
+
+  /** Reads `pages.json` of `folder`; fails when it does not have the stated form. */
+  static async open(folder: string): Promise<DemoPages> {
+    const text = await readFile(join(folder, 'pages.json'), 'utf8');
+    return new DemoPages(folder, z.array(DemoPageSchema).parse(JSON.parse(text)));
+  }
+
+  /** Host names of the pages. */
+  get hosts(): readonly string[] {
+    return [...new Set(this.list.map((page) => new URL(page.url).hostname))];
+  }
+
+  /** The page at this address: the same path and query, else the same path (tracking parameters vary). */
+  find(url: URL): DemoPage | undefined {
+    const onHost = this.list.filter((page) => new URL(page.url).hostname === url.hostname);
+    return (
+      onHost.find((page) => sameAddress(new URL(page.url), url, true)) ??
+      onHost.find((page) => sameAddress(new URL(page.url), url, false))
+    );
+  }
+
+  /** The page's bytes, read anew each time so that an edited page shows at the next load. */
+  read(page: DemoPage): Promise<Buffer> {
+    return readFile(join(this.#folder, page.file));
+  }
+}
+
+function sameAddress(a: URL, b: URL, withQuery: boolean): boolean {
+  return decodeURI(a.pathname) === safeDecode(b.pathname) && (!withQuery || a.search === b.search);
+}
+
+function safeDecode(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch (thrown) {
+    if (thrown instanceof URIError) return path; // a broken escape is simply another path
+    throw thrown;
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+
+export interface ProxyOptions {
+  /** Hosts that are answered by the demonstration's TLS server. */
+  readonly isDemoHost: (hostname: string) => boolean;
+  readonly shopPort: number;
+  /** Everything else: to the network as it is, or refused (tests reach nothing but this machine). */
+  readonly otherHosts: 'pass' | 'refuse';
+}
+
+/**
+ * A forward proxy for one browser: it leads the marketplaces' host names to the demonstration server, so that pages
+ * stand under their real addresses without a change to the machine's name resolution or a privileged port.
+ */
+export function createDemoProxy(options: ProxyOptions): Server {
+  const server = createServer((request, response) => answerPlain(request, response, options));
+  server.on('connect', (request: IncomingMessage, client: Duplex, head: Buffer) => {
+    const target = new URL(`https://${request.url ?? ''}`);
+    const port = Number(target.port || 443);
+    if (options.isDemoHost(target.hostname)) tunnel(client, head, options.shopPort, '127.0.0.1');
+    else if (options.otherHosts === 'pass') tunnel(client, head, port, target.hostname);
+    else client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  return server;
+}
+
+function tunnel(client: Duplex, head: Buffer, port: number, host: string): void {
+  let answered = false;
+  const upstream: Socket = connect(port, host, () => {
+    answered = true;
+    client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+    upstream.write(head);
+    upstream.pipe(client).pipe(upstream);
+  });
+  upstream.on('error', () => (answered ? client.destroy() : client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')));
+  client.on('error', () => upstream.destroy());
+  client.on('close', () => upstream.destroy());
+}
+
+function answerPlain(request: IncomingMessage, response: ServerResponse, options: ProxyOptions): void {
+  const url = URL.parse(request.url ?? '');
+  if (!url) return void response.writeHead(400).end();
+  if (options.isDemoHost(url.hostname)) {
+    url.protocol = 'https:';
+    return void response.writeHead(308, { location: url.href }).end();
+  }
+  if (options.otherHosts === 'refuse') return void response.writeHead(403).end();
+  const upstream = httpRequest(url, { method: request.method, headers: request.headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  upstream.on('error', () => response.writeHead(502).end());
+  request.pipe(upstream);
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { join, normalize } from 'node:path';
+
+/** What a test may do to an answer: other bytes, another status, or nothing at all (the answer as it is). */
+export type RegistryFault = (path: string, bytes: Buffer) => { status?: number; bytes?: Buffer } | undefined;
+
+/** A registry directory over HTTP as any static host serves it: ETag, conditional requests, open to every origin. */
+export interface StaticRegistry {
+  readonly server: Server;
+  /** Switches a fault on (or off with undefined). */
+  setFault(fault: RegistryFault | undefined): void;
+  /** Serves another directory from now on, as a mirror that was replaced would. */
+  setFolder(folder: string): void;
+  /** Paths asked for so far, each with the status it got. */
+  readonly requests: { path: string; status: number }[];
+}
+
+export function createStaticRegistry(startFolder: string): StaticRegistry {
+  let folder = startFolder;
+  let fault: RegistryFault | undefined;
+  const requests: { path: string; status: number }[] = [];
+
+  const server = createServer((request, response) => {
+    void answer(
+      new URL(request.url ?? '/', 'http://registry').pathname,
+      request.headers['if-none-match'],
+    ).then(({ status, bytes, etag }) => {
+      requests.push({ path: request.url ?? '', status });
+      response.writeHead(status, {
+        'access-control-allow-origin': '*',
+        'cache-control': 'no-cache',
+        'content-type': request.url?.endsWith('.json') ? 'application/json' : 'application/octet-stream',
+        ...(status === 304 ? {} : { 'content-length': bytes.length }),
+        ...(etag ? { etag } : {}),
+      });
+      response.end(status === 304 || request.method === 'HEAD' ? undefined : bytes);
+    });
+  });
+
+  async function answer(path: string, known: string | undefined) {
+    const relative = normalize(decodeURIComponent(path)).replace(/^[/\\]+/, '');
+    if (relative.split(/[/\\]/).includes('..')) return { status: 404, bytes: Buffer.from('') };
+    const held = await readFile(join(folder, relative)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'EISDIR') return undefined;
+      throw error;
+    });
+    if (!held) return { status: 404, bytes: Buffer.from('') };
+    const broken = fault?.(relative, held);
+    const bytes = broken?.bytes ?? held;
+    const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+    if (broken?.status) return { status: broken.status, bytes };
+    return known === etag ? { status: 304, bytes, etag } : { status: 200, bytes, etag };
+  }
+
+  return {
+    server,
+    setFault: (next) => {
+      fault = next;
+    },
+    setFolder: (next) => {
+      folder = next;
+    },
+    requests,
+  };
+}

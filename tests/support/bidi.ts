@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+const ConnectionSchema = z.looseObject({
+  send: z.custom<(method: string, params: object) => Promise<unknown>>(
+    (value) => typeof value === 'function',
+  ),
+});
+const AnswerSchema = z.object({ result: z.unknown() });
+const TreeSchema = z.object({ contexts: z.array(z.object({ context: z.string(), url: z.string() })) });
+const EvaluationSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('success'), result: z.object({ value: z.unknown().optional() }) }),
+  z.object({ type: z.literal('exception'), exceptionDetails: z.object({ text: z.string() }) }),
+]);
+
+/** The few WebDriver BiDi commands that puppeteer has no call for, over its own connection. */
+export class BidiConnection {
+  readonly #connection: { send(method: string, params: object): Promise<unknown> };
+
+  constructor(connection: unknown) {
+    ConnectionSchema.parse(connection);
+    this.#connection = {
+      send: (method, params) =>
+        Reflect.apply(Reflect.get(Object(connection), 'send'), connection, [method, params]),
+    };
+  }
+
+  async send(method: string, params: object): Promise<unknown> {
+    return AnswerSchema.parse(await this.#connection.send(method, params)).result;
+  }
+
+  /** The browser's own window, which runs with its rights. */
+  async windowContext(): Promise<string> {
+    const { contexts } = TreeSchema.parse(
+      await this.send('browsingContext.getTree', { 'moz:scope': 'chrome', maxDepth: 0 }),
+    );
+    const found = contexts.find(({ url }) => url.endsWith('browser.xhtml'));
+    if (!found) throw new Error('Firefox has no window');
+    return found.context;
+  }
+
+  async createTab(): Promise<string> {
+    return z.object({ context: z.string() }).parse(await this.send('browsingContext.create', { type: 'tab' }))
+      .context;
+  }
+
+  /** Runs an expression in a context and gives its value (a string, number, boolean or nothing). */
+  async evaluate(context: string, expression: string): Promise<unknown> {
+    const answer = EvaluationSchema.parse(
+      await this.send('script.evaluate', { expression, target: { context }, awaitPromise: true }),
+    );
+    if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+    return answer.result.value;
+  }
+}

@@ -1,0 +1,189 @@
+import puppeteer, {
+  type Browser,
+  type CDPSession,
+  type Extension,
+  type KeyInput,
+  type Page,
+} from 'puppeteer-core';
+import { z } from 'zod';
+import { requireBrowser } from '@/scripts/browsers';
+import type { BrowserUnderTest, LaunchOptions, Surface, TabSurface } from './surface';
+import { until } from './wait';
+
+const RectSchema = z.object({ x: z.number(), y: z.number() });
+const FLAGS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-component-update'];
+
+/** Chromium with the extension loaded through the DevTools protocol (so a branded Chrome serves as well). */
+export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
+  const browser = await puppeteer.launch({
+    executablePath: requireBrowser('chromium', console.error),
+    headless: options.headless ?? true,
+    pipe: true,
+    enableExtensions: [options.extension],
+    handleSIGINT: false,
+    ...(options.profile ? { userDataDir: options.profile } : {}),
+    env: {
+      ...process.env,
+      LANGUAGE: options.language,
+      LANG: options.language === 'vi' ? 'vi_VN.UTF-8' : 'en_US.UTF-8',
+    },
+    defaultViewport: options.headless === false ? null : (options.size ?? { width: 1280, height: 900 }),
+    args: [
+      ...FLAGS,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.dark ? ['--force-dark-mode'] : []),
+      `--lang=${options.language}`,
+      `--proxy-server=${options.proxy}`,
+      `--ignore-certificate-errors-spki-list=${options.spki}`,
+    ],
+  });
+  const extension = [...(await browser.extensions()).values()][0];
+  if (!extension) throw new Error('the extension was not loaded');
+  return new Chromium(browser, extension, options.dark ?? false);
+}
+
+class Chromium implements BrowserUnderTest {
+  readonly name = 'chromium';
+  readonly extensionUrl: string;
+  readonly #pages = new WeakMap<Surface, ChromiumPage>();
+
+  readonly browser: Browser;
+  readonly extension: Extension;
+  readonly dark: boolean;
+
+  constructor(browser: Browser, extension: Extension, dark: boolean) {
+    this.browser = browser;
+    this.extension = extension;
+    this.dark = dark;
+
+    this.extensionUrl = `chrome-extension://${extension.id}/`;
+  }
+
+  async openTab(url: string): Promise<TabSurface> {
+    const tab = await this.#surface(await this.browser.newPage());
+    await tab.goto(url);
+    return tab;
+  }
+
+  async #surface(page: Page): Promise<ChromiumPage> {
+    const surface = new ChromiumPage(page, await page.createCDPSession(), this.extension.id);
+    if (this.dark) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await surface.follow();
+    this.#pages.set(surface, surface);
+    return surface;
+  }
+
+  async pressToolbarButton(tab: TabSurface): Promise<Surface> {
+    const { page } = this.#page(tab);
+    await page.bringToFront();
+    const shown = this.browser.waitForTarget(
+      (target) => target.url().startsWith(`${this.extensionUrl}popup.html`) && target.type() === 'page',
+      { timeout: 10_000 },
+    );
+    await this.extension.triggerAction(page);
+    return this.#surface(await (await shown).asPage());
+  }
+
+  async stopBackground(): Promise<void> {
+    const target = this.#backgroundTarget();
+    if (!target) return;
+    const worker = await target.worker();
+    await worker?.close();
+    await until('the service worker to stop', async () => this.#backgroundTarget() === undefined, Boolean);
+  }
+
+  async backgroundRuns(): Promise<boolean> {
+    return this.#backgroundTarget() !== undefined;
+  }
+
+  #backgroundTarget() {
+    return this.browser
+      .targets()
+      .find((target) => target.type() === 'service_worker' && target.url().startsWith(this.extensionUrl));
+  }
+
+  #page(tab: Surface): ChromiumPage {
+    const page = this.#pages.get(tab);
+    if (!page) throw new Error('that tab belongs to another browser');
+    return page;
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+}
+
+class ChromiumPage implements TabSurface {
+  #contentWorld: number | undefined;
+
+  readonly page: Page;
+  readonly session: CDPSession;
+  readonly extensionId: string;
+
+  constructor(page: Page, session: CDPSession, extensionId: string) {
+    this.page = page;
+    this.session = session;
+    this.extensionId = extensionId;
+  }
+
+  /** Keeps the id of the content script's world: only there closed shadow roots can be opened. */
+  async follow(): Promise<void> {
+    this.session.on('Runtime.executionContextCreated', ({ context }) => {
+      if (context.origin.includes(this.extensionId) && context.auxData?.type === 'isolated')
+        this.#contentWorld = context.id;
+    });
+    this.session.on('Runtime.executionContextsCleared', () => {
+      this.#contentWorld = undefined;
+    });
+    await this.session.send('Runtime.enable');
+  }
+
+  async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
+    const { result, exceptionDetails } = await this.session.send('Runtime.evaluate', {
+      expression: `(async () => { const opened = (element) => globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot; return JSON.stringify(await (${expression})); })()`,
+      returnByValue: true,
+      awaitPromise: true,
+      ...(this.#contentWorld === undefined ? {} : { contextId: this.#contentWorld }),
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return schema.parse(result.value === undefined ? undefined : JSON.parse(z.string().parse(result.value)));
+  }
+
+  async click(elementExpression: string): Promise<void> {
+    const { x, y } = await this.evaluate(middleOf(elementExpression), RectSchema);
+    await this.page.mouse.click(x, y);
+  }
+
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
+  }
+
+  press(key: KeyInput): Promise<void> {
+    return this.page.keyboard.press(key);
+  }
+
+  async picture(): Promise<Buffer> {
+    return Buffer.from(await this.page.screenshot());
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.page.goto(url, { waitUntil: 'load' });
+  }
+
+  async url(): Promise<string> {
+    return this.page.url();
+  }
+
+  show(): Promise<void> {
+    return this.page.bringToFront();
+  }
+
+  close(): Promise<void> {
+    return this.page.close();
+  }
+}
+
+/** Scrolls an element into view and gives its middle in the viewport. */
+export function middleOf(elementExpression: string): string {
+  return `(() => { const element = ${elementExpression}; if (!element) throw new Error(${JSON.stringify(`nothing to click: ${elementExpression}`)}); element.scrollIntoView({ block: 'center', behavior: 'instant' }); const r = element.getBoundingClientRect(); return { x: r.x + r.width / 2, y: r.y + r.height / 2 }; })()`;
+}

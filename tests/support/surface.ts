@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+
+/**
+ * A document a test can look at and act on: a web page, a page of the extension in a tab, or the toolbar popup. The
+ * same tests drive Chromium and Firefox through it. Expressions are text because they run in places that no
+ * function can be sent to (a Firefox popup); they see `document`, `window` and `opened(element)`, which gives an
+ * element's shadow root even when it is closed.
+ */
+export interface Surface {
+  /** Runs an expression (it may `await`) in the document and parses its JSON value. */
+  evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T>;
+  /** A trusted click in the middle of the element an expression names; scrolls it into view first. */
+  click(elementExpression: string): Promise<void>;
+  /** Types into what has the focus, key by key. */
+  type(text: string): Promise<void>;
+  press(key: 'Enter' | 'Escape' | 'Tab' | 'Space'): Promise<void>;
+  /** A PNG of what is visible. */
+  picture(): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/** A surface with an address. */
+export interface TabSurface extends Surface {
+  goto(url: string): Promise<void>;
+  url(): Promise<string>;
+  /** Makes it the tab in front. */
+  show(): Promise<void>;
+}
+
+/** A browser with the extension in it. */
+export interface BrowserUnderTest {
+  readonly name: 'chromium' | 'firefox';
+  /** Address of the extension's own pages, with a slash at the end. */
+  readonly extensionUrl: string;
+  openTab(url: string): Promise<TabSurface>;
+  /** Presses the toolbar button over a tab, as a person does: grants `activeTab` and opens the real popup. */
+  pressToolbarButton(tab: TabSurface): Promise<Surface>;
+  /** Ends the background (service worker or event page) at once, as the browser does when it is idle. */
+  stopBackground(): Promise<void>;
+  /** Whether the background is alive. */
+  backgroundRuns(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** The unpacked extension. */
+  readonly extension: string;
+  readonly proxy: string;
+  /** Public key the browser accepts for the demonstration hosts (Chromium). */
+  readonly spki: string;
+  readonly language: 'vi' | 'en';
+  readonly headless?: boolean;
+  readonly dark?: boolean;
+  readonly size?: { readonly width: number; readonly height: number };
+  /** A profile to keep between launches; a fresh one otherwise. */
+  readonly profile?: string;
+}
