@@ -5,8 +5,14 @@ type Words = readonly (readonly [Refusal, string])[];
 
 // Whole path segments, as the marketplaces and shop systems in use here write them (read 2026-11).
 const IN_FIRST_THREE: Words = [
-  ['checkout', 'checkout checkouts cart shopping-cart shopping_cart shoppingcart payment gio-hang thanh-toan'],
-  ['login', 'login signin sign-in signup sign-up logout forgot-password reset-password oauth sso otp dang-nhap'],
+  [
+    'checkout',
+    'checkout checkouts cart shopping-cart shopping_cart shoppingcart payment gio-hang thanh-toan',
+  ],
+  [
+    'login',
+    'login signin sign-in signup sign-up logout forgot-password reset-password oauth sso otp dang-nhap',
+  ],
   ['account', 'account my-account myaccount wallet tai-khoan'],
   ['order', 'order orders my-orders purchase purchases invoice invoices don-hang order-history'],
   ['chat', 'chat messages messenger inbox webchat tin-nhan'],
@@ -24,12 +30,25 @@ const FIRST_ONLY: Words = [
 const HOSTS: readonly (readonly [Refusal, RegExp])[] = [
   ['login', /^(?:login|passport|accounts?|auth|sso)\.|^member\.lazada\.|^signin\./],
   ['checkout', /^(?:checkout|cart|pay|payments?)\.|^buy\.(?:taobao|tmall)\.|^trade\./],
-  ['account', /^(?:profile|wallet|seller|sellercenter|sellercentral|banhang)\.|^my\.(?:lazada|alibaba|ebay)\./],
+  [
+    'account',
+    /^(?:profile|wallet|seller|sellercenter|sellercentral|banhang)\.|^my\.(?:lazada|alibaba|ebay)\./,
+  ],
   ['chat', /^(?:chat|messages|messenger|webchat)\./],
 ];
 
 /** First segments under which everything is public, whatever a product or shop is called. */
-const PUBLIC = new Set(['product', 'products', 'p', 'shop', 'store', 'category', 'collections', 'search', 'tag']);
+const PUBLIC = new Set([
+  'product',
+  'products',
+  'p',
+  'shop',
+  'store',
+  'category',
+  'collections',
+  'search',
+  'tag',
+]);
 
 /**
  * What makes this address one that is never captured, by the address alone: pages of the browser and files, and

@@ -1,0 +1,76 @@
+import { withAbsoluteUrls } from '../css';
+import { attributes } from './nodes';
+
+/** Attributes that fetch, track, run or hold secrets, and those whose work the freezer does itself. */
+const DROPPED = new Set(
+  [
+    'nonce integrity crossorigin referrerpolicy fetchpriority decoding loading ping attributionsrc autofocus',
+    'autoplay srcset imagesrcset imagesizes srcdoc http-equiv popovertarget popovertargetaction commandfor',
+  ]
+    .join(' ')
+    .split(' '),
+);
+const ADDRESSES = new Set(
+  'href src action formaction poster data cite background longdesc xlink:href'.split(' '),
+);
+const NAME = /^[A-Za-z_:@][\w:.@-]*$/;
+const SECRET = /csrf|xsrf|token|session|secret|api-?key|authoriz/i;
+// White space and control characters inside a scheme are ignored by browsers, so they are here.
+const RUNS = /^[\s\p{Cc}]*(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e)\s*s\s*c\s*r\s*i\s*p\s*t\s*:/iu;
+const DATA_DOCUMENT = /^\s*data:\s*(?:text\/(?:html|xml)|application\/(?:xhtml|xml)|image\/svg)/i;
+
+export interface AttributeRules {
+  readonly base: string;
+  /** Rewrites the words of a value (identity taken out). */
+  readonly words: (value: string) => string;
+  readonly maxLength: number;
+  readonly lose: (code: string) => void;
+}
+
+/**
+ * The attributes of an element that may be kept: nothing that runs, no secrets, addresses absolute. `sizes` is left
+ * to the image rule.
+ */
+export function keptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
+  const kept = new Map<string, string>();
+  for (const { name, value } of attributes(element)) {
+    const lower = name.toLowerCase();
+    if (lower.startsWith('on') || DROPPED.has(lower) || !NAME.test(name)) continue;
+    if (lower.startsWith('data-') && SECRET.test(lower)) continue;
+    if (runs(value)) continue;
+    if (ADDRESSES.has(lower)) {
+      // SVG as data is safe as a picture and not as a document; only images keep it.
+      const isPicture = lower === 'src' || lower === 'poster' || lower.endsWith('href');
+      if (DATA_DOCUMENT.test(value) && !(isPicture && /^\s*data:image\/svg/i.test(value))) continue;
+      if (value.length > rules.maxLength && !/^\s*data:(?:image|font)\//i.test(value)) {
+        rules.lose('attribute-limit');
+        continue;
+      }
+      kept.set(name, value.startsWith('data:') ? value : rules.words(absolute(value, rules.base)));
+    } else if (value.length > rules.maxLength && lower !== 'style' && lower !== 'd' && lower !== 'points') {
+      rules.lose('attribute-limit');
+    } else if (lower === 'style') {
+      kept.set(name, value.includes('url(') ? withAbsoluteUrls(value, rules.base) : value);
+    } else {
+      kept.set(name, rules.words(value));
+    }
+  }
+  return kept;
+}
+
+/** True for a value that a browser would run as a script where it expects an address. */
+export function runs(value: string): boolean {
+  return value.includes(':') && RUNS.test(value);
+}
+
+/** `address` made absolute; fragments of the same page and what is no address stay as they are. */
+export function absolute(address: string, base: string): string {
+  if (address === '' || address.startsWith('#') || !URL.canParse(address, base)) return address;
+  return new URL(address, base).href;
+}
+
+/** Adds declarations to an element's style attribute. */
+export function addStyle(kept: Map<string, string>, declarations: string): void {
+  const before = kept.get('style') ?? '';
+  kept.set('style', `${before}${before === '' || before.trimEnd().endsWith(';') ? '' : ';'}${declarations}`);
+}

@@ -1,0 +1,33 @@
+// The frozen form is stricter than HTML: "<" and ">" stand only around tags, even inside quoted attributes, so that
+// a verifier can tell with certainty that no script is in a document.
+
+/** Text for an HTML document. */
+export function escapeText(text: string): string {
+  return /[&<>\u00a0]/.test(text)
+    ? text
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/\u00a0/g, '&nbsp;')
+    : text;
+}
+
+/** An attribute's value, to stand in double quotes. */
+export function escapeAttribute(text: string): string {
+  return /[&<>"\u00a0]/.test(text) ? escapeText(text).replace(/"/g, '&quot;') : text;
+}
+
+const TAG_START = /<(?=[a-z/!?])/gi;
+const CSS_STRING_OR_TAG =
+  /("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([^)]*\)|\/\*[\s\S]*?\*\/)|<(?=[a-z/!?])/gi;
+
+/**
+ * A style sheet's text with no "<" that could begin a tag: in strings and addresses it becomes a CSS escape, in a
+ * comparison (`width<600px` is fine, `400px<width` is not) a space follows it.
+ */
+export function escapeStyle(css: string): string {
+  if (!css.includes('<')) return css;
+  return css.replace(CSS_STRING_OR_TAG, (_, quoted?: string) =>
+    quoted === undefined ? '< ' : quoted.replace(TAG_START, '\\3c '),
+  );
+}

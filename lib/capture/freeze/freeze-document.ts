@@ -1,0 +1,62 @@
+import { identityTokens, tokenPattern, withoutTokens } from '../identity';
+import { FREEZE_LIMITS, type FreezeLimits } from './limits';
+import { FreezeOutput } from './output';
+import type { Box, FreezeRedaction, FreezeResult } from './result';
+import { identityWords, regionsOutOfScope } from './scope';
+import { Serializer } from './serializer';
+
+export interface FreezeOptions {
+  readonly limits?: FreezeLimits;
+  readonly now?: () => number;
+}
+
+/**
+ * Freezes a document as it stands into inert HTML (docs/evidence-format.md, "The frozen document"): reads only,
+ * never changes the page. Runs in a page's own process in an extension's isolated world.
+ */
+export function freezeDocument(document: Document, options: FreezeOptions = {}): FreezeResult {
+  const now = options.now ?? (() => performance.now());
+  const out = new FreezeOutput(options.limits ?? FREEZE_LIMITS, now);
+  const view = document.defaultView;
+  const regions = regionsOutOfScope(document);
+  const identity = identityTokens(identityWords(regions.keys()));
+  const pattern = tokenPattern(identity);
+  const redactions: FreezeRedaction[] = [];
+  const frames: { url: string; box: Box }[] = [];
+  const serializer = new Serializer({
+    out,
+    regions,
+    pattern,
+    redactions,
+    frames,
+    maxDepth: (options.limits ?? FREEZE_LIMITS).depth,
+    maxAttribute: (options.limits ?? FREEZE_LIMITS).attribute,
+  });
+  serializer.document(document);
+  return {
+    url: withoutTokens(document.URL, pattern),
+    title: withoutTokens(document.title, pattern),
+    html: out.html,
+    text: out.text,
+    references: out.references,
+    nodeCount: out.nodeCount,
+    losses: [...out.losses],
+    redactions,
+    identity,
+    frames,
+    ...(view && view.top === view ? { view: viewOf(view) } : {}),
+  };
+}
+
+function viewOf(view: Window): NonNullable<FreezeResult['view']> {
+  const root = view.document.documentElement;
+  return {
+    viewport: { width: view.innerWidth, height: view.innerHeight, pixelRatio: view.devicePixelRatio },
+    page: {
+      width: root.scrollWidth,
+      height: root.scrollHeight,
+      scrollX: view.scrollX,
+      scrollY: view.scrollY,
+    },
+  };
+}

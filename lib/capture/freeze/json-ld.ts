@@ -1,0 +1,59 @@
+/** schema.org fields that say what is sold, by whom and for how much. All others are dropped, whatever they hold. */
+const FIELDS = new Set(
+  [
+    '@type @id @graph name alternateName legalName headline description sku mpn productID identifier',
+    'gtin gtin8 gtin12 gtin13 gtin14 isbn brand manufacturer model color size material category',
+    'offers price lowPrice highPrice priceCurrency priceValidUntil priceSpecification availability offerCount',
+    'itemCondition seller offeredBy url image logo taxID vatID leiCode',
+    'address streetAddress addressLocality addressRegion addressCountry postalCode countryOfOrigin',
+    'aggregateRating ratingValue reviewCount ratingCount bestRating worstRating',
+    'itemListElement item position numberOfItems itemListOrder mainEntity mainEntityOfPage hasVariant isVariantOf',
+    'validFrom validThrough datePublished dateModified expires',
+  ]
+    .join(' ')
+    .split(' '),
+);
+const CONTEXT = /^https?:\/\/schema\.org\/?$/;
+const MAX_DEPTH = 12;
+
+/**
+ * A page's JSON-LD, re-emitted with only the allowed schema.org fields; undefined when it is no JSON or nothing is
+ * left. The text can stand inside a script element: it holds no "<".
+ */
+export function allowedJsonLd(text: string): string | undefined {
+  const parsed = parse(text);
+  const kept = keep(parsed, 0);
+  if (kept === undefined) return undefined;
+  const withContext =
+    typeof kept === 'object' && !Array.isArray(kept) ? { '@context': 'https://schema.org', ...kept } : kept;
+  return JSON.stringify(withContext).replace(/</g, '\\u003c').replace(/>/g, '\\u003e');
+}
+
+type Json = string | number | boolean | Json[] | { [name: string]: Json };
+
+function keep(value: unknown, depth: number): Json | undefined {
+  if (typeof value === 'string') return value.length <= 20_000 ? value : undefined;
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return undefined;
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => keep(item, depth + 1)).filter((item) => item !== undefined);
+    return items.length > 0 ? items : undefined;
+  }
+  const kept: { [name: string]: Json } = {};
+  for (const [name, field] of Object.entries(value)) {
+    if (name === '@context' && typeof field === 'string' && !CONTEXT.test(field)) return undefined;
+    if (!FIELDS.has(name)) continue;
+    const keptField = keep(field, depth + 1);
+    if (keptField !== undefined) kept[name] = keptField;
+  }
+  return Object.keys(kept).length > 0 ? kept : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return undefined; // shops publish broken JSON-LD; it is then not kept
+    throw thrown;
+  }
+}

@@ -1,0 +1,19 @@
+/** Bounds of one frame's freezing. What goes past one is left out and named among the losses. */
+export const FREEZE_LIMITS = {
+  nodes: 80_000,
+  /** Characters of the frozen document. */
+  characters: 12_000_000,
+  /** Milliseconds. */
+  time: 2_500,
+  depth: 600,
+  /** Characters of all pictures drawn from canvases, videos and blobs together. */
+  drawn: 6_000_000,
+  attribute: 100_000,
+  /** Characters of the readable text. */
+  text: 400_000,
+  references: 3_000,
+} as const;
+export type FreezeLimits = { readonly [name in keyof typeof FREEZE_LIMITS]: number };
+
+/** Which bound was met, by the code a loss has. */
+export type LimitLoss = 'node-limit' | 'size-limit' | 'time-limit';

@@ -1,0 +1,154 @@
+import { cssReferences, withAbsoluteUrls } from '../css';
+import { addStyle } from './attributes';
+import { escapeStyle } from './escape';
+import { allowedJsonLd } from './json-ld';
+import { densityOf, drawn, lazyAddresses } from './media';
+import { isTag } from './nodes';
+import type { FreezeOutput } from './output';
+import { sheetText, styleElementText } from './styles';
+
+/** What an element rule may use. */
+export interface RuleContext {
+  readonly out: FreezeOutput;
+  readonly base: string;
+  /** True when the document's own address is not its base, so relative addresses in sheets would break. */
+  readonly moved: boolean;
+  readonly words: (text: string) => string;
+  readonly scrollY: number;
+}
+
+/** "drop" leaves the element and all it holds out; a string is its content in place of its children. */
+export type RuleAnswer = 'drop' | { readonly inner: string } | undefined;
+
+const DROPPED_LINK =
+  /\b(?:preload|modulepreload|prefetch|prerender|dns-prefetch|preconnect|manifest|import|search|pingback)\b/i;
+const DROPPED_META_NAME = /csrf|xsrf|token|nonce|session|verification|user|login/i;
+const KEPT_HTTP_EQUIV = /^(?:content-language|x-ua-compatible|default-style)$/i;
+
+const DROPPED = new Set(
+  'noscript base template noembed noframes object embed applet portal frameset'.split(' '),
+);
+
+/** What becomes of an HTML element; changes `kept`, the attributes it will have. */
+export function applyRule(
+  element: HTMLElement,
+  name: string,
+  kept: Map<string, string>,
+  context: RuleContext,
+): RuleAnswer {
+  const { out, base } = context;
+  if (DROPPED.has(name)) {
+    if (name === 'object' || name === 'embed' || name === 'applet') out.losses.add('plugin');
+    return 'drop';
+  }
+  if (isTag(element, 'script')) {
+    const json = /^application\/ld\+json$/i.test(element.type) && allowedJsonLd(context.words(element.text));
+    if (!json) return 'drop';
+    kept.clear();
+    kept.set('type', 'application/ld+json');
+    return { inner: json };
+  }
+  if (isTag(element, 'meta')) return metaRule(element, kept);
+  if (isTag(element, 'link')) return linkRule(element, kept, context);
+  if (isTag(element, 'style')) return { inner: styleInner(styleElementText(element), context) };
+  if (isTag(element, 'img')) imageRule(element, kept, context);
+  else if (isTag(element, 'source')) {
+    if (element.parentElement?.localName === 'picture') return 'drop';
+    kept.delete('src');
+  } else if (isTag(element, 'canvas')) canvasRule(element, kept, context);
+  else if (isTag(element, 'video') || isTag(element, 'audio')) mediaRule(element, kept, context);
+  else if (element.hasAttribute('data-src')) {
+    for (const address of lazyAddresses(element)) out.refer(address, base, 'image');
+  }
+  const inlineStyle = kept.get('style');
+  if (inlineStyle?.includes('url(')) {
+    const top = element.getBoundingClientRect().top + context.scrollY;
+    for (const { url, use } of cssReferences(inlineStyle, base)) out.refer(url, base, use, top);
+  }
+  return undefined;
+}
+
+/** A sheet's text as it stands in a style element, with what it asks for noted. */
+export function styleInner(css: string, { out, base, moved }: RuleContext): string {
+  for (const { url, use } of cssReferences(css, base)) out.refer(url, base, use);
+  return escapeStyle(moved ? withAbsoluteUrls(css, base) : css);
+}
+
+function metaRule(meta: HTMLMetaElement, kept: Map<string, string>): RuleAnswer {
+  if (meta.hasAttribute('charset')) return 'drop'; // the frozen document says its own
+  const directive = meta.getAttribute('http-equiv');
+  if (directive !== null) {
+    if (!KEPT_HTTP_EQUIV.test(directive)) return 'drop';
+    kept.set('http-equiv', directive);
+  }
+  return DROPPED_META_NAME.test(meta.name) ? 'drop' : undefined;
+}
+
+function linkRule(link: HTMLLinkElement, kept: Map<string, string>, context: RuleContext): RuleAnswer {
+  const { out, base } = context;
+  if (DROPPED_LINK.test(link.rel)) return 'drop';
+  if (/\bstylesheet\b/i.test(link.rel)) {
+    if (link.href.startsWith('blob:')) {
+      out.losses.add('blob-sheet');
+      return 'drop';
+    }
+    if (kept.get('media') === 'print' && link.media !== 'print') kept.set('media', link.media);
+    out.refer(link.href, base, 'style');
+  } else if (/\bicon\b/i.test(link.rel)) {
+    out.refer(link.href, base, 'image', 0);
+  }
+  return undefined;
+}
+
+function imageRule(
+  image: HTMLImageElement,
+  kept: Map<string, string>,
+  { out, base, scrollY }: RuleContext,
+): void {
+  kept.delete('sizes');
+  const chosen = image.currentSrc || image.src;
+  const { top, width } = image.getBoundingClientRect();
+  const place = width === 0 ? undefined : top + scrollY;
+  if (chosen.startsWith('blob:')) {
+    const picture = drawn(image, image.naturalWidth, image.naturalHeight, 'image/png');
+    if (picture && out.admitDrawn(picture)) kept.set('src', picture);
+    else out.losses.add('blob-image');
+  } else if (chosen !== '' && !chosen.startsWith('data:')) {
+    const [address = chosen] = chosen.split('#');
+    kept.set('src', chosen);
+    out.refer(address, base, 'image', place);
+    const density = densityOf(image, address);
+    if (density) kept.set('srcset', `${address} ${density}`);
+  }
+  for (const address of lazyAddresses(image)) out.refer(address, base, 'image', place);
+}
+
+function canvasRule(canvas: HTMLCanvasElement, kept: Map<string, string>, { out }: RuleContext): void {
+  const picture = drawn(canvas, canvas.width, canvas.height, 'image/png');
+  if (!picture) {
+    if (canvas.width > 0 && canvas.height > 0) out.losses.add('tainted-canvas');
+  } else if (out.admitDrawn(picture)) {
+    addStyle(kept, `background:url("${picture}") 0 0/100% 100% no-repeat`);
+  }
+}
+
+function mediaRule(
+  media: HTMLVideoElement | HTMLAudioElement,
+  kept: Map<string, string>,
+  { out, base, scrollY }: RuleContext,
+): void {
+  if (kept.delete('src') || media.currentSrc !== '') out.losses.add('media');
+  if (!('poster' in media)) return;
+  const top = media.getBoundingClientRect().top + scrollY;
+  if (media.poster !== '') out.refer(media.poster, base, 'image', top);
+  if (media.readyState < 2) return;
+  const picture = drawn(media, media.videoWidth, media.videoHeight, 'image/jpeg');
+  if (picture && out.admitDrawn(picture)) kept.set('poster', picture);
+}
+
+/** Escaped text of a sheet that a script adopted for a document or shadow root. */
+export function adoptedInner(sheet: CSSStyleSheet, context: RuleContext): string {
+  const text = sheetText(sheet);
+  if (text === undefined) context.out.losses.add('adopted-sheet');
+  return text === undefined ? '' : styleInner(text, context);
+}

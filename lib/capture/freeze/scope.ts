@@ -1,0 +1,126 @@
+/** A region of a page that concerns the visitor and not what is sold, by what it is. */
+export interface ScopeRule {
+  readonly kind: 'account' | 'cart' | 'chat' | 'address' | 'search-history';
+  readonly selector: string;
+}
+
+// Read 2026-11 from the marketplaces' own pages; the last of each kind are the habits of shop systems.
+export const OUT_OF_SCOPE: readonly ScopeRule[] = [
+  {
+    kind: 'account',
+    selector: [
+      ...['.navbar__link--account', '#topActionUserAccont', '#topActionUserAccount', '#myAccountTrigger'],
+      ...['#lzdMyAccountPop', '[data-view-id="header_header_account_container"]', '#nav-link-accountList'],
+      ...['#gh_user', '#gh-ug', '#user-menu', '[data-testid="account"]', '[data-testid="user-menu"]'],
+      ...['[data-e2e="profile-icon"]', '.site-nav-user', '.header-user-info', '.user-menu', '.account-menu'],
+    ].join(','),
+  },
+  {
+    kind: 'cart',
+    selector: [
+      ...[
+        '.cart-drawer',
+        '.shopee-cart-number-badge',
+        '#topActionCartNumber',
+        '#float-cart-root',
+        '#nav-cart',
+      ],
+      ...['[data-view-id="header_user_shortcut_cart"]', '#gh-minicart-hover-body', '.mini-cart', '.minicart'],
+      ...['.cart-drawer-container', '.lzd-nav-cart', '#cart', '.site-header__cart', '[data-testid="cart"]'],
+    ].join(','),
+  },
+  {
+    kind: 'chat',
+    selector: [
+      ...[
+        '#shopee-mini-chat-embedded',
+        '#widget-chat',
+        '#chat-platform',
+        '.im-window',
+        '#im-root',
+        '.chat-window',
+      ],
+      ...[
+        '[data-testid="chat-window"]',
+        '#tawkchat-container',
+        '.fb_dialog',
+        '.zalo-chat-widget',
+        '#crisp-chatbox',
+      ],
+    ].join(','),
+  },
+  {
+    kind: 'address',
+    selector: [
+      ...[
+        '.delivery-zone__heading',
+        '.address-info',
+        '#glow-ingress-block',
+        '#nav-global-location-popover-link',
+      ],
+      ...[
+        '#contextualIngressPtLabel',
+        '.location__address',
+        '.delivery-address',
+        '[data-testid="deliver-to"]',
+      ],
+      ...['.delivery__location', '.delivery-v2-location', '#unifiedLocation1ClickAddress'],
+    ].join(','),
+  },
+  {
+    kind: 'search-history',
+    selector: ['.shopee-searchbar-hints', '.search-history', '[data-testid="search-history"]'].join(','),
+  },
+];
+
+/** Elements that hold who the visitor is; words are taken from these only, never from search, cart or chat. */
+const IDENTITY = [
+  ...[
+    '.navbar__username',
+    '#account-popup-username',
+    '#nav-link-accountList-nav-line-1',
+    '#glow-ingress-line2',
+  ],
+  ...[
+    '[data-testid="username"]',
+    '[data-testid="user-name"]',
+    '.uname',
+    '.user-name',
+    '.username',
+    '.account-name',
+  ],
+  ...[
+    '.user-email',
+    '.account-email',
+    '.user-phone',
+    '.addr',
+    '.delivery-address',
+    '.address-info',
+    '.address',
+  ],
+  ...['#topActionUserAccont .top-links-item', '[data-identity]'],
+].join(',');
+
+/** What a listing page says of its own; a region that holds one of these is never blanked. */
+const EVIDENCE = 'h1,main,[itemprop="offers"],[itemtype*="Product"]';
+
+/** Finds the regions of `root` that are out of scope, the outermost only, and what each is. */
+export function regionsOutOfScope(root: Document | ShadowRoot): Map<Element, ScopeRule['kind']> {
+  const regions = new Map<Element, ScopeRule['kind']>();
+  for (const { kind, selector } of OUT_OF_SCOPE) {
+    for (const element of root.querySelectorAll(selector)) {
+      if (!element.querySelector(EVIDENCE) && !element.matches(EVIDENCE)) regions.set(element, kind);
+    }
+  }
+  return regions;
+}
+
+/** The visitor's own words in `root`, read from identity elements inside regions that are out of scope. */
+export function identityWords(regions: Iterable<Element>): string[] {
+  const words: string[] = [];
+  for (const region of regions) {
+    const holders = [...region.querySelectorAll(IDENTITY), ...(region.matches(IDENTITY) ? [region] : [])];
+    for (const holder of holders) words.push(holder.textContent ?? '');
+  }
+  return words;
+}

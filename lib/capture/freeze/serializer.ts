@@ -1,0 +1,280 @@
+import { isOwnElement } from '@/lib/domain/own-elements';
+import { cssReferences } from '../css';
+import { withoutTokens } from '../identity';
+import { addStyle, keptAttributes } from './attributes';
+import { escapeAttribute, escapeText } from './escape';
+import { freezeFormState } from './form-state';
+import { firstChild, isDoctype, isElement, isHtml, isTag, isText, localName, nextSibling } from './nodes';
+import type { FreezeOutput } from './output';
+import type { Box, FreezeRedaction } from './result';
+import { adoptedInner, applyRule, type RuleContext } from './rules';
+import { identityWords, regionsOutOfScope, type ScopeRule } from './scope';
+import { adoptedSheets, shadowRootOf } from './shadow';
+import { topLayerStyle } from './top-layer';
+
+const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+const RAW_AS_PRE = new Set(['xmp', 'plaintext', 'listing']);
+const BLOCKS =
+  /^(?:address|article|aside|blockquote|br|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|td|th|tr|ul)$/;
+const TAG = /^[a-z][\w.-]*$/i;
+const XLINK_TARGETS = new Set(['image', 'use', 'feImage']);
+
+export interface SerializerParts {
+  readonly out: FreezeOutput;
+  readonly regions: Map<Element, ScopeRule['kind']>;
+  readonly pattern: RegExp | undefined;
+  readonly redactions: FreezeRedaction[];
+  readonly frames: { url: string; box: Box }[];
+  readonly maxDepth: number;
+  readonly maxAttribute: number;
+}
+
+/** Walks a live tree and writes it as strict, inert HTML. */
+export class Serializer {
+  readonly #parts: SerializerParts;
+  readonly #frameUrls = new Set<string>();
+  #topLayer = 0;
+  #newLine = true;
+  // Where the document being walked stands on the picture: an inlined frame's own boxes begin at its corner.
+  #offset: readonly [x: number, y: number] = [0, 0];
+
+  constructor(parts: SerializerParts) {
+    this.#parts = parts;
+  }
+
+  /** Writes a whole document. */
+  document(document: Document): void {
+    const { out } = this.#parts;
+    const context: RuleContext = {
+      out,
+      base: document.baseURI,
+      moved: document.baseURI !== document.URL,
+      words: (text) => this.#words(text),
+      scrollY: document.defaultView?.scrollY ?? 0,
+    };
+    for (let node = firstChild(document); node; node = nextSibling(node)) this.#node(node, context, 0);
+  }
+
+  #node(node: Node, context: RuleContext, depth: number): void {
+    if (isText(node)) this.#text(node);
+    else if (isElement(node)) this.#element(node, context, depth);
+    else if (isDoctype(node)) {
+      const ids = node.publicId ? ` PUBLIC "${node.publicId}" "${node.systemId}"` : '';
+      this.#parts.out.write(
+        /^[\w\s"/.:+-]*$/.test(ids) ? `<!DOCTYPE ${node.name}${ids}>` : '<!DOCTYPE html>',
+      );
+    }
+  }
+
+  #children(parent: Node, context: RuleContext, depth: number): void {
+    for (let node = firstChild(parent); node; node = nextSibling(node)) this.#node(node, context, depth);
+  }
+
+  #text(node: Text): void {
+    const { out } = this.#parts;
+    if (!out.admit()) return;
+    const text = this.#words(node.data, node);
+    out.write(escapeText(text));
+    if (/\S/.test(text) && isVisible(node.parentElement)) {
+      out.say(text, this.#newLine);
+      this.#newLine = false;
+    }
+  }
+
+  #element(element: Element, context: RuleContext, depth: number): void {
+    const { out, regions } = this.#parts;
+    const found = localName(element);
+    const name = RAW_AS_PRE.has(found) ? 'pre' : TAG.test(found) ? found : 'span';
+    const html = isHtml(element);
+    if (name.toLowerCase() === 'script' && !html) return;
+    if (isOwnElement(element) || !out.admit()) return;
+    const kind = regions.get(element);
+    if (kind && html) {
+      this.#blank(element, name, kind);
+      return;
+    }
+    const kept = keptAttributes(element, {
+      base: context.base,
+      words: context.words,
+      maxLength: this.#parts.maxAttribute,
+      lose: (code) => out.losses.add(code),
+    });
+    let inner: string | undefined;
+    if (html) {
+      const answer = applyRule(element, found, kept, context);
+      if (answer === 'drop') return;
+      inner = answer?.inner;
+      const state = freezeFormState(element, kept, context.words);
+      if (state.inner !== undefined) inner = escapeText(state.inner);
+      if (state.withheld)
+        this.#redact('form-value', `${found}[type=${element.getAttribute('type')}]`, element, '');
+      if (isTag(element, 'iframe')) this.#frame(element, kept, context, depth);
+      const pinned = topLayerStyle(element, found, this.#topLayer);
+      if (pinned) {
+        this.#topLayer++;
+        kept.delete('popover');
+        addStyle(kept, pinned);
+      }
+      if (element.scrollTop > 0 || element.scrollLeft > 0) {
+        kept.set('data-chosang-scroll', `${Math.round(element.scrollLeft)},${Math.round(element.scrollTop)}`);
+      }
+    } else {
+      this.#foreignReferences(found, kept, context);
+    }
+    this.#open(name, kept);
+    if (found === 'head' && html) out.write('<meta charset="utf-8">');
+    if (html && VOID.has(name)) {
+      if (name === 'br' || name === 'hr') this.#newLine = true;
+      return;
+    }
+    if (html && BLOCKS.test(name)) this.#newLine = true;
+    if (depth >= this.#parts.maxDepth) out.losses.add('depth-limit');
+    else this.#content(element, { found, inner, html }, context, depth);
+    if (html && BLOCKS.test(name)) this.#newLine = true;
+    out.write(`</${name}>`);
+  }
+
+  #content(
+    element: Element,
+    { found, inner, html }: { found: string; inner: string | undefined; html: boolean },
+    context: RuleContext,
+    depth: number,
+  ): void {
+    const { out } = this.#parts;
+    const root = html && isHtml(element) ? shadowRootOf(element, found) : null;
+    if (root && inner === undefined) {
+      for (const [region, kind] of regionsOutOfScope(root)) this.#parts.regions.set(region, kind);
+      const delegates = root.delegatesFocus ? ' shadowrootdelegatesfocus=""' : '';
+      out.write(`<template shadowrootmode="${root.mode}"${delegates}>`);
+      this.#children(root, context, depth + 1);
+      this.#adopted(root, context);
+      out.write('</template>');
+    }
+    if (inner !== undefined) out.write(inner);
+    else {
+      if (found === 'pre' || found === 'listing') out.write('\n'); // the parser eats the first line feed
+      this.#children(element, context, depth + 1);
+    }
+    if (found === 'body' && html) this.#adopted(element.ownerDocument, context);
+  }
+
+  #open(name: string, attributes: ReadonlyMap<string, string>): void {
+    let tag = `<${name}`;
+    for (const [attribute, value] of attributes) tag += ` ${attribute}="${escapeAttribute(value)}"`;
+    this.#parts.out.write(`${tag}>`);
+  }
+
+  #adopted(root: Document | ShadowRoot, context: RuleContext): void {
+    for (const sheet of adoptedSheets(root)) {
+      if (!sheet.disabled) this.#parts.out.write(`<style>${adoptedInner(sheet, context)}</style>`);
+    }
+  }
+
+  /** Frames with an address of their own make their own record; others are written into `srcdoc`. */
+  #frame(frame: HTMLIFrameElement, kept: Map<string, string>, context: RuleContext, depth: number): void {
+    const { out } = this.#parts;
+    const inside = contentDocument(frame);
+    const address =
+      inside?.URL ?? (URL.canParse(frame.src, context.base) ? new URL(frame.src, context.base).href : '');
+    const [url = ''] = address.split('#');
+    const { x, y, width, height } = frame.getBoundingClientRect();
+    const ownRecord = /^https?:/.test(url) && !this.#frameUrls.has(url);
+    if (ownRecord) {
+      this.#frameUrls.add(url);
+      this.#parts.frames.push({ url, box: [x + this.#offset[0], y + this.#offset[1], width, height] });
+      kept.set('src', this.#words(url));
+      return;
+    }
+    kept.delete('src');
+    if (!inside || depth >= this.#parts.maxDepth) {
+      if (url !== '') out.losses.add('frame');
+      return;
+    }
+    const outer = this.#offset;
+    this.#offset = [outer[0] + x + frame.clientLeft, outer[1] + y + frame.clientTop];
+    for (const [region, kind] of regionsOutOfScope(inside)) this.#parts.regions.set(region, kind);
+    kept.set(
+      'srcdoc',
+      out.aside(() => this.document(inside)),
+    );
+    this.#offset = outer;
+  }
+
+  #foreignReferences(name: string, kept: Map<string, string>, context: RuleContext): void {
+    const { out } = this.#parts;
+    if (XLINK_TARGETS.has(name)) {
+      const target = kept.get('href') ?? kept.get('xlink:href');
+      if (target && !target.startsWith('#')) out.refer(target, context.base, 'image');
+    }
+    const style = kept.get('style');
+    if (style?.includes('url(')) {
+      for (const { url, use } of cssReferences(style, context.base)) out.refer(url, context.base, use);
+    }
+  }
+
+  /** Puts an empty box of the same size in the place of a region that is out of scope. */
+  #blank(element: HTMLElement, name: string, kind: string): void {
+    const { width, height } = element.getBoundingClientRect();
+    const kept = new Map<string, string>();
+    for (const attribute of ['id', 'class', 'style']) {
+      const value = element.getAttribute(attribute);
+      if (value !== null)
+        kept.set(attribute, attribute === 'style' ? value.replace(/url\([^)]*\)/g, 'none') : value);
+    }
+    addStyle(kept, `width:${width}px;height:${height}px;box-sizing:border-box;flex:none;background:#000`);
+    kept.set('data-chosang-redacted', kind);
+    this.#redact(kind, kind, element, [element.textContent ?? '', ...identityWords([element])].join(' '));
+    this.#open(name, kept);
+    if (!VOID.has(name)) this.#parts.out.write(`</${name}>`);
+  }
+
+  #redact(kind: string, selector: string, at: Element | Range, original: string): void {
+    const box = this.#boxOf(at);
+    this.#parts.redactions.push({ kind, selector, original, ...(box ? { box } : {}) });
+  }
+
+  #boxOf(at: Element | Range): Box | undefined {
+    const { x, y, width, height } = at.getBoundingClientRect();
+    if (width === 0 || height === 0) return undefined;
+    return [
+      Math.floor(x + this.#offset[0]),
+      Math.floor(y + this.#offset[1]),
+      Math.ceil(width + 1),
+      Math.ceil(height + 1),
+    ];
+  }
+
+  /** Takes identity tokens out of `text`; where they stood on the page, when `node` is given, is noted. */
+  #words(text: string, node?: Text): string {
+    const { pattern } = this.#parts;
+    if (!pattern) return text;
+    pattern.lastIndex = 0;
+    if (!pattern.test(text)) return text;
+    if (node) {
+      for (const match of text.matchAll(pattern)) {
+        const range = node.ownerDocument.createRange();
+        range.setStart(node, match.index);
+        range.setEnd(node, match.index + match[0].length);
+        this.#redact('identity', 'text', range, match[0]);
+      }
+    } else this.#parts.redactions.push({ kind: 'identity', selector: 'attribute', original: text });
+    return withoutTokens(text, pattern);
+  }
+}
+
+function isVisible(element: Element | null): boolean {
+  return (
+    element === null ||
+    !('checkVisibility' in element) ||
+    element.checkVisibility({ visibilityProperty: true })
+  );
+}
+
+function contentDocument(frame: HTMLIFrameElement): Document | null {
+  try {
+    return frame.contentDocument;
+  } catch (thrown) {
+    if (thrown instanceof DOMException) return null; // another origin
+    throw thrown;
+  }
+}

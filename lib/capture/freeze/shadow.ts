@@ -1,0 +1,44 @@
+/** The parts of the extension interfaces that reach closed shadow roots; each browser has its own. */
+interface ChromeDom {
+  readonly chrome?: {
+    readonly dom?: { openOrClosedShadowRoot?: (element: HTMLElement) => ShadowRoot | null };
+  };
+}
+const scope: ChromeDom & object = globalThis;
+
+// Only these built-in elements can have a shadow root a page made, beside all with a dash in their name.
+const HOSTS = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+);
+
+/** An element's shadow root, open or closed; null when it has none. */
+export function shadowRootOf(element: HTMLElement, name: string): ShadowRoot | null {
+  if (!HOSTS.has(name) && !name.includes('-')) return null;
+  const reach = scope.chrome?.dom?.openOrClosedShadowRoot;
+  if (reach) return reach(element);
+  if ('openOrClosedShadowRoot' in element) return rootOrNull(element.openOrClosedShadowRoot);
+  return element.shadowRoot;
+}
+
+function rootOrNull(value: unknown): ShadowRoot | null {
+  return isShadowRoot(value) ? value : null;
+}
+
+function isShadowRoot(value: unknown): value is ShadowRoot {
+  return typeof value === 'object' && value !== null && 'mode' in value && 'host' in value;
+}
+
+/** The sheets a script adopted for a document or a shadow root. */
+export function adoptedSheets(root: Document | ShadowRoot): readonly CSSStyleSheet[] {
+  const own = [...(root.adoptedStyleSheets ?? [])];
+  if (own.length > 0) return own;
+  // Firefox shows a page's sheets to an extension only past its wrapper.
+  const unwrapped: unknown = Reflect.get(root, 'wrappedJSObject');
+  if (typeof unwrapped !== 'object' || unwrapped === null) return own;
+  const sheets: unknown = Reflect.get(unwrapped, 'adoptedStyleSheets');
+  return isSheetList(sheets) ? [...sheets] : own;
+}
+
+function isSheetList(value: unknown): value is Iterable<CSSStyleSheet> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}

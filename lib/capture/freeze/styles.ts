@@ -1,0 +1,27 @@
+/** The rules of a sheet as text; undefined for a sheet of another origin, which the page may not read either. */
+export function sheetText(sheet: CSSStyleSheet): string | undefined {
+  try {
+    let text = '';
+    for (const rule of sheet.cssRules) text += `${rule.cssText}\n`;
+    return text;
+  } catch (thrown) {
+    if (thrown instanceof DOMException || thrown instanceof Error) return undefined; // SecurityError
+    throw thrown;
+  }
+}
+
+/**
+ * What a style element really says: its text, or, where scripts changed the rules behind it (insertRule, a text that
+ * was emptied), those rules.
+ */
+export function styleElementText(style: HTMLStyleElement): string {
+  const text = style.textContent ?? '';
+  const { sheet } = style;
+  if (!sheet || /@import/i.test(text)) return text;
+  const live = sheetText(sheet);
+  if (live === undefined || live === '') return text.trim() === '' || live === undefined ? text : '';
+  if (text.trim() === '') return live;
+  const written = new CSSStyleSheet();
+  written.replaceSync(text);
+  return sheetText(written) === live ? text : live;
+}

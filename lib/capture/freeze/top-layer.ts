@@ -1,0 +1,59 @@
+// A modal dialog and an open popover stand in the browser's top layer, which only a script can put them in. Their
+// place and look are written down instead, as computed at the moment of the capture.
+const PINNED = [
+  ...[
+    'display',
+    'box-sizing',
+    'top',
+    'right',
+    'bottom',
+    'left',
+    'width',
+    'height',
+    'max-width',
+    'max-height',
+  ],
+  ...['margin-top', 'margin-right', 'margin-bottom', 'margin-left', 'overflow-x', 'overflow-y', 'opacity'],
+  ...[
+    'padding-top',
+    'padding-right',
+    'padding-bottom',
+    'padding-left',
+    'color',
+    'background-color',
+    'transform',
+  ],
+  ...['border-top', 'border-right', 'border-bottom', 'border-left', 'border-radius', 'outline'],
+];
+const ABOVE_ALL = 2_147_483_000;
+
+/** Style declarations that keep `element` where the top layer shows it; undefined when it is not there. */
+export function topLayerStyle(element: HTMLElement, name: string, order: number): string | undefined {
+  const modal = name === 'dialog' && matches(element, ':modal');
+  const popover = element.hasAttribute('popover') && matches(element, ':popover-open');
+  if (!modal && !popover) return undefined;
+  const computed = getComputedStyle(element);
+  const pinned = PINNED.map((property) => `${property}:${computed.getPropertyValue(property)}`);
+  const backdrop = getComputedStyle(element, '::backdrop').backgroundColor;
+  const shadows = [
+    ...(computed.boxShadow === 'none' ? [] : [computed.boxShadow]),
+    ...(backdrop === '' || backdrop === 'transparent' || backdrop === 'rgba(0, 0, 0, 0)'
+      ? []
+      : [`0 0 0 200vmax ${backdrop}`]),
+  ];
+  return [
+    ...pinned,
+    'position:fixed',
+    `z-index:${ABOVE_ALL + order}`,
+    ...(shadows.length > 0 ? [`box-shadow:${shadows.join(',')}`] : []),
+  ].join(';');
+}
+
+function matches(element: HTMLElement, selector: string): boolean {
+  try {
+    return element.matches(selector);
+  } catch (thrown) {
+    if (thrown instanceof DOMException || thrown instanceof Error) return false; // a browser without this selector
+    throw thrown;
+  }
+}
