@@ -1,0 +1,156 @@
+import { AppError, toAppError } from '@/lib/domain/errors';
+import type { CapturedPage, FrozenFrame, ResourceReference } from '@/lib/domain/evidence';
+import type { CaptureDeps, CaptureTab } from './deps';
+import type { FreezeResult } from './freeze/result';
+import { FreezeResultSchema } from './freeze/result.schema';
+import { refusalOf } from './refusal';
+import { factsOf } from './stages/facts';
+import { samePicture, takePicture } from './stages/picture';
+import { fetchResources, RESOURCE_LIMITS } from './stages/resources';
+import { partial, type Shortfall, StageLog, skipped } from './stages/stage';
+
+const MAX_FRAMES = 60;
+
+interface FrozenPage {
+  readonly frames: readonly { readonly frameId: number; readonly result: FreezeResult }[];
+  readonly shortfall?: Shortfall;
+}
+
+/**
+ * Captures what a tab shows: picture, frozen frames, facts, a second picture, the resources the page needs. Every
+ * stage is named, timed and may fall short with a reason; the capture fails only when there is nothing to keep.
+ * Throws `page-not-allowed` for pages that are never captured, `page-gone` when the tab is closed or goes elsewhere
+ * in the middle, `capture-failed` when neither page nor picture could be had.
+ */
+export async function capturePage(tabId: number, deps: CaptureDeps): Promise<CapturedPage> {
+  const log = new StageLog(deps.now);
+  const tab = await presentTab(tabId, deps);
+  const refusal = refusalOf(tab.url);
+  if (refusal) throw new AppError('page-not-allowed', `Pages of this kind are not captured: ${refusal}`);
+
+  await log.run('nonce', async () => ({
+    value: null,
+    shortfall: deps.nonce === null ? skipped('offline') : undefined,
+  }));
+  const capturedAt = new Date(deps.now()).toISOString();
+  const picture = await log.run('picture', () => takePicture(tab, deps));
+  const { frames } = await log.run('freeze', async () => {
+    const value = await freezeFrames(tabId, deps);
+    return { value, shortfall: value.shortfall };
+  });
+  if (frames.length === 0 && !picture) throw new AppError('capture-failed', 'Neither page nor picture');
+  const reading = await log.run('facts', () => readFacts(tabId, deps));
+  const stable = await log.run('second-picture', async () => {
+    if (!picture) return { value: null, shortfall: skipped('no-picture') };
+    const now = await presentTab(tabId, deps);
+    const { value, shortfall } = await takePicture(now, deps);
+    return { value: value && samePicture(picture, value), shortfall };
+  });
+  const after = await presentTab(tabId, deps);
+  requireSamePage(tab, after, frames);
+
+  const fetched = await log.run('resources', async () => {
+    const value = await fetchResources(referencesOf(frames), tab.url, deps, RESOURCE_LIMITS);
+    return { value, shortfall: value.missing.length > 0 ? partial('files-missing') : undefined };
+  });
+  const top = frames.find(({ frameId }) => frameId === 0)?.result;
+  await log.run('text', async () => ({
+    value: null,
+    shortfall: frames.length === 0 ? skipped('no-page') : undefined,
+  }));
+  return {
+    context: {
+      url: tab.url,
+      title: top?.title ?? tab.title,
+      capturedAt,
+      clockOffset: deps.clockOffset,
+      viewport: top?.view?.viewport ?? { width: 0, height: 0, pixelRatio: 1 },
+      page: top?.view?.page ?? { width: 0, height: 0, scrollX: 0, scrollY: 0 },
+      nonce: deps.nonce,
+      stable,
+      ...deps.environment,
+    },
+    frames: frames.map(({ frameId, result }) => frozenFrame(frameId, result)),
+    picture,
+    ...fetched,
+    reading,
+    facts: factsOf(reading),
+    stages: log.stages,
+  };
+}
+
+async function presentTab(tabId: number, deps: CaptureDeps): Promise<CaptureTab> {
+  const tab = await deps.readTab(tabId);
+  if (!tab) throw new AppError('page-gone', 'The tab was closed');
+  return tab;
+}
+
+function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPage['frames']): void {
+  const top = frames.find(({ frameId }) => frameId === 0)?.result.url ?? before.url;
+  if (
+    withoutFragment(after.url) !== withoutFragment(before.url) ||
+    withoutFragment(top) !== withoutFragment(before.url)
+  ) {
+    throw new AppError('page-gone', 'The tab went to another page during the capture');
+  }
+}
+
+async function freezeFrames(tabId: number, deps: CaptureDeps): Promise<FrozenPage> {
+  let answers: Awaited<ReturnType<CaptureDeps['freezeFrames']>>;
+  try {
+    answers = await deps.freezeFrames(tabId);
+  } catch (thrown) {
+    const error = toAppError(thrown, 'capture-failed');
+    if (error.code === 'page-gone') throw error;
+    // Store pages, viewers and reader modes take no script: picture and address are kept.
+    return { frames: [], shortfall: skipped('script-refused') };
+  }
+  const frames: { frameId: number; result: FreezeResult }[] = [];
+  let unread = 0;
+  for (const { frameId, result } of [...answers].sort((left, right) => left.frameId - right.frameId)) {
+    const parsed = FreezeResultSchema.safeParse(result);
+    if (!parsed.success || frames.length >= MAX_FRAMES) unread++;
+    // Frames without an address of their own are in their parent's document; of two with one address the second is.
+    else if (isOwnRecord(parsed.data.url, frames)) frames.push({ frameId, result: parsed.data });
+  }
+  if (!frames.some(({ frameId }) => frameId === 0)) return { frames: [], shortfall: skipped('unreadable') };
+  const limited = frames.flatMap(({ result }) => result.losses).find((loss) => loss.endsWith('-limit'));
+  if (limited) return { frames, shortfall: partial(limited) };
+  return unread > 0 ? { frames, shortfall: partial('frames-unread') } : { frames };
+}
+
+function isOwnRecord(url: string, frames: FrozenPage['frames']): boolean {
+  return (
+    /^https?:/.test(url) && !frames.some(({ result }) => withoutFragment(result.url) === withoutFragment(url))
+  );
+}
+
+async function readFacts(tabId: number, deps: CaptureDeps) {
+  if (!deps.readListing) return { value: null, shortfall: skipped('no-adapter') };
+  try {
+    const value = await deps.readListing(tabId);
+    return { value, shortfall: value ? undefined : skipped('no-adapter') };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.code === 'page-gone') throw error;
+    return { value: null, shortfall: skipped('reading-failed') };
+  }
+}
+
+function referencesOf(frames: FrozenPage['frames']): ResourceReference[] {
+  const known = new Map<string, ResourceReference>();
+  for (const { result } of frames) {
+    for (const reference of result.references)
+      if (!known.has(reference.url)) known.set(reference.url, reference);
+  }
+  return [...known.values()];
+}
+
+function frozenFrame(frameId: number, result: FreezeResult): FrozenFrame {
+  const { redactions: _redactions, identity: _identity, frames: _frames, ...frame } = result;
+  return { frameId, ...frame };
+}
+
+function withoutFragment(url: string): string {
+  return url.split('#')[0] ?? url;
+}

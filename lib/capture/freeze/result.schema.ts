@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { FREEZE_LIMITS } from './limits';
+import type { FreezeResult } from './result';
+
+const line = (max: number) => z.string().max(max);
+const BoxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+
+/** Parses what came back from a frame; bounds are those the freezer keeps, with room for its own markup. */
+export const FreezeResultSchema: z.ZodType<FreezeResult> = z.strictObject({
+  url: line(65_536),
+  title: line(4_096).catch((issue) => String(issue.value).slice(0, 4_096)),
+  html: line(FREEZE_LIMITS.characters * 2),
+  text: line(FREEZE_LIMITS.text * 2),
+  references: z
+    .array(
+      z.strictObject({
+        url: z.url({ protocol: /^https?$/ }).max(65_536),
+        use: z.enum(['image', 'style', 'font', 'media', 'other']),
+        top: z.number().exactOptional(),
+      }),
+    )
+    .max(FREEZE_LIMITS.references),
+  nodeCount: z.int().nonnegative(),
+  losses: z.array(line(40)).max(40),
+  redactions: z.array(
+    z.strictObject({
+      kind: line(40),
+      selector: line(200),
+      original: z.string(),
+      box: BoxSchema.readonly().exactOptional(),
+    }),
+  ),
+  identity: z.array(line(200)),
+  frames: z.array(z.strictObject({ url: line(65_536), box: BoxSchema.readonly() })),
+  view: z
+    .strictObject({
+      viewport: z.strictObject({
+        width: z.number().positive(),
+        height: z.number().positive(),
+        pixelRatio: z.number().positive(),
+      }),
+      page: z.strictObject({
+        width: z.number(),
+        height: z.number(),
+        scrollX: z.number(),
+        scrollY: z.number(),
+      }),
+    })
+    .exactOptional(),
+});

@@ -1,0 +1,79 @@
+import type { PageFact } from '@/lib/domain/evidence';
+import type { Listing, ListingCard, ListingReading, ReadFromMap, Seller } from '@/lib/domain/listing';
+import { decimalFromMoney } from '@/lib/domain/money';
+
+const MAX_CARDS = 200;
+
+/**
+ * A reading as a flat list of facts, each with where it was read. A field whose place is not recorded is left out: a
+ * fact nobody can check again is none. Cards of a list are named by their place ("cards.3.title").
+ */
+export function factsOf(reading: ListingReading | null): readonly PageFact[] {
+  if (!reading) return [];
+  if (reading.kind === 'listing') return listingFacts(reading.listing);
+  if (reading.kind === 'results') return reading.cards.slice(0, MAX_CARDS).flatMap(cardFacts);
+  if (reading.kind === 'seller') {
+    return [
+      ...read(sellerFields(reading.seller), reading.readFrom),
+      ...reading.cards.slice(0, MAX_CARDS).flatMap(cardFacts),
+    ];
+  }
+  return [];
+}
+
+type Field = readonly [field: string, value: string | undefined];
+
+function listingFacts(listing: Listing): PageFact[] {
+  const { readFrom } = listing;
+  const fields: Field[] = [
+    ['id', listing.id],
+    ['url', listing.url],
+    ['title', listing.title],
+    ['price', listing.price && `${decimalFromMoney(listing.price)} ${listing.price.currency}`],
+    ...sellerFields(listing.seller),
+    ['shipsFrom', listing.shipsFrom],
+    ['category', listing.category],
+    ['brand', listing.brand],
+  ];
+  const otherPrices = (listing.otherPrices ?? []).map(({ money, from }, index) => ({
+    field: `otherPrices.${index}`,
+    value: `${decimalFromMoney(money)} ${money.currency}`,
+    from,
+  }));
+  const images = (listing.images ?? []).map((image, index): Field => [`images.${index}`, image]);
+  return [...read(fields, readFrom), ...otherPrices, ...read(images, readFrom)];
+}
+
+function cardFacts(card: ListingCard, index: number): PageFact[] {
+  const fields: Field[] = [
+    ['id', card.id],
+    ['url', card.url],
+    ['title', card.title],
+    ['price', card.price && `${decimalFromMoney(card.price)} ${card.price.currency}`],
+    ...sellerFields(card.seller),
+    ['image', card.image],
+  ];
+  return read(fields, card.readFrom).map((fact) => ({ ...fact, field: `cards.${index}.${fact.field}` }));
+}
+
+function sellerFields(seller: Seller | undefined): Field[] {
+  if (!seller) return [];
+  return [
+    ['seller.id', seller.id],
+    ['seller.slug', seller.slug],
+    ['seller.name', seller.name],
+    ['seller.url', seller.url],
+    ['seller.address', seller.address],
+    ['seller.kind', seller.kind],
+    ['seller.taxCode', seller.taxCode],
+    ['seller.official', seller.official === undefined ? undefined : String(seller.official)],
+  ];
+}
+
+function read(fields: readonly Field[], readFrom: ReadFromMap): PageFact[] {
+  return fields.flatMap(([field, value]) => {
+    // "images.3" was read where "images" was.
+    const from = readFrom[field] ?? readFrom[field.replace(/\.\d+$/, '')];
+    return value === undefined || from === undefined ? [] : [{ field, value, from }];
+  });
+}

@@ -1,0 +1,37 @@
+import { AppError } from '@/lib/domain/errors';
+import type { CaptureDeps, CaptureTab } from '../deps';
+import { type Shortfall, skipped } from './stage';
+
+export interface PictureAnswer {
+  readonly value: Uint8Array<ArrayBuffer> | null;
+  readonly shortfall?: Shortfall | undefined;
+}
+
+/**
+ * Takes the picture of what the tab shows. A tab in the background has none: the browser would picture another
+ * one. A refusal (a protected page, a policy, too many a second) leaves the capture without a picture.
+ */
+export async function takePicture(
+  tab: CaptureTab,
+  deps: Pick<CaptureDeps, 'takePicture'>,
+): Promise<PictureAnswer> {
+  if (!tab.active) return { value: null, shortfall: skipped('not-in-view') };
+  try {
+    return { value: await deps.takePicture(tab.windowId) };
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'page-gone') throw thrown;
+    return { value: null, shortfall: skipped(reasonOf(thrown)) };
+  }
+}
+
+/** Whether two pictures are the same to the byte: PNG encoding is deterministic within a browser. */
+export function samePicture(first: Uint8Array, second: Uint8Array): boolean {
+  return first.length === second.length && first.every((byte, at) => byte === second[at]);
+}
+
+function reasonOf(thrown: unknown): string {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (/MAX_CAPTURE_VISIBLE_TAB|quota/i.test(message)) return 'too-many-pictures';
+  if (/permission|activeTab/i.test(message)) return 'no-permission';
+  return 'refused';
+}

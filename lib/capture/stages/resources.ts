@@ -1,0 +1,135 @@
+import type { CapturedResource, MissingResource, ResourceReference } from '@/lib/domain/evidence';
+import { mayFetch } from '../addresses';
+import { cssReferences } from '../css';
+import type { CaptureDeps } from '../deps';
+import { mediaTypeFor } from '../media-type';
+
+/** Bounds of the resources of one capture. Times are milliseconds. */
+export const RESOURCE_LIMITS = {
+  time: 8_000,
+  count: 1_500,
+  fileBytes: 8 * 1024 * 1024,
+  totalBytes: 48 * 1024 * 1024,
+  /** How many style sheets deep an import is followed. */
+  depth: 3,
+  atOnce: 24,
+} as const;
+export type ResourceLimits = { readonly [name in keyof typeof RESOURCE_LIMITS]: number };
+
+export interface FetchedResources {
+  readonly resources: readonly CapturedResource[];
+  readonly missing: readonly MissingResource[];
+}
+
+interface Wanted {
+  readonly url: string;
+  readonly use: ResourceReference['use'];
+  readonly depth: number;
+}
+
+/**
+ * Fetches what the frozen page refers to, without credentials and without saying which page asked. These are fetched
+ * after the page was frozen: what was displayed is the picture. Styles come first because they name more, then what
+ * stands highest on the page.
+ */
+export async function fetchResources(
+  references: readonly ResourceReference[],
+  pageUrl: string,
+  deps: Pick<CaptureDeps, 'fetch' | 'now'>,
+  limits: ResourceLimits = RESOURCE_LIMITS,
+): Promise<FetchedResources> {
+  const queue: Wanted[] = [...references]
+    .sort((left, right) => rank(left) - rank(right))
+    .map(({ url, use }) => ({ url, use, depth: 1 }));
+  const asked = new Set(queue.map(({ url }) => url));
+  const resources: CapturedResource[] = [];
+  const missing: MissingResource[] = [];
+  const deadline = AbortSignal.timeout(limits.time);
+  let total = 0;
+  let started = 0;
+
+  const one = async ({ url, use, depth }: Wanted): Promise<void> => {
+    const fail = (reason: string) => {
+      missing.push({ url, reason });
+    };
+    if (deadline.aborted) return fail('timeout');
+    if (started >= limits.count || total >= limits.totalBytes) return fail('too-many');
+    if (!mayFetch(url, pageUrl)) return fail('private-address');
+    started++;
+    const answer = await fetchOne(url, deadline, deps, limits);
+    if (typeof answer === 'string') return fail(answer);
+    const mediaType = mediaTypeFor(use, answer.contentType, answer.bytes);
+    if (mediaType === undefined) return fail('unexpected-type');
+    if (total + answer.bytes.length > limits.totalBytes) return fail('too-large');
+    total += answer.bytes.length;
+    resources.push({ url, mediaType, bytes: answer.bytes, fetchedAt: new Date(deps.now()).toISOString() });
+    if (!mediaType.startsWith('text/css')) return;
+    for (const next of cssReferences(new TextDecoder().decode(answer.bytes), answer.url)) {
+      if (asked.has(next.url)) continue;
+      if (next.use === 'style' && depth >= limits.depth) {
+        missing.push({ url: next.url, reason: 'too-deep' });
+        continue;
+      }
+      asked.add(next.url);
+      queue.push({ ...next, depth: depth + 1 });
+    }
+  };
+
+  // Workers share one queue, which grows as style sheets arrive; one that finds it empty waits for the others.
+  let busy = 0;
+  const work = async (): Promise<void> => {
+    for (;;) {
+      const wanted = queue.shift();
+      if (wanted) {
+        busy++;
+        await one(wanted);
+        busy--;
+      } else if (busy === 0) return;
+      else await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  await Promise.all(Array.from({ length: limits.atOnce }, work));
+  const order = new Map([...asked].map((url, index) => [url, index]));
+  const byOrder = (left: { url: string }, right: { url: string }) =>
+    (order.get(left.url) ?? 0) - (order.get(right.url) ?? 0);
+  return { resources: resources.sort(byOrder), missing: missing.sort(byOrder) };
+}
+
+function rank({ use, top }: ResourceReference): number {
+  if (use === 'style') return -2;
+  if (use === 'font') return -1;
+  return Math.max(0, top ?? Number.MAX_SAFE_INTEGER);
+}
+
+interface Answer {
+  readonly url: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** One file, or the reason why it could not be had. */
+async function fetchOne(
+  url: string,
+  signal: AbortSignal,
+  deps: Pick<CaptureDeps, 'fetch'>,
+  limits: ResourceLimits,
+): Promise<Answer | string> {
+  try {
+    const response = await deps.fetch(url, {
+      signal,
+      credentials: 'omit',
+      cache: 'force-cache',
+      referrerPolicy: 'no-referrer',
+      redirect: 'follow',
+    });
+    if (!response.ok) return `http-${response.status}`;
+    if (Number(response.headers.get('content-length') ?? 0) > limits.fileBytes) return 'too-large';
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (bytes.length > limits.fileBytes) return 'too-large';
+    return { url: response.url || url, contentType: response.headers.get('content-type') ?? '', bytes };
+  } catch (thrown) {
+    if (signal.aborted) return 'timeout';
+    if (thrown instanceof Error || thrown instanceof DOMException) return 'network';
+    throw thrown;
+  }
+}
