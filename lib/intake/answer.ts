@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/domain/errors';
+import { type Problem, ProblemSchema } from './contract';
+
+/** The longest JSON answer (bytes) that is read; an intake has nothing longer to say. */
+const ANSWER_MAX_BYTES = 1_048_576;
+
+/** A refusal by the intake, with the code, the field and the sentence it gave. */
+export class IntakeRejection extends AppError {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    const at = problem.field === undefined ? '' : ` (${problem.field})`;
+    super('intake-rejected', `${problem.code}${at}: ${problem.detail.en}`);
+    this.problem = problem;
+  }
+}
+
+/** Problems that another attempt can cure: the bytes changed on the way, or the intake was restored from a copy. */
+const CURABLE = new Set<Problem['code']>(['digest-mismatch', 'evidence-not-awaited', 'internal']);
+
+/** Reads a successful answer as `schema`, or throws what the answer means (see `failureOf`). */
+export async function readAnswer<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
+  if (!response.ok) throw await failureOf(response, now);
+  const parsed = schema.safeParse(await readJson(response));
+  if (!parsed.success) {
+    throw new AppError('intake-unreachable', 'the answer is not one of an intake', { cause: parsed.error });
+  }
+  return parsed.data;
+}
+
+/** What a failed answer means: busy with a time to come back, refused with a reason, not found, or no intake at all. */
+export async function failureOf(response: Response, now: number): Promise<AppError> {
+  const { status } = response;
+  if (status === 429 || status === 503) {
+    const retryAt = retryTime(response.headers.get('retry-after'), now);
+    const options = retryAt === undefined ? {} : { retryAt };
+    return new AppError('intake-busy', `the intake answered ${status}`, options);
+  }
+  const problem = ProblemSchema.safeParse(await readJson(response).catch(() => undefined));
+  if (!problem.success || status >= 500 || CURABLE.has(problem.data.code)) {
+    const said = problem.success ? `: ${problem.data.code}` : '';
+    return new AppError('intake-unreachable', `the intake answered ${status}${said}`);
+  }
+  if (status === 404) return new AppError('not-found', problem.data.detail.en);
+  return new IntakeRejection(problem.data);
+}
+
+/** Epoch ms of a Retry-After header (seconds or a date); undefined when absent or senseless. */
+function retryTime(header: string | null, now: number): number | undefined {
+  if (header === null) return undefined;
+  if (/^\d{1,6}$/.test(header)) return now + Number(header) * 1_000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : date;
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  if (!/\bjson\b/.test(response.headers.get('content-type') ?? '')) {
+    await response.body?.cancel();
+    throw new AppError('intake-unreachable', 'the answer is not JSON');
+  }
+  const text = await readText(response, ANSWER_MAX_BYTES);
+  try {
+    return z.unknown().parse(JSON.parse(text));
+  } catch (thrown) {
+    throw new AppError('intake-unreachable', 'the answer is not JSON', { cause: thrown });
+  }
+}
+
+async function readText(response: Response, maxBytes: number): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let byteLength = 0;
+  for await (const piece of response.body ?? []) {
+    byteLength += piece.byteLength;
+    if (byteLength > maxBytes) throw new AppError('intake-unreachable', 'the answer is too long');
+    text += decoder.decode(piece, { stream: true });
+  }
+  return text + decoder.decode();
+}

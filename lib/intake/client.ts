@@ -1,0 +1,132 @@
+import type { z } from 'zod';
+import { AppError } from '@/lib/domain/errors';
+import { failureOf, readAnswer } from './answer';
+import {
+  EVIDENCE_MAX_BYTES,
+  NonceResponseSchema,
+  type ReceiptResponse,
+  ReceiptResponseSchema,
+  type ReportStatus,
+  ReportStatusSchema,
+} from './contract';
+
+export interface IntakeClientDeps {
+  /** The intake's address, with or without a trailing slash. */
+  readonly url: string;
+  readonly fetch: typeof fetch;
+  /** Epoch milliseconds by this device's clock. */
+  readonly now: () => number;
+  /** How long one request may take in all (ms); an upload gets more, by its size. Default 20 s. */
+  readonly timeoutMs?: number;
+  /** False when the device knows it has no network. */
+  readonly online?: () => boolean;
+}
+
+/**
+ * An intake as the extension sees it. Every method gives what the contract says or throws an AppError: `offline`,
+ * `intake-unreachable` (no answer in time, a 5xx, an answer that is not an intake's), `intake-busy` (with
+ * `retryAt`), `intake-rejected` (an IntakeRejection holding the problem) or `not-found`.
+ */
+export interface IntakeClient {
+  issueNonce(): Promise<z.infer<typeof NonceResponseSchema>>;
+  /** Sends a report's exact text or bytes; sending them again is the same report. */
+  submitReport(body: string | Uint8Array<ArrayBuffer>): Promise<ReceiptResponse>;
+  /**
+   * Sends a package. `reportId` says for which report the receipt is asked, where one package belongs to several;
+   * without it the intake answers for the newest report that names the package.
+   */
+  uploadEvidence(digest: string, file: Blob, reportId?: string): Promise<ReceiptResponse>;
+  readStatus(reference: string, secret: string): Promise<ReportStatus>;
+  fetchEvidence(reference: string, secret: string): Promise<Blob>;
+  /** Intake's clock minus this device's (ms, ± half a second), from the last answer; null before the first. */
+  clockOffset(): number | null;
+}
+
+/** The slowest line an upload waits for, in bytes a millisecond (32 kB/s); a slower one is tried again later. */
+const SLOWEST_BYTES_PER_MS = 32;
+
+/** A client of the intake at `url`. No Node API, no cookie, no redirect, no referrer. */
+export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
+  const base = deps.url.endsWith('/') ? deps.url : `${deps.url}/`;
+  const timeoutMs = deps.timeoutMs ?? 20_000;
+  const { fetch } = deps; // called bare: a browser's fetch refuses any other `this`
+  let offset: number | null = null;
+
+  /** One request, read whole by `read` before the time is up. */
+  async function exchange<T>(
+    path: string,
+    init: RequestInit,
+    read: (response: Response) => Promise<T>,
+    limitMs = timeoutMs,
+  ): Promise<T> {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), limitMs);
+    const sentAt = deps.now();
+    try {
+      const response = await fetch(base + path, {
+        ...init,
+        credentials: 'omit',
+        cache: 'no-store',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+        signal: abort.signal,
+      });
+      const stated = Date.parse(response.headers.get('date') ?? '');
+      // The Date header has whole seconds: the middle of that second against the middle of the exchange.
+      if (!Number.isNaN(stated)) offset = Math.round(stated + 500 - (sentAt + deps.now()) / 2);
+      return await read(response);
+    } catch (thrown) {
+      if (thrown instanceof AppError) throw thrown;
+      if (deps.online?.() === false) throw new AppError('offline', 'no network', { cause: thrown });
+      const what = abort.signal.aborted ? `no answer within ${limitMs} ms` : 'no connection to the intake';
+      throw new AppError('intake-unreachable', what, { cause: thrown });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  const answer = <T>(schema: z.ZodType<T>) => {
+    return (response: Response) => readAnswer(response, schema, deps.now());
+  };
+  const bearer = (secret: string) => ({ headers: { authorization: `Bearer ${secret}` } });
+  const post = (body: BodyInit | null, type: string): RequestInit => ({
+    method: 'POST',
+    body,
+    headers: { 'content-type': type },
+  });
+
+  return {
+    issueNonce: () => exchange('v1/nonces', { method: 'POST' }, answer(NonceResponseSchema)),
+    submitReport: (body) =>
+      exchange('v1/reports', post(body, 'application/json'), answer(ReceiptResponseSchema)),
+    uploadEvidence: (digest, file, reportId) =>
+      exchange(
+        `v1/evidence/${digest}${reportId === undefined ? '' : `?report=${encodeURIComponent(reportId)}`}`,
+        { method: 'PUT', body: file, headers: { 'content-type': 'application/wacz' } },
+        answer(ReceiptResponseSchema),
+        timeoutMs + file.size / SLOWEST_BYTES_PER_MS,
+      ),
+    readStatus: (reference, secret) =>
+      exchange(`v1/reports/${reference}`, bearer(secret), answer(ReportStatusSchema)),
+    fetchEvidence: (reference, secret) =>
+      exchange(
+        `v1/reports/${reference}/evidence`,
+        bearer(secret),
+        (response) => readPackage(response, deps.now()),
+        timeoutMs + EVIDENCE_MAX_BYTES / SLOWEST_BYTES_PER_MS,
+      ),
+    clockOffset: () => offset,
+  };
+}
+
+async function readPackage(response: Response, now: number): Promise<Blob> {
+  if (!response.ok) throw await failureOf(response, now);
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let byteLength = 0;
+  for await (const piece of response.body ?? []) {
+    byteLength += piece.byteLength;
+    if (byteLength > EVIDENCE_MAX_BYTES) throw new AppError('intake-unreachable', 'the package is too long');
+    pieces.push(piece);
+  }
+  return new Blob(pieces, { type: 'application/wacz' });
+}

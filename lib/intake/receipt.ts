@@ -1,0 +1,56 @@
+import { compactVerify, createLocalJWKSet, errors, type JWK } from 'jose';
+import { AppError } from '@/lib/domain/errors';
+import { type ReceiptClaims, ReceiptClaimsSchema } from './contract';
+
+/** The `typ` of a receipt's header: a nonce or any other JWS of the same key is never taken for a receipt. */
+export const RECEIPT_TYPE = 'chosang-receipt+jws';
+
+/** What a receipt must say to be the receipt of what was sent. */
+export interface ExpectedReceipt {
+  /** SHA-256 (hex) of the exact bytes of the report. */
+  readonly reportDigest: string;
+  /** SHA-256 (hex) of the package, or undefined when none belongs to the report. */
+  readonly evidenceDigest: string | undefined;
+  /** The intake's address; compared as an address, so a trailing slash does not matter. */
+  readonly issuer: string;
+}
+
+/**
+ * Checks a receipt (compact JWS, ES256) against the intake's public keys and against what was sent, and gives its
+ * claims. Anything that does not hold is AppError `receipt-invalid`, whose message names the part that differs.
+ */
+export async function verifyReceipt(
+  receipt: string,
+  keys: readonly JWK[],
+  expected: ExpectedReceipt,
+): Promise<ReceiptClaims> {
+  const claims = await readSigned(receipt, keys);
+  const differs = firstDifference(claims, expected);
+  if (differs !== undefined) throw new AppError('receipt-invalid', `the receipt is for another ${differs}`);
+  return claims;
+}
+
+async function readSigned(receipt: string, keys: readonly JWK[]): Promise<ReceiptClaims> {
+  try {
+    const { payload, protectedHeader } = await compactVerify(
+      receipt,
+      createLocalJWKSet({ keys: [...keys] }),
+      {
+        algorithms: ['ES256'],
+      },
+    );
+    if (protectedHeader.typ !== RECEIPT_TYPE) throw new AppError('receipt-invalid', 'this is not a receipt');
+    return ReceiptClaimsSchema.parse(JSON.parse(new TextDecoder().decode(payload)));
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    const why = thrown instanceof errors.JOSEError ? `signature: ${thrown.code}` : 'content';
+    throw new AppError('receipt-invalid', `the receipt does not hold (${why})`, { cause: thrown });
+  }
+}
+
+function firstDifference(claims: ReceiptClaims, expected: ExpectedReceipt): string | undefined {
+  if (new URL(claims.issuer).href !== new URL(expected.issuer).href) return 'issuer';
+  if (claims.reportDigest !== expected.reportDigest) return 'report';
+  const digest = claims.evidence.state === 'none' ? undefined : claims.evidence.digest;
+  return digest === expected.evidenceDigest ? undefined : 'package';
+}
