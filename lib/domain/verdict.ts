@@ -60,3 +60,14 @@ export interface VerdictText {
   /** "Data of 24/11/2026, fetched 25/11/2026 08:10", or why there is none. */
   readonly dataAge: string;
 }
+
+/** Words of the marks and the panel that belong to no verdict. */
+export interface OverlayWords {
+  readonly close: string;
+  /** The question "why am I seeing this?" and its answer. */
+  readonly why: string;
+  readonly whyText: string;
+  readonly listTitle: string;
+  /** Says whose words these are: ours, not the marketplace's. */
+  readonly notMarketplace: string;
+}

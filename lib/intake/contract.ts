@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+
+export { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
 
 /**
  * The one contract between the extension and an intake. The statutory fields are those of Decree 248/2026
@@ -10,40 +13,6 @@ export const CONTRACT_VERSION = 1;
 const text = (max: number) => z.string().trim().min(1).max(max);
 const httpUrl = z.url({ protocol: /^https?$/ }).max(2_048);
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
-
-/** Codes a report can name, each an observed sign and never a verdict (domain text: lib/reference/violations.ts). */
-export const VIOLATION_CODES = [
-  'COUNTERFEIT_USE',
-  'COUNTERFEIT_QUALITY',
-  'COUNTERFEIT_LABEL',
-  'COUNTERFEIT_STAMP',
-  'COUNTERFEIT_MEDICINE',
-  'IP_TRADEMARK',
-  'IP_COPYRIGHT',
-  'IP_GI',
-  'SMUGGLED',
-  'UNKNOWN_ORIGIN',
-  'PROHIBITED_GOODS',
-  'CONDITIONAL_NO_LICENCE',
-  'FOOD_EXPIRED',
-  'FOOD_UNSAFE',
-  'SUPPLEMENT_FALSE_AD',
-  'COSMETIC_RECALLED',
-  'DRUG_RECALLED',
-  'PRODUCT_DEFECT',
-  'FALSE_AD',
-  'MISLEADING_PRICE',
-  'MISSING_DISCLOSURE',
-  'UNREGISTERED_SITE',
-  'FAKE_BADGE',
-  'IMPERSONATION',
-  'FRAUD',
-  'TAX_INVOICE',
-  'DATA_MISUSE',
-  'PLATFORM_NON_COMPLIANCE',
-  'NO_REFUND',
-] as const;
-export type ViolationCode = (typeof VIOLATION_CODES)[number];
 
 /** Who reports. Anonymous needs an identified seller and evidence; the others carry what the person chose to give. */
 export const ComplainantSchema = z.discriminatedUnion('mode', [

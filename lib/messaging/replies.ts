@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@/lib/domain/errors';
 import type { MarketplaceId } from '@/lib/domain/listing';
-import type { VerdictState, VerdictText } from '@/lib/domain/verdict';
+import type { OverlayWords, VerdictState, VerdictText } from '@/lib/domain/verdict';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { MessageName } from './protocol';
 
@@ -14,7 +14,7 @@ export interface CheckPageReply {
   readonly page: VerdictText | null;
   readonly chip: { readonly label: string; readonly sentence: string } | null;
   /** Words the overlay needs that belong to no verdict. */
-  readonly words: { readonly close: string; readonly why: string; readonly listTitle: string };
+  readonly words: OverlayWords;
   readonly language: 'vi' | 'en';
 }
 

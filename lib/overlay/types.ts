@@ -1,0 +1,54 @@
+import type { OverlayWords, VerdictText } from '@/lib/domain/verdict';
+
+/** The sentence and the short label of the one chip that counts a results page. */
+export interface ChipText {
+  readonly label: string;
+  readonly sentence: string;
+}
+
+/** Everything drawn on one page. All drawing is queued and done in the next frame, reads before writes. */
+export interface Overlay {
+  /** Words and language of the panel and the list; set before the first draw, and again when they change. */
+  speak(words: OverlayWords, language: 'vi' | 'en'): void;
+  /**
+   * Marks a card in a corner of `anchor` (the picture's box, or the card itself). Drawing the same card again
+   * replaces its mark; `name` is the seller or title as the page shows it, used in the list only.
+   */
+  drawMark(card: Element, anchor: Element, text: VerdictText, name?: string): void;
+  /** Takes a card's mark away; nothing happens when it has none. */
+  eraseMark(card: Element): void;
+  /**
+   * The state of a listing or shop page, always drawn: above the element `findAnchor` gives (asked again after the
+   * page drew itself anew), or in the corner of the window when there is none.
+   */
+  drawPageMark(findAnchor: () => Element | undefined, text: VerdictText): void;
+  /** The chip of a results page; null takes it away. */
+  drawChip(chip: ChipText | null): void;
+  /** Puts a card's mark back when the page removed it while keeping the card. */
+  restore(card: Element): void;
+  /** Takes everything away, as before a navigation; the overlay can draw again afterwards. */
+  clear(): void;
+}
+
+export interface OverlayOptions {
+  readonly document: Document;
+  /** The content script's life (`ctx.signal`): everything is taken away when it ends. */
+  readonly signal: AbortSignal;
+  /** Called when a person opens a panel or the list. */
+  readonly onOpen?: (opened: VerdictText | ChipText) => void;
+}
+
+export interface WatchOptions {
+  readonly document: Document;
+  /** The containers to watch, asked again whenever the page changed around them (`cardContainers`). */
+  readonly findContainers: () => readonly Element[];
+  /** The cards in a node, itself included (`findCards`). */
+  readonly findCards: (root: ParentNode) => readonly Element[];
+  /**
+   * New card elements, each once, at most 100 ms after they appeared. An element whose link changed (a recycled
+   * card) loses its mark and is handed over again.
+   */
+  readonly onCards: (cards: readonly Element[]) => void;
+  readonly overlay: Pick<Overlay, 'restore' | 'eraseMark'>;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,63 @@
+import type { Listing, ListingCard, ListingReading, MarketplaceId, Seller } from '@/lib/domain/listing';
+import type { TrustAnswer, TrustSubject } from '@/lib/domain/trust';
+
+/** A subject with the registry's answer to it. */
+export interface AnsweredSubject {
+  readonly subject: TrustSubject;
+  readonly answer: TrustAnswer;
+}
+
+/** What is judged, as the page states it. */
+export interface JudgeContext {
+  /**
+   * `page`: a listing's or a shop's own page; `card`: one card of many; `unreadable`: a shop page of a layout not
+   * known; `nothing`: a results page as a whole, a wall, a shell, no shop at all.
+   */
+  readonly of: 'page' | 'card' | 'unreadable' | 'nothing';
+  readonly marketplace: MarketplaceId;
+  readonly host?: string;
+  readonly seller?: Seller;
+  readonly listing?: Pick<Listing, 'title' | 'category' | 'brand' | 'shipsFrom'>;
+}
+
+/** What a whole page is judged as: its listing or its shop; a results page is judged card by card. */
+export function pageContext(reading: ListingReading): JudgeContext {
+  const { marketplace } = reading;
+  switch (reading.kind) {
+    case 'listing': {
+      const { host, seller } = reading.listing;
+      return { of: 'page', marketplace, host, listing: reading.listing, ...(seller ? { seller } : {}) };
+    }
+    case 'seller':
+      return { of: 'page', marketplace, host: reading.host, seller: reading.seller };
+    case 'unreadable':
+      return { of: 'unreadable', marketplace };
+    default:
+      return { of: 'nothing', marketplace };
+  }
+}
+
+/** What one card of a results or shop page is judged as. */
+export function cardContext(
+  page: { readonly marketplace: MarketplaceId; readonly host: string },
+  { title, seller }: ListingCard,
+): JudgeContext {
+  return {
+    of: 'card',
+    marketplace: page.marketplace,
+    host: page.host,
+    ...(title === undefined ? {} : { listing: { title } }),
+    ...(seller ? { seller } : {}),
+  };
+}
+
+/** Puts each subject beside its answer, as a look-up returns them in two lists of one order. */
+export function pairAnswers(asked: {
+  readonly subjects: readonly TrustSubject[];
+  readonly answers: readonly TrustAnswer[];
+}): AnsweredSubject[] {
+  return asked.subjects.map((subject, place) => ({
+    subject,
+    answer: asked.answers[place] ?? { status: 'unavailable', reason: 'failed' },
+  }));
+}
