@@ -5,7 +5,7 @@ import type { MarketplaceAdapter } from './adapter';
  * anchors that matches counts, and a card inside a card is left out. Costs what `root` holds, so hand it the
  * added node, not the page.
  */
-export function findCards(adapter: MarketplaceAdapter, root: ParentNode): Element[] {
+export function findCards(adapter: Pick<MarketplaceAdapter, 'anchors'>, root: ParentNode): Element[] {
   for (const selector of adapter.anchors.card) {
     if (root instanceof Element && root.matches(selector)) return [root];
     const cards = [...root.querySelectorAll(selector)].filter(
@@ -17,17 +17,20 @@ export function findCards(adapter: MarketplaceAdapter, root: ParentNode): Elemen
 }
 
 /** The element whose corner carries a card's mark: the picture's box, else the card. */
-export function markPlace(adapter: MarketplaceAdapter, card: Element): Element {
+export function markPlace(adapter: Pick<MarketplaceAdapter, 'anchors'>, card: Element): Element {
   return firstMatch(card, adapter.anchors.picture) ?? card;
 }
 
 /** Where a listing or shop page's own state is drawn: the seller's block, else the title. */
-export function sellerPlace(adapter: MarketplaceAdapter, document: Document): Element | undefined {
+export function sellerPlace(
+  adapter: Pick<MarketplaceAdapter, 'anchors'>,
+  document: Document,
+): Element | undefined {
   return firstMatch(document, adapter.anchors.seller);
 }
 
 /** The containers to watch for new cards; empty when none exists yet. */
-export function cardContainers(adapter: MarketplaceAdapter, document: Document): Element[] {
+export function cardContainers(adapter: Pick<MarketplaceAdapter, 'anchors'>, document: Document): Element[] {
   for (const selector of adapter.anchors.containers) {
     const found = [...document.querySelectorAll(selector)];
     if (found.length > 0) return found;

@@ -2,6 +2,7 @@ import { visibleTextLength } from '@/lib/dom/text';
 import type { ListingReading } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
 import type { MarketplaceAdapter } from './adapter';
+import { pageHost } from './page-host';
 
 /** Fields a reading should have; what lacks is named in `missing`, never filled in. */
 const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
@@ -49,12 +50,4 @@ function notRead(adapter: MarketplaceAdapter, page: PageView, missing: readonly 
   return drawn
     ? { kind: 'unreadable', marketplace: adapter.id, missing }
     : { kind: 'shell', marketplace: adapter.id };
-}
-
-/** The host a reading is kept under: without "www.". */
-export function pageHost(url: URL): string {
-  return url.hostname
-    .toLowerCase()
-    .replace(/^www\./, '')
-    .replace(/\.$/, '');
 }

@@ -1,0 +1,109 @@
+/**
+ * Signs and codes a price is shown with. A sign shared by several currencies ("$", "Rs", "¥", "kr") names only
+ * its candidates: which one it is must come from elsewhere (the host's country), and otherwise stays unknown.
+ */
+export const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
+  '₫': 'VND',
+  đ: 'VND',
+  vnđ: 'VND',
+  rm: 'MYR',
+  '฿': 'THB',
+  '₱': 'PHP',
+  rp: 'IDR',
+  s$: 'SGD',
+  sg$: 'SGD',
+  nt$: 'TWD',
+  r$: 'BRL',
+  us$: 'USD',
+  'us $': 'USD',
+  u$s: 'USD',
+  c$: 'CAD',
+  ca$: 'CAD',
+  'c $': 'CAD',
+  a$: 'AUD',
+  au$: 'AUD',
+  'au $': 'AUD',
+  hk$: 'HKD',
+  mx$: 'MXN',
+  mex$: 'MXN',
+  cop$: 'COP',
+  '€': 'EUR',
+  '£': 'GBP',
+  '₹': 'INR',
+  '৳': 'BDT',
+  zł: 'PLN',
+  '₽': 'RUB',
+  руб: 'RUB',
+  '₾': 'GEL',
+  '₺': 'TRY',
+  tl: 'TRY',
+  '₩': 'KRW',
+  元: 'CNY',
+  円: 'JPY',
+  kč: 'CZK',
+  'ر.س': 'SAR',
+  'د.إ': 'AED',
+  'ج.م': 'EGP',
+  '₪': 'ILS',
+  '₴': 'UAH',
+  ks: 'MMK',
+  '₦': 'NGN',
+  's/': 'PEN',
+  bs: 'BOB',
+  '₡': 'CRC',
+  '₲': 'PYG',
+};
+
+/** Signs of several currencies, with every currency they may stand for. */
+export const SHARED_SIGNS: Readonly<Record<string, readonly string[]>> = {
+  $: ['USD', 'SGD', 'AUD', 'CAD', 'HKD', 'TWD', 'MXN', 'COP', 'CLP', 'ARS', 'UYU', 'NZD'],
+  '¥': ['CNY', 'JPY'],
+  rs: ['INR', 'NPR', 'PKR', 'LKR'],
+  kr: ['SEK', 'DKK', 'NOK'],
+};
+
+/** ISO 4217 codes taken as written beside a number ("GEL 12.50", "390.000 VND"). */
+export const CURRENCY_CODES: ReadonlySet<string> = new Set(
+  (
+    'VND USD EUR GBP CNY JPY KRW TWD HKD SGD MYR THB PHP IDR MMK INR NPR PKR LKR BDT BRL MXN COP CLP ARS UYU ' +
+    'PEN BOB VES CRC PYG AUD NZD CAD CHF SEK DKK NOK PLN CZK HUF RON TRY RUB UAH GEL KZT ILS AED SAR EGP QAR ' +
+    'KWD BHD OMR ZAR NGN'
+  ).split(' '),
+);
+
+// Country by the end of the host name; the longest ending wins. Hosts that serve many countries are not here.
+const CURRENCY_BY_ENDING: Readonly<Record<string, string>> = {
+  vn: 'VND',
+  ph: 'PHP',
+  'com.my': 'MYR',
+  sg: 'SGD',
+  'com.sg': 'SGD',
+  'co.th': 'THB',
+  tw: 'TWD',
+  'co.id': 'IDR',
+  'com.br': 'BRL',
+  'com.mx': 'MXN',
+  'com.co': 'COP',
+  cl: 'CLP',
+  'com.ar': 'ARS',
+  'com.uy': 'UYU',
+  'com.np': 'NPR',
+  'com.bd': 'BDT',
+  pk: 'PKR',
+  lk: 'LKR',
+  'com.mm': 'MMK',
+  'co.uk': 'GBP',
+  'co.jp': 'JPY',
+  in: 'INR',
+  ca: 'CAD',
+  'com.au': 'AUD',
+  'com.hk': 'HKD',
+  se: 'SEK',
+  cn: 'CNY',
+};
+
+/** The currency that prices on this host are in unless they say otherwise; undefined for hosts without a country. */
+export function currencyOfHost(hostname: string): string | undefined {
+  const parts = hostname.split('.');
+  return CURRENCY_BY_ENDING[parts.slice(-2).join('.')] ?? CURRENCY_BY_ENDING[parts.at(-1) ?? ''];
+}

@@ -1,0 +1,59 @@
+import { type Found, found } from './found';
+import { isRecord, type StateNode, valueAt } from './json';
+import { scriptStates } from './scripts';
+
+const MAX_NODES = 2_000;
+
+/** Every JSON-LD object of the page with an `@type`, graphs and lists opened, in page order. */
+export function jsonLdNodes(document: Document): StateNode[] {
+  const nodes: StateNode[] = [];
+  const open = (node: StateNode, depth: number) => {
+    if (nodes.length >= MAX_NODES || depth > 4) return;
+    if (Array.isArray(node.value)) {
+      node.value.forEach((value: unknown, index) => {
+        open({ value, path: `${node.path}.${index}` }, depth + 1);
+      });
+    } else if (isRecord(node.value)) {
+      if ('@type' in node.value) nodes.push(node);
+      if ('@graph' in node.value) {
+        open({ value: node.value['@graph'], path: `${node.path}.@graph` }, depth + 1);
+      }
+      if ('mainEntity' in node.value) {
+        open({ value: node.value.mainEntity, path: `${node.path}.mainEntity` }, depth + 1);
+      }
+    }
+  };
+  for (const script of scriptStates(document, 'script[type="application/ld+json"]', 'ld+json'))
+    open(script, 0);
+  return nodes;
+}
+
+/** Whether a JSON-LD object is of schema.org type `type` ("Product", "http://schema.org/Product", a list). */
+export function isOfType(value: unknown, type: string): boolean {
+  const given = valueAt(value, '@type');
+  const names: readonly unknown[] = Array.isArray(given) ? given : [given];
+  return names.some(
+    (name) => typeof name === 'string' && name.replace(/^https?:\/\/schema\.org\//, '') === type,
+  );
+}
+
+/** The JSON-LD objects of one type. */
+export function jsonLdOfType(document: Document, type: string): StateNode[] {
+  return jsonLdNodes(document).filter((node) => isOfType(node.value, type));
+}
+
+/** Reads one value of a JSON-LD object; a one-element list counts as its element. */
+export function inJsonLd<T>(
+  node: StateNode | undefined,
+  path: string,
+  read: (value: unknown) => T | undefined,
+): Found<T> | undefined {
+  if (!node) return undefined;
+  let value: unknown = node.value;
+  for (const key of path.split('.')) {
+    const only = Array.isArray(value) && value.length === 1 ? value[0] : value;
+    value = valueAt(only, key);
+  }
+  if (Array.isArray(value) && value.length === 1) value = value[0];
+  return found(read(value), 'json-ld', `${node.path}.${path}`);
+}

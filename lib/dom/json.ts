@@ -1,0 +1,101 @@
+import { type Found, found } from './found';
+import { cleanText } from './text';
+
+/** Longest JSON we parse, in characters. Real states stay below 2 million; more would freeze the page. */
+export const JSON_MAX = 4_000_000;
+
+/** Parses JSON of bounded length; undefined for anything that is not JSON. */
+export function parseJson(text: string | null | undefined, max: number = JSON_MAX): unknown {
+  if (!text || text.length > max) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // a page's text is not always what its type says
+  }
+}
+
+/** A place inside a page's state: the value and the path that led to it. */
+export interface StateNode {
+  readonly value: unknown;
+  readonly path: string;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The own property at a dotted path ("a.b.0.c"). Inherited names (`__proto__`, `constructor`) are never
+ * followed, so a page's JSON cannot reach anything but itself.
+ */
+export function valueAt(root: unknown, path: string): unknown {
+  let value = root;
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = Reflect.get(value, key);
+  }
+  return value;
+}
+
+/** The node below `node` at a dotted path; its value is undefined when the path leads nowhere. */
+export function nodeAt(node: StateNode, path: string): StateNode {
+  return { value: valueAt(node.value, path), path: `${node.path}.${path}` };
+}
+
+/** The nodes of the array at `path`; none when it is no array. */
+export function nodesAt(node: StateNode, path: string): StateNode[] {
+  const list = valueAt(node.value, path);
+  if (!Array.isArray(list)) return [];
+  return list.map((value: unknown, index) => ({ value, path: `${node.path}.${path}.${index}` }));
+}
+
+/** Reads one value of the state with one of the readers below. */
+export function inState<T>(
+  node: StateNode | undefined,
+  path: string,
+  read: (value: unknown) => T | undefined,
+): Found<T> | undefined {
+  if (!node) return undefined;
+  return found(read(valueAt(node.value, path)), 'state', `${node.path}.${path}`);
+}
+
+export function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? cleanText(value) : undefined;
+}
+
+export function asBoolean(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** An id as a string. A number past 2^53 has already lost digits and is no id. */
+export function asId(value: unknown): string | undefined {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
+  return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value) && value !== '0' ? value : undefined;
+}
+
+/** A plain decimal ("79.78") of a number or numeric string; undefined for zero, negatives and exponents. */
+export function asDecimal(value: unknown): string | undefined {
+  const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+  return /^\d{1,15}(\.\d{1,6})?$/.test(text) && /[1-9]/.test(text) ? text : undefined;
+}
+
+/**
+ * The first object in the tree, breadth first, that `matches`; at most `limit` objects are looked at. For
+ * states whose routes are renamed every few months while the objects in them stay.
+ */
+export function findNode(
+  root: StateNode,
+  matches: (value: Readonly<Record<string, unknown>>) => boolean,
+  limit = 20_000,
+): StateNode | undefined {
+  const queue: StateNode[] = [root];
+  for (let index = 0; index < queue.length && index < limit; index += 1) {
+    const node = queue[index];
+    if (!node || typeof node.value !== 'object' || node.value === null) continue;
+    if (isRecord(node.value) && matches(node.value)) return node;
+    for (const [key, value] of Object.entries(node.value)) {
+      if (typeof value === 'object' && value !== null) queue.push({ value, path: `${node.path}.${key}` });
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,41 @@
+import { type Found, found } from './found';
+import { cleanText } from './text';
+
+/** A meta value by name. Some sites write `name="og:title"`, so both attributes count. */
+export function inMeta(document: Document, name: string): Found<string> | undefined {
+  for (const attribute of ['property', 'name', 'itemprop']) {
+    const selector = `meta[${attribute}="${name}"]`;
+    const text = cleanText(document.querySelector(selector)?.getAttribute('content'), 2_048);
+    if (text) return found(text, 'meta', selector);
+  }
+  return undefined;
+}
+
+/** The addresses a page gives for itself: canonical link, then og:url. */
+export function ownAddresses(document: Document, base: URL): URL[] {
+  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
+  return [canonical, inMeta(document, 'og:url')?.value].flatMap((address) => {
+    const url = address ? parseUrl(address, base) : undefined;
+    return url ? [url] : [];
+  });
+}
+
+/** An http(s) address, absolute; undefined for anything else. */
+export function parseUrl(address: string, base: URL): URL | undefined {
+  if (address.length > 8_192) return undefined;
+  const url = URL.parse(address, base.href);
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : undefined;
+}
+
+/** An absolute http(s) address as text, without fragment, and without its query unless `keepQuery`. */
+export function absoluteUrl(
+  address: string | null | undefined,
+  base: URL,
+  keepQuery: 'keep-query' | 'drop-query' = 'drop-query',
+): string | undefined {
+  const url = address ? parseUrl(address.trim(), base) : undefined;
+  if (!url) return undefined;
+  url.hash = '';
+  if (keepQuery === 'drop-query') url.search = '';
+  return url.href.length <= 2_048 ? url.href : undefined;
+}

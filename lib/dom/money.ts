@@ -1,0 +1,139 @@
+import { type Money, minorDigits, moneyFromDecimal } from '@/lib/domain/money';
+import { CURRENCY_CODES, CURRENCY_SIGNS, SHARED_SIGNS } from './currencies';
+
+// Words a shown price may begin with ("from 100.000₫"); anything else beside a number makes it no price.
+const LEADING_WORDS =
+  /^(?:giá(?: bán)?|chỉ từ|chỉ|từ|price|now|from|a partir de|desde|por|ab|à partir de|da|from only)\s*:?\s*/i;
+
+// Vietnamese short forms of an amount, as powers of ten.
+const SHORT_FORMS: Readonly<Record<string, number>> = {
+  k: 3,
+  nghìn: 3,
+  ngàn: 3,
+  tr: 6,
+  triệu: 6,
+  tỷ: 9,
+  tỉ: 9,
+};
+
+const NUMBER = String.raw`\d(?:[\d.,'’\s]*\d)?`;
+const SIGN = String.raw`[^\d\s.,'’\-–—~][^\d\-–—~]{0,7}?`;
+const PRICE = new RegExp(`^(${SIGN})?\\s*(${NUMBER})\\s*(${SIGN})?$`);
+const RANGE_DASH = /\s*[-–—~]\s*/;
+
+/**
+ * The amount a short text shows, when the whole text is a price: "27.900₫", "RM 12.90", "R$ 51.000", "1,2tr",
+ * "từ 100.000₫". Of a range it is the lower end. `hint` is the currency of the page's country: it decides shared
+ * signs ("$", "Rs"). Without a sign or code there is no money; words, a minus or a percentage make it none.
+ */
+export function parseMoney(text: string, hint?: string): Money | undefined {
+  if (text.length > 60) return undefined;
+  const plain = plainDigits(text).trim().replace(LEADING_WORDS, '').trim();
+  const ends = plain.split(RANGE_DASH);
+  const [first, second] = ends;
+  if (first === undefined || first === '' || ends.length > 2) return undefined;
+  if (second === undefined) return parseOne(first, hint);
+  const high = parseOne(second, hint) ?? parseOne(second, hint, currencyIn(first, hint));
+  const low = parseOne(first, hint) ?? parseOne(first, hint, high?.currency);
+  if (!low || !high || low.currency !== high.currency || low.minor > high.minor) return undefined;
+  return low;
+}
+
+/** As `parseMoney`, for a text whose currency is known from elsewhere: a bare "1.200.000" is an amount too. */
+export function parseAmount(text: string, currency: string): Money | undefined {
+  const plain = plainDigits(text).trim();
+  if (text.length > 60 || RANGE_DASH.test(plain)) return undefined;
+  return parseOne(plain, currency, currency);
+}
+
+/** Digits of any width or script as ASCII, with the punctuation that goes with them. */
+function plainDigits(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/g, '')
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replace(/\u066b/g, '.')
+    .replace(/\u066c/g, ',');
+}
+
+function currencyIn(text: string, hint: string | undefined): string | undefined {
+  return parseOne(text, hint)?.currency;
+}
+
+function parseOne(text: string, hint: string | undefined, assumed?: string): Money | undefined {
+  const match = PRICE.exec(text.trim());
+  if (!match) return undefined;
+  const [, before = '', number = '', after = ''] = match;
+  const short = shortForm(after, hint ?? assumed);
+  const signs = [before, short ? short.rest : after].map((sign) => sign.trim()).filter((sign) => sign !== '');
+  const currencies = signs.map((sign) => currencyOfSign(sign, hint));
+  if (currencies.some((currency) => currency === undefined)) return undefined;
+  const currency = currencies[0] ?? (short ? 'VND' : assumed);
+  if (currency === undefined || currencies.some((other) => other !== currency)) return undefined;
+  if (short && currency !== 'VND') return undefined;
+  const decimal = short ? shiftDecimal(number, short.power) : decimalOf(number, currency);
+  return decimal === undefined ? undefined : moneyFromDecimal(decimal, currency);
+}
+
+/** "tr", "triệu", "k" after a number, where amounts are in đồng. */
+function shortForm(after: string, hint: string | undefined): { power: number; rest: string } | undefined {
+  if (hint !== 'VND') return undefined;
+  const match = /^(k|nghìn|ngàn|tr|triệu|tỷ|tỉ)\s*(₫|đ|đồng|vnđ|vnd)?$/i.exec(after.trim());
+  const power = SHORT_FORMS[match?.[1]?.toLowerCase() ?? ''];
+  return power === undefined ? undefined : { power, rest: match?.[2]?.replace(/^đồng$/i, 'đ') ?? '' };
+}
+
+function currencyOfSign(sign: string, hint: string | undefined): string | undefined {
+  const key = sign.toLowerCase().replace(/\.$/, '');
+  const code = sign.toUpperCase();
+  if (CURRENCY_CODES.has(code)) return code;
+  const named = Object.hasOwn(CURRENCY_SIGNS, key) ? CURRENCY_SIGNS[key] : undefined;
+  if (named) return named;
+  const shared = Object.hasOwn(SHARED_SIGNS, key) ? SHARED_SIGNS[key] : undefined;
+  return hint !== undefined && shared?.includes(hint) ? hint : undefined;
+}
+
+/**
+ * A shown number as a plain decimal. The last of two different separators is the decimal one; a single
+ * separator before exactly three digits groups thousands ("51.000"), before one or two it is a decimal.
+ */
+function decimalOf(number: string, currency: string): string | undefined {
+  const compact = number.replace(/[\s'’]/g, ' ');
+  const marks = [...new Set(compact.replace(/\d/g, ''))];
+  if (marks.length === 0) return compact;
+  const last = compact.slice(-1 - (/(\d*)$/.exec(compact)?.[1]?.length ?? 0)).charAt(0);
+  const cut = compact.lastIndexOf(last);
+  const fraction = compact.slice(cut + 1);
+  const isDecimal = last !== ' ' && compact.indexOf(last) === cut && fraction.length !== 3;
+  const threeDecimals = minorDigits(currency) === 3 && last === '.' && compact.indexOf('.') === cut;
+  if (isDecimal || (threeDecimals && fraction.length === 3)) {
+    if (fraction.length > minorDigits(currency) && /[1-9]/.test(fraction)) return undefined;
+    const whole = ungroup(compact.slice(0, cut));
+    return whole === undefined ? undefined : `${whole}.${fraction}`;
+  }
+  return ungroup(compact);
+}
+
+/** Digits of a grouped whole number: groups of three, or the Indian two-two-three; one kind of separator only. */
+function ungroup(text: string): string | undefined {
+  const marks = new Set(text.replace(/\d/g, ''));
+  if (marks.size > 1) return undefined;
+  const [head = '', ...groups] = text.split(/[.,\s]/);
+  if (groups.length === 0) return /^\d+$/.test(head) ? head : undefined;
+  const threes = head.length >= 1 && head.length <= 3 && groups.every((group) => group.length === 3);
+  const indian =
+    head.length >= 1 &&
+    head.length <= 2 &&
+    groups.at(-1)?.length === 3 &&
+    groups.slice(0, -1).every((group) => group.length === 2);
+  return threes || indian ? `${head}${groups.join('')}` : undefined;
+}
+
+/** "1,2" shifted by six places: "1200000". Short forms have at most three decimals. */
+function shiftDecimal(number: string, power: number): string | undefined {
+  const match = /^(\d{1,6})(?:[.,](\d{1,3}))?$/.exec(number);
+  if (!match) return undefined;
+  const fraction = match[2] ?? '';
+  return fraction.length > power ? undefined : `${match[1]}${fraction.padEnd(power, '0')}`;
+}

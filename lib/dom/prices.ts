@@ -1,0 +1,80 @@
+import type { Money } from '@/lib/domain/money';
+import { type Found, found } from './found';
+import { parseMoney } from './money';
+import { textLeaves } from './text';
+
+/** A price as it stands on the page, with the smallest element that holds all of it. */
+export interface ShownPrice {
+  readonly money: Money;
+  readonly element: Element;
+}
+
+// Struck-through prices: what it cost before.
+const NOT_THE_PRICE = 'del,s,strike,[class*="original" i],[class*="strike" i],[style*="line-through"]';
+
+/**
+ * The prices under `root` in page order, struck ones left out. A price is one text leaf ("27.900₫"), or the
+ * leaves of the smallest element that together are one and nothing else ("50.000" + "₫", "$" + "14" + "." + "99").
+ */
+export function shownPrices(root: Element, hint?: string, limit = 40): ShownPrice[] {
+  const prices: ShownPrice[] = [];
+  const seen = new Set<Element>();
+  for (const { text, element } of textLeaves(root)) {
+    if (prices.length >= limit) break;
+    if (text.length > 60) continue;
+    const price = /\d/.test(text) ? priceOf(text, element, hint) : splitPrice(element, root, hint);
+    if (!price || seen.has(price.element) || price.element.closest(NOT_THE_PRICE)) continue;
+    seen.add(price.element);
+    prices.push(price);
+  }
+  return prices;
+}
+
+/** The price of an element that is known to hold one and nothing else; its leaves are joined as shown. */
+export function priceIn(
+  root: ParentNode,
+  selectors: readonly string[],
+  hint?: string,
+): Found<Money> | undefined {
+  for (const selector of selectors) {
+    for (const element of root.querySelectorAll(selector)) {
+      if (element.closest(NOT_THE_PRICE)) continue;
+      const money = joinedPrice(element, hint) ?? shownPrices(element, hint, 1)[0]?.money;
+      const price = found(money, 'dom', selector);
+      if (price) return price;
+    }
+  }
+  return undefined;
+}
+
+function priceOf(text: string, element: Element, hint: string | undefined): ShownPrice | undefined {
+  const money = parseMoney(text, hint);
+  return money ? { money, element } : undefined;
+}
+
+/** Around a leaf that may be a currency sign: the smallest ancestor whose pieces join to one price. */
+function splitPrice(leaf: Element, root: Element, hint: string | undefined): ShownPrice | undefined {
+  let element: Element | null = leaf;
+  for (let level = 0; element && level < 3; level += 1) {
+    const money = joinedPrice(element, hint);
+    if (money) return { money, element };
+    if (element === root) return undefined;
+    element = element.parentElement;
+  }
+  return undefined;
+}
+
+/**
+ * Joins the pieces of one price. Two pieces with digits may touch only at a separator or a dash: "14" + ".99" is
+ * one number, "5" + "50.000" are two.
+ */
+function joinedPrice(element: Element, hint: string | undefined): Money | undefined {
+  const pieces: string[] = [];
+  for (const { text } of textLeaves(element)) {
+    if (pieces.length >= 12) return undefined;
+    const previous = pieces.at(-1) ?? '';
+    if (/\d$/.test(previous) && /^\d/.test(text)) return undefined;
+    pieces.push(text);
+  }
+  return pieces.length > 0 ? parseMoney(pieces.join(''), hint) : undefined;
+}

@@ -1,0 +1,69 @@
+import { JSON_MAX, parseJson, type StateNode } from './json';
+
+// What a script element's text parsed to. State scripts do not change after the page was built, and a results
+// page asks for the same one when it is read and again for its cards.
+const parsed = new WeakMap<Element, { text: string; value: unknown }>();
+
+/** The JSON of the first element that `selector` finds, as a state node named `name`. */
+export function scriptState(document: Document, selector: string, name: string): StateNode | undefined {
+  const element = document.querySelector(selector);
+  return element ? nodeOf(element, element.textContent, name) : undefined;
+}
+
+/** The JSON of every element that `selector` finds. */
+export function scriptStates(document: Document, selector: string, name: string): StateNode[] {
+  return [...document.querySelectorAll(selector)].flatMap(
+    (element) => nodeOf(element, element.textContent, name) ?? [],
+  );
+}
+
+/**
+ * The object literal that follows `marker` in an inline script (`window.pageData = {`, `app.run({`), when it is
+ * JSON. The first script that holds the marker before a parseable object wins.
+ */
+export function assignedState(document: Document, marker: RegExp, name: string): StateNode | undefined {
+  for (const script of document.querySelectorAll('script:not([src])')) {
+    const text = script.textContent;
+    if (text.length > JSON_MAX) continue;
+    const match = marker.exec(text);
+    if (!match) continue;
+    const start = text.indexOf('{', match.index + match[0].length - (match[0].endsWith('{') ? 1 : 0));
+    const end = start < 0 ? undefined : endOfObject(text, start);
+    const node = end === undefined ? undefined : nodeOf(script, text.slice(start, end), name);
+    if (node) return node;
+  }
+  return undefined;
+}
+
+function nodeOf(element: Element, text: string | null, name: string): StateNode | undefined {
+  if (!text) return undefined;
+  const known = parsed.get(element);
+  if (known?.text === text) return { value: known.value, path: name };
+  const value = parseJson(text);
+  if (value === undefined) return undefined;
+  parsed.set(element, { text, value });
+  return { value, path: name };
+}
+
+/** Index just past the object that opens at `start`; braces inside strings do not count. */
+export function endOfObject(text: string, start: number): number | undefined {
+  let depth = 0;
+  for (let index = start; index < text.length; index += 1) {
+    const char = text[index];
+    if (char === '"') {
+      index = endOfString(text, index);
+    } else if (char === '{') {
+      depth += 1;
+    } else if (char === '}') {
+      depth -= 1;
+      if (depth === 0) return index + 1;
+    }
+  }
+  return undefined;
+}
+
+function endOfString(text: string, start: number): number {
+  let index = start + 1;
+  while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1;
+  return index;
+}

@@ -1,0 +1,32 @@
+import { cleanText, visibleTextLength } from '@/lib/dom/text';
+
+/** What gives a site's walls away. Phrases count only on a page with little text: a title may quote anything. */
+export interface WallSigns {
+  readonly title?: RegExp;
+  readonly phrases?: RegExp;
+  /** Elements that only a wall has, while `content` has none. */
+  readonly selectors?: readonly string[];
+  /** Elements that only a real page has: where one stands, there is no wall. */
+  readonly content?: readonly string[];
+}
+
+/** A wall says one sentence; a shop page says a thousand. */
+const WALL_TEXT_MAX = 2_500;
+
+/** Whether a login, captcha or error page stands where another was asked for. */
+export function isWallPage(document: Document, signs: WallSigns): boolean {
+  if (signs.content?.some((selector) => document.querySelector(selector))) return false;
+  if (signs.title?.test(cleanText(document.title) ?? '')) return true;
+  if (signs.selectors?.some((selector) => document.querySelector(selector))) return true;
+  if (!signs.phrases || visibleTextLength(document.body, WALL_TEXT_MAX) >= WALL_TEXT_MAX) return false;
+  return signs.phrases.test(bodyText(document));
+}
+
+function bodyText(document: Document): string {
+  const texts: string[] = [];
+  const walker = document.createTreeWalker(document.body, 4 /* NodeFilter.SHOW_TEXT */);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement?.closest('script,style,noscript,template')) texts.push(node.nodeValue ?? '');
+  }
+  return cleanText(texts.join(' '), WALL_TEXT_MAX * 4) ?? '';
+}

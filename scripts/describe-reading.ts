@@ -1,0 +1,83 @@
+import type { Listing, ListingCard, ListingReading, Seller } from '@/lib/domain/listing';
+import { decimalFromMoney, type Money } from '@/lib/domain/money';
+
+/** A reading as one plain object for people and scripts: prices as decimal text, absent values as null. */
+export function describeReading(reading: ListingReading | { readonly kind: 'other' }): object {
+  if (!('marketplace' in reading)) return { kind: reading.kind, missing: [] };
+  // The generic reader's pages belong to no marketplace: each is an independent shop.
+  const marketplace = reading.marketplace === 'site' ? 'independent' : reading.marketplace;
+  switch (reading.kind) {
+    case 'listing':
+      return {
+        kind: reading.kind,
+        marketplace,
+        listing: describeListing(reading.listing),
+        missing: reading.missing,
+      };
+    case 'results':
+      return {
+        kind: reading.kind,
+        marketplace,
+        cards: reading.cards.map(describeCard),
+        missing: reading.missing,
+      };
+    case 'seller':
+      return {
+        kind: reading.kind,
+        marketplace,
+        seller: describeSeller(reading.seller),
+        cards: reading.cards.map(describeCard),
+        missing: reading.missing,
+      };
+    case 'unreadable':
+      return { kind: reading.kind, marketplace, missing: reading.missing };
+    default:
+      return { kind: reading.kind, marketplace, missing: [] };
+  }
+}
+
+function describeListing(listing: Listing) {
+  const { id, url, title, price, otherPrices = [], seller, shipsFrom, images, category, brand } = listing;
+  return {
+    id,
+    url,
+    title: title ?? null,
+    price: describeMoney(price),
+    otherPrices: otherPrices.map(({ money, from }) => ({ ...describeMoney(money), from })),
+    seller: describeSeller(seller),
+    official: seller?.official ?? null,
+    shipsFrom: shipsFrom ?? null,
+    images: images ?? [],
+    category: category ?? null,
+    brand: brand ?? null,
+    readFrom: listing.readFrom,
+  };
+}
+
+function describeCard({ id, url, title, price, seller, sponsored }: ListingCard) {
+  return {
+    id,
+    url: url ?? null,
+    title: title ?? null,
+    price: describeMoney(price),
+    seller: describeSeller(seller),
+    ...(sponsored !== undefined && { sponsored }),
+  };
+}
+
+function describeSeller(seller: Seller | undefined) {
+  if (!seller) return null;
+  const { id, name, url, slug, address, isPrivatePerson } = seller;
+  return {
+    id: id ?? null,
+    name: name ?? null,
+    url: url ?? null,
+    slug: slug ?? null,
+    address: address ?? null,
+    isPrivatePerson: isPrivatePerson ?? null,
+  };
+}
+
+function describeMoney(money: Money | undefined) {
+  return money ? { amount: decimalFromMoney(money), currency: money.currency } : null;
+}
