@@ -10,7 +10,7 @@ import { requireBrowser } from '@/scripts/browsers';
 import type { BrowserUnderTest, LaunchOptions, Surface, TabSurface } from './surface';
 import { until } from './wait';
 
-const RectSchema = z.object({ x: z.number(), y: z.number() });
+const PointSchema = z.object({ x: z.number(), y: z.number() });
 const FLAGS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-component-update'];
 
 /** Chromium with the extension loaded through the DevTools protocol (so a branded Chrome serves as well). */
@@ -19,7 +19,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
     executablePath: requireBrowser('chromium', console.error),
     headless: options.headless ?? true,
     pipe: true,
-    enableExtensions: [options.extension],
+    enableExtensions: true,
     handleSIGINT: false,
     ...(options.profile ? { userDataDir: options.profile } : {}),
     env: {
@@ -37,7 +37,8 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
       `--ignore-certificate-errors-spki-list=${options.spki}`,
     ],
   });
-  const extension = [...(await browser.extensions()).values()][0];
+  const id = await browser.installExtension(options.extension);
+  const extension = (await browser.extensions()).get(id);
   if (!extension) throw new Error('the extension was not loaded');
   return new Chromium(browser, extension, options.dark ?? false);
 }
@@ -129,8 +130,9 @@ class ChromiumPage implements TabSurface {
   /** Keeps the id of the content script's world: only there closed shadow roots can be opened. */
   async follow(): Promise<void> {
     this.session.on('Runtime.executionContextCreated', ({ context }) => {
-      if (context.origin.includes(this.extensionId) && context.auxData?.type === 'isolated')
-        this.#contentWorld = context.id;
+      const ofExtension = context.origin === `chrome-extension://${this.extensionId}`;
+      const isContentScript = context.auxData?.type === 'isolated' && !context.name.startsWith('__puppeteer');
+      if (ofExtension && isContentScript) this.#contentWorld = context.id;
     });
     this.session.on('Runtime.executionContextsCleared', () => {
       this.#contentWorld = undefined;
@@ -150,7 +152,7 @@ class ChromiumPage implements TabSurface {
   }
 
   async click(elementExpression: string): Promise<void> {
-    const { x, y } = await this.evaluate(middleOf(elementExpression), RectSchema);
+    const { x, y } = await this.evaluate(middleOf(elementExpression), PointSchema);
     await this.page.mouse.click(x, y);
   }
 

@@ -11,7 +11,15 @@ import { sleep, until } from './wait';
 
 const EXTENSION_ID = 'cho-sang@chosang.example';
 const UUID = 'c405a6e0-0000-4000-8000-000000000001';
-const RectSchema = z.object({ x: z.number(), y: z.number() });
+const PointSchema = z.object({ x: z.number(), y: z.number() });
+
+/** WebDriver's code points for keys that type nothing. */
+const KEYS = { Enter: '\uE007', Escape: '\uE00C', Tab: '\uE004', Space: ' ' } as const;
+
+const keyPress = (value: string) => [
+  { type: 'keyDown', value },
+  { type: 'keyUp', value },
+];
 
 /**
  * Firefox with the extension installed for the session. Pages are driven by WebDriver BiDi; the toolbar button and
@@ -73,7 +81,7 @@ class Firefox implements BrowserUnderTest {
   async pressToolbarButton(tab: TabSurface): Promise<Surface> {
     await tab.show();
     await this.#withExtension(
-      'ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window).then(() => true)',
+      'ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window), true',
     );
     const popup = new FirefoxPopup(this.bidi, this.window);
     await until('the popup to open', () => popup.isOpen(), Boolean);
@@ -82,7 +90,7 @@ class Firefox implements BrowserUnderTest {
 
   async stopBackground(): Promise<void> {
     await this.#withExtension(
-      'extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => true)',
+      'Promise.resolve(extension.terminateBackground({ ignoreDevToolsAttached: true })).then(() => true)',
     );
     await until('the event page to stop', async () => !(await this.backgroundRuns()), Boolean);
   }
@@ -120,9 +128,12 @@ function inFrame(browserExpression: string, expression: string): string {
   })`;
 }
 
-/** A key or a click inside such a document, as trusted as a person's. */
-const SEND_CLICK = (x: number, y: number) =>
-  `(() => { for (const kind of ['mousemove', 'mousedown', 'mouseup']) window.windowUtils.sendMouseEvent(kind, ${x}, ${y}, 0, kind === 'mousemove' ? 0 : 1, 0); return true; })()`;
+/** A click inside such a document, as trusted as a person's. */
+function clickAt(x: number, y: number): string {
+  const press = JSON.stringify({ button: 0, buttons: 1, clickCount: 1 });
+  return `['mousemove', 'mousedown', 'mouseup'].map((kind) =>
+    window.synthesizeMouseEvent(kind, ${x}, ${y}, kind === 'mousemove' ? {} : ${press}, {})).length`;
+}
 
 class FirefoxPopup implements Surface {
   readonly bidi: BidiConnection;
@@ -152,8 +163,8 @@ class FirefoxPopup implements Surface {
   }
 
   async click(elementExpression: string): Promise<void> {
-    const { x, y } = await this.evaluate(middleOf(elementExpression), RectSchema);
-    await this.evaluate(SEND_CLICK(x, y), z.boolean());
+    const { x, y } = await this.evaluate(middleOf(elementExpression), PointSchema);
+    await this.evaluate(clickAt(x, y), z.number());
   }
 
   async type(text: string): Promise<void> {
@@ -239,6 +250,30 @@ class FirefoxTab extends FirefoxPopup implements TabSurface {
 
   async show(): Promise<void> {
     await this.bidi.send('browsingContext.activate', { context: this.context });
+  }
+
+  override async click(elementExpression: string): Promise<void> {
+    const { x, y } = await this.evaluate(middleOf(elementExpression), PointSchema);
+    await this.#act('pointer', [
+      { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ]);
+  }
+
+  override async type(text: string): Promise<void> {
+    await this.#act('key', [...text].flatMap(keyPress));
+  }
+
+  override async press(key: keyof typeof KEYS): Promise<void> {
+    await this.#act('key', keyPress(KEYS[key]));
+  }
+
+  async #act(type: 'pointer' | 'key', actions: readonly object[]): Promise<void> {
+    await this.bidi.send('input.performActions', {
+      context: this.context,
+      actions: [{ type, id: type, actions }],
+    });
   }
 
   override async picture(): Promise<Buffer> {
