@@ -22,5 +22,7 @@ export const AuthoritySchema = z.strictObject({
   }),
   /** Where a seller answers or corrects a record. */
   answerUrl: z.url(),
+  /** Days a report is kept after its case is closed, as the consent text states it; absent where the authority sets none. */
+  retentionDays: z.int().positive().exactOptional(),
 });
 export type Authority = z.infer<typeof AuthoritySchema>;

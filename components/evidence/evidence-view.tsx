@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react';
+import { FactTable } from '@/components/report/fact-table';
+import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/page-frame';
+import { Rows } from '@/components/ui/rows';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import { CheckList } from './check-list';
+import { DropZone } from './drop-zone';
+import type { OpenedEvidence } from './opened-evidence';
+
+// A sandbox stops scripts, not pictures fetched from the live site, which would tell it that someone looks.
+const CLOSED =
+  '<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data: blob:; media-src data: blob:; font-src data: blob:; style-src \'unsafe-inline\' data: blob:">';
+
+export type EvidenceState =
+  | { readonly at: 'empty' }
+  | { readonly at: 'reading'; readonly fileName: string }
+  | { readonly at: 'failed'; readonly fileName: string; readonly message: string }
+  | { readonly at: 'opened'; readonly evidence: OpenedEvidence };
+
+/** Opens an evidence package on this device: checks first, then pictures, facts and the page itself. */
+export function EvidenceView({ state, onFile }: { state: EvidenceState; onFile: (file: File) => void }) {
+  const { t } = useWords();
+  return (
+    <>
+      <DropZone onFile={onFile} />
+      <p className="text-sm text-soft">{t('evidence_local')}</p>
+      {state.at === 'reading' && <Waiting label={t('evidence_reading', { file: state.fileName })} />}
+      {state.at === 'failed' && (
+        <Notice urgent title={t('evidence_failed_title')}>
+          {t('evidence_failed', { file: state.fileName })}
+          <span className="mt-1 block font-mono text-xs">{state.message}</span>
+        </Notice>
+      )}
+      {state.at === 'opened' && <Opened evidence={state.evidence} />}
+    </>
+  );
+}
+
+function Opened({ evidence }: { evidence: OpenedEvidence }) {
+  const { t, time, bytes } = useWords();
+  const failed = evidence.checks.filter(({ ok }) => !ok).length;
+  return (
+    <>
+      <Notice
+        urgent={failed > 0}
+        title={failed === 0 ? t('evidence_holds_title') : t('evidence_broken_title', { count: failed })}
+      >
+        {t(failed === 0 ? 'evidence_holds' : 'evidence_broken')}
+      </Notice>
+      <Section title={evidence.title ?? evidence.fileName}>
+        <Rows
+          rows={[
+            { label: t('evidence_file'), value: evidence.fileName },
+            { label: t('evidence_size'), value: bytes(evidence.byteLength) },
+            { label: t('field_page_url'), value: evidence.url ?? t('evidence_absent') },
+            {
+              label: t('evidence_captured'),
+              value: evidence.capturedAt ? time(evidence.capturedAt) : t('evidence_absent'),
+            },
+          ]}
+        />
+      </Section>
+      <Section title={t('evidence_checks', { count: evidence.checks.length })}>
+        <CheckList checks={evidence.checks} />
+      </Section>
+      {evidence.pictures.length > 0 && (
+        <Section title={t('evidence_pictures')}>
+          {evidence.pictures.map(({ name, picture }) => (
+            <Picture key={name} name={name} picture={picture} />
+          ))}
+        </Section>
+      )}
+      {evidence.facts.length > 0 && (
+        <Section title={t('part_facts', { count: evidence.facts.length })}>
+          <FactTable facts={evidence.facts} />
+        </Section>
+      )}
+      {evidence.page !== null && (
+        <Section title={t('evidence_page')}>
+          <p className="text-sm text-soft">{t('evidence_page_hint')}</p>
+          {/* An empty sandbox: no scripts, no forms, no origin, no way out of the frame. */}
+          <iframe
+            title={t('evidence_page')}
+            sandbox=""
+            srcDoc={CLOSED + evidence.page}
+            className="h-[32rem] w-full rounded-lg border border-line bg-white"
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Picture({ name, picture }: { name: string; picture: Blob }) {
+  const { t } = useWords();
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(picture);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [picture]);
+  return (
+    <figure className="grid gap-1">
+      {address && (
+        <img src={address} alt={t('part_picture_alt')} className="w-full rounded-lg border border-line" />
+      )}
+      <figcaption className="break-all font-mono text-soft text-xs">{name}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,20 @@
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { CaptureStage } from '@/lib/domain/evidence';
+import { stageName } from './stage-words';
+
+/** The page is being captured: which step was last, and that closing loses nothing. */
+export function Capturing({ stages }: { stages: readonly CaptureStage[] }) {
+  const words = useWords();
+  const { t } = words;
+  const last = stages.at(-1);
+  return (
+    <section className="grid gap-4 py-4">
+      <h1 className="font-semibold text-xl">{t('capturing_title')}</h1>
+      <Waiting
+        label={last ? t('capturing_after', { stage: stageName(last.name, words) }) : t('capturing_start')}
+      />
+      <p className="text-sm text-soft">{t('capturing_stay')}</p>
+    </section>
+  );
+}

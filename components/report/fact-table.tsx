@@ -1,0 +1,34 @@
+import { useWords } from '@/components/ui/words';
+import type { PageFact } from '@/lib/domain/evidence';
+import type { ReadSource } from '@/lib/domain/listing';
+import type { MessageKey } from '@/lib/domain/words';
+
+const SOURCES: Readonly<Record<ReadSource, MessageKey>> = {
+  url: 'read_from_url',
+  state: 'read_from_state',
+  'json-ld': 'read_from_json_ld',
+  meta: 'read_from_meta',
+  'data-attribute': 'read_from_data_attribute',
+  dom: 'read_from_dom',
+};
+
+/** What the page says, field by field, and where each was read. */
+export function FactTable({ facts }: { facts: readonly PageFact[] }) {
+  const { t } = useWords();
+  return (
+    <ul className="grid gap-2">
+      {facts.map(({ field, value, from }) => (
+        <li
+          key={`${field} ${from.selector}`}
+          className="border-line border-t pt-2 first:border-t-0 first:pt-0"
+        >
+          <span className="block font-mono text-soft text-xs">{field}</span>
+          <span className="figures block">{value}</span>
+          <span className="block text-soft text-xs">
+            {t(SOURCES[from.source])}: <span className="break-all font-mono">{from.selector}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,29 @@
+import type { MarketplaceId } from '@/lib/domain/listing';
+
+/** Marketplaces by their own names; `site` is named by its host. */
+export const MARKETPLACE_NAMES: Readonly<Record<Exclude<MarketplaceId, 'site'>, string>> = {
+  shopee: 'Shopee',
+  lazada: 'Lazada',
+  daraz: 'Daraz',
+  tiki: 'Tiki',
+  'tiktok-shop': 'TikTok Shop',
+  chotot: 'Chợ Tốt',
+  facebook: 'Facebook',
+  sendo: 'Sendo',
+  amazon: 'Amazon',
+  ebay: 'eBay',
+  aliexpress: 'AliExpress',
+  alibaba: 'Alibaba',
+  '1688': '1688',
+  taobao: 'Taobao',
+  temu: 'Temu',
+  shein: 'SHEIN',
+  etsy: 'Etsy',
+  walmart: 'Walmart',
+  mercadolibre: 'Mercado Libre',
+};
+
+/** How a person knows the place a report is about. */
+export function marketplaceName(marketplace: MarketplaceId, host: string): string {
+  return marketplace === 'site' ? host : MARKETPLACE_NAMES[marketplace];
+}

@@ -1,0 +1,82 @@
+import { RefreshCw } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Notice } from '@/components/ui/notice';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { ERROR_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
+
+export interface OutcomeProps {
+  item: OutboxItem;
+  onRetry: () => void;
+  onCopy: (text: string) => Promise<boolean>;
+}
+
+/** Where a report stands after "Send", in words, with the one thing that can be done about it. */
+export function Outcome({ item, onRetry, onCopy }: OutcomeProps) {
+  const { t, time, bytes } = useWords();
+  const { failure, reference, evidence } = item;
+  const retry = (
+    <Button onClick={onRetry}>
+      <RefreshCw aria-hidden="true" size={18} />
+      {t('report_retry')}
+    </Button>
+  );
+  switch (item.state) {
+    case 'sending':
+      return (
+        <Waiting
+          label={
+            evidence ? t('sending_size', { size: bytes(evidence.byteLength) }) : t('outbox_sending_summary')
+          }
+        />
+      );
+    case 'queued':
+      return (
+        <Notice
+          {...(failure ? { title: t(ERROR_WORDS[failure.code].title) } : {})}
+          actions={failure ? retry : undefined}
+        >
+          {failure ? t(ERROR_WORDS[failure.code].text) : t('outbox_queued_summary')}
+          {failure && item.nextAttemptAt !== undefined && (
+            <span className="figures mt-1 block text-soft">
+              {t('queued_next', { time: time(item.nextAttemptAt) })}
+            </span>
+          )}
+        </Notice>
+      );
+    case 'accepted':
+      return (
+        <div className="grid gap-3">
+          {reference && (
+            <div className="flex flex-wrap items-center justify-between gap-2 rounded-xl border border-leaf bg-leaf-wash p-4">
+              <div>
+                <p className="text-leaf text-sm">{t('reference_label')}</p>
+                <p className="figures font-mono font-semibold text-lg">{reference}</p>
+              </div>
+              <CopyButton onCopy={() => onCopy(reference)} />
+            </div>
+          )}
+          <p className="text-sm">{t('outbox_accepted_summary')}</p>
+        </div>
+      );
+    case 'rejected':
+    case 'parked':
+      return (
+        <Notice
+          urgent
+          title={failure ? t(ERROR_WORDS[failure.code].title) : t(OUTBOX_WORDS[item.state].label)}
+          actions={retry}
+        >
+          {failure ? t(ERROR_WORDS[failure.code].text) : t(OUTBOX_WORDS[item.state].summary)}
+          {failure && item.state === 'rejected' && (
+            <span className="mt-1 block whitespace-pre-line">{failure.message}</span>
+          )}
+        </Notice>
+      );
+    case 'draft':
+    case 'held':
+      return <Notice>{t(OUTBOX_WORDS[item.state].summary)}</Notice>;
+  }
+}

@@ -1,0 +1,103 @@
+import { Download, RefreshCw, Trash2 } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
+import { Disclosure } from '@/components/ui/disclosure';
+import { useWords } from '@/components/ui/words';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { OUTBOX_WORDS } from '@/lib/domain/word-keys';
+import { marketplaceName } from './marketplace-names';
+import { Outcome } from './outcome';
+import { ReportAbout } from './report-about';
+import { StageList } from './stage-list';
+import { signName } from './stage-words';
+import { Timeline } from './timeline';
+
+export interface ReportActions {
+  onOpen: (item: OutboxItem) => void;
+  onRetry: (item: OutboxItem) => void;
+  onDelete: (item: OutboxItem) => void;
+  onRefresh: (item: OutboxItem) => void;
+  /** Saves the evidence package as a file; offered while it is on this device. */
+  onSave: (item: OutboxItem) => void;
+  onCopy: (text: string) => Promise<boolean>;
+}
+
+/** One report of this device with its state, its story and what can be done with it. */
+export function ReportCard({
+  item,
+  hasPackage,
+  actions,
+}: {
+  item: OutboxItem;
+  hasPackage: boolean;
+  actions: ReportActions;
+}) {
+  const words = useWords();
+  const { t, time } = words;
+  const { draft, state } = item;
+  const open = state === 'draft' || state === 'held';
+  return (
+    <article className="grid gap-3 rounded-xl border border-line bg-sheet p-5" data-outbox={state}>
+      <header className="grid gap-1">
+        <p className="flex flex-wrap items-center justify-between gap-2 text-sm">
+          <span
+            className={`rounded-full border px-2.5 py-0.5 font-medium ${state === 'accepted' ? 'border-leaf text-leaf' : 'border-edge'}`}
+          >
+            {t(OUTBOX_WORDS[state].label)}
+          </span>
+          <time dateTime={new Date(item.createdAt).toISOString()} className="figures text-soft">
+            {time(item.createdAt)}
+          </time>
+        </p>
+        <h2 className="font-semibold text-lg">{signName(draft.code, words)}</h2>
+        <p className="text-sm text-soft">
+          {draft.listing?.title ?? draft.seller.name ?? draft.url}
+          {' · '}
+          {marketplaceName(draft.marketplace, draft.host)}
+        </p>
+      </header>
+      <Outcome item={item} onRetry={() => actions.onRetry(item)} onCopy={actions.onCopy} />
+      {item.status && <Timeline status={item.status} />}
+      <Disclosure label={t('report_details')}>
+        <div className="grid gap-3">
+          <ReportAbout draft={draft} />
+          {draft.note && <p className="whitespace-pre-line">{draft.note}</p>}
+          {item.stages.length > 0 && <StageList stages={item.stages} />}
+        </div>
+      </Disclosure>
+      <footer className="flex flex-wrap gap-2">
+        {open && (
+          <Button look="primary" onClick={() => actions.onOpen(item)}>
+            {t('report_open')}
+          </Button>
+        )}
+        {state === 'accepted' && (
+          <Button onClick={() => actions.onRefresh(item)}>
+            <RefreshCw aria-hidden="true" size={18} />
+            {t('report_refresh')}
+          </Button>
+        )}
+        {hasPackage && (
+          <Button onClick={() => actions.onSave(item)}>
+            <Download aria-hidden="true" size={18} />
+            {t('report_save')}
+          </Button>
+        )}
+        <Confirm
+          trigger={
+            <Button look="quiet">
+              <Trash2 aria-hidden="true" size={18} />
+              {t('report_delete')}
+            </Button>
+          }
+          title={t('report_delete_title')}
+          confirm={t('report_delete')}
+          cancel={t('ui_cancel')}
+          onConfirm={() => actions.onDelete(item)}
+        >
+          {t(state === 'accepted' ? 'report_delete_accepted' : 'report_delete_draft')}
+        </Confirm>
+      </footer>
+    </article>
+  );
+}

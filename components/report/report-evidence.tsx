@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'react';
+import { Disclosure } from '@/components/ui/disclosure';
+import { TickBox } from '@/components/ui/tick-box';
+import { useWords } from '@/components/ui/words';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import type { RemovablePart } from '@/lib/messaging/protocol';
+import { type CaptureSummary, incompleteStages } from './capture-summary';
+import { FactTable } from './fact-table';
+import { StageList } from './stage-list';
+
+/** The picture, the page and the facts that go along, each with its box to leave it out, and how much it weighs. */
+export function ReportEvidence({
+  item,
+  capture,
+  onKeep,
+}: {
+  item: OutboxItem;
+  capture: CaptureSummary | null;
+  onKeep: (part: RemovablePart, keep: boolean) => void;
+}) {
+  const { t, bytes } = useWords();
+  const kept = (part: RemovablePart) => !item.removed.includes(part);
+  const size =
+    item.evidence?.byteLength ??
+    (kept('picture') ? (capture?.pictureBytes ?? 0) : 0) + (kept('page') ? (capture?.pageBytes ?? 0) : 0);
+  const incomplete = incompleteStages(item.stages);
+  return (
+    <>
+      {item.preview && kept('picture') && <Picture picture={item.preview} />}
+      {(capture?.hasPicture ?? item.preview) && (
+        <div data-field="evidence.picture">
+          <TickBox checked={kept('picture')} onChange={(keep) => onKeep('picture', keep)}>
+            {t('part_picture')}
+          </TickBox>
+        </div>
+      )}
+      <div data-field="evidence.page">
+        <TickBox
+          checked={kept('page')}
+          onChange={(keep) => onKeep('page', keep)}
+          hint={capture && t('part_page_hint', { frames: capture.frames, resources: capture.resources })}
+        >
+          {t('part_page')}
+        </TickBox>
+      </div>
+      {capture && capture.facts.length > 0 && (
+        <Disclosure label={t('part_facts', { count: capture.facts.length })}>
+          <FactTable facts={capture.facts} />
+        </Disclosure>
+      )}
+      {capture && capture.redactions > 0 && (
+        <p className="text-sm text-soft">{t('part_redacted', { count: capture.redactions })}</p>
+      )}
+      {incomplete.length > 0 && (
+        <Disclosure label={t('part_incomplete', { count: incomplete.length })}>
+          <StageList stages={incomplete} />
+        </Disclosure>
+      )}
+      <p className="figures text-sm text-soft" data-field="evidence.byteLength">
+        {size > 0
+          ? t(item.evidence ? 'part_size' : 'part_size_about', { size: bytes(size) })
+          : t('part_none')}
+      </p>
+      {item.evidence && (
+        <p className="text-sm text-soft" data-field="evidence.digest">
+          SHA-256: <span className="break-all font-mono text-xs">{item.evidence.digest}</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The picture as it will be sent, so that the person sees what it shows. */
+function Picture({ picture }: { picture: Blob }) {
+  const { t } = useWords();
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    const made = URL.createObjectURL(picture);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [picture]);
+  return (
+    <figure className="overflow-hidden rounded-lg border border-line bg-paper">
+      {address && (
+        <img src={address} alt={t('part_picture_alt')} className="max-h-56 w-full object-cover object-top" />
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,141 @@
+import { type ReactNode, useState } from 'react';
+import { Choice } from '@/components/ui/choice';
+import { Notice } from '@/components/ui/notice';
+import { TextField } from '@/components/ui/text-field';
+import { useWords } from '@/components/ui/words';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import type { RemovablePart } from '@/lib/messaging/protocol';
+import type { CaptureSummary } from './capture-summary';
+import { ConsentText } from './consent-text';
+import type { Receiver } from './receiver';
+import { ReportAbout } from './report-about';
+import type { ReportChange } from './report-change';
+import { ReportContact } from './report-contact';
+import { ReportEvidence } from './report-evidence';
+import { reviewProblem } from './review-problem';
+import { SendBar } from './send-bar';
+import { signHelp, signName } from './stage-words';
+import { TechnicalDetails } from './technical-details';
+
+export interface ReviewProps {
+  item: OutboxItem;
+  capture: CaptureSummary | null;
+  receiver: Receiver;
+  savedContact: { readonly email: string; readonly phone: string };
+  software: string;
+  now?: () => number;
+  onChange: (change: ReportChange) => void;
+  onSend: () => void;
+  onUndo: () => void;
+  onDelete: () => void;
+  onExpire: () => void;
+}
+
+/** A report before it goes: everything it will send in view, each part removable. Any change stops the clock. */
+export function Review(props: ReviewProps) {
+  const { item, capture, receiver, savedContact, software, now, onSend, onUndo, onDelete, onExpire } = props;
+  const words = useWords();
+  const { t } = words;
+  const [note, setNote] = useState(item.draft.note ?? '');
+  const problem = reviewProblem(item);
+  const help = signHelp(item.draft.code, words);
+
+  const change = (next: ReportChange) => {
+    // A person who is still writing must not be overtaken by the hold.
+    if (item.state === 'held') onUndo();
+    props.onChange(next);
+  };
+  const keep = (part: RemovablePart, kept: boolean) => {
+    const others = item.removed.filter((removed) => removed !== part);
+    change({ removed: kept ? others : [...others, part] });
+  };
+
+  return (
+    <div className="grid gap-5">
+      <header>
+        <h1 className="font-semibold text-xl">{t('review_title')}</h1>
+        <p className="text-sm text-soft">{t('review_lead', { receiver: receiver.name })}</p>
+      </header>
+      {receiver.demonstration && <Notice>{t('receiver_demonstration')}</Notice>}
+      {item.failure && (
+        <Notice urgent title={t(ERROR_WORDS[item.failure.code].title)}>
+          {t(ERROR_WORDS[item.failure.code].text)}
+        </Notice>
+      )}
+      <Part title={t('review_reason')}>
+        <p data-field="reason.code" className="font-medium">
+          {signName(item.draft.code, words)}
+        </p>
+        {help && <p className="text-sm text-soft">{help}</p>}
+      </Part>
+      <Part title={t('review_about')}>
+        <ReportAbout draft={item.draft} />
+      </Part>
+      <Part title={t('review_evidence')}>
+        {item.capture === 'done' ? (
+          <ReportEvidence item={item} capture={capture} onKeep={keep} />
+        ) : (
+          <p className="text-sm">{t('review_no_evidence')}</p>
+        )}
+      </Part>
+      <Part title={t('review_more')}>
+        <div data-field="reason.bought">
+          <Choice
+            label={t('bought_question')}
+            hint={t('ui_optional')}
+            value={item.draft.bought ?? 'unsaid'}
+            options={[
+              { value: 'yes', label: t('bought_yes') },
+              { value: 'no', label: t('bought_no') },
+              { value: 'unsaid', label: t('bought_unsaid') },
+            ]}
+            onChange={(bought) => change({ bought })}
+          />
+        </div>
+        <div data-field="reason.text">
+          <TextField
+            label={t('note_label')}
+            hint={t('note_hint')}
+            rows={3}
+            maxLength={4_000}
+            value={note}
+            onChange={(next) => {
+              setNote(next);
+              change({ note: next });
+            }}
+          />
+        </div>
+      </Part>
+      <Part title={t('contact_title')}>
+        <ReportContact
+          item={item}
+          receiver={receiver.name}
+          saved={savedContact}
+          problem={problem === 'review_problem_email' ? t(problem) : undefined}
+          onChange={change}
+        />
+      </Part>
+      <TechnicalDetails item={item} software={software} />
+      <ConsentText receiver={receiver} />
+      <SendBar
+        item={item}
+        problem={problem && t(problem)}
+        now={now}
+        onSend={onSend}
+        onUndo={onUndo}
+        onDelete={onDelete}
+        onExpire={onExpire}
+      />
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-3 border-line border-t pt-4">
+      <h2 className="font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { RefreshCw } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { Rows } from '@/components/ui/rows';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { RegistryAge } from '@/lib/domain/trust';
+
+/** What this device holds of the registry and how the last look for a newer version went. */
+export interface RegistryStatus {
+  readonly age: RegistryAge | null;
+  readonly checkedAt: number | null;
+  readonly failed: boolean;
+  readonly syncing: boolean;
+  /** The age is past its end: nothing is answered from it. */
+  readonly expired: boolean;
+}
+
+export function RegistryCard({ status, onSync }: { status: RegistryStatus; onSync: () => void }) {
+  const { t, date, time, number } = useWords();
+  const { age, checkedAt } = status;
+  return (
+    <>
+      {age ? (
+        <Rows
+          rows={[
+            { label: t('registry_version'), value: number(age.version) },
+            { label: t('registry_published'), value: time(age.publishedAt) },
+            { label: t('registry_fetched'), value: time(age.fetchedAt) },
+            { label: t('registry_expires'), value: date(age.expiresAt) },
+          ]}
+        />
+      ) : (
+        <p>{t('unavailable_no_data')}</p>
+      )}
+      {status.expired && age && <Notice>{t('unavailable_stale', { date: date(age.expiresAt) })}</Notice>}
+      {status.failed && <Notice>{t('sync_failed')}</Notice>}
+      {checkedAt !== null && (
+        <p className="figures text-sm text-soft">{t('registry_checked', { time: time(checkedAt) })}</p>
+      )}
+      <p className="text-sm text-soft">{t('registry_private')}</p>
+      {status.syncing ? (
+        <Waiting label={t('sync_running')} />
+      ) : (
+        <Button className="justify-self-start" onClick={onSync}>
+          <RefreshCw aria-hidden="true" size={18} />
+          {t('sync_now')}
+        </Button>
+      )}
+    </>
+  );
+}

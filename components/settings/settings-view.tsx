@@ -1,0 +1,90 @@
+import { Choice } from '@/components/ui/choice';
+import { Section } from '@/components/ui/page-frame';
+import { TextField } from '@/components/ui/text-field';
+import { useWords } from '@/components/ui/words';
+import { AccessList, type SiteAccess } from './access-list';
+import { DeviceRecords, type DeviceSummary } from './device-records';
+import { RegistryCard, type RegistryStatus } from './registry-card';
+
+export const LANGUAGE_CHOICES = ['auto', 'vi', 'en'] as const;
+export const THEME_CHOICES = ['auto', 'light', 'dark'] as const;
+
+export interface SettingsViewProps {
+  language: (typeof LANGUAGE_CHOICES)[number];
+  theme: (typeof THEME_CHOICES)[number];
+  contact: { readonly email: string; readonly phone: string };
+  receiver: { readonly name: string; readonly demonstration: boolean; readonly intake: string } | null;
+  registry: RegistryStatus;
+  access: readonly SiteAccess[];
+  device: DeviceSummary | null;
+  onLanguage: (language: (typeof LANGUAGE_CHOICES)[number]) => void;
+  onTheme: (theme: (typeof THEME_CHOICES)[number]) => void;
+  onContact: (contact: { email?: string; phone?: string }) => void;
+  onSync: () => void;
+  onAllow: (site: SiteAccess) => void;
+  onDeleteReports: () => void;
+}
+
+/** Everything a person can decide, and everything this device holds. */
+export function SettingsView(props: SettingsViewProps) {
+  const { t } = useWords();
+  const { contact, receiver } = props;
+  return (
+    <>
+      <Section title={t('settings_look')}>
+        <Choice
+          label={t('settings_language')}
+          value={props.language}
+          options={LANGUAGE_CHOICES.map((value) => ({ value, label: t(`language_${value}`) }))}
+          onChange={props.onLanguage}
+        />
+        <Choice
+          label={t('settings_theme')}
+          value={props.theme}
+          options={THEME_CHOICES.map((value) => ({ value, label: t(`theme_${value}`) }))}
+          onChange={props.onTheme}
+        />
+      </Section>
+      <Section title={t('settings_registry')}>
+        <RegistryCard status={props.registry} onSync={props.onSync} />
+      </Section>
+      <Section title={t('settings_receiver')}>
+        {receiver ? (
+          <>
+            <p className="font-medium">{receiver.name}</p>
+            <p className="break-all font-mono text-sm text-soft">{receiver.intake}</p>
+            {receiver.demonstration && <p className="text-sm">{t('receiver_demonstration')}</p>}
+          </>
+        ) : (
+          <p>{t('settings_receiver_none')}</p>
+        )}
+      </Section>
+      <Section title={t('settings_access')}>
+        <p className="text-sm text-soft">{t('settings_access_why')}</p>
+        <AccessList access={props.access} onAllow={props.onAllow} />
+      </Section>
+      <Section title={t('settings_contact')}>
+        <p className="text-sm text-soft">{t('settings_contact_why')}</p>
+        <TextField
+          label={t('contact_email')}
+          type="email"
+          autoComplete="email"
+          maxLength={254}
+          value={contact.email}
+          onChange={(email) => props.onContact({ email })}
+        />
+        <TextField
+          label={t('contact_phone')}
+          type="tel"
+          autoComplete="tel"
+          maxLength={20}
+          value={contact.phone}
+          onChange={(phone) => props.onContact({ phone })}
+        />
+      </Section>
+      <Section title={t('settings_device')}>
+        <DeviceRecords device={props.device} onDeleteReports={props.onDeleteReports} />
+      </Section>
+    </>
+  );
+}

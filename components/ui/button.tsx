@@ -1,0 +1,23 @@
+import type { ComponentProps } from 'react';
+
+const LOOKS = {
+  /** One a screen: what the person most likely came for. */
+  primary:
+    'bg-sun text-on-sun border-transparent font-semibold hover:bg-sun-deep disabled:bg-line disabled:text-soft',
+  plain:
+    'bg-sheet text-ink border-edge font-medium hover:bg-sun-wash disabled:text-soft disabled:border-line',
+  quiet: 'bg-transparent text-link border-transparent font-medium hover:bg-sun-wash disabled:text-soft',
+} as const;
+
+type ButtonProps = ComponentProps<'button'> & { look?: keyof typeof LOOKS };
+
+/** A button of at least 44 px, the size a finger needs. */
+export function Button({ look = 'plain', className = '', type = 'button', ...rest }: ButtonProps) {
+  return (
+    <button
+      type={type}
+      className={`inline-flex min-h-11 items-center justify-center gap-2 rounded-lg border px-4 py-2 text-left leading-snug motion-safe:transition-colors motion-safe:duration-100 ${LOOKS[look]} ${className}`}
+      {...rest}
+    />
+  );
+}

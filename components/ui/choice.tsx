@@ -1,0 +1,48 @@
+import { Radio } from '@base-ui/react/radio';
+import { RadioGroup } from '@base-ui/react/radio-group';
+import { type ReactNode, useId } from 'react';
+
+/** A question with a few short answers side by side; the arrow keys move between them. */
+export function Choice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  hint,
+}: {
+  label: ReactNode;
+  value: Value;
+  options: readonly { readonly value: Value; readonly label: string }[];
+  onChange: (value: Value) => void;
+  hint?: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <div>
+      <div id={id} className="font-medium">
+        {label}
+      </div>
+      {hint && <div className="text-sm text-soft">{hint}</div>}
+      <RadioGroup
+        aria-labelledby={id}
+        value={value}
+        onValueChange={(next) => {
+          const option = options.find((candidate) => candidate.value === next);
+          if (option) onChange(option.value);
+        }}
+        className="mt-2 flex flex-wrap gap-2"
+      >
+        {options.map((option) => (
+          <Radio.Root
+            key={option.value}
+            value={option.value}
+            aria-label={option.label}
+            className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center rounded-lg border border-edge bg-sheet px-4 py-2 text-sm data-checked:border-sun-deep data-checked:bg-sun data-checked:font-semibold data-checked:text-on-sun forced-colors:data-checked:outline-2"
+          >
+            {option.label}
+          </Radio.Root>
+        ))}
+      </RadioGroup>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import type { ReactElement, ReactNode } from 'react';
+import { Button } from './button';
+
+/** Asks once more before something that cannot be taken back. `trigger` is the button that opens the question. */
+export function Confirm({
+  trigger,
+  title,
+  children,
+  confirm,
+  cancel,
+  onConfirm,
+}: {
+  trigger: ReactElement;
+  title: string;
+  children: ReactNode;
+  confirm: string;
+  cancel: string;
+  onConfirm: () => void;
+}) {
+  return (
+    <AlertDialog.Root>
+      <AlertDialog.Trigger render={trigger} />
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="fixed inset-0 bg-black/50" />
+        <AlertDialog.Popup className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[22rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg">
+          <AlertDialog.Title className="font-semibold text-lg">{title}</AlertDialog.Title>
+          <AlertDialog.Description className="text-sm text-soft">{children}</AlertDialog.Description>
+          <div className="mt-1 flex flex-wrap justify-end gap-2">
+            <AlertDialog.Close render={<Button look="quiet">{cancel}</Button>} />
+            <AlertDialog.Close render={<Button onClick={onConfirm}>{confirm}</Button>} />
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

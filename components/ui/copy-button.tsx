@@ -1,0 +1,16 @@
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from './button';
+import { useWords } from './words';
+
+/** Copies through the callback the page gives, and says that it did. */
+export function CopyButton({ onCopy }: { onCopy: () => Promise<boolean> }) {
+  const { t } = useWords();
+  const [copied, setCopied] = useState<boolean | null>(null);
+  return (
+    <Button onClick={() => void onCopy().then(setCopied)}>
+      {copied ? <Check aria-hidden="true" size={18} /> : <Copy aria-hidden="true" size={18} />}
+      <span role="status">{copied === null ? t('ui_copy') : t(copied ? 'ui_copied' : 'ui_copy_failed')}</span>
+    </Button>
+  );
+}

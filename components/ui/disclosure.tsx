@@ -1,0 +1,28 @@
+import { Collapsible } from '@base-ui/react/collapsible';
+import { ChevronDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+/** A question or a heading that opens what it names. */
+export function Disclosure({
+  label,
+  children,
+  open = false,
+}: {
+  label: ReactNode;
+  children: ReactNode;
+  open?: boolean;
+}) {
+  return (
+    <Collapsible.Root defaultOpen={open}>
+      <Collapsible.Trigger className="group flex min-h-11 w-full items-center justify-between gap-2 text-left font-medium text-link text-sm">
+        <span>{label}</span>
+        <ChevronDown
+          aria-hidden="true"
+          size={18}
+          className="shrink-0 motion-safe:transition-transform duration-100 group-data-panel-open:rotate-180"
+        />
+      </Collapsible.Trigger>
+      <Collapsible.Panel className="pb-2 text-sm">{children}</Collapsible.Panel>
+    </Collapsible.Root>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+
+/** Something that happened, in its own box. `urgent` is read out at once; both stay until the view changes. */
+export function Notice({
+  title,
+  children,
+  urgent = false,
+  actions,
+}: {
+  title?: string;
+  children?: ReactNode;
+  urgent?: boolean;
+  actions?: ReactNode;
+}) {
+  return (
+    <div
+      role={urgent ? 'alert' : 'status'}
+      className={`grid gap-1.5 rounded-xl border p-4 ${urgent ? 'border-ask bg-ask-wash' : 'border-line bg-sheet'}`}
+    >
+      {title && <p className="font-semibold">{title}</p>}
+      {children && <div className="text-sm">{children}</div>}
+      {actions && <div className="mt-1 flex flex-wrap gap-2">{actions}</div>}
+    </div>
+  );
+}

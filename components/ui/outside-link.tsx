@@ -1,0 +1,21 @@
+import { ExternalLink } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useWords } from './words';
+
+/** A link that leaves the extension: a new tab, and no word to the other site about where it was clicked. */
+export function OutsideLink({ href, children }: { href: string; children: ReactNode }) {
+  const { t } = useWords();
+  // Records come from signed files, but an address is only ever followed over http(s).
+  if (!/^https?:\/\//i.test(href)) return <span>{children}</span>;
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer noopener"
+      className="inline-flex items-baseline gap-1 text-link underline underline-offset-2"
+    >
+      <span>{children}</span>
+      <ExternalLink aria-label={t('ui_new_tab')} role="img" size={13} className="shrink-0 self-center" />
+    </a>
+  );
+}

@@ -1,0 +1,65 @@
+import { ArrowLeft, FileText, Settings } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { NameMark } from './name-mark';
+import { useWords } from './words';
+
+/** The frame of the popup: the awning, the name, and the two other places one may be looking for. */
+export function PopupFrame({
+  children,
+  onBack,
+  onReports,
+  onSettings,
+}: {
+  children: ReactNode;
+  /** Set on a screen one can go back from. */
+  onBack?: (() => void) | undefined;
+  onReports: () => void;
+  onSettings: () => void;
+}) {
+  const { t } = useWords();
+  return (
+    <div className="mx-auto flex min-h-64 w-full max-w-[40rem] flex-col">
+      <div aria-hidden="true" className="awning" />
+      <header className="flex items-center justify-between gap-2 px-4 pt-2">
+        {onBack ? (
+          <BarButton label={t('ui_back')} onClick={onBack}>
+            <ArrowLeft aria-hidden="true" size={20} />
+          </BarButton>
+        ) : (
+          <NameMark size={22} />
+        )}
+        <nav className="-mr-2 flex">
+          <BarButton label={t('ui_my_reports')} onClick={onReports}>
+            <FileText aria-hidden="true" size={20} />
+          </BarButton>
+          <BarButton label={t('ui_settings')} onClick={onSettings}>
+            <Settings aria-hidden="true" size={20} />
+          </BarButton>
+        </nav>
+      </header>
+      <main className="grid grow content-start gap-5 px-4 pt-2 pb-4">{children}</main>
+    </div>
+  );
+}
+
+function BarButton({
+  label,
+  onClick,
+  children,
+}: {
+  label: string;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className="grid size-11 place-items-center rounded-lg text-soft hover:bg-sun-wash hover:text-ink"
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,38 @@
+import { SHAPE_STROKE, type ShapeName, STATE_SHAPES } from '@/lib/domain/state-shapes';
+
+const COLOURS: Readonly<Record<ShapeName, string>> = {
+  registered: 'text-leaf',
+  warned: 'text-stop-shape',
+  check: 'text-ask',
+  unlisted: 'text-soft',
+  unavailable: 'text-soft',
+  'not-understood': 'text-soft',
+  'not-applicable': 'text-soft',
+};
+
+/** The shape of a state. It says nothing to a screen reader: the word always stands beside it. */
+export function StateIcon({ state, size = 20 }: { state: ShapeName; size?: number }) {
+  return (
+    <svg
+      aria-hidden="true"
+      data-state={state}
+      viewBox="0 0 16 16"
+      width={size}
+      height={size}
+      className={`shrink-0 ${COLOURS[state]}`}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={size > 32 ? SHAPE_STROKE * 0.85 : SHAPE_STROKE}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      {STATE_SHAPES[state].map(({ path, fill, dash }) =>
+        fill ? (
+          <path key={path} d={path} fill="currentColor" stroke="none" />
+        ) : (
+          <path key={path} d={path} {...(dash ? { strokeDasharray: dash } : {})} />
+        ),
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+
+/** The time (epoch ms), renewed every `every` ms while `running`; `now` is injected in tests. */
+export function useClock(every: number, running: boolean, now: () => number = Date.now): number {
+  const [time, setTime] = useState(now);
+  useEffect(() => {
+    if (!running) return;
+    setTime(now());
+    const timer = setInterval(() => setTime(now()), every);
+    return () => clearInterval(timer);
+  }, [every, running, now]);
+  return time;
+}
+
+/** False until `delay` ms have passed, so that a short wait shows nothing and a long one shows what it is. */
+export function useAfter(delay: number): boolean {
+  const [passed, setPassed] = useState(delay <= 0);
+  useEffect(() => {
+    const timer = setTimeout(() => setPassed(true), delay);
+    return () => clearTimeout(timer);
+  }, [delay]);
+  return passed;
+}

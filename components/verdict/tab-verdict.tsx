@@ -1,0 +1,127 @@
+import { RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { StateIcon } from '@/components/ui/state-icon';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { ErrorCode } from '@/lib/domain/errors';
+import type { ShapeName } from '@/lib/domain/state-shapes';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import type { MessageKey } from '@/lib/domain/words';
+import type { TabVerdictReply } from '@/lib/messaging/replies';
+import { VerdictCard } from './verdict-card';
+
+/** Where a look for new registry data stands. */
+export type SyncState =
+  | { readonly at: 'rest' | 'running' | 'done' }
+  | { readonly at: 'failed'; readonly code: ErrorCode };
+
+interface TabVerdictProps {
+  tab: TabVerdictReply;
+  sync: SyncState;
+  onSync: () => void;
+  /** Set where this page could be read once the person allows it. */
+  onAllow: (() => void) | null;
+  onReload: () => void;
+}
+
+/** What the extension can say about the page in front of the person, whatever kind of page it is. */
+export function TabVerdict({ tab, sync, onSync, onAllow, onReload }: TabVerdictProps) {
+  const { t } = useWords();
+  if (onAllow) {
+    return (
+      <Plain shape="unavailable" title="tab_allow_title" text={t('tab_allow', { host: tab.host ?? '' })}>
+        <Button look="primary" onClick={onAllow}>
+          {t('tab_allow_button')}
+        </Button>
+      </Plain>
+    );
+  }
+  switch (tab.page) {
+    case 'listing':
+    case 'seller':
+      return tab.verdict ? (
+        <>
+          <VerdictCard verdict={tab.verdict} of={tab.sellerName ?? tab.title} />
+          {tab.verdict.state === 'unavailable' && <SyncOffer sync={sync} onSync={onSync} />}
+        </>
+      ) : (
+        <Plain shape="unavailable" title="state_unavailable_label" text={t('state_unavailable_summary')}>
+          <SyncOffer sync={sync} onSync={onSync} />
+        </Plain>
+      );
+    case 'results':
+      return (
+        <Plain title="tab_results_title" text={tab.chip?.sentence ?? t('tab_results_none')}>
+          <p className="text-sm text-soft">{t('tab_results')}</p>
+        </Plain>
+      );
+    case 'wall':
+      return <Plain shape="unavailable" title="tab_wall_title" text={t('tab_wall')} />;
+    case 'unreadable':
+      return (
+        <Plain shape="not-understood" title="state_not_understood_label" text={t('tab_unreadable')}>
+          {tab.reasons.length > 0 && <p className="text-sm text-soft">{t('tab_unreadable_report')}</p>}
+        </Plain>
+      );
+    case 'not-reached':
+      return (
+        <Plain shape="unavailable" title="tab_not_reached_title" text={t('tab_not_reached')}>
+          <Button onClick={onReload}>
+            <RefreshCw aria-hidden="true" size={18} />
+            {t('tab_reload')}
+          </Button>
+        </Plain>
+      );
+    case 'not-a-shop':
+      return <Plain shape="not-applicable" title="tab_not_a_shop_title" text={t('tab_not_a_shop')} />;
+  }
+}
+
+function Plain({
+  shape,
+  title,
+  text,
+  children,
+}: {
+  shape?: ShapeName;
+  title: MessageKey;
+  text: string;
+  children?: ReactNode;
+}) {
+  const { t } = useWords();
+  return (
+    <section className="flex items-start gap-3">
+      {shape && <StateIcon state={shape} size={40} />}
+      <div className="grid min-w-0 justify-items-start gap-2">
+        <h2 className="font-semibold text-xl">{t(title)}</h2>
+        <p>{text}</p>
+        {children}
+      </div>
+    </section>
+  );
+}
+
+/** No data, or data too old: the one thing that helps is to fetch it. */
+function SyncOffer({ sync, onSync }: { sync: SyncState; onSync: () => void }) {
+  const { t } = useWords();
+  if (sync.at === 'running') return <Waiting label={t('sync_running')} />;
+  if (sync.at === 'failed') {
+    return (
+      <Notice
+        urgent
+        title={t(ERROR_WORDS[sync.code].title)}
+        actions={<Button onClick={onSync}>{t('ui_try_again')}</Button>}
+      >
+        {t('sync_failed')}
+      </Notice>
+    );
+  }
+  return (
+    <Button onClick={onSync} disabled={sync.at === 'done'}>
+      <RefreshCw aria-hidden="true" size={18} />
+      {t(sync.at === 'done' ? 'sync_done' : 'sync_now')}
+    </Button>
+  );
+}

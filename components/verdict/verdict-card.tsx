@@ -1,0 +1,33 @@
+import { Disclosure } from '@/components/ui/disclosure';
+import { StateIcon } from '@/components/ui/state-icon';
+import { useWords } from '@/components/ui/words';
+import type { VerdictText } from '@/lib/domain/verdict';
+import { FindingCard } from './finding-card';
+
+/** The state of a listing or a shop, what it rests on, and why the person sees it. */
+export function VerdictCard({ verdict, of }: { verdict: VerdictText; of: string | null }) {
+  const { t } = useWords();
+  return (
+    <section className="grid gap-3">
+      <div className="flex items-start gap-3">
+        <StateIcon state={verdict.state} size={40} />
+        <div className="min-w-0">
+          {of && <p className="text-sm text-soft">{of}</p>}
+          <h2 className="font-semibold text-xl">{verdict.label}</h2>
+          <p className="mt-0.5">{verdict.summary}</p>
+        </div>
+      </div>
+      {verdict.toCheck && verdict.state !== 'warned' && (
+        <p className="flex items-center gap-2 rounded-lg bg-ask-wash px-3 py-2 text-sm">
+          <StateIcon state="check" />
+          {t('state_to_check_summary')}
+        </p>
+      )}
+      {verdict.findings.map((finding) => (
+        <FindingCard key={`${finding.rule} ${finding.title} ${finding.sourceUrl}`} finding={finding} />
+      ))}
+      <p className="figures text-sm text-soft">{verdict.dataAge}</p>
+      <Disclosure label={t('overlay_why')}>{t('overlay_why_text')}</Disclosure>
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import { liveQuery } from 'dexie';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { SiteAccess } from '@/components/settings/access-list';
+import { SettingsView } from '@/components/settings/settings-view';
+import { PageFrame } from '@/components/ui/page-frame';
+import { useLive } from '@/components/ui/use-live';
+import { useWords } from '@/components/ui/words';
+import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
+import { requestHosts } from '@/lib/browser/permissions';
+import type { RegistryAge } from '@/lib/domain/trust';
+import { send } from '@/lib/messaging/send';
+import { openRegistryStore } from '@/lib/registry/store';
+
+/** The settings page. */
+export function OptionsApp({ page: { db, settings } }: { page: OwnPage }) {
+  const { t, language } = useWords();
+  const authority = useAuthority();
+  const [access, setAccess] = useState<readonly SiteAccess[]>([]);
+  const [age, setAge] = useState<RegistryAge | null>(null);
+  const [syncing, setSyncing] = useState(false);
+  const [syncFailed, setSyncFailed] = useState(false);
+
+  const stored = useLive(
+    useMemo(
+      () =>
+        liveQuery(async () => ({
+          language: await settings.get('language'),
+          theme: await settings.get('theme'),
+          email: await settings.get('contactEmail'),
+          phone: await settings.get('contactPhone'),
+          check: await settings.get('registryCheck'),
+          reports: await db.outbox.toArray(),
+        })),
+      [db, settings],
+    ),
+  );
+  const readAccess = useCallback(async () => setAccess(await readSiteAccess()), []);
+  const readAge = useCallback(async () => setAge(await registryAge()), []);
+  useEffect(() => {
+    void readAccess();
+    void readAge();
+  }, [readAccess, readAge]);
+
+  const sync = async () => {
+    setSyncing(true);
+    const result = await send('sync-registry', {});
+    setSyncing(false);
+    setSyncFailed(!result.ok);
+    await readAge();
+  };
+  const allow = async (site: SiteAccess) => {
+    if (await requestHosts(site.origins)) await readAccess();
+  };
+  if (stored.state !== 'ready') return null;
+  const { value } = stored;
+  return (
+    <PageFrame title={t('settings_title')}>
+      <SettingsView
+        language={value.language}
+        theme={value.theme}
+        contact={{ email: value.email, phone: value.phone }}
+        receiver={
+          authority && {
+            name: authority.name[language],
+            demonstration: authority.demonstration,
+            intake: authority.intake.url,
+          }
+        }
+        registry={{
+          age,
+          checkedAt: value.check?.at ?? null,
+          failed: syncFailed || (value.check?.failure ?? null) !== null,
+          syncing,
+          expired: age !== null && age.expiresAt <= Date.now(),
+        }}
+        access={access}
+        device={{
+          reports: value.reports.length,
+          packageBytes: value.reports.reduce((sum, { evidence }) => sum + (evidence?.byteLength ?? 0), 0),
+        }}
+        onLanguage={(next) => void settings.set('language', next)}
+        onTheme={(next) => void settings.set('theme', next)}
+        onContact={({ email, phone }) => {
+          if (email !== undefined) void settings.set('contactEmail', email);
+          if (phone !== undefined) void settings.set('contactPhone', phone);
+        }}
+        onSync={() => void sync()}
+        onAllow={(site) => void allow(site)}
+        onDeleteReports={() => {
+          for (const { id } of value.reports) void send('delete-report', { itemId: id });
+        }}
+      />
+    </PageFrame>
+  );
+}
+
+/** The version this device holds, read from the registry's own store. */
+async function registryAge(): Promise<RegistryAge | null> {
+  const store = openRegistryStore();
+  try {
+    const held = await store.read((reader) => reader.held());
+    if (!held) return null;
+    const { version, publishedAt, fetchedAt, expiresAt } = held;
+    return { version, publishedAt, fetchedAt, expiresAt };
+  } finally {
+    store.close();
+  }
+}

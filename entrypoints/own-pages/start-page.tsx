@@ -1,0 +1,76 @@
+import { liveQuery } from 'dexie';
+import { type ReactNode, StrictMode, useEffect, useMemo } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Notice } from '@/components/ui/notice';
+import { useLive } from '@/components/ui/use-live';
+import { WordsProvider } from '@/components/ui/words';
+import { browserLanguage } from '@/lib/browser/runtime';
+import { chooseLanguage, createWords, type MessageKey } from '@/lib/domain/words';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { createSettings, type Settings } from '@/lib/storage/settings';
+import '@/components/ui/theme.css';
+
+/** What every page of ours is built from. */
+export interface OwnPage {
+  readonly db: ChoSangDatabase;
+  readonly settings: Settings;
+}
+
+/** Draws one of our own pages in the language and theme of the settings, and follows both when they change. */
+export function startPage(title: MessageKey, draw: (page: OwnPage) => ReactNode): void {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('the page has no #root');
+  const db = new ChoSangDatabase();
+  const page = { db, settings: createSettings(db.settings) };
+  const look = liveQuery(async () => ({
+    language: await page.settings.get('language'),
+    theme: await page.settings.get('theme'),
+  }));
+  createRoot(root).render(
+    <StrictMode>
+      <Look look={look} title={title}>
+        {draw(page)}
+      </Look>
+    </StrictMode>,
+  );
+}
+
+interface LookSettings {
+  readonly language: 'auto' | 'vi' | 'en';
+  readonly theme: 'auto' | 'light' | 'dark';
+}
+
+function Look({
+  look,
+  title,
+  children,
+}: {
+  look: Parameters<typeof useLive<LookSettings>>[0];
+  title: MessageKey;
+  children: ReactNode;
+}) {
+  const current = useLive(look);
+  const setting = current.state === 'ready' ? current.value.language : 'auto';
+  const theme = current.state === 'ready' ? current.value.theme : 'auto';
+  const words = useMemo(() => createWords(chooseLanguage(setting, browserLanguage())), [setting]);
+  useEffect(() => {
+    document.documentElement.lang = words.language;
+    document.title = words.t(title);
+    if (theme === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [words, theme, title]);
+  if (current.state === 'waiting') return null;
+  return (
+    <WordsProvider words={words}>
+      {current.state === 'failed' ? (
+        <div className="p-4">
+          <Notice urgent title={words.t('error_storage_failed_title')}>
+            {words.t('error_storage_failed')}
+          </Notice>
+        </div>
+      ) : (
+        children
+      )}
+    </WordsProvider>
+  );
+}

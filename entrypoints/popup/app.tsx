@@ -1,0 +1,88 @@
+import { liveQuery } from 'dexie';
+import { useMemo, useState } from 'react';
+import { PendingStrip } from '@/components/report/pending-strip';
+import { Reasons } from '@/components/report/reasons';
+import { Notice } from '@/components/ui/notice';
+import { PopupFrame } from '@/components/ui/popup-frame';
+import { useAfter } from '@/components/ui/use-clock';
+import { useLive } from '@/components/ui/use-live';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import { TabVerdict } from '@/components/verdict/tab-verdict';
+import { ReportView } from '@/entrypoints/own-pages/report-view';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { openOwnPage } from '@/lib/browser/tabs';
+import type { ErrorCode } from '@/lib/domain/errors';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import type { ViolationCode } from '@/lib/intake/contract';
+import { send } from '@/lib/messaging/send';
+import { useTabInFront } from './use-tab-in-front';
+
+/** The popup over a page: its verdict, then the signs to report, then the report that was started. */
+export function PopupApp({ page }: { page: OwnPage }) {
+  const { t } = useWords();
+  const slow = useAfter(400);
+  const receiver = useReceiver();
+  const { tab, sync, onSync, onAllow, onReload } = useTabInFront();
+  const [itemId, setItemId] = useState<string>();
+  const [starting, setStarting] = useState(false);
+  const [failure, setFailure] = useState<ErrorCode>();
+  const pending = useLive(
+    useMemo(
+      () =>
+        liveQuery(() => page.db.outbox.where('state').anyOf('held', 'draft').reverse().sortBy('createdAt')),
+      [page.db],
+    ),
+  );
+
+  const choose = async (code: ViolationCode) => {
+    if (!tab) return;
+    setStarting(true);
+    const result = await send('start-report', { tabId: tab.tabId, code });
+    setStarting(false);
+    setFailure(result.ok ? undefined : result.code);
+    if (result.ok) setItemId(result.reply.itemId);
+  };
+  const [waitingReport] = pending.state === 'ready' ? pending.value : [];
+
+  return (
+    <PopupFrame
+      onBack={itemId === undefined ? undefined : () => setItemId(undefined)}
+      onReports={() => void openOwnPage('/reports.html').then(() => window.close())}
+      onSettings={() => void openOwnPage('/options.html').then(() => window.close())}
+    >
+      {failure && (
+        <Notice urgent title={t(ERROR_WORDS[failure].title)}>
+          {t(ERROR_WORDS[failure].text)}
+        </Notice>
+      )}
+      {itemId !== undefined ? (
+        receiver && (
+          <ReportView page={page} itemId={itemId} receiver={receiver} onDone={() => setItemId(undefined)} />
+        )
+      ) : (
+        <>
+          {waitingReport && <PendingStrip item={waitingReport} onOpen={() => setItemId(waitingReport.id)} />}
+          {!tab && slow && <Waiting label={t('ui_loading')} />}
+          {tab && (
+            <>
+              <TabVerdict tab={tab.reply} sync={sync} onSync={onSync} onAllow={onAllow} onReload={onReload} />
+              {tab.reply.refusal && (
+                <Notice title={t('tab_refused_title')}>{t(ERROR_WORDS[tab.reply.refusal].text)}</Notice>
+              )}
+              {tab.reply.reasons.length > 0 && (
+                <Reasons
+                  reasons={tab.reply.reasons}
+                  first={tab.reply.firstReport}
+                  busy={starting}
+                  onChoose={(code) => void choose(code)}
+                />
+              )}
+            </>
+          )}
+        </>
+      )}
+    </PopupFrame>
+  );
+}

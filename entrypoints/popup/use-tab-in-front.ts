@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { SyncState } from '@/components/verdict/tab-verdict';
+import { hasHosts, requestHosts } from '@/lib/browser/permissions';
+import { reloadTab } from '@/lib/browser/reload-tab';
+import { type OpenTab, tabInFront } from '@/lib/browser/tabs';
+import { isHostOf, MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
+import type { TabVerdictReply } from '@/lib/messaging/replies';
+import { send } from '@/lib/messaging/send';
+
+interface Shown {
+  readonly tabId: number;
+  readonly reply: TabVerdictReply;
+  /** Match patterns to ask for before this page can be read; empty when nothing is missing. */
+  readonly missing: readonly string[];
+}
+
+/** The tab under the popup: its verdict, and what can be done about what is missing. */
+export function useTabInFront() {
+  const [tab, setTab] = useState<Shown>();
+  const [sync, setSync] = useState<SyncState>({ at: 'rest' });
+
+  const look = useCallback(async () => setTab(await readTab()), []);
+  useEffect(() => void look(), [look]);
+
+  const onSync = useCallback(async () => {
+    setSync({ at: 'running' });
+    const result = await send('sync-registry', {});
+    setSync(result.ok ? { at: 'done' } : { at: 'failed', code: result.code });
+    await look();
+  }, [look]);
+
+  const allow = async (missing: readonly string[]) => {
+    if (await requestHosts(missing)) await look();
+  };
+  return {
+    tab,
+    sync,
+    onSync: () => void onSync(),
+    onAllow: tab && tab.missing.length > 0 ? () => void allow(tab.missing) : null,
+    onReload: () => void (tab && reloadTab(tab.tabId).then(() => window.close())),
+  };
+}
+
+async function readTab(): Promise<Shown | undefined> {
+  const front = await tabInFront();
+  if (!front) return undefined;
+  const [result, missing] = await Promise.all([
+    send('tab-verdict', { tabId: front.id }),
+    missingAccess(front),
+  ]);
+  return { tabId: front.id, missing, reply: result.ok ? result.reply : { ...NOTHING, refusal: result.code } };
+}
+
+/** The hosts of a known marketplace that the person has not allowed, when this tab is one of its pages. */
+async function missingAccess(tab: OpenTab): Promise<readonly string[]> {
+  if (tab.url === undefined || !URL.canParse(tab.url)) return [];
+  const { hostname } = new URL(tab.url);
+  const site = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((domain) => isHostOf(hostname, domain)));
+  if (!site || (await hasHosts(matchPatterns(site.pages)))) return [];
+  return matchPatterns([...site.pages, ...site.images]);
+}
+
+const NOTHING: TabVerdictReply = {
+  page: 'not-a-shop',
+  marketplace: null,
+  host: null,
+  title: null,
+  sellerName: null,
+  verdict: null,
+  chip: null,
+  reasons: [],
+  refusal: null,
+  firstReport: true,
+};

@@ -1,0 +1,81 @@
+import { liveQuery } from 'dexie';
+import { useMemo, useState } from 'react';
+import type { ReportActions } from '@/components/report/report-card';
+import { ReportList } from '@/components/report/report-list';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { PageFrame } from '@/components/ui/page-frame';
+import { useLive } from '@/components/ui/use-live';
+import { useWords } from '@/components/ui/words';
+import { copyText } from '@/entrypoints/own-pages/copy-text';
+import { ReportView } from '@/entrypoints/own-pages/report-view';
+import { saveFile } from '@/entrypoints/own-pages/save-file';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import type { ErrorCode } from '@/lib/domain/errors';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import { send } from '@/lib/messaging/send';
+
+/** "My reports": every report of this device, live. */
+export function ReportsApp({ page }: { page: OwnPage }) {
+  const { t } = useWords();
+  const receiver = useReceiver();
+  const [openId, setOpenId] = useState<string | undefined>(() => location.hash.slice(1) || undefined);
+  const [failure, setFailure] = useState<ErrorCode>();
+  const reports = useLive(
+    useMemo(
+      () =>
+        liveQuery(async () => ({
+          items: await page.db.outbox.toArray(),
+          saved: new Set(await page.db.packages.toCollection().primaryKeys()),
+        })),
+      [page.db],
+    ),
+  );
+
+  const act = async (name: 'retry-report' | 'delete-report' | 'refresh-status', item: OutboxItem) => {
+    const result = await send(name, { itemId: item.id });
+    setFailure(result.ok ? undefined : result.code);
+  };
+  const save = async (item: OutboxItem) => {
+    const stored = item.evidence && (await page.db.packages.get(item.evidence.digest));
+    if (stored) saveFile(stored.file, `${item.reference ?? item.id}.wacz`);
+    else setFailure('not-found');
+  };
+  const actions: ReportActions = {
+    onOpen: (item) => setOpenId(item.id),
+    onRetry: (item) => void act('retry-report', item),
+    onDelete: (item) => void act('delete-report', item),
+    onRefresh: (item) => void act('refresh-status', item),
+    onSave: (item) => void save(item),
+    onCopy: copyText,
+  };
+
+  return (
+    <PageFrame title={t('reports_title')} lead={t('reports_lead')}>
+      {failure && (
+        <Notice urgent title={t(ERROR_WORDS[failure].title)}>
+          {t(ERROR_WORDS[failure].text)}
+        </Notice>
+      )}
+      {openId !== undefined && receiver ? (
+        <>
+          <Button look="quiet" className="justify-self-start" onClick={() => setOpenId(undefined)}>
+            {t('ui_back')}
+          </Button>
+          <ReportView page={page} itemId={openId} receiver={receiver} onDone={() => setOpenId(undefined)} />
+        </>
+      ) : (
+        reports.state === 'ready' && (
+          <ReportList items={reports.value.items} saved={reports.value.saved} actions={actions} />
+        )
+      )}
+      {reports.state === 'failed' && (
+        <Notice urgent title={t('error_storage_failed_title')}>
+          {t('error_storage_failed')}
+        </Notice>
+      )}
+    </PageFrame>
+  );
+}
