@@ -1,3 +1,4 @@
+import type { Tabs } from 'webextension-polyfill';
 import { AppError } from '@/lib/domain/errors';
 import { browser } from './browser';
 
@@ -8,19 +9,15 @@ export interface OpenTab {
   readonly url: string | undefined;
   readonly title: string | undefined;
   readonly incognito: boolean;
+  /** The one its window shows: only then can its picture be taken. */
+  readonly active: boolean;
 }
 
 /** The tab with this id; fails with `page-gone` when it was closed. */
 export async function openTab(tabId: number): Promise<OpenTab> {
   try {
     const tab = await browser.tabs.get(tabId);
-    return {
-      id: tabId,
-      windowId: tab.windowId ?? -1,
-      url: tab.url,
-      title: tab.title,
-      incognito: tab.incognito,
-    };
+    return describe(tabId, tab);
   } catch (cause) {
     throw new AppError('page-gone', `tab ${tabId} is closed`, { cause });
   }
@@ -30,13 +27,11 @@ export async function openTab(tabId: number): Promise<OpenTab> {
 export async function tabInFront(): Promise<OpenTab | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) return undefined;
-  return {
-    id: tab.id,
-    windowId: tab.windowId ?? -1,
-    url: tab.url,
-    title: tab.title,
-    incognito: tab.incognito,
-  };
+  return describe(tab.id, tab);
+}
+
+function describe(id: number, { windowId = -1, url, title, incognito, active }: Tabs.Tab): OpenTab {
+  return { id, windowId, url, title, incognito, active };
 }
 
 /** Ids of the open tabs on these match patterns (only hosts this extension has access to are found). */

@@ -19,7 +19,7 @@ export interface DrainDeps {
   readonly outbox: Outbox;
   readonly pack: (captured: CapturedPage) => Promise<EvidencePackage>;
   readonly submit: (body: string) => Promise<ReceiptResponse>;
-  readonly upload: (digest: string, file: Blob) => Promise<ReceiptResponse>;
+  readonly upload: (digest: string, file: Blob, reportId: string) => Promise<ReceiptResponse>;
   readonly verifyReceipt: (receipt: string, expected: ExpectedReceipt) => Promise<ReceiptClaims>;
   readonly extensionVersion: string;
   readonly now: () => number;
@@ -63,7 +63,12 @@ async function sendReport(id: string, deps: DrainDeps): Promise<void> {
     if (packed.evidence) {
       const file = await outbox.packageFile(packed.evidence.digest);
       if (!file) throw new Error(`the package ${packed.evidence.digest} is not on this device`);
-      const claims = await keepReceipt(id, await deps.upload(packed.evidence.digest, file), expected, deps);
+      const claims = await keepReceipt(
+        id,
+        await deps.upload(packed.evidence.digest, file, id),
+        expected,
+        deps,
+      );
       if (claims.evidence.state !== 'verified') throw new Error('the intake did not confirm the evidence');
     }
     await deps.onSettled((await outbox.apply(id, { type: 'accept' })).item);

@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '@/lib/domain/errors';
-import type { CapturedPage, CaptureStage } from '@/lib/domain/evidence';
+import type { CapturedPage } from '@/lib/domain/evidence';
 import type { ListingReading, Seller } from '@/lib/domain/listing';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/outbox';
 import type { ViolationCode } from '@/lib/intake/contract';
@@ -14,11 +14,7 @@ export interface ReportDeps {
   readonly openTab: (tabId: number) => Promise<{ readonly url: string | undefined }>;
   /** What the page's adapter reads now; null where no adapter runs. */
   readonly readTab: (tabId: number) => Promise<ListingReading | null>;
-  readonly capture: (
-    tabId: number,
-    reading: ListingReading | null,
-    onStage: (stage: CaptureStage) => Promise<void>,
-  ) => Promise<CapturedPage>;
+  readonly capture: (tabId: number) => Promise<CapturedPage>;
   /** A small picture for the review screen. */
   readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
   readonly newId: () => string;
@@ -53,15 +49,13 @@ export async function reportListing(tabId: number, code: ViolationCode, deps: Re
     receipts: [],
   };
   await outbox.add(item);
-  return { item, finished: captureAndHold(item.id, tabId, reading, deps) };
+  return { item, finished: captureAndHold(item.id, tabId, deps) };
 }
 
-async function captureAndHold(id: string, tabId: number, reading: ListingReading | null, deps: ReportDeps) {
+async function captureAndHold(id: string, tabId: number, deps: ReportDeps) {
   const { outbox, now } = deps;
   try {
-    const captured = await deps.capture(tabId, reading, async (stage) => {
-      await outbox.change(id, (item) => ({ ...item, stages: [...item.stages, stage] }));
-    });
+    const captured = await deps.capture(tabId);
     const preview = captured.picture ? await deps.preview(captured.picture) : undefined;
     await outbox.keepCapture(id, captured, (item) => ({
       ...item,

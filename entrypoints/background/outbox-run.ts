@@ -1,0 +1,18 @@
+import { setAlarm } from '@/lib/browser/alarms';
+import { type DrainDeps, drainOutbox } from '@/lib/workflows/drain-outbox';
+
+export const OUTBOX_ALARM = 'outbox';
+
+// An alarm may come half a minute late; a timer is exact but dies with the worker. Short waits get both.
+const TIMER_REACH_MS = 25_000;
+
+/** Drains the outbox, one run at a time in the whole extension, and sets the next one. */
+export function createOutboxRun(deps: DrainDeps): () => Promise<void> {
+  return async function run(): Promise<void> {
+    const next = await navigator.locks.request('outbox', () => drainOutbox(deps));
+    if (next === undefined) return;
+    const wait = Math.max(0, next - deps.now());
+    setAlarm(OUTBOX_ALARM, next);
+    if (wait <= TIMER_REACH_MS) setTimeout(() => void run(), wait);
+  };
+}

@@ -1,0 +1,104 @@
+import { loadAuthority } from '@/lib/browser/authority';
+import { extensionVersion } from '@/lib/browser/runtime';
+import { runInFrames } from '@/lib/browser/scripting';
+import { openTab, takePicture } from '@/lib/browser/tabs';
+import { capturePage } from '@/lib/capture/capture-page';
+import { AppError } from '@/lib/domain/errors';
+import { packEvidence } from '@/lib/evidence/pack';
+import { createSigner } from '@/lib/evidence/sign';
+import { createIntakeClient } from '@/lib/intake/client';
+import { verifyReceipt } from '@/lib/intake/receipt';
+import { createOutbox } from '@/lib/outbox/outbox';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { deviceKeyStore } from '@/lib/storage/device-key';
+import { createSettings } from '@/lib/storage/settings';
+import type { ExpectedReceipt } from '@/lib/workflows/drain-outbox';
+import { readTabNow } from './tab-reading';
+
+const SOFTWARE = 'cho-sang';
+const NONCE_AGE_MS = 10 * 60_000;
+
+/** Everything the background is made of, built once when it starts. */
+export async function createServices() {
+  const authority = await loadAuthority();
+  const db = new ChoSangDatabase();
+  const now = () => Date.now();
+  const settings = createSettings(db.settings);
+  const outbox = createOutbox(db, now);
+  const intake = createIntakeClient({
+    url: authority.intake.url,
+    fetch: (...request) => fetch(...request),
+    now,
+    online: () => navigator.onLine,
+  });
+
+  return {
+    authority,
+    db,
+    now,
+    settings,
+    outbox,
+    intake,
+
+    /** Captures a tab with a nonce of the intake, or none when it cannot be reached. */
+    async capture(tabId: number) {
+      const nonce = await freshNonce();
+      return capturePage(tabId, {
+        readTab: readCaptureTab,
+        takePicture,
+        freezeFrames: (id) => runInFrames(id, '/freeze.js'),
+        readListing: readTabNow,
+        fetch: (...request) => fetch(...request),
+        now: () => performance.timeOrigin + performance.now(),
+        nonce,
+        clockOffset: intake.clockOffset() ?? (await settings.get('clockOffset')),
+        environment: {
+          userAgent: navigator.userAgent,
+          extensionVersion: extensionVersion(),
+          language: navigator.language,
+          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        },
+      });
+    },
+
+    async pack(captured: Parameters<typeof packEvidence>[0]) {
+      const signer = await createSigner(deviceKeyStore(db.keys, 'evidence'));
+      return packEvidence(captured, {
+        signer,
+        now,
+        uuid: () => crypto.randomUUID(),
+        software: { name: SOFTWARE, version: extensionVersion() },
+      });
+    },
+
+    verifyReceipt: (receipt: string, expected: ExpectedReceipt) =>
+      verifyReceipt(receipt, authority.intake.keys, { ...expected, issuer: authority.intake.url }),
+  };
+
+  /** A nonce bounds the time of a capture from below; a capture never waits long for one. */
+  async function freshNonce(): Promise<string | null> {
+    const kept = await settings.get('nonce');
+    if (kept && now() - kept.fetchedAt < NONCE_AGE_MS) return kept.nonce;
+    try {
+      const { nonce } = await intake.issueNonce();
+      await settings.set('nonce', { nonce, fetchedAt: now() });
+      await settings.set('clockOffset', intake.clockOffset());
+      return nonce;
+    } catch (thrown) {
+      // Offline or an intake that is down: the package then says "no nonce", which is the truth.
+      if (thrown instanceof AppError) return null;
+      throw thrown;
+    }
+  }
+}
+
+export type Services = Awaited<ReturnType<typeof createServices>>;
+
+async function readCaptureTab(tabId: number) {
+  const tab = await openTab(tabId).catch((thrown: unknown) => {
+    if (thrown instanceof AppError && thrown.code === 'page-gone') return null;
+    throw thrown;
+  });
+  if (!tab?.url) return null;
+  return { url: tab.url, title: tab.title ?? '', windowId: tab.windowId, active: tab.active };
+}
