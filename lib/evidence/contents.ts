@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type {
+  CaptureContext,
+  CaptureStage,
+  MissingResource,
+  PageFact,
+  Redaction,
+} from '@/lib/domain/evidence';
+import { ListingReadingSchema } from '@/lib/domain/listing.schema';
+
+const finite = z.number();
+
+const StageSchema: z.ZodType<CaptureStage> = z.strictObject({
+  name: z.string().max(40),
+  milliseconds: finite.nonnegative(),
+  outcome: z.enum(['done', 'partial', 'skipped']),
+  reason: z.string().max(100).exactOptional(),
+});
+
+const FactSchema: z.ZodType<PageFact> = z.strictObject({
+  field: z.string().max(100),
+  value: z.string().max(4_096),
+  from: z.strictObject({
+    source: z.enum(['url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom']),
+    selector: z.string().max(500),
+  }),
+});
+
+const ContextSchema: z.ZodType<CaptureContext> = z.strictObject({
+  url: z.string(),
+  title: z.string(),
+  capturedAt: z.iso.datetime(),
+  timeZone: z.string(),
+  clockOffset: finite.nullable(),
+  viewport: z.strictObject({ width: finite, height: finite, pixelRatio: finite }),
+  page: z.strictObject({ width: finite, height: finite, scrollX: finite, scrollY: finite }),
+  userAgent: z.string(),
+  extensionVersion: z.string(),
+  language: z.string(),
+  nonce: z.string().max(4_096).nullable(),
+  stable: z.boolean().nullable(),
+});
+
+const MissingSchema: z.ZodType<MissingResource> = z.strictObject({
+  url: z.string(),
+  reason: z.string().max(100),
+});
+
+const RedactionSchema: z.ZodType<Redaction> = z.strictObject({
+  kind: z.string().max(40),
+  frameId: z.int().nonnegative(),
+  selector: z.string().max(200),
+  box: z.tuple([finite, finite, finite, finite]).readonly().exactOptional(),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .exactOptional(),
+});
+
+/** evidence/facts.json */
+export const FactsFileSchema = z.strictObject({
+  version: z.literal(1),
+  url: z.string(),
+  reading: ListingReadingSchema.nullable(),
+  facts: z.array(FactSchema).max(10_000),
+});
+export type FactsFile = z.infer<typeof FactsFileSchema>;
+
+/** evidence/context.json */
+export const ContextFileSchema = z.strictObject({
+  version: z.literal(1),
+  context: ContextSchema,
+  stages: z.array(StageSchema).max(50),
+  frames: z.array(
+    z.strictObject({
+      frameId: z.int(),
+      url: z.string(),
+      title: z.string(),
+      nodeCount: z.int(),
+      losses: z.array(z.string()),
+    }),
+  ),
+  resources: z.strictObject({ fetched: z.string(), missing: z.array(MissingSchema) }),
+});
+export type ContextFile = z.infer<typeof ContextFileSchema>;
+
+/** evidence/redactions.json */
+export const RedactionsFileSchema = z.strictObject({
+  version: z.literal(1),
+  redactions: z.array(RedactionSchema).max(10_000),
+});
+export type RedactionsFile = z.infer<typeof RedactionsFileSchema>;

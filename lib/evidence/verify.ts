@@ -1,0 +1,133 @@
+import type { EvidenceCheck } from '@/lib/domain/evidence';
+import { readSlice } from './bytes';
+import { equal, none } from './checks';
+import { ContextFileSchema, FactsFileSchema, RedactionsFileSchema } from './contents';
+import { crc32 } from './crc32';
+import { parseJson } from './index-read';
+import { type EvidenceManifest, ManifestDigestSchema, ManifestSchema, PATHS } from './manifest';
+import { RunningSha256 } from './sha256';
+import { archiveChecks } from './verify-archive';
+import { signatureChecks } from './verify-signature';
+import { readZip, type ZipEntry, type ZipProblem } from './zip-read';
+
+export interface VerifyOptions {
+  /** SPKI (base64) of the device the package is said to come from; checked when given. */
+  readonly publicKey?: string;
+}
+
+const ZIP_CHECKS: readonly (readonly [check: ZipProblem['check'], expected: string])[] = [
+  ['structure', 'one plain archive'],
+  ['paths', 'no path that leads elsewhere'],
+  ['duplicates', 'no file twice'],
+  ['sizes', 'files stored as they are'],
+];
+const MAX_JSON_BYTES = 24 * 1024 * 1024;
+const CONTENTS = [
+  [PATHS.facts, FactsFileSchema],
+  [PATHS.context, ContextFileSchema],
+  [PATHS.redactions, RedactionsFileSchema],
+] as const;
+
+/**
+ * Checks a package from its archive down to each record: what was expected, what was found. Every byte of the file
+ * is covered by some check. The package is good when every check holds; `isVerified` says so. Runs in browsers,
+ * their workers and Node, reads the file in pieces and unpacks nothing past its bounds.
+ */
+export async function verifyPackage(file: Blob, options: VerifyOptions = {}): Promise<EvidenceCheck[]> {
+  const zip = await readZip(file);
+  const checks = ZIP_CHECKS.map(([check, expected]) =>
+    none(
+      `archive ${check}`,
+      expected,
+      zip.problems.filter((problem) => problem.check === check).map(({ found }) => found),
+    ),
+  );
+  if (checks.some(({ ok }) => !ok)) return checks; // an archive that lies about itself is read no further
+
+  const entries = new Map(zip.entries.map((entry) => [entry.path, entry]));
+  const digests = new Map<string, string>();
+  for (const entry of zip.entries) {
+    const { digest, crc } = await hashEntry(file, entry);
+    digests.set(entry.path, digest);
+    if (crc !== entry.crc) checks.push(equal(`checksum of ${entry.path}`, hex32(entry.crc), hex32(crc)));
+  }
+  const manifestText = await readText(file, entries.get(PATHS.manifest));
+  const digestText = await readText(file, entries.get(PATHS.digest));
+  const manifest = ManifestSchema.safeParse(parseJson(manifestText ?? ''));
+  const digest = ManifestDigestSchema.safeParse(parseJson(digestText ?? ''));
+  checks.push(
+    none(`form of ${PATHS.manifest}`, 'WACZ 1.1.1', problemsOf(manifestText, manifest)),
+    none(`form of ${PATHS.digest}`, 'digest and signature', problemsOf(digestText, digest)),
+  );
+  if (!manifest.success || !digest.success) return checks;
+
+  checks.push(
+    equal(`digest of ${PATHS.manifest}`, digest.data.hash, `sha256:${digests.get(PATHS.manifest)}`),
+  );
+  checks.push(...(await signatureChecks(manifest.data, digest.data, options)));
+  checks.push(...fileChecks(manifest.data, entries, digests));
+  for (const [path, schema] of CONTENTS) {
+    if (path === PATHS.redactions && !entries.has(path)) continue;
+    const text = await readText(file, entries.get(path));
+    checks.push(
+      none(`form of ${path}`, 'version 1', problemsOf(text, schema.safeParse(parseJson(text ?? '')))),
+    );
+  }
+  checks.push(...(await archiveChecks(file, entries, manifest.data)));
+  return checks;
+}
+
+/** Whether every check holds. */
+export function isVerified(checks: readonly EvidenceCheck[]): boolean {
+  return checks.length > 0 && checks.every(({ ok }) => ok);
+}
+
+/** Each listed file is there with its digest and length, and no file is there that is not listed. */
+function fileChecks(
+  manifest: EvidenceManifest,
+  entries: ReadonlyMap<string, ZipEntry>,
+  digests: ReadonlyMap<string, string>,
+): EvidenceCheck[] {
+  const listed = new Set<string>([PATHS.manifest, PATHS.digest]);
+  const checks = manifest.resources.map(({ path, hash, bytes }) => {
+    const twice = listed.has(path);
+    listed.add(path);
+    const entry = entries.get(path);
+    const found = twice
+      ? 'listed twice'
+      : entry
+        ? `sha256:${digests.get(path)}, ${entry.length} bytes`
+        : 'not there';
+    return equal(`digest of ${path}`, `${hash}, ${bytes} bytes`, found);
+  });
+  const unlisted = [...entries.keys()].filter((path) => !listed.has(path));
+  return [...checks, none('unlisted files', 'none', unlisted)];
+}
+
+async function hashEntry(file: Blob, entry: ZipEntry): Promise<{ digest: string; crc: number }> {
+  const hash = new RunningSha256();
+  let crc = 0;
+  for await (const piece of file.slice(entry.start, entry.start + entry.length).stream()) {
+    hash.update(piece);
+    crc = crc32(piece, crc);
+  }
+  return { digest: hash.hex(), crc };
+}
+
+async function readText(file: Blob, entry: ZipEntry | undefined): Promise<string | undefined> {
+  if (!entry || entry.length > MAX_JSON_BYTES) return undefined;
+  return new TextDecoder().decode(await readSlice(file, entry.start, entry.start + entry.length));
+}
+
+function problemsOf(
+  text: string | undefined,
+  parsed: { readonly success: boolean; readonly error?: { readonly issues: readonly Issue[] } | undefined },
+): string[] {
+  if (text === undefined) return ['not there'];
+  return parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+}
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+function hex32(value: number): string {
+  return value.toString(16).padStart(8, '0');
+}

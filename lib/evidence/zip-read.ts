@@ -1,0 +1,102 @@
+import { readSlice } from './bytes';
+
+/** A stored file inside a package: its bytes lie at `start`, `length` of them. */
+export interface ZipEntry {
+  readonly path: string;
+  readonly start: number;
+  readonly length: number;
+  readonly crc: number;
+}
+
+/** What is wrong with an archive, by the check that refuses it. */
+export interface ZipProblem {
+  readonly check: 'structure' | 'paths' | 'duplicates' | 'sizes';
+  readonly found: string;
+}
+
+export interface ZipContents {
+  readonly entries: readonly ZipEntry[];
+  readonly problems: readonly ZipProblem[];
+}
+
+const MAX_ENTRIES = 200;
+const MAX_DIRECTORY = 256 * 1024;
+const PATH = /^[A-Za-z0-9][\w.-]{0,100}(?:\/[A-Za-z0-9][\w.-]{0,100}){0,6}$/;
+
+/**
+ * Reads the list of files of a package's ZIP, strictly: stored files only, one after the other from the first byte,
+ * then the directory, then its end, nothing between or behind. So there is one way to read the archive, no file can
+ * unpack to more than it is, and two tools cannot see two contents.
+ */
+export async function readZip(file: Blob): Promise<ZipContents> {
+  const problems: ZipProblem[] = [];
+  const broken = (found: string): ZipContents => ({
+    entries: [],
+    problems: [...problems, { check: 'structure', found }],
+  });
+  if (file.size < 22) return broken('shorter than an empty archive');
+  const end = new DataView((await readSlice(file, file.size - 22, file.size)).buffer);
+  if (end.getUint32(0, true) !== 0x06054b50) return broken('no end of directory in the last 22 bytes');
+  const count = end.getUint16(10, true);
+  const size = end.getUint32(12, true);
+  const start = end.getUint32(16, true);
+  if (end.getUint32(4, true) !== 0 || end.getUint16(8, true) !== count || end.getUint16(20, true) !== 0) {
+    return broken('more than one disk, or a comment');
+  }
+  if (count > MAX_ENTRIES || size > MAX_DIRECTORY)
+    return broken(`${count} files, directory of ${size} bytes`);
+  if (start + size !== file.size - 22) return broken('directory does not end where the end begins');
+
+  const directory = await readSlice(file, start, start + size);
+  const view = new DataView(directory.buffer);
+  const entries: ZipEntry[] = [];
+  const seen = new Set<string>();
+  let at = 0;
+  let offset = 0;
+  for (let index = 0; index < count; index++) {
+    if (at + 46 > size || view.getUint32(at, true) !== 0x02014b50) return broken(`directory entry ${index}`);
+    const nameLength = view.getUint16(at + 28, true);
+    const extra = view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    if (extra !== 0 || at + 46 + nameLength > size)
+      return broken(`directory entry ${index} has extra fields`);
+    const path = new TextDecoder().decode(directory.subarray(at + 46, at + 46 + nameLength));
+    const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
+    const [packed, length] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
+    if (view.getUint32(at + 42, true) !== offset)
+      return broken(`${path} does not begin where the one before ends`);
+    if (!PATH.test(path)) problems.push({ check: 'paths', found: JSON.stringify(path) });
+    if (seen.has(path.toLowerCase())) problems.push({ check: 'duplicates', found: path });
+    if (method !== 0 || packed !== length) {
+      problems.push({
+        check: 'sizes',
+        found: `${path}: method ${method}, ${packed} bytes that become ${length}`,
+      });
+    }
+    const local = await readLocal(file, offset);
+    if (!local || (flags & ~0x0800) !== 0) return broken(`header of ${path}`);
+    if (local.method !== method || local.packed !== packed || local.crc !== view.getUint32(at + 16, true)) {
+      return broken(`header of ${path} and directory differ`);
+    }
+    if (local.path !== path)
+      return broken(`${JSON.stringify(local.path)} and ${JSON.stringify(path)} are one file`);
+    seen.add(path.toLowerCase());
+    entries.push({ path, start: local.start, length: packed, crc: local.crc });
+    offset = local.start + packed;
+    at += 46 + nameLength;
+  }
+  if (at !== size || offset !== start) return broken('bytes that belong to no file');
+  return { entries, problems };
+}
+
+async function readLocal(file: Blob, offset: number) {
+  const head = await readSlice(file, offset, offset + 30);
+  const view = new DataView(head.buffer);
+  if (head.length < 30 || view.getUint32(0, true) !== 0x04034b50) return undefined;
+  const nameLength = view.getUint16(26, true);
+  if (view.getUint16(28, true) !== 0 || (view.getUint16(6, true) & ~0x0800) !== 0) return undefined;
+  const start = offset + 30 + nameLength;
+  const path = new TextDecoder().decode(await readSlice(file, offset + 30, start));
+  const packed = view.getUint32(18, true);
+  if (start + packed > file.size) return undefined;
+  return { path, start, packed, method: view.getUint16(8, true), crc: view.getUint32(14, true) };
+}

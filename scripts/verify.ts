@@ -1,0 +1,79 @@
+import { openAsBlob } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { compactVerify, createLocalJWKSet } from 'jose';
+import { z } from 'zod';
+import type { EvidenceCheck } from '@/lib/domain/evidence';
+import { equal } from '@/lib/evidence/checks';
+import { sha256OfBlob } from '@/lib/evidence/sha256';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { ReceiptClaimsSchema } from '@/lib/intake/contract';
+
+const USAGE = `usage: npm run --silent verify -- FILE [--receipt FILE --keys FILE]
+
+Checks an evidence package (.wacz): one line a check, "name: expected, found, ok" or "failed".
+  --receipt FILE  the intake's receipt for it (compact JWS)
+  --keys FILE     the intake's public keys (JWK set)
+Exit code: 0 when every check holds, 1 when one does not, 2 when it cannot be run.`;
+
+const KeySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { receipt: { type: 'string' }, keys: { type: 'string' }, help: { type: 'boolean' } },
+  });
+  const [path] = positionals;
+  if (values.help || path === undefined || positionals.length > 1 || (values.receipt && !values.keys)) {
+    console.error(USAGE);
+    return values.help ? 0 : 2;
+  }
+  const file = await openAsBlob(path);
+  const checks = await verifyPackage(file);
+  if (values.receipt && values.keys) {
+    checks.push(...(await receiptChecks(file, values.receipt, values.keys)));
+  }
+  for (const { name, expected, found, ok } of checks) {
+    console.log(`${name}: expected ${expected}, found ${found}, ${ok ? 'ok' : 'failed'}`);
+  }
+  return isVerified(checks) ? 0 : 1;
+}
+
+/** Whether a receipt is signed by one of the intake's keys and names this file. */
+async function receiptChecks(file: Blob, receiptPath: string, keysPath: string): Promise<EvidenceCheck[]> {
+  const keys = KeySetSchema.parse(JSON.parse(await readFile(keysPath, 'utf8')));
+  const receipt = (await readFile(receiptPath, 'utf8')).trim();
+  const digest = await sha256OfBlob(file);
+  try {
+    const { payload } = await compactVerify(receipt, createLocalJWKSet(keys), { algorithms: ['ES256'] });
+    const claims = ReceiptClaimsSchema.parse(JSON.parse(new TextDecoder().decode(payload)));
+    const { evidence } = claims;
+    return [
+      equal('receipt signature', "by the intake's key", "by the intake's key"),
+      equal(
+        'receipt evidence',
+        `verified ${digest}`,
+        evidence.state === 'none' ? 'none' : `${evidence.state} ${evidence.digest}`,
+      ),
+      {
+        name: 'receipt reference',
+        expected: 'a reference',
+        found: `${claims.reference}, ${claims.receivedAt}`,
+        ok: true,
+      },
+    ];
+  } catch (thrown) {
+    const found = thrown instanceof Error ? thrown.message : String(thrown);
+    return [{ name: 'receipt signature', expected: "by the intake's key", found, ok: false }];
+  }
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (thrown: unknown) => {
+    console.error(thrown instanceof Error ? thrown.message : thrown);
+    process.exitCode = 2;
+  },
+);
