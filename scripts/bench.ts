@@ -1,0 +1,77 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { z } from 'zod';
+
+const FigureSchema = z.object({
+  what: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  /** The least that could be needed, in the same unit. */
+  floor: z.number().optional(),
+  ratio: z.number().optional(),
+});
+const ResultSchema = z.object({ name: z.string(), figures: z.array(FigureSchema) });
+export type BenchFigure = z.infer<typeof FigureSchema>;
+export type BenchResult = z.infer<typeof ResultSchema>;
+export interface BenchOptions {
+  /** Words after the benchmark's name: `--sellers 1000000` gives { sellers: "1000000" }. */
+  readonly [name: string]: string;
+}
+
+const RunSchema = z.object({
+  run: z.custom<(options: BenchOptions) => Promise<unknown>>((value) => typeof value === 'function'),
+});
+const folder = fileURLToPath(new URL('./bench/', import.meta.url));
+
+/** `npm run bench -- NAME [--json] [--option value]`: each benchmark is a file of scripts/bench with a `run`. */
+async function main(words: readonly string[]): Promise<void> {
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -3))
+    .sort();
+  const { name, options, json } = readWords(words);
+  const chosen = name === undefined ? names : [name];
+  const results: BenchResult[] = [];
+  for (const one of chosen) {
+    if (!names.includes(one))
+      throw new Error(`There is no benchmark "${one}". There are: ${names.join(', ')}.`);
+    const { run } = RunSchema.parse(await import(pathToFileURL(`${folder}${one}.ts`).href));
+    const result = ResultSchema.parse(await run(options));
+    results.push(result);
+    print(result);
+  }
+  if (json) console.log(JSON.stringify(name === undefined ? results : results[0]));
+}
+
+function readWords(words: readonly string[]) {
+  const options: Record<string, string> = {};
+  let name: string | undefined;
+  let json = false;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? '';
+    if (word === '--json') json = true;
+    else if (word.startsWith('--')) options[word.slice(2)] = words[++i] ?? '';
+    else name = word;
+  }
+  return { name, options, json };
+}
+
+function print({ name, figures }: BenchResult): void {
+  console.log(`\n${name}`);
+  const width = Math.max(...figures.map(({ what }) => what.length), 4);
+  console.log(
+    `${'what'.padEnd(width)}  ${'value'.padStart(14)}  ${'floor'.padStart(14)}  ${'ratio'.padStart(7)}`,
+  );
+  for (const { what, value, unit, floor, ratio } of figures) {
+    const shown = (number: number) => `${round(number)} ${unit}`.padStart(14);
+    console.log(
+      `${what.padEnd(width)}  ${shown(value)}  ${floor === undefined ? ''.padStart(14) : shown(floor)}  ${ratio === undefined ? '' : round(ratio).padStart(7)}`,
+    );
+  }
+}
+
+function round(number: number): string {
+  return Math.abs(number) >= 100 ? number.toFixed(0) : Number(number.toPrecision(3)).toString();
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { builtFolder } from './build';
+import { runCommand } from './run-command';
+import { runVitest } from './run-vitest';
+
+/** How a check ended; `output` is printed in full when something failed. */
+export interface CheckResult {
+  readonly passed: number;
+  readonly failed: number;
+  readonly output: string;
+  readonly note?: string;
+}
+
+export interface Check {
+  readonly name: string;
+  run(filters: readonly string[]): Promise<CheckResult>;
+}
+
+/** Every check of the project, the quickest to say what is wrong first. */
+export const checks: readonly Check[] = [
+  command('types', ['tsc', '--noEmit']),
+  command('lint', ['biome', 'lint', '--error-on-warnings']),
+  command('format', ['biome', 'format']),
+  command('build', ['tsx', 'scripts/build.ts'], contentScriptSize),
+  tests('architecture'),
+  tests('unit'),
+  tests('components'),
+  tests('server'),
+  tests('integration'),
+  { name: 'addon-lint', run: lintAddon },
+  tests('e2e-chromium', 'e2e', { CHOSANG_E2E: 'chromium' }),
+  tests('e2e-firefox', 'e2e', { CHOSANG_E2E: 'firefox' }),
+];
+
+function command(name: string, words: readonly string[], note?: () => string): Check {
+  return {
+    name,
+    async run() {
+      const { code, output } = await runCommand(words);
+      if (code !== 0) return { passed: 0, failed: 1, output };
+      return { passed: 1, failed: 0, output, ...(note ? { note: note() } : {}) };
+    },
+  };
+}
+
+function tests(name: string, project = name, environment: Record<string, string> = {}): Check {
+  return { name, run: (filters) => runVitest(project, filters, environment) };
+}
+
+function contentScriptSize(): string {
+  const scripts = join(builtFolder('chrome'), 'content-scripts');
+  const bytes = readdirSync(scripts).map((file) => readFileSync(join(scripts, file)).length);
+  return `content script ${(bytes.reduce((sum, size) => sum + size, 0) / 1_000).toFixed(1)} kB before compression`;
+}
+
+const LintSchema = z.object({
+  summary: z.object({ errors: z.int(), warnings: z.int() }),
+  errors: z.array(z.object({ code: z.string(), message: z.string(), file: z.string().optional() })),
+});
+
+/** Mozilla's own linter on the Firefox build: it must find no error. */
+async function lintAddon(): Promise<CheckResult> {
+  const { output } = await runCommand([
+    'web-ext',
+    'lint',
+    '--source-dir',
+    builtFolder('firefox'),
+    '--output',
+    'json',
+  ]);
+  const json = output.slice(output.indexOf('{'));
+  const report = LintSchema.safeParse(parseJson(json));
+  if (!report.success) return { passed: 0, failed: 1, output };
+  const { summary, errors } = report.data;
+  const lines = errors.map(({ code, message, file }) => `${code} ${file ?? ''}: ${message}`);
+  const failed = summary.errors > 0 ? 1 : 0;
+  return { passed: 1 - failed, failed, output: lines.join('\n'), note: `${summary.warnings} warnings` };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return undefined; // its output is then shown as it is
+    throw thrown;
+  }
+}

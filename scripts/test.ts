@@ -1,0 +1,45 @@
+import { type CheckResult, checks } from './test-checks';
+
+/**
+ * Runs every check, or those named on the command line (`npm test -- unit e2e`; other words are passed to the test
+ * runner as file filters). Goes on after a failure, prints failures in full, and ends with "N passed, N failed".
+ */
+async function main(words: readonly string[]): Promise<void> {
+  const known = (word: string) => checks.some((check) => fits(check.name, word));
+  const wanted = words.filter(known);
+  const filters = words.filter((word) => !known(word));
+  const chosen = checks.filter(
+    (check) => wanted.length === 0 || wanted.some((word) => fits(check.name, word)),
+  );
+  const results: CheckResult[] = [];
+  for (const check of chosen) {
+    const start = performance.now();
+    const result = await check.run(filters);
+    const seconds = ((performance.now() - start) / 1_000).toFixed(1);
+    results.push(result);
+    const count =
+      result.failed > 0 ? `${result.passed} passed, ${result.failed} FAILED` : `${result.passed} passed`;
+    console.log(
+      `${check.name.padEnd(16)} ${seconds.padStart(6)} s  ${count}${result.note ? `  (${result.note})` : ''}`,
+    );
+    if (result.failed > 0) console.log(indent(result.output));
+  }
+  const sum = (part: 'passed' | 'failed') => results.reduce((total, result) => total + result[part], 0);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
+}
+
+/** `e2e` stands for `e2e-chromium` and `e2e-firefox`. */
+function fits(name: string, word: string): boolean {
+  return name === word || name.startsWith(`${word}-`);
+}
+
+function indent(text: string): string {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
+}
+
+await main(process.argv.slice(2));

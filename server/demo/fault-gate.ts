@@ -1,0 +1,84 @@
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+
+/** What stands between the extension and the intake: nothing, or one of the ways in which an intake fails. */
+export type IntakeFault =
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: string;
+    }
+  /** The request is taken and never answered. */
+  | { readonly kind: 'silence' }
+  /** The connection is cut at once, as without a network. */
+  | { readonly kind: 'cut' }
+  /** The intake does its work, and the answer is lost on the way back. */
+  | { readonly kind: 'answer-lost' };
+
+export interface FaultGate {
+  readonly server: Server;
+  /** Fails every request from now on (undefined: none), or only the next `times` that fit `path`. */
+  setFault(fault: IntakeFault | undefined, only?: { times?: number; path?: RegExp }): void;
+  /** What was asked so far, each with the status it got (0: no answer). */
+  readonly requests: { method: string; path: string; status: number }[];
+}
+
+/** A reverse proxy in front of an intake on loopback, with faults a test can switch on. */
+export function createFaultGate(intakePort: number): FaultGate {
+  let fault: IntakeFault | undefined;
+  let left = 0;
+  let fits = /./;
+  const requests: FaultGate['requests'] = [];
+
+  const server = createServer((request, response) => {
+    const note = (status: number) =>
+      requests.push({ method: request.method ?? '', path: request.url ?? '', status });
+    const active =
+      fault && left > 0 && request.method !== 'OPTIONS' && fits.test(request.url ?? '') ? fault : undefined;
+    if (active) left -= 1;
+    if (!active || active.kind === 'answer-lost') return pass(request, response, note, active !== undefined);
+    note(active.kind === 'status' ? active.status : 0);
+    if (active.kind === 'cut') return void request.socket.destroy();
+    if (active.kind === 'silence') return void request.resume();
+    request.resume();
+    response.writeHead(active.status, { 'access-control-allow-origin': '*', ...active.headers });
+    response.end(active.body ?? '');
+  });
+
+  function pass(
+    request: IncomingMessage,
+    response: ServerResponse,
+    note: (status: number) => void,
+    loseAnswer: boolean,
+  ): void {
+    const { method, headers, url: path } = request;
+    const upstream = httpRequest({ host: '127.0.0.1', port: intakePort, method, path, headers }, (answer) => {
+      if (loseAnswer) {
+        answer.resume();
+        answer.on('end', () => request.socket.destroy());
+        return void note(0);
+      }
+      note(answer.statusCode ?? 0);
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    upstream.on('error', () => response.destroy());
+    request.pipe(upstream);
+  }
+
+  return {
+    server,
+    requests,
+    setFault: (next, only = {}) => {
+      fault = next;
+      left = only.times ?? Number.POSITIVE_INFINITY;
+      fits = only.path ?? /./;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const PortsSchema = z.strictObject({ intake: z.int().positive(), registry: z.int().positive() });
+export type DemoPorts = z.infer<typeof PortsSchema>;
+
+/**
+ * The ports of the intake and the registry of a data folder, chosen once and kept: they are part of the addresses
+ * that a built extension holds.
+ */
+export async function keepPorts(dataDir: string): Promise<DemoPorts> {
+  const file = join(dataDir, 'ports.json');
+  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (kept !== undefined) return PortsSchema.parse(JSON.parse(kept));
+  const ports = { intake: await freePort(), registry: await freePort() };
+  await mkdir(dataDir, { recursive: true });
+  await writeFile(file, `${JSON.stringify(ports)}\n`);
+  return ports;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = address !== null && typeof address === 'object' ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { isNode, lineOf, type Node, nameOf, type SourceFile, sourceFiles, walk } from './support/source';
+
+const product = sourceFiles('lib', 'components', 'entrypoints', 'server', 'scripts');
+const everything = [...product, ...sourceFiles('tests')];
+
+function places(files: readonly SourceFile[], wrong: (node: Node) => boolean): string[] {
+  return files.flatMap((file) => {
+    const found: string[] = [];
+    walk(file, (node) => {
+      if (wrong(node)) found.push(`${file.path}:${lineOf(file.text, node)}`);
+    });
+    return found;
+  });
+}
+
+const isConst = (node: unknown) =>
+  isNode(node) && node.type === 'TSTypeReference' && nameOf(node.typeName) === 'const';
+const body = (node: unknown) => (isNode(node) && Array.isArray(node.body) ? node.body : undefined);
+
+describe('code', () => {
+  it('keeps every product file within 300 lines', () => {
+    const long = product.filter(({ text }) => text.split('\n').length > 301);
+    expect(long.map(({ path, text }) => `${path}: ${text.split('\n').length}`)).toEqual([]);
+  });
+
+  it('uses no any', () => {
+    expect(places(everything, (node) => node.type === 'TSAnyKeyword')).toEqual([]);
+  });
+
+  it('asserts no type but as const', () => {
+    expect(
+      places(everything, (node) => node.type === 'TSAsExpression' && !isConst(node.typeAnnotation)),
+    ).toEqual([]);
+    expect(
+      places(everything, (node) => node.type === 'TSNonNullExpression' || node.type === 'TSTypeAssertion'),
+    ).toEqual([]);
+  });
+
+  it('swallows no failure in an empty catch', () => {
+    expect(
+      places(everything, (node) => node.type === 'CatchClause' && body(node.body)?.length === 0),
+    ).toEqual([]);
+  });
+
+  it('silences no type error and leaves no work unsaid', () => {
+    const marks = /@ts-(ignore|nocheck|expect-error)|\b(TODO|FIXME|XXX)\b/;
+    const found = everything.filter(
+      ({ path, text }) => !path.startsWith('tests/architecture/') && marks.test(text),
+    );
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('skips no test', () => {
+    const skips = /\b(it|test|describe)\.(skip|only|todo)\b/;
+    expect(
+      sourceFiles('tests')
+        .filter(({ text }) => skips.test(text))
+        .map(({ path }) => path),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { wrongArrow } from './support/levels';
+import { importsOf, sourceFiles } from './support/source';
+
+const product = sourceFiles('lib', 'components', 'entrypoints', 'server');
+
+describe('import directions', () => {
+  it('point down the house only', () => {
+    const wrong = product.flatMap((file) => importsOf(file).map((to) => wrongArrow(file.path, to)));
+    expect(wrong.filter((words) => words !== undefined)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'lib/domain/listing.ts',
+      'lib/trust/look-up',
+      /lib\/domain \(floor 0\) may not look up to lib\/trust \(floor 1\)/,
+    ],
+    ['lib/overlay/marks.ts', 'lib/verdict/judge', /stages do not import each other/],
+    ['lib/verdict/judge.ts', 'lib/workflows/check-page', /may not look up/],
+    ['components/report/report.tsx', 'entrypoints/popup/app', /may not look up/],
+    ['lib/domain/trust.ts', 'lib/reference/agencies', /stands on nothing/],
+    ['lib/workflows/check-page.ts', 'server/app', /never imports the server/],
+    ['server/app.ts', 'lib/capture/capture-page', /the server takes only/],
+  ])('are refused in words: %s → %s', (from, to, words) => {
+    expect(wrongArrow(from, to)).toMatch(words);
+  });
+
+  it.each([
+    ['lib/workflows/check-page.ts', 'lib/trust/look-up'],
+    ['lib/messaging/protocol.ts', 'lib/intake/contract'],
+    ['entrypoints/popup/app.tsx', 'components/verdict/verdict-card'],
+    ['server/routes/reports.ts', 'lib/intake/contract'],
+  ])('are allowed downwards: %s → %s', (from, to) => {
+    expect(wrongArrow(from, to)).toBeUndefined();
+  });
+});
+
+describe('the browser’s API', () => {
+  it('is touched by lib/browser alone', () => {
+    const others = sourceFiles('lib', 'components', 'entrypoints').filter(
+      ({ path }) => !path.startsWith('lib/browser/'),
+    );
+    const users = others.filter((file) =>
+      importsOf(file).some((to) =>
+        /^(wxt\/browser|webextension-polyfill|@wxt-dev\/webextension-polyfill)/.test(to),
+      ),
+    );
+    expect(users.map(({ path }) => path)).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { isNode, lineOf, nameOf, type SourceFile, sourceFiles, walk } from './support/source';
+
+/** Where a file calls or reaches one of these globals, as "path:line name". */
+function uses(file: SourceFile, names: ReadonlySet<string>): string[] {
+  const found: string[] = [];
+  walk(file, (node) => {
+    const head =
+      node.type === 'CallExpression' || node.type === 'NewExpression'
+        ? nameOf(node.callee)
+        : node.type === 'MemberExpression'
+          ? nameOf(node.object)
+          : undefined;
+    if (head !== undefined && names.has(head)) found.push(`${file.path}:${lineOf(file.text, node)} ${head}`);
+  });
+  return found;
+}
+
+const NETWORK = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'];
+const STORAGE = ['localStorage', 'sessionStorage', 'indexedDB', 'Dexie', 'caches'];
+const TIMERS = [
+  'setTimeout',
+  'setInterval',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+  'queueMicrotask',
+];
+const BROWSER = ['browser', 'chrome'];
+const CLOCKS = ['Date', 'performance', 'crypto'];
+
+/** Members that change a document. */
+const WRITES = new Set([
+  'append',
+  'appendChild',
+  'prepend',
+  'remove',
+  'removeChild',
+  'replaceWith',
+  'replaceChildren',
+  'insertBefore',
+  'insertAdjacentHTML',
+  'setAttribute',
+  'removeAttribute',
+  'dispatchEvent',
+  'click',
+  'scrollTo',
+  'scrollIntoView',
+]);
+
+/** Writes that touch no page, each with why. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'lib/dom/elements.ts .remove()', // inside a clone that is in no document
+]);
+
+describe('adapters', () => {
+  const files = sourceFiles('lib/marketplaces', 'lib/dom');
+
+  it('reach no network, storage, timer or browser API', () => {
+    const names = new Set([...NETWORK, ...STORAGE, ...TIMERS, ...BROWSER]);
+    expect(files.flatMap((file) => uses(file, names))).toEqual([]);
+  });
+
+  it('change nothing on the page they read', () => {
+    const writes = files.flatMap((file) => {
+      const found: string[] = [];
+      walk(file, (node) => {
+        const member = node.type === 'CallExpression' && isNode(node.callee) ? node.callee : undefined;
+        const name = member?.type === 'MemberExpression' ? nameOf(member.property) : undefined;
+        if (name === undefined || !WRITES.has(name) || HARMLESS.has(`${file.path} .${name}()`)) return;
+        found.push(`${file.path}:${lineOf(file.text, node)} .${name}()`);
+      });
+      return found;
+    });
+    expect(writes).toEqual([]);
+  });
+
+  it('keep their selectors apart from logic', () => {
+    const selectors = sourceFiles('lib/marketplaces').filter(({ path }) => path.endsWith('/selectors.ts'));
+    const logic = selectors.filter((file) => {
+      let found = false;
+      walk(file, (node) => {
+        if (/^(FunctionDeclaration|ArrowFunctionExpression|IfStatement|CallExpression)$/.test(node.type))
+          found = true;
+      });
+      return found;
+    });
+    expect(logic.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('rules and words', () => {
+  it('are pure: no network, storage, timer, clock or browser API', () => {
+    const names = new Set([...NETWORK, ...STORAGE, ...TIMERS, ...BROWSER, 'document', 'window']);
+    expect(
+      sourceFiles('lib/domain', 'lib/verdict', 'lib/reference').flatMap((file) => uses(file, names)),
+    ).toEqual([]);
+    const clocks = sourceFiles('lib/verdict/rules').flatMap((file) =>
+      uses(file, new Set(CLOCKS.filter((name) => name !== 'Date'))),
+    );
+    expect(clocks).toEqual([]);
+  });
+});
+
+describe('components', () => {
+  it('take props and give callbacks: no browser API, storage or network', () => {
+    const names = new Set([...NETWORK, ...STORAGE, ...BROWSER]);
+    expect(sourceFiles('components').flatMap((file) => uses(file, names))).toEqual([]);
+  });
+});
