@@ -1,24 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { requireBrowser } from './browsers';
 import { describeReading } from './describe-reading';
 import { openPageReader } from './page-reader';
 
 const USAGE = `usage: read-page FILE --url URL
        read-page --batch LIST.json   (an array of {"file", "url"})
-CHOSANG_CHROMIUM names the browser (default /usr/bin/chromium).`;
+CHOSANG_CHROMIUM names the browser; without it an installed Chromium or Chrome is used.`;
 
 const BatchSchema = z.array(z.object({ file: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }));
 
 /** Bad input: told to the person in one line. */
 class InputError extends Error {}
 
+function jsonOf(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new InputError(`${file} is not JSON`, { cause });
+  }
+}
+
 async function targets(
   args: readonly string[],
 ): Promise<{ batch: boolean; pages: z.infer<typeof BatchSchema> }> {
   const [first, second, third] = args;
   if (first === '--batch' && second && args.length === 2) {
-    const parsed = BatchSchema.safeParse(JSON.parse(await readFile(second, 'utf8')));
+    const parsed = BatchSchema.safeParse(jsonOf(second, await readFile(second, 'utf8')));
     if (!parsed.success) throw new InputError(`${second}: ${z.prettifyError(parsed.error)}`);
     return { batch: true, pages: parsed.data };
   }
@@ -33,7 +42,8 @@ async function targets(
 async function main(): Promise<void> {
   const { batch, pages } = await targets(process.argv.slice(2));
   for (const { file } of pages) await readFile(file); // a missing file fails before a browser starts
-  const reader = await openPageReader(process.env.CHOSANG_CHROMIUM ?? '/usr/bin/chromium');
+  const browser = requireBrowser('chromium', (line) => process.stderr.write(`${line}\n`));
+  const reader = await openPageReader(browser);
   try {
     const answers: unknown[] = [];
     for (const { file, url } of pages) {
