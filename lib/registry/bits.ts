@@ -1,0 +1,117 @@
+/** Appends bits, most significant first; the last byte is filled with zeros. */
+export class BitWriter {
+  #bytes = new Uint8Array(256);
+  #position = 0;
+
+  /** Writes `value`, which has at most `count` (0–32) bits. */
+  bits(value: number, count: number): void {
+    for (let left = count; left > 0; ) {
+      const byte = this.#position >>> 3;
+      this.#grow(byte);
+      const room = 8 - (this.#position & 7);
+      const take = Math.min(room, left);
+      const part = (value >>> (left - take)) & ((1 << take) - 1);
+      this.#bytes[byte] = (this.#bytes[byte] ?? 0) | (part << (room - take));
+      this.#position += take;
+      left -= take;
+    }
+  }
+
+  /** Writes `value` zeros and a one. */
+  unary(value: number): void {
+    this.#position += value;
+    this.#grow(this.#position >>> 3);
+    this.bits(1, 1);
+  }
+
+  /** Golomb–Rice: the part above `k` (0–63) bits in unary, then the `k` bits. */
+  rice(value: bigint, k: number): void {
+    this.unary(Number(value >> BigInt(k)));
+    if (k > 32) this.bits(Number(BigInt.asUintN(k - 32, value >> 32n)), k - 32);
+    this.bits(Number(BigInt.asUintN(Math.min(k, 32), value)), Math.min(k, 32));
+  }
+
+  /** Elias gamma of `value` + 1: short for small counts, zero included. */
+  gamma(value: number): void {
+    const length = 31 - Math.clz32(value + 1);
+    this.unary(length);
+    this.bits((value + 1) & ((1 << length) - 1), length);
+  }
+
+  bytes(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice(0, (this.#position + 7) >>> 3);
+  }
+
+  #grow(byte: number): void {
+    if (byte < this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(byte + 1, this.#bytes.length * 2));
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+  }
+}
+
+/** Reads what BitWriter wrote; reading past the end throws, so that damage never becomes a value. */
+export class BitReader {
+  readonly #bytes: Uint8Array;
+  readonly #end: number;
+  #position = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    this.#end = bytes.length * 8;
+  }
+
+  /** Reads `count` (0–32) bits as a number. */
+  bits(count: number): number {
+    if (count === 0) return 0;
+    const window = this.#window();
+    this.#advance(count);
+    return window >>> (32 - count);
+  }
+
+  /** Reads `count` (0–63) bits as a double: exact below 2^53, and never below the true value's rounding. */
+  wideBits(count: number): number {
+    return count <= 32 ? this.bits(count) : this.bits(count - 32) * 4_294_967_296 + this.bits(32);
+  }
+
+  /** Reads `count` (0–63) bits exactly. */
+  bigBits(count: number): bigint {
+    return count <= 32
+      ? BigInt(this.bits(count))
+      : (BigInt(this.bits(count - 32)) << 32n) | BigInt(this.bits(32));
+  }
+
+  unary(): number {
+    let zeros = 0;
+    for (;;) {
+      const window = this.#window();
+      const run = Math.clz32(window);
+      if (run < 32) {
+        this.#advance(run + 1);
+        return zeros + run;
+      }
+      this.#advance(32);
+      zeros += 32;
+    }
+  }
+
+  gamma(): number {
+    const length = this.unary();
+    if (length > 30) throw new RangeError('a count is out of range');
+    return (1 << length) + this.bits(length) - 1;
+  }
+
+  // The next 32 bits as an unsigned number, zeros past the end.
+  #window(): number {
+    const byte = this.#position >>> 3;
+    const shift = this.#position & 7;
+    const at = (place: number) => this.#bytes[place] ?? 0;
+    const word = (at(byte) << 24) | (at(byte + 1) << 16) | (at(byte + 2) << 8) | at(byte + 3);
+    return shift === 0 ? word >>> 0 : ((word << shift) | (at(byte + 4) >>> (8 - shift))) >>> 0;
+  }
+
+  #advance(count: number): void {
+    this.#position += count;
+    if (this.#position > this.#end) throw new RangeError('the data ends too early');
+  }
+}

@@ -1,0 +1,170 @@
+import { crc32 } from './crc32';
+import { NUMERIC_SHARD_KEYS } from './numeric-shard';
+import { TEXT_BLOCK_KEYS } from './text-block';
+
+/** One shard: its number, how many keys it has, its first key and where its bytes lie in the data. */
+export interface ShardPlace {
+  readonly shard: number;
+  readonly count: number;
+  readonly first: bigint | string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds the one shard a value can be in. */
+export interface ShardDirectory {
+  readonly places: number;
+  placeAt(shard: number): ShardPlace;
+  /** Null when the value is below the first key of all. */
+  placeOf(value: bigint | string): ShardPlace | null;
+}
+
+/** What an index describes: how many keys of which form, and how many bytes all shards have. */
+export interface Indexed {
+  readonly form: 'number' | 'text';
+  readonly count: number;
+  readonly dataBytes: number;
+}
+
+// An entry of a numeric index: the first key (8 bytes) and where the shard begins (4), little-endian.
+const NUMERIC_ENTRY = 12;
+
+/** Opens an index. Throws a RangeError where it does not fit what it describes. */
+export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8Array): ShardDirectory {
+  const keysPerShard = form === 'number' ? NUMERIC_SHARD_KEYS : TEXT_BLOCK_KEYS;
+  const places = Math.ceil(count / keysPerShard);
+  const view = new DataView(index.buffer, index.byteOffset, index.byteLength);
+  const entries = form === 'number' ? numericEntries(view, places) : textEntries(view, places);
+  const placeAt = (shard: number): ShardPlace => {
+    if (shard < 0 || shard >= places) throw new RangeError('there is no such shard');
+    const start = entries.start(shard);
+    const end = shard + 1 < places ? entries.start(shard + 1) : dataBytes;
+    if (start > end || end > dataBytes) throw new RangeError('the index is damaged');
+    const held = shard + 1 < places ? keysPerShard : count - keysPerShard * (places - 1);
+    return { shard, count: held, first: entries.first(shard), start, end };
+  };
+  return {
+    places,
+    placeAt,
+    placeOf(value) {
+      let low = 0;
+      let high = places;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (entries.first(middle) <= value) low = middle + 1;
+        else high = middle;
+      }
+      return low === 0 ? null : placeAt(low - 1);
+    },
+  };
+}
+
+/** Seals encoded shards, each given with its first key, and writes their index. */
+export function sealShards(payloads: readonly { first: bigint | string; payload: Uint8Array }[]): {
+  index: Uint8Array<ArrayBuffer>;
+  shards: Uint8Array<ArrayBuffer>[];
+  dataBytes: number;
+} {
+  const entries: Uint8Array[] = [];
+  const shards: Uint8Array<ArrayBuffer>[] = [];
+  let start = 0;
+  for (const { first, payload } of payloads) {
+    const sealed = new Uint8Array(payload.length + 4);
+    sealed.set(payload);
+    new DataView(sealed.buffer).setUint32(payload.length, crc32(firstBytes(first), payload), true);
+    entries.push(indexEntry(first, start));
+    shards.push(sealed);
+    start += sealed.length;
+  }
+  return { index: joined(entries), shards, dataBytes: start };
+}
+
+/** The encoded part of a stored shard, once its CRC-32 (over its first key and the part) holds. */
+export function checkedShard(sealed: Uint8Array, first: bigint | string): Uint8Array {
+  if (sealed.length < 4) throw new RangeError('a shard is too short');
+  const payload = sealed.subarray(0, sealed.length - 4);
+  const stated = new DataView(sealed.buffer, sealed.byteOffset + payload.length, 4).getUint32(0, true);
+  if (stated !== crc32(firstBytes(first), payload)) throw new RangeError('a shard is damaged');
+  return payload;
+}
+
+/** Cuts the data of a section into its shards, each checked; throws a RangeError on damage or disorder. */
+export function splitShards(directory: ShardDirectory, data: Uint8Array): Uint8Array<ArrayBuffer>[] {
+  const shards: Uint8Array<ArrayBuffer>[] = [];
+  let before: bigint | string | undefined;
+  for (let i = 0; i < directory.places; i++) {
+    const { start, end, first } = directory.placeAt(i);
+    if (i === 0 && start !== 0) throw new RangeError('the first shard does not begin the data');
+    if (before !== undefined && before >= first) throw new RangeError('the shards are not in order');
+    const shard = data.slice(start, end);
+    checkedShard(shard, first);
+    shards.push(shard);
+    before = first;
+  }
+  return shards;
+}
+
+/** Byte arrays one after another. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+interface IndexEntries {
+  first(shard: number): bigint | string;
+  start(shard: number): number;
+}
+
+function numericEntries(view: DataView, places: number): IndexEntries {
+  if (view.byteLength !== places * NUMERIC_ENTRY) throw new RangeError('the index is damaged');
+  return {
+    first: (shard) => view.getBigUint64(shard * NUMERIC_ENTRY, true),
+    start: (shard) => view.getUint32(shard * NUMERIC_ENTRY + 8, true),
+  };
+}
+
+// Entries of a text index vary in length: where the block begins (4), bytes of its first key (1), the key.
+function textEntries(view: DataView, places: number): IndexEntries {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const firsts: string[] = [];
+  const starts: number[] = [];
+  let at = 0;
+  for (let i = 0; i < places; i++) {
+    if (at + 5 > view.byteLength) throw new RangeError('the index is damaged');
+    const length = view.getUint8(at + 4);
+    if (at + 5 + length > view.byteLength) throw new RangeError('the index is damaged');
+    starts.push(view.getUint32(at, true));
+    firsts.push(decoder.decode(new Uint8Array(view.buffer, view.byteOffset + at + 5, length)));
+    at += 5 + length;
+  }
+  if (at !== view.byteLength) throw new RangeError('the index is damaged');
+  return { first: (shard) => firsts[shard] ?? '', start: (shard) => starts[shard] ?? 0 };
+}
+
+function indexEntry(first: bigint | string, start: number): Uint8Array {
+  const key = firstBytes(first);
+  if (typeof first === 'bigint') {
+    const entry = new Uint8Array(NUMERIC_ENTRY);
+    entry.set(key);
+    new DataView(entry.buffer).setUint32(8, start, true);
+    return entry;
+  }
+  if (key.length > 255) throw new RangeError(`a key is longer than 255 bytes: ${first}`);
+  const entry = new Uint8Array(5 + key.length);
+  new DataView(entry.buffer).setUint32(0, start, true);
+  entry[4] = key.length;
+  entry.set(key, 5);
+  return entry;
+}
+
+function firstBytes(first: bigint | string): Uint8Array {
+  if (typeof first === 'string') return new TextEncoder().encode(first);
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, first, true);
+  return bytes;
+}

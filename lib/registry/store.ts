@@ -1,0 +1,224 @@
+import { AppError, toAppError } from '@/lib/domain/errors';
+import {
+  type Held,
+  HeldSchema,
+  type PreparedTarget,
+  type StoredMetadata,
+  StoredMetadataSchema,
+  TARGET_NAMES,
+  type TargetName,
+  type TargetTable,
+  TargetTableSchema,
+} from './held';
+
+/** Reads within one transaction, so that what is read belongs to one version. Await nothing else in between. */
+export interface RegistryReader {
+  held(): Promise<Held | null>;
+  table(name: TargetName): Promise<TargetTable | null>;
+  /** Throws a RangeError when there is no such shard. */
+  shard(name: TargetName, number: number): Promise<Uint8Array>;
+  /** JSON of a row of records. */
+  records(name: TargetName, row: number): Promise<string>;
+}
+
+/** What takes the place of the version held. Targets not named stay as they are. */
+export interface Swap {
+  readonly held: Omit<Held, 'swap' | 'targets'>;
+  readonly metadata: StoredMetadata;
+  readonly replaced: readonly PreparedTarget[];
+}
+
+/** The registry on this device. Failures are AppErrors "storage-full" and "storage-failed". */
+export interface RegistryStore {
+  read<T>(use: (reader: RegistryReader) => Promise<T>): Promise<T>;
+  metadata(): Promise<StoredMetadata | null>;
+  /** Puts a whole version in the place of the one held, all in one transaction: it is there whole or not at all. */
+  swap(next: Swap): Promise<void>;
+  /** Newer metadata for the data that is held: only the dates change. */
+  refresh(metadata: StoredMetadata, fetchedAt: number, expiresAt: number): Promise<void>;
+  /** Metadata without data: a newer root, before anything else of it is known to hold. */
+  saveMetadata(metadata: StoredMetadata): Promise<void>;
+  clear(): Promise<void>;
+  close(): void;
+}
+
+const STORES = ['state', 'tables', 'shards', 'records'] as const;
+// Row numbers of one target: 16 million shards are 8 thousand million keys.
+const TARGET_ROWS = 2 ** 24;
+
+/**
+ * Opens the registry's own database, on first use. `name` and `factory` are for tests; one connection is kept, and
+ * given up when another context upgrades or deletes the database.
+ */
+export function openRegistryStore(options: { name?: string; factory?: IDBFactory } = {}): RegistryStore {
+  const { name = 'chosang-registry', factory = indexedDB } = options;
+  let opened: Promise<IDBDatabase> | null = null;
+  const database = () => {
+    opened ??= openDatabase(factory, name, () => {
+      opened = null;
+    });
+    return opened;
+  };
+
+  const transact = async <T>(mode: IDBTransactionMode, use: (stores: Stores) => Promise<T>): Promise<T> => {
+    try {
+      const transaction = (await database()).transaction([...STORES], mode);
+      const finished = settled(transaction);
+      try {
+        const result = await use(storesOf(transaction));
+        await finished;
+        return result;
+      } catch (thrown) {
+        if (transaction.error === null) abort(transaction);
+        await finished.catch(() => undefined); // its reason is the one thrown below
+        throw transaction.error ?? thrown;
+      }
+    } catch (thrown) {
+      throw storageError(thrown);
+    }
+  };
+
+  return {
+    read: (use) => transact('readonly', (stores) => use(readerOf(stores))),
+    metadata: () =>
+      transact('readonly', async ({ state }) => {
+        const found = await result(state.get('metadata'));
+        return found === undefined ? null : StoredMetadataSchema.parse(found);
+      }),
+    swap: ({ held, metadata, replaced }) =>
+      transact('readwrite', async (stores) => {
+        const before = await readerOf(stores).held();
+        const kept = (before?.targets ?? []).filter(
+          ({ name: target }) => !replaced.some(({ table }) => table.name === target),
+        );
+        for (const target of replaced) putTarget(stores, target);
+        const now: Held = {
+          ...held,
+          swap: (before?.swap ?? 0) + 1,
+          targets: [
+            ...kept,
+            ...replaced.map(({ table, digest, byteLength }) => ({ name: table.name, digest, byteLength })),
+          ],
+        };
+        stores.state.put(now, 'held');
+        stores.state.put(metadata, 'metadata');
+      }),
+    refresh: (metadata, fetchedAt, expiresAt) =>
+      transact('readwrite', async (stores) => {
+        const before = await readerOf(stores).held();
+        if (before === null) throw new AppError('storage-failed', 'there is no version to refresh');
+        stores.state.put({ ...before, fetchedAt, expiresAt }, 'held');
+        stores.state.put(metadata, 'metadata');
+      }),
+    saveMetadata: (metadata) =>
+      transact('readwrite', async ({ state }) => {
+        state.put(metadata, 'metadata');
+      }),
+    clear: () =>
+      transact('readwrite', async (stores) => {
+        for (const store of STORES) stores[store].clear();
+      }),
+    close: () => {
+      opened?.then((open) => open.close()).catch(() => undefined); // never opened: nothing to close
+      opened = null;
+    },
+  };
+}
+
+type Stores = Readonly<Record<(typeof STORES)[number], IDBObjectStore>>;
+
+function storesOf(transaction: IDBTransaction): Stores {
+  const [state, tables, shards, records] = STORES.map((name) => transaction.objectStore(name));
+  if (!state || !tables || !shards || !records) throw new RangeError('a store is missing');
+  return { state, tables, shards, records };
+}
+
+function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
+  return {
+    async held() {
+      const found = await result(state.get('held'));
+      return found === undefined ? null : HeldSchema.parse(found);
+    },
+    async table(name) {
+      const found = await result(tables.get(name));
+      return found === undefined ? null : TargetTableSchema.parse(found);
+    },
+    async shard(name, number) {
+      const found: unknown = await result(shards.get(firstRow(name) + number));
+      if (!(found instanceof Uint8Array)) throw new RangeError(`shard ${number} of ${name} is missing`);
+      return found;
+    },
+    async records(name, row) {
+      const found: unknown = await result(records.get(firstRow(name) + row));
+      if (typeof found !== 'string') throw new RangeError(`record row ${row} of ${name} is missing`);
+      return found;
+    },
+  };
+}
+
+function putTarget({ tables, shards, records }: Stores, target: PreparedTarget): void {
+  const first = firstRow(target.table.name);
+  const rows = IDBKeyRange.bound(first, first + TARGET_ROWS, false, true);
+  shards.delete(rows);
+  records.delete(rows);
+  for (const [place, shard] of target.shards.entries()) shards.put(shard, first + place);
+  for (const [place, row] of target.recordRows.entries()) records.put(row, first + place);
+  tables.put(target.table, target.table.name);
+}
+
+function firstRow(name: TargetName): number {
+  return TARGET_NAMES.indexOf(name) * TARGET_ROWS;
+}
+
+function openDatabase(factory: IDBFactory, name: string, lost: () => void): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open(name, 1);
+    request.onupgradeneeded = () => {
+      for (const store of STORES) request.result.createObjectStore(store);
+    };
+    request.onsuccess = () => {
+      const database = request.result;
+      database.onclose = lost;
+      database.onversionchange = () => {
+        database.close();
+        lost();
+      };
+      resolve(database);
+    };
+    request.onerror = () => {
+      lost();
+      reject(request.error);
+    };
+  });
+}
+
+function result<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function settled(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch (thrown) {
+    // Already finished: there is nothing left to take back.
+    if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown;
+  }
+}
+
+function storageError(thrown: unknown): unknown {
+  if (thrown instanceof DOMException) {
+    const full = thrown.name === 'QuotaExceededError';
+    return new AppError(full ? 'storage-full' : 'storage-failed', thrown.message, { cause: thrown });
+  }
+  return thrown instanceof RangeError ? thrown : toAppError(thrown, 'storage-failed');
+}

@@ -1,0 +1,83 @@
+/** Keys in a block of text keys. */
+export const TEXT_BLOCK_KEYS = 64;
+
+const encoder = new TextEncoder();
+
+/**
+ * Encodes sorted text keys by what each shares with the one before (front coding). The first key is not written:
+ * the index has it. For each further key: bytes shared, bytes that follow (one byte each, so a key has at most 255),
+ * then those bytes.
+ */
+export function encodeTextKeys(keys: readonly string[]): Uint8Array<ArrayBuffer> {
+  const parts: number[] = [];
+  let before = encoder.encode(keys[0] ?? '');
+  for (const key of keys.slice(1)) {
+    const bytes = encoder.encode(key);
+    if (bytes.length > 255) throw new RangeError(`a key is longer than 255 bytes: ${key}`);
+    const shared = sharedLength(before, bytes);
+    parts.push(shared, bytes.length - shared, ...bytes.subarray(shared));
+    before = bytes;
+  }
+  return Uint8Array.from(parts);
+}
+
+/** Walks the keys of a block: `visit` gets each key's bytes (valid only during the call) and place. Returns the length read. */
+export function walkTextKeys(
+  block: Uint8Array,
+  first: string,
+  count: number,
+  visit: (key: Uint8Array, position: number) => void,
+): number {
+  const key = new Uint8Array(256);
+  let length = encoder.encodeInto(first, key).written;
+  visit(key.subarray(0, length), 0);
+  let at = 0;
+  for (let position = 1; position < count; position++) {
+    const shared = block[at];
+    const added = block[at + 1];
+    if (shared === undefined || added === undefined) throw new RangeError('the data ends too early');
+    const suffix = block.subarray(at + 2, at + 2 + added);
+    if (suffix.length < added || shared > length || shared + added > 255) {
+      throw new RangeError('a key is damaged');
+    }
+    key.set(suffix, shared);
+    length = shared + added;
+    at += 2 + added;
+    visit(key.subarray(0, length), position);
+  }
+  return at;
+}
+
+/** The place of `wanted` in a block (null when it is not there) and where what follows the keys begins. */
+export function findInTextKeys(
+  block: Uint8Array,
+  first: string,
+  count: number,
+  wanted: string,
+): { position: number | null; end: number } {
+  const bytes = encoder.encode(wanted);
+  let found: number | null = null;
+  const end = walkTextKeys(block, first, count, (key, position) => {
+    if (key.length === bytes.length && sharedLength(key, bytes) === bytes.length) found = position;
+  });
+  return { position: found, end };
+}
+
+/** All keys of a block, and where what follows them begins. */
+export function decodeTextKeys(
+  block: Uint8Array,
+  first: string,
+  count: number,
+): { keys: string[]; end: number } {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const keys: string[] = [];
+  const end = walkTextKeys(block, first, count, (key) => keys.push(decoder.decode(key)));
+  return { keys, end };
+}
+
+function sharedLength(a: Uint8Array, b: Uint8Array): number {
+  const most = Math.min(a.length, b.length);
+  let length = 0;
+  while (length < most && a[length] === b[length]) length++;
+  return length;
+}

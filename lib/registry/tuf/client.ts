@@ -1,0 +1,204 @@
+import { AppError } from '@/lib/domain/errors';
+import type { FetchFile } from '../fetch-file';
+import { sha256Hex } from '../sha256';
+import { type Metadata, type MetaFile, type Role, readMetadata, type Targets } from './metadata';
+import { requireSignatures } from './signatures';
+
+/** Texts of the metadata trusted so far. */
+export interface TrustedTexts {
+  readonly root: string;
+  readonly timestamp?: string | undefined;
+  readonly snapshot?: string | undefined;
+  readonly targets?: string | undefined;
+}
+
+/** Metadata verified as a whole: one version, signed, fresh and not older than what was trusted before. */
+export interface VerifiedMetadata {
+  readonly texts: Required<{ [K in keyof TrustedTexts]: string }>;
+  readonly targets: Targets;
+  /** Epoch milliseconds of the first expiry among the four. */
+  readonly expiresAt: number;
+}
+
+// Caps where the metadata does not state a length, in bytes; and how many new roots are followed in one go.
+const LARGEST = { root: 512_000, timestamp: 16_384, snapshot: 2_000_000, targets: 5_000_000 } as const;
+const MOST_ROTATIONS = 256;
+
+/**
+ * The client workflow of The Update Framework 1.0 (§5.3–5.6) over `metadata/`, for the four top-level roles with
+ * consistent snapshots. `now` is fixed for the whole run (epoch ms). `rootChanged` is told of a newer trusted root as
+ * soon as it is verified, since it must outlive whatever fails after it. Throws AppError "registry-invalid",
+ * "registry-expired" or "offline"; nothing of a run that throws is trusted, except that root.
+ */
+export async function verifyMetadata(
+  trusted: TrustedTexts,
+  fetchFile: FetchFile,
+  now: number,
+  rootChanged: (texts: TrustedTexts) => Promise<void>,
+): Promise<VerifiedMetadata> {
+  const { root, texts } = await newestRoot(trusted, fetchFile, rootChanged);
+  requireFresh(root, now);
+  const timestamp = await newestTimestamp(root, texts, fetchFile, now);
+  const snapshot = await snapshotOf(root, timestamp, texts, fetchFile, now);
+  const targets = await targetsOf(root, snapshot, texts, fetchFile, now);
+  return {
+    texts: { root: root.text, timestamp: timestamp.text, snapshot: snapshot.text, targets: targets.text },
+    targets: targets.signed,
+    expiresAt: Math.min(...[root, timestamp, snapshot, targets].map(expiryOf)),
+  };
+}
+
+// §5.3: every root is signed by enough keys of the one before it, and of its own.
+async function newestRoot(
+  trusted: TrustedTexts,
+  fetchFile: FetchFile,
+  rootChanged: (texts: TrustedTexts) => Promise<void>,
+): Promise<{ root: Metadata<'root'>; texts: TrustedTexts }> {
+  let root = readMetadata('root', trusted.root);
+  await requireSignatures(root.signed, 'root', root);
+  let texts = trusted;
+  for (let i = 0; i < MOST_ROTATIONS; i++) {
+    const version = root.signed.version + 1;
+    const bytes = await fetchFile(`metadata/${version}.root.json`, LARGEST.root);
+    if (bytes === null) return { root, texts };
+    const next = readMetadata('root', textOf(bytes));
+    await requireSignatures(root.signed, 'root', next);
+    await requireSignatures(next.signed, 'root', next);
+    requireVersion(next, version);
+    texts = textsUnder(root, next, texts);
+    root = next;
+    await rootChanged(texts);
+  }
+  throw new AppError('registry-invalid', `more than ${MOST_ROTATIONS} new roots`);
+}
+
+// §5.3.11: when the keys of timestamp or snapshot change, what was signed by the old ones no longer counts, so that a
+// version number set far ahead by a thief of keys cannot block the versions of the rightful owner.
+function textsUnder(before: Metadata<'root'>, next: Metadata<'root'>, texts: TrustedTexts): TrustedTexts {
+  const changed = (['timestamp', 'snapshot'] as const).some(
+    (role) => keysOf(before, role) !== keysOf(next, role),
+  );
+  return changed ? { root: next.text } : { ...texts, root: next.text };
+}
+
+function keysOf({ signed }: Metadata<'root'>, role: Role): string {
+  return [...signed.roles[role].keyids].sort().join();
+}
+
+// §5.4. The same version again is the one already trusted, whose expiry still counts.
+async function newestTimestamp(
+  root: Metadata<'root'>,
+  texts: TrustedTexts,
+  fetchFile: FetchFile,
+  now: number,
+): Promise<Metadata<'timestamp'>> {
+  const found = readMetadata(
+    'timestamp',
+    textOf(await existing(fetchFile, 'timestamp.json', LARGEST.timestamp)),
+  );
+  await requireSignatures(root.signed, 'timestamp', found);
+  if (texts.timestamp === undefined) return requireFresh(found, now);
+  const before = readMetadata('timestamp', texts.timestamp);
+  if (found.signed.version === before.signed.version) return requireFresh(before, now);
+  requireNotOlder('timestamp.json', found.signed.version, before.signed.version);
+  const [newer, older] = [found, before].map(({ signed }) => signed.meta['snapshot.json'].version);
+  requireNotOlder('snapshot.json', newer ?? 0, older ?? 0);
+  return requireFresh(found, now);
+}
+
+// §5.5
+async function snapshotOf(
+  root: Metadata<'root'>,
+  timestamp: Metadata<'timestamp'>,
+  texts: TrustedTexts,
+  fetchFile: FetchFile,
+  now: number,
+): Promise<Metadata<'snapshot'>> {
+  const meta = timestamp.signed.meta['snapshot.json'];
+  const before = texts.snapshot === undefined ? null : readMetadata('snapshot', texts.snapshot);
+  const found = await roleFile('snapshot', root, meta, before, fetchFile);
+  for (const [name, file] of Object.entries(before?.signed.meta ?? {})) {
+    requireNotOlder(name, found.signed.meta[name]?.version ?? 0, file.version);
+  }
+  return requireFresh(found, now);
+}
+
+// §5.6
+async function targetsOf(
+  root: Metadata<'root'>,
+  snapshot: Metadata<'snapshot'>,
+  texts: TrustedTexts,
+  fetchFile: FetchFile,
+  now: number,
+): Promise<Metadata<'targets'>> {
+  const meta = snapshot.signed.meta['targets.json'];
+  const before = texts.targets === undefined ? null : readMetadata('targets', texts.targets);
+  return requireFresh(await roleFile('targets', root, meta, before, fetchFile), now);
+}
+
+// The file a parent names: from what is trusted when it is that very version, else from the host.
+async function roleFile<R extends 'snapshot' | 'targets'>(
+  role: R,
+  root: Metadata<'root'>,
+  meta: MetaFile,
+  before: Metadata<R> | null,
+  fetchFile: FetchFile,
+): Promise<Metadata<R>> {
+  const held = before?.signed.version === meta.version ? before : null;
+  const bytes =
+    held === null
+      ? await existing(fetchFile, `${meta.version}.${role}.json`, meta.length ?? LARGEST[role])
+      : new TextEncoder().encode(held.text);
+  await requireDigest(`${role}.json`, bytes, meta);
+  const found = held ?? readMetadata(role, textOf(bytes));
+  await requireSignatures(root.signed, role, found);
+  requireVersion(found, meta.version);
+  return found;
+}
+
+async function requireDigest(name: string, bytes: Uint8Array<ArrayBuffer>, meta: MetaFile): Promise<void> {
+  const { length = bytes.length, hashes } = meta;
+  const wanted = hashes?.sha256;
+  if (hashes !== undefined && wanted === undefined) {
+    throw new AppError('registry-invalid', `${name}: no SHA-256 among its digests`);
+  }
+  if (bytes.length !== length || (wanted !== undefined && (await sha256Hex(bytes)) !== wanted)) {
+    throw new AppError('registry-invalid', `${name} is not the file that was named`);
+  }
+}
+
+async function existing(fetchFile: FetchFile, name: string, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await fetchFile(`metadata/${name}`, limit);
+  if (bytes === null) throw new AppError('registry-invalid', `metadata/${name} is not there`);
+  return bytes;
+}
+
+function requireVersion({ role, signed }: Metadata<Role>, wanted: number): void {
+  if (signed.version === wanted) return;
+  throw new AppError('registry-invalid', `${role}.json: version ${signed.version} in the place of ${wanted}`);
+}
+
+function requireNotOlder(name: string, found: number, before: number): void {
+  if (found >= before) return;
+  throw new AppError(
+    'registry-invalid',
+    `${name}: version ${found} is older than ${before}, which was seen before`,
+  );
+}
+
+function requireFresh<R extends Role>(metadata: Metadata<R>, now: number): Metadata<R> {
+  if (expiryOf(metadata) > now) return metadata;
+  throw new AppError('registry-expired', `${metadata.role}.json expired at ${metadata.signed.expires}`);
+}
+
+function expiryOf({ signed }: Metadata<Role>): number {
+  return Date.parse(signed.expires);
+}
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (thrown) {
+    throw new AppError('registry-invalid', 'a metadata file is not text', { cause: thrown });
+  }
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/domain/errors';
+import { canonicalJson } from './canonical-json';
+
+/** The four top-level roles of The Update Framework. Delegated roles are not used, and not followed. */
+export const ROLES = ['root', 'timestamp', 'snapshot', 'targets'] as const;
+export type Role = (typeof ROLES)[number];
+
+// Unknown members are allowed (the specification asks for it) but never read; signatures cover them.
+const version = z.int().positive();
+const hashes = z.record(z.string(), z.string());
+const signedBase = {
+  spec_version: z.string().regex(/^1\.\d+(\.\d+)?$/),
+  version,
+  expires: z.iso.datetime(),
+};
+const metaFile = z.looseObject({
+  version,
+  length: z.int().nonnegative().optional(),
+  hashes: hashes.optional(),
+});
+export type MetaFile = z.infer<typeof metaFile>;
+
+const roleKeys = z
+  .looseObject({ keyids: z.array(z.string()).min(1), threshold: z.int().positive() })
+  .refine(({ keyids }) => new Set(keyids).size === keyids.length, {
+    message: 'a key counts twice in a role',
+  });
+
+const SIGNED = {
+  root: z.looseObject({
+    ...signedBase,
+    _type: z.literal('root'),
+    consistent_snapshot: z.literal(true),
+    keys: z.record(
+      z.string(),
+      z.looseObject({
+        keytype: z.string(),
+        scheme: z.string(),
+        keyval: z.looseObject({ public: z.string() }),
+      }),
+    ),
+    roles: z.looseObject({ root: roleKeys, timestamp: roleKeys, snapshot: roleKeys, targets: roleKeys }),
+  }),
+  timestamp: z.looseObject({
+    ...signedBase,
+    _type: z.literal('timestamp'),
+    meta: z.looseObject({ 'snapshot.json': metaFile }),
+  }),
+  snapshot: z.looseObject({
+    ...signedBase,
+    _type: z.literal('snapshot'),
+    meta: z.record(z.string(), metaFile).and(z.looseObject({ 'targets.json': metaFile })),
+  }),
+  targets: z.looseObject({
+    ...signedBase,
+    _type: z.literal('targets'),
+    targets: z.record(
+      z.string(),
+      z.looseObject({
+        length: z.int().nonnegative(),
+        hashes: z.looseObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+      }),
+    ),
+  }),
+} as const;
+
+export type Root = z.infer<(typeof SIGNED)['root']>;
+export type Timestamp = z.infer<(typeof SIGNED)['timestamp']>;
+export type Snapshot = z.infer<(typeof SIGNED)['snapshot']>;
+export type Targets = z.infer<(typeof SIGNED)['targets']>;
+export interface SignedOf {
+  root: Root;
+  timestamp: Timestamp;
+  snapshot: Snapshot;
+  targets: Targets;
+}
+
+const EnvelopeSchema = z
+  .looseObject({
+    signed: z.looseObject({}),
+    signatures: z.array(z.looseObject({ keyid: z.string(), sig: z.string() })),
+  })
+  .refine(({ signatures }) => new Set(signatures.map(({ keyid }) => keyid)).size === signatures.length, {
+    message: 'a key signed twice',
+  });
+
+/** A metadata file taken apart: what is signed, the exact bytes the signatures are over, the signatures. */
+export interface Metadata<R extends Role> {
+  readonly role: R;
+  readonly text: string;
+  readonly signed: SignedOf[R];
+  readonly signedBytes: Uint8Array<ArrayBuffer>;
+  readonly signatures: readonly { readonly keyid: string; readonly sig: string }[];
+}
+
+/** Reads a metadata file of one role without trusting it. Throws AppError "registry-invalid". */
+export function readMetadata<R extends Role>(role: R, text: string): Metadata<R> {
+  try {
+    const raw: unknown = JSON.parse(text);
+    const { signatures } = EnvelopeSchema.parse(raw);
+    const rawSigned = z.object({ signed: z.unknown() }).parse(raw).signed;
+    return {
+      role,
+      text,
+      signed: parseSigned(role, rawSigned),
+      signedBytes: new TextEncoder().encode(canonicalJson(rawSigned)),
+      signatures: signatures.map(({ keyid, sig }) => ({ keyid, sig })),
+    };
+  } catch (thrown) {
+    const reason = thrown instanceof z.ZodError ? z.prettifyError(thrown) : String(thrown);
+    throw new AppError('registry-invalid', `${role}.json: ${reason}`, { cause: thrown });
+  }
+}
+
+function parseSigned<R extends Role>(role: R, raw: unknown): SignedOf[R] {
+  const schemas: { [K in Role]: z.ZodType<SignedOf[K]> } = SIGNED;
+  return schemas[role].parse(raw);
+}

@@ -1,0 +1,62 @@
+import { createFetchFile } from './fetch-file';
+import { fetchVersion } from './fetch-version';
+import type { StoredMetadata } from './held';
+import { sha256Hex } from './sha256';
+import type { RegistryStore } from './store';
+
+export interface UpdateOptions {
+  /** Base address of the registry, as the authority names it (`authority.registry.url`). */
+  readonly url: string;
+  /** The built-in root, as the exact text of its root.json (`authority.registry.root`). */
+  readonly root: string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly store: RegistryStore;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+export interface UpdateResult {
+  /** "unchanged": the data is the same, and that it still holds was confirmed now. */
+  readonly status: 'updated' | 'unchanged';
+  readonly version: number;
+}
+
+/**
+ * Looks for a new version of the registry and, when there is one, verifies and parses all of it before it takes the
+ * place of the one held, in one transaction. Whatever fails, the last good version stays and answers until it expires.
+ * Safe to repeat and to be killed at any point. Throws AppError: "offline", "registry-invalid", "registry-expired",
+ * "storage-full", "storage-failed".
+ */
+export async function updateRegistry(options: UpdateOptions): Promise<UpdateResult> {
+  const { store, now } = options;
+  const anchor = await sha256Hex(new TextEncoder().encode(options.root));
+  const trusted = await trustedBefore(store, anchor, options.root);
+  const { metadata, fresh } = await fetchVersion({
+    trusted,
+    held: await store.read((reader) => reader.held()),
+    fetchFile: createFetchFile(options.url, options.fetch, () => now),
+    now,
+    rootChanged: (texts) => store.saveMetadata({ anchor, ...texts }),
+  });
+  const texts: StoredMetadata = { anchor, ...metadata.texts };
+  const { version } = metadata.targets;
+  if (fresh === null) {
+    await store.refresh(texts, now, metadata.expiresAt);
+    return { status: 'unchanged', version };
+  }
+  const publishedAt = Date.parse(fresh.release.publishedAt);
+  await store.swap({
+    held: { anchor, version, publishedAt, fetchedAt: now, expiresAt: metadata.expiresAt },
+    metadata: texts,
+    replaced: fresh.replaced,
+  });
+  return { status: 'updated', version };
+}
+
+// What was trusted under another built-in root (a new authority, a new build) is dropped, data included.
+async function trustedBefore(store: RegistryStore, anchor: string, root: string): Promise<StoredMetadata> {
+  const before = await store.metadata();
+  if (before?.anchor === anchor) return before;
+  if (before !== null) await store.clear();
+  return { anchor, root };
+}

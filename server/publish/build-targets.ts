@@ -1,0 +1,38 @@
+import { gzipSync } from 'node:zlib';
+import { encodeSection } from '@/lib/registry/encode-section';
+import { TARGET_PATHS } from '@/lib/registry/release';
+import { encodeSellersFile } from '@/lib/registry/sellers-file';
+import type { RegistryContent } from './content';
+
+/** The files of one version by target path. The same content, version and time give the same bytes. */
+export type TargetFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+
+/**
+ * Encodes the targets of a version published at `now` (epoch ms). Decisions that are over, not yet published or
+ * withdrawn are left out: they may not be shown.
+ */
+export function buildTargets(content: RegistryContent, version: number, now: number): TargetFiles {
+  const today = new Date(now + 7 * 3_600_000).toISOString().slice(0, 10);
+  const violations = content.violations
+    .filter(({ status, expiresOn }) => status !== 'withdrawn' && expiresOn >= today)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((record) => `${JSON.stringify(record)}\n`)
+    .join('');
+  const release = { version, publishedAt: new Date(now).toISOString() };
+  return new Map([
+    [TARGET_PATHS.release, bytesOf(`${JSON.stringify(release)}\n`)],
+    [TARGET_PATHS.sellers, encodeSellersFile(content.sellers.map(encodeSection))],
+    [TARGET_PATHS.violations, gzip(violations)],
+  ]);
+}
+
+// Byte 9 of a gzip header names the operating system; zlib writes no time. 255 is "unknown", the same everywhere.
+function gzip(text: string): Uint8Array<ArrayBuffer> {
+  const packed = new Uint8Array(gzipSync(text, { level: 9 }));
+  packed[9] = 255;
+  return packed;
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Metadata, MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
+import type { FetchFile } from '@/lib/registry/fetch-file';
+import { fetchVersion, targetPath } from '@/lib/registry/fetch-version';
+import { readMetadata } from '@/lib/registry/tuf/metadata';
+import { buildTargets, type TargetFiles } from './build-targets';
+import type { RegistryContent } from './content';
+import type { RoleSigner } from './keys';
+import { isoSeconds, metadataText, SPEC_VERSION } from './metadata-text';
+import { currentSigners, readRoot, rootVersions } from './root';
+
+const DAY = 86_400_000;
+
+/** How long each role's signature holds, in milliseconds. A short timestamp is what stops a frozen registry. */
+export const VALIDITY = { timestamp: 2 * DAY, snapshot: 14 * DAY, targets: 30 * DAY } as const;
+
+export interface PublishOptions {
+  readonly content: RegistryContent;
+  /** The directory a static host serves: `metadata/` and `targets/`. */
+  readonly outDir: string;
+  readonly keysDir: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Default: one more than the version in `outDir`. */
+  readonly version?: number;
+  readonly validity?: { readonly [K in keyof typeof VALIDITY]?: number };
+}
+
+/**
+ * Publishes a version: builds and signs its files, checks them with the client's own code as a fresh client and puts the
+ * new timestamp in place only then, in one step. Files of earlier versions stay, so a client in the middle of a download
+ * finds what it was promised. Throws what the client would throw, and leaves the directory as it was.
+ */
+export async function publish(options: PublishOptions): Promise<{ version: number; rootText: string }> {
+  const { outDir, keysDir, now } = options;
+  const published = await publishedVersion(outDir);
+  const version = options.version ?? published + 1;
+  if (version <= published) throw new RangeError(`version ${version} is not newer than ${published}`);
+  const rootText = await readRoot(keysDir, 1);
+  const targets = buildTargets(options.content, version, now);
+  const { files, timestamp } = await signVersion(targets, version, options);
+  const written = await writeNew(outDir, files);
+  try {
+    await fetchVersion({
+      trusted: { root: rootText },
+      held: null,
+      fetchFile: directoryFetch(outDir, new Map([['metadata/timestamp.json', timestamp]])),
+      now,
+      rootChanged: async () => {},
+    });
+  } catch (thrown) {
+    await Promise.all(written.map((path) => rm(join(outDir, path))));
+    throw thrown;
+  }
+  const place = join(outDir, 'metadata/timestamp.json');
+  await writeFile(`${place}.new`, timestamp);
+  await rename(`${place}.new`, place);
+  return { version, rootText };
+}
+
+/** Gets files of a served directory from disk, as a client would over the network; `instead` takes precedence. */
+export function directoryFetch(
+  directory: string,
+  instead: ReadonlyMap<string, string> = new Map(),
+): FetchFile {
+  return async (path) => {
+    const other = instead.get(path);
+    if (other !== undefined) return new TextEncoder().encode(other);
+    return await readFile(join(directory, path)).then(
+      (bytes) => new Uint8Array(bytes),
+      (thrown: NodeJS.ErrnoException) => {
+        if (thrown.code === 'ENOENT') return null;
+        throw thrown;
+      },
+    );
+  };
+}
+
+/** The version a directory serves, 0 when it serves none. */
+export async function publishedVersion(outDir: string): Promise<number> {
+  const bytes = await directoryFetch(outDir)('metadata/timestamp.json', 0);
+  if (bytes === null) return 0;
+  return readMetadata('timestamp', new TextDecoder().decode(bytes)).signed.version;
+}
+
+type Files = ReadonlyMap<string, string | Uint8Array>;
+
+async function signVersion(
+  targets: TargetFiles,
+  version: number,
+  { keysDir, now, validity }: PublishOptions,
+): Promise<{ files: Files; timestamp: string }> {
+  const { signers } = await currentSigners(keysDir);
+  const common = (role: keyof typeof VALIDITY) => ({
+    version,
+    specVersion: SPEC_VERSION,
+    expires: isoSeconds(now + (validity?.[role] ?? VALIDITY[role])),
+  });
+  const files = new Map<string, string | Uint8Array>();
+  for (const root of await rootVersions(keysDir)) {
+    files.set(`metadata/${root}.root.json`, await readRoot(keysDir, root));
+  }
+  const entries: Record<string, TargetFile> = {};
+  for (const [path, bytes] of targets) {
+    const sha256 = digestOf(bytes);
+    entries[path] = new TargetFile({ path, length: bytes.length, hashes: { sha256 } });
+    files.set(targetPath(path, sha256), bytes);
+  }
+  const targetsText = signed(new Metadata(new Targets({ ...common('targets'), targets: entries })), signers);
+  const snapshotMeta = { 'targets.json': metaFile(version, targetsText) };
+  const snapshotText = signed(
+    new Metadata(new Snapshot({ ...common('snapshot'), meta: snapshotMeta })),
+    signers,
+  );
+  files.set(`metadata/${version}.targets.json`, targetsText);
+  files.set(`metadata/${version}.snapshot.json`, snapshotText);
+  const snapshot = metaFile(version, snapshotText);
+  const timestamp = signed(
+    new Metadata(new Timestamp({ ...common('timestamp'), snapshotMeta: snapshot })),
+    signers,
+  );
+  return { files, timestamp };
+}
+
+function signed(metadata: Metadata<Targets | Snapshot | Timestamp>, signers: readonly RoleSigner[]): string {
+  const { type } = metadata.signed;
+  for (const signer of signers) {
+    if (signer.role === type) metadata.sign((bytes) => signer.sign(bytes));
+  }
+  return metadataText(metadata);
+}
+
+function metaFile(version: number, text: string): MetaFile {
+  const bytes = new TextEncoder().encode(text);
+  return new MetaFile({ version, length: bytes.length, hashes: { sha256: digestOf(bytes) } });
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+// A target is named by its digest, and metadata of this version that is there was left by a publication that never got
+// its timestamp: no client was promised other content under these names. A root is never written over.
+async function writeNew(outDir: string, files: Files): Promise<readonly string[]> {
+  const written: string[] = [];
+  for (const [path, bytes] of files) {
+    const place = join(outDir, path);
+    const there = await readFile(place).catch(() => null);
+    if (there?.equals(Buffer.from(bytes))) continue;
+    if (there !== null && path.endsWith('.root.json')) throw new Error(`${path} is there with other content`);
+    await mkdir(dirname(place), { recursive: true });
+    await writeFile(place, bytes);
+    written.push(path);
+  }
+  return written;
+}

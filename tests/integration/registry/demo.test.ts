@@ -1,0 +1,42 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { expect, it } from 'vitest';
+import type { TrustSubject } from '@/lib/domain/trust';
+import { createLookUp } from '@/lib/registry/look-up';
+import { openRegistryStore } from '@/lib/registry/store';
+import { updateRegistry } from '@/lib/registry/update';
+import { publishDemoRegistry } from '@/server/publish/demo';
+import { emptyDirectory, HOST, hostOf } from './registry-host';
+
+const NOW = Date.parse('2026-11-24T03:00:00Z');
+
+it('answers about the demonstration sellers from what the publisher wrote', async () => {
+  const outDir = await emptyDirectory();
+  const keysDir = await emptyDirectory();
+  const { rootText, version } = await publishDemoRegistry({ outDir, keysDir, now: NOW, baseUrl: HOST });
+  const store = openRegistryStore({ factory: new IDBFactory() });
+  const update = () => updateRegistry({ url: HOST, root: rootText, fetch: hostOf(outDir), store, now: NOW });
+  expect(await update()).toEqual({ status: 'updated', version });
+  expect(await update()).toEqual({ status: 'unchanged', version });
+  const lookUp = createLookUp(store, () => NOW);
+  const shop = (id: string): TrustSubject => ({ kind: 'shop', key: `shop:shopee.vn:${id}` });
+  const answers = await lookUp([
+    shop('1043927518'),
+    shop('987210463'),
+    shop('1275540981'),
+    { kind: 'shop', key: 'shop:shopee.ph:1' },
+    { kind: 'name', name: 'Kho Hàng Giá Rẻ 68' },
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([
+    'known',
+    'known',
+    'unlisted',
+    'unavailable',
+    'unlisted',
+  ]);
+  expect(answers[0]).toMatchObject({ records: [{ type: 'seller', status: 'registered' }] });
+  expect(answers[1]).toMatchObject({
+    records: [{ type: 'violation', issuer: 'Cơ quan minh họa (dữ liệu thử)' }],
+  });
+  expect(answers[3]).toMatchObject({ reason: 'not-supported' });
+});

@@ -1,0 +1,30 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const HOST = 'https://registry.example.vn/chosang';
+
+/** A new empty directory for one test. */
+export async function emptyDirectory(): Promise<string> {
+  return await mkdtemp(join(tmpdir(), 'chosang-registry-'));
+}
+
+/** What the host does with a file in place of serving it as it is; undefined: as it is. */
+export type Tamper = (path: string, bytes: Buffer) => Response | Uint8Array<ArrayBuffer> | undefined;
+
+/** A `fetch` whose only host is a directory; `asked` collects the paths. */
+export function hostOf(
+  directory: string,
+  tamper: Tamper = () => undefined,
+  asked: string[] = [],
+): typeof globalThis.fetch {
+  return async (input) => {
+    const path = String(input).slice(HOST.length + 1);
+    asked.push(path);
+    const bytes = await readFile(join(directory, path)).catch(() => null);
+    if (bytes === null) return new Response('not found', { status: 404 });
+    const instead = tamper(path, bytes);
+    if (instead instanceof Response) return instead;
+    return new Response(instead ?? new Uint8Array(bytes));
+  };
+}
