@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { ReportSchema } from '@/lib/intake/contract';
+import { buildReport } from '@/lib/workflows/build-report';
+import { quoted, section, tableRows } from './support/document';
+import { sourceFiles } from './support/source';
+
+const listed = tableRows(section('docs/data-inventory.md', '## A report (`POST /v1/reports`)')).flatMap(
+  ([field = '']) => quoted(field),
+);
+/** A listed field stands for itself and for what lies below it (a price is one field, though it has two keys). */
+const covers = (field: string, path: string) => path === field || path.startsWith(`${field}.`);
+
+const JsonSchemaSchema = z.looseObject({
+  properties: z.record(z.string(), z.unknown()).optional(),
+  anyOf: z.array(z.unknown()).optional(),
+  oneOf: z.array(z.unknown()).optional(),
+});
+
+/** Every key of a schema, by path. */
+function pathsOf(schema: unknown, prefix = ''): string[] {
+  const { properties, anyOf, oneOf } = JsonSchemaSchema.parse(schema);
+  const branches = [...(anyOf ?? []), ...(oneOf ?? [])].flatMap((branch) => pathsOf(branch, prefix));
+  if (!properties) return branches.length > 0 ? branches : [prefix];
+  const own = Object.entries(properties).flatMap(([key, value]) =>
+    pathsOf(value, prefix ? `${prefix}.${key}` : key),
+  );
+  return [...own, ...branches];
+}
+
+/** Every key of a value, by path. */
+function keysOf(value: unknown, prefix = ''): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [prefix];
+  return Object.entries(value).flatMap(([key, inner]) => keysOf(inner, prefix ? `${prefix}.${key}` : key));
+}
+
+const price = { minor: 111_720, currency: 'VND' };
+const FULL: OutboxItem = {
+  id: '6f1de6a3-9c1c-4f86-9d9c-0b7b1c1f7a11',
+  state: 'held',
+  createdAt: 0,
+  changedAt: 0,
+  draft: {
+    marketplace: 'shopee',
+    host: 'shopee.vn',
+    url: 'https://shopee.vn/product/1/2',
+    listing: { id: '2', url: 'https://shopee.vn/product/1/2', title: 'Bát gốm', price },
+    seller: { id: '1', name: 'Gian hàng', url: 'https://shopee.vn/shop/1' },
+    code: 'COUNTERFEIT_USE',
+    bought: 'yes',
+    note: 'ghi chú',
+    email: 'nguoi.gui@example.vn',
+    phone: '0900000000',
+    observedAt: 0,
+    language: 'vi',
+  },
+  removed: [],
+  capture: 'done',
+  stages: [],
+  evidence: { digest: 'a'.repeat(64), byteLength: 1 },
+  secret: 's',
+  attempts: 0,
+  receipts: [],
+};
+const sent = keysOf(buildReport(FULL, 'b'.repeat(64), '1.0.0'));
+
+describe('what leaves the device', () => {
+  const contract = [...new Set(pathsOf(z.toJSONSchema(ReportSchema, { io: 'input' })))];
+
+  it('is listed key for key as in the contract', () => {
+    expect(contract.filter((path) => !listed.some((field) => covers(field, path)))).toEqual([]);
+    expect(listed.filter((field) => !contract.some((path) => covers(field, path)))).toEqual([]);
+  });
+
+  it('is listed once', () => {
+    expect(listed.filter((field, index) => listed.indexOf(field) !== index)).toEqual([]);
+  });
+
+  it('is nothing that the list does not name', () => {
+    expect(sent.filter((path) => !listed.some((field) => covers(field, path)))).toEqual([]);
+  });
+
+  it('is in view on the review screen before it goes', () => {
+    const shown = sourceFiles('components').flatMap(({ text }) =>
+      [...text.matchAll(/(?:data-field=|\bfield[:=] ?)["'`{]*([\w.]+)["'`]/g)].map(([, field = '']) => field),
+    );
+    // The first follows from whether a contact stands in the fields beside it; the second never varies.
+    const implied = new Set(['complainant.mode', 'evidence.mediaType']);
+    const hidden = sent.filter((path) => !implied.has(path) && !shown.some((field) => covers(field, path)));
+    expect(hidden).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ROOT, sourceFiles } from './support/source';
+
+const MessagesSchema = z.record(
+  z.string(),
+  z
+    .object({ message: z.string().min(1), placeholders: z.record(z.string(), z.unknown()).optional() })
+    .loose(),
+);
+const read = (language: string) =>
+  MessagesSchema.parse(
+    JSON.parse(readFileSync(join(ROOT, 'public/_locales', language, 'messages.json'), 'utf8')),
+  );
+const vi = read('vi');
+const en = read('en');
+const named = (text: string) =>
+  [...text.matchAll(/\$(\w+)\$|\{(\w+)\}/g)].map(([whole]) => whole.toLowerCase()).sort();
+
+describe('words', () => {
+  it('are the same in Vietnamese and English', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort());
+  });
+
+  it('hold the same values in both', () => {
+    const different = Object.keys(vi).filter((key) => {
+      const [a, b] = [named(vi[key]?.message ?? ''), named(en[key]?.message ?? '')];
+      return [...new Set(a)].join() !== [...new Set(b)].join();
+    });
+    expect(different).toEqual([]);
+  });
+
+  it('do not shout', () => {
+    const loud = [...Object.entries(vi), ...Object.entries(en)].filter(([, { message }]) =>
+      message.includes('!'),
+    );
+    expect(loud.map(([key]) => key)).toEqual([]);
+  });
+
+  it('are never written into a component', () => {
+    // Vietnamese letters in a string or in JSX text would be a word that English readers get in Vietnamese.
+    const letters = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
+    const sources = sourceFiles('components', 'entrypoints').filter(
+      ({ path }) => path !== 'components/report/marketplace-names.ts', // names of firms are in no language
+    );
+    const files = sources.filter(({ text }) =>
+      text
+        .split('\n')
+        .some((line) => letters.test(line.replace(/(^|\s)(\/\/|\/?\*).*/, '')) && !line.includes('Chợ Sáng')),
+    );
+    expect(files.map(({ path }) => path)).toEqual([]);
+  });
+});

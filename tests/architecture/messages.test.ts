@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { messages } from '@/lib/messaging/protocol';
+import { importsOf, sourceFiles } from './support/source';
+
+const list = Object.entries(messages);
+/** Words that would make a message an order instead of an intent. */
+const ORDERS = /^(url|href|selector|code|script|html|fetch|file|function|eval)$/i;
+
+describe('messages', () => {
+  it.each(list)('%s says who may send it and refuses what it does not know', (_name, { from, payload }) => {
+    expect(['page', 'extension']).toContain(from);
+    expect(payload).toBeInstanceOf(z.ZodObject);
+    const parsed = payload.safeParse({ somethingElse: 1 });
+    expect(parsed.success).toBe(false);
+  });
+
+  it('name an intent in two words', () => {
+    expect(list.map(([name]) => name).filter((name) => !/^[a-z]+-[a-z]+$/.test(name))).toEqual([]);
+  });
+
+  it('carry no address to fetch, selector or code to run', () => {
+    const keys = list.flatMap(([name, { payload }]) =>
+      Object.keys(payload.shape).map((key) => `${name}.${key}`),
+    );
+    // A report's `code` is one of the contract's violation codes, which the schema closes.
+    const allowed = new Set(['start-report.code']);
+    expect(keys.filter((key) => ORDERS.test(key.split('.')[1] ?? '') && !allowed.has(key))).toEqual([]);
+    expect(messages['start-report'].payload.shape.code).toBeInstanceOf(z.ZodEnum);
+  });
+
+  it('let a page ask about itself and nothing more', () => {
+    expect(list.filter(([, { from }]) => from === 'page').map(([name]) => name)).toEqual(['check-page']);
+  });
+
+  it('are sent through lib/messaging alone', () => {
+    const senders = sourceFiles('components', 'entrypoints', 'lib').filter(
+      (file) => !file.path.startsWith('lib/browser/') && /\bsendToBackground\b/.test(file.text),
+    );
+    expect(senders.map(({ path }) => path)).toEqual(['lib/messaging/send.ts']);
+    expect(importsOf({ path: 'lib/messaging/send.ts', text: senders[0]?.text ?? '' })).toContain(
+      'lib/browser/runtime',
+    );
+  });
+});

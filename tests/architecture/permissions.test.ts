@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
+import { manifest } from './support/built';
+import { quoted, section, tableRows } from './support/document';
+
+const FILE = 'docs/permissions.md';
+const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
+const table = tableRows(section(FILE, '## Hosts at install'));
+const column = (index: number) => matchPatterns(table.flatMap((row) => quoted(row[index] ?? '')));
+
+describe.each(['chrome', 'firefox'] as const)('the %s manifest', (browser) => {
+  const built = manifest(browser);
+
+  it('asks for the permissions that have a paragraph, and no others', () => {
+    const headings = [...section(FILE, '## API permissions').matchAll(/^### `(.+)`$/gm)].map(
+      ([, name = '']) => name,
+    );
+    expect(sorted(built.permissions)).toEqual(sorted(headings));
+    expect(built.optional_permissions).toEqual([]);
+  });
+
+  it('names the hosts of the table, and no others', () => {
+    expect(sorted(built.host_permissions)).toEqual(sorted([...column(1), ...column(2)]));
+  });
+
+  it('runs its content script on the pages of the table alone', () => {
+    expect(sorted(built.content_scripts.flatMap(({ matches }) => matches))).toEqual(sorted(column(1)));
+  });
+
+  it('asks for the other marketplaces only when they are wanted', () => {
+    const optional = MARKETPLACE_HOSTS.filter(({ install }) => install === 'optional');
+    const wanted = matchPatterns(optional.flatMap(({ pages, images }) => [...pages, ...images]));
+    const atInstall = new Set(built.host_permissions);
+    expect(sorted(built.optional_host_permissions)).toEqual(
+      sorted([...wanted.filter((pattern) => !atInstall.has(pattern)), 'https://*/*']),
+    );
+  });
+
+  it('holds nothing that is never asked for', () => {
+    const never = quoted(section(FILE, '## Never'));
+    const asked = [...built.permissions, ...built.optional_permissions, ...built.host_permissions];
+    expect(never.length).toBeGreaterThan(5);
+    expect(asked.filter((permission) => never.includes(permission))).toEqual([]);
+  });
+});
+
+describe('the Firefox manifest', () => {
+  it('declares what a sent report carries as the document says it', () => {
+    const declared = manifest('firefox').browser_specific_settings?.gecko.data_collection_permissions;
+    const words = quoted(section(FILE, '## Firefox: what a sent report carries'));
+    expect(declared?.required).toEqual(['none']);
+    expect(sorted(declared?.optional ?? [])).toEqual(
+      sorted(words.filter((word) => word !== 'none' && word !== 'data_collection_permissions')),
+    );
+  });
+});
