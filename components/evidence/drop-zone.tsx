@@ -27,7 +27,7 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
       <p>{t('evidence_drop')}</p>
       <label
         htmlFor={id}
-        className="inline-flex min-h-11 cursor-pointer items-center rounded-lg bg-sun px-4 py-2 font-semibold text-on-sun focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 hover:bg-sun-deep"
+        className="inline-flex min-h-11 cursor-pointer items-center rounded-lg border border-transparent bg-sun px-4 py-2 font-semibold text-on-sun focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 hover:bg-sun-deep"
       >
         {t('evidence_choose')}
         <input

@@ -12,7 +12,7 @@ export function PendingStrip({ item, onOpen }: { item: OutboxItem; onOpen: () =>
     <button
       type="button"
       onClick={onOpen}
-      className="flex min-h-11 w-full items-center justify-between gap-2 rounded-lg bg-sun-wash px-4 py-2 text-left text-sm"
+      className="flex min-h-11 w-full items-center justify-between gap-2 rounded-lg border border-transparent bg-sun-wash px-4 py-2 text-left text-sm"
     >
       <span className="figures">
         {until === undefined

@@ -39,7 +39,7 @@ export function ReportContact({
     <>
       <p className="text-sm text-soft">{t('contact_why')}</p>
       {offer && (
-        <Button look="quiet" className="justify-self-start" onClick={() => write(saved)}>
+        <Button look="quiet" className="-ml-4 justify-self-start" onClick={() => write(saved)}>
           {t('contact_use_saved', { contact: saved.email || saved.phone })}
         </Button>
       )}

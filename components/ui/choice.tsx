@@ -37,7 +37,7 @@ export function Choice<Value extends string>({
             key={option.value}
             value={option.value}
             aria-label={option.label}
-            className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center rounded-lg border border-edge bg-sheet px-4 py-2 text-sm data-checked:border-sun-deep data-checked:bg-sun data-checked:font-semibold data-checked:text-on-sun forced-colors:data-checked:outline-2"
+            className="inline-flex min-h-11 min-w-11 cursor-pointer items-center justify-center rounded-lg border border-edge bg-sheet px-4 py-2 text-sm data-checked:border-ink data-checked:bg-sun-wash data-checked:font-semibold data-checked:inset-ring data-checked:inset-ring-ink forced-colors:data-checked:outline-2"
           >
             {option.label}
           </Radio.Root>

@@ -1,15 +1,22 @@
 import { MARK_AWNING, MARK_SUN } from '@/lib/domain/mark-shapes';
 import { useWords } from './words';
 
-/** The awning over a low sun, with the name beside it. */
+/** The awning over a low sun. Decoration: the name is said in words beside or below it. */
+export function Mark({ size }: { size: number }) {
+  return (
+    <svg aria-hidden="true" viewBox="0 1 16 14" width={size} height={(size * 14) / 16} className="shrink-0">
+      <path d={MARK_SUN} className="fill-sun-deep" />
+      <path d={MARK_AWNING} fill="currentColor" />
+    </svg>
+  );
+}
+
+/** The mark with the name beside it. */
 export function NameMark({ size = 24 }: { size?: number }) {
   const { t } = useWords();
   return (
     <span className="inline-flex items-center gap-2 font-semibold">
-      <svg aria-hidden="true" viewBox="0 1 16 14" width={size} height={(size * 14) / 16} className="shrink-0">
-        <path d={MARK_SUN} className="fill-sun-deep" />
-        <path d={MARK_AWNING} fill="currentColor" />
-      </svg>
+      <Mark size={size} />
       {t('extName')}
     </span>
   );

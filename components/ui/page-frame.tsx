@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { NameMark } from './name-mark';
+import { Mark, NameMark } from './name-mark';
 
 /** The frame of our full pages: the awning, the name, one heading, and a column that stays readable. */
 export function PageFrame({
@@ -7,22 +7,33 @@ export function PageFrame({
   lead,
   children,
   wide = false,
+  greeting = false,
 }: {
   title: string;
   lead?: ReactNode;
   children: ReactNode;
   wide?: boolean;
+  /** The first page a person sees: the mark stands large in place of the name. */
+  greeting?: boolean;
 }) {
   return (
-    <div className={`mx-auto px-4 pb-16 ${wide ? 'max-w-4xl' : 'max-w-2xl'}`}>
-      <div aria-hidden="true" className="awning -mx-4" />
-      <header className="pt-6 pb-5">
-        <NameMark />
-        <h1 className="mt-5 font-bold text-3xl">{title}</h1>
-        {lead && <p className="mt-2 text-lg text-soft">{lead}</p>}
-      </header>
-      <main className="grid gap-5">{children}</main>
-    </div>
+    <>
+      <div aria-hidden="true" className="awning" />
+      <div className={`mx-auto px-4 pb-16 ${wide ? 'max-w-4xl' : 'max-w-2xl'}`}>
+        <header className={greeting ? 'pt-10 pb-8 text-center' : 'pt-6 pb-5'}>
+          {greeting ? (
+            <span className="inline-block">
+              <Mark size={112} />
+            </span>
+          ) : (
+            <NameMark />
+          )}
+          <h1 className="mt-5 font-bold text-3xl">{title}</h1>
+          {lead && <p className="mt-2 text-balance text-lg text-soft">{lead}</p>}
+        </header>
+        <main className="grid gap-5">{children}</main>
+      </div>
+    </>
   );
 }
 

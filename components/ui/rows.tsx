@@ -10,13 +10,15 @@ export interface Row {
 /** Names and values under each other; figures stand in columns. */
 export function Rows({ rows }: { rows: readonly Row[] }) {
   return (
-    <dl className="figures grid gap-x-4 gap-y-1.5 text-sm sm:grid-cols-[minmax(7rem,auto)_1fr]">
-      {rows.map(({ label, value, field }) => (
-        <div key={label} className="contents" {...(field ? { 'data-field': field } : {})}>
-          <dt className="text-soft max-sm:mt-1">{label}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="@container">
+      <dl className="figures grid gap-x-4 gap-y-1.5 text-sm @min-[17rem]:grid-cols-[fit-content(40%)_1fr]">
+        {rows.map(({ label, value, field }) => (
+          <div key={label} className="contents" {...(field ? { 'data-field': field } : {})}>
+            <dt className="text-soft @max-[17rem]:mt-1">{label}</dt>
+            <dd className="min-w-0 break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

@@ -42,10 +42,9 @@ export function TabVerdict({ tab, sync, onSync, onAllow, onReload }: TabVerdictP
     case 'listing':
     case 'seller':
       return tab.verdict ? (
-        <>
-          <VerdictCard verdict={tab.verdict} of={tab.sellerName ?? tab.title} />
+        <VerdictCard verdict={tab.verdict} of={tab.sellerName ?? tab.title}>
           {tab.verdict.state === 'unavailable' && <SyncOffer sync={sync} onSync={onSync} />}
-        </>
+        </VerdictCard>
       ) : (
         <Plain shape="unavailable" title="state_unavailable_label" text={t('state_unavailable_summary')}>
           <SyncOffer sync={sync} onSync={onSync} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Disclosure } from '@/components/ui/disclosure';
 import { StateIcon } from '@/components/ui/state-icon';
 import { useWords } from '@/components/ui/words';
@@ -5,7 +6,16 @@ import type { VerdictText } from '@/lib/domain/verdict';
 import { FindingCard } from './finding-card';
 
 /** The state of a listing or a shop, what it rests on, and why the person sees it. */
-export function VerdictCard({ verdict, of }: { verdict: VerdictText; of: string | null }) {
+export function VerdictCard({
+  verdict,
+  of,
+  children,
+}: {
+  verdict: VerdictText;
+  of: string | null;
+  /** What can be done about the state, right under it. */
+  children?: ReactNode;
+}) {
   const { t } = useWords();
   return (
     <section className="grid gap-3">
@@ -17,8 +27,9 @@ export function VerdictCard({ verdict, of }: { verdict: VerdictText; of: string 
           <p className="mt-0.5">{verdict.summary}</p>
         </div>
       </div>
+      {children}
       {verdict.toCheck && verdict.state !== 'warned' && (
-        <p className="flex items-center gap-2 rounded-lg bg-ask-wash px-3 py-2 text-sm">
+        <p className="flex items-center gap-2 rounded-lg border border-transparent bg-ask-wash px-3 py-2 text-sm">
           <StateIcon state="check" />
           {t('state_to_check_summary')}
         </p>

@@ -20,7 +20,7 @@ export function WelcomeApp() {
     if (await requestHosts(sites.flatMap(({ origins }) => origins))) await look();
   };
   return (
-    <PageFrame title={t('welcome_title')} lead={t('welcome_lead')}>
+    <PageFrame title={t('welcome_title')} lead={t('welcome_lead')} greeting>
       {sites.length > 0 && (
         <WelcomeView
           sites={sites.map(({ name }) => name)}

@@ -1,0 +1,137 @@
+import type { CaptureSummary } from '@/components/report/capture-summary';
+import { ERROR_CODES, type ErrorCode } from '@/lib/domain/errors';
+import type { OutboxItem, OutboxState } from '@/lib/domain/outbox';
+
+/** 25/11/2026 08:30 in Vietnam. */
+export const NOW = Date.UTC(2026, 10, 25, 1, 30);
+
+// A drawn page of an invented shop: what a preview picture looks like, without a binary file.
+const picture = new Blob(
+  [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540" font-family="sans-serif"><rect width="960" height="540" fill="#f4f4f4"/><rect width="960" height="70" fill="#5b7c99"/><rect x="40" y="110" width="340" height="340" fill="#cfd8e0"/><circle cx="210" cy="280" r="90" fill="#f2d45c"/><text x="420" y="150" font-size="26">Nước rửa chén hương chanh, can 5 lít</text><text x="420" y="210" font-size="34" fill="#b0442c">111.720 ₫</text><text x="420" y="260" font-size="18" fill="#555">Gian hàng Mây Chiều</text><rect x="420" y="380" width="220" height="56" rx="6" fill="#b0442c"/></svg>`,
+  ],
+  { type: 'image/svg+xml' },
+);
+
+export const draftItem: OutboxItem = {
+  id: '6f1d2c34-5b6a-4c7d-8e9f-0a1b2c3d4e5f',
+  state: 'draft',
+  createdAt: NOW - 20_000,
+  changedAt: NOW - 8_000,
+  draft: {
+    marketplace: 'shopee',
+    host: 'shopee.vn',
+    url: 'https://shopee.vn/Nuoc-rua-chen-huong-chanh-i.900000123.18000004567',
+    listing: {
+      id: '18000004567',
+      url: 'https://shopee.vn/product/900000123/18000004567',
+      title: 'Nước rửa chén hương chanh, can 5 lít',
+      price: { minor: 111_720, currency: 'VND' },
+    },
+    seller: { id: '900000123', name: 'Gian hàng Mây Chiều', url: 'https://shopee.vn/shop/900000123' },
+    code: 'COUNTERFEIT_LABEL',
+    observedAt: NOW - 20_000,
+    language: 'vi',
+  },
+  removed: [],
+  capture: 'done',
+  stages: [
+    { name: 'nonce', milliseconds: 12, outcome: 'done' },
+    { name: 'picture', milliseconds: 58, outcome: 'done' },
+    { name: 'freeze', milliseconds: 84, outcome: 'done' },
+    { name: 'resources', milliseconds: 900, outcome: 'partial', reason: 'timeout' },
+  ],
+  preview: picture,
+  secret: 'b64-secret',
+  attempts: 0,
+  receipts: [],
+};
+
+export const capture: CaptureSummary = {
+  facts: [
+    {
+      field: 'title',
+      value: 'Nước rửa chén hương chanh, can 5 lít',
+      from: { source: 'json-ld', selector: 'Product.name' },
+    },
+    { field: 'price', value: '111720 VND', from: { source: 'dom', selector: '[data-price]' } },
+    { field: 'seller.id', value: '900000123', from: { source: 'url', selector: '-i.<shop>.<item>' } },
+  ],
+  hasPicture: true,
+  frames: 2,
+  resources: 48,
+  missing: 1,
+  redactions: 3,
+  pictureBytes: 412_000,
+  pageBytes: 1_830_000,
+};
+
+const evidence = { digest: 'a3f1'.repeat(16), byteLength: 2_310_000 };
+
+/** A report in each state of the outbox. */
+export const items: Readonly<Record<OutboxState, OutboxItem>> = {
+  draft: draftItem,
+  held: { ...draftItem, state: 'held', heldUntil: NOW + 7_400 },
+  queued: {
+    ...draftItem,
+    state: 'queued',
+    evidence,
+    attempts: 2,
+    nextAttemptAt: NOW + 40_000,
+    failure: { code: 'offline', message: 'no network', at: NOW - 2_000 },
+  },
+  sending: { ...draftItem, state: 'sending', evidence },
+  accepted: {
+    ...draftItem,
+    state: 'accepted',
+    evidence,
+    reference: 'CS-261125-7K3MQ2',
+    receipts: ['jws'],
+    status: {
+      status: 'routed',
+      checkedAt: NOW,
+      events: [
+        { status: 'received', at: '2026-11-25T01:20:00Z' },
+        { status: 'evidence-verified', at: '2026-11-25T01:21:00Z' },
+        {
+          status: 'routed',
+          at: '2026-11-25T01:25:00Z',
+          note: {
+            vi: 'Chuyển Chi cục Quản lý thị trường tỉnh Minh Họa, nơi có kho của người bán.',
+            en: "Passed to the Market Surveillance Sub-department of Minh Họa, where the seller's warehouse is.",
+          },
+        },
+      ],
+    },
+  },
+  rejected: {
+    ...draftItem,
+    state: 'rejected',
+    evidence,
+    failure: {
+      code: 'intake-rejected',
+      message: 'Phản ánh ẩn danh cần xác định được người bán.',
+      at: NOW - 60_000,
+    },
+  },
+  parked: {
+    ...draftItem,
+    state: 'parked',
+    evidence,
+    attempts: 12,
+    failure: { code: 'intake-unreachable', message: 'timeout', at: NOW - 60_000 },
+  },
+};
+
+export const failedDraft = (code: ErrorCode): OutboxItem => ({
+  ...draftItem,
+  capture: 'failed',
+  failure: { code, message: code, at: NOW },
+});
+
+/** One settled report for every error a person can meet. */
+export const failures: readonly OutboxItem[] = ERROR_CODES.map((code, index) => ({
+  ...items.parked,
+  id: `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`,
+  failure: { code, message: code, at: NOW },
+}));

@@ -1,0 +1,236 @@
+import type { ReactElement } from 'react';
+import { EvidenceView } from '@/components/evidence/evidence-view';
+import { PendingStrip } from '@/components/report/pending-strip';
+import { Reasons } from '@/components/report/reasons';
+import { ReportList } from '@/components/report/report-list';
+import { ReportScreen } from '@/components/report/report-screen';
+import { SettingsView } from '@/components/settings/settings-view';
+import { WelcomeView } from '@/components/settings/welcome-view';
+import { PageFrame } from '@/components/ui/page-frame';
+import { PopupFrame } from '@/components/ui/popup-frame';
+import { useWords } from '@/components/ui/words';
+import { TabVerdict } from '@/components/verdict/tab-verdict';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import type { MessageKey } from '@/lib/domain/words';
+import type { TabVerdictReply } from '@/lib/messaging/replies';
+import { capture, draftItem, failedDraft, failures, items, NOW } from './sample-reports';
+import { tabs } from './sample-verdicts';
+
+/**
+ * Every view of the extension with sample content, by name: drawn one by one in the preview page, and walked through
+ * by the accessibility tests. A view that is not here is not looked at.
+ */
+const nothing = () => undefined;
+
+function Popup({ tab, allow = false }: { tab: TabVerdictReply; allow?: boolean }) {
+  return (
+    <PopupFrame onReports={nothing} onSettings={nothing}>
+      <TabVerdict
+        tab={tab}
+        sync={{ at: 'rest' }}
+        onSync={nothing}
+        onAllow={allow ? nothing : null}
+        onReload={nothing}
+      />
+      {tab.reasons.length > 0 && (
+        <Reasons reasons={tab.reasons} first={tab.firstReport} busy={false} onChoose={nothing} />
+      )}
+    </PopupFrame>
+  );
+}
+
+const receiver = { name: 'Nơi tiếp nhận thử', demonstration: true, retentionDays: 730 };
+
+function Report({ item, captured = capture }: { item: OutboxItem; captured?: typeof capture | null }) {
+  return (
+    <PopupFrame onBack={nothing} onReports={nothing} onSettings={nothing}>
+      <ReportScreen
+        item={item}
+        capture={captured}
+        receiver={receiver}
+        savedContact={{ email: 'ban@example.vn', phone: '' }}
+        software="cho-sang 0.1.0"
+        now={() => NOW}
+        onChange={nothing}
+        onSend={nothing}
+        onUndo={nothing}
+        onDelete={nothing}
+        onExpire={nothing}
+        onRetry={nothing}
+        onCopy={async () => true}
+        onDone={nothing}
+      />
+    </PopupFrame>
+  );
+}
+
+function Page({
+  title,
+  lead,
+  greeting = false,
+  children,
+}: {
+  title: MessageKey;
+  lead?: MessageKey;
+  greeting?: boolean;
+  children: ReactElement;
+}) {
+  const { t } = useWords();
+  return (
+    <PageFrame title={t(title)} greeting={greeting} {...(lead ? { lead: t(lead) } : {})}>
+      {children}
+    </PageFrame>
+  );
+}
+
+const actions = {
+  onOpen: nothing,
+  onRetry: nothing,
+  onDelete: nothing,
+  onRefresh: nothing,
+  onSave: nothing,
+  onCopy: async () => true,
+};
+
+function Reports({ list }: { list: readonly OutboxItem[] }) {
+  return (
+    <Page title="reports_title" lead="reports_lead">
+      <ReportList items={list} saved={new Set(['a3f1'.repeat(16)])} actions={actions} />
+    </Page>
+  );
+}
+
+function Settings({ empty }: { empty: boolean }) {
+  return (
+    <Page title="settings_title">
+      <SettingsView
+        language="auto"
+        theme="auto"
+        contact={{ email: empty ? '' : 'ban@example.vn', phone: '' }}
+        receiver={empty ? null : { ...receiver, intake: 'http://127.0.0.1:8787' }}
+        registry={{
+          age: empty
+            ? null
+            : {
+                version: 1204,
+                publishedAt: NOW - 86_400_000,
+                fetchedAt: NOW - 3_600_000,
+                expiresAt: NOW + 86_400_000,
+              },
+          checkedAt: empty ? null : NOW - 60_000,
+          failed: empty,
+          syncing: false,
+          expired: false,
+        }}
+        access={[
+          { name: 'Shopee', builtIn: true, held: true, origins: [] },
+          { name: 'Lazada', builtIn: true, held: !empty, origins: [] },
+          { name: 'Facebook', builtIn: false, held: false, origins: [] },
+        ]}
+        device={empty ? null : { reports: 3, packageBytes: 6_900_000 }}
+        onLanguage={nothing}
+        onTheme={nothing}
+        onContact={nothing}
+        onSync={nothing}
+        onAllow={nothing}
+        onDeleteReports={nothing}
+      />
+    </Page>
+  );
+}
+
+function Welcome({ held }: { held: boolean }) {
+  return (
+    <Page title="welcome_title" lead="welcome_lead" greeting>
+      <WelcomeView
+        sites={['Shopee', 'Lazada', 'Tiki', 'TikTok Shop', 'Chợ Tốt', 'Sendo']}
+        held={held}
+        onAllow={nothing}
+        onOpenReports={nothing}
+      />
+    </Page>
+  );
+}
+
+const checks = [
+  { name: 'data.warc.gz', expected: 'a3f1a3f1', found: 'a3f1a3f1', ok: true },
+  { name: 'evidence/facts.json', expected: '77aa', found: '77aa', ok: true },
+  { name: 'signature', expected: 'P-384', found: 'P-384', ok: true },
+];
+const opened = {
+  fileName: 'CS-261125-7K3MQ2.wacz',
+  byteLength: 2_310_000,
+  checks,
+  url: draftItem.draft.url,
+  title: 'Nước rửa chén hương chanh, can 5 lít',
+  capturedAt: '2026-11-25T01:20:00Z',
+  page: '<!doctype html><title>Trang</title><h1>Nước rửa chén hương chanh</h1><p>111.720 ₫</p>',
+  pictures: [],
+  facts: capture.facts,
+};
+
+function Evidence({ state }: { state: Parameters<typeof EvidenceView>[0]['state'] }) {
+  return (
+    <Page title="evidence_title" lead="evidence_lead">
+      <EvidenceView state={state} onFile={nothing} />
+    </Page>
+  );
+}
+
+export const VIEWS: Readonly<Record<string, ReactElement>> = {
+  'popup-registered': <Popup tab={tabs.registered} />,
+  'popup-warned': <Popup tab={tabs.warned} />,
+  'popup-unlisted': <Popup tab={tabs.unlisted} />,
+  'popup-unavailable': <Popup tab={tabs.unavailable} />,
+  'popup-results': <Popup tab={tabs.results} />,
+  'popup-wall': <Popup tab={tabs.wall} />,
+  'popup-unreadable': <Popup tab={tabs.unreadable} />,
+  'popup-not-reached': <Popup tab={tabs.notReached} />,
+  'popup-not-a-shop': <Popup tab={tabs.notAShop} />,
+  'popup-allow': <Popup tab={tabs.notAShop} allow />,
+  'popup-pending': (
+    <PopupFrame onReports={nothing} onSettings={nothing}>
+      <PendingStrip item={items.draft} onOpen={nothing} />
+    </PopupFrame>
+  ),
+  'report-capturing': <Report item={{ ...items.draft, capture: 'running' }} captured={null} />,
+  'report-draft': <Report item={items.draft} />,
+  'report-held': <Report item={items.held} />,
+  'report-no-capture': <Report item={failedDraft('capture-failed')} captured={null} />,
+  'report-with-contact': (
+    <Report
+      item={{ ...items.draft, draft: { ...items.draft.draft, email: 'ban@', note: 'Nhãn phụ ghi thiếu.' } }}
+    />
+  ),
+  'report-queued': <Report item={items.queued} />,
+  'report-sending': <Report item={items.sending} />,
+  'report-accepted': <Report item={items.accepted} />,
+  'report-rejected': <Report item={items.rejected} />,
+  'report-parked': <Report item={items.parked} />,
+  reports: (
+    <Reports list={Object.values(items).map((item, index) => ({ ...item, id: `${item.id}${index}` }))} />
+  ),
+  'reports-failures': <Reports list={failures} />,
+  'reports-empty': <Reports list={[]} />,
+  settings: <Settings empty={false} />,
+  'settings-empty': <Settings empty />,
+  welcome: <Welcome held={false} />,
+  'welcome-ready': <Welcome held />,
+  'evidence-empty': <Evidence state={{ at: 'empty' }} />,
+  'evidence-reading': <Evidence state={{ at: 'reading', fileName: opened.fileName }} />,
+  'evidence-failed': (
+    <Evidence state={{ at: 'failed', fileName: 'anh.zip', message: 'no datapackage.json' }} />
+  ),
+  'evidence-opened': <Evidence state={{ at: 'opened', evidence: opened }} />,
+  'evidence-broken': (
+    <Evidence
+      state={{
+        at: 'opened',
+        evidence: {
+          ...opened,
+          checks: [...checks, { name: 'pages/pages.jsonl', expected: '11aa', found: '22bb', ok: false }],
+        },
+      }}
+    />
+  ),
+};
