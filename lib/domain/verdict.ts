@@ -1,4 +1,4 @@
-import type { RecordSource, RegistryAge } from './trust';
+import type { RecordSource, RegistryAge, UnavailableReason } from './trust';
 
 /** The three tiers a finding can have; only `warning` is ever red. */
 export type Tier = 'warning' | 'check' | 'information';
@@ -30,6 +30,8 @@ export interface Verdict {
   /** True when some finding asks the person to check something (drawn as a triangle). */
   readonly toCheck: boolean;
   readonly age?: RegistryAge;
+  /** Why nothing could be looked up; only with the state `unavailable`. */
+  readonly unavailable?: UnavailableReason;
 }
 
 /** A finding in words, ready to be drawn as text nodes. */

@@ -1,0 +1,29 @@
+import type { SourceId } from './sources';
+
+/** Text in both languages of the extension. */
+export interface Bilingual {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/**
+ * A dated fact: what is stated, by which source, from which day until which (ISO, Vietnam; null: still in force as
+ * far as known), and whether it was checked against that source. What is not verified never reaches a person.
+ */
+export interface Fact<T> {
+  readonly value: T;
+  readonly source: SourceId;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  readonly verified: boolean;
+}
+
+/** True when a fact holds on `day` (ISO). */
+export function inForce(fact: Pick<Fact<unknown>, 'validFrom' | 'validUntil'>, day: string): boolean {
+  return fact.validFrom <= day && (fact.validUntil === null || day <= fact.validUntil);
+}
+
+/** The values that may be shown on `day`: in force, and verified. */
+export function shownOn<T>(facts: readonly Fact<T>[], day: string): T[] {
+  return facts.filter((fact) => fact.verified && inForce(fact, day)).map((fact) => fact.value);
+}

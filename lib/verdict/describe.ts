@@ -1,0 +1,87 @@
+import { dayInVietnam } from '@/lib/domain/days';
+import type { UnavailableReason } from '@/lib/domain/trust';
+import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict';
+import { STATE_WORDS, TIER_WORDS } from '@/lib/domain/word-keys';
+import type { MessageKey, Words } from '@/lib/domain/words';
+import { RULES } from './rules/all';
+
+const RULES_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
+const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
+const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, MessageKey>> = {
+  'no-data': 'unavailable_no_data',
+  'not-supported': 'unavailable_not_supported',
+  failed: 'unavailable_failed',
+};
+
+interface DescribeOptions {
+  /** Where a seller answers or corrects what is stated; the finding is named in its query. */
+  readonly answerUrl: string;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** A verdict in the words of one language, ready to be drawn as text. */
+export function describeVerdict(verdict: Verdict, words: Words, options: DescribeOptions): VerdictText {
+  const findings = [...verdict.findings].sort((a, b) => TIER_ORDER[a.tier] - TIER_ORDER[b.tier]);
+  return {
+    state: verdict.state,
+    toCheck: verdict.toCheck,
+    ...stateWords(verdict, words),
+    findings: findings.map((finding) => findingText(finding, verdict, words, options)),
+    dataAge: dataAge(verdict, words),
+  };
+}
+
+// A record that ended, or one of a printed tax code alone, leaves the state "nothing on record" but is not "no record".
+function stateWords({ state, findings }: Verdict, { t }: Words): { label: string; summary: string } {
+  const has = (...rules: string[]) => findings.some(({ rule }) => rules.includes(rule));
+  const { label, summary } = STATE_WORDS[state];
+  if (state === 'unlisted' && has('suspended', 'withdrawn')) {
+    return { label: t('state_unlisted_lapsed_label'), summary: t('state_unlisted_lapsed_summary') };
+  }
+  if (state === 'unlisted' && has('tax-record')) {
+    return { label: t(label), summary: t('state_unlisted_tax_summary') };
+  }
+  return { label: t(label), summary: t(summary) };
+}
+
+function findingText(
+  finding: Finding,
+  { age }: Verdict,
+  words: Words,
+  options: DescribeOptions,
+): FindingText {
+  const rule = RULES_BY_ID.get(finding.rule);
+  if (!rule) throw new Error(`No rule is called "${finding.rule}".`);
+  const { title, sentence, rows, sourceName } = rule.describe(finding, words, dayInVietnam(options.now));
+  const isFromRegistry = rule.needs.includes('record');
+  return {
+    rule: finding.rule,
+    tier: finding.tier,
+    tierLabel: words.t(TIER_WORDS[finding.tier]),
+    title,
+    sentence,
+    rows: isFromRegistry && age ? [...rows, [words.t('row_fetched'), words.time(age.fetchedAt)]] : rows,
+    sourceUrl: finding.source.url,
+    sourceLabel: words.t('finding_source', { source: sourceName ?? finding.source.name }),
+    answerUrl: answerUrl(finding, options.answerUrl),
+    answerLabel: words.t('overlay_answer'),
+  };
+}
+
+function answerUrl({ rule, facts }: Finding, base: string): string {
+  const url = new URL(base);
+  url.searchParams.set('finding', rule);
+  const about = facts.id ?? facts.key;
+  if (about !== undefined) url.searchParams.set('record', about);
+  return url.href;
+}
+
+function dataAge({ state, age, unavailable }: Verdict, words: Words): string {
+  if (state === 'unavailable' && unavailable !== undefined) {
+    if (unavailable !== 'stale') return words.t(UNAVAILABLE_WORDS[unavailable]);
+    return age ? words.t('unavailable_stale', { date: words.date(age.expiresAt) }) : words.t('data_none');
+  }
+  if (!age) return '';
+  return words.t('data_age', { published: words.date(age.publishedAt), fetched: words.time(age.fetchedAt) });
+}

@@ -1,0 +1,98 @@
+import { dayInVietnam } from '@/lib/domain/days';
+import type { RegistryAge, TrustAnswer, UnavailableReason } from '@/lib/domain/trust';
+import type { Finding, Verdict, VerdictState } from '@/lib/domain/verdict';
+import { inForce } from '@/lib/reference/fact';
+import type { AnsweredSubject, JudgeContext } from './context';
+import type { Match, Need, RuleInput, VerdictRule } from './rule';
+import { RULES } from './rules/all';
+
+/** The rules that make a seller "registered"; each looks at the seller's own key only. */
+const REGISTRATIONS: ReadonlySet<string> = new Set(['registered', 'notified', 'official-store']);
+/** Worst first: when several subjects could not be looked up, the reason a person can act on is given. */
+const REASONS: readonly UnavailableReason[] = ['failed', 'no-data', 'stale', 'not-supported'];
+
+export interface JudgeInput {
+  readonly context: JudgeContext;
+  readonly answers: readonly AnsweredSubject[];
+  /** Epoch ms. */
+  readonly now: number;
+  /** Only tests give others. */
+  readonly rules?: readonly VerdictRule[];
+}
+
+/**
+ * Says which of the six states holds and what every rule found. Pure. Data past its end is no data; a record counts
+ * only when it names exactly the key that was asked; a name never decides a state.
+ */
+export function judge({ context, answers: given, now, rules = RULES }: JudgeInput): Verdict {
+  const answers = given.map(({ subject, answer }) => ({ subject, answer: unlessStale(answer, now) }));
+  const input: RuleInput = { context, answers, matches: matchesOf(answers), now, today: dayInVietnam(now) };
+  const findings = rules
+    .filter((rule) => inForce(rule, input.today) && rule.needs.every((need) => isMet(need, input)))
+    .flatMap((rule) => rule.apply(input));
+  const age = newestAge(answers);
+  const state = stateOf(input, findings);
+  return {
+    state,
+    findings,
+    toCheck: findings.some((finding) => finding.tier === 'check'),
+    ...(age ? { age } : {}),
+    ...(state === 'unavailable' ? { unavailable: reasonOf(answers) } : {}),
+  };
+}
+
+function stateOf({ context, answers }: RuleInput, findings: readonly Finding[]): VerdictState {
+  if (context.of === 'unreadable') return 'not-understood';
+  if (context.of === 'nothing') return 'not-applicable';
+  const exact = answers.filter(({ subject }) => subject.kind !== 'name');
+  // A page whose seller was not read was not understood; a card that names no seller leaves nothing to judge.
+  if (exact.length === 0) return context.of === 'page' ? 'not-understood' : 'not-applicable';
+  if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
+  if (findings.some(({ rule }) => REGISTRATIONS.has(rule))) return 'registered';
+  // Anyone can print a tax code: what is on record about it does not decide about the shop that prints it.
+  const own = exact.filter(({ subject }) => subject.kind === 'shop' || subject.kind === 'site');
+  const counted = own.length > 0 ? own : exact;
+  const failed = counted.some(
+    ({ answer }) => answer.status === 'unavailable' && answer.reason !== 'not-supported',
+  );
+  const consulted = counted.some(({ answer }) => answer.status !== 'unavailable');
+  return consulted && !failed ? 'unlisted' : 'unavailable';
+}
+
+function unlessStale(answer: TrustAnswer, now: number): TrustAnswer {
+  if (answer.status === 'unavailable' || answer.age.expiresAt > now) return answer;
+  return { status: 'unavailable', reason: 'stale', age: answer.age };
+}
+
+function matchesOf(answers: readonly AnsweredSubject[]): Match[] {
+  return answers.flatMap(({ subject, answer }) => {
+    if (subject.kind === 'name' || answer.status !== 'known') return [];
+    const { key, kind } = subject;
+    return answer.records
+      .filter((record) => (record.type === 'seller' ? record.key === key : record.keys.includes(key)))
+      .map((record) => ({ key, kind, record, age: answer.age }));
+  });
+}
+
+function isMet(need: Need, { context, matches }: RuleInput): boolean {
+  switch (need) {
+    case 'record':
+      return matches.length > 0;
+    case 'seller':
+      return context.seller !== undefined;
+    case 'tax-code':
+      return context.seller?.taxCode !== undefined;
+    case 'title':
+      return context.listing?.title !== undefined;
+  }
+}
+
+function newestAge(answers: readonly AnsweredSubject[]): RegistryAge | undefined {
+  const ages = answers.flatMap(({ answer }) => (answer.age ? [answer.age] : []));
+  return ages.sort((a, b) => b.version - a.version)[0];
+}
+
+function reasonOf(answers: readonly AnsweredSubject[]): UnavailableReason {
+  const given = answers.flatMap(({ answer }) => (answer.status === 'unavailable' ? [answer.reason] : []));
+  return REASONS.find((reason) => given.includes(reason)) ?? 'failed';
+}

@@ -1,0 +1,33 @@
+import type { Words } from '@/lib/domain/words';
+import { type Basis, citeBasis } from '@/lib/reference/sources';
+import { maskPersonal } from './tax-code';
+
+/** A label and a value beside it. */
+export type Row = readonly [label: string, value: string];
+
+/** "Matched by: shop 123 on shopee.vn": the identifier on the page that a record was found by. */
+export function matchedRow(key: string, words: Words): Row {
+  return [words.t('row_matched'), matchedBy(key, words)];
+}
+
+/** The legal ground of a finding. */
+export function basisRow(basis: readonly Basis[], words: Words): Row {
+  return [words.t('row_basis'), basis.map((one) => citeBasis(one, words.language)).join('; ')];
+}
+
+function matchedBy(key: string, { t }: Words): string {
+  const [kind = '', ...rest] = key.split(':');
+  const value = rest.join(':');
+  switch (kind) {
+    case 'shop':
+      return t('match_shop', { host: rest[0] ?? '', id: rest.slice(1).join(':').replace(/^~/, '') });
+    case 'site':
+      return t('match_site', { host: value });
+    case 'tax':
+      return t('match_tax', { code: maskPersonal(value) });
+    case 'notice':
+      return t('match_notice', { code: value });
+    default:
+      return t('match_gtin', { code: value });
+  }
+}

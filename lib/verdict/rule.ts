@@ -1,0 +1,52 @@
+import type { RegistryAge, TrustKey, TrustKeyKind, TrustRecord } from '@/lib/domain/trust';
+import type { Finding } from '@/lib/domain/verdict';
+import type { MessageKey, Words } from '@/lib/domain/words';
+import type { Basis } from '@/lib/reference/sources';
+import type { AnsweredSubject, JudgeContext } from './context';
+
+/** A record of the registry that names exactly the key that was asked for. */
+export interface Match {
+  readonly key: TrustKey;
+  readonly kind: TrustKeyKind;
+  readonly record: TrustRecord;
+  readonly age: RegistryAge;
+}
+
+/** What a rule may look at. `today` is the day in Vietnam (ISO). */
+export interface RuleInput {
+  readonly context: JudgeContext;
+  readonly answers: readonly AnsweredSubject[];
+  readonly matches: readonly Match[];
+  readonly now: number;
+  readonly today: string;
+}
+
+/** A part of the input without which a rule says nothing. */
+export type Need = 'record' | 'seller' | 'tax-code' | 'title';
+
+/** What a finding says, in words. */
+export interface FindingWords {
+  readonly title: string;
+  readonly sentence: string;
+  readonly rows: readonly (readonly [label: string, value: string])[];
+  /** The source as this language names it; absent when the source has one name only. */
+  readonly sourceName?: string;
+}
+
+/**
+ * One thing the extension can state about a seller. Pure: `apply` finds it, `describe` words it. A rule states what
+ * a source says or what was read, never what follows from it.
+ */
+export interface VerdictRule {
+  readonly id: string;
+  readonly needs: readonly Need[];
+  /** The legal ground it rests on, as cited beside the finding. */
+  readonly basis: readonly Basis[];
+  /** The days it holds (ISO, Vietnam), both inclusive; null: no end known. */
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  /** Every message this rule can say, so that all sentences of a mark can be listed and reviewed. */
+  readonly says: readonly MessageKey[];
+  apply(input: RuleInput): readonly Finding[];
+  describe(finding: Finding, words: Words, today: string): FindingWords;
+}

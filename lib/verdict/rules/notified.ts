@@ -1,0 +1,14 @@
+import { recordRule } from './record-rule';
+
+/** The seller's own record says that it notified its sales activity. */
+export const notified = recordRule({
+  id: 'notified',
+  status: 'notified',
+  title: 'rule_notified_title',
+  sentence: 'rule_notified',
+  basis: [
+    { source: 'ecommerceLaw', article: '14' },
+    { source: 'ecommerceDecree', article: '45.2.e' },
+  ],
+  validFrom: '2026-07-01',
+});

@@ -1,0 +1,14 @@
+import { recordRule } from './record-rule';
+
+/** The seller's own record is suspended: information, since nothing follows from it about the goods. */
+export const suspended = recordRule({
+  id: 'suspended',
+  status: 'suspended',
+  title: 'rule_suspended_title',
+  sentence: 'rule_suspended',
+  basis: [
+    { source: 'ecommerceDecree', article: '23.5' },
+    { source: 'ecommerceDecree', article: '25.5' },
+  ],
+  validFrom: '2026-07-01',
+});

@@ -1,0 +1,35 @@
+import type { Basis } from '@/lib/reference/sources';
+import { basisRow, matchedRow } from '../rows';
+import type { VerdictRule } from '../rule';
+
+const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
+
+/**
+ * The tax code a page prints is on a register. It registers nobody here: anyone can print a code, so the person is
+ * told to compare the names.
+ */
+export const taxRecord: VerdictRule = {
+  id: 'tax-record',
+  needs: ['record'],
+  basis: BASIS,
+  validFrom: '2026-07-01',
+  validUntil: null,
+  says: ['rule_tax_record_title', 'rule_tax_record'],
+  apply({ matches }) {
+    const found = matches.find(({ kind, record }) => kind === 'tax' && record.type === 'seller');
+    if (found?.record.type !== 'seller') return [];
+    const { key, status, source } = found.record;
+    return [{ rule: 'tax-record', tier: 'information', facts: { key, status }, source }];
+  },
+  describe({ facts, source }, words) {
+    return {
+      title: words.t('rule_tax_record_title'),
+      sentence: words.t('rule_tax_record', { source: source.name, date: words.date(source.asOf) }),
+      rows: [
+        [words.t('row_as_of'), words.date(source.asOf)],
+        matchedRow(facts.key ?? '', words),
+        basisRow(BASIS, words),
+      ],
+    };
+  },
+};

@@ -1,0 +1,119 @@
+import { addDays, daysBetween, isDay } from '@/lib/domain/days';
+import type { ViolationRecord } from '@/lib/domain/trust';
+import type { Finding } from '@/lib/domain/verdict';
+import type { Words } from '@/lib/domain/words';
+import type { Basis } from '@/lib/reference/sources';
+import { basisRow, matchedRow, type Row } from '../rows';
+import type { Match, VerdictRule } from '../rule';
+
+const BASIS: readonly Basis[] = [
+  { source: 'consumerLaw', article: '40' },
+  { source: 'consumerDecree', article: '24' },
+];
+/** Days a decision stays published (Decree 55/2024 art. 24); the issuer may set fewer, never more. */
+const DAYS_PUBLISHED = 30;
+
+/**
+ * A published decision about this seller, found by an exact key and shown only with everything the law asks of such
+ * a publication, from the day it was published to the last day of its period. One that was corrected or withdrawn
+ * says nothing at all; one under review is shown with that fact.
+ */
+export const violation: VerdictRule = {
+  id: 'violation',
+  needs: ['record'],
+  basis: BASIS,
+  validFrom: '2024-07-01',
+  validUntil: null,
+  says: [
+    'rule_violation_title',
+    'rule_violation',
+    'rule_violation_tax_title',
+    'rule_violation_tax',
+    'rule_violation_appealed',
+  ],
+  apply({ matches, today }) {
+    const found = new Map<string, Finding>();
+    // A record found by the shop as well as by its tax code is stated once, by the surer of the two.
+    for (const match of [...matches].sort((a, b) => Number(a.kind === 'tax') - Number(b.kind === 'tax'))) {
+      const { record } = match;
+      if (record.type === 'violation' && isShown(record, today) && !found.has(record.id)) {
+        found.set(record.id, findingOf(record, match));
+      }
+    }
+    return [...found.values()];
+  },
+  describe({ facts, source }, words, today) {
+    const { t, date, language } = words;
+    const key = facts.key ?? '';
+    const byTaxCode = key.startsWith('tax:');
+    const values = {
+      number: facts.number ?? '',
+      date: date(facts.decidedOn ?? ''),
+      issuer: facts.issuer ?? '',
+      act: (language === 'vi' ? facts.actVi : facts.actEn) ?? '',
+      until: date(facts.lastDay ?? ''),
+    };
+    const rows: Row[] = [
+      [t('row_number'), values.number],
+      [t('row_decided'), values.date],
+      [t('row_issuer'), values.issuer],
+      [t('row_act'), values.act],
+      [t('row_area'), facts.area ?? ''],
+      [t('row_trader'), `${facts.traderName ?? ''}, ${facts.traderAddress ?? ''}`],
+      [t('row_until'), untilText(facts.lastDay ?? '', today, words)],
+    ];
+    if (facts.status === 'appealed') rows.push([t('row_standing'), t('rule_violation_appealed')]);
+    rows.push([t('row_as_of'), date(source.asOf)], matchedRow(key, words), basisRow(BASIS, words));
+    return {
+      title: t(byTaxCode ? 'rule_violation_tax_title' : 'rule_violation_title'),
+      sentence: t(byTaxCode ? 'rule_violation_tax' : 'rule_violation', values),
+      rows,
+    };
+  },
+};
+
+function findingOf(record: ViolationRecord, { key }: Match): Finding {
+  return {
+    rule: 'violation',
+    tier: 'warning',
+    facts: {
+      key,
+      id: record.id,
+      number: record.number,
+      decidedOn: record.decidedOn,
+      issuer: record.issuer,
+      actCode: record.actCode,
+      actVi: record.act.vi,
+      actEn: record.act.en,
+      area: record.area,
+      traderName: record.trader.name,
+      traderAddress: record.trader.address,
+      publishedOn: record.publishedOn,
+      lastDay: lastDayOf(record),
+      status: record.status,
+    },
+    source: record.source,
+  };
+}
+
+/** Shown only with all that Decree 55/2024 art. 24 asks, within its days. */
+function isShown(record: ViolationRecord, today: string): boolean {
+  if (record.status !== 'active' && record.status !== 'appealed') return false;
+  const { number, issuer, area, act, trader } = record;
+  if ([number, issuer, area, act.vi, act.en, trader.name, trader.address].some((text) => text.trim() === ''))
+    return false;
+  if (![record.decidedOn, record.publishedOn, record.expiresOn].every(isDay)) return false;
+  return record.publishedOn <= today && today <= lastDayOf(record);
+}
+
+function lastDayOf({ publishedOn, expiresOn }: ViolationRecord): string {
+  const longest = addDays(publishedOn, DAYS_PUBLISHED);
+  return expiresOn < longest ? expiresOn : longest;
+}
+
+function untilText(lastDay: string, today: string, { t, date }: Words): string {
+  const days = daysBetween(today, lastDay);
+  return days > 0
+    ? t('row_until_days', { date: date(lastDay), days })
+    : t('row_until_last', { date: date(lastDay) });
+}

@@ -1,0 +1,14 @@
+import { recordRule } from './record-rule';
+
+/** The seller's own record has ended: information, since most ended ones were given up by the seller. */
+export const withdrawn = recordRule({
+  id: 'withdrawn',
+  status: 'withdrawn',
+  title: 'rule_withdrawn_title',
+  sentence: 'rule_withdrawn',
+  basis: [
+    { source: 'ecommerceDecree', article: '23.5' },
+    { source: 'ecommerceDecree', article: '25.5' },
+  ],
+  validFrom: '2026-07-01',
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { SELLER_STATUSES } from '@/lib/domain/trust';
+import { createWords } from '@/lib/domain/words';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { overlayWords } from '@/lib/verdict/overlay-words';
+import { RULES } from '@/lib/verdict/rules/all';
+import { summariseCounts } from '@/lib/verdict/summarise-counts';
+import {
+  AGE,
+  answered,
+  known,
+  NOON,
+  registration,
+  SHOP,
+  shopPage,
+  TAX,
+  unlisted,
+} from '@/tests/support/verdict';
+
+const vi = createWords('vi');
+const en = createWords('en');
+const options = { answerUrl: 'https://intake.example/answer?from=extension', now: NOON };
+const textOf = (...answers: Parameters<typeof judge>[0]['answers'][number][]) =>
+  describeVerdict(judge({ context: shopPage(), answers, now: NOON }), vi, options);
+
+describe('describeVerdict', () => {
+  it.each(SELLER_STATUSES)(
+    'states a record "%s" with its source, its date and what it does not say',
+    (status) => {
+      const [finding] = textOf(known(SHOP, registration(status))).findings;
+      expect(finding?.tierLabel).toBe('Thông tin');
+      expect(finding?.sentence).toContain('Danh mục thử nghiệm, bản ngày 20/11/2026');
+      expect(finding?.rows).toContainEqual(['Tải về máy lúc', '25/11/2026 08:10']);
+      expect(finding?.rows.map(([label]) => label)).toContain('Căn cứ');
+      expect(finding?.answerUrl).toBe(
+        `https://intake.example/answer?from=extension&finding=${status}&record=${encodeURIComponent(SHOP)}`,
+      );
+    },
+  );
+
+  it('does not call an ended registration "nothing on record"', () => {
+    const text = textOf(known(SHOP, registration('withdrawn')));
+    expect(text).toMatchObject({ state: 'unlisted', label: 'Không còn hiệu lực' });
+  });
+
+  it('says that a record belongs to the tax code, not to the shop', () => {
+    const text = textOf(unlisted(), known(TAX, registration('registered', TAX)));
+    expect(text).toMatchObject({ state: 'unlisted', label: 'Chưa có hồ sơ' });
+    expect(text.summary).toContain('Mã số thuế ghi trên trang có hồ sơ riêng');
+  });
+
+  it('says how old the data is', () => {
+    expect(textOf(unlisted()).dataAge).toBe('Dữ liệu ngày 24/11/2026, tải về lúc 25/11/2026 08:10');
+  });
+
+  it.each([
+    [{ status: 'unavailable', reason: 'no-data' }, 'Chưa tải dữ liệu'],
+    [{ status: 'unavailable', reason: 'not-supported', age: AGE }, 'chưa bao gồm nơi bán này'],
+    [{ status: 'unavailable', reason: 'failed' }, 'Không đọc được dữ liệu'],
+    [{ status: 'unavailable', reason: 'stale', age: AGE }, 'quá hạn từ 28/11/2026'],
+    [{ status: 'unavailable', reason: 'stale' }, 'Chưa có dữ liệu'],
+  ] as const)('says why there is none: %o', (answer, words) => {
+    expect(textOf(answered(SHOP, answer)).dataAge).toContain(words);
+  });
+
+  it('puts warnings before things to check before information', () => {
+    const verdict = judge({
+      context: shopPage({ id: '1043927518', taxCode: '0100233480' }),
+      answers: [known(SHOP, registration('registered'))],
+      now: NOON,
+    });
+    const shuffled = { ...verdict, findings: [...verdict.findings].reverse() };
+    expect(describeVerdict(shuffled, en, options).findings.map(({ tier }) => tier)).toEqual([
+      'check',
+      'information',
+    ]);
+  });
+
+  it('refuses a finding of a rule that does not exist', () => {
+    const finding = {
+      rule: 'gone',
+      tier: 'check',
+      facts: {},
+      source: { name: 'x', url: 'https://x.example', asOf: '2026-01-01' },
+    } as const;
+    expect(() =>
+      describeVerdict({ state: 'unlisted', findings: [finding], toCheck: true }, vi, options),
+    ).toThrow(/gone/);
+  });
+});
+
+describe('the rules', () => {
+  it('have one name each, a ground, and words', () => {
+    expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
+    for (const rule of RULES) {
+      expect(rule.basis.length, rule.id).toBeGreaterThan(0);
+      expect(rule.says.length, rule.id).toBeGreaterThan(0);
+      expect(rule.validFrom, rule.id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  });
+});
+
+describe('summariseCounts', () => {
+  it('counts a results page in one sentence', () => {
+    expect(summariseCounts({ registered: 12, warned: 1, unlisted: 47 }, vi)).toEqual({
+      sentence: '60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa có hồ sơ',
+      label: '12 đã đăng ký · 1 cảnh báo chính thức · 47 chưa có hồ sơ',
+    });
+  });
+
+  it('leaves out what is not there, and says what names no seller', () => {
+    expect(summariseCounts({ unlisted: 1, warned: 0 }, en)?.sentence).toBe('1 listing: 1 nothing on record');
+    expect(summariseCounts({ 'not-applicable': 3 }, en)?.sentence).toBe('3 listings: 3 name no seller');
+    expect(summariseCounts({}, vi)).toBeNull();
+  });
+
+  it('merges no two states', () => {
+    const counts = {
+      registered: 1,
+      warned: 1,
+      unlisted: 1,
+      unavailable: 1,
+      'not-understood': 1,
+      'not-applicable': 1,
+    };
+    expect(new Set(summariseCounts(counts, vi)?.label.split(' · ')).size).toBe(6);
+  });
+});
+
+describe('overlayWords', () => {
+  it('gives every word of the panel in both languages', () => {
+    for (const words of [vi, en])
+      expect(Object.values(overlayWords(words)).every((text) => text.length > 2)).toBe(true);
+  });
+});

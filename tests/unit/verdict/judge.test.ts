@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import type { TrustAnswer } from '@/lib/domain/trust';
+import { cardContext, pageContext, pairAnswers } from '@/lib/verdict/context';
+import { judge } from '@/lib/verdict/judge';
+import {
+  AGE,
+  answered,
+  decision,
+  known,
+  NOON,
+  registration,
+  SHOP,
+  shopPage,
+  TAX,
+  unlisted,
+} from '@/tests/support/verdict';
+
+const judgeShop = (...answers: Parameters<typeof judge>[0]['answers'][number][]) =>
+  judge({ context: shopPage(), answers, now: NOON });
+const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): TrustAnswer => ({
+  status: 'unavailable',
+  reason,
+});
+
+describe('judge', () => {
+  it.each(['registered', 'notified', 'official-store'] as const)(
+    'takes a seller whose own record says %s as registered',
+    (status) => {
+      const verdict = judgeShop(known(SHOP, registration(status)));
+      expect(verdict.state).toBe('registered');
+      expect(verdict.findings).toMatchObject([{ rule: status, tier: 'information' }]);
+      expect(verdict.age).toEqual(AGE);
+    },
+  );
+
+  it.each(['suspended', 'withdrawn'] as const)(
+    'takes a %s registration as information and no more',
+    (status) => {
+      const verdict = judgeShop(known(SHOP, registration(status)));
+      expect(verdict.state).toBe('unlisted');
+      expect(verdict.findings).toMatchObject([{ rule: status, tier: 'information' }]);
+      expect(verdict.toCheck).toBe(false);
+    },
+  );
+
+  it('warns for a published decision, also about a registered seller', () => {
+    const verdict = judgeShop(known(SHOP, registration('registered'), decision()));
+    expect(verdict.state).toBe('warned');
+    expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation', 'registered']);
+  });
+
+  it('says nothing on record when the list was consulted and holds nothing', () => {
+    const verdict = judgeShop(unlisted());
+    expect(verdict).toEqual({ state: 'unlisted', findings: [], toCheck: false, age: AGE });
+  });
+
+  it('does not let a printed tax code register the shop that prints it', () => {
+    const verdict = judgeShop(unlisted(), known(TAX, registration('registered', TAX)));
+    expect(verdict.state).toBe('unlisted');
+    expect(verdict.findings).toMatchObject([{ rule: 'tax-record', tier: 'information' }]);
+  });
+
+  it('counts a record only for the key that was asked for', () => {
+    const other = 'shop:shopee.vn:999';
+    const verdict = judgeShop(known(SHOP, registration('registered', other), decision({ keys: [other] })));
+    expect(verdict.state).toBe('unlisted');
+    expect(verdict.findings).toEqual([]);
+  });
+
+  it('never decides by a name', () => {
+    const named = {
+      subject: { kind: 'name', name: 'Tiệm Gốm Mây' },
+      answer: known(SHOP, decision()).answer,
+    } as const;
+    expect(judgeShop(unlisted(), named).state).toBe('unlisted');
+    expect(judgeShop(named).state).toBe('not-understood');
+  });
+
+  it.each(['no-data', 'stale', 'not-supported', 'failed'] as const)(
+    'cannot check when the answer is %s',
+    (reason) => {
+      const verdict = judgeShop(answered(SHOP, unavailable(reason)));
+      expect(verdict).toMatchObject({ state: 'unavailable', unavailable: reason, findings: [] });
+    },
+  );
+
+  it.each([
+    ['known', known(SHOP, registration('registered'), decision()).answer],
+    ['unlisted', unlisted().answer],
+  ] as const)('takes an answer "%s" of data past its end as no answer', (_, answer) => {
+    const verdict = judge({ context: shopPage(), answers: [answered(SHOP, answer)], now: AGE.expiresAt });
+    expect(verdict).toMatchObject({ state: 'unavailable', unavailable: 'stale', findings: [] });
+  });
+
+  it('cannot check when one of two keys of the seller could not be looked up', () => {
+    const slug = 'shop:shopee.vn:tiemgommay';
+    expect(judgeShop(unlisted(), answered(slug, unavailable('failed'))).state).toBe('unavailable');
+    expect(judgeShop(unlisted(), answered(slug, unavailable('not-supported'))).state).toBe('unlisted');
+    expect(judgeShop(known(SHOP, decision()), answered(slug, unavailable('failed'))).state).toBe('warned');
+  });
+
+  it('cannot check a shop of a platform that is not covered, whatever its tax code says', () => {
+    expect(judgeShop(answered(SHOP, unavailable('not-supported')), unlisted(TAX)).state).toBe('unavailable');
+  });
+
+  it('says that a page was not understood when its seller was not read, and that a card without one has nothing to judge', () => {
+    const { seller: _, ...withoutSeller } = shopPage();
+    expect(judge({ context: withoutSeller, answers: [], now: NOON }).state).toBe('not-understood');
+    expect(judge({ context: { ...withoutSeller, of: 'card' }, answers: [], now: NOON }).state).toBe(
+      'not-applicable',
+    );
+  });
+
+  it.each([
+    [{ kind: 'unreadable', marketplace: 'shopee', missing: ['cards'] }, 'not-understood'],
+    [{ kind: 'wall', marketplace: 'shopee' }, 'not-applicable'],
+    [{ kind: 'shell', marketplace: 'shopee' }, 'not-applicable'],
+    [{ kind: 'other', marketplace: 'shopee' }, 'not-applicable'],
+    [{ kind: 'results', marketplace: 'shopee', host: 'shopee.vn', cards: [], missing: [] }, 'not-applicable'],
+  ] as const)('judges a reading of %o as %s', (reading, state) => {
+    expect(judge({ context: pageContext(reading), answers: [], now: NOON }).state).toBe(state);
+  });
+
+  it('takes what is judged from a listing, a shop and a card', () => {
+    const seller = { id: '1', name: 'Một' };
+    const listing = {
+      marketplace: 'tiki',
+      host: 'tiki.vn',
+      id: '9',
+      url: 'https://tiki.vn/p9.html',
+      title: 'Bát',
+      seller,
+      readFrom: {},
+    } as const;
+    expect(pageContext({ kind: 'listing', marketplace: 'tiki', listing, missing: [] })).toMatchObject({
+      of: 'page',
+      host: 'tiki.vn',
+      seller,
+    });
+    expect(
+      pageContext({
+        kind: 'seller',
+        marketplace: 'tiki',
+        host: 'tiki.vn',
+        seller,
+        cards: [],
+        missing: [],
+        readFrom: {},
+      }),
+    ).toMatchObject({ of: 'page', host: 'tiki.vn', seller });
+    expect(
+      cardContext({ marketplace: 'tiki', host: 'tiki.vn' }, { id: '9', title: 'Bát', readFrom: {} }),
+    ).toEqual({
+      of: 'card',
+      marketplace: 'tiki',
+      host: 'tiki.vn',
+      listing: { title: 'Bát' },
+    });
+  });
+
+  it('runs a rule only in its time and only when it has what it needs', () => {
+    const ran: string[] = [];
+    const rule = (id: string, changes: object) => ({
+      id,
+      needs: [],
+      basis: [],
+      validFrom: '2026-11-25',
+      validUntil: '2026-11-25',
+      says: [],
+      apply: () => {
+        ran.push(id);
+        return [];
+      },
+      describe: () => ({ title: '', sentence: '', rows: [] }),
+      ...changes,
+    });
+    judge({
+      context: shopPage(),
+      answers: [unlisted()],
+      now: NOON,
+      rules: [
+        rule('today', {}),
+        rule('tomorrow', { validFrom: '2026-11-26', validUntil: null }),
+        rule('yesterday', { validFrom: '2026-11-01', validUntil: '2026-11-24' }),
+        rule('needs a record', { needs: ['record'] }),
+        rule('needs a tax code', { needs: ['tax-code'] }),
+        rule('needs a title', { needs: ['title'] }),
+        rule('needs a seller', { needs: ['seller'] }),
+      ],
+    });
+    expect(ran).toEqual(['today', 'needs a seller']);
+  });
+});
+
+describe('pairAnswers', () => {
+  it('takes a missing answer as a failed one', () => {
+    const subject = { kind: 'shop', key: SHOP } as const;
+    expect(pairAnswers({ subjects: [subject], answers: [] })).toEqual([
+      { subject, answer: { status: 'unavailable', reason: 'failed' } },
+    ]);
+  });
+});

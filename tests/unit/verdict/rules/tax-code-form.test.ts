@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { createWords } from '@/lib/domain/words';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { maskPersonal, taxCodeForm } from '@/lib/verdict/tax-code';
+import { NOON, shopPage, unlisted } from '@/tests/support/verdict';
+
+describe('taxCodeForm', () => {
+  it.each([
+    ['0100233488', 'organisation'],
+    ['0100112437', 'organisation'],
+    ['0312687878', 'organisation'],
+    ['010 023 3488', 'organisation'],
+    ['0314409058-002', 'branch'],
+    ['0314409058002', 'branch'],
+    ['001099012345', 'personal'],
+    ['0100233480', 'malformed'],
+    ['0314409058-000', 'malformed'],
+    ['0014409058', 'malformed'],
+    ['0100000000', 'malformed'],
+    ['123456789', 'malformed'],
+    ['41A8012345', undefined],
+    ['chưa có', undefined],
+    ['', undefined],
+  ])('takes "%s" as %s', (code, form) => {
+    expect(taxCodeForm(code)).toBe(form);
+  });
+});
+
+describe('maskPersonal', () => {
+  it.each([
+    ['001099012323', '001*******23'],
+    ['123456789', '123****89'],
+    ['0100233480', '0100233480'],
+    [' 0314409058-002 ', '0314409058-002'],
+  ])('shows %s as %s', (code, shown) => {
+    expect(maskPersonal(code)).toBe(shown);
+  });
+});
+
+describe('the rule about the form of a tax code', () => {
+  const judgeCode = (taxCode: string, host = 'shopee.vn') =>
+    judge({
+      context: { ...shopPage({ id: '1043927518', taxCode }), host },
+      answers: [unlisted()],
+      now: NOON,
+    });
+
+  it.each(['0100233480', '123456789', '01234567890'])('asks to check %s', (code) => {
+    const verdict = judgeCode(code);
+    expect(verdict).toMatchObject({ state: 'unlisted', toCheck: true });
+    expect(verdict.findings).toMatchObject([{ rule: 'tax-code-form', tier: 'check' }]);
+  });
+
+  it.each(['0100233488', '0314409058-002', '001099012345', '41A8012345'])('says nothing about %s', (code) => {
+    expect(judgeCode(code).findings).toEqual([]);
+  });
+
+  it('says nothing on a host of another country', () => {
+    expect(judgeCode('0100233480', 'shopee.com.br').findings).toEqual([]);
+    expect(judgeCode('0100233480', 'shop.example').findings).toEqual([]);
+    expect(judgeCode('0100233480', 'notchotot.com').findings).toEqual([]);
+    expect(judgeCode('0100233480', 'www.chotot.com').toCheck).toBe(true);
+  });
+
+  it('words it as a thing to check, with its ground, and never shows a personal number whole', () => {
+    const text = describeVerdict(judgeCode('00109901234'), createWords('vi'), {
+      answerUrl: 'https://a.example',
+      now: NOON,
+    });
+    expect(text.findings[0]).toMatchObject({
+      tierLabel: 'Cần kiểm tra',
+      sourceLabel: 'Xem nguồn: Luật 19/2023/QH15',
+      rows: [
+        ['Đọc được trên trang', '001******34'],
+        ['Căn cứ', 'Luật 19/2023/QH15 Điều 37'],
+      ],
+    });
+    expect(JSON.stringify(text)).not.toContain('00109901234');
+  });
+});

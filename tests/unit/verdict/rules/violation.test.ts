@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { createWords } from '@/lib/domain/words';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { decision, known, NOON, SHOP, shopPage, TAX } from '@/tests/support/verdict';
+
+const at = (day: string, time = '12:00:00') => Date.parse(`${day}T${time}+07:00`);
+const fresh = (now: number) => ({ version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1000 });
+const judgeAt = (now: number, changes: Parameters<typeof decision>[0] = {}) =>
+  judge({
+    context: shopPage(),
+    answers: [
+      {
+        subject: { kind: 'shop', key: SHOP },
+        answer: { status: 'known', records: [decision(changes)], age: fresh(now) },
+      },
+    ],
+    now,
+  });
+
+describe('a published decision', () => {
+  it.each([
+    ['2026-11-09', '23:59:59', 'unlisted'],
+    ['2026-11-10', '00:00:00', 'warned'],
+    ['2026-12-10', '23:59:59', 'warned'],
+    ['2026-12-11', '00:00:00', 'unlisted'],
+  ] as const)('on %s at %s in Vietnam leaves the seller %s', (day, time, state) => {
+    expect(judgeAt(at(day, time)).state).toBe(state);
+  });
+
+  it('is gone 30 days after its publication, whatever end the record states', () => {
+    expect(judgeAt(at('2026-12-10'), { expiresOn: '2027-11-10' }).state).toBe('warned');
+    expect(judgeAt(at('2026-12-11'), { expiresOn: '2027-11-10' }).state).toBe('unlisted');
+  });
+
+  it('is gone sooner when its issuer set fewer days', () => {
+    expect(judgeAt(at('2026-11-20'), { expiresOn: '2026-11-20' }).state).toBe('warned');
+    expect(judgeAt(at('2026-11-21'), { expiresOn: '2026-11-20' }).state).toBe('unlisted');
+  });
+
+  it.each(['corrected', 'withdrawn'] as const)('that was %s says nothing at all', (status) => {
+    expect(judgeAt(NOON, { status })).toMatchObject({ state: 'unlisted', findings: [], toCheck: false });
+  });
+
+  it('under review is shown with that fact', () => {
+    const text = describeVerdict(judgeAt(NOON, { status: 'appealed' }), createWords('vi'), {
+      answerUrl: 'https://intake.example/answer',
+      now: NOON,
+    });
+    expect(text.state).toBe('warned');
+    expect(text.findings[0]?.rows).toContainEqual([
+      'Tình trạng',
+      'Người bán đã đề nghị xem xét lại quyết định này; chưa có kết quả.',
+    ]);
+  });
+
+  it.each([
+    ['number', { number: ' ' }],
+    ['issuer', { issuer: '' }],
+    ['area', { area: '' }],
+    ['act', { act: { vi: '', en: 'x' } }],
+    ['trader’s name', { trader: { name: '', address: 'x' } }],
+    ['trader’s address', { trader: { name: 'x', address: '' } }],
+    ['real date of decision', { decidedOn: '2026-13-01' }],
+    ['real date of publication', { publishedOn: '10/11/2026' }],
+  ] as const)('without a %s is not shown', (_, changes) => {
+    expect(judgeAt(NOON, changes).state).toBe('unlisted');
+  });
+
+  it('found by shop and tax code is stated once, by the shop', () => {
+    const record = decision({ keys: [TAX, SHOP] });
+    const verdict = judge({
+      context: shopPage(),
+      answers: [known(TAX, record), known(SHOP, record)],
+      now: NOON,
+    });
+    expect(verdict.findings).toHaveLength(1);
+    expect(verdict.findings[0]?.facts.key).toBe(SHOP);
+  });
+
+  it('found by the printed tax code says so', () => {
+    const verdict = judge({
+      context: shopPage(),
+      answers: [known(TAX, decision({ keys: [TAX] }))],
+      now: NOON,
+    });
+    const { findings, state } = describeVerdict(verdict, createWords('en'), {
+      answerUrl: 'https://a.example',
+      now: NOON,
+    });
+    expect(state).toBe('warned');
+    expect(findings[0]?.title).toBe('A published decision about the tax code on this page');
+  });
+});
+
+describe('the words of a published decision', () => {
+  const text = (language: 'vi' | 'en', now = NOON) =>
+    describeVerdict(judgeAt(now), createWords(language), { answerUrl: 'https://intake.example/answer', now })
+      .findings[0];
+
+  it('name the decision, its date, issuer, act and end', () => {
+    expect(text('vi')?.sentence).toBe(
+      'Theo Quyết định số 12/QĐ-XPHC ngày 05/11/2026 của Chi cục Quản lý thị trường tỉnh Thử Nghiệm, người bán bị xử lý về hành vi: bán hàng không rõ nguồn gốc. Công bố đến hết ngày 10/12/2026.',
+    );
+    expect(text('en')?.sentence).toContain('selling goods of unclear origin');
+  });
+
+  it('hold every field the law asks for, the days left, the key it was found by and when it was fetched', () => {
+    expect(text('vi')?.rows.map(([label]) => label)).toEqual([
+      'Số quyết định',
+      'Ngày ban hành',
+      'Cơ quan ban hành',
+      'Hành vi',
+      'Địa bàn',
+      'Người bị xử lý',
+      'Công bố đến',
+      'Danh mục ngày',
+      'Đối chiếu theo',
+      'Căn cứ',
+      'Tải về máy lúc',
+    ]);
+    expect(text('vi')?.rows).toContainEqual(['Công bố đến', '10/12/2026 (còn 15 ngày)']);
+    expect(text('vi', at('2026-12-10'))?.rows).toContainEqual([
+      'Công bố đến',
+      '10/12/2026 (hôm nay là ngày cuối)',
+    ]);
+    expect(text('vi')?.rows).toContainEqual(['Đối chiếu theo', 'mã gian hàng 1043927518 trên shopee.vn']);
+    expect(text('vi')?.rows).toContainEqual([
+      'Căn cứ',
+      'Luật 19/2023/QH15 Điều 40; Nghị định 55/2024/NĐ-CP Điều 24',
+    ]);
+  });
+
+  it('link to the source and to the answer about this record', () => {
+    expect(text('vi')?.sourceUrl).toBe('https://registry.example/list');
+    expect(text('vi')?.answerUrl).toBe('https://intake.example/answer?finding=violation&record=V-2026-0001');
+  });
+});
