@@ -1,14 +1,17 @@
 import { loadAuthority } from '@/lib/browser/authority';
-import { extensionVersion } from '@/lib/browser/runtime';
+import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
 import { runInFrames } from '@/lib/browser/scripting';
 import { openTab, takePicture } from '@/lib/browser/tabs';
 import { capturePage } from '@/lib/capture/capture-page';
 import { AppError } from '@/lib/domain/errors';
+import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createOutbox } from '@/lib/outbox/outbox';
+import { createLookUp } from '@/lib/registry/look-up';
+import { openRegistryStore } from '@/lib/registry/store';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { deviceKeyStore } from '@/lib/storage/device-key';
 import { createSettings } from '@/lib/storage/settings';
@@ -25,6 +28,7 @@ export async function createServices() {
   const now = () => Date.now();
   const settings = createSettings(db.settings);
   const outbox = createOutbox(db, now);
+  const registry = openRegistryStore();
   const intake = createIntakeClient({
     url: authority.intake.url,
     fetch: (...request) => fetch(...request),
@@ -39,6 +43,11 @@ export async function createServices() {
     settings,
     outbox,
     intake,
+    registry,
+    lookUp: createLookUp(registry, now),
+
+    /** The words of the language the person chose, or of the browser. */
+    words: async () => createWords(chooseLanguage(await settings.get('language'), browserLanguage())),
 
     /** Captures a tab with a nonce of the intake, or none when it cannot be reached. */
     async capture(tabId: number) {

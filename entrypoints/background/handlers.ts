@@ -1,0 +1,169 @@
+import { setToolbarState, type ToolbarState } from '@/lib/browser/action';
+import { openTab } from '@/lib/browser/tabs';
+import { refusalOf } from '@/lib/capture/refusal';
+import { shrinkPicture } from '@/lib/dom/shrink-picture';
+import type { ListingReading } from '@/lib/domain/listing';
+import type { Verdict } from '@/lib/domain/verdict';
+import type { MessageHandlers } from '@/lib/messaging/handle';
+import type { TabVerdictReply } from '@/lib/messaging/replies';
+import { orderReasons } from '@/lib/verdict/order-reasons';
+import { answerCheck } from '@/lib/workflows/answer-check';
+import { changeReport } from '@/lib/workflows/change-report';
+import { reportListing } from '@/lib/workflows/report-listing';
+import type { createRegistrySync } from './registry-sync';
+import type { Services } from './services';
+import { readTabNow } from './tab-reading';
+
+const PREVIEW_WIDTH = 720;
+
+interface Runs {
+  readonly drain: () => Promise<void>;
+  readonly sync: ReturnType<typeof createRegistrySync>;
+}
+
+/** What each message does, by the services. */
+export function createHandlers(services: Services, { drain, sync }: Runs): MessageHandlers {
+  const { outbox, settings, now } = services;
+
+  async function check(reading: ListingReading, seen: Parameters<typeof answerCheck>[1]) {
+    const { answerUrl } = services.authority;
+    return answerCheck(reading, seen, {
+      lookUp: services.lookUp,
+      words: await services.words(),
+      answerUrl,
+      now: now(),
+    });
+  }
+
+  return {
+    async 'check-page'({ reading, seen }, { tabId }) {
+      const { reply, verdict } = await check(reading, seen);
+      if (tabId !== undefined) {
+        const title = reply.page?.summary ?? reply.chip?.sentence;
+        const { t } = await services.words();
+        await setToolbarState(
+          tabId,
+          toolbarState(verdict),
+          title ? `${t('extName')}: ${title}` : t('extName'),
+        );
+      }
+      return reply;
+    },
+
+    async 'tab-verdict'({ tabId }) {
+      const tab = await openTab(tabId);
+      const reading = await readTabNow(tabId);
+      const answered = reading && (await check(reading, {}));
+      const refusal = tab.url === undefined || refusalOf(tab.url) ? ('page-not-allowed' as const) : null;
+      return {
+        ...describeTab(reading, tab),
+        verdict: answered?.reply.page ?? null,
+        chip: answered?.reply.chip ?? null,
+        reasons: refusal ? [] : orderReasons(reading, answered?.verdict ?? null),
+        refusal,
+        firstReport: !(await settings.get('firstReportSent')),
+      };
+    },
+
+    async 'start-report'({ tabId, code }) {
+      const { language } = await services.words();
+      const { item, finished } = await reportListing(tabId, code, {
+        outbox,
+        openTab,
+        readTab: readTabNow,
+        capture: services.capture,
+        preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
+        newId: () => crypto.randomUUID(),
+        newSecret,
+        now,
+        language,
+        contact: { email: await settings.get('contactEmail'), phone: await settings.get('contactPhone') },
+        firstReport: !(await settings.get('firstReportSent')),
+      });
+      void finished.then(drain);
+      return { itemId: item.id };
+    },
+
+    async 'change-report'({ itemId, ...changes }) {
+      await changeReport(itemId, changes, outbox);
+      return { itemId };
+    },
+
+    async 'send-report'({ itemId }) {
+      await outbox.apply(itemId, { type: 'release' });
+      await settings.set('firstReportSent', true);
+      void drain();
+      return { itemId };
+    },
+
+    async 'undo-report'({ itemId }) {
+      await outbox.apply(itemId, { type: 'undo' });
+      return { itemId };
+    },
+
+    async 'retry-report'({ itemId }) {
+      await outbox.apply(itemId, { type: 'retry' });
+      void drain();
+      return { itemId };
+    },
+
+    async 'delete-report'({ itemId }) {
+      await outbox.remove(itemId);
+      return { itemId };
+    },
+
+    async 'refresh-status'({ itemId }) {
+      const { reference, secret } = await outbox.get(itemId);
+      if (reference) {
+        const { status, events } = await services.intake.readStatus(reference, secret);
+        await outbox.change(itemId, (item) => ({ ...item, status: { status, events, checkedAt: now() } }));
+      }
+      return { itemId };
+    },
+
+    async 'sync-registry'() {
+      const result = await sync();
+      if ('failure' in result) throw result.failure;
+      return { version: result.version };
+    },
+  };
+}
+
+function toolbarState(verdict: Verdict | null): ToolbarState {
+  if (!verdict || verdict.state === 'not-applicable') return 'plain';
+  return verdict.toCheck && verdict.state !== 'warned' ? 'check' : verdict.state;
+}
+
+function describeTab(
+  reading: ListingReading | null,
+  tab: { readonly url: string | undefined; readonly title: string | undefined },
+): Pick<TabVerdictReply, 'page' | 'marketplace' | 'host' | 'title' | 'sellerName'> {
+  const host = tab.url === undefined ? null : new URL(tab.url).hostname.replace(/^www\./, '');
+  const shared = { marketplace: reading?.marketplace ?? null, host };
+  const other = { ...shared, title: tab.title ?? null, sellerName: null };
+  switch (reading?.kind) {
+    case 'listing': {
+      const { title, seller } = reading.listing;
+      return { ...shared, page: 'listing', title: title ?? null, sellerName: seller?.name ?? null };
+    }
+    case 'seller':
+      return { ...other, page: 'seller', sellerName: reading.seller.name ?? null };
+    case 'results':
+    case 'wall':
+    case 'unreadable':
+      return { ...other, page: reading.kind };
+    case 'shell':
+      return { ...other, page: 'not-reached' };
+    default:
+      return { ...other, page: 'not-a-shop' };
+  }
+}
+
+/** 256 random bits, base64url: opens the status of one report. */
+function newSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
+}

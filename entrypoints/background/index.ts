@@ -1,0 +1,70 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { onAlarm, repeatAlarm } from '@/lib/browser/alarms';
+import { onNotificationClick } from '@/lib/browser/notifications';
+import { extensionId, extensionUrl, extensionVersion, onMessage, onStart } from '@/lib/browser/runtime';
+import { openOwnPage } from '@/lib/browser/tabs';
+import { handleMessages, type MessageHandlers } from '@/lib/messaging/handle';
+import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
+import { createHandlers } from './handlers';
+import { createOutboxRun, OUTBOX_ALARM } from './outbox-run';
+import { createRegistrySync, REGISTRY_ALARM, REGISTRY_MINUTES } from './registry-sync';
+import { createServices } from './services';
+import { createSettledNotice } from './settled-notice';
+
+// Listeners are registered in the first turn of the worker, before anything is awaited: an event that woke it
+// would be lost otherwise. What they need is built once, on the first event.
+export default defineBackground(() => {
+  const parts = build();
+  const handlers = lateHandlers(parts.then(({ handlers: built }) => built));
+  onMessage(handleMessages(handlers, { id: extensionId(), origin: extensionUrl('/') }));
+  onAlarm((name) => {
+    if (name === OUTBOX_ALARM) void parts.then(({ drain }) => drain());
+    if (name === REGISTRY_ALARM) void parts.then(({ sync }) => sync());
+  });
+  onNotificationClick(() => void openOwnPage('/reports.html'));
+  onStart((reason) => {
+    if (reason === 'install') void openOwnPage('/welcome.html');
+    void parts.then(async ({ drain, sync }) => {
+      await Promise.all([drain(), sync()]);
+    });
+  });
+  void parts.then(async ({ services, drain }) => {
+    await repeatAlarm(REGISTRY_ALARM, REGISTRY_MINUTES, 1 + Math.random());
+    await markInterruptedCaptures(services.outbox);
+    await drain();
+  });
+});
+
+async function build() {
+  const services = await createServices();
+  const drain = createOutboxRun({ ...services, ...outboxDeps(services) });
+  const sync = createRegistrySync(services);
+  return { services, drain, sync, handlers: createHandlers(services, { drain, sync }) };
+}
+
+function outboxDeps(services: Awaited<ReturnType<typeof createServices>>) {
+  return {
+    submit: (body: string) => services.intake.submitReport(body),
+    upload: (digest: string, file: Blob, reportId: string) =>
+      services.intake.uploadEvidence(digest, file, reportId),
+    extensionVersion: extensionVersion(),
+    random: () => Math.random(),
+    onSettled: createSettledNotice(services),
+  };
+}
+
+/** Handlers that wait for the real ones: the listener must exist before they are built. */
+function lateHandlers(built: Promise<MessageHandlers>): MessageHandlers {
+  return {
+    'check-page': async (payload, origin) => (await built)['check-page'](payload, origin),
+    'tab-verdict': async (payload, origin) => (await built)['tab-verdict'](payload, origin),
+    'start-report': async (payload, origin) => (await built)['start-report'](payload, origin),
+    'change-report': async (payload, origin) => (await built)['change-report'](payload, origin),
+    'send-report': async (payload, origin) => (await built)['send-report'](payload, origin),
+    'undo-report': async (payload, origin) => (await built)['undo-report'](payload, origin),
+    'retry-report': async (payload, origin) => (await built)['retry-report'](payload, origin),
+    'delete-report': async (payload, origin) => (await built)['delete-report'](payload, origin),
+    'refresh-status': async (payload, origin) => (await built)['refresh-status'](payload, origin),
+    'sync-registry': async (payload, origin) => (await built)['sync-registry'](payload, origin),
+  };
+}

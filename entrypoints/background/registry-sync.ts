@@ -1,0 +1,32 @@
+import { sendToTab } from '@/lib/browser/runtime';
+import { tabsOn } from '@/lib/browser/tabs';
+import { BUILT_IN_PAGE_MATCHES } from '@/lib/marketplaces/hosts';
+import { pageRequest } from '@/lib/messaging/page-messages';
+import { syncRegistry } from '@/lib/workflows/sync-registry';
+import type { Services } from './services';
+
+export const REGISTRY_ALARM = 'registry';
+/** A correction must reach a device within an hour; two looks an hour leave room for one that fails. */
+export const REGISTRY_MINUTES = 25;
+
+/** Looks for a new registry version, one look at a time, and has open pages checked again after a new one. */
+export function createRegistrySync({ authority, registry, settings, now }: Services) {
+  return (): ReturnType<typeof syncRegistry> =>
+    navigator.locks.request('registry', () =>
+      syncRegistry({
+        url: authority.registry.url,
+        root: authority.registry.root,
+        fetch: (...request) => fetch(...request),
+        store: registry,
+        now,
+        onChecked: (check) => settings.set('registryCheck', check),
+        onUpdated: recheckPages,
+      }),
+    );
+}
+
+async function recheckPages(): Promise<void> {
+  const tabs = await tabsOn(BUILT_IN_PAGE_MATCHES);
+  // A tab that was open before the extension was installed has no listener; it is checked when it is loaded again.
+  await Promise.allSettled(tabs.map((tabId) => sendToTab(tabId, pageRequest('check-again'))));
+}

@@ -1,0 +1,15 @@
+import { notify } from '@/lib/browser/notifications';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import type { Services } from './services';
+
+/** Tells how a report ended: the popup that started it may be closed since. */
+export function createSettledNotice(services: Services) {
+  return async (item: OutboxItem): Promise<void> => {
+    const { t } = await services.words();
+    if (item.state === 'accepted' && item.reference) {
+      await notify(item.id, t('notify_accepted_title'), t('notify_accepted', { reference: item.reference }));
+    }
+    if (item.state === 'rejected') await notify(item.id, t('notify_rejected_title'), t('notify_rejected'));
+    if (item.state === 'parked') await notify(item.id, t('notify_parked_title'), t('notify_parked'));
+  };
+}

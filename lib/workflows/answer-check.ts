@@ -1,0 +1,67 @@
+import type { ListingReading } from '@/lib/domain/listing';
+import type { LookUp } from '@/lib/domain/trust';
+import type { Verdict, VerdictState } from '@/lib/domain/verdict';
+import type { Words } from '@/lib/domain/words';
+import type { CheckPageReply } from '@/lib/messaging/replies';
+import { lookUpReading } from '@/lib/trust/look-up';
+import { cardContext, pageContext, pairAnswers } from '@/lib/verdict/context';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { overlayWords } from '@/lib/verdict/overlay-words';
+import { summariseCounts } from '@/lib/verdict/summarise-counts';
+
+export interface AnswerDeps {
+  readonly lookUp: LookUp;
+  readonly words: Words;
+  /** Where a seller answers or corrects a record. */
+  readonly answerUrl: string;
+  readonly now: number;
+}
+
+export interface AnsweredCheck {
+  readonly reply: CheckPageReply;
+  /** The page's own verdict; null where a page is judged card by card. */
+  readonly verdict: Verdict | null;
+}
+
+/** States worth a mark on a card of many; the chip counts the others. */
+const MARKED: ReadonlySet<VerdictState> = new Set(['registered', 'warned']);
+
+/**
+ * reading → trust look-up → verdict → words: what the background answers to a page. `seen` are the counts of cards
+ * the page was told about before, so that the chip speaks of the whole page.
+ */
+export async function answerCheck(
+  reading: ListingReading,
+  seen: Partial<Record<VerdictState, number>>,
+  { lookUp, words, answerUrl, now }: AnswerDeps,
+): Promise<AnsweredCheck> {
+  const found = await lookUpReading(reading, lookUp);
+  const describe = (verdict: Verdict) => describeVerdict(verdict, words, { answerUrl, now });
+  const judged = cardsOf(reading).map(({ id, context }) => {
+    const asked = found.cards.get(id);
+    return { id, verdict: judge({ context, answers: asked ? pairAnswers(asked) : [], now }) };
+  });
+  const ofCards = reading.kind === 'results' && reading.cards.length > 0;
+  const verdict = ofCards
+    ? null
+    : judge({ context: pageContext(reading), answers: pairAnswers(found.page), now });
+  const counts = { ...seen };
+  for (const { verdict: one } of judged) counts[one.state] = (counts[one.state] ?? 0) + 1;
+  const reply: CheckPageReply = {
+    marks: judged
+      .filter((card) => MARKED.has(card.verdict.state) || card.verdict.toCheck)
+      .map((card) => ({ id: card.id, text: describe(card.verdict) })),
+    states: judged.map((card) => ({ id: card.id, state: card.verdict.state })),
+    page: verdict && verdict.state !== 'not-applicable' ? describe(verdict) : null,
+    chip: judged.length > 0 ? summariseCounts(counts, words) : null,
+    words: overlayWords(words),
+    language: words.language,
+  };
+  return { reply, verdict };
+}
+
+function cardsOf(reading: ListingReading) {
+  if (reading.kind !== 'results' && reading.kind !== 'seller') return [];
+  return reading.cards.map((card) => ({ id: card.id, context: cardContext(reading, card) }));
+}

@@ -1,0 +1,36 @@
+import type { OutboxItem, ReportDraft } from '@/lib/domain/outbox';
+import type { MessagePayload } from '@/lib/messaging/protocol';
+import type { Outbox } from '@/lib/outbox/outbox';
+
+export type ReportChanges = Omit<MessagePayload<'change-report'>, 'itemId'>;
+
+/** States in which a report is still the person's to change. */
+const CHANGEABLE: readonly OutboxItem['state'][] = ['draft', 'held', 'rejected', 'parked'];
+
+/**
+ * Keeps what a person changed, as typed. The request's frozen text is dropped with any change, and a package with a
+ * change of its parts only when it can be made again; a report under way is left as it is.
+ */
+export function changeReport(id: string, changes: ReportChanges, outbox: Outbox): Promise<OutboxItem> {
+  return outbox.change(id, (item) => {
+    if (!CHANGEABLE.includes(item.state)) return item;
+    const { body: _body, ...rest } = item;
+    return {
+      ...rest,
+      draft: changedDraft(item.draft, changes),
+      ...(changes.removed && !item.evidence ? { removed: changes.removed } : {}),
+    };
+  });
+}
+
+function changedDraft(draft: ReportDraft, { note, bought, email, phone }: ReportChanges): ReportDraft {
+  const { bought: before, ...rest } = draft;
+  const answer = bought ?? before;
+  return {
+    ...rest,
+    ...(answer === undefined || answer === 'unsaid' ? {} : { bought: answer }),
+    ...(note === undefined ? {} : { note }),
+    ...(email === undefined ? {} : { email }),
+    ...(phone === undefined ? {} : { phone }),
+  };
+}
