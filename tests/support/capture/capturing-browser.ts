@@ -1,0 +1,107 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { BrowserName } from '@/scripts/browsers';
+import { requireBrowser } from '@/scripts/browsers';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const VIEWPORT = { width: 1280, height: 900 };
+
+/** A browser with the extension that only captures. */
+export interface CapturingBrowser {
+  readonly browser: Browser;
+  /** Opens an address in the visible tab; closing it is the caller's. */
+  readonly open: (url: string) => Promise<Page>;
+  readonly close: () => Promise<void>;
+}
+
+export async function launchCapturing(name: BrowserName): Promise<CapturingBrowser> {
+  const folder = await mkdtemp(join(tmpdir(), 'chosang-capture-'));
+  const extension = join(folder, 'extension');
+  await buildExtension(extension, name);
+  const browser = await puppeteer.launch(
+    name === 'chromium'
+      ? {
+          executablePath: requireBrowser(name, console.error),
+          pipe: true,
+          enableExtensions: true,
+          userDataDir: join(folder, 'profile'),
+          defaultViewport: VIEWPORT,
+          args: [
+            ...[
+              '--disable-gpu',
+              '--disable-quic',
+              '--no-first-run',
+              '--disable-component-update',
+              '--disable-sync',
+            ],
+            ...['--disable-background-networking', '--hide-scrollbars', '--force-color-profile=srgb'],
+            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+          ],
+        }
+      : {
+          browser: 'firefox',
+          executablePath: requireBrowser(name, console.error),
+          userDataDir: join(folder, 'profile'),
+          defaultViewport: null,
+          args: ['--width=1280', '--height=985'],
+        },
+  );
+  await browser.installExtension(extension);
+  // Only once its background runs does the extension hear of tabs; Firefox does not show it as a target.
+  if (name === 'chromium') await browser.waitForTarget((target) => target.type() === 'service_worker');
+  else await new Promise((resolve) => setTimeout(resolve, 1_000));
+  return {
+    browser,
+    open: async (url) => {
+      const page = await browser.newPage();
+      await page.goto(url, { waitUntil: 'load' });
+      await page.bringToFront();
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Bundles the test extension: the real freezer, capture and packing, and the least around them. */
+async function buildExtension(folder: string, name: BrowserName): Promise<void> {
+  const common = {
+    bundle: true,
+    alias: { '@': ROOT.replace(/\/$/, '') },
+    target: 'es2023',
+    logLevel: 'error',
+  } as const;
+  const here = join(ROOT, 'tests/support/capture');
+  await build({
+    ...common,
+    entryPoints: [join(here, 'extension-freeze.ts')],
+    outfile: join(folder, 'freeze.js'),
+    format: 'iife',
+    globalName: 'frozen',
+    footer: { js: 'frozen.result;' },
+  });
+  await build({
+    ...common,
+    entryPoints: [join(here, 'extension-background.ts')],
+    outfile: join(folder, 'background.js'),
+    format: 'iife',
+  });
+  const manifest = {
+    manifest_version: 3,
+    name: 'capture under test',
+    version: '1',
+    permissions: ['scripting', 'tabs'],
+    host_permissions: ['<all_urls>'],
+    background: name === 'chromium' ? { service_worker: 'background.js' } : { scripts: ['background.js'] },
+    ...(name === 'firefox'
+      ? { browser_specific_settings: { gecko: { id: 'capture-test@chosang.example' } } }
+      : {}),
+  };
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+}

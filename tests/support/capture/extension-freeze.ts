@@ -1,0 +1,3 @@
+import { freezeDocument } from '@/lib/capture/freeze/freeze-document';
+
+export const result = freezeDocument(document);
