@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { ListingCard, ListingReading } from '@/lib/domain/listing';
+import type { LookUp, TrustAnswer } from '@/lib/domain/trust';
+import { createWords } from '@/lib/domain/words';
+import { answerCheck } from '@/lib/workflows/answer-check';
+
+const now = Date.UTC(2026, 10, 25, 3);
+const age = {
+  version: 4,
+  publishedAt: now - 3_600_000,
+  fetchedAt: now - 60_000,
+  expiresAt: now + 86_400_000,
+};
+const source = { name: 'Danh sách minh họa', url: 'https://registry.example/list', asOf: '2026-11-24' };
+
+const known: LookUp = async (subjects) =>
+  subjects.map((subject): TrustAnswer => {
+    if (subject.kind === 'name' || subject.key !== 'shop:shopee.vn:912345678')
+      return { status: 'unlisted', age };
+    return {
+      status: 'known',
+      age,
+      records: [{ type: 'seller', key: subject.key, status: 'registered', source }],
+    };
+  });
+
+const card = (id: string, sellerId?: string): ListingCard => ({
+  id,
+  title: `Sản phẩm ${id}`,
+  ...(sellerId ? { seller: { id: sellerId } } : {}),
+  readFrom: {},
+});
+const results = (...cards: ListingCard[]): ListingReading => ({
+  kind: 'results',
+  marketplace: 'shopee',
+  host: 'shopee.vn',
+  cards,
+  missing: [],
+});
+const deps = { lookUp: known, words: createWords('vi'), answerUrl: 'https://intake.example/answer', now };
+
+describe('answerCheck', () => {
+  it('marks only the cards about which something is known and counts all', async () => {
+    const { reply, verdict } = await answerCheck(
+      results(card('1', '912345678'), card('2', '55555555')),
+      {},
+      deps,
+    );
+    expect(reply.marks.map(({ id, text }) => [id, text.state])).toEqual([['1', 'registered']]);
+    expect(reply.states).toEqual([
+      { id: '1', state: 'registered' },
+      { id: '2', state: 'unlisted' },
+    ]);
+    expect(reply.chip?.sentence).toContain('2');
+    expect(verdict).toBeNull();
+  });
+
+  it('adds the cards the page was told about before to the chip', async () => {
+    const { reply } = await answerCheck(
+      results(card('3', '55555555')),
+      { unlisted: 58, registered: 1 },
+      deps,
+    );
+    expect(reply.chip?.sentence).toContain('60');
+  });
+
+  it('says of a card that names no seller that there is nothing to judge, never "unlisted"', async () => {
+    const { reply } = await answerCheck(results(card('1')), {}, deps);
+    expect(reply.states).toEqual([{ id: '1', state: 'not-applicable' }]);
+  });
+
+  it('says "could not check" when there is no data', async () => {
+    const lookUp: LookUp = async (subjects) =>
+      subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }) as const);
+    const { reply } = await answerCheck(results(card('1', '912345678')), {}, { ...deps, lookUp });
+    expect(reply.states).toEqual([{ id: '1', state: 'unavailable' }]);
+    expect(reply.marks).toEqual([]);
+  });
+
+  it.each(['wall', 'shell', 'other'] as const)('draws nothing on a page that is a %s', async (kind) => {
+    const { reply } = await answerCheck({ kind, marketplace: 'shopee' }, {}, deps);
+    expect(reply).toMatchObject({ marks: [], states: [], page: null, chip: null });
+  });
+
+  it('says that a page was not understood, never "nothing on record"', async () => {
+    const { reply } = await answerCheck(
+      { kind: 'unreadable', marketplace: 'shopee', missing: ['listing'] },
+      {},
+      deps,
+    );
+    expect(reply.page?.state).toBe('not-understood');
+  });
+});

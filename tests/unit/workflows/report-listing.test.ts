@@ -1,0 +1,160 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '@/lib/domain/errors';
+import type { ListingReading } from '@/lib/domain/listing';
+import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { changeReport } from '@/lib/workflows/change-report';
+import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
+import { HOLD_MS, type ReportDeps, reportListing } from '@/lib/workflows/report-listing';
+import { capturedPage } from '@/tests/support/captured-page';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+const url = 'https://shopee.vn/Am-tra-i.912345678.20011223344#reviews';
+const reading: ListingReading = {
+  kind: 'listing',
+  marketplace: 'shopee',
+  missing: [],
+  listing: {
+    marketplace: 'shopee',
+    host: 'shopee.vn',
+    id: '20011223344',
+    url: 'https://shopee.vn/Am-tra-i.912345678.20011223344',
+    title: 'Ấm trà men rạn',
+    price: { minor: 189_000, currency: 'VND' },
+    seller: { id: '912345678', name: 'Tiệm Gốm Mây' },
+    readFrom: {},
+  },
+};
+let outbox: Outbox;
+let databases = 0;
+
+beforeEach(() => {
+  databases += 1;
+  outbox = createOutbox(new ChoSangDatabase(`report-${databases}`), () => 5_000);
+});
+
+function deps(over: Partial<ReportDeps> = {}): ReportDeps {
+  return {
+    outbox,
+    openTab: async () => ({ url }),
+    readTab: async () => reading,
+    capture: vi.fn(async () => capturedPage()),
+    preview: async () => new Blob(['small']),
+    newId: () => '6f1c2f0e-6d43-4b6e-9f0a-3a5e0d3c1b11',
+    newSecret: () => 'secret',
+    now: () => 5_000,
+    language: 'vi',
+    contact: { email: '', phone: '' },
+    firstReport: false,
+    ...over,
+  };
+}
+
+describe('reportListing', () => {
+  it('stores the draft before it captures, filled from what the page says', async () => {
+    let whileCapturing: unknown;
+    const { finished } = await reportListing(
+      7,
+      'COUNTERFEIT_LABEL',
+      deps({
+        capture: async () => {
+          whileCapturing = (await outbox.all())[0];
+          return capturedPage();
+        },
+      }),
+    );
+    await finished;
+    expect(whileCapturing).toMatchObject({
+      state: 'draft',
+      capture: 'running',
+      draft: {
+        code: 'COUNTERFEIT_LABEL',
+        url: 'https://shopee.vn/Am-tra-i.912345678.20011223344',
+        listing: { id: '20011223344', title: 'Ấm trà men rạn' },
+        seller: { id: '912345678', name: 'Tiệm Gốm Mây' },
+      },
+    });
+  });
+
+  it('holds it for ten seconds once the page is captured', async () => {
+    const { item, finished } = await reportListing(7, 'FALSE_AD', deps());
+    await finished;
+    expect(await outbox.get(item.id)).toMatchObject({
+      state: 'held',
+      capture: 'done',
+      heldUntil: 5_000 + HOLD_MS,
+    });
+    expect(await outbox.capture(item.id)).toBeDefined();
+  });
+
+  it('lets the first report of a device wait for the person', async () => {
+    const { item, finished } = await reportListing(7, 'FALSE_AD', deps({ firstReport: true }));
+    await finished;
+    const stored = await outbox.get(item.id);
+    expect(stored).toMatchObject({ state: 'draft', capture: 'done' });
+    expect(stored.heldUntil).toBeUndefined();
+  });
+
+  it('keeps the draft and says why when the capture fails', async () => {
+    const gone = vi.fn(() => Promise.reject(new AppError('page-gone', 'closed')));
+    const { item, finished } = await reportListing(7, 'FALSE_AD', deps({ capture: gone }));
+    await finished;
+    expect(await outbox.get(item.id)).toMatchObject({
+      state: 'draft',
+      capture: 'failed',
+      failure: { code: 'page-gone' },
+    });
+  });
+
+  it('reports a page that no adapter reads by its address alone, without the fragment', async () => {
+    const { item } = await reportListing(7, 'FRAUD', deps({ readTab: async () => null }));
+    expect(item.draft).toMatchObject({
+      marketplace: 'site',
+      host: 'shopee.vn',
+      url: url.split('#')[0],
+      seller: {},
+    });
+    expect(item.draft.listing).toBeUndefined();
+  });
+
+  it('refuses a page the browser gives no access to, and stores nothing', async () => {
+    const closed = deps({ openTab: async () => ({ url: undefined }) });
+    await expect(reportListing(7, 'FRAUD', closed)).rejects.toMatchObject({ code: 'page-not-allowed' });
+    expect(await outbox.all()).toEqual([]);
+  });
+});
+
+describe('markInterruptedCaptures', () => {
+  it('marks only captures that were running when the worker died', async () => {
+    await outbox.add(outboxItem({ id: '00000000-0000-4000-8000-000000000001', capture: 'running' }));
+    await outbox.add(outboxItem({ id: '00000000-0000-4000-8000-000000000002', capture: 'done' }));
+    await markInterruptedCaptures(outbox);
+    expect((await outbox.all()).map(({ capture }) => capture)).toEqual(['interrupted', 'done']);
+  });
+});
+
+describe('changeReport', () => {
+  it('keeps what is typed and drops the frozen request', async () => {
+    const { id } = outboxItem();
+    await outbox.add(outboxItem({ state: 'rejected', body: '{}' }));
+    const changed = await changeReport(
+      id,
+      { note: 'Tem dán đè', email: 'toi@example.vn', bought: 'yes' },
+      outbox,
+    );
+    expect(changed.draft).toMatchObject({ note: 'Tem dán đè', email: 'toi@example.vn', bought: 'yes' });
+    expect(changed.body).toBeUndefined();
+  });
+
+  it('takes an answer back', async () => {
+    const base = outboxItem();
+    await outbox.add({ ...base, draft: { ...base.draft, bought: 'yes' } });
+    expect((await changeReport(base.id, { bought: 'unsaid' }, outbox)).draft.bought).toBeUndefined();
+  });
+
+  it('leaves a report that is on its way as it is', async () => {
+    await outbox.add(outboxItem({ state: 'sending' }));
+    expect((await changeReport(outboxItem().id, { note: 'late' }, outbox)).draft.note).toBeUndefined();
+  });
+});
