@@ -12,7 +12,7 @@ import { changeReport } from '@/lib/workflows/change-report';
 import { reportListing } from '@/lib/workflows/report-listing';
 import type { createRegistrySync } from './registry-sync';
 import type { Services } from './services';
-import { readTabNow } from './tab-reading';
+import { readClickedTab, readTabNow } from './tab-reading';
 
 const PREVIEW_WIDTH = 720;
 
@@ -52,7 +52,7 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
 
     async 'tab-verdict'({ tabId }) {
       const tab = await openTab(tabId);
-      const reading = await readTabNow(tabId);
+      const reading = await readClickedTab(tabId);
       const answered = reading && (await check(reading, {}));
       const refusal = tab.url === undefined || refusalOf(tab.url) ? ('page-not-allowed' as const) : null;
       return {

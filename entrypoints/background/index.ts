@@ -1,8 +1,10 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { onAlarm, repeatAlarm } from '@/lib/browser/alarms';
+import { onAccessChanged, registerAllowedPages } from '@/lib/browser/content-scripts';
 import { onNotificationClick } from '@/lib/browser/notifications';
 import { extensionId, extensionUrl, extensionVersion, onMessage, onStart } from '@/lib/browser/runtime';
 import { openOwnPage } from '@/lib/browser/tabs';
+import { BUILT_IN_PAGE_MATCHES, OPTIONAL_PAGE_MATCHES } from '@/lib/marketplaces/hosts';
 import { handleMessages, type MessageHandlers } from '@/lib/messaging/handle';
 import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
 import { createHandlers } from './handlers';
@@ -21,9 +23,11 @@ export default defineBackground(() => {
     if (name === OUTBOX_ALARM) void parts.then(({ drain }) => drain());
     if (name === REGISTRY_ALARM) void parts.then(({ sync }) => sync());
   });
+  onAccessChanged(() => void registerPages());
   onNotificationClick(() => void openOwnPage('/reports.html'));
   onStart((reason) => {
     if (reason === 'install') void openOwnPage('/welcome.html');
+    void registerPages();
     void parts.then(async ({ drain, sync }) => {
       await Promise.all([drain(), sync()]);
     });
@@ -34,6 +38,9 @@ export default defineBackground(() => {
     await drain();
   });
 });
+
+/** Pages allowed beyond the built-in ones get the content script too. */
+const registerPages = () => registerAllowedPages(BUILT_IN_PAGE_MATCHES, OPTIONAL_PAGE_MATCHES);
 
 async function build() {
   const services = await createServices();
