@@ -9,7 +9,10 @@ export function ConsentText({ receiver }: { receiver: Receiver }) {
       ? t('consent_kept')
       : t('consent_kept_days', { count: receiver.retentionDays });
   return (
-    <section className="grid gap-1.5 rounded-xl border border-transparent bg-sun-wash p-4 text-sm" aria-labelledby="consent">
+    <section
+      className="grid gap-1.5 rounded-xl border border-transparent bg-sun-wash p-4 text-sm"
+      aria-labelledby="consent"
+    >
       <h2 id="consent" className="font-semibold">
         {t('consent_title')}
       </h2>

@@ -25,7 +25,9 @@ export function ReportContact({
   const [email, setEmail] = useState(item.draft.email ?? '');
   const [phone, setPhone] = useState(item.draft.phone ?? '');
   const given = email.trim() !== '' || phone.trim() !== '';
-  const agreed = given && !item.removed.includes('contact');
+  // Judged by what is stored: a contact on its way to the outbox must not look agreed to for a moment.
+  const stored = Boolean(item.draft.email?.trim() || item.draft.phone?.trim());
+  const agreed = given && stored && !item.removed.includes('contact');
   const others = item.removed.filter((part) => part !== 'contact');
 
   // Until the person ticks, the contact counts as left out; emptying it takes the tick away with it.

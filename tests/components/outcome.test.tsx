@@ -1,0 +1,154 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { ReportCard } from '@/components/report/report-card';
+import { ReportList } from '@/components/report/report-list';
+import { ReportScreen } from '@/components/report/report-screen';
+import { ERROR_CODES } from '@/lib/domain/errors';
+import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/outbox';
+import { ERROR_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
+import { capture, failures, items, NOW } from '../support/preview/sample-reports';
+import { renderView } from '../support/render-view';
+
+const screenOf = (
+  item: OutboxItem,
+  more: { onRetry?: () => void; onCopy?: (text: string) => Promise<boolean> } = {},
+) => (
+  <ReportScreen
+    item={item}
+    capture={capture}
+    receiver={{ name: 'Nơi tiếp nhận thử', demonstration: false, retentionDays: null }}
+    savedContact={{ email: '', phone: '' }}
+    software="cho-sang 0.1.0"
+    now={() => NOW}
+    onChange={vi.fn()}
+    onSend={vi.fn()}
+    onUndo={vi.fn()}
+    onDelete={vi.fn()}
+    onExpire={vi.fn()}
+    onRetry={more.onRetry ?? vi.fn()}
+    onCopy={more.onCopy ?? (async () => true)}
+    onDone={vi.fn()}
+  />
+);
+const actions = () => ({
+  onOpen: vi.fn<(item: OutboxItem) => void>(),
+  onRetry: vi.fn<(item: OutboxItem) => void>(),
+  onDelete: vi.fn<(item: OutboxItem) => void>(),
+  onRefresh: vi.fn<(item: OutboxItem) => void>(),
+  onSave: vi.fn<(item: OutboxItem) => void>(),
+  onCopy: async () => true,
+});
+
+describe.each(['vi', 'en'] as const)('in %s', (language) => {
+  it.each(OUTBOX_STATES)('a report that is %s has a screen of its own', (state) => {
+    const { container, words } = renderView(screenOf(items[state]), language);
+    const heading = state === 'draft' || state === 'held' ? 'review_title' : OUTBOX_WORDS[state].label;
+    expect(within(container).getByRole('heading', { level: 1 })).toHaveTextContent(words.t(heading));
+  });
+
+  it.each(ERROR_CODES)('the error %s says what happened, what was kept and what to do', (code) => {
+    const item = failures.find(({ failure }) => failure?.code === code);
+    if (!item) throw new Error(`no sample of ${code}`);
+    const { words } = renderView(screenOf(item), language);
+    const alert = screen.getByRole('alert');
+    expect(alert).toHaveTextContent(words.t(ERROR_WORDS[code].title));
+    expect(alert).toHaveTextContent(words.t(ERROR_WORDS[code].text));
+  });
+});
+
+describe('a report on its way', () => {
+  it('is shown being captured with the step that was last', () => {
+    renderView(screenOf({ ...items.draft, capture: 'running' }));
+    expect(screen.getByRole('progressbar')).toHaveAccessibleName('Xong bước: Hình ảnh và kiểu chữ của trang');
+  });
+
+  it('shows progress and the size while it is sent', () => {
+    renderView(screenOf(items.sending));
+    expect(screen.getByRole('progressbar')).toHaveAccessibleName(/2,3 MB/);
+  });
+
+  it('says why it waits and when it is tried again', () => {
+    renderView(screenOf(items.queued));
+    expect(screen.getByRole('status')).toHaveTextContent('Không có kết nối mạng');
+    expect(screen.getByRole('status')).toHaveTextContent('Lần thử tiếp theo: 25/11/2026 08:30');
+  });
+
+  it('gives the reference to copy, and says whether it was copied', async () => {
+    const onCopy = vi.fn(async () => true);
+    renderView(screenOf(items.accepted, { onCopy }));
+    await userEvent.click(screen.getByRole('button', { name: 'Sao chép' }));
+    expect(onCopy).toHaveBeenCalledWith('CS-261125-7K3MQ2');
+    expect(screen.getByRole('button', { name: 'Đã sao chép' })).toBeVisible();
+  });
+
+  it('says so when the browser refuses to copy', async () => {
+    renderView(screenOf(items.accepted, { onCopy: async () => false }));
+    await userEvent.click(screen.getByRole('button', { name: 'Sao chép' }));
+    expect(screen.getByRole('button', { name: 'Chưa sao chép được' })).toBeVisible();
+  });
+
+  it("shows the intake's own reason when it refused", () => {
+    renderView(screenOf(items.rejected));
+    expect(screen.getByRole('alert')).toHaveTextContent('Phản ánh ẩn danh cần xác định được người bán.');
+  });
+
+  it('can be sent again after it was paused', async () => {
+    const onRetry = vi.fn();
+    renderView(screenOf(items.parked, { onRetry }));
+    await userEvent.click(screen.getByRole('button', { name: 'Gửi lại' }));
+    expect(onRetry).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the list of reports', () => {
+  it('says what will be there and how to start when it is empty', () => {
+    renderView(<ReportList items={[]} saved={new Set()} actions={actions()} />);
+    expect(screen.getByText('Chưa có phản ánh nào')).toBeVisible();
+    expect(screen.getByText(/hãy mở một trang sản phẩm/)).toBeVisible();
+  });
+
+  it('shows the newest first', () => {
+    const older = { ...items.accepted, id: 'a', createdAt: NOW - 100_000 };
+    const newer = { ...items.parked, id: 'b', createdAt: NOW };
+    renderView(<ReportList items={[older, newer]} saved={new Set()} actions={actions()} />);
+    expect(screen.getAllByRole('article').map((card) => card.dataset.outbox)).toEqual(['parked', 'accepted']);
+  });
+
+  it("shows the intake's timeline in the language of the page", () => {
+    renderView(<ReportCard item={items.accepted} hasPackage={false} actions={actions()} />, 'en');
+    const steps = screen.getAllByRole('listitem').map((step) => step.textContent);
+    expect(steps[2]).toContain('Routed to the authority in charge');
+    expect(steps[2]).toContain('Passed to the Market Surveillance Sub-department');
+  });
+
+  it('shows a status of a newer intake by its own name', () => {
+    const status = {
+      status: 'under-appeal',
+      checkedAt: NOW,
+      events: [{ status: 'under-appeal', at: '2026-11-25T01:20:00Z' }],
+    };
+    renderView(<ReportCard item={{ ...items.accepted, status }} hasPackage={false} actions={actions()} />);
+    expect(screen.getByText('under-appeal')).toBeVisible();
+  });
+
+  it('offers the package only while it is on this device', async () => {
+    const given = actions();
+    const { redraw } = renderView(<ReportCard item={items.accepted} hasPackage={false} actions={given} />);
+    expect(screen.queryByRole('button', { name: 'Lưu gói chứng cứ' })).toBeNull();
+    redraw(<ReportCard item={items.accepted} hasPackage actions={given} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Lưu gói chứng cứ' }));
+    expect(given.onSave).toHaveBeenCalledWith(items.accepted);
+  });
+
+  it('says that the intake keeps an accepted report, and closes the question with Escape', async () => {
+    const given = actions();
+    renderView(<ReportCard item={items.accepted} hasPackage={false} actions={given} />);
+    screen.getByRole('button', { name: 'Xóa' }).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(/Nơi tiếp nhận vẫn giữ/);
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(given.onDelete).not.toHaveBeenCalled();
+  });
+});

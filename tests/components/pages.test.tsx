@@ -1,0 +1,175 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { EvidenceView } from '@/components/evidence/evidence-view';
+import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view';
+import { WelcomeView } from '@/components/settings/welcome-view';
+import { capture, NOW } from '../support/preview/sample-reports';
+import { renderView } from '../support/render-view';
+
+const settings = (): SettingsViewProps => ({
+  language: 'auto',
+  theme: 'auto',
+  contact: { email: '', phone: '' },
+  receiver: { name: 'Nơi tiếp nhận thử', demonstration: true, intake: 'http://127.0.0.1:8787' },
+  registry: {
+    age: { version: 12, publishedAt: NOW, fetchedAt: NOW, expiresAt: NOW - 1 },
+    checkedAt: NOW,
+    failed: false,
+    syncing: false,
+    expired: true,
+  },
+  access: [
+    { name: 'Shopee', builtIn: true, held: false, origins: ['https://*.shopee.vn/*'] },
+    { name: 'Facebook', builtIn: false, held: false, origins: ['https://*.facebook.com/*'] },
+    { name: 'Tiki', builtIn: true, held: true, origins: ['https://*.tiki.vn/*'] },
+  ],
+  device: { reports: 3, packageBytes: 6_900_000 },
+  onLanguage: vi.fn(),
+  onTheme: vi.fn(),
+  onContact: vi.fn(),
+  onSync: vi.fn(),
+  onAllow: vi.fn(),
+  onDeleteReports: vi.fn(),
+});
+
+describe('the settings', () => {
+  it('change language and theme with the arrow keys', async () => {
+    const given = settings();
+    renderView(<SettingsView {...given} />);
+    within(screen.getByRole('radiogroup', { name: 'Ngôn ngữ' }))
+      .getByRole('radio', { name: 'Theo trình duyệt' })
+      .focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(given.onLanguage).toHaveBeenCalledWith('vi');
+    await userEvent.click(screen.getByRole('radio', { name: 'Tối' }));
+    expect(given.onTheme).toHaveBeenCalledWith('dark');
+  });
+
+  it('say that expired data is no longer used', () => {
+    renderView(<SettingsView {...settings()} />);
+    expect(screen.getByText(/quá hạn từ 25\/11\/2026/)).toBeVisible();
+  });
+
+  it('ask again for a site whose access was taken back, and not for one that is allowed', async () => {
+    const given = settings();
+    renderView(<SettingsView {...given} />);
+    expect(screen.queryByRole('button', { name: 'Cho phép đọc Tiki' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Cho phép đọc Shopee' }));
+    expect(given.onAllow).toHaveBeenCalledWith(given.access[0]);
+  });
+
+  it('delete all reports only after asking', async () => {
+    const given = settings();
+    renderView(<SettingsView {...given} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Xóa mọi phản ánh trên máy' }));
+    expect(given.onDeleteReports).not.toHaveBeenCalled();
+    await userEvent.click(
+      within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Xóa mọi phản ánh trên máy' }),
+    );
+    expect(given.onDeleteReports).toHaveBeenCalledOnce();
+  });
+
+  it('name the receiver and say when it is only a demonstration', () => {
+    renderView(<SettingsView {...settings()} />);
+    expect(screen.getByText('Nơi tiếp nhận thử')).toBeVisible();
+    expect(screen.getByText(/Không có gì được gửi tới cơ quan nào/)).toBeVisible();
+  });
+});
+
+describe('the welcome page', () => {
+  it('has three steps, each with its heading', () => {
+    renderView(
+      <WelcomeView sites={['Shopee', 'Tiki']} held={false} onAllow={vi.fn()} onOpenReports={vi.fn()} />,
+    );
+    expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(3);
+  });
+
+  it('names the sites it asks for, and asks in a click', async () => {
+    const onAllow = vi.fn();
+    renderView(
+      <WelcomeView
+        sites={['Shopee', 'Lazada', 'Tiki']}
+        held={false}
+        onAllow={onAllow}
+        onOpenReports={vi.fn()}
+      />,
+    );
+    expect(screen.getByText(/Shopee, Lazada và Tiki/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Cho phép đọc các sàn này' }));
+    expect(onAllow).toHaveBeenCalledOnce();
+  });
+
+  it('asks for nothing that is already given', () => {
+    renderView(<WelcomeView sites={['Shopee']} held onAllow={vi.fn()} onOpenReports={vi.fn()} />);
+    expect(screen.queryByRole('button', { name: 'Cho phép đọc các sàn này' })).toBeNull();
+    expect(screen.getByRole('status')).toHaveTextContent('Đã sẵn sàng');
+  });
+});
+
+describe('the evidence page', () => {
+  const evidence = {
+    fileName: 'a.wacz',
+    byteLength: 2_310_000,
+    checks: [
+      { name: 'archive/data.warc.gz', expected: 'aa', found: 'aa', ok: true },
+      { name: 'pages/pages.jsonl', expected: '11', found: '22', ok: false },
+    ],
+    url: 'https://shopee.vn/x-i.1.2',
+    title: null,
+    capturedAt: '2026-11-25T01:20:00Z',
+    page: '<p>xin chào</p><script>parent.hacked = true</script><img src="https://live.example/pixel">',
+    pictures: [],
+    facts: capture.facts,
+  };
+
+  it('takes a file from the keyboard and by dropping', async () => {
+    const onFile = vi.fn();
+    const { container } = renderView(<EvidenceView state={{ at: 'empty' }} onFile={onFile} />);
+    const file = new File(['x'], 'a.wacz', { type: 'application/wacz' });
+    await userEvent.upload(screen.getByLabelText('Chọn tệp'), file);
+    expect(onFile).toHaveBeenLastCalledWith(file);
+    const zone = container.querySelector('.border-dashed');
+    if (!zone) throw new Error('no drop zone');
+    fireEvent.drop(zone, { dataTransfer: { files: [file] } });
+    expect(onFile).toHaveBeenCalledTimes(2);
+  });
+
+  it('names what does not hold first, with what was expected and found', () => {
+    renderView(<EvidenceView state={{ at: 'opened', evidence }} onFile={vi.fn()} />);
+    expect(screen.getByRole('alert')).toHaveTextContent('Phép kiểm tra không khớp: 1');
+    const [first] = within(
+      screen.getByRole('heading', { name: 'Phép kiểm tra (2)' }).parentElement ?? document.body,
+    ).getAllByRole('listitem');
+    expect(first).toHaveTextContent('pages/pages.jsonl');
+    expect(first).toHaveTextContent('Cần có: 11');
+    expect(first).toHaveTextContent('Thấy: 22');
+  });
+
+  it('shows the page in a frame that runs nothing and loads nothing', () => {
+    renderView(<EvidenceView state={{ at: 'opened', evidence }} onFile={vi.fn()} />);
+    const frame = screen.getByTitle('Trang đã chụp');
+    expect(frame).toHaveAttribute('sandbox', '');
+    const source = frame.getAttribute('srcdoc') ?? '';
+    expect(source.indexOf("default-src 'none'")).toBeGreaterThan(0);
+    expect(source.indexOf("default-src 'none'")).toBeLessThan(source.indexOf('<script>'));
+    expect(source).not.toContain('http-equiv="Content-Security-Policy" content="default-src *');
+  });
+
+  it('says that a signature proves the file, not what the page claims', () => {
+    const holds = { ...evidence, checks: evidence.checks.slice(0, 1) };
+    renderView(<EvidenceView state={{ at: 'opened', evidence: holds }} onFile={vi.fn()} />);
+    expect(screen.getByText(/không cho biết nội dung trang là đúng hay sai/)).toBeVisible();
+  });
+
+  it('says that a file it cannot read was not changed', () => {
+    renderView(
+      <EvidenceView
+        state={{ at: 'failed', fileName: 'anh.zip', message: 'no datapackage.json' }}
+        onFile={vi.fn()}
+      />,
+    );
+    expect(screen.getByRole('alert')).toHaveTextContent('anh.zip không phải gói chứng cứ');
+    expect(screen.getByRole('alert')).toHaveTextContent('no datapackage.json');
+  });
+});

@@ -1,0 +1,253 @@
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { Review, type ReviewProps } from '@/components/report/review';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { ReportSchema } from '@/lib/intake/contract';
+import { capture, draftItem, failedDraft, items, NOW } from '../support/preview/sample-reports';
+import { renderView } from '../support/render-view';
+
+function props(item: OutboxItem, more: Partial<Pick<ReviewProps, 'now' | 'savedContact'>> = {}) {
+  return {
+    item,
+    capture,
+    receiver: { name: 'Nơi tiếp nhận thử', demonstration: false, retentionDays: 730 },
+    savedContact: { email: '', phone: '' },
+    software: 'cho-sang 0.1.0',
+    now: () => NOW,
+    onChange: vi.fn<ReviewProps['onChange']>(),
+    onSend: vi.fn<() => void>(),
+    onUndo: vi.fn<() => void>(),
+    onDelete: vi.fn<() => void>(),
+    onExpire: vi.fn<() => void>(),
+    ...more,
+  };
+}
+const withContact = (email: string, removed: OutboxItem['removed'] = []): OutboxItem => ({
+  ...draftItem,
+  removed,
+  draft: { ...draftItem.draft, email },
+});
+const send = () => screen.getByRole('button', { name: /^Gửi/ });
+
+describe('the review of a report', () => {
+  it('shows every field of the contract, but those this client never sends', async () => {
+    const { container } = renderView(
+      <Review {...props(items.queued)} item={{ ...items.queued, state: 'draft' }} />,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Được gửi kèm tự động' }));
+    const shown = [...container.querySelectorAll('[data-field]')].map((field) =>
+      field.getAttribute('data-field'),
+    );
+    const notSent = [
+      'serviceProvider',
+      'reason.pricePaid',
+      'province',
+      'complainant.name',
+      'complainant.idNumber',
+      'complainant.address',
+      'complainant.mode', // follows from whether a contact is given
+      'evidence.mediaType', // always application/wacz
+    ];
+    // A package's own parts are shown one by one though the contract knows only its digest.
+    const parts = ['evidence.picture', 'evidence.page'];
+    expect(shown.filter((field) => field !== null && !parts.includes(field)).sort()).toEqual(
+      contractFields()
+        .filter((field) => !notSent.includes(field))
+        .sort(),
+    );
+  });
+
+  it('sends nothing by itself when it waits for the person', () => {
+    const given = props(items.draft);
+    renderView(<Review {...given} />);
+    expect(screen.queryByRole('timer')).toBeNull();
+    expect(given.onSend).not.toHaveBeenCalled();
+    expect(screen.getByRole('status')).toHaveTextContent('Chưa có gì được gửi');
+  });
+
+  it('counts down a held report, says so once, and tells when the hold is over', () => {
+    vi.useFakeTimers();
+    try {
+      let now = NOW;
+      const given = props(items.held, { now: () => now });
+      renderView(<Review {...given} />);
+      expect(screen.getByRole('timer')).toHaveAccessibleName('Tự gửi sau 8 giây');
+      now += 3_000;
+      act(() => void vi.advanceTimersByTime(250));
+      expect(screen.getByRole('timer')).toHaveAccessibleName('Tự gửi sau 5 giây');
+      expect(given.onExpire).not.toHaveBeenCalled();
+      now += 5_000;
+      act(() => void vi.advanceTimersByTime(250));
+      expect(given.onExpire).toHaveBeenCalledOnce();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('sends at once, or takes it back, by keyboard alone', async () => {
+    const given = props(items.held);
+    renderView(<Review {...given} />);
+    send().focus();
+    await userEvent.keyboard('{Enter}');
+    expect(given.onSend).toHaveBeenCalledOnce();
+    await userEvent.tab();
+    expect(screen.getByRole('button', { name: 'Hoàn tác' })).toHaveFocus();
+    await userEvent.keyboard(' ');
+    expect(given.onUndo).toHaveBeenCalledOnce();
+  });
+
+  it('stops the clock as soon as the person changes anything', async () => {
+    const given = props(items.held);
+    renderView(<Review {...given} />);
+    await userEvent.type(screen.getByRole('textbox', { name: 'Điều bạn thấy' }), 'N');
+    expect(given.onUndo).toHaveBeenCalledOnce();
+    expect(given.onChange).toHaveBeenCalledWith({ note: 'N' });
+  });
+
+  it('saves a note as it is typed', async () => {
+    const given = props(items.draft);
+    renderView(<Review {...given} />);
+    await userEvent.type(screen.getByRole('textbox', { name: 'Điều bạn thấy' }), 'Sai');
+    expect(given.onChange.mock.calls.map(([change]) => change.note)).toEqual(['S', 'Sa', 'Sai']);
+    expect(given.onUndo).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['Gửi kèm ảnh chụp màn hình', 'picture'],
+    ['Gửi kèm nội dung trang', 'page'],
+  ] as const)('leaves out a part when its box is cleared: %s', async (label, part) => {
+    const given = props(items.draft);
+    const { redraw } = renderView(<Review {...given} />);
+    await userEvent.click(screen.getByRole('checkbox', { name: label }));
+    expect(given.onChange).toHaveBeenLastCalledWith({ removed: [part] });
+    redraw(<Review {...given} item={{ ...draftItem, removed: [part] }} />);
+    await userEvent.click(screen.getByRole('checkbox', { name: label }));
+    expect(given.onChange).toHaveBeenLastCalledWith({ removed: [] });
+  });
+
+  it('no longer shows a picture that was taken out', () => {
+    renderView(<Review {...props({ ...draftItem, removed: ['picture'] })} />);
+    expect(screen.queryByRole('img', { name: /Ảnh chụp phần trang/ })).toBeNull();
+  });
+
+  it('says the size of the package, about until it is packed', () => {
+    const { redraw } = renderView(<Review {...props(items.draft)} />);
+    expect(screen.getByText('Dung lượng gói chứng cứ: khoảng 2,2 MB')).toBeVisible();
+    redraw(<Review {...props({ ...items.queued, state: 'draft' })} />);
+    expect(screen.getByText('Dung lượng gói chứng cứ: 2,3 MB')).toBeVisible();
+  });
+
+  it('asks whether it was bought, and takes skipping for an answer', async () => {
+    const given = props(items.draft);
+    renderView(<Review {...given} />);
+    const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua hàng này chưa?' });
+    expect(within(question).getByRole('radio', { name: 'Bỏ qua' })).toBeChecked();
+    await userEvent.click(within(question).getByRole('radio', { name: 'Đã mua' }));
+    expect(given.onChange).toHaveBeenCalledWith({ bought: 'yes' });
+  });
+
+  describe('with a contact', () => {
+    it('never ticks the consent by itself', async () => {
+      const given = props(items.draft);
+      renderView(<Review {...given} />);
+      expect(screen.queryByRole('checkbox', { name: /Tôi đồng ý/ })).toBeNull();
+      await userEvent.type(screen.getByRole('textbox', { name: 'Thư điện tử' }), 'a');
+      expect(given.onChange).toHaveBeenCalledWith({ email: 'a', removed: ['contact'] });
+    });
+
+    it('sends it only after the tick', async () => {
+      const given = props(withContact('ban@example.vn', ['contact']));
+      renderView(<Review {...given} />);
+      const consent = screen.getByRole('checkbox', { name: /Tôi đồng ý/ });
+      expect(consent).not.toBeChecked();
+      await userEvent.click(consent);
+      expect(given.onChange).toHaveBeenCalledWith({ removed: [] });
+    });
+
+    it('offers the saved one with a click and still asks', async () => {
+      const given = props(items.draft, { savedContact: { email: 'ban@example.vn', phone: '0900000000' } });
+      renderView(<Review {...given} />);
+      await userEvent.click(screen.getByRole('button', { name: /Dùng liên hệ đã lưu/ }));
+      expect(given.onChange).toHaveBeenCalledWith({
+        email: 'ban@example.vn',
+        phone: '0900000000',
+        removed: ['contact'],
+      });
+      expect(screen.getByRole('checkbox', { name: /Tôi đồng ý/ })).not.toBeChecked();
+    });
+
+    it('does not send an address that is none, and says so at the field', () => {
+      renderView(<Review {...props(withContact('ban@'))} />);
+      expect(send()).toBeDisabled();
+      expect(screen.getByRole('textbox', { name: 'Thư điện tử' })).toHaveAccessibleDescription(
+        /chưa đúng dạng/,
+      );
+    });
+  });
+
+  describe('without a contact', () => {
+    it('needs a seller that is known', () => {
+      renderView(<Review {...props({ ...draftItem, draft: { ...draftItem.draft, seller: {} } })} />);
+      expect(send()).toBeDisabled();
+      expect(screen.getByRole('status')).toHaveTextContent('chưa cho biết người bán là ai');
+    });
+
+    it('needs the picture or the page', () => {
+      renderView(<Review {...props({ ...draftItem, removed: ['picture', 'page'] })} />);
+      expect(send()).toBeDisabled();
+      expect(screen.getByRole('status')).toHaveTextContent('cần ít nhất ảnh chụp hoặc nội dung trang');
+    });
+  });
+
+  it('keeps what was written when the capture failed, and says what failed', () => {
+    renderView(
+      <Review
+        {...props({ ...failedDraft('capture-failed'), draft: { ...draftItem.draft, note: 'Nhãn sai' } })}
+        capture={null}
+      />,
+    );
+    expect(screen.getByRole('alert')).toHaveTextContent('Chưa chụp được trang');
+    expect(screen.getByRole('textbox', { name: 'Điều bạn thấy' })).toHaveValue('Nhãn sai');
+  });
+
+  it('says what sending means: what goes, who reads it, how long it is kept, how to take it back', () => {
+    renderView(<Review {...props(items.draft)} />);
+    const consent = screen.getByRole('region', { name: 'Khi bạn gửi' });
+    expect(consent).toHaveTextContent('ngoài ra không có gì khác');
+    expect(consent).toHaveTextContent('Người phụ trách của Nơi tiếp nhận thử đọc');
+    expect(consent).toHaveTextContent('730 ngày');
+    expect(consent).toHaveTextContent('rút lại sự đồng ý');
+  });
+
+  it('asks once more before it deletes', async () => {
+    const given = props(items.draft);
+    renderView(<Review {...given} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Xóa' }));
+    const question = screen.getByRole('alertdialog', { name: 'Xóa phản ánh này?' });
+    expect(given.onDelete).not.toHaveBeenCalled();
+    await userEvent.click(within(question).getByRole('button', { name: 'Xóa' }));
+    expect(given.onDelete).toHaveBeenCalledOnce();
+  });
+});
+
+/** The contract's fields as the review names them: `seller.name`; a money value, consent and software count as one. */
+function contractFields(): string[] {
+  const whole = ['reason.pricePaid', 'listing.price', 'consent', 'software'];
+  const Node = z.object({
+    properties: z.record(z.string(), z.unknown()).optional(),
+    anyOf: z.array(z.unknown()).optional(),
+    oneOf: z.array(z.unknown()).optional(),
+  });
+  const walk = (schema: unknown, path: string): string[] => {
+    const node = Node.parse(schema);
+    const branches = node.oneOf ?? node.anyOf;
+    if (branches) return branches.flatMap((branch) => walk(branch, path));
+    if (!node.properties || whole.includes(path)) return [path];
+    return Object.entries(node.properties).flatMap(([name, child]) =>
+      walk(child, path ? `${path}.${name}` : name),
+    );
+  };
+  return [...new Set(walk(z.toJSONSchema(ReportSchema), ''))];
+}

@@ -1,0 +1,180 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { Reasons } from '@/components/report/reasons';
+import { OutsideLink } from '@/components/ui/outside-link';
+import { StateIcon } from '@/components/ui/state-icon';
+import { TabVerdict } from '@/components/verdict/tab-verdict';
+import { VERDICT_STATES } from '@/lib/domain/verdict';
+import type { ViolationCode } from '@/lib/intake/contract';
+import type { TabVerdictReply } from '@/lib/messaging/replies';
+import { tabs, warningFinding } from '../support/preview/sample-verdicts';
+import { renderView } from '../support/render-view';
+
+function show(tab: TabVerdictReply, more: Partial<Parameters<typeof TabVerdict>[0]> = {}) {
+  const given = {
+    tab,
+    sync: { at: 'rest' } as const,
+    onSync: vi.fn(),
+    onAllow: null,
+    onReload: vi.fn(),
+    ...more,
+  };
+  return { given, ...renderView(<TabVerdict {...given} />) };
+}
+
+describe('the verdict of a tab', () => {
+  it('states an official warning with its number, its date, its end and where it comes from', () => {
+    show(tabs.warned);
+    const card = screen.getByRole('heading', { name: warningFinding.title }).closest('article');
+    if (!card) throw new Error('no card');
+    for (const [, value] of warningFinding.rows) expect(card).toHaveTextContent(value);
+    expect(within(card).getByRole('link', { name: /Danh mục công bố/ })).toHaveAttribute(
+      'href',
+      warningFinding.sourceUrl,
+    );
+    expect(within(card).getByRole('link', { name: /Trả lời hoặc đính chính/ })).toHaveAttribute(
+      'href',
+      warningFinding.answerUrl,
+    );
+  });
+
+  it('keeps the tiers apart by word and by shape', () => {
+    const { container } = show(tabs.warned);
+    const looks = [...container.querySelectorAll('[data-tier]')].map((card) => [
+      card.getAttribute('data-tier'),
+      card.querySelector('p')?.textContent,
+      card.querySelector('svg')?.getAttribute('data-state'),
+    ]);
+    expect(looks).toEqual([
+      ['warning', 'Cảnh báo chính thức', 'warned'],
+      ['check', 'Cần kiểm tra', 'check'],
+    ]);
+  });
+
+  it('answers why a person sees it, closed until asked', async () => {
+    show(tabs.registered);
+    const question = screen.getByRole('button', { name: 'Vì sao tôi thấy nội dung này?' });
+    expect(question).toHaveAttribute('aria-expanded', 'false');
+    question.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(question).toHaveAttribute('aria-expanded', 'true');
+    expect(screen.getByText(/ngay trên máy của bạn/)).toBeVisible();
+  });
+
+  it('says how old the data is', () => {
+    show(tabs.registered);
+    expect(screen.getByText('Dữ liệu ngày 24/11/2026, tải về lúc 25/11/2026 08:10')).toBeVisible();
+  });
+
+  it('does not take an absent record for a clean one', () => {
+    show(tabs.unlisted);
+    expect(screen.getByText(/không có nghĩa là an toàn/)).toBeVisible();
+  });
+
+  it('offers to fetch data when there is none, and shows that it does', async () => {
+    const { given, redraw } = show(tabs.unavailable);
+    await userEvent.click(screen.getByRole('button', { name: 'Cập nhật dữ liệu' }));
+    expect(given.onSync).toHaveBeenCalledOnce();
+    redraw(<TabVerdict {...given} sync={{ at: 'running' }} />);
+    expect(screen.getByRole('progressbar')).toHaveAccessibleName(/Đang tải dữ liệu/);
+    redraw(<TabVerdict {...given} sync={{ at: 'failed', code: 'offline' }} />);
+    expect(screen.getByRole('alert')).toHaveTextContent('Không có kết nối mạng');
+    redraw(<TabVerdict {...given} sync={{ at: 'done' }} />);
+    expect(screen.getByRole('button', { name: 'Dữ liệu đã được cập nhật' })).toBeDisabled();
+  });
+
+  it.each([
+    ['results', 'Danh sách sản phẩm'],
+    ['wall', 'Trang đang yêu cầu đăng nhập hoặc xác minh'],
+    ['unreadable', 'Không đọc được trang'],
+    ['notReached', 'Trang này mở trước Chợ Sáng'],
+    ['notAShop', 'Không phải trang bán hàng'],
+  ] as const)('says what kind of page %s is', (name, title) => {
+    show(tabs[name]);
+    expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(title);
+  });
+
+  it('counts the states of a results page in one sentence', () => {
+    show(tabs.results);
+    expect(
+      screen.getByText('60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa có hồ sơ'),
+    ).toBeVisible();
+  });
+
+  it('still offers a report by address where the layout is not known', () => {
+    show(tabs.unreadable);
+    expect(screen.getByText(/Bạn vẫn có thể phản ánh/)).toBeVisible();
+  });
+
+  it('asks for access to a marketplace that was not allowed, and says why', async () => {
+    const onAllow = vi.fn();
+    show(tabs.notAShop, { onAllow });
+    expect(screen.getByText(/vẫn diễn ra ngay trên máy này/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Cho phép đọc trang này' }));
+    expect(onAllow).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the signs to report', () => {
+  const reasons: readonly ViolationCode[] = tabs.unlisted.reasons;
+
+  it('shows four and keeps the rest one step away', async () => {
+    renderView(<Reasons reasons={reasons} first={false} busy={false} onChoose={vi.fn()} />);
+    expect(screen.getAllByRole('listitem')).toHaveLength(4);
+    await userEvent.click(screen.getByRole('button', { name: 'Dấu hiệu khác (2)' }));
+    expect(screen.getAllByRole('listitem')).toHaveLength(6);
+  });
+
+  it('starts a report with one press of a key', async () => {
+    const onChoose = vi.fn();
+    renderView(<Reasons reasons={reasons} first={false} busy={false} onChoose={onChoose} />);
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    expect(onChoose).toHaveBeenCalledExactlyOnceWith('COUNTERFEIT_LABEL');
+  });
+
+  it('says before the first report that nothing goes by itself', () => {
+    renderView(<Reasons reasons={reasons} first busy={false} onChoose={vi.fn()} />);
+    expect(screen.getByText(/chưa có gì được gửi/)).toBeVisible();
+  });
+
+  it('takes no second press while the first is on its way', async () => {
+    const onChoose = vi.fn();
+    renderView(<Reasons reasons={reasons} first busy onChoose={onChoose} />);
+    await userEvent.click(screen.getByRole('button', { name: /Nghi giả nhãn/ }));
+    expect(onChoose).not.toHaveBeenCalled();
+  });
+});
+
+describe('the shape of a state', () => {
+  it('differs for every state, so that colour is never the only sign', () => {
+    const shapes = [...VERDICT_STATES, 'check' as const].map((state) => {
+      const { container, unmount } = renderView(<StateIcon state={state} />);
+      const shape = [...container.querySelectorAll('path')]
+        .map((path) => `${path.getAttribute('d')} ${path.getAttribute('stroke-dasharray')}`)
+        .join();
+      unmount();
+      return shape;
+    });
+    expect(new Set(shapes).size).toBe(shapes.length);
+  });
+});
+
+describe('a link out', () => {
+  it('opens a new tab and tells the other site nothing', () => {
+    renderView(<OutsideLink href="https://congbo.example.vn/qd/214">Nguồn</OutsideLink>);
+    const link = screen.getByRole('link', { name: /Nguồn/ });
+    expect(link).toHaveAttribute('target', '_blank');
+    expect(link).toHaveAttribute('rel', 'noreferrer noopener');
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', '//x.example', 'chrome://settings'])(
+    'is no link for %s',
+    (href) => {
+      renderView(<OutsideLink href={href}>Nguồn</OutsideLink>);
+      expect(screen.queryByRole('link')).toBeNull();
+      expect(screen.getByText('Nguồn')).toBeVisible();
+    },
+  );
+});
