@@ -163,6 +163,7 @@ export const PROBLEM_CODES = [
   'report-conflict',
   'anonymous-incomplete',
   'not-found',
+  'method-not-allowed',
   'unauthorized',
   'busy',
   'internal',

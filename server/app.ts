@@ -1,0 +1,88 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { cors } from 'hono/cors';
+import { secureHeaders } from 'hono/secure-headers';
+import type { IntakeDeps } from './deps';
+import { describeError, type Log } from './log';
+import { ProblemError, problemResponse } from './problem';
+import { addAnswer } from './routes/answer';
+import { addDocumentation } from './routes/documentation';
+import { addEvidence } from './routes/evidence';
+import { addKeysAndHealth } from './routes/keys';
+import { addNonces } from './routes/nonces';
+import { addReports } from './routes/reports';
+
+/** The intake as one web-standard application: a Request in, a Response out. */
+export function createApp(deps: IntakeDeps): OpenAPIHono {
+  const app = new OpenAPIHono();
+  app.use(async (c, next) => {
+    await next();
+    // The sender measures its clock against this header, so it comes from the clock that dates receipts.
+    c.header('date', new Date(deps.now()).toUTCString());
+  });
+  // Any page or extension may call, none with cookies: what may be done depends on the request alone.
+  app.use(
+    cors({
+      origin: '*',
+      allowMethods: ['GET', 'HEAD', 'POST', 'PUT'],
+      allowHeaders: ['authorization', 'content-type'],
+      exposeHeaders: ['date', 'retry-after', 'repr-digest'],
+      maxAge: 86_400,
+    }),
+  );
+  app.use(
+    secureHeaders({
+      crossOriginResourcePolicy: 'cross-origin',
+      strictTransportSecurity: 'max-age=15552000',
+      xDnsPrefetchControl: false,
+      xDownloadOptions: false,
+      xPermittedCrossDomainPolicies: false,
+      xXssProtection: false,
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+      },
+    }),
+  );
+
+  addNonces(app, deps);
+  addReports(app, deps);
+  addEvidence(app, deps);
+  addKeysAndHealth(app, deps);
+  addDocumentation(app, deps);
+  addAnswer(app, deps);
+  refuseOtherMethods(app);
+
+  app.notFound(() => problemResponse(new ProblemError('not-found')));
+  app.onError((thrown, c) => answerError(thrown, `${c.req.method} ${c.req.routePath}`, deps.log));
+  return app;
+}
+
+/** Every served path answers any other method with 405 and the methods it takes. */
+function refuseOtherMethods(app: OpenAPIHono): void {
+  const methods = new Map<string, Set<string>>();
+  for (const { path, method } of app.routes) {
+    if (method === 'ALL') continue;
+    const known = methods.get(path) ?? new Set();
+    methods.set(path, known.add(method));
+    if (method === 'GET') known.add('HEAD');
+  }
+  for (const [path, taken] of methods) {
+    const allow = [...taken].sort().join(', ');
+    app.all(path, () => problemResponse(new ProblemError('method-not-allowed', { headers: { allow } })));
+  }
+}
+
+/** A stated refusal as it is; anything else is a bug: logged with its stack, answered without a word of it. */
+function answerError(thrown: Error, route: string, log: Log): Response {
+  if (thrown instanceof ProblemError) {
+    if (thrown.options.cause !== undefined && thrown.code === 'busy') {
+      log('error', 'not-available', { route, error: describeError(thrown.options.cause) });
+    }
+    return problemResponse(thrown);
+  }
+  log('error', 'unexpected', { route, error: describeError(thrown) });
+  return problemResponse(new ProblemError('internal'));
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+const EnvironmentSchema = z.object({
+  INTAKE_PORT: z.coerce.number().int().min(0).max(65_535).default(8_787),
+  INTAKE_HOST: z.string().min(1).default('127.0.0.1'),
+  INTAKE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  INTAKE_DATA: z.string().min(1).default('.chosang/intake'),
+  INTAKE_SIGNING_KEY: z.string().min(1).optional(),
+  INTAKE_NAME_VI: z.string().min(1).optional(),
+  INTAKE_NAME_EN: z.string().min(1).optional(),
+  INTAKE_ANSWER_EMAIL: z.email().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
+});
+
+/** The settings of a process (docs/operations.md lists them), from its environment; fails naming every wrong one. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
+  // An empty variable is an unset one, as shells and container files write it.
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = EnvironmentSchema.safeParse(set);
+  if (!parsed.success) throw new Error(`settings: ${z.prettifyError(parsed.error)}`);
+  const env = parsed.data;
+  const named = env.INTAKE_NAME_VI !== undefined && env.INTAKE_NAME_EN !== undefined;
+  return {
+    port: env.INTAKE_PORT,
+    host: env.INTAKE_HOST,
+    publicUrl: env.INTAKE_PUBLIC_URL,
+    dataDir: env.INTAKE_DATA,
+    databaseUrl: env.DATABASE_URL,
+    signingKey: env.INTAKE_SIGNING_KEY,
+    answerContact: env.INTAKE_ANSWER_EMAIL,
+    ...(named ? { authority: { vi: `${env.INTAKE_NAME_VI}`, en: `${env.INTAKE_NAME_EN}` } } : {}),
+  };
+}

@@ -1,0 +1,28 @@
+import type { EvidenceCheck } from '@/lib/domain/evidence';
+import type { EvidenceStore } from './evidence-store/evidence-store';
+import type { Spool } from './evidence-store/spool';
+import type { Gate } from './http/gate';
+import type { Log } from './log';
+import type { SigningKeys } from './signing/signing-key';
+import type { OpenDatabase } from './store/database';
+
+/** Everything the intake's routes work with; constructed once in start-intake.ts. */
+export interface IntakeDeps {
+  /** The intake's public address, as receipts name it. */
+  readonly issuer: string;
+  readonly database: OpenDatabase;
+  readonly evidenceStore: EvidenceStore;
+  readonly spool: Spool;
+  readonly keys: SigningKeys;
+  /** Every check of a package; it passes when there is at least one and all are ok. */
+  readonly verifyEvidence: (file: Blob) => Promise<readonly EvidenceCheck[]>;
+  readonly newReference: (now: number) => string;
+  /** How many packages may be on their way in at once. */
+  readonly uploads: Gate;
+  readonly log: Log;
+  readonly now: () => number;
+  /** Who answers for this intake, shown to people. */
+  readonly authority: { readonly vi: string; readonly en: string };
+  /** E-mail address for sellers' answers; undefined where the authority publishes its own way. */
+  readonly answerContact: string | undefined;
+}

@@ -1,0 +1,53 @@
+import { openAsBlob } from 'node:fs';
+import { access, constants, mkdir, open, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { EvidenceStore } from './evidence-store';
+
+/**
+ * Packages as files under `directory`: kept/ab/cd/<digest>.wacz and quarantine/<digest>.wacz. A file appears under
+ * its name only when it is complete and on the disk, so a crash leaves no half one. Local files to be moved in
+ * must lie on the same file system.
+ */
+export async function createDiskStore(directory: string): Promise<EvidenceStore> {
+  const keptPath = (digest: string) =>
+    join(directory, 'kept', digest.slice(0, 2), digest.slice(2, 4), `${digest}.wacz`);
+  await mkdir(join(directory, 'kept'), { recursive: true, mode: 0o700 });
+  await mkdir(join(directory, 'quarantine'), { recursive: true, mode: 0o700 });
+
+  return {
+    keep: (digest, path) => moveSafely(path, keptPath(digest)),
+    quarantine: (digest, path) => moveSafely(path, join(directory, 'quarantine', `${digest}.wacz`)),
+    async read(digest) {
+      const path = keptPath(digest);
+      try {
+        const { size } = await stat(path);
+        return { byteLength: size, stream: (await openAsBlob(path)).stream() };
+      } catch (thrown) {
+        if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined;
+        throw thrown;
+      }
+    },
+    ping: () => access(join(directory, 'kept'), constants.W_OK),
+  };
+}
+
+/** Bytes first, then the name, then the directories that hold the name: each is on the disk before the next. */
+async function moveSafely(from: string, to: string): Promise<void> {
+  const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  await sync(from);
+  await rename(from, to);
+  await sync(dirname(to));
+  if (made !== undefined) {
+    await sync(dirname(dirname(to)));
+    await sync(dirname(made));
+  }
+}
+
+async function sync(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,95 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A package that arrived whole, in a local file of its own. Discard is harmless after the file was moved away. */
+export interface SpooledFile {
+  readonly path: string;
+  /** SHA-256 (hex) of the file. */
+  readonly digest: string;
+  readonly byteLength: number;
+  discard(): Promise<void>;
+}
+
+/** What stopped a package from arriving whole; nothing of it is left. */
+export class SpoolError extends Error {
+  readonly reason: 'too-large' | 'interrupted' | 'full';
+
+  constructor(reason: SpoolError['reason'], cause?: unknown) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
+}
+
+export interface Spool {
+  /** Writes a body to a file while hashing it: one piece in memory at a time, at most `maxBytes` in all. */
+  receive(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<SpooledFile>;
+}
+
+/** Half an upload older than this was left by a process that died. */
+const ABANDONED_MS = 6 * 3_600_000;
+
+/** A spool in `directory`; removes what dead processes left there. */
+export async function createSpool(directory: string, now: () => number): Promise<Spool> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(directory)) {
+    const path = join(directory, name);
+    const { mtimeMs } = await stat(path);
+    if (now() - mtimeMs > ABANDONED_MS) await rm(path, { force: true });
+  }
+  return { receive: (body, maxBytes) => receive(join(directory, randomUUID()), body, maxBytes) };
+}
+
+async function receive(
+  path: string,
+  body: AsyncIterable<Uint8Array> | null,
+  maxBytes: number,
+): Promise<SpooledFile> {
+  const discard = () => rm(path, { force: true });
+  try {
+    return { path, discard, ...(await write(path, body ?? nothing(), maxBytes)) };
+  } catch (thrown) {
+    await discard();
+    throw thrown;
+  }
+}
+
+async function write(path: string, body: AsyncIterable<Uint8Array>, maxBytes: number) {
+  const hash = createHash('sha256');
+  let byteLength = 0;
+  const file = await open(path, 'wx', 0o600);
+  try {
+    for await (const piece of interruptible(body)) {
+      byteLength += piece.byteLength;
+      if (byteLength > maxBytes) throw new SpoolError('too-large');
+      hash.update(piece);
+      await file.writeFile(piece).catch(rethrowFull);
+    }
+  } finally {
+    await file.close();
+  }
+  return { digest: hash.digest('hex'), byteLength };
+}
+
+/** The pieces of a body; a sender that goes away in the middle is `interrupted`, whatever the error says. */
+async function* interruptible(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const pieces = body[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await pieces.next().catch((thrown: unknown) => {
+        throw new SpoolError('interrupted', thrown);
+      });
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    await pieces.return?.();
+  }
+}
+
+function rethrowFull(thrown: unknown): never {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  throw code === 'ENOSPC' || code === 'EDQUOT' ? new SpoolError('full', thrown) : thrown;
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

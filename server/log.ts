@@ -1,0 +1,28 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors';
+
+/** A log of events with plain fields. No address of a sender, no secret and no text of a report ever goes in. */
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  event: string,
+  fields?: Readonly<Record<string, string | number | boolean | undefined>>,
+) => void;
+
+/** One JSON object a line on standard output, or on standard error from `warn` up. */
+export function jsonLog(now: () => number): Log {
+  return (level, event, fields) => {
+    const line = JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...fields });
+    (level === 'info' ? process.stdout : process.stderr).write(`${line}\n`);
+  };
+}
+
+/** What was thrown, with its stack. A failed query is told by its text and the database's code: its message holds values. */
+export function describeError(thrown: unknown): string {
+  if (thrown instanceof DrizzleQueryError) {
+    const code = thrown.cause !== undefined && 'code' in thrown.cause ? String(thrown.cause.code) : 'unknown';
+    const places = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+    return [`query failed (${code}): ${thrown.query}`, ...places].join('\n');
+  }
+  if (!(thrown instanceof Error)) return String(thrown);
+  const cause = thrown.cause === undefined ? '' : `\ncaused by ${describeError(thrown.cause)}`;
+  return (thrown.stack ?? thrown.message) + cause;
+}

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { readConfig } from './config';
+import { describeError, jsonLog } from './log';
+import { rotateSigningKey } from './signing/signing-key';
+import { startIntake } from './start-intake';
+
+const log = jsonLog(Date.now);
+const config = readConfig(process.env);
+
+if (process.argv.includes('--rotate-key')) {
+  log('info', 'key-created', { file: await rotateSigningKey(join(config.dataDir, 'keys')) });
+} else {
+  const intake = await startIntake({ ...config, log });
+  log('info', 'started', {
+    url: intake.url,
+    database: config.databaseUrl === undefined ? 'pglite' : 'postgresql',
+  });
+  const stop = (signal: string) => {
+    log('info', 'stopping', { signal });
+    intake.close().then(
+      () => log('info', 'stopped'),
+      (thrown: unknown) => {
+        log('error', 'stop-failed', { error: describeError(thrown) });
+        process.exitCode = 1;
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}

@@ -1,0 +1,123 @@
+import type { Problem } from '@/lib/intake/contract';
+
+export type ProblemCode = Problem['code'];
+
+interface Sentence {
+  readonly status: number;
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** What each code means: its HTTP status and one sentence in each language for the person who sent the request. */
+const SENTENCES: Record<ProblemCode, Sentence> = {
+  'invalid-report': {
+    status: 400,
+    vi: 'Phản ánh thiếu thông tin hoặc có thông tin không đúng dạng.',
+    en: 'The report lacks something or holds something of the wrong form.',
+  },
+  'contract-version': {
+    status: 400,
+    vi: 'Phiên bản phản ánh này không được hỗ trợ; hãy cập nhật tiện ích.',
+    en: 'This version of the report is not supported; please update the extension.',
+  },
+  'too-large': {
+    status: 413,
+    vi: 'Nội dung gửi lên lớn hơn mức được nhận.',
+    en: 'What was sent is larger than what is accepted.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    vi: 'Kiểu nội dung gửi lên không được nhận ở địa chỉ này.',
+    en: 'This type of content is not accepted at this address.',
+  },
+  'digest-mismatch': {
+    status: 422,
+    vi: 'Gói chứng cứ nhận được khác với gói đã khai báo.',
+    en: 'The package that arrived is not the one that was announced.',
+  },
+  'evidence-invalid': {
+    status: 422,
+    vi: 'Gói chứng cứ không vượt qua kiểm tra; phản ánh vẫn được giữ.',
+    en: 'The package did not pass a check; the report itself is kept.',
+  },
+  'evidence-not-awaited': {
+    status: 409,
+    vi: 'Không có phản ánh nào đang chờ gói chứng cứ này; hãy gửi phản ánh trước.',
+    en: 'No report awaits this package; please send the report first.',
+  },
+  'report-conflict': {
+    status: 409,
+    vi: 'Mã phản ánh này đã được dùng cho một nội dung khác.',
+    en: 'This report id was already used for other content.',
+  },
+  'anonymous-incomplete': {
+    status: 422,
+    vi: 'Phản ánh ẩn danh cần chỉ rõ người bán và kèm chứng cứ.',
+    en: 'An anonymous report needs an identified seller and evidence.',
+  },
+  'not-found': {
+    status: 404,
+    vi: 'Không tìm thấy, hoặc mã theo dõi không đúng.',
+    en: 'Not found, or the tracking secret is not the right one.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    vi: 'Địa chỉ này không nhận cách gọi này.',
+    en: 'This address does not take this method.',
+  },
+  unauthorized: {
+    status: 401,
+    vi: 'Cần mã theo dõi của phản ánh.',
+    en: 'The tracking secret of the report is needed.',
+  },
+  busy: {
+    status: 503,
+    vi: 'Nơi tiếp nhận đang bận; hãy thử lại sau.',
+    en: 'The intake is busy; please come back later.',
+  },
+  internal: {
+    status: 500,
+    vi: 'Nơi tiếp nhận gặp lỗi; phản ánh vẫn nằm trên thiết bị của bạn, hãy gửi lại.',
+    en: 'The intake met an error; the report is still on your device, please send it again.',
+  },
+};
+
+interface ProblemOptions {
+  /** Path of the field at fault ("seller.url"), or the name of the check that failed. */
+  readonly field?: string;
+  /** Only where it differs from the usual one: 429 beside 503. */
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+}
+
+/** A refusal that a request can meet; the app turns it into `application/problem+json`. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly code: ProblemCode;
+  readonly options: ProblemOptions;
+
+  constructor(code: ProblemCode, options: ProblemOptions = {}) {
+    super(options.field === undefined ? code : `${code} (${options.field})`, { cause: options.cause });
+    this.code = code;
+    this.options = options;
+  }
+}
+
+/** The RFC 9457 answer of a refusal. */
+export function problemResponse({ code, options }: ProblemError): Response {
+  const { status: usual, vi, en } = SENTENCES[code];
+  const status = options.status ?? usual;
+  const problem: Problem = {
+    type: `urn:chosang:problem:${code}`,
+    title: en,
+    status,
+    code,
+    ...(options.field === undefined ? {} : { field: options.field }),
+    detail: { vi, en },
+  };
+  return new Response(JSON.stringify(problem), {
+    status,
+    headers: { ...options.headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  });
+}

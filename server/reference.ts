@@ -1,0 +1,15 @@
+import { randomInt } from 'node:crypto';
+
+// Crockford's base 32: no I, L, O, U, so that a reference can be read out on the telephone.
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * A new reference: CS-261125-7K3MQ2, the day in Vietnam and six random characters (10⁹ a day). Two can meet; the
+ * store has them unique and asks again.
+ */
+export function newReference(now: number, random: (below: number) => number = randomInt): string {
+  const day = new Date(now + 7 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '');
+  let tail = '';
+  for (let place = 0; place < 6; place += 1) tail += ALPHABET[random(ALPHABET.length)];
+  return `CS-${day}-${tail}`;
+}

@@ -1,0 +1,46 @@
+import { html } from 'hono/html';
+import { page } from './page';
+
+/** The seller's page in Vietnamese; `contact` is an e-mail address, where one is set. */
+export function renderAnswerVi(authority: string, contact: string | undefined) {
+  const body = html`<p class="soft"><a href="/answer?lang=en" hreflang="en" lang="en">English</a></p>
+<h1>Phản hồi hoặc đính chính thông tin về bạn</h1>
+<p>Trang này dành cho người bán. Đơn vị công bố dữ liệu: <strong>${authority}</strong>.</p>
+
+<h2>Vì sao có dấu hiệu này</h2>
+<ul>
+<li><strong>Thông tin</strong>: có một bản ghi công khai về bạn, ví dụ đăng ký kinh doanh, kèm số và ngày.</li>
+<li><strong>Cần kiểm tra</strong>: trên trang có điểm nên xem lại, ví dụ mã số thuế không đúng cấu trúc. Đây không phải là nhận xét về bạn.</li>
+<li><strong>Cảnh báo chính thức</strong>: cơ quan có thẩm quyền đã công bố một quyết định. Dấu hiệu ghi rõ số, ngày, cơ quan ban hành, hành vi và khu vực. Dấu hiệu hiện trong 30 ngày kể từ ngày công bố rồi tự mất.</li>
+</ul>
+<p>Phản ánh của người mua không phải là bản ghi: không ai khác nhìn thấy, và không làm thay đổi dấu hiệu nào.</p>
+
+<h2>Bạn có thể đề nghị điều gì</h2>
+<table><tbody>
+<tr><th scope="row">Bản ghi nói về người khác</th><td>Gửi địa chỉ gian hàng và số của bản ghi. Dấu hiệu chỉ dựa trên mã số khớp hoàn toàn, nên khớp nhầm là lỗi của chúng tôi và được gỡ trước tiên.</td></tr>
+<tr><th scope="row">Bản ghi đã cũ</th><td>Gửi kèm quyết định, giấy chứng nhận hoặc xác nhận mới hơn.</td></tr>
+<tr><th scope="row">Quyết định đã bị khiếu nại, sửa đổi hoặc hủy bỏ</th><td>Gửi kèm văn bản. Bản ghi sẽ nêu rõ điều đó, hoặc được rút lại.</td></tr>
+<tr><th scope="row">Bạn không đồng ý với chính quyết định</th><td>Chỉ cơ quan đã ban hành mới thay đổi được; tên cơ quan có trong dấu hiệu. Hãy làm theo thủ tục khiếu nại ghi trong quyết định.</td></tr>
+<tr><th scope="row">Bạn muốn ý kiến của mình được xem xét</th><td>Gửi một bản trình bày ngắn về sự việc. Ý kiến được xem xét cùng với bản ghi.</td></tr>
+</tbody></table>
+
+<h2>Cần gửi những gì</h2>
+<ol>
+<li>Địa chỉ gian hàng hoặc website, và mã số thuế của bạn.</li>
+<li>Nguyên văn nội dung dấu hiệu và nơi bạn thấy; nên kèm ảnh chụp.</li>
+<li>Điều gì chưa đúng, và văn bản chứng minh.</li>
+<li>Bạn là ai và cách liên hệ: họ tên, chức vụ, điện thoại hoặc email.</li>
+</ol>
+<p>Xin đừng gửi mật khẩu, dữ liệu của khách hàng hay bản sao giấy tờ tùy thân.</p>
+
+<h2>Gửi đến đâu</h2>
+${
+  contact === undefined
+    ? html`<p>Gửi đến đơn vị nêu trên, theo địa chỉ đơn vị đó công bố trên trang web của mình. Không tin địa chỉ được gửi cho bạn qua tin nhắn.</p>`
+    : html`<p><a href="mailto:${contact}">${contact}</a></p>`
+}
+
+<h2>Sau đó thế nào</h2>
+<p>Một người sẽ đối chiếu văn bản của bạn với nguồn. Nội dung đính chính được công bố thành tệp mới có chữ ký; mọi tiện ích nhận được ở lần cập nhật kế tiếp, trong vòng một ngày. Mỗi bản ghi giữ lịch sử của mình: đã đính chính, đang khiếu nại hoặc đã rút.</p>`;
+  return page({ language: 'vi', title: 'Phản hồi hoặc đính chính bản ghi', body });
+}

@@ -1,0 +1,22 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
+import type { IntakeDeps } from '@/server/deps';
+import { checkBodyHeaders } from '@/server/http/read-body';
+import { ProblemError } from '@/server/problem';
+import { receiveEvidence } from '@/server/receive-evidence';
+
+/** Taking the package of a report that was sent before. */
+export function addEvidence(app: OpenAPIHono, deps: IntakeDeps): void {
+  app.put('/v1/evidence/:digest', async (c) => {
+    const digest = c.req.param('digest');
+    if (!sha256Hex.safeParse(digest).success) throw new ProblemError('not-found', { field: 'digest' });
+    const reportId = c.req.query('report');
+    if (reportId !== undefined && !z.uuid().safeParse(reportId).success) {
+      throw new ProblemError('not-found', { field: 'report' });
+    }
+    checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
+    const incoming = { digest, reportId, body: c.req.raw.body };
+    return c.json(await deps.uploads.pass(() => receiveEvidence(incoming, deps)));
+  });
+}

@@ -1,0 +1,8 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { IntakeDeps } from '@/server/deps';
+import { signNonce } from '@/server/signing/sign';
+
+/** A signed nonce before a capture: what carries it was captured not before it was issued. */
+export function addNonces(app: OpenAPIHono, { issuer, now, keys }: IntakeDeps): void {
+  app.post('/v1/nonces', async (c) => c.json(await signNonce(issuer, now(), keys), 201));
+}

@@ -1,0 +1,133 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import {
+  NonceResponseSchema,
+  ProblemSchema,
+  ReceiptResponseSchema,
+  ReferenceSchema,
+  ReportSchema,
+  ReportStatusSchema,
+  sha256Hex,
+} from '@/lib/intake/contract';
+
+const json = (schema: z.ZodType, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: ProblemSchema } },
+});
+const BinarySchema = z.string().openapi({ format: 'binary' });
+const busy = problem('busy: come back after Retry-After seconds.');
+const tooLarge = problem('too-large.');
+const wrongType = problem('unsupported-media-type.');
+const tracking = {
+  params: z.object({ reference: ReferenceSchema }),
+  headers: z.object({
+    authorization: z.string().openapi({ description: 'Bearer, then the tracking secret of the report.' }),
+  }),
+};
+const notFound = problem(
+  'not-found: unknown reference or another secret; the two are not told apart. Also when there is no such content.',
+);
+const unauthorized = problem('unauthorized: the secret is missing.');
+
+/** What the intake offers, in the order of use. Handlers do their own checks; these describe them. */
+export const OPERATIONS = [
+  createRoute({
+    method: 'post',
+    path: '/v1/nonces',
+    summary: 'Issue a nonce',
+    description: 'Before a capture: a package that holds the nonce was captured not before it was issued.',
+    responses: { 201: json(NonceResponseSchema, 'The nonce, a compact JWS (ES256).'), 503: busy },
+  }),
+  createRoute({
+    method: 'post',
+    path: '/v1/reports',
+    summary: 'Send a report',
+    description:
+      'At most 64 KiB. Sending the same bytes again gives the same receipt. The same package about the same listing with the same sign, from another device, joins the same report.',
+    request: { body: { required: true, content: { 'application/json': { schema: ReportSchema } } } },
+    responses: {
+      201: json(ReceiptResponseSchema, 'Accepted for the first time.'),
+      200: json(ReceiptResponseSchema, 'Known already: the same reference again.'),
+      400: problem('invalid-report or contract-version; `field` is the path of the value at fault.'),
+      409: problem('report-conflict: the id was used for other content.'),
+      413: tooLarge,
+      415: wrongType,
+      422: problem('anonymous-incomplete: without a complainant, seller and evidence are required.'),
+      503: busy,
+    },
+  }),
+  createRoute({
+    method: 'put',
+    path: '/v1/evidence/{digest}',
+    summary: 'Send the evidence of a report',
+    description:
+      'A WACZ package of at most 25 MiB, after its report. Sending it again changes nothing. A package that fails a check is kept apart and the check is named in `field`.',
+    request: {
+      params: z.object({ digest: sha256Hex }),
+      query: z.object({
+        report: z.uuid().optional().openapi({
+          description: 'Id of the report whose receipt is asked, where several name the package.',
+        }),
+      }),
+      body: { required: true, content: { 'application/wacz': { schema: BinarySchema } } },
+    },
+    responses: {
+      200: json(ReceiptResponseSchema, 'Verified and kept.'),
+      404: notFound,
+      409: problem('evidence-not-awaited: no report names this package.'),
+      413: tooLarge,
+      415: wrongType,
+      422: problem('digest-mismatch or evidence-invalid; `field` names the failed check.'),
+      503: busy,
+    },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/v1/reports/{reference}',
+    summary: 'Read the status of a report',
+    request: tracking,
+    responses: {
+      200: json(ReportStatusSchema, 'What happened so far, oldest first.'),
+      401: unauthorized,
+      404: notFound,
+    },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/v1/reports/{reference}/evidence',
+    summary: 'Fetch the evidence of a report',
+    request: tracking,
+    responses: {
+      200: {
+        description: 'The package, byte for byte as it was sent.',
+        content: { 'application/wacz': { schema: BinarySchema } },
+      },
+      401: unauthorized,
+      404: notFound,
+    },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/.well-known/jwks.json',
+    summary: 'Read the public keys',
+    description: 'The keys that check receipts and nonces: the current one first, earlier ones after.',
+    responses: {
+      200: json(
+        z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })) }),
+        'A JWK set.',
+      ),
+    },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/healthz',
+    summary: 'Ask whether the intake can work',
+    responses: {
+      200: json(z.object({ status: z.literal('ok'), database: z.enum(['pglite', 'postgresql']) }), 'It can.'),
+      503: busy,
+    },
+  }),
+];

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { CompactSign } from 'jose';
+import type { ReceiptClaims } from '@/lib/intake/contract';
+import { RECEIPT_TYPE } from '@/lib/intake/receipt';
+import type { SigningKeys } from './signing-key';
+
+export const NONCE_TYPE = 'chosang-nonce+jws';
+
+/** A receipt as a compact JWS (ES256) over its claims. */
+export function signReceipt(claims: ReceiptClaims, keys: SigningKeys): Promise<string> {
+  return sign(claims, RECEIPT_TYPE, keys);
+}
+
+/** A nonce: who issued it and when, and 128 random bits. Nothing is stored; its signature is what is checked later. */
+export async function signNonce(issuer: string, now: number, keys: SigningKeys) {
+  const issuedAt = new Date(now).toISOString();
+  const claims = { issuer, issuedAt, random: randomBytes(16).toString('base64url') };
+  return { nonce: await sign(claims, NONCE_TYPE, keys), issuedAt };
+}
+
+function sign(claims: object, typ: string, { privateKey, kid }: SigningKeys): Promise<string> {
+  return new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
+    .setProtectedHeader({ alg: 'ES256', kid, typ })
+    .sign(privateKey);
+}

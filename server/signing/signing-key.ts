@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
+import { z } from 'zod';
+
+const PrivateJwkSchema = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  d: z.string(),
+});
+type PrivateJwk = z.infer<typeof PrivateJwkSchema>;
+
+/** A public key as the key set publishes it. */
+export interface PublicJwk {
+  readonly kty: string;
+  readonly crv: string;
+  readonly x: string;
+  readonly y: string;
+  readonly kid: string;
+  readonly alg: 'ES256';
+  readonly use: 'sig';
+}
+
+/** The key that signs receipts and nonces, and the set that checks them: the current key first, earlier ones after. */
+export interface SigningKeys {
+  readonly privateKey: CryptoKey;
+  readonly kid: string;
+  readonly jwks: { readonly keys: readonly PublicJwk[] };
+}
+
+/**
+ * Reads the keys of `directory` (newest by name signs, all are published), or makes the first one there, readable
+ * by this user only. `configured` is a private JWK text that signs instead; the directory's keys are still published.
+ */
+export async function loadSigningKeys(directory: string, configured?: string): Promise<SigningKeys> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const kept = await readKeys(directory);
+  if (configured !== undefined) return signingKeys([PrivateJwkSchema.parse(JSON.parse(configured)), ...kept]);
+  if (kept.length > 0) return signingKeys(kept);
+  await createSigningKey(directory, 1);
+  return signingKeys(await readKeys(directory));
+}
+
+/** Makes the next key of the directory; it signs from the next start on. Gives the file's name. */
+export async function rotateSigningKey(directory: string): Promise<string> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const last = (await keyFiles(directory))[0];
+  return createSigningKey(directory, last === undefined ? 1 : Number(last.slice(8, 12)) + 1);
+}
+
+async function createSigningKey(directory: string, number: number): Promise<string> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const name = `receipt-${String(number).padStart(4, '0')}.jwk.json`;
+  const draft = join(directory, `.${randomBytes(8).toString('hex')}`);
+  await writeFile(draft, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600, flush: true });
+  try {
+    // A link appears whole or not at all, and never replaces: of two starting processes one makes the key.
+    await link(draft, join(directory, name));
+  } catch (thrown) {
+    if (!isAlreadyThere(thrown)) throw thrown;
+  } finally {
+    await rm(draft);
+  }
+  return name;
+}
+
+async function keyFiles(directory: string): Promise<string[]> {
+  const names = await readdir(directory);
+  return names
+    .filter((name) => /^receipt-\d{4}\.jwk\.json$/.test(name))
+    .sort()
+    .reverse();
+}
+
+async function readKeys(directory: string): Promise<PrivateJwk[]> {
+  const texts = (await keyFiles(directory)).map((name) => readFile(join(directory, name), 'utf8'));
+  return (await Promise.all(texts)).map((text) => PrivateJwkSchema.parse(JSON.parse(text)));
+}
+
+async function signingKeys(all: readonly PrivateJwk[]): Promise<SigningKeys> {
+  const current = all[0];
+  if (current === undefined) throw new Error('there is no signing key');
+  const privateKey = await importJWK(current, 'ES256');
+  if (privateKey instanceof Uint8Array) throw new Error('the signing key is not a key pair');
+  const keys = await Promise.all(all.map(publicJwk));
+  return { privateKey, kid: (await publicJwk(current)).kid, jwks: { keys } };
+}
+
+async function publicJwk({ kty, crv, x, y }: PrivateJwk): Promise<PublicJwk> {
+  return { kty, crv, x, y, kid: await calculateJwkThumbprint({ kty, crv, x, y }), alg: 'ES256', use: 'sig' };
+}
+
+function isAlreadyThere(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST';
+}

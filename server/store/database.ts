@@ -1,0 +1,101 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
+import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres';
+import { migrate as migrateNode } from 'drizzle-orm/node-postgres/migrator';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import { Pool } from 'pg';
+import { lockDirectory } from './directory-lock';
+import * as schema from './schema';
+
+/** The database or a transaction in it, whichever engine is behind. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+export interface OpenDatabase {
+  readonly engine: 'pglite' | 'postgresql';
+  readonly db: Database;
+  /** Fails when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const MIGRATIONS = { migrationsFolder: fileURLToPath(new URL('migrations', import.meta.url)) };
+
+// Any number will do, as long as every process of this intake takes the same.
+const MIGRATION_LOCK = 5_226_011;
+
+/** Opens PostgreSQL at `databaseUrl`, or the embedded database in `dataDir`, and brings it to the current schema. */
+export function openDatabase(options: {
+  readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
+  /** Connections of this process to PostgreSQL. */
+  readonly poolSize?: number;
+}): Promise<OpenDatabase> {
+  return options.databaseUrl === undefined
+    ? openPglite(join(options.dataDir, 'database'))
+    : openPostgres(options.databaseUrl, options.poolSize ?? 10);
+}
+
+async function openPglite(directory: string): Promise<OpenDatabase> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const unlock = await lockDirectory(`${directory}.lock`);
+  try {
+    const client = await PGlite.create(directory);
+    const db = drizzlePglite(client, { schema });
+    await migratePglite(db, MIGRATIONS);
+    return {
+      engine: 'pglite',
+      db,
+      ping: async () => {
+        await db.execute(sql`select 1`);
+      },
+      close: async () => {
+        await client.close();
+        await unlock();
+      },
+    };
+  } catch (thrown) {
+    await unlock();
+    throw thrown;
+  }
+}
+
+async function openPostgres(databaseUrl: string, poolSize: number): Promise<OpenDatabase> {
+  const pool = new Pool({ connectionString: databaseUrl, max: poolSize, connectionTimeoutMillis: 5_000 });
+  // A connection lost while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  try {
+    await migrateOnce(pool);
+  } catch (thrown) {
+    await pool.end();
+    throw thrown;
+  }
+  const db = drizzleNode(pool, { schema });
+  return {
+    engine: 'postgresql',
+    db,
+    ping: async () => {
+      await db.execute(sql`select 1`);
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** Several processes may start at once: one migrates, the others wait and find nothing to do. */
+async function migrateOnce(pool: Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    try {
+      await migrateNode(drizzleNode(client), MIGRATIONS);
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    }
+  } finally {
+    client.release();
+  }
+}

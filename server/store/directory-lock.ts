@@ -1,0 +1,48 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+
+// Locks of this process: its own number in a file may also be left over from an earlier life of a container.
+const held = new Set<string>();
+
+/**
+ * Takes the lock file at `path`, which holds this process's number; fails while a living process holds it. The
+ * embedded database does not guard its directory, and two processes in one would destroy it. Gives the release.
+ */
+export async function lockDirectory(path: string): Promise<() => Promise<void>> {
+  if (held.has(path)) throw inUse(path, process.pid);
+  held.add(path);
+  try {
+    await take(path);
+  } catch (thrown) {
+    held.delete(path);
+    throw thrown;
+  }
+  return async () => {
+    held.delete(path);
+    await rm(path, { force: true });
+  };
+}
+
+async function take(path: string): Promise<void> {
+  try {
+    await writeFile(path, String(process.pid), { flag: 'wx' });
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown;
+    const holder = Number(await readFile(path, 'utf8'));
+    if (holder !== process.pid && isAlive(holder)) throw inUse(path, holder);
+    await writeFile(path, String(process.pid));
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+  }
+}
+
+function inUse(path: string, pid: number): Error {
+  return new Error(`the database is in use by process ${pid} (${path})`);
+}

@@ -1,0 +1,64 @@
+import { and, eq } from 'drizzle-orm';
+import { CONTRACT_VERSION, type ReceiptClaims } from '@/lib/intake/contract';
+import type { Database } from './database';
+import { evidence, receipts, type reports, type submissions } from './schema';
+
+export type ReportRow = typeof reports.$inferSelect;
+export type SubmissionRow = typeof submissions.$inferSelect;
+
+/** Who issues receipts: the address they name, and how they are signed. */
+export interface Issuer {
+  readonly issuer: string;
+  readonly signReceipt: (claims: ReceiptClaims) => Promise<string>;
+  readonly now: () => number;
+}
+
+/**
+ * The receipt (compact JWS) of a submission as its evidence stands now. Issued once per state and kept: asking
+ * again gives the same bytes.
+ */
+export async function issueReceipt(
+  tx: Database,
+  submission: SubmissionRow,
+  report: ReportRow,
+  { issuer, signReceipt, now }: Issuer,
+): Promise<string> {
+  const stands = await evidenceClaim(tx, submission.evidenceDigest);
+  const same = and(eq(receipts.submissionId, submission.id), eq(receipts.evidenceState, stands.state));
+  const kept = await tx.query.receipts.findFirst({ where: same });
+  if (kept) return kept.jws;
+
+  const jws = await signReceipt({
+    version: CONTRACT_VERSION,
+    issuer,
+    reference: report.reference,
+    reportId: submission.id,
+    reportDigest: submission.bodyDigest,
+    receivedAt: submission.receivedAt.toISOString(),
+    evidence: stands,
+  });
+  const row = {
+    submissionId: submission.id,
+    evidenceState: stands.state,
+    jws,
+    issuedAt: new Date(now()),
+  };
+  const [issued] = await tx.insert(receipts).values(row).onConflictDoNothing().returning();
+  if (issued) return jws;
+  // An equal request issued it in between; it is committed, or the insert would still wait.
+  const other = await tx.query.receipts.findFirst({ where: same });
+  if (!other) throw new Error(`the receipt of ${submission.id} can be neither issued nor read`);
+  return other.jws;
+}
+
+async function evidenceClaim(tx: Database, digest: string | null): Promise<ReceiptClaims['evidence']> {
+  if (digest === null) return { state: 'none' };
+  const row = await tx.query.evidence.findFirst({ where: eq(evidence.digest, digest) });
+  if (row?.state !== 'verified') return { state: 'awaited', digest };
+  return {
+    state: 'verified',
+    digest,
+    byteLength: row.byteLength,
+    receivedAt: row.receivedAt.toISOString(),
+  };
+}

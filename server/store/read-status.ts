@@ -1,0 +1,58 @@
+import { timingSafeEqual } from 'node:crypto';
+import { asc, eq } from 'drizzle-orm';
+import { type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
+import type { Database } from './database';
+import { events, evidence, reports, submissions } from './schema';
+
+/** A report whose secret was shown, and its package if one was verified. */
+export interface TrackedReport {
+  readonly status: ReportStatus;
+  readonly evidenceDigest: string | undefined;
+}
+
+/**
+ * The report of a reference, if `trackingKey` (SHA-256 hex of the secret) is one of its senders'. An unknown
+ * reference and a wrong secret are told apart neither by the answer nor, for the comparison, by time.
+ */
+export async function readStatus(
+  db: Database,
+  reference: string,
+  trackingKey: string,
+): Promise<TrackedReport | undefined> {
+  const row = await db.query.reports.findFirst({ where: eq(reports.reference, reference) });
+  const senders = await db
+    .select({ trackingKey: submissions.trackingKey })
+    .from(submissions)
+    .where(eq(submissions.reportId, row?.id ?? -1));
+  let opens = false;
+  for (const sender of senders) opens = sameText(sender.trackingKey, trackingKey) || opens;
+  if (!row || !opens) return undefined;
+
+  const state = await evidenceState(db, row.evidenceDigest);
+  const happened = await db.query.events.findMany({
+    where: eq(events.reportId, row.id),
+    orderBy: asc(events.id),
+  });
+  const status = ReportStatusSchema.parse({
+    reference,
+    status: row.status,
+    events: happened.map(({ status, at, note }) => ({
+      status,
+      at: at.toISOString(),
+      ...(note ? { note } : {}),
+    })),
+    evidence: state,
+  });
+  return { status, evidenceDigest: state === 'verified' ? (row.evidenceDigest ?? undefined) : undefined };
+}
+
+async function evidenceState(db: Database, digest: string | null): Promise<ReportStatus['evidence']> {
+  if (digest === null) return 'none';
+  const row = await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) });
+  return row?.state === 'verified' ? 'verified' : 'awaited';
+}
+
+function sameText(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

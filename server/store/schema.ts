@@ -1,0 +1,128 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const serial = (name: string) => bigint(name, { mode: 'number' }).generatedAlwaysAsIdentity();
+
+/** One case: what is said about whom. Several submissions can say the same with the same package. */
+export const reports = pgTable(
+  'reports',
+  {
+    id: serial('id').primaryKey(),
+    reference: text('reference').notNull().unique(),
+    /** SHA-256 (hex) of what makes two submissions the same report; see `sameReportKey`. */
+    sameKey: text('same_key').notNull().unique(),
+    marketplace: text('marketplace').notNull(),
+    host: text('host').notNull(),
+    listingId: text('listing_id'),
+    sellerId: text('seller_id'),
+    sellerUrl: text('seller_url'),
+    sellerName: text('seller_name'),
+    code: text('code').notNull(),
+    province: text('province'),
+    evidenceDigest: text('evidence_digest'),
+    status: text('status').notNull(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [
+    // Reports about one listing and sign are handled together; nobody but the officer sees that there are several.
+    index('reports_subject').on(table.marketplace, table.host, table.listingId, table.code),
+    index('reports_evidence').on(table.evidenceDigest),
+    index('reports_received').on(table.receivedAt),
+  ],
+);
+
+/** One request of one sender. The id is the sender's own, which makes a repeat harmless. */
+export const submissions = pgTable(
+  'submissions',
+  {
+    id: uuid('id').primaryKey(),
+    reportId: bigint('report_id', { mode: 'number' })
+      .notNull()
+      .references(() => reports.id),
+    /** SHA-256 (hex) of the request's exact bytes. */
+    bodyDigest: text('body_digest').notNull(),
+    /** SHA-256 (hex) of the sender's tracking secret. */
+    trackingKey: text('tracking_key').notNull(),
+    /** The report without complainant and tracking key. */
+    content: jsonb('content').notNull(),
+    evidenceDigest: text('evidence_digest'),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [
+    index('submissions_report').on(table.reportId),
+    index('submissions_evidence').on(table.evidenceDigest),
+  ],
+);
+
+/** What happened to a report, oldest first by id; the reporter reads these. */
+export const events = pgTable(
+  'events',
+  {
+    id: serial('id').primaryKey(),
+    reportId: bigint('report_id', { mode: 'number' })
+      .notNull()
+      .references(() => reports.id),
+    status: text('status').notNull(),
+    at: instant('at').notNull(),
+    note: jsonb('note').$type<{ vi: string; en: string }>(),
+  },
+  (table) => [
+    index('events_report').on(table.reportId),
+    // These two happen once, however often a request is repeated.
+    uniqueIndex('events_once')
+      .on(table.reportId, table.status)
+      .where(sql`${table.status} in ('received', 'evidence-verified')`),
+  ],
+);
+
+/** A package that arrived: verified and kept, or refused and quarantined. The bytes are in the evidence store. */
+export const evidence = pgTable('evidence', {
+  digest: text('digest').primaryKey(),
+  byteLength: integer('byte_length').notNull(),
+  state: text('state', { enum: ['verified', 'quarantined'] }).notNull(),
+  /** Every check with what was expected and found. */
+  checks: jsonb('checks').notNull(),
+  receivedAt: instant('received_at').notNull(),
+});
+
+/** Every receipt that was issued, byte for byte: a repeated request gets the same one. */
+export const receipts = pgTable(
+  'receipts',
+  {
+    id: serial('id').primaryKey(),
+    submissionId: uuid('submission_id')
+      .notNull()
+      .references(() => submissions.id),
+    evidenceState: text('evidence_state', { enum: ['none', 'awaited', 'verified'] }).notNull(),
+    jws: text('jws').notNull(),
+    issuedAt: instant('issued_at').notNull(),
+  },
+  (table) => [uniqueIndex('receipts_once').on(table.submissionId, table.evidenceState)],
+);
+
+/** Who reports lies in a schema of its own, so that a database role can be kept out of it (docs/operations.md). */
+export const identitySchema = pgSchema('identity');
+
+export const complainants = identitySchema.table('complainants', {
+  submissionId: uuid('submission_id')
+    .primaryKey()
+    .references(() => submissions.id),
+  mode: text('mode', { enum: ['anonymous', 'contact', 'identified'] }).notNull(),
+  complainant: jsonb('complainant').notNull(),
+  /** The request's exact bytes: the receipt's digest is over these, and they name the complainant. */
+  body: bytes('body').notNull(),
+});
