@@ -1,3 +1,4 @@
+import { dayInVietnam } from '@/lib/domain/days';
 import type {
   LookUp,
   SellerRecord,
@@ -152,8 +153,8 @@ async function violationRecords(
   );
 }
 
-/** Whether a decision may be shown at `now`: from its publication to its last day in Vietnam, unless withdrawn. */
-export function isShown(record: ViolationRecord, now: number): boolean {
-  const today = new Date(now + 7 * 3_600_000).toISOString().slice(0, 10);
-  return record.status !== 'withdrawn' && record.publishedOn <= today && today <= record.expiresOn;
+/** Whether a decision may be shown at `now`: while it stands, from its publication to its last day in Vietnam. */
+export function isShown({ status, publishedOn, expiresOn }: ViolationRecord, now: number): boolean {
+  const today = dayInVietnam(now);
+  return (status === 'active' || status === 'appealed') && publishedOn <= today && today <= expiresOn;
 }

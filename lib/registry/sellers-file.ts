@@ -8,7 +8,7 @@ import { decodeNumericShard } from './numeric-shard';
 import { SectionSchema } from './section';
 import { sectionName } from './section-key';
 import { checkedShard, openDirectory, splitShards } from './shard-directory';
-import { decodeTextKeys } from './text-block';
+import { decodeText, decodeTextKeys } from './text-block';
 
 /**
  * The sellers file: "CSSELL01", length of the head (4 bytes, little-endian), the head as JSON, CRC-32 of all that and
@@ -64,7 +64,7 @@ function parse(file: Uint8Array): readonly EncodedSection[] {
     throw new RangeError('not a sellers file');
   }
   const headEnd = PREFIX + view.getUint32(SELLERS_MAGIC.length, true);
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(PREFIX, headEnd));
+  const text = decodeText(file.subarray(PREFIX, headEnd));
   const stated = view.getUint32(headEnd, true);
   const { sections } = HeadSchema.parse(JSON.parse(text));
   const indexStart = headEnd + 4;

@@ -1,6 +1,6 @@
 import { crc32 } from './crc32';
 import { NUMERIC_SHARD_KEYS } from './numeric-shard';
-import { TEXT_BLOCK_KEYS } from './text-block';
+import { decodeText, TEXT_BLOCK_KEYS } from './text-block';
 
 /** One shard: its number, how many keys it has, its first key and where its bytes lie in the data. */
 export interface ShardPlace {
@@ -130,7 +130,6 @@ function numericEntries(view: DataView, places: number): IndexEntries {
 
 // Entries of a text index vary in length: where the block begins (4), bytes of its first key (1), the key.
 function textEntries(view: DataView, places: number): IndexEntries {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   const firsts: string[] = [];
   const starts: number[] = [];
   let at = 0;
@@ -139,7 +138,7 @@ function textEntries(view: DataView, places: number): IndexEntries {
     const length = view.getUint8(at + 4);
     if (at + 5 + length > view.byteLength) throw new RangeError('the index is damaged');
     starts.push(view.getUint32(at, true));
-    firsts.push(decoder.decode(new Uint8Array(view.buffer, view.byteOffset + at + 5, length)));
+    firsts.push(decodeText(new Uint8Array(view.buffer, view.byteOffset + at + 5, length)));
     at += 5 + length;
   }
   if (at !== view.byteLength) throw new RangeError('the index is damaged');

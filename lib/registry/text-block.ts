@@ -69,10 +69,20 @@ export function decodeTextKeys(
   first: string,
   count: number,
 ): { keys: string[]; end: number } {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   const keys: string[] = [];
-  const end = walkTextKeys(block, first, count, (key) => keys.push(decoder.decode(key)));
+  const end = walkTextKeys(block, first, count, (key) => keys.push(decodeText(key)));
   return { keys, end };
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** The text of UTF-8 bytes; throws a RangeError, as all damage here does, when they are none. */
+export function decodeText(bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes);
+  } catch (thrown) {
+    throw new RangeError('a text is damaged', { cause: thrown });
+  }
 }
 
 function sharedLength(a: Uint8Array, b: Uint8Array): number {

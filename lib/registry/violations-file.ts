@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addDays } from '@/lib/domain/days';
 import { AppError } from '@/lib/domain/errors';
 import { type TrustKey, VIOLATION_STATUSES, type ViolationRecord } from '@/lib/domain/trust';
 import { parseTrustKey } from '@/lib/domain/trust-key';
@@ -47,7 +48,7 @@ export const ViolationRecordSchema = z
 
 /** The last day a record published on `day` (ISO date) may be shown: 30 days after (D55/2024 art. 24). */
 export function lastDayShown(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 30 * 86_400_000).toISOString().slice(0, 10);
+  return addDays(day, 30);
 }
 
 /** Unpacks and checks a violations file: JSON Lines in gzip, ids distinct. Throws "registry-invalid" with the line. */

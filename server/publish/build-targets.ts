@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { dayInVietnam } from '@/lib/domain/days';
 import { encodeSection } from '@/lib/registry/encode-section';
 import { TARGET_PATHS } from '@/lib/registry/release';
 import { encodeSellersFile } from '@/lib/registry/sellers-file';
@@ -8,13 +9,13 @@ import type { RegistryContent } from './content';
 export type TargetFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
 /**
- * Encodes the targets of a version published at `now` (epoch ms). Decisions that are over, not yet published or
- * withdrawn are left out: they may not be shown.
+ * Encodes the targets of a version published at `now` (epoch ms). Decisions that are over, corrected or withdrawn are
+ * left out: they may not be shown. One that is published on a later day goes along, and is shown from that day.
  */
 export function buildTargets(content: RegistryContent, version: number, now: number): TargetFiles {
-  const today = new Date(now + 7 * 3_600_000).toISOString().slice(0, 10);
+  const today = dayInVietnam(now);
   const violations = content.violations
-    .filter(({ status, expiresOn }) => status !== 'withdrawn' && expiresOn >= today)
+    .filter(({ status, expiresOn }) => (status === 'active' || status === 'appealed') && expiresOn >= today)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((record) => `${JSON.stringify(record)}\n`)
     .join('');

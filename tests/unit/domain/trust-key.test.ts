@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import {
+  gtinKey,
+  noticeKey,
+  parseTrustKey,
+  shopIdKey,
+  shopSlugKey,
+  siteKey,
+  taxKey,
+} from '@/lib/domain/trust-key';
+
+describe('the key of a shop by its id', () => {
+  it.each([
+    ['shopee.vn', '123456', 'shop:shopee.vn:123456'],
+    ['www.Shopee.vn', '00123456', 'shop:shopee.vn:123456'],
+    ['tiktok.com', '7495794203056835079', 'shop:tiktok.com:7495794203056835079'],
+    ['amazon.com', 'A2L77EE7U53NWQ', 'shop:amazon.com:~A2L77EE7U53NWQ'],
+  ])('of %s and %s is %s', (host, id, key) => {
+    expect(shopIdKey(host, id)).toBe(key);
+  });
+
+  it.each([
+    ['shopee.vn', ''],
+    ['shopee.vn', '0'],
+    ['shopee.vn', '-5'],
+    ['shopee.vn', '9223372036854775808'],
+    ['shopee.vn', '12:34'],
+    ['shopee.vn', '12 34'],
+    ['localhost', '12'],
+    ['shop:ee.vn', '12'],
+  ])('does not exist for %s and "%s"', (host, id) => {
+    expect(shopIdKey(host, id)).toBeUndefined();
+  });
+});
+
+describe('the key of a shop by the name in its address', () => {
+  it.each([
+    ['tiki-trading', 'shop:tiki.vn:tiki-trading'],
+    ['Tiki-Trading', 'shop:tiki.vn:tiki-trading'],
+    ['nhabepxanh.official', 'shop:tiki.vn:nhabepxanh.official'],
+    ['tiệm'.normalize('NFD'), `shop:tiki.vn:${'tiệm'.normalize('NFC')}`],
+  ])('of %s is %s', (slug, key) => {
+    expect(shopSlugKey('tiki.vn', slug)).toBe(key);
+  });
+
+  it.each(['123456', '１２３', '~A2L77EE7U53NWQ', 'a:b', 'a/b', '', ' ', '.hidden', 'a b'])(
+    'is refused for "%s", which could pose as something else',
+    (slug) => {
+      expect(shopSlugKey('tiki.vn', slug)).toBeUndefined();
+    },
+  );
+});
+
+describe('other keys', () => {
+  it.each([
+    ['0100233488', 'tax:0100233488'],
+    ['0314409058-002', 'tax:0314409058-002'],
+    ['0314409058002', 'tax:0314409058-002'],
+    [' 0100 233 488 ', 'tax:0100233488'],
+    ['001099012345', 'tax:001099012345'],
+    ['123', undefined],
+    ['010023348X', undefined],
+  ])('give "%s" as a tax code the key %s', (code, key) => {
+    expect(taxKey(code)).toBe(key);
+  });
+
+  it.each([
+    ['www.Example.VN', 'site:example.vn'],
+    ['shop.example.vn.', 'site:shop.example.vn'],
+    ['example', undefined],
+    ['exa mple.vn', undefined],
+  ])('give "%s" as a site the key %s', (host, key) => {
+    expect(siteKey(host)).toBe(key);
+  });
+
+  it.each([
+    ['000123/26/cbmp-qld', 'notice:000123/26/CBMP-QLD'],
+    ['  000123/26/CBMP-QLD ', 'notice:000123/26/CBMP-QLD'],
+    ['12:34', undefined],
+  ])('give "%s" as a notification number the key %s', (number, key) => {
+    expect(noticeKey(number)).toBe(key);
+  });
+
+  it.each([
+    ['8934563138165', 'gtin:08934563138165'],
+    ['8934563138166', undefined],
+    ['036000291452', 'gtin:00036000291452'],
+    ['96385074', 'gtin:00000096385074'],
+    ['12345', undefined],
+  ])('give "%s" as a barcode the key %s', (code, key) => {
+    expect(gtinKey(code)).toBe(key);
+  });
+});
+
+describe('reading a key', () => {
+  it.each([
+    'shop:shopee.vn:123456',
+    'shop:tiki.vn:tiki-trading',
+    'shop:amazon.com:~A2L77EE7U53NWQ',
+    'tax:0314409058-002',
+    'site:example.vn',
+    'notice:000123/26/CBMP-QLD',
+    'gtin:08934563138165',
+  ])('takes %s as it is', (text) => {
+    expect(parseTrustKey(text)).toBe(text);
+  });
+
+  it.each([
+    'shop:shopee.vn:0123',
+    'shop:Shopee.vn:123',
+    'shop:tiki.vn:Tiki-Trading',
+    'shop:shopee.vn',
+    'tax:0314409058002',
+    'site:www.example.vn',
+    'name:Tiệm Gốm Mây',
+    'gtin:8934563138165',
+    '',
+  ])('refuses "%s", which is no key or another spelling of one', (text) => {
+    expect(parseTrustKey(text)).toBeUndefined();
+  });
+});

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/trust';
+import { type EncodedSection, encodeSection } from '@/lib/registry/encode-section';
+import { openSection } from '@/lib/registry/section';
+import { encodeSellersFile, entriesOf, parseSellersFile } from '@/lib/registry/sellers-file';
+
+const list = { name: 'Danh sách thử', url: 'https://example.vn/list', asOf: '2026-11-20' };
+const lists = Object.fromEntries(SELLER_STATUSES.map((status) => [status, list]));
+const classes: SellerStatus[][] = [['registered'], ['official-store', 'registered'], ['withdrawn']];
+
+const numbers = fc.uniqueArray(fc.tuple(fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }), fc.nat(2)), {
+  selector: ([value]) => value,
+  maxLength: 1_500,
+});
+const texts = fc.uniqueArray(fc.tuple(fc.stringMatching(/^[a-z][a-z0-9-]{1,20}$/), fc.nat(2)), {
+  selector: ([value]) => value,
+  maxLength: 300,
+});
+
+function numberSection(namespace: string, entries: readonly (readonly [bigint, number])[]): EncodedSection {
+  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+  const keys = BigUint64Array.from(sorted, ([value]) => value);
+  const classOf = Uint8Array.from(sorted, ([, found]) => found);
+  return encodeSection({ namespace, width: 0, keys, classOf, classes, lists });
+}
+
+function textSection(namespace: string, entries: readonly (readonly [string, number])[]): EncodedSection {
+  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+  const keys = sorted.map(([value]) => value);
+  const classOf = Uint8Array.from(sorted, ([, found]) => found);
+  return encodeSection({ namespace, width: 0, keys, classOf, classes, lists });
+}
+
+it('gives back every key with its statuses, in order, and writes the same bytes again', () => {
+  fc.assert(
+    fc.property(numbers, texts, (some, others) => {
+      const sections = [numberSection('shop:shopee.vn', some), textSection('shop:tiki.vn', others)];
+      const file = encodeSellersFile(sections);
+      const parsed = parseSellersFile(file);
+      for (const [place, wanted] of [some, others].entries()) {
+        const section = parsed[place];
+        if (section === undefined) throw new Error('a section is missing');
+        const found = [...entriesOf(section)].map(([key, at]) => [key, section.section.classes[at]]);
+        const sorted = [...wanted].sort(([a], [b]) => (a < b ? -1 : 1));
+        expect(found).toEqual(sorted.map(([key, at]) => [key, classes[at]]));
+      }
+      expect(encodeSellersFile([...parsed].reverse())).toEqual(file);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('finds exactly the keys it holds through the index', () => {
+  const entries = Array.from(
+    { length: 5_000 },
+    (_, i) => [BigInt(i) * 37n + 5n, i % 7 === 0 ? 1 : 0] as const,
+  );
+  const { section, index, shards } = numberSection('shop:shopee.vn', entries);
+  const opened = openSection(section, index);
+  const find = (value: bigint) => {
+    const place = opened.directory.placeOf(value);
+    if (place === null) return null;
+    return opened.find(shards[place.shard] ?? new Uint8Array(), place, value);
+  };
+  for (const [value, at] of entries) {
+    expect(find(value)).toEqual(classes[at]?.map((status) => ({ status, source: list })));
+    expect(find(value + 1n)).toBeNull();
+  }
+  expect(find(0n)).toBeNull();
+});
+
+it('refuses every change of one bit and every cut, and never reads one as another file', () => {
+  const file = encodeSellersFile([
+    numberSection(
+      'shop:shopee.vn',
+      Array.from({ length: 700 }, (_, i) => [BigInt(i * i + 1), i % 3]),
+    ),
+    textSection(
+      'shop:tiki.vn',
+      Array.from({ length: 100 }, (_, i) => [`shop-${i}`, i % 2]),
+    ),
+  ]);
+  for (let bit = 0; bit < file.length * 8; bit += 7) {
+    const changed = file.slice();
+    changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    expect(() => parseSellersFile(changed)).toThrow(expect.objectContaining({ code: 'registry-invalid' }));
+  }
+  for (let length = 0; length < file.length; length += 13) {
+    expect(() => parseSellersFile(file.slice(0, length))).toThrow(
+      expect.objectContaining({ code: 'registry-invalid' }),
+    );
+  }
+});
+
+it('keeps a list without a seller, which is still a list', () => {
+  const parsed = parseSellersFile(encodeSellersFile([numberSection('shop:sendo.vn', [])]));
+  expect(parsed.map(({ section }) => [section.namespace, section.count])).toEqual([['shop:sendo.vn', 0]]);
+});
+
+it('stays within 3 % of the information floor of evenly spread keys', () => {
+  const count = 100_000;
+  const range = count * 500_000;
+  let state = 1;
+  const random = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const drawn = new Set(Array.from({ length: count }, () => BigInt(Math.floor(random() * range) + 1)));
+  const { section } = numberSection(
+    'shop:shopee.vn',
+    [...drawn].map((value) => [value, 0]),
+  );
+  const bits = ((section.dataBytes + section.indexBytes) * 8) / drawn.size;
+  expect(bits / (Math.log2(range / drawn.size) + Math.LOG2E)).toBeLessThan(1.03);
+});

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import type { ListingReading } from '@/lib/domain/listing';
+import type { LookUp, TrustSubject } from '@/lib/domain/trust';
+import { lookUpReading } from '@/lib/trust/look-up';
+
+const age = { version: 1, publishedAt: 0, fetchedAt: 0, expiresAt: 9 };
+
+const results = (...ids: (string | null)[]): ListingReading => ({
+  kind: 'results',
+  marketplace: 'shopee',
+  host: 'shopee.vn',
+  cards: ids.map((id, place) => ({
+    id: `card ${place}`,
+    ...(id === null ? {} : { seller: { id } }),
+    readFrom: {},
+  })),
+  missing: [],
+});
+
+it('asks about a seller on many cards once, and answers each card', async () => {
+  const asked: TrustSubject[][] = [];
+  const lookUp: LookUp = async (subjects) => {
+    asked.push([...subjects]);
+    return subjects.map(() => ({ status: 'unlisted', age }));
+  };
+  const { cards } = await lookUpReading(results('1', '2', '1'), lookUp);
+  expect(asked).toEqual([
+    [
+      { kind: 'shop', key: 'shop:shopee.vn:1' },
+      { kind: 'shop', key: 'shop:shopee.vn:2' },
+    ],
+  ]);
+  expect([...cards.values()].map(({ answers }) => answers)).toEqual([
+    [{ status: 'unlisted', age }],
+    [{ status: 'unlisted', age }],
+    [{ status: 'unlisted', age }],
+  ]);
+});
+
+it('does not ask when there is nothing to look up', async () => {
+  const { page, cards } = await lookUpReading(results(null), () => Promise.reject(new Error('asked')));
+  expect(page.answers).toEqual([]);
+  expect(cards.get('card 0')).toEqual({ subjects: [], answers: [] });
+});
+
+it('says "failed" for a subject the look-up left out', async () => {
+  const { cards } = await lookUpReading(results('1'), async () => []);
+  expect(cards.get('card 0')?.answers).toEqual([{ status: 'unavailable', reason: 'failed' }]);
+});
