@@ -43,7 +43,8 @@ export function parseMoney(text: string, hint?: string): Money | undefined {
 export function parseAmount(text: string, currency: string): Money | undefined {
   const plain = plainDigits(text).trim();
   if (text.length > 60 || RANGE_DASH.test(plain)) return undefined;
-  return parseOne(plain, currency, currency);
+  const money = parseOne(plain, currency, currency);
+  return money?.currency === currency ? money : undefined;
 }
 
 /** Digits of any width or script as ASCII, with the punctuation that goes with them. */

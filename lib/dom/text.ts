@@ -19,8 +19,8 @@ const UNSEEN = 'script,style,noscript,template,svg,head';
 /** Visible characters under `root`, counted up to `enough` (a page may hold megabytes). */
 export function visibleTextLength(root: Element | null, enough: number): number {
   let length = 0;
-  for (const leaf of textLeaves(root)) {
-    length += leaf.text.length;
+  for (const { node } of visibleTexts(root)) {
+    length += (node.nodeValue ?? '').trim().length;
     if (length >= enough) break;
   }
   return length;
@@ -37,11 +37,17 @@ export interface TextLeaf {
  * these and never from joined text, where "X5-1" and "50.000₫" become one false price.
  */
 export function* textLeaves(root: Element | null): Generator<TextLeaf> {
+  for (const { node, element } of visibleTexts(root)) {
+    const text = cleanText(node.nodeValue);
+    if (text) yield { text, element };
+  }
+}
+
+function* visibleTexts(root: Element | null): Generator<{ node: Node; element: Element }> {
   if (!root) return;
   const walker = root.ownerDocument.createTreeWalker(root, 4 /* NodeFilter.SHOW_TEXT */);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
-    const text = cleanText(node.nodeValue);
-    if (element && text && !element.closest(UNSEEN)) yield { text, element };
+    if (element && !element.closest(UNSEEN)) yield { node, element };
   }
 }

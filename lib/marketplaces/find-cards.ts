@@ -7,7 +7,9 @@ import type { MarketplaceAdapter } from './adapter';
  */
 export function findCards(adapter: Pick<MarketplaceAdapter, 'anchors'>, root: ParentNode): Element[] {
   for (const selector of adapter.anchors.card) {
-    if (root instanceof Element && root.matches(selector)) return [root];
+    if (root instanceof Element && root.matches(selector)) {
+      return root.parentElement?.closest(selector) ? [] : [root];
+    }
     const cards = [...root.querySelectorAll(selector)].filter(
       (card) => !card.parentElement?.closest(selector),
     );

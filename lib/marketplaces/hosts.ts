@@ -236,3 +236,9 @@ export function isHostOf(hostname: string, domain: string): boolean {
 export function pageDomains(id: MarketplaceId): readonly string[] {
   return MARKETPLACE_HOSTS.find((hosts) => hosts.id === id)?.pages ?? [];
 }
+
+/** Whether an address lies on one of a marketplace's hosts. A link elsewhere names no listing, whatever its path. */
+export function isOnHosts(url: URL, domains: readonly string[]): boolean {
+  const hostname = url.hostname.toLowerCase().replace(/\.$/, '');
+  return domains.some((domain) => isHostOf(hostname, domain));
+}

@@ -1,5 +1,8 @@
 import type { PageKind } from '@/lib/domain/listing';
 import type { ExampleUrl, UrlIds } from '../adapter';
+import { isOnHosts, pageDomains } from '../hosts';
+
+const DOMAINS = [...pageDomains('lazada'), ...pageDomains('daraz')];
 
 const PRODUCT = /(?:-|\/)i(\d{1,20})(?:-s(\d{1,20}))?\.html\/?$/;
 const SHOP = /^\/shop\/([^/]+)/;
@@ -22,6 +25,7 @@ export function kindOf(url: URL): PageKind {
 
 /** Item number and shop name of an address. Lazada also shows shops under `/name/?from=wangpu`. */
 export function idsOf(url: URL): UrlIds {
+  if (!isOnHosts(url, DOMAINS)) return {};
   const listingId = PRODUCT.exec(url.pathname)?.[1];
   if (listingId) return { listingId };
   const isShop = url.searchParams.get('from') === 'wangpu' || url.searchParams.get('q') === 'All-Products';

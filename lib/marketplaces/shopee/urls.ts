@@ -1,7 +1,9 @@
 import type { PageKind } from '@/lib/domain/listing';
 import type { ExampleUrl, UrlIds } from '../adapter';
-import { pageDomains } from '../hosts';
+import { isOnHosts, pageDomains } from '../hosts';
 import { pageHost } from '../page-host';
+
+const DOMAINS = pageDomains('shopee');
 
 // "/<slug>-i.<shop>.<item>" on every country host, and the short forms apps share.
 const PRODUCT = /-i\.(\d{1,20})\.(\d{1,20})\/?$/;
@@ -19,7 +21,7 @@ const SITE_PATHS =
 
 /** Kind of a Shopee page by its address; `/name` is a shop unless the site itself uses that name. */
 export function kindOf(url: URL): PageKind {
-  if (!pageDomains('shopee').includes(pageHost(url))) return 'other';
+  if (!DOMAINS.includes(pageHost(url))) return 'other';
   const { pathname } = url;
   if (WALL_PATHS.test(pathname)) return 'wall';
   if (idsOf(url).listingId) return 'listing';
@@ -31,6 +33,7 @@ export function kindOf(url: URL): PageKind {
 
 /** Shop and item numbers of an address. */
 export function idsOf(url: URL): UrlIds {
+  if (!isOnHosts(url, DOMAINS)) return {};
   const { pathname } = url;
   const product = PRODUCT.exec(pathname) ?? PRODUCT_BY_IDS.exec(pathname);
   const [, sellerId, listingId] = product ?? [];

@@ -1,6 +1,9 @@
 import type { PageKind } from '@/lib/domain/listing';
 import type { ExampleUrl, UrlIds } from '../adapter';
+import { isOnHosts, pageDomains } from '../hosts';
 import { pageHost } from '../page-host';
+
+const DOMAINS = pageDomains('tiki');
 
 const PRODUCT = /-p(\d{1,20})(?:\.html)?\/?$/;
 const SHOP = /^\/cua-hang\/([\w.-]+)/;
@@ -18,6 +21,7 @@ export function kindOf(url: URL): PageKind {
 
 /** Product number or shop name of an address. */
 export function idsOf(url: URL): UrlIds {
+  if (!isOnHosts(url, DOMAINS)) return {};
   const listingId = PRODUCT.exec(url.pathname)?.[1];
   if (listingId) return { listingId };
   const slug = SHOP.exec(url.pathname)?.[1];

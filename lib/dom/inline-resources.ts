@@ -1,0 +1,180 @@
+/** A stored file: its bytes and what they are. */
+export interface StoredFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly mime: string;
+}
+
+export interface InlineOptions {
+  /** The file stored under an address, or undefined when it was not stored. */
+  readonly read: (url: string) => Promise<StoredFile | undefined>;
+  readonly parse: (html: string) => Document;
+  /** Longest result in characters; what would go past it keeps its address, and so shows as missing. */
+  readonly maxLength: number;
+}
+
+const ADDRESSED = [
+  ['img', 'src'],
+  ['input', 'src'],
+  ['video', 'poster'],
+  ['audio', 'src'],
+  ['video', 'src'],
+  ['source', 'src'],
+  ['image', 'href'],
+] as const;
+const CSS_URL = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)/g;
+const CSS_IMPORT = /@import\s+(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?\s*([^;]*);/g;
+const MAX_DEPTH = 3;
+
+/**
+ * A frozen page with everything it needs inside it, so that it can be shown where nothing may be fetched: pictures
+ * and fonts as data addresses, style sheets as `<style>`, frames as `srcdoc`. Addresses are resolved against `base`.
+ */
+export async function inlineResources(html: string, base: string, options: InlineOptions): Promise<string> {
+  const budget = { left: options.maxLength - html.length };
+  return inlinePage(html, base, options, budget, 0);
+}
+
+interface Budget {
+  left: number;
+}
+
+async function inlinePage(
+  html: string,
+  base: string,
+  options: InlineOptions,
+  budget: Budget,
+  depth: number,
+): Promise<string> {
+  const document = options.parse(html);
+  for (const root of rootsOf(document)) {
+    for (const [element, attribute] of ADDRESSED) {
+      for (const found of root.querySelectorAll(`${element}[${attribute}]`)) {
+        const data = await asData(found.getAttribute(attribute) ?? '', base, options, budget);
+        if (data !== undefined) found.setAttribute(attribute, data);
+      }
+    }
+    for (const link of root.querySelectorAll('link[rel~="stylesheet"][href]')) {
+      const url = resolve(link.getAttribute('href') ?? '', base);
+      const css = url && (await readSheet(url, options, budget, 0));
+      if (css === undefined) continue;
+      const style = document.createElement('style');
+      const media = link.getAttribute('media');
+      if (media) style.setAttribute('media', media);
+      style.textContent = css;
+      link.replaceWith(style);
+    }
+    for (const style of root.querySelectorAll('style')) {
+      style.textContent = await inlineCss(style.textContent, base, options, budget, 0);
+    }
+    for (const styled of root.querySelectorAll('[style*="url("]')) {
+      styled.setAttribute(
+        'style',
+        await inlineCss(styled.getAttribute('style') ?? '', base, options, budget, 0),
+      );
+    }
+    for (const frame of root.querySelectorAll('iframe[src], iframe[srcdoc]')) {
+      await inlineFrame(frame, base, options, budget, depth);
+    }
+  }
+  return `<!doctype html>${document.documentElement.outerHTML}`;
+}
+
+/** The document and the contents of its templates: there lie the shadow roots of a frozen page. */
+function rootsOf(root: ParentNode): ParentNode[] {
+  return [root, ...[...root.querySelectorAll('template')].flatMap(({ content }) => rootsOf(content))];
+}
+
+async function inlineFrame(
+  frame: Element,
+  base: string,
+  options: InlineOptions,
+  budget: Budget,
+  depth: number,
+): Promise<void> {
+  if (depth >= MAX_DEPTH) return;
+  const inside = frame.getAttribute('srcdoc');
+  const url = inside === null ? resolve(frame.getAttribute('src') ?? '', base) : base;
+  const stored = inside === null && url ? await options.read(url) : undefined;
+  const html = inside ?? (stored && new TextDecoder().decode(stored.bytes));
+  if (html === undefined || url === undefined || html.length > budget.left) return;
+  budget.left -= inside === null ? html.length : 0;
+  frame.setAttribute('srcdoc', await inlinePage(html, url, options, budget, depth + 1));
+  frame.removeAttribute('src');
+}
+
+async function readSheet(
+  url: string,
+  options: InlineOptions,
+  budget: Budget,
+  depth: number,
+): Promise<string | undefined> {
+  const stored = await options.read(url);
+  if (!stored || stored.bytes.byteLength > budget.left) return undefined;
+  budget.left -= stored.bytes.byteLength;
+  return inlineCss(new TextDecoder().decode(stored.bytes), url, options, budget, depth);
+}
+
+async function inlineCss(
+  css: string,
+  base: string,
+  options: InlineOptions,
+  budget: Budget,
+  depth: number,
+): Promise<string> {
+  const imported = await replaceEach(css, CSS_IMPORT, async ([whole, address = '', media = '']) => {
+    const url = resolve(address, base);
+    const sheet = url && depth < MAX_DEPTH ? await readSheet(url, options, budget, depth + 1) : undefined;
+    if (sheet === undefined) return whole;
+    return media.trim() ? `@media ${media.trim()} {${sheet}}` : sheet;
+  });
+  return replaceEach(imported, CSS_URL, async ([whole, double, single, bare]) => {
+    const data = await asData(double ?? single ?? bare ?? '', base, options, budget);
+    return data === undefined ? whole : `url("${data}")`;
+  });
+}
+
+async function replaceEach(
+  text: string,
+  pattern: RegExp,
+  replace: (match: readonly [string, ...(string | undefined)[]]) => Promise<string>,
+): Promise<string> {
+  let out = '';
+  let at = 0;
+  for (const match of text.matchAll(pattern)) {
+    out += text.slice(at, match.index) + (await replace([match[0], ...match.slice(1)]));
+    at = match.index + match[0].length;
+  }
+  return out + text.slice(at);
+}
+
+async function asData(
+  address: string,
+  base: string,
+  options: InlineOptions,
+  budget: Budget,
+): Promise<string | undefined> {
+  const url = resolve(address, base);
+  const stored = url && (await options.read(url));
+  if (!stored) return undefined;
+  const length = Math.ceil(stored.bytes.byteLength / 3) * 4 + stored.mime.length + 13;
+  if (length > budget.left) return undefined;
+  budget.left -= length;
+  return `data:${stored.mime.replace(/["'\\<>\s]/g, '')};base64,${toBase64(stored.bytes)}`;
+}
+
+/** The address without its fragment; undefined for what is no http(s) address. */
+function resolve(address: string, base: string): string | undefined {
+  if (address === '' || !URL.canParse(address, base)) return undefined;
+  const url = new URL(address, base);
+  url.hash = '';
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined;
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  const step = 0x8000; // arguments of one call are bounded
+  for (let at = 0; at < bytes.length; at += step) {
+    text += String.fromCharCode(...bytes.subarray(at, at + step));
+  }
+  return btoa(text);
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requireBrowser } from '@/scripts/browsers';
+import { describeReading } from '@/scripts/describe-reading';
+import { openPageReader, type PageReader } from '@/scripts/page-reader';
+import { DEMO_PAGES, fixturePath } from '../../support/demo-pages';
+import { differences, SavedPagesSchema } from '../../support/saved-pages';
+
+// A folder of real saved pages with their truth (expected.json). They may not be published, so they are not here.
+const folder = process.env.CHOSANG_PAGES;
+
+let reader: PageReader;
+beforeAll(async () => {
+  reader = await openPageReader(requireBrowser('chromium', console.log));
+});
+afterAll(() => reader.close());
+
+describe('demo pages in a real browser', () => {
+  it.each(DEMO_PAGES)('$file is read as $kind', async ({ file, url, kind, expected }) => {
+    const reading = await reader.read(fixturePath(file), url);
+    expect(reading.kind).toBe(kind);
+    if (reading.kind === 'listing') expect(reading.listing.seller?.id).toBe(expected.listing?.sellerId);
+    if (reading.kind === 'results' || reading.kind === 'seller') {
+      expect(reading.cards.map(({ id }) => id)).toEqual(expected.cards?.map(({ id }) => id));
+    }
+  });
+});
+
+describe.runIf(folder === undefined)('real saved pages', () => {
+  it('are compared only where CHOSANG_PAGES names their folder', () => {
+    console.log('CHOSANG_PAGES is not set: the real saved pages were not read.');
+    expect(folder).toBeUndefined();
+  });
+});
+
+describe.runIf(folder !== undefined)('real saved pages in a real browser', () => {
+  const root = folder ?? '';
+  const pages = folder
+    ? SavedPagesSchema.parse(JSON.parse(readFileSync(join(root, 'expected.json'), 'utf8')))
+    : [];
+
+  it.each(pages)('$page says what it holds and nothing else', async (page) => {
+    const reading = await reader.read(join(root, page.page), page.url);
+    expect(differences(page, describeReading(reading))).toEqual([]);
+  });
+});

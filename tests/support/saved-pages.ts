@@ -1,0 +1,174 @@
+import { z } from 'zod';
+
+const text = z.string().nullish();
+const also = z.record(z.string(), z.array(z.unknown())).optional();
+
+const SampleSchema = z.object({
+  id: z.string().nullable(),
+  title: text,
+  titles: z.array(z.string()).optional(),
+  price: text,
+  prices: z.array(z.string()).optional(),
+  currency: text,
+  sellerId: text,
+  sellerName: text,
+  also,
+});
+
+const SavedPageSchema = z.object({
+  page: z.string(),
+  url: z.url(),
+  marketplace: z.string(),
+  kind: z.string(),
+  kindAlso: z.array(z.string()).optional(),
+  listing: z
+    .object({
+      id: z.string(),
+      title: text,
+      prices: z.array(z.string()).nullish(),
+      currency: text,
+      seller: z.object({ id: text, name: text, url: text }).nullish(),
+      official: z.boolean().nullish(),
+      shipsFrom: text,
+      minImages: z.number().optional(),
+      also,
+    })
+    .optional(),
+  cards: z
+    .object({
+      ids: z.array(z.string()),
+      optionalIds: z.array(z.string()).optional(),
+      aliases: z.record(z.string(), z.string()).optional(),
+      sample: z.array(SampleSchema).optional(),
+    })
+    .optional(),
+});
+
+/** What must be found on a saved page, as the set's README describes it. */
+export const SavedPagesSchema = z.array(SavedPageSchema);
+export type SavedPage = z.infer<typeof SavedPageSchema>;
+
+const MoneySchema = z.object({ amount: z.string(), currency: z.string() }).nullable();
+const SellerSchema = z.object({ id: text, name: text, url: text }).nullable();
+const AnswerSchema = z.object({
+  kind: z.string(),
+  marketplace: z.string().optional(),
+  listing: z
+    .object({
+      id: z.string(),
+      title: text,
+      price: MoneySchema,
+      seller: SellerSchema,
+      official: z.boolean().nullable(),
+      shipsFrom: text,
+      images: z.array(z.string()),
+    })
+    .optional(),
+  cards: z
+    .array(z.object({ id: z.string(), title: text, price: MoneySchema, seller: SellerSchema }))
+    .optional(),
+});
+
+/** Everything that is wrong or missing in an answer, in words; empty when it says all and nothing false. */
+export function differences(page: SavedPage, printed: unknown): string[] {
+  const answer = AnswerSchema.parse(printed);
+  const kinds = [page.kind, ...(page.kindAlso ?? [])];
+  if (!kinds.includes(answer.kind)) return [`kind: ${answer.kind}, not ${kinds.join(' or ')}`];
+  if (answer.kind === 'listing') return listingDifferences(page, answer);
+  if (answer.kind === 'results' || answer.kind === 'seller') return cardDifferences(page, answer);
+  return [];
+}
+
+function listingDifferences({ listing, url }: SavedPage, { listing: found }: z.infer<typeof AnswerSchema>) {
+  if (!listing || !found) return ['a listing was read or expected alone'];
+  const accepted = listing.also ?? {};
+  const path = (value: unknown) => pathOf(value, url);
+  const images = new Set(found.images).size;
+  return [
+    compare('id', listing.id, found.id, accepted.id),
+    compare('title', listing.title, found.title, accepted.title),
+    ...comparePrice('price', listing.prices, listing.currency, found.price),
+    compare('seller.id', listing.seller?.id, found.seller?.id, accepted['seller.id']),
+    compare('seller.name', listing.seller?.name, found.seller?.name, accepted['seller.name']),
+    compare(
+      'seller.url',
+      path(listing.seller?.url),
+      path(found.seller?.url),
+      accepted['seller.url']?.map(path),
+    ),
+    compare('official', listing.official, found.official, accepted.official),
+    compare('shipsFrom', listing.shipsFrom, found.shipsFrom, accepted.shipsFrom),
+    images < (listing.minImages ?? 0) ? `images: ${images}, not ${listing.minImages}` : undefined,
+  ].filter((difference) => difference !== undefined);
+}
+
+function cardDifferences({ cards }: SavedPage, { cards: found = [] }: z.infer<typeof AnswerSchema>) {
+  if (!cards) return ['cards were read where none are expected'];
+  const alias = (id: string) => cards.aliases?.[id] ?? id;
+  const ids = found.map(({ id }) => alias(id));
+  const allowed = new Set([...cards.ids, ...(cards.optionalIds ?? [])]);
+  const problems: (string | undefined)[] = [
+    ...cards.ids.filter((id) => !ids.includes(id)).map((id) => `card ${id} is missing`),
+    ...ids.filter((id) => !allowed.has(id)).map((id) => `card ${id} is none`),
+  ];
+  for (const sample of cards.sample ?? []) {
+    const card = found.find(({ id }) => alias(id) === sample.id);
+    if (!card) continue;
+    const name = `card ${sample.id}`;
+    const prices =
+      sample.price === null ? null : (sample.prices ?? (sample.price ? [sample.price] : undefined));
+    problems.push(
+      compare(`${name} title`, sample.title, card.title, sample.titles),
+      ...comparePrice(`${name} price`, prices, sample.currency, card.price),
+      compare(`${name} seller.id`, sample.sellerId, card.seller?.id, sample.also?.sellerId),
+      compare(`${name} seller.name`, sample.sellerName, card.seller?.name, sample.also?.sellerName),
+    );
+  }
+  return problems.filter((problem) => problem !== undefined);
+}
+
+/** Undefined is not compared, null must stay empty, anything else must be there. */
+function compare(
+  name: string,
+  want: unknown,
+  got: unknown,
+  also: readonly unknown[] = [],
+): string | undefined {
+  if (want === undefined) return undefined;
+  const accepted = [want ?? undefined, ...also].map(plain);
+  return accepted.includes(plain(got ?? undefined))
+    ? undefined
+    : `${name}: ${plain(got)}, not ${plain(want)}`;
+}
+
+function comparePrice(
+  name: string,
+  prices: readonly string[] | null | undefined,
+  currency: string | null | undefined,
+  got: { amount: string; currency: string } | null,
+): (string | undefined)[] {
+  if (prices === undefined) return [];
+  const accepted = (prices ?? []).map((price) => {
+    const [amount = '', other] = price.split(' ');
+    return `${Number(amount)} ${other ?? currency}`;
+  });
+  const found = got ? `${Number(got.amount)} ${got.currency}` : undefined;
+  if (accepted.length === 0) return [found ? `${name}: ${found}, where there is none` : undefined];
+  return [found && accepted.includes(found) ? undefined : `${name}: ${found}, not ${accepted.join(' or ')}`];
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return value
+    .normalize('NFC')
+    .replace(/[\u200b-\u200f\u202a-\u202e\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** A shop's address is its path, or its host when the shop is a host of its own. */
+function pathOf(value: unknown, base: string): unknown {
+  if (typeof value !== 'string') return value;
+  const url = new URL(value, base);
+  return decodeURIComponent(url.pathname).replace(/\/+$/, '') || url.host;
+}

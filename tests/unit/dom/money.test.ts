@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CURRENCY_CODES } from '@/lib/dom/currencies';
+import { parseAmount, parseMoney } from '@/lib/dom/money';
+import { decimalFromMoney, minorDigits } from '@/lib/domain/money';
+
+/** "27900 VND" for a read price, or undefined. */
+function read(text: string, hint?: string): string | undefined {
+  const money = parseMoney(text, hint);
+  return money && `${decimalFromMoney(money)} ${money.currency}`;
+}
+
+describe('a shown price', () => {
+  it.each([
+    ['27.900₫', undefined, '27900 VND'],
+    ['27.900 đ', undefined, '27900 VND'],
+    ['₫1.200.000', undefined, '1200000 VND'],
+    ['1.200.000 VNĐ', undefined, '1200000 VND'],
+    ['390,000 VND', undefined, '390000 VND'],
+    ['VND 390,000', undefined, '390000 VND'],
+    ['Từ 100.000₫', undefined, '100000 VND'],
+    ['1,2tr', 'VND', '1200000 VND'],
+    ['1.25 triệu đ', 'VND', '1250000 VND'],
+    ['350k', 'VND', '350000 VND'],
+    ['2,5 tỷ', 'VND', '2500000000 VND'],
+    ['RM12.90', undefined, '12.90 MYR'],
+    ['RM 1,299.00', undefined, '1299.00 MYR'],
+    ['฿1,290', undefined, '1290.00 THB'],
+    ['₱12,800.00', undefined, '12800.00 PHP'],
+    ['Rp51.000', undefined, '51000.00 IDR'],
+    ['R$ 51.000', undefined, '51000.00 BRL'],
+    ['R$79,78', undefined, '79.78 BRL'],
+    ['US $14.99', undefined, '14.99 USD'],
+    ['$14.99', 'USD', '14.99 USD'],
+    ['$1.299.000', 'CLP', '1299000 CLP'],
+    ['Rs. 300', 'NPR', '300.00 NPR'],
+    ['₹1,23,456', undefined, '123456.00 INR'],
+    ['53,11 €', undefined, '53.11 EUR'],
+    ['1.234,56 €', undefined, '1234.56 EUR'],
+    ['1 234,56 zł', undefined, '1234.56 PLN'],
+    ['￥３４１', 'CNY', '341.00 CNY'],
+    ['¥5.01', 'CNY', '5.01 CNY'],
+    ['１２８，０００₫', undefined, '128000 VND'],
+    ['\u200f١٬٢٩٩٫٥٠ ر.س.\u200f', undefined, '1299.50 SAR'],
+    ['GEL 12.50', undefined, '12.50 GEL'],
+    ["CHF 1'299.90", undefined, '1299.90 CHF'],
+    ['KWD 1.250', undefined, '1.250 KWD'],
+  ])('%s is %3$s', (text, hint, expected) => {
+    expect(read(text, hint)).toBe(expected);
+  });
+
+  it.each([
+    ['₫100.000 - ₫200.000', undefined, '100000 VND'],
+    ['100.000 – 200.000₫', undefined, '100000 VND'],
+    ['$24.17 - 24.69', 'USD', '24.17 USD'],
+    ['RM5.90~RM12', undefined, '5.90 MYR'],
+  ])('of a range %s is its lower end', (text, hint, expected) => {
+    expect(read(text, hint)).toBe(expected);
+  });
+
+  it.each([
+    ['27.900'],
+    ['-44%'],
+    ['-50.000₫'],
+    ['Giảm 50.000₫'],
+    ['10.900đ Kính cường lực'],
+    ['Đã bán 5,4k'],
+    ['$14.99'],
+    ['Rs. 300'],
+    ['150.00050.000₫'],
+    ['1.2.3₫'],
+    ['12.34₫'],
+    ['200.000₫ - 100.000₫'],
+    ['$1 - €2'],
+    ['1,2tr'],
+    ['toString 5'],
+    ['₫'],
+    [''],
+    [`${'9'.repeat(59)}₫`],
+  ])('is not read from %j without more to go on', (text) => {
+    expect(read(text)).toBeUndefined();
+  });
+
+  it('never comes out of a text longer than a price', () => {
+    expect(read(`₫${'1'.repeat(100_000)}`)).toBeUndefined();
+  });
+});
+
+describe('an amount whose currency is known', () => {
+  it.each([
+    ['1.200.000', 'VND', '1200000'],
+    ['1,299.00', 'USD', '1299.00'],
+    ['13910000.0', 'VND', '13910000'],
+  ])('%s in %s is %s', (text, currency, expected) => {
+    const money = parseAmount(text, currency);
+    expect(money && decimalFromMoney(money)).toBe(expected);
+  });
+
+  it('is not taken when the text names another currency', () => {
+    expect(parseAmount('₫1.200', 'USD')).toBeUndefined();
+  });
+});
+
+describe('for every amount', () => {
+  const amount = fc.integer({ min: 1, max: 999_999_999 });
+  const group = (digits: string, mark: string) => digits.replace(/\B(?=(\d{3})+$)/g, mark);
+
+  it('grouped đồng reads back as written', () => {
+    fc.assert(
+      fc.property(
+        amount,
+        fc.constantFrom('.', ',', ' ', '\u00a0'),
+        fc.constantFrom('₫', 'đ', ' VND'),
+        (n, mark, sign) => {
+          expect(parseMoney(`${group(String(n), mark)}${sign}`)).toEqual({ minor: n, currency: 'VND' });
+        },
+      ),
+    );
+  });
+
+  it('two decimals read back in either notation', () => {
+    fc.assert(
+      fc.property(amount, fc.constantFrom('€', '£', 'R$', 'RM'), fc.boolean(), (cents, sign, comma) => {
+        const whole = group(String(Math.floor(cents / 100)), comma ? '.' : ',');
+        const text = `${sign}${whole}${comma ? ',' : '.'}${String(cents % 100).padStart(2, '0')}`;
+        expect(parseMoney(text)?.minor).toBe(cents);
+      }),
+    );
+  });
+
+  it('full-width digits read as their ASCII ones', () => {
+    fc.assert(
+      fc.property(amount, (n) => {
+        const wide = String(n).replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0));
+        expect(parseMoney(`${wide}₫`)?.minor).toBe(n);
+      }),
+    );
+  });
+
+  it('any text gives money of a known currency or none, and never throws', () => {
+    const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[\d.,₫$€ RMrtk–-]{0,30}$/));
+    fc.assert(
+      fc.property(text, fc.constantFrom(undefined, 'VND', 'USD', 'KWD'), (shown, hint) => {
+        const money = parseMoney(shown, hint);
+        if (!money) return;
+        expect(CURRENCY_CODES.has(money.currency)).toBe(true);
+        expect(Number.isSafeInteger(money.minor) && money.minor >= 0).toBe(true);
+        expect(minorDigits(money.currency)).toBeLessThanOrEqual(3);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

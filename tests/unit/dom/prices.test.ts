@@ -1,0 +1,54 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { priceIn, shownPrices } from '@/lib/dom/prices';
+import { elementOf } from '../../support/page';
+
+const shown = (markup: string, hint?: string) =>
+  shownPrices(elementOf(markup), hint).map(({ money }) => `${money.minor} ${money.currency}`);
+
+describe('the prices shown in an element', () => {
+  it.each([
+    ['one leaf', '<p><b>27.900₫</b></p>', ['27900 VND']],
+    ['number and sign apart', '<p><b>50.000</b><i>₫</i></p>', ['50000 VND']],
+    ['sign first', '<p><i>₫</i><b>154.000</b></p>', ['154000 VND']],
+    ['whole and cents apart', '<p><i>RM</i><b>14<u>.</u></b><s2>99</s2></p>', ['1499 MYR']],
+    ['digits that begin with their separator', '<p><i>RM</i><b>5</b><b>.01</b></p>', ['501 MYR']],
+    ['a range in pieces', '<p><i>RM</i><b>24</b><b>.17</b> - <b>24</b><b>.69</b></p>', ['2417 MYR']],
+    ['two prices', '<p><b>27.900₫</b><b>30.000₫</b></p>', ['27900 VND', '30000 VND']],
+  ])('are read from %s', (_, markup, expected) => {
+    expect(shown(markup)).toEqual(expected);
+  });
+
+  it('never join a title that ends in a digit with the price after it', () => {
+    expect(shown('<p><b>Awifi X5-1</b><b>50.000₫</b></p>')).toEqual(['50000 VND']);
+    expect(shown('<p><b>5</b><b>50.000</b><i>₫</i></p>')).toEqual([]);
+  });
+
+  it('leave struck prices out', () => {
+    expect(shown('<p><del>359.000₫</del><b>89.000₫</b></p>')).toEqual(['89000 VND']);
+    expect(shown('<p><b class="price-original">359.000₫</b><b>89.000₫</b></p>')).toEqual(['89000 VND']);
+  });
+
+  it('leave texts of scripts and styles out', () => {
+    expect(shown('<p><script>1.000₫</script><b>89.000₫</b></p>')).toEqual(['89000 VND']);
+  });
+
+  it('stay few on a page of ten thousand', () => {
+    expect(shown(`<p>${'<b>1.000₫</b>'.repeat(10_000)}</p>`).length).toBeLessThanOrEqual(40);
+  });
+});
+
+describe('the price of a known element', () => {
+  it('joins what the element shows', () => {
+    const root = elementOf('<div><p class="now">111.720<sup>₫</sup></p></div>');
+    expect(priceIn(root, ['.none', '.now'])).toEqual({
+      value: { minor: 111_720, currency: 'VND' },
+      from: { source: 'dom', selector: '.now' },
+    });
+  });
+
+  it('skips an element that is struck through', () => {
+    const root = elementOf('<div><del><b class="p">9.000₫</b></del><b class="p">8.000₫</b></div>');
+    expect(priceIn(root, ['.p'])?.value.minor).toBe(8_000);
+  });
+});

@@ -1,0 +1,62 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import type { ListingCard } from '@/lib/domain/listing';
+import { ListingReadingSchema } from '@/lib/domain/listing.schema';
+import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { findCards, markPlace, sellerPlace } from '@/lib/marketplaces/find-cards';
+import { readPage } from '@/lib/marketplaces/read-page';
+import { DEMO_PAGES, type DemoPage, fixture } from '../../support/demo-pages';
+import { pageOf } from '../../support/page';
+
+function open({ file, url }: DemoPage) {
+  const page = pageOf(fixture(file), url);
+  const adapter = findAdapter(page.url);
+  if (!adapter) throw new Error(`no adapter for ${url}`);
+  return { page, adapter };
+}
+
+const short = ({ id, title, price, seller }: ListingCard) => ({
+  id,
+  title,
+  minor: price?.minor,
+  sellerId: seller?.id,
+});
+
+describe.each(DEMO_PAGES)('$file', (demo) => {
+  const { page, adapter } = open(demo);
+  const reading = readPage(adapter, page);
+  const { listing, seller, cards } = demo.expected;
+
+  it(`is read as ${demo.kind} of ${demo.marketplace}`, () => {
+    expect(reading.kind).toBe(demo.kind);
+    expect(reading.marketplace).toBe(demo.marketplace);
+  });
+
+  it('crosses to the background unchanged', () => {
+    expect(ListingReadingSchema.parse(structuredClone(reading))).toEqual(reading);
+  });
+
+  it('says what stands on it', () => {
+    if (reading.kind === 'listing') {
+      const { id, title, price, seller: by, shipsFrom, images } = reading.listing;
+      const found = { id, title, price, sellerId: by?.id, sellerName: by?.name, images: images?.length };
+      expect({ ...found, ...(shipsFrom && { shipsFrom }) }).toEqual(listing);
+      expect(reading.missing).toEqual([]);
+    }
+    if (reading.kind === 'seller') {
+      expect({ id: reading.seller.id, name: reading.seller.name }).toEqual(seller);
+      expect(reading.missing).toEqual([]);
+    }
+    if (reading.kind === 'results' || reading.kind === 'seller') {
+      expect(reading.cards.map(short)).toEqual(cards);
+    }
+  });
+
+  it('has a place for every mark', () => {
+    const elements = findCards(adapter, page.document);
+    const readCard = adapter.cardReader(page);
+    const drawn = elements.flatMap((element) => (readCard(element) ? [markPlace(adapter, element)] : []));
+    expect(new Set(drawn).size).toBe(cards?.length ?? 0);
+    if (listing ?? seller) expect(sellerPlace(adapter, page.document)).toBeDefined();
+  });
+});

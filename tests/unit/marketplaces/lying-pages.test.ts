@@ -1,0 +1,194 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import type { ListingReading } from '@/lib/domain/listing';
+import { ListingReadingSchema } from '@/lib/domain/listing.schema';
+import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { readPage } from '@/lib/marketplaces/read-page';
+import { pageOf } from '../../support/page';
+
+function read(markup: string, url: string): ListingReading {
+  const page = pageOf(markup, url);
+  const adapter = findAdapter(page.url);
+  if (!adapter) throw new Error(`no adapter for ${url}`);
+  const reading = readPage(adapter, page);
+  expect(ListingReadingSchema.parse(structuredClone(reading))).toEqual(reading);
+  return reading;
+}
+
+const SHOPEE = 'https://shopee.vn/A-i.1043927518.20471130952';
+const LAZADA = 'https://www.lazada.vn/products/a-i2418830551-s1.html';
+const TIKI = 'https://tiki.vn/a-p278810443.html';
+const json = (type: string, value: unknown) =>
+  `<script type="${type}">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>`;
+
+/** Shopee's state of one item under a key. */
+function shopeeState(key: string, item: object, shop: object = {}): string {
+  const cachedMap = { [key]: { item, shop_detailed: shop } };
+  const initialState = { DOMAIN_PDP: { data: { PDP_BFF_DATA: { cachedMap } } } };
+  return json('text/mfe-initial-data', { initialState });
+}
+
+/** Tiki's state of one product. */
+function tikiState(data: object): string {
+  const initialState = { productv2: { productData: { response: { data } } } };
+  return `<script id="__NEXT_DATA__" type="application/json">${JSON.stringify({ props: { initialState } })}</script>`;
+}
+
+describe('a page that lies', () => {
+  it('about its ids is read by its address alone', () => {
+    const state = shopeeState(
+      '1043927518/20471130952',
+      { item_id: 666, shop_id: 777, title: 'Hàng của shop khác', currency: 'VND' },
+      { name: 'Shop khác' },
+    );
+    const reading = read(`${state}<h1>Ấm trà</h1>`, SHOPEE);
+    expect(reading).toMatchObject({
+      kind: 'listing',
+      listing: { id: '20471130952', title: 'Ấm trà', seller: { id: '1043927518' } },
+    });
+    expect(JSON.stringify(reading)).not.toContain('khác');
+  });
+
+  it('with the state of the page before is not read from that state', () => {
+    const state = shopeeState(
+      '1/2',
+      { item_id: 2, shop_id: 1, title: 'Trang trước' },
+      { name: 'Shop trước' },
+    );
+    const product = {
+      '@type': 'Product',
+      productID: '2',
+      name: 'Trang trước',
+      offers: { price: '1', priceCurrency: 'VND' },
+    };
+    const reading = read(`${state}${json('application/ld+json', product)}<h1>Ấm trà</h1>`, SHOPEE);
+    expect(JSON.stringify(reading)).not.toContain('trước');
+  });
+
+  it('that still shows another listing is not read at all', () => {
+    const markup = `<link rel="canonical" href="https://shopee.vn/B-i.5.6"><h1>Món khác</h1>`;
+    expect(read(markup, SHOPEE).kind).toBe('shell');
+  });
+
+  it.each([
+    ['an object', { amount: 5 }],
+    ['a list', [5]],
+    ['a text', '5e3'],
+    ['a negative number', -5],
+    ['a huge number', 1e300],
+    ['true', true],
+  ])('about its price with %s has no price', (_, price) => {
+    const reading = read(
+      tikiState({ id: 278810443, name: 'Ấm trà', price, current_seller: { id: 5, name: 'Mây', price } }),
+      TIKI,
+    );
+    expect(reading).toMatchObject({ kind: 'listing', missing: ['price'] });
+    expect(reading.kind === 'listing' && reading.listing.price).toBeUndefined();
+  });
+
+  it('with values of wrong types says nothing for them', () => {
+    const seller = { id: { a: 1 }, name: ['x'], link: 'javascript:alert(1)' };
+    const reading = read(
+      tikiState({
+        id: 278810443,
+        name: 'Ấm trà',
+        current_seller: seller,
+        images: 'x',
+        brand: 5,
+        breadcrumbs: {},
+      }),
+      TIKI,
+    );
+    expect(reading).toMatchObject({ kind: 'listing', missing: ['price', 'seller.id', 'seller.name'] });
+    expect(reading.kind === 'listing' && reading.listing.seller).toBeUndefined();
+  });
+
+  it('with markup in its title gives that title as text', () => {
+    const title = '<img src=x onerror=alert(1)> Ấm & "trà"';
+    const state = tikiState({ id: 278810443, name: title, current_seller: { id: 5, name: 'Mây' } });
+    expect(read(state, TIKI)).toMatchObject({ listing: { title } });
+  });
+
+  it('with a title of a megabyte has no title', () => {
+    expect(read(`<h1>${'ấm '.repeat(350_000)}</h1>`, TIKI).kind).toBe('unreadable');
+  });
+
+  it('with JSON that would pollute prototypes changes nothing', () => {
+    const state = `<script id="__NEXT_DATA__" type="application/json">{"__proto__":{"current_seller":{"id":1,"name":"Giả"},"id":278810443,"name":"Giả"},"constructor":{"prototype":{"polluted":1}}}</script>`;
+    const reading = read(`${state}<h1>Ấm trà</h1>`, TIKI);
+    expect(Reflect.get({}, 'current_seller')).toBeUndefined();
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    expect(reading.kind).toBe('listing');
+  });
+
+  it('with JSON-LD of other products takes none of them', () => {
+    const other = {
+      '@type': 'Product',
+      productID: '1',
+      name: 'Khác',
+      offers: { price: 9, priceCurrency: 'VND', seller: { name: 'Khác' } },
+    };
+    const reading = read(`${json('application/ld+json', [other, other])}<h1>Ấm trà</h1>`, TIKI);
+    expect(JSON.stringify(reading)).not.toContain('Khác');
+  });
+
+  it('whose title talks of captchas is no wall', () => {
+    const state = tikiState({
+      id: 278810443,
+      name: 'Sách: access denied, captcha',
+      current_seller: { id: 5 },
+    });
+    const page = `${state}<h1>Sách: access denied</h1><div class="product-price__current-price">5.000₫</div>`;
+    expect(read(page, TIKI).kind).toBe('listing');
+  });
+
+  it('with a card inside a card counts the outer one once', () => {
+    const inner =
+      '<div data-qa-locator="product-item" data-item-id="222"><a title="Giả" href="/products/i222.html">Giả</a></div>';
+    const outer = `<div data-qa-locator="product-item" data-item-id="111"><a title="Thật" href="/products/i111.html">Thật</a><span>5.000₫</span>${inner}</div>`;
+    const reading = read(`<body>${outer}</body>`, 'https://www.lazada.vn/catalog/?q=a');
+    expect(reading.kind === 'results' && reading.cards.map(({ id, title }) => [id, title])).toEqual([
+      ['111', 'Thật'],
+    ]);
+  });
+
+  it('whose cards link elsewhere has no card of them', () => {
+    const cards = [
+      'https://evil.example/a-i.1.2',
+      'javascript:void(0)',
+      '/find_similar_products?itemid=1&shopid=2',
+    ]
+      .map((href) => `<li class="shopee-search-item-result__item"><a href="${href}">x 5.000₫</a></li>`)
+      .join('');
+    const reading = read(`<ul>${cards}</ul>`, 'https://shopee.vn/search?keyword=a');
+    expect(reading.kind).toBe('shell');
+  });
+});
+
+describe('a page of great size', () => {
+  it('with ten megabytes of state is read from what is drawn, in bounded time', () => {
+    const filler = 'x'.repeat(10_000_000);
+    const start = performance.now();
+    const script = `<script>var __moduleData__ = {"data":{"root":{"fields":{"product":{"title":"Giả ${filler}"}}}}};</script>`;
+    const reading = read(`${script}<h1 class="pdp-mod-product-badge-title">Ấm trà</h1>`, LAZADA);
+    expect(reading).toMatchObject({ kind: 'listing', listing: { title: 'Ấm trà' } });
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  it('with a hundred thousand state objects stops looking', () => {
+    const list = Array.from({ length: 100_000 }, (_, id) => ({ id }));
+    const start = performance.now();
+    expect(read(`${tikiState({ list })}<h1>Ấm trà</h1>`, TIKI).kind).toBe('listing');
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  it('with five thousand cards gives at most a thousand', () => {
+    const cards = Array.from(
+      { length: 5_000 },
+      (_, id) =>
+        `<div data-qa-locator="product-item" data-item-id="${id + 1}"><a title="Ấm" href="#">Ấm</a></div>`,
+    ).join('');
+    const reading = read(`<div>${cards}</div>`, 'https://www.lazada.vn/catalog/?q=a');
+    expect(reading.kind === 'results' && reading.cards.length).toBe(1_000);
+  });
+});
