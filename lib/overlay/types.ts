@@ -11,10 +11,11 @@ export interface Overlay {
   /** Words and language of the panel and the list; set before the first draw, and again when they change. */
   speak(words: OverlayWords, language: 'vi' | 'en'): void;
   /**
-   * Marks a card in a corner of `anchor` (the picture's box, or the card itself). Drawing the same card again
-   * replaces its mark; `name` is the seller or title as the page shows it, used in the list only.
+   * Marks a card in a corner of `anchor` (the picture's box, or the card itself); a function is asked again after
+   * the page drew the card anew. Drawing the same card again replaces its mark; `name` is the seller or title as the
+   * page shows it, used in the list only.
    */
-  drawMark(card: Element, anchor: Element, text: VerdictText, name?: string): void;
+  drawMark(card: Element, anchor: Element | (() => Element), text: VerdictText, name?: string): void;
   /** Takes a card's mark away; nothing happens when it has none. */
   eraseMark(card: Element): void;
   /**
@@ -26,6 +27,8 @@ export interface Overlay {
   drawChip(chip: ChipText | null): void;
   /** Puts a card's mark back when the page removed it while keeping the card. */
   restore(card: Element): void;
+  /** Hides or shows all of it, as while a picture of the page is taken: evidence holds the page's own content. */
+  hide(hidden: boolean): void;
   /** Takes everything away, as before a navigation; the overlay can draw again afterwards. */
   clear(): void;
 }

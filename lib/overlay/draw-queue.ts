@@ -1,0 +1,46 @@
+/** One thing to draw: what it must know of the page is read first, for all of a frame's jobs together. */
+export interface DrawJob {
+  read(): void;
+  write(): void;
+}
+
+export interface DrawQueue {
+  add(key: object, job: DrawJob): void;
+  drop(key: object): void;
+  clear(): void;
+}
+
+// At a sixth of the speed of a desktop a mark costs about 0.3 ms: this many stay well under a 50 ms task.
+const JOBS_PER_FRAME = 40;
+
+/**
+ * Draws in animation frames, reads before writes, so that a page of marks costs one style calculation. A second job
+ * under the same key takes the place of the first.
+ */
+export function createDrawQueue(view: Window): DrawQueue {
+  const jobs = new Map<object, DrawJob>();
+  let frame: number | undefined;
+  const draw = () => {
+    frame = undefined;
+    const taken = [...jobs].slice(0, JOBS_PER_FRAME);
+    for (const [key] of taken) jobs.delete(key);
+    for (const [, job] of taken) job.read();
+    for (const [, job] of taken) job.write();
+    if (jobs.size > 0) schedule();
+  };
+  const schedule = () => {
+    frame ??= view.requestAnimationFrame(draw);
+  };
+  return {
+    add(key, job) {
+      jobs.set(key, job);
+      schedule();
+    },
+    drop: (key) => void jobs.delete(key),
+    clear() {
+      jobs.clear();
+      if (frame !== undefined) view.cancelAnimationFrame(frame);
+      frame = undefined;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+/** Text or elements; text always becomes a text node. */
+export type Child = Node | string | null | undefined;
+
+/** Makes an HTML element with attributes and children; page text given as a child can never become markup. */
+export function make<Name extends keyof HTMLElementTagNameMap>(
+  document: Document,
+  name: Name,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  for (const child of children) if (child !== null && child !== undefined) element.append(child);
+  return element;
+}

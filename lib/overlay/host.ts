@@ -1,0 +1,60 @@
+import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { CSS } from './style';
+
+/** Where a host stands: in a corner of its parent, in the page's flow without taking room, or in the window. */
+export type HostPlace =
+  | 'bottom'
+  | 'top'
+  | 'flow'
+  | 'above'
+  | 'above-flow'
+  | 'window'
+  | 'window-page'
+  | 'layer';
+
+export interface Host {
+  readonly element: HTMLElement;
+  readonly root: ShadowRoot;
+}
+
+/** Makes host elements with a closed shadow root each, all with one style sheet. */
+export function createHostMaker(document: Document): (place: HostPlace) => Host {
+  let sheet: CSSStyleSheet | null | undefined;
+  return (place) => {
+    const element = document.createElement(OVERLAY_TAG);
+    element.setAttribute('at', place);
+    const root = element.attachShadow({ mode: 'closed' });
+    if (sheet === undefined) sheet = sharedSheet(document);
+    if (!sheet || !adopt(root, sheet)) {
+      sheet = null;
+      const style = document.createElement('style');
+      style.textContent = CSS;
+      root.append(style);
+    }
+    return { element, root };
+  };
+}
+
+/** True for an element of ours, wherever it stands. */
+export function isOverlay(node: Node | EventTarget | null): node is HTMLElement {
+  return node instanceof HTMLElement && node.localName === OVERLAY_TAG;
+}
+
+function sharedSheet(document: Document): CSSStyleSheet | null {
+  const view = document.defaultView;
+  if (!view || !('CSSStyleSheet' in view)) return null;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(CSS);
+  return sheet;
+}
+
+// Firefox throws when a content script gives a page's shadow tree a constructed sheet (its bug 1751346); a <style> of
+// the same text in each tree does the same there, and is parsed once.
+function adopt(root: ShadowRoot, sheet: CSSStyleSheet): boolean {
+  try {
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    return false;
+  }
+  return root.adoptedStyleSheets.length === 1;
+}

@@ -1,0 +1,59 @@
+import type { OverlayWords, VerdictText } from '@/lib/domain/verdict';
+import { make } from './element';
+import { stateShapes } from './mark';
+import { drawShape } from './shapes';
+import type { ChipText } from './types';
+import type { PanelContent } from './verdict-view';
+
+/** One marked card in the list. */
+export interface ListItem {
+  readonly text: VerdictText;
+  /** As the page shows it. */
+  readonly name: string | undefined;
+  readonly choose: () => void;
+}
+
+/** What the chip opens: the count in one sentence, and each marked card of the page, warnings first. */
+export function listContent(
+  document: Document,
+  chip: ChipText,
+  items: readonly ListItem[],
+  words: OverlayWords,
+): PanelContent {
+  const sorted = [...items].sort((a, b) => rank(a.text) - rank(b.text));
+  return {
+    heading: [make(document, 'h2', { id: 'heading' }, words.listTitle)],
+    body: [
+      make(document, 'p', {}, chip.sentence),
+      ...(sorted.length === 0
+        ? []
+        : [make(document, 'ul', { class: 'items' }, ...sorted.map((item) => listRow(document, item)))]),
+      make(document, 'p', { class: 'soft' }, words.notMarketplace),
+    ],
+  };
+}
+
+function listRow(document: Document, { text, name, choose }: ListItem): HTMLElement {
+  const button = make(
+    document,
+    'button',
+    { type: 'button', class: 'item' },
+    ...stateShapes(text).map((shape) => drawShape(document, shape)),
+    make(
+      document,
+      'span',
+      {},
+      name === undefined ? text.label : name,
+      name === undefined ? null : make(document, 'small', {}, text.label),
+    ),
+  );
+  button.addEventListener('click', (event) => {
+    if (event.isTrusted) choose();
+  });
+  return make(document, 'li', {}, button);
+}
+
+function rank({ state, toCheck }: VerdictText): number {
+  if (state === 'warned') return 0;
+  return toCheck ? 1 : 2;
+}

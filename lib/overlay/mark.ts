@@ -1,0 +1,66 @@
+import type { ShapeName } from '@/lib/domain/state-shapes';
+import type { VerdictText } from '@/lib/domain/verdict';
+import { make } from './element';
+import { drawShape } from './shapes';
+import type { ChipText } from './types';
+
+/** Makes marks; each kind of mark is built once and then copied, since a results page holds dozens of the same. */
+export function createMarkMaker(document: Document): (text: VerdictText, look?: 'page') => HTMLButtonElement {
+  const built = new Map<string, HTMLButtonElement>();
+  return (text, look) => {
+    const check = checkWords(text);
+    const name = [look ?? '', text.state, text.label, check ?? ''].join('\n');
+    let mark = built.get(name);
+    if (!mark) {
+      mark = buildMark(document, text, check, look);
+      built.set(name, mark);
+    }
+    const copy = mark.cloneNode(true);
+    if (!(copy instanceof HTMLButtonElement)) throw new Error('a copied button is no button');
+    return copy;
+  };
+}
+
+/** The chip that counts a results page. */
+export function makeChip(document: Document, chip: ChipText): HTMLButtonElement {
+  return make(
+    document,
+    'button',
+    { type: 'button', class: 'mark chip', 'aria-haspopup': 'dialog', 'aria-label': chip.sentence },
+    chip.label,
+  );
+}
+
+/** The shapes and words of a verdict: its state, and the triangle beside it when there is something to check. */
+export function stateShapes(text: VerdictText): readonly ShapeName[] {
+  return checkWords(text) === undefined ? [text.state] : [text.state, 'check'];
+}
+
+// Under an official warning the triangle would only be noise. The words come with the finding.
+function checkWords(text: VerdictText): string | undefined {
+  if (!text.toCheck || text.state === 'warned') return undefined;
+  return text.findings.find(({ tier }) => tier === 'check')?.tierLabel;
+}
+
+function buildMark(
+  document: Document,
+  text: VerdictText,
+  check: string | undefined,
+  look: 'page' | undefined,
+): HTMLButtonElement {
+  return make(
+    document,
+    'button',
+    {
+      type: 'button',
+      class: look ? `mark ${look}` : 'mark',
+      'data-state': text.state,
+      'aria-haspopup': 'dialog',
+      'aria-label': check === undefined ? text.label : `${text.label}, ${check}`,
+    },
+    drawShape(document, text.state),
+    make(document, 'span', {}, text.label),
+    check === undefined ? null : drawShape(document, 'check'),
+    check === undefined ? null : make(document, 'span', {}, check),
+  );
+}

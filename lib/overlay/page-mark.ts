@@ -1,0 +1,78 @@
+import type { VerdictText } from '@/lib/domain/verdict';
+import type { DrawQueue } from './draw-queue';
+import type { Host, HostPlace } from './host';
+import { findPagePlace, type Place, put } from './place';
+
+interface PageMarkOptions {
+  readonly document: Document;
+  readonly queue: DrawQueue;
+  readonly createHost: (place: HostPlace) => Host;
+  readonly makeMark: (text: VerdictText) => HTMLButtonElement;
+  readonly onDrawn: (host: Host, button: HTMLButtonElement, text: VerdictText) => void;
+}
+
+/** How often at most the page is looked at again for a lost or better place, in ms, and how often in all. */
+const LOOK_MS = 200;
+const LOST_AT_MOST = 20;
+
+/** The one mark of a listing or shop page. It is always there: drawn again when the page took it or its place away. */
+export function createPageMark({ document, queue, createHost, makeMark, onDrawn }: PageMarkOptions) {
+  let wanted: { findAnchor: () => Element | undefined; text: VerdictText; lost: number } | undefined;
+  let host: Host | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const draw = () => {
+    let found: Place | undefined;
+    queue.add(document, {
+      read() {
+        const anchor = wanted?.findAnchor();
+        found = anchor
+          ? findPagePlace(anchor)
+          : { parent: document.documentElement, end: 'last', at: 'window-page' };
+      },
+      write() {
+        if (!found || !wanted) return;
+        host?.element.remove();
+        host = createHost(found.at);
+        const button = makeMark(wanted.text);
+        host.root.append(button);
+        onDrawn(host, button, wanted.text);
+        put(found, host.element);
+      },
+    });
+  };
+
+  const look = () => {
+    timer = undefined;
+    if (!wanted || !host) return;
+    const isLost = !host.element.isConnected;
+    const isAway = host.element.getAttribute('at') === 'window-page';
+    if (!isLost && !(isAway && wanted.findAnchor())) return;
+    wanted.lost += 1;
+    if (wanted.lost <= LOST_AT_MOST) draw();
+  };
+  const observer = new MutationObserver(() => {
+    timer ??= setTimeout(look, LOOK_MS);
+  });
+
+  const clear = () => {
+    observer.disconnect();
+    clearTimeout(timer);
+    timer = undefined;
+    queue.drop(document);
+    host?.element.remove();
+    host = undefined;
+    wanted = undefined;
+  };
+
+  return {
+    draw(findAnchor: () => Element | undefined, text: VerdictText) {
+      clear();
+      wanted = { findAnchor, text, lost: 0 };
+      observer.observe(document.documentElement, { childList: true, subtree: true });
+      draw();
+    },
+    hosts: (): Element[] => (host ? [host.element] : []),
+    clear,
+  };
+}

@@ -1,0 +1,33 @@
+import { type ShapeName, STATE_SHAPES } from '@/lib/domain/state-shapes';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** The shape of a state as an SVG element; it says nothing to a screen reader, the word beside it does. */
+export function drawShape(document: Document, name: ShapeName): SVGElement {
+  const svg = emptySvg(document);
+  svg.setAttribute('data-shape', name);
+  for (const { path, fill, dash } of STATE_SHAPES[name]) svg.append(drawPath(document, path, fill, dash));
+  return svg;
+}
+
+/** The cross of a close button. */
+export function drawCross(document: Document): SVGElement {
+  const svg = emptySvg(document);
+  svg.append(drawPath(document, 'M3 3l10 10M13 3L3 13', false));
+  return svg;
+}
+
+function emptySvg(document: Document): SVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('aria-hidden', 'true');
+  return svg;
+}
+
+function drawPath(document: Document, d: string, fill: boolean, dash?: string): SVGElement {
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', d);
+  if (fill) path.setAttribute('class', 'solid');
+  if (dash !== undefined) path.setAttribute('stroke-dasharray', dash);
+  return path;
+}
