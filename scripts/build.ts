@@ -6,6 +6,9 @@ import { writeDemoAuthority } from '@/server/demo/authority';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** The invented sellers of the demonstration. */
+const SELLERS = 'tests/fixtures/sellers.json';
+
 export type BuildTarget = 'chrome' | 'firefox';
 
 /** The folder a build lies in. */
@@ -19,8 +22,13 @@ export function builtFolder(target: BuildTarget): string {
  */
 export async function buildExtension(target: BuildTarget): Promise<string> {
   const authority = process.env.CHOSANG_AUTHORITY;
-  if (!authority && !existsSync(join(root, '.chosang', 'authority.json')))
-    await writeDemoAuthority(join(root, '.chosang'));
+  if (!authority && !existsSync(join(root, '.chosang', 'authority.json'))) {
+    await writeDemoAuthority({
+      dataDir: join(root, '.chosang'),
+      sellersFile: join(root, SELLERS),
+      now: Date.now(),
+    });
+  }
   await build({ root, browser: target, logger: quiet });
   return builtFolder(target);
 }
@@ -40,7 +48,8 @@ const quiet = {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const target of ['chrome', 'firefox'] as const) {
+  const wanted = process.argv[2];
+  for (const target of (['chrome', 'firefox'] as const).filter((one) => !wanted || one === wanted)) {
     const start = Date.now();
     const folder = await buildExtension(target);
     console.log(`${target}: ${folder.replace(`${resolve(root)}/`, '')} (${Date.now() - start} ms)`);

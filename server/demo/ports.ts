@@ -23,7 +23,8 @@ export async function keepPorts(dataDir: string): Promise<DemoPorts> {
   return ports;
 }
 
-function freePort(): Promise<number> {
+/** A port of the loopback address that nothing listens on now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -1,24 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { isHostOf, MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 import type { DemoCertificate } from './certificate';
 import { indexPage } from './index-page';
 import type { DemoPages } from './pages';
-import { drawPicture } from './pictures';
+import type { DemoPictures } from './pictures';
 
-const PICTURE_DOMAINS = MARKETPLACE_HOSTS.flatMap((hosts) => hosts.images);
+/** What stands in for the marketplaces. */
+export interface DemoShops {
+  readonly pages: DemoPages;
+  readonly pictures: DemoPictures;
+}
 
-/** Whether the demonstration answers for this host: a page's own, or a picture host of a marketplace. */
-export function isDemoHost(pages: DemoPages, hostname: string): boolean {
-  return pages.hosts.includes(hostname) || isPictureHost(hostname);
+/** Whether the demonstration answers for this host: a page's own, or a picture host of those pages. */
+export function isDemoHost({ pages, pictures }: DemoShops, hostname: string): boolean {
+  return pages.hosts.includes(hostname) || pictures.hosts.includes(hostname);
 }
 
 /**
- * The TLS server that stands in for the marketplaces: invented pages under their real addresses, an invented
- * picture for every picture address, and a list of the pages for any other address of those hosts.
+ * The TLS server that stands in for the marketplaces: invented pages under their real addresses, drawings for
+ * their pictures, and a list of the pages for any other address of those hosts.
  */
-export function createShopServer(pages: DemoPages, { key, cert }: DemoCertificate): Server {
-  const drawn = new Map<string, ReturnType<typeof drawPicture>>();
+export function createShopServer({ pages, pictures }: DemoShops, { key, cert }: DemoCertificate): Server {
   return createServer({ key, cert }, (request, response) => {
     answer(request, response).catch((error: unknown) => response.destroy(toError(error)));
   });
@@ -28,12 +30,10 @@ export function createShopServer(pages: DemoPages, { key, cert }: DemoCertificat
     const url = new URL(request.url ?? '/', `https://${hostname}`);
     const page = pages.find(url);
     if (page) return send(response, 200, 'text/html; charset=utf-8', await pages.read(page));
-    if (isPictureHost(hostname)) {
-      const picture = drawn.get(url.href) ?? drawPicture(url.href);
-      drawn.set(url.href, picture);
-      const { mediaType, bytes } = await picture;
-      return send(response, 200, mediaType, bytes, { 'cache-control': 'max-age=3600' });
-    }
+    const picture = await pictures.find(url);
+    if (picture)
+      return send(response, 200, picture.mediaType, picture.bytes, { 'cache-control': 'max-age=3600' });
+    if (pictures.hosts.includes(hostname)) return send(response, 404, 'text/plain', Buffer.from(''));
     if (url.pathname === '/favicon.ico') return send(response, 404, 'text/plain', Buffer.from(''));
     const found = url.pathname === '/';
     send(
@@ -43,10 +43,6 @@ export function createShopServer(pages: DemoPages, { key, cert }: DemoCertificat
       Buffer.from(indexPage(pages, hostname, found)),
     );
   }
-}
-
-function isPictureHost(hostname: string): boolean {
-  return PICTURE_DOMAINS.some((domain) => isHostOf(hostname, domain));
 }
 
 function send(

@@ -64,7 +64,7 @@ class Firefox implements BrowserUnderTest {
 
   readonly bidi: BidiConnection;
   readonly window: string;
-  readonly close: () => Promise<void>;
+  close: () => Promise<void>;
 
   constructor(bidi: BidiConnection, window: string, close: () => Promise<void>) {
     this.bidi = bidi;

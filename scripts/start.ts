@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
+import { requireBrowser } from './browsers';
+import { builtFolder } from './build';
+import { runMainJob } from './main-job';
+import { openShop } from './open-shop';
+import { runCommand } from './run-command';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const DEMO = {
+  pagesDir: join(root, 'tests/fixtures/pages'),
+  sellersFile: join(root, 'tests/fixtures/sellers.json'),
+  now: Date.now,
+};
+
+const say = (line: string) => console.log(line);
+
+/** `npm start`: the whole demonstration until Ctrl-C; `-- --once [--keep DIR]`: the main job once, without a window. */
+async function main(words: readonly string[]): Promise<void> {
+  const keepAt = words.indexOf('--keep');
+  const keep = keepAt < 0 ? undefined : resolve(words[keepAt + 1] ?? 'kept');
+  requireBrowser('chromium', say);
+  if (words.includes('--once')) await once(keep);
+  else await untilStopped();
+}
+
+async function once(keep: string | undefined): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-once-'));
+  const world = await startDemoWorld({ ...DEMO, dataDir, otherHosts: 'refuse' });
+  try {
+    await build(world.folders.authority);
+    await runMainJob({ world, keep, say });
+    if (keep !== undefined) say(`kept in ${keep}: evidence.wacz, receipt.jws and the pictures`);
+    say('The main job held, from the page to the verified package.');
+  } catch (thrown) {
+    say(`The main job did not hold: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    process.exitCode = 1;
+  } finally {
+    await world.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function untilStopped(): Promise<void> {
+  const stopped = new Promise<void>((done) => {
+    process.once('SIGINT', done);
+    process.once('SIGTERM', done);
+  });
+  const world = await startDemoWorld({ ...DEMO, dataDir: join(root, '.chosang'), otherHosts: 'pass' });
+  await build(world.folders.authority);
+  const shop = await openShop(world, join(root, '.chosang', 'profile'), say);
+  say(describe(world));
+  await Promise.race([stopped, shop?.closed ?? stopped]);
+  say('Stopping.');
+  await shop?.close();
+  await world.close();
+}
+
+/** Builds the extension for Chromium; what the builder says is shown only when it fails. */
+async function build(authority: string): Promise<void> {
+  const start = performance.now();
+  const { code, output } = await runCommand(['tsx', 'scripts/build.ts', 'chrome'], {
+    CHOSANG_AUTHORITY: authority,
+  });
+  if (code !== 0) throw new Error(`the extension could not be built:\n${output}`);
+  say(
+    `ok   ${'extension built'.padEnd(18)} ${`${Math.round(performance.now() - start)} ms`.padStart(8)}  ${relative(root, builtFolder('chrome'))}`,
+  );
+}
+
+function describe({ authority, pages, proxy, folders }: DemoWorld): string {
+  const shops = [...new Set(pages.hosts)].join(', ');
+  return `
+Running, on this machine only:
+  intake     ${authority.intake.url}   (reports and evidence in ${relative(root, folders.intake)}; API at ${authority.intake.url}/openapi.json)
+  registry   ${authority.registry.url}   (signed files of invented sellers in ${relative(root, folders.registry)})
+  shops      ${shops} in the opened browser, with invented sellers, through ${proxy}
+  extension  ${relative(root, builtFolder('chrome'))}
+
+Three things to try in the browser window:
+  1. Look at the marks on the search results, and click one to see which record it rests on.
+  2. Open a listing, press the Chợ Sáng button of the toolbar, choose a sign and send the report.
+  3. Open "My reports" from the popup: the reference, its status, and the package as a file.
+
+Ctrl-C stops everything.`;
+}
+
+await main(process.argv.slice(2));

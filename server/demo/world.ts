@@ -1,0 +1,88 @@
+import type { Authority } from '@/lib/domain/authority';
+import { type RunningIntake, startIntake } from '@/server/start-intake';
+import { demoFolders, writeDemoAuthority } from './authority';
+import { makeCertificate } from './certificate';
+import { createFaultGate, type FaultGate } from './fault-gate';
+import { listen } from './listen';
+import { DemoPages } from './pages';
+import { DemoPictures } from './pictures';
+import { freePort } from './ports';
+import { createDemoProxy } from './proxy';
+import { createShopServer, isDemoHost } from './shop-server';
+import { createStaticRegistry, type StaticRegistry } from './static-registry';
+
+export interface DemoWorldOptions {
+  /** Database, evidence, keys, registry and ports are kept here. */
+  readonly dataDir: string;
+  /** The folder of the invented pages and pictures. */
+  readonly pagesDir: string;
+  readonly sellersFile: string;
+  /** What the browser's proxy does with hosts that are not the demonstration's. */
+  readonly otherHosts: 'pass' | 'refuse';
+  readonly now: () => number;
+}
+
+/** Everything the extension meets: marketplaces, the intake, the registry, and the way there. */
+export interface DemoWorld {
+  readonly authority: Authority;
+  readonly pages: DemoPages;
+  readonly intake: RunningIntake;
+  /** Stands before the intake under the address the extension knows; faults are switched on here. */
+  readonly gate: FaultGate;
+  readonly registry: StaticRegistry;
+  readonly folders: ReturnType<typeof demoFolders>;
+  /** `http://127.0.0.1:PORT` of the proxy that leads to the demonstration pages. */
+  readonly proxy: string;
+  /** Public key of the pages' certificate (see `makeCertificate`). */
+  readonly spki: string;
+  close(): Promise<void>;
+}
+
+/** Starts the whole demonstration on loopback. */
+export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
+  const folders = demoFolders(options.dataDir);
+  const authority = await writeDemoAuthority({ ...options, now: options.now() });
+  const shops = {
+    pages: await DemoPages.open(options.pagesDir),
+    pictures: await DemoPictures.open(options.pagesDir),
+  };
+  const certificate = await makeCertificate([...shops.pages.hosts, ...shops.pictures.hosts]);
+
+  const shop = await listen(createShopServer(shops, certificate), 0);
+  const proxy = await listen(
+    createDemoProxy({
+      isDemoHost: (hostname) => isDemoHost(shops, hostname),
+      shopPort: shop.port,
+      otherHosts: options.otherHosts,
+    }),
+    0,
+  );
+  const registry = createStaticRegistry(folders.registry);
+  const registryServer = await listen(registry.server, portOf(authority.registry.url));
+  const behind = await freePort();
+  const intake = await startIntake({
+    port: behind,
+    dataDir: folders.intake,
+    publicUrl: authority.intake.url,
+    now: options.now,
+  });
+  const gate = createFaultGate(behind);
+  const gateServer = await listen(gate.server, portOf(authority.intake.url));
+
+  return {
+    authority,
+    pages: shops.pages,
+    intake,
+    gate,
+    registry,
+    folders,
+    proxy: `http://127.0.0.1:${proxy.port}`,
+    spki: certificate.spki,
+    close: async () => {
+      await Promise.all([proxy.close(), shop.close(), registryServer.close(), gateServer.close()]);
+      await intake.close();
+    },
+  };
+}
+
+const portOf = (url: string) => Number(new URL(url).port);

@@ -1,0 +1,33 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Authority } from '@/lib/domain/authority';
+import { builtFolder } from '@/scripts/build';
+import { launchChromium } from './chromium';
+import { launchFirefox } from './firefox';
+import type { BrowserUnderTest, LaunchOptions } from './surface';
+
+type Wanted = Omit<LaunchOptions, 'extension'> & { readonly authority: Authority };
+
+/**
+ * Opens a browser with a copy of the build that serves another authority: the same files but `authority.json`, as an
+ * operator's own build differs from ours. The copy is removed when the browser is closed.
+ */
+export async function openBrowser(
+  name: BrowserUnderTest['name'],
+  { authority, ...options }: Wanted,
+): Promise<BrowserUnderTest & { readonly extensionFolder: string }> {
+  const extension = await mkdtemp(join(tmpdir(), `chosang-${name}-`));
+  await cp(builtFolder(name === 'chromium' ? 'chrome' : 'firefox'), extension, { recursive: true });
+  await writeFile(join(extension, 'authority.json'), JSON.stringify(authority));
+  const launch = name === 'chromium' ? launchChromium : launchFirefox;
+  const browser = await launch({ ...options, extension });
+  const close = browser.close.bind(browser);
+  return Object.assign(browser, {
+    extensionFolder: extension,
+    close: async () => {
+      await close();
+      await rm(extension, { recursive: true, force: true });
+    },
+  });
+}

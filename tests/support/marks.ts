@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import type { Surface } from './surface';
+
+const MarkSchema = z.object({
+  /** The verdict's state; null on the chip. */
+  state: z.string().nullable(),
+  label: z.string(),
+  kind: z.enum(['card', 'page', 'chip']),
+  /** Where the mark stands in the window, in CSS pixels. */
+  box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+  /** Link of the card it stands in. */
+  card: z.string().nullable(),
+});
+export type DrawnMark = z.infer<typeof MarkSchema>;
+
+const HOSTS = `[...document.querySelectorAll('${OVERLAY_TAG}')]`;
+
+/** Every mark drawn on a page, in page order. */
+export function drawnMarks(page: Surface): Promise<DrawnMark[]> {
+  return page.evaluate(
+    `${HOSTS}.flatMap((host) => {
+      const mark = opened(host)?.querySelector('button.mark');
+      if (!mark) return [];
+      const { x, y, width, height } = mark.getBoundingClientRect();
+      const kind = mark.classList.contains('chip') ? 'chip' : mark.classList.contains('page') ? 'page' : 'card';
+      const near = host.closest('a') ?? host.parentElement?.querySelector('a[href]') ?? host.parentElement?.closest('a');
+      return [{ state: mark.dataset.state ?? null, label: mark.getAttribute('aria-label') ?? '', kind, box: { x, y, width, height }, card: near?.getAttribute('href') ?? null }];
+    })`,
+    z.array(MarkSchema),
+  );
+}
+
+/** An expression for the nth mark of a kind. */
+export function markElement(kind: DrawnMark['kind'], state?: string, nth = 0): string {
+  const fits = kind === 'card' ? ':not(.chip):not(.page)' : `.${kind}`;
+  const which = state === undefined ? '' : `[data-state="${state}"]`;
+  return `${HOSTS}.flatMap((host) => [...(opened(host)?.querySelectorAll('button.mark${fits}${which}') ?? [])])[${nth}]`;
+}
+
+/** Text of the open panel or list of the overlay, or null. */
+export function panelText(page: Surface): Promise<string | null> {
+  return page.evaluate(
+    `${HOSTS}.map((host) => opened(host)?.querySelector('[role="dialog"]')).find(Boolean)?.innerText ?? null`,
+    z.string().nullable(),
+  );
+}
+
+/** How many marks of each state. */
+export function countStates(marks: readonly DrawnMark[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { state } of marks) if (state !== null) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
