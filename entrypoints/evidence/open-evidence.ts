@@ -1,6 +1,65 @@
 import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
+import { inlineResources } from '@/lib/dom/inline-resources';
+import { openPackage, type PackageContents } from '@/lib/evidence/read';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 
-/** Reads and verifies a package; throws when the file is none. */
+/** Longest page shown, in characters; a larger one is shown with pictures missing. */
+const MAX_PAGE = 60_000_000;
+
+/**
+ * Verifies a package and reads what it holds. A package that does not hold is opened as far as it can be, so that a
+ * person sees which check failed; a file that is no package at all throws.
+ */
 export async function openEvidence(file: File): Promise<OpenedEvidence> {
-  throw new Error(`${file.name}: no reader`);
+  const checks = await verifyPackage(file);
+  const contents = await openIfPossible(file, isVerified(checks) || checks.length < 5);
+  return {
+    fileName: file.name,
+    byteLength: file.size,
+    checks,
+    url: contents?.manifest.mainPageUrl ?? null,
+    title: contents?.context.context.title ?? null,
+    capturedAt: contents?.context.context.capturedAt ?? null,
+    page: contents ? await showablePage(contents) : null,
+    pictures: contents ? await picturesOf(contents) : [],
+    facts: contents?.facts.facts ?? [],
+  };
+}
+
+/** The contents; null where they cannot be read and the failed checks already say why. */
+async function openIfPossible(file: File, mustOpen: boolean): Promise<PackageContents | null> {
+  try {
+    return await openPackage(file);
+  } catch (thrown) {
+    if (mustOpen) throw thrown;
+    console.warn('the package could not be read', thrown);
+    return null;
+  }
+}
+
+async function showablePage(contents: PackageContents): Promise<string | null> {
+  const html = await contents.pageHtml();
+  if (html === undefined) return null;
+  const types = new Map(contents.records.map(({ url, mime }) => [url, mime]));
+  const parser = new DOMParser();
+  return inlineResources(html, contents.manifest.mainPageUrl, {
+    parse: (text) => parser.parseFromString(text, 'text/html'),
+    maxLength: MAX_PAGE,
+    read: async (url) => {
+      const mime = types.get(url);
+      const bytes = mime === undefined ? undefined : await contents.read(url);
+      return mime !== undefined && bytes ? { bytes, mime } : undefined;
+    },
+  });
+}
+
+async function picturesOf(contents: PackageContents): Promise<OpenedEvidence['pictures']> {
+  const found = contents.records.filter(({ url }) => /^urn:(view|fullPage):/.test(url));
+  const pictures = await Promise.all(
+    found.map(async ({ url, mime }) => {
+      const bytes = await contents.read(url);
+      return bytes ? [{ name: url, picture: new Blob([bytes], { type: mime }) }] : [];
+    }),
+  );
+  return pictures.flat();
 }
