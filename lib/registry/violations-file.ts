@@ -19,6 +19,8 @@ export const TrustKeySchema = z
     return z.NEVER;
   });
 
+// Aborts, so that the comparisons below only ever see dates.
+const day = z.iso.date({ abort: true });
 const line = (max: number) => z.string().trim().min(1).max(max);
 
 /** A published decision, as one line of `violations.jsonl.gz`. The fields are those of D55/2024 art. 24. */
@@ -29,13 +31,13 @@ export const ViolationRecordSchema = z
     keys: z.array(TrustKeySchema).min(1).max(50),
     issuer: line(300),
     number: line(100),
-    decidedOn: z.iso.date(),
+    decidedOn: day,
     actCode: z.string().regex(/^[A-Z][A-Z0-9_]{1,59}$/),
     act: z.strictObject({ vi: line(1_000), en: line(1_000) }),
     area: line(300),
     trader: z.strictObject({ name: line(300), address: line(500) }),
-    publishedOn: z.iso.date(),
-    expiresOn: z.iso.date(),
+    publishedOn: day,
+    expiresOn: day,
     status: z.enum(VIOLATION_STATUSES),
     source: RecordSourceSchema,
     sourceDigest: z.string().regex(/^[0-9a-f]{64}$/),

@@ -1,0 +1,235 @@
+import 'fake-indexeddb/auto';
+import { gzipSync } from 'node:zlib';
+import { IDBFactory } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+import type { TrustKey, TrustSubject, ViolationRecord } from '@/lib/domain/trust';
+import { kindOfKey } from '@/lib/domain/trust-key';
+import { encodeSection } from '@/lib/registry/encode-section';
+import { createLookUp } from '@/lib/registry/look-up';
+import { prepareSellers, prepareViolations } from '@/lib/registry/prepare';
+import { encodeSellersFile } from '@/lib/registry/sellers-file';
+import { openRegistryStore } from '@/lib/registry/store';
+import { violation } from './records';
+
+const DAY = 86_400_000;
+const FETCHED = Date.parse('2026-11-24T03:00:00Z');
+const EXPIRES = FETCHED + 60 * DAY;
+const anchor = 'a'.repeat(64);
+const list = (name: string) => ({ name, url: 'https://example.vn/list', asOf: '2026-11-20' });
+
+const file = encodeSellersFile([
+  encodeSection({
+    namespace: 'shop:shopee.vn',
+    width: 0,
+    keys: BigUint64Array.of(5n, 123_456n, 999_999_999n),
+    classOf: Uint8Array.of(0, 1, 0),
+    classes: [['registered'], ['registered', 'official-store']],
+    lists: { registered: list('Danh sách A'), 'official-store': list('Danh sách B') },
+  }),
+  encodeSection({
+    namespace: 'tax',
+    width: 10,
+    keys: BigUint64Array.of(100_233_488n),
+    classOf: Uint8Array.of(0),
+    classes: [['notified']],
+    lists: { notified: list('Danh sách C') },
+  }),
+  encodeSection({
+    namespace: 'shop:tiki.vn',
+    width: 0,
+    keys: ['tiem-gom-may', 'tiki-trading'],
+    classOf: Uint8Array.of(0, 0),
+    classes: [['registered']],
+    lists: { registered: list('Danh sách D') },
+  }),
+]);
+
+async function filledStore(
+  violations: readonly ViolationRecord[] = [violation()],
+  { expiresAt = EXPIRES, fetchedAt = FETCHED } = {},
+) {
+  const store = openRegistryStore({ factory: new IDBFactory() });
+  const lines = violations.map((record) => `${JSON.stringify(record)}\n`).join('');
+  await store.swap({
+    held: { anchor, version: 7, publishedAt: FETCHED - DAY, fetchedAt, expiresAt },
+    metadata: { anchor, root: '{}' },
+    replaced: [
+      prepareSellers(file, 'b'.repeat(64)),
+      await prepareViolations(new Uint8Array(gzipSync(lines)), 'c'.repeat(64)),
+    ],
+  });
+  return store;
+}
+
+const subject = (key: TrustKey): TrustSubject => ({ kind: kindOfKey(key), key });
+const age = { version: 7, publishedAt: FETCHED - DAY, fetchedAt: FETCHED, expiresAt: EXPIRES };
+
+describe('a look-up', () => {
+  it('answers in the order asked, with each status, its list and its date', async () => {
+    const lookUp = createLookUp(await filledStore(), () => FETCHED);
+    const answers = await lookUp([
+      subject('shop:tiki.vn:tiki-trading'),
+      subject('shop:shopee.vn:123456'),
+      subject('shop:shopee.vn:123457'),
+      subject('tax:0100233488'),
+    ]);
+    expect(answers).toEqual([
+      {
+        status: 'known',
+        records: [
+          {
+            type: 'seller',
+            key: 'shop:tiki.vn:tiki-trading',
+            status: 'registered',
+            source: list('Danh sách D'),
+          },
+        ],
+        age,
+      },
+      {
+        status: 'known',
+        records: [
+          { type: 'seller', key: 'shop:shopee.vn:123456', status: 'registered', source: list('Danh sách A') },
+          {
+            type: 'seller',
+            key: 'shop:shopee.vn:123456',
+            status: 'official-store',
+            source: list('Danh sách B'),
+          },
+        ],
+        age,
+      },
+      { status: 'unlisted', age },
+      {
+        status: 'known',
+        records: [{ type: 'seller', key: 'tax:0100233488', status: 'notified', source: list('Danh sách C') }],
+        age,
+      },
+    ]);
+  });
+
+  it.each<TrustKey>(['shop:shopee.ph:123456', 'shop:tiki.vn:5', 'tax:0314409058-002', 'site:example.vn'])(
+    'could not check %s, for which there is no list',
+    async (key) => {
+      const lookUp = createLookUp(await filledStore(), () => FETCHED);
+      expect(await lookUp([subject(key)])).toEqual([{ status: 'unavailable', reason: 'not-supported', age }]);
+    },
+  );
+
+  it('knows a decision about a seller of a platform without a list', async () => {
+    const record = violation({ keys: ['shop:shopee.ph:5', 'tax:0100233488'] });
+    const lookUp = createLookUp(await filledStore([record]), () => FETCHED);
+    expect(await lookUp([subject('shop:shopee.ph:5')])).toEqual([
+      { status: 'known', records: [record], age },
+    ]);
+  });
+
+  it('never knows anyone by name, not even by the name in a decision', async () => {
+    const lookUp = createLookUp(await filledStore(), () => FETCHED);
+    expect(await lookUp([{ kind: 'name', name: violation().trader.name }])).toEqual([
+      { status: 'unlisted', age },
+    ]);
+  });
+
+  it('gives all decisions about one seller among many', async () => {
+    const many = Array.from({ length: 100 }, (_, place) =>
+      violation({ id: `v-${place}`, keys: [place % 50 === 7 ? 'shop:shopee.vn:77' : 'shop:shopee.vn:1'] }),
+    );
+    const [answer] = await createLookUp(
+      await filledStore(many),
+      () => FETCHED,
+    )([subject('shop:shopee.vn:77')]);
+    expect(answer).toMatchObject({ status: 'known', records: [{ id: 'v-7' }, { id: 'v-57' }] });
+  });
+});
+
+describe('a decision', () => {
+  const key = 'shop:shopee.vn:987210463' as const;
+  it.each([
+    ['2026-11-19T23:59:59+07:00', 'unlisted'],
+    ['2026-11-20T00:00:00+07:00', 'known'],
+    ['2026-12-20T23:59:59+07:00', 'known'],
+    ['2026-12-21T00:00:00+07:00', 'unlisted'],
+  ])('at %s is %s, by the day in Vietnam', async (now, status) => {
+    const at = Date.parse(now);
+    const store = await filledStore([violation()], { fetchedAt: at });
+    const [answer] = await createLookUp(store, () => at)([subject(key)]);
+    expect(answer?.status).toBe(status);
+  });
+
+  it.each([
+    ['appealed', 'known'],
+    ['corrected', 'unlisted'],
+    ['withdrawn', 'unlisted'],
+  ] as const)('that was %s makes a seller %s', async (standing, status) => {
+    const store = await filledStore([violation({ status: standing })]);
+    expect((await createLookUp(store, () => FETCHED)([subject(key)]))[0]?.status).toBe(status);
+  });
+
+  it('that is over is still found by an archive', async () => {
+    const later = FETCHED + 40 * DAY;
+    const lookUp = createLookUp(await filledStore(), () => later, { withExpired: true });
+    expect((await lookUp([subject(key)]))[0]?.status).toBe('known');
+  });
+
+  it('of tomorrow is not shown today', async () => {
+    const record = violation({ publishedOn: '2026-11-25', expiresOn: '2026-12-25' });
+    const lookUp = createLookUp(await filledStore([record]), () => FETCHED);
+    expect((await lookUp([subject(key)]))[0]?.status).toBe('unlisted');
+  });
+});
+
+describe('a look-up that cannot answer', () => {
+  it('says there is no data before the first download', async () => {
+    const store = openRegistryStore({ factory: new IDBFactory() });
+    const lookUp = createLookUp(store, () => FETCHED);
+    expect(await lookUp([subject('shop:shopee.vn:5')])).toEqual([
+      { status: 'unavailable', reason: 'no-data' },
+    ]);
+  });
+
+  it.each([
+    [EXPIRES - 1, 'known'],
+    [EXPIRES, 'unavailable'],
+  ])('at %i, where the data expires at the second, is %s', async (now, status) => {
+    const [answer] = await createLookUp(await filledStore(), () => now)([subject('shop:shopee.vn:5')]);
+    expect(answer?.status).toBe(status);
+    if (status === 'unavailable') expect(answer).toEqual({ status, reason: 'stale', age });
+  });
+
+  it('does not take a clock set back for fresh data', async () => {
+    const store = await filledStore([], { expiresAt: FETCHED - 1 });
+    const lookUp = createLookUp(store, () => FETCHED - 5 * DAY);
+    expect(await lookUp([subject('shop:shopee.vn:5')])).toMatchObject([{ reason: 'stale' }]);
+  });
+
+  it('says it failed when a shard on the device is damaged, and never "unlisted"', async () => {
+    const factory = new IDBFactory();
+    const store = openRegistryStore({ factory, name: 'r' });
+    const prepared = prepareSellers(file, 'b'.repeat(64));
+    await store.swap({
+      held: { anchor, version: 7, publishedAt: 0, fetchedAt: FETCHED, expiresAt: EXPIRES },
+      metadata: { anchor, root: '{}' },
+      replaced: [{ ...prepared, shards: prepared.shards.map((shard) => shard.with(3, (shard[3] ?? 0) ^ 1)) }],
+    });
+    const lookUp = createLookUp(store, () => FETCHED);
+    expect(await lookUp([subject('shop:shopee.vn:123456'), subject('shop:shopee.vn:6')])).toEqual([
+      { status: 'unavailable', reason: 'failed' },
+      { status: 'unavailable', reason: 'failed' },
+    ]);
+  });
+
+  it('answers from the new version as soon as one was swapped in', async () => {
+    const store = await filledStore();
+    const lookUp = createLookUp(store, () => FETCHED);
+    await lookUp([subject('shop:shopee.vn:5')]);
+    await store.swap({
+      held: { anchor, version: 8, publishedAt: 0, fetchedAt: FETCHED, expiresAt: EXPIRES },
+      metadata: { anchor, root: '{}' },
+      replaced: [prepareSellers(encodeSellersFile([]), 'd'.repeat(64))],
+    });
+    expect(await lookUp([subject('shop:shopee.vn:5')])).toMatchObject([
+      { status: 'unavailable', reason: 'not-supported', age: { version: 8 } },
+    ]);
+  });
+});
