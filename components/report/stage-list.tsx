@@ -1,6 +1,6 @@
 import { useWords } from '@/components/ui/words';
 import type { CaptureStage } from '@/lib/domain/evidence';
-import { stageName } from './stage-words';
+import { stageName, stageReason } from './stage-words';
 
 /** The steps of a capture, each with how it ended and, where it fell short, why. */
 export function StageList({ stages }: { stages: readonly CaptureStage[] }) {
@@ -10,7 +10,7 @@ export function StageList({ stages }: { stages: readonly CaptureStage[] }) {
       {stages.map(({ name, outcome, reason }) => (
         <li key={name}>
           {stageName(name, words)}: {words.t(`stage_outcome_${outcome}`)}
-          {reason && <span className="text-soft"> ({reason})</span>}
+          {reason && <span className="text-soft"> ({stageReason(reason, words)})</span>}
         </li>
       ))}
     </ul>

@@ -6,6 +6,13 @@ export function stageName(name: string, { t, has }: Words): string {
   return has(key) ? t(key) : name;
 }
 
+/** Why a stage fell short, in words; every limit of the page's size reads the same. */
+export function stageReason(reason: string, { t, has }: Words): string {
+  if (reason.endsWith('-limit')) return t('stage_reason_limit');
+  const key = `stage_reason_${reason.replaceAll('-', '_')}`;
+  return has(key) ? t(key) : reason;
+}
+
 /** A sign in words; a code from a newer version shows as it is. */
 export function signName(code: string, { t, has }: Words): string {
   const key = `violation_${code}`;

@@ -39,7 +39,7 @@ export const draftItem: OutboxItem = {
     { name: 'nonce', milliseconds: 12, outcome: 'done' },
     { name: 'picture', milliseconds: 58, outcome: 'done' },
     { name: 'freeze', milliseconds: 84, outcome: 'done' },
-    { name: 'resources', milliseconds: 900, outcome: 'partial', reason: 'timeout' },
+    { name: 'resources', milliseconds: 900, outcome: 'partial', reason: 'files-missing' },
   ],
   preview: picture,
   secret: 'b64-secret',
