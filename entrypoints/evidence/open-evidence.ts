@@ -1,5 +1,5 @@
+import { inlineResources } from '@/components/evidence/inline-resources';
 import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
-import { inlineResources } from '@/lib/dom/inline-resources';
 import { openPackage, type PackageContents } from '@/lib/evidence/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 

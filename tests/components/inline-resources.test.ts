@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inlineResources } from '@/lib/dom/inline-resources';
+import { inlineResources } from '@/components/evidence/inline-resources';
 
 const text = (value: string) => new TextEncoder().encode(value);
 const stored: Readonly<Record<string, { readonly bytes: Uint8Array<ArrayBuffer>; readonly mime: string }>> = {
