@@ -1,8 +1,10 @@
 import { AppError, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, FrozenFrame, ResourceReference } from '@/lib/domain/evidence';
+import { blackOut, isInView } from './black-out';
 import type { CaptureDeps, CaptureTab } from './deps';
 import type { FreezeResult } from './freeze/result';
 import { FreezeResultSchema } from './freeze/result.schema';
+import { newSalt, redactFrames } from './redact';
 import { refusalOf } from './refusal';
 import { factsOf } from './stages/facts';
 import { samePicture, takePicture } from './stages/picture';
@@ -10,6 +12,8 @@ import { fetchResources, RESOURCE_LIMITS } from './stages/resources';
 import { partial, type Shortfall, StageLog, skipped } from './stages/stage';
 
 const MAX_FRAMES = 60;
+/** CSS pixels around what is painted over when the page moved between picture and freezing. */
+const UNSTABLE_MARGIN = 12;
 
 interface FrozenPage {
   readonly frames: readonly { readonly frameId: number; readonly result: FreezeResult }[];
@@ -49,18 +53,20 @@ export async function capturePage(tabId: number, deps: CaptureDeps): Promise<Cap
   const after = await presentTab(tabId, deps);
   requireSamePage(tab, after, frames);
 
+  const salt = newSalt();
+  const redacted = await log.run('redact', async () => redactAll(frames, { picture, stable, salt, deps }));
   const fetched = await log.run('resources', async () => {
-    const value = await fetchResources(referencesOf(frames), tab.url, deps, RESOURCE_LIMITS);
+    const value = await fetchResources(referencesOf(redacted.frames), tab.url, deps, RESOURCE_LIMITS);
     return { value, shortfall: value.missing.length > 0 ? partial('files-missing') : undefined };
   });
-  const top = frames.find(({ frameId }) => frameId === 0)?.result;
   await log.run('text', async () => ({
     value: null,
     shortfall: frames.length === 0 ? skipped('no-page') : undefined,
   }));
+  const top = redacted.frames.find(({ frameId }) => frameId === 0);
   return {
     context: {
-      url: tab.url,
+      url: top?.url ?? tab.url,
       title: top?.title ?? tab.title,
       capturedAt,
       clockOffset: deps.clockOffset,
@@ -70,12 +76,35 @@ export async function capturePage(tabId: number, deps: CaptureDeps): Promise<Cap
       stable,
       ...deps.environment,
     },
-    frames: frames.map(({ frameId, result }) => frozenFrame(frameId, result)),
-    picture,
+    frames: redacted.frames,
+    picture: redacted.picture,
     ...fetched,
     reading,
     facts: factsOf(reading),
     stages: log.stages,
+    redactions: redacted.redactions,
+    withheld: { tokens: redacted.tokens, salt },
+  };
+}
+
+interface Unredacted {
+  readonly picture: Uint8Array<ArrayBuffer> | null;
+  readonly stable: boolean | null;
+  readonly salt: string;
+  readonly deps: CaptureDeps;
+}
+
+/** Takes the visitor out of frames and picture; a picture that cannot be painted over is left out. */
+async function redactAll(fresh: FrozenPage['frames'], { picture, stable, salt, deps }: Unredacted) {
+  const redacted = await redactFrames(fresh, salt);
+  const view = fresh.find(({ frameId }) => frameId === 0)?.result.view?.viewport;
+  const boxes = redacted.boxes.filter((box) => view && isInView(box, view));
+  if (!picture || !view || boxes.length === 0) return { value: { ...redacted, picture } };
+  const margin = stable === true ? 0 : UNSTABLE_MARGIN;
+  const painted = await (deps.blackOut ?? blackOut)(picture, boxes, { width: view.width, margin });
+  return {
+    value: { ...redacted, picture: painted },
+    shortfall: painted ? undefined : partial('picture-left-out'),
   };
 }
 
@@ -137,18 +166,12 @@ async function readFacts(tabId: number, deps: CaptureDeps) {
   }
 }
 
-function referencesOf(frames: FrozenPage['frames']): ResourceReference[] {
+function referencesOf(frames: readonly FrozenFrame[]): ResourceReference[] {
   const known = new Map<string, ResourceReference>();
-  for (const { result } of frames) {
-    for (const reference of result.references)
-      if (!known.has(reference.url)) known.set(reference.url, reference);
+  for (const { references } of frames) {
+    for (const reference of references) if (!known.has(reference.url)) known.set(reference.url, reference);
   }
   return [...known.values()];
-}
-
-function frozenFrame(frameId: number, result: FreezeResult): FrozenFrame {
-  const { redactions: _redactions, identity: _identity, frames: _frames, ...frame } = result;
-  return { frameId, ...frame };
 }
 
 function withoutFragment(url: string): string {

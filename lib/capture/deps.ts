@@ -1,4 +1,5 @@
 import type { ListingReading } from '@/lib/domain/listing';
+import type { BlackOut } from './black-out';
 
 /** A tab as the browser describes it now. */
 export interface CaptureTab {
@@ -26,6 +27,8 @@ export interface CaptureDeps {
   /** What the page's adapter reads now; absent or null where no adapter knows the page. */
   readonly readListing?: (tabId: number) => Promise<ListingReading | null>;
   readonly fetch: typeof fetch;
+  /** Paints boxes over a picture; the platform's own canvas when absent. */
+  readonly blackOut?: BlackOut;
   /** Epoch milliseconds, with fractions where the platform has them. */
   readonly now: () => number;
   /** Issued by the intake before the capture; null when offline. */

@@ -42,14 +42,44 @@ export function identityTokens(fields: readonly string[]): string[] {
   return [...tokens].sort((left, right) => right.length - left.length);
 }
 
-/** A pattern that finds any of `tokens`, whatever their case; undefined when there is none. */
-export function tokenPattern(tokens: readonly string[]): RegExp | undefined {
-  if (tokens.length === 0) return undefined;
-  const escaped = tokens.map((token) => token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+/**
+ * A token in the ways a page or package may write it: as it is, percent-encoded (spaces as %20 or +), and with
+ * JavaScript's escapes.
+ */
+export function tokenForms(token: string): readonly string[] {
+  const encoded = encodeURIComponent(token);
+  const escaped = token.replace(
+    /[^\x20-\x7e]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  const decomposed = token.normalize('NFD');
+  return [
+    ...new Set([
+      token,
+      encoded,
+      encoded.replaceAll('%20', '+'),
+      escaped,
+      decomposed,
+      encodeURIComponent(decomposed),
+    ]),
+  ];
 }
 
-/** `text` with every token replaced by blocks of the same length. */
-export function withoutTokens(text: string, pattern: RegExp | undefined): string {
-  return pattern ? text.replace(pattern, (found) => '█'.repeat(found.length)) : text;
+/** A pattern that finds any of `tokens` in any form, whatever the case; undefined when there is none. */
+export function tokenPattern(tokens: readonly string[]): RegExp | undefined {
+  if (tokens.length === 0) return undefined;
+  const forms = tokens
+    .flatMap(tokenForms)
+    .sort((left, right) => right.length - left.length)
+    .map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'));
+  // A whole word, or one behind a percent-encoded character.
+  return new RegExp(
+    `(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9a-f]{2}))(?:${forms.join('|')})(?![\\p{L}\\p{N}])`,
+    'giu',
+  );
+}
+
+/** `text` with every token replaced by blocks of the same length, by "x" where it is an address. */
+export function withoutTokens(text: string, pattern: RegExp | undefined, mark: '█' | 'x' = '█'): string {
+  return pattern ? text.replace(pattern, (found) => mark.repeat(found.length)) : text;
 }

@@ -117,6 +117,14 @@ export interface CapturedPage {
   readonly stages: readonly CaptureStage[];
   /** What was taken out before storing; absent when nothing was looked for. */
   readonly redactions?: readonly Redaction[];
+  /** What must not leave: looked for in the finished package, and never part of it. */
+  readonly withheld?: Withheld;
+}
+
+/** The visitor's own words as the page showed them, and the salt of the redactions' digests (hex). Both stay on the device. */
+export interface Withheld {
+  readonly tokens: readonly string[];
+  readonly salt: string;
 }
 
 /** A finished WACZ file. `digest` is the SHA-256 (hex) of the file's bytes. */

@@ -2,6 +2,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { CapturedPage, EvidencePackage, MissingResource } from '@/lib/domain/evidence';
 import { utf8 } from './bytes';
 import { compressedIndex } from './cdx';
+import { LeakGate } from './gate';
 import { MEDIA_TYPE, PATHS, WACZ_VERSION } from './manifest';
 import { canDraw, thumbnail, toJpeg } from './picture';
 import { inOrderOfWorth } from './priority';
@@ -27,13 +28,15 @@ export interface PackDeps {
 /**
  * Packs a capture as a WACZ 1.1.1 file: WARC, index, page list, facts and context, manifest, signature
  * (docs/evidence-format.md). What does not fit is left out, images farthest down the page first, and listed as
- * missing with the reason "dropped". Throws `capture-too-large` when page and picture alone do not fit.
+ * missing with the reason "dropped". Throws `capture-too-large` when page and picture alone do not fit, and
+ * `redaction-failed` when a word that must not leave is found anywhere in what was packed.
  */
 export async function packEvidence(captured: CapturedPage, deps: PackDeps): Promise<EvidencePackage> {
   const { context } = captured;
   const created = new Date(deps.now()).toISOString();
   const software = `${deps.software.name} ${deps.software.version}`;
   const maxBytes = deps.maxBytes ?? MAX_BYTES;
+  const gate = new LeakGate(captured.withheld?.tokens ?? []);
   const facts = jsonBytes({ version: 1, url: context.url, reading: captured.reading, facts: captured.facts });
   const redactions = captured.redactions
     ? jsonBytes({ version: 1, redactions: captured.redactions })
@@ -41,6 +44,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
 
   const warc = await writeWarc(captured, {
     deps,
+    gate,
     software,
     created,
     budget: maxBytes - facts.length - (redactions?.length ?? 0) - 64 * 1024,
@@ -68,6 +72,8 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     ...(redactions ? [[PATHS.redactions, redactions] satisfies [string, Uint8Array]] : []),
   ];
   for (const [path, bytes] of others) {
+    // Page list and facts are text; the index is compressed, and its addresses were looked at one by one.
+    if (!path.startsWith('indexes/')) gate.look(path, bytes, true);
     zip.addBytes(path, bytes);
     listed.push({ path, hash: await sha256Hex(bytes), bytes: bytes.length });
   }
@@ -95,6 +101,10 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     signature: await deps.signer.sign(hash),
     publicKey: deps.signer.publicKey,
   };
+  gate.look(PATHS.manifest, manifest, true);
+  if (gate.leaks.length > 0) {
+    throw new AppError('redaction-failed', `Personal words are left in ${gate.leaks.length} parts`);
+  }
   zip.addBytes(PATHS.manifest, manifest);
   zip.addBytes(PATHS.digest, jsonBytes({ path: PATHS.manifest, hash, signedData }));
   const finished = zip.finish(MEDIA_TYPE);
@@ -105,6 +115,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
 }
 
 interface WarcRun {
+  readonly gate: LeakGate;
   readonly deps: PackDeps;
   readonly software: string;
   readonly created: string;
@@ -114,7 +125,7 @@ interface WarcRun {
 /** Writes what must be in first, so that what is left of the budget is known when the resources come. */
 async function writeWarc(
   captured: CapturedPage,
-  { deps, software, created, budget }: WarcRun,
+  { deps, gate, software, created, budget }: WarcRun,
 ): Promise<{ writer: WarcWriter; missing: readonly MissingResource[] }> {
   const { context } = captured;
   const date = context.capturedAt;
@@ -131,6 +142,8 @@ async function writeWarc(
   const write = async (target: string, contentType: string, body: Uint8Array<ArrayBuffer>, at = date) => {
     if (written.has(target) || !/^[\x21-\x7e]+$/.test(target)) return;
     written.add(target);
+    gate.look(target, body, /^(?:text\/|application\/json|image\/svg)/.test(contentType));
+    gate.look(`address ${writer.index.length}`, utf8(target), true);
     await writer.writeResource({ url: target, contentType, date: at, body });
   };
 

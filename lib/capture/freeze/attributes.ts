@@ -10,7 +10,7 @@ const DROPPED = new Set(
     .join(' ')
     .split(' '),
 );
-const ADDRESSES = new Set(
+export const ADDRESSES = new Set(
   'href src action formaction poster data cite background longdesc xlink:href'.split(' '),
 );
 const NAME = /^[A-Za-z_:@][\w:.@-]*$/;
@@ -21,8 +21,6 @@ const DATA_DOCUMENT = /^\s*data:\s*(?:text\/(?:html|xml)|application\/(?:xhtml|x
 
 export interface AttributeRules {
   readonly base: string;
-  /** Rewrites the words of a value (identity taken out). */
-  readonly words: (value: string) => string;
   readonly maxLength: number;
   readonly lose: (code: string) => void;
 }
@@ -46,13 +44,13 @@ export function keptAttributes(element: Element, rules: AttributeRules): Map<str
         rules.lose('attribute-limit');
         continue;
       }
-      kept.set(name, value.startsWith('data:') ? value : rules.words(absolute(value, rules.base)));
+      kept.set(name, value.startsWith('data:') ? value : absolute(value, rules.base));
     } else if (value.length > rules.maxLength && lower !== 'style' && lower !== 'd' && lower !== 'points') {
       rules.lose('attribute-limit');
     } else if (lower === 'style') {
       kept.set(name, value.includes('url(') ? withAbsoluteUrls(value, rules.base) : value);
     } else {
-      kept.set(name, rules.words(value));
+      kept.set(name, value);
     }
   }
   return kept;

@@ -17,7 +17,6 @@ export function isNeverRead(field: HTMLInputElement | HTMLTextAreaElement | HTML
 export function freezeFormState(
   element: HTMLElement,
   kept: Map<string, string>,
-  words: (text: string) => string,
 ): { readonly inner?: string; readonly withheld?: true } {
   if (isTag(element, 'input')) {
     if (isNeverRead(element)) {
@@ -28,7 +27,7 @@ export function freezeFormState(
       kept.delete('checked');
       if (element.checked) kept.set('checked', '');
     } else if (element.type !== 'image' && element.value !== '') {
-      kept.set('value', words(element.value));
+      kept.set('value', element.value);
     } else {
       kept.delete('value');
     }
@@ -37,7 +36,7 @@ export function freezeFormState(
     if (element.selected) kept.set('selected', '');
   } else if (isTag(element, 'textarea')) {
     if (isNeverRead(element)) return element.value === '' ? { inner: '' } : { inner: '', withheld: true };
-    return { inner: words(element.value) };
+    return { inner: element.value };
   }
   return {};
 }

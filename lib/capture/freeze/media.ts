@@ -25,10 +25,13 @@ export function drawn(
 const CANDIDATE = /(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)/g;
 
 /**
- * The density descriptor the chosen image of a `srcset` needs to keep its size ("2x" for a picture of twice the
- * pixels); undefined when it shows one pixel a pixel.
+ * The `srcset` and `sizes` that make a browser show the chosen candidate of a `srcset` at the size it has now, one
+ * candidate only; undefined when its address alone does.
  */
-export function densityOf(image: HTMLImageElement, chosen: string): string | undefined {
+export function onlyCandidate(
+  image: HTMLImageElement,
+  chosen: string,
+): { readonly srcset: string; readonly sizes: string } | undefined {
   const sets = [image.getAttribute('srcset')];
   const parent = image.parentElement;
   if (parent?.localName === 'picture') {
@@ -38,9 +41,12 @@ export function densityOf(image: HTMLImageElement, chosen: string): string | und
   for (const set of sets) {
     for (const [, address = '', number, unit] of (set ?? '').matchAll(CANDIDATE)) {
       if (number === undefined || absoluteHttpUrl(address, image.baseURI) !== chosen) continue;
-      const density =
-        unit === 'x' ? Number(number) : image.naturalWidth > 0 ? Number(number) / image.naturalWidth : 1;
-      return density > 0 && Math.abs(density - 1) > 0.01 ? `${Number(density.toFixed(4))}x` : undefined;
+      const { naturalWidth } = image; // already divided by the density
+      const pixels = unit === 'x' ? Math.round(Number(number) * naturalWidth) : Math.round(Number(number));
+      // Candidates with a width are the only ones beside which `src` is no candidate itself.
+      return naturalWidth > 0 && pixels !== naturalWidth
+        ? { srcset: `${chosen} ${pixels}w`, sizes: `${naturalWidth}px` }
+        : undefined;
     }
   }
   return undefined;

@@ -2,7 +2,7 @@ import { cssReferences, withAbsoluteUrls } from '../css';
 import { addStyle } from './attributes';
 import { escapeStyle } from './escape';
 import { allowedJsonLd } from './json-ld';
-import { densityOf, drawn, lazyAddresses } from './media';
+import { drawn, lazyAddresses, onlyCandidate } from './media';
 import { isTag } from './nodes';
 import type { FreezeOutput } from './output';
 import { sheetText, styleElementText } from './styles';
@@ -117,8 +117,11 @@ function imageRule(
     const [address = chosen] = chosen.split('#');
     kept.set('src', chosen);
     out.refer(address, base, 'image', place);
-    const density = densityOf(image, address);
-    if (density) kept.set('srcset', `${address} ${density}`);
+    const candidate = onlyCandidate(image, address);
+    if (candidate) {
+      kept.set('srcset', candidate.srcset);
+      kept.set('sizes', candidate.sizes);
+    }
   }
   for (const address of lazyAddresses(image)) out.refer(address, base, 'image', place);
 }

@@ -1,7 +1,7 @@
 import { isOwnElement } from '@/lib/domain/own-elements';
 import { cssReferences } from '../css';
 import { withoutTokens } from '../identity';
-import { addStyle, keptAttributes } from './attributes';
+import { ADDRESSES, addStyle, keptAttributes } from './attributes';
 import { escapeAttribute, escapeText } from './escape';
 import { freezeFormState } from './form-state';
 import { firstChild, isDoctype, isElement, isHtml, isTag, isText, localName, nextSibling } from './nodes';
@@ -16,6 +16,7 @@ const VOID = new Set('area base br col embed hr img input link meta source track
 const RAW_AS_PRE = new Set(['xmp', 'plaintext', 'listing']);
 const BLOCKS =
   /^(?:address|article|aside|blockquote|br|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|td|th|tr|ul)$/;
+const MIN_TOKEN = 5;
 const TAG = /^[a-z][\w.-]*$/i;
 const XLINK_TARGETS = new Set(['image', 'use', 'feImage']);
 
@@ -95,7 +96,6 @@ export class Serializer {
     }
     const kept = keptAttributes(element, {
       base: context.base,
-      words: context.words,
       maxLength: this.#parts.maxAttribute,
       lose: (code) => out.losses.add(code),
     });
@@ -104,10 +104,12 @@ export class Serializer {
       const answer = applyRule(element, found, kept, context);
       if (answer === 'drop') return;
       inner = answer?.inner;
-      const state = freezeFormState(element, kept, context.words);
-      if (state.inner !== undefined) inner = escapeText(state.inner);
-      if (state.withheld)
-        this.#redact('form-value', `${found}[type=${element.getAttribute('type')}]`, element, '');
+      const state = freezeFormState(element, kept);
+      if (state.inner !== undefined) inner = escapeText(context.words(state.inner));
+      if (state.withheld) {
+        this.#redact('form-value', found, element, '');
+        addStyle(kept, 'background:#000'); // as the picture shows it
+      }
       if (isTag(element, 'iframe')) this.#frame(element, kept, context, depth);
       const pinned = topLayerStyle(element, found, this.#topLayer);
       if (pinned) {
@@ -160,8 +162,20 @@ export class Serializer {
 
   #open(name: string, attributes: ReadonlyMap<string, string>): void {
     let tag = `<${name}`;
-    for (const [attribute, value] of attributes) tag += ` ${attribute}="${escapeAttribute(value)}"`;
+    for (const [attribute, value] of attributes) {
+      tag += ` ${attribute}="${escapeAttribute(this.#attribute(attribute, value))}"`;
+    }
     this.#parts.out.write(`${tag}>`);
+  }
+
+  /** An attribute's value without identity; an address keeps a form that is one. */
+  #attribute(name: string, value: string): string {
+    const { pattern } = this.#parts;
+    if (!pattern || value.length < MIN_TOKEN || value.startsWith('data:') || name === 'srcdoc') return value;
+    pattern.lastIndex = 0;
+    if (!pattern.test(value)) return value;
+    this.#parts.redactions.push({ kind: 'identity', selector: name, original: value.slice(0, 2_000) });
+    return withoutTokens(value, pattern, ADDRESSES.has(name) ? 'x' : '█');
   }
 
   #adopted(root: Document | ShadowRoot, context: RuleContext): void {
@@ -182,7 +196,7 @@ export class Serializer {
     if (ownRecord) {
       this.#frameUrls.add(url);
       this.#parts.frames.push({ url, box: [x + this.#offset[0], y + this.#offset[1], width, height] });
-      kept.set('src', this.#words(url));
+      kept.set('src', url);
       return;
     }
     kept.delete('src');
@@ -257,7 +271,8 @@ export class Serializer {
         range.setEnd(node, match.index + match[0].length);
         this.#redact('identity', 'text', range, match[0]);
       }
-    } else this.#parts.redactions.push({ kind: 'identity', selector: 'attribute', original: text });
+    } else
+      this.#parts.redactions.push({ kind: 'identity', selector: 'data', original: text.slice(0, 2_000) });
     return withoutTokens(text, pattern);
   }
 }

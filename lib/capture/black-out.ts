@@ -1,0 +1,43 @@
+import type { Box } from './freeze/result';
+
+/** A picture in which parts are painted over. */
+export type BlackOut = (
+  picture: Uint8Array<ArrayBuffer>,
+  boxes: readonly Box[],
+  view: { readonly width: number; readonly margin: number },
+) => Promise<Uint8Array<ArrayBuffer> | null>;
+
+/**
+ * Paints `boxes` (CSS pixels of a window `view.width` wide) black on a PNG and encodes it again: black and not
+ * blurred, because blur can be undone. `margin` widens each box where the page moved between picture and freezing.
+ * Null where nothing can be drawn: then there is no picture rather than one that shows too much.
+ */
+export const blackOut: BlackOut = async (picture, boxes, { width, margin }) => {
+  if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') return null;
+  const bitmap = await createImageBitmap(new Blob([picture]));
+  try {
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext('2d');
+    if (!context || width === 0) return null;
+    context.drawImage(bitmap, 0, 0);
+    const scale = bitmap.width / width;
+    context.fillStyle = '#000';
+    for (const [x, y, boxWidth, boxHeight] of boxes) {
+      context.fillRect(
+        Math.floor((x - margin) * scale),
+        Math.floor((y - margin) * scale),
+        Math.ceil((boxWidth + 2 * margin) * scale),
+        Math.ceil((boxHeight + 2 * margin) * scale),
+      );
+    }
+    const blob = await canvas.convertToBlob({ type: 'image/png' });
+    return new Uint8Array(await blob.arrayBuffer());
+  } finally {
+    bitmap.close();
+  }
+};
+
+/** Whether a box can be seen in a window of that size. */
+export function isInView([x, y, width, height]: Box, view: { width: number; height: number }): boolean {
+  return x < view.width && y < view.height && x + width > 0 && y + height > 0;
+}

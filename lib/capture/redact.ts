@@ -1,0 +1,83 @@
+import type { FrozenFrame, Redaction } from '@/lib/domain/evidence';
+import type { Box, FreezeResult } from './freeze/result';
+import { tokenPattern, withoutTokens } from './identity';
+
+/** A frame as the freezer returned it. */
+export interface FreshFrame {
+  readonly frameId: number;
+  readonly result: FreezeResult;
+}
+
+export interface RedactedFrames {
+  readonly frames: readonly FrozenFrame[];
+  readonly redactions: readonly Redaction[];
+  /** The visitor's own words from every frame. */
+  readonly tokens: readonly string[];
+  /** Boxes to black out on the picture, in CSS pixels of the window. */
+  readonly boxes: readonly Box[];
+}
+
+/**
+ * Takes what one frame knew of the visitor out of every other frame too, and turns each part taken out into its
+ * record: kind, place and a salted digest of what it said, by which a disclosed original can be matched later.
+ */
+export async function redactFrames(frames: readonly FreshFrame[], salt: string): Promise<RedactedFrames> {
+  const tokens = [...new Set(frames.flatMap(({ result }) => result.identity))];
+  const pattern = tokenPattern(tokens);
+  const redactions: Redaction[] = [];
+  const boxes: Box[] = [];
+  const hidden = new Set<number>();
+  for (const { frameId, result } of frames) {
+    for (const { kind, selector, box, original } of result.redactions) {
+      const digest = original === '' ? {} : { digest: await saltedDigest(salt, original) };
+      redactions.push({ kind, frameId, selector, ...digest, ...(box && frameId === 0 ? { box } : {}) });
+      if (box && frameId === 0) boxes.push(box);
+      if (box && frameId !== 0) hidden.add(frameId);
+    }
+  }
+  const redacted = frames.map(({ frameId, result }): FrozenFrame => {
+    const { redactions: _own, identity: _words, frames: _children, ...frame } = result;
+    const html = withoutTokens(frame.html, pattern);
+    if (html !== frame.html && frameId !== 0) hidden.add(frameId);
+    if (html !== frame.html) redactions.push({ kind: 'identity', frameId, selector: 'other-frame' });
+    return {
+      ...frame,
+      frameId,
+      html,
+      url: withoutTokens(frame.url, pattern, 'x'),
+      title: withoutTokens(frame.title, pattern),
+      text: withoutTokens(frame.text, pattern),
+      references: frame.references.filter(({ url }) => withoutTokens(url, pattern) === url),
+    };
+  });
+  return { frames: redacted, redactions, tokens, boxes: [...boxes, ...boxesOfFrames(frames, hidden)] };
+}
+
+/**
+ * Boxes of whole frames: where in the window a frame's own parts lie is known to its parent only by the frame's
+ * address, so the frame is blacked out as one. When it is not found, every frame is.
+ */
+function boxesOfFrames(frames: readonly FreshFrame[], hidden: ReadonlySet<number>): Box[] {
+  if (hidden.size === 0) return [];
+  const children = frames.find(({ frameId }) => frameId === 0)?.result.frames ?? [];
+  const urls = frames
+    .filter(({ frameId }) => hidden.has(frameId))
+    .map(({ result }) => result.url.split('#')[0]);
+  const found = children.filter(({ url }) => urls.includes(url));
+  return (found.length === urls.length ? found : children).map(({ box }) => box);
+}
+
+/** SHA-256 (hex) over the salt's bytes and the original's words. */
+async function saltedDigest(salt: string, original: string): Promise<string> {
+  const bytes = new TextEncoder().encode(`${salt}\n${original}`);
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+}
+
+/** A fresh salt: 16 random bytes as hex. */
+export function newSalt(): string {
+  return toHex(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
