@@ -46,6 +46,7 @@ export async function publishDemoRegistry(
   options: DemoOptions,
 ): Promise<{ rootText: string; version: number }> {
   const { outDir, keysDir, now } = options;
+  await mkdir(keysDir, { recursive: true, mode: 0o700 });
   if ((await rootVersions(keysDir)).length === 0) {
     await initKeys(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
   }

@@ -15,6 +15,8 @@ import type { Role } from '@/lib/registry/tuf/metadata';
 /** A private key of one role: Ed25519, so that the same content always gets the same signature. */
 export interface RoleSigner {
   readonly role: Role;
+  /** Its file's name in the directory of keys. */
+  readonly file: string;
   readonly key: Key;
   sign(bytes: Uint8Array): Signature;
 }
@@ -27,7 +29,7 @@ export async function readSigners(keysDir: string): Promise<readonly RoleSigner[
   return await Promise.all(
     names.map(async (name) => {
       const key = createPrivateKey(await readFile(join(keysDir, name), 'utf8'));
-      return signerOf(roleOf(name), key);
+      return signerOf(roleOf(name), name, key);
     }),
   );
 }
@@ -40,11 +42,12 @@ export async function createSigner(keysDir: string, role: Role): Promise<RoleSig
   let number = 1;
   while (taken.has(`${role}-${number}.pem`) || taken.has(`${role}-${number}.pem.retired`)) number++;
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
-  await writeFile(join(keysDir, `${role}-${number}.pem`), pem, { mode: 0o600, flag: 'wx' });
-  return signerOf(role, privateKey);
+  const file = `${role}-${number}.pem`;
+  await writeFile(join(keysDir, file), pem, { mode: 0o600, flag: 'wx' });
+  return signerOf(role, file, privateKey);
 }
 
-function signerOf(role: Role, privateKey: KeyObject): RoleSigner {
+function signerOf(role: Role, file: string, privateKey: KeyObject): RoleSigner {
   if (privateKey.asymmetricKeyType !== 'ed25519')
     throw new TypeError(`the ${role} key is not an Ed25519 key`);
   const x = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? '';
@@ -57,6 +60,7 @@ function signerOf(role: Role, privateKey: KeyObject): RoleSigner {
   const key = Key.fromJSON(keyID, stated);
   return {
     role,
+    file,
     key,
     sign: (bytes) => new Signature({ keyID, sig: sign(null, bytes, privateKey).toString('hex') }),
   };

@@ -6,7 +6,8 @@ import { createSigner, type RoleSigner, readSigners } from './keys';
 import { isoSeconds, metadataText, SPEC_VERSION } from './metadata-text';
 
 const ROOT_FILE = /^(\d+)\.root\.json$/;
-const YEAR = 365 * 86_400_000;
+/** How long a root holds, in milliseconds. */
+export const YEAR = 365 * 86_400_000;
 
 /** What the root says about the keys: how many there are of the root role, and how many must sign. */
 export interface RootRules {
@@ -29,12 +30,14 @@ export async function initKeys(keysDir: string, now: number, rules: RootRules): 
   for (let i = 0; i < rootKeys; i++) signers.push(await createSigner(keysDir, 'root'));
   for (const role of ['targets', 'snapshot', 'timestamp'] as const)
     signers.push(await createSigner(keysDir, role));
-  return await writeRoot(keysDir, rootOf(signers, rootThreshold, 1, now + YEAR), signers);
+  const text = signRoot(rootOf(signers, rootThreshold, 1, now + YEAR), signers);
+  await writeRoot(keysDir, 1, text);
+  return text;
 }
 
 /** Versions of the roots in a directory, ascending. */
 export async function rootVersions(directory: string): Promise<readonly number[]> {
-  const names = await readdir(directory).catch(() => []);
+  const names = await readdir(directory);
   const versions = names.flatMap((name) => ROOT_FILE.exec(name)?.slice(1) ?? []);
   return versions.map(Number).sort((a, b) => a - b);
 }
@@ -82,17 +85,16 @@ export function rootOf(
   });
 }
 
-/** Signs a root with every given root key and writes it to `keysDir` as `<version>.root.json`. */
-export async function writeRoot(
-  keysDir: string,
-  root: Root,
-  signers: readonly RoleSigner[],
-): Promise<string> {
+/** Signs a root with every root key among the signers, and gives its text. */
+export function signRoot(root: Root, signers: readonly RoleSigner[]): string {
   const metadata = new Metadata(root);
   for (const signer of signers) if (signer.role === 'root') metadata.sign((bytes) => signer.sign(bytes));
-  const text = metadataText(metadata);
-  await writeFile(join(keysDir, `${root.version}.root.json`), text, { flag: 'wx' });
-  return text;
+  return metadataText(metadata);
+}
+
+/** Writes the text of a root as `<version>.root.json`; one that is there is never written over. */
+export async function writeRoot(keysDir: string, version: number, text: string): Promise<void> {
+  await writeFile(join(keysDir, `${version}.root.json`), text, { flag: 'wx' });
 }
 
 function rootFromText(text: string): Metadata<Root> {

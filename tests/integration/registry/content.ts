@@ -1,0 +1,17 @@
+import type { TrustKey } from '@/lib/domain/trust';
+import type { RegistryContent } from '@/server/publish/content';
+import { SellerCollector } from '@/server/publish/seller-collector';
+
+const list = { name: 'Danh sách thử', url: 'https://example.vn/list', asOf: '2026-11-20' };
+
+/** Content with these registered shops of shopee.vn, and no decision. */
+export function registered(...ids: number[]): RegistryContent {
+  const collector = new SellerCollector();
+  collector.addList('shop:shopee.vn', 'registered', list);
+  for (const id of ids) collector.add(shop(id), 'registered');
+  return { sellers: collector.sections(), violations: [] };
+}
+
+export function shop(id: number): TrustKey {
+  return `shop:shopee.vn:${id}`;
+}

@@ -1,0 +1,267 @@
+import 'fake-indexeddb/auto';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createLookUp } from '@/lib/registry/look-up';
+import { openRegistryStore, type RegistryStore } from '@/lib/registry/store';
+import { updateRegistry } from '@/lib/registry/update';
+import { publish } from '@/server/publish/publish';
+import { initKeys } from '@/server/publish/root';
+import { rotateKey } from '@/server/publish/rotate';
+import { registered, shop } from './content';
+import { emptyDirectory, HOST, hostOf, type Tamper } from './registry-host';
+
+const DAY = 86_400_000;
+const NOW = Date.parse('2026-11-24T03:00:00Z');
+
+let outDir: string;
+let keysDir: string;
+let root: string;
+let store: RegistryStore;
+
+beforeEach(async () => {
+  outDir = await emptyDirectory();
+  keysDir = await emptyDirectory();
+  root = await initKeys(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });
+  store = openRegistryStore({ factory: new IDBFactory() });
+  await publish({ content: registered(1), outDir, keysDir, now: NOW });
+  await update();
+});
+afterEach(() => vi.restoreAllMocks());
+
+const update = (tamper?: Tamper, now = NOW, from = outDir) =>
+  updateRegistry({ url: HOST, root, fetch: hostOf(from, tamper), store, now });
+
+const states = async (ids: number[], now = NOW) => {
+  const answers = await createLookUp(store, () => now)(ids.map((id) => ({ kind: 'shop', key: shop(id) })));
+  return answers.map((answer) => (answer.status === 'unavailable' ? answer.reason : answer.status));
+};
+
+const publishSecond = () => publish({ content: registered(1, 2), outDir, keysDir, now: NOW + 1 });
+
+/** What a refused update must leave behind: a stated error, and the last good version answering. */
+async function refuses(tamper: Tamper, code: string, now = NOW + 2): Promise<void> {
+  await expect(update(tamper, now)).rejects.toMatchObject({ name: 'AppError', code });
+  expect(await states([1, 2], now)).toEqual(['known', 'unlisted']);
+  expect(await update(undefined, now)).toEqual({ status: 'updated', version: 2 });
+  expect(await states([1, 2], now)).toEqual(['known', 'known']);
+}
+
+describe('an update', () => {
+  it('brings a new version, and only what changed of it', async () => {
+    await publishSecond();
+    const asked: string[] = [];
+    const fetch = hostOf(outDir, undefined, asked);
+    expect(await updateRegistry({ url: HOST, root, fetch, store, now: NOW + 2 })).toEqual({
+      status: 'updated',
+      version: 2,
+    });
+    expect(await states([1, 2, 3])).toEqual(['known', 'known', 'unlisted']);
+    expect(asked.some((path) => path.endsWith('sellers.bin'))).toBe(true);
+    expect(asked.some((path) => path.endsWith('violations.jsonl.gz'))).toBe(false);
+  });
+
+  it('asks for two small files when nothing is new, and says so', async () => {
+    const asked: string[] = [];
+    const fetch = hostOf(outDir, undefined, asked);
+    const result = await updateRegistry({ url: HOST, root, fetch, store, now: NOW + 1 });
+    expect(result).toEqual({ status: 'unchanged', version: 1 });
+    expect(asked).toEqual(['metadata/2.root.json', 'metadata/timestamp.json']);
+  });
+
+  it('finds the files of the version before where they were, for a client in the middle of them', async () => {
+    const before = await readdir(join(outDir, 'targets/v1'));
+    await publishSecond();
+    expect(await readdir(join(outDir, 'targets/v1'))).toEqual(expect.arrayContaining(before));
+  });
+
+  it('forgets everything when the built-in root is of another authority', async () => {
+    const otherKeys = await emptyDirectory();
+    const otherOut = await emptyDirectory();
+    root = await initKeys(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
+    await publish({ content: registered(5), outDir: otherOut, keysDir: otherKeys, now: NOW });
+    await expect(update()).rejects.toMatchObject({ code: 'registry-invalid' });
+    expect(await states([1])).toEqual(['no-data']);
+    expect(await update(undefined, NOW, otherOut)).toEqual({ status: 'updated', version: 1 });
+    expect(await states([1, 5])).toEqual(['unlisted', 'known']);
+  });
+});
+
+describe('the last good version stays and answers when', () => {
+  beforeEach(publishSecond);
+
+  it.each(['.sellers.bin', '.release.json', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
+    '%s is cut short',
+    async (name) => {
+      await refuses(
+        (path, bytes) => (path.endsWith(name) ? new Uint8Array(bytes.subarray(0, -20)) : undefined),
+        'registry-invalid',
+      );
+    },
+  );
+
+  it.each(['.sellers.bin', '.release.json', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
+    'one bit of %s is changed',
+    async (name) => {
+      await refuses((path, bytes) => {
+        if (!path.endsWith(name)) return undefined;
+        const changed = new Uint8Array(bytes);
+        // In the middle of a value: the file still has its length, and most often is still JSON.
+        const at = Math.floor(changed.length / 2);
+        changed[at] = (changed[at] ?? 0) ^ 1;
+        return changed;
+      }, 'registry-invalid');
+    },
+  );
+
+  it.each(['2.targets.json', '2.snapshot.json', 'timestamp.json'])(
+    '%s is signed by keys of someone else',
+    async (name) => {
+      const otherKeys = await emptyDirectory();
+      const otherOut = await emptyDirectory();
+      await initKeys(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
+      const content = registered(1, 2);
+      await publish({ content, outDir: otherOut, keysDir: otherKeys, now: NOW + 1, version: 2 });
+      const forged = new Uint8Array(await readFile(join(otherOut, 'metadata', name)));
+      await refuses((path) => (path.endsWith(name) ? forged : undefined), 'registry-invalid');
+    },
+  );
+
+  it.each(['.sellers.bin', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
+    '%s goes on without an end',
+    async (name) => {
+      await refuses((path, bytes) => {
+        if (!path.endsWith(name)) return undefined;
+        return new Response(
+          new ReadableStream({
+            start: (controller) => controller.enqueue(new Uint8Array(bytes)),
+            pull: (controller) => controller.enqueue(new Uint8Array(65_536)),
+          }),
+        );
+      }, 'registry-invalid');
+    },
+  );
+
+  it.each(['.sellers.bin', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
+    '%s is missing',
+    async (name) => {
+      const gone = (path: string) => (path.endsWith(name) ? new Response('', { status: 404 }) : undefined);
+      await refuses(gone, 'registry-invalid');
+    },
+  );
+
+  it.each([
+    ['answers 500', () => new Response('oops', { status: 500 }), 'offline'],
+    ['answers a web page', () => new Response('<!doctype html><title>Login</title>'), 'registry-invalid'],
+    [
+      'does not answer',
+      () => {
+        throw new TypeError('Failed to fetch');
+      },
+      'offline',
+    ],
+  ])('the host %s', async (_, answer, code) => {
+    await refuses((path) => (path.endsWith('timestamp.json') ? answer() : undefined), code);
+  });
+
+  it('the host asks to come back later, and the time is passed on', async () => {
+    const busy = () => new Response('', { status: 503, headers: { 'retry-after': '120' } });
+    await expect(update(busy)).rejects.toMatchObject({ code: 'offline', retryAt: NOW + 120_000 });
+  });
+
+  it('the disk is full', async () => {
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    await expect(update()).rejects.toMatchObject({ code: 'storage-full' });
+    put.mockRestore();
+    expect(await states([1, 2])).toEqual(['known', 'unlisted']);
+    expect(await update()).toEqual({ status: 'updated', version: 2 });
+  });
+
+  it('the metadata of two versions is mixed', async () => {
+    const older = new Uint8Array(await readFile(join(outDir, 'metadata/1.targets.json')));
+    await refuses((path) => (path.endsWith('2.targets.json') ? older : undefined), 'registry-invalid');
+  });
+});
+
+describe('a registry that goes back in time', () => {
+  it('is refused when it serves an older version than was seen', async () => {
+    const frozen = await emptyDirectory();
+    await cp(outDir, frozen, { recursive: true });
+    await publishSecond();
+    await update();
+    await expect(update(undefined, NOW + 2, frozen)).rejects.toMatchObject({ code: 'registry-invalid' });
+    expect(await states([1, 2])).toEqual(['known', 'known']);
+  });
+
+  it('is refused when it stands still past its expiry, and what is held answers "stale" from then on', async () => {
+    const later = NOW + 2 * DAY;
+    expect(await states([1], later - 1)).toEqual(['known']);
+    await expect(update(undefined, later)).rejects.toMatchObject({ code: 'registry-expired' });
+    expect(await states([1], later)).toEqual(['stale']);
+  });
+
+  it('answers again once it moves on', async () => {
+    const later = NOW + 2 * DAY;
+    await publish({ content: registered(1), outDir, keysDir, now: later });
+    expect(await update(undefined, later)).toEqual({ status: 'updated', version: 2 });
+    expect(await states([1], later)).toEqual(['known']);
+  });
+});
+
+describe('rotated keys', () => {
+  it.each(['root', 'timestamp', 'snapshot', 'targets'] as const)(
+    'of the %s role are followed from the built-in root',
+    async (role) => {
+      await rotateKey(keysDir, role, NOW + 1);
+      await publishSecond();
+      expect(await update(undefined, NOW + 2)).toEqual({ status: 'updated', version: 2 });
+      const newDevice = openRegistryStore({ factory: new IDBFactory() });
+      const result = await updateRegistry({
+        url: HOST,
+        root,
+        fetch: hostOf(outDir),
+        store: newDevice,
+        now: NOW + 2,
+      });
+      expect(result).toEqual({ status: 'updated', version: 2 });
+    },
+  );
+
+  it('that were replaced are of no use to who stole them', async () => {
+    const stolen = await emptyDirectory();
+    await cp(keysDir, stolen, { recursive: true });
+    await rotateKey(keysDir, 'timestamp', NOW + 1);
+    await publishSecond();
+    await update(undefined, NOW + 2);
+    const forged = await emptyDirectory();
+    await publish({ content: registered(666), outDir: forged, keysDir: stolen, now: NOW + 2, version: 9 });
+    for (const name of await readdir(join(outDir, 'metadata'))) {
+      if (name.endsWith('.root.json'))
+        await cp(join(outDir, 'metadata', name), join(forged, 'metadata', name));
+    }
+    await expect(update(undefined, NOW + 3, forged)).rejects.toMatchObject({ code: 'registry-invalid' });
+    expect(await states([1, 666])).toEqual(['known', 'unlisted']);
+  });
+
+  it('free a device from a version number a thief set far ahead', async () => {
+    const stolen = await emptyDirectory();
+    await cp(keysDir, stolen, { recursive: true });
+    const forged = await emptyDirectory();
+    await publish({ content: registered(1), outDir: forged, keysDir: stolen, now: NOW, version: 1_000_000 });
+    await update(undefined, NOW + 1, forged);
+    await rotateKey(keysDir, 'timestamp', NOW + 1);
+    await publishSecond();
+    expect(await update(undefined, NOW + 2)).toEqual({ status: 'updated', version: 2 });
+  });
+
+  it('need the signatures of the root before: one of three is not two', async () => {
+    const path = join(keysDir, 'root-2.pem');
+    const other = join(keysDir, 'root-3.pem');
+    await writeFile(`${path}.away`, await readFile(path));
+    await Promise.all([path, other].map((name) => writeFile(name, '')));
+    await expect(rotateKey(keysDir, 'timestamp', NOW + 1)).rejects.toThrow();
+  });
+});
