@@ -16,7 +16,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { deviceKeyStore } from '@/lib/storage/device-key';
 import { createSettings } from '@/lib/storage/settings';
 import type { ExpectedReceipt } from '@/lib/workflows/drain-outbox';
-import { readTabNow } from './tab-reading';
+import { readTabNow, withoutMarks } from './tab-reading';
 
 const SOFTWARE = 'cho-sang';
 const NONCE_AGE_MS = 10 * 60_000;
@@ -52,22 +52,25 @@ export async function createServices() {
     /** Captures a tab with a nonce of the intake, or none when it cannot be reached. */
     async capture(tabId: number) {
       const nonce = await freshNonce();
-      return capturePage(tabId, {
-        readTab: readCaptureTab,
-        takePicture,
-        freezeFrames: (id) => runInFrames(id, '/freeze.js'),
-        readListing: readTabNow,
-        fetch: (...request) => fetch(...request),
-        now: () => performance.timeOrigin + performance.now(),
-        nonce,
-        clockOffset: intake.clockOffset() ?? (await settings.get('clockOffset')),
-        environment: {
-          userAgent: navigator.userAgent,
-          extensionVersion: extensionVersion(),
-          language: navigator.language,
-          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-        },
-      });
+      const clockOffset = intake.clockOffset() ?? (await settings.get('clockOffset'));
+      return withoutMarks(tabId, () =>
+        capturePage(tabId, {
+          readTab: readCaptureTab,
+          takePicture,
+          freezeFrames: (id) => runInFrames(id, '/freeze.js'),
+          readListing: readTabNow,
+          fetch: (...request) => fetch(...request),
+          now: () => performance.timeOrigin + performance.now(),
+          nonce,
+          clockOffset,
+          environment: {
+            userAgent: navigator.userAgent,
+            extensionVersion: extensionVersion(),
+            language: navigator.language,
+            timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          },
+        }),
+      );
     },
 
     async pack(captured: Parameters<typeof packEvidence>[0]) {

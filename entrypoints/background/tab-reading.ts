@@ -9,6 +9,19 @@ export function readTabNow(tabId: number): Promise<ListingReading | null> {
   return readTab(() => sendToTab(tabId, pageRequest('read-page')));
 }
 
+/** Runs `capture` while our marks are out of sight: a picture shows the page's own content. */
+export async function withoutMarks<T>(tabId: number, capture: () => Promise<T>): Promise<T> {
+  // A page without our content script has no marks to hide.
+  const ask = (request: 'hide-marks' | 'show-marks') =>
+    sendToTab(tabId, pageRequest(request)).catch((thrown: unknown) => console.warn(request, thrown));
+  await ask('hide-marks');
+  try {
+    return await capture();
+  } finally {
+    await ask('show-marks');
+  }
+}
+
 /** The same after a click on the toolbar, which lets the content script run on a page where it was not. */
 export async function readClickedTab(tabId: number): Promise<ListingReading | null> {
   const reading = await readTabNow(tabId);

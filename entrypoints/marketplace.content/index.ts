@@ -18,6 +18,8 @@ export default defineContentScript({
       onMessage((message) => {
         const request = asPageRequest(message);
         if (request === 'read-page') return Promise.resolve(page.read() ?? null);
+        if (request === 'hide-marks' || request === 'show-marks')
+          return page.hideMarks(request === 'hide-marks');
         if (request === 'check-again') page.checkAgain();
         return undefined;
       }),

@@ -3,9 +3,12 @@ import type { ListingReading } from '@/lib/domain/listing';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { readPage } from '@/lib/marketplaces/read-page';
 import { send } from '@/lib/messaging/send';
-import { createOverlay } from '@/lib/overlay/overlay';
+import { createOverlay } from '@/lib/overlay/create-overlay';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { checkPage } from '@/lib/workflows/check-page';
+
+/** A capture takes two pictures within this time (ms), or its worker died. */
+const LONGEST_HIDDEN_MS = 4_000;
 
 /** The checks of one tab's page, one address after another; what is in flight ends with its address. */
 export function createPageRun(ctx: ContentScriptContext) {
@@ -47,12 +50,27 @@ export function createPageRun(ctx: ContentScriptContext) {
       start();
     },
     checkAgain: start,
+    /** Takes our marks out of sight for a picture of the page; they come back by themselves if nobody says so. */
+    async hideMarks(hidden: boolean): Promise<true> {
+      overlay.hide(hidden);
+      if (hidden) ctx.setTimeout(() => overlay.hide(false), LONGEST_HIDDEN_MS);
+      await drawn();
+      return true;
+    },
     /** What the page says now. */
     read(): ListingReading | undefined {
       const adapter = findAdapter(url);
       return adapter && readPage(adapter, { document, url, readAt: Date.now() });
     },
   };
+}
+
+/** Settles when the page was painted as it now is; a page in the background is not painted. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 200);
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
 }
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -2,7 +2,8 @@
  * What the background asks of the content script of a tab. Plain names: the content script holds no Zod, and
  * only the background can send to it.
  */
-export type PageRequest = 'read-page' | 'check-again';
+const PAGE_REQUESTS = ['read-page', 'check-again', 'hide-marks', 'show-marks'] as const;
+export type PageRequest = (typeof PAGE_REQUESTS)[number];
 
 export function pageRequest(name: PageRequest): { readonly request: PageRequest } {
   return { request: name };
@@ -11,5 +12,5 @@ export function pageRequest(name: PageRequest): { readonly request: PageRequest 
 /** The request in a message from the background, or undefined for anything else. */
 export function asPageRequest(message: unknown): PageRequest | undefined {
   if (typeof message !== 'object' || message === null || !('request' in message)) return undefined;
-  return message.request === 'read-page' || message.request === 'check-again' ? message.request : undefined;
+  return PAGE_REQUESTS.find((name) => name === message.request);
 }

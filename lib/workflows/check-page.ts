@@ -109,7 +109,7 @@ class CardCheck {
     const text = this.texts.get(id);
     if (!text) return;
     const name = card?.seller?.name ?? card?.title;
-    this.deps.overlay.drawMark(element, markPlace(this.deps.adapter, element), text, name);
+    this.deps.overlay.drawMark(element, () => markPlace(this.deps.adapter, element), text, name);
   }
 }
 

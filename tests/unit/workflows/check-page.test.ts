@@ -49,6 +49,7 @@ function start(html: string, over: Partial<CheckDeps> = {}) {
     drawPageMark: vi.fn(),
     drawChip: vi.fn(),
     restore: vi.fn(),
+    hide: vi.fn(),
     clear: vi.fn(),
   };
   let watched: WatchOptions | undefined;
