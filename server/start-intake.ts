@@ -1,34 +1,16 @@
-import { mkdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { verifyPackage } from '@/lib/evidence/verify';
 import { createApp } from './app';
-import type { IntakeDeps } from './deps';
-import { createDiskStore } from './evidence-store/disk';
-import { createSpool } from './evidence-store/spool';
-import { createGate } from './http/gate';
-import type { Log } from './log';
-import { newReference } from './reference';
-import { loadSigningKeys, type PublicJwk } from './signing/signing-key';
-import { type OpenDatabase, openDatabase } from './store/database';
+import { type IntakeOptions, type OpenIntake, openIntake } from './open-intake';
+import type { PublicJwk } from './signing/signing-key';
 
-export interface StartOptions {
+export interface StartOptions extends IntakeOptions {
   /** 0 takes a free port. */
   readonly port: number;
-  readonly dataDir: string;
   /** Address to listen on; the loopback one unless told otherwise. */
   readonly host?: string;
   /** What people and receipts call this intake; the listening address when absent. */
   readonly publicUrl?: string | undefined;
-  readonly databaseUrl?: string | undefined;
-  /** A private JWK (text) that signs instead of the one in the data directory. */
-  readonly signingKey?: string | undefined;
-  readonly authority?: IntakeDeps['authority'];
-  readonly answerContact?: string | undefined;
-  readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
-  readonly log?: Log;
-  readonly now?: () => number;
 }
 
 export interface RunningIntake {
@@ -38,57 +20,32 @@ export interface RunningIntake {
   close(): Promise<void>;
 }
 
-const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
-const UPLOADS_AT_ONCE = 16;
 const CLOSE_WITHIN_MS = 10_000;
 
-/** Starts an intake: database, evidence store, keys, HTTP. Everything it keeps lies in `dataDir`, but PostgreSQL's. */
+/** Starts an intake that answers HTTP; everything it keeps lies in `dataDir`, but what PostgreSQL holds. */
 export async function startIntake(options: StartOptions): Promise<RunningIntake> {
-  const now = options.now ?? Date.now;
-  await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const database = await openDatabase(options);
+  const intake = await openIntake(options);
   try {
-    return await serve(options, database, now);
+    return await serve(options, intake);
   } catch (thrown) {
-    await database.close();
+    await intake.close();
     throw thrown;
   }
 }
 
-async function serve(
-  options: StartOptions,
-  database: OpenDatabase,
-  now: () => number,
-): Promise<RunningIntake> {
-  const evidence = join(options.dataDir, 'evidence');
-  const keys = await loadSigningKeys(join(options.dataDir, 'keys'), options.signingKey);
-  const evidenceStore = await createDiskStore(evidence);
-  const spool = await createSpool(join(evidence, 'incoming'), now);
+async function serve(options: StartOptions, { parts, close }: OpenIntake): Promise<RunningIntake> {
   const server = createServer();
-  const url = options.publicUrl ?? (await listen(server, options.port, options.host ?? '127.0.0.1'));
-  const app = createApp({
-    issuer: url,
-    database,
-    evidenceStore,
-    spool,
-    keys,
-    verifyEvidence: options.verifyEvidence ?? ((file) => verifyPackage(file)),
-    newReference,
-    uploads: createGate(UPLOADS_AT_ONCE, 15),
-    log: options.log ?? (() => undefined),
-    now,
-    authority: options.authority ?? DEMONSTRATION,
-    answerContact: options.answerContact,
-  });
-  // A request that comes before this line waits in its connection.
+  const listening = await listen(server, options.port, options.host ?? '127.0.0.1');
+  const url = options.publicUrl ?? listening;
+  const app = createApp({ ...parts, issuer: url });
+  // In the same turn as the answer of `listen`, so no request can come before.
   server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-  if (options.publicUrl !== undefined) await listen(server, options.port, options.host ?? '127.0.0.1');
   return {
     url,
-    jwks: keys.jwks,
+    jwks: parts.keys.jwks,
     close: async () => {
       await closeServer(server);
-      await database.close();
+      await close();
     },
   };
 }

@@ -1,0 +1,59 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { verifyPackage } from '@/lib/evidence/verify';
+import type { IntakeDeps } from './deps';
+import { createDiskStore } from './evidence-store/disk';
+import { createSpool } from './evidence-store/spool';
+import { createGate } from './http/gate';
+import type { Log } from './log';
+import { newReference } from './reference';
+import { loadSigningKeys } from './signing/signing-key';
+import { openDatabase } from './store/database';
+
+export interface IntakeOptions {
+  readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
+  /** A private JWK (text) that signs instead of the one in the data directory. */
+  readonly signingKey?: string | undefined;
+  readonly authority?: IntakeDeps['authority'];
+  readonly answerContact?: string | undefined;
+  readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
+  readonly log?: Log;
+  readonly now?: () => number;
+}
+
+/** All parts of an intake but its address, which is known when it listens. */
+export interface OpenIntake {
+  readonly parts: Omit<IntakeDeps, 'issuer'>;
+  close(): Promise<void>;
+}
+
+const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
+const UPLOADS_AT_ONCE = 16;
+
+/** Opens database, evidence store and keys. Everything lies in `dataDir`, but what PostgreSQL holds. */
+export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
+  const now = options.now ?? Date.now;
+  await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
+  const database = await openDatabase(options);
+  try {
+    const evidence = join(options.dataDir, 'evidence');
+    const parts = {
+      database,
+      keys: await loadSigningKeys(join(options.dataDir, 'keys'), options.signingKey),
+      evidenceStore: await createDiskStore(evidence),
+      spool: await createSpool(join(evidence, 'incoming'), now),
+      verifyEvidence: options.verifyEvidence ?? ((file: Blob) => verifyPackage(file)),
+      newReference,
+      uploads: createGate(UPLOADS_AT_ONCE, 15),
+      log: options.log ?? (() => undefined),
+      now,
+      authority: options.authority ?? DEMONSTRATION,
+      answerContact: options.answerContact,
+    };
+    return { parts, close: () => database.close() };
+  } catch (thrown) {
+    await database.close();
+    throw thrown;
+  }
+}
