@@ -9,6 +9,8 @@ import type { DemoPictures } from './pictures';
 export interface DemoShops {
   readonly pages: DemoPages;
   readonly pictures: DemoPictures;
+  /** How long a picture takes (ms); a test makes them slow. */
+  pictureDelay: number;
 }
 
 /** Whether the demonstration answers for this host: a page's own, or a picture host of those pages. */
@@ -20,7 +22,8 @@ export function isDemoHost({ pages, pictures }: DemoShops, hostname: string): bo
  * The TLS server that stands in for the marketplaces: invented pages under their real addresses, drawings for
  * their pictures, and a list of the pages for any other address of those hosts.
  */
-export function createShopServer({ pages, pictures }: DemoShops, { key, cert }: DemoCertificate): Server {
+export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificate): Server {
+  const { pages, pictures } = shops;
   return createServer({ key, cert }, (request, response) => {
     answer(request, response).catch((error: unknown) => response.destroy(toError(error)));
   });
@@ -31,6 +34,7 @@ export function createShopServer({ pages, pictures }: DemoShops, { key, cert }: 
     const page = pages.find(url);
     if (page) return send(response, 200, 'text/html; charset=utf-8', await pages.read(page));
     const picture = await pictures.find(url);
+    if (picture && shops.pictureDelay > 0) await new Promise((done) => setTimeout(done, shops.pictureDelay));
     if (picture)
       return send(response, 200, picture.mediaType, picture.bytes, { 'cache-control': 'max-age=3600' });
     if (pictures.hosts.includes(hostname)) return send(response, 404, 'text/plain', Buffer.from(''));

@@ -8,7 +8,7 @@ import { DemoPages } from './pages';
 import { DemoPictures } from './pictures';
 import { freePort } from './ports';
 import { createDemoProxy } from './proxy';
-import { createShopServer, isDemoHost } from './shop-server';
+import { createShopServer, type DemoShops, isDemoHost } from './shop-server';
 import { createStaticRegistry, type StaticRegistry } from './static-registry';
 
 export interface DemoWorldOptions {
@@ -26,6 +26,7 @@ export interface DemoWorldOptions {
 export interface DemoWorld {
   readonly authority: Authority;
   readonly pages: DemoPages;
+  readonly shops: DemoShops;
   readonly intake: RunningIntake;
   /** Stands before the intake under the address the extension knows; faults are switched on here. */
   readonly gate: FaultGate;
@@ -42,9 +43,10 @@ export interface DemoWorld {
 export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWorld> {
   const folders = demoFolders(options.dataDir);
   const authority = await writeDemoAuthority({ ...options, now: options.now() });
-  const shops = {
+  const shops: DemoShops = {
     pages: await DemoPages.open(options.pagesDir),
     pictures: await DemoPictures.open(options.pagesDir),
+    pictureDelay: 0,
   };
   const certificate = await makeCertificate([...shops.pages.hosts, ...shops.pictures.hosts]);
 
@@ -72,6 +74,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   return {
     authority,
     pages: shops.pages,
+    shops,
     intake,
     gate,
     registry,

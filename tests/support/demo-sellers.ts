@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { DEMO_PAGES, type DemoPage } from './demo-pages';
+
+const SellerSchema = z.looseObject({
+  id: z.string(),
+  marketplace: z.string(),
+  name: z.string(),
+  role: z.enum(['registered', 'official-store', 'warned', 'unlisted']),
+});
+
+/** The invented sellers of the demonstration. */
+export const SELLERS = z
+  .array(SellerSchema)
+  .parse(JSON.parse(readFileSync(new URL('../fixtures/sellers.json', import.meta.url), 'utf8')));
+
+/** The demonstration page of a marketplace and kind; `nth` where there are several. */
+export function demoPage(marketplace: string, kind: DemoPage['kind'], nth = 0): DemoPage {
+  const found = DEMO_PAGES.filter((page) => page.marketplace === marketplace && page.kind === kind)[nth];
+  if (!found) throw new Error(`no demonstration page ${marketplace} ${kind} ${nth}`);
+  return found;
+}
+
+/** The state a mark must show for a seller of the demonstration: an official store is a registration too. */
+export function stateOf(
+  marketplace: string,
+  sellerId: string | undefined,
+): 'registered' | 'warned' | 'unlisted' {
+  const role = SELLERS.find((seller) => seller.marketplace === marketplace && seller.id === sellerId)?.role;
+  if (role === 'official-store' || role === 'registered') return 'registered';
+  return role ?? 'unlisted';
+}
