@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import type { IntakeDeps } from './deps';
+import { unavailableFor } from './http/unavailable';
 import { describeError, type Log } from './log';
 import { ProblemError, problemResponse } from './problem';
 import { addAnswer } from './routes/answer';
@@ -75,14 +76,15 @@ function refuseOtherMethods(app: OpenAPIHono): void {
   }
 }
 
-/** A stated refusal as it is; anything else is a bug: logged with its stack, answered without a word of it. */
+/** A stated refusal as it is; a condition that passes as `busy`; anything else is a bug, answered without a word of it. */
 function answerError(thrown: Error, route: string, log: Log): Response {
-  if (thrown instanceof ProblemError) {
-    if (thrown.options.cause !== undefined && thrown.code === 'busy') {
-      log('error', 'not-available', { route, error: describeError(thrown.options.cause) });
-    }
-    return problemResponse(thrown);
-  }
-  log('error', 'unexpected', { route, error: describeError(thrown) });
-  return problemResponse(new ProblemError('internal'));
+  if (thrown instanceof ProblemError) return problemResponse(thrown);
+  const retryAfter = unavailableFor(thrown);
+  const event = retryAfter === undefined ? 'unexpected' : 'unavailable';
+  log('error', event, { route, error: describeError(thrown) });
+  return problemResponse(
+    retryAfter === undefined
+      ? new ProblemError('internal')
+      : new ProblemError('busy', { headers: { 'retry-after': String(retryAfter) } }),
+  );
 }

@@ -39,10 +39,9 @@ async function spool(body: IncomingEvidence['body'], deps: IntakeDeps): Promise<
     return await deps.spool.receive(body, EVIDENCE_MAX_BYTES);
   } catch (thrown) {
     if (!(thrown instanceof SpoolError)) throw thrown;
-    if (thrown.reason === 'too-large') throw new ProblemError('too-large');
-    if (thrown.reason === 'interrupted') throw new ProblemError('digest-mismatch', { cause: thrown });
-    deps.log('error', 'disk-full');
-    throw new ProblemError('busy', { headers: { 'retry-after': '600' }, cause: thrown });
+    throw new ProblemError(thrown.reason === 'too-large' ? 'too-large' : 'digest-mismatch', {
+      cause: thrown,
+    });
   }
 }
 

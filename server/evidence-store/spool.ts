@@ -13,7 +13,7 @@ export interface SpooledFile {
 
 /** What stopped a package from arriving whole; nothing of it is left. */
 export class SpoolError extends Error {
-  readonly reason: 'too-large' | 'interrupted' | 'full';
+  readonly reason: 'too-large' | 'interrupted';
 
   constructor(reason: SpoolError['reason'], cause?: unknown) {
     super(reason, { cause });
@@ -63,7 +63,7 @@ async function write(path: string, body: AsyncIterable<Uint8Array>, maxBytes: nu
       byteLength += piece.byteLength;
       if (byteLength > maxBytes) throw new SpoolError('too-large');
       hash.update(piece);
-      await file.writeFile(piece).catch(rethrowFull);
+      await file.writeFile(piece);
     }
   } finally {
     await file.close();
@@ -85,11 +85,6 @@ async function* interruptible(body: AsyncIterable<Uint8Array>): AsyncGenerator<U
   } finally {
     await pieces.return?.();
   }
-}
-
-function rethrowFull(thrown: unknown): never {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-  throw code === 'ENOSPC' || code === 'EDQUOT' ? new SpoolError('full', thrown) : thrown;
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

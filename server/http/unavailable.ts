@@ -1,0 +1,19 @@
+/** Conditions outside the code that pass by themselves or by an operator's hand, with when to come back (s). */
+const CONDITIONS: readonly (readonly [code: RegExp, retryAfterSeconds: number])[] = [
+  [/^(?:ENOSPC|EDQUOT|53100)$/, 600], // the disk, or the database's disk, is full
+  [/^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/, 30], // no way to the database
+  [/^(?:08\d{3}|57P0\d|53[023]00)$/, 30], // PostgreSQL stops, starts, or has no connection left
+  [/^(?:40001|40P01|55P03)$/, 5], // a conflict of transactions that another attempt settles
+  [/^(?:EMFILE|ENFILE)$/, 15],
+];
+
+/** When to come back (s) if what was thrown means that the intake cannot work just now; undefined for a bug. */
+export function unavailableFor(thrown: unknown): number | undefined {
+  for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
+    const code = 'code' in cause ? String(cause.code) : '';
+    const condition = CONDITIONS.find(([pattern]) => pattern.test(code));
+    if (condition) return condition[1];
+    if (/timeout exceeded when trying to connect|Connection terminated/.test(cause.message)) return 30; // pg gives no code
+  }
+  return undefined;
+}

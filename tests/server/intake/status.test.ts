@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { postOf, SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
+
+describe.each(ENGINES)('the status of a report, on %s', (engine) => {
+  let intake: TestIntake;
+  let reference: string;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine);
+  });
+  beforeEach(async () => {
+    await intake.clear();
+    reference = await send();
+  });
+  afterAll(() => intake.remove());
+
+  const send = async (secret = SECRET) => {
+    const report = sampleReport({ id: randomUUID(), trackingKey: sha256(secret) });
+    const answer = await intake.request('/v1/reports', postOf(report));
+    return ReceiptResponseSchema.parse(await answer.json()).reference;
+  };
+  const ask = (of: string, authorization?: string, tail = '') =>
+    intake.request(
+      `/v1/reports/${of}${tail}`,
+      authorization === undefined ? {} : { headers: { authorization } },
+    );
+
+  it('is shown to who holds the secret, and is never cached', async () => {
+    const answer = await ask(reference, `Bearer ${SECRET}`);
+    expect(ReportStatusSchema.parse(await answer.json())).toEqual({
+      reference,
+      status: 'received',
+      events: [{ status: 'received', at: '2026-11-25T01:00:00.000Z' }],
+      evidence: 'awaited',
+    });
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('opens with the secret of each of its senders', async () => {
+    expect(await send('the secret of a second device'.replaceAll(' ', '-'))).toBe(reference);
+    expect((await ask(reference, 'Bearer the-secret-of-a-second-device')).status).toBe(200);
+    expect((await ask(reference, `Bearer ${SECRET}`)).status).toBe(200);
+  });
+
+  it('gives the same answer to a wrong secret and to an unknown reference', async () => {
+    const wrong = await ask(reference, 'Bearer wrong');
+    const unknown = await ask('CS-261125-ZZZZZZ', `Bearer ${SECRET}`);
+    const senseless = await ask('x', `Bearer ${SECRET}`);
+    expect([wrong.status, unknown.status, senseless.status]).toEqual([404, 404, 404]);
+    const bodies = await Promise.all([wrong, unknown, senseless].map((answer) => answer.text()));
+    expect(new Set(bodies).size).toBe(1);
+  });
+
+  it.each([undefined, '', 'Bearer', 'Bearer ', 'Basic YTpi', `Bearer ${'x'.repeat(201)}`])(
+    'asks for the secret when it gets %s',
+    async (authorization) => {
+      const answer = await ask(reference, authorization);
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+    },
+  );
+
+  it('has no package to give before one is verified', async () => {
+    expect((await ask(reference, `Bearer ${SECRET}`, '/evidence')).status).toBe(404);
+    expect((await ask(reference, 'Bearer wrong', '/evidence')).status).toBe(404);
+  });
+});
