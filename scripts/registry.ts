@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { AppError } from '@/lib/domain/errors';
+import { createFetchFile } from '@/lib/registry/fetch-file';
+import { fetchVersion } from '@/lib/registry/fetch-version';
+import { ROLES } from '@/lib/registry/tuf/metadata';
+import { diffVersions } from '@/server/publish/diff';
+import { importDirectory } from '@/server/publish/import-directory';
+import { directoryFetch, publish } from '@/server/publish/publish';
+import { initKeys } from '@/server/publish/root';
+import { rotateKey } from '@/server/publish/rotate';
+import { RowsRefused } from '@/server/publish/rows';
+
+const USAGE = `usage: npm run --silent registry -- COMMAND
+
+  init --keys DIR [--root-keys 3] [--root-threshold 2]
+      makes the keys and the first root; prints the root's text for the authority profile
+  import --input DIR
+      checks lists.csv, sellers.csv and violations.csv, and counts what they hold; writes nothing
+  publish --input DIR --out DIR --keys DIR
+      imports, builds, signs and checks a new version, and puts it in place
+  verify --from DIR|URL --root FILE
+      fetches and verifies the newest version as a new client would
+  diff --from DIR --old VERSION --new VERSION
+      says what changed between two versions of a published directory
+  rotate-key --keys DIR --role ${ROLES.join('|')}
+      replaces a key by a new one; publish afterwards
+
+The files are described in docs/registry-format.md. Exit code: 0 done, 1 refused (with the reasons), 2 wrong usage.`;
+
+class UsageError extends Error {}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    keys: { type: 'string' },
+    'root-keys': { type: 'string', default: '3' },
+    'root-threshold': { type: 'string', default: '2' },
+    input: { type: 'string' },
+    out: { type: 'string' },
+    from: { type: 'string' },
+    root: { type: 'string' },
+    old: { type: 'string' },
+    new: { type: 'string' },
+    role: { type: 'string' },
+  },
+});
+
+type Option = 'keys' | 'input' | 'out' | 'from' | 'root' | 'old' | 'new' | 'role';
+
+function needed(name: Option): string {
+  const value = values[name];
+  if (value === undefined) throw new UsageError(`--${name} is missing`);
+  return value;
+}
+
+const commands: Readonly<Record<string, () => Promise<void>>> = {
+  async init() {
+    const rules = { rootKeys: Number(values['root-keys']), rootThreshold: Number(values['root-threshold']) };
+    process.stdout.write(await initKeys(needed('keys'), Date.now(), rules));
+  },
+  async import() {
+    const { sellers, violations } = await importDirectory(needed('input'));
+    for (const { namespace, width, keys } of sellers) {
+      console.log(`${namespace}${width > 0 ? ` (${width} digits)` : ''}: ${keys.length} keys`);
+    }
+    console.log(`violations: ${violations.length} records`);
+  },
+  async publish() {
+    const options = { outDir: needed('out'), keysDir: needed('keys'), now: Date.now() };
+    const content = await importDirectory(needed('input'));
+    console.log(`version ${(await publish({ content, ...options })).version} is published`);
+  },
+  async verify() {
+    const from = needed('from');
+    const isUrl = /^https?:/.test(from);
+    const { metadata, fresh } = await fetchVersion({
+      trusted: { root: await readFile(needed('root'), 'utf8') },
+      held: null,
+      fetchFile: isUrl ? createFetchFile(from, fetch, Date.now) : directoryFetch(from),
+      now: Date.now(),
+      rootChanged: async () => {},
+    });
+    console.log(`version ${metadata.targets.version} of ${fresh?.release.publishedAt} holds`);
+    console.log(`it expires at ${new Date(metadata.expiresAt).toISOString()}`);
+    for (const { table, byteLength, shards } of fresh?.replaced ?? []) {
+      console.log(`${table.name}: ${byteLength} bytes, ${shards.length} shards`);
+    }
+  },
+  async diff() {
+    for await (const line of diffVersions(needed('from'), Number(needed('old')), Number(needed('new')))) {
+      console.log(line);
+    }
+  },
+  async 'rotate-key'() {
+    const role = ROLES.find((known) => known === needed('role'));
+    if (role === undefined) throw new UsageError(`--role is one of ${ROLES.join(', ')}`);
+    const version = await rotateKey(needed('keys'), role, Date.now());
+    console.log(`root ${version} names a new ${role} key; publish a version now`);
+  },
+};
+
+async function main(): Promise<number> {
+  try {
+    const command = commands[positionals[0] ?? ''];
+    if (command === undefined || positionals.length > 1) throw new UsageError('');
+    await command();
+    return 0;
+  } catch (thrown) {
+    if (thrown instanceof UsageError) {
+      console.error(thrown.message === '' ? USAGE : `${thrown.message}\n\n${USAGE}`);
+      return 2;
+    }
+    if (thrown instanceof RowsRefused) {
+      for (const { file, line, reason } of thrown.problems) console.error(`${file}:${line}: ${reason}`);
+      console.error(`${thrown.message}; nothing was imported`);
+    } else if (thrown instanceof AppError) console.error(`${thrown.code}: ${thrown.message}`);
+    else if (thrown instanceof Error) console.error(thrown.message);
+    else throw thrown;
+    return 1;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { targetPath } from '@/lib/registry/fetch-version';
+import { TARGET_PATHS } from '@/lib/registry/release';
+import { keyTextOf } from '@/lib/registry/section-key';
+import { entriesOf, parseSellersFile } from '@/lib/registry/sellers-file';
+import { readMetadata } from '@/lib/registry/tuf/metadata';
+import { parseViolationsFile } from '@/lib/registry/violations-file';
+
+/**
+ * What changed between two versions a directory still holds, one line a change: "+" added, "-" removed, "~" changed, then
+ * the key with its statuses, or the id of a decision.
+ */
+export async function* diffVersions(outDir: string, older: number, newer: number): AsyncGenerator<string> {
+  const [before, after] = [await readVersion(outDir, older), await readVersion(outDir, newer)];
+  for (const [key, statuses] of after) {
+    const old = before.get(key);
+    if (old === undefined) yield `+ ${key} ${statuses}`;
+    else if (old !== statuses) yield `~ ${key} ${old} -> ${statuses}`;
+  }
+  for (const [key, statuses] of before) if (!after.has(key)) yield `- ${key} ${statuses}`;
+}
+
+async function readVersion(outDir: string, version: number): Promise<ReadonlyMap<string, string>> {
+  const text = await readFile(join(outDir, 'metadata', `${version}.targets.json`), 'utf8');
+  const { targets } = readMetadata('targets', text).signed;
+  const read = async (path: string) => {
+    const digest = targets[path]?.hashes.sha256;
+    if (digest === undefined) throw new Error(`version ${version} has no ${path}`);
+    return new Uint8Array(await readFile(join(outDir, targetPath(path, digest))));
+  };
+  const found = new Map<string, string>();
+  for (const parsed of parseSellersFile(await read(TARGET_PATHS.sellers))) {
+    const { section } = parsed;
+    for (const [value, at] of entriesOf(parsed)) {
+      found.set(keyTextOf(section, value), (section.classes[at] ?? []).join('+'));
+    }
+  }
+  for (const record of await parseViolationsFile(await read(TARGET_PATHS.violations))) {
+    found.set(`violation ${record.id}`, `${record.status} ${record.keys.join(' ')}`);
+  }
+  return found;
+}

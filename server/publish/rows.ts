@@ -1,0 +1,106 @@
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { type Info, parse } from 'csv-parse';
+import { z } from 'zod';
+
+/** What is wrong with one row of an input file. Lines count from 1, the heading included. */
+export interface RowProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** Some rows cannot be published, so none are. */
+export class RowsRefused extends Error {
+  override readonly name = 'RowsRefused';
+  readonly problems: readonly RowProblem[];
+
+  constructor(problems: readonly RowProblem[]) {
+    super(`${problems.length} rows cannot be published`);
+    this.problems = problems;
+  }
+}
+
+/** Problems kept; past this many the file is of another kind, and the count is enough. */
+export const MOST_PROBLEMS = 1_000;
+
+/** Collects problems of rows, up to MOST_PROBLEMS of them. */
+export class ProblemList {
+  readonly #problems: RowProblem[] = [];
+
+  add(file: string, line: number, reason: string): void {
+    if (this.#problems.length < MOST_PROBLEMS) this.#problems.push({ file, line, reason });
+  }
+
+  /** Throws RowsRefused when there are any. */
+  settle(): void {
+    if (this.#problems.length > 0) throw new RowsRefused(this.#problems);
+  }
+}
+
+/** One row by column name, and the line it begins on. */
+export interface Row {
+  readonly line: number;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+const ParsedSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) });
+
+/**
+ * Reads a CSV file (RFC 4180, UTF-8, with or without byte-order mark) row by row, in bounded memory. The heading must
+ * have exactly `columns`, in any order; a row with more or fewer fields is a problem of that row.
+ */
+export async function* readCsv(
+  path: string,
+  file: string,
+  columns: readonly string[],
+  problems: ProblemList,
+): AsyncGenerator<Row> {
+  await access(path);
+  const parser = createReadStream(path).pipe(
+    parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }),
+  );
+  let heading: readonly string[] | null = null;
+  try {
+    for await (const parsed of parser) {
+      const { record, info } = ParsedSchema.parse(parsed);
+      // `lines` is the last line of the row; quoted fields may span several.
+      const line = info.lines - record.reduce((sum, value) => sum + value.split('\n').length - 1, 0);
+      if (heading === null) {
+        heading = record;
+        const wrong = headingProblem(heading, columns);
+        if (wrong === null) continue;
+        problems.add(file, line, wrong);
+        return;
+      }
+      if (record.length !== heading.length) {
+        problems.add(file, line, `${record.length} fields where the heading has ${heading.length}`);
+        continue;
+      }
+      yield { line, values: Object.fromEntries(heading.map((name, place) => [name, record[place] ?? ''])) };
+    }
+    if (heading === null) problems.add(file, 1, 'the file is empty');
+  } catch (thrown) {
+    if (!isCsvError(thrown)) throw thrown;
+    problems.add(file, thrown.lines, thrown.message);
+  }
+}
+
+function headingProblem(heading: readonly string[], columns: readonly string[]): string | null {
+  const missing = columns.filter((name) => !heading.includes(name));
+  const unknown = heading.filter((name) => !columns.includes(name));
+  if (missing.length > 0) return `the heading has no ${missing.join(', ')}`;
+  if (unknown.length > 0) return `the heading has unknown columns: ${unknown.join(', ')}`;
+  return new Set(heading).size === heading.length ? null : 'the heading has a column twice';
+}
+
+function isCsvError(thrown: unknown): thrown is Error & Pick<Info, 'lines'> {
+  return thrown instanceof Error && 'lines' in thrown && typeof thrown.lines === 'number';
+}
+
+/** The reasons a row does not fit a schema, in one sentence. */
+export function reasonsOf(error: z.ZodError): string {
+  return error.issues
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+    .join('; ');
+}

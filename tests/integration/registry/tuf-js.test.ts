@@ -1,0 +1,94 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { Updater } from 'tuf-js';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { TARGET_PATHS } from '@/lib/registry/release';
+import { parseSellersFile } from '@/lib/registry/sellers-file';
+import { publish } from '@/server/publish/publish';
+import { initKeys } from '@/server/publish/root';
+import { rotateKey } from '@/server/publish/rotate';
+import { registered } from './content';
+import { emptyDirectory } from './registry-host';
+
+// tuf-js is a client written by others: what it accepts and refuses, ours must too. It reads the real clock.
+let outDir: string;
+let keysDir: string;
+let root: string;
+let server: Server;
+let base: string;
+let spoil: (path: string, bytes: Buffer) => Buffer = (_, bytes) => bytes;
+
+beforeAll(async () => {
+  outDir = await emptyDirectory();
+  keysDir = await emptyDirectory();
+  root = await initKeys(keysDir, Date.now(), { rootKeys: 3, rootThreshold: 2 });
+  await publish({ content: registered(1), outDir, keysDir, now: Date.now() });
+  server = createServer((request, response) => {
+    const path = request.url ?? '';
+    readFile(join(outDir, path)).then(
+      (bytes) => response.end(spoil(path, bytes)),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  base = `http://127.0.0.1:${address.port}`;
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+async function newClient(): Promise<Updater> {
+  const metadataDir = await emptyDirectory();
+  const targetDir = join(metadataDir, 'targets');
+  await mkdir(targetDir);
+  await writeFile(join(metadataDir, 'root.json'), root);
+  const config = { fetchRetry: 0 };
+  return new Updater({
+    metadataDir,
+    targetDir,
+    metadataBaseUrl: `${base}/metadata`,
+    targetBaseUrl: `${base}/targets`,
+    config,
+  });
+}
+
+async function download(client: Updater, path: string): Promise<Buffer> {
+  const info = await client.getTargetInfo(path);
+  if (info === undefined) throw new Error(`${path} is not a target`);
+  return await readFile(await client.downloadTarget(info));
+}
+
+it('fetches and verifies every file of a version', async () => {
+  const client = await newClient();
+  await client.refresh();
+  const [section] = parseSellersFile(await download(client, TARGET_PATHS.sellers));
+  expect(section?.section).toMatchObject({ namespace: 'shop:shopee.vn', count: 1 });
+  expect(JSON.parse(String(await download(client, TARGET_PATHS.release)))).toMatchObject({ version: 1 });
+  expect((await download(client, TARGET_PATHS.violations)).length).toBeGreaterThan(0);
+});
+
+it('follows rotated keys of every role to the next version', async () => {
+  for (const role of ['timestamp', 'snapshot', 'targets', 'root'] as const) {
+    await rotateKey(keysDir, role, Date.now());
+  }
+  await publish({ content: registered(1, 2), outDir, keysDir, now: Date.now() });
+  const client = await newClient();
+  await client.refresh();
+  const [section] = parseSellersFile(await download(client, TARGET_PATHS.sellers));
+  expect(section?.section.count).toBe(2);
+});
+
+it.each(['timestamp.json', 'snapshot.json', 'targets.json', 'sellers.bin'])(
+  'refuses a version with one bit of %s changed, as our client does',
+  async (name) => {
+    spoil = (path, bytes) => {
+      if (!path.endsWith(name)) return bytes;
+      const at = Math.floor(bytes.length / 2);
+      return Buffer.from(bytes.with(at, (bytes[at] ?? 0) ^ 1));
+    };
+    const client = await newClient();
+    await expect(client.refresh().then(() => download(client, TARGET_PATHS.sellers))).rejects.toThrow();
+    spoil = (_, bytes) => bytes;
+  },
+);

@@ -1,0 +1,124 @@
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import type { RegistryContent } from '@/server/publish/content';
+import { diffVersions } from '@/server/publish/diff';
+import { publish, publishedVersion } from '@/server/publish/publish';
+import { initKeys } from '@/server/publish/root';
+import { registered } from '@/tests/integration/registry/content';
+import { emptyDirectory } from '@/tests/integration/registry/registry-host';
+import { violation } from '@/tests/unit/registry/records';
+
+const NOW = Date.parse('2026-11-24T03:00:00Z');
+let outDir: string;
+let keysDir: string;
+
+beforeEach(async () => {
+  outDir = await emptyDirectory();
+  keysDir = await emptyDirectory();
+  await initKeys(keysDir, NOW, { rootKeys: 2, rootThreshold: 2 });
+});
+
+const put = (content: RegistryContent, now = NOW) => publish({ content, outDir, keysDir, now });
+
+async function filesOf(directory: string): Promise<Map<string, string>> {
+  const names = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    await Promise.all(
+      files
+        .sort()
+        .map(
+          async (file): Promise<[string, string]> => [
+            file.slice(directory.length),
+            (await readFile(file)).toString('base64'),
+          ],
+        ),
+    ),
+  );
+}
+
+it('writes the same bytes for the same input, time and keys', async () => {
+  const content = { ...registered(3, 1, 2), violations: [violation(), violation({ id: 'v-0' })] };
+  await put(content);
+  const again = await emptyDirectory();
+  const reversed = { ...registered(2, 1, 3), violations: [...content.violations].reverse() };
+  await publish({ content: reversed, outDir: again, keysDir, now: NOW });
+  expect(await filesOf(again)).toEqual(await filesOf(outDir));
+});
+
+it('numbers versions one after another, and refuses one that is not newer', async () => {
+  expect((await put(registered(1))).version).toBe(1);
+  expect((await put(registered(1, 2))).version).toBe(2);
+  await expect(publish({ content: registered(), outDir, keysDir, now: NOW, version: 2 })).rejects.toThrow(
+    'version 2 is not newer than 2',
+  );
+});
+
+it('leaves out decisions that are over, corrected or withdrawn', async () => {
+  await put(registered(1));
+  await put({
+    ...registered(1),
+    violations: [
+      violation({ id: 'stands' }),
+      violation({ id: 'appealed', status: 'appealed' }),
+      violation({ id: 'over', decidedOn: '2026-10-01', publishedOn: '2026-10-20', expiresOn: '2026-11-19' }),
+      violation({ id: 'corrected', status: 'corrected' }),
+      violation({ id: 'withdrawn', status: 'withdrawn' }),
+    ],
+  });
+  expect(await Array.fromAsync(diffVersions(outDir, 1, 2))).toEqual([
+    '+ violation appealed appealed shop:shopee.vn:987210463',
+    '+ violation stands active shop:shopee.vn:987210463',
+  ]);
+});
+
+it('says what changed between two versions', async () => {
+  await put(registered(1, 2));
+  await put(registered(2, 3));
+  expect(await Array.fromAsync(diffVersions(outDir, 1, 2))).toEqual([
+    '+ shop:shopee.vn:3 registered',
+    '- shop:shopee.vn:1 registered',
+  ]);
+});
+
+it('does not put in place what a client would refuse, and leaves the directory as it was', async () => {
+  await put(registered(1));
+  const before = await filesOf(outDir);
+  const content = { ...registered(1), violations: [violation(), violation()] };
+  await expect(put(content)).rejects.toMatchObject({ code: 'registry-invalid' });
+  await expect(put(registered(1), NOW + 400 * 86_400_000)).rejects.toMatchObject({
+    code: 'registry-expired',
+  });
+  expect(await filesOf(outDir)).toEqual(before);
+  expect(await publishedVersion(outDir)).toBe(1);
+});
+
+it('does not put in place what was signed by keys the root does not name', async () => {
+  const other = await emptyDirectory();
+  await initKeys(other, NOW, { rootKeys: 1, rootThreshold: 1 });
+  await cp(join(other, 'targets-1.pem'), join(keysDir, 'targets-1.pem'));
+  await expect(put(registered(1))).rejects.toMatchObject({ code: 'registry-invalid' });
+  expect(await publishedVersion(outDir)).toBe(0);
+});
+
+it('goes on after a publication that was killed before its timestamp was in place', async () => {
+  await put(registered(1));
+  await mkdir(join(outDir, 'metadata'), { recursive: true });
+  await writeFile(join(outDir, 'metadata/2.targets.json'), '{"half":');
+  expect((await put(registered(1, 2))).version).toBe(2);
+});
+
+it('keeps private keys readable by their owner only', async () => {
+  const { stat } = await import('node:fs/promises');
+  const modes = await Promise.all(
+    (await readdir(keysDir)).filter((name) => name.endsWith('.pem')).map((name) => stat(join(keysDir, name))),
+  );
+  expect(modes.map(({ mode }) => mode & 0o777)).toEqual(modes.map(() => 0o600));
+});
+
+it('never writes over a root or makes a second first root', async () => {
+  await expect(initKeys(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 })).rejects.toThrow(
+    'already has a root',
+  );
+});
