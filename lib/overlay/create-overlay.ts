@@ -3,7 +3,7 @@ import { type CardMark, createCardMarks } from './card-marks';
 import { createDrawQueue } from './draw-queue';
 import { createHostMaker, type Host, isOverlay } from './host';
 import { listContent } from './list-view';
-import { createMarkMaker, makeChip } from './mark';
+import { createMarkMaker, makeChip, nameChip } from './mark';
 import { createPageMark } from './page-mark';
 import { createPanel } from './panel';
 import type { ChipText, Overlay, OverlayOptions } from './types';
@@ -80,8 +80,7 @@ export function createOverlay({ document, signal, onOpen }: OverlayOptions): Ove
     } else if (chip?.host.element.isConnected) {
       chip.text = text;
       const { button } = chip;
-      button.setAttribute('aria-label', text.sentence);
-      button.textContent = text.label;
+      nameChip(button, text);
     } else {
       const host = createHost('window');
       const button = makeChip(document, text);
@@ -113,9 +112,10 @@ export function createOverlay({ document, signal, onOpen }: OverlayOptions): Ove
     event.stopPropagation();
     if (event.type === 'auxclick' || event.type === 'dragstart') event.preventDefault();
   };
-  document.addEventListener('click', onClick, { capture: true, signal });
+  // On the window, before what the page listens to on its document.
+  view.addEventListener('click', onClick, { capture: true, signal });
   for (const press of PRESSES) {
-    document.addEventListener(press, keepFromPage, {
+    view.addEventListener(press, keepFromPage, {
       capture: true,
       signal,
       passive: press.startsWith('touch'),

@@ -1,6 +1,6 @@
 import type { OverlayWords, VerdictText } from '@/lib/domain/verdict';
 import { make } from './element';
-import { stateShapes } from './mark';
+import { markLabel, stateShapes } from './mark';
 import { drawShape } from './shapes';
 import type { ChipText } from './types';
 import type { PanelContent } from './verdict-view';
@@ -43,8 +43,8 @@ function listRow(document: Document, { text, name, choose }: ListItem): HTMLElem
       document,
       'span',
       {},
-      name === undefined ? text.label : name,
-      name === undefined ? null : make(document, 'small', {}, text.label),
+      name ?? markLabel(text),
+      name === undefined ? null : make(document, 'small', {}, markLabel(text)),
     ),
   );
   button.addEventListener('click', (event) => {

@@ -1,7 +1,7 @@
 import type { ShapeName } from '@/lib/domain/state-shapes';
 import type { VerdictText } from '@/lib/domain/verdict';
 import { make } from './element';
-import { drawShape } from './shapes';
+import { drawNameMark, drawShape } from './shapes';
 import type { ChipText } from './types';
 
 /** Makes marks; each kind of mark is built once and then copied, since a results page holds dozens of the same. */
@@ -23,17 +23,34 @@ export function createMarkMaker(document: Document): (text: VerdictText, look?: 
 
 /** The chip that counts a results page. */
 export function makeChip(document: Document, chip: ChipText): HTMLButtonElement {
-  return make(
+  const label = make(document, 'span');
+  const button = make(
     document,
     'button',
-    { type: 'button', class: 'mark chip', 'aria-haspopup': 'dialog', 'aria-label': chip.sentence },
-    chip.label,
+    { type: 'button', class: 'mark chip', 'aria-haspopup': 'dialog' },
+    drawNameMark(document),
+    label,
   );
+  nameChip(button, chip);
+  return button;
+}
+
+/** Puts a count on a chip that stands already. */
+export function nameChip(button: HTMLButtonElement, { label, sentence }: ChipText): void {
+  button.setAttribute('aria-label', sentence);
+  const span = button.querySelector('span');
+  if (span) span.textContent = label;
 }
 
 /** The shapes and words of a verdict: its state, and the triangle beside it when there is something to check. */
 export function stateShapes(text: VerdictText): readonly ShapeName[] {
   return checkWords(text) === undefined ? [text.state] : [text.state, 'check'];
+}
+
+/** A verdict in the two or three words of its mark, with "to check" beside them when there is something to check. */
+export function markLabel(text: VerdictText): string {
+  const check = checkWords(text);
+  return check === undefined ? text.label : `${text.label}, ${check}`;
 }
 
 // Under an official warning the triangle would only be noise. The words come with the finding.
@@ -56,11 +73,9 @@ function buildMark(
       class: look ? `mark ${look}` : 'mark',
       'data-state': text.state,
       'aria-haspopup': 'dialog',
-      'aria-label': check === undefined ? text.label : `${text.label}, ${check}`,
+      'aria-label': markLabel(text),
     },
-    drawShape(document, text.state),
-    make(document, 'span', {}, text.label),
-    check === undefined ? null : drawShape(document, 'check'),
-    check === undefined ? null : make(document, 'span', {}, check),
+    make(document, 'span', {}, drawShape(document, text.state), text.label),
+    check === undefined ? null : make(document, 'span', {}, drawShape(document, 'check'), check),
   );
 }

@@ -6,6 +6,7 @@ import { drawCross } from './shapes';
 import type { PanelContent } from './verdict-view';
 
 const MARGIN = 12;
+const GAP = 6;
 
 /** The one panel of a page: a non-modal dialog beside what opened it. Nothing of it exists before the first opening. */
 export interface Panel {
@@ -16,6 +17,7 @@ export interface Panel {
 
 /** Makes the panel's keeper; listens on the document only while a panel is open. */
 export function createPanel(document: Document, createHost: (place: HostPlace) => Host): Panel {
+  const view = document.defaultView;
   let open: { host: Host; dialog: HTMLElement; from: HTMLElement; life: AbortController } | undefined;
 
   const close = (returnFocus = false) => {
@@ -57,17 +59,15 @@ export function createPanel(document: Document, createHost: (place: HostPlace) =
     placeBeside(dialog, from);
     cross.addEventListener('click', (event) => event.isTrusted && close(true), { signal });
     dialog.addEventListener('keydown', (event) => keepKeys(event, host.root, dialog), { signal });
-    document.addEventListener(
-      'keydown',
-      (event) => event.key === 'Escape' && event.isTrusted && close(true),
-      { signal, capture: true },
-    );
-    document.addEventListener(
-      'pointerdown',
-      (event) => event.isTrusted && !isOverlay(event.target) && close(),
-      { signal, capture: true },
-    );
-    document.defaultView?.addEventListener('resize', () => placeBeside(dialog, from), { signal });
+    view?.addEventListener('keydown', (event) => event.key === 'Escape' && event.isTrusted && close(true), {
+      signal,
+      capture: true,
+    });
+    view?.addEventListener('pointerdown', (event) => event.isTrusted && !isOverlay(event.target) && close(), {
+      signal,
+      capture: true,
+    });
+    view?.addEventListener('resize', () => placeBeside(dialog, from), { signal });
     dialog.focus({ preventScroll: true });
   };
 
@@ -94,16 +94,21 @@ export function createPanel(document: Document, createHost: (place: HostPlace) =
   };
 }
 
-/** Puts the panel under what opened it, or above, or wherever it fits in the window. */
+/** Puts the panel under what opened it, or above, or beside it, or wherever it fits in the window. */
 function placeBeside(dialog: HTMLElement, from: HTMLElement): void {
-  const view = dialog.ownerDocument.defaultView;
-  if (!view) return;
   const mark = from.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = dialog;
   const { clientWidth, clientHeight } = dialog.ownerDocument.documentElement;
   const roomBelow = clientHeight - mark.bottom - MARGIN;
-  const top = roomBelow >= height + 6 || roomBelow >= mark.top ? mark.bottom + 6 : mark.top - height - 6;
-  dialog.style.left = `${within(mark.left, MARGIN, clientWidth - width - MARGIN)}px`;
+  let [left, top] = [mark.left, mark.bottom + GAP];
+  if (roomBelow < height + GAP) {
+    if (mark.top - MARGIN >= height + GAP) top = mark.top - height - GAP;
+    else {
+      left = mark.right + width + MARGIN <= clientWidth ? mark.right + GAP : mark.left - width - GAP;
+      top = mark.top - height / 2;
+    }
+  }
+  dialog.style.left = `${within(left, MARGIN, clientWidth - width - MARGIN)}px`;
   dialog.style.top = `${within(top, MARGIN, clientHeight - height - MARGIN)}px`;
 }
 

@@ -1,3 +1,4 @@
+import { MARK_AWNING, MARK_SUN } from '@/lib/domain/mark-shapes';
 import { type ShapeName, STATE_SHAPES } from '@/lib/domain/state-shapes';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -7,6 +8,15 @@ export function drawShape(document: Document, name: ShapeName): SVGElement {
   const svg = emptySvg(document);
   svg.setAttribute('data-shape', name);
   for (const { path, fill, dash } of STATE_SHAPES[name]) svg.append(drawPath(document, path, fill, dash));
+  return svg;
+}
+
+/** The name mark: which of all things on a page is ours. */
+export function drawNameMark(document: Document): SVGElement {
+  const svg = emptySvg(document);
+  const sun = drawPath(document, MARK_SUN, true);
+  sun.setAttribute('class', 'solid sun');
+  svg.append(sun, drawPath(document, MARK_AWNING, true));
   return svg;
 }
 

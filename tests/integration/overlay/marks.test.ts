@@ -1,0 +1,223 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { OverlayPage } from '@/tests/support/overlay/browser';
+import { layout, type Scenes, settle, start, startScenes } from '@/tests/support/overlay/scenes';
+
+let scenes: Scenes;
+beforeAll(async () => {
+  scenes = await startScenes();
+});
+afterEach(() => scenes.closePages());
+afterAll(() => scenes.close());
+
+const marks = ({ inOverlay }: OverlayPage) => inOverlay('overlayTest.marks()');
+const label = (id: number) => {
+  if (id % 60 === 7) return 'Cảnh báo chính thức';
+  return id % 60 === 13 ? 'Đã đăng ký, Cần kiểm tra' : 'Đã đăng ký';
+};
+const expected = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, place) => from + place)
+    .filter((id) => id % 60 === 7 || id % 60 === 13 || (id % 60) % 5 === 0)
+    .map((id) => ({ label: label(id), card: String(id) }));
+describe('marks on a results page', () => {
+  it('stand on the cards about which something is known, once each, and on no other', async () => {
+    const overlay = await scenes.open({ cards: 60 });
+    await start(overlay);
+    await settle(overlay);
+    expect(await marks(overlay)).toEqual(expected(0, 60));
+  });
+
+  it('move nothing: no layout shift, and every element of the page lies where it lay', async () => {
+    const overlay = await scenes.open({ cards: 60 });
+    const before = await layout(overlay);
+    await start(overlay);
+    await settle(overlay);
+    expect(await layout(overlay)).toEqual(before);
+    expect(await overlay.page.evaluate('shift')).toBe(0);
+  });
+
+  it('move nothing in a card without a positioned picture either, whatever lays its children out', async () => {
+    for (const display of ['block', 'flex', 'inline-flex', 'grid']) {
+      const overlay = await scenes.open({
+        cards: 12,
+        css: `.picture{position:static;padding:0;height:150px;display:${display}}.picture i,.picture b{position:static}`,
+      });
+      const before = await layout(overlay);
+      await start(overlay);
+      await settle(overlay);
+      expect(await marks(overlay), display).toEqual(expected(0, 12));
+      expect(await layout(overlay), display).toEqual(before);
+      const inside = await overlay.inOverlay(
+        `[...document.querySelectorAll('.card chosang-overlay')].every((host) => { const m = host.getBoundingClientRect(), c = host.closest('.card').getBoundingClientRect(); return m.width > 40 && m.left >= c.left && m.top >= c.top && m.right <= c.right + 1 && m.bottom <= c.bottom; })`,
+      );
+      expect(inside, display).toBe(true);
+    }
+  });
+
+  it('are out of reach of the page’s style sheets, important ones too', async () => {
+    const picture = async (css: string) => {
+      const overlay = await scenes.open({ cards: 12, css });
+      await start(overlay);
+      await settle(overlay, 400);
+      return overlay.inOverlay(`(() => {
+        const host = document.querySelector('.card chosang-overlay');
+        const mark = overlayTest.root(host).querySelector('.mark');
+        const style = getComputedStyle(mark), outer = getComputedStyle(host);
+        const r = mark.getBoundingClientRect();
+        return [r.width, r.height, style.color, style.backgroundColor, style.fontSize, style.opacity, outer.opacity, outer.display, outer.position, outer.transform, outer.filter, outer.visibility];
+      })()`);
+    };
+    const hostile =
+      '*{color:#f0f!important;font-size:40px!important;opacity:.1!important;display:none!important;transform:rotate(9deg)!important;filter:blur(9px)!important;position:static!important;visibility:hidden!important;width:1px!important}' +
+      'chosang-overlay{all:revert!important;display:none!important}html,body,main,ul,li,.card>a,.card>a *{display:block!important;visibility:visible!important;width:auto!important;opacity:1!important;transform:none!important;filter:none!important}';
+    const plain = await picture('');
+    const attacked = await picture(`${hostile}.picture{position:relative!important}`);
+    expect(attacked).toEqual(plain);
+  });
+
+  it('follow endless scroll to 600 cards, once each', async () => {
+    const overlay = await scenes.open({ cards: 60 });
+    await start(overlay);
+    for (let from = 60; from < 600; from += 60) {
+      await overlay.page.evaluate(`addCards(${from}, 60)`);
+      await settle(overlay, 40);
+    }
+    await settle(overlay, 600);
+    expect(await marks(overlay)).toEqual(expected(0, 600));
+    expect(await overlay.inOverlay('overlayTest.handed.length')).toBe(600);
+    expect(await overlay.inOverlay('new Set(overlayTest.handed).size')).toBe(600);
+    expect(await overlay.page.evaluate('shift')).toBe(0);
+  });
+
+  it('are there at most 200 ms after their card', async () => {
+    const overlay = await scenes.open({ cards: 60 });
+    await start(overlay);
+    await settle(overlay);
+    const waited = await overlay.inOverlay(`(async () => {
+      const list = document.querySelector('.results');
+      const begun = performance.now();
+      const card = document.createElement('li');
+      card.className = 'card';
+      card.innerHTML = '<a href="/mon-i.65"><div class="picture"></div></a>';
+      list.append(card);
+      while (!card.querySelector('chosang-overlay')) await new Promise(requestAnimationFrame);
+      return performance.now() - begun;
+    })()`);
+    expect(waited).toBeLessThan(200);
+  });
+
+  it('come back, once, when the page draws a card anew under them', async () => {
+    const overlay = await scenes.open({ cards: 12 });
+    await start(overlay);
+    await settle(overlay);
+    await overlay.page.evaluate(
+      `for (const card of document.querySelectorAll('.card')) card.innerHTML = cardHtml(Number(/i\\.(\\d+)/.exec(card.innerHTML)[1]))`,
+    );
+    await settle(overlay);
+    expect(await marks(overlay)).toEqual(expected(0, 12));
+    expect(await overlay.inOverlay('overlayTest.handed.length')).toBe(12);
+  });
+
+  it('do not stay on an element that now shows another offer', async () => {
+    const overlay = await scenes.open({ cards: 12 });
+    await start(overlay);
+    await settle(overlay);
+    await overlay.page.evaluate(
+      `document.querySelectorAll('.card a')[7].setAttribute('href', '/mon-i.8?sp=1')`,
+    );
+    await overlay.page.evaluate(`document.querySelectorAll('.card')[0].innerHTML = cardHtml(13)`);
+    await settle(overlay);
+    expect(await marks(overlay)).toEqual([
+      { label: 'Đã đăng ký, Cần kiểm tra', card: '13' },
+      { label: 'Đã đăng ký', card: '5' },
+      { label: 'Đã đăng ký', card: '10' },
+    ]);
+  });
+
+  it('leave a link alone whose tracking changes while it is pressed', async () => {
+    const overlay = await scenes.open({ cards: 12 });
+    await start(overlay);
+    await settle(overlay);
+    await overlay.page.evaluate(
+      `document.querySelectorAll('.card a').forEach((a, n) => a.setAttribute('href', '/mon-i.' + (10000 + n) + '?spm=1'))`,
+    );
+    await settle(overlay);
+    const handed = await overlay.inOverlay('overlayTest.handed.length');
+    await overlay.page.evaluate(
+      `document.querySelectorAll('.card a').forEach((a, n) => a.setAttribute('href', '/mon-i.' + (10000 + n) + '?spm=2'))`,
+    );
+    await settle(overlay);
+    expect(await overlay.inOverlay('overlayTest.handed.length')).toBe(handed);
+  });
+
+  it('are found again when the page replaces the whole container', async () => {
+    const overlay = await scenes.open({ cards: 12 });
+    await start(overlay);
+    await settle(overlay);
+    await overlay.page.evaluate(
+      `document.querySelector('main').innerHTML = ''; setTimeout(() => { document.querySelector('main').innerHTML = '<section><ul class="results"></ul></section>'; addCards(20, 10); }, 150)`,
+    );
+    await settle(overlay, 900);
+    expect(await marks(overlay)).toEqual(expected(20, 30));
+    await overlay.page.evaluate('addCards(30, 10)');
+    await settle(overlay);
+    expect(await marks(overlay)).toEqual(expected(20, 40));
+  });
+
+  it('give up on a page that keeps removing them, instead of fighting it', async () => {
+    const overlay = await scenes.open({ cards: 12 });
+    await overlay.page.evaluate(
+      `window.removed = 0; new MutationObserver(() => { for (const m of document.querySelectorAll('.card chosang-overlay')) { m.remove(); removed++; } }).observe(document.body, { childList: true, subtree: true })`,
+    );
+    await start(overlay);
+    await settle(overlay, 1500);
+    const removed = Number(await overlay.page.evaluate('removed'));
+    expect(removed).toBeGreaterThan(4);
+    await settle(overlay, 600);
+    expect(await overlay.page.evaluate('removed')).toBe(removed);
+  });
+
+  it('are gone when the content script’s life ends, with all that was drawn', async () => {
+    const overlay = await scenes.open({ cards: 12 });
+    await start(overlay);
+    await settle(overlay);
+    await overlay.inOverlay('overlayTest.stop()');
+    await overlay.page.evaluate('addCards(20, 20)');
+    await settle(overlay);
+    expect(await overlay.inOverlay(`document.querySelectorAll('chosang-overlay').length`)).toBe(0);
+  });
+
+  it('hide while a picture of the page is taken', async () => {
+    const overlay = await scenes.open({ cards: 12 });
+    const before = await overlay.page.screenshot();
+    await start(overlay);
+    await settle(overlay);
+    expect((await overlay.page.screenshot()).equals(before)).toBe(false);
+    await overlay.inOverlay('overlayTest.overlay().hide(true)');
+    expect((await overlay.page.screenshot()).equals(before)).toBe(true);
+    await overlay.inOverlay('overlayTest.overlay().hide(false)');
+    expect((await overlay.page.screenshot()).equals(before)).toBe(false);
+  });
+
+  it('are not printed', async () => {
+    const overlay = await scenes.open({ cards: 12 });
+    await start(overlay);
+    await settle(overlay);
+    await overlay.page.emulateMedia({ media: 'print' });
+    const shown = await overlay.inOverlay(
+      `[...document.querySelectorAll('chosang-overlay')].filter((host) => getComputedStyle(host).display !== 'none').length`,
+    );
+    expect(shown).toBe(0);
+  });
+
+  it('keep shape and words in forced colours, and grow with the person’s text size alone', async () => {
+    const overlay = await scenes.open({ cards: 12 }, { forcedColors: 'active', colorScheme: 'dark' });
+    await start(overlay);
+    await settle(overlay);
+    const look = await overlay.inOverlay(`(() => {
+      const mark = overlayTest.root(document.querySelector('.card chosang-overlay')).querySelector('.mark');
+      const shape = mark.querySelector('svg');
+      return [getComputedStyle(shape).color === getComputedStyle(mark).color, shape.getBoundingClientRect().width > 10, mark.innerText, getComputedStyle(mark).fontSize];
+    })()`);
+    expect(look).toEqual([true, true, 'Đã đăng ký', '12px']);
+  });
+});

@@ -1,0 +1,65 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { shopPageHtml } from '@/tests/support/overlay/page';
+import { layout, type Scenes, settle, startScenes } from '@/tests/support/overlay/scenes';
+
+let scenes: Scenes;
+beforeAll(async () => {
+  scenes = await startScenes();
+});
+afterEach(() => scenes.closePages());
+afterAll(() => scenes.close());
+
+describe('the mark of a listing or shop page', () => {
+  const page = (css = '') =>
+    shopPageHtml({ cards: 0, css }).replace(
+      '<main>',
+      '<main><section class="seller" style="margin:40px 0;padding:16px;background:#fff">Tiệm Gốm Mây</section><h1>Bát gốm</h1>',
+    );
+  const draw = (selector: string) =>
+    `overlayTest.start({ draw: true }); overlayTest.overlay().drawPageMark(() => document.querySelector(${JSON.stringify(selector)}) ?? undefined, overlayTest.textOf(5))`;
+
+  it('stands on the edge of the seller’s block, whatever its position, and moves nothing', async () => {
+    for (const css of [
+      '',
+      '.seller{position:relative}',
+      '.seller{position:relative;overflow:hidden}',
+      '.seller{display:flex}',
+    ]) {
+      const overlay = await scenes.openHtml(page(css));
+      const before = await layout(overlay);
+      await overlay.inOverlay(draw('.seller'));
+      await settle(overlay, 200);
+      expect(await layout(overlay), css).toEqual(before);
+      const off = await overlay.inOverlay(`(() => {
+        const r = overlayTest.root(document.querySelector('.seller chosang-overlay')).querySelector('.mark').getBoundingClientRect();
+        const s = document.querySelector('.seller').getBoundingClientRect();
+        return [r.height > 20, r.left >= s.left - 1, r.bottom >= s.top, r.top <= s.bottom];
+      })()`);
+      expect(off, css).toEqual([true, true, true, true]);
+    }
+  });
+
+  it('stands in the corner of the window when there is no such block, and moves to it once there is', async () => {
+    const overlay = await scenes.openHtml(page());
+    await overlay.inOverlay(draw('.late'));
+    await settle(overlay, 200);
+    const where = `[...document.querySelectorAll('chosang-overlay')].map((host) => [host.getAttribute('at'), host.parentElement.localName])`;
+    expect(await overlay.inOverlay(where)).toEqual([['window-page', 'html']]);
+    await overlay.page.evaluate(
+      `document.querySelector('h1').className = 'late'; document.querySelector('h1').append(' ')`,
+    );
+    await settle(overlay, 500);
+    expect(await overlay.inOverlay(where)).toEqual([['above-flow', 'h1']]);
+  });
+
+  it('is drawn again when the page takes its block away', async () => {
+    const overlay = await scenes.openHtml(page());
+    await overlay.inOverlay(draw('.seller'));
+    await settle(overlay, 200);
+    await overlay.page.evaluate(
+      `document.querySelector('.seller').outerHTML = '<section class="seller">Tên mới</section>'`,
+    );
+    await settle(overlay, 500);
+    expect(await overlay.inOverlay(`document.querySelectorAll('.seller chosang-overlay').length`)).toBe(1);
+  });
+});

@@ -1,0 +1,214 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { OverlayPage } from '@/tests/support/overlay/browser';
+import {
+  middleOf,
+  type PageOptions,
+  type Scenes,
+  settle,
+  start,
+  startScenes,
+} from '@/tests/support/overlay/scenes';
+
+let scenes: Scenes;
+beforeAll(async () => {
+  scenes = await startScenes();
+});
+afterEach(() => scenes.closePages());
+afterAll(() => scenes.close());
+
+describe('the panel', () => {
+  const warnedMark = '.card:nth-child(8) chosang-overlay';
+
+  async function openPanel(options: PageOptions = {}) {
+    const overlay = await scenes.open({ cards: 12 }, options);
+    await start(overlay);
+    await settle(overlay);
+    const at = await middleOf(overlay, warnedMark);
+    await overlay.page.mouse.click(at.x, at.y);
+    await settle(overlay, 100);
+    return overlay;
+  }
+  const text = ({ inOverlay }: OverlayPage) =>
+    inOverlay('overlayTest.panel()?.querySelector("[role=dialog]").innerText ?? null');
+
+  it('is not built before the first click', async () => {
+    const overlay = await scenes.open({ cards: 12 });
+    await start(overlay);
+    await settle(overlay);
+    expect(await text(overlay)).toBeNull();
+  });
+
+  it('states the decision with its number, date, end and source, and how to answer', async () => {
+    const overlay = await openPanel();
+    const said = String(await text(overlay));
+    for (const part of [
+      '12/QĐ-XPHC',
+      '05/11/2026',
+      'còn 15 ngày',
+      'Tải về máy lúc',
+      'Trả lời hoặc đính chính',
+      'không phải của sàn',
+    ]) {
+      expect(said).toContain(part);
+    }
+    const links = await overlay.inOverlay(
+      '[...overlayTest.panel().querySelectorAll("a")].map((a) => [a.href, a.target, a.rel])',
+    );
+    expect(links).toEqual([
+      ['https://registry.example/source', '_blank', 'noopener noreferrer'],
+      ['https://intake.example/answer', '_blank', 'noopener noreferrer'],
+    ]);
+  });
+
+  it('lets no press on a mark through to the page', async () => {
+    const overlay = await openPanel();
+    expect(await overlay.page.evaluate('clicks')).toEqual([]);
+    expect(overlay.page.url()).toBe('https://shop.example/search?q=gom');
+  });
+
+  it('does not open for a click that no person made', async () => {
+    const overlay = await scenes.open({ cards: 12 });
+    await start(overlay);
+    await settle(overlay);
+    await overlay.page.evaluate(
+      `for (const mark of document.querySelectorAll('chosang-overlay')) { mark.click(); mark.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true })); }`,
+    );
+    await settle(overlay, 100);
+    expect(await text(overlay)).toBeNull();
+    expect(await overlay.inOverlay('overlayTest.opened')).toEqual([]);
+  });
+
+  it('opens, closes and gives the focus back by keyboard alone', async () => {
+    const overlay = await scenes.open({ cards: 12 });
+    await start(overlay);
+    await settle(overlay);
+    const focused = () =>
+      overlay.inOverlay(
+        `document.activeElement.closest('.card')?.querySelector('a').getAttribute('href') ?? document.activeElement.getAttribute('at')`,
+      );
+    const { keyboard } = overlay.page;
+    await keyboard.press('Tab');
+    await keyboard.press('Tab');
+    expect(await focused()).toBe('/mon-i.0?sp=1');
+    for (const key of ['Enter', 'Space']) {
+      await keyboard.press(key);
+      await settle(overlay, 100);
+      expect(await text(overlay), key).toContain('Có hồ sơ đăng ký');
+      expect(await focused()).toBe('layer');
+      await keyboard.press('Escape');
+      expect(await text(overlay), key).toBeNull();
+      expect(await focused()).toBe('/mon-i.0?sp=1');
+    }
+    await keyboard.press('Enter');
+    for (let press = 0; press < 4; press++) await keyboard.press('Tab');
+    expect(await text(overlay)).not.toBeNull();
+    await keyboard.press('Tab');
+    expect(await text(overlay)).toBeNull();
+    expect(await focused()).toBe('/mon-i.0?sp=1');
+  });
+
+  it('closes for a click elsewhere, and for a second click on its mark', async () => {
+    const overlay = await openPanel();
+    const at = await middleOf(overlay, warnedMark);
+    await overlay.page.mouse.click(at.x, at.y);
+    expect(await text(overlay)).toBeNull();
+    await overlay.page.mouse.click(at.x, at.y);
+    expect(await text(overlay)).not.toBeNull();
+    await overlay.page.mouse.click(5, 880);
+    expect(await text(overlay)).toBeNull();
+  });
+
+  it('shows what the page wrote as text, never as markup, and no link that is not http', async () => {
+    const overlay = await scenes.open({ cards: 12 });
+    await overlay.inOverlay(`(() => {
+      overlayTest.start({ draw: false });
+      const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+      const base = overlayTest.textOf(7);
+      const finding = { ...base.findings[0], title: evil, sentence: evil, rows: [[evil, evil]], sourceLabel: evil, sourceUrl: 'javascript:document.title=3' };
+      const text = { ...base, label: evil, summary: evil, dataAge: evil, findings: [finding] };
+      const card = document.querySelector('.card');
+      overlayTest.overlay().drawMark(card, card.querySelector('.picture'), text, evil);
+    })()`);
+    await settle(overlay, 200);
+    const at = await middleOf(overlay, '.card chosang-overlay');
+    await overlay.page.mouse.click(at.x, at.y);
+    await settle(overlay, 150);
+    expect(
+      await overlay.inOverlay(
+        'overlayTest.panel().querySelectorAll("img,script,a[href^=javascript]").length',
+      ),
+    ).toBe(0);
+    expect(await text(overlay)).toContain('<img src=x');
+    expect(await overlay.page.title()).toBe('Kết quả tìm kiếm');
+  });
+
+  it('lists the marked sellers from the chip, warnings first, and leads to the one chosen', async () => {
+    const overlay = await scenes.open({ cards: 60 });
+    await start(overlay);
+    await settle(overlay);
+    const chip = await middleOf(overlay, 'chosang-overlay[at=window]');
+    await overlay.page.mouse.click(chip.x, chip.y);
+    const items = await overlay.inOverlay(
+      '[...overlayTest.panel().querySelectorAll(".item")].map((item) => item.innerText.replace(/\\n/g, ": "))',
+    );
+    expect(items).toEqual([
+      'Gian hàng 7: Cảnh báo chính thức',
+      'Gian hàng 13: Đã đăng ký, Cần kiểm tra',
+      ...[0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55].map((id) => `Gian hàng ${id}: Đã đăng ký`),
+    ]);
+    await overlay.page.keyboard.press('Tab');
+    await overlay.page.keyboard.press('Tab');
+    await overlay.page.keyboard.press('Tab');
+    await overlay.page.keyboard.press('Enter');
+    expect(
+      await overlay.inOverlay(
+        `document.activeElement.closest('.card').querySelector('a').getAttribute('href')`,
+      ),
+    ).toBe('/mon-i.13?sp=1');
+  });
+
+  it('fits a window of 320 pixels', async () => {
+    const overlay = await openPanel({ viewport: { width: 320, height: 500 } });
+    const box = await overlay.inOverlay(
+      '(() => { const r = overlayTest.panel().querySelector("[role=dialog]").getBoundingClientRect(); return [r.left >= 0, r.top >= 0, r.right <= 320, r.bottom <= 500]; })()',
+    );
+    expect(box).toEqual([true, true, true, true]);
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing axe finds in %s, and neither have the marks',
+    async (colorScheme) => {
+      const overlay = await openPanel({ colorScheme });
+      const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+      // axe cannot look into closed roots: the same nodes are put in the open, in a page of their own.
+      const parts = await overlay.inOverlay(
+        `[...document.querySelectorAll('chosang-overlay')].map((host) => [host.getAttribute('at'), overlayTest.root(host).innerHTML, overlayTest.root(host).adoptedStyleSheets.map((s) => [...s.cssRules].map((r) => r.cssText).join('')).join('')])`,
+      );
+      const shown = await scenes.openHtml(
+        '<!doctype html><html lang="vi"><title>Nhãn</title><body style="margin:0"><main><h1>Nhãn</h1></main></body></html>',
+        { colorScheme },
+        false,
+      );
+      await shown.page.evaluate((given) => {
+        if (!Array.isArray(given)) return;
+        for (const [at, html, css] of given) {
+          const box = document.createElement('div');
+          box.style.cssText = 'position:relative;height:60px';
+          const host = document.createElement('chosang-overlay');
+          host.setAttribute('at', at === 'layer' ? 'top' : 'bottom');
+          const root = host.attachShadow({ mode: 'open' });
+          root.innerHTML = `<style>${css} .panel{position:static!important}</style>${html.replace('popover="manual"', '')}`;
+          box.append(host);
+          document.querySelector('main')?.append(box);
+        }
+      }, parts);
+      await shown.page.evaluate(axe);
+      const violations = await shown.page.evaluate(
+        `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations.map((v) => v.id + ' ' + v.nodes.map((n) => n.html + ' ' + n.failureSummary).join(' | ')))`,
+      );
+      expect(violations).toEqual([]);
+    },
+  );
+});

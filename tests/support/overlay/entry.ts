@@ -1,0 +1,84 @@
+import { createOverlay } from '@/lib/overlay/create-overlay';
+import type { Overlay } from '@/lib/overlay/types';
+import { watchCards } from '@/lib/overlay/watch-cards';
+import { textOf, WORDS } from './texts';
+
+/**
+ * What the tests and the benchmark put into a page's isolated world, in the place of the content script: it watches
+ * the cards, and marks the ones whose number in the page says so.
+ */
+const roots = new Map<Element, ShadowRoot>();
+const attach = Element.prototype.attachShadow;
+// Closed roots can be looked into only by who made them.
+Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) {
+  const root = attach.call(this, init);
+  roots.set(this, root);
+  return root;
+};
+
+const life = new AbortController();
+const handed: string[] = [];
+const opened: string[] = [];
+const drawnAt: { id: string; ms: number }[] = [];
+let overlay: Overlay | undefined;
+
+function start(options: { draw: boolean; findContainers?: () => Element[] }): void {
+  const made = createOverlay({
+    document,
+    signal: life.signal,
+    onOpen: (what) => opened.push('sentence' in what ? what.sentence : what.label),
+  });
+  overlay = made;
+  made.speak(WORDS, 'vi');
+  const counts = new Map<string, number>();
+  watchCards({
+    document,
+    signal: life.signal,
+    overlay: made,
+    findContainers: options.findContainers ?? (() => [...document.querySelectorAll('.results')]),
+    findCards: (root) =>
+      root instanceof Element && root.matches('.card') ? [root] : [...root.querySelectorAll('.card')],
+    onCards: (cards) => {
+      for (const card of cards) {
+        const id = /i\.(\d+)/.exec(card.querySelector('a')?.getAttribute('href') ?? '')?.[1];
+        if (id === undefined) continue;
+        handed.push(id);
+        const state = textOf(Number(id));
+        counts.set(state?.label ?? 'chưa có hồ sơ', (counts.get(state?.label ?? 'chưa có hồ sơ') ?? 0) + 1);
+        if (!options.draw || !state) continue;
+        made.drawMark(card, () => card.querySelector('.picture') ?? card, state, `Gian hàng ${id}`);
+        drawnAt.push({ id, ms: performance.now() });
+      }
+      if (!options.draw) return;
+      const parts = [...counts].map(([label, count]) => `${count} ${label.toLowerCase()}`);
+      made.drawChip({ label: parts.join(' · '), sentence: `${handed.length} sản phẩm: ${parts.join(', ')}` });
+    },
+  });
+}
+
+/** Marks on the page: what each says, and the id of the card it stands in. */
+function marks(): { label: string; card: string | undefined }[] {
+  return [...document.querySelectorAll('.card chosang-overlay')].map((host) => ({
+    label: roots.get(host)?.querySelector('.mark')?.getAttribute('aria-label') ?? '',
+    card: /i\.(\d+)/.exec(host.closest('.card')?.querySelector('a')?.getAttribute('href') ?? '')?.[1],
+  }));
+}
+
+Object.assign(globalThis, {
+  overlayTest: {
+    start,
+    stop: () => life.abort(),
+    marks,
+    handed,
+    opened,
+    drawnAt,
+    root: (host: Element) => roots.get(host),
+    /** The root of the open panel, if any. */
+    panel: () => {
+      const host = document.querySelector('chosang-overlay[at="layer"]');
+      return host ? roots.get(host) : undefined;
+    },
+    overlay: () => overlay,
+    textOf,
+  },
+});

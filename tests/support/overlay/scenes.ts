@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright-core';
+import { bundleOverlay, launchBrowser, type OverlayPage, openOverlayPage } from './browser';
+import { shopPageHtml } from './page';
+
+export type PageOptions = NonNullable<Parameters<typeof openOverlayPage>[3]>;
+
+/** One browser for a test file, and a page with the overlay in it for each test. */
+export interface Scenes {
+  open(page: Parameters<typeof shopPageHtml>[0], options?: PageOptions): Promise<OverlayPage>;
+  openHtml(html: string, options?: PageOptions, withOverlay?: boolean): Promise<OverlayPage>;
+  closePages(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startScenes(): Promise<Scenes> {
+  const [browser, script]: [Browser, string] = await Promise.all([launchBrowser(), bundleOverlay()]);
+  let opened: OverlayPage[] = [];
+  const openHtml: Scenes['openHtml'] = async (html, options = {}, withOverlay = true) => {
+    const page = await openOverlayPage(browser, html, withOverlay ? script : null, options);
+    opened.push(page);
+    return page;
+  };
+  return {
+    open: (page, options) => openHtml(shopPageHtml(page), options),
+    openHtml,
+    async closePages() {
+      for (const page of opened) await page.close();
+      opened = [];
+    },
+    close: () => browser.close(),
+  };
+}
+
+export const start = ({ inOverlay }: OverlayPage) => inOverlay('overlayTest.start({ draw: true })');
+export const settle = ({ page }: OverlayPage, ms = 300) => page.waitForTimeout(ms);
+
+/** Where everything of the page lies, marks left out. */
+export const layout = ({ page }: OverlayPage) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body *:not(chosang-overlay)')].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [element.localName, x, y, width, height];
+    }),
+  );
+
+/** The middle of an element in the window, in CSS pixels. */
+export const middleOf = async (
+  { inOverlay }: OverlayPage,
+  selector: string,
+): Promise<{ x: number; y: number }> => {
+  const at = await inOverlay(
+    `(() => { const r = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]; })()`,
+  );
+  if (!Array.isArray(at)) throw new Error(`nothing at ${selector}`);
+  return { x: Number(at[0]), y: Number(at[1]) };
+};
