@@ -47,7 +47,7 @@ export function panelText(page: Surface): Promise<string | null> {
 }
 
 /** How many marks of each state. */
-export function countStates(marks: readonly DrawnMark[]): Record<string, number> {
+export function countStates(marks: readonly Pick<DrawnMark, 'state'>[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { state } of marks) if (state !== null) counts[state] = (counts[state] ?? 0) + 1;
   return counts;

@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import type { DemoWorld } from '@/server/demo/world';
+import { demoPage, stateOf } from '../support/demo-sellers';
+import { countStates, type DrawnMark, drawnMarks, markElement, panelText } from '../support/marks';
+import type { TabSurface } from '../support/surface';
+import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
+import { sleep, until, untilText } from '../support/wait';
+import { word } from '../support/words';
+
+let world: DemoWorld;
+beforeAll(async () => {
+  world = await startTestWorld();
+});
+afterAll(() => world.close());
+
+const isCard = ({ kind }: DrawnMark) => kind === 'card';
+const chipDrawn = (marks: readonly DrawnMark[]) => marks.some(({ kind }) => kind === 'chip');
+const MARKETPLACES = ['shopee', 'lazada', 'tiki'] as const;
+
+describe.each(BROWSERS)('in %s, a page', (name) => {
+  let opened: Opened;
+  beforeAll(async () => {
+    opened = await open(name, world);
+  });
+  afterAll(() => opened.browser.close());
+
+  /** Opens a page and waits until `enough` holds of its marks. */
+  async function marked(url: string, enough: (marks: readonly DrawnMark[]) => boolean) {
+    const tab = await opened.browser.openTab(url);
+    return { tab, marks: await until('marks', () => drawnMarks(tab), enough) };
+  }
+
+  it.each(MARKETPLACES)(
+    'of %s results marks each listing whose seller is on record, and no other',
+    async (shop) => {
+      const { url, expected } = demoPage(shop, 'results');
+      const { tab, marks } = await marked(url, chipDrawn);
+      const wanted = (expected.cards ?? [])
+        .map(({ id, sellerId }) => ({ id, state: stateOf(shop, sellerId) }))
+        .filter(({ state }) => state !== 'unlisted');
+      const drawn = marks.filter(isCard);
+      for (const { id, state } of wanted) {
+        const ofCard = drawn.filter(({ card }) => card?.includes(id));
+        expect(
+          ofCard.map((mark) => mark.state),
+          `card ${id}`,
+        ).toEqual([state]);
+      }
+      expect(drawn).toHaveLength(wanted.length);
+      await tab.close();
+    },
+  );
+
+  it('of results counts every state in one chip, in words', async () => {
+    const { url, expected } = demoPage('shopee', 'results');
+    const { tab, marks } = await marked(url, chipDrawn);
+    const counts = countStates(
+      (expected.cards ?? []).map(({ sellerId }) => ({ state: stateOf('shopee', sellerId) })),
+    );
+    const chips = marks.filter(({ kind }) => kind === 'chip');
+    expect(chips).toHaveLength(1);
+    for (const count of [expected.cards?.length, ...Object.values(counts)]) {
+      expect(chips[0]?.label).toMatch(new RegExp(`\\b${count}\\b`));
+    }
+    await tab.close();
+  });
+
+  it('keeps its own layout to the pixel', async () => {
+    const { tab } = await marked(
+      demoPage('shopee', 'results').url,
+      (marks) => marks.filter(isCard).length > 0,
+    );
+    const boxes = `[...document.querySelectorAll('a, img, li, h1, h2')].filter((one) => one.localName !== '${OVERLAY_TAG}').map((one) => { const r = one.getBoundingClientRect(); return [r.x, r.y, r.width, r.height].map(Math.round).join(); })`;
+    await until(
+      'the pictures',
+      () =>
+        tab.evaluate(
+          '[...document.images].every((image) => image.complete || image.loading === "lazy")',
+          z.boolean(),
+        ),
+      Boolean,
+    );
+    const withMarks = await tab.evaluate(boxes, z.array(z.string()));
+    await tab.evaluate(
+      `document.querySelectorAll('${OVERLAY_TAG}').forEach((one) => one.style.setProperty('display', 'none', 'important'))`,
+      z.unknown(),
+    );
+    expect(await tab.evaluate(boxes, z.array(z.string()))).toEqual(withMarks);
+    await tab.close();
+  });
+
+  it.each([
+    ['shopee', 'listing', 0],
+    ['shopee', 'listing', 1],
+    ['lazada', 'listing', 0],
+    ['tiki', 'listing', 0],
+    ['shopee', 'seller', 0],
+    ['lazada', 'seller', 0],
+    ['tiki', 'seller', 0],
+  ] as const)('of one %s %s (%i) always shows its seller’s state', async (shop, kind, nth) => {
+    const { url, expected } = demoPage(shop, kind, nth);
+    const { tab, marks } = await marked(url, (drawn) => drawn.some((mark) => mark.kind === 'page'));
+    const state = stateOf(shop, expected.listing?.sellerId ?? expected.seller?.id);
+    expect(marks.filter((mark) => mark.kind === 'page').map((mark) => mark.state)).toEqual([state]);
+    await tab.close();
+  });
+
+  it('shows on a click which record a warning rests on, and Escape closes it again', async () => {
+    const { tab } = await marked(demoPage('shopee', 'results').url, (marks) =>
+      marks.some(({ state }) => state === 'warned'),
+    );
+    expect(await panelText(tab)).toBeNull();
+    await tab.click(markElement('card', 'warned'));
+    const text = await until(
+      'the panel',
+      () => panelText(tab),
+      (shown) => shown !== null && shown.length > 50,
+    );
+    expect(text).toMatch(/\d+\/QĐ-MINHHOA/);
+    expect(text).toMatch(/\d{2}\/\d{2}\/\d{4}/);
+    expect(text).toContain('Cơ quan minh họa');
+    expect(text).not.toMatch(/lừa đảo|gian lận|scam|fraud/i);
+    await tab.press('Escape');
+    await until(
+      'the panel to close',
+      () => panelText(tab),
+      (shown) => shown === null || shown === '',
+    );
+    await tab.close();
+  });
+
+  it('marks the new page after a single-page navigation, and takes the old marks away', async () => {
+    const results = demoPage('shopee', 'results');
+    const listing = demoPage('shopee', 'listing', 1);
+    const { tab } = await marked(results.url, (marks) => marks.filter(isCard).length > 0);
+    await goWithoutLoading(tab, listing.url);
+    const marks = await until(
+      'the listing’s mark',
+      () => drawnMarks(tab),
+      (drawn) => drawn.some(({ kind }) => kind === 'page'),
+    );
+    expect(marks.map(({ kind, state }) => [kind, state])).toEqual([['page', 'warned']]);
+    await goWithoutLoading(tab, results.url);
+    const back = await until('the results’ marks', () => drawnMarks(tab), chipDrawn);
+    expect(back.some(({ kind }) => kind === 'page')).toBe(false);
+    expect(countStates(back).warned).toBeGreaterThan(0);
+    await tab.close();
+  });
+
+  it('marks cards that arrive by endless scroll, each once', async () => {
+    const { tab, marks } = await marked(demoPage('shopee', 'results').url, chipDrawn);
+    const before = marks.filter(isCard).length;
+    const added = await tab.evaluate(addCards(60), z.int());
+    const after = await until(
+      'more marks',
+      () => drawnMarks(tab),
+      (drawn) => drawn.filter(isCard).length >= before + added,
+      5_000,
+    );
+    expect(after.filter(isCard)).toHaveLength(before + added);
+    await sleep(400);
+    expect((await drawnMarks(tab)).filter(isCard)).toHaveLength(before + added);
+    await tab.close();
+  });
+
+  it('that is a wall gets no mark, and the popup says that it could not be read', async () => {
+    const tab = await opened.browser.openTab(demoPage('shopee', 'wall').url);
+    await sleep(1_200);
+    expect(await drawnMarks(tab)).toEqual([]);
+    const popup = await opened.browser.pressToolbarButton(tab);
+    await untilText(popup, new RegExp(word('tab_wall_title', opened.language)));
+    await popup.close();
+    await tab.close();
+  });
+
+  it('that is no shop gets no mark', async () => {
+    const tab = await opened.browser.openTab('https://shopee.vn/');
+    await sleep(800);
+    expect(await drawnMarks(tab)).toEqual([]);
+    await tab.close();
+  });
+
+  it('tells its state on the toolbar button, each tab its own', async () => {
+    const warned = demoPage('shopee', 'listing', 1).url;
+    const registered = demoPage('lazada', 'listing').url;
+    const tabs = [await opened.browser.openTab(warned), await opened.browser.openTab(registered)];
+    const urls = await Promise.all(tabs.map((tab) => tab.url()));
+    const titles = () => Promise.all(urls.map((url) => opened.state.toolbarTitle(url)));
+    const named = (key: string) => word(key, opened.language);
+    const [first, second] = await until('titles', titles, (shown) =>
+      shown.every((title) => title.includes(':')),
+    );
+    expect(first).toContain(named('state_warned_summary'));
+    expect(second).toContain(named('state_registered_summary'));
+    for (const tab of tabs) await tab.close();
+  });
+
+  it('shows in the popup the same verdict in full', async () => {
+    const { tab } = await marked(demoPage('tiki', 'listing').url, (marks) => marks.length > 0);
+    const popup = await opened.browser.pressToolbarButton(tab);
+    const text = await untilText(popup, new RegExp(word('state_warned_label', opened.language)));
+    expect(text).toMatch(/\d+\/QĐ-MINHHOA/);
+    expect(text).toContain(demoPage('tiki', 'listing').expected.listing?.sellerName ?? '-');
+    await popup.close();
+    await tab.close();
+  });
+});
+
+/** What a site’s own script does on a click: new address, new content, no load. */
+async function goWithoutLoading(tab: TabSurface, url: string): Promise<void> {
+  await tab.evaluate(
+    `fetch(${JSON.stringify(url)}).then((answer) => answer.text()).then((html) => {
+      const next = new window.DOMParser().parseFromString(html, 'text/html');
+      window.history.pushState({}, '', ${JSON.stringify(url)});
+      document.title = next.title;
+      document.head.replaceChildren(...next.head.childNodes);
+      document.body.replaceChildren(...next.body.childNodes);
+    })`,
+    z.unknown(),
+  );
+}
+
+/** Appends copies of a marked card with item numbers of their own, as endless scroll does; gives how many. */
+function addCards(count: number): string {
+  return `(() => {
+    const link = [...document.querySelectorAll('a[href*="-i."]')].find((one) => one.href.includes('-i.1043927518.'));
+    let card = link;
+    while (card.parentElement.querySelectorAll('a[href*="-i."]').length === 1) card = card.parentElement;
+    for (let i = 0; i < ${count}; i++) {
+      const copy = card.cloneNode(true);
+      copy.querySelectorAll('${OVERLAY_TAG}').forEach((one) => one.remove());
+      for (const a of [copy, ...copy.querySelectorAll('a')]) {
+        if (a.matches?.('a[href*="-i."]')) a.setAttribute('href', a.getAttribute('href').replace(/-i\\.(\\d+)\\.\\d+/, '-i.$1.' + (99000000000 + i)));
+      }
+      card.parentElement.append(copy);
+    }
+    return ${count};
+  })()`;
+}
