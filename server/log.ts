@@ -9,6 +9,8 @@ export type Log = (
 
 /** One JSON object a line on standard output, or on standard error from `warn` up. */
 export function jsonLog(now: () => number): Log {
+  // Whoever reads the log may go away; reports must still be taken, so a broken pipe only ends the log.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stream.destroy());
   return (level, event, fields) => {
     const line = JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...fields });
     (level === 'info' ? process.stdout : process.stderr).write(`${line}\n`);

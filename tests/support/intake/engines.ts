@@ -88,7 +88,8 @@ function firstRow(result: unknown): Readonly<Record<string, unknown>> {
   return row;
 }
 
-async function createDatabase() {
+/** A new, empty PostgreSQL database beside the one DATABASE_URL_TEST names. */
+export async function createDatabase() {
   if (postgres === undefined) throw new Error('DATABASE_URL_TEST names no server');
   const name = `chosang_${randomBytes(6).toString('hex')}`;
   const url = new URL(postgres);

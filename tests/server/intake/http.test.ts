@@ -1,0 +1,135 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { NonceResponseSchema, ProblemSchema } from '@/lib/intake/contract';
+import { OPERATIONS } from '@/server/routes/operations';
+import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
+
+let intake: TestIntake;
+const logged: string[] = [];
+beforeAll(async () => {
+  intake = await openTestIntake('pglite', {
+    log: (...entry) => logged.push(JSON.stringify(entry)),
+  });
+});
+afterAll(() => intake.remove());
+
+describe('the intake', () => {
+  it.each(['/v1/nothing', '/v2/reports', '/admin', '/v1/reports/'])('does not know %s', async (path) => {
+    const answer = await intake.request(path);
+    expect(ProblemSchema.parse(await answer.json())).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  it.each([
+    ['GET', '/v1/reports', 'POST'],
+    ['DELETE', '/v1/reports/CS-261125-AAAAAA', 'GET, HEAD'],
+    ['POST', `/v1/evidence/${'a'.repeat(64)}`, 'PUT'],
+    ['PUT', '/healthz', 'GET, HEAD'],
+  ])('answers %s %s with the methods it takes', async (method, path, allow) => {
+    const answer = await intake.request(path, { method });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('allow')).toBe(allow);
+    expect(ProblemSchema.parse(await answer.json()).code).toBe('method-not-allowed');
+  });
+
+  it('says every refusal in Vietnamese and in English', async () => {
+    const problem = ProblemSchema.parse(await (await intake.request('/v1/reports', postOf(''))).json());
+    expect(problem.detail.vi).toMatch(/Phản ánh/);
+    expect(problem.detail.en).toMatch(/report/);
+  });
+
+  it('may be called from any origin without credentials, and shows its clock and when to come back', async () => {
+    const answer = await intake.request('/healthz', { headers: { origin: 'chrome-extension://abc' } });
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+    expect(answer.headers.get('access-control-expose-headers')).toMatch(/date,retry-after/);
+    expect(answer.headers.get('date')).toBe('Wed, 25 Nov 2026 01:00:00 GMT');
+    const refused = await intake.request('/v1/reports', { headers: { origin: 'https://shop.example' } });
+    expect(refused.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  it('lets a browser ask before it sends a package', async () => {
+    const answer = await intake.request(`/v1/evidence/${'a'.repeat(64)}`, {
+      method: 'OPTIONS',
+      headers: { origin: 'moz-extension://abc', 'access-control-request-method': 'PUT' },
+    });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('access-control-allow-methods')).toMatch(/PUT/);
+    expect(answer.headers.get('access-control-allow-headers')).toMatch(/content-type/);
+  });
+
+  it('issues nonces that its published keys check, each another one', async () => {
+    const ask = async () =>
+      NonceResponseSchema.parse(await (await intake.request('/v1/nonces', { method: 'POST' })).json());
+    const [first, second] = [await ask(), await ask()];
+    expect(first.issuedAt).toBe('2026-11-25T01:00:00.000Z');
+    expect(first.nonce).not.toBe(second.nonce);
+  });
+
+  it('publishes only public keys, and keeps the private one from other users', async () => {
+    const { keys } = z
+      .object({ keys: z.array(z.record(z.string(), z.string())) })
+      .parse(await (await intake.request('/.well-known/jwks.json')).json());
+    expect(keys).toHaveLength(1);
+    expect(Object.keys(keys[0] ?? {}).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
+    const file = await stat(join(intake.dataDir, 'keys', 'receipt-0001.jwk.json'));
+    expect(file.mode & 0o777).toBe(0o600);
+  });
+
+  it('describes in OpenAPI exactly what it serves', async () => {
+    const document = z
+      .looseObject({ openapi: z.string(), paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+      .parse(await (await intake.request('/openapi.json')).json());
+    expect(document.openapi).toBe('3.1.0');
+    const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(described.sort()).toEqual(OPERATIONS.map(({ method, path }) => `${method} ${path}`).sort());
+    for (const { method, path } of OPERATIONS) {
+      const answer = await intake.request(path.replaceAll(/\{\w+\}/g, 'x'), { method });
+      expect([401, 404, 200, 201, 415]).toContain(answer.status);
+    }
+  });
+
+  it.each(['/docs', '/answer', '/answer?lang=en'])(
+    'shows %s as a page that loads nothing from elsewhere',
+    async (path) => {
+      const answer = await intake.request(path);
+      const text = await answer.text();
+      expect(answer.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+      expect(text).not.toMatch(/<script|src=|@import/i);
+      expect([...text.matchAll(/<link[^>]*href="([^"]*)"/g)].map(([, href]) => href)).toEqual(['/style.css']);
+      expect(text).toMatch(/<html lang="(vi|en)">/);
+      expect(text.match(/<h1>/g)).toHaveLength(1);
+    },
+  );
+
+  it('answers a bug without a word of it, and logs it without what was sent', async () => {
+    const body = JSON.stringify(
+      sampleReport({ complainant: { mode: 'contact', email: 'secret-person@mau.example' } }),
+    );
+    const { database } = intake.deps;
+    const db = Object.assign(Object.create(database.db), {
+      transaction: () => Promise.reject(new Error('the disk is upside down')),
+    });
+    const answer = await intake.with({ database: { ...database, db } })('/v1/reports', postOf(body));
+    const text = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(text).not.toMatch(/upside/);
+    expect(logged.join('\n')).toMatch(/upside/);
+    await intake.request('/v1/reports', postOf(body));
+    await intake.request('/v1/reports/CS-261125-AAAAAA', { headers: { authorization: `Bearer ${SECRET}` } });
+    expect(logged.join('\n')).not.toMatch(/secret-person|a-secret-only/);
+  });
+
+  it('says that it cannot work when its database is away', async () => {
+    const { database } = intake.deps;
+    const gone = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+    const request = intake.with({ database: { ...database, ping: () => Promise.reject(gone) } });
+    const answer = await request('/healthz');
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('30');
+  });
+});

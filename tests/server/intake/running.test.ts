@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createIntakeClient } from '@/lib/intake/client';
+import { verifyReceipt } from '@/lib/intake/receipt';
+import { type RunningIntake, startIntake } from '@/server/start-intake';
+import { createDatabase, ENGINES } from '@/tests/support/intake/engines';
+import { SECRET, sampleReport, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
+
+const clientOf = (url: string, timeoutMs = 10_000) =>
+  createIntakeClient({ url, fetch, now: Date.now, timeoutMs });
+
+let dataDir: string;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'chosang-running-'));
+});
+afterAll(() => rm(dataDir, { recursive: true }));
+
+describe('a running intake', () => {
+  let intake: RunningIntake;
+  beforeAll(async () => {
+    intake = await startIntake({ port: 0, dataDir });
+  });
+  afterAll(() => intake.close());
+
+  it('takes a report and its package of 20 MB, and gives receipts, status and package', async () => {
+    const client = clientOf(intake.url);
+    const { packed, report } = await sampleWithPackage(20_000_000);
+    const body = JSON.stringify(report);
+    const expected = {
+      reportDigest: sha256(body),
+      evidenceDigest: packed.digest,
+      issuer: intake.url,
+    };
+    const first = await client.submitReport(body);
+    expect(await verifyReceipt(first.receipt, intake.jwks.keys, expected)).toMatchObject({
+      evidence: { state: 'awaited' },
+    });
+    const second = await client.uploadEvidence(packed.digest, packed.file, report.id);
+    expect(await verifyReceipt(second.receipt, intake.jwks.keys, expected)).toMatchObject({
+      reference: first.reference,
+      evidence: { state: 'verified', byteLength: packed.byteLength },
+    });
+    expect(await client.readStatus(first.reference, SECRET)).toMatchObject({ evidence: 'verified' });
+    const back = await client.fetchEvidence(first.reference, SECRET);
+    expect(sha256(new Uint8Array(await back.arrayBuffer()))).toBe(packed.digest);
+    expect(Math.abs(client.clockOffset() ?? 9_999)).toBeLessThan(1_500);
+  });
+
+  it('refuses a package nobody awaits while it is still being sent', async () => {
+    const client = clientOf(intake.url);
+    await expect(
+      client.uploadEvidence('f'.repeat(64), new Blob([new Uint8Array(20_000_000)])),
+    ).rejects.toMatchObject({
+      code: 'intake-unreachable',
+    });
+    expect(await client.issueNonce()).toMatchObject({ issuedAt: expect.any(String) });
+  });
+
+  it('keeps nothing of an upload whose connection breaks, and goes on', async () => {
+    const { packed, report } = await sampleWithPackage(200_000);
+    const client = clientOf(intake.url);
+    await client.submitReport(JSON.stringify(report));
+    const { port } = new URL(intake.url);
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1', () => {
+        socket.write(
+          `PUT /v1/evidence/${packed.digest} HTTP/1.1\r\nhost: x\r\ncontent-type: application/wacz\r\ncontent-length: ${packed.byteLength}\r\n\r\n`,
+        );
+        socket.write(Buffer.alloc(50_000), () => socket.destroy());
+        socket.on('close', () => resolve());
+      });
+    });
+    await expect(client.uploadEvidence(packed.digest, packed.file)).resolves.toMatchObject({
+      reference: expect.any(String),
+    });
+  });
+
+  it('does not let a second process into its database', async () => {
+    await expect(startIntake({ port: 0, dataDir })).rejects.toThrow(/in use by process/);
+  });
+});
+
+describe('an intake killed at once', () => {
+  it.each(ENGINES)('has every report it gave a receipt for, on %s', async (engine) => {
+    const directory = await mkdtemp(join(dataDir, `killed-${engine}-`));
+    const database = engine === 'postgresql' ? await createDatabase() : undefined;
+    const start = () => spawnIntake(directory, database?.url ?? '');
+    const sent = new Set<string>();
+    for (const round of [1, 2]) {
+      const { child, url, ended } = await start();
+      const client = clientOf(url, 3_000);
+      const flood = Array.from({ length: 30 }, async (_, index) => {
+        const report = sampleReport({ listing: { id: `${round}-${index}`, url: 'https://shopee.vn/x' } });
+        sent.add((await client.submitReport(JSON.stringify(report))).reference);
+        if (sent.size >= round * 8) child.kill('SIGKILL');
+      });
+      await Promise.allSettled(flood);
+      expect(await ended).toBeNull();
+    }
+    expect(sent.size).toBeGreaterThanOrEqual(16);
+    const { child, url, ended } = await start();
+    for (const reference of sent) {
+      expect(await clientOf(url).readStatus(reference, SECRET)).toMatchObject({ status: 'received' });
+    }
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    await database?.drop();
+  });
+});
+
+/** Starts `server/main.ts` in a process of its own; `ended` gives its exit code, null when it was killed. */
+async function spawnIntake(directory: string, databaseUrl: string) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    env: { ...process.env, INTAKE_PORT: '0', INTAKE_DATA: directory, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    let output = '';
+    child.stdout.on('data', (piece) => {
+      output += String(piece);
+      const found = /"url":"([^"]+)"/.exec(output)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.on('exit', () => reject(new Error(`the intake did not start: ${output}`)));
+  });
+  return { child, url, ended };
+}
