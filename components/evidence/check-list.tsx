@@ -1,44 +1,56 @@
 import { CircleCheck, CircleX } from 'lucide-react';
+import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
+import { checkName } from './check-words';
 
-/** Every check of the verifier: what was expected, what was found; the ones that failed first. */
+/** What does not hold stands in view with what was expected and found; what holds is one step away. */
 export function CheckList({ checks }: { checks: readonly EvidenceCheck[] }) {
-  const { t } = useWords();
-  const ordered = [...checks].sort((a, b) => Number(a.ok) - Number(b.ok));
+  const words = useWords();
+  const { t } = words;
+  const failed = checks.filter(({ ok }) => !ok);
+  const held = checks.filter(({ ok }) => ok);
   return (
-    <ul className="divide-y divide-line">
-      {ordered.map(({ name, expected, found, ok }) => (
-        <li key={name} className="flex items-start gap-3 py-2.5" data-ok={ok}>
-          {ok ? (
-            <CircleCheck
-              role="img"
-              aria-label={t('check_ok')}
-              size={20}
-              className="mt-0.5 shrink-0 text-leaf"
-            />
-          ) : (
-            <CircleX
-              role="img"
-              aria-label={t('check_failed')}
-              size={20}
-              className="mt-0.5 shrink-0 text-ask"
-            />
-          )}
-          <span className="min-w-0 text-sm">
-            <span className="block font-medium">{name}</span>
-            {ok ? (
-              <span className="block break-all font-mono text-soft text-xs">{found}</span>
-            ) : (
-              <span className="block break-all font-mono text-xs">
-                {t('check_expected', { expected })}
-                <br />
-                {t('check_found', { found })}
+    <>
+      {failed.length > 0 && (
+        <ul className="divide-y divide-line">
+          {failed.map(({ name, expected, found }) => (
+            <li key={name} className="flex items-start gap-3 py-2.5" data-ok="false">
+              <CircleX
+                role="img"
+                aria-label={t('check_failed')}
+                size={20}
+                className="mt-0.5 shrink-0 text-ask"
+              />
+              <span className="min-w-0 text-sm">
+                <span className="block font-medium">{checkName(name, words)}</span>
+                <span className="block break-all font-mono text-xs">{t('check_expected', { expected })}</span>
+                <span className="block break-all font-mono text-xs">{t('check_found', { found })}</span>
               </span>
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+      {held.length > 0 && (
+        <Disclosure label={t('checks_ok', { count: held.length })}>
+          <ul className="divide-y divide-line">
+            {held.map(({ name, found }) => (
+              <li key={name} className="flex items-start gap-3 py-2" data-ok="true">
+                <CircleCheck
+                  role="img"
+                  aria-label={t('check_ok')}
+                  size={20}
+                  className="mt-0.5 shrink-0 text-leaf"
+                />
+                <span className="min-w-0 text-sm">
+                  <span className="block">{checkName(name, words)}</span>
+                  <span className="block break-all font-mono text-soft text-xs">{found}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { FactTable } from '@/components/report/fact-table';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
+import { readableUrl } from '@/components/ui/readable-url';
 import { Rows } from '@/components/ui/rows';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
@@ -54,7 +55,10 @@ function Opened({ evidence }: { evidence: OpenedEvidence }) {
           rows={[
             { label: t('evidence_file'), value: evidence.fileName },
             { label: t('evidence_size'), value: bytes(evidence.byteLength) },
-            { label: t('field_page_url'), value: evidence.url ?? t('evidence_absent') },
+            {
+              label: t('field_page_url'),
+              value: evidence.url ? readableUrl(evidence.url) : t('evidence_absent'),
+            },
             {
               label: t('evidence_captured'),
               value: evidence.capturedAt ? time(evidence.capturedAt) : t('evidence_absent'),

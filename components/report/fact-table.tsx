@@ -1,7 +1,9 @@
+import { readableUrl } from '@/components/ui/readable-url';
 import { useWords } from '@/components/ui/words';
 import type { PageFact } from '@/lib/domain/evidence';
 import type { ReadSource } from '@/lib/domain/listing';
 import type { MessageKey } from '@/lib/domain/words';
+import { factName } from './fact-words';
 
 const SOURCES: Readonly<Record<ReadSource, MessageKey>> = {
   url: 'read_from_url',
@@ -14,7 +16,8 @@ const SOURCES: Readonly<Record<ReadSource, MessageKey>> = {
 
 /** What the page says, field by field, and where each was read. */
 export function FactTable({ facts }: { facts: readonly PageFact[] }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   return (
     <ul className="grid gap-2">
       {facts.map(({ field, value, from }) => (
@@ -22,8 +25,8 @@ export function FactTable({ facts }: { facts: readonly PageFact[] }) {
           key={`${field} ${from.selector}`}
           className="border-line border-t pt-2 first:border-t-0 first:pt-0"
         >
-          <span className="block font-mono text-soft text-xs">{field}</span>
-          <span className="figures block">{value}</span>
+          <span className="block text-soft text-xs">{factName(field, words)}</span>
+          <span className="figures block">{readableUrl(value)}</span>
           <span className="block text-soft text-xs">
             {t(SOURCES[from.source])}: <span className="break-all font-mono">{from.selector}</span>
           </span>

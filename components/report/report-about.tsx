@@ -1,3 +1,4 @@
+import { readableUrl } from '@/components/ui/readable-url';
 import { type Row, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { ReportDraft } from '@/lib/domain/outbox';
@@ -14,15 +15,19 @@ export function ReportAbout({ draft }: { draft: ReportDraft }) {
       field: 'platform.marketplace',
     },
     { label: t('field_host'), value: draft.host, field: 'platform.host' },
-    { label: t('field_page_url'), value: draft.url, field: 'platform.url' },
+    { label: t('field_page_url'), value: readableUrl(draft.url), field: 'platform.url' },
     seller.name ? { label: t('field_seller_name'), value: seller.name, field: 'seller.name' } : undefined,
     seller.id ? { label: t('field_seller_id'), value: seller.id, field: 'seller.id' } : undefined,
-    seller.url ? { label: t('field_seller_url'), value: seller.url, field: 'seller.url' } : undefined,
+    seller.url
+      ? { label: t('field_seller_url'), value: readableUrl(seller.url), field: 'seller.url' }
+      : undefined,
     listing?.title
       ? { label: t('field_listing_title'), value: listing.title, field: 'listing.title' }
       : undefined,
     listing ? { label: t('field_listing_id'), value: listing.id, field: 'listing.id' } : undefined,
-    listing ? { label: t('field_listing_url'), value: listing.url, field: 'listing.url' } : undefined,
+    listing
+      ? { label: t('field_listing_url'), value: readableUrl(listing.url), field: 'listing.url' }
+      : undefined,
     listing?.price
       ? { label: t('field_price'), value: money(listing.price), field: 'listing.price' }
       : undefined,

@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 
 /** One marketplace this extension may read, or could once the person allows it. */
@@ -10,18 +11,28 @@ export interface SiteAccess {
   readonly origins: readonly string[];
 }
 
-/** Which sites can be read, why, and a button where the person has not allowed it. */
-export function AccessList({
-  access,
-  onAllow,
-}: {
-  access: readonly SiteAccess[];
-  onAllow: (site: SiteAccess) => void;
-}) {
+/** Which sites can be read, and a button where the person has not allowed it; what was never allowed is one step away. */
+export function AccessList(props: { access: readonly SiteAccess[]; onAllow: (site: SiteAccess) => void }) {
+  const { t } = useWords();
+  const first = props.access.filter(({ builtIn, held }) => builtIn || held);
+  const more = props.access.filter((site) => !first.includes(site));
+  return (
+    <>
+      <Sites sites={first} onAllow={props.onAllow} />
+      {more.length > 0 && (
+        <Disclosure label={t('access_more', { count: more.length })}>
+          <Sites sites={more} onAllow={props.onAllow} />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function Sites({ sites, onAllow }: { sites: readonly SiteAccess[]; onAllow: (site: SiteAccess) => void }) {
   const { t } = useWords();
   return (
     <ul className="divide-y divide-line">
-      {access.map((site) => (
+      {sites.map((site) => (
         <li key={site.name} className="flex min-h-12 flex-wrap items-center justify-between gap-2 py-1.5">
           <span>
             <span className="block">{site.name}</span>

@@ -153,8 +153,8 @@ function Welcome({ held }: { held: boolean }) {
 }
 
 const checks = [
-  { name: 'data.warc.gz', expected: 'a3f1a3f1', found: 'a3f1a3f1', ok: true },
-  { name: 'evidence/facts.json', expected: '77aa', found: '77aa', ok: true },
+  { name: 'digest of archive/data.warc.gz', expected: 'a3f1a3f1', found: 'a3f1a3f1', ok: true },
+  { name: 'form of evidence/facts.json', expected: '77aa', found: '77aa', ok: true },
   { name: 'signature', expected: 'P-384', found: 'P-384', ok: true },
 ];
 const opened = {
@@ -228,7 +228,10 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
         at: 'opened',
         evidence: {
           ...opened,
-          checks: [...checks, { name: 'pages/pages.jsonl', expected: '11aa', found: '22bb', ok: false }],
+          checks: [
+            ...checks,
+            { name: 'digest of pages/pages.jsonl', expected: '11aa', found: '22bb', ok: false },
+          ],
         },
       }}
     />

@@ -1,0 +1,25 @@
+import type { MessageKey, Words } from '@/lib/domain/words';
+
+const FIELDS: Readonly<Record<string, MessageKey>> = {
+  id: 'fact_id',
+  title: 'fact_title',
+  price: 'fact_price',
+  'seller.id': 'fact_seller_id',
+  'seller.slug': 'fact_seller_slug',
+  'seller.name': 'fact_seller_name',
+  'seller.url': 'fact_seller_url',
+  'seller.official': 'fact_seller_official',
+  'seller.address': 'fact_seller_address',
+  'seller.taxCode': 'fact_seller_tax_code',
+  shipsFrom: 'fact_ships_from',
+  category: 'fact_category',
+  brand: 'fact_brand',
+};
+
+/** A field of a fact in words; one without words shows by its own name. */
+export function factName(field: string, { t }: Words): string {
+  const [, image] = /^images\.(\d+)$/.exec(field) ?? [];
+  if (image !== undefined) return t('fact_image', { number: Number(image) + 1 });
+  const key = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined;
+  return key ? t(key) : field;
+}

@@ -1,0 +1,13 @@
+/**
+ * An address as an address bar writes it: Vietnamese letters instead of %E1%BA%A5. It names the same place; where the
+ * decoded form could mislead (white space, control and direction characters) the address stays as it is.
+ */
+export function readableUrl(url: string): string {
+  try {
+    const decoded = decodeURI(url);
+    return /[\s\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/u.test(decoded) ? url : decoded;
+  } catch (thrown) {
+    if (thrown instanceof URIError) return url; // percent signs that encode nothing
+    throw thrown;
+  }
+}
