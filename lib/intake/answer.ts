@@ -5,6 +5,9 @@ import { type Problem, ProblemSchema } from './contract';
 /** The longest JSON answer (bytes) that is read; an intake has nothing longer to say. */
 const ANSWER_MAX_BYTES = 1_048_576;
 
+/** No intake makes a report wait longer than this, whatever it answers (ms). */
+const DAY_MS = 86_400_000;
+
 /** A refusal by the intake, with the code, the field and the sentence it gave. */
 export class IntakeRejection extends AppError {
   readonly problem: Problem;
@@ -46,12 +49,12 @@ export async function failureOf(response: Response, now: number): Promise<AppErr
   return new IntakeRejection(problem.data);
 }
 
-/** Epoch ms of a Retry-After header (seconds or a date); undefined when absent or senseless. */
+/** Epoch ms of a Retry-After header (seconds or an HTTP date), at most a day ahead; undefined when absent or senseless. */
 function retryTime(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
-  if (/^\d{1,6}$/.test(header)) return now + Number(header) * 1_000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : date;
+  const time = /^\d{1,9}$/.test(header) ? now + Number(header) * 1_000 : Date.parse(header);
+  if (Number.isNaN(time) || !/^\d+$|GMT$/.test(header)) return undefined;
+  return Math.min(time, now + DAY_MS);
 }
 
 async function readJson(response: Response): Promise<unknown> {
