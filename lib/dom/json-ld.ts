@@ -1,4 +1,3 @@
-import { type Found, found } from './found';
 import { isRecord, type StateNode, valueAt } from './json';
 import { scriptStates } from './scripts';
 
@@ -42,18 +41,15 @@ export function jsonLdOfType(document: Document, type: string): StateNode[] {
   return jsonLdNodes(document).filter((node) => isOfType(node.value, type));
 }
 
-/** Reads one value of a JSON-LD object; a one-element list counts as its element. */
-export function inJsonLd<T>(
-  node: StateNode | undefined,
-  path: string,
-  read: (value: unknown) => T | undefined,
-): Found<T> | undefined {
-  if (!node) return undefined;
-  let value: unknown = node.value;
+/** The value at a dotted path of a JSON-LD object; a list of one counts as its element. */
+export function ldValueAt(root: unknown, path: string): unknown {
+  let value = root;
   for (const key of path.split('.')) {
-    const only = Array.isArray(value) && value.length === 1 ? value[0] : value;
-    value = valueAt(only, key);
+    value = valueAt(key === '0' ? value : only(value), key);
   }
-  if (Array.isArray(value) && value.length === 1) value = value[0];
-  return found(read(value), 'json-ld', `${node.path}.${path}`);
+  return only(value);
+}
+
+function only(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 1 ? value[0] : value;
 }

@@ -16,7 +16,10 @@ export interface UrlIds {
   readonly sellerSlug?: string;
 }
 
-/** An address with what must be understood from it; every example runs against every adapter in the tests. */
+/**
+ * An address with what must be understood from it; every example runs against every adapter in the tests. They
+ * lie beside the adapter (`examples.ts`), not in it: the content script has no use for them.
+ */
 export interface ExampleUrl extends UrlIds {
   readonly url: string;
   readonly kind: PageKind;
@@ -55,7 +58,6 @@ export interface MarketplaceAdapter {
   readonly id: MarketplaceId;
   /** Domains of its pages; sub-domains count. Empty for the generic site adapter. */
   readonly hosts: readonly string[];
-  readonly examples: readonly ExampleUrl[];
   readonly anchors: CardAnchors;
   /** The kind of page by its address alone; `listing` whenever the address names one. */
   kindOf(url: URL): PageKind;

@@ -1,4 +1,4 @@
-import type { Attempt, Found } from '@/lib/dom/found';
+import type { Found } from '@/lib/dom/found';
 import type {
   Listing,
   ListingCard,
@@ -50,10 +50,8 @@ export interface Prices {
   readonly others: readonly OtherPrice[];
 }
 
-/** Prices in the order of preference: the first found is the price, different ones are kept beside it. */
-export function pricesOf(...attempts: readonly Attempt<Money>[]): Prices | undefined {
-  const all = attempts.flatMap((attempt) => attempt() ?? []);
-  const [first, ...rest] = all;
+/** Prices in the order of preference: the first is the price, different ones are kept beside it. */
+export function pricesOf([first, ...rest]: readonly Found<Money>[]): Prices | undefined {
   if (!first) return undefined;
   const others: OtherPrice[] = [];
   for (const { value, from } of rest) {

@@ -1,55 +1,33 @@
-import { type Found, firstFound } from '@/lib/dom/found';
-import { asDecimal, asText, type StateNode, valueAt } from '@/lib/dom/json';
-import { inJsonLd, jsonLdOfType } from '@/lib/dom/json-ld';
-import { type Money, moneyFromDecimal } from '@/lib/domain/money';
+import type { StateNode } from '@/lib/dom/json';
+import { jsonLdOfType, ldValueAt } from '@/lib/dom/json-ld';
+import type { Locator } from './locators';
 
-export { inJsonLd as inProduct } from '@/lib/dom/json-ld';
+const NAMING = ['productID', 'sku', 'url', '@id', 'offers.url', 'mpn'];
 
 /**
  * The JSON-LD product of one listing: its productID, sku or address must name that listing. A page can carry
- * products of other listings (recommendations, the page before).
+ * products of other listings (recommendations, the page before). A lone product that names nothing at all is
+ * taken as the page's.
  */
 export function productFor(document: Document, listingId: string): StateNode | undefined {
-  const names = ['productID', 'sku', 'url', '@id', 'offers.url'];
-  const isWhole = new RegExp(`(?:^|\\D)${listingId.replace(/\W/g, '\\$&')}(?:\\D|$)`);
-  return jsonLdOfType(document, 'Product').find((product) =>
-    names.some((name) => {
-      const value = inJsonLd(product, name, (given) =>
-        typeof given === 'string' || typeof given === 'number' ? String(given) : undefined,
-      );
-      return value !== undefined && isWhole.test(value.value);
-    }),
+  const products = ['Product', 'ProductGroup', 'Vehicle', 'Car'].flatMap((type) =>
+    jsonLdOfType(document, type),
   );
-}
-
-/** The price of a JSON-LD product's offer: `price`, or the low end of an aggregate. */
-export function productPrice(product: StateNode | undefined): Found<Money> | undefined {
-  if (!product) return undefined;
-  return firstFound(
-    () => offerPrice(product, 'offers.price', 'offers.priceCurrency'),
-    () => offerPrice(product, 'offers.lowPrice', 'offers.priceCurrency'),
-    () => offerPrice(product, 'offers.priceSpecification.price', 'offers.priceSpecification.priceCurrency'),
-    () => offerPrice(product, 'offers.0.price', 'offers.0.priceCurrency'),
-  );
-}
-
-function offerPrice(product: StateNode, price: string, currency: string): Found<Money> | undefined {
-  const code = inJsonLd(product, currency, asText)?.value.toUpperCase();
-  if (!code || !/^[A-Z]{3}$/.test(code)) return undefined;
-  return inJsonLd(product, price, (value) => {
-    const decimal = asDecimal(value);
-    return decimal === undefined ? undefined : moneyFromDecimal(decimal, code);
-  });
-}
-
-/** Picture addresses of a JSON-LD product: a string, a list, or ImageObjects. */
-export function productImages(product: StateNode | undefined): Found<readonly string[]> | undefined {
-  return inJsonLd(product, 'image', (value) => {
-    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-    const images = list.flatMap((image) => {
-      const url = typeof image === 'string' ? image : (valueAt(image, 'url') ?? valueAt(image, 'contentUrl'));
-      return typeof url === 'string' && /^https?:\/\//.test(url) && url.length <= 2_048 ? [url] : [];
+  const isWhole = new RegExp(`(?:^|[^0-9a-z])${listingId.replace(/[^\w]/g, '\\$&')}(?:[^0-9a-z]|$)`, 'i');
+  const names = (product: StateNode) =>
+    NAMING.flatMap((path) => {
+      const value = ldValueAt(product.value, path);
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : [];
     });
-    return images.length > 0 ? images : undefined;
-  });
+  const named = products.find((product) => names(product).some((name) => isWhole.test(name)));
+  const [lone, ...others] = products;
+  return named ?? (lone && others.length === 0 && names(lone).length === 0 ? lone : undefined);
 }
+
+/** Where a JSON-LD product's price stands: the offer's price, or the low end of an aggregate. */
+export const LD_PRICE: readonly Locator[] = [
+  'ld:offers.price|offers.priceCurrency',
+  'ld:offers.lowPrice|offers.priceCurrency',
+  'ld:offers.priceSpecification.price|offers.priceSpecification.priceCurrency',
+  'ld:offers.0.price|offers.0.priceCurrency',
+];

@@ -1,27 +1,15 @@
 import type { MarketplaceId } from '@/lib/domain/listing';
-import type { ExampleUrl, MarketplaceAdapter } from '../adapter';
 import { pageDomains } from '../hosts';
-import { isWallPage } from '../walls';
-import { readListing } from './read-listing';
-import { cardReader, readResults } from './read-results';
+import { marketplace } from '../marketplace';
+import { listing } from './read-listing';
+import { results } from './read-results';
 import { anchors, walls } from './selectors';
-import { darazExamples, idsOf, kindOf, lazadaExamples } from './urls';
+import { urls } from './urls';
 
 /** Lazada and Daraz share one front end; they differ in hosts only. */
-function frontEnd(id: MarketplaceId, examples: readonly ExampleUrl[]): MarketplaceAdapter {
-  return {
-    id,
-    hosts: pageDomains(id),
-    examples,
-    anchors,
-    kindOf,
-    idsOf,
-    isWall: ({ document }) => isWallPage(document, walls),
-    readListing: (page) => readListing(id, page),
-    readResults,
-    cardReader,
-  };
+function frontEnd(id: MarketplaceId) {
+  return marketplace({ id, urls: { ...urls, domains: pageDomains(id) }, anchors, walls, listing, results });
 }
 
-export const lazada: MarketplaceAdapter = frontEnd('lazada', lazadaExamples);
-export const daraz: MarketplaceAdapter = frontEnd('daraz', darazExamples);
+export const lazada = frontEnd('lazada');
+export const daraz = frontEnd('daraz');

@@ -1,11 +1,13 @@
 import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import { LD_PRICE } from '../product-json-ld';
+import type { ResultsPlaces } from '../results-reader';
 import type { WallSigns } from '../walls';
 
 /** Places on Lazada and Daraz pages, newest layout first. Hashed class names (Bm3ON, ooOxS) are not used. */
 export const anchors: CardAnchors = {
   containers: [
     '[data-qa-locator="general-products"]', // 2021–2026
-    '[data-tracking="product-card-list"]',
     '#root',
   ],
   card: [
@@ -23,36 +25,6 @@ export const anchors: CardAnchors = {
   ],
 };
 
-export const cardTitle = ['a[title][href*="/products/"]', 'a[title]'];
-export const cardImage = ['img[type="product"]', 'img[src*="/p/"]', 'img[alt]'];
-/** Product state: `__moduleData__` on Lazada (2018–2026), `app.run` on Daraz (2019–2026). */
-export const productState = [/__moduleData__\s*=\s*\{/, /app\.run\(\s*\{/];
-/** Search state of server-rendered pages, 2018–2023. */
-export const searchState = /window\.pageData\s*=\s*\{/;
-
-export const productTitle = [
-  '.pdp-mod-product-badge-title-v2', // 2025–2026
-  '.pdp-mod-product-badge-title', // 2018–2025
-  '#module_product_title_1 h1',
-  '.pdp-product-title',
-];
-export const productPrice = [
-  '.pdp-v2-product-price-content-salePrice', // 2025–2026
-  '#module_product_price_1 .pdp-price_type_normal', // 2018–2025
-  '.pdp-product-price .pdp-price_type_normal',
-];
-export const sellerName = [
-  '.seller-name-v2__detail-name', // 2025–2026
-  '.seller-name__detail-name', // 2018–2025
-];
-export const sellerLink = [
-  'a.seller-name-v2__detail-name',
-  'a.seller-name__detail-name',
-  '#module_seller_info a[href*="/shop/"]',
-];
-export const productImages = ['.pdp-mod-common-image.gallery-preview-panel__image', '.item-gallery img'];
-export const shopName = ['.shop-name-container h1', '.shop-name', '.seller-name'];
-
 export const walls: WallSigns = {
   title: /^(?:captcha interception|punish|security verification|xác minh)/i,
   selectors: ['#nocaptcha', '.baxia-punish', 'iframe[src*="_____tmd_____"]', '.J_MIDDLEWARE_FRAME_WIDGET'],
@@ -64,3 +36,75 @@ export const walls: WallSigns = {
     '.pdp-mod-product-badge-title-v2',
   ],
 };
+
+/** Product state: `__moduleData__` on Lazada (2018–2026), `app.run` on Daraz (2019–2026). */
+export const productStates = [/__moduleData__\s*=\s*\{/, /app\.run\(\s*\{/];
+/** Search state of server-rendered pages, 2018–2023. */
+export const searchState = /window\.pageData\s*=\s*\{/;
+
+// `sku` is the chosen SKU's node, put beside the fields. Its dataLayer.pdt_price is the struck price: never read.
+export const listing = {
+  title: [
+    'state:product.title',
+    'state:sku.dataLayer.pdt_name',
+    'ld:name',
+    'css:.pdp-mod-product-badge-title-v2', // 2025–2026
+    'css:.pdp-mod-product-badge-title', // 2018–2025
+    'css:#module_product_title_1 h1',
+    'meta:og:title',
+  ],
+  titleOf: /^(.+?) [|-] (?:Lazada|Daraz)\b[^|]*$/,
+  price: [
+    'css:.pdp-v2-product-price-content-salePrice', // 2025–2026
+    'css:#module_product_price_1 .pdp-price_type_normal', // 2018–2025
+    'css:.pdp-product-price .pdp-price_type_normal',
+    'state:sku.price.salePrice.value|sku.dataLayer.core.currencyCode',
+    ...LD_PRICE,
+  ],
+  seller: {
+    id: [
+      'state:seller.sellerId',
+      'state:sku.sellerId',
+      'state:primaryKey.sellerId',
+      'state:sku.dataLayer.supplier_id',
+    ],
+    url: [
+      'state:seller.url',
+      'ld:offers.seller.url',
+      'attr:a.seller-name-v2__detail-name@href', // 2025–2026
+      'attr:a.seller-name__detail-name@href', // 2018–2025
+      'attr:#module_seller_info a[href*="/shop/"]@href',
+    ],
+    name: [
+      'state:seller.name',
+      'state:sku.dataLayer.seller_name',
+      'ld:offers.seller.name',
+      'css:.seller-name-v2__detail-name',
+      'css:.seller-name__detail-name',
+    ],
+    officialMark: ['state:product.mallTag'],
+  },
+  images: [
+    'state:gallery',
+    'ld:image',
+    'attr:.pdp-mod-common-image.gallery-preview-panel__image@src',
+    'attr:.item-gallery img@src',
+    'meta:og:image',
+  ],
+  category: ['state:sku.dataLayer.pdt_category'],
+  brand: ['state:product.brand.name'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  cardId: ['attr:@data-item-id', 'attr:@data-sku-simple'],
+  title: [
+    'attr:a[title][href*="/products/"]@title',
+    'attr:a[title]@title',
+    'attr:img[type="product"]@alt',
+    'attr:img[alt]@alt',
+    'state:name',
+  ],
+  seller: { id: ['state:sellerId'], name: ['state:sellerName'] },
+  image: ['attr:img[type="product"]@src', 'attr:img[src*="/p/"]@src', 'state:image'],
+  shopName: ['css:.shop-name-container h1', 'css:.shop-name', 'css:.seller-name'],
+} satisfies Partial<ResultsPlaces>;

@@ -1,4 +1,7 @@
 import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import { LD_PRICE } from '../product-json-ld';
+import type { ResultsPlaces } from '../results-reader';
 import type { WallSigns } from '../walls';
 
 /** Places on Shopee pages, newest layout first. Hashed class names are not used: they change every few months. */
@@ -20,44 +23,81 @@ export const anchors: CardAnchors = {
   seller: ['.page-product__shop', '.section-seller-overview-horizontal', '.shop-page__info', 'h1'],
 };
 
-export const cardLink = ['a.contents[href*="-i."]', 'a[data-sqe="link"]', 'a[href*="-i."]'];
-export const cardTitle = [
-  '[data-sqe="name"] .line-clamp-2', // 2024
-  '.line-clamp-2', // 2024–2026
-  '[data-sqe="name"] > div > div', // 2020–2023
-];
-/** Pictures of a card that show a badge, not the product. */
-export const badgeAlts =
-  /^(?:custom-overlay|flag-label|rating-star.*|image overlay.*|location-icon|discount.*|)$/i;
-
-export const state = 'script[type="text/mfe-initial-data"]'; // 2024–2026, server-rendered product pages
-export const productTitle = ['.page-product h1', 'h1', '.attM6y > span', '._44qnta > span'];
-export const productPrice = ['section[aria-live="polite"]', '[aria-live="polite"]'];
-export const shopSection = '.page-product__shop';
-export const shopLink = ['.page-product__shop a[href*="categoryId="]', '.page-product__shop a[href]'];
-export const productImages = [
-  'img[elementtiming="shopee:heroComponentPaint"]',
-  '.page-product picture img[src*="/file/"]',
-];
-export const breadcrumb = ['.page-product__breadcrumb a'];
-/** The label before the place a parcel comes from. */
-export const shipsFromLabel =
-  /^(?:gửi từ|vận chuyển từ|envio de|enviado desde|ships? from|dikirim dari|dihantar dari|ส่งจาก|出貨地|出货地)$/i;
-
-export const shopName = [
-  '.section-seller-overview-horizontal__portrait-name', // 2020–2026
-  '.shop-page__name',
-];
-/** A shop page's own title: "<name>, Cửa hàng trực tuyến | Shopee Việt Nam". */
-export const shopTitle =
-  /^(.+), (?:Cửa hàng trực tuyến|Online Shop|Loja Online|Toko Online|Kedai Online|ร้านค้าออนไลน์|線上商店|Tienda (?:en línea|online)) \| Shopee\b/i;
-
 export const walls: WallSigns = {
   selectors: ['input[name="loginKey"]', 'form input[type="password"]'],
   phrases:
-    /Lỗi tải|gặp sự cố tải|Page Unavailable|Página indisponível|Halaman Tidak Tersedia|หน้านี้ไม่พร้อมใช้งาน|頁面無法顯示|traffic\/error|Verify to continue|Xác minh để tiếp tục|Đã có lỗi xảy ra/i,
+    /Lỗi tải|gặp sự cố tải|Page Unavailable|Página indisponível|Halaman Tidak Tersedia|หน้านี้ไม่พร้อมใช้งาน|頁面無法顯示|Verify to continue|Xác minh để tiếp tục/i,
   content: [
     '.shopee-search-item-result__item a[href*="-i."]',
     '.shop-search-result-view__item a[href*="-i."]',
   ],
 };
+
+/** Server-rendered product state, 2024–2026. Prices in it are in 1/100,000; -1 and null mean "not set". */
+export const state = 'script[type="text/mfe-initial-data"]';
+
+export const listing = {
+  title: [
+    'state:item.title',
+    'state:item.name',
+    'ld:name',
+    'css:.page-product h1',
+    'css:h1',
+    'meta:og:title',
+  ],
+  titleOf: /^(.+) \| Shopee\b[^|]*$/,
+  price: [
+    ...LD_PRICE,
+    'state:product_price.price.single_value/100000|item.currency',
+    'state:product_price.price.range_min/100000|item.currency',
+    'state:item.price/100000|item.currency',
+    'state:item.price_min/100000|item.currency',
+    'css:section[aria-live="polite"]',
+    'css:[aria-live="polite"]',
+  ],
+  seller: {
+    slug: ['state:shop_detailed.account.username'],
+    url: ['attr:.page-product__shop a@href', 'ld:offers.seller.url'],
+    name: [
+      'state:shop_detailed.name',
+      'ld:offers.seller.name',
+      'css:.page-product__shop div:not(:has(*)):not(a *, button *, label *)',
+    ],
+    official: ['state:shop_detailed.is_official_shop'],
+  },
+  shipsFrom: [
+    'state:item.shop_location',
+    'state:product_shipping.shipping_fee_info.ship_from_location',
+    'state:shop_detailed.place',
+    'label:gửi từ|vận chuyển từ|envio de|enviado desde|ships from|dikirim dari|dihantar dari|ส่งจาก|出貨地',
+  ],
+  images: [
+    'state:product_images.images',
+    'state:item.images',
+    'attr:.page-product picture img[src*="/file/"]@src',
+    'ld:image',
+    'meta:og:image',
+  ],
+  category: ['state:item.categories'],
+  brand: ['state:item.brand'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  title: [
+    'attr:[role="group"][aria-label^="Product card: "]@aria-label', // 2026
+    'css:[data-sqe="name"] .line-clamp-2', // 2024
+    'css:.line-clamp-2', // 2024–2026
+    'css:[data-sqe="name"] > div > div', // 2020–2023
+    'attr:img[alt]:not([alt="custom-overlay"], [alt="flag-label"], [alt^="rating"], [alt^="image overlay"], [alt=""], [alt$="-icon"])@alt',
+    'attr:@aria-label', // 2025–2026 flash sale
+  ],
+  image: ['attr:img[src*="/file/"]:not([alt="custom-overlay"], [alt="flag-label"], [alt^="rating"])@src'],
+  shopName: [
+    'css:.section-seller-overview-horizontal__portrait-name', // 2020–2026
+    'css:.shop-page__name',
+  ],
+} satisfies Partial<ResultsPlaces>;
+
+/** A shop page's own title: "<name>, Cửa hàng trực tuyến | Shopee Việt Nam". */
+export const shopTitle =
+  /^(.+), (?:Cửa hàng trực tuyến|Online Shop|Loja Online|Toko Online|Kedai Online|ร้านค้าออนไลน์|線上商店|Tienda (?:en línea|online)) \| Shopee\b/i;

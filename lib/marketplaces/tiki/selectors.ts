@@ -1,4 +1,7 @@
 import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import { LD_PRICE } from '../product-json-ld';
+import type { ResultsPlaces } from '../results-reader';
 import type { WallSigns } from '../walls';
 
 /** Places on Tiki pages, newest layout first. */
@@ -13,29 +16,62 @@ export const anchors: CardAnchors = {
   seller: ['.seller-name', 'a[href*="/cua-hang/"]', 'h1'],
 };
 
-export const nextState = 'script#__NEXT_DATA__'; // 2021–2026
-export const assignedNextState = /__NEXT_DATA__\s*=\s*\{/; // 2019–2021
-
-export const cardTitle = ['h3', '.name span', '.name', '.title'];
-export const cardPrice = [
-  '.price-discount__price', // 2020–2026
-  '.final-price',
-  '.price-regular',
-];
-export const adBadge = '.ads-badge';
-
-export const productTitle = ['h1'];
-export const productPrice = [
-  '.product-price__current-price', // 2020–2026
-  '.product-price .flash-sale-price span',
-  '#span-price', // until 2019
-];
-export const sellerLink = ['a[href*="/cua-hang/"]'];
-export const shopName = ['.store-name', '[class*="StoreName"]'];
-
 export const walls: WallSigns = {
   title: /^(?:just a moment|attention required|access denied|403 forbidden)/i,
   selectors: ['#challenge-form', '#cf-challenge-running', '.g-recaptcha'],
   phrases: /xác minh bạn là con người|bạn không phải là robot|access denied|too many requests/i,
   content: ['[data-view-id="product_list_item"]', '.product-price__current-price'],
 };
+
+export const nextState = 'script#__NEXT_DATA__'; // 2021–2026
+export const assignedNextState = /__NEXT_DATA__\s*=\s*\{/; // 2019–2021
+
+// The shown price (after coupons) comes first; state and JSON-LD hold the price before them, honest too. JSON-LD
+// also describes Tiki itself: only the product's own seller counts.
+export const listing = {
+  title: ['state:name', 'ld:name', 'css:h1', 'meta:og:title'],
+  titleOf: /^Mua (.+) (?:tại|giá tốt) .+$/,
+  price: [
+    'css:.product-price__current-price', // 2020–2026
+    'css:.product-price .flash-sale-price span',
+    'css:#span-price', // until 2019
+    'state:current_seller.price',
+    'state:price',
+    ...LD_PRICE,
+  ],
+  seller: {
+    id: ['state:current_seller.id'],
+    url: ['state:current_seller.link', 'ld:offers.seller.url', 'attr:a[href*="/cua-hang/"]@href'],
+    name: ['state:current_seller.name', 'ld:offers.seller.name', 'css:a[href*="/cua-hang/"]'],
+  },
+  images: ['state:images', 'ld:image', 'meta:og:image'],
+  category: ['state:categoryPath'],
+  brand: ['state:brand.name'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  cardId: ['attr:@data-view-content'],
+  title: [
+    'css:h3',
+    'css:.name span',
+    'css:.name',
+    'css:.title',
+    'attr:img[alt]:not([alt*="badge"])@alt',
+    'state:name',
+  ],
+  price: [
+    'css:.price-discount__price', // 2020–2026
+    'css:.final-price',
+    'css:.price-regular',
+    'state:price',
+  ],
+  seller: { id: ['state:seller_id'], name: ['state:seller_name'] },
+  image: [
+    'attr:.thumbnail img[src]@src',
+    'attr:img[src]@src',
+    'attr:img[srcset]@srcset',
+    'state:thumbnail_url',
+  ],
+  sponsored: ['css:.ads-badge'],
+  shopName: ['css:.store-name', 'css:[class*="StoreName"]'],
+} satisfies Partial<ResultsPlaces>;

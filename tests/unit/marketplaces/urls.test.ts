@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MARKETPLACES } from '@/lib/marketplaces/all';
+import { EXAMPLES } from '@/lib/marketplaces/examples';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { isHostOf } from '@/lib/marketplaces/hosts';
 
-const examples = MARKETPLACES.flatMap(({ id, examples }) => examples.map((example) => ({ id, ...example })));
+const examples = Object.entries(EXAMPLES).flatMap(([id, list]) =>
+  list.map((example) => ({ id, ...example })),
+);
 
 describe('an address', () => {
   it.each(examples)('$url belongs to $id and is $kind', ({ id, url, kind, ...ids }) => {

@@ -20,7 +20,6 @@ const text = (state: VerdictText['state']): VerdictText => ({
 const adapter: MarketplaceAdapter = {
   id: 'shopee',
   hosts: ['market.example'],
-  examples: [],
   anchors: { containers: ['ul'], card: ['li'], picture: ['img'], seller: ['h2'] },
   kindOf: () => 'results',
   idsOf: () => ({}),

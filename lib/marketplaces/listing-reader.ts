@@ -1,0 +1,148 @@
+import { currencyOfHost } from '@/lib/dom/currencies';
+import { type Found, found } from '@/lib/dom/found';
+import { asBoolean, asId, asText, type StateNode } from '@/lib/dom/json';
+import { absoluteUrl, ownAddresses } from '@/lib/dom/meta';
+import type { Listing } from '@/lib/domain/listing';
+import type { PageView } from '@/lib/domain/page-view';
+import type { UrlIds } from './adapter';
+import { buildListing, pricesOf, type SellerFields } from './build';
+import { imagesOf, namesOf } from './lists';
+import { type Locator, locate, locatePrices, type Places } from './locators';
+import type { ReaderContext } from './marketplace';
+import { productFor } from './product-json-ld';
+
+/** Where the values of a listing page stand; each list is tried in order. */
+export interface ListingPlaces {
+  /** The state node of exactly this listing; state of another one is no state. */
+  readonly state?: (
+    document: Document,
+    ids: UrlIds & { listingId: string },
+    url: URL,
+  ) => StateNode | undefined;
+  readonly title: readonly Locator[];
+  /** Takes the site's name off a title (its first group); a title it does not match is left as it is. */
+  readonly titleOf?: RegExp;
+  readonly price: readonly Locator[];
+  /** The currency where the price does not name it; the host's country otherwise. */
+  readonly currency?: readonly Locator[];
+  readonly seller: SellerPlaces;
+  readonly shipsFrom?: readonly Locator[];
+  readonly images: readonly Locator[];
+  /** The address of a picture, where the page's data names it by an id. */
+  readonly imageOf?: (text: string, url: URL) => string;
+  readonly category?: readonly Locator[];
+  readonly brand?: readonly Locator[];
+  /** A page whose own address may name a parent listing (variants) is taken as the address's. */
+  readonly isVariantPage?: boolean;
+  /** The address a listing is kept under. */
+  readonly address: (ids: UrlIds & { listingId: string }, url: URL) => string;
+}
+
+export interface SellerPlaces {
+  readonly id?: readonly Locator[];
+  readonly name?: readonly Locator[];
+  readonly url?: readonly Locator[];
+  readonly slug?: readonly Locator[];
+  /** Holds whether the marketplace marks it as an official store. */
+  readonly official?: readonly Locator[];
+  /** Holds something only for an official store; nothing there says nothing. */
+  readonly officialMark?: readonly Locator[];
+  readonly address?: readonly Locator[];
+  /** Whether it is a private person, whose name is personal data. */
+  readonly isPerson?: (places: Places) => Found<boolean> | undefined;
+  /** The shop's address, where its id or slug gives it. */
+  readonly page?: (ids: UrlIds, url: URL) => string | undefined;
+}
+
+/**
+ * Reads the offer of a listing page. State and JSON-LD count only when they name the address's listing, and what
+ * is drawn only while the page's own address names no other: after an in-app navigation all three can still
+ * describe the page before. Without a title there is no listing to speak of.
+ */
+export function readListingBy(
+  { id: marketplace, idsOf }: ReaderContext,
+  spec: ListingPlaces,
+  page: PageView,
+): Listing | undefined {
+  const { document, url } = page;
+  const { listingId, ...rest } = idsOf(url);
+  if (!listingId) return undefined;
+  const ids = { listingId, ...rest };
+  const shows = (address: URL) => (idsOf(address).listingId ?? listingId) === listingId;
+  const isShown = spec.isVariantPage || ownAddresses(document, url).every(shows);
+  const places: Places = {
+    state: spec.state?.(document, ids, url),
+    product: productFor(document, listingId),
+    root: isShown ? document : undefined,
+    currency: currencyOfHost(url.hostname),
+  };
+  const title = locate(places, spec.title, (value) => titleOf(value, spec.titleOf));
+  if (!title) return undefined;
+  const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
+  const prices = locatePrices({ ...places, currency }, spec.price);
+  const from = { source: 'url', selector: 'path' } as const;
+  return buildListing(marketplace, page, { value: listingId, from }, spec.address(ids, url), {
+    title,
+    price: pricesOf(prices),
+    seller: sellerBy(places, spec.seller, ids, url, idsOf),
+    shipsFrom: locate(places, spec.shipsFrom, asText),
+    images: imagesOf(places, spec.images, url, spec.imageOf),
+    category: locate(places, spec.category, namesOf),
+    brand: locate(places, spec.brand, asBrand),
+  });
+}
+
+/** The seller's fields at their places, completed by what the addresses say. */
+export function sellerBy(
+  places: Places,
+  spec: SellerPlaces,
+  ids: UrlIds,
+  url: URL,
+  idsOf: (url: URL) => UrlIds,
+): SellerFields {
+  const fromUrl = { source: 'url', selector: 'path' } as const;
+  const link = locate(places, spec.url, (value) => shopAddress(value, url, idsOf));
+  const named = link && { ids: idsOf(new URL(link.value)), from: link.from };
+  const fromLink = (part: string | undefined) =>
+    named && part ? { value: part, from: named.from } : undefined;
+  const id = ids.sellerId
+    ? { value: ids.sellerId, from: fromUrl }
+    : (locate(places, spec.id, asId) ?? fromLink(named?.ids.sellerId));
+  const slug = locate(places, spec.slug, asId) ?? fromLink(named?.ids.sellerSlug);
+  const page = spec.page?.(
+    { ...(id && { sellerId: id.value }), ...(slug && { sellerSlug: slug.value }) },
+    url,
+  );
+  return {
+    id,
+    slug,
+    name: locate(places, spec.name, asText),
+    url: page
+      ? found(page, 'url', 'from id or slug')
+      : link && found(absoluteUrl(link.value, url), link.from.source, link.from.selector),
+    official:
+      locate(places, spec.official, asBoolean) ??
+      locate(places, spec.officialMark, (value) => (value ? true : undefined)),
+    address: locate(places, spec.address, asText),
+    isPrivatePerson: spec.isPerson?.(places),
+  };
+}
+
+/** An address counts as a shop's only when the marketplace's own rules see a shop in it. */
+function shopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): string | undefined {
+  const address = typeof value === 'string' ? absoluteUrl(value, base, 'keep-query') : undefined;
+  if (!address) return undefined;
+  const { sellerId, sellerSlug, listingId } = idsOf(new URL(address));
+  return (sellerId ?? sellerSlug) && !listingId ? address : undefined;
+}
+
+function titleOf(value: unknown, pattern: RegExp | undefined): string | undefined {
+  const text = asText(value);
+  return text && (pattern?.exec(text)?.[1] ?? text);
+}
+
+/** "No Brand" and the like name no brand. */
+function asBrand(value: unknown): string | undefined {
+  const name = asText(value);
+  return name && /^(?:no brand|oem|none|n\/a|other)$/i.test(name) ? undefined : name;
+}

@@ -1,0 +1,220 @@
+import { currencyOfHost } from '@/lib/dom/currencies';
+import { type Found, found } from '@/lib/dom/found';
+import { asId, asText, type StateNode, valueAt } from '@/lib/dom/json';
+import { ownAddresses, parseUrl } from '@/lib/dom/meta';
+import type { ListingCard } from '@/lib/domain/listing';
+import type { Money } from '@/lib/domain/money';
+import type { PageView } from '@/lib/domain/page-view';
+import type { ReadCard, ResultsContent, UrlIds } from './adapter';
+import { buildCard, buildSeller, type SellerFields, sellerPlaces } from './build';
+import { findCards } from './find-cards';
+import { type SellerPlaces, sellerBy } from './listing-reader';
+import { imagesOf } from './lists';
+import { type Locator, locate, locatePrices, type Places } from './locators';
+import type { ReaderContext } from './marketplace';
+
+/** Where the values of a card stand: in the card (`css`, `attr`) or in the state's item of the same id (`state`). */
+export interface ResultsPlaces {
+  /** The items the page's state lists. */
+  readonly items?: (document: Document, url: URL) => readonly StateNode[];
+  /** Where an item keeps its id. */
+  readonly itemIds?: readonly string[];
+  /** Where a card keeps its id; the first link to a listing names it otherwise. */
+  readonly cardId?: readonly Locator[];
+  /** Takes the id out of what stands there ("123_VN-456" → "123"). */
+  readonly cardIdOf?: (text: string) => string | undefined;
+  /** What pairs a card with its item when the listing's id is not enough (two sellers' offers of one product). */
+  readonly keys?: {
+    readonly item: (item: unknown) => string | undefined;
+    readonly card: (card: Element) => string | undefined;
+  };
+  readonly title: readonly Locator[];
+  /** Takes what is not the title off it (its first group). */
+  readonly titleOf?: RegExp;
+  readonly price: readonly Locator[];
+  /** The price of a card, where finding it takes more than a place. */
+  readonly priceOf?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
+  readonly currency?: readonly Locator[];
+  readonly seller?: SellerPlaces;
+  readonly image: readonly Locator[];
+  /** Elements or values only an advertisement has. */
+  readonly sponsored?: readonly Locator[];
+  /** Ids that are no listing (placeholders the site puts into its lists). */
+  readonly decoys?: readonly string[];
+  /** The shop's name on its own page. */
+  readonly shopName?: readonly Locator[];
+  /** The shop's name (first group) in the title of its own page. */
+  readonly shopTitle?: RegExp;
+  /** The address a listing is kept under. */
+  readonly address: (ids: UrlIds & { listingId: string }, url: URL) => string;
+  /** Says that a search found nothing. */
+  readonly empty?: readonly Locator[];
+}
+
+/** Most cards of one page that are read; endless scroll reaches some hundreds. */
+const CARDS_MAX = 1_000;
+
+/** Cards as drawn, each id once; of a page whose cards are not drawn yet, those its state lists. */
+export function readResultsBy(context: ReaderContext, spec: ResultsPlaces, page: PageView): ResultsContent {
+  const { document, url } = page;
+  const readCard = cardReaderBy(context, spec, page);
+  const cards = new Map<string, ListingCard>();
+  const keep = (card: ListingCard | undefined) => {
+    if (card && !cards.has(card.id) && cards.size < CARDS_MAX) cards.set(card.id, card);
+  };
+  for (const element of findCards(context, document)) keep(readCard(element));
+  if (cards.size === 0) {
+    for (const item of spec.items?.(document, url) ?? []) keep(readItem(context, spec, item, url));
+  }
+  const list = [...cards.values()];
+  const isEmpty = list.length === 0 && locate({ root: document }, spec.empty, asText) !== undefined;
+  if (context.kindOf(url) !== 'seller') return { cards: list, readFrom: {}, isEmpty };
+  const fields = shopFields(context, spec, page, list);
+  const seller = buildSeller(fields);
+  return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerPlaces(fields), isEmpty };
+}
+
+/** A reader of single cards; the state is read once, here. */
+export function cardReaderBy(
+  context: ReaderContext,
+  spec: ResultsPlaces,
+  { document, url }: PageView,
+): ReadCard {
+  const items = new Map<string, StateNode>();
+  for (const item of spec.items?.(document, url) ?? []) {
+    const key = spec.keys ? spec.keys.item(item.value) : itemId(spec, item);
+    if (key && !items.has(key)) items.set(key, item);
+  }
+  return (card) => {
+    const named = idsOfCard(context, spec, card, url);
+    if (!named) return undefined;
+    const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
+    return readPlaces(context, spec, { state, root: card }, named, url);
+  };
+}
+
+interface NamedCard {
+  readonly ids: UrlIds & { readonly listingId: string };
+  readonly from: Found<unknown>['from'];
+}
+
+function readItem(
+  context: ReaderContext,
+  spec: ResultsPlaces,
+  item: StateNode,
+  url: URL,
+): ListingCard | undefined {
+  const listingId = itemId(spec, item);
+  const from = { source: 'state', selector: item.path } as const;
+  return listingId
+    ? readPlaces(context, spec, { state: item }, { ids: { listingId }, from }, url)
+    : undefined;
+}
+
+function readPlaces(
+  { idsOf }: ReaderContext,
+  spec: ResultsPlaces,
+  given: Places,
+  { ids, from }: NamedCard,
+  url: URL,
+): ListingCard {
+  const places = { ...given, currency: currencyOfHost(url.hostname) };
+  const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
+  const images = imagesOf(places, spec.image, url);
+  return buildCard(
+    { value: ids.listingId, from },
+    {
+      url: { value: spec.address(ids, url), from },
+      title: locate(places, spec.title, (value) => {
+        const text = asText(value);
+        return text && (spec.titleOf?.exec(text)?.[1] ?? text);
+      }),
+      price: priceOf(spec, { ...places, currency }),
+      seller: sellerBy(places, spec.seller ?? {}, ids, url, idsOf),
+      image: images && found(images.value[0], images.from.source, images.from.selector),
+      sponsored: locate(places, spec.sponsored, (value) => (value === null || !value ? undefined : true)),
+    },
+  );
+}
+
+function priceOf(spec: ResultsPlaces, places: Places): Found<Money> | undefined {
+  const { root, currency } = places;
+  const special = root && 'matches' in root ? spec.priceOf?.(root, currency) : undefined;
+  return special ?? locatePrices(places, spec.price)[0];
+}
+
+/** The ids of a card: where the site keeps them, else in its first link that names a listing. */
+function idsOfCard(
+  { idsOf }: ReaderContext,
+  spec: ResultsPlaces,
+  card: Element,
+  url: URL,
+): NamedCard | undefined {
+  const isListing = (id: string | undefined) => (id && !spec.decoys?.includes(id) ? id : undefined);
+  const linked = linkedIds(card, url, idsOf);
+  const own = locate({ root: card }, spec.cardId, (value) => {
+    const id = spec.cardIdOf && typeof value === 'string' ? spec.cardIdOf(value) : value;
+    return isListing(asId(id));
+  });
+  if (own) {
+    const sellerId = linked?.listingId === own.value ? linked.sellerId : undefined;
+    return { ids: { listingId: own.value, ...(sellerId && { sellerId }) }, from: own.from };
+  }
+  const listingId = isListing(linked?.listingId);
+  return listingId
+    ? { ids: { ...linked, listingId }, from: { source: 'url', selector: 'a@href' } }
+    : undefined;
+}
+
+function linkedIds(card: Element, base: URL, idsOf: (url: URL) => UrlIds): UrlIds | undefined {
+  const links = card.matches('a[href]') ? [card] : card.querySelectorAll('a[href]');
+  for (const link of links) {
+    const target = parseUrl(link.getAttribute('href') ?? '', base);
+    const ids = target && idsOf(target);
+    if (ids?.listingId) return ids;
+  }
+  return undefined;
+}
+
+function itemId(spec: ResultsPlaces, item: StateNode): string | undefined {
+  for (const path of spec.itemIds ?? []) {
+    const id = asId(valueAt(item.value, path));
+    if (id) return spec.decoys?.includes(id) ? undefined : id;
+  }
+  return undefined;
+}
+
+/** The shop of a shop page: by its address, and by the one seller all its cards share. */
+function shopFields(
+  { idsOf }: ReaderContext,
+  spec: ResultsPlaces,
+  { document, url }: PageView,
+  cards: readonly ListingCard[],
+): SellerFields {
+  const ids = idsOf(url);
+  const shared = new Set(cards.map(({ seller }) => seller?.id));
+  const [sellerId] = shared;
+  const from = { source: 'url', selector: 'path' } as const;
+  const byCards = shared.size === 1 ? found(sellerId, 'url', 'the cards share it') : undefined;
+  const id = found(ids.sellerId, 'url', 'path') ?? byCards;
+  const slug = found(ids.sellerSlug, 'url', 'path');
+  const isOwn = ownAddresses(document, url).some((own) => idsOf(own).sellerSlug === ids.sellerSlug);
+  const address = spec.seller?.page?.({ ...ids, ...(id && { sellerId: id.value }) }, url);
+  return {
+    id,
+    slug,
+    name: locate({ root: document }, spec.shopName, asText) ?? nameInTitle(spec, document, isOwn),
+    url: address ? { value: address, from } : undefined,
+  };
+}
+
+/** The name in the page's own title, while the page's own address is this shop's. */
+function nameInTitle(spec: ResultsPlaces, document: Document, isOwn: boolean): Found<string> | undefined {
+  const pattern = spec.shopTitle;
+  if (!pattern || !isOwn) return undefined;
+  return locate(
+    { root: document },
+    ['meta:og:title', 'css:title'],
+    (value) => pattern.exec(asText(value) ?? '')?.[1],
+  );
+}
