@@ -264,6 +264,7 @@ export class Serializer {
     if (!pattern) return text;
     pattern.lastIndex = 0;
     if (!pattern.test(text)) return text;
+    pattern.lastIndex = 0; // matchAll begins where the last search of its pattern ended
     if (node) {
       for (const match of text.matchAll(pattern)) {
         const range = node.ownerDocument.createRange();

@@ -51,9 +51,6 @@ export async function launchCapturing(name: BrowserName): Promise<CapturingBrows
         },
   );
   await browser.installExtension(extension);
-  // Only once its background runs does the extension hear of tabs; Firefox does not show it as a target.
-  if (name === 'chromium') await browser.waitForTarget((target) => target.type() === 'service_worker');
-  else await new Promise((resolve) => setTimeout(resolve, 1_000));
   return {
     browser,
     open: async (url) => {

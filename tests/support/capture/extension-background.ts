@@ -10,12 +10,19 @@ import { createSigner } from '@/lib/evidence/sign';
 const api: Browser = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
 const started = new Set<string>();
 
-api.tabs.onUpdated.addListener((tabId, change, tab) => {
-  const name = tab.url?.startsWith('http://127.0.0.1:') && new URL(tab.url).searchParams.get('capture');
-  if (change.status !== 'complete' || !name || started.has(name)) return;
+// Asked again and again: a browser that has just installed an extension may drop its first events.
+setInterval(() => {
+  void api.tabs.query({ status: 'complete' }).then((tabs) => {
+    for (const { id, url } of tabs) if (id !== undefined) begin(id, url);
+  });
+}, 200);
+
+function begin(tabId: number, url: string | undefined): void {
+  const name = url?.startsWith('http://127.0.0.1:') && new URL(url).searchParams.get('capture');
+  if (!name || started.has(name)) return;
   started.add(name);
-  setTimeout(() => void run(tabId, name, new URL(tab.url ?? '').origin), 900);
-});
+  setTimeout(() => void run(tabId, name, new URL(url).origin), 900);
+}
 
 async function run(tabId: number, name: string, origin: string): Promise<void> {
   const send = (body: Blob | string, headers: Record<string, string>) =>
