@@ -1,59 +1,80 @@
 import type { ListingReading } from '@/lib/domain/listing';
 import type { Verdict } from '@/lib/domain/verdict';
-import type { ViolationCode } from '@/lib/intake/contract';
+import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
+import { goodsOfTitle } from '@/lib/reference/goods';
+import { pageContext } from './context';
 
-/** Signs anyone can see on most listings, the most reported first. */
-const USUAL: readonly ViolationCode[] = [
-  'COUNTERFEIT_LABEL',
+/** What is most often seen on a marketplace, where nothing else tells: the order of a listing nothing is known about. */
+const COMMON: readonly ViolationCode[] = [
   'IP_TRADEMARK',
+  'COUNTERFEIT_LABEL',
   'UNKNOWN_ORIGIN',
   'FALSE_AD',
-  'MISLEADING_PRICE',
   'FRAUD',
+  'MISLEADING_PRICE',
+  'COUNTERFEIT_QUALITY',
   'PROHIBITED_GOODS',
-  'CONDITIONAL_NO_LICENCE',
   'MISSING_DISCLOSURE',
-  'PRODUCT_DEFECT',
   'NO_REFUND',
+  'COUNTERFEIT_USE',
+  'SMUGGLED',
+  'CONDITIONAL_NO_LICENCE',
+  'IMPERSONATION',
+  'PRODUCT_DEFECT',
+  'TAX_INVOICE',
+];
+/** Signs of one kind of goods: never offered first for other goods. */
+const OF_A_GROUP: ReadonlySet<ViolationCode> = new Set([
+  'COUNTERFEIT_MEDICINE',
+  'FOOD_EXPIRED',
+  'FOOD_UNSAFE',
+  'SUPPLEMENT_FALSE_AD',
+  'COSMETIC_RECALLED',
+  'DRUG_RECALLED',
+]);
+/** Signs about a site, which a shop on a marketplace cannot show. */
+const OF_A_SITE: readonly ViolationCode[] = [
+  'UNREGISTERED_SITE',
+  'FAKE_BADGE',
+  'MISSING_DISCLOSURE',
+  'FRAUD',
   'IMPERSONATION',
 ];
 
-/** Words in a title or category that bring signs forward; matched on lower-case text as whole words. */
-const BY_GOODS: readonly { readonly words: RegExp; readonly codes: readonly ViolationCode[] }[] = [
-  {
-    words: /(?<!\p{L})(thuốc|kháng sinh|viên uống)(?!\p{L})/u,
-    codes: ['COUNTERFEIT_MEDICINE', 'DRUG_RECALLED', 'CONDITIONAL_NO_LICENCE'],
-  },
-  {
-    words: /(?<!\p{L})(thực phẩm chức năng|collagen|giảm cân|vitamin)(?!\p{L})/u,
-    codes: ['SUPPLEMENT_FALSE_AD', 'FOOD_UNSAFE'],
-  },
-  {
-    words: /(?<!\p{L})(kem|serum|son|sữa rửa mặt|mỹ phẩm|dưỡng da)(?!\p{L})/u,
-    codes: ['COSMETIC_RECALLED', 'COUNTERFEIT_QUALITY'],
-  },
-  {
-    words: /(?<!\p{L})(bánh|sữa|cà phê|trà|mứt|thực phẩm|gia vị)(?!\p{L})/u,
-    codes: ['FOOD_EXPIRED', 'FOOD_UNSAFE'],
-  },
-  {
-    words: /(?<!\p{L})(vape|thuốc lá|pháo|dao găm|rượu)(?!\p{L})/u,
-    codes: ['PROHIBITED_GOODS', 'CONDITIONAL_NO_LICENCE'],
-  },
-];
+/** The sign a finding points to. */
+const OF_A_RULE: Readonly<Record<string, ViolationCode>> = {
+  'tax-code-form': 'TAX_INVOICE',
+  badge: 'FAKE_BADGE',
+  disclosure: 'MISSING_DISCLOSURE',
+  impersonation: 'IMPERSONATION',
+};
 
-/** Signs a person can report on this page, the likeliest first; each once. A page without a listing offers those of a shop. */
-export function orderReasons(
-  reading: ListingReading | null,
-  verdict: Verdict | null,
-): readonly ViolationCode[] {
-  const listing = reading?.kind === 'listing' ? reading.listing : undefined;
-  const text = `${listing?.title ?? ''} ${listing?.category ?? ''}`.toLowerCase();
-  const forward = BY_GOODS.filter(({ words }) => words.test(text)).flatMap(({ codes }) => codes);
-  const taxForm = verdict?.findings.some(({ rule }) => rule === 'tax-code-form')
-    ? (['MISSING_DISCLOSURE'] as const)
-    : [];
-  const site =
-    reading?.marketplace === 'site' || reading === null ? (['UNREGISTERED_SITE', 'FAKE_BADGE'] as const) : [];
-  return [...new Set([...taxForm, ...forward, ...site, ...USUAL])];
+/**
+ * All signs a page can be reported for, the likeliest for it first: those its findings point to, those of its kind of
+ * goods, then the common ones. Empty where there is no shop page to report.
+ */
+export function orderReasons(reading: ListingReading, verdict: Verdict): readonly ViolationCode[] {
+  if (
+    reading.kind === 'wall' ||
+    reading.kind === 'shell' ||
+    reading.kind === 'other' ||
+    reading.kind === 'results'
+  )
+    return [];
+  const { listing, marketplace } = pageContext(reading);
+  const goods = goodsOfTitle([listing?.title, listing?.category].filter(Boolean).join(' · '));
+  const first = [
+    ...verdict.findings.flatMap((finding) => reasonOf(finding) ?? []),
+    ...(goods?.goods.signs ?? []),
+    ...(marketplace === 'site' ? OF_A_SITE : []),
+    ...COMMON,
+    ...VIOLATION_CODES.filter((code) => !OF_A_GROUP.has(code)),
+    ...VIOLATION_CODES,
+  ];
+  return [...new Set(first)];
+}
+
+function reasonOf({ rule, facts }: Verdict['findings'][number]): ViolationCode | undefined {
+  if (rule === 'goods') return facts.kind === 'banned' ? 'PROHIBITED_GOODS' : 'CONDITIONAL_NO_LICENCE';
+  return OF_A_RULE[rule];
 }

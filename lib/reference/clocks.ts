@@ -1,0 +1,129 @@
+import type { Bilingual, Fact } from './fact';
+import type { Basis } from './sources';
+
+/** A period the law gives somebody to act in. */
+export interface Clock {
+  readonly actor: Bilingual;
+  readonly action: Bilingual;
+  readonly limit: { readonly amount: number; readonly unit: 'hour' | 'day' | 'working-day' };
+  readonly basis: Basis;
+}
+
+const ecommerce = {
+  source: 'ecommerceDecree',
+  validFrom: '2026-07-01',
+  validUntil: null,
+  verified: true,
+} as const;
+const consumer = {
+  source: 'consumerLaw',
+  validFrom: '2024-07-01',
+  validUntil: null,
+  verified: true,
+} as const;
+const PLATFORM = { vi: 'Nền tảng thương mại điện tử', en: 'The e-commerce platform' };
+const TRADER = { vi: 'Tổ chức, cá nhân kinh doanh', en: 'The trader' };
+
+export const CLOCKS = {
+  removeListing: {
+    ...ecommerce,
+    value: {
+      actor: PLATFORM,
+      action: {
+        vi: 'rà soát, gỡ thông tin hàng hóa vi phạm sau yêu cầu của cơ quan có thẩm quyền',
+        en: 'reviews and removes unlawful goods after an authority’s request',
+      },
+      limit: { amount: 24, unit: 'hour' },
+      basis: { source: 'ecommerceDecree', article: '17.1.c' },
+    },
+  },
+  suspendSeller: {
+    ...ecommerce,
+    value: {
+      actor: PLATFORM,
+      action: {
+        vi: 'tạm ngừng hoặc đóng tài khoản người bán sau yêu cầu của cơ quan có thẩm quyền',
+        en: 'suspends or closes a seller’s account after an authority’s request',
+      },
+      limit: { amount: 24, unit: 'hour' },
+      basis: { source: 'ecommerceDecree', article: '18.2.e' },
+    },
+  },
+  informAuthority: {
+    ...ecommerce,
+    value: {
+      actor: PLATFORM,
+      action: {
+        vi: 'cung cấp thông tin về dấu hiệu vi phạm cho cơ quan có thẩm quyền',
+        en: 'gives the authority information about a suspected violation',
+      },
+      limit: { amount: 24, unit: 'hour' },
+      basis: { source: 'ecommerceDecree', article: '18.2.d' },
+    },
+  },
+  reportRemoval: {
+    ...ecommerce,
+    value: {
+      actor: { vi: 'Nền tảng lớn', en: 'A large platform' },
+      action: { vi: 'báo cáo kết quả gỡ bỏ trên Hệ thống', en: 'reports the removal in the System' },
+      limit: { amount: 48, unit: 'hour' },
+      basis: { source: 'ecommerceDecree', article: '22.3' },
+    },
+  },
+  recallGoods: {
+    ...consumer,
+    source: 'consumerDecree',
+    value: {
+      actor: TRADER,
+      action: {
+        vi: 'dừng cung cấp hàng hóa có khuyết tật',
+        en: 'stops supplying defective goods',
+      },
+      limit: { amount: 24, unit: 'hour' },
+      basis: { source: 'consumerDecree', article: '17' },
+    },
+  },
+  acknowledge: {
+    ...consumer,
+    value: {
+      actor: TRADER,
+      action: { vi: 'trả lời đã nhận yêu cầu của người tiêu dùng', en: 'acknowledges a consumer’s request' },
+      limit: { amount: 3, unit: 'working-day' },
+      basis: { source: 'consumerLaw', article: '31.2' },
+    },
+  },
+  negotiate: {
+    ...consumer,
+    value: {
+      actor: TRADER,
+      action: { vi: 'tiến hành thương lượng', en: 'starts negotiating' },
+      limit: { amount: 7, unit: 'working-day' },
+      basis: { source: 'consumerLaw', article: '57' },
+    },
+  },
+  forwardRequest: {
+    ...consumer,
+    value: {
+      actor: { vi: 'Cơ quan tiếp nhận', en: 'The receiving agency' },
+      action: {
+        vi: 'chuyển yêu cầu hỗ trợ thương lượng',
+        en: 'forwards a request for help with negotiation',
+      },
+      limit: { amount: 7, unit: 'working-day' },
+      basis: { source: 'consumerLaw', article: '57' },
+    },
+  },
+  terminate: {
+    ...consumer,
+    value: {
+      actor: { vi: 'Người tiêu dùng', en: 'The consumer' },
+      action: {
+        vi: 'đơn phương chấm dứt hợp đồng khi thông tin bắt buộc sai hoặc thiếu',
+        en: 'may end the contract when required information is wrong or missing',
+      },
+      limit: { amount: 30, unit: 'day' },
+      basis: { source: 'consumerLaw', article: '38.3' },
+    },
+  },
+} as const satisfies Record<string, Fact<Clock>>;
+export type ClockId = keyof typeof CLOCKS;

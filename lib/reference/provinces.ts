@@ -1,0 +1,103 @@
+import type { Bilingual } from './fact';
+
+/** One of the 34 units of province level since 2025-07-01, by its official code (Decision 19/2025/QĐ-TTg). */
+export interface Province {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: 'city' | 'province';
+  /** Names of the units that were merged into it, as addresses still write them. */
+  readonly formerly: readonly string[];
+}
+
+const TABLE: readonly (readonly [code: string, name: string, ...formerly: string[]])[] = [
+  ['01', 'Hà Nội'],
+  ['04', 'Cao Bằng'],
+  ['08', 'Tuyên Quang', 'Hà Giang'],
+  ['11', 'Điện Biên'],
+  ['12', 'Lai Châu'],
+  ['14', 'Sơn La'],
+  ['15', 'Lào Cai', 'Yên Bái'],
+  ['19', 'Thái Nguyên', 'Bắc Kạn'],
+  ['20', 'Lạng Sơn'],
+  ['22', 'Quảng Ninh'],
+  ['24', 'Bắc Ninh', 'Bắc Giang'],
+  ['25', 'Phú Thọ', 'Vĩnh Phúc', 'Hòa Bình'],
+  ['31', 'Hải Phòng', 'Hải Dương'],
+  ['33', 'Hưng Yên', 'Thái Bình'],
+  ['37', 'Ninh Bình', 'Hà Nam', 'Nam Định'],
+  ['38', 'Thanh Hóa'],
+  ['40', 'Nghệ An'],
+  ['42', 'Hà Tĩnh'],
+  ['44', 'Quảng Trị', 'Quảng Bình'],
+  ['46', 'Huế', 'Thừa Thiên Huế'],
+  ['48', 'Đà Nẵng', 'Quảng Nam'],
+  ['51', 'Quảng Ngãi', 'Kon Tum'],
+  ['52', 'Gia Lai', 'Bình Định'],
+  ['56', 'Khánh Hòa', 'Ninh Thuận'],
+  ['66', 'Đắk Lắk', 'Phú Yên'],
+  ['68', 'Lâm Đồng', 'Đắk Nông', 'Bình Thuận'],
+  ['75', 'Đồng Nai', 'Bình Phước'],
+  ['79', 'Hồ Chí Minh', 'Bình Dương', 'Bà Rịa - Vũng Tàu'],
+  ['80', 'Tây Ninh', 'Long An'],
+  ['82', 'Đồng Tháp', 'Tiền Giang'],
+  ['86', 'Vĩnh Long', 'Bến Tre', 'Trà Vinh'],
+  ['91', 'An Giang', 'Kiên Giang'],
+  ['92', 'Cần Thơ', 'Sóc Trăng', 'Hậu Giang'],
+  ['96', 'Cà Mau', 'Bạc Liêu'],
+];
+const CITIES: ReadonlySet<string> = new Set(['01', '31', '46', '48', '79', '92']);
+
+export const PROVINCES: readonly Province[] = TABLE.map(([code, name, ...formerly]) => ({
+  code,
+  name,
+  kind: CITIES.has(code) ? 'city' : 'province',
+  formerly,
+}));
+
+const BY_CODE = new Map(PROVINCES.map((province) => [province.code, province]));
+
+/** The province with an official two-digit code, or undefined. */
+export function provinceByCode(code: string | undefined): Province | undefined {
+  return code === undefined ? undefined : BY_CODE.get(code);
+}
+
+/** "tỉnh Bắc Ninh", "Bắc Ninh province". */
+export function provinceName({ kind, name }: Province): Bilingual {
+  return kind === 'city'
+    ? { vi: `thành phố ${name}`, en: `${name} city` }
+    : { vi: `tỉnh ${name}`, en: `${name} province` };
+}
+
+/**
+ * The province an address names, today's or the one a former province became. The last name in the address counts,
+ * since the province stands last; undefined when none is named.
+ */
+export function provinceOfAddress(address: string): Province | undefined {
+  const text = ` ${fold(address)} `;
+  let found: { province: Province; at: number; length: number } | undefined;
+  for (const province of PROVINCES) {
+    for (const name of [province.name, ...province.formerly]) {
+      const folded = fold(name);
+      const at = text.lastIndexOf(` ${folded} `);
+      if (at < 0) continue;
+      const end = at + folded.length;
+      const isLater = !found || end > found.at + found.length;
+      // "Thừa Thiên Huế" ends where "Huế" ends: the longer name is the one written.
+      if (isLater || (found && end === found.at + found.length && folded.length > found.length)) {
+        found = { province, at, length: folded.length };
+      }
+    }
+  }
+  return found?.province ?? (/ (?:tp )?hcm | sai gon /.test(text) ? BY_CODE.get('79') : undefined);
+}
+
+// Addresses are written with and without marks, and with any punctuation.
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/đ/g, 'd')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,68 @@
+import type { ViolationCode } from '@/lib/domain/violation-codes';
+import type { Basis } from './sources';
+
+/** The legal ground of each sign a report can name; its words are `violation_<code>` in _locales. */
+export const VIOLATION_BASIS: Readonly<Record<ViolationCode, readonly Basis[]>> = {
+  COUNTERFEIT_USE: [
+    { source: 'ecommerceLaw', article: '6' },
+    { source: 'sanctionDecree', article: '3.7' },
+  ],
+  COUNTERFEIT_QUALITY: [
+    { source: 'ecommerceLaw', article: '6' },
+    { source: 'sanctionDecree', article: '3.7' },
+  ],
+  COUNTERFEIT_LABEL: [
+    { source: 'ecommerceLaw', article: '6' },
+    { source: 'sanctionDecree', article: '3.7' },
+  ],
+  COUNTERFEIT_STAMP: [
+    { source: 'ecommerceLaw', article: '6' },
+    { source: 'sanctionDecree', article: '3.7' },
+  ],
+  COUNTERFEIT_MEDICINE: [
+    { source: 'ecommerceLaw', article: '6' },
+    { source: 'pharmacyLaw', article: '2' },
+  ],
+  IP_TRADEMARK: [
+    { source: 'ecommerceDecree', article: '17.1.e' },
+    { source: 'ipLaw', article: '213' },
+  ],
+  IP_COPYRIGHT: [
+    { source: 'ecommerceDecree', article: '17.1.e' },
+    { source: 'ipLaw', article: '213' },
+  ],
+  IP_GI: [
+    { source: 'ecommerceDecree', article: '17.1.e' },
+    { source: 'ipLaw', article: '213' },
+  ],
+  SMUGGLED: [{ source: 'ecommerceLaw', article: '6' }],
+  UNKNOWN_ORIGIN: [{ source: 'ecommerceLaw', article: '6' }],
+  PROHIBITED_GOODS: [{ source: 'ecommerceLaw', article: '6' }],
+  CONDITIONAL_NO_LICENCE: [
+    { source: 'ecommerceLaw', article: '5.5' },
+    { source: 'ecommerceLaw', article: '21.2.c' },
+  ],
+  FOOD_EXPIRED: [{ source: 'ecommerceLaw', article: '6' }, { source: 'foodLaw' }],
+  FOOD_UNSAFE: [{ source: 'ecommerceLaw', article: '6' }, { source: 'foodLaw' }],
+  SUPPLEMENT_FALSE_AD: [{ source: 'ecommerceLaw', article: '22.5' }, { source: 'advertisingLaw' }],
+  COSMETIC_RECALLED: [{ source: 'cosmeticsDecree' }],
+  DRUG_RECALLED: [{ source: 'pharmacyLaw' }],
+  PRODUCT_DEFECT: [
+    { source: 'consumerLaw', article: '32' },
+    { source: 'consumerDecree', article: '17' },
+  ],
+  FALSE_AD: [{ source: 'ecommerceLaw', article: '6' }, { source: 'consumerLaw' }],
+  MISLEADING_PRICE: [{ source: 'ecommerceLaw', article: '24.4' }, { source: 'consumerLaw' }],
+  MISSING_DISCLOSURE: [
+    { source: 'ecommerceDecree', article: '18.1.c' },
+    { source: 'consumerLaw', article: '37' },
+  ],
+  UNREGISTERED_SITE: [{ source: 'ecommerceDecree', article: '23' }],
+  FAKE_BADGE: [{ source: 'ecommerceDecree', article: '45.2.a' }],
+  IMPERSONATION: [{ source: 'ecommerceLaw', article: '6' }],
+  FRAUD: [{ source: 'ecommerceLaw', article: '6' }],
+  TAX_INVOICE: [{ source: 'taxWithholding' }],
+  DATA_MISUSE: [{ source: 'personalDataLaw' }],
+  PLATFORM_NON_COMPLIANCE: [{ source: 'ecommerceDecree', article: '17' }],
+  NO_REFUND: [{ source: 'consumerLaw', article: '54' }],
+};

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { GOODS, GOODS_GROUPS, goodsOfTitle } from '@/lib/reference/goods';
+
+describe('goodsOfTitle', () => {
+  it.each([
+    ['Thuốc lá điện tử dùng một lần', 'e-cigarette'],
+    ['POD HÚT 1 lần vị bạc hà', 'e-cigarette'],
+    ['Pháo hoa 36 viên', 'firework'],
+    ['Bình xịt hơi cay mini', 'weapon'],
+    ['Vòng tay ngà voi', 'wildlife'],
+    ['Xì gà 10 điếu', 'tobacco'],
+    ['Rượu vang đỏ Đà Lạt 750ml', 'alcohol'],
+    ['Thuốc kháng sinh 500mg', 'medicine'],
+    ['Viên uống collagen 60 ngày', 'supplement'],
+    ['Kem chống nắng SPF50', 'cosmetic'],
+    ['Bánh pía sầu riêng', 'food'],
+  ])('takes "%s" as %s', (title, group) => {
+    expect(goodsOfTitle(title)?.goods.group).toBe(group);
+  });
+
+  it.each([
+    'Ly uống rượu vang pha lê',
+    'Kệ gỗ treo chai rượu',
+    'Đèn LED pháo hoa trang trí',
+    'Súng hơi đồ chơi bắn xốp',
+    'Gạt tàn thuốc lá điếu gốm',
+    'Hộp chia thuốc tây 7 ngày',
+    'Biển báo cấm hút thuốc lá điện tử',
+    'Sơn tường màu ngà voi',
+    'Áo thun đỏ rượu vang',
+    'Bộ ấm chén gốm',
+    'Sách nghề làm rượu nếp',
+    'Thuộc tính sản phẩm',
+    'Ruou vang',
+    'Máy pha cà phê',
+  ])('says nothing about "%s"', (title) => {
+    const found = goodsOfTitle(title);
+    expect(found === undefined || found.goods.kind === 'ordinary').toBe(true);
+  });
+
+  it('has every group, its ground, and a licence for what is sold under one', () => {
+    expect(new Set(GOODS.map(({ group }) => group))).toEqual(new Set(GOODS_GROUPS));
+    for (const goods of GOODS) {
+      expect(goods.basis.length).toBeGreaterThan(0);
+      expect(goods.kind === 'licensed').toBe(goods.licence !== undefined);
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { ListingReading } from '@/lib/domain/listing';
+import type { Verdict } from '@/lib/domain/verdict';
+import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { orderReasons } from '@/lib/verdict/order-reasons';
+
+const calm: Verdict = { state: 'unlisted', findings: [], toCheck: false };
+const listing = (title: string, marketplace: 'shopee' | 'site' = 'shopee'): ListingReading => ({
+  kind: 'listing',
+  marketplace,
+  listing: { marketplace, host: 'shopee.vn', id: '1', url: 'https://shopee.vn/x-i.1.1', title, readFrom: {} },
+  missing: [],
+});
+
+describe('orderReasons', () => {
+  it('offers every sign once', () => {
+    expect([...orderReasons(listing('Bát gốm'), calm)].sort()).toEqual([...VIOLATION_CODES].sort());
+  });
+
+  it.each([
+    ['Bát gốm', 'IP_TRADEMARK'],
+    ['Thuốc kháng sinh 500mg', 'CONDITIONAL_NO_LICENCE'],
+    ['Kem chống nắng SPF50', 'COSMETIC_RECALLED'],
+    ['Bánh pía sầu riêng', 'FOOD_EXPIRED'],
+    ['Viên uống collagen', 'SUPPLEMENT_FALSE_AD'],
+    ['Pod hút 1 lần', 'PROHIBITED_GOODS'],
+  ])('puts first for "%s" the sign %s', (title, code) => {
+    expect(orderReasons(listing(title), calm)[0]).toBe(code);
+  });
+
+  it('offers signs of food, medicine and cosmetics last for other goods', () => {
+    const order = orderReasons(listing('Bát gốm'), calm);
+    expect(order.indexOf('DRUG_RECALLED')).toBeGreaterThan(20);
+    expect(order.indexOf('FOOD_EXPIRED')).toBeGreaterThan(20);
+  });
+
+  it('puts first what a finding points to', () => {
+    const source = { name: 'x', url: 'https://x.example', asOf: '2026-11-25' };
+    const verdict: Verdict = {
+      state: 'unlisted',
+      toCheck: true,
+      findings: [{ rule: 'tax-code-form', tier: 'check', facts: {}, source }],
+    };
+    expect(orderReasons(listing('Bánh pía'), verdict).slice(0, 2)).toEqual(['TAX_INVOICE', 'FOOD_EXPIRED']);
+  });
+
+  it('starts with the signs of a site on a site of its own', () => {
+    expect(orderReasons(listing('Bát gốm', 'site'), calm)[0]).toBe('UNREGISTERED_SITE');
+  });
+
+  it('offers nothing where there is no shop page, and the common order on a page not understood', () => {
+    for (const kind of ['wall', 'shell', 'other'] as const) {
+      expect(orderReasons({ kind, marketplace: 'shopee' }, calm)).toEqual([]);
+    }
+    expect(
+      orderReasons(
+        { kind: 'results', marketplace: 'shopee', host: 'shopee.vn', cards: [], missing: [] },
+        calm,
+      ),
+    ).toEqual([]);
+    expect(orderReasons({ kind: 'unreadable', marketplace: 'shopee', missing: [] }, calm)[0]).toBe(
+      'IP_TRADEMARK',
+    );
+  });
+});
