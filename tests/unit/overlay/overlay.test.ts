@@ -1,0 +1,236 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import type { VerdictText } from '@/lib/domain/verdict';
+import { createOverlay } from '@/lib/overlay/create-overlay';
+import { createDrawQueue } from '@/lib/overlay/draw-queue';
+import { makeChip, markLabel } from '@/lib/overlay/mark';
+import { verdictContent } from '@/lib/overlay/verdict-view';
+import { watchCards } from '@/lib/overlay/watch-cards';
+import { TEXTS, WORDS } from '@/tests/support/overlay/texts';
+
+let life: AbortController;
+const frame = () => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
+const hosts = () => [...document.querySelectorAll(OVERLAY_TAG)];
+
+beforeEach(() => {
+  life = new AbortController();
+  document.body.innerHTML =
+    '<ul class="results"><li class="card"><a href="/a-i.1001"><div class="picture"></div></a></li><li class="card"><a href="/a-i.1002"></a></li></ul>';
+});
+afterEach(() => life.abort());
+
+const overlay = () => {
+  const made = createOverlay({ document, signal: life.signal });
+  made.speak(WORDS, 'vi');
+  return made;
+};
+const card = (place: number): Element => {
+  const found = document.querySelectorAll('.card')[place];
+  if (!found) throw new Error('no such card');
+  return found;
+};
+
+describe('createOverlay', () => {
+  it('puts one host with a closed root into a card, however often the card is drawn', async () => {
+    const made = overlay();
+    made.drawMark(card(0), card(0), TEXTS.registered);
+    made.drawMark(card(0), card(0), TEXTS.warned);
+    await frame();
+    made.drawMark(card(0), card(0), TEXTS.check);
+    await frame();
+    expect(hosts()).toHaveLength(1);
+    expect(hosts()[0]?.shadowRoot).toBeNull();
+    expect(hosts()[0]?.textContent).toBe('');
+  });
+
+  it('draws nothing in a card that was erased before its turn came, or left the page', async () => {
+    const made = overlay();
+    made.drawMark(card(0), card(0), TEXTS.registered);
+    made.eraseMark(card(0));
+    const gone = card(1);
+    made.drawMark(gone, gone, TEXTS.registered);
+    gone.remove();
+    await frame();
+    expect(hosts()).toEqual([]);
+  });
+
+  it('restores a mark the page took, and none that was never drawn', async () => {
+    const made = overlay();
+    made.drawMark(card(0), () => card(0), TEXTS.registered);
+    await frame();
+    hosts()[0]?.remove();
+    made.restore(card(0));
+    made.restore(card(1));
+    await frame();
+    expect(hosts()).toHaveLength(1);
+  });
+
+  it('keeps one chip and changes its words', async () => {
+    const made = overlay();
+    made.drawChip({ label: 'một', sentence: 'một.' });
+    made.drawChip({ label: 'hai', sentence: 'hai.' });
+    expect(hosts()).toHaveLength(1);
+    made.drawChip(null);
+    expect(hosts()).toEqual([]);
+  });
+
+  it('takes everything away when its life ends', async () => {
+    const made = overlay();
+    made.drawMark(card(0), card(0), TEXTS.registered);
+    made.drawPageMark(() => undefined, TEXTS.unlisted);
+    made.drawChip({ label: 'một', sentence: 'một.' });
+    await frame();
+    expect(hosts()).toHaveLength(3);
+    life.abort();
+    expect(hosts()).toEqual([]);
+  });
+});
+
+describe('a mark', () => {
+  it.each(Object.entries(TEXTS))('of the look "%s" says its state in words', (_, text) => {
+    expect(markLabel(text)).toContain(text.label);
+    expect(markLabel(text).includes('Cần kiểm tra')).toBe(text.toCheck);
+  });
+
+  it('of a warned seller says the warning alone', () => {
+    const text: VerdictText = {
+      ...TEXTS.warned,
+      toCheck: true,
+      findings: [...TEXTS.warned.findings, ...TEXTS.check.findings],
+    };
+    expect(markLabel(text)).toBe('Cảnh báo chính thức');
+  });
+});
+
+describe('the chip', () => {
+  it('shows the short form and says the whole sentence', () => {
+    const chip = makeChip(document, { label: '12 đã đăng ký', sentence: '60 sản phẩm: 12 đã đăng ký' });
+    expect(chip.textContent).toBe('12 đã đăng ký');
+    expect(chip.getAttribute('aria-label')).toBe('60 sản phẩm: 12 đã đăng ký');
+  });
+});
+
+describe('the content of the panel', () => {
+  const rendered = (text: VerdictText) => {
+    const { heading, body } = verdictContent(document, text, WORDS);
+    const box = document.createElement('div');
+    box.append(...heading, ...body);
+    return box;
+  };
+
+  it('holds every word of the verdict', () => {
+    const said = rendered(TEXTS.warned).textContent ?? '';
+    const [finding] = TEXTS.warned.findings;
+    for (const part of [
+      TEXTS.warned.label,
+      TEXTS.warned.summary,
+      TEXTS.warned.dataAge,
+      finding.tierLabel,
+      finding.title,
+      finding.sentence,
+      finding.sourceLabel,
+      finding.answerLabel,
+      ...finding.rows.flat(),
+      WORDS.why,
+      WORDS.whyText,
+      WORDS.notMarketplace,
+    ]) {
+      expect(said).toContain(part);
+    }
+  });
+
+  it('leaves out an empty age and empty rows', () => {
+    expect(rendered(TEXTS['not-understood']).querySelectorAll('p')).toHaveLength(3);
+    const [finding] = TEXTS.check.findings;
+    expect(rendered({ ...TEXTS.check, findings: [{ ...finding, rows: [] }] }).querySelector('dl')).toBeNull();
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'chrome://settings', ''])(
+    'makes no link of %s',
+    (sourceUrl) => {
+      const [finding] = TEXTS.check.findings;
+      const box = rendered({ ...TEXTS.check, findings: [{ ...finding, sourceUrl, answerUrl: sourceUrl }] });
+      expect(box.querySelectorAll('a')).toHaveLength(0);
+      expect(box.textContent).toContain(finding.sourceLabel);
+    },
+  );
+});
+
+describe('createDrawQueue', () => {
+  it('reads for all before it writes for any, once a key, and leaves the rest for the next frame', async () => {
+    const queue = createDrawQueue(window);
+    const log: string[] = [];
+    const keys = Array.from({ length: 50 }, () => ({}));
+    for (const [place, key] of keys.entries()) {
+      const job = (name: string) => ({
+        read: () => log.push(`read ${name}`),
+        write: () => log.push(`write ${name}`),
+      });
+      queue.add(key, job('dropped'));
+      queue.add(key, job(String(place)));
+    }
+    await frame();
+    expect(log).not.toContain('read dropped');
+    expect(log.length).toBe(80);
+    expect(log.slice(0, 40).every((entry) => entry.startsWith('read'))).toBe(true);
+    await frame();
+    expect(log.length).toBe(100);
+    queue.add({}, { read: () => log.push('late'), write: () => undefined });
+    queue.clear();
+    await frame();
+    expect(log).not.toContain('late');
+  });
+});
+
+describe('watchCards', () => {
+  const watch = () => {
+    const handed: string[] = [];
+    const restored = vi.fn();
+    const erased = vi.fn();
+    watchCards({
+      document,
+      signal: life.signal,
+      findContainers: () => [...document.querySelectorAll('.results')],
+      findCards: (root) =>
+        root instanceof Element && root.matches('.card') ? [root] : [...root.querySelectorAll('.card')],
+      onCards: (cards) =>
+        handed.push(...cards.map((one) => one.querySelector('a')?.getAttribute('href') ?? '')),
+      overlay: { restore: restored, eraseMark: erased },
+    });
+    return { handed, restored, erased };
+  };
+  const later = () => new Promise((resolve) => setTimeout(resolve, 120));
+
+  it('hands over what is there, then only what is new', async () => {
+    const { handed } = watch();
+    await later();
+    expect(handed).toEqual(['/a-i.1001', '/a-i.1002']);
+    const added = document.createElement('li');
+    added.className = 'card';
+    added.innerHTML = '<a href="/a-i.1003"></a>';
+    document.querySelector('.results')?.append(added);
+    await later();
+    expect(handed).toEqual(['/a-i.1001', '/a-i.1002', '/a-i.1003']);
+  });
+
+  it('lets a mark be restored in a card that changed under the same link, and erased under another', async () => {
+    const { handed, restored, erased } = watch();
+    await later();
+    card(0).querySelector('a')?.append(document.createElement('b'));
+    card(1).innerHTML = '<a href="/a-i.9999"></a>';
+    await later();
+    expect(restored).toHaveBeenCalledTimes(1);
+    expect(erased).toHaveBeenCalledTimes(1);
+    expect(handed).toEqual(['/a-i.1001', '/a-i.1002', '/a-i.9999']);
+  });
+
+  it('stops with its life', async () => {
+    const { handed } = watch();
+    await later();
+    life.abort();
+    document.querySelector('.results')?.append(card(0).cloneNode(true));
+    await later();
+    expect(handed).toHaveLength(2);
+  });
+});
