@@ -79,7 +79,7 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
       held: null,
       fetchFile: isUrl ? createFetchFile(from, fetch, Date.now) : directoryFetch(from),
       now: Date.now(),
-      rootChanged: async () => {},
+      remember: async () => {},
     });
     console.log(`version ${metadata.targets.version} of ${fresh?.release.publishedAt} holds`);
     console.log(`it expires at ${new Date(metadata.expiresAt).toISOString()}`);

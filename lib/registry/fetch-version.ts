@@ -1,10 +1,10 @@
 import { AppError } from '@/lib/domain/errors';
 import type { FetchFile } from './fetch-file';
+import { fetchTarget, targetPath } from './fetch-target';
 import type { Held, PreparedTarget } from './held';
 import { prepareSellers, prepareViolations } from './prepare';
 import { parseRelease, type Release, TARGET_PATHS } from './release';
-import { sha256Hex } from './sha256';
-import { type TrustedTexts, type VerifiedMetadata, verifyMetadata } from './tuf/client';
+import { type Remember, type TrustedTexts, type VerifiedMetadata, verifyMetadata } from './tuf/client';
 import type { Targets } from './tuf/metadata';
 
 // Largest files accepted, in bytes: three times the design scale.
@@ -27,10 +27,10 @@ export async function fetchVersion(options: {
   readonly held: Pick<Held, 'version' | 'targets'> | null;
   readonly fetchFile: FetchFile;
   readonly now: number;
-  readonly rootChanged: (texts: TrustedTexts) => Promise<void>;
+  readonly remember: Remember;
 }): Promise<FetchedVersion> {
-  const { trusted, held, fetchFile, now, rootChanged } = options;
-  const metadata = await verifyMetadata(trusted, fetchFile, now, rootChanged);
+  const { trusted, held, fetchFile, now, remember } = options;
+  const metadata = await verifyMetadata(trusted, fetchFile, now, remember);
   const { targets } = metadata;
   if (held?.version === targets.version) return { metadata, fresh: null };
   const release = parseRelease(await target(fetchFile, targets, 'release'));
@@ -49,30 +49,20 @@ export async function fetchVersion(options: {
   return { metadata, fresh: { release, replaced } };
 }
 
-/** Where a target lies, by its digest (consistent snapshots): `targets/v1/<sha256>.sellers.bin`. */
-export function targetPath(path: string, digest: string): string {
-  return `targets/${path.replace(/[^/]+$/, (file) => `${digest}.${file}`)}`;
-}
-
 function entryOf(targets: Targets, name: keyof typeof TARGET_PATHS): Targets['targets'][string] {
   const entry = targets.targets[TARGET_PATHS[name]];
   if (entry === undefined) throw new AppError('registry-invalid', `the version has no ${TARGET_PATHS[name]}`);
   return entry;
 }
 
-// TUF §5.7: a target by its digest, of the stated length and digest.
 async function target(
   fetchFile: FetchFile,
   targets: Targets,
   name: keyof typeof LARGEST,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { length, hashes } = entryOf(targets, name);
-  if (length > LARGEST[name]) throw new AppError('registry-invalid', `${name}: ${length} bytes are too many`);
-  const path = targetPath(TARGET_PATHS[name], hashes.sha256);
-  const bytes = await fetchFile(path, length);
-  if (bytes === null) throw new AppError('registry-invalid', `${path} is not there`);
-  if (bytes.length !== length || (await sha256Hex(bytes)) !== hashes.sha256) {
-    throw new AppError('registry-invalid', `${path} is not the file that was named`);
+  const entry = entryOf(targets, name);
+  if (entry.length > LARGEST[name]) {
+    throw new AppError('registry-invalid', `${name}: ${entry.length} bytes are too many`);
   }
-  return bytes;
+  return await fetchTarget(fetchFile, targetPath(TARGET_PATHS[name], entry.hashes.sha256), entry);
 }

@@ -36,7 +36,7 @@ export async function updateRegistry(options: UpdateOptions): Promise<UpdateResu
     held: await store.read((reader) => reader.held()),
     fetchFile: createFetchFile(options.url, options.fetch, () => now),
     now,
-    rootChanged: (texts) => store.saveMetadata({ anchor, ...texts }),
+    remember: (texts) => store.saveMetadata({ anchor, ...texts }),
   });
   const texts: StoredMetadata = { anchor, ...metadata.texts };
   const { version } = metadata.targets;

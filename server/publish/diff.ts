@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { targetPath } from '@/lib/registry/fetch-version';
+import { targetPath } from '@/lib/registry/fetch-target';
 import { TARGET_PATHS } from '@/lib/registry/release';
 import { keyTextOf } from '@/lib/registry/section-key';
 import { entriesOf, parseSellersFile } from '@/lib/registry/sellers-file';

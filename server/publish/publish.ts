@@ -3,7 +3,8 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Metadata, MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import type { FetchFile } from '@/lib/registry/fetch-file';
-import { fetchVersion, targetPath } from '@/lib/registry/fetch-version';
+import { targetPath } from '@/lib/registry/fetch-target';
+import { fetchVersion } from '@/lib/registry/fetch-version';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
 import { buildTargets, type TargetFiles } from './build-targets';
 import type { RegistryContent } from './content';
@@ -48,7 +49,7 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
       held: null,
       fetchFile: directoryFetch(outDir, new Map([['metadata/timestamp.json', timestamp]])),
       now,
-      rootChanged: async () => {},
+      remember: async () => {},
     });
   } catch (thrown) {
     await Promise.all(written.map((path) => rm(join(outDir, path))));

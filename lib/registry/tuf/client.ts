@@ -24,23 +24,34 @@ export interface VerifiedMetadata {
 const LARGEST = { root: 512_000, timestamp: 16_384, snapshot: 2_000_000, targets: 5_000_000 } as const;
 const MOST_ROTATIONS = 256;
 
+/** Told of each file as soon as it is trusted, so that it is remembered whatever fails after it. */
+export type Remember = (texts: TrustedTexts) => Promise<void>;
+
 /**
  * The client workflow of The Update Framework 1.0 (§5.3–5.6) over `metadata/`, for the four top-level roles with
- * consistent snapshots. `now` is fixed for the whole run (epoch ms). `rootChanged` is told of a newer trusted root as
- * soon as it is verified, since it must outlive whatever fails after it. Throws AppError "registry-invalid",
- * "registry-expired" or "offline"; nothing of a run that throws is trusted, except that root.
+ * consistent snapshots. `now` is fixed for the whole run (epoch ms). Throws AppError "registry-invalid",
+ * "registry-expired" or "offline"; nothing is trusted but what `remember` was told of.
  */
 export async function verifyMetadata(
   trusted: TrustedTexts,
   fetchFile: FetchFile,
   now: number,
-  rootChanged: (texts: TrustedTexts) => Promise<void>,
+  remember: Remember,
 ): Promise<VerifiedMetadata> {
-  const { root, texts } = await newestRoot(trusted, fetchFile, rootChanged);
+  const { root, texts: before } = await newestRoot(trusted, fetchFile, remember);
+  let texts = before;
+  const trust = async ({ role, text }: Metadata<Role>): Promise<void> => {
+    if (texts[role] === text) return;
+    texts = { ...texts, [role]: text };
+    await remember(texts);
+  };
   requireFresh(root, now);
-  const timestamp = await newestTimestamp(root, texts, fetchFile, now);
-  const snapshot = await snapshotOf(root, timestamp, texts, fetchFile, now);
-  const targets = await targetsOf(root, snapshot, texts, fetchFile, now);
+  const timestamp = await newestTimestamp(root, before, fetchFile, now);
+  await trust(timestamp);
+  const snapshot = await snapshotOf(root, timestamp, before, fetchFile, now);
+  await trust(snapshot);
+  const targets = await targetsOf(root, snapshot, before, fetchFile, now);
+  await trust(targets);
   return {
     texts: { root: root.text, timestamp: timestamp.text, snapshot: snapshot.text, targets: targets.text },
     targets: targets.signed,
@@ -52,7 +63,7 @@ export async function verifyMetadata(
 async function newestRoot(
   trusted: TrustedTexts,
   fetchFile: FetchFile,
-  rootChanged: (texts: TrustedTexts) => Promise<void>,
+  remember: Remember,
 ): Promise<{ root: Metadata<'root'>; texts: TrustedTexts }> {
   let root = readMetadata('root', trusted.root);
   await requireSignatures(root.signed, 'root', root);
@@ -67,7 +78,7 @@ async function newestRoot(
     requireVersion(next, version);
     texts = textsUnder(root, next, texts);
     root = next;
-    await rootChanged(texts);
+    await remember(texts);
   }
   throw new AppError('registry-invalid', `more than ${MOST_ROTATIONS} new roots`);
 }

@@ -1,0 +1,22 @@
+import { AppError } from '@/lib/domain/errors';
+import type { FetchFile } from './fetch-file';
+import { sha256Hex } from './sha256';
+
+/** Where a target lies, by its digest (consistent snapshots): `targets/v1/<sha256>.sellers.bin`. */
+export function targetPath(path: string, digest: string): string {
+  return `targets/${path.replace(/[^/]+$/, (file) => `${digest}.${file}`)}`;
+}
+
+/** TUF §5.7: the file at `path`, which has the stated length and digest. Throws AppError "registry-invalid" or "offline". */
+export async function fetchTarget(
+  fetchFile: FetchFile,
+  path: string,
+  { length, hashes }: { readonly length: number; readonly hashes: { readonly sha256: string } },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await fetchFile(path, length);
+  if (bytes === null) throw new AppError('registry-invalid', `${path} is not there`);
+  if (bytes.length !== length || (await sha256Hex(bytes)) !== hashes.sha256) {
+    throw new AppError('registry-invalid', `${path} is not the file that was named`);
+  }
+  return bytes;
+}
