@@ -26,7 +26,9 @@ export function PopupFrame({
             <ArrowLeft aria-hidden="true" size={20} />
           </BarButton>
         ) : (
-          <NameMark size={22} />
+          <h1>
+            <NameMark size={22} />
+          </h1>
         )}
         <nav className="-mr-2 flex">
           <BarButton label={t('ui_my_reports')} onClick={onReports}>
