@@ -79,7 +79,7 @@ export function tokenPattern(tokens: readonly string[]): RegExp | undefined {
   );
 }
 
-/** `text` with every token replaced by blocks of the same length, by "x" where it is an address. */
+/** `text` with every token replaced by blocks, word for word so that lines break as before; by "x" where it is an address. */
 export function withoutTokens(text: string, pattern: RegExp | undefined, mark: '█' | 'x' = '█'): string {
-  return pattern ? text.replace(pattern, (found) => mark.repeat(found.length)) : text;
+  return pattern ? text.replace(pattern, (found) => found.replace(/\S/g, mark)) : text;
 }

@@ -107,7 +107,7 @@ export class Serializer {
       const state = freezeFormState(element, kept);
       if (state.inner !== undefined) inner = escapeText(context.words(state.inner));
       if (state.withheld) {
-        this.#redact('form-value', found, element, '');
+        this.#redact('form-value', found, element.getBoundingClientRect(), '');
         addStyle(kept, 'background:#000'); // as the picture shows it
       }
       if (isTag(element, 'iframe')) this.#frame(element, kept, context, depth);
@@ -229,32 +229,38 @@ export class Serializer {
   /** Puts an empty box of the same size in the place of a region that is out of scope. */
   #blank(element: HTMLElement, name: string, kind: string): void {
     const { width, height } = element.getBoundingClientRect();
+    const inline = getComputedStyle(element).display === 'inline' ? ';display:inline-block' : '';
     const kept = new Map<string, string>();
     for (const attribute of ['id', 'class', 'style']) {
       const value = element.getAttribute(attribute);
       if (value !== null)
         kept.set(attribute, attribute === 'style' ? value.replace(/url\([^)]*\)/g, 'none') : value);
     }
-    addStyle(kept, `width:${width}px;height:${height}px;box-sizing:border-box;flex:none;background:#000`);
+    addStyle(kept, `width:${width}px;height:${height}px;box-sizing:border-box;flex:none;background:#000${inline}`);
     kept.set('data-chosang-redacted', kind);
-    this.#redact(kind, kind, element, [element.textContent ?? '', ...identityWords([element])].join(' '));
+    this.#redact(
+      kind,
+      kind,
+      element.getBoundingClientRect(),
+      [element.textContent ?? '', ...identityWords([element])].join(' '),
+    );
     this.#open(name, kept);
     if (!VOID.has(name)) this.#parts.out.write(`</${name}>`);
   }
 
-  #redact(kind: string, selector: string, at: Element | Range, original: string): void {
-    const box = this.#boxOf(at);
+  #redact(kind: string, selector: string, rect: DOMRect, original: string): void {
+    const box = this.#boxOf(rect);
     this.#parts.redactions.push({ kind, selector, original, ...(box ? { box } : {}) });
   }
 
-  #boxOf(at: Element | Range): Box | undefined {
-    const { x, y, width, height } = at.getBoundingClientRect();
+  #boxOf({ x, y, width, height }: DOMRect): Box | undefined {
     if (width === 0 || height === 0) return undefined;
+    const [left, top] = [Math.floor(x + this.#offset[0]), Math.floor(y + this.#offset[1])];
     return [
-      Math.floor(x + this.#offset[0]),
-      Math.floor(y + this.#offset[1]),
-      Math.ceil(width + 1),
-      Math.ceil(height + 1),
+      left,
+      top,
+      Math.ceil(x + this.#offset[0] + width) - left,
+      Math.ceil(y + this.#offset[1] + height) - top,
     ];
   }
 
@@ -270,7 +276,8 @@ export class Serializer {
         const range = node.ownerDocument.createRange();
         range.setStart(node, match.index);
         range.setEnd(node, match.index + match[0].length);
-        this.#redact('identity', 'text', range, match[0]);
+        // One box a line: a name that wraps leaves the rest of both lines to be seen.
+        for (const rect of range.getClientRects()) this.#redact('identity', 'text', rect, match[0]);
       }
     } else
       this.#parts.redactions.push({ kind: 'identity', selector: 'data', original: text.slice(0, 2_000) });

@@ -18,7 +18,8 @@ setInterval(() => {
 }, 200);
 
 function begin(tabId: number, url: string | undefined): void {
-  const name = url?.startsWith('http://127.0.0.1:') && new URL(url).searchParams.get('capture');
+  if (!url?.startsWith('http://127.0.0.1:')) return;
+  const name = new URL(url).searchParams.get('capture');
   if (!name || started.has(name)) return;
   started.add(name);
   setTimeout(() => void run(tabId, name, new URL(url).origin), 900);

@@ -131,7 +131,7 @@ header{background:#245;color:#fff;padding:10px;position:sticky;top:0;z-index:2;d
 .row{display:flex;gap:12px;padding:8px;align-items:center;flex-wrap:wrap}.grid{display:grid;grid-template-columns:repeat(6,1fr);gap:8px;padding:8px}
 .card{background:#fff;padding:6px}.card h3{font-family:Remote,serif;margin:4px 0}.price b{color:var(--accent)}.tag{display:inline-block;font-size:9px;padding:1px}.t1{color:green}.t2{color:blue}
 .photo{width:80px;height:60px;background:url(/img/3.jpg) center/cover}.scroll{height:80px;overflow:auto;border:1px solid #999;margin:8px;background:#fff}
-dialog::backdrop{background:rgba(0,0,0,.35)}dialog{border:3px solid #c03}`;
+dialog::backdrop{background:rgba(0,0,0,.35)}dialog{border:3px solid #c03;margin-top:560px}`;
 }
 
 function everythingJs(pictures: string): string {
