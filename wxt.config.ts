@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
+import { writeMarketplaceEntrypoints } from './entrypoints/marketplace/marketplace-entrypoints';
 import {
   BUILT_IN_IMAGE_MATCHES,
   BUILT_IN_PAGE_MATCHES,
@@ -32,6 +33,9 @@ export default defineConfig({
       : { minimum_chrome_version: '123' }),
   }),
   hooks: {
+    'entrypoints:found': ({ config }, entrypoints) => {
+      entrypoints.push(...writeMarketplaceEntrypoints(config.root, resolve(config.wxtDir, 'marketplaces')));
+    },
     'build:publicAssets': (_wxt, files) => {
       if (!existsSync(authorityFile)) {
         throw new Error(

@@ -16,6 +16,10 @@ import { readClickedTab, readTabNow } from './tab-reading';
 
 const PREVIEW_WIDTH = 720;
 
+/** A page on which no adapter ran: it can still be reported by its address. */
+const UNREAD: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: [] };
+const NOTHING_FOUND: Verdict = { state: 'not-applicable', findings: [], toCheck: false };
+
 interface Runs {
   readonly drain: () => Promise<void>;
   readonly sync: ReturnType<typeof createRegistrySync>;
@@ -52,14 +56,14 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
 
     async 'tab-verdict'({ tabId }) {
       const tab = await openTab(tabId);
-      const reading = await readClickedTab(tabId);
+      const reading = await readClickedTab(tabId, tab.url);
       const answered = reading && (await check(reading, {}));
       const refusal = tab.url === undefined || refusalOf(tab.url) ? ('page-not-allowed' as const) : null;
       return {
         ...describeTab(reading, tab),
         verdict: answered?.reply.page ?? null,
         chip: answered?.reply.chip ?? null,
-        reasons: refusal ? [] : orderReasons(reading, answered?.verdict ?? null),
+        reasons: refusal ? [] : orderReasons(reading ?? UNREAD, answered?.verdict ?? NOTHING_FOUND),
         refusal,
         firstReport: !(await settings.get('firstReportSent')),
       };

@@ -4,7 +4,7 @@ import { onAccessChanged, registerAllowedPages } from '@/lib/browser/content-scr
 import { onNotificationClick } from '@/lib/browser/notifications';
 import { extensionId, extensionUrl, extensionVersion, onMessage, onStart } from '@/lib/browser/runtime';
 import { openOwnPage } from '@/lib/browser/tabs';
-import { BUILT_IN_PAGE_MATCHES, OPTIONAL_PAGE_MATCHES } from '@/lib/marketplaces/hosts';
+import { isSingleSite, offeredScripts } from '@/lib/marketplaces/scripts';
 import { handleMessages, type MessageHandlers } from '@/lib/messaging/handle';
 import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
 import { createHandlers } from './handlers';
@@ -40,7 +40,7 @@ export default defineBackground(() => {
 });
 
 /** Pages allowed beyond the built-in ones get the content script too. */
-const registerPages = () => registerAllowedPages(BUILT_IN_PAGE_MATCHES, OPTIONAL_PAGE_MATCHES);
+const registerPages = () => registerAllowedPages(offeredScripts(), isSingleSite);
 
 async function build() {
   const services = await createServices();

@@ -1,6 +1,7 @@
 import { runContentScript } from '@/lib/browser/content-scripts';
 import { sendToTab } from '@/lib/browser/runtime';
 import type { ListingReading } from '@/lib/domain/listing';
+import { scriptFor } from '@/lib/marketplaces/scripts';
 import { pageRequest } from '@/lib/messaging/page-messages';
 import { readTab } from '@/lib/workflows/read-tab';
 
@@ -23,8 +24,9 @@ export async function withoutMarks<T>(tabId: number, capture: () => Promise<T>):
 }
 
 /** The same after a click on the toolbar, which lets the content script run on a page where it was not. */
-export async function readClickedTab(tabId: number): Promise<ListingReading | null> {
+export async function readClickedTab(tabId: number, url: string | undefined): Promise<ListingReading | null> {
   const reading = await readTabNow(tabId);
   if (reading) return reading;
-  return (await runContentScript(tabId)) ? readTabNow(tabId) : null;
+  if (url === undefined || !/^https?:/.test(url)) return null;
+  return (await runContentScript(tabId, scriptFor(new URL(url)))) ? readTabNow(tabId) : null;
 }

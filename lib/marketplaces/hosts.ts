@@ -8,6 +8,8 @@ import type { MarketplaceId } from '@/lib/domain/listing';
 export interface MarketplaceHosts {
   readonly id: MarketplaceId;
   readonly install: 'built-in' | 'optional';
+  /** The adapter folder, and so the content script, that reads it; its own id when absent. */
+  readonly script?: string;
   readonly pages: readonly string[];
   /** Picture hosts: evidence needs the displayed pictures' bytes, which only a named host permission gives. */
   readonly images: readonly string[];
@@ -65,6 +67,7 @@ export const MARKETPLACE_HOSTS: readonly MarketplaceHosts[] = [
   {
     id: 'daraz',
     install: 'optional',
+    script: 'lazada',
     pages: ['daraz.com.np', 'daraz.com.bd', 'daraz.pk', 'daraz.lk', 'daraz.com', 'shop.com.mm'],
     images: ['slatic.net', 'lazcdn.com', 'alicdn.com'],
   },
@@ -206,6 +209,11 @@ export const MARKETPLACE_HOSTS: readonly MarketplaceHosts[] = [
     images: ['mlstatic.com'],
   },
 ];
+
+/** The adapter folder whose content script reads these hosts. */
+export function scriptOf({ id, script }: MarketplaceHosts): string {
+  return script ?? id;
+}
 
 /** Match patterns of a list of domains: `shopee.vn` gives `https://*.shopee.vn/*`, which matches the domain itself too. */
 export function matchPatterns(domains: readonly string[]): string[] {

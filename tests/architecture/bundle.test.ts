@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { offeredScripts } from '@/lib/marketplaces/scripts';
 import { type BuiltFor, builtFile, manifest } from './support/built';
 import { sourceFiles } from './support/source';
 
@@ -12,20 +13,31 @@ const LIBRARIES = {
   Zod: /_zod\b|ZodError/,
 };
 
-const contentScripts = (browser: BuiltFor) =>
-  manifest(browser).content_scripts.flatMap(({ js }) =>
-    js.map((path) => readFileSync(builtFile(browser, path))),
-  );
+/** Every script a page can get: those in the manifest and those registered when a person allows a site. */
+const contentScripts = (browser: BuiltFor) => {
+  const folder = join(dirname(builtFile(browser, 'manifest.json')), 'content-scripts');
+  return readdirSync(folder).map((name) => ({ name, file: readFileSync(join(folder, name)) }));
+};
 
-describe.each(['chrome', 'firefox'] as const)('the content script of the %s build', (browser) => {
+describe.each(['chrome', 'firefox'] as const)('each content script of the %s build', (browser) => {
   it(`weighs at most ${LIMIT / 1_000} kB gzipped`, () => {
-    const bytes = contentScripts(browser).reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0);
-    expect(bytes).toBeGreaterThan(1_000);
-    expect(bytes).toBeLessThanOrEqual(LIMIT);
+    const sizes = contentScripts(browser).map(({ name, file }) => ({
+      name,
+      bytes: gzipSync(file, { level: 9 }).length,
+    }));
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(sizes.filter(({ bytes }) => bytes > LIMIT || bytes < 1_000)).toEqual([]);
+  });
+
+  it('has a page to run on or is registered when a person allows one', () => {
+    const built = contentScripts(browser).map(({ name }) => `content-scripts/${name}`);
+    const listed = manifest(browser).content_scripts.flatMap(({ js }) => js);
+    const offered = offeredScripts().map(({ name }) => `content-scripts/${name}.js`);
+    expect(built.filter((path) => !listed.includes(path) && !offered.includes(path))).toEqual([]);
   });
 
   it.each(Object.entries(LIBRARIES))('holds no %s', (_name, trace) => {
-    expect(contentScripts(browser).filter((file) => trace.test(file.toString('utf8')))).toHaveLength(0);
+    expect(contentScripts(browser).filter(({ file }) => trace.test(file.toString('utf8')))).toHaveLength(0);
   });
 });
 

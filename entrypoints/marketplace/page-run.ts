@@ -1,6 +1,7 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import type { ListingReading } from '@/lib/domain/listing';
-import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
+import { findAmong } from '@/lib/marketplaces/find-among';
 import { readPage } from '@/lib/marketplaces/read-page';
 import { send } from '@/lib/messaging/send';
 import { createOverlay } from '@/lib/overlay/create-overlay';
@@ -11,7 +12,7 @@ import { checkPage } from '@/lib/workflows/check-page';
 const LONGEST_HIDDEN_MS = 4_000;
 
 /** The checks of one tab's page, one address after another; what is in flight ends with its address. */
-export function createPageRun(ctx: ContentScriptContext) {
+export function createPageRun(ctx: ContentScriptContext, adapters: readonly MarketplaceAdapter[]) {
   const overlay = createOverlay({ document, signal: ctx.signal });
   let current = new AbortController();
   let url = new URL(location.href);
@@ -22,7 +23,7 @@ export function createPageRun(ctx: ContentScriptContext) {
     current.abort();
     current = new AbortController();
     overlay.clear();
-    const adapter = findAdapter(url);
+    const adapter = findAmong(adapters, url);
     if (!adapter) return;
     void checkPage({
       adapter,
@@ -59,7 +60,7 @@ export function createPageRun(ctx: ContentScriptContext) {
     },
     /** What the page says now. */
     read(): ListingReading | undefined {
-      const adapter = findAdapter(url);
+      const adapter = findAmong(adapters, url);
       return adapter && readPage(adapter, { document, url, readAt: Date.now() });
     },
   };

@@ -1,0 +1,28 @@
+import { isHostOf, MARKETPLACE_HOSTS, matchPatterns, scriptOf } from './hosts';
+
+/** The script that reads independent shop sites. */
+export const SITE_SCRIPT = 'site';
+
+/** The content script for an address: its marketplace's, else the one for any shop site. */
+export function scriptFor(url: URL): string {
+  const hosts = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((domain) => isHostOf(url.hostname, domain)));
+  return hosts ? scriptOf(hosts) : SITE_SCRIPT;
+}
+
+/** Scripts of the marketplaces asked for one at a time, with their pages; the one for single sites has none of its own. */
+export function offeredScripts(): readonly { readonly name: string; readonly offered: readonly string[] }[] {
+  const offered = new Map<string, string[]>();
+  for (const hosts of MARKETPLACE_HOSTS) {
+    if (hosts.install !== 'optional') continue;
+    offered.set(scriptOf(hosts), [...(offered.get(scriptOf(hosts)) ?? []), ...matchPatterns(hosts.pages)]);
+  }
+  return [
+    ...[...offered].map(([name, pages]) => ({ name, offered: pages })),
+    { name: SITE_SCRIPT, offered: [] },
+  ];
+}
+
+/** Whether a granted origin is a single site: those are asked for by their exact host, without a wildcard. */
+export function isSingleSite(origin: string): boolean {
+  return /^https?:\/\/[^*/]+\/\*$/.test(origin);
+}
