@@ -21,6 +21,8 @@ export interface ZipContents {
 
 const MAX_ENTRIES = 200;
 const MAX_DIRECTORY = 256 * 1024;
+/** Version 2.0 wrote it and version 2.0 reads it. */
+const VERSIONS = 20 | (20 << 16);
 const PATH = /^[A-Za-z0-9][\w.-]{0,100}(?:\/[A-Za-z0-9][\w.-]{0,100}){0,6}$/;
 
 /**
@@ -60,8 +62,11 @@ export async function readZip(file: Blob): Promise<ZipContents> {
     if (extra !== 0 || at + 46 + nameLength > size)
       return broken(`directory entry ${index} has extra fields`);
     const path = new TextDecoder().decode(directory.subarray(at + 46, at + 46 + nameLength));
-    const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
-    const [packed, length] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)];
+    const [method, packed, length] = [
+      view.getUint16(at + 10, true),
+      view.getUint32(at + 20, true),
+      view.getUint32(at + 24, true),
+    ];
     if (view.getUint32(at + 42, true) !== offset)
       return broken(`${path} does not begin where the one before ends`);
     if (!PATH.test(path)) problems.push({ check: 'paths', found: JSON.stringify(path) });
@@ -72,9 +77,12 @@ export async function readZip(file: Blob): Promise<ZipContents> {
         found: `${path}: method ${method}, ${packed} bytes that become ${length}`,
       });
     }
+    const plain =
+      view.getUint32(at + 4, true) === VERSIONS && directory.subarray(at + 32, at + 42).every(isZero);
     const local = await readLocal(file, offset);
-    if (!local || (flags & ~0x0800) !== 0) return broken(`header of ${path}`);
-    if (local.method !== method || local.packed !== packed || local.crc !== view.getUint32(at + 16, true)) {
+    if (!local || !plain) return broken(`header of ${path}`);
+    // Version, flags, method, time, checksum and lengths: the same 24 bytes stand in both headers.
+    if (!local.common.every((byte, index) => byte === directory[at + 6 + index])) {
       return broken(`header of ${path} and directory differ`);
     }
     if (local.path !== path)
@@ -93,10 +101,13 @@ async function readLocal(file: Blob, offset: number) {
   const view = new DataView(head.buffer);
   if (head.length < 30 || view.getUint32(0, true) !== 0x04034b50) return undefined;
   const nameLength = view.getUint16(26, true);
-  if (view.getUint16(28, true) !== 0 || (view.getUint16(6, true) & ~0x0800) !== 0) return undefined;
+  if (view.getUint16(28, true) !== 0 || view.getUint16(6, true) !== 0x0800) return undefined;
   const start = offset + 30 + nameLength;
   const path = new TextDecoder().decode(await readSlice(file, offset + 30, start));
-  const packed = view.getUint32(18, true);
-  if (start + packed > file.size) return undefined;
-  return { path, start, packed, method: view.getUint16(8, true), crc: view.getUint32(14, true) };
+  if (start + view.getUint32(18, true) > file.size) return undefined;
+  return { path, start, crc: view.getUint32(14, true), common: head.subarray(4, 28) };
+}
+
+function isZero(byte: number): boolean {
+  return byte === 0;
 }

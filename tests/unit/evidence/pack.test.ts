@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { PATHS } from '@/lib/evidence/manifest';
+import { openPackage } from '@/lib/evidence/read';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { capturedPage } from '@/tests/support/captured-page';
+import { filesOf, newSigner, pack, text } from '@/tests/support/evidence/packages';
+
+const image = (name: string, kilobytes: number, top?: number) => ({
+  resource: {
+    url: `https://cdn.example/${name}.jpg`,
+    mediaType: 'image/jpeg',
+    bytes: new Uint8Array(kilobytes * 1024).fill(name.length),
+  },
+  reference: {
+    url: `https://cdn.example/${name}.jpg`,
+    use: 'image' as const,
+    ...(top === undefined ? {} : { top }),
+  },
+});
+
+function pageWith(images: readonly ReturnType<typeof image>[]) {
+  const plain = capturedPage();
+  return capturedPage({
+    frames: plain.frames.map((frame) => ({ ...frame, references: images.map(({ reference }) => reference) })),
+    resources: images.map(({ resource }) => resource),
+  });
+}
+
+describe('packEvidence', () => {
+  it('makes a package in which every check holds', async () => {
+    const { file, digest, byteLength } = await pack();
+    const checks = await verifyPackage(file);
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(isVerified(checks)).toBe(true);
+    expect(byteLength).toBe(file.size);
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('gives the same bytes for the same capture, time, ids and key but for the signature', async () => {
+    const signer = await newSigner();
+    const [first, second] = [
+      await filesOf((await pack(undefined, signer)).file),
+      await filesOf((await pack(undefined, signer)).file),
+    ];
+    for (const [path, bytes] of first)
+      if (path !== PATHS.digest) expect(second.get(path), path).toEqual(bytes);
+  });
+
+  it('keeps every extra file in exactly one folder and the index compressed, as other validators want', async () => {
+    const paths = [...(await filesOf((await pack()).file)).keys()];
+    expect(paths.filter((path) => path.split('/').length > 2)).toEqual([]);
+    expect(paths).toContain('indexes/index.cdx.gz');
+    const files = await filesOf((await pack()).file);
+    const [manifest, digest] = [
+      JSON.parse(text(files, PATHS.manifest)),
+      JSON.parse(text(files, PATHS.digest)),
+    ];
+    expect(manifest).toMatchObject({ profile: 'data-package', wacz_version: '1.1.1' });
+    expect(manifest.created).toBe(digest.signedData.created);
+  });
+
+  it('leaves out the images farthest down the page first and says which', async () => {
+    const page = pageWith([
+      image('low', 60, 4_000),
+      image('top', 60, 10),
+      image('middle', 60, 900),
+      image('unknown', 60),
+    ]);
+    const { file } = await pack(page, undefined, 210 * 1024);
+    const contents = await openPackage(file);
+    expect(contents.records.map(({ url }) => url).filter((url) => url.startsWith('https://cdn'))).toEqual([
+      'https://cdn.example/middle.jpg',
+      'https://cdn.example/top.jpg',
+    ]);
+    expect(contents.context.resources.missing).toEqual([
+      { url: 'https://cdn.example/low.jpg', reason: 'dropped' },
+      { url: 'https://cdn.example/unknown.jpg', reason: 'dropped' },
+    ]);
+    expect(file.size).toBeLessThanOrEqual(210 * 1024);
+  });
+
+  it('refuses a page that does not fit even alone', async () => {
+    const noise = Array.from({ length: 40_000 }, (_, index) => Math.sin(index).toString(36)).join(' ');
+    const page = capturedPage({ frames: capturedPage().frames.map((frame) => ({ ...frame, html: noise })) });
+    await expect(pack(page, undefined, 100_000)).rejects.toMatchObject({ code: 'capture-too-large' });
+  });
+
+  it('packs a picture without a page, where the browser let no script in', async () => {
+    const { file } = await pack(capturedPage({ frames: [], resources: [] }));
+    const contents = await openPackage(file);
+    expect(await contents.pageHtml()).toBeUndefined();
+    expect((await contents.picture())?.mime).toBe('image/png');
+    expect(isVerified(await verifyPackage(file))).toBe(true);
+  });
+
+  it.each([
+    ['html', (token: string) => ({ html: `<!DOCTYPE html><p>${token}</p>` })],
+    [
+      'a percent-encoded address',
+      (token: string) => ({ html: `<a href="/?u=${encodeURIComponent(token)}"></a>` }),
+    ],
+    ['JSON escapes', () => ({ html: '<p>Tr\\u1ea7n Th\\u1eed</p>' })],
+    [
+      'base64',
+      (token: string) => ({
+        html: `<img src="data:text/plain;base64,${Buffer.from(`xx${token}yy`).toString('base64')}">`,
+      }),
+    ],
+    ['the readable text', (token: string) => ({ text: `gửi ${token}` })],
+    ['the title', (token: string) => ({ title: token.toUpperCase() })],
+  ])('fails closed when a word that must not leave is left in %s', async (_, change) => {
+    const token = 'Trần Thử';
+    const captured = capturedPage({
+      frames: capturedPage().frames.map((frame) => ({ ...frame, ...change(token) })),
+      withheld: { tokens: [token], salt: '00' },
+    });
+    await expect(pack(captured)).rejects.toMatchObject({ code: 'redaction-failed' });
+  });
+
+  it('never packs the words that must not leave, nor the salt', async () => {
+    const { file } = await pack(
+      capturedPage({ withheld: { tokens: ['Trần Thử'], salt: 'aabbccddeeff00112233' } }),
+    );
+    for (const [path, bytes] of await filesOf(file)) {
+      const content = new TextDecoder().decode(bytes);
+      expect(content.includes('Trần Thử') || content.includes('aabbccddeeff'), path).toBe(false);
+    }
+  });
+});
