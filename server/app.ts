@@ -10,6 +10,7 @@ import { addDocumentation } from './routes/documentation';
 import { addEvidence } from './routes/evidence';
 import { addKeysAndHealth } from './routes/keys';
 import { addNonces } from './routes/nonces';
+import { addReceiptLog } from './routes/receipt-log';
 import { addReports } from './routes/reports';
 
 /** The intake as one web-standard application: a Request in, a Response out. */
@@ -51,6 +52,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addNonces(app, deps);
   addReports(app, deps);
   addEvidence(app, deps);
+  addReceiptLog(app, deps);
   addKeysAndHealth(app, deps);
   addDocumentation(app, deps);
   addAnswer(app, deps);

@@ -6,6 +6,7 @@ const EnvironmentSchema = z.object({
   INTAKE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   INTAKE_DATA: z.string().min(1).default('.chosang/intake'),
   INTAKE_SIGNING_KEY: z.string().min(1).optional(),
+  INTAKE_LOG_KEY: z.string().min(1).optional(),
   INTAKE_NAME_VI: z.string().min(1).optional(),
   INTAKE_NAME_EN: z.string().min(1).optional(),
   INTAKE_ANSWER_EMAIL: z.email().optional(),
@@ -27,6 +28,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: env.INTAKE_DATA,
     databaseUrl: env.DATABASE_URL,
     signingKey: env.INTAKE_SIGNING_KEY,
+    logKey: env.INTAKE_LOG_KEY,
     answerContact: env.INTAKE_ANSWER_EMAIL,
     ...(named ? { authority: { vi: `${env.INTAKE_NAME_VI}`, en: `${env.INTAKE_NAME_EN}` } } : {}),
   };

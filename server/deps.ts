@@ -3,6 +3,8 @@ import type { EvidenceStore } from './evidence-store/evidence-store';
 import type { Spool } from './evidence-store/spool';
 import type { Gate } from './http/gate';
 import type { Log } from './log';
+import type { ReceiptLog } from './receipt-log/receipt-log';
+import type { LogKey } from './signing/log-key';
 import type { SigningKeys } from './signing/signing-key';
 import type { OpenDatabase } from './store/database';
 
@@ -14,6 +16,8 @@ export interface IntakeDeps {
   readonly evidenceStore: EvidenceStore;
   readonly spool: Spool;
   readonly keys: SigningKeys;
+  readonly logKey: LogKey;
+  readonly receiptLog: ReceiptLog;
   /** Every check of a package; it passes when there is at least one and all are ok. */
   readonly verifyEvidence: (file: Blob) => Promise<readonly EvidenceCheck[]>;
   readonly newReference: (now: number) => string;

@@ -6,7 +6,9 @@ import { createDiskStore } from './evidence-store/disk';
 import { createSpool } from './evidence-store/spool';
 import { createGate } from './http/gate';
 import type { Log } from './log';
+import { createReceiptLog } from './receipt-log/receipt-log';
 import { newReference } from './reference';
+import { loadLogKey } from './signing/log-key';
 import { loadSigningKeys } from './signing/signing-key';
 import { openDatabase } from './store/database';
 
@@ -15,6 +17,8 @@ export interface IntakeOptions {
   readonly databaseUrl?: string | undefined;
   /** A private JWK (text) that signs instead of the one in the data directory. */
   readonly signingKey?: string | undefined;
+  /** A private JWK (text, Ed25519) that signs the heads of the receipt log instead of the one in the data directory. */
+  readonly logKey?: string | undefined;
   readonly authority?: IntakeDeps['authority'];
   readonly answerContact?: string | undefined;
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
@@ -22,9 +26,9 @@ export interface IntakeOptions {
   readonly now?: () => number;
 }
 
-/** All parts of an intake but its address, which is known when it listens. */
 export interface OpenIntake {
-  readonly parts: Omit<IntakeDeps, 'issuer'>;
+  /** All parts of the intake, once its public address is known. */
+  partsAt(issuer: string): IntakeDeps;
   close(): Promise<void>;
 }
 
@@ -38,9 +42,11 @@ export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
   const database = await openDatabase(options);
   try {
     const evidence = join(options.dataDir, 'evidence');
+    const keyDir = join(options.dataDir, 'keys');
     const parts = {
       database,
-      keys: await loadSigningKeys(join(options.dataDir, 'keys'), options.signingKey),
+      keys: await loadSigningKeys(keyDir, options.signingKey),
+      logKey: await loadLogKey(keyDir, options.logKey),
       evidenceStore: await createDiskStore(evidence),
       spool: await createSpool(join(evidence, 'incoming'), now),
       verifyEvidence: options.verifyEvidence ?? ((file: Blob) => verifyPackage(file)),
@@ -51,7 +57,13 @@ export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
       authority: options.authority ?? DEMONSTRATION,
       answerContact: options.answerContact,
     };
-    return { parts, close: () => database.close() };
+    return {
+      partsAt: (issuer) => {
+        const { logKey: key } = parts;
+        return { ...parts, issuer, receiptLog: createReceiptLog({ db: database.db, issuer, key, now }) };
+      },
+      close: () => database.close(),
+    };
   } catch (thrown) {
     await database.close();
     throw thrown;

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
 import { type IntakeOptions, type OpenIntake, openIntake } from './open-intake';
-import type { PublicJwk } from './signing/signing-key';
+import { type PublicKey, publicKeys } from './signing/public-keys';
 
 export interface StartOptions extends IntakeOptions {
   /** 0 takes a free port. */
@@ -15,7 +15,7 @@ export interface StartOptions extends IntakeOptions {
 
 export interface RunningIntake {
   readonly url: string;
-  readonly jwks: { readonly keys: readonly PublicJwk[] };
+  readonly jwks: { readonly keys: readonly PublicKey[] };
   /** Takes no new request, finishes those in flight (10 s at most) and closes the database. */
   close(): Promise<void>;
 }
@@ -33,16 +33,17 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
   }
 }
 
-async function serve(options: StartOptions, { parts, close }: OpenIntake): Promise<RunningIntake> {
+async function serve(options: StartOptions, { partsAt, close }: OpenIntake): Promise<RunningIntake> {
   const server = createServer();
   const listening = await listen(server, options.port, options.host ?? '127.0.0.1');
   const url = options.publicUrl ?? listening;
-  const app = createApp({ ...parts, issuer: url });
+  const parts = partsAt(url);
+  const app = createApp(parts);
   // In the same turn as the answer of `listen`, so no request can come before.
   server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   return {
     url,
-    jwks: parts.keys.jwks,
+    jwks: publicKeys(parts),
     close: async () => {
       await closeServer(server);
       await close();

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { failureOf, readAnswer } from './answer';
 import {
@@ -38,9 +38,13 @@ export interface IntakeClient {
   uploadEvidence(digest: string, file: Blob, reportId?: string): Promise<ReceiptResponse>;
   readStatus(reference: string, secret: string): Promise<ReportStatus>;
   fetchEvidence(reference: string, secret: string): Promise<Blob>;
+  /** Proof (base64 hashes) that the receipt log of `to` leaves begins with that of `from` leaves. */
+  readConsistency(from: number, to: number): Promise<readonly string[]>;
   /** Intake's clock minus this device's (ms, ± half a second), from the last answer; null before the first. */
   clockOffset(): number | null;
 }
+
+const ConsistencySchema = z.object({ proof: z.array(z.base64().length(44)).max(128) });
 
 /** The slowest line an upload waits for, in bytes a millisecond (32 kB/s); a slower one is tried again later. */
 const SLOWEST_BYTES_PER_MS = 32;
@@ -115,6 +119,8 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
         (response) => readPackage(response, deps.now()),
         timeoutMs + EVIDENCE_MAX_BYTES / SLOWEST_BYTES_PER_MS,
       ),
+    readConsistency: async (from, to) =>
+      (await exchange(`v1/log/consistency/${from}/${to}`, {}, answer(ConsistencySchema))).proof,
     clockOffset: () => offset,
   };
 }

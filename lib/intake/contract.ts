@@ -113,10 +113,23 @@ export const ReceiptClaimsSchema = z.strictObject({
 });
 export type ReceiptClaims = z.infer<typeof ReceiptClaimsSchema>;
 
+/**
+ * Where a receipt stands in the intake's append-only log: its place, the signed head (a C2SP note) of a tree that
+ * holds it, and the way from the one to the other (RFC 9162, hashes in base64).
+ */
+export const LogProofSchema = z.strictObject({
+  index: z.int().nonnegative(),
+  checkpoint: z.string().min(1).max(8_192),
+  proof: z.array(z.base64().length(44)).max(64),
+});
+export type LogProof = z.infer<typeof LogProofSchema>;
+
 /** Answer to a report and to its evidence: the reference and a receipt as a compact JWS (ES256). */
 export const ReceiptResponseSchema = z.strictObject({
   reference: ReferenceSchema,
   receipt: z.string().min(1).max(8_192),
+  /** Absent where an intake keeps no log. */
+  log: LogProofSchema.optional(),
 });
 export type ReceiptResponse = z.infer<typeof ReceiptResponseSchema>;
 

@@ -17,6 +17,7 @@ export function addEvidence(app: OpenAPIHono, deps: IntakeDeps): void {
     }
     checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
     const incoming = { digest, reportId, body: c.req.raw.body };
-    return c.json(await deps.uploads.pass(() => receiveEvidence(incoming, deps)));
+    const accepted = await deps.uploads.pass(() => receiveEvidence(incoming, deps));
+    return c.json({ ...accepted, log: await deps.receiptLog.prove(accepted.receipt) });
   });
 }

@@ -1,10 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { IntakeDeps } from '@/server/deps';
+import { publicKeys } from '@/server/signing/public-keys';
 
 /** The public keys that check receipts and nonces, and whether this process can work. */
-export function addKeysAndHealth(app: OpenAPIHono, { keys, database, evidenceStore }: IntakeDeps): void {
+export function addKeysAndHealth(app: OpenAPIHono, deps: IntakeDeps): void {
+  const { database, evidenceStore } = deps;
   app.get('/.well-known/jwks.json', (c) =>
-    c.json({ keys: [...keys.jwks.keys] }, 200, { 'cache-control': 'public, max-age=300' }),
+    c.json({ keys: [...publicKeys(deps).keys] }, 200, { 'cache-control': 'public, max-age=300' }),
   );
 
   app.get('/healthz', async (c) => {

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
+  LogProofSchema,
   NonceResponseSchema,
   ProblemSchema,
   ReceiptResponseSchema,
@@ -16,6 +17,10 @@ const json = (schema: z.ZodType, description: string) => ({
 const problem = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: ProblemSchema } },
+});
+const text = (description: string) => ({
+  description,
+  content: { 'text/plain': { schema: z.string() } },
 });
 const BinarySchema = z.string().openapi({ format: 'binary' });
 const busy = problem('busy: come back after Retry-After seconds.');
@@ -111,9 +116,48 @@ export const OPERATIONS = [
   }),
   createRoute({
     method: 'get',
+    path: '/v1/log/checkpoint',
+    summary: 'Read the head of the receipt log',
+    description: 'A C2SP signed note: name of the log, number of receipts, root hash, Ed25519 signature.',
+    responses: { 200: text('The newest head.'), 404: problem('not-found: the log is empty.') },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/v1/log/proof/{digest}',
+    summary: 'Prove that the log holds a receipt',
+    description: 'By the SHA-256 of the receipt. The same proof comes with every receipt.',
+    request: { params: z.object({ digest: sha256Hex }) },
+    responses: { 200: json(LogProofSchema, 'Place, head and way (RFC 9162).'), 404: notFound },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/v1/log/consistency/{from}/{to}',
+    summary: 'Prove that the log only grew',
+    description: 'From one number of receipts to a larger one.',
+    request: { params: z.object({ from: z.int().positive(), to: z.int().positive() }) },
+    responses: {
+      200: json(z.object({ proof: z.array(z.base64()) }), 'The proof (RFC 9162), hashes in base64.'),
+      404: notFound,
+    },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/v1/log/tile/{level}/{path}',
+    summary: 'Read the log as tiles',
+    description:
+      'C2SP tlog-tiles: 256 hashes a tile, `x001/x234/067` for tile 1234067, `.p/5` behind it for its first five. Level `entries` gives the receipts\u2019 digests.',
+    request: { params: z.object({ level: z.string(), path: z.string() }) },
+    responses: {
+      200: { description: 'The hashes.', content: { 'application/octet-stream': { schema: BinarySchema } } },
+      404: notFound,
+    },
+  }),
+  createRoute({
+    method: 'get',
     path: '/.well-known/jwks.json',
     summary: 'Read the public keys',
-    description: 'The keys that check receipts and nonces: the current one first, earlier ones after.',
+    description:
+      'The keys that check receipts and nonces (the current one first, earlier ones after) and the heads of the log.',
     responses: {
       200: json(
         z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })) }),

@@ -15,7 +15,8 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
       await readBody(c.req.raw, REPORT_MAX_BYTES),
       deps,
     );
-    return c.json({ reference, receipt }, created ? 201 : 200);
+    const log = await deps.receiptLog.prove(receipt);
+    return c.json({ reference, receipt, log }, created ? 201 : 200);
   });
 
   app.get('/v1/reports/:reference', async (c) => {

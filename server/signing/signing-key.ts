@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { z } from 'zod';
+import { writeOnce } from './key-file';
 
 const PrivateJwkSchema = z.object({
   kty: z.literal('EC'),
@@ -54,16 +54,7 @@ export async function rotateSigningKey(directory: string): Promise<string> {
 async function createSigningKey(directory: string, number: number): Promise<string> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const name = `receipt-${String(number).padStart(4, '0')}.jwk.json`;
-  const draft = join(directory, `.${randomBytes(8).toString('hex')}`);
-  await writeFile(draft, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600, flush: true });
-  try {
-    // A link appears whole or not at all, and never replaces: of two starting processes one makes the key.
-    await link(draft, join(directory, name));
-  } catch (thrown) {
-    if (!isAlreadyThere(thrown)) throw thrown;
-  } finally {
-    await rm(draft);
-  }
+  await writeOnce(join(directory, name), JSON.stringify(await exportJWK(privateKey)));
   return name;
 }
 
@@ -91,8 +82,4 @@ async function signingKeys(all: readonly PrivateJwk[]): Promise<SigningKeys> {
 
 async function publicJwk({ kty, crv, x, y }: PrivateJwk): Promise<PublicJwk> {
   return { kty, crv, x, y, kid: await calculateJwkThumbprint({ kty, crv, x, y }), alg: 'ES256', use: 'sig' };
-}
-
-function isAlreadyThere(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST';
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { CONTRACT_VERSION, type ReceiptClaims } from '@/lib/intake/contract';
 import type { Database } from './database';
@@ -41,6 +42,7 @@ export async function issueReceipt(
     submissionId: submission.id,
     evidenceState: stands.state,
     jws,
+    digest: createHash('sha256').update(jws).digest('hex'),
     issuedAt: new Date(now()),
   };
   const [issued] = await tx.insert(receipts).values(row).onConflictDoNothing().returning();

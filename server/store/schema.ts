@@ -7,6 +7,7 @@ import {
   jsonb,
   pgSchema,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -109,10 +110,35 @@ export const receipts = pgTable(
       .references(() => submissions.id),
     evidenceState: text('evidence_state', { enum: ['none', 'awaited', 'verified'] }).notNull(),
     jws: text('jws').notNull(),
+    /** SHA-256 (hex) of the receipt: its entry in the log. */
+    digest: text('digest').notNull().unique(),
+    /** Place in the log; null until the log took it, which is before anyone gets the receipt. */
+    logIndex: bigint('log_index', { mode: 'number' }).unique(),
     issuedAt: instant('issued_at').notNull(),
   },
-  (table) => [uniqueIndex('receipts_once').on(table.submissionId, table.evidenceState)],
+  (table) => [
+    uniqueIndex('receipts_once').on(table.submissionId, table.evidenceState),
+    index('receipts_unlogged').on(table.id).where(sql`${table.logIndex} is null`),
+  ],
 );
+
+/** Complete subtrees of the receipt log: level 0 are the leaf hashes, each higher node covers two below. */
+export const logNodes = pgTable(
+  'log_nodes',
+  {
+    level: integer('level').notNull(),
+    index: bigint('index', { mode: 'number' }).notNull(),
+    hash: bytes('hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.level, table.index] })],
+);
+
+/** Every signed head of the log, by the number of its leaves. */
+export const logHeads = pgTable('log_heads', {
+  size: bigint('size', { mode: 'number' }).primaryKey(),
+  note: text('note').notNull(),
+  at: instant('at').notNull(),
+});
 
 /** Who reports lies in a schema of its own, so that a database role can be kept out of it (docs/operations.md). */
 export const identitySchema = pgSchema('identity');

@@ -40,7 +40,7 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
   const clock = { now: Date.parse('2026-11-25T01:00:00.000Z') };
   const options = { dataDir, databaseUrl: database?.url, now: () => clock.now, ...over };
   let open: OpenIntake = await openIntake(options);
-  const deps = () => ({ ...open.parts, issuer: ISSUER });
+  const deps = () => open.partsAt(ISSUER);
   const ask = (parts: IntakeDeps) => {
     const app = createApp(parts);
     return async (path: string, init?: RequestInit) => app.request(`${ISSUER}${path}`, init);
@@ -55,12 +55,12 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
     request: (path, init) => ask(deps())(path, init),
     with: (parts) => ask({ ...deps(), ...parts }),
     clear: async () => {
-      const tables = await open.parts.database.db.execute(
+      const tables = await deps().database.db.execute(
         sql`select string_agg(format('%I.%I', schemaname, tablename), ', ') as names from pg_tables
             where schemaname in ('public', 'identity')`,
       );
       const names = sql.raw(String(firstRow(tables).names));
-      await open.parts.database.db.execute(sql`truncate ${names} restart identity cascade`);
+      await deps().database.db.execute(sql`truncate ${names} restart identity cascade`);
     },
     restart: async () => {
       await open.close();

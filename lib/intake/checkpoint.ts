@@ -1,0 +1,90 @@
+import type { Hash } from './merkle';
+
+/**
+ * A log's head as a C2SP signed note: origin, tree size and root, signed with Ed25519
+ * (c2sp.org/tlog-checkpoint, c2sp.org/signed-note).
+ */
+export interface Checkpoint {
+  readonly origin: string;
+  readonly size: number;
+  readonly root: Hash;
+}
+
+const ED25519 = 1;
+const encoder = new TextEncoder();
+
+/** The text that is signed: three lines, each ended. */
+export function checkpointText({ origin, size, root }: Checkpoint): string {
+  return `${origin}\n${size}\n${toBase64(root)}\n`;
+}
+
+/** The four bytes that name a key in a signature line. */
+export async function noteKeyId(name: string, publicKey: Uint8Array): Promise<Uint8Array> {
+  const prefix = encoder.encode(`${name}\n`);
+  const bytes = new Uint8Array([...prefix, ED25519, ...publicKey]);
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 4);
+}
+
+/** A note with one signature. */
+export async function signNote(
+  text: string,
+  key: {
+    readonly name: string;
+    readonly publicKey: Uint8Array;
+    readonly sign: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
+  },
+): Promise<string> {
+  const id = await noteKeyId(key.name, key.publicKey);
+  const signature = await key.sign(encoder.encode(text));
+  return `${text}\n\u2014 ${key.name} ${toBase64(new Uint8Array([...id, ...signature]))}\n`;
+}
+
+/**
+ * The checkpoint of a note that `publicKey` (32 bytes, Ed25519) signed under the name of `origin`; undefined when the
+ * note has another form, another origin, or no signature that holds.
+ */
+export async function readCheckpoint(
+  note: string,
+  origin: string,
+  publicKey: Uint8Array<ArrayBuffer>,
+): Promise<Checkpoint | undefined> {
+  const end = note.indexOf('\n\n');
+  if (note.length > 8_192 || end < 0) return undefined;
+  const text = note.slice(0, end + 1);
+  const [line, size, root, ...rest] = text.split('\n');
+  if (line !== origin || rest.join('') !== '' || !/^(?:0|[1-9]\d{0,14})$/.test(size ?? '')) return undefined;
+  const hash = fromBase64(root ?? '');
+  if (hash?.length !== 32 || !(await isSigned(note.slice(end + 2), text, origin, publicKey)))
+    return undefined;
+  return { origin, size: Number(size), root: hash };
+}
+
+async function isSigned(
+  lines: string,
+  text: string,
+  name: string,
+  publicKey: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
+  const id = await noteKeyId(name, publicKey);
+  const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
+  for (const line of lines.split('\n').slice(0, 16)) {
+    const [dash, signer, encoded, ...rest] = line.split(' ');
+    if (dash !== '\u2014' || signer !== name || rest.length > 0) continue;
+    const bytes = fromBase64(encoded ?? '');
+    if (bytes?.length !== 68 || !id.every((byte, at) => byte === bytes[at])) continue;
+    if (await crypto.subtle.verify('Ed25519', key, bytes.slice(4), encoder.encode(text))) return true;
+  }
+  return false;
+}
+
+/** Standard base64 with padding. */
+export function toBase64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}
+
+/** Bytes of standard base64; undefined for anything that is not exactly what `toBase64` writes. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text) || text.length % 4 !== 0) return undefined;
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return toBase64(bytes) === text ? bytes : undefined;
+}

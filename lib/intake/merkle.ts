@@ -1,0 +1,89 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+
+/**
+ * The Merkle tree of RFC 9162 §2.1 (SHA-256): how leaves and nodes are hashed, and how a proof is checked. Hashes are
+ * 32 bytes. A proof that does not hold gives false; nothing here throws on hostile input.
+ */
+export type Hash = Uint8Array;
+
+/** Hash of a leaf over its entry. */
+export function leafHash(entry: Uint8Array): Hash {
+  return sha256
+    .create()
+    .update(new Uint8Array([0]))
+    .update(entry)
+    .digest();
+}
+
+/** Hash of a node over its two children. */
+export function nodeHash(left: Hash, right: Hash): Hash {
+  return sha256
+    .create()
+    .update(new Uint8Array([1]))
+    .update(left)
+    .update(right)
+    .digest();
+}
+
+export function sameHash(left: Hash | undefined, right: Hash | undefined): boolean {
+  return left?.length === 32 && right?.length === 32 && left.every((byte, at) => byte === right[at]);
+}
+
+/** Whether the leaf at `index` is in the tree of `size` leaves with `root` (RFC 9162 §2.1.3.2). */
+export function verifyInclusion(claim: {
+  readonly leaf: Hash;
+  readonly index: number;
+  readonly size: number;
+  readonly root: Hash;
+  readonly proof: readonly Hash[];
+}): boolean {
+  const { leaf, index, size, root, proof } = claim;
+  if (!isCount(index) || !isCount(size) || index >= size) return false;
+  let [node, last, hash] = [index, size - 1, leaf];
+  for (const sibling of proof) {
+    if (last === 0) return false;
+    if (node % 2 === 1 || node === last) {
+      hash = nodeHash(sibling, hash);
+      while (node % 2 === 0 && node > 0) [node, last] = [half(node), half(last)];
+    } else {
+      hash = nodeHash(hash, sibling);
+    }
+    [node, last] = [half(node), half(last)];
+  }
+  return last === 0 && sameHash(hash, root);
+}
+
+/** Whether the tree of `newer` begins with exactly the leaves of the tree of `older` (RFC 9162 §2.1.4.2). */
+export function verifyConsistency(
+  older: { readonly size: number; readonly root: Hash },
+  newer: { readonly size: number; readonly root: Hash },
+  proof: readonly Hash[],
+): boolean {
+  if (!isCount(older.size) || !isCount(newer.size) || older.size > newer.size) return false;
+  if (older.size === newer.size) return proof.length === 0 && sameHash(older.root, newer.root);
+  if (older.size === 0) return proof.length === 0;
+  // An older tree that is complete is itself the first node; the proof then leaves it out.
+  const path = isPowerOfTwo(older.size) ? [older.root, ...proof] : proof;
+  const [first, ...rest] = path;
+  if (first === undefined) return false;
+  let [node, last] = [older.size - 1, newer.size - 1];
+  while (node % 2 === 1) [node, last] = [half(node), half(last)];
+  let [olderHash, newerHash] = [first, first];
+  for (const sibling of rest) {
+    if (last === 0) return false;
+    if (node % 2 === 1 || node === last) {
+      olderHash = nodeHash(sibling, olderHash);
+      newerHash = nodeHash(sibling, newerHash);
+      while (node % 2 === 0 && node > 0) [node, last] = [half(node), half(last)];
+    } else {
+      newerHash = nodeHash(newerHash, sibling);
+    }
+    [node, last] = [half(node), half(last)];
+  }
+  return last === 0 && sameHash(olderHash, older.root) && sameHash(newerHash, newer.root);
+}
+
+// Division instead of shifts: bitwise operators see 32 bits only.
+const half = (value: number) => Math.floor(value / 2);
+const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
+const isPowerOfTwo = (value: number) => value > 0 && Number.isInteger(Math.log2(value));

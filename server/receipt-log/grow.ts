@@ -1,0 +1,35 @@
+import { type Hash, leafHash, nodeHash } from '@/lib/intake/merkle';
+import { foldPeaks, type NodeId, nodeKey, peaks } from './tree';
+
+export interface GrownTree {
+  /** Every subtree that became complete, leaves too. */
+  readonly nodes: readonly (NodeId & { readonly hash: Hash })[];
+  readonly size: number;
+  readonly root: Hash;
+}
+
+/** Appends entries to a tree of which only the peaks are known (largest first, as `peaks(size)` lists them). */
+export function grow(size: number, peakHashes: readonly Hash[], entries: readonly Uint8Array[]): GrownTree {
+  const nodes: (NodeId & { hash: Hash })[] = [];
+  const stack = peaks(size).map((id, at) => {
+    const hash = peakHashes[at];
+    if (!hash) throw new Error(`the log lacks node ${nodeKey(id)}`);
+    return { ...id, hash };
+  });
+  for (const [at, entry] of entries.entries()) {
+    let node = { level: 0, index: size + at, hash: leafHash(entry) };
+    nodes.push(node);
+    // Two subtrees of one level, side by side, are one of the next.
+    for (let left = stack.at(-1); left?.level === node.level; left = stack.at(-1)) {
+      stack.pop();
+      node = {
+        level: node.level + 1,
+        index: Math.floor(node.index / 2),
+        hash: nodeHash(left.hash, node.hash),
+      };
+      nodes.push(node);
+    }
+    stack.push(node);
+  }
+  return { nodes, size: size + entries.length, root: foldPeaks(stack.map(({ hash }) => hash)) };
+}

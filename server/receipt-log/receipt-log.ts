@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { checkpointText, signNote, toBase64 } from '@/lib/intake/checkpoint';
+import type { LogProof } from '@/lib/intake/contract';
+import { logOrigin } from '@/lib/intake/receipt-log';
+import type { LogKey } from '@/server/signing/log-key';
+import type { Database } from '@/server/store/database';
+import { appendPending, findIndex, newestHead, readEntries, readNodes, readRow } from './store';
+import { consistencyProof, inclusionProof } from './tree';
+
+/** The append-only log of receipts: every receipt is in it, provably, before its sender gets it. */
+export interface ReceiptLog {
+  /** Makes sure a receipt (compact JWS) is in the log, and proves it. */
+  prove(receipt: string): Promise<LogProof>;
+  /** The proof of a receipt by its SHA-256 (hex), or undefined when the log does not hold it. */
+  proofOf(digest: string): Promise<LogProof | undefined>;
+  /** The newest signed head, or undefined while the log is empty. */
+  head(): Promise<{ readonly size: number; readonly note: string } | undefined>;
+  /** Proof (base64 hashes) that the log of `to` leaves begins with that of `from`; undefined when it has not so many. */
+  consistency(from: number, to: number): Promise<string[] | undefined>;
+  /** A C2SP tile: `width` hashes of tree level 8 × `level`; undefined while it is not complete. */
+  tile(level: number, index: number, width: number): Promise<Uint8Array | undefined>;
+  /** The entries below a tile of level 0, each with its length (two bytes, big-endian). */
+  entries(index: number, width: number): Promise<Uint8Array | undefined>;
+}
+
+const TILE = 256;
+
+export function createReceiptLog(options: {
+  readonly db: Database;
+  readonly issuer: string;
+  readonly key: LogKey;
+  readonly now: () => number;
+}): ReceiptLog {
+  const { db, issuer, key, now } = options;
+  const origin = logOrigin(issuer);
+  const sign = (size: number, root: Uint8Array) =>
+    signNote(checkpointText({ origin, size, root }), { ...key, name: origin });
+  const append = together(async () => {
+    while ((await appendPending(db, sign, now)) > 0);
+  });
+
+  async function proofOf(digest: string): Promise<LogProof | undefined> {
+    const index = await findIndex(db, digest);
+    const head = await newestHead(db);
+    if (index === undefined || !head) return undefined;
+    const path = await inclusionProof(index, head.size, readNodes(db));
+    return { index, checkpoint: head.note, proof: path.map(toBase64) };
+  }
+
+  return {
+    proofOf,
+    async prove(receipt) {
+      const digest = createHash('sha256').update(receipt).digest('hex');
+      const known = await proofOf(digest);
+      if (known) return known;
+      await append();
+      const proof = await proofOf(digest);
+      if (!proof) throw new Error('a receipt did not get into the log');
+      return proof;
+    },
+    head: () => newestHead(db),
+    async consistency(from, to) {
+      const head = await newestHead(db);
+      if (!head || from < 1 || from > to || to > head.size) return undefined;
+      return (await consistencyProof(from, to, readNodes(db))).map(toBase64);
+    },
+    async tile(level, index, width) {
+      const hashes = await readRow(db, level * 8, index * TILE, width);
+      return hashes && Buffer.concat(hashes);
+    },
+    async entries(index, width) {
+      const found = await readEntries(db, index * TILE, width);
+      return found && Buffer.concat(found.flatMap((entry) => [new Uint8Array([0, entry.length]), entry]));
+    },
+  };
+}
+
+/**
+ * Lets many callers share runs of `work`: each caller's promise settles with a run that began after the call. While
+ * one runs, all that come wait for the same next one.
+ */
+export function together(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const run = (): Promise<void> => {
+    next = undefined;
+    const mine = work().finally(() => {
+      if (running === mine) running = undefined;
+    });
+    running = mine;
+    return mine;
+  };
+  return () => {
+    if (!running) return run();
+    next ??= running.then(run, run);
+    return next;
+  };
+}

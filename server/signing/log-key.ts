@@ -1,0 +1,50 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
+import { z } from 'zod';
+import { readIfThere, writeOnce } from './key-file';
+
+const LogJwkSchema = z.object({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string(),
+  d: z.string(),
+});
+
+export interface PublicLogJwk {
+  readonly kty: 'OKP';
+  readonly crv: 'Ed25519';
+  readonly x: string;
+  readonly kid: string;
+  readonly alg: 'EdDSA';
+  readonly use: 'sig';
+}
+
+/** The key that signs heads of the receipt log. It lives as long as the log: a new key is a new log. */
+export interface LogKey {
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array;
+  readonly jwk: PublicLogJwk;
+  sign(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
+}
+
+/** Reads the log's key from `directory`, or makes it there; `configured` is a private JWK text that is used instead. */
+export async function loadLogKey(directory: string, configured?: string): Promise<LogKey> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const path = join(directory, 'log.jwk.json');
+  let text = configured ?? (await readIfThere(path));
+  if (text === undefined) {
+    const { privateKey } = await generateKeyPair('Ed25519', { extractable: true });
+    await writeOnce(path, JSON.stringify(await exportJWK(privateKey)));
+    text = await readIfThere(path);
+  }
+  const jwk = LogJwkSchema.parse(JSON.parse(text ?? ''));
+  const privateKey = await importJWK(jwk, 'Ed25519');
+  if (privateKey instanceof Uint8Array) throw new Error("the log's key is not a key pair");
+  const { kty, crv, x } = jwk;
+  return {
+    publicKey: Buffer.from(x, 'base64url'),
+    jwk: { kty, crv, x, kid: await calculateJwkThumbprint({ kty, crv, x }), alg: 'EdDSA', use: 'sig' },
+    sign: async (bytes) => new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, bytes)),
+  };
+}

@@ -1,0 +1,11 @@
+import type { LogKey, PublicLogJwk } from './log-key';
+import type { PublicJwk, SigningKeys } from './signing-key';
+
+export type PublicKey = PublicJwk | PublicLogJwk;
+
+/** Everything a client checks an intake with: keys of receipts and nonces (current first), then the log's. */
+export function publicKeys(parts: { readonly keys: SigningKeys; readonly logKey: LogKey }): {
+  readonly keys: readonly PublicKey[];
+} {
+  return { keys: [...parts.keys.jwks.keys, parts.logKey.jwk] };
+}

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { fromBase64, readCheckpoint } from '@/lib/intake/checkpoint';
+import { type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
+import { leafHash, nodeHash } from '@/lib/intake/merkle';
+import { type LogCheckDeps, logOrigin, type SeenHead, verifyLogged } from '@/lib/intake/receipt-log';
+import { together } from '@/server/receipt-log/receipt-log';
+import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { postOf, sampleReport } from '@/tests/support/intake/samples';
+
+describe.each(ENGINES)('the receipt log, on %s', (engine) => {
+  let intake: TestIntake;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine);
+  });
+  beforeEach(() => intake.clear());
+  afterAll(() => intake.remove());
+
+  let listings = 0;
+  const send = async (): Promise<ReceiptResponse> => {
+    listings += 1;
+    const listing = { id: String(listings), url: 'https://shopee.vn/x' };
+    const answer = await intake.request('/v1/reports', postOf(sampleReport({ listing })));
+    return ReceiptResponseSchema.parse(await answer.json());
+  };
+  const checkDeps = (seen: SeenHead | undefined): LogCheckDeps => ({
+    keys: [...intake.deps.keys.jwks.keys, intake.deps.logKey.jwk],
+    issuer: ISSUER,
+    seen,
+    consistency: async (from, to) => (await intake.deps.receiptLog.consistency(from, to)) ?? [],
+  });
+  const check = ({ receipt, log }: ReceiptResponse, seen?: SeenHead) => {
+    if (!log) throw new Error('the answer has no proof');
+    return verifyLogged(receipt, log, checkDeps(seen));
+  };
+  const bytesOf = async (path: string) => {
+    const answer = await intake.request(path);
+    expect(answer.status).toBe(200);
+    return new Uint8Array(await answer.arrayBuffer());
+  };
+
+  it('holds each receipt when its sender gets it, and goes on from every head seen before', async () => {
+    let seen: SeenHead | undefined;
+    for (let size = 1; size <= 20; size += 1) {
+      const answer = await send();
+      seen = await check(answer, seen);
+      expect(seen.size).toBe(size);
+      expect(answer.log?.index).toBe(size - 1);
+    }
+    await intake.restart();
+    expect((await check(await send(), seen)).size).toBe(21);
+  });
+
+  it('takes many at once, each in one place', async () => {
+    const answers = await Promise.all(Array.from({ length: 40 }, send));
+    expect(new Set(answers.map(({ log }) => log?.index)).size).toBe(40);
+    for (const answer of answers) await check(answer);
+    const late = await Promise.all(
+      answers.slice(0, 5).map(({ receipt }) => intake.deps.receiptLog.prove(receipt)),
+    );
+    for (const [at, log] of late.entries()) await check({ ...(answers[at] ?? (await send())), log });
+  });
+
+  it('takes what a stopped process left behind', async () => {
+    const { receiptLog } = intake.deps;
+    const stopped = intake.with({
+      receiptLog: { ...receiptLog, prove: () => Promise.reject(new Error('killed')) },
+    });
+    const report = sampleReport({ listing: { id: 'left', url: 'https://shopee.vn/left' } });
+    expect((await stopped('/v1/reports', postOf(report))).status).toBe(500);
+    expect((await check(await send())).size).toBe(2);
+    const again = ReceiptResponseSchema.parse(
+      await (await intake.request('/v1/reports', postOf(report))).json(),
+    );
+    expect(again.log?.index).toBe(0);
+    await check(again);
+  });
+
+  it('is found out when it drops a receipt, forks, or proves another one', async () => {
+    const first = await send();
+    const seen = await check(first);
+    const second = await send();
+    const other: SeenHead = { ...seen, root: Buffer.alloc(32, 1).toString('base64') };
+    await expect(check(second, other)).rejects.toMatchObject({ code: 'receipt-invalid' });
+    await expect(check(first, { size: 1, root: other.root })).rejects.toThrow(/not the one seen/);
+    await expect(check({ ...second, receipt: first.receipt })).rejects.toThrow(/does not hold/);
+    const { log } = second;
+    if (!log) throw new Error('no proof');
+    await expect(check({ ...second, log: { ...log, index: 0 } })).rejects.toThrow(/does not hold/);
+    const elsewhere = { ...checkDeps(undefined), issuer: 'https://other.example' };
+    await expect(verifyLogged(second.receipt, log, elsewhere)).rejects.toThrow(/not signed/);
+    // An older head than the one seen is no fork: answers may overtake each other.
+    const newest = await check(second, seen);
+    expect(await check(first, newest)).toEqual(newest);
+  });
+
+  it('can be rebuilt by anyone from its tiles, and holds digests only', async () => {
+    const answers: ReceiptResponse[] = [];
+    for (let batch = 0; batch < 6; batch += 1) {
+      answers.push(...(await Promise.all(Array.from({ length: 50 }, send))));
+    }
+    const note = await (await intake.request('/v1/log/checkpoint')).text();
+    const publicKey = fromBase64(Buffer.from(intake.deps.logKey.publicKey).toString('base64'));
+    const head = publicKey && (await readCheckpoint(note, logOrigin(ISSUER), publicKey));
+    expect(head?.size).toBe(300);
+
+    const bundles = [
+      await bytesOf('/v1/log/tile/entries/000'),
+      await bytesOf('/v1/log/tile/entries/001.p/44'),
+    ];
+    const entries = bundles.flatMap((bundle) =>
+      Array.from({ length: bundle.length / 34 }, (_, at) => bundle.slice(at * 34 + 2, at * 34 + 34)),
+    );
+    const digests = answers.map(({ receipt }) => createHash('sha256').update(receipt).digest('hex'));
+    expect(entries.map((entry) => Buffer.from(entry).toString('hex')).sort()).toEqual(digests.sort());
+
+    const rows = [await bytesOf('/v1/log/tile/0/000'), await bytesOf('/v1/log/tile/0/001.p/44')];
+    expect(Buffer.concat(rows)).toEqual(Buffer.concat(entries.map(leafHash)));
+    let level = entries.slice(0, 256).map(leafHash);
+    while (level.length > 1) {
+      level = level.flatMap((left, at) => (at % 2 === 0 ? [nodeHash(left, level[at + 1] ?? left)] : []));
+    }
+    expect(Buffer.from(await bytesOf('/v1/log/tile/1/000.p/1'))).toEqual(Buffer.concat(level));
+  });
+
+  it.each([
+    '/v1/log/tile/0/000',
+    '/v1/log/tile/0/000.p/9',
+    '/v1/log/tile/0/0',
+    '/v1/log/tile/0/x000',
+    '/v1/log/tile/0/000.p/256',
+    '/v1/log/tile/0/000.p/0',
+    '/v1/log/tile/9/000.p/1',
+    '/v1/log/tile/entries/001',
+    '/v1/log/consistency/0/1',
+    '/v1/log/consistency/1/99',
+    '/v1/log/consistency/2/1',
+    '/v1/log/consistency/a/b',
+    `/v1/log/proof/${'a'.repeat(64)}`,
+  ])('does not have %s', async (path) => {
+    await send();
+    expect((await intake.request(path)).status).toBe(404);
+  });
+
+  it('gives its proofs by digest and between sizes, for keeping', async () => {
+    const { receipt } = await send();
+    await send();
+    const digest = createHash('sha256').update(receipt).digest('hex');
+    expect(await (await intake.request(`/v1/log/proof/${digest}`)).json()).toMatchObject({ index: 0 });
+    const answer = await intake.request('/v1/log/consistency/1/2');
+    expect(answer.headers.get('cache-control')).toMatch(/immutable/);
+    expect(z.object({ proof: z.array(z.string()) }).parse(await answer.json()).proof).toHaveLength(1);
+  });
+});
+
+describe('the migrations', () => {
+  it('bring receipts of the first version into the log', async () => {
+    const db = await PGlite.create();
+    const sqlOf = (name: string) => readFile(`server/store/migrations/${name}.sql`, 'utf8');
+    await db.exec(await sqlOf('0000_reports-and-evidence'));
+    await db.exec(`insert into reports (reference, same_key, marketplace, host, code, status, received_at)
+      values ('CS-261125-AAAAAA', 'k', 'shopee', 'shopee.vn', 'FRAUD', 'received', now());
+      insert into submissions values ('0190a1c2-7d1e-4c1a-9d52-2f6f0a0b1c2d', 1, 'd', 't', '{}', null, now());
+      insert into receipts (submission_id, evidence_state, jws, issued_at)
+      values ('0190a1c2-7d1e-4c1a-9d52-2f6f0a0b1c2d', 'none', 'a.b.c', now());`);
+    await db.exec(await sqlOf('0001_receipt-log'));
+    const { rows } = await db.query('select digest, log_index from receipts');
+    expect(rows).toEqual([{ digest: createHash('sha256').update('a.b.c').digest('hex'), log_index: null }]);
+    await db.close();
+  });
+});
+
+describe('together', () => {
+  it('gives each caller a run that began after the call, and shares it', async () => {
+    const begun: number[] = [];
+    let calls = 0;
+    const run = together(async () => {
+      begun.push(calls);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    });
+    const call = () => {
+      calls += 1;
+      return run();
+    };
+    await Promise.all([call(), call(), call()]);
+    await call();
+    expect(begun).toEqual([1, 3, 4]);
+  });
+
+  it('goes on after a run that failed', async () => {
+    let fails = true;
+    const run = together(async () => {
+      if (fails) throw new Error('once');
+    });
+    await expect(run()).rejects.toThrow('once');
+    fails = false;
+    await expect(run()).resolves.toBeUndefined();
+  });
+});
