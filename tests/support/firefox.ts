@@ -110,6 +110,9 @@ class Firefox implements BrowserUnderTest {
   }
 }
 
+/** A document that is replaced while it is asked never answers. */
+const ANSWER_WITHIN_MS = 4_000;
+
 /**
  * Runs an expression inside the document of a `<browser>` of the window, with the rights of the browser: it sees
  * into closed shadow roots, and into the popup.
@@ -124,6 +127,7 @@ function inFrame(browserExpression: string, expression: string): string {
     const manager = target.messageManager;
     const heard = ({ data }) => { manager.removeMessageListener('chosang-test-answer', heard); data.error ? reject(new Error(data.error)) : resolve(data.value); };
     manager.addMessageListener('chosang-test-answer', heard);
+    setTimeout(() => reject(new Error('the document did not answer')), ${ANSWER_WITHIN_MS});
     manager.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(${JSON.stringify(script)}), false);
   })`;
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Surface } from './surface';
 
-/** Asks again and again until an answer holds; fails with what was last seen. */
+/**
+ * Asks again and again until an answer holds; fails with what was last seen. A question that fails is asked again too:
+ * a page that is being replaced cannot be asked.
+ */
 export async function until<T>(
   what: string,
   ask: () => Promise<T>,
@@ -10,9 +13,12 @@ export async function until<T>(
 ): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
-    const value = await ask();
-    if (holds(value)) return value;
-    if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${show(value)}`);
+    const seen = await ask().then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+    if ('value' in seen && holds(seen.value)) return seen.value;
+    if (Date.now() > end) throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${show(seen)}`);
     await sleep(60);
   }
 }
@@ -41,7 +47,8 @@ export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+function show(seen: { value: unknown } | { error: unknown }): string {
+  if ('error' in seen) return String(seen.error);
+  const text = typeof seen.value === 'string' ? seen.value : JSON.stringify(seen.value);
   return (text ?? 'undefined').slice(0, 600);
 }

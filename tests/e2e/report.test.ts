@@ -1,0 +1,127 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openPackage } from '@/lib/evidence/read';
+import { sha256Hex } from '@/lib/evidence/sha256';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { createIntakeClient } from '@/lib/intake/client';
+import { verifyReceipt } from '@/lib/intake/receipt';
+import type { DemoWorld } from '@/server/demo/world';
+import { demoPage } from '../support/demo-sellers';
+import type { StoredReport } from '../support/extension-state';
+import { accepted, captured, clickReport, openListing, pressSend, sendReport } from '../support/report-steps';
+import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
+import { sleep, untilText } from '../support/wait';
+import { buttonNamed, word } from '../support/words';
+
+let world: DemoWorld;
+beforeAll(async () => {
+  world = await startTestWorld();
+});
+afterAll(() => world.close());
+
+const warned = demoPage('shopee', 'listing', 1);
+
+function packageOf(report: StoredReport): Promise<Blob> {
+  const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
+  return client.fetchEvidence(report.reference ?? '', report.secret);
+}
+
+describe.each(BROWSERS)('in %s, a report', (name) => {
+  let opened: Opened;
+  beforeEach(async () => {
+    opened = await open(name, world);
+  });
+  afterEach(() => opened.browser.close());
+
+  it('goes from one click to a verified receipt, and its package comes back from the intake as it was sent', async () => {
+    const tab = await openListing(opened, warned.url);
+    const popup = await clickReport(opened, tab);
+    const before = await captured(opened);
+    expect(before.state).toBe('draft'); // the first report of a device waits for "Send"
+    const picture = before.stages.find(({ name: stage }) => stage === 'picture');
+    expect(picture).toMatchObject({ outcome: 'done' });
+
+    await pressSend(opened, popup);
+    const report = await accepted(opened);
+    await untilText(popup, new RegExp(report.reference ?? 'no reference'));
+
+    const claims = await verifyReceipt(report.receipts.at(-1) ?? '', world.authority.intake.keys, {
+      reportDigest: await sha256Hex(new TextEncoder().encode(report.body)),
+      evidenceDigest: report.evidence?.digest,
+      issuer: world.authority.intake.url,
+    });
+    expect(claims.evidence.state).toBe('verified');
+
+    const file = await packageOf(report);
+    expect(await sha256Hex(new Uint8Array(await file.arrayBuffer()))).toBe(report.evidence?.digest);
+    expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it('says of the listing what the page says, and nothing that is not in the contract', async () => {
+    const report = await sendReport(opened, warned.url);
+    const sent = z
+      .looseObject({ platform: z.unknown(), seller: z.unknown(), listing: z.unknown() })
+      .parse(JSON.parse(report.body ?? '{}'));
+    const { listing } = warned.expected;
+    expect(sent.platform).toMatchObject({ marketplace: 'shopee', host: 'shopee.vn' });
+    expect(sent.seller).toMatchObject({ id: listing?.sellerId, name: listing?.sellerName });
+    expect(sent.listing).toMatchObject({ id: listing?.id, title: listing?.title, price: listing?.price });
+  });
+
+  it('is listed in My reports with its reference and its state', async () => {
+    const report = await sendReport(opened, warned.url);
+    const page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
+    const text = await untilText(page, new RegExp(report.reference ?? 'no reference'));
+    expect(text).toContain(word('outbox_accepted', opened.language));
+    await page.click(buttonNamed(word('report_refresh', opened.language)));
+    await untilText(page, new RegExp(word('status_received', opened.language)));
+  });
+
+  it('is held ten seconds from the second one on, and goes by itself when the popup is closed', async () => {
+    await sendReport(opened, warned.url);
+    const tab = await openListing(opened, demoPage('lazada', 'listing').url);
+    const clickedAt = Date.now();
+    const popup = await clickReport(opened, tab);
+    const held = await opened.state.reportWhen('held', ({ state }) => state === 'held');
+    await untilText(popup, new RegExp(word('send_undo', opened.language)));
+    await popup.close();
+    const gone = await opened.state.reportWhen(
+      'accepted',
+      ({ id, state }) => id === held.id && state === 'accepted',
+      45_000,
+    );
+    expect(Date.now() - clickedAt).toBeGreaterThanOrEqual(9_500);
+    expect(isVerified(await verifyPackage(await packageOf(gone)))).toBe(true);
+  });
+
+  it('that is undone stays a draft and does not go', async () => {
+    await sendReport(opened, warned.url);
+    const tab = await openListing(opened, demoPage('tiki', 'listing').url);
+    const popup = await clickReport(opened, tab);
+    await opened.state.reportWhen('held', ({ state }) => state === 'held');
+    await untilText(popup, new RegExp(word('send_undo', opened.language)));
+    await popup.click(buttonNamed(word('send_undo', opened.language)));
+    await opened.state.reportWhen('a draft', ({ state }) => state === 'draft');
+    await sleep(11_000);
+    expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['accepted', 'draft']);
+  });
+
+  it('leaves out the page when the person takes it out', async () => {
+    const tab = await openListing(opened, warned.url);
+    const popup = await clickReport(opened, tab);
+    await captured(opened);
+    await untilText(popup, new RegExp(word('review_title', opened.language)));
+    await popup.click(
+      `document.querySelector('[data-field="evidence.page"] input, [data-field="evidence.page"] [role=checkbox]')`,
+    );
+    await sleep(300);
+    await pressSend(opened, popup);
+    const report = await accepted(opened);
+    const file = await packageOf(report);
+    expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
+    const { context, records } = await openPackage(file);
+    expect(context.frames).toEqual([]);
+    expect(records.filter(({ url }) => url.startsWith('https:'))).toEqual([]); // no page, no picture of the page
+    expect(records.map(({ url }) => url.split(':')[1])).toContain('view'); // what was in view stays
+  });
+});

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { DemoWorld } from '@/server/demo/world';
+import type { StoredReport } from './extension-state';
+import { drawnMarks } from './marks';
+import type { Surface, TabSurface } from './surface';
+import type { Opened } from './test-world';
+import { until, untilElement, untilText } from './wait';
+import { buttonNamed, word } from './words';
+
+const REASONS = 'section[aria-labelledby="reasons"] button';
+
+/** Opens a listing and waits for its mark. */
+export async function openListing({ browser }: Opened, url: string): Promise<TabSurface> {
+  const tab = await browser.openTab(url);
+  await until(
+    'the listing’s mark',
+    () => drawnMarks(tab),
+    (marks) => marks.some(({ kind }) => kind === 'page'),
+  );
+  return tab;
+}
+
+/** Presses the toolbar button over a tab and chooses the first sign of the popup: the one click of a report. */
+export async function clickReport({ browser }: Opened, tab: TabSurface): Promise<Surface> {
+  const popup = await browser.pressToolbarButton(tab);
+  await untilElement(popup, REASONS);
+  await popup.click(`document.querySelector('${REASONS}')`);
+  return popup;
+}
+
+/** The newest report, once it is captured. */
+export function captured({ state }: Opened): Promise<StoredReport> {
+  return state.reportWhen('captured', ({ capture }) => capture === 'done', 30_000);
+}
+
+/** Presses "Send" (or "Send now") in the review. */
+export async function pressSend({ language }: Opened, surface: Surface): Promise<void> {
+  const send = new RegExp(`${word('send', language)}|${word('send_now', language)}`);
+  await untilText(surface, send);
+  await surface.click(buttonNamed(word('send', language))); // "Send now" begins with the same word
+}
+
+/** The newest report, once it is accepted. */
+export function accepted({ state }: Opened, timeoutMs = 30_000): Promise<StoredReport> {
+  return state.reportWhen('accepted', ({ state: at }) => at === 'accepted', timeoutMs);
+}
+
+/** From the page to an accepted report. */
+export async function sendReport(opened: Opened, url: string): Promise<StoredReport> {
+  const tab = await openListing(opened, url);
+  const popup = await clickReport(opened, tab);
+  await captured(opened);
+  await pressSend(opened, popup);
+  const report = await accepted(opened);
+  await popup.close();
+  await tab.close();
+  return report;
+}
+
+/** How many different reports the intake holds, by asking it for the status of each reference. */
+export async function isKnownToIntake(
+  world: DemoWorld,
+  { reference, secret }: StoredReport,
+): Promise<boolean> {
+  const answer = await fetch(`${world.authority.intake.url}/v1/reports/${reference}`, {
+    headers: { authorization: `Bearer ${secret}` },
+  });
+  return (
+    answer.ok && z.looseObject({ reference: z.string() }).parse(await answer.json()).reference === reference
+  );
+}
