@@ -1,3 +1,4 @@
+import { ScreenTitle } from '@/components/ui/screen-title';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { CaptureStage } from '@/lib/domain/evidence';
@@ -10,7 +11,7 @@ export function Capturing({ stages }: { stages: readonly CaptureStage[] }) {
   const last = stages.at(-1);
   return (
     <section className="grid gap-4 py-4">
-      <h1 className="font-semibold text-xl">{t('capturing_title')}</h1>
+      <ScreenTitle>{t('capturing_title')}</ScreenTitle>
       <Waiting
         label={last ? t('capturing_after', { stage: stageName(last.name, words) }) : t('capturing_start')}
       />

@@ -17,8 +17,8 @@ export interface OutcomeProps {
 export function Outcome({ item, onRetry, onCopy }: OutcomeProps) {
   const { t, time, bytes } = useWords();
   const { failure, reference, evidence } = item;
-  const retry = (
-    <Button onClick={onRetry}>
+  const retry = (look: 'primary' | 'plain') => (
+    <Button look={look} onClick={onRetry}>
       <RefreshCw aria-hidden="true" size={18} />
       {t('report_retry')}
     </Button>
@@ -36,7 +36,7 @@ export function Outcome({ item, onRetry, onCopy }: OutcomeProps) {
       return (
         <Notice
           {...(failure ? { title: t(ERROR_WORDS[failure.code].title) } : {})}
-          actions={failure ? retry : undefined}
+          actions={failure ? retry('plain') : undefined}
         >
           {failure ? t(ERROR_WORDS[failure.code].text) : t('outbox_queued_summary')}
           {failure && item.nextAttemptAt !== undefined && (
@@ -62,17 +62,20 @@ export function Outcome({ item, onRetry, onCopy }: OutcomeProps) {
         </div>
       );
     case 'rejected':
+      return (
+        <Notice urgent title={t(failure ? ERROR_WORDS[failure.code].title : 'outbox_rejected')}>
+          {t(failure ? ERROR_WORDS[failure.code].text : 'outbox_rejected_summary')}
+          {failure && <span className="mt-1 block whitespace-pre-line">{failure.message}</span>}
+        </Notice>
+      );
     case 'parked':
       return (
         <Notice
           urgent
-          title={failure ? t(ERROR_WORDS[failure.code].title) : t(OUTBOX_WORDS[item.state].label)}
-          actions={retry}
+          title={t(failure ? ERROR_WORDS[failure.code].title : 'outbox_parked')}
+          actions={retry('primary')}
         >
-          {failure ? t(ERROR_WORDS[failure.code].text) : t(OUTBOX_WORDS[item.state].summary)}
-          {failure && item.state === 'rejected' && (
-            <span className="mt-1 block whitespace-pre-line">{failure.message}</span>
-          )}
+          {t('outbox_parked_summary')}
         </Notice>
       );
     case 'draft':

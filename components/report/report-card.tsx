@@ -5,6 +5,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { OUTBOX_WORDS } from '@/lib/domain/word-keys';
+import { deleteWords } from './delete-words';
 import { marketplaceName } from './marketplace-names';
 import { Outcome } from './outcome';
 import { ReportAbout } from './report-about';
@@ -35,7 +36,7 @@ export function ReportCard({
   const words = useWords();
   const { t, time } = words;
   const { draft, state } = item;
-  const open = state === 'draft' || state === 'held';
+  const open = state === 'draft' || state === 'held' || state === 'rejected';
   return (
     <article className="grid gap-3 rounded-xl border border-line bg-sheet p-5" data-outbox={state}>
       <header className="grid gap-1">
@@ -95,7 +96,7 @@ export function ReportCard({
           cancel={t('ui_cancel')}
           onConfirm={() => actions.onDelete(item)}
         >
-          {t(state === 'accepted' ? 'report_delete_accepted' : 'report_delete_draft')}
+          {t(deleteWords(state))}
         </Confirm>
       </footer>
     </article>

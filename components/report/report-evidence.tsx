@@ -23,13 +23,15 @@ export function ReportEvidence({
   const size =
     item.evidence?.byteLength ??
     (kept('picture') ? (capture?.pictureBytes ?? 0) : 0) + (kept('page') ? (capture?.pageBytes ?? 0) : 0);
+  // A signed package is whole or not at all: once it is made, its parts can no longer be taken out.
+  const packed = item.evidence !== undefined;
   const incomplete = incompleteStages(item.stages);
   return (
     <>
       {item.preview && kept('picture') && <Picture picture={item.preview} />}
       {(capture?.hasPicture ?? item.preview) && (
         <div data-field="evidence.picture">
-          <TickBox checked={kept('picture')} onChange={(keep) => onKeep('picture', keep)}>
+          <TickBox checked={kept('picture')} disabled={packed} onChange={(keep) => onKeep('picture', keep)}>
             {t('part_picture')}
           </TickBox>
         </div>
@@ -37,6 +39,7 @@ export function ReportEvidence({
       <div data-field="evidence.page">
         <TickBox
           checked={kept('page')}
+          disabled={packed}
           onChange={(keep) => onKeep('page', keep)}
           hint={capture && t('part_page_hint', { frames: capture.frames, resources: capture.resources })}
         >

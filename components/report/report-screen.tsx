@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button';
+import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import { OUTBOX_WORDS } from '@/lib/domain/word-keys';
 import { Capturing } from './capturing';
@@ -13,11 +14,16 @@ export function ReportScreen(props: ReportScreenProps) {
   const { item, onRetry, onCopy, onDone } = props;
   if (item.capture === 'running') return <Capturing stages={item.stages} />;
   if (item.state === 'draft' || item.state === 'held') return <Review {...props} />;
+  if (item.state === 'rejected') return <Review {...props} onSend={onRetry} />; // theirs to correct
   return (
     <section className="grid gap-4">
-      <h1 className="font-semibold text-xl">{t(OUTBOX_WORDS[item.state].label)}</h1>
+      <ScreenTitle>{t(OUTBOX_WORDS[item.state].label)}</ScreenTitle>
       <Outcome item={item} onRetry={onRetry} onCopy={onCopy} />
-      <Button look="primary" className="justify-self-start" onClick={onDone}>
+      <Button
+        look={item.state === 'parked' ? 'plain' : 'primary'}
+        className="justify-self-start"
+        onClick={onDone}
+      >
         {t('popup_done')}
       </Button>
     </section>

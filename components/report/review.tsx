@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { Choice } from '@/components/ui/choice';
 import { Notice } from '@/components/ui/notice';
+import { ScreenTitle } from '@/components/ui/screen-title';
 import { TextField } from '@/components/ui/text-field';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/outbox';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import type { RemovablePart } from '@/lib/messaging/protocol';
 import type { CaptureSummary } from './capture-summary';
 import { ConsentText } from './consent-text';
@@ -13,6 +13,7 @@ import { ReportAbout } from './report-about';
 import type { ReportChange } from './report-change';
 import { ReportContact } from './report-contact';
 import { ReportEvidence } from './report-evidence';
+import { ReviewNotice } from './review-notice';
 import { reviewProblem } from './review-problem';
 import { SendBar } from './send-bar';
 import { signHelp, signName } from './stage-words';
@@ -30,6 +31,8 @@ export interface ReviewProps {
   onUndo: () => void;
   onDelete: () => void;
   onExpire: () => void;
+  /** Captures the page in front again; null where it is another one. */
+  onRecapture: (() => void) | null;
 }
 
 /** A report before it goes: everything it will send in view, each part removable. Any change stops the clock. */
@@ -54,15 +57,11 @@ export function Review(props: ReviewProps) {
   return (
     <div className="grid gap-5">
       <header>
-        <h1 className="font-semibold text-xl">{t('review_title')}</h1>
+        <ScreenTitle>{t('review_title')}</ScreenTitle>
         <p className="text-sm text-soft">{t('review_lead', { receiver: receiver.name })}</p>
       </header>
       {receiver.demonstration && <Notice>{t('receiver_demonstration')}</Notice>}
-      {item.failure && (
-        <Notice urgent title={t(ERROR_WORDS[item.failure.code].title)}>
-          {t(ERROR_WORDS[item.failure.code].text)}
-        </Notice>
-      )}
+      <ReviewNotice item={item} onRecapture={props.onRecapture} />
       <Part title={t('review_reason')}>
         <p data-field="reason.code" className="font-medium">
           {signName(item.draft.code, words)}

@@ -5,6 +5,7 @@ import { Confirm } from '@/components/ui/confirm';
 import { useClock } from '@/components/ui/use-clock';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/outbox';
+import { deleteWords } from './delete-words';
 
 interface SendBarProps {
   item: OutboxItem;
@@ -31,7 +32,8 @@ export function SendBar({ item, problem, now, onSend, onUndo, onDelete, onExpire
   return (
     <div className="sticky bottom-0 -mx-4 grid gap-2 border-line border-t bg-paper px-4 py-3">
       <p role="status" className="text-sm">
-        {problem ?? t(left === undefined ? 'send_waits' : 'send_held')}
+        {problem ??
+          t(left !== undefined ? 'send_held' : item.state === 'rejected' ? 'review_rejected' : 'send_waits')}
       </p>
       <div className="flex flex-wrap items-center gap-2">
         {left !== undefined && until !== undefined && (
@@ -39,7 +41,7 @@ export function SendBar({ item, problem, now, onSend, onUndo, onDelete, onExpire
         )}
         <Button look="primary" className="grow" disabled={problem !== undefined} onClick={onSend}>
           <Send aria-hidden="true" size={18} />
-          {t(left === undefined ? 'send' : 'send_now')}
+          {t(left !== undefined ? 'send_now' : item.state === 'rejected' ? 'report_retry' : 'send')}
         </Button>
         {left !== undefined ? (
           <Button onClick={onUndo}>
@@ -59,7 +61,7 @@ export function SendBar({ item, problem, now, onSend, onUndo, onDelete, onExpire
             cancel={t('ui_cancel')}
             onConfirm={onDelete}
           >
-            {t('report_delete_draft')}
+            {t(deleteWords(item.state))}
           </Confirm>
         )}
       </div>

@@ -18,9 +18,9 @@ export function PopupFrame({
 }) {
   const { t } = useWords();
   return (
-    <div className="mx-auto flex min-h-64 w-full max-w-[40rem] flex-col">
-      <div aria-hidden="true" className="awning" />
-      <header className="flex items-center justify-between gap-2 px-4 pt-2">
+    <div className="flex min-h-64 flex-col overflow-x-clip">
+      <div aria-hidden="true" className="awning w-screen" />
+      <header className="mx-auto flex w-full max-w-2xl items-center justify-between gap-2 px-4 pt-2">
         {onBack ? (
           <BarButton label={t('ui_back')} onClick={onBack}>
             <ArrowLeft aria-hidden="true" size={20} />
@@ -39,7 +39,9 @@ export function PopupFrame({
           </BarButton>
         </nav>
       </header>
-      <main className="grid grow content-start gap-5 px-4 pt-2 pb-4">{children}</main>
+      <main className="mx-auto grid w-full max-w-2xl grow content-start gap-5 px-4 pt-2 pb-4">
+        {children}
+      </main>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useLive } from '@/components/ui/use-live';
 import { useWords } from '@/components/ui/words';
 import { extensionVersion } from '@/lib/browser/runtime';
 import type { ErrorCode } from '@/lib/domain/errors';
+import type { OutboxItem } from '@/lib/domain/outbox';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
 import { copyText } from './copy-text';
@@ -19,11 +20,14 @@ export function ReportView({
   itemId,
   receiver,
   onDone,
+  onRecapture,
 }: {
   page: OwnPage;
   itemId: string;
   receiver: Receiver;
   onDone: () => void;
+  /** Captures the page in front again for this report; null where there is none or it is another page. */
+  onRecapture: ((item: OutboxItem) => void) | null;
 }) {
   const { t } = useWords();
   const item = useLive(useMemo(() => liveQuery(() => db.outbox.get(itemId)), [db, itemId]));
@@ -59,6 +63,7 @@ export function ReportView({
       </Notice>
     );
   }
+  const shown = item.value;
   return (
     <>
       {failure && (
@@ -67,7 +72,7 @@ export function ReportView({
         </Notice>
       )}
       <ReportScreen
-        item={item.value}
+        item={shown}
         capture={capture}
         receiver={receiver}
         savedContact={saved.state === 'ready' ? saved.value : { email: '', phone: '' }}
@@ -84,6 +89,7 @@ export function ReportView({
         onDelete={() => void act('delete-report').then((deleted) => deleted && onDone())}
         onCopy={copyText}
         onDone={onDone}
+        onRecapture={onRecapture && (() => onRecapture(shown))}
       />
     </>
   );

@@ -14,8 +14,9 @@ import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/tabs';
 import type { ErrorCode } from '@/lib/domain/errors';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
-import type { ViolationCode } from '@/lib/intake/contract';
 import { send } from '@/lib/messaging/send';
 import { useTabInFront } from './use-tab-in-front';
 
@@ -36,13 +37,30 @@ export function PopupApp({ page }: { page: OwnPage }) {
     ),
   );
 
-  const choose = async (code: ViolationCode) => {
-    if (!tab) return;
+  const choose = async (code: ViolationCode): Promise<string | undefined> => {
+    if (!tab) return undefined;
     setStarting(true);
     const result = await send('start-report', { tabId: tab.tabId, code });
     setStarting(false);
     setFailure(result.ok ? undefined : result.code);
-    if (result.ok) setItemId(result.reply.itemId);
+    if (!result.ok) return undefined;
+    setItemId(result.reply.itemId);
+    return result.reply.itemId;
+  };
+  // A new report of the same sign takes over what was written; the old one goes once that is safe.
+  const recapture = async ({ id, draft, removed }: OutboxItem) => {
+    const code = VIOLATION_CODES.find((known) => known === draft.code);
+    const again = code && (await choose(code));
+    if (!again) return;
+    const { note, bought, email, phone } = draft;
+    const kept = {
+      ...(note === undefined ? {} : { note }),
+      ...(bought === undefined ? {} : { bought }),
+      ...(email === undefined ? {} : { email }),
+      ...(phone === undefined ? {} : { phone }),
+    };
+    const moved = await send('change-report', { itemId: again, removed: [...removed], ...kept });
+    if (moved.ok) await send('delete-report', { itemId: id });
   };
   const [waitingReport] = pending.state === 'ready' ? pending.value : [];
 
@@ -59,7 +77,14 @@ export function PopupApp({ page }: { page: OwnPage }) {
       )}
       {itemId !== undefined ? (
         receiver && (
-          <ReportView page={page} itemId={itemId} receiver={receiver} onDone={() => setItemId(undefined)} />
+          <ReportView
+            key={itemId}
+            page={page}
+            itemId={itemId}
+            receiver={receiver}
+            onDone={() => setItemId(undefined)}
+            onRecapture={tab ? (item) => void recapture(item) : null}
+          />
         )
       ) : (
         <>

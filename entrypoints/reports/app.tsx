@@ -64,7 +64,13 @@ export function ReportsApp({ page }: { page: OwnPage }) {
           <Button look="quiet" className="justify-self-start" onClick={() => setOpenId(undefined)}>
             {t('ui_back')}
           </Button>
-          <ReportView page={page} itemId={openId} receiver={receiver} onDone={() => setOpenId(undefined)} />
+          <ReportView
+            page={page}
+            itemId={openId}
+            receiver={receiver}
+            onDone={() => setOpenId(undefined)}
+            onRecapture={null}
+          />
         </>
       ) : (
         reports.state === 'ready' && (

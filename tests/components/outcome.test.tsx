@@ -29,6 +29,7 @@ const screenOf = (
     onRetry={more.onRetry ?? vi.fn()}
     onCopy={more.onCopy ?? (async () => true)}
     onDone={vi.fn()}
+    onRecapture={null}
   />
 );
 const actions = () => ({
@@ -43,7 +44,8 @@ const actions = () => ({
 describe.each(['vi', 'en'] as const)('in %s', (language) => {
   it.each(OUTBOX_STATES)('a report that is %s has a screen of its own', (state) => {
     const { container, words } = renderView(screenOf(items[state]), language);
-    const heading = state === 'draft' || state === 'held' ? 'review_title' : OUTBOX_WORDS[state].label;
+    const review = state === 'draft' || state === 'held' || state === 'rejected';
+    const heading = review ? 'review_title' : OUTBOX_WORDS[state].label;
     expect(within(container).getByRole('heading', { level: 1 })).toHaveTextContent(words.t(heading));
   });
 
@@ -51,9 +53,9 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     const item = failures.find(({ failure }) => failure?.code === code);
     if (!item) throw new Error(`no sample of ${code}`);
     const { words } = renderView(screenOf(item), language);
-    const alert = screen.getByRole('alert');
-    expect(alert).toHaveTextContent(words.t(ERROR_WORDS[code].title));
-    expect(alert).toHaveTextContent(words.t(ERROR_WORDS[code].text));
+    const notice = screen.getByRole('status');
+    expect(notice).toHaveTextContent(words.t(ERROR_WORDS[code].title));
+    expect(notice).toHaveTextContent(words.t(ERROR_WORDS[code].text));
   });
 });
 
@@ -88,9 +90,19 @@ describe('a report on its way', () => {
     expect(screen.getByRole('button', { name: 'Chưa sao chép được' })).toBeVisible();
   });
 
-  it("shows the intake's own reason when it refused", () => {
-    renderView(screenOf(items.rejected));
+  it("shows the intake's own reason when it refused, and lets the person correct and send again", async () => {
+    const onRetry = vi.fn();
+    renderView(screenOf(items.rejected, { onRetry }));
     expect(screen.getByRole('alert')).toHaveTextContent('Phản ánh ẩn danh cần xác định được người bán.');
+    expect(screen.getByRole('textbox', { name: 'Thư điện tử' })).toBeEnabled();
+    await userEvent.click(screen.getByRole('button', { name: 'Gửi lại' }));
+    expect(onRetry).toHaveBeenCalledOnce();
+  });
+
+  it('does not promise that a paused report goes by itself', () => {
+    renderView(screenOf(items.parked));
+    expect(screen.getByRole('alert')).toHaveTextContent('chờ bạn');
+    expect(screen.getByRole('alert')).not.toHaveTextContent('tự động');
   });
 
   it('can be sent again after it was paused', async () => {
@@ -139,6 +151,15 @@ describe('the list of reports', () => {
     redraw(<ReportCard item={items.accepted} hasPackage actions={given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Lưu gói chứng cứ' }));
     expect(given.onSave).toHaveBeenCalledWith(items.accepted);
+  });
+
+  it.each([
+    ['draft', /Chưa có gì được gửi đi/],
+    ['parked', /Nếu nơi tiếp nhận đã nhận một phần/],
+  ] as const)('says what deleting a report that is %s leaves behind', async (state, sentence) => {
+    renderView(<ReportCard item={items[state]} hasPackage={false} actions={actions()} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Xóa' }));
+    expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(sentence);
   });
 
   it('says that the intake keeps an accepted report, and closes the question with Escape', async () => {

@@ -21,6 +21,7 @@ function props(item: OutboxItem, more: Partial<Pick<ReviewProps, 'now' | 'savedC
     onUndo: vi.fn<() => void>(),
     onDelete: vi.fn<() => void>(),
     onExpire: vi.fn<() => void>(),
+    onRecapture: vi.fn<() => void>(),
     ...more,
   };
 }
@@ -210,6 +211,33 @@ describe('the review of a report', () => {
     );
     expect(screen.getByRole('alert')).toHaveTextContent('Chưa chụp được trang');
     expect(screen.getByRole('textbox', { name: 'Điều bạn thấy' })).toHaveValue('Nhãn sai');
+  });
+
+  it('offers to capture the page again after the browser stopped in the middle', async () => {
+    const given = props({ ...draftItem, capture: 'interrupted' });
+    renderView(<Review {...given} capture={null} />);
+    expect(screen.getByRole('alert')).toHaveTextContent('Việc chụp bị gián đoạn');
+    await userEvent.click(screen.getByRole('button', { name: 'Chụp lại trang đang mở' }));
+    expect(given.onRecapture).toHaveBeenCalledOnce();
+  });
+
+  it('does not offer it where the page in front is another one', () => {
+    const given = props({ ...draftItem, capture: 'interrupted' });
+    renderView(<Review {...given} capture={null} onRecapture={null} />);
+    expect(screen.queryByRole('button', { name: 'Chụp lại trang đang mở' })).toBeNull();
+  });
+
+  it('takes the focus to its heading, so that the change of screen is read out', () => {
+    renderView(<Review {...props(items.draft)} />);
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+  });
+
+  it('takes no part out of a package that is already signed', () => {
+    renderView(<Review {...props({ ...items.rejected })} />);
+    expect(screen.getByRole('checkbox', { name: 'Gửi kèm nội dung trang' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
   });
 
   it('says what sending means: what goes, who reads it, how long it is kept, how to take it back', () => {

@@ -129,9 +129,9 @@ export const failedDraft = (code: ErrorCode): OutboxItem => ({
   failure: { code, message: code, at: NOW },
 });
 
-/** One settled report for every error a person can meet. */
+/** One waiting report for every error a person can meet. */
 export const failures: readonly OutboxItem[] = ERROR_CODES.map((code, index) => ({
-  ...items.parked,
+  ...items.queued,
   id: `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`,
   failure: { code, message: code, at: NOW },
 }));

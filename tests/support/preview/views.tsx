@@ -59,6 +59,7 @@ function Report({ item, captured = capture }: { item: OutboxItem; captured?: typ
         onRetry={nothing}
         onCopy={async () => true}
         onDone={nothing}
+        onRecapture={nothing}
       />
     </PopupFrame>
   );
@@ -197,6 +198,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'report-draft': <Report item={items.draft} />,
   'report-held': <Report item={items.held} />,
   'report-no-capture': <Report item={failedDraft('capture-failed')} captured={null} />,
+  'report-interrupted': <Report item={{ ...items.draft, capture: 'interrupted' }} captured={null} />,
   'report-with-contact': (
     <Report
       item={{ ...items.draft, draft: { ...items.draft.draft, email: 'ban@', note: 'Nhãn phụ ghi thiếu.' } }}
