@@ -13,6 +13,7 @@ export type CssReference = Pick<ResourceReference, 'url' | 'use'>;
 export function cssReferences(css: string, base: string): readonly CssReference[] {
   const found = new Map<string, CssReference['use']>();
   const add = (address: string, use: CssReference['use']) => {
+    if (address === '' || address.startsWith('#')) return;
     const url = absoluteHttpUrl(address, base);
     if (url !== undefined && !found.has(url)) found.set(url, use);
   };
@@ -21,7 +22,7 @@ export function cssReferences(css: string, base: string): readonly CssReference[
     const address = match[1] ?? match[2] ?? match[3] ?? '';
     const before = css.slice(Math.max(0, match.index - 12), match.index);
     if (/@import\s+$/i.test(before)) add(address, 'style');
-    else if (address !== '') add(address, FONT.test(address) ? 'font' : 'image');
+    else add(address, FONT.test(address) ? 'font' : 'image');
   }
   return [...found].map(([url, use]) => ({ url, use }));
 }

@@ -236,7 +236,10 @@ export class Serializer {
       if (value !== null)
         kept.set(attribute, attribute === 'style' ? value.replace(/url\([^)]*\)/g, 'none') : value);
     }
-    addStyle(kept, `width:${width}px;height:${height}px;box-sizing:border-box;flex:none;background:#000${inline}`);
+    addStyle(
+      kept,
+      `width:${width}px;height:${height}px;box-sizing:border-box;flex:none;background:#000${inline}`,
+    );
     kept.set('data-chosang-redacted', kind);
     this.#redact(
       kind,

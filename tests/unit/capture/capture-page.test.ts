@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import { capturePage } from '@/lib/capture/capture-page';
+import type { CaptureDeps, CaptureTab } from '@/lib/capture/deps';
+import type { FreezeResult } from '@/lib/capture/freeze/result';
+import { AppError } from '@/lib/domain/errors';
+import type { ListingReading } from '@/lib/domain/listing';
+
+const url = 'https://shopee.vn/Am-tra-i.912345678.20011223344';
+const png = new Uint8Array([137, 80, 78, 71]);
+
+const frozen = (over: Partial<FreezeResult> = {}): FreezeResult => ({
+  url,
+  title: 'Ấm trà',
+  html: '<!DOCTYPE html><p>Ấm trà</p>',
+  text: 'Ấm trà',
+  references: [{ url: 'https://cdn.example/a.css', use: 'style' }],
+  nodeCount: 3,
+  losses: [],
+  redactions: [],
+  identity: [],
+  frames: [],
+  view: {
+    viewport: { width: 1_280, height: 800, pixelRatio: 1 },
+    page: { width: 1_280, height: 2_000, scrollX: 0, scrollY: 0 },
+  },
+  ...over,
+});
+
+const reading: ListingReading = {
+  kind: 'listing',
+  marketplace: 'shopee',
+  listing: {
+    marketplace: 'shopee',
+    host: 'shopee.vn',
+    id: '20011223344',
+    url,
+    title: 'Ấm trà',
+    price: { minor: 189_000, currency: 'VND' },
+    seller: { id: '912345678', name: 'Gốm Thử' },
+    images: ['https://cdn.example/1.jpg'],
+    readFrom: {
+      id: { source: 'url', selector: 'path' },
+      title: { source: 'json-ld', selector: 'name' },
+      price: { source: 'json-ld', selector: 'offers.price' },
+      'seller.id': { source: 'url', selector: 'path' },
+      images: { source: 'dom', selector: 'img' },
+    },
+  },
+  missing: [],
+};
+
+/** A browser in which everything works, with changes. */
+function deps(over: Partial<CaptureDeps> = {}, tab: Partial<CaptureTab> = {}): CaptureDeps {
+  let clock = Date.parse('2026-11-25T01:00:00.000Z');
+  return {
+    readTab: async () => ({ url, title: 'Ấm trà', windowId: 1, active: true, ...tab }),
+    takePicture: async () => png.slice(),
+    freezeFrames: async () => [{ frameId: 0, result: frozen() }],
+    readListing: async () => reading,
+    fetch: async (address) => files(String(address)),
+    now: () => (clock += 5),
+    nonce: 'nonce.of.intake',
+    clockOffset: 12,
+    environment: {
+      userAgent: 'test',
+      extensionVersion: '0.1.0',
+      language: 'vi',
+      timeZone: 'Asia/Ho_Chi_Minh',
+    },
+    ...over,
+  };
+}
+
+function files(address: string): Response {
+  if (address.endsWith('.css')) {
+    return new Response('@import "deeper.css";a{background:url(b.png)}', {
+      headers: { 'content-type': 'text/css' },
+    });
+  }
+  return address.endsWith('b.png')
+    ? new Response(png, { headers: { 'content-type': 'image/png' } })
+    : new Response('', { status: 404 });
+}
+
+const stage = (stages: readonly { name: string; outcome: string; reason?: string }[], name: string) => {
+  const found = stages.find((one) => one.name === name);
+  return [found?.outcome, found?.reason];
+};
+
+describe('capturePage', () => {
+  it('captures page, picture, facts and resources in named, timed stages', async () => {
+    const captured = await capturePage(7, deps());
+    expect(captured.stages.map(({ name }) => name)).toEqual([
+      ...['nonce', 'picture', 'freeze', 'facts', 'second-picture', 'redact', 'resources', 'text'],
+    ]);
+    expect(captured.stages.every(({ milliseconds }) => milliseconds > 0)).toBe(true);
+    expect(captured.context).toMatchObject({ url, nonce: 'nonce.of.intake', stable: true, clockOffset: 12 });
+    expect(captured.context.viewport.width).toBe(1_280);
+    expect(captured.facts).toEqual([
+      { field: 'id', value: '20011223344', from: { source: 'url', selector: 'path' } },
+      { field: 'title', value: 'Ấm trà', from: { source: 'json-ld', selector: 'name' } },
+      { field: 'price', value: '189000 VND', from: { source: 'json-ld', selector: 'offers.price' } },
+      { field: 'seller.id', value: '912345678', from: { source: 'url', selector: 'path' } },
+      { field: 'images.0', value: 'https://cdn.example/1.jpg', from: { source: 'dom', selector: 'img' } },
+    ]);
+    expect(captured.resources.map((one) => [one.url, one.mediaType])).toEqual([
+      ['https://cdn.example/a.css', 'text/css'],
+      ['https://cdn.example/deeper.css', 'text/css'],
+      ['https://cdn.example/b.png', 'image/png'],
+    ]);
+    expect(captured.missing).toEqual([]);
+  });
+
+  it.each(['https://shopee.vn/cart', 'https://shopee.vn/buyer/login', 'chrome://extensions'])(
+    'refuses %s before anything is read',
+    async (address) => {
+      const never = async () => {
+        throw new Error('must not be called');
+      };
+      const refused = capturePage(7, deps({ takePicture: never, freezeFrames: never }, { url: address }));
+      await expect(refused).rejects.toMatchObject({ code: 'page-not-allowed' });
+    },
+  );
+
+  it('fails when the tab is closed, before or in the middle', async () => {
+    await expect(capturePage(7, deps({ readTab: async () => null }))).rejects.toMatchObject({
+      code: 'page-gone',
+    });
+    let asked = 0;
+    const readTab = async () => (++asked > 1 ? null : { url, title: '', windowId: 1, active: true });
+    await expect(capturePage(7, deps({ readTab }))).rejects.toMatchObject({ code: 'page-gone' });
+  });
+
+  it('fails when the tab goes to another page in the middle', async () => {
+    let asked = 0;
+    const readTab = async () => ({
+      url: ++asked > 2 ? `${url}1` : url,
+      title: '',
+      windowId: 1,
+      active: true,
+    });
+    await expect(capturePage(7, deps({ readTab }))).rejects.toMatchObject({ code: 'page-gone' });
+    const other = async () => [{ frameId: 0, result: frozen({ url: 'https://shopee.vn/other' }) }];
+    await expect(capturePage(7, deps({ freezeFrames: other }))).rejects.toMatchObject({ code: 'page-gone' });
+  });
+
+  it('says what it could not do and keeps the rest', async () => {
+    const offline = await capturePage(7, deps({ nonce: null }));
+    expect(stage(offline.stages, 'nonce')).toEqual(['skipped', 'offline']);
+
+    const background = await capturePage(7, deps({}, { active: false }));
+    expect(background.picture).toBeNull();
+    expect(background.context.stable).toBeNull();
+    expect(stage(background.stages, 'picture')).toEqual(['skipped', 'not-in-view']);
+
+    const refused = await capturePage(
+      7,
+      deps({ takePicture: () => Promise.reject(new Error('exceeded MAX_CAPTURE_VISIBLE_TAB quota')) }),
+    );
+    expect(stage(refused.stages, 'picture')).toEqual(['skipped', 'too-many-pictures']);
+
+    const protectedPage = await capturePage(
+      7,
+      deps({ freezeFrames: () => Promise.reject(new Error('Cannot access')) }),
+    );
+    expect(protectedPage.frames).toEqual([]);
+    expect(protectedPage.picture).toEqual(png);
+    expect(stage(protectedPage.stages, 'freeze')).toEqual(['skipped', 'script-refused']);
+
+    const unread = await capturePage(
+      7,
+      deps({ readListing: () => Promise.reject(new AppError('unexpected', 'x')) }),
+    );
+    expect(stage(unread.stages, 'facts')).toEqual(['skipped', 'reading-failed']);
+
+    const large = await capturePage(
+      7,
+      deps({ freezeFrames: async () => [{ frameId: 0, result: frozen({ losses: ['node-limit'] }) }] }),
+    );
+    expect(stage(large.stages, 'freeze')).toEqual(['partial', 'node-limit']);
+  });
+
+  it('fails when there is neither page nor picture', async () => {
+    const none = deps({
+      freezeFrames: () => Promise.reject(new Error('no')),
+      takePicture: () => Promise.reject(new Error('no')),
+    });
+    await expect(capturePage(7, none)).rejects.toMatchObject({ code: 'capture-failed' });
+  });
+
+  it.each([
+    null,
+    42,
+    'text',
+    {},
+    { ...frozen(), html: 5 },
+    { ...frozen(), extra: 1 },
+    { ...frozen(), references: [{ url: 'file:///etc/passwd', use: 'image' }] },
+  ])('takes no frame that is not of the freezer: %j', async (result) => {
+    const captured = await capturePage(7, deps({ freezeFrames: async () => [{ frameId: 0, result }] }));
+    expect(captured.frames).toEqual([]);
+    expect(stage(captured.stages, 'freeze')).toEqual(['skipped', 'unreadable']);
+  });
+
+  it('knows a page that moved between the two pictures', async () => {
+    let shots = 0;
+    const captured = await capturePage(
+      7,
+      deps({ takePicture: async () => Uint8Array.of(137, 80, 78, 71, ++shots) }),
+    );
+    expect(captured.context.stable).toBe(false);
+  });
+
+  it('takes what one frame knows of the visitor out of all of them, and off the picture', async () => {
+    const frame = 'https://ads.example/frame';
+    const painted: unknown[] = [];
+    const captured = await capturePage(
+      7,
+      deps({
+        freezeFrames: async () => [
+          {
+            frameId: 0,
+            result: frozen({
+              identity: ['Hoa Mẫu Đơn'],
+              redactions: [
+                { kind: 'account', selector: 'account', original: 'Hoa Mẫu Đơn', box: [900, 0, 300, 40] },
+              ],
+              frames: [{ url: frame, box: [10, 500, 300, 200] }],
+            }),
+          },
+          {
+            frameId: 3,
+            result: frozen({
+              url: frame,
+              html: `<p>Hoa Mẫu Đơn</p><a href="/?n=${encodeURIComponent('Hoa Mẫu Đơn')}"></a>`,
+              text: 'Hoa Mẫu Đơn',
+              references: [
+                { url: `https://ads.example/${encodeURIComponent('Hoa Mẫu Đơn')}.png`, use: 'image' },
+              ],
+            }),
+          },
+        ],
+        blackOut: async (picture, boxes, view) => {
+          painted.push(boxes, view);
+          return picture;
+        },
+      }),
+    );
+    expect(JSON.stringify(captured.frames)).not.toMatch(/Mẫu|M%E1%BA%ABu/);
+    expect(painted).toEqual([
+      [
+        [900, 0, 300, 40],
+        [10, 500, 300, 200],
+      ],
+      { width: 1_280, margin: 0 },
+    ]);
+    expect(captured.redactions?.map(({ kind, frameId }) => [kind, frameId])).toEqual([
+      ['account', 0],
+      ['identity', 3],
+    ]);
+    expect(captured.redactions?.[0]?.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(captured.withheld?.tokens).toEqual(['Hoa Mẫu Đơn']);
+    expect(JSON.stringify(captured.redactions)).not.toContain('Mẫu');
+  });
+
+  it('rather has no picture than one it cannot paint over', async () => {
+    const hide = frozen({
+      redactions: [{ kind: 'account', selector: 'account', original: 'a', box: [0, 0, 10, 10] }],
+    });
+    const captured = await capturePage(
+      7,
+      deps({ freezeFrames: async () => [{ frameId: 0, result: hide }], blackOut: async () => null }),
+    );
+    expect(captured.picture).toBeNull();
+    expect(stage(captured.stages, 'redact')).toEqual(['partial', 'picture-left-out']);
+  });
+});

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { isPrivateHost, mayFetch } from '@/lib/capture/addresses';
+import { cssReferences, withAbsoluteUrls } from '@/lib/capture/css';
+import { escapeAttribute, escapeStyle, escapeText } from '@/lib/capture/freeze/escape';
+import { allowedJsonLd } from '@/lib/capture/freeze/json-ld';
+import { identityTokens, tokenPattern, withoutTokens } from '@/lib/capture/identity';
+import { mediaTypeFor } from '@/lib/capture/media-type';
+import { problemsOfHtml } from '@/lib/evidence/inert-html';
+
+const base = 'https://cdn.example/css/a.css';
+
+describe('cssReferences', () => {
+  it.each([
+    ['a{background:url(b.png)}', [['https://cdn.example/css/b.png', 'image']]],
+    ['a{background:url( "../b.png#x" )}', [['https://cdn.example/b.png', 'image']]],
+    ["@font-face{src:url('/f.woff2?v=1') format('woff2')}", [['https://cdn.example/f.woff2?v=1', 'font']]],
+    [
+      '@import "b.css";@import url(c.css) screen;',
+      [
+        ['https://cdn.example/css/b.css', 'style'],
+        ['https://cdn.example/css/c.css', 'style'],
+      ],
+    ],
+    ['a{background:url(data:image/png;base64,AA)} b{fill:url(#x)}', []],
+    ['a{background:url(javascript:x())}', []],
+    [
+      'a{background:url(//other.example/b.png),url(b.png),url(b.png)}',
+      [
+        ['https://other.example/b.png', 'image'],
+        ['https://cdn.example/css/b.png', 'image'],
+      ],
+    ],
+  ])('reads %s', (css, expected) => {
+    expect(cssReferences(css, base).map(({ url, use }) => [url, use])).toEqual(expected);
+  });
+
+  it('makes relative addresses absolute and leaves data and fragments', () => {
+    expect(withAbsoluteUrls('@import "b.css";a{x:url(c.png);y:url(#d);z:url(data:,e)}', base)).toBe(
+      '@import "https://cdn.example/css/b.css";a{x:url("https://cdn.example/css/c.png");y:url(#d);z:url(data:,e)}',
+    );
+  });
+});
+
+describe('escape', () => {
+  it.each(['<script>&"', 'a < b > c', '\u00a0', '</textarea><script>'])(
+    'keeps %j inside text and attributes',
+    (words) => {
+      expect(problemsOfHtml(`<p title="${escapeAttribute(words)}">${escapeText(words)}</p>`)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['a{content:"</style><script>x()</script>"}', 'a{content:"\\3c /style>\\3c script>x()\\3c /script>"}'],
+    ['@media (400px<width<600px){}', '@media (400px< width<600px){}'],
+    ["a{background:url('data:image/svg+xml,<svg/>')}", "a{background:url('data:image/svg+xml,\\3c svg/>')}"],
+    ['a::before{content:"<"}', 'a::before{content:"<"}'],
+    ['</style><script>', '< /style>< script>'],
+    ['"unclosed </style>', '"unclosed < /style>'],
+  ])('lets no tag begin in the style %s', (css, expected) => {
+    expect(escapeStyle(css)).toBe(expected);
+    expect(problemsOfHtml(`<style>${escapeStyle(css)}</style>`)).toEqual([]);
+  });
+});
+
+describe('allowedJsonLd', () => {
+  it('keeps what is sold, by whom and for how much, and drops everything else', () => {
+    const page = {
+      '@context': 'https://schema.org',
+      '@type': 'Product',
+      name: 'Ấm </script>',
+      offers: {
+        '@type': 'Offer',
+        price: 189_000,
+        seller: { name: 'Gốm Thử', email: 'a@b.vn', telephone: '0901' },
+      },
+      review: [{ author: { name: 'Khách' } }],
+      potentialAction: { target: 'https://a.example/?token=1' },
+      customer: 'Hoa',
+    };
+    const kept = allowedJsonLd(JSON.stringify(page)) ?? '';
+    expect(JSON.parse(kept)).toEqual({
+      '@context': 'https://schema.org',
+      '@type': 'Product',
+      name: 'Ấm </script>',
+      offers: { '@type': 'Offer', price: 189_000, seller: { name: 'Gốm Thử' } },
+    });
+    expect(kept).not.toContain('<');
+  });
+
+  it.each(['', 'x()', 'null', '{}', '[]', '{"@context":"https://evil.example","name":"a"}', '{"a":1}'])(
+    'keeps nothing of %s',
+    (text) => {
+      expect(allowedJsonLd(text)).toBeUndefined();
+    },
+  );
+
+  it('stops at a depth', () => {
+    let deep = '"a"';
+    for (let level = 0; level < 100; level++) deep = `{"item":${deep}}`;
+    expect(allowedJsonLd(deep)).toBeUndefined();
+  });
+});
+
+describe('identity', () => {
+  it.each([
+    [['Chào, Hoa Mẫu Đơn'], ['Hoa Mẫu Đơn']],
+    [['hoa.thu@example.vn'], ['hoa.thu@example.vn']],
+    [
+      ['Giao đến: 27 Ngõ Thử, Phường Mẫu Số Chín, Hà Nội'],
+      ['27 Ngõ Thử', 'Phường Mẫu Số Chín', '27 Ngõ Thử, Phường Mẫu Số Chín, Hà Nội'],
+    ],
+    [
+      ['12 Jalan Mawar 3, 43000 Kajang, Selangor'],
+      ['Kajang', '43000 Kajang', '12 Jalan Mawar 3', '12 Jalan Mawar 3, 43000 Kajang, Selangor'],
+    ],
+    [['Tài khoản', 'Đăng xuất', 'Hà Nội', 'abc', '  '], []],
+  ])('takes of %j the tokens', (fields, tokens) => {
+    expect(new Set(identityTokens(fields))).toEqual(new Set(tokens));
+  });
+
+  it.each([
+    ['Gửi Hoa Mẫu Đơn nhé', 'Gửi ███ ███ ███ nhé'],
+    ['HOA MẪU ĐƠN', '███ ███ ███'],
+    ['Hoa\n  Mẫu Đơn', '███\n  ███ ███'],
+    ['HoaMẫuĐơn và Hoa Mẫu Đơnx', 'HoaMẫuĐơn và Hoa Mẫu Đơnx'],
+  ])('takes the token out of %j', (text, expected) => {
+    expect(withoutTokens(text, tokenPattern(['Hoa Mẫu Đơn']))).toBe(expected);
+  });
+
+  it.each([
+    `https://a.example/?n=${encodeURIComponent('Hoa Mẫu Đơn')}&b=1`,
+    `https://a.example/?q=Ch%C3%A0o%20${encodeURIComponent('Hoa Mẫu Đơn')}`,
+    `https://a.example/?n=${encodeURIComponent('Hoa Mẫu Đơn').replaceAll('%20', '+')}`,
+  ])('takes the token out of the address %s', (url) => {
+    const clean = withoutTokens(url, tokenPattern(['Hoa Mẫu Đơn']), 'x');
+    expect(decodeURIComponent(clean.replaceAll('+', ' '))).not.toMatch(/Mẫu/);
+    expect(URL.canParse(clean)).toBe(true);
+  });
+});
+
+describe('mediaTypeFor', () => {
+  const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+  const words = (text: string) => new TextEncoder().encode(text);
+  it.each([
+    ['image', 'image/png', png, 'image/png'],
+    ['image', 'application/octet-stream', png, 'image/png'],
+    ['image', '', words('RIFF????WEBPVP8 '), 'image/webp'],
+    ['image', 'text/html; charset=utf-8', words('<!doctype html>'), undefined],
+    ['image', 'application/javascript', words('x()'), undefined],
+    ['image', 'text/plain', words('x()'), undefined],
+    ['image', 'image/svg+xml', words('<svg/>'), 'image/svg+xml'],
+    ['image', 'image/svg+xml', words('<svg onload="x()"/>'), undefined],
+    ['image', 'text/plain', words('<svg><script>x()</script></svg>'), undefined],
+    ['style', 'text/css; charset=UTF-8', words('a{}'), 'text/css; charset=utf-8'],
+    ['style', '', words('a{}'), 'text/css'],
+    ['style', 'text/html', words('<p>'), undefined],
+    ['style', 'text/plain', words('<!doctype html>'), undefined],
+    ['image', 'text/css', words('a{}'), undefined],
+    ['font', 'font/woff2', words('wOF2'), 'font/woff2'],
+    ['font', 'application/octet-stream', words('wOF2'), 'font/woff2'],
+  ] as const)('%s served as "%s" is kept as it may be', (use, contentType, bytes, expected) => {
+    expect(mediaTypeFor(use, contentType, bytes)).toBe(expected);
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    'localhost',
+    '127.0.0.1',
+    '10.0.0.8',
+    '172.20.1.1',
+    '192.168.1.1',
+    '169.254.1.1',
+    '[::1]',
+    '[fd00::1]',
+    'nas.local',
+    'router',
+    '0.0.0.0',
+    '100.64.0.1',
+  ])('knows %s as private', (host) => {
+    expect(isPrivateHost(host)).toBe(true);
+    expect(mayFetch(`http://${host}/a`, 'https://shopee.vn/')).toBe(false);
+  });
+
+  it.each(['shopee.vn', '8.8.8.8', '172.32.0.1', '[2606:4700::1]', 'localhost.example'])(
+    'knows %s as public',
+    (host) => {
+      expect(isPrivateHost(host)).toBe(false);
+    },
+  );
+});

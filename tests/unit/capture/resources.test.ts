@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { fetchResources, RESOURCE_LIMITS, type ResourceLimits } from '@/lib/capture/stages/resources';
+import type { ResourceReference } from '@/lib/domain/evidence';
+
+const page = 'https://shopee.vn/a';
+const image = { 'content-type': 'image/png' };
+
+type Answer = Response | Error | 'never';
+
+async function run(
+  references: readonly ResourceReference[],
+  answers: Readonly<Record<string, () => Answer>>,
+  limits: Partial<ResourceLimits> = {},
+) {
+  const asked: { url: string; init: RequestInit | undefined }[] = [];
+  const fetched = await fetchResources(
+    references,
+    page,
+    {
+      now: () => 0,
+      fetch: async (input, init) => {
+        const url = String(input);
+        asked.push({ url, init });
+        const answer = answers[url]?.() ?? new Response('', { status: 404 });
+        if (answer instanceof Error) throw answer;
+        if (answer !== 'never') return answer;
+        return new Promise<Response>((_, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'TimeoutError')));
+        });
+      },
+    },
+    { ...RESOURCE_LIMITS, ...limits },
+  );
+  return { ...fetched, asked };
+}
+
+const picture = (url: string, top?: number): ResourceReference => ({
+  url,
+  use: 'image',
+  ...(top === undefined ? {} : { top }),
+});
+
+describe('fetchResources', () => {
+  it('asks without credentials and without saying which page asked', async () => {
+    const { asked, resources } = await run([picture('https://c.example/1')], {
+      'https://c.example/1': () => new Response('a', { headers: image }),
+    });
+    expect(asked[0]?.init).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer' });
+    expect(resources[0]?.fetchedAt).toBe('1970-01-01T00:00:00.000Z');
+  });
+
+  it.each<[string, () => Answer, string]>([
+    ['answers 404', () => new Response('', { status: 404 }), 'http-404'],
+    ['cannot be reached', () => new TypeError('Failed to fetch'), 'network'],
+    ['never answers', () => 'never', 'timeout'],
+    ['is longer than it may be', () => new Response('12345', { headers: image }), 'too-large'],
+    [
+      'says it is longer',
+      () => new Response('1', { headers: { ...image, 'content-length': '99' } }),
+      'too-large',
+    ],
+    [
+      'is a page instead of a picture',
+      () => new Response('<p>', { headers: { 'content-type': 'text/html' } }),
+      'unexpected-type',
+    ],
+  ])('lists a file that %s', async (_, answer, reason) => {
+    const { missing, resources } = await run(
+      [picture('https://c.example/1')],
+      { 'https://c.example/1': answer },
+      { fileBytes: 4, time: 60 },
+    );
+    expect(missing).toEqual([{ url: 'https://c.example/1', reason }]);
+    expect(resources).toEqual([]);
+  });
+
+  it('asks no machine of the visitor for a public page', async () => {
+    const { asked, missing } = await run([picture('http://192.168.1.1/admin.png')], {});
+    expect(asked).toEqual([]);
+    expect(missing).toEqual([{ url: 'http://192.168.1.1/admin.png', reason: 'private-address' }]);
+  });
+
+  it('follows imports three sheets deep, each once', async () => {
+    const sheet = (css: string) => () => new Response(css, { headers: { 'content-type': 'text/css' } });
+    const { resources, missing } = await run([{ url: 'https://c.example/1.css', use: 'style' }], {
+      'https://c.example/1.css': sheet('@import "2.css";@import "1.css";'),
+      'https://c.example/2.css': sheet('@import "3.css";'),
+      'https://c.example/3.css': sheet('@import "4.css";a{background:url(a.png)}'),
+      'https://c.example/a.png': () => new Response('a', { headers: image }),
+    });
+    expect(resources.map(({ url }) => url.slice(18))).toEqual(['1.css', '2.css', '3.css', 'a.png']);
+    expect(missing).toEqual([{ url: 'https://c.example/4.css', reason: 'too-deep' }]);
+  });
+
+  it('takes what stands highest first when not all may come', async () => {
+    const all = [
+      picture('https://c.example/low', 900),
+      picture('https://c.example/top', 1),
+      picture('https://c.example/unknown'),
+    ];
+    const answers = Object.fromEntries(
+      all.map(({ url }) => [url, () => new Response('123', { headers: image })]),
+    );
+    const { resources, missing } = await run(all, answers, { totalBytes: 7, atOnce: 1 });
+    expect(resources.map(({ url }) => url)).toEqual(['https://c.example/top', 'https://c.example/low']);
+    expect(missing).toEqual([{ url: 'https://c.example/unknown', reason: 'too-large' }]);
+    const few = await run(all, answers, { count: 1, atOnce: 1 });
+    expect(few.resources).toHaveLength(1);
+    expect(few.missing.map(({ reason }) => reason)).toEqual(['too-many', 'too-many']);
+  });
+});

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync, crc32 as nodeCrc32 } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { getSurt } from 'warcio';
+import { base64, bytesFromBase64, concat, hex } from '@/lib/evidence/bytes';
+import { cdxLines, compressedIndex, timestamp14 } from '@/lib/evidence/cdx';
+import { crc32 } from '@/lib/evidence/crc32';
+import { gunzip, gzip, gzipStored } from '@/lib/evidence/gzip';
+import { readIndex } from '@/lib/evidence/index-read';
+import { RunningSha256, sha256Hex } from '@/lib/evidence/sha256';
+import { createSigner, type SigningKeyStore, signatureProblem } from '@/lib/evidence/sign';
+import { surt } from '@/lib/evidence/surt';
+
+const bytes = () => fc.uint8Array({ maxLength: 5_000 }).map((array) => array.slice());
+
+describe('formats', () => {
+  it('has the CRC-32 of zlib, in one piece or several', () => {
+    fc.assert(
+      fc.property(bytes(), bytes(), (left, right) => {
+        expect(crc32(right, crc32(left))).toBe(nodeCrc32(Buffer.concat([left, right])));
+      }),
+    );
+  });
+
+  it('has the SHA-256 of OpenSSL, in one piece or several', async () => {
+    await fc.assert(
+      fc.asyncProperty(bytes(), bytes(), async (left, right) => {
+        const expected = createHash('sha256').update(left).update(right).digest('hex');
+        expect(new RunningSha256().update(left).update(right).hex()).toBe(expected);
+        expect(await sha256Hex(concat([left, right]))).toBe(expected);
+      }),
+    );
+  });
+
+  it.each([0, 1, 65_534, 65_535, 65_536, 200_001])(
+    'stores %i bytes in a gzip member that zlib unpacks',
+    (length) => {
+      const content = new Uint8Array(length).map((_, index) => index % 251);
+      expect(new Uint8Array(gunzipSync(gzipStored([content.subarray(0, 7), content.subarray(7)])))).toEqual(
+        content,
+      );
+    },
+  );
+
+  it('unpacks what it packed, and stops at a bound', async () => {
+    const content = new Uint8Array(100_000);
+    const member = await gzip(content);
+    expect(await gunzip(member, 100_000)).toEqual(content);
+    expect(await gunzip(member, 99_999)).toBeUndefined();
+    expect(await gunzip(member.slice(0, 40), 100_000)).toBeUndefined();
+  });
+
+  it('turns bytes to base64 and back, and refuses what is none', () => {
+    fc.assert(
+      fc.property(bytes(), (array) => {
+        expect(bytesFromBase64(base64(array))).toEqual(array);
+      }),
+    );
+    expect(bytesFromBase64('a b=')).toBeUndefined();
+    expect(bytesFromBase64('abc')).toBeUndefined();
+    expect(hex(Uint8Array.of(0, 15, 255))).toBe('000fff');
+  });
+
+  it.each([
+    'https://shopee.vn/Am-tra-i.912345678.20011223344',
+    'https://www.lazada.vn/products/a-i1-s2.html?b=2&a=1',
+    'http://127.0.0.1:8080/A/B?x=%20Y',
+    'https://cf.shopee.vn/file/AbC',
+    'urn:view:https://shopee.vn/a',
+  ])('sorts %s as warcio does', (url) => {
+    expect(surt(url)).toBe(getSurt(url));
+  });
+
+  it('writes an index that it reads back, more than a block long and never mixed', async () => {
+    const digest = `sha256:${'0'.repeat(64)}`;
+    const entries = Array.from({ length: 2_500 }, (_, index) => ({
+      url: index % 5 === 0 ? `urn:text:https://shopee.vn/${index}` : `https://shopee.vn/${index}`,
+      date: '2026-11-25T01:02:03.456Z',
+      ...{
+        mime: 'image/png',
+        digest,
+        recordDigest: digest,
+        offset: index,
+        length: 1,
+        filename: 'data.warc.gz',
+      },
+    }));
+    const { cdx, idx } = await compressedIndex(entries);
+    const read = await readIndex(idx, cdx);
+    expect(read).toHaveLength(2_500);
+    const keys = new TextDecoder().decode(idx).trim().split('\n').slice(1);
+    expect(keys.map((line) => line.startsWith('urn:'))).toEqual([true, false, false]);
+    const lines = cdxLines(entries);
+    expect([...lines].sort()).toEqual(lines);
+    expect(timestamp14('2026-11-25T01:02:03.456Z')).toBe('20261125010203');
+  });
+});
+
+describe('createSigner', () => {
+  it('makes one key, keeps it, and signs so that the signature holds for this message only', async () => {
+    let kept: CryptoKeyPair | undefined;
+    const store: SigningKeyStore = {
+      load: async () => kept,
+      save: async (keys) => {
+        kept = keys;
+      },
+    };
+    const first = await createSigner(store);
+    const second = await createSigner(store);
+    expect(second.publicKey).toBe(first.publicKey);
+    expect(kept?.privateKey.extractable).toBe(false);
+    const signature = await second.sign('sha256:00');
+    expect(await signatureProblem('sha256:00', signature, first.publicKey)).toBeUndefined();
+    expect(await signatureProblem('sha256:01', signature, first.publicKey)).toBe('mismatch');
+    expect(await signatureProblem('sha256:00', 'AAAA', first.publicKey)).toBe('wrong-length');
+    expect(await signatureProblem('sha256:00', signature, 'AAAA')).toBe('not-p384');
+    expect(await signatureProblem('sha256:00', signature, '?')).toBe('not-base64');
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { problemsOfHtml, problemsOfSvg } from '@/lib/evidence/inert-html';
+
+describe('problemsOfHtml', () => {
+  it.each([
+    '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>a &amp; b</title></head><body><p>1 &lt; 2</p></body></html>',
+    '<style>a{width:calc(1px)}@media (width < 600px){b{color:red}}</style>',
+    '<script type="application/ld+json">{"@type":"Product","name":"a\\u003c/script>"}</script>',
+    '<div><template shadowrootmode="closed"><p>x</p></template></div>',
+    '<iframe srcdoc="&lt;p title=&quot;a&quot;&gt;x&lt;/p&gt;"></iframe>',
+    '<svg viewBox="0 0 1 1"><use xlink:href="#a"></use></svg>',
+    '<a href="https://shopee.vn/javascript-sach-lap-trinh">Sách javascript: nhập môn</a>',
+    '<img src="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27/%3E">',
+  ])('finds nothing in %s', (html) => {
+    expect(problemsOfHtml(html)).toEqual([]);
+  });
+
+  it.each([
+    ['a script', '<script>x()</script>'],
+    ['a script of another type', '<script type="module" src="https://x.example/a.js"></script>'],
+    ['a script in capitals', '<SCRIPT>x()</SCRIPT>'],
+    ['JSON-LD that is no JSON', '<script type="application/ld+json">x()</script>'],
+    ['JSON-LD that ends early', '<script type="application/ld+json">{}</script><script>x()</script>'],
+    ['a handler', '<p onclick="x()">a</p>'],
+    ['a script address', '<a href="javascript:x()">a</a>'],
+    ['a script address with white space', '<a href="java\tscript:x()">a</a>'],
+    ['a script address with an entity', '<a href="&#106;avascript:x()">a</a>'],
+    ['a script address with a named entity', '<a href="javascript&colon;x()">a</a>'],
+    [
+      'a script address in SVG',
+      '<svg><animate attributeName="href" values="javascript:x()"></animate></svg>',
+    ],
+    ['a document as data', '<iframe src="data:text/html,<script>x()</script>"></iframe>'],
+    ['a refresh', '<meta http-equiv="refresh" content="0;url=https://x.example">'],
+    ['a base', '<base href="https://x.example/">'],
+    ['a plugin', '<object data="a.swf"></object>'],
+    ['a script in a frame', '<iframe srcdoc="&lt;script&gt;x()&lt;/script&gt;"></iframe>'],
+    [
+      'a script in a frame in a frame',
+      '<iframe srcdoc="&lt;iframe srcdoc=&quot;&amp;lt;script&amp;gt;&quot;&gt;&lt;/iframe&gt;"></iframe>',
+    ],
+    ['an unquoted attribute', '<p title=a>x</p>'],
+    ['a tag in an attribute', '<textarea><p title="</textarea><script>x()</script>"></textarea>'],
+    ['a comment', '<!--a--><p>x</p>'],
+    ['a declaration', '<![CDATA[<script>]]>'],
+    ['a processing instruction', '<?xml version="1.0"?>'],
+    ['an attribute twice', '<p title="a" title="b">x</p>'],
+    ['a broken tag', '<p <script>x()</script>'],
+    ['raw text', '<noscript><p>x</p></noscript>'],
+    ['a style that ends early', '<style>a{}</style ><script>x()</script>'],
+  ])('finds %s', (_, html) => {
+    expect(problemsOfHtml(html)).not.toEqual([]);
+  });
+
+  it('reads megabytes in a moment', () => {
+    const html = `<!DOCTYPE html>${'<p class="a b c" data-k="1">chữ &amp; số</p>'.repeat(100_000)}`;
+    const start = performance.now();
+    expect(problemsOfHtml(html)).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+});
+
+describe('problemsOfSvg', () => {
+  it.each([
+    '<svg><script>x()</script></svg>',
+    '<svg:svg><svg:script/></svg:svg>',
+    '<svg onload="x()"/>',
+    '<svg\nonload = "x()"/>',
+    '<svg><a xlink:href="javascript:x()"/></svg>',
+    '<svg><foreignObject><iframe/></foreignObject></svg>',
+    '<!DOCTYPE svg [<!ENTITY a "b">]><svg/>',
+  ])('finds what runs in %s', (svg) => {
+    expect(problemsOfSvg(svg)).not.toEqual([]);
+  });
+
+  it('finds nothing in a drawing', () => {
+    expect(problemsOfSvg('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg>')).toEqual([]);
+  });
+});
