@@ -84,9 +84,7 @@ function Picture({ picture }: { picture: Blob }) {
   }, [picture]);
   return (
     <figure className="overflow-hidden rounded-lg border border-line bg-paper">
-      {address && (
-        <img src={address} alt={t('part_picture_alt')} className="max-h-56 w-full object-cover object-top" />
-      )}
+      {address && <img src={address} alt={t('part_picture_alt')} className="w-full" />}
     </figure>
   );
 }

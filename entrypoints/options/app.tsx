@@ -53,7 +53,7 @@ export function OptionsApp({ page: { db, settings } }: { page: OwnPage }) {
   const allow = async (site: SiteAccess) => {
     if (await requestHosts(site.origins)) await readAccess();
   };
-  if (stored.state !== 'ready') return null;
+  if (stored.state !== 'ready' || authority === undefined) return null;
   const { value } = stored;
   return (
     <PageFrame title={t('settings_title')}>
@@ -62,11 +62,13 @@ export function OptionsApp({ page: { db, settings } }: { page: OwnPage }) {
         theme={value.theme}
         contact={{ email: value.email, phone: value.phone }}
         receiver={
-          authority && {
-            name: authority.name[language],
-            demonstration: authority.demonstration,
-            intake: authority.intake.url,
-          }
+          authority
+            ? {
+                name: authority.name[language],
+                demonstration: authority.demonstration,
+                intake: authority.intake.url,
+              }
+            : null
         }
         registry={{
           age,

@@ -4,23 +4,27 @@ import { useWords } from '@/components/ui/words';
 import { loadAuthority } from '@/lib/browser/authority';
 import type { Authority } from '@/lib/domain/authority';
 
-/** The authority this installation serves; null while it is read, and when it cannot be. */
-export function useAuthority(): Authority | null {
-  const [authority, setAuthority] = useState<Authority | null>(null);
+/** The authority this installation serves: undefined while it is read, null when it cannot be. */
+export function useAuthority(): Authority | null | undefined {
+  const [authority, setAuthority] = useState<Authority | null>();
   useEffect(() => {
-    loadAuthority().then(setAuthority, (thrown: unknown) => console.error('no authority', thrown));
+    loadAuthority().then(setAuthority, (thrown: unknown) => {
+      console.error('the authority could not be read', thrown);
+      setAuthority(null);
+    });
   }, []);
   return authority;
 }
 
 /** The authority as the review names it. */
-export function useReceiver(): Receiver | null {
+export function useReceiver(): Receiver | null | undefined {
   const { language } = useWords();
   const authority = useAuthority();
-  if (!authority) return null;
-  return {
-    name: authority.name[language],
-    demonstration: authority.demonstration,
-    retentionDays: authority.retentionDays ?? null,
-  };
+  return (
+    authority && {
+      name: authority.name[language],
+      demonstration: authority.demonstration,
+      retentionDays: authority.retentionDays ?? null,
+    }
+  );
 }

@@ -70,6 +70,7 @@ export function PopupApp({ page }: { page: OwnPage }) {
       onReports={() => void openOwnPage('/reports.html').then(() => window.close())}
       onSettings={() => void openOwnPage('/options.html').then(() => window.close())}
     >
+      {receiver === null && <Notice urgent title={t('settings_receiver_none')} />}
       {failure && (
         <Notice urgent title={t(ERROR_WORDS[failure].title)}>
           {t(ERROR_WORDS[failure].text)}

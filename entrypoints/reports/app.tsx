@@ -12,6 +12,7 @@ import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { openOwnPage } from '@/lib/browser/tabs';
 import type { ErrorCode } from '@/lib/domain/errors';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
@@ -54,6 +55,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
 
   return (
     <PageFrame title={t('reports_title')} lead={t('reports_lead')}>
+      {receiver === null && <Notice urgent title={t('settings_receiver_none')} />}
       {failure && (
         <Notice urgent title={t(ERROR_WORDS[failure].title)}>
           {t(ERROR_WORDS[failure].text)}
@@ -74,7 +76,16 @@ export function ReportsApp({ page }: { page: OwnPage }) {
         </>
       ) : (
         reports.state === 'ready' && (
-          <ReportList items={reports.value.items} saved={reports.value.saved} actions={actions} />
+          <>
+            <ReportList items={reports.value.items} saved={reports.value.saved} actions={actions} />
+            <Button
+              look="quiet"
+              className="justify-self-start"
+              onClick={() => void openOwnPage('/evidence.html')}
+            >
+              {t('ui_evidence')}
+            </Button>
+          </>
         )
       )}
       {reports.state === 'failed' && (

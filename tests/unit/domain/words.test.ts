@@ -145,7 +145,7 @@ describe('createWords', () => {
   });
 
   it('keeps dollar signs and patterns of a value as they are', () => {
-    expect(words.vi.t('action_title_state', { state: '$& $1 $$' })).toBe('Chợ Sáng: $& $1 $$');
+    expect(words.vi.t('check_found', { found: '$& $1 $$' })).toBe('Thấy: $& $1 $$');
   });
 
   it('throws when a value is missing', () => {
