@@ -1,4 +1,5 @@
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { isOwnElement, markAsOwn } from '@/lib/domain/own-elements';
 import { CSS } from './style';
 
 /** Where a host stands: in a corner of its parent, in the page's flow without taking room, or in the window. */
@@ -22,6 +23,7 @@ export function createHostMaker(document: Document): (place: HostPlace) => Host 
   let sheet: CSSStyleSheet | null | undefined;
   return (place) => {
     const element = document.createElement(OVERLAY_TAG);
+    markAsOwn(element);
     element.setAttribute('at', place);
     const root = element.attachShadow({ mode: 'closed' });
     if (sheet === undefined) sheet = sharedSheet(document);
@@ -35,9 +37,9 @@ export function createHostMaker(document: Document): (place: HostPlace) => Host 
   };
 }
 
-/** True for an element of ours, wherever it stands. */
+/** True for an element of ours, wherever it stands; a page that uses the same tag makes none. */
 export function isOverlay(node: Node | EventTarget | null): node is HTMLElement {
-  return node instanceof HTMLElement && node.localName === OVERLAY_TAG;
+  return node instanceof HTMLElement && isOwnElement(node);
 }
 
 function sharedSheet(document: Document): CSSStyleSheet | null {

@@ -1,4 +1,5 @@
 import type { Listing, ListingCard, ListingReading, MarketplaceId, Seller } from '@/lib/domain/listing';
+import type { SiteFacts } from '@/lib/domain/site-facts';
 import type { TrustAnswer, TrustSubject } from '@/lib/domain/trust';
 
 /** A subject with the registry's answer to it. */
@@ -18,6 +19,16 @@ export interface JudgeContext {
   readonly host?: string;
   readonly seller?: Seller;
   readonly listing?: Pick<Listing, 'title' | 'category' | 'brand' | 'shipsFrom'>;
+  /** What an independent site shows about itself, where it was read. */
+  readonly site?: SiteFacts;
+  /** Official stores seen on the same page of the same marketplace, by its own mark. */
+  readonly officials?: readonly OfficialStore[];
+}
+
+/** A shop the marketplace itself marks as official. */
+export interface OfficialStore {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** What a whole page is judged as: its listing or its shop; a results page is judged card by card. */
@@ -39,16 +50,39 @@ export function pageContext(reading: ListingReading): JudgeContext {
 
 /** What one card of a results or shop page is judged as. */
 export function cardContext(
-  page: { readonly marketplace: MarketplaceId; readonly host: string },
+  page: {
+    readonly marketplace: MarketplaceId;
+    readonly host: string;
+    readonly cards?: readonly ListingCard[];
+  },
   { title, seller }: ListingCard,
 ): JudgeContext {
+  const officials = officialsOf(page);
   return {
     of: 'card',
     marketplace: page.marketplace,
     host: page.host,
     ...(title === undefined ? {} : { listing: { title } }),
     ...(seller ? { seller } : {}),
+    ...(officials.length > 0 ? { officials } : {}),
   };
+}
+
+const officialsByPage = new WeakMap<object, readonly OfficialStore[]>();
+
+// Asked for every card of a page, read from it once.
+function officialsOf(page: { readonly cards?: readonly ListingCard[] }): readonly OfficialStore[] {
+  const known = officialsByPage.get(page);
+  if (known) return known;
+  const found = new Map<string, OfficialStore>();
+  for (const { seller } of page.cards ?? []) {
+    if (seller?.official && seller.id !== undefined && seller.name !== undefined) {
+      found.set(seller.id, { id: seller.id, name: seller.name });
+    }
+  }
+  const officials = [...found.values()];
+  officialsByPage.set(page, officials);
+  return officials;
 }
 
 /** Puts each subject beside its answer, as a look-up returns them in two lists of one order. */

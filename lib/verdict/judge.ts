@@ -84,6 +84,10 @@ function isMet(need: Need, { context, matches }: RuleInput): boolean {
       return context.seller?.taxCode !== undefined;
     case 'title':
       return context.listing?.title !== undefined;
+    case 'site':
+      return context.site !== undefined;
+    case 'officials':
+      return context.officials !== undefined;
   }
 }
 

@@ -74,7 +74,8 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): readonl
   return [...new Set(first)];
 }
 
-function reasonOf({ rule, facts }: Verdict['findings'][number]): ViolationCode | undefined {
+function reasonOf({ rule, tier, facts }: Verdict['findings'][number]): ViolationCode | undefined {
+  if (tier === 'information') return undefined;
   if (rule === 'goods') return facts.kind === 'banned' ? 'PROHIBITED_GOODS' : 'CONDITIONAL_NO_LICENCE';
   return OF_A_RULE[rule];
 }

@@ -22,7 +22,7 @@ export interface RuleInput {
 }
 
 /** A part of the input without which a rule says nothing. */
-export type Need = 'record' | 'seller' | 'tax-code' | 'title';
+export type Need = 'record' | 'seller' | 'tax-code' | 'title' | 'site' | 'officials';
 
 /** What a finding says, in words. */
 export interface FindingWords {

@@ -1,4 +1,8 @@
 import type { VerdictRule } from '../rule';
+import { badge } from './badge';
+import { disclosure } from './disclosure';
+import { goodsRule } from './goods';
+import { impersonation } from './impersonation';
 import { notified } from './notified';
 import { officialStore } from './official-store';
 import { registered } from './registered';
@@ -11,7 +15,11 @@ import { withdrawn } from './withdrawn';
 /** Every rule, in the order their findings are shown. */
 export const RULES: readonly VerdictRule[] = [
   violation,
+  impersonation,
   taxCodeFormRule,
+  badge,
+  disclosure,
+  goodsRule,
   registered,
   notified,
   officialStore,

@@ -1,4 +1,5 @@
-import { type Basis, citeBasis, SOURCES } from '@/lib/reference/sources';
+import type { Basis } from '@/lib/reference/sources';
+import { lawName, lawSource } from '../law-source';
 import { basisRow } from '../rows';
 import type { VerdictRule } from '../rule';
 import { maskPersonal, taxCodeForm } from '../tax-code';
@@ -17,11 +18,17 @@ export const taxCodeFormRule: VerdictRule = {
   validFrom: '2024-07-01',
   validUntil: null,
   says: ['rule_tax_code_form_title', 'rule_tax_code_form'],
-  apply({ context, today }) {
+  apply({ context }) {
     const code = context.seller?.taxCode ?? '';
     if (!isVietnamese(context.host) || taxCodeForm(code) !== 'malformed') return [];
-    const source = { name: SOURCES.consumerLaw.number, url: SOURCES.consumerLaw.url, asOf: today };
-    return [{ rule: 'tax-code-form', tier: 'check', facts: { code: maskPersonal(code) }, source }];
+    return [
+      {
+        rule: 'tax-code-form',
+        tier: 'check',
+        facts: { code: maskPersonal(code) },
+        source: lawSource('consumerLaw'),
+      },
+    ];
   },
   describe({ facts }, words) {
     const code = facts.code ?? '';
@@ -29,7 +36,7 @@ export const taxCodeFormRule: VerdictRule = {
       title: words.t('rule_tax_code_form_title'),
       sentence: words.t('rule_tax_code_form', { code }),
       rows: [[words.t('row_read_here'), code], basisRow(BASIS, words)],
-      sourceName: citeBasis({ source: 'consumerLaw' }, words.language),
+      sourceName: lawName('consumerLaw', words.language),
     };
   },
 };

@@ -1,0 +1,46 @@
+/** What kind of platform a site is (Law 122/2025 art. 3); `unknown` asks only what every kind must show. */
+export type PlatformType = 'direct' | 'intermediary' | 'social' | 'integrated' | 'unknown';
+
+/** Things the law asks a site to show. The reader says for each whether it was found. */
+export const DISCLOSURE_ITEMS = [
+  'owner-name',
+  'owner-address',
+  'legal-representative',
+  'registration',
+  'phone',
+  'privacy-policy',
+  'rights-and-duties',
+  'complaint-method',
+  'price-policy',
+  'conditions',
+  'payment',
+  'delivery',
+  'returns',
+  'ranking-criteria',
+  'seller-identity',
+  'seller-identified',
+] as const;
+export type DisclosureItem = (typeof DISCLOSURE_ITEMS)[number];
+
+/** `not-found` only on a page that was read completely; anything less is `unknown`. */
+export type ItemReading = 'found' | 'not-found' | 'unknown';
+
+/** A "Đã thông báo" or "Đã đăng ký" mark on a site, and where it leads; without a link it is only a picture. */
+export interface SiteBadge {
+  readonly says: 'notified' | 'registered';
+  readonly link?: string;
+}
+
+/** What a site shows about itself, as its pages state it. */
+export interface SiteFacts {
+  /** Without "www.". */
+  readonly host: string;
+  readonly platform: PlatformType;
+  /** Whether a contract can be concluded on the site. */
+  readonly ordering: boolean | 'unknown';
+  /** A large platform (Decree 55/2024 art. 2(2)). */
+  readonly large: boolean | 'unknown';
+  readonly owner: 'organisation' | 'individual' | 'foreign' | 'unknown';
+  readonly badges: readonly SiteBadge[];
+  readonly items: Readonly<Partial<Record<DisclosureItem, ItemReading>>>;
+}

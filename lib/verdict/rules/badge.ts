@@ -1,0 +1,102 @@
+import type { SiteBadge } from '@/lib/domain/site-facts';
+import type { Finding } from '@/lib/domain/verdict';
+import type { MessageKey } from '@/lib/domain/words';
+import type { Basis } from '@/lib/reference/sources';
+import { lawName, lawSource } from '../law-source';
+import { basisRow } from '../rows';
+import type { VerdictRule } from '../rule';
+
+const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.a' }];
+const REGISTER_HOST = 'online.gov.vn';
+/** The last day on which badges given under the former decrees, with or without a link, count as they are. */
+const OLD_BADGES_UNTIL = '2027-06-30';
+
+type Standing = 'linked' | 'recorded' | 'unlinked' | 'elsewhere';
+const TITLES: Readonly<Record<Standing, MessageKey>> = {
+  linked: 'rule_badge_linked_title',
+  recorded: 'rule_badge_linked_title',
+  unlinked: 'rule_badge_unlinked_title',
+  elsewhere: 'rule_badge_elsewhere_title',
+};
+
+/**
+ * A "Đã thông báo" or "Đã đăng ký" badge and where it leads. The one test of such a badge is that it leads to the
+ * record at online.gov.vn, over that very host. A site without a badge is never mentioned.
+ */
+export const badge: VerdictRule = {
+  id: 'badge',
+  needs: ['site'],
+  basis: BASIS,
+  validFrom: '2026-07-01',
+  validUntil: null,
+  says: [
+    'rule_badge_linked_title',
+    'rule_badge_linked',
+    'rule_badge_recorded',
+    'rule_badge_unlinked_title',
+    'rule_badge_unlinked',
+    'rule_badge_elsewhere_title',
+    'rule_badge_elsewhere',
+  ],
+  apply({ context: { site }, matches, today }) {
+    if (!site) return [];
+    const isRecorded = matches.some(
+      ({ kind, record }) =>
+        kind === 'site' &&
+        record.type === 'seller' &&
+        (record.status === 'notified' || record.status === 'registered'),
+    );
+    return site.badges.map((one): Finding => {
+      const standing = standingOf(one, isRecorded);
+      const mustCheck = standing === 'elsewhere' || (standing === 'unlinked' && today > OLD_BADGES_UNTIL);
+      return {
+        rule: 'badge',
+        tier: mustCheck ? 'check' : 'information',
+        facts: {
+          standing,
+          badge: one.says,
+          host: site.host,
+          ...(one.link === undefined ? {} : { link: hostOf(one.link) ?? one.link.slice(0, 80) }),
+        },
+        source: lawSource('ecommerceDecree'),
+      };
+    });
+  },
+  describe({ facts }, words) {
+    const standing = asStanding(facts.standing);
+    const values = {
+      badge: words.t(facts.badge === 'registered' ? 'badge_registered' : 'badge_notified'),
+      host: facts.host ?? '',
+    };
+    const link = facts.link ?? '';
+    const sentences: Readonly<Record<Standing, () => string>> = {
+      linked: () => words.t('rule_badge_linked', { ...values, link }),
+      recorded: () => words.t('rule_badge_recorded', { ...values, link }),
+      elsewhere: () => words.t('rule_badge_elsewhere', { ...values, link }),
+      unlinked: () => words.t('rule_badge_unlinked', values),
+    };
+    return {
+      title: words.t(TITLES[standing]),
+      sentence: sentences[standing](),
+      rows: [...(link === '' ? [] : [[words.t('row_badge_link'), link] as const]), basisRow(BASIS, words)],
+      sourceName: lawName('ecommerceDecree', words.language),
+    };
+  },
+};
+
+function standingOf({ link }: SiteBadge, isRecorded: boolean): Standing {
+  if (link === undefined) return 'unlinked';
+  if (hostOf(link) !== REGISTER_HOST) return 'elsewhere';
+  return isRecorded ? 'recorded' : 'linked';
+}
+
+/** The host of an http address without "www."; undefined for anything else, so that it can never be taken for one. */
+function hostOf(link: string): string | undefined {
+  const url = URL.canParse(link) ? new URL(link) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '') return undefined;
+  return url.hostname.replace(/^www\./, '');
+}
+
+function asStanding(text: string | undefined): Standing {
+  return text === 'linked' || text === 'recorded' || text === 'elsewhere' ? text : 'unlinked';
+}

@@ -1,0 +1,62 @@
+import { CHECKLIST, type ChecklistItem, checklistFor } from '@/lib/reference/checklists';
+import type { Basis } from '@/lib/reference/sources';
+import { lawName, lawSource } from '../law-source';
+import { basisRow } from '../rows';
+import type { VerdictRule } from '../rule';
+
+const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '4' }];
+const RIGHT: Basis = { source: 'consumerLaw', article: '38.3' };
+
+/**
+ * Details the law asks this kind of site to show and that were not found on pages read completely. What was not read,
+ * or what is not known about the site, is never held against it; where art. 37 information is missing the buyer's
+ * right is named.
+ */
+export const disclosure: VerdictRule = {
+  id: 'disclosure',
+  needs: ['site'],
+  basis: BASIS,
+  validFrom: '2024-07-01',
+  validUntil: null,
+  says: ['rule_disclosure_title', 'rule_disclosure', 'rule_disclosure_right'],
+  apply({ context: { site }, today }) {
+    // What a foreign seller must show here depends on more than its pages tell.
+    if (!site || site.owner === 'foreign') return [];
+    const missing = checklistFor(site, today).filter(({ item }) => site.items[item] === 'not-found');
+    if (missing.length === 0) return [];
+    return [
+      {
+        rule: 'disclosure',
+        tier: 'check',
+        facts: {
+          items: missing.map(({ item }) => item).join(' '),
+          host: site.host,
+          ...(missing.some(({ buyerMayEnd }) => buyerMayEnd) && site.ordering === true
+            ? { right: 'yes' }
+            : {}),
+        },
+        source: lawSource('ecommerceDecree'),
+      },
+    ];
+  },
+  describe({ facts }, words) {
+    const missing = (facts.items ?? '')
+      .split(' ')
+      .flatMap((name) => CHECKLIST.find(({ item }) => item === name) ?? []);
+    const items = words.list(missing.map(({ name }) => name[words.language]));
+    const grounds = distinctGrounds(missing);
+    return {
+      title: words.t('rule_disclosure_title'),
+      sentence: words.t(facts.right === undefined ? 'rule_disclosure' : 'rule_disclosure_right', { items }),
+      rows: [
+        basisRow(grounds, words),
+        ...(facts.right === undefined ? [] : [[words.t('row_right'), basisRow([RIGHT], words)[1]] as const]),
+      ],
+      sourceName: lawName('ecommerceDecree', words.language),
+    };
+  },
+};
+
+function distinctGrounds(items: readonly ChecklistItem[]): Basis[] {
+  return [...new Map(items.map(({ basis }) => [`${basis.source} ${basis.article}`, basis])).values()];
+}

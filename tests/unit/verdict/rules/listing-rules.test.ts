@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { ListingCard } from '@/lib/domain/listing';
+import { createWords } from '@/lib/domain/words';
+import { cardContext, type JudgeContext } from '@/lib/verdict/context';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { known, NOON, registration, shopPage, unlisted } from '@/tests/support/verdict';
+
+const words = createWords('vi');
+const options = { answerUrl: 'https://a.example', now: NOON };
+
+describe('the rule about goods', () => {
+  const judgeTitle = (title: string, of: JudgeContext['of'] = 'page') =>
+    judge({ context: { ...shopPage(), of, listing: { title } }, answers: [unlisted()], now: NOON });
+
+  it('asks to look for the licence of goods sold under one', () => {
+    const [finding] = describeVerdict(judgeTitle('Rượu vang đỏ Đà Lạt'), words, options).findings;
+    expect(finding).toMatchObject({ rule: 'goods', tier: 'check', title: 'Hàng bán có điều kiện' });
+    expect(finding?.sentence).toContain('giấy phép bán lẻ rượu');
+    expect(finding?.rows).toContainEqual(['Đọc được trên trang', 'rượu vang']);
+  });
+
+  it('says of prohibited goods only what their name says', () => {
+    const [finding] = describeVerdict(judgeTitle('Pod hút 1 lần'), words, options).findings;
+    expect(finding?.sentence).toBe(
+      'Tên sản phẩm có cụm từ “pod hút”. Nhóm thuốc lá điện tử thường bị cấm hoặc hạn chế kinh doanh, nên hãy xem quy định trước khi mua.',
+    );
+  });
+
+  it('is no warning, changes no state, and keeps quiet on a page of many cards', () => {
+    expect(judgeTitle('Pod hút 1 lần')).toMatchObject({ state: 'unlisted', toCheck: true });
+    expect(judgeTitle('Pod hút 1 lần', 'card').findings).toEqual([]);
+    expect(judgeTitle('Ly uống rượu vang').findings).toEqual([]);
+    expect(judgeTitle('Bánh pía').findings).toEqual([]);
+  });
+});
+
+describe('the rule about look-alike names', () => {
+  const official = { id: '1120384756', name: 'Nhà Bếp Xanh', official: true };
+  const card = (id: string, seller: ListingCard['seller']): ListingCard => ({
+    id,
+    readFrom: {},
+    ...(seller ? { seller } : {}),
+  });
+  const judgeCard = (
+    seller: NonNullable<ListingCard['seller']>,
+    answers = [unlisted()],
+    others = [official],
+  ) => {
+    const mine = card('2', seller);
+    const page = {
+      marketplace: 'shopee',
+      host: 'shopee.vn',
+      cards: [...others.map((one, place) => card(`o${place}`, one)), mine],
+    } as const;
+    return judge({ context: cardContext(page, mine), answers, now: NOON });
+  };
+
+  it('asks to compare a shop whose name looks like an official one’s on the same page', () => {
+    const verdict = judgeCard({ id: '9', name: 'Nhà Bếp Хanh' });
+    expect(verdict).toMatchObject({ state: 'unlisted', toCheck: true });
+    const [finding] = describeVerdict(verdict, words, options).findings;
+    expect(finding?.sentence).toContain('Có thể chỉ trùng tên');
+    expect(finding?.rows).toContainEqual(['Gian hàng chính thức', 'mã gian hàng 1120384756 trên shopee.vn']);
+  });
+
+  it.each([
+    ['the official store itself', { id: '1120384756', name: 'Nhà Bếp Xanh', official: true }],
+    ['the same shop on another card', { id: '1120384756', name: 'Nhà Bếp Xanh' }],
+    ['another official store', { id: '9', name: 'Nhà Bếp Xanh', official: true }],
+    ['another name', { id: '9', name: 'Nhà Bếp Xinh' }],
+    ['a private person', { id: '9', name: 'Nhà Bếp Xanh', isPrivatePerson: true }],
+    ['an individual', { id: '9', name: 'Nhà Bếp Xanh', kind: 'individual' }],
+    ['a shop without an id', { name: 'Nhà Bếp Xanh' }],
+  ] as const)('says nothing about %s', (_, seller) => {
+    expect(judgeCard(seller).findings).toEqual([]);
+  });
+
+  it('says nothing about a shop with a record of its own', () => {
+    const key = 'shop:shopee.vn:9';
+    expect(
+      judgeCard({ id: '9', name: 'Nhà Bếp Xanh' }, [known(key, registration('registered', key))]).toCheck,
+    ).toBe(false);
+  });
+
+  it('says nothing about short names that many shops share, or where no store is official', () => {
+    const short = { id: '1', name: 'Gốm', official: true };
+    expect(judgeCard({ id: '9', name: 'Gốm' }, [unlisted()], [short]).findings).toEqual([]);
+    expect(judgeCard({ id: '9', name: 'Nhà Bếp Xanh' }, [unlisted()], []).findings).toEqual([]);
+  });
+});

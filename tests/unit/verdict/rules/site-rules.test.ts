@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { SiteBadge, SiteFacts } from '@/lib/domain/site-facts';
+import { createWords } from '@/lib/domain/words';
+import { CHECKLIST } from '@/lib/reference/checklists';
+import type { AnsweredSubject } from '@/lib/verdict/context';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { allItems, site } from '@/tests/support/site-facts';
+import { known, NOON, registration } from '@/tests/support/verdict';
+
+const KEY = 'site:gommay.example.vn';
+const at = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
+const unlisted = (now: number): AnsweredSubject => ({
+  subject: { kind: 'site', key: KEY },
+  answer: { status: 'unlisted', age: { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1 } },
+});
+const judgeSite = (facts: SiteFacts, now = NOON, answer = unlisted(now)) =>
+  judge({
+    context: { of: 'page', marketplace: 'site', host: facts.host, site: facts },
+    answers: [answer],
+    now,
+  });
+const text = (facts: SiteFacts, now = NOON, answer = unlisted(now)) =>
+  describeVerdict(judgeSite(facts, now, answer), createWords('vi'), { answerUrl: 'https://a.example', now });
+
+describe('the rule about badges', () => {
+  const one = (link?: string): SiteBadge => ({ says: 'notified', ...(link === undefined ? {} : { link }) });
+  const tierOf = (badge: SiteBadge, now = NOON) =>
+    judgeSite(site({ badges: [badge] }), now).findings[0]?.tier;
+
+  it.each([
+    'http://online.gov.vn/Home/WebDetails/12345',
+    'https://online.gov.vn/HomePage/CustomWebsiteDisplay.aspx?DocId=1',
+    'https://www.online.gov.vn/x',
+  ])('states that a badge leads to the register: %s', (link) => {
+    expect(tierOf(one(link))).toBe('information');
+    expect(tierOf(one(link), at('2027-07-01'))).toBe('information');
+    expect(text(site({ badges: [one(link)] })).findings[0]?.sentence).toContain('dẫn tới online.gov.vn');
+  });
+
+  it('says so when the list names the domain', () => {
+    const answer = known(KEY, registration('notified', KEY));
+    const findings = text(site({ badges: [one('http://online.gov.vn/x')] }), NOON, answer).findings;
+    expect(findings.map(({ sentence }) => sentence).join()).toContain(
+      'danh mục có ghi tên miền gommay.example.vn',
+    );
+  });
+
+  it.each([
+    'https://online.gov.vn.example.com/x',
+    'https://example.com/online.gov.vn',
+    'https://online.gov.vn@example.com/',
+    'https://xn--nline-5ve.gov.vn/',
+    'javascript:alert(1)',
+    '/da-thong-bao',
+  ])('asks to check a badge that leads elsewhere: %s', (link) => {
+    expect(tierOf(one(link))).toBe('check');
+  });
+
+  it.each([
+    ['2026-07-01', 'information'],
+    ['2027-06-30', 'information'],
+    ['2027-07-01', 'check'],
+  ] as const)('on %s takes a badge without a link as %s', (day, tier) => {
+    expect(tierOf(one(), at(day))).toBe(tier);
+  });
+
+  it('says nothing about a site without a badge, with or without ordering', () => {
+    for (const ordering of [true, false, 'unknown'] as const) {
+      expect(judgeSite(site({ ordering })).findings).toEqual([]);
+    }
+  });
+});
+
+describe('the rule about required details', () => {
+  const missing = (changes: Partial<SiteFacts>, now = NOON) => {
+    const finding = judgeSite(site({ items: allItems('not-found'), ...changes }), now).findings[0];
+    return finding?.facts.items?.split(' ') ?? [];
+  };
+
+  it('asks of a site without ordering only what every site must show', () => {
+    expect(missing({ ordering: false })).toEqual([
+      'owner-name',
+      'owner-address',
+      'legal-representative',
+      'registration',
+      'privacy-policy',
+      'rights-and-duties',
+      'complaint-method',
+    ]);
+  });
+
+  it('asks of a person neither a representative nor a certificate', () => {
+    expect(missing({ owner: 'individual', ordering: false })).not.toContain('legal-representative');
+    expect(missing({ owner: 'individual', ordering: false })).not.toContain('registration');
+  });
+
+  it('asks nothing of a foreign seller', () => {
+    expect(judgeSite(site({ items: allItems('not-found'), owner: 'foreign' })).findings).toEqual([]);
+  });
+
+  it('asks delivery and returns where one can order, seller’s identity on a marketplace, ranking of a large one', () => {
+    expect(missing({})).toEqual(expect.arrayContaining(['delivery', 'returns', 'phone']));
+    expect(missing({})).not.toContain('seller-identity');
+    expect(missing({ platform: 'intermediary' })).toContain('seller-identity');
+    expect(missing({ platform: 'intermediary' })).not.toContain('ranking-criteria');
+    expect(missing({ platform: 'intermediary', large: true })).toContain('ranking-criteria');
+    expect(missing({ platform: 'unknown', large: 'unknown', ordering: 'unknown' })).not.toContain('delivery');
+  });
+
+  it.each([
+    ['2026-12-31', false],
+    ['2027-01-01', true],
+  ])('on %s asks for a seller’s electronic identity: %s', (day, asked) => {
+    expect(missing({ platform: 'intermediary' }, at(day)).includes('seller-identified')).toBe(asked);
+  });
+
+  it('asks nothing by the decree before it was in force', () => {
+    expect(missing({}, at('2026-06-30'))).toEqual(['phone']);
+  });
+
+  it('holds against nobody what was not read', () => {
+    expect(judgeSite(site({ items: allItems('unknown') })).findings).toEqual([]);
+    expect(judgeSite(site({ items: {} })).findings).toEqual([]);
+  });
+
+  it('names the buyer’s right only where art. 37 information is missing and one can order', () => {
+    const sentence = (items: SiteFacts['items'], ordering = true) =>
+      text(site({ items, ordering })).findings[0]?.sentence;
+    expect(sentence({ 'owner-address': 'not-found' })).toBe(
+      'Không tìm thấy trên trang này: địa chỉ của chủ website. Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày.',
+    );
+    expect(sentence({ 'privacy-policy': 'not-found' })).toBe(
+      'Không tìm thấy trên trang này: chính sách bảo vệ thông tin cá nhân.',
+    );
+    expect(sentence({ 'owner-address': 'not-found' }, false)).not.toContain('30 ngày');
+  });
+
+  it('gives the ground of each item', () => {
+    const rows = text(site({ items: { 'owner-name': 'not-found', phone: 'not-found' } })).findings[0]?.rows;
+    expect(rows).toContainEqual(['Căn cứ', 'Nghị định 248/2026/NĐ-CP Điều 4.1; Luật 19/2023/QH15 Điều 37']);
+    expect(rows).toContainEqual(['Quyền của bạn', 'Luật 19/2023/QH15 Điều 38.3']);
+  });
+
+  it('has each item once', () => {
+    expect(new Set(CHECKLIST.map(({ item }) => item)).size).toBe(CHECKLIST.length);
+  });
+});
