@@ -81,7 +81,6 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
         newSecret,
         now,
         language,
-        contact: { email: await settings.get('contactEmail'), phone: await settings.get('contactPhone') },
         firstReport: !(await settings.get('firstReportSent')),
       });
       void finished.then(drain);

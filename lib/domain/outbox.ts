@@ -33,6 +33,8 @@ export interface OutboxItem {
   readonly changedAt: number;
   /** When a held report goes by itself; absent when it waits for "Send" (first use, draft). */
   readonly heldUntil?: number;
+  /** When the person (or the end of the hold they saw) let it go: the moment of consent. */
+  readonly releasedAt?: number;
   /** Everything the report says, but the evidence, whose digest is known once it is packed. */
   readonly draft: ReportDraft;
   /** What the person took out. */

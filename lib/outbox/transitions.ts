@@ -42,7 +42,7 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
     case 'undo':
       return { ...changed, state: 'draft' };
     case 'release':
-      return { ...changed, state: 'queued', attempts: 0, nextAttemptAt: now };
+      return { ...changed, state: 'queued', attempts: 0, nextAttemptAt: now, releasedAt: now };
     case 'start':
       return { ...changed, state: 'sending' };
     case 'resume':

@@ -35,7 +35,7 @@ export function buildReport(item: OutboxItem, trackingKey: string, extensionVers
     consent: {
       version: CONSENT_VERSION,
       purposes: hasContact ? ['handle-report', 'contact-me'] : ['handle-report'],
-      at: new Date(draft.observedAt).toISOString(),
+      at: new Date(item.releasedAt ?? item.changedAt).toISOString(),
     },
     software: { name: 'cho-sang', version: extensionVersion },
   });

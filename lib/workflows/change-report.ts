@@ -8,19 +8,23 @@ export type ReportChanges = Omit<MessagePayload<'change-report'>, 'itemId'>;
 const CHANGEABLE: readonly OutboxItem['state'][] = ['draft', 'held', 'rejected', 'parked'];
 
 /**
- * Keeps what a person changed, as typed. The request's frozen text is dropped with any change, and a package with a
- * change of its parts only when it can be made again; a report under way is left as it is.
+ * Keeps what a person changed, as typed. The request's frozen text is dropped with any change; a report under way is left
+ * as it is.
  */
 export function changeReport(id: string, changes: ReportChanges, outbox: Outbox): Promise<OutboxItem> {
   return outbox.change(id, (item) => {
     if (!CHANGEABLE.includes(item.state)) return item;
     const { body: _body, ...rest } = item;
-    return {
-      ...rest,
-      draft: changedDraft(item.draft, changes),
-      ...(changes.removed && !item.evidence ? { removed: changes.removed } : {}),
-    };
+    const removed = changes.removed ? removable(changes.removed, item) : item.removed;
+    return { ...rest, draft: changedDraft(item.draft, changes), removed };
   });
+}
+
+/** Page and picture are fixed once they are packed and signed; words and contact are not part of the package. */
+function removable(wanted: OutboxItem['removed'], { evidence, removed }: OutboxItem): OutboxItem['removed'] {
+  if (!evidence) return wanted;
+  const fixed = (part: OutboxItem['removed'][number]) => part === 'picture' || part === 'page';
+  return [...wanted.filter((part) => !fixed(part)), ...removed.filter(fixed)];
 }
 
 function changedDraft(draft: ReportDraft, { note, bought, email, phone }: ReportChanges): ReportDraft {

@@ -21,7 +21,6 @@ export interface ReportDeps {
   readonly newSecret: () => string;
   readonly now: () => number;
   readonly language: 'vi' | 'en';
-  readonly contact: { readonly email: string; readonly phone: string };
   /** The first report of a device waits for "Send"; later ones go by themselves after HOLD_MS. */
   readonly firstReport: boolean;
 }
@@ -90,8 +89,6 @@ function draftOf(
     ...(listing ? { listing: listingOf(listing) } : {}),
     seller: sellerOf(seller),
     code,
-    ...(deps.contact.email ? { email: deps.contact.email } : {}),
-    ...(deps.contact.phone ? { phone: deps.contact.phone } : {}),
     observedAt: deps.now(),
     language: deps.language,
   };

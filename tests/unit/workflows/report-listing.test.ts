@@ -45,7 +45,6 @@ function deps(over: Partial<ReportDeps> = {}): ReportDeps {
     newSecret: () => 'secret',
     now: () => 5_000,
     language: 'vi',
-    contact: { email: '', phone: '' },
     firstReport: false,
     ...over,
   };
@@ -151,6 +150,13 @@ describe('changeReport', () => {
     const base = outboxItem();
     await outbox.add({ ...base, draft: { ...base.draft, bought: 'yes' } });
     expect((await changeReport(base.id, { bought: 'unsaid' }, outbox)).draft.bought).toBeUndefined();
+  });
+
+  it('lets contact and note be taken out of a refused report, but not parts of a package that is made', async () => {
+    const evidence = { digest: 'a'.repeat(64), byteLength: 3 };
+    await outbox.add(outboxItem({ state: 'rejected', evidence, removed: ['contact'] }));
+    const changed = await changeReport(outboxItem().id, { removed: ['note', 'picture'] }, outbox);
+    expect(changed.removed).toEqual(['note']);
   });
 
   it('leaves a report that is on its way as it is', async () => {
