@@ -83,9 +83,7 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     });
     console.log(`version ${metadata.targets.version} of ${fresh?.release.publishedAt} holds`);
     console.log(`it expires at ${new Date(metadata.expiresAt).toISOString()}`);
-    for (const { table, byteLength, shards } of fresh?.replaced ?? []) {
-      console.log(`${table.name}: ${byteLength} bytes, ${shards.length} shards`);
-    }
+    for (const { name, byteLength } of fresh?.targets ?? []) console.log(`${name}: ${byteLength} bytes`);
   },
   async diff() {
     for await (const line of diffVersions(needed('from'), Number(needed('old')), Number(needed('new')))) {

@@ -27,8 +27,14 @@ export class BitWriter {
   /** Golomb–Rice: the part above `k` (0–63) bits in unary, then the `k` bits. */
   rice(value: bigint, k: number): void {
     this.unary(Number(value >> BigInt(k)));
-    if (k > 32) this.bits(Number(BigInt.asUintN(k - 32, value >> 32n)), k - 32);
-    this.bits(Number(BigInt.asUintN(Math.min(k, 32), value)), Math.min(k, 32));
+    this.wideBits(value, k);
+  }
+
+  /** Writes the lowest `count` (0–63) bits of `value`. */
+  wideBits(value: bigint, count: number): void {
+    if (count > 32) this.bits(Number(BigInt.asUintN(count - 32, value >> 32n)), count - 32);
+    const low = Math.min(count, 32);
+    this.bits(Number(BigInt.asUintN(low, value)), low);
   }
 
   /** Elias gamma of `value` + 1: short for small counts, zero included. */

@@ -1,4 +1,4 @@
-import type { RecordSource, SellerStatus } from '@/lib/domain/trust';
+import type { SellerStatus } from '@/lib/domain/trust';
 import { BitWriter } from './bits';
 import { writeClasses } from './class-positions';
 import { encodeNumericShard, NUMERIC_SHARD_KEYS } from './numeric-shard';
@@ -14,7 +14,6 @@ export interface SectionInput {
   readonly keys: BigUint64Array | readonly string[];
   readonly classOf: Uint8Array;
   readonly classes: readonly (readonly SellerStatus[])[];
-  readonly lists: Readonly<Partial<Record<SellerStatus, RecordSource>>>;
 }
 
 /** A section as bytes: its descriptor, its index and its sealed shards. */
@@ -51,7 +50,6 @@ export function encodeSection(input: SectionInput): EncodedSection {
       width: input.width,
       count: keys.length,
       classes: classes.map((statuses) => [...statuses]),
-      lists: { ...input.lists },
       indexBytes: index.length,
       dataBytes,
     },

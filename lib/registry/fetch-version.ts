@@ -1,68 +1,126 @@
 import { AppError } from '@/lib/domain/errors';
+import { parseDelta } from './delta-file';
 import type { FetchFile } from './fetch-file';
 import { fetchTarget, targetPath } from './fetch-target';
-import type { Held, PreparedTarget } from './held';
-import { prepareSellers, prepareViolations } from './prepare';
-import { parseRelease, type Release, TARGET_PATHS } from './release';
+import type { Held, HeldTarget, PreparedTarget, TargetName } from './held';
+import { prepareDelta, prepareSellers, prepareViolations } from './prepare';
+import { deltaPath, parseRelease, type Release, requireLists, sourcesOf, TARGET_PATHS } from './release';
+import type { Section } from './section';
 import { type Remember, type TrustedTexts, type VerifiedMetadata, verifyMetadata } from './tuf/client';
 import type { Targets } from './tuf/metadata';
 
 // Largest files accepted, in bytes: three times the design scale.
-const LARGEST = { release: 65_536, sellers: 40_000_000, violations: 20_000_000 } as const;
+const LARGEST = { release: 2_000_000, sellers: 40_000_000, violations: 20_000_000 } as const;
 
-/** A version verified and parsed as a whole. */
+/** What the device holds already and need not fetch again. */
+export interface HeldBefore extends Pick<Held, 'version' | 'targets'> {
+  /** Sections of the sellers file that was downloaded. */
+  readonly sections: readonly Section[];
+}
+
+/** What a new version changes on the device. */
+export interface FreshVersion {
+  readonly release: Release;
+  readonly targets: readonly HeldTarget[];
+  readonly written: readonly PreparedTarget[];
+  readonly dropped: readonly TargetName[];
+}
+
+/** A version verified and parsed as a whole; `fresh` is null when it is the one that is held. */
 export interface FetchedVersion {
   readonly metadata: VerifiedMetadata;
-  /** Null when it is the version that is held already. */
-  readonly fresh: { readonly release: Release; readonly replaced: readonly PreparedTarget[] } | null;
+  readonly fresh: FreshVersion | null;
+}
+
+export interface FetchVersionOptions {
+  readonly trusted: TrustedTexts;
+  readonly held: HeldBefore | null;
+  readonly fetchFile: FetchFile;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly remember: Remember;
 }
 
 /**
  * Fetches what is new of the newest version, and verifies and parses it all; the publisher runs the same before it puts
- * a version in place. `held` is what need not be fetched again. Throws AppError "registry-invalid", "registry-expired"
- * or "offline".
+ * a version in place. Throws AppError "registry-invalid", "registry-expired" or "offline".
  */
-export async function fetchVersion(options: {
-  readonly trusted: TrustedTexts;
-  readonly held: Pick<Held, 'version' | 'targets'> | null;
-  readonly fetchFile: FetchFile;
-  readonly now: number;
-  readonly remember: Remember;
-}): Promise<FetchedVersion> {
+export async function fetchVersion(options: FetchVersionOptions): Promise<FetchedVersion> {
   const { trusted, held, fetchFile, now, remember } = options;
   const metadata = await verifyMetadata(trusted, fetchFile, now, remember);
   const { targets } = metadata;
   if (held?.version === targets.version) return { metadata, fresh: null };
-  const release = parseRelease(await target(fetchFile, targets, 'release'));
+  const fetchNamed = (path: string, most: number) => fetchPath(fetchFile, targets, path, most);
+  const release = parseRelease(await fetchNamed(TARGET_PATHS.release, LARGEST.release));
   if (release.version !== targets.version) {
     throw new AppError('registry-invalid', 'the release is of another version than its metadata');
   }
-  const replaced: PreparedTarget[] = [];
-  for (const name of ['sellers', 'violations'] as const) {
-    const digest = entryOf(targets, name).hashes.sha256;
-    if (held?.targets.some((before) => before.name === name && before.digest === digest)) continue;
-    const bytes = await target(fetchFile, targets, name);
-    replaced.push(
-      name === 'sellers' ? prepareSellers(bytes, digest) : await prepareViolations(bytes, digest),
-    );
+  const parts = [await newSellers(targets, held, fetchNamed), await newViolations(targets, held, fetchNamed)];
+  const written = parts.flatMap((part) => part.written);
+  const sections = written.flatMap(({ table }) => table.sections.map(({ section }) => section));
+  requireLists(sections, sourcesOf(release.lists));
+  return {
+    metadata,
+    fresh: {
+      release,
+      targets: parts.map(({ target }) => target),
+      written,
+      dropped: parts.flatMap((part) => part.dropped),
+    },
+  };
+}
+
+type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer>>;
+type Part = Pick<FreshVersion, 'written' | 'dropped'> & { readonly target: HeldTarget };
+
+// The changes since the file that is held where the publisher offers them, else the whole file.
+async function newSellers(targets: Targets, held: HeldBefore | null, fetchNamed: FetchNamed): Promise<Part> {
+  const { digest, byteLength } = entryOf(targets, TARGET_PATHS.sellers);
+  const before = held?.targets.find(({ name }) => name === 'sellers');
+  if (before?.digest === digest) return { target: before, written: [], dropped: [] };
+  if (before?.base === digest)
+    return { target: { ...before, digest }, written: [], dropped: ['sellers-delta'] };
+  const path = before === undefined ? '' : deltaPath(before.base);
+  if (held !== null && before !== undefined && targets.targets[path] !== undefined) {
+    const delta = parseDelta(await fetchNamed(path, LARGEST.sellers), before.base, held.sections);
+    const written = [prepareDelta(delta, held.sections)];
+    return { target: { ...before, digest }, written, dropped: [] };
   }
-  return { metadata, fresh: { release, replaced } };
+  const written = [prepareSellers(await fetchNamed(TARGET_PATHS.sellers, LARGEST.sellers))];
+  return {
+    target: { name: 'sellers', digest, base: digest, byteLength },
+    written,
+    dropped: ['sellers-delta'],
+  };
 }
 
-function entryOf(targets: Targets, name: keyof typeof TARGET_PATHS): Targets['targets'][string] {
-  const entry = targets.targets[TARGET_PATHS[name]];
-  if (entry === undefined) throw new AppError('registry-invalid', `the version has no ${TARGET_PATHS[name]}`);
-  return entry;
+async function newViolations(
+  targets: Targets,
+  held: HeldBefore | null,
+  fetchNamed: FetchNamed,
+): Promise<Part> {
+  const { digest, byteLength } = entryOf(targets, TARGET_PATHS.violations);
+  const before = held?.targets.find(({ name }) => name === 'violations');
+  if (before?.digest === digest) return { target: before, written: [], dropped: [] };
+  const bytes = await fetchNamed(TARGET_PATHS.violations, LARGEST.violations);
+  const target: HeldTarget = { name: 'violations', digest, base: digest, byteLength };
+  return { target, written: [await prepareViolations(bytes)], dropped: [] };
 }
 
-async function target(
+function entryOf(targets: Targets, path: string): { digest: string; byteLength: number } {
+  const entry = targets.targets[path];
+  if (entry === undefined) throw new AppError('registry-invalid', `the version has no ${path}`);
+  return { digest: entry.hashes.sha256, byteLength: entry.length };
+}
+
+async function fetchPath(
   fetchFile: FetchFile,
   targets: Targets,
-  name: keyof typeof LARGEST,
+  path: string,
+  most: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const entry = entryOf(targets, name);
-  if (entry.length > LARGEST[name]) {
-    throw new AppError('registry-invalid', `${name}: ${entry.length} bytes are too many`);
-  }
-  return await fetchTarget(fetchFile, targetPath(TARGET_PATHS[name], entry.hashes.sha256), entry);
+  const { digest, byteLength } = entryOf(targets, path);
+  if (byteLength > most) throw new AppError('registry-invalid', `${path}: ${byteLength} bytes are too many`);
+  const entry = { length: byteLength, hashes: { sha256: digest } };
+  return await fetchTarget(fetchFile, targetPath(path, digest), entry);
 }

@@ -2,11 +2,23 @@ import { z } from 'zod';
 import type { RegistryAge } from '@/lib/domain/trust';
 import { SectionSchema } from './section';
 
-/** The files of a registry version that are looked up, in the order of their row numbers. */
-export const TARGET_NAMES = ['sellers', 'violations'] as const;
+/** What a version consists of on the device, in the order of row numbers: only ever added to at the end. */
+export const TARGET_NAMES = ['sellers', 'sellers-delta', 'violations'] as const;
 export type TargetName = (typeof TARGET_NAMES)[number];
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** One file of the version held. */
+const HeldTargetSchema = z.strictObject({
+  name: z.enum(TARGET_NAMES),
+  /** SHA-256 of the file of this version. */
+  digest,
+  /** SHA-256 of the file that was downloaded: an earlier one when only the changes since were fetched. */
+  base: digest,
+  /** Bytes that were downloaded for it. */
+  byteLength: z.int().nonnegative(),
+});
+export type HeldTarget = z.infer<typeof HeldTargetSchema>;
 
 /** The version this device holds. Times are epoch milliseconds. */
 export const HeldSchema = z.strictObject({
@@ -19,7 +31,7 @@ export const HeldSchema = z.strictObject({
   fetchedAt: z.int().nonnegative(),
   /** The first of all metadata expiries: from then on nothing is answered from it. */
   expiresAt: z.int().nonnegative(),
-  targets: z.array(z.strictObject({ name: z.enum(TARGET_NAMES), digest, byteLength: z.int().nonnegative() })),
+  targets: z.array(HeldTargetSchema),
 });
 export type Held = z.infer<typeof HeldSchema>;
 
@@ -38,7 +50,17 @@ const bytes = z.instanceof(Uint8Array);
 /** How one target lies in the store: its indexes, and the numbers of its first rows. */
 export const TargetTableSchema = z.strictObject({
   name: z.enum(TARGET_NAMES),
-  sections: z.array(z.strictObject({ section: SectionSchema, index: bytes, firstShard: z.int() })),
+  sections: z.array(
+    z.strictObject({
+      /** Name of the section of keys this is, or belongs to. */
+      name: z.string(),
+      /** `keys`: of the file; `changed`: places in the file whose statuses are others now; `added`: new keys. */
+      part: z.enum(['keys', 'changed', 'added']),
+      section: SectionSchema,
+      index: bytes,
+      firstShard: z.int(),
+    }),
+  ),
   keyIndex: z
     .strictObject({ count: z.int(), dataBytes: z.int(), index: bytes, firstShard: z.int() })
     .nullable(),
@@ -48,8 +70,6 @@ export type TargetTable = z.infer<typeof TargetTableSchema>;
 /** A verified and parsed target, ready to be stored. */
 export interface PreparedTarget {
   readonly table: TargetTable;
-  readonly digest: string;
-  readonly byteLength: number;
   /** Numbered from 0; `firstShard` in the table counts in these. */
   readonly shards: readonly Uint8Array<ArrayBuffer>[];
   /** Groups of RECORDS_PER_ROW records as JSON. */

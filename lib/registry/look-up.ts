@@ -10,14 +10,16 @@ import type {
 } from '@/lib/domain/trust';
 import { ageOf, type Held, RECORDS_PER_ROW, type TargetTable } from './held';
 import { openKeyIndex } from './key-index';
-import { type OpenSection, openSection } from './section';
-import { sectionKeyOf, sectionName } from './section-key';
+import { type SourceOf, sourcesOf } from './release';
+import { sectionKeyOf } from './section-key';
+import { type OpenSellers, openSellers } from './sellers';
 import type { RegistryReader, RegistryStore } from './store';
 import { parseStoredRecords } from './violations-file';
 
 interface OpenRegistry {
   readonly swap: number;
-  readonly sections: ReadonlyMap<string, { readonly opened: OpenSection; readonly firstShard: number }>;
+  readonly sourceOf: SourceOf;
+  readonly sellers: OpenSellers;
   readonly violations: ReturnType<typeof openKeyIndex> | null;
 }
 
@@ -63,17 +65,18 @@ function refusalOf(held: Held | null, now: number): TrustAnswer | null {
 }
 
 async function openRegistry(reader: RegistryReader, swap: number): Promise<OpenRegistry> {
-  const [sellers, violations] = await Promise.all([reader.table('sellers'), reader.table('violations')]);
-  return { swap, sections: openSections(sellers), violations: openViolations(violations) };
-}
-
-function openSections(table: TargetTable | null): OpenRegistry['sections'] {
-  return new Map(
-    (table?.sections ?? []).map(({ section, index, firstShard }) => [
-      sectionName(section),
-      { opened: openSection(section, index), firstShard },
-    ]),
-  );
+  const [release, sellers, delta, violations] = await Promise.all([
+    reader.release(),
+    reader.table('sellers'),
+    reader.table('sellers-delta'),
+    reader.table('violations'),
+  ]);
+  return {
+    swap,
+    sourceOf: sourcesOf(release?.lists ?? []),
+    sellers: openSellers(sellers, delta),
+    violations: openViolations(violations),
+  };
 }
 
 function openViolations(table: TargetTable | null): OpenRegistry['violations'] {
@@ -119,20 +122,19 @@ async function answer(
     : { status: 'unlisted', age };
 }
 
-// Null when the registry has no list this key could be on.
+// Null when the registry has no list this key could be on. A status no list gives any more is not stated.
 async function sellerRecords(
   key: TrustKey,
-  { sections }: OpenRegistry,
+  { sellers, sourceOf }: OpenRegistry,
   batch: Pick<RegistryReader, 'shard'>,
 ): Promise<readonly SellerRecord[] | null> {
   const sectionKey = sectionKeyOf(key);
-  const found = sections.get(sectionName(sectionKey));
-  if (found === undefined) return null;
-  const { opened, firstShard } = found;
-  const place = opened.directory.placeOf(sectionKey.value);
-  if (place === null) return [];
-  const listed = opened.find(await batch.shard('sellers', firstShard + place.shard), place, sectionKey.value);
-  return (listed ?? []).map(({ status, source }) => ({ type: 'seller', key, status, source }));
+  const statuses = await sellers.statusesOf(sectionKey, batch.shard);
+  if (statuses === null) return null;
+  return statuses.flatMap((status): SellerRecord[] => {
+    const source = sourceOf(sectionKey.namespace, status);
+    return source === undefined ? [] : [{ type: 'seller', key, status, source }];
+  });
 }
 
 async function violationRecords(

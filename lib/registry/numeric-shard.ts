@@ -26,20 +26,20 @@ export function encodeNumericShard(
   return out.bytes();
 }
 
-/** The class of `key` in a shard, or null when it is not there. `first` and `count` come from the index. */
+/** The place and class of `key` in a shard, or null when it is not there. `first` and `count` come from the index. */
 export function findInNumericShard(
   shard: Uint8Array,
   first: bigint,
   count: number,
   classCount: number,
   key: bigint,
-): number | null {
+): { position: number; classOf: number } | null {
   const target = key - first;
   if (target < 0n) return null;
   const input = new BitReader(shard);
   const classOf = readClasses(input, count, classCount);
   const position = target < EXACT ? walk(input, count, Number(target)) : walkExactly(input, count, target);
-  return position === null ? null : (classOf[position] ?? null);
+  return position === null ? null : { position, classOf: classOf[position] ?? 0 };
 }
 
 /** All keys and classes of a shard. */
@@ -83,8 +83,8 @@ function walkExactly(input: BitReader, count: number, target: bigint): number | 
   return distance === target ? position : null;
 }
 
-// The cheapest parameter: the best is within one of log2 of the mean, so only neighbours are tried.
-function riceParameter(gaps: readonly bigint[]): number {
+/** The cheapest Rice parameter of these gaps (0–62): the best is within one of log2 of the mean, so only neighbours are tried. */
+export function riceParameter(gaps: readonly bigint[]): number {
   let sum = 0n;
   for (const gap of gaps) sum += gap;
   const mean = sum / BigInt(Math.max(1, gaps.length));

@@ -1,34 +1,38 @@
-import { type PreparedTarget, RECORDS_PER_ROW } from './held';
+import type { SellerStatus } from '@/lib/domain/trust';
+import type { SectionDelta, SellersDelta } from './delta-file';
+import { type EncodedSection, encodeSection } from './encode-section';
+import { type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './held';
 import { encodeKeyIndex } from './key-index';
+import type { Section } from './section';
+import { sectionName } from './section-key';
 import { parseSellersFile } from './sellers-file';
 import { parseViolationsFile } from './violations-file';
 
-/**
- * Checks a sellers file whole and lays it out for the store. `digest` is its SHA-256 (hex). Throws AppError
- * "registry-invalid".
- */
-export function prepareSellers(file: Uint8Array, digest: string): PreparedTarget {
-  let firstShard = 0;
-  const parsed = parseSellersFile(file);
-  const sections = parsed.map(({ section, index, shards }) => {
-    const placed = { section, index, firstShard };
-    firstShard += shards.length;
-    return placed;
+/** Checks a sellers file whole and lays it out for the store. Throws AppError "registry-invalid". */
+export function prepareSellers(file: Uint8Array): PreparedTarget {
+  const parts = parseSellersFile(file).map((encoded) => ({
+    name: sectionName(encoded.section),
+    part: 'keys' as const,
+    encoded,
+  }));
+  return prepared('sellers', parts);
+}
+
+/** Lays the changes since the sellers file with these sections out for the store. */
+export function prepareDelta({ sections }: SellersDelta, base: readonly Section[]): PreparedTarget {
+  const parts = sections.flatMap((delta, place) => {
+    const section = base[place];
+    if (section === undefined) return [];
+    const name = sectionName(section);
+    const changed = { name, part: 'changed' as const, encoded: encodeChanged(delta, section) };
+    const added = { name, part: 'added' as const, encoded: encodeAdded(delta, section) };
+    return [changed, added].filter(({ encoded }) => encoded.section.count > 0);
   });
-  return {
-    table: { name: 'sellers', sections, keyIndex: null },
-    digest,
-    byteLength: file.length,
-    shards: parsed.flatMap(({ shards }) => shards),
-    recordRows: [],
-  };
+  return prepared('sellers-delta', parts);
 }
 
 /** Checks a violations file whole and lays its records and the index of their keys out for the store. */
-export async function prepareViolations(
-  file: Uint8Array<ArrayBuffer>,
-  digest: string,
-): Promise<PreparedTarget> {
+export async function prepareViolations(file: Uint8Array<ArrayBuffer>): Promise<PreparedTarget> {
   const records = await parseViolationsFile(file);
   const { shards, ...keyIndex } = encodeKeyIndex(records.map(({ keys }) => keys));
   const recordRows: string[] = [];
@@ -37,9 +41,66 @@ export async function prepareViolations(
   }
   return {
     table: { name: 'violations', sections: [], keyIndex: { ...keyIndex, firstShard: 0 } },
-    digest,
-    byteLength: file.length,
     shards,
     recordRows,
   };
+}
+
+function prepared(
+  name: TargetTable['name'],
+  parts: readonly {
+    readonly name: string;
+    readonly part: TargetTable['sections'][number]['part'];
+    readonly encoded: EncodedSection;
+  }[],
+): PreparedTarget {
+  let firstShard = 0;
+  const sections = parts.map(({ name: of, part, encoded }) => {
+    const placed = { name: of, part, section: encoded.section, index: encoded.index, firstShard };
+    firstShard += encoded.shards.length;
+    return placed;
+  });
+  return {
+    table: { name, sections, keyIndex: null },
+    shards: parts.flatMap(({ encoded }) => encoded.shards),
+    recordRows: [],
+  };
+}
+
+// Places are numbers like any other: the same shards hold them.
+function encodeChanged({ changed }: SectionDelta, { namespace }: Section): EncodedSection {
+  const entries = changed.flatMap(({ places }, at) => places.map((place) => ({ key: place, at })));
+  const classes = changed.map(({ statuses }) => statuses);
+  return encodeNumbers(entries, classes, namespace, 0);
+}
+
+function encodeAdded({ added }: SectionDelta, { namespace, width, form }: Section): EncodedSection {
+  const classes = added.map(({ statuses }) => statuses);
+  if (form === 'number') {
+    const numbers = added.flatMap(({ keys }, at) =>
+      keys.flatMap((key) => (typeof key === 'bigint' ? [{ key, at }] : [])),
+    );
+    return encodeNumbers(numbers, classes, namespace, width);
+  }
+  const texts = added.flatMap(({ keys }, at) => keys.map((key) => ({ key: String(key), at })));
+  texts.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const keys = texts.map(({ key }) => key);
+  return encodeSection({ namespace, width, keys, classOf: Uint8Array.from(texts, ({ at }) => at), classes });
+}
+
+function encodeNumbers(
+  entries: { readonly key: bigint; readonly at: number }[],
+  classes: readonly (readonly SellerStatus[])[],
+  namespace: string,
+  width: number,
+): EncodedSection {
+  entries.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const keys = BigUint64Array.from(entries, ({ key }) => key);
+  return encodeSection({
+    namespace,
+    width,
+    keys,
+    classOf: Uint8Array.from(entries, ({ at }) => at),
+    classes,
+  });
 }

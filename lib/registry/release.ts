@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
+import { type RecordSource, SELLER_STATUSES, type SellerStatus } from '@/lib/domain/trust';
+import type { Section } from './section';
 
 /** Paths of the targets of format 1; another format would lie under another folder, beside this one. */
 export const TARGET_PATHS = {
@@ -8,11 +10,32 @@ export const TARGET_PATHS = {
   violations: 'v1/violations.jsonl.gz',
 } as const;
 
+/** Where the changes from an earlier sellers file (by its SHA-256) to this version's lie. */
+export function deltaPath(base: string): string {
+  return `v1/sellers/from-${base.slice(0, 16)}.bin`;
+}
+
+export const RecordSourceSchema = z.strictObject({
+  name: z.string().min(1).max(300),
+  url: z.url({ protocol: /^https?$/ }).max(2_048),
+  asOf: z.iso.date(),
+});
+
+/** A list sellers are on: which keys it covers ("shop:shopee.vn", "tax"), which status it gives, where it is published. */
+export const SellerListSchema = z.strictObject({
+  namespace: z.string().regex(/^(?:shop:[a-z0-9.-]+|tax|site|notice|gtin)$/, 'no namespace of keys'),
+  status: z.enum(SELLER_STATUSES, { error: `not one of ${SELLER_STATUSES.join(', ')}` }),
+  source: RecordSourceSchema,
+});
+export type SellerList = z.infer<typeof SellerListSchema>;
+
 /** The target that says what a version is. */
 export const ReleaseSchema = z.strictObject({
   version: z.int().positive(),
   /** When it was put together, ISO 8601 UTC. */
   publishedAt: z.iso.datetime(),
+  /** Apart from the keys, so that a list confirmed on a new day is a small change. */
+  lists: z.array(SellerListSchema).max(5_000),
 });
 export type Release = z.infer<typeof ReleaseSchema>;
 
@@ -22,5 +45,28 @@ export function parseRelease(bytes: Uint8Array): Release {
     return ReleaseSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch (thrown) {
     throw new AppError('registry-invalid', `release.json: ${String(thrown)}`, { cause: thrown });
+  }
+}
+
+/** The source of a status of a namespace, or undefined when no list gives it. */
+export type SourceOf = (namespace: string, status: SellerStatus) => RecordSource | undefined;
+
+/** Lists by namespace and status. */
+export function sourcesOf(lists: readonly SellerList[]): SourceOf {
+  const sources = new Map(lists.map(({ namespace, status, source }) => [`${namespace} ${status}`, source]));
+  return (namespace, status) => sources.get(`${namespace} ${status}`);
+}
+
+/** Throws AppError "registry-invalid" when a section has a status no list gives: it would be a claim without a source. */
+export function requireLists(
+  sections: readonly Pick<Section, 'namespace' | 'classes'>[],
+  sourceOf: SourceOf,
+): void {
+  for (const { namespace, classes } of sections) {
+    for (const status of classes.flat()) {
+      if (sourceOf(namespace, status) === undefined) {
+        throw new AppError('registry-invalid', `no list gives "${status}" for ${namespace}`);
+      }
+    }
   }
 }

@@ -19,9 +19,14 @@ const PREFIX = SELLERS_MAGIC.length + 4;
 
 const HeadSchema = z.strictObject({ sections: z.array(SectionSchema).max(4_096) });
 
+/** Sections in the order a file has them: by their names. */
+export function sortedSections(sections: readonly EncodedSection[]): EncodedSection[] {
+  return [...sections].sort((a, b) => (sectionName(a.section) < sectionName(b.section) ? -1 : 1));
+}
+
 /** Writes a sellers file. Sections are put in the order of their names, so that equal content gives equal bytes. */
 export function encodeSellersFile(sections: readonly EncodedSection[]): Uint8Array<ArrayBuffer> {
-  const sorted = [...sections].sort((a, b) => (sectionName(a.section) < sectionName(b.section) ? -1 : 1));
+  const sorted = sortedSections(sections);
   const head = new TextEncoder().encode(JSON.stringify({ sections: sorted.map(({ section }) => section) }));
   const indexBytes = sorted.reduce((sum, { index }) => sum + index.length, 0);
   const dataBytes = sorted.reduce((sum, { section }) => sum + section.dataBytes, 0);

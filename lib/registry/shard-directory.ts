@@ -2,9 +2,10 @@ import { crc32 } from './crc32';
 import { NUMERIC_SHARD_KEYS } from './numeric-shard';
 import { decodeText, TEXT_BLOCK_KEYS } from './text-block';
 
-/** One shard: its number, how many keys it has, its first key and where its bytes lie in the data. */
+/** One shard: its number, the first place and number of its keys, its first key and where its bytes lie in the data. */
 export interface ShardPlace {
   readonly shard: number;
+  readonly rank: number;
   readonly count: number;
   readonly first: bigint | string;
   readonly start: number;
@@ -41,7 +42,7 @@ export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8A
     const end = shard + 1 < places ? entries.start(shard + 1) : dataBytes;
     if (start > end || end > dataBytes) throw new RangeError('the index is damaged');
     const held = shard + 1 < places ? keysPerShard : count - keysPerShard * (places - 1);
-    return { shard, count: held, first: entries.first(shard), start, end };
+    return { shard, rank: shard * keysPerShard, count: held, first: entries.first(shard), start, end };
   };
   return {
     places,

@@ -10,10 +10,13 @@ import {
   type TargetTable,
   TargetTableSchema,
 } from './held';
+import { type Release, ReleaseSchema } from './release';
 
 /** Reads within one transaction, so that what is read belongs to one version. Await nothing else in between. */
 export interface RegistryReader {
   held(): Promise<Held | null>;
+  /** What the version says of itself; null when none is held. */
+  release(): Promise<Release | null>;
   table(name: TargetName): Promise<TargetTable | null>;
   /** Throws a RangeError when there is no such shard. */
   shard(name: TargetName, number: number): Promise<Uint8Array>;
@@ -21,11 +24,13 @@ export interface RegistryReader {
   records(name: TargetName, row: number): Promise<string>;
 }
 
-/** What takes the place of the version held. Targets not named stay as they are. */
+/** What takes the place of the version held. Rows of targets not named stay as they are. */
 export interface Swap {
-  readonly held: Omit<Held, 'swap' | 'targets'>;
+  readonly held: Omit<Held, 'swap'>;
   readonly metadata: StoredMetadata;
-  readonly replaced: readonly PreparedTarget[];
+  readonly release: Release;
+  readonly written: readonly PreparedTarget[];
+  readonly dropped: readonly TargetName[];
 }
 
 /** The registry on this device. Failures are AppErrors "storage-full" and "storage-failed". */
@@ -85,23 +90,15 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         const found = await result(state.get('metadata'));
         return found === undefined ? null : StoredMetadataSchema.parse(found);
       }),
-    swap: ({ held, metadata, replaced }) =>
+    swap: ({ held, metadata, release, written, dropped }) =>
       transact('readwrite', async (stores) => {
         const before = await readerOf(stores).held();
-        const kept = (before?.targets ?? []).filter(
-          ({ name: target }) => !replaced.some(({ table }) => table.name === target),
-        );
-        for (const target of replaced) putTarget(stores, target);
-        const now: Held = {
-          ...held,
-          swap: (before?.swap ?? 0) + 1,
-          targets: [
-            ...kept,
-            ...replaced.map(({ table, digest, byteLength }) => ({ name: table.name, digest, byteLength })),
-          ],
-        };
+        for (const target of dropped) dropTarget(stores, target);
+        for (const target of written) putTarget(stores, target);
+        const now: Held = { ...held, swap: (before?.swap ?? 0) + 1 };
         stores.state.put(now, 'held');
         stores.state.put(metadata, 'metadata');
+        stores.state.put(release, 'release');
       }),
     refresh: (metadata, fetchedAt, expiresAt) =>
       transact('readwrite', async (stores) => {
@@ -139,6 +136,10 @@ function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
       const found = await result(state.get('held'));
       return found === undefined ? null : HeldSchema.parse(found);
     },
+    async release() {
+      const found = await result(state.get('release'));
+      return found === undefined ? null : ReleaseSchema.parse(found);
+    },
     async table(name) {
       const found = await result(tables.get(name));
       return found === undefined ? null : TargetTableSchema.parse(found);
@@ -156,11 +157,17 @@ function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
   };
 }
 
-function putTarget({ tables, shards, records }: Stores, target: PreparedTarget): void {
-  const first = firstRow(target.table.name);
-  const rows = IDBKeyRange.bound(first, first + TARGET_ROWS, false, true);
+function dropTarget({ tables, shards, records }: Stores, name: TargetName): void {
+  const rows = IDBKeyRange.bound(firstRow(name), firstRow(name) + TARGET_ROWS, false, true);
   shards.delete(rows);
   records.delete(rows);
+  tables.delete(name);
+}
+
+function putTarget(stores: Stores, target: PreparedTarget): void {
+  const { tables, shards, records } = stores;
+  const first = firstRow(target.table.name);
+  dropTarget(stores, target.table.name);
   for (const [place, shard] of target.shards.entries()) shards.put(shard, first + place);
   for (const [place, row] of target.recordRows.entries()) records.put(row, first + place);
   tables.put(target.table, target.table.name);

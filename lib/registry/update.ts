@@ -1,8 +1,8 @@
 import { createFetchFile } from './fetch-file';
-import { fetchVersion } from './fetch-version';
+import { fetchVersion, type HeldBefore } from './fetch-version';
 import type { StoredMetadata } from './held';
 import { sha256Hex } from './sha256';
-import type { RegistryStore } from './store';
+import type { RegistryReader, RegistryStore } from './store';
 
 export interface UpdateOptions {
   /** Base address of the registry, as the authority names it (`authority.registry.url`). */
@@ -33,7 +33,7 @@ export async function updateRegistry(options: UpdateOptions): Promise<UpdateResu
   const trusted = await trustedBefore(store, anchor, options.root);
   const { metadata, fresh } = await fetchVersion({
     trusted,
-    held: await store.read((reader) => reader.held()),
+    held: await store.read(heldBefore),
     fetchFile: createFetchFile(options.url, options.fetch, () => now),
     now,
     remember: (texts) => store.saveMetadata({ anchor, ...texts }),
@@ -44,13 +44,28 @@ export async function updateRegistry(options: UpdateOptions): Promise<UpdateResu
     await store.refresh(texts, now, metadata.expiresAt);
     return { status: 'unchanged', version };
   }
-  const publishedAt = Date.parse(fresh.release.publishedAt);
+  const { release, targets, written, dropped } = fresh;
+  const publishedAt = Date.parse(release.publishedAt);
   await store.swap({
-    held: { anchor, version, publishedAt, fetchedAt: now, expiresAt: metadata.expiresAt },
+    held: {
+      anchor,
+      version,
+      publishedAt,
+      fetchedAt: now,
+      expiresAt: metadata.expiresAt,
+      targets: [...targets],
+    },
     metadata: texts,
-    replaced: fresh.replaced,
+    release,
+    written,
+    dropped,
   });
   return { status: 'updated', version };
+}
+
+async function heldBefore(reader: RegistryReader): Promise<HeldBefore | null> {
+  const [held, table] = await Promise.all([reader.held(), reader.table('sellers')]);
+  return held && { ...held, sections: table?.sections.map(({ section }) => section) ?? [] };
 }
 
 // What was trusted under another built-in root (a new authority, a new build) is dropped, data included.

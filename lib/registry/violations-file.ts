@@ -4,7 +4,7 @@ import { AppError } from '@/lib/domain/errors';
 import { type TrustKey, VIOLATION_STATUSES, type ViolationRecord } from '@/lib/domain/trust';
 import { parseTrustKey } from '@/lib/domain/trust-key';
 import { gunzip } from './gzip';
-import { RecordSourceSchema } from './section';
+import { RecordSourceSchema } from './release';
 
 /** Longest unpacked violations file in bytes: about 100,000 records. */
 const LARGEST = 200 * 2 ** 20;

@@ -1,29 +1,47 @@
 import { gzipSync } from 'node:zlib';
 import { dayInVietnam } from '@/lib/domain/days';
-import { encodeSection } from '@/lib/registry/encode-section';
-import { TARGET_PATHS } from '@/lib/registry/release';
-import { encodeSellersFile } from '@/lib/registry/sellers-file';
+import { type EncodedSection, encodeSection } from '@/lib/registry/encode-section';
+import { type Release, TARGET_PATHS } from '@/lib/registry/release';
+import { encodeSellersFile, sortedSections } from '@/lib/registry/sellers-file';
+import { sha256Hex } from '@/lib/registry/sha256';
 import type { RegistryContent } from './content';
 
 /** The files of one version by target path. The same content, version and time give the same bytes. */
 export type TargetFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
+/** Gives the files of changes from earlier sellers files to this one, by target path. */
+export type DeltasFrom = (current: {
+  readonly sections: readonly EncodedSection[];
+  readonly digest: string;
+  readonly byteLength: number;
+}) => Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>>;
+
 /**
  * Encodes the targets of a version published at `now` (epoch ms). Decisions that are over, corrected or withdrawn are
  * left out: they may not be shown. One that is published on a later day goes along, and is shown from that day.
  */
-export function buildTargets(content: RegistryContent, version: number, now: number): TargetFiles {
+export async function buildTargets(
+  content: RegistryContent,
+  version: number,
+  now: number,
+  deltasFrom: DeltasFrom,
+): Promise<TargetFiles> {
   const today = dayInVietnam(now);
   const violations = content.violations
     .filter(({ status, expiresOn }) => (status === 'active' || status === 'appealed') && expiresOn >= today)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((record) => `${JSON.stringify(record)}\n`)
     .join('');
-  const release = { version, publishedAt: new Date(now).toISOString() };
+  const release: Release = { version, publishedAt: new Date(now).toISOString(), lists: [...content.lists] };
+  const sections = sortedSections(content.sellers.map(encodeSection));
+  const sellers = encodeSellersFile(sections);
+  const digest = await sha256Hex(sellers);
+  const deltas = await deltasFrom({ sections, digest, byteLength: sellers.length });
   return new Map([
     [TARGET_PATHS.release, bytesOf(`${JSON.stringify(release)}\n`)],
-    [TARGET_PATHS.sellers, encodeSellersFile(content.sellers.map(encodeSection))],
+    [TARGET_PATHS.sellers, sellers],
     [TARGET_PATHS.violations, gzip(violations)],
+    ...deltas,
   ]);
 }
 

@@ -57,7 +57,7 @@ export async function publishDemoRegistry(
       .filter(({ role }) => role === 'warned')
       .map((seller, place) => writeDecision(seller, place + 1, options)),
   );
-  const content: RegistryContent = { sellers: demoSections(sellers, options), violations };
+  const content: RegistryContent = { ...demoSellers(sellers, options), violations };
   const { version } = await publish({
     content,
     outDir,
@@ -68,10 +68,10 @@ export async function publishDemoRegistry(
   return { version, rootText: await readRoot(keysDir, 1) };
 }
 
-function demoSections(
+function demoSellers(
   sellers: readonly DemoSeller[],
   { now, baseUrl }: DemoOptions,
-): RegistryContent['sellers'] {
+): Omit<RegistryContent, 'violations'> {
   const asOf = new Date(now - 2 * DAY).toISOString().slice(0, 10);
   const list = (name: string): RecordSource => ({ name, url: `${baseUrl}/decisions/`, asOf });
   const collector = new SellerCollector();
@@ -97,7 +97,7 @@ function demoSections(
       if (key !== undefined) collector.add(key, role);
     }
   }
-  return collector.sections();
+  return { lists: collector.lists(), sellers: collector.sections() };
 }
 
 // Fifteen digits beginning with 9: longer than the shop numbers of the marketplaces shown, so that none is a real shop's.

@@ -10,7 +10,7 @@ import { ProblemList } from './rows';
 export async function importDirectory(directory: string): Promise<RegistryContent> {
   const problems = new ProblemList();
   const content = {
-    sellers: await importSellers(directory, problems),
+    ...(await importSellers(directory, problems)),
     violations: await importViolations(directory, problems),
   };
   problems.settle();

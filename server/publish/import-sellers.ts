@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { SELLER_STATUSES, type TrustKey } from '@/lib/domain/trust';
 import { parseTrustKey } from '@/lib/domain/trust-key';
 import type { SectionInput } from '@/lib/registry/encode-section';
-import { RecordSourceSchema } from '@/lib/registry/section';
+import { SellerListSchema } from '@/lib/registry/release';
 import { keyTextOf, sectionKeyOf } from '@/lib/registry/section-key';
+import type { RegistryContent } from './content';
 import { type ProblemList, readCsv, reasonsOf } from './rows';
 import { SellerCollector } from './seller-collector';
 
@@ -13,18 +14,16 @@ const SELLERS = 'sellers.csv';
 const COLUMNS = ['key', 'status'];
 
 const StatusSchema = z.enum(SELLER_STATUSES, { error: `not one of ${SELLER_STATUSES.join(', ')}` });
-const ListRowSchema = z.object({
-  namespace: z.string().regex(/^(?:shop:[a-z0-9.-]+|tax|site|notice|gtin)$/, 'no namespace of keys'),
-  status: StatusSchema,
-  source: RecordSourceSchema,
-});
 const SellerRowSchema = z.object({ key: z.string(), status: StatusSchema });
 
 /**
  * Reads `lists.csv` (namespace,status,name,url,as_of) and `sellers.csv` (key,status) of a directory. Every row must be
  * covered by a list of its namespace and status. What is wrong is added to `problems`, row by row.
  */
-export async function importSellers(directory: string, problems: ProblemList): Promise<SectionInput[]> {
+export async function importSellers(
+  directory: string,
+  problems: ProblemList,
+): Promise<Pick<RegistryContent, 'lists' | 'sellers'>> {
   const collector = new SellerCollector();
   await importLists(directory, collector, problems);
   for await (const { line, values } of readCsv(join(directory, SELLERS), SELLERS, COLUMNS, problems)) {
@@ -42,7 +41,7 @@ export async function importSellers(directory: string, problems: ProblemList): P
   }
   const sections = collector.sections();
   await reportContradictions(directory, contradictoryKeys(sections), problems);
-  return sections;
+  return { lists: collector.lists(), sellers: sections };
 }
 
 async function importLists(
@@ -53,7 +52,7 @@ async function importLists(
   const columns = ['namespace', 'status', 'name', 'url', 'as_of'];
   for await (const { line, values } of readCsv(join(directory, LISTS), LISTS, columns, problems)) {
     const { namespace, status, name, url, as_of } = values;
-    const row = ListRowSchema.safeParse({ namespace, status, source: { name, url, asOf: as_of } });
+    const row = SellerListSchema.safeParse({ namespace, status, source: { name, url, asOf: as_of } });
     if (!row.success) problems.add(LISTS, line, reasonsOf(row.error));
     else if (collector.hasList(row.data.namespace, row.data.status)) {
       problems.add(LISTS, line, `${namespace} has two lists of "${status}"`);

@@ -8,6 +8,7 @@ import { fetchVersion } from '@/lib/registry/fetch-version';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
 import { buildTargets, type TargetFiles } from './build-targets';
 import type { RegistryContent } from './content';
+import { deltasFromEarlier } from './earlier-sellers';
 import type { RoleSigner } from './keys';
 import { isoSeconds, metadataText, SPEC_VERSION } from './metadata-text';
 import { currentSigners, readRoot, rootVersions } from './root';
@@ -16,6 +17,9 @@ const DAY = 86_400_000;
 
 /** How long each role's signature holds, in milliseconds. A short timestamp is what stops a frozen registry. */
 export const VALIDITY = { timestamp: 2 * DAY, snapshot: 14 * DAY, targets: 30 * DAY } as const;
+
+/** Versions back that changes are offered from: a month of daily ones. */
+const DELTAS = 30;
 
 export interface PublishOptions {
   readonly content: RegistryContent;
@@ -26,6 +30,8 @@ export interface PublishOptions {
   readonly now: number;
   /** Default: one more than the version in `outDir`. */
   readonly version?: number;
+  /** How many versions back changes are offered from. */
+  readonly deltas?: number;
   readonly validity?: { readonly [K in keyof typeof VALIDITY]?: number };
 }
 
@@ -40,7 +46,9 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
   const version = options.version ?? published + 1;
   if (version <= published) throw new RangeError(`version ${version} is not newer than ${published}`);
   const rootText = await readRoot(keysDir, 1);
-  const targets = buildTargets(options.content, version, now);
+  const targets = await buildTargets(options.content, version, now, (current) =>
+    deltasFromEarlier(outDir, published, options.deltas ?? DELTAS, current),
+  );
   const { files, timestamp } = await signVersion(targets, version, options);
   const written = await writeNew(outDir, files);
   try {

@@ -1,8 +1,7 @@
 import { type RecordSource, SELLER_STATUSES, type SellerStatus, type TrustKey } from '@/lib/domain/trust';
 import type { SectionInput } from '@/lib/registry/encode-section';
+import type { SellerList } from '@/lib/registry/release';
 import { type SectionKey, sectionKeyOf, sectionName } from '@/lib/registry/section-key';
-
-type Lists = Partial<Record<SellerStatus, RecordSource>>;
 
 interface Collected {
   readonly key: Pick<SectionKey, 'namespace' | 'form' | 'width'>;
@@ -16,7 +15,7 @@ interface Collected {
  * key may have several statuses; the same status twice counts once.
  */
 export class SellerCollector {
-  readonly #lists = new Map<string, Lists>();
+  readonly #lists = new Map<string, SellerList>();
   readonly #sections = new Map<string, Collected>();
 
   /**
@@ -24,12 +23,17 @@ export class SellerCollector {
    * key is still covered: its sellers are "nothing on record", not "could not check".
    */
   addList(namespace: string, status: SellerStatus, source: RecordSource): void {
-    this.#lists.set(namespace, { ...this.#lists.get(namespace), [status]: source });
+    this.#lists.set(`${namespace} ${status}`, { namespace, status, source });
   }
 
   /** The namespaces that have a list of `status`. */
   hasList(namespace: string, status: SellerStatus): boolean {
-    return this.#lists.get(namespace)?.[status] !== undefined;
+    return this.#lists.has(`${namespace} ${status}`);
+  }
+
+  /** All lists, in the order of their names. */
+  lists(): SellerList[] {
+    return [...this.#lists].sort(([a], [b]) => byCodeUnit(a, b)).map(([, list]) => list);
   }
 
   /** Adds a key. Throws a RangeError when no list of that status covers it. */
@@ -46,13 +50,12 @@ export class SellerCollector {
 
   /** All sections, sorted and merged. */
   sections(): SectionInput[] {
-    for (const namespace of this.#lists.keys()) {
+    for (const namespace of new Set(this.lists().map((list) => list.namespace))) {
       const known = [...this.#sections.values()].some(({ key }) => key.namespace === namespace);
       if (!known) this.#collected(emptySection(namespace));
     }
     return [...this.#sections.values()].map(({ key, numbers, texts }) => {
-      const lists = this.#lists.get(key.namespace) ?? {};
-      const common = { namespace: key.namespace, width: key.width, lists };
+      const common = { namespace: key.namespace, width: key.width };
       return key.form === 'number'
         ? { ...common, ...mergeNumbers(numbers.map((list) => list.sorted())) }
         : { ...common, ...mergeTexts(texts.map((list) => [...list].sort(byCodeUnit))) };

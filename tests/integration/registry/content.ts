@@ -9,7 +9,7 @@ export function registered(...ids: number[]): RegistryContent {
   const collector = new SellerCollector();
   collector.addList('shop:shopee.vn', 'registered', list);
   for (const id of ids) collector.add(shop(id), 'registered');
-  return { sellers: collector.sections(), violations: [] };
+  return { lists: collector.lists(), sellers: collector.sections(), violations: [] };
 }
 
 export function shop(id: number): TrustKey {

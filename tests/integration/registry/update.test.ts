@@ -25,7 +25,7 @@ beforeEach(async () => {
   keysDir = await emptyDirectory();
   root = await initKeys(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });
   store = openRegistryStore({ factory: new IDBFactory() });
-  await publish({ content: registered(1), outDir, keysDir, now: NOW });
+  await publish({ content: registered(1, ...many), outDir, keysDir, now: NOW });
   await update();
 });
 afterEach(() => vi.restoreAllMocks());
@@ -38,7 +38,9 @@ const states = async (ids: number[], now = NOW) => {
   return answers.map((answer) => (answer.status === 'unavailable' ? answer.reason : answer.status));
 };
 
-const publishSecond = () => publish({ content: registered(1, 2), outDir, keysDir, now: NOW + 1 });
+// Enough shops that the changes are shorter than the whole: a second version is fetched as what changed.
+const many = Array.from({ length: 200 }, (_, place) => 1_000 + place * 977);
+const publishSecond = () => publish({ content: registered(1, 2, ...many), outDir, keysDir, now: NOW + 1 });
 
 /** What a refused update must leave behind: a stated error, and the last good version answering. */
 async function refuses(tamper: Tamper, code: string, now = NOW + 2): Promise<void> {
@@ -58,8 +60,11 @@ describe('an update', () => {
       version: 2,
     });
     expect(await states([1, 2, 3])).toEqual(['known', 'known', 'unlisted']);
-    expect(asked.some((path) => path.endsWith('sellers.bin'))).toBe(true);
-    expect(asked.some((path) => path.endsWith('violations.jsonl.gz'))).toBe(false);
+    // The changes of the sellers; not the decisions, of which none changed.
+    expect(asked.filter((path) => path.startsWith('targets/'))).toEqual([
+      expect.stringMatching(/\/v1\/[0-9a-f]{64}\.release\.json$/),
+      expect.stringMatching(/\/v1\/sellers\/[0-9a-f]{64}\.from-[0-9a-f]{16}\.bin$/),
+    ]);
   });
 
   it('asks for two small files when nothing is new, and says so', async () => {
@@ -91,7 +96,7 @@ describe('an update', () => {
 describe('the last good version stays and answers when', () => {
   beforeEach(publishSecond);
 
-  it.each(['.sellers.bin', '.release.json', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
+  it.each(['.bin', '.release.json', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
     '%s is cut short',
     async (name) => {
       await refuses(
@@ -101,7 +106,7 @@ describe('the last good version stays and answers when', () => {
     },
   );
 
-  it.each(['.sellers.bin', '.release.json', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
+  it.each(['.bin', '.release.json', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
     'one bit of %s is changed',
     async (name) => {
       await refuses((path, bytes) => {
@@ -128,7 +133,7 @@ describe('the last good version stays and answers when', () => {
     },
   );
 
-  it.each(['.sellers.bin', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
+  it.each(['.bin', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
     '%s goes on without an end',
     async (name) => {
       await refuses((path, bytes) => {
@@ -143,13 +148,10 @@ describe('the last good version stays and answers when', () => {
     },
   );
 
-  it.each(['.sellers.bin', '2.targets.json', '2.snapshot.json', 'timestamp.json'])(
-    '%s is missing',
-    async (name) => {
-      const gone = (path: string) => (path.endsWith(name) ? new Response('', { status: 404 }) : undefined);
-      await refuses(gone, 'registry-invalid');
-    },
-  );
+  it.each(['.bin', '2.targets.json', '2.snapshot.json', 'timestamp.json'])('%s is missing', async (name) => {
+    const gone = (path: string) => (path.endsWith(name) ? new Response('', { status: 404 }) : undefined);
+    await refuses(gone, 'registry-invalid');
+  });
 
   it.each([
     ['answers 500', () => new Response('oops', { status: 500 }), 'offline'],
@@ -184,6 +186,25 @@ describe('the last good version stays and answers when', () => {
     const older = new Uint8Array(await readFile(join(outDir, 'metadata/1.targets.json')));
     await refuses((path) => (path.endsWith('2.targets.json') ? older : undefined), 'registry-invalid');
   });
+});
+
+describe('a new device', () => {
+  it.each(['cut', 'changed', 'missing', 'endless'])(
+    'takes nothing of a sellers file that is %s',
+    async (how) => {
+      await store.clear();
+      const spoilt = (path: string, bytes: Buffer) => {
+        if (!path.endsWith('.sellers.bin')) return undefined;
+        if (how === 'missing') return new Response('', { status: 404 });
+        if (how === 'cut') return new Uint8Array(bytes.subarray(0, -20));
+        if (how === 'endless') return new Response(new ReadableStream({ pull: (out) => out.enqueue(bytes) }));
+        return new Uint8Array(bytes.with(300, (bytes[300] ?? 0) ^ 1));
+      };
+      await expect(update(spoilt)).rejects.toMatchObject({ code: 'registry-invalid' });
+      expect(await states([1])).toEqual(['no-data']);
+      expect(await update()).toEqual({ status: 'updated', version: 1 });
+    },
+  );
 });
 
 describe('a registry that goes back in time', () => {

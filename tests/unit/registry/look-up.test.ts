@@ -5,10 +5,12 @@ import { describe, expect, it } from 'vitest';
 import type { TrustKey, TrustSubject, ViolationRecord } from '@/lib/domain/trust';
 import { kindOfKey } from '@/lib/domain/trust-key';
 import { encodeSection } from '@/lib/registry/encode-section';
+import type { Held, PreparedTarget } from '@/lib/registry/held';
 import { createLookUp } from '@/lib/registry/look-up';
-import { prepareSellers, prepareViolations } from '@/lib/registry/prepare';
-import { encodeSellersFile } from '@/lib/registry/sellers-file';
-import { openRegistryStore } from '@/lib/registry/store';
+import { prepareDelta, prepareSellers, prepareViolations } from '@/lib/registry/prepare';
+import type { SellerList } from '@/lib/registry/release';
+import { encodeSellersFile, parseSellersFile } from '@/lib/registry/sellers-file';
+import { openRegistryStore, type Swap } from '@/lib/registry/store';
 import { violation } from './records';
 
 const DAY = 86_400_000;
@@ -24,7 +26,6 @@ const file = encodeSellersFile([
     keys: BigUint64Array.of(5n, 123_456n, 999_999_999n),
     classOf: Uint8Array.of(0, 1, 0),
     classes: [['registered'], ['registered', 'official-store']],
-    lists: { registered: list('Danh sách A'), 'official-store': list('Danh sách B') },
   }),
   encodeSection({
     namespace: 'tax',
@@ -32,7 +33,6 @@ const file = encodeSellersFile([
     keys: BigUint64Array.of(100_233_488n),
     classOf: Uint8Array.of(0),
     classes: [['notified']],
-    lists: { notified: list('Danh sách C') },
   }),
   encodeSection({
     namespace: 'shop:tiki.vn',
@@ -40,24 +40,40 @@ const file = encodeSellersFile([
     keys: ['tiem-gom-may', 'tiki-trading'],
     classOf: Uint8Array.of(0, 0),
     classes: [['registered']],
-    lists: { registered: list('Danh sách D') },
   }),
 ]);
 
+const lists: readonly SellerList[] = [
+  { namespace: 'shop:shopee.vn', status: 'registered', source: list('Danh sách A') },
+  { namespace: 'shop:shopee.vn', status: 'official-store', source: list('Danh sách B') },
+  { namespace: 'tax', status: 'notified', source: list('Danh sách C') },
+  { namespace: 'shop:tiki.vn', status: 'registered', source: list('Danh sách D') },
+];
+
+const version = (number: number, written: readonly PreparedTarget[], changes: Partial<Held> = {}): Swap => ({
+  held: {
+    anchor,
+    version: number,
+    publishedAt: FETCHED - DAY,
+    fetchedAt: FETCHED,
+    expiresAt: EXPIRES,
+    targets: [],
+    ...changes,
+  },
+  metadata: { anchor, root: '{}' },
+  release: { version: number, publishedAt: '2026-11-23T03:00:00Z', lists: [...lists] },
+  written,
+  dropped: [],
+});
+
 async function filledStore(
   violations: readonly ViolationRecord[] = [violation()],
-  { expiresAt = EXPIRES, fetchedAt = FETCHED } = {},
+  changes: Partial<Held> = {},
 ) {
   const store = openRegistryStore({ factory: new IDBFactory() });
   const lines = violations.map((record) => `${JSON.stringify(record)}\n`).join('');
-  await store.swap({
-    held: { anchor, version: 7, publishedAt: FETCHED - DAY, fetchedAt, expiresAt },
-    metadata: { anchor, root: '{}' },
-    replaced: [
-      prepareSellers(file, 'b'.repeat(64)),
-      await prepareViolations(new Uint8Array(gzipSync(lines)), 'c'.repeat(64)),
-    ],
-  });
+  const decisions = await prepareViolations(new Uint8Array(gzipSync(lines)));
+  await store.swap(version(7, [prepareSellers(file), decisions], changes));
   return store;
 }
 
@@ -204,14 +220,10 @@ describe('a look-up that cannot answer', () => {
   });
 
   it('says it failed when a shard on the device is damaged, and never "unlisted"', async () => {
-    const factory = new IDBFactory();
-    const store = openRegistryStore({ factory, name: 'r' });
-    const prepared = prepareSellers(file, 'b'.repeat(64));
-    await store.swap({
-      held: { anchor, version: 7, publishedAt: 0, fetchedAt: FETCHED, expiresAt: EXPIRES },
-      metadata: { anchor, root: '{}' },
-      replaced: [{ ...prepared, shards: prepared.shards.map((shard) => shard.with(3, (shard[3] ?? 0) ^ 1)) }],
-    });
+    const store = openRegistryStore({ factory: new IDBFactory() });
+    const prepared = prepareSellers(file);
+    const shards = prepared.shards.map((shard) => shard.with(3, (shard[3] ?? 0) ^ 1));
+    await store.swap(version(7, [{ ...prepared, shards }]));
     const lookUp = createLookUp(store, () => FETCHED);
     expect(await lookUp([subject('shop:shopee.vn:123456'), subject('shop:shopee.vn:6')])).toEqual([
       { status: 'unavailable', reason: 'failed' },
@@ -223,13 +235,49 @@ describe('a look-up that cannot answer', () => {
     const store = await filledStore();
     const lookUp = createLookUp(store, () => FETCHED);
     await lookUp([subject('shop:shopee.vn:5')]);
-    await store.swap({
-      held: { anchor, version: 8, publishedAt: 0, fetchedAt: FETCHED, expiresAt: EXPIRES },
-      metadata: { anchor, root: '{}' },
-      replaced: [prepareSellers(encodeSellersFile([]), 'd'.repeat(64))],
-    });
+    await store.swap(version(8, [prepareSellers(encodeSellersFile([]))]));
     expect(await lookUp([subject('shop:shopee.vn:5')])).toMatchObject([
       { status: 'unavailable', reason: 'not-supported', age: { version: 8 } },
     ]);
+  });
+});
+
+describe('changes since the file that was downloaded', () => {
+  const sections = parseSellersFile(file).map(({ section }) => section);
+  // Sections of a file are in the order of their names: shopee.vn, tiki.vn, tax.
+  const delta = prepareDelta(
+    {
+      sections: [
+        {
+          changed: [
+            { statuses: [], places: [0n] },
+            { statuses: ['suspended', 'registered'], places: [2n] },
+          ],
+          added: [{ statuses: ['official-store'], keys: [6n, 999_999_998n] }],
+        },
+        { changed: [], added: [{ statuses: ['registered'], keys: ['a-new-shop', 'zoo'] }] },
+        { changed: [], added: [] },
+      ],
+    },
+    sections,
+  );
+
+  it.each<[TrustKey, string[]]>([
+    ['shop:shopee.vn:5', []],
+    ['shop:shopee.vn:6', ['official-store']],
+    ['shop:shopee.vn:7', []],
+    ['shop:shopee.vn:123456', ['registered', 'official-store']],
+    ['shop:shopee.vn:999999998', ['official-store']],
+    ['shop:shopee.vn:999999999', ['registered']],
+    ['shop:tiki.vn:a-new-shop', ['registered']],
+    ['shop:tiki.vn:tiki-trading', ['registered']],
+    ['shop:tiki.vn:zoo', ['registered']],
+    ['tax:0100233488', ['notified']],
+  ])('say of %s: %j, without a status no list gives', async (key, statuses) => {
+    const store = await filledStore();
+    await store.swap(version(8, [delta]));
+    const [answer] = await createLookUp(store, () => FETCHED)([subject(key)]);
+    const said = answer?.status === 'known' ? answer.records : [];
+    expect(said.map((record) => record.status)).toEqual(statuses);
   });
 });

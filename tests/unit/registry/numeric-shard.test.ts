@@ -39,7 +39,9 @@ it('finds every key with its class, and none that is not there', () => {
       const held = new Map(entries);
       const asked = [...held.keys(), ...others, ...entries.flatMap(([value]) => [value - 1n, value + 1n])];
       for (const value of asked.filter((number) => number >= 0n)) {
-        expect(findInNumericShard(bytes, first, keys.length, CLASSES, value)).toBe(held.get(value) ?? null);
+        const classOf = held.get(value);
+        const wanted = classOf === undefined ? null : { position: keys.indexOf(value), classOf };
+        expect(findInNumericShard(bytes, first, keys.length, CLASSES, value)).toEqual(wanted);
       }
     }),
   );
@@ -51,7 +53,7 @@ it('keeps apart numbers of 19 digits that are one double', () => {
     [7_495_794_203_056_835_081n, 2],
   ]);
   const find = (value: bigint) => findInNumericShard(bytes, first, 2, CLASSES, value);
-  expect(find(7_495_794_203_056_835_081n)).toBe(2);
+  expect(find(7_495_794_203_056_835_081n)).toEqual({ position: 1, classOf: 2 });
   expect(find(7_495_794_203_056_835_080n)).toBeNull();
 });
 
@@ -60,7 +62,10 @@ it('keeps apart numbers far from the first key of their shard', () => {
     [1n, 0],
     [7_495_794_203_056_835_079n, 3],
   ]);
-  expect(findInNumericShard(bytes, first, 2, CLASSES, 7_495_794_203_056_835_079n)).toBe(3);
+  expect(findInNumericShard(bytes, first, 2, CLASSES, 7_495_794_203_056_835_079n)).toEqual({
+    position: 1,
+    classOf: 3,
+  });
   expect(findInNumericShard(bytes, first, 2, CLASSES, 7_495_794_203_056_835_080n)).toBeNull();
 });
 

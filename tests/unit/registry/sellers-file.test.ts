@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/trust';
+import type { SellerStatus } from '@/lib/domain/trust';
 import { type EncodedSection, encodeSection } from '@/lib/registry/encode-section';
 import { openSection } from '@/lib/registry/section';
 import { encodeSellersFile, entriesOf, parseSellersFile } from '@/lib/registry/sellers-file';
 
-const list = { name: 'Danh sách thử', url: 'https://example.vn/list', asOf: '2026-11-20' };
-const lists = Object.fromEntries(SELLER_STATUSES.map((status) => [status, list]));
 const classes: SellerStatus[][] = [['registered'], ['official-store', 'registered'], ['withdrawn']];
 
 const numbers = fc.uniqueArray(fc.tuple(fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }), fc.nat(2)), {
@@ -22,14 +20,14 @@ function numberSection(namespace: string, entries: readonly (readonly [bigint, n
   const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
   const keys = BigUint64Array.from(sorted, ([value]) => value);
   const classOf = Uint8Array.from(sorted, ([, found]) => found);
-  return encodeSection({ namespace, width: 0, keys, classOf, classes, lists });
+  return encodeSection({ namespace, width: 0, keys, classOf, classes });
 }
 
 function textSection(namespace: string, entries: readonly (readonly [string, number])[]): EncodedSection {
   const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
   const keys = sorted.map(([value]) => value);
   const classOf = Uint8Array.from(sorted, ([, found]) => found);
-  return encodeSection({ namespace, width: 0, keys, classOf, classes, lists });
+  return encodeSection({ namespace, width: 0, keys, classOf, classes });
 }
 
 it('gives back every key with its statuses, in order, and writes the same bytes again', () => {
@@ -63,8 +61,8 @@ it('finds exactly the keys it holds through the index', () => {
     if (place === null) return null;
     return opened.find(shards[place.shard] ?? new Uint8Array(), place, value);
   };
-  for (const [value, at] of entries) {
-    expect(find(value)).toEqual(classes[at]?.map((status) => ({ status, source: list })));
+  for (const [rank, [value, at]] of entries.entries()) {
+    expect(find(value)).toEqual({ rank, statuses: classes[at] });
     expect(find(value + 1n)).toBeNull();
   }
   expect(find(0n)).toBeNull();

@@ -1,23 +1,24 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { PreparedTarget } from '@/lib/registry/held';
+import type { PreparedTarget, TargetName } from '@/lib/registry/held';
 import { openRegistryStore, type Swap } from '@/lib/registry/store';
 
 const anchor = 'a'.repeat(64);
 
-const sellers = (digest: string, ...shards: number[]): PreparedTarget => ({
-  table: { name: 'sellers', sections: [], keyIndex: null },
-  digest: digest.repeat(64),
-  byteLength: shards.length,
+const target = (name: TargetName, row: string, ...shards: number[]): PreparedTarget => ({
+  table: { name, sections: [], keyIndex: null },
   shards: shards.map((byte) => Uint8Array.of(byte)),
-  recordRows: [`row of ${digest}`],
+  recordRows: [row],
 });
+const sellers = (row: string, ...shards: number[]) => target('sellers', row, ...shards);
 
-const version = (number: number, ...replaced: PreparedTarget[]): Swap => ({
-  held: { anchor, version: number, publishedAt: 1, fetchedAt: 2, expiresAt: 3 },
+const version = (number: number, ...written: PreparedTarget[]): Swap => ({
+  held: { anchor, version: number, publishedAt: 1, fetchedAt: 2, expiresAt: 3, targets: [] },
   metadata: { anchor, root: 'r', timestamp: `t${number}`, snapshot: 's', targets: 'g' },
-  replaced,
+  release: { version: number, publishedAt: '2026-11-24T03:00:00Z', lists: [] },
+  written,
+  dropped: [],
 });
 
 afterEach(() => vi.restoreAllMocks());
@@ -37,13 +38,14 @@ it('puts a version in the place of the one before, without a row of it left', as
   await expect(store.read((reader) => reader.shard('sellers', 1))).rejects.toThrow('is missing');
 });
 
-it('keeps a target that is not replaced', async () => {
+it('keeps what is not written, and loses what is dropped', async () => {
   const store = openRegistryStore({ factory: new IDBFactory() });
-  await store.swap(version(1, sellers('b', 7)));
-  await store.swap(version(2));
-  const held = await store.read((reader) => reader.held());
-  expect(held?.targets).toEqual([{ name: 'sellers', digest: 'b'.repeat(64), byteLength: 1 }]);
-  expect(await store.read((reader) => reader.records('sellers', 0))).toBe('row of b');
+  await store.swap(version(1, sellers('b', 7), target('sellers-delta', 'c', 8)));
+  await store.swap({ ...version(2), dropped: ['sellers-delta'] });
+  expect(await store.read((reader) => reader.release())).toMatchObject({ version: 2 });
+  expect(await store.read((reader) => reader.records('sellers', 0))).toBe('b');
+  expect(await store.read((reader) => reader.table('sellers-delta'))).toBeNull();
+  await expect(store.read((reader) => reader.shard('sellers-delta', 0))).rejects.toThrow('is missing');
 });
 
 it('outlives its connection: another one finds the version there', async () => {

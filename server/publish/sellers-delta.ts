@@ -1,0 +1,79 @@
+import type { SellerStatus } from '@/lib/domain/trust';
+import type { SectionDelta, SellersDelta } from '@/lib/registry/delta-file';
+import type { EncodedSection } from '@/lib/registry/encode-section';
+import { sectionName } from '@/lib/registry/section-key';
+import { entriesOf } from '@/lib/registry/sellers-file';
+
+type Key = bigint | string;
+
+/**
+ * What changed between the sections of two sellers files, or null where they do not have the same sections: such a
+ * version is downloaded whole.
+ */
+export function deltaOf(
+  before: readonly EncodedSection[],
+  after: readonly EncodedSection[],
+): SellersDelta | null {
+  const names = (sections: readonly EncodedSection[]) =>
+    sections.map(({ section }) => sectionName(section)).join('\n');
+  if (names(before) !== names(after)) return null;
+  return {
+    sections: before.flatMap((section, place) => {
+      const other = after[place];
+      return other === undefined ? [] : [sectionDelta(section, other)];
+    }),
+  };
+}
+
+// Both walk in ascending order of keys, so that millions are compared without a map of them.
+function sectionDelta(before: EncodedSection, after: EncodedSection): SectionDelta {
+  const changed = new Lists<bigint>();
+  const added = new Lists<Key>();
+  const olds = entriesOf(before);
+  const news = entriesOf(after);
+  let old = olds.next();
+  let now = news.next();
+  let place = 0n;
+  const statuses = ({ section }: EncodedSection, at: number) => section.classes[at] ?? [];
+  while (!old.done || !now.done) {
+    if (old.done || (!now.done && now.value[0] < old.value[0])) {
+      if (now.done) break;
+      added.add(statuses(after, now.value[1]), now.value[0]);
+      now = news.next();
+      continue;
+    }
+    if (now.done || old.value[0] < now.value[0]) changed.add([], place);
+    else {
+      const next = statuses(after, now.value[1]);
+      if (next.join() !== statuses(before, old.value[1]).join()) changed.add(next, place);
+      now = news.next();
+    }
+    old = olds.next();
+    place++;
+  }
+  return {
+    changed: changed.all().map(({ statuses: state, keys }) => ({ statuses: state, places: keys })),
+    added: added.all().map(({ statuses: state, keys }) => ({ statuses: state, keys: oneForm(keys) })),
+  };
+}
+
+/** Keys by what they are now, in the order of the statuses' names. */
+class Lists<T extends Key> {
+  readonly #lists = new Map<string, { statuses: readonly SellerStatus[]; keys: T[] }>();
+
+  add(statuses: readonly SellerStatus[], key: T): void {
+    const name = statuses.join();
+    const list = this.#lists.get(name) ?? { statuses, keys: [] };
+    list.keys.push(key);
+    this.#lists.set(name, list);
+  }
+
+  all(): { statuses: readonly SellerStatus[]; keys: T[] }[] {
+    return [...this.#lists].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list);
+  }
+}
+
+function oneForm(keys: readonly Key[]): bigint[] | string[] {
+  const numbers = keys.filter((key) => typeof key === 'bigint');
+  return numbers.length === keys.length ? numbers : keys.map(String);
+}

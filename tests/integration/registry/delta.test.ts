@@ -1,0 +1,178 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import fc from 'fast-check';
+import { beforeEach, expect, it } from 'vitest';
+import type { SellerStatus, TrustKey, TrustSubject } from '@/lib/domain/trust';
+import { kindOfKey, parseTrustKey } from '@/lib/domain/trust-key';
+import { createLookUp } from '@/lib/registry/look-up';
+import { openRegistryStore, type RegistryStore } from '@/lib/registry/store';
+import { updateRegistry } from '@/lib/registry/update';
+import type { RegistryContent } from '@/server/publish/content';
+import { publish } from '@/server/publish/publish';
+import { initKeys } from '@/server/publish/root';
+import { SellerCollector } from '@/server/publish/seller-collector';
+import { emptyDirectory, HOST, hostOf } from './registry-host';
+
+const NOW = Date.parse('2026-11-24T03:00:00Z');
+const STATUSES: readonly SellerStatus[] = ['registered', 'official-store', 'suspended'];
+const list = { name: 'Danh sách thử', url: 'https://example.vn/list', asOf: '2026-11-20' };
+
+type Sellers = ReadonlyMap<TrustKey, readonly SellerStatus[]>;
+
+let outDir: string;
+let keysDir: string;
+let root: string;
+
+beforeEach(async () => {
+  outDir = await emptyDirectory();
+  keysDir = await emptyDirectory();
+  root = await initKeys(keysDir, NOW, { rootKeys: 1, rootThreshold: 1 });
+});
+
+function contentOf(sellers: Sellers): RegistryContent {
+  const collector = new SellerCollector();
+  for (const namespace of ['shop:shopee.vn', 'shop:tiki.vn', 'tax']) {
+    for (const status of STATUSES) collector.addList(namespace, status, list);
+  }
+  for (const [key, statuses] of sellers) for (const status of statuses) collector.add(key, status);
+  return { lists: collector.lists(), sellers: collector.sections(), violations: [] };
+}
+
+const updateOf = (store: RegistryStore, asked: string[] = []) =>
+  updateRegistry({ url: HOST, root, fetch: hostOf(outDir, undefined, asked), store, now: NOW });
+
+async function statusesOf(store: RegistryStore, keys: readonly TrustKey[]): Promise<Sellers> {
+  const subjects = keys.map((key): TrustSubject => ({ kind: kindOfKey(key), key }));
+  const answers = await createLookUp(store, () => NOW)(subjects);
+  return new Map(
+    answers.map((answer, place) => {
+      if (answer.status === 'unavailable') throw new Error(answer.reason);
+      const records = answer.status === 'known' ? answer.records : [];
+      return [
+        keys[place] ?? 'tax:0',
+        records.flatMap((record) => (record.type === 'seller' ? [record.status] : [])),
+      ];
+    }),
+  );
+}
+
+const key = fc
+  .oneof(
+    fc.nat(400).map((number) => `shop:shopee.vn:${number * 13 + 1}`),
+    fc.nat(9).map((number) => `shop:shopee.vn:${7_495_794_203_056_835_079n + BigInt(number)}`),
+    fc.nat(90).map((number) => `shop:tiki.vn:gian-hang-${number}`),
+    fc.nat(90).map((number) => `tax:01002334${String(number).padStart(2, '0')}`),
+  )
+  .map((text) => {
+    const parsed = parseTrustKey(text);
+    if (parsed === undefined) throw new Error(`${text} is no key`);
+    return parsed;
+  });
+const sellers = fc
+  .uniqueArray(fc.tuple(key, fc.subarray([...STATUSES], { minLength: 1 })), {
+    selector: ([name]) => name,
+    minLength: 200,
+    maxLength: 400,
+  })
+  // Every section stays, so that there are changes to be had.
+  .map(
+    (entries): Sellers =>
+      new Map([
+        ...entries,
+        ['shop:shopee.vn:999999', ['registered']],
+        ['shop:tiki.vn:zz', ['registered']],
+        ['tax:0314409058', ['registered']],
+      ]),
+  );
+
+it('answers after changes exactly as a device that downloaded everything anew', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      sellers,
+      fc.array(fc.tuple(key, fc.subarray([...STATUSES])), { maxLength: 20 }),
+      async (first, changes) => {
+        outDir = await emptyDirectory();
+        const second = new Map([...first, ...changes].filter(([, statuses]) => statuses.length > 0));
+        for (const [name, statuses] of changes) if (statuses.length === 0) second.delete(name);
+        const changed = openRegistryStore({ factory: new IDBFactory() });
+        const anew = openRegistryStore({ factory: new IDBFactory() });
+        await publish({ content: contentOf(first), outDir, keysDir, now: NOW });
+        await updateOf(changed);
+        await publish({ content: contentOf(second), outDir, keysDir, now: NOW });
+        const asked: string[] = [];
+        await updateOf(changed, asked);
+        await updateOf(anew);
+        expect(asked.filter((path) => path.endsWith('.sellers.bin'))).toEqual([]);
+        const keys = [...new Set([...first.keys(), ...second.keys()])];
+        const found = await statusesOf(changed, keys);
+        expect(found).toEqual(await statusesOf(anew, keys));
+        expect(found).toEqual(new Map(keys.map((name) => [name, second.get(name) ?? []])));
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+const manyFrom = (first: number, ...more: [TrustKey, SellerStatus[]][]): Sellers => {
+  const base = Array.from({ length: 300 }, (_, place): [TrustKey, SellerStatus[]] => [
+    `shop:shopee.vn:${first + place * 977}`,
+    ['registered'],
+  ]);
+  return new Map([...base, ...more]);
+};
+const many = (...more: [TrustKey, SellerStatus[]][]): Sellers => manyFrom(1_000, ...more);
+
+it('goes from version to version, always from the file it downloaded', async () => {
+  const store = openRegistryStore({ factory: new IDBFactory() });
+  for (const number of [1, 2, 3, 4]) {
+    await publish({
+      content: contentOf(many([`shop:shopee.vn:${number}`, ['suspended']])),
+      outDir,
+      keysDir,
+      now: NOW,
+    });
+    const asked: string[] = [];
+    await updateOf(store, asked);
+    expect(asked.some((path) => path.endsWith('.sellers.bin'))).toBe(number === 1);
+    const found = await statusesOf(store, [
+      'shop:shopee.vn:1',
+      'shop:shopee.vn:2',
+      'shop:shopee.vn:3',
+      'shop:shopee.vn:4',
+    ]);
+    expect([...found.values()].map((statuses) => statuses.length)).toEqual(
+      [1, 2, 3, 4].map((n) => (n === number ? 1 : 0)),
+    );
+  }
+});
+
+it('drops its changes when the sellers are again what it downloaded', async () => {
+  const store = openRegistryStore({ factory: new IDBFactory() });
+  for (const content of [many(), many(['shop:shopee.vn:5', ['registered']]), many()]) {
+    await publish({ content: contentOf(content), outDir, keysDir, now: NOW });
+    await updateOf(store);
+  }
+  expect(await store.read((reader) => reader.table('sellers-delta'))).toBeNull();
+  expect((await statusesOf(store, ['shop:shopee.vn:5'])).get('shop:shopee.vn:5')).toEqual([]);
+});
+
+it.each<[string, { deltas?: number }, Sellers]>([
+  ['changes are offered from fewer versions back', { deltas: 1 }, many(['shop:shopee.vn:6', ['registered']])],
+  ['a platform is new', {}, many(['shop:tiki.vn:new', ['registered']])],
+  ['nearly all is new', {}, manyFrom(1_001)],
+])('downloads the whole file where %s', async (_, options, third) => {
+  const store = openRegistryStore({ factory: new IDBFactory() });
+  await publish({ content: contentOf(many()), outDir, keysDir, now: NOW });
+  await updateOf(store);
+  await publish({
+    content: contentOf(many(['shop:shopee.vn:5', ['registered']])),
+    outDir,
+    keysDir,
+    now: NOW,
+  });
+  await publish({ content: contentOf(third), outDir, keysDir, now: NOW, ...options });
+  const asked: string[] = [];
+  await updateOf(store, asked);
+  expect(asked.some((path) => path.endsWith('.sellers.bin'))).toBe(true);
+  expect(await store.read((reader) => reader.table('sellers-delta'))).toBeNull();
+});
