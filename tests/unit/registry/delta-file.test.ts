@@ -36,12 +36,10 @@ const delta = fc
 
 it('reads back the changes it wrote', () => {
   fc.assert(
-    fc.property(delta, (changes) =>
-      expect(parseDelta(encodeDelta(base, changes), base, sections)).toEqual(changes),
-    ),
-    {
-      numRuns: 60,
-    },
+    fc.property(delta, (changes) => {
+      expect(parseDelta(encodeDelta(base, changes), base, sections)).toEqual(changes);
+    }),
+    { numRuns: 60 },
   );
 });
 
