@@ -13,7 +13,8 @@ const CHANGEABLE: readonly OutboxItem['state'][] = ['draft', 'held', 'rejected',
  */
 export function changeReport(id: string, changes: ReportChanges, outbox: Outbox): Promise<OutboxItem> {
   return outbox.change(id, (item) => {
-    if (!CHANGEABLE.includes(item.state)) return item;
+    // What the intake has acknowledged is the report: another text under its number would be a conflict.
+    if (!CHANGEABLE.includes(item.state) || item.receipts.length > 0) return item;
     const { body: _body, ...rest } = item;
     const removed = changes.removed ? removable(changes.removed, item) : item.removed;
     return { ...rest, draft: changedDraft(item.draft, changes), removed };
