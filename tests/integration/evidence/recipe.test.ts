@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { utf8 } from '@/lib/evidence/bytes';
+import { PATHS } from '@/lib/evidence/manifest';
+import { capturedPage } from '@/tests/support/captured-page';
+import {
+  type Files,
+  filesOf,
+  newSigner,
+  pack,
+  resigned,
+  text,
+  zipOf,
+} from '@/tests/support/evidence/packages';
+
+const run = promisify(execFile);
+let folder: string;
+let good: Blob;
+let files: Files;
+let recipes: string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chosang-recipe-'));
+  const resources = [
+    { url: 'https://cdn.example/a.css', mediaType: 'text/css', bytes: utf8('a{color:red}') },
+    {
+      url: 'https://cdn.example/b.jpg',
+      mediaType: 'image/jpeg',
+      bytes: new Uint8Array(100_000).map((_, at) => at % 253),
+    },
+  ];
+  good = (await pack(capturedPage({ resources, redactions: [] }))).file;
+  files = await filesOf(good);
+  const document = await readFile(new URL('../../../docs/evidence-format.md', import.meta.url), 'utf8');
+  recipes = [...document.matchAll(/<!-- recipe[^>]*-->\n```sh\n([\s\S]*?)```/g)].map(
+    ([, recipe = '']) => recipe,
+  );
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs the document's own lines on a package; gives what they print until they end or fail. */
+async function follow(file: Blob): Promise<string[]> {
+  const work = await mkdtemp(join(folder, 'work-'));
+  const path = join(work, 'package.wacz');
+  await writeFile(path, file.stream());
+  const env = { ...process.env, FILE: path, WORK: work };
+  const printed = await run('sh', ['-c', recipes.join('\n')], { env }).then(
+    ({ stdout }) => stdout,
+    (error: { stdout: string }) => `${error.stdout}FAILED`,
+  );
+  return printed.trim().split('\n');
+}
+
+describe('the recipe of docs/evidence-format.md', () => {
+  it('holds for a good package with unzip, jq, sha256sum and openssl alone', async () => {
+    expect(recipes).toHaveLength(2);
+    expect(await follow(good)).toEqual([
+      ...['files: ok', 'no unlisted file: ok', 'manifest: ok', 'Verified OK', 'picture: ok'],
+    ]);
+  });
+
+  it('stops at a changed file', async () => {
+    const changed = utf8(text(files, PATHS.facts).replace('"version": 1', '"version": 2'));
+    expect(await follow(zipOf(new Map(files).set(PATHS.facts, changed)))).toEqual([
+      ...['evidence/facts.json: FAILED', 'FAILED'],
+    ]);
+  });
+
+  it('stops at an unlisted file', async () => {
+    const printed = await follow(zipOf([...files, ['evidence/more.json', utf8('{}')]]));
+    expect(printed[0]).toBe('files: ok');
+    expect(printed).not.toContain('no unlisted file: ok');
+    expect(printed.at(-1)).toMatch(/FAILED$/);
+  });
+
+  it('stops at an edited manifest and at the signature of another', async () => {
+    const edited = utf8(text(files, PATHS.manifest).replace('shopee.vn', 'shopee.com'));
+    expect(await follow(zipOf(new Map(files).set(PATHS.manifest, edited)))).toEqual([
+      ...['files: ok', 'no unlisted file: ok', 'FAILED'],
+    ]);
+    const signer = await newSigner();
+    const { publicKey } = await newSigner();
+    expect(await follow(await resigned(files, { sign: signer.sign, publicKey }))).toEqual([
+      ...['files: ok', 'no unlisted file: ok', 'manifest: ok', 'Verification failure', 'FAILED'],
+    ]);
+  });
+});
+
+describe('other tools', () => {
+  it('unzip finds every file whole', async () => {
+    const path = join(folder, 'whole.wacz');
+    await writeFile(path, good.stream());
+    const { stdout } = await run('unzip', ['-t', path]);
+    expect(stdout).toContain('No errors detected');
+  });
+
+  it('warcio finds the same records with the same keys, offsets, lengths and digests', async () => {
+    const path = join(folder, 'data.warc.gz');
+    await writeFile(path, files.get(PATHS.warc) ?? '');
+    const { stdout } = await run(process.execPath, [WARCIO, 'cdx-index', path]);
+    const theirs = LinesSchema.parse(linesOf(stdout).map(({ key, json }) => ({ key, ...json })));
+    const cdx = gunzipSync(files.get(PATHS.cdx) ?? utf8('')).toString();
+    const ours = LinesSchema.parse(linesOf(cdx).map(({ key, json }) => ({ key, ...json })));
+    const byOffset = (left: { offset: number }, right: { offset: number }) => left.offset - right.offset;
+    expect(ours.sort(byOffset)).toEqual(theirs.sort(byOffset));
+    expect(ours.length).toBe(6);
+  });
+});
+
+const WARCIO = new URL('../../../node_modules/warcio/dist/cli.js', import.meta.url).pathname;
+// warcio says digests without their name and media types with their parameters.
+const LinesSchema = z.array(
+  z.object({
+    key: z.string(),
+    url: z.string(),
+    mime: z.string().transform((mime) => mime.split(';')[0]),
+    digest: z.string().transform((digest) => digest.replace('sha256:', '')),
+    offset: z.coerce.number(),
+    length: z.coerce.number(),
+  }),
+);
+
+function linesOf(cdx: string): { key: string; json: object }[] {
+  return cdx
+    .trim()
+    .split('\n')
+    .map((line) => ({
+      key: line.slice(0, line.indexOf(' {')),
+      json: JSON.parse(line.slice(line.indexOf('{'))),
+    }));
+}
