@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { createWords } from '@/lib/domain/words';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { lawfulPages } from '@/tests/support/lawful-pages';
+import { site } from '@/tests/support/site-facts';
+import {
+  answered,
+  decision,
+  known,
+  NOON,
+  registration,
+  SHOP,
+  shopPage,
+  TAX,
+  unlisted,
+} from '@/tests/support/verdict';
+
+const pages = lawfulPages();
+
+describe('a lawful page', () => {
+  it('comes in more than 200 kinds, each once', () => {
+    expect(pages.length).toBeGreaterThanOrEqual(200);
+    expect(new Set(pages.map(({ name }) => name)).size).toBe(pages.length);
+  });
+
+  it.each(pages)('is neither warned nor asked to be checked: $name', ({ context, answers, now }) => {
+    const verdict = judge({ context, answers, now });
+    expect(verdict.state).not.toBe('warned');
+    expect(verdict.findings.filter(({ tier }) => tier !== 'information')).toEqual([]);
+    expect(verdict.toCheck).toBe(false);
+  });
+});
+
+describe('the rules that keep lawful sellers from harm', () => {
+  const words = createWords('vi');
+  const text = (...answers: Parameters<typeof judge>[0]['answers'][number][]) =>
+    describeVerdict(judge({ context: shopPage(), answers, now: NOON }), words, {
+      answerUrl: 'https://a.example/answer',
+      now: NOON,
+    });
+
+  it('1: only an official decision warns', () => {
+    expect(text(unlisted()).state).toBe('unlisted');
+    expect(text(known(SHOP, decision())).state).toBe('warned');
+  });
+
+  it('2: three tiers with a word each, and a warning only by a decision', () => {
+    const verdict = judge({
+      context: {
+        ...shopPage({ id: '1043927518', taxCode: '0100233480' }),
+        listing: { title: 'Pod hút 1 lần' },
+      },
+      answers: [known(SHOP, decision(), registration('registered'))],
+      now: NOON,
+    });
+    const tiers = describeVerdict(verdict, words, { answerUrl: 'https://a.example', now: NOON }).findings;
+    expect(tiers.filter(({ tier }) => tier === 'warning').map(({ rule }) => rule)).toEqual(['violation']);
+    expect(new Set(tiers.map(({ tierLabel }) => tierLabel))).toEqual(
+      new Set(['Cảnh báo chính thức', 'Cần kiểm tra', 'Thông tin']),
+    );
+  });
+
+  it('3: every finding shows its source, its ground and how to answer it', () => {
+    const contexts = [
+      {
+        context: shopPage({ id: '1043927518', taxCode: '0100233480' }),
+        answers: [
+          known(SHOP, decision(), registration('notified')),
+          known(TAX, registration('registered', TAX)),
+        ],
+      },
+      {
+        context: {
+          of: 'page',
+          marketplace: 'site',
+          host: 'a.vn',
+          site: site({ badges: [{ says: 'notified', link: 'https://b.vn' }], items: { phone: 'not-found' } }),
+        },
+        answers: [],
+      },
+    ] as const;
+    for (const one of contexts) {
+      const { findings } = describeVerdict(judge({ ...one, now: NOON }), words, {
+        answerUrl: 'https://a.example/answer',
+        now: NOON,
+      });
+      expect(findings.length).toBeGreaterThan(1);
+      for (const finding of findings) {
+        expect(finding.sourceUrl).toMatch(/^https?:\/\//);
+        expect(finding.sourceLabel.length).toBeGreaterThan('Xem nguồn: '.length);
+        expect(finding.answerUrl).toMatch(/^https:\/\/a\.example\/answer\?finding=/);
+        expect(finding.rows.map(([label]) => label)).toContain('Căn cứ');
+      }
+    }
+  });
+
+  it('4: a name alone never warns', () => {
+    const named = {
+      subject: { kind: 'name', name: 'Tiệm Gốm Mây' },
+      answer: known(SHOP, decision()).answer,
+    } as const;
+    expect(text(unlisted(), named).findings).toEqual([]);
+  });
+
+  it('5: stale data says "could not check", and nothing on record never says safe', () => {
+    const stale = answered(SHOP, { status: 'unavailable', reason: 'stale' });
+    expect(text(stale).label).toBe('Chưa tra cứu được');
+    expect(text(unlisted()).summary).toContain('không có nghĩa là an toàn');
+  });
+
+  it('6: a decision under review says so, a corrected or withdrawn one is gone', () => {
+    expect(JSON.stringify(text(known(SHOP, decision({ status: 'appealed' }))))).toContain(
+      'đề nghị xem xét lại',
+    );
+    expect(text(known(SHOP, decision({ status: 'corrected' }))).findings).toEqual([]);
+    expect(text(known(SHOP, decision({ status: 'withdrawn' }))).findings).toEqual([]);
+  });
+});
