@@ -6,6 +6,7 @@ import { unavailableFor } from './http/unavailable';
 import { describeError, type Log } from './log';
 import { ProblemError, problemResponse } from './problem';
 import { addAnswer } from './routes/answer';
+import { addCases } from './routes/cases';
 import { addDocumentation } from './routes/documentation';
 import { addEvidence } from './routes/evidence';
 import { addKeysAndHealth } from './routes/keys';
@@ -52,6 +53,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addNonces(app, deps);
   addReports(app, deps);
   addEvidence(app, deps);
+  addCases(app, deps);
   addReceiptLog(app, deps);
   addKeysAndHealth(app, deps);
   addDocumentation(app, deps);

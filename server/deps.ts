@@ -23,6 +23,8 @@ export interface IntakeDeps {
   readonly newReference: (now: number) => string;
   /** How many packages may be on their way in at once. */
   readonly uploads: Gate;
+  /** Lets officers tell what happens to a case; without one nobody can. */
+  readonly officerToken: string | undefined;
   readonly log: Log;
   readonly now: () => number;
   /** Who answers for this intake, shown to people. */

@@ -19,6 +19,8 @@ export interface IntakeOptions {
   readonly signingKey?: string | undefined;
   /** A private JWK (text, Ed25519) that signs the heads of the receipt log instead of the one in the data directory. */
   readonly logKey?: string | undefined;
+  /** Opens the officers' operations. */
+  readonly officerToken?: string | undefined;
   readonly authority?: IntakeDeps['authority'];
   readonly answerContact?: string | undefined;
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
@@ -52,6 +54,7 @@ export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
       verifyEvidence: options.verifyEvidence ?? ((file: Blob) => verifyPackage(file)),
       newReference,
       uploads: createGate(UPLOADS_AT_ONCE, 15),
+      officerToken: options.officerToken,
       log: options.log ?? (() => undefined),
       now,
       authority: options.authority ?? DEMONSTRATION,

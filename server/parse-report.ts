@@ -19,7 +19,8 @@ export function parseReport(bytes: Uint8Array): Report {
   return parsed.data;
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+/** Any JSON value from UTF-8 bytes. */
+export function parseJson(bytes: Uint8Array): unknown {
   try {
     return z.unknown().parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch (thrown) {
@@ -28,7 +29,7 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** The path of the first issue; for a key the contract does not have, the key itself. */
-function fieldOf(error: ZodError): string {
+export function fieldOf(error: ZodError): string {
   const [issue] = error.issues;
   if (issue === undefined) return '';
   const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];

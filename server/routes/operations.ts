@@ -9,6 +9,7 @@ import {
   ReportStatusSchema,
   sha256Hex,
 } from '@/lib/intake/contract';
+import { CaseEventSchema } from '@/server/store/case-events';
 
 const json = (schema: z.ZodType, description: string) => ({
   description,
@@ -112,6 +113,32 @@ export const OPERATIONS = [
       },
       401: unauthorized,
       404: notFound,
+    },
+  }),
+  createRoute({
+    method: 'post',
+    path: '/v1/reports/{reference}/withdraw',
+    summary: 'Withdraw a report',
+    description:
+      'Deletes who the sender is, at once. The case ends when no other sender is left; it stays on record without a name.',
+    request: tracking,
+    responses: { 204: { description: 'Withdrawn.' }, 401: unauthorized, 404: notFound },
+  }),
+  createRoute({
+    method: 'post',
+    path: '/v1/cases/{reference}/events',
+    summary: 'Tell what happens to a case (officers)',
+    description: 'With the token of the officers. A transfer names the new lead and says why.',
+    request: {
+      ...tracking,
+      body: { required: true, content: { 'application/json': { schema: CaseEventSchema } } },
+    },
+    responses: {
+      204: { description: 'Told.' },
+      400: problem('invalid-report; `field` is the path of the value at fault.'),
+      401: unauthorized,
+      404: notFound,
+      409: problem('report-conflict: the case has ended.'),
     },
   }),
   createRoute({

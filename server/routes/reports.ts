@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { REPORT_MAX_BYTES, ReferenceSchema } from '@/lib/intake/contract';
 import type { IntakeDeps } from '@/server/deps';
+import { bearerSecret, secretDigest } from '@/server/http/bearer';
 import { checkBodyHeaders, readBody } from '@/server/http/read-body';
 import { ProblemError } from '@/server/problem';
 import { receiveReport } from '@/server/receive-report';
+import { withdraw } from '@/server/store/case-events';
 import { readStatus, type TrackedReport } from '@/server/store/read-status';
 
 /** Taking a report, and showing its sender what became of it. */
@@ -24,6 +25,14 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
     return c.json(status, 200, { 'cache-control': 'no-store' });
   });
 
+  app.post('/v1/reports/:reference/withdraw', async (c) => {
+    const reference = c.req.param('reference');
+    const { trackingKey } = await tracked(reference, c.req.header('authorization'), deps);
+    await withdraw(deps.database.db, reference, trackingKey, deps.now());
+    deps.log('info', 'report-withdrawn', { reference });
+    return c.body(null, 204);
+  });
+
   app.get('/v1/reports/:reference/evidence', async (c) => {
     const reference = c.req.param('reference');
     const { evidenceDigest } = await tracked(reference, c.req.header('authorization'), deps);
@@ -39,21 +48,15 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
   });
 }
 
+/** The report of a reference, for who shows its secret; unknown and not allowed are the same answer. */
 async function tracked(
   reference: string,
   authorization: string | undefined,
   { database }: IntakeDeps,
-): Promise<TrackedReport> {
-  const secret = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization ?? '')?.[1];
-  if (secret === undefined) {
-    throw new ProblemError('unauthorized', {
-      field: 'authorization',
-      headers: { 'www-authenticate': 'Bearer' },
-    });
-  }
+): Promise<TrackedReport & { readonly trackingKey: string }> {
+  const trackingKey = secretDigest(bearerSecret(authorization));
   const known = ReferenceSchema.safeParse(reference).success;
-  const key = createHash('sha256').update(secret).digest('hex');
-  const report = known ? await readStatus(database.db, reference, key) : undefined;
+  const report = known ? await readStatus(database.db, reference, trackingKey) : undefined;
   if (!report) throw new ProblemError('not-found');
-  return report;
+  return { ...report, trackingKey };
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import type { Database } from './database';
 import { type Issuer, issueReceipt, type ReportRow, type SubmissionRow } from './issue-receipt';
+import { routeByTable } from './route-report';
 import { events, evidence, reports, submissions } from './schema';
 
 /** The submission a package belongs to: the named one, or the newest that names the package. */
@@ -72,7 +73,8 @@ async function tellReports(
   if (fresh.length > 0) {
     const ids = fresh.map(({ id }) => id);
     const still = and(inArray(reports.id, ids), eq(reports.status, 'received'));
-    await tx.update(reports).set({ status: 'evidence-verified' }).where(still);
+    const changed = await tx.update(reports).set({ status: 'evidence-verified' }).where(still).returning();
+    for (const report of changed) await routeByTable(tx, report, at.getTime());
   }
   const row = rows.find(({ id }) => id === submission.reportId);
   if (!row) throw new Error(`submission ${submission.id} has no report`);

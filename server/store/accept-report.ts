@@ -4,7 +4,8 @@ import type { Report } from '@/lib/intake/contract';
 import { ProblemError } from '@/server/problem';
 import type { Database } from './database';
 import { type Issuer, issueReceipt, type ReportRow, type SubmissionRow } from './issue-receipt';
-import { complainants, events, reports, submissions } from './schema';
+import { addEvent, routeByTable } from './route-report';
+import { complainants, events, evidence, reports, submissions } from './schema';
 
 /** A report that passed the contract, with the exact bytes it came in. */
 export interface IncomingReport {
@@ -61,8 +62,19 @@ async function acceptIn(tx: Database, incoming: IncomingReport, deps: AcceptDeps
   const submission = await insertSubmission(tx, incoming, report.id, receivedAt);
   const note = { reportId: report.id, status: 'received', at: receivedAt };
   await tx.insert(events).values(note).onConflictDoNothing();
+  if (created) await routeIfComplete(tx, report, deps.now());
   const receipt = await issueReceipt(tx, submission, report, deps);
   return { created, reference: report.reference, receipt };
+}
+
+/** With a package a report is routed when the package is there: an officer gets both together. */
+async function routeIfComplete(tx: Database, report: ReportRow, now: number): Promise<void> {
+  if (report.evidenceDigest !== null) {
+    const row = await tx.query.evidence.findFirst({ where: eq(evidence.digest, report.evidenceDigest) });
+    if (row?.state !== 'verified') return;
+    await addEvent(tx, report.id, 'evidence-verified', now);
+  }
+  await routeByTable(tx, report, now);
 }
 
 async function repeat(

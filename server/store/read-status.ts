@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import { type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
 import type { Database } from './database';
+import { currentRoute } from './route-report';
 import { events, evidence, reports, submissions } from './schema';
 
 /** A report whose secret was shown, and its package if one was verified. */
@@ -33,6 +34,7 @@ export async function readStatus(
     where: eq(events.reportId, row.id),
     orderBy: asc(events.id),
   });
+  const route = await currentRoute(db, row.id);
   const status = ReportStatusSchema.parse({
     reference,
     status: row.status,
@@ -42,6 +44,7 @@ export async function readStatus(
       ...(note ? { note } : {}),
     })),
     evidence: state,
+    ...(route ? { route } : {}),
   });
   return { status, evidenceDigest: state === 'verified' ? (row.evidenceDigest ?? undefined) : undefined };
 }

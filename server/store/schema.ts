@@ -62,6 +62,8 @@ export const submissions = pgTable(
     content: jsonb('content').notNull(),
     evidenceDigest: text('evidence_digest'),
     receivedAt: instant('received_at').notNull(),
+    /** When the sender took it back; who they were is deleted then. */
+    withdrawnAt: instant('withdrawn_at'),
   },
   (table) => [
     index('submissions_report').on(table.reportId),
@@ -88,6 +90,22 @@ export const events = pgTable(
       .on(table.reportId, table.status)
       .where(sql`${table.status} in ('received', 'evidence-verified')`),
   ],
+);
+
+/** Who leads a report, newest last: the first by the routing table, later ones by an officer's transfer. */
+export const routes = pgTable(
+  'routes',
+  {
+    id: serial('id').primaryKey(),
+    reportId: bigint('report_id', { mode: 'number' })
+      .notNull()
+      .references(() => reports.id),
+    lead: text('lead').notNull(),
+    /** The whole route as it is shown (AssignedRouteSchema), frozen when it was decided. */
+    route: jsonb('route').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('routes_report').on(table.reportId), index('routes_lead').on(table.lead, table.at)],
 );
 
 /** A package that arrived: verified and kept, or refused and quarantined. The bytes are in the evidence store. */

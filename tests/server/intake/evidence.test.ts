@@ -77,9 +77,13 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
       receivedAt: '2026-11-25T01:00:05.000Z',
     });
     expect(await status()).toMatchObject({
-      status: 'evidence-verified',
+      status: 'routed',
       evidence: 'verified',
-      events: [{ status: 'received' }, { status: 'evidence-verified', at: '2026-11-25T01:00:05.000Z' }],
+      events: [
+        { status: 'received' },
+        { status: 'evidence-verified', at: '2026-11-25T01:00:05.000Z' },
+        { status: 'routed' },
+      ],
     });
     const headers = { authorization: `Bearer ${SECRET}` };
     const back = await intake.request(`/v1/reports/${reference}/evidence`, { headers });
@@ -97,7 +101,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     const again = await intake.request(path(), putOf(packed.file));
     intake.clock.now -= 60_000;
     expect(await again.json()).toEqual(bodies[0]);
-    expect((await status()).events).toHaveLength(2);
+    expect((await status()).events).toHaveLength(3);
   });
 
   it('makes a report sent later with the same package verified at once', async () => {
@@ -274,6 +278,6 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect(early.status).toBe(404);
     await intake.restart();
     await claimsOf(await intake.request(path(), putOf(packed.file)));
-    expect(await status()).toMatchObject({ status: 'evidence-verified', evidence: 'verified' });
+    expect(await status()).toMatchObject({ status: 'routed', evidence: 'verified' });
   });
 });

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { ViolationCode } from '@/lib/domain/violation-codes';
+import type { AssignedRoute } from '@/lib/intake/contract';
+import { type AgencyId, nameAgency } from '@/lib/reference/agencies';
+import { channelsOf } from '@/lib/reference/channels';
+import { CLOCKS } from '@/lib/reference/clocks';
+import { goodsOfTitle } from '@/lib/reference/goods';
+import { PROVINCES, provinceByCode } from '@/lib/reference/provinces';
+import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
+import { ROUTES } from '@/lib/reference/routing';
+import { citeBasis } from '@/lib/reference/sources';
+
+/** What decides where a report goes. */
+export interface RoutedFacts {
+  readonly code: ViolationCode;
+  readonly province: string | undefined;
+  readonly title: string | undefined;
+}
+
+/** Changes with every change of the table, so that a decision can be traced to the table it was made by. */
+export const TABLE_VERSION = createHash('sha256')
+  .update(JSON.stringify([ROUTES, CLOCKS, PROVINCES]))
+  .digest('hex')
+  .slice(0, 12);
+
+/** The route of a report by the table, as it is shown and kept. `now` is epoch milliseconds. */
+export function assignRoute({ code, province, title }: RoutedFacts, now: number): AssignedRoute {
+  const goods = title === undefined ? undefined : goodsOfTitle(title)?.goods.group;
+  return shown(routeReport({ code, province, goods, day: vietnamDay(now) }), now);
+}
+
+/** The same report led by another agency: an officer's decision, with its reason. */
+export function transferRoute(
+  route: AssignedRoute,
+  transfer: {
+    readonly lead: AgencyId;
+    readonly province: string | undefined;
+    readonly reason: { readonly vi: string; readonly en: string };
+  },
+  now: number,
+): AssignedRoute {
+  const lead = nameAgency(transfer.lead, provinceByCode(transfer.province));
+  const others = [route.lead, ...route.supporting].filter(({ id }) => id !== lead.id);
+  const channels = channelsOf(transfer.lead, vietnamDay(now)).map(({ kind, address }) => ({ kind, address }));
+  const { reason } = transfer;
+  return { ...route, lead, supporting: others, channels, confirmed: true, reason, at: iso(now) };
+}
+
+function shown(route: ReportRoute, now: number): AssignedRoute {
+  const cite = (basis: Parameters<typeof citeBasis>[0]) => ({
+    vi: citeBasis(basis, 'vi'),
+    en: citeBasis(basis, 'en'),
+  });
+  return {
+    lead: route.lead,
+    supporting: [...route.supporting],
+    channels: route.channels.map(({ kind, address }) => ({ kind, address })),
+    basis: route.basis.map(cite),
+    clocks: route.clocks.map(({ actor, action, limit, basis }) => ({
+      actor,
+      action,
+      ...limit,
+      basis: cite(basis),
+    })),
+    traderFirst: route.traderFirst,
+    confirmed: route.confirmed,
+    table: TABLE_VERSION,
+    at: iso(now),
+  };
+}
+
+const iso = (now: number) => new Date(now).toISOString();
+const vietnamDay = (now: number) => iso(now + 7 * 3_600_000).slice(0, 10);

@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
+import { ProblemError } from '@/server/problem';
+import { transferRoute } from '@/server/routing/assign';
+import type { Database } from './database';
+import { addEvent, currentRoute, keepRoute } from './route-report';
+import { complainants, reports, submissions } from './schema';
+
+const sentence = z.string().trim().min(1).max(1_000);
+const NoteSchema = z.strictObject({ vi: sentence, en: sentence });
+
+/** What an officer tells about a case. A transfer names the new lead and always says why. */
+export const CaseEventSchema = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.enum(['accepted', 'more-asked', 'closed']), note: NoteSchema.optional() }),
+  z.strictObject({
+    status: z.literal('transferred'),
+    note: NoteSchema,
+    lead: z.string().refine((id): id is AgencyId => Object.hasOwn(AGENCIES, id), 'not an agency'),
+    province: z.string().optional(),
+  }),
+]);
+export type CaseEvent = z.infer<typeof CaseEventSchema>;
+
+const ENDED = new Set(['closed', 'withdrawn']);
+
+/** Adds an officer's event. A case that ended takes none: `report-conflict`. */
+export function addCaseEvent(db: Database, reference: string, event: CaseEvent, now: number): Promise<void> {
+  return db.transaction(async (tx) => {
+    const [report] = await tx.select().from(reports).where(eq(reports.reference, reference)).for('update');
+    if (!report) throw new ProblemError('not-found', { field: 'reference' });
+    if (ENDED.has(report.status)) throw new ProblemError('report-conflict', { field: 'status' });
+    if (event.status === 'transferred') {
+      const route = await currentRoute(tx, report.id);
+      if (!route) throw new ProblemError('report-conflict', { field: 'status' });
+      const { lead, note: reason } = event;
+      const province = event.province ?? report.province ?? undefined;
+      await keepRoute(tx, report.id, transferRoute(route, { lead, province, reason }, now));
+    }
+    await addEvent(tx, report.id, event.status, now, event.note);
+  });
+}
+
+/**
+ * A sender takes back their part: who they are is deleted at once. The case itself ends only when no other sender is
+ * left, and stays on record without a name. Repeating it changes nothing.
+ */
+export function withdraw(db: Database, reference: string, trackingKey: string, now: number): Promise<void> {
+  return db.transaction(async (tx) => {
+    const [report] = await tx.select().from(reports).where(eq(reports.reference, reference)).for('update');
+    if (!report) throw new ProblemError('not-found');
+    const sent = await tx.query.submissions.findMany({ where: eq(submissions.reportId, report.id) });
+    for (const { id } of sent.filter((submission) => submission.trackingKey === trackingKey)) {
+      await tx.delete(complainants).where(eq(complainants.submissionId, id));
+      await tx
+        .update(submissions)
+        .set({ withdrawnAt: new Date(now) })
+        .where(eq(submissions.id, id));
+    }
+    const others = sent.some((one) => one.trackingKey !== trackingKey && one.withdrawnAt === null);
+    if (others || ENDED.has(report.status)) return;
+    await addEvent(tx, report.id, 'withdrawn', now);
+  });
+}

@@ -1,0 +1,66 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { type AssignedRoute, AssignedRouteSchema } from '@/lib/intake/contract';
+import { assignRoute } from '@/server/routing/assign';
+import type { Database } from './database';
+import type { ReportRow } from './issue-receipt';
+import { events, reports, routes, submissions } from './schema';
+
+const CodeSchema = z.enum(VIOLATION_CODES);
+const TitleSchema = z.looseObject({
+  listing: z.looseObject({ title: z.string().optional() }).optional(),
+});
+
+/** Routes a report by the table and tells it in its timeline; does nothing for one that is routed already. */
+export async function routeByTable(tx: Database, report: ReportRow, now: number): Promise<void> {
+  if (await currentRoute(tx, report.id)) return;
+  const first = await tx.query.submissions.findFirst({
+    where: eq(submissions.reportId, report.id),
+    orderBy: asc(submissions.receivedAt),
+  });
+  const route = assignRoute(
+    {
+      code: CodeSchema.parse(report.code),
+      province: report.province ?? undefined,
+      title: TitleSchema.parse(first?.content ?? {}).listing?.title,
+    },
+    now,
+  );
+  await keepRoute(tx, report.id, route);
+  await addEvent(tx, report.id, 'routed', now, routeNote(route));
+}
+
+/** Who leads a report now; undefined before it is routed. */
+export async function currentRoute(db: Database, reportId: number): Promise<AssignedRoute | undefined> {
+  const row = await db.query.routes.findFirst({
+    where: eq(routes.reportId, reportId),
+    orderBy: desc(routes.id),
+  });
+  return row && AssignedRouteSchema.parse(row.route);
+}
+
+export async function keepRoute(tx: Database, reportId: number, route: AssignedRoute): Promise<void> {
+  await tx.insert(routes).values({ reportId, lead: route.lead.id, route, at: new Date(route.at) });
+}
+
+/** Adds to the timeline of a report and makes it the report's state. */
+export async function addEvent(
+  tx: Database,
+  reportId: number,
+  status: string,
+  now: number,
+  note?: { readonly vi: string; readonly en: string },
+): Promise<void> {
+  await tx.insert(events).values({ reportId, status, at: new Date(now), ...(note ? { note } : {}) });
+  await tx.update(reports).set({ status }).where(eq(reports.id, reportId));
+}
+
+function routeNote({ lead, supporting, confirmed }: AssignedRoute) {
+  const names = (language: 'vi' | 'en') => supporting.map(({ name }) => name[language]).join(', ');
+  const [vi, en] = confirmed ? ['Chủ trì', 'Lead'] : ['Đề xuất chủ trì', 'Proposed lead'];
+  return {
+    vi: `${vi}: ${lead.name.vi}.${names('vi') && ` Phối hợp: ${names('vi')}.`}`,
+    en: `${en}: ${lead.name.en}.${names('en') && ` Supporting: ${names('en')}.`}`,
+  };
+}

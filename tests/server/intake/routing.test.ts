@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import {
+  AssignedRouteSchema,
+  ProblemSchema,
+  ReceiptResponseSchema,
+  ReportStatusSchema,
+} from '@/lib/intake/contract';
+import { PROVINCES } from '@/lib/reference/provinces';
+import { assignRoute, TABLE_VERSION } from '@/server/routing/assign';
+import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
+import {
+  postOf,
+  putOf,
+  SECRET,
+  sampleReport,
+  sampleWithPackage,
+  sha256,
+} from '@/tests/support/intake/samples';
+
+const now = Date.parse('2026-11-25T01:00:00.000Z');
+const OFFICER = 'an-officer-token-of-more-than-32-characters';
+
+describe('the routing table', () => {
+  it('gives every sign in every province, and in none, one lead, grounds and a version', () => {
+    expect(PROVINCES).toHaveLength(34);
+    for (const code of VIOLATION_CODES) {
+      for (const province of [...PROVINCES.map((one) => one.code), undefined, '99']) {
+        const route = AssignedRouteSchema.parse(assignRoute({ code, province, title: undefined }, now));
+        expect(route.supporting.map(({ id }) => id)).not.toContain(route.lead.id);
+        expect(route.basis.length, code).toBeGreaterThan(0);
+        expect(route.table).toBe(TABLE_VERSION);
+      }
+    }
+  });
+
+  it('hands some goods to their line ministry, by the words of the title', () => {
+    const facts = { code: 'UNKNOWN_ORIGIN' as const, province: '01' };
+    const plain = assignRoute({ ...facts, title: 'Ấm trà men rạn' }, now);
+    const wine = assignRoute({ ...facts, code: 'CONDITIONAL_NO_LICENCE', title: 'Thuốc kháng sinh' }, now);
+    expect(plain.lead.name.vi).toContain('Hà Nội');
+    expect(wine.lead.id).not.toBe(plain.lead.id);
+  });
+});
+
+describe.each(ENGINES)('a case, on %s', (engine) => {
+  let intake: TestIntake;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine, { officerToken: OFFICER });
+  });
+  beforeEach(() => intake.clear());
+  afterAll(() => intake.remove());
+
+  const contact = { mode: 'contact' as const, email: 'a@b.example' };
+  const { evidence: _, ...withoutPackage } = sampleReport({ complainant: contact, province: '01' });
+  const send = async (report: unknown) => {
+    const answer = await intake.request('/v1/reports', postOf(report));
+    return ReceiptResponseSchema.parse(await answer.json()).reference;
+  };
+  const statusOf = async (reference: string, secret = SECRET) => {
+    const headers = { authorization: `Bearer ${secret}` };
+    return ReportStatusSchema.parse(
+      await (await intake.request(`/v1/reports/${reference}`, { headers })).json(),
+    );
+  };
+  const tell = (reference: string, event: unknown, token = OFFICER) =>
+    intake.request(`/v1/cases/${reference}/events`, {
+      ...postOf(event),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    });
+  const withdraw = (reference: string, secret = SECRET) =>
+    intake.request(`/v1/reports/${reference}/withdraw`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secret}` },
+    });
+
+  it('without a package is routed at once, and its sender sees to whom, why and by when', async () => {
+    const status = await statusOf(await send({ ...withoutPackage, id: randomUUID() }));
+    expect(status.status).toBe('routed');
+    expect(status.events.map((event) => event.status)).toEqual(['received', 'routed']);
+    expect(status.events[1]?.note?.vi).toMatch(/^Chủ trì: Chi cục Quản lý thị trường .*Hà Nội\./);
+    expect(status.route).toMatchObject({ lead: { id: 'marketSurveillance' }, table: TABLE_VERSION });
+    expect(status.route?.clocks[0]).toMatchObject({ amount: 24, unit: 'hour' });
+  });
+
+  it('with a package is routed once, when the package is there', async () => {
+    const { packed, report } = await sampleWithPackage();
+    const reference = await send(report);
+    expect(await statusOf(reference)).not.toHaveProperty('route');
+    await Promise.all(
+      [1, 2, 3].map(() => intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file))),
+    );
+    const status = await statusOf(reference);
+    expect(status.events.map((event) => event.status)).toEqual(['received', 'evidence-verified', 'routed']);
+    const later = await send({ ...report, id: randomUUID(), reason: { code: 'SMUGGLED' } });
+    expect((await statusOf(later)).events.map((event) => event.status)).toEqual([
+      'received',
+      'evidence-verified',
+      'routed',
+    ]);
+  });
+
+  it('is handed over with a reason, to one lead, and the sender sees both', async () => {
+    const reference = await send({ ...withoutPackage, id: randomUUID() });
+    expect((await tell(reference, { status: 'accepted' })).status).toBe(204);
+    const note = { vi: 'Có dấu hiệu hình sự.', en: 'There are signs of a crime.' };
+    expect((await tell(reference, { status: 'transferred', lead: 'police', note })).status).toBe(204);
+    const status = await statusOf(reference);
+    expect(status.status).toBe('transferred');
+    expect(status.events.at(-1)?.note).toEqual(note);
+    expect(status.route).toMatchObject({ lead: { id: 'police' }, reason: note, confirmed: true });
+    expect(status.route?.lead.name.vi).toContain('Hà Nội');
+    expect(status.route?.supporting.map(({ id }) => id)).toContain('marketSurveillance');
+    const leads = rowsOf(await intake.deps.database.db.execute(sql`select lead from routes order by id`));
+    expect(leads.map(({ lead }) => lead)).toEqual(['marketSurveillance', 'police']);
+  });
+
+  it('takes nothing after it is closed', async () => {
+    const reference = await send({ ...withoutPackage, id: randomUUID() });
+    await tell(reference, { status: 'closed', note: { vi: 'Đã xử phạt.', en: 'Fined.' } });
+    const again = await tell(reference, { status: 'accepted' });
+    expect(ProblemSchema.parse(await again.json())).toMatchObject({ status: 409, code: 'report-conflict' });
+  });
+
+  it.each<[string, unknown, number]>([
+    ['a transfer without a reason', { status: 'transferred', lead: 'police' }, 400],
+    ['a transfer to nobody', { status: 'transferred', lead: 'nobody', note: { vi: 'a', en: 'b' } }, 400],
+    [
+      'a transfer to a name every object has',
+      { status: 'transferred', lead: 'toString', note: { vi: 'a', en: 'b' } },
+      400,
+    ],
+    ['a state only the intake sets', { status: 'evidence-verified' }, 400],
+    ['a note in one language', { status: 'accepted', note: { vi: 'a' } }, 400],
+    ['no JSON', '{', 400],
+  ])('refuses %s', async (_, event, status) => {
+    const reference = await send({ ...withoutPackage, id: randomUUID() });
+    expect((await tell(reference, event)).status).toBe(status);
+    expect((await statusOf(reference)).status).toBe('routed');
+  });
+
+  it('listens to nobody without the token of the officers, and to nobody at all where none is set', async () => {
+    const reference = await send({ ...withoutPackage, id: randomUUID() });
+    expect((await tell(reference, { status: 'accepted' }, 'x')).status).toBe(401);
+    expect((await tell(reference, { status: 'accepted' }, SECRET)).status).toBe(401);
+    const closed = intake.with({ officerToken: undefined });
+    const answer = await closed(`/v1/cases/${reference}/events`, {
+      ...postOf({ status: 'accepted' }),
+      headers: { 'content-type': 'application/json', authorization: 'Bearer undefined' },
+    });
+    expect(answer.status).toBe(401);
+    expect((await tell('CS-261125-ZZZZZZ', { status: 'accepted' })).status).toBe(404);
+  });
+
+  it('forgets who sent it when they withdraw, and ends with its last sender', async () => {
+    const reference = await send(sampleReport({ complainant: contact }));
+    const other = 'the-secret-of-another-device';
+    await send(sampleReport({ complainant: contact, trackingKey: sha256(other) }));
+    const names = async () =>
+      rowsOf(await intake.deps.database.db.execute(sql`select 1 from identity.complainants`)).length;
+    expect(await names()).toBe(2);
+    expect((await withdraw(reference, 'wrong')).status).toBe(404);
+    expect((await withdraw(reference)).status).toBe(204);
+    expect(await names()).toBe(1);
+    expect((await statusOf(reference)).status).toBe('received');
+    expect((await withdraw(reference, other)).status).toBe(204);
+    expect((await withdraw(reference, other)).status).toBe(204);
+    expect(await names()).toBe(0);
+    expect((await statusOf(reference)).events.map((event) => event.status)).toEqual([
+      'received',
+      'withdrawn',
+    ]);
+  });
+});
