@@ -1,0 +1,189 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FreezeResult } from '@/lib/capture/freeze/result';
+import { FreezeResultSchema } from '@/lib/capture/freeze/result.schema';
+import { problemsOfHtml } from '@/lib/evidence/inert-html';
+import { requireBrowser } from '@/scripts/browsers';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
+let browser: Browser;
+let page: Page;
+let bundle: string;
+
+beforeAll(async () => {
+  const built = await build({
+    stdin: {
+      contents: `import { freezeDocument } from '@/lib/capture/freeze/freeze-document'; import { FREEZE_LIMITS } from '@/lib/capture/freeze/limits';
+import { markAsOwn } from '@/lib/domain/own-elements'; Object.assign(globalThis, { freeze: (limits) => freezeDocument(document, { limits: { ...FREEZE_LIMITS, ...limits } }), markAsOwn });`,
+      resolveDir: ROOT,
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2023',
+    alias: { '@': ROOT },
+  });
+  bundle = built.outputFiles[0]?.text ?? '';
+  browser = await puppeteer.launch({
+    executablePath: requireBrowser('chromium', console.error),
+    pipe: true,
+    defaultViewport: { width: 1_280, height: 900 },
+    args: ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  page = await browser.newPage();
+  return () => page.close();
+});
+
+/** Shows a document, runs `script` in it and freezes it. */
+async function freeze(html: string, script = '', limits = {}): Promise<FreezeResult> {
+  await page.setContent(html);
+  if (script) await page.evaluate(script);
+  await page.evaluate(bundle);
+  return FreezeResultSchema.parse(await page.evaluate(`freeze(${JSON.stringify(limits)})`));
+}
+
+describe('freezeDocument', () => {
+  it('changes nothing of the page and makes no request', async () => {
+    const requests: string[] = [];
+    await page.setContent(
+      '<p id="a">x</p><div id="h"></div><canvas id="c"></canvas><dialog id="d">y</dialog><iframe srcdoc="<p>z"></iframe><form><input name="childNodes"></form>',
+    );
+    await page.evaluate(
+      `h.attachShadow({ mode: 'open' }).innerHTML = '<style>p{color:red}</style><p>s'; c.getContext('2d').fillRect(0, 0, 9, 9); d.showModal()`,
+    );
+    page.on('request', (request) => requests.push(request.url()));
+    await page.evaluate(bundle);
+    const changes =
+      await page.evaluate(`(async () => { const records = []; const watch = (root) => { const observer = new MutationObserver((list) => records.push(...list));
+      observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true }); };
+      watch(document); watch(h.shadowRoot); const before = [scrollX, scrollY, document.activeElement.tagName, document.styleSheets.length];
+      freeze(); await new Promise((done) => setTimeout(done, 50));
+      return JSON.stringify([records.length, before.join() === [scrollX, scrollY, document.activeElement.tagName, document.styleSheets.length].join()]); })()`);
+    expect(changes).toBe('[0,true]');
+    expect(requests).toEqual([]);
+  });
+
+  it.each([
+    [
+      'scripts and handlers',
+      '<p onclick="x()" onFocus="y()">a</p><script>z()</script><svg><script>w()</script></svg>',
+    ],
+    [
+      'script addresses',
+      '<a href="java\nscript:x()">a</a><form action="javascript:y()"><button formaction="javascript:z()">b</button></form><svg><a xlink:href="javascript:w()">c</a><animate attributeName="href" to="javascript:v()"/></svg>',
+    ],
+    [
+      'documents as data',
+      '<iframe src="data:text/html,<script>x()</script>"></iframe><a href="data:text/html,x">a</a><object data="x.swf"></object><embed src="y">',
+    ],
+    [
+      'policies, refreshes and bases',
+      '<meta http-equiv="refresh" content="9;url=/x"><meta http-equiv="Content-Security-Policy" content="img-src *"><base href="https://other.example/"><link rel="preload" href="/x" as="script">',
+    ],
+    [
+      'odd markup',
+      '<p title="</textarea><script>x()</script>">a</p><textarea></p><script>y()</script></textarea><title><b>z</title><xmp><b></xmp><noscript><p>n</p></noscript><!-- <script> -->',
+    ],
+    [
+      'style that looks like markup',
+      '<style>a::before{content:"</sty" "<script>"} @media (400px<width){a{color:red}}</style>',
+    ],
+    [
+      'fields that hide what a form is',
+      '<form><input name="childNodes"><input name="attributes"><input name="nodeType"><input name="firstChild"><input name="localName"><script>x()</script></form>',
+    ],
+    ['odd names', '<p @click="x" :class="y" [z]="w" a<b="c" "d"="e">f</p><my-element😀>g</my-element😀>'],
+    [
+      'templates and JSON-LD that lies',
+      '<template><script>x()</script></template><script type="application/ld+json">{"name":"</scr\\u0069pt><script>y()"}</script><script type="application/ld+json">z()</script>',
+    ],
+    [
+      'nested frames',
+      `<iframe srcdoc="<iframe srcdoc='<script>x()</script><p onclick=y()>deep'></iframe>"></iframe>`,
+    ],
+  ])('makes %s inert', async (_, html) => {
+    const frozen = await freeze(`<!doctype html>${html}<p>after</p>`);
+    expect(problemsOfHtml(frozen.html)).toEqual([]);
+    expect(frozen.html).toContain('after');
+  });
+
+  it('never reads secrets', async () => {
+    const frozen = await freeze(
+      `<meta name="csrf-token" content="SECRET1"><form><input type="hidden" value="SECRET2"><input type="password" id="p"><input id="m" type="email"><input id="n" autocomplete="given-name"><input type="text" id="t"><textarea id="a"></textarea></form><div data-session-id="SECRET3" nonce="SECRET4"></div><input type="password" value="SECRET5">`,
+      `p.value = 'SECRET6'; m.value = 'SECRET7'; n.value = 'SECRET8'; t.value = 'typed'; a.value = 'written'`,
+    );
+    expect(JSON.stringify(frozen)).not.toContain('SECRET');
+    expect(frozen.html).toContain('value="typed"');
+    expect(frozen.html).toContain('>written</textarea>');
+    expect(frozen.redactions.filter(({ kind }) => kind === 'form-value')).toHaveLength(4);
+  });
+
+  it('leaves our own marks out, and nothing a page marks as ours', async () => {
+    await page.setContent('<div id="ours">mark</div><div data-chosang="own" class="chosang">theirs</div>');
+    await page.evaluate(bundle);
+    const html = String(await page.evaluate('markAsOwn(ours), freeze().html'));
+    expect(html).not.toContain('>mark<');
+    expect(html).toContain('>theirs<');
+  });
+
+  it('writes the state that only scripts made', async () => {
+    const frozen = await freeze(
+      '<input id="c" type="checkbox"><select id="s"><option>1<option>2</select><details id="d"><summary>a</summary>b</details><style id="e"></style><div id="v">x</div><div id="w" style="height:40px;overflow:auto"><div style="height:400px"></div></div>',
+      `c.checked = true; s.selectedIndex = 1; d.open = true; e.sheet.insertRule('#v{color:rgb(1, 2, 3)}'); w.scrollTop = 77; const sheet = new CSSStyleSheet(); sheet.replaceSync('#v{margin:3px}'); document.adoptedStyleSheets = [sheet];`,
+    );
+    expect(frozen.html).toContain('type="checkbox" checked=""');
+    expect(frozen.html).toContain('<option selected="">2');
+    expect(frozen.html).toContain('<details id="d" open="">');
+    expect(frozen.html).toContain('rgb(1, 2, 3)');
+    expect(frozen.html).toContain('margin: 3px');
+    expect(frozen.html).toContain('data-chosang-scroll="0,77"');
+  });
+
+  it('pins what stands in the top layer', async () => {
+    const frozen = await freeze(
+      '<dialog id="d">modal</dialog><div id="p" popover>note</div><div popover>closed</div>',
+      'd.showModal(); p.showPopover()',
+    );
+    expect(frozen.html).toMatch(
+      /<dialog id="d" open="" style="[^"]*position:fixed;z-index:21\d+;box-shadow:0 0 0 200vmax/,
+    );
+    expect(frozen.html).toMatch(/<div id="p" style="[^"]*position:fixed/);
+    expect(frozen.html).toContain('<div popover="">closed');
+  });
+
+  it('names the bound it met and closes every tag', async () => {
+    const many = `<ul>${'<li>a</li>'.repeat(5_000)}</ul>`;
+    const frozen = await freeze(many, '', { nodes: 1_000 });
+    expect(frozen.losses).toEqual(['node-limit']);
+    expect(frozen.nodeCount).toBeLessThan(1_100);
+    expect(problemsOfHtml(frozen.html)).toEqual([]);
+    expect(frozen.html.endsWith('</html>')).toBe(true);
+    expect((await freeze(many, '', { characters: 3_000 })).losses).toEqual(['size-limit']);
+    expect((await freeze(many, '', { time: -1 })).losses).toEqual(['time-limit']);
+  });
+
+  it('stands a tree two thousand elements deep', async () => {
+    const deep = `let at = document.body; for (let i = 0; i < 2000; i++) at = at.appendChild(document.createElement('div'));`;
+    const frozen = await freeze('<p>a</p>', deep);
+    expect(frozen.losses).toContain('depth-limit');
+    expect(problemsOfHtml(frozen.html)).toEqual([]);
+  });
+
+  it('names a canvas and a picture it may not read, and refers to lazy pictures', async () => {
+    const frozen = await freeze(
+      '<base href="https://shop.example/a/"><img data-src="/lazy.jpg" src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=="><img src="b.jpg" loading="lazy"><div style="background:url(c.png)"></div><a href="d">e</a><video src="f.mp4" poster="g.jpg"></video>',
+    );
+    expect(frozen.references.map(({ url }) => url).sort()).toEqual([
+      ...['https://shop.example/a/b.jpg', 'https://shop.example/a/c.png', 'https://shop.example/a/g.jpg'],
+      'https://shop.example/lazy.jpg',
+    ]);
+    expect(frozen.html).toContain('href="https://shop.example/a/d"');
+    expect(frozen.html).not.toContain('f.mp4"');
+    expect(frozen.losses).toEqual(['media']);
+  });
+});
