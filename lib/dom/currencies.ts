@@ -71,7 +71,8 @@ export const CURRENCY_CODES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-// Country by the end of the host name; the longest ending wins. Hosts that serve many countries are not here.
+// Country by the end of the host name; the longest ending wins. Hosts that serve many countries are not here, but
+// those whose plain "$" is their own country's are.
 const CURRENCY_BY_ENDING: Readonly<Record<string, string>> = {
   vn: 'VND',
   ph: 'PHP',
@@ -100,10 +101,22 @@ const CURRENCY_BY_ENDING: Readonly<Record<string, string>> = {
   'com.hk': 'HKD',
   se: 'SEK',
   cn: 'CNY',
+  'amazon.com': 'USD',
+  'ebay.com': 'USD',
+  'walmart.com': 'USD',
+  'aliexpress.us': 'USD',
+  'us.shein.com': 'USD',
+  '1688.com': 'CNY',
+  'taobao.com': 'CNY',
+  'tmall.com': 'CNY',
+  'chotot.com': 'VND',
+  'nhatot.com': 'VND',
+  'vieclamtot.com': 'VND',
 };
 
 /** The currency that prices on this host are in unless they say otherwise; undefined for hosts without a country. */
 export function currencyOfHost(hostname: string): string | undefined {
   const parts = hostname.split('.');
-  return CURRENCY_BY_ENDING[parts.slice(-2).join('.')] ?? CURRENCY_BY_ENDING[parts.at(-1) ?? ''];
+  const endings = [3, 2, 1].map((labels) => parts.slice(-labels).join('.'));
+  return endings.map((ending) => CURRENCY_BY_ENDING[ending]).find((currency) => currency !== undefined);
 }

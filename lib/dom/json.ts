@@ -79,20 +79,32 @@ export function asDecimal(value: unknown): string | undefined {
   return /^\d{1,15}(\.\d{1,6})?$/.test(text) && /[1-9]/.test(text) ? text : undefined;
 }
 
-/**
- * The first object in the tree, breadth first, that `matches`; at most `limit` objects are looked at. For
- * states whose routes are renamed every few months while the objects in them stay.
- */
+/** The first object in the tree that `matches`; see `findNodes`. */
 export function findNode(
+  root: StateNode | undefined,
+  matches: (value: Readonly<Record<string, unknown>>) => boolean,
+  limit?: number,
+): StateNode | undefined {
+  return root && findNodes(root, matches, limit).next().value;
+}
+
+/**
+ * The objects in the tree, breadth first, that `matches`; at most `limit` objects are looked at, and nothing
+ * inside a match. For states whose routes are renamed every few months while the objects in them stay.
+ */
+export function* findNodes(
   root: StateNode,
   matches: (value: Readonly<Record<string, unknown>>) => boolean,
   limit = 20_000,
-): StateNode | undefined {
+): Generator<StateNode, undefined> {
   const queue: StateNode[] = [root];
   for (let index = 0; index < queue.length && index < limit; index += 1) {
     const node = queue[index];
     if (!node || typeof node.value !== 'object' || node.value === null) continue;
-    if (isRecord(node.value) && matches(node.value)) return node;
+    if (isRecord(node.value) && matches(node.value)) {
+      yield node;
+      continue;
+    }
     for (const [key, value] of Object.entries(node.value)) {
       if (typeof value === 'object' && value !== null) queue.push({ value, path: `${node.path}.${key}` });
     }

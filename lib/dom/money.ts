@@ -3,7 +3,7 @@ import { CURRENCY_CODES, CURRENCY_SIGNS, SHARED_SIGNS } from './currencies';
 
 // Words a shown price may begin with ("from 100.000₫"); anything else beside a number makes it no price.
 const LEADING_WORDS =
-  /^(?:giá(?: bán)?|chỉ từ|chỉ|từ|price|now|from|a partir de|desde|por|ab|à partir de|da|from only)\s*:?\s*/i;
+  /^(?:giá(?: bán)?|chỉ từ|chỉ|từ|price|now|from|a partir de|desde|por|ab|à partir de|da|from only|current price(?: now)?)\s*:?\s*/i;
 
 // Vietnamese short forms of an amount, as powers of ten.
 const SHORT_FORMS: Readonly<Record<string, number>> = {
@@ -19,7 +19,7 @@ const SHORT_FORMS: Readonly<Record<string, number>> = {
 const NUMBER = String.raw`\d(?:[\d.,'’\s]*\d)?`;
 const SIGN = String.raw`[^\d\s.,'’\-–—~][^\d\-–—~]{0,7}?`;
 const PRICE = new RegExp(`^(${SIGN})?\\s*(${NUMBER})\\s*(${SIGN})?$`);
-const RANGE_DASH = /\s*[-–—~]\s*/;
+const RANGE_DASH = /\s*[-–—~]\s*|\s+(?:to|đến|bis|a|à)\s+/;
 
 /**
  * The amount a short text shows, when the whole text is a price: "27.900₫", "RM 12.90", "R$ 51.000", "1,2tr",

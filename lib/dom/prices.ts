@@ -10,7 +10,8 @@ export interface ShownPrice {
 }
 
 // Struck-through prices: what it cost before.
-const NOT_THE_PRICE = 'del,s,strike,[class*="original" i],[class*="strike" i],[style*="line-through"]';
+const NOT_THE_PRICE =
+  'del,s,strike,[class*="original" i],[class*="strike" i],[style*="line-through"],[data-a-strike]';
 
 /**
  * The prices under `root` in page order, struck ones left out. A price is one text leaf ("27.900₫"), or the

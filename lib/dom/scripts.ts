@@ -10,10 +10,10 @@ export function scriptState(document: Document, selector: string, name: string):
   return element ? nodeOf(element, element.textContent, name) : undefined;
 }
 
-/** The JSON of every element that `selector` finds. */
-export function scriptStates(document: Document, selector: string, name: string): StateNode[] {
-  return [...document.querySelectorAll(selector)].flatMap(
-    (element) => nodeOf(element, element.textContent, name) ?? [],
+/** The JSON of every element that `selector` finds, and whose text holds `mark` when one is given. */
+export function scriptStates(document: Document, selector: string, name: string, mark = ''): StateNode[] {
+  return [...document.querySelectorAll(selector)].flatMap((element) =>
+    element.textContent.includes(mark) ? (nodeOf(element, element.textContent, name) ?? []) : [],
   );
 }
 

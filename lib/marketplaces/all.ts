@@ -1,7 +1,42 @@
+import { alibaba1688 } from './1688';
 import type { MarketplaceAdapter } from './adapter';
+import { alibaba } from './alibaba';
+import { aliexpress } from './aliexpress';
+import { amazon } from './amazon';
+import { chotot } from './chotot';
+import { ebay } from './ebay';
+import { etsy } from './etsy';
+import { facebook } from './facebook';
 import { daraz, lazada } from './lazada';
+import { mercadolibre } from './mercadolibre';
+import { sendo } from './sendo';
+import { shein } from './shein';
 import { shopee } from './shopee';
+import { taobao } from './taobao';
+import { temu } from './temu';
 import { tiki } from './tiki';
+import { tiktokShop } from './tiktok-shop';
+import { walmart } from './walmart';
 
 /** Every marketplace we read: the table of contents. */
-export const MARKETPLACES: readonly MarketplaceAdapter[] = [shopee, lazada, tiki, daraz];
+export const MARKETPLACES: readonly MarketplaceAdapter[] = [
+  shopee,
+  lazada,
+  tiki,
+  daraz,
+  tiktokShop,
+  chotot,
+  sendo,
+  facebook,
+  amazon,
+  ebay,
+  aliexpress,
+  alibaba,
+  alibaba1688,
+  taobao,
+  temu,
+  shein,
+  etsy,
+  walmart,
+  mercadolibre,
+];

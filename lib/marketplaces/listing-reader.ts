@@ -9,9 +9,9 @@ import { buildListing, pricesOf, type SellerFields } from './build';
 import { imagesOf, namesOf } from './lists';
 import { type Locator, locate, locatePrices, type Places } from './locators';
 import type { ReaderContext } from './marketplace';
-import { productFor } from './product-json-ld';
+import { LD_PRICE, productFor } from './product-json-ld';
 
-/** Where the values of a listing page stand; each list is tried in order. */
+/** Where the values of a listing page stand; each list is tried in order, then the JSON-LD product. */
 export interface ListingPlaces {
   /** The state node of exactly this listing; state of another one is no state. */
   readonly state?: (
@@ -27,6 +27,8 @@ export interface ListingPlaces {
   readonly currency?: readonly Locator[];
   readonly seller: SellerPlaces;
   readonly shipsFrom?: readonly Locator[];
+  /** Takes the place out of a sentence ("Ships from Hanoi"); what it does not match is no such sentence. */
+  readonly shipsFromOf?: RegExp;
   readonly images: readonly Locator[];
   /** The address of a picture, where the page's data names it by an id. */
   readonly imageOf?: (text: string, url: URL) => string;
@@ -34,13 +36,15 @@ export interface ListingPlaces {
   readonly brand?: readonly Locator[];
   /** A page whose own address may name a parent listing (variants) is taken as the address's. */
   readonly isVariantPage?: boolean;
-  /** The address a listing is kept under. */
-  readonly address: (ids: UrlIds & { listingId: string }, url: URL) => string;
+  /** The address a listing is kept under; its path without query unless given. */
+  readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
 
 export interface SellerPlaces {
   readonly id?: readonly Locator[];
   readonly name?: readonly Locator[];
+  /** Takes the name out of a sentence ("Sold by X"); what it does not match names no seller. */
+  readonly nameOf?: RegExp;
   readonly url?: readonly Locator[];
   readonly slug?: readonly Locator[];
   /** Holds whether the marketplace marks it as an official store. */
@@ -48,6 +52,8 @@ export interface SellerPlaces {
   /** Holds something only for an official store; nothing there says nothing. */
   readonly officialMark?: readonly Locator[];
   readonly address?: readonly Locator[];
+  /** The shop's number, where a card keeps it inside another value. */
+  readonly idFrom?: (card: Element) => string | undefined;
   /** Whether it is a private person, whose name is personal data. */
   readonly isPerson?: (places: Places) => Found<boolean> | undefined;
   /** The shop's address, where its id or slug gives it. */
@@ -76,20 +82,26 @@ export function readListingBy(
     root: isShown ? document : undefined,
     currency: currencyOfHost(url.hostname),
   };
-  const title = locate(places, spec.title, (value) => titleOf(value, spec.titleOf));
+  const title = locate(places, [...spec.title, 'ld:name'], (value) => titleOf(value, spec.titleOf));
   if (!title) return undefined;
   const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
-  const prices = locatePrices({ ...places, currency }, spec.price);
+  const prices = locatePrices({ ...places, currency }, [...spec.price, ...LD_PRICE]);
   const from = { source: 'url', selector: 'path' } as const;
-  return buildListing(marketplace, page, { value: listingId, from }, spec.address(ids, url), {
-    title,
-    price: pricesOf(prices),
-    seller: sellerBy(places, spec.seller, ids, url, idsOf),
-    shipsFrom: locate(places, spec.shipsFrom, asText),
-    images: imagesOf(places, spec.images, url, spec.imageOf),
-    category: locate(places, spec.category, namesOf),
-    brand: locate(places, spec.brand, asBrand),
-  });
+  return buildListing(
+    marketplace,
+    page,
+    { value: listingId, from },
+    spec.address?.(ids, url) ?? url.origin + url.pathname,
+    {
+      title,
+      price: pricesOf(prices),
+      seller: sellerBy(places, spec.seller, ids, url, idsOf),
+      shipsFrom: locate(places, spec.shipsFrom, (value) => matched(value, spec.shipsFromOf)),
+      images: imagesOf(places, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
+      category: locate(places, spec.category, namesOf),
+      brand: locate(places, spec.brand, asBrand),
+    },
+  );
 }
 
 /** The seller's fields at their places, completed by what the addresses say. */
@@ -107,7 +119,7 @@ export function sellerBy(
     named && part ? { value: part, from: named.from } : undefined;
   const id = ids.sellerId
     ? { value: ids.sellerId, from: fromUrl }
-    : (locate(places, spec.id, asId) ?? fromLink(named?.ids.sellerId));
+    : (locate(places, spec.id, asId) ?? fromLink(named?.ids.sellerId) ?? idFrom(places, spec));
   const slug = locate(places, spec.slug, asId) ?? fromLink(named?.ids.sellerSlug);
   const page = spec.page?.(
     { ...(id && { sellerId: id.value }), ...(slug && { sellerSlug: slug.value }) },
@@ -116,7 +128,7 @@ export function sellerBy(
   return {
     id,
     slug,
-    name: locate(places, spec.name, asText),
+    name: locate(places, spec.name, (value) => matched(value, spec.nameOf)),
     url: page
       ? found(page, 'url', 'from id or slug')
       : link && found(absoluteUrl(link.value, url), link.from.source, link.from.selector),
@@ -128,12 +140,23 @@ export function sellerBy(
   };
 }
 
+function idFrom({ root }: Places, { idFrom: read }: SellerPlaces): Found<string> | undefined {
+  const id = read && root && 'matches' in root ? read(root) : undefined;
+  return found(id, 'data-attribute', 'card key');
+}
+
 /** An address counts as a shop's only when the marketplace's own rules see a shop in it. */
 function shopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): string | undefined {
   const address = typeof value === 'string' ? absoluteUrl(value, base, 'keep-query') : undefined;
   if (!address) return undefined;
   const { sellerId, sellerSlug, listingId } = idsOf(new URL(address));
   return (sellerId ?? sellerSlug) && !listingId ? address : undefined;
+}
+
+/** The first group of a pattern that must match; the text itself without a pattern. */
+function matched(value: unknown, pattern: RegExp | undefined): string | undefined {
+  const text = asText(value);
+  return pattern ? asText(pattern.exec(text ?? '')?.[1]) : text;
 }
 
 function titleOf(value: unknown, pattern: RegExp | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { currencyOfHost } from '@/lib/dom/currencies';
 import { type Found, found } from '@/lib/dom/found';
 import { asId, asText, type StateNode, valueAt } from '@/lib/dom/json';
-import { ownAddresses, parseUrl } from '@/lib/dom/meta';
+import { absoluteUrl, ownAddresses, parseUrl } from '@/lib/dom/meta';
 import type { ListingCard } from '@/lib/domain/listing';
 import type { Money } from '@/lib/domain/money';
 import type { PageView } from '@/lib/domain/page-view';
@@ -29,6 +29,8 @@ export interface ResultsPlaces {
     readonly card: (card: Element) => string | undefined;
   };
   readonly title: readonly Locator[];
+  /** The title of a drawn card, where finding it takes more than a place. */
+  readonly titleFrom?: (card: Element, hint: string | undefined) => Found<string> | undefined;
   /** Takes what is not the title off it (its first group). */
   readonly titleOf?: RegExp;
   readonly price: readonly Locator[];
@@ -45,8 +47,10 @@ export interface ResultsPlaces {
   readonly shopName?: readonly Locator[];
   /** The shop's name (first group) in the title of its own page. */
   readonly shopTitle?: RegExp;
-  /** The address a listing is kept under. */
-  readonly address: (ids: UrlIds & { listingId: string }, url: URL) => string;
+  /** Where a card's values stand, when it is not the card alone. */
+  readonly rootOf?: (card: Element) => Element;
+  /** The address a listing is kept under; its link without query unless given. */
+  readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
   /** Says that a search found nothing. */
   readonly empty?: readonly Locator[];
 }
@@ -89,12 +93,14 @@ export function cardReaderBy(
     const named = idsOfCard(context, spec, card, url);
     if (!named) return undefined;
     const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
-    return readPlaces(context, spec, { state, root: card }, named, url);
+    return readPlaces(context, spec, { state, root: spec.rootOf?.(card) ?? card }, named, url);
   };
 }
 
 interface NamedCard {
   readonly ids: UrlIds & { readonly listingId: string };
+  /** The link that names the listing. */
+  readonly link?: string | undefined;
   readonly from: Found<unknown>['from'];
 }
 
@@ -115,7 +121,7 @@ function readPlaces(
   { idsOf }: ReaderContext,
   spec: ResultsPlaces,
   given: Places,
-  { ids, from }: NamedCard,
+  { ids, from, link }: NamedCard,
   url: URL,
 ): ListingCard {
   const places = { ...given, currency: currencyOfHost(url.hostname) };
@@ -124,17 +130,23 @@ function readPlaces(
   return buildCard(
     { value: ids.listingId, from },
     {
-      url: { value: spec.address(ids, url), from },
-      title: locate(places, spec.title, (value) => {
-        const text = asText(value);
-        return text && (spec.titleOf?.exec(text)?.[1] ?? text);
-      }),
+      url: found(spec.address?.(ids, url) ?? absoluteUrl(link, url), from.source, from.selector),
+      title: locateTitle(spec, { ...places, currency }),
       price: priceOf(spec, { ...places, currency }),
       seller: sellerBy(places, spec.seller ?? {}, ids, url, idsOf),
       image: images && found(images.value[0], images.from.source, images.from.selector),
       sponsored: locate(places, spec.sponsored, (value) => (value === null || !value ? undefined : true)),
     },
   );
+}
+
+function locateTitle(spec: ResultsPlaces, places: Places): Found<string> | undefined {
+  const { root, currency } = places;
+  const title = locate(places, spec.title, (value) => {
+    const text = asText(value);
+    return text && (spec.titleOf?.exec(text)?.[1] ?? text);
+  });
+  return title ?? (root && 'matches' in root ? spec.titleFrom?.(root, currency) : undefined);
 }
 
 function priceOf(spec: ResultsPlaces, places: Places): Found<Money> | undefined {
@@ -151,27 +163,28 @@ function idsOfCard(
   url: URL,
 ): NamedCard | undefined {
   const isListing = (id: string | undefined) => (id && !spec.decoys?.includes(id) ? id : undefined);
-  const linked = linkedIds(card, url, idsOf);
+  const link = listingLink(card, url, idsOf);
+  const linked = link && idsOf(link);
   const own = locate({ root: card }, spec.cardId, (value) => {
     const id = spec.cardIdOf && typeof value === 'string' ? spec.cardIdOf(value) : value;
     return isListing(asId(id));
   });
   if (own) {
-    const sellerId = linked?.listingId === own.value ? linked.sellerId : undefined;
-    return { ids: { listingId: own.value, ...(sellerId && { sellerId }) }, from: own.from };
+    const isOwn = linked?.listingId === own.value;
+    const sellerId = isOwn ? linked.sellerId : undefined;
+    const ids = { listingId: own.value, ...(sellerId && { sellerId }) };
+    return { ids, link: isOwn ? link?.href : undefined, from: own.from };
   }
   const listingId = isListing(linked?.listingId);
-  return listingId
-    ? { ids: { ...linked, listingId }, from: { source: 'url', selector: 'a@href' } }
-    : undefined;
+  const from = { source: 'url', selector: 'a@href' } as const;
+  return listingId ? { ids: { ...linked, listingId }, link: link?.href, from } : undefined;
 }
 
-function linkedIds(card: Element, base: URL, idsOf: (url: URL) => UrlIds): UrlIds | undefined {
+function listingLink(card: Element, base: URL, idsOf: (url: URL) => UrlIds): URL | undefined {
   const links = card.matches('a[href]') ? [card] : card.querySelectorAll('a[href]');
   for (const link of links) {
     const target = parseUrl(link.getAttribute('href') ?? '', base);
-    const ids = target && idsOf(target);
-    if (ids?.listingId) return ids;
+    if (target && idsOf(target).listingId) return target;
   }
   return undefined;
 }

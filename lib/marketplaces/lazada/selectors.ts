@@ -1,6 +1,5 @@
 import type { CardAnchors } from '../adapter';
 import type { ListingPlaces } from '../listing-reader';
-import { LD_PRICE } from '../product-json-ld';
 import type { ResultsPlaces } from '../results-reader';
 import type { WallSigns } from '../walls';
 
@@ -47,7 +46,6 @@ export const listing = {
   title: [
     'state:product.title',
     'state:sku.dataLayer.pdt_name',
-    'ld:name',
     'css:.pdp-mod-product-badge-title-v2', // 2025–2026
     'css:.pdp-mod-product-badge-title', // 2018–2025
     'css:#module_product_title_1 h1',
@@ -59,7 +57,6 @@ export const listing = {
     'css:#module_product_price_1 .pdp-price_type_normal', // 2018–2025
     'css:.pdp-product-price .pdp-price_type_normal',
     'state:sku.price.salePrice.value|sku.dataLayer.core.currencyCode',
-    ...LD_PRICE,
   ],
   seller: {
     id: [
@@ -86,10 +83,8 @@ export const listing = {
   },
   images: [
     'state:gallery',
-    'ld:image',
     'attr:.pdp-mod-common-image.gallery-preview-panel__image@src',
     'attr:.item-gallery img@src',
-    'meta:og:image',
   ],
   category: ['state:sku.dataLayer.pdt_category'],
   brand: ['state:product.brand.name'],

@@ -1,6 +1,5 @@
 import type { CardAnchors } from '../adapter';
 import type { ListingPlaces } from '../listing-reader';
-import { LD_PRICE } from '../product-json-ld';
 import type { ResultsPlaces } from '../results-reader';
 import type { WallSigns } from '../walls';
 
@@ -37,17 +36,9 @@ export const walls: WallSigns = {
 export const state = 'script[type="text/mfe-initial-data"]';
 
 export const listing = {
-  title: [
-    'state:item.title',
-    'state:item.name',
-    'ld:name',
-    'css:.page-product h1',
-    'css:h1',
-    'meta:og:title',
-  ],
+  title: ['state:item.title', 'state:item.name', 'css:.page-product h1', 'css:h1', 'meta:og:title'],
   titleOf: /^(.+) \| Shopee\b[^|]*$/,
   price: [
-    ...LD_PRICE,
     'state:product_price.price.single_value/100000|item.currency',
     'state:product_price.price.range_min/100000|item.currency',
     'state:item.price/100000|item.currency',
@@ -75,8 +66,6 @@ export const listing = {
     'state:product_images.images',
     'state:item.images',
     'attr:.page-product picture img[src*="/file/"]@src',
-    'ld:image',
-    'meta:og:image',
   ],
   category: ['state:item.categories'],
   brand: ['state:item.brand'],

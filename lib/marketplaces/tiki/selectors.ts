@@ -1,6 +1,5 @@
 import type { CardAnchors } from '../adapter';
 import type { ListingPlaces } from '../listing-reader';
-import { LD_PRICE } from '../product-json-ld';
 import type { ResultsPlaces } from '../results-reader';
 import type { WallSigns } from '../walls';
 
@@ -29,7 +28,7 @@ export const assignedNextState = /__NEXT_DATA__\s*=\s*\{/; // 2019–2021
 // The shown price (after coupons) comes first; state and JSON-LD hold the price before them, honest too. JSON-LD
 // also describes Tiki itself: only the product's own seller counts.
 export const listing = {
-  title: ['state:name', 'ld:name', 'css:h1', 'meta:og:title'],
+  title: ['state:name', 'css:h1', 'meta:og:title'],
   titleOf: /^Mua (.+) (?:tại|giá tốt) .+$/,
   price: [
     'css:.product-price__current-price', // 2020–2026
@@ -37,14 +36,13 @@ export const listing = {
     'css:#span-price', // until 2019
     'state:current_seller.price',
     'state:price',
-    ...LD_PRICE,
   ],
   seller: {
     id: ['state:current_seller.id'],
     url: ['state:current_seller.link', 'ld:offers.seller.url', 'attr:a[href*="/cua-hang/"]@href'],
     name: ['state:current_seller.name', 'ld:offers.seller.name', 'css:a[href*="/cua-hang/"]'],
   },
-  images: ['state:images', 'ld:image', 'meta:og:image'],
+  images: ['state:images'],
   category: ['state:categoryPath'],
   brand: ['state:brand.name'],
 } satisfies Partial<ListingPlaces>;

@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { inAttribute, inText } from '@/lib/dom/elements';
-import { asText } from '@/lib/dom/json';
-import { inJsonLd, jsonLdOfType } from '@/lib/dom/json-ld';
+import { jsonLdOfType, ldValueAt } from '@/lib/dom/json-ld';
 import { absoluteUrl, inMeta, ownAddresses } from '@/lib/dom/meta';
 import { assignedState, scriptState } from '@/lib/dom/scripts';
 import { cleanText, textLeaves, visibleTextLength } from '@/lib/dom/text';
@@ -91,7 +90,7 @@ describe('JSON-LD', () => {
   );
 
   it('is opened through graphs, lists and type lists', () => {
-    expect(jsonLdOfType(document, 'Product').map((node) => inJsonLd(node, 'name', asText)?.value)).toEqual([
+    expect(jsonLdOfType(document, 'Product').map((node) => ldValueAt(node.value, 'name'))).toEqual([
       'Ấm',
       'Bát',
     ]);
@@ -99,6 +98,6 @@ describe('JSON-LD', () => {
 
   it('reads through lists of one', () => {
     const [product] = jsonLdOfType(document, 'Product');
-    expect(inJsonLd(product, 'offers.seller.name', asText)?.value).toBe('Mây');
+    expect(ldValueAt(product?.value, 'offers.seller.name')).toBe('Mây');
   });
 });

@@ -1,0 +1,50 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on 1688 pages. */
+export const anchors: CardAnchors = {
+  containers: ['[data-autotest="major-list-wrapper"]', '.feeds-wrapper', '#sm-offer-list'],
+  card: [
+    '.search-offer-wrapper[data-renderkey]', // 2024–2026
+    '.sm-offer-item[offerid]', // until 2020
+  ],
+  picture: ['.offer-img-wrapper', '.ad-offer-img-wrapper', 'img'],
+  seller: ['#shop-container-header', 'h1'],
+};
+
+export const walls: WallSigns = {
+  title: /^(?:captcha interception|punish|安全验证|验证码)/i,
+  selectors: ['#nocaptcha', '.baxia-punish', '#login-form input[type="password"]'],
+  content: ['[data-renderkey]'],
+};
+
+/** Product state of 2021–2026. */
+export const productState = /window\.__INIT_DATA\s*=\s*\{/;
+
+export const listing = {
+  title: ['state:globalData.tempModel.offerTitle', 'css:h1', 'css:.title-text', 'meta:og:title'],
+  titleOf: /^(.+?)\s*-\s*阿里巴巴.*$/,
+  price: ['css:.price-text', 'css:.price-now', 'css:.discountPrice-price'],
+  seller: {
+    id: ['state:globalData.tempModel.sellerMemberId'],
+    name: ['state:globalData.tempModel.companyName', 'css:#shop-container-header .shop-company-name'],
+    url: ['state:globalData.tempModel.winportUrl'],
+  },
+  images: ['attr:.detail-gallery-img@src'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  // "1_1_normal_b2b-<member>_<offer>"
+  cardId: ['attr:@data-renderkey', 'attr:[data-renderkey]@data-renderkey', 'attr:@offerid'],
+  title: ['css:.title-text > div', 'css:.title-text', 'attr:img[alt]@alt'],
+  price: ['css:.price-item', 'css:.sm-offer-priceNum'],
+  seller: {
+    name: ['css:.offer-shop-row a.offer-desc-item .desc-text', 'css:.sm-offer-companyName'],
+    url: ['attr:.offer-shop-row a.offer-desc-item@href'],
+  },
+  image: ['attr:img.main-img@src', 'attr:img@src'],
+  sponsored: ['attr:a[href*="dj.1688.com"]@href'],
+  shopName: ['css:.company-name', 'css:[class*="company-name"]'],
+} satisfies ResultsPlaces;

@@ -1,0 +1,15 @@
+import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** Addresses of 1688; each shop is a host of its own. */
+export const urls: UrlRules = {
+  domains: pageDomains('1688'),
+  wall: /_____tmd_____|^\/punish/,
+  listing: [
+    /^\/offer\/(?<listingId>\d{8,20})\.html(?:[?]|$)/,
+    /^\/page\/index\.html?\?(?:.*&)?offerId=(?<listingId>\d{8,20})/,
+  ],
+  results: /^\/(?:selloffer|page\/offerlist|chanpin|kq)(?:[/?.]|$)/,
+  sellerHost:
+    /^(?<sellerSlug>(?!(?:www|s|m|detail|dj|show|cart|work|trade|login|air|re|p4psearch|offer|factory|company|sale)\.)[\w-]+)\.1688\.com$/,
+};

@@ -1,0 +1,46 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on Alibaba.com pages, by what they say of themselves and by the few attributes that last. */
+export const anchors: CardAnchors = {
+  containers: ['[data-content="productList"]', '.organic-list', '#root'],
+  card: ['.fy23-search-card', '.search-card-info__wrapper', '[data-ctrdot]', 'a[href*="/product-detail/"]'],
+  picture: ['.search-card-e-slider__wrapper', 'img'],
+  seller: ['.company-name', 'h1'],
+};
+
+export const walls: WallSigns = {
+  title: /^captcha interception/i,
+  selectors: ['#nocaptcha', '.baxia-punish'],
+  phrases: /detected unusual traffic|slide to verify/i,
+  content: ['.fy23-search-card', 'h1'],
+};
+
+/** Product state of 2020–2026. */
+export const productState = /window\.detailData\s*=\s*\{/;
+
+export const listing = {
+  title: ['state:globalData.product.subject', 'css:h1', 'meta:og:title'],
+  titleOf: /^(.+?)\s*(?:- Buy .+|[|-]\s*Alibaba\.com)$/,
+  price: ['css:[data-testid="product-price"]', 'css:.price-list .price-item:last-child .price'],
+  seller: {
+    id: ['state:globalData.seller.companyId'],
+    name: ['state:globalData.seller.companyName', 'css:.company-name a', 'css:.company-name'],
+    url: ['attr:.company-name a@href', 'attr:a.company-name@href'],
+  },
+  images: ['attr:[data-testid="product-image-view"] img@src'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  cardId: ['attr:@data-ctrdot'],
+  title: ['css:.search-card-e-title', 'css:h2', 'attr:img[alt]@alt'],
+  price: ['css:.search-card-e-price-main', 'css:[data-test="price"]'],
+  seller: {
+    name: ['css:.search-card-e-company'],
+    url: ['attr:.search-card-e-company[href]@href', 'attr:.search-card-e-company a@href'],
+  },
+  image: ['attr:img[src]@src'],
+  shopName: ['css:.company-name', 'css:[class*="company-name"]'],
+} satisfies ResultsPlaces;

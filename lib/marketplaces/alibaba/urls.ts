@@ -1,0 +1,15 @@
+import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** Addresses of Alibaba.com; each supplier is a host of its own. */
+export const urls: UrlRules = {
+  domains: pageDomains('alibaba'),
+  wall: /_____tmd_____|^\/punish/,
+  listing: [
+    /^\/product-detail\/(?:[^/?]*_)?(?<listingId>\d{8,20})\.html(?:[?]|$)/,
+    /^\/product\/(?<listingId>\d{8,20})-/,
+  ],
+  results: /^\/(?:trade\/search|showroom\/|catalog\/|products\/|premium\/|wholesale\/|search\/)/,
+  sellerHost:
+    /^(?<sellerSlug>(?!(?:www|m|us|my|login|trade|message|buyer|activity|sale|offer)\.)[\w-]+)\.(?:m\.)?(?:en\.|m\.en\.)?alibaba\.com$/,
+};

@@ -1,0 +1,61 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on AliExpress pages, newest layout first. */
+export const anchors: CardAnchors = {
+  containers: ['#card-list', '[class*="ProductFeed_List"]', '#root'],
+  card: [
+    '[data-product-id]', // aliexpress.ru, 2023–2026
+    '.search-item-card-wrapper-gallery', // 2023–2026
+    'a.search-card-item', // 2023–2026
+    'a[href*="/item/"]',
+  ],
+  picture: ['[class*="gallery"]', 'img'],
+  seller: ['[data-pl="store-name"]', '[class*="store-header"]', 'h1'],
+};
+
+export const walls: WallSigns = {
+  title: /^captcha interception/i,
+  selectors: ['#nocaptcha', '.baxia-punish', '#nc_1_wrapper'],
+  phrases: /detected unusual traffic|slide to verify/i,
+  content: ['[data-product-id]', '.search-item-card-wrapper-gallery', 'h1[data-pl="product-title"]'],
+};
+
+/** Product state of 2018–2023: JavaScript around JSON. Later pages carry none. */
+export const productState = /runParams\s*=\s*\{\s*"?data"?:\s*\{/;
+
+export const listing = {
+  title: ['state:titleModule.subject', 'css:h1[data-pl="product-title"]', 'css:h1', 'meta:og:title'],
+  titleOf: /^(?:[^|]*\bOFF\|)?(.+?)(?:\s*[-|]\s*AliExpress.*)?$/i,
+  price: [
+    'state:priceModule.minActivityAmount.value|priceModule.minActivityAmount.currency',
+    'state:priceModule.minAmount.value|priceModule.minAmount.currency',
+    'state:priceModule.formatedActivityPrice',
+    'state:priceModule.formatedPrice',
+    'css:[class*="price--currentPriceText"]', // 2023–2026
+    'css:.product-price-current',
+  ],
+  seller: {
+    id: ['state:storeModule.storeNum'],
+    name: [
+      'state:storeModule.storeName',
+      'css:[data-pl="store-name"]',
+      'css:a[class*="store-header--storeName"]',
+    ],
+    url: ['state:storeModule.storeURL', 'attr:[data-pl="store-name"]@href', 'attr:a[href*="/store/"]@href'],
+  },
+  images: ['state:imageModule.imagePathList', 'attr:[class*="slider--img"] img@src'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  cardId: ['attr:@data-product-id'],
+  title: ['attr:[class*="title" i][title]@title', 'css:h3', 'css:[class*="title" i]', 'attr:img[alt]@alt'],
+  price: [
+    'css:[class*="priceNew"]', // aliexpress.ru
+    'css:[class*="price-sale"]', // 2023–2026
+  ],
+  image: ['attr:img[src]@src'],
+  shopName: ['css:[class*="store-name"]', 'css:.store-name'],
+} satisfies ResultsPlaces;

@@ -1,0 +1,12 @@
+import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** Addresses of AliExpress; sub-domains are languages. */
+export const urls: UrlRules = {
+  domains: pageDomains('aliexpress'),
+  pageHosts: /^(?:[a-z]{2,3}\.)?aliexpress\.(?:com|us|ru)$/,
+  wall: /_____tmd_____|^\/punish/,
+  listing: [/^\/(?:item|i)\/(?:[^/?]+\/)?(?<listingId>\d{8,20})\.html(?:[?]|$)/],
+  results: /^\/(?:w\/|wholesale|category\/|popular\/|af\/|premium\/|gcp\/|glosearch\/|ssr\/)/,
+  seller: [/^\/store\/(?<sellerId>\d{4,20})(?:[/?.]|$)/],
+};

@@ -1,0 +1,78 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on Amazon pages, newest layout first. */
+export const anchors: CardAnchors = {
+  containers: ['.s-main-slot', '.p13n-gridRow', '#search'],
+  card: [
+    '[data-component-type="s-search-result"][data-asin]', // 2018–2026
+    '#gridItemRoot', // 2021–2026 best sellers
+    '.zg-grid-general-faceout',
+    'li.s-result-item[data-asin]', // until 2018
+  ],
+  picture: ['.s-image-square-aspect', '.s-product-image-container', 'img'],
+  seller: ['#merchantInfoFeature_feature_div', '#merchant-info', '#productTitle'],
+};
+
+export const walls: WallSigns = {
+  title: /^(?:robot check|bot check|sorry! something went wrong)/i,
+  selectors: ['form[action*="validateCaptcha"]'],
+  phrases: /enter the characters you see below|click the button below to continue shopping/i,
+  content: ['#productTitle', '[data-component-type="s-search-result"]'],
+};
+
+export const listing = {
+  title: ['css:#productTitle', 'css:#ebooksProductTitle', 'css:h1#title'],
+  price: [
+    'css:#corePrice_feature_div .a-price:not(.a-text-price)', // 2021–2026
+    'css:#corePriceDisplay_desktop_feature_div .priceToPay',
+    'css:#corePrice_desktop .apexPriceToPay',
+    'css:#price_inside_buybox',
+    'css:#priceblock_dealprice', // until 2021
+    'css:#priceblock_ourprice',
+    'css:#priceblock_saleprice',
+    'css:#newBuyBoxPrice',
+  ],
+  seller: {
+    url: ['attr:#sellerProfileTriggerId@href', 'attr:#merchant-info a[href*="seller="]@href'],
+    id: ['attr:input#merchantID@value'],
+    name: [
+      'css:#sellerProfileTriggerId',
+      'css:#merchantInfoFeature_feature_div .offer-display-feature-text-message',
+      'css:#merchant-info a[href*="seller="]',
+    ],
+  },
+  shipsFrom: [
+    'css:#fulfillerInfoFeature_feature_div .offer-display-feature-text-message', // 2023–2026
+    'css:[tabular-attribute-name="Ships from"] .tabular-buybox-text-message', // 2020–2023
+  ],
+  images: [
+    'attr:#altImages li:not(.videoThumbnail) img@src',
+    'attr:#landingImage@data-old-hires',
+    'attr:#landingImage@src',
+    'attr:#imgBlkFront@src',
+  ],
+  brand: ['css:tr.po-brand td:last-child'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  cardId: ['attr:@data-asin', 'attr:[data-asin]@data-asin'],
+  title: [
+    'css:h2[aria-label]', // 2024–2026
+    'css:h2 a span', // 2018–2024
+    'css:h2',
+    'css:[class*="p13n-sc-css-line-clamp"]', // best sellers
+    'css:.p13n-sc-truncate',
+    'attr:img[alt]@alt',
+  ],
+  price: [
+    'css:.a-price:not(.a-text-price) .a-offscreen',
+    'css:.a-price:not(.a-text-price)',
+    'css:[class*="p13n-sc-price"]',
+  ],
+  image: ['attr:img.s-image@src', 'attr:img@src'],
+  sponsored: ['attr:a[href*="/sspa/click"]@href', 'css:.puis-sponsored-label-text'],
+  shopName: ['css:#seller-name', 'css:#sellerName'],
+} satisfies ResultsPlaces;

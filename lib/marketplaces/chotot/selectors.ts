@@ -1,0 +1,48 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on Chợ Tốt pages. Class names are hashed; values stand in the Next.js state. */
+export const anchors: CardAnchors = {
+  containers: ['.list-view', 'main', '#__next'],
+  card: ['li a[href*=".htm"]', 'a[href*=".htm"]'],
+  picture: ['picture', 'img'],
+  seller: ['[class*="SellerInfo"]', 'h1'],
+};
+
+export const walls: WallSigns = {
+  title: /^(?:just a moment|attention required|access denied)/i,
+  selectors: ['#challenge-form', '.g-recaptcha'],
+  phrases: /too many requests|xác minh bạn là con người/i,
+};
+
+export const nextState = 'script#__NEXT_DATA__'; // 2021–2026
+
+export const listing = {
+  title: ['state:subject', 'css:h1', 'meta:og:title'],
+  titleOf: /^(.+?) (?:- \d{6,12}|[|-] (?:Chợ Tốt|Nhà Tốt|Nhatot|Chotot).*)$/,
+  price: ['state:price', 'state:price_string', 'css:[itemprop="price"]'],
+  seller: {
+    id: ['state:account_id'],
+    slug: ['state:account_oid'],
+    name: ['state:account_name', 'state:full_name', 'state:seller_info.full_name'],
+    url: ['attr:a[href*="/user/"]@href', 'attr:a[href*="/cua-hang/"]@href'],
+  },
+  images: ['state:images', 'state:image'],
+  category: ['state:category_name'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  itemIds: ['list_id'],
+  title: ['state:subject', 'css:h3', 'attr:img[alt]@alt'],
+  titleOf: /^(.+?)\. Mua bán .+$/,
+  price: ['state:price', 'state:price_string'],
+  seller: {
+    id: ['state:account_id'],
+    slug: ['state:account_oid'],
+    name: ['state:account_name', 'state:full_name', 'state:seller_info.full_name'],
+  },
+  image: ['state:image', 'attr:img@src'],
+  shopName: ['css:h1'],
+} satisfies ResultsPlaces;

@@ -1,0 +1,13 @@
+import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** Addresses of Chợ Tốt. The words before an ad's number differ between links to one ad: only the number counts. */
+export const urls: UrlRules = {
+  domains: pageDomains('chotot'),
+  pageHosts: /^(?:xe\.|nha\.|vieclam\.)?(?:chotot|nhatot|vieclamtot)\.com$/,
+  wall: /^\/(?:captcha|challenge|dang-nhap|login)(?:[/?]|$)/,
+  listing: [/^\/(?:[^?]*\/)?(?<listingId>\d{6,12})\.htm(?:[?]|$)/],
+  results:
+    /^\/(?:[\w-]+\/)?(?:mua-ban|thue|cho-thue|viec-lam|tim-viec|toan-quoc|dich-vu|cho-tang)|^\/[\w-]*\?(?:.*&)?q=/,
+  seller: [/^\/user\/(?<sellerSlug>[\w-]{8,64})/, /^\/(?:cua-hang|chuyen-trang)\/(?<sellerSlug>[\w.-]+)/],
+};

@@ -1,0 +1,59 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on eBay pages, newest layout first. */
+export const anchors: CardAnchors = {
+  containers: ['ul.srp-results', '#srp-river-results'],
+  card: [
+    'li.s-card', // 2025–2026
+    'li.s-item', // 2018–2025
+    'li.sresult', // until 2018
+  ],
+  picture: ['.s-card__media-wrapper', '.s-item__image-wrapper', 'img'],
+  seller: ['.x-sellercard-atf', '.mbg', 'h1'],
+};
+
+export const walls: WallSigns = {
+  title: /^(?:pardon our interruption|security measure|error page)/i,
+  phrases: /checking your browser before you access|please verify yourself to continue/i,
+  content: ['li.s-card', 'li.s-item', '.x-item-title'],
+};
+
+export const listing = {
+  title: ['css:.x-item-title__mainTitle', 'css:#itemTitle', 'css:h1'],
+  titleOf: /^Details about\s+(.+)$/,
+  price: [
+    'css:.x-price-primary', // 2022–2026
+    'css:#prcIsum', // until 2022
+    'css:#prcIsum_bidPrice',
+    'css:#mm-saleDscPrc',
+    'attr:[itemprop="price"]@content',
+  ],
+  seller: {
+    name: ['css:.x-sellercard-atf__info__about-seller a', 'css:.mbg-nw'],
+    url: [
+      'attr:.x-sellercard-atf__info a[href*="/usr/"]@href',
+      'attr:a[href*="/usr/"]@href',
+      'attr:a[href*="/str/"]@href',
+    ],
+  },
+  images: ['attr:.ux-image-carousel-item img[src]@src', 'attr:#icImg@src'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  title: ['css:.s-card__title', 'css:.s-item__title', 'css:.lvtitle a'],
+  titleOf: /^(?:New Listing\s*)?(.+?)(?:\s*Opens in a new window or tab)?$/i,
+  price: ['css:.s-card__price', 'css:.s-item__price', 'css:.lvprice'],
+  seller: {
+    name: [
+      'css:.s-card__attribute-row', // 2025–2026
+      'css:.s-item__seller-info-text', // 2022–2025
+    ],
+    // "<name> 99.1% positive (5.1K)", earlier "<name> (5,100) 99.1%"
+    nameOf: /^(?:Seller:\s*)?([^\s()%]+)\s+(?:\([\d.,KM]+\)\s+)?\d{1,3}(?:[.,]\d+)?\s?%/i,
+  },
+  image: ['attr:.s-card__image@src', 'attr:img@src'],
+  shopName: ['css:.str-seller-card__store-name h1', 'css:#user_info h1'],
+} satisfies ResultsPlaces;

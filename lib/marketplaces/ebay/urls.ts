@@ -1,0 +1,12 @@
+import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** Addresses of eBay. Item numbers have nine digits or more: "itm/123456" is a placeholder the site puts into lists. */
+export const urls: UrlRules = {
+  domains: pageDomains('ebay'),
+  pageHosts: /^(?:m\.|befr\.|benl\.|cafr\.)?ebay\.[a-z.]+$/,
+  wall: /^\/(?:splashui|signin)/,
+  listing: [/^\/itm\/(?:[^/?]+\/)?(?<listingId>\d{9,14})(?:[/?]|$)/],
+  results: /^\/(?:sch|b|deals|e)(?:[/?]|$)/,
+  seller: [/^\/(?:usr|str)\/(?<sellerSlug>[^/?]+)/],
+};

@@ -1,0 +1,53 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on Etsy pages, newest layout first. */
+export const anchors: CardAnchors = {
+  containers: ['[data-search-results]', '.responsive-listing-grid', '#content'],
+  card: [
+    '.v2-listing-card[data-listing-id]',
+    '[data-listing-id][data-shop-id]',
+    '.js-merch-stash-check-listing',
+  ],
+  picture: ['.v2-listing-card__img', 'img'],
+  seller: ['#listing-page-cart a[href*="/shop/"]', 'h1[data-buy-box-listing-title]', 'h1'],
+};
+
+export const walls: WallSigns = {
+  selectors: ['iframe[src*="captcha-delivery.com"]', 'script[src*="captcha-delivery.com"]'],
+  content: ['h1[data-buy-box-listing-title]', '.v2-listing-card'],
+};
+
+export const listing = {
+  title: ['css:h1[data-buy-box-listing-title]'],
+  price: [
+    'css:[data-buy-box-region="price"] p', // shown, VAT included
+    'css:[data-selector="price-only"] p',
+    'meta:product:price:amount|product:price:currency',
+    'meta:etsymarketplace:price_value|etsymarketplace:currency_code', // until 2021
+  ],
+  seller: {
+    id: ['attr:[data-palette-listing-id][data-shop-id]@data-shop-id', 'attr:[data-shop-id]@data-shop-id'],
+    name: ['ld:brand.name', 'ld:brand', 'attr:[data-shop-name]@data-shop-name'],
+    url: [
+      'attr:a[href*="/shop/"][href*="listing_id"]@href',
+      'meta:etsymarketplace:shop',
+      'attr:a[href*="/shop/"]@href',
+    ],
+  },
+  shipsFrom: ['css:[data-delivery-data] *', 'css:#shipping-and-returns-div *'],
+  shipsFromOf:
+    /^(?:ships from|dispatched from|se envía desde|envío desde|versand aus|expédié depuis|expédié de|spedito da|verzonden vanuit|enviado de|wysyłka z|gửi từ):?\s+(.{2,60})$/i,
+  images: ['attr:.carousel-image@src', 'attr:[data-carousel-pane] img@src'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  cardId: ['attr:@data-listing-id'],
+  title: ['attr:a[title]@title', 'css:h3'],
+  price: ['css:.lc-price', 'css:.n-listing-card__price', 'css:.currency-value'],
+  seller: { id: ['attr:@data-shop-id'] },
+  image: ['attr:img[src]@src'],
+  shopName: ['css:[data-shop-home-shop-name]', 'css:h1.shop-name', 'css:.shop-home-header h1'],
+} satisfies ResultsPlaces;

@@ -1,0 +1,12 @@
+import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** Addresses of Etsy; a first path segment may be the language. A shop's address is its name. */
+export const urls: UrlRules = {
+  domains: pageDomains('etsy'),
+  pageHosts: /^etsy\.com$/,
+  wall: /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:signin|join)(?:[/?]|$)/,
+  listing: [/^\/(?:[a-z]{2}(?:-[a-z]{2,3})?\/)?listing\/(?<listingId>\d{6,14})(?:[/?]|$)/],
+  results: /^\/(?:[a-z]{2}(?:-[a-z]{2,3})?\/)?(?:search|c|market|featured|r|gift-mode)(?:[/?]|$)/,
+  seller: [/^\/(?:[a-z]{2}(?:-[a-z]{2,3})?\/)?shop\/(?<sellerSlug>[\w-]+)/],
+};

@@ -1,0 +1,39 @@
+import { asId, findNode, findNodes, type StateNode } from '@/lib/dom/json';
+import { scriptStates } from '@/lib/dom/scripts';
+import type { ListingPlaces, SellerPlaces } from '../listing-reader';
+import type { Places } from '../locators';
+import * as selectors from './selectors';
+
+/** Marketplace sellers are private persons; shops there are rare and not told apart. */
+const isPerson: SellerPlaces['isPerson'] = ({ state }: Places) =>
+  state && { value: true, from: { source: 'state', selector: 'marketplace_listing_seller' } };
+
+export const person = {
+  isPerson,
+  page: ({ sellerId }, { origin }) => sellerId && `${origin}/marketplace/profile/${sellerId}/`,
+} satisfies SellerPlaces;
+
+export const listing: ListingPlaces = {
+  ...selectors.listing,
+  state: (document, { listingId }) => {
+    for (const script of listingScripts(document)) {
+      const node = findNode(script, (value) => isListing(value) && asId(value.id) === listingId);
+      if (node) return node;
+    }
+    return undefined;
+  },
+  seller: { ...selectors.listing.seller, ...person },
+};
+
+/** Every listing in Relay's scripts. */
+export function listingNodes(document: Document): StateNode[] {
+  return listingScripts(document).flatMap((script) => [...findNodes(script, isListing)]);
+}
+
+function isListing(value: Readonly<Record<string, unknown>>): boolean {
+  return selectors.listingMark in value && 'id' in value;
+}
+
+function listingScripts(document: Document): StateNode[] {
+  return scriptStates(document, selectors.relayState, 'relay', selectors.listingMark);
+}

@@ -1,0 +1,42 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on Marketplace pages. Class names are hashed; values stand in Relay's JSON until the list is scrolled. */
+export const anchors: CardAnchors = {
+  containers: ['[role="main"]', 'body'],
+  card: ['a[href*="/marketplace/item/"]'],
+  picture: ['img'],
+  seller: ['a[href*="/marketplace/profile/"]', 'h1'],
+};
+
+export const walls: WallSigns = {
+  selectors: ['form#login_form', 'form[action*="/login/"] input[type="password"]', '#captcha_persist_data'],
+  content: ['a[href*="/marketplace/item/"]'],
+};
+
+export const relayState = 'script[type="application/json"]';
+/** Named in the state of every listing, and in no other. */
+export const listingMark = 'marketplace_listing_title';
+
+export const listing = {
+  title: ['state:marketplace_listing_title', 'css:h1'],
+  price: ['state:listing_price.amount|listing_price.currency', 'state:listing_price.formatted_amount'],
+  seller: {
+    id: ['state:marketplace_listing_seller.id'],
+    name: ['state:marketplace_listing_seller.name'],
+    url: ['attr:a[href*="/marketplace/profile/"]@href'],
+  },
+  shipsFrom: ['state:location_text.text', 'state:location.reverse_geocode.city_page.display_name'],
+  images: ['state:listing_photos', 'state:primary_listing_photo.image.uri'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  itemIds: ['id'],
+  title: ['state:marketplace_listing_title'],
+  price: ['state:listing_price.amount|listing_price.currency', 'state:listing_price.formatted_amount'],
+  seller: { id: ['state:marketplace_listing_seller.id'], name: ['state:marketplace_listing_seller.name'] },
+  image: ['attr:img@src', 'state:primary_listing_photo.image.uri'],
+  shopName: ['css:h1'],
+} satisfies ResultsPlaces;

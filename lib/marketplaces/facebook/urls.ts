@@ -1,0 +1,13 @@
+import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** Addresses of Facebook Marketplace; every other path of Facebook is none of ours. */
+export const urls: UrlRules = {
+  domains: pageDomains('facebook'),
+  pageHosts: /^(?:m\.|web\.|[a-z]{2}-[a-z]{2}\.)?facebook\.com$/,
+  wall: /^\/(?:login|checkpoint|recover)(?:[/?.]|$)/,
+  listing: [/^\/marketplace\/item\/(?<listingId>\d{8,20})(?:[/?]|$)/],
+  other: /^\/marketplace\/(?:you|create|inbox|saved|notifications|selling|buying|edit)(?:[/?]|$)/,
+  results: /^\/marketplace(?:\/(?!profile\/|item\/)|[?]|$)/,
+  seller: [/^\/marketplace\/profile\/(?<sellerId>\d{5,20})/],
+};

@@ -1,0 +1,17 @@
+import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** Addresses of Mercado Libre. The host varies with the kind of goods; ids are written with and without a dash. */
+export const urls: UrlRules = {
+  domains: pageDomains('mercadolibre'),
+  wall: /^\/(?:gz\/account-verification|jms\/|captcha)/,
+  listing: [
+    /^\/(?:[^?]*\/)?(?<listingId>ML[A-Z]-?\d{6,13})(?:[-/?]|$)/,
+    /^\/mclics\/.*[?&]wid=(?<listingId>ML[A-Z]\d{6,13})/,
+  ],
+  other:
+    /^\/(?:$|\?|navigation|ajuda|ayuda|registration|gz\/|cart|privacidad|compras|purchases|noindex|hub|syi|vender|c\/sobre)/,
+  seller: [/^\/(?:perfil|pagina|tienda|loja)\/(?<sellerSlug>[^/?]+)/],
+  rest: 'results',
+  idOf: (id) => id.replace('-', ''),
+};

@@ -1,0 +1,14 @@
+import { asId, findNode } from '@/lib/dom/json';
+import { scriptState } from '@/lib/dom/scripts';
+import type { ListingPlaces } from '../listing-reader';
+import * as selectors from './selectors';
+
+export const listing: ListingPlaces = {
+  ...selectors.listing,
+  state: (document, { listingId }) =>
+    findNode(
+      scriptState(document, selectors.nextState, '__NEXT_DATA__'),
+      (value) =>
+        asId(value.id) === listingId && 'name' in value && ('price' in value || 'final_price' in value),
+    ),
+};

@@ -1,0 +1,39 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on Sendo pages, by what the site says of itself (JSON-LD, meta); its class names are not known to last. */
+export const anchors: CardAnchors = {
+  containers: ['main', '#main', '#app'],
+  card: ['[data-product-id]', 'a[href*=".html"]:has(img)'],
+  picture: ['picture', 'img'],
+  seller: ['a[href*="/shop/"]', 'h1'],
+};
+
+export const walls: WallSigns = {
+  title: /^(?:just a moment|attention required|access denied)/i,
+  selectors: ['#challenge-form', '.g-recaptcha'],
+};
+
+export const nextState = 'script#__NEXT_DATA__';
+
+export const listing = {
+  title: ['state:name', 'css:h1', 'meta:og:title'],
+  titleOf: /^(.+?) (?:[|-] Sendo(?:\.vn)?.*|- \d{5,12})$/i,
+  price: ['state:final_price', 'state:price', 'meta:product:price:amount|product:price:currency'],
+  seller: {
+    id: ['state:shop_info.shop_id', 'state:shop_id'],
+    name: ['state:shop_info.shop_name', 'state:shop_name', 'ld:offers.seller.name'],
+    url: ['ld:offers.seller.url', 'attr:a[href*="/shop/"]@href'],
+  },
+  images: ['state:media', 'state:images'],
+  brand: ['ld:brand.name', 'state:brand_info.name'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  title: ['attr:[title]@title', 'css:h3', 'attr:img[alt]@alt'],
+  price: ['css:[class*="price" i]:not([class*="old" i])'],
+  image: ['attr:img@src'],
+  shopName: ['css:h1'],
+} satisfies ResultsPlaces;

@@ -1,0 +1,12 @@
+import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** Addresses of Sendo. */
+export const urls: UrlRules = {
+  domains: pageDomains('sendo'),
+  pageHosts: /^sendo\.vn$/,
+  wall: /^\/(?:captcha|dang-nhap|login)(?:[/?]|$)/,
+  listing: [/^[^?]*-(?<listingId>\d{5,12})\.html(?:[?]|$)/],
+  results: /^\/(?:tim-kiem|danh-muc|su-kien|c)(?:[/?]|$)/,
+  seller: [/^\/(?:shop|cua-hang)\/(?<sellerSlug>[\w.-]+)/],
+};

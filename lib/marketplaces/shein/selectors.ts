@@ -1,0 +1,53 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on Shein pages. Links may be empty; the values stand in data attributes. */
+export const anchors: CardAnchors = {
+  containers: ['.product-list-v2__section', '.product-list__section', '.trend-products', 'main'],
+  card: ['[data-expose-id]', 'section.product-card', '.S-product-item'],
+  picture: ['.crop-image-container', 'img'],
+  seller: ['.product-intro__head-name', 'h1'],
+};
+
+export const walls: WallSigns = {
+  title: /^(?:access denied|security verification|captcha)/i,
+  selectors: ['.captcha_click_wrapper', '#captcha-box'],
+  content: ['[data-expose-id]', '.product-intro__head-name'],
+};
+
+export const productState = /gbRawData\s*=\s*\{/;
+
+export const listing = {
+  title: [
+    'state:productIntroData.detail.goods_name',
+    'css:h1.product-intro__head-name',
+    'css:h1',
+    'meta:og:title',
+  ],
+  titleOf: /^(.+?)\s*[|-]\s*SHEIN.*$/,
+  price: [
+    'css:.product-intro__head-mainprice .from', // 2021–2026
+    'css:#productIntroPrice .productPrice__main',
+  ],
+  seller: {
+    id: ['state:productIntroData.storeInfo.store_code', 'state:productIntroData.storeInfo.storeCode'],
+    name: ['state:productIntroData.storeInfo.title', 'state:productIntroData.storeInfo.storeTitle'],
+  },
+  images: ['attr:.product-intro__thumbs-item img@src'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  // "0-52376688" is the place and the goods number
+  cardId: ['attr:[data-id]@data-id', 'attr:@data-id', 'attr:@data-expose-id'],
+  title: ['attr:[data-title]@data-title', 'css:.goods-title-link', 'attr:@aria-label', 'attr:img[alt]@alt'],
+  price: [
+    'css:.product-item__camecase-wrap',
+    'css:.normal-price-ctn__sale-price',
+    'attr:[data-price]@data-price',
+  ],
+  seller: { id: ['attr:[data-store_code]@data-store_code'] },
+  image: ['attr:img.crop-image-container__img@src', 'attr:img[src]@src'],
+  shopName: ['css:.store-info__title', 'css:[class*="store-title"]'],
+} satisfies ResultsPlaces;

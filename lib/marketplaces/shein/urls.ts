@@ -1,0 +1,13 @@
+import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** Addresses of Shein; sub-domains are countries. */
+export const urls: UrlRules = {
+  domains: pageDomains('shein'),
+  pageHosts: /^(?:[a-z]{2,3}\.)?shein\.[a-z.]+$/,
+  wall: /^\/(?:risk\/challenge|user\/auth\/login|user\/login)/,
+  listing: [/^[^?]*-p-(?<listingId>\d{5,12})(?:-cat-\d+)?\.html(?:[?]|$)/],
+  results:
+    /^[^?]*-(?:c|sc|vc)-\d+[^/?]*\.html|^\/(?:pdsearch|category|RecommendSelection|trends?|top-trend|daily-new|flash-sale|campaigns?|style|pick)(?:[/?]|$)/i,
+  seller: [/^\/store\/home\?(?:.*&)?store_code=(?<sellerId>\d+)/, /^[^?]*-store-(?<sellerId>\d+)\.html/],
+};

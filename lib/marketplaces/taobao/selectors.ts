@@ -1,0 +1,68 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on Taobao and Tmall pages. Class names end in a hash; their beginnings last. */
+export const anchors: CardAnchors = {
+  containers: ['#content_items_wrapper', '#J_ItemList', '#ice-container'],
+  card: [
+    '#content_items_wrapper a[href*="item.htm"]', // 2023–2026
+    'a[class*="doubleCardWrapper"]',
+    '#J_ItemList .product', // Tmall until 2022
+    '#mainsrp-itemlist .item', // Taobao until 2022
+  ],
+  picture: ['[class*="mainPicWrapper"]', '.pic', 'img'],
+  seller: ['[class*="shopHeader"]', '[class*="detailWrap--"]', '.slogo', 'h1'],
+};
+
+export const walls: WallSigns = {
+  title: /^(?:captcha interception|punish|安全验证|验证码拦截)/i,
+  selectors: ['#nocaptcha', '.baxia-punish', '#login-form input[type="password"]', '#fm-login-id'],
+  content: ['[class*="mainTitle--"]', '#content_items_wrapper'],
+};
+
+/** State of 2023–2026 (`…__ICE_APP_CONTEXT__ || {}; var b = {`) and of Tmall until 2022. */
+export const iceState = /__ICE_APP_CONTEXT__[^{]{0,40}\{\s*\}\s*;\s*var \w+\s*=\s*\{/;
+export const tmallState = /TShop\.Setup\(\s*\{/;
+
+export const listing = {
+  title: [
+    'state:item.title',
+    'state:componentsVO.titleVO.title.title',
+    'state:itemDO.title',
+    'css:[class*="mainTitle--"]',
+    'css:h1',
+  ],
+  price: [
+    'css:[class*="highlightPrice--"] [class*="text--"]', // the price after coupons
+    'state:componentsVO.priceVO.extraPrice.priceText',
+    'state:componentsVO.priceVO.price.priceText',
+    'state:detail.defaultItemPrice',
+  ],
+  seller: {
+    id: ['state:seller.sellerId', 'state:seller.userId', 'state:rateConfig.sellerId'],
+    name: ['state:seller.shopName', 'css:.slogo-shopname', 'css:[class*="shopName--"]'],
+    url: ['state:seller.pcShopUrl', 'attr:.slogo-shopname@href', 'attr:a[class*="detailWrap--"]@href'],
+  },
+  shipsFrom: ['state:componentsVO.deliveryVO.deliveryFromAddr'],
+  images: ['state:item.images', 'attr:#J_UlThumb img@src'],
+  brand: ['state:itemDO.brand'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  cardId: ['attr:@data-id', 'attr:[data-nid]@data-nid'],
+  title: [
+    'attr:[class*="title--"][title]@title',
+    'css:[class*="title--"]',
+    'css:.productTitle',
+    'css:.title',
+  ],
+  price: ['css:.price', 'css:.productPrice em'],
+  seller: {
+    name: ['css:[class*="shopNameText"]', 'css:.productShop-name', 'css:.shop .dsrs + span'],
+    url: ['attr:.productShop-name@href'],
+  },
+  image: ['attr:img[src]@src'],
+  shopName: ['css:.shop-name', 'css:[class*="shopName"]'],
+} satisfies ResultsPlaces;

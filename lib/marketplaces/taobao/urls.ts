@@ -1,0 +1,12 @@
+import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** Addresses of Taobao and Tmall; each shop is a host of its own. */
+export const urls: UrlRules = {
+  domains: pageDomains('taobao'),
+  wall: /_____tmd_____|^\/punish|^\/member\/login/,
+  listing: [/^\/item\.htm\?(?:.*&)?id=(?<listingId>\d{8,20})(?:&|$)/, /^\/i(?<listingId>\d{8,20})\.htm/],
+  results: /^\/(?:search|search_product\.htm|list)(?:[/?.]|$)/,
+  sellerHost:
+    /^(?<sellerSlug>(?!(?:www|s|m|h5|item|detail|list|login|market|world|chaoshi|trade|cart|buyertrade|i|click|pages|uland|ju)\.)[\w-]+)\.(?:world\.)?(?:taobao|tmall)\.(?:com|hk)$/,
+};

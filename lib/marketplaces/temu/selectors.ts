@@ -1,0 +1,41 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on Temu pages. Only its walls were ever seen from outside; the rest is what the site says of itself. */
+export const anchors: CardAnchors = {
+  containers: ['[role="main"]', 'main', '#main_scale'],
+  card: ['[data-tooltip^="goodContainer"]', 'a[href*="-g-"]'],
+  picture: ['img'],
+  seller: ['a[href*="-m-"]', 'h1'],
+};
+
+export const walls: WallSigns = {
+  title: /^temu \| (?:login|sign in|verif)/i,
+  selectors: ['#verification-container'],
+  phrases: /security verification|slide to complete/i,
+  content: ['a[href*="-g-"]'],
+};
+
+export const rawData = /window\.rawData\s*=\s*\{/;
+
+export const listing = {
+  title: ['state:store.goods.goodsName', 'css:h1', 'meta:og:title'],
+  titleOf: /^(.+?)\s*[|-]\s*Temu.*$/,
+  price: ['meta:product:price:amount|product:price:currency'],
+  seller: {
+    id: ['state:store.mall.mallId'],
+    name: ['state:store.mall.mallName', 'ld:offers.seller.name'],
+    url: ['attr:a[href*="-m-"]@href'],
+  },
+  images: [],
+  brand: ['ld:brand.name'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  title: ['css:h2', 'css:h3', 'attr:img[alt]@alt'],
+  price: ['css:[data-type="price"]', 'attr:[aria-label][data-type="price"]@aria-label'],
+  image: ['attr:img[src]@src'],
+  shopName: ['css:h1'],
+} satisfies ResultsPlaces;

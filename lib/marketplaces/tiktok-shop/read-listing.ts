@@ -1,0 +1,30 @@
+import { asId, findNode, isRecord, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
+import { scriptState } from '@/lib/dom/scripts';
+import type { UrlIds } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import * as selectors from './selectors';
+
+export const listing: ListingPlaces = { ...selectors.listing, state: stateOfProduct };
+
+/** The page's configuration in the router state, whatever its route is called this year. */
+export function pageConfig(document: Document): StateNode | undefined {
+  const root = scriptState(document, selectors.routerState, '__MODERN_ROUTER_DATA__');
+  return findNode(root, (value) => Array.isArray(value.components_map));
+}
+
+/** The product component when it is the address's product, with what lies around it. */
+function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const config = pageConfig(document);
+  if (!config) return undefined;
+  const dataOf = (type: string) =>
+    nodesAt(config, 'components_map').find(({ value }) => valueAt(value, 'component_type') === type)?.value;
+  const data = valueAt(dataOf('product_info'), 'component_data');
+  const given = valueAt(data, 'product_info');
+  const info = isRecord(given) ? given : data;
+  const global = valueAt(config.value, 'global_data.product_info.product_info');
+  const ids = ['product_id', 'product_model.product_id'].map((path) => asId(valueAt(info, path)));
+  const id = ids.find((one) => one !== undefined) ?? asId(valueAt(global, 'product_id'));
+  if (id !== listingId) return undefined;
+  const shop = valueAt(dataOf('shop_info'), 'component_data');
+  return { value: { info, data, global, shop }, path: `${config.path}.product_info` };
+}

@@ -1,0 +1,51 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on TikTok Shop pages. Values stand in the router state; the drawn page names no seller. */
+export const anchors: CardAnchors = {
+  containers: ['main', '#root'],
+  card: ['a[href*="/pdp/"]', 'a[href*="/view/product/"]'],
+  picture: ['img'],
+  seller: ['[data-e2e="seller-name"]', 'h1', 'h2'],
+};
+
+export const walls: WallSigns = {
+  title: /security check|verify|captcha|xác minh/i,
+  selectors: ['#captcha-verify-container', '.captcha_verify_container'],
+};
+
+export const routerState = 'script#__MODERN_ROUTER_DATA__'; // 2024–2026
+
+// `info` is the product: `product_base` until 2025, `product_model` from 2026; `data` and `global` lie around it.
+export const listing = {
+  title: ['state:info.product_base.title', 'state:info.product_model.name', 'meta:og:title'],
+  titleOf: /^(.+?) [|-] TikTok(?: Shop)?.*$/,
+  price: [
+    'state:info.product_base.price.min_sku_price|info.product_base.price.currency',
+    'state:info.product_base.price.real_price|info.product_base.price.currency',
+    'state:info.promotion_model.promotion_product_price.min_price.sale_price_decimal|info.promotion_model.promotion_product_price.min_price.currency_name',
+    'state:info.promotion_model.promotion_product_price.min_price.sale_price_decimal|info.promotion_model.promotion_product_price.min_price.currency',
+  ],
+  seller: {
+    id: [
+      'state:info.seller.seller_id',
+      'state:info.seller_id',
+      'state:info.shop_info.seller_id',
+      'state:global.seller_id',
+    ],
+    name: ['state:info.seller.name', 'state:info.shop_info.shop_name', 'state:shop.shop_name'],
+  },
+  images: ['state:info.product_base.images', 'state:info.product_model.images'],
+  category: ['state:data.categories'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  itemIds: ['product_id'],
+  title: ['state:title', 'css:h3', 'attr:img[alt]@alt'],
+  price: ['state:product_price_info.sale_price_decimal|product_price_info.currency_name'],
+  seller: { id: ['state:seller_info.seller_id'], name: ['state:seller_info.shop_name'] },
+  image: ['state:image', 'attr:img@src'],
+  shopName: ['css:h1'],
+} satisfies ResultsPlaces;

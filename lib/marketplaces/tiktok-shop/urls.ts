@@ -1,0 +1,14 @@
+import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** Addresses of TikTok Shop; every other path of tiktok.com is videos. Product numbers have 19 digits. */
+export const urls: UrlRules = {
+  domains: pageDomains('tiktok-shop'),
+  pageHosts: /^(?:shop\.|shop-[a-z]{2}\.)?tiktok\.com$/,
+  wall: /^\/(?:login|captcha|verify)(?:[/?]|$)/,
+  listing: [
+    /^\/(?:[a-z]{2}\/)?(?:shop\/pdp|pdp|view\/product|shop\/product)\/(?:[^/?]+\/)?(?<listingId>\d{15,20})(?:[/?]|$)/,
+  ],
+  results: /^\/shop\/(?:[csk]|search|category)\/|^\/[a-z]{2}\/(?:[csk]|search|category|keyword)(?:[/?]|$)/,
+  seller: [/^\/(?:[a-z]{2}\/)?(?:shop\/)?store\/(?:[^/?]+\/)?(?<sellerId>\d{10,20})(?:[/?]|$)/],
+};

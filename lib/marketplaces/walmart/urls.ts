@@ -1,0 +1,12 @@
+import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** Addresses of Walmart; a first path segment may be the language. */
+export const urls: UrlRules = {
+  domains: pageDomains('walmart'),
+  pageHosts: /^(?:m\.)?walmart\.[a-z.]+$/,
+  wall: /^\/(?:blocked|account\/login)(?:[/?]|$)/,
+  listing: [/^\/(?:[a-z]{2}\/)?ip\/(?:[^/?]+\/)?(?<listingId>[A-Z0-9]{6,20})(?:[?]|$)/],
+  results: /^\/(?:[a-z]{2}\/)?(?:search|browse|cp|shop|c)(?:[/?]|$)/,
+  seller: [/^\/(?:global\/)?seller\/(?<sellerId>[\w-]+)/],
+};
