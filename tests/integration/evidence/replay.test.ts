@@ -57,10 +57,12 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
     const checks = await verifyPackage(file);
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
     expect(isVerified(checks)).toBe(true);
-    const { context } = await openPackage(file);
+    const { context, pageText } = await openPackage(file);
     expect(context.context.stable).toBe(true);
     expect(context.resources.missing).toEqual([]);
     expect(context.frames.flatMap(({ losses }) => losses)).toEqual([]);
+    // A closed root stays closed in a replay, so its words are looked for here.
+    if (page === 'everything') expect(await pageText()).toContain('Gốc bóng đóng, giá 12.340 ₫');
   });
 
   it('holds nothing of the visitor', async () => {
@@ -88,7 +90,7 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
     const replayed = await replayer.replay(wacz, contents.manifest.mainPageUrl, picture);
     expect(replayed.drawn).toBe(replayed.images);
     expect(replayed.images).toBeGreaterThan(0);
-    for (const words of WORDS[page]) expect(replayed.words).toContain(words);
+    expect(WORDS[page].filter((words) => !replayed.words.includes(words))).toEqual([]);
     // Firefox draws letters and fields another way than Chromium, which replays.
     if (browser === 'chromium')
       expect(differenceInPercent(picture, replayed.picture)).toBeLessThanOrEqual(MAX_DIFFERENCE);
@@ -96,13 +98,7 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
 });
 
 const EVERYTHING = [
-  ...[
-    'Gốc bóng mở',
-    'Gốc bóng đóng, giá 12.340',
-    'Gốc bóng khai báo',
-    'Bảng kiểu nhận nuôi',
-    'Khung viết sẵn',
-  ],
+  ...['Gốc bóng mở', 'Gốc bóng khai báo', 'Bảng kiểu nhận nuôi', 'Khung viết sẵn'],
   ...['Khung cùng nguồn', 'Khung nguồn khác', 'do kịch bản viết', 'Phần mở ra'],
 ];
 const WORDS: Readonly<Record<MeasuringPage, readonly string[]>> = {
