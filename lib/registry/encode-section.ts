@@ -1,10 +1,9 @@
 import type { SellerStatus } from '@/lib/domain/trust';
-import { BitWriter } from './bits';
-import { writeClasses } from './class-positions';
 import { encodeNumericShard, NUMERIC_SHARD_KEYS } from './numeric-shard';
 import type { Section } from './section';
-import { joined, sealShards } from './shard-directory';
-import { encodeTextKeys, TEXT_BLOCK_KEYS } from './text-block';
+import { sealShards } from './shard-directory';
+import { TEXT_BLOCK_KEYS } from './text-block';
+import { encodeTextShard, textCodes } from './text-shard';
 
 /** Keys of one section, ascending and distinct, with the class of each. No two classes have the same statuses. */
 export interface SectionInput {
@@ -28,29 +27,29 @@ export function encodeSection(input: SectionInput): EncodedSection {
   const { classOf, classes } = byFrequency(input);
   const { keys } = input;
   const payloads: { first: bigint | string; payload: Uint8Array }[] = [];
+  const codes = keys instanceof BigUint64Array ? null : textCodes(keys);
   if (keys instanceof BigUint64Array) {
     for (let at = 0; at < keys.length; at += NUMERIC_SHARD_KEYS) {
       const some = keys.subarray(at, at + NUMERIC_SHARD_KEYS);
       const payload = encodeNumericShard(some, classOf.subarray(at, at + some.length), classes.length);
       payloads.push({ first: some[0] ?? 0n, payload });
     }
-  } else {
+  } else if (codes !== null) {
     for (let at = 0; at < keys.length; at += TEXT_BLOCK_KEYS) {
       const some = keys.slice(at, at + TEXT_BLOCK_KEYS);
-      const out = new BitWriter();
-      writeClasses(out, classOf.subarray(at, at + some.length), classes.length);
-      payloads.push({ first: some[0] ?? '', payload: joined([encodeTextKeys(some), out.bytes()]) });
+      const payload = encodeTextShard(some, classOf.subarray(at, at + some.length), classes.length, codes);
+      payloads.push({ first: some[0] ?? '', payload });
     }
   }
   const { index, shards, dataBytes } = sealShards(payloads);
   return {
     section: {
       namespace: input.namespace,
-      form: keys instanceof BigUint64Array ? 'number' : 'text',
+      form: codes === null ? 'number' : 'text',
       width: input.width,
       count: keys.length,
       classes: classes.map((statuses) => [...statuses]),
-      indexBytes: index.length,
+      ...(codes === null ? {} : { codes }),
       dataBytes,
     },
     index,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/trust';
-import { BitReader } from './bits';
-import { readClasses } from './class-positions';
 import { findInNumericShard } from './numeric-shard';
 import { checkedShard, openDirectory, type ShardDirectory, type ShardPlace } from './shard-directory';
-import { findInTextKeys } from './text-block';
+import { textShardReader } from './text-shard';
+
+const codeLengths = z.string().regex(/^[0-9a-f]{0,256}$/);
 
 /** What the head of a sellers file says about one section: all keys of one namespace and form. */
 export const SectionSchema = z.strictObject({
@@ -14,7 +14,8 @@ export const SectionSchema = z.strictObject({
   count: z.int().nonnegative(),
   /** What each class of key has: one or more statuses, none for "no longer listed". Class 0 is the most frequent. */
   classes: z.array(z.array(z.enum(SELLER_STATUSES))).max(32),
-  indexBytes: z.int().nonnegative(),
+  /** Of a section of texts: the codes of its blocks (text-shard.ts). */
+  codes: z.strictObject({ shared: codeLengths, added: codeLengths, bytes: codeLengths }).exactOptional(),
   dataBytes: z.int().nonnegative(),
 });
 export type Section = z.infer<typeof SectionSchema>;
@@ -35,33 +36,23 @@ export interface OpenSection {
 
 /** Opens a section from its descriptor and index bytes. Throws a RangeError where the two do not fit. */
 export function openSection(section: Section, index: Uint8Array): OpenSection {
+  const { classes, codes } = section;
+  const texts = codes === undefined ? null : textShardReader(codes, classes.length);
   return {
     section,
     directory: openDirectory(section, index),
-    find(shard, place, value) {
-      const found = entryIn(section, checkedShard(shard, place.first), place, value);
+    find(shard, { first, count, rank }, value) {
+      const payload = checkedShard(shard, first);
+      let found: { position: number; classOf: number } | null;
+      if (typeof value === 'bigint' && typeof first === 'bigint') {
+        found = findInNumericShard(payload, first, count, classes.length, value);
+      } else if (typeof value === 'string' && typeof first === 'string' && texts !== null) {
+        found = texts.find(payload, first, count, value);
+      } else throw new RangeError('a key was looked up in a section of another form');
       if (found === null) return null;
-      const statuses = section.classes[found.classOf];
+      const statuses = classes[found.classOf];
       if (statuses === undefined) throw new RangeError('a key has an unknown class');
-      return { rank: place.rank + found.position, statuses };
+      return { rank: rank + found.position, statuses };
     },
   };
-}
-
-function entryIn(
-  section: Section,
-  payload: Uint8Array,
-  { first, count }: ShardPlace,
-  value: bigint | string,
-): { position: number; classOf: number } | null {
-  const classCount = section.classes.length;
-  if (typeof value === 'bigint') {
-    if (typeof first !== 'bigint') throw new RangeError('a number was looked up among texts');
-    return findInNumericShard(payload, first, count, classCount, value);
-  }
-  if (typeof first !== 'string') throw new RangeError('a text was looked up among numbers');
-  const { position, end } = findInTextKeys(payload, first, count, value);
-  if (position === null) return null;
-  const classOf = readClasses(new BitReader(payload.subarray(end)), count, classCount)[position] ?? 0;
-  return { position, classOf };
 }

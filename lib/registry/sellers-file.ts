@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/domain/errors';
-import { BitReader } from './bits';
-import { readClasses } from './class-positions';
 import { crc32 } from './crc32';
 import type { EncodedSection } from './encode-section';
 import { decodeNumericShard } from './numeric-shard';
 import { SectionSchema } from './section';
 import { sectionName } from './section-key';
 import { checkedShard, openDirectory, splitShards } from './shard-directory';
-import { decodeText, decodeTextKeys } from './text-block';
+import { decodeText } from './text-block';
+import { textShardReader } from './text-shard';
+import { decodeWireIndex, encodeWireIndex } from './wire-index';
 
 /**
  * The sellers file: "CSSELL01", length of the head (4 bytes, little-endian), the head as JSON, CRC-32 of all that and
@@ -17,7 +17,9 @@ import { decodeText, decodeTextKeys } from './text-block';
 export const SELLERS_MAGIC = 'CSSELL01';
 const PREFIX = SELLERS_MAGIC.length + 4;
 
-const HeadSchema = z.strictObject({ sections: z.array(SectionSchema).max(4_096) });
+const HeadSchema = z.strictObject({
+  sections: z.array(z.strictObject({ section: SectionSchema, indexBytes: z.int().nonnegative() })).max(4_096),
+});
 
 /** Sections in the order a file has them: by their names. */
 export function sortedSections(sections: readonly EncodedSection[]): EncodedSection[] {
@@ -27,22 +29,25 @@ export function sortedSections(sections: readonly EncodedSection[]): EncodedSect
 /** Writes a sellers file. Sections are put in the order of their names, so that equal content gives equal bytes. */
 export function encodeSellersFile(sections: readonly EncodedSection[]): Uint8Array<ArrayBuffer> {
   const sorted = sortedSections(sections);
-  const head = new TextEncoder().encode(JSON.stringify({ sections: sorted.map(({ section }) => section) }));
-  const indexBytes = sorted.reduce((sum, { index }) => sum + index.length, 0);
+  const indexes = sorted.map(({ section, index }) => encodeWireIndex(section, openDirectory(section, index)));
+  const heads = sorted.map(({ section }, place) => ({ section, indexBytes: indexes[place]?.length ?? 0 }));
+  const head = new TextEncoder().encode(JSON.stringify({ sections: heads }));
+  const indexBytes = indexes.reduce((sum, index) => sum + index.length, 0);
   const dataBytes = sorted.reduce((sum, { section }) => sum + section.dataBytes, 0);
   const file = new Uint8Array(PREFIX + head.length + 4 + indexBytes + dataBytes);
   file.set(new TextEncoder().encode(SELLERS_MAGIC));
   const view = new DataView(file.buffer);
   view.setUint32(SELLERS_MAGIC.length, head.length, true);
   file.set(head, PREFIX);
-  let at = PREFIX + head.length + 4;
-  for (const part of [...sorted.map(({ index }) => index), ...sorted.flatMap(({ shards }) => shards)]) {
+  const indexStart = PREFIX + head.length + 4;
+  let at = indexStart;
+  for (const part of [...indexes, ...sorted.flatMap(({ shards }) => shards)]) {
     file.set(part, at);
     at += part.length;
   }
   const checked = crc32(
     file.subarray(0, PREFIX + head.length),
-    file.subarray(PREFIX + head.length + 4, PREFIX + head.length + 4 + indexBytes),
+    file.subarray(indexStart, indexStart + indexBytes),
   );
   view.setUint32(PREFIX + head.length, checked, true);
   return file;
@@ -74,19 +79,20 @@ function parse(file: Uint8Array): readonly EncodedSection[] {
   const { sections } = HeadSchema.parse(JSON.parse(text));
   const indexStart = headEnd + 4;
   const dataStart = indexStart + sections.reduce((sum, { indexBytes }) => sum + indexBytes, 0);
-  const end = dataStart + sections.reduce((sum, { dataBytes }) => sum + dataBytes, 0);
+  const end = dataStart + sections.reduce((sum, { section }) => sum + section.dataBytes, 0);
   if (end !== file.length) throw new RangeError(`the file has ${file.length} bytes where ${end} are stated`);
   if (crc32(file.subarray(0, headEnd), file.subarray(indexStart, dataStart)) !== stated) {
     throw new RangeError('the head or an index is damaged');
   }
-  if (new Set(sections.map(sectionName)).size !== sections.length)
+  if (new Set(sections.map(({ section }) => sectionName(section))).size !== sections.length) {
     throw new RangeError('a section is there twice');
+  }
   let indexAt = indexStart;
   let dataAt = dataStart;
-  return sections.map((section) => {
-    const index = file.slice(indexAt, indexAt + section.indexBytes);
+  return sections.map(({ section, indexBytes }) => {
+    const index = decodeWireIndex(section, file.subarray(indexAt, indexAt + indexBytes));
     const data = file.subarray(dataAt, dataAt + section.dataBytes);
-    indexAt += section.indexBytes;
+    indexAt += indexBytes;
     dataAt += section.dataBytes;
     return { section, index, shards: splitShards(openDirectory(section, index), data) };
   });
@@ -95,20 +101,15 @@ function parse(file: Uint8Array): readonly EncodedSection[] {
 /** Every key value of a parsed section with its class, in order; for the publisher and for tests. */
 export function* entriesOf({ section, index, shards }: EncodedSection): Generator<[bigint | string, number]> {
   const directory = openDirectory(section, index);
+  const { classes, codes } = section;
+  const texts = codes === undefined ? null : textShardReader(codes, classes.length);
   for (const [i, shard] of shards.entries()) {
     const { first, count } = directory.placeAt(i);
-    const { keys, classOf } = decodeShard(checkedShard(shard, first), first, count, section.classes.length);
+    const payload = checkedShard(shard, first);
+    const { keys, classOf } =
+      typeof first === 'bigint'
+        ? decodeNumericShard(payload, first, count, classes.length)
+        : (texts?.decode(payload, first, count) ?? { keys: [], classOf: new Uint8Array() });
     for (const [place, key] of keys.entries()) yield [key, classOf[place] ?? 0];
   }
-}
-
-function decodeShard(
-  payload: Uint8Array,
-  first: bigint | string,
-  count: number,
-  classCount: number,
-): { keys: BigUint64Array | string[]; classOf: Uint8Array } {
-  if (typeof first === 'bigint') return decodeNumericShard(payload, first, count, classCount);
-  const { keys, end } = decodeTextKeys(payload, first, count);
-  return { keys, classOf: readClasses(new BitReader(payload.subarray(end)), count, classCount) };
 }

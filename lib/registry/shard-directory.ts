@@ -30,10 +30,15 @@ export interface Indexed {
 // An entry of a numeric index: the first key (8 bytes) and where the shard begins (4), little-endian.
 const NUMERIC_ENTRY = 12;
 
+/** Keys in every shard but the last. */
+export function keysPerShard(form: Indexed['form']): number {
+  return form === 'number' ? NUMERIC_SHARD_KEYS : TEXT_BLOCK_KEYS;
+}
+
 /** Opens an index. Throws a RangeError where it does not fit what it describes. */
 export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8Array): ShardDirectory {
-  const keysPerShard = form === 'number' ? NUMERIC_SHARD_KEYS : TEXT_BLOCK_KEYS;
-  const places = Math.ceil(count / keysPerShard);
+  const most = keysPerShard(form);
+  const places = Math.ceil(count / most);
   const view = new DataView(index.buffer, index.byteOffset, index.byteLength);
   const entries = form === 'number' ? numericEntries(view, places) : textEntries(view, places);
   const placeAt = (shard: number): ShardPlace => {
@@ -41,8 +46,8 @@ export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8A
     const start = entries.start(shard);
     const end = shard + 1 < places ? entries.start(shard + 1) : dataBytes;
     if (start > end || end > dataBytes) throw new RangeError('the index is damaged');
-    const held = shard + 1 < places ? keysPerShard : count - keysPerShard * (places - 1);
-    return { shard, rank: shard * keysPerShard, count: held, first: entries.first(shard), start, end };
+    const held = shard + 1 < places ? most : count - most * (places - 1);
+    return { shard, rank: shard * most, count: held, first: entries.first(shard), start, end };
   };
   return {
     places,
@@ -66,18 +71,25 @@ export function sealShards(payloads: readonly { first: bigint | string; payload:
   shards: Uint8Array<ArrayBuffer>[];
   dataBytes: number;
 } {
-  const entries: Uint8Array[] = [];
+  const entries: { first: bigint | string; start: number }[] = [];
   const shards: Uint8Array<ArrayBuffer>[] = [];
   let start = 0;
   for (const { first, payload } of payloads) {
     const sealed = new Uint8Array(payload.length + 4);
     sealed.set(payload);
     new DataView(sealed.buffer).setUint32(payload.length, crc32(firstBytes(first), payload), true);
-    entries.push(indexEntry(first, start));
+    entries.push({ first, start });
     shards.push(sealed);
     start += sealed.length;
   }
-  return { index: joined(entries), shards, dataBytes: start };
+  return { index: indexOf(entries), shards, dataBytes: start };
+}
+
+/** Writes an index from the first key of every shard and where it begins. */
+export function indexOf(
+  entries: readonly { readonly first: bigint | string; readonly start: number }[],
+): Uint8Array<ArrayBuffer> {
+  return joined(entries.map(({ first, start }) => indexEntry(first, start)));
 }
 
 /** The encoded part of a stored shard, once its CRC-32 (over its first key and the part) holds. */
