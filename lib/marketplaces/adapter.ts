@@ -56,12 +56,14 @@ export type ReadCard = (card: Element) => ListingCard | undefined;
  */
 export interface MarketplaceAdapter {
   readonly id: MarketplaceId;
-  /** Domains of its pages; sub-domains count. Empty for the generic site adapter. */
+  /** Domains of its pages; sub-domains count. Empty for the generic site adapter, which takes any other address. */
   readonly hosts: readonly string[];
   readonly anchors: CardAnchors;
   /** The kind of page by its address alone; `listing` whenever the address names one. */
   kindOf(url: URL): PageKind;
   idsOf(url: URL): UrlIds;
+  /** The kind by the page itself, where addresses do not tell (sites without an adapter of their own). */
+  kindOfPage?(page: PageView): PageKind;
   /** A login, captcha or error page that stands where another was asked for. */
   isWall(page: PageView): boolean;
   /** The offer of a listing page, or undefined when the page does not show it. */

@@ -12,6 +12,7 @@ import { mercadolibre } from './mercadolibre';
 import { sendo } from './sendo';
 import { shein } from './shein';
 import { shopee } from './shopee';
+import { site } from './site';
 import { taobao } from './taobao';
 import { temu } from './temu';
 import { tiki } from './tiki';
@@ -39,4 +40,5 @@ export const MARKETPLACES: readonly MarketplaceAdapter[] = [
   etsy,
   walmart,
   mercadolibre,
+  site,
 ];

@@ -13,6 +13,7 @@ import { examples as mercadolibre } from './mercadolibre/examples';
 import { examples as sendo } from './sendo/examples';
 import { examples as shein } from './shein/examples';
 import { examples as shopee } from './shopee/examples';
+import { examples as site } from './site/examples';
 import { examples as taobao } from './taobao/examples';
 import { examples as temu } from './temu/examples';
 import { examples as tiki } from './tiki/examples';
@@ -25,6 +26,7 @@ export const EXAMPLES: Readonly<Partial<Record<MarketplaceId, readonly ExampleUr
   lazada: lazadaExamples,
   daraz: darazExamples,
   tiki,
+  site,
   'tiktok-shop': tiktokShop,
   chotot,
   sendo,

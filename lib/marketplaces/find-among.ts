@@ -1,8 +1,13 @@
 import type { MarketplaceAdapter } from './adapter';
 import { isOnHosts } from './hosts';
 
-/** The adapter of `adapters` whose marketplace `url` belongs to; undefined on any other address. */
+/**
+ * The adapter of `adapters` whose marketplace `url` belongs to, else the one for any site where it is among them;
+ * undefined on addresses that are no web page.
+ */
 export function findAmong(adapters: readonly MarketplaceAdapter[], url: URL): MarketplaceAdapter | undefined {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  return adapters.find(({ hosts }) => isOnHosts(url, hosts));
+  return (
+    adapters.find(({ hosts }) => isOnHosts(url, hosts)) ?? adapters.find(({ hosts }) => hosts.length === 0)
+  );
 }

@@ -19,6 +19,10 @@ export interface ListingPlaces {
     ids: UrlIds & { listingId: string },
     url: URL,
   ) => StateNode | undefined;
+  /** The listing's id, where the address has none. */
+  readonly id?: readonly Locator[];
+  /** The JSON-LD product of the page; the one that names the listing unless given. */
+  readonly product?: (document: Document, url: URL) => StateNode | undefined;
   readonly title: readonly Locator[];
   /** Takes the site's name off a title (its first group); a title it does not match is left as it is. */
   readonly titleOf?: RegExp;
@@ -71,14 +75,17 @@ export function readListingBy(
   page: PageView,
 ): Listing | undefined {
   const { document, url } = page;
-  const { listingId, ...rest } = idsOf(url);
-  if (!listingId) return undefined;
+  const { listingId: named, ...rest } = idsOf(url);
+  const own = locate({ root: document, product: spec.product?.(document, url) }, spec.id, asId);
+  const id = named ? { value: named, from: { source: 'url', selector: 'path' } as const } : own;
+  if (!id) return undefined;
+  const listingId = id.value;
   const ids = { listingId, ...rest };
   const shows = (address: URL) => (idsOf(address).listingId ?? listingId) === listingId;
   const isShown = spec.isVariantPage || ownAddresses(document, url).every(shows);
   const places: Places = {
     state: spec.state?.(document, ids, url),
-    product: productFor(document, listingId),
+    product: spec.product ? spec.product(document, url) : productFor(document, listingId),
     root: isShown ? document : undefined,
     currency: currencyOfHost(url.hostname),
   };
@@ -86,22 +93,15 @@ export function readListingBy(
   if (!title) return undefined;
   const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
   const prices = locatePrices({ ...places, currency }, [...spec.price, ...LD_PRICE]);
-  const from = { source: 'url', selector: 'path' } as const;
-  return buildListing(
-    marketplace,
-    page,
-    { value: listingId, from },
-    spec.address?.(ids, url) ?? url.origin + url.pathname,
-    {
-      title,
-      price: pricesOf(prices),
-      seller: sellerBy(places, spec.seller, ids, url, idsOf),
-      shipsFrom: locate(places, spec.shipsFrom, (value) => matched(value, spec.shipsFromOf)),
-      images: imagesOf(places, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
-      category: locate(places, spec.category, namesOf),
-      brand: locate(places, spec.brand, asBrand),
-    },
-  );
+  return buildListing(marketplace, page, id, spec.address?.(ids, url) ?? url.origin + url.pathname, {
+    title,
+    price: pricesOf(prices),
+    seller: sellerBy(places, spec.seller, ids, url, idsOf),
+    shipsFrom: locate(places, spec.shipsFrom, (value) => matched(value, spec.shipsFromOf)),
+    images: imagesOf(places, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
+    category: locate(places, spec.category, namesOf),
+    brand: locate(places, spec.brand, asBrand),
+  });
 }
 
 /** The seller's fields at their places, completed by what the addresses say. */

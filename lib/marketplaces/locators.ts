@@ -6,7 +6,7 @@ import { inMeta } from '@/lib/dom/meta';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { priceIn } from '@/lib/dom/prices';
 import type { ReadFrom, ReadSource } from '@/lib/domain/listing';
-import { type Money, moneyFromDecimal } from '@/lib/domain/money';
+import { type Money, minorDigits, moneyFromDecimal } from '@/lib/domain/money';
 
 /**
  * A place a field can stand, as `source:place`, tried in the order given:
@@ -70,8 +70,14 @@ function priceAt(places: Places, locator: Locator): Money | undefined {
   return undefined;
 }
 
-/** In state and JSON-LD "1.500" is a decimal number; in shown text it is one thousand five hundred. */
+/**
+ * In state and JSON-LD "1.50" is a decimal number; in shown text it follows the signs. Three digits after a dot
+ * group thousands where the currency has no decimals, and are unclear elsewhere.
+ */
 function moneyOf(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
+  if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {
+    return minorDigits(currency) === 0 ? positive(parseAmount(value, currency)) : undefined;
+  }
   const decimal = asDecimal(value);
   const exact = () => (currency && decimal ? moneyFromDecimal(decimal, currency) : undefined);
   if (typeof value !== 'string') return exact();

@@ -1,5 +1,5 @@
 import { visibleTextLength } from '@/lib/dom/text';
-import type { ListingReading } from '@/lib/domain/listing';
+import type { ListingReading, MarketplaceId } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
 import type { MarketplaceAdapter } from './adapter';
 import { pageHost } from './page-host';
@@ -16,9 +16,12 @@ const SHELL_TEXT = 400;
  */
 export function readPage(adapter: MarketplaceAdapter, page: PageView): ListingReading {
   const marketplace = adapter.id;
-  const kind = adapter.kindOf(page.url);
-  if (kind === 'wall' || kind === 'other' || kind === 'shell') return { kind, marketplace };
-  if (adapter.isWall(page)) return { kind: 'wall', marketplace };
+  const kind = adapter.kindOfPage?.(page) ?? adapter.kindOf(page.url);
+  if (kind === 'wall') return { kind, marketplace };
+  // A site's own kind is read from its page, and a wall is a page too.
+  const isRead = kind !== 'other' && kind !== 'shell';
+  if ((isRead || adapter.kindOfPage) && adapter.isWall(page)) return { kind: 'wall', marketplace };
+  if (!isRead) return { kind, marketplace };
   return kind === 'listing' ? readListingPage(adapter, page) : readResultsPage(adapter, page, kind);
 }
 
@@ -26,8 +29,15 @@ function readListingPage(adapter: MarketplaceAdapter, page: PageView): ListingRe
   const marketplace = adapter.id;
   const listing = adapter.readListing(page);
   if (!listing) return notRead(adapter, page, ['listing']);
-  const missing = REQUIRED.filter((field) => !(field in listing.readFrom));
+  const missing = REQUIRED.filter(
+    (field) => !(field in listing.readFrom) && !isSiteItself(marketplace, field),
+  );
   return { kind: 'listing', marketplace, listing, missing };
+}
+
+/** An independent site has no number for its seller: it is the seller. */
+function isSiteItself(marketplace: MarketplaceId, field: string): boolean {
+  return marketplace === 'site' && field === 'seller.id';
 }
 
 function readResultsPage(

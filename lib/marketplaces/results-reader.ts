@@ -34,6 +34,8 @@ export interface ResultsPlaces {
   /** Takes what is not the title off it (its first group). */
   readonly titleOf?: RegExp;
   readonly price: readonly Locator[];
+  /** The price of a card, when no place has it. */
+  readonly lastPrice?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
   /** The price of a card, where finding it takes more than a place. */
   readonly priceOf?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
   readonly currency?: readonly Locator[];
@@ -47,6 +49,10 @@ export interface ResultsPlaces {
   readonly shopName?: readonly Locator[];
   /** The shop's name (first group) in the title of its own page. */
   readonly shopTitle?: RegExp;
+  /** Whether what was found makes a card, where any box looks like one. */
+  readonly isComplete?: (card: ListingCard) => boolean;
+  /** Only links on the page's own host name a listing. */
+  readonly sameHost?: boolean;
   /** Where a card's values stand, when it is not the card alone. */
   readonly rootOf?: (card: Element) => Element;
   /** The address a listing is kept under; its link without query unless given. */
@@ -93,7 +99,8 @@ export function cardReaderBy(
     const named = idsOfCard(context, spec, card, url);
     if (!named) return undefined;
     const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
-    return readPlaces(context, spec, { state, root: spec.rootOf?.(card) ?? card }, named, url);
+    const read = readPlaces(context, spec, { state, root: spec.rootOf?.(card) ?? card }, named, url);
+    return spec.isComplete?.(read) === false ? undefined : read;
   };
 }
 
@@ -152,7 +159,8 @@ function locateTitle(spec: ResultsPlaces, places: Places): Found<string> | undef
 function priceOf(spec: ResultsPlaces, places: Places): Found<Money> | undefined {
   const { root, currency } = places;
   const special = root && 'matches' in root ? spec.priceOf?.(root, currency) : undefined;
-  return special ?? locatePrices(places, spec.price)[0];
+  const last = () => (root && 'matches' in root ? spec.lastPrice?.(root, currency) : undefined);
+  return special ?? locatePrices(places, spec.price)[0] ?? last();
 }
 
 /** The ids of a card: where the site keeps them, else in its first link that names a listing. */
@@ -163,7 +171,7 @@ function idsOfCard(
   url: URL,
 ): NamedCard | undefined {
   const isListing = (id: string | undefined) => (id && !spec.decoys?.includes(id) ? id : undefined);
-  const link = listingLink(card, url, idsOf);
+  const link = listingLink(card, url, idsOf, spec.sameHost);
   const linked = link && idsOf(link);
   const own = locate({ root: card }, spec.cardId, (value) => {
     const id = spec.cardIdOf && typeof value === 'string' ? spec.cardIdOf(value) : value;
@@ -180,11 +188,17 @@ function idsOfCard(
   return listingId ? { ids: { ...linked, listingId }, link: link?.href, from } : undefined;
 }
 
-function listingLink(card: Element, base: URL, idsOf: (url: URL) => UrlIds): URL | undefined {
+function listingLink(
+  card: Element,
+  base: URL,
+  idsOf: (url: URL) => UrlIds,
+  sameHost: boolean | undefined,
+): URL | undefined {
   const links = card.matches('a[href]') ? [card] : card.querySelectorAll('a[href]');
   for (const link of links) {
     const target = parseUrl(link.getAttribute('href') ?? '', base);
-    if (target && idsOf(target).listingId) return target;
+    const isHere = target && (!sameHost || target.host === base.host);
+    if (isHere && idsOf(target).listingId) return target;
   }
   return undefined;
 }

@@ -1,0 +1,110 @@
+import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places that the platforms of independent shops share. Each line names the platform it is from. */
+export const anchors: CardAnchors = {
+  containers: ['main', '#main', '#content', 'body'],
+  card: [
+    'a[data-id][data-price][data-name]', // the house platform of two Vietnamese electronics chains
+    'li.product.type-product', // WooCommerce
+    '.products .product.type-product',
+    '.product-card-wrapper', // Shopify (Dawn)
+    'li.product-item', // Magento
+    '.product-miniature', // PrestaShop
+    '.item_product_main', // Sapo
+    '.product-loop', // Haravan
+    '.product-block',
+    '.pro-loop',
+    '.product-info-container', // Nuxt shops
+    '.product-info',
+    '.product-card',
+    '.product-item',
+    '[data-product-id]',
+    '[itemtype$="schema.org/Product"]',
+  ],
+  picture: ['.product-thumbnail', '.card__media', '.product-image', '.item-img', 'picture', 'img'],
+  seller: ['h1', 'header'],
+};
+
+export const walls: WallSigns = {
+  title: /^(?:just a moment|attention required|access denied|403 forbidden|checking your browser)/i,
+  selectors: ['#challenge-form', '#cf-challenge-running'],
+  phrases: /checking your browser|verify you are human|xác minh bạn là con người/i,
+};
+
+/** What only a page that sells one thing has. */
+export const productPage = [
+  'meta[property="og:type"][content="product"]', // Shopify, Haravan, Sapo, WooCommerce SEO
+  'meta[property="og:type"][content="og:product"]',
+  'meta[property="product:price:amount"]',
+  'body.single-product', // WooCommerce
+  'body.template-product', // Shopify
+  'body.catalog-product-view', // Magento
+  'form[action*="/cart/add"] [name="id"]', // Shopify, Haravan, Sapo
+  'form.cart [name="add-to-cart"]', // WooCommerce
+];
+
+const PRODUCT = '[itemtype$="schema.org/Product"]';
+
+export const listing = {
+  // Only where the path is too long to be an id.
+  id: [
+    'attr:form [name="add-to-cart"]@value', // WooCommerce
+    'attr:form [name="product-id"]@value', // Shopify
+    'attr:form [name="product_id"]@value',
+    'ld:productID',
+    'ld:sku',
+  ],
+  title: ['ld:name', 'css:h1.product_title', `css:${PRODUCT} h1`, 'css:h1', 'meta:og:title'],
+  price: [
+    'meta:product:price:amount|product:price:currency',
+    'meta:og:price:amount|og:price:currency', // Shopify, Haravan, Sapo
+    `attr:${PRODUCT} [itemprop="price"]@content|[itemprop="priceCurrency"]@content`,
+    'css:.summary .price ins .amount', // WooCommerce
+    'css:.summary .price .amount',
+    'attr:[data-price-type="finalPrice"]@data-price-amount', // Magento
+    'css:[data-price-type="finalPrice"] .price',
+    'css:.price-item--sale', // Shopify (Dawn)
+    'css:.price-item--regular',
+    'css:.special-price .product-price', // Sapo
+    'css:.pro-price', // Haravan
+    `css:${PRODUCT} [itemprop="price"]`,
+  ],
+  seller: {
+    name: ['ld:offers.seller.name', 'meta:og:site_name'],
+  },
+  images: ['ld:image', 'attr:.woocommerce-product-gallery img@src', `attr:${PRODUCT} [itemprop="image"]@src`],
+  category: ['ld:category'],
+  brand: ['ld:brand.name', 'ld:brand', 'meta:product:brand'],
+} satisfies Partial<ListingPlaces>;
+
+export const results = {
+  // Only where the link's path is too long to be an id.
+  cardId: ['attr:@data-id', 'attr:@data-product-id', 'attr:[data-product_id]@data-product_id'],
+  title: [
+    'attr:@data-name',
+    'css:.woocommerce-loop-product__title',
+    'css:[itemprop="name"]',
+    'css:.product-name',
+    'css:.product-title',
+    'css:.product__name',
+    'css:h3',
+    'css:h2',
+    'attr:a[title]@title',
+    'attr:img[alt]@alt',
+  ],
+  price: [
+    'attr:@data-price',
+    'css:.price ins .amount', // WooCommerce
+    'css:.price > .amount',
+    'css:.price-item--sale',
+    'attr:[data-price-type="finalPrice"]@data-price-amount',
+    'css:.product__price--show', // Nuxt shops
+    'css:.special-price',
+    'css:.pro-price:not(.highlight)',
+    'css:.price:not(.price-old)',
+  ],
+  image: ['attr:img[src]@src', 'attr:img[data-src]@data-src'],
+} satisfies Partial<ResultsPlaces>;
