@@ -1,23 +1,45 @@
+import { readTypedPrice } from '@/lib/dom/typed-price';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import type { MessageKey } from '@/lib/domain/words';
 
-/** The contact a report would carry: what was typed and not left out. */
-export function contactOf(item: OutboxItem): { readonly email: string; readonly phone: string } {
-  const kept = !item.removed.includes('contact');
-  return { email: (kept && item.draft.email?.trim()) || '', phone: (kept && item.draft.phone?.trim()) || '' };
-}
-
 /**
  * Why this report cannot go yet, as the message that says so; undefined when it can. An anonymous report needs an
- * identified seller and evidence (Law on denunciations art. 25(2) gives such a report its weight).
+ * identified seller and evidence (Law on denunciations art. 25(2) gives such a report its weight); any other needs
+ * what it promises, and the person's own tick.
  */
 export function reviewProblem(item: OutboxItem): MessageKey | undefined {
-  const { email, phone } = contactOf(item);
-  if (email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email)) return 'review_problem_email';
-  if (email || phone) return undefined;
-  const { id, name, url } = item.draft.seller;
+  const { bought, pricePaid = '' } = item.draft;
+  if (bought === 'yes' && pricePaid.trim() !== '' && !readTypedPrice(pricePaid))
+    return 'review_problem_price';
+  switch (item.draft.complainant) {
+    case 'anonymous':
+      return anonymousProblem(item);
+    case 'contact':
+      return contactProblem(item) ?? (contactGiven(item) ? undefined : 'review_problem_contact');
+    case 'identified':
+      return identityProblem(item) ?? contactProblem(item);
+  }
+}
+
+function anonymousProblem({ draft, removed, capture }: OutboxItem): MessageKey | undefined {
+  const { id, name, url } = draft.seller;
   if (!id && !name && !url) return 'review_problem_seller';
-  const nothingLeft = item.removed.includes('picture') && item.removed.includes('page');
-  if (nothingLeft || item.capture !== 'done') return 'review_problem_evidence';
-  return undefined;
+  const nothingLeft = removed.includes('picture') && removed.includes('page');
+  return nothingLeft || capture !== 'done' ? 'review_problem_evidence' : undefined;
+}
+
+function contactProblem(item: OutboxItem): MessageKey | undefined {
+  const email = item.draft.email?.trim();
+  if (email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email)) return 'review_problem_email';
+  return contactGiven(item) && !item.agreed.includes('contact-me') ? 'review_problem_agree' : undefined;
+}
+
+function identityProblem({ draft, agreed }: OutboxItem): MessageKey | undefined {
+  const complete = [draft.name, draft.idNumber, draft.address].every((value) => value?.trim());
+  if (!complete) return 'review_problem_identity';
+  return agreed.includes('identify-me') ? undefined : 'review_problem_agree';
+}
+
+function contactGiven({ draft }: OutboxItem): boolean {
+  return Boolean(draft.email?.trim() || draft.phone?.trim());
 }

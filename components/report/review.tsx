@@ -1,18 +1,16 @@
-import { type ReactNode, useState } from 'react';
-import { Choice } from '@/components/ui/choice';
+import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';
-import { TextField } from '@/components/ui/text-field';
 import { useWords } from '@/components/ui/words';
-import type { OutboxItem } from '@/lib/domain/outbox';
-import type { RemovablePart } from '@/lib/messaging/protocol';
+import type { OutboxItem, RemovablePart } from '@/lib/domain/outbox';
 import type { CaptureSummary } from './capture-summary';
 import { ConsentText } from './consent-text';
 import type { Receiver } from './receiver';
 import { ReportAbout } from './report-about';
 import type { ReportChange } from './report-change';
-import { ReportContact } from './report-contact';
+import { ReportComplainant } from './report-complainant';
 import { ReportEvidence } from './report-evidence';
+import { ReportFollowUps } from './report-follow-ups';
 import { ReviewNotice } from './review-notice';
 import { reviewProblem } from './review-problem';
 import { SendBar } from './send-bar';
@@ -40,7 +38,6 @@ export function Review(props: ReviewProps) {
   const { item, capture, receiver, savedContact, software, now, onSend, onUndo, onDelete, onExpire } = props;
   const words = useWords();
   const { t } = words;
-  const [note, setNote] = useState(item.draft.note ?? '');
   const problem = reviewProblem(item);
   const help = signHelp(item.draft.code, words);
 
@@ -79,39 +76,18 @@ export function Review(props: ReviewProps) {
         )}
       </Part>
       <Part title={t('review_more')}>
-        <div data-field="reason.bought">
-          <Choice
-            label={t('bought_question')}
-            hint={t('ui_optional')}
-            value={item.draft.bought ?? 'unsaid'}
-            options={[
-              { value: 'yes', label: t('bought_yes') },
-              { value: 'no', label: t('bought_no') },
-              { value: 'unsaid', label: t('bought_unsaid') },
-            ]}
-            onChange={(bought) => change({ bought })}
-          />
-        </div>
-        <div data-field="reason.text">
-          <TextField
-            label={t('note_label')}
-            hint={t('note_hint')}
-            rows={3}
-            maxLength={4_000}
-            value={note}
-            onChange={(next) => {
-              setNote(next);
-              change({ note: next });
-            }}
-          />
-        </div>
+        <ReportFollowUps
+          draft={item.draft}
+          priceProblem={problem === 'review_problem_price' ? t(problem) : undefined}
+          onChange={change}
+        />
       </Part>
-      <Part title={t('contact_title')}>
-        <ReportContact
+      <Part title={t('complainant_title')}>
+        <ReportComplainant
           item={item}
           receiver={receiver.name}
           saved={savedContact}
-          problem={problem === 'review_problem_email' ? t(problem) : undefined}
+          emailProblem={problem === 'review_problem_email' ? t(problem) : undefined}
           onChange={change}
         />
       </Part>

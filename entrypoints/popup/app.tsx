@@ -18,6 +18,7 @@ import type { OutboxItem } from '@/lib/domain/outbox';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
+import { writtenIn } from '@/lib/workflows/change-report';
 import { useTabInFront } from './use-tab-in-front';
 
 /** The popup over a page: its verdict, then the signs to report, then the report that was started. */
@@ -48,19 +49,12 @@ export function PopupApp({ page }: { page: OwnPage }) {
     return result.reply.itemId;
   };
   // A new report of the same sign takes over what was written; the old one goes once that is safe.
-  const recapture = async ({ id, draft, removed }: OutboxItem) => {
-    const code = VIOLATION_CODES.find((known) => known === draft.code);
+  const recapture = async (item: OutboxItem) => {
+    const code = VIOLATION_CODES.find((known) => known === item.draft.code);
     const again = code && (await choose(code));
     if (!again) return;
-    const { note, bought, email, phone } = draft;
-    const kept = {
-      ...(note === undefined ? {} : { note }),
-      ...(bought === undefined ? {} : { bought }),
-      ...(email === undefined ? {} : { email }),
-      ...(phone === undefined ? {} : { phone }),
-    };
-    const moved = await send('change-report', { itemId: again, removed: [...removed], ...kept });
-    if (moved.ok) await send('delete-report', { itemId: id });
+    const moved = await send('change-report', { itemId: again, ...writtenIn(item) });
+    if (moved.ok) await send('delete-report', { itemId: item.id });
   };
   const [waitingReport] = pending.state === 'ready' ? pending.value : [];
 

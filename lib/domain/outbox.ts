@@ -18,6 +18,18 @@ export const OUTBOX_STATES = [
 ] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
+/** Parts of a report that can be taken out before it goes. */
+export const REMOVABLE_PARTS = ['picture', 'page', 'note'] as const;
+export type RemovablePart = (typeof REMOVABLE_PARTS)[number];
+
+/** Who reports: nobody named, somebody who can be reached, or a complainant in full (statutory field 1). */
+export const COMPLAINANT_MODES = ['anonymous', 'contact', 'identified'] as const;
+export type ComplainantMode = (typeof COMPLAINANT_MODES)[number];
+
+/** Uses of personal data that need their own consent. */
+export const AGREED_PURPOSES = ['contact-me', 'identify-me'] as const;
+export type AgreedPurpose = (typeof AGREED_PURPOSES)[number];
+
 /** Why the last attempt did not succeed, kept for the person to see. */
 export interface OutboxFailure {
   readonly code: ErrorCode;
@@ -38,7 +50,9 @@ export interface OutboxItem {
   /** Everything the report says, but the evidence, whose digest is known once it is packed. */
   readonly draft: ReportDraft;
   /** What the person took out. */
-  readonly removed: readonly ('picture' | 'page' | 'note' | 'contact')[];
+  readonly removed: readonly RemovablePart[];
+  /** What the person agreed to beyond the handling of the report; each by a tick of its own, never ticked for them. */
+  readonly agreed: readonly AgreedPurpose[];
   /** `interrupted`: the worker died in the middle; what was typed is kept and the page can be captured again. */
   readonly capture: 'running' | 'done' | 'failed' | 'interrupted';
   /** Stages of the capture with their time and outcome. */
@@ -74,9 +88,20 @@ export interface ReportDraft {
   readonly seller: { readonly id?: string; readonly name?: string; readonly url?: string };
   readonly code: string;
   readonly bought?: 'yes' | 'no';
+  /** As typed; a price in words nobody can read is stopped in the review. */
+  readonly pricePaid?: string;
   readonly note?: string;
+  /** Host, carrier or payment service the person names (statutory field 4). */
+  readonly serviceProvider?: string;
+  /** Official code of one of the 34 provinces. */
+  readonly province?: string;
+  /** Who reports. What was typed under another mode is kept on the device and not sent. */
+  readonly complainant: ComplainantMode;
   readonly email?: string;
   readonly phone?: string;
+  readonly name?: string;
+  readonly idNumber?: string;
+  readonly address?: string;
   readonly observedAt: number;
   readonly language: 'vi' | 'en';
 }

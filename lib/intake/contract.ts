@@ -77,7 +77,7 @@ export const ReportSchema = z.strictObject({
   trackingKey: sha256Hex,
   consent: z.strictObject({
     version: z.int().positive(),
-    purposes: z.array(z.enum(['handle-report', 'contact-me'])),
+    purposes: z.array(z.enum(['handle-report', 'contact-me', 'identify-me'])),
     at: z.iso.datetime(),
   }),
   software: z.strictObject({ name: text(40), version: text(20) }),
@@ -90,6 +90,23 @@ export const REPORT_MAX_BYTES = 65_536;
 
 /** A human-facing reference: CS-261125-7K3MQ2 (day, then six characters without look-alikes). */
 export const ReferenceSchema = z.string().regex(/^CS-\d{6}-[0-9A-HJKMNP-TV-Z]{6}$/);
+
+/**
+ * The time stamp (RFC 3161) over a package: who gives it, whether that is a licensed trust service, and the time it
+ * states; `pending` when the authority did not answer yet.
+ */
+export const TimeStampClaimSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('pending'), authority: z.string(), licensed: z.boolean() }),
+  z.strictObject({
+    state: z.literal('stamped'),
+    authority: z.string(),
+    licensed: z.boolean(),
+    at: z.iso.datetime(),
+    /** SHA-256 (hex) of the authority's reply. */
+    digest: sha256Hex,
+  }),
+]);
+export type TimeStampClaim = z.infer<typeof TimeStampClaimSchema>;
 
 /** The signed claims of a receipt (payload of the JWS). Times are ISO 8601 UTC. */
 export const ReceiptClaimsSchema = z.strictObject({
@@ -108,6 +125,8 @@ export const ReceiptClaimsSchema = z.strictObject({
       digest: sha256Hex,
       byteLength: z.int().positive(),
       receivedAt: z.iso.datetime(),
+      /** Absent where an intake has no time-stamping authority. */
+      timestamp: TimeStampClaimSchema.optional(),
     }),
   ]),
 });
@@ -185,6 +204,7 @@ export const ReportStatusSchema = z.strictObject({
     }),
   ),
   evidence: z.enum(['none', 'awaited', 'verified']),
+  timestamp: TimeStampClaimSchema.optional(),
   /** Absent until the report is routed. */
   route: AssignedRouteSchema.optional(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ListingReadingSchema } from '@/lib/domain/listing.schema';
-import { OUTBOX_STATES } from '@/lib/domain/outbox';
+import { AGREED_PURPOSES, COMPLAINANT_MODES, OUTBOX_STATES, REMOVABLE_PARTS } from '@/lib/domain/outbox';
 import { VERDICT_STATES } from '@/lib/domain/verdict';
 import { VIOLATION_CODES } from '@/lib/intake/contract';
 
@@ -15,10 +15,6 @@ const itemId = z.uuid();
 export const StateCountsSchema = z.partialRecord(z.enum(VERDICT_STATES), z.int().nonnegative());
 export type StateCounts = z.infer<typeof StateCountsSchema>;
 
-/** Parts of a held report a person can take out before it goes. */
-export const REMOVABLE_PARTS = ['picture', 'page', 'note', 'contact'] as const;
-export type RemovablePart = (typeof REMOVABLE_PARTS)[number];
-
 export const messages = {
   /** What the content script read on its page, and how many cards of each state it has already been told about. */
   'check-page': {
@@ -29,14 +25,25 @@ export const messages = {
   'tab-verdict': { from: 'extension', payload: z.strictObject({ tabId }) },
   /** One click on a reason: capture this tab and hold the report. */
   'start-report': { from: 'extension', payload: z.strictObject({ tabId, code: z.enum(VIOLATION_CODES) }) },
-  /** Changes to a held or draft report: parts left out, note, follow-ups, who reports. Saved as typed. */
+  /** Changes to a report that has not gone: parts left out, words, follow-ups, who reports. Saved as typed; '' clears. */
   'change-report': {
     from: 'extension',
     payload: z.strictObject({
       itemId,
       removed: z.array(z.enum(REMOVABLE_PARTS)).optional(),
-      note: z.string().max(4_000).optional(),
+      agreed: z.array(z.enum(AGREED_PURPOSES)).optional(),
       bought: z.enum(['yes', 'no', 'unsaid']).optional(),
+      pricePaid: z.string().max(40).optional(),
+      note: z.string().max(4_000).optional(),
+      serviceProvider: z.string().max(200).optional(),
+      province: z
+        .string()
+        .regex(/^(?:\d{2})?$/)
+        .optional(),
+      complainant: z.enum(COMPLAINANT_MODES).optional(),
+      name: z.string().max(200).optional(),
+      idNumber: z.string().max(20).optional(),
+      address: z.string().max(500).optional(),
       email: z.string().max(254).optional(),
       phone: z.string().max(20).optional(),
     }),
@@ -51,6 +58,8 @@ export const messages = {
   'refresh-status': { from: 'extension', payload: z.strictObject({ itemId }) },
   /** Looks for a new registry version now. */
   'sync-registry': { from: 'extension', payload: z.strictObject({}) },
+  /** A tax code, a shop's address or a domain a person typed: what the registry on this device holds of it. */
+  'look-up': { from: 'extension', payload: z.strictObject({ text: z.string().max(2_048) }) },
 } as const;
 
 export type MessageName = keyof typeof messages;

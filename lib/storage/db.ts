@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie';
 import type { CapturedPage } from '@/lib/domain/evidence';
 import type { OutboxItem } from '@/lib/domain/outbox';
+import { outboxRowOfVersion2 } from './migrations';
 
 /** What was captured for a report that has not been packed yet; removed in the transaction that stores its package. */
 export interface StoredCapture {
@@ -46,5 +47,9 @@ export class ChoSangDatabase extends Dexie {
       keys: 'purpose',
       settings: 'name',
     });
+    // Who reports became a choice of its own, with a consent for each use of personal data.
+    this.version(2).upgrade((transaction) =>
+      transaction.table('outbox').toCollection().modify(outboxRowOfVersion2),
+    );
   }
 }

@@ -1,8 +1,9 @@
+import { readTypedPrice } from '@/lib/dom/typed-price';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { CONTRACT_VERSION, EVIDENCE_MAX_BYTES, type Report, ReportSchema } from '@/lib/intake/contract';
 
 /** The version of the consent text a person saw; a change of that text is a new number. */
-const CONSENT_VERSION = 1;
+const CONSENT_VERSION = 2;
 
 /**
  * The report as it leaves, from what the person left in it. Parsed by the contract, so that what the intake would
@@ -10,18 +11,19 @@ const CONSENT_VERSION = 1;
  */
 export function buildReport(item: OutboxItem, trackingKey: string, extensionVersion: string): Report {
   const { draft, evidence } = item;
-  const kept = (part: OutboxItem['removed'][number]) => !item.removed.includes(part);
-  const contact = kept('contact') ? pick({ email: draft.email, phone: draft.phone }) : {};
-  const hasContact = Object.keys(contact).length > 0;
+  const complainant = complainantOf(item);
+  const pricePaid = draft.bought === 'yes' ? readTypedPrice(draft.pricePaid ?? '') : undefined;
   return ReportSchema.parse({
     version: CONTRACT_VERSION,
     id: item.id,
-    complainant: hasContact ? { mode: 'contact', ...contact } : { mode: 'anonymous' },
+    complainant,
     platform: { marketplace: draft.marketplace, host: draft.host, url: draft.url },
     seller: pick(draft.seller),
+    ...pick({ serviceProvider: draft.serviceProvider, province: draft.province }),
     reason: {
       code: draft.code,
-      ...pick({ bought: draft.bought, text: kept('note') ? draft.note : undefined }),
+      ...pick({ bought: draft.bought, text: item.removed.includes('note') ? undefined : draft.note }),
+      ...(pricePaid ? { pricePaid } : {}),
     },
     ...(draft.listing
       ? { listing: { ...draft.listing, ...pick({ title: draft.listing.title?.slice(0, 500) }) } }
@@ -34,11 +36,31 @@ export function buildReport(item: OutboxItem, trackingKey: string, extensionVers
     trackingKey,
     consent: {
       version: CONSENT_VERSION,
-      purposes: hasContact ? ['handle-report', 'contact-me'] : ['handle-report'],
+      purposes: ['handle-report', ...purposesOf(complainant)],
       at: new Date(item.releasedAt ?? item.changedAt).toISOString(),
     },
     software: { name: 'cho-sang', version: extensionVersion },
   });
+}
+
+/**
+ * Who reports, from the mode the person chose and what they agreed to: what was typed under another mode, or without
+ * its own tick, stays here.
+ */
+function complainantOf({ draft, agreed }: OutboxItem): Record<string, string> {
+  const { complainant: mode, name, idNumber, address, email, phone } = draft;
+  const contact = agreed.includes('contact-me') ? pick({ email, phone }) : {};
+  if (mode === 'identified' && agreed.includes('identify-me')) {
+    return { mode, ...pick({ name, idNumber, address }), ...contact };
+  }
+  const reachable = mode !== 'anonymous' && Object.keys(contact).length > 0;
+  return reachable ? { mode: 'contact', ...contact } : { mode: 'anonymous' };
+}
+
+/** The uses of personal data a complainant stands for; both were ticked, or the values would not be there. */
+function purposesOf({ mode, email, phone }: Record<string, string>): string[] {
+  const contact = email !== undefined || phone !== undefined;
+  return [...(contact ? ['contact-me'] : []), ...(mode === 'identified' ? ['identify-me'] : [])];
 }
 
 /** The entries that say something: neither absent nor blank. */

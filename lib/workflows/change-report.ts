@@ -17,25 +17,47 @@ export function changeReport(id: string, changes: ReportChanges, outbox: Outbox)
     if (!CHANGEABLE.includes(item.state) || item.receipts.length > 0) return item;
     const { body: _body, ...rest } = item;
     const removed = changes.removed ? removable(changes.removed, item) : item.removed;
-    return { ...rest, draft: changedDraft(item.draft, changes), removed };
+    return {
+      ...rest,
+      draft: changedDraft(item.draft, changes),
+      removed,
+      agreed: changes.agreed ?? item.agreed,
+    };
   });
 }
 
-/** Page and picture are fixed once they are packed and signed; words and contact are not part of the package. */
+/** Page and picture are fixed once they are packed and signed; words are not part of the package. */
 function removable(wanted: OutboxItem['removed'], { evidence, removed }: OutboxItem): OutboxItem['removed'] {
   if (!evidence) return wanted;
   const fixed = (part: OutboxItem['removed'][number]) => part === 'picture' || part === 'page';
   return [...wanted.filter((part) => !fixed(part)), ...removed.filter(fixed)];
 }
 
-function changedDraft(draft: ReportDraft, { note, bought, email, phone }: ReportChanges): ReportDraft {
+function changedDraft(draft: ReportDraft, changes: ReportChanges): ReportDraft {
+  const { removed: _removed, agreed: _agreed, bought, ...typed } = changes;
   const { bought: before, ...rest } = draft;
   const answer = bought ?? before;
   return {
     ...rest,
+    ...given(typed),
     ...(answer === undefined || answer === 'unsaid' ? {} : { bought: answer }),
-    ...(note === undefined ? {} : { note }),
-    ...(email === undefined ? {} : { email }),
-    ...(phone === undefined ? {} : { phone }),
+  };
+}
+
+// A field that is named without a value is a field that was not changed.
+function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> };
+function given(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+/** Everything a person wrote and chose in a report, as the changes that write it into another one. */
+export function writtenIn({ draft, removed, agreed }: OutboxItem): ReportChanges {
+  const { bought, pricePaid, note, serviceProvider, province, complainant } = draft;
+  const { name, idNumber, address, email, phone } = draft;
+  const chosen = { bought, pricePaid, note, serviceProvider, province, complainant };
+  return {
+    ...given({ ...chosen, name, idNumber, address, email, phone }),
+    removed: [...removed],
+    agreed: [...agreed],
   };
 }

@@ -41,6 +41,7 @@ export async function reportListing(tabId: number, code: ViolationCode, deps: Re
     changedAt: now(),
     draft: draftOf(url, code, reading, deps),
     removed: [],
+    agreed: [],
     capture: 'running',
     stages: [],
     secret: deps.newSecret(),
@@ -89,6 +90,7 @@ function draftOf(
     ...(listing ? { listing: listingOf(listing) } : {}),
     seller: sellerOf(seller),
     code,
+    complainant: 'anonymous',
     observedAt: deps.now(),
     language: deps.language,
   };

@@ -25,37 +25,31 @@ function props(item: OutboxItem, more: Partial<Pick<ReviewProps, 'now' | 'savedC
     ...more,
   };
 }
-const withContact = (email: string, removed: OutboxItem['removed'] = []): OutboxItem => ({
+const withDraft = (draft: Partial<OutboxItem['draft']>, agreed: OutboxItem['agreed'] = []): OutboxItem => ({
   ...draftItem,
-  removed,
-  draft: { ...draftItem.draft, email },
+  agreed,
+  draft: { ...draftItem.draft, ...draft },
 });
+const withContact = (email: string, agreed: OutboxItem['agreed'] = []): OutboxItem =>
+  withDraft({ complainant: 'contact', email }, agreed);
 const send = () => screen.getByRole('button', { name: /^Gửi/ });
 
 describe('the review of a report', () => {
-  it('shows every field of the contract, but those this client never sends', async () => {
+  it('shows every field of the contract', async () => {
+    const draft = { ...draftItem.draft, complainant: 'identified' as const, bought: 'yes' as const };
     const { container } = renderView(
-      <Review {...props(items.queued)} item={{ ...items.queued, state: 'draft' }} />,
+      <Review {...props(items.queued)} item={{ ...items.queued, state: 'draft', draft }} />,
     );
     await userEvent.click(screen.getByRole('button', { name: 'Được gửi kèm tự động' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Tỉnh, thành và bên cung cấp dịch vụ' }));
     const shown = [...container.querySelectorAll('[data-field]')].map((field) =>
       field.getAttribute('data-field'),
     );
-    const notSent = [
-      'serviceProvider',
-      'reason.pricePaid',
-      'province',
-      'complainant.name',
-      'complainant.idNumber',
-      'complainant.address',
-      'complainant.mode', // follows from whether a contact is given
-      'evidence.mediaType', // always application/wacz
-    ];
     // A package's own parts are shown one by one though the contract knows only its digest.
     const parts = ['evidence.picture', 'evidence.page'];
     expect(shown.filter((field) => field !== null && !parts.includes(field)).sort()).toEqual(
       contractFields()
-        .filter((field) => !notSent.includes(field))
+        .filter((field) => field !== 'evidence.mediaType') // always application/wacz
         .sort(),
     );
   });
@@ -150,32 +144,41 @@ describe('the review of a report', () => {
   });
 
   describe('with a contact', () => {
-    it('never ticks the consent by itself', async () => {
-      const given = props(items.draft);
-      renderView(<Review {...given} />);
+    it('never ticks the consent by itself, and waits for it', async () => {
+      const given = props(withDraft({ complainant: 'contact' }));
+      const { redraw } = renderView(<Review {...given} />);
       expect(screen.queryByRole('checkbox', { name: /Tôi đồng ý/ })).toBeNull();
       await userEvent.type(screen.getByRole('textbox', { name: 'Thư điện tử' }), 'a');
-      expect(given.onChange).toHaveBeenCalledWith({ email: 'a', removed: ['contact'] });
+      expect(given.onChange).toHaveBeenCalledWith({ email: 'a' });
+      redraw(<Review {...given} item={withContact('ban@example.vn')} />);
+      expect(screen.getByRole('checkbox', { name: /Tôi đồng ý/ })).not.toBeChecked();
+      expect(send()).toBeDisabled();
+      expect(screen.getByRole('status')).toHaveTextContent('đánh dấu đồng ý');
     });
 
     it('sends it only after the tick', async () => {
-      const given = props(withContact('ban@example.vn', ['contact']));
+      const given = props(withContact('ban@example.vn'));
+      const { redraw } = renderView(<Review {...given} />);
+      await userEvent.click(screen.getByRole('checkbox', { name: /Tôi đồng ý/ }));
+      expect(given.onChange).toHaveBeenCalledWith({ agreed: ['contact-me'] });
+      redraw(<Review {...given} item={withContact('ban@example.vn', ['contact-me'])} />);
+      expect(send()).toBeEnabled();
+    });
+
+    it('takes the tick away with the last of the contact', async () => {
+      const given = props(withContact('b', ['contact-me']));
       renderView(<Review {...given} />);
-      const consent = screen.getByRole('checkbox', { name: /Tôi đồng ý/ });
-      expect(consent).not.toBeChecked();
-      await userEvent.click(consent);
-      expect(given.onChange).toHaveBeenCalledWith({ removed: [] });
+      await userEvent.clear(screen.getByRole('textbox', { name: 'Thư điện tử' }));
+      expect(given.onChange).toHaveBeenLastCalledWith({ email: '', agreed: [] });
     });
 
     it('offers the saved one with a click and still asks', async () => {
-      const given = props(items.draft, { savedContact: { email: 'ban@example.vn', phone: '0900000000' } });
+      const given = props(withDraft({ complainant: 'contact' }), {
+        savedContact: { email: 'ban@example.vn', phone: '0900000000' },
+      });
       renderView(<Review {...given} />);
       await userEvent.click(screen.getByRole('button', { name: /Dùng liên hệ đã lưu/ }));
-      expect(given.onChange).toHaveBeenCalledWith({
-        email: 'ban@example.vn',
-        phone: '0900000000',
-        removed: ['contact'],
-      });
+      expect(given.onChange).toHaveBeenCalledWith({ email: 'ban@example.vn', phone: '0900000000' });
       expect(screen.getByRole('checkbox', { name: /Tôi đồng ý/ })).not.toBeChecked();
     });
 
@@ -186,6 +189,67 @@ describe('the review of a report', () => {
         /chưa đúng dạng/,
       );
     });
+  });
+
+  describe('by name', () => {
+    const identity = { name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' };
+
+    it('says what the law asks for, who reads it and how long it is kept', () => {
+      renderView(<Review {...props(withDraft({ complainant: 'identified' }))} />);
+      expect(screen.getByText(/248\/2026\/NĐ-CP, Điều 45/)).toHaveTextContent(
+        /chỉ người phụ trách của Nơi tiếp nhận thử đọc.*bị xóa ngay khi bạn rút lại/,
+      );
+    });
+
+    it.each([
+      ['name', 'nothing is written', {}, [], 'ghi đủ tên'],
+      ['address', 'a field is blank', { ...identity, address: ' ' }, [], 'ghi đủ tên'],
+      ['tick', 'its consent is not given', identity, [], 'đánh dấu đồng ý'],
+      [
+        'contact',
+        'a contact is written without its own consent',
+        { ...identity, phone: '09' },
+        ['identify-me'],
+        'đánh dấu đồng ý',
+      ],
+      [
+        'price',
+        'the price paid is no amount',
+        { ...identity, bought: 'yes', pricePaid: 'nhiều' },
+        ['identify-me'],
+        'chưa đọc được',
+      ],
+    ] as const)('waits for the %s when %s', (_what, _why, draft, agreed, words) => {
+      renderView(<Review {...props(withDraft({ complainant: 'identified', ...draft }, agreed))} />);
+      expect(send()).toBeDisabled();
+      expect(screen.getByRole('status')).toHaveTextContent(words);
+    });
+
+    it('goes with all three and the tick', () => {
+      renderView(
+        <Review {...props(withDraft({ complainant: 'identified', ...identity }, ['identify-me']))} />,
+      );
+      expect(send()).toBeEnabled();
+    });
+  });
+
+  it('asks for the price paid only from who bought it, and keeps it as typed', async () => {
+    const given = props(items.draft);
+    const { redraw } = renderView(<Review {...given} />);
+    expect(screen.queryByRole('textbox', { name: 'Bạn đã trả bao nhiêu?' })).toBeNull();
+    redraw(<Review {...given} item={withDraft({ bought: 'yes' })} />);
+    await userEvent.type(screen.getByRole('textbox', { name: 'Bạn đã trả bao nhiêu?' }), '9k');
+    expect(given.onChange).toHaveBeenLastCalledWith({ pricePaid: '9k' });
+  });
+
+  it('names the 34 provinces, and none as an answer', async () => {
+    const given = props(items.draft);
+    renderView(<Review {...given} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Tỉnh, thành và bên cung cấp dịch vụ' }));
+    const list = screen.getByRole('combobox', { name: 'Tỉnh, thành của bạn' });
+    expect(within(list).getAllByRole('option')).toHaveLength(35);
+    await userEvent.selectOptions(list, 'Đà Nẵng');
+    expect(given.onChange).toHaveBeenCalledWith({ province: '48' });
   });
 
   describe('without a contact', () => {

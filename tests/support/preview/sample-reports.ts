@@ -30,10 +30,12 @@ export const draftItem: OutboxItem = {
     },
     seller: { id: '900000123', name: 'Gian hàng Mây Chiều', url: 'https://shopee.vn/shop/900000123' },
     code: 'COUNTERFEIT_LABEL',
+    complainant: 'anonymous',
     observedAt: NOW - 20_000,
     language: 'vi',
   },
   removed: [],
+  agreed: [],
   capture: 'done',
   stages: [
     { name: 'nonce', milliseconds: 12, outcome: 'done' },

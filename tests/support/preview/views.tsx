@@ -201,7 +201,28 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'report-interrupted': <Report item={{ ...items.draft, capture: 'interrupted' }} captured={null} />,
   'report-with-contact': (
     <Report
-      item={{ ...items.draft, draft: { ...items.draft.draft, email: 'ban@', note: 'Nhãn phụ ghi thiếu.' } }}
+      item={{
+        ...items.draft,
+        draft: { ...items.draft.draft, complainant: 'contact', email: 'ban@', note: 'Nhãn phụ ghi thiếu.' },
+      }}
+    />
+  ),
+  'report-by-name': (
+    <Report
+      item={{
+        ...items.draft,
+        agreed: ['identify-me'],
+        draft: {
+          ...items.draft.draft,
+          complainant: 'identified',
+          name: 'Người Gửi',
+          idNumber: '001000000001',
+          address: 'Số 1, đường Mẫu',
+          bought: 'yes',
+          pricePaid: 'nhiều lắm',
+          province: '79',
+        },
+      }}
     />
   ),
   'report-queued': <Report item={items.queued} />,

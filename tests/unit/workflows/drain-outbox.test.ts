@@ -170,7 +170,8 @@ describe('drainOutbox', () => {
 
   it('says what is wrong when a typed address does not fit, and sends nothing', async () => {
     const base = outboxItem();
-    const id = await queued({ draft: { ...base.draft, email: 'not an address' } });
+    const draft = { ...base.draft, complainant: 'contact' as const, email: 'not an address' };
+    const id = await queued({ draft, agreed: ['contact-me'] });
     const deps = drainDeps();
     await drainOutbox(deps);
     expect(deps.submit).not.toHaveBeenCalled();

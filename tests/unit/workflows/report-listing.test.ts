@@ -4,7 +4,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { ListingReading } from '@/lib/domain/listing';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { changeReport } from '@/lib/workflows/change-report';
+import { changeReport, writtenIn } from '@/lib/workflows/change-report';
 import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
 import { HOLD_MS, type ReportDeps, reportListing } from '@/lib/workflows/report-listing';
 import { capturedPage } from '@/tests/support/captured-page';
@@ -152,11 +152,26 @@ describe('changeReport', () => {
     expect((await changeReport(base.id, { bought: 'unsaid' }, outbox)).draft.bought).toBeUndefined();
   });
 
-  it('lets contact and note be taken out of a refused report, but not parts of a package that is made', async () => {
+  it('lets a note be taken out of a refused report, but not parts of a package that is made', async () => {
     const evidence = { digest: 'a'.repeat(64), byteLength: 3 };
-    await outbox.add(outboxItem({ state: 'rejected', evidence, removed: ['contact'] }));
+    await outbox.add(outboxItem({ state: 'rejected', evidence }));
     const changed = await changeReport(outboxItem().id, { removed: ['note', 'picture'] }, outbox);
     expect(changed.removed).toEqual(['note']);
+  });
+
+  it('writes everything of one report into another, for a page that is captured again', async () => {
+    const base = outboxItem();
+    const draft = {
+      ...base.draft,
+      complainant: 'identified' as const,
+      name: 'Người Gửi',
+      province: '79',
+      pricePaid: '189k',
+    };
+    const full = outboxItem({ draft, agreed: ['identify-me'], removed: ['picture'] });
+    await outbox.add(base);
+    const changed = await changeReport(base.id, writtenIn(full), outbox);
+    expect(changed).toMatchObject({ draft, agreed: ['identify-me'], removed: ['picture'] });
   });
 
   it('leaves a report that is on its way as it is', async () => {

@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { Choice } from '@/components/ui/choice';
+import { Disclosure } from '@/components/ui/disclosure';
+import { SelectField } from '@/components/ui/select-field';
+import { TextField } from '@/components/ui/text-field';
+import { useWords } from '@/components/ui/words';
+import type { ReportDraft } from '@/lib/domain/outbox';
+import { PROVINCES } from '@/lib/reference/provinces';
+import type { ReportChange } from './report-change';
+
+/** What a person can add: two short questions that can be skipped, their own words, and what the statutory form has beside. */
+export function ReportFollowUps({
+  draft,
+  priceProblem,
+  onChange,
+}: {
+  draft: ReportDraft;
+  priceProblem: string | undefined;
+  onChange: (change: ReportChange) => void;
+}) {
+  const { t } = useWords();
+  const [pricePaid, setPricePaid] = useState(draft.pricePaid ?? '');
+  const [note, setNote] = useState(draft.note ?? '');
+  const [provider, setProvider] = useState(draft.serviceProvider ?? '');
+  return (
+    <>
+      <div data-field="reason.bought">
+        <Choice
+          label={t('bought_question')}
+          hint={t('ui_optional')}
+          value={draft.bought ?? 'unsaid'}
+          options={[
+            { value: 'yes', label: t('bought_yes') },
+            { value: 'no', label: t('bought_no') },
+            { value: 'unsaid', label: t('bought_unsaid') },
+          ]}
+          onChange={(bought) => onChange({ bought })}
+        />
+      </div>
+      {draft.bought === 'yes' && (
+        <div data-field="reason.pricePaid">
+          <TextField
+            label={t('price_paid_label')}
+            hint={t('price_paid_hint')}
+            maxLength={40}
+            value={pricePaid}
+            onChange={(next) => {
+              setPricePaid(next);
+              onChange({ pricePaid: next });
+            }}
+            problem={priceProblem}
+          />
+        </div>
+      )}
+      <div data-field="reason.text">
+        <TextField
+          label={t('note_label')}
+          hint={t('note_hint')}
+          rows={3}
+          maxLength={4_000}
+          value={note}
+          onChange={(next) => {
+            setNote(next);
+            onChange({ note: next });
+          }}
+        />
+      </div>
+      <Disclosure label={t('more_details')} open={Boolean(draft.province || draft.serviceProvider)}>
+        <div className="grid gap-3 text-base">
+          <div data-field="province">
+            <SelectField
+              label={t('province_label')}
+              hint={t('province_hint')}
+              value={draft.province ?? ''}
+              options={[
+                { value: '', label: t('province_unsaid') },
+                ...PROVINCES.map(({ code, name }) => ({ value: code, label: name })),
+              ]}
+              onChange={(province) => onChange({ province })}
+            />
+          </div>
+          <div data-field="serviceProvider">
+            <TextField
+              label={t('provider_label')}
+              hint={t('provider_hint')}
+              maxLength={200}
+              value={provider}
+              onChange={(next) => {
+                setProvider(next);
+                onChange({ serviceProvider: next });
+              }}
+            />
+          </div>
+        </div>
+      </Disclosure>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { type ReactNode, useId } from 'react';
+
+/** A labelled list to choose one of many from: the browser's own, which every phone and screen reader knows. */
+export function SelectField({
+  label,
+  hint,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  hint?: ReactNode;
+  value: string;
+  options: readonly { readonly value: string; readonly label: string }[];
+  onChange: (value: string) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      {hint && (
+        <div id={`${id}-hint`} className="text-sm text-soft">
+          {hint}
+        </div>
+      )}
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        {...(hint ? { 'aria-describedby': `${id}-hint` } : {})}
+        className="min-h-11 w-full min-w-0 rounded-lg border border-edge bg-sheet px-3 py-2 text-ink"
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Money } from '@/lib/domain/money';
+import { parseMoney } from './money';
+
+/**
+ * The amount a person typed: "189.000", "189k", "25 USD". Without a currency it is in đồng, as people here write it.
+ * Undefined for what is no amount.
+ */
+export function readTypedPrice(text: string): Money | undefined {
+  const typed = text.trim();
+  return parseMoney(typed, 'VND') ?? parseMoney(`${typed} ₫`, 'VND');
+}

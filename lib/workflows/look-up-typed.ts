@@ -1,0 +1,59 @@
+import type { TrustSubject } from '@/lib/domain/trust';
+import type { Verdict, VerdictText } from '@/lib/domain/verdict';
+import type { Words } from '@/lib/domain/words';
+import type { LookUpReply } from '@/lib/messaging/replies';
+import { pairAnswers } from '@/lib/verdict/context';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { matchedRow } from '@/lib/verdict/rows';
+import { taxCodeForm } from '@/lib/verdict/tax-code';
+import type { AnswerDeps } from './answer-check';
+import { readTypedSubject } from './typed-subject';
+
+/**
+ * typed text → subject → trust look-up → verdict → words: what this device holds of a tax code, a shop or a domain.
+ * Everything happens here; nothing about what was typed leaves the device or is kept on it.
+ */
+export async function lookUpTyped(text: string, deps: AnswerDeps): Promise<LookUpReply> {
+  const typed = readTypedSubject(text);
+  if (typed.kind === 'no-seller') return { outcome: 'no-seller', host: typed.host };
+  if (typed.kind === 'not-understood') return { outcome: 'not-understood' };
+  const { subjects, context } = typed;
+  const { words, now } = deps;
+  const answers = await deps.lookUp(subjects);
+  const verdict = judge({ context, answers: pairAnswers({ subjects, answers }), now });
+  return {
+    outcome: 'answered',
+    about: aboutOf(subjects, words),
+    verdict: ofTaxCode(verdict, describeVerdict(verdict, words, deps), words),
+    misspelt: subjects.some(isMisspelt),
+  };
+}
+
+function aboutOf(subjects: readonly TrustSubject[], words: Words): string {
+  const [first] = subjects;
+  return first === undefined || first.kind === 'name' ? '' : matchedRow(first.key, words)[1];
+}
+
+function isMisspelt(subject: TrustSubject): boolean {
+  return subject.kind === 'tax' && taxCodeForm(subject.key.slice('tax:'.length)) === 'malformed';
+}
+
+/** On a page a tax code says nothing about who prints it; here the code itself is what was asked about. */
+function ofTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
+  const status = findings.find(({ rule }) => rule === 'tax-record')?.facts.status;
+  if (text.state !== 'unlisted' || status === undefined) return text;
+  if (status === 'suspended' || status === 'withdrawn') {
+    return {
+      ...text,
+      label: t('state_unlisted_lapsed_label'),
+      summary: t('look_up_tax_lapsed'),
+    };
+  }
+  return {
+    ...text,
+    state: 'registered',
+    label: t('state_registered_label'),
+    summary: t('look_up_tax_registered'),
+  };
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { buildReport } from '@/lib/workflows/build-report';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+const identity = { name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' };
+const contact = { email: 'toi@example.vn', phone: '0900000000' };
+
+const built = (draft: Partial<OutboxItem['draft']>, agreed: OutboxItem['agreed'] = []) => {
+  const base = outboxItem();
+  return buildReport({ ...base, agreed, draft: { ...base.draft, ...draft } }, 'b'.repeat(64), '0.1.0');
+};
+
+describe('who reports', () => {
+  it.each([
+    ['anonymous keeps all that was typed', 'anonymous', ['contact-me', 'identify-me'], { mode: 'anonymous' }],
+    ['a contact without its tick stays here', 'contact', [], { mode: 'anonymous' }],
+    [
+      'a contact with its tick goes alone',
+      'contact',
+      ['contact-me', 'identify-me'],
+      { mode: 'contact', ...contact },
+    ],
+    [
+      'an identity without its tick stays here',
+      'identified',
+      ['contact-me'],
+      { mode: 'contact', ...contact },
+    ],
+    [
+      'an identity goes without a contact that was not ticked',
+      'identified',
+      ['identify-me'],
+      { mode: 'identified', ...identity },
+    ],
+    [
+      'both go with both ticks',
+      'identified',
+      ['identify-me', 'contact-me'],
+      { mode: 'identified', ...identity, ...contact },
+    ],
+  ] as const)('%s', (_name, complainant, agreed, expected) => {
+    const report = built({ complainant, ...identity, ...contact }, agreed);
+    expect(report.complainant).toEqual(expected);
+    const purposes = new Set(report.consent.purposes);
+    expect(purposes.has('contact-me')).toBe('email' in report.complainant);
+    expect(purposes.has('identify-me')).toBe('name' in report.complainant);
+  });
+});
+
+describe('what was paid', () => {
+  it.each([
+    ['189.000', { minor: 189_000, currency: 'VND' }],
+    ['189k', { minor: 189_000, currency: 'VND' }],
+    ['1,2 triệu', { minor: 1_200_000, currency: 'VND' }],
+    ['25 USD', { minor: 2_500, currency: 'USD' }],
+    [' ', undefined],
+    ['nhiều lắm', undefined],
+  ])('reads %s', (pricePaid, expected) => {
+    expect(built({ bought: 'yes', pricePaid }).reason.pricePaid).toEqual(expected);
+  });
+
+  it('does not go when it was not bought', () => {
+    expect(built({ bought: 'no', pricePaid: '189.000' }).reason.pricePaid).toBeUndefined();
+  });
+});
+
+it('carries province and service provider where they were named', () => {
+  expect(built({ province: '48', serviceProvider: ' Giao Nhanh Mẫu ' })).toMatchObject({
+    province: '48',
+    serviceProvider: 'Giao Nhanh Mẫu',
+  });
+  const bare = built({ province: '', serviceProvider: '' });
+  expect(bare).not.toHaveProperty('province');
+  expect(bare).not.toHaveProperty('serviceProvider');
+});
