@@ -140,9 +140,8 @@ export function sellerBy(
   };
 }
 
-function idFrom({ root }: Places, { idFrom: read }: SellerPlaces): Found<string> | undefined {
-  const id = read && root && 'matches' in root ? read(root) : undefined;
-  return found(id, 'data-attribute', 'card key');
+function idFrom({ card }: Places, { idFrom: read }: SellerPlaces): Found<string> | undefined {
+  return found(card && read?.(card), 'data-attribute', 'card key');
 }
 
 /** An address counts as a shop's only when the marketplace's own rules see a shop in it. */

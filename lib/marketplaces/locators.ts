@@ -21,8 +21,10 @@ export type Locator = `${'state' | 'ld' | 'meta' | 'css' | 'attr' | 'label'}:${s
 export interface Places {
   readonly state?: StateNode | undefined;
   readonly product?: StateNode | undefined;
-  /** The page (for `meta`, `css`, `attr`) or one card (for `css`, `attr`). */
-  readonly root?: Document | Element | undefined;
+  /** The page (for `meta`, `css`, `attr`) or the parts of one card (for `css`, `attr`). */
+  readonly root?: Document | Element | DocumentFragment | undefined;
+  /** The card itself, when `root` is one. */
+  readonly card?: Element | undefined;
   /** The currency of the page's country. */
   readonly currency?: string | undefined;
 }

@@ -54,7 +54,7 @@ export interface ResultsPlaces {
   /** Only links on the page's own host name a listing. */
   readonly sameHost?: boolean;
   /** Where a card's values stand, when it is not the card alone. */
-  readonly rootOf?: (card: Element) => Element;
+  readonly rootOf?: (card: Element) => Element | DocumentFragment;
   /** The address a listing is kept under; its link without query unless given. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
   /** Says that a search found nothing. */
@@ -99,7 +99,7 @@ export function cardReaderBy(
     const named = idsOfCard(context, spec, card, url);
     if (!named) return undefined;
     const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
-    const read = readPlaces(context, spec, { state, root: spec.rootOf?.(card) ?? card }, named, url);
+    const read = readPlaces(context, spec, { state, root: spec.rootOf?.(card) ?? card, card }, named, url);
     return spec.isComplete?.(read) === false ? undefined : read;
   };
 }
@@ -148,19 +148,18 @@ function readPlaces(
 }
 
 function locateTitle(spec: ResultsPlaces, places: Places): Found<string> | undefined {
-  const { root, currency } = places;
+  const { card, currency } = places;
   const title = locate(places, spec.title, (value) => {
     const text = asText(value);
     return text && (spec.titleOf?.exec(text)?.[1] ?? text);
   });
-  return title ?? (root && 'matches' in root ? spec.titleFrom?.(root, currency) : undefined);
+  return title ?? (card && spec.titleFrom?.(card, currency));
 }
 
 function priceOf(spec: ResultsPlaces, places: Places): Found<Money> | undefined {
-  const { root, currency } = places;
-  const special = root && 'matches' in root ? spec.priceOf?.(root, currency) : undefined;
-  const last = () => (root && 'matches' in root ? spec.lastPrice?.(root, currency) : undefined);
-  return special ?? locatePrices(places, spec.price)[0] ?? last();
+  const { card, currency } = places;
+  const special = card && spec.priceOf?.(card, currency);
+  return special ?? locatePrices(places, spec.price)[0] ?? (card && spec.lastPrice?.(card, currency));
 }
 
 /** The ids of a card: where the site keeps them, else in its first link that names a listing. */

@@ -18,14 +18,16 @@ function memberOf(card: Element): string | undefined {
  * The card with its content. The site puts links into links; where a parser took them apart, the card's own link
  * is empty and its rows follow it as siblings, up to the next card.
  */
-function wholeCard(card: Element): Element {
+function wholeCard(card: Element): Element | DocumentFragment {
   if (visibleTextLength(card, 1) > 0) return card;
-  const whole = card.ownerDocument.createElement('div');
-  whole.setAttribute('data-renderkey', card.getAttribute('data-renderkey') ?? '');
-  let next = card.nextElementSibling;
-  while (next && !next.hasAttribute('data-renderkey') && whole.childElementCount < 12) {
-    whole.append(next.cloneNode(true));
-    next = next.nextElementSibling;
+  let last: Element = card;
+  for (let rows = 0; rows < 12; rows += 1) {
+    const next = last.nextElementSibling;
+    if (!next || next.hasAttribute('data-renderkey')) break;
+    last = next;
   }
-  return whole;
+  const range = card.ownerDocument.createRange();
+  range.setStartAfter(card);
+  range.setEndAfter(last);
+  return range.cloneContents();
 }
