@@ -10,16 +10,7 @@ import type { ChipText, Overlay, OverlayOptions } from './types';
 import { verdictContent } from './verdict-view';
 
 // Kept from the page: a press on a mark is no press on the card under it.
-const PRESSES = [
-  'pointerdown',
-  'mousedown',
-  'touchstart',
-  'pointerup',
-  'mouseup',
-  'touchend',
-  'auxclick',
-  'dragstart',
-] as const;
+const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstart'] as const;
 
 /**
  * Draws marks, the chip and the panel on a page that is not ours. Nothing of the page is changed or moved: each mark

@@ -1,6 +1,6 @@
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import { isOwnElement, markAsOwn } from '@/lib/domain/own-elements';
-import { CSS } from './style';
+import { MARK_CSS, PANEL_CSS } from './style';
 
 /** Where a host stands: in a corner of its parent, in the page's flow without taking room, or in the window. */
 export type HostPlace =
@@ -18,21 +18,26 @@ export interface Host {
   readonly root: ShadowRoot;
 }
 
-/** Makes host elements with a closed shadow root each, all with one style sheet. */
+/** Makes host elements with a closed shadow root each; all marks share one style sheet, the panel has a second. */
 export function createHostMaker(document: Document): (place: HostPlace) => Host {
-  let sheet: CSSStyleSheet | null | undefined;
+  const sheets = new Map<string, CSSStyleSheet | null>();
+  const dress = (root: ShadowRoot, css: string) => {
+    let sheet = sheets.get(css);
+    if (sheet === undefined) sheet = sharedSheet(document, css);
+    if (sheet && !adopt(root, sheet)) sheet = null;
+    sheets.set(css, sheet);
+    if (sheet) return;
+    const style = document.createElement('style');
+    style.textContent = css;
+    root.append(style);
+  };
   return (place) => {
     const element = document.createElement(OVERLAY_TAG);
     markAsOwn(element);
     element.setAttribute('at', place);
     const root = element.attachShadow({ mode: 'closed' });
-    if (sheet === undefined) sheet = sharedSheet(document);
-    if (!sheet || !adopt(root, sheet)) {
-      sheet = null;
-      const style = document.createElement('style');
-      style.textContent = CSS;
-      root.append(style);
-    }
+    dress(root, MARK_CSS);
+    if (place === 'layer') dress(root, PANEL_CSS);
     return { element, root };
   };
 }
@@ -42,11 +47,11 @@ export function isOverlay(node: Node | EventTarget | null): node is HTMLElement 
   return node instanceof HTMLElement && isOwnElement(node);
 }
 
-function sharedSheet(document: Document): CSSStyleSheet | null {
+function sharedSheet(document: Document, css: string): CSSStyleSheet | null {
   const view = document.defaultView;
   if (!view || !('CSSStyleSheet' in view)) return null;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(CSS);
+  sheet.replaceSync(css);
   return sheet;
 }
 
@@ -54,9 +59,9 @@ function sharedSheet(document: Document): CSSStyleSheet | null {
 // the same text in each tree does the same there, and is parsed once.
 function adopt(root: ShadowRoot, sheet: CSSStyleSheet): boolean {
   try {
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
     return false;
   }
-  return root.adoptedStyleSheets.length === 1;
+  return root.adoptedStyleSheets.includes(sheet);
 }

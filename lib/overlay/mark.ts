@@ -75,7 +75,11 @@ function buildMark(
       'aria-haspopup': 'dialog',
       'aria-label': markLabel(text),
     },
-    make(document, 'span', {}, drawShape(document, text.state), text.label),
-    check === undefined ? null : make(document, 'span', {}, drawShape(document, 'check'), check),
+    ...(check === undefined
+      ? [drawShape(document, text.state), text.label]
+      : [
+          make(document, 'span', {}, drawShape(document, text.state), text.label),
+          make(document, 'span', {}, drawShape(document, 'check'), check),
+        ]),
   );
 }

@@ -1,0 +1,155 @@
+import type { AgencyId } from './agencies';
+import { type Channel, channelsOf } from './channels';
+import { type Bilingual, type Fact, inForce } from './fact';
+import type { Basis } from './sources';
+
+/** How far a shopper has come with a purchase they doubt. */
+export const PURCHASE_STAGES = ['not-paid', 'paid', 'received-doubtful'] as const;
+export type PurchaseStage = (typeof PURCHASE_STAGES)[number];
+
+/** One thing to do next, whom it goes through, and the right it rests on. */
+export interface NextStep {
+  readonly stage: PurchaseStage;
+  readonly text: Bilingual;
+  readonly agency?: AgencyId;
+  readonly basis?: Basis;
+}
+
+const consumer = {
+  source: 'consumerLaw',
+  validFrom: '2024-07-01',
+  validUntil: null,
+  verified: true,
+} as const;
+const ecommerce = {
+  source: 'ecommerceLaw',
+  validFrom: '2026-07-01',
+  validUntil: null,
+  verified: true,
+} as const;
+
+/** In the order they are shown: the seller first, then the platform, then the authorities. */
+export const NEXT_STEPS: readonly Fact<NextStep>[] = [
+  {
+    ...consumer,
+    value: {
+      stage: 'not-paid',
+      text: {
+        vi: 'Hỏi người bán tên, địa chỉ, số đăng ký kinh doanh hoặc mã số thuế, và xuất xứ của hàng.',
+        en: 'Ask the seller for their name, address, registration number or tax code, and the origin of the goods.',
+      },
+      basis: { source: 'consumerLaw', article: '37' },
+    },
+  },
+  {
+    ...ecommerce,
+    value: {
+      stage: 'not-paid',
+      text: {
+        vi: 'Trả tiền trong sàn; không chuyển khoản riêng ngoài sàn.',
+        en: 'Pay inside the marketplace, not by a transfer outside it.',
+      },
+      agency: 'platform',
+    },
+  },
+  {
+    ...consumer,
+    value: {
+      stage: 'paid',
+      text: {
+        vi: 'Liên hệ người bán trước và giữ lại tin nhắn. Người bán phải trả lời đã nhận yêu cầu trong 3 ngày làm việc.',
+        en: 'Contact the seller first and keep the messages. The seller has to acknowledge within 3 working days.',
+      },
+      basis: { source: 'consumerLaw', article: '31.2' },
+    },
+  },
+  {
+    ...ecommerce,
+    value: {
+      stage: 'paid',
+      text: {
+        vi: 'Yêu cầu sàn giữ tiền hoặc hủy đơn theo quy trình của sàn.',
+        en: 'Ask the marketplace to hold the money or cancel the order by its own procedure.',
+      },
+      agency: 'platform',
+    },
+  },
+  {
+    ...consumer,
+    value: {
+      stage: 'paid',
+      text: {
+        vi: 'Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày và được trả lại tiền.',
+        en: 'When required information is missing or wrong, you may end the contract within 30 days and be repaid.',
+      },
+      basis: { source: 'consumerLaw', article: '38.3' },
+    },
+  },
+  {
+    ...consumer,
+    value: {
+      stage: 'paid',
+      text: {
+        vi: 'Nếu không được giải quyết, đề nghị hỗ trợ thương lượng qua Ủy ban Cạnh tranh Quốc gia.',
+        en: 'If it is not settled, ask the National Competition Commission to help you negotiate.',
+      },
+      agency: 'competition',
+      basis: { source: 'consumerLaw', article: '57' },
+    },
+  },
+  {
+    ...consumer,
+    value: {
+      stage: 'paid',
+      text: {
+        vi: 'Nếu bạn đã chuyển tiền mà không liên lạc được với người bán, báo ngay cho ngân hàng và cơ quan Công an nơi bạn ở.',
+        en: 'If you have paid and the seller cannot be reached, tell your bank and the police where you live at once.',
+      },
+      agency: 'police',
+    },
+  },
+  {
+    ...consumer,
+    value: {
+      stage: 'received-doubtful',
+      text: {
+        vi: 'Giữ nguyên hàng, bao bì, hóa đơn và ảnh chụp lúc mở gói. Ngừng dùng nếu là thực phẩm, thuốc hoặc mỹ phẩm.',
+        en: 'Keep the goods, packaging, invoice and pictures of the unpacking. Stop using food, medicine or cosmetics.',
+      },
+    },
+  },
+  {
+    ...consumer,
+    value: {
+      stage: 'received-doubtful',
+      text: {
+        vi: 'Yêu cầu người bán và sàn đổi trả hoặc hoàn tiền theo chính sách đã công bố.',
+        en: 'Ask the seller and the marketplace for a return or refund by the policy they published.',
+      },
+      agency: 'platform',
+      basis: { source: 'ecommerceDecree', article: '14' },
+    },
+  },
+  {
+    ...consumer,
+    value: {
+      stage: 'received-doubtful',
+      text: {
+        vi: 'Gửi phản ánh kèm chứng cứ cho Sở Công Thương nơi bạn ở hoặc Ủy ban Cạnh tranh Quốc gia.',
+        en: 'Send a report with evidence to the Department of Industry and Trade where you live, or to the National Competition Commission.',
+      },
+      agency: 'competition',
+      basis: { source: 'consumerLaw', article: '57' },
+    },
+  },
+];
+
+/** The steps of a stage on a day (ISO, Vietnam), each with the verified channels of its agency. */
+export function nextSteps(
+  stage: PurchaseStage,
+  day: string,
+): readonly (NextStep & { readonly channels: readonly Channel[] })[] {
+  return NEXT_STEPS.filter((fact) => fact.verified && inForce(fact, day) && fact.value.stage === stage).map(
+    ({ value }) => ({ ...value, channels: value.agency === undefined ? [] : channelsOf(value.agency, day) }),
+  );
+}
