@@ -19,3 +19,9 @@ export function markAsOwn(element: Element): void {
 export function isOwnElement(element: Element): boolean {
   return ownElements().has(element);
 }
+
+/** The same for many elements in one go: what is marked meanwhile counts as well. */
+export function ownElementTest(): (element: Element) => boolean {
+  const own = ownElements();
+  return (element) => own.has(element);
+}

@@ -40,3 +40,19 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 export async function readSlice(file: Blob, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await file.slice(start, end).arrayBuffer());
 }
+
+/** The pieces of a stream as they come. Chrome iterates streams by itself only since version 124. */
+export async function* piecesOf(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel(); // for who leaves in the middle; at the end it does nothing
+  }
+}

@@ -1,4 +1,4 @@
-import { concat } from './bytes';
+import { concat, piecesOf } from './bytes';
 import { crc32 } from './crc32';
 
 const HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff);
@@ -47,7 +47,7 @@ export async function gunzip(
   let length = 0;
   try {
     const stream = new Blob([member]).stream().pipeThrough(new DecompressionStream('gzip'));
-    for await (const part of stream) {
+    for await (const part of piecesOf(stream)) {
       length += part.length;
       if (length > maxBytes) return undefined; // leaving the loop cancels the stream
       parts.push(part);

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { hex } from './bytes';
+import { hex, piecesOf } from './bytes';
 
 /** SHA-256 of bytes at hand, as lower-case hex; the platform's own, which is the fastest. */
 export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -27,6 +27,6 @@ export class RunningSha256 {
 /** SHA-256 (hex) of a file, read in pieces. */
 export async function sha256OfBlob(file: Blob): Promise<string> {
   const hash = new RunningSha256();
-  for await (const piece of file.stream()) hash.update(piece);
+  for await (const piece of piecesOf(file.stream())) hash.update(piece);
   return hash.hex();
 }

@@ -1,5 +1,5 @@
 import type { EvidenceCheck } from '@/lib/domain/evidence';
-import { readSlice } from './bytes';
+import { piecesOf, readSlice } from './bytes';
 import { equal, none } from './checks';
 import { ContextFileSchema, FactsFileSchema, RedactionsFileSchema } from './contents';
 import { crc32 } from './crc32';
@@ -107,7 +107,7 @@ function fileChecks(
 async function hashEntry(file: Blob, entry: ZipEntry): Promise<{ digest: string; crc: number }> {
   const hash = new RunningSha256();
   let crc = 0;
-  for await (const piece of file.slice(entry.start, entry.start + entry.length).stream()) {
+  for await (const piece of piecesOf(file.slice(entry.start, entry.start + entry.length).stream())) {
     hash.update(piece);
     crc = crc32(piece, crc);
   }

@@ -1,4 +1,4 @@
-import { utf8 } from './bytes';
+import { piecesOf, utf8 } from './bytes';
 import { crc32 } from './crc32';
 import { RunningSha256 } from './sha256';
 
@@ -48,7 +48,7 @@ export class ZipWriter {
   /** Adds a file of which checksum and length are known, reading it once. */
   async addFile(path: string, file: Blob, crc: number): Promise<void> {
     this.#begin(path, crc, file.size);
-    for await (const piece of file.stream()) this.#hash.update(piece);
+    for await (const piece of piecesOf(file.stream())) this.#hash.update(piece);
     this.#parts.push(file);
     this.#length += file.size;
   }

@@ -1,33 +1,41 @@
 // A form's own properties can be shadowed by its fields (`<input name="childNodes">`), so what the walk relies on
 // is read through the prototypes. Guards go by name, not by instanceof: frames have classes of their own.
 
-/** Reads a property of a node past anything a page may have laid over it. */
-function read(prototype: object, name: string, node: object): unknown {
-  return Reflect.get(prototype, name, node);
+/** The reader of a property, past anything a page may have laid over it on a single node. */
+function reader(prototype: object, name: string): (node: object) => unknown {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  return get ? (node) => get.call(node) : (node) => Reflect.get(node, name);
 }
 
+const readNodeType = reader(Node.prototype, 'nodeType');
+const readFirstChild = reader(Node.prototype, 'firstChild');
+const readNextSibling = reader(Node.prototype, 'nextSibling');
+const readLocalName = reader(Element.prototype, 'localName');
+const readNamespace = reader(Element.prototype, 'namespaceURI');
+const readAttributes = reader(Element.prototype, 'attributes');
+
 export function nodeType(node: Node): number {
-  const value = read(Node.prototype, 'nodeType', node);
+  const value = readNodeType(node);
   return typeof value === 'number' ? value : 0;
 }
 
 export function firstChild(node: Node): Node | null {
-  const value = read(Node.prototype, 'firstChild', node);
+  const value = readFirstChild(node);
   return isNode(value) ? value : null;
 }
 
 export function nextSibling(node: Node): Node | null {
-  const value = read(Node.prototype, 'nextSibling', node);
+  const value = readNextSibling(node);
   return isNode(value) ? value : null;
 }
 
 export function localName(element: Element): string {
-  const value = read(Element.prototype, 'localName', element);
+  const value = readLocalName(element);
   return typeof value === 'string' ? value : '';
 }
 
 export function attributes(element: Element): Iterable<Attr> {
-  const value = read(Element.prototype, 'attributes', element);
+  const value = readAttributes(element);
   return isAttributes(value) ? value : [];
 }
 
@@ -55,7 +63,7 @@ const XHTML = 'http://www.w3.org/1999/xhtml';
 
 /** True for an HTML element (not SVG, not MathML). */
 export function isHtml(element: Element): element is HTMLElement {
-  return read(Element.prototype, 'namespaceURI', element) === XHTML;
+  return readNamespace(element) === XHTML;
 }
 
 /** True for the HTML element of that name. */

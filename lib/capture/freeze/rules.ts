@@ -41,6 +41,29 @@ export function applyRule(
     if (name === 'object' || name === 'embed' || name === 'applet') out.losses.add('plugin');
     return 'drop';
   }
+  if (RULED.has(name)) {
+    const answer = ruleOf(element, name, kept, context);
+    if (answer) return answer;
+  } else if (element.hasAttribute('data-src')) {
+    for (const address of lazyAddresses(element)) out.refer(address, base, 'image');
+  }
+  const inlineStyle = kept.get('style');
+  if (inlineStyle?.includes('url(')) {
+    const top = element.getBoundingClientRect().top + context.scrollY;
+    for (const { url, use } of cssReferences(inlineStyle, base)) out.refer(url, base, use, top);
+  }
+  return undefined;
+}
+
+const RULED = new Set('script meta link style img source canvas video audio'.split(' '));
+
+// Most elements of a page have no rule, so the name is looked up before anything is asked of the element.
+function ruleOf(
+  element: HTMLElement,
+  name: string,
+  kept: Map<string, string>,
+  context: RuleContext,
+): RuleAnswer {
   if (isTag(element, 'script')) {
     const json = /^application\/ld\+json$/i.test(element.type) && allowedJsonLd(context.words(element.text));
     if (!json) return 'drop';
@@ -52,18 +75,11 @@ export function applyRule(
   if (isTag(element, 'link')) return linkRule(element, kept, context);
   if (isTag(element, 'style')) return { inner: styleInner(styleElementText(element), context) };
   if (isTag(element, 'img')) imageRule(element, kept, context);
-  else if (isTag(element, 'source')) {
+  else if (isTag(element, 'canvas')) canvasRule(element, kept, context);
+  else if (isTag(element, 'video') || isTag(element, 'audio')) mediaRule(element, kept, context);
+  else if (name === 'source') {
     if (element.parentElement?.localName === 'picture') return 'drop';
     kept.delete('src');
-  } else if (isTag(element, 'canvas')) canvasRule(element, kept, context);
-  else if (isTag(element, 'video') || isTag(element, 'audio')) mediaRule(element, kept, context);
-  else if (element.hasAttribute('data-src')) {
-    for (const address of lazyAddresses(element)) out.refer(address, base, 'image');
-  }
-  const inlineStyle = kept.get('style');
-  if (inlineStyle?.includes('url(')) {
-    const top = element.getBoundingClientRect().top + context.scrollY;
-    for (const { url, use } of cssReferences(inlineStyle, base)) out.refer(url, base, use, top);
   }
   return undefined;
 }

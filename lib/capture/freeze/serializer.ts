@@ -1,4 +1,4 @@
-import { isOwnElement } from '@/lib/domain/own-elements';
+import { ownElementTest } from '@/lib/domain/own-elements';
 import { cssReferences } from '../css';
 import { withoutTokens } from '../identity';
 import { ADDRESSES, addStyle, keptAttributes } from './attributes';
@@ -18,6 +18,8 @@ const BLOCKS =
   /^(?:address|article|aside|blockquote|br|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|td|th|tr|ul)$/;
 const MIN_TOKEN = 5;
 const TAG = /^[a-z][\w.-]*$/i;
+const FIELDS = new Set(['input', 'option', 'textarea']);
+const NOTHING: ReturnType<typeof freezeFormState> = {};
 const XLINK_TARGETS = new Set(['image', 'use', 'feImage']);
 
 export interface SerializerParts {
@@ -34,6 +36,7 @@ export interface SerializerParts {
 export class Serializer {
   readonly #parts: SerializerParts;
   readonly #frameUrls = new Set<string>();
+  readonly #isOwn = ownElementTest();
   #topLayer = 0;
   #newLine = true;
   // Where the document being walked stands on the picture: an inlined frame's own boxes begin at its corner.
@@ -88,7 +91,7 @@ export class Serializer {
     const name = RAW_AS_PRE.has(found) ? 'pre' : TAG.test(found) ? found : 'span';
     const html = isHtml(element);
     if (name.toLowerCase() === 'script' && !html) return;
-    if (isOwnElement(element) || !out.admit()) return;
+    if (this.#isOwn(element) || !out.admit()) return;
     const kind = regions.get(element);
     if (kind && html) {
       this.#blank(element, name, kind);
@@ -104,13 +107,13 @@ export class Serializer {
       const answer = applyRule(element, found, kept, context);
       if (answer === 'drop') return;
       inner = answer?.inner;
-      const state = freezeFormState(element, kept);
+      const state = FIELDS.has(found) ? freezeFormState(element, kept) : NOTHING;
       if (state.inner !== undefined) inner = escapeText(context.words(state.inner));
       if (state.withheld) {
         this.#redact('form-value', found, element.getBoundingClientRect(), '');
         addStyle(kept, 'background:#000'); // as the picture shows it
       }
-      if (isTag(element, 'iframe')) this.#frame(element, kept, context, depth);
+      if (found === 'iframe' && isTag(element, 'iframe')) this.#frame(element, kept, context, depth);
       const pinned = topLayerStyle(element, found, this.#topLayer);
       if (pinned) {
         this.#topLayer++;
