@@ -3,6 +3,7 @@ import { sha256OfText } from '@/lib/domain/digest';
 import { type AppError, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
 import type { OutboxItem } from '@/lib/domain/outbox';
+import { IntakeRejection } from '@/lib/intake/answer';
 import type { ReceiptClaims, ReceiptResponse } from '@/lib/intake/contract';
 import { nextAttemptAt } from '@/lib/outbox/backoff';
 import type { Outbox } from '@/lib/outbox/outbox';
@@ -113,12 +114,14 @@ async function keepReceipt(
 async function settleFailure(id: string, thrown: unknown, { outbox, now, random, onSettled }: DrainDeps) {
   const error = thrown instanceof z.ZodError ? invalidDraft(thrown) : toAppError(thrown);
   const at = now();
-  const failure = { code: error.code, message: error.message, at };
+  const { attempts, draft } = await outbox.get(id);
+  // A refusal is read by the person, so it is kept in the sentence the intake has for their language.
+  const message = error instanceof IntakeRejection ? error.problem.detail[draft.language] : error.message;
+  const failure = { code: error.code, message, at };
   if (error.code === 'intake-rejected') {
     await onSettled((await outbox.apply(id, { type: 'reject', failure })).item);
     return;
   }
-  const { attempts } = await outbox.get(id);
   const waits = error.code === 'offline' || error.code === 'intake-busy';
   const next = nextAttemptAt(attempts + 1, at, random, error.retryAt);
   const { item } = await outbox.apply(id, { type: waits ? 'wait' : 'fail', failure, nextAttemptAt: next });

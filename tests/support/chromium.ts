@@ -86,11 +86,16 @@ class Chromium implements BrowserUnderTest {
   }
 
   async stopBackground(): Promise<void> {
-    const target = this.#backgroundTarget();
-    if (!target) return;
-    const worker = await target.worker();
-    await worker?.close();
-    await until('the service worker to stop', async () => this.#backgroundTarget() === undefined, Boolean);
+    await until(
+      'the service worker to stop',
+      async () => {
+        const worker = await this.#backgroundTarget()?.worker();
+        // The target may go by itself between being found and being closed, which is what is wanted.
+        await worker?.close().catch(() => undefined);
+        return this.#backgroundTarget() === undefined;
+      },
+      Boolean,
+    );
   }
 
   async backgroundRuns(): Promise<boolean> {
@@ -180,8 +185,9 @@ class ChromiumPage implements TabSurface {
     return this.page.bringToFront();
   }
 
-  close(): Promise<void> {
-    return this.page.close();
+  /** A popup closes by itself when another tab comes to the front. */
+  async close(): Promise<void> {
+    if (!this.page.isClosed()) await this.page.close().catch(() => undefined);
   }
 }
 

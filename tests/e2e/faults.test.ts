@@ -1,0 +1,209 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { IntakeFault } from '@/server/demo/fault-gate';
+import type { DemoWorld } from '@/server/demo/world';
+import { demoPage } from '../support/demo-sellers';
+import type { StoredReport } from '../support/extension-state';
+import {
+  accepted,
+  captured,
+  clickReport,
+  isKnownToIntake,
+  openListing,
+  pressSend,
+} from '../support/report-steps';
+import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
+import { until, untilText } from '../support/wait';
+import { word } from '../support/words';
+
+const REPORTS = /^\/v1\/reports$/;
+const EVIDENCE = /^\/v1\/evidence\//;
+const listing = demoPage('shopee', 'listing', 0);
+
+let world: DemoWorld;
+beforeAll(async () => {
+  world = await startTestWorld();
+});
+afterAll(() => world.close());
+
+/** Requests of a kind that the intake was asked since a moment. */
+function asked(since: number, method: string, path: RegExp): number {
+  return world.gate.requests
+    .slice(since)
+    .filter((one) => one.method === method && path.test(one.path.split('?')[0] ?? '')).length;
+}
+
+/** What a person does next anyway: looks at another listing. It wakes the background. */
+async function lookAround(opened: Opened): Promise<void> {
+  const tab = await openListing(opened, demoPage('tiki', 'listing').url);
+  await tab.close();
+}
+
+/** A report is there once: one on the device, known to the intake by its reference. */
+async function expectOneReport(opened: Opened, report: StoredReport): Promise<void> {
+  expect((await opened.state.reports()).map(({ id }) => id)).toEqual([report.id]);
+  expect(await isKnownToIntake(world, report)).toBe(true);
+}
+
+describe.each(BROWSERS)('in %s, a report survives', (name) => {
+  let opened: Opened;
+  beforeEach(async () => {
+    opened = await open(name, world);
+  });
+  afterEach(async () => {
+    world.gate.setFault(undefined);
+    world.shops.pictureDelay = 0;
+    await opened.browser.close();
+  });
+
+  it('a background stopped while the page is being captured: it is a draft that says so', async () => {
+    const tab = await openListing(opened, listing.url);
+    world.shops.pictureDelay = 6_000;
+    const popup = await clickReport(opened, tab);
+    await opened.state.reportWhen('being captured', ({ capture }) => capture === 'running');
+    await opened.browser.stopBackground();
+    await lookAround(opened);
+    const report = await opened.state.reportWhen('interrupted', ({ capture }) => capture === 'interrupted');
+    expect(report.state).toBe('draft');
+    expect(report.draft.url).toContain(listing.expected.listing?.id);
+    await popup.close();
+  });
+
+  it('a background stopped before it is sent', async () => {
+    const tab = await openListing(opened, listing.url);
+    const popup = await clickReport(opened, tab);
+    await captured(opened);
+    await opened.browser.stopBackground();
+    await pressSend(opened, popup);
+    await expectOneReport(opened, await accepted(opened));
+  });
+
+  it('a background stopped while it is held, with the popup closed', async () => {
+    const first = await clickReport(opened, await openListing(opened, listing.url));
+    await captured(opened);
+    await pressSend(opened, first);
+    await accepted(opened);
+    await first.close();
+    const tab = await openListing(opened, demoPage('lazada', 'listing').url);
+    const popup = await clickReport(opened, tab);
+    const held = await opened.state.reportWhen('held', ({ state }) => state === 'held');
+    await popup.close();
+    await opened.browser.stopBackground();
+    const gone = await opened.state.reportWhen(
+      'accepted',
+      ({ id, state }) => id === held.id && state === 'accepted',
+      75_000,
+    );
+    expect(await isKnownToIntake(world, gone)).toBe(true);
+  });
+
+  it.each([
+    ['the report', REPORTS, 'POST'],
+    ['its evidence', EVIDENCE, 'PUT'],
+  ] as const)('a background stopped while %s is on its way', async (_what, path, method) => {
+    const since = world.gate.requests.length;
+    world.gate.setFault({ kind: 'silence' }, { path });
+    const popup = await clickReport(opened, await openListing(opened, listing.url));
+    await captured(opened);
+    await pressSend(opened, popup);
+    await until(
+      'the request',
+      async () => asked(since, method, path),
+      (count) => count > 0,
+    );
+    await opened.browser.stopBackground();
+    world.gate.setFault(undefined);
+    await popup.close();
+    await lookAround(opened);
+    await expectOneReport(opened, await accepted(opened, 60_000));
+  });
+
+  it.each([
+    ['the report', REPORTS],
+    ['its evidence', EVIDENCE],
+  ] as const)('the answer to %s being lost on the way back, and stays one report', async (_what, path) => {
+    world.gate.setFault({ kind: 'answer-lost' }, { path }); // a browser tries again once by itself, unseen
+    const popup = await clickReport(opened, await openListing(opened, listing.url));
+    await captured(opened);
+    await pressSend(opened, popup);
+    const waiting = await opened.state.reportWhen('waiting', ({ failure }) => failure !== undefined);
+    expect(waiting).toMatchObject({ state: 'queued' });
+    world.gate.setFault(undefined);
+    await expectOneReport(opened, await accepted(opened, 45_000));
+  });
+
+  const ANSWERS: readonly (readonly [string, IntakeFault, string])[] = [
+    ['no network', { kind: 'cut' }, 'intake-unreachable'],
+    ['500', { kind: 'status', status: 500, body: 'broken' }, 'intake-unreachable'],
+    [
+      '429 with a time to come back',
+      { kind: 'status', status: 429, headers: { 'retry-after': '2' } },
+      'intake-busy',
+    ],
+    [
+      'a page of HTML',
+      {
+        kind: 'status',
+        status: 200,
+        headers: { 'content-type': 'text/html' },
+        body: '<!doctype html><title>Wi-Fi</title>',
+      },
+      'intake-unreachable',
+    ],
+    ['silence', { kind: 'silence' }, 'intake-unreachable'],
+  ];
+  it.each(ANSWERS)('%s from the intake, says so, and goes when it is over', async (_what, fault, code) => {
+    world.gate.setFault(fault, { path: REPORTS });
+    const popup = await clickReport(opened, await openListing(opened, listing.url));
+    await captured(opened);
+    await pressSend(opened, popup);
+    const waiting = await opened.state.reportWhen('waiting', ({ failure }) => failure !== undefined, 40_000);
+    expect(waiting).toMatchObject({ state: 'queued', failure: { code } });
+    await untilText(popup, new RegExp(word(`error_${code.replace('-', '_')}_title`, opened.language)));
+    world.gate.setFault(undefined);
+    await expectOneReport(opened, await accepted(opened, 60_000));
+  });
+
+  it('a refusal: the reason is shown, and the report stays on the device', async () => {
+    const problem = {
+      type: 'about:blank',
+      title: 'Refused',
+      status: 422,
+      code: 'invalid-report',
+      field: 'reason.code',
+      detail: { vi: 'Dấu hiệu này không còn được nhận.', en: 'This sign is no longer taken.' },
+    };
+    world.gate.setFault(
+      {
+        kind: 'status',
+        status: 422,
+        headers: { 'content-type': 'application/problem+json' },
+        body: JSON.stringify(problem),
+      },
+      { path: REPORTS, times: 1 },
+    );
+    const popup = await clickReport(opened, await openListing(opened, listing.url));
+    await captured(opened);
+    await pressSend(opened, popup);
+    await opened.state.reportWhen('rejected', ({ state }) => state === 'rejected');
+    await untilText(popup, new RegExp(problem.detail[opened.language]));
+    await pressSend(opened, popup);
+    await expectOneReport(opened, await accepted(opened));
+  });
+
+  it('being sent again by hand: the intake answers with the same reference', async () => {
+    const popup = await clickReport(opened, await openListing(opened, listing.url));
+    await captured(opened);
+    await pressSend(opened, popup);
+    const report = await accepted(opened);
+    const again = await fetch(`${world.authority.intake.url}/v1/reports`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: report.body ?? '',
+    });
+    expect(again.ok).toBe(true);
+    expect(z.looseObject({ reference: z.string() }).parse(await again.json()).reference).toBe(
+      report.reference,
+    );
+  });
+});

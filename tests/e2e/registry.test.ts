@@ -1,0 +1,156 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { RegistryFault } from '@/server/demo/static-registry';
+import type { DemoWorld } from '@/server/demo/world';
+import { publishDemoRegistry } from '@/server/publish/demo';
+import { demoPage, SELLERS } from '../support/demo-sellers';
+import { drawnMarks } from '../support/marks';
+import type { TabSurface } from '../support/surface';
+import { BROWSERS, type Opened, open, SELLERS_FILE, startTestWorld, sync } from '../support/test-world';
+import { until, untilText } from '../support/wait';
+import { word } from '../support/words';
+
+const DAY = 86_400_000;
+const warned = demoPage('shopee', 'listing', 1);
+
+let world: DemoWorld;
+let opened: Opened | undefined;
+beforeAll(async () => {
+  world = await startTestWorld();
+});
+afterEach(async () => {
+  world.registry.setFault(undefined);
+  world.registry.setFolder(world.folders.registry);
+  await opened?.browser.close();
+  opened = undefined;
+});
+afterAll(() => world.close());
+
+/** Publishes a version into a folder of its own, by the same keys. */
+async function publishInto(folder: string, now: number, sellersFile = SELLERS_FILE): Promise<void> {
+  await publishDemoRegistry({
+    outDir: folder,
+    keysDir: world.folders.registryKeys,
+    now,
+    baseUrl: world.authority.registry.url,
+    sellersFile,
+  });
+}
+
+function pageState(tab: TabSurface, state: string): Promise<unknown> {
+  return until(
+    `the mark "${state}"`,
+    () => drawnMarks(tab),
+    (marks) => marks.some((mark) => mark.kind === 'page' && mark.state === state),
+  );
+}
+
+const isTarget = (path: string) => path.startsWith('targets/') && /sellers/.test(path);
+const BROKEN: readonly (readonly [string, RegistryFault])[] = [
+  [
+    'truncated',
+    (path, bytes) => (isTarget(path) ? { bytes: bytes.subarray(0, bytes.length >> 1) } : undefined),
+  ],
+  ['changed by one bit', (path, bytes) => (isTarget(path) ? { bytes: flipBit(bytes) } : undefined)],
+  [
+    'signed by nobody',
+    (path, bytes) => (path.endsWith('timestamp.json') ? { bytes: withoutSignatures(bytes) } : undefined),
+  ],
+  [
+    'replaced by a page of HTML',
+    (path) => (isTarget(path) ? { bytes: Buffer.from('<!doctype html><p>404') } : undefined),
+  ],
+];
+
+function flipBit(bytes: Buffer): Buffer {
+  const flipped = Buffer.from(bytes);
+  const middle = flipped.length >> 1;
+  flipped[middle] = (flipped[middle] ?? 0) ^ 1;
+  return flipped;
+}
+
+function withoutSignatures(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.toString('utf8').replace(/"sig": "[0-9a-f]+"/g, `"sig": "${'0'.repeat(128)}"`));
+}
+
+describe.each(BROWSERS)('in %s, a registry', (name) => {
+  it.each(BROKEN)(
+    '%s is not taken, and says "could not check" instead of anything else',
+    async (_how, fault) => {
+      world.registry.setFault(fault);
+      opened = await open(name, world, { withoutRegistry: true });
+      expect(await sync(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
+      const tab = await opened.browser.openTab(warned.url);
+      await pageState(tab, 'unavailable');
+      const popup = await opened.browser.pressToolbarButton(tab);
+      await untilText(popup, new RegExp(word('state_unavailable_label', opened.language)));
+      await popup.close();
+
+      world.registry.setFault(undefined);
+      expect(await sync(opened.state)).toMatchObject({ ok: true });
+      await pageState(tab, 'warned'); // the open page is checked again by itself
+    },
+  );
+
+  it('replayed from an older version is refused, and the newer one goes on answering', async () => {
+    const older = join(world.folders.registry, '..', `older-${name}`);
+    await publishInto(older, Date.now());
+    const newer = join(world.folders.registry, '..', `newer-${name}`);
+    await publishInto(newer, Date.now());
+    await publishInto(newer, Date.now());
+    world.registry.setFolder(newer);
+    opened = await open(name, world);
+    world.registry.setFolder(older);
+    expect(await sync(opened.state)).toMatchObject({ ok: false, failure: 'registry-invalid' });
+    await pageState(await opened.browser.openTab(warned.url), 'warned');
+  });
+
+  it('that has expired says "could not check"', async () => {
+    const expired = join(world.folders.registry, '..', `expired-${name}`);
+    await publishInto(expired, Date.now() - 40 * DAY);
+    world.registry.setFolder(expired);
+    opened = await open(name, world, { withoutRegistry: true });
+    expect(await sync(opened.state)).toMatchObject({ ok: false, failure: 'registry-expired' });
+    await pageState(await opened.browser.openTab(warned.url), 'unavailable');
+  });
+
+  it('that cannot be reached leaves the last good version answering', async () => {
+    opened = await open(name, world);
+    world.registry.setFault(() => ({ status: 503, bytes: Buffer.from('') }));
+    expect((await sync(opened.state)).ok).toBe(false);
+    await pageState(await opened.browser.openTab(warned.url), 'warned');
+  });
+
+  it('with a correction changes the mark on a page that is open', async () => {
+    const folder = join(world.folders.registry, '..', `corrected-${name}`);
+    await publishInto(folder, Date.now());
+    world.registry.setFolder(folder);
+    opened = await open(name, world);
+    const tab = await opened.browser.openTab(warned.url);
+    await pageState(tab, 'warned');
+    const corrected = join(world.folders.registry, '..', `sellers-${name}.json`);
+    const id = warned.expected.listing?.sellerId;
+    const sellers = SELLERS.map((seller) => (seller.id === id ? { ...seller, role: 'registered' } : seller));
+    await writeFile(corrected, JSON.stringify(sellers));
+    await publishInto(folder, Date.now(), corrected);
+    expect(await sync(opened.state)).toMatchObject({ ok: true });
+    await pageState(tab, 'registered');
+  });
+
+  it('asks for nothing that tells what a person looks at', async () => {
+    opened = await open(name, world);
+    const before = world.registry.requests.length;
+    const tab = await opened.browser.openTab(demoPage('shopee', 'results').url);
+    await until(
+      'marks',
+      () => drawnMarks(tab),
+      (marks) => marks.length > 1,
+    );
+    expect(world.registry.requests.slice(before)).toEqual([]);
+    const names = new Set(world.registry.requests.map(({ path }) => path.split('?')[0]));
+    expect([...names].filter((path) => path && !/^\/(metadata|targets\/v1)\/[\w.-]+$/.test(path))).toEqual(
+      [],
+    );
+  });
+});
