@@ -14,10 +14,14 @@ export interface RegistryStatus {
   readonly syncing: boolean;
   /** The age is past its end: nothing is answered from it. */
   readonly expired: boolean;
+  /** Bytes downloaded for the version held, where that is shown. */
+  readonly byteLength?: number;
+  /** What went wrong at the last check, in words. */
+  readonly failure?: { readonly title: string; readonly text: string };
 }
 
 export function RegistryCard({ status, onSync }: { status: RegistryStatus; onSync: () => void }) {
-  const { t, date, time, number } = useWords();
+  const { t, date, time, number, bytes } = useWords();
   const { age, checkedAt } = status;
   return (
     <>
@@ -28,13 +32,21 @@ export function RegistryCard({ status, onSync }: { status: RegistryStatus; onSyn
             { label: t('registry_published'), value: time(age.publishedAt) },
             { label: t('registry_fetched'), value: time(age.fetchedAt) },
             { label: t('registry_expires'), value: date(age.expiresAt) },
+            ...(status.byteLength === undefined
+              ? []
+              : [{ label: t('device_size'), value: bytes(status.byteLength) }]),
           ]}
         />
       ) : (
         <p>{t('unavailable_no_data')}</p>
       )}
       {status.expired && age && <Notice>{t('unavailable_stale', { date: date(age.expiresAt) })}</Notice>}
-      {status.failed && <Notice>{t('sync_failed')}</Notice>}
+      {status.failed && (
+        <Notice {...(status.failure ? { title: status.failure.title } : {})}>
+          {status.failure && <p>{status.failure.text}</p>}
+          <p>{t('sync_failed')}</p>
+        </Notice>
+      )}
       {checkedAt !== null && (
         <p className="figures text-sm text-soft">{t('registry_checked', { time: time(checkedAt) })}</p>
       )}

@@ -1,3 +1,5 @@
+import { Database } from 'lucide-react';
+import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/choice';
 import { Section } from '@/components/ui/page-frame';
 import { TextField } from '@/components/ui/text-field';
@@ -23,6 +25,8 @@ export interface SettingsViewProps {
   onSync: () => void;
   onAllow: (site: SiteAccess) => void;
   onDeleteReports: () => void;
+  /** Opens the page that says what the registry on this device is. */
+  onDevice: () => void;
 }
 
 /** Everything a person can decide, and everything this device holds. */
@@ -47,6 +51,10 @@ export function SettingsView(props: SettingsViewProps) {
       </Section>
       <Section title={t('settings_registry')}>
         <RegistryCard status={props.registry} onSync={props.onSync} />
+        <Button look="quiet" className="-ml-4 justify-self-start" onClick={props.onDevice}>
+          <Database aria-hidden="true" size={18} />
+          {t('device_open')}
+        </Button>
       </Section>
       <Section title={t('settings_receiver')}>
         {receiver ? (

@@ -1,18 +1,20 @@
-import { ArrowLeft, FileText, Settings } from 'lucide-react';
+import { ArrowLeft, Database, FileText, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { NameMark } from './name-mark';
 import { useWords } from './words';
 
-/** The frame of the popup: the awning, the name, and the two other places one may be looking for. */
+/** The frame of the popup: the awning, the name, and the other places one may be looking for. */
 export function PopupFrame({
   children,
   onBack,
+  onDevice,
   onReports,
   onSettings,
 }: {
   children: ReactNode;
   /** Set on a screen one can go back from. */
   onBack?: (() => void) | undefined;
+  onDevice: () => void;
   onReports: () => void;
   onSettings: () => void;
 }) {
@@ -31,6 +33,9 @@ export function PopupFrame({
           </h1>
         )}
         <nav className="-mr-2 flex">
+          <BarButton label={t('device_title')} onClick={onDevice}>
+            <Database aria-hidden="true" size={20} />
+          </BarButton>
           <BarButton label={t('ui_my_reports')} onClick={onReports}>
             <FileText aria-hidden="true" size={20} />
           </BarButton>

@@ -9,10 +9,13 @@ import { FindingCard } from './finding-card';
 export function VerdictCard({
   verdict,
   of,
+  why,
   children,
 }: {
   verdict: VerdictText;
   of: string | null;
+  /** The answer to "why am I seeing this?", where it is not that the page shows this seller. */
+  why?: string;
   /** What can be done about the state, right under it. */
   children?: ReactNode;
 }) {
@@ -38,7 +41,7 @@ export function VerdictCard({
         <FindingCard key={`${finding.rule} ${finding.title} ${finding.sourceUrl}`} finding={finding} />
       ))}
       <p className="figures text-sm text-soft">{verdict.dataAge}</p>
-      <Disclosure label={t('overlay_why')}>{t('overlay_why_text')}</Disclosure>
+      <Disclosure label={t('overlay_why')}>{why ?? t('overlay_why_text')}</Disclosure>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import { answerCheck } from '@/lib/workflows/answer-check';
 import { changeReport } from '@/lib/workflows/change-report';
+import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
 import type { createRegistrySync } from './registry-sync';
 import type { Services } from './services';
@@ -128,6 +129,16 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
       const result = await sync();
       if ('failure' in result) throw result.failure;
       return { version: result.version };
+    },
+
+    async 'look-up'({ text }) {
+      const { answerUrl } = services.authority;
+      return lookUpTyped(text, {
+        lookUp: services.lookUp,
+        words: await services.words(),
+        answerUrl,
+        now: now(),
+      });
     },
   };
 }

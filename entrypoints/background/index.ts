@@ -73,5 +73,6 @@ function lateHandlers(built: Promise<MessageHandlers>): MessageHandlers {
     'delete-report': async (payload, origin) => (await built)['delete-report'](payload, origin),
     'refresh-status': async (payload, origin) => (await built)['refresh-status'](payload, origin),
     'sync-registry': async (payload, origin) => (await built)['sync-registry'](payload, origin),
+    'look-up': async (payload, origin) => (await built)['look-up'](payload, origin),
   };
 }

@@ -9,6 +9,7 @@ import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { requestHosts } from '@/lib/browser/permissions';
+import { openOwnPage } from '@/lib/browser/tabs';
 import type { RegistryAge } from '@/lib/domain/trust';
 import { send } from '@/lib/messaging/send';
 import { openRegistryStore } from '@/lib/registry/store';
@@ -90,6 +91,7 @@ export function OptionsApp({ page: { db, settings } }: { page: OwnPage }) {
         }}
         onSync={() => void sync()}
         onAllow={(site) => void allow(site)}
+        onDevice={() => void openOwnPage('/device.html')}
         onDeleteReports={() => {
           for (const { id } of value.reports) void send('delete-report', { itemId: id });
         }}

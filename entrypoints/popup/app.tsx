@@ -61,6 +61,7 @@ export function PopupApp({ page }: { page: OwnPage }) {
   return (
     <PopupFrame
       onBack={itemId === undefined ? undefined : () => setItemId(undefined)}
+      onDevice={() => void openOwnPage('/device.html').then(() => window.close())}
       onReports={() => void openOwnPage('/reports.html').then(() => window.close())}
       onSettings={() => void openOwnPage('/options.html').then(() => window.close())}
     >

@@ -36,6 +36,20 @@ export interface TabVerdictReply {
   readonly firstReport: boolean;
 }
 
+/** What a person asked about by typing it, and what this device knows of it. */
+export type LookUpReply =
+  | {
+      readonly outcome: 'answered';
+      /** What was understood: "tax code 0100000008", "shop 1234 on shopee.vn". */
+      readonly about: string;
+      readonly verdict: VerdictText;
+      /** A tax code whose check digit does not fit: most likely a slip of the finger. */
+      readonly misspelt: boolean;
+    }
+  /** A marketplace's address that does not say which shop. */
+  | { readonly outcome: 'no-seller'; readonly host: string }
+  | { readonly outcome: 'not-understood' };
+
 /** What each message answers. `itemId` is the report's id in the outbox, where pages read it live. */
 export interface MessageReplies {
   'check-page': CheckPageReply;
@@ -48,6 +62,7 @@ export interface MessageReplies {
   'delete-report': { readonly itemId: string };
   'refresh-status': { readonly itemId: string };
   'sync-registry': { readonly version: number | null };
+  'look-up': LookUpReply;
 }
 
 /** A reply or the failure in its place; a message never rejects across the boundary. */

@@ -31,6 +31,7 @@ const settings = (): SettingsViewProps => ({
   onSync: vi.fn(),
   onAllow: vi.fn(),
   onDeleteReports: vi.fn(),
+  onDevice: vi.fn(),
 });
 
 describe('the settings', () => {

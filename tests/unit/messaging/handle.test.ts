@@ -43,6 +43,7 @@ function listener() {
     'retry-report': reply,
     'delete-report': reply,
     'refresh-status': reply,
+    'look-up': async () => Promise.reject(new Error('not asked')),
     'sync-registry': async () => ({ version: null }),
   };
   return { listen: handleMessages(handlers, own), reply };

@@ -1,0 +1,93 @@
+import { Disclosure } from '@/components/ui/disclosure';
+import { OutsideLink } from '@/components/ui/outside-link';
+import { Rows } from '@/components/ui/rows';
+import { useWords } from '@/components/ui/words';
+import type { MessageKey, Words } from '@/lib/domain/words';
+import type { RegistryContents } from '@/lib/registry/describe-held';
+import type { SellerList } from '@/lib/registry/release';
+
+/** Sources shown at once; a national registry names a list for each province. */
+const FIRST_SOURCES = 8;
+const TARGET_WORDS: Readonly<Record<string, MessageKey>> = {
+  sellers: 'device_target_sellers',
+  'sellers-delta': 'device_target_sellers_delta',
+  violations: 'device_target_violations',
+};
+
+/** What the version held consists of: its files, the kinds of identifiers in it, and who published them when. */
+export function ContentsCard({ contents }: { contents: RegistryContents }) {
+  const words = useWords();
+  const { t, number, bytes } = words;
+  const sources = sourcesOf(contents.lists);
+  return (
+    <>
+      <Rows
+        rows={contents.parts.map(({ target, keys, byteLength }) => {
+          const known = TARGET_WORDS[target];
+          return {
+            label: known ? t(known) : t('device_target_other', { name: target }),
+            value: t('device_target_value', { count: keys, size: bytes(byteLength) }),
+          };
+        })}
+      />
+      {contents.namespaces.length > 0 && (
+        <>
+          <h3 className="mt-2 font-semibold">{t('device_keys')}</h3>
+          <Rows
+            rows={contents.namespaces.map(({ namespace, keys }) => ({
+              label: namespaceWords(namespace, words),
+              value: number(keys),
+            }))}
+          />
+        </>
+      )}
+      {sources.length > 0 && (
+        <>
+          <h3 className="mt-2 font-semibold">{t('device_sources')}</h3>
+          <Sources sources={sources.slice(0, FIRST_SOURCES)} />
+          {sources.length > FIRST_SOURCES && (
+            <Disclosure label={t('device_sources_more', { count: sources.length - FIRST_SOURCES })}>
+              <Sources sources={sources.slice(FIRST_SOURCES)} />
+            </Disclosure>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function Sources({ sources }: { sources: readonly SellerList['source'][] }) {
+  const { t, date } = useWords();
+  return (
+    <ul className="grid gap-2 text-sm">
+      {sources.map(({ name, url, asOf }) => (
+        <li key={`${name} ${url} ${asOf}`}>
+          <OutsideLink href={url}>{name}</OutsideLink>
+          <span className="figures block text-soft">{t('device_source_as_of', { date: date(asOf) })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Each published list once, however many kinds of keys and statuses were taken from it; the newest first. */
+function sourcesOf(lists: readonly SellerList[]): SellerList['source'][] {
+  const once = new Map(lists.map(({ source }) => [`${source.name} ${source.url} ${source.asOf}`, source]));
+  return [...once.values()].sort((a, b) => b.asOf.localeCompare(a.asOf));
+}
+
+function namespaceWords(namespace: string, { t }: Words): string {
+  if (namespace.startsWith('shop:')) return t('device_keys_shop', { host: namespace.slice('shop:'.length) });
+  switch (namespace) {
+    case 'tax':
+      return t('device_keys_tax');
+    case 'site':
+      return t('device_keys_site');
+    case 'notice':
+      return t('device_keys_notice');
+    case 'gtin':
+      return t('device_keys_gtin');
+    default:
+      return namespace;
+  }
+}

@@ -1,0 +1,58 @@
+import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/page-frame';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { RegistryContents } from '@/lib/registry/describe-held';
+import { ContentsCard } from './contents-card';
+import { LookUpBox, type LookUpState } from './look-up-box';
+import { RegistryCard, type RegistryStatus } from './registry-card';
+
+/** The registry held, as far as it could be read. */
+export type HeldContents =
+  | { readonly at: 'reading' }
+  | { readonly at: 'failed' }
+  | { readonly at: 'read'; readonly contents: RegistryContents | null };
+
+interface DeviceViewProps {
+  held: HeldContents;
+  status: Omit<RegistryStatus, 'age' | 'byteLength' | 'expired'>;
+  lookUp: LookUpState;
+  /** Epoch ms. */
+  now: number;
+  onSync: () => void;
+  onLookUp: (text: string) => void;
+}
+
+/** What the registry on this device is, and a box to look something up in it. */
+export function DeviceView({ held, status, lookUp, now, onSync, onLookUp }: DeviceViewProps) {
+  const { t } = useWords();
+  if (held.at === 'reading') return <Waiting label={t('device_loading')} />;
+  const contents = held.at === 'read' ? held.contents : null;
+  const age = contents?.age ?? null;
+  return (
+    <>
+      {held.at === 'failed' && (
+        <Notice urgent title={t('error_storage_failed_title')}>
+          {t('unavailable_failed')}
+        </Notice>
+      )}
+      <Section title={t('look_up_title')}>
+        <LookUpBox state={lookUp} onLookUp={onLookUp} />
+      </Section>
+      <Section title={t('settings_registry')}>
+        <RegistryCard
+          status={{
+            ...status,
+            age,
+            expired: age !== null && age.expiresAt <= now,
+            ...(contents ? { byteLength: contents.byteLength } : {}),
+          }}
+          onSync={onSync}
+        />
+      </Section>
+      <Section title={t('device_contents')}>
+        {contents ? <ContentsCard contents={contents} /> : <p>{t('device_contents_none')}</p>}
+      </Section>
+    </>
+  );
+}

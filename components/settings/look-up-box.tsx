@@ -1,0 +1,85 @@
+import { Search } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { TextField } from '@/components/ui/text-field';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import { VerdictCard } from '@/components/verdict/verdict-card';
+import type { ErrorCode } from '@/lib/domain/errors';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import type { LookUpReply } from '@/lib/messaging/replies';
+
+/** Where a look-up stands. */
+export type LookUpState =
+  | { readonly at: 'rest' }
+  | { readonly at: 'running' }
+  | { readonly at: 'answered'; readonly reply: LookUpReply }
+  | { readonly at: 'failed'; readonly code: ErrorCode };
+
+/** What one message may carry; a longer text is no address. */
+const LONGEST = 2_048;
+
+/** A box to look up what this device holds, and the answer under it. */
+export function LookUpBox({ state, onLookUp }: { state: LookUpState; onLookUp: (text: string) => void }) {
+  const { t } = useWords();
+  const [text, setText] = useState('');
+  const [empty, setEmpty] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const nothing = text.trim() === '';
+    setEmpty(nothing);
+    if (!nothing) onLookUp(text.trim());
+  };
+  return (
+    <>
+      <form onSubmit={submit} className="grid gap-3" noValidate>
+        <TextField
+          label={t('look_up_label')}
+          hint={t('look_up_hint')}
+          value={text}
+          maxLength={LONGEST}
+          onChange={setText}
+          problem={empty ? t('look_up_empty') : undefined}
+        />
+        <Button type="submit" look="primary" className="justify-self-start" disabled={state.at === 'running'}>
+          <Search aria-hidden="true" size={18} />
+          {t('look_up_button')}
+        </Button>
+      </form>
+      {/* One place for every outcome, so that a screen reader hears the answer to its question. */}
+      <div aria-live="polite" className="grid gap-3 empty:hidden">
+        <Outcome state={state} />
+      </div>
+    </>
+  );
+}
+
+function Outcome({ state }: { state: LookUpState }) {
+  const { t } = useWords();
+  if (state.at === 'rest') return null;
+  if (state.at === 'running') return <Waiting label={t('look_up_running')} />;
+  if (state.at === 'failed') {
+    const { title, text } = ERROR_WORDS[state.code];
+    return <Notice title={t(title)}>{t(text)}</Notice>;
+  }
+  const { reply } = state;
+  switch (reply.outcome) {
+    case 'not-understood':
+      return <Notice>{t('look_up_not_understood')}</Notice>;
+    case 'no-seller':
+      return <Notice>{t('look_up_no_seller', { host: reply.host })}</Notice>;
+    case 'answered':
+      return (
+        <div className="mt-2 border-line border-t pt-4">
+          <VerdictCard
+            verdict={reply.verdict}
+            of={reply.about}
+            why={t('look_up_why', { about: reply.about })}
+          >
+            {reply.misspelt && <p className="text-sm text-soft">{t('look_up_misspelt')}</p>}
+          </VerdictCard>
+        </div>
+      );
+  }
+}

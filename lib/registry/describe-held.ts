@@ -1,0 +1,67 @@
+import type { RegistryAge } from '@/lib/domain/trust';
+import { ageOf, TARGET_NAMES, type TargetName, type TargetTable } from './held';
+import type { SellerList } from './release';
+import type { RegistryStore } from './store';
+
+/** One file of the version held: what was downloaded for it, and how many keys can be found in it. */
+export interface HeldPart {
+  readonly target: TargetName;
+  readonly byteLength: number;
+  readonly keys: number;
+}
+
+/** What the registry on this device consists of, for a person who wants to know. */
+export interface RegistryContents {
+  readonly age: RegistryAge;
+  /** Bytes downloaded for this version. */
+  readonly byteLength: number;
+  readonly parts: readonly HeldPart[];
+  /** Keys by namespace ("shop:shopee.vn", "tax"), the most numerous first. */
+  readonly namespaces: readonly { readonly namespace: string; readonly keys: number }[];
+  readonly lists: readonly SellerList[];
+}
+
+/**
+ * Describes the version held, or null when there is none. Reads indexes only, no shard. Keys that are no longer
+ * listed since the whole file was downloaded are still counted. Throws AppError "storage-failed".
+ */
+export function describeHeld(store: RegistryStore): Promise<RegistryContents | null> {
+  return store.read(async (reader) => {
+    const [held, release, ...tables] = await Promise.all([
+      reader.held(),
+      reader.release(),
+      ...TARGET_NAMES.map((name) => reader.table(name)),
+    ]);
+    if (held === null) return null;
+    const present = tables.filter((table) => table !== null);
+    const parts = held.targets.map(({ name, byteLength }) => {
+      const table = present.find((one) => one.name === name);
+      return { target: name, byteLength, keys: table ? keysOf(table) : 0 };
+    });
+    return {
+      age: ageOf(held),
+      byteLength: parts.reduce((sum, part) => sum + part.byteLength, 0),
+      parts,
+      namespaces: namespacesOf(present),
+      lists: release?.lists ?? [],
+    };
+  });
+}
+
+// A changed key is one of the whole file already: only its statuses are others.
+function sectionsCounted(table: TargetTable) {
+  return table.sections.filter(({ part }) => part !== 'changed').map(({ section }) => section);
+}
+
+function keysOf(table: TargetTable): number {
+  const listed = sectionsCounted(table).reduce((sum, { count }) => sum + count, 0);
+  return listed + (table.keyIndex?.count ?? 0);
+}
+
+function namespacesOf(tables: readonly TargetTable[]): RegistryContents['namespaces'] {
+  const counts = new Map<string, number>();
+  for (const { namespace, count } of tables.flatMap(sectionsCounted)) {
+    counts.set(namespace, (counts.get(namespace) ?? 0) + count);
+  }
+  return [...counts].map(([namespace, keys]) => ({ namespace, keys })).sort((a, b) => b.keys - a.keys);
+}

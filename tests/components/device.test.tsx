@@ -1,0 +1,103 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { DeviceView } from '@/components/settings/device-view';
+import { contents } from '../support/preview/device-views';
+import { NOW } from '../support/preview/sample-reports';
+import { verdicts } from '../support/preview/sample-verdicts';
+import { renderView } from '../support/render-view';
+
+type Props = Parameters<typeof DeviceView>[0];
+
+const device = (changes: Partial<Props> = {}): Props => ({
+  held: { at: 'read', contents },
+  status: { checkedAt: NOW, failed: false, syncing: false },
+  lookUp: { at: 'rest' },
+  now: NOW,
+  onSync: vi.fn(),
+  onLookUp: vi.fn(),
+  ...changes,
+});
+
+describe('what is on my device', () => {
+  it('says the version, its size, what it holds and from whom', () => {
+    renderView(<DeviceView {...device()} />);
+    expect(screen.getByText('1.204')).toBeVisible();
+    expect(screen.getByText('5,4 MB')).toBeVisible();
+    expect(screen.getByText('1.048.213 mã nhận dạng, 5,3 MB')).toBeVisible();
+    expect(screen.getByText('Gian hàng trên shopee.vn')).toBeVisible();
+    expect(screen.getAllByText(/^Bản ngày \d\d\/11\/2026$/)).toHaveLength(8);
+  });
+
+  it('opens the sources it does not show at once', async () => {
+    renderView(<DeviceView {...device()} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Xem thêm 3 nguồn' }));
+    expect(screen.getAllByText(/^Bản ngày \d\d\/11\/2026$/)).toHaveLength(11);
+  });
+
+  it('looks up what was typed when Enter is pressed', async () => {
+    const given = device();
+    renderView(<DeviceView {...given} />);
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Mã số thuế, địa chỉ gian hàng hoặc tên miền' }),
+      '  gommay.example.vn {Enter}',
+    );
+    expect(given.onLookUp).toHaveBeenCalledExactlyOnceWith('gommay.example.vn');
+  });
+
+  it('asks nothing with an empty box, and says so beside it', async () => {
+    const given = device();
+    renderView(<DeviceView {...given} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Tra cứu' }));
+    expect(given.onLookUp).not.toHaveBeenCalled();
+    expect(screen.getByRole('textbox')).toHaveAccessibleDescription(/Hãy nhập nội dung cần tra cứu/);
+  });
+
+  it('answers where a screen reader hears it, and says why that is the answer', async () => {
+    const { redraw, container } = renderView(<DeviceView {...device()} />);
+    const live = container.querySelector('[aria-live="polite"]');
+    redraw(
+      <DeviceView
+        {...device({
+          lookUp: {
+            at: 'answered',
+            reply: {
+              outcome: 'answered',
+              about: 'mã số thuế 0100233488',
+              verdict: verdicts.warned,
+              misspelt: false,
+            },
+          },
+        })}
+      />,
+    );
+    if (!(live instanceof HTMLElement)) throw new Error('no live region');
+    expect(within(live).getByRole('heading', { name: 'Cảnh báo chính thức' })).toBeVisible();
+    await userEvent.click(within(live).getByRole('button', { name: 'Vì sao tôi thấy nội dung này?' }));
+    expect(within(live).getByText(/Bạn vừa hỏi về mã số thuế 0100233488/)).toBeVisible();
+  });
+
+  it('offers to fetch the lists where there are none, and shows that it does', () => {
+    const none: Props['held'] = { at: 'read', contents: null };
+    const { redraw } = renderView(<DeviceView {...device({ held: none })} />);
+    expect(screen.getByRole('button', { name: 'Cập nhật dữ liệu' })).toBeEnabled();
+    redraw(
+      <DeviceView {...device({ held: none, status: { checkedAt: null, failed: false, syncing: true } })} />,
+    );
+    expect(screen.getByRole('progressbar')).toBeInTheDocument();
+  });
+
+  it('says what went wrong at the last check, and keeps the look-up usable', () => {
+    const failure = { title: 'Không có mạng', text: 'Sẽ thử lại khi có mạng.' };
+    renderView(
+      <DeviceView {...device({ status: { checkedAt: NOW, failed: true, syncing: false, failure } })} />,
+    );
+    expect(screen.getByText('Không có mạng')).toBeVisible();
+    expect(screen.getByRole('textbox')).toBeEnabled();
+  });
+
+  it('says that data past its end is no longer used', () => {
+    renderView(<DeviceView {...device({ now: contents.age.expiresAt })} />);
+    expect(screen.getByText(/đã quá hạn từ/)).toBeVisible();
+  });
+});

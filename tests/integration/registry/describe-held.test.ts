@@ -1,0 +1,29 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { expect, it } from 'vitest';
+import { describeHeld } from '@/lib/registry/describe-held';
+import { openRegistryStore } from '@/lib/registry/store';
+import { updateRegistry } from '@/lib/registry/update';
+import { publish } from '@/server/publish/publish';
+import { initKeys } from '@/server/publish/root';
+import { registered } from './content';
+import { emptyDirectory, HOST, hostOf } from './registry-host';
+
+const NOW = Date.parse('2026-11-24T03:00:00Z');
+
+it('describes nothing before the first version, then the version with its keys and its sources', async () => {
+  const outDir = await emptyDirectory();
+  const keysDir = await emptyDirectory();
+  const root = await initKeys(keysDir, NOW, { rootKeys: 3, rootThreshold: 2 });
+  const store = openRegistryStore({ factory: new IDBFactory() });
+  expect(await describeHeld(store)).toBeNull();
+
+  await publish({ content: registered(1, 2, 977), outDir, keysDir, now: NOW });
+  await updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store, now: NOW });
+  const held = await describeHeld(store);
+  expect(held?.age).toMatchObject({ version: 1, fetchedAt: NOW });
+  expect(held?.namespaces).toEqual([{ namespace: 'shop:shopee.vn', keys: 3 }]);
+  expect(held?.parts.find(({ target }) => target === 'sellers')?.keys).toBe(3);
+  expect(held?.byteLength).toBeGreaterThan(0);
+  expect(held?.lists.map(({ source }) => source.name)).toEqual(['Danh sách thử']);
+});

@@ -1,0 +1,99 @@
+import type { ReactElement } from 'react';
+import { DeviceView, type HeldContents } from '@/components/settings/device-view';
+import type { LookUpState } from '@/components/settings/look-up-box';
+import { PageFrame } from '@/components/ui/page-frame';
+import { useWords } from '@/components/ui/words';
+import type { RegistryContents } from '@/lib/registry/describe-held';
+import { NOW } from './sample-reports';
+import { verdicts } from './sample-verdicts';
+
+/** "What is on my device" in each of its states, with an invented registry. */
+const list = (place: number) => ({
+  namespace: 'tax',
+  status: 'registered' as const,
+  source: {
+    name: `Danh mục đăng ký thử nghiệm, tỉnh Minh Họa ${place}`,
+    url: `https://congbo.example.vn/danh-muc/${place}`,
+    asOf: `2026-11-${10 + place}`,
+  },
+});
+
+export const contents: RegistryContents = {
+  age: {
+    version: 1204,
+    publishedAt: NOW - 86_400_000,
+    fetchedAt: NOW - 3_600_000,
+    expiresAt: NOW + 86_400_000,
+  },
+  byteLength: 5_412_300,
+  parts: [
+    { target: 'sellers', byteLength: 5_310_000, keys: 1_048_213 },
+    { target: 'sellers-delta', byteLength: 41_200, keys: 1_310 },
+    { target: 'violations', byteLength: 61_100, keys: 482 },
+  ],
+  namespaces: [
+    { namespace: 'shop:shopee.vn', keys: 612_004 },
+    { namespace: 'shop:lazada.vn', keys: 221_431 },
+    { namespace: 'tax', keys: 190_412 },
+    { namespace: 'site', keys: 25_676 },
+  ],
+  lists: Array.from({ length: 11 }, (_, place) => list(place)),
+};
+
+const nothing = () => undefined;
+
+function Device({
+  held,
+  lookUp = { at: 'rest' },
+  syncing = false,
+  failed = false,
+}: {
+  held: HeldContents;
+  lookUp?: LookUpState;
+  syncing?: boolean;
+  failed?: boolean;
+}) {
+  const { t } = useWords();
+  return (
+    <PageFrame title={t('device_title')} lead={t('device_lead')}>
+      <DeviceView
+        held={held}
+        status={{
+          checkedAt: held.at === 'read' && !held.contents ? null : NOW - 60_000,
+          failed,
+          syncing,
+          ...(failed ? { failure: { title: t('error_offline_title'), text: t('error_offline') } } : {}),
+        }}
+        lookUp={lookUp}
+        now={NOW}
+        onSync={nothing}
+        onLookUp={nothing}
+      />
+    </PageFrame>
+  );
+}
+
+const read: HeldContents = { at: 'read', contents };
+const answered = (state: keyof typeof verdicts, misspelt = false): LookUpState => ({
+  at: 'answered',
+  reply: { outcome: 'answered', about: 'shopee.vn 1043927518', verdict: verdicts[state], misspelt },
+});
+
+export const DEVICE_VIEWS: Readonly<Record<string, ReactElement>> = {
+  device: <Device held={read} />,
+  'device-reading': <Device held={{ at: 'reading' }} />,
+  'device-empty': <Device held={{ at: 'read', contents: null }} syncing />,
+  'device-failed': <Device held={{ at: 'failed' }} failed />,
+  'device-check-failed': <Device held={read} failed />,
+  'device-looking-up': <Device held={read} lookUp={{ at: 'running' }} />,
+  'device-registered': <Device held={read} lookUp={answered('registered')} />,
+  'device-warned': <Device held={read} lookUp={answered('warned')} />,
+  'device-unlisted': <Device held={read} lookUp={answered('unlisted', true)} />,
+  'device-not-understood': (
+    <Device held={read} lookUp={{ at: 'answered', reply: { outcome: 'not-understood' } }} />
+  ),
+  'device-no-seller': (
+    <Device held={read} lookUp={{ at: 'answered', reply: { outcome: 'no-seller', host: 'lazada.vn' } }} />
+  ),
+  'device-look-up-failed': <Device held={read} lookUp={{ at: 'failed', code: 'unexpected' }} />,
+};

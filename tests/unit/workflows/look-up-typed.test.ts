@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { LookUp, SellerStatus, TrustAnswer, TrustSubject } from '@/lib/domain/trust';
+import { createWords } from '@/lib/domain/words';
+import { lookUpTyped } from '@/lib/workflows/look-up-typed';
+import { readTypedSubject } from '@/lib/workflows/typed-subject';
+import { AGE, decision, LIST, NOON } from '../../support/verdict';
+
+const keysOf = (typed: string) => {
+  const read = readTypedSubject(typed);
+  if (read.kind !== 'asked') return read.kind;
+  return read.subjects.map((subject) => (subject.kind === 'name' ? subject.name : subject.key));
+};
+
+describe('readTypedSubject', () => {
+  it.each([
+    ['0100233488', ['tax:0100233488']],
+    ['  0100 233 488 ', ['tax:0100233488']],
+    ['MST: 0100233488', ['tax:0100233488']],
+    ['Mã số thuế 0100233488-001', ['tax:0100233488-001']],
+    ['0100.233.488-001', ['tax:0100233488-001']],
+    ['001099012345', ['tax:001099012345']],
+    ['https://shopee.vn/shop/1043927518', ['shop:shopee.vn:1043927518']],
+    ['shopee.vn/Ao-thun-i.1043927518.22334455?sp_atk=1', ['shop:shopee.vn:1043927518']],
+    ['https://shopee.vn/tiemgommay', ['shop:shopee.vn:tiemgommay']],
+    ['https://www.lazada.vn/shop/tiem-gom-may/', ['shop:lazada.vn:tiem-gom-may']],
+    ['https://tiki.vn/cua-hang/tiem-gom-may', ['shop:tiki.vn:tiem-gom-may']],
+    ['gommay.example.vn', ['site:gommay.example.vn']],
+    ['https://www.gommay.example.vn/san-pham/1?x=2', ['site:gommay.example.vn']],
+    ['shopee.vn', ['site:shopee.vn']],
+    ['https://www.lazada.vn/products/ao-thun-i123456-s7890.html', 'no-seller'],
+    ['https://shopee.vn/search?keyword=gom', 'no-seller'],
+    ['', 'not-understood'],
+    ['12345', 'not-understood'],
+    ['tiệm gốm mây', 'not-understood'],
+    ['gommay', 'not-understood'],
+    ['127.0.0.1:8080/shop', 'not-understood'],
+    ['javascript:alert(1)', 'not-understood'],
+    ['file:///etc/hosts', 'not-understood'],
+    ['chrome-extension://abcdef/x.html', 'not-understood'],
+  ])('reads %j as %j', (typed, keys) => {
+    expect(keysOf(typed)).toEqual(keys);
+  });
+});
+
+const words = createWords('vi');
+const asked: TrustSubject[] = [];
+const holding =
+  (key: string, answer: TrustAnswer): LookUp =>
+  async (subjects) => {
+    asked.push(...subjects);
+    return subjects.map((subject) =>
+      subject.kind !== 'name' && subject.key === key ? answer : { status: 'unlisted', age: AGE },
+    );
+  };
+const ask = (text: string, lookUp: LookUp) =>
+  lookUpTyped(text, { lookUp, words, answerUrl: 'https://intake.example/answer', now: NOON });
+const onTaxList = (status: SellerStatus) =>
+  holding('tax:0100233488', {
+    status: 'known',
+    age: AGE,
+    records: [{ type: 'seller', key: 'tax:0100233488', status, source: LIST }],
+  });
+
+describe('lookUpTyped', () => {
+  it('judges a shop as its own page is judged', async () => {
+    const reply = await ask(
+      'https://shopee.vn/shop/1043927518',
+      holding('shop:shopee.vn:1043927518', { status: 'known', age: AGE, records: [decision()] }),
+    );
+    expect(reply).toMatchObject({
+      outcome: 'answered',
+      about: 'mã gian hàng 1043927518 trên shopee.vn',
+      verdict: { state: 'warned' },
+      misspelt: false,
+    });
+  });
+
+  it.each([
+    ['registered', 'registered', 'Đã đăng ký'],
+    ['official-store', 'registered', 'Đã đăng ký'],
+    ['withdrawn', 'unlisted', 'Không còn hiệu lực'],
+  ] as const)('says of a tax code that is %s what its own record says', async (status, state, label) => {
+    expect(await ask('0100233488', onTaxList(status))).toMatchObject({ verdict: { state, label } });
+  });
+
+  it('says that nothing is on record without calling that safe', async () => {
+    const reply = await ask('gommay.example.vn', holding('none', { status: 'unlisted', age: AGE }));
+    expect(reply).toMatchObject({ verdict: { state: 'unlisted', findings: [] } });
+    expect(reply.outcome === 'answered' && reply.verdict.summary).toContain('không có nghĩa là an toàn');
+  });
+
+  it('says why it could not look', async () => {
+    const nothingHeld: LookUp = async (subjects) =>
+      subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
+    expect(await ask('gommay.example.vn', nothingHeld)).toMatchObject({
+      verdict: { state: 'unavailable', dataAge: 'Chưa tải dữ liệu chính thức về máy này.' },
+    });
+  });
+
+  it('points out a tax code whose check digit does not fit, and still looks it up', async () => {
+    asked.length = 0;
+    expect(await ask('0100233480', holding('none', { status: 'unlisted', age: AGE }))).toMatchObject({
+      misspelt: true,
+      verdict: { state: 'unlisted' },
+    });
+    expect(asked).toEqual([{ kind: 'tax', key: 'tax:0100233480' }]);
+  });
+
+  it('asks the registry nothing about a text that names nothing', async () => {
+    asked.length = 0;
+    expect(await ask('tiệm gốm mây', holding('none', { status: 'unlisted', age: AGE }))).toEqual({
+      outcome: 'not-understood',
+    });
+    expect(asked).toEqual([]);
+  });
+});
