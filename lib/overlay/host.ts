@@ -9,6 +9,7 @@ export type HostPlace =
   | 'flow'
   | 'above'
   | 'above-flow'
+  | 'corner'
   | 'window'
   | 'window-page'
   | 'layer';

@@ -38,7 +38,7 @@ function listRow(document: Document, { text, name, choose }: ListItem): HTMLElem
     document,
     'button',
     { type: 'button', class: 'item' },
-    ...stateShapes(text).map((shape) => drawShape(document, shape)),
+    drawShape(document, stateShapes(text).at(-1) ?? text.state),
     make(
       document,
       'span',

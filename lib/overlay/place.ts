@@ -40,7 +40,7 @@ export function findPagePlace(anchor: Element): Place {
   const { position, overflowX } = getComputedStyle(parent);
   if (position === 'static') return { parent, end: 'first', at: 'above-flow' };
   // What clips its content would cut a mark on its edge in two.
-  return { parent, end: 'last', at: overflowX === 'visible' ? 'above' : 'top' };
+  return { parent, end: 'last', at: overflowX === 'visible' ? 'above' : 'corner' };
 }
 
 /** Puts a host where it goes. */

@@ -32,6 +32,7 @@ export const MARK_CSS = `
 :host{all:initial!important;display:block!important;position:absolute!important;z-index:5!important;contain:layout style!important;color-scheme:light dark!important;direction:ltr!important;pointer-events:auto!important;visibility:inherit!important;}
 :host([at="bottom"]){inset:auto auto 6px 6px!important;max-width:calc(100% - 12px)!important}
 :host([at="top"]){inset:6px auto auto 6px!important;max-width:calc(100% - 12px)!important}
+:host([at="corner"]){inset:6px 6px auto auto!important;max-width:calc(100% - 12px)!important}
 :host([at="flow"]){margin:6px 0 0 6px!important;align-self:start!important;justify-self:start!important}
 :host([at="above"]),:host([at="above-flow"]){width:0!important;height:0!important;align-self:start!important;justify-self:start!important}
 :host([at="above"]){inset:0 auto auto 0!important}
@@ -55,8 +56,10 @@ button{font:inherit;color:inherit}
 .mark.chip>svg{width:1.35em;height:1.35em}
 .sun{color:${c.sun}}
 .mark.page,.mark.chip{font-size:.875em;min-height:32px;border-radius:16px;padding:3px .85em 3px .5em}
-.mark.page{position:absolute;bottom:-6px;left:0;white-space:nowrap;max-width:none}
-:host([at="window-page"]) .mark.page{position:static;white-space:normal;max-width:100%}
+.mark.page{position:absolute;bottom:-6px;left:0;flex-wrap:nowrap;white-space:nowrap;width:max-content;max-width:none}
+.mark.page:has(span){gap:0 .75em}
+:host([at="above-flow"]) .mark.page{bottom:3px}
+:host([at="corner"]) .mark.page,:host([at="window-page"]) .mark.page{position:static;flex-wrap:wrap;white-space:normal;width:auto;max-width:100%}
 @media (prefers-reduced-motion:no-preference){.mark{transition:border-color 120ms}}
 @media (forced-colors:active){.mark{border-color:ButtonBorder;box-shadow:none}[data-shape],.mark{color:inherit}}
 @media print{:host{display:none!important}}

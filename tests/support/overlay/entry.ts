@@ -1,7 +1,7 @@
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import type { Overlay } from '@/lib/overlay/types';
 import { watchCards } from '@/lib/overlay/watch-cards';
-import { textOf, WORDS } from './texts';
+import { TEXTS, textOf, WORDS } from './texts';
 
 /**
  * What the tests and the benchmark put into a page's isolated world, in the place of the content script: it watches
@@ -80,5 +80,6 @@ Object.assign(globalThis, {
     },
     overlay: () => overlay,
     textOf,
+    texts: TEXTS,
   },
 });
