@@ -13,6 +13,7 @@ import { TabVerdict } from '@/components/verdict/tab-verdict';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import type { MessageKey } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
+import { DEVICE_VIEWS } from './device-views';
 import { capture, draftItem, failedDraft, failures, items, NOW } from './sample-reports';
 import { tabs } from './sample-verdicts';
 
@@ -24,7 +25,7 @@ const nothing = () => undefined;
 
 function Popup({ tab, allow = false }: { tab: TabVerdictReply; allow?: boolean }) {
   return (
-    <PopupFrame onReports={nothing} onSettings={nothing}>
+    <PopupFrame onDevice={nothing} onReports={nothing} onSettings={nothing}>
       <TabVerdict
         tab={tab}
         sync={{ at: 'rest' }}
@@ -43,7 +44,7 @@ const receiver = { name: 'Nơi tiếp nhận thử', demonstration: true, retent
 
 function Report({ item, captured = capture }: { item: OutboxItem; captured?: typeof capture | null }) {
   return (
-    <PopupFrame onBack={nothing} onReports={nothing} onSettings={nothing}>
+    <PopupFrame onBack={nothing} onDevice={nothing} onReports={nothing} onSettings={nothing}>
       <ReportScreen
         item={item}
         capture={captured}
@@ -135,6 +136,7 @@ function Settings({ empty }: { empty: boolean }) {
         onSync={nothing}
         onAllow={nothing}
         onDeleteReports={nothing}
+        onDevice={nothing}
       />
     </Page>
   );
@@ -190,7 +192,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'popup-not-a-shop': <Popup tab={tabs.notAShop} />,
   'popup-allow': <Popup tab={tabs.notAShop} allow />,
   'popup-pending': (
-    <PopupFrame onReports={nothing} onSettings={nothing}>
+    <PopupFrame onDevice={nothing} onReports={nothing} onSettings={nothing}>
       <PendingStrip item={items.draft} onOpen={nothing} />
     </PopupFrame>
   ),
@@ -239,6 +241,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'settings-empty': <Settings empty />,
   welcome: <Welcome held={false} />,
   'welcome-ready': <Welcome held />,
+  ...DEVICE_VIEWS,
   'evidence-empty': <Evidence state={{ at: 'empty' }} />,
   'evidence-reading': <Evidence state={{ at: 'reading', fileName: opened.fileName }} />,
   'evidence-failed': (
