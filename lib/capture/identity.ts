@@ -83,3 +83,7 @@ export function tokenPattern(tokens: readonly string[]): RegExp | undefined {
 export function withoutTokens(text: string, pattern: RegExp | undefined, mark: '█' | 'x' = '█'): string {
   return pattern ? text.replace(pattern, (found) => found.replace(/\S/g, mark)) : text;
 }
+
+/** E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers; hotlines (1900...) are none. */
+export const CONTACTS =
+  /[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\d.,])(?:\+?84|0)(?:[ .-]?\d){9}(?![\d.,]\d|\d)|(?<![\d.,])\d{12}(?!\d)/gu;

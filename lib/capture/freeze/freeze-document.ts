@@ -1,7 +1,8 @@
 import { identityTokens, tokenPattern, withoutTokens } from '../identity';
 import { FREEZE_LIMITS, type FreezeLimits } from './limits';
 import { FreezeOutput } from './output';
-import type { Box, FreezeRedaction, FreezeResult } from './result';
+import { Redactor } from './redactor';
+import type { Box, FreezeResult } from './result';
 import { identityWords, regionsOutOfScope } from './scope';
 import { Serializer } from './serializer';
 
@@ -21,13 +22,12 @@ export function freezeDocument(document: Document, options: FreezeOptions = {}):
   const regions = regionsOutOfScope(document);
   const identity = identityTokens(identityWords(regions.keys()));
   const pattern = tokenPattern(identity);
-  const redactions: FreezeRedaction[] = [];
+  const redactor = new Redactor(pattern);
   const frames: { url: string; box: Box }[] = [];
   const serializer = new Serializer({
     out,
     regions,
-    pattern,
-    redactions,
+    redactor,
     frames,
     maxDepth: (options.limits ?? FREEZE_LIMITS).depth,
     maxAttribute: (options.limits ?? FREEZE_LIMITS).attribute,
@@ -37,11 +37,11 @@ export function freezeDocument(document: Document, options: FreezeOptions = {}):
     url: withoutTokens(document.URL, pattern),
     title: withoutTokens(document.title, pattern),
     html: out.html,
-    text: out.text,
+    text: withoutTokens(out.text, pattern),
     references: out.references,
     nodeCount: out.nodeCount,
     losses: [...out.losses],
-    redactions,
+    redactions: redactor.redactions,
     identity,
     frames,
     ...(view && view.top === view ? { view: viewOf(view) } : {}),

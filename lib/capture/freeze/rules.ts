@@ -14,6 +14,8 @@ export interface RuleContext {
   /** True when the document's own address is not its base, so relative addresses in sheets would break. */
   readonly moved: boolean;
   readonly words: (text: string) => string;
+  /** True where e-mail, phone and identity numbers are taken out too. */
+  readonly contacts: boolean;
   readonly scrollY: number;
 }
 

@@ -1,14 +1,14 @@
 import { ownElementTest } from '@/lib/domain/own-elements';
 import { cssReferences } from '../css';
-import { withoutTokens } from '../identity';
-import { ADDRESSES, addStyle, keptAttributes } from './attributes';
+import { addStyle, keptAttributes } from './attributes';
 import { escapeAttribute, escapeText } from './escape';
 import { freezeFormState } from './form-state';
 import { firstChild, isDoctype, isElement, isHtml, isTag, isText, localName, nextSibling } from './nodes';
 import type { FreezeOutput } from './output';
-import type { Box, FreezeRedaction } from './result';
+import { boxWithContents, type Redactor } from './redactor';
+import type { Box } from './result';
 import { adoptedInner, applyRule, type RuleContext } from './rules';
-import { identityWords, regionsOutOfScope, type ScopeRule } from './scope';
+import { regionsOutOfScope, type ScopeRule } from './scope';
 import { adoptedSheets, shadowRootOf } from './shadow';
 import { topLayerStyle } from './top-layer';
 
@@ -16,7 +16,7 @@ const VOID = new Set('area base br col embed hr img input link meta source track
 const RAW_AS_PRE = new Set(['xmp', 'plaintext', 'listing']);
 const BLOCKS =
   /^(?:address|article|aside|blockquote|br|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|td|th|tr|ul)$/;
-const MIN_TOKEN = 5;
+const MAX_HEADER = 6_000;
 const TAG = /^[a-z][\w.-]*$/i;
 const FIELDS = new Set(['input', 'option', 'textarea']);
 const NOTHING: ReturnType<typeof freezeFormState> = {};
@@ -25,8 +25,7 @@ const XLINK_TARGETS = new Set(['image', 'use', 'feImage']);
 export interface SerializerParts {
   readonly out: FreezeOutput;
   readonly regions: Map<Element, ScopeRule['kind']>;
-  readonly pattern: RegExp | undefined;
-  readonly redactions: FreezeRedaction[];
+  readonly redactor: Redactor;
   readonly frames: { url: string; box: Box }[];
   readonly maxDepth: number;
   readonly maxAttribute: number;
@@ -39,8 +38,6 @@ export class Serializer {
   readonly #isOwn = ownElementTest();
   #topLayer = 0;
   #newLine = true;
-  // Where the document being walked stands on the picture: an inlined frame's own boxes begin at its corner.
-  #offset: readonly [x: number, y: number] = [0, 0];
 
   constructor(parts: SerializerParts) {
     this.#parts = parts;
@@ -53,14 +50,15 @@ export class Serializer {
       out,
       base: document.baseURI,
       moved: document.baseURI !== document.URL,
-      words: (text) => this.#words(text),
+      contacts: false,
+      words: (text) => this.#parts.redactor.words(text, false),
       scrollY: document.defaultView?.scrollY ?? 0,
     };
     for (let node = firstChild(document); node; node = nextSibling(node)) this.#node(node, context, 0);
   }
 
   #node(node: Node, context: RuleContext, depth: number): void {
-    if (isText(node)) this.#text(node);
+    if (isText(node)) this.#text(node, context);
     else if (isElement(node)) this.#element(node, context, depth);
     else if (isDoctype(node)) {
       const ids = node.publicId ? ` PUBLIC "${node.publicId}" "${node.systemId}"` : '';
@@ -74,10 +72,10 @@ export class Serializer {
     for (let node = firstChild(parent); node; node = nextSibling(node)) this.#node(node, context, depth);
   }
 
-  #text(node: Text): void {
+  #text(node: Text, { contacts }: RuleContext): void {
     const { out } = this.#parts;
     if (!out.admit()) return;
-    const text = this.#words(node.data, node);
+    const text = this.#parts.redactor.words(node.data, contacts, node);
     out.write(escapeText(text));
     if (/\S/.test(text) && isVisible(node.parentElement)) {
       out.say(text, this.#newLine);
@@ -85,14 +83,18 @@ export class Serializer {
     }
   }
 
-  #element(element: Element, context: RuleContext, depth: number): void {
+  #element(element: Element, outer: RuleContext, depth: number): void {
     const { out, regions } = this.#parts;
     const found = localName(element);
     const name = RAW_AS_PRE.has(found) ? 'pre' : TAG.test(found) ? found : 'span';
     const html = isHtml(element);
+    const context =
+      html && !outer.contacts && isSiteHeader(element, found)
+        ? withoutContacts(outer, this.#parts.redactor)
+        : outer;
     if (name.toLowerCase() === 'script' && !html) return;
     if (this.#isOwn(element) || !out.admit()) return;
-    const kind = regions.get(element);
+    const kind = regions.get(element) ?? (this.#parts.redactor.isSplitName(element) ? 'identity' : undefined);
     if (kind && html) {
       this.#blank(element, name, kind);
       return;
@@ -110,7 +112,7 @@ export class Serializer {
       const state = FIELDS.has(found) ? freezeFormState(element, kept) : NOTHING;
       if (state.inner !== undefined) inner = escapeText(context.words(state.inner));
       if (state.withheld) {
-        this.#redact('form-value', found, element.getBoundingClientRect(), '');
+        this.#parts.redactor.note('form-value', found, '', element.getBoundingClientRect());
         addStyle(kept, 'background:#000'); // as the picture shows it
       }
       if (found === 'iframe' && isTag(element, 'iframe')) this.#frame(element, kept, context, depth);
@@ -126,7 +128,7 @@ export class Serializer {
     } else {
       this.#foreignReferences(found, kept, context);
     }
-    this.#open(name, kept);
+    this.#open(name, kept, context.contacts);
     if (found === 'head' && html) out.write('<meta charset="utf-8">');
     if (html && VOID.has(name)) {
       if (name === 'br' || name === 'hr') this.#newLine = true;
@@ -163,22 +165,12 @@ export class Serializer {
     if (found === 'body' && html) this.#adopted(element.ownerDocument, context);
   }
 
-  #open(name: string, attributes: ReadonlyMap<string, string>): void {
+  #open(name: string, attributes: ReadonlyMap<string, string>, contacts: boolean): void {
     let tag = `<${name}`;
     for (const [attribute, value] of attributes) {
-      tag += ` ${attribute}="${escapeAttribute(this.#attribute(attribute, value))}"`;
+      tag += ` ${attribute}="${escapeAttribute(this.#parts.redactor.attribute(attribute, value, contacts))}"`;
     }
     this.#parts.out.write(`${tag}>`);
-  }
-
-  /** An attribute's value without identity; an address keeps a form that is one. */
-  #attribute(name: string, value: string): string {
-    const { pattern } = this.#parts;
-    if (!pattern || value.length < MIN_TOKEN || value.startsWith('data:') || name === 'srcdoc') return value;
-    pattern.lastIndex = 0;
-    if (!pattern.test(value)) return value;
-    this.#parts.redactions.push({ kind: 'identity', selector: name, original: value.slice(0, 2_000) });
-    return withoutTokens(value, pattern, ADDRESSES.has(name) ? 'x' : '█');
   }
 
   #adopted(root: Document | ShadowRoot, context: RuleContext): void {
@@ -198,7 +190,10 @@ export class Serializer {
     const ownRecord = /^https?:/.test(url) && !this.#frameUrls.has(url);
     if (ownRecord) {
       this.#frameUrls.add(url);
-      this.#parts.frames.push({ url, box: [x + this.#offset[0], y + this.#offset[1], width, height] });
+      this.#parts.frames.push({
+        url,
+        box: [x + this.#parts.redactor.offset[0], y + this.#parts.redactor.offset[1], width, height],
+      });
       kept.set('src', url);
       return;
     }
@@ -207,14 +202,15 @@ export class Serializer {
       if (url !== '') out.losses.add('frame');
       return;
     }
-    const outer = this.#offset;
-    this.#offset = [outer[0] + x + frame.clientLeft, outer[1] + y + frame.clientTop];
+    const { redactor } = this.#parts;
+    const outer = redactor.offset;
+    redactor.offset = [outer[0] + x + frame.clientLeft, outer[1] + y + frame.clientTop];
     for (const [region, kind] of regionsOutOfScope(inside)) this.#parts.regions.set(region, kind);
     kept.set(
       'srcdoc',
       out.aside(() => this.document(inside)),
     );
-    this.#offset = outer;
+    redactor.offset = outer;
   }
 
   #foreignReferences(name: string, kept: Map<string, string>, context: RuleContext): void {
@@ -244,51 +240,25 @@ export class Serializer {
       `width:${width}px;height:${height}px;box-sizing:border-box;flex:none;background:#000${inline}`,
     );
     kept.set('data-chosang-redacted', kind);
-    this.#redact(
-      kind,
-      kind,
-      element.getBoundingClientRect(),
-      [element.textContent ?? '', ...identityWords([element])].join(' '),
-    );
-    this.#open(name, kept);
+    this.#parts.redactor.note(kind, kind, element.textContent ?? '', boxWithContents(element));
+    this.#open(name, kept, true);
     if (!VOID.has(name)) this.#parts.out.write(`</${name}>`);
   }
+}
 
-  #redact(kind: string, selector: string, rect: DOMRect, original: string): void {
-    const box = this.#boxOf(rect);
-    this.#parts.redactions.push({ kind, selector, original, ...(box ? { box } : {}) });
-  }
+/** Bars at the top of a site hold who is logged in; on a page that is one header the rule would take the listing too. */
+function isSiteHeader(element: Element, name: string): boolean {
+  const role = name === 'header' || name === 'nav' ? name : element.getAttribute('role');
+  if (role !== 'header' && role !== 'nav' && role !== 'banner' && role !== 'navigation') return false;
+  return (
+    (element.textContent ?? '').length < MAX_HEADER &&
+    !element.querySelector('main, article') &&
+    !element.closest('main, article')
+  );
+}
 
-  #boxOf({ x, y, width, height }: DOMRect): Box | undefined {
-    if (width === 0 || height === 0) return undefined;
-    const [left, top] = [Math.floor(x + this.#offset[0]), Math.floor(y + this.#offset[1])];
-    return [
-      left,
-      top,
-      Math.ceil(x + this.#offset[0] + width) - left,
-      Math.ceil(y + this.#offset[1] + height) - top,
-    ];
-  }
-
-  /** Takes identity tokens out of `text`; where they stood on the page, when `node` is given, is noted. */
-  #words(text: string, node?: Text): string {
-    const { pattern } = this.#parts;
-    if (!pattern) return text;
-    pattern.lastIndex = 0;
-    if (!pattern.test(text)) return text;
-    pattern.lastIndex = 0; // matchAll begins where the last search of its pattern ended
-    if (node) {
-      for (const match of text.matchAll(pattern)) {
-        const range = node.ownerDocument.createRange();
-        range.setStart(node, match.index);
-        range.setEnd(node, match.index + match[0].length);
-        // One box a line: a name that wraps leaves the rest of both lines to be seen.
-        for (const rect of range.getClientRects()) this.#redact('identity', 'text', rect, match[0]);
-      }
-    } else
-      this.#parts.redactions.push({ kind: 'identity', selector: 'data', original: text.slice(0, 2_000) });
-    return withoutTokens(text, pattern);
-  }
+function withoutContacts(context: RuleContext, redactor: Redactor): RuleContext {
+  return { ...context, contacts: true, words: (text) => redactor.words(text, true) };
 }
 
 function isVisible(element: Element | null): boolean {

@@ -123,6 +123,37 @@ describe('freezeDocument', () => {
     expect(frozen.redactions.filter(({ kind }) => kind === 'form-value')).toHaveLength(4);
   });
 
+  it('takes the visitor out wherever the page says who it is', async () => {
+    const name = 'Hoa Mẫu Đơn Thử';
+    const frozen = await freeze(
+      `<title>${name} ơi</title><header><div id="user-menu"><span class="uname">${name}</span><ul style="position:absolute;top:200px;width:90px"><li>Ví: 12.000</li></ul></div><a href="mailto:hoa.thu@example.vn">0901 234 567</a></header>
+       <main><p title="${name}">Chào ${name}!</p><p>Gửi <b>Hoa</b> Mẫu <i>Đơn Thử</i></p><a href="/?u=${encodeURIComponent(name)}">x</a><div id="s"></div>
+       <script type="application/ld+json">{"name":"Quà cho ${name}"}</script><p>Người bán: 0901 234 567</p><iframe srcdoc="<p>${name}</p>"></iframe></main>`,
+      `s.attachShadow({ mode: 'open' }).innerHTML = '<p>Giao cho ${name}</p>'`,
+    );
+    expect(decodeURIComponent(JSON.stringify({ ...frozen, redactions: [], identity: [] }))).not.toMatch(
+      /Mẫu|Ví: 12/,
+    );
+    expect(frozen.html).not.toContain('hoa.thu@example.vn');
+    expect(frozen.html.match(/0901 234 567/g)).toHaveLength(1); // the seller's own number is evidence
+    expect(frozen.html).toContain('Người bán: 0901 234 567');
+    expect(problemsOfHtml(frozen.html)).toEqual([]);
+    expect(new Set(frozen.redactions.map(({ kind }) => kind))).toEqual(
+      new Set(['account', 'identity', 'contact']),
+    );
+    const account = frozen.redactions.find(({ kind }) => kind === 'account');
+    expect((account?.box?.[1] ?? 0) + (account?.box?.[3] ?? 0)).toBeGreaterThan(215); // the open menu hangs out
+  });
+
+  it('does not take common words or the listing for the visitor', async () => {
+    const frozen = await freeze(
+      '<div id="user-menu"><span class="uname">Tài khoản</span><span class="addr">Giao đến: Hà Nội</span></div><div class="user-menu"><h1>Ấm trà</h1></div><input value="ấm trà"><p>Tài khoản chính hãng, kho Hà Nội</p>',
+    );
+    expect(frozen.identity).toEqual([]);
+    expect(frozen.html).toContain('Tài khoản chính hãng, kho Hà Nội');
+    expect(frozen.html).toContain('<h1>Ấm trà</h1>');
+  });
+
   it('leaves our own marks out, and nothing a page marks as ours', async () => {
     await page.setContent('<div id="ours">mark</div><div data-chosang="own" class="chosang">theirs</div>');
     await page.evaluate(bundle);
