@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
-import type { OutboxItem } from '@/lib/domain/outbox';
+import { isOpenStatus, type OutboxItem } from '@/lib/domain/outbox';
 import { OUTBOX_WORDS } from '@/lib/domain/word-keys';
 import { deleteWords } from './delete-words';
 import { marketplaceName } from './marketplace-names';
@@ -11,13 +11,15 @@ import { Outcome } from './outcome';
 import { ReportAbout } from './report-about';
 import { StageList } from './stage-list';
 import { signName } from './stage-words';
-import { Timeline } from './timeline';
+import { StatusView } from './status-view';
+import { TrackingCodeView, WithdrawButton } from './tracking';
 
 export interface ReportActions {
   onOpen: (item: OutboxItem) => void;
   onRetry: (item: OutboxItem) => void;
   onDelete: (item: OutboxItem) => void;
   onRefresh: (item: OutboxItem) => void;
+  onWithdraw: (item: OutboxItem) => void;
   /** Saves the evidence package as a file; offered while it is on this device. */
   onSave: (item: OutboxItem) => void;
   onCopy: (text: string) => Promise<boolean>;
@@ -35,7 +37,7 @@ export function ReportCard({
 }) {
   const words = useWords();
   const { t, time } = words;
-  const { draft, state } = item;
+  const { draft, state, reference } = item;
   const open = state === 'draft' || state === 'held' || state === 'rejected';
   return (
     <article className="grid gap-3 rounded-xl border border-line bg-sheet p-5" data-outbox={state}>
@@ -58,7 +60,10 @@ export function ReportCard({
         </p>
       </header>
       <Outcome item={item} onRetry={() => actions.onRetry(item)} onCopy={actions.onCopy} />
-      {item.status && <Timeline status={item.status} />}
+      <StatusView status={item.status} withdrawnAt={item.withdrawnAt} />
+      {reference !== undefined && state === 'accepted' && (
+        <TrackingCodeView code={{ reference, secret: item.secret }} onCopy={actions.onCopy} />
+      )}
       <Disclosure label={t('report_details')}>
         <div className="grid gap-3">
           <ReportAbout draft={draft} />
@@ -83,6 +88,9 @@ export function ReportCard({
             <Download aria-hidden="true" size={18} />
             {t('report_save')}
           </Button>
+        )}
+        {state === 'accepted' && isOpenStatus(item.status) && item.withdrawnAt === undefined && (
+          <WithdrawButton onWithdraw={() => actions.onWithdraw(item)} />
         )}
         <Confirm
           trigger={

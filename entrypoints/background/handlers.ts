@@ -9,6 +9,7 @@ import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import { answerCheck } from '@/lib/workflows/answer-check';
 import { changeReport } from '@/lib/workflows/change-report';
+import { refreshReport, trackReport, withdrawReport } from '@/lib/workflows/follow-reports';
 import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
 import type { createRegistrySync } from './registry-sync';
@@ -112,17 +113,23 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
     },
 
     async 'delete-report'({ itemId }) {
+      await services.follow.followed.delete(itemId);
       await outbox.remove(itemId);
       return { itemId };
     },
 
     async 'refresh-status'({ itemId }) {
-      const { reference, secret } = await outbox.get(itemId);
-      if (reference) {
-        const { status, events } = await services.intake.readStatus(reference, secret);
-        await outbox.change(itemId, (item) => ({ ...item, status: { status, events, checkedAt: now() } }));
-      }
+      await refreshReport(itemId, services.follow);
       return { itemId };
+    },
+
+    async 'withdraw-report'({ itemId }) {
+      await withdrawReport(itemId, services.follow);
+      return { itemId };
+    },
+
+    async 'track-report'({ trackingCode }) {
+      return { itemId: await trackReport(trackingCode, services.follow) };
     },
 
     async 'sync-registry'() {

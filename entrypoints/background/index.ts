@@ -12,6 +12,7 @@ import { createOutboxRun, OUTBOX_ALARM } from './outbox-run';
 import { createRegistrySync, REGISTRY_ALARM, REGISTRY_MINUTES } from './registry-sync';
 import { createServices } from './services';
 import { createSettledNotice } from './settled-notice';
+import { createStatusWatch, STATUS_ALARM, STATUS_MINUTES } from './status-watch';
 
 // Listeners are registered in the first turn of the worker, before anything is awaited: an event that woke it
 // would be lost otherwise. What they need is built once, on the first event.
@@ -21,6 +22,7 @@ export default defineBackground(() => {
   onMessage(handleMessages(handlers, { id: extensionId(), origin: extensionUrl('/') }));
   onAlarm((name) => {
     if (name === OUTBOX_ALARM) void parts.then(({ drain }) => drain());
+    if (name === STATUS_ALARM) void parts.then(({ watch }) => watch());
     if (name === REGISTRY_ALARM) void parts.then(({ sync }) => sync());
   });
   onAccessChanged(() => void registerPages());
@@ -34,6 +36,7 @@ export default defineBackground(() => {
   });
   void parts.then(async ({ services, drain }) => {
     await repeatAlarm(REGISTRY_ALARM, REGISTRY_MINUTES, 1 + Math.random());
+    await repeatAlarm(STATUS_ALARM, STATUS_MINUTES, 5 + Math.random());
     await markInterruptedCaptures(services.outbox);
     await drain();
   });
@@ -46,7 +49,8 @@ async function build() {
   const services = await createServices();
   const drain = createOutboxRun({ ...services, ...outboxDeps(services) });
   const sync = createRegistrySync(services);
-  return { services, drain, sync, handlers: createHandlers(services, { drain, sync }) };
+  const watch = createStatusWatch(services);
+  return { services, drain, sync, watch, handlers: createHandlers(services, { drain, sync }) };
 }
 
 function outboxDeps(services: Awaited<ReturnType<typeof createServices>>) {
@@ -72,6 +76,8 @@ function lateHandlers(built: Promise<MessageHandlers>): MessageHandlers {
     'retry-report': async (payload, origin) => (await built)['retry-report'](payload, origin),
     'delete-report': async (payload, origin) => (await built)['delete-report'](payload, origin),
     'refresh-status': async (payload, origin) => (await built)['refresh-status'](payload, origin),
+    'withdraw-report': async (payload, origin) => (await built)['withdraw-report'](payload, origin),
+    'track-report': async (payload, origin) => (await built)['track-report'](payload, origin),
     'sync-registry': async (payload, origin) => (await built)['sync-registry'](payload, origin),
     'look-up': async (payload, origin) => (await built)['look-up'](payload, origin),
   };

@@ -46,6 +46,16 @@ export async function createServices() {
     registry,
     lookUp: createLookUp(registry, now),
 
+    /** What the statuses of accepted reports are followed with. */
+    follow: {
+      outbox,
+      followed: db.followed,
+      readStatus: intake.readStatus,
+      withdraw: intake.withdrawReport,
+      now,
+      newId: () => crypto.randomUUID(),
+    },
+
     /** The words of the language the person chose, or of the browser. */
     words: async () => createWords(chooseLanguage(await settings.get('language'), browserLanguage())),
 

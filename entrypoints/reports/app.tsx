@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import { useMemo, useState } from 'react';
+import { FollowedList } from '@/components/report/followed-list';
 import type { ReportActions } from '@/components/report/report-card';
 import { ReportList } from '@/components/report/report-list';
 import { Button } from '@/components/ui/button';
@@ -18,6 +19,8 @@ import type { OutboxItem } from '@/lib/domain/outbox';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
 
+type ReportAct = 'retry-report' | 'delete-report' | 'refresh-status' | 'withdraw-report';
+
 /** "My reports": every report of this device, live. */
 export function ReportsApp({ page }: { page: OwnPage }) {
   const { t } = useWords();
@@ -29,15 +32,22 @@ export function ReportsApp({ page }: { page: OwnPage }) {
       () =>
         liveQuery(async () => ({
           items: await page.db.outbox.toArray(),
+          followed: await page.db.followed.orderBy('id').toArray(),
           saved: new Set(await page.db.packages.toCollection().primaryKeys()),
         })),
       [page.db],
     ),
   );
 
-  const act = async (name: 'retry-report' | 'delete-report' | 'refresh-status', item: OutboxItem) => {
-    const result = await send(name, { itemId: item.id });
+  const act = async (name: ReportAct, { id }: { readonly id: string }) => {
+    const result = await send(name, { itemId: id });
     setFailure(result.ok ? undefined : result.code);
+  };
+  const track = async (trackingCode: string) => {
+    const result = await send('track-report', { trackingCode });
+    // A code that opens nothing is said where it was typed; anything else concerns the whole page.
+    setFailure(result.ok || result.code === 'not-found' ? undefined : result.code);
+    return result.ok;
   };
   const save = async (item: OutboxItem) => {
     const stored = item.evidence && (await page.db.packages.get(item.evidence.digest));
@@ -49,6 +59,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
     onRetry: (item) => void act('retry-report', item),
     onDelete: (item) => void act('delete-report', item),
     onRefresh: (item) => void act('refresh-status', item),
+    onWithdraw: (item) => void act('withdraw-report', item),
     onSave: (item) => void save(item),
     onCopy: copyText,
   };
@@ -78,6 +89,15 @@ export function ReportsApp({ page }: { page: OwnPage }) {
         reports.state === 'ready' && (
           <>
             <ReportList items={reports.value.items} saved={reports.value.saved} actions={actions} />
+            <FollowedList
+              followed={reports.value.followed}
+              actions={{
+                onTrack: track,
+                onRefresh: (id) => void act('refresh-status', { id }),
+                onWithdraw: (id) => void act('withdraw-report', { id }),
+                onForget: (id) => void act('delete-report', { id }),
+              }}
+            />
             <Button
               look="quiet"
               className="justify-self-start"

@@ -1,3 +1,4 @@
+import type { AssignedRoute } from '@/lib/intake/contract';
 import type { ErrorCode } from './errors';
 import type { CaptureStage } from './evidence';
 import type { MarketplaceId } from './listing';
@@ -72,6 +73,8 @@ export interface OutboxItem {
   /** The verified receipts, newest last (compact JWS). */
   readonly receipts: readonly string[];
   readonly status?: TrackedStatus;
+  /** When the person took the accepted report back. */
+  readonly withdrawnAt?: number;
 }
 
 /** The part of a report a person sees and changes before it goes. */
@@ -114,5 +117,25 @@ export interface TrackedStatus {
     readonly at: string;
     readonly note?: { readonly vi: string; readonly en: string } | undefined;
   }[];
+  /** Who leads it and why; absent until the intake routed it. */
+  readonly route?: AssignedRoute;
   readonly checkedAt: number;
+}
+
+/** A report sent from another device, followed here by its code. */
+export interface FollowedReport {
+  readonly id: string;
+  readonly reference: string;
+  readonly secret: string;
+  readonly addedAt: number;
+  readonly status: TrackedStatus;
+  readonly withdrawnAt?: number;
+}
+
+// Statuses after which nothing more is to come.
+const ENDED: readonly string[] = ['closed', 'withdrawn'];
+
+/** True while the intake may still have news of a report. */
+export function isOpenStatus(status: TrackedStatus | undefined): boolean {
+  return status === undefined || !ENDED.includes(status.status);
 }

@@ -37,6 +37,8 @@ export interface IntakeClient {
    */
   uploadEvidence(digest: string, file: Blob, reportId?: string): Promise<ReceiptResponse>;
   readStatus(reference: string, secret: string): Promise<ReportStatus>;
+  /** Takes the sender's part in a report back; repeating it changes nothing. */
+  withdrawReport(reference: string, secret: string): Promise<void>;
   fetchEvidence(reference: string, secret: string): Promise<Blob>;
   /** Proof (base64 hashes) that the receipt log of `to` leaves begins with that of `from` leaves. */
   readConsistency(from: number, to: number): Promise<readonly string[]>;
@@ -112,6 +114,14 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
       ),
     readStatus: (reference, secret) =>
       exchange(`v1/reports/${reference}`, bearer(secret), answer(ReportStatusSchema)),
+    withdrawReport: (reference, secret) =>
+      exchange(
+        `v1/reports/${reference}/withdraw`,
+        { method: 'POST', ...bearer(secret) },
+        async (response) => {
+          if (!response.ok) throw await failureOf(response, deps.now());
+        },
+      ),
     fetchEvidence: (reference, secret) =>
       exchange(
         `v1/reports/${reference}/evidence`,

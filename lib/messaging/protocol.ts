@@ -52,10 +52,14 @@ export const messages = {
   /** Takes a held report back to a draft; nothing is lost. */
   'undo-report': { from: 'extension', payload: z.strictObject({ itemId }) },
   'retry-report': { from: 'extension', payload: z.strictObject({ itemId }) },
-  /** Deletes a report from this device; one already accepted stays at the intake. */
+  /** Deletes a report, or a followed one, from this device; what the intake has stays there. */
   'delete-report': { from: 'extension', payload: z.strictObject({ itemId }) },
-  /** Asks the intake for the status of an accepted report. */
+  /** Asks the intake for the status of an accepted report, of this device or a followed one. */
   'refresh-status': { from: 'extension', payload: z.strictObject({ itemId }) },
+  /** Takes an accepted report back at the intake; it stays here with what the intake says then. */
+  'withdraw-report': { from: 'extension', payload: z.strictObject({ itemId }) },
+  /** Follows a report that was sent from another device. */
+  'track-report': { from: 'extension', payload: z.strictObject({ trackingCode: z.string().max(400) }) },
   /** Looks for a new registry version now. */
   'sync-registry': { from: 'extension', payload: z.strictObject({}) },
   /** A tax code, a shop's address or a domain a person typed: what the registry on this device holds of it. */

@@ -61,6 +61,8 @@ export interface MessageReplies {
   'retry-report': { readonly itemId: string };
   'delete-report': { readonly itemId: string };
   'refresh-status': { readonly itemId: string };
+  'withdraw-report': { readonly itemId: string };
+  'track-report': { readonly itemId: string };
   'sync-registry': { readonly version: number | null };
   'look-up': LookUpReply;
 }

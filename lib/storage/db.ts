@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable } from 'dexie';
 import type { CapturedPage } from '@/lib/domain/evidence';
-import type { OutboxItem } from '@/lib/domain/outbox';
+import type { FollowedReport, OutboxItem } from '@/lib/domain/outbox';
 import { outboxRowOfVersion2 } from './migrations';
 
 /** What was captured for a report that has not been packed yet; removed in the transaction that stores its package. */
@@ -35,6 +35,7 @@ export class ChoSangDatabase extends Dexie {
   readonly outbox!: EntityTable<OutboxItem, 'id'>;
   readonly captures!: EntityTable<StoredCapture, 'itemId'>;
   readonly packages!: EntityTable<StoredPackage, 'digest'>;
+  readonly followed!: EntityTable<FollowedReport, 'id'>;
   readonly keys!: EntityTable<StoredKey, 'purpose'>;
   readonly settings!: EntityTable<StoredSetting, 'name'>;
 
@@ -47,9 +48,9 @@ export class ChoSangDatabase extends Dexie {
       keys: 'purpose',
       settings: 'name',
     });
-    // Who reports became a choice of its own, with a consent for each use of personal data.
-    this.version(2).upgrade((transaction) =>
-      transaction.table('outbox').toCollection().modify(outboxRowOfVersion2),
-    );
+    // Who reports became a choice of its own, with a consent for each use of personal data; reports of other devices.
+    this.version(2)
+      .stores({ followed: 'id, &reference' })
+      .upgrade((transaction) => transaction.table('outbox').toCollection().modify(outboxRowOfVersion2));
   }
 }

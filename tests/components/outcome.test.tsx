@@ -1,13 +1,14 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { FollowedList } from '@/components/report/followed-list';
 import { ReportCard } from '@/components/report/report-card';
 import { ReportList } from '@/components/report/report-list';
 import { ReportScreen } from '@/components/report/report-screen';
 import { ERROR_CODES } from '@/lib/domain/errors';
 import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/outbox';
 import { ERROR_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
-import { capture, failures, items, NOW } from '../support/preview/sample-reports';
+import { capture, failures, followed, items, NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
 const screenOf = (
@@ -37,6 +38,7 @@ const actions = () => ({
   onRetry: vi.fn<(item: OutboxItem) => void>(),
   onDelete: vi.fn<(item: OutboxItem) => void>(),
   onRefresh: vi.fn<(item: OutboxItem) => void>(),
+  onWithdraw: vi.fn<(item: OutboxItem) => void>(),
   onSave: vi.fn<(item: OutboxItem) => void>(),
   onCopy: async () => true,
 });
@@ -94,7 +96,7 @@ describe('a report on its way', () => {
     const onRetry = vi.fn();
     renderView(screenOf(items.rejected, { onRetry }));
     expect(screen.getByRole('alert')).toHaveTextContent('Phản ánh ẩn danh cần xác định được người bán.');
-    expect(screen.getByRole('textbox', { name: 'Thư điện tử' })).toBeEnabled();
+    expect(screen.getByRole('textbox', { name: 'Điều bạn thấy' })).toBeEnabled();
     await userEvent.click(screen.getByRole('button', { name: 'Gửi lại' }));
     expect(onRetry).toHaveBeenCalledOnce();
   });
@@ -129,7 +131,10 @@ describe('the list of reports', () => {
 
   it("shows the intake's timeline in the language of the page", () => {
     renderView(<ReportCard item={items.accepted} hasPackage={false} actions={actions()} />, 'en');
-    const steps = screen.getAllByRole('listitem').map((step) => step.textContent);
+    const steps = screen
+      .getAllByRole('listitem')
+      .map((step) => step.textContent)
+      .filter((text) => /\d{2}:\d{2}/.test(text));
     expect(steps[2]).toContain('Routed to the authority in charge');
     expect(steps[2]).toContain('Passed to the Market Surveillance Sub-department');
   });
@@ -171,5 +176,67 @@ describe('the list of reports', () => {
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByRole('alertdialog')).toBeNull();
     expect(given.onDelete).not.toHaveBeenCalled();
+  });
+});
+
+describe('an accepted report', () => {
+  it('names who leads it, why, and the periods the law sets', () => {
+    renderView(<ReportCard item={items.accepted} hasPackage={false} actions={actions()} />);
+    expect(screen.getByText('Chi cục Quản lý thị trường tỉnh Minh Họa')).toBeVisible();
+    expect(screen.getByText('Luật Thương mại điện tử 122/2025/QH15, Điều 6')).toBeVisible();
+    expect(screen.getByText(/24 giờ \(Nghị định 248\/2026/)).toBeVisible();
+    expect(screen.getByText(/chưa đọc thấy văn bản nêu đích danh/)).toBeVisible();
+  });
+
+  it('gives its code for another device only when asked, and says what the code opens', async () => {
+    renderView(<ReportCard item={items.accepted} hasPackage={false} actions={actions()} />);
+    expect(screen.queryByText(/CS-261125-7K3MQ2\./)).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Theo dõi trên máy khác' }));
+    expect(screen.getByText('CS-261125-7K3MQ2.b64-secret')).toBeVisible();
+    expect(screen.getByText(/hãy giữ kín/)).toBeVisible();
+  });
+
+  it('is taken back only after saying what is deleted and what stays', async () => {
+    const given = actions();
+    renderView(<ReportCard item={items.accepted} hasPackage={false} actions={given} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Rút lại' }));
+    const question = screen.getByRole('alertdialog', { name: 'Rút lại phản ánh này?' });
+    expect(question).toHaveAccessibleDescription(/xóa ngay tên và liên hệ.*vẫn được giữ/);
+    expect(given.onWithdraw).not.toHaveBeenCalled();
+    await userEvent.click(within(question).getByRole('button', { name: 'Rút lại' }));
+    expect(given.onWithdraw).toHaveBeenCalledWith(items.accepted);
+  });
+
+  it('cannot be taken back twice', () => {
+    renderView(
+      <ReportCard item={{ ...items.accepted, withdrawnAt: NOW }} hasPackage={false} actions={actions()} />,
+    );
+    expect(screen.queryByRole('button', { name: 'Rút lại' })).toBeNull();
+    expect(screen.getByText(/Bạn đã rút lại lúc 25\/11\/2026/)).toBeVisible();
+  });
+});
+
+describe('reports of other devices', () => {
+  const followedActions = () => ({
+    onTrack: vi.fn(async (_code: string) => false),
+    onRefresh: vi.fn<(id: string) => void>(),
+    onWithdraw: vi.fn<(id: string) => void>(),
+    onForget: vi.fn<(id: string) => void>(),
+  });
+
+  it('show a question of the officer first, and how to answer it', () => {
+    renderView(<FollowedList followed={followed} actions={followedActions()} />);
+    expect(screen.getByText('Người phụ trách hỏi thêm')).toBeVisible();
+    expect(screen.getAllByText('Bạn nhận hàng ngày nào?')[0]).toBeVisible();
+  });
+
+  it('keep a code that opened nothing, and say so at its field', async () => {
+    const given = followedActions();
+    renderView(<FollowedList followed={[]} actions={given} />);
+    const field = screen.getByRole('textbox', { name: 'Mã theo dõi' });
+    await userEvent.type(field, 'CS-1{Enter}');
+    expect(given.onTrack).toHaveBeenCalledWith('CS-1');
+    expect(field).toHaveValue('CS-1');
+    expect(field).toHaveAccessibleDescription(/chưa mở được phản ánh nào/);
   });
 });

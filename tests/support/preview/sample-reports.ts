@@ -1,6 +1,7 @@
 import type { CaptureSummary } from '@/components/report/capture-summary';
 import { ERROR_CODES, type ErrorCode } from '@/lib/domain/errors';
-import type { OutboxItem, OutboxState } from '@/lib/domain/outbox';
+import type { FollowedReport, OutboxItem, OutboxState } from '@/lib/domain/outbox';
+import type { AssignedRoute } from '@/lib/intake/contract';
 
 /** 25/11/2026 08:30 in Vietnam. */
 export const NOW = Date.UTC(2026, 10, 25, 1, 30);
@@ -68,6 +69,27 @@ export const capture: CaptureSummary = {
   pageBytes: 1_830_000,
 };
 
+const both = (text: string) => ({ vi: text, en: text });
+const route: AssignedRoute = {
+  lead: { id: 'marketSurveillance', name: both('Chi cục Quản lý thị trường tỉnh Minh Họa') },
+  supporting: [{ id: 'platform', name: both('Nền tảng thương mại điện tử') }],
+  channels: [{ kind: 'web', address: 'https://dichvucong.example.vn' }],
+  basis: [both('Luật Thương mại điện tử 122/2025/QH15, Điều 6')],
+  clocks: [
+    {
+      actor: both('Nền tảng thương mại điện tử'),
+      action: both('gỡ thông tin hàng hóa vi phạm sau yêu cầu của cơ quan có thẩm quyền'),
+      amount: 24,
+      unit: 'hour',
+      basis: both('Nghị định 248/2026/NĐ-CP, Điều 17.1.c'),
+    },
+  ],
+  traderFirst: false,
+  confirmed: false,
+  table: '0123456789ab',
+  at: '2026-11-25T01:25:00Z',
+};
+
 const evidence = { digest: 'a3f1'.repeat(16), byteLength: 2_310_000 };
 
 /** A report in each state of the outbox. */
@@ -92,6 +114,7 @@ export const items: Readonly<Record<OutboxState, OutboxItem>> = {
     status: {
       status: 'routed',
       checkedAt: NOW,
+      route,
       events: [
         { status: 'received', at: '2026-11-25T01:20:00Z' },
         { status: 'evidence-verified', at: '2026-11-25T01:21:00Z' },
@@ -124,6 +147,36 @@ export const items: Readonly<Record<OutboxState, OutboxItem>> = {
     failure: { code: 'intake-unreachable', message: 'timeout', at: NOW - 60_000 },
   },
 };
+
+/** Reports of other devices: one that is asked about, one that was taken back. */
+export const followed: readonly FollowedReport[] = [
+  {
+    id: '00000000-0000-4000-8000-000000000101',
+    reference: 'CS-261120-4F9QX1',
+    secret: 'b64-secret',
+    addedAt: NOW,
+    status: {
+      status: 'more-asked',
+      checkedAt: NOW,
+      events: [
+        { status: 'received', at: '2026-11-20T01:20:00Z' },
+        { status: 'more-asked', at: '2026-11-23T03:00:00Z', note: both('Bạn nhận hàng ngày nào?') },
+      ],
+    },
+  },
+  {
+    id: '00000000-0000-4000-8000-000000000102',
+    reference: 'CS-261118-0B2CDE',
+    secret: 'b64-secret',
+    addedAt: NOW,
+    withdrawnAt: NOW - 60_000,
+    status: {
+      status: 'withdrawn',
+      checkedAt: NOW,
+      events: [{ status: 'withdrawn', at: '2026-11-25T01:29:00Z' }],
+    },
+  },
+];
 
 export const failedDraft = (code: ErrorCode): OutboxItem => ({
   ...draftItem,

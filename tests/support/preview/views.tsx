@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { EvidenceView } from '@/components/evidence/evidence-view';
+import { FollowedList } from '@/components/report/followed-list';
 import { PendingStrip } from '@/components/report/pending-strip';
 import { Reasons } from '@/components/report/reasons';
 import { ReportList } from '@/components/report/report-list';
@@ -14,7 +15,7 @@ import type { OutboxItem } from '@/lib/domain/outbox';
 import type { MessageKey } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { DEVICE_VIEWS } from './device-views';
-import { capture, draftItem, failedDraft, failures, items, NOW } from './sample-reports';
+import { capture, draftItem, failedDraft, failures, followed, items, NOW } from './sample-reports';
 import { tabs } from './sample-verdicts';
 
 /**
@@ -90,8 +91,16 @@ const actions = {
   onRetry: nothing,
   onDelete: nothing,
   onRefresh: nothing,
+  onWithdraw: nothing,
   onSave: nothing,
   onCopy: async () => true,
+};
+
+const followedActions = {
+  onTrack: async () => false,
+  onRefresh: nothing,
+  onWithdraw: nothing,
+  onForget: nothing,
 };
 
 function Reports({ list }: { list: readonly OutboxItem[] }) {
@@ -236,6 +245,11 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
     <Reports list={Object.values(items).map((item, index) => ({ ...item, id: `${item.id}${index}` }))} />
   ),
   'reports-failures': <Reports list={failures} />,
+  'reports-followed': (
+    <Page title="reports_title" lead="reports_lead">
+      <FollowedList followed={followed} actions={followedActions} />
+    </Page>
+  ),
   'reports-empty': <Reports list={[]} />,
   settings: <Settings empty={false} />,
   'settings-empty': <Settings empty />,

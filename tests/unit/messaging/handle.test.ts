@@ -43,6 +43,8 @@ function listener() {
     'retry-report': reply,
     'delete-report': reply,
     'refresh-status': reply,
+    'withdraw-report': reply,
+    'track-report': reply,
     'look-up': async () => Promise.reject(new Error('not asked')),
     'sync-registry': async () => ({ version: null }),
   };

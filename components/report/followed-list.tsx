@@ -1,0 +1,48 @@
+import { RefreshCw } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Section } from '@/components/ui/page-frame';
+import { useWords } from '@/components/ui/words';
+import { type FollowedReport, isOpenStatus } from '@/lib/domain/outbox';
+import { StatusView } from './status-view';
+import { TrackForm, WithdrawButton } from './tracking';
+
+export interface FollowedActions {
+  readonly onTrack: (code: string) => Promise<boolean>;
+  readonly onRefresh: (id: string) => void;
+  readonly onWithdraw: (id: string) => void;
+  readonly onForget: (id: string) => void;
+}
+
+/** Reports that were sent from another device and are followed here, and where a new one is added. */
+export function FollowedList({
+  followed,
+  actions,
+}: {
+  followed: readonly FollowedReport[];
+  actions: FollowedActions;
+}) {
+  const { t } = useWords();
+  return (
+    <Section title={t('track_title')}>
+      {followed.map(({ id, reference, status, withdrawnAt }) => (
+        <article key={id} className="grid gap-3 border-line border-b pb-4">
+          <h3 className="figures font-mono font-semibold">{reference}</h3>
+          <StatusView status={status} withdrawnAt={withdrawnAt} />
+          <footer className="flex flex-wrap gap-2">
+            <Button onClick={() => actions.onRefresh(id)}>
+              <RefreshCw aria-hidden="true" size={18} />
+              {t('report_refresh')}
+            </Button>
+            {isOpenStatus(status) && withdrawnAt === undefined && (
+              <WithdrawButton onWithdraw={() => actions.onWithdraw(id)} />
+            )}
+            <Button look="quiet" onClick={() => actions.onForget(id)}>
+              {t('track_forget')}
+            </Button>
+          </footer>
+        </article>
+      ))}
+      <TrackForm onTrack={actions.onTrack} />
+    </Section>
+  );
+}

@@ -1,0 +1,62 @@
+import { OutsideLink } from '@/components/ui/outside-link';
+import { type Row, Rows } from '@/components/ui/rows';
+import { useWords } from '@/components/ui/words';
+import type { AssignedRoute } from '@/lib/intake/contract';
+
+/** Who leads a report and why, who else is told, how to reach the lead, and the periods the law sets. */
+export function RouteCard({ route }: { route: AssignedRoute }) {
+  const { t, language, list } = useWords();
+  const { lead, supporting, channels, basis, clocks, reason } = route;
+  const rows: (Row | undefined)[] = [
+    { label: t('route_lead'), value: <strong className="font-semibold">{lead.name[language]}</strong> },
+    supporting.length > 0
+      ? { label: t('route_supporting'), value: list(supporting.map(({ name }) => name[language])) }
+      : undefined,
+    channels.length > 0
+      ? {
+          label: t('route_channels'),
+          value: channels.map((channel) => (
+            <span key={channel.address} className="block">
+              <Address {...channel} />
+            </span>
+          )),
+        }
+      : undefined,
+    { label: t('route_why'), value: reason?.[language] ?? list(basis.map((text) => text[language])) },
+  ];
+  return (
+    <div className="grid gap-2 rounded-lg border border-line bg-paper p-3 text-sm">
+      <Rows rows={rows.filter((row) => row !== undefined)} />
+      {!route.confirmed && <p className="text-soft">{t('route_proposed')}</p>}
+      {clocks.length > 0 && <ClockList clocks={clocks} />}
+    </div>
+  );
+}
+
+/** The periods the law sets, each with who must act and its article. */
+export function ClockList({ clocks }: { clocks: AssignedRoute['clocks'] }) {
+  const { t, language, number } = useWords();
+  return (
+    <div className="grid gap-1 text-sm">
+      <p className="font-medium">{t('route_clocks')}</p>
+      <ul className="figures grid list-disc gap-1 pl-5">
+        {clocks.map(({ actor, action, amount, unit, basis }) => (
+          <li key={`${actor.vi} ${action.vi}`}>
+            {t('clock_line', {
+              actor: actor[language],
+              action: action[language],
+              limit: t(unit === 'working-day' ? 'clock_working_day' : `clock_${unit}`, {
+                amount: number(amount),
+              }),
+              basis: basis[language],
+            })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Address({ kind, address }: AssignedRoute['channels'][number]) {
+  return kind === 'web' ? <OutsideLink href={address}>{address}</OutsideLink> : <span>{address}</span>;
+}

@@ -1,0 +1,111 @@
+import { AppError, toAppError } from '@/lib/domain/errors';
+import { type FollowedReport, isOpenStatus, type TrackedStatus } from '@/lib/domain/outbox';
+import { readTrackingCode } from '@/lib/domain/tracking-code';
+import type { ReportStatus } from '@/lib/intake/contract';
+import type { Outbox } from '@/lib/outbox/outbox';
+
+/** What following needs: the reports of this device, those of others, and the intake. */
+export interface FollowDeps {
+  readonly outbox: Outbox;
+  readonly followed: {
+    get(id: string): PromiseLike<FollowedReport | undefined>;
+    put(row: FollowedReport): PromiseLike<unknown>;
+    delete(id: string): PromiseLike<void>;
+    toArray(): PromiseLike<FollowedReport[]>;
+  };
+  readonly readStatus: (reference: string, secret: string) => Promise<ReportStatus>;
+  readonly withdraw: (reference: string, secret: string) => Promise<void>;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/** A report whose status can be asked for, wherever it was sent from. */
+interface Followable {
+  readonly id: string;
+  readonly reference: string;
+  readonly secret: string;
+  readonly status: TrackedStatus | undefined;
+}
+
+/** What a person already knows when the report was just accepted. */
+const EXPECTED = new Set(['received', 'evidence-verified']);
+
+/**
+ * Asks the intake about every report that is not over, and tells `onChanged` of each whose status is another one
+ * than was last known here. Stops at the first failure of the line: the next round asks again.
+ */
+export async function followReports(
+  deps: FollowDeps,
+  onChanged: (reference: string, id: string, status: TrackedStatus) => Promise<void>,
+): Promise<void> {
+  for (const report of (await followable(deps)).filter(({ status }) => isOpenStatus(status))) {
+    try {
+      const status = await keepStatus(report, deps);
+      const isNews = report.status ? status.status !== report.status.status : !EXPECTED.has(status.status);
+      if (isNews) await onChanged(report.reference, report.id, status);
+    } catch (thrown) {
+      const { code } = toAppError(thrown);
+      if (code === 'not-found') continue; // the intake no longer has it, or it was deleted here meanwhile
+      if (code === 'unexpected') throw thrown;
+      return;
+    }
+  }
+}
+
+/** Asks about one report now; a report that was never accepted has nothing to ask. */
+export async function refreshReport(id: string, deps: FollowDeps): Promise<void> {
+  const report = await find(id, deps);
+  if (report) await keepStatus(report, deps);
+}
+
+/** Takes the person's part in a report back at the intake, and shows what it says then. */
+export async function withdrawReport(id: string, deps: FollowDeps): Promise<void> {
+  const report = await find(id, deps);
+  if (!report) throw new AppError('not-found', `report ${id} was never accepted`);
+  await deps.withdraw(report.reference, report.secret);
+  await change(id, { withdrawnAt: deps.now() }, deps);
+  await keepStatus(report, deps);
+}
+
+/** Follows a report of another device by its code, once the intake has said that the code opens it. */
+export async function trackReport(text: string, deps: FollowDeps): Promise<string> {
+  const code = readTrackingCode(text);
+  if (!code) throw new AppError('not-found', 'not a code of a report');
+  const known = (await followable(deps)).find(({ reference }) => reference === code.reference);
+  if (known) return known.id;
+  const status = tracked(await deps.readStatus(code.reference, code.secret), deps);
+  const id = deps.newId();
+  await deps.followed.put({ id, ...code, addedAt: deps.now(), status });
+  return id;
+}
+
+async function followable({ outbox, followed }: FollowDeps): Promise<Followable[]> {
+  const own = (await outbox.all()).flatMap(({ id, state, reference, secret, status }) =>
+    state === 'accepted' && reference !== undefined ? [{ id, reference, secret, status }] : [],
+  );
+  return [...own, ...(await followed.toArray())];
+}
+
+async function find(id: string, deps: FollowDeps): Promise<Followable | undefined> {
+  return (await followable(deps)).find((report) => report.id === id);
+}
+
+async function keepStatus({ id, reference, secret }: Followable, deps: FollowDeps): Promise<TrackedStatus> {
+  const status = tracked(await deps.readStatus(reference, secret), deps);
+  await change(id, { status }, deps);
+  return status;
+}
+
+async function change(
+  id: string,
+  change: { readonly status: TrackedStatus } | { readonly withdrawnAt: number },
+  { outbox, followed }: FollowDeps,
+): Promise<void> {
+  const other = await followed.get(id);
+  if (other) await followed.put({ ...other, ...change });
+  else await outbox.change(id, (item) => ({ ...item, ...change }));
+}
+
+function tracked({ status, events, route }: ReportStatus, { now }: FollowDeps): TrackedStatus {
+  return { status, events, ...(route ? { route } : {}), checkedAt: now() };
+}

@@ -1,0 +1,145 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '@/lib/domain/errors';
+import { readTrackingCode, writeTrackingCode } from '@/lib/domain/tracking-code';
+import type { ReportStatus } from '@/lib/intake/contract';
+import { createOutbox } from '@/lib/outbox/outbox';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import {
+  type FollowDeps,
+  followReports,
+  refreshReport,
+  trackReport,
+  withdrawReport,
+} from '@/lib/workflows/follow-reports';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+const reference = 'CS-261125-7K3MQ2';
+const secret = 'a-secret-of-this-device';
+let databases = 0;
+let deps: FollowDeps & { readonly db: ChoSangDatabase };
+let answer: ReportStatus['status'];
+
+const at = '2026-11-25T01:00:00Z';
+const said = (status: ReportStatus['status']): ReportStatus => ({
+  reference,
+  status,
+  events: [{ status, at }],
+  evidence: 'verified',
+});
+
+beforeEach(() => {
+  databases += 1;
+  answer = 'received';
+  const db = new ChoSangDatabase(`follow-${databases}`);
+  deps = {
+    db,
+    outbox: createOutbox(db, () => 5_000),
+    followed: db.followed,
+    readStatus: vi.fn(async () => said(answer)),
+    withdraw: vi.fn(async () => {
+      answer = 'withdrawn';
+    }),
+    now: () => 5_000,
+    newId: () => '00000000-0000-4000-8000-00000000000a',
+  };
+});
+
+const accepted = (over = {}) => outboxItem({ state: 'accepted', reference, ...over });
+
+describe('following reports', () => {
+  it('tells of each change once, and not of what a person already knows', async () => {
+    await deps.outbox.add(accepted());
+    const told = vi.fn(async () => undefined);
+    await followReports(deps, told);
+    expect(told).not.toHaveBeenCalled();
+    answer = 'routed';
+    await followReports(deps, told);
+    await followReports(deps, told);
+    expect(told).toHaveBeenCalledOnce();
+    expect(told).toHaveBeenCalledWith(
+      reference,
+      outboxItem().id,
+      expect.objectContaining({ status: 'routed' }),
+    );
+  });
+
+  it('asks no more about a report that is over, and nothing about one that was never accepted', async () => {
+    const over = { status: 'closed', events: [], checkedAt: 0 };
+    await deps.outbox.add(accepted({ status: over }));
+    await deps.outbox.add(
+      outboxItem({ id: '00000000-0000-4000-8000-000000000001', state: 'queued', reference }),
+    );
+    await followReports(deps, async () => undefined);
+    expect(deps.readStatus).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['offline', 1],
+    ['intake-unreachable', 1],
+    ['intake-busy', 1],
+    ['not-found', 2],
+  ] as const)('after %s it has asked about %i of two, and nothing is lost', async (code, asked) => {
+    const ids = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+    for (const id of ids) await deps.outbox.add(accepted({ id }));
+    const readStatus = vi.fn(() => Promise.reject(new AppError(code, code)));
+    await followReports({ ...deps, readStatus }, async () => undefined);
+    expect(readStatus).toHaveBeenCalledTimes(asked);
+    expect((await deps.outbox.all()).map(({ state }) => state)).toEqual(['accepted', 'accepted']);
+  });
+});
+
+describe('taking a report back', () => {
+  it('asks the intake, and keeps when it was and what the intake says then', async () => {
+    const { id } = accepted();
+    await deps.outbox.add(accepted());
+    await withdrawReport(id, deps);
+    expect(deps.withdraw).toHaveBeenCalledWith(reference, secret);
+    expect(await deps.outbox.get(id)).toMatchObject({ withdrawnAt: 5_000, status: { status: 'withdrawn' } });
+  });
+
+  it('changes nothing here when the intake cannot be reached', async () => {
+    const { id } = accepted();
+    await deps.outbox.add(accepted());
+    const withdraw = () => Promise.reject(new AppError('offline', 'no network'));
+    await expect(withdrawReport(id, { ...deps, withdraw })).rejects.toMatchObject({ code: 'offline' });
+    expect((await deps.outbox.get(id)).withdrawnAt).toBeUndefined();
+  });
+});
+
+describe('a code from another device', () => {
+  it('is followed once the intake has answered to it, and refreshed like one of this device', async () => {
+    const id = await trackReport(` ${writeTrackingCode({ reference, secret })}\n`, deps);
+    expect(await deps.followed.get(id)).toMatchObject({ reference, secret, status: { status: 'received' } });
+    answer = 'accepted';
+    await refreshReport(id, deps);
+    expect(await deps.followed.get(id)).toMatchObject({ status: { status: 'accepted' } });
+  });
+
+  it('of a report that is already here adds none', async () => {
+    await deps.outbox.add(accepted());
+    expect(await trackReport(writeTrackingCode({ reference, secret }), deps)).toBe(outboxItem().id);
+    expect(await deps.followed.toArray()).toEqual([]);
+  });
+
+  it('that the intake does not know is not kept', async () => {
+    const readStatus = () => Promise.reject(new AppError('not-found', 'unknown'));
+    await expect(
+      trackReport(writeTrackingCode({ reference, secret }), { ...deps, readStatus }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+    expect(await deps.followed.toArray()).toEqual([]);
+  });
+
+  it.each([
+    '',
+    reference,
+    `${reference}.`,
+    `${reference}.short`,
+    `CS-1.${secret}`,
+    `${reference}.${'x'.repeat(200)}`,
+  ])('is none: %s', async (text) => {
+    expect(readTrackingCode(text)).toBeUndefined();
+    await expect(trackReport(text, deps)).rejects.toMatchObject({ code: 'not-found' });
+    expect(deps.readStatus).not.toHaveBeenCalled();
+  });
+});
