@@ -169,8 +169,8 @@ class ChromiumPage implements TabSurface {
     return this.page.keyboard.press(key);
   }
 
-  async picture(): Promise<Buffer> {
-    return Buffer.from(await this.page.screenshot());
+  async picture(part: 'visible' | 'whole' = 'visible'): Promise<Buffer> {
+    return Buffer.from(await this.page.screenshot({ fullPage: part === 'whole' }));
   }
 
   async goto(url: string): Promise<void> {

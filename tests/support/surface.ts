@@ -14,8 +14,8 @@ export interface Surface {
   /** Types into what has the focus, key by key. */
   type(text: string): Promise<void>;
   press(key: 'Enter' | 'Escape' | 'Tab' | 'Space'): Promise<void>;
-  /** A PNG of what is visible. */
-  picture(): Promise<Buffer>;
+  /** A PNG of what is visible, or of the whole document (Chromium; Firefox always gives what is visible). */
+  picture(part?: 'visible' | 'whole'): Promise<Buffer>;
   close(): Promise<void>;
 }
 

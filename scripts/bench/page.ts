@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import { requireBrowser } from '@/scripts/browsers';
+import { buildExtension } from '@/scripts/build';
+import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
+import type { BenchOptions, BenchResult } from '../bench';
+import { addedShift, measurePage, type PageCost } from './page/page-cost';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * What the content script adds to a results page of 60 cards: main-thread time of script, style and layout, longest
+ * task and layout shift, with the extension beside the same page without it, turn by turn in one run.
+ * Options: `--rounds N` (default 7), `--cards N` (60), `--slowdown N` (CPU rate, default 1).
+ */
+export async function run(options: BenchOptions): Promise<BenchResult> {
+  const rounds = Number(options.rounds ?? 7);
+  const cards = Number(options.cards ?? 60);
+  const slowdown = Number(options.slowdown ?? 1);
+  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
+  const world = await startDemoWorld({
+    dataDir,
+    pagesDir: join(root, 'tests/fixtures/pages'),
+    sellersFile: join(root, 'tests/fixtures/sellers.json'),
+    otherHosts: 'refuse',
+    now: Date.now,
+  });
+  try {
+    await buildExtension('chrome');
+    const without = await openBrowser(world, false);
+    const withIt = await openBrowser(world, true);
+    try {
+      const base: PageCost[] = [];
+      const ours: PageCost[] = [];
+      const url = resultsUrl(world);
+      for (let round = 0; round <= rounds; round++) {
+        const pair = [
+          await measurePage(without, url, cards, slowdown),
+          await measurePage(withIt, url, cards, slowdown),
+        ] as const;
+        if (round === 0) continue; // the first of each warms caches
+        base.push(pair[0]);
+        ours.push(pair[1]);
+      }
+      return {
+        name: `results page of ${cards} cards, CPU slowed ${slowdown} times`,
+        figures: figures(base, ours),
+      };
+    } finally {
+      await without.close();
+      await withIt.close();
+    }
+  } finally {
+    await world.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function figures(base: readonly PageCost[], ours: readonly PageCost[]): BenchResult['figures'] {
+  const pair = (what: string, unit: string, read: (cost: PageCost) => number) => {
+    const floor = median(base.map(read));
+    const value = median(ours.map(read));
+    return { what, value, unit, floor, ...(floor > 0 ? { ratio: value / floor } : {}) };
+  };
+  const task = pair('main-thread time', 'ms', ({ task }) => task);
+  return [
+    { what: 'added main-thread time', value: task.value - task.floor, unit: 'ms' },
+    task,
+    pair('script', 'ms', ({ script }) => script),
+    pair('style and layout', 'ms', ({ layout }) => layout),
+    pair('longest task', 'ms', ({ longest }) => longest),
+    { what: 'marks drawn', value: median(ours.map(({ marks }) => marks)), unit: '' },
+    { what: 'added layout shift', value: addedShift(base, ours), unit: '' },
+  ];
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
+async function openBrowser(world: DemoWorld, withExtension: boolean): Promise<Browser> {
+  const browser = await puppeteer.launch({
+    executablePath: requireBrowser('chromium', console.error),
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: { width: 1280, height: 900 },
+    args: [
+      '--disable-gpu',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--proxy-server=${world.proxy}`,
+      `--ignore-certificate-errors-spki-list=${world.spki}`,
+    ],
+  });
+  if (withExtension) {
+    await browser.installExtension(join(root, '.output', 'chrome-mv3'));
+    await new Promise((done) => setTimeout(done, 3_000)); // the registry is fetched at install
+  }
+  return browser;
+}
+
+function resultsUrl(world: DemoWorld): string {
+  const page = world.pages.list.find(
+    ({ kind, marketplace }) => kind === 'results' && marketplace === 'shopee',
+  );
+  if (!page) throw new Error('there is no results page in the demonstration');
+  return page.url;
+}

@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
+import { buildExtension } from './build';
+import type { Look } from './screenshots/look';
+import { takeOwnPages } from './screenshots/own-pages';
+import { takePopup } from './screenshots/popup';
+import { takeShopPages } from './screenshots/shop-pages';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = join(root, 'screenshots');
+
+/** Every way a surface can look: two languages, light and dark, and as narrow as a phone. */
+const LOOKS: readonly Look[] = [
+  { name: 'vi-light', language: 'vi', dark: false, width: 1280 },
+  { name: 'vi-dark', language: 'vi', dark: true, width: 1280 },
+  { name: 'en-light', language: 'en', dark: false, width: 1280 },
+  { name: 'en-dark', language: 'en', dark: true, width: 1280 },
+  { name: 'vi-narrow', language: 'vi', dark: false, width: 360 },
+];
+
+/** `npm run screenshots [-- LOOK…]`: pictures of every surface into screenshots/, which is kept out of git. */
+async function main(wanted: readonly string[]): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-pictures-'));
+  const world: DemoWorld = await startDemoWorld({
+    dataDir,
+    pagesDir: join(root, 'tests/fixtures/pages'),
+    sellersFile: join(root, 'tests/fixtures/sellers.json'),
+    otherHosts: 'refuse',
+    now: Date.now,
+  });
+  try {
+    await buildExtension('chrome');
+    for (const look of LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+      const folder = join(out, look.name);
+      await mkdir(folder, { recursive: true });
+      const save = async (name: string, picture: Buffer) => {
+        await writeFile(join(folder, `${name}.png`), picture);
+        console.log(join('screenshots', look.name, `${name}.png`));
+      };
+      await takeShopPages(world, look, save);
+      const kept = await takePopup(world, look, save);
+      await takeOwnPages(world, look, kept, save);
+    }
+  } finally {
+    await world.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+await main(process.argv.slice(2));

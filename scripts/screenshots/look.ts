@@ -1,0 +1,23 @@
+import type { DemoWorld } from '@/server/demo/world';
+import { type Opened, open } from '@/tests/support/test-world';
+
+/** One way of looking at everything. */
+export interface Look {
+  readonly name: string;
+  readonly language: 'vi' | 'en';
+  readonly dark: boolean;
+  /** Width of the window in CSS pixels. */
+  readonly width: number;
+}
+
+export type Save = (name: string, picture: Buffer) => Promise<void>;
+
+/** A browser with this look; without the registry where "no data" is to be seen. */
+export function openLook(world: DemoWorld, look: Look, withoutRegistry = false): Promise<Opened> {
+  return open('chromium', world, {
+    language: look.language,
+    dark: look.dark,
+    size: { width: look.width, height: look.width < 500 ? 780 : 860 },
+    withoutRegistry,
+  });
+}

@@ -1,0 +1,71 @@
+import { createIntakeClient } from '@/lib/intake/client';
+import type { DemoWorld } from '@/server/demo/world';
+import { demoPage } from '@/tests/support/demo-sellers';
+import { accepted, captured, clickReport, openListing, pressSend } from '@/tests/support/report-steps';
+import type { Opened } from '@/tests/support/test-world';
+import { sleep, untilText } from '@/tests/support/wait';
+import { word } from '@/tests/support/words';
+import { type Look, openLook, type Save } from './look';
+
+/** What the pictures of our own pages need: a browser in which a report was sent, and its package. */
+export interface Kept {
+  readonly opened: Opened;
+  readonly evidence: Blob;
+}
+
+/** The popup over each kind of page and in each state of a report. The browser stays open. */
+export async function takePopup(world: DemoWorld, look: Look, save: Save): Promise<Kept> {
+  const empty = await openLook(world, look, true);
+  world.registry.setFault(() => ({ status: 503, bytes: Buffer.from('') }));
+  await takeOver(empty, demoPage('shopee', 'listing', 1).url, 'popup-no-data', save);
+  world.registry.setFault(undefined);
+  await empty.browser.close();
+
+  const opened = await openLook(world, look);
+  await takeOver(opened, demoPage('shopee', 'listing', 0).url, 'popup-registered', save);
+  await takeOver(opened, demoPage('shopee', 'listing', 1).url, 'popup-warned', save);
+  await takeOver(opened, demoPage('shopee', 'results').url, 'popup-results', save);
+  await takeOver(opened, demoPage('shopee', 'wall').url, 'popup-wall', save);
+  await takeOver(opened, 'https://shopee.vn/', 'popup-no-shop', save);
+
+  const first = await openListing(opened, demoPage('shopee', 'listing', 1).url);
+  const popup = await clickReport(opened, first);
+  await captured(opened);
+  await untilText(popup, new RegExp(word('review_title', look.language)));
+  await sleep(400);
+  await save('report-review', await popup.picture());
+  await save('report-review-whole', await popup.picture('whole'));
+  await pressSend(opened, popup);
+  const report = await accepted(opened);
+  await untilText(popup, new RegExp(report.reference ?? '-'));
+  await save('report-accepted', await popup.picture());
+  await popup.close();
+
+  const second = await openListing(opened, demoPage('tiki', 'listing').url);
+  const held = await clickReport(opened, second);
+  await opened.state.reportWhen('held', ({ state }) => state === 'held');
+  await untilText(held, new RegExp(word('send_undo', look.language)));
+  await save('report-held', await held.picture());
+  world.gate.setFault({ kind: 'status', status: 503 });
+  await pressSend(opened, held);
+  await opened.state.reportWhen('waiting', ({ failure }) => failure !== undefined);
+  await sleep(400);
+  await save('report-waiting', await held.picture());
+  await held.close();
+
+  const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
+  world.gate.setFault(undefined);
+  const evidence = await client.fetchEvidence(report.reference ?? '', report.secret);
+  return { opened, evidence };
+}
+
+async function takeOver(opened: Opened, url: string, name: string, save: Save): Promise<void> {
+  const tab = await opened.browser.openTab(url);
+  await sleep(900);
+  const popup = await opened.browser.pressToolbarButton(tab);
+  await sleep(900);
+  await save(name, await popup.picture());
+  await save(`${name}-whole`, await popup.picture('whole'));
+  await popup.close();
+  await tab.close();
+}

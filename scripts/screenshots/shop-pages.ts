@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { DemoWorld } from '@/server/demo/world';
+import { drawnMarks, markElement, panelText } from '@/tests/support/marks';
+import { sleep, until } from '@/tests/support/wait';
+import { type Look, openLook, type Save } from './look';
+
+/** Marks on every demonstration page, the panel of each state, and the list behind the chip. */
+export async function takeShopPages(world: DemoWorld, look: Look, save: Save): Promise<void> {
+  const opened = await openLook(world, look);
+  try {
+    for (const [index, { url, marketplace, kind }] of world.pages.list.entries()) {
+      const tab = await opened.browser.openTab(url);
+      if (kind !== 'wall') await until('marks', () => drawnMarks(tab), (marks) => marks.length > 0);
+      await until('pictures', () => tab.evaluate('[...document.images].filter((one) => one.getBoundingClientRect().top < window.innerHeight).every((one) => one.complete && one.naturalWidth > 0)', z.boolean()), Boolean);
+      await save(`page-${marketplace}-${kind}-${index}`, await tab.picture());
+      if (marketplace === 'shopee' && kind === 'results') {
+        for (const [name, element] of [
+          ['warned', markElement('card', 'warned')],
+          ['registered', markElement('card', 'registered')],
+          ['list', markElement('chip')],
+        ] as const) {
+          await tab.click(element);
+          await until('the panel', () => panelText(tab), (text) => text !== null && text.length > 20);
+          await sleep(250);
+          await save(`panel-${name}`, await tab.picture());
+          await tab.press('Escape');
+          await sleep(250);
+        }
+      }
+      await tab.close();
+    }
+  } finally {
+    await opened.browser.close();
+  }
+}
