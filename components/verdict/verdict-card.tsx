@@ -4,6 +4,7 @@ import { StateIcon } from '@/components/ui/state-icon';
 import { useWords } from '@/components/ui/words';
 import type { VerdictText } from '@/lib/domain/verdict';
 import { FindingCard } from './finding-card';
+import { NextSteps } from './next-steps';
 
 /** The state of a listing or a shop, what it rests on, and why the person sees it. */
 export function VerdictCard({
@@ -40,6 +41,7 @@ export function VerdictCard({
       {verdict.findings.map((finding) => (
         <FindingCard key={`${finding.rule} ${finding.title} ${finding.sourceUrl}`} finding={finding} />
       ))}
+      <NextSteps open={verdict.state === 'warned' || verdict.toCheck} />
       <p className="figures text-sm text-soft">{verdict.dataAge}</p>
       <Disclosure label={t('overlay_why')}>{why ?? t('overlay_why_text')}</Disclosure>
     </section>

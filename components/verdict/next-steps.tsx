@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { Choice } from '@/components/ui/choice';
+import { Disclosure } from '@/components/ui/disclosure';
+import { OutsideLink } from '@/components/ui/outside-link';
+import { useWords } from '@/components/ui/words';
+import { dayInVietnam } from '@/lib/domain/days';
+import type { MessageKey } from '@/lib/domain/words';
+import { AGENCIES } from '@/lib/reference/agencies';
+import type { Channel } from '@/lib/reference/channels';
+import { nextSteps, PURCHASE_STAGES, type PurchaseStage } from '@/lib/reference/next-steps';
+import { citeBasis } from '@/lib/reference/sources';
+
+const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
+  'not-paid': 'next_not_paid',
+  paid: 'next_paid',
+  'received-doubtful': 'next_received',
+};
+
+interface NextStepsProps {
+  /** Shown at once under what asks for care; one step away otherwise. */
+  open: boolean;
+  /** Epoch ms: steps and channels are dated. */
+  now?: number;
+}
+
+/** What a shopper can do next, by how far the purchase has come: the seller first, then who helps, each with its ground. */
+export function NextSteps({ open, now = Date.now() }: NextStepsProps) {
+  const { t } = useWords();
+  const [stage, setStage] = useState<PurchaseStage>('not-paid');
+  const steps = nextSteps(stage, dayInVietnam(now));
+  return (
+    <Disclosure label={t('next_title')} open={open}>
+      <div className="grid gap-3 text-ink">
+        <Choice
+          label={t('next_stage')}
+          value={stage}
+          options={PURCHASE_STAGES.map((value) => ({ value, label: t(STAGE_WORDS[value]) }))}
+          onChange={setStage}
+        />
+        <ol className="grid list-decimal gap-2.5 pl-5 marker:text-soft">
+          {steps.map((step) => (
+            <Step key={step.text.vi} step={step} />
+          ))}
+        </ol>
+      </div>
+    </Disclosure>
+  );
+}
+
+function Step({ step }: { step: ReturnType<typeof nextSteps>[number] }) {
+  const { t, language } = useWords();
+  const agency = step.agency && AGENCIES[step.agency].value.name[language];
+  return (
+    <li>
+      <p>{step.text[language]}</p>
+      {agency && step.channels.length > 0 && (
+        <p className="figures">
+          {agency}:{' '}
+          {step.channels.map((channel) => (
+            <ChannelLink key={channel.address} channel={channel} />
+          ))}
+        </p>
+      )}
+      <p className="text-soft">
+        {step.basis ? t('next_basis', { basis: citeBasis(step.basis, language) }) : t('next_advice')}
+      </p>
+    </li>
+  );
+}
+
+function ChannelLink({ channel: { kind, address } }: { channel: Channel }) {
+  if (kind === 'web') return <OutsideLink href={address}>{address.replace(/^https?:\/\//, '')}</OutsideLink>;
+  const href = kind === 'phone' ? `tel:${address.replace(/\D/g, '')}` : `mailto:${address}`;
+  return (
+    <a href={href} className="text-link underline underline-offset-2">
+      {address}
+    </a>
+  );
+}

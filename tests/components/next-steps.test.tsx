@@ -1,0 +1,51 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { NextSteps } from '@/components/verdict/next-steps';
+import { VerdictCard } from '@/components/verdict/verdict-card';
+import { CHANNELS } from '@/lib/reference/channels';
+import { verdicts } from '../support/preview/sample-verdicts';
+import { renderView } from '../support/render-view';
+
+const NOW = Date.parse('2026-11-25T12:00:00+07:00');
+
+describe('what to do next', () => {
+  it('stands open under an official warning and under something to check, and one step away elsewhere', () => {
+    const { redraw } = renderView(<VerdictCard verdict={verdicts.warned} of={null} />);
+    const question = () => screen.getByRole('button', { name: 'Nên làm gì tiếp theo?' });
+    expect(question()).toHaveAttribute('aria-expanded', 'true');
+    redraw(<VerdictCard key="checks" verdict={verdicts.unlisted} of={null} />);
+    expect(question()).toHaveAttribute('aria-expanded', 'true');
+    redraw(<VerdictCard key="registered" verdict={verdicts.registered} of={null} />);
+    expect(question()).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  it('goes to the seller first once something is paid, and gives the free line to call', async () => {
+    renderView(<NextSteps open now={NOW} />);
+    screen.getByRole('radio', { name: 'Chưa trả tiền' }).focus();
+    await userEvent.keyboard('{ArrowRight}');
+    const [first] = screen.getAllByRole('listitem');
+    expect(first).toHaveTextContent('Liên hệ người bán trước');
+    expect(screen.getByRole('link', { name: '1800.6838' })).toHaveAttribute('href', 'tel:18006838');
+  });
+
+  it('says of each step which rule it rests on, or that it is advice', async () => {
+    renderView(<NextSteps open now={NOW} />, 'en');
+    for (const stage of ['Not paid yet', 'Paid', 'Received something doubtful']) {
+      await userEvent.click(screen.getByRole('radio', { name: stage }));
+      for (const step of screen.getAllByRole('listitem')) {
+        expect(within(step).getByText(/^Ground: .+|^General advice, not a rule\.$/)).toBeVisible();
+      }
+    }
+  });
+
+  it('shows no channel that was not verified', async () => {
+    const { container } = renderView(<NextSteps open now={NOW} />);
+    const unverified = CHANNELS.filter(({ verified }) => !verified).map(({ value }) => value.address);
+    expect(unverified.length).toBeGreaterThan(0);
+    for (const radio of screen.getAllByRole('radio')) {
+      await userEvent.click(radio);
+      expect(unverified.filter((address) => container.textContent?.includes(address))).toEqual([]);
+    }
+  });
+});
