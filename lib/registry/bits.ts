@@ -58,12 +58,15 @@ export class BitWriter {
 
 /** Reads what BitWriter wrote; reading past the end throws, so that damage never becomes a value. */
 export class BitReader {
-  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
   readonly #end: number;
   #position = 0;
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+    // Padded, so that a window of 40 bits may always be read.
+    const padded = new Uint8Array(bytes.length + 8);
+    padded.set(bytes);
+    this.#view = new DataView(padded.buffer);
     this.#end = bytes.length * 8;
   }
 
@@ -107,13 +110,12 @@ export class BitReader {
     return (1 << length) + this.bits(length) - 1;
   }
 
-  // The next 32 bits as an unsigned number, zeros past the end.
+  // The next 32 bits, zeros past the end.
   #window(): number {
     const byte = this.#position >>> 3;
     const shift = this.#position & 7;
-    const at = (place: number) => this.#bytes[place] ?? 0;
-    const word = (at(byte) << 24) | (at(byte + 1) << 16) | (at(byte + 2) << 8) | at(byte + 3);
-    return shift === 0 ? word >>> 0 : ((word << shift) | (at(byte + 4) >>> (8 - shift))) >>> 0;
+    const word = this.#view.getUint32(byte);
+    return shift === 0 ? word : ((word << shift) | (this.#view.getUint8(byte + 4) >>> (8 - shift))) >>> 0;
   }
 
   #advance(count: number): void {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RegistryAge } from '@/lib/domain/trust';
 import { SectionSchema } from './section';
 
@@ -64,6 +64,8 @@ export const TargetTableSchema = z.strictObject({
   keyIndex: z
     .strictObject({ count: z.int(), dataBytes: z.int(), index: bytes, firstShard: z.int() })
     .nullable(),
+  /** The shards themselves where all of them are few; else they are rows of their own. */
+  inline: z.array(bytes).nullable(),
 });
 export type TargetTable = z.infer<typeof TargetTableSchema>;
 
@@ -75,6 +77,9 @@ export interface PreparedTarget {
   /** Groups of RECORDS_PER_ROW records as JSON. */
   readonly recordRows: readonly string[];
 }
+
+/** Shards of at most so many bytes are kept with their index, and read with it: one row instead of many. */
+export const INLINE_BYTES = 512 * 1_024;
 
 /** Records in one stored row. */
 export const RECORDS_PER_ROW = 16;

@@ -1,27 +1,15 @@
 import { dayInVietnam } from '@/lib/domain/days';
 import type {
   LookUp,
-  SellerRecord,
+  RegistryAge,
   TrustAnswer,
-  TrustKey,
   TrustRecord,
   TrustSubject,
   ViolationRecord,
 } from '@/lib/domain/trust';
-import { ageOf, type Held, RECORDS_PER_ROW, type TargetTable } from './held';
-import { openKeyIndex } from './key-index';
-import { type SourceOf, sourcesOf } from './release';
-import { sectionKeyOf } from './section-key';
-import { type OpenSellers, openSellers } from './sellers';
+import { ageOf, type Held } from './held';
+import { type Found, type OpenedRegistry, openRegistry } from './opened-registry';
 import type { RegistryReader, RegistryStore } from './store';
-import { parseStoredRecords } from './violations-file';
-
-interface OpenRegistry {
-  readonly swap: number;
-  readonly sourceOf: SourceOf;
-  readonly sellers: OpenSellers;
-  readonly violations: ReturnType<typeof openKeyIndex> | null;
-}
 
 /**
  * The look-up over what this device holds; nothing leaves it. `clock` gives epoch milliseconds.
@@ -35,128 +23,62 @@ export function createLookUp(
   clock: () => number,
   options: { withExpired?: boolean } = {},
 ): LookUp {
-  let open: OpenRegistry | null = null;
+  let opened: OpenedRegistry | null = null;
+
+  const findIn = async (subjects: readonly TrustSubject[], reader: RegistryReader) => {
+    // Most often nothing changed since the last batch: the shards are asked for before that is known.
+    const last = opened;
+    const ahead = last === null ? null : outcomeOf(last.find(subjects, reader));
+    const held = await reader.held();
+    if (held === null) return null;
+    if (ahead !== null && last?.swap === held.swap) return { held, found: await (await ahead)() };
+    opened = await openRegistry(reader, held.swap);
+    return { held, found: await opened.find(subjects, reader) };
+  };
+
   return async (subjects) => {
     const now = clock();
     try {
-      return await store.read(async (reader) => {
-        const held = await reader.held();
-        const refusal = refusalOf(held, now);
-        if (held === null || refusal !== null) return subjects.map(() => refusal ?? failed());
-        open = open?.swap === held.swap ? open : await openRegistry(reader, held.swap);
-        const batch = batchReader(reader);
-        const at = { now: Math.max(now, held.fetchedAt), withExpired: options.withExpired === true };
-        const registry = open;
-        return await Promise.all(subjects.map((subject) => answer(subject, registry, held, batch, at)));
-      });
+      const answered = await store.read((reader) => findIn(subjects, reader));
+      if (answered === null) return subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
+      const { held, found } = answered;
+      const age = ageOf(held);
+      if (isStale(held, now)) return subjects.map(() => ({ status: 'unavailable', reason: 'stale', age }));
+      const at = Math.max(now, held.fetchedAt);
+      const isMeant = (record: TrustRecord) =>
+        record.type !== 'violation' || options.withExpired === true || isShown(record, at);
+      return found.map(({ records, covered }) =>
+        answerOf({ records: records.filter(isMeant), covered }, age),
+      );
     } catch {
-      return subjects.map(failed); // "could not check": the page must say so, whatever the reason was
+      // "Could not check": the page must say so, whatever the reason was.
+      return subjects.map(() => ({ status: 'unavailable', reason: 'failed' }));
     }
   };
-}
-
-const failed = (): TrustAnswer => ({ status: 'unavailable', reason: 'failed' });
-
-// A clock set back must not make old data fresh: time never counts as earlier than the last fetch.
-function refusalOf(held: Held | null, now: number): TrustAnswer | null {
-  if (held === null) return { status: 'unavailable', reason: 'no-data' };
-  const fresh = Math.max(now, held.fetchedAt) < held.expiresAt;
-  return fresh ? null : { status: 'unavailable', reason: 'stale', age: ageOf(held) };
-}
-
-async function openRegistry(reader: RegistryReader, swap: number): Promise<OpenRegistry> {
-  const [release, sellers, delta, violations] = await Promise.all([
-    reader.release(),
-    reader.table('sellers'),
-    reader.table('sellers-delta'),
-    reader.table('violations'),
-  ]);
-  return {
-    swap,
-    sourceOf: sourcesOf(release?.lists ?? []),
-    sellers: openSellers(sellers, delta),
-    violations: openViolations(violations),
-  };
-}
-
-function openViolations(table: TargetTable | null): OpenRegistry['violations'] {
-  return table?.keyIndex ? openKeyIndex(table.keyIndex, table.keyIndex.index) : null;
-}
-
-// Each row is read once a batch, however many keys fall into it.
-function batchReader(reader: RegistryReader): Pick<RegistryReader, 'shard' | 'records'> {
-  const shards = new Map<string, Promise<Uint8Array>>();
-  const records = new Map<string, Promise<string>>();
-  return {
-    shard: (name, number) => once(shards, `${name} ${number}`, () => reader.shard(name, number)),
-    records: (name, row) => once(records, `${name} ${row}`, () => reader.records(name, row)),
-  };
-}
-
-function once<T>(made: Map<string, T>, name: string, make: () => T): T {
-  const before = made.get(name);
-  if (before !== undefined) return before;
-  const now = make();
-  made.set(name, now);
-  return now;
-}
-
-async function answer(
-  subject: TrustSubject,
-  registry: OpenRegistry,
-  held: Held,
-  batch: Pick<RegistryReader, 'shard' | 'records'>,
-  at: { now: number; withExpired: boolean },
-): Promise<TrustAnswer> {
-  const age = ageOf(held);
-  if (subject.kind === 'name') return { status: 'unlisted', age };
-  const [listed, violations] = await Promise.all([
-    sellerRecords(subject.key, registry, batch),
-    violationRecords(subject.key, registry, batch),
-  ]);
-  const shown = violations.filter((record) => at.withExpired || isShown(record, at.now));
-  const records: TrustRecord[] = [...shown, ...(listed ?? [])];
-  if (records.length > 0) return { status: 'known', records, age };
-  return listed === null
-    ? { status: 'unavailable', reason: 'not-supported', age }
-    : { status: 'unlisted', age };
-}
-
-// Null when the registry has no list this key could be on. A status no list gives any more is not stated.
-async function sellerRecords(
-  key: TrustKey,
-  { sellers, sourceOf }: OpenRegistry,
-  batch: Pick<RegistryReader, 'shard'>,
-): Promise<readonly SellerRecord[] | null> {
-  const sectionKey = sectionKeyOf(key);
-  const statuses = await sellers.statusesOf(sectionKey, batch.shard);
-  if (statuses === null) return null;
-  return statuses.flatMap((status): SellerRecord[] => {
-    const source = sourceOf(sectionKey.namespace, status);
-    return source === undefined ? [] : [{ type: 'seller', key, status, source }];
-  });
-}
-
-async function violationRecords(
-  key: TrustKey,
-  { violations }: OpenRegistry,
-  batch: Pick<RegistryReader, 'shard' | 'records'>,
-): Promise<readonly ViolationRecord[]> {
-  const place = violations?.directory.placeOf(key) ?? null;
-  if (violations === null || place === null) return [];
-  const numbers = violations.recordsIn(await batch.shard('violations', place.shard), place, key);
-  return await Promise.all(
-    numbers.map(async (number) => {
-      const row = await batch.records('violations', Math.floor(number / RECORDS_PER_ROW));
-      const record = parseStoredRecords(row)[number % RECORDS_PER_ROW];
-      if (record === undefined || !record.keys.includes(key)) throw new RangeError('a record is missing');
-      return record;
-    }),
-  );
 }
 
 /** Whether a decision may be shown at `now`: while it stands, from its publication to its last day in Vietnam. */
 export function isShown({ status, publishedOn, expiresOn }: ViolationRecord, now: number): boolean {
   const today = dayInVietnam(now);
   return (status === 'active' || status === 'appealed') && publishedOn <= today && today <= expiresOn;
+}
+
+function answerOf({ records, covered }: Found, age: RegistryAge): TrustAnswer {
+  if (records.length > 0) return { status: 'known', records, age };
+  return covered ? { status: 'unlisted', age } : { status: 'unavailable', reason: 'not-supported', age };
+}
+
+// A clock set back must not make old data fresh: time never counts as earlier than the last fetch.
+function isStale({ fetchedAt, expiresAt }: Held, now: number): boolean {
+  return Math.max(now, fetchedAt) >= expiresAt;
+}
+
+// A promise that never rejects: of a version that is no longer held, a failure means nothing.
+function outcomeOf<T>(promise: Promise<T>): Promise<() => T> {
+  return promise.then(
+    (value) => () => value,
+    (thrown: unknown) => () => {
+      throw thrown;
+    },
+  );
 }

@@ -1,7 +1,7 @@
 import type { SellerStatus } from '@/lib/domain/trust';
 import type { SectionDelta, SellersDelta } from './delta-file';
 import { type EncodedSection, encodeSection } from './encode-section';
-import { type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './held';
+import { INLINE_BYTES, type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './held';
 import { encodeKeyIndex } from './key-index';
 import type { Section } from './section';
 import { sectionName } from './section-key';
@@ -39,11 +39,8 @@ export async function prepareViolations(file: Uint8Array<ArrayBuffer>): Promise<
   for (let at = 0; at < records.length; at += RECORDS_PER_ROW) {
     recordRows.push(JSON.stringify(records.slice(at, at + RECORDS_PER_ROW)));
   }
-  return {
-    table: { name: 'violations', sections: [], keyIndex: { ...keyIndex, firstShard: 0 } },
-    shards,
-    recordRows,
-  };
+  const table = { name: 'violations' as const, sections: [], keyIndex: { ...keyIndex, firstShard: 0 } };
+  return { ...laidOut(table, shards), recordRows };
 }
 
 function prepared(
@@ -60,11 +57,16 @@ function prepared(
     firstShard += encoded.shards.length;
     return placed;
   });
-  return {
-    table: { name, sections, keyIndex: null },
-    shards: parts.flatMap(({ encoded }) => encoded.shards),
-    recordRows: [],
-  };
+  const shards = parts.flatMap(({ encoded }) => encoded.shards);
+  return { ...laidOut({ name, sections, keyIndex: null }, shards), recordRows: [] };
+}
+
+function laidOut(
+  table: Omit<TargetTable, 'inline'>,
+  shards: readonly Uint8Array<ArrayBuffer>[],
+): Pick<PreparedTarget, 'table' | 'shards'> {
+  const inline = shards.reduce((sum, { length }) => sum + length, 0) <= INLINE_BYTES;
+  return { table: { ...table, inline: inline ? [...shards] : null }, shards: inline ? [] : shards };
 }
 
 // Places are numbers like any other: the same shards hold them.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { type RecordSource, SELLER_STATUSES, type SellerStatus } from '@/lib/domain/trust';
 import type { Section } from './section';

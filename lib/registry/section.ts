@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/trust';
 import { findInNumericShard } from './numeric-shard';
 import { checkedShard, openDirectory, type ShardDirectory, type ShardPlace } from './shard-directory';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { crc32 } from './crc32';
 import type { EncodedSection } from './encode-section';

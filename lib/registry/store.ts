@@ -69,9 +69,10 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
     try {
       const transaction = (await database()).transaction([...STORES], mode);
       const finished = settled(transaction);
+      finished.catch(() => undefined); // said where it is waited for
       try {
         const result = await use(storesOf(transaction));
-        await finished;
+        if (mode === 'readwrite') await finished;
         return result;
       } catch (thrown) {
         if (transaction.error === null) abort(transaction);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { addDays } from '@/lib/domain/days';
 import { AppError } from '@/lib/domain/errors';
 import { type TrustKey, VIOLATION_STATUSES, type ViolationRecord } from '@/lib/domain/trust';

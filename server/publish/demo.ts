@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RecordSource, ViolationRecord } from '@/lib/domain/trust';
 import { shopIdKey, shopSlugKey } from '@/lib/domain/trust-key';
 import { lastDayShown } from '@/lib/registry/violations-file';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SELLER_STATUSES, type TrustKey } from '@/lib/domain/trust';
 import { parseTrustKey } from '@/lib/domain/trust-key';
 import type { SectionInput } from '@/lib/registry/encode-section';

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { type Info, parse } from 'csv-parse';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What is wrong with one row of an input file. Lines count from 1, the heading included. */
 export interface RowProblem {

@@ -219,17 +219,21 @@ describe('a look-up that cannot answer', () => {
     expect(await lookUp([subject('shop:shopee.vn:5')])).toMatchObject([{ reason: 'stale' }]);
   });
 
-  it('says it failed when a shard on the device is damaged, and never "unlisted"', async () => {
-    const store = openRegistryStore({ factory: new IDBFactory() });
-    const prepared = prepareSellers(file);
-    const shards = prepared.shards.map((shard) => shard.with(3, (shard[3] ?? 0) ^ 1));
-    await store.swap(version(7, [{ ...prepared, shards }]));
-    const lookUp = createLookUp(store, () => FETCHED);
-    expect(await lookUp([subject('shop:shopee.vn:123456'), subject('shop:shopee.vn:6')])).toEqual([
-      { status: 'unavailable', reason: 'failed' },
-      { status: 'unavailable', reason: 'failed' },
-    ]);
-  });
+  it.each(['beside its index', 'in a row of its own'])(
+    'says it failed when a shard %s is damaged',
+    async (where) => {
+      const store = openRegistryStore({ factory: new IDBFactory() });
+      const { table } = prepareSellers(file);
+      const shards = (table.inline ?? []).map((shard) => new Uint8Array(shard.with(3, (shard[3] ?? 0) ^ 1)));
+      const inline = where === 'beside its index' ? shards : null;
+      await store.swap(version(7, [{ table: { ...table, inline }, shards, recordRows: [] }]));
+      const lookUp = createLookUp(store, () => FETCHED);
+      expect(await lookUp([subject('shop:shopee.vn:123456'), subject('shop:shopee.vn:6')])).toEqual([
+        { status: 'unavailable', reason: 'failed' },
+        { status: 'unavailable', reason: 'failed' },
+      ]);
+    },
+  );
 
   it('answers from the new version as soon as one was swapped in', async () => {
     const store = await filledStore();

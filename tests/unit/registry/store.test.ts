@@ -7,7 +7,7 @@ import { openRegistryStore, type Swap } from '@/lib/registry/store';
 const anchor = 'a'.repeat(64);
 
 const target = (name: TargetName, row: string, ...shards: number[]): PreparedTarget => ({
-  table: { name, sections: [], keyIndex: null },
+  table: { name, sections: [], keyIndex: null, inline: null },
   shards: shards.map((byte) => Uint8Array.of(byte)),
   recordRows: [row],
 });
