@@ -43,7 +43,7 @@ export function VerdictCard({
       ))}
       <NextSteps open={verdict.state === 'warned' || verdict.toCheck} />
       <p className="figures text-sm text-soft">{verdict.dataAge}</p>
-      <Disclosure label={t('overlay_why')}>{why ?? t('overlay_why_text')}</Disclosure>
+      <Disclosure label={t('overlay_why')}>{why ?? verdict.why ?? t('overlay_why_text')}</Disclosure>
     </section>
   );
 }

@@ -61,6 +61,8 @@ export interface VerdictText {
   readonly findings: readonly FindingText[];
   /** "Data of 24/11/2026, fetched 25/11/2026 08:10", or why there is none. */
   readonly dataAge: string;
+  /** "Why am I seeing this?" in one sentence with its ground; absent where only the general answer holds. */
+  readonly why?: string;
 }
 
 /** Words of the marks and the panel that belong to no verdict. */

@@ -26,7 +26,7 @@ export function verdictContent(document: Document, text: VerdictText, words: Ove
         'details',
         {},
         make(document, 'summary', {}, words.why),
-        make(document, 'p', {}, words.whyText),
+        make(document, 'p', {}, text.why ?? words.whyText),
       ),
       soft(words.notMarketplace),
     ],

@@ -3,6 +3,8 @@ import type { UnavailableReason } from '@/lib/domain/trust';
 import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict';
 import { STATE_WORDS, TIER_WORDS } from '@/lib/domain/word-keys';
 import type { MessageKey, Words } from '@/lib/domain/words';
+import { citeBasis } from '@/lib/reference/sources';
+import { matchedRow } from './rows';
 import { RULES } from './rules/all';
 
 const RULES_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
@@ -29,6 +31,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     ...stateWords(verdict, words),
     findings: findings.map((finding) => findingText(finding, verdict, words, options)),
     dataAge: dataAge(verdict, words),
+    ...whyOf(verdict, findings[0], words),
   };
 }
 
@@ -75,6 +78,19 @@ function answerUrl({ rule, facts }: Finding, base: string): string {
   const about = facts.id ?? facts.key;
   if (about !== undefined) url.searchParams.set('record', about);
   return url.href;
+}
+
+/** One sentence with its ground: what was compared with what, for the finding that stands first. */
+function whyOf({ state }: Verdict, first: Finding | undefined, words: Words): { why?: string } {
+  const { t, language } = words;
+  if (first === undefined) return state === 'unlisted' ? { why: t('why_unlisted') } : {};
+  const rule = RULES_BY_ID.get(first.rule);
+  const basis = (rule?.basis ?? []).map((one) => citeBasis(one, language)).join('; ');
+  if (basis === '') return {};
+  const { key } = first.facts;
+  if (!rule?.needs.includes('record') || key === undefined) return { why: t('why_page', { basis }) };
+  const [, matched] = matchedRow(key, words);
+  return { why: t('why_record', { matched, source: first.source.name, basis }) };
 }
 
 function dataAge({ state, age, unavailable }: Verdict, words: Words): string {

@@ -27,6 +27,9 @@ export function markSentences(language: Language): MarkSentence[] {
     'state_unlisted_lapsed_label',
     'state_unlisted_lapsed_summary',
     'state_unlisted_tax_summary',
+    'why_unlisted',
+    'why_record',
+    'why_page',
   ];
   return [
     ...RULES.flatMap(({ id, says, basis, validFrom, validUntil }) =>

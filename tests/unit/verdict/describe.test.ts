@@ -9,6 +9,7 @@ import { summariseCounts } from '@/lib/verdict/summarise-counts';
 import {
   AGE,
   answered,
+  decision,
   known,
   NOON,
   registration,
@@ -48,6 +49,19 @@ describe('describeVerdict', () => {
     const text = textOf(unlisted(), known(TAX, registration('registered', TAX)));
     expect(text).toMatchObject({ state: 'unlisted', label: 'Chưa có hồ sơ' });
     expect(text.summary).toContain('Mã số thuế ghi trên trang có hồ sơ riêng');
+  });
+
+  it.each([
+    [
+      known(SHOP, registration('registered')),
+      /mã gian hàng 1043927518 trên shopee\.vn.*Danh mục thử nghiệm.*Điều 45\.2\.e/,
+    ],
+    [known(SHOP, decision()), /mã gian hàng 1043927518 trên shopee\.vn.*55\/2024\/NĐ-CP Điều 24/],
+    [unlisted(), /không thấy hồ sơ nào/],
+  ])('answers why a person sees it in one sentence', (answer, why) => {
+    const text = textOf(answer);
+    expect(text.why).toMatch(why);
+    expect(text.why?.match(/\.(?:\s|$)/g)).toHaveLength(1);
   });
 
   it('says how old the data is', () => {
