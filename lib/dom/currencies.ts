@@ -26,6 +26,8 @@ export const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
   hk$: 'HKD',
   mx$: 'MXN',
   mex$: 'MXN',
+  $mxn: 'MXN',
+  nz$: 'NZD',
   cop$: 'COP',
   '€': 'EUR',
   '£': 'GBP',

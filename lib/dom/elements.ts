@@ -31,7 +31,7 @@ export function inAttribute(
 }
 
 // Text that is there for screen readers or scripts only ("Opens in a new window") is not the element's text.
-const HIDDEN = 'script,style,noscript,template,svg,[hidden],.clipped,.visually-hidden,.sr-only';
+const HIDDEN = 'script,style,noscript,template,svg,[hidden],.clipped,.visually-hidden,.sr-only,.g-hdn';
 
 /** Text of an element without hidden helper texts inside it. */
 export function ownText(element: Element): string {

@@ -29,6 +29,8 @@ export interface ListingPlaces {
   readonly price: readonly Locator[];
   /** The currency where the price does not name it; the host's country otherwise. */
   readonly currency?: readonly Locator[];
+  /** What a shared sign ("$") means on this page; the host's country unless given. */
+  readonly hint?: (document: Document) => string | undefined;
   readonly seller: SellerPlaces;
   readonly shipsFrom?: readonly Locator[];
   /** Takes the place out of a sentence ("Ships from Hanoi"); what it does not match is no such sentence. */
@@ -56,6 +58,10 @@ export interface SellerPlaces {
   /** Holds something only for an official store; nothing there says nothing. */
   readonly officialMark?: readonly Locator[];
   readonly address?: readonly Locator[];
+  /** `page` counts only where the page itself links to the shop. */
+  readonly needsLink?: boolean;
+  /** A shop's name and the name in its address are the same (Etsy). */
+  readonly nameIsSlug?: boolean;
   /** The shop's number, where a card keeps it inside another value. */
   readonly idFrom?: (card: Element) => string | undefined;
   /** Whether it is a private person, whose name is personal data. */
@@ -87,7 +93,7 @@ export function readListingBy(
     state: spec.state?.(document, ids, url),
     product: spec.product ? spec.product(document, url) : productFor(document, listingId),
     root: isShown ? document : undefined,
-    currency: currencyOfHost(url.hostname),
+    currency: spec.hint ? spec.hint(document) : currencyOfHost(url.hostname),
   };
   const title = locate(places, [...spec.title, 'ld:name'], (value) => titleOf(value, spec.titleOf));
   if (!title) return undefined;
@@ -121,14 +127,16 @@ export function sellerBy(
     ? { value: ids.sellerId, from: fromUrl }
     : (locate(places, spec.id, asId) ?? fromLink(named?.ids.sellerId) ?? idFrom(places, spec));
   const slug = locate(places, spec.slug, asId) ?? fromLink(named?.ids.sellerSlug);
-  const page = spec.page?.(
-    { ...(id && { sellerId: id.value }), ...(slug && { sellerSlug: slug.value }) },
-    url,
-  );
+  const isLinked = link !== undefined || !spec.needsLink;
+  const page =
+    isLinked &&
+    spec.page?.({ ...(id && { sellerId: id.value }), ...(slug && { sellerSlug: slug.value }) }, url);
   return {
     id,
     slug,
-    name: locate(places, spec.name, (value) => matched(value, spec.nameOf)),
+    name:
+      locate(places, spec.name, (value) => matched(value, spec.nameOf)) ??
+      (spec.nameIsSlug ? slug : undefined),
     url: page
       ? found(page, 'url', 'from id or slug')
       : link && found(absoluteUrl(link.value, url), link.from.source, link.from.selector),

@@ -111,7 +111,7 @@ export function* candidatesAt(places: Places, locator: string): Generator<unknow
 }
 
 function* besideLabels(root: ParentNode, labels: readonly string[]): Generator<string> {
-  for (const element of root.querySelectorAll('h2,h3,h4,dt,th,label')) {
+  for (const element of root.querySelectorAll('h2,h3,h4,dt,th,label,[class*="lbl"]')) {
     const text = element.textContent.trim().replace(/\s*:$/, '').toLowerCase();
     if (labels.includes(text) && element.nextElementSibling) yield ownText(element.nextElementSibling);
   }

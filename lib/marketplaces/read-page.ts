@@ -1,3 +1,4 @@
+import { ownAddresses } from '@/lib/dom/meta';
 import { visibleTextLength } from '@/lib/dom/text';
 import type { ListingReading, MarketplaceId } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
@@ -20,15 +21,24 @@ export function readPage(adapter: MarketplaceAdapter, page: PageView): ListingRe
   if (kind === 'wall') return { kind, marketplace };
   // A site's own kind is read from its page, and a wall is a page too.
   const isRead = kind !== 'other' && kind !== 'shell';
-  if ((isRead || adapter.kindOfPage) && adapter.isWall(page)) return { kind: 'wall', marketplace };
+  if ((isRead || adapter.kindOfPage) && isWall(adapter, page)) return { kind: 'wall', marketplace };
   if (!isRead) return { kind, marketplace };
   return kind === 'listing' ? readListingPage(adapter, page) : readResultsPage(adapter, page, kind);
+}
+
+/** A wall shows itself by its signs, or by naming a wall's address as its own. */
+function isWall(adapter: MarketplaceAdapter, page: PageView): boolean {
+  const named = ownAddresses(page.document, page.url).some((url) => adapter.kindOf(url) === 'wall');
+  return named || adapter.isWall(page);
 }
 
 function readListingPage(adapter: MarketplaceAdapter, page: PageView): ListingReading {
   const marketplace = adapter.id;
   const listing = adapter.readListing(page);
   if (!listing) return notRead(adapter, page, ['listing']);
+  // A page that says its title to crawlers only has not drawn itself yet.
+  const isUndrawn = listing.readFrom.title?.source === 'meta' && !isDrawn(page);
+  if (isUndrawn) return { kind: 'shell', marketplace };
   const missing = REQUIRED.filter(
     (field) => !(field in listing.readFrom) && !isSiteItself(marketplace, field),
   );
@@ -55,9 +65,12 @@ function readResultsPage(
   return { kind, marketplace, host, seller: seller ?? {}, cards, missing: [...unread, ...missing], readFrom };
 }
 
+function isDrawn({ document }: PageView): boolean {
+  return visibleTextLength(document.body, SHELL_TEXT) >= SHELL_TEXT;
+}
+
 function notRead(adapter: MarketplaceAdapter, page: PageView, missing: readonly string[]): ListingReading {
-  const drawn = visibleTextLength(page.document.body, SHELL_TEXT) >= SHELL_TEXT;
-  return drawn
+  return isDrawn(page)
     ? { kind: 'unreadable', marketplace: adapter.id, missing }
     : { kind: 'shell', marketplace: adapter.id };
 }

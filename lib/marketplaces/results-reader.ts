@@ -39,6 +39,8 @@ export interface ResultsPlaces {
   /** The price of a card, where finding it takes more than a place. */
   readonly priceOf?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
   readonly currency?: readonly Locator[];
+  /** What a shared sign ("$") means on this page; the host's country unless given. */
+  readonly hint?: (document: Document) => string | undefined;
   readonly seller?: SellerPlaces;
   readonly image: readonly Locator[];
   /** Elements or values only an advertisement has. */
@@ -74,7 +76,9 @@ export function readResultsBy(context: ReaderContext, spec: ResultsPlaces, page:
   };
   for (const element of findCards(context, document)) keep(readCard(element));
   if (cards.size === 0) {
-    for (const item of spec.items?.(document, url) ?? []) keep(readItem(context, spec, item, url));
+    const currency = hintOf(spec, document, url);
+    for (const item of spec.items?.(document, url) ?? [])
+      keep(readItem(context, spec, { state: item, currency }, url));
   }
   const list = [...cards.values()];
   const isEmpty = list.length === 0 && locate({ root: document }, spec.empty, asText) !== undefined;
@@ -95,11 +99,18 @@ export function cardReaderBy(
     const key = spec.keys ? spec.keys.item(item.value) : itemId(spec, item);
     if (key && !items.has(key)) items.set(key, item);
   }
+  const currency = hintOf(spec, document, url);
   return (card) => {
     const named = idsOfCard(context, spec, card, url);
     if (!named) return undefined;
     const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
-    const read = readPlaces(context, spec, { state, root: spec.rootOf?.(card) ?? card, card }, named, url);
+    const read = readPlaces(
+      context,
+      spec,
+      { state, root: spec.rootOf?.(card) ?? card, card, currency },
+      named,
+      url,
+    );
     return spec.isComplete?.(read) === false ? undefined : read;
   };
 }
@@ -111,27 +122,28 @@ interface NamedCard {
   readonly from: Found<unknown>['from'];
 }
 
+function hintOf(spec: ResultsPlaces, document: Document, url: URL): string | undefined {
+  return spec.hint ? spec.hint(document) : currencyOfHost(url.hostname);
+}
+
 function readItem(
   context: ReaderContext,
   spec: ResultsPlaces,
-  item: StateNode,
+  places: Places & { readonly state: StateNode },
   url: URL,
 ): ListingCard | undefined {
-  const listingId = itemId(spec, item);
-  const from = { source: 'state', selector: item.path } as const;
-  return listingId
-    ? readPlaces(context, spec, { state: item }, { ids: { listingId }, from }, url)
-    : undefined;
+  const listingId = itemId(spec, places.state);
+  const from = { source: 'state', selector: places.state.path } as const;
+  return listingId ? readPlaces(context, spec, places, { ids: { listingId }, from }, url) : undefined;
 }
 
 function readPlaces(
   { idsOf }: ReaderContext,
   spec: ResultsPlaces,
-  given: Places,
+  places: Places,
   { ids, from, link }: NamedCard,
   url: URL,
 ): ListingCard {
-  const places = { ...given, currency: currencyOfHost(url.hostname) };
   const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
   const images = imagesOf(places, spec.image, url);
   return buildCard(

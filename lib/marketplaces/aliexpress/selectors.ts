@@ -28,7 +28,8 @@ export const productState = /runParams\s*=\s*\{\s*"?data"?:\s*\{/;
 
 export const listing = {
   title: ['state:titleModule.subject', 'css:h1[data-pl="product-title"]', 'css:h1', 'meta:og:title'],
-  titleOf: /^(?:[^|]*\bOFF\|)?(.+?)(?:\s*[-|]\s*AliExpress.*)?$/i,
+  // Prices stand before some titles: "€97.39 40% OFF|…".
+  titleOf: /^(?:\D{0,5}[\d.,\s]+\D{0,5}\d{1,2}\s?%[^|]*\|)?(.+?)(?:\s*[-|]\s*AliExpress.*)?$/i,
   price: [
     'state:priceModule.minActivityAmount.value|priceModule.minActivityAmount.currency',
     'state:priceModule.minAmount.value|priceModule.minAmount.currency',

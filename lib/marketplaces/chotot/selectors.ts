@@ -6,7 +6,7 @@ import type { WallSigns } from '../walls';
 /** Places on Chợ Tốt pages. Class names are hashed; values stand in the Next.js state. */
 export const anchors: CardAnchors = {
   containers: ['.list-view', 'main', '#__next'],
-  card: ['li a[href*=".htm"]', 'a[href*=".htm"]'],
+  card: ['a[href*=".htm"]'],
   picture: ['picture', 'img'],
   seller: ['[class*="SellerInfo"]', 'h1'],
 };

@@ -39,6 +39,9 @@ export const listing = {
       'attr:a[href*="/str/"]@href',
     ],
   },
+  shipsFrom: [
+    'label:item location|artikelstandort|lieu où se trouve|ubicación del artículo|luogo in cui si trova l’oggetto',
+  ],
   images: ['attr:.ux-image-carousel-item img[src]@src', 'attr:#icImg@src'],
 } satisfies Partial<ListingPlaces>;
 

@@ -21,7 +21,11 @@ export const walls: WallSigns = {
 };
 
 export const listing = {
-  title: ['css:h1[data-buy-box-listing-title]'],
+  title: [
+    'css:h1[data-buy-box-listing-title]', // 2021–2026
+    'css:#listing-page-cart h1',
+    'css:[data-inner-listing-title]', // until 2019
+  ],
   price: [
     'css:[data-buy-box-region="price"] p', // shown, VAT included
     'css:[data-selector="price-only"] p',
@@ -30,6 +34,7 @@ export const listing = {
   ],
   seller: {
     id: ['attr:[data-palette-listing-id][data-shop-id]@data-shop-id', 'attr:[data-shop-id]@data-shop-id'],
+    nameIsSlug: true,
     name: ['ld:brand.name', 'ld:brand', 'attr:[data-shop-name]@data-shop-name'],
     url: [
       'attr:a[href*="/shop/"][href*="listing_id"]@href',

@@ -10,11 +10,18 @@ const isPerson: SellerPlaces['isPerson'] = ({ state }: Places) =>
 
 export const person = {
   isPerson,
+  needsLink: true,
   page: ({ sellerId }, { origin }) => sellerId && `${origin}/marketplace/profile/${sellerId}/`,
 } satisfies SellerPlaces;
 
+/** Facebook writes a bare "$" for US dollars to readers in English, and "CA$", "A$", "MX$" for the others. */
+export function hint(document: Document): string | undefined {
+  return document.documentElement.lang === 'en' ? 'USD' : undefined;
+}
+
 export const listing: ListingPlaces = {
   ...selectors.listing,
+  hint,
   state: (document, { listingId }) => {
     for (const script of listingScripts(document)) {
       const node = findNode(script, (value) => isListing(value) && asId(value.id) === listingId);

@@ -31,16 +31,18 @@ export function kindOfPage(page: PageView): PageKind {
 }
 
 /**
- * A page sells one thing when it has the mark of a product page, or a JSON-LD product with a price of its own. An
- * aggregate of offers alone is no such sign: categories describe themselves that way.
+ * A page sells one thing when it has the form or body of a product page, or a JSON-LD product with a price of its
+ * own. A category may call itself a product and sum up its offers: over a list of cards that is no sign.
  */
 function isProductPage({ document, url }: PageView): boolean {
+  const has = (selector: string) => document.querySelector(selector) !== null;
   if (url.pathname === '/') return false;
-  if (selectors.productPage.some((selector) => document.querySelector(selector))) return true;
-  const product = mainProduct(document, url);
-  const offer = ldValueAt(product?.value, 'offers');
+  if (selectors.productForm.some(has)) return true;
+  const offer = ldValueAt(mainProduct(document, url)?.value, 'offers');
   const first: unknown = Array.isArray(offer) ? offer[0] : offer;
-  return first !== undefined && !isOfType(first, 'AggregateOffer');
+  const isSum = first === undefined || isOfType(first, 'AggregateOffer');
+  if (isSum && findCards(selectors, document).length > LIST_MIN) return false;
+  return !isSum || selectors.productMeta.some(has);
 }
 
 /** The JSON-LD product of the page: the only one, or the one whose address is the page's. */

@@ -34,11 +34,16 @@ export const walls: WallSigns = {
   phrases: /checking your browser|verify you are human|xác minh bạn là con người/i,
 };
 
-/** What only a page that sells one thing has. */
-export const productPage = [
+/** What a page says of itself when it sells one thing; some categories say it too. */
+export const productMeta = [
   'meta[property="og:type"][content="product"]', // Shopify, Haravan, Sapo, WooCommerce SEO
   'meta[property="og:type"][content="og:product"]',
   'meta[property="product:price:amount"]',
+  '[itemtype$="schema.org/Product"] [itemprop="price"]',
+];
+
+/** What only a page that sells one thing has. */
+export const productForm = [
   'body.single-product', // WooCommerce
   'body.template-product', // Shopify
   'body.catalog-product-view', // Magento

@@ -15,5 +15,18 @@ function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | und
   const page = ice && nodeAt(ice, 'loaderData.home.data.res');
   if (page && isRecord(page.value) && asId(valueAt(page.value, 'item.itemId')) === listingId) return page;
   const tmall = assignedState(document, selectors.tmallState, 'TShop.Setup');
-  return asId(valueAt(tmall?.value, 'itemDO.itemId')) === listingId ? tmall : undefined;
+  if (asId(valueAt(tmall?.value, 'itemDO.itemId')) === listingId) return tmall;
+  return configOfItem(document, listingId);
+}
+
+/** Older pages name item, seller and shop in a script that is no JSON: `itemId: "1", sellerId: "2"`. */
+function configOfItem(document: Document, listingId: string | undefined): StateNode | undefined {
+  for (const script of document.querySelectorAll('script:not([src])')) {
+    const text = script.textContent.length < 500_000 ? script.textContent : '';
+    const idIn = (name: string) =>
+      new RegExp(`\\b${name}["']?\\s*[:=]\\s*["']?(\\d{5,20})\\b`).exec(text)?.[1];
+    const sellerId = idIn('sellerId');
+    if (sellerId && idIn('itemId') === listingId) return { value: { seller: { sellerId } }, path: 'config' };
+  }
+  return undefined;
 }

@@ -42,7 +42,12 @@ export const listing = {
   ],
   seller: {
     id: ['state:seller.sellerId', 'state:seller.userId', 'state:rateConfig.sellerId'],
-    name: ['state:seller.shopName', 'css:.slogo-shopname', 'css:[class*="shopName--"]'],
+    name: [
+      'state:seller.shopName',
+      'css:a.slogo-shopname',
+      'css:.tb-shop-name a',
+      'css:[class*="shopName--"]',
+    ],
     url: ['state:seller.pcShopUrl', 'attr:.slogo-shopname@href', 'attr:a[class*="detailWrap--"]@href'],
   },
   shipsFrom: ['state:componentsVO.deliveryVO.deliveryFromAddr'],

@@ -12,7 +12,7 @@ export const anchors: CardAnchors = {
 };
 
 export const walls: WallSigns = {
-  title: /security check|verify|captcha|xác minh/i,
+  title: /^(?:security check|verify|captcha|xác minh)/i,
   selectors: ['#captcha-verify-container', '.captcha_verify_container'],
 };
 
