@@ -20,10 +20,16 @@ export class LeakGate {
     const raw = fromBytes(bytes);
     if (
       this.#bytes.some((token) => raw.includes(token)) ||
-      (isText && this.#texts.test(new TextDecoder().decode(bytes)))
+      (isText && this.#isIn(new TextDecoder().decode(bytes)))
     ) {
       this.leaks.push(place);
     }
+  }
+
+  /** In markup a name can also stand in pieces, each in its own tag. */
+  #isIn(text: string): boolean {
+    if (!this.#texts) return false;
+    return this.#texts.test(text) || (text.includes('</') && this.#texts.test(text.replace(/<[^<>]*>/g, '')));
   }
 }
 

@@ -17,6 +17,11 @@ export const PATHS = {
   digest: 'datapackage-digest.json',
 } as const;
 
+/** Where the photos a person added lie, in their order (from 1). */
+export const photoPath = (place: number) => `evidence/photo-${place}.jpg`;
+const PHOTO = /^evidence\/photo-[1-9]\d?\.jpg$/;
+export const isPhotoPath = (path: string) => PHOTO.test(path);
+
 const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
 /** datapackage.json: the list of files with their digests, over which the signature stands. */

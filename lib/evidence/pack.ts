@@ -3,7 +3,7 @@ import type { CapturedPage, EvidencePackage, MissingResource } from '@/lib/domai
 import { utf8 } from './bytes';
 import { compressedIndex } from './cdx';
 import { LeakGate } from './gate';
-import { MEDIA_TYPE, PATHS, WACZ_VERSION } from './manifest';
+import { isPhotoPath, MEDIA_TYPE, PATHS, photoPath, WACZ_VERSION } from './manifest';
 import { canDraw, thumbnail, toJpeg } from './picture';
 import { inOrderOfWorth } from './priority';
 import { sha256Hex } from './sha256';
@@ -38,6 +38,8 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
   const maxBytes = deps.maxBytes ?? MAX_BYTES;
   const gate = new LeakGate(captured.withheld?.tokens ?? []);
   const facts = jsonBytes({ version: 1, url: context.url, reading: captured.reading, facts: captured.facts });
+  const photos = captured.photos ?? [];
+  const photoBytes = photos.reduce((sum, photo) => sum + photo.length + BYTES_A_RECORD, 0);
   const redactions = captured.redactions
     ? jsonBytes({ version: 1, redactions: captured.redactions })
     : undefined;
@@ -47,7 +49,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     gate,
     software,
     created,
-    budget: maxBytes - facts.length - (redactions?.length ?? 0) - 64 * 1024,
+    budget: maxBytes - facts.length - (redactions?.length ?? 0) - photoBytes - 64 * 1024,
   });
   const archive = warc.writer.finish();
   const index = await compressedIndex(warc.writer.index);
@@ -70,10 +72,11 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     [PATHS.facts, facts],
     [PATHS.context, contextBytes(captured, warc.missing)],
     ...(redactions ? [[PATHS.redactions, redactions] satisfies [string, Uint8Array]] : []),
+    ...photos.map((photo, at): [string, Uint8Array<ArrayBuffer>] => [photoPath(at + 1), photo]),
   ];
   for (const [path, bytes] of others) {
     // Page list and facts are text; the index is compressed, and its addresses were looked at one by one.
-    if (!path.startsWith('indexes/')) gate.look(path, bytes, true);
+    if (!path.startsWith('indexes/')) gate.look(path, bytes, !isPhotoPath(path));
     zip.addBytes(path, bytes);
     listed.push({ path, hash: await sha256Hex(bytes), bytes: bytes.length });
   }

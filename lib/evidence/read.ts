@@ -13,6 +13,7 @@ import {
   type EvidenceManifest,
   type ManifestDigest,
   ManifestDigestSchema,
+  isPhotoPath,
   ManifestSchema,
   PATHS,
   type PageLine,
@@ -43,6 +44,8 @@ export interface PackageContents {
   readonly picture: () => Promise<
     { readonly bytes: Uint8Array<ArrayBuffer>; readonly mime: string } | undefined
   >;
+  /** The photos a person added (JPEG), by path. */
+  readonly photos: () => Promise<readonly { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }[]>;
   /** The frozen page as HTML: to be shown in a sandbox without scripts only. */
   readonly pageHtml: () => Promise<string | undefined>;
   /** The page's words. */
@@ -103,6 +106,15 @@ export async function openPackage(file: Blob): Promise<PackageContents> {
       const bytes = view && (await read(view.url));
       return bytes && { bytes, mime: view.mime };
     },
+    photos: () =>
+      Promise.all(
+        entries
+          .filter(({ path }) => isPhotoPath(path))
+          .map(async ({ path, start, length }) => ({
+            path,
+            bytes: await readSlice(file, start, start + length),
+          })),
+      ),
     pageHtml: () => text(page),
     pageText: () => text(`urn:text:${page}`),
   };

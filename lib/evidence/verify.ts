@@ -4,7 +4,7 @@ import { equal, none } from './checks';
 import { ContextFileSchema, FactsFileSchema, RedactionsFileSchema } from './contents';
 import { crc32 } from './crc32';
 import { parseJson } from './index-read';
-import { type EvidenceManifest, ManifestDigestSchema, ManifestSchema, PATHS } from './manifest';
+import { type EvidenceManifest, isPhotoPath, ManifestDigestSchema, ManifestSchema, PATHS } from './manifest';
 import { RunningSha256 } from './sha256';
 import { archiveChecks } from './verify-archive';
 import { signatureChecks } from './verify-signature';
@@ -73,8 +73,20 @@ export async function verifyPackage(file: Blob, options: VerifyOptions = {}): Pr
       none(`form of ${path}`, 'version 1', problemsOf(text, schema.safeParse(parseJson(text ?? '')))),
     );
   }
+  const photos = zip.entries.filter(({ path }) => isPhotoPath(path));
+  if (photos.length > 0) checks.push(none('photos', 'JPEG', await otherThanJpeg(file, photos)));
   checks.push(...(await archiveChecks(file, entries, manifest.data)));
   return checks;
+}
+
+/** Photos that are no JPEG by their first bytes. */
+async function otherThanJpeg(file: Blob, photos: readonly ZipEntry[]): Promise<string[]> {
+  const other: string[] = [];
+  for (const { path, start, length } of photos) {
+    const [first, second, third] = await readSlice(file, start, start + Math.min(3, length));
+    if (first !== 0xff || second !== 0xd8 || third !== 0xff) other.push(path);
+  }
+  return other;
 }
 
 /** Whether every check holds. */

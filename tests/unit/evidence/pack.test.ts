@@ -107,6 +107,7 @@ describe('packEvidence', () => {
       }),
     ],
     ['the readable text', (token: string) => ({ text: `gửi ${token}` })],
+    ['pieces, each in its own tag', () => ({ html: '<p><b>Trần</b> <i>Th</i>ử</p>' })],
     ['the title', (token: string) => ({ title: token.toUpperCase() })],
   ])('fails closed when a word that must not leave is left in %s', async (_, change) => {
     const token = 'Trần Thử';
