@@ -13,7 +13,10 @@ export function productFor(document: Document, listingId: string): StateNode | u
   const products = ['Product', 'ProductGroup', 'Vehicle', 'Car'].flatMap((type) =>
     jsonLdOfType(document, type),
   );
-  const isWhole = new RegExp(`(?:^|[^0-9a-z])${listingId.replace(/[^\w]/g, '\\$&')}(?:[^0-9a-z]|$)`, 'i');
+  // Digits end where digits end ("-p278810443.html"); an id with letters ends at anything that is neither.
+  const part = /^\d+$/.test(listingId) ? '\\d' : '\\da-z';
+  const id = listingId.replace(/[^\w]/g, '\\$&');
+  const isWhole = new RegExp(`(?:^|[^${part}])${id}(?:[^${part}]|$)`, 'i');
   const names = (product: StateNode) =>
     NAMING.flatMap((path) => {
       const value = ldValueAt(product.value, path);

@@ -55,6 +55,8 @@ export interface ResultsPlaces {
   readonly isComplete?: (card: ListingCard) => boolean;
   /** Only links on the page's own host name a listing. */
   readonly sameHost?: boolean;
+  /** The link's id goes before the card's own. */
+  readonly linkFirst?: boolean;
   /** Where a card's values stand, when it is not the card alone. */
   readonly rootOf?: (card: Element) => Element | DocumentFragment;
   /** The address a listing is kept under; its link without query unless given. */
@@ -188,7 +190,7 @@ function idsOfCard(
     const id = spec.cardIdOf && typeof value === 'string' ? spec.cardIdOf(value) : value;
     return isListing(asId(id));
   });
-  if (own) {
+  if (own && !(spec.linkFirst && linked?.listingId)) {
     const isOwn = linked?.listingId === own.value;
     const sellerId = isOwn ? linked.sellerId : undefined;
     const ids = { listingId: own.value, ...(sellerId && { sellerId }) };

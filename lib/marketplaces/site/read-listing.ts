@@ -18,7 +18,7 @@ export const listing: ListingPlaces = {
   ...selectors.listing,
   product: mainProduct,
   price: [...LD_PRICE, ...selectors.listing.price],
-  seller: { ...selectors.listing.seller, page: (_ids, { origin }) => origin },
+  seller: { ...selectors.listing.seller, page: (_ids, { origin }) => `${origin}/` },
 };
 
 /** What a page of an unknown site is, by what it says of itself; anything else is no shop page. */

@@ -9,6 +9,7 @@ export const results: ResultsPlaces = {
   ...selectors.results,
   isComplete: ({ title, price }) => title !== undefined && price !== undefined,
   sameHost: true,
+  linkFirst: true,
   lastPrice: onlyPrice,
 };
 

@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { fixture, fixturePath } from './demo-pages';
+
+const price = z.string().regex(/^\d+(\.\d+)? [A-Z]{3}$/);
+
+const CardSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  price: price.optional(),
+  sellerId: z.string().optional(),
+  sellerName: z.string().optional(),
+});
+
+const CaseSchema = z.strictObject({
+  file: z.string(),
+  url: z.url(),
+  kind: z.enum(['listing', 'results', 'seller', 'wall', 'shell', 'other', 'unreadable']),
+  listing: z
+    .strictObject({
+      id: z.string(),
+      title: z.string(),
+      price: price.optional(),
+      sellerId: z.string().optional(),
+      sellerName: z.string().optional(),
+      sellerUrl: z.url().optional(),
+      official: z.boolean().optional(),
+      isPrivatePerson: z.boolean().optional(),
+      shipsFrom: z.string().optional(),
+      otherPrices: z.array(price).optional(),
+      images: z.number().optional(),
+      /** Required fields that the page does not have. */
+      missing: z.array(z.string()).optional(),
+    })
+    .optional(),
+  cards: z.array(CardSchema).optional(),
+  missing: z.array(z.string()).optional(),
+});
+
+/** A small invented page with one trait of a marketplace, and what must be read from it. */
+export type PageCase = z.infer<typeof CaseSchema>;
+
+/** The cases of one marketplace folder below tests/fixtures/pages. */
+export function pageCases(folder: string): PageCase[] {
+  return z.array(CaseSchema).parse(JSON.parse(fixture(join(folder, 'cases.json'))));
+}
+
+/** Folders below tests/fixtures/pages that hold cases. */
+export function caseFolders(): string[] {
+  const folders = readdirSync(fixturePath('.'), { withFileTypes: true });
+  return folders.flatMap((entry) => (entry.isDirectory() && entry.name !== 'pictures' ? entry.name : []));
+}

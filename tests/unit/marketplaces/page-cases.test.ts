@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import type { Listing, ListingCard } from '@/lib/domain/listing';
+import { ListingReadingSchema } from '@/lib/domain/listing.schema';
+import { decimalFromMoney, type Money } from '@/lib/domain/money';
+import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { readPage } from '@/lib/marketplaces/read-page';
+import { fixture } from '../../support/demo-pages';
+import { pageOf } from '../../support/page';
+import { caseFolders, pageCases } from '../../support/page-cases';
+
+const shown = (money: Money | undefined) => money && `${decimalFromMoney(money)} ${money.currency}`;
+
+/** What a case states of a listing, as read: only the fields it names, but all that are required. */
+function readOf(listing: Listing, missing: readonly string[], named: object): object {
+  const { id, title, price, seller, shipsFrom, otherPrices = [], images = [] } = listing;
+  const all = {
+    id,
+    title,
+    price: shown(price),
+    sellerId: seller?.id,
+    sellerName: seller?.name,
+    sellerUrl: seller?.url,
+    official: seller?.official,
+    isPrivatePerson: seller?.isPrivatePerson,
+    shipsFrom,
+    otherPrices: otherPrices.map(({ money }) => shown(money)),
+    images: images.length,
+    missing,
+  };
+  const always = ['id', 'title', 'price', 'sellerId', 'sellerName', 'missing'];
+  return Object.fromEntries(Object.entries(all).filter(([name]) => always.includes(name) || name in named));
+}
+
+const cardOf = ({ id, title, price, seller }: ListingCard) => ({
+  id,
+  title,
+  price: shown(price),
+  sellerId: seller?.id,
+  sellerName: seller?.name,
+});
+
+const NOTHING = { price: undefined, sellerId: undefined, sellerName: undefined };
+
+describe.each(caseFolders())('%s', (folder) => {
+  it.each(pageCases(folder))('$file is $kind', ({ file, url, kind, listing, cards, missing }) => {
+    const page = pageOf(fixture(file), url);
+    const adapter = findAdapter(page.url);
+    if (!adapter) throw new Error(`no adapter for ${url}`);
+    expect(adapter.id).toBe(folder);
+    const reading = readPage(adapter, page);
+    expect(ListingReadingSchema.parse(structuredClone(reading))).toEqual(reading);
+    expect(reading.kind).toBe(kind);
+    if (reading.kind === 'listing' && listing) {
+      const stated = { ...NOTHING, missing: [], ...listing };
+      expect(readOf(reading.listing, reading.missing, listing)).toEqual(stated);
+    }
+    if (reading.kind === 'results') {
+      expect(reading.cards.map(cardOf)).toEqual(cards?.map((card) => ({ ...NOTHING, ...card })));
+    }
+    if (reading.kind === 'unreadable') expect(reading.missing).toEqual(missing);
+  });
+});
