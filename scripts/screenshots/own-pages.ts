@@ -7,7 +7,12 @@ import type { Kept } from './popup';
 const PAGES = ['welcome', 'options', 'reports', 'device', 'evidence'] as const;
 
 /** Our own pages, with a report in the list and a package opened; first as they are before anything happened. */
-export async function takeOwnPages(world: DemoWorld, look: Look, { opened, evidence }: Kept, save: Save): Promise<void> {
+export async function takeOwnPages(
+  world: DemoWorld,
+  look: Look,
+  { opened, evidence }: Kept,
+  save: Save,
+): Promise<void> {
   try {
     for (const name of PAGES) {
       const page = await opened.browser.openTab(`${opened.browser.extensionUrl}${name}.html`);

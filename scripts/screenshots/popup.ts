@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { DemoWorld } from '@/server/demo/world';
 import { demoPage } from '@/tests/support/demo-sellers';
 import { accepted, captured, clickReport, openListing, pressSend } from '@/tests/support/report-steps';
+import type { Surface } from '@/tests/support/surface';
 import type { Opened } from '@/tests/support/test-world';
 import { sleep, untilText } from '@/tests/support/wait';
 import { word } from '@/tests/support/words';
@@ -34,7 +36,8 @@ export async function takePopup(world: DemoWorld, look: Look, save: Save): Promi
   await untilText(popup, new RegExp(word('review_title', look.language)));
   await sleep(400);
   await save('report-review', await popup.picture());
-  await save('report-review-whole', await popup.picture('whole'));
+  await scrollDown(popup);
+  await save('report-review-end', await popup.picture());
   await pressSend(opened, popup);
   const report = await accepted(opened);
   await untilText(popup, new RegExp(report.reference ?? '-'));
@@ -65,7 +68,17 @@ async function takeOver(opened: Opened, url: string, name: string, save: Save): 
   const popup = await opened.browser.pressToolbarButton(tab);
   await sleep(900);
   await save(name, await popup.picture());
-  await save(`${name}-whole`, await popup.picture('whole'));
+  if (await scrollDown(popup)) await save(`${name}-end`, await popup.picture());
   await popup.close();
   await tab.close();
+}
+
+/** Scrolls a popup to its end; says whether there was anything more to see. A popup cannot be pictured whole. */
+async function scrollDown(popup: Surface): Promise<boolean> {
+  const moved = await popup.evaluate(
+    '(() => { const page = document.scrollingElement; page.scrollTo(0, page.scrollHeight); return page.scrollTop > 8; })()',
+    z.boolean(),
+  );
+  await sleep(250);
+  return moved;
 }

@@ -10,8 +10,21 @@ export async function takeShopPages(world: DemoWorld, look: Look, save: Save): P
   try {
     for (const [index, { url, marketplace, kind }] of world.pages.list.entries()) {
       const tab = await opened.browser.openTab(url);
-      if (kind !== 'wall') await until('marks', () => drawnMarks(tab), (marks) => marks.length > 0);
-      await until('pictures', () => tab.evaluate('[...document.images].filter((one) => one.getBoundingClientRect().top < window.innerHeight).every((one) => one.complete && one.naturalWidth > 0)', z.boolean()), Boolean);
+      if (kind !== 'wall')
+        await until(
+          'marks',
+          () => drawnMarks(tab),
+          (marks) => marks.length > 0,
+        );
+      await until(
+        'pictures',
+        () =>
+          tab.evaluate(
+            '[...document.images].filter((one) => one.getBoundingClientRect().top < window.innerHeight).every((one) => one.complete && one.naturalWidth > 0)',
+            z.boolean(),
+          ),
+        Boolean,
+      );
       await save(`page-${marketplace}-${kind}-${index}`, await tab.picture());
       if (marketplace === 'shopee' && kind === 'results') {
         for (const [name, element] of [
@@ -20,7 +33,11 @@ export async function takeShopPages(world: DemoWorld, look: Look, save: Save): P
           ['list', markElement('chip')],
         ] as const) {
           await tab.click(element);
-          await until('the panel', () => panelText(tab), (text) => text !== null && text.length > 20);
+          await until(
+            'the panel',
+            () => panelText(tab),
+            (text) => text !== null && text.length > 20,
+          );
           await sleep(250);
           await save(`panel-${name}`, await tab.picture());
           await tab.press('Escape');
