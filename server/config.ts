@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createTimeStampAuthority, type TimeStampAuthority } from './timestamp/authority';
 
 const EnvironmentSchema = z.object({
   INTAKE_PORT: z.coerce.number().int().min(0).max(65_535).default(8_787),
@@ -8,6 +9,15 @@ const EnvironmentSchema = z.object({
   INTAKE_SIGNING_KEY: z.string().min(1).optional(),
   INTAKE_LOG_KEY: z.string().min(1).optional(),
   INTAKE_OFFICER_TOKEN: z.string().min(32).optional(),
+  INTAKE_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  INTAKE_TSA_CA: z.string().min(1).optional(),
+  INTAKE_TSA_NAME: z.string().min(1).optional(),
+  INTAKE_TSA_LICENSED: z.enum(['yes', 'no']).default('no'),
+  INTAKE_SUBSCRIBERS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((address) => address !== ''))
+    .pipe(z.array(z.url({ protocol: /^https?$/ })))
+    .default([]),
   INTAKE_NAME_VI: z.string().min(1).optional(),
   INTAKE_NAME_EN: z.string().min(1).optional(),
   INTAKE_ANSWER_EMAIL: z.email().optional(),
@@ -31,7 +41,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     signingKey: env.INTAKE_SIGNING_KEY,
     logKey: env.INTAKE_LOG_KEY,
     officerToken: env.INTAKE_OFFICER_TOKEN,
+    subscribers: env.INTAKE_SUBSCRIBERS,
+    timestamps: timeStampAuthority(env),
     answerContact: env.INTAKE_ANSWER_EMAIL,
     ...(named ? { authority: { vi: `${env.INTAKE_NAME_VI}`, en: `${env.INTAKE_NAME_EN}` } } : {}),
   };
+}
+
+function timeStampAuthority(env: z.infer<typeof EnvironmentSchema>): TimeStampAuthority | undefined {
+  const { INTAKE_TSA_URL: url, INTAKE_TSA_CA: caFile, INTAKE_TSA_NAME: name } = env;
+  if (url === undefined) return undefined;
+  if (caFile === undefined || name === undefined) {
+    throw new Error('settings: INTAKE_TSA_URL needs INTAKE_TSA_CA and INTAKE_TSA_NAME');
+  }
+  return createTimeStampAuthority({ url, caFile, name, licensed: env.INTAKE_TSA_LICENSED === 'yes' });
 }

@@ -2,11 +2,13 @@ import type { EvidenceCheck } from '@/lib/domain/evidence';
 import type { EvidenceStore } from './evidence-store/evidence-store';
 import type { Spool } from './evidence-store/spool';
 import type { Gate } from './http/gate';
+import type { JobQueue } from './jobs/job-queue';
 import type { Log } from './log';
 import type { ReceiptLog } from './receipt-log/receipt-log';
 import type { LogKey } from './signing/log-key';
 import type { SigningKeys } from './signing/signing-key';
 import type { OpenDatabase } from './store/database';
+import type { TimeStampAuthority } from './timestamp/authority';
 
 /** Everything the intake's routes work with; constructed once in start-intake.ts. */
 export interface IntakeDeps {
@@ -23,6 +25,11 @@ export interface IntakeDeps {
   readonly newReference: (now: number) => string;
   /** How many packages may be on their way in at once. */
   readonly uploads: Gate;
+  readonly jobs: JobQueue;
+  /** Sees to it, in its own time, that subscribers learn of new events. */
+  readonly announce: () => void;
+  /** Stamps verified packages; undefined where no authority is set. */
+  readonly timestamps: TimeStampAuthority | undefined;
   /** Lets officers tell what happens to a case; without one nobody can. */
   readonly officerToken: string | undefined;
   readonly log: Log;

@@ -5,12 +5,16 @@ import type { IntakeDeps } from './deps';
 import { createDiskStore } from './evidence-store/disk';
 import { createSpool } from './evidence-store/spool';
 import { createGate } from './http/gate';
-import type { Log } from './log';
+import { startJobQueue } from './jobs/job-queue';
+import { ANNOUNCE } from './jobs/kinds';
+import { startWorkers } from './jobs/workers';
+import { describeError, type Log } from './log';
 import { createReceiptLog } from './receipt-log/receipt-log';
 import { newReference } from './reference';
 import { loadLogKey } from './signing/log-key';
 import { loadSigningKeys } from './signing/signing-key';
-import { openDatabase } from './store/database';
+import { type OpenDatabase, openDatabase } from './store/database';
+import type { TimeStampAuthority } from './timestamp/authority';
 
 export interface IntakeOptions {
   readonly dataDir: string;
@@ -23,52 +27,76 @@ export interface IntakeOptions {
   readonly officerToken?: string | undefined;
   readonly authority?: IntakeDeps['authority'];
   readonly answerContact?: string | undefined;
+  readonly timestamps?: TimeStampAuthority | undefined;
+  /** Addresses that are told of every change of a report's state. */
+  readonly subscribers?: readonly string[];
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
+  /** How often jobs to be tried again are looked for (s). */
+  readonly pollingSeconds?: number;
   readonly log?: Log;
   readonly now?: () => number;
 }
 
 export interface OpenIntake {
-  /** All parts of the intake, once its public address is known. */
-  partsAt(issuer: string): IntakeDeps;
+  /** Puts the parts together and starts the workers, once the intake's public address is known. */
+  startAt(issuer: string): Promise<IntakeDeps>;
+  /** Ends the workers and closes the database. */
   close(): Promise<void>;
 }
 
 const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
 const UPLOADS_AT_ONCE = 16;
 
-/** Opens database, evidence store and keys. Everything lies in `dataDir`, but what PostgreSQL holds. */
+/** Opens database, evidence store, keys and job queue. Everything lies in `dataDir`, but what PostgreSQL holds. */
 export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
-  const now = options.now ?? Date.now;
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const database = await openDatabase(options);
   try {
-    const evidence = join(options.dataDir, 'evidence');
-    const keyDir = join(options.dataDir, 'keys');
-    const parts = {
-      database,
-      keys: await loadSigningKeys(keyDir, options.signingKey),
-      logKey: await loadLogKey(keyDir, options.logKey),
-      evidenceStore: await createDiskStore(evidence),
-      spool: await createSpool(join(evidence, 'incoming'), now),
-      verifyEvidence: options.verifyEvidence ?? ((file: Blob) => verifyPackage(file)),
-      newReference,
-      uploads: createGate(UPLOADS_AT_ONCE, 15),
-      officerToken: options.officerToken,
-      log: options.log ?? (() => undefined),
-      now,
-      authority: options.authority ?? DEMONSTRATION,
-      answerContact: options.answerContact,
-    };
-    return {
-      partsAt: (issuer) => {
-        const { logKey: key } = parts;
-        return { ...parts, issuer, receiptLog: createReceiptLog({ db: database.db, issuer, key, now }) };
-      },
-      close: () => database.close(),
-    };
+    return await openParts(options, database);
   } catch (thrown) {
     await database.close();
     throw thrown;
   }
+}
+
+async function openParts(options: IntakeOptions, database: OpenDatabase): Promise<OpenIntake> {
+  const { now = Date.now, log = () => undefined, subscribers = [], pollingSeconds = 5 } = options;
+  const evidence = join(options.dataDir, 'evidence');
+  const keyDir = join(options.dataDir, 'keys');
+  const logKey = await loadLogKey(keyDir, options.logKey);
+  const parts = {
+    database,
+    logKey,
+    log,
+    now,
+    keys: await loadSigningKeys(keyDir, options.signingKey),
+    evidenceStore: await createDiskStore(evidence),
+    spool: await createSpool(join(evidence, 'incoming'), now),
+    verifyEvidence: options.verifyEvidence ?? ((file: Blob) => verifyPackage(file)),
+    newReference,
+    uploads: createGate(UPLOADS_AT_ONCE, 15),
+    timestamps: options.timestamps,
+    officerToken: options.officerToken,
+    authority: options.authority ?? DEMONSTRATION,
+    answerContact: options.answerContact,
+  };
+  const jobs = await startJobQueue({ connection: database.jobs, log, pollingSeconds });
+  const announce = () => {
+    if (subscribers.length === 0) return;
+    jobs.add(ANNOUNCE, {}).catch((thrown: unknown) => {
+      log('error', 'announce-failed', { error: describeError(thrown) }); // found again with the next event
+    });
+  };
+  return {
+    async startAt(issuer) {
+      const receiptLog = createReceiptLog({ db: database.db, issuer, key: logKey, now });
+      const deps = { ...parts, issuer, receiptLog, jobs, announce };
+      await startWorkers(deps, subscribers);
+      return deps;
+    },
+    close: async () => {
+      await jobs.stop();
+      await database.close();
+    },
+  };
 }

@@ -2,9 +2,15 @@ import { openAsBlob } from 'node:fs';
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import type { IntakeDeps } from './deps';
 import { SpoolError, type SpooledFile } from './evidence-store/spool';
+import { STAMP } from './jobs/kinds';
+import { describeError } from './log';
 import { ProblemError } from './problem';
 import { issuerOf } from './receive-report';
 import { acceptEvidence, findAwaiting, quarantineEvidence } from './store/accept-evidence';
+import { readTimeStamp } from './store/time-stamps';
+
+/** How long an upload waits for the time-stamping authority (ms). */
+const STAMP_WITHIN_MS = 3_000;
 
 export interface IncomingEvidence {
   /** SHA-256 (hex) the sender announced. */
@@ -26,7 +32,10 @@ export async function receiveEvidence(incoming: IncomingEvidence, deps: IntakeDe
     if (spooled.digest !== incoming.digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
     const stored = await check(spooled, deps);
     await deps.evidenceStore.keep(spooled.digest, spooled.path);
-    const answer = await acceptEvidence(deps.database.db, submission, stored, issuerOf(deps));
+    const timeStamp = await stampNow(spooled.digest, deps);
+    const evidence = { ...stored, timeStamp };
+    const answer = await acceptEvidence(deps.database.db, submission, evidence, issuerOf(deps));
+    if (deps.timestamps && !timeStamp) await deps.jobs.add(STAMP, { digest: spooled.digest });
     deps.log('info', 'evidence-accepted', { reference: answer.reference, bytes: spooled.byteLength });
     return answer;
   } finally {
@@ -42,6 +51,17 @@ async function spool(body: IncomingEvidence['body'], deps: IntakeDeps): Promise<
     throw new ProblemError(thrown.reason === 'too-large' ? 'too-large' : 'digest-mismatch', {
       cause: thrown,
     });
+  }
+}
+
+/** A time stamp, if the authority gives one quickly; a package never waits longer for it, it is stamped later. */
+async function stampNow(digest: string, { timestamps, database, log }: IntakeDeps) {
+  if (!timestamps || (await readTimeStamp(database.db, digest))) return undefined;
+  try {
+    return await timestamps.stamp(digest, STAMP_WITHIN_MS);
+  } catch (thrown) {
+    log('warn', 'stamp-pending', { authority: timestamps.name, error: describeError(thrown) });
+    return undefined;
   }
 }
 

@@ -19,6 +19,6 @@ export async function receiveReport(body: Uint8Array, deps: IntakeDeps): Promise
 }
 
 /** How this intake issues receipts. */
-export function issuerOf({ issuer, keys, now }: IntakeDeps): Issuer {
-  return { issuer, now, signReceipt: (claims) => signReceipt(claims, keys) };
+export function issuerOf({ issuer, keys, now, timestamps }: IntakeDeps): Issuer {
+  return { issuer, now, timestamps, signReceipt: (claims) => signReceipt(claims, keys) };
 }

@@ -1,8 +1,12 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
+import { describeError } from './log';
 import { type IntakeOptions, type OpenIntake, openIntake } from './open-intake';
 import { type PublicKey, publicKeys } from './signing/public-keys';
+import { createTimeStampAuthority } from './timestamp/authority';
+import { type LocalAuthority, startLocalAuthority } from './timestamp/local-authority';
 
 export interface StartOptions extends IntakeOptions {
   /** 0 takes a free port. */
@@ -11,6 +15,11 @@ export interface StartOptions extends IntakeOptions {
   readonly host?: string;
   /** What people and receipts call this intake; the listening address when absent. */
   readonly publicUrl?: string | undefined;
+  /**
+   * Stamps packages by an authority of this machine, kept in the data directory: for trying things out. Without
+   * `openssl` there is none.
+   */
+  readonly localTimestamps?: boolean;
 }
 
 export interface RunningIntake {
@@ -24,31 +33,57 @@ const CLOSE_WITHIN_MS = 10_000;
 
 /** Starts an intake that answers HTTP; everything it keeps lies in `dataDir`, but what PostgreSQL holds. */
 export async function startIntake(options: StartOptions): Promise<RunningIntake> {
-  const intake = await openIntake(options);
-  try {
-    return await serve(options, intake);
-  } catch (thrown) {
+  const local = options.localTimestamps ? await localAuthority(options) : undefined;
+  const timestamps = local ? authorityOf(local) : options.timestamps;
+  const intake = await openIntake({ ...options, timestamps });
+  const close = async () => {
     await intake.close();
+    await local?.close();
+  };
+  try {
+    return await serve(options, { ...intake, close });
+  } catch (thrown) {
+    await close();
     throw thrown;
   }
 }
 
-async function serve(options: StartOptions, { partsAt, close }: OpenIntake): Promise<RunningIntake> {
+async function localAuthority({ dataDir, log }: StartOptions): Promise<LocalAuthority | undefined> {
+  try {
+    return await startLocalAuthority(join(dataDir, 'time-stamps'));
+  } catch (thrown) {
+    log?.('warn', 'no-local-time-stamps', { error: describeError(thrown) });
+    return undefined;
+  }
+}
+
+function authorityOf({ url, caFile }: LocalAuthority) {
+  const name = 'Dấu thời gian thử nghiệm trên máy này / Demonstration time stamps of this machine';
+  return createTimeStampAuthority({ url, caFile, name, licensed: false });
+}
+
+async function serve(options: StartOptions, { startAt, close }: OpenIntake): Promise<RunningIntake> {
   const server = createServer();
+  server.on('request', tooEarly);
   const listening = await listen(server, options.port, options.host ?? '127.0.0.1');
   const url = options.publicUrl ?? listening;
-  const parts = partsAt(url);
-  const app = createApp(parts);
-  // In the same turn as the answer of `listen`, so no request can come before.
+  const deps = await startAt(url);
+  const app = createApp(deps);
+  server.off('request', tooEarly);
   server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   return {
     url,
-    jwks: publicKeys(parts),
+    jwks: publicKeys(deps),
     close: async () => {
       await closeServer(server);
       await close();
     },
   };
+}
+
+/** The address is known only once it listens, and the parts need the address: for that moment it is busy. */
+function tooEarly(_: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'retry-after': '1' }).end();
 }
 
 function listen(server: Server, port: number, host: string): Promise<string> {

@@ -23,6 +23,7 @@ export function addCases(app: OpenAPIHono, deps: IntakeDeps): void {
     const reference = ReferenceSchema.safeParse(c.req.param('reference'));
     if (!reference.success) throw new ProblemError('not-found', { field: 'reference' });
     await addCaseEvent(deps.database.db, reference.data, event.data, deps.now());
+    deps.announce();
     deps.log('info', 'case-event', { reference: reference.data, status: event.data.status });
     return c.body(null, 204);
   });

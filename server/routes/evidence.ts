@@ -18,6 +18,8 @@ export function addEvidence(app: OpenAPIHono, deps: IntakeDeps): void {
     checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
     const incoming = { digest, reportId, body: c.req.raw.body };
     const accepted = await deps.uploads.pass(() => receiveEvidence(incoming, deps));
-    return c.json({ ...accepted, log: await deps.receiptLog.prove(accepted.receipt) });
+    const log = await deps.receiptLog.prove(accepted.receipt);
+    deps.announce();
+    return c.json({ ...accepted, log });
   });
 }

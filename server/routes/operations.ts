@@ -116,6 +116,22 @@ export const OPERATIONS = [
     },
   }),
   createRoute({
+    method: 'get',
+    path: '/v1/reports/{reference}/evidence/timestamp',
+    summary: 'Fetch the time stamp of the evidence',
+    description:
+      'The reply of the time-stamping authority (RFC 3161) over the package, for `openssl ts -verify`.',
+    request: tracking,
+    responses: {
+      200: {
+        description: 'The reply, DER.',
+        content: { 'application/timestamp-reply': { schema: BinarySchema } },
+      },
+      401: unauthorized,
+      404: notFound,
+    },
+  }),
+  createRoute({
     method: 'post',
     path: '/v1/reports/{reference}/withdraw',
     summary: 'Withdraw a report',

@@ -7,6 +7,7 @@ import { ProblemError } from '@/server/problem';
 import { receiveReport } from '@/server/receive-report';
 import { withdraw } from '@/server/store/case-events';
 import { readStatus, type TrackedReport } from '@/server/store/read-status';
+import { readTimeStamp } from '@/server/store/time-stamps';
 
 /** Taking a report, and showing its sender what became of it. */
 export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
@@ -17,6 +18,7 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
       deps,
     );
     const log = await deps.receiptLog.prove(receipt);
+    deps.announce();
     return c.json({ reference, receipt, log }, created ? 201 : 200);
   });
 
@@ -29,6 +31,7 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
     const reference = c.req.param('reference');
     const { trackingKey } = await tracked(reference, c.req.header('authorization'), deps);
     await withdraw(deps.database.db, reference, trackingKey, deps.now());
+    deps.announce();
     deps.log('info', 'report-withdrawn', { reference });
     return c.body(null, 204);
   });
@@ -46,17 +49,30 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
       'cache-control': 'no-store',
     });
   });
+
+  app.get('/v1/reports/:reference/evidence/timestamp', async (c) => {
+    const reference = c.req.param('reference');
+    const { evidenceDigest } = await tracked(reference, c.req.header('authorization'), deps);
+    const reply =
+      evidenceDigest === undefined ? undefined : await readTimeStamp(deps.database.db, evidenceDigest);
+    if (!reply) throw new ProblemError('not-found');
+    return c.body(new Uint8Array(reply), 200, {
+      'content-type': 'application/timestamp-reply',
+      'content-disposition': `attachment; filename="${reference}.tsr"`,
+      'cache-control': 'no-store',
+    });
+  });
 }
 
 /** The report of a reference, for who shows its secret; unknown and not allowed are the same answer. */
 async function tracked(
   reference: string,
   authorization: string | undefined,
-  { database }: IntakeDeps,
+  { database, timestamps }: IntakeDeps,
 ): Promise<TrackedReport & { readonly trackingKey: string }> {
   const trackingKey = secretDigest(bearerSecret(authorization));
   const known = ReferenceSchema.safeParse(reference).success;
-  const report = known ? await readStatus(database.db, reference, trackingKey) : undefined;
+  const report = known ? await readStatus(database.db, reference, trackingKey, timestamps) : undefined;
   if (!report) throw new ProblemError('not-found');
   return { ...report, trackingKey };
 }

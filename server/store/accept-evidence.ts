@@ -1,9 +1,11 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
+import type { TimeStamp } from '@/server/timestamp/authority';
 import type { Database } from './database';
 import { type Issuer, issueReceipt, type ReportRow, type SubmissionRow } from './issue-receipt';
 import { routeByTable } from './route-report';
 import { events, evidence, reports, submissions } from './schema';
+import { keepTimeStamp } from './time-stamps';
 
 /** The submission a package belongs to: the named one, or the newest that names the package. */
 export async function findAwaiting(
@@ -23,6 +25,8 @@ export interface StoredEvidence {
   readonly byteLength: number;
   readonly checks: readonly EvidenceCheck[];
   readonly receivedAt: Date;
+  /** The authority's time stamp, where it gave one at once. */
+  readonly timeStamp: TimeStamp | undefined;
 }
 
 /**
@@ -32,7 +36,7 @@ export interface StoredEvidence {
 export function acceptEvidence(
   db: Database,
   submission: SubmissionRow,
-  stored: StoredEvidence,
+  { timeStamp, ...stored }: StoredEvidence,
   issuer: Issuer,
 ): Promise<{ reference: string; receipt: string }> {
   return db.transaction(async (tx) => {
@@ -45,13 +49,19 @@ export function acceptEvidence(
         set: { ...stored, state: 'verified' },
         setWhere: eq(evidence.state, 'quarantined'),
       });
+    if (timeStamp && issuer.timestamps) {
+      await keepTimeStamp(tx, stored.digest, timeStamp, issuer.timestamps);
+    }
     const row = await tellReports(tx, stored.digest, submission, stored.receivedAt);
     return { reference: row.reference, receipt: await issueReceipt(tx, submission, row, issuer) };
   });
 }
 
 /** Records a package that failed a check. One that was verified is never turned back. */
-export async function quarantineEvidence(db: Database, stored: StoredEvidence): Promise<void> {
+export async function quarantineEvidence(
+  db: Database,
+  stored: Omit<StoredEvidence, 'timeStamp'>,
+): Promise<void> {
   await db
     .insert(evidence)
     .values({ ...stored, state: 'quarantined' })

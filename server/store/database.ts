@@ -9,13 +9,18 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import { Pool } from 'pg';
+import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { lockDirectory } from './directory-lock';
 import * as schema from './schema';
 
 /** The database or a transaction in it, whichever engine is behind. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 
+/** How the job queue reaches the same database. */
+export type JobConnection = Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>;
+
 export interface OpenDatabase {
+  readonly jobs: JobConnection;
   readonly engine: 'pglite' | 'postgresql';
   readonly db: Database;
   /** Fails when the database does not answer. */
@@ -50,6 +55,7 @@ async function openPglite(directory: string): Promise<OpenDatabase> {
     return {
       engine: 'pglite',
       db,
+      jobs: { db: fromPglite(client), backend: 'pglite' },
       ping: async () => {
         await db.execute(sql`select 1`);
       },
@@ -78,6 +84,7 @@ async function openPostgres(databaseUrl: string, poolSize: number): Promise<Open
   return {
     engine: 'postgresql',
     db,
+    jobs: { connectionString: databaseUrl, max: 4 },
     ping: async () => {
       await db.execute(sql`select 1`);
     },

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { CONTRACT_VERSION, type ReceiptClaims } from '@/lib/intake/contract';
 import type { Database } from './database';
 import { evidence, receipts, type reports, type submissions } from './schema';
+import { type AuthorityName, timeStampClaim } from './time-stamps';
 
 export type ReportRow = typeof reports.$inferSelect;
 export type SubmissionRow = typeof submissions.$inferSelect;
@@ -12,6 +13,8 @@ export interface Issuer {
   readonly issuer: string;
   readonly signReceipt: (claims: ReceiptClaims) => Promise<string>;
   readonly now: () => number;
+  /** Who stamps packages; undefined where nobody does. */
+  readonly timestamps: AuthorityName | undefined;
 }
 
 /**
@@ -22,10 +25,14 @@ export async function issueReceipt(
   tx: Database,
   submission: SubmissionRow,
   report: ReportRow,
-  { issuer, signReceipt, now }: Issuer,
+  { issuer, signReceipt, now, timestamps }: Issuer,
 ): Promise<string> {
-  const stands = await evidenceClaim(tx, submission.evidenceDigest);
-  const same = and(eq(receipts.submissionId, submission.id), eq(receipts.evidenceState, stands.state));
+  const stands = await evidenceClaim(tx, submission.evidenceDigest, timestamps);
+  const evidenceState =
+    stands.state === 'verified' && stands.timestamp?.state === 'stamped'
+      ? ('stamped' as const)
+      : stands.state;
+  const same = and(eq(receipts.submissionId, submission.id), eq(receipts.evidenceState, evidenceState));
   const kept = await tx.query.receipts.findFirst({ where: same });
   if (kept) return kept.jws;
 
@@ -40,7 +47,7 @@ export async function issueReceipt(
   });
   const row = {
     submissionId: submission.id,
-    evidenceState: stands.state,
+    evidenceState,
     jws,
     digest: createHash('sha256').update(jws).digest('hex'),
     issuedAt: new Date(now()),
@@ -53,14 +60,20 @@ export async function issueReceipt(
   return other.jws;
 }
 
-async function evidenceClaim(tx: Database, digest: string | null): Promise<ReceiptClaims['evidence']> {
+async function evidenceClaim(
+  tx: Database,
+  digest: string | null,
+  authority: AuthorityName | undefined,
+): Promise<ReceiptClaims['evidence']> {
   if (digest === null) return { state: 'none' };
   const row = await tx.query.evidence.findFirst({ where: eq(evidence.digest, digest) });
   if (row?.state !== 'verified') return { state: 'awaited', digest };
+  const timestamp = await timeStampClaim(tx, digest, authority);
   return {
     state: 'verified',
     digest,
     byteLength: row.byteLength,
     receivedAt: row.receivedAt.toISOString(),
+    ...(timestamp ? { timestamp } : {}),
   };
 }

@@ -4,6 +4,7 @@ import { type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
 import type { Database } from './database';
 import { currentRoute } from './route-report';
 import { events, evidence, reports, submissions } from './schema';
+import { type AuthorityName, timeStampClaim } from './time-stamps';
 
 /** A report whose secret was shown, and its package if one was verified. */
 export interface TrackedReport {
@@ -19,6 +20,7 @@ export async function readStatus(
   db: Database,
   reference: string,
   trackingKey: string,
+  timestamps: AuthorityName | undefined,
 ): Promise<TrackedReport | undefined> {
   const row = await db.query.reports.findFirst({ where: eq(reports.reference, reference) });
   const senders = await db
@@ -35,6 +37,8 @@ export async function readStatus(
     orderBy: asc(events.id),
   });
   const route = await currentRoute(db, row.id);
+  const verified = state === 'verified' ? (row.evidenceDigest ?? undefined) : undefined;
+  const timestamp = verified === undefined ? undefined : await timeStampClaim(db, verified, timestamps);
   const status = ReportStatusSchema.parse({
     reference,
     status: row.status,
@@ -44,9 +48,10 @@ export async function readStatus(
       ...(note ? { note } : {}),
     })),
     evidence: state,
+    ...(timestamp ? { timestamp } : {}),
     ...(route ? { route } : {}),
   });
-  return { status, evidenceDigest: state === 'verified' ? (row.evidenceDigest ?? undefined) : undefined };
+  return { status, evidenceDigest: verified };
 }
 
 async function evidenceState(db: Database, digest: string | null): Promise<ReportStatus['evidence']> {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   customType,
   index,
   integer,
@@ -82,9 +83,12 @@ export const events = pgTable(
     status: text('status').notNull(),
     at: instant('at').notNull(),
     note: jsonb('note').$type<{ vi: string; en: string }>(),
+    /** When deliveries to subscribers were arranged. */
+    announcedAt: instant('announced_at'),
   },
   (table) => [
     index('events_report').on(table.reportId),
+    index('events_unannounced').on(table.id).where(sql`${table.announcedAt} is null`),
     // These two happen once, however often a request is repeated.
     uniqueIndex('events_once')
       .on(table.reportId, table.status)
@@ -118,6 +122,18 @@ export const evidence = pgTable('evidence', {
   receivedAt: instant('received_at').notNull(),
 });
 
+/** The time stamp (RFC 3161) of a verified package: the authority's whole reply, checked when it came. */
+export const timestamps = pgTable('timestamps', {
+  digest: text('digest')
+    .primaryKey()
+    .references(() => evidence.digest),
+  authority: text('authority').notNull(),
+  licensed: boolean('licensed').notNull(),
+  /** The time the authority states. */
+  at: instant('at').notNull(),
+  reply: bytes('reply').notNull(),
+});
+
 /** Every receipt that was issued, byte for byte: a repeated request gets the same one. */
 export const receipts = pgTable(
   'receipts',
@@ -126,7 +142,7 @@ export const receipts = pgTable(
     submissionId: uuid('submission_id')
       .notNull()
       .references(() => submissions.id),
-    evidenceState: text('evidence_state', { enum: ['none', 'awaited', 'verified'] }).notNull(),
+    evidenceState: text('evidence_state', { enum: ['none', 'awaited', 'verified', 'stamped'] }).notNull(),
     jws: text('jws').notNull(),
     /** SHA-256 (hex) of the receipt: its entry in the log. */
     digest: text('digest').notNull().unique(),

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,11 @@ let dataDir: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'chosang-running-'));
 });
-afterAll(() => rm(dataDir, { recursive: true }));
+const children: ChildProcess[] = [];
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL'); // what a failed test left running
+  await rm(dataDir, { recursive: true });
+});
 
 describe('a running intake', () => {
   let intake: RunningIntake;
@@ -85,31 +89,35 @@ describe('a running intake', () => {
 });
 
 describe('an intake killed at once', () => {
-  it.each(ENGINES)('has every report it gave a receipt for, on %s', async (engine) => {
-    const directory = await mkdtemp(join(dataDir, `killed-${engine}-`));
-    const database = engine === 'postgresql' ? await createDatabase() : undefined;
-    const start = () => spawnIntake(directory, database?.url ?? '');
-    const sent = new Set<string>();
-    for (const round of [1, 2]) {
+  it.each(ENGINES)(
+    'has every report it gave a receipt for, on %s',
+    async (engine) => {
+      const directory = await mkdtemp(join(dataDir, `killed-${engine}-`));
+      const database = engine === 'postgresql' ? await createDatabase() : undefined;
+      const start = () => spawnIntake(directory, database?.url ?? '');
+      const sent = new Set<string>();
+      for (const round of [1, 2]) {
+        const { child, url, ended } = await start();
+        const client = clientOf(url, 3_000);
+        const flood = Array.from({ length: 30 }, async (_, index) => {
+          const report = sampleReport({ listing: { id: `${round}-${index}`, url: 'https://shopee.vn/x' } });
+          sent.add((await client.submitReport(JSON.stringify(report))).reference);
+          if (sent.size >= round * 8) child.kill('SIGKILL');
+        });
+        await Promise.allSettled(flood);
+        expect(await ended).toBeNull();
+      }
+      expect(sent.size).toBeGreaterThanOrEqual(16);
       const { child, url, ended } = await start();
-      const client = clientOf(url, 3_000);
-      const flood = Array.from({ length: 30 }, async (_, index) => {
-        const report = sampleReport({ listing: { id: `${round}-${index}`, url: 'https://shopee.vn/x' } });
-        sent.add((await client.submitReport(JSON.stringify(report))).reference);
-        if (sent.size >= round * 8) child.kill('SIGKILL');
-      });
-      await Promise.allSettled(flood);
-      expect(await ended).toBeNull();
-    }
-    expect(sent.size).toBeGreaterThanOrEqual(16);
-    const { child, url, ended } = await start();
-    for (const reference of sent) {
-      expect(await clientOf(url).readStatus(reference, SECRET)).toMatchObject({ status: 'received' });
-    }
-    child.kill('SIGTERM');
-    expect(await ended).toBe(0);
-    await database?.drop();
-  });
+      for (const reference of sent) {
+        expect(await clientOf(url).readStatus(reference, SECRET)).toMatchObject({ status: 'received' });
+      }
+      child.kill('SIGTERM');
+      expect(await ended).toBe(0);
+      await database?.drop();
+    },
+    180_000,
+  );
 });
 
 /** Starts `server/main.ts` in a process of its own; `ended` gives its exit code, null when it was killed. */
@@ -118,6 +126,7 @@ async function spawnIntake(directory: string, databaseUrl: string) {
     env: { ...process.env, INTAKE_PORT: '0', INTAKE_DATA: directory, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  children.push(child);
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const url = await new Promise<string>((resolve, reject) => {
     let output = '';

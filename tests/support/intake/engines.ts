@@ -38,9 +38,10 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-intake-'));
   const database = engine === 'postgresql' ? await createDatabase() : undefined;
   const clock = { now: Date.parse('2026-11-25T01:00:00.000Z') };
-  const options = { dataDir, databaseUrl: database?.url, now: () => clock.now, ...over };
+  const options = { dataDir, databaseUrl: database?.url, now: () => clock.now, pollingSeconds: 0.5, ...over };
   let open: OpenIntake = await openIntake(options);
-  const deps = () => open.partsAt(ISSUER);
+  let parts = await open.startAt(ISSUER);
+  const deps = () => parts;
   const ask = (parts: IntakeDeps) => {
     const app = createApp(parts);
     return async (path: string, init?: RequestInit) => app.request(`${ISSUER}${path}`, init);
@@ -65,6 +66,7 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
     restart: async () => {
       await open.close();
       open = await openIntake(options);
+      parts = await open.startAt(ISSUER);
     },
     remove: async () => {
       await open.close();

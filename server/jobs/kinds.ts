@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { sha256Hex } from '@/lib/intake/contract';
+import type { JobKind } from './job-queue';
+
+/** Asks the time-stamping authority again for a package it did not stamp at once; for about a month. */
+export const STAMP: JobKind<{ digest: string }> = {
+  name: 'stamp',
+  schema: z.object({ digest: sha256Hex }),
+  keyOf: ({ digest }) => digest,
+  retries: 1_000,
+  longestPause: 3_600,
+};
+
+/** Finds events nobody was told of yet and adds a delivery for each subscriber. */
+export const ANNOUNCE: JobKind<object> = {
+  name: 'announce',
+  schema: z.object({}),
+  keyOf: () => 'announce',
+  retries: 20,
+  longestPause: 300,
+};
+
+/** Tells one subscriber of one event; for about four days. */
+export const DELIVER: JobKind<{ url: string; event: number }> = {
+  name: 'deliver',
+  schema: z.object({ url: z.url(), event: z.int() }),
+  keyOf: ({ url, event }) => `${event} ${url}`,
+  retries: 100,
+  longestPause: 3_600,
+};

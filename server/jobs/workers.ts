@@ -1,0 +1,22 @@
+import type { IntakeDeps } from '@/server/deps';
+import { keepTimeStamp, readTimeStamp } from '@/server/store/time-stamps';
+import { announce, deliver } from '@/server/webhooks/announce';
+import { ANNOUNCE, DELIVER, STAMP } from './kinds';
+
+const STAMP_WITHIN_MS = 20_000;
+
+/** Starts what this process does besides answering: late time stamps and telling subscribers. */
+export async function startWorkers(deps: IntakeDeps, subscribers: readonly string[]): Promise<void> {
+  const { database, jobs, keys, issuer, now, timestamps } = deps;
+  if (timestamps) {
+    await jobs.work(STAMP, async ({ digest }) => {
+      if (await readTimeStamp(database.db, digest)) return;
+      await keepTimeStamp(database.db, digest, await timestamps.stamp(digest, STAMP_WITHIN_MS), timestamps);
+    });
+  }
+  if (subscribers.length > 0) {
+    await jobs.work(ANNOUNCE, () => announce(database.db, jobs, subscribers, now()));
+    await jobs.work(DELIVER, (job) => deliver(database.db, job, { issuer, keys, now: now() }));
+    deps.announce(); // what an earlier process stored and did not get to tell
+  }
+}

@@ -1,0 +1,69 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inTemporaryDirectory, openssl } from './openssl';
+
+/** A time stamp (RFC 3161) that was checked: the whole reply in DER, and the time it states. */
+export interface TimeStamp {
+  readonly reply: Uint8Array;
+  readonly at: Date;
+}
+
+export interface TimeStampAuthority {
+  readonly name: string;
+  /** Whether it is a licensed trust service (Decree 23/2025); the receipt says so either way. */
+  readonly licensed: boolean;
+  /** A time stamp over a SHA-256 (hex); fails when the authority does not give a valid one in time. */
+  stamp(digest: string, timeoutMs: number): Promise<TimeStamp>;
+}
+
+const MAX_REPLY_BYTES = 65_536;
+
+/**
+ * A time-stamping authority over HTTP. Query and check are done by `openssl ts`, the tool anyone else will check
+ * with: imprint, nonce, signature, the chain to `caFile` (PEM) and the purpose of the certificate.
+ */
+export function createTimeStampAuthority(options: {
+  readonly url: string;
+  readonly caFile: string;
+  readonly name: string;
+  readonly licensed: boolean;
+}): TimeStampAuthority {
+  const { url, caFile, name, licensed } = options;
+  return {
+    name,
+    licensed,
+    stamp: (digest, timeoutMs) =>
+      inTemporaryDirectory(async (directory) => {
+        const [query, reply] = [join(directory, 'query.tsq'), join(directory, 'reply.tsr')];
+        await openssl('ts', '-query', '-digest', digest, '-sha256', '-cert', '-out', query);
+        const bytes = await ask(url, await readFile(query), timeoutMs);
+        await writeFile(reply, bytes);
+        await openssl('ts', '-verify', '-queryfile', query, '-in', reply, '-CAfile', caFile);
+        return { reply: bytes, at: statedTime(await openssl('ts', '-reply', '-in', reply, '-text')) };
+      }),
+  };
+}
+
+async function ask(url: string, query: Uint8Array<ArrayBuffer>, timeoutMs: number): Promise<Uint8Array> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/timestamp-query' },
+    body: query,
+    redirect: 'error',
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  if (!response.ok) throw new Error(`the time-stamping authority answered ${response.status}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes.length > MAX_REPLY_BYTES) throw new Error('the time stamp is too long');
+  return bytes;
+}
+
+/** "Time stamp: Nov 25 01:00:00.123 2026 GMT" */
+function statedTime(text: string): Date {
+  const match = /Time stamp: (\w{3}) +(\d+) ([\d:]+)(\.\d+)? (\d{4}) GMT/.exec(text);
+  if (!match) throw new Error('the time stamp states no time');
+  const [, month, day, clock, fraction = '', year] = match;
+  return new Date(
+    Date.parse(`${day} ${month} ${year} ${clock} GMT`) + Math.round(Number(`0${fraction}`) * 1_000),
+  );
+}

@@ -1,0 +1,23 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Runs `openssl` with these arguments; fails with what it said. */
+export async function openssl(...args: string[]): Promise<string> {
+  const { stdout } = await run('openssl', args, { timeout: 20_000 });
+  return stdout;
+}
+
+/** Gives `work` an empty directory that is gone afterwards. */
+export async function inTemporaryDirectory<T>(work: (directory: string) => Promise<T>): Promise<T> {
+  const directory = await mkdtemp(join(tmpdir(), 'chosang-ts-'));
+  try {
+    return await work(directory);
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}

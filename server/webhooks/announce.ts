@@ -1,0 +1,71 @@
+import { asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { JobQueue } from '@/server/jobs/job-queue';
+import { DELIVER } from '@/server/jobs/kinds';
+import type { SigningKeys } from '@/server/signing/signing-key';
+import type { Database } from '@/server/store/database';
+import { currentRoute } from '@/server/store/route-report';
+import { events, reports } from '@/server/store/schema';
+import { signEvent } from './event-token';
+
+const BATCH = 200;
+const TIMEOUT_MS = 10_000;
+
+/**
+ * Arranges a delivery to each subscriber for every event nobody was told of. The events themselves are the list of what
+ * is to be told, so one that was stored is told even if the process died right after.
+ */
+export async function announce(
+  db: Database,
+  jobs: JobQueue,
+  subscribers: readonly string[],
+  now: number,
+): Promise<void> {
+  let found: number;
+  do {
+    found = await db.transaction(async (tx) => {
+      const fresh = await tx
+        .select({ id: events.id })
+        .from(events)
+        .where(isNull(events.announcedAt))
+        .orderBy(asc(events.id))
+        .limit(BATCH)
+        .for('update', { skipLocked: true });
+      const ids = fresh.map(({ id }) => id);
+      if (ids.length === 0) return 0;
+      for (const event of ids) {
+        for (const url of subscribers) await jobs.add(DELIVER, { url, event }, tx);
+      }
+      await tx
+        .update(events)
+        .set({ announcedAt: new Date(now) })
+        .where(inArray(events.id, ids));
+      return ids.length;
+    });
+  } while (found === BATCH);
+}
+
+/** Delivers one event to one subscriber as RFC 8935 pushes it; fails unless the subscriber takes it (2xx). */
+export async function deliver(
+  db: Database,
+  job: { readonly url: string; readonly event: number },
+  options: { readonly issuer: string; readonly keys: SigningKeys; readonly now: number },
+): Promise<void> {
+  const [row] = await db
+    .select({ event: events, reference: reports.reference })
+    .from(events)
+    .innerJoin(reports, eq(reports.id, events.reportId))
+    .where(eq(events.id, job.event));
+  if (!row) return; // erased since: there is nothing to tell
+  const { id, status, at, reportId } = row.event;
+  const lead = (await currentRoute(db, reportId))?.lead.id;
+  const token = await signEvent({ id, reference: row.reference, status, at, lead }, job.url, options);
+  const response = await fetch(job.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/secevent+jwt', accept: 'application/json' },
+    body: token,
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  await response.body?.cancel();
+  if (!response.ok) throw new Error(`the subscriber answered ${response.status}`);
+}

@@ -1,0 +1,235 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compactVerify, createLocalJWKSet } from 'jose';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type ReceiptClaims, ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
+import { verifyReceipt } from '@/lib/intake/receipt';
+import type { IntakeOptions } from '@/server/open-intake';
+import { createTimeStampAuthority } from '@/server/timestamp/authority';
+import { type LocalAuthority, startLocalAuthority } from '@/server/timestamp/local-authority';
+import { STATUS_EVENT } from '@/server/webhooks/event-token';
+import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import {
+  postOf,
+  putOf,
+  SECRET,
+  sampleReport,
+  sampleWithPackage,
+  sha256,
+} from '@/tests/support/intake/samples';
+import { until } from '@/tests/support/wait';
+
+const opened: { remove(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.remove();
+});
+const open = async (engine: (typeof ENGINES)[number], over: Partial<IntakeOptions>): Promise<TestIntake> => {
+  const intake = await openTestIntake(engine, over);
+  opened.push(intake);
+  return intake;
+};
+
+describe.each(ENGINES)('a time stamp, on %s', (engine) => {
+  let directory: string;
+  let local: LocalAuthority;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'chosang-tsa-'));
+    local = await startLocalAuthority(directory);
+  });
+  afterAll(async () => {
+    await local.close();
+    await rm(directory, { recursive: true });
+  });
+
+  const authorityAt = (url: string, caFile = local.caFile) =>
+    createTimeStampAuthority({ url, caFile, name: 'Local', licensed: false });
+
+  async function sendBoth(intake: TestIntake) {
+    const { packed, report } = await sampleWithPackage();
+    const body = JSON.stringify(report);
+    await intake.request('/v1/reports', postOf(body));
+    const put = async (): Promise<ReceiptClaims> => {
+      const answer = await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+      const { receipt } = ReceiptResponseSchema.parse(await answer.json());
+      return verifyReceipt(receipt, [...intake.deps.keys.jwks.keys], {
+        reportDigest: sha256(body),
+        evidenceDigest: packed.digest,
+        issuer: ISSUER,
+      });
+    };
+    const claims = await put();
+    const path = `/v1/reports/${claims.reference}`;
+    const headers = { authorization: `Bearer ${SECRET}` };
+    const status = async () =>
+      ReportStatusSchema.parse(await (await intake.request(path, { headers })).json());
+    const stamp = () => intake.request(`${path}/evidence/timestamp`, { headers });
+    return { packed, claims, put, status, stamp };
+  }
+
+  it('comes with the receipt, says that it is not licensed, and is checked by openssl alone', async () => {
+    const intake = await open(engine, { timestamps: authorityAt(local.url) });
+    const { packed, claims, status, stamp } = await sendBoth(intake);
+    expect(claims.evidence).toMatchObject({
+      timestamp: { state: 'stamped', authority: 'Local', licensed: false },
+    });
+    expect((await status()).timestamp).toMatchObject({ state: 'stamped' });
+    const [file, reply] = [join(directory, 'a.wacz'), join(directory, 'a.tsr')];
+    await writeFile(file, Buffer.from(await packed.file.arrayBuffer()));
+    await writeFile(reply, Buffer.from(await (await stamp()).arrayBuffer()));
+    const verify = (data: string) =>
+      execFileSync('openssl', ['ts', '-verify', '-data', data, '-in', reply, '-CAfile', local.caFile], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+    expect(verify(file)).toMatch(/Verification: OK/);
+    await writeFile(file, 'another file');
+    expect(() => verify(file)).toThrow(/mismatch|FAILED/i);
+  });
+
+  it('is pending while the authority is down, and follows later with a new receipt', async () => {
+    let up = false;
+    const gate = createServer((request, response) => {
+      if (!up) return void response.writeHead(503).end();
+      void forward(request, local.url).then(({ type, bytes }) =>
+        response.writeHead(200, { 'content-type': type }).end(bytes),
+      );
+    });
+    const port = await listening(gate);
+    const intake = await open(engine, { timestamps: authorityAt(`http://127.0.0.1:${port}/`) });
+    const { claims, put, status, stamp } = await sendBoth(intake);
+    expect(claims.evidence).toMatchObject({ timestamp: { state: 'pending', authority: 'Local' } });
+    expect((await stamp()).status).toBe(404);
+    await intake.restart();
+    up = true;
+    await until('the stamp', status, ({ timestamp }) => timestamp?.state === 'stamped', 20_000);
+    expect((await put()).evidence).toMatchObject({ timestamp: { state: 'stamped' } });
+    gate.closeAllConnections();
+    gate.close();
+  });
+
+  it.each<[string, () => Promise<string>]>([
+    ['nobody answers', async () => 'http://127.0.0.1:9/'],
+    [
+      'something else answers',
+      async () => `http://127.0.0.1:${await listening(createServer((_, to) => to.end('hello')))}/`,
+    ],
+  ])('is pending when %s', async (_, address) => {
+    const intake = await open(engine, { timestamps: authorityAt(await address()) });
+    const { claims } = await sendBoth(intake);
+    expect(claims.evidence).toMatchObject({ timestamp: { state: 'pending' } });
+  });
+
+  it('of an authority that is not the one trusted is not taken', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'chosang-tsa-'));
+    const stranger = await startLocalAuthority(other);
+    const intake = await open(engine, { timestamps: authorityAt(stranger.url) });
+    const { claims } = await sendBoth(intake);
+    expect(claims.evidence).toMatchObject({ timestamp: { state: 'pending' } });
+    await stranger.close();
+    await rm(other, { recursive: true });
+  });
+});
+
+describe.each(ENGINES)('a subscriber, on %s', (engine) => {
+  const contact = { mode: 'contact' as const, email: 'person@mau.example' };
+  const { evidence: _, ...bare } = sampleReport({ complainant: contact });
+
+  it('is told of each event once it takes it, signed, without a word of the report', async () => {
+    const tokens: string[] = [];
+    let fails = 2;
+    const server = createServer(async (request, response) => {
+      const { type, bytes } = await read(request);
+      expect(type).toBe('application/secevent+jwt');
+      if (fails > 0) {
+        fails -= 1;
+        return void response.writeHead(500).end();
+      }
+      tokens.push(bytes.toString());
+      response.writeHead(202).end();
+    });
+    const url = `http://127.0.0.1:${await listening(server)}/events`;
+    const intake = await open(engine, { subscribers: [url] });
+    const sent = await intake.request('/v1/reports', postOf(bare));
+    const { reference } = ReceiptResponseSchema.parse(await sent.json());
+    await until(
+      'both events',
+      async () => tokens.length,
+      (count) => count === 2,
+      30_000,
+    );
+    const keys = createLocalJWKSet({ keys: [...intake.deps.keys.jwks.keys] });
+    const read2 = await Promise.all(tokens.map((token) => compactVerify(token, keys)));
+    const claims = read2.map(({ payload }) =>
+      z
+        .object({
+          iss: z.literal(ISSUER),
+          aud: z.literal(url),
+          jti: z.string(),
+          events: z.record(z.string(), z.unknown()),
+        })
+        .parse(JSON.parse(new TextDecoder().decode(payload))),
+    );
+    expect(read2[0]?.protectedHeader.typ).toBe('secevent+jwt');
+    expect(new Set(claims.map(({ jti }) => jti)).size).toBe(2);
+    const told = claims.map(({ events }) => events[STATUS_EVENT]);
+    expect(told).toContainEqual({
+      reference,
+      status: 'received',
+      at: '2026-11-25T01:00:00.000Z',
+      lead: 'domesticMarket',
+    });
+    expect(told).toContainEqual(expect.objectContaining({ reference, status: 'routed' }));
+    expect(tokens.map((token) => atob(token.split('.')[1] ?? '')).join()).not.toMatch(
+      /mau\.example|Nhãn|Gốm/,
+    );
+    server.close();
+  });
+
+  it('is told after a restart of what happened before it', async () => {
+    let taken = 0;
+    const server = createServer((_, response) => {
+      taken += 1;
+      response.writeHead(202).end();
+    });
+    const url = `http://127.0.0.1:${await listening(server)}/`;
+    const intake = await open(engine, { subscribers: [url] });
+    const silent = intake.with({ announce: () => undefined });
+    await silent('/v1/reports', postOf({ ...bare, id: '0190a1c2-7d1e-4c1a-9d52-2f6f0a0b1c2d' }));
+    expect(taken).toBe(0);
+    await intake.restart();
+    await until(
+      'the events',
+      async () => taken,
+      (count) => count === 2,
+      20_000,
+    );
+    server.close();
+  });
+});
+
+async function read(request: AsyncIterable<Uint8Array> & { headers: Record<string, unknown> }) {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of request) pieces.push(piece);
+  return { type: String(request.headers['content-type']), bytes: Buffer.concat(pieces) };
+}
+
+async function forward(request: Parameters<typeof read>[0], url: string) {
+  const { type, bytes } = await read(request);
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body: new Uint8Array(bytes),
+  });
+  return { type: answer.headers.get('content-type') ?? '', bytes: Buffer.from(await answer.arrayBuffer()) };
+}
+
+async function listening(server: ReturnType<typeof createServer>): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
