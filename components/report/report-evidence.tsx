@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TickBox } from '@/components/ui/tick-box';
+import { usePicture } from '@/components/ui/use-picture';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem, RemovablePart } from '@/lib/domain/outbox';
 import { type CaptureSummary, incompleteStages } from './capture-summary';
@@ -75,12 +75,7 @@ export function ReportEvidence({
 /** The picture as it will be sent, so that the person sees what it shows. */
 function Picture({ picture }: { picture: Blob }) {
   const { t } = useWords();
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(picture);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [picture]);
+  const address = usePicture(picture);
   return (
     <figure className="overflow-hidden rounded-lg border border-line bg-paper">
       {address && <img src={address} alt={t('part_picture_alt')} className="w-full" />}

@@ -11,6 +11,7 @@ import type { ReportChange } from './report-change';
 import { ReportComplainant } from './report-complainant';
 import { ReportEvidence } from './report-evidence';
 import { ReportFollowUps } from './report-follow-ups';
+import { ReportPhotos, type ReportPhotosProps } from './report-photos';
 import { ReviewNotice } from './review-notice';
 import { reviewProblem } from './review-problem';
 import { SendBar } from './send-bar';
@@ -21,6 +22,7 @@ export interface ReviewProps {
   item: OutboxItem;
   capture: CaptureSummary | null;
   receiver: Receiver;
+  photos: ReportPhotosProps;
   savedContact: { readonly email: string; readonly phone: string };
   software: string;
   now?: () => number;
@@ -70,7 +72,20 @@ export function Review(props: ReviewProps) {
       </Part>
       <Part title={t('review_evidence')}>
         {item.capture === 'done' ? (
-          <ReportEvidence item={item} capture={capture} onKeep={keep} />
+          <>
+            <ReportEvidence item={item} capture={capture} onKeep={keep} />
+            {item.evidence ? (
+              <p className="text-sm text-soft">{t('photos_fixed')}</p>
+            ) : (
+              <ReportPhotos
+                {...props.photos}
+                onRemove={(place) => {
+                  if (item.state === 'held') onUndo();
+                  props.photos.onRemove(place);
+                }}
+              />
+            )}
+          </>
         ) : (
           <p className="text-sm">{t('review_no_evidence')}</p>
         )}

@@ -61,5 +61,9 @@ async function picturesOf(contents: PackageContents): Promise<OpenedEvidence['pi
       return bytes ? [{ name: url, picture: new Blob([bytes], { type: mime }) }] : [];
     }),
   );
-  return pictures.flat();
+  const photos = await contents.photos();
+  return [
+    ...pictures.flat(),
+    ...photos.map(({ path, bytes }) => ({ name: path, picture: new Blob([bytes], { type: 'image/jpeg' }) })),
+  ];
 }

@@ -7,10 +7,13 @@ import { Notice } from '@/components/ui/notice';
 import { useLive } from '@/components/ui/use-live';
 import { useWords } from '@/components/ui/words';
 import { extensionVersion } from '@/lib/browser/runtime';
-import type { ErrorCode } from '@/lib/domain/errors';
+import { reencodePhoto } from '@/lib/dom/reencode-photo';
+import { type ErrorCode, toAppError } from '@/lib/domain/errors';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
+import { createOutbox } from '@/lib/outbox/outbox';
+import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/attach-photos';
 import { copyText } from './copy-text';
 import type { OwnPage } from './start-page';
 
@@ -21,6 +24,7 @@ export function ReportView({
   receiver,
   onDone,
   onRecapture,
+  onOpenPage,
 }: {
   page: OwnPage;
   itemId: string;
@@ -28,6 +32,8 @@ export function ReportView({
   onDone: () => void;
   /** Captures the page in front again for this report; null where there is none or it is another page. */
   onRecapture: ((item: OutboxItem) => void) | null;
+  /** Set where a file chooser would close the window: shows the report on a page of its own. */
+  onOpenPage: ((itemId: string) => void) | null;
 }) {
   const { t } = useWords();
   const item = useLive(useMemo(() => liveQuery(() => db.outbox.get(itemId)), [db, itemId]));
@@ -43,6 +49,8 @@ export function ReportView({
       [settings],
     ),
   );
+  const outbox = useMemo(() => createOutbox(db, Date.now), [db]);
+  const photos = useLive(useMemo(() => liveQuery(() => outbox.photos(itemId)), [outbox, itemId]));
   const [failure, setFailure] = useState<ErrorCode>();
   const act = useCallback(
     async (name: 'send-report' | 'undo-report' | 'retry-report' | 'delete-report') => {
@@ -64,6 +72,20 @@ export function ReportView({
     );
   }
   const shown = item.value;
+  // A person who is still choosing must not be overtaken by the hold.
+  const stopClock = async () => {
+    if (shown.state === 'held') await act('undo-report');
+  };
+  // A photo cannot travel in a message; the page writes it in the same transactions as the background.
+  const attach = async (files: readonly File[]) => {
+    await stopClock();
+    try {
+      return await attachPhotos(itemId, files, { outbox, reencode: reencodePhoto });
+    } catch (thrown) {
+      setFailure(toAppError(thrown).code);
+      return { unreadable: 0, refused: 0 };
+    }
+  };
   return (
     <>
       {failure && (
@@ -75,6 +97,16 @@ export function ReportView({
         item={shown}
         capture={capture}
         receiver={receiver}
+        photos={{
+          photos: photos.state === 'ready' ? photos.value : [],
+          most: MOST_PHOTOS,
+          onAdd: attach,
+          onRemove: (place) =>
+            void removePhoto(itemId, place, outbox).catch((thrown: unknown) =>
+              setFailure(toAppError(thrown).code),
+            ),
+          onElsewhere: onOpenPage && (() => void stopClock().then(() => onOpenPage(itemId))),
+        }}
         savedContact={saved.state === 'ready' ? saved.value : { email: '', phone: '' }}
         software={`cho-sang ${extensionVersion()}`}
         onChange={(change) =>

@@ -79,6 +79,7 @@ export function PopupApp({ page }: { page: OwnPage }) {
             itemId={itemId}
             receiver={receiver}
             onDone={() => setItemId(undefined)}
+            onOpenPage={(id) => void openOwnPage(`/reports.html#${id}`).then(() => window.close())}
             onRecapture={tab ? (item) => void recapture(item) : null}
           />
         )

@@ -83,6 +83,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
             receiver={receiver}
             onDone={() => setOpenId(undefined)}
             onRecapture={null}
+            onOpenPage={null}
           />
         </>
       ) : (

@@ -117,6 +117,8 @@ export interface CapturedPage {
   readonly stages: readonly CaptureStage[];
   /** What was taken out before storing; absent when nothing was looked for. */
   readonly redactions?: readonly Redaction[];
+  /** Photos the person added, as re-encoded JPEG: goods, labels, the order. Absent when there are none. */
+  readonly photos?: readonly Uint8Array<ArrayBuffer>[];
   /** What must not leave: looked for in the finished package, and never part of it. */
   readonly withheld?: Withheld;
 }

@@ -11,9 +11,9 @@ import {
 import { parseJson, readIndex } from './index-read';
 import {
   type EvidenceManifest,
+  isPhotoPath,
   type ManifestDigest,
   ManifestDigestSchema,
-  isPhotoPath,
   ManifestSchema,
   PATHS,
   type PageLine,
@@ -45,7 +45,9 @@ export interface PackageContents {
     { readonly bytes: Uint8Array<ArrayBuffer>; readonly mime: string } | undefined
   >;
   /** The photos a person added (JPEG), by path. */
-  readonly photos: () => Promise<readonly { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }[]>;
+  readonly photos: () => Promise<
+    readonly { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }[]
+  >;
   /** The frozen page as HTML: to be shown in a sandbox without scripts only. */
   readonly pageHtml: () => Promise<string | undefined>;
   /** The page's words. */

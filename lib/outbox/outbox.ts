@@ -8,6 +8,7 @@ export interface OutboxTables {
   readonly outbox: Rows<OutboxItem>;
   readonly captures: Rows<{ readonly itemId: string; readonly captured: CapturedPage }>;
   readonly packages: Rows<{ readonly digest: string; readonly file: Blob }>;
+  readonly photos: Rows<{ readonly itemId: string; readonly photos: readonly Blob[] }>;
   transaction<T>(mode: 'rw', tables: readonly string[], scope: () => Promise<T>): PromiseLike<T>;
 }
 
@@ -18,7 +19,7 @@ interface Rows<Row> {
   toArray(): PromiseLike<Row[]>;
 }
 
-const TABLES = ['outbox', 'captures', 'packages'] as const;
+const TABLES = ['outbox', 'captures', 'packages', 'photos'] as const;
 
 /** Reports on this device. Every change is one transaction, so that a worker that dies leaves the state before or after it. */
 export function createOutbox(db: OutboxTables, now: () => number) {
@@ -67,7 +68,22 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
     capture: (id: string) => stored(async () => (await db.captures.get(id))?.captured),
 
-    /** Stores the package and drops the capture it was made from, in one transaction. */
+    /** The photos a person added, in their order. */
+    photos: (id: string) => stored(async () => (await db.photos.get(id))?.photos ?? []),
+
+    /** Changes the photos of a report that is not packed yet; `change` gives undefined to leave them. */
+    changePhotos: (
+      id: string,
+      change: (photos: readonly Blob[], item: OutboxItem) => readonly Blob[] | undefined,
+    ) =>
+      inOne(async () => {
+        const item = await mustGet(id);
+        const photos = change((await db.photos.get(id))?.photos ?? [], item);
+        if (photos) await db.photos.put({ itemId: id, photos });
+        return photos !== undefined;
+      }),
+
+    /** Stores the package and drops the capture and the photos it was made from, in one transaction. */
     keepPackage: (id: string, evidence: EvidencePackage) =>
       inOne(async () => {
         const item = await mustGet(id);
@@ -78,6 +94,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         };
         await db.packages.put({ digest: evidence.digest, file: evidence.file });
         await db.captures.delete(id);
+        await db.photos.delete(id);
         await db.outbox.put(next);
         return next;
       }),
@@ -90,6 +107,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         const item = await db.outbox.get(id);
         if (item?.evidence) await db.packages.delete(item.evidence.digest);
         await db.captures.delete(id);
+        await db.photos.delete(id);
         await db.outbox.delete(id);
       }),
   };

@@ -9,6 +9,12 @@ export interface StoredCapture {
   readonly captured: CapturedPage;
 }
 
+/** Photos a person added to a report that has not been packed yet; re-encoded, without metadata. */
+export interface StoredPhotos {
+  readonly itemId: string;
+  readonly photos: readonly Blob[];
+}
+
 /** A packed evidence file, kept until the intake's receipt for it is verified. */
 export interface StoredPackage {
   readonly digest: string;
@@ -34,6 +40,7 @@ export interface StoredSetting {
 export class ChoSangDatabase extends Dexie {
   readonly outbox!: EntityTable<OutboxItem, 'id'>;
   readonly captures!: EntityTable<StoredCapture, 'itemId'>;
+  readonly photos!: EntityTable<StoredPhotos, 'itemId'>;
   readonly packages!: EntityTable<StoredPackage, 'digest'>;
   readonly followed!: EntityTable<FollowedReport, 'id'>;
   readonly keys!: EntityTable<StoredKey, 'purpose'>;
@@ -48,9 +55,10 @@ export class ChoSangDatabase extends Dexie {
       keys: 'purpose',
       settings: 'name',
     });
-    // Who reports became a choice of its own, with a consent for each use of personal data; reports of other devices.
+    // Who reports became a choice of its own, with a consent for each use of personal data; photos; reports of
+    // other devices.
     this.version(2)
-      .stores({ followed: 'id, &reference' })
+      .stores({ followed: 'id, &reference', photos: 'itemId' })
       .upgrade((transaction) => transaction.table('outbox').toCollection().modify(outboxRowOfVersion2));
   }
 }

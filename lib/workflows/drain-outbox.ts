@@ -83,7 +83,9 @@ async function packOnce(id: string, { outbox, pack }: DrainDeps): Promise<Outbox
   const item = await outbox.get(id);
   if (item.evidence) return item;
   const captured = await outbox.capture(id);
-  const left = captured && withoutParts(captured, item.removed);
+  if (!captured) return item;
+  const photos = await Promise.all((await outbox.photos(id)).map(bytesOf));
+  const left = withoutParts(captured, item.removed, photos);
   return left ? outbox.keepPackage(id, await pack(left)) : item;
 }
 
@@ -131,4 +133,8 @@ async function settleFailure(id: string, thrown: unknown, { outbox, now, random,
 /** What the person typed does not fit the contract: theirs to correct, nothing to try again. */
 function invalidDraft(error: z.ZodError): Pick<AppError, 'code' | 'message' | 'retryAt'> {
   return { code: 'intake-rejected', message: z.prettifyError(error), retryAt: undefined };
+}
+
+async function bytesOf(photo: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await photo.arrayBuffer());
 }

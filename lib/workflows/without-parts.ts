@@ -1,17 +1,19 @@
 import type { CapturedPage } from '@/lib/domain/evidence';
 import type { OutboxItem } from '@/lib/domain/outbox';
 
-/** What is left of a capture when the person took parts out; undefined when nothing of the page remains. */
+/** What is left of a capture when the person took parts out, with the photos they added; undefined when nothing remains. */
 export function withoutParts(
   captured: CapturedPage,
   removed: OutboxItem['removed'],
+  photos: readonly Uint8Array<ArrayBuffer>[] = [],
 ): CapturedPage | undefined {
   const noPicture = removed.includes('picture');
   const noPage = removed.includes('page');
-  if (noPicture && noPage) return undefined;
+  if (noPicture && noPage && photos.length === 0) return undefined;
   return {
     ...captured,
     ...(noPicture ? { picture: null } : {}),
+    ...(photos.length > 0 ? { photos } : {}),
     ...(noPage ? { frames: [], resources: [], missing: [] } : {}),
   };
 }

@@ -18,6 +18,7 @@ const screenOf = (
   <ReportScreen
     item={item}
     capture={capture}
+    photos={{ photos: [], most: 6, onAdd: vi.fn(), onRemove: vi.fn(), onElsewhere: null }}
     receiver={{ name: 'Nơi tiếp nhận thử', demonstration: false, retentionDays: null }}
     savedContact={{ email: '', phone: '' }}
     software="cho-sang 0.1.0"

@@ -13,6 +13,13 @@ function props(item: OutboxItem, more: Partial<Pick<ReviewProps, 'now' | 'savedC
     item,
     capture,
     receiver: { name: 'Nơi tiếp nhận thử', demonstration: false, retentionDays: 730 },
+    photos: {
+      photos: [],
+      most: 6,
+      onAdd: vi.fn(async () => ({ unreadable: 0, refused: 0 })),
+      onRemove: vi.fn<(place: number) => void>(),
+      onElsewhere: null,
+    },
     savedContact: { email: '', phone: '' },
     software: 'cho-sang 0.1.0',
     now: () => NOW,
@@ -46,7 +53,7 @@ describe('the review of a report', () => {
       field.getAttribute('data-field'),
     );
     // A package's own parts are shown one by one though the contract knows only its digest.
-    const parts = ['evidence.picture', 'evidence.page'];
+    const parts = ['evidence.picture', 'evidence.page', 'evidence.photos'];
     expect(shown.filter((field) => field !== null && !parts.includes(field)).sort()).toEqual(
       contractFields()
         .filter((field) => field !== 'evidence.mediaType') // always application/wacz
@@ -230,6 +237,43 @@ describe('the review of a report', () => {
         <Review {...props(withDraft({ complainant: 'identified', ...identity }, ['identify-me']))} />,
       );
       expect(send()).toBeEnabled();
+    });
+  });
+
+  describe('with photos', () => {
+    const added = [new Blob(['a']), new Blob(['b'])];
+
+    it('shows each as it will be sent, and leaves one out', async () => {
+      const given = props(items.held);
+      renderView(<Review {...given} photos={{ ...given.photos, photos: added }} />);
+      expect(screen.getAllByRole('img', { name: /Ảnh bạn thêm/ })).toHaveLength(2);
+      await userEvent.click(screen.getByRole('button', { name: 'Bỏ ảnh số 2' }));
+      expect(given.photos.onRemove).toHaveBeenCalledWith(1);
+      expect(given.onUndo).toHaveBeenCalledOnce(); // the clock stops
+    });
+
+    it('says which files were no pictures', async () => {
+      const given = props(items.draft);
+      const onAdd = vi.fn(async () => ({ unreadable: 1, refused: 0 }));
+      renderView(<Review {...given} photos={{ ...given.photos, onAdd }} />);
+      const file = new File(['x'], 'don-hang.png', { type: 'image/png' });
+      await userEvent.upload(screen.getByLabelText('Thêm ảnh'), file);
+      expect(onAdd).toHaveBeenCalledWith([file]);
+      expect(screen.getByText(/Không đọc được 1 tệp/)).toBeVisible();
+    });
+
+    it('opens a page of its own where a file chooser would close the window', async () => {
+      const given = props(items.draft);
+      const onElsewhere = vi.fn();
+      renderView(<Review {...given} photos={{ ...given.photos, onElsewhere }} />);
+      expect(screen.queryByLabelText('Thêm ảnh')).toBeNull();
+      await userEvent.click(screen.getByRole('button', { name: 'Thêm ảnh ở trang Phản ánh của tôi' }));
+      expect(onElsewhere).toHaveBeenCalledOnce();
+    });
+
+    it('takes none into a package that is signed', () => {
+      renderView(<Review {...props({ ...items.rejected })} />);
+      expect(screen.queryByLabelText('Thêm ảnh')).toBeNull();
     });
   });
 

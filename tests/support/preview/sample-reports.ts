@@ -14,6 +14,9 @@ const picture = new Blob(
   { type: 'image/svg+xml' },
 );
 
+/** Photos a person added. */
+export const photos: readonly Blob[] = [picture, picture];
+
 export const draftItem: OutboxItem = {
   id: '6f1d2c34-5b6a-4c7d-8e9f-0a1b2c3d4e5f',
   state: 'draft',

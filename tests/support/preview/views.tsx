@@ -15,7 +15,7 @@ import type { OutboxItem } from '@/lib/domain/outbox';
 import type { MessageKey } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { DEVICE_VIEWS } from './device-views';
-import { capture, draftItem, failedDraft, failures, followed, items, NOW } from './sample-reports';
+import { capture, draftItem, failedDraft, failures, followed, items, NOW, photos } from './sample-reports';
 import { tabs } from './sample-verdicts';
 
 /**
@@ -43,13 +43,30 @@ function Popup({ tab, allow = false }: { tab: TabVerdictReply; allow?: boolean }
 
 const receiver = { name: 'Nơi tiếp nhận thử', demonstration: true, retentionDays: 730 };
 
-function Report({ item, captured = capture }: { item: OutboxItem; captured?: typeof capture | null }) {
+function Report({
+  item,
+  captured = capture,
+  photos = [],
+  page = false,
+}: {
+  item: OutboxItem;
+  captured?: typeof capture | null;
+  photos?: readonly Blob[];
+  page?: boolean;
+}) {
   return (
     <PopupFrame onBack={nothing} onDevice={nothing} onReports={nothing} onSettings={nothing}>
       <ReportScreen
         item={item}
         capture={captured}
         receiver={receiver}
+        photos={{
+          photos,
+          most: 6,
+          onAdd: async () => ({ unreadable: 0, refused: 0 }),
+          onRemove: nothing,
+          onElsewhere: page ? null : nothing,
+        }}
         savedContact={{ email: 'ban@example.vn', phone: '' }}
         software="cho-sang 0.1.0"
         now={() => NOW}
@@ -218,6 +235,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
       }}
     />
   ),
+  'report-with-photos': <Report item={items.draft} photos={photos} page />,
   'report-by-name': (
     <Report
       item={{

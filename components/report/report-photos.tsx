@@ -1,0 +1,101 @@
+import { ImagePlus, X } from 'lucide-react';
+import { useId, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { usePicture } from '@/components/ui/use-picture';
+import { useWords } from '@/components/ui/words';
+
+/** What became of chosen files; only what was not added is said. */
+export interface PhotoOutcome {
+  readonly unreadable: number;
+  readonly refused: number;
+}
+
+export interface ReportPhotosProps {
+  readonly photos: readonly Blob[];
+  readonly most: number;
+  /** Adds files from the browser's own chooser. */
+  readonly onAdd: (files: readonly File[]) => Promise<PhotoOutcome>;
+  readonly onRemove: (place: number) => void;
+  /** Set where a chooser would close this window: opens the page that can add them. */
+  readonly onElsewhere: (() => void) | null;
+}
+
+/** Photos a person adds to the evidence, each shown as it will be sent and removable. */
+export function ReportPhotos({ photos, most, onAdd, onRemove, onElsewhere }: ReportPhotosProps) {
+  const { t } = useWords();
+  const id = useId();
+  const [outcome, setOutcome] = useState<PhotoOutcome>();
+  return (
+    <fieldset className="grid gap-2" data-field="evidence.photos" aria-describedby={`${id}-hint`}>
+      <legend className="font-medium">{t('photos_title')}</legend>
+      <p id={`${id}-hint`} className="text-sm text-soft">
+        {t('photos_hint', { count: most })}
+      </p>
+      {photos.length > 0 && (
+        <ul className="grid grid-cols-3 gap-2">
+          {photos.map((photo, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a photo is known by its place, as in the package
+            <Photo key={place} photo={photo} number={place + 1} onRemove={() => onRemove(place)} />
+          ))}
+        </ul>
+      )}
+      {onElsewhere ? (
+        <Button className="justify-self-start" onClick={onElsewhere}>
+          <ImagePlus aria-hidden="true" size={18} />
+          {t('photos_elsewhere')}
+        </Button>
+      ) : (
+        photos.length < most && (
+          <label
+            htmlFor={`${id}-file`}
+            className="inline-flex min-h-11 cursor-pointer items-center gap-2 justify-self-start rounded-lg border border-edge bg-sheet px-4 py-2 font-medium focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 hover:bg-sun-wash"
+          >
+            <ImagePlus aria-hidden="true" size={18} />
+            {t('photos_add')}
+            <input
+              id={`${id}-file`}
+              type="file"
+              accept="image/*"
+              multiple
+              className="sr-only"
+              onChange={(event) => {
+                const files = [...(event.target.files ?? [])];
+                event.target.value = ''; // the same file can be chosen again after it was left out
+                void onAdd(files).then(setOutcome);
+              }}
+            />
+          </label>
+        )
+      )}
+      <p aria-live="polite" className="text-ask text-sm">
+        {outcome && outcome.unreadable > 0 && t('photos_unreadable', { count: outcome.unreadable })}{' '}
+        {outcome && outcome.refused > 0 && t('photos_refused', { count: outcome.refused })}
+      </p>
+    </fieldset>
+  );
+}
+
+function Photo({ photo, number, onRemove }: { photo: Blob; number: number; onRemove: () => void }) {
+  const { t } = useWords();
+  const address = usePicture(photo);
+  return (
+    <li className="relative">
+      {address && (
+        <img
+          src={address}
+          alt={t('photo_alt', { number })}
+          className="aspect-square w-full rounded-lg border border-line object-cover"
+        />
+      )}
+      <button
+        type="button"
+        aria-label={t('photo_remove', { number })}
+        title={t('photo_remove', { number })}
+        onClick={onRemove}
+        className="absolute top-1 right-1 grid size-11 place-items-center rounded-lg border border-edge bg-sheet"
+      >
+        <X aria-hidden="true" size={18} />
+      </button>
+    </li>
+  );
+}

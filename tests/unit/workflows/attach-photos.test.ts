@@ -1,0 +1,89 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openPackage } from '@/lib/evidence/read';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/attach-photos';
+import { withoutParts } from '@/lib/workflows/without-parts';
+import { capturedPage } from '@/tests/support/captured-page';
+import { newSigner, pack } from '@/tests/support/evidence/packages';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+const { id } = outboxItem();
+let outbox: Outbox;
+let databases = 0;
+beforeEach(() => {
+  databases += 1;
+  outbox = createOutbox(new ChoSangDatabase(`photos-${databases}`), () => 1_000);
+});
+
+// A stand-in for the canvas: what is no picture here is a file that says so.
+const reencode = async (file: Blob) =>
+  (await file.text()).startsWith('no') ? undefined : new Blob(['new ', await file.text()]);
+const blobs = (...texts: string[]) => texts.map((text) => new Blob([text]));
+const kept = async () => Promise.all((await outbox.photos(id)).map((photo) => photo.text()));
+
+describe('photos of a report', () => {
+  it('are kept as they were drawn again, never as they were chosen', async () => {
+    await outbox.add(outboxItem());
+    const result = await attachPhotos(id, blobs('a', 'no picture', 'b'), { outbox, reencode });
+    expect(result).toEqual({ added: 2, unreadable: 1, refused: 0 });
+    expect(await kept()).toEqual(['new a', 'new b']);
+    expect(await removePhoto(id, 0, outbox)).toBe(true);
+    expect(await kept()).toEqual(['new b']);
+  });
+
+  it('are so many and no more', async () => {
+    await outbox.add(outboxItem());
+    const many = Array.from({ length: MOST_PHOTOS + 1 }, (_, at) => `${at}`);
+    expect(await attachPhotos(id, blobs(...many), { outbox, reencode })).toMatchObject({ refused: 1 });
+    expect(await kept()).toHaveLength(MOST_PHOTOS);
+  });
+
+  it.each([
+    ['it is on its way', outboxItem({ state: 'sending' })],
+    ['its package is signed', outboxItem({ state: 'rejected', evidence: { digest: 'aa', byteLength: 3 } })],
+  ])('are not changed once %s', async (_name, item) => {
+    await outbox.add(item);
+    expect(await attachPhotos(id, blobs('late'), { outbox, reencode })).toMatchObject({ refused: 1 });
+    expect(await removePhoto(id, 0, outbox)).toBe(false);
+  });
+
+  it('go with the report when it is deleted, and when it is packed', async () => {
+    await outbox.add(outboxItem());
+    await attachPhotos(id, blobs('a'), { outbox, reencode });
+    await outbox.keepPackage(id, { file: new Blob(['x']), digest: 'd', byteLength: 1 });
+    expect(await kept()).toEqual([]);
+    await outbox.remove(id);
+    expect(await kept()).toEqual([]);
+  });
+});
+
+describe('a package with photos', () => {
+  const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+
+  it.each([
+    ['beside page and picture', []],
+    ['alone', ['picture', 'page']],
+  ] as const)('holds them and is verified: %s', async (_name, removed) => {
+    const left = withoutParts(capturedPage(), removed, [jpeg, jpeg]);
+    if (!left) throw new Error('nothing left');
+    const { file } = await pack(left, await newSigner());
+    const checks = await verifyPackage(file);
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(isVerified(checks)).toBe(true);
+    const photos = await (await openPackage(file)).photos();
+    expect(photos.map(({ path }) => path)).toEqual(['evidence/photo-1.jpg', 'evidence/photo-2.jpg']);
+    expect(photos[0]?.bytes).toEqual(jpeg);
+  });
+
+  it('is refused by name when a photo is something else', async () => {
+    const script = new TextEncoder().encode('<script>');
+    const { file } = await pack(capturedPage({ photos: [script] }), await newSigner());
+    expect((await verifyPackage(file)).find(({ name }) => name === 'photos')).toMatchObject({
+      ok: false,
+      found: 'evidence/photo-1.jpg',
+    });
+  });
+});
