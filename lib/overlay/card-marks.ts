@@ -1,3 +1,5 @@
+import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { isOwnElement } from '@/lib/domain/own-elements';
 import type { VerdictText } from '@/lib/domain/verdict';
 import type { DrawQueue } from './draw-queue';
 import type { Host, HostPlace } from './host';
@@ -10,8 +12,9 @@ export interface CardMark {
   readonly name: string | undefined;
   host?: Host;
   button?: HTMLButtonElement;
-  /** How often the page took it away. */
+  /** How often in a row the page took it away at once, and when it was last drawn (ms). */
   lost: number;
+  drawnAt: number;
 }
 
 interface CardMarksOptions {
@@ -21,8 +24,9 @@ interface CardMarksOptions {
   readonly onDrawn: (host: Host, mark: CardMark) => void;
 }
 
-/** A page that keeps taking a mark away is left alone. */
-const LOST_AT_MOST = 5;
+/** A page that takes a mark away at once, again and again, is left alone; one that draws itself anew now and then is not. */
+export const LOST_AT_MOST = 5;
+export const STAYED_MS = 1_000;
 
 /** The marks of one page's cards, one each. Cards are held weakly: what the page drops is not kept alive. */
 export function createCardMarks({ queue, createHost, makeMark, onDrawn }: CardMarksOptions) {
@@ -46,11 +50,13 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn }: CardMa
       write() {
         if (!found || marks.get(card) !== mark) return;
         mark.host?.element.remove();
+        removeCopies(card);
         const host = createHost(found.at);
         const button = makeMark(mark.text);
         host.root.append(button);
         mark.host = host;
         mark.button = button;
+        mark.drawnAt = performance.now();
         onDrawn(host, mark);
         put(found, host.element);
       },
@@ -69,7 +75,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn }: CardMa
       if (!marks.has(card)) order.push(new WeakRef(card));
       erase(card);
       const findAnchor = typeof anchor === 'function' ? anchor : () => anchor;
-      const mark: CardMark = { findAnchor, text, name, lost: 0 };
+      const mark: CardMark = { findAnchor, text, name, lost: 0, drawnAt: 0 };
       marks.set(card, mark);
       place(card, mark);
     },
@@ -77,7 +83,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn }: CardMa
     restore(card: Element) {
       const mark = marks.get(card);
       if (!mark?.host || card.contains(mark.host.element)) return;
-      mark.lost += 1;
+      mark.lost = performance.now() - mark.drawnAt > STAYED_MS ? 0 : mark.lost + 1;
       if (mark.lost <= LOST_AT_MOST) place(card, mark);
     },
     present,
@@ -87,4 +93,9 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn }: CardMa
       order = [];
     },
   };
+}
+
+/** A page that copies a card copies our element without what is in it: an empty one that could take room. */
+function removeCopies(card: Element): void {
+  for (const copy of card.querySelectorAll(OVERLAY_TAG)) if (!isOwnElement(copy)) copy.remove();
 }

@@ -1,4 +1,5 @@
 import type { VerdictText } from '@/lib/domain/verdict';
+import { LOST_AT_MOST, STAYED_MS } from './card-marks';
 import type { DrawQueue } from './draw-queue';
 import type { Host, HostPlace } from './host';
 import { findPagePlace, type Place, put } from './place';
@@ -11,13 +12,14 @@ interface PageMarkOptions {
   readonly onDrawn: (host: Host, button: HTMLButtonElement, text: VerdictText) => void;
 }
 
-/** How often at most the page is looked at again for a lost or better place, in ms, and how often in all. */
+/** How often at most the page is looked at again for a lost or better place, in ms. */
 const LOOK_MS = 200;
-const LOST_AT_MOST = 20;
 
 /** The one mark of a listing or shop page. It is always there: drawn again when the page took it or its place away. */
 export function createPageMark({ document, queue, createHost, makeMark, onDrawn }: PageMarkOptions) {
-  let wanted: { findAnchor: () => Element | undefined; text: VerdictText; lost: number } | undefined;
+  let wanted:
+    | { findAnchor: () => Element | undefined; text: VerdictText; lost: number; drawnAt: number }
+    | undefined;
   let host: Host | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,6 +39,7 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn 
         const button = makeMark(wanted.text);
         host.root.append(button);
         onDrawn(host, button, wanted.text);
+        wanted.drawnAt = performance.now();
         put(found, host.element);
       },
     });
@@ -48,7 +51,7 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn 
     const isLost = !host.element.isConnected;
     const isAway = host.element.getAttribute('at') === 'window-page';
     if (!isLost && !(isAway && wanted.findAnchor())) return;
-    wanted.lost += 1;
+    wanted.lost = performance.now() - wanted.drawnAt > STAYED_MS ? 0 : wanted.lost + 1;
     if (wanted.lost <= LOST_AT_MOST) draw();
   };
   const observer = new MutationObserver(() => {
@@ -68,7 +71,7 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn 
   return {
     draw(findAnchor: () => Element | undefined, text: VerdictText) {
       clear();
-      wanted = { findAnchor, text, lost: 0 };
+      wanted = { findAnchor, text, lost: 0, drawnAt: 0 };
       observer.observe(document.documentElement, { childList: true, subtree: true });
       draw();
     },

@@ -176,6 +176,45 @@ describe('marks on a results page', () => {
     expect(await overlay.page.evaluate('removed')).toBe(removed);
   });
 
+  it('come back as often as a page draws itself anew now and then', async () => {
+    const overlay = await scenes.open({ cards: 6 });
+    await start(overlay);
+    await settle(overlay);
+    for (let turn = 0; turn < 7; turn++) {
+      await settle(overlay, 1_050);
+      await overlay.page.evaluate(
+        `for (const card of document.querySelectorAll('.card')) card.innerHTML = cardHtml(Number(/i\\.(\\d+)/.exec(card.innerHTML)[1]))`,
+      );
+      await settle(overlay, 200);
+      expect(await marks(overlay), `turn ${turn}`).toEqual(expected(0, 6));
+    }
+  });
+
+  it('stand on every card of a carousel that repeats its cards', async () => {
+    const overlay = await scenes.open({ cards: 6 });
+    await start(overlay);
+    await settle(overlay);
+    await overlay.page.evaluate(
+      `document.querySelector('.results').append(...[...document.querySelectorAll('.card')].map((card) => { const copy = document.createElement('li'); copy.className = 'card'; copy.innerHTML = cardHtml(Number(/i\\.(\\d+)/.exec(card.innerHTML)[1])); return copy; }))`,
+    );
+    await settle(overlay);
+    expect(await marks(overlay)).toEqual([...expected(0, 6), ...expected(0, 6)]);
+  });
+
+  it('take the place of the empty copy in a card the page copied with our element in it', async () => {
+    const overlay = await scenes.open({ cards: 6 });
+    await start(overlay);
+    await settle(overlay);
+    await overlay.page.evaluate(
+      `document.querySelector('.results').append(document.querySelector('.card').cloneNode(true))`,
+    );
+    await settle(overlay);
+    const hosts = await overlay.inOverlay(
+      `[...document.querySelectorAll('.card:last-child chosang-overlay')].map((host) => overlayTest.root(host) !== undefined)`,
+    );
+    expect(hosts).toEqual([true]);
+  });
+
   it('are gone when the content script’s life ends, with all that was drawn', async () => {
     const overlay = await scenes.open({ cards: 12 });
     await start(overlay);
