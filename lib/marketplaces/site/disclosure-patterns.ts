@@ -1,0 +1,57 @@
+import type { DisclosureItem } from '@/lib/domain/site-facts';
+
+/** Policies are found by the words of their links: Decree 248/2026 asks for a text or a link on the main screen. */
+export const policyLinks: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
+  'privacy-policy': /bảo mật|bảo vệ (?:thông tin|dữ liệu)|quyền riêng tư|privacy|personal data/i,
+  'rights-and-duties':
+    /quyền (?:và|&) nghĩa vụ|điều khoản (?:sử dụng|dịch vụ)|quy chế (?:hoạt động|sàn)|terms (?:of|and|&)/i,
+  'complaint-method': /khiếu nại|phản ánh|giải quyết tranh chấp|complaint|dispute/i,
+  'price-policy': /chính sách giá|thông tin (?:về )?giá|price policy|pricing policy/i,
+  conditions: /điều kiện (?:giao dịch|chung|mua)|điều khoản (?:mua|giao dịch|chung)|conditions of sale/i,
+  payment:
+    /(?:phương thức|hình thức|chính sách|hướng dẫn|quy định)(?: về)? thanh toán|thanh toán (?:và|&)|payment (?:method|polic|option)/i,
+  delivery: /giao hàng|giao nhận|vận chuyển|shipping|delivery/i,
+  returns: /đổi trả|đổi hàng|trả hàng|hoàn tiền|hoàn trả|returns?\b|refund/i,
+  'ranking-criteria': /tiêu chí (?:xếp hạng|xếp thứ tự|hiển thị)|ranking criteria/i,
+};
+
+/** Pages that usually name the owner; while one is linked and unread, the owner is not "not found". */
+export const identityPages =
+  /liên hệ|giới thiệu|về chúng tôi|thông tin (?:công ty|doanh nghiệp|cửa hàng)|contact|about us|imprint|impressum/i;
+
+/** A line that begins with an organisation's kind is its name; so do household businesses. */
+export const organisationName =
+  /^(?:©?\s*\d{0,4}\s*)?(?:bản quyền (?:thuộc về|của)\s+|chủ (?:quản|sở hữu)(?: website)?\s*:\s*|đơn vị chủ quản\s*:\s*)?((?:công ty|doanh nghiệp tư nhân|hợp tác xã|tập đoàn|htx|dntn)\s[^|©]{3,140})/iu;
+export const householdName =
+  /^(?:chủ (?:quản|sở hữu)(?: website)?\s*:\s*)?((?:hộ kinh doanh|hkd|cá nhân)\s[^|©]{3,140})/iu;
+
+export const address = /(?:địa chỉ|trụ sở(?: chính)?|đ\/c|address|head office)\s*[:：]\s*(.{10,200})/iu;
+export const representative =
+  /(?:người )?(?:đại diện(?: theo)? pháp luật|đại diện theo pháp luật|legal representative)\s*[:：]\s*(?:ông|bà|mr\.?|ms\.?)?\s*([\p{L}][\p{L} .]{3,60})/iu;
+
+/** Registration and tax numbers, with the label that says what they are. */
+export const registration =
+  /(?:gcn\s*đkkd|gpkd|đkkd|giấy (?:chứng nhận|phép)[^:\d]{0,40}|mã số (?:thuế|doanh nghiệp|hộ kinh doanh)|mst|msdn|tax code|business (?:registration|licen[cs]e)[^:\d]{0,20})[^\d]{0,24}(\d{10}(?:[-\s]?\d{3})?|\d{12}|\d{2}[A-Z]\d{6,9})(?!\d)/iu;
+
+/** Vietnamese telephone numbers: mobile, land line and service lines. */
+export const phone =
+  /(?<![\d.])(?:(?:\+?84|0)[\s.-]?(?:[35789](?:[\s.-]?\d){8}|2\d(?:[\s.-]?\d){8})|1[89]00(?:[\s.-]?\d){4,6})(?![\d.])/;
+export const email = /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/;
+
+/** What only a site that takes orders has. */
+export const ordering = [
+  'form[action*="/cart"]',
+  '[name="add-to-cart"]',
+  'a[href*="/cart"]',
+  'a[href*="/gio-hang"]',
+  'a[href*="/checkout"]',
+  '.add_to_cart_button',
+];
+
+/** Names of the two badges in pictures and their texts; the second only beside the ministry's name. */
+export const notifiedBadge = /đã thông báo|da[-_ ]?thong[-_ ]?bao|saleNoti/i;
+export const registeredBadge = /đã đăng k[ýí]|da[-_ ]?dang[-_ ]?k[yi]|logoCCDV/i;
+export const ministry = /bộ công thương|bo[-_ ]?cong[-_ ]?thuong|\bbct\b|online\.gov\.vn|logoCCDV/i;
+
+/** Where a site says who it is: its footer. */
+export const footers = ['footer', '[role="contentinfo"]', '#footer', '.footer', '[class*="footer" i]'];
