@@ -152,17 +152,25 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     ],
     ['silence', { kind: 'silence' }, 'intake-unreachable'],
   ];
-  it.each(ANSWERS)('%s from the intake, says so, and goes when it is over', async (_what, fault, code) => {
-    world.gate.setFault(fault, { path: REPORTS });
-    const popup = await clickReport(opened, await openListing(opened, listing.url));
-    await captured(opened);
-    await pressSend(opened, popup);
-    const waiting = await opened.state.reportWhen('waiting', ({ failure }) => failure !== undefined, 40_000);
-    expect(waiting).toMatchObject({ state: 'queued', failure: { code } });
-    await untilText(popup, new RegExp(word(`error_${code.replace('-', '_')}_title`, opened.language)));
-    world.gate.setFault(undefined);
-    await expectOneReport(opened, await accepted(opened, 60_000));
-  });
+  // What an answer means is decided by the same code in both; Firefox shows that its network fails the same way.
+  it.each(name === 'chromium' ? ANSWERS : ANSWERS.slice(0, 2))(
+    '%s from the intake, says so, and goes when it is over',
+    async (_what, fault, code) => {
+      world.gate.setFault(fault, { path: REPORTS });
+      const popup = await clickReport(opened, await openListing(opened, listing.url));
+      await captured(opened);
+      await pressSend(opened, popup);
+      const waiting = await opened.state.reportWhen(
+        'waiting',
+        ({ failure }) => failure !== undefined,
+        40_000,
+      );
+      expect(waiting).toMatchObject({ state: 'queued', failure: { code } });
+      await untilText(popup, new RegExp(word(`error_${code.replace('-', '_')}_title`, opened.language)));
+      world.gate.setFault(undefined);
+      await expectOneReport(opened, await accepted(opened, 60_000));
+    },
+  );
 
   it('a refusal: the reason is shown, and the report stays on the device', async () => {
     const problem = {
