@@ -63,8 +63,8 @@ export class BitReader {
   #position = 0;
 
   constructor(bytes: Uint8Array) {
-    // Padded, so that a window of 40 bits may always be read.
-    const padded = new Uint8Array(bytes.length + 8);
+    // Padded, so that the longest step past the end still finds zeros.
+    const padded = new Uint8Array(bytes.length + 16);
     padded.set(bytes);
     this.#view = new DataView(padded.buffer);
     this.#end = bytes.length * 8;
@@ -78,16 +78,51 @@ export class BitReader {
     return window >>> (32 - count);
   }
 
-  /** Reads `count` (0–63) bits as a double: exact below 2^53, and never below the true value's rounding. */
-  wideBits(count: number): number {
-    return count <= 32 ? this.bits(count) : this.bits(count - 32) * 4_294_967_296 + this.bits(32);
-  }
-
   /** Reads `count` (0–63) bits exactly. */
   bigBits(count: number): bigint {
     return count <= 32
       ? BigInt(this.bits(count))
       : (BigInt(this.bits(count - 32)) << 32n) | BigInt(this.bits(32));
+  }
+
+  /**
+   * Adds up Golomb–Rice-coded gaps, one more for each, until the sum reaches `target` or `most` gaps are read: the sum, and
+   * how many that took. The one loop a look-up spends its time in, so it keeps its place in a variable.
+   */
+  riceSum(k: number, most: number, target: number): { sum: number; read: number } {
+    const view = this.#view;
+    const step = 2 ** k;
+    const low = Math.min(k, 32);
+    const high = k - low;
+    let position = this.#position;
+    let sum = 0;
+    let read = 0;
+    while (sum < target && read < most) {
+      let window = windowAt(view, position);
+      let quotient = 0;
+      while (window === 0) {
+        quotient += 32;
+        position += 32;
+        if (position > this.#end) throw new RangeError('the data ends too early');
+        window = windowAt(view, position);
+      }
+      const zeros = Math.clz32(window);
+      position += zeros + 1;
+      let rest = 0;
+      if (high > 0) {
+        rest = (windowAt(view, position) >>> (32 - high)) * 4_294_967_296;
+        position += high;
+      }
+      if (low > 0) {
+        rest += windowAt(view, position) >>> (32 - low);
+        position += low;
+      }
+      if (position > this.#end) throw new RangeError('the data ends too early');
+      sum += (quotient + zeros) * step + rest + 1;
+      read++;
+    }
+    this.#position = position;
+    return { sum, read };
   }
 
   unary(): number {
@@ -110,16 +145,20 @@ export class BitReader {
     return (1 << length) + this.bits(length) - 1;
   }
 
-  // The next 32 bits, zeros past the end.
   #window(): number {
-    const byte = this.#position >>> 3;
-    const shift = this.#position & 7;
-    const word = this.#view.getUint32(byte);
-    return shift === 0 ? word : ((word << shift) | (this.#view.getUint8(byte + 4) >>> (8 - shift))) >>> 0;
+    return windowAt(this.#view, this.#position);
   }
 
   #advance(count: number): void {
     this.#position += count;
     if (this.#position > this.#end) throw new RangeError('the data ends too early');
   }
+}
+
+// The 32 bits at a position, zeros past the end.
+function windowAt(view: DataView, position: number): number {
+  const byte = position >>> 3;
+  const shift = position & 7;
+  const word = view.getUint32(byte);
+  return shift === 0 ? word : ((word << shift) | (view.getUint8(byte + 4) >>> (8 - shift))) >>> 0;
 }

@@ -65,12 +65,8 @@ export function decodeNumericShard(
 
 // Distances below 2^53 are exact doubles; a sum that passes them can only round to something still larger.
 function walk(input: BitReader, count: number, target: number): number | null {
-  const k = input.bits(K_BITS);
-  const step = 2 ** k;
-  let distance = 0;
-  let position = 0;
-  while (distance < target && ++position < count) distance += input.unary() * step + input.wideBits(k) + 1;
-  return distance === target ? position : null;
+  const { sum, read } = input.riceSum(input.bits(K_BITS), count - 1, target);
+  return sum === target ? read : null;
 }
 
 function walkExactly(input: BitReader, count: number, target: bigint): number | null {

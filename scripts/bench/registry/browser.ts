@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
+import { z } from 'zod';
+import { requireBrowser } from '@/scripts/browsers';
+import { buildExtension } from './extension';
+import type { Asked } from './worker-messages';
+
+const ReplySchema = z.object({
+  took: z.number(),
+  answer: z.object({
+    milliseconds: z.number().optional(),
+    known: z.number().optional(),
+    failure: z.string().optional(),
+  }),
+});
+export type Reply = z.infer<typeof ReplySchema>;
+
+/** The registry's worker, or one that does nothing. */
+export type Which = 'full' | 'empty';
+
+/** A browser with both extensions and one page that asks them. */
+export class BenchBrowser {
+  readonly #browser: Browser;
+  readonly #session: CDPSession;
+  readonly #page: Page;
+  readonly #ids: Readonly<Record<Which, string>>;
+
+  private constructor(
+    browser: Browser,
+    session: CDPSession,
+    page: Page,
+    ids: Readonly<Record<Which, string>>,
+  ) {
+    this.#browser = browser;
+    this.#session = session;
+    this.#page = page;
+    this.#ids = ids;
+  }
+
+  /** Starts the browser and opens `url` (on 127.0.0.1), which may be an empty page. */
+  static async start(url: string): Promise<BenchBrowser> {
+    const browser = await puppeteer.launch({
+      executablePath: requireBrowser('chromium', console.error),
+      headless: true,
+      pipe: true,
+      enableExtensions: true,
+      args: ['--disable-gpu', '--no-first-run', '--disable-component-update', ...rootArguments()],
+    });
+    const full = await browser.installExtension(await buildExtension('full', 'worker.ts'));
+    const empty = await browser.installExtension(await buildExtension('empty', 'empty-worker.ts'));
+    const page = await browser.newPage();
+    await page.goto(url);
+    const session = await browser.target().createCDPSession();
+    return new BenchBrowser(browser, session, page, { full, empty });
+  }
+
+  /** Sends one message from the page to a worker, and gives its answer and how long that took (ms). */
+  async ask(which: Which, asked: Asked): Promise<Reply> {
+    // As text: a function compiled for Node may call helpers a page does not have.
+    const detail = JSON.stringify(JSON.stringify(asked));
+    const text = await this.#page.evaluate(`new Promise((resolve) => {
+      addEventListener('answer ${which}', (event) => resolve(event.detail), { once: true });
+      dispatchEvent(new CustomEvent('ask ${which}', { detail: ${detail} }));
+    })`);
+    const reply = ReplySchema.parse(JSON.parse(z.string().parse(text)));
+    if (reply.answer.failure !== undefined) throw new Error(reply.answer.failure);
+    return reply;
+  }
+
+  /** Stops a worker and waits until its process is gone. */
+  async stop(which: Which): Promise<void> {
+    const prefix = `chrome-extension://${this.#ids[which]}/`;
+    const before = await this.#renderers();
+    for (const target of this.#browser.targets()) {
+      if (target.type() === 'service_worker' && target.url().startsWith(prefix)) {
+        await (await target.worker())?.close();
+      }
+    }
+    for (let turn = 0; turn < 40; turn++) {
+      await wait(100);
+      if ((await this.#renderers()).length < before.length) return;
+    }
+  }
+
+  /** Private memory (MB) of the process of a worker that has just answered `ask`; null where the system does not tell. */
+  async memoryAfter(which: Which, asked: Asked): Promise<number | null> {
+    await this.stop(which);
+    const before = new Set(await this.#renderers());
+    await this.ask(which, asked);
+    const pid = (await this.#renderers()).find((one) => !before.has(one));
+    if (pid === undefined) return null;
+    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => null);
+    if (rollup === null) return null;
+    const kilobytes = [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB$/gm)].map((match) => Number(match[1]));
+    return kilobytes.reduce((sum, one) => sum + one, 0) / 1_024;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+
+  async #renderers(): Promise<number[]> {
+    const { processInfo } = await this.#session.send('SystemInfo.getProcessInfo');
+    return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  }
+}
+
+function rootArguments(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}

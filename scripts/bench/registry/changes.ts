@@ -1,0 +1,72 @@
+import type { SectionInput } from '@/lib/registry/encode-section';
+import type { RegistryContent } from '@/server/publish/content';
+import { drawClass, drawKey, PLATFORMS, type Random } from './synthetic';
+
+/** How much changed in a section of numbers: enough for the floor of its description. */
+export interface SectionChanges {
+  /** Keys listed before, and how many of them are gone or have another class. */
+  readonly listed: number;
+  readonly removed: number;
+  readonly moved: number;
+  readonly added: number;
+  /** How many numbers new keys are drawn from. */
+  readonly range: number;
+  /** How many of the moved and of the added have each class. */
+  readonly movedTo: readonly number[];
+  readonly addedAs: readonly number[];
+}
+
+/**
+ * Content of a day later: of the changes, half are new sellers, four in ten are gone, one in ten has another status.
+ * `part` is how many of all sellers changed. Sections of texts stay as they are.
+ */
+export function changedContent(
+  content: RegistryContent,
+  part: number,
+  random: Random,
+): { content: RegistryContent; changes: SectionChanges[] } {
+  const changes: SectionChanges[] = [];
+  const sellers = content.sellers.map((section) => {
+    const { keys } = section;
+    const platform = PLATFORMS.find(
+      ({ namespace, width }) => namespace === section.namespace && width === section.width,
+    );
+    if (!(keys instanceof BigUint64Array) || platform === undefined) return section;
+    const count = Math.round(keys.length * part);
+    const classes = new Map(
+      Array.from(keys, (key, place): [bigint, number] => [key, section.classOf[place] ?? 0]),
+    );
+    const movedTo = section.classes.map(() => 0);
+    const addedAs = section.classes.map(() => 0);
+    const touched = new Set<number>();
+    while (touched.size < Math.round(count / 2)) touched.add(Math.floor(random() * keys.length));
+    const removed = Math.round(count * 0.4);
+    for (const [turn, place] of [...touched].entries()) {
+      const key = keys[place] ?? 0n;
+      if (turn < removed) classes.delete(key);
+      else {
+        const to = ((classes.get(key) ?? 0) + 1) % section.classes.length;
+        classes.set(key, to);
+        movedTo[to] = (movedTo[to] ?? 0) + 1;
+      }
+    }
+    let added = 0;
+    while (added < count - touched.size) {
+      const key = drawKey(platform, random);
+      if (classes.has(key)) continue;
+      const as = drawClass(random);
+      classes.set(key, as);
+      addedAs[as] = (addedAs[as] ?? 0) + 1;
+      added++;
+    }
+    const moved = touched.size - removed;
+    changes.push({ listed: keys.length, removed, moved, added, range: platform.range, movedTo, addedAs });
+    return sectionFrom(section, classes);
+  });
+  return { content: { ...content, sellers }, changes };
+}
+
+function sectionFrom(section: SectionInput, classes: ReadonlyMap<bigint, number>): SectionInput {
+  const keys = BigUint64Array.from(classes.keys()).sort();
+  return { ...section, keys, classOf: Uint8Array.from(keys, (key) => classes.get(key) ?? 0) };
+}

@@ -1,0 +1,54 @@
+import { brotliCompressSync, constants } from 'node:zlib';
+import type { SectionInput } from '@/lib/registry/encode-section';
+import { encodeTextKeys } from '@/lib/registry/text-block';
+import type { SectionChanges } from './changes';
+import { PLATFORMS } from './synthetic';
+
+/**
+ * The fewest bits any code needs for these sections: the number of possible sets of keys, and the entropy of the classes.
+ * Texts have no such number; theirs is what Brotli at its slowest makes of all of them, front-coded.
+ */
+export function floorBits(sections: readonly SectionInput[]): number {
+  return sections.reduce((sum, section) => sum + keyBits(section) + classBits(section.classOf), 0);
+}
+
+function keyBits({ namespace, keys }: SectionInput): number {
+  if (keys instanceof BigUint64Array) {
+    const range = PLATFORMS.find((platform) => platform.namespace === namespace)?.range ?? 0;
+    return setBits(range, keys.length);
+  }
+  const front = encodeTextKeys(keys);
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } };
+  return brotliCompressSync(front, quality).length * 8;
+}
+
+/** Bits to choose `count` of `range` (log2 of the binomial coefficient, by Stirling's formula in ratios: ranges are large). */
+export function setBits(range: number, count: number): number {
+  if (count <= 0 || count >= range) return 0;
+  const p = count / range;
+  const entropy = -p * Math.log2(p) - (1 - p) * (Math.log1p(-p) / Math.LN2);
+  return range * entropy - 0.5 * Math.log2(2 * Math.PI * count * (1 - p));
+}
+
+function classBits(classOf: Uint8Array): number {
+  const sizes = new Map<number, number>();
+  for (const at of classOf) sizes.set(at, (sizes.get(at) ?? 0) + 1);
+  return mixBits([...sizes.values()]);
+}
+
+/**
+ * The fewest bits that describe these changes to who has the earlier file: which of the listed are gone or changed and to
+ * what, and which of all numbers are new and as what.
+ */
+export function deltaFloorBits(changes: readonly SectionChanges[]): number {
+  return changes.reduce((sum, { listed, removed, moved, added, range, movedTo, addedAs }) => {
+    const touched = removed + moved;
+    const which = setBits(listed, touched) + setBits(range - listed, added);
+    return sum + which + mixBits([removed, ...movedTo]) + mixBits(addedAs);
+  }, 0);
+}
+
+function mixBits(sizes: readonly number[]): number {
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  return sizes.reduce((sum, size) => (size === 0 ? sum : sum - size * Math.log2(size / all)), 0);
+}

@@ -1,0 +1,120 @@
+import type { SellerStatus } from '@/lib/domain/trust';
+import type { SectionInput } from '@/lib/registry/encode-section';
+import type { SellerList } from '@/lib/registry/release';
+import type { RegistryContent } from '@/server/publish/content';
+
+/** Numbers in [0, 1) that are the same every time. */
+export type Random = () => number;
+
+/** Mulberry32: fast, and even enough for keys. */
+export function randomFrom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let value = Math.imul(state ^ (state >>> 15), state | 1);
+    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
+    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+interface Platform {
+  readonly namespace: string;
+  readonly width: number;
+  readonly share: number;
+  /** Smallest number, and how many there are to draw from. */
+  readonly from: bigint;
+  readonly range: number;
+}
+
+/** Where sellers are and how their numbers look: shop numbers, 19 digits, tax codes. */
+export const PLATFORMS: readonly Platform[] = [
+  { namespace: 'shop:shopee.vn', width: 0, share: 0.52, from: 1n, range: 1_600_000_000 },
+  { namespace: 'shop:tiktok.com', width: 0, share: 0.24, from: 7_490_000_000_000_000_000n, range: 9e15 },
+  { namespace: 'shop:lazada.vn', width: 0, share: 0.14, from: 100_000_000n, range: 201_000_000_000 },
+  { namespace: 'shop:tiki.vn', width: 0, share: 0.05, from: 1n, range: 900_000 },
+  { namespace: 'tax', width: 10, share: 0.04, from: 100_000_000n, range: 9_000_000_000 },
+];
+
+/** Shops by the name in their address, beside the numbers. */
+export const NAMED = { namespace: 'shop:tiki.vn', share: 0.01 } as const;
+
+/** Sets of statuses and how many sellers of a hundred have each. */
+export const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly share: number }[] = [
+  { statuses: ['registered'], share: 0.9 },
+  { statuses: ['registered', 'official-store'], share: 0.06 },
+  { statuses: ['suspended'], share: 0.03 },
+  { statuses: ['withdrawn'], share: 0.01 },
+];
+
+/** Content with `sellers` keys, drawn evenly from each platform's numbers. */
+export function syntheticContent(sellers: number, random: Random): RegistryContent {
+  const numbers = PLATFORMS.map((platform): SectionInput => {
+    const count = Math.round(sellers * platform.share);
+    return sectionOf(platform, drawKeys(count, platform, random), random);
+  });
+  const names = drawNames(Math.round(sellers * NAMED.share), random);
+  return {
+    lists: listsOf([...PLATFORMS.map(({ namespace }) => namespace)]),
+    sellers: [...numbers, sectionOf({ ...NAMED, width: 0 }, names, random)],
+    violations: [],
+  };
+}
+
+function sectionOf(
+  { namespace, width }: Pick<Platform, 'namespace' | 'width'>,
+  keys: BigUint64Array | readonly string[],
+  random: Random,
+): SectionInput {
+  const classOf = Uint8Array.from({ length: keys.length }, () => drawClass(random));
+  return { namespace, width, keys, classOf, classes: CLASSES.map(({ statuses }) => statuses) };
+}
+
+/** The number of a class, as often as its share says. */
+export function drawClass(random: Random): number {
+  let rest = random();
+  for (const [at, { share }] of CLASSES.entries()) {
+    rest -= share;
+    if (rest < 0) return at;
+  }
+  return 0;
+}
+
+/** One key of a platform. */
+export function drawKey({ from, range }: Platform, random: Random): bigint {
+  return from + BigInt(Math.floor(((random() * 2_097_152 + random()) / 2_097_152) * range));
+}
+
+// Drawn until there are enough different ones.
+function drawKeys(count: number, platform: Platform, random: Random): BigUint64Array {
+  let keys = new BigUint64Array(0);
+  while (keys.length < count) {
+    const more = new BigUint64Array(count);
+    more.set(keys);
+    for (let i = keys.length; i < count; i++) more[i] = drawKey(platform, random);
+    more.sort();
+    keys = more.filter((key, place) => place === 0 || key !== more[place - 1]);
+  }
+  return keys;
+}
+
+const WORDS =
+  'shop store nha tiem gom may xanh do vang bep phu kien dien thoai thoi trang giay dep my pham ba be do choi sach van phong the thao gia dung noi that thuc pham sach huu co chinh hang vietnam official mall saigon hanoi danang trung tam cua hang minh anh thao linh tuan hung phuong lan hoa mai cuc truc long phung ngoc bao kim ngan thanh dat loc phat tai an binh vinh khang house home mart outlet beauty care tech mobile digital audio camera sport kids baby mom garden'.split(
+    ' ',
+  );
+
+function drawNames(count: number, random: Random): string[] {
+  const word = () => WORDS[Math.floor(random() * WORDS.length)] ?? '';
+  const names = new Set<string>();
+  while (names.size < count) {
+    const words = Array.from({ length: 2 + Math.floor(random() * 2) }, word);
+    if (random() < 0.4) words.push(String(Math.floor(random() * 1_000)));
+    names.add(words.join(random() < 0.8 ? '-' : ''));
+  }
+  return [...names].sort();
+}
+
+function listsOf(namespaces: readonly string[]): SellerList[] {
+  const source = { name: 'Danh sách tổng hợp để đo', url: 'https://example.vn/list', asOf: '2026-11-20' };
+  const statuses = [...new Set(CLASSES.flatMap((one) => one.statuses))];
+  return namespaces.flatMap((namespace) => statuses.map((status) => ({ namespace, status, source })));
+}

@@ -1,0 +1,29 @@
+import type { TrustSubject } from '@/lib/domain/trust';
+import { createLookUp } from '@/lib/registry/look-up';
+import { openRegistryStore } from '@/lib/registry/store';
+import { updateRegistry } from '@/lib/registry/update';
+import { listen } from './worker-messages';
+
+// The service worker of the measured extension: the registry as the real one has it, and nothing else.
+const store = openRegistryStore();
+const lookUp = createLookUp(store, Date.now);
+
+listen(async (message) => {
+  if (message.do === 'update') {
+    const started = performance.now();
+    await updateRegistry({
+      url: message.url,
+      root: message.root,
+      fetch: (...request) => fetch(...request),
+      store,
+      now: Date.now(),
+    });
+    return { milliseconds: performance.now() - started };
+  }
+  if (message.do === 'look-up') {
+    const subjects: TrustSubject[] = message.keys.map((key) => ({ kind: 'shop', key }));
+    const answers = await lookUp(subjects);
+    return { known: answers.filter(({ status }) => status === 'known').length, answers };
+  }
+  return {};
+});
