@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { S3Options } from './evidence-store/s3';
 import { createTimeStampAuthority, type TimeStampAuthority } from './timestamp/authority';
 
 const EnvironmentSchema = z.object({
@@ -18,6 +19,10 @@ const EnvironmentSchema = z.object({
     .transform((text) => text.split(/[\s,]+/).filter((address) => address !== ''))
     .pipe(z.array(z.url({ protocol: /^https?$/ })))
     .default([]),
+  S3_BUCKET_URL: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   INTAKE_NAME_VI: z.string().min(1).optional(),
   INTAKE_NAME_EN: z.string().min(1).optional(),
   INTAKE_ANSWER_EMAIL: z.email().optional(),
@@ -43,6 +48,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     officerToken: env.INTAKE_OFFICER_TOKEN,
     subscribers: env.INTAKE_SUBSCRIBERS,
     timestamps: timeStampAuthority(env),
+    s3: objectStore(env),
     answerContact: env.INTAKE_ANSWER_EMAIL,
     ...(named ? { authority: { vi: `${env.INTAKE_NAME_VI}`, en: `${env.INTAKE_NAME_EN}` } } : {}),
   };
@@ -55,4 +61,14 @@ function timeStampAuthority(env: z.infer<typeof EnvironmentSchema>): TimeStampAu
     throw new Error('settings: INTAKE_TSA_URL needs INTAKE_TSA_CA and INTAKE_TSA_NAME');
   }
   return createTimeStampAuthority({ url, caFile, name, licensed: env.INTAKE_TSA_LICENSED === 'yes' });
+}
+
+function objectStore(env: z.infer<typeof EnvironmentSchema>): S3Options | undefined {
+  const { S3_BUCKET_URL: bucketUrl, S3_REGION: region } = env;
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (bucketUrl === undefined) return undefined;
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    throw new Error('settings: S3_BUCKET_URL needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+  }
+  return { bucketUrl, region, accessKeyId, secretAccessKey };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { verifyPackage } from '@/lib/evidence/verify';
 import type { IntakeDeps } from './deps';
 import { createDiskStore } from './evidence-store/disk';
+import { createS3Store, type S3Options } from './evidence-store/s3';
 import { createSpool } from './evidence-store/spool';
 import { createGate } from './http/gate';
 import { startJobQueue } from './jobs/job-queue';
@@ -28,6 +29,8 @@ export interface IntakeOptions {
   readonly authority?: IntakeDeps['authority'];
   readonly answerContact?: string | undefined;
   readonly timestamps?: TimeStampAuthority | undefined;
+  /** Keeps packages in an object store; on the local disk when absent. */
+  readonly s3?: S3Options | undefined;
   /** Addresses that are told of every change of a report's state. */
   readonly subscribers?: readonly string[];
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
@@ -70,7 +73,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     log,
     now,
     keys: await loadSigningKeys(keyDir, options.signingKey),
-    evidenceStore: await createDiskStore(evidence),
+    evidenceStore: options.s3 ? createS3Store(options.s3) : await createDiskStore(evidence),
     spool: await createSpool(join(evidence, 'incoming'), now),
     verifyEvidence: options.verifyEvidence ?? ((file: Blob) => verifyPackage(file)),
     newReference,

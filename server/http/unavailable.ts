@@ -1,7 +1,7 @@
 /** Conditions outside the code that pass by themselves or by an operator's hand, with when to come back (s). */
 const CONDITIONS: readonly (readonly [code: RegExp, retryAfterSeconds: number])[] = [
   [/^(?:ENOSPC|EDQUOT|53100)$/, 600], // the disk, or the database's disk, is full
-  [/^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/, 30], // no way to the database
+  [/^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|UND_ERR_\w+)$/, 30], // no way to database or store
   [/^(?:08\d{3}|57P0\d|53[023]00)$/, 30], // PostgreSQL stops, starts, or has no connection left
   [/^(?:40001|40P01|55P03)$/, 5], // a conflict of transactions that another attempt settles
   [/^(?:EMFILE|ENFILE)$/, 15],

@@ -1,0 +1,64 @@
+import { openAsBlob } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { AwsClient } from 'aws4fetch';
+import type { EvidenceStore } from './evidence-store';
+
+export interface S3Options {
+  /** Address of the bucket, path style: https://objects.example/bucket */
+  readonly bucketUrl: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** An answer of the store that is not a success; `code` marks it as a condition that passes (http/unavailable.ts). */
+export class ObjectStoreError extends Error {
+  readonly code = 'ECONNREFUSED';
+}
+
+/**
+ * Packages as objects of an S3-compatible store, under the same names as on disk. The digest goes along as the signed
+ * content hash, so the store itself refuses bytes that changed on the way; an object appears whole or not at all.
+ */
+export function createS3Store(options: S3Options): EvidenceStore {
+  const { bucketUrl, ...credentials } = options;
+  const client = new AwsClient({ ...credentials, service: 's3', retries: 3 });
+  const base = bucketUrl.replace(/\/$/, '');
+  const keptUrl = (digest: string) =>
+    `${base}/kept/${digest.slice(0, 2)}/${digest.slice(2, 4)}/${digest}.wacz`;
+
+  async function put(url: string, digest: string, path: string): Promise<void> {
+    const { size } = await stat(path);
+    const file = await openAsBlob(path);
+    const answer = await client.fetch(url, {
+      method: 'PUT',
+      body: file,
+      headers: {
+        'content-type': 'application/wacz',
+        'content-length': String(size),
+        'x-amz-content-sha256': digest,
+      },
+    });
+    await answer.body?.cancel();
+    if (!answer.ok) throw new ObjectStoreError(`the object store answered ${answer.status} to PUT`);
+    await rm(path);
+  }
+
+  return {
+    keep: (digest, path) => put(keptUrl(digest), digest, path),
+    quarantine: (digest, path) => put(`${base}/quarantine/${digest}.wacz`, digest, path),
+    async read(digest) {
+      const answer = await client.fetch(keptUrl(digest));
+      if (answer.ok && answer.body) {
+        return { byteLength: Number(answer.headers.get('content-length')), stream: answer.body };
+      }
+      await answer.body?.cancel();
+      if (answer.status === 404) return undefined;
+      throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
+    },
+    async ping() {
+      const answer = await client.fetch(base, { method: 'HEAD' });
+      if (!answer.ok) throw new ObjectStoreError(`the object store answered ${answer.status}`);
+    },
+  };
+}

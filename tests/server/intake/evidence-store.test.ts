@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AwsClient } from 'aws4fetch';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDiskStore } from '@/server/evidence-store/disk';
+import type { EvidenceStore } from '@/server/evidence-store/evidence-store';
+import { createS3Store } from '@/server/evidence-store/s3';
+import { createSpool } from '@/server/evidence-store/spool';
+import { unavailableFor } from '@/server/http/unavailable';
+import { sha256 } from '@/tests/support/intake/samples';
+
+// An S3-compatible server (Debian's python3-moto: `moto_server -p 5055`), where there is one.
+const server = process.env.S3_URL_TEST;
+const credentials = { region: 'us-east-1', accessKeyId: 'test', secretAccessKey: 'test' };
+const bucketUrl = `${server}/evidence-${randomBytes(4).toString('hex')}`;
+
+const STORES: readonly (readonly [string, (directory: string) => Promise<EvidenceStore>])[] = [
+  ['disk', createDiskStore],
+  ...(server === undefined
+    ? []
+    : [['S3', async () => createS3Store({ ...credentials, bucketUrl })] as const]),
+];
+
+describe.each(STORES)('evidence on %s', (_, open) => {
+  let directory: string;
+  let store: EvidenceStore;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'chosang-store-'));
+    if (server !== undefined) {
+      await new AwsClient({ ...credentials, service: 's3' }).fetch(bucketUrl, { method: 'PUT' });
+    }
+    store = await open(directory);
+  });
+  afterAll(() => rm(directory, { recursive: true }));
+
+  const spooled = async (bytes: Uint8Array) => {
+    const spool = await createSpool(join(directory, 'incoming'), Date.now);
+    return spool.receive(new Blob([new Uint8Array(bytes)]).stream(), bytes.length);
+  };
+  const readBack = async (digest: string) => {
+    const kept = await store.read(digest);
+    return kept && new Uint8Array(await new Response(kept.stream).arrayBuffer());
+  };
+
+  it('is read back byte for byte, and the local file is gone', async () => {
+    const bytes = randomBytes(3_000_000);
+    const file = await spooled(bytes);
+    expect(file.digest).toBe(sha256(bytes));
+    await store.keep(file.digest, file.path);
+    expect(sha256((await readBack(file.digest)) ?? new Uint8Array())).toBe(file.digest);
+    expect((await store.read(file.digest))?.byteLength).toBe(3_000_000);
+    await file.discard();
+    expect(await readdir(join(directory, 'incoming'))).toEqual([]);
+  });
+
+  it('is kept twice without harm', async () => {
+    const bytes = randomBytes(1_000);
+    for (const file of [await spooled(bytes), await spooled(bytes)]) await store.keep(file.digest, file.path);
+    expect(await readBack(sha256(bytes))).toEqual(new Uint8Array(bytes));
+  });
+
+  it('in quarantine is never read, nor is what was never there', async () => {
+    const file = await spooled(randomBytes(1_000));
+    await store.quarantine(file.digest, file.path);
+    expect(await store.read(file.digest)).toBeUndefined();
+    expect(await store.read('f'.repeat(64))).toBeUndefined();
+    await expect(store.ping()).resolves.toBeUndefined();
+  });
+});
+
+describe.runIf(server !== undefined)('evidence on S3', () => {
+  it('whose bucket is not there, or whose store is away, is not available and not lost', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'chosang-store-'));
+    const spool = await createSpool(directory, Date.now);
+    const file = await spool.receive(new Blob(['abc']).stream(), 3);
+    for (const away of [`${server}/no-such-bucket`, 'http://127.0.0.1:64999/bucket']) {
+      const store = createS3Store({ ...credentials, bucketUrl: away });
+      const thrown = await store.keep(file.digest, file.path).catch((error: unknown) => error);
+      expect(unavailableFor(thrown)).toBe(30);
+      expect(await readdir(directory)).toHaveLength(1);
+    }
+    await rm(directory, { recursive: true });
+  });
+});
+
+describe('evidence on S3 that answers wrongly', () => {
+  it('is not taken for kept', async () => {
+    const wrong = createServer((_, response) => response.writeHead(403).end());
+    await new Promise<void>((resolve) => wrong.listen(0, '127.0.0.1', resolve));
+    const address = wrong.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    const directory = await mkdtemp(join(tmpdir(), 'chosang-store-'));
+    const file = await (await createSpool(directory, Date.now)).receive(new Blob(['abc']).stream(), 3);
+    const store = createS3Store({ ...credentials, bucketUrl: `http://127.0.0.1:${address.port}/b` });
+    await expect(store.keep(file.digest, file.path)).rejects.toThrow(/403 to PUT/);
+    await expect(store.read(file.digest)).rejects.toThrow(/403 to GET/);
+    await expect(store.ping()).rejects.toThrow(/403/);
+    expect(await readdir(directory)).toHaveLength(1);
+    wrong.closeAllConnections();
+    wrong.close();
+    await rm(directory, { recursive: true });
+  });
+});
