@@ -12,6 +12,8 @@ import { fetchResources, RESOURCE_LIMITS } from './stages/resources';
 import { partial, type Shortfall, StageLog, skipped } from './stages/stage';
 
 const MAX_FRAMES = 60;
+/** Longest time the freezing of all frames may take (ms); one frame stops itself far earlier. */
+const FREEZE_TIME = 15_000;
 /** CSS pixels around what is painted over when the page moved between picture and freezing. */
 const UNSTABLE_MARGIN = 12;
 
@@ -127,12 +129,12 @@ function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPa
 async function freezeFrames(tabId: number, deps: CaptureDeps): Promise<FrozenPage> {
   let answers: Awaited<ReturnType<CaptureDeps['freezeFrames']>>;
   try {
-    answers = await deps.freezeFrames(tabId);
+    answers = await within(FREEZE_TIME, deps.freezeFrames(tabId));
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     if (error.code === 'page-gone') throw error;
     // Store pages, viewers and reader modes take no script: picture and address are kept.
-    return { frames: [], shortfall: skipped('script-refused') };
+    return { frames: [], shortfall: skipped(thrown instanceof FreezeTimeout ? 'timeout' : 'script-refused') };
   }
   const frames: { frameId: number; result: FreezeResult }[] = [];
   let unread = 0;
@@ -146,6 +148,21 @@ async function freezeFrames(tabId: number, deps: CaptureDeps): Promise<FrozenPag
   const limited = frames.flatMap(({ result }) => result.losses).find((loss) => loss.endsWith('-limit'));
   if (limited) return { frames, shortfall: partial(limited) };
   return unread > 0 ? { frames, shortfall: partial('frames-unread') } : { frames };
+}
+
+class FreezeTimeout extends Error {}
+
+/** A frame that never answers keeps the call for all of them from ending. */
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new FreezeTimeout(`no answer in ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function isOwnRecord(url: string, frames: FrozenPage['frames']): boolean {

@@ -5,6 +5,8 @@ const STOP = new Set(
   [
     'account|my account|tài khoản|tài khoản của tôi|đăng nhập|đăng ký|đăng xuất|login|sign in|sign up|logout|profile',
     'xin chào|hello|deliver to|giao đến|giao hàng đến|ship to|delivery|address|địa chỉ|orders|đơn hàng|đơn mua',
+    'update location|select your address|choose your location|your account|account & lists|sign in / register',
+    'chọn địa chỉ|chọn vị trí|thêm địa chỉ|thông báo|giỏ hàng|guest|khách|đổi địa chỉ',
     'vietnam|việt nam|viet nam|hà nội|ha noi|hanoi|hồ chí minh|ho chi minh|tp. hồ chí minh|thành phố hồ chí minh',
     'đà nẵng|da nang|hải phòng|hai phong|cần thơ|can tho|malaysia|singapore|indonesia|philippines|thailand',
     'an giang|bắc ninh|cà mau|cao bằng|đắk lắk|điện biên|đồng nai|đồng tháp|gia lai|hà tĩnh|hưng yên|khánh hòa',

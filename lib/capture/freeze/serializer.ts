@@ -5,7 +5,7 @@ import { escapeAttribute, escapeText } from './escape';
 import { freezeFormState } from './form-state';
 import { firstChild, isDoctype, isElement, isHtml, isTag, isText, localName, nextSibling } from './nodes';
 import type { FreezeOutput } from './output';
-import { boxWithContents, type Redactor } from './redactor';
+import { boxesOf, type Redactor } from './redactor';
 import type { Box } from './result';
 import { adoptedInner, applyRule, type RuleContext } from './rules';
 import { regionsOutOfScope, type ScopeRule } from './scope';
@@ -240,7 +240,11 @@ export class Serializer {
       `width:${width}px;height:${height}px;box-sizing:border-box;flex:none;background:#000${inline}`,
     );
     kept.set('data-chosang-redacted', kind);
-    this.#parts.redactor.note(kind, kind, element.textContent ?? '', boxWithContents(element));
+    // The first box carries what was taken out; the others only say where more of it was seen.
+    const words = element.textContent ?? '';
+    for (const [index, box] of boxesOf(element).entries()) {
+      this.#parts.redactor.note(kind, kind, index === 0 ? words : '', box);
+    }
     this.#open(name, kept, true);
     if (!VOID.has(name)) this.#parts.out.write(`</${name}>`);
   }

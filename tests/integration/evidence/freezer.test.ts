@@ -141,8 +141,9 @@ describe('freezeDocument', () => {
     expect(new Set(frozen.redactions.map(({ kind }) => kind))).toEqual(
       new Set(['account', 'identity', 'contact']),
     );
-    const account = frozen.redactions.find(({ kind }) => kind === 'account');
-    expect((account?.box?.[1] ?? 0) + (account?.box?.[3] ?? 0)).toBeGreaterThan(215); // the open menu hangs out
+    const account = frozen.redactions.filter(({ kind }) => kind === 'account');
+    const lowest = Math.max(...account.map(({ box }) => (box ? box[1] + box[3] : 0)));
+    expect(lowest).toBeGreaterThan(215); // the open menu hangs out
   });
 
   it('does not take common words or the listing for the visitor', async () => {

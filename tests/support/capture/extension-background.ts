@@ -68,6 +68,7 @@ function deps(): CaptureDeps {
       const results = await api.scripting.executeScript({
         target: { tabId, allFrames: true },
         files: ['freeze.js'],
+        injectImmediately: true,
       });
       return results.map(({ frameId, result }) => ({ frameId, result }));
     },

@@ -123,7 +123,7 @@ async function tryReplay(
       if (one === frame || isUnder(one, frame)) words.push(String(await one.evaluate(WORDS)));
     // Every image is asked for only when it comes near the window.
     await frame.evaluate(
-      '(async () => { for (let y = 0; y < document.documentElement.scrollHeight; y += 600) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 30)); } })()',
+      '(async () => { for (let y = 0; y < Math.min(30_000, document.documentElement.scrollHeight); y += 600) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 30)); } })()',
     );
     await new Promise((resolve) => setTimeout(resolve, 600));
     const [images, drawn] = [
