@@ -152,8 +152,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     ],
     ['silence', { kind: 'silence' }, 'intake-unreachable'],
   ];
-  // What an answer means is decided by the same code in both; Firefox shows that its network fails the same way.
-  it.each(name === 'chromium' ? ANSWERS : ANSWERS.slice(0, 2))(
+  it.each(ANSWERS)(
     '%s from the intake, says so, and goes when it is over',
     async (_what, fault, code) => {
       world.gate.setFault(fault, { path: REPORTS });
