@@ -1,0 +1,136 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const USAGE = 'usage: npm run new:marketplace -- ID      (small letters, digits and dashes: "my-market")';
+const FIXTURES = ['listing-1', 'listing-2', 'listing-3', 'wall', 'unreadable'] as const;
+
+/** Files of a new marketplace by path below the project. Its tests stay red until the places are filled in. */
+export function marketplaceFiles(id: string): Readonly<Record<string, string>> {
+  const name = variableOf(id);
+  const folder = `lib/marketplaces/${id}`;
+  const pages = `tests/fixtures/pages/${id}`;
+  return {
+    [`${folder}/urls.ts`]: `import { pageDomains } from '../hosts';
+import type { UrlRules } from '../urls';
+
+/** How this marketplace writes its addresses. */
+export const urls: UrlRules = {
+  domains: pageDomains('${id}'),
+  listing: [],
+};
+`,
+    [`${folder}/selectors.ts`]: `import type { CardAnchors } from '../adapter';
+import type { ListingPlaces } from '../listing-reader';
+import type { ResultsPlaces } from '../results-reader';
+import type { WallSigns } from '../walls';
+
+/** Places on its pages, newest layout first, each with the years it was seen in. */
+export const anchors: CardAnchors = { containers: [], card: [], picture: [], seller: [] };
+
+export const walls: WallSigns = {};
+
+export const listing = { title: [], price: [], seller: {}, images: [] } satisfies ListingPlaces;
+
+export const results = { title: [], price: [], image: [] } satisfies ResultsPlaces;
+`,
+    [`${folder}/read-listing.ts`]: reader('listing', 'ListingPlaces', 'listing-reader'),
+    [`${folder}/read-results.ts`]: reader('results', 'ResultsPlaces', 'results-reader'),
+    [`${folder}/examples.ts`]: `import type { ExampleUrl } from '../adapter';
+
+/** At least one address of each kind; none may belong to another marketplace. */
+export const examples: readonly ExampleUrl[] = [];
+`,
+    [`${folder}/index.ts`]: `import { marketplace } from '../marketplace';
+import { listing } from './read-listing';
+import { results } from './read-results';
+import { anchors, walls } from './selectors';
+import { urls } from './urls';
+
+export const ${name} = marketplace({ id: '${id}', urls, anchors, walls, listing, results });
+`,
+    [`${pages}/cases.json`]: '[]\n',
+    ...Object.fromEntries(FIXTURES.map((file) => [`${pages}/${file}.html`, '<!doctype html>\n'])),
+  };
+}
+
+function reader(what: string, type: string, file: string): string {
+  return `import type { ${type} } from '../${file}';
+import * as selectors from './selectors';
+
+export const ${what}: ${type} = selectors.${what};
+`;
+}
+
+/** "my-market" → myMarket; an id that begins with a digit gets a letter before it. */
+export function variableOf(id: string): string {
+  const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return /^\d/.test(name) ? `market${name}` : name;
+}
+
+/** Adds the marketplace to the lists that name all of them; each must hold its anchor line. */
+export function registered(id: string, read: (path: string) => string): Readonly<Record<string, string>> {
+  const name = variableOf(id);
+  const key = name === id ? id : `'${id}'`;
+  const entry = name === id ? name : `${key}: ${name}`;
+  const insert = (path: string, anchor: string, line: string) => {
+    const text = read(path);
+    if (!text.includes(anchor)) throw new Error(`${path} has no line "${anchor}"`);
+    return text.replace(anchor, `${line}${anchor}`);
+  };
+  const list = (path: string, importLine: string, anchor: string, line: string) =>
+    insert(path, anchor, line).replace(/^import /m, `${importLine}\nimport `);
+  return {
+    'lib/domain/listing.ts': insert('lib/domain/listing.ts', "  | 'site';", `  | '${id}'\n`),
+    'lib/domain/listing.schema.ts': insert('lib/domain/listing.schema.ts', "  'site',", `  '${id}',\n`),
+    'lib/marketplaces/hosts.ts': insert(
+      'lib/marketplaces/hosts.ts',
+      "  {\n    id: 'facebook',",
+      `  { id: '${id}', install: 'optional', pages: [], images: [] },\n`,
+    ),
+    'lib/marketplaces/all.ts': list(
+      'lib/marketplaces/all.ts',
+      `import { ${name} } from './${id}';`,
+      '  site,\n];',
+      `  ${name},\n`,
+    ),
+    'lib/marketplaces/examples.ts': list(
+      'lib/marketplaces/examples.ts',
+      `import { examples as ${name} } from './${id}/examples';`,
+      '  site,\n',
+      `  ${entry},\n`,
+    ),
+    'docs/adding-a-marketplace.md': insert(
+      'docs/adding-a-marketplace.md',
+      '| site |',
+      `| ${id} | optional | |\n`,
+    ),
+  };
+}
+
+/** Creates the folder, the fixtures and the registry lines; refuses an id that is taken. */
+export function createMarketplace(root: string, id: string): string[] {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) throw new Error(USAGE);
+  if (existsSync(join(root, 'lib/marketplaces', id)))
+    throw new Error(`lib/marketplaces/${id} is there already`);
+  // Everything is worked out before anything is written.
+  const files = {
+    ...registered(id, (path) => readFileSync(join(root, path), 'utf8')),
+    ...marketplaceFiles(id),
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(root, path, '..'), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return Object.keys(files);
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    const written = createMarketplace(fileURLToPath(new URL('..', import.meta.url)), process.argv[2] ?? '');
+    process.stdout.write(`${written.join('\n')}\n\nNext: docs/adding-a-marketplace.md, step 2.\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 2;
+  }
+}
