@@ -22,6 +22,10 @@ export interface ReportActions {
   onWithdraw: (item: OutboxItem) => void;
   /** Saves the evidence package as a file; offered while it is on this device. */
   onSave: (item: OutboxItem) => void;
+  /** Saves what the report says as a JSON file, without who sent it. */
+  onExport: (item: OutboxItem) => void;
+  /** Shows a page for paper: the report, or the form of a denunciation. */
+  onPaper: (item: OutboxItem, paper: 'report' | 'denunciation') => void;
   onCopy: (text: string) => Promise<boolean>;
 }
 
@@ -71,6 +75,15 @@ export function ReportCard({
           {item.stages.length > 0 && <StageList stages={item.stages} />}
         </div>
       </Disclosure>
+      {state !== 'draft' && state !== 'held' && (
+        <Disclosure label={t('report_more')}>
+          <div className="flex flex-wrap gap-2">
+            <Button onClick={() => actions.onExport(item)}>{t('report_export')}</Button>
+            <Button onClick={() => actions.onPaper(item, 'report')}>{t('report_print')}</Button>
+            <Button onClick={() => actions.onPaper(item, 'denunciation')}>{t('report_denounce')}</Button>
+          </div>
+        </Disclosure>
+      )}
       <footer className="flex flex-wrap gap-2">
         {open && (
           <Button look="primary" onClick={() => actions.onOpen(item)}>

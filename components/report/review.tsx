@@ -17,6 +17,7 @@ import { reviewProblem } from './review-problem';
 import { SendBar } from './send-bar';
 import { signHelp, signName } from './stage-words';
 import { TechnicalDetails } from './technical-details';
+import { TraderAdvice } from './trader-advice';
 
 export interface ReviewProps {
   item: OutboxItem;
@@ -66,6 +67,7 @@ export function Review(props: ReviewProps) {
           {signName(item.draft.code, words)}
         </p>
         {help && <p className="text-sm text-soft">{help}</p>}
+        <TraderAdvice draft={item.draft} />
       </Part>
       <Part title={t('review_about')}>
         <ReportAbout draft={item.draft} />

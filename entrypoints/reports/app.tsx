@@ -1,6 +1,8 @@
 import { liveQuery } from 'dexie';
 import { useMemo, useState } from 'react';
+import { Denunciation } from '@/components/report/denunciation';
 import { FollowedList } from '@/components/report/followed-list';
+import { PrintedReport } from '@/components/report/printed-report';
 import type { ReportActions } from '@/components/report/report-card';
 import { ReportList } from '@/components/report/report-list';
 import { Button } from '@/components/ui/button';
@@ -18,6 +20,7 @@ import type { ErrorCode } from '@/lib/domain/errors';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
+import { exportReport } from '@/lib/workflows/export-report';
 
 type ReportAct = 'retry-report' | 'delete-report' | 'refresh-status' | 'withdraw-report';
 
@@ -26,6 +29,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
   const { t } = useWords();
   const receiver = useReceiver();
   const [openId, setOpenId] = useState<string | undefined>(() => location.hash.slice(1) || undefined);
+  const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
   const [failure, setFailure] = useState<ErrorCode>();
   const reports = useLive(
     useMemo(
@@ -61,8 +65,19 @@ export function ReportsApp({ page }: { page: OwnPage }) {
     onRefresh: (item) => void act('refresh-status', item),
     onWithdraw: (item) => void act('withdraw-report', item),
     onSave: (item) => void save(item),
+    onExport: (item) =>
+      saveFile(
+        new Blob([exportReport(item)], { type: 'application/json' }),
+        `${item.reference ?? item.id}.json`,
+      ),
+    onPaper: ({ id }, kind) => setPaper({ id, kind }),
     onCopy: copyText,
   };
+  const printed = paper && reports.state === 'ready' && reports.value.items.find(({ id }) => id === paper.id);
+  if (printed) {
+    const Paper = paper.kind === 'report' ? PrintedReport : Denunciation;
+    return <Paper item={printed} onBack={() => setPaper(undefined)} onPrint={() => print()} />;
+  }
 
   return (
     <PageFrame title={t('reports_title')} lead={t('reports_lead')}>

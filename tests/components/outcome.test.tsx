@@ -1,7 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { Denunciation } from '@/components/report/denunciation';
 import { FollowedList } from '@/components/report/followed-list';
+import { PrintedReport } from '@/components/report/printed-report';
 import { ReportCard } from '@/components/report/report-card';
 import { ReportList } from '@/components/report/report-list';
 import { ReportScreen } from '@/components/report/report-screen';
@@ -40,6 +42,8 @@ const actions = () => ({
   onDelete: vi.fn<(item: OutboxItem) => void>(),
   onRefresh: vi.fn<(item: OutboxItem) => void>(),
   onWithdraw: vi.fn<(item: OutboxItem) => void>(),
+  onExport: vi.fn<(item: OutboxItem) => void>(),
+  onPaper: vi.fn<(item: OutboxItem, paper: 'report' | 'denunciation') => void>(),
   onSave: vi.fn<(item: OutboxItem) => void>(),
   onCopy: async () => true,
 });
@@ -239,5 +243,40 @@ describe('reports of other devices', () => {
     expect(given.onTrack).toHaveBeenCalledWith('CS-1');
     expect(field).toHaveValue('CS-1');
     expect(field).toHaveAccessibleDescription(/chưa mở được phản ánh nào/);
+  });
+});
+
+describe('a report on paper', () => {
+  const given = { onBack: vi.fn(), onPrint: vi.fn() };
+  const person = { name: 'Người Gửi', address: 'Số 1, đường Mẫu', idNumber: '001000000001', phone: '0900' };
+  const byName: OutboxItem = {
+    ...items.accepted,
+    draft: { ...items.accepted.draft, ...person, complainant: 'identified' },
+  };
+
+  it('is offered one step away, and never for one that has not gone', async () => {
+    const shown = actions();
+    const { redraw } = renderView(<ReportCard item={items.accepted} hasPackage={false} actions={shown} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Lưu, in, tố cáo' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Nâng lên thành tố cáo' }));
+    expect(shown.onPaper).toHaveBeenCalledWith(items.accepted, 'denunciation');
+    redraw(<ReportCard item={items.draft} hasPackage={false} actions={shown} />);
+    expect(screen.queryByRole('button', { name: 'Lưu, in, tố cáo' })).toBeNull();
+  });
+
+  it('does not say who sent it', () => {
+    const { container } = renderView(<PrintedReport item={byName} {...given} />);
+    expect(container).toHaveTextContent('CS-261125-7K3MQ2');
+    expect(Object.values(person).filter((word) => container.textContent?.includes(word))).toEqual([]);
+  });
+
+  it('explains what a denunciation asks, and leaves its lines empty unless the person reported by name', () => {
+    const { container, redraw } = renderView(<Denunciation item={items.accepted} {...given} />);
+    expect(container).toHaveTextContent('Chỉ cá nhân được tố cáo');
+    expect(container).toHaveTextContent('chữ ký hoặc điểm chỉ');
+    expect(container).not.toHaveTextContent('Người Gửi');
+    redraw(<Denunciation item={byName} {...given} />);
+    expect(container).toHaveTextContent('Người Gửi');
+    expect(container).toHaveTextContent('Số 1, đường Mẫu');
   });
 });

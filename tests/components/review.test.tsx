@@ -286,6 +286,15 @@ describe('the review of a report', () => {
     expect(given.onChange).toHaveBeenLastCalledWith({ pricePaid: '9k' });
   });
 
+  it('advises to ask the seller first in a dispute, by channels that were verified alone', () => {
+    const { redraw } = renderView(<Review {...props(withDraft({ code: 'NO_REFUND' }))} />);
+    expect(screen.getByText('Hỏi người bán trước')).toBeVisible();
+    expect(screen.getByText(/1800\.6838/)).toBeVisible();
+    expect(screen.getByText(/3 ngày làm việc/)).toBeVisible();
+    redraw(<Review {...props(items.draft)} />);
+    expect(screen.queryByText('Hỏi người bán trước')).toBeNull();
+  });
+
   it('names the 34 provinces, and none as an answer', async () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);

@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import { EvidenceView } from '@/components/evidence/evidence-view';
+import { Denunciation } from '@/components/report/denunciation';
 import { FollowedList } from '@/components/report/followed-list';
 import { PendingStrip } from '@/components/report/pending-strip';
+import { PrintedReport } from '@/components/report/printed-report';
 import { Reasons } from '@/components/report/reasons';
 import { ReportList } from '@/components/report/report-list';
 import { ReportScreen } from '@/components/report/report-screen';
@@ -109,6 +111,8 @@ const actions = {
   onDelete: nothing,
   onRefresh: nothing,
   onWithdraw: nothing,
+  onExport: nothing,
+  onPaper: nothing,
   onSave: nothing,
   onCopy: async () => true,
 };
@@ -268,6 +272,9 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
       <FollowedList followed={followed} actions={followedActions} />
     </Page>
   ),
+  'report-dispute': <Report item={{ ...items.draft, draft: { ...items.draft.draft, code: 'NO_REFUND' } }} />,
+  'reports-printed': <PrintedReport item={items.accepted} onBack={nothing} onPrint={nothing} />,
+  'reports-denunciation': <Denunciation item={items.accepted} onBack={nothing} onPrint={nothing} />,
   'reports-empty': <Reports list={[]} />,
   settings: <Settings empty={false} />,
   'settings-empty': <Settings empty />,

@@ -1,0 +1,36 @@
+import { ArrowLeft, Printer } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { useWords } from '@/components/ui/words';
+
+/** A page meant for paper: always light, with its two buttons on the screen alone. */
+export function PrintFrame({
+  children,
+  aside,
+  onBack,
+  onPrint,
+}: {
+  children: ReactNode;
+  /** What is said on the screen and not printed. */
+  aside?: ReactNode;
+  onBack: () => void;
+  onPrint: () => void;
+}) {
+  const { t } = useWords();
+  return (
+    <main className="scheme-light mx-auto grid min-h-screen max-w-2xl content-start gap-5 bg-sheet px-6 py-6 text-ink print:max-w-none print:p-0">
+      <div className="flex flex-wrap gap-2 print:hidden">
+        <Button onClick={onBack}>
+          <ArrowLeft aria-hidden="true" size={18} />
+          {t('ui_back')}
+        </Button>
+        <Button look="primary" onClick={onPrint}>
+          <Printer aria-hidden="true" size={18} />
+          {t('print_now')}
+        </Button>
+      </div>
+      {aside && <div className="grid gap-3 print:hidden">{aside}</div>}
+      {children}
+    </main>
+  );
+}

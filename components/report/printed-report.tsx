@@ -1,0 +1,60 @@
+import { Rows } from '@/components/ui/rows';
+import { useWords } from '@/components/ui/words';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { statusKey } from '@/lib/domain/word-keys';
+import { PrintFrame } from './print-frame';
+import { ReportAbout } from './report-about';
+import { RouteCard } from './route-card';
+import { signName } from './stage-words';
+
+/** A report on paper: what it says and what became of it, without who sent it. */
+export function PrintedReport({
+  item,
+  onBack,
+  onPrint,
+}: {
+  item: OutboxItem;
+  onBack: () => void;
+  onPrint: () => void;
+}) {
+  const words = useWords();
+  const { t, has, time } = words;
+  const { draft, reference, evidence, status, removed } = item;
+  const key = status && statusKey(status.status);
+  const note = removed.includes('note') ? undefined : draft.note?.trim();
+  return (
+    <PrintFrame onBack={onBack} onPrint={onPrint}>
+      <h1 className="font-bold text-2xl">{t('print_title')}</h1>
+      <Rows
+        rows={[
+          ...(reference ? [{ label: t('print_reference'), value: reference }] : []),
+          { label: t('print_reason'), value: signName(draft.code, words) },
+          { label: t('field_observed'), value: time(draft.observedAt) },
+          ...(status && key
+            ? [
+                {
+                  label: t('print_status'),
+                  value: `${has(key) ? t(key) : status.status} (${time(status.checkedAt)})`,
+                },
+              ]
+            : []),
+        ]}
+      />
+      <ReportAbout draft={draft} />
+      {note && (
+        <section className="grid gap-1">
+          <h2 className="font-semibold">{t('print_note_label')}</h2>
+          <p className="whitespace-pre-line">{note}</p>
+        </section>
+      )}
+      {evidence && (
+        <section className="grid gap-1">
+          <h2 className="font-semibold">{t('print_evidence')}</h2>
+          <p className="break-all font-mono text-sm">{evidence.digest}</p>
+        </section>
+      )}
+      {status?.route && <RouteCard route={status.route} />}
+      <p className="text-sm text-soft">{t('print_note')}</p>
+    </PrintFrame>
+  );
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { exportReport } from '@/lib/workflows/export-report';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+describe('a report as a file', () => {
+  const base = outboxItem();
+  const person = {
+    name: 'Người Gửi',
+    idNumber: '001000000001',
+    address: 'Số 1, đường Mẫu',
+    email: 'toi@example.vn',
+    phone: '0900000000',
+  };
+  const item = outboxItem({
+    state: 'accepted',
+    reference: 'CS-261125-7K3MQ2',
+    receipts: ['jws'],
+    releasedAt: 1_000,
+    draft: { ...base.draft, ...person, complainant: 'identified', note: 'Nhãn sai' },
+  });
+
+  it('says what was reported and what became of it', () => {
+    expect(JSON.parse(exportReport(item))).toMatchObject({
+      format: 'cho-sang-report',
+      version: 1,
+      reference: 'CS-261125-7K3MQ2',
+      sentAt: '1970-01-01T00:00:01.000Z',
+      receipts: ['jws'],
+      report: { code: 'COUNTERFEIT_LABEL', note: 'Nhãn sai', seller: base.draft.seller },
+    });
+  });
+
+  it('holds neither who sent it nor the secret, nor a note that was taken out', () => {
+    const text = exportReport({ ...item, removed: ['note'] });
+    const kept = [...Object.values(person), item.secret, 'Nhãn sai'].filter((word) => text.includes(word));
+    expect(kept).toEqual([]);
+  });
+});
