@@ -152,24 +152,17 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     ],
     ['silence', { kind: 'silence' }, 'intake-unreachable'],
   ];
-  it.each(ANSWERS)(
-    '%s from the intake, says so, and goes when it is over',
-    async (_what, fault, code) => {
-      world.gate.setFault(fault, { path: REPORTS });
-      const popup = await clickReport(opened, await openListing(opened, listing.url));
-      await captured(opened);
-      await pressSend(opened, popup);
-      const waiting = await opened.state.reportWhen(
-        'waiting',
-        ({ failure }) => failure !== undefined,
-        40_000,
-      );
-      expect(waiting).toMatchObject({ state: 'queued', failure: { code } });
-      await untilText(popup, new RegExp(word(`error_${code.replace('-', '_')}_title`, opened.language)));
-      world.gate.setFault(undefined);
-      await expectOneReport(opened, await accepted(opened, 60_000));
-    },
-  );
+  it.each(ANSWERS)('%s from the intake, says so, and goes when it is over', async (_what, fault, code) => {
+    world.gate.setFault(fault, { path: REPORTS });
+    const popup = await clickReport(opened, await openListing(opened, listing.url));
+    await captured(opened);
+    await pressSend(opened, popup);
+    const waiting = await opened.state.reportWhen('waiting', ({ failure }) => failure !== undefined, 40_000);
+    expect(waiting).toMatchObject({ state: 'queued', failure: { code } });
+    await untilText(popup, new RegExp(word(`error_${code.replace('-', '_')}_title`, opened.language)));
+    world.gate.setFault(undefined);
+    await expectOneReport(opened, await accepted(opened, 60_000));
+  });
 
   it('a refusal: the reason is shown, and the report stays on the device', async () => {
     const problem = {
