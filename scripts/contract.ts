@@ -1,0 +1,16 @@
+import { checkContract } from './contract/checks';
+
+/** `npm run contract -- URL [--issuer ADDRESS]`: prints each check; exits 0 only if all hold. */
+const words = process.argv.slice(2);
+const url = words.find((word) => /^https?:/.test(word));
+if (url === undefined) {
+  console.error('usage: npm run contract -- https://intake.example [--issuer https://intake.example]');
+  process.exitCode = 2;
+} else {
+  const at = words.indexOf('--issuer');
+  const checks = await checkContract(url, at < 0 ? url : words[at + 1]);
+  for (const { name, expected, found, ok } of checks) {
+    console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: expected ${expected}, found ${found}`);
+  }
+  process.exitCode = checks.every(({ ok }) => ok) ? 0 : 1;
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { EvidenceCheck } from '@/lib/domain/evidence';
+import {
+  NonceResponseSchema,
+  ProblemSchema,
+  type ReceiptResponse,
+  ReceiptResponseSchema,
+  type Report,
+  ReportStatusSchema,
+} from '@/lib/intake/contract';
+import { verifyReceipt } from '@/lib/intake/receipt';
+import { verifyLogged } from '@/lib/intake/receipt-log';
+import { makePackage, makeReport, sha256 } from './sample';
+
+const KeySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })).min(1) });
+type Keys = z.infer<typeof KeySetSchema>['keys'];
+
+const SECRET = `contract-${randomUUID()}`;
+
+/**
+ * Runs the contract of docs/intake-api.md against any intake: what was expected, what was found. It sends a few
+ * reports about an invented shop, so it is for an intake that may be filled with them.
+ */
+export async function checkContract(url: string, issuer = url): Promise<EvidenceCheck[]> {
+  const base = url.replace(/\/$/, '');
+  const ask = (path: string, init?: RequestInit) => fetch(base + path, { redirect: 'error', ...init });
+  const post = (body: string, headers = { 'content-type': 'application/json' }) =>
+    ask('/v1/reports', { method: 'POST', headers, body });
+  const put = (digest: string, body: BodyInit, query = '') =>
+    ask(`/v1/evidence/${digest}${query}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/wacz' },
+      body,
+    });
+  const track = (reference: string, tail = '', secret = SECRET) =>
+    ask(`/v1/reports/${reference}${tail}`, { headers: { authorization: `Bearer ${secret}` } });
+
+  const checks: EvidenceCheck[] = [];
+  const check = async (name: string, expected: string, find: () => Promise<string>) => {
+    const found = await find().catch((thrown: unknown) => `failed: ${String(thrown).slice(0, 300)}`);
+    checks.push({ name, expected, found, ok: found === expected });
+  };
+
+  let keys: Keys = [];
+  await check('keys', 'an ES256 key', async () => {
+    keys = KeySetSchema.parse(await (await ask('/.well-known/jwks.json')).json()).keys;
+    return keys.some(({ kty }) => kty === 'EC') ? 'an ES256 key' : 'none';
+  });
+  await check('nonce', '201', async () => {
+    const answer = await ask('/v1/nonces', { method: 'POST' });
+    NonceResponseSchema.parse(await answer.json());
+    return String(answer.status);
+  });
+
+  const packed = await makePackage();
+  const report = makeReport(SECRET, packed);
+  const body = JSON.stringify(report);
+  const stateOf = async ({ receipt, log }: ReceiptResponse, of: Report = report, text = body) => {
+    const claims = await verifyReceipt(receipt, keys, {
+      reportDigest: sha256(text),
+      evidenceDigest: of.evidence?.digest,
+      issuer,
+    });
+    if (log) {
+      await verifyLogged(receipt, log, { keys, issuer, seen: undefined, consistency: async () => [] });
+    }
+    return claims.evidence.state;
+  };
+  const first = await post(body).then(async (answer) => ({
+    status: answer.status,
+    ...ReceiptResponseSchema.parse(await answer.json()),
+  }));
+  await check('a report', '201, awaited', async () => `${first.status}, ${await stateOf(first)}`);
+  await check('the same report again', '200, same reference, same receipt', async () => {
+    const answer = await post(body);
+    const again = ReceiptResponseSchema.parse(await answer.json());
+    return `${answer.status}, ${same(again.reference, first.reference)} reference, ${same(again.receipt, first.receipt)} receipt`;
+  });
+  await check('five at once of one report', '1 reference', async () => {
+    const text = JSON.stringify(makeReport(SECRET));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => post(text)));
+    const parsed = await Promise.all(
+      answers.map(async (one) => ReceiptResponseSchema.parse(await one.json())),
+    );
+    return `${new Set(parsed.map(({ reference }) => reference)).size} reference`;
+  });
+  await check(
+    'the same package, listing and sign from another device',
+    'same reference, own receipt',
+    async () => {
+      const other = { ...report, id: randomUUID(), trackingKey: sha256('another') };
+      const text = JSON.stringify(other);
+      const answer = ReceiptResponseSchema.parse(await (await post(text)).json());
+      await stateOf(answer, other, text);
+      return `${same(answer.reference, first.reference)} reference, own receipt`;
+    },
+  );
+
+  const problem = async (answer: Response) => {
+    const { code, field, detail } = ProblemSchema.parse(await answer.json());
+    const type = answer.headers.get('content-type')?.split(';')[0];
+    if (type !== 'application/problem+json') return `of type ${type}`;
+    if (detail.vi === '' || detail.en === '') return 'without a sentence';
+    return [answer.status, code, ...(field === undefined ? [] : [field])].join(' ');
+  };
+  const { evidence: _, ...without } = report;
+  const refusals: readonly (readonly [string, string, () => Promise<Response>])[] = [
+    [
+      'one id, other content',
+      '409 report-conflict id',
+      () => post(JSON.stringify({ ...report, language: 'en' })),
+    ],
+    ['text that is not JSON', '400 invalid-report', () => post('{')],
+    [
+      'an unknown field',
+      '400 invalid-report cookie',
+      () => post(JSON.stringify({ ...report, id: randomUUID(), cookie: 1 })),
+    ],
+    [
+      'a field of the wrong form',
+      '400 invalid-report seller.url',
+      () => post(JSON.stringify({ ...report, id: randomUUID(), seller: { url: 'javascript:1' } })),
+    ],
+    [
+      'a later version',
+      '400 contract-version version',
+      () => post(JSON.stringify({ ...report, version: 99 })),
+    ],
+    [
+      'anonymous without evidence',
+      '422 anonymous-incomplete evidence',
+      () => post(JSON.stringify({ ...without, id: randomUUID() })),
+    ],
+    [
+      'anonymous without a seller',
+      '422 anonymous-incomplete seller',
+      () => post(JSON.stringify({ ...report, id: randomUUID(), seller: {} })),
+    ],
+    ['a report of 65 kB', '413 too-large', () => post(`"${'x'.repeat(66_000)}"`)],
+    [
+      'a report as text',
+      '415 unsupported-media-type content-type',
+      () => post(body, { 'content-type': 'text/plain' }),
+    ],
+    ['a package nobody awaits', '409 evidence-not-awaited', () => put('f'.repeat(64), 'x')],
+    ['other bytes than announced', '422 digest-mismatch digest', () => put(packed.digest, 'x')],
+    ['another method', '405 method-not-allowed', () => ask('/v1/reports', { method: 'DELETE' })],
+    ['another address', '404 not-found', () => ask('/v1/nothing')],
+    ['a wrong secret', '404 not-found', () => track(first.reference, '', 'wrong')],
+    ['an unknown reference', '404 not-found', () => track('CS-000101-ZZZZZZ')],
+    ['a package that is not there yet', '404 not-found', () => track(first.reference, '/evidence')],
+  ];
+  for (const [name, expected, send] of refusals)
+    await check(name, expected, async () => problem(await send()));
+
+  await check('a package that fails a check', '422 evidence-invalid', async () => {
+    const bytes = new Uint8Array(await packed.file.arrayBuffer());
+    const changed = bytes.with(400, (bytes[400] ?? 0) ^ 1);
+    const evidence = {
+      digest: sha256(changed),
+      byteLength: changed.length,
+      mediaType: 'application/wacz' as const,
+    };
+    await post(JSON.stringify(makeReport(SECRET, packed, { evidence })));
+    return (await problem(await put(evidence.digest, changed))).split(' ').slice(0, 2).join(' ');
+  });
+  await check('the package', '200, verified', async () => {
+    const answer = await put(packed.digest, packed.file, `?report=${report.id}`);
+    return `${answer.status}, ${await stateOf(ReceiptResponseSchema.parse(await answer.json()))}`;
+  });
+  await check('the package again', '200, verified', async () => {
+    const answer = await put(packed.digest, packed.file, `?report=${report.id}`);
+    return `${answer.status}, ${await stateOf(ReceiptResponseSchema.parse(await answer.json()))}`;
+  });
+  await check('the status', 'verified, from received on', async () => {
+    const status = ReportStatusSchema.parse(await (await track(first.reference)).json());
+    return `${status.evidence}, from ${status.events[0]?.status} on`;
+  });
+  await check('the package fetched back', packed.digest, async () =>
+    sha256(new Uint8Array(await (await track(first.reference, '/evidence')).arrayBuffer())),
+  );
+  await check('a call from a browser', 'any origin, no credentials, date readable', async () => {
+    const { headers } = await ask('/.well-known/jwks.json', { headers: { origin: 'https://shop.example' } });
+    const origin = headers.get('access-control-allow-origin') === '*' ? 'any' : 'not any';
+    const credentials = headers.has('access-control-allow-credentials') ? 'with' : 'no';
+    const date = /\bdate\b/i.test(headers.get('access-control-expose-headers') ?? '') ? 'readable' : 'hidden';
+    return `${origin} origin, ${credentials} credentials, date ${date}`;
+  });
+  return checks;
+}
+
+const same = (one: string, other: string) => (one === other ? 'same' : 'another');

@@ -1,0 +1,90 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { EvidencePackage } from '@/lib/domain/evidence';
+import { packEvidence } from '@/lib/evidence/pack';
+import { createSigner } from '@/lib/evidence/sign';
+import type { Report } from '@/lib/intake/contract';
+
+export const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
+
+const PAGE = 'https://shopee.vn/Am-tra-i.912345678.20011223344';
+
+/** A signed package of an invented page; `extraBytes` makes it that much larger with bytes that do not compress. */
+export async function makePackage(extraBytes = 0): Promise<EvidencePackage> {
+  const extra = new Uint8Array(extraBytes);
+  for (let at = 0; at < extraBytes; at += 65_536) crypto.getRandomValues(extra.subarray(at, at + 65_536));
+  const now = Date.now();
+  return packEvidence(
+    {
+      context: {
+        url: PAGE,
+        title: 'Ấm trà men rạn',
+        capturedAt: new Date(now).toISOString(),
+        timeZone: 'Asia/Ho_Chi_Minh',
+        clockOffset: null,
+        viewport: { width: 1280, height: 800, pixelRatio: 1 },
+        page: { width: 1280, height: 800, scrollX: 0, scrollY: 0 },
+        userAgent: 'contract',
+        extensionVersion: '0.1.0',
+        language: 'vi',
+        nonce: null,
+        stable: true,
+      },
+      frames: [
+        {
+          frameId: 0,
+          url: PAGE,
+          title: 'Ấm trà men rạn',
+          html: `<!DOCTYPE html><html><head></head><body><h1>${randomUUID()}</h1></body></html>`,
+          text: 'Ấm trà men rạn',
+          references: [],
+          nodeCount: 4,
+          losses: [],
+        },
+      ],
+      picture: null,
+      resources:
+        extraBytes === 0
+          ? []
+          : [{ url: 'https://down-vn.img.susercontent.com/file/x', mediaType: 'image/png', bytes: extra }],
+      missing: [],
+      reading: null,
+      facts: [],
+      stages: [],
+    },
+    {
+      signer: await createSigner({ load: async () => undefined, save: async () => undefined }),
+      now: () => now,
+      uuid: randomUUID,
+      software: { name: 'cho-sang', version: '0.1.0' },
+    },
+  );
+}
+
+/** A report about an invented shop, naming a package; each has its own listing unless told otherwise. */
+export function makeReport(secret: string, packed?: EvidencePackage, over: Partial<Report> = {}): Report {
+  const at = new Date().toISOString();
+  return {
+    version: 1,
+    id: randomUUID(),
+    complainant: packed ? { mode: 'anonymous' } : { mode: 'contact', email: 'contract@mau.example' },
+    platform: { marketplace: 'shopee', host: 'shopee.vn', url: PAGE },
+    seller: { id: '912345678', name: 'Gốm Làng Mây' },
+    reason: { code: 'COUNTERFEIT_LABEL', text: 'Phản ánh thử theo hợp đồng giao tiếp.' },
+    listing: { id: randomUUID(), url: PAGE },
+    ...(packed
+      ? {
+          evidence: {
+            digest: packed.digest,
+            byteLength: packed.byteLength,
+            mediaType: 'application/wacz',
+          },
+        }
+      : {}),
+    observedAt: at,
+    language: 'vi',
+    trackingKey: sha256(secret),
+    consent: { version: 1, purposes: ['handle-report'], at },
+    software: { name: 'contract', version: '0.1.0' },
+    ...over,
+  };
+}
