@@ -83,17 +83,17 @@ export class BenchBrowser {
     }
   }
 
-  /** Private memory (MB) of the process of a worker that has just answered `ask`; null where the system does not tell. */
-  async memoryAfter(which: Which, asked: Asked): Promise<number | null> {
+  /** Private memory (MB) of the process of a worker that has just woken to answer; none where the system does not tell. */
+  async memoryAfter(which: Which, asked: Asked): Promise<number[]> {
     await this.stop(which);
     const before = new Set(await this.#renderers());
     await this.ask(which, asked);
     const pid = (await this.#renderers()).find((one) => !before.has(one));
-    if (pid === undefined) return null;
+    if (pid === undefined) return [];
     const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => null);
-    if (rollup === null) return null;
+    if (rollup === null) return [];
     const kilobytes = [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB$/gm)].map((match) => Number(match[1]));
-    return kilobytes.reduce((sum, one) => sum + one, 0) / 1_024;
+    return [kilobytes.reduce((sum, one) => sum + one, 0) / 1_024];
   }
 
   async close(): Promise<void> {

@@ -25,7 +25,7 @@ export async function buildExtension(name: string, file: string): Promise<string
     build({
       ...options,
       stdin: {
-        contents: `import { relay } from '@/scripts/bench/registry/worker-messages'; relay('${name}');`,
+        contents: `import { relay } from '@/scripts/bench/registry/relay'; relay('${name}');`,
         resolveDir: root,
       },
       outfile: join(directory, 'content.js'),
