@@ -5,8 +5,8 @@ import type { IntakeDeps } from './deps';
 import { unavailableFor } from './http/unavailable';
 import { describeError, type Log } from './log';
 import { ProblemError, problemResponse } from './problem';
-import { addAnswer } from './routes/answer';
 import { addCases } from './routes/cases';
+import { addDisputes } from './routes/disputes';
 import { addDocumentation } from './routes/documentation';
 import { addEvidence } from './routes/evidence';
 import { addKeysAndHealth } from './routes/keys';
@@ -45,7 +45,8 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
         styleSrc: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
-        formAction: ["'none'"],
+        // The seller's form, and nothing else, is sent from a page of ours.
+        formAction: ["'self'"],
       },
     }),
   );
@@ -57,7 +58,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addReceiptLog(app, deps);
   addKeysAndHealth(app, deps);
   addDocumentation(app, deps);
-  addAnswer(app, deps);
+  addDisputes(app, deps);
   refuseOtherMethods(app);
 
   app.notFound(() => problemResponse(new ProblemError('not-found')));

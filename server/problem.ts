@@ -15,6 +15,11 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
     vi: 'Phản ánh thiếu thông tin hoặc có thông tin không đúng dạng.',
     en: 'The report lacks something or holds something of the wrong form.',
   },
+  'invalid-dispute': {
+    status: 400,
+    vi: 'Phản hồi thiếu thông tin hoặc có thông tin không đúng dạng.',
+    en: 'The answer lacks something or holds something of the wrong form.',
+  },
   'contract-version': {
     status: 400,
     vi: 'Phiên bản phản ánh này không được hỗ trợ; hãy cập nhật tiện ích.',

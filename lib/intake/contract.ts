@@ -226,6 +226,7 @@ export const PROBLEM_CODES = [
   'evidence-not-awaited',
   'report-conflict',
   'anonymous-incomplete',
+  'invalid-dispute',
   'not-found',
   'method-not-allowed',
   'unauthorized',

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { page } from './page';
+import { type Markup, page } from './page';
 
-/** The seller's page in English; `contact` is an e-mail address, where one is set. */
-export function renderAnswerEn(authority: string, contact: string | undefined) {
-  const body = html`<p class="soft"><a href="/answer?lang=vi" hreflang="vi" lang="vi">Tiếng Việt</a></p>
+/** The seller's page in English; `contact` is an e-mail address, where one is set; `query` keeps what is answered when the language changes. */
+export function renderAnswerEn(authority: string, contact: string | undefined, form: Markup, query: string) {
+  const body = html`<p class="soft"><a href="/answer?lang=vi${query}" hreflang="vi" lang="vi">Tiếng Việt</a></p>
 <h1>Answer or correct what is shown about you</h1>
 <p>This page is for sellers. The records are published by: <strong>${authority}</strong>.</p>
 
@@ -24,21 +24,10 @@ export function renderAnswerEn(authority: string, contact: string | undefined) {
 <tr><th scope="row">You want your side to be read</th><td>Send a short statement of facts. It is considered together with the record.</td></tr>
 </tbody></table>
 
-<h2>What to send</h2>
-<ol>
-<li>Address of your shop or website, and your tax code.</li>
-<li>What the mark says, word for word, and where you saw it; a picture helps.</li>
-<li>What is wrong, and the document that shows it.</li>
-<li>Who you are and how you can be reached: name, position, telephone or e-mail.</li>
-</ol>
-<p>Please send no passwords, no customers' data and no copies of identity cards.</p>
+${form}
 
-<h2>Where to send it</h2>
-${
-  contact === undefined
-    ? html`<p>To the authority named above, by the address it publishes on its own website. Never trust an address that reached you in a message.</p>`
-    : html`<p><a href="mailto:${contact}">${contact}</a></p>`
-}
+${contact === undefined ? '' : html`<p>You can also write to <a href="mailto:${contact}">${contact}</a>.</p>`}
+<p><a href="/answer/status?lang=en">See the state of an answer you sent</a></p>
 
 <h2>What happens then</h2>
 <p>A person compares your documents with the source. A correction is published as a new signed file; every extension takes it at its next update, within a day. Each record keeps its history: corrected, appealed or withdrawn.</p>`;

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { page } from './page';
+import { type Markup, page } from './page';
 
-/** The seller's page in Vietnamese; `contact` is an e-mail address, where one is set. */
-export function renderAnswerVi(authority: string, contact: string | undefined) {
-  const body = html`<p class="soft"><a href="/answer?lang=en" hreflang="en" lang="en">English</a></p>
+/** The seller's page in Vietnamese; `contact` is an e-mail address, where one is set; `query` keeps what is answered when the language changes. */
+export function renderAnswerVi(authority: string, contact: string | undefined, form: Markup, query: string) {
+  const body = html`<p class="soft"><a href="/answer?lang=en${query}" hreflang="en" lang="en">English</a></p>
 <h1>Phản hồi hoặc đính chính thông tin về bạn</h1>
 <p>Trang này dành cho người bán. Đơn vị công bố dữ liệu: <strong>${authority}</strong>.</p>
 
@@ -24,21 +24,10 @@ export function renderAnswerVi(authority: string, contact: string | undefined) {
 <tr><th scope="row">Bạn muốn ý kiến của mình được xem xét</th><td>Gửi một bản trình bày ngắn về sự việc. Ý kiến được xem xét cùng với bản ghi.</td></tr>
 </tbody></table>
 
-<h2>Cần gửi những gì</h2>
-<ol>
-<li>Địa chỉ gian hàng hoặc website, và mã số thuế của bạn.</li>
-<li>Nguyên văn nội dung dấu hiệu và nơi bạn thấy; nên kèm ảnh chụp.</li>
-<li>Điều gì chưa đúng, và văn bản chứng minh.</li>
-<li>Bạn là ai và cách liên hệ: họ tên, chức vụ, điện thoại hoặc email.</li>
-</ol>
-<p>Xin đừng gửi mật khẩu, dữ liệu của khách hàng hay bản sao giấy tờ tùy thân.</p>
+${form}
 
-<h2>Gửi đến đâu</h2>
-${
-  contact === undefined
-    ? html`<p>Gửi đến đơn vị nêu trên, theo địa chỉ đơn vị đó công bố trên trang web của mình. Không tin địa chỉ được gửi cho bạn qua tin nhắn.</p>`
-    : html`<p><a href="mailto:${contact}">${contact}</a></p>`
-}
+${contact === undefined ? '' : html`<p>Bạn cũng có thể viết đến <a href="mailto:${contact}">${contact}</a>.</p>`}
+<p><a href="/answer/status?lang=vi">Xem trạng thái một phản hồi đã gửi</a></p>
 
 <h2>Sau đó thế nào</h2>
 <p>Một người sẽ đối chiếu văn bản của bạn với nguồn. Nội dung đính chính được công bố thành tệp mới có chữ ký; mọi tiện ích nhận được ở lần cập nhật kế tiếp, trong vòng một ngày. Mỗi bản ghi giữ lịch sử của mình: đã đính chính, đang khiếu nại hoặc đã rút.</p>`;

@@ -1,15 +1,19 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { IntakeDeps } from '@/server/deps';
 import { renderAnswerEn } from './answer-en';
 import { renderAnswerVi } from './answer-vi';
+import { disputeForm, type FormState } from './dispute-form';
+import { DISPUTE_WORDS } from './dispute-words';
 
-/** How a seller answers or corrects what is shown about them; every mark links here. */
-export function addAnswer(app: OpenAPIHono, { authority, answerContact }: IntakeDeps): void {
-  app.get('/answer', (c) =>
-    c.html(
-      c.req.query('lang') === 'en'
-        ? renderAnswerEn(authority.en, answerContact)
-        : renderAnswerVi(authority.vi, answerContact),
-    ),
-  );
+/** The page every finding links to: why there is a mark, what a seller can ask for, and the form to ask with. */
+export function answerPage(
+  state: FormState,
+  { authority, answerContact }: Pick<IntakeDeps, 'authority' | 'answerContact'>,
+) {
+  const form = disputeForm(state, DISPUTE_WORDS[state.language]);
+  const { record = '', finding = '' } = state.values;
+  const kept = new URLSearchParams({ ...(finding ? { finding } : {}), ...(record ? { record } : {}) });
+  const query = kept.size === 0 ? '' : `&${kept}`;
+  return state.language === 'en'
+    ? renderAnswerEn(authority.en, answerContact, form, query)
+    : renderAnswerVi(authority.vi, answerContact, form, query);
 }

@@ -10,6 +10,7 @@ import {
   sha256Hex,
 } from '@/lib/intake/contract';
 import { CaseEventSchema } from '@/server/store/case-events';
+import { DISPUTE_OPERATIONS } from './dispute-operations';
 
 const json = (schema: z.ZodType, description: string) => ({
   description,
@@ -195,6 +196,7 @@ export const OPERATIONS = [
       404: notFound,
     },
   }),
+  ...DISPUTE_OPERATIONS,
   createRoute({
     method: 'get',
     path: '/.well-known/jwks.json',

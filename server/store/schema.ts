@@ -15,6 +15,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 
+export * from './dispute-schema';
+
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const serial = (name: string) => bigint(name, { mode: 'number' }).generatedAlwaysAsIdentity();

@@ -62,11 +62,12 @@ export const violation: VerdictRule = {
       [t('row_trader'), `${facts.traderName ?? ''}, ${facts.traderAddress ?? ''}`],
       [t('row_until'), untilText(facts.lastDay ?? '', today, words)],
     ];
-    if (facts.status === 'appealed') rows.push([t('row_standing'), t('rule_violation_appealed')]);
     rows.push([t('row_as_of'), date(source.asOf)], matchedRow(key, words), basisRow(BASIS, words));
+    const sentence = t(byTaxCode ? 'rule_violation_tax' : 'rule_violation', values);
     return {
       title: t(byTaxCode ? 'rule_violation_tax_title' : 'rule_violation_title'),
-      sentence: t(byTaxCode ? 'rule_violation_tax' : 'rule_violation', values),
+      // That the seller has answered stands in the sentence itself: nobody reads the warning without it.
+      sentence: facts.status === 'appealed' ? `${sentence} ${t('rule_violation_appealed')}` : sentence,
       rows,
     };
   },

@@ -88,7 +88,7 @@ describe('the intake', () => {
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
     expect(described.sort()).toEqual(OPERATIONS.map(({ method, path }) => `${method} ${path}`).sort());
-    const pages = ['/', '/docs', '/answer', '/style.css', '/openapi.json'];
+    const pages = ['/', '/docs', '/answer', '/answer/status', '/style.css', '/openapi.json'];
     const served = createApp(intake.deps)
       .routes.filter(({ method, path }) => method !== 'ALL' && !pages.includes(path))
       .map(

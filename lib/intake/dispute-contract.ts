@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { ReferenceSchema } from './contract';
+
+/**
+ * What a seller sends to answer or correct something shown about them (`POST /v1/disputes`), and what comes back.
+ * The sender chooses the secret that opens the state, so that sending the same answer twice is one answer.
+ */
+export const DISPUTE_MAX_DOCUMENTS = 5;
+/** Bytes of all documents together. */
+export const DISPUTE_DOCUMENTS_MAX_BYTES = 8_388_608;
+/** Bytes of one request: the documents in base64 and everything beside them. */
+export const DISPUTE_MAX_BYTES = 12_582_912;
+export const DISPUTE_MEDIA_TYPES = ['application/pdf', 'image/png', 'image/jpeg'] as const;
+export type DisputeMediaType = (typeof DISPUTE_MEDIA_TYPES)[number];
+
+/** What is asked: the record is of someone else · it is out of date · its decision is under review or was changed · my side. */
+export const DISPUTE_REQUESTS = ['other-trader', 'out-of-date', 'under-appeal', 'statement'] as const;
+/** How control of the shop is shown: a code in its description, or a message from the address in the register. */
+export const DISPUTE_CONTROLS = ['shop-code', 'register-email'] as const;
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => !/[\0\r\n]/.test(text) && text.isWellFormed(), 'one line of text');
+const paragraph = (min: number, max: number) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .refine((text) => !text.includes('\0') && text.isWellFormed(), 'text');
+
+export const DisputeDocumentSchema = z.strictObject({
+  name: line(120),
+  mediaType: z.enum(DISPUTE_MEDIA_TYPES),
+  content: z.base64().min(1),
+});
+
+export const DisputeSchema = z.strictObject({
+  /** 256 random bits, base64url. */
+  secret: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  request: z.enum(DISPUTE_REQUESTS),
+  /** Rule of the finding and the record it rests on, as the link beside the finding names them. */
+  finding: z
+    .string()
+    .regex(/^[a-z][a-z-]{0,39}$/)
+    .optional(),
+  record: line(300).optional(),
+  shop: z.strictObject({
+    url: z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(2_048),
+    taxCode: z
+      .string()
+      .regex(/^\d{10}(?:-\d{3})?$|^\d{12}$/)
+      .optional(),
+  }),
+  control: z.enum(DISPUTE_CONTROLS),
+  who: z.strictObject({
+    name: line(200),
+    role: line(100).optional(),
+    email: z.email().max(254),
+    phone: z
+      .string()
+      .regex(/^\+?[\d .()-]{6,20}$/)
+      .optional(),
+  }),
+  statement: paragraph(20, 5_000),
+  documents: z.array(DisputeDocumentSchema).max(DISPUTE_MAX_DOCUMENTS),
+  /** The sender agrees that what they sent about themselves is used to decide this, and for nothing else. */
+  consent: z.literal(true),
+});
+export type Dispute = z.infer<typeof DisputeSchema>;
+
+/** `received` waits for proof of control; `under-review` is what a published record then says of itself. */
+export const DISPUTE_STATUSES = ['received', 'under-review', 'corrected', 'kept', 'refused'] as const;
+export type DisputeStatusName = (typeof DISPUTE_STATUSES)[number];
+
+/** The code a seller puts into the shop's description. */
+export const ShopCodeSchema = z.string().regex(/^CHOSANG-[0-9A-HJKMNP-TV-Z]{8}$/);
+
+export const DisputeStatusSchema = z.strictObject({
+  reference: ReferenceSchema,
+  status: z.enum(DISPUTE_STATUSES),
+  control: z.enum(DISPUTE_CONTROLS),
+  /** Present while control of the shop is to be shown by it. */
+  shopCode: ShopCodeSchema.optional(),
+  events: z.array(
+    z.strictObject({
+      status: z.enum(DISPUTE_STATUSES),
+      at: z.iso.datetime(),
+      note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
+    }),
+  ),
+});
+export type DisputeStatus = z.infer<typeof DisputeStatusSchema>;

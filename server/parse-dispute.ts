@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import {
+  DISPUTE_DOCUMENTS_MAX_BYTES,
+  type Dispute,
+  type DisputeMediaType,
+  DisputeSchema,
+} from '@/lib/intake/dispute-contract';
+
+/** An answer that passed the contract, or the paths of what is wrong with it, each once, in the order of the contract. */
+export type ParsedDispute = { readonly dispute: Dispute } | { readonly fields: readonly string[] };
+
+/** Checks an answer against the contract, and each document against what its first bytes say it is. */
+export function parseDispute(sent: unknown): ParsedDispute {
+  const parsed = DisputeSchema.safeParse(sent);
+  if (!parsed.success) {
+    const paths = parsed.error.issues.map(({ path }) => path.map(String).join('.'));
+    return { fields: [...new Set(paths)] };
+  }
+  let bytes = 0;
+  for (const [place, { mediaType, content }] of parsed.data.documents.entries()) {
+    const file = Buffer.from(content, 'base64');
+    bytes += file.byteLength;
+    if (mediaTypeOf(file) !== mediaType) return { fields: [`documents.${place}`] };
+  }
+  return bytes > DISPUTE_DOCUMENTS_MAX_BYTES ? { fields: ['documents'] } : { dispute: parsed.data };
+}
+
+/** What a file is by its first bytes, whatever its name says. */
+export function mediaTypeOf(file: Uint8Array): DisputeMediaType | undefined {
+  const starts = (...bytes: number[]) => bytes.every((byte, place) => file[place] === byte);
+  if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
+  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
+  return starts(0xff, 0xd8, 0xff) ? 'image/jpeg' : undefined;
+}
+
+const FormTextSchema = z.string().transform((text) => text.trim());
+
+/** What a form holds, as the contract writes it; an empty field is absent. Files keep what their bytes say they are. */
+export async function disputeOfForm(form: FormData): Promise<unknown> {
+  const text = (name: string) => {
+    const value = FormTextSchema.safeParse(form.get(name));
+    return value.success && value.data !== '' ? { [last(name)]: value.data } : {};
+  };
+  const files = form.getAll('documents').filter((file) => file instanceof File && file.size > 0);
+  const documents = files.map(async (file) => {
+    if (!(file instanceof File)) return undefined;
+    const content = Buffer.from(await file.arrayBuffer());
+    const name = file.name.replace(/[\0\r\n]/g, ' ').slice(0, 120);
+    return { name, mediaType: mediaTypeOf(content), content: content.toString('base64') };
+  });
+  return {
+    ...text('secret'),
+    ...text('request'),
+    ...text('finding'),
+    ...text('record'),
+    shop: { ...text('shop.url'), ...text('shop.taxCode') },
+    ...text('control'),
+    who: { ...text('who.name'), ...text('who.role'), ...text('who.email'), ...text('who.phone') },
+    ...text('statement'),
+    documents: await Promise.all(documents),
+    consent: form.get('consent') === 'yes',
+  };
+}
+
+function last(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}

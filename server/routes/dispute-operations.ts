@@ -1,0 +1,101 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { ProblemSchema, ReferenceSchema } from '@/lib/intake/contract';
+import { DISPUTE_STATUSES, DisputeSchema, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
+
+const json = (schema: z.ZodType, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: ProblemSchema } },
+});
+const bearer = (whose: string) =>
+  z.object({ authorization: z.string().openapi({ description: `Bearer, then ${whose}.` }) });
+const params = z.object({ reference: ReferenceSchema });
+const officer = bearer('the officers’ token');
+const notFound = problem('not-found.');
+const unauthorized = problem('unauthorized.');
+
+/** A seller's answer: sending it, following it, deciding it. */
+export const DISPUTE_OPERATIONS = [
+  createRoute({
+    method: 'post',
+    path: '/v1/disputes',
+    summary: 'Answer or correct what is shown about a seller',
+    description:
+      'At most 12 MiB with its documents in base64. The secret is the sender’s own; the same answer again gives the same reference. The form at /answer sends the same.',
+    request: { body: { required: true, content: { 'application/json': { schema: DisputeSchema } } } },
+    responses: {
+      201: json(DisputeStatusSchema, 'Received for the first time.'),
+      200: json(DisputeStatusSchema, 'Known already.'),
+      400: problem('invalid-dispute; `field` is the path of the value at fault.'),
+      409: problem('report-conflict: the secret was used for another answer.'),
+      413: problem('too-large.'),
+      415: problem('unsupported-media-type.'),
+      503: problem('busy: come back after Retry-After seconds.'),
+    },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/v1/disputes/{reference}',
+    summary: 'Follow an answer',
+    request: { params, headers: bearer('the secret of the answer') },
+    responses: { 200: json(DisputeStatusSchema, 'Its state.'), 401: unauthorized, 404: notFound },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/v1/disputes',
+    summary: 'Read the newest answers (officers)',
+    request: { headers: officer },
+    responses: {
+      200: json(
+        z.object({ disputes: z.array(z.looseObject({ reference: ReferenceSchema })) }),
+        'Each with its sender and the list of its documents.',
+      ),
+      401: unauthorized,
+    },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/v1/disputes/{reference}/documents/{place}',
+    summary: 'Read a document of an answer (officers)',
+    request: { params: params.extend({ place: z.string() }), headers: officer },
+    responses: {
+      200: {
+        description: 'The file, to be saved.',
+        content: { 'application/pdf': { schema: z.string().openapi({ format: 'binary' }) } },
+      },
+      401: unauthorized,
+      404: notFound,
+    },
+  }),
+  createRoute({
+    method: 'post',
+    path: '/v1/disputes/{reference}/events',
+    summary: 'Decide an answer (officers)',
+    description: 'An answer that ended (corrected, kept, refused) takes no further event.',
+    request: {
+      params,
+      headers: officer,
+      body: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: z.object({
+              status: z.enum(DISPUTE_STATUSES).exclude(['received']),
+              note: z.object({ vi: z.string(), en: z.string() }).optional(),
+            }),
+          },
+        },
+      },
+    },
+    responses: {
+      204: { description: 'Noted.' },
+      400: problem('invalid-dispute.'),
+      401: unauthorized,
+      404: notFound,
+      409: problem('report-conflict: it has ended.'),
+    },
+  }),
+];

@@ -1,0 +1,168 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { ReferenceSchema } from '@/lib/intake/contract';
+import { DISPUTE_MAX_BYTES, DISPUTE_STATUSES, type Dispute } from '@/lib/intake/dispute-contract';
+import type { IntakeDeps } from '@/server/deps';
+import { bearerSecret, sameSecret } from '@/server/http/bearer';
+import { createGate } from '@/server/http/gate';
+import { checkBodyHeaders, readBody } from '@/server/http/read-body';
+import { disputeOfForm, parseDispute } from '@/server/parse-dispute';
+import { fieldOf, parseJson } from '@/server/parse-report';
+import { ProblemError } from '@/server/problem';
+import {
+  acceptDispute,
+  addDisputeEvent,
+  listDisputes,
+  readDispute,
+  readDisputeDocument,
+} from '@/server/store/disputes';
+import { answerPage } from './answer';
+import { sentPage, statusPage } from './dispute-pages';
+
+const EVENT_MAX_BYTES = 16_384;
+const LISTED = 200;
+/** Each holds its documents in memory while it is read. */
+const AT_ONCE = 4;
+const sentence = z.string().trim().min(1).max(1_000);
+const EventSchema = z.strictObject({
+  status: z.enum(DISPUTE_STATUSES).exclude(['received']),
+  note: z.strictObject({ vi: sentence, en: sentence }).optional(),
+});
+const FormValueSchema = z.string().max(10_000).catch('');
+
+/** How a seller answers what is shown about them, by the API or by the form, and how officers decide it. */
+export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
+  const { db } = deps.database;
+  const gate = createGate(AT_ONCE, 15);
+
+  const accept = async (dispute: Dispute) => {
+    const accepted = await acceptDispute(db, dispute, { ...deps, newShopCode });
+    if (accepted.created) deps.log('info', 'dispute', { reference: accepted.status.reference });
+    return accepted;
+  };
+
+  app.post('/v1/disputes', (c) =>
+    gate.pass(async () => {
+      checkBodyHeaders(c.req.raw, 'application/json', DISPUTE_MAX_BYTES);
+      const parsed = parseDispute(parseJson(await readBody(c.req.raw, DISPUTE_MAX_BYTES)));
+      if ('fields' in parsed) throw new ProblemError('invalid-dispute', { field: parsed.fields[0] ?? '' });
+      const { created, status } = await accept(parsed.dispute);
+      c.header('cache-control', 'no-store');
+      return c.json(status, created ? 201 : 200);
+    }),
+  );
+
+  app.get('/v1/disputes/:reference', async (c) => {
+    const secret = bearerSecret(c.req.header('authorization'));
+    const reference = ReferenceSchema.safeParse(c.req.param('reference'));
+    const status = reference.success && (await readDispute(db, reference.data, secret));
+    if (!status) throw new ProblemError('not-found');
+    c.header('cache-control', 'no-store');
+    return c.json(status);
+  });
+
+  app.get('/v1/disputes', async (c) => {
+    requireOfficer(c.req.header('authorization'), deps.officerToken);
+    c.header('cache-control', 'no-store');
+    return c.json({ disputes: await listDisputes(db, LISTED) });
+  });
+
+  app.get('/v1/disputes/:reference/documents/:place', async (c) => {
+    requireOfficer(c.req.header('authorization'), deps.officerToken);
+    const place = z.coerce.number().int().nonnegative().safeParse(c.req.param('place'));
+    const file = place.success && (await readDisputeDocument(db, c.req.param('reference'), place.data));
+    if (!file) throw new ProblemError('not-found');
+    // A document is somebody's upload: it is saved, never opened on this origin.
+    return c.body(new Uint8Array(file.content), 200, {
+      'content-type': file.mediaType,
+      'content-disposition': 'attachment',
+      'cache-control': 'no-store',
+    });
+  });
+
+  app.post('/v1/disputes/:reference/events', async (c) => {
+    requireOfficer(c.req.header('authorization'), deps.officerToken);
+    checkBodyHeaders(c.req.raw, 'application/json', EVENT_MAX_BYTES);
+    const event = EventSchema.safeParse(parseJson(await readBody(c.req.raw, EVENT_MAX_BYTES)));
+    if (!event.success) throw new ProblemError('invalid-dispute', { field: fieldOf(event.error) });
+    await addDisputeEvent(db, c.req.param('reference'), event.data, deps.now());
+    return c.body(null, 204);
+  });
+
+  app.get('/answer', (c) => {
+    const { lang, record = '', finding = '' } = c.req.query();
+    c.header('cache-control', 'no-store');
+    const values = {
+      record: record.slice(0, 300),
+      finding: /^[a-z][a-z-]{0,39}$/.test(finding) ? finding : '',
+    };
+    return c.html(answerPage({ language: languageOf(lang), secret: newSecret(), values, wrong: [] }, deps));
+  });
+
+  app.post('/answer', (c) =>
+    gate.pass(async () => {
+      const language = languageOf(c.req.query('lang'));
+      checkBodyHeaders(c.req.raw, 'multipart/form-data', DISPUTE_MAX_BYTES);
+      const form = await readForm(c.req.raw, DISPUTE_MAX_BYTES);
+      const parsed = parseDispute(await disputeOfForm(form));
+      c.header('cache-control', 'no-store');
+      if ('dispute' in parsed) {
+        const { status } = await accept(parsed.dispute);
+        return c.html(sentPage(language, status, parsed.dispute.secret), 201);
+      }
+      const values = Object.fromEntries(
+        [...form.keys()].map((name) => [name, FormValueSchema.parse(form.get(name))]),
+      );
+      const secret = parsed.fields.includes('secret') ? newSecret() : (values.secret ?? newSecret());
+      return c.html(answerPage({ language, secret, values, wrong: parsed.fields }, deps), 422);
+    }),
+  );
+
+  app.get('/answer/status', (c) => c.html(statusPage(languageOf(c.req.query('lang')))));
+
+  app.post('/answer/status', async (c) => {
+    checkBodyHeaders(c.req.raw, 'application/x-www-form-urlencoded', EVENT_MAX_BYTES);
+    const form = await readForm(c.req.raw, EVENT_MAX_BYTES);
+    const reference = FormValueSchema.parse(form.get('reference')).trim().toUpperCase();
+    const secret = FormValueSchema.parse(form.get('secret')).trim();
+    const status = ReferenceSchema.safeParse(reference).success
+      ? await readDispute(db, reference, secret)
+      : undefined;
+    c.header('cache-control', 'no-store');
+    return c.html(
+      statusPage(languageOf(c.req.query('lang')), { status, reference: reference.slice(0, 16) }),
+      status ? 200 : 404,
+    );
+  });
+}
+
+function requireOfficer(authorization: string | undefined, officerToken: string | undefined): void {
+  const token = bearerSecret(authorization);
+  if (officerToken !== undefined && sameSecret(token, officerToken)) return;
+  throw new ProblemError('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
+}
+
+async function readForm(request: Request, maxBytes: number): Promise<FormData> {
+  const type = request.headers.get('content-type') ?? '';
+  const body = await readBody(request, maxBytes);
+  try {
+    return await new Response(body, { headers: { 'content-type': type } }).formData();
+  } catch (thrown) {
+    throw new ProblemError('invalid-dispute', { cause: thrown });
+  }
+}
+
+function languageOf(asked: string | undefined): 'vi' | 'en' {
+  return asked === 'en' ? 'en' : 'vi';
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+// Crockford's base 32, as in a reference: it can be typed from a screen without a mistake.
+function newShopCode(): string {
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  return `CHOSANG-${Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')}`;
+}

@@ -1,0 +1,87 @@
+import {
+  bigint,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  pgTable,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core';
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const serial = (name: string) => bigint(name, { mode: 'number' }).generatedAlwaysAsIdentity();
+const disputeId = () =>
+  bigint('dispute_id', { mode: 'number' })
+    .notNull()
+    .references(() => disputes.id);
+
+/** A seller's answer to something shown about them. */
+export const disputes = pgTable(
+  'disputes',
+  {
+    id: serial('id').primaryKey(),
+    reference: text('reference').notNull().unique(),
+    /** SHA-256 (hex) of the sender's secret: one answer a secret, so a repeat is harmless. */
+    secretKey: text('secret_key').notNull().unique(),
+    /** SHA-256 (hex) of the whole answer. */
+    bodyDigest: text('body_digest').notNull(),
+    request: text('request').notNull(),
+    finding: text('finding'),
+    record: text('record'),
+    shopUrl: text('shop_url').notNull(),
+    taxCode: text('tax_code'),
+    control: text('control').notNull(),
+    shopCode: text('shop_code'),
+    statement: text('statement').notNull(),
+    status: text('status').notNull(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [
+    index('disputes_status').on(table.status, table.receivedAt),
+    index('disputes_record').on(table.record),
+  ],
+);
+
+/** What happened to an answer, oldest first by id. */
+export const disputeEvents = pgTable(
+  'dispute_events',
+  {
+    id: serial('id').primaryKey(),
+    disputeId: disputeId(),
+    status: text('status').notNull(),
+    at: instant('at').notNull(),
+    note: jsonb('note').$type<{ vi: string; en: string }>(),
+  },
+  (table) => [index('dispute_events_dispute').on(table.disputeId)],
+);
+
+// Not exported: schema.ts declares the schema itself, and two declarations would create it twice.
+const identity = pgSchema('identity');
+
+/** Who answered, kept apart like who reports. */
+export const disputeSenders = identity.table('dispute_senders', {
+  disputeId: disputeId().primaryKey(),
+  name: text('name').notNull(),
+  role: text('role'),
+  email: text('email').notNull(),
+  phone: text('phone'),
+});
+
+/** Documents of an answer; they may name people, so they lie beside the sender. */
+export const disputeDocuments = identity.table(
+  'dispute_documents',
+  {
+    id: serial('id').primaryKey(),
+    disputeId: disputeId(),
+    /** From 0, as the sender attached them. */
+    place: integer('place').notNull(),
+    name: text('name').notNull(),
+    mediaType: text('media_type').notNull(),
+    digest: text('digest').notNull(),
+    content: bytes('content').notNull(),
+  },
+  (table) => [index('dispute_documents_dispute').on(table.disputeId, table.place)],
+);

@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ProblemSchema } from '@/lib/intake/contract';
+import { type Dispute, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+
+const SECRET = 'a'.repeat(43);
+const OFFICER = 'an-officer-token-of-32-characters!';
+const PDF = Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64');
+
+const answer = (changes: Partial<Dispute> = {}): Dispute => ({
+  secret: SECRET,
+  request: 'under-appeal',
+  finding: 'violation',
+  record: 'V-2026-0001',
+  shop: { url: 'https://shopee.vn/shop/1043927518', taxCode: '0100233488' },
+  control: 'shop-code',
+  who: { name: 'Chủ Gian Hàng Thử', email: 'chu@example.vn' },
+  statement: 'Quyết định này đang được khiếu nại; xin xem văn bản kèm theo.',
+  documents: [{ name: 'don-khieu-nai.pdf', mediaType: 'application/pdf', content: PDF }],
+  consent: true,
+  ...changes,
+});
+
+describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
+  let intake: TestIntake;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine, { officerToken: OFFICER });
+  });
+  beforeEach(() => intake.clear());
+  afterAll(() => intake.remove());
+
+  const post = (body: unknown, path = '/v1/disputes', token?: string) =>
+    intake.request(path, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify(body),
+    });
+  const get = (path: string, token: string) =>
+    intake.request(path, { headers: { authorization: `Bearer ${token}` } });
+  const send = async (dispute = answer()) => DisputeStatusSchema.parse(await (await post(dispute)).json());
+  const form = (changes: Readonly<Record<string, string | undefined>> = {}, files: readonly File[] = []) => {
+    const fields: Readonly<Record<string, string | undefined>> = {
+      secret: SECRET,
+      request: 'statement',
+      finding: '',
+      record: 'V-2026-0001',
+      'shop.url': 'https://shopee.vn/shop/1043927518',
+      'shop.taxCode': '',
+      control: 'shop-code',
+      'who.name': 'Chủ Gian Hàng Thử',
+      'who.role': '',
+      'who.email': 'chu@example.vn',
+      'who.phone': '',
+      statement: 'Gian hàng của tôi không phải là bên bị xử lý.',
+      consent: 'yes',
+      ...changes,
+    };
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) if (value !== undefined) body.set(name, value);
+    for (const file of files) body.append('documents', file);
+    return body;
+  };
+  const submit = (body: FormData, language = 'vi') =>
+    intake.request(`/answer?lang=${language}`, { method: 'POST', body });
+
+  it('is received with a reference and a code to show that the shop is the sender’s', async () => {
+    const response = await post(answer());
+    expect(response.status).toBe(201);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    const status = DisputeStatusSchema.parse(await response.json());
+    expect(status).toMatchObject({ status: 'received', control: 'shop-code' });
+    expect(status.shopCode).toMatch(/^CHOSANG-/);
+  });
+
+  it('gives no code to who answers from the address in the register', async () => {
+    expect((await send(answer({ control: 'register-email' }))).shopCode).toBeUndefined();
+  });
+
+  it('is one answer however often it is sent, and another one under its secret is refused', async () => {
+    const first = await send();
+    const again = await post(answer());
+    expect(again.status).toBe(200);
+    expect(DisputeStatusSchema.parse(await again.json())).toEqual(first);
+    const other = await post(answer({ statement: 'Một nội dung khác hẳn, gửi dưới cùng một khóa.' }));
+    expect(ProblemSchema.parse(await other.json())).toMatchObject({ status: 409, field: 'secret' });
+  });
+
+  it('is one answer when it arrives many times at once', async () => {
+    const sent = await Promise.all(Array.from({ length: 3 }, () => send()));
+    expect(new Set(sent.map(({ reference }) => reference)).size).toBe(1);
+  });
+
+  it.each<[string, object]>([
+    ['shop.url', { shop: { url: 'javascript:alert(1)' } }],
+    ['shop.taxCode', { shop: { url: 'https://shop.example.vn/', taxCode: '12' } }],
+    ['who.email', { who: { name: 'A', email: 'no address' } }],
+    ['statement', { statement: 'quá ngắn' }],
+    ['consent', { consent: false }],
+    ['secret', { secret: 'short' }],
+    ['documents.0', { documents: [{ name: 'x.png', mediaType: 'image/png', content: PDF }] }],
+    ['documents.0.mediaType', { documents: [{ name: 'x.html', mediaType: 'text/html', content: PDF }] }],
+    ['surprise', { surprise: 1 }],
+  ])('is refused by the name of the field at fault: %s', async (field, changes) => {
+    const response = await post({ ...answer(), ...changes });
+    const problem = ProblemSchema.parse(await response.json());
+    expect(problem).toMatchObject({ status: 400, code: 'invalid-dispute' });
+    expect(field === 'surprise' || problem.field === field).toBe(true);
+    expect(await listed()).toEqual([]);
+  });
+
+  it('is refused when its documents are too much together', async () => {
+    const content = Buffer.concat([Buffer.from('%PDF-'), Buffer.alloc(4_300_000)]).toString('base64');
+    const document = { name: 'a.pdf', mediaType: 'application/pdf' as const, content };
+    const response = await post(answer({ documents: [document, document] }));
+    expect(ProblemSchema.parse(await response.json())).toMatchObject({ field: 'documents' });
+  });
+
+  it('shows its state to who holds the secret and to nobody else', async () => {
+    const status = await send();
+    expect(await (await get(`/v1/disputes/${status.reference}`, SECRET)).json()).toEqual(status);
+    const wrong = await get(`/v1/disputes/${status.reference}`, 'b'.repeat(43));
+    const unknown = await get('/v1/disputes/CS-261125-ZZZZZZ', SECRET);
+    expect([wrong.status, unknown.status]).toEqual([404, 404]);
+    expect(await wrong.text()).toBe(await unknown.text());
+  });
+
+  const ListSchema = z.object({ disputes: z.array(z.looseObject({ reference: z.string() })) });
+  const listed = async () => ListSchema.parse(await (await get('/v1/disputes', OFFICER)).json()).disputes;
+
+  it('is read in full by an officer, documents too, and by nobody else', async () => {
+    const { reference } = await send();
+    expect(await listed()).toMatchObject([
+      {
+        reference,
+        record: 'V-2026-0001',
+        who: { name: 'Chủ Gian Hàng Thử', email: 'chu@example.vn' },
+        documents: [{ place: 0, name: 'don-khieu-nai.pdf' }],
+      },
+    ]);
+    expect(JSON.stringify(await listed())).not.toMatch(/secret/i);
+    const file = await get(`/v1/disputes/${reference}/documents/0`, OFFICER);
+    expect(Buffer.from(await file.arrayBuffer()).toString('base64')).toBe(PDF);
+    expect(file.headers.get('content-disposition')).toBe('attachment');
+    for (const path of ['/v1/disputes', `/v1/disputes/${reference}/documents/0`]) {
+      expect((await get(path, SECRET)).status).toBe(401);
+    }
+  });
+
+  it('goes under review and ends, each told to the sender; what ended is not decided again', async () => {
+    const { reference } = await send();
+    const events = `/v1/disputes/${reference}/events`;
+    const note = { vi: 'Đã thấy mã trên gian hàng.', en: 'The code was seen on the shop.' };
+    expect((await post({ status: 'under-review', note }, events)).status).toBe(401);
+    expect((await post({ status: 'under-review', note }, events, OFFICER)).status).toBe(204);
+    const reviewed = await (await get(`/v1/disputes/${reference}`, SECRET)).json();
+    expect(reviewed).toMatchObject({ status: 'under-review', events: [{}, { note }] });
+    expect(DisputeStatusSchema.parse(reviewed).shopCode).toBeUndefined();
+    expect((await post({ status: 'corrected' }, events, OFFICER)).status).toBe(204);
+    expect((await post({ status: 'kept' }, events, OFFICER)).status).toBe(409);
+    expect((await post({ status: 'received' }, events, OFFICER)).status).toBe(400);
+  });
+
+  it('can be written on the page a finding links to, with the record filled in, without a script', async () => {
+    const page = await (await intake.request('/answer?finding=violation&record=V-2026-0001')).text();
+    expect(page).toMatch(/<input type="text" value="V-2026-0001"/);
+    expect(page).toMatch(/name="finding" value="violation"/);
+    expect(page).not.toMatch(/<script/);
+    const secrets = await Promise.all([1, 2].map(async () => (await intake.request('/answer')).text()));
+    expect(new Set(secrets.map((text) => /name="secret" value="([^"]{43})"/.exec(text)?.[1])).size).toBe(2);
+  });
+
+  it('writes what a link carries as text', async () => {
+    const record = encodeURIComponent('"><script>alert(1)</script>');
+    const page = await (await intake.request(`/answer?record=${record}&finding=${record}`)).text();
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&lt;script&gt;');
+  });
+
+  it('is received from the form and shows reference, key and code once', async () => {
+    const file = new File(['%PDF-1.7'], 'van-ban.pdf', { type: 'text/html' });
+    const response = await submit(form({}, [file]), 'en');
+    expect(response.status).toBe(201);
+    const page = await response.text();
+    expect(page).toContain('<html lang="en">');
+    expect(page).toContain(SECRET);
+    expect(page).toMatch(/CS-261125-[0-9A-Z]{6}/);
+    expect(page).toMatch(/CHOSANG-[0-9A-Z]{8}/);
+    expect((await submit(form({}, [file]))).status).toBe(201);
+    expect(await listed()).toHaveLength(1);
+  });
+
+  it('keeps what was written when the form comes back, with each problem by its field', async () => {
+    const response = await submit(
+      form({ 'shop.url': 'gian hàng của tôi', consent: undefined, statement: 'ngắn <b>' }, [
+        new File(['<html>'], 'a.pdf', { type: 'application/pdf' }),
+      ]),
+    );
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain('value="gian hàng của tôi"');
+    expect(page).toContain('ngắn &lt;b&gt;');
+    for (const field of ['shop.url', 'statement', 'documents', 'consent']) {
+      expect(page).toContain(`<a href="#${field}">`);
+      expect(page).toContain(`id="${field}"`);
+    }
+    expect(page).not.toContain('href="#who.name"');
+    expect(page).toContain(`name="secret" value="${SECRET}"`);
+    expect(await listed()).toEqual([]);
+  });
+
+  it('shows its state on a page, for the key in the body of the request', async () => {
+    const { reference } = await send();
+    const ask = (secret: string) =>
+      intake.request('/answer/status?lang=vi', {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ reference: reference.toLowerCase(), secret }).toString(),
+      });
+    const page = await (await ask(SECRET)).text();
+    expect(page).toContain('Đã nhận, chờ chứng minh quyền quản lý gian hàng');
+    expect(page).toMatch(/CHOSANG-[0-9A-Z]{8}/);
+    const wrong = await ask('b'.repeat(43));
+    expect(wrong.status).toBe(404);
+    expect(await wrong.text()).toContain('Không tìm thấy');
+  });
+});
