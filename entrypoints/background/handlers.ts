@@ -5,21 +5,19 @@ import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing';
 import type { Verdict } from '@/lib/domain/verdict';
 import type { MessageHandlers } from '@/lib/messaging/handle';
-import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import { answerCheck } from '@/lib/workflows/answer-check';
 import { changeReport } from '@/lib/workflows/change-report';
 import { refreshReport, trackReport, withdrawReport } from '@/lib/workflows/follow-reports';
 import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
+import { describeTab, reportable } from './describe-tab';
 import type { createRegistrySync } from './registry-sync';
 import type { Services } from './services';
 import { readClickedTab, readTabNow } from './tab-reading';
 
 const PREVIEW_WIDTH = 720;
 
-/** A page on which no adapter ran: it can still be reported by its address. */
-const UNREAD: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: [] };
 const NOTHING_FOUND: Verdict = { state: 'not-applicable', findings: [], toCheck: false };
 
 interface Runs {
@@ -65,7 +63,7 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
         ...describeTab(reading, tab),
         verdict: answered?.reply.page ?? null,
         chip: answered?.reply.chip ?? null,
-        reasons: refusal ? [] : orderReasons(reading ?? UNREAD, answered?.verdict ?? NOTHING_FOUND),
+        reasons: refusal ? [] : orderReasons(reportable(reading), answered?.verdict ?? NOTHING_FOUND),
         refusal,
         firstReport: !(await settings.get('firstReportSent')),
       };
@@ -153,31 +151,6 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
 function toolbarState(verdict: Verdict | null): ToolbarState {
   if (!verdict || verdict.state === 'not-applicable') return 'plain';
   return verdict.toCheck && verdict.state !== 'warned' ? 'check' : verdict.state;
-}
-
-function describeTab(
-  reading: ListingReading | null,
-  tab: { readonly url: string | undefined; readonly title: string | undefined },
-): Pick<TabVerdictReply, 'page' | 'marketplace' | 'host' | 'title' | 'sellerName'> {
-  const host = tab.url === undefined ? null : new URL(tab.url).hostname.replace(/^www\./, '');
-  const shared = { marketplace: reading?.marketplace ?? null, host };
-  const other = { ...shared, title: tab.title ?? null, sellerName: null };
-  switch (reading?.kind) {
-    case 'listing': {
-      const { title, seller } = reading.listing;
-      return { ...shared, page: 'listing', title: title ?? null, sellerName: seller?.name ?? null };
-    }
-    case 'seller':
-      return { ...other, page: 'seller', sellerName: reading.seller.name ?? null };
-    case 'results':
-    case 'wall':
-    case 'unreadable':
-      return { ...other, page: reading.kind };
-    case 'shell':
-      return { ...other, page: 'not-reached' };
-    default:
-      return { ...other, page: 'not-a-shop' };
-  }
 }
 
 /** 256 random bits, base64url: opens the status of one report. */

@@ -6,10 +6,18 @@ export const OUTBOX_ALARM = 'outbox';
 // An alarm may come half a minute late; a timer is exact but dies with the worker. Short waits get both.
 const TIMER_REACH_MS = 25_000;
 
+const AFTER_FAILURE_MS = 60_000;
+
 /** Drains the outbox, one run at a time in the whole extension, and sets the next one. */
 export function createOutboxRun(deps: DrainDeps): () => Promise<void> {
   return async function run(): Promise<void> {
-    const next = await navigator.locks.request('outbox', () => drainOutbox(deps));
+    const next = await navigator.locks
+      .request('outbox', () => drainOutbox(deps))
+      .catch((thrown: unknown) => {
+        // A database that fails (a full disk) stops a run in the middle; what was being sent is taken up again.
+        console.error('the outbox could not be drained', thrown);
+        return deps.now() + AFTER_FAILURE_MS;
+      });
     if (next === undefined) return;
     const wait = Math.max(0, next - deps.now());
     setAlarm(OUTBOX_ALARM, next);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ListingReading } from './listing';
+import { DISCLOSURE_ITEMS } from './site-facts';
 
 /** Bounds of what a page may hand to the background; longer values are a hostile page, not a shop. */
 const line = (max: number) => z.string().max(max);
@@ -79,6 +80,19 @@ const ListingCardSchema = z.strictObject({
   readFrom: ReadFromMapSchema,
 });
 
+const SiteFactsSchema = z.strictObject({
+  host: line(253),
+  platform: z.enum(['direct', 'intermediary', 'social', 'integrated', 'unknown']),
+  ordering: z.union([z.boolean(), z.literal('unknown')]),
+  large: z.union([z.boolean(), z.literal('unknown')]),
+  owner: z.enum(['organisation', 'individual', 'foreign', 'unknown']),
+  badges: z
+    .array(z.strictObject({ says: z.enum(['notified', 'registered']), link: line(2_048).exactOptional() }))
+    .max(20),
+  items: z.partialRecord(z.enum(DISCLOSURE_ITEMS), z.enum(['found', 'not-found', 'unknown'])),
+});
+const site = SiteFactsSchema.exactOptional();
+
 const missing = z.array(line(60)).max(40);
 
 /** Parses a reading that crossed from a content script; the page's values are bounded, never trusted. */
@@ -88,6 +102,7 @@ export const ListingReadingSchema: z.ZodType<ListingReading> = z.discriminatedUn
     marketplace: MarketplaceIdSchema,
     listing: ListingSchema,
     missing,
+    site,
   }),
   z.strictObject({
     kind: z.literal('results'),
@@ -95,6 +110,7 @@ export const ListingReadingSchema: z.ZodType<ListingReading> = z.discriminatedUn
     host: line(253),
     cards: z.array(ListingCardSchema).max(1_000),
     missing,
+    site,
   }),
   z.strictObject({
     kind: z.literal('seller'),
@@ -104,7 +120,8 @@ export const ListingReadingSchema: z.ZodType<ListingReading> = z.discriminatedUn
     cards: z.array(ListingCardSchema).max(1_000),
     missing,
     readFrom: ReadFromMapSchema,
+    site,
   }),
-  z.strictObject({ kind: z.literal(['wall', 'shell', 'other']), marketplace: MarketplaceIdSchema }),
-  z.strictObject({ kind: z.literal('unreadable'), marketplace: MarketplaceIdSchema, missing }),
+  z.strictObject({ kind: z.literal(['wall', 'shell', 'other']), marketplace: MarketplaceIdSchema, site }),
+  z.strictObject({ kind: z.literal('unreadable'), marketplace: MarketplaceIdSchema, missing, site }),
 ]);

@@ -1,4 +1,5 @@
 import type { Money } from './money';
+import type { SiteFacts } from './site-facts';
 
 /** Marketplaces with an adapter of their own; `site` is any independent shop site. */
 export type MarketplaceId =
@@ -94,11 +95,14 @@ export interface ListingCard {
 /** What kind of page an address or a document is. */
 export type PageKind = 'listing' | 'results' | 'seller' | 'wall' | 'shell' | 'other';
 
+/** What was read on one page; on an independent site, what the site shows about itself too. */
+export type ListingReading = PageReading & { readonly site?: SiteFacts };
+
 /**
  * What an adapter read. `wall`: login, captcha or error page in place of the one asked for;
  * `shell`: nothing drawn yet; `other`: no shop page; `unreadable`: a shop page of a layout we do not know.
  */
-export type ListingReading =
+export type PageReading =
   | {
       readonly kind: 'listing';
       readonly marketplace: MarketplaceId;

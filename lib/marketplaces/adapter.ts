@@ -7,6 +7,7 @@ import type {
   Seller,
 } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
+import type { SiteFacts } from '@/lib/domain/site-facts';
 
 /** What an address alone says. Ids are strings as written in the URL. */
 export interface UrlIds {
@@ -66,6 +67,8 @@ export interface MarketplaceAdapter {
   kindOfPage?(page: PageView): PageKind;
   /** A login, captcha or error page that stands where another was asked for. */
   isWall(page: PageView): boolean;
+  /** What an independent site shows about itself; only the adapter of such sites has it. */
+  readSite?(page: PageView): SiteFacts;
   /** The offer of a listing page, or undefined when the page does not show it. */
   readListing(page: PageView): Listing | undefined;
   /** All cards of a results or shop page, each id once. */

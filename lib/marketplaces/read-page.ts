@@ -1,6 +1,6 @@
 import { ownAddresses } from '@/lib/dom/meta';
 import { visibleTextLength } from '@/lib/dom/text';
-import type { ListingReading, MarketplaceId } from '@/lib/domain/listing';
+import type { ListingReading, MarketplaceId, PageReading } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
 import type { MarketplaceAdapter } from './adapter';
 import { pageHost } from './page-host';
@@ -16,6 +16,12 @@ const SHELL_TEXT = 400;
  * layout we do not know are answers of their own, never "0 sellers".
  */
 export function readPage(adapter: MarketplaceAdapter, page: PageView): ListingReading {
+  const reading = readByKind(adapter, page);
+  if (!adapter.readSite || reading.kind === 'wall' || reading.kind === 'shell') return reading;
+  return { ...reading, site: adapter.readSite(page) };
+}
+
+function readByKind(adapter: MarketplaceAdapter, page: PageView): PageReading {
   const marketplace = adapter.id;
   const kind = adapter.kindOfPage?.(page) ?? adapter.kindOf(page.url);
   if (kind === 'wall') return { kind, marketplace };
@@ -32,7 +38,7 @@ function isWall(adapter: MarketplaceAdapter, page: PageView): boolean {
   return named || adapter.isWall(page);
 }
 
-function readListingPage(adapter: MarketplaceAdapter, page: PageView): ListingReading {
+function readListingPage(adapter: MarketplaceAdapter, page: PageView): PageReading {
   const marketplace = adapter.id;
   const listing = adapter.readListing(page);
   if (!listing) return notRead(adapter, page, ['listing']);
@@ -54,7 +60,7 @@ function readResultsPage(
   adapter: MarketplaceAdapter,
   page: PageView,
   kind: 'results' | 'seller',
-): ListingReading {
+): PageReading {
   const marketplace = adapter.id;
   const { cards, seller, isEmpty, readFrom } = adapter.readResults(page);
   if (cards.length === 0 && !isEmpty && !seller) return notRead(adapter, page, ['cards']);
@@ -69,7 +75,7 @@ function isDrawn({ document }: PageView): boolean {
   return visibleTextLength(document.body, SHELL_TEXT) >= SHELL_TEXT;
 }
 
-function notRead(adapter: MarketplaceAdapter, page: PageView, missing: readonly string[]): ListingReading {
+function notRead(adapter: MarketplaceAdapter, page: PageView, missing: readonly string[]): PageReading {
   return isDrawn(page)
     ? { kind: 'unreadable', marketplace: adapter.id, missing }
     : { kind: 'shell', marketplace: adapter.id };

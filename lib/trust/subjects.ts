@@ -35,6 +35,10 @@ export function subjectsOfSeller(
 
 /** The subjects of everything an adapter read on one page. A wall, a shell or a page not understood has none. */
 export function subjectsOfReading(reading: ListingReading): ReadingSubjects {
+  // An independent site is the seller of all it shows: one subject, not one a card.
+  if (reading.site && reading.kind !== 'listing') {
+    return { page: subjectsOfSeller('site', reading.site.host, undefined), cards: [] };
+  }
   if (reading.kind === 'listing') {
     const { marketplace, host, seller } = reading.listing;
     return { page: subjectsOfSeller(marketplace, host, seller), cards: [] };

@@ -33,11 +33,20 @@ export interface OfficialStore {
 
 /** What a whole page is judged as: its listing or its shop; a results page is judged card by card. */
 export function pageContext(reading: ListingReading): JudgeContext {
-  const { marketplace } = reading;
+  const { marketplace, site } = reading;
+  // An independent site is its own seller: every page of it is a page about it.
+  if (site && reading.kind !== 'listing') return { of: 'page', marketplace, host: site.host, site };
   switch (reading.kind) {
     case 'listing': {
       const { host, seller } = reading.listing;
-      return { of: 'page', marketplace, host, listing: reading.listing, ...(seller ? { seller } : {}) };
+      return {
+        of: 'page',
+        marketplace,
+        host,
+        listing: reading.listing,
+        ...(seller ? { seller } : {}),
+        ...(site ? { site } : {}),
+      };
     }
     case 'seller':
       return { of: 'page', marketplace, host: reading.host, seller: reading.seller };

@@ -42,7 +42,7 @@ export async function answerCheck(
     const asked = found.cards.get(id);
     return { id, verdict: judge({ context, answers: asked ? pairAnswers(asked) : [], now }) };
   });
-  const ofCards = reading.kind === 'results' && reading.cards.length > 0;
+  const ofCards = reading.kind === 'results' && reading.cards.length > 0 && !reading.site;
   const verdict = ofCards
     ? null
     : judge({ context: pageContext(reading), answers: pairAnswers(found.page), now });
@@ -50,7 +50,7 @@ export async function answerCheck(
   for (const { verdict: one } of judged) counts[one.state] = (counts[one.state] ?? 0) + 1;
   const reply: CheckPageReply = {
     marks: judged
-      .filter((card) => MARKED.has(card.verdict.state) || card.verdict.toCheck)
+      .filter(({ verdict: one }) => MARKED.has(one.state) || one.findings.length > 0)
       .map((card) => ({ id: card.id, text: describe(card.verdict) })),
     states: judged.map((card) => ({ id: card.id, state: card.verdict.state })),
     page: verdict && verdict.state !== 'not-applicable' ? describe(verdict) : null,
@@ -62,6 +62,6 @@ export async function answerCheck(
 }
 
 function cardsOf(reading: ListingReading) {
-  if (reading.kind !== 'results' && reading.kind !== 'seller') return [];
+  if ((reading.kind !== 'results' && reading.kind !== 'seller') || reading.site) return [];
   return reading.cards.map((card) => ({ id: card.id, context: cardContext(reading, card) }));
 }

@@ -29,6 +29,8 @@ const SETTLE_STEPS_MS = [150, 250, 400, 700, 1_200, 2_000, 4_000] as const;
 export async function checkPage(deps: CheckDeps): Promise<void> {
   const reading = await readWhenDrawn(deps);
   if (deps.signal.aborted) return;
+  // The pages of an independent site are about the site, whose cards have no other seller.
+  if (reading.site) return checkSubject('cards' in reading ? { ...reading, cards: [] } : reading, deps);
   if (reading.kind !== 'results' && reading.kind !== 'seller') return checkSubject(reading, deps);
   const { marketplace, host } = reading;
   const cards = new CardCheck(deps, (fresh) => ({

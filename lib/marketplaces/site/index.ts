@@ -4,6 +4,7 @@ import { cardReaderBy, readResultsBy } from '../results-reader';
 import { isWallPage } from '../walls';
 import { kindOfPage, listing } from './read-listing';
 import { results } from './read-results';
+import { readSiteFacts } from './read-site-facts';
 import { anchors, walls } from './selectors';
 import { idsOf, kindOf } from './urls';
 
@@ -18,6 +19,7 @@ export const site: MarketplaceAdapter = {
   hosts: [],
   kindOfPage,
   isWall: ({ document }) => isWallPage(document, walls),
+  readSite: (page) => readSiteFacts(page).facts,
   readListing: (page) => readListingBy(context, listing, page),
   readResults: (page) => readResultsBy(context, results, page),
   cardReader: (page) => cardReaderBy(context, results, page),

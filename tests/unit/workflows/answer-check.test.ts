@@ -90,4 +90,32 @@ describe('answerCheck', () => {
     );
     expect(reply.page?.state).toBe('not-understood');
   });
+
+  it('judges an independent site as one seller, with what it shows about itself', async () => {
+    const reading: ListingReading = {
+      kind: 'results',
+      marketplace: 'site',
+      host: 'gommay.example',
+      cards: [card('1'), card('2')],
+      missing: [],
+      site: {
+        host: 'gommay.example',
+        platform: 'direct',
+        ordering: true,
+        large: false,
+        owner: 'organisation',
+        badges: [{ says: 'notified', link: 'https://online-gov-vn.example/' }],
+        items: {},
+      },
+    };
+    const { reply, verdict } = await answerCheck(reading, {}, deps);
+    expect(reply).toMatchObject({ marks: [], states: [], chip: null });
+    expect(verdict).toMatchObject({ state: 'unlisted', toCheck: true });
+    expect(reply.page?.findings.map(({ rule }) => rule)).toEqual(['badge']);
+  });
+
+  it('says nothing about a page of no shop', async () => {
+    const { reply } = await answerCheck({ kind: 'other', marketplace: 'shopee' }, {}, deps);
+    expect(reply.page).toBeNull();
+  });
 });

@@ -1,0 +1,37 @@
+import type { ListingReading } from '@/lib/domain/listing';
+import type { TabVerdictReply } from '@/lib/messaging/replies';
+
+/** A page on which no adapter ran: it can still be reported by its address. */
+const UNREAD: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: [] };
+
+/** The reading that decides which signs are offered: any page of an independent site can be reported as that site. */
+export function reportable(reading: ListingReading | null): ListingReading {
+  return !reading || (reading.kind === 'other' && reading.site) ? UNREAD : reading;
+}
+
+/** What the popup says the tab is, from what was read in it and what the browser knows of it. */
+export function describeTab(
+  reading: ListingReading | null,
+  tab: { readonly url: string | undefined; readonly title: string | undefined },
+): Pick<TabVerdictReply, 'page' | 'marketplace' | 'host' | 'title' | 'sellerName'> {
+  const host = tab.url === undefined ? null : new URL(tab.url).hostname.replace(/^www\./, '');
+  const shared = { marketplace: reading?.marketplace ?? null, host };
+  const other = { ...shared, title: tab.title ?? null, sellerName: reading?.site?.host ?? null };
+  switch (reading?.kind) {
+    case 'listing': {
+      const { title, seller } = reading.listing;
+      return { ...shared, page: 'listing', title: title ?? null, sellerName: seller?.name ?? null };
+    }
+    case 'seller':
+      return { ...other, page: 'seller', sellerName: reading.seller.name ?? null };
+    case 'results':
+    case 'unreadable':
+      return { ...other, page: reading.site ? 'seller' : reading.kind };
+    case 'wall':
+      return { ...other, page: 'wall' };
+    case 'shell':
+      return { ...other, page: 'not-reached' };
+    default:
+      return { ...other, page: reading?.site ? 'seller' : 'not-a-shop' };
+  }
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { describeTab, reportable } from '@/entrypoints/background/describe-tab';
+import type { ListingReading } from '@/lib/domain/listing';
+import type { SiteFacts } from '@/lib/domain/site-facts';
+
+const tab = { url: 'https://www.gommay.example/', title: 'Gốm Mây' };
+const site: SiteFacts = {
+  host: 'gommay.example',
+  platform: 'direct',
+  ordering: true,
+  large: false,
+  owner: 'unknown',
+  badges: [],
+  items: {},
+};
+
+describe('describeTab', () => {
+  it.each<[string, ListingReading | null, string]>([
+    ['no adapter', null, 'not-a-shop'],
+    ['a help page of a marketplace', { kind: 'other', marketplace: 'shopee' }, 'not-a-shop'],
+    ['any page of an independent site', { kind: 'other', marketplace: 'site', site }, 'seller'],
+    ['a wall', { kind: 'wall', marketplace: 'shopee' }, 'wall'],
+    ['a page that is not drawn', { kind: 'shell', marketplace: 'shopee' }, 'not-reached'],
+    ['an unknown layout', { kind: 'unreadable', marketplace: 'shopee', missing: [] }, 'unreadable'],
+  ])('%s', (_name, reading, expected) => {
+    expect(describeTab(reading, tab)).toMatchObject({ page: expected, host: 'gommay.example' });
+  });
+
+  it('names an independent site by its host', () => {
+    expect(describeTab({ kind: 'other', marketplace: 'site', site }, tab).sellerName).toBe('gommay.example');
+  });
+});
+
+describe('reportable', () => {
+  it('offers the signs of a site on a page that was not read', () => {
+    expect(reportable(null)).toMatchObject({ kind: 'unreadable', marketplace: 'site' });
+  });
+
+  it('leaves what was read as it is', () => {
+    const wall: ListingReading = { kind: 'wall', marketplace: 'shopee' };
+    expect(reportable(wall)).toBe(wall);
+  });
+});
