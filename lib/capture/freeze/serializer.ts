@@ -1,6 +1,7 @@
 import { ownElementTest } from '@/lib/domain/own-elements';
 import { cssReferences } from '../css';
 import { addStyle, keptAttributes } from './attributes';
+import { blankStyle } from './blank';
 import { escapeAttribute, escapeText } from './escape';
 import { freezeFormState } from './form-state';
 import { firstChild, isDoctype, isElement, isHtml, isTag, isText, localName, nextSibling } from './nodes';
@@ -227,18 +228,13 @@ export class Serializer {
 
   /** Puts an empty box of the same size in the place of a region that is out of scope. */
   #blank(element: HTMLElement, name: string, kind: string): void {
-    const { width, height } = element.getBoundingClientRect();
-    const inline = getComputedStyle(element).display === 'inline' ? ';display:inline-block' : '';
     const kept = new Map<string, string>();
     for (const attribute of ['id', 'class', 'style']) {
       const value = element.getAttribute(attribute);
       if (value !== null)
         kept.set(attribute, attribute === 'style' ? value.replace(/url\([^)]*\)/g, 'none') : value);
     }
-    addStyle(
-      kept,
-      `width:${width}px;height:${height}px;box-sizing:border-box;flex:none;background:#000${inline}`,
-    );
+    addStyle(kept, blankStyle(element));
     kept.set('data-chosang-redacted', kind);
     // The first box carries what was taken out; the others only say where more of it was seen.
     const words = element.textContent ?? '';

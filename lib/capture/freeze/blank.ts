@@ -1,0 +1,45 @@
+/** Style declarations that give an emptied element the size and the distances it has with its contents. */
+export function blankStyle(element: HTMLElement): string {
+  const { width, height } = element.getBoundingClientRect();
+  if (width === 0 || height === 0) return 'display:none';
+  const { display } = getComputedStyle(element);
+  const declarations = [
+    `width:${width}px`,
+    `height:${height}px`,
+    'box-sizing:border-box',
+    'flex:none',
+    'background:#000',
+  ];
+  if (display === 'inline') declarations.push('display:inline-block', 'vertical-align:top');
+  // Margins of the first and the last block inside reach through the edge of a block and are its own then.
+  if (display === 'block' || display === 'list-item') {
+    declarations.push(
+      `margin-top:${marginThrough(element, 'top')}px`,
+      `margin-bottom:${marginThrough(element, 'bottom')}px`,
+    );
+  }
+  return declarations.join(';');
+}
+
+function marginThrough(element: Element, edge: 'top' | 'bottom'): number {
+  let margin = 0;
+  for (let at: Element | null = element; at; at = outermostChild(at, edge)) {
+    const style = getComputedStyle(at);
+    if (style.position === 'absolute' || style.position === 'fixed' || style.float !== 'none') break;
+    if (style.display !== 'block' && style.display !== 'list-item') break;
+    margin = Math.max(margin, Number.parseFloat(style.getPropertyValue(`margin-${edge}`)) || 0);
+    const closed = ['padding', 'border'].some((part) => {
+      const name = part === 'border' ? `border-${edge}-width` : `padding-${edge}`;
+      return Number.parseFloat(style.getPropertyValue(name)) > 0;
+    });
+    if (closed || style.overflow !== 'visible') break;
+  }
+  return margin;
+}
+
+/** The first or last child that takes room: empty ones before it do not hold its margin back. */
+function outermostChild(element: Element, edge: 'top' | 'bottom'): Element | null {
+  const children = [...element.children];
+  if (edge === 'bottom') children.reverse();
+  return children.find((child) => child.getBoundingClientRect().height > 0) ?? null;
+}

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPackage } from '@/lib/evidence/read';
+import { verifyPackage } from '@/lib/evidence/verify';
+import { type CapturingBrowser, launchCapturing } from '@/tests/support/capture/capturing-browser';
+import { differenceInPercent, type Replayer, startReplayer } from '@/tests/support/capture/replay';
+import { type RunningSite, startSite } from '@/tests/support/capture/site-server';
+
+// Real saved pages are not part of this repository; where CHOSANG_PAGES names a folder of them they are tried.
+const folder = process.env.CHOSANG_PAGES;
+const PAGES = [
+  ...[
+    'shopee/product-1',
+    'shopee/search-1',
+    'lazada/search-1',
+    'tiki/product-1',
+    'tiki/search-1',
+    'daraz/product-1',
+  ],
+  ...['amazon/product-1', 'ebay/search-1', 'etsy/product-2', 'mercadolibre/search-1'],
+].filter((page) => folder !== undefined && existsSync(join(folder, `${page}.html`)));
+
+let site: RunningSite;
+let capturing: CapturingBrowser;
+let replayer: Replayer;
+
+describe.runIf(PAGES.length > 0)('real saved pages', () => {
+  beforeAll(async () => {
+    site = await startSite();
+    capturing = await launchCapturing('chromium');
+    replayer = await startReplayer();
+  }, 60_000);
+  afterAll(async () => {
+    await capturing?.close();
+    await replayer?.close();
+    await site?.close();
+  });
+
+  // Their pictures and styles are gone with the network, so what is compared is text and layout as saved.
+  it.each(PAGES)(
+    '%s is captured, verifies, and is drawn within one percent of its picture',
+    async (page) => {
+      const path = `/real/${page}`;
+      const body = readFileSync(join(folder ?? '', `${page}.html`));
+      // Scripts of a saved page would try to draw it anew, and nothing of it is to leave this machine.
+      const headers = {
+        'content-security-policy':
+          "script-src 'none'; connect-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-src 'self'; font-src 'self'",
+      };
+      site.put(path, { type: 'text/html; charset=utf-8', body, headers });
+      const name = page.replace('/', '-');
+      const tab = await capturing.open(`${site.shop}${path}?capture=${name}`);
+      const sent = await site.captured(name);
+      await tab.close();
+      expect(sent.headers['x-error']).toBeUndefined();
+      const file = new Blob([sent.body]);
+      expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
+      const contents = await openPackage(file);
+      const picture = PNG.sync.read(Buffer.from((await contents.picture())?.bytes ?? ''));
+      const replayed = await replayer.replay(sent.body, contents.manifest.mainPageUrl, picture);
+      expect(differenceInPercent(picture, replayed.picture)).toBeLessThanOrEqual(1);
+    },
+    90_000,
+  );
+});
+
+describe.runIf(PAGES.length === 0)('real saved pages', () => {
+  it('are tried only where CHOSANG_PAGES names them', () => {
+    expect(PAGES).toEqual([]);
+  });
+});
