@@ -1,4 +1,4 @@
-import { setToolbarState, type ToolbarState } from '@/lib/browser/action';
+import { setToolbarState } from '@/lib/browser/action';
 import { openTab } from '@/lib/browser/tabs';
 import { refusalOf } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
@@ -6,6 +6,7 @@ import type { ListingReading } from '@/lib/domain/listing';
 import type { Verdict } from '@/lib/domain/verdict';
 import type { MessageHandlers } from '@/lib/messaging/handle';
 import { orderReasons } from '@/lib/verdict/order-reasons';
+import { toolbarState } from '@/lib/verdict/toolbar-state';
 import { answerCheck } from '@/lib/workflows/answer-check';
 import { changeReport } from '@/lib/workflows/change-report';
 import { refreshReport, trackReport, withdrawReport } from '@/lib/workflows/follow-reports';
@@ -146,11 +147,6 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
       });
     },
   };
-}
-
-function toolbarState(verdict: Verdict | null): ToolbarState {
-  if (!verdict || verdict.state === 'not-applicable') return 'plain';
-  return verdict.toCheck && verdict.state !== 'warned' ? 'check' : verdict.state;
 }
 
 /** 256 random bits, base64url: opens the status of one report. */
