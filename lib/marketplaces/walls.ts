@@ -1,4 +1,4 @@
-import { cleanText, visibleTextLength } from '@/lib/dom/text';
+import { cleanText, textLeaves, visibleTextLength } from '@/lib/dom/text';
 
 /** What gives a site's walls away. Phrases count only on a page with little text: a title may quote anything. */
 export interface WallSigns {
@@ -23,10 +23,5 @@ export function isWallPage(document: Document, signs: WallSigns): boolean {
 }
 
 function bodyText(document: Document): string {
-  const texts: string[] = [];
-  const walker = document.createTreeWalker(document.body, 4 /* NodeFilter.SHOW_TEXT */);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!node.parentElement?.closest('script,style,noscript,template')) texts.push(node.nodeValue ?? '');
-  }
-  return cleanText(texts.join(' '), WALL_TEXT_MAX * 4) ?? '';
+  return [...textLeaves(document.body)].map(({ text }) => text).join(' ');
 }

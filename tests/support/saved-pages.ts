@@ -104,7 +104,8 @@ function listingDifferences({ listing, url }: SavedPage, { listing: found }: z.i
 
 function cardDifferences({ cards }: SavedPage, { cards: found = [] }: z.infer<typeof AnswerSchema>) {
   if (!cards) return ['cards were read where none are expected'];
-  const alias = (id: string) => cards.aliases?.[id] ?? id;
+  const spelled = new Map(Object.entries(cards.aliases ?? {}).map(([other, id]) => [pathId(other), id]));
+  const alias = (id: string) => spelled.get(pathId(id)) ?? id;
   const ids = found.map(({ id }) => alias(id));
   const allowed = new Set([...cards.ids, ...(cards.optionalIds ?? [])]);
   const problems: (string | undefined)[] = [
@@ -125,6 +126,14 @@ function cardDifferences({ cards }: SavedPage, { cards: found = [] }: z.infer<ty
     );
   }
   return problems.filter((problem) => problem !== undefined);
+}
+
+/** An id that is a path is the same with and without slashes at its ends, query and ".html". */
+function pathId(id: string): string {
+  return id
+    .replace(/[?#].*$/, '')
+    .replace(/^\/+|\/+$/g, '')
+    .replace(/\.html?$/i, '');
 }
 
 /** Undefined is not compared, null must stay empty, anything else must be there. */
