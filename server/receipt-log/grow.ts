@@ -6,6 +6,8 @@ export interface GrownTree {
   readonly nodes: readonly (NodeId & { readonly hash: Hash })[];
   readonly size: number;
   readonly root: Hash;
+  /** Largest first, to go on from. */
+  readonly peaks: readonly Hash[];
 }
 
 /** Appends entries to a tree of which only the peaks are known (largest first, as `peaks(size)` lists them). */
@@ -31,5 +33,6 @@ export function grow(size: number, peakHashes: readonly Hash[], entries: readonl
     }
     stack.push(node);
   }
-  return { nodes, size: size + entries.length, root: foldPeaks(stack.map(({ hash }) => hash)) };
+  const edge = stack.map(({ hash }) => hash);
+  return { nodes, size: size + entries.length, root: foldPeaks(edge), peaks: edge };
 }

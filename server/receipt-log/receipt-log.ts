@@ -4,13 +4,22 @@ import type { LogProof } from '@/lib/intake/contract';
 import { logOrigin } from '@/lib/intake/receipt-log';
 import type { LogKey } from '@/server/signing/log-key';
 import type { Database } from '@/server/store/database';
-import { appendPending, findIndex, newestHead, readEntries, readNodes, readRow } from './store';
+import {
+  type Appended,
+  appendPending,
+  type Edge,
+  findIndex,
+  newestHead,
+  readEntries,
+  readNodes,
+  readRow,
+} from './store';
 import { consistencyProof, inclusionProof } from './tree';
 
 /** The append-only log of receipts: every receipt is in it, provably, before its sender gets it. */
 export interface ReceiptLog {
-  /** Makes sure a receipt (compact JWS) is in the log, and proves it. */
-  prove(receipt: string): Promise<LogProof>;
+  /** Makes sure a receipt (compact JWS) is in the log, and proves it; `fresh` says that it can hardly be there yet. */
+  prove(receipt: string, fresh?: boolean): Promise<LogProof>;
   /** The proof of a receipt by its SHA-256 (hex), or undefined when the log does not hold it. */
   proofOf(digest: string): Promise<LogProof | undefined>;
   /** The newest signed head, or undefined while the log is empty. */
@@ -35,8 +44,16 @@ export function createReceiptLog(options: {
   const origin = logOrigin(issuer);
   const sign = (size: number, root: Uint8Array) =>
     signNote(checkpointText({ origin, size, root }), { ...key, name: origin });
+  let edge: Edge | undefined;
+  /** Takes all that wait; gives what each batch took. */
   const append = together(async () => {
-    while ((await appendPending(db, sign, now)) > 0);
+    const batches: Appended[] = [];
+    for (;;) {
+      const taken = await appendPending(db, sign, now, edge);
+      if (!taken) return batches;
+      edge = taken.edge;
+      batches.push(taken);
+    }
   });
 
   async function proofOf(digest: string): Promise<LogProof | undefined> {
@@ -49,12 +66,17 @@ export function createReceiptLog(options: {
 
   return {
     proofOf,
-    async prove(receipt) {
+    async prove(receipt, fresh = false) {
       const digest = createHash('sha256').update(receipt).digest('hex');
-      const known = await proofOf(digest);
+      const known = fresh ? undefined : await proofOf(digest);
       if (known) return known;
-      await append();
-      const proof = await proofOf(digest);
+      for (const { places, size, note } of await append()) {
+        const index = places.get(digest);
+        if (index === undefined) continue;
+        const path = await inclusionProof(index, size, readNodes(db));
+        return { index, checkpoint: note, proof: path.map(toBase64) };
+      }
+      const proof = await proofOf(digest); // another process took it
       if (!proof) throw new Error('a receipt did not get into the log');
       return proof;
     },
@@ -79,10 +101,10 @@ export function createReceiptLog(options: {
  * Lets many callers share runs of `work`: each caller's promise settles with a run that began after the call. While
  * one runs, all that come wait for the same next one.
  */
-export function together(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  const run = (): Promise<void> => {
+export function together<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined;
+  let next: Promise<T> | undefined;
+  const run = (): Promise<T> => {
     next = undefined;
     const mine = work().finally(() => {
       if (running === mine) running = undefined;

@@ -9,15 +9,30 @@ import { type NodeId, nodeKey, peaks, type ReadNodes } from './tree';
 const APPEND_LOCK = 5_226_012;
 const BATCH = 1_000;
 
+/** The peaks of a tree of `size` leaves, kept between appends: they are all that is needed to go on. */
+export interface Edge {
+  readonly size: number;
+  readonly hashes: readonly Hash[];
+}
+
+/** What an append took: the place of each receipt by its digest (hex), under which head, and where to go on. */
+export interface Appended {
+  readonly places: ReadonlyMap<string, number>;
+  readonly size: number;
+  readonly note: string;
+  readonly edge: Edge;
+}
+
 /**
- * Takes every receipt that is not in the log yet into it, in the order they were issued, and signs the new head. Gives
- * how many it took. `sign` makes the note of a head.
+ * Takes every receipt that is not in the log yet into it, in the order they were issued, and signs the new head; gives
+ * undefined when there was none. `sign` makes the note of a head; `known` saves reading when nobody else appended.
  */
 export function appendPending(
   db: Database,
   sign: (size: number, root: Hash) => Promise<string>,
   now: () => number,
-): Promise<number> {
+  known?: Edge,
+): Promise<Appended | undefined> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${APPEND_LOCK})`);
     const pending = await tx
@@ -26,19 +41,14 @@ export function appendPending(
       .where(isNull(receipts.logIndex))
       .orderBy(asc(receipts.id))
       .limit(BATCH);
-    if (pending.length === 0) return 0;
+    if (pending.length === 0) return undefined;
 
-    const size = (await newestHead(tx))?.size ?? 0;
-    const known = await readNodes(tx)(peaks(size));
-    const edge = peaks(size).map((id) => known.get(nodeKey(id)) ?? new Uint8Array());
-    const tree = grow(
-      size,
-      edge,
-      pending.map(({ digest }) => Buffer.from(digest, 'hex')),
-    );
+    const edge = await currentEdge(tx, known);
+    const entries = pending.map(({ digest }) => Buffer.from(digest, 'hex'));
+    const tree = grow(edge.size, edge.hashes, entries);
     await tx.insert(logNodes).values([...tree.nodes]);
     const places = sql.join(
-      pending.map(({ id }, at) => sql`(${id}::bigint, ${size + at}::bigint)`),
+      pending.map(({ id }, at) => sql`(${id}::bigint, ${edge.size + at}::bigint)`),
       sql`, `,
     );
     await tx.execute(
@@ -46,8 +56,21 @@ export function appendPending(
     );
     const note = await sign(tree.size, tree.root);
     await tx.insert(logHeads).values({ size: tree.size, note, at: new Date(now()) });
-    return pending.length;
+    return {
+      places: new Map(pending.map(({ digest }, at) => [digest, edge.size + at])),
+      size: tree.size,
+      note,
+      edge: { size: tree.size, hashes: tree.peaks },
+    };
   });
+}
+
+async function currentEdge(tx: Database, known: Edge | undefined): Promise<Edge> {
+  const size = (await newestHead(tx))?.size ?? 0;
+  if (known?.size === size) return known;
+  const ids = peaks(size);
+  const nodes = await readNodes(tx)(ids);
+  return { size, hashes: ids.map((id) => nodes.get(nodeKey(id)) ?? new Uint8Array()) };
 }
 
 export function newestHead(db: Database) {

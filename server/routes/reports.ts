@@ -17,7 +17,7 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
       await readBody(c.req.raw, REPORT_MAX_BYTES),
       deps,
     );
-    const log = await deps.receiptLog.prove(receipt);
+    const log = await deps.receiptLog.prove(receipt, created);
     deps.announce();
     return c.json({ reference, receipt, log }, created ? 201 : 200);
   });

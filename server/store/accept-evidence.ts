@@ -3,7 +3,7 @@ import type { EvidenceCheck } from '@/lib/domain/evidence';
 import type { TimeStamp } from '@/server/timestamp/authority';
 import type { Database } from './database';
 import { type Issuer, issueReceipt, type ReportRow, type SubmissionRow } from './issue-receipt';
-import { routeByTable } from './route-report';
+import { firstTitle, routeByTable } from './route-report';
 import { events, evidence, reports, submissions } from './schema';
 import { keepTimeStamp } from './time-stamps';
 
@@ -84,7 +84,9 @@ async function tellReports(
     const ids = fresh.map(({ id }) => id);
     const still = and(inArray(reports.id, ids), eq(reports.status, 'received'));
     const changed = await tx.update(reports).set({ status: 'evidence-verified' }).where(still).returning();
-    for (const report of changed) await routeByTable(tx, report, at.getTime());
+    for (const report of changed) {
+      await routeByTable(tx, report, await firstTitle(tx, report.id), at.getTime());
+    }
   }
   const row = rows.find(({ id }) => id === submission.reportId);
   if (!row) throw new Error(`submission ${submission.id} has no report`);

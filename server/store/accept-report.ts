@@ -60,21 +60,23 @@ async function acceptIn(tx: Database, incoming: IncomingReport, deps: AcceptDeps
   const receivedAt = new Date(deps.now());
   const { row: report, created } = await findOrCreate(tx, incoming.report, receivedAt, deps);
   const submission = await insertSubmission(tx, incoming, report.id, receivedAt);
-  const note = { reportId: report.id, status: 'received', at: receivedAt };
-  await tx.insert(events).values(note).onConflictDoNothing();
-  if (created) await routeIfComplete(tx, report, deps.now());
-  const receipt = await issueReceipt(tx, submission, report, deps);
+  if (created) {
+    const started = { reportId: report.id, status: 'received', at: receivedAt };
+    await tx.insert(events).values(started);
+    await routeIfComplete(tx, report, incoming.report, deps.now());
+  }
+  const receipt = await issueReceipt(tx, submission, report, { ...deps, fresh: true });
   return { created, reference: report.reference, receipt };
 }
 
 /** With a package a report is routed when the package is there: an officer gets both together. */
-async function routeIfComplete(tx: Database, report: ReportRow, now: number): Promise<void> {
-  if (report.evidenceDigest !== null) {
-    const row = await tx.query.evidence.findFirst({ where: eq(evidence.digest, report.evidenceDigest) });
-    if (row?.state !== 'verified') return;
-    await addEvent(tx, report.id, 'evidence-verified', now);
+async function routeIfComplete(tx: Database, row: ReportRow, report: Report, now: number): Promise<void> {
+  if (row.evidenceDigest !== null) {
+    const kept = await tx.query.evidence.findFirst({ where: eq(evidence.digest, row.evidenceDigest) });
+    if (kept?.state !== 'verified') return;
+    await addEvent(tx, row.id, 'evidence-verified', now);
   }
-  await routeByTable(tx, report, now);
+  await routeByTable(tx, row, report.listing?.title, now);
 }
 
 async function repeat(

@@ -19,21 +19,22 @@ export interface Issuer {
 
 /**
  * The receipt (compact JWS) of a submission as its evidence stands now. Issued once per state and kept: asking
- * again gives the same bytes.
+ * again gives the same bytes. `fresh` says that the submission was stored just now and cannot have one.
  */
 export async function issueReceipt(
   tx: Database,
   submission: SubmissionRow,
   report: ReportRow,
-  { issuer, signReceipt, now, timestamps }: Issuer,
+  options: Issuer & { readonly fresh?: boolean },
 ): Promise<string> {
+  const { issuer, signReceipt, now, timestamps, fresh = false } = options;
   const stands = await evidenceClaim(tx, submission.evidenceDigest, timestamps);
   const evidenceState =
     stands.state === 'verified' && stands.timestamp?.state === 'stamped'
       ? ('stamped' as const)
       : stands.state;
   const same = and(eq(receipts.submissionId, submission.id), eq(receipts.evidenceState, evidenceState));
-  const kept = await tx.query.receipts.findFirst({ where: same });
+  const kept = fresh ? undefined : await tx.query.receipts.findFirst({ where: same });
   if (kept) return kept.jws;
 
   const jws = await signReceipt({

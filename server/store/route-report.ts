@@ -12,23 +12,26 @@ const TitleSchema = z.looseObject({
   listing: z.looseObject({ title: z.string().optional() }).optional(),
 });
 
-/** Routes a report by the table and tells it in its timeline; does nothing for one that is routed already. */
-export async function routeByTable(tx: Database, report: ReportRow, now: number): Promise<void> {
-  if (await currentRoute(tx, report.id)) return;
-  const first = await tx.query.submissions.findFirst({
-    where: eq(submissions.reportId, report.id),
-    orderBy: asc(submissions.receivedAt),
-  });
-  const route = assignRoute(
-    {
-      code: CodeSchema.parse(report.code),
-      province: report.province ?? undefined,
-      title: TitleSchema.parse(first?.content ?? {}).listing?.title,
-    },
-    now,
-  );
+/** Routes a report that is not routed yet by the table, and tells it in its timeline. */
+export async function routeByTable(
+  tx: Database,
+  report: ReportRow,
+  title: string | undefined,
+  now: number,
+): Promise<void> {
+  const code = CodeSchema.parse(report.code);
+  const route = assignRoute({ code, province: report.province ?? undefined, title }, now);
   await keepRoute(tx, report.id, route);
   await addEvent(tx, report.id, 'routed', now, routeNote(route));
+}
+
+/** The listing's title as the first sender gave it; it tells which goods are meant. */
+export async function firstTitle(tx: Database, reportId: number): Promise<string | undefined> {
+  const first = await tx.query.submissions.findFirst({
+    where: eq(submissions.reportId, reportId),
+    orderBy: asc(submissions.receivedAt),
+  });
+  return TitleSchema.parse(first?.content ?? {}).listing?.title;
 }
 
 /** Who leads a report now; undefined before it is routed. */
