@@ -1,0 +1,222 @@
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '@/lib/domain/errors';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import type { EvidenceSigner } from '@/lib/evidence/sign';
+import { createIntakeClient } from '@/lib/intake/client';
+import { verifyReceipt } from '@/lib/intake/receipt';
+import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { drainOutbox } from '@/lib/workflows/drain-outbox';
+import { publicKeys } from '@/server/signing/public-keys';
+import { evidence, reports, submissions } from '@/server/store/schema';
+import { capturedPage } from '@/tests/support/captured-page';
+import { newSigner, pack } from '@/tests/support/evidence/packages';
+import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+const DAY_MS = 86_400_000;
+const { id } = outboxItem();
+
+let intake: TestIntake;
+let signer: EvidenceSigner;
+let databases = 0;
+/** A restart under way; the device does not wait for it, the next run does. */
+let restarted: Promise<void> = Promise.resolve();
+beforeAll(async () => {
+  intake = await openTestIntake('pglite');
+  signer = await newSigner();
+});
+beforeEach(() => intake.clear());
+afterAll(() => intake.remove());
+
+type Net = typeof fetch;
+/** How the line between device and intake fails, once; undefined: the request goes through as it is. */
+type Fault = (through: () => Promise<Response>) => Promise<Response>;
+
+const problemFree = (status: number, body: string, headers: Record<string, string>) => async () =>
+  new Response(body, { status, headers });
+const html = { 'content-type': 'text/html' };
+const json = { 'content-type': 'application/json' };
+const cut = () => Promise.reject(new TypeError('network'));
+const silence = () => new Promise<never>(() => undefined);
+
+/** A device with one report ready to go, and a clock that stands `offset` away from the intake's. */
+async function device(offset = 0) {
+  databases += 1;
+  const db = new ChoSangDatabase(`fault-${databases}`);
+  const clock = { now: intake.clock.now + offset };
+  const now = () => clock.now;
+  const outbox = createOutbox(db, now);
+  const draft = { ...outboxItem().draft, observedAt: clock.now };
+  await outbox.add(outboxItem({ state: 'queued', nextAttemptAt: 0, draft, releasedAt: clock.now }));
+  await outbox.keepCapture(id, capturedPage(), (item) => item);
+
+  /** One run of the background over `store`; `fault` meets requests whose path fits `step`, `online` is what the device knows. */
+  const run = (store: Outbox = outbox, step = /./, fault?: Fault, online = true) => {
+    const net: Net = async (input, init) => {
+      const path = String(input).slice(ISSUER.length);
+      const through = () => intake.request(path, bodied(init));
+      const answer = fault && step.test(path) ? fault(through) : through();
+      return new Promise<Response>((resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+        answer.then(resolve, reject);
+      });
+    };
+    const client = createIntakeClient({
+      url: ISSUER,
+      fetch: net,
+      now,
+      timeoutMs: fault === silence ? 300 : 20_000,
+      online: () => online,
+    });
+    return drainOutbox({
+      outbox: store,
+      pack: (captured) => pack(captured, signer),
+      submit: client.submitReport,
+      upload: client.uploadEvidence,
+      verifyReceipt: (receipt, expected) =>
+        verifyReceipt(receipt, publicKeys(intake.deps).keys, { ...expected, issuer: ISSUER }),
+      extensionVersion: '0.1.0',
+      now,
+      random: () => 0,
+      onSettled: async () => undefined,
+    });
+  };
+  return { clock, outbox, run };
+}
+
+// The app's own Request takes a Blob only with its length said.
+function bodied(init: RequestInit | undefined): RequestInit {
+  const { signal: _signal, ...rest } = init ?? {};
+  return rest;
+}
+
+/** What the intake holds: one report, sent once, its package verified. */
+async function expectOneReport(item: OutboxItem): Promise<void> {
+  expect(item).toMatchObject({ state: 'accepted', reference: expect.stringMatching(/^CS-/) });
+  const { db } = intake.deps.database;
+  expect(await db.select({ reference: reports.reference }).from(reports)).toEqual([
+    { reference: item.reference },
+  ]);
+  expect(await db.select({ id: submissions.id }).from(submissions)).toHaveLength(1);
+  expect(await db.select({ state: evidence.state }).from(evidence)).toEqual([{ state: 'verified' }]);
+}
+
+const STEPS = [
+  ['the report', /^\/v1\/reports$/],
+  ['the evidence', /^\/v1\/evidence\//],
+] as const;
+
+const FAULTS: readonly (readonly [name: string, fault: Fault, code: string, counted: 0 | 1])[] = [
+  ['no network', cut, 'offline', 0],
+  ['a cut line', cut, 'intake-unreachable', 1],
+  ['500', problemFree(500, '{}', json), 'intake-unreachable', 1],
+  ['429 with Retry-After', problemFree(429, '', { 'retry-after': '120' }), 'intake-busy', 0],
+  ['nothing for too long', silence, 'intake-unreachable', 1],
+  ['HTML', problemFree(200, '<h1>Log in to the wifi</h1>', html), 'intake-unreachable', 1],
+  ['another answer', problemFree(200, '{"ok":true}', json), 'intake-unreachable', 1],
+  [
+    'a receipt nobody signed',
+    problemFree(200, '{"reference":"CS-261125-7K3MQ2","receipt":"a.b.c"}', json),
+    'receipt-invalid',
+    1,
+  ],
+  ['an answer that is lost', async (through) => through().then(cut), 'intake-unreachable', 1],
+  [
+    'a server killed after its work',
+    async (through) => {
+      await through();
+      restarted = intake.restart();
+      return cut();
+    },
+    'intake-unreachable',
+    1,
+  ],
+];
+
+describe.each(STEPS)('while %s is sent', (_step, path) => {
+  it.each(FAULTS)(
+    '%s leaves a report that says so and then arrives once',
+    async (name, fault, code, counted) => {
+      const { clock, outbox, run } = await device();
+      const next = await run(outbox, path, fault, name !== 'no network');
+      const stopped = await outbox.get(id);
+      expect(stopped).toMatchObject({ state: 'queued', attempts: counted, failure: { code } });
+      expect(next).toBe(stopped.nextAttemptAt);
+      if (code === 'intake-busy') expect(next).toBe(clock.now + 120_000);
+      clock.now = next ?? 0;
+      await restarted;
+      expect(await run()).toBeUndefined();
+      await expectOneReport(await outbox.get(id));
+    },
+  );
+});
+
+describe.each([DAY_MS, -DAY_MS])('with a clock %i ms off', (offset) => {
+  it('a report arrives', async () => {
+    const { outbox, run } = await device(offset);
+    await run();
+    await expectOneReport(await outbox.get(id));
+  });
+});
+
+type Break = 'before' | 'after' | 'quota';
+
+/** The outbox, whose call number `at` never returns (the worker died before or after it was done) or meets a full disk. */
+function breaking(outbox: Outbox, at: number, how: Break): { store: Outbox; broke: Promise<void> } {
+  let calls = 0;
+  let broken: () => void = () => undefined;
+  const broke = new Promise<void>((resolve) => {
+    broken = resolve;
+  });
+  const dead = () => {
+    broken();
+    return new Promise<never>(() => undefined);
+  };
+  const store = new Proxy(outbox, {
+    get: (target, name, receiver) => {
+      const method: unknown = Reflect.get(target, name, receiver);
+      if (typeof method !== 'function') return method;
+      return async (...given: unknown[]) => {
+        const mine = calls === at;
+        calls += 1;
+        if (mine && how === 'quota') throw new AppError('storage-full', 'the disk is full');
+        if (mine && how === 'before') return dead();
+        const result: unknown = await Reflect.apply(method, target, given);
+        return mine ? (how === 'after' ? dead() : result) : result;
+      };
+    },
+  });
+  return { store, broke };
+}
+
+describe.each<Break>(['before', 'after', 'quota'])('at every touch of the database', (how) => {
+  const what = how === 'quota' ? 'a full disk' : `a worker killed ${how} it`;
+
+  it(`${what} leaves the report, and it arrives once`, async () => {
+    for (let at = 0; ; at += 1) {
+      await intake.clear();
+      const { clock, outbox, run } = await device();
+      const { store, broke } = breaking(outbox, at, how);
+      const ended = await Promise.race([
+        run(store).then(
+          () => 'done',
+          () => 'failed',
+        ),
+        broke.then(() => 'killed'),
+      ]);
+      const left = await outbox.get(id);
+      expect(['queued', 'sending', 'accepted'], `${how} ${at}`).toContain(left.state);
+      for (let again = 0; again < 4; again += 1) {
+        clock.now += 60_000;
+        if ((await run()) === undefined) break;
+      }
+      await expectOneReport(await outbox.get(id));
+      if (ended === 'done' && left.state === 'accepted' && left.failure === undefined) {
+        expect(at).toBeGreaterThan(10); // the table went through every step
+        return;
+      }
+    }
+  }, 180_000);
+});
