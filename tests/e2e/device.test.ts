@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { DemoWorld } from '@/server/demo/world';
+import { DEMO_PAGES } from '../support/demo-pages';
+import { demoPage, stateOf } from '../support/demo-sellers';
+import type { TabSurface } from '../support/surface';
+import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
+import { until, untilText } from '../support/wait';
+import { word } from '../support/words';
+
+let world: DemoWorld;
+beforeAll(async () => {
+  world = await startTestWorld();
+});
+afterAll(() => world.close());
+
+const STATE_WORD = {
+  registered: 'state_registered_label',
+  warned: 'state_warned_label',
+  unlisted: 'state_unlisted_label',
+} as const;
+
+describe.each(BROWSERS)('in %s, the page of what is on this device', (name) => {
+  let opened: Opened;
+  let page: TabSurface;
+  const named = (key: string) => word(key, opened.language);
+  beforeAll(async () => {
+    opened = await open(name, world);
+    page = await opened.browser.openTab(`${opened.browser.extensionUrl}device.html`);
+  });
+  afterAll(() => opened.browser.close());
+
+  const answer = () => page.evaluate('document.querySelector("[aria-live]")?.innerText ?? ""', z.string());
+  const ask = async (text: string) => {
+    await page.evaluate(
+      'void (document.querySelector("input").focus(), document.querySelector("input").select()) ?? 0',
+      z.unknown(),
+    );
+    await page.type(text);
+    await page.press('Enter');
+  };
+
+  it('says which version is held, what it holds and from whom', async () => {
+    const text = await untilText(page, new RegExp(named('device_sources')));
+    expect(text).toContain(named('registry_version'));
+    expect(text).toContain('shopee.vn');
+    expect(text).not.toContain(named('device_contents_none'));
+  });
+
+  it('looks up the sellers of listings by their addresses alone, each with the state its page shows', async () => {
+    const listings = DEMO_PAGES.filter(
+      ({ kind, marketplace }) => kind === 'listing' && marketplace === 'shopee',
+    );
+    expect(listings.length).toBeGreaterThan(1);
+    for (const { url, expected } of listings) {
+      const state = z
+        .enum(['registered', 'warned', 'unlisted'])
+        .parse(stateOf('shopee', expected.listing?.sellerId));
+      await ask(url);
+      const label = named(STATE_WORD[state]);
+      const id = expected.listing?.sellerId ?? '-';
+      const text = await until('the answer', answer, (shown) => shown.includes(label) && shown.includes(id));
+      if (state === 'warned') expect(text).toMatch(/\d+\/QĐ-MINHHOA/);
+    }
+  });
+
+  it('says what it could not understand, and what an address does not tell', async () => {
+    await ask('xin chao');
+    await until('the answer', answer, (shown) => shown.includes(named('look_up_not_understood')));
+    await ask(demoPage('lazada', 'listing').url);
+    await until('the answer', answer, (shown) => shown.includes('lazada.vn'));
+  });
+
+  it('fetches the lists again when asked, and says when it last looked', async () => {
+    await page.click(
+      `[...document.querySelectorAll('button')].find((one) => one.innerText.includes(${JSON.stringify(named('sync_now'))}))`,
+    );
+    await untilText(page, new RegExp(named('registry_checked').split('$')[0] ?? ''));
+  });
+});
