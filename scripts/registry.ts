@@ -16,7 +16,7 @@ const USAGE = `usage: npm run --silent registry -- COMMAND
   init --keys DIR [--root-keys 3] [--root-threshold 2]
       makes the keys and the first root; prints the root's text for the authority profile
   import --input DIR
-      checks lists.csv, sellers.csv and violations.csv, and counts what they hold; writes nothing
+      checks the CSV files of a directory, and counts what they hold; writes nothing
   publish --input DIR --out DIR --keys DIR
       imports, builds, signs and checks a new version, and puts it in place
   verify --from DIR|URL --root FILE
@@ -60,11 +60,13 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     process.stdout.write(await initKeys(needed('keys'), Date.now(), rules));
   },
   async import() {
-    const { sellers, violations } = await importDirectory(needed('input'));
+    const { sellers, violations, sites = [], recalls = [] } = await importDirectory(needed('input'));
     for (const { namespace, width, keys } of sellers) {
       console.log(`${namespace}${width > 0 ? ` (${width} digits)` : ''}: ${keys.length} keys`);
     }
-    console.log(`violations: ${violations.length} records`);
+    for (const [name, records] of Object.entries({ violations, sites, recalls })) {
+      console.log(`${name}: ${records.length} records`);
+    }
   },
   async publish() {
     const options = { outDir: needed('out'), keysDir: needed('keys'), now: Date.now() };

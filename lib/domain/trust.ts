@@ -61,7 +61,40 @@ export interface ViolationRecord {
   readonly sourceDigest: string;
 }
 
-export type TrustRecord = SellerRecord | ViolationRecord;
+/** A site or platform on the ministry's register, with the number of its record there and who owns it. */
+export interface SiteRecord {
+  readonly type: 'site';
+  readonly id: string;
+  readonly keys: readonly TrustKey[];
+  readonly status: SellerStatus;
+  readonly number: string;
+  readonly owner: string;
+  readonly source: RecordSource;
+}
+
+/** Why a product was called back; a voluntary withdrawal (of a number no longer used) is no danger and never warns. */
+export const RECALL_REASONS = ['safety', 'quality', 'voluntary'] as const;
+export type RecallReason = (typeof RECALL_REASONS)[number];
+
+/** A product called back, found by its notification number or barcode. Dates are ISO (YYYY-MM-DD). */
+export interface RecallRecord {
+  readonly type: 'recall';
+  readonly id: string;
+  readonly keys: readonly TrustKey[];
+  readonly product: string;
+  readonly brand: string;
+  readonly reason: RecallReason;
+  /** ISO 3166 code of whose authority called it back: "VN", else a foreign warning and shown as one. */
+  readonly country: string;
+  readonly issuer: string;
+  readonly number: string;
+  readonly issuedOn: string;
+  /** What is wrong, in the source's own words. */
+  readonly hazard: string;
+  readonly source: RecordSource;
+}
+
+export type TrustRecord = SellerRecord | ViolationRecord | SiteRecord | RecallRecord;
 
 export type UnavailableReason = 'no-data' | 'stale' | 'not-supported' | 'failed';
 

@@ -3,14 +3,15 @@ import { parseDelta } from './delta-file';
 import type { FetchFile } from './fetch-file';
 import { fetchTarget, targetPath } from './fetch-target';
 import type { Held, HeldTarget, PreparedTarget, TargetName } from './held';
-import { prepareDelta, prepareSellers, prepareViolations } from './prepare';
+import { prepareDelta, prepareRecords, prepareSellers } from './prepare';
+import type { RecordFileName } from './record-schemas';
 import { deltaPath, parseRelease, type Release, requireLists, sourcesOf, TARGET_PATHS } from './release';
 import type { Section } from './section';
 import { type Remember, type TrustedTexts, type VerifiedMetadata, verifyMetadata } from './tuf/client';
 import type { Targets } from './tuf/metadata';
 
 // Largest files accepted, in bytes: three times the design scale.
-const LARGEST = { release: 2_000_000, sellers: 40_000_000, violations: 20_000_000 } as const;
+const LARGEST = { release: 2_000_000, sellers: 40_000_000, records: 20_000_000 } as const;
 
 /** What the device holds already and need not fetch again. */
 export interface HeldBefore extends Pick<Held, 'version' | 'targets'> {
@@ -55,7 +56,11 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
   if (release.version !== targets.version) {
     throw new AppError('registry-invalid', 'the release is of another version than its metadata');
   }
-  const parts = [await newSellers(targets, held, fetchNamed), await newViolations(targets, held, fetchNamed)];
+  const parts = [
+    await newSellers(targets, held, fetchNamed),
+    await newRecords('violations', targets, held, fetchNamed),
+    ...(await optionalRecords(targets, held, fetchNamed)),
+  ];
   const written = parts.flatMap((part) => part.written);
   const sections = written.flatMap(({ table }) => table.sections.map(({ section }) => section));
   requireLists(sections, sourcesOf(release.lists));
@@ -63,7 +68,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
     metadata,
     fresh: {
       release,
-      targets: parts.map(({ target }) => target),
+      targets: parts.flatMap(({ target }) => target ?? []),
       written,
       dropped: parts.flatMap((part) => part.dropped),
     },
@@ -71,7 +76,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
 }
 
 type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer>>;
-type Part = Pick<FreshVersion, 'written' | 'dropped'> & { readonly target: HeldTarget };
+type Part = Pick<FreshVersion, 'written' | 'dropped'> & { readonly target: HeldTarget | null };
 
 // The changes since the file that is held where the publisher offers them, else the whole file.
 async function newSellers(targets: Targets, held: HeldBefore | null, fetchNamed: FetchNamed): Promise<Part> {
@@ -94,17 +99,33 @@ async function newSellers(targets: Targets, held: HeldBefore | null, fetchNamed:
   };
 }
 
-async function newViolations(
+async function newRecords(
+  name: RecordFileName,
   targets: Targets,
   held: HeldBefore | null,
   fetchNamed: FetchNamed,
 ): Promise<Part> {
-  const { digest, byteLength } = entryOf(targets, TARGET_PATHS.violations);
-  const before = held?.targets.find(({ name }) => name === 'violations');
+  const { digest, byteLength } = entryOf(targets, TARGET_PATHS[name]);
+  const before = held?.targets.find((target) => target.name === name);
   if (before?.digest === digest) return { target: before, written: [], dropped: [] };
-  const bytes = await fetchNamed(TARGET_PATHS.violations, LARGEST.violations);
-  const target: HeldTarget = { name: 'violations', digest, base: digest, byteLength };
-  return { target, written: [await prepareViolations(bytes)], dropped: [] };
+  const bytes = await fetchNamed(TARGET_PATHS[name], LARGEST.records);
+  const target: HeldTarget = { name, digest, base: digest, byteLength };
+  return { target, written: [await prepareRecords(name, bytes)], dropped: [] };
+}
+
+// A publisher without a register of sites or recalls has no such file; one that stops having it takes it back.
+async function optionalRecords(
+  targets: Targets,
+  held: HeldBefore | null,
+  fetchNamed: FetchNamed,
+): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const name of ['sites', 'recalls'] as const) {
+    if (targets.targets[TARGET_PATHS[name]] !== undefined) {
+      parts.push(await newRecords(name, targets, held, fetchNamed));
+    } else parts.push({ target: null, written: [], dropped: [name] });
+  }
+  return parts;
 }
 
 function entryOf(targets: Targets, path: string): { digest: string; byteLength: number } {

@@ -1,11 +1,12 @@
-import type { TrustKey, TrustRecord, TrustSubject, ViolationRecord } from '@/lib/domain/trust';
+import type { TrustKey, TrustKeyKind, TrustRecord, TrustSubject } from '@/lib/domain/trust';
 import { RECORDS_PER_ROW, type TargetTable } from './held';
 import { openKeyIndex } from './key-index';
+import { parseStoredRecords } from './record-file';
+import type { KeyedRecord, RecordFileName } from './record-schemas';
 import { sourcesOf } from './release';
 import { sectionKeyOf } from './section-key';
 import { type GetShard, openSellers } from './sellers';
 import type { RegistryReader } from './store';
-import { parseStoredRecords } from './violations-file';
 
 /** Everything on record about one subject. */
 export interface Found {
@@ -24,30 +25,44 @@ export interface OpenedRegistry {
 
 /** Reads the indexes of the version held. */
 export async function openRegistry(reader: RegistryReader, swap: number): Promise<OpenedRegistry> {
-  const [release, sellersTable, delta, violationsTable] = await Promise.all([
+  const [release, sellersTable, delta, ...recordTables] = await Promise.all([
     reader.release(),
     reader.table('sellers'),
     reader.table('sellers-delta'),
     reader.table('violations'),
+    reader.table('sites'),
+    reader.table('recalls'),
   ]);
   const sellers = openSellers([sellersTable, delta]);
   const sourceOf = sourcesOf(release?.lists ?? []);
-  const violations = openViolations(violationsTable);
+  const [violations, sites, recalls] = recordTables;
+  const recordsOf = [
+    openRecords('violations', violations),
+    openRecords('sites', sites),
+    openRecords('recalls', recalls),
+  ];
+
+  // A register of sites covers sites, and one of recalls products, though none of them is a seller's key.
+  const isCovered = (kind: TrustKeyKind): boolean =>
+    kind === 'site' ? sites != null : (kind === 'notice' || kind === 'gtin') && recalls != null;
 
   const findOne = async (subject: TrustSubject, batch: Batch): Promise<Found> => {
     if (subject.kind === 'name') return { records: [], covered: true };
     const { key } = subject;
     const sectionKey = sectionKeyOf(key);
-    const [statuses, decisions] = await Promise.all([
+    const [statuses, ...keyed] = await Promise.all([
       sellers.statusesOf(sectionKey, batch.shard),
-      violations(key, batch),
+      ...recordsOf.map((find) => find(key, batch)),
     ]);
     // A status that no list gives any more is not stated.
     const registered = (statuses ?? []).flatMap((status): TrustRecord[] => {
       const source = sourceOf(sectionKey.namespace, status);
       return source === undefined ? [] : [{ type: 'seller', key, status, source }];
     });
-    return { records: [...decisions, ...registered], covered: statuses !== null };
+    return {
+      records: [...keyed.flat(), ...registered],
+      covered: statuses !== null || isCovered(subject.kind),
+    };
   };
   return {
     swap,
@@ -61,7 +76,7 @@ export async function openRegistry(reader: RegistryReader, swap: number): Promis
 /** Shards and records of one batch: each is read once, however many keys fall into it. */
 interface Batch {
   readonly shard: GetShard;
-  readonly violations: (row: number) => Promise<string>;
+  readonly records: (name: RecordFileName, row: number) => Promise<string>;
 }
 
 function batchOf(reader: RegistryReader): Batch {
@@ -74,7 +89,7 @@ function batchOf(reader: RegistryReader): Batch {
         const shard = inline[number];
         return shard ? Promise.resolve(shard) : Promise.reject(new RangeError('a shard is missing'));
       }),
-    violations: (row) => once(rows, String(row), () => reader.records('violations', row)),
+    records: (name, row) => once(rows, `${name} ${row}`, () => reader.records(name, row)),
   };
 }
 
@@ -86,19 +101,21 @@ function once<T>(made: Map<string, T>, name: string, make: () => T): T {
   return now;
 }
 
-function openViolations(
-  table: TargetTable | null,
-): (key: TrustKey, batch: Batch) => Promise<readonly ViolationRecord[]> {
-  if (table === null || table.keyIndex === null) return async () => [];
-  const index = openKeyIndex(table.keyIndex, table.keyIndex.index);
+function openRecords(
+  name: RecordFileName,
+  table: TargetTable | null | undefined,
+): (key: TrustKey, batch: Batch) => Promise<readonly KeyedRecord[]> {
+  const keyIndex = table?.keyIndex;
+  if (!table || !keyIndex) return async () => [];
+  const index = openKeyIndex(keyIndex, keyIndex.index);
   return async (key, batch) => {
     const place = index.directory.placeOf(key);
     if (place === null) return [];
-    const numbers = index.recordsIn(await batch.shard(table, place.shard), place, key);
+    const shard = await batch.shard(table, keyIndex.firstShard + place.shard);
     return await Promise.all(
-      numbers.map(async (number) => {
-        const row = await batch.violations(Math.floor(number / RECORDS_PER_ROW));
-        const record = parseStoredRecords(row)[number % RECORDS_PER_ROW];
+      index.recordsIn(shard, place, key).map(async (number) => {
+        const row = await batch.records(name, Math.floor(number / RECORDS_PER_ROW));
+        const record = parseStoredRecords(name, row)[number % RECORDS_PER_ROW];
         if (record === undefined || !record.keys.includes(key)) throw new RangeError('a record is missing');
         return record;
       }),

@@ -3,10 +3,11 @@ import type { SectionDelta, SellersDelta } from './delta-file';
 import { type EncodedSection, encodeSection } from './encode-section';
 import { INLINE_BYTES, type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './held';
 import { encodeKeyIndex } from './key-index';
+import { parseRecordFile } from './record-file';
+import type { RecordFileName } from './record-schemas';
 import type { Section } from './section';
 import { sectionName } from './section-key';
 import { parseSellersFile } from './sellers-file';
-import { parseViolationsFile } from './violations-file';
 
 /** Checks a sellers file whole and lays it out for the store. Throws AppError "registry-invalid". */
 export function prepareSellers(file: Uint8Array): PreparedTarget {
@@ -31,15 +32,18 @@ export function prepareDelta({ sections }: SellersDelta, base: readonly Section[
   return prepared('sellers-delta', parts);
 }
 
-/** Checks a violations file whole and lays its records and the index of their keys out for the store. */
-export async function prepareViolations(file: Uint8Array<ArrayBuffer>): Promise<PreparedTarget> {
-  const records = await parseViolationsFile(file);
+/** Checks a file of records whole and lays them and the index of their keys out for the store. */
+export async function prepareRecords(
+  name: RecordFileName,
+  file: Uint8Array<ArrayBuffer>,
+): Promise<PreparedTarget> {
+  const records = await parseRecordFile(name, file);
   const { shards, ...keyIndex } = encodeKeyIndex(records.map(({ keys }) => keys));
   const recordRows: string[] = [];
   for (let at = 0; at < records.length; at += RECORDS_PER_ROW) {
     recordRows.push(JSON.stringify(records.slice(at, at + RECORDS_PER_ROW)));
   }
-  const table = { name: 'violations' as const, sections: [], keyIndex: { ...keyIndex, firstShard: 0 } };
+  const table = { name, sections: [], keyIndex: { ...keyIndex, firstShard: 0 } };
   return { ...laidOut(table, shards), recordRows };
 }
 

@@ -8,6 +8,8 @@ export const TARGET_PATHS = {
   release: 'v1/release.json',
   sellers: 'v1/sellers.bin',
   violations: 'v1/violations.jsonl.gz',
+  sites: 'v1/sites.jsonl.gz',
+  recalls: 'v1/recalls.jsonl.gz',
 } as const;
 
 /** Where the changes from an earlier sellers file (by its SHA-256) to this version's lie. */

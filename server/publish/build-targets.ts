@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { dayInVietnam } from '@/lib/domain/days';
 import { type EncodedSection, encodeSection } from '@/lib/registry/encode-section';
+import type { KeyedRecord } from '@/lib/registry/record-schemas';
 import { type Release, TARGET_PATHS } from '@/lib/registry/release';
 import { encodeSellersFile, sortedSections } from '@/lib/registry/sellers-file';
 import { sha256Hex } from '@/lib/registry/sha256';
@@ -27,11 +28,9 @@ export async function buildTargets(
   deltasFrom: DeltasFrom,
 ): Promise<TargetFiles> {
   const today = dayInVietnam(now);
-  const violations = content.violations
-    .filter(({ status, expiresOn }) => (status === 'active' || status === 'appealed') && expiresOn >= today)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((record) => `${JSON.stringify(record)}\n`)
-    .join('');
+  const violations = content.violations.filter(
+    ({ status, expiresOn }) => (status === 'active' || status === 'appealed') && expiresOn >= today,
+  );
   const release: Release = { version, publishedAt: new Date(now).toISOString(), lists: [...content.lists] };
   const sections = sortedSections(content.sellers.map(encodeSection));
   const sellers = encodeSellersFile(sections);
@@ -40,9 +39,20 @@ export async function buildTargets(
   return new Map([
     [TARGET_PATHS.release, bytesOf(`${JSON.stringify(release)}\n`)],
     [TARGET_PATHS.sellers, sellers],
-    [TARGET_PATHS.violations, gzip(violations)],
+    [TARGET_PATHS.violations, recordLines(violations)],
+    ...optional(TARGET_PATHS.sites, content.sites),
+    ...optional(TARGET_PATHS.recalls, content.recalls),
     ...deltas,
   ]);
+}
+
+function optional(path: string, records: readonly KeyedRecord[] = []): [string, Uint8Array<ArrayBuffer>][] {
+  return records.length === 0 ? [] : [[path, recordLines(records)]];
+}
+
+function recordLines(records: readonly KeyedRecord[]): Uint8Array<ArrayBuffer> {
+  const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return gzip(sorted.map((record) => `${JSON.stringify(record)}\n`).join(''));
 }
 
 // Byte 9 of a gzip header names the operating system; zlib writes no time. 255 is "unknown", the same everywhere.

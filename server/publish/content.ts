@@ -1,4 +1,4 @@
-import type { ViolationRecord } from '@/lib/domain/trust';
+import type { RecallRecord, SiteRecord, ViolationRecord } from '@/lib/domain/trust';
 import type { SectionInput } from '@/lib/registry/encode-section';
 import type { SellerList } from '@/lib/registry/release';
 
@@ -7,4 +7,6 @@ export interface RegistryContent {
   readonly lists: readonly SellerList[];
   readonly sellers: readonly SectionInput[];
   readonly violations: readonly ViolationRecord[];
+  readonly sites?: readonly SiteRecord[];
+  readonly recalls?: readonly RecallRecord[];
 }

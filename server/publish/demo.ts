@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { RecordSource, ViolationRecord } from '@/lib/domain/trust';
 import { shopIdKey, shopSlugKey } from '@/lib/domain/trust-key';
-import { lastDayShown } from '@/lib/registry/violations-file';
+import { lastDayShown } from '@/lib/registry/record-schemas';
 import type { RegistryContent } from './content';
 import { publish } from './publish';
 import { initKeys, readRoot, rootVersions } from './root';

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { targetPath } from '@/lib/registry/fetch-target';
+import { parseRecordFile } from '@/lib/registry/record-file';
 import { TARGET_PATHS } from '@/lib/registry/release';
 import { keyTextOf } from '@/lib/registry/section-key';
 import { entriesOf, parseSellersFile } from '@/lib/registry/sellers-file';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
-import { parseViolationsFile } from '@/lib/registry/violations-file';
 
 /**
  * What changed between two versions a directory still holds, one line a change: "+" added, "-" removed, "~" changed, then
@@ -36,8 +36,12 @@ async function readVersion(outDir: string, version: number): Promise<ReadonlyMap
       found.set(keyTextOf(section, value), (section.classes[at] ?? []).join('+'));
     }
   }
-  for (const record of await parseViolationsFile(await read(TARGET_PATHS.violations))) {
-    found.set(`violation ${record.id}`, `${record.status} ${record.keys.join(' ')}`);
+  for (const name of ['violations', 'sites', 'recalls'] as const) {
+    if (targets[TARGET_PATHS[name]] === undefined) continue;
+    for (const record of await parseRecordFile(name, await read(TARGET_PATHS[name]))) {
+      const said = record.type === 'recall' ? record.reason : record.status;
+      found.set(`${record.type} ${record.id}`, `${said} ${record.keys.join(' ')}`);
+    }
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDay } from '@/lib/domain/days';
 import type { ViolationRecord } from '@/lib/domain/trust';
-import { lastDayShown, ViolationRecordSchema } from '@/lib/registry/violations-file';
+import { lastDayShown, ViolationRecordSchema } from '@/lib/registry/record-schemas';
 import { type ProblemList, readCsv, reasonsOf } from './rows';
 
 const FILE = 'violations.csv';

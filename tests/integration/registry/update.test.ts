@@ -9,6 +9,7 @@ import { updateRegistry } from '@/lib/registry/update';
 import { publish } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/root';
 import { rotateKey } from '@/server/publish/rotate';
+import { recall, site } from '@/tests/unit/registry/records';
 import { registered, shop } from './content';
 import { emptyDirectory, HOST, hostOf, type Tamper } from './registry-host';
 
@@ -79,6 +80,31 @@ describe('an update', () => {
     const before = await readdir(join(outDir, 'targets/v1'));
     await publishSecond();
     expect(await readdir(join(outDir, 'targets/v1'))).toEqual(expect.arrayContaining(before));
+  });
+
+  it('brings sites and recalls where there are some, and takes them back when there are none', async () => {
+    const content = { ...registered(1, ...many), sites: [site()], recalls: [recall()] };
+    const ask = () =>
+      createLookUp(
+        store,
+        () => NOW,
+      )([
+        { kind: 'site', key: 'site:tiem-gom-may.example.vn' },
+        { kind: 'gtin', key: 'gtin:08934563138165' },
+        { kind: 'site', key: 'site:khac.example.vn' },
+        { kind: 'notice', key: 'notice:000999/26/CBMP-QLD' },
+      ]);
+    await publish({ content, outDir, keysDir, now: NOW });
+    await update();
+    expect(await ask()).toMatchObject([
+      { records: [site()] },
+      { records: [recall()] },
+      { status: 'unlisted' },
+      { status: 'unlisted' },
+    ]);
+    await publish({ content: registered(1, ...many), outDir, keysDir, now: NOW });
+    await update();
+    expect(await ask()).toMatchObject(Array.from({ length: 4 }, () => ({ reason: 'not-supported' })));
   });
 
   it('forgets everything when the built-in root is of another authority', async () => {

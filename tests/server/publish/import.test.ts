@@ -104,6 +104,18 @@ registered,tax:0314409058-002\nregistered,tax:0100233488\n`,
   });
 });
 
+it('reads the sites and recalls of a directory that has them', async () => {
+  await put(
+    'sites.csv',
+    'id,keys,status,number,owner,source_name,source_url,source_as_of\ns-1,site:a.example.vn tax:0100233488,notified,MH-1,Cơ sở minh họa,Danh sách,https://example.vn/a,2026-11-20\n',
+  );
+  await put(
+    'recalls.csv',
+    'id,keys,product,brand,reason,country,issuer,number,issued_on,hazard,source_name,source_url,source_as_of\nr-1,notice:000123/26/CBMP-QLD; gtin:08934563138165,Kem minh họa,,voluntary,VN,Cơ quan minh họa,02,2026-11-01,Không còn kinh doanh,Danh sách,https://example.vn/a,2026-11-20\nr-2,name:Kem,Kem,,safety,VN,A,1,2026-11-01,B,C,https://example.vn/a,2026-11-20\n',
+  );
+  expect(await problems()).toEqual(['recalls.csv:3: keys.0: "name:Kem" is not a canonical key']);
+});
+
 describe('an import is refused, with the file, line and reason,', () => {
   it('of every bad row at once', async () => {
     await put(

@@ -1,4 +1,4 @@
-import type { ViolationRecord } from '@/lib/domain/trust';
+import type { RecallRecord, SiteRecord, ViolationRecord } from '@/lib/domain/trust';
 
 /** A decision that does not exist, about a seller that does not exist. */
 export function violation(changes: Partial<ViolationRecord> = {}): ViolationRecord {
@@ -18,6 +18,39 @@ export function violation(changes: Partial<ViolationRecord> = {}): ViolationReco
     status: 'active',
     source: { name: 'Cơ quan minh họa', url: 'https://example.vn/1', asOf: '2026-11-20' },
     sourceDigest: 'a'.repeat(64),
+    ...changes,
+  };
+}
+
+/** A registered site that does not exist. */
+export function site(changes: Partial<SiteRecord> = {}): SiteRecord {
+  return {
+    type: 'site',
+    id: 's-1',
+    keys: ['site:tiem-gom-may.example.vn', 'tax:0100233488'],
+    status: 'notified',
+    number: 'MH-0001',
+    owner: 'Cơ sở minh họa',
+    source: { name: 'Danh sách thử', url: 'https://example.vn/list', asOf: '2026-11-20' },
+    ...changes,
+  };
+}
+
+/** A recall that does not exist. */
+export function recall(changes: Partial<RecallRecord> = {}): RecallRecord {
+  return {
+    type: 'recall',
+    id: 'r-1',
+    keys: ['notice:000123/26/CBMP-QLD', 'gtin:08934563138165'],
+    product: 'Kem minh họa',
+    brand: '',
+    reason: 'voluntary',
+    country: 'VN',
+    issuer: 'Cơ quan minh họa',
+    number: '02/QĐ-MINHHOA',
+    issuedOn: '2026-11-01',
+    hazard: 'Không còn nhu cầu kinh doanh',
+    source: { name: 'Danh sách thử', url: 'https://example.vn/list', asOf: '2026-11-01' },
     ...changes,
   };
 }

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { parseViolationsFile, ViolationRecordSchema } from '@/lib/registry/violations-file';
-import { violation } from './records';
+import { parseRecordFile } from '@/lib/registry/record-file';
+import { ViolationRecordSchema } from '@/lib/registry/record-schemas';
+import { recall, site, violation } from './records';
 
 const packed = (text: string) => new Uint8Array(gzipSync(text));
 const lines = (...records: unknown[]) =>
@@ -37,11 +38,11 @@ describe('a record of a decision', () => {
 describe('a violations file', () => {
   it('gives its records in their order', async () => {
     const records = [violation(), violation({ id: 'v-2' })];
-    expect(await parseViolationsFile(lines(...records))).toEqual(records);
+    expect(await parseRecordFile('violations', lines(...records))).toEqual(records);
   });
 
   it('may be empty', async () => {
-    expect(await parseViolationsFile(packed(''))).toEqual([]);
+    expect(await parseRecordFile('violations', packed(''))).toEqual([]);
   });
 
   it.each([
@@ -52,9 +53,25 @@ describe('a violations file', () => {
     ['no gzip in it', new TextEncoder().encode('{}\n'), 'gzip data is damaged'],
     ['its end cut off', lines(violation()).slice(0, -9), 'gzip data is damaged'],
   ])('is refused with %s', async (_, file, reason) => {
-    await expect(parseViolationsFile(file)).rejects.toMatchObject({
+    await expect(parseRecordFile('violations', file)).rejects.toMatchObject({
       code: 'registry-invalid',
       message: expect.stringContaining(reason),
     });
+  });
+});
+
+describe('a record of a site or of a recall', () => {
+  it('is taken as it is', async () => {
+    expect(await parseRecordFile('sites', lines(site()))).toEqual([site()]);
+    expect(await parseRecordFile('recalls', lines(recall()))).toEqual([recall()]);
+  });
+
+  it.each([
+    ['a recall by the name of a shop', 'recalls', recall({ keys: ['shop:shopee.vn:5'] })],
+    ['a recall without a reason', 'recalls', { ...recall(), reason: 'unknown' }],
+    ['a site without an owner', 'sites', site({ owner: '' })],
+    ['a decision among sites', 'sites', violation()],
+  ] as const)('is refused for %s', async (_, name, record) => {
+    await expect(parseRecordFile(name, lines(record))).rejects.toMatchObject({ code: 'registry-invalid' });
   });
 });

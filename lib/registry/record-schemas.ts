@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import { addDays } from '@/lib/domain/days';
+import {
+  RECALL_REASONS,
+  type RecallRecord,
+  SELLER_STATUSES,
+  type SiteRecord,
+  type TrustKey,
+  VIOLATION_STATUSES,
+  type ViolationRecord,
+} from '@/lib/domain/trust';
+import { parseTrustKey } from '@/lib/domain/trust-key';
+import { RecordSourceSchema } from './release';
+
+export const TrustKeySchema = z
+  .string()
+  .max(300)
+  .transform((text, context): TrustKey => {
+    const key = parseTrustKey(text);
+    if (key !== undefined) return key;
+    context.addIssue({ code: 'custom', message: `"${text}" is not a canonical key` });
+    return z.NEVER;
+  });
+
+const id = z.string().regex(/^[A-Za-z0-9._-]{1,80}$/);
+const keys = z.array(TrustKeySchema).min(1).max(50);
+// Aborts, so that the comparisons below only ever see dates.
+const day = z.iso.date({ abort: true });
+const line = (max: number) => z.string().trim().min(1).max(max);
+
+/** A published decision, as one line of `violations.jsonl.gz`. The fields are those of D55/2024 art. 24. */
+export const ViolationRecordSchema = z
+  .strictObject({
+    type: z.literal('violation'),
+    id,
+    keys,
+    issuer: line(300),
+    number: line(100),
+    decidedOn: day,
+    actCode: z.string().regex(/^[A-Z][A-Z0-9_]{1,59}$/),
+    act: z.strictObject({ vi: line(1_000), en: line(1_000) }),
+    area: line(300),
+    trader: z.strictObject({ name: line(300), address: line(500) }),
+    publishedOn: day,
+    expiresOn: day,
+    status: z.enum(VIOLATION_STATUSES),
+    source: RecordSourceSchema,
+    sourceDigest: z.string().regex(/^[0-9a-f]{64}$/),
+  })
+  .refine((record) => record.decidedOn <= record.publishedOn, { message: 'published before it was decided' })
+  .refine((record) => record.publishedOn <= record.expiresOn, { message: 'expires before it is published' })
+  .refine((record) => record.expiresOn <= lastDayShown(record.publishedOn), {
+    message: 'shown for more than 30 days after its publication',
+  });
+
+/** A registered site, as one line of `sites.jsonl.gz`. */
+export const SiteRecordSchema = z.strictObject({
+  type: z.literal('site'),
+  id,
+  keys,
+  status: z.enum(SELLER_STATUSES),
+  number: line(100),
+  owner: line(300),
+  source: RecordSourceSchema,
+});
+
+/** A product called back, as one line of `recalls.jsonl.gz`. Found by notification number or barcode only. */
+export const RecallRecordSchema = z
+  .strictObject({
+    type: z.literal('recall'),
+    id,
+    keys,
+    product: line(500),
+    brand: z.string().trim().max(200),
+    reason: z.enum(RECALL_REASONS),
+    country: z.string().regex(/^[A-Z]{2}$/),
+    issuer: line(300),
+    number: line(100),
+    issuedOn: day,
+    hazard: line(2_000),
+    source: RecordSourceSchema,
+  })
+  .refine((record) => record.keys.every((key) => /^(?:notice|gtin):/.test(key)), {
+    message: 'a product is named by its notification number or barcode',
+  });
+
+/** What the lines of each file of records are. */
+export const RECORD_SCHEMAS: {
+  readonly violations: z.ZodType<ViolationRecord>;
+  readonly sites: z.ZodType<SiteRecord>;
+  readonly recalls: z.ZodType<RecallRecord>;
+} = { violations: ViolationRecordSchema, sites: SiteRecordSchema, recalls: RecallRecordSchema };
+export type RecordFileName = keyof typeof RECORD_SCHEMAS;
+export type KeyedRecord = ViolationRecord | SiteRecord | RecallRecord;
+
+/** The last day a record published on `day` (ISO date) may be shown: 30 days after (D55/2024 art. 24). */
+export function lastDayShown(day: string): string {
+  return addDays(day, 30);
+}
