@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CompactSign, exportJWK, generateKeyPair } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { utf8 } from '@/lib/evidence/bytes';
+import { filesOf, pack, zipOf } from '@/tests/support/evidence/packages';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chosang-verify-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function verify(...words: string[]): Promise<{ code: number; lines: string[] }> {
+  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [tsx, join(root, 'scripts/verify.ts'), ...words],
+      { cwd: root },
+      (error, stdout) => {
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, lines: stdout.trim().split('\n') });
+      },
+    );
+  });
+}
+
+describe('npm run verify', () => {
+  it('prints each check, and its exit code tells good, bad and impossible apart', async () => {
+    const { file } = await pack();
+    const [good, bad] = [join(folder, 'good.wacz'), join(folder, 'bad.wacz')];
+    await writeFile(good, file.stream());
+    await writeFile(bad, zipOf([...(await filesOf(file)), ['evidence/more.json', utf8('{}')]]).stream());
+    const [yes, no, none] = await Promise.all([verify(good), verify(bad), verify(join(folder, 'none.wacz'))]);
+    expect(yes.code).toBe(0);
+    expect(yes.lines.every((line) => /^.+: expected .+, found .+, ok$/.test(line))).toBe(true);
+    expect(no.code).toBe(1);
+    expect(no.lines).toContain('unlisted files: expected none, found evidence/more.json, failed');
+    expect(none.code).toBe(2);
+  });
+
+  it('checks a receipt against the keys of the intake', async () => {
+    const { file, digest, byteLength } = await pack();
+    const { privateKey, publicKey } = await generateKeyPair('ES256');
+    const claims = {
+      version: 1,
+      issuer: 'https://intake.example/',
+      reference: 'CS-261125-7K3MQ2',
+      reportId: '3f0f2c1e-5c1b-4a52-9a55-0e7c1d6f2a10',
+      reportDigest: '0'.repeat(64),
+      receivedAt: '2026-11-25T01:00:05.000Z',
+      evidence: { state: 'verified', digest, byteLength, receivedAt: '2026-11-25T01:00:06.000Z' },
+    };
+    const receipt = await new CompactSign(utf8(JSON.stringify(claims)))
+      .setProtectedHeader({ alg: 'ES256' })
+      .sign(privateKey);
+    const path = (name: string) => join(folder, name);
+    await writeFile(path('file.wacz'), file.stream());
+    await writeFile(path('receipt.jws'), receipt);
+    await writeFile(path('keys.json'), JSON.stringify({ keys: [await exportJWK(publicKey)] }));
+    const other = await generateKeyPair('ES256');
+    await writeFile(path('other.json'), JSON.stringify({ keys: [await exportJWK(other.publicKey)] }));
+    const words = [path('file.wacz'), '--receipt', path('receipt.jws'), '--keys'];
+    const [right, wrong] = await Promise.all([
+      verify(...words, path('keys.json')),
+      verify(...words, path('other.json')),
+    ]);
+    expect(right.lines.filter((line) => line.startsWith('receipt') && line.endsWith(', ok'))).toHaveLength(3);
+    expect(right.code).toBe(0);
+    expect(wrong.code).toBe(1);
+    expect(wrong.lines.at(-1)).toMatch(/^receipt signature: .*failed$/);
+  });
+});
