@@ -16,7 +16,7 @@ export default defineConfig({
       project('components', 'jsdom', { setupFiles: ['tests/support/setup-components.ts'] }),
       project('integration', 'node', { testTimeout: 60_000, hookTimeout: 60_000 }),
       project('server', 'node', { testTimeout: 60_000, hookTimeout: 60_000 }),
-      project('architecture', 'node'),
+      project('architecture', 'node', { testTimeout: 30_000 }),
       project('e2e', 'node', { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false }),
     ],
   },

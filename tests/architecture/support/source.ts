@@ -55,9 +55,18 @@ function resolveImport(from: string, name: string): string {
         .replace(/\.(tsx?|js)$/, '');
 }
 
+const parsed = new WeakMap<SourceFile, ReturnType<typeof parseSync>>();
+
+/** A file's syntax tree; several tests look at the same file, so it is parsed once. */
+function parse(file: SourceFile): ReturnType<typeof parseSync> {
+  const known = parsed.get(file) ?? parseSync(file.path, file.text);
+  parsed.set(file, known);
+  return known;
+}
+
 /** Calls `see` for every node of the file's syntax tree. */
-export function walk({ path, text }: SourceFile, see: (node: Node) => void): void {
-  visit(parseSync(path, text).program, see);
+export function walk(file: SourceFile, see: (node: Node) => void): void {
+  visit(parse(file).program, see);
 }
 
 function visit(value: unknown, see: (node: Node) => void): void {
