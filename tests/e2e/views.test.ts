@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireBrowser } from '@/scripts/browsers';
+import { differenceInGreys } from '../support/greys';
 
 // What only a browser can measure of the views: contrast as it is painted, and whether anything runs out of the page.
 const FLAGS =
@@ -106,6 +107,43 @@ describe.each([
     }
     expect(names.length).toBeGreaterThan(30);
     expect(found).toEqual([]);
+  });
+});
+
+describe('the states and tiers in the popup', () => {
+  const STATES = ['registered', 'warned', 'unlisted', 'unavailable', 'unreadable', 'not-a-shop'];
+
+  it.each(['light', 'dark'])('are told apart in greys, %s', async (theme) => {
+    await page.setViewportSize({ width: 380, height: 600 });
+    const pictures: [string, Buffer][] = [];
+    for (const state of STATES) {
+      await open(`popup-${state}`, 'vi', theme);
+      pictures.push([state, await page.locator('main svg[data-state]').first().screenshot()]);
+    }
+    const alike = pictures.flatMap(([name, one], at) =>
+      pictures.slice(at + 1).flatMap(([other, two]) => {
+        return differenceInGreys(one, two) > 0.03 ? [] : [`${name} and ${other}`];
+      }),
+    );
+    expect(alike).toEqual([]);
+    await open('popup-warned', 'vi', theme);
+    const [warning, check] = await Promise.all(
+      ['warning', 'check'].map((tier) =>
+        page.locator(`[data-tier=${tier}] svg[data-state]`).first().screenshot(),
+      ),
+    );
+    if (!warning || !check) throw new Error('a tier has no shape');
+    expect(differenceInGreys(warning, check)).toBeGreaterThan(0.1);
+  });
+
+  it('are told apart by a screen reader: each state is a heading, each tier a word of its own', async () => {
+    await open('popup-warned', 'vi', 'light');
+    const heard = await page.locator('main').ariaSnapshot();
+    expect(heard).toMatch(/heading "Cảnh báo chính thức" \[level=2\]/);
+    expect(heard).toMatch(/article:\n\s+- paragraph: Cảnh báo chính thức\n/);
+    expect(heard).toMatch(/article:\n\s+- paragraph: Cần kiểm tra\n/);
+    await open('popup-registered', 'vi', 'light');
+    expect(await page.locator('main').ariaSnapshot()).toMatch(/article:\n\s+- paragraph: Thông tin\n/);
   });
 });
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { differenceInGreys } from '@/tests/support/greys';
 import type { OverlayPage } from '@/tests/support/overlay/browser';
 import {
   middleOf,
@@ -21,11 +23,11 @@ afterAll(() => scenes.close());
 describe('the panel', () => {
   const warnedMark = '.card:nth-child(8) chosang-overlay';
 
-  async function openPanel(options: PageOptions = {}) {
-    const overlay = await scenes.open({ cards: 12 }, options);
+  async function openPanel(options: PageOptions = {}, mark = warnedMark) {
+    const overlay = await scenes.open({ cards: 16 }, options);
     await start(overlay);
     await settle(overlay);
-    const at = await middleOf(overlay, warnedMark);
+    const at = await middleOf(overlay, mark);
     await overlay.page.mouse.click(at.x, at.y);
     await settle(overlay, 100);
     return overlay;
@@ -168,6 +170,35 @@ describe('the panel', () => {
       ),
     ).toBe('/mon-i.13?sp=1');
   });
+
+  it.each(['light', 'dark'] as const)(
+    'tells an official warning from something to check in greys, and by a word for who hears it, in %s',
+    async (colorScheme) => {
+      const shapes: Buffer[] = [];
+      for (const [card, tier] of [
+        [8, 'Cảnh báo chính thức'],
+        [14, 'Cần kiểm tra'],
+      ] as const) {
+        const overlay = await openPanel({ colorScheme }, `.card:nth-child(${card}) chosang-overlay`);
+        const box = z
+          .tuple([z.number(), z.number()])
+          .parse(
+            await overlay.inOverlay(
+              `(() => { const r = overlayTest.panel().querySelector('.tier svg').getBoundingClientRect(); return [r.x, r.y]; })()`,
+            ),
+          );
+        const clip = { x: Math.round(box[0]), y: Math.round(box[1]), width: 16, height: 16 };
+        shapes.push(await overlay.page.screenshot({ clip }));
+        const { nodes } = await overlay.session.send('Accessibility.getFullAXTree');
+        const heard = nodes.map(({ role, name }) => `${role?.value} ${name?.value}`);
+        expect(heard).toContain(`StaticText ${tier}`);
+        expect(heard.some((line) => line.startsWith('dialog '))).toBe(true);
+      }
+      const [warning, check] = shapes;
+      if (!warning || !check) throw new Error('a tier has no shape');
+      expect(differenceInGreys(warning, check)).toBeGreaterThan(0.1);
+    },
+  );
 
   it('fits a window of 320 pixels', async () => {
     const overlay = await openPanel({ viewport: { width: 320, height: 500 } });
