@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import type { Surface } from './surface';
 
@@ -9,7 +9,7 @@ const MarkSchema = z.object({
   kind: z.enum(['card', 'page', 'chip']),
   /** Where the mark stands in the window, in CSS pixels. */
   box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
-  /** Link of the card it stands in. */
+  /** The link of the card it stands in, with its attributes (the item's number is in one of them). */
   card: z.string().nullable(),
 });
 export type DrawnMark = z.infer<typeof MarkSchema>;
@@ -25,7 +25,7 @@ export function drawnMarks(page: Surface): Promise<DrawnMark[]> {
       const { x, y, width, height } = mark.getBoundingClientRect();
       const kind = mark.classList.contains('chip') ? 'chip' : mark.classList.contains('page') ? 'page' : 'card';
       const near = host.closest('a') ?? host.parentElement?.querySelector('a[href]') ?? host.parentElement?.closest('a');
-      return [{ state: mark.dataset.state ?? null, label: mark.getAttribute('aria-label') ?? '', kind, box: { x, y, width, height }, card: near?.getAttribute('href') ?? null }];
+      return [{ state: mark.dataset.state ?? null, label: mark.getAttribute('aria-label') ?? '', kind, box: { x, y, width, height }, card: near?.cloneNode(false).outerHTML ?? null }];
     })`,
     z.array(MarkSchema),
   );
