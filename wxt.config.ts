@@ -59,6 +59,8 @@ const firefoxSettings = {
         'personalCommunications' as const,
         'websiteContent' as const,
         'websiteActivity' as const,
+        'locationInfo' as const,
+        'financialAndPaymentInfo' as const,
       ],
     },
   },
