@@ -4,14 +4,17 @@ import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { RegistryContents } from '@/lib/registry/describe-held';
+import type { TargetName } from '@/lib/registry/held';
 import type { SellerList } from '@/lib/registry/release';
 
 /** Sources shown at once; a national registry names a list for each province. */
 const FIRST_SOURCES = 8;
-const TARGET_WORDS: Readonly<Record<string, MessageKey>> = {
+const TARGET_WORDS: Readonly<Record<TargetName, MessageKey>> = {
   sellers: 'device_target_sellers',
   'sellers-delta': 'device_target_sellers_delta',
   violations: 'device_target_violations',
+  sites: 'device_target_sites',
+  recalls: 'device_target_recalls',
 };
 
 /** What the version held consists of: its files, the kinds of identifiers in it, and who published them when. */
@@ -22,13 +25,10 @@ export function ContentsCard({ contents }: { contents: RegistryContents }) {
   return (
     <>
       <Rows
-        rows={contents.parts.map(({ target, keys, byteLength }) => {
-          const known = TARGET_WORDS[target];
-          return {
-            label: known ? t(known) : t('device_target_other', { name: target }),
-            value: t('device_target_value', { count: keys, size: bytes(byteLength) }),
-          };
-        })}
+        rows={contents.parts.map(({ target, keys, byteLength }) => ({
+          label: t(TARGET_WORDS[target]),
+          value: t('device_target_value', { count: keys, size: bytes(byteLength) }),
+        }))}
       />
       {contents.namespaces.length > 0 && (
         <>

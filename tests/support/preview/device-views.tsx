@@ -30,6 +30,8 @@ export const contents: RegistryContents = {
     { target: 'sellers', byteLength: 5_310_000, keys: 1_048_213 },
     { target: 'sellers-delta', byteLength: 41_200, keys: 1_310 },
     { target: 'violations', byteLength: 61_100, keys: 482 },
+    { target: 'sites', byteLength: 12_400, keys: 1_204 },
+    { target: 'recalls', byteLength: 98_000, keys: 3_911 },
   ],
   namespaces: [
     { namespace: 'shop:shopee.vn', keys: 612_004 },
