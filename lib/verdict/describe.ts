@@ -2,7 +2,7 @@ import { dayInVietnam } from '@/lib/domain/days';
 import type { UnavailableReason } from '@/lib/domain/trust';
 import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict';
 import { STATE_WORDS, TIER_WORDS } from '@/lib/domain/word-keys';
-import type { MessageKey, Words } from '@/lib/domain/words';
+import type { Language, MessageKey, Words } from '@/lib/domain/words';
 import { citeBasis } from '@/lib/reference/sources';
 import { matchedRow } from './rows';
 import { RULES } from './rules/all';
@@ -67,16 +67,17 @@ function findingText(
     rows: isFromRegistry && age ? [...rows, [words.t('row_fetched'), words.time(age.fetchedAt)]] : rows,
     sourceUrl: finding.source.url,
     sourceLabel: words.t('finding_source', { source: sourceName ?? finding.source.name }),
-    answerUrl: answerUrl(finding, options.answerUrl),
+    answerUrl: answerUrl(finding, options.answerUrl, words.language),
     answerLabel: words.t('overlay_answer'),
   };
 }
 
-function answerUrl({ rule, facts }: Finding, base: string): string {
+function answerUrl({ rule, facts }: Finding, base: string, language: Language): string {
   const url = new URL(base);
   url.searchParams.set('finding', rule);
   const about = facts.id ?? facts.key;
   if (about !== undefined) url.searchParams.set('record', about);
+  url.searchParams.set('lang', language);
   return url.href;
 }
 

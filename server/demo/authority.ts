@@ -43,7 +43,7 @@ export async function writeDemoAuthority(options: DemoAuthorityOptions): Promise
     demonstration: true,
     intake: { url: intakeUrl, keys: jwks.keys },
     registry: { url: registryUrl, root: rootText },
-    answerUrl: `${intakeUrl}/`,
+    answerUrl: `${intakeUrl}/answer`,
   });
   await mkdir(options.dataDir, { recursive: true });
   await writeFile(folders.authority, `${JSON.stringify(authority, null, 2)}\n`);

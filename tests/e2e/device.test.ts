@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DemoWorld } from '@/server/demo/world';
 import { DEMO_PAGES } from '../support/demo-pages';
 import { demoPage, stateOf } from '../support/demo-sellers';
@@ -60,7 +60,13 @@ describe.each(BROWSERS)('in %s, the page of what is on this device', (name) => {
       const label = named(STATE_WORD[state]);
       const id = expected.listing?.sellerId ?? '-';
       const text = await until('the answer', answer, (shown) => shown.includes(label) && shown.includes(id));
-      if (state === 'warned') expect(text).toMatch(/\d+\/QĐ-MINHHOA/);
+      if (state !== 'warned') continue;
+      expect(text).toMatch(/\d+\/QĐ-MINHHOA/);
+      const link = 'document.querySelector("[aria-live] [data-tier=warning] a[href*=\'/answer?\']").href';
+      const answerUrl = await page.evaluate(link, z.url());
+      const form = await (await fetch(answerUrl)).text();
+      expect(form).toContain(`<html lang="${opened.language}">`);
+      expect(form).toContain(`value="${new URL(answerUrl).searchParams.get('record')}"`);
     }
   });
 

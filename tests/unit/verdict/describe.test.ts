@@ -35,7 +35,7 @@ describe('describeVerdict', () => {
       expect(finding?.rows).toContainEqual(['Tải về máy lúc', '25/11/2026 08:10']);
       expect(finding?.rows.map(([label]) => label)).toContain('Căn cứ');
       expect(finding?.answerUrl).toBe(
-        `https://intake.example/answer?from=extension&finding=${status}&record=${encodeURIComponent(SHOP)}`,
+        `https://intake.example/answer?from=extension&finding=${status}&record=${encodeURIComponent(SHOP)}&lang=vi`,
       );
     },
   );

@@ -132,6 +132,8 @@ describe('the words of a published decision', () => {
 
   it('link to the source and to the answer about this record', () => {
     expect(text('vi')?.sourceUrl).toBe('https://registry.example/list');
-    expect(text('vi')?.answerUrl).toBe('https://intake.example/answer?finding=violation&record=V-2026-0001');
+    expect(text('vi')?.answerUrl).toBe(
+      'https://intake.example/answer?finding=violation&record=V-2026-0001&lang=vi',
+    );
   });
 });
