@@ -8,7 +8,7 @@ import {
   BUILT_IN_PAGE_MATCHES,
   OPTIONAL_IMAGE_MATCHES,
   OPTIONAL_PAGE_MATCHES,
-} from './lib/marketplaces/hosts';
+} from './lib/marketplaces/matches';
 
 // The authority this build serves (lib/domain/authority.ts). `npm start` writes the demonstration one.
 const authorityFile = resolve(process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json');
@@ -30,9 +30,13 @@ export default defineConfig({
     action: { default_title: '__MSG_extName__' },
     ...(browser === 'firefox'
       ? { browser_specific_settings: firefoxSettings }
-      : { minimum_chrome_version: '123' }),
+      : { minimum_chrome_version: '137' }),
   }),
   hooks: {
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ type }) => type !== 'content-script')) return;
+      config.plugins = [pageBrowser, config.plugins];
+    },
     'entrypoints:found': ({ config }, entrypoints) => {
       entrypoints.push(...writeMarketplaceEntrypoints(config.root, resolve(config.wxtDir, 'marketplaces')));
     },
@@ -65,4 +69,12 @@ const firefoxSettings = {
     },
   },
   gecko_android: { strict_min_version: '142.0' },
+};
+
+/** Content scripts get the few calls they use in the place of the whole polyfill. */
+const pageBrowser = {
+  name: 'page-browser',
+  enforce: 'pre' as const,
+  resolveId: (id: string) =>
+    id === 'webextension-polyfill' ? resolve('entrypoints/marketplace/page-browser.ts') : undefined,
 };

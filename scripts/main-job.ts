@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { sha256Hex } from '@/lib/evidence/sha256';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 import { createIntakeClient } from '@/lib/intake/client';

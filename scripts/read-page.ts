@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { requireBrowser } from './browsers';
 import { describeReading } from './describe-reading';
 import { openPageReader } from './page-reader';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import { builtFolder } from './build';
 import { runCommand } from './run-command';
 import { runVitest } from './run-vitest';

@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { compactVerify, createLocalJWKSet } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { equal } from '@/lib/evidence/checks';
 import { sha256OfBlob } from '@/lib/evidence/sha256';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { S3Options } from './evidence-store/s3';
 import { createTimeStampAuthority, type TimeStampAuthority } from './timestamp/authority';
 

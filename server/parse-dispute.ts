@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   DISPUTE_DOCUMENTS_MAX_BYTES,
   type Dispute,

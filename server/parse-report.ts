@@ -1,4 +1,4 @@
-import { type ZodError, z } from 'zod';
+import * as z from 'zod';
 import { CONTRACT_VERSION, type Report, ReportSchema } from '@/lib/intake/contract';
 import { ProblemError } from './problem';
 
@@ -29,7 +29,7 @@ export function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** The path of the first issue; for a key the contract does not have, the key itself. */
-export function fieldOf(error: ZodError): string {
+export function fieldOf(error: z.ZodError): string {
   const [issue] = error.issues;
   if (issue === undefined) return '';
   const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];

@@ -1,6 +1,6 @@
 import { sendToTab } from '@/lib/browser/runtime';
 import { tabsOn } from '@/lib/browser/tabs';
-import { BUILT_IN_PAGE_MATCHES } from '@/lib/marketplaces/hosts';
+import { BUILT_IN_PAGE_MATCHES } from '@/lib/marketplaces/matches';
 import { pageRequest } from '@/lib/messaging/page-messages';
 import { syncRegistry } from '@/lib/workflows/sync-registry';
 import type { Services } from './services';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The authority this build of the extension serves: who receives reports and who publishes the registry, with

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IndexEntry } from './cdx';
 import { gunzip } from './gzip';
 import { surt } from './surt';

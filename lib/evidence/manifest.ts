@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The address of the specification version this project writes; readers refuse the drafts after it. */
 export const WACZ_VERSION = '1.1.1';

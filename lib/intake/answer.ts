@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { type Problem, ProblemSchema } from './contract';
 

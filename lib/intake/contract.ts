@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 
 export { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { type Checkpoint, fromBase64, readCheckpoint } from './checkpoint';
 import { type LogProof, LogProofSchema } from './contract';

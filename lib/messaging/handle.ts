@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { toAppError } from '@/lib/domain/errors';
 import { type MessageName, type MessagePayload, messages } from './protocol';
 import type { MessageReplies, MessageResult } from './replies';

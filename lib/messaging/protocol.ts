@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ListingReadingSchema } from '@/lib/domain/listing.schema';
 import { AGREED_PURPOSES, COMPLAINANT_MODES, OUTBOX_STATES, REMOVABLE_PARTS } from '@/lib/domain/outbox';
 import { VERDICT_STATES } from '@/lib/domain/verdict';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const RowOfVersion1Schema = z.looseObject({
   removed: z.array(z.string()),

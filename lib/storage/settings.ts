@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every setting and small state, with its schema and the value it has before it was ever set. */
 export const settingSchemas = {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sha256OfText } from '@/lib/domain/digest';
 import { type AppError, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';

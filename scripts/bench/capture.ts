@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { launchCapturing } from '@/tests/support/capture/capturing-browser';
 import { MEASURING_PAGES } from '@/tests/support/capture/measuring-pages';
 import { type RunningSite, startSite } from '@/tests/support/capture/site-server';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bundleOverlay, launchBrowser, openOverlayPage } from '@/tests/support/overlay/browser';
 import { shopPageHtml } from '@/tests/support/overlay/page';
 import type { BenchOptions, BenchResult } from '../bench';

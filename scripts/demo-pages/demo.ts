@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PageKind } from '@/lib/domain/listing';
 import { PRODUCTS, type Product } from './products';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DemoWorld } from '@/server/demo/world';
 import { sleep, untilElement } from '@/tests/support/wait';
 import { type Look, openLook, type Save } from './look';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { DemoWorld } from '@/server/demo/world';
 import { demoPage } from '@/tests/support/demo-sellers';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DemoWorld } from '@/server/demo/world';
 import { drawnMarks, markElement, panelText } from '@/tests/support/marks';
 import { sleep, until } from '@/tests/support/wait';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a demonstration page is, as tests/fixtures/pages/pages.json lists it. */
 const DemoPageSchema = z.object({

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const PortsSchema = z.strictObject({ intake: z.int().positive(), registry: z.int().positive() });
 export type DemoPorts = z.infer<typeof PortsSchema>;

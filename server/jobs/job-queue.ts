@@ -1,6 +1,6 @@
 import { SQL, sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
-import { z } from 'zod';
+import * as z from 'zod';
 import { describeError, type Log } from '@/server/log';
 import type { Database, JobConnection } from '@/server/store/database';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sha256Hex } from '@/lib/intake/contract';
 import type { JobKind } from './job-queue';
 

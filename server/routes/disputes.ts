@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ReferenceSchema } from '@/lib/intake/contract';
 import { DISPUTE_MAX_BYTES, DISPUTE_STATUSES, type Dispute } from '@/lib/intake/dispute-contract';
 import type { IntakeDeps } from '@/server/deps';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Markup, page } from './page';
 
 const ContentSchema = z.record(z.string(), z.looseObject({ schema: z.unknown() }));

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
 import { ProblemError } from '@/server/problem';
 import { transferRoute } from '@/server/routing/assign';

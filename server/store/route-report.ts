@@ -1,5 +1,5 @@
 import { asc, desc, eq } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { type AssignedRoute, AssignedRouteSchema } from '@/lib/intake/contract';
 import { assignRoute } from '@/server/routing/assign';

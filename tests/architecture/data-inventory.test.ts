@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { ReportSchema } from '@/lib/intake/contract';
 import { buildReport } from '@/lib/workflows/build-report';

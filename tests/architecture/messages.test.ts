@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { messages } from '@/lib/messaging/protocol';
 import { importsOf, sourceFiles } from './support/source';
 

@@ -1,7 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Review, type ReviewProps } from '@/components/report/review';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { ReportSchema } from '@/lib/intake/contract';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import type { DemoWorld } from '@/server/demo/world';
 import { demoPage, stateOf } from '../support/demo-sellers';

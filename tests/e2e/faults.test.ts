@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { IntakeFault } from '@/server/demo/fault-gate';
 import type { DemoWorld } from '@/server/demo/world';
 import { demoPage } from '../support/demo-sellers';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const ConnectionSchema = z.looseObject({
   send: z.custom<(method: string, params: object) => Promise<unknown>>(

@@ -5,7 +5,7 @@ import puppeteer, {
   type KeyInput,
   type Page,
 } from 'puppeteer-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { requireBrowser } from '@/scripts/browsers';
 import type { BrowserUnderTest, LaunchOptions, Surface, TabSurface } from './surface';
 import { until } from './wait';

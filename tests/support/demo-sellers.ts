@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DEMO_PAGES, type DemoPage } from './demo-pages';
 
 const SellerSchema = z.looseObject({

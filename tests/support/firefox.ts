@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { requireBrowser } from '@/scripts/browsers';
 import { BidiConnection } from './bidi';
 import { middleOf } from './chromium';

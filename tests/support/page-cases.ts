@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fixture, fixturePath } from './demo-pages';
 
 const price = z.string().regex(/^\d+(\.\d+)? [A-Z]{3}$/);

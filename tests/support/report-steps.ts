@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DemoWorld } from '@/server/demo/world';
 import type { StoredReport } from './extension-state';
 import { drawnMarks } from './marks';

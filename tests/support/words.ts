@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const MessagesSchema = z.record(z.string(), z.looseObject({ message: z.string() }));
 const read = (language: 'vi' | 'en') =>

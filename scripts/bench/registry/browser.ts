@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { requireBrowser } from '@/scripts/browsers';
 import { buildExtension } from './extension';
 import type { Asked } from './worker-messages';

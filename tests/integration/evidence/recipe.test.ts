@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { utf8 } from '@/lib/evidence/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import { capturedPage } from '@/tests/support/captured-page';

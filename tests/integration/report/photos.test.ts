@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { launchBrowser } from '@/tests/support/overlay/browser';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { type Dispute, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { NonceResponseSchema, ProblemSchema } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
 import { OPERATIONS } from '@/server/routes/operations';

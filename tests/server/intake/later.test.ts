@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compactVerify, createLocalJWKSet } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ReceiptClaims, ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { IntakeOptions } from '@/server/open-intake';

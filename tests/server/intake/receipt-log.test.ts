@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fromBase64, readCheckpoint } from '@/lib/intake/checkpoint';
 import { type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { leafHash, nodeHash } from '@/lib/intake/merkle';

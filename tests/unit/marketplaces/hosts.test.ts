@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { MARKETPLACES } from '@/lib/marketplaces/all';
+import { isHostOf, MARKETPLACE_HOSTS, matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import {
   BUILT_IN_IMAGE_MATCHES,
   BUILT_IN_PAGE_MATCHES,
-  isHostOf,
-  MARKETPLACE_HOSTS,
-  matchPatterns,
   OPTIONAL_IMAGE_MATCHES,
   OPTIONAL_PAGE_MATCHES,
-  pageDomains,
-} from '@/lib/marketplaces/hosts';
+} from '@/lib/marketplaces/matches';
 
 describe('marketplace hosts', () => {
   it('name each page domain once', () => {

@@ -35,7 +35,9 @@ describe('nextSteps', () => {
   it('accuses nobody', () => {
     for (const stage of PURCHASE_STAGES) {
       for (const { text } of nextSteps(stage, '2026-11-25')) {
-        expect(`${text.vi} ${text.en}`).not.toMatch(/lừa đảo|gian dối|scam|fraud|fake|(?<!\p{L})giả(?!\p{L})/iu);
+        expect(`${text.vi} ${text.en}`).not.toMatch(
+          /lừa đảo|gian dối|scam|fraud|fake|(?<!\p{L})giả(?!\p{L})/iu,
+        );
       }
     }
   });

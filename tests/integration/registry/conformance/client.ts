@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createFetchFile, type FetchFile } from '@/lib/registry/fetch-file';
 import { fetchTarget, targetPath } from '@/lib/registry/fetch-target';
 import { type TrustedTexts, type VerifiedMetadata, verifyMetadata } from '@/lib/registry/tuf/client';

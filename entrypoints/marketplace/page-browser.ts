@@ -1,0 +1,54 @@
+/**
+ * What a content script uses of the browser's API: messages, with promises in every browser. The build puts it in the
+ * place of the polyfill there (docs/decisions/0003), whose wrappers of all other APIs would be a tenth of the script.
+ */
+type Sender = object;
+type Handle = (message: unknown, sender: Sender) => Promise<unknown> | undefined;
+type NativeListener = (
+  message: unknown,
+  sender: Sender,
+  respond: (answer: unknown) => void,
+) => true | undefined;
+
+interface NativeRuntime {
+  readonly id?: string;
+  sendMessage(message: unknown): Promise<unknown>;
+  readonly onMessage: {
+    addListener(listener: NativeListener): void;
+    removeListener(listener: NativeListener): void;
+  };
+}
+
+declare const chrome: { readonly runtime: NativeRuntime };
+
+const native = new Map<Handle, NativeListener>();
+
+/** Older Chrome ignores a promise that a listener returns; an answer through `respond` works in every browser. */
+function listenerOf(handle: Handle): NativeListener {
+  const listener: NativeListener = (message, sender, respond) => {
+    const answer = handle(message, sender);
+    if (answer === undefined) return undefined;
+    void answer.then(respond);
+    return true;
+  };
+  native.set(handle, listener);
+  return listener;
+}
+
+const runtime = {
+  /** Undefined once the extension was updated or removed under this page. */
+  get id(): string | undefined {
+    return chrome.runtime?.id;
+  },
+  sendMessage: (message: unknown) => chrome.runtime.sendMessage(message),
+  onMessage: {
+    addListener: (handle: Handle) => chrome.runtime.onMessage.addListener(listenerOf(handle)),
+    removeListener(handle: Handle) {
+      const listener = native.get(handle);
+      if (listener) chrome.runtime.onMessage.removeListener(listener);
+      native.delete(handle);
+    },
+  },
+};
+
+export default { runtime };
