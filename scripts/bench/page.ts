@@ -29,6 +29,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     now: Date.now,
   });
   try {
+    process.env.CHOSANG_AUTHORITY = world.folders.authority; // the registry of this run, or nothing would be marked
     await buildExtension('chrome');
     const without = await openBrowser(world, false);
     const withIt = await openBrowser(world, true);
