@@ -23,6 +23,7 @@ export async function measurePage(
   const page = await browser.newPage();
   try {
     await page.emulateCPUThrottling(slowdown);
+    await page.evaluateOnNewDocument('globalThis.__name = (named) => named'); // tsx wraps functions in this call
     await page.evaluateOnNewDocument(fillPage, cards);
     await page.goto(url, { waitUntil: 'load' });
     await rest(page);
