@@ -12,6 +12,8 @@ export interface RegistryStatus {
   readonly checkedAt: number | null;
   readonly failed: boolean;
   readonly syncing: boolean;
+  /** How far a download under way has come, in bytes. */
+  readonly download?: { readonly received: number; readonly total: number };
   /** The age is past its end: nothing is answered from it. */
   readonly expired: boolean;
   /** Bytes downloaded for the version held, where that is shown. */
@@ -51,7 +53,15 @@ export function RegistryCard({ status, onSync }: { status: RegistryStatus; onSyn
         <p className="figures text-sm text-soft">{t('registry_checked', { time: time(checkedAt) })}</p>
       )}
       <p className="text-sm text-soft">{t('registry_private')}</p>
-      {status.syncing ? (
+      {status.download ? (
+        <Waiting
+          label={t('sync_download', {
+            received: bytes(status.download.received),
+            total: bytes(status.download.total),
+          })}
+          value={Math.min(100, Math.round((status.download.received / status.download.total) * 100))}
+        />
+      ) : status.syncing ? (
         <Waiting label={t('sync_running')} />
       ) : (
         <Button className="justify-self-start" onClick={onSync}>

@@ -15,14 +15,29 @@ import { openRegistryStore } from '@/lib/registry/store';
 const WORDS_BY_CODE: Readonly<Record<string, { readonly title: MessageKey; readonly text: MessageKey }>> =
   ERROR_WORDS;
 
+/** A download that says nothing for this long has ended without a word. */
+const DOWNLOAD_SILENT_MS = 20_000;
+
 /** The page that says what the registry on this device is, and looks things up in it. */
 export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
   const { t } = useWords();
   const [held, setHeld] = useState<HeldContents>({ at: 'reading' });
   const [syncing, setSyncing] = useState(false);
   const [lookUp, setLookUp] = useState<LookUpState>({ at: 'rest' });
-  const check = useLive(useMemo(() => liveQuery(() => settings.get('registryCheck')), [settings]));
-  const last = check.state === 'ready' ? check.value : null;
+  const stored = useLive(
+    useMemo(
+      () =>
+        liveQuery(async () => ({
+          check: await settings.get('registryCheck'),
+          download: await settings.get('registryDownload'),
+        })),
+      [settings],
+    ),
+  );
+  const last = stored.state === 'ready' ? stored.value.check : null;
+  const download = stored.state === 'ready' ? stored.value.download : null;
+  // What a worker that was killed left behind is no download any more.
+  const running = download && (syncing || Date.now() - download.at < DOWNLOAD_SILENT_MS) ? download : null;
   const checkedAt = last?.at ?? null;
 
   const read = useCallback(async () => setHeld(await readHeld()), []);
@@ -50,6 +65,7 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
           checkedAt,
           failed: words !== undefined,
           syncing,
+          ...(running ? { download: running } : {}),
           ...(words ? { failure: { title: t(words.title), text: t(words.text) } } : {}),
         }}
         lookUp={lookUp}

@@ -10,6 +10,11 @@ export const settingSchemas = {
   contactPhone: z.string().max(20).default(''),
   /** The last look for a new registry version: when (epoch ms) and why it failed, if it did. */
   registryCheck: z.object({ at: z.number(), failure: z.string().nullable() }).nullable().default(null),
+  /** A download of the registry under way: bytes, and when they were counted (epoch ms); null at rest. */
+  registryDownload: z
+    .object({ at: z.number(), received: z.number(), total: z.number() })
+    .nullable()
+    .default(null),
   /** Device clock minus the intake's, in ms, as last measured. */
   clockOffset: z.number().nullable().default(null),
   /** A nonce fetched ahead, so that a capture need not wait for it. */

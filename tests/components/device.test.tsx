@@ -87,6 +87,17 @@ describe('what is on my device', () => {
     expect(screen.getByRole('progressbar')).toBeInTheDocument();
   });
 
+  it('says how far a download has come', () => {
+    const download = { received: 2_100_000, total: 5_412_300 };
+    renderView(
+      <DeviceView {...device({ status: { checkedAt: null, failed: false, syncing: true, download } })} />,
+    );
+    expect(screen.getByRole('progressbar', { name: /2,1 MB trên 5,4 MB/ })).toHaveAttribute(
+      'aria-valuenow',
+      '39',
+    );
+  });
+
   it('says what went wrong at the last check, and keeps the look-up usable', () => {
     const failure = { title: 'Không có mạng', text: 'Sẽ thử lại khi có mạng.' };
     renderView(

@@ -49,11 +49,13 @@ function Device({
   lookUp = { at: 'rest' },
   syncing = false,
   failed = false,
+  download,
 }: {
   held: HeldContents;
   lookUp?: LookUpState;
   syncing?: boolean;
   failed?: boolean;
+  download?: { readonly received: number; readonly total: number };
 }) {
   const { t } = useWords();
   return (
@@ -64,6 +66,7 @@ function Device({
           checkedAt: held.at === 'read' && !held.contents ? null : NOW - 60_000,
           failed,
           syncing,
+          ...(download ? { download } : {}),
           ...(failed ? { failure: { title: t('error_offline_title'), text: t('error_offline') } } : {}),
         }}
         lookUp={lookUp}
@@ -85,6 +88,13 @@ export const DEVICE_VIEWS: Readonly<Record<string, ReactElement>> = {
   device: <Device held={read} />,
   'device-reading': <Device held={{ at: 'reading' }} />,
   'device-empty': <Device held={{ at: 'read', contents: null }} syncing />,
+  'device-downloading': (
+    <Device
+      held={{ at: 'read', contents: null }}
+      syncing
+      download={{ received: 2_100_000, total: 5_412_300 }}
+    />
+  ),
   'device-failed': <Device held={{ at: 'failed' }} failed />,
   'device-check-failed': <Device held={read} failed />,
   'device-looking-up': <Device held={read} lookUp={{ at: 'running' }} />,
