@@ -1,4 +1,4 @@
-import { setAlarm } from '@/lib/browser/alarms';
+import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/drain-outbox';
 
 export const OUTBOX_ALARM = 'outbox';
@@ -11,6 +11,8 @@ const AFTER_FAILURE_MS = 60_000;
 /** Drains the outbox, one run at a time in the whole extension, and sets the next one. */
 export function createOutboxRun(deps: DrainDeps): () => Promise<void> {
   return async function run(): Promise<void> {
+    // Set before anything is sent: a worker that dies in the middle is woken to take it up again.
+    setAlarm(OUTBOX_ALARM, deps.now() + AFTER_FAILURE_MS);
     const next = await navigator.locks
       .request('outbox', () => drainOutbox(deps))
       .catch((thrown: unknown) => {
@@ -18,7 +20,7 @@ export function createOutboxRun(deps: DrainDeps): () => Promise<void> {
         console.error('the outbox could not be drained', thrown);
         return deps.now() + AFTER_FAILURE_MS;
       });
-    if (next === undefined) return;
+    if (next === undefined) return clearAlarm(OUTBOX_ALARM);
     const wait = Math.max(0, next - deps.now());
     setAlarm(OUTBOX_ALARM, next);
     if (wait <= TIMER_REACH_MS) setTimeout(() => void run(), wait);

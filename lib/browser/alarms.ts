@@ -5,6 +5,11 @@ export function setAlarm(name: string, at: number): void {
   browser.alarms.create(name, { when: at });
 }
 
+/** Takes an alarm back; nothing happens when it is not set. */
+export async function clearAlarm(name: string): Promise<void> {
+  await browser.alarms.clear(name);
+}
+
 /** Wakes the background every `minutes`, first after `firstMinutes`; one that is already set is left alone. */
 export async function repeatAlarm(name: string, minutes: number, firstMinutes: number): Promise<void> {
   if (await browser.alarms.get(name)) return;
