@@ -20,7 +20,7 @@ const used = (message: string) =>
   [...new Set([...message.matchAll(/\$([A-Z_]+)\$/g)].map(([, name]) => `${name}`.toLowerCase()))].sort();
 
 /** Keys of the screens that explain what else the law offers, and what that asks of the person. */
-const EXPLAINS_OTHER_WAYS = /^(upgrade_|denounce_|report_denounce)/;
+const EXPLAINS_OTHER_WAYS = /^(upgrade_|denounce_|report_denounce|report_more)/;
 
 describe('the message files', () => {
   it('hold the same keys in Vietnamese and in English, in the same order', () => {
