@@ -6,15 +6,15 @@ import { useWords } from './words';
 export function OutsideLink({ href, children }: { href: string; children: ReactNode }) {
   const { t } = useWords();
   // Records come from signed files, but an address is only ever followed over http(s).
-  if (!/^https?:\/\//i.test(href)) return <span>{children}</span>;
+  if (!/^https?:\/\//i.test(href)) return <span className="min-w-0 wrap-anywhere">{children}</span>;
   return (
     <a
       href={href}
       target="_blank"
       rel="noreferrer noopener"
-      className="inline-flex items-baseline gap-1 text-link underline underline-offset-2"
+      className="inline-flex max-w-full items-baseline gap-1 text-link underline underline-offset-2"
     >
-      <span>{children}</span>
+      <span className="min-w-0 wrap-anywhere">{children}</span>
       <ExternalLink aria-label={t('ui_new_tab')} role="img" size={13} className="shrink-0 self-center" />
     </a>
   );
