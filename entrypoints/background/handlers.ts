@@ -2,6 +2,7 @@ import { setToolbarState } from '@/lib/browser/action';
 import { openTab } from '@/lib/browser/tabs';
 import { refusalOf } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
+import { isLayoutUnknown, wasRead, withPage } from '@/lib/domain/health';
 import type { ListingReading } from '@/lib/domain/listing';
 import type { Verdict } from '@/lib/domain/verdict';
 import type { MessageHandlers } from '@/lib/messaging/handle';
@@ -40,9 +41,21 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
     });
   }
 
+  /** The reading, or "layout not supported yet" where too few of this marketplace's last pages were read. */
+  async function understood(reading: ListingReading, isNewPage: boolean): Promise<ListingReading> {
+    const health = await settings.get('health');
+    const before = health[reading.marketplace] ?? [];
+    if (isNewPage) {
+      await settings.set('health', { ...health, [reading.marketplace]: [...withPage(before, reading)] });
+    }
+    if (!isLayoutUnknown(before) || wasRead(reading) === undefined) return reading;
+    return { kind: 'unreadable', marketplace: reading.marketplace, missing: ['layout'] };
+  }
+
   return {
     async 'check-page'({ reading, seen }, { tabId }) {
-      const { reply, verdict } = await check(reading, seen);
+      const isNewPage = Object.keys(seen).length === 0;
+      const { reply, verdict } = await check(await understood(reading, isNewPage), seen);
       if (tabId !== undefined) {
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await services.words();
@@ -57,7 +70,8 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
 
     async 'tab-verdict'({ tabId }) {
       const tab = await openTab(tabId);
-      const reading = await readClickedTab(tabId, tab.url);
+      const read = await readClickedTab(tabId, tab.url);
+      const reading = read && (await understood(read, false));
       const answered = reading && (await check(reading, {}));
       const refusal = tab.url === undefined || refusalOf(tab.url) ? ('page-not-allowed' as const) : null;
       return {

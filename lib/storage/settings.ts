@@ -15,6 +15,8 @@ export const settingSchemas = {
     .object({ at: z.number(), received: z.number(), total: z.number() })
     .nullable()
     .default(null),
+  /** How the last pages of each marketplace went; stays on the device. */
+  health: z.record(z.string().max(40), z.array(z.boolean()).max(50)).default({}),
   /** Device clock minus the intake's, in ms, as last measured. */
   clockOffset: z.number().nullable().default(null),
   /** A nonce fetched ahead, so that a capture need not wait for it. */

@@ -105,6 +105,9 @@ class CardCheck {
       for (const element of this.elements.get(id) ?? []) this.draw(id, element, byId.get(id));
     }
     this.deps.overlay.drawChip(reply.chip);
+    // Said in the place of marks when this marketplace's layout is not one we know any more.
+    const { page } = reply;
+    if (page) this.deps.overlay.drawPageMark(() => undefined, page);
   }
 
   private draw(id: string, element: Element, card: ListingCard | undefined): void {

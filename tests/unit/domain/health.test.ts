@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { type AdapterHealth, isLayoutUnknown, wasRead, withPage } from '@/lib/domain/health';
+import type { ListingReading } from '@/lib/domain/listing';
+
+const listing = (title?: string, sellerId?: string): ListingReading => ({
+  kind: 'listing',
+  marketplace: 'shopee',
+  missing: [],
+  listing: {
+    marketplace: 'shopee',
+    host: 'shopee.vn',
+    id: '1',
+    url: 'https://shopee.vn/a-i.2.1',
+    ...(title ? { title } : {}),
+    ...(sellerId ? { seller: { id: sellerId } } : {}),
+    readFrom: {},
+  },
+});
+const unreadable: ListingReading = { kind: 'unreadable', marketplace: 'shopee', missing: ['listing'] };
+
+describe('wasRead', () => {
+  it.each<[string, ListingReading, boolean | undefined]>([
+    ['an offer with title and seller', listing('Ấm trà', '2'), true],
+    ['an offer without a seller', listing('Ấm trà'), false],
+    ['an offer without a title', listing(undefined, '2'), false],
+    ['a list', { kind: 'results', marketplace: 'shopee', host: 'shopee.vn', cards: [], missing: [] }, true],
+    [
+      'a list whose cards were not found',
+      { kind: 'results', marketplace: 'shopee', host: 'shopee.vn', cards: [], missing: ['cards'] },
+      false,
+    ],
+    ['an unknown layout', unreadable, false],
+    ['a wall', { kind: 'wall', marketplace: 'shopee' }, undefined],
+    ['a page not drawn', { kind: 'shell', marketplace: 'shopee' }, undefined],
+  ])('%s: %s', (_name, reading, expected) => {
+    expect(wasRead(reading)).toBe(expected);
+  });
+});
+
+describe('isLayoutUnknown', () => {
+  const healthAfter = (...readings: ListingReading[]) => readings.reduce<AdapterHealth>(withPage, []);
+
+  it('says nothing after a few pages', () => {
+    expect(isLayoutUnknown(healthAfter(unreadable, unreadable, unreadable))).toBe(false);
+  });
+
+  it('stops marking when most of the last pages were not read', () => {
+    expect(isLayoutUnknown(healthAfter(...Array.from({ length: 6 }, () => unreadable)))).toBe(true);
+  });
+
+  it('recovers as pages are read again', () => {
+    const bad = Array.from({ length: 6 }, () => unreadable);
+    const good = Array.from({ length: 7 }, () => listing('Ấm trà', '2'));
+    expect(isLayoutUnknown(healthAfter(...bad, ...good))).toBe(false);
+  });
+
+  it('forgets old pages', () => {
+    const good = Array.from({ length: 40 }, () => listing('Ấm trà', '2'));
+    expect(isLayoutUnknown(healthAfter(...good, ...Array.from({ length: 15 }, () => unreadable)))).toBe(true);
+  });
+
+  it('does not count walls', () => {
+    const walls = Array.from({ length: 20 }, (): ListingReading => ({ kind: 'wall', marketplace: 'shopee' }));
+    expect(healthAfter(...walls)).toEqual([]);
+  });
+});
