@@ -85,7 +85,7 @@ async function serveOnly(page: Page, body: Buffer): Promise<void> {
 }
 
 /** Runs the bundle in an isolated world, where a content script lives. */
-async function readIn(page: Page, code: string): Promise<ListingReading> {
+export async function readIn(page: Page, code: string): Promise<ListingReading> {
   const session = await page.context().newCDPSession(page);
   const { frameTree } = await session.send('Page.getFrameTree');
   const { executionContextId } = await session.send('Page.createIsolatedWorld', {

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import * as z from 'zod';
+import type { ListingReading } from '@/lib/domain/listing';
+import { requireBrowser } from './browsers';
+import { builtFolder } from './build';
+import { bundleReader, readIn } from './page-reader';
+
+const USAGE = `usage: canary URLS.txt [--out DIR] [--proxy SERVER] [--trust SPKI]
+Opens each address (one a line, # for remarks) in Chromium with the built extension and writes to DIR (default
+canary/) what was read and a picture; says what is missing compared with the last run there. Needs "npm run build".`;
+
+/** How long a page may draw itself before it is read, in ms. */
+const DRAW_MS = 4_000;
+
+const SeenSchema = z.record(
+  z.string(),
+  z.object({ kind: z.string(), fields: z.array(z.string()), cards: z.int() }),
+);
+type Seen = z.infer<typeof SeenSchema>;
+
+/** What a reading holds, by name only: enough to see what went missing, and nothing of what it says. */
+function summaryOf(reading: ListingReading | { readonly kind: 'other' }): Seen[string] {
+  const readFrom =
+    'listing' in reading ? reading.listing.readFrom : 'readFrom' in reading ? reading.readFrom : {};
+  const cards = 'cards' in reading ? reading.cards : [];
+  const ofCards = new Set(
+    cards.flatMap((card) => Object.keys(card.readFrom).map((field) => `card.${field}`)),
+  );
+  return { kind: reading.kind, fields: [...Object.keys(readFrom), ...ofCards].sort(), cards: cards.length };
+}
+
+function lossesOf(now: Seen[string], before: Seen[string] | undefined): string[] {
+  if (!before) return [];
+  const kind = now.kind === before.kind ? [] : [`kind: ${before.kind} is now ${now.kind}`];
+  const gone = before.fields.filter((field) => !now.fields.includes(field)).map((field) => `no ${field}`);
+  return [...kind, ...gone, ...(now.cards === 0 && before.cards > 0 ? ['no cards'] : [])];
+}
+
+function option(args: readonly string[], name: string): string | undefined {
+  const place = args.indexOf(name);
+  return place < 0 ? undefined : args[place + 1];
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const [list] = args;
+  if (!list || list.startsWith('--')) throw new Error(USAGE);
+  const out = option(args, '--out') ?? 'canary';
+  const lines = (await readFile(list, 'utf8')).split('\n').map((line) => line.trim());
+  const urls = z
+    .array(z.url({ protocol: /^https?$/ }))
+    .min(1)
+    .parse(lines.filter((line) => line && !line.startsWith('#')));
+  await mkdir(out, { recursive: true });
+  const kept = join(out, 'seen.json');
+  const before = existsSync(kept) ? SeenSchema.parse(JSON.parse(await readFile(kept, 'utf8'))) : {};
+  const now: Seen = {};
+  const profile = await mkdtemp(join(tmpdir(), 'chosang-canary-'));
+  const extension = builtFolder('chrome');
+  const [proxy, trust] = [option(args, '--proxy'), option(args, '--trust')];
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath: requireBrowser('chromium', console.error),
+    args: [
+      ...['--headless=new', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      ...[`--disable-extensions-except=${extension}`, `--load-extension=${extension}`],
+      ...(proxy ? [`--proxy-server=${proxy}`] : []),
+      ...(trust ? [`--ignore-certificate-errors-spki-list=${trust}`] : []),
+    ],
+  });
+  let lost = 0;
+  try {
+    const code = await bundleReader();
+    for (const [place, url] of urls.entries()) {
+      const page = await browser.newPage();
+      await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
+      await page.waitForTimeout(DRAW_MS);
+      const summary = summaryOf(await readIn(page, code));
+      await page.screenshot({ path: join(out, `${place + 1}.png`) });
+      await page.close();
+      now[url] = summary;
+      const losses = lossesOf(summary, before[url]);
+      lost += losses.length > 0 ? 1 : 0;
+      const told = losses.length > 0 ? `LOST ${losses.join(', ')}` : 'ok';
+      console.log(
+        `${told}  ${summary.kind}, ${summary.cards} cards, ${summary.fields.length} fields  ${url}`,
+      );
+    }
+  } finally {
+    await browser.close();
+    await rm(profile, { recursive: true, force: true });
+  }
+  await writeFile(kept, `${JSON.stringify({ ...before, ...now }, null, 2)}\n`);
+  return lost;
+}
+
+try {
+  process.exitCode = (await main(process.argv.slice(2))) > 0 ? 1 : 0;
+} catch (error) {
+  console.error(
+    error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error,
+  );
+  process.exitCode = 2;
+}

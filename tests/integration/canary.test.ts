@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
+
+const run = promisify(execFile);
+let folder: string;
+let world: DemoWorld;
+let list: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chosang-canary-test-'));
+  world = await startDemoWorld({
+    dataDir: join(folder, 'data'),
+    pagesDir: 'tests/fixtures/pages',
+    sellersFile: 'tests/fixtures/sellers.json',
+    otherHosts: 'refuse',
+    now: Date.now,
+  });
+  list = join(folder, 'urls.txt');
+  const [page] = world.pages.list.filter(({ kind }) => kind === 'listing');
+  await writeFile(list, `# one listing\n${page?.url}\n`);
+});
+
+afterAll(async () => {
+  await world?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs the command; gives its exit code and what it printed. */
+async function canary(): Promise<{ code: number; printed: string }> {
+  const args = [
+    'scripts/canary.ts',
+    list,
+    '--out',
+    join(folder, 'out'),
+    '--proxy',
+    world.proxy,
+    '--trust',
+    world.spki,
+  ];
+  try {
+    const { stdout } = await run('node_modules/.bin/tsx', args);
+    return { code: 0, printed: stdout };
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'code' in thrown && 'stdout' in thrown)) throw thrown;
+    return { code: Number(thrown.code), printed: String(thrown.stdout) };
+  }
+}
+
+describe('npm run canary', () => {
+  it('writes what was read with a picture, and says what is missing compared with last time', async () => {
+    const first = await canary();
+    expect(first).toMatchObject({ code: 0, printed: expect.stringMatching(/^ok {2}listing/) });
+    expect((await stat(join(folder, 'out/1.png'))).size).toBeGreaterThan(5_000);
+    const kept = join(folder, 'out/seen.json');
+    const seen = await readFile(kept, 'utf8');
+    await writeFile(kept, seen.replace('"fields": [', '"fields": ["warranty",'));
+    const second = await canary();
+    expect(second).toMatchObject({ code: 1, printed: expect.stringContaining('LOST no warranty') });
+  });
+});
