@@ -53,6 +53,7 @@ button{font:inherit;color:inherit}
 .mark[data-state=warned]{font-weight:650}
 .mark span{display:inline-flex;align-items:center;gap:.35em}
 .mark:not(.page):has(span+span){flex-direction:column;align-items:flex-start;justify-content:center}
+.mark.chip{flex-wrap:nowrap}
 .mark.chip>svg{width:1.35em;height:1.35em}
 .sun{color:${c.sun}}
 .mark.page,.mark.chip{font-size:.875em;min-height:32px;border-radius:16px;padding:3px .85em 3px .5em}
