@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { AppError } from '@/lib/domain/errors';
 import { encodeDelta, parseDelta } from '@/lib/registry/delta-file';
 import type { EncodedSection } from '@/lib/registry/encode-section';
 import { targetPath } from '@/lib/registry/fetch-target';
@@ -27,11 +28,21 @@ export async function deltasFromEarlier(
   for (let version = newest; version > Math.max(0, newest - count); version--) {
     const base = await sellersDigest(outDir, version);
     if (base === null || base === current.digest || deltas.has(deltaPath(base))) continue;
-    const file = await readFile(join(outDir, targetPath(TARGET_PATHS.sellers, base)));
-    const encoded = checkedDelta(base, parseSellersFile(file), current.sections);
+    const before = sectionsOf(await readFile(join(outDir, targetPath(TARGET_PATHS.sellers, base))));
+    const encoded = before && checkedDelta(base, before, current.sections);
     if (encoded !== null && encoded.length * 2 < current.byteLength) deltas.set(deltaPath(base), encoded);
   }
   return deltas;
+}
+
+/** Null for a file of a form this publisher no longer reads: devices that hold it take the whole new file. */
+function sectionsOf(file: Uint8Array): readonly EncodedSection[] | null {
+  try {
+    return parseSellersFile(file);
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'registry-invalid') return null;
+    throw thrown;
+  }
 }
 
 // Nothing is offered that a client would read as other changes than were meant.

@@ -55,6 +55,16 @@ it('numbers versions one after another, and refuses one that is not newer', asyn
   );
 });
 
+it('goes on after a version of a form it no longer reads, without changes from it', async () => {
+  await put(registered(...Array.from({ length: 400 }, (_, place) => place + 1)));
+  const files = await readdir(outDir, { recursive: true });
+  const sellers = files.find((file) => file.endsWith('sellers.bin'));
+  await writeFile(join(outDir, sellers ?? ''), 'a form of long ago');
+  expect((await put(registered(...Array.from({ length: 401 }, (_, place) => place + 1)))).version).toBe(2);
+  const after = await readdir(outDir, { recursive: true });
+  expect(after.filter((file) => file.includes('.from-'))).toEqual([]);
+});
+
 it('leaves out decisions that are over, corrected or withdrawn', async () => {
   await put(registered(1));
   await put({
