@@ -36,10 +36,14 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     'of %s results marks each listing whose seller is on record, and no other',
     async (shop) => {
       const { url, expected } = demoPage(shop, 'results');
-      const { tab, marks } = await marked(url, chipDrawn);
       const wanted = (expected.cards ?? [])
         .map(({ id, sellerId }) => ({ id, state: stateOf(shop, sellerId) }))
         .filter(({ state }) => state !== 'unlisted');
+      // A page that is still drawing itself may show the chip before its last marks.
+      const { tab, marks } = await marked(
+        url,
+        (some) => chipDrawn(some) && some.filter(isCard).length >= wanted.length,
+      );
       const drawn = marks.filter(isCard);
       for (const { id, state } of wanted) {
         const ofCard = drawn.filter(({ card }) => card?.includes(id));
