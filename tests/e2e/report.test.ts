@@ -10,7 +10,7 @@ import { demoPage } from '../support/demo-sellers';
 import type { StoredReport } from '../support/extension-state';
 import { accepted, captured, clickReport, openListing, pressSend, sendReport } from '../support/report-steps';
 import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
-import { sleep, untilText } from '../support/wait';
+import { sleep, until, untilText } from '../support/wait';
 import { buttonNamed, word } from '../support/words';
 
 let world: DemoWorld;
@@ -111,10 +111,14 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const popup = await clickReport(opened, tab);
     await captured(opened);
     await untilText(popup, new RegExp(word('review_title', opened.language)));
-    await popup.click(
-      `document.querySelector('[data-field="evidence.page"] input, [data-field="evidence.page"] [role=checkbox]')`,
+    const box = `document.querySelector('[data-field="evidence.page"] input, [data-field="evidence.page"] [role=checkbox]')`;
+    await until(
+      'the preview, after which the review no longer moves',
+      () => popup.evaluate('[...document.images].every((image) => image.complete)', z.boolean()),
+      Boolean,
     );
-    await sleep(300);
+    await popup.click(box);
+    await opened.state.reportWhen('without the page', ({ removed }) => removed.includes('page'));
     await pressSend(opened, popup);
     const report = await accepted(opened);
     const file = await packageOf(report);

@@ -19,6 +19,7 @@ const ItemSchema = z.object({
   ),
   body: z.string().optional(),
   reference: z.string().optional(),
+  removed: z.array(z.string()),
   evidence: z.object({ digest: z.string(), byteLength: z.int() }).optional(),
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
   nextAttemptAt: z.number().optional(),
