@@ -1,0 +1,198 @@
+import type { Case, CaseItem, CaseOpening, CustodyEvent } from '@/lib/domain/case';
+import type { Sweep, Watch } from '@/lib/domain/case-work';
+import { AppError, toAppError } from '@/lib/domain/errors';
+import type { EvidencePackage } from '@/lib/domain/evidence';
+import { type CustodyActor, type CustodyEntry, emptyHead, nextEvent } from './custody-log';
+
+interface Rows<Row, Key = string> {
+  get(key: Key): PromiseLike<Row | undefined>;
+  add(row: Row): PromiseLike<unknown>;
+  put(row: Row): PromiseLike<unknown>;
+  delete(key: Key): PromiseLike<void>;
+  toArray(): PromiseLike<Row[]>;
+  where(match: { readonly caseId: string }): { toArray(): PromiseLike<Row[]> };
+}
+
+/** The part of the database cases need; `CaseDatabase` is one. */
+export interface CaseTables {
+  readonly cases: Rows<Case>;
+  readonly items: Rows<CaseItem>;
+  readonly packages: Omit<Rows<{ readonly digest: string; readonly file: Blob }>, 'where'>;
+  readonly sweeps: Rows<Sweep>;
+  readonly watches: Rows<Watch>;
+  readonly custody: {
+    add(row: CustodyEvent): PromiseLike<unknown>;
+    where(index: '[caseId+sequence]'): {
+      between(
+        lower: readonly [string, number],
+        upper: readonly [string, number],
+      ): { toArray(): PromiseLike<CustodyEvent[]> };
+    };
+  };
+  transaction<T>(mode: 'rw', tables: readonly string[], scope: () => Promise<T>): PromiseLike<T>;
+}
+
+const TABLES = ['cases', 'custody', 'items', 'packages', 'sweeps', 'watches'] as const;
+
+export interface CaseStoreDeps {
+  readonly now: () => number;
+  readonly uuid: () => string;
+}
+
+/** What is known of a page when it is added to a case; its id and place are given by the store. */
+export type NewCaseItem = Omit<CaseItem, 'id' | 'caseId' | 'order' | 'digest' | 'byteLength'>;
+
+/**
+ * Cases on this device. A change and the custody event that tells of it are one transaction: neither is ever there
+ * without the other, and two workers cannot write the same place in the log. Fails with `not-found`, `storage-full` or
+ * `storage-failed`.
+ */
+export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
+  const inOne = <T>(scope: () => Promise<T>) => stored(() => db.transaction('rw', TABLES, scope));
+
+  async function openCase(id: string): Promise<Case> {
+    const found = await db.cases.get(id);
+    if (!found) throw new AppError('not-found', `no case ${id} on this device`);
+    return found;
+  }
+
+  /** Inside a transaction: adds the event and moves the case's head. */
+  async function append(of: Case, entry: CustodyEntry, actor: CustodyActor): Promise<Case> {
+    const event = nextEvent({ caseId: of.id, events: of.events, head: of.head }, entry, actor, now());
+    await db.custody.add(event);
+    const next = { ...of, events: of.events + 1, head: event.digest };
+    await db.cases.put(next);
+    return next;
+  }
+
+  async function itemsOf(caseId: string): Promise<CaseItem[]> {
+    return (await db.items.where({ caseId }).toArray()).sort((a, b) => a.order - b.order);
+  }
+
+  return {
+    /** Opens a case; the opening is its first event. */
+    open: (opening: CaseOpening, actor: CustodyActor) =>
+      inOne(async () => {
+        const id = uuid();
+        const { events, head } = emptyHead(id);
+        const opened: Case = { ...opening, id, officer: actor.officer, openedAt: now(), events, head };
+        const { number, subject } = opening;
+        const details = {
+          number,
+          subject,
+          basis: opening.legalBasis.join('\n'),
+          reports: opening.reports.join(' '),
+        };
+        return append(opened, { action: 'case-opened', details }, actor);
+      }),
+
+    get: (id: string) => stored(() => openCase(id)),
+
+    all: () => stored(async () => (await db.cases.toArray()).sort((a, b) => b.openedAt - a.openedAt)),
+
+    /** Writes an event, and with it what `change` makes of the case. */
+    record: (
+      caseId: string,
+      entry: CustodyEntry,
+      actor: CustodyActor,
+      change: (of: Case) => Case = (of) => of,
+    ) => inOne(async () => append(change(await openCase(caseId)), entry, actor)),
+
+    /** Keeps a captured page: its package, its row and its event, or none of them. */
+    addItem: (caseId: string, item: NewCaseItem, evidence: EvidencePackage, actor: CustodyActor) =>
+      inOne(async () => {
+        const of = await openCase(caseId);
+        const last = (await itemsOf(caseId)).at(-1)?.order ?? 0;
+        const { digest, byteLength } = evidence;
+        const row: CaseItem = { ...item, id: uuid(), caseId, order: last + 1, digest, byteLength };
+        await db.packages.put({ digest, file: evidence.file });
+        await db.items.add(row);
+        const details = {
+          order: row.order,
+          kind: row.kind,
+          url: row.url,
+          digest,
+          byteLength,
+          origin: row.origin,
+        };
+        await append(of, { action: 'page-captured', about: row.id, details }, actor);
+        return row;
+      }),
+
+    /** Changes a row of a page, with the event that tells of it. */
+    changeItem: (
+      itemId: string,
+      change: (item: CaseItem) => CaseItem,
+      entry: Omit<CustodyEntry, 'about'>,
+      actor: CustodyActor,
+    ) =>
+      inOne(async () => {
+        const item = await db.items.get(itemId);
+        if (!item) throw new AppError('not-found', `no page ${itemId} on this device`);
+        const next = change(item);
+        await db.items.put(next);
+        await append(await openCase(item.caseId), { ...entry, about: itemId }, actor);
+        return next;
+      }),
+
+    /** Removes a page's package; its row and what the log says of it stay. */
+    removeItem: (itemId: string, reason: string, actor: CustodyActor) =>
+      inOne(async () => {
+        const item = await db.items.get(itemId);
+        if (!item) throw new AppError('not-found', `no page ${itemId} on this device`);
+        const { preview: _preview, annotated: _annotated, ...rest } = item;
+        await db.items.put({ ...rest, facts: [], removedAt: now() });
+        const others = (await db.items.toArray()).filter(
+          ({ id, digest, removedAt }) => id !== itemId && digest === item.digest && removedAt === undefined,
+        );
+        if (others.length === 0) await db.packages.delete(item.digest);
+        const details = { digest: item.digest, reason };
+        await append(
+          await openCase(item.caseId),
+          { action: 'capture-removed', about: itemId, details },
+          actor,
+        );
+      }),
+
+    items: (caseId: string) => stored(() => itemsOf(caseId)),
+    packageFile: (digest: string) => stored(async () => (await db.packages.get(digest))?.file),
+
+    /** The custody log of a case, oldest first. */
+    events: (caseId: string) =>
+      stored(() =>
+        db.custody
+          .where('[caseId+sequence]')
+          .between([caseId, 0], [caseId, Number.MAX_SAFE_INTEGER])
+          .toArray(),
+      ),
+
+    /** Writes a sweep or what became of it, with an event where one is due. */
+    putSweep: (sweep: Sweep, actor: CustodyActor, entry?: Omit<CustodyEntry, 'about'>) =>
+      inOne(async () => {
+        await db.sweeps.put(sweep);
+        if (entry) await append(await openCase(sweep.caseId), { ...entry, about: sweep.id }, actor);
+      }),
+    sweep: (id: string) => stored(() => db.sweeps.get(id)),
+    sweeps: () => stored(() => db.sweeps.toArray()),
+
+    /** Writes a watch or what became of it, with an event where one is due. */
+    putWatch: (watch: Watch, actor: CustodyActor, entry?: Omit<CustodyEntry, 'about'>) =>
+      inOne(async () => {
+        await db.watches.put(watch);
+        if (entry) await append(await openCase(watch.caseId), { ...entry, about: watch.id }, actor);
+      }),
+    watch: (id: string) => stored(() => db.watches.get(id)),
+    watches: () => stored(() => db.watches.toArray()),
+  };
+}
+
+export type CaseStore = ReturnType<typeof createCaseStore>;
+
+/** Gives the database's own failures their code. */
+async function stored<T>(work: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw toAppError(thrown, 'storage-failed');
+  }
+}

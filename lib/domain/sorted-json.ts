@@ -1,0 +1,15 @@
+/**
+ * One text for one value: members sorted by code unit, no space, as `jq -cS` prints it, so that a digest over it can be made
+ * again without our code. Takes what JSON can hold with safe integers only (fractions have more than one spelling);
+ * members that are `undefined` are left out. Anything else throws a TypeError.
+ */
+export function sortedJson(value: unknown): string {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  if (Array.isArray(value)) return `[${value.map(sortedJson).join(',')}]`;
+  if (typeof value !== 'object') throw new TypeError(`${typeof value} has no place in JSON`);
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sortedJson(member)}`).join(',')}}`;
+}
