@@ -60,11 +60,17 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     process.stdout.write(await initKeys(needed('keys'), Date.now(), rules));
   },
   async import() {
-    const { sellers, violations, sites = [], recalls = [] } = await importDirectory(needed('input'));
+    const {
+      sellers,
+      violations,
+      sites = [],
+      recalls = [],
+      warnings = [],
+    } = await importDirectory(needed('input'));
     for (const { namespace, width, keys } of sellers) {
       console.log(`${namespace}${width > 0 ? ` (${width} digits)` : ''}: ${keys.length} keys`);
     }
-    for (const [name, records] of Object.entries({ violations, sites, recalls })) {
+    for (const [name, records] of Object.entries({ violations, sites, recalls, warnings })) {
       console.log(`${name}: ${records.length} records`);
     }
   },

@@ -15,6 +15,7 @@ const TARGET_WORDS: Readonly<Record<TargetName, MessageKey>> = {
   violations: 'device_target_violations',
   sites: 'device_target_sites',
   recalls: 'device_target_recalls',
+  warnings: 'device_target_warnings',
 };
 
 /** What the version held consists of: its files, the kinds of identifiers in it, and who published them when. */

@@ -1,4 +1,5 @@
-import type { TrustKey, TrustKeyKind } from './trust';
+import { nameSkeleton } from './name-skeleton';
+import { TRUST_KEY_KINDS, type TrustKey, type TrustKeyKind } from './trust';
 
 /**
  * Canonical keys: one thing, one spelling, so that the registry and a page agree without guessing. Every builder
@@ -10,6 +11,11 @@ const HOST = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
 const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._+-]{0,199}$/u;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const NOTICE = /^[\p{Lu}\p{N}][\p{Lu}\p{N} ./-]{2,59}$/u;
+// A model has a digit: "Model: Nữ" names no product. No separator of ours.
+const MODEL = /^(?=.*\d)[A-Z0-9][A-Z0-9._+-]{2,39}$/;
+const BRAND = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{1,59}$/u;
+/** Shorter names are often words that many shops share. */
+const SHORTEST_NAME = 5;
 // The largest number the registry's numeric form holds (63 bits).
 const LARGEST_ID = 2n ** 63n - 1n;
 
@@ -76,12 +82,37 @@ export function gtinKey(code: string): TrustKey | undefined {
   return (10 - (sum % 10)) % 10 === Number(padded[13]) ? `gtin:${padded}` : undefined;
 }
 
+/**
+ * The key of a product by its maker's brand and exact model: `model:acme/AB-120`. Blanks and signs fall away from the
+ * brand, blanks from the model; nothing else is forgiven, so that two models that differ by a letter stay two.
+ */
+export function modelKey(brand: string, model: string): TrustKey | undefined {
+  const maker = brand
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]/gu, '');
+  const name = model.normalize('NFC').toUpperCase().replace(/\s+/g, '');
+  return BRAND.test(maker) && MODEL.test(name) ? `model:${maker}/${name}` : undefined;
+}
+
+/**
+ * The key of an official store's name on a marketplace, by the shape an eye takes it for (nameSkeleton): names that
+ * look the same share it, so it can only ask to compare. Undefined for a name too short to tell shops apart.
+ */
+export function officialNameKey(host: string, name: string): TrustKey | undefined {
+  const at = canonicalHost(host);
+  let shape = nameSkeleton(name);
+  // Until nothing changes any more, so that the shape of a shape is itself.
+  for (let next = nameSkeleton(shape); next !== shape; next = nameSkeleton(shape)) shape = next;
+  const isName = shape.length >= SHORTEST_NAME && shape.length <= 200 && /\p{L}/u.test(shape);
+  return at === undefined || !isName ? undefined : `official:${at}:${shape}`;
+}
+
 /** The part of a key before its first colon. */
 export function kindOfKey(key: TrustKey): TrustKeyKind {
-  if (key.startsWith('shop:')) return 'shop';
-  if (key.startsWith('tax:')) return 'tax';
-  if (key.startsWith('site:')) return 'site';
-  return key.startsWith('notice:') ? 'notice' : 'gtin';
+  const kind = TRUST_KEY_KINDS.find((one) => key.startsWith(`${one}:`));
+  if (kind === undefined) throw new Error(`"${key}" is no key`);
+  return kind;
 }
 
 /** Reads a key that is already canonical; anything else, and any other spelling of a key, gives undefined. */
@@ -97,10 +128,15 @@ function buildKey(kind: string, rest: string): TrustKey | undefined {
   if (kind === 'site') return siteKey(rest);
   if (kind === 'notice') return noticeKey(rest);
   if (kind === 'gtin') return gtinKey(rest);
-  if (kind !== 'shop') return undefined;
+  if (kind === 'model') {
+    const [brand = '', ...model] = rest.split('/');
+    return modelKey(brand, model.join('/'));
+  }
+  if (kind !== 'shop' && kind !== 'official') return undefined;
   const colon = rest.indexOf(':');
   const host = rest.slice(0, colon);
   const shop = rest.slice(colon + 1);
+  if (kind === 'official') return officialNameKey(host, shop);
   if (shop.startsWith('~')) return shopIdKey(host, shop.slice(1));
   return /^\d+$/.test(shop) ? shopIdKey(host, shop) : shopSlugKey(host, shop);
 }

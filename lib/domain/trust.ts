@@ -1,9 +1,12 @@
 /**
  * A canonical key of something the registry can know, kept exactly (never hashed):
- * `shop:shopee.vn:123456`, `tax:0100233488`, `site:example.vn`, `notice:000123/26/CBMP-QLD`, `gtin:08938...`.
+ * `shop:shopee.vn:123456`, `tax:0100233488`, `site:example.vn`, `notice:000123/26/CBMP-QLD`, `gtin:08938...`,
+ * `model:acme/AB-120` (a product), `official:shopee.vn:tiệmgốmmây` (the shape of an official store's name: it only
+ * ever asks to compare, and says nothing about the shop that was looked at).
  */
 export type TrustKey = `${TrustKeyKind}:${string}`;
-export type TrustKeyKind = 'shop' | 'tax' | 'site' | 'notice' | 'gtin';
+export const TRUST_KEY_KINDS = ['shop', 'tax', 'site', 'notice', 'gtin', 'model', 'official'] as const;
+export type TrustKeyKind = (typeof TRUST_KEY_KINDS)[number];
 
 /** What is looked up. A name never warns: it can only say "may be the same as". */
 export type TrustSubject =
@@ -76,7 +79,7 @@ export interface SiteRecord {
 export const RECALL_REASONS = ['safety', 'quality', 'voluntary'] as const;
 export type RecallReason = (typeof RECALL_REASONS)[number];
 
-/** A product called back, found by its notification number or barcode. Dates are ISO (YYYY-MM-DD). */
+/** A product called back, found by its notification number, barcode or exact model. Dates are ISO (YYYY-MM-DD). */
 export interface RecallRecord {
   readonly type: 'recall';
   readonly id: string;
@@ -94,7 +97,25 @@ export interface RecallRecord {
   readonly source: RecordSource;
 }
 
-export type TrustRecord = SellerRecord | ViolationRecord | SiteRecord | RecallRecord;
+/** Who keeps a list of sites to be careful with; what a community says is never an official statement. */
+export const WARNING_ORIGINS = ['authority', 'community'] as const;
+export type WarningOrigin = (typeof WARNING_ORIGINS)[number];
+
+/**
+ * A site on somebody's warning list. It is no decision: one with issuer, number, date and act is a ViolationRecord.
+ * `source` names the list and the day it was read; a site that left the list is in no later version.
+ */
+export interface WarningRecord {
+  readonly type: 'warning';
+  readonly id: string;
+  readonly keys: readonly TrustKey[];
+  readonly origin: WarningOrigin;
+  /** The list's own heading for it ("phishing", "giả mạo ngân hàng"); empty where it gives none. */
+  readonly category: string;
+  readonly source: RecordSource;
+}
+
+export type TrustRecord = SellerRecord | ViolationRecord | SiteRecord | RecallRecord | WarningRecord;
 
 export type UnavailableReason = 'no-data' | 'stale' | 'not-supported' | 'failed';
 

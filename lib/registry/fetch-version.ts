@@ -113,14 +113,14 @@ async function newRecords(
   return { target, written: [await prepareRecords(name, bytes)], dropped: [] };
 }
 
-// A publisher without a register of sites or recalls has no such file; one that stops having it takes it back.
+// A publisher without a register of sites, recalls or warning lists has no such file; one that stops having it takes it back.
 async function optionalRecords(
   targets: Targets,
   held: HeldBefore | null,
   fetchNamed: FetchNamed,
 ): Promise<Part[]> {
   const parts: Part[] = [];
-  for (const name of ['sites', 'recalls'] as const) {
+  for (const name of ['sites', 'recalls', 'warnings'] as const) {
     if (targets.targets[TARGET_PATHS[name]] !== undefined) {
       parts.push(await newRecords(name, targets, held, fetchNamed));
     } else parts.push({ target: null, written: [], dropped: [name] });

@@ -3,7 +3,14 @@ import type { RegistryAge } from '@/lib/domain/trust';
 import { SectionSchema } from './section';
 
 /** What a version consists of on the device, in the order of row numbers: only ever added to at the end. */
-export const TARGET_NAMES = ['sellers', 'sellers-delta', 'violations', 'sites', 'recalls'] as const;
+export const TARGET_NAMES = [
+  'sellers',
+  'sellers-delta',
+  'violations',
+  'sites',
+  'recalls',
+  'warnings',
+] as const;
 export type TargetName = (typeof TARGET_NAMES)[number];
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);

@@ -32,19 +32,24 @@ export async function openRegistry(reader: RegistryReader, swap: number): Promis
     reader.table('violations'),
     reader.table('sites'),
     reader.table('recalls'),
+    reader.table('warnings'),
   ]);
   const sellers = openSellers([sellersTable, delta]);
   const sourceOf = sourcesOf(release?.lists ?? []);
-  const [violations, sites, recalls] = recordTables;
+  const [violations, sites, recalls, warnings] = recordTables;
   const recordsOf = [
     openRecords('violations', violations),
     openRecords('sites', sites),
     openRecords('recalls', recalls),
+    openRecords('warnings', warnings),
   ];
 
-  // A register of sites covers sites, and one of recalls products, though none of them is a seller's key.
+  // A register of sites covers sites, and one of recalls products, though none of them is a seller's key. A list of
+  // warnings covers nothing: a site that is not on it may still be on no register that was ever published here.
   const isCovered = (kind: TrustKeyKind): boolean =>
-    kind === 'site' ? sites != null : (kind === 'notice' || kind === 'gtin') && recalls != null;
+    kind === 'site'
+      ? sites != null
+      : (kind === 'notice' || kind === 'gtin' || kind === 'model') && recalls != null;
 
   const findOne = async (subject: TrustSubject, batch: Batch): Promise<Found> => {
     if (subject.kind === 'name') return { records: [], covered: true };

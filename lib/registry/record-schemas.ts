@@ -8,6 +8,8 @@ import {
   type TrustKey,
   VIOLATION_STATUSES,
   type ViolationRecord,
+  WARNING_ORIGINS,
+  type WarningRecord,
 } from '@/lib/domain/trust';
 import { parseTrustKey } from '@/lib/domain/trust-key';
 import { RecordSourceSchema } from './release';
@@ -64,7 +66,7 @@ export const SiteRecordSchema = z.strictObject({
   source: RecordSourceSchema,
 });
 
-/** A product called back, as one line of `recalls.jsonl.gz`. Found by notification number or barcode only. */
+/** A product called back, as one line of `recalls.jsonl.gz`. Found by notification number, barcode or exact model only. */
 export const RecallRecordSchema = z
   .strictObject({
     type: z.literal('recall'),
@@ -80,8 +82,22 @@ export const RecallRecordSchema = z
     hazard: line(2_000),
     source: RecordSourceSchema,
   })
-  .refine((record) => record.keys.every((key) => /^(?:notice|gtin):/.test(key)), {
-    message: 'a product is named by its notification number or barcode',
+  .refine((record) => record.keys.every((key) => /^(?:notice|gtin|model):/.test(key)), {
+    message: 'a product is named by its notification number, barcode or model',
+  });
+
+/** A site on a warning list, as one line of `warnings.jsonl.gz`. */
+export const WarningRecordSchema = z
+  .strictObject({
+    type: z.literal('warning'),
+    id,
+    keys,
+    origin: z.enum(WARNING_ORIGINS),
+    category: z.string().trim().max(200),
+    source: RecordSourceSchema,
+  })
+  .refine((record) => record.keys.every((key) => key.startsWith('site:')), {
+    message: 'a warning list names whole sites',
   });
 
 /** What the lines of each file of records are. */
@@ -89,9 +105,15 @@ export const RECORD_SCHEMAS: {
   readonly violations: z.ZodType<ViolationRecord>;
   readonly sites: z.ZodType<SiteRecord>;
   readonly recalls: z.ZodType<RecallRecord>;
-} = { violations: ViolationRecordSchema, sites: SiteRecordSchema, recalls: RecallRecordSchema };
+  readonly warnings: z.ZodType<WarningRecord>;
+} = {
+  violations: ViolationRecordSchema,
+  sites: SiteRecordSchema,
+  recalls: RecallRecordSchema,
+  warnings: WarningRecordSchema,
+};
 export type RecordFileName = keyof typeof RECORD_SCHEMAS;
-export type KeyedRecord = ViolationRecord | SiteRecord | RecallRecord;
+export type KeyedRecord = ViolationRecord | SiteRecord | RecallRecord | WarningRecord;
 
 /** The last day a record published on `day` (ISO date) may be shown: 30 days after (D55/2024 art. 24). */
 export function lastDayShown(day: string): string {

@@ -10,6 +10,7 @@ export const TARGET_PATHS = {
   violations: 'v1/violations.jsonl.gz',
   sites: 'v1/sites.jsonl.gz',
   recalls: 'v1/recalls.jsonl.gz',
+  warnings: 'v1/warnings.jsonl.gz',
 } as const;
 
 /** Where the changes from an earlier sellers file (by its SHA-256) to this version's lie. */
@@ -25,7 +26,9 @@ export const RecordSourceSchema = z.strictObject({
 
 /** A list sellers are on: which keys it covers ("shop:shopee.vn", "tax"), which status it gives, where it is published. */
 export const SellerListSchema = z.strictObject({
-  namespace: z.string().regex(/^(?:shop:[a-z0-9.-]+|tax|site|notice|gtin)$/, 'no namespace of keys'),
+  namespace: z
+    .string()
+    .regex(/^(?:(?:shop|official):[a-z0-9.-]+|tax|site|notice|gtin|model)$/, 'no namespace of keys'),
   status: z.enum(SELLER_STATUSES, { error: `not one of ${SELLER_STATUSES.join(', ')}` }),
   source: RecordSourceSchema,
 });

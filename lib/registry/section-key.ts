@@ -14,7 +14,7 @@ export interface SectionKey {
 /** Splits a canonical key. The same key always gives the same section and value, and no two keys share one. */
 export function sectionKeyOf(key: TrustKey): SectionKey {
   const parts = key.split(':');
-  const last = parts.slice(key.startsWith('shop:') ? 2 : 1).join(':');
+  const last = parts.slice(/^(?:shop|official):/.test(key) ? 2 : 1).join(':');
   const namespace = key.slice(0, key.length - last.length - 1);
   if (namespace === 'tax' || namespace === 'gtin') {
     const digits = last.replace('-', '');

@@ -42,6 +42,7 @@ export async function buildTargets(
     [TARGET_PATHS.violations, recordLines(violations)],
     ...optional(TARGET_PATHS.sites, content.sites),
     ...optional(TARGET_PATHS.recalls, content.recalls),
+    ...optional(TARGET_PATHS.warnings, content.warnings),
     ...deltas,
   ]);
 }

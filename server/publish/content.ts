@@ -1,4 +1,4 @@
-import type { RecallRecord, SiteRecord, ViolationRecord } from '@/lib/domain/trust';
+import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/trust';
 import type { SectionInput } from '@/lib/registry/encode-section';
 import type { SellerList } from '@/lib/registry/release';
 
@@ -9,4 +9,5 @@ export interface RegistryContent {
   readonly violations: readonly ViolationRecord[];
   readonly sites?: readonly SiteRecord[];
   readonly recalls?: readonly RecallRecord[];
+  readonly warnings?: readonly WarningRecord[];
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { targetPath } from '@/lib/registry/fetch-target';
 import { parseRecordFile } from '@/lib/registry/record-file';
+import type { KeyedRecord } from '@/lib/registry/record-schemas';
 import { TARGET_PATHS } from '@/lib/registry/release';
 import { keyTextOf } from '@/lib/registry/section-key';
 import { entriesOf, parseSellersFile } from '@/lib/registry/sellers-file';
@@ -36,12 +37,17 @@ async function readVersion(outDir: string, version: number): Promise<ReadonlyMap
       found.set(keyTextOf(section, value), (section.classes[at] ?? []).join('+'));
     }
   }
-  for (const name of ['violations', 'sites', 'recalls'] as const) {
+  for (const name of ['violations', 'sites', 'recalls', 'warnings'] as const) {
     if (targets[TARGET_PATHS[name]] === undefined) continue;
     for (const record of await parseRecordFile(name, await read(TARGET_PATHS[name]))) {
-      const said = record.type === 'recall' ? record.reason : record.status;
+      const said = saidBy(record);
       found.set(`${record.type} ${record.id}`, `${said} ${record.keys.join(' ')}`);
     }
   }
   return found;
+}
+
+function saidBy(record: KeyedRecord): string {
+  if (record.type === 'recall') return record.reason;
+  return record.type === 'warning' ? record.origin : record.status;
 }

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as z from 'zod';
-import { RecallRecordSchema, SiteRecordSchema } from '@/lib/registry/record-schemas';
+import { RecallRecordSchema, SiteRecordSchema, WarningRecordSchema } from '@/lib/registry/record-schemas';
 import type { RegistryContent } from './content';
 import { type ProblemList, type Row, readCsv, reasonsOf } from './rows';
 
@@ -17,7 +17,7 @@ export const SITE_COLUMNS = [
   'source_as_of',
 ] as const;
 
-/** Columns of `recalls.csv`; `keys` are notification numbers and barcodes, separated by semicolons. */
+/** Columns of `recalls.csv`; `keys` are notification numbers, barcodes and models, separated by semicolons. */
 export const RECALL_COLUMNS = [
   'id',
   'keys',
@@ -34,11 +34,22 @@ export const RECALL_COLUMNS = [
   'source_as_of',
 ] as const;
 
-/** Reads `sites.csv` and `recalls.csv` where they are there. What is wrong is added to `problems`, row by row. */
+/** Columns of `warnings.csv`; `keys` are sites separated by spaces, `origin` is who keeps the list. */
+export const WARNING_COLUMNS = [
+  'id',
+  'keys',
+  'origin',
+  'category',
+  'source_name',
+  'source_url',
+  'source_as_of',
+] as const;
+
+/** Reads `sites.csv`, `recalls.csv` and `warnings.csv` where they are there. What is wrong is added to `problems`, row by row. */
 export async function importRecords(
   directory: string,
   problems: ProblemList,
-): Promise<Pick<RegistryContent, 'sites' | 'recalls'>> {
+): Promise<Pick<RegistryContent, 'sites' | 'recalls' | 'warnings'>> {
   const read = <T extends { readonly id: string }>(
     file: string,
     columns: readonly string[],
@@ -67,6 +78,14 @@ export async function importRecords(
       number: values.number,
       issuedOn: values.issued_on,
       hazard: values.hazard,
+      source: sourceOf(values),
+    })),
+    warnings: await read('warnings.csv', WARNING_COLUMNS, WarningRecordSchema, (values) => ({
+      type: 'warning',
+      id: values.id,
+      keys: split(values.keys, /\s+/),
+      origin: values.origin,
+      category: values.category,
       source: sourceOf(values),
     })),
   };

@@ -9,7 +9,7 @@ import { updateRegistry } from '@/lib/registry/update';
 import { publish } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/root';
 import { rotateKey } from '@/server/publish/rotate';
-import { recall, site } from '@/tests/unit/registry/records';
+import { recall, site, warning } from '@/tests/unit/registry/records';
 import { registered, shop } from './content';
 import { emptyDirectory, HOST, hostOf, type Tamper } from './registry-host';
 
@@ -82,8 +82,13 @@ describe('an update', () => {
     expect(await readdir(join(outDir, 'targets/v1'))).toEqual(expect.arrayContaining(before));
   });
 
-  it('brings sites and recalls where there are some, and takes them back when there are none', async () => {
-    const content = { ...registered(1, ...many), sites: [site()], recalls: [recall()] };
+  it('brings sites, recalls and warnings where there are some, and takes them back when there are none', async () => {
+    const content = {
+      ...registered(1, ...many),
+      sites: [site()],
+      recalls: [recall()],
+      warnings: [warning()],
+    };
     const ask = () =>
       createLookUp(
         store,
@@ -93,6 +98,7 @@ describe('an update', () => {
         { kind: 'gtin', key: 'gtin:08934563138165' },
         { kind: 'site', key: 'site:khac.example.vn' },
         { kind: 'notice', key: 'notice:000999/26/CBMP-QLD' },
+        { kind: 'site', key: 'site:dang-ky-nhan-qua.example' },
       ]);
     await publish({ content, outDir, keysDir, now: NOW });
     await update();
@@ -101,10 +107,11 @@ describe('an update', () => {
       { records: [recall()] },
       { status: 'unlisted' },
       { status: 'unlisted' },
+      { records: [warning()] },
     ]);
     await publish({ content: registered(1, ...many), outDir, keysDir, now: NOW });
     await update();
-    expect(await ask()).toMatchObject(Array.from({ length: 4 }, () => ({ reason: 'not-supported' })));
+    expect(await ask()).toMatchObject(Array.from({ length: 5 }, () => ({ reason: 'not-supported' })));
   });
 
   it('forgets everything when the built-in root is of another authority', async () => {

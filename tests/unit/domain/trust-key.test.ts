@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   gtinKey,
+  kindOfKey,
+  modelKey,
   noticeKey,
+  officialNameKey,
   parseTrustKey,
   shopIdKey,
   shopSlugKey,
@@ -117,5 +120,46 @@ describe('reading a key', () => {
     '',
   ])('refuses "%s", which is no key or another spelling of one', (text) => {
     expect(parseTrustKey(text)).toBeUndefined();
+  });
+});
+
+describe('the key of a product by its model', () => {
+  it.each([
+    ['Acme', 'AB-120', 'model:acme/AB-120'],
+    ['ACME Inc.', 'ab 120', 'model:acmeinc/AB120'],
+    ['Gốm Mây', 'M 7', undefined],
+    ['Gốm Mây', 'M-7', 'model:gốmmây/M-7'],
+    ['Acme', 'Nữ', undefined],
+    ['Acme', 'Free size', undefined],
+    ['', 'AB-120', undefined],
+    ['Acme', 'AB/120', undefined],
+  ])('of %s and %s is %s', (brand, model, key) => {
+    expect(modelKey(brand, model)).toBe(key);
+    if (key !== undefined)
+      expect([parseTrustKey(key), kindOfKey(modelKey(brand, model) ?? 'tax:')]).toEqual([key, 'model']);
+  });
+
+  it('is another one for a model that differs by one letter', () => {
+    expect(modelKey('Acme', 'AB-120')).not.toBe(modelKey('Acme', 'AB-120S'));
+    expect(modelKey('Acme', 'AB-120')).not.toBe(modelKey('Acme', 'A8-120'));
+  });
+});
+
+describe('the key of an official store’s name', () => {
+  it.each([
+    ['Nhà Bếp Xanh', 'official:shopee.vn:nhàbếpxanh'],
+    ['Nhà Bếp Хаnh', 'official:shopee.vn:nhàbếpxanh'],
+    ['Nhà Bếp Xánh', 'official:shopee.vn:nhàbếpxánh'],
+    ['11a Official', 'official:shopee.vn:llaofficial'],
+    ['Lan', undefined],
+    ['123456', undefined],
+  ])('of %s is %s', (name, key) => {
+    expect(officialNameKey('shopee.vn', name)).toBe(key);
+    if (key !== undefined) expect(parseTrustKey(key)).toBe(key);
+  });
+
+  it('is never the key of the shop itself', () => {
+    expect(parseTrustKey('official:shopee.vn:Nhà Bếp Xanh')).toBeUndefined();
+    expect(kindOfKey('official:shopee.vn:nhàbếpxanh')).toBe('official');
   });
 });

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { parseRecordFile } from '@/lib/registry/record-file';
 import { ViolationRecordSchema } from '@/lib/registry/record-schemas';
-import { recall, site, violation } from './records';
+import { recall, site, violation, warning } from './records';
 
 const packed = (text: string) => new Uint8Array(gzipSync(text));
 const lines = (...records: unknown[]) =>
@@ -64,11 +64,16 @@ describe('a record of a site or of a recall', () => {
   it('is taken as it is', async () => {
     expect(await parseRecordFile('sites', lines(site()))).toEqual([site()]);
     expect(await parseRecordFile('recalls', lines(recall()))).toEqual([recall()]);
+    const byModel = recall({ keys: ['model:acme/AB-120'] });
+    expect(await parseRecordFile('recalls', lines(byModel))).toEqual([byModel]);
+    expect(await parseRecordFile('warnings', lines(warning()))).toEqual([warning()]);
   });
 
   it.each([
     ['a recall by the name of a shop', 'recalls', recall({ keys: ['shop:shopee.vn:5'] })],
     ['a recall without a reason', 'recalls', { ...recall(), reason: 'unknown' }],
+    ['a warning about a shop', 'warnings', warning({ keys: ['shop:shopee.vn:5'] })],
+    ['a warning list of nobody', 'warnings', { ...warning(), origin: 'rumour' }],
     ['a site without an owner', 'sites', site({ owner: '' })],
     ['a decision among sites', 'sites', violation()],
   ] as const)('is refused for %s', async (_, name, record) => {

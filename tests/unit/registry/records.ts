@@ -1,4 +1,4 @@
-import type { RecallRecord, SiteRecord, ViolationRecord } from '@/lib/domain/trust';
+import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/trust';
 
 /** A decision that does not exist, about a seller that does not exist. */
 export function violation(changes: Partial<ViolationRecord> = {}): ViolationRecord {
@@ -51,6 +51,19 @@ export function recall(changes: Partial<RecallRecord> = {}): RecallRecord {
     issuedOn: '2026-11-01',
     hazard: 'Không còn nhu cầu kinh doanh',
     source: { name: 'Danh sách thử', url: 'https://example.vn/list', asOf: '2026-11-01' },
+    ...changes,
+  };
+}
+
+/** A site on a warning list that does not exist. */
+export function warning(changes: Partial<WarningRecord> = {}): WarningRecord {
+  return {
+    type: 'warning',
+    id: 'w-1',
+    keys: ['site:dang-ky-nhan-qua.example'],
+    origin: 'community',
+    category: 'phishing',
+    source: { name: 'Danh sách cộng đồng thử', url: 'https://example.vn/community', asOf: '2026-11-20' },
     ...changes,
   };
 }
