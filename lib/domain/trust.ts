@@ -28,6 +28,8 @@ export interface RecordSource {
   readonly url: string;
   /** ISO date (YYYY-MM-DD) of the list or decision. */
   readonly asOf: string;
+  /** ISO date on which the publisher of the registry took it from there, where that is known. */
+  readonly retrievedOn?: string;
 }
 
 /** The key is on a register with this status. */
@@ -94,6 +96,10 @@ export interface RecallRecord {
   readonly issuedOn: string;
   /** What is wrong, in the source's own words. */
   readonly hazard: string;
+  /** Which batches or production dates it is about, where not all: other pieces of the product are not meant. */
+  readonly batches?: string;
+  /** What was ordered, or what the issuer says a buyer can do, in the source's own words. */
+  readonly measure?: string;
   readonly source: RecordSource;
 }
 

@@ -80,6 +80,8 @@ export const RecallRecordSchema = z
     number: line(100),
     issuedOn: day,
     hazard: line(2_000),
+    batches: line(2_000).exactOptional(),
+    measure: line(2_000).exactOptional(),
     source: RecordSourceSchema,
   })
   .refine((record) => record.keys.every((key) => /^(?:notice|gtin|model):/.test(key)), {

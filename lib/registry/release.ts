@@ -22,6 +22,7 @@ export const RecordSourceSchema = z.strictObject({
   name: z.string().min(1).max(300),
   url: z.url({ protocol: /^https?$/ }).max(2_048),
   asOf: z.iso.date(),
+  retrievedOn: z.iso.date().exactOptional(),
 });
 
 /** A list sellers are on: which keys it covers ("shop:shopee.vn", "tax"), which status it gives, where it is published. */

@@ -27,6 +27,8 @@ function matchedBy(key: string, { t }: Words): string {
       return t('match_tax', { code: maskPersonal(value) });
     case 'notice':
       return t('match_notice', { code: value });
+    case 'model':
+      return t('match_model', { model: value.replace('/', ' ') });
     default:
       return t('match_gtin', { code: value });
   }

@@ -66,6 +66,9 @@ describe('a record of a site or of a recall', () => {
     expect(await parseRecordFile('recalls', lines(recall()))).toEqual([recall()]);
     const byModel = recall({ keys: ['model:acme/AB-120'] });
     expect(await parseRecordFile('recalls', lines(byModel))).toEqual([byModel]);
+    const source = { ...recall().source, retrievedOn: '2026-11-21' };
+    const ofBatches = recall({ batches: 'L1, L2', measure: 'Thu hồi', source });
+    expect(await parseRecordFile('recalls', lines(ofBatches))).toEqual([ofBatches]);
     expect(await parseRecordFile('warnings', lines(warning()))).toEqual([warning()]);
   });
 
