@@ -6,6 +6,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { ERROR_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
+import { LogStandingView } from './log-standing';
 
 export interface OutcomeProps {
   item: OutboxItem;
@@ -59,6 +60,7 @@ export function Outcome({ item, onRetry, onCopy }: OutcomeProps) {
             </div>
           )}
           <p className="text-sm">{t('outbox_accepted_summary')}</p>
+          <LogStandingView log={item.log} />
         </div>
       );
     case 'rejected':

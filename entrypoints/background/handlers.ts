@@ -16,6 +16,7 @@ import { reportListing } from '@/lib/workflows/report-listing';
 import { describeTab, reportable } from './describe-tab';
 import type { createRegistrySync } from './registry-sync';
 import type { Services } from './services';
+import { tellDoubt } from './settled-notice';
 import { readClickedTab, readTabNow } from './tab-reading';
 
 const PREVIEW_WIDTH = 720;
@@ -133,6 +134,7 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
 
     async 'refresh-status'({ itemId }) {
       await refreshReport(itemId, services.follow);
+      await services.checkReceiptsAgain((item) => tellDoubt(item, services), itemId);
       return { itemId };
     },
 

@@ -4,17 +4,21 @@ import { runInFrames } from '@/lib/browser/scripting';
 import { openTab, takePicture } from '@/lib/browser/tabs';
 import { capturePage } from '@/lib/capture/capture-page';
 import { AppError } from '@/lib/domain/errors';
+import type { OutboxItem } from '@/lib/domain/outbox';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
+import type { LogProof } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
+import type { SeenHead } from '@/lib/intake/receipt-log';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { deviceKeyStore } from '@/lib/storage/device-key';
 import { createSettings } from '@/lib/storage/settings';
+import { checkReceiptLog, checkReceiptsAgain } from '@/lib/workflows/check-receipt-log';
 import type { ExpectedReceipt } from '@/lib/workflows/drain-outbox';
 import { readTabNow, withoutMarks } from './tab-reading';
 
@@ -35,6 +39,20 @@ export async function createServices() {
     now,
     online: () => navigator.onLine,
   });
+
+  const receiptLog = {
+    keys: authority.intake.keys,
+    issuer: authority.intake.url,
+    heads: {
+      get: async (log: string) => (await settings.get('logHeads'))[log],
+      keep: async (log: string, head: SeenHead) =>
+        settings.set('logHeads', { ...(await settings.get('logHeads')), [log]: head }),
+    },
+    readProof: intake.readLogProof,
+    consistency: intake.readConsistency,
+    now,
+    outbox,
+  };
 
   return {
     authority,
@@ -95,6 +113,13 @@ export async function createServices() {
 
     verifyReceipt: (receipt: string, expected: ExpectedReceipt) =>
       verifyReceipt(receipt, authority.intake.keys, { ...expected, issuer: authority.intake.url }),
+
+    checkLog: (receipt: string, proof: LogProof | undefined) =>
+      oneAtATime(() => checkReceiptLog(receipt, proof, receiptLog)),
+
+    /** Asks the log again for the receipts of this device, or of one report. */
+    checkReceiptsAgain: (onDoubt: (item: OutboxItem) => Promise<void>, only?: string) =>
+      oneAtATime(() => checkReceiptsAgain(receiptLog, onDoubt, only)),
   };
 
   /** A nonce bounds the time of a capture from below; a capture never waits long for one. */
@@ -112,6 +137,11 @@ export async function createServices() {
       throw thrown;
     }
   }
+}
+
+/** The head that is checked against is the head that is replaced. */
+function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('receipt-log', work);
 }
 
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -6,10 +6,22 @@ import type { Services } from './services';
 export function createSettledNotice(services: Services) {
   return async (item: OutboxItem): Promise<void> => {
     const { t } = await services.words();
-    if (item.state === 'accepted' && item.reference) {
+    if (item.log?.state === 'doubtful') {
+      await tellDoubt(item, services);
+    } else if (item.state === 'accepted' && item.reference) {
       await notify(item.id, t('notify_accepted_title'), t('notify_accepted', { reference: item.reference }));
     }
     if (item.state === 'rejected') await notify(item.id, t('notify_rejected_title'), t('notify_rejected'));
     if (item.state === 'parked') await notify(item.id, t('notify_parked_title'), t('notify_parked'));
   };
+}
+
+/** Says that the intake's log contradicts a receipt of this device. */
+export async function tellDoubt(item: OutboxItem, services: Services): Promise<void> {
+  const { t } = await services.words();
+  await notify(
+    item.id,
+    t('notify_log_doubt_title'),
+    t('notify_log_doubt', { reference: item.reference ?? item.id }),
+  );
 }

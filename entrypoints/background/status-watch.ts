@@ -2,12 +2,13 @@ import { notify } from '@/lib/browser/notifications';
 import { statusKey } from '@/lib/domain/word-keys';
 import { followReports } from '@/lib/workflows/follow-reports';
 import type { Services } from './services';
+import { tellDoubt } from './settled-notice';
 
 export const STATUS_ALARM = 'statuses';
 /** An authority works in days: a look every three hours finds news on the day it comes. */
 export const STATUS_MINUTES = 180;
 
-/** Asks about open reports, one round at a time, and tells of each change. */
+/** Asks about open reports, one round at a time, and tells of each change; then asks the receipt log again. */
 export function createStatusWatch(services: Services): () => Promise<void> {
   return () =>
     navigator.locks.request('statuses', async () => {
@@ -17,5 +18,6 @@ export function createStatusWatch(services: Services): () => Promise<void> {
         const text = t('notify_status', { reference, status: has(key) ? t(key) : status });
         await notify(id, t('notify_status_title'), text);
       });
+      await services.checkReceiptsAgain((item) => tellDoubt(item, services));
     });
 }

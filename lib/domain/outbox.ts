@@ -3,6 +3,7 @@ import type { ErrorCode } from './errors';
 import type { CaptureStage } from './evidence';
 import type { MarketplaceId } from './listing';
 import type { Money } from './money';
+import type { LogStanding } from './receipt-log';
 
 /**
  * The life of a report on this device:
@@ -72,6 +73,8 @@ export interface OutboxItem {
   readonly reference?: string;
   /** The verified receipts, newest last (compact JWS). */
   readonly receipts: readonly string[];
+  /** Where the newest receipt stands in the intake's log; absent before the first. */
+  readonly log?: LogStanding;
   readonly status?: TrackedStatus;
   /** When the person took the accepted report back. */
   readonly withdrawnAt?: number;

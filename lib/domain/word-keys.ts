@@ -1,5 +1,6 @@
 import type { ErrorCode } from './errors';
 import type { OutboxState } from './outbox';
+import type { LogDoubt } from './receipt-log';
 import type { Tier, VerdictState } from './verdict';
 import type { MessageKey } from './words';
 
@@ -82,3 +83,9 @@ export const OUTBOX_WORDS: Readonly<
 export function statusKey(status: string): string {
   return `status_${status.replaceAll('-', '_')}`;
 }
+
+export const LOG_DOUBT_WORDS: Readonly<Record<LogDoubt, MessageKey>> = {
+  'not-in-log': 'log_doubt_not_in_log',
+  'head-unsigned': 'log_doubt_head_unsigned',
+  'other-log': 'log_doubt_other_log',
+};

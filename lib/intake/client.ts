@@ -3,6 +3,8 @@ import { AppError } from '@/lib/domain/errors';
 import { failureOf, readAnswer } from './answer';
 import {
   EVIDENCE_MAX_BYTES,
+  type LogProof,
+  LogProofSchema,
   NonceResponseSchema,
   type ReceiptResponse,
   ReceiptResponseSchema,
@@ -42,6 +44,8 @@ export interface IntakeClient {
   fetchEvidence(reference: string, secret: string): Promise<Blob>;
   /** Proof (base64 hashes) that the receipt log of `to` leaves begins with that of `from` leaves. */
   readConsistency(from: number, to: number): Promise<readonly string[]>;
+  /** Where the receipt log holds a receipt, by the receipt's SHA-256 (hex); `not-found` when it does not. */
+  readLogProof(digest: string): Promise<LogProof>;
   /** Intake's clock minus this device's (ms, ± half a second), from the last answer; null before the first. */
   clockOffset(): number | null;
 }
@@ -131,6 +135,7 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
       ),
     readConsistency: async (from, to) =>
       (await exchange(`v1/log/consistency/${from}/${to}`, {}, answer(ConsistencySchema))).proof,
+    readLogProof: (digest) => exchange(`v1/log/proof/${digest}`, {}, answer(LogProofSchema)),
     clockOffset: () => offset,
   };
 }

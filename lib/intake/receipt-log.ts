@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { AppError } from '@/lib/domain/errors';
-import { type Checkpoint, fromBase64, readCheckpoint } from './checkpoint';
+import { AppError, toAppError } from '@/lib/domain/errors';
+import type { LogDoubt } from '@/lib/domain/receipt-log';
+import { type Checkpoint, fromBase64, readCheckpoint, toBase64 } from './checkpoint';
 import { type LogProof, LogProofSchema } from './contract';
 import { type Hash, leafHash, verifyConsistency, verifyInclusion } from './merkle';
 
@@ -12,8 +13,23 @@ const LogKeySchema = z.object({
 });
 
 /** A log head this device saw, as it is kept: the log must always begin with it. */
-export const SeenHeadSchema = z.strictObject({ size: z.int().nonnegative(), root: z.base64() });
-export type SeenHead = z.infer<typeof SeenHeadSchema>;
+export interface SeenHead {
+  readonly size: number;
+  /** Base64. */
+  readonly root: string;
+  /** The signed note it was read from: with another one that contradicts it, proof against the log. */
+  readonly note?: string;
+}
+
+/** A receipt that the log does not hold as it should; `doubt` says in which way. */
+export class LogDoubtError extends AppError {
+  readonly doubt: LogDoubt;
+
+  constructor(doubt: LogDoubt, message: string) {
+    super('receipt-invalid', message);
+    this.doubt = doubt;
+  }
+}
 
 export interface LogCheckDeps {
   /** The intake's key set, as the authority file or `/.well-known/jwks.json` gives it. */
@@ -26,6 +42,12 @@ export interface LogCheckDeps {
   readonly consistency: (from: number, to: number) => Promise<readonly string[]>;
 }
 
+/** The name under which what was seen of a log is kept: intake and key. Undefined where no key of a log is known. */
+export function logId({ keys, issuer }: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
+  const key = keys.map((one) => LogKeySchema.safeParse(one)).find(({ success }) => success);
+  return key?.data && `${logOrigin(issuer)} ${key.data.x}`;
+}
+
 /** The name of an intake's receipt log. */
 export function logOrigin(issuer: string): string {
   const { host, pathname } = new URL(issuer);
@@ -34,15 +56,17 @@ export function logOrigin(issuer: string): string {
 
 /**
  * Checks that a receipt (compact JWS) is a leaf of the intake's log, under a head the log signed, and that the log
- * still begins with what this device saw before. Gives the head to keep. What does not hold is `receipt-invalid`.
+ * still begins with what this device saw before. Gives the head to keep. What does not hold is a LogDoubtError; a proof
+ * that could not be fetched keeps its own code (`offline`, `intake-unreachable`, `intake-busy`).
  */
 export async function verifyLogged(receipt: string, proof: LogProof, deps: LogCheckDeps): Promise<SeenHead> {
   const head = await readHead(proof.checkpoint, deps);
   const path = hashesOf(proof.proof);
   const entry = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(receipt)));
   const claim = { leaf: leafHash(entry), index: proof.index, size: head.size, root: head.root };
-  if (!path || !verifyInclusion({ ...claim, proof: path })) refuse('the log does not hold the receipt');
-  return extend(head, deps);
+  if (!path || !verifyInclusion({ ...claim, proof: path }))
+    refuse('not-in-log', 'the log does not hold the receipt');
+  return extend(head, proof.checkpoint, deps);
 }
 
 /** Parses the proof of an answer; an intake without a log gives none. */
@@ -59,21 +83,37 @@ async function readHead(note: string, { keys, issuer }: LogCheckDeps): Promise<C
     const head = bytes?.length === 32 ? await readCheckpoint(note, origin, bytes) : undefined;
     if (head) return head;
   }
-  return refuse("the log's head is not signed by the intake");
+  return refuse('head-unsigned', "the log's head is not signed by the intake");
 }
 
 /** The newer of both heads, once it is shown that one tree begins with the other. */
-async function extend(head: Checkpoint, { seen, consistency }: LogCheckDeps): Promise<SeenHead> {
-  const found: SeenHead = { size: head.size, root: btoa(String.fromCharCode(...head.root)) };
+async function extend(
+  head: Checkpoint,
+  note: string,
+  { seen, consistency }: LogCheckDeps,
+): Promise<SeenHead> {
+  const found: SeenHead = { size: head.size, root: toBase64(head.root), note };
   if (seen === undefined) return found;
   const root = fromBase64(seen.root);
   if (!root) return found;
   const before = { size: seen.size, root };
   const [older, newer] = before.size <= head.size ? [before, head] : [head, before];
-  const steps = older.size === newer.size ? [] : await consistency(older.size, newer.size);
-  const path = hashesOf(steps);
-  if (!path || !verifyConsistency(older, newer, path)) refuse('the log is not the one seen before');
+  const proof = older.size === newer.size ? [] : await steps(consistency, older.size, newer.size);
+  const path = proof && hashesOf(proof);
+  if (!path || !verifyConsistency(older, newer, path))
+    refuse('other-log', 'the log is not the one seen before');
   return before.size <= head.size ? found : seen;
+}
+
+/** The way from one head to the other; undefined when the log says that it has none. */
+async function steps(consistency: LogCheckDeps['consistency'], from: number, to: number) {
+  try {
+    return await consistency(from, to);
+  } catch (thrown) {
+    const { code } = toAppError(thrown);
+    if (code === 'not-found' || code === 'intake-rejected') return undefined;
+    throw thrown;
+  }
 }
 
 function hashesOf(texts: readonly string[]): Hash[] | undefined {
@@ -91,6 +131,6 @@ function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   return fromBase64(standard.padEnd(Math.ceil(standard.length / 4) * 4, '='));
 }
 
-function refuse(message: string): never {
-  throw new AppError('receipt-invalid', message);
+function refuse(doubt: LogDoubt, message: string): never {
+  throw new LogDoubtError(doubt, message);
 }

@@ -19,6 +19,13 @@ export const settingSchemas = {
   health: z.record(z.string().max(40), z.array(z.boolean()).max(50)).default({}),
   /** Device clock minus the intake's, in ms, as last measured. */
   clockOffset: z.number().nullable().default(null),
+  /** The newest head seen of each intake's receipt log, by the log's name and key. */
+  logHeads: z
+    .record(
+      z.string().max(2_200),
+      z.object({ size: z.int().nonnegative(), root: z.base64(), note: z.string().exactOptional() }),
+    )
+    .default({}),
   /** A nonce fetched ahead, so that a capture need not wait for it. */
   nonce: z.object({ nonce: z.string(), fetchedAt: z.number() }).nullable().default(null),
 } as const;

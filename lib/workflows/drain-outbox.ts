@@ -3,8 +3,9 @@ import { sha256OfText } from '@/lib/domain/digest';
 import { type AppError, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
 import type { OutboxItem } from '@/lib/domain/outbox';
+import type { LogStanding } from '@/lib/domain/receipt-log';
 import { IntakeRejection } from '@/lib/intake/answer';
-import type { ReceiptClaims, ReceiptResponse } from '@/lib/intake/contract';
+import type { LogProof, ReceiptClaims, ReceiptResponse } from '@/lib/intake/contract';
 import { nextAttemptAt } from '@/lib/outbox/backoff';
 import type { Outbox } from '@/lib/outbox/outbox';
 import { buildReport } from './build-report';
@@ -22,6 +23,8 @@ export interface DrainDeps {
   readonly submit: (body: string) => Promise<ReceiptResponse>;
   readonly upload: (digest: string, file: Blob, reportId: string) => Promise<ReceiptResponse>;
   readonly verifyReceipt: (receipt: string, expected: ExpectedReceipt) => Promise<ReceiptClaims>;
+  /** Where the receipt stands in the intake's log; what is wrong with it is said in the answer, not thrown. */
+  readonly checkLog: (receipt: string, proof: LogProof | undefined) => Promise<LogStanding>;
   readonly extensionVersion: string;
   readonly now: () => number;
   readonly random: () => number;
@@ -110,6 +113,9 @@ async function keepReceipt(
     reference: claims.reference,
     receipts: item.receipts.includes(response.receipt) ? item.receipts : [...item.receipts, response.receipt],
   }));
+  // A doubt does not undo that the intake signed: the report is accepted, and the doubt is shown with it.
+  const log = await deps.checkLog(response.receipt, response.log);
+  await deps.outbox.change(id, (item) => (item.log?.state === 'doubtful' ? item : { ...item, log }));
   return claims;
 }
 

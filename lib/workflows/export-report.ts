@@ -5,7 +5,7 @@ import type { OutboxItem, ReportDraft } from '@/lib/domain/outbox';
  * what the intake last said. Who reported is left out, and so is the secret that opens the status.
  */
 export function exportReport(item: OutboxItem): string {
-  const { id, state, createdAt, releasedAt, reference, evidence, receipts, status, withdrawnAt } = item;
+  const { id, state, createdAt, releasedAt, reference, evidence, receipts, log, status, withdrawnAt } = item;
   const file = {
     format: 'cho-sang-report',
     version: 1,
@@ -18,6 +18,7 @@ export function exportReport(item: OutboxItem): string {
     report: withoutPerson(item),
     evidence,
     receipts,
+    log: log && { ...log, checkedAt: iso(log.checkedAt) },
     status: status && { ...status, checkedAt: iso(status.checkedAt) },
   };
   return `${JSON.stringify(file, null, 2)}\n`;

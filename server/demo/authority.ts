@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Authority, AuthoritySchema } from '@/lib/domain/authority';
 import { publishDemoRegistry } from '@/server/publish/demo';
+import { loadLogKey } from '@/server/signing/log-key';
+import { publicKeys } from '@/server/signing/public-keys';
 import { loadSigningKeys } from '@/server/signing/signing-key';
 import { keepPorts } from './ports';
 
@@ -37,11 +39,15 @@ export async function writeDemoAuthority(options: DemoAuthorityOptions): Promise
     baseUrl: registryUrl,
     sellersFile: options.sellersFile,
   });
-  const { jwks } = await loadSigningKeys(join(folders.intake, 'keys'), undefined);
+  const keyFolder = join(folders.intake, 'keys');
+  const parts = {
+    keys: await loadSigningKeys(keyFolder, undefined),
+    logKey: await loadLogKey(keyFolder),
+  };
   const authority = AuthoritySchema.parse({
     name: { vi: 'Nơi tiếp nhận minh hoạ', en: 'Demonstration authority' },
     demonstration: true,
-    intake: { url: intakeUrl, keys: jwks.keys },
+    intake: { url: intakeUrl, keys: publicKeys(parts).keys },
     registry: { url: registryUrl, root: rootText },
     answerUrl: `${intakeUrl}/answer`,
   });

@@ -9,7 +9,8 @@ import { ReportList } from '@/components/report/report-list';
 import { ReportScreen } from '@/components/report/report-screen';
 import { ERROR_CODES } from '@/lib/domain/errors';
 import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/outbox';
-import { ERROR_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
+import { LOG_DOUBTS } from '@/lib/domain/receipt-log';
+import { ERROR_WORDS, LOG_DOUBT_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
 import { capture, failures, followed, items, NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
@@ -54,6 +55,15 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     const review = state === 'draft' || state === 'held' || state === 'rejected';
     const heading = review ? 'review_title' : OUTBOX_WORDS[state].label;
     expect(within(container).getByRole('heading', { level: 1 })).toHaveTextContent(words.t(heading));
+  });
+
+  it.each(LOG_DOUBTS)('a receipt whose log is in doubt (%s) says so on its card, urgently', (doubt) => {
+    const log = { state: 'doubtful', doubt, checkedAt: NOW, heads: [] } as const;
+    const item = { ...items.accepted, log };
+    const { words } = renderView(<ReportCard item={item} hasPackage={false} actions={actions()} />, language);
+    const notice = screen.getByRole('alert');
+    expect(notice).toHaveTextContent(words.t('log_doubt_title'));
+    expect(notice).toHaveTextContent(words.t(LOG_DOUBT_WORDS[doubt]));
   });
 
   it.each(ERROR_CODES)('the error %s says what happened, what was kept and what to do', (code) => {

@@ -5,8 +5,10 @@ import type { OutboxItem } from '@/lib/domain/outbox';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
+import type { SeenHead } from '@/lib/intake/receipt-log';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
+import { checkReceiptLog } from '@/lib/workflows/check-receipt-log';
 import { drainOutbox } from '@/lib/workflows/drain-outbox';
 import { publicKeys } from '@/server/signing/public-keys';
 import { evidence, reports, submissions } from '@/server/store/schema';
@@ -48,6 +50,13 @@ async function device(offset = 0) {
   const clock = { now: intake.clock.now + offset };
   const now = () => clock.now;
   const outbox = createOutbox(db, now);
+  let head: SeenHead | undefined;
+  const heads = {
+    get: async () => head,
+    keep: async (_log: string, newest: SeenHead) => {
+      head = newest;
+    },
+  };
   const draft = { ...outboxItem().draft, observedAt: clock.now };
   await outbox.add(outboxItem({ state: 'queued', nextAttemptAt: 0, draft, releasedAt: clock.now }));
   await outbox.keepCapture(id, capturedPage(), (item) => item);
@@ -77,6 +86,15 @@ async function device(offset = 0) {
       upload: client.uploadEvidence,
       verifyReceipt: (receipt, expected) =>
         verifyReceipt(receipt, publicKeys(intake.deps).keys, { ...expected, issuer: ISSUER }),
+      checkLog: (receipt, proof) =>
+        checkReceiptLog(receipt, proof, {
+          keys: publicKeys(intake.deps).keys,
+          issuer: ISSUER,
+          heads,
+          readProof: client.readLogProof,
+          consistency: client.readConsistency,
+          now,
+        }),
       extensionVersion: '0.1.0',
       now,
       random: () => 0,
@@ -94,7 +112,11 @@ function bodied(init: RequestInit | undefined): RequestInit {
 
 /** What the intake holds: one report, sent once, its package verified. */
 async function expectOneReport(item: OutboxItem): Promise<void> {
-  expect(item).toMatchObject({ state: 'accepted', reference: expect.stringMatching(/^CS-/) });
+  expect(item).toMatchObject({
+    state: 'accepted',
+    reference: expect.stringMatching(/^CS-/),
+    log: { state: 'held' },
+  });
   const { db } = intake.deps.database;
   expect(await db.select({ reference: reports.reference }).from(reports)).toEqual([
     { reference: item.reference },

@@ -114,6 +114,7 @@ export const items: Readonly<Record<OutboxState, OutboxItem>> = {
     evidence,
     reference: 'CS-261125-7K3MQ2',
     receipts: ['jws'],
+    log: { state: 'held', index: 41, size: 57, checkedAt: NOW },
     status: {
       status: 'routed',
       checkedAt: NOW,

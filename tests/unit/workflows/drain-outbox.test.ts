@@ -11,6 +11,7 @@ import { outboxItem } from '@/tests/support/outbox-item';
 
 const digest = 'a'.repeat(64);
 const reference = 'CS-261125-7K3MQ2';
+const HELD = { state: 'held', index: 0, size: 1, checkedAt: 1 } as const;
 let now = 10_000;
 let outbox: Outbox;
 let databases = 0;
@@ -41,6 +42,7 @@ function drainDeps(over: Partial<DrainDeps> = {}): DrainDeps {
     submit: vi.fn(async () => ({ reference, receipt: 'first' })),
     upload: vi.fn(async () => ({ reference, receipt: 'second' })),
     verifyReceipt: vi.fn(async (receipt) => claims(receipt === 'first' ? 'awaited' : 'verified')),
+    checkLog: vi.fn(async () => HELD),
     extensionVersion: '0.1.0',
     now: () => now,
     random: () => 0,
@@ -141,6 +143,21 @@ describe('drainOutbox', () => {
       receipts: [],
       failure: { code: 'receipt-invalid' },
     });
+  });
+
+  it('accepts with its doubt a report whose receipt the log does not hold, and loses nothing', async () => {
+    const id = await queued();
+    const doubt = { state: 'doubtful', doubt: 'other-log', checkedAt: 1, heads: ['x'] } as const;
+    const checkLog = vi.fn(async () => (checkLog.mock.calls.length === 1 ? doubt : HELD));
+    const deps = drainDeps({ checkLog });
+    await drainOutbox(deps);
+    expect(await outbox.get(id)).toMatchObject({
+      state: 'accepted',
+      receipts: ['first', 'second'],
+      log: doubt,
+    });
+    expect(deps.onSettled).toHaveBeenCalledWith(expect.objectContaining({ log: doubt }));
+    expect(await outbox.packageFile(digest)).toBeDefined();
   });
 
   it('sends again only the evidence when the upload failed, and is one report', async () => {

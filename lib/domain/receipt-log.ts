@@ -1,0 +1,25 @@
+/** What can be wrong with a receipt's place in the intake's append-only log. */
+export const LOG_DOUBTS = [
+  'not-in-log', // the log does not hold the receipt, or cannot prove it
+  'head-unsigned', // the head of the log is not signed by the key the authority names
+  'other-log', // the log no longer begins with what this device saw before: forked, rolled back or rewritten
+] as const;
+export type LogDoubt = (typeof LOG_DOUBTS)[number];
+
+/**
+ * Where the newest receipt of a report stands in the intake's log. A doubt stays: nothing that comes after it makes
+ * the contradiction undone. Times are epoch milliseconds.
+ */
+export type LogStanding =
+  | { readonly state: 'held'; readonly index: number; readonly size: number; readonly checkedAt: number }
+  /** The authority names no key of a log, so there is none to check against. */
+  | { readonly state: 'no-log'; readonly checkedAt: number }
+  /** The proof could not be fetched; it is asked for again. */
+  | { readonly state: 'unchecked'; readonly checkedAt: number }
+  | {
+      readonly state: 'doubtful';
+      readonly doubt: LogDoubt;
+      readonly checkedAt: number;
+      /** The signed heads that contradict each other (C2SP notes), as far as they are known: proof for others. */
+      readonly heads: readonly string[];
+    };

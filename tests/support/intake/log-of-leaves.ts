@@ -1,0 +1,59 @@
+import { checkpointText, signNote, toBase64 } from '@/lib/intake/checkpoint';
+import type { LogProof } from '@/lib/intake/contract';
+import { type Hash, leafHash, nodeHash } from '@/lib/intake/merkle';
+import { logOrigin } from '@/lib/intake/receipt-log';
+
+/** A log over the receipts it is given each time: it can tell one story to one caller and another to the next. */
+export async function openLog(issuer: string) {
+  const { publicKey, privateKey } = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  const { x = '' } = await crypto.subtle.exportKey('jwk', publicKey);
+  const key = {
+    name: logOrigin(issuer),
+    publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)),
+    sign: async (bytes: Uint8Array<ArrayBuffer>) =>
+      new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, bytes)),
+  };
+  return {
+    jwk: { kty: 'OKP', crv: 'Ed25519', x },
+    /** The proof that `receipt` is in a log of exactly `receipts`. */
+    async prove(receipt: string, receipts: readonly string[]): Promise<LogProof> {
+      const leaves = await Promise.all(receipts.map(leafOf));
+      const index = Math.max(0, receipts.indexOf(receipt));
+      const text = checkpointText({ origin: key.name, size: leaves.length, root: root(leaves) });
+      return { index, checkpoint: await signNote(text, key), proof: path(index, leaves).map(toBase64) };
+    },
+    async consistency(from: number, receipts: readonly string[]): Promise<string[]> {
+      return extension(from, await Promise.all(receipts.map(leafOf))).map(toBase64);
+    },
+  };
+}
+
+async function leafOf(receipt: string): Promise<Hash> {
+  return leafHash(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(receipt))));
+}
+
+// RFC 9162 §2.1, as it is defined there.
+function root(leaves: readonly Hash[]): Hash {
+  const [only] = leaves;
+  if (only && leaves.length === 1) return only;
+  const k = split(leaves.length);
+  return nodeHash(root(leaves.slice(0, k)), root(leaves.slice(k)));
+}
+
+function path(m: number, leaves: readonly Hash[]): Hash[] {
+  if (leaves.length <= 1) return [];
+  const k = split(leaves.length);
+  return m < k
+    ? [...path(m, leaves.slice(0, k)), root(leaves.slice(k))]
+    : [...path(m - k, leaves.slice(k)), root(leaves.slice(0, k))];
+}
+
+function extension(m: number, leaves: readonly Hash[], whole = true): Hash[] {
+  if (m === leaves.length) return whole ? [] : [root(leaves)];
+  const k = split(leaves.length);
+  return m <= k
+    ? [...extension(m, leaves.slice(0, k), whole), root(leaves.slice(k))]
+    : [...extension(m - k, leaves.slice(k), false), root(leaves.slice(0, k))];
+}
+
+const split = (count: number) => 2 ** (Math.ceil(Math.log2(count)) - 1);

@@ -1,0 +1,197 @@
+import 'fake-indexeddb/auto';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '@/lib/domain/errors';
+import type { LogStanding } from '@/lib/domain/receipt-log';
+import { logId, type SeenHead } from '@/lib/intake/receipt-log';
+import { createOutbox } from '@/lib/outbox/outbox';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { createSettings } from '@/lib/storage/settings';
+import { checkReceiptLog, checkReceiptsAgain, type ReceiptLogDeps } from '@/lib/workflows/check-receipt-log';
+import { openLog } from '@/tests/support/intake/log-of-leaves';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+const ISSUER = 'https://intake.example';
+const MINE = 'my.receipt.jws';
+/** What the log held when this device looked last. */
+const BEFORE = ['a', 'b', 'c', 'd', 'e'];
+
+let log: Awaited<ReturnType<typeof openLog>>;
+let other: typeof log;
+beforeAll(async () => {
+  [log, other] = await Promise.all([openLog(ISSUER), openLog(ISSUER)]);
+});
+
+let databases = 0;
+let db: ChoSangDatabase;
+beforeEach(() => {
+  databases += 1;
+  db = new ChoSangDatabase(`receipt-log-${databases}`);
+});
+
+/** A device beside a log that now holds `receipts`. */
+function deps(receipts: readonly string[], over: Partial<ReceiptLogDeps> = {}): ReceiptLogDeps {
+  const settings = createSettings(db.settings);
+  return {
+    keys: [{ kty: 'EC' }, log.jwk],
+    issuer: ISSUER,
+    heads: {
+      get: async (name) => (await settings.get('logHeads'))[name],
+      keep: async (name, head) => settings.set('logHeads', { [name]: head }),
+    },
+    readProof: async () => {
+      if (!receipts.includes(MINE)) throw new AppError('not-found', 'no such leaf');
+      return log.prove(MINE, receipts);
+    },
+    consistency: async (from, to) => {
+      if (to > receipts.length || from > to) throw new AppError('not-found', 'no such size');
+      return log.consistency(from, receipts.slice(0, to));
+    },
+    now: () => 7_000,
+    ...over,
+  };
+}
+
+async function sawBefore(): Promise<void> {
+  const standing = await checkReceiptLog('e', await log.prove('e', BEFORE), deps(BEFORE));
+  expect(standing).toMatchObject({ state: 'held', size: 5 });
+}
+const seenHead = async (): Promise<SeenHead | undefined> => {
+  const name = logId({ keys: [log.jwk], issuer: ISSUER });
+  return name === undefined ? undefined : deps([]).heads.get(name);
+};
+const silent = (code: 'offline' | 'intake-busy' | 'intake-unreachable') => () =>
+  Promise.reject(new AppError(code, 'no answer'));
+
+describe('an honest log', () => {
+  it('is held to every head that was seen, the newest of which is kept with its signed note', async () => {
+    await sawBefore();
+    const now = [...BEFORE, 'f', MINE];
+    await expect(checkReceiptLog(MINE, await log.prove(MINE, now), deps(now))).resolves.toEqual({
+      state: 'held',
+      index: 6,
+      size: 7,
+      checkedAt: 7_000,
+    });
+    expect(await seenHead()).toMatchObject({ size: 7, note: expect.stringContaining('intake.example') });
+  });
+
+  it('is asked for the proof when none came with the receipt', async () => {
+    const now = [...BEFORE, MINE];
+    await expect(checkReceiptLog(MINE, undefined, deps(now))).resolves.toMatchObject({ state: 'held' });
+  });
+
+  it('is not looked for where the authority names no key of one', async () => {
+    await expect(checkReceiptLog(MINE, undefined, deps([], { keys: [{ kty: 'EC' }] }))).resolves.toEqual({
+      state: 'no-log',
+      checkedAt: 7_000,
+    });
+  });
+
+  it.each(['offline', 'intake-busy', 'intake-unreachable'] as const)(
+    'that gives no answer (%s) leaves the receipt unchecked, and what was seen as it was',
+    async (code) => {
+      await sawBefore();
+      const now = [...BEFORE, MINE];
+      const quiet = deps(now, { consistency: silent(code), readProof: silent(code) });
+      await expect(checkReceiptLog(MINE, undefined, quiet)).resolves.toMatchObject({ state: 'unchecked' });
+      const given = await log.prove(MINE, now);
+      await expect(checkReceiptLog(MINE, given, quiet)).resolves.toMatchObject({ state: 'unchecked' });
+      expect(await seenHead()).toMatchObject({ size: 5 });
+    },
+  );
+});
+
+describe('a log that cheats', () => {
+  const grown = [...BEFORE, MINE];
+  it.each<[cheat: string, receipts: readonly string[], doubt: string]>([
+    ['leaves the receipt out', [...BEFORE, 'f'], 'not-in-log'],
+    ['drops an older leaf', ['a', 'b', 'd', 'e', 'f', MINE], 'other-log'],
+    ['puts another leaf in the place of an older one', ['a', 'x', 'c', 'd', 'e', MINE], 'other-log'],
+    ['dates the receipt back, before leaves that were seen', ['a', MINE, 'b', 'c', 'd', 'e'], 'other-log'],
+    ['is rolled back to a shorter one', ['a', 'b', MINE], 'other-log'],
+    ['has the same length with other leaves', ['a', 'b', 'c', 'd', MINE], 'other-log'],
+    ['is a new one', [MINE], 'other-log'],
+  ])('and %s is a stated doubt', async (_cheat, receipts, doubt) => {
+    await sawBefore();
+    const seen = await seenHead();
+    const given = await log.prove(MINE, receipts);
+    const standing = await checkReceiptLog(MINE, given, deps(receipts));
+    expect(standing).toEqual({
+      state: 'doubtful',
+      doubt,
+      checkedAt: 7_000,
+      heads: [seen?.note, given.checkpoint],
+    });
+    expect(await seenHead()).toEqual(seen);
+  });
+
+  it('and has no leaf of the receipt to prove is a doubt, whoever asks', async () => {
+    await expect(checkReceiptLog(MINE, undefined, deps(BEFORE))).resolves.toMatchObject({
+      state: 'doubtful',
+      doubt: 'not-in-log',
+    });
+  });
+
+  it('and signs with another key is a doubt', async () => {
+    const given = await other.prove(MINE, grown);
+    await expect(checkReceiptLog(MINE, given, deps(grown))).resolves.toMatchObject({
+      doubt: 'head-unsigned',
+    });
+  });
+
+  it('and proves with another path is a doubt', async () => {
+    const given = { ...(await log.prove(MINE, grown)), proof: [] };
+    await expect(checkReceiptLog(MINE, given, deps(grown))).resolves.toMatchObject({ doubt: 'not-in-log' });
+  });
+
+  it('and proves its growth with a wrong path is a doubt', async () => {
+    await sawBefore();
+    const lying = deps(grown, { consistency: async () => [] });
+    await expect(checkReceiptLog(MINE, await log.prove(MINE, grown), lying)).resolves.toMatchObject({
+      doubt: 'other-log',
+    });
+  });
+});
+
+describe('checking receipts again', () => {
+  const held: LogStanding = { state: 'held', index: 5, size: 6, checkedAt: 1_000 };
+  const accepted = (over = {}) =>
+    outboxItem({ state: 'accepted', reference: 'CS-261125-7K3MQ2', receipts: ['old', MINE], ...over });
+  const run = async (receipts: readonly string[], item = accepted(), over: Partial<ReceiptLogDeps> = {}) => {
+    const outbox = createOutbox(db, () => 8_000);
+    await outbox.add(item);
+    const told = vi.fn(async () => undefined);
+    await checkReceiptsAgain({ ...deps(receipts, over), outbox }, told);
+    return { item: await outbox.get(item.id), told };
+  };
+
+  it('finds a leaf that was dropped after it had been proven, and tells of it', async () => {
+    await sawBefore();
+    const { item, told } = await run([...BEFORE, 'f'], accepted({ log: held }));
+    expect(item).toMatchObject({ state: 'accepted', log: { state: 'doubtful', doubt: 'not-in-log' } });
+    expect(told).toHaveBeenCalledOnce();
+  });
+
+  it('checks what could not be checked when the receipt came', async () => {
+    const { item } = await run([...BEFORE, MINE], accepted({ log: { state: 'unchecked', checkedAt: 1 } }));
+    expect(item.log).toMatchObject({ state: 'held', index: 5 });
+  });
+
+  it('takes no doubt back, whatever the log says later', async () => {
+    const doubt: LogStanding = { state: 'doubtful', doubt: 'other-log', checkedAt: 1, heads: ['x'] };
+    const { item, told } = await run([...BEFORE, MINE], accepted({ log: doubt }));
+    expect(item.log).toEqual(doubt);
+    expect(told).not.toHaveBeenCalled();
+  });
+
+  it('keeps what was shown when there is no answer', async () => {
+    const { item } = await run([], accepted({ log: held }), { readProof: silent('offline') });
+    expect(item.log).toEqual(held);
+  });
+
+  it('asks nothing more about a report that is over', async () => {
+    const over = { log: held, status: { status: 'closed', events: [], checkedAt: 1 } };
+    const { item } = await run([], accepted(over));
+    expect(item.log).toEqual(held);
+  });
+});
