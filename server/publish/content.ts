@@ -1,6 +1,7 @@
 import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/trust';
 import type { SectionInput } from '@/lib/registry/encode-section';
 import type { SellerList } from '@/lib/registry/release';
+import type { Correction } from './corrections';
 
 /** Everything one version of the registry says, checked row by row. */
 export interface RegistryContent {
@@ -10,4 +11,6 @@ export interface RegistryContent {
   readonly sites?: readonly SiteRecord[];
   readonly recalls?: readonly RecallRecord[];
   readonly warnings?: readonly WarningRecord[];
+  /** Decisions that took something back or put it right; what is annulled is not among the records above. */
+  readonly corrections?: readonly Correction[];
 }

@@ -1,20 +1,78 @@
 import type { RegistryContent } from './content';
-import { importRecords } from './import-records';
-import { importSellers } from './import-sellers';
-import { importViolations } from './import-violations';
-import { ProblemList } from './rows';
+import { annulledBy, type Correction, CorrectionSchema } from './corrections';
+import { type InputFiles, type InputRow, inputFiles, readInput } from './input-rows';
+import { RecordIntake } from './record-intake';
+import { ProblemList, reasonsOf } from './rows';
+import { SellerIntake, SellerRowSchema } from './seller-intake';
+
+/** Called while rows are read: bytes of the input so far, and of all of it. */
+export type OnRead = (done: number, total: number) => void;
 
 /**
- * Reads the canonical CSV files of a directory: lists.csv, sellers.csv, violations.csv, and sites.csv, recalls.csv
- * and warnings.csv where they are there (docs/registry-format.md). One bad row and nothing is imported: throws RowsRefused with every bad row's file, line and reason.
+ * Reads the rows of a directory: the canonical CSV files, JSON Lines of the same rows, and what was imported from public
+ * sources (docs/registry-format.md). Sellers are read in bounded memory: 8 bytes for a number. One bad row and nothing is
+ * imported: throws RowsRefused with every bad row's file, line and reason.
  */
-export async function importDirectory(directory: string): Promise<RegistryContent> {
+export async function importDirectory(directory: string, onRead?: OnRead): Promise<RegistryContent> {
   const problems = new ProblemList();
-  const content = {
-    ...(await importSellers(directory, problems)),
-    violations: await importViolations(directory, problems),
-    ...(await importRecords(directory, problems)),
+  const files = await inputFiles(directory, problems);
+  const { lists, corrections } = await readHeads(directory, files, problems);
+  const annulled = annulledBy(corrections);
+  const sellers = new SellerIntake(problems, annulled);
+  for (const row of lists) sellers.list(row);
+  const records = new RecordIntake(problems, annulled);
+  let done = 0;
+  const onBytes = (count: number) => {
+    done += count;
+    onRead?.(done, files.byteLength);
   };
+  const types = ['seller', 'violation', 'site', 'recall', 'warning'] as const;
+  for await (const row of readInput(directory, files, problems, { types, onBytes })) {
+    if (row.type === 'seller') sellers.seller(row);
+    else if (row.type === 'list' || row.type === 'correction') continue;
+    else records.take(row.type, row);
+  }
+  const { contradictory, ...settled } = sellers.settled();
+  await reportContradictions(directory, files, contradictory, problems);
   problems.settle();
-  return content;
+  return { ...settled, ...records.records(), corrections };
+}
+
+async function readHeads(
+  directory: string,
+  files: InputFiles,
+  problems: ProblemList,
+): Promise<{ lists: InputRow[]; corrections: Correction[] }> {
+  const lists: InputRow[] = [];
+  const corrections: Correction[] = [];
+  const types = ['list', 'correction'] as const;
+  for await (const row of readInput(directory, files, problems, { types, headsOnly: true })) {
+    const parsed = row.type === 'list' ? null : CorrectionSchema.safeParse(row.value);
+    if (parsed === null) lists.push(row);
+    else if (parsed.success) corrections.push(parsed.data);
+    else problems.add(row.file, row.line, reasonsOf(parsed.error));
+  }
+  return { lists, corrections };
+}
+
+// Lines are not kept for millions of rows: the files are read again, only when there is something to report.
+async function reportContradictions(
+  directory: string,
+  files: InputFiles,
+  keys: ReadonlySet<string>,
+  problems: ProblemList,
+): Promise<void> {
+  if (keys.size === 0) return;
+  for await (const { file, line, value } of readInput(directory, files, new ProblemList(), {
+    types: ['seller'],
+  })) {
+    const row = SellerRowSchema.safeParse(value);
+    if (row.success && keys.has(row.data.key) && row.data.status === 'withdrawn') {
+      problems.add(
+        file,
+        line,
+        `${row.data.key} is withdrawn here, and registered or notified in another row`,
+      );
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
 import { type Info, parse } from 'csv-parse';
 import * as z from 'zod';
 
@@ -15,8 +16,8 @@ export class RowsRefused extends Error {
   override readonly name = 'RowsRefused';
   readonly problems: readonly RowProblem[];
 
-  constructor(problems: readonly RowProblem[]) {
-    super(`${problems.length} rows cannot be published`);
+  constructor(problems: readonly RowProblem[], count = problems.length) {
+    super(`${count} ${count === 1 ? 'row is' : 'rows are'} refused`);
     this.problems = problems;
   }
 }
@@ -27,14 +28,21 @@ export const MOST_PROBLEMS = 1_000;
 /** Collects problems of rows, up to MOST_PROBLEMS of them. */
 export class ProblemList {
   readonly #problems: RowProblem[] = [];
+  readonly #known = new Set<string>();
+  #count = 0;
 
+  /** A problem met again, in a second reading of the same file, counts once. */
   add(file: string, line: number, reason: string): void {
+    const name = `${file}:${line}: ${reason}`;
+    if (this.#known.has(name)) return;
+    if (this.#known.size < MOST_PROBLEMS) this.#known.add(name);
+    this.#count++;
     if (this.#problems.length < MOST_PROBLEMS) this.#problems.push({ file, line, reason });
   }
 
   /** Throws RowsRefused when there are any. */
   settle(): void {
-    if (this.#problems.length > 0) throw new RowsRefused(this.#problems);
+    if (this.#count > 0) throw new RowsRefused(this.#problems, this.#count);
   }
 }
 
@@ -44,20 +52,35 @@ export interface Row {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** Called with bytes read since the last call, for a progress bar. */
+export type OnBytes = (count: number) => void;
+
 const ParsedSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) });
+
+/** Whether a file is there. */
+export function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
 
 /**
  * Reads a CSV file (RFC 4180, UTF-8, with or without byte-order mark) row by row, in bounded memory. The heading must
- * have exactly `columns`, in any order; a row with more or fewer fields is a problem of that row.
+ * have exactly `columns`, in any order, and may have `optional` ones; a row with more or fewer fields, or with damaged
+ * characters, is a problem of that row.
  */
 export async function* readCsv(
   path: string,
   file: string,
   columns: readonly string[],
   problems: ProblemList,
+  { optional = [], onBytes }: { readonly optional?: readonly string[]; readonly onBytes?: OnBytes } = {},
 ): AsyncGenerator<Row> {
   await access(path);
-  const parser = createReadStream(path).pipe(
+  const stream = createReadStream(path);
+  if (onBytes) stream.on('data', (chunk) => onBytes(chunk.length));
+  const parser = stream.pipe(
     parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }),
   );
   let heading: readonly string[] | null = null;
@@ -68,16 +91,16 @@ export async function* readCsv(
       const line = info.lines - record.reduce((sum, value) => sum + value.split('\n').length - 1, 0);
       if (heading === null) {
         heading = record;
-        const wrong = headingProblem(heading, columns);
+        const wrong = headingProblem(heading, columns, optional);
         if (wrong === null) continue;
         problems.add(file, line, wrong);
         return;
       }
       if (record.length !== heading.length) {
         problems.add(file, line, `${record.length} fields where the heading has ${heading.length}`);
-        continue;
-      }
-      yield { line, values: Object.fromEntries(heading.map((name, place) => [name, record[place] ?? ''])) };
+      } else if (record.some((value) => value.includes('\uFFFD'))) problems.add(file, line, DAMAGED);
+      else
+        yield { line, values: Object.fromEntries(heading.map((name, place) => [name, record[place] ?? ''])) };
     }
     if (heading === null) problems.add(file, 1, 'the file is empty');
   } catch (thrown) {
@@ -86,9 +109,48 @@ export async function* readCsv(
   }
 }
 
-function headingProblem(heading: readonly string[], columns: readonly string[]): string | null {
+const DAMAGED = 'it has characters that are not UTF-8';
+
+/** Reads a JSON Lines file (UTF-8) line by line, in bounded memory. A line that is no JSON is a problem of that line. */
+export async function* readJsonLines(
+  path: string,
+  file: string,
+  problems: ProblemList,
+  { onBytes }: { readonly onBytes?: OnBytes } = {},
+): AsyncGenerator<{ readonly line: number; readonly value: unknown }> {
+  await access(path);
+  const stream = createReadStream(path);
+  if (onBytes) stream.on('data', (chunk) => onBytes(chunk.length));
+  let line = 0;
+  for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+    line++;
+    const entry = line === 1 ? text.replace(/^\uFEFF/, '') : text;
+    if (entry.trim() === '') continue;
+    if (entry.includes('\uFFFD')) {
+      problems.add(file, line, DAMAGED);
+      continue;
+    }
+    const parsed = parseJson(entry);
+    if (parsed === undefined) problems.add(file, line, 'it is no JSON');
+    else yield { line, value: parsed.value };
+  }
+}
+
+function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined; // reported by the caller, with its line
+  }
+}
+
+function headingProblem(
+  heading: readonly string[],
+  columns: readonly string[],
+  optional: readonly string[],
+): string | null {
   const missing = columns.filter((name) => !heading.includes(name));
-  const unknown = heading.filter((name) => !columns.includes(name));
+  const unknown = heading.filter((name) => !columns.includes(name) && !optional.includes(name));
   if (missing.length > 0) return `the heading has no ${missing.join(', ')}`;
   if (unknown.length > 0) return `the heading has unknown columns: ${unknown.join(', ')}`;
   return new Set(heading).size === heading.length ? null : 'the heading has a column twice';

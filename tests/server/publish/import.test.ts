@@ -1,11 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keyTextOf } from '@/lib/registry/section-key';
+import { CSV_FORMS } from '@/server/publish/csv-forms';
 import { importDirectory } from '@/server/publish/import-directory';
-import { VIOLATION_COLUMNS } from '@/server/publish/import-violations';
 import { RowsRefused } from '@/server/publish/rows';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
+import { recall, violation } from '@/tests/unit/registry/records';
 
 const LISTS = `namespace,status,name,url,as_of
 shop:shopee.vn,registered,Danh sách A,https://example.vn/a,2026-11-20
@@ -14,7 +15,8 @@ shop:tiki.vn,registered,Danh sách A,https://example.vn/a,2026-11-20
 tax,registered,Danh sách C,https://example.vn/c,2026-11-20
 tax,withdrawn,Danh sách D,https://example.vn/d,2026-11-20
 `;
-const VALUES = {
+const VIOLATION_COLUMNS = CSV_FORMS.violation.columns;
+const VALUES: Readonly<Record<string, string>> = {
   id: 'v-1',
   keys: 'shop:shopee.vn:5 tax:0100233488',
   issuer: 'Cơ quan minh họa',
@@ -38,10 +40,10 @@ const VALUES = {
 let directory: string;
 const put = (name: string, text: string) => writeFile(join(directory, name), text);
 const quote = (value: string) => `"${value.replaceAll('"', '""')}"`;
-const violations = (...rows: Partial<typeof VALUES>[]) =>
+const violations = (...rows: (typeof VALUES)[]) =>
   [
     VIOLATION_COLUMNS.join(','),
-    ...rows.map((row) => VIOLATION_COLUMNS.map((name) => quote({ ...VALUES, ...row }[name])).join(',')),
+    ...rows.map((row) => VIOLATION_COLUMNS.map((name) => quote({ ...VALUES, ...row }[name] ?? '')).join(',')),
   ].join('\n');
 
 beforeEach(async () => {
@@ -134,7 +136,7 @@ describe('an import is refused, with the file, line and reason,', () => {
     expect(await problems()).toEqual([
       'sellers.csv:3: "shop:shopee.vn:007" is not a canonical key',
       'sellers.csv:4: status: not one of registered, notified, official-store, suspended, withdrawn',
-      'sellers.csv:5: no row of lists.csv has the list of "registered" for shop:lazada.vn:8',
+      'sellers.csv:5: no list of "registered" is there for shop:lazada.vn:8',
       'sellers.csv:6: 1 fields where the heading has 2',
       'sellers.csv:7: a 12-digit personal number is not published',
       'sellers.csv:8: "name:Tiệm Gốm Mây" is not a canonical key',
@@ -175,5 +177,76 @@ describe('an import is refused, with the file, line and reason,', () => {
   ])('for a file with %s', async (_, text, reason) => {
     await put('sellers.csv', text);
     expect((await problems())[0]).toContain(reason);
+  });
+});
+
+describe('JSON Lines', () => {
+  const line = (value: unknown) => `${JSON.stringify(value)}\n`;
+  const seller = (key: string, status = 'registered') => line({ type: 'seller', key, status });
+  const list = line({
+    type: 'list',
+    namespace: 'shop:lazada.vn',
+    status: 'registered',
+    source: { name: 'Danh sách E', url: 'https://example.vn/e', asOf: '2026-11-20' },
+  });
+
+  it('say the same as CSV, and stand beside it', async () => {
+    await mkdir(join(directory, 'imported'));
+    await put('sellers.jsonl', `${list}${seller('shop:lazada.vn:7')}\n${seller('tax:0100233488')}`);
+    await put('imported/somewhere.jsonl', line(violation()) + line(recall({ batches: 'L1' })));
+    const content = await importDirectory(directory);
+    expect(content.sellers.map(({ namespace, keys }) => `${namespace} ${keys.length}`)).toContain(
+      'shop:lazada.vn 1',
+    );
+    expect(content).toMatchObject({ violations: [violation()], recalls: [recall({ batches: 'L1' })] });
+    expect(content.lists).toHaveLength(6);
+  });
+
+  it('are refused line by line', async () => {
+    await put(
+      'sellers.jsonl',
+      `${seller('tax:0100233488')}{"type":\n${list}${line({ type: 'seller', key: 'tax:0100233488', status: 'registered', score: 5 })}${line({ type: 'rumour' })}`,
+    );
+    expect(await problems()).toEqual([
+      'sellers.jsonl:2: it is no JSON',
+      'sellers.jsonl:3: lists and corrections come before all other rows',
+      'sellers.jsonl:4: Unrecognized key: "score"',
+      'sellers.jsonl:5: its type is none of list, correction, seller, violation, site, recall, warning',
+    ]);
+  });
+
+  it.each(['csv', 'jsonl'])('and CSV with characters that are not UTF-8 are refused (%s)', async (form) => {
+    const text = form === 'csv' ? 'key,status\nshop:tiki.vn:ti\xeam,registered\n' : '{"type":"ti\xeam"}\n';
+    await writeFile(join(directory, `sellers.${form}`), Buffer.from(text, 'latin1'));
+    expect((await problems())[0]).toContain('characters that are not UTF-8');
+  });
+});
+
+describe('a directory', () => {
+  it('without its sellers is refused, not taken for one that has none', async () => {
+    await rm(join(directory, 'sellers.csv'));
+    expect((await problems())[0]).toContain('neither sellers.csv nor sellers.jsonl is there');
+  });
+
+  it('is read with its corrections: what is annulled is left out, whatever the rows say', async () => {
+    await put('sellers.csv', 'key,status\nshop:shopee.vn:5,registered\nshop:shopee.vn:900,registered\n');
+    await put('violations.csv', violations({}, { id: 'v-2' }));
+    await put(
+      'corrections.csv',
+      'record,kind,issuer,number,decided_on,source_url\nviolation v-2,annulled,Cơ quan minh họa,09/QĐ-MINHHOA,2026-11-22,https://example.vn/9\nshop:shopee.vn:900 registered,annulled,Cơ quan minh họa,10/QĐ-MINHHOA,2026-11-22,https://example.vn/10\n',
+    );
+    const content = await importDirectory(directory);
+    expect(content.violations.map(({ id }) => id)).toEqual(['v-1']);
+    expect(content.sellers.map(({ keys }) => keys.length)).toEqual([1, 0, 0]);
+    expect(content.corrections).toHaveLength(2);
+  });
+
+  it.each([
+    ['a name', 'Tiệm Gốm Mây,annulled,A,1,2026-11-22,https://example.vn/9', 'neither'],
+    ['no number', 'violation v-1,annulled,A,,2026-11-22,https://example.vn/9', 'by.number'],
+    ['another kind', 'violation v-1,forgotten,A,1,2026-11-22,https://example.vn/9', 'not one of annulled'],
+  ])('is refused with a correction of %s', async (_, row, reason) => {
+    await put('corrections.csv', `record,kind,issuer,number,decided_on,source_url\n${row}\n`);
+    expect(await problems()).toEqual([expect.stringContaining(reason)]);
   });
 });

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { SELLER_STATUSES } from '@/lib/domain/trust';
+import { parseTrustKey } from '@/lib/domain/trust-key';
+
+/**
+ * `annulled`: the record is taken out of the next version and stays out, whatever the rows say. `corrected`: it stays,
+ * in the form the rows now have. Either is named in the public list of changes with the decision behind it.
+ */
+export const CORRECTION_KINDS = ['annulled', 'corrected'] as const;
+
+const RECORD = /^(?:violation|site|recall|warning) [A-Za-z0-9._-]{1,80}$/;
+
+/** What is corrected: "violation v-1" (any record, by its id), or "shop:shopee.vn:5 suspended" (one status of a key). */
+const NamedRecordSchema = z
+  .string()
+  .max(400)
+  .refine((text) => RECORD.test(text) || isStatusOfKey(text), {
+    message: 'neither "violation ID" (site, recall, warning) nor "KEY STATUS"',
+  });
+
+/** A decision that takes something of the registry back, or puts it right. */
+export const CorrectionSchema = z.strictObject({
+  type: z.literal('correction'),
+  record: NamedRecordSchema,
+  kind: z.enum(CORRECTION_KINDS, { error: `not one of ${CORRECTION_KINDS.join(', ')}` }),
+  by: z.strictObject({
+    issuer: z.string().trim().min(1).max(300),
+    number: z.string().trim().min(1).max(100),
+    decidedOn: z.iso.date(),
+    url: z.url({ protocol: /^https?$/ }).max(2_048),
+  }),
+});
+export type Correction = z.infer<typeof CorrectionSchema>;
+
+/** Names one status of a key as a correction does; the status comes last, since a notice may have blanks. */
+export function statusName(key: string, status: string): string {
+  return `${key} ${status}`;
+}
+
+function isStatusOfKey(text: string): boolean {
+  const end = text.lastIndexOf(' ');
+  const status = text.slice(end + 1);
+  return parseTrustKey(text.slice(0, end)) !== undefined && SELLER_STATUSES.some((known) => known === status);
+}
+
+/** The names of everything that is annulled. */
+export function annulledBy(corrections: readonly Correction[]): ReadonlySet<string> {
+  return new Set(corrections.filter(({ kind }) => kind === 'annulled').map(({ record }) => record));
+}

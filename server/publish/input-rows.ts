@@ -1,0 +1,95 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CSV_FORMS, type CsvForm, ROW_TYPES, type RowType } from './csv-forms';
+import { isThere, type OnBytes, type ProblemList, readCsv, readJsonLines } from './rows';
+
+/** One row of the input, unchecked but for its type. */
+export interface InputRow {
+  readonly type: RowType;
+  readonly file: string;
+  readonly line: number;
+  readonly value: unknown;
+}
+
+/** The folder of a directory of rows that holds what "registry import" took from public sources. */
+export const IMPORTED = 'imported';
+
+/** The files of a directory of rows: canonical CSV and JSON Lines, and what was imported. */
+export interface InputFiles {
+  readonly csv: readonly { readonly type: RowType; readonly form: CsvForm; readonly file: string }[];
+  readonly lines: readonly string[];
+  readonly byteLength: number;
+}
+
+/** Finds the files; a required one that is neither there as CSV nor as JSON Lines is a problem. */
+export async function inputFiles(directory: string, problems: ProblemList): Promise<InputFiles> {
+  const imported = await readdir(join(directory, IMPORTED)).catch(() => []);
+  const lines = [
+    ...(await readdir(directory)).filter((name) => name.endsWith('.jsonl')),
+    ...imported.filter((name) => name.endsWith('.jsonl')).map((name) => `${IMPORTED}/${name}`),
+  ].sort();
+  const csv: { type: RowType; form: CsvForm; file: string }[] = [];
+  for (const type of ROW_TYPES) {
+    const form = CSV_FORMS[type];
+    const file = `${form.name}.csv`;
+    if (await isThere(join(directory, file))) csv.push({ type, form, file });
+    else if (form.required && !lines.includes(`${form.name}.jsonl`)) {
+      problems.add(
+        file,
+        1,
+        `neither ${file} nor ${form.name}.jsonl is there; it may be empty, but not missing`,
+      );
+    }
+  }
+  const sizes = await Promise.all(
+    [...csv.map(({ file }) => file), ...lines].map((file) => stat(join(directory, file))),
+  );
+  return { csv, lines, byteLength: sizes.reduce((sum, { size }) => sum + size, 0) };
+}
+
+export interface ReadOptions {
+  readonly types: readonly RowType[];
+  readonly onBytes?: OnBytes;
+  /** Stops a JSON Lines file at its first row that is neither a list nor a correction: those come first. */
+  readonly headsOnly?: boolean;
+}
+
+/** All rows of some types, file by file, in bounded memory. A row of no known type is a problem. */
+export async function* readInput(
+  directory: string,
+  { csv, lines }: InputFiles,
+  problems: ProblemList,
+  { types, onBytes, headsOnly = false }: ReadOptions,
+): AsyncGenerator<InputRow> {
+  const read = onBytes === undefined ? {} : { onBytes };
+  for (const { type, form, file } of csv) {
+    if (!types.includes(type)) continue;
+    const options = { optional: form.optional, ...read };
+    for await (const { line, values } of readCsv(
+      join(directory, file),
+      file,
+      form.columns,
+      problems,
+      options,
+    )) {
+      yield { type, file, line, value: form.rowOf(values) };
+    }
+  }
+  for (const file of lines) {
+    let isHead = true;
+    for await (const { line, value } of readJsonLines(join(directory, file), file, problems, read)) {
+      const type = typeOf(value);
+      const isOfHead = type === 'list' || type === 'correction';
+      if (isOfHead && !isHead) problems.add(file, line, 'lists and corrections come before all other rows');
+      isHead &&= isOfHead;
+      if (headsOnly && !isHead) break;
+      if (type !== undefined && types.includes(type)) yield { type, file, line, value };
+      else if (type === undefined) problems.add(file, line, `its type is none of ${ROW_TYPES.join(', ')}`);
+    }
+  }
+}
+
+function typeOf(value: unknown): RowType | undefined {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return undefined;
+  return ROW_TYPES.find((type) => type === value.type);
+}

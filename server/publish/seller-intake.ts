@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { SELLER_STATUSES, type TrustKey } from '@/lib/domain/trust';
+import { parseTrustKey } from '@/lib/domain/trust-key';
+import type { SectionInput } from '@/lib/registry/encode-section';
+import { SellerListSchema } from '@/lib/registry/release';
+import { keyTextOf, sectionKeyOf } from '@/lib/registry/section-key';
+import type { RegistryContent } from './content';
+import { statusName } from './corrections';
+import type { InputRow } from './input-rows';
+import { type ProblemList, reasonsOf } from './rows';
+import { SellerCollector } from './seller-collector';
+
+const StatusSchema = z.enum(SELLER_STATUSES, { error: `not one of ${SELLER_STATUSES.join(', ')}` });
+export const SellerRowSchema = z.strictObject({
+  type: z.literal('seller'),
+  key: z.string(),
+  status: StatusSchema,
+});
+export const ListRowSchema = SellerListSchema.extend({ type: z.literal('list') });
+
+/** Takes rows of lists and of sellers; every seller must be covered by a list of its namespace and status. */
+export class SellerIntake {
+  readonly #collector = new SellerCollector();
+  readonly #problems: ProblemList;
+  readonly #annulled: ReadonlySet<string>;
+
+  constructor(problems: ProblemList, annulled: ReadonlySet<string>) {
+    this.#problems = problems;
+    this.#annulled = annulled;
+  }
+
+  list({ file, line, value }: InputRow): void {
+    const row = ListRowSchema.safeParse(value);
+    if (!row.success) {
+      this.#problems.add(file, line, reasonsOf(row.error));
+      return;
+    }
+    const { namespace, status, source } = row.data;
+    if (this.#collector.hasList(namespace, status)) {
+      this.#problems.add(file, line, `${namespace} has two lists of "${status}"`);
+    } else this.#collector.addList(namespace, status, source);
+  }
+
+  seller({ file, line, value }: InputRow): void {
+    const row = SellerRowSchema.safeParse(value);
+    if (!row.success) {
+      this.#problems.add(file, line, reasonsOf(row.error));
+      return;
+    }
+    const { key, status } = row.data;
+    const checked = publishableKey(key);
+    if ('reason' in checked) this.#problems.add(file, line, checked.reason);
+    else if (!this.#collector.hasList(sectionKeyOf(checked.key).namespace, status)) {
+      this.#problems.add(file, line, `no list of "${status}" is there for ${key}`);
+    } else if (this.#annulled.size === 0 || !this.#annulled.has(statusName(key, status))) {
+      this.#collector.add(checked.key, status);
+    }
+  }
+
+  /** What was taken, sorted; and the keys that are withdrawn, and registered or notified as well. */
+  settled(): Pick<RegistryContent, 'lists' | 'sellers'> & { readonly contradictory: ReadonlySet<string> } {
+    const sellers = this.#collector.sections();
+    return { lists: this.#collector.lists(), sellers, contradictory: contradictoryKeys(sellers) };
+  }
+}
+
+/** A key that may stand in a public file, or why it may not. */
+export function publishableKey(text: string): { readonly key: TrustKey } | { readonly reason: string } {
+  const key = parseTrustKey(text);
+  if (key === undefined) return { reason: `"${text}" is not a canonical key` };
+  // A personal number is personal data: a public file must not be a directory of them.
+  if (/^tax:\d{12}$/.test(key)) return { reason: 'a 12-digit personal number is not published' };
+  return { key };
+}
+
+function contradictoryKeys(sections: readonly SectionInput[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const section of sections) {
+    const bad = section.classes.map(
+      (statuses) =>
+        statuses.includes('withdrawn') && (statuses.includes('registered') || statuses.includes('notified')),
+    );
+    if (!bad.includes(true)) continue;
+    for (const [place, found] of section.classOf.entries()) {
+      if (bad[found]) keys.add(keyTextOf(section, section.keys[place] ?? ''));
+    }
+  }
+  return keys;
+}
