@@ -66,6 +66,9 @@ const ListingSchema = z.strictObject({
   images: z.array(line(2_048)).max(60).exactOptional(),
   category: line(500).exactOptional(),
   brand: line(200).exactOptional(),
+  model: line(100).exactOptional(),
+  barcode: line(20).exactOptional(),
+  notificationNumber: line(60).exactOptional(),
   readFrom: ReadFromMapSchema,
 });
 

@@ -77,6 +77,12 @@ export interface Listing {
   readonly images?: readonly string[];
   readonly category?: string;
   readonly brand?: string;
+  /** The maker's exact model, as printed ("AB-120"). */
+  readonly model?: string;
+  /** GTIN as printed: 8, 12, 13 or 14 digits. */
+  readonly barcode?: string;
+  /** Number of the product's notification or registration ("000123/26/CBMP-QLD"). */
+  readonly notificationNumber?: string;
   readonly readFrom: ReadFromMap;
 }
 

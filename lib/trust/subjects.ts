@@ -1,6 +1,16 @@
-import type { ListingReading, MarketplaceId, Seller } from '@/lib/domain/listing';
+import type { Listing, ListingReading, MarketplaceId, Seller } from '@/lib/domain/listing';
 import type { TrustKey, TrustSubject } from '@/lib/domain/trust';
-import { kindOfKey, shopIdKey, shopSlugKey, siteKey, taxKey } from '@/lib/domain/trust-key';
+import {
+  gtinKey,
+  kindOfKey,
+  modelKey,
+  noticeKey,
+  officialNameKey,
+  shopIdKey,
+  shopSlugKey,
+  siteKey,
+  taxKey,
+} from '@/lib/domain/trust-key';
 
 /** What is looked up for a page, and for each of its cards by card id. */
 export interface ReadingSubjects {
@@ -11,7 +21,7 @@ export interface ReadingSubjects {
 
 /**
  * The subjects of one seller as a page states it, the surest first: id, slug, domain (independent sites), tax code,
- * name. A private person's name is never a subject. A tax code is what the page prints: a record found by it is a
+ * the shape of its name among official stores, name. A private person's name is never a subject. A tax code is what the page prints: a record found by it is a
  * record of that code, and says nothing about who printed it.
  */
 export function subjectsOfSeller(
@@ -27,10 +37,31 @@ export function subjectsOfSeller(
   if (seller?.id !== undefined) add(shopIdKey(host, seller.id));
   if (seller?.slug !== undefined) add(shopSlugKey(host, seller.slug));
   if (seller?.taxCode !== undefined) add(taxKey(seller.taxCode));
-  const subjects: TrustSubject[] = keys.map((key) => ({ kind: kindOfKey(key), key }));
-  const name = seller?.name?.trim();
-  if (name && seller?.isPrivatePerson !== true) subjects.push({ kind: 'name', name });
-  return subjects;
+  const name = seller?.isPrivatePerson === true ? undefined : seller?.name?.trim();
+  // The store itself is told by its number: without one it could not be left alone.
+  if (name && marketplace !== 'site' && seller?.id !== undefined && seller.kind !== 'individual') {
+    add(officialNameKey(host, name));
+  }
+  const subjects = subjectsOf(keys);
+  return name ? [...subjects, { kind: 'name', name }] : subjects;
+}
+
+/**
+ * The subjects of the thing offered: its notification number, barcode and exact model. A title or a brand alone is
+ * none: a recall is never looked for by a name.
+ */
+export function subjectsOfProduct(listing: Listing): readonly TrustSubject[] {
+  const { notificationNumber, barcode, brand, model } = listing;
+  const keys = [
+    notificationNumber === undefined ? undefined : noticeKey(notificationNumber),
+    barcode === undefined ? undefined : gtinKey(barcode),
+    brand === undefined || model === undefined ? undefined : modelKey(brand, model),
+  ];
+  return subjectsOf(keys.filter((key) => key !== undefined));
+}
+
+function subjectsOf(keys: readonly TrustKey[]): TrustSubject[] {
+  return keys.map((key) => ({ kind: kindOfKey(key), key }));
 }
 
 /** The subjects of everything an adapter read on one page. A wall, a shell or a page not understood has none. */
@@ -41,7 +72,8 @@ export function subjectsOfReading(reading: ListingReading): ReadingSubjects {
   }
   if (reading.kind === 'listing') {
     const { marketplace, host, seller } = reading.listing;
-    return { page: subjectsOfSeller(marketplace, host, seller), cards: [] };
+    const page = [...subjectsOfSeller(marketplace, host, seller), ...subjectsOfProduct(reading.listing)];
+    return { page, cards: [] };
   }
   if (reading.kind !== 'results' && reading.kind !== 'seller') return { page: [], cards: [] };
   const { marketplace, host } = reading;

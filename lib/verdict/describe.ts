@@ -4,8 +4,9 @@ import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/ve
 import { STATE_WORDS, TIER_WORDS } from '@/lib/domain/word-keys';
 import type { Language, MessageKey, Words } from '@/lib/domain/words';
 import { citeBasis } from '@/lib/reference/sources';
-import { matchedRow } from './rows';
+import { matchedRow, type Row } from './rows';
 import { RULES } from './rules/all';
+import { aboutOf } from './rules/violation';
 
 const RULES_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
@@ -42,6 +43,10 @@ function stateWords({ state, findings }: Verdict, { t }: Words): { label: string
   if (state === 'unlisted' && has('suspended', 'withdrawn')) {
     return { label: t('state_unlisted_lapsed_label'), summary: t('state_unlisted_lapsed_summary') };
   }
+  const warnings = findings.filter(({ tier }) => tier === 'warning');
+  if (state === 'warned' && warnings.every(({ facts }) => aboutOf(facts.key ?? '') === 'product')) {
+    return { label: t(label), summary: t('state_warned_product_summary') };
+  }
   if (state === 'unlisted' && has('tax-record')) {
     return { label: t(label), summary: t('state_unlisted_tax_summary') };
   }
@@ -57,19 +62,27 @@ function findingText(
   const rule = RULES_BY_ID.get(finding.rule);
   if (!rule) throw new Error(`No rule is called "${finding.rule}".`);
   const { title, sentence, rows, sourceName } = rule.describe(finding, words, dayInVietnam(options.now));
-  const isFromRegistry = rule.needs.includes('record');
+  const isFromRegistry = finding.facts.key !== undefined;
   return {
     rule: finding.rule,
     tier: finding.tier,
     tierLabel: words.t(TIER_WORDS[finding.tier]),
     title,
     sentence,
-    rows: isFromRegistry && age ? [...rows, [words.t('row_fetched'), words.time(age.fetchedAt)]] : rows,
+    rows: [...rows, ...(isFromRegistry ? fetchedRows(finding, age, words) : [])],
     sourceUrl: finding.source.url,
     sourceLabel: words.t('finding_source', { source: sourceName ?? finding.source.name }),
     answerUrl: answerUrl(finding, options.answerUrl, words.language),
     answerLabel: words.t('overlay_answer'),
   };
+}
+
+// When the publisher took it from its source, where that is known, and when this device took it from the publisher.
+function fetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }: Words): Row[] {
+  return [
+    ...(source.retrievedOn === undefined ? [] : [[t('row_retrieved'), date(source.retrievedOn)] as const]),
+    ...(age ? [[t('row_fetched'), time(age.fetchedAt)] as const] : []),
+  ];
 }
 
 function answerUrl({ rule, facts }: Finding, base: string, language: Language): string {
@@ -89,7 +102,7 @@ function whyOf({ state }: Verdict, first: Finding | undefined, words: Words): { 
   const basis = (rule?.basis ?? []).map((one) => citeBasis(one, language)).join('; ');
   if (basis === '') return {};
   const { key } = first.facts;
-  if (!rule?.needs.includes('record') || key === undefined) return { why: t('why_page', { basis }) };
+  if (key === undefined) return { why: t('why_page', { basis }) };
   const [, matched] = matchedRow(key, words);
   return { why: t('why_record', { matched, source: first.source.name, basis }) };
 }

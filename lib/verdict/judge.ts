@@ -1,5 +1,5 @@
 import { dayInVietnam } from '@/lib/domain/days';
-import type { RegistryAge, TrustAnswer, UnavailableReason } from '@/lib/domain/trust';
+import type { RegistryAge, TrustAnswer, TrustSubject, UnavailableReason } from '@/lib/domain/trust';
 import type { Finding, Verdict, VerdictState } from '@/lib/domain/verdict';
 import { inForce } from '@/lib/reference/fact';
 import type { AnsweredSubject, JudgeContext } from './context';
@@ -8,6 +8,8 @@ import { RULES } from './rules/all';
 
 /** The rules that make a seller "registered"; each looks at the seller's own key only. */
 const REGISTRATIONS: ReadonlySet<string> = new Set(['registered', 'notified', 'official-store']);
+/** Subjects that are the seller; what is on record about the product or a name decides no state of the seller. */
+const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 'tax']);
 /** Worst first: when several subjects could not be looked up, the reason a person can act on is given. */
 const REASONS: readonly UnavailableReason[] = ['failed', 'no-data', 'stale', 'not-supported'];
 
@@ -44,7 +46,7 @@ export function judge({ context, answers: given, now, rules = RULES }: JudgeInpu
 function stateOf({ context, answers }: RuleInput, findings: readonly Finding[]): VerdictState {
   if (context.of === 'unreadable') return 'not-understood';
   if (context.of === 'nothing') return 'not-applicable';
-  const exact = answers.filter(({ subject }) => subject.kind !== 'name');
+  const exact = answers.filter(({ subject }) => OF_SELLER.has(subject.kind));
   // A page whose seller was not read was not understood; a card that names no seller leaves nothing to judge.
   if (exact.length === 0) return context.of === 'page' ? 'not-understood' : 'not-applicable';
   if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
@@ -97,6 +99,8 @@ function newestAge(answers: readonly AnsweredSubject[]): RegistryAge | undefined
 }
 
 function reasonOf(answers: readonly AnsweredSubject[]): UnavailableReason {
-  const given = answers.flatMap(({ answer }) => (answer.status === 'unavailable' ? [answer.reason] : []));
+  const given = answers.flatMap(({ subject, answer }) =>
+    OF_SELLER.has(subject.kind) && answer.status === 'unavailable' ? [answer.reason] : [],
+  );
   return REASONS.find((reason) => given.includes(reason)) ?? 'failed';
 }

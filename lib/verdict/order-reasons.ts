@@ -47,6 +47,7 @@ const OF_A_RULE: Readonly<Record<string, ViolationCode>> = {
   badge: 'FAKE_BADGE',
   disclosure: 'MISSING_DISCLOSURE',
   impersonation: 'IMPERSONATION',
+  'site-warning': 'FRAUD',
 };
 
 /**
@@ -77,5 +78,7 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): readonl
 function reasonOf({ rule, tier, facts }: Verdict['findings'][number]): ViolationCode | undefined {
   if (tier === 'information') return undefined;
   if (rule === 'goods') return facts.kind === 'banned' ? 'PROHIBITED_GOODS' : 'CONDITIONAL_NO_LICENCE';
+  if (rule === 'recall')
+    return /^notice:.*CBMP/.test(facts.key ?? '') ? 'COSMETIC_RECALLED' : 'PRODUCT_DEFECT';
   return OF_A_RULE[rule];
 }

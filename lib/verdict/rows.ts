@@ -15,7 +15,8 @@ export function basisRow(basis: readonly Basis[], words: Words): Row {
   return [words.t('row_basis'), basis.map((one) => citeBasis(one, words.language)).join('; ')];
 }
 
-function matchedBy(key: string, { t }: Words): string {
+/** A key in words: "shop 123 on shopee.vn". What could be a person's number is masked. */
+export function matchedBy(key: string, { t }: Words): string {
   const [kind = '', ...rest] = key.split(':');
   const value = rest.join(':');
   switch (kind) {
@@ -29,6 +30,8 @@ function matchedBy(key: string, { t }: Words): string {
       return t('match_notice', { code: value });
     case 'model':
       return t('match_model', { model: value.replace('/', ' ') });
+    case 'official':
+      return t('match_official', { host: rest[0] ?? '' });
     default:
       return t('match_gtin', { code: value });
   }

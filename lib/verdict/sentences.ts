@@ -27,6 +27,7 @@ export function markSentences(language: Language): MarkSentence[] {
     'state_unlisted_lapsed_label',
     'state_unlisted_lapsed_summary',
     'state_unlisted_tax_summary',
+    'state_warned_product_summary',
     'why_unlisted',
     'why_record',
     'why_page',

@@ -2,6 +2,7 @@ import type { Seller } from '@/lib/domain/listing';
 import type { PlatformType, SiteFacts } from '@/lib/domain/site-facts';
 import type { TrustKey } from '@/lib/domain/trust';
 import { type AnsweredSubject, cardContext, type JudgeContext } from '@/lib/verdict/context';
+import { lawfulNeighbours, lawfulProducts } from './lawful-products';
 import { allItems, site } from './site-facts';
 import { AGE, answered, decision, known, NOON, registration, unlisted } from './verdict';
 
@@ -250,5 +251,12 @@ function cardPages(): LawfulPage[] {
 }
 
 export function lawfulPages(): LawfulPage[] {
-  return [...marketplacePages(), ...recordPages(), ...sitePages(), ...cardPages()];
+  return [
+    ...marketplacePages(),
+    ...recordPages(),
+    ...sitePages(),
+    ...cardPages(),
+    ...lawfulProducts(),
+    ...lawfulNeighbours(),
+  ];
 }

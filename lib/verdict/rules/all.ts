@@ -5,7 +5,10 @@ import { goodsRule } from './goods';
 import { impersonation } from './impersonation';
 import { notified } from './notified';
 import { officialStore } from './official-store';
+import { recall } from './recall';
 import { registered } from './registered';
+import { sameBusiness } from './same-business';
+import { siteWarning } from './site-warning';
 import { suspended } from './suspended';
 import { taxCodeFormRule } from './tax-code-form';
 import { taxRecord } from './tax-record';
@@ -15,6 +18,8 @@ import { withdrawn } from './withdrawn';
 /** Every rule, in the order their findings are shown. */
 export const RULES: readonly VerdictRule[] = [
   violation,
+  siteWarning,
+  recall,
   impersonation,
   taxCodeFormRule,
   badge,
@@ -26,4 +31,5 @@ export const RULES: readonly VerdictRule[] = [
   suspended,
   withdrawn,
   taxRecord,
+  sameBusiness,
 ];

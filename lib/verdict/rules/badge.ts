@@ -43,7 +43,7 @@ export const badge: VerdictRule = {
     const isRecorded = matches.some(
       ({ kind, record }) =>
         kind === 'site' &&
-        record.type === 'seller' &&
+        (record.type === 'seller' || record.type === 'site') &&
         (record.status === 'notified' || record.status === 'registered'),
     );
     return site.badges.map((one): Finding => {

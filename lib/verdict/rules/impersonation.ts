@@ -1,25 +1,27 @@
 import { nameSkeleton } from '@/lib/domain/name-skeleton';
+import type { Finding } from '@/lib/domain/verdict';
 import type { Basis } from '@/lib/reference/sources';
 import { lawName, lawSource } from '../law-source';
-import { basisRow } from '../rows';
-import type { VerdictRule } from '../rule';
+import { basisRow, matchedRow } from '../rows';
+import type { Match, RuleInput, VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceLaw', article: '6' }];
 /** Shorter names are often words that many shops share. */
 const SHORTEST_NAME = 5;
 
 /**
- * A shop whose name looks like that of an official store on the same marketplace while it is another shop. A name
- * proves nothing, so it is asked to be compared and never a warning; a shop with a record of its own is left alone.
+ * A shop whose name looks like that of an official store of the same marketplace, on the same page or on a list, while
+ * it is another shop. A name proves nothing, so it is asked to be compared and never a warning; a shop with a record of
+ * its own, or whose own number could not be looked up, is left alone.
  */
 export const impersonation: VerdictRule = {
   id: 'impersonation',
-  needs: ['seller', 'officials'],
+  needs: ['seller'],
   basis: BASIS,
   validFrom: '2026-07-01',
   validUntil: null,
-  says: ['rule_impersonation_title', 'rule_impersonation'],
-  apply({ context, matches }) {
+  says: ['rule_impersonation_title', 'rule_impersonation', 'rule_impersonation_listed'],
+  apply({ context, matches, answers }) {
     const { seller, host, officials } = context;
     if (seller?.name === undefined || seller.id === undefined || seller.official === true) return [];
     // A private person's name is never compared with a brand's.
@@ -28,7 +30,7 @@ export const impersonation: VerdictRule = {
     const skeleton = nameSkeleton(seller.name);
     if (skeleton.length < SHORTEST_NAME) return [];
     const like = officials?.find(({ id, name }) => id !== seller.id && nameSkeleton(name) === skeleton);
-    if (!like) return [];
+    if (!like) return listed(seller.name, matches, answers);
     return [
       {
         rule: 'impersonation',
@@ -38,8 +40,16 @@ export const impersonation: VerdictRule = {
       },
     ];
   },
-  describe({ facts }, words) {
+  describe({ facts, source }, words) {
     const values = { name: facts.name ?? '', official: facts.official ?? '', host: facts.host ?? '' };
+    if (facts.key !== undefined) {
+      const list = { name: values.name, source: source.name, date: words.date(source.asOf) };
+      return {
+        title: words.t('rule_impersonation_title'),
+        sentence: words.t('rule_impersonation_listed', list),
+        rows: [[words.t('row_as_of'), list.date], matchedRow(facts.key, words), basisRow(BASIS, words)],
+      };
+    }
     return {
       title: words.t('rule_impersonation_title'),
       sentence: words.t('rule_impersonation', values),
@@ -54,3 +64,14 @@ export const impersonation: VerdictRule = {
     };
   },
 };
+
+// Only a shop that was looked up itself and is not on the list can be told from the store of that name.
+function listed(name: string, matches: readonly Match[], answers: RuleInput['answers']): Finding[] {
+  const own = answers.filter(({ subject }) => subject.kind === 'shop');
+  if (own.length === 0 || own.some(({ answer }) => answer.status !== 'unlisted')) return [];
+  const found = matches.find(({ kind, record }) => kind === 'official' && record.type === 'seller');
+  if (!found) return [];
+  return [
+    { rule: 'impersonation', tier: 'check', facts: { key: found.key, name }, source: found.record.source },
+  ];
+}

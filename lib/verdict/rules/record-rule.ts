@@ -1,9 +1,9 @@
-import type { SellerStatus } from '@/lib/domain/trust';
+import type { SellerStatus, TrustRecord } from '@/lib/domain/trust';
 import type { Finding } from '@/lib/domain/verdict';
-import type { MessageKey } from '@/lib/domain/words';
+import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { basisRow, matchedRow } from '../rows';
-import type { VerdictRule } from '../rule';
+import { basisRow, matchedRow, type Row } from '../rows';
+import type { Match, VerdictRule } from '../rule';
 
 interface RecordRuleOptions {
   readonly id: string;
@@ -14,7 +14,10 @@ interface RecordRuleOptions {
   readonly validFrom: string;
 }
 
-/** A rule that states one status of the seller's own record (found by its shop or its site, not by a printed tax code). */
+/**
+ * A rule that states one status of the seller's own record: of its shop, or of its site. A printed tax code and a name
+ * are not the seller's own; the entry of a site says nothing of the shops it names beside it.
+ */
 export function recordRule({
   id,
   status,
@@ -31,12 +34,14 @@ export function recordRule({
     validUntil: null,
     says: [title, sentence],
     apply({ matches }) {
-      const found = matches.find(
-        ({ kind, record }) => kind !== 'tax' && record.type === 'seller' && record.status === status,
-      );
-      if (found?.record.type !== 'seller') return [];
-      const { key, source } = found.record;
-      const finding: Finding = { rule: id, tier: 'information', facts: { key, status }, source };
+      // The register's own entry says more than a list of keys: its number and its owner.
+      const [found] = matches
+        .filter((match) => ownStatus(match) === status)
+        .sort((a, b) => Number(b.record.type === 'site') - Number(a.record.type === 'site'));
+      if (!found) return [];
+      const { key, record } = found;
+      const facts = { key, status, ...entryOf(record) };
+      const finding: Finding = { rule: id, tier: 'information', facts, source: record.source };
       return [finding];
     },
     describe({ facts, source }, words) {
@@ -44,6 +49,7 @@ export function recordRule({
         title: words.t(title),
         sentence: words.t(sentence, { source: source.name, date: words.date(source.asOf) }),
         rows: [
+          ...entryRows(facts, words),
           [words.t('row_as_of'), words.date(source.asOf)],
           matchedRow(facts.key ?? '', words),
           basisRow(basis, words),
@@ -51,4 +57,22 @@ export function recordRule({
       };
     },
   };
+}
+
+function ownStatus({ kind, record }: Match): SellerStatus | undefined {
+  if (record.type === 'site') return kind === 'site' ? record.status : undefined;
+  return record.type === 'seller' && (kind === 'shop' || kind === 'site') ? record.status : undefined;
+}
+
+/** Number and owner of a register's entry, as facts; nothing for a mere list. */
+export function entryOf(record: TrustRecord): { readonly number?: string; readonly owner?: string } {
+  return record.type === 'site' ? { number: record.number, owner: record.owner } : {};
+}
+
+/** The same as rows, to be compared with what the page says of itself. */
+export function entryRows(facts: Finding['facts'], { t }: Words): Row[] {
+  return [
+    ...(facts.number === undefined ? [] : [[t('row_record_number'), facts.number] as const]),
+    ...(facts.owner === undefined ? [] : [[t('row_owner'), facts.owner] as const]),
+  ];
 }

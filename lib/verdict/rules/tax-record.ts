@@ -1,6 +1,7 @@
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow } from '../rows';
 import type { VerdictRule } from '../rule';
+import { entryOf, entryRows } from './record-rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
 
@@ -16,16 +17,19 @@ export const taxRecord: VerdictRule = {
   validUntil: null,
   says: ['rule_tax_record_title', 'rule_tax_record'],
   apply({ matches }) {
-    const found = matches.find(({ kind, record }) => kind === 'tax' && record.type === 'seller');
-    if (found?.record.type !== 'seller') return [];
-    const { key, status, source } = found.record;
-    return [{ rule: 'tax-record', tier: 'information', facts: { key, status }, source }];
+    for (const { key, kind, record } of matches) {
+      if (kind !== 'tax' || (record.type !== 'seller' && record.type !== 'site')) continue;
+      const facts = { key, status: record.status, ...entryOf(record) };
+      return [{ rule: 'tax-record', tier: 'information', facts, source: record.source }];
+    }
+    return [];
   },
   describe({ facts, source }, words) {
     return {
       title: words.t('rule_tax_record_title'),
       sentence: words.t('rule_tax_record', { source: source.name, date: words.date(source.asOf) }),
       rows: [
+        ...entryRows(facts, words),
         [words.t('row_as_of'), words.date(source.asOf)],
         matchedRow(facts.key ?? '', words),
         basisRow(BASIS, words),

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, isDay } from '@/lib/domain/days';
 import type { ViolationRecord } from '@/lib/domain/trust';
 import type { Finding } from '@/lib/domain/verdict';
-import type { Words } from '@/lib/domain/words';
+import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow, type Row } from '../rows';
 import type { Match, VerdictRule } from '../rule';
@@ -13,8 +13,22 @@ const BASIS: readonly Basis[] = [
 /** Days a decision stays published (Decree 55/2024 art. 24); the issuer may set fewer, never more. */
 const DAYS_PUBLISHED = 30;
 
+/** Whom the matched key names: the shop or site itself, the holder of a printed tax code, or a product. */
+type About = 'seller' | 'tax' | 'product';
+const SURENESS: Readonly<Record<About, number>> = { seller: 0, tax: 1, product: 2 };
+const TITLES: Readonly<Record<About, MessageKey>> = {
+  seller: 'rule_violation_title',
+  tax: 'rule_violation_tax_title',
+  product: 'rule_violation_product_title',
+};
+const SENTENCES: Readonly<Record<About, MessageKey>> = {
+  seller: 'rule_violation',
+  tax: 'rule_violation_tax',
+  product: 'rule_violation_product',
+};
+
 /**
- * A published decision about this seller, found by an exact key and shown only with everything the law asks of such
+ * A published decision about this seller, its site or this very product, found by an exact key and shown only with everything the law asks of such
  * a publication, from the day it was published to the last day of its period. One that was corrected or withdrawn
  * says nothing at all; one under review is shown with that fact.
  */
@@ -29,12 +43,14 @@ export const violation: VerdictRule = {
     'rule_violation',
     'rule_violation_tax_title',
     'rule_violation_tax',
+    'rule_violation_product_title',
+    'rule_violation_product',
     'rule_violation_appealed',
   ],
   apply({ matches, today }) {
     const found = new Map<string, Finding>();
-    // A record found by the shop as well as by its tax code is stated once, by the surer of the two.
-    for (const match of [...matches].sort((a, b) => Number(a.kind === 'tax') - Number(b.kind === 'tax'))) {
+    // A record found by the shop as well as by its tax code or product is stated once, by the surest of them.
+    for (const match of [...matches].sort((a, b) => SURENESS[aboutOf(a.key)] - SURENESS[aboutOf(b.key)])) {
       const { record } = match;
       if (record.type === 'violation' && isShown(record, today) && !found.has(record.id)) {
         found.set(record.id, findingOf(record, match));
@@ -45,7 +61,7 @@ export const violation: VerdictRule = {
   describe({ facts, source }, words, today) {
     const { t, date, language } = words;
     const key = facts.key ?? '';
-    const byTaxCode = key.startsWith('tax:');
+    const about = aboutOf(key);
     const values = {
       number: facts.number ?? '',
       date: date(facts.decidedOn ?? ''),
@@ -63,9 +79,9 @@ export const violation: VerdictRule = {
       [t('row_until'), untilText(facts.lastDay ?? '', today, words)],
     ];
     rows.push([t('row_as_of'), date(source.asOf)], matchedRow(key, words), basisRow(BASIS, words));
-    const sentence = t(byTaxCode ? 'rule_violation_tax' : 'rule_violation', values);
+    const sentence = t(SENTENCES[about], values);
     return {
-      title: t(byTaxCode ? 'rule_violation_tax_title' : 'rule_violation_title'),
+      title: t(TITLES[about]),
       // That the seller has answered stands in the sentence itself: nobody reads the warning without it.
       sentence: facts.status === 'appealed' ? `${sentence} ${t('rule_violation_appealed')}` : sentence,
       rows,
@@ -95,6 +111,12 @@ function findingOf(record: ViolationRecord, { key }: Match): Finding {
     },
     source: record.source,
   };
+}
+
+/** Whom a decision matched by this key is about. */
+export function aboutOf(key: string): About {
+  if (/^(?:shop|site):/.test(key)) return 'seller';
+  return key.startsWith('tax:') ? 'tax' : 'product';
 }
 
 /** Shown only with all that Decree 55/2024 art. 24 asks, within its days. */

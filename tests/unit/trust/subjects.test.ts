@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingReading } from '@/lib/domain/listing';
-import { subjectsOfReading, subjectsOfSeller } from '@/lib/trust/subjects';
+import { subjectsOfProduct, subjectsOfReading, subjectsOfSeller } from '@/lib/trust/subjects';
 
 describe('the subjects of a seller', () => {
-  it('are its id, its slug, its tax code and its name, in this order', () => {
+  it('are its id, its slug, its tax code, the shape of its name and its name, in this order', () => {
     const seller = { id: '7', slug: 'Tiem-Gom', name: ' Tiệm Gốm ', taxCode: '0100233488' };
     expect(subjectsOfSeller('tiki', 'tiki.vn', seller)).toEqual([
       { kind: 'shop', key: 'shop:tiki.vn:7' },
       { kind: 'shop', key: 'shop:tiki.vn:tiem-gom' },
       { kind: 'tax', key: 'tax:0100233488' },
+      { kind: 'official', key: 'official:tiki.vn:tiệmgốm' },
       { kind: 'name', name: 'Tiệm Gốm' },
     ]);
   });
@@ -31,6 +32,50 @@ describe('the subjects of a seller', () => {
 
   it('are none when the page stated nothing that can be looked up', () => {
     expect(subjectsOfSeller('shopee', 'shopee.vn', { id: 'not an id!', name: '  ' })).toEqual([]);
+  });
+});
+
+describe('the shape of a shop’s name', () => {
+  it.each([
+    ['a person', { id: '5', name: 'Tiệm Gốm', kind: 'individual' }],
+    ['a private person', { id: '5', name: 'Tiệm Gốm', isPrivatePerson: true }],
+    ['a shop without a number', { slug: 'tiem-gom', name: 'Tiệm Gốm' }],
+    ['a shop of a short name', { id: '5', name: 'Gốm' }],
+  ] as const)('is not looked up for %s', (_, seller) => {
+    expect(subjectsOfSeller('tiki', 'tiki.vn', seller).map(({ kind }) => kind)).not.toContain('official');
+  });
+});
+
+describe('the subjects of a product', () => {
+  const product = {
+    marketplace: 'shopee',
+    host: 'shopee.vn',
+    id: '1',
+    url: 'https://shopee.vn/x',
+    readFrom: {},
+  } as const;
+
+  it('are its notification number, its barcode and its model', () => {
+    expect(
+      subjectsOfProduct({
+        ...product,
+        title: 'Kem Acme AB-120',
+        brand: 'Acme',
+        model: 'ab-120',
+        barcode: '8934563138165',
+        notificationNumber: '000123/26/cbmp-qld',
+      }),
+    ).toEqual([
+      { kind: 'notice', key: 'notice:000123/26/CBMP-QLD' },
+      { kind: 'gtin', key: 'gtin:08934563138165' },
+      { kind: 'model', key: 'model:acme/AB-120' },
+    ]);
+  });
+
+  it('are none for a title and a brand alone, a model without a brand, and a barcode with a slip', () => {
+    expect(subjectsOfProduct({ ...product, title: 'Acme AB-120', brand: 'Acme' })).toEqual([]);
+    expect(subjectsOfProduct({ ...product, model: 'AB-120' })).toEqual([]);
+    expect(subjectsOfProduct({ ...product, barcode: '8934563138166' })).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
+import { RULES } from '@/lib/verdict/rules/all';
 import { lawfulPages } from '@/tests/support/lawful-pages';
 import { site } from '@/tests/support/site-facts';
 import {
@@ -115,5 +116,75 @@ describe('the rules that keep lawful sellers from harm', () => {
     );
     expect(text(known(SHOP, decision({ status: 'corrected' }))).findings).toEqual([]);
     expect(text(known(SHOP, decision({ status: 'withdrawn' }))).findings).toEqual([]);
+  });
+
+  const siteVerdict = (facts: Parameters<typeof site>[0], now: number) =>
+    judge({
+      context: { of: 'page', marketplace: 'site', host: 'a.vn', site: site(facts) },
+      answers: [],
+      now,
+    });
+  const at = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
+
+  it('7: nothing negative about old badges, identities not yet asked for, or sites without ordering', () => {
+    const old = { badges: [{ says: 'notified' }] } as const;
+    expect([at('2027-06-30'), at('2027-07-01')].map((now) => siteVerdict(old, now).toCheck)).toEqual([
+      false,
+      true,
+    ]);
+    const unidentified = { platform: 'intermediary', items: { 'seller-identified': 'not-found' } } as const;
+    expect([at('2026-12-31'), at('2027-01-01')].map((now) => siteVerdict(unidentified, now).toCheck)).toEqual(
+      [false, true],
+    );
+    expect(siteVerdict({ ordering: false, badges: [] }, at('2027-07-01')).findings).toEqual([]);
+    expect(siteVerdict({ owner: 'foreign', items: { registration: 'not-found' } }, NOON).findings).toEqual(
+      [],
+    );
+    expect(siteVerdict({ owner: 'individual', items: { registration: 'not-found' } }, NOON).findings).toEqual(
+      [],
+    );
+  });
+
+  it('8: completeness is counted against the checklist of this kind of platform only', () => {
+    const items = {
+      delivery: 'not-found',
+      'seller-identity': 'not-found',
+      'ranking-criteria': 'not-found',
+    } as const;
+    const missing = (facts: Parameters<typeof site>[0]) =>
+      siteVerdict({ items, ...facts }, NOON).findings[0]?.facts.items?.split(' ') ?? [];
+    expect(missing({ ordering: false })).toEqual([]);
+    expect(missing({})).toEqual(['delivery']);
+    expect(missing({ platform: 'social' })).toEqual(['delivery', 'seller-identity']);
+    expect(missing({ platform: 'social', large: true })).toEqual([
+      'delivery',
+      'ranking-criteria',
+      'seller-identity',
+    ]);
+  });
+
+  it('9: a report weighs nothing here: a rule has no way to learn of one', () => {
+    const needs = new Set(RULES.flatMap((rule) => rule.needs));
+    expect([...needs].sort()).toEqual(['record', 'seller', 'site', 'tax-code', 'title']);
+    expect(JSON.stringify(text(known(SHOP, decision())))).not.toMatch(/phản ánh|người báo/);
+  });
+
+  it('10: what is drawn is text and links only, and nothing on the page can be blocked by it', () => {
+    const { findings, ...rest } = text(known(SHOP, decision()));
+    for (const one of findings) {
+      expect(Object.keys(one).sort()).toEqual([
+        'answerLabel',
+        'answerUrl',
+        'rows',
+        'rule',
+        'sentence',
+        'sourceLabel',
+        'sourceUrl',
+        'tier',
+        'tierLabel',
+        'title',
+      ]);
+    }
+    expect(Object.values(rest).every((value) => ['string', 'boolean'].includes(typeof value))).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SellerStatus } from '@/lib/domain/trust';
+import type { SellerStatus, TrustKey } from '@/lib/domain/trust';
 import { createWords, type MessageKey, type Words } from '@/lib/domain/words';
 import { AGENCIES } from '@/lib/reference/agencies';
 import { CHECKLIST } from '@/lib/reference/checklists';
@@ -10,7 +10,8 @@ import { type JudgeInput, judge } from '@/lib/verdict/judge';
 import { RULES } from '@/lib/verdict/rules/all';
 import { markSentences } from '@/lib/verdict/sentences';
 import { allItems, site } from '@/tests/support/site-facts';
-import { decision, known, NOON, registration, SHOP, shopPage, TAX } from '@/tests/support/verdict';
+import { decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from '@/tests/support/verdict';
+import { recall, site as register, warning } from '@/tests/unit/registry/records';
 
 const accusing =
   /lừa đảo|gian dối|gian lận|trái phép|giấu|bất lương|tội phạm|hàng giả|vi phạm pháp luật|scam|fraud|crook|criminal|illegal|hiding|cheat|liar|fake/i;
@@ -92,12 +93,25 @@ function everyKind(): JudgeInput[] {
   ];
   const official = [{ id: '5', name: 'Tiệm Gốm Mây' }];
   const key = 'site:gommay.example.vn';
+  const many = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
+  const NAME = 'official:shopee.vn:tiệmgốmmây';
   const onSite = (facts: ReturnType<typeof site>, ...answers: JudgeInput['answers'][number][]) =>
     on({ of: 'page', marketplace: 'site', host: facts.host, site: facts }, ...answers);
   return [
     ...statuses.map((status) => on(shopPage(), known(SHOP, registration(status)))),
     on(shopPage(), known(SHOP, decision({ status: 'appealed' }))),
     on(shopPage(), known(TAX, decision({ keys: [TAX] }), registration('registered', TAX))),
+    on(shopPage(), known('gtin:08934563138165', decision({ keys: ['gtin:08934563138165'] }))),
+    ...(['safety', 'quality', 'voluntary'] as const).map((reason) =>
+      on(shopPage(), known('gtin:08934563138165', recall({ reason }))),
+    ),
+    on(shopPage(), known('gtin:08934563138165', recall({ reason: 'safety', country: 'US', brand: 'Acme' }))),
+    on(shopPage(), known(TAX, register({ keys: [TAX, SHOP, 'site:a.example.vn'] }))),
+    on(shopPage(), known(SHOP, register({ keys: [TAX, SHOP, ...many] }))),
+    on(shopPage(), unlisted(), known(NAME, registration('official-store', NAME))),
+    ...(['authority', 'community'] as const).map((origin) =>
+      onSite(site(), known(key, warning({ keys: [key], origin }))),
+    ),
     on(shopPage({ id: '1043927518', taxCode: '0100233480' })),
     on({ ...shopPage(), listing: { title: 'Pod hút 1 lần' } }),
     on({ ...shopPage(), listing: { title: 'Rượu vang đỏ' } }),

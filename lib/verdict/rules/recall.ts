@@ -1,0 +1,118 @@
+import type { RecallRecord } from '@/lib/domain/trust';
+import type { Finding } from '@/lib/domain/verdict';
+import type { MessageKey, Words } from '@/lib/domain/words';
+import type { Basis } from '@/lib/reference/sources';
+import { basisRow, matchedBy, matchedRow, type Row } from '../rows';
+import type { Match, VerdictRule } from '../rule';
+
+const BASIS: readonly Basis[] = [
+  { source: 'consumerLaw', article: '33' },
+  { source: 'consumerDecree', article: '20.2' },
+];
+
+/** How a recall is told: called back here, by another country, or a number its holder gave up. */
+type Telling = 'home' | 'foreign' | 'voluntary';
+const TITLES: Readonly<Record<Telling, MessageKey>> = {
+  home: 'rule_recall_title',
+  foreign: 'rule_recall_foreign_title',
+  voluntary: 'rule_recall_voluntary_title',
+};
+const SENTENCES: Readonly<Record<Telling, MessageKey>> = {
+  home: 'rule_recall',
+  foreign: 'rule_recall_foreign',
+  voluntary: 'rule_recall_voluntary',
+};
+
+/**
+ * A product called back, found by its notification number, barcode or exact model and never by a name. It speaks of
+ * the product, not of this seller, so it is no official warning: a recall of a Vietnamese authority asks to compare
+ * the lot, one of another country and a number given up by its holder are information.
+ */
+export const recall: VerdictRule = {
+  id: 'recall',
+  needs: ['record'],
+  basis: BASIS,
+  validFrom: '2024-07-01',
+  validUntil: null,
+  says: [...Object.values(TITLES), ...Object.values(SENTENCES)],
+  apply({ matches, today }) {
+    const found = new Map<string, Finding>();
+    for (const match of matches) {
+      const { record } = match;
+      if (record.type !== 'recall' || record.issuedOn > today || found.has(record.id)) continue;
+      found.set(record.id, findingOf(record, match));
+    }
+    return [...found.values()];
+  },
+  describe({ facts, source }, words) {
+    const { t, date } = words;
+    const telling = asTelling(facts.telling);
+    const key = facts.key ?? '';
+    const country = countryName(facts.country ?? '', words);
+    const values = {
+      matched: matchedBy(key, words),
+      issuer: facts.issuer ?? '',
+      number: facts.number ?? '',
+      date: date(facts.issuedOn ?? ''),
+      country,
+    };
+    const named = [facts.product, facts.brand].filter((text) => text !== undefined && text !== '').join(', ');
+    const rows: Row[] = [
+      [t('row_product'), named],
+      [t('row_recall_reason'), t(reasonWords(facts.reason))],
+      [t('row_recall_hazard'), facts.hazard ?? ''],
+      ...(facts.batches ? [[t('row_recall_batches'), facts.batches] as const] : []),
+      ...(facts.measure ? [[t('row_recall_measure'), facts.measure] as const] : []),
+      [t('row_country'), country],
+      [t('row_issuer'), values.issuer],
+      [t('row_notice_number'), values.number],
+      [t('row_decided'), values.date],
+      [t('row_as_of'), date(source.asOf)],
+      matchedRow(key, words),
+      basisRow(BASIS, words),
+    ];
+    return { title: t(TITLES[telling]), sentence: t(SENTENCES[telling], values), rows };
+  },
+};
+
+function findingOf(record: RecallRecord, { key }: Match): Finding {
+  const { id, product, brand, reason, country, issuer, number, issuedOn, hazard, source } = record;
+  const { batches, measure } = record;
+  const telling: Telling = reason === 'voluntary' ? 'voluntary' : country === 'VN' ? 'home' : 'foreign';
+  return {
+    rule: 'recall',
+    tier: telling === 'home' ? 'check' : 'information',
+    facts: {
+      key,
+      id,
+      telling,
+      product,
+      brand,
+      reason,
+      country,
+      issuer,
+      number,
+      issuedOn,
+      hazard,
+      ...(batches === undefined ? {} : { batches }),
+      ...(measure === undefined ? {} : { measure }),
+    },
+    source,
+  };
+}
+
+function asTelling(text: string | undefined): Telling {
+  return text === 'foreign' || text === 'voluntary' ? text : 'home';
+}
+
+function reasonWords(reason: string | undefined): MessageKey {
+  if (reason === 'voluntary') return 'recall_reason_voluntary';
+  return reason === 'quality' ? 'recall_reason_quality' : 'recall_reason_safety';
+}
+
+/** A country as the language calls it; an unknown code stays a code. */
+function countryName(code: string, { language }: Words): string {
+  return /^[A-Z]{2}$/.test(code)
+    ? (new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code)
+    : code;
+}

@@ -1,0 +1,55 @@
+import type { Basis } from '@/lib/reference/sources';
+import { basisRow, matchedBy, matchedRow } from '../rows';
+import type { VerdictRule } from '../rule';
+
+const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
+/** Shown at most; a chain of a hundred shops is told by its count. */
+const MOST_SHOWN = 8;
+
+/**
+ * The other shops and sites that one entry of the register names beside this one: the same business under its other
+ * names. Found by a tax code that the page merely prints, the words say so, since anyone can print one.
+ */
+export const sameBusiness: VerdictRule = {
+  id: 'same-business',
+  needs: ['record'],
+  basis: BASIS,
+  validFrom: '2026-07-01',
+  validUntil: null,
+  says: ['rule_same_business_title', 'rule_same_business', 'rule_same_business_tax'],
+  apply({ matches, answers }) {
+    const asked = new Set(answers.flatMap(({ subject }) => (subject.kind === 'name' ? [] : [subject.key])));
+    const ranked = [...matches].sort((a, b) => Number(a.kind === 'tax') - Number(b.kind === 'tax'));
+    for (const { key, record } of ranked) {
+      if (record.type !== 'site') continue;
+      const others = record.keys.filter((other) => /^(?:shop|site):/.test(other) && !asked.has(other));
+      if (others.length === 0) continue;
+      const { id, number, owner, source } = record;
+      const facts = { key, id, number, owner, others: others.join(' ') };
+      return [{ rule: 'same-business', tier: 'information', facts, source }];
+    }
+    return [];
+  },
+  describe({ facts, source }, words) {
+    const { t } = words;
+    const key = facts.key ?? '';
+    const others = (facts.others ?? '').split(' ');
+    const named = others.slice(0, MOST_SHOWN).map((other) => matchedBy(other, words));
+    const more = others.length - named.length;
+    const values = {
+      owner: facts.owner ?? '',
+      others: words.list(more > 0 ? [...named, t('same_business_more', { count: more })] : named),
+    };
+    return {
+      title: t('rule_same_business_title'),
+      sentence: t(key.startsWith('tax:') ? 'rule_same_business_tax' : 'rule_same_business', values),
+      rows: [
+        [t('row_record_number'), facts.number ?? ''],
+        [t('row_owner'), values.owner],
+        [t('row_as_of'), words.date(source.asOf)],
+        matchedRow(key, words),
+        basisRow(BASIS, words),
+      ],
+    };
+  },
+};

@@ -1,0 +1,57 @@
+import { addDays } from '@/lib/domain/days';
+import type { Basis } from '@/lib/reference/sources';
+import { basisRow, matchedRow, type Row } from '../rows';
+import type { VerdictRule } from '../rule';
+
+/** The System gives public warnings of risk; what a community says has no ground but the acts the law names. */
+const OF_AUTHORITY: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.c' }];
+const OF_COMMUNITY: readonly Basis[] = [{ source: 'ecommerceLaw', article: '6' }];
+/** A list that nobody renewed for so many days says nothing any more. */
+const DAYS_OF_A_LIST = 30;
+
+/**
+ * This very site is on a warning list. A list is no decision, so it asks to check and never more; a community's is
+ * called that, with its name and date, and its heading for the site is not repeated.
+ */
+export const siteWarning: VerdictRule = {
+  id: 'site-warning',
+  needs: ['record'],
+  basis: [...OF_AUTHORITY, ...OF_COMMUNITY],
+  validFrom: '2026-07-01',
+  validUntil: null,
+  says: [
+    'rule_site_warning_authority_title',
+    'rule_site_warning_authority',
+    'rule_site_warning_community_title',
+    'rule_site_warning_community',
+  ],
+  apply({ matches, today }) {
+    return matches.flatMap(({ key, kind, record }) => {
+      if (kind !== 'site' || record.type !== 'warning') return [];
+      const { id, origin, category, source } = record;
+      if (source.asOf > today || addDays(source.asOf, DAYS_OF_A_LIST) < today) return [];
+      return [{ rule: 'site-warning', tier: 'check', facts: { key, id, origin, category }, source }];
+    });
+  },
+  describe({ facts, source }, words) {
+    const { t } = words;
+    const isOfAuthority = facts.origin === 'authority';
+    const key = facts.key ?? '';
+    const values = {
+      source: source.name,
+      date: words.date(source.asOf),
+      host: key.replace(/^site:/, ''),
+    };
+    const category: Row[] = isOfAuthority && facts.category ? [[t('row_list_category'), facts.category]] : [];
+    return {
+      title: t(isOfAuthority ? 'rule_site_warning_authority_title' : 'rule_site_warning_community_title'),
+      sentence: t(isOfAuthority ? 'rule_site_warning_authority' : 'rule_site_warning_community', values),
+      rows: [
+        [t('row_as_of'), values.date],
+        ...category,
+        matchedRow(key, words),
+        basisRow(isOfAuthority ? OF_AUTHORITY : OF_COMMUNITY, words),
+      ],
+    };
+  },
+};

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { RecallRecord, TrustKey } from '@/lib/domain/trust';
+import { createWords } from '@/lib/domain/words';
+import type { AnsweredSubject } from '@/lib/verdict/context';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { orderReasons } from '@/lib/verdict/order-reasons';
+import {
+  answered,
+  decision,
+  known,
+  NOON,
+  registration,
+  SHOP,
+  shopPage,
+  unlisted,
+} from '@/tests/support/verdict';
+import { recall } from '@/tests/unit/registry/records';
+
+const GTIN: TrustKey = 'gtin:08934563138165';
+const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';
+const MODEL: TrustKey = 'model:acme/AB-120';
+const judged = (...answers: AnsweredSubject[]) => judge({ context: shopPage(), answers, now: NOON });
+const text = (language: 'vi' | 'en', ...answers: AnsweredSubject[]) =>
+  describeVerdict(judged(...answers), createWords(language), { answerUrl: 'https://a.example', now: NOON });
+
+describe('the rule about recalls', () => {
+  const kinds: readonly (readonly [string, Partial<RecallRecord>, 'check' | 'information'])[] = [
+    ['a recall here for safety', { reason: 'safety' }, 'check'],
+    ['a recall here for quality', { reason: 'quality' }, 'check'],
+    ['a number its holder gave up', { reason: 'voluntary' }, 'information'],
+    ['a recall of another country for safety', { reason: 'safety', country: 'US' }, 'information'],
+    ['a number given up in another country', { reason: 'voluntary', country: 'US' }, 'information'],
+  ];
+
+  it.each(kinds)('tells %s', (_, changes, tier) => {
+    const verdict = judged(unlisted(), known(GTIN, recall(changes)));
+    expect(verdict.findings).toMatchObject([{ rule: 'recall', tier }]);
+    expect([verdict.state, verdict.toCheck]).toEqual(['unlisted', tier === 'check']);
+  });
+
+  it.each([NOTICE, GTIN, MODEL])('finds it by %s, and names what it was found by', (key) => {
+    const { findings, why } = text('vi', unlisted(), known(key, recall({ keys: [key], reason: 'safety' })));
+    expect(findings[0]?.rows.map(([label]) => label)).toEqual(
+      expect.arrayContaining([
+        'Lý do thu hồi',
+        'Nước thông báo',
+        'Đối chiếu theo',
+        'Căn cứ',
+        'Tải về máy lúc',
+      ]),
+    );
+    expect(why).toMatch(/^Vì (?:số công bố|mã vạch|nhãn hiệu và kiểu) .+ có trong “Danh sách thử”/);
+  });
+
+  it('says with a recall that it is about the product, and with a foreign one whose it is', () => {
+    expect(text('vi', unlisted(), known(GTIN, recall({ reason: 'safety' }))).findings[0]?.sentence).toBe(
+      'Cơ quan minh họa ra thông báo thu hồi số 02/QĐ-MINHHOA ngày 01/11/2026 đối với sản phẩm có mã vạch 08934563138165. Hãy so số lô và hạn dùng trong thông báo trước khi mua hoặc dùng. Thông báo nói về sản phẩm, không nói về người bán này.',
+    );
+    expect(
+      text('en', unlisted(), known(GTIN, recall({ reason: 'safety', country: 'US' }))).findings[0]?.sentence,
+    ).toContain('(United States) issued recall notice 02/QĐ-MINHHOA on 1 Nov 2026');
+  });
+
+  it('is quiet about a recall of another product, of a later day, and twice about one', () => {
+    expect(
+      judged(unlisted(), known(GTIN, recall({ keys: ['gtin:00012345678905'], reason: 'safety' }))).findings,
+    ).toEqual([]);
+    expect(
+      judged(unlisted(), known(GTIN, recall({ issuedOn: '2026-11-26', reason: 'safety' }))).findings,
+    ).toEqual([]);
+    const one = recall({ reason: 'safety' });
+    expect(judged(unlisted(), known(GTIN, one), known(NOTICE, one)).findings).toHaveLength(1);
+  });
+
+  it('offers the sign that goes with it', () => {
+    const reading = {
+      kind: 'listing',
+      marketplace: 'shopee',
+      listing: {
+        marketplace: 'shopee',
+        host: 'shopee.vn',
+        id: '1',
+        url: 'https://shopee.vn/1',
+        readFrom: {},
+      },
+      missing: [],
+    } as const;
+    const first = (key: TrustKey) =>
+      orderReasons(reading, judged(unlisted(), known(key, recall({ keys: [key], reason: 'safety' }))))[0];
+    expect(first(NOTICE)).toBe('COSMETIC_RECALLED');
+    expect(first(GTIN)).toBe('PRODUCT_DEFECT');
+  });
+});
+
+describe('what is on record about a product', () => {
+  it('decides no state of the seller', () => {
+    const failed = answered(GTIN, { status: 'unavailable', reason: 'failed' });
+    expect(
+      judged(known(SHOP, registration('registered')), known(GTIN, recall({ reason: 'safety' }))).state,
+    ).toBe('registered');
+    expect(judged(unlisted(), failed).state).toBe('unlisted');
+    expect(judged(unlisted(GTIN)).state).toBe('not-understood');
+    expect(
+      judged(answered(SHOP, { status: 'unavailable', reason: 'not-supported' }), failed).unavailable,
+    ).toBe('not-supported');
+  });
+
+  it('warns by a decision about this very product, in words that spare the seller', () => {
+    const verdict = text('vi', unlisted(), known(GTIN, decision({ keys: [GTIN] })));
+    expect(verdict.state).toBe('warned');
+    expect(verdict.summary).toBe('Có quyết định đã công bố về sản phẩm này, còn trong thời hạn công bố.');
+    expect(verdict.findings[0]).toMatchObject({ title: 'Quyết định đã công bố về sản phẩm này' });
+    expect(verdict.findings[0]?.sentence).toContain('chưa chắc về người bán trên trang');
+  });
+
+  it('is told of the seller where the decision names the shop too', () => {
+    const both = decision({ keys: [SHOP, GTIN] });
+    const verdict = text('vi', known(GTIN, both), known(SHOP, both));
+    expect(verdict.findings.map(({ title }) => title)).toEqual(['Quyết định đã công bố về người bán này']);
+    expect(verdict.summary).toContain('về người bán này');
+  });
+});

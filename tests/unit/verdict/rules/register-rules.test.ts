@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { TrustKey, WarningRecord } from '@/lib/domain/trust';
+import { createWords } from '@/lib/domain/words';
+import type { AnsweredSubject } from '@/lib/verdict/context';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { site as siteFacts } from '@/tests/support/site-facts';
+import { answered, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from '@/tests/support/verdict';
+import { site as entry, warning } from '@/tests/unit/registry/records';
+
+const SITE: TrustKey = 'site:gommay.example.vn';
+const LAZADA: TrustKey = 'shop:lazada.vn:77';
+const options = { answerUrl: 'https://a.example', now: NOON };
+const onShop = (...answers: AnsweredSubject[]) =>
+  describeVerdict(judge({ context: shopPage(), answers, now: NOON }), createWords('vi'), options);
+const onSite = (now: number, ...answers: AnsweredSubject[]) =>
+  judge({
+    context: { of: 'page', marketplace: 'site', host: 'gommay.example.vn', site: siteFacts() },
+    answers,
+    now,
+  });
+const siteText = (...answers: AnsweredSubject[]) =>
+  describeVerdict(onSite(NOON, ...answers), createWords('vi'), options);
+
+describe('an entry of the register of sites', () => {
+  it.each([
+    ['notified', 'registered', 'notified'],
+    ['registered', 'registered', 'registered'],
+    ['suspended', 'unlisted', 'suspended'],
+    ['withdrawn', 'unlisted', 'withdrawn'],
+  ] as const)('that says %s makes the site %s, with its number and owner', (status, state, rule) => {
+    const text = siteText(known(SITE, entry({ keys: [SITE], status })));
+    expect(text.state).toBe(state);
+    expect(text.findings[0]?.rule).toBe(rule);
+    expect(text.findings[0]?.rows).toEqual(
+      expect.arrayContaining([
+        ['Số hồ sơ', 'MH-0001'],
+        ['Chủ sở hữu', 'Cơ sở minh họa'],
+      ]),
+    );
+  });
+
+  it('says nothing of a shop it names beside the site, nor of one that prints its tax code', () => {
+    expect(onShop(known(SHOP, entry({ keys: [SITE, SHOP] }))).state).toBe('unlisted');
+    const printed = onShop(unlisted(), known(TAX, entry({ keys: [SITE, TAX] })));
+    expect(printed.state).toBe('unlisted');
+    expect(printed.findings[0]?.rows).toContainEqual(['Chủ sở hữu', 'Cơ sở minh họa']);
+  });
+});
+
+describe('the rule about the same business', () => {
+  it('names what else the entry of this shop names', () => {
+    const record = entry({ keys: [SITE, TAX, SHOP, LAZADA] });
+    const { findings } = onShop(known(SHOP, record), known(TAX, record));
+    expect(findings.find(({ rule }) => rule === 'same-business')?.sentence).toBe(
+      'Hồ sơ của Cơ sở minh họa trong danh mục đăng ký còn ghi: tên miền gommay.example.vn và mã gian hàng 77 trên lazada.vn.',
+    );
+  });
+
+  it('asks to compare where only the printed tax code leads there', () => {
+    const { findings, toCheck } = onShop(unlisted(), known(TAX, entry({ keys: [SITE, TAX] })));
+    const found = findings.find(({ rule }) => rule === 'same-business');
+    expect(found).toMatchObject({ tier: 'information' });
+    expect(found?.sentence).toContain('Ai cũng có thể ghi một mã số thuế');
+    expect(toCheck).toBe(false);
+  });
+
+  it('is quiet when the entry names nothing else, and shows no tax code', () => {
+    const rules = (record: ReturnType<typeof entry>) =>
+      onShop(known(SHOP, record)).findings.map(({ rule }) => rule);
+    expect(rules(entry({ keys: [SHOP, TAX] }))).not.toContain('same-business');
+    const { findings } = onShop(known(SHOP, entry({ keys: [SHOP, TAX, LAZADA] })));
+    expect(JSON.stringify(findings)).not.toContain('0100233488');
+  });
+
+  it('counts what is too long to list', () => {
+    const sites = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
+    const { findings } = onShop(known(SHOP, entry({ keys: [SHOP, ...sites] })));
+    expect(findings.find(({ rule }) => rule === 'same-business')?.sentence).toMatch(/ và 4 nơi khác\.$/);
+  });
+});
+
+describe('the rule about warning lists', () => {
+  const listed = (changes: Partial<WarningRecord> = {}) => known(SITE, warning({ keys: [SITE], ...changes }));
+
+  it.each(['authority', 'community'] as const)(
+    'asks to check a site on a list of an %s, and warns never',
+    (origin) => {
+      const verdict = onSite(NOON, listed({ origin }));
+      expect(verdict).toMatchObject({
+        state: 'unlisted',
+        toCheck: true,
+        findings: [{ rule: 'site-warning', tier: 'check' }],
+      });
+    },
+  );
+
+  it('calls a community’s list that, with its name and date, and repeats no heading of it', () => {
+    const [finding] = siteText(listed()).findings;
+    expect(finding?.sentence).toContain('Danh sách cộng đồng “Danh sách cộng đồng thử”, bản ngày 20/11/2026');
+    expect(finding?.sentence).toContain('không phải của cơ quan nhà nước và có thể nhầm');
+    expect(JSON.stringify(finding)).not.toContain('phishing');
+    const [official] = siteText(listed({ origin: 'authority', category: 'mạo danh' })).findings;
+    expect(official?.rows).toContainEqual(['Danh sách ghi', 'mạo danh']);
+    expect(official?.sentence).toContain('không phải quyết định xử lý');
+  });
+
+  it('says nothing of another site, of a sub-domain’s neighbour, or by a list nobody renewed', () => {
+    const day = (iso: string) => Date.parse(`${iso}T12:00:00+07:00`);
+    const until = (now: number) =>
+      ({
+        ...listed(),
+        answer: {
+          status: 'known',
+          records: [warning({ keys: [SITE] })],
+          age: { version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1 },
+        },
+      }) as const;
+    expect(onSite(NOON, known(SITE, warning({ keys: ['site:shop.gommay.example.vn'] }))).findings).toEqual(
+      [],
+    );
+    expect(onSite(day('2026-12-20'), until(day('2026-12-20'))).findings).toHaveLength(1);
+    expect(onSite(day('2026-12-21'), until(day('2026-12-21'))).findings).toEqual([]);
+  });
+});
+
+describe('the rule about look-alike names, by a list of official stores', () => {
+  const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
+  const name = known(NAME, registration('official-store', NAME));
+
+  it('asks to compare a shop that is not on the list the name is on', () => {
+    const text = onShop(unlisted(), name);
+    expect(text).toMatchObject({ state: 'unlisted', toCheck: true });
+    expect(text.findings.map(({ rule }) => rule)).toEqual(['impersonation']);
+    expect(text.findings[0]?.sentence).toContain('Nhiều gian hàng ngay tình trùng tên nhau');
+    expect(text.findings[0]?.rows).toContainEqual(['Đối chiếu theo', 'tên gian hàng trên shopee.vn']);
+  });
+
+  it.each([
+    ['the store itself', known(SHOP, registration('official-store')), 'registered'],
+    ['a shop registered under the name', known(SHOP, registration('registered')), 'registered'],
+    ['a shop whose record ended', known(SHOP, registration('withdrawn')), 'unlisted'],
+    [
+      'a shop that could not be looked up',
+      answered(SHOP, { status: 'unavailable', reason: 'not-supported' }),
+      'unavailable',
+    ],
+  ] as const)('leaves %s alone', (_, own, state) => {
+    const text = onShop(own, name);
+    expect(text.state).toBe(state);
+    expect(text.findings.map(({ rule }) => rule)).not.toContain('impersonation');
+  });
+
+  it('never takes the shop for the store: a name registers nobody', () => {
+    expect(onShop(name).findings.map(({ rule }) => rule)).not.toContain('official-store');
+    expect(onShop(unlisted(), name).state).toBe('unlisted');
+  });
+});
