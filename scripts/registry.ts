@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { AppError } from '@/lib/domain/errors';
+import { DOCUMENT_NAMES } from '@/lib/registry/documents';
 import { createFetchFile } from '@/lib/registry/fetch-file';
 import { fetchVersion } from '@/lib/registry/fetch-version';
 import { ROLES } from '@/lib/registry/tuf/metadata';
 import { diffVersions } from '@/server/publish/diff';
 import { importDirectory } from '@/server/publish/import-directory';
+import { addDocument } from '@/server/publish/import-documents';
 import { directoryFetch, publish } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/root';
 import { rotateKey } from '@/server/publish/rotate';
@@ -16,7 +18,9 @@ const USAGE = `usage: npm run --silent registry -- COMMAND
   init --keys DIR [--root-keys 3] [--root-threshold 2]
       makes the keys and the first root; prints the root's text for the authority profile
   import --input DIR
-      checks the CSV files of a directory, and counts what they hold; writes nothing
+      checks the files of a directory, and counts what they hold; writes nothing
+  import adapters|reference FILE.json --input DIR
+      checks a document and puts it among the files of a directory, to be published with them
   publish --input DIR --out DIR --keys DIR
       imports, builds, signs and checks a new version, and puts it in place
   verify --from DIR|URL --root FILE
@@ -60,18 +64,33 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     process.stdout.write(await initKeys(needed('keys'), Date.now(), rules));
   },
   async import() {
+    const [, document, file, ...more] = positionals;
+    if (document !== undefined) {
+      const name = DOCUMENT_NAMES.find((known) => known === document);
+      if (name === undefined || file === undefined || more.length > 0) {
+        throw new UsageError(`import takes one of ${DOCUMENT_NAMES.join(', ')} and its file`);
+      }
+      await addDocument(name, file, needed('input'));
+      console.log(`${name}: checked, and put into ${needed('input')}`);
+      return;
+    }
     const {
       sellers,
       violations,
       sites = [],
       recalls = [],
       warnings = [],
+      adapters,
+      reference,
     } = await importDirectory(needed('input'));
     for (const { namespace, width, keys } of sellers) {
       console.log(`${namespace}${width > 0 ? ` (${width} digits)` : ''}: ${keys.length} keys`);
     }
     for (const [name, records] of Object.entries({ violations, sites, recalls, warnings })) {
       console.log(`${name}: ${records.length} records`);
+    }
+    for (const [name, written] of Object.entries({ adapters, reference })) {
+      console.log(`${name}: ${written === undefined ? 'none' : 'a document'}`);
     }
   },
   async publish() {
@@ -109,7 +128,8 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
 async function main(): Promise<number> {
   try {
     const command = commands[positionals[0] ?? ''];
-    if (command === undefined || positionals.length > 1) throw new UsageError('');
+    const takesMore = positionals[0] === 'import';
+    if (command === undefined || (positionals.length > 1 && !takesMore)) throw new UsageError('');
     await command();
     return 0;
   } catch (thrown) {

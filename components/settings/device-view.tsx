@@ -4,6 +4,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { RegistryContents } from '@/lib/registry/describe-held';
 import { ContentsCard } from './contents-card';
+import { DocumentsCard } from './documents-card';
 import { LookUpBox, type LookUpState } from './look-up-box';
 import { RegistryCard, type RegistryStatus } from './registry-card';
 
@@ -17,6 +18,8 @@ interface DeviceViewProps {
   held: HeldContents;
   status: Omit<RegistryStatus, 'age' | 'byteLength' | 'expired'>;
   lookUp: LookUpState;
+  /** Version of the extension. */
+  software: string;
   /** Epoch ms. */
   now: number;
   onSync: () => void;
@@ -24,7 +27,7 @@ interface DeviceViewProps {
 }
 
 /** What the registry on this device is, and a box to look something up in it. */
-export function DeviceView({ held, status, lookUp, now, onSync, onLookUp }: DeviceViewProps) {
+export function DeviceView({ held, status, lookUp, software, now, onSync, onLookUp }: DeviceViewProps) {
   const { t } = useWords();
   if (held.at === 'reading') return <Waiting label={t('device_loading')} />;
   const contents = held.at === 'read' ? held.contents : null;
@@ -52,6 +55,9 @@ export function DeviceView({ held, status, lookUp, now, onSync, onLookUp }: Devi
       </Section>
       <Section title={t('device_contents')}>
         {contents ? <ContentsCard contents={contents} /> : <p>{t('device_contents_none')}</p>}
+      </Section>
+      <Section title={t('device_documents')}>
+        <DocumentsCard documents={contents?.documents ?? []} software={software} />
       </Section>
     </>
   );

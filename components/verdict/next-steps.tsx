@@ -7,8 +7,9 @@ import { dayInVietnam } from '@/lib/domain/days';
 import type { MessageKey } from '@/lib/domain/words';
 import { AGENCIES } from '@/lib/reference/agencies';
 import type { Channel } from '@/lib/reference/channels';
-import { nextSteps, PURCHASE_STAGES, type PurchaseStage } from '@/lib/reference/next-steps';
-import { citeBasis } from '@/lib/reference/sources';
+import { PURCHASE_STAGES, type PurchaseStage } from '@/lib/reference/next-steps';
+import { nextSteps } from '@/lib/reference/reference-facts';
+import { useReference } from './reference';
 
 const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
   'not-paid': 'next_not_paid',
@@ -27,7 +28,7 @@ interface NextStepsProps {
 export function NextSteps({ open, now = Date.now() }: NextStepsProps) {
   const { t } = useWords();
   const [stage, setStage] = useState<PurchaseStage>('not-paid');
-  const steps = nextSteps(stage, dayInVietnam(now));
+  const steps = nextSteps(stage, dayInVietnam(now), useReference());
   return (
     <Disclosure label={t('next_title')} open={open}>
       <div className="grid gap-3 text-ink">
@@ -62,7 +63,7 @@ function Step({ step }: { step: ReturnType<typeof nextSteps>[number] }) {
         </p>
       )}
       <p className="text-soft">
-        {step.basis ? t('next_basis', { basis: citeBasis(step.basis, language) }) : t('next_advice')}
+        {step.cite ? t('next_basis', { basis: step.cite[language] }) : t('next_advice')}
       </p>
     </li>
   );

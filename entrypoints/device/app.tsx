@@ -6,6 +6,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { useLive } from '@/components/ui/use-live';
 import { useWords } from '@/components/ui/words';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { extensionVersion } from '@/lib/browser/runtime';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import { send } from '@/lib/messaging/send';
@@ -69,6 +70,7 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
           ...(words ? { failure: { title: t(words.title), text: t(words.text) } } : {}),
         }}
         lookUp={lookUp}
+        software={extensionVersion()}
         now={Date.now()}
         onSync={() => void sync()}
         onLookUp={(text) => void ask(text)}

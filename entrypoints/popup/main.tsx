@@ -1,4 +1,9 @@
+import { ReferenceInUse } from '@/entrypoints/own-pages/reference-in-use';
 import { startPage } from '@/entrypoints/own-pages/start-page';
 import { PopupApp } from './app';
 
-startPage('extName', (page) => <PopupApp page={page} />);
+startPage('extName', (page) => (
+  <ReferenceInUse>
+    <PopupApp page={page} />
+  </ReferenceInUse>
+));

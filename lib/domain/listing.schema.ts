@@ -5,7 +5,7 @@ import { DISCLOSURE_ITEMS } from './site-facts';
 /** Bounds of what a page may hand to the background; longer values are a hostile page, not a shop. */
 const line = (max: number) => z.string().max(max);
 
-const MarketplaceIdSchema = z.enum([
+export const MarketplaceIdSchema = z.enum([
   'shopee',
   'lazada',
   'daraz',

@@ -1,6 +1,5 @@
 import type { AgencyId } from './agencies';
-import { type Channel, channelsOf } from './channels';
-import { type Bilingual, type Fact, inForce } from './fact';
+import type { Bilingual, Fact } from './fact';
 import type { Basis } from './sources';
 
 /** How far a shopper has come with a purchase they doubt. */
@@ -143,13 +142,3 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     },
   },
 ];
-
-/** The steps of a stage on a day (ISO, Vietnam), each with the verified channels of its agency. */
-export function nextSteps(
-  stage: PurchaseStage,
-  day: string,
-): readonly (NextStep & { readonly channels: readonly Channel[] })[] {
-  return NEXT_STEPS.filter((fact) => fact.verified && inForce(fact, day) && fact.value.stage === stage).map(
-    ({ value }) => ({ ...value, channels: value.agency === undefined ? [] : channelsOf(value.agency, day) }),
-  );
-}

@@ -1,4 +1,5 @@
-import type { RegistryAge } from '@/lib/domain/trust';
+import type { RecordSource, RegistryAge } from '@/lib/domain/trust';
+import { DOCUMENT_NAMES, type DocumentName, documentOf, type HeldDocument, type Refusal } from './documents';
 import { ageOf, TARGET_NAMES, type TargetName, type TargetTable } from './held';
 import type { SellerList } from './release';
 import type { RegistryStore } from './store';
@@ -19,6 +20,22 @@ export interface RegistryContents {
   /** Keys by namespace ("shop:shopee.vn", "tax"), the most numerous first. */
   readonly namespaces: readonly { readonly namespace: string; readonly keys: number }[];
   readonly lists: readonly SellerList[];
+  readonly documents: readonly DescribedDocument[];
+}
+
+/** A signed document: what is held of it, or why the newest one is not used. */
+export interface DescribedDocument {
+  readonly name: DocumentName;
+  /** Null: what the extension was built with is used. */
+  readonly taken: {
+    /** The version of the registry it came with. */
+    readonly version: number;
+    /** The day (ISO) it was put together. */
+    readonly asOf: string;
+    readonly byteLength: number;
+    readonly source: RecordSource;
+  } | null;
+  readonly refused: { readonly version: number; readonly reason: Refusal } | null;
 }
 
 /**
@@ -27,9 +44,10 @@ export interface RegistryContents {
  */
 export function describeHeld(store: RegistryStore): Promise<RegistryContents | null> {
   return store.read(async (reader) => {
-    const [held, release, ...tables] = await Promise.all([
+    const [held, release, documents, ...tables] = await Promise.all([
       reader.held(),
       reader.release(),
+      Promise.all(DOCUMENT_NAMES.map((name) => reader.document(name))),
       ...TARGET_NAMES.map((name) => reader.table(name)),
     ]);
     if (held === null) return null;
@@ -44,6 +62,7 @@ export function describeHeld(store: RegistryStore): Promise<RegistryContents | n
       parts,
       namespaces: namespacesOf(present),
       lists: release?.lists ?? [],
+      documents: DOCUMENT_NAMES.map((name, place) => describeDocument(name, documents[place] ?? null)),
     };
   });
 }
@@ -64,4 +83,15 @@ function namespacesOf(tables: readonly TargetTable[]): RegistryContents['namespa
     counts.set(namespace, (counts.get(namespace) ?? 0) + count);
   }
   return [...counts].map(([namespace, keys]) => ({ namespace, keys })).sort((a, b) => b.keys - a.keys);
+}
+
+function describeDocument(name: DocumentName, held: HeldDocument | null): DescribedDocument {
+  const document = documentOf(name, held);
+  const { version = 0, byteLength = 0 } = held?.taken ?? {};
+  const isBroken = held?.taken != null && document === null;
+  return {
+    name,
+    taken: document && { version, byteLength, asOf: document.asOf, source: document.source },
+    refused: isBroken ? { version, reason: 'invalid' } : (held?.refused ?? null),
+  };
 }

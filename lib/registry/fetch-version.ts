@@ -1,5 +1,7 @@
 import { AppError } from '@/lib/domain/errors';
 import { parseDelta } from './delta-file';
+import type { HeldDocument } from './documents';
+import { newDocuments } from './fetch-documents';
 import type { FetchFile } from './fetch-file';
 import { fetchTarget, targetPath } from './fetch-target';
 import type { Held, HeldTarget, PreparedTarget, TargetName } from './held';
@@ -17,6 +19,7 @@ const LARGEST = { release: 2_000_000, sellers: 40_000_000, records: 20_000_000 }
 export interface HeldBefore extends Pick<Held, 'version' | 'targets'> {
   /** Sections of the sellers file that was downloaded. */
   readonly sections: readonly Section[];
+  readonly documents: readonly HeldDocument[];
 }
 
 /** What a new version changes on the device. */
@@ -25,6 +28,8 @@ export interface FreshVersion {
   readonly targets: readonly HeldTarget[];
   readonly written: readonly PreparedTarget[];
   readonly dropped: readonly TargetName[];
+  /** What is held of each document from now on. One that is refused never holds back the rest of a version. */
+  readonly documents: readonly HeldDocument[];
 }
 
 /** A version verified and parsed as a whole; `fresh` is null when it is the one that is held. */
@@ -71,6 +76,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
       targets: parts.flatMap(({ target }) => target ?? []),
       written,
       dropped: parts.flatMap((part) => part.dropped),
+      documents: await newDocuments(targets, held?.documents ?? [], fetchNamed),
     },
   };
 }

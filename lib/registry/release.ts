@@ -11,6 +11,8 @@ export const TARGET_PATHS = {
   sites: 'v1/sites.jsonl.gz',
   recalls: 'v1/recalls.jsonl.gz',
   warnings: 'v1/warnings.jsonl.gz',
+  adapters: 'v1/adapters.json',
+  reference: 'v1/reference.json',
 } as const;
 
 /** Where the changes from an earlier sellers file (by its SHA-256) to this version's lie. */

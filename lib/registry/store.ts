@@ -1,4 +1,5 @@
 import { AppError, toAppError } from '@/lib/domain/errors';
+import { type DocumentName, type HeldDocument, HeldDocumentSchema } from './documents';
 import {
   type Held,
   HeldSchema,
@@ -18,6 +19,8 @@ export interface RegistryReader {
   /** What the version says of itself; null when none is held. */
   release(): Promise<Release | null>;
   table(name: TargetName): Promise<TargetTable | null>;
+  /** What is held of a document; null where nothing was ever said of it. */
+  document(name: DocumentName): Promise<HeldDocument | null>;
   /** Throws a RangeError when there is no such shard. */
   shard(name: TargetName, number: number): Promise<Uint8Array>;
   /** JSON of a row of records. */
@@ -31,6 +34,7 @@ export interface Swap {
   readonly release: Release;
   readonly written: readonly PreparedTarget[];
   readonly dropped: readonly TargetName[];
+  readonly documents: readonly HeldDocument[];
 }
 
 /** The registry on this device. Failures are AppErrors "storage-full" and "storage-failed". */
@@ -91,7 +95,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         const found = await result(state.get('metadata'));
         return found === undefined ? null : StoredMetadataSchema.parse(found);
       }),
-    swap: ({ held, metadata, release, written, dropped }) =>
+    swap: ({ held, metadata, release, written, dropped, documents }) =>
       transact('readwrite', async (stores) => {
         const before = await readerOf(stores).held();
         for (const target of dropped) dropTarget(stores, target);
@@ -100,6 +104,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         stores.state.put(now, 'held');
         stores.state.put(metadata, 'metadata');
         stores.state.put(release, 'release');
+        for (const document of documents) stores.state.put(document, documentRow(document.name));
       }),
     refresh: (metadata, fetchedAt, expiresAt) =>
       transact('readwrite', async (stores) => {
@@ -141,6 +146,10 @@ function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
       const found = await result(state.get('release'));
       return found === undefined ? null : ReleaseSchema.parse(found);
     },
+    async document(name) {
+      const parsed = HeldDocumentSchema.safeParse(await result(state.get(documentRow(name))));
+      return parsed.success ? parsed.data : null; // none yet, or of another shape: what was built in is used
+    },
     async table(name) {
       const found = await result(tables.get(name));
       return found === undefined ? null : TargetTableSchema.parse(found);
@@ -172,6 +181,10 @@ function putTarget(stores: Stores, target: PreparedTarget): void {
   for (const [place, shard] of target.shards.entries()) shards.put(shard, first + place);
   for (const [place, row] of target.recordRows.entries()) records.put(row, first + place);
   tables.put(target.table, target.table.name);
+}
+
+function documentRow(name: DocumentName): string {
+  return `document ${name}`;
 }
 
 function firstRow(name: TargetName): number {

@@ -1,3 +1,4 @@
+import { DOCUMENT_NAMES } from './documents';
 import { createFetchFile } from './fetch-file';
 import { fetchVersion, type HeldBefore } from './fetch-version';
 import type { StoredMetadata } from './held';
@@ -44,7 +45,7 @@ export async function updateRegistry(options: UpdateOptions): Promise<UpdateResu
     await store.refresh(texts, now, metadata.expiresAt);
     return { status: 'unchanged', version };
   }
-  const { release, targets, written, dropped } = fresh;
+  const { release, targets, written, dropped, documents } = fresh;
   const publishedAt = Date.parse(release.publishedAt);
   await store.swap({
     held: {
@@ -59,13 +60,19 @@ export async function updateRegistry(options: UpdateOptions): Promise<UpdateResu
     release,
     written,
     dropped,
+    documents,
   });
   return { status: 'updated', version };
 }
 
 async function heldBefore(reader: RegistryReader): Promise<HeldBefore | null> {
-  const [held, table] = await Promise.all([reader.held(), reader.table('sellers')]);
-  return held && { ...held, sections: table?.sections.map(({ section }) => section) ?? [] };
+  const [held, table, ...documents] = await Promise.all([
+    reader.held(),
+    reader.table('sellers'),
+    ...DOCUMENT_NAMES.map((name) => reader.document(name)),
+  ]);
+  const sections = table?.sections.map(({ section }) => section) ?? [];
+  return held && { ...held, sections, documents: documents.filter((document) => document !== null) };
 }
 
 // What was trusted under another built-in root (a new authority, a new build) is dropped, data included.

@@ -43,12 +43,18 @@ export async function buildTargets(
     ...optional(TARGET_PATHS.sites, content.sites),
     ...optional(TARGET_PATHS.recalls, content.recalls),
     ...optional(TARGET_PATHS.warnings, content.warnings),
+    ...document(TARGET_PATHS.adapters, content.adapters),
+    ...document(TARGET_PATHS.reference, content.reference),
     ...deltas,
   ]);
 }
 
 function optional(path: string, records: readonly KeyedRecord[] = []): [string, Uint8Array<ArrayBuffer>][] {
   return records.length === 0 ? [] : [[path, recordLines(records)]];
+}
+
+function document(path: string, written: object | undefined): [string, Uint8Array<ArrayBuffer>][] {
+  return written === undefined ? [] : [[path, bytesOf(`${JSON.stringify(written, null, 1)}\n`)]];
 }
 
 function recordLines(records: readonly KeyedRecord[]): Uint8Array<ArrayBuffer> {

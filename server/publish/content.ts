@@ -13,4 +13,8 @@ export interface RegistryContent {
   readonly warnings?: readonly WarningRecord[];
   /** Decisions that took something back or put it right; what is annulled is not among the records above. */
   readonly corrections?: readonly Correction[];
+  /** Locator data (AdaptersDocumentText), signed as it is written. */
+  readonly adapters?: object;
+  /** Dated reference data (ReferenceDocumentText), signed as it is written. */
+  readonly reference?: object;
 }

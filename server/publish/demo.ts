@@ -6,6 +6,7 @@ import type { RecordSource, ViolationRecord } from '@/lib/domain/trust';
 import { shopIdKey, shopSlugKey } from '@/lib/domain/trust-key';
 import { lastDayShown } from '@/lib/registry/record-schemas';
 import type { RegistryContent } from './content';
+import { demoDocuments } from './demo-documents';
 import { publish } from './publish';
 import { initKeys, readRoot, rootVersions } from './root';
 import { SellerCollector } from './seller-collector';
@@ -34,6 +35,8 @@ export interface DemoOptions {
   readonly baseUrl: string;
   /** The sellers of the demonstration pages. */
   readonly sellersFile?: string;
+  /** Documents in place of the demonstration's own. */
+  readonly documents?: Pick<RegistryContent, 'adapters' | 'reference'>;
 }
 
 /**
@@ -57,7 +60,9 @@ export async function publishDemoRegistry(
       .filter(({ role }) => role === 'warned')
       .map((seller, place) => writeDecision(seller, place + 1, options)),
   );
-  const content: RegistryContent = { ...demoSellers(sellers, options), violations };
+  const day = new Date(now - 2 * DAY).toISOString().slice(0, 10);
+  const documents = { ...demoDocuments(options.baseUrl, day), ...options.documents };
+  const content: RegistryContent = { ...demoSellers(sellers, options), violations, ...documents };
   const { version } = await publish({
     content,
     outDir,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DOCUMENT_NAMES } from '@/lib/registry/documents';
 import { targetPath } from '@/lib/registry/fetch-target';
 import { parseRecordFile } from '@/lib/registry/record-file';
 import type { KeyedRecord } from '@/lib/registry/record-schemas';
@@ -43,6 +44,10 @@ async function readVersion(outDir: string, version: number): Promise<ReadonlyMap
       const said = saidBy(record);
       found.set(`${record.type} ${record.id}`, `${said} ${record.keys.join(' ')}`);
     }
+  }
+  for (const name of DOCUMENT_NAMES) {
+    const digest = targets[TARGET_PATHS[name]]?.hashes.sha256;
+    if (digest !== undefined) found.set(`document ${name}`, digest.slice(0, 16));
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import type { RegistryContent } from './content';
 import { annulledBy, type Correction, CorrectionSchema } from './corrections';
+import { importDocuments } from './import-documents';
 import { type InputFiles, type InputRow, inputFiles, readInput } from './input-rows';
 import { RecordIntake } from './record-intake';
 import { ProblemList, reasonsOf } from './rows';
@@ -9,8 +10,8 @@ import { SellerIntake, SellerRowSchema } from './seller-intake';
 export type OnRead = (done: number, total: number) => void;
 
 /**
- * Reads the rows of a directory: the canonical CSV files, JSON Lines of the same rows, and what was imported from public
- * sources (docs/registry-format.md). Sellers are read in bounded memory: 8 bytes for a number. One bad row and nothing is
+ * Reads the rows of a directory: the canonical CSV files, JSON Lines of the same rows, what was imported from public
+ * sources, and the two documents (docs/registry-format.md). Sellers are read in bounded memory: 8 bytes for a number. One bad row and nothing is
  * imported: throws RowsRefused with every bad row's file, line and reason.
  */
 export async function importDirectory(directory: string, onRead?: OnRead): Promise<RegistryContent> {
@@ -34,8 +35,9 @@ export async function importDirectory(directory: string, onRead?: OnRead): Promi
   }
   const { contradictory, ...settled } = sellers.settled();
   await reportContradictions(directory, files, contradictory, problems);
+  const documents = await importDocuments(directory, problems);
   problems.settle();
-  return { ...settled, ...records.records(), corrections };
+  return { ...settled, ...records.records(), corrections, ...documents };
 }
 
 async function readHeads(

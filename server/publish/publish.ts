@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Metadata, MetaFile, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
+import { AppError } from '@/lib/domain/errors';
 import type { FetchFile } from '@/lib/registry/fetch-file';
 import { targetPath } from '@/lib/registry/fetch-target';
 import { fetchVersion } from '@/lib/registry/fetch-version';
@@ -52,13 +53,18 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
   const { files, timestamp } = await signVersion(targets, version, options);
   const written = await writeNew(outDir, files);
   try {
-    await fetchVersion({
+    const { fresh } = await fetchVersion({
       trusted: { root: rootText },
       held: null,
       fetchFile: directoryFetch(outDir, new Map([['metadata/timestamp.json', timestamp]])),
       now,
       remember: async () => {},
     });
+    const refused = fresh?.documents.filter((document) => document.refused !== null) ?? [];
+    if (refused.length > 0) {
+      const names = refused.map(({ name }) => `${name}.json`).join(', ');
+      throw new AppError('registry-invalid', `clients would refuse ${names}`);
+    }
   } catch (thrown) {
     await Promise.all(written.map((path) => rm(join(outDir, path))));
     throw thrown;

@@ -13,6 +13,7 @@ const device = (changes: Partial<Props> = {}): Props => ({
   held: { at: 'read', contents },
   status: { checkedAt: NOW, failed: false, syncing: false },
   lookUp: { at: 'rest' },
+  software: '0.1.0',
   now: NOW,
   onSync: vi.fn(),
   onLookUp: vi.fn(),
@@ -105,6 +106,28 @@ describe('what is on my device', () => {
     );
     expect(screen.getByText('Không có mạng')).toBeVisible();
     expect(screen.getByRole('textbox')).toBeEnabled();
+  });
+
+  it('says which edition of the signed documents is in use, from whom, and why a newer one is not', () => {
+    renderView(<DeviceView {...device()} />);
+    expect(screen.getByText('Bản có sẵn trong Chợ Sáng 0.1.0')).toBeVisible();
+    expect(screen.getByText(/^Phiên bản 1\.204 có bản mới hơn/)).toBeVisible();
+    expect(screen.getByText(/^Bản ngày 25\/11\/2026, nhận cùng phiên bản 1\.198 \(11/)).toBeVisible();
+    expect(screen.getByRole('link', { name: /Cơ quan minh họa/ })).toHaveAttribute(
+      'href',
+      'https://congbo.example.vn/dau-moi',
+    );
+  });
+
+  it.each([
+    ['invalid', /không hợp lệ nên không được dùng/],
+    ['too-new', /chưa hiểu/],
+  ] as const)('says that a document was %s, and that the one before is used', (reason, said) => {
+    const refused = { name: 'reference', taken: null, refused: { version: 7, reason } } as const;
+    const held: Props['held'] = { at: 'read', contents: { ...contents, documents: [refused] } };
+    renderView(<DeviceView {...device({ held })} />);
+    expect(screen.getByText(said)).toBeVisible();
+    expect(screen.getAllByText('Bản có sẵn trong Chợ Sáng 0.1.0')).toHaveLength(2);
   });
 
   it('says that data past its end is no longer used', () => {

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import type { TrustSubject } from '@/lib/domain/trust';
+import { describeHeld } from '@/lib/registry/describe-held';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store';
 import { updateRegistry } from '@/lib/registry/update';
@@ -18,6 +19,10 @@ it('answers about the demonstration sellers from what the publisher wrote', asyn
   const update = () => updateRegistry({ url: HOST, root: rootText, fetch: hostOf(outDir), store, now: NOW });
   expect(await update()).toEqual({ status: 'updated', version });
   expect(await update()).toEqual({ status: 'unchanged', version });
+  expect((await describeHeld(store))?.documents).toMatchObject([
+    { name: 'adapters', taken: { version }, refused: null },
+    { name: 'reference', taken: { version }, refused: null },
+  ]);
   const lookUp = createLookUp(store, () => NOW);
   const shop = (id: string): TrustSubject => ({ kind: 'shop', key: `shop:shopee.vn:${id}` });
   const answers = await lookUp([

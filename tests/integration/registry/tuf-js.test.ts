@@ -3,11 +3,13 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { Updater } from 'tuf-js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseDocument } from '@/lib/registry/documents';
 import { TARGET_PATHS } from '@/lib/registry/release';
 import { parseSellersFile } from '@/lib/registry/sellers-file';
 import { publish } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/root';
 import { rotateKey } from '@/server/publish/rotate';
+import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 import { registered } from './content';
 import { emptyDirectory } from './registry-host';
 
@@ -23,7 +25,8 @@ beforeAll(async () => {
   outDir = await emptyDirectory();
   keysDir = await emptyDirectory();
   root = await initKeys(keysDir, Date.now(), { rootKeys: 3, rootThreshold: 2 });
-  await publish({ content: registered(1), outDir, keysDir, now: Date.now() });
+  const documents = { adapters: adaptersDocument([]), reference: referenceDocument() };
+  await publish({ content: { ...registered(1), ...documents }, outDir, keysDir, now: Date.now() });
   server = createServer((request, response) => {
     const path = request.url ?? '';
     readFile(join(outDir, path)).then(
@@ -66,6 +69,10 @@ it('fetches and verifies every file of a version', async () => {
   expect(section?.section).toMatchObject({ namespace: 'shop:shopee.vn', count: 1 });
   expect(JSON.parse(String(await download(client, TARGET_PATHS.release)))).toMatchObject({ version: 1 });
   expect((await download(client, TARGET_PATHS.violations)).length).toBeGreaterThan(0);
+  for (const name of ['adapters', 'reference'] as const) {
+    const text = String(await download(client, TARGET_PATHS[name]));
+    expect(parseDocument(name, text)).toMatchObject({ document: { asOf: '2026-12-01' } });
+  }
 });
 
 it('follows rotated keys of every role to the next version', async () => {

@@ -40,6 +40,19 @@ export const contents: RegistryContents = {
     { namespace: 'site', keys: 25_676 },
   ],
   lists: Array.from({ length: 11 }, (_, place) => list(place)),
+  documents: [
+    { name: 'adapters', taken: null, refused: { version: 1204, reason: 'too-new' } },
+    {
+      name: 'reference',
+      taken: {
+        version: 1198,
+        asOf: '2026-11-25',
+        byteLength: 11_300,
+        source: { name: 'Cơ quan minh họa', url: 'https://congbo.example.vn/dau-moi', asOf: '2026-11-25' },
+      },
+      refused: null,
+    },
+  ],
 };
 
 const nothing = () => undefined;
@@ -70,6 +83,7 @@ function Device({
           ...(failed ? { failure: { title: t('error_offline_title'), text: t('error_offline') } } : {}),
         }}
         lookUp={lookUp}
+        software="0.1.0"
         now={NOW}
         onSync={nothing}
         onLookUp={nothing}

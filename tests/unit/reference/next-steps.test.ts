@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHANNELS } from '@/lib/reference/channels';
-import { nextSteps, PURCHASE_STAGES } from '@/lib/reference/next-steps';
+import { PURCHASE_STAGES } from '@/lib/reference/next-steps';
+import { nextSteps } from '@/lib/reference/reference-facts';
 
 describe('nextSteps', () => {
   it.each(PURCHASE_STAGES)('gives steps in both languages for a purchase that is %s', (stage) => {

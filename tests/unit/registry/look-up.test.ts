@@ -64,6 +64,7 @@ const version = (number: number, written: readonly PreparedTarget[], changes: Pa
   release: { version: number, publishedAt: '2026-11-23T03:00:00Z', lists: [...lists] },
   written,
   dropped: [],
+  documents: [],
 });
 
 async function filledStore(

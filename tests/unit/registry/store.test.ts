@@ -19,6 +19,7 @@ const version = (number: number, ...written: PreparedTarget[]): Swap => ({
   release: { version: number, publishedAt: '2026-11-24T03:00:00Z', lists: [] },
   written,
   dropped: [],
+  documents: [],
 });
 
 afterEach(() => vi.restoreAllMocks());

@@ -1,0 +1,78 @@
+import { OutsideLink } from '@/components/ui/outside-link';
+import { useWords } from '@/components/ui/words';
+import type { MessageKey } from '@/lib/domain/words';
+import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
+import type { DescribedDocument } from '@/lib/registry/describe-held';
+import { DOCUMENT_NAMES, type DocumentName, type Refusal } from '@/lib/registry/documents';
+
+const NAMES: Readonly<Record<DocumentName, MessageKey>> = {
+  adapters: 'device_document_adapters',
+  reference: 'device_document_reference',
+};
+const REFUSED: Readonly<Record<Refusal, MessageKey>> = {
+  'too-new': 'device_document_too_new',
+  invalid: 'device_document_invalid',
+};
+
+/** The small signed documents: which edition is in use, from whom, and why a newer one is not. */
+export function DocumentsCard({
+  documents,
+  software,
+}: {
+  documents: readonly DescribedDocument[];
+  /** Version of the extension. */
+  software: string;
+}) {
+  const { t } = useWords();
+  return (
+    <>
+      <p className="text-sm text-soft">{t('device_documents_lead')}</p>
+      <ul className="grid gap-4">
+        {DOCUMENT_NAMES.map((name) => (
+          <Entry
+            key={name}
+            name={name}
+            document={documents.find((one) => one.name === name)}
+            software={software}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Entry(props: { name: DocumentName; document: DescribedDocument | undefined; software: string }) {
+  const { t, date, number, bytes } = useWords();
+  const { name, document, software } = props;
+  const taken = document?.taken ?? null;
+  const refused = document?.refused ?? null;
+  return (
+    <li className="grid gap-0.5">
+      <h3 className="font-semibold">{t(NAMES[name])}</h3>
+      {taken ? (
+        <>
+          <p className="figures text-sm">
+            {t('device_document_taken', {
+              date: date(taken.asOf),
+              version: number(taken.version),
+              size: bytes(taken.byteLength),
+            })}
+          </p>
+          <p className="text-sm">
+            <OutsideLink href={taken.source.url}>{taken.source.name}</OutsideLink>
+          </p>
+        </>
+      ) : (
+        <p className="text-sm">{t('device_document_bundled', { version: software })}</p>
+      )}
+      {name === 'reference' && taken && taken.asOf < BUNDLED_REFERENCE.asOf && (
+        <p className="figures text-sm text-soft">
+          {t('device_document_older', { date: date(BUNDLED_REFERENCE.asOf) })}
+        </p>
+      )}
+      {refused && (
+        <p className="text-ask text-sm">{t(REFUSED[refused.reason], { version: number(refused.version) })}</p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { ReferenceProvider } from '@/components/verdict/reference';
+import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/reference-facts';
+import { documentOf } from '@/lib/registry/documents';
+import { factsOf } from '@/lib/registry/reference-document';
+import { openRegistryStore } from '@/lib/registry/store';
+
+/** Gives what is drawn inside the dated facts of the registry held; until they are read, those built in. */
+export function ReferenceInUse({ children }: { children: ReactNode }) {
+  const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);
+  useEffect(() => {
+    let current = true;
+    readFacts().then(
+      (read) => current && setFacts(read),
+      (thrown: unknown) => console.warn('reference data', thrown), // what was built in goes on being shown
+    );
+    return () => {
+      current = false;
+    };
+  }, []);
+  return <ReferenceProvider facts={facts}>{children}</ReferenceProvider>;
+}
+
+async function readFacts(): Promise<ReferenceFacts> {
+  const store = openRegistryStore();
+  try {
+    const held = await store.read((reader) => reader.document('reference'));
+    return factsOf(documentOf('reference', held), BUNDLED_REFERENCE);
+  } finally {
+    store.close();
+  }
+}

@@ -1,0 +1,73 @@
+import 'fake-indexeddb/auto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, expect, it } from 'vitest';
+import { describeHeld } from '@/lib/registry/describe-held';
+import { openRegistryStore, type RegistryStore } from '@/lib/registry/store';
+import { updateRegistry } from '@/lib/registry/update';
+import type { RegistryContent } from '@/server/publish/content';
+import { addDocument } from '@/server/publish/import-documents';
+import { publish, publishedVersion } from '@/server/publish/publish';
+import { initKeys } from '@/server/publish/root';
+import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
+import { registered } from './content';
+import { emptyDirectory, HOST, hostOf } from './registry-host';
+
+const NOW = Date.parse('2026-12-02T03:00:00Z');
+let outDir: string;
+let keysDir: string;
+let root: string;
+let store: RegistryStore;
+
+beforeEach(async () => {
+  outDir = await emptyDirectory();
+  keysDir = await emptyDirectory();
+  root = await initKeys(keysDir, NOW, { rootKeys: 2, rootThreshold: 2 });
+  store = openRegistryStore({ factory: new IDBFactory() });
+});
+
+const put = (documents: Pick<RegistryContent, 'adapters' | 'reference'>) =>
+  publish({ content: { ...registered(1), ...documents }, outDir, keysDir, now: NOW });
+const update = () => updateRegistry({ url: HOST, root, fetch: hostOf(outDir), store, now: NOW });
+const held = async () =>
+  (await describeHeld(store))?.documents.map(({ name, taken, refused }) => [name, taken?.asOf, refused]);
+
+it('documents reach a device with a version, say their date and source, and are taken back with one', async () => {
+  await put({ adapters: adaptersDocument([]), reference: referenceDocument() });
+  await update();
+  expect(await held()).toEqual([
+    ['adapters', '2026-12-01', null],
+    ['reference', '2026-12-01', null],
+  ]);
+  await put({ reference: referenceDocument({ asOf: '2026-12-02' }) });
+  await update();
+  expect(await held()).toEqual([
+    ['adapters', undefined, null],
+    ['reference', '2026-12-02', null],
+  ]);
+});
+
+it.each([
+  ['of a later form', { format: 2 }],
+  [
+    'with a place outside the closed set',
+    { ...adaptersDocument([]), changes: [{ adapter: 'tiki', url: 'x' }] },
+  ],
+])('the publisher signs no document %s', async (_, adapters) => {
+  await expect(put({ adapters })).rejects.toMatchObject({ code: 'registry-invalid' });
+  expect(await publishedVersion(outDir)).toBe(0);
+});
+
+it('the command puts a document among the rows only when a client would take it', async () => {
+  const directory = await emptyDirectory();
+  const file = join(directory, 'given.json');
+  await writeFile(file, JSON.stringify(referenceDocument()));
+  await addDocument('reference', file, join(directory, 'rows'));
+  await expect(addDocument('adapters', file, join(directory, 'rows'))).rejects.toMatchObject({
+    problems: [
+      { file: 'adapters.json', line: 1, reason: expect.stringMatching(/^changes: /) },
+      { file: 'adapters.json', line: 1, reason: expect.stringMatching(/Unrecognized keys: "channels"/) },
+    ],
+  });
+});
