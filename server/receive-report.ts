@@ -1,21 +1,67 @@
 import { createHash } from 'node:crypto';
+import type { LogProof } from '@/lib/intake/contract';
+import { createBatches } from './accept-together';
 import type { IntakeDeps } from './deps';
+import { describeError } from './log';
 import { parseReport } from './parse-report';
 import { signReceipt } from './signing/sign';
-import { type Accepted, acceptReport } from './store/accept-report';
+import { acceptNewReports } from './store/accept-new-reports';
+import { acceptReport, type IncomingReport } from './store/accept-report';
 import type { Issuer } from './store/issue-receipt';
 
-/** bytes → report → stored once → receipt. Refusals are ProblemErrors. */
-export async function receiveReport(body: Uint8Array, deps: IntakeDeps): Promise<Accepted> {
-  const incoming = {
-    report: parseReport(body),
-    body,
-    bodyDigest: createHash('sha256').update(body).digest('hex'),
+export interface ReceivedReport {
+  /** True for a report nobody sent before; false for a repeat and for one that joined another. */
+  readonly created: boolean;
+  readonly reference: string;
+  readonly receipt: string;
+  readonly log: LogProof;
+}
+
+/** The most that one transaction stores, and how many run at once where the database has several connections. */
+const MOST = 64;
+const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
+
+/** Takes reports: bytes → report → stored once → receipt in the log. Refusals are ProblemErrors. */
+export function createReportReception(deps: IntakeDeps): (body: Uint8Array) => Promise<ReceivedReport> {
+  const { database, newReference, receiptLog } = deps;
+  const issuer = issuerOf(deps);
+  const acceptNew = createBatches(
+    async (batch: readonly IncomingReport[]) => {
+      const accepted = await acceptNewReports(database.db, batch, {
+        ...issuer,
+        newReference,
+        takeIntoLog: receiptLog.take,
+      }).catch((thrown: unknown) => {
+        // An equal request won elsewhere, or one of the batch cannot be stored: each is then taken by itself.
+        deps.log('warn', 'batch-undone', { reports: batch.length, error: describeError(thrown) });
+        if (batch.length === 1 && !isConflict(thrown)) throw thrown;
+        return [];
+      });
+      return batch.map((_, at) => accepted[at] ?? null);
+    },
+    { most: MOST, runsAtOnce: RUNS_AT_ONCE[database.engine] },
+  );
+
+  return async (body) => {
+    const report = parseReport(body);
+    const bodyDigest = createHash('sha256').update(body).digest('hex');
+    const incoming = { report, body, bodyDigest };
+    const made = await acceptNew(incoming);
+    const { created, reference, receipt } = made
+      ? { ...made, created: true }
+      : await acceptReport(database.db, incoming, { ...issuer, newReference });
+    const log = made?.log ?? (await receiptLog.prove(receipt));
+    deps.log('info', 'report-accepted', { reference, created });
+    return { created, reference, receipt, log };
   };
-  const { newReference } = deps;
-  const accepted = await acceptReport(deps.database.db, incoming, { ...issuerOf(deps), newReference });
-  deps.log('info', 'report-accepted', { reference: accepted.reference, created: accepted.created });
-  return accepted;
+}
+
+/** PostgreSQL's "unique constraint violated". */
+function isConflict(thrown: unknown): boolean {
+  for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && cause.code === '23505') return true;
+  }
+  return false;
 }
 
 /** How this intake issues receipts. */

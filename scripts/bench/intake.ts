@@ -1,108 +1,95 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
-import { Client } from 'pg';
 import type { BenchFigure, BenchOptions, BenchResult } from '@/scripts/bench';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import { createApp } from '@/server/app';
 import { openIntake } from '@/server/open-intake';
+import { keepFile, newDatabase, rowsOfReports, writeRows } from './intake/floor';
+import { type Pace, paced } from './intake/pace';
+import { soak } from './intake/soak';
 
-/** Requests under way at once, as a busy hour would have them. */
-const AT_ONCE = 16;
+interface Size {
+  readonly reports: number;
+  readonly packages: number;
+  readonly bytes: number;
+  readonly minutes: number;
+}
+
+export type Ask = (path: string, method: string, type: string, body: BodyInit) => Promise<void>;
 
 /**
- * Reports and packages a second, beside the floor: the same bytes into the same database and disk by as many
- * hands, without checking, signing or logging anything. `--reports N --packages N --bytes N`; on PostgreSQL too where
- * DATABASE_URL_TEST names a server.
+ * Reports and packages a second, beside the floor: the very rows an accepted report left, written into copies of the
+ * same tables by one statement each, and the same files written through to the same disk, by as many hands, without
+ * checking, signing or logging anything. On PostgreSQL too where DATABASE_URL_TEST names a server.
+ * `--reports N --packages N --bytes N`; `--minutes N` goes on that long with both kinds mixed and tells the memory.
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
-  const [reports, packages] = [Number(options.reports ?? 400), Number(options.packages ?? 40)];
-  const bytes = Number(options.bytes ?? 2_000_000);
-  const figures = await measure('PGlite', undefined, { reports, packages, bytes });
+  const size = {
+    reports: Number(options.reports ?? 2_000),
+    packages: Number(options.packages ?? 150),
+    bytes: Number(options.bytes ?? 2_000_000),
+    minutes: Number(options.minutes ?? 0),
+  };
   const server = process.env.DATABASE_URL_TEST;
-  if (server !== undefined) {
-    figures.push(...(await measure('PostgreSQL', server, { reports, packages, bytes })));
+  const figures = options.engine === 'postgresql' ? [] : await measure('PGlite', undefined, size);
+  if (server !== undefined && options.engine !== 'pglite') {
+    figures.push(...(await measure('PostgreSQL', server, size)));
   }
   return { name: 'intake', figures };
 }
 
-async function measure(
-  engine: string,
-  server: string | undefined,
-  size: { readonly reports: number; readonly packages: number; readonly bytes: number },
-): Promise<BenchFigure[]> {
+async function measure(engine: string, server: string | undefined, size: Size): Promise<BenchFigure[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
   const database = server === undefined ? undefined : await newDatabase(server);
   const intake = await openIntake({ dataDir, databaseUrl: database?.url });
   try {
     const deps = await intake.startAt('https://intake.example');
     const app = createApp(deps);
-    const ask = async (path: string, method: string, type: string, body: BodyInit) => {
+    const ask: Ask = async (path, method, type, body) => {
       const answer = await app.request(path, { method, headers: { 'content-type': type }, body });
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       await answer.arrayBuffer();
     };
-    const { db } = deps.database;
-    await db.execute(sql`create table floor (id uuid primary key, body bytea not null)`);
-    const keepRow = (body: Uint8Array) =>
-      db.execute(
-        sql`insert into floor values (${randomUUID()}, decode(${Buffer.from(body).toString('hex')}, 'hex'))`,
-      );
+    const send = (body: string) => ask('/v1/reports', 'POST', 'application/json', body);
+    const bodies = (count: number) =>
+      Array.from({ length: count }, () => JSON.stringify(makeReport('bench')));
 
-    const bodies = Array.from({ length: size.reports }, () => JSON.stringify(makeReport('bench')));
-    const encoded = bodies.map((body) => new TextEncoder().encode(body));
-    await ask('/v1/reports', 'POST', 'application/json', JSON.stringify(makeReport('bench')));
-    const reportFloor = await paced(encoded, keepRow);
-    const report = await paced(bodies, (body) => ask('/v1/reports', 'POST', 'application/json', body));
+    // Both sides are measured warm.
+    await paced(bodies(300), send);
+    const report = await paced(bodies(size.reports), send);
+    const rows = await rowsOfReports(deps.database.db, size.reports);
+    await paced(rows.slice(0, 200), (row) => writeRows(deps.database.db, 'warm', row));
+    const reportFloor = await paced(rows, (row) => writeRows(deps.database.db, 'floor', row));
 
     const packed = await Promise.all(Array.from({ length: size.packages }, () => makePackage(size.bytes)));
-    for (const one of packed) {
-      await ask('/v1/reports', 'POST', 'application/json', JSON.stringify(makeReport('bench', one)));
-    }
+    await paced(
+      packed.map((one) => JSON.stringify(makeReport('bench', one))),
+      send,
+    );
     const floorDir = join(dataDir, 'floor');
     await mkdir(floorDir);
-    const evidenceFloor = await paced(packed, async ({ file, digest }) => {
-      await keepFile(floorDir, digest, file);
-      await keepRow(Buffer.from(digest, 'hex'));
-    });
     const evidence = await paced(packed, ({ file, digest }) =>
       ask(`/v1/evidence/${digest}`, 'PUT', 'application/wacz', file),
+    );
+    const evidenceFloor = await paced(
+      packed.map((one, at) => [one, rows[at] ?? '{}'] as const),
+      async ([one, row]) => {
+        await keepFile(floorDir, one.digest, one.file);
+        await writeRows(deps.database.db, 'evidence', row);
+      },
     );
     return [
       ...figuresOf(`reports on ${engine}`, report, reportFloor),
       ...figuresOf(`packages of ${(size.bytes / 1e6).toFixed(1)} MB on ${engine}`, evidence, evidenceFloor),
       { what: `memory after, ${engine}`, value: Math.round(process.memoryUsage().rss / 1e6), unit: 'MB' },
+      ...(size.minutes > 0 ? await soak(ask, engine, size) : []),
     ];
   } finally {
     await intake.close();
     await rm(dataDir, { recursive: true });
     await database?.drop();
   }
-}
-
-interface Pace {
-  readonly perSecond: number;
-  readonly p99: number;
-}
-
-/** Does `work` on each, `AT_ONCE` at a time: how many a second, and the time within which 99 of 100 were done (ms). */
-async function paced<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<Pace> {
-  const times: number[] = [];
-  const queue = [...all];
-  const hand = async () => {
-    for (let one = queue.pop(); one !== undefined; one = queue.pop()) {
-      const begun = performance.now();
-      await work(one);
-      times.push(performance.now() - begun);
-    }
-  };
-  const begun = performance.now();
-  await Promise.all(Array.from({ length: AT_ONCE }, hand));
-  const seconds = (performance.now() - begun) / 1_000;
-  times.sort((a, b) => a - b);
-  return { perSecond: all.length / seconds, p99: times[Math.ceil(times.length * 0.99) - 1] ?? 0 };
 }
 
 function figuresOf(what: string, ours: Pace, floor: Pace): BenchFigure[] {
@@ -117,28 +104,4 @@ function figuresOf(what: string, ours: Pace, floor: Pace): BenchFigure[] {
     },
     { what: `${what}, p99`, value: round(ours.p99), unit: 'ms', floor: round(floor.p99) },
   ];
-}
-
-/** A file on the disk under its name, whole or not at all: what any store must do. */
-async function keepFile(directory: string, name: string, content: Blob): Promise<void> {
-  const draft = join(directory, `.${name}`);
-  const file = await open(draft, 'w');
-  for await (const piece of content.stream()) await file.writeFile(piece);
-  await file.sync();
-  await file.close();
-  await rename(draft, join(directory, name));
-}
-
-async function newDatabase(server: string) {
-  const name = `chosang_bench_${randomBytes(4).toString('hex')}`;
-  const admin = async (statement: string) => {
-    const client = new Client({ connectionString: server });
-    await client.connect();
-    await client.query(statement);
-    await client.end();
-  };
-  await admin(`create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => admin(`drop database ${name} with (force)`) };
 }

@@ -7,6 +7,7 @@ import type { Database } from '@/server/store/database';
 import {
   type Appended,
   appendPending,
+  BATCH,
   type Edge,
   findIndex,
   newestHead,
@@ -18,8 +19,13 @@ import { consistencyProof, inclusionProof } from './tree';
 
 /** The append-only log of receipts: every receipt is in it, provably, before its sender gets it. */
 export interface ReceiptLog {
-  /** Makes sure a receipt (compact JWS) is in the log, and proves it; `fresh` says that it can hardly be there yet. */
-  prove(receipt: string, fresh?: boolean): Promise<LogProof>;
+  /** Makes sure a receipt (compact JWS) is in the log, and proves it. */
+  prove(receipt: string): Promise<LogProof>;
+  /**
+   * Takes what waits into the log within `tx`; gives the proofs of what it took, to be given out once `tx` is
+   * committed, by the SHA-256 (hex) of each receipt.
+   */
+  take(tx: Database): Promise<ReadonlyMap<string, LogProof>>;
   /** The proof of a receipt by its SHA-256 (hex), or undefined when the log does not hold it. */
   proofOf(digest: string): Promise<LogProof | undefined>;
   /** The newest signed head, or undefined while the log is empty. */
@@ -44,15 +50,20 @@ export function createReceiptLog(options: {
   const origin = logOrigin(issuer);
   const sign = (size: number, root: Uint8Array) =>
     signNote(checkpointText({ origin, size, root }), { ...key, name: origin });
-  let edge: Edge | undefined;
+  let known: Edge | undefined;
+  const appendIn = async (tx: Database) => {
+    const taken = await appendPending(tx, { sign, now, known });
+    // Should the transaction fail, the log's newest head is not this one, and the edge is read anew.
+    if (taken) known = taken.edge;
+    return taken;
+  };
   /** Takes all that wait; gives what each batch took. */
   const append = together(async () => {
     const batches: Appended[] = [];
     for (;;) {
-      const taken = await appendPending(db, sign, now, edge);
-      if (!taken) return batches;
-      edge = taken.edge;
-      batches.push(taken);
+      const taken = await db.transaction(appendIn);
+      if (taken) batches.push(taken);
+      if (!taken || taken.places.size < BATCH) return batches;
     }
   });
 
@@ -66,19 +77,25 @@ export function createReceiptLog(options: {
 
   return {
     proofOf,
-    async prove(receipt, fresh = false) {
+    async prove(receipt) {
       const digest = createHash('sha256').update(receipt).digest('hex');
-      const known = fresh ? undefined : await proofOf(digest);
+      const known = await proofOf(digest);
       if (known) return known;
-      for (const { places, size, note } of await append()) {
-        const index = places.get(digest);
-        if (index === undefined) continue;
-        const path = await inclusionProof(index, size, readNodes(db));
-        return { index, checkpoint: note, proof: path.map(toBase64) };
+      for (const batch of await append()) {
+        const index = batch.places.get(digest);
+        if (index !== undefined) return proofWithin(batch, index);
       }
       const proof = await proofOf(digest); // another process took it
       if (!proof) throw new Error('a receipt did not get into the log');
       return proof;
+    },
+    async take(tx) {
+      const proofs = new Map<string, LogProof>();
+      const taken = await appendIn(tx);
+      for (const [digest, index] of taken?.places ?? []) {
+        if (taken) proofs.set(digest, await proofWithin(taken, index));
+      }
+      return proofs;
     },
     head: () => newestHead(db),
     async consistency(from, to) {
@@ -95,6 +112,12 @@ export function createReceiptLog(options: {
       return found && Buffer.concat(found.flatMap((entry) => [new Uint8Array([0, entry.length]), entry]));
     },
   };
+}
+
+/** The proof of a place of the batch that took it, from what the batch knows. */
+async function proofWithin({ size, note, nodes }: Appended, index: number): Promise<LogProof> {
+  const path = await inclusionProof(index, size, async () => nodes);
+  return { index, checkpoint: note, proof: path.map(toBase64) };
 }
 
 /**

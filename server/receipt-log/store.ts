@@ -7,11 +7,13 @@ import { type NodeId, nodeKey, peaks, type ReadNodes } from './tree';
 
 // One appender at a time, whichever process it is in.
 const APPEND_LOCK = 5_226_012;
-const BATCH = 1_000;
+/** The most an append takes at once. */
+export const BATCH = 1_000;
 
-/** The peaks of a tree of `size` leaves, kept between appends: they are all that is needed to go on. */
+/** The peaks of a tree, kept between appends: they are all that is needed to go on. */
 export interface Edge {
-  readonly size: number;
+  /** The signed head of that tree; another one of the same size would be another tree. */
+  readonly note: string;
   readonly hashes: readonly Hash[];
 }
 
@@ -21,53 +23,66 @@ export interface Appended {
   readonly size: number;
   readonly note: string;
   readonly edge: Edge;
+  /** Every subtree a proof of these places needs: the new ones, and the peaks they were added to. */
+  readonly nodes: ReadonlyMap<string, Hash>;
+}
+
+/** What appends share: how a head is signed, the clock, and where the last append of this process ended. */
+export interface AppendDeps {
+  readonly sign: (size: number, root: Hash) => Promise<string>;
+  readonly now: () => number;
+  /** Saves reading when nobody else appended. */
+  readonly known: Edge | undefined;
 }
 
 /**
  * Takes every receipt that is not in the log yet into it, in the order they were issued, and signs the new head; gives
- * undefined when there was none. `sign` makes the note of a head; `known` saves reading when nobody else appended.
+ * undefined when there was none. Holds the log until the transaction `tx` ends.
  */
-export function appendPending(
-  db: Database,
-  sign: (size: number, root: Hash) => Promise<string>,
-  now: () => number,
-  known?: Edge,
+export async function appendPending(
+  tx: Database,
+  { sign, now, known }: AppendDeps,
 ): Promise<Appended | undefined> {
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${APPEND_LOCK})`);
-    const pending = await tx
-      .select({ id: receipts.id, digest: receipts.digest })
-      .from(receipts)
-      .where(isNull(receipts.logIndex))
-      .orderBy(asc(receipts.id))
-      .limit(BATCH);
-    if (pending.length === 0) return undefined;
+  await tx.execute(sql`select pg_advisory_xact_lock(${APPEND_LOCK})`);
+  const pending = await tx
+    .select({ id: receipts.id, digest: receipts.digest })
+    .from(receipts)
+    .where(isNull(receipts.logIndex))
+    .orderBy(asc(receipts.id))
+    .limit(BATCH);
+  if (pending.length === 0) return undefined;
 
-    const edge = await currentEdge(tx, known);
-    const entries = pending.map(({ digest }) => Buffer.from(digest, 'hex'));
-    const tree = grow(edge.size, edge.hashes, entries);
-    await tx.insert(logNodes).values([...tree.nodes]);
-    const places = sql.join(
-      pending.map(({ id }, at) => sql`(${id}::bigint, ${edge.size + at}::bigint)`),
-      sql`, `,
-    );
-    await tx.execute(
-      sql`update receipts set log_index = place.at from (values ${places}) as place(id, at) where receipts.id = place.id`,
-    );
-    const note = await sign(tree.size, tree.root);
-    await tx.insert(logHeads).values({ size: tree.size, note, at: new Date(now()) });
-    return {
-      places: new Map(pending.map(({ digest }, at) => [digest, edge.size + at])),
-      size: tree.size,
-      note,
-      edge: { size: tree.size, hashes: tree.peaks },
-    };
-  });
+  const edge = await currentEdge(tx, known);
+  const entries = pending.map(({ digest }) => Buffer.from(digest, 'hex'));
+  const tree = grow(edge.size, edge.hashes, entries);
+  await tx.insert(logNodes).values([...tree.nodes]);
+  const places = sql.join(
+    pending.map(({ id }, at) => sql`(${id}::bigint, ${edge.size + at}::bigint)`),
+    sql`, `,
+  );
+  await tx.execute(
+    sql`update receipts set log_index = place.at from (values ${places}) as place(id, at) where receipts.id = place.id`,
+  );
+  const note = await sign(tree.size, tree.root);
+  await tx.insert(logHeads).values({ size: tree.size, note, at: new Date(now()) });
+  return {
+    places: new Map(pending.map(({ digest }, at) => [digest, edge.size + at])),
+    size: tree.size,
+    note,
+    edge: { note, hashes: tree.peaks },
+    nodes: new Map([
+      ...peaks(edge.size).flatMap((id, at) => {
+        const hash = edge.hashes[at];
+        return hash ? [[nodeKey(id), hash] as const] : [];
+      }),
+      ...tree.nodes.map((node) => [nodeKey(node), node.hash] as const),
+    ]),
+  };
 }
 
-async function currentEdge(tx: Database, known: Edge | undefined): Promise<Edge> {
-  const size = (await newestHead(tx))?.size ?? 0;
-  if (known?.size === size) return known;
+async function currentEdge(tx: Database, known: Edge | undefined) {
+  const { size, note } = (await newestHead(tx)) ?? { size: 0, note: '' };
+  if (known?.note === note) return { size, hashes: known.hashes };
   const ids = peaks(size);
   const nodes = await readNodes(tx)(ids);
   return { size, hashes: ids.map((id) => nodes.get(nodeKey(id)) ?? new Uint8Array()) };

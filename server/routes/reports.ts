@@ -4,22 +4,19 @@ import type { IntakeDeps } from '@/server/deps';
 import { bearerSecret, secretDigest } from '@/server/http/bearer';
 import { checkBodyHeaders, readBody } from '@/server/http/read-body';
 import { ProblemError } from '@/server/problem';
-import { receiveReport } from '@/server/receive-report';
+import { createReportReception } from '@/server/receive-report';
 import { withdraw } from '@/server/store/case-events';
 import { readStatus, type TrackedReport } from '@/server/store/read-status';
 import { readTimeStamp } from '@/server/store/time-stamps';
 
 /** Taking a report, and showing its sender what became of it. */
 export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
+  const receive = createReportReception(deps);
   app.post('/v1/reports', async (c) => {
     checkBodyHeaders(c.req.raw, 'application/json', REPORT_MAX_BYTES);
-    const { created, reference, receipt } = await receiveReport(
-      await readBody(c.req.raw, REPORT_MAX_BYTES),
-      deps,
-    );
-    const log = await deps.receiptLog.prove(receipt, created);
+    const { created, ...answer } = await receive(await readBody(c.req.raw, REPORT_MAX_BYTES));
     deps.announce();
-    return c.json({ reference, receipt, log }, created ? 201 : 200);
+    return c.json(answer, created ? 201 : 200);
   });
 
   app.get('/v1/reports/:reference', async (c) => {

@@ -104,21 +104,7 @@ async function findOrCreate(
   const sameKey = sameReportKey(report);
   const [inserted] = await tx
     .insert(reports)
-    .values({
-      reference: newReference(now()),
-      sameKey,
-      marketplace: report.platform.marketplace,
-      host: report.platform.host,
-      listingId: report.listing?.id,
-      sellerId: report.seller.id,
-      sellerUrl: report.seller.url,
-      sellerName: report.seller.name,
-      code: report.reason.code,
-      province: report.province,
-      evidenceDigest: report.evidence?.digest,
-      status: 'received',
-      receivedAt,
-    })
+    .values({ ...reportRow(report, receivedAt), sameKey, reference: newReference(now()), status: 'received' })
     .onConflictDoNothing()
     .returning();
   if (inserted) return { row: inserted, created: true };
@@ -129,28 +115,44 @@ async function findOrCreate(
 
 async function insertSubmission(
   tx: Database,
-  { report, body, bodyDigest }: IncomingReport,
+  incoming: IncomingReport,
   reportId: number,
   receivedAt: Date,
 ): Promise<SubmissionRow> {
-  const { complainant, trackingKey, ...content } = report;
   const [row] = await tx
     .insert(submissions)
-    .values({
-      id: report.id,
-      reportId,
-      bodyDigest,
-      trackingKey,
-      content,
-      evidenceDigest: report.evidence?.digest,
-      receivedAt,
-    })
+    .values(submissionRow(incoming, reportId, receivedAt))
     .onConflictDoNothing()
     .returning();
   if (!row) throw new LostRace();
+  const { report, body } = incoming;
+  const { complainant } = report;
   const who = { submissionId: report.id, mode: complainant.mode, complainant, body };
   await tx.insert(complainants).values(who);
   return row;
+}
+
+/** What the case keeps of a report, in columns. */
+export function reportRow(report: Report, receivedAt: Date) {
+  return {
+    marketplace: report.platform.marketplace,
+    host: report.platform.host,
+    listingId: report.listing?.id,
+    sellerId: report.seller.id,
+    sellerUrl: report.seller.url,
+    sellerName: report.seller.name,
+    code: report.reason.code,
+    province: report.province,
+    evidenceDigest: report.evidence?.digest,
+    receivedAt,
+  };
+}
+
+/** A submission of a report, without who sent it. */
+export function submissionRow({ report, bodyDigest }: IncomingReport, reportId: number, receivedAt: Date) {
+  const { complainant: _who, trackingKey, ...content } = report;
+  const evidenceDigest = report.evidence?.digest;
+  return { id: report.id, reportId, bodyDigest, trackingKey, content, evidenceDigest, receivedAt };
 }
 
 /**

@@ -59,7 +59,8 @@ export async function addEvent(
   await tx.update(reports).set({ status }).where(eq(reports.id, reportId));
 }
 
-function routeNote({ lead, supporting, confirmed }: AssignedRoute) {
+/** What the timeline says of a route. */
+export function routeNote({ lead, supporting, confirmed }: AssignedRoute) {
   const names = (language: 'vi' | 'en') => supporting.map(({ name }) => name[language]).join(', ');
   const [vi, en] = confirmed ? ['Chủ trì', 'Lead'] : ['Đề xuất chủ trì', 'Proposed lead'];
   return {

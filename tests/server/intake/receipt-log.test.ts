@@ -67,7 +67,11 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
   it('takes what a stopped process left behind', async () => {
     const { receiptLog } = intake.deps;
     const stopped = intake.with({
-      receiptLog: { ...receiptLog, prove: () => Promise.reject(new Error('killed')) },
+      receiptLog: {
+        ...receiptLog,
+        take: async () => new Map(),
+        prove: () => Promise.reject(new Error('killed')),
+      },
     });
     const report = sampleReport({ listing: { id: 'left', url: 'https://shopee.vn/left' } });
     expect((await stopped('/v1/reports', postOf(report))).status).toBe(500);

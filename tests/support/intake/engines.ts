@@ -46,6 +46,7 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
     const app = createApp(parts);
     return async (path: string, init?: RequestInit) => app.request(`${ISSUER}${path}`, init);
   };
+  let whole = ask(parts);
   return {
     dataDir,
     databaseUrl: database?.url,
@@ -53,7 +54,7 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
     get deps() {
       return deps();
     },
-    request: (path, init) => ask(deps())(path, init),
+    request: (path, init) => whole(path, init),
     with: (parts) => ask({ ...deps(), ...parts }),
     clear: async () => {
       const tables = await deps().database.db.execute(
@@ -67,6 +68,7 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
       await open.close();
       open = await openIntake(options);
       parts = await open.startAt(ISSUER);
+      whole = ask(parts);
     },
     remove: async () => {
       await open.close();

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { Client } from 'pg';
+import * as z from 'zod';
+import type { Database } from '@/server/store/database';
+
+/** What a report leaves, table by table. */
+const TABLES = [
+  'reports',
+  'submissions',
+  'complainants',
+  'events',
+  'routes',
+  'receipts',
+  'log_nodes',
+] as const;
+const COPIES = ['warm', 'floor', 'evidence'] as const;
+export type Copy = (typeof COPIES)[number];
+
+const AnswerSchema = z.object({ rows: z.array(z.object({ left: z.string() })) });
+
+/** The rows the newest `count` reports left, each as one JSON text; makes empty copies of their tables, indexes too. */
+export async function rowsOfReports(db: Database, count: number): Promise<string[]> {
+  for (const copy of COPIES) {
+    await db.execute(sql.raw(`create schema ${copy}_copy`));
+    for (const table of TABLES) {
+      const from = table === 'complainants' ? 'identity.complainants' : `public.${table}`;
+      await db.execute(sql.raw(`create table ${copy}_copy.${table} (like ${from} including all)`));
+    }
+  }
+  const all = (rows: string) => `(select coalesce(json_agg(x), '[]') from (${rows}) x)`;
+  const answer = await db.execute(
+    sql.raw(`select json_build_object(
+      'reports', ${all('select r.*')},
+      'submissions', ${all('select s.*')},
+      'complainants', ${all('select * from identity.complainants where submission_id = s.id')},
+      'events', ${all('select * from events where report_id = r.id')},
+      'routes', ${all('select * from routes where report_id = r.id')},
+      'receipts', ${all('select c.*')},
+      'log_nodes', ${all('select * from log_nodes where level = 0 and index = c.log_index or level > 0 and (index + 1) * (1 << level) - 1 = c.log_index')}
+    )::text as left
+    from receipts c join submissions s on s.id = c.submission_id join reports r on r.id = s.report_id
+    order by c.id desc limit ${count}`),
+  );
+  return AnswerSchema.parse(answer).rows.map(({ left }) => left);
+}
+
+const INSERTS = new Map(
+  COPIES.map((copy) => {
+    const inserts = TABLES.map(
+      (table) =>
+        `${table}_rows as (insert into ${copy}_copy.${table} overriding system value
+         select x.* from given, json_populate_recordset(null::${copy}_copy.${table}, given.rows->'${table}') x)`,
+    );
+    return [copy, inserts.join(', ')] as const;
+  }),
+);
+
+/** Writes what one report left into a copy of the tables, by one statement. */
+export async function writeRows(db: Database, copy: Copy, rows: string): Promise<void> {
+  await db.execute(
+    sql`with given as (select ${rows}::json as rows), ${sql.raw(INSERTS.get(copy) ?? '')} select 1`,
+  );
+}
+
+/** A file on the disk under its name, whole or not at all: what any store must do. */
+export async function keepFile(directory: string, name: string, content: Blob): Promise<void> {
+  const draft = join(directory, `.${name}`);
+  const file = await open(draft, 'w');
+  for await (const piece of content.stream()) await file.writeFile(piece);
+  await file.sync();
+  await file.close();
+  await rename(draft, join(directory, name));
+  const folder = await open(directory, 'r');
+  await folder.sync();
+  await folder.close();
+}
+
+/** A new, empty database on the server `server` names. */
+export async function newDatabase(server: string) {
+  const name = `chosang_bench_${randomBytes(4).toString('hex')}`;
+  const admin = async (statement: string) => {
+    const client = new Client({ connectionString: server });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
+  await admin(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => admin(`drop database ${name} with (force)`) };
+}

@@ -1,0 +1,44 @@
+/** One of several things that are accepted together, and who waits for it. */
+interface Waiting<T, R> {
+  readonly one: T;
+  readonly resolve: (result: R) => void;
+  readonly reject: (thrown: unknown) => void;
+}
+
+/**
+ * Lets what arrives while a run is under way be done by one run after it: an idle caller waits for nothing, a busy
+ * hour pays for one run a batch. `work` gives one result for each, in order; when it fails, each of its batch fails.
+ */
+export function createBatches<T, R>(
+  work: (all: readonly T[]) => Promise<readonly R[]>,
+  options: { readonly most: number; readonly runsAtOnce: number },
+): (one: T) => Promise<R> {
+  const waiting: Waiting<T, R>[] = [];
+  let running = 0;
+
+  const run = async () => {
+    running += 1;
+    // Whatever came in this same turn goes along.
+    await Promise.resolve();
+    while (waiting.length > 0) await runOnce(waiting.splice(0, options.most));
+    running -= 1;
+  };
+  const runOnce = async (batch: readonly Waiting<T, R>[]) => {
+    try {
+      const results = await work(batch.map(({ one }) => one));
+      for (const [at, { resolve, reject }] of batch.entries()) {
+        const result = results[at];
+        if (result === undefined) reject(new Error('a batch gave fewer results than it took'));
+        else resolve(result);
+      }
+    } catch (thrown) {
+      for (const { reject } of batch) reject(thrown);
+    }
+  };
+
+  return (one) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ one, resolve, reject });
+      if (running < options.runsAtOnce) void run();
+    });
+}
