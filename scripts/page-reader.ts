@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -80,8 +81,13 @@ async function serveOnly(page: Page, body: Buffer): Promise<void> {
     served = true;
     // Scripts stay off by policy, not by switching them off: <noscript> must be read as in a person's browser.
     const headers = { 'content-security-policy': "script-src 'none'; frame-src 'none'; object-src 'none'" };
-    return route.fulfill({ body, headers, contentType: 'text/html; charset=utf-8' });
+    return route.fulfill({ body, headers, contentType: contentTypeOf(body) });
   });
+}
+
+/** Pages older than UTF-8 name their own encoding; the browser finds it. */
+function contentTypeOf(body: Buffer): string {
+  return isUtf8(body) ? 'text/html; charset=utf-8' : 'text/html';
 }
 
 /** Runs the bundle in an isolated world, where a content script lives. */

@@ -54,6 +54,11 @@ export const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
   bs: 'BOB',
   '₡': 'CRC',
   '₲': 'PYG',
+  gs: 'PYG',
+  rd$: 'DOP',
+  'b/': 'PAB',
+  lei: 'RON',
+  ft: 'HUF',
 };
 
 /** Signs of several currencies, with every currency they may stand for. */
@@ -62,13 +67,18 @@ export const SHARED_SIGNS: Readonly<Record<string, readonly string[]>> = {
   '¥': ['CNY', 'JPY'],
   rs: ['INR', 'NPR', 'PKR', 'LKR'],
   kr: ['SEK', 'DKK', 'NOK'],
+  c$: ['NIO'],
+  bs: ['VES'],
+  q: ['GTQ'],
+  l: ['HNL'],
+  r: ['ZAR'],
 };
 
 /** ISO 4217 codes taken as written beside a number ("GEL 12.50", "390.000 VND"). */
 export const CURRENCY_CODES: ReadonlySet<string> = new Set(
   (
     'VND USD EUR GBP CNY JPY KRW TWD HKD SGD MYR THB PHP IDR MMK INR NPR PKR LKR BDT BRL MXN COP CLP ARS UYU ' +
-    'PEN BOB VES CRC PYG AUD NZD CAD CHF SEK DKK NOK PLN CZK HUF RON TRY RUB UAH GEL KZT ILS AED SAR EGP QAR ' +
+    'PEN BOB VES CRC PYG DOP GTQ HNL NIO PAB AUD NZD CAD CHF SEK DKK NOK PLN CZK HUF RON TRY RUB UAH GEL KZT ILS AED SAR EGP QAR ' +
     'KWD BHD OMR ZAR NGN'
   ).split(' '),
 );
@@ -90,6 +100,18 @@ const CURRENCY_BY_ENDING: Readonly<Record<string, string>> = {
   cl: 'CLP',
   'com.ar': 'ARS',
   'com.uy': 'UYU',
+  'com.pe': 'PEN',
+  'com.ve': 'VES',
+  'com.ec': 'USD',
+  'com.bo': 'BOB',
+  'com.do': 'DOP',
+  'com.gt': 'GTQ',
+  'com.hn': 'HNL',
+  'com.ni': 'NIO',
+  'com.py': 'PYG',
+  'com.sv': 'USD',
+  'co.cr': 'CRC',
+  'co.za': 'ZAR',
   'com.np': 'NPR',
   'com.bd': 'BDT',
   pk: 'PKR',

@@ -89,10 +89,10 @@ function currencyOfSign(sign: string, hint: string | undefined): string | undefi
   const key = sign.toLowerCase().replace(/\.$/, '');
   const code = sign.toUpperCase();
   if (CURRENCY_CODES.has(code)) return code;
-  const named = Object.hasOwn(CURRENCY_SIGNS, key) ? CURRENCY_SIGNS[key] : undefined;
-  if (named) return named;
+  // A sign means another currency at home: "C$" is Canada's dollar, and Nicaragua's córdoba in Nicaragua.
   const shared = Object.hasOwn(SHARED_SIGNS, key) ? SHARED_SIGNS[key] : undefined;
-  return hint !== undefined && shared?.includes(hint) ? hint : undefined;
+  if (hint !== undefined && shared?.includes(hint)) return hint;
+  return Object.hasOwn(CURRENCY_SIGNS, key) ? CURRENCY_SIGNS[key] : undefined;
 }
 
 /**

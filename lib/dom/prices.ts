@@ -49,7 +49,7 @@ export function priceIn(
 }
 
 function priceOf(text: string, element: Element, hint: string | undefined): ShownPrice | undefined {
-  const money = parseMoney(text, hint);
+  const money = positive(parseMoney(text, hint));
   return money ? { money, element } : undefined;
 }
 
@@ -77,5 +77,10 @@ function joinedPrice(element: Element, hint: string | undefined): Money | undefi
     if (/\d$/.test(previous) && /^\d/.test(text)) return undefined;
     pieces.push(text);
   }
-  return pieces.length > 0 ? parseMoney(pieces.join(''), hint) : undefined;
+  return pieces.length > 0 ? positive(parseMoney(pieces.join(''), hint)) : undefined;
+}
+
+/** Zero is what a page shows before it knows, or for what a subscription includes; it buys nothing. */
+function positive(money: Money | undefined): Money | undefined {
+  return money && money.minor > 0 ? money : undefined;
 }

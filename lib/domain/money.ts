@@ -6,7 +6,16 @@ export interface Money {
 }
 
 // ISO 4217 currencies of the marketplaces we read whose minor unit is not 1/100.
-const MINOR_DIGITS: Readonly<Record<string, number>> = { VND: 0, JPY: 0, KRW: 0, CLP: 0, KWD: 3 };
+const MINOR_DIGITS: Readonly<Record<string, number>> = {
+  VND: 0,
+  JPY: 0,
+  KRW: 0,
+  CLP: 0,
+  PYG: 0,
+  KWD: 3,
+  BHD: 3,
+  OMR: 3,
+};
 
 /** How many decimals `currency` has (ISO 4217): VND 0, BRL 2. */
 export function minorDigits(currency: string): number {

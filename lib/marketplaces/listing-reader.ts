@@ -51,6 +51,8 @@ export interface SellerPlaces {
   readonly name?: readonly Locator[];
   /** Takes the name out of a sentence ("Sold by X"); what it does not match names no seller. */
   readonly nameOf?: RegExp;
+  /** The name, where no place has it and finding it takes more. */
+  readonly nameFrom?: (places: Places) => Found<string> | undefined;
   readonly url?: readonly Locator[];
   readonly slug?: readonly Locator[];
   /** Holds whether the marketplace marks it as an official store. */
@@ -136,6 +138,7 @@ export function sellerBy(
     slug,
     name:
       locate(places, spec.name, (value) => matched(value, spec.nameOf)) ??
+      spec.nameFrom?.(places) ??
       (spec.nameIsSlug ? slug : undefined),
     url: page
       ? found(page, 'url', 'from id or slug')

@@ -1,5 +1,8 @@
+import { type Found, found } from '@/lib/dom/found';
+import { cleanText } from '@/lib/dom/text';
 import type { UrlIds } from '../adapter';
 import type { ListingPlaces } from '../listing-reader';
+import type { Places } from '../locators';
 import * as selectors from './selectors';
 
 /** A seller's page, by its number; the links on product pages carry the visitor's tracking. */
@@ -12,8 +15,16 @@ export const listing: ListingPlaces = {
   // The canonical address is the parent's; the page shows the variant of the address.
   isVariantPage: true,
   // Amazon itself has a number and no page.
-  seller: { ...selectors.listing.seller, page: sellerPage, needsLink: true },
+  seller: { ...selectors.listing.seller, page: sellerPage, needsLink: true, nameFrom: amazonItself },
   // Sizes stand between dots: "41UcmCFphdL._AC_SR38,50_.jpg" is the small form of "41UcmCFphdL.jpg".
   imageOf: (text) => text.replace(/\._[^/]*_(?=\.\w+$)/, ''),
   address: ({ listingId }, { origin }) => `${origin}/dp/${listingId}`,
 };
+
+/** Amazon's own name out of the sentence that says it sells; a sentence that links to a shop names that shop. */
+function amazonItself({ root }: Places): Found<string> | undefined {
+  const sentence = root?.querySelector(selectors.merchantSentence);
+  if (!sentence || sentence.querySelector('a[href*="seller="]')) return undefined;
+  const name = selectors.soldByAmazon.exec(cleanText(sentence.textContent) ?? '')?.[1];
+  return found(name, 'dom', selectors.merchantSentence);
+}

@@ -5,11 +5,12 @@ import type { WallSigns } from '../walls';
 
 /** Places on Amazon pages, newest layout first. */
 export const anchors: CardAnchors = {
-  containers: ['.s-main-slot', '.p13n-gridRow', '#search'],
+  containers: ['.s-main-slot', '.p13n-gridRow', '#search', '.a-carousel'],
   card: [
     '[data-component-type="s-search-result"][data-asin]', // 2018–2026
     '#gridItemRoot', // 2021–2026 best sellers
     '.zg-grid-general-faceout',
+    'li:has(> [data-asin] .zg-carousel-general-faceout)', // 2022–2026 best sellers of many departments
     'li.s-result-item[data-asin]', // until 2018
   ],
   picture: ['.s-image-square-aspect', '.s-product-image-container', 'img'],
@@ -23,10 +24,16 @@ export const walls: WallSigns = {
   content: ['#productTitle', '[data-component-type="s-search-result"]'],
 };
 
+/** Until 2021 a sentence without a link said that Amazon sells: "Ships from and sold by Amazon.com." */
+export const merchantSentence = '#merchant-info';
+export const soldByAmazon =
+  /(?:sold by|vendu(?: et expédié)? par|durch|vendido(?: y enviado| e enviado)? por|venduto(?: e spedito)? da|verkocht door|verkocht en verzonden door|säljs av|sprzedawane przez|、)\s*(Amazon(?:\.[a-z]{2,3}){0,2})(?![\w-])/i;
+
 export const listing = {
   title: ['css:#productTitle', 'css:#ebooksProductTitle', 'css:h1#title'],
   price: [
     'css:#corePrice_feature_div .a-price:not(.a-text-price)', // 2021–2026
+    'css:#corePriceDisplay_mobile_feature_div .priceToPay',
     'css:#corePriceDisplay_desktop_feature_div .priceToPay',
     'css:#corePrice_desktop .apexPriceToPay',
     'css:#price_inside_buybox',
@@ -64,7 +71,7 @@ export const results = {
     'css:h2 a span', // 2018–2024
     'css:h2',
     'css:[class*="p13n-sc-css-line-clamp"]', // best sellers
-    'css:.p13n-sc-truncate',
+    'css:[class*="p13n-sc-truncate"]',
     'attr:img[alt]@alt',
   ],
   price: [

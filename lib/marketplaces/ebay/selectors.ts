@@ -40,9 +40,11 @@ export const listing = {
     ],
   },
   shipsFrom: [
+    'css:[itemprop="availableAtOrFrom"]', // until 2022
     'label:item location|artikelstandort|lieu où se trouve|ubicación del artículo|luogo in cui si trova l’oggetto',
   ],
   images: ['attr:.ux-image-carousel-item img[src]@src', 'attr:#icImg@src'],
+  brand: ['css:[itemprop="brand"] [itemprop="name"]', 'ld:brand.name'],
 } satisfies Partial<ListingPlaces>;
 
 export const results = {

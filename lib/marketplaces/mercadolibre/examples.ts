@@ -2,6 +2,21 @@ import type { ExampleUrl } from '../adapter';
 
 export const examples: readonly ExampleUrl[] = [
   {
+    url: 'https://www.mercadolibre.com.pe/tetera-azul/p/MPE60000847#wid=MPE880000008',
+    kind: 'listing',
+    listingId: 'MPE60000847',
+  },
+  {
+    url: 'https://articulo.mercadolibre.com.co/MCO-900011122-tetera-_JM',
+    kind: 'listing',
+    listingId: 'MCO900011122',
+  },
+  {
+    url: 'https://www.mercadolivre.com.br/bule-azul/up/MLBU2000000064?pdp_filters=x',
+    kind: 'listing',
+    listingId: 'MLBU2000000064',
+  },
+  {
     url: 'https://produto.mercadolivre.com.br/MLB-4450001941-chaleira-azul-_JM#position=1',
     kind: 'listing',
     listingId: 'MLB4450001941',

@@ -1,14 +1,16 @@
-import type { StateNode } from '@/lib/dom/json';
+import { type Found, found } from '@/lib/dom/found';
+import { asText, type StateNode, valueAt } from '@/lib/dom/json';
 import { isOfType, jsonLdNodes, ldValueAt } from '@/lib/dom/json-ld';
-import { parseUrl } from '@/lib/dom/meta';
+import { ownAddresses, parseUrl } from '@/lib/dom/meta';
 import { visibleTextLength } from '@/lib/dom/text';
 import type { PageKind } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
 import { findCards } from '../find-cards';
 import type { ListingPlaces } from '../listing-reader';
+import type { Places } from '../locators';
 import { LD_PRICE } from '../product-json-ld';
 import * as selectors from './selectors';
-import { isPrivate } from './urls';
+import { idsOf, isPrivate, looksLikeProduct } from './urls';
 
 /** A list has at least this many cards; fewer are a shop's "you may also like". */
 const LIST_MIN = 3;
@@ -18,8 +20,23 @@ export const listing: ListingPlaces = {
   ...selectors.listing,
   product: mainProduct,
   price: [...LD_PRICE, ...selectors.listing.price],
-  seller: { ...selectors.listing.seller, page: (_ids, { origin }) => `${origin}/` },
+  seller: { ...selectors.listing.seller, nameFrom: siteName, page: (_ids, { origin }) => `${origin}/` },
+  // A shop's canonical address leaves out the category or the collection that the product was opened from.
+  isVariantPage: true,
 };
+
+const SITE_TYPES = ['Organization', 'OnlineStore', 'Store', 'Corporation', 'LocalBusiness', 'WebSite'];
+
+/** The name the site gives itself in JSON-LD; two different ones are none. */
+function siteName({ root }: Places): Found<string> | undefined {
+  if (!root || !('head' in root)) return undefined;
+  const own = jsonLdNodes(root).filter(({ value }) => SITE_TYPES.some((type) => isOfType(value, type)));
+  const names = new Set(
+    own.map(({ value }) => asText(valueAt(value, 'name'))).filter((name) => name !== undefined),
+  );
+  const [name] = names;
+  return names.size === 1 ? found(name, 'json-ld', 'Organization.name') : undefined;
+}
 
 /** What a page of an unknown site is, by what it says of itself; anything else is no shop page. */
 export function kindOfPage(page: PageView): PageKind {
@@ -41,20 +58,28 @@ function isProductPage({ document, url }: PageView): boolean {
   const offer = ldValueAt(mainProduct(document, url)?.value, 'offers');
   const first: unknown = Array.isArray(offer) ? offer[0] : offer;
   const isSum = first === undefined || isOfType(first, 'AggregateOffer');
+  if (looksLikeProduct(url) && selectors.productMeta.some(has)) return true;
   if (isSum && findCards(selectors, document).length > LIST_MIN) return false;
   return !isSum || selectors.productMeta.some(has);
 }
 
-/** The JSON-LD product of the page: the only one, or the one whose address is the page's. */
+/**
+ * The JSON-LD product of the page: the one whose address is the page's, or the only one, unless that names another
+ * page of the site (after an in-app navigation it can still be the product before).
+ */
 export function mainProduct(document: Document, url: URL): StateNode | undefined {
   const products = jsonLdNodes(document).filter(
     ({ value }) => isOfType(value, 'Product') || isOfType(value, 'ProductGroup'),
   );
-  if (products.length === 1) return products[0];
-  return products.find(({ value }) =>
-    ['url', '@id', 'offers.url'].some((path) => {
+  const pages = new Set([url, ...ownAddresses(document, url)].map((own) => idsOf(own).listingId));
+  const named = (value: unknown) =>
+    ['url', '@id', 'offers.url'].flatMap((path) => {
       const address = ldValueAt(value, path);
-      return typeof address === 'string' && parseUrl(address, url)?.pathname === url.pathname;
-    }),
-  );
+      const target = typeof address === 'string' ? parseUrl(address, url) : undefined;
+      return (target?.host === url.host && idsOf(target).listingId) || [];
+    });
+  const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));
+  const [lone] = products;
+  const isAlone = lone && products.length === 1 && named(lone.value).length === 0;
+  return own ?? (isAlone ? lone : undefined);
 }

@@ -61,6 +61,8 @@ export const listing = {
     'attr:form [name="product_id"]@value',
     'ld:productID',
     'ld:sku',
+    `attr:${PRODUCT} [itemprop="productID"]@content`,
+    `attr:${PRODUCT} [itemprop="sku"]@content`,
   ],
   title: ['ld:name', 'css:h1.product_title', `css:${PRODUCT} h1`, 'css:h1', 'meta:og:title'],
   price: [
@@ -77,6 +79,8 @@ export const listing = {
     'css:.pro-price', // Haravan
     `css:${PRODUCT} [itemprop="price"]`,
   ],
+  // A bare "$" is only read where the page says whose.
+  currency: [`attr:${PRODUCT} [itemprop="priceCurrency"]@content`, 'ld:offers.priceCurrency'],
   seller: {
     name: ['ld:offers.seller.name', 'meta:og:site_name'],
   },

@@ -14,8 +14,13 @@ const ID_MAX = 64;
 /** What an address alone lets suppose; the page itself decides (kindOfPage). */
 export function kindOf(url: URL): PageKind {
   if (PRIVATE.test(url.pathname) || url.pathname === '/') return 'other';
-  if (PRODUCT.test(url.pathname)) return 'listing';
+  if (looksLikeProduct(url)) return 'listing';
   return LIST.test(url.pathname) ? 'results' : 'other';
+}
+
+/** Whether an address is written as that of one product. */
+export function looksLikeProduct(url: URL): boolean {
+  return PRODUCT.test(url.pathname);
 }
 
 /** Whether an address is one of the pages that are never read. */
@@ -25,10 +30,13 @@ export function isPrivate(url: URL): boolean {
 
 /**
  * On its own site a listing is its path, without slashes at the ends and ".html": the card that links to it and the
- * page it leads to then have one id. A path that is too long names none: the platform's own number stands in for it.
+ * page it leads to then have one id; a product opened from a collection (Shopify, Haravan) is the same product. A path
+ * that is too long, or one script for all, names none: the platform's own number stands in for it.
  */
 export function idsOf(url: URL): UrlIds {
   if (isPrivate(url)) return {};
   const path = url.pathname.replace(/\.html?$/i, '').replace(/^\/+|\/+$/g, '');
-  return path !== '' && path.length <= ID_MAX ? { listingId: path } : {};
+  // "product.aspx?id=5" is every product of its shop.
+  const isNamed = path !== '' && path.length <= ID_MAX && !/\.(?:aspx?|php|jsp|cfm|do)$/i.test(path);
+  return isNamed ? { listingId: path.replace(/^collections\/[^/]+\/(?=products\/)/, '') } : {};
 }

@@ -15,8 +15,18 @@ function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | und
   const page = ice && nodeAt(ice, 'loaderData.home.data.res');
   if (page && isRecord(page.value) && asId(valueAt(page.value, 'item.itemId')) === listingId) return page;
   const tmall = assignedState(document, selectors.tmallState, 'TShop.Setup');
-  if (asId(valueAt(tmall?.value, 'itemDO.itemId')) === listingId) return tmall;
+  if (tmall && isRecord(tmall.value) && asId(valueAt(tmall.value, 'itemDO.itemId')) === listingId) {
+    return {
+      value: { ...tmall.value, lowPrice: lowEnd(valueAt(tmall.value, 'detail.defaultItemPrice')) },
+      path: tmall.path,
+    };
+  }
   return configOfItem(document, listingId);
+}
+
+/** "5499.00 - 6799.00", of several variants, as the price they begin at. */
+function lowEnd(range: unknown): unknown {
+  return typeof range === 'string' ? range.split(/\s*-\s*/)[0] : range;
 }
 
 /** Older pages name item, seller and shop in a script that is no JSON: `itemId: "1", sellerId: "2"`. */

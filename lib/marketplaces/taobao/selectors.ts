@@ -32,13 +32,18 @@ export const listing = {
     'state:componentsVO.titleVO.title.title',
     'state:itemDO.title',
     'css:[class*="mainTitle--"]',
-    'css:h1',
+    'attr:.tb-main-title[data-title]@data-title', // until 2022
+    'css:.tb-main-title',
+    'css:.tb-detail-hd h1',
+    'css:h1:not(#mallLogo)',
   ],
   price: [
     'css:[class*="highlightPrice--"] [class*="text--"]', // the price after coupons
     'state:componentsVO.priceVO.extraPrice.priceText',
     'state:componentsVO.priceVO.price.priceText',
-    'state:detail.defaultItemPrice',
+    'css:#J_PromoPrice:not(.tb-hidden, [style*="none"])', // until 2022
+    'css:#J_StrPrice, #J_StrPriceModBox dd',
+    'state:lowPrice',
   ],
   seller: {
     id: ['state:seller.sellerId', 'state:seller.userId', 'state:rateConfig.sellerId'],
@@ -46,9 +51,15 @@ export const listing = {
       'state:seller.shopName',
       'css:a.slogo-shopname',
       'css:.tb-shop-name a',
+      'css:.tb-seller-name',
       'css:[class*="shopName--"]',
     ],
-    url: ['state:seller.pcShopUrl', 'attr:.slogo-shopname@href', 'attr:a[class*="detailWrap--"]@href'],
+    url: [
+      'state:seller.pcShopUrl',
+      'attr:.slogo-shopname@href',
+      'attr:.tb-shop-name a@href',
+      'attr:a[class*="detailWrap--"]@href',
+    ],
   },
   shipsFrom: ['state:componentsVO.deliveryVO.deliveryFromAddr'],
   images: ['state:item.images', 'attr:#J_UlThumb img@src'],

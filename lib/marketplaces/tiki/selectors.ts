@@ -25,6 +25,9 @@ export const walls: WallSigns = {
 export const nextState = 'script#__NEXT_DATA__'; // 2021–2026
 export const assignedNextState = /__NEXT_DATA__\s*=\s*\{/; // 2019–2021
 
+// A shop that only gives a present with the product is linked too.
+const shop = 'a[href*="/cua-hang/"]:not([data-view-id*="gift"])';
+
 // The shown price (after coupons) comes first; state and JSON-LD hold the price before them, honest too. JSON-LD
 // also describes Tiki itself: only the product's own seller counts.
 export const listing = {
@@ -36,11 +39,17 @@ export const listing = {
     'css:#span-price', // until 2019
     'state:current_seller.price',
     'state:price',
+    'attr:[itemprop="offers"] [itemprop="price"]@content', // until 2021
   ],
   seller: {
     id: ['state:current_seller.id'],
-    url: ['state:current_seller.link', 'ld:offers.seller.url', 'attr:a[href*="/cua-hang/"]@href'],
-    name: ['state:current_seller.name', 'ld:offers.seller.name', 'css:a[href*="/cua-hang/"]'],
+    url: ['state:current_seller.link', 'ld:offers.seller.url', `attr:${shop}@href`],
+    name: [
+      'state:current_seller.name',
+      'ld:offers.seller.name',
+      'css:a.seller-name > span:first-child', // 2020–2021
+      `css:${shop}`,
+    ],
   },
   images: ['state:images'],
   category: ['state:categoryPath'],
