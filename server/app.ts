@@ -11,6 +11,7 @@ import { addDocumentation } from './routes/documentation';
 import { addEvidence } from './routes/evidence';
 import { addKeysAndHealth } from './routes/keys';
 import { addNonces } from './routes/nonces';
+import { addOfficer } from './routes/officer';
 import { addReceiptLog } from './routes/receipt-log';
 import { addReports } from './routes/reports';
 
@@ -55,6 +56,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addReports(app, deps);
   addEvidence(app, deps);
   addCases(app, deps);
+  addOfficer(app, deps);
   addReceiptLog(app, deps);
   addKeysAndHealth(app, deps);
   addDocumentation(app, deps);

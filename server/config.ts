@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { S3Options } from './evidence-store/s3';
+import type { SignInOptions } from './officer/sign-in';
 import { createTimeStampAuthority, type TimeStampAuthority } from './timestamp/authority';
 
 const EnvironmentSchema = z.object({
@@ -10,6 +11,8 @@ const EnvironmentSchema = z.object({
   INTAKE_SIGNING_KEY: z.string().min(1).optional(),
   INTAKE_LOG_KEY: z.string().min(1).optional(),
   INTAKE_OFFICER_TOKEN: z.string().min(32).optional(),
+  INTAKE_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  INTAKE_OIDC_AUDIENCE: z.string().min(1).optional(),
   INTAKE_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   INTAKE_TSA_CA: z.string().min(1).optional(),
   INTAKE_TSA_NAME: z.string().min(1).optional(),
@@ -46,12 +49,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     signingKey: env.INTAKE_SIGNING_KEY,
     logKey: env.INTAKE_LOG_KEY,
     officerToken: env.INTAKE_OFFICER_TOKEN,
+    officerSignIn: signIn(env),
     subscribers: env.INTAKE_SUBSCRIBERS,
     timestamps: timeStampAuthority(env),
     s3: objectStore(env),
     answerContact: env.INTAKE_ANSWER_EMAIL,
     ...(named ? { authority: { vi: `${env.INTAKE_NAME_VI}`, en: `${env.INTAKE_NAME_EN}` } } : {}),
   };
+}
+
+function signIn(env: z.infer<typeof EnvironmentSchema>): SignInOptions | undefined {
+  const { INTAKE_OIDC_ISSUER: issuer, INTAKE_OIDC_AUDIENCE: audience } = env;
+  if (issuer === undefined) return undefined;
+  if (audience === undefined) throw new Error('settings: INTAKE_OIDC_ISSUER needs INTAKE_OIDC_AUDIENCE');
+  return { issuer, audience };
 }
 
 function timeStampAuthority(env: z.infer<typeof EnvironmentSchema>): TimeStampAuthority | undefined {

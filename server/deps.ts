@@ -4,6 +4,7 @@ import type { Spool } from './evidence-store/spool';
 import type { Gate } from './http/gate';
 import type { JobQueue } from './jobs/job-queue';
 import type { Log } from './log';
+import type { OfficerSignIn } from './officer/sign-in';
 import type { ReceiptLog } from './receipt-log/receipt-log';
 import type { LogKey } from './signing/log-key';
 import type { SigningKeys } from './signing/signing-key';
@@ -32,6 +33,8 @@ export interface IntakeDeps {
   readonly timestamps: TimeStampAuthority | undefined;
   /** Lets officers tell what happens to a case; without one nobody can. */
   readonly officerToken: string | undefined;
+  /** Tells which officer a request is from; undefined where no agency's sign-in is set. */
+  readonly officerSignIn: OfficerSignIn | undefined;
   readonly log: Log;
   readonly now: () => number;
   /** Who answers for this intake, shown to people. */

@@ -10,6 +10,7 @@ import { startJobQueue } from './jobs/job-queue';
 import { ANNOUNCE } from './jobs/kinds';
 import { startWorkers } from './jobs/workers';
 import { describeError, type Log } from './log';
+import { createSignIn, type SignInOptions } from './officer/sign-in';
 import { createReceiptLog } from './receipt-log/receipt-log';
 import { newReference } from './reference';
 import { loadLogKey } from './signing/log-key';
@@ -26,6 +27,8 @@ export interface IntakeOptions {
   readonly logKey?: string | undefined;
   /** Opens the officers' operations. */
   readonly officerToken?: string | undefined;
+  /** The agency's sign-in, by which officers work. */
+  readonly officerSignIn?: SignInOptions | undefined;
   readonly authority?: IntakeDeps['authority'];
   readonly answerContact?: string | undefined;
   readonly timestamps?: TimeStampAuthority | undefined;
@@ -80,6 +83,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     uploads: createGate(UPLOADS_AT_ONCE, 15),
     timestamps: options.timestamps,
     officerToken: options.officerToken,
+    officerSignIn: options.officerSignIn && createSignIn(options.officerSignIn, now),
     authority: options.authority ?? DEMONSTRATION,
     answerContact: options.answerContact,
   };

@@ -75,6 +75,26 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
     vi: 'Cần mã theo dõi của phản ánh.',
     en: 'The tracking secret of the report is needed.',
   },
+  forbidden: {
+    status: 403,
+    vi: 'Tài khoản này không có quyền làm việc này ở đơn vị này.',
+    en: 'This account may not do this in this unit.',
+  },
+  'accepted-by-other': {
+    status: 409,
+    vi: 'Cán bộ khác đã nhận phản ánh này trước.',
+    en: 'Another officer accepted this report first.',
+  },
+  'device-unknown': {
+    status: 403,
+    vi: 'Khóa của thiết bị này chưa được đăng ký cho cán bộ.',
+    en: 'The key of this device is not registered to the officer.',
+  },
+  'device-revoked': {
+    status: 403,
+    vi: 'Khóa của thiết bị này đã bị thu hồi; gói mới từ thiết bị này không được nhận.',
+    en: 'The key of this device was revoked; new packages from it are refused.',
+  },
   busy: {
     status: 503,
     vi: 'Nơi tiếp nhận đang bận; hãy thử lại sau.',

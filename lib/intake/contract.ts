@@ -230,6 +230,10 @@ export const PROBLEM_CODES = [
   'not-found',
   'method-not-allowed',
   'unauthorized',
+  'forbidden',
+  'accepted-by-other',
+  'device-unknown',
+  'device-revoked',
   'busy',
   'internal',
 ] as const;

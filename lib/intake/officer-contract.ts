@@ -177,6 +177,8 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
   }),
   z.strictObject({ action: z.literal('merge'), into: ReferenceSchema, reason: text(1_000) }),
   z.strictObject({ action: z.literal('ask'), question: bilingual }),
+  /** The platform was asked to remove the listing: the periods the law gives it run from here. */
+  z.strictObject({ action: z.literal('request-takedown'), requestedAt: instant }),
   z.strictObject({
     action: z.literal('close'),
     outcome: z.enum(['violation-found', 'no-violation', 'not-enough-to-tell', 'handed-over', 'other']),

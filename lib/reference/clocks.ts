@@ -6,6 +6,8 @@ export interface Clock {
   readonly actor: Bilingual;
   readonly action: Bilingual;
   readonly limit: { readonly amount: number; readonly unit: 'hour' | 'day' | 'working-day' };
+  /** What starts it: the report's arrival, an authority's request to the platform, or something only the parties know. */
+  readonly starts: 'received' | 'requested' | 'elsewhere';
   readonly basis: Basis;
 }
 
@@ -34,6 +36,7 @@ export const CLOCKS = {
         en: 'reviews and removes unlawful goods after an authority’s request',
       },
       limit: { amount: 24, unit: 'hour' },
+      starts: 'requested',
       basis: { source: 'ecommerceDecree', article: '17.1.c' },
     },
   },
@@ -46,6 +49,7 @@ export const CLOCKS = {
         en: 'suspends or closes a seller’s account after an authority’s request',
       },
       limit: { amount: 24, unit: 'hour' },
+      starts: 'requested',
       basis: { source: 'ecommerceDecree', article: '18.2.e' },
     },
   },
@@ -58,6 +62,7 @@ export const CLOCKS = {
         en: 'gives the authority information about a suspected violation',
       },
       limit: { amount: 24, unit: 'hour' },
+      starts: 'requested',
       basis: { source: 'ecommerceDecree', article: '18.2.d' },
     },
   },
@@ -67,6 +72,7 @@ export const CLOCKS = {
       actor: { vi: 'Nền tảng lớn', en: 'A large platform' },
       action: { vi: 'báo cáo kết quả gỡ bỏ trên Hệ thống', en: 'reports the removal in the System' },
       limit: { amount: 48, unit: 'hour' },
+      starts: 'requested',
       basis: { source: 'ecommerceDecree', article: '22.3' },
     },
   },
@@ -80,6 +86,7 @@ export const CLOCKS = {
         en: 'stops supplying defective goods',
       },
       limit: { amount: 24, unit: 'hour' },
+      starts: 'elsewhere',
       basis: { source: 'consumerDecree', article: '17' },
     },
   },
@@ -89,6 +96,7 @@ export const CLOCKS = {
       actor: TRADER,
       action: { vi: 'trả lời đã nhận yêu cầu của người tiêu dùng', en: 'acknowledges a consumer’s request' },
       limit: { amount: 3, unit: 'working-day' },
+      starts: 'elsewhere',
       basis: { source: 'consumerLaw', article: '31.2' },
     },
   },
@@ -98,6 +106,7 @@ export const CLOCKS = {
       actor: TRADER,
       action: { vi: 'tiến hành thương lượng', en: 'starts negotiating' },
       limit: { amount: 7, unit: 'working-day' },
+      starts: 'elsewhere',
       basis: { source: 'consumerLaw', article: '57' },
     },
   },
@@ -110,6 +119,7 @@ export const CLOCKS = {
         en: 'forwards a request for help with negotiation',
       },
       limit: { amount: 7, unit: 'working-day' },
+      starts: 'received',
       basis: { source: 'consumerLaw', article: '57' },
     },
   },
@@ -122,6 +132,7 @@ export const CLOCKS = {
         en: 'may end the contract when required information is wrong or missing',
       },
       limit: { amount: 30, unit: 'day' },
+      starts: 'elsewhere',
       basis: { source: 'consumerLaw', article: '38.3' },
     },
   },

@@ -11,6 +11,7 @@ import {
 } from '@/lib/intake/contract';
 import { CaseEventSchema } from '@/server/store/case-events';
 import { DISPUTE_OPERATIONS } from './dispute-operations';
+import { OFFICER_OPERATIONS } from './officer-operations';
 
 const json = (schema: z.ZodType, description: string) => ({
   description,
@@ -196,6 +197,7 @@ export const OPERATIONS = [
       404: notFound,
     },
   }),
+  ...OFFICER_OPERATIONS,
   ...DISPUTE_OPERATIONS,
   createRoute({
     method: 'get',

@@ -35,7 +35,7 @@ export function addCaseEvent(db: Database, reference: string, event: CaseEvent, 
       if (!route) throw new ProblemError('report-conflict', { field: 'status' });
       const { lead, note: reason } = event;
       const province = event.province ?? report.province ?? undefined;
-      await keepRoute(tx, report.id, transferRoute(route, { lead, province, reason }, now));
+      await keepRoute(tx, report.id, transferRoute(route, { lead, province, reason }, now), province);
     }
     await addEvent(tx, report.id, event.status, now, event.note);
   });

@@ -2,12 +2,15 @@ import { asc, desc, eq } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { type AssignedRoute, AssignedRouteSchema } from '@/lib/intake/contract';
+import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
+import { unitId } from '@/server/officer/units';
 import { assignRoute } from '@/server/routing/assign';
 import type { Database } from './database';
 import type { ReportRow } from './issue-receipt';
 import { events, reports, routes, submissions } from './schema';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
+const AgencyIdSchema = z.custom<AgencyId>((id) => typeof id === 'string' && Object.hasOwn(AGENCIES, id));
 const TitleSchema = z.looseObject({
   listing: z.looseObject({ title: z.string().optional() }).optional(),
 });
@@ -21,7 +24,7 @@ export async function routeByTable(
 ): Promise<void> {
   const code = CodeSchema.parse(report.code);
   const route = assignRoute({ code, province: report.province ?? undefined, title }, now);
-  await keepRoute(tx, report.id, route);
+  await keepRoute(tx, report.id, route, report.province ?? undefined);
   await addEvent(tx, report.id, 'routed', now, routeNote(route));
 }
 
@@ -43,8 +46,16 @@ export async function currentRoute(db: Database, reportId: number): Promise<Assi
   return row && AssignedRouteSchema.parse(row.route);
 }
 
-export async function keepRoute(tx: Database, reportId: number, route: AssignedRoute): Promise<void> {
-  await tx.insert(routes).values({ reportId, lead: route.lead.id, route, at: new Date(route.at) });
+/** Makes `route` the newest of a report; `province` is that of the lead's office. */
+export async function keepRoute(
+  tx: Database,
+  reportId: number,
+  route: AssignedRoute,
+  province: string | undefined,
+): Promise<void> {
+  const lead = AgencyIdSchema.parse(route.lead.id);
+  const unit = unitId(lead, province);
+  await tx.insert(routes).values({ reportId, lead, unit, route, at: new Date(route.at) });
 }
 
 /** Adds to the timeline of a report and makes it the report's state. */

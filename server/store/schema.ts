@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core';
 
 export * from './dispute-schema';
+export * from './officer-schema';
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -107,11 +108,13 @@ export const routes = pgTable(
       .notNull()
       .references(() => reports.id),
     lead: text('lead').notNull(),
+    /** The office of the lead: its agency, and the province where it has one in each ("marketSurveillance-01"). */
+    unit: text('unit').notNull(),
     /** The whole route as it is shown (AssignedRouteSchema), frozen when it was decided. */
     route: jsonb('route').notNull(),
     at: instant('at').notNull(),
   },
-  (table) => [index('routes_report').on(table.reportId), index('routes_lead').on(table.lead, table.at)],
+  (table) => [index('routes_report').on(table.reportId), index('routes_unit').on(table.unit, table.at)],
 );
 
 /** A package that arrived: verified and kept, or refused and quarantined. The bytes are in the evidence store. */

@@ -1,0 +1,69 @@
+import { openAsBlob } from 'node:fs';
+import { verifyPackage } from '@/lib/evidence/verify';
+import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
+import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import type { IntakeDeps } from '@/server/deps';
+import { SpoolError } from '@/server/evidence-store/spool';
+import { ProblemError } from '@/server/problem';
+import { signCaseReceipt } from '@/server/signing/sign';
+import { addCasePackage, readCaseReceipt } from '@/server/store/case-packages';
+import { requireDevice } from '@/server/store/devices';
+
+/** A package of a case on its way in. */
+export interface IncomingCasePackage {
+  /** SHA-256 (hex) the device announced. */
+  readonly digest: string;
+  readonly caseNumber: string;
+  /** The device's public key (SPKI, base64). */
+  readonly publicKey: string;
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
+/**
+ * Takes a package of a case from a registered device: whole, with every check held, and signed by that device's key. A
+ * repeat gives the first receipt again. Refuses with `device-unknown` or `device-revoked` before a byte is read.
+ */
+export async function receiveCasePackage(
+  officer: OfficerSelf,
+  { digest, caseNumber, publicKey, body }: IncomingCasePackage,
+  deps: IntakeDeps,
+): Promise<{ readonly digest: string; readonly receipt: string }> {
+  const { db } = deps.database;
+  const device = await requireDevice(db, officer, publicKey);
+  const known = await readCaseReceipt(db, officer, { digest, caseNumber });
+  if (known !== undefined) return { digest, receipt: known };
+  const spooled = await deps.spool.receive(body, EVIDENCE_MAX_BYTES).catch((thrown: unknown) => {
+    if (!(thrown instanceof SpoolError)) throw thrown;
+    throw new ProblemError(thrown.reason === 'too-large' ? 'too-large' : 'digest-mismatch', {
+      cause: thrown,
+    });
+  });
+  try {
+    if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
+    const checks = await verifyPackage(await openAsBlob(spooled.path), { publicKey });
+    const failed = checks.length === 0 ? { name: 'checks' } : checks.find(({ ok }) => !ok);
+    if (failed) throw new ProblemError('evidence-invalid', { field: failed.name });
+    await deps.evidenceStore.keep(digest, spooled.path);
+    const { byteLength } = spooled;
+    const receivedAt = new Date(deps.now());
+    const { subject, unit } = officer;
+    const receipt = await signCaseReceipt(
+      {
+        issuer: deps.issuer,
+        digest,
+        byteLength,
+        caseNumber,
+        officer: subject,
+        unit: unit.id,
+        device,
+        receivedAt: receivedAt.toISOString(),
+      },
+      deps.keys,
+    );
+    await addCasePackage(db, officer, { digest, byteLength, caseNumber, device, receipt, receivedAt });
+    // An equal request may have been first: both get its receipt.
+    return { digest, receipt: (await readCaseReceipt(db, officer, { digest, caseNumber })) ?? receipt };
+  } finally {
+    await spooled.discard();
+  }
+}

@@ -1,0 +1,82 @@
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import * as z from 'zod';
+import { OFFICER_ROLES, OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officer-contract';
+import { ProblemError } from '@/server/problem';
+import { namedUnit, unitById } from './units';
+
+/** The agency's sign-in, as this intake trusts it. */
+export interface SignInOptions {
+  /** Exact issuer (`iss`); its discovery document names the keys. */
+  readonly issuer: string;
+  /** What tokens for this intake name as audience (`aud`). */
+  readonly audience: string;
+}
+
+/** Tells who a request is from; throws `unauthorized`, or `forbidden` for somebody who is no officer of a unit. */
+export type OfficerSignIn = (authorization: string | undefined) => Promise<OfficerSelf>;
+
+const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
+const DISCOVERY_WITHIN_MS = 5_000;
+/** A clock may be off by this much (s). */
+const TOLERANCE = 60;
+const DiscoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
+
+/**
+ * Checks access tokens (JWT, RFC 9068 in spirit) against the provider's published keys. The keys are found on the first
+ * request and kept by `jose`, which looks again for one it does not know. `now` is epoch milliseconds.
+ */
+export function createSignIn(
+  { issuer, audience }: SignInOptions,
+  now: () => number,
+  fetchFrom = fetch,
+): OfficerSignIn {
+  let keys: Promise<JWTVerifyGetKey> | undefined;
+  const findKeys = () => {
+    keys ??= discover(issuer, fetchFrom).catch((thrown: unknown) => {
+      keys = undefined; // the provider may be back for the next request
+      throw new ProblemError('busy', { cause: thrown, headers: { 'retry-after': '5' } });
+    });
+    return keys;
+  };
+  return async (authorization) => {
+    const token = /^Bearer ([\w.~+/=-]{20,8192})$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw unauthorized('authorization');
+    const claims = OfficerClaimsSchema.safeParse(
+      await payloadOf(token, await findKeys(), { issuer, audience, now: now() }),
+    );
+    if (!claims.success) throw new ProblemError('forbidden', { field: 'token' });
+    const { sub, name, unit: unitName, roles: named } = claims.data;
+    const unit = unitById(unitName);
+    const roles = OFFICER_ROLES.filter((role) => named.includes(role));
+    if (!unit || roles.length === 0) throw new ProblemError('forbidden', { field: unit ? 'roles' : 'unit' });
+    return { subject: sub, name, unit: namedUnit(unit), roles };
+  };
+}
+
+async function discover(issuer: string, fetchFrom: typeof fetch): Promise<JWTVerifyGetKey> {
+  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const answer = await fetchFrom(url, { signal: AbortSignal.timeout(DISCOVERY_WITHIN_MS) });
+  const found = DiscoverySchema.parse(await answer.json());
+  if (found.issuer !== issuer) throw new Error(`the provider at ${issuer} calls itself ${found.issuer}`);
+  return createRemoteJWKSet(new URL(found.jwks_uri), { [customFetch]: fetchFrom });
+}
+
+async function payloadOf(
+  token: string,
+  keys: JWTVerifyGetKey,
+  { issuer, audience, now }: SignInOptions & { readonly now: number },
+): Promise<unknown> {
+  try {
+    const expected = { issuer, audience, algorithms: ALGORITHMS, clockTolerance: TOLERANCE };
+    return (await jwtVerify(token, keys, { ...expected, currentDate: new Date(now) })).payload;
+  } catch (thrown) {
+    if (thrown instanceof errors.JWKSTimeout || !(thrown instanceof errors.JOSEError)) {
+      throw new ProblemError('busy', { cause: thrown, headers: { 'retry-after': '5' } });
+    }
+    throw unauthorized('token', thrown);
+  }
+}
+
+function unauthorized(field: string, cause?: unknown): ProblemError {
+  return new ProblemError('unauthorized', { field, cause, headers: { 'www-authenticate': 'Bearer' } });
+}

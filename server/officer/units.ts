@@ -1,0 +1,47 @@
+import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import { AGENCIES, type Agency, type AgencyId, nameAgency } from '@/lib/reference/agencies';
+import { PROVINCES, type Province, provinceByCode } from '@/lib/reference/provinces';
+
+/** One office that can lead a report: an agency, and its province where there is one in each. */
+export interface Unit {
+  readonly id: string;
+  readonly agency: AgencyId;
+  readonly province: Province | undefined;
+}
+
+/** The unit of an id ("marketSurveillance-01", "domesticMarket"); undefined when there is none of that name. */
+export function unitById(id: string): Unit | undefined {
+  const [agency = '', code] = id.split('-');
+  if (!isAgency(agency)) return undefined;
+  const { level }: Agency = AGENCIES[agency].value;
+  if (level === 'other' || (level === 'province') !== (code !== undefined)) return undefined;
+  const province = provinceByCode(code);
+  if (code !== undefined && !province) return undefined;
+  return { id, agency, province };
+}
+
+/** The id of the unit of an agency in a province; the province counts only where the agency has an office in each. */
+export function unitId(agency: AgencyId, province: string | undefined): string {
+  const { level }: Agency = AGENCIES[agency].value;
+  return level === 'province' && province !== undefined ? `${agency}-${province}` : agency;
+}
+
+/** Every unit there is, as a transfer can name them. */
+export function allUnits(): Unit[] {
+  const agencies = Object.keys(AGENCIES).filter(isAgency);
+  return agencies.flatMap((agency) => {
+    const { level }: Agency = AGENCIES[agency].value;
+    if (level === 'other') return [];
+    const provinces = level === 'province' ? PROVINCES : [undefined];
+    return provinces.map((province) => ({ id: unitId(agency, province?.code), agency, province }));
+  });
+}
+
+/** A unit with its name, as it is shown. */
+export function namedUnit({ id, agency, province }: Unit): OfficerSelf['unit'] {
+  return { id, name: nameAgency(agency, province).name };
+}
+
+function isAgency(id: string): id is AgencyId {
+  return Object.hasOwn(AGENCIES, id);
+}

@@ -1,0 +1,140 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import * as z from 'zod';
+import { EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
+import {
+  DeviceRegistrationSchema,
+  DeviceRevocationSchema,
+  IdentityRequestSchema,
+  OfficerActionSchema,
+  type OfficerSelf,
+  QueueQuerySchema,
+} from '@/lib/intake/officer-contract';
+import type { IntakeDeps } from '@/server/deps';
+import { checkBodyHeaders, readBody } from '@/server/http/read-body';
+import { receiveCasePackage } from '@/server/officer/receive-case-package';
+import { allUnits, namedUnit } from '@/server/officer/units';
+import { fieldOf, parseJson } from '@/server/parse-report';
+import { ProblemError } from '@/server/problem';
+import { listDevices, registerDevice, revokeDevice } from '@/server/store/devices';
+import { logAccess, readAccesses } from '@/server/store/officer-access';
+import { actOnReport } from '@/server/store/officer-actions';
+import { readQueue } from '@/server/store/officer-queue';
+import { readIdentity, readOfficerEvidence, readOfficerReport } from '@/server/store/officer-report';
+
+const MAX_BYTES = 16_384;
+const ACCESSES = 500;
+const NO_STORE = { 'cache-control': 'no-store' };
+const CasePackageQuerySchema = z.strictObject({
+  case: z.string().trim().min(1).max(100),
+  key: DeviceRegistrationSchema.shape.publicKey,
+});
+
+/** What officers see and do. Every path asks who it is first; without a sign-in configured there is nobody. */
+export function addOfficer(app: OpenAPIHono, deps: IntakeDeps): void {
+  const { db } = deps.database;
+  const who = async (c: Context): Promise<OfficerSelf> => {
+    if (!deps.officerSignIn) throw new ProblemError('unauthorized', { field: 'sign-in' });
+    return deps.officerSignIn(c.req.header('authorization'));
+  };
+
+  app.get('/v1/officer/me', async (c) => c.json(await who(c), 200, NO_STORE));
+
+  app.get('/v1/officer/units', async (c) => {
+    await who(c);
+    return c.json({ units: allUnits().map(namedUnit) }, 200, NO_STORE);
+  });
+
+  app.get('/v1/officer/queue', async (c) => {
+    const officer = await who(c);
+    const query = checked(QueueQuerySchema, c.req.query());
+    await logAccess(db, officer, { what: 'queue' }, deps.now());
+    return c.json(await readQueue(db, officer, query), 200, NO_STORE);
+  });
+
+  app.get('/v1/officer/reports/:reference', async (c) => {
+    const officer = await who(c);
+    const options = { now: deps.now(), timestamps: deps.timestamps };
+    return c.json(await readOfficerReport(db, officer, referenceOf(c), options), 200, NO_STORE);
+  });
+
+  app.get('/v1/officer/reports/:reference/evidence', async (c) => {
+    const officer = await who(c);
+    const digest = await readOfficerEvidence(db, officer, referenceOf(c), deps.now());
+    const kept = await deps.evidenceStore.read(digest);
+    if (!kept) throw new ProblemError('not-found', { field: 'evidence' });
+    return c.body(kept.stream, 200, {
+      'content-type': 'application/wacz',
+      'content-length': String(kept.byteLength),
+      ...NO_STORE,
+    });
+  });
+
+  app.post('/v1/officer/reports/:reference/identity', async (c) => {
+    const officer = await who(c);
+    const { reason } = await bodyOf(c, IdentityRequestSchema);
+    const asked = { reference: referenceOf(c), reason, now: deps.now() };
+    return c.json({ complainants: await readIdentity(db, officer, asked) }, 200, NO_STORE);
+  });
+
+  app.post('/v1/officer/reports/:reference/actions', async (c) => {
+    const officer = await who(c);
+    const action = await bodyOf(c, OfficerActionSchema);
+    const reference = referenceOf(c);
+    await actOnReport(db, officer, { reference, action, now: deps.now() });
+    deps.announce();
+    deps.log('info', 'officer-action', { reference, action: action.action, unit: officer.unit.id });
+    return c.body(null, 204);
+  });
+
+  app.get('/v1/officer/devices', async (c) => {
+    return c.json({ devices: await listDevices(db, await who(c)) }, 200, NO_STORE);
+  });
+
+  app.post('/v1/officer/devices', async (c) => {
+    const officer = await who(c);
+    const asked = await bodyOf(c, DeviceRegistrationSchema);
+    return c.json(await registerDevice(db, officer, asked, deps.now()), 200, NO_STORE);
+  });
+
+  app.post('/v1/officer/devices/:fingerprint/revoke', async (c) => {
+    const officer = await who(c);
+    const { reason } = await bodyOf(c, DeviceRevocationSchema);
+    const fingerprint = checked(sha256Hex, c.req.param('fingerprint'));
+    return c.json(await revokeDevice(db, officer, { fingerprint, reason }, deps.now()), 200, NO_STORE);
+  });
+
+  app.put('/v1/officer/packages/:digest', async (c) => {
+    const officer = await who(c);
+    const digest = checked(sha256Hex, c.req.param('digest'));
+    const query = checked(CasePackageQuerySchema, c.req.query());
+    checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
+    const incoming = { digest, caseNumber: query.case, publicKey: query.key, body: c.req.raw.body };
+    return c.json(await deps.uploads.pass(() => receiveCasePackage(officer, incoming, deps)), 200, NO_STORE);
+  });
+
+  app.get('/v1/officer/accesses', async (c) => {
+    const officer = await who(c);
+    if (!officer.roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
+    return c.json({ accesses: await readAccesses(db, officer.unit.id, ACCESSES) }, 200, NO_STORE);
+  });
+}
+
+function referenceOf(c: Context): string {
+  return checked(ReferenceSchema, c.req.param('reference'), 'not-found');
+}
+
+async function bodyOf<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+  checkBodyHeaders(c.req.raw, 'application/json', MAX_BYTES);
+  return checked(schema, parseJson(await readBody(c.req.raw, MAX_BYTES)));
+}
+
+function checked<T>(
+  schema: z.ZodType<T>,
+  sent: unknown,
+  code: 'invalid-report' | 'not-found' = 'invalid-report',
+): T {
+  const parsed = schema.safeParse(sent);
+  if (!parsed.success) throw new ProblemError(code, { field: fieldOf(parsed.error) });
+  return parsed.data;
+}

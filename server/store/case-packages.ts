@@ -1,0 +1,42 @@
+import { and, eq } from 'drizzle-orm';
+import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import type { Database } from './database';
+import { casePackages } from './schema';
+
+export interface NewCasePackage {
+  readonly digest: string;
+  readonly byteLength: number;
+  readonly caseNumber: string;
+  readonly device: string;
+  readonly receipt: string;
+  readonly receivedAt: Date;
+}
+
+/** The receipt a unit has for a package of a case; undefined before it was received. */
+export async function readCaseReceipt(
+  db: Database,
+  { unit }: OfficerSelf,
+  { digest, caseNumber }: Pick<NewCasePackage, 'digest' | 'caseNumber'>,
+): Promise<string | undefined> {
+  const row = await db.query.casePackages.findFirst({
+    where: and(
+      eq(casePackages.digest, digest),
+      eq(casePackages.caseNumber, caseNumber),
+      eq(casePackages.unit, unit.id),
+    ),
+  });
+  return row?.receipt;
+}
+
+/** Records a package whose bytes are kept; a repeat keeps the first receipt. */
+export async function addCasePackage(
+  db: Database,
+  officer: OfficerSelf,
+  added: NewCasePackage,
+): Promise<void> {
+  const { subject, unit } = officer;
+  await db
+    .insert(casePackages)
+    .values({ ...added, subject, unit: unit.id })
+    .onConflictDoNothing();
+}

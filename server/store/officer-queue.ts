@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import * as z from 'zod';
+import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { type OfficerSelf, type QueueQuerySchema, QueueRowSchema } from '@/lib/intake/officer-contract';
+import { duesOf } from '@/server/officer/due';
+import { ProblemError } from '@/server/problem';
+import type { Database } from './database';
+import { acceptances, evidence, handlings, reports, routes, submissions } from './schema';
+
+const CodeSchema = z.enum(VIOLATION_CODES);
+const TitleSchema = z.looseObject({ listing: z.looseObject({ title: z.string().optional() }).optional() });
+const CursorSchema = z.tuple([z.iso.datetime(), z.string().max(2_100)]);
+
+/** Reports whose newest route leads to `unit` and that were not taken together with another one. */
+export function ofUnit(unit: string): SQL {
+  return sql`${reports.id} in (
+    select ${routes.reportId} from ${routes}
+    where ${routes.unit} = ${unit}
+      and ${routes.id} = (select max(newer.id) from routes newer where newer.report_id = ${routes.reportId})
+  ) and not exists (
+    select 1 from ${handlings} where ${handlings.reportId} = ${reports.id} and ${handlings.mergedInto} is not null
+  )`;
+}
+
+// What makes reports one row: the listing, else the shop, else the report itself; with its sign.
+const SUBJECT = sql<string>`coalesce(${reports.listingId}, ${reports.sellerId}, ${reports.sellerUrl}, ${reports.reference})`;
+
+/**
+ * The queue of an officer's unit, oldest first: one row for each listing (shop, page) and sign, with every reference in it.
+ * `next` is the cursor of the rows after, when there are more.
+ */
+export async function readQueue(
+  db: Database,
+  { unit, subject }: OfficerSelf,
+  query: z.output<typeof QueueQuerySchema>,
+) {
+  const first = sql<string>`min(${reports.receivedAt})`;
+  const filters = [
+    ofUnit(unit.id),
+    query.status === undefined
+      ? sql`${reports.status} not in ('closed', 'withdrawn')`
+      : eq(reports.status, query.status),
+    ...(query.code === undefined ? [] : [eq(reports.code, query.code)]),
+    ...(query.marketplace === undefined ? [] : [eq(reports.marketplace, query.marketplace)]),
+    ...(query.mine === undefined
+      ? []
+      : [
+          sql`exists (select 1 from ${acceptances} where ${acceptances.reportId} = ${reports.id} and ${acceptances.subject} = ${subject})`,
+        ]),
+  ];
+  const groups = await db
+    .select({
+      marketplace: reports.marketplace,
+      host: reports.host,
+      code: reports.code,
+      item: SUBJECT,
+      since: first,
+      ids: sql<string>`string_agg(${reports.id}::text, ' ' order by ${reports.id})`,
+    })
+    .from(reports)
+    .where(and(...filters))
+    .groupBy(reports.marketplace, reports.host, reports.code, SUBJECT)
+    .having(afterCursor(query.after, first))
+    .orderBy(first, sql`min(${reports.reference})`)
+    .limit(query.limit + 1);
+  const page = groups.slice(0, query.limit);
+  const ids = page.map((group) => group.ids.split(' ').map(Number));
+  const rows = await rowsOf(db, page, ids);
+  const last = page.at(-1);
+  const more = groups.length > query.limit && last !== undefined;
+  return { rows, ...(more ? { next: cursorOf(last.since, rows.at(-1)?.references[0] ?? '') } : {}) };
+}
+
+function cursorOf(since: string, reference: string): string {
+  return Buffer.from(JSON.stringify([new Date(since).toISOString(), reference])).toString('base64url');
+}
+
+function afterCursor(cursor: string | undefined, first: SQL<string>): SQL | undefined {
+  if (cursor === undefined) return undefined;
+  const parsed = CursorSchema.safeParse(jsonOf(Buffer.from(cursor, 'base64url').toString('utf8')));
+  if (!parsed.success) throw new ProblemError('invalid-report', { field: 'after' });
+  const [since, reference] = parsed.data;
+  const at = sql`${since}::timestamptz`;
+  return or(gt(first, at), sql`(${first} = ${at} and min(${reports.reference}) > ${reference})`);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // the schema refuses it
+  }
+}
+
+interface Group {
+  readonly marketplace: string;
+  readonly host: string;
+  readonly code: string;
+  readonly item: string;
+}
+
+async function rowsOf(db: Database, groups: readonly Group[], ids: readonly (readonly number[])[]) {
+  const all = ids.flat();
+  if (all.length === 0) return [];
+  const members = await db
+    .select({
+      report: reports,
+      acceptance: acceptances,
+      handling: handlings,
+      evidenceState: evidence.state,
+      content: sql<unknown>`(select ${submissions.content} from ${submissions} where ${submissions.reportId} = ${reports.id} order by ${submissions.receivedAt} limit 1)`,
+    })
+    .from(reports)
+    .leftJoin(acceptances, eq(acceptances.reportId, reports.id))
+    .leftJoin(handlings, and(eq(handlings.reportId, reports.id), isNull(handlings.mergedInto)))
+    .leftJoin(evidence, eq(evidence.digest, reports.evidenceDigest))
+    .where(inArray(reports.id, all))
+    .orderBy(asc(reports.receivedAt), asc(reports.reference));
+  const byId = new Map(members.map((member) => [member.report.id, member]));
+  return groups.flatMap((group, at) => {
+    const found = (ids[at] ?? []).flatMap((id) => byId.get(id) ?? []);
+    const [oldest] = found;
+    if (!oldest) return []; // withdrawn between the two reads
+    const { report } = oldest;
+    const accepted = found.find(({ acceptance }) => acceptance !== null)?.acceptance;
+    const requested = found.find(({ handling }) => handling?.takedownRequestedAt)?.handling
+      ?.takedownRequestedAt;
+    const code = CodeSchema.parse(group.code);
+    const title = TitleSchema.safeParse(oldest.content).data?.listing?.title;
+    const verified = found.some(({ evidenceState }) => evidenceState === 'verified');
+    const awaited = found.some((member) => member.report.evidenceDigest !== null);
+    const seller = { id: report.sellerId, name: report.sellerName, url: report.sellerUrl };
+    return QueueRowSchema.parse({
+      group: createHash('sha256')
+        .update(JSON.stringify([group.marketplace, group.host, group.item, group.code]))
+        .digest('hex'),
+      references: found.map((member) => member.report.reference),
+      marketplace: group.marketplace,
+      host: group.host,
+      seller: Object.fromEntries(Object.entries(seller).filter(([, value]) => value !== null)),
+      ...(report.listingId === null
+        ? {}
+        : { listing: { id: report.listingId, ...(title ? { title } : {}) } }),
+      code,
+      ...(report.province === null ? {} : { province: report.province }),
+      status: report.status,
+      evidence: verified ? 'verified' : awaited ? 'awaited' : 'none',
+      receivedAt: report.receivedAt.toISOString(),
+      due: duesOf(code, { received: report.receivedAt.getTime(), requested: requested?.getTime() }),
+      ...(accepted ? { acceptedBy: { subject: accepted.subject, name: accepted.name } } : {}),
+    });
+  });
+}

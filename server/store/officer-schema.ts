@@ -1,0 +1,73 @@
+import { bigint, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const serial = (name: string) => bigint(name, { mode: 'number' }).generatedAlwaysAsIdentity();
+
+/** Who took a report on. One row a report and unit that holds it: the first acceptor is the one whose row is there. */
+export const acceptances = pgTable('acceptances', {
+  reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
+  unit: text('unit').notNull(),
+  subject: text('subject').notNull(),
+  name: text('name').notNull(),
+  at: instant('at').notNull(),
+});
+
+/** Reports that were taken together with another one, and when the platform was asked about one. */
+export const handlings = pgTable('handlings', {
+  reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
+  mergedInto: bigint('merged_into', { mode: 'number' }),
+  takedownRequestedAt: instant('takedown_requested_at'),
+  outcome: text('outcome'),
+});
+
+/** Every access of an officer to the queue or a report; never changed, and purged by its own rule. */
+export const accesses = pgTable(
+  'accesses',
+  {
+    id: serial('id').primaryKey(),
+    at: instant('at').notNull(),
+    subject: text('subject').notNull(),
+    unit: text('unit').notNull(),
+    reference: text('reference'),
+    what: text('what').notNull(),
+    reason: text('reason'),
+  },
+  (table) => [
+    index('accesses_unit').on(table.unit, table.id),
+    index('accesses_reference').on(table.reference),
+  ],
+);
+
+/** Evidence keys of officers' devices. */
+export const devices = pgTable(
+  'devices',
+  {
+    /** SHA-256 (hex) of the public key (SPKI). */
+    fingerprint: text('fingerprint').primaryKey(),
+    publicKey: text('public_key').notNull(),
+    label: text('label').notNull(),
+    subject: text('subject').notNull(),
+    unit: text('unit').notNull(),
+    registeredAt: instant('registered_at').notNull(),
+    revokedAt: instant('revoked_at'),
+    reason: text('reason'),
+  },
+  (table) => [index('devices_unit').on(table.unit)],
+);
+
+/** Packages of cases that a device sent in; the bytes are in the evidence store. */
+export const casePackages = pgTable(
+  'case_packages',
+  {
+    id: serial('id').primaryKey(),
+    digest: text('digest').notNull(),
+    byteLength: integer('byte_length').notNull(),
+    caseNumber: text('case_number').notNull(),
+    subject: text('subject').notNull(),
+    unit: text('unit').notNull(),
+    device: text('device').notNull(),
+    receipt: text('receipt').notNull(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [uniqueIndex('case_packages_once').on(table.digest, table.caseNumber, table.unit)],
+);
