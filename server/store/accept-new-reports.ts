@@ -12,7 +12,7 @@ import {
 } from './accept-report';
 import type { Database } from './database';
 import type { ReportRow } from './issue-receipt';
-import { routeNote } from './route-report';
+import { routeNote, routeRow } from './route-report';
 import { complainants, events, evidence, receipts, reports, routes, submissions } from './schema';
 
 /** A report that nobody sent before, stored with its receipt, which is in the log. */
@@ -117,7 +117,7 @@ async function insertTimelines(tx: Database, fresh: readonly Fresh[], at: Date):
     if (!complete) return [];
     const { reason, province, listing } = incoming.report;
     const route = assignRoute({ code: reason.code, province, title: listing?.title }, at.getTime());
-    return [{ reportId: report.id, route }];
+    return [{ reportId: report.id, route, province }];
   });
   await tx
     .insert(events)
@@ -128,7 +128,7 @@ async function insertTimelines(tx: Database, fresh: readonly Fresh[], at: Date):
   if (routed.length === 0) return;
   await tx
     .insert(routes)
-    .values(routed.map(({ reportId, route }) => ({ reportId, lead: route.lead.id, route, at })));
+    .values(routed.map(({ reportId, route, province }) => routeRow(reportId, route, province)));
 }
 
 async function insertReceipts(tx: Database, fresh: readonly Fresh[], issuedAt: Date, deps: AcceptDeps) {

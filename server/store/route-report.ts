@@ -53,9 +53,13 @@ export async function keepRoute(
   route: AssignedRoute,
   province: string | undefined,
 ): Promise<void> {
+  await tx.insert(routes).values(routeRow(reportId, route, province));
+}
+
+/** A route as it is stored, with the office it leads to. */
+export function routeRow(reportId: number, route: AssignedRoute, province: string | undefined) {
   const lead = AgencyIdSchema.parse(route.lead.id);
-  const unit = unitId(lead, province);
-  await tx.insert(routes).values({ reportId, lead, unit, route, at: new Date(route.at) });
+  return { reportId, lead, unit: unitId(lead, province), route, at: new Date(route.at) };
 }
 
 /** Adds to the timeline of a report and makes it the report's state. */
