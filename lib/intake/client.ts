@@ -11,18 +11,9 @@ import {
   type ReportStatus,
   ReportStatusSchema,
 } from './contract';
+import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
 
-export interface IntakeClientDeps {
-  /** The intake's address, with or without a trailing slash. */
-  readonly url: string;
-  readonly fetch: typeof fetch;
-  /** Epoch milliseconds by this device's clock. */
-  readonly now: () => number;
-  /** How long one request may take in all (ms); an upload gets more, by its size. Default 20 s. */
-  readonly timeoutMs?: number;
-  /** False when the device knows it has no network. */
-  readonly online?: () => boolean;
-}
+export type IntakeClientDeps = ExchangeOptions;
 
 /**
  * An intake as the extension sees it. Every method gives what the contract says or throws an AppError: `offline`,
@@ -52,49 +43,9 @@ export interface IntakeClient {
 
 const ConsistencySchema = z.object({ proof: z.array(z.base64().length(44)).max(128) });
 
-/** The slowest line an upload waits for, in bytes a millisecond (32 kB/s); a slower one is tried again later. */
-const SLOWEST_BYTES_PER_MS = 32;
-
 /** A client of the intake at `url`. No Node API, no cookie, no redirect, no referrer. */
 export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
-  const base = deps.url.endsWith('/') ? deps.url : `${deps.url}/`;
-  const timeoutMs = deps.timeoutMs ?? 20_000;
-  const { fetch } = deps; // called bare: a browser's fetch refuses any other `this`
-  let offset: number | null = null;
-
-  /** One request, read whole by `read` before the time is up. */
-  async function exchange<T>(
-    path: string,
-    init: RequestInit,
-    read: (response: Response) => Promise<T>,
-    limitMs = timeoutMs,
-  ): Promise<T> {
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), limitMs);
-    const sentAt = deps.now();
-    try {
-      const response = await fetch(base + path, {
-        ...init,
-        credentials: 'omit',
-        cache: 'no-store',
-        redirect: 'error',
-        referrerPolicy: 'no-referrer',
-        signal: abort.signal,
-      });
-      const stated = Date.parse(response.headers.get('date') ?? '');
-      // The Date header has whole seconds: the middle of that second against the middle of the exchange.
-      if (!Number.isNaN(stated)) offset = Math.round(stated + 500 - (sentAt + deps.now()) / 2);
-      return await read(response);
-    } catch (thrown) {
-      if (thrown instanceof AppError) throw thrown;
-      if (deps.online?.() === false) throw new AppError('offline', 'no network', { cause: thrown });
-      const what = abort.signal.aborted ? `no answer within ${limitMs} ms` : 'no connection to the intake';
-      throw new AppError('intake-unreachable', what, { cause: thrown });
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
+  const { exchange, clockOffset, timeoutMs } = createExchange(deps);
   const answer = <T>(schema: z.ZodType<T>) => {
     return (response: Response) => readAnswer(response, schema, deps.now());
   };
@@ -136,7 +87,7 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
     readConsistency: async (from, to) =>
       (await exchange(`v1/log/consistency/${from}/${to}`, {}, answer(ConsistencySchema))).proof,
     readLogProof: (digest) => exchange(`v1/log/proof/${digest}`, {}, answer(LogProofSchema)),
-    clockOffset: () => offset,
+    clockOffset,
   };
 }
 
