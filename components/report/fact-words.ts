@@ -14,6 +14,9 @@ const FIELDS: Readonly<Record<string, MessageKey>> = {
   shipsFrom: 'fact_ships_from',
   category: 'fact_category',
   brand: 'fact_brand',
+  model: 'fact_model',
+  barcode: 'fact_barcode',
+  notificationNumber: 'fact_notice',
 };
 
 /** A field of a fact in words; one without words shows by its own name. */

@@ -21,6 +21,7 @@ export interface SellerFields {
   readonly name?: Maybe<string>;
   readonly url?: Maybe<string>;
   readonly address?: Maybe<string>;
+  readonly taxCode?: Maybe<string>;
   readonly official?: Maybe<boolean>;
   readonly isPrivatePerson?: Maybe<boolean>;
 }
@@ -33,6 +34,9 @@ export interface ListingFields {
   readonly images?: Maybe<readonly string[]>;
   readonly category?: Maybe<string>;
   readonly brand?: Maybe<string>;
+  readonly model?: Maybe<string>;
+  readonly barcode?: Maybe<string>;
+  readonly notificationNumber?: Maybe<string>;
 }
 
 export interface CardFields {
@@ -71,7 +75,7 @@ export function buildListing(
   url: string,
   fields: ListingFields,
 ): Listing {
-  const { title, price, seller, images } = fields;
+  const { title, price, seller, images, model, barcode, notificationNumber } = fields;
   const shipsFrom = within(fields.shipsFrom, 300);
   const category = within(fields.category, 500);
   const brand = within(fields.brand, 200);
@@ -89,7 +93,16 @@ export function buildListing(
     ...(images && images.value.length > 0 && { images: images.value.slice(0, 60) }),
     ...(category && { category: category.value }),
     ...(brand && { brand: brand.value }),
-    readFrom: places({ id, title, price: price?.first, shipsFrom, images, category, brand }, seller),
+    ...(model && { model: model.value }),
+    ...(barcode && { barcode: barcode.value }),
+    ...(notificationNumber && { notificationNumber: notificationNumber.value }),
+    readFrom: places(
+      {
+        ...{ id, title, price: price?.first, shipsFrom, images, category, brand },
+        ...{ model, barcode, notificationNumber },
+      },
+      seller,
+    ),
   };
 }
 
@@ -112,7 +125,7 @@ export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
 /** The seller of the fields that were found; undefined when none was. */
 export function buildSeller(fields: SellerFields | undefined): Seller | undefined {
   if (!fields) return undefined;
-  const { id, url, official, isPrivatePerson } = fields;
+  const { id, url, taxCode, official, isPrivatePerson } = fields;
   const slug = within(fields.slug, 200);
   const name = within(fields.name, 300);
   const address = within(fields.address, 500);
@@ -123,6 +136,7 @@ export function buildSeller(fields: SellerFields | undefined): Seller | undefine
     ...(name && { name: name.value }),
     ...(url && { url: url.value }),
     ...(address && { address: address.value }),
+    ...(taxCode && { taxCode: taxCode.value }),
     ...(official && { official: official.value }),
     ...(isPrivatePerson && { isPrivatePerson: isPrivatePerson.value }),
   };

@@ -9,7 +9,9 @@ import { buildListing, pricesOf, type SellerFields } from './build';
 import { imagesOf, namesOf } from './lists';
 import { type Locator, locate, locatePrices, type Places } from './locators';
 import type { ReaderContext } from './marketplace';
+import { identifiersOf } from './product-identifiers';
 import { LD_PRICE, productFor } from './product-json-ld';
+import { shownTaxCode } from './properties';
 
 /** Where the values of a listing page stand; each list is tried in order, then the JSON-LD product. */
 export interface ListingPlaces {
@@ -108,7 +110,7 @@ export function readListingBy(
     shipsFrom: locate(places, spec.shipsFrom, (value) => matched(value, spec.shipsFromOf)),
     images: imagesOf(places, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
     category: locate(places, spec.category, namesOf),
-    brand: locate(places, spec.brand, asBrand),
+    ...identifiersOf(places, spec.brand, listingId),
   });
 }
 
@@ -147,6 +149,7 @@ export function sellerBy(
       locate(places, spec.official, asBoolean) ??
       locate(places, spec.officialMark, (value) => (value ? true : undefined)),
     address: locate(places, spec.address, asText),
+    taxCode: shownTaxCode(places),
     isPrivatePerson: spec.isPerson?.(places),
   };
 }
@@ -172,10 +175,4 @@ function matched(value: unknown, pattern: RegExp | undefined): string | undefine
 function titleOf(value: unknown, pattern: RegExp | undefined): string | undefined {
   const text = asText(value);
   return text && (pattern?.exec(text)?.[1] ?? text);
-}
-
-/** "No Brand" and the like name no brand. */
-function asBrand(value: unknown): string | undefined {
-  const name = asText(value);
-  return name && /^(?:no brand|oem|none|n\/a|other)$/i.test(name) ? undefined : name;
 }

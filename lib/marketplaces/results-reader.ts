@@ -12,6 +12,7 @@ import { type SellerPlaces, sellerBy } from './listing-reader';
 import { imagesOf } from './lists';
 import { type Locator, locate, locatePrices, type Places } from './locators';
 import type { ReaderContext } from './marketplace';
+import { shownTaxCode } from './properties';
 
 /** Where the values of a card stand: in the card (`css`, `attr`) or in the state's item of the same id (`state`). */
 export interface ResultsPlaces {
@@ -245,6 +246,7 @@ function shopFields(
     slug,
     name: locate({ root: document }, spec.shopName, asText) ?? nameInTitle(spec, document, isOwn),
     url: address ? { value: address, from } : undefined,
+    taxCode: shownTaxCode({ root: document }),
   };
 }
 

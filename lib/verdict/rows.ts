@@ -1,6 +1,6 @@
+import { maskPersonal } from '@/lib/domain/personal-number';
 import type { Words } from '@/lib/domain/words';
 import { type Basis, citeBasis } from '@/lib/reference/sources';
-import { maskPersonal } from './tax-code';
 
 /** A label and a value beside it. */
 export type Row = readonly [label: string, value: string];

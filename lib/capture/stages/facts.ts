@@ -1,6 +1,7 @@
 import type { PageFact } from '@/lib/domain/evidence';
 import type { Listing, ListingCard, ListingReading, ReadFromMap, Seller } from '@/lib/domain/listing';
 import { decimalFromMoney } from '@/lib/domain/money';
+import { maskPersonal } from '@/lib/domain/personal-number';
 
 const MAX_CARDS = 200;
 
@@ -34,6 +35,9 @@ function listingFacts(listing: Listing): PageFact[] {
     ['shipsFrom', listing.shipsFrom],
     ['category', listing.category],
     ['brand', listing.brand],
+    ['model', listing.model],
+    ['barcode', listing.barcode],
+    ['notificationNumber', listing.notificationNumber],
   ];
   const otherPrices = (listing.otherPrices ?? []).map(({ money, from }, index) => ({
     field: `otherPrices.${index}`,
@@ -65,7 +69,8 @@ function sellerFields(seller: Seller | undefined): Field[] {
     ['seller.url', seller.url],
     ['seller.address', seller.address],
     ['seller.kind', seller.kind],
-    ['seller.taxCode', seller.taxCode],
+    // Since 2025-07-01 a household's or a person's tax code is their personal number.
+    ['seller.taxCode', seller.taxCode === undefined ? undefined : maskPersonal(seller.taxCode)],
     ['seller.official', seller.official === undefined ? undefined : String(seller.official)],
   ];
 }

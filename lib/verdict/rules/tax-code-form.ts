@@ -1,8 +1,9 @@
+import { maskPersonal } from '@/lib/domain/personal-number';
 import type { Basis } from '@/lib/reference/sources';
 import { lawName, lawSource } from '../law-source';
 import { basisRow } from '../rows';
 import type { VerdictRule } from '../rule';
-import { maskPersonal, taxCodeForm } from '../tax-code';
+import { taxCodeForm } from '../tax-code';
 
 const BASIS: readonly Basis[] = [{ source: 'consumerLaw', article: '37' }];
 

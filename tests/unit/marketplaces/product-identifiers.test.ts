@@ -1,0 +1,113 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import type { ListingReading } from '@/lib/domain/listing';
+import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { readPage } from '@/lib/marketplaces/read-page';
+import { site } from '@/lib/marketplaces/site';
+import { subjectsOfReading } from '@/lib/trust/subjects';
+import { pageOf } from '../../support/page';
+
+const SHOPEE = 'https://shopee.vn/Kem-duong-Suong-Mai-i.1043927518.27190000001';
+const SHOP = 'https://gom-may.example/products/kem-duong';
+const product = (fields: object) =>
+  `<script type="application/ld+json">${JSON.stringify({
+    '@type': 'Product',
+    name: 'Kem dưỡng Sương Mai',
+    ...fields,
+  })}</script>`;
+const filler = `<p>${'Kem dưỡng ẩm cho da khô, dùng buổi tối. '.repeat(15)}</p>`;
+
+function read(html: string, url = SHOPEE): ListingReading {
+  const page = pageOf(`<h1>Kem dưỡng Sương Mai</h1>${html}${filler}`, url);
+  return readPage(findAdapter(page.url) ?? site, page);
+}
+
+function identifiers(html: string, url = SHOPEE) {
+  const reading = read(html, url);
+  if (reading.kind !== 'listing') throw new Error(`read as ${reading.kind}`);
+  const { brand, model, barcode, notificationNumber } = reading.listing;
+  return { brand, model, barcode, notificationNumber };
+}
+const NONE = { brand: undefined, model: undefined, barcode: undefined, notificationNumber: undefined };
+
+describe('a barcode', () => {
+  it.each([
+    ['in the page’s data', product({ gtin13: '8934563138165' })],
+    ['of the offer', product({ offers: { gtin13: '8934563138165' } })],
+    ['as a number', product({ gtin: 8934563138165 })],
+    ['in a table', '<table><tr><th>Mã vạch</th><td>8934563138165</td></tr></table>'],
+    ['in rows of two cells', '<table><tr><td>Barcode:</td><td> 8934563138165 </td></tr></table>'],
+    ['in a list of terms', '<dl><dt>EAN</dt><dd>8934563138165</dd></dl>'],
+  ])('is read %s', (_, html) => {
+    expect(identifiers(html).barcode).toBe('8934563138165');
+  });
+
+  it.each([
+    ['with a wrong check digit', product({ gtin13: '8934563138166' })],
+    ['that the shop gave itself', product({ gtin13: '2934563138163' })],
+    ['that is a number of the shop', product({ gtin: 'SP-0042' })],
+    ['in running text only', '<p>Mã vạch 8934563138165</p>'],
+    ['of the marketplace’s frame', '<footer><dl><dt>EAN</dt><dd>8934563138165</dd></dl></footer>'],
+  ])('is not taken from one %s', (_, html) => {
+    expect(identifiers(html).barcode).toBeUndefined();
+  });
+});
+
+describe('a model', () => {
+  it('is read with its brand from a table or from the data', () => {
+    const table =
+      '<table><tr><th>Thương hiệu</th><td>Acme</td></tr><tr><th>Model</th><td>AB-120</td></tr></table>';
+    expect(identifiers(table)).toMatchObject({ brand: 'Acme', model: 'AB-120' });
+    const ld = product({
+      offers: { price: 90000, priceCurrency: 'VND' },
+      brand: { name: 'Acme' },
+      model: { '@type': 'ProductModel', name: 'AB-120' },
+    });
+    expect(identifiers(ld, SHOP)).toMatchObject({ brand: 'Acme', model: 'AB-120' });
+  });
+
+  it.each([
+    ['a word', '<dl><dt>Model</dt><dd>Nữ</dd></dl>'],
+    ['a year', '<dl><dt>Model</dt><dd>2026</dd></dl>'],
+    ['a sentence', '<dl><dt>Model</dt><dd>Mẫu mới nhất năm 2026 của hãng</dd></dl>'],
+    ['the shop’s own number of the listing', product({ mpn: '27190000001' })],
+  ])('is not %s', (_, html) => {
+    expect(identifiers(html).model).toBeUndefined();
+  });
+
+  it('of no brand names no brand', () => {
+    expect(identifiers('<dl><dt>Thương hiệu</dt><dd>No brand</dd></dl>')).toEqual(NONE);
+  });
+});
+
+describe('a notification number', () => {
+  it.each([
+    ['a table', '<dl><dt>Số công bố</dt><dd>000123/26/cbmp-qld</dd></dl>', '000123/26/CBMP-QLD'],
+    ['a table of medicines', '<dl><dt>Số đăng ký</dt><dd>VD-12345-21</dd></dl>', 'VD-12345-21'],
+    ['the description', product({ description: 'SCB: 123/26/CBMP-HN. Dùng tối.' }), '123/26/CBMP-HN'],
+    ['a food’s description', product({ description: 'ĐKSP 1234/2024/ĐKSP' }), '1234/2024/ĐKSP'],
+  ])('is read in %s', (_, html, number) => {
+    expect(identifiers(html).notificationNumber).toBe(number);
+  });
+
+  it.each([
+    ['two different ones', product({ description: '123/26/CBMP-HN và 124/26/CBMP-HN' })],
+    ['one inside a longer number', product({ description: '99/123/26/CBMP-HN' })],
+    ['a business licence', '<dl><dt>Số đăng ký</dt><dd>0312687878</dd></dl>'],
+    ['a recommendation beside', '<aside><p>Kem khác, SCB 123/26/CBMP-HN</p></aside>'],
+  ])('is not taken from %s', (_, html) => {
+    expect(identifiers(html).notificationNumber).toBeUndefined();
+  });
+});
+
+it('identifiers become the subjects a recall is looked up by', () => {
+  const html = `${product({ gtin13: '8934563138165' })}<dl><dt>Số công bố</dt><dd>000123/26/CBMP-QLD</dd>
+    <dt>Thương hiệu</dt><dd>Acme</dd><dt>Model</dt><dd>AB-120</dd></dl>`;
+  const keys = subjectsOfReading(read(html)).page.flatMap((one) => (one.kind === 'name' ? [] : [one.key]));
+  expect(keys).toEqual([
+    'shop:shopee.vn:1043927518',
+    'notice:000123/26/CBMP-QLD',
+    'gtin:08934563138165',
+    'model:acme/AB-120',
+  ]);
+});
