@@ -20,6 +20,8 @@ export const AuthoritySchema = z.strictObject({
     /** The trusted first TUF root, as the exact text of its root.json. */
     root: z.string().min(1),
   }),
+  /** Sign-in of the agency's officers (OpenID Connect, a public client); absent where this build serves none. */
+  officers: z.strictObject({ issuer: z.url(), clientId: z.string().min(1).max(200) }).exactOptional(),
   /** Where a seller answers or corrects a record. */
   answerUrl: z.url(),
   /** Days a report is kept after its case is closed, as the consent text states it; absent where the authority sets none. */

@@ -15,6 +15,10 @@ export const ERROR_CODES = [
   'registry-invalid', // a signature, length, digest or schema did not hold
   'registry-expired',
   'not-found',
+  'not-enrolled', // a case on a device that is no officer's, or whose officer has signed out
+  'sign-in-needed', // the officer's sign-in is over
+  'sign-in-cancelled', // the officer closed the sign-in window
+  'sign-in-failed', // the agency's sign-in refused or could not be reached
   'message-refused',
   'unexpected',
 ] as const;

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { AppError } from '@/lib/domain/errors';
 import { failureOf, readAnswer } from './answer';
 import {
   EVIDENCE_MAX_BYTES,
@@ -12,6 +11,7 @@ import {
   ReportStatusSchema,
 } from './contract';
 import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
+import { readPackage } from './read-package';
 
 export type IntakeClientDeps = ExchangeOptions;
 
@@ -89,16 +89,4 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
     readLogProof: (digest) => exchange(`v1/log/proof/${digest}`, {}, answer(LogProofSchema)),
     clockOffset,
   };
-}
-
-async function readPackage(response: Response, now: number): Promise<Blob> {
-  if (!response.ok) throw await failureOf(response, now);
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  let byteLength = 0;
-  for await (const piece of response.body ?? []) {
-    byteLength += piece.byteLength;
-    if (byteLength > EVIDENCE_MAX_BYTES) throw new AppError('intake-unreachable', 'the package is too long');
-    pieces.push(piece);
-  }
-  return new Blob(pieces, { type: 'application/wacz' });
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { OFFICER_ROLES } from '@/lib/domain/officer-roles';
 import {
   AssignedRouteSchema,
   REPORT_STATUSES,
@@ -26,8 +27,6 @@ export const UnitSchema = z.strictObject({
     .max(60),
   name: bilingual,
 });
-
-export const OFFICER_ROLES = ['officer', 'supervisor'] as const;
 
 /** Claims an access token must have beside `iss`, `aud`, `sub` and `exp`. `unit` is the id of a unit. */
 export const OfficerClaimsSchema = z.looseObject({

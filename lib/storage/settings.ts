@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EnrolmentSchema } from '@/lib/domain/enrolment';
 
 /** Every setting and small state, with its schema and the value it has before it was ever set. */
 export const settingSchemas = {
@@ -28,6 +29,8 @@ export const settingSchemas = {
     .default({}),
   /** A nonce fetched ahead, so that a capture need not wait for it. */
   nonce: z.object({ nonce: z.string(), fetchedAt: z.number() }).nullable().default(null),
+  /** The officer this device is for; null on everybody else's. */
+  enrolment: EnrolmentSchema.nullable().default(null),
 } as const;
 
 export type SettingName = keyof typeof settingSchemas;

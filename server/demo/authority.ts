@@ -5,6 +5,7 @@ import { publishDemoRegistry } from '@/server/publish/demo';
 import { loadLogKey } from '@/server/signing/log-key';
 import { publicKeys } from '@/server/signing/public-keys';
 import { loadSigningKeys } from '@/server/signing/signing-key';
+import { DEMO_CLIENT_ID } from './demo-officers';
 import { keepPorts } from './ports';
 
 /** Where the parts of a demonstration lie in its data folder. */
@@ -49,6 +50,7 @@ export async function writeDemoAuthority(options: DemoAuthorityOptions): Promise
     demonstration: true,
     intake: { url: intakeUrl, keys: publicKeys(parts).keys },
     registry: { url: registryUrl, root: rootText },
+    officers: { issuer: `http://127.0.0.1:${ports.signIn}`, clientId: DEMO_CLIENT_ID },
     answerUrl: `${intakeUrl}/answer`,
   });
   await mkdir(options.dataDir, { recursive: true });

@@ -2,39 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { exportJWK, generateKeyPair } from 'jose';
 import Provider, { type Configuration, type InteractionResults } from 'oidc-provider';
 import * as z from 'zod';
+import { DEMO_CLIENT_ID, DEMO_OFFICERS, type DemoOfficer } from './demo-officers';
 import { listen } from './listen';
-
-/** An invented officer of the demonstration; there is no password, the page says so. */
-export interface DemoOfficer {
-  readonly subject: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly roles: readonly string[];
-}
-
-export const DEMO_OFFICERS: readonly DemoOfficer[] = [
-  {
-    subject: 'demo-officer-01',
-    name: 'Cán bộ thử nghiệm Hà Nội',
-    unit: 'marketSurveillance-01',
-    roles: ['officer', 'supervisor'],
-  },
-  {
-    subject: 'demo-officer-79',
-    name: 'Cán bộ thử nghiệm TP. Hồ Chí Minh',
-    unit: 'marketSurveillance-79',
-    roles: ['officer'],
-  },
-];
-
-export const DEMO_CLIENT_ID = 'cho-sang-workspace';
 
 export interface IdentityProviderOptions {
   readonly port: number;
   /** What tokens for the intake name as audience: its public address. */
   readonly audience: string;
-  /** Where the extension is sent back to; its address depends on the browser, so any of the browsers' own is taken. */
-  readonly redirectUris: readonly string[];
+  /** Where a test is sent back to, beside the addresses browsers give extensions. */
+  readonly redirectUri?: string;
   /** Seconds an access token lives; short ones show what happens when a sign-in runs out. */
   readonly accessTokenSeconds?: number;
 }
@@ -44,12 +20,20 @@ export interface IdentityProvider {
   close(): Promise<void>;
 }
 
+/** Where Chromium and Firefox send an extension back to (`identity.getRedirectURL`); its name differs by installation. */
+const EXTENSION_ADDRESS =
+  /^https:\/\/(?:[a-p]{32}\.chromiumapp\.org|[0-9a-f]{40}\.extensions\.(?:allizom|mozilla)\.org)\/$/;
+
 const ChoiceSchema = z.object({ subject: z.enum(DEMO_OFFICERS.map(({ subject }) => subject)) });
 
 /** Starts an OpenID Connect provider on loopback: authorization code with PKCE, tokens as JWT, two invented officers. */
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
   const issuer = `http://127.0.0.1:${options.port}`;
   const provider = new Provider(issuer, await configuration(options));
+  const registered = provider.Client.prototype.redirectUriAllowed;
+  provider.Client.prototype.redirectUriAllowed = function redirectUriAllowed(uri) {
+    return EXTENSION_ADDRESS.test(uri) || registered.call(this, uri);
+  };
   const callback = provider.callback();
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', issuer).pathname;
@@ -76,7 +60,7 @@ async function configuration(options: IdentityProviderOptions): Promise<Configur
         grant_types: ['authorization_code'],
         response_types: ['code'],
         id_token_signed_response_alg: 'ES256',
-        redirect_uris: [...options.redirectUris],
+        redirect_uris: [options.redirectUri ?? 'https://extension.example/'],
       },
     ],
     jwks: { keys: [key] },
@@ -92,7 +76,13 @@ async function configuration(options: IdentityProviderOptions): Promise<Configur
       const found = 'accountId' in token ? officer(String(token.accountId)) : undefined;
       return found && claims(found);
     },
-    ttl: { AccessToken: options.accessTokenSeconds ?? 3_600, Grant: 86_400, Session: 86_400 },
+    ttl: {
+      AccessToken: options.accessTokenSeconds ?? 3_600,
+      IdToken: 3_600,
+      Interaction: 3_600,
+      Grant: 86_400,
+      Session: 86_400,
+    },
     features: {
       devInteractions: { enabled: false },
       resourceIndicators: {

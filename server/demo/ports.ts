@@ -3,12 +3,13 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-const PortsSchema = z.strictObject({ intake: z.int().positive(), registry: z.int().positive() });
+const port = z.int().positive();
+const PortsSchema = z.strictObject({ intake: port, registry: port, signIn: port });
 export type DemoPorts = z.infer<typeof PortsSchema>;
 
 /**
- * The ports of the intake and the registry of a data folder, chosen once and kept: they are part of the addresses
- * that a built extension holds.
+ * The ports of the intake, the registry and the officers' sign-in of a data folder, chosen once and kept: they are part
+ * of the addresses that a built extension holds. A folder of an older demonstration gets the ones it lacks.
  */
 export async function keepPorts(dataDir: string): Promise<DemoPorts> {
   const file = join(dataDir, 'ports.json');
@@ -16,8 +17,12 @@ export async function keepPorts(dataDir: string): Promise<DemoPorts> {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  if (kept !== undefined) return PortsSchema.parse(JSON.parse(kept));
-  const ports = { intake: await freePort(), registry: await freePort() };
+  const before = kept === undefined ? {} : PortsSchema.partial().parse(JSON.parse(kept));
+  const ports = {
+    intake: before.intake ?? (await freePort()),
+    registry: before.registry ?? (await freePort()),
+    signIn: before.signIn ?? (await freePort()),
+  };
   await mkdir(dataDir, { recursive: true });
   await writeFile(file, `${JSON.stringify(ports)}\n`);
   return ports;

@@ -3,6 +3,7 @@ import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { demoFolders, writeDemoAuthority } from './authority';
 import { makeCertificate } from './certificate';
 import { createFaultGate, type FaultGate } from './fault-gate';
+import { type IdentityProvider, startIdentityProvider } from './identity-provider';
 import { listen } from './listen';
 import { DemoPages } from './pages';
 import { DemoPictures } from './pictures';
@@ -61,12 +62,14 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   );
   const registry = createStaticRegistry(folders.registry);
   const registryServer = await listen(registry.server, portOf(authority.registry.url));
+  const signIn = await startSignIn(authority);
   const behind = await freePort();
   const intake = await startIntake({
     port: behind,
     dataDir: folders.intake,
     publicUrl: authority.intake.url,
     now: options.now,
+    officerSignIn: signIn && { issuer: signIn.issuer, audience: authority.intake.url },
   });
   const gate = createFaultGate(behind);
   const gateServer = await listen(gate.server, portOf(authority.intake.url));
@@ -83,9 +86,14 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     spki: certificate.spki,
     close: async () => {
       await Promise.all([proxy.close(), shop.close(), registryServer.close(), gateServer.close()]);
+      await signIn?.close();
       await intake.close();
     },
   };
+}
+
+async function startSignIn({ officers, intake }: Authority): Promise<IdentityProvider | undefined> {
+  return officers && startIdentityProvider({ port: portOf(officers.issuer), audience: intake.url });
 }
 
 const portOf = (url: string) => Number(new URL(url).port);

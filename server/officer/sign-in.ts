@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
-import { OFFICER_ROLES, OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officer-contract';
+import { OFFICER_ROLES } from '@/lib/domain/officer-roles';
+import { OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officer-contract';
 import { ProblemError } from '@/server/problem';
 import { namedUnit, unitById } from './units';
 

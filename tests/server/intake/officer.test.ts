@@ -23,7 +23,7 @@ let hanoi: string;
 let saigon: string;
 beforeAll(async () => {
   const port = await freePort();
-  provider = await startIdentityProvider({ port, audience: ISSUER, redirectUris: [REDIRECT] });
+  provider = await startIdentityProvider({ port, audience: ISSUER, redirectUri: REDIRECT });
   hanoi = await signInAt(provider.issuer, 'demo-officer-01');
   saigon = await signInAt(provider.issuer, 'demo-officer-79');
 });

@@ -1,29 +1,28 @@
-import * as oauth from 'oauth4webapi';
-import { DEMO_CLIENT_ID } from '@/server/demo/identity-provider';
+import { type OfficerSession, signInOfficer } from '@/lib/intake/officer-sign-in';
+import { DEMO_CLIENT_ID } from '@/server/demo/demo-officers';
 
 export const REDIRECT = 'https://extension.example/';
 
 /** Signs in at a real provider as one of its officers, by the requests a browser would make; gives the access token. */
 export async function signInAt(issuer: string, subject: string): Promise<string> {
-  const plain = { [oauth.allowInsecureRequests]: true };
-  const url = new URL(issuer);
-  const server = await oauth.processDiscoveryResponse(url, await oauth.discoveryRequest(url, plain));
-  const client = { client_id: DEMO_CLIENT_ID };
-  const verifier = oauth.generateRandomCodeVerifier();
-  const state = oauth.generateRandomState();
-  const start = new URL(server.authorization_endpoint ?? '');
-  start.search = new URLSearchParams({
-    client_id: DEMO_CLIENT_ID,
-    redirect_uri: REDIRECT,
-    response_type: 'code',
-    scope: 'openid profile',
-    code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: 'S256',
-    state,
-  }).toString();
+  return (await sessionAt(issuer, subject)).token;
+}
 
+/** The extension's own sign-in at a real provider; the person's part, the choice of the officer, is made here. */
+export function sessionAt(issuer: string, subject: string, now = Date.now): Promise<OfficerSession> {
+  return signInOfficer({
+    issuer,
+    clientId: DEMO_CLIENT_ID,
+    redirectUri: REDIRECT,
+    authorize: (url) => choose(url, subject),
+    fetch: (...request) => fetch(...request),
+    now,
+  });
+}
+
+async function choose(url: string, subject: string): Promise<string> {
   const jar = new Map<string, string>();
-  let next = start.href;
+  let next = url;
   for (let hop = 0; hop < 10 && !next.startsWith(REDIRECT); hop += 1) {
     const choice = new URL(next).pathname.startsWith('/interaction/');
     const answer = await fetch(next, {
@@ -37,15 +36,5 @@ export async function signInAt(issuer: string, subject: string): Promise<string>
     }
     next = new URL(answer.headers.get('location') ?? '', next).href;
   }
-  const back = oauth.validateAuthResponse(server, client, new URL(next), state);
-  const answer = await oauth.authorizationCodeGrantRequest(
-    server,
-    client,
-    oauth.None(),
-    back,
-    REDIRECT,
-    verifier,
-    plain,
-  );
-  return (await oauth.processAuthorizationCodeResponse(server, client, answer)).access_token;
+  return next;
 }

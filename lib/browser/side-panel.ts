@@ -1,0 +1,28 @@
+import { browser } from './browser';
+
+const PANEL = 'sidepanel.html';
+
+/** Chrome's side panel, which the polyfill does not know. https://developer.chrome.com/docs/extensions/reference/api/sidePanel */
+interface SidePanel {
+  setOptions(options: { enabled: boolean; path?: string }): Promise<void>;
+  open(options: { windowId: number }): Promise<void>;
+}
+
+declare const chrome: { readonly sidePanel?: SidePanel } | undefined;
+
+const sidePanel = () => (typeof chrome === 'undefined' ? undefined : chrome.sidePanel);
+
+/**
+ * Lets the workspace be opened beside every page, or takes it away. Firefox lists the sidebar of every extension; there
+ * the panel itself says that it is for officers.
+ */
+export async function allowSidePanel(allowed: boolean): Promise<void> {
+  await sidePanel()?.setOptions(allowed ? { enabled: true, path: PANEL } : { enabled: false });
+}
+
+/** Opens the workspace beside the page; must follow a click directly, before anything is awaited. */
+export async function openSidePanel(windowId: number): Promise<void> {
+  const panel = sidePanel();
+  if (panel) await panel.open({ windowId });
+  else await browser.sidebarAction.open();
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { AppError } from '@/lib/domain/errors';
+import { failureOf, IntakeRejection, readAnswer } from './answer';
+import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
+import {
+  AccessSchema,
+  type CasePackageReceiptSchema,
+  DeviceSchema,
+  type OfficerAction,
+  OfficerReportSchema,
+  OfficerSelfSchema,
+  type QueueQuery,
+  QueueSchema,
+  CasePackageReceiptSchema as ReceiptSchema,
+  UnitSchema,
+} from './officer-contract';
+import { readPackage } from './read-package';
+
+const DevicesSchema = z.strictObject({ devices: z.array(DeviceSchema) });
+const UnitsSchema = z.strictObject({ units: z.array(UnitSchema) });
+const AccessesSchema = z.strictObject({ accesses: z.array(AccessSchema) });
+const IdentitiesSchema = z.looseObject({ complainants: z.array(z.unknown()) });
+
+export interface OfficerClientOptions extends ExchangeOptions {
+  /** The access token of the sign-in, or null when there is none that is still good. */
+  readonly token: () => Promise<string | null>;
+}
+
+export type CasePackageReceipt = z.infer<typeof CasePackageReceiptSchema>;
+
+/** An intake as an officer's device sees it. Every method throws `sign-in-needed` when the sign-in is over, and what `IntakeClient` throws. */
+export function createOfficerClient(options: OfficerClientOptions) {
+  const { exchange, clockOffset, timeoutMs } = createExchange(options);
+
+  async function ask<T>(
+    path: string,
+    init: RequestInit,
+    read: (response: Response) => Promise<T>,
+    limitMs?: number,
+  ): Promise<T> {
+    const token = await options.token();
+    if (token === null) throw new AppError('sign-in-needed', 'nobody is signed in');
+    const headers = { ...init.headers, authorization: `Bearer ${token}` };
+    try {
+      return await exchange(`v1/officer/${path}`, { ...init, headers }, read, limitMs);
+    } catch (thrown) {
+      if (thrown instanceof IntakeRejection && thrown.problem.code === 'unauthorized') {
+        throw new AppError('sign-in-needed', 'the intake no longer takes this sign-in', { cause: thrown });
+      }
+      throw thrown;
+    }
+  }
+  const answer = <T>(schema: z.ZodType<T>) => {
+    return (response: Response) => readAnswer(response, schema, options.now());
+  };
+  const post = (body: unknown): RequestInit => ({
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  });
+
+  return {
+    me: () => ask('me', {}, answer(OfficerSelfSchema)),
+    units: async () => (await ask('units', {}, answer(UnitsSchema))).units,
+    queue: (query: QueueQuery) => {
+      const words = Object.entries(query).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, String(value)]],
+      );
+      return ask(`queue?${new URLSearchParams(words)}`, {}, answer(QueueSchema));
+    },
+    report: (reference: string) => ask(`reports/${reference}`, {}, answer(OfficerReportSchema)),
+    /** The evidence package of a report. */
+    evidence: (reference: string) =>
+      ask(`reports/${reference}/evidence`, {}, (response) => readPackage(response, options.now()), 120_000),
+    /** Who sent a report; the reason is logged with the answer. */
+    identity: async (reference: string, reason: string) =>
+      (await ask(`reports/${reference}/identity`, post({ reason }), answer(IdentitiesSchema))).complainants,
+    act: (reference: string, action: OfficerAction) =>
+      ask(`reports/${reference}/actions`, post(action), async (response) => {
+        if (!response.ok) throw await failureOf(response, options.now());
+      }),
+    devices: async () => (await ask('devices', {}, answer(DevicesSchema))).devices,
+    registerDevice: (device: { readonly publicKey: string; readonly label: string }) =>
+      ask('devices', post(device), answer(DeviceSchema)),
+    revokeDevice: (fingerprint: string, reason: string) =>
+      ask(`devices/${fingerprint}/revoke`, post({ reason }), answer(DeviceSchema)),
+    /** Sends one captured page of a case; sending it again gives a receipt of the same bytes. */
+    sendPackage: (sent: {
+      readonly digest: string;
+      readonly file: Blob;
+      readonly caseNumber: string;
+      readonly publicKey: string;
+    }): Promise<CasePackageReceipt> =>
+      ask(
+        `packages/${sent.digest}?${new URLSearchParams({ case: sent.caseNumber, key: sent.publicKey })}`,
+        { method: 'PUT', body: sent.file, headers: { 'content-type': 'application/wacz' } },
+        answer(ReceiptSchema),
+        timeoutMs + sent.file.size / SLOWEST_BYTES_PER_MS,
+      ),
+    accesses: async () => (await ask('accesses', {}, answer(AccessesSchema))).accesses,
+    clockOffset,
+  };
+}
+export type OfficerClient = ReturnType<typeof createOfficerClient>;

@@ -1,0 +1,97 @@
+import * as oauth from 'oauth4webapi';
+import { AppError } from '@/lib/domain/errors';
+
+export interface OfficerSignInDeps {
+  /** The agency's OpenID provider. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Where the provider leads back to; registered with it. */
+  readonly redirectUri: string;
+  /** Shows the provider's page and gives the address it led back to; rejects when the person turns away. */
+  readonly authorize: (url: string) => Promise<string>;
+  readonly fetch: typeof fetch;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** A sign-in while it lasts. `expiresAt` in epoch milliseconds. */
+export interface OfficerSession {
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
+type FetchBody = URLSearchParams | undefined;
+
+/** How long a token without a stated life is taken to live (s). */
+const UNSTATED_LIFE = 600;
+
+/**
+ * Signs an officer in: authorization code with PKCE (RFC 7636) as a public client, the provider's address and keys by
+ * discovery. Only a provider on this machine may speak plain HTTP. Throws `sign-in-cancelled` when the person turned away,
+ * else `sign-in-failed` with what went wrong as its cause.
+ */
+export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSession> {
+  const issuer = new URL(deps.issuer);
+  const options = {
+    [oauth.customFetch]: (url: string, { body, ...init }: oauth.CustomFetchOptions<string, FetchBody>) =>
+      deps.fetch(url, body === undefined ? init : { ...init, body }),
+    [oauth.allowInsecureRequests]: issuer.protocol === 'http:' && isLoopback(issuer.hostname),
+  };
+  try {
+    const server = await oauth.processDiscoveryResponse(
+      issuer,
+      await oauth.discoveryRequest(issuer, options),
+    );
+    if (!server.authorization_endpoint) throw new Error('the provider has no authorization endpoint');
+    const client: oauth.Client = { client_id: deps.clientId };
+    const verifier = oauth.generateRandomCodeVerifier();
+    const state = oauth.generateRandomState();
+    const nonce = oauth.generateRandomNonce();
+    const start = new URL(server.authorization_endpoint);
+    for (const [name, value] of Object.entries({
+      client_id: deps.clientId,
+      redirect_uri: deps.redirectUri,
+      response_type: 'code',
+      scope: 'openid profile',
+      code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      state,
+      nonce,
+    })) {
+      start.searchParams.set(name, value);
+    }
+    const back = oauth.validateAuthResponse(server, client, new URL(await shown(deps, start.href)), state);
+    const answer = await oauth.authorizationCodeGrantRequest(
+      server,
+      client,
+      oauth.None(),
+      back,
+      deps.redirectUri,
+      verifier,
+      options,
+    );
+    const { access_token: token, expires_in: life } = await oauth.processAuthorizationCodeResponse(
+      server,
+      client,
+      answer,
+      { expectedNonce: nonce, requireIdToken: true },
+    );
+    return { token, expiresAt: deps.now() + (life ?? UNSTATED_LIFE) * 1_000 };
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new AppError('sign-in-failed', message, { cause: thrown });
+  }
+}
+
+async function shown({ authorize }: OfficerSignInDeps, url: string): Promise<string> {
+  try {
+    return await authorize(url);
+  } catch (cause) {
+    throw new AppError('sign-in-cancelled', 'the sign-in window was closed', { cause });
+  }
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+}

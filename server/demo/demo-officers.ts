@@ -1,0 +1,24 @@
+/** An invented officer of the demonstration; there is no password, the page says so. */
+export interface DemoOfficer {
+  readonly subject: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly roles: readonly string[];
+}
+
+export const DEMO_OFFICERS: readonly DemoOfficer[] = [
+  {
+    subject: 'demo-officer-01',
+    name: 'Cán bộ thử nghiệm Hà Nội',
+    unit: 'marketSurveillance-01',
+    roles: ['officer', 'supervisor'],
+  },
+  {
+    subject: 'demo-officer-79',
+    name: 'Cán bộ thử nghiệm TP. Hồ Chí Minh',
+    unit: 'marketSurveillance-79',
+    roles: ['officer'],
+  },
+];
+
+export const DEMO_CLIENT_ID = 'cho-sang-workspace';
