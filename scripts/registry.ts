@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { AppError } from '@/lib/domain/errors';
-import { DOCUMENT_NAMES } from '@/lib/registry/documents';
 import { createFetchFile } from '@/lib/registry/fetch-file';
 import { fetchVersion } from '@/lib/registry/fetch-version';
 import { ROLES } from '@/lib/registry/tuf/metadata';
 import { diffVersions } from '@/server/publish/diff';
 import { importDirectory } from '@/server/publish/import-directory';
-import { addDocument } from '@/server/publish/import-documents';
 import { directoryFetch, publish } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/root';
 import { rotateKey } from '@/server/publish/rotate';
 import { RowsRefused } from '@/server/publish/rows';
+import { progressBar } from './progress-bar';
+import { importDocument, importFromSource, printCounts, sourceLines, UsageError } from './registry-import';
 
 const USAGE = `usage: npm run --silent registry -- COMMAND
 
@@ -21,6 +21,9 @@ const USAGE = `usage: npm run --silent registry -- COMMAND
       checks the files of a directory, and counts what they hold; writes nothing
   import adapters|reference FILE.json --input DIR
       checks a document and puts it among the files of a directory, to be published with them
+  import --source SOURCE FILE… --input DIR [--as-of DAY] [--url ADDRESS] [--retrieved-on DAY] [--fewer]
+      takes a public source's files whole, in place of what was taken from it before; SOURCE is one of
+${sourceLines()}
   publish --input DIR --out DIR --keys DIR
       imports, builds, signs and checks a new version, and puts it in place
   verify --from DIR|URL --root FILE
@@ -31,8 +34,6 @@ const USAGE = `usage: npm run --silent registry -- COMMAND
       replaces a key by a new one; publish afterwards
 
 The files are described in docs/registry-format.md. Exit code: 0 done, 1 refused (with the reasons), 2 wrong usage.`;
-
-class UsageError extends Error {}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -47,6 +48,11 @@ const { values, positionals } = parseArgs({
     old: { type: 'string' },
     new: { type: 'string' },
     role: { type: 'string' },
+    source: { type: 'string' },
+    'as-of': { type: 'string' },
+    url: { type: 'string' },
+    'retrieved-on': { type: 'string' },
+    fewer: { type: 'boolean', default: false },
   },
 });
 
@@ -58,44 +64,28 @@ function needed(name: Option): string {
   return value;
 }
 
+function bar(name: string): (done: number, total: number) => void {
+  const { isTTY = false } = process.stderr;
+  return progressBar(name, { isTTY, write: (text) => process.stderr.write(text) }, Date.now);
+}
+
 const commands: Readonly<Record<string, () => Promise<void>>> = {
   async init() {
     const rules = { rootKeys: Number(values['root-keys']), rootThreshold: Number(values['root-threshold']) };
     process.stdout.write(await initKeys(needed('keys'), Date.now(), rules));
   },
   async import() {
-    const [, document, file, ...more] = positionals;
-    if (document !== undefined) {
-      const name = DOCUMENT_NAMES.find((known) => known === document);
-      if (name === undefined || file === undefined || more.length > 0) {
-        throw new UsageError(`import takes one of ${DOCUMENT_NAMES.join(', ')} and its file`);
-      }
-      await addDocument(name, file, needed('input'));
-      console.log(`${name}: checked, and put into ${needed('input')}`);
-      return;
-    }
-    const {
-      sellers,
-      violations,
-      sites = [],
-      recalls = [],
-      warnings = [],
-      adapters,
-      reference,
-    } = await importDirectory(needed('input'));
-    for (const { namespace, width, keys } of sellers) {
-      console.log(`${namespace}${width > 0 ? ` (${width} digits)` : ''}: ${keys.length} keys`);
-    }
-    for (const [name, records] of Object.entries({ violations, sites, recalls, warnings })) {
-      console.log(`${name}: ${records.length} records`);
-    }
-    for (const [name, written] of Object.entries({ adapters, reference })) {
-      console.log(`${name}: ${written === undefined ? 'none' : 'a document'}`);
-    }
+    const [, ...words] = positionals;
+    const directory = needed('input');
+    if (values.source !== undefined) {
+      const { source, 'as-of': asOf, url, 'retrieved-on': retrievedOn, fewer: allowFewer } = values;
+      await importFromSource({ source, files: words, directory, asOf, url, retrievedOn, allowFewer });
+    } else if (words.length > 0) await importDocument(words, directory);
+    else printCounts(await importDirectory(directory, bar('reading')));
   },
   async publish() {
     const options = { outDir: needed('out'), keysDir: needed('keys'), now: Date.now() };
-    const content = await importDirectory(needed('input'));
+    const content = await importDirectory(needed('input'), bar('reading'));
     console.log(`version ${(await publish({ content, ...options })).version} is published`);
   },
   async verify() {

@@ -40,6 +40,11 @@ export class ProblemList {
     if (this.#problems.length < MOST_PROBLEMS) this.#problems.push({ file, line, reason });
   }
 
+  /** How many there are. */
+  get count(): number {
+    return this.#count;
+  }
+
   /** Throws RowsRefused when there are any. */
   settle(): void {
     if (this.#count > 0) throw new RowsRefused(this.#problems, this.#count);

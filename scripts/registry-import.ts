@@ -1,0 +1,74 @@
+import { dayInVietnam } from '@/lib/domain/days';
+import { DOCUMENT_NAMES } from '@/lib/registry/documents';
+import type { RegistryContent } from '@/server/publish/content';
+import { addDocument } from '@/server/publish/import-documents';
+import { importSource } from '@/server/publish/import-source';
+import { IMPORTERS } from '@/server/publish/importers/all';
+
+/** Entries left out that are named one by one; the others are counted. */
+const NAMED = 20;
+
+/** The command line does not say what is needed. */
+export class UsageError extends Error {}
+
+/** What the command line says of a public source. Days are ISO dates. */
+export interface SourceOptions {
+  readonly source: string;
+  readonly files: readonly string[];
+  readonly directory: string;
+  readonly asOf: string | undefined;
+  readonly url: string | undefined;
+  readonly retrievedOn: string | undefined;
+  readonly allowFewer: boolean;
+}
+
+/** One line for each public source, for the usage text. */
+export function sourceLines(): string {
+  return IMPORTERS.map(({ id, title }) => `        ${id.padEnd(16)} ${title}`).join('\n');
+}
+
+/** `import --source X FILE…`: imports a public source and prints what it took, and what it left out and why. */
+export async function importFromSource(options: SourceOptions): Promise<void> {
+  const { source, files, directory, asOf, url, allowFewer } = options;
+  const importer = IMPORTERS.find(({ id }) => id === source);
+  if (importer === undefined)
+    throw new UsageError(`--source is one of ${IMPORTERS.map(({ id }) => id).join(', ')}`);
+  if (files.length === 0) throw new UsageError(`${source} takes its file, or several`);
+  for (const name of importer.needs) {
+    const given = name === 'asOf' ? asOf : url;
+    if (given === undefined)
+      throw new UsageError(`${source} needs ${name === 'asOf' ? '--as-of DAY' : '--url ADDRESS'}`);
+  }
+  const retrievedOn = options.retrievedOn ?? dayInVietnam(Date.now());
+  const context = { asOf, url, retrievedOn };
+  const { counts, leftOut, before } = await importSource({ importer, files, directory, context, allowFewer });
+  for (const [type, count] of counts) console.log(`${type}: ${count} rows`);
+  if (before !== null) console.log(`in place of ${before} rows`);
+  for (const { file, line, reason } of leftOut.slice(0, NAMED))
+    console.log(`left out, ${file}:${line}: ${reason}`);
+  if (leftOut.length > NAMED) console.log(`left out: ${leftOut.length} entries in all`);
+}
+
+/** `import adapters|reference FILE`: checks a document and puts it among the rows. */
+export async function importDocument(words: readonly string[], directory: string): Promise<void> {
+  const [document, file, ...more] = words;
+  const name = DOCUMENT_NAMES.find((known) => known === document);
+  if (name === undefined || file === undefined || more.length > 0) {
+    throw new UsageError(`import takes one of ${DOCUMENT_NAMES.join(', ')} and its file`);
+  }
+  await addDocument(name, file, directory);
+  console.log(`${name}: checked, and put into ${directory}`);
+}
+
+/** Prints how much a directory of rows holds. */
+export function printCounts(content: RegistryContent): void {
+  const { sellers, violations, sites = [], recalls = [], warnings = [], corrections = [] } = content;
+  for (const { namespace, width, keys } of sellers) {
+    console.log(`${namespace}${width > 0 ? ` (${width} digits)` : ''}: ${keys.length} keys`);
+  }
+  for (const [name, records] of Object.entries({ violations, sites, recalls, warnings, corrections })) {
+    console.log(`${name}: ${records.length} records`);
+  }
+  for (const name of DOCUMENT_NAMES)
+    console.log(`${name}: ${content[name] === undefined ? 'none' : 'a document'}`);
+}

@@ -1,0 +1,17 @@
+import { cpsc } from './cpsc';
+import { drugWithdrawals } from './drug-withdrawals';
+import type { Importer } from './importer';
+import { phishingList } from './phishing-list';
+import { registerList } from './register-list';
+import { safetyGate } from './safety-gate';
+import { violatorsList } from './violators-list';
+
+/** Every public source that can be imported: the table of contents. */
+export const IMPORTERS: readonly Importer[] = [
+  cpsc,
+  safetyGate,
+  registerList,
+  violatorsList,
+  drugWithdrawals,
+  phishingList,
+];

@@ -1,0 +1,318 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { RECORD_SCHEMAS } from '@/lib/registry/record-schemas';
+import { judge } from '@/lib/verdict/judge';
+import { type ImportSourceOptions, importSource } from '@/server/publish/import-source';
+import { IMPORTERS } from '@/server/publish/importers/all';
+import { barcodesIn } from '@/server/publish/importers/barcodes';
+import { recallReasonOf } from '@/server/publish/importers/drug-withdrawals';
+import { actOf } from '@/server/publish/importers/violation-acts';
+import { RowsRefused } from '@/server/publish/rows';
+import { emptyDirectory } from '@/tests/integration/registry/registry-host';
+import { known, NOON, shopPage, unlisted } from '@/tests/support/verdict';
+
+const FIXTURES = 'tests/fixtures/sources';
+const context = { asOf: '2026-11-20', url: 'https://example.vn/list', retrievedOn: '2026-11-24' };
+let directory: string;
+beforeEach(async () => {
+  directory = await emptyDirectory();
+});
+
+function optionsOf(source: string, files: readonly string[]): ImportSourceOptions {
+  const importer = IMPORTERS.find(({ id }) => id === source);
+  if (importer === undefined) throw new Error(`there is no source ${source}`);
+  return {
+    importer,
+    files: files.map((file) => (file.startsWith('/') ? file : join(FIXTURES, file))),
+    directory,
+    context,
+  };
+}
+
+async function imported(source: string, ...files: string[]) {
+  const { leftOut } = await importSource(optionsOf(source, files));
+  const text = await readFile(join(directory, 'imported', `${source}.jsonl`), 'utf8');
+  const rows: Record<string, unknown>[] = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return { rows, leftOut: leftOut.map(({ line, reason }) => `${line}: ${reason}`), text };
+}
+
+async function refusedOf(options: ImportSourceOptions): Promise<string[]> {
+  const refused = await importSource(options).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(refused instanceof RowsRefused)) throw new Error('nothing was refused', { cause: refused });
+  return refused.problems.map(({ line, reason }) => `${line}: ${reason}`);
+}
+
+describe('recalls of the US commission', () => {
+  it('are found by barcode and told as foreign; one without a barcode is left out', async () => {
+    const { rows, leftOut } = await imported('cpsc', 'cpsc.json');
+    expect(rows).toMatchObject([
+      {
+        id: 'cpsc-90001',
+        keys: ['gtin:00012345678905', 'gtin:00036000291452'],
+        country: 'US',
+        reason: 'safety',
+        issuedOn: '2026-09-03',
+        measure: expect.stringContaining('refund'),
+        source: { retrievedOn: '2026-11-24' },
+      },
+    ]);
+    expect(leftOut).toEqual(['2: recall 26902 names no barcode']);
+  });
+
+  it.each([
+    ['8 12345 67890 1', ['gtin:00812345678901']],
+    ['036000291452, 4006381333931', ['gtin:00036000291452', 'gtin:04006381333931']],
+    ['036000291452 4006381333931', ['gtin:00036000291452', 'gtin:04006381333931']],
+    ['4-006381-333931', ['gtin:04006381333931']],
+    ['036000291453', []],
+    ['lot 36000291452 of 2026', []],
+    ['12345678 1234', []],
+    ['N/A', []],
+  ])('read "%s" as printed, and only with a right check digit', (text, keys) => {
+    expect(barcodesIn(text)).toEqual(keys);
+  });
+});
+
+it('alerts of the EU are found by barcode and exact model, with whose they are; harm to the environment alone is no danger', async () => {
+  const { rows, leftOut } = await imported('safety-gate', 'safety-gate.xml');
+  expect(rows).toMatchObject([
+    {
+      id: 'sg-SR-90001-26',
+      keys: ['gtin:04006381333931', 'model:exempla/EX-33W', 'model:exempla/EX-65W'],
+      country: 'DE',
+      reason: 'safety',
+      product: 'USB charger, Charger & cable',
+      batches: 'L2609',
+      issuedOn: '2026-11-20',
+    },
+    { id: 'sg-SR-90002-26', keys: ['gtin:05901234123457'], country: 'CZ', reason: 'quality' },
+  ]);
+  expect(leftOut).toEqual(['39: alert SR/90003/26 names no barcode, nor a brand with an exact model']);
+});
+
+it.each(['html', 'csv'])(
+  "the ministry's register gives sites their status and their owner's code (%s)",
+  async (form) => {
+    const { rows } = await imported('moit-register', `moit-register.${form}`);
+    expect(rows.filter(({ type }) => type === 'list').map(({ status }) => status)).toEqual([
+      'registered',
+      'notified',
+      'suspended',
+      'withdrawn',
+    ]);
+    expect(rows.filter(({ type }) => type === 'seller')).toEqual([
+      { type: 'seller', key: 'site:tiem-gom-may.example.vn', status: 'notified' },
+      { type: 'seller', key: 'site:san-thu.example.vn', status: 'registered' },
+      { type: 'seller', key: 'site:da-dong.example.vn', status: 'withdrawn' },
+    ]);
+    expect(rows.find(({ id }) => id === 'moit-MH-2026-0002')).toMatchObject({
+      keys: ['site:san-thu.example.vn', 'tax:0314409058-002'],
+      owner: 'Công ty minh họa Sàn Thử',
+    });
+  },
+);
+
+describe("the ministry's list of violations", () => {
+  it('gives decisions with exact keys only: no name, no personal number, and never a whole marketplace', async () => {
+    const { rows, leftOut } = await imported('moit-violators', 'moit-violators.csv');
+    expect(rows).toMatchObject([
+      { keys: ['shop:shopee.vn:987210463'], actCode: 'UNKNOWN_ORIGIN', expiresOn: '2026-12-20' },
+      { keys: ['tax:0100233488', 'site:ban-thu.example.vn'], actCode: 'UNREGISTERED_SITE' },
+    ]);
+    expect(leftOut).toEqual([
+      '4: decision 03/QĐ-MINHHOA names no tax code, site or shop exactly',
+      '5: decision 04/QĐ-MINHHOA names no tax code, site or shop exactly',
+    ]);
+  });
+
+  it('keeps the ids of decisions, whatever is beside them', async () => {
+    const idOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ id }) => id);
+    const alone = idOf((await imported('moit-violators', 'moit-violators.html')).rows);
+    const both = idOf((await imported('moit-violators', 'moit-violators.csv', 'moit-violators.html')).rows);
+    expect(both).toHaveLength(3);
+    expect(both).toEqual(expect.arrayContaining(alone));
+  });
+
+  it('leaves an act it has no code for to a person', async () => {
+    const text = await readFile(join(FIXTURES, 'moit-violators.csv'), 'utf8');
+    const odd = join(directory, 'odd.csv');
+    await writeFile(odd, text.replace('Quảng cáo sai sự thật', 'Hành vi chưa gặp'));
+    expect(await refusedOf(optionsOf('moit-violators', [odd]))).toEqual([
+      '5: no code is known for the act "Hành vi chưa gặp": add a column "Mã hành vi" with one',
+    ]);
+    expect(actOf('Kinh doanh hàng hoá nhập lậu')?.code).toBe('SMUGGLED');
+  });
+});
+
+describe("the drug administration's withdrawals", () => {
+  it('carry the reason, from a page and from an annex', async () => {
+    const { rows } = await imported('dav-withdrawals', 'dav-withdrawals.html', 'dav-withdrawals.csv');
+    expect(rows.map(({ keys, reason, number }) => [keys, reason, number].join(' '))).toEqual([
+      'notice:000123/26/CBMP-QLD voluntary 952/QĐ-QLD',
+      'notice:000124/26/CBMP-QLD voluntary 952/QĐ-QLD',
+      'notice:000200/25/CBMP-QLD quality 953/QĐ-QLD',
+      'notice:000201/25/CBMP-QLD safety 954/QĐ-QLD',
+      'notice:000202/25/CBMP-QLD quality 955/QĐ-QLD',
+    ]);
+  });
+
+  it.each([
+    ['công ty đề nghị thu hồi tự nguyện do không còn nhu cầu kinh doanh', 'voluntary'],
+    ['Không đạt chất lượng về độ đồng đều khối lượng', 'quality'],
+    ['Sản phẩm chứa chất cấm', 'safety'],
+    ['Tự nguyện thu hồi vì lý do an toàn', undefined],
+    ['Theo công văn', undefined],
+  ])('read "%s" as %s, or leave it to a person', (text, reason) => {
+    expect(recallReasonOf(text)).toBe(reason);
+  });
+
+  it('never warn when they are voluntary: the product page says it as information', async () => {
+    const { rows } = await imported('dav-withdrawals', 'dav-withdrawals.html');
+    const record = RECORD_SCHEMAS.recalls.parse(rows[0]);
+    const answers = [unlisted(), known('notice:000123/26/CBMP-QLD', record)];
+    const { findings, toCheck } = judge({ context: shopPage(), answers, now: NOON });
+    expect(findings).toMatchObject([
+      { rule: 'recall', tier: 'information', facts: { telling: 'voluntary' } },
+    ]);
+    expect(toCheck).toBe(false);
+  });
+});
+
+describe('the community list', () => {
+  it('names whole sites only, and no marketplace or authority', async () => {
+    const { rows, leftOut } = await imported('chongluadao', 'chongluadao-urls.txt');
+    expect(rows).toMatchObject([
+      { id: 'cld-dang-ky-nhan-qua.example', keys: ['site:dang-ky-nhan-qua.example'], origin: 'community' },
+      { keys: ['site:nganhang-gia-mao.example'], origin: 'community' },
+    ]);
+    expect(leftOut).toEqual([
+      '2: a page, not a whole site',
+      '3: a marketplace or an authority',
+      '4: an address by number',
+      '6: a marketplace or an authority',
+    ]);
+  });
+
+  it('asks to check at most', async () => {
+    const { rows } = await imported('chongluadao', 'chongluadao-urls.txt');
+    const key = 'site:dang-ky-nhan-qua.example';
+    const record = RECORD_SCHEMAS.warnings.parse(rows[0]);
+    const page = { of: 'page', marketplace: 'site', host: 'dang-ky-nhan-qua.example' } as const;
+    const { findings } = judge({ context: page, answers: [known(key, record)], now: NOON });
+    const ofList = findings.filter(({ rule }) => rule === 'site-warning');
+    expect(ofList).toMatchObject([{ tier: 'check', facts: { origin: 'community' } }]);
+  });
+});
+
+describe('a source whose form changed', () => {
+  const changes: readonly (readonly [
+    source: string,
+    file: string,
+    what: string | RegExp,
+    becomes: string,
+    reason: string,
+  ])[] = [
+    ['cpsc', 'cpsc.json', '"ProductUPCs": []', '"UPCs": []', '2: entry 2: ProductUPCs: '],
+    [
+      'cpsc',
+      'cpsc.json',
+      '"RecallDate": "2026-09-03T00:00:00"',
+      '"RecallDate": "Sep 3"',
+      '1: entry 1: RecallDate: no date',
+    ],
+    ['cpsc', 'cpsc.json', /^\[[\s\S]*\]\s*$/, '{"recalls": []}', '1: not a list of recalls'],
+    ['cpsc', 'cpsc.json', /^/, '<html>', '1: it is no JSON'],
+    ['safety-gate', 'safety-gate.xml', /Safety-Gate/g, 'alerts', '2: the root is alerts'],
+    ['safety-gate', 'safety-gate.xml', /barcode/g, 'ean', '2: no alert of the report has barcode'],
+    [
+      'safety-gate',
+      'safety-gate.xml',
+      '<danger>The ring releases nickel.</danger>',
+      '',
+      '39: an alert has no danger',
+    ],
+    ['safety-gate', 'safety-gate.xml', 'Luxembourg', 'Luxemburg', '39: "Luxemburg" is no member'],
+    ['safety-gate', 'safety-gate.xml', '20/11/2026', '2026, week 47', '2: report_date is no day'],
+    ['safety-gate', 'safety-gate.xml', '</Safety-Gate>', '', 'it is no XML'],
+    [
+      'moit-register',
+      'moit-register.html',
+      'Hình thức',
+      'Loại hình',
+      '8: the list has no column "Hình thức"',
+    ],
+    ['moit-register', 'moit-register.csv', 'Trạng thái', 'Điểm', '1: the list has an unknown column "Điểm"'],
+    [
+      'moit-register',
+      'moit-register.html',
+      /<table class="table[\s\S]*?<\/table>/,
+      '',
+      '1: no table with a column "Tên miền"',
+    ],
+    ['moit-register', 'moit-register.csv', 'Chấm dứt', 'Khác', '4: neither notified nor registered'],
+    ['moit-violators', 'moit-violators.csv', '20/11/2026', '20 tháng 11', '2: "20 tháng 11" is no day'],
+    [
+      'moit-violators',
+      'moit-violators.csv',
+      '10/11/2026',
+      '30/11/2026',
+      '2: published before it was decided',
+    ],
+    ['moit-violators', 'moit-violators.csv', '0100233488', '01002334', '3: "01002334" is no tax code'],
+    [
+      'dav-withdrawals',
+      'dav-withdrawals.html',
+      'thu hồi tự nguyện do không còn nhu cầu',
+      'theo công văn và nhu cầu',
+      ': the reason needs a person',
+    ],
+    [
+      'dav-withdrawals',
+      'dav-withdrawals.html',
+      '<p>Căn cứ',
+      '<p>Sửa Quyết định số 900/QĐ-QLD ngày 01/10/2026</p><p>Căn cứ',
+      '1: the page names several decisions',
+    ],
+    ['dav-withdrawals', 'dav-withdrawals.csv', '953/QĐ-QLD', '', '2: no decision with number and day'],
+    ['chongluadao', 'chongluadao-urls.txt', /^/, '||', '1: "||dang-ky-nhan-qua.example" is no address'],
+    ['chongluadao', 'chongluadao-urls.txt', /^/, 'https://', '1: "https://dang-ky'],
+    ['chongluadao', 'chongluadao-urls.txt', /[\s\S]+/, '\n', '1: nothing in it can be looked up'],
+  ];
+
+  it.each(changes)(
+    'fails loudly and changes nothing: %s, %s: %s',
+    async (source, file, what, becomes, reason) => {
+      const before = (await imported(source, file)).text;
+      const text = await readFile(join(FIXTURES, file), 'utf8');
+      const changed = text.replace(what, becomes);
+      expect(changed).not.toBe(text);
+      const place = join(directory, file);
+      await writeFile(place, changed);
+      expect(await refusedOf(optionsOf(source, [place]))).toEqual(
+        expect.arrayContaining([expect.stringContaining(reason)]),
+      );
+      expect(await readFile(join(directory, 'imported', `${source}.jsonl`), 'utf8')).toBe(before);
+    },
+  );
+
+  it('is not believed when it suddenly says less than half of what it said, unless a person says so', async () => {
+    await imported('dav-withdrawals', 'dav-withdrawals.html', 'dav-withdrawals.csv');
+    const fewer = optionsOf('dav-withdrawals', ['dav-withdrawals.html']);
+    expect(await refusedOf(fewer)).toEqual([
+      '1: 2 rows where the import before had 5; --fewer takes them all the same',
+    ]);
+    expect(await importSource({ ...fewer, allowFewer: true })).toMatchObject({ before: 5 });
+  });
+
+  it('gives the same bytes for the same files', async () => {
+    const first = await imported('safety-gate', 'safety-gate.xml');
+    expect((await imported('safety-gate', 'safety-gate.xml')).text).toBe(first.text);
+  });
+});
