@@ -107,6 +107,9 @@ export interface RecallRecord {
 export const WARNING_ORIGINS = ['authority', 'community'] as const;
 export type WarningOrigin = (typeof WARNING_ORIGINS)[number];
 
+/** A warning list that nobody renewed for so many days says nothing any more. */
+export const DAYS_OF_A_LIST = 30;
+
 /**
  * A site on somebody's warning list. It is no decision: one with issuer, number, date and act is a ViolationRecord.
  * `source` names the list and the day it was read; a site that left the list is in no later version.

@@ -1,10 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import { dayInVietnam } from '@/lib/domain/days';
+import { addDays, dayInVietnam } from '@/lib/domain/days';
+import { DAYS_OF_A_LIST } from '@/lib/domain/trust';
 import { type EncodedSection, encodeSection } from '@/lib/registry/encode-section';
 import type { KeyedRecord } from '@/lib/registry/record-schemas';
 import { type Release, TARGET_PATHS } from '@/lib/registry/release';
 import { encodeSellersFile, sortedSections } from '@/lib/registry/sellers-file';
 import { sha256Hex } from '@/lib/registry/sha256';
+import { CHANGE_LOG_PATH, type ChangeLog, changeLogText, extendChangeLog } from './change-log';
 import type { RegistryContent } from './content';
 
 /** The files of one version by target path. The same content, version and time give the same bytes. */
@@ -17,20 +19,29 @@ export type DeltasFrom = (current: {
   readonly byteLength: number;
 }) => Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>>;
 
+export interface BuildOptions {
+  readonly version: number;
+  /** When it is published, epoch milliseconds. */
+  readonly now: number;
+  /** The public list of changes of the version before. */
+  readonly changesBefore: ChangeLog;
+  readonly deltasFrom: DeltasFrom;
+}
+
 /**
- * Encodes the targets of a version published at `now` (epoch ms). Decisions that are over, corrected or withdrawn are
- * left out: they may not be shown. One that is published on a later day goes along, and is shown from that day.
+ * Encodes the targets of a version. Decisions that are over, corrected or withdrawn are left out, as they may not be shown, and
+ * so are entries of warning lists nobody renewed. A decision that is published on a later day goes along, and is shown from that day.
  */
 export async function buildTargets(
   content: RegistryContent,
-  version: number,
-  now: number,
-  deltasFrom: DeltasFrom,
+  { version, now, changesBefore, deltasFrom }: BuildOptions,
 ): Promise<TargetFiles> {
   const today = dayInVietnam(now);
   const violations = content.violations.filter(
     ({ status, expiresOn }) => (status === 'active' || status === 'appealed') && expiresOn >= today,
   );
+  const warnings = content.warnings?.filter(({ source }) => addDays(source.asOf, DAYS_OF_A_LIST) >= today);
+  const changes = extendChangeLog(changesBefore, content.corrections ?? [], version, now);
   const release: Release = { version, publishedAt: new Date(now).toISOString(), lists: [...content.lists] };
   const sections = sortedSections(content.sellers.map(encodeSection));
   const sellers = encodeSellersFile(sections);
@@ -42,7 +53,8 @@ export async function buildTargets(
     [TARGET_PATHS.violations, recordLines(violations)],
     ...optional(TARGET_PATHS.sites, content.sites),
     ...optional(TARGET_PATHS.recalls, content.recalls),
-    ...optional(TARGET_PATHS.warnings, content.warnings),
+    ...optional(TARGET_PATHS.warnings, warnings),
+    [CHANGE_LOG_PATH, bytesOf(changeLogText(changes))],
     ...document(TARGET_PATHS.adapters, content.adapters),
     ...document(TARGET_PATHS.reference, content.reference),
     ...deltas,

@@ -4,9 +4,10 @@ import { parseTrustKey } from '@/lib/domain/trust-key';
 
 /**
  * `annulled`: the record is taken out of the next version and stays out, whatever the rows say. `corrected`: it stays,
- * in the form the rows now have. Either is named in the public list of changes with the decision behind it.
+ * in the form the rows now have. `reinstated`: a later decision set an annulment aside, and the rows count again. Each is
+ * named in the public list of changes with the decision behind it.
  */
-export const CORRECTION_KINDS = ['annulled', 'corrected'] as const;
+export const CORRECTION_KINDS = ['annulled', 'corrected', 'reinstated'] as const;
 
 const RECORD = /^(?:violation|site|recall|warning) [A-Za-z0-9._-]{1,80}$/;
 
@@ -18,18 +19,23 @@ const NamedRecordSchema = z
     message: 'neither "violation ID" (site, recall, warning) nor "KEY STATUS"',
   });
 
-/** A decision that takes something of the registry back, or puts it right. */
-export const CorrectionSchema = z.strictObject({
-  type: z.literal('correction'),
+const DecisionSchema = z.strictObject({
+  issuer: z.string().trim().min(1).max(300),
+  number: z.string().trim().min(1).max(100),
+  decidedOn: z.iso.date(),
+  url: z.url({ protocol: /^https?$/ }).max(2_048),
+});
+
+/** What a correction says, without its place among the rows. */
+export const NamedCorrectionSchema = z.strictObject({
   record: NamedRecordSchema,
   kind: z.enum(CORRECTION_KINDS, { error: `not one of ${CORRECTION_KINDS.join(', ')}` }),
-  by: z.strictObject({
-    issuer: z.string().trim().min(1).max(300),
-    number: z.string().trim().min(1).max(100),
-    decidedOn: z.iso.date(),
-    url: z.url({ protocol: /^https?$/ }).max(2_048),
-  }),
+  by: DecisionSchema,
 });
+export type NamedCorrection = z.infer<typeof NamedCorrectionSchema>;
+
+/** A decision that takes something of the registry back, or puts it right. */
+export const CorrectionSchema = NamedCorrectionSchema.extend({ type: z.literal('correction') });
 export type Correction = z.infer<typeof CorrectionSchema>;
 
 /** Names one status of a key as a correction does; the status comes last, since a notice may have blanks. */
@@ -43,7 +49,15 @@ function isStatusOfKey(text: string): boolean {
   return parseTrustKey(text.slice(0, end)) !== undefined && SELLER_STATUSES.some((known) => known === status);
 }
 
-/** The names of everything that is annulled. */
-export function annulledBy(corrections: readonly Correction[]): ReadonlySet<string> {
-  return new Set(corrections.filter(({ kind }) => kind === 'annulled').map(({ record }) => record));
+/** The names of everything that is annulled: what the latest decision on it says, of two on one day the one read later. */
+export function annulledBy(corrections: readonly NamedCorrection[]): ReadonlySet<string> {
+  const latest = new Map<string, NamedCorrection>();
+  for (const correction of corrections) {
+    if (correction.kind === 'corrected') continue;
+    const before = latest.get(correction.record);
+    if (before === undefined || before.by.decidedOn <= correction.by.decidedOn) {
+      latest.set(correction.record, correction);
+    }
+  }
+  return new Set([...latest.values()].flatMap(({ kind, record }) => (kind === 'annulled' ? [record] : [])));
 }

@@ -1,29 +1,126 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dayInVietnam } from '@/lib/domain/days';
 import { DOCUMENT_NAMES } from '@/lib/registry/documents';
+import type { EncodedSection } from '@/lib/registry/encode-section';
 import { targetPath } from '@/lib/registry/fetch-target';
 import { parseRecordFile } from '@/lib/registry/record-file';
 import type { KeyedRecord } from '@/lib/registry/record-schemas';
-import { TARGET_PATHS } from '@/lib/registry/release';
-import { keyTextOf } from '@/lib/registry/section-key';
+import { parseRelease, TARGET_PATHS } from '@/lib/registry/release';
+import { keyTextOf, sectionName } from '@/lib/registry/section-key';
 import { entriesOf, parseSellersFile } from '@/lib/registry/sellers-file';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
+import { type ChangeLog, readChangeLog } from './change-log';
+import { statusName } from './corrections';
+
+/** A version as it lies in a directory. */
+interface Version {
+  readonly day: string;
+  readonly sections: ReadonlyMap<string, EncodedSection>;
+  readonly records: ReadonlyMap<string, KeyedRecord>;
+  readonly documents: ReadonlyMap<string, string>;
+}
 
 /**
- * What changed between two versions a directory still holds, one line a change: "+" added, "-" removed, "~" changed, then
- * the key with its statuses, or the id of a decision.
+ * What changed between two versions a directory still holds, one line a change, in bounded memory: "+" added, "-" removed,
+ * "~" changed, then the key with its statuses, or the id of a record; then why, where a decision or a date says it: an
+ * annulment or correction of the public list of changes, a decision whose days are over. Last, the entries of that list that are new.
  */
 export async function* diffVersions(outDir: string, older: number, newer: number): AsyncGenerator<string> {
   const [before, after] = [await readVersion(outDir, older), await readVersion(outDir, newer)];
-  for (const [key, statuses] of after) {
-    const old = before.get(key);
-    if (old === undefined) yield `+ ${key} ${statuses}`;
-    else if (old !== statuses) yield `~ ${key} ${old} -> ${statuses}`;
+  const log = await readChangeLog(outDir, newer);
+  const fresh = log.entries.filter(({ version }) => version > older && version <= newer);
+  const reasons = reasonsOf({ ...log, entries: fresh });
+  for (const name of [...new Set([...before.sections.keys(), ...after.sections.keys()])].sort()) {
+    for (const { sign, key, old, now } of changedKeys(before.sections.get(name), after.sections.get(name))) {
+      const why = old.flatMap((status) => reasons.get(statusName(key, status)) ?? []).join('; ');
+      const said = sign === '~' ? `${old.join('+')} -> ${now.join('+')}` : [...old, ...now].join('+');
+      yield `${sign} ${key} ${said}${inBrackets(why)}`;
+    }
   }
-  for (const [key, statuses] of before) if (!after.has(key)) yield `- ${key} ${statuses}`;
+  for (const name of [...new Set([...before.records.keys(), ...after.records.keys()])].sort()) {
+    const line = changedRecord(before.records.get(name), after.records.get(name), after.day);
+    if (line !== null) yield `${line.text}${inBrackets(reasons.get(name) ?? line.why)}`;
+  }
+  for (const name of DOCUMENT_NAMES) {
+    const [old, now] = [before.documents.get(name), after.documents.get(name)];
+    if (old === now) continue;
+    const sign = old === undefined ? '+' : now === undefined ? '-' : '~';
+    yield `${sign} document ${name} ${[old, now].filter((digest) => digest !== undefined).join(' -> ')}`;
+  }
+  for (const { record, kind, by } of fresh) {
+    yield `! ${kind}: ${record}, by ${by.number} of ${by.decidedOn}, ${by.issuer}, ${by.url}`;
+  }
 }
 
-async function readVersion(outDir: string, version: number): Promise<ReadonlyMap<string, string>> {
+function inBrackets(why: string): string {
+  return why === '' ? '' : ` (${why})`;
+}
+
+function reasonsOf({ entries }: ChangeLog): ReadonlyMap<string, string> {
+  return new Map(entries.map(({ record, kind, by }) => [record, `${kind} by ${by.number}, ${by.issuer}`]));
+}
+
+interface ChangedKey {
+  readonly sign: '+' | '-' | '~';
+  readonly key: string;
+  readonly old: readonly string[];
+  readonly now: readonly string[];
+}
+
+// Both walk in ascending order of keys, so that millions are compared without a map of them.
+function* changedKeys(before?: EncodedSection, after?: EncodedSection): Generator<ChangedKey> {
+  const olds = before === undefined ? [].values() : entriesOf(before);
+  const news = after === undefined ? [].values() : entriesOf(after);
+  let old = olds.next();
+  let now = news.next();
+  const statuses = (of: EncodedSection | undefined, at: number) => of?.section.classes[at] ?? [];
+  while (!old.done || !now.done) {
+    if (!old.done && (now.done || old.value[0] < now.value[0])) {
+      const [value, at] = old.value;
+      if (before)
+        yield { sign: '-', key: keyTextOf(before.section, value), old: statuses(before, at), now: [] };
+      old = olds.next();
+    } else if (!now.done && (old.done || now.value[0] < old.value[0])) {
+      const [value, at] = now.value;
+      if (after) yield { sign: '+', key: keyTextOf(after.section, value), old: [], now: statuses(after, at) };
+      now = news.next();
+    } else if (!old.done && !now.done && before && after) {
+      const [had, has] = [statuses(before, old.value[1]), statuses(after, now.value[1])];
+      const key = keyTextOf(after.section, now.value[0]);
+      if (had.join() !== has.join()) yield { sign: '~', key, old: had, now: has };
+      old = olds.next();
+      now = news.next();
+    }
+  }
+}
+
+function changedRecord(
+  old: KeyedRecord | undefined,
+  now: KeyedRecord | undefined,
+  day: string,
+): { readonly text: string; readonly why: string } | null {
+  if (old === undefined) return now === undefined ? null : { text: `+ ${lineOf(now)}`, why: '' };
+  if (now === undefined) {
+    const isOver = old.type === 'violation' && old.expiresOn < day;
+    return { text: `- ${lineOf(old)}`, why: isOver ? `last shown on ${old.expiresOn}` : '' };
+  }
+  const [had, has] = [new Map(Object.entries(old)), new Map(Object.entries(now))];
+  const names = [...new Set([...had.keys(), ...has.keys()])];
+  const changed = names.filter((name) => JSON.stringify(had.get(name)) !== JSON.stringify(has.get(name)));
+  return changed.length === 0 ? null : { text: `~ ${lineOf(now)}: ${changed.sort().join(', ')}`, why: '' };
+}
+
+function lineOf(record: KeyedRecord): string {
+  return `${record.type} ${record.id} ${saidBy(record)} ${record.keys.join(' ')}`;
+}
+
+function saidBy(record: KeyedRecord): string {
+  if (record.type === 'recall') return record.reason;
+  return record.type === 'warning' ? record.origin : record.status;
+}
+
+async function readVersion(outDir: string, version: number): Promise<Version> {
   const text = await readFile(join(outDir, 'metadata', `${version}.targets.json`), 'utf8');
   const { targets } = readMetadata('targets', text).signed;
   const read = async (path: string) => {
@@ -31,28 +128,24 @@ async function readVersion(outDir: string, version: number): Promise<ReadonlyMap
     if (digest === undefined) throw new Error(`version ${version} has no ${path}`);
     return new Uint8Array(await readFile(join(outDir, targetPath(path, digest))));
   };
-  const found = new Map<string, string>();
-  for (const parsed of parseSellersFile(await read(TARGET_PATHS.sellers))) {
-    const { section } = parsed;
-    for (const [value, at] of entriesOf(parsed)) {
-      found.set(keyTextOf(section, value), (section.classes[at] ?? []).join('+'));
-    }
-  }
+  const records = new Map<string, KeyedRecord>();
   for (const name of ['violations', 'sites', 'recalls', 'warnings'] as const) {
     if (targets[TARGET_PATHS[name]] === undefined) continue;
     for (const record of await parseRecordFile(name, await read(TARGET_PATHS[name]))) {
-      const said = saidBy(record);
-      found.set(`${record.type} ${record.id}`, `${said} ${record.keys.join(' ')}`);
+      records.set(`${record.type} ${record.id}`, record);
     }
   }
-  for (const name of DOCUMENT_NAMES) {
-    const digest = targets[TARGET_PATHS[name]]?.hashes.sha256;
-    if (digest !== undefined) found.set(`document ${name}`, digest.slice(0, 16));
-  }
-  return found;
-}
-
-function saidBy(record: KeyedRecord): string {
-  if (record.type === 'recall') return record.reason;
-  return record.type === 'warning' ? record.origin : record.status;
+  const { publishedAt } = parseRelease(await read(TARGET_PATHS.release));
+  const sections = parseSellersFile(await read(TARGET_PATHS.sellers));
+  return {
+    day: dayInVietnam(Date.parse(publishedAt)),
+    sections: new Map(sections.map((parsed) => [sectionName(parsed.section), parsed])),
+    records,
+    documents: new Map(
+      DOCUMENT_NAMES.flatMap((name) => {
+        const digest = targets[TARGET_PATHS[name]]?.hashes.sha256;
+        return digest === undefined ? [] : [[name, digest.slice(0, 16)] as const];
+      }),
+    ),
+  };
 }

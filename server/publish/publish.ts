@@ -8,6 +8,7 @@ import { targetPath } from '@/lib/registry/fetch-target';
 import { fetchVersion } from '@/lib/registry/fetch-version';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
 import { buildTargets, type TargetFiles } from './build-targets';
+import { CHANGE_LOG_COPY, CHANGE_LOG_PATH, readChangeLog } from './change-log';
 import type { RegistryContent } from './content';
 import { deltasFromEarlier } from './earlier-sellers';
 import type { RoleSigner } from './keys';
@@ -19,8 +20,8 @@ const DAY = 86_400_000;
 /** How long each role's signature holds, in milliseconds. A short timestamp is what stops a frozen registry. */
 export const VALIDITY = { timestamp: 2 * DAY, snapshot: 14 * DAY, targets: 30 * DAY } as const;
 
-/** Versions back that changes are offered from: a month of daily ones. */
-const DELTAS = 30;
+/** Versions back that changes are offered from, unless told otherwise: a month of daily ones. */
+export const DELTAS = 30;
 
 export interface PublishOptions {
   readonly content: RegistryContent;
@@ -47,9 +48,12 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
   const version = options.version ?? published + 1;
   if (version <= published) throw new RangeError(`version ${version} is not newer than ${published}`);
   const rootText = await readRoot(keysDir, 1);
-  const targets = await buildTargets(options.content, version, now, (current) =>
-    deltasFromEarlier(outDir, published, options.deltas ?? DELTAS, current),
-  );
+  const targets = await buildTargets(options.content, {
+    version,
+    now,
+    changesBefore: await readChangeLog(outDir, published),
+    deltasFrom: (current) => deltasFromEarlier(outDir, published, options.deltas ?? DELTAS, current),
+  });
   const { files, timestamp } = await signVersion(targets, version, options);
   const written = await writeNew(outDir, files);
   try {
@@ -69,10 +73,14 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
     await Promise.all(written.map((path) => rm(join(outDir, path))));
     throw thrown;
   }
-  const place = join(outDir, 'metadata/timestamp.json');
-  await writeFile(`${place}.new`, timestamp);
-  await rename(`${place}.new`, place);
+  await replaceFile(join(outDir, 'metadata/timestamp.json'), timestamp);
+  await replaceFile(join(outDir, CHANGE_LOG_COPY), targets.get(CHANGE_LOG_PATH) ?? '');
   return { version, rootText };
+}
+
+async function replaceFile(place: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(`${place}.new`, content);
+  await rename(`${place}.new`, place);
 }
 
 /** Gets files of a served directory from disk, as a client would over the network; `instead` takes precedence. */

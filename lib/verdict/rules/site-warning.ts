@@ -1,4 +1,5 @@
 import { addDays } from '@/lib/domain/days';
+import { DAYS_OF_A_LIST } from '@/lib/domain/trust';
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow, type Row } from '../rows';
 import type { VerdictRule } from '../rule';
@@ -6,8 +7,6 @@ import type { VerdictRule } from '../rule';
 /** The System gives public warnings of risk; what a community says has no ground but the acts the law names. */
 const OF_AUTHORITY: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.c' }];
 const OF_COMMUNITY: readonly Basis[] = [{ source: 'ecommerceLaw', article: '6' }];
-/** A list that nobody renewed for so many days says nothing any more. */
-const DAYS_OF_A_LIST = 30;
 
 /**
  * This very site is on a warning list. A list is no decision, so it asks to check and never more; a community's is

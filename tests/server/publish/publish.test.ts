@@ -1,13 +1,15 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readChangeLog } from '@/server/publish/change-log';
 import type { RegistryContent } from '@/server/publish/content';
+import { annulledBy, type Correction } from '@/server/publish/corrections';
 import { diffVersions } from '@/server/publish/diff';
 import { publish, publishedVersion } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/root';
 import { registered } from '@/tests/integration/registry/content';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { violation } from '@/tests/unit/registry/records';
+import { violation, warning } from '@/tests/unit/registry/records';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 let outDir: string;
@@ -87,8 +89,96 @@ it('says what changed between two versions', async () => {
   await put(registered(1, 2));
   await put(registered(2, 3));
   expect(await Array.fromAsync(diffVersions(outDir, 1, 2))).toEqual([
-    '+ shop:shopee.vn:3 registered',
     '- shop:shopee.vn:1 registered',
+    '+ shop:shopee.vn:3 registered',
+  ]);
+});
+
+const by = {
+  issuer: 'Cơ quan minh họa',
+  number: '09/QĐ-MINHHOA',
+  decidedOn: '2026-11-23',
+  url: 'https://example.vn/9',
+};
+const correction = (record: string, kind: Correction['kind'], decidedOn = by.decidedOn): Correction => ({
+  type: 'correction',
+  record,
+  kind,
+  by: { ...by, decidedOn },
+});
+const DAY = 86_400_000;
+
+describe('the public list of changes', () => {
+  it('names what was annulled or corrected, by which decision and since which version, signed and beside', async () => {
+    await put({ ...registered(1), violations: [violation(), violation({ id: 'v-2' })] });
+    const corrections = [correction('violation v-2', 'annulled'), correction('violation v-1', 'corrected')];
+    await put({ ...registered(1), violations: [violation({ area: 'Tỉnh Khác' })], corrections }, NOW + DAY);
+    await put({ ...registered(1), corrections }, NOW + 40 * DAY);
+    const entry = { by, version: 2, publishedOn: '2026-11-25' };
+    expect(await readChangeLog(outDir, 3)).toEqual({
+      format: 1,
+      entries: [
+        { record: 'violation v-1', kind: 'corrected', ...entry },
+        { record: 'violation v-2', kind: 'annulled', ...entry },
+      ],
+    });
+    expect(JSON.parse(await readFile(join(outDir, 'changes.json'), 'utf8'))).toEqual(
+      await readChangeLog(outDir, 3),
+    );
+    expect(await Array.fromAsync(diffVersions(outDir, 1, 2))).toEqual([
+      '~ violation v-1 active shop:shopee.vn:987210463: area (corrected by 09/QĐ-MINHHOA, Cơ quan minh họa)',
+      '- violation v-2 active shop:shopee.vn:987210463 (annulled by 09/QĐ-MINHHOA, Cơ quan minh họa)',
+      '! corrected: violation v-1, by 09/QĐ-MINHHOA of 2026-11-23, Cơ quan minh họa, https://example.vn/9',
+      '! annulled: violation v-2, by 09/QĐ-MINHHOA of 2026-11-23, Cơ quan minh họa, https://example.vn/9',
+    ]);
+    expect(await Array.fromAsync(diffVersions(outDir, 2, 3))).toEqual([
+      '- violation v-1 active shop:shopee.vn:987210463 (last shown on 2026-12-20)',
+    ]);
+  });
+
+  it('never loses an annulment: a publication that would bring the record back unsaid is refused', async () => {
+    const record = 'shop:shopee.vn:2 suspended';
+    await put({ ...registered(1), corrections: [correction(record, 'annulled')] });
+    const before = await filesOf(outDir);
+    await expect(put(registered(1, 2))).rejects.toMatchObject({
+      problems: [{ file: 'corrections.csv', reason: expect.stringContaining(`annulment of "${record}"`) }],
+    });
+    expect(await filesOf(outDir)).toEqual(before);
+    const corrections = [correction(record, 'annulled'), correction(record, 'reinstated', '2026-11-24')];
+    await put({ ...registered(1, 2), corrections });
+    expect((await readChangeLog(outDir, 2)).entries.map(({ kind, version }) => `${kind} ${version}`)).toEqual(
+      ['annulled 1', 'reinstated 2'],
+    );
+  });
+
+  it.each([
+    ['annulled', [correction('violation v-1', 'annulled')]],
+    [
+      'annulled',
+      [correction('violation v-1', 'annulled'), correction('violation v-1', 'corrected', '2026-11-24')],
+    ],
+    [
+      'back',
+      [correction('violation v-1', 'annulled'), correction('violation v-1', 'reinstated', '2026-11-24')],
+    ],
+    [
+      'annulled',
+      [correction('violation v-1', 'reinstated', '2026-11-20'), correction('violation v-1', 'annulled')],
+    ],
+  ])('counts the latest decision on a record: %s', (state, corrections) => {
+    expect(annulledBy(corrections).has('violation v-1')).toBe(state === 'annulled');
+  });
+});
+
+it('applies expiry: a decision whose days are over, and a warning list nobody renewed, leave the next version', async () => {
+  const content = { ...registered(1), violations: [violation()], warnings: [warning()] };
+  await put(content);
+  await put(content, Date.parse('2026-12-20T03:00:00Z'));
+  await put(content, Date.parse('2026-12-21T03:00:00Z'));
+  expect(await Array.fromAsync(diffVersions(outDir, 1, 2))).toEqual([]);
+  expect(await Array.fromAsync(diffVersions(outDir, 2, 3))).toEqual([
+    '- violation v-1 active shop:shopee.vn:987210463 (last shown on 2026-12-20)',
+    '- warning w-1 community site:dang-ky-nhan-qua.example',
   ]);
 });
 

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { dayInVietnam } from '@/lib/domain/days';
+import { targetPath } from '@/lib/registry/fetch-target';
+import { readMetadata } from '@/lib/registry/tuf/metadata';
+import { annulledBy, type NamedCorrection, NamedCorrectionSchema } from './corrections';
+import { RowsRefused } from './rows';
+
+/** The signed target that names what was annulled or corrected; devices do not fetch it. */
+export const CHANGE_LOG_PATH = 'v1/changes.json';
+/** The same text under a name that stays, for people and for other publishers. */
+export const CHANGE_LOG_COPY = 'changes.json';
+
+const EntrySchema = NamedCorrectionSchema.extend({
+  /** The first version that follows it, and the day it was published (ISO, Vietnam). */
+  version: z.int().positive(),
+  publishedOn: z.iso.date(),
+});
+const ChangeLogSchema = z.strictObject({ format: z.literal(1), entries: z.array(EntrySchema) });
+export type ChangeLog = z.infer<typeof ChangeLogSchema>;
+
+/** The public list of changes of a version in `outDir`; empty for a version from before there was one, and for 0. */
+export async function readChangeLog(outDir: string, version: number): Promise<ChangeLog> {
+  const none: ChangeLog = { format: 1, entries: [] };
+  if (version === 0) return none;
+  const text = await readFile(join(outDir, 'metadata', `${version}.targets.json`), 'utf8');
+  const digest = readMetadata('targets', text).signed.targets[CHANGE_LOG_PATH]?.hashes.sha256;
+  if (digest === undefined) return none;
+  return ChangeLogSchema.parse(
+    JSON.parse(await readFile(join(outDir, targetPath(CHANGE_LOG_PATH, digest)), 'utf8')),
+  );
+}
+
+/**
+ * The list with the corrections that are new in `version`, published at `now` (epoch ms). Nothing ever leaves it. Throws
+ * RowsRefused when an annulment it names is no longer among the corrections: the record would come back unsaid.
+ */
+export function extendChangeLog(
+  before: ChangeLog,
+  corrections: readonly NamedCorrection[],
+  version: number,
+  now: number,
+): ChangeLog {
+  const stands = annulledBy(corrections);
+  const reinstated = new Set(
+    corrections.flatMap(({ kind, record }) => (kind === 'reinstated' ? [record] : [])),
+  );
+  const lost = [...annulledBy(before.entries)].filter(
+    (record) => !stands.has(record) && !reinstated.has(record),
+  );
+  if (lost.length > 0) {
+    throw new RowsRefused(
+      lost.sort().map((record) => ({
+        file: 'corrections.csv',
+        line: 1,
+        reason: `the annulment of "${record}" is published and missing here; a decision that set it aside is a row "reinstated"`,
+      })),
+    );
+  }
+  const known = new Set(before.entries.map(nameOf));
+  const added = new Map(
+    corrections.filter((one) => !known.has(nameOf(one))).map((one) => [nameOf(one), one]),
+  );
+  const publishedOn = dayInVietnam(now);
+  const entries = [...added]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { record, kind, by }]) => ({
+      record,
+      kind,
+      by,
+      version,
+      publishedOn,
+    }));
+  return { format: 1, entries: [...before.entries, ...entries] };
+}
+
+/** The list as it is published. */
+export function changeLogText(log: ChangeLog): string {
+  return `${JSON.stringify(log, null, 1)}\n`;
+}
+
+function nameOf({ record, kind, by }: NamedCorrection): string {
+  return JSON.stringify([record, by.decidedOn, kind, by.issuer, by.number]);
+}
