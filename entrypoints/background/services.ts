@@ -1,8 +1,9 @@
 import { loadAuthority } from '@/lib/browser/authority';
+import { createPageCamera } from '@/lib/browser/page-camera';
 import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
 import { runInFrames } from '@/lib/browser/scripting';
 import { openTab, takePicture } from '@/lib/browser/tabs';
-import { capturePage } from '@/lib/capture/capture-page';
+import { type CaptureOptions, capturePage } from '@/lib/capture/capture-page';
 import { AppError } from '@/lib/domain/errors';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
@@ -78,26 +79,31 @@ export async function createServices() {
     words: async () => createWords(chooseLanguage(await settings.get('language'), browserLanguage())),
 
     /** Captures a tab with a nonce of the intake, or none when it cannot be reached. */
-    async capture(tabId: number) {
+    async capture(tabId: number, options: CaptureOptions = {}) {
       const nonce = await freshNonce();
       const clockOffset = intake.clockOffset() ?? (await settings.get('clockOffset'));
       return withoutMarks(tabId, () =>
-        capturePage(tabId, {
-          readTab: readCaptureTab,
-          takePicture,
-          freezeFrames: (id) => runInFrames(id, '/freeze.js'),
-          readListing: readTabNow,
-          fetch: (...request) => fetch(...request),
-          now: () => performance.timeOrigin + performance.now(),
-          nonce,
-          clockOffset,
-          environment: {
-            userAgent: navigator.userAgent,
-            extensionVersion: extensionVersion(),
-            language: navigator.language,
-            timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        capturePage(
+          tabId,
+          {
+            readTab: readCaptureTab,
+            takePicture,
+            camera: createPageCamera(),
+            freezeFrames: (id) => runInFrames(id, '/freeze.js'),
+            readListing: readTabNow,
+            fetch: (...request) => fetch(...request),
+            now: () => performance.timeOrigin + performance.now(),
+            nonce,
+            clockOffset,
+            environment: {
+              userAgent: navigator.userAgent,
+              extensionVersion: extensionVersion(),
+              language: navigator.language,
+              timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+            },
           },
-        }),
+          options,
+        ),
       );
     },
 

@@ -7,6 +7,7 @@ import { FreezeResultSchema } from './freeze/result.schema';
 import { newSalt, redactFrames } from './redact';
 import { refusalOf } from './refusal';
 import { factsOf } from './stages/facts';
+import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { samePicture, takePicture } from './stages/picture';
 import { fetchResources, RESOURCE_LIMITS } from './stages/resources';
 import { partial, type Shortfall, StageLog, skipped } from './stages/stage';
@@ -16,6 +17,11 @@ const MAX_FRAMES = 60;
 const FREEZE_TIME = 15_000;
 /** CSS pixels around what is painted over when the page moved between picture and freezing. */
 const UNSTABLE_MARGIN = 12;
+
+export interface CaptureOptions {
+  /** Also picture the whole page (needs `deps.camera`): one call in Firefox; in Chrome the page is scrolled through. */
+  readonly fullPage?: boolean;
+}
 
 interface FrozenPage {
   readonly frames: readonly { readonly frameId: number; readonly result: FreezeResult }[];
@@ -28,7 +34,11 @@ interface FrozenPage {
  * Throws `page-not-allowed` for pages that are never captured, `page-gone` when the tab is closed or goes elsewhere
  * in the middle, `capture-failed` when neither page nor picture could be had.
  */
-export async function capturePage(tabId: number, deps: CaptureDeps): Promise<CapturedPage> {
+export async function capturePage(
+  tabId: number,
+  deps: CaptureDeps,
+  options: CaptureOptions = {},
+): Promise<CapturedPage> {
   const log = new StageLog(deps.now);
   const tab = await presentTab(tabId, deps);
   const refusal = refusalOf(tab.url);
@@ -55,6 +65,10 @@ export async function capturePage(tabId: number, deps: CaptureDeps): Promise<Cap
   const after = await presentTab(tabId, deps);
   requireSamePage(tab, after, frames);
 
+  const fullPage = options.fullPage
+    ? await log.run('full-page', () => takeFullPage({ tabId, deps, seen: (id) => seenBoxes(id, deps) }))
+    : undefined;
+
   const salt = newSalt();
   const redacted = await log.run('redact', async () => redactAll(frames, { picture, stable, salt, deps }));
   const fetched = await log.run('resources', async () => {
@@ -80,6 +94,7 @@ export async function capturePage(tabId: number, deps: CaptureDeps): Promise<Cap
     },
     frames: redacted.frames,
     picture: redacted.picture,
+    ...(fullPage ? { fullPage } : {}),
     ...fetched,
     reading,
     facts: factsOf(reading),
@@ -87,6 +102,16 @@ export async function capturePage(tabId: number, deps: CaptureDeps): Promise<Cap
     redactions: redacted.redactions,
     withheld: { tokens: redacted.tokens, salt },
   };
+}
+
+/** What of the visitor is in sight now, by the same pass that freezes. */
+async function seenBoxes(tabId: number, deps: CaptureDeps): Promise<SeenBoxes | null> {
+  const { frames } = await freezeFrames(tabId, deps);
+  const top = frames.find(({ frameId }) => frameId === 0)?.result;
+  if (!top?.view) return null;
+  const { boxes } = await redactFrames(frames, '');
+  const { scrollX, scrollY } = top.view.page;
+  return { url: withoutFragment(top.url), scrollX, scrollY, boxes };
 }
 
 interface Unredacted {

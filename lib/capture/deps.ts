@@ -1,5 +1,7 @@
 import type { ListingReading } from '@/lib/domain/listing';
 import type { BlackOut } from './black-out';
+import type { PageCamera } from './full-page/steps';
+import type { Stitch } from './full-page/stitch';
 
 /** A tab as the browser describes it now. */
 export interface CaptureTab {
@@ -29,6 +31,10 @@ export interface CaptureDeps {
   readonly fetch: typeof fetch;
   /** Paints boxes over a picture; the platform's own canvas when absent. */
   readonly blackOut?: BlackOut;
+  /** Pictures the whole page; needed only where that is asked for. */
+  readonly camera?: PageCamera;
+  /** Puts the pictures of a long page together; the platform's own canvas when absent. */
+  readonly stitch?: Stitch;
   /** Epoch milliseconds, with fractions where the platform has them. */
   readonly now: () => number;
   /** Issued by the intake before the capture; null when offline. */

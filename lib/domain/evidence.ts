@@ -104,12 +104,36 @@ export interface CaptureContext {
   readonly stable: boolean | null;
 }
 
+/** A picture as a file. */
+export interface EncodedPicture {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What came of picturing the whole page, and what was done to the page for it. */
+export interface FullPage {
+  /** Null where none came out; the stage "full-page" says why. */
+  readonly picture: EncodedPicture | null;
+  /** "one-call": the browser drew it without scrolling. "scrolled": put together from pictures of the window. */
+  readonly method: 'one-call' | 'scrolled';
+  /** How much of the page it shows, from its upper left corner, in CSS pixels. */
+  readonly area: { readonly width: number; readonly height: number };
+  /** Pixels of the picture for each CSS pixel. */
+  readonly scale: number;
+  /** Each place the page was scrolled to, the last being where it was put back, and when (ISO 8601). */
+  readonly moves: readonly { readonly x: number; readonly y: number; readonly at: string }[];
+  /** Most elements whose style was changed at once so that bars stand in one picture only; all were put back. */
+  readonly changed: number;
+}
+
 /** Everything a capture produced, before it is packed. */
 export interface CapturedPage {
   readonly context: CaptureContext;
   readonly frames: readonly FrozenFrame[];
   /** PNG of the visible viewport; null where the browser refused, with the reason in `stages`. */
   readonly picture: Uint8Array<ArrayBuffer> | null;
+  /** The whole page; absent when it was not asked for, or nothing was tried. */
+  readonly fullPage?: FullPage;
   readonly resources: readonly CapturedResource[];
   readonly missing: readonly MissingResource[];
   readonly reading: ListingReading | null;

@@ -41,6 +41,14 @@ const ContextSchema: z.ZodType<CaptureContext> = z.strictObject({
   stable: z.boolean().nullable(),
 });
 
+const FullPageSchema = z.strictObject({
+  method: z.enum(['one-call', 'scrolled']),
+  area: z.strictObject({ width: finite.nonnegative(), height: finite.nonnegative() }),
+  scale: finite.nonnegative(),
+  moves: z.array(z.strictObject({ x: finite, y: finite, at: z.iso.datetime() })).max(200),
+  changed: z.int().nonnegative(),
+});
+
 const MissingSchema: z.ZodType<MissingResource> = z.strictObject({
   url: z.string(),
   reason: z.string().max(100),
@@ -80,6 +88,7 @@ export const ContextFileSchema = z.strictObject({
       losses: z.array(z.string()),
     }),
   ),
+  fullPage: FullPageSchema.exactOptional(),
   resources: z.strictObject({ fetched: z.string(), missing: z.array(MissingSchema) }),
 });
 export type ContextFile = z.infer<typeof ContextFileSchema>;

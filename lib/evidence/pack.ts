@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors';
-import type { CapturedPage, EvidencePackage, MissingResource } from '@/lib/domain/evidence';
+import type { CapturedPage, EvidencePackage, FullPage, MissingResource } from '@/lib/domain/evidence';
 import { utf8 } from './bytes';
 import { compressedIndex } from './cdx';
 import { LeakGate } from './gate';
@@ -162,6 +162,9 @@ async function writeWarc(
     const small = await thumbnail(captured.picture);
     if (small) await write(`urn:thumbnail:${url}`, 'image/jpeg', small);
   }
+  const whole = captured.fullPage?.picture;
+  const wholeFits = whole && writer.length + whole.bytes.length < budget;
+  if (whole && wholeFits) await write(`urn:fullPage:${url}`, whole.mediaType, whole.bytes);
   const text = captured.frames.map((frame) => frame.text).join('\n\n');
   if (text !== '') await write(`urn:text:${url}`, 'text/plain; charset=utf-8', utf8(text));
   if (writer.length > budget) {
@@ -169,6 +172,7 @@ async function writeWarc(
   }
 
   const missing = [...captured.missing];
+  if (whole && !wholeFits) missing.push({ url: `urn:fullPage:${url}`, reason: 'dropped' });
   for (const resource of inOrderOfWorth(captured)) {
     const expected =
       writer.length +
@@ -198,8 +202,13 @@ function contextBytes(captured: CapturedPage, missing: readonly MissingResource[
     context: captured.context,
     stages: captured.stages,
     frames,
+    ...(captured.fullPage ? { fullPage: withoutPicture(captured.fullPage) } : {}),
     resources: { fetched: 'after the page was frozen, without credentials', missing },
   });
+}
+
+function withoutPicture({ picture: _bytes, ...said }: FullPage): Omit<FullPage, 'picture'> {
+  return said;
 }
 
 /** A page's address as records carry it: without its fragment, with its query. */

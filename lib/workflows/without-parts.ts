@@ -10,9 +10,11 @@ export function withoutParts(
   const noPicture = removed.includes('picture');
   const noPage = removed.includes('page');
   if (noPicture && noPage && photos.length === 0) return undefined;
+  const { fullPage, ...rest } = captured;
   return {
-    ...captured,
+    ...rest,
     ...(noPicture ? { picture: null } : {}),
+    ...(fullPage ? { fullPage: noPicture ? { ...fullPage, picture: null } : fullPage } : {}),
     ...(photos.length > 0 ? { photos } : {}),
     ...(noPage ? { frames: [], resources: [], missing: [] } : {}),
   };

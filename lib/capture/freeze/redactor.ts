@@ -1,3 +1,4 @@
+import { isHiddenForPicture } from '../full-page/hidden';
 import { CONTACTS, withoutTokens } from '../identity';
 import { ADDRESSES } from './attributes';
 import type { Box, FreezeRedaction } from './result';
@@ -84,7 +85,7 @@ export class Redactor {
         const range = node.ownerDocument.createRange();
         range.setStart(node, match.index);
         range.setEnd(node, match.index + match[0].length);
-        const rects = [...range.getClientRects()];
+        const rects = isHiddenForPicture(node.parentElement) ? [] : [...range.getClientRects()];
         // One box a line: a name that wraps leaves the rest of both lines to be seen.
         for (const rect of rects) this.note(kind, 'text', match[0], rect);
         if (rects.length === 0) this.note(kind, 'text', match[0]);
@@ -117,6 +118,7 @@ const MAX_BOXES = 200;
 
 /** The boxes of an element and of what it shows outside of itself (an open menu): together they cover its words. */
 export function boxesOf(element: Element): DOMRect[] {
+  if (isHiddenForPicture(element)) return [new DOMRect()];
   const own = element.getBoundingClientRect();
   const boxes = [own];
   for (const leaf of element.querySelectorAll('*:not(:has(*))')) {

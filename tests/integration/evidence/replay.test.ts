@@ -1,4 +1,5 @@
 import { PNG } from 'pngjs';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPackage } from '@/lib/evidence/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
@@ -19,6 +20,8 @@ const CAPTURED: readonly (readonly [BrowserName, MeasuringPage])[] = [
 ];
 
 const packages = new Map<string, Sent>();
+/** Each browser's own picture of the whole page, in which nothing is painted over. */
+const wholePages = new Map<BrowserName, PNG>();
 let replayer: Replayer;
 
 beforeAll(async () => {
@@ -33,6 +36,10 @@ beforeAll(async () => {
           packages.set(key, await site.captured(key));
           await tab.close();
         }
+        const tab = await open(`${site.shop}/listing?capture=${name}-whole&whole`);
+        packages.set(`${name}-whole`, await site.captured(`${name}-whole`));
+        wholePages.set(name, PNG.sync.read(Buffer.from(await tab.screenshot({ fullPage: true }))));
+        await tab.close();
       } finally {
         await close();
       }
@@ -45,7 +52,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => replayer?.close());
 
-function packageOf(browser: BrowserName, page: MeasuringPage): Blob {
+function packageOf(browser: BrowserName, page: MeasuringPage | 'whole'): Blob {
   const sent = packages.get(`${browser}-${page}`);
   expect(decodeURIComponent(String(sent?.headers['x-message'] ?? ''))).toBe('');
   return new Blob([sent?.body ?? '']);
@@ -94,6 +101,47 @@ describe.each(CAPTURED)('a package made in %s of the page "%s"', (browser, page)
     // Firefox draws letters and fields another way than Chromium, which replays.
     if (browser === 'chromium')
       expect(differenceInPercent(picture, replayed.picture)).toBeLessThanOrEqual(MAX_DIFFERENCE);
+  });
+});
+
+describe.each(['chromium', 'firefox'] as const)('a picture of the whole page made in %s', (browser) => {
+  it('shows it from top to bottom, its bar once, the visitor painted over', async () => {
+    const file = packageOf(browser, 'whole');
+    expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
+    const { context, records, read } = await openPackage(file);
+    expect(context.stages.find(({ name }) => name === 'full-page')).toMatchObject({ outcome: 'done' });
+    expect(context.fullPage?.method).toBe(browser === 'firefox' ? 'one-call' : 'scrolled');
+    if (browser === 'firefox') expect(context.fullPage?.moves).toEqual([]);
+    else expect(context.fullPage?.moves.at(-1)).toMatchObject({ x: 0, y: 0 });
+    const record = records.find(({ url }) => url.startsWith('urn:fullPage:'));
+    const picture = sharp((await read(record?.url ?? '')) ?? new Uint8Array());
+    const { width, height } = await picture.metadata();
+    const theirs = wholePages.get(browser);
+    expect([width, height]).toEqual([theirs?.width, theirs?.height]);
+    // Encoding changes the grain of photographs; a quarter of the size shows what stands where.
+    const small = await Promise.all(
+      [picture.clone(), sharp(theirs ? PNG.sync.write(theirs) : undefined)].map(async (one) =>
+        PNG.sync.read(
+          await one
+            .resize(Math.round(width / 4))
+            .png()
+            .toBuffer(),
+        ),
+      ),
+    );
+    const [ours, expected] = small;
+    expect(ours && expected && differenceInPercent(ours, expected)).toBeLessThanOrEqual(1.5);
+    // The account's words stand white on orange in the bar; where they stood it is black.
+    const bar = await picture
+      .clone()
+      .ensureAlpha()
+      .extract({ left: 0, top: 0, width, height: 40 })
+      .raw()
+      .toBuffer();
+    let black = 0;
+    for (let at = 0; at < bar.length; at += 4)
+      if ((bar[at] ?? 255) < 20 && (bar[at + 1] ?? 255) < 20) black++;
+    expect(black).toBeGreaterThan(300 * 10);
   });
 });
 

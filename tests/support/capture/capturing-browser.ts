@@ -85,6 +85,12 @@ async function buildExtension(folder: string, name: BrowserName): Promise<void> 
   });
   await build({
     ...common,
+    entryPoints: [join(here, 'extension-full-page.ts')],
+    outfile: join(folder, 'full-page.js'),
+    format: 'iife',
+  });
+  await build({
+    ...common,
     entryPoints: [join(here, 'extension-background.ts')],
     outfile: join(folder, 'background.js'),
     format: 'iife',

@@ -19,18 +19,23 @@ setInterval(() => {
 
 function begin(tabId: number, url: string | undefined): void {
   if (!url?.startsWith('http://127.0.0.1:')) return;
-  const name = new URL(url).searchParams.get('capture');
+  const { searchParams, origin } = new URL(url);
+  const name = searchParams.get('capture');
   if (!name || started.has(name)) return;
   started.add(name);
-  setTimeout(() => void run(tabId, name, new URL(url).origin), 900);
+  setTimeout(() => void run(tabId, name, { origin, fullPage: searchParams.has('whole') }), 900);
 }
 
-async function run(tabId: number, name: string, origin: string): Promise<void> {
+async function run(
+  tabId: number,
+  name: string,
+  { origin, fullPage }: { origin: string; fullPage: boolean },
+): Promise<void> {
   const send = (body: Blob | string, headers: Record<string, string>) =>
     fetch(`${origin}/captured?name=${encodeURIComponent(name)}`, { method: 'POST', body, headers });
   try {
     const started = performance.now();
-    const captured = await capturePage(tabId, deps());
+    const captured = await capturePage(tabId, deps(), { fullPage });
     const packing = performance.now();
     const { file, digest } = await packEvidence(captured, {
       signer: await createSigner({ load: async () => undefined, save: async () => {} }),
@@ -52,6 +57,12 @@ async function run(tabId: number, name: string, origin: string): Promise<void> {
   }
 }
 
+function decoded(dataUrl: string): Uint8Array<ArrayBuffer> {
+  const [, data] = dataUrl.split(',');
+  if (!data) throw new AppError('capture-failed', 'no picture');
+  return Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+}
+
 function deps(): CaptureDeps {
   return {
     readTab: async (tabId) => {
@@ -59,10 +70,7 @@ function deps(): CaptureDeps {
       return { url: tab.url ?? '', title: tab.title ?? '', windowId: tab.windowId ?? 0, active: tab.active };
     },
     takePicture: async (windowId) => {
-      const address = await api.tabs.captureVisibleTab(windowId, { format: 'png' });
-      const [, data] = address.split(',');
-      if (!data) throw new AppError('capture-failed', 'no picture');
-      return Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+      return decoded(await api.tabs.captureVisibleTab(windowId, { format: 'png' }));
     },
     freezeFrames: async (tabId) => {
       const results = await api.scripting.executeScript({
@@ -71,6 +79,30 @@ function deps(): CaptureDeps {
         injectImmediately: true,
       });
       return results.map(({ frameId, result }) => ({ frameId, result }));
+    },
+    camera: {
+      step: async (tabId, step) => {
+        const target = { tabId };
+        await api.scripting.executeScript({ target, files: ['full-page.js'] });
+        const [answer] = await api.scripting.executeScript({
+          target,
+          args: [step],
+          func: (wanted: object) => Reflect.get(globalThis, Symbol.for('chosang.page-step'))(wanted),
+        });
+        return answer?.result;
+      },
+      ...('captureTab' in api.tabs
+        ? {
+            takeArea: async (windowId, area, scale) =>
+              decoded(
+                await api.tabs.captureVisibleTab(windowId, {
+                  format: 'png',
+                  rect: { x: 0, y: 0, ...area },
+                  scale,
+                }),
+              ),
+          }
+        : {}),
     },
     fetch: (input, init) => fetch(input, init),
     now: () => performance.timeOrigin + performance.now(),

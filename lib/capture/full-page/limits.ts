@@ -1,0 +1,33 @@
+/** Bounds of a picture of the whole page. What lies past one is left out, and the stage says so. */
+export const FULL_PAGE_LIMITS = {
+  /** CSS pixels from the top of the page. */
+  height: 15_000,
+  /** CSS pixels; a page wider than its window is rare. */
+  width: 4_096,
+  /** Milliseconds until no further picture is taken. */
+  time: 20_000,
+  /** Bytes of the encoded picture. */
+  bytes: 6 * 1024 * 1024,
+  /** Pixels of the picture, and of its longest side: WebP ends at 16,383. */
+  pixels: 32_000_000,
+  side: 16_000,
+  /** Milliseconds between two pictures: Chrome takes two a second. */
+  gap: 520,
+  /** Milliseconds a part of the page has, once scrolled to, to load what it loads late. */
+  settle: 200,
+} as const;
+export type FullPageLimits = { readonly [name in keyof typeof FULL_PAGE_LIMITS]: number };
+
+/** Picture pixels for each CSS pixel: those of the screen, or as many as the bounds allow. */
+export function scaleFor(
+  area: { readonly width: number; readonly height: number },
+  pixelRatio: number,
+  limits: FullPageLimits = FULL_PAGE_LIMITS,
+): number {
+  const { width, height } = area;
+  return Math.min(
+    pixelRatio,
+    limits.side / Math.max(width, height, 1),
+    Math.sqrt(limits.pixels / Math.max(1, width * height)),
+  );
+}

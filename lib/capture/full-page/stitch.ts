@@ -1,0 +1,68 @@
+import type { EncodedPicture } from '@/lib/domain/evidence';
+import type { Box } from '../freeze/result';
+import { FULL_PAGE_LIMITS } from './limits';
+
+/** One picture of a part of the page, and what must not be seen on it. All in CSS pixels. */
+export interface Shot {
+  readonly picture: Uint8Array<ArrayBuffer>;
+  /** Where its upper left corner lies on the page. */
+  readonly x: number;
+  readonly y: number;
+  /** How much of the page it shows; `inner` of the width is page, the rest a scroll bar. */
+  readonly width: number;
+  readonly inner: number;
+  readonly height: number;
+  /** What is painted black, from the picture's own corner; each is widened by `margin`. */
+  readonly boxes: readonly Box[];
+  readonly margin: number;
+}
+
+/** Puts pictures together into one of `area` CSS pixels; null where nothing can be drawn or it stays too large. */
+export type Stitch = (
+  shots: readonly Shot[],
+  area: { readonly width: number; readonly height: number },
+  scale: number,
+) => Promise<EncodedPicture | null>;
+
+// The first that keeps to the bound is taken. A picture of a long page without loss would be ten megabytes.
+const ENCODINGS = [
+  { type: 'image/webp', quality: 0.9 },
+  { type: 'image/webp', quality: 0.7 },
+  { type: 'image/webp', quality: 0.4 },
+] as const;
+
+/** Draws each picture at its place, paints over it what must not be seen, and encodes once (WebP). */
+export const stitch: Stitch = async (shots, area, scale) => {
+  if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') return null;
+  const at = (value: number) => Math.round(value * scale);
+  const canvas = new OffscreenCanvas(Math.max(1, at(area.width)), Math.max(1, at(area.height)));
+  const context = canvas.getContext('2d', { alpha: false });
+  if (!context) return null;
+  for (const shot of shots) {
+    const bitmap = await createImageBitmap(new Blob([shot.picture]));
+    try {
+      const [left, top] = [at(shot.x), at(shot.y)];
+      const [width, height] = [at(shot.x + shot.inner) - left, at(shot.y + shot.height) - top];
+      const used = bitmap.width * (shot.inner / shot.width);
+      context.drawImage(bitmap, 0, 0, used, bitmap.height, left, top, width, height);
+      context.fillStyle = '#000';
+      for (const [x, y, boxWidth, boxHeight] of shot.boxes) {
+        context.fillRect(
+          Math.floor((shot.x + x - shot.margin) * scale),
+          Math.floor((shot.y + y - shot.margin) * scale),
+          Math.ceil((boxWidth + 2 * shot.margin) * scale) + 1,
+          Math.ceil((boxHeight + 2 * shot.margin) * scale) + 1,
+        );
+      }
+    } finally {
+      bitmap.close();
+    }
+  }
+  for (const options of ENCODINGS) {
+    const blob = await canvas.convertToBlob(options);
+    if (blob.type === options.type && blob.size <= FULL_PAGE_LIMITS.bytes) {
+      return { mediaType: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()) };
+    }
+  }
+  return null;
+};

@@ -1,0 +1,239 @@
+import { toAppError } from '@/lib/domain/errors';
+import type { FullPage } from '@/lib/domain/evidence';
+import type { CaptureDeps, CaptureTab } from '../deps';
+import type { Box } from '../freeze/result';
+import { FULL_PAGE_LIMITS, type FullPageLimits, scaleFor } from '../full-page/limits';
+import { PagePlaceSchema } from '../full-page/place.schema';
+import type { PageCamera, PagePlace, ShownBars } from '../full-page/steps';
+import { type Shot, stitch } from '../full-page/stitch';
+import { takePicture } from './picture';
+import { partial, type Shortfall, skipped } from './stage';
+
+/** CSS pixels around what is painted over where the page moved between picture and boxes. */
+const MOVED_MARGIN = 12;
+const SHOTS_REFUSED = 3;
+
+/** What is in sight of the visitor now: boxes in CSS pixels of the window, and the address they were read at. */
+export interface SeenBoxes {
+  readonly url: string;
+  readonly scrollX: number;
+  readonly scrollY: number;
+  readonly boxes: readonly Box[];
+}
+
+export interface FullPageRun {
+  readonly tabId: number;
+  readonly deps: Pick<CaptureDeps, 'readTab' | 'takePicture' | 'now' | 'camera' | 'stitch'>;
+  /** What must be painted over now; null where the page cannot be read, and then nothing is pictured. */
+  readonly seen: (tabId: number) => Promise<SeenBoxes | null>;
+  readonly limits?: FullPageLimits;
+}
+
+export interface FullPageAnswer {
+  readonly value: FullPage | undefined;
+  readonly shortfall?: Shortfall | undefined;
+}
+
+/**
+ * Pictures the whole page: in one call where the browser can, else by scrolling it through and putting the pictures
+ * together, two a second. Bars that follow the window are shown once. Each picture is painted over with what the
+ * freezer finds of the visitor at that very place. Bounded in height, time and bytes; each scroll is noted, and the
+ * page is put back as it was whatever happens.
+ */
+export async function takeFullPage(run: FullPageRun): Promise<FullPageAnswer> {
+  const { camera } = run.deps;
+  if (!camera) return { value: undefined, shortfall: skipped('not-possible') };
+  const attempt = new Attempt(run, camera, run.limits ?? FULL_PAGE_LIMITS);
+  try {
+    return await attempt.take();
+  } catch (thrown) {
+    const error = toAppError(thrown, 'capture-failed');
+    console.warn('full page', error);
+    return { value: attempt.nothing(), shortfall: skipped('refused') };
+  }
+}
+
+class Attempt {
+  readonly #run: FullPageRun;
+  readonly #camera: PageCamera;
+  readonly #limits: FullPageLimits;
+  readonly #moves: { x: number; y: number; at: string }[] = [];
+  #changed = 0;
+  #lastPicture = 0;
+
+  constructor(run: FullPageRun, camera: PageCamera, limits: FullPageLimits) {
+    this.#run = run;
+    this.#camera = camera;
+    this.#limits = limits;
+  }
+
+  async take(): Promise<FullPageAnswer> {
+    const deadline = this.#run.deps.now() + this.#limits.time;
+    const start = await this.#step({ kind: 'look' });
+    const tab = await this.#tabInView();
+    if (!tab) return { value: undefined, shortfall: skipped('not-in-view') };
+    if (!this.#camera.takeArea) return await this.#byScrolling(start, tab, deadline);
+    const area = this.#areaOf(start.page);
+    const scale = scaleFor(area, start.pixelRatio, this.#limits);
+    const { takeArea } = this.#camera;
+    const taken = await this.#paintedOver(tab, start.page, () => takeArea(tab.windowId, area, scale));
+    if (typeof taken === 'string') return { value: undefined, shortfall: skipped(taken) };
+    const { scrollX, scrollY } = start.page;
+    const boxes = taken.boxes.map(([x, y, width, height]): Box => [x + scrollX, y + scrollY, width, height]);
+    const shot = { ...taken, boxes, x: 0, y: 0, ...area, inner: area.width };
+    return this.#finish([shot], start, { area, method: 'one-call', reason: this.#cutOf(start) });
+  }
+
+  /** What is known when no picture came out: how the page was moved. */
+  nothing(): FullPage | undefined {
+    if (this.#moves.length === 0) return undefined;
+    const area = { width: 0, height: 0 };
+    return { picture: null, method: 'scrolled', area, scale: 0, moves: this.#moves, changed: this.#changed };
+  }
+
+  async #byScrolling(start: PagePlace, tab: CaptureTab, deadline: number): Promise<FullPageAnswer> {
+    const whole = this.#areaOf({ ...start.page, width: start.window.inner });
+    const shots: Shot[] = [];
+    let reason: string | undefined;
+    try {
+      const last = Math.max(0, whole.height - start.window.height);
+      for (let y = 0; ; y = Math.min(y + start.window.height, last)) {
+        const answer = await this.#shotAt(y, barsAt(y, last), { tab, deadline });
+        if (typeof answer === 'string') {
+          reason = answer;
+          break;
+        }
+        // A page that did not go where it was told has ended, or holds itself.
+        if (shots.length > 0 && answer.y <= (shots.at(-1)?.y ?? 0)) break;
+        shots.push(answer);
+        if (y >= last || answer.y + answer.height >= whole.height) break;
+      }
+    } finally {
+      await this.#step({ kind: 'restore', x: start.page.scrollX, y: start.page.scrollY });
+    }
+    if (shots.length === 0) return { value: this.nothing(), shortfall: skipped(reason ?? 'refused') };
+    const height = Math.min(whole.height, Math.max(...shots.map((shot) => shot.y + shot.height)));
+    const area = { width: start.window.inner, height };
+    return this.#finish(shots, start, { area, method: 'scrolled', reason: reason ?? this.#cutOf(start) });
+  }
+
+  /** One picture with its boxes, or the reason why there is none. */
+  async #shotAt(
+    y: number,
+    bars: ShownBars,
+    { tab, deadline }: { tab: CaptureTab; deadline: number },
+  ): Promise<Shot | string> {
+    const { now } = this.#run.deps;
+    const place = await this.#step({ kind: 'move', x: 0, y, bars });
+    // What comes late to this part of the page has this time to come, too.
+    await this.#pause(Math.max(this.#limits.settle, this.#lastPicture + this.#limits.gap - now()));
+    for (let refused = 0; ; refused++) {
+      if (now() > deadline) return 'time-limit';
+      const before = await this.#tabInView();
+      if (!before) return 'not-in-view';
+      if (withoutFragment(before.url) !== withoutFragment(tab.url)) return 'page-changed';
+      let shortfall: Shortfall | undefined;
+      const taken = await this.#paintedOver(tab, place.page, async () => {
+        const answer = await takePicture(before, this.#run.deps);
+        this.#lastPicture = now();
+        shortfall = answer.shortfall;
+        return answer.value;
+      });
+      if (typeof taken !== 'string') {
+        const { width, inner, height } = place.window;
+        return { ...taken, x: 0, y: place.page.scrollY, width, inner, height };
+      }
+      if (shortfall?.reason !== 'too-many-pictures' || refused === SHOTS_REFUSED) {
+        return shortfall?.reason ?? taken;
+      }
+      await this.#pause(this.#limits.gap);
+    }
+  }
+
+  /**
+   * A picture with what must be painted over, found before and after it: where the two differ, both are painted
+   * over, and widened. A reason where the page went elsewhere in between.
+   */
+  async #paintedOver(
+    tab: CaptureTab,
+    at: { readonly scrollX: number; readonly scrollY: number },
+    take: () => Promise<Uint8Array<ArrayBuffer> | null>,
+  ): Promise<Pick<Shot, 'picture' | 'boxes' | 'margin'> | string> {
+    const before = await this.#run.seen(this.#run.tabId);
+    const picture = await take();
+    if (!picture) return 'refused';
+    // Between asking and picturing, another tab may have come into this window.
+    if (!(await this.#tabInView())) return 'not-in-view';
+    const after = await this.#run.seen(this.#run.tabId);
+    for (const seen of [before, after]) {
+      if (!seen || seen.url !== withoutFragment(tab.url)) return 'page-changed';
+      if (Math.abs(seen.scrollX - at.scrollX) > 1 || Math.abs(seen.scrollY - at.scrollY) > 1)
+        return 'page-moved';
+    }
+    const boxes = [...(before?.boxes ?? []), ...(after?.boxes ?? [])];
+    const still = JSON.stringify(before?.boxes) === JSON.stringify(after?.boxes);
+    return { picture, boxes: still ? (after?.boxes ?? []) : boxes, margin: still ? 0 : MOVED_MARGIN };
+  }
+
+  async #finish(
+    shots: readonly Shot[],
+    start: PagePlace,
+    {
+      area,
+      method,
+      reason,
+    }: { area: FullPage['area']; method: FullPage['method']; reason?: string | undefined },
+  ): Promise<FullPageAnswer> {
+    const scale = scaleFor(area, start.pixelRatio, this.#limits);
+    const picture = await (this.#run.deps.stitch ?? stitch)(shots, area, scale);
+    const value: FullPage = { picture, method, area, scale, moves: this.#moves, changed: this.#changed };
+    if (!picture) return { value, shortfall: skipped('bytes-limit') };
+    return { value, shortfall: reason === undefined ? undefined : partial(reason) };
+  }
+
+  #areaOf({ width, height }: { width: number; height: number }) {
+    return {
+      width: Math.min(this.#limits.width, Math.max(1, Math.ceil(width))),
+      height: Math.min(this.#limits.height, Math.max(1, Math.ceil(height))),
+    };
+  }
+
+  /** Which part of the page no picture can hold; undefined when all of it is in. */
+  #cutOf({ page, window, innerScroll }: PagePlace): string | undefined {
+    if (innerScroll) return 'inner-scroll';
+    if (page.height > this.#limits.height) return 'height-limit';
+    const width = this.#camera.takeArea ? this.#limits.width : window.inner;
+    return page.width > width ? 'width-limit' : undefined;
+  }
+
+  async #step(step: Parameters<PageCamera['step']>[1]): Promise<PagePlace> {
+    const place = PagePlaceSchema.parse(await this.#camera.step(this.#run.tabId, step));
+    this.#changed = Math.max(this.#changed, place.changed);
+    if (step.kind !== 'look') {
+      const at = new Date(this.#run.deps.now()).toISOString();
+      this.#moves.push({ x: place.page.scrollX, y: place.page.scrollY, at });
+    }
+    return place;
+  }
+
+  async #tabInView(): Promise<CaptureTab | undefined> {
+    const tab = await this.#run.deps.readTab(this.#run.tabId);
+    return tab?.active ? tab : undefined;
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    const pause = this.#camera.pause ?? ((time) => new Promise<void>((done) => setTimeout(done, time)));
+    return pause(milliseconds);
+  }
+}
+
+/** Bars of the upper half stand in the first picture, those of the lower half in the last. */
+function barsAt(y: number, last: number): ShownBars {
+  if (last === 0) return 'all';
+  if (y === 0) return 'top';
+  return y >= last ? 'bottom' : 'none';
+}
+
+function withoutFragment(url: string): string {
+  return url.split('#')[0] ?? url;
+}
