@@ -59,6 +59,8 @@ export const CURRENCY_SIGNS: Readonly<Record<string, string>> = {
   'b/': 'PAB',
   lei: 'RON',
   ft: 'HUF',
+  dt: 'TND',
+  'د.ت': 'TND',
 };
 
 /** Signs of several currencies, with every currency they may stand for. */
@@ -79,7 +81,7 @@ export const CURRENCY_CODES: ReadonlySet<string> = new Set(
   (
     'VND USD EUR GBP CNY JPY KRW TWD HKD SGD MYR THB PHP IDR MMK INR NPR PKR LKR BDT BRL MXN COP CLP ARS UYU ' +
     'PEN BOB VES CRC PYG DOP GTQ HNL NIO PAB AUD NZD CAD CHF SEK DKK NOK PLN CZK HUF RON TRY RUB UAH GEL KZT ILS AED SAR EGP QAR ' +
-    'KWD BHD OMR ZAR NGN'
+    'KWD BHD OMR JOD TND MAD ZAR NGN KES GHS LAK KHR MOP BND BGN'
   ).split(' '),
 );
 

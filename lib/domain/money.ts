@@ -15,6 +15,8 @@ const MINOR_DIGITS: Readonly<Record<string, number>> = {
   KWD: 3,
   BHD: 3,
   OMR: 3,
+  JOD: 3,
+  TND: 3,
 };
 
 /** How many decimals `currency` has (ISO 4217): VND 0, BRL 2. */

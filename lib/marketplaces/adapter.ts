@@ -67,6 +67,8 @@ export interface MarketplaceAdapter {
   kindOfPage?(page: PageView): PageKind;
   /** A login, captcha or error page that stands where another was asked for. */
   isWall(page: PageView): boolean;
+  /** Whether only the page's frame is there yet, for sites that draw into an element between header and footer. */
+  isUndrawn?(page: PageView): boolean;
   /** What an independent site shows about itself; only the adapter of such sites has it. */
   readSite?(page: PageView): SiteFacts;
   /** The offer of a listing page, or undefined when the page does not show it. */

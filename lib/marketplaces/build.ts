@@ -7,6 +7,7 @@ import type {
   ReadFrom,
   ReadFromMap,
   Seller,
+  SellerKind,
 } from '@/lib/domain/listing';
 import type { Money } from '@/lib/domain/money';
 import type { PageView } from '@/lib/domain/page-view';
@@ -22,6 +23,7 @@ export interface SellerFields {
   readonly url?: Maybe<string>;
   readonly address?: Maybe<string>;
   readonly taxCode?: Maybe<string>;
+  readonly kind?: Maybe<SellerKind>;
   readonly official?: Maybe<boolean>;
   readonly isPrivatePerson?: Maybe<boolean>;
 }
@@ -125,7 +127,7 @@ export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
 /** The seller of the fields that were found; undefined when none was. */
 export function buildSeller(fields: SellerFields | undefined): Seller | undefined {
   if (!fields) return undefined;
-  const { id, url, taxCode, official, isPrivatePerson } = fields;
+  const { id, url, taxCode, kind, official, isPrivatePerson } = fields;
   const slug = within(fields.slug, 200);
   const name = within(fields.name, 300);
   const address = within(fields.address, 500);
@@ -137,6 +139,7 @@ export function buildSeller(fields: SellerFields | undefined): Seller | undefine
     ...(url && { url: url.value }),
     ...(address && { address: address.value }),
     ...(taxCode && { taxCode: taxCode.value }),
+    ...(kind && { kind: kind.value }),
     ...(official && { official: official.value }),
     ...(isPrivatePerson && { isPrivatePerson: isPrivatePerson.value }),
   };

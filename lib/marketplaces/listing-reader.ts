@@ -2,7 +2,7 @@ import { currencyOfHost } from '@/lib/dom/currencies';
 import { type Found, found } from '@/lib/dom/found';
 import { asBoolean, asId, asText, type StateNode } from '@/lib/dom/json';
 import { absoluteUrl, ownAddresses } from '@/lib/dom/meta';
-import type { Listing } from '@/lib/domain/listing';
+import type { Listing, SellerKind } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
 import type { UrlIds } from './adapter';
 import { buildListing, pricesOf, type SellerFields } from './build';
@@ -68,6 +68,8 @@ export interface SellerPlaces {
   readonly nameIsSlug?: boolean;
   /** The shop's number, where a card keeps it inside another value. */
   readonly idFrom?: (card: Element) => string | undefined;
+  /** Company, household or individual, where the marketplace says which. */
+  readonly kindFrom?: (places: Places) => Found<SellerKind> | undefined;
   /** Whether it is a private person, whose name is personal data. */
   readonly isPerson?: (places: Places) => Found<boolean> | undefined;
   /** The shop's address, where its id or slug gives it. */
@@ -150,6 +152,7 @@ export function sellerBy(
       locate(places, spec.officialMark, (value) => (value ? true : undefined)),
     address: locate(places, spec.address, asText),
     taxCode: shownTaxCode(places),
+    kind: spec.kindFrom?.(places),
     isPrivatePerson: spec.isPerson?.(places),
   };
 }

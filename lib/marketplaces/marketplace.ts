@@ -3,7 +3,7 @@ import type { CardAnchors, MarketplaceAdapter } from './adapter';
 import { type ListingPlaces, readListingBy } from './listing-reader';
 import { cardReaderBy, type ResultsPlaces, readResultsBy } from './results-reader';
 import { idsByUrl, kindByUrl, type UrlRules } from './urls';
-import { isWallPage, type WallSigns } from './walls';
+import { isUndrawn, isWallPage, type WallSigns } from './walls';
 
 /** A marketplace told as data: how its addresses are written and where its values stand. */
 export interface Marketplace {
@@ -30,6 +30,7 @@ export function marketplace({ id, urls, anchors, walls, listing, results }: Mark
     ...context,
     hosts: urls.domains,
     isWall: ({ document }) => isWallPage(document, walls),
+    isUndrawn: ({ document }) => isUndrawn(document, walls),
     readListing: (page) => readListingBy(context, listing, page),
     readResults: (page) => readResultsBy(context, results, page),
     cardReader: (page) => cardReaderBy(context, results, page),

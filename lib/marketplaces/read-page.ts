@@ -76,7 +76,7 @@ function isDrawn({ document }: PageView): boolean {
 }
 
 function notRead(adapter: MarketplaceAdapter, page: PageView, missing: readonly string[]): PageReading {
-  return isDrawn(page)
+  return isDrawn(page) && !adapter.isUndrawn?.(page)
     ? { kind: 'unreadable', marketplace: adapter.id, missing }
     : { kind: 'shell', marketplace: adapter.id };
 }

@@ -8,6 +8,8 @@ export interface WallSigns {
   readonly selectors?: readonly string[];
   /** Elements that only a real page has: where one stands, there is no wall. */
   readonly content?: readonly string[];
+  /** What scripts draw the page into; while it is empty, a header and a footer around it are no page. */
+  readonly roots?: readonly string[];
 }
 
 /** A wall says one sentence; a shop page says a thousand. */
@@ -20,6 +22,12 @@ export function isWallPage(document: Document, signs: WallSigns): boolean {
   if (signs.selectors?.some((selector) => document.querySelector(selector))) return true;
   if (!signs.phrases || visibleTextLength(document.body, WALL_TEXT_MAX) >= WALL_TEXT_MAX) return false;
   return signs.phrases.test(bodyText(document));
+}
+
+/** Whether what scripts draw the page into is there and still empty. */
+export function isUndrawn(document: Document, { roots = [] }: WallSigns): boolean {
+  const found = roots.map((selector) => document.querySelector(selector)).filter((root) => root !== null);
+  return found.length > 0 && found.every((root) => visibleTextLength(root, 1) === 0);
 }
 
 function bodyText(document: Document): string {

@@ -11,6 +11,9 @@ const CardSchema = z.strictObject({
   price: price.optional(),
   sellerId: z.string().optional(),
   sellerName: z.string().optional(),
+  official: z.boolean().optional(),
+  sponsored: z.boolean().optional(),
+  isPrivatePerson: z.boolean().optional(),
 });
 
 const CaseSchema = z.strictObject({
@@ -25,6 +28,10 @@ const CaseSchema = z.strictObject({
       sellerId: z.string().optional(),
       sellerName: z.string().optional(),
       sellerUrl: z.url().optional(),
+      sellerKind: z.enum(['enterprise', 'household', 'individual']).optional(),
+      sellerAddress: z.string().optional(),
+      category: z.string().optional(),
+      brand: z.string().optional(),
       official: z.boolean().optional(),
       isPrivatePerson: z.boolean().optional(),
       shipsFrom: z.string().optional(),

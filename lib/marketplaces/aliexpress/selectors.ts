@@ -27,7 +27,15 @@ export const walls: WallSigns = {
 export const productState = /runParams\s*=\s*\{\s*"?data"?:\s*\{/;
 
 export const listing = {
-  title: ['state:titleModule.subject', 'css:h1[data-pl="product-title"]', 'css:h1', 'meta:og:title'],
+  title: [
+    'state:titleModule.subject',
+    'state:productInfoComponent.subject',
+    'css:h1[data-pl="product-title"]', // 2023–2026
+    'css:h1.product-title-text', // 2019–2023
+    'css:h1.product-name', // until 2019
+    // Any other h1 may be the site's own name.
+    'meta:og:title',
+  ],
   // Prices stand before some titles: "€97.39 40% OFF|…".
   titleOf: /^(?:\D{0,5}[\d.,\s]+\D{0,5}\d{1,2}\s?%[^|]*\|)?(.+?)(?:\s*[-|]\s*AliExpress.*)?$/i,
   price: [

@@ -1,21 +1,37 @@
-import { asBoolean, asId, findNode, type StateNode, valueAt } from '@/lib/dom/json';
+import { asBoolean, asId, asText, findNode, type StateNode, valueAt } from '@/lib/dom/json';
 import { scriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '../adapter';
 import type { ListingPlaces, SellerPlaces } from '../listing-reader';
 import * as selectors from './selectors';
 
-/** An ad by a company says so; every other seller is a private person. */
+/** Words only a business has in its name. */
+const BUSINESS =
+  /(?:^|[^\p{L}])(?:công ty|cty|tnhh|cổ phần|htx|hợp tác xã|cửa hàng|shop|store|showroom|salon|đại lý|trung tâm|siêu thị|xưởng|nhà máy|tập đoàn|chi nhánh|studio|motors?|auto|mobile|computer)(?:[^\p{L}]|$)/iu;
+
+/**
+ * "Company" is what a trader ticks, and most traders write under their own name: only a business's name makes an ad a
+ * business's. Everyone else is a private person.
+ */
 const isPerson: SellerPlaces['isPerson'] = ({ state }) => {
-  const isCompany = asBoolean(valueAt(state?.value, 'company_ad'));
-  return state ? { value: isCompany !== true, from: { source: 'state', selector: 'company_ad' } } : undefined;
+  if (!state) return undefined;
+  const names = ['account_name', 'full_name'].map((path) => asText(valueAt(state.value, path)) ?? '');
+  const isCompany = asBoolean(valueAt(state.value, 'company_ad')) === true;
+  const isBusiness = isCompany && names.some((name) => BUSINESS.test(name.normalize('NFC')));
+  return { value: !isBusiness, from: { source: 'state', selector: 'company_ad' } };
 };
+
+/** Who ticked "private" sells as one. */
+const kindFrom: SellerPlaces['kindFrom'] = ({ state }) =>
+  state && asBoolean(valueAt(state.value, 'company_ad')) !== true
+    ? { value: 'individual', from: { source: 'state', selector: 'company_ad' } }
+    : undefined;
 
 const page: SellerPlaces['page'] = ({ sellerSlug }, { origin }) => {
   if (!sellerSlug) return undefined;
   return `${origin}/${/^[0-9a-f]{32}$/.test(sellerSlug) ? 'user' : 'cua-hang'}/${sellerSlug}`;
 };
 
-export const person = { isPerson, page } satisfies SellerPlaces;
+export const person = { isPerson, kindFrom, page } satisfies SellerPlaces;
 
 export const listing: ListingPlaces = {
   ...selectors.listing,

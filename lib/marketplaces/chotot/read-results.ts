@@ -1,4 +1,5 @@
-import { nodesAt } from '@/lib/dom/json';
+import { findNodes } from '@/lib/dom/json';
+import { onlyPrice } from '../only-price';
 import type { ResultsPlaces } from '../results-reader';
 import { nextState, person } from './read-listing';
 import * as selectors from './selectors';
@@ -7,7 +8,9 @@ export const results: ResultsPlaces = {
   ...selectors.results,
   items: (document) => {
     const root = nextState(document);
-    return root ? nodesAt(root, 'props.initialState.adlisting.data.ads') : [];
+    // Paid ads stand in a list of their own.
+    return root ? [...findNodes(root, (value) => 'list_id' in value && 'subject' in value)] : [];
   },
+  lastPrice: onlyPrice,
   seller: { ...selectors.results.seller, ...person },
 };

@@ -44,5 +44,6 @@ export const results = {
     name: ['state:account_name', 'state:full_name', 'state:seller_info.full_name'],
   },
   image: ['state:image', 'attr:img@src'],
+  sponsored: ['state:is_sticky'],
   shopName: ['css:h1'],
 } satisfies ResultsPlaces;

@@ -33,10 +33,14 @@ export const listing = {
   ],
   seller: {
     name: ['css:.x-sellercard-atf__info__about-seller a', 'css:.mbg-nw'],
+    // Only from the seller's own block: the page links to whoever wrote a review too.
     url: [
-      'attr:.x-sellercard-atf__info a[href*="/usr/"]@href',
-      'attr:a[href*="/usr/"]@href',
-      'attr:a[href*="/str/"]@href',
+      'attr:.x-sellercard-atf__info a@href', // 2022–2026
+      'attr:.x-sellercard-atf a@href',
+      'attr:[data-testid="ux-seller-section"] a@href',
+      'attr:.mbg a[href*="/usr/"]@href', // until 2022
+      'attr:#RightSummaryPanel a[href*="/usr/"]@href',
+      'attr:.si-inner a[href*="/usr/"]@href',
     ],
   },
   shipsFrom: [

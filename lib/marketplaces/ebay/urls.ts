@@ -7,6 +7,6 @@ export const urls: UrlRules = {
   pageHosts: /^(?:m\.|befr\.|benl\.|cafr\.)?ebay\.[a-z.]+$/,
   wall: /^\/(?:splashui|signin)/,
   listing: [/^\/itm\/(?:[^/?]+\/)?(?<listingId>\d{9,14})(?:[/?]|$)/],
-  results: /^\/(?:sch|b|deals|e)(?:[/?]|$)/,
-  seller: [/^\/(?:usr|str)\/(?<sellerSlug>[^/?]+)/],
+  results: /^\/(?:sch(?!\/[^/?]+\/m\.html)|b|deals|e)(?:[/?]|$)/,
+  seller: [/^\/(?:usr|str)\/(?<sellerSlug>[^/?]+)/, /^\/sch\/(?<sellerSlug>[^/?]+)\/m\.html/],
 };

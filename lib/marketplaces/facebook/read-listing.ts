@@ -8,8 +8,12 @@ import * as selectors from './selectors';
 const isPerson: SellerPlaces['isPerson'] = ({ state }: Places) =>
   state && { value: true, from: { source: 'state', selector: 'marketplace_listing_seller' } };
 
+const kindFrom: SellerPlaces['kindFrom'] = ({ state }: Places) =>
+  state && { value: 'individual', from: { source: 'state', selector: 'marketplace_listing_seller' } };
+
 export const person = {
   isPerson,
+  kindFrom,
   needsLink: true,
   page: ({ sellerId }, { origin }) => sellerId && `${origin}/marketplace/profile/${sellerId}/`,
 } satisfies SellerPlaces;

@@ -14,7 +14,7 @@ export const results: ResultsPlaces = {
   cardIdOf: (text) => text.split('_')[0],
   priceOf: (card, hint) => found(shownPrices(card, hint, 1)[0]?.money, 'dom', 'first price leaf'),
   price: ['state:price'],
-  sponsored: ['state:isSponsored'],
+  sponsored: ['state:isSponsored', 'state:isAD'],
   seller: {
     ...selectors.results.seller,
     page: ({ sellerSlug }, { origin }) => sellerSlug && `${origin}/shop/${sellerSlug}/`,

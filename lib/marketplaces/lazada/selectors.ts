@@ -29,6 +29,7 @@ export const walls: WallSigns = {
   selectors: ['#nocaptcha', '.baxia-punish', 'iframe[src*="_____tmd_____"]', '.J_MIDDLEWARE_FRAME_WIDGET'],
   phrases:
     /slide to verify|kéo thanh trượt|unusual traffic|please verify|xác minh bạn không phải|geser untuk|เลื่อนเพื่อ/i,
+  roots: ['#root'], // 2023–2026, search and category
   content: [
     '[data-qa-locator="product-item"]',
     '.pdp-mod-product-badge-title',
@@ -99,7 +100,11 @@ export const results = {
     'attr:img[alt]@alt',
     'state:name',
   ],
-  seller: { id: ['state:sellerId'], name: ['state:sellerName'] },
+  seller: {
+    id: ['state:sellerId'],
+    name: ['state:sellerName'],
+    officialMark: ['attr:i[class*="badge-lazMall" i]@class', 'attr:i[class*="badge-68926"]@class'],
+  },
   image: ['attr:img[type="product"]@src', 'attr:img[src*="/p/"]@src', 'state:image'],
   shopName: ['css:.shop-name-container h1', 'css:.shop-name', 'css:.seller-name'],
 } satisfies Partial<ResultsPlaces>;

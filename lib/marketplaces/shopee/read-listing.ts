@@ -1,4 +1,4 @@
-import { asId, type StateNode, valueAt } from '@/lib/dom/json';
+import { asBoolean, asId, type StateNode, valueAt } from '@/lib/dom/json';
 import { scriptStates } from '@/lib/dom/scripts';
 import type { UrlIds } from '../adapter';
 import type { ListingPlaces, SellerPlaces } from '../listing-reader';
@@ -11,7 +11,13 @@ export function shopPage({ sellerSlug, sellerId }: UrlIds, { origin }: URL): str
   return sellerId ? `${origin}/shop/${sellerId}` : undefined;
 }
 
-const seller: SellerPlaces = { ...selectors.listing.seller, page: shopPage };
+/** Only "individual" is told: every other shop may be a company or a household. */
+const kindFrom: SellerPlaces['kindFrom'] = ({ state }) =>
+  asBoolean(valueAt(state?.value, 'shop_detailed.is_individual_seller')) === true
+    ? { value: 'individual', from: { source: 'state', selector: 'shop_detailed.is_individual_seller' } }
+    : undefined;
+
+const seller: SellerPlaces = { ...selectors.listing.seller, kindFrom, page: shopPage };
 
 export const listing: ListingPlaces = {
   ...selectors.listing,
@@ -33,6 +39,11 @@ function stateOfItem(document: Document, { sellerId, listingId }: UrlIds): State
     const value = valueAt(root, path);
     const isItem = asId(valueAt(value, 'item.item_id')) === listingId;
     if (isItem && asId(valueAt(value, 'item.shop_id')) === sellerId) return { value, path };
+    // Until 2024 items stood in a list of their own, their fields not divided.
+    const itemPath = `initialState.item.items.${listingId}`;
+    const item = valueAt(root, itemPath);
+    const shopId = asId(valueAt(item, 'shop_id')) ?? asId(valueAt(item, 'shopid'));
+    if (shopId === sellerId) return { value: { item }, path: itemPath };
   }
   return undefined;
 }

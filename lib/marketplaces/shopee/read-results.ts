@@ -2,6 +2,7 @@ import { type Found, found } from '@/lib/dom/found';
 import { parseMoney } from '@/lib/dom/money';
 import { shownPrices } from '@/lib/dom/prices';
 import type { Money } from '@/lib/domain/money';
+import { onlyPrice } from '../only-price';
 import type { ResultsPlaces } from '../results-reader';
 import { listingAddress, shopPage } from './read-listing';
 import * as selectors from './selectors';
@@ -32,11 +33,4 @@ function labelledPrice(card: Element, hint: string | undefined): Found<Money> | 
   return place
     ? found(shownPrices(place, hint, 1)[0]?.money, 'dom', '[aria-label="promotion price"]')
     : undefined;
-}
-
-/** The only unstruck price of the card: with two different ones it is not known which is to pay. */
-function onlyPrice(card: Element, hint: string | undefined): Found<Money> | undefined {
-  const prices = shownPrices(card, hint, 4);
-  const amounts = new Set(prices.map(({ money }) => money.minor));
-  return amounts.size === 1 ? found(prices[0]?.money, 'dom', 'price leaf') : undefined;
 }

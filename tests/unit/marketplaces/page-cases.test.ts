@@ -13,7 +13,7 @@ const shown = (money: Money | undefined) => money && `${decimalFromMoney(money)}
 
 /** What a case states of a listing, as read: only the fields it names, but all that are required. */
 function readOf(listing: Listing, missing: readonly string[], named: object): object {
-  const { id, title, price, seller, shipsFrom, otherPrices = [], images = [] } = listing;
+  const { id, title, price, seller, shipsFrom, otherPrices = [], images = [], category, brand } = listing;
   const all = {
     id,
     title,
@@ -21,6 +21,10 @@ function readOf(listing: Listing, missing: readonly string[], named: object): ob
     sellerId: seller?.id,
     sellerName: seller?.name,
     sellerUrl: seller?.url,
+    sellerKind: seller?.kind,
+    sellerAddress: seller?.address,
+    category,
+    brand,
     official: seller?.official,
     isPrivatePerson: seller?.isPrivatePerson,
     shipsFrom,
@@ -32,13 +36,22 @@ function readOf(listing: Listing, missing: readonly string[], named: object): ob
   return Object.fromEntries(Object.entries(all).filter(([name]) => always.includes(name) || name in named));
 }
 
-const cardOf = ({ id, title, price, seller }: ListingCard) => ({
-  id,
-  title,
-  price: shown(price),
-  sellerId: seller?.id,
-  sellerName: seller?.name,
-});
+/** What a case states of a card, as read: the marks only where the case names them. */
+function cardOf({ id, title, price, seller, sponsored }: ListingCard, named: object): object {
+  const { official, isPrivatePerson } = seller ?? {};
+  const all = {
+    id,
+    title,
+    price: shown(price),
+    sellerId: seller?.id,
+    sellerName: seller?.name,
+    official,
+    isPrivatePerson,
+    sponsored,
+  };
+  const always = ['id', 'title', 'price', 'sellerId', 'sellerName'];
+  return Object.fromEntries(Object.entries(all).filter(([name]) => always.includes(name) || name in named));
+}
 
 const NOTHING = { price: undefined, sellerId: undefined, sellerName: undefined };
 
@@ -56,7 +69,8 @@ describe.each(caseFolders())('%s', (folder) => {
       expect(readOf(reading.listing, reading.missing, listing)).toEqual(stated);
     }
     if (reading.kind === 'results') {
-      expect(reading.cards.map(cardOf)).toEqual(cards?.map((card) => ({ ...NOTHING, ...card })));
+      const read = reading.cards.map((card, index) => cardOf(card, cards?.[index] ?? {}));
+      expect(read).toEqual(cards?.map((card) => ({ ...NOTHING, ...card })));
     }
     if (reading.kind === 'unreadable') expect(reading.missing).toEqual(missing);
   });
