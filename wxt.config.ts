@@ -24,15 +24,40 @@ export default defineConfig({
     short_name: 'Chợ Sáng',
     description: '__MSG_extDescription__',
     default_locale: 'vi',
-    permissions: ['storage', 'activeTab', 'scripting', 'alarms', 'notifications', 'unlimitedStorage'],
+    permissions: [
+      'storage',
+      'activeTab',
+      'scripting',
+      'alarms',
+      'notifications',
+      'unlimitedStorage',
+      'identity',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    commands: {
+      'capture-for-case': {
+        suggested_key: { default: 'Alt+Shift+C' },
+        description: '__MSG_commandCapture__',
+      },
+    },
     host_permissions: [...BUILT_IN_PAGE_MATCHES, ...BUILT_IN_IMAGE_MATCHES],
-    optional_host_permissions: [...OPTIONAL_PAGE_MATCHES, ...OPTIONAL_IMAGE_MATCHES, 'https://*/*'],
+    optional_host_permissions: [
+      ...OPTIONAL_PAGE_MATCHES,
+      ...OPTIONAL_IMAGE_MATCHES,
+      'https://*/*',
+      '<all_urls>',
+    ],
     action: { default_title: '__MSG_extName__' },
     ...(browser === 'firefox'
       ? { browser_specific_settings: firefoxSettings }
       : { minimum_chrome_version: '137' }),
   }),
   hooks: {
+    // Without a default path Chrome shows no side panel until an officer's device turns it on.
+    'build:manifestGenerated': (_wxt, manifest) => {
+      delete manifest.side_panel;
+      if (manifest.sidebar_action) manifest.sidebar_action.open_at_install = false;
+    },
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
       config.plugins = [pageBrowser, config.plugins];

@@ -24,6 +24,10 @@ export const MARKETPLACE_NAMES: Readonly<Record<Exclude<MarketplaceId, 'site'>, 
 };
 
 /** How a person knows the place a report is about. */
-export function marketplaceName(marketplace: MarketplaceId, host: string): string {
-  return marketplace === 'site' ? host : MARKETPLACE_NAMES[marketplace];
+export function marketplaceName(marketplace: string, host: string): string {
+  return isNamed(marketplace) ? MARKETPLACE_NAMES[marketplace] : host;
+}
+
+function isNamed(marketplace: string): marketplace is keyof typeof MARKETPLACE_NAMES {
+  return Object.hasOwn(MARKETPLACE_NAMES, marketplace);
 }

@@ -3,6 +3,7 @@ import { onAlarm, repeatAlarm } from '@/lib/browser/alarms';
 import { onAccessChanged, registerAllowedPages } from '@/lib/browser/content-scripts';
 import { onNotificationClick } from '@/lib/browser/notifications';
 import { extensionId, extensionUrl, extensionVersion, onMessage, onStart } from '@/lib/browser/runtime';
+import { allowSidePanel } from '@/lib/browser/side-panel';
 import { openOwnPage } from '@/lib/browser/tabs';
 import { isSingleSite, offeredScripts } from '@/lib/marketplaces/scripts';
 import { handleMessages, type MessageHandlers } from '@/lib/messaging/handle';
@@ -37,6 +38,8 @@ export default defineBackground(() => {
   void parts.then(async ({ services, drain }) => {
     await repeatAlarm(REGISTRY_ALARM, REGISTRY_MINUTES, 1 + Math.random());
     await repeatAlarm(STATUS_ALARM, STATUS_MINUTES, 5 + Math.random());
+    const enrolment = await services.settings.get('enrolment');
+    if (enrolment) await allowSidePanel(!enrolment.signedOut);
     await markInterruptedCaptures(services.outbox);
     await drain();
   });

@@ -13,9 +13,11 @@ import { openOwnPage } from '@/lib/browser/tabs';
 import type { RegistryAge } from '@/lib/domain/trust';
 import { send } from '@/lib/messaging/send';
 import { openRegistryStore } from '@/lib/registry/store';
+import { OfficerSection } from './officer-section';
 
 /** The settings page. */
-export function OptionsApp({ page: { db, settings } }: { page: OwnPage }) {
+export function OptionsApp({ page }: { page: OwnPage }) {
+  const { db, settings } = page;
   const { t, language } = useWords();
   const authority = useAuthority();
   const [access, setAccess] = useState<readonly SiteAccess[]>([]);
@@ -96,6 +98,7 @@ export function OptionsApp({ page: { db, settings } }: { page: OwnPage }) {
           for (const { id } of value.reports) void send('delete-report', { itemId: id });
         }}
       />
+      {authority?.officers && <OfficerSection page={page} authority={authority} />}
     </PageFrame>
   );
 }

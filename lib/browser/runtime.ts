@@ -51,3 +51,15 @@ export function extensionId(): string {
 export function browserLanguage(): string {
   return browser.i18n.getUILanguage();
 }
+
+/** Browser and system in a few words ("Firefox, Linux"), as an agency sees a device. */
+export function browserName(userAgent: string): string {
+  const browserOf = /Firefox\/|Edg\/|Chrome\//.exec(userAgent)?.[0] ?? '';
+  const system = /Windows|Mac OS X|Android|CrOS|Linux/.exec(userAgent)?.[0] ?? '?';
+  const names: Readonly<Record<string, string>> = {
+    'Firefox/': 'Firefox',
+    'Edg/': 'Edge',
+    'Chrome/': 'Chrome',
+  };
+  return `${names[browserOf] ?? 'Browser'}, ${system}`;
+}

@@ -16,12 +16,12 @@ export type MessageValues = Readonly<Record<string, string | number>>;
  * The words of one language. The files are those of `browser.i18n`, read directly so that a person can choose a
  * language other than the browser's. Every date and time is Vietnam's, where the records and the authorities are.
  */
-export interface Words {
+export interface Words<Key extends string = MessageKey> {
   readonly language: Language;
   /** The message with its values. Throws when a placeholder has no value: that is a bug, never a page's doing. */
-  t(key: MessageKey, values?: MessageValues): string;
+  t(key: Key, values?: MessageValues): string;
   /** True when `key` names a message; narrows a computed key. */
-  has(key: string): key is MessageKey;
+  has(key: string): key is Key;
   /** `2026-11-24`, an ISO date-time or epoch ms as 24/11/2026 (vi) or 24 Nov 2026 (en). */
   date(moment: string | number): string;
   /** Date and time of day: 24/11/2026 08:10. */
@@ -36,7 +36,7 @@ export interface Words {
 }
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
-const MESSAGES: Readonly<Record<Language, Readonly<Record<string, { readonly message: string }>>>> = {
+const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, { readonly message: string }>>>> = {
   vi,
   en,
 };
@@ -51,7 +51,14 @@ export function chooseLanguage(setting: 'auto' | Language, browserLanguage: stri
 
 /** The words of `language`. Pure, cheap to make, safe to keep. */
 export function createWords(language: Language): Words {
-  const messages = MESSAGES[language];
+  return createWordsOf(language, MESSAGES[language]);
+}
+
+/** The words of `language` with messages of another file, for what not every page needs. */
+export function createWordsOf<Key extends string>(
+  language: Language,
+  messages: Readonly<Record<Key, { readonly message: string }>>,
+): Words<Key> {
   const locale = LOCALES[language];
   const numbers = new Intl.NumberFormat(locale);
   const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -87,7 +94,7 @@ export function createWords(language: Language): Words {
         return typeof value === 'number' ? numbers.format(value) : value;
       });
     },
-    has: (key): key is MessageKey => Object.hasOwn(messages, key),
+    has: (key): key is Key => Object.hasOwn(messages, key),
     date: (moment) => read(moment).date,
     time(moment) {
       const { date, clock } = read(moment);

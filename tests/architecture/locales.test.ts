@@ -10,16 +10,17 @@ const MessagesSchema = z.record(
     .object({ message: z.string().min(1), placeholders: z.record(z.string(), z.unknown()).optional() })
     .loose(),
 );
-const read = (language: string) =>
-  MessagesSchema.parse(
-    JSON.parse(readFileSync(join(ROOT, 'public/_locales', language, 'messages.json'), 'utf8')),
-  );
-const vi = read('vi');
-const en = read('en');
+const read = (file: string) => MessagesSchema.parse(JSON.parse(readFileSync(join(ROOT, file), 'utf8')));
 const named = (text: string) =>
   [...text.matchAll(/\$(\w+)\$|\{(\w+)\}/g)].map(([whole]) => whole.toLowerCase()).sort();
 
-describe('words', () => {
+describe.each([
+  ['of every page', 'public/_locales/vi/messages.json', 'public/_locales/en/messages.json'],
+  ['of the workspace', 'components/inspector/words.vi.json', 'components/inspector/words.en.json'],
+])('words %s', (_, vietnamese, english) => {
+  const vi = read(vietnamese);
+  const en = read(english);
+
   it('are the same in Vietnamese and English', () => {
     expect(Object.keys(en).sort()).toEqual(Object.keys(vi).sort());
   });
@@ -38,7 +39,9 @@ describe('words', () => {
     );
     expect(loud.map(([key]) => key)).toEqual([]);
   });
+});
 
+describe('words', () => {
   it('are never written into a component', () => {
     // Vietnamese letters in a string or in JSX text would be a word that English readers get in Vietnamese.
     const letters = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;

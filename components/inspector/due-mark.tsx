@@ -1,0 +1,36 @@
+import { Clock } from 'lucide-react';
+import { useWords } from '@/components/ui/words';
+import type { Due } from '@/lib/intake/officer-contract';
+import { useOfficerWords } from './officer-words';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** How long a period still runs, in the largest unit that says something; `now` in epoch milliseconds. */
+export function DueMark({ due, now }: { due: Due; now: number }) {
+  const { time } = useWords();
+  const { t } = useOfficerWords();
+  const left = Date.parse(due.dueAt) - now;
+  const near = left < DAY;
+  return (
+    <span
+      title={time(due.dueAt)}
+      className={`figures inline-flex items-center gap-1 rounded-full px-2 py-0.5 text-xs ${near ? 'bg-ask-wash font-semibold text-ask' : 'bg-paper text-soft'}`}
+    >
+      <Clock aria-hidden="true" size={12} />
+      {leftInWords(left, t)}
+    </span>
+  );
+}
+
+function leftInWords(left: number, t: ReturnType<typeof useOfficerWords>['t']): string {
+  const [past, size] = [left < 0, Math.abs(left)];
+  const key = past ? 'due_over' : 'due_left';
+  const amount =
+    size < HOUR
+      ? t('due_minutes', { count: Math.round(size / 60_000) })
+      : size < 2 * DAY
+        ? t('due_hours', { count: Math.round(size / HOUR) })
+        : t('due_days', { count: Math.floor(size / DAY) });
+  return t(key, { time: amount });
+}

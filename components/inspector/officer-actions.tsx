@@ -1,0 +1,189 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/select-field';
+import { TextField } from '@/components/ui/text-field';
+import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officer-contract';
+import { type OfficerKey, useOfficerWords } from './officer-words';
+
+const LONG = 1_000;
+const OUTCOMES = ['violation-found', 'no-violation', 'not-enough-to-tell', 'handed-over', 'other'] as const;
+type Form = 'transfer' | 'merge' | 'ask' | 'close' | 'takedown';
+
+interface OfficerActionsProps {
+  report: OfficerReport;
+  /** Every unit a report can be handed to; the routing table's other agencies come first. */
+  units: readonly OfficerSelf['unit'][];
+  language: 'vi' | 'en';
+  busy: boolean;
+  now: () => number;
+  onAct: (action: OfficerAction) => void;
+}
+
+/** What an officer can do with a report: each act asks for what the reporter, or the log, will read. */
+export function OfficerActions(props: OfficerActionsProps) {
+  const { report, busy, onAct } = props;
+  const { t } = useOfficerWords();
+  const [open, setOpen] = useState<Form | null>(null);
+  if (report.status === 'closed' || report.status === 'withdrawn') return null;
+  const accepted = report.acceptedBy !== undefined;
+  const forms: readonly (readonly [Form, boolean])[] = [
+    ['transfer', true],
+    ['merge', report.sameGroup.length > 0],
+    ['ask', accepted && report.complainant !== 'withdrawn'],
+    ['takedown', accepted],
+    ['close', accepted],
+  ];
+  const act = (action: OfficerAction) => {
+    setOpen(null);
+    onAct(action);
+  };
+  return (
+    <section className="grid gap-3" aria-label={t('actions_title')}>
+      <div className="flex flex-wrap gap-2">
+        {!accepted && (
+          <Button look="primary" disabled={busy} onClick={() => act({ action: 'accept' })}>
+            {t('action_accept')}
+          </Button>
+        )}
+        {forms
+          .filter(([, offered]) => offered)
+          .map(([form]) => (
+            <Button
+              key={form}
+              disabled={busy}
+              aria-expanded={open === form}
+              onClick={() => setOpen(open === form ? null : form)}
+            >
+              {t(`action_${form}`)}
+            </Button>
+          ))}
+      </div>
+      {open && <ActionForm key={open} {...props} form={open} onAct={act} onCancel={() => setOpen(null)} />}
+    </section>
+  );
+}
+
+function ActionForm({
+  form,
+  report,
+  units,
+  language,
+  now,
+  onAct,
+  onCancel,
+}: OfficerActionsProps & { form: Form; onCancel: () => void }) {
+  const { t } = useOfficerWords();
+  const [vi, setVi] = useState('');
+  const [en, setEn] = useState('');
+  const [choice, setChoice] = useState('');
+  const both = { vi: vi.trim(), en: en.trim() || vi.trim() };
+  const written = vi.trim().length > 0;
+  const supporting = new Set(report.route?.supporting.map(({ name }) => name.vi));
+  const ordered = [...units].sort(
+    (a, b) => Number(supporting.has(b.name.vi)) - Number(supporting.has(a.name.vi)),
+  );
+
+  const fields: Readonly<Record<Form, { body: ReactNode; action: OfficerAction | null }>> = {
+    transfer: {
+      body: (
+        <SelectField
+          label={t('transfer_to')}
+          hint={t('transfer_hint')}
+          value={choice}
+          options={[
+            { value: '', label: t('choose') },
+            ...ordered.map(({ id, name }) => ({ value: id, label: name[language] })),
+          ]}
+          onChange={setChoice}
+        />
+      ),
+      action: choice && written ? { action: 'transfer', to: choice, reason: both } : null,
+    },
+    merge: {
+      body: (
+        <SelectField
+          label={t('merge_into')}
+          value={choice}
+          options={[
+            { value: '', label: t('choose') },
+            ...report.sameGroup.map((reference) => ({ value: reference, label: reference })),
+          ]}
+          onChange={setChoice}
+        />
+      ),
+      action: choice && written ? { action: 'merge', into: choice, reason: vi.trim() } : null,
+    },
+    ask: { body: null, action: written ? { action: 'ask', question: both } : null },
+    takedown: {
+      body: <p className="text-sm">{t('takedown_explained')}</p>,
+      action: { action: 'request-takedown', requestedAt: new Date(now()).toISOString() },
+    },
+    close: {
+      body: (
+        <SelectField
+          label={t('close_outcome')}
+          value={choice}
+          options={[
+            { value: '', label: t('choose') },
+            ...OUTCOMES.map((value) => ({ value, label: t(outcomeKey(value)) })),
+          ]}
+          onChange={setChoice}
+        />
+      ),
+      action: closeAction(choice, both, written),
+    },
+  };
+  const { body, action } = fields[form];
+  return (
+    <form
+      className="grid gap-3 rounded-xl border border-line bg-sheet p-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (action) onAct(action);
+      }}
+    >
+      {body}
+      {form !== 'takedown' && (
+        <TextField label={t(`${form}_text`)} rows={3} maxLength={LONG} value={vi} onChange={setVi} />
+      )}
+      {(form === 'ask' || form === 'close' || form === 'transfer') && (
+        <TextField
+          label={t('text_en')}
+          hint={t('text_en_hint')}
+          rows={2}
+          maxLength={LONG}
+          value={en}
+          onChange={setEn}
+        />
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" disabled={!action}>
+          {t(`action_${form}`)}
+        </Button>
+        <Button look="quiet" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function closeAction(
+  choice: string,
+  note: { vi: string; en: string },
+  written: boolean,
+): OfficerAction | null {
+  const outcome = OUTCOMES.find((value) => value === choice);
+  return outcome && written ? { action: 'close', outcome, note } : null;
+}
+
+function outcomeKey(outcome: (typeof OUTCOMES)[number]): OfficerKey {
+  const keys = {
+    'violation-found': 'outcome_violation_found',
+    'no-violation': 'outcome_no_violation',
+    'not-enough-to-tell': 'outcome_not_enough',
+    'handed-over': 'outcome_handed_over',
+    other: 'outcome_other',
+  } as const;
+  return keys[outcome];
+}

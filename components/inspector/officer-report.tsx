@@ -1,0 +1,88 @@
+import { marketplaceName } from '@/components/report/marketplace-names';
+import { RouteCard } from '@/components/report/route-card';
+import { OutsideLink } from '@/components/ui/outside-link';
+import { type Row, Rows } from '@/components/ui/rows';
+import { useWords } from '@/components/ui/words';
+import { statusKey } from '@/lib/domain/word-keys';
+import type { OfficerReport } from '@/lib/intake/officer-contract';
+import { DueMark } from './due-mark';
+import { useOfficerWords } from './officer-words';
+
+/** A report as its unit reads it: what was reported, who leads it and why, the periods that run, what happened. */
+export function OfficerReportCard({ report, now }: { report: OfficerReport; now: number }) {
+  const words = useWords();
+  const { t, money } = { t: useOfficerWords().t, money: words.money };
+  const { platform, seller, listing, reason } = report;
+  const rows: (Row | undefined)[] = [
+    listing?.title === undefined ? undefined : { label: t('report_listing'), value: listing.title },
+    {
+      label: t('report_page'),
+      value: (
+        <OutsideLink href={platform.url}>{marketplaceName(platform.marketplace, platform.host)}</OutsideLink>
+      ),
+    },
+    seller.name === undefined ? undefined : { label: t('report_seller'), value: seller.name },
+    seller.id === undefined ? undefined : { label: t('report_seller_id'), value: seller.id },
+    reason.text === undefined ? undefined : { label: t('report_note'), value: reason.text },
+    reason.bought === undefined
+      ? undefined
+      : { label: words.t('bought_question'), value: words.t(`bought_${reason.bought}`) },
+    reason.pricePaid === undefined ? undefined : { label: t('report_paid'), value: money(reason.pricePaid) },
+    { label: t('report_observed'), value: words.time(report.observedAt) },
+    { label: t('report_received'), value: words.time(report.receivedAt) },
+    { label: t('report_complainant'), value: t(`complainant_${report.complainant}`) },
+    { label: t('report_evidence'), value: evidenceWords(report, t, words.bytes) },
+    report.acceptedBy && { label: t('report_accepted_by'), value: report.acceptedBy.name },
+    report.sameGroup.length === 0
+      ? undefined
+      : { label: t('report_same'), value: <span className="font-mono">{report.sameGroup.join(' ')}</span> },
+  ];
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-1">
+        <h2 className="font-semibold text-lg">{words.t(`violation_${reason.code}`)}</h2>
+        <p className="font-mono text-sm text-soft">{report.reference}</p>
+      </div>
+      <Rows rows={rows.filter((row) => row !== undefined)} />
+      {report.due.length > 0 && (
+        <ul className="grid gap-1 text-sm" aria-label={t('report_due')}>
+          {report.due.map((due) => (
+            <li key={due.clock} className="grid gap-0.5">
+              <span className="flex flex-wrap items-center gap-2">
+                <DueMark due={due} now={now} />
+                <span>
+                  {due.actor[words.language]}: {due.action[words.language]}
+                </span>
+              </span>
+              <span className="text-soft text-xs">{due.basis[words.language]}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {report.route && <RouteCard route={report.route} />}
+      <ol className="grid gap-2 border-line border-l-2 pl-4 text-sm" aria-label={t('report_events')}>
+        {report.events.map((event) => {
+          const key = statusKey(event.status);
+          return (
+            <li key={`${event.at} ${event.status}`}>
+              <span className="font-medium">{words.has(key) ? words.t(key) : event.status}</span>{' '}
+              <time dateTime={event.at} className="figures text-soft">
+                {words.time(event.at)}
+              </time>
+              {event.note && <span className="block">{event.note[words.language]}</span>}
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function evidenceWords(
+  { evidence }: OfficerReport,
+  t: ReturnType<typeof useOfficerWords>['t'],
+  bytes: (length: number) => string,
+): string {
+  if (evidence.state !== 'verified') return t(`evidence_${evidence.state}`);
+  return t('evidence_verified', { size: bytes(evidence.byteLength) });
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { useWords } from '@/components/ui/words';
+import { createWordsOf, type Language, type Words } from '@/lib/domain/words';
+import en from './words.en.json';
+import vi from './words.vi.json';
+
+/** A key of `words.vi.json`; a test holds `words.en.json` to the same keys and placeholders. */
+export type OfficerKey = keyof typeof vi;
+
+const MESSAGES: Readonly<Record<Language, Readonly<Record<OfficerKey, { readonly message: string }>>>> = {
+  vi,
+  en,
+};
+
+/** The workspace's own words, in a file of their own: a shopper's pages never load them. */
+export function officerWords(language: Language): Words<OfficerKey> {
+  return createWordsOf(language, MESSAGES[language]);
+}
+
+/** The workspace's words in the language this page is shown in. */
+export function useOfficerWords(): Words<OfficerKey> {
+  const { language } = useWords();
+  return useMemo(() => officerWords(language), [language]);
+}

@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { NameMark } from '@/components/ui/name-mark';
+import { useOfficerWords } from './officer-words';
+
+export const WORKSPACE_TABS = ['queue', 'cases'] as const;
+export type WorkspaceTab = (typeof WORKSPACE_TABS)[number];
+
+/** The frame of the side panel: the name, who is signed in, and the two places of the workspace. */
+export function WorkspaceFrame({
+  title,
+  who,
+  tab,
+  onTab,
+  end,
+  children,
+}: {
+  title: string;
+  who?: string;
+  tab?: WorkspaceTab;
+  onTab?: (tab: WorkspaceTab) => void;
+  end?: ReactNode;
+  children: ReactNode;
+}) {
+  const { t } = useOfficerWords();
+  return (
+    <>
+      <div aria-hidden="true" className="awning" />
+      <div className="mx-auto max-w-3xl px-4 pb-10">
+        <header className="grid gap-1 pt-3 pb-3">
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <NameMark size={22} />
+            {end}
+          </div>
+          <h1 className="font-bold text-xl">{title}</h1>
+          {who && <p className="text-sm text-soft">{who}</p>}
+        </header>
+        {onTab && (
+          <nav className="mb-4 flex gap-1 border-line border-b" aria-label={title}>
+            {WORKSPACE_TABS.map((name) => (
+              <button
+                key={name}
+                type="button"
+                aria-current={name === tab ? 'page' : undefined}
+                onClick={() => onTab(name)}
+                className="-mb-px min-h-11 border-transparent border-b-3 px-4 font-medium text-soft hover:text-ink aria-[current]:border-sun-deep aria-[current]:text-ink"
+              >
+                {t(`tab_${name}`)}
+              </button>
+            ))}
+          </nav>
+        )}
+        <main className="grid gap-4">{children}</main>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { LogOut, PanelRightOpen } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { SignInCard } from '@/components/inspector/sign-in-card';
+import { Button } from '@/components/ui/button';
+import { Section } from '@/components/ui/page-frame';
+import { useWords } from '@/components/ui/words';
+import { createOfficerPage } from '@/entrypoints/own-pages/officer';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
+import { openSidePanel } from '@/lib/browser/side-panel';
+import { tabInFront } from '@/lib/browser/tabs';
+import type { Authority } from '@/lib/domain/authority';
+
+/** Where an officer signs in on this device for the first time, opens the workspace, and signs out. */
+export function OfficerSection({ page, authority }: { page: OwnPage; authority: Authority }) {
+  const { t } = useOfficerWords();
+  const { language } = useWords();
+  const officer = useMemo(() => createOfficerPage(page, authority), [page, authority]);
+  const state = useEnrolment(page, officer);
+  const windowId = useWindow();
+  if (!state) return null;
+  const { enrolment, signedIn } = state;
+  if (!enrolment || enrolment.signedOut || !signedIn) {
+    return (
+      <Section title={t('signin_title')}>
+        <SignInCard
+          name={enrolment?.name ?? null}
+          expired={enrolment !== null && !enrolment.signedOut}
+          busy={state.busy}
+          failure={state.failure}
+          onSignIn={state.signIn}
+        />
+      </Section>
+    );
+  }
+  return (
+    <Section title={t('signin_title')}>
+      <p>{t('signin_ready', { name: enrolment.name, unit: enrolment.unit.name[language] })}</p>
+      <p className="break-all font-mono text-sm text-soft">{enrolment.device}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          look="primary"
+          disabled={windowId === undefined}
+          onClick={() => windowId !== undefined && void openSidePanel(windowId)}
+        >
+          <PanelRightOpen aria-hidden="true" size={18} />
+          {t('open_panel')}
+        </Button>
+        <Button look="quiet" onClick={() => void officer.signOut(enrolment)}>
+          <LogOut aria-hidden="true" size={18} />
+          {t('sign_out')}
+        </Button>
+      </div>
+    </Section>
+  );
+}
+
+/** This window, known before the click: a panel opens only in the click itself. */
+function useWindow(): number | undefined {
+  const [windowId, setWindowId] = useState<number>();
+  useEffect(() => void tabInFront().then((tab) => setWindowId(tab?.windowId)), []);
+  return windowId;
+}

@@ -1,0 +1,61 @@
+import { openSignIn, signInRedirect } from '@/lib/browser/identity';
+import { browserName } from '@/lib/browser/runtime';
+import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
+import { allowSidePanel } from '@/lib/browser/side-panel';
+import type { Authority } from '@/lib/domain/authority';
+import type { Enrolment } from '@/lib/domain/enrolment';
+import { createSigner } from '@/lib/evidence/sign';
+import { createOfficerClient } from '@/lib/intake/officer-client';
+import { signInOfficer } from '@/lib/intake/officer-sign-in';
+import { deviceKeyStore } from '@/lib/storage/device-key';
+import { enrolOfficer, signOutOfficer } from '@/lib/workflows/enrol-officer';
+import { createOfficerSession } from '@/lib/workflows/officer-session';
+import type { OwnPage } from './start-page';
+
+const now = () => Date.now();
+
+/** The officer's sign-in as every page and the background share it. */
+export const officerSession = () =>
+  createOfficerSession({ read: readSession, write: writeSession, forget: forgetSession }, now);
+
+/** What an officer's page does with the agency: the intake's client, signing in and signing out. */
+export function createOfficerPage({ db, settings }: OwnPage, { intake, officers }: Authority) {
+  const session = officerSession();
+  const client = createOfficerClient({
+    url: intake.url,
+    fetch: (...request) => fetch(...request),
+    now,
+    online: () => navigator.onLine,
+    token: session.token,
+  });
+  const keep = async (enrolment: Enrolment) => {
+    await settings.set('enrolment', enrolment);
+    await allowSidePanel(!enrolment.signedOut);
+  };
+  return {
+    client,
+    isSignedIn: async () => (await session.token()) !== null,
+    /** Null where the authority has no sign-in for officers. */
+    signIn: officers
+      ? () =>
+          enrolOfficer({
+            signIn: () =>
+              signInOfficer({
+                ...officers,
+                redirectUri: signInRedirect(),
+                authorize: openSignIn,
+                fetch: (...request) => fetch(...request),
+                now,
+              }),
+            session,
+            client,
+            publicKey: async () => (await createSigner(deviceKeyStore(db.keys, 'evidence'))).publicKey,
+            label: browserName(navigator.userAgent),
+            keep,
+            now,
+          })
+      : null,
+    signOut: (enrolment: Enrolment) => signOutOfficer(enrolment, { session, keep }),
+  };
+}
+export type OfficerPage = ReturnType<typeof createOfficerPage>;

@@ -1,0 +1,50 @@
+import { liveQuery } from 'dexie';
+import { useEffect, useMemo, useState } from 'react';
+import { useLive } from '@/components/ui/use-live';
+import { onSessionChanged } from '@/lib/browser/session';
+import type { ErrorCode } from '@/lib/domain/errors';
+import { toAppError } from '@/lib/domain/errors';
+import type { OfficerPage } from './officer';
+import type { OwnPage } from './start-page';
+
+/** Who this device is for, whether they are signed in, and the way in and out. Undefined while it is read. */
+export function useEnrolment({ settings }: OwnPage, officer: OfficerPage) {
+  const stored = useLive(useMemo(() => liveQuery(() => settings.get('enrolment')), [settings]));
+  const [signedIn, setSignedIn] = useState<boolean>();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ErrorCode | null>(null);
+  useEffect(() => {
+    const read = () => void officer.isSignedIn().then(setSignedIn);
+    read();
+    const timer = setInterval(read, 15_000); // a sign-in runs out without an event
+    const stop = onSessionChanged(read);
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
+  }, [officer]);
+
+  const { signIn } = officer;
+  if (stored.state !== 'ready' || signedIn === undefined) return undefined;
+  return {
+    enrolment: stored.value,
+    signedIn,
+    busy,
+    failure,
+    signIn: signIn
+      ? () => {
+          setBusy(true);
+          setFailure(null);
+          signIn().then(
+            () => setBusy(false),
+            (thrown: unknown) => {
+              const error = toAppError(thrown, 'sign-in-failed');
+              console.warn('the sign-in did not work', error);
+              setBusy(false);
+              setFailure(error.code);
+            },
+          );
+        }
+      : null,
+  };
+}

@@ -1,0 +1,65 @@
+import { LogOut } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { SignInCard } from '@/components/inspector/sign-in-card';
+import { WorkspaceFrame, type WorkspaceTab } from '@/components/inspector/workspace-frame';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { useWords } from '@/components/ui/words';
+import { createOfficerPage, type OfficerPage } from '@/entrypoints/own-pages/officer';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
+import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
+import { officerOf } from '@/lib/domain/enrolment';
+import { QueuePage } from './queue-page';
+
+/** The inspector's workspace: for the officer this device is enrolled to, and a way in for anybody else. */
+export function WorkspaceApp({ page }: { page: OwnPage }) {
+  const authority = useAuthority();
+  const officer = useMemo(() => authority && createOfficerPage(page, authority), [page, authority]);
+  const { t } = useWords();
+  if (authority === null) return <Notice urgent title={t('settings_receiver_none')} />;
+  return officer ? <Workspace page={page} officer={officer} /> : null;
+}
+
+function Workspace({ page, officer }: { page: OwnPage; officer: OfficerPage }) {
+  const words = useOfficerWords();
+  const { language } = useWords();
+  const state = useEnrolment(page, officer);
+  const [tab, setTab] = useState<WorkspaceTab>('queue');
+  if (!state) return null;
+  const { enrolment, signedIn } = state;
+  if (!enrolment || enrolment.signedOut) {
+    return (
+      <WorkspaceFrame title={words.t('signin_title')}>
+        <SignInCard
+          name={enrolment?.name ?? null}
+          busy={state.busy}
+          failure={state.failure}
+          onSignIn={state.signIn}
+        />
+      </WorkspaceFrame>
+    );
+  }
+  return (
+    <WorkspaceFrame
+      title={words.t('workspace_title')}
+      who={`${enrolment.name} · ${enrolment.unit.name[language]}`}
+      tab={tab}
+      onTab={setTab}
+      end={
+        <Button look="quiet" onClick={() => void officer.signOut(enrolment)}>
+          <LogOut aria-hidden="true" size={18} />
+          {words.t('sign_out')}
+        </Button>
+      }
+    >
+      {!signedIn && (
+        <SignInCard name={null} expired busy={state.busy} failure={state.failure} onSignIn={state.signIn} />
+      )}
+      {tab === 'queue' && signedIn && (
+        <QueuePage officer={officer} self={officerOf(enrolment)} onNewCase={() => setTab('cases')} />
+      )}
+    </WorkspaceFrame>
+  );
+}

@@ -1,0 +1,123 @@
+import { useCallback, useEffect, useState } from 'react';
+import { OfficerActions } from '@/components/inspector/officer-actions';
+import { OfficerReportCard } from '@/components/inspector/officer-report';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { useClock } from '@/components/ui/use-clock';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import { saveFile } from '@/entrypoints/own-pages/save-file';
+import type { Officer } from '@/lib/domain/case';
+import { type AppError, toAppError } from '@/lib/domain/errors';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import { IntakeRejection } from '@/lib/intake/answer';
+import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officer-contract';
+
+/** One report of the queue, and what the officer does with it. */
+export function ReportPage({
+  officer: { client },
+  reference,
+  onBack,
+  onNewCase,
+}: {
+  officer: OfficerPage;
+  self: Officer;
+  reference: string;
+  onBack: () => void;
+  onNewCase: (report: { reference: string; subject: string }) => void;
+}) {
+  const { language } = useWords();
+  const { t } = useOfficerWords();
+  const now = useClock(30_000, true);
+  const [report, setReport] = useState<OfficerReport>();
+  const [units, setUnits] = useState<readonly OfficerSelf['unit'][]>([]);
+  const [failure, setFailure] = useState<AppError>();
+  const [busy, setBusy] = useState(true);
+  const [done, setDone] = useState(false);
+
+  /** Does one thing with the intake, and says what came of it. */
+  const run = useCallback(async (work: () => Promise<void>) => {
+    setBusy(true);
+    setFailure(undefined);
+    setDone(false);
+    await work().catch((thrown: unknown) => setFailure(toAppError(thrown)));
+    setBusy(false);
+  }, []);
+  useEffect(() => {
+    void run(async () => {
+      setReport(await client.report(reference));
+      setUnits(await client.units());
+    });
+  }, [run, client, reference]);
+
+  const act = (action: OfficerAction) =>
+    run(async () => {
+      try {
+        await client.act(reference, action);
+        setDone(true);
+      } finally {
+        // A report handed to another unit is no longer here to be read.
+        if (action.action === 'transfer') onBack();
+        else setReport(await client.report(reference));
+      }
+    });
+  const saveEvidence = () => run(async () => saveFile(await client.evidence(reference), `${reference}.wacz`));
+  const subject = report && (report.seller.name ?? report.listing?.title ?? report.platform.host);
+  return (
+    <>
+      <Button look="quiet" className="-ml-4 justify-self-start" onClick={onBack}>
+        {t('back')}
+      </Button>
+      {failure && <Refused failure={failure} />}
+      {done && <Notice>{t('action_done')}</Notice>}
+      {report === undefined && busy && <Waiting label={t('report_loading')} />}
+      {report && subject !== undefined && (
+        <>
+          <OfficerReportCard report={report} now={now} />
+          <OfficerActions
+            report={report}
+            units={units}
+            language={language}
+            busy={busy}
+            now={Date.now}
+            onAct={(action) => void act(action)}
+          />
+          <div className="flex flex-wrap gap-2">
+            {report.evidence.state === 'verified' && (
+              <Button disabled={busy} onClick={() => void saveEvidence()}>
+                {t('report_save_evidence')}
+              </Button>
+            )}
+            <Button onClick={() => onNewCase({ reference, subject })}>{t('report_new_case')}</Button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Refused({ failure }: { failure: AppError }) {
+  const { t, language } = useWords();
+  const words = useOfficerWords();
+  if (failure instanceof IntakeRejection) {
+    if (failure.problem.code === 'accepted-by-other') {
+      return (
+        <Notice urgent title={words.t('action_raced_title')}>
+          {words.t('action_raced')}
+        </Notice>
+      );
+    }
+    return (
+      <Notice urgent title={words.t('action_refused_title')}>
+        {failure.problem.detail[language]}
+      </Notice>
+    );
+  }
+  return (
+    <Notice urgent title={t(ERROR_WORDS[failure.code].title)}>
+      {t(ERROR_WORDS[failure.code].text)}
+    </Notice>
+  );
+}
