@@ -14,7 +14,7 @@ import { refreshReport, trackReport, withdrawReport } from '@/lib/workflows/foll
 import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
 import { describeTab, reportable } from './describe-tab';
-import type { createRegistrySync } from './registry-sync';
+import type { RegistrySync } from './registry-sync';
 import type { Services } from './services';
 import { tellDoubt } from './settled-notice';
 import { readClickedTab, readTabNow } from './tab-reading';
@@ -25,7 +25,7 @@ const NOTHING_FOUND: Verdict = { state: 'not-applicable', findings: [], toCheck:
 
 interface Runs {
   readonly drain: () => Promise<void>;
-  readonly sync: ReturnType<typeof createRegistrySync>;
+  readonly sync: RegistrySync['sync'];
 }
 
 /** What each message does, by the services. */

@@ -10,7 +10,7 @@ import { handleMessages, type MessageHandlers } from '@/lib/messaging/handle';
 import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
 import { createHandlers } from './handlers';
 import { createOutboxRun, OUTBOX_ALARM } from './outbox-run';
-import { createRegistrySync, REGISTRY_ALARM, REGISTRY_MINUTES } from './registry-sync';
+import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
 import { createServices } from './services';
 import { createSettledNotice } from './settled-notice';
 import { createStatusWatch, STATUS_ALARM, STATUS_MINUTES } from './status-watch';
@@ -24,19 +24,20 @@ export default defineBackground(() => {
   onAlarm((name) => {
     if (name === OUTBOX_ALARM) void parts.then(({ drain }) => drain());
     if (name === STATUS_ALARM) void parts.then(({ watch }) => watch());
-    if (name === REGISTRY_ALARM) void parts.then(({ sync }) => sync());
+    if (name === REGISTRY_ALARM) void parts.then(({ registry }) => registry.syncWhenDue());
   });
   onAccessChanged(() => void registerPages());
   onNotificationClick(() => void openOwnPage('/reports.html'));
   onStart((reason) => {
     if (reason === 'install') void openOwnPage('/welcome.html');
     void registerPages();
-    void parts.then(async ({ drain, sync }) => {
-      await Promise.all([drain(), sync()]);
+    void parts.then(async ({ drain, registry }) => {
+      if (reason === 'browser') registry.lookSoon();
+      await Promise.all([drain(), reason === 'browser' ? undefined : registry.sync()]);
     });
   });
-  void parts.then(async ({ services, drain }) => {
-    await repeatAlarm(REGISTRY_ALARM, REGISTRY_MINUTES, 1 + Math.random());
+  void parts.then(async ({ services, drain, registry }) => {
+    await registry.keepLooking();
     await repeatAlarm(STATUS_ALARM, STATUS_MINUTES, 5 + Math.random());
     const enrolment = await services.settings.get('enrolment');
     if (enrolment) await allowSidePanel(!enrolment.signedOut);
@@ -49,11 +50,12 @@ export default defineBackground(() => {
 const registerPages = () => registerAllowedPages(offeredScripts(), isSingleSite);
 
 async function build() {
-  const services = await createServices();
+  const services = await createServices((targets) => void registry.repair(targets));
   const drain = createOutboxRun({ ...services, ...outboxDeps(services) });
-  const sync = createRegistrySync(services);
+  const registry = createRegistrySync(services);
   const watch = createStatusWatch(services);
-  return { services, drain, sync, watch, handlers: createHandlers(services, { drain, sync }) };
+  const handlers = createHandlers(services, { drain, sync: registry.sync });
+  return { services, drain, registry, watch, handlers };
 }
 
 function outboxDeps(services: Awaited<ReturnType<typeof createServices>>) {

@@ -1,48 +1,95 @@
+import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
+import { grantedPages } from '@/lib/browser/permissions';
 import { sendToTab } from '@/lib/browser/runtime';
+import { awakeDuring } from '@/lib/browser/stay-awake';
 import { tabsOn } from '@/lib/browser/tabs';
-import { BUILT_IN_PAGE_MATCHES } from '@/lib/marketplaces/matches';
 import { pageRequest } from '@/lib/messaging/page-messages';
-import { countedFetch, type DownloadProgress } from '@/lib/workflows/counted-fetch';
+import type { DownloadProgress } from '@/lib/registry/fetch-version';
+import type { TargetName } from '@/lib/registry/held';
+import { UNFINISHED_MS } from '@/lib/registry/poll-schedule';
 import { syncRegistry } from '@/lib/workflows/sync-registry';
 import type { Services } from './services';
 
 export const REGISTRY_ALARM = 'registry';
-/** A correction must reach a device within an hour; two looks an hour leave room for one that fails. */
-export const REGISTRY_MINUTES = 25;
 /** Progress is stored for the pages that show it, not for every piece. */
 const PROGRESS_MS = 250;
+/** A browser that starts looks after up to so long: not every device of an office in the same second. */
+const START_SPREAD_MS = 15_000;
+const REPAIR_PAUSE_MS = 6 * 3_600_000;
 
-/** Looks for a new registry version, one look at a time, and has open pages checked again after a new one. */
+/** The looks for a new registry version: one at a time, each setting the next. */
 export function createRegistrySync({ authority, registry, settings, now }: Services) {
-  let shownAt = 0;
-  const showProgress = (progress: DownloadProgress) => {
-    if (now() - shownAt < PROGRESS_MS) return;
-    shownAt = now();
-    settings.set('registryDownload', { at: shownAt, ...progress }).catch((thrown: unknown) => {
-      console.warn('progress', thrown); // the download itself goes on
-    });
-  };
-  return (): ReturnType<typeof syncRegistry> =>
-    navigator.locks.request('registry', () => {
-      shownAt = 0;
-      return syncRegistry({
-        url: authority.registry.url,
-        root: authority.registry.root,
-        fetch: countedFetch((...request) => fetch(...request), showProgress),
-        store: registry,
-        now,
-        onChecked: async (check) => {
-          shownAt = Number.POSITIVE_INFINITY; // no piece that is still counted speaks after the end
-          await settings.set('registryDownload', null);
-          await settings.set('registryCheck', check);
-        },
-        onUpdated: recheckPages,
+  /** Looks now, whenever the next look is due; open pages are checked again after a new version. */
+  function sync(): ReturnType<typeof syncRegistry> {
+    return navigator.locks.request('registry', () => awakeDuring(look));
+  }
+
+  async function look() {
+    let shownAt = 0;
+    const showProgress = (progress: DownloadProgress) => {
+      const isWhole = progress.received === progress.total;
+      if (!isWhole && now() - shownAt < PROGRESS_MS) return;
+      shownAt = now();
+      settings.set('registryDownload', { at: shownAt, ...progress }).catch((thrown: unknown) => {
+        console.warn('progress', thrown); // the download itself goes on
       });
+    };
+    // Set before anything is fetched: a worker that dies in the middle is woken to begin again.
+    setAlarm(REGISTRY_ALARM, now() + UNFINISHED_MS);
+    return await syncRegistry({
+      url: authority.registry.url,
+      root: authority.registry.root,
+      fetch: (...request) => fetch(...request),
+      store: registry,
+      now,
+      random: () => Math.random(),
+      poll: await settings.get('registryPoll'),
+      onProgress: showProgress,
+      onChecked: async (check, next) => {
+        setAlarm(REGISTRY_ALARM, next.nextAt);
+        await settings.set('registryDownload', null);
+        await settings.set('registryCheck', check);
+        await settings.set('registryPoll', next);
+      },
+      onUpdated: recheckPages,
     });
+  }
+
+  return {
+    sync,
+
+    /** Looks when a look is due: an alarm may ring early after a clock was set, and a browser start is no reason. */
+    async syncWhenDue(): Promise<void> {
+      const poll = await settings.get('registryPoll');
+      if (poll === null || poll.nextAt <= now()) await sync();
+      else setAlarm(REGISTRY_ALARM, poll.nextAt);
+    },
+
+    /** Looks soon after the browser started, when a look is due. */
+    lookSoon(): void {
+      setTimeout(() => void this.syncWhenDue(), Math.random() * START_SPREAD_MS);
+    },
+
+    /** Sees to it that the next look has its alarm: browsers forget them when they update. */
+    async keepLooking(): Promise<void> {
+      const poll = await settings.get('registryPoll');
+      await keepAlarm(REGISTRY_ALARM, Math.max(now() + START_SPREAD_MS, poll?.nextAt ?? 0));
+    },
+
+    /** Fetches again what was found damaged on this device. A disk that spoils it again and again gets no download each time. */
+    async repair(targets: readonly TargetName[]): Promise<void> {
+      const last = await settings.get('registryRepairedAt');
+      if (last !== null && now() - last < REPAIR_PAUSE_MS) return;
+      await settings.set('registryRepairedAt', now());
+      await registry.markDamaged(targets);
+      await sync();
+    },
+  };
 }
+export type RegistrySync = ReturnType<typeof createRegistrySync>;
 
 async function recheckPages(): Promise<void> {
-  const tabs = await tabsOn(BUILT_IN_PAGE_MATCHES);
+  const tabs = await tabsOn(await grantedPages());
   // A tab that was open before the extension was installed has no listener; it is checked when it is loaded again.
   await Promise.allSettled(tabs.map((tabId) => sendToTab(tabId, pageRequest('check-again'))));
 }

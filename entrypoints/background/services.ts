@@ -14,6 +14,7 @@ import type { LogProof } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { SeenHead } from '@/lib/intake/receipt-log';
 import { createOutbox } from '@/lib/outbox/outbox';
+import type { TargetName } from '@/lib/registry/held';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -26,8 +27,8 @@ import { readTabNow, withoutMarks } from './tab-reading';
 const SOFTWARE = 'cho-sang';
 const NONCE_AGE_MS = 10 * 60_000;
 
-/** Everything the background is made of, built once when it starts. */
-export async function createServices() {
+/** Everything the background is made of, built once when it starts. `onDamage` is told of rows of the registry that are spoilt. */
+export async function createServices(onDamage: (targets: readonly TargetName[]) => void) {
   const authority = await loadAuthority();
   const db = new ChoSangDatabase();
   const now = () => Date.now();
@@ -63,7 +64,7 @@ export async function createServices() {
     outbox,
     intake,
     registry,
-    lookUp: createLookUp(registry, now),
+    lookUp: createLookUp(registry, now, { onDamage }),
 
     /** What the statuses of accepted reports are followed with. */
     follow: {

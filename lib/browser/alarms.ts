@@ -16,6 +16,12 @@ export async function repeatAlarm(name: string, minutes: number, firstMinutes: n
   browser.alarms.create(name, { periodInMinutes: minutes, delayInMinutes: firstMinutes });
 }
 
+/** Wakes the background at `at` (epoch ms); one of the same name that is already set is left alone. */
+export async function keepAlarm(name: string, at: number): Promise<void> {
+  if (await browser.alarms.get(name)) return;
+  setAlarm(name, at);
+}
+
 /** Runs `ring` for every alarm, by name. */
 export function onAlarm(ring: (name: string) => void): void {
   browser.alarms.onAlarm.addListener((alarm) => ring(alarm.name));

@@ -9,3 +9,9 @@ export function hasHosts(origins: readonly string[]): Promise<boolean> {
 export function requestHosts(origins: readonly string[]): Promise<boolean> {
   return browser.permissions.request({ origins: [...origins] });
 }
+
+/** Match patterns of all pages this extension may read now: those named at install, and those the person allowed. */
+export async function grantedPages(): Promise<readonly string[]> {
+  const { origins = [] } = await browser.permissions.getAll();
+  return origins;
+}

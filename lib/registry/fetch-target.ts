@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors';
-import type { FetchFile } from './fetch-file';
+import type { FetchFile, OnPiece } from './fetch-file';
 import { sha256Hex } from './sha256';
 
 /** Where a target lies, by its digest (consistent snapshots): `targets/v1/<sha256>.sellers.bin`. */
@@ -12,8 +12,9 @@ export async function fetchTarget(
   fetchFile: FetchFile,
   path: string,
   { length, hashes }: { readonly length: number; readonly hashes: { readonly sha256: string } },
+  onPiece?: OnPiece,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await fetchFile(path, length);
+  const bytes = await fetchFile(path, length, onPiece);
   if (bytes === null) throw new AppError('registry-invalid', `${path} is not there`);
   if (bytes.length !== length || (await sha256Hex(bytes)) !== hashes.sha256) {
     throw new AppError('registry-invalid', `${path} is not the file that was named`);

@@ -7,7 +7,8 @@ import type {
   TrustSubject,
   ViolationRecord,
 } from '@/lib/domain/trust';
-import { ageOf, type Held } from './held';
+import { DamageError } from './damage';
+import { ageOf, type Held, type TargetName } from './held';
 import { type Found, type OpenedRegistry, openRegistry } from './opened-registry';
 import type { RegistryReader, RegistryStore } from './store';
 
@@ -17,11 +18,16 @@ import type { RegistryReader, RegistryStore } from './store';
  * - a platform or kind of key without a list in the registry: "not-supported", which is not "unlisted";
  * - a name alone is never known. Decisions not yet or no longer to be shown (Vietnam's day) are left out, unless
  *   `withExpired` asks for them (an inspector's archive).
+ * - a subject whose rows are damaged is "failed", alone; `onDamage` is told.
  */
 export function createLookUp(
   store: RegistryStore,
   clock: () => number,
-  options: { withExpired?: boolean } = {},
+  options: {
+    withExpired?: boolean;
+    /** Told which targets are damaged, so that they are fetched again. */
+    onDamage?: (targets: readonly TargetName[]) => void;
+  } = {},
 ): LookUp {
   let opened: OpenedRegistry | null = null;
 
@@ -32,7 +38,7 @@ export function createLookUp(
     const held = await reader.held();
     if (held === null) return null;
     if (ahead !== null && last?.swap === held.swap) return { held, found: await (await ahead)() };
-    opened = await openRegistry(reader, held.swap);
+    opened = await openRegistry(reader, held);
     return { held, found: await opened.find(subjects, reader) };
   };
 
@@ -47,10 +53,14 @@ export function createLookUp(
       const at = Math.max(now, held.fetchedAt);
       const isMeant = (record: TrustRecord) =>
         record.type !== 'violation' || options.withExpired === true || isShown(record, at);
-      return found.map(({ records, covered }) =>
-        answerOf({ records: records.filter(isMeant), covered }, age),
-      );
-    } catch {
+      const damaged = found.flatMap((one) => one.damaged ?? []);
+      if (damaged.length > 0) options.onDamage?.([...new Set(damaged)]);
+      return found.map((one): TrustAnswer => {
+        if (one.damaged !== undefined) return { status: 'unavailable', reason: 'failed' };
+        return answerOf({ records: one.records.filter(isMeant), covered: one.covered }, age);
+      });
+    } catch (thrown) {
+      if (thrown instanceof DamageError) options.onDamage?.([thrown.target]);
       // "Could not check": the page must say so, whatever the reason was.
       return subjects.map(() => ({ status: 'unavailable', reason: 'failed' }));
     }

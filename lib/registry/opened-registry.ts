@@ -1,5 +1,6 @@
 import type { TrustKey, TrustKeyKind, TrustRecord, TrustSubject } from '@/lib/domain/trust';
-import { RECORDS_PER_ROW, type TargetTable } from './held';
+import { DamageError, openingOf, readingOf } from './damage';
+import { type Held, type HeldTarget, RECORDS_PER_ROW, type TargetName, type TargetTable } from './held';
 import { openKeyIndex } from './key-index';
 import { parseStoredRecords } from './record-file';
 import type { KeyedRecord, RecordFileName } from './record-schemas';
@@ -13,18 +14,23 @@ export interface Found {
   readonly records: readonly TrustRecord[];
   /** False when the registry has no list this subject could be on. */
   readonly covered: boolean;
+  /** Where rows it would be found in are damaged: nothing is known of it then. */
+  readonly damaged?: TargetName;
 }
 
 /** The indexes of one version, kept between batches while the worker lives. */
 export interface OpenedRegistry {
   /** Which swap of data the indexes belong to (Held.swap). */
   readonly swap: number;
-  /** What is on record about each subject, in their order. Throws a RangeError on damage. */
+  /** What is on record about each subject, in their order. */
   find(subjects: readonly TrustSubject[], reader: RegistryReader): Promise<readonly Found[]>;
 }
 
-/** Reads the indexes of the version held. */
-export async function openRegistry(reader: RegistryReader, swap: number): Promise<OpenedRegistry> {
+/** Reads the indexes of the version held. Throws a DamageError where one of them is missing or damaged. */
+export async function openRegistry(
+  reader: RegistryReader,
+  { swap, targets }: Pick<Held, 'swap' | 'targets'>,
+): Promise<OpenedRegistry> {
   const [release, sellersTable, delta, ...recordTables] = await Promise.all([
     reader.release(),
     reader.table('sellers'),
@@ -34,8 +40,10 @@ export async function openRegistry(reader: RegistryReader, swap: number): Promis
     reader.table('recalls'),
     reader.table('warnings'),
   ]);
+  if (release === null) throw new DamageError('sellers', 'what the version says of itself is missing');
+  for (const target of targets) requireTables(target, sellersTable, delta, recordTables);
   const sellers = openSellers([sellersTable, delta]);
-  const sourceOf = sourcesOf(release?.lists ?? []);
+  const sourceOf = sourcesOf(release.lists);
   const [violations, sites, recalls, warnings] = recordTables;
   const recordsOf = [
     openRecords('violations', violations),
@@ -73,9 +81,32 @@ export async function openRegistry(reader: RegistryReader, swap: number): Promis
     swap,
     find(subjects, from) {
       const batch = batchOf(from);
-      return Promise.all(subjects.map((subject) => findOne(subject, batch)));
+      return Promise.all(
+        subjects.map((subject) =>
+          findOne(subject, batch).catch((thrown: unknown): Found => {
+            if (thrown instanceof DamageError) return { records: [], covered: true, damaged: thrown.target };
+            throw thrown;
+          }),
+        ),
+      );
     },
   };
+}
+
+// A version says what it consists of: a list that is gone must not answer "nothing on record".
+function requireTables(
+  { name, digest, base }: HeldTarget,
+  sellers: TargetTable | null,
+  delta: TargetTable | null,
+  records: readonly (TargetTable | null)[],
+): void {
+  const wanted = name === 'sellers' && digest !== base ? [sellers, delta] : [sellers];
+  const isThere =
+    name === 'sellers'
+      ? wanted.every((table) => table !== null)
+      : records.some((table) => table?.name === name);
+  if (!isThere)
+    throw new DamageError(name === 'sellers' && sellers ? 'sellers-delta' : name, 'its index is missing');
 }
 
 /** Shards and records of one batch: each is read once, however many keys fall into it. */
@@ -92,7 +123,7 @@ function batchOf(reader: RegistryReader): Batch {
       once(shards, `${name} ${number}`, () => {
         if (inline === null) return reader.shard(name, number);
         const shard = inline[number];
-        return shard ? Promise.resolve(shard) : Promise.reject(new RangeError('a shard is missing'));
+        return shard ? Promise.resolve(shard) : Promise.reject(new DamageError(name, 'a shard is missing'));
       }),
     records: (name, row) => once(rows, `${name} ${row}`, () => reader.records(name, row)),
   };
@@ -112,8 +143,8 @@ function openRecords(
 ): (key: TrustKey, batch: Batch) => Promise<readonly KeyedRecord[]> {
   const keyIndex = table?.keyIndex;
   if (!table || !keyIndex) return async () => [];
-  const index = openKeyIndex(keyIndex, keyIndex.index);
-  return async (key, batch) => {
+  const index = openingOf(name, () => openKeyIndex(keyIndex, keyIndex.index));
+  const recordsFor = async (key: TrustKey, batch: Batch) => {
     const place = index.directory.placeOf(key);
     if (place === null) return [];
     const shard = await batch.shard(table, keyIndex.firstShard + place.shard);
@@ -126,4 +157,5 @@ function openRecords(
       }),
     );
   };
+  return (key, batch) => readingOf(name, () => recordsFor(key, batch));
 }

@@ -1,4 +1,5 @@
 import type { SellerStatus } from '@/lib/domain/trust';
+import { openingOf, readingOf } from './damage';
 import type { TargetTable } from './held';
 import { type FoundKey, type OpenSection, openSection } from './section';
 import { type SectionKey, sectionName } from './section-key';
@@ -24,7 +25,8 @@ export function openSellers(tables: readonly (TargetTable | null)[]): OpenSeller
   for (const table of tables) {
     if (table === null) continue;
     for (const { name, part, section, index, firstShard } of table.sections) {
-      parts.set(`${part} ${name}`, { table, opened: openSection(section, index), firstShard });
+      const opened = openingOf(table.name, () => openSection(section, index));
+      parts.set(`${part} ${name}`, { table, opened, firstShard });
     }
   }
   return {
@@ -48,5 +50,8 @@ async function find(
 ): Promise<FoundKey | null> {
   const place = part?.opened.directory.placeOf(value) ?? null;
   if (part === undefined || place === null) return null;
-  return part.opened.find(await getShard(part.table, part.firstShard + place.shard), place, value);
+  const { table, firstShard, opened } = part;
+  return await readingOf(table.name, async () =>
+    opened.find(await getShard(table, firstShard + place.shard), place, value),
+  );
 }

@@ -1,4 +1,5 @@
 import { AppError, toAppError } from '@/lib/domain/errors';
+import { DamagedSchema, DamageError, readingOf } from './damage';
 import { type DocumentName, type HeldDocument, HeldDocumentSchema } from './documents';
 import {
   type Held,
@@ -19,9 +20,11 @@ export interface RegistryReader {
   /** What the version says of itself; null when none is held. */
   release(): Promise<Release | null>;
   table(name: TargetName): Promise<TargetTable | null>;
+  /** Targets of this version whose rows were found damaged. */
+  damaged(): Promise<readonly TargetName[]>;
   /** What is held of a document; null where nothing was ever said of it. */
   document(name: DocumentName): Promise<HeldDocument | null>;
-  /** Throws a RangeError when there is no such shard. */
+  /** Throws a DamageError when there is no such shard. */
   shard(name: TargetName, number: number): Promise<Uint8Array>;
   /** JSON of a row of records. */
   records(name: TargetName, row: number): Promise<string>;
@@ -41,6 +44,8 @@ export interface Swap {
 export interface RegistryStore {
   read<T>(use: (reader: RegistryReader) => Promise<T>): Promise<T>;
   metadata(): Promise<StoredMetadata | null>;
+  /** Remembers that rows of these targets are damaged, until the next swap; nothing where no version is held. */
+  markDamaged(targets: readonly TargetName[]): Promise<void>;
   /** Puts a whole version in the place of the one held, all in one transaction: it is there whole or not at all. */
   swap(next: Swap): Promise<void>;
   /** Newer metadata for the data that is held: only the dates change. */
@@ -52,6 +57,7 @@ export interface RegistryStore {
 }
 
 const STORES = ['state', 'tables', 'shards', 'records'] as const;
+const SwapSchema = HeldSchema.pick({ swap: true }).loose().optional();
 // Row numbers of one target: 16 million shards are 8 thousand million keys.
 const TARGET_ROWS = 2 ** 24;
 
@@ -93,15 +99,23 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
     metadata: () =>
       transact('readonly', async ({ state }) => {
         const found = await result(state.get('metadata'));
-        return found === undefined ? null : StoredMetadataSchema.parse(found);
+        const parsed = StoredMetadataSchema.safeParse(found);
+        return parsed.success ? parsed.data : null; // none, or unreadable: trust begins from the built-in root again
+      }),
+    markDamaged: (targets) =>
+      transact('readwrite', async ({ state }) => {
+        const before = damagedOf(await result(state.get('damaged')));
+        state.put([...new Set([...before, ...targets])], 'damaged');
       }),
     swap: ({ held, metadata, release, written, dropped, documents }) =>
       transact('readwrite', async (stores) => {
-        const before = await readerOf(stores).held();
+        const before = SwapSchema.safeParse(await result(stores.state.get('held')));
         for (const target of dropped) dropTarget(stores, target);
         for (const target of written) putTarget(stores, target);
-        const now: Held = { ...held, swap: (before?.swap ?? 0) + 1 };
+        // Of a version that could not be read, no index in memory may be taken for one of this.
+        const now: Held = { ...held, swap: before.success ? (before.data?.swap ?? 0) + 1 : held.fetchedAt };
         stores.state.put(now, 'held');
+        stores.state.delete('damaged');
         stores.state.put(metadata, 'metadata');
         stores.state.put(release, 'release');
         for (const document of documents) stores.state.put(document, documentRow(document.name));
@@ -142,9 +156,12 @@ function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
       const found = await result(state.get('held'));
       return found === undefined ? null : HeldSchema.parse(found);
     },
+    async damaged() {
+      return damagedOf(await result(state.get('damaged')));
+    },
     async release() {
       const found = await result(state.get('release'));
-      return found === undefined ? null : ReleaseSchema.parse(found);
+      return found === undefined ? null : await readingOf('sellers', () => ReleaseSchema.parse(found));
     },
     async document(name) {
       const parsed = HeldDocumentSchema.safeParse(await result(state.get(documentRow(name))));
@@ -152,16 +169,16 @@ function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
     },
     async table(name) {
       const found = await result(tables.get(name));
-      return found === undefined ? null : TargetTableSchema.parse(found);
+      return found === undefined ? null : await readingOf(name, () => TargetTableSchema.parse(found));
     },
     async shard(name, number) {
       const found: unknown = await result(shards.get(firstRow(name) + number));
-      if (!(found instanceof Uint8Array)) throw new RangeError(`shard ${number} of ${name} is missing`);
+      if (!(found instanceof Uint8Array)) throw new DamageError(name, `shard ${number} is missing`);
       return found;
     },
     async records(name, row) {
       const found: unknown = await result(records.get(firstRow(name) + row));
-      if (typeof found !== 'string') throw new RangeError(`record row ${row} of ${name} is missing`);
+      if (typeof found !== 'string') throw new DamageError(name, `record row ${row} is missing`);
       return found;
     },
   };
@@ -181,6 +198,11 @@ function putTarget(stores: Stores, target: PreparedTarget): void {
   for (const [place, shard] of target.shards.entries()) shards.put(shard, first + place);
   for (const [place, row] of target.recordRows.entries()) records.put(row, first + place);
   tables.put(target.table, target.table.name);
+}
+
+function damagedOf(found: unknown): readonly TargetName[] {
+  const parsed = DamagedSchema.safeParse(found);
+  return parsed.success ? parsed.data : [];
 }
 
 function documentRow(name: DocumentName): string {

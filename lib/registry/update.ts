@@ -1,6 +1,8 @@
+import * as z from 'zod';
+import { DamageError } from './damage';
 import { DOCUMENT_NAMES } from './documents';
 import { createFetchFile } from './fetch-file';
-import { fetchVersion, type HeldBefore } from './fetch-version';
+import { type DownloadProgress, fetchVersion, type HeldBefore } from './fetch-version';
 import type { StoredMetadata } from './held';
 import { sha256Hex } from './sha256';
 import type { RegistryReader, RegistryStore } from './store';
@@ -14,6 +16,8 @@ export interface UpdateOptions {
   readonly store: RegistryStore;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Told how far the files of a new version have come. */
+  readonly onProgress?: (progress: DownloadProgress) => void;
 }
 
 export interface UpdateResult {
@@ -37,6 +41,7 @@ export async function updateRegistry(options: UpdateOptions): Promise<UpdateResu
     held: await store.read(heldBefore),
     fetchFile: createFetchFile(options.url, options.fetch, () => now),
     now,
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     remember: (texts) => store.saveMetadata({ anchor, ...texts }),
   });
   const texts: StoredMetadata = { anchor, ...metadata.texts };
@@ -66,13 +71,30 @@ export async function updateRegistry(options: UpdateOptions): Promise<UpdateResu
 }
 
 async function heldBefore(reader: RegistryReader): Promise<HeldBefore | null> {
-  const [held, table, ...documents] = await Promise.all([
-    reader.held(),
-    reader.table('sellers'),
+  const [held, table, marked, ...documents] = await Promise.all([
+    unlessDamaged(reader.held()),
+    unlessDamaged(reader.table('sellers')),
+    reader.damaged(),
     ...DOCUMENT_NAMES.map((name) => reader.document(name)),
   ]);
-  const sections = table?.sections.map(({ section }) => section) ?? [];
-  return held && { ...held, sections, documents: documents.filter((document) => document !== null) };
+  if (held === null) return null;
+  const isSellersLost = table === null && held.targets.some(({ name }) => name === 'sellers');
+  return {
+    ...held,
+    damaged: isSellersLost ? [...marked, 'sellers'] : marked,
+    sections: table?.sections.map(({ section }) => section) ?? [],
+    documents: documents.filter((document) => document !== null),
+  };
+}
+
+// What cannot be read counts as not held, and is fetched again.
+async function unlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (thrown) {
+    if (thrown instanceof DamageError || thrown instanceof z.ZodError) return null;
+    throw thrown;
+  }
 }
 
 // What was trusted under another built-in root (a new authority, a new build) is dropped, data included.

@@ -16,6 +16,10 @@ export const settingSchemas = {
     .object({ at: z.number(), received: z.number(), total: z.number() })
     .nullable()
     .default(null),
+  /** Failed looks in a row, and when the next one is due (epoch ms). */
+  registryPoll: z.object({ failures: z.int().nonnegative(), nextAt: z.number() }).nullable().default(null),
+  /** When damaged rows of the registry were last fetched again (epoch ms). */
+  registryRepairedAt: z.number().nullable().default(null),
   /** How the last pages of each marketplace went; stays on the device. */
   health: z.record(z.string().max(40), z.array(z.boolean()).max(50)).default({}),
   /** Device clock minus the intake's, in ms, as last measured. */

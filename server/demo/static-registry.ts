@@ -30,6 +30,7 @@ export function createStaticRegistry(startFolder: string): StaticRegistry {
       requests.push({ path: request.url ?? '', status });
       response.writeHead(status, {
         'access-control-allow-origin': '*',
+        'access-control-expose-headers': 'retry-after',
         'cache-control': 'no-cache',
         'content-type': request.url?.endsWith('.json') ? 'application/json' : 'application/octet-stream',
         ...(status === 304 ? {} : { 'content-length': bytes.length }),

@@ -1,0 +1,130 @@
+import 'fake-indexeddb/auto';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TargetName } from '@/lib/registry/held';
+import { createLookUp } from '@/lib/registry/look-up';
+import { shop } from './content';
+import { Device, metadataFile, NOW, type Published, publishAll, SECOND } from './device';
+import { hostOf } from './registry-host';
+
+let made: Published;
+let device: Device;
+beforeAll(async () => {
+  made = await publishAll();
+});
+beforeEach(async () => {
+  device = new Device(made.root);
+  expect(await device.look(made.first)).toBeNull();
+});
+
+type Stores = 'shards' | 'tables' | 'state';
+
+/** Changes what lies on the disk, as a failing one would. */
+async function spoil(name: Stores, change: (store: IDBObjectStore) => void): Promise<void> {
+  await new Promise((resolve, reject) => {
+    const open = device.factory.open('chosang-registry');
+    open.onerror = reject;
+    open.onsuccess = () => {
+      const transaction = open.result.transaction(name, 'readwrite');
+      change(transaction.objectStore(name));
+      transaction.oncomplete = () => {
+        open.result.close();
+        resolve(undefined);
+      };
+    };
+  });
+  device.restart();
+}
+
+const flipped = (stored: Uint8Array) => stored.map((byte, place) => (place === 3 ? byte ^ 4 : byte));
+/** A table whose shards lie beside it: the first shard has one bit changed. */
+const flipInline = (objects: IDBObjectStore, name: string) => {
+  const request = objects.get(name);
+  request.onsuccess = () => {
+    const [first, ...others] = request.result.inline;
+    objects.put({ ...request.result, inline: [flipped(first), ...others] }, name);
+  };
+};
+
+describe('damage on the disk', () => {
+  const DAMAGE: readonly [string, Stores, (objects: IDBObjectStore) => void, TargetName[]][] = [
+    ['a shard', 'tables', (objects) => flipInline(objects, 'sellers'), ['sellers']],
+    [
+      'a shard of the changes',
+      'tables',
+      (objects) => flipInline(objects, 'sellers-delta'),
+      ['sellers-delta'],
+    ],
+    ['an index that is gone', 'tables', (objects) => void objects.delete('sellers'), ['sellers']],
+    [
+      'an index of another form',
+      'tables',
+      (objects) => void objects.put({ name: 'sellers' }, 'sellers'),
+      ['sellers'],
+    ],
+    ['changes that are gone', 'tables', (objects) => void objects.delete('sellers-delta'), ['sellers-delta']],
+    ['a list that is gone', 'tables', (objects) => void objects.delete('violations'), ['violations']],
+    ['the names of the lists', 'state', (objects) => void objects.delete('release'), ['sellers']],
+  ];
+
+  it.each(DAMAGE)(
+    'of %s is "could not check", is named, and is fetched again',
+    async (_, place, change, named) => {
+      expect(await device.look(made.second)).toBeNull();
+      await spoil(place, change);
+      const found: TargetName[] = [];
+      const lookUp = createLookUp(device.store, () => NOW + 2, {
+        onDamage: (targets) => found.push(...targets),
+      });
+      const answers = await lookUp([2, 1].map((id) => ({ kind: 'shop' as const, key: shop(id) })));
+      expect(answers).toContainEqual({ status: 'unavailable', reason: 'failed' });
+      expect(found).toEqual(named);
+      await device.store.markDamaged(found);
+      expect(await device.look(made.second)).toBeNull();
+      expect(await device.states()).toEqual(SECOND);
+      expect(await device.store.read((reader) => reader.damaged())).toEqual([]);
+    },
+  );
+
+  it.each(['held', 'metadata'])('of the row "%s" is mended by the next look', async (row) => {
+    await spoil('state', (objects) => void objects.put({ version: 'new' }, row));
+    expect(await device.look(made.second)).toBeNull();
+    expect(await device.states()).toEqual(SECOND);
+  });
+
+  it('costs one download: the look after it fetches two small files again', async () => {
+    await device.store.markDamaged(['sellers']);
+    const asked: string[] = [];
+    expect(await device.look(made.first, { fetch: hostOf(made.first, undefined, asked) })).toBeNull();
+    expect(asked.filter((path) => path.endsWith('.sellers.bin'))).toHaveLength(1);
+    asked.length = 0;
+    expect(await device.look(made.first, { fetch: hostOf(made.first, undefined, asked) })).toBeNull();
+    expect(asked).toEqual(['metadata/2.root.json', 'metadata/timestamp.json']);
+  });
+});
+
+describe('progress', () => {
+  const download = async (from: string) => {
+    const seen: { received: number; total: number }[] = [];
+    expect(await device.look(from, { onProgress: (progress) => seen.push(progress) })).toBeNull();
+    return seen;
+  };
+
+  it('of a first download counts all its files together, to the last byte', async () => {
+    await device.store.clear();
+    const seen = await download(made.first);
+    expect(seen.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(seen.map(({ total }) => total)).size).toBe(1);
+    expect(seen.map(({ received }) => received)).toEqual(
+      [...seen.map(({ received }) => received)].sort((a, b) => a - b),
+    );
+    expect(seen.at(-1)?.received).toBe(seen.at(-1)?.total);
+  });
+
+  it('of a later version counts what changed, and of none at all says nothing', async () => {
+    const targets = new TextDecoder().decode(await metadataFile(made.second, '2.targets.json'));
+    const sellers = Number(/"v1\/sellers\.bin": \{\s*"length": (\d+)/.exec(targets)?.[1]);
+    const [first] = await download(made.second);
+    expect(first?.total).toBeLessThan(sellers);
+    expect(await download(made.second)).toEqual([]);
+  });
+});

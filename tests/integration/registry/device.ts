@@ -1,0 +1,119 @@
+import { cp, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { IDBFactory } from 'fake-indexeddb';
+import { createLookUp } from '@/lib/registry/look-up';
+import type { PollState } from '@/lib/registry/poll-schedule';
+import { openRegistryStore, type RegistryStore } from '@/lib/registry/store';
+import type { UpdateOptions } from '@/lib/registry/update';
+import { syncRegistry } from '@/lib/workflows/sync-registry';
+import { publish } from '@/server/publish/publish';
+import { initKeys } from '@/server/publish/root';
+import { rotateKey } from '@/server/publish/rotate';
+import { registered, shop } from './content';
+import { emptyDirectory, HOST, hostOf, type Tamper } from './registry-host';
+
+export const MINUTE = 60_000;
+export const DAY = 1_440 * MINUTE;
+export const NOW = Date.parse('2026-11-24T03:00:00Z');
+
+/** What shops 1 and 2 are answered with by version 1 and by version 2. */
+export const FIRST = ['known', 'unlisted'];
+export const SECOND = ['known', 'known'];
+
+// Enough shops that the changes are shorter than the whole: version 2 comes as what changed.
+const many = Array.from({ length: 200 }, (_, place) => 1_000 + place * 977);
+
+/** Directories of one authority: version 1, version 2, version 2 after its keys were replaced; and one of other keys. */
+export interface Published {
+  readonly root: string;
+  readonly first: string;
+  readonly second: string;
+  readonly rotated: string;
+  readonly forged: string;
+}
+
+export async function publishAll(): Promise<Published> {
+  const one = { rootKeys: 1, rootThreshold: 1 };
+  const keysDir = await emptyDirectory();
+  const root = await initKeys(keysDir, NOW, one);
+  const first = await emptyDirectory();
+  await publish({ content: registered(1, ...many), outDir: first, keysDir, now: NOW });
+  const second = await copyOf(first);
+  const version2 = { content: registered(1, 2, ...many), now: NOW + 1 };
+  await publish({ ...version2, outDir: second, keysDir });
+  const rotated = await copyOf(first);
+  const newKeys = await copyOf(keysDir);
+  for (const role of ['root', 'timestamp', 'snapshot', 'targets'] as const) {
+    await rotateKey(newKeys, role, NOW + 1);
+  }
+  await publish({ ...version2, outDir: rotated, keysDir: newKeys });
+  const forged = await emptyDirectory();
+  const otherKeys = await emptyDirectory();
+  await initKeys(otherKeys, NOW, one);
+  await publish({ ...version2, outDir: forged, keysDir: otherKeys, version: 2 });
+  return { root, first, second, rotated, forged };
+}
+
+async function copyOf(directory: string): Promise<string> {
+  const copy = await emptyDirectory();
+  await cp(directory, copy, { recursive: true });
+  return copy;
+}
+
+/** A file of a directory of metadata. */
+export async function metadataFile(directory: string, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(join(directory, 'metadata', name)));
+}
+
+interface Look {
+  readonly tamper?: Tamper;
+  readonly now?: number;
+  readonly fetch?: typeof fetch;
+  readonly onProgress?: NonNullable<UpdateOptions['onProgress']>;
+}
+
+/** A device: its disk, its worker's store, and when it looks next. */
+export class Device {
+  readonly #root: string;
+  readonly factory = new IDBFactory();
+  store: RegistryStore = openRegistryStore({ factory: this.factory });
+  poll: PollState | null = null;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** One look as the background runs it; gives the code of its failure, or null. */
+  async look(from: string, { tamper, now = NOW + 2, fetch, onProgress }: Look = {}): Promise<string | null> {
+    const seen: (string | null)[] = [];
+    await syncRegistry({
+      url: HOST,
+      root: this.#root,
+      fetch: fetch ?? hostOf(from, tamper),
+      store: this.store,
+      now: () => now,
+      random: () => 0,
+      poll: this.poll,
+      onChecked: async ({ failure }, next) => {
+        seen.push(failure);
+        this.poll = next;
+      },
+      onUpdated: async () => {},
+      ...(onProgress ? { onProgress } : {}),
+    });
+    if (seen.length !== 1) throw new Error(`a look said ${seen.length} outcomes`);
+    return seen[0] ?? null;
+  }
+
+  async states(now = NOW + 2): Promise<string[]> {
+    const subjects = [1, 2].map((id) => ({ kind: 'shop' as const, key: shop(id) }));
+    const answers = await createLookUp(this.store, () => now)(subjects);
+    return answers.map((answer) => (answer.status === 'unavailable' ? answer.reason : answer.status));
+  }
+
+  /** The worker is gone; the next one begins with what is on the disk, and with nothing else. */
+  restart(): void {
+    this.store.close();
+    this.store = openRegistryStore({ factory: this.factory });
+  }
+}

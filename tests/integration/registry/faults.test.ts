@@ -1,0 +1,235 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ErrorCode } from '@/lib/domain/errors';
+import type { RegistryStore } from '@/lib/registry/store';
+import { DAY, Device, FIRST, MINUTE, metadataFile, NOW, type Published, publishAll, SECOND } from './device';
+import { hostOf, type Tamper } from './registry-host';
+
+// Whatever goes wrong on the way to version 2, the device says what it was, version 1 goes on answering until it
+// expires, and the next look that goes well brings version 2.
+
+let made: Published;
+let device: Device;
+beforeAll(async () => {
+  made = await publishAll();
+});
+beforeEach(async () => {
+  device = new Device(made.root);
+  expect(await device.look(made.first)).toBeNull();
+});
+afterEach(() => vi.restoreAllMocks());
+
+const on =
+  (name: string, answer: (bytes: Buffer) => ReturnType<Tamper>): Tamper =>
+  (path, bytes) =>
+    path.endsWith(name) ? answer(bytes) : undefined;
+const status =
+  (code: number, headers: Record<string, string> = {}) =>
+  () =>
+    new Response('', { status: code, headers });
+const cut = (bytes: Buffer) => new Uint8Array(bytes.subarray(0, bytes.length >> 1));
+const forged = new Map<string, Uint8Array<ArrayBuffer>>();
+beforeAll(async () => {
+  for (const name of ['timestamp.json', '2.snapshot.json', '2.targets.json']) {
+    forged.set(name, await metadataFile(made.forged, name));
+  }
+  forged.set('1.targets.json', await metadataFile(made.first, '1.targets.json'));
+});
+
+interface Fault {
+  readonly name: string;
+  readonly tamper: Tamper;
+  readonly said: ErrorCode;
+  /** Minutes until the next look, at the least. */
+  readonly wait: number;
+}
+const FAULTS: readonly Fault[] = [
+  ...['.bin', '.release.json', '2.targets.json', '2.snapshot.json', 'timestamp.json'].map(
+    (name): Fault => ({
+      name: `${name} truncated`,
+      tamper: on(name, cut),
+      said: 'registry-invalid',
+      wait: 2.5,
+    }),
+  ),
+  ...['timestamp.json', '2.snapshot.json', '2.targets.json'].map(
+    (name): Fault => ({
+      name: `${name} with a wrong signature`,
+      tamper: on(name, () => forged.get(name)),
+      said: 'registry-invalid',
+      wait: 2.5,
+    }),
+  ),
+  {
+    name: 'the metadata of two versions mixed',
+    tamper: on('2.targets.json', () => forged.get('1.targets.json')),
+    said: 'registry-invalid',
+    wait: 2.5,
+  },
+  {
+    name: '429 with 40 minutes',
+    tamper: on('timestamp.json', status(429, { 'retry-after': '2400' })),
+    said: 'offline',
+    wait: 40,
+  },
+  { name: '429 in the middle', tamper: on('.bin', status(429)), said: 'offline', wait: 0.5 },
+  { name: '500', tamper: on('timestamp.json', status(500)), said: 'offline', wait: 0.5 },
+  { name: '500 in the middle', tamper: on('.bin', status(500)), said: 'offline', wait: 0.5 },
+  {
+    name: 'a timeout',
+    tamper: on('timestamp.json', () => {
+      throw new DOMException('the host fell silent', 'TimeoutError');
+    }),
+    said: 'offline',
+    wait: 0.5,
+  },
+  {
+    name: 'a timeout in the middle',
+    tamper: on(
+      '.bin',
+      (bytes) =>
+        new Response(
+          new ReadableStream({
+            start: (stream) => stream.enqueue(cut(bytes)),
+            pull: (stream) => stream.error(new DOMException('the host fell silent', 'TimeoutError')),
+          }),
+        ),
+    ),
+    said: 'offline',
+    wait: 0.5,
+  },
+  {
+    name: 'a web page in its place',
+    tamper: on('timestamp.json', () => new Response('<!doctype html>')),
+    said: 'registry-invalid',
+    wait: 2.5,
+  },
+];
+
+describe('on the way to a new version', () => {
+  it.each(FAULTS)(
+    '$name: says "$said", waits, and the last good version answers',
+    async ({ tamper, said, wait }) => {
+      expect(await device.look(made.second, { tamper })).toBe(said);
+      expect(await device.states()).toEqual(FIRST);
+      expect(device.poll?.failures).toBe(1);
+      expect((device.poll?.nextAt ?? 0) - (NOW + 2)).toBeGreaterThanOrEqual(wait * MINUTE);
+      expect(await device.look(made.second)).toBeNull();
+      expect(await device.states()).toEqual(SECOND);
+      expect(device.poll?.failures).toBe(0);
+    },
+  );
+
+  it('a rollback: says "registry-invalid", and the newer version answers', async () => {
+    expect(await device.look(made.second)).toBeNull();
+    expect(await device.look(made.first)).toBe('registry-invalid');
+    expect(await device.states()).toEqual(SECOND);
+  });
+
+  it('a freeze: says "registry-expired", and what is held answers "stale", never "nothing on record"', async () => {
+    const later = NOW + 2 * DAY;
+    expect(await device.look(made.first, { now: later })).toBe('registry-expired');
+    expect(await device.states(later)).toEqual(['stale', 'stale']);
+  });
+
+  it('rotated keys: every role is followed from the built-in root', async () => {
+    expect(await device.look(made.rotated)).toBeNull();
+    expect(await device.states()).toEqual(SECOND);
+    expect(await device.look(made.second)).toBe('registry-invalid'); // signed by the keys that were replaced
+    expect(await device.states()).toEqual(SECOND);
+  });
+
+  it.each([1, 2, 3])(
+    'a disk that is full at write %i of the swap: says "storage-full", and waits long',
+    async (turn) => {
+      const put = IDBObjectStore.prototype.put;
+      let left = turn;
+      vi.spyOn(device.store, 'swap'); // writes before the swap are of metadata alone, and are let through
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+        this: IDBObjectStore,
+        value,
+        key,
+      ) {
+        if (vi.mocked(device.store.swap).mock.calls.length > 0 && --left === 0) {
+          throw new DOMException('no room', 'QuotaExceededError');
+        }
+        return put.call(this, value, key);
+      });
+      expect(await device.look(made.second)).toBe('storage-full');
+      expect((device.poll?.nextAt ?? 0) - NOW).toBeGreaterThanOrEqual(15 * MINUTE);
+      vi.restoreAllMocks();
+      expect(await device.states()).toEqual(FIRST);
+      expect(await device.look(made.second)).toBeNull();
+      expect(await device.states()).toEqual(SECOND);
+    },
+  );
+});
+
+// A worker that is killed never hears what it was waiting for: its step is begun, and nothing comes after it.
+const never = () => new Promise<never>(() => undefined);
+
+/** Runs a look that is killed at its `last`th step (an answer of the host, or of the disk); gives whether it got there. */
+async function killedAt(last: number): Promise<boolean> {
+  let steps = 0;
+  const { store } = device;
+  const wasKilled = await new Promise<boolean>((resolve) => {
+    const step = async <T>(work: () => Promise<T>): Promise<T> => {
+      if (++steps < last) return await work();
+      await work();
+      resolve(true);
+      return await never();
+    };
+    const killable: RegistryStore = {
+      ...store,
+      read: (use) => step(() => store.read(use)),
+      metadata: () => step(() => store.metadata()),
+      swap: (next) => step(() => store.swap(next)),
+      refresh: (...given) => step(() => store.refresh(...given)),
+      saveMetadata: (metadata) => step(() => store.saveMetadata(metadata)),
+    };
+    device.store = killable;
+    const serve = hostOf(made.second);
+    void device
+      .look(made.second, { fetch: (...request) => step(() => serve(...request)) })
+      .then(() => resolve(false));
+  });
+  device.restart();
+  return wasKilled;
+}
+
+describe('a worker that is killed', () => {
+  it('at any step leaves a whole version, the first or the second, and the next look brings the second', async () => {
+    let step = 1;
+    const left: string[][] = [];
+    for (; await killedAt(step); step++) {
+      left.push(await device.states());
+      expect([FIRST, SECOND]).toContainEqual(left.at(-1));
+      expect(await device.look(made.second)).toBeNull();
+      expect(await device.states()).toEqual(SECOND);
+      device = new Device(made.root);
+      await device.look(made.first);
+    }
+    // Metadata, four files and the swap: each was a step of its own, and only the last one changed an answer.
+    expect(step).toBeGreaterThan(10);
+    expect(left.filter((state) => state[1] === 'known')).toHaveLength(1);
+    expect(left.at(-1)).toEqual(SECOND);
+  });
+
+  it.each([1, 3, 5])('at write %i of the swap leaves the first version whole', async (turn) => {
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(device.store, 'swap');
+    let left = turn;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+      const request = put.call(this, value, key);
+      // A process that is gone commits nothing.
+      if (vi.mocked(device.store.swap).mock.calls.length > 0 && --left === 0) this.transaction.abort();
+      return request;
+    });
+    expect(await device.look(made.second)).toBe('storage-failed');
+    vi.restoreAllMocks();
+    device.restart();
+    expect(await device.states()).toEqual(FIRST);
+    expect(await device.look(made.second)).toBeNull();
+    expect(await device.states()).toEqual(SECOND);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { nextLook, type PollOutcome } from '@/lib/registry/poll-schedule';
+import { LONGEST_RETRY_MS, retryAtOf } from '@/lib/registry/retry-after';
+
+const NOW = Date.parse('2026-11-24T03:00:00Z');
+const MINUTE = 60_000;
+const low = () => 0;
+const high = () => 1 - 2 ** -53;
+const waits = (outcome: PollOutcome, failures = 0) =>
+  [low, high].map((random) => (nextLook({ failures }, outcome, NOW, random).nextAt - NOW) / MINUTE);
+
+describe('the next look', () => {
+  it('comes 20 to 30 minutes after a good one: a correction is there within the hour, one failed look included', () => {
+    expect(waits({ failure: null })).toEqual([20, 30]);
+    const [, failed = 0] = waits({ failure: 'offline' });
+    expect(30 + failed + 25).toBeLessThan(60);
+  });
+
+  it('forgets failures after a good one', () => {
+    expect(nextLook({ failures: 7 }, { failure: null }, NOW, low).failures).toBe(0);
+  });
+
+  it.each([
+    ['offline', [1, 2, 4, 8, 16, 30, 30]],
+    ['registry-invalid', [5, 10, 20, 30, 30]],
+    ['registry-expired', [5, 10, 20, 30, 30]],
+    ['storage-full', [30, 60, 120, 240, 360, 360]],
+    ['unexpected', [1, 2, 4]],
+  ] as const)(
+    'after "%s" waits twice as long each time, in the second half of %j minutes',
+    (failure, bounds) => {
+      let poll = null;
+      for (const bound of bounds) {
+        expect(waits({ failure }, poll?.failures)).toEqual([bound / 2, bound]);
+        poll = nextLook(poll, { failure }, NOW, low);
+      }
+      expect(poll?.failures).toBe(bounds.length);
+    },
+  );
+
+  it('is never before the host asked for, and then spread over ten minutes', () => {
+    const outcome = { failure: 'offline', retryAt: NOW + 40 * MINUTE } as const;
+    expect(waits(outcome)).toEqual([40, 50]);
+    expect(waits({ failure: 'offline', retryAt: NOW + 1_000 }, 5)).toEqual([15, 30]);
+  });
+
+  it('stays far apart on two devices that failed in the same second', () => {
+    const at = (random: number) =>
+      nextLook({ failures: 3 }, { failure: 'offline' }, NOW, () => random).nextAt;
+    expect(Math.abs(at(0.2) - at(0.7))).toBeGreaterThan(MINUTE);
+  });
+});
+
+describe('Retry-After', () => {
+  it.each([
+    ['120', NOW + 120_000],
+    [' 0 ', undefined],
+    ['Tue, 24 Nov 2026 03:10:00 GMT', NOW + 10 * MINUTE],
+    ['Tue, 24 Nov 2026 02:00:00 GMT', undefined],
+    ['31536000', NOW + LONGEST_RETRY_MS],
+    ['soon', undefined],
+    ['', undefined],
+    [null, undefined],
+  ])('%j is %j', (header, at) => {
+    expect(retryAtOf(header, NOW)).toBe(at);
+  });
+});
