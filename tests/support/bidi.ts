@@ -38,6 +38,12 @@ export class BidiConnection {
     return found.context;
   }
 
+  /** The context (tab or window) whose address begins so. */
+  async contextAt(address: string): Promise<string | undefined> {
+    const { contexts } = TreeSchema.parse(await this.send('browsingContext.getTree', { maxDepth: 0 }));
+    return contexts.find(({ url }) => url.startsWith(address))?.context;
+  }
+
   async createTab(): Promise<string> {
     return z.object({ context: z.string() }).parse(await this.send('browsingContext.create', { type: 'tab' }))
       .context;

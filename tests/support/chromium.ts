@@ -85,6 +85,14 @@ class Chromium implements BrowserUnderTest {
     return this.#surface(await (await shown).asPage());
   }
 
+  async pressInWindow(address: string, selector: string): Promise<void> {
+    const target = await this.browser.waitForTarget((one) => one.url().startsWith(address), {
+      timeout: 15_000,
+    });
+    const page = await target.asPage();
+    await (await page.waitForSelector(selector, { timeout: 10_000 }))?.click();
+  }
+
   async stopBackground(): Promise<void> {
     await until(
       'the service worker to stop',

@@ -88,6 +88,19 @@ class Firefox implements BrowserUnderTest {
     return popup;
   }
 
+  async pressInWindow(address: string, selector: string): Promise<void> {
+    const context = await until(
+      `a window at ${address}`,
+      () => this.bidi.contextAt(address),
+      (found) => found !== undefined,
+    );
+    if (context === undefined) throw new Error(`no window at ${address}`);
+    const element = `document.querySelector(${JSON.stringify(selector)})`;
+    await until('the window to load', () => this.bidi.evaluate(context, `${element} !== null`), Boolean);
+    // The window goes away with the answer.
+    await this.bidi.evaluate(context, `setTimeout(() => ${element}.click()), true`);
+  }
+
   async stopBackground(): Promise<void> {
     await this.#withExtension(
       'Promise.resolve(extension.terminateBackground({ ignoreDevToolsAttached: true })).then(() => true)',

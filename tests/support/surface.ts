@@ -35,6 +35,8 @@ export interface BrowserUnderTest {
   openTab(url: string): Promise<TabSurface>;
   /** Presses the toolbar button over a tab, as a person does: grants `activeTab` and opens the real popup. */
   pressToolbarButton(tab: TabSurface): Promise<Surface>;
+  /** In a window the browser opened by itself at an address that begins so: presses the first element of a selector. */
+  pressInWindow(address: string, selector: string): Promise<void>;
   /** Ends the background (service worker or event page) at once, as the browser does when it is idle. */
   stopBackground(): Promise<void>;
   /** Whether the background is alive. */
