@@ -6,7 +6,7 @@ import { fetchVersion } from '@/lib/registry/fetch-version';
 import { ROLES } from '@/lib/registry/tuf/metadata';
 import { diffVersions } from '@/server/publish/diff';
 import { importDirectory } from '@/server/publish/import-directory';
-import { directoryFetch, publish } from '@/server/publish/publish';
+import { DELTAS, directoryFetch, publish } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/root';
 import { rotateKey } from '@/server/publish/rotate';
 import { RowsRefused } from '@/server/publish/rows';
@@ -24,8 +24,9 @@ const USAGE = `usage: npm run --silent registry -- COMMAND
   import --source SOURCE FILE… --input DIR [--as-of DAY] [--url ADDRESS] [--retrieved-on DAY] [--fewer]
       takes a public source's files whole, in place of what was taken from it before; SOURCE is one of
 ${sourceLines()}
-  publish --input DIR --out DIR --keys DIR
-      imports, builds, signs and checks a new version, and puts it in place
+  publish --input DIR --out DIR --keys DIR [--deltas ${DELTAS}] [--at TIME]
+      imports, builds, signs and checks a new version, and puts it in place; offers changes from so many versions back.
+      The same rows, keys, version and time (ISO 8601, by default now) give the same bytes
   verify --from DIR|URL --root FILE
       fetches and verifies the newest version as a new client would
   diff --from DIR --old VERSION --new VERSION
@@ -52,6 +53,8 @@ const { values, positionals } = parseArgs({
     'as-of': { type: 'string' },
     url: { type: 'string' },
     'retrieved-on': { type: 'string' },
+    at: { type: 'string' },
+    deltas: { type: 'string', default: String(DELTAS) },
     fewer: { type: 'boolean', default: false },
   },
 });
@@ -84,7 +87,17 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     else printCounts(await importDirectory(directory, bar('reading')));
   },
   async publish() {
-    const options = { outDir: needed('out'), keysDir: needed('keys'), now: Date.now() };
+    const deltas = Number(values.deltas);
+    if (!Number.isInteger(deltas) || deltas < 0) throw new UsageError('--deltas is a number of versions');
+    const at = values.at === undefined ? Date.now() : Date.parse(values.at);
+    if (Number.isNaN(at)) throw new UsageError('--at is no time');
+    const options = {
+      outDir: needed('out'),
+      keysDir: needed('keys'),
+      now: at,
+      deltas,
+      onDelta: bar('comparing'),
+    };
     const content = await importDirectory(needed('input'), bar('reading'));
     console.log(`version ${(await publish({ content, ...options })).version} is published`);
   },

@@ -10,14 +10,25 @@ import { parseSellersFile } from '@/lib/registry/sellers-file';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
 import { deltaOf } from './sellers-delta';
 
+/** Where the earlier versions are, and how many of them changes are offered from. */
+export interface EarlierVersions {
+  readonly outDir: string;
+  readonly newest: number;
+  readonly count: number;
+  /** Called after each version: how many are done, of how many. */
+  readonly onDelta?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Where a quarter of the keys changed, the changes are about as long as half the file; few keys are always compared. */
+const SHARE = 4;
+const FEW = 10_000;
+
 /**
- * The files of changes from the sellers files of the last `count` versions in `outDir` to these sections, by target path.
- * One that would be half as long as the file itself, or that begins from the same file, is left out.
+ * The files of changes from the sellers files of earlier versions to these sections, by target path. One that would be half
+ * as long as the file itself, that changes more than a quarter of the keys, or that begins from the same file, is left out.
  */
 export async function deltasFromEarlier(
-  outDir: string,
-  newest: number,
-  count: number,
+  { outDir, newest, count, onDelta }: EarlierVersions,
   current: {
     readonly sections: readonly EncodedSection[];
     readonly digest: string;
@@ -25,13 +36,19 @@ export async function deltasFromEarlier(
   },
 ): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   const deltas = new Map<string, Uint8Array<ArrayBuffer>>();
-  for (let version = newest; version > Math.max(0, newest - count); version--) {
+  const keys = current.sections.reduce((sum, { section }) => sum + section.count, 0);
+  const most = Math.max(FEW, keys / SHARE);
+  const total = Math.min(newest, count);
+  for (let done = 0; done < total; done++) {
+    onDelta?.(done, total);
+    const version = newest - done;
     const base = await sellersDigest(outDir, version);
     if (base === null || base === current.digest || deltas.has(deltaPath(base))) continue;
     const before = sectionsOf(await readFile(join(outDir, targetPath(TARGET_PATHS.sellers, base))));
-    const encoded = before && checkedDelta(base, before, current.sections);
+    const encoded = before && checkedDelta(base, before, current.sections, most);
     if (encoded !== null && encoded.length * 2 < current.byteLength) deltas.set(deltaPath(base), encoded);
   }
+  onDelta?.(total, total);
   return deltas;
 }
 
@@ -50,8 +67,9 @@ function checkedDelta(
   base: string,
   before: readonly EncodedSection[],
   after: readonly EncodedSection[],
+  most: number,
 ): Uint8Array<ArrayBuffer> | null {
-  const delta = deltaOf(before, after);
+  const delta = deltaOf(before, after, most);
   if (delta === null) return null;
   const encoded = encodeDelta(base, delta);
   const sections = before.map(({ section }) => section);

@@ -34,6 +34,8 @@ export interface PublishOptions {
   readonly version?: number;
   /** How many versions back changes are offered from. */
   readonly deltas?: number;
+  /** Called while changes from earlier versions are built: how many versions are done, of how many. */
+  readonly onDelta?: (done: number, total: number) => void;
   readonly validity?: { readonly [K in keyof typeof VALIDITY]?: number };
 }
 
@@ -52,7 +54,11 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
     version,
     now,
     changesBefore: await readChangeLog(outDir, published),
-    deltasFrom: (current) => deltasFromEarlier(outDir, published, options.deltas ?? DELTAS, current),
+    deltasFrom: (current) =>
+      deltasFromEarlier(
+        { outDir, newest: published, count: options.deltas ?? DELTAS, onDelta: options.onDelta },
+        current,
+      ),
   });
   const { files, timestamp } = await signVersion(targets, version, options);
   const written = await writeNew(outDir, files);

@@ -36,16 +36,20 @@ export class SellerCollector {
     return [...this.#lists].sort(([a], [b]) => byCodeUnit(a, b)).map(([, list]) => list);
   }
 
-  /** Adds a key. Throws a RangeError when no list of that status covers it. */
-  add(key: TrustKey, status: SellerStatus): void {
+  /** Adds a key; false when no list of that status covers it. */
+  tryAdd(key: TrustKey, status: SellerStatus): boolean {
     const { value, ...place } = sectionKeyOf(key);
-    if (!this.hasList(place.namespace, status)) {
-      throw new RangeError(`there is no list of "${status}" for ${place.namespace}`);
-    }
+    if (!this.hasList(place.namespace, status)) return false;
     const collected = this.#collected(place);
     const at = SELLER_STATUSES.indexOf(status);
     if (typeof value === 'bigint') collected.numbers[at]?.push(value);
     else collected.texts[at]?.push(value);
+    return true;
+  }
+
+  /** Adds a key. Throws a RangeError when no list of that status covers it. */
+  add(key: TrustKey, status: SellerStatus): void {
+    if (!this.tryAdd(key, status)) throw new RangeError(`there is no list of "${status}" for ${key}`);
   }
 
   /** All sections, sorted and merged. */

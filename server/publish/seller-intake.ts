@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { SELLER_STATUSES, type TrustKey } from '@/lib/domain/trust';
+import { SELLER_STATUSES, type SellerStatus, type TrustKey } from '@/lib/domain/trust';
 import { parseTrustKey } from '@/lib/domain/trust-key';
 import type { SectionInput } from '@/lib/registry/encode-section';
 import { SellerListSchema } from '@/lib/registry/release';
@@ -50,11 +50,15 @@ export class SellerIntake {
     const { key, status } = row.data;
     const checked = publishableKey(key);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
-    else if (!this.#collector.hasList(sectionKeyOf(checked.key).namespace, status)) {
+    else if (!this.#take(checked.key, status)) {
       this.#problems.add(file, line, `no list of "${status}" is there for ${key}`);
-    } else if (this.#annulled.size === 0 || !this.#annulled.has(statusName(key, status))) {
-      this.#collector.add(checked.key, status);
     }
+  }
+
+  #take(key: TrustKey, status: SellerStatus): boolean {
+    const isAnnulled = this.#annulled.size > 0 && this.#annulled.has(statusName(key, status));
+    if (isAnnulled) return this.#collector.hasList(sectionKeyOf(key).namespace, status);
+    return this.#collector.tryAdd(key, status);
   }
 
   /** What was taken, sorted; and the keys that are withdrawn, and registered or notified as well. */

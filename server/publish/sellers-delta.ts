@@ -6,29 +6,39 @@ import { entriesOf } from '@/lib/registry/sellers-file';
 
 type Key = bigint | string;
 
+/** More changes than are worth sending to a device, or keeping in memory. */
+class TooManyChanges extends Error {}
+
 /**
- * What changed between the sections of two sellers files, or null where they do not have the same sections: such a
- * version is downloaded whole.
+ * What changed between the sections of two sellers files, or null where they do not have the same sections, or more than
+ * `most` keys changed: such a version is downloaded whole.
  */
 export function deltaOf(
   before: readonly EncodedSection[],
   after: readonly EncodedSection[],
+  most = Number.POSITIVE_INFINITY,
 ): SellersDelta | null {
   const names = (sections: readonly EncodedSection[]) =>
     sections.map(({ section }) => sectionName(section)).join('\n');
   if (names(before) !== names(after)) return null;
-  return {
-    sections: before.flatMap((section, place) => {
-      const other = after[place];
-      return other === undefined ? [] : [sectionDelta(section, other)];
-    }),
-  };
+  const room = { left: most };
+  try {
+    return {
+      sections: before.flatMap((section, place) => {
+        const other = after[place];
+        return other === undefined ? [] : [sectionDelta(section, other, room)];
+      }),
+    };
+  } catch (thrown) {
+    if (thrown instanceof TooManyChanges) return null;
+    throw thrown;
+  }
 }
 
 // Both walk in ascending order of keys, so that millions are compared without a map of them.
-function sectionDelta(before: EncodedSection, after: EncodedSection): SectionDelta {
-  const changed = new Lists<bigint>();
-  const added = new Lists<Key>();
+function sectionDelta(before: EncodedSection, after: EncodedSection, room: { left: number }): SectionDelta {
+  const changed = new Lists<bigint>(room);
+  const added = new Lists<Key>(room);
   const olds = entriesOf(before);
   const news = entriesOf(after);
   let old = olds.next();
@@ -60,8 +70,14 @@ function sectionDelta(before: EncodedSection, after: EncodedSection): SectionDel
 /** Keys by what they are now, in the order of the statuses' names. */
 class Lists<T extends Key> {
   readonly #lists = new Map<string, { statuses: readonly SellerStatus[]; keys: T[] }>();
+  readonly #room: { left: number };
+
+  constructor(room: { left: number }) {
+    this.#room = room;
+  }
 
   add(statuses: readonly SellerStatus[], key: T): void {
+    if (--this.#room.left < 0) throw new TooManyChanges();
     const name = statuses.join();
     const list = this.#lists.get(name) ?? { statuses, keys: [] };
     list.keys.push(key);

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { createReadStream } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import * as z from 'zod';
+import { initKeys } from '@/server/publish/root';
+import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
+import { writeRows } from './publish/rows';
+
+/** What JavaScript objects may take, in MB, however many rows there are. */
+const HEAP = 160;
+
+const AnswerSchema = z.object({ read: z.number(), publish: z.number(), memory: z.number() });
+
+/**
+ * Publishing at scale: a process whose heap is limited reads rows in no order from CSV, publishes them, and publishes a second version
+ * with one seller of a thousand gone, and the changes from the first. Floors: the same file read line by line and nothing done with it; a process that
+ * loads the same code and does nothing, and 8 bytes a key. Options: `--sellers N` (1,000,000), `--heap MB` (160).
+ */
+export async function run(options: BenchOptions = {}): Promise<BenchResult> {
+  const sellers = Number(options.sellers ?? 1_000_000);
+  const heap = Number(options.heap ?? HEAP);
+  const folder = await mkdtemp(join(tmpdir(), 'chosang-bench-publish-'));
+  try {
+    await mkdir(join(folder, 'keys'));
+    await initKeys(join(folder, 'keys'), Date.now(), { rootKeys: 1, rootThreshold: 1 });
+    const bytes = await writeRows(join(folder, 'rows'), sellers, 'first');
+    const idle = await child(heap);
+    const lines = await timeOfLines(join(folder, 'rows', 'sellers.csv'));
+    const first = await child(heap, folder);
+    await writeRows(join(folder, 'rows'), sellers, 'second');
+    const second = await child(heap, folder);
+    const MB = 1e6;
+    const least = idle.memory / MB + (sellers * 8) / MB;
+    const figures: BenchFigure[] = [
+      { what: 'input', value: bytes / MB, unit: 'MB' },
+      figure('read', first.read / 1_000, 's', lines / 1_000),
+      { what: 'publish', value: first.publish / 1_000, unit: 's' },
+      { what: 'publish again', value: second.publish / 1_000, unit: 's' },
+      figure('memory', Math.max(first.memory, second.memory) / MB, 'MB', least),
+    ];
+    return { name: `publish (${sellers} sellers, heap of ${heap} MB)`, figures };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function figure(what: string, value: number, unit: string, floor: number): BenchFigure {
+  return { what, value, unit, floor, ratio: value / floor };
+}
+
+async function timeOfLines(file: string): Promise<number> {
+  const begun = performance.now();
+  let count = 0;
+  for await (const line of createInterface({ input: createReadStream(file) })) count += line.length;
+  if (count === 0) throw new Error('the file is empty');
+  return performance.now() - begun;
+}
+
+async function child(heap: number, ...words: readonly string[]): Promise<z.infer<typeof AnswerSchema>> {
+  const flags = [`--max-old-space-size=${heap}`, '--import', 'tsx', 'scripts/bench/publish/child.ts'];
+  const started = spawn(process.execPath, [...flags, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  for await (const chunk of started.stdout) output += String(chunk);
+  return AnswerSchema.parse(JSON.parse(output));
+}

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CSV_FORMS } from '@/server/publish/csv-forms';
+import { importDirectory } from '@/server/publish/import-directory';
+import { publish } from '@/server/publish/publish';
+import { initKeys } from '@/server/publish/root';
+import { emptyDirectory } from '@/tests/integration/registry/registry-host';
+
+const ROWS = 200_000;
+/** MB for JavaScript objects: less than the rows would take if they were kept, over what the program itself needs. */
+const HEAP = 32;
+const AT = '2026-11-24T03:00:00Z';
+let keys: string;
+let rows: string;
+
+beforeAll(async () => {
+  [keys, rows] = [await emptyDirectory(), await emptyDirectory()];
+  await initKeys(keys, Date.parse(AT), { rootKeys: 1, rootThreshold: 1 });
+  const list = 'shop:shopee.vn,registered,Danh sách thử,https://example.vn/a,2026-11-20';
+  await writeFile(join(rows, 'lists.csv'), `namespace,status,name,url,as_of\n${list}\n`);
+  await writeFile(join(rows, 'violations.csv'), `${CSV_FORMS.violation.columns.join(',')}\n`);
+});
+
+/** Writes sellers in an order of their own: `step` has no factor in common with the count. */
+async function writeSellers(step: number): Promise<void> {
+  const out = createWriteStream(join(rows, 'sellers.csv'));
+  out.write('key,status\n');
+  for (let i = 0; i < ROWS; i++) {
+    const id = 1 + ((i * step) % ROWS) * 7_919;
+    if (!out.write(`shop:shopee.vn:${id},registered\n`)) await once(out, 'drain');
+  }
+  out.end();
+  await finished(out);
+}
+
+async function registry(...words: readonly string[]): Promise<{ code: number; output: string }> {
+  const flags = [`--max-old-space-size=${HEAP}`, '--import', 'tsx', 'scripts/registry.ts'];
+  const child = spawn(process.execPath, [...flags, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const keep = (chunk: Buffer) => {
+    output += String(chunk);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  const [code] = await once(child, 'close');
+  return { code: Number(code ?? -1), output };
+}
+
+async function bytesOf(directory: string): Promise<Map<string, string>> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const read = files
+    .sort()
+    .map(async (file) => [file.slice(directory.length), await readFile(file, 'base64')] as const);
+  return new Map(await Promise.all(read));
+}
+
+describe('the registry command', () => {
+  it('publishes many rows in a heap they would not fit in, with the bytes that any other order of them gives', async () => {
+    const [one, other] = [await emptyDirectory(), await emptyDirectory()];
+    await writeSellers(1);
+    const words = ['publish', '--input', rows, '--out', one, '--keys', keys, '--at', AT];
+    expect(await registry(...words)).toEqual({ code: 0, output: 'version 1 is published\n' });
+    await writeSellers(77_777);
+    const content = await importDirectory(rows);
+    await publish({ content, outDir: other, keysDir: keys, now: Date.parse(AT) });
+    expect(await bytesOf(other)).toEqual(await bytesOf(one));
+  });
+
+  it('imports a public source, names what it left out, and refuses a changed form by line and reason', async () => {
+    const fixture = 'tests/fixtures/sources/chongluadao-urls.txt';
+    const given = ['import', '--source', 'chongluadao', '--input', rows, '--as-of', '2026-11-24'];
+    const taken = await registry(...given, fixture);
+    expect(taken).toMatchObject({ code: 0, output: expect.stringContaining('warning: 2 rows') });
+    expect(taken.output).toContain('left out, chongluadao-urls.txt:3: a marketplace or an authority');
+    const changed = join(await emptyDirectory(), 'urls.txt');
+    await writeFile(changed, '<html>\n');
+    const refused = await registry(...given, changed);
+    expect(refused).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('urls.txt:1: "<html>" is no address'),
+    });
+    expect(refused.output).toContain('nothing was imported');
+    expect((await registry(...given.slice(0, 5), fixture)).output).toContain('chongluadao needs --as-of DAY');
+  });
+});

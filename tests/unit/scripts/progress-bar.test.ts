@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { barOf, progressBar } from '@/scripts/progress-bar';
+
+function drawn(isTTY: boolean, steps: readonly (readonly [at: number, done: number])[]): string[] {
+  const written: string[] = [];
+  let time = 0;
+  const step = progressBar('reading', { isTTY, write: (text) => written.push(text) }, () => time);
+  for (const [at, done] of steps) {
+    time = at;
+    step(done, 200);
+  }
+  return written;
+}
+
+it.each([
+  [0, 200, 'reading [................................] 0 %'],
+  [50, 200, 'reading [########........................] 25 %'],
+  [199, 200, 'reading [################################] 99 %'],
+  [200, 200, 'reading [################################] 100 %'],
+  [0, 0, 'reading [################################] 100 %'],
+])('shows %i of %i', (done, total, text) => {
+  expect(barOf('reading', done, total)).toBe(text);
+});
+
+it('draws over itself, not more often than can be seen, and ends its line once', () => {
+  const steps = [
+    [0, 0],
+    [40, 10],
+    [120, 100],
+    [130, 200],
+    [140, 200],
+  ] as const;
+  expect(drawn(true, steps)).toEqual([
+    '\rreading [................................] 0 %',
+    '\rreading [################................] 50 %',
+    '\rreading [################################] 100 %\n',
+  ]);
+});
+
+it('writes nothing where the output is no terminal', () => {
+  expect(
+    drawn(false, [
+      [0, 0],
+      [500, 200],
+    ]),
+  ).toEqual([]);
+});
