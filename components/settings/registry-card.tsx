@@ -2,15 +2,14 @@ import { RefreshCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Rows } from '@/components/ui/rows';
-import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { RegistryAge } from '@/lib/domain/trust';
+import { DownloadBar, DownloadFailure } from './registry-download';
 
 /** What this device holds of the registry and how the last look for a newer version went. */
 export interface RegistryStatus {
   readonly age: RegistryAge | null;
   readonly checkedAt: number | null;
-  readonly failed: boolean;
   readonly syncing: boolean;
   /** How far a download under way has come, in bytes. */
   readonly download?: { readonly received: number; readonly total: number };
@@ -18,8 +17,8 @@ export interface RegistryStatus {
   readonly expired: boolean;
   /** Bytes downloaded for the version held, where that is shown. */
   readonly byteLength?: number;
-  /** What went wrong at the last check, in words. */
-  readonly failure?: { readonly title: string; readonly text: string };
+  /** Why the last look failed, and when the next one comes (epoch ms). */
+  readonly failure: { readonly code: string; readonly nextAt: number | null } | null;
 }
 
 export function RegistryCard({ status, onSync }: { status: RegistryStatus; onSync: () => void }) {
@@ -43,26 +42,15 @@ export function RegistryCard({ status, onSync }: { status: RegistryStatus; onSyn
         <p>{t('unavailable_no_data')}</p>
       )}
       {status.expired && age && <Notice>{t('unavailable_stale', { date: date(age.expiresAt) })}</Notice>}
-      {status.failed && (
-        <Notice {...(status.failure ? { title: status.failure.title } : {})}>
-          {status.failure && <p>{status.failure.text}</p>}
-          <p>{t('sync_failed')}</p>
-        </Notice>
-      )}
+      {status.failure && <DownloadFailure {...status.failure} />}
       {checkedAt !== null && (
         <p className="figures text-sm text-soft">{t('registry_checked', { time: time(checkedAt) })}</p>
       )}
       <p className="text-sm text-soft">{t('registry_private')}</p>
       {status.download ? (
-        <Waiting
-          label={t('sync_download', {
-            received: bytes(status.download.received),
-            total: bytes(status.download.total),
-          })}
-          value={Math.min(100, Math.round((status.download.received / status.download.total) * 100))}
-        />
+        <DownloadBar progress={status.download} />
       ) : status.syncing ? (
-        <Waiting label={t('sync_running')} />
+        <DownloadBar progress={null} />
       ) : (
         <Button className="justify-self-start" onClick={onSync}>
           <RefreshCw aria-hidden="true" size={18} />

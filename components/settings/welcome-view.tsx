@@ -5,6 +5,7 @@ import { StateIcon } from '@/components/ui/state-icon';
 import { useWords } from '@/components/ui/words';
 import type { ShapeName } from '@/lib/domain/state-shapes';
 import type { MessageKey } from '@/lib/domain/words';
+import { type DownloadState, RegistryDownload } from './registry-download';
 
 const MARKS: readonly { readonly shape: ShapeName; readonly label: MessageKey; readonly text: MessageKey }[] =
   [
@@ -21,12 +22,14 @@ export interface WelcomeViewProps {
   sites: readonly string[];
   /** Whether the browser already gave the access that is needed. */
   held: boolean;
+  /** Where the data stands; undefined while that is read. */
+  download: DownloadState | undefined;
   onAllow: () => void;
   onOpenReports: () => void;
 }
 
 /** First run in three short steps: what is marked, what is never sent, what is needed. */
-export function WelcomeView({ sites, held, onAllow, onOpenReports }: WelcomeViewProps) {
+export function WelcomeView({ sites, held, download, onAllow, onOpenReports }: WelcomeViewProps) {
   const { t, list } = useWords();
   return (
     <ol className="grid gap-5">
@@ -50,6 +53,7 @@ export function WelcomeView({ sites, held, onAllow, onOpenReports }: WelcomeView
           <li>{t('welcome_private_report')}</li>
           <li>{t('welcome_private_page')}</li>
         </ul>
+        {download && <RegistryDownload state={download} />}
       </Step>
       <Step number={3} title={t('welcome_needs_title')}>
         <p>{t('welcome_needs', { sites: list(sites) })}</p>

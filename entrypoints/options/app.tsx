@@ -23,7 +23,6 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   const [access, setAccess] = useState<readonly SiteAccess[]>([]);
   const [age, setAge] = useState<RegistryAge | null>(null);
   const [syncing, setSyncing] = useState(false);
-  const [syncFailed, setSyncFailed] = useState(false);
 
   const stored = useLive(
     useMemo(
@@ -34,6 +33,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
           email: await settings.get('contactEmail'),
           phone: await settings.get('contactPhone'),
           check: await settings.get('registryCheck'),
+          poll: await settings.get('registryPoll'),
           reports: await db.outbox.toArray(),
         })),
       [db, settings],
@@ -48,9 +48,8 @@ export function OptionsApp({ page }: { page: OwnPage }) {
 
   const sync = async () => {
     setSyncing(true);
-    const result = await send('sync-registry', {});
+    await send('sync-registry', {}); // its outcome is stored, and shown from there
     setSyncing(false);
-    setSyncFailed(!result.ok);
     await readAge();
   };
   const allow = async (site: SiteAccess) => {
@@ -76,7 +75,9 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         registry={{
           age,
           checkedAt: value.check?.at ?? null,
-          failed: syncFailed || (value.check?.failure ?? null) !== null,
+          failure: value.check?.failure
+            ? { code: value.check.failure, nextAt: value.poll?.nextAt ?? null }
+            : null,
           syncing,
           expired: age !== null && age.expiresAt <= Date.now(),
         }}

@@ -11,7 +11,7 @@ type Props = Parameters<typeof DeviceView>[0];
 
 const device = (changes: Partial<Props> = {}): Props => ({
   held: { at: 'read', contents },
-  status: { checkedAt: NOW, failed: false, syncing: false },
+  status: { checkedAt: NOW, failure: null, syncing: false },
   lookUp: { at: 'rest' },
   software: '0.1.0',
   now: NOW,
@@ -83,7 +83,7 @@ describe('what is on my device', () => {
     const { redraw } = renderView(<DeviceView {...device({ held: none })} />);
     expect(screen.getByRole('button', { name: 'Cập nhật dữ liệu' })).toBeEnabled();
     redraw(
-      <DeviceView {...device({ held: none, status: { checkedAt: null, failed: false, syncing: true } })} />,
+      <DeviceView {...device({ held: none, status: { checkedAt: null, failure: null, syncing: true } })} />,
     );
     expect(screen.getByRole('progressbar')).toBeInTheDocument();
   });
@@ -91,7 +91,7 @@ describe('what is on my device', () => {
   it('says how far a download has come', () => {
     const download = { received: 2_100_000, total: 5_412_300 };
     renderView(
-      <DeviceView {...device({ status: { checkedAt: null, failed: false, syncing: true, download } })} />,
+      <DeviceView {...device({ status: { checkedAt: null, failure: null, syncing: true, download } })} />,
     );
     expect(screen.getByRole('progressbar', { name: /2,1 MB trên 5,4 MB/ })).toHaveAttribute(
       'aria-valuenow',
@@ -100,11 +100,10 @@ describe('what is on my device', () => {
   });
 
   it('says what went wrong at the last check, and keeps the look-up usable', () => {
-    const failure = { title: 'Không có mạng', text: 'Sẽ thử lại khi có mạng.' };
-    renderView(
-      <DeviceView {...device({ status: { checkedAt: NOW, failed: true, syncing: false, failure } })} />,
-    );
-    expect(screen.getByText('Không có mạng')).toBeVisible();
+    const failure = { code: 'offline', nextAt: NOW + 240_000 };
+    renderView(<DeviceView {...device({ status: { checkedAt: NOW, failure, syncing: false } })} />);
+    expect(screen.getByText('Chưa tải được dữ liệu')).toBeVisible();
+    expect(screen.getByText(/^Lần thử tiếp theo: /)).toBeVisible();
     expect(screen.getByRole('textbox')).toBeEnabled();
   });
 

@@ -15,7 +15,7 @@ const settings = (): SettingsViewProps => ({
   registry: {
     age: { version: 12, publishedAt: NOW, fetchedAt: NOW, expiresAt: NOW - 1 },
     checkedAt: NOW,
-    failed: false,
+    failure: null,
     syncing: false,
     expired: true,
   },
@@ -88,7 +88,13 @@ describe('the settings', () => {
 describe('the welcome page', () => {
   it('has three steps, each with its heading', () => {
     renderView(
-      <WelcomeView sites={['Shopee', 'Tiki']} held={false} onAllow={vi.fn()} onOpenReports={vi.fn()} />,
+      <WelcomeView
+        sites={['Shopee', 'Tiki']}
+        held={false}
+        download={undefined}
+        onAllow={vi.fn()}
+        onOpenReports={vi.fn()}
+      />,
     );
     expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(3);
   });
@@ -99,6 +105,7 @@ describe('the welcome page', () => {
       <WelcomeView
         sites={['Shopee', 'Lazada', 'Tiki']}
         held={false}
+        download={undefined}
         onAllow={onAllow}
         onOpenReports={vi.fn()}
       />,
@@ -109,9 +116,49 @@ describe('the welcome page', () => {
   });
 
   it('asks for nothing that is already given', () => {
-    renderView(<WelcomeView sites={['Shopee']} held onAllow={vi.fn()} onOpenReports={vi.fn()} />);
+    renderView(
+      <WelcomeView sites={['Shopee']} held download={undefined} onAllow={vi.fn()} onOpenReports={vi.fn()} />,
+    );
     expect(screen.queryByRole('button', { name: 'Cho phép đọc các sàn này' })).toBeNull();
     expect(screen.getByRole('status')).toHaveTextContent('Đã sẵn sàng');
+  });
+});
+
+describe('the first download on the welcome page', () => {
+  const draw = (download: Parameters<typeof WelcomeView>[0]['download']) =>
+    renderView(
+      <WelcomeView sites={['Shopee']} held download={download} onAllow={vi.fn()} onOpenReports={vi.fn()} />,
+    );
+
+  it('shows how far it has come, and what pages say until then', () => {
+    draw({ at: 'running', progress: { received: 2_100_000, total: 5_412_300 } });
+    expect(screen.getByRole('progressbar', { name: /2,1 MB trên 5,4 MB/ })).toHaveAttribute(
+      'aria-valuenow',
+      '39',
+    );
+    expect(screen.getByText(/“Chưa tra cứu được”/)).toBeVisible();
+  });
+
+  it('is a bar without an end where its size is not known yet', () => {
+    draw({ at: 'waiting' });
+    expect(screen.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow');
+  });
+
+  it('says when all of it is there', () => {
+    draw({ at: 'ready' });
+    expect(screen.getByText(/Dữ liệu chính thức đã có trên máy này/)).toBeVisible();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+  });
+
+  it.each([
+    ['offline', 'Chưa tải được dữ liệu'],
+    ['storage-full', 'Máy đã hết chỗ lưu'],
+    ['registry-invalid', 'Dữ liệu tải về không hợp lệ'],
+    ['of-another-version', 'Có lỗi ngoài dự kiến'],
+  ])('says why it failed (%s) and when it is tried again', (code, title) => {
+    draw({ at: 'failed', code, nextAt: Date.parse('2026-11-25T03:00:00Z') });
+    expect(screen.getByText(title)).toBeVisible();
+    expect(screen.getByText(/^Lần thử tiếp theo: /)).toBeVisible();
   });
 });
 

@@ -77,10 +77,9 @@ function Device({
         held={held}
         status={{
           checkedAt: held.at === 'read' && !held.contents ? null : NOW - 60_000,
-          failed,
+          failure: failed ? { code: 'offline', nextAt: NOW + 240_000 } : null,
           syncing,
           ...(download ? { download } : {}),
-          ...(failed ? { failure: { title: t('error_offline_title'), text: t('error_offline') } } : {}),
         }}
         lookUp={lookUp}
         software="0.1.0"

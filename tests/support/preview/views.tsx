@@ -150,7 +150,7 @@ function Settings({ empty }: { empty: boolean }) {
                 expiresAt: NOW + 86_400_000,
               },
           checkedAt: empty ? null : NOW - 60_000,
-          failed: empty,
+          failure: empty ? { code: 'offline', nextAt: NOW + 240_000 } : null,
           syncing: false,
           expired: false,
         }}
@@ -172,12 +172,19 @@ function Settings({ empty }: { empty: boolean }) {
   );
 }
 
-function Welcome({ held }: { held: boolean }) {
+function Welcome({
+  held,
+  download = { at: 'ready' },
+}: {
+  held: boolean;
+  download?: Parameters<typeof WelcomeView>[0]['download'];
+}) {
   return (
     <Page title="welcome_title" lead="welcome_lead" greeting>
       <WelcomeView
         sites={['Shopee', 'Lazada', 'Tiki', 'TikTok Shop', 'Chợ Tốt', 'Sendo']}
         held={held}
+        download={download}
         onAllow={nothing}
         onOpenReports={nothing}
       />
@@ -280,6 +287,12 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'settings-empty': <Settings empty />,
   welcome: <Welcome held={false} />,
   'welcome-ready': <Welcome held />,
+  'welcome-downloading': (
+    <Welcome held download={{ at: 'running', progress: { received: 2_100_000, total: 12_412_300 } }} />
+  ),
+  'welcome-download-failed': (
+    <Welcome held download={{ at: 'failed', code: 'storage-full', nextAt: NOW + 1_800_000 }} />
+  ),
   ...DEVICE_VIEWS,
   'evidence-empty': <Evidence state={{ at: 'empty' }} />,
   'evidence-reading': <Evidence state={{ at: 'reading', fileName: opened.fileName }} />,

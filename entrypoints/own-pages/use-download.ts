@@ -1,0 +1,35 @@
+import { liveQuery } from 'dexie';
+import { useMemo } from 'react';
+import type { DownloadState } from '@/components/settings/registry-download';
+import { useLive } from '@/components/ui/use-live';
+import type { Settings } from '@/lib/storage/settings';
+
+/** A download that says nothing for this long has ended without a word. */
+const DOWNLOAD_SILENT_MS = 40_000;
+
+/** Where the data stands and when it was last looked for (epoch ms), live; undefined while that is read. */
+export function useDownload(
+  settings: Settings,
+): { readonly state: DownloadState; readonly checkedAt: number | null } | undefined {
+  const stored = useLive(
+    useMemo(
+      () =>
+        liveQuery(async () => ({
+          check: await settings.get('registryCheck'),
+          download: await settings.get('registryDownload'),
+          poll: await settings.get('registryPoll'),
+        })),
+      [settings],
+    ),
+  );
+  if (stored.state !== 'ready') return undefined;
+  const { check, download, poll } = stored.value;
+  const checkedAt = check?.at ?? null;
+  // What a worker that was killed left behind is no download any more.
+  if (download && Date.now() - download.at < DOWNLOAD_SILENT_MS) {
+    return { state: { at: 'running', progress: download }, checkedAt };
+  }
+  if (check === null) return { state: { at: 'waiting' }, checkedAt };
+  if (check.failure === null) return { state: { at: 'ready' }, checkedAt };
+  return { state: { at: 'failed', code: check.failure, nextAt: poll?.nextAt ?? null }, checkedAt };
+}
