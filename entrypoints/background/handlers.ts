@@ -54,9 +54,8 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
   }
 
   return {
-    async 'check-page'({ reading, seen }, { tabId }) {
-      const isNewPage = Object.keys(seen).length === 0;
-      const { reply, verdict } = await check(await understood(reading, isNewPage), seen);
+    async 'check-page'({ reading, seen, isAgain }, { tabId }) {
+      const { reply, verdict } = await check(await understood(reading, !isAgain), seen);
       if (tabId !== undefined) {
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await services.words();

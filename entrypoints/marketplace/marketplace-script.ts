@@ -3,6 +3,10 @@ import { onMessage } from '@/lib/browser/runtime';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { asPageRequest } from '@/lib/messaging/page-messages';
 import { createPageRun } from './page-run';
+import { watchAddress } from './watch-address';
+
+/** How often a page at rest notices that the extension was updated or removed under it, in ms. */
+const ALIVE_MS = 10_000;
 
 /**
  * What the content script of a marketplace does. Each marketplace has a script of its own that holds only its
@@ -13,11 +17,13 @@ export function runMarketplaceScript(
   adapters: readonly MarketplaceAdapter[],
 ): void {
   const page = createPageRun(ctx, adapters);
-  // The event's own address: WXT fires it before `location` has changed.
-  ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => page.open(newUrl));
+  watchAddress(window, (url) => page.move(url), ctx.signal);
   ctx.addEventListener(window, 'pageshow', (event) => {
     if (event.persisted) page.checkAgain();
   });
+  // Reading whether the extension is still there ends this script when it is not.
+  ctx.addEventListener(document, 'visibilitychange', () => void ctx.isInvalid);
+  ctx.setInterval(() => undefined, ALIVE_MS);
   ctx.onInvalidated(
     onMessage((message) => {
       const request = asPageRequest(message);
@@ -28,5 +34,11 @@ export function runMarketplaceScript(
       return undefined;
     }),
   );
-  page.open(new URL(location.href));
+  whenShown(() => page.start(), ctx.signal);
+}
+
+/** A page the browser prepares before anybody asked for it is read once it is shown. */
+function whenShown(start: () => void, signal: AbortSignal): void {
+  if (Reflect.get(document, 'prerendering') !== true) start();
+  else document.addEventListener('prerenderingchange', start, { once: true, signal });
 }

@@ -45,7 +45,8 @@ const runtime = {
     addListener: (handle: Handle) => chrome.runtime.onMessage.addListener(listenerOf(handle)),
     removeListener(handle: Handle) {
       const listener = native.get(handle);
-      if (listener) chrome.runtime.onMessage.removeListener(listener);
+      // An extension that is gone has no listeners, and throws when it is asked for them.
+      if (listener && runtime.id !== undefined) chrome.runtime.onMessage.removeListener(listener);
       native.delete(handle);
     },
   },

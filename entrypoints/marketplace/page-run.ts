@@ -2,55 +2,71 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import type { ListingReading } from '@/lib/domain/listing';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { findAmong } from '@/lib/marketplaces/find-among';
+import { isOtherSubject } from '@/lib/marketplaces/page-face';
 import { readPage } from '@/lib/marketplaces/read-page';
 import { send } from '@/lib/messaging/send';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { watchCards } from '@/lib/overlay/watch-cards';
-import { checkPage } from '@/lib/workflows/check-page';
+import { watchChanges } from '@/lib/overlay/watch-changes';
+import { checkPage, type LeftPage, type PageCheck, type SeenCounts } from '@/lib/workflows/check-page';
 
 /** A capture takes two pictures within this time (ms), or its worker died. */
 const LONGEST_HIDDEN_MS = 4_000;
 
 /** The checks of one tab's page, one address after another; what is in flight ends with its address. */
 export function createPageRun(ctx: ContentScriptContext, adapters: readonly MarketplaceAdapter[]) {
-  const overlay = createOverlay({ document, signal: ctx.signal });
-  let current = new AbortController();
+  // A script whose extension is gone withdraws its marks when it notices: before a panel opens at the latest.
+  const overlay = createOverlay({ document, signal: ctx.signal, onOpen: () => void ctx.isInvalid });
+  let life = new AbortController();
+  let current: { readonly check: PageCheck; readonly adapter: MarketplaceAdapter } | undefined;
   let url = new URL(location.href);
-  let started = false;
-  ctx.onInvalidated(() => current.abort());
+  ctx.onInvalidated(() => life.abort());
 
-  function start(): void {
-    current.abort();
-    current = new AbortController();
+  async function ask(reading: ListingReading, seen: SeenCounts, isAgain: boolean) {
+    if (ctx.isInvalid) return undefined;
+    const result = await send('check-page', { reading, seen, isAgain });
+    if (result.ok) return result.reply;
+    if (ctx.isValid) console.warn(`Chợ Sáng: ${result.code}`, result.message);
+    return undefined;
+  }
+
+  function start(left?: LeftPage): void {
+    life.abort();
+    life = new AbortController();
     overlay.clear();
     const adapter = findAmong(adapters, url);
-    if (!adapter) return;
-    void checkPage({
-      adapter,
-      view: () => ({ document, url, readAt: Date.now() }),
-      ask: async (reading, seen) => {
-        const result = await send('check-page', { reading, seen });
-        if (result.ok) return result.reply;
-        console.warn(`Chợ Sáng: ${result.code}`, result.message);
-        return undefined;
-      },
-      overlay,
-      watchCards,
-      wait,
-      signal: current.signal,
-    });
+    const check =
+      adapter &&
+      checkPage({
+        adapter,
+        view: () => ({ document, url, readAt: Date.now() }),
+        ask,
+        overlay,
+        watchCards,
+        watchChanges,
+        wait,
+        left,
+        signal: life.signal,
+      });
+    current = check && { check, adapter };
   }
 
   return {
-    /** Another address in the same document, or the first one. A change of the fragment alone is no other page. */
-    open(next: URL): void {
-      const same = next.origin + next.pathname + next.search === url.origin + url.pathname + url.search;
+    start,
+    /** Another address in the same document. */
+    move(next: URL): void {
+      const before = url;
       url = next;
-      if (same && started) return;
-      started = true;
-      start();
+      if (pageOf(next) === pageOf(before)) return; // a change of the fragment alone is no other page
+      const isSame =
+        current?.adapter.kindOf(next) === 'listing' && !isOtherSubject(current.adapter, before, next);
+      if (isSame) current?.check.again();
+      else start(current && { url: before, face: current.check.face() });
     },
-    checkAgain: start,
+    /** Looks everything up anew and changes the marks that say something else now. */
+    checkAgain(): void {
+      if (ctx.isValid) current?.check.again();
+    },
     /** Takes our marks out of sight for a picture of the page; they come back by themselves if nobody says so. */
     async hideMarks(hidden: boolean): Promise<true> {
       overlay.hide(hidden);
@@ -72,6 +88,10 @@ function drawn(): Promise<void> {
     setTimeout(resolve, 200);
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
   });
+}
+
+function pageOf({ origin, pathname, search }: URL): string {
+  return origin + pathname + search;
 }
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {

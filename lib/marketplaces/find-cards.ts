@@ -1,21 +1,44 @@
+import { parseUrl } from '@/lib/dom/meta';
 import type { MarketplaceAdapter } from './adapter';
 
 /**
- * Card elements in `root`, in page order, `root` itself included when it is one. Only the first layout of the
- * anchors that matches counts, and a card inside a card is left out. Costs what `root` holds, so hand it the
+ * Card elements in `root`, in page order; when `root` is one or stands in one, that card. Only the first layout of
+ * the anchors that matches counts, and a card inside a card is left out. Costs what `root` holds, so hand it the
  * added node, not the page.
  */
 export function findCards(adapter: Pick<MarketplaceAdapter, 'anchors'>, root: ParentNode): Element[] {
   for (const selector of adapter.anchors.card) {
-    if (root instanceof Element && root.matches(selector)) {
-      return root.parentElement?.closest(selector) ? [] : [root];
-    }
+    const around = root instanceof Element ? outermost(root, selector) : undefined;
+    if (around) return [around];
     const cards = [...root.querySelectorAll(selector)].filter(
       (card) => !card.parentElement?.closest(selector),
     );
     if (cards.length > 0) return cards;
   }
   return [];
+}
+
+/** The outermost card around an element, itself included: a page may fill a card long after it put it there. */
+function outermost(element: Element, selector: string): Element | undefined {
+  let card: Element | undefined;
+  for (let at = element.closest(selector); at !== null; at = at.parentElement?.closest(selector) ?? null)
+    card = at;
+  return card;
+}
+
+/**
+ * What tells a card's offer from another's: the listing its first link to one names, else its first link. A list that
+ * recycles its elements shows another offer in the same one.
+ */
+export function cardKey({ idsOf }: Pick<MarketplaceAdapter, 'idsOf'>, card: Element, base: URL): string {
+  const links = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
+  const hrefs = links.map((link) => link.getAttribute('href') ?? '');
+  for (const href of hrefs) {
+    const target = parseUrl(href, base);
+    const { listingId, sellerId } = target ? idsOf(target) : {};
+    if (listingId) return `${listingId} ${sellerId ?? ''}`;
+  }
+  return hrefs[0] ?? '';
 }
 
 /** The element whose corner carries a card's mark: the picture's box, else the card. */

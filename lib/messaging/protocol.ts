@@ -16,10 +16,13 @@ export const StateCountsSchema = z.partialRecord(z.enum(VERDICT_STATES), z.int()
 export type StateCounts = z.infer<typeof StateCountsSchema>;
 
 export const messages = {
-  /** What the content script read on its page, and how many cards of each state it has already been told about. */
+  /**
+   * What the content script read on its page, how many cards of each state it has already been told about, and whether
+   * it asked about this address before.
+   */
   'check-page': {
     from: 'page',
-    payload: z.strictObject({ reading: ListingReadingSchema, seen: StateCountsSchema }),
+    payload: z.strictObject({ reading: ListingReadingSchema, seen: StateCountsSchema, isAgain: z.boolean() }),
   },
   /** The verdict of a tab in full, as the popup shows it. */
   'tab-verdict': { from: 'extension', payload: z.strictObject({ tabId }) },

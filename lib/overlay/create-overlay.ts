@@ -29,9 +29,10 @@ export function createOverlay({ document, signal, onOpen }: OverlayOptions): Ove
   let chip: { text: ChipText; readonly host: Host; readonly button: HTMLButtonElement } | undefined;
 
   const openVerdict = (button: HTMLElement, text: VerdictText) => {
-    if (!spoken) return;
-    const { words, language } = spoken;
     onOpen?.(text);
+    // Opening may show that this script's life is over.
+    if (!spoken || signal.aborted) return;
+    const { words, language } = spoken;
     panel.toggle(button, () => verdictContent(document, text, words), words, language);
   };
   const cards = createCardMarks({
@@ -41,6 +42,7 @@ export function createOverlay({ document, signal, onOpen }: OverlayOptions): Ove
     onDrawn: ({ element }, { button, text }) => {
       if (button) openers.set(element, () => openVerdict(button, text));
     },
+    onGone: panel.closeFor,
   });
   const page = createPageMark({
     document,
@@ -48,6 +50,7 @@ export function createOverlay({ document, signal, onOpen }: OverlayOptions): Ove
     createHost,
     makeMark: (text) => makeMark(text, 'page'),
     onDrawn: ({ element }, button, text) => openers.set(element, () => openVerdict(button, text)),
+    onGone: panel.closeFor,
   });
 
   const goTo = ({ host, button }: CardMark) => {
@@ -57,11 +60,12 @@ export function createOverlay({ document, signal, onOpen }: OverlayOptions): Ove
     button?.focus({ preventScroll: true });
   };
   const openList = () => {
-    if (!spoken || !chip) return;
-    const { words, language } = spoken;
+    if (!chip) return;
     const { text, button } = chip;
-    const items = cards.present().map((mark) => ({ ...mark, choose: () => goTo(mark) }));
     onOpen?.(text);
+    if (!spoken || signal.aborted) return;
+    const { words, language } = spoken;
+    const items = cards.present().map((mark) => ({ ...mark, choose: () => goTo(mark) }));
     panel.toggle(button, () => listContent(document, text, items, words), words, language);
   };
   const drawChip = (text: ChipText | null) => {

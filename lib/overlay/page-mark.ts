@@ -10,17 +10,20 @@ interface PageMarkOptions {
   readonly createHost: (place: HostPlace) => Host;
   readonly makeMark: (text: VerdictText) => HTMLButtonElement;
   readonly onDrawn: (host: Host, button: HTMLButtonElement, text: VerdictText) => void;
+  /** Called with the mark's button before the mark says something else or goes. */
+  readonly onGone: (button: HTMLButtonElement) => void;
 }
 
 /** How often at most the page is looked at again for a lost or better place, in ms. */
 const LOOK_MS = 200;
 
 /** The one mark of a listing or shop page. It is always there: drawn again when the page took it or its place away. */
-export function createPageMark({ document, queue, createHost, makeMark, onDrawn }: PageMarkOptions) {
+export function createPageMark({ document, queue, createHost, makeMark, onDrawn, onGone }: PageMarkOptions) {
   let wanted:
     | { findAnchor: () => Element | undefined; text: VerdictText; lost: number; drawnAt: number }
     | undefined;
   let host: Host | undefined;
+  let drawn: HTMLButtonElement | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const draw = () => {
@@ -37,6 +40,7 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn 
         host?.element.remove();
         host = createHost(found.at);
         const button = makeMark(wanted.text);
+        drawn = button;
         host.root.append(button);
         onDrawn(host, button, wanted.text);
         wanted.drawnAt = performance.now();
@@ -59,6 +63,8 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn 
   });
 
   const clear = () => {
+    if (drawn) onGone(drawn);
+    drawn = undefined;
     observer.disconnect();
     clearTimeout(timer);
     timer = undefined;
@@ -69,8 +75,11 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn 
   };
 
   return {
-    draw(findAnchor: () => Element | undefined, text: VerdictText) {
+    draw(findAnchor: () => Element | undefined, text: VerdictText | null) {
+      const isSame = wanted && JSON.stringify(wanted.text) === JSON.stringify(text);
+      if (isSame && (!host || host.element.isConnected)) return;
       clear();
+      if (!text) return;
       wanted = { findAnchor, text, lost: 0, drawnAt: 0 };
       observer.observe(document.documentElement, { childList: true, subtree: true });
       draw();

@@ -13,6 +13,8 @@ export interface Panel {
   /** Opens for `from` (a mark or the chip); opening again for the same closes it. */
   toggle(from: HTMLElement, content: () => PanelContent, words: OverlayWords, language: string): void;
   close(returnFocus?: boolean): void;
+  /** Closes when it was opened for `from`, which is about to say something else. */
+  closeFor(from: HTMLElement): void;
 }
 
 /** Makes the panel's keeper; listens on the document only while a panel is open. */
@@ -85,6 +87,9 @@ export function createPanel(document: Document, createHost: (place: HostPlace) =
 
   return {
     close,
+    closeFor: (from) => {
+      if (open?.from === from) close();
+    },
     toggle(from, content, words, language) {
       const again = open?.from === from;
       close();

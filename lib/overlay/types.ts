@@ -12,17 +12,17 @@ export interface Overlay {
   speak(words: OverlayWords, language: 'vi' | 'en'): void;
   /**
    * Marks a card in a corner of `anchor` (the picture's box, or the card itself); a function is asked again after
-   * the page drew the card anew. Drawing the same card again replaces its mark; `name` is the seller or title as the
-   * page shows it, used in the list only.
+   * the page drew the card anew. Drawing the same card again replaces its mark, and leaves one that says the same;
+   * `name` is the seller or title as the page shows it, used in the list only.
    */
   drawMark(card: Element, anchor: Element | (() => Element), text: VerdictText, name?: string): void;
   /** Takes a card's mark away; nothing happens when it has none. */
   eraseMark(card: Element): void;
   /**
    * The state of a listing or shop page, always drawn: above the element `findAnchor` gives (asked again after the
-   * page drew itself anew), or in the corner of the window when there is none.
+   * page drew itself anew), or in the corner of the window when there is none. Null takes it away.
    */
-  drawPageMark(findAnchor: () => Element | undefined, text: VerdictText): void;
+  drawPageMark(findAnchor: () => Element | undefined, text: VerdictText | null): void;
   /** The chip of a results page; null takes it away. */
   drawChip(chip: ChipText | null): void;
   /** Puts a card's mark back when the page removed it while keeping the card. */
@@ -45,10 +45,12 @@ export interface WatchOptions {
   readonly document: Document;
   /** The containers to watch, asked again whenever the page changed around them (`cardContainers`). */
   readonly findContainers: () => readonly Element[];
-  /** The cards in a node, itself included (`findCards`). */
-  readonly findCards: (root: ParentNode) => readonly Element[];
+  /** The cards in a node, or the one around it (`findCards`). */
+  readonly findCards: (root: Element) => readonly Element[];
+  /** What tells a card's offer from another one (`cardKey`). */
+  readonly keyOf: (card: Element) => string;
   /**
-   * New card elements, each once, at most 100 ms after they appeared. An element whose link changed (a recycled
+   * New card elements, each once, at most 100 ms after they appeared. An element that shows another offer (a recycled
    * card) loses its mark and is handed over again.
    */
   readonly onCards: (cards: readonly Element[]) => void;

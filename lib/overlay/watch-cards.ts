@@ -1,27 +1,32 @@
+import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import { isOverlay } from './host';
 import type { WatchOptions } from './types';
 
 /** How long changes are collected before they are looked at, in ms: a page adds its cards in many small steps. */
 const COLLECT_MS = 60;
-/** How often at most the page is searched for its containers while it changes around them, in ms. */
+/** How often at most the page is searched for its containers while it changes, in ms. */
 const SEARCH_MS = 250;
+/** After so many searches a page is searched only for what changes outside its containers. */
+const SEARCHES_AT_FIRST = 20;
 /** Cards handed over at once; the rest follows in the next task, so that none is long. */
 const CARDS_AT_ONCE = 60;
 
 /**
  * Watches a page's card containers and hands over each new card once. Work is done for what was added or changed,
- * never for the page: a changed node is searched for cards, or belongs to a card that is looked at again.
+ * never for the page: a changed node is searched for cards, or belongs to a card that is looked at again. A card that
+ * shows another offer loses its mark before the page is painted.
  */
 export function watchCards({
   document,
   findContainers,
   findCards,
+  keyOf,
   onCards,
   overlay,
   signal,
 }: WatchOptions): void {
-  // The link each card had when it was handed over: a recycled element shows another offer under another link.
-  const links = new WeakMap<Element, string>();
+  // The offer each card showed when it was handed over: a recycled element shows another one.
+  const keys = new WeakMap<Element, string>();
   const waiting = new Set<Element>();
   const added = new Set<Element>();
   const touched = new Set<Element>();
@@ -29,66 +34,88 @@ export function watchCards({
   let timer: ReturnType<typeof setTimeout> | undefined;
   let searchTimer: ReturnType<typeof setTimeout> | undefined;
   let searchedAt = Number.NEGATIVE_INFINITY;
+  let searches = 0;
 
-  const takeNew = (card: Element) => {
-    if (links.has(card)) return;
-    links.set(card, linkOf(card));
-    waiting.add(card);
+  /**
+   * Hands a card over that is new or shows another offer; a mark that speaks of the offer before goes at once. True
+   * for one that shows what it showed.
+   */
+  const compare = (card: Element): boolean => {
+    const key = keyOf(card);
+    const before = keys.get(card);
+    if (before === key && key !== '') return true;
+    keys.set(card, key);
+    if (before !== undefined && before !== key) overlay.eraseMark(card);
+    waiting.add(card); // one without a link may have been filled
+    return false;
   };
 
   const flush = () => {
     timer = undefined;
-    for (const node of added) if (node.isConnected) for (const card of findCards(node)) takeNew(card);
-    for (const card of touched) lookAgain(card);
+    for (const node of added) {
+      if (node.isConnected) for (const card of findCards(node)) compare(card);
+    }
+    for (const card of touched) overlay.restore(card);
     added.clear();
     touched.clear();
     const cards = [...waiting].slice(0, CARDS_AT_ONCE);
     for (const card of cards) waiting.delete(card);
     if (waiting.size > 0) timer = setTimeout(flush, 0);
     const present = cards.filter((card) => card.isConnected);
+    // One that is off the page when its turn comes is new when it is put back.
+    for (const card of cards) if (!card.isConnected) keys.delete(card);
     if (present.length > 0) onCards(present);
   };
   const schedule = (delay = COLLECT_MS) => {
     timer ??= setTimeout(flush, delay);
   };
 
-  const lookAgain = (card: Element) => {
-    const link = linkOf(card);
-    if (links.get(card) === link) return overlay.restore(card);
-    links.set(card, link);
-    overlay.eraseMark(card);
-    waiting.add(card);
-  };
-
   const cardAround = (node: Node): Element | undefined => {
     for (let at: Node | null = node; at && at instanceof Element; at = at.parentNode) {
-      if (links.has(at)) return at;
+      if (keys.has(at)) return at;
       if (containers.includes(at)) return undefined;
     }
     return undefined;
   };
 
-  const inside = new MutationObserver((changes) => {
-    for (const { target, addedNodes, removedNodes } of changes) {
+  const take = (changes: readonly MutationRecord[]) => {
+    const changed = new Set<Element>();
+    for (const { type, target, addedNodes, removedNodes } of changes) {
+      const isAttribute = type === 'attributes';
+      if (!isAttribute && onlyOurs(addedNodes) && removedNodes.length === 0) continue;
       const card = cardAround(target);
-      if (card) {
-        if (!onlyOurs(addedNodes) || removedNodes.length > 0 || addedNodes.length === 0) touched.add(card);
-        continue;
+      if (card) changed.add(card);
+      for (const node of addedNodes) {
+        if (!(node instanceof Element) || isOverlay(node)) continue;
+        if (!card) added.add(node);
+        for (const marked of cardsMarkedIn(node)) changed.add(marked);
       }
-      for (const node of addedNodes) if (node instanceof Element && !isOverlay(node)) added.add(node);
+      // A link that leads somewhere only now may be a card.
+      if (isAttribute && !card && target instanceof Element) added.add(target);
     }
-    if (added.size > 0 || touched.size > 0) schedule();
-  });
+    for (const card of changed) if (compare(card)) touched.add(card);
+    if (added.size > 0 || touched.size > 0 || waiting.size > 0) schedule();
+  };
 
+  /** Known cards in a node that was put back or copied with our elements in it; an empty copy of ours is removed. */
+  const cardsMarkedIn = (node: Element): Element[] =>
+    [...node.getElementsByTagName(OVERLAY_TAG)].flatMap((host) => {
+      if (isOverlay(host)) return cardAround(host) ?? [];
+      host.remove();
+      return [];
+    });
+
+  const inside = new MutationObserver(take);
   const search = () => {
     searchTimer = undefined;
     searchedAt = performance.now();
+    searches += 1;
     const found = findContainers();
     if (found.length === containers.length && found.every((one, place) => one === containers[place])) return;
     const known = new Set(containers);
-    containers = found;
     // An observer cannot let go of one node: it is set up anew, and what it had noticed is not lost.
-    const pending = inside.takeRecords();
+    take(inside.takeRecords());
+    containers = found;
     inside.disconnect();
     for (const container of found) {
       inside.observe(container, {
@@ -99,16 +126,18 @@ export function watchCards({
       });
       if (!known.has(container)) added.add(container);
     }
-    for (const { addedNodes } of pending) {
-      for (const node of addedNodes) if (node instanceof Element && !isOverlay(node)) added.add(node);
-    }
     schedule(0);
   };
-  const around = new MutationObserver(() => {
-    searchTimer ??= setTimeout(
-      search,
-      Math.max(0, Math.min(SEARCH_MS, searchedAt + SEARCH_MS - performance.now())),
+  const isInside = (node: Node) => containers.some((container) => container.contains(node));
+  const around = new MutationObserver((changes) => {
+    if (searchTimer !== undefined) return;
+    const matters = changes.some(
+      ({ target, addedNodes }) =>
+        (searches < SEARCHES_AT_FIRST || !isInside(target)) && !onlyOurs(addedNodes),
     );
+    if (!matters) return;
+    const pause = Math.max(0, Math.min(SEARCH_MS, searchedAt + SEARCH_MS - performance.now()));
+    searchTimer = setTimeout(search, pause);
   });
 
   around.observe(document.documentElement, { childList: true, subtree: true });
@@ -127,12 +156,4 @@ export function watchCards({
 
 function onlyOurs(nodes: NodeList): boolean {
   return nodes.length > 0 && [...nodes].every((node) => isOverlay(node));
-}
-
-/** What tells one offer's card from another's: its first link, without the query where the path names the item. */
-function linkOf(card: Element): string {
-  const link = card.matches('a[href]') ? card : card.querySelector('a[href]');
-  const href = link?.getAttribute('href') ?? '';
-  const path = href.split(/[?#]/)[0] ?? '';
-  return /\d{4}/.test(path) ? path : href;
 }

@@ -1,11 +1,13 @@
-import type { ListingCard, ListingReading } from '@/lib/domain/listing';
+import type { ListingReading } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
-import type { VerdictState, VerdictText } from '@/lib/domain/verdict';
-import type { MarketplaceAdapter, ReadCard } from '@/lib/marketplaces/adapter';
-import { cardContainers, findCards, markPlace, sellerPlace } from '@/lib/marketplaces/find-cards';
+import type { VerdictState } from '@/lib/domain/verdict';
+import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
+import { sellerPlace } from '@/lib/marketplaces/find-cards';
+import { isOtherSubject, pageFace } from '@/lib/marketplaces/page-face';
 import { readPage } from '@/lib/marketplaces/read-page';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import type { Overlay, WatchOptions } from '@/lib/overlay/types';
+import { ASK_AGAIN_MS, type CardCheck, createCardCheck, FAILURES_AT_MOST } from './check-cards';
 
 export type SeenCounts = Partial<Record<VerdictState, number>>;
 
@@ -13,119 +15,177 @@ export interface CheckDeps {
   readonly adapter: MarketplaceAdapter;
   /** The page as it stands now. */
   readonly view: () => PageView;
-  /** One message to the background; undefined when it failed (saying so is the caller's part). */
-  readonly ask: (reading: ListingReading, seen: SeenCounts) => Promise<CheckPageReply | undefined>;
+  /**
+   * One message to the background; undefined when it failed (saying so is the caller's part). `isAgain` after the
+   * first question about this address.
+   */
+  readonly ask: (
+    reading: ListingReading,
+    seen: SeenCounts,
+    isAgain: boolean,
+  ) => Promise<CheckPageReply | undefined>;
   readonly overlay: Overlay;
   readonly watchCards: (options: WatchOptions) => void;
+  readonly watchChanges: (document: Document, onChange: () => void, signal: AbortSignal) => void;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** The page before, when this one came by a move without loading: its content can stand there for a while. */
+  readonly left?: LeftPage | undefined;
   /** Ends with this address: a navigation starts a new check. */
   readonly signal: AbortSignal;
+}
+
+export interface LeftPage {
+  readonly url: URL;
+  /** What it showed of its subject (`pageFace`). */
+  readonly face: string;
+}
+
+/** The check of one address, as long as the page stands under it. */
+export interface PageCheck {
+  /** Settles when the page was read and answered for the first time, or was left before. */
+  readonly finished: Promise<void>;
+  /** Looks everything up anew, as after a new version of the registry; marks that say the same stay as they are. */
+  again(): void;
+  /** What the page shows of its subject. */
+  face(): string;
 }
 
 /** How long a page that is not drawn yet is waited for, reading by reading (ms); then it is taken as it is. */
 const SETTLE_STEPS_MS = [150, 250, 400, 700, 1_200, 2_000, 4_000] as const;
 
-/** page → adapter → listing → (background: trust look-up → verdict) → overlay, for one address. */
-export async function checkPage(deps: CheckDeps): Promise<void> {
-  const reading = await readWhenDrawn(deps);
-  if (deps.signal.aborted) return;
-  // The pages of an independent site are about the site, whose cards have no other seller.
-  if (reading.site) return checkSubject('cards' in reading ? { ...reading, cards: [] } : reading, deps);
-  if (reading.kind !== 'results' && reading.kind !== 'seller') return checkSubject(reading, deps);
-  const { marketplace, host } = reading;
-  const cards = new CardCheck(deps, (fresh) => ({
-    kind: 'results',
-    marketplace,
-    host,
-    cards: fresh,
-    missing: [],
-  }));
-  if (reading.kind === 'seller') await checkSubject({ ...reading, cards: [] }, deps);
-  else if (reading.cards.length === 0) await checkSubject(reading, deps);
-  cards.watch();
-}
+/**
+ * page → adapter → listing → (background: trust look-up → verdict) → overlay, for one address. The page is followed:
+ * when it shows another subject (a seller drawn late, another variant), that one is checked.
+ */
+export function checkPage(deps: CheckDeps): PageCheck {
+  const { adapter, view, overlay, signal } = deps;
+  let { left } = deps;
+  let cards: CardCheck | undefined;
+  let subject: ListingReading | undefined;
+  let face = '';
+  let waiting: object | undefined;
+  let turn = 0;
+  let isAsked = false;
+  const faceNow = () => pageFace(adapter, view());
 
-/** The state of the page's own subject: its listing, its shop, or that there is nothing to say. */
-async function checkSubject(reading: ListingReading, deps: CheckDeps): Promise<void> {
-  const { adapter, overlay, view } = deps;
-  const reply = await deps.ask(reading, {});
-  if (!reply || deps.signal.aborted) return;
-  overlay.speak(reply.words, reply.language);
-  if (reply.page) overlay.drawPageMark(() => sellerPlace(adapter, view().document), reply.page);
-}
+  const ask = (reading: ListingReading, seen: SeenCounts) => {
+    const isAgain = isAsked;
+    isAsked = true;
+    return deps.ask(reading, seen, isAgain);
+  };
 
-/** The cards of one results or shop page: each id is asked about once, each element that shows it is marked. */
-class CardCheck {
-  private readonly texts = new Map<string, VerdictText | undefined>();
-  private readonly elements = new Map<string, Set<Element>>();
-  private readonly readCard: ReadCard;
-  private readonly deps: CheckDeps;
-  private readonly readingOf: (cards: readonly ListingCard[]) => ListingReading;
-  private seen: SeenCounts = {};
+  /** Draws the state of the page's own subject: its listing, its shop, or that there is nothing to say. */
+  const checkSubject = async (next: ListingReading | undefined, isForced: boolean): Promise<void> => {
+    const isSame = JSON.stringify(spokenOf(next)) === JSON.stringify(spokenOf(subject));
+    if (isSame && !isForced) return;
+    const isOther = JSON.stringify(namedIn(next)) !== JSON.stringify(namedIn(subject));
+    subject = next;
+    turn += 1;
+    const mine = turn;
+    const anchor = () => sellerPlace(adapter, view().document);
+    if (isOther) overlay.drawPageMark(anchor, null); // never a moment of one seller's mark on another's page
+    if (!next) return;
+    for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
+      if (failures > 0) await deps.wait(ASK_AGAIN_MS, signal);
+      const reply = await ask(next, {});
+      if (mine !== turn || signal.aborted) return;
+      if (!reply) continue;
+      overlay.speak(reply.words, reply.language);
+      overlay.drawPageMark(anchor, reply.page);
+      return;
+    }
+  };
 
-  constructor(deps: CheckDeps, readingOf: (cards: readonly ListingCard[]) => ListingReading) {
-    this.deps = deps;
-    this.readingOf = readingOf;
-    this.readCard = deps.adapter.cardReader(deps.view());
-  }
-
-  watch(): void {
-    const { adapter, view, overlay, signal } = this.deps;
-    this.deps.watchCards({
-      document: view().document,
-      findContainers: () => cardContainers(adapter, view().document),
-      findCards: (root) => findCards(adapter, root),
-      onCards: (elements) => void this.check(elements),
-      overlay,
-      signal,
+  const take = async (reading: ListingReading, isForced = false): Promise<void> => {
+    left = undefined;
+    face = faceNow();
+    if (!hasCards(reading)) return checkSubject(subjectOf(reading), isForced);
+    const isNew = !cards;
+    cards ??= createCardCheck({
+      ...deps,
+      ask: (fresh, seen) => ask({ ...asResults(reading), cards: fresh }, seen),
     });
-  }
+    const of = reading.kind === 'results' && reading.cards.length > 0 ? undefined : subjectOf(reading);
+    if (isNew) cards.watch();
+    await checkSubject(of, isForced);
+  };
 
-  private async check(elements: readonly Element[]): Promise<void> {
-    const fresh: ListingCard[] = [];
-    for (const element of elements) {
-      const card = this.readCard(element);
-      if (!card) continue; // an empty slot comes again when it is filled
-      const isNew = !this.texts.has(card.id);
-      if (isNew) {
-        this.texts.set(card.id, undefined);
-        fresh.push(card);
+  const isDrawn = (reading: ListingReading): boolean => {
+    if (reading.kind === 'shell' || reading.kind === 'unreadable') return false;
+    if (!left || reading.kind === 'results' || !isOtherSubject(adapter, left.url, view().url)) return true;
+    return faceNow() !== left.face;
+  };
+
+  /** Reads the page once it shows what its address promises, or when the last step has passed. */
+  const look = async (): Promise<void> => {
+    let reading = readPage(adapter, view());
+    if (!isDrawn(reading)) {
+      if (waiting) return;
+      const mine = {};
+      waiting = mine;
+      for (const pause of SETTLE_STEPS_MS) {
+        await deps.wait(pause, signal);
+        if (signal.aborted || waiting !== mine) return;
+        reading = readPage(adapter, view());
+        if (isDrawn(reading)) break;
       }
-      this.elements.set(card.id, (this.elements.get(card.id) ?? new Set()).add(element));
-      this.draw(card.id, element, card);
     }
-    if (fresh.length === 0) return;
-    const reply = await this.deps.ask(this.readingOf(fresh), this.seen);
-    if (!reply || this.deps.signal.aborted) return;
-    this.deps.overlay.speak(reply.words, reply.language);
-    for (const { state } of reply.states) this.seen = { ...this.seen, [state]: (this.seen[state] ?? 0) + 1 };
-    const byId = new Map(fresh.map((card) => [card.id, card]));
-    for (const { id, text } of reply.marks) {
-      this.texts.set(id, text);
-      for (const element of this.elements.get(id) ?? []) this.draw(id, element, byId.get(id));
-    }
-    this.deps.overlay.drawChip(reply.chip);
-    // Said in the place of marks when this marketplace's layout is not one we know any more.
-    const { page } = reply;
-    if (page) this.deps.overlay.drawPageMark(() => undefined, page);
-  }
+    waiting = undefined;
+    await take(reading);
+  };
 
-  private draw(id: string, element: Element, card: ListingCard | undefined): void {
-    const text = this.texts.get(id);
-    if (!text) return;
-    const name = card?.seller?.name ?? card?.title;
-    this.deps.overlay.drawMark(element, () => markPlace(this.deps.adapter, element), text, name);
-  }
+  const onChange = () => {
+    // A list of cards has no subject of its own; what is no shop page stays one under this address.
+    const isFollowed = waiting || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
+    if (!isFollowed || face === faceNow()) return;
+    face = faceNow();
+    void look();
+  };
+
+  const finished = look();
+  deps.watchChanges(view().document, onChange, signal);
+  return {
+    finished,
+    face: () => (subject ? face : faceNow()),
+    again() {
+      if (waiting) return;
+      const reading = subject && readPage(adapter, view());
+      if (reading) void checkSubject(isDrawn(reading) ? subjectOf(reading) : subject, true);
+      cards?.again();
+    },
+  };
 }
 
-/** Reads until the page shows what its address promises, or the last step has passed. */
-async function readWhenDrawn({ adapter, view, wait, signal }: CheckDeps): Promise<ListingReading> {
-  let reading = readPage(adapter, view());
-  for (const pause of SETTLE_STEPS_MS) {
-    const drawn = reading.kind !== 'shell' && reading.kind !== 'unreadable';
-    if (drawn || signal.aborted) return reading;
-    await wait(pause, signal);
-    reading = readPage(adapter, view());
-  }
-  return reading;
+type CardsReading = Extract<ListingReading, { kind: 'results' | 'seller' }>;
+
+/** The pages of an independent site are about the site, whose cards have no other seller. */
+function hasCards(reading: ListingReading): reading is CardsReading {
+  return !reading.site && (reading.kind === 'results' || reading.kind === 'seller');
+}
+
+/** A reading of the page's own subject: its cards are asked about apart. */
+function subjectOf(reading: ListingReading): ListingReading {
+  return 'cards' in reading ? { ...reading, cards: [] } : reading;
+}
+
+function asResults({ marketplace, host }: CardsReading) {
+  return { kind: 'results' as const, marketplace, host, missing: [] };
+}
+
+/** What a mark speaks of: everything read but what changes without changing it (prices, pictures). */
+function spokenOf(reading: ListingReading | undefined): unknown {
+  if (reading?.kind !== 'listing') return reading;
+  const { price, otherPrices, images, readFrom, ...rest } = reading.listing;
+  return { ...reading, listing: rest };
+}
+
+/** Whom a mark speaks of. */
+function namedIn(reading: ListingReading | undefined): unknown {
+  if (reading?.kind === 'listing') return [reading.listing.id, ...sellerIn(reading.listing.seller)];
+  if (reading?.kind === 'seller') return sellerIn(reading.seller);
+  return reading?.kind;
+}
+
+function sellerIn(seller: { readonly id?: string; readonly slug?: string; readonly name?: string } = {}) {
+  return [seller.id, seller.slug, seller.name];
 }

@@ -37,7 +37,10 @@ function start(options: { draw: boolean; findContainers?: () => Element[] }): vo
     overlay: made,
     findContainers: options.findContainers ?? (() => [...document.querySelectorAll('.results')]),
     findCards: (root) =>
-      root instanceof Element && root.matches('.card') ? [root] : [...root.querySelectorAll('.card')],
+      root.closest('.card')
+        ? [root.closest('.card')].flatMap((card) => card ?? [])
+        : [...root.querySelectorAll('.card')],
+    keyOf: (card) => /i\.(\d+)/.exec(card.querySelector('a')?.getAttribute('href') ?? '')?.[1] ?? '',
     onCards: (cards) => {
       for (const card of cards) {
         const id = /i\.(\d+)/.exec(card.querySelector('a')?.getAttribute('href') ?? '')?.[1];

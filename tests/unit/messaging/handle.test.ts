@@ -84,7 +84,7 @@ describe('handleMessages', () => {
   it('carries the code of an expected failure', async () => {
     const reading = { kind: 'other', marketplace: 'shopee' };
     await expect(
-      listener().listen({ name: 'check-page', payload: { reading, seen: {} } }, page),
+      listener().listen({ name: 'check-page', payload: { reading, seen: {}, isAgain: false } }, page),
     ).resolves.toMatchObject({
       ok: false,
       code: 'registry-expired',

@@ -192,8 +192,8 @@ describe('watchCards', () => {
       document,
       signal: life.signal,
       findContainers: () => [...document.querySelectorAll('.results')],
-      findCards: (root) =>
-        root instanceof Element && root.matches('.card') ? [root] : [...root.querySelectorAll('.card')],
+      findCards: (root) => (root.matches('.card') ? [root] : [...root.querySelectorAll('.card')]),
+      keyOf: (one) => one.querySelector('a')?.getAttribute('href') ?? '',
       onCards: (cards) =>
         handed.push(...cards.map((one) => one.querySelector('a')?.getAttribute('href') ?? '')),
       overlay: { restore: restored, eraseMark: erased },

@@ -1,94 +1,14 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import type { ListingReading } from '@/lib/domain/listing';
-import type { VerdictText } from '@/lib/domain/verdict';
-import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
-import type { CheckPageReply } from '@/lib/messaging/replies';
-import type { Overlay, WatchOptions } from '@/lib/overlay/types';
 import { type CheckDeps, checkPage } from '@/lib/workflows/check-page';
-
-const text = (state: VerdictText['state']): VerdictText => ({
-  state,
-  toCheck: false,
-  label: state,
-  summary: state,
-  findings: [],
-  dataAge: '',
-});
-
-/** A marketplace of `<li data-id data-shop>` cards, to see the workflow and nothing else. */
-const adapter: MarketplaceAdapter = {
-  id: 'shopee',
-  hosts: ['market.example'],
-  anchors: { containers: ['ul'], card: ['li'], picture: ['img'], seller: ['h2'] },
-  kindOf: () => 'results',
-  idsOf: () => ({}),
-  isWall: () => false,
-  readListing: () => undefined,
-  readResults: ({ document }) => ({
-    cards: [...document.querySelectorAll('li[data-id]')].map((card) => ({
-      id: card.getAttribute('data-id') ?? '',
-      readFrom: {},
-    })),
-    readFrom: {},
-  }),
-  cardReader: () => (card) => {
-    const id = card.getAttribute('data-id');
-    return id === null ? undefined : { id, readFrom: {} };
-  },
-};
-
-function start(html: string, over: Partial<CheckDeps> = {}) {
-  document.body.innerHTML = html;
-  const drawn: [string | null, string][] = [];
-  const overlay: Overlay = {
-    speak: vi.fn(),
-    drawMark: (card, _anchor, { state }) => drawn.push([card.getAttribute('data-place'), state]),
-    eraseMark: vi.fn(),
-    drawPageMark: vi.fn(),
-    drawChip: vi.fn(),
-    restore: vi.fn(),
-    hide: vi.fn(),
-    clear: vi.fn(),
-  };
-  let watched: WatchOptions | undefined;
-  const ask = vi.fn(async (reading: ListingReading): Promise<CheckPageReply> => {
-    const cards = reading.kind === 'results' ? reading.cards : [];
-    return {
-      marks: cards.filter(({ id }) => id === '1').map(({ id }) => ({ id, text: text('registered') })),
-      states: cards.map(({ id }) => ({ id, state: id === '1' ? 'registered' : 'unlisted' })),
-      page: reading.kind === 'results' ? null : text('unlisted'),
-      chip: cards.length > 0 ? { label: 'chip', sentence: 'chip' } : null,
-      words: { close: '', why: '', whyText: '', listTitle: '', notMarketplace: '' },
-      language: 'vi',
-    };
-  });
-  const lifetime = new AbortController();
-  const deps: CheckDeps = {
-    adapter,
-    view: () => ({ document, url: new URL('https://market.example/'), readAt: 0 }),
-    ask,
-    overlay,
-    watchCards: (options) => {
-      watched = options;
-    },
-    wait: async () => undefined,
-    signal: lifetime.signal,
-    ...over,
-  };
-  const show = async (selector: string) => {
-    watched?.onCards([...document.querySelectorAll(selector)]);
-    await new Promise((resolve) => setTimeout(resolve, 0));
-  };
-  return { deps, ask, drawn, overlay, show, lifetime, isWatching: () => watched !== undefined };
-}
+import { adapter, startCheck as start, text } from '@/tests/support/check-page';
 
 const cards = '<ul><li data-id="1" data-place="a"></li><li data-id="2" data-place="b"></li></ul>';
 
 describe('checkPage', () => {
   it('asks once for a batch of cards and marks what is known', async () => {
     const page = start(cards);
-    await checkPage(page.deps);
+    await checkPage(page.deps).finished;
     await page.show('li');
     expect(page.ask).toHaveBeenCalledOnce();
     expect(page.drawn).toEqual([['a', 'registered']]);
@@ -97,7 +17,7 @@ describe('checkPage', () => {
 
   it('does not ask again about a card shown again, and marks its new element', async () => {
     const page = start(cards);
-    await checkPage(page.deps);
+    await checkPage(page.deps).finished;
     await page.show('li');
     document.body.insertAdjacentHTML('beforeend', '<ul><li data-id="1" data-place="carousel"></li></ul>');
     await page.show('[data-place="carousel"]');
@@ -109,7 +29,7 @@ describe('checkPage', () => {
     const page = start(
       '<ul><li data-id="1" data-place="ad"></li><li data-id="1" data-place="result"></li></ul>',
     );
-    await checkPage(page.deps);
+    await checkPage(page.deps).finished;
     await page.show('li');
     expect(page.drawn).toEqual([
       ['ad', 'registered'],
@@ -119,14 +39,18 @@ describe('checkPage', () => {
 
   it('tells the background what was counted before', async () => {
     const page = start(cards);
-    await checkPage(page.deps);
+    await checkPage(page.deps).finished;
     await page.show('li');
     document.body.insertAdjacentHTML('beforeend', '<ul><li data-id="3"></li></ul>');
     await page.show('li[data-id="3"]');
-    expect(page.ask).toHaveBeenLastCalledWith(expect.objectContaining({ kind: 'results' }), {
-      registered: 1,
-      unlisted: 1,
-    });
+    expect(page.ask).toHaveBeenLastCalledWith(
+      expect.objectContaining({ kind: 'results' }),
+      {
+        registered: 1,
+        unlisted: 1,
+      },
+      true,
+    );
   });
 
   it('waits for a page that is not drawn yet, and reads it then', async () => {
@@ -137,14 +61,14 @@ describe('checkPage', () => {
         if (waits === 2) document.body.innerHTML = cards;
       },
     });
-    await checkPage(page.deps);
+    await checkPage(page.deps).finished;
     expect(waits).toBe(2);
     expect(page.isWatching()).toBe(true);
   });
 
   it('draws nothing after its address was left', async () => {
     const page = start(cards);
-    await checkPage(page.deps);
+    await checkPage(page.deps).finished;
     page.lifetime.abort();
     await page.show('li');
     expect(page.drawn).toEqual([]);
@@ -152,8 +76,95 @@ describe('checkPage', () => {
 
   it('draws nothing on a wall and asks only to be counted', async () => {
     const page = start('<p>Đăng nhập</p>', { adapter: { ...adapter, isWall: () => true } });
-    await checkPage({ ...page.deps, ask: async () => undefined });
+    await checkPage({ ...page.deps, ask: async () => undefined }).finished;
     expect(page.drawn).toEqual([]);
     expect(page.isWatching()).toBe(false);
+  });
+
+  it('asks one question at a time, so that the chip counts every card once', async () => {
+    const page = start(cards);
+    await checkPage(page.deps).finished;
+    void page.show('[data-id="1"]');
+    void page.show('[data-id="2"]');
+    document.body.insertAdjacentHTML('beforeend', '<ul><li data-id="3"></li></ul>');
+    await page.show('[data-id="3"]');
+    await page.show('[data-id="3"]');
+    expect(page.ask.mock.calls.map(([, seen]) => seen)).toEqual([{}, { registered: 1 }]);
+    expect(page.ask.mock.calls.map(([reading]) => 'cards' in reading && reading.cards.length)).toEqual([
+      1, 2,
+    ]);
+  });
+
+  it('marks no element that shows another card by the time the answer comes', async () => {
+    const page = start(cards);
+    await checkPage(page.deps).finished;
+    const [first] = document.querySelectorAll('li');
+    const shown = page.show('li');
+    first?.setAttribute('data-id', '9');
+    page.watched()?.overlay.eraseMark(first ?? document.body);
+    await shown;
+    expect(page.drawn).toEqual([]);
+    await page.show('li');
+    expect(page.drawn).toEqual([]);
+    first?.setAttribute('data-id', '1');
+    await page.show('li');
+    expect(page.drawn).toEqual([['a', 'registered']]);
+  });
+
+  it('asks again about cards whose question failed', async () => {
+    const answers = [undefined, undefined];
+    const page = start(cards);
+    const ask = vi.fn(async (...given: Parameters<CheckDeps['ask']>) =>
+      answers.length > 0 ? answers.pop() : page.ask(...given),
+    );
+    await checkPage({ ...page.deps, ask }).finished;
+    await page.show('li');
+    expect(ask).toHaveBeenCalledTimes(3);
+    expect(page.drawn).toEqual([['a', 'registered']]);
+  });
+
+  it('asks about everything anew when told to, and changes what is different', async () => {
+    const page = start(cards);
+    const check = checkPage(page.deps);
+    await check.finished;
+    await page.show('li');
+    page.ask.mockImplementationOnce(async (reading) => ({
+      ...page.reply,
+      marks: 'cards' in reading ? [{ id: '2', text: text('warned') }] : [],
+      states: [
+        { id: '1', state: 'unlisted' },
+        { id: '2', state: 'warned' },
+      ],
+    }));
+    check.again();
+    await page.show('li');
+    expect(page.ask).toHaveBeenLastCalledWith(expect.anything(), {}, true);
+    expect(page.drawn).toEqual([
+      ['a', 'registered'],
+      ['b', 'warned'],
+    ]);
+    expect(page.overlay.eraseMark).toHaveBeenCalledWith(document.querySelector('li'));
+    expect(page.overlay.clear).not.toHaveBeenCalled();
+  });
+
+  it('counts cards of the page before no more once they have gone', async () => {
+    let steps = 0;
+    const page = start(cards, {
+      left: { url: new URL('https://market.example/before'), face: '' },
+      wait: async () => {
+        steps += 1;
+        if (steps === 1) document.querySelector('li[data-id="1"]')?.remove();
+        await Promise.resolve();
+      },
+    });
+    await checkPage(page.deps).finished;
+    await page.show('li');
+    await page.show('li');
+    expect(
+      page.ask.mock.calls.map(([reading, seen]) => ['cards' in reading && reading.cards.length, seen]),
+    ).toEqual([
+      [2, {}],
+      [1, {}],
+    ]);
   });
 });

@@ -1,0 +1,38 @@
+/** Pause between two calls at first, and once a page has changed for a while, in ms. */
+const SOON_MS = 200;
+const LATER_MS = 1_000;
+/** Calls after which a page counts as one that never rests (a clock, a carousel). */
+const SOON_CALLS = 50;
+
+/**
+ * Calls `onChange` when elements or words of a page changed: with the first change at once, before it is painted, then
+ * at most every 200 ms, later every second, and always after the last change.
+ */
+export function watchChanges(document: Document, onChange: () => void, signal: AbortSignal): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDue = false;
+  let calls = 0;
+  const call = () => {
+    calls += 1;
+    isDue = false;
+    timer = setTimeout(rested, calls > SOON_CALLS ? LATER_MS : SOON_MS);
+    onChange();
+  };
+  const rested = () => {
+    timer = undefined;
+    if (isDue) call();
+  };
+  const observer = new MutationObserver(() => {
+    if (timer === undefined) call();
+    else isDue = true;
+  });
+  observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      observer.disconnect();
+      clearTimeout(timer);
+    },
+    { once: true },
+  );
+}

@@ -1,0 +1,167 @@
+import type { ListingCard } from '@/lib/domain/listing';
+import type { VerdictState, VerdictText } from '@/lib/domain/verdict';
+import { cardContainers, cardKey, findCards, markPlace } from '@/lib/marketplaces/find-cards';
+import type { CheckPageReply } from '@/lib/messaging/replies';
+import type { CheckDeps, SeenCounts } from './check-page';
+
+export interface CardCheckDeps extends Omit<CheckDeps, 'ask'> {
+  readonly ask: (cards: readonly ListingCard[], seen: SeenCounts) => Promise<CheckPageReply | undefined>;
+}
+
+/** What was answered about one card's id. */
+interface Known {
+  readonly state: VerdictState;
+  /** Undefined for a card that gets no mark. */
+  readonly text: VerdictText | undefined;
+}
+
+interface Shown {
+  readonly card: ListingCard;
+  readonly elements: Set<Element>;
+}
+
+/** Cards in one question; more wait for its answer. */
+const ASKED_AT_ONCE = 200;
+/** After how long a question that failed is asked again (ms), and how often in a row. */
+export const ASK_AGAIN_MS = 2_000;
+export const FAILURES_AT_MOST = 3;
+/** When cards of the page before, still there after a move without loading, are looked for again, in ms. */
+const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
+
+export interface CardCheck {
+  watch(): void;
+  /** Asks about every card of the page anew; marks that say the same stay as they are. */
+  again(): void;
+}
+
+/**
+ * The cards of one results or shop page: each id is asked about once, one question at a time, and each element that
+ * shows it is marked. An answer marks only elements that still show what was asked about.
+ */
+export function createCardCheck(deps: CardCheckDeps): CardCheck {
+  const { adapter, view, overlay, signal, wait } = deps;
+  const readCard = adapter.cardReader(view());
+  const known = new Map<string, Known>();
+  // The id each element shows.
+  const shown = new WeakMap<Element, string>();
+  let waiting = new Map<string, Shown>();
+  let asked = new Map<string, Shown>();
+  let isAsking = false;
+  let failures = 0;
+  let turn = 0;
+
+  const eraseMark = (element: Element) => {
+    shown.delete(element);
+    overlay.eraseMark(element);
+  };
+
+  const draw = (element: Element, card: ListingCard, { text }: Known) => {
+    if (shown.get(element) !== card.id) return;
+    const name = card.seller?.name ?? card.title;
+    if (text) overlay.drawMark(element, () => markPlace(adapter, element), text, name);
+    else overlay.eraseMark(element);
+  };
+
+  const askNext = async (): Promise<void> => {
+    if (isAsking || waiting.size === 0 || signal.aborted) return;
+    isAsking = true;
+    const mine = turn;
+    const batch = [...waiting].slice(0, ASKED_AT_ONCE);
+    asked = new Map(batch);
+    for (const [id] of batch) waiting.delete(id);
+    const seen: SeenCounts = {};
+    for (const { state } of known.values()) seen[state] = (seen[state] ?? 0) + 1;
+    const reply = await deps.ask(
+      batch.map(([, { card }]) => card),
+      seen,
+    );
+    if (mine !== turn || signal.aborted) return;
+    isAsking = false;
+    const answered = asked;
+    asked = new Map();
+    if (!reply) {
+      waiting = new Map([...answered, ...waiting]);
+      failures += 1;
+      if (failures > FAILURES_AT_MOST) return;
+      await wait(ASK_AGAIN_MS, signal);
+      return askNext();
+    }
+    failures = 0;
+    overlay.speak(reply.words, reply.language);
+    const texts = new Map(reply.marks.map(({ id, text }) => [id, text]));
+    for (const { id, state } of reply.states) {
+      const about: Known = { state, text: texts.get(id) };
+      known.set(id, about);
+      const entry = answered.get(id);
+      if (entry) for (const element of entry.elements) draw(element, entry.card, about);
+    }
+    overlay.drawChip(reply.chip);
+    // Said in the place of marks when this marketplace's layout is not one we know any more.
+    if (reply.page) overlay.drawPageMark(() => undefined, reply.page);
+    return askNext();
+  };
+
+  const take = (elements: Iterable<Element>) => {
+    for (const element of elements) {
+      const card = readCard(element);
+      if (!card) {
+        eraseMark(element); // an empty slot comes again when it is filled
+        continue;
+      }
+      shown.set(element, card.id);
+      const about = known.get(card.id);
+      if (about) {
+        draw(element, card, about);
+        continue;
+      }
+      const queue = asked.has(card.id) ? asked : waiting;
+      const entry = queue.get(card.id) ?? { card, elements: new Set() };
+      entry.elements.add(element);
+      queue.set(card.id, entry);
+    }
+    void askNext();
+  };
+
+  const again = () => {
+    turn += 1;
+    isAsking = false;
+    failures = 0;
+    known.clear();
+    waiting.clear();
+    asked.clear();
+    take(new Set(cardContainers(adapter, view().document).flatMap((box) => findCards(adapter, box))));
+    if (asked.size === 0) overlay.drawChip(null);
+  };
+
+  /** Counts anew once cards of the page before, which stood there a moment longer, have gone. */
+  const dropLeft = async (elements: readonly Element[]) => {
+    const left = new Map(elements.map((element) => [element, shown.get(element)]));
+    for (const pause of LEFT_STEPS_MS) {
+      await wait(pause, signal);
+      if (signal.aborted) return;
+      const gone = [...left].filter(([element, id]) => !element.isConnected || shown.get(element) !== id);
+      for (const [element] of gone) left.delete(element);
+      if (gone.length > 0) again();
+    }
+  };
+
+  return {
+    again,
+    watch() {
+      let isFirst = deps.left !== undefined;
+      deps.watchCards({
+        document: view().document,
+        findContainers: () => cardContainers(adapter, view().document),
+        findCards: (root) => findCards(adapter, root),
+        keyOf: (card) => cardKey(adapter, card, view().url),
+        onCards(elements) {
+          take(elements);
+          if (isFirst) void dropLeft(elements);
+          isFirst = false;
+        },
+        overlay: { restore: overlay.restore, eraseMark },
+        signal,
+      });
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { vi } from 'vitest';
+import type { VerdictText } from '@/lib/domain/verdict';
+import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
+import type { CheckPageReply } from '@/lib/messaging/replies';
+import type { Overlay, WatchOptions } from '@/lib/overlay/types';
+import { watchChanges } from '@/lib/overlay/watch-changes';
+import type { CheckDeps } from '@/lib/workflows/check-page';
+
+/** A verdict in words, as short as a test needs. */
+export const text = (state: VerdictText['state']): VerdictText => ({
+  state,
+  toCheck: false,
+  label: state,
+  summary: state,
+  findings: [],
+  dataAge: '',
+});
+
+/** A marketplace of `<li data-id data-shop>` cards, to see the workflow and nothing else. */
+export const adapter: MarketplaceAdapter = {
+  id: 'shopee',
+  hosts: ['market.example'],
+  anchors: { containers: ['ul'], card: ['li'], picture: ['img'], seller: ['h2'] },
+  kindOf: () => 'results',
+  idsOf: () => ({}),
+  isWall: () => false,
+  readListing: () => undefined,
+  readResults: ({ document }) => ({
+    cards: [...document.querySelectorAll('li[data-id]')].map((card) => ({
+      id: card.getAttribute('data-id') ?? '',
+      readFrom: {},
+    })),
+    readFrom: {},
+  }),
+  cardReader: () => (card) => {
+    const id = card.getAttribute('data-id');
+    return id === null ? undefined : { id, readFrom: {} };
+  },
+};
+
+/** A page with what `checkPage` needs; `show` hands cards over as the watcher does. */
+export function startCheck(html: string, over: Partial<CheckDeps> = {}) {
+  document.body.innerHTML = html;
+  const drawn: [string | null, string][] = [];
+  const overlay: Overlay = {
+    speak: vi.fn(),
+    drawMark: (card, _anchor, { state }) => drawn.push([card.getAttribute('data-place'), state]),
+    eraseMark: vi.fn(),
+    drawPageMark: vi.fn(),
+    drawChip: vi.fn(),
+    restore: vi.fn(),
+    hide: vi.fn(),
+    clear: vi.fn(),
+  };
+  let watched: WatchOptions | undefined;
+  const words = { close: '', why: '', whyText: '', listTitle: '', notMarketplace: '' };
+  const reply = { marks: [], states: [], page: null, chip: null, words, language: 'vi' } as const;
+  const ask = vi.fn(async (...[reading]: Parameters<CheckDeps['ask']>): Promise<CheckPageReply> => {
+    const cards = reading.kind === 'results' ? reading.cards : [];
+    return {
+      ...reply,
+      marks: cards.filter(({ id }) => id === '1').map(({ id }) => ({ id, text: text('registered') })),
+      states: cards.map(({ id }) => ({ id, state: id === '1' ? 'registered' : 'unlisted' })),
+      page: reading.kind === 'results' ? null : text('unlisted'),
+      chip: cards.length > 0 ? { label: 'chip', sentence: 'chip' } : null,
+    };
+  });
+  const lifetime = new AbortController();
+  const deps: CheckDeps = {
+    adapter,
+    view: () => ({ document, url: new URL('https://market.example/'), readAt: 0 }),
+    ask,
+    overlay,
+    watchCards: (options) => {
+      watched = options;
+    },
+    watchChanges,
+    wait: async () => undefined,
+    signal: lifetime.signal,
+    ...over,
+  };
+  const show = async (selector: string) => {
+    watched?.onCards([...document.querySelectorAll(selector)]);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  return {
+    deps,
+    ask,
+    drawn,
+    overlay,
+    show,
+    lifetime,
+    reply,
+    watched: () => watched,
+    isWatching: () => watched !== undefined,
+  };
+}

@@ -1,0 +1,234 @@
+// @vitest-environment happy-dom
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { createOverlay } from '@/lib/overlay/create-overlay';
+import { watchCards } from '@/lib/overlay/watch-cards';
+import { TEXTS, WORDS } from '@/tests/support/overlay/texts';
+
+let life: AbortController;
+beforeEach(() => {
+  vi.useFakeTimers();
+  life = new AbortController();
+  document.body.innerHTML = '<header></header><ul class="results"></ul>';
+});
+afterEach(() => {
+  life.abort();
+  vi.useRealTimers();
+});
+
+/** Long enough for what changed to be collected, handed over and drawn. */
+const settled = () => vi.advanceTimersByTimeAsync(200);
+const list = (): Element => {
+  const found = document.querySelector('.results');
+  if (!found) throw new Error('no list');
+  return found;
+};
+const offerOf = (card: Element) => card.querySelector('a')?.getAttribute('href') ?? '';
+const newCard = (offer: number): Element => {
+  const card = document.createElement('li');
+  card.className = 'card';
+  card.innerHTML = `<a href="/${offer}"><i class="picture"></i></a>`;
+  return card;
+};
+
+/** Every offer with an even number has a record. Counts what of the page was looked at. */
+function start() {
+  const overlay = createOverlay({ document, signal: life.signal });
+  overlay.speak(WORDS, 'vi');
+  const looks = { searched: 0, cards: 0, keys: 0 };
+  const handed: string[] = [];
+  watchCards({
+    document,
+    signal: life.signal,
+    findContainers: () => {
+      looks.searched += 1;
+      return [...document.querySelectorAll('.results')];
+    },
+    findCards: (root) => {
+      const around = root.closest('.card');
+      const cards = around ? [around] : [...root.querySelectorAll('.card')];
+      looks.cards += cards.length;
+      return cards;
+    },
+    keyOf: (card) => {
+      looks.keys += 1;
+      return offerOf(card);
+    },
+    onCards: (cards) => {
+      for (const card of cards) {
+        handed.push(offerOf(card));
+        if (Number(offerOf(card).slice(1)) % 2 === 0) overlay.drawMark(card, card, TEXTS.registered);
+      }
+    },
+    overlay,
+  });
+  return { looks, handed };
+}
+
+const marksIn = (card: Element) => card.querySelectorAll(OVERLAY_TAG).length;
+/** How many marks each card has, and how many it should have. */
+const marks = () => [...document.querySelectorAll('.card')].map((card) => [offerOf(card), marksIn(card)]);
+const expected = () =>
+  [...document.querySelectorAll('.card')].map((card) => {
+    const offer = offerOf(card);
+    return [offer, offer !== '' && Number(offer.slice(1)) % 2 === 0 ? 1 : 0];
+  });
+
+describe('watchCards', () => {
+  it('takes the mark off an element that shows another offer before the page is painted', async () => {
+    list().append(newCard(2));
+    start();
+    await settled();
+    expect(marks()).toEqual([['/2', 1]]);
+    document.querySelector('.card a')?.setAttribute('href', '/3');
+    await Promise.resolve(); // observers run before anything is painted
+    expect(marks()).toEqual([['/3', 0]]);
+  });
+
+  it('takes it off one that was changed while it was off the page, too', async () => {
+    const card = newCard(2);
+    list().append(card);
+    start();
+    await settled();
+    card.remove();
+    await settled();
+    card.querySelector('a')?.setAttribute('href', '/3');
+    const row = document.createElement('div');
+    row.append(card);
+    list().append(row);
+    await Promise.resolve();
+    expect(marks()).toEqual([['/3', 0]]);
+    await settled();
+    card.remove();
+    await settled();
+    card.querySelector('a')?.setAttribute('href', '/4');
+    list().append(card);
+    await settled();
+    expect(marks()).toEqual([['/4', 1]]);
+  });
+
+  it('finds a card whose link, or whose content, came long after it', async () => {
+    const bare = newCard(2);
+    bare.querySelector('a')?.removeAttribute('href');
+    const empty = document.createElement('li');
+    empty.className = 'card';
+    list().append(bare, empty);
+    const { handed } = start();
+    await settled();
+    bare.querySelector('a')?.setAttribute('href', '/2');
+    empty.innerHTML = newCard(4).innerHTML;
+    await settled();
+    expect(handed.filter((offer) => offer !== '')).toEqual(['/2', '/4']);
+    expect(marks()).toEqual(expected());
+  });
+
+  it('removes the empty copy of a mark at once, wherever the page copies a card to', async () => {
+    list().append(newCard(2));
+    start();
+    await settled();
+    const copy = document.querySelector('.card')?.cloneNode(true);
+    if (!(copy instanceof Element)) throw new Error('no copy');
+    copy.querySelector('a')?.setAttribute('href', '/5');
+    list().append(copy);
+    await Promise.resolve();
+    expect(marks()).toEqual([
+      ['/2', 1],
+      ['/5', 0],
+    ]);
+  });
+
+  it('does for a new card what it did for the first, however many there are', async () => {
+    const { looks } = start();
+    const add = async (from: number, count: number) => {
+      const before = { ...looks };
+      for (let n = from; n < from + count; n++) list().append(newCard(n));
+      await settled();
+      await settled();
+      return { cards: looks.cards - before.cards, keys: looks.keys - before.keys };
+    };
+    await settled();
+    const early = await add(0, 60);
+    for (let from = 60; from < 540; from += 60) await add(from, 60);
+    expect(await add(540, 60)).toEqual(early);
+    expect(early.cards).toBe(60);
+    expect(marks()).toEqual(expected());
+  });
+
+  it('stops searching the page for its lists while only what is in them changes', async () => {
+    const { looks } = start();
+    for (let n = 0; n < 60; n++) {
+      list().append(newCard(n));
+      await vi.advanceTimersByTimeAsync(300);
+    }
+    expect(looks.searched).toBeLessThan(25);
+    const before = looks.searched;
+    document.querySelector('header')?.append(document.createElement('b'));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(looks.searched).toBe(before + 1);
+    expect(marks()).toEqual(expected());
+  });
+});
+
+type Step =
+  | { readonly do: 'add' | 'copy' | 'take' | 'put' | 'redraw' | 'drop'; readonly at: number }
+  | { readonly do: 'change'; readonly at: number; readonly offer: number }
+  | { readonly do: 'pause' };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    do: fc.constantFrom('add', 'copy', 'take', 'put', 'redraw', 'drop'),
+    at: fc.nat(20),
+  }),
+  fc.record({ do: fc.constant('change'), at: fc.nat(20), offer: fc.nat(9) }),
+  fc.constant({ do: 'pause' }),
+);
+
+describe('whatever a page does to its cards', () => {
+  it('each card that is on record has one mark, and no other has one', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+        life.abort();
+        life = new AbortController();
+        document.body.innerHTML = '<header></header><ul class="results"></ul>';
+        for (let n = 0; n < 4; n++) list().append(newCard(n));
+        start();
+        const taken: Element[] = [];
+        for (const one of steps) {
+          await run(one, taken);
+          // Never, not for a moment a person could see, a mark on an offer that has no record.
+          await Promise.resolve();
+          for (const [offer, count] of marks()) {
+            if (Number(String(offer).slice(1)) % 2 === 1) expect(count).toBe(0);
+            expect(count).toBeLessThan(2);
+          }
+        }
+        await settled();
+        expect(marks()).toEqual(expected());
+      }),
+    );
+  });
+
+  async function run(one: Step, taken: Element[]): Promise<void> {
+    if (one.do === 'pause') {
+      await settled();
+      return;
+    }
+    const cards = [...document.querySelectorAll('.card')];
+    const card = cards[one.at % Math.max(1, cards.length)];
+    if (one.do === 'add') list().append(newCard(one.at));
+    if (one.do === 'put') {
+      const back = taken.pop();
+      if (back) list().prepend(back);
+    }
+    if (!card) return;
+    if (one.do === 'copy') list().append(card.cloneNode(true));
+    if (one.do === 'redraw') card.innerHTML = newCard(Number(offerOf(card).slice(1))).innerHTML;
+    if (one.do === 'change') card.querySelector('a')?.setAttribute('href', `/${one.offer}`);
+    if (one.do === 'drop') card.querySelector(OVERLAY_TAG)?.remove();
+    if (one.do === 'take') {
+      card.remove();
+      taken.push(card);
+    }
+  }
+});

@@ -1,0 +1,96 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
+import { type CheckDeps, checkPage } from '@/lib/workflows/check-page';
+import { adapter, startCheck as start } from '@/tests/support/check-page';
+
+/** A marketplace whose listing pages show a title and a seller, as drawn. */
+const listings: MarketplaceAdapter = {
+  ...adapter,
+  anchors: { ...adapter.anchors, seller: ['.seller'] },
+  kindOf: () => 'listing',
+  idsOf: ({ pathname }) => ({ listingId: pathname.slice(1) }),
+  readListing: ({ document, url }) => {
+    const title = document.querySelector('h1')?.textContent;
+    const name = document.querySelector('.seller')?.textContent;
+    if (!title) return undefined;
+    return {
+      marketplace: 'shopee',
+      host: 'market.example',
+      id: url.pathname.slice(1),
+      url: url.href,
+      title,
+      ...(name ? { seller: { name } } : {}),
+      readFrom: {},
+    };
+  },
+};
+
+const offer = (title: string, seller: string) =>
+  `<h1>${title}</h1><div class="seller">${seller}</div><p>${'Mô tả hàng hóa. '.repeat(40)}</p>`;
+const later = () => new Promise((resolve) => setTimeout(resolve, 260));
+
+describe('checkPage on a listing', () => {
+  const at = (path: string, over: Partial<CheckDeps> = {}) =>
+    start(offer('Ấm trà', 'Tiệm A'), {
+      adapter: listings,
+      view: () => ({ document, url: new URL(`https://market.example/${path}`), readAt: 0 }),
+      ...over,
+    });
+  const sellersAsked = ({ ask }: ReturnType<typeof at>) =>
+    ask.mock.calls.map(([reading]) => reading.kind === 'listing' && reading.listing.seller?.name);
+
+  it('follows the page: another seller is asked about, and the mark of the one before goes first', async () => {
+    const page = at('1');
+    await checkPage(page.deps).finished;
+    document.body.innerHTML = offer('Ấm trà', 'Tiệm B');
+    await later();
+    expect(sellersAsked(page)).toEqual(['Tiệm A', 'Tiệm B']);
+    const states = vi.mocked(page.overlay.drawPageMark).mock.calls.map(([, mark]) => mark?.state);
+    expect(states).toEqual([undefined, 'unlisted', undefined, 'unlisted']);
+    page.lifetime.abort();
+  });
+
+  it('asks no more for what changes without changing whom the mark speaks of', async () => {
+    const page = at('1');
+    await checkPage(page.deps).finished;
+    document.querySelector('p')?.append('Còn 3 giờ.');
+    await later();
+    expect(page.ask).toHaveBeenCalledOnce();
+    page.lifetime.abort();
+  });
+
+  it('takes what the page before left standing for no listing of this one', async () => {
+    const before = at('1');
+    const check = checkPage(before.deps);
+    await check.finished;
+    before.lifetime.abort();
+    const left = { url: new URL('https://market.example/1'), face: check.face() };
+    let waits = 0;
+    const page = at('2', {
+      left,
+      wait: async () => {
+        waits += 1;
+        if (waits === 3) document.body.innerHTML = offer('Đèn lồng', 'Tiệm C');
+      },
+    });
+    await checkPage(page.deps).finished;
+    expect(sellersAsked(page)).toEqual(['Tiệm C']);
+    page.lifetime.abort();
+  });
+
+  it('takes at once what was drawn before the address changed, and another variant of the same listing', async () => {
+    for (const [path, face] of [
+      ['2', 'của trang khác'],
+      ['1', undefined],
+    ] as const) {
+      const wait = vi.fn(async () => undefined);
+      const page = at(path, { wait });
+      const url = new URL('https://market.example/1');
+      const check = checkPage({ ...page.deps, left: { url, face: face ?? checkPage(page.deps).face() } });
+      await check.finished;
+      expect(wait).not.toHaveBeenCalled();
+      page.lifetime.abort();
+    }
+  });
+});
