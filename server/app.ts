@@ -14,6 +14,10 @@ import { addNonces } from './routes/nonces';
 import { addOfficer } from './routes/officer';
 import { addReceiptLog } from './routes/receipt-log';
 import { addReports } from './routes/reports';
+import { addUploads } from './routes/uploads';
+
+const TUS_REQUEST_HEADERS = ['tus-resumable', 'upload-length', 'upload-metadata', 'upload-offset'];
+const TUS_ANSWER_HEADERS = ['location', 'tus-resumable', 'upload-expires', 'upload-length', 'upload-offset'];
 
 /** The intake as one web-standard application: a Request in, a Response out. */
 export function createApp(deps: IntakeDeps): OpenAPIHono {
@@ -27,9 +31,9 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   app.use(
     cors({
       origin: '*',
-      allowMethods: ['GET', 'HEAD', 'POST', 'PUT'],
-      allowHeaders: ['authorization', 'content-type'],
-      exposeHeaders: ['date', 'retry-after', 'repr-digest'],
+      allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      allowHeaders: ['authorization', 'content-type', ...TUS_REQUEST_HEADERS],
+      exposeHeaders: ['date', 'retry-after', 'repr-digest', ...TUS_ANSWER_HEADERS],
       maxAge: 86_400,
     }),
   );
@@ -55,6 +59,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addNonces(app, deps);
   addReports(app, deps);
   addEvidence(app, deps);
+  addUploads(app, deps);
   addCases(app, deps);
   addOfficer(app, deps);
   addReceiptLog(app, deps);

@@ -50,6 +50,11 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
     vi: 'Không có phản ánh nào đang chờ gói chứng cứ này; hãy gửi phản ánh trước.',
     en: 'No report awaits this package; please send the report first.',
   },
+  'upload-incomplete': {
+    status: 409,
+    vi: 'Gói bằng chứng chưa đến đủ; hãy gửi tiếp phần còn lại.',
+    en: 'The package has not arrived whole; please send the rest.',
+  },
   'report-conflict': {
     status: 409,
     vi: 'Mã phản ánh này đã được dùng cho một nội dung khác.',

@@ -1,4 +1,4 @@
-import { RefreshCw } from 'lucide-react';
+import { Pause, RefreshCw } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
@@ -11,33 +11,62 @@ import { LogStandingView } from './log-standing';
 export interface OutcomeProps {
   item: OutboxItem;
   onRetry: () => void;
+  /** Stops what is on its way. */
+  onStop: () => void;
   onCopy: (text: string) => Promise<boolean>;
 }
 
 /** Where a report stands after "Send", in words, with the one thing that can be done about it. */
-export function Outcome({ item, onRetry, onCopy }: OutcomeProps) {
+export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
   const { t, time, bytes } = useWords();
-  const { failure, reference, evidence } = item;
+  const { failure, reference, evidence, upload } = item;
   const retry = (look: 'primary' | 'plain') => (
     <Button look={look} onClick={onRetry}>
       <RefreshCw aria-hidden="true" size={18} />
-      {t('report_retry')}
+      {t(failure?.code === 'line-metered' ? 'metered_send' : upload ? 'report_resume' : 'report_retry')}
     </Button>
+  );
+  const stop = (
+    <Button look="quiet" onClick={onStop}>
+      <Pause aria-hidden="true" size={18} />
+      {t('report_stop')}
+    </Button>
+  );
+  const arrived = reference !== undefined && (
+    <span className="block text-sm">{t('tip_arrived', { reference })}</span>
   );
   switch (item.state) {
     case 'sending':
       return (
-        <Waiting
-          label={
-            evidence ? t('sending_size', { size: bytes(evidence.byteLength) }) : t('outbox_sending_summary')
-          }
-        />
+        <div className="grid gap-3">
+          {arrived}
+          {upload ? (
+            <Waiting
+              label={t('sending_part', { sent: bytes(upload.sent), size: bytes(upload.total) })}
+              value={Math.floor((100 * upload.sent) / upload.total)}
+            />
+          ) : (
+            <Waiting
+              label={
+                evidence
+                  ? t('sending_size', { size: bytes(evidence.byteLength) })
+                  : t('outbox_sending_summary')
+              }
+            />
+          )}
+          <div>{stop}</div>
+        </div>
       );
     case 'queued':
       return (
         <Notice
           {...(failure ? { title: t(ERROR_WORDS[failure.code].title) } : {})}
-          actions={failure ? retry('plain') : undefined}
+          actions={
+            <>
+              {failure && retry('plain')}
+              {stop}
+            </>
+          }
         >
           {failure ? t(ERROR_WORDS[failure.code].text) : t('outbox_queued_summary')}
           {failure && item.nextAttemptAt !== undefined && (
@@ -45,6 +74,8 @@ export function Outcome({ item, onRetry, onCopy }: OutcomeProps) {
               {t('queued_next', { time: time(item.nextAttemptAt) })}
             </span>
           )}
+          {arrived && <span className="mt-1 block">{arrived}</span>}
+          {upload && <UploadStands upload={upload} />}
         </Notice>
       );
     case 'accepted':
@@ -73,15 +104,27 @@ export function Outcome({ item, onRetry, onCopy }: OutcomeProps) {
     case 'parked':
       return (
         <Notice
-          urgent
+          urgent={failure?.code !== 'stopped'}
           title={t(failure ? ERROR_WORDS[failure.code].title : 'outbox_parked')}
           actions={retry('primary')}
         >
-          {t('outbox_parked_summary')}
+          {t(failure?.code === 'stopped' ? 'error_stopped' : 'outbox_parked_summary')}
+          {arrived && <span className="mt-1 block">{arrived}</span>}
+          {upload && <UploadStands upload={upload} />}
         </Notice>
       );
     case 'draft':
     case 'held':
       return <Notice>{t(OUTBOX_WORDS[item.state].summary)}</Notice>;
   }
+}
+
+/** What of the package is at the intake already, in words: nothing of it is sent twice. */
+function UploadStands({ upload }: { upload: NonNullable<OutboxItem['upload']> }) {
+  const { t, bytes } = useWords();
+  return (
+    <span className="figures mt-1 block text-soft">
+      {t('upload_stands', { sent: bytes(upload.sent), size: bytes(upload.total) })}
+    </span>
+  );
 }

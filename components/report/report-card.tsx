@@ -17,6 +17,8 @@ import { TrackingCodeView, WithdrawButton } from './tracking';
 export interface ReportActions {
   onOpen: (item: OutboxItem) => void;
   onRetry: (item: OutboxItem) => void;
+  /** Stops what is on its way. */
+  onStop: (item: OutboxItem) => void;
   onDelete: (item: OutboxItem) => void;
   onRefresh: (item: OutboxItem) => void;
   onWithdraw: (item: OutboxItem) => void;
@@ -63,7 +65,12 @@ export function ReportCard({
           {marketplaceName(draft.marketplace, draft.host)}
         </p>
       </header>
-      <Outcome item={item} onRetry={() => actions.onRetry(item)} onCopy={actions.onCopy} />
+      <Outcome
+        item={item}
+        onRetry={() => actions.onRetry(item)}
+        onStop={() => actions.onStop(item)}
+        onCopy={actions.onCopy}
+      />
       <StatusView status={item.status} withdrawnAt={item.withdrawnAt} />
       {reference !== undefined && state === 'accepted' && (
         <TrackingCodeView code={{ reference, secret: item.secret }} onCopy={actions.onCopy} />
@@ -102,7 +109,7 @@ export function ReportCard({
             {t('report_save')}
           </Button>
         )}
-        {state === 'accepted' && isOpenStatus(item.status) && item.withdrawnAt === undefined && (
+        {reference !== undefined && isOpenStatus(item.status) && item.withdrawnAt === undefined && (
           <WithdrawButton onWithdraw={() => actions.onWithdraw(item)} />
         )}
         <Confirm

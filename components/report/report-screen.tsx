@@ -11,14 +11,14 @@ type ReportScreenProps = ReviewProps & Omit<OutcomeProps, 'item'> & { onDone: ()
 /** One report, whatever its state: being captured, under review, on its way, or settled. */
 export function ReportScreen(props: ReportScreenProps) {
   const { t } = useWords();
-  const { item, onRetry, onCopy, onDone } = props;
+  const { item, onRetry, onStop, onCopy, onDone } = props;
   if (item.capture === 'running') return <Capturing stages={item.stages} />;
   if (item.state === 'draft' || item.state === 'held') return <Review {...props} />;
   if (item.state === 'rejected') return <Review {...props} onSend={onRetry} />; // theirs to correct
   return (
     <section className="grid gap-4">
       <ScreenTitle>{t(OUTBOX_WORDS[item.state].label)}</ScreenTitle>
-      <Outcome item={item} onRetry={onRetry} onCopy={onCopy} />
+      <Outcome item={item} onRetry={onRetry} onStop={onStop} onCopy={onCopy} />
       <Button
         look={item.state === 'parked' ? 'plain' : 'primary'}
         className="justify-self-start"

@@ -119,6 +119,12 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
       return { itemId };
     },
 
+    async 'stop-report'({ itemId }) {
+      const failure = { code: 'stopped' as const, message: 'stopped by the person', at: now() };
+      await outbox.apply(itemId, { type: 'stop', failure });
+      return { itemId };
+    },
+
     async 'retry-report'({ itemId }) {
       await outbox.apply(itemId, { type: 'retry' });
       void drain();
@@ -127,7 +133,14 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
 
     async 'delete-report'({ itemId }) {
       await services.follow.followed.delete(itemId);
+      const item = (await outbox.all()).find(({ id }) => id === itemId);
       await outbox.remove(itemId);
+      if (item?.upload && item.state !== 'accepted') {
+        // Nobody waits for it: what the intake cannot be told now, it forgets after a week.
+        void services.intake.cancelUpload(itemId).catch((thrown: unknown) => {
+          console.warn('the upload is given up later', thrown);
+        });
+      }
       return { itemId };
     },
 

@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { onAlarm, repeatAlarm } from '@/lib/browser/alarms';
+import { isMetered, onLineChanged } from '@/lib/browser/connection';
 import { onAccessChanged, registerAllowedPages } from '@/lib/browser/content-scripts';
 import { onNotificationClick } from '@/lib/browser/notifications';
 import { extensionId, extensionUrl, extensionVersion, onMessage, onStart } from '@/lib/browser/runtime';
@@ -26,6 +27,7 @@ export default defineBackground(() => {
     if (name === STATUS_ALARM) void parts.then(({ watch }) => watch());
     if (name === REGISTRY_ALARM) void parts.then(({ registry }) => registry.syncWhenDue());
   });
+  onLineChanged(() => void parts.then(({ drain }) => drain()));
   onAccessChanged(() => void registerPages());
   onNotificationClick(() => void openOwnPage('/reports.html'));
   onStart((reason) => {
@@ -61,8 +63,8 @@ async function build() {
 function outboxDeps(services: Awaited<ReturnType<typeof createServices>>) {
   return {
     submit: (body: string) => services.intake.submitReport(body),
-    upload: (digest: string, file: Blob, reportId: string) =>
-      services.intake.uploadEvidence(digest, file, reportId),
+    upload: services.intake.uploadInPieces,
+    isMetered,
     extensionVersion: extensionVersion(),
     random: () => Math.random(),
     onSettled: createSettledNotice(services),
@@ -78,6 +80,7 @@ function lateHandlers(built: Promise<MessageHandlers>): MessageHandlers {
     'change-report': async (payload, origin) => (await built)['change-report'](payload, origin),
     'send-report': async (payload, origin) => (await built)['send-report'](payload, origin),
     'undo-report': async (payload, origin) => (await built)['undo-report'](payload, origin),
+    'stop-report': async (payload, origin) => (await built)['stop-report'](payload, origin),
     'retry-report': async (payload, origin) => (await built)['retry-report'](payload, origin),
     'delete-report': async (payload, origin) => (await built)['delete-report'](payload, origin),
     'refresh-status': async (payload, origin) => (await built)['refresh-status'](payload, origin),

@@ -9,10 +9,12 @@ const TIMER_REACH_MS = 25_000;
 const AFTER_FAILURE_MS = 60_000;
 
 /** Drains the outbox, one run at a time in the whole extension, and sets the next one. */
-export function createOutboxRun(deps: DrainDeps): () => Promise<void> {
+export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promise<void> {
+  const onAlive = () => setAlarm(OUTBOX_ALARM, parts.now() + AFTER_FAILURE_MS);
+  const deps: DrainDeps = { ...parts, onAlive };
   return async function run(): Promise<void> {
     // Set before anything is sent: a worker that dies in the middle is woken to take it up again.
-    setAlarm(OUTBOX_ALARM, deps.now() + AFTER_FAILURE_MS);
+    onAlive();
     const next = await navigator.locks
       .request('outbox', () => drainOutbox(deps))
       .catch((thrown: unknown) => {

@@ -53,7 +53,7 @@ export function ReportView({
   const photos = useLive(useMemo(() => liveQuery(() => outbox.photos(itemId)), [outbox, itemId]));
   const [failure, setFailure] = useState<ErrorCode>();
   const act = useCallback(
-    async (name: 'send-report' | 'undo-report' | 'retry-report' | 'delete-report') => {
+    async (name: 'send-report' | 'undo-report' | 'retry-report' | 'stop-report' | 'delete-report') => {
       const result = await send(name, { itemId });
       setFailure(result.ok ? undefined : result.code);
       return result.ok;
@@ -118,6 +118,7 @@ export function ReportView({
         onUndo={() => void act('undo-report')}
         onExpire={expire}
         onRetry={() => void act('retry-report')}
+        onStop={() => void act('stop-report')}
         onDelete={() => void act('delete-report').then((deleted) => deleted && onDone())}
         onCopy={copyText}
         onDone={onDone}

@@ -22,7 +22,7 @@ import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
 import { exportReport } from '@/lib/workflows/export-report';
 
-type ReportAct = 'retry-report' | 'delete-report' | 'refresh-status' | 'withdraw-report';
+type ReportAct = 'retry-report' | 'stop-report' | 'delete-report' | 'refresh-status' | 'withdraw-report';
 
 /** "My reports": every report of this device, live. */
 export function ReportsApp({ page }: { page: OwnPage }) {
@@ -61,6 +61,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
   const actions: ReportActions = {
     onOpen: (item) => setOpenId(item.id),
     onRetry: (item) => void act('retry-report', item),
+    onStop: (item) => void act('stop-report', item),
     onDelete: (item) => void act('delete-report', item),
     onRefresh: (item) => void act('refresh-status', item),
     onWithdraw: (item) => void act('withdraw-report', item),

@@ -10,6 +10,8 @@ export const ERROR_CODES = [
   'offline',
   'intake-unreachable', // no answer, a time-out, or an answer that is not the intake's
   'intake-busy', // 429 or 503, with a time to come back
+  'line-metered', // the evidence waits for a line that is not paid by volume
+  'stopped', // by the person, in the middle of sending
   'intake-rejected', // the intake refused the report and said why
   'receipt-invalid', // the receipt's signature or content does not match what was sent
   'registry-invalid', // a signature, length, digest or schema did not hold

@@ -67,6 +67,10 @@ export interface OutboxItem {
   readonly body?: string;
   /** The secret that opens the status; only its SHA-256 is sent. */
   readonly secret: string;
+  /** Bytes of the package that are safe at the intake, of how many; set once some are. */
+  readonly upload?: { readonly sent: number; readonly total: number };
+  /** The person lets the package go over a line that is paid by volume. */
+  readonly meteredAgreed?: boolean;
   readonly attempts: number;
   readonly nextAttemptAt?: number;
   readonly failure?: OutboxFailure;

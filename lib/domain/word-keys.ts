@@ -58,6 +58,8 @@ export const ERROR_WORDS: Readonly<
   offline: { title: 'error_offline_title', text: 'error_offline' },
   'intake-unreachable': { title: 'error_intake_unreachable_title', text: 'error_intake_unreachable' },
   'intake-busy': { title: 'error_intake_busy_title', text: 'error_intake_busy' },
+  'line-metered': { title: 'error_line_metered_title', text: 'error_line_metered' },
+  stopped: { title: 'error_stopped_title', text: 'error_stopped' },
   'intake-rejected': { title: 'error_intake_rejected_title', text: 'error_intake_rejected' },
   'receipt-invalid': { title: 'error_receipt_invalid_title', text: 'error_receipt_invalid' },
   'registry-invalid': { title: 'error_registry_invalid_title', text: 'error_registry_invalid' },

@@ -19,8 +19,13 @@ export class IntakeRejection extends AppError {
   }
 }
 
-/** Problems that another attempt can cure: the bytes changed on the way, or the intake was restored from a copy. */
-const CURABLE = new Set<Problem['code']>(['digest-mismatch', 'evidence-not-awaited', 'internal']);
+/** Problems that another attempt can cure: the bytes changed or stayed on the way, or the intake was restored from a copy. */
+const CURABLE = new Set<Problem['code']>([
+  'digest-mismatch',
+  'evidence-not-awaited',
+  'upload-incomplete',
+  'internal',
+]);
 
 /** Reads a successful answer as `schema`, or throws what the answer means (see `failureOf`). */
 export async function readAnswer<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {

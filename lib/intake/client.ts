@@ -12,6 +12,7 @@ import {
 } from './contract';
 import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
 import { readPackage } from './read-package';
+import { cancelUpload, type ResumableUpload, sendInPieces } from './resumable-upload';
 
 export type IntakeClientDeps = ExchangeOptions;
 
@@ -29,6 +30,10 @@ export interface IntakeClient {
    * without it the intake answers for the newest report that names the package.
    */
   uploadEvidence(digest: string, file: Blob, reportId?: string): Promise<ReceiptResponse>;
+  /** Sends a package in pieces, going on where an earlier attempt stopped; in one request where the intake wants that. */
+  uploadInPieces(upload: ResumableUpload): Promise<ReceiptResponse>;
+  /** Gives up what an upload in pieces brought so far. */
+  cancelUpload(reportId: string): Promise<void>;
   readStatus(reference: string, secret: string): Promise<ReportStatus>;
   /** Takes the sender's part in a report back; repeating it changes nothing. */
   withdrawReport(reference: string, secret: string): Promise<void>;
@@ -56,17 +61,38 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
     headers: { 'content-type': type },
   });
 
+  const limitOf = (bytes: number) => timeoutMs + bytes / SLOWEST_BYTES_PER_MS;
+  const uploadEvidence: IntakeClient['uploadEvidence'] = (digest, file, reportId) =>
+    exchange(
+      `v1/evidence/${digest}${reportId === undefined ? '' : `?report=${encodeURIComponent(reportId)}`}`,
+      { method: 'PUT', body: file, headers: { 'content-type': 'application/wacz' } },
+      answer(ReceiptResponseSchema),
+      limitOf(file.size),
+    );
+
   return {
     issueNonce: () => exchange('v1/nonces', { method: 'POST' }, answer(NonceResponseSchema)),
     submitReport: (body) =>
       exchange('v1/reports', post(body, 'application/json'), answer(ReceiptResponseSchema)),
-    uploadEvidence: (digest, file, reportId) =>
-      exchange(
-        `v1/evidence/${digest}${reportId === undefined ? '' : `?report=${encodeURIComponent(reportId)}`}`,
-        { method: 'PUT', body: file, headers: { 'content-type': 'application/wacz' } },
-        answer(ReceiptResponseSchema),
-        timeoutMs + file.size / SLOWEST_BYTES_PER_MS,
-      ),
+    uploadEvidence,
+    uploadInPieces: async (upload) => {
+      const { reportId, digest, file } = upload;
+      const path = `v1/uploads/${encodeURIComponent(reportId)}/finish`;
+      const finish = <T>(read: (response: Response) => Promise<T>) =>
+        exchange(path, { method: 'POST' }, read, limitOf(file.size));
+      if (upload.resume) {
+        // All of it may be there, and only the answer lost.
+        const receipt = await finish(async (response) =>
+          [404, 405, 409].includes(response.status)
+            ? undefined
+            : readAnswer(response, ReceiptResponseSchema, deps.now()),
+        );
+        if (receipt) return receipt;
+      }
+      const inPieces = await sendInPieces(upload, exchange, { limitOf, now: deps.now });
+      return inPieces ? finish(answer(ReceiptResponseSchema)) : uploadEvidence(digest, file, reportId);
+    },
+    cancelUpload: (reportId) => cancelUpload(reportId, exchange, deps.now),
     readStatus: (reference, secret) =>
       exchange(`v1/reports/${reference}`, bearer(secret), answer(ReportStatusSchema)),
     withdrawReport: (reference, secret) =>
@@ -82,7 +108,7 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
         `v1/reports/${reference}/evidence`,
         bearer(secret),
         (response) => readPackage(response, deps.now()),
-        timeoutMs + EVIDENCE_MAX_BYTES / SLOWEST_BYTES_PER_MS,
+        limitOf(EVIDENCE_MAX_BYTES),
       ),
     readConsistency: async (from, to) =>
       (await exchange(`v1/log/consistency/${from}/${to}`, {}, answer(ConsistencySchema))).proof,

@@ -224,6 +224,7 @@ export const PROBLEM_CODES = [
   'digest-mismatch',
   'evidence-invalid',
   'evidence-not-awaited',
+  'upload-incomplete',
   'report-conflict',
   'anonymous-incomplete',
   'invalid-dispute',

@@ -54,6 +54,8 @@ export const messages = {
   'send-report': { from: 'extension', payload: z.strictObject({ itemId }) },
   /** Takes a held report back to a draft; nothing is lost. */
   'undo-report': { from: 'extension', payload: z.strictObject({ itemId }) },
+  /** Stops a report that is on its way; what arrived stays at the intake, and it can be sent on. */
+  'stop-report': { from: 'extension', payload: z.strictObject({ itemId }) },
   'retry-report': { from: 'extension', payload: z.strictObject({ itemId }) },
   /** Deletes a report, or a followed one, from this device; what the intake has stays there. */
   'delete-report': { from: 'extension', payload: z.strictObject({ itemId }) },

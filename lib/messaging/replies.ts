@@ -58,6 +58,7 @@ export interface MessageReplies {
   'change-report': { readonly itemId: string };
   'send-report': { readonly itemId: string };
   'undo-report': { readonly itemId: string };
+  'stop-report': { readonly itemId: string };
   'retry-report': { readonly itemId: string };
   'delete-report': { readonly itemId: string };
   'refresh-status': { readonly itemId: string };

@@ -12,6 +12,7 @@ export type OutboxEvent =
   | { readonly type: 'wait'; readonly failure: OutboxFailure; readonly nextAttemptAt: number }
   | { readonly type: 'accept' }
   | { readonly type: 'reject'; readonly failure: OutboxFailure }
+  | { readonly type: 'stop'; readonly failure: OutboxFailure }
   | { readonly type: 'retry' };
 
 // Which states an event may happen in. What is not here is a race that was lost (an undo after it was sent).
@@ -25,12 +26,14 @@ const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
   wait: ['sending'],
   accept: ['sending'],
   reject: ['sending'],
+  stop: ['queued', 'sending'],
   retry: ['parked', 'rejected', 'queued'],
 };
 
 /**
  * The report after an event, or undefined when the event cannot happen in its state. Pure.
- * `fail` counts an attempt and parks after the last; `wait` (offline, a busy intake) does not count.
+ * `fail` counts an attempt and parks after the last; `wait` (offline, a busy intake, a line paid by volume) does not count.
+ * `stop` is the person's; `retry` after a wait for a better line lets the package go over this one.
  */
 export function transition(item: OutboxItem, event: OutboxEvent, now: number): OutboxItem | undefined {
   if (!FROM[event.type].includes(item.state)) return undefined;
@@ -59,7 +62,11 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
       return { ...changed, state: 'accepted' };
     case 'reject':
       return { ...changed, state: 'rejected', failure: event.failure };
-    case 'retry':
-      return { ...changed, state: 'queued', attempts: 0, nextAttemptAt: now };
+    case 'stop':
+      return { ...changed, state: 'parked', failure: event.failure };
+    case 'retry': {
+      const agreed = item.failure?.code === 'line-metered' ? { meteredAgreed: true } : {};
+      return { ...changed, ...agreed, state: 'queued', attempts: 0, nextAttemptAt: now };
+    }
   }
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { sha256OfText } from '@/lib/domain/digest';
-import { type AppError, toAppError } from '@/lib/domain/errors';
+import { AppError, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import type { LogStanding } from '@/lib/domain/receipt-log';
 import { IntakeRejection } from '@/lib/intake/answer';
 import type { LogProof, ReceiptClaims, ReceiptResponse } from '@/lib/intake/contract';
+import type { ResumableUpload } from '@/lib/intake/resumable-upload';
 import { nextAttemptAt } from '@/lib/outbox/backoff';
 import type { Outbox } from '@/lib/outbox/outbox';
 import { buildReport } from './build-report';
@@ -21,7 +22,12 @@ export interface DrainDeps {
   readonly outbox: Outbox;
   readonly pack: (captured: CapturedPage) => Promise<EvidencePackage>;
   readonly submit: (body: string) => Promise<ReceiptResponse>;
-  readonly upload: (digest: string, file: Blob, reportId: string) => Promise<ReceiptResponse>;
+  /** Sends a package in pieces, going on where an earlier attempt stopped. */
+  readonly upload: (upload: ResumableUpload) => Promise<ReceiptResponse>;
+  /** Whether the line is paid by volume, as far as the browser says. */
+  readonly isMetered: () => boolean;
+  /** Called after each piece of a long upload, so that the worker stays awake and is woken again if it dies. */
+  readonly onAlive: () => void;
   readonly verifyReceipt: (receipt: string, expected: ExpectedReceipt) => Promise<ReceiptClaims>;
   /** Where the receipt stands in the intake's log; what is wrong with it is said in the answer, not thrown. */
   readonly checkLog: (receipt: string, proof: LogProof | undefined) => Promise<LogStanding>;
@@ -67,18 +73,35 @@ async function sendReport(id: string, deps: DrainDeps): Promise<void> {
     if (packed.evidence) {
       const file = await outbox.packageFile(packed.evidence.digest);
       if (!file) throw new Error(`the package ${packed.evidence.digest} is not on this device`);
-      const claims = await keepReceipt(
-        id,
-        await deps.upload(packed.evidence.digest, file, id),
-        expected,
-        deps,
-      );
+      const claims = await keepReceipt(id, await sendPackage(packed, file, deps), expected, deps);
       if (claims.evidence.state !== 'verified') throw new Error('the intake did not confirm the evidence');
     }
-    await deps.onSettled((await outbox.apply(id, { type: 'accept' })).item);
+    const { item, happened: accepted } = await outbox.apply(id, { type: 'accept' });
+    if (accepted) await deps.onSettled(item);
   } catch (thrown) {
     await settleFailure(id, thrown, deps);
   }
+}
+
+/** The tip is there; its evidence follows in pieces, each noted, as long as the person and the line let it. */
+function sendPackage(item: OutboxItem, file: Blob, deps: DrainDeps): Promise<ReceiptResponse> {
+  const mayGoOn = ({ state, meteredAgreed }: OutboxItem) => {
+    if (state !== 'sending') throw new AppError('stopped', 'stopped by the person');
+    if (deps.isMetered() && !meteredAgreed) throw new AppError('line-metered', 'this line is paid by volume');
+  };
+  const onProgress = async (sent: number) => {
+    const upload = { sent, total: file.size };
+    const now = await deps.outbox.change(item.id, (current) => ({ ...current, upload }));
+    deps.onAlive();
+    if (sent < file.size) mayGoOn(now);
+  };
+  const { id: reportId, evidence } = item;
+  if (!evidence) throw new Error('a report without a package has nothing to upload');
+  return deps.outbox.get(reportId).then((current) => {
+    mayGoOn(current);
+    const resume = current.upload !== undefined;
+    return deps.upload({ reportId, digest: evidence.digest, file, resume, onProgress });
+  });
 }
 
 /** Packs what was captured, without what the person took out; once, even when it is called again. */
@@ -122,19 +145,25 @@ async function keepReceipt(
 async function settleFailure(id: string, thrown: unknown, { outbox, now, random, onSettled }: DrainDeps) {
   const error = thrown instanceof z.ZodError ? invalidDraft(thrown) : toAppError(thrown);
   const at = now();
-  const { attempts, draft } = await outbox.get(id);
+  const item = (await outbox.all()).find((one) => one.id === id);
+  if (!item) return; // deleted while it was being sent
+  const { attempts, draft } = item;
   // A refusal is read by the person, so it is kept in the sentence the intake has for their language.
   const message = error instanceof IntakeRejection ? error.problem.detail[draft.language] : error.message;
   const failure = { code: error.code, message, at };
   if (error.code === 'intake-rejected') {
-    await onSettled((await outbox.apply(id, { type: 'reject', failure })).item);
+    const { item: rejected, happened } = await outbox.apply(id, { type: 'reject', failure });
+    if (happened) await onSettled(rejected);
     return;
   }
-  const waits = error.code === 'offline' || error.code === 'intake-busy';
   const next = nextAttemptAt(attempts + 1, at, random, error.retryAt);
-  const { item } = await outbox.apply(id, { type: waits ? 'wait' : 'fail', failure, nextAttemptAt: next });
-  if (item.state === 'parked') await onSettled(item);
+  const type = WAITS.has(error.code) ? 'wait' : 'fail';
+  const { item: left, happened } = await outbox.apply(id, { type, failure, nextAttemptAt: next });
+  if (happened && left.state === 'parked') await onSettled(left);
 }
+
+/** Failures that are no attempts: nothing was wrong with the report or the intake. */
+const WAITS = new Set<AppError['code']>(['offline', 'intake-busy', 'line-metered']);
 
 /** What the person typed does not fit the contract: theirs to correct, nothing to try again. */
 function invalidDraft(error: z.ZodError): Pick<AppError, 'code' | 'message' | 'retryAt'> {

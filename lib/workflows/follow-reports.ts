@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '@/lib/domain/errors';
-import { type FollowedReport, isOpenStatus, type TrackedStatus } from '@/lib/domain/outbox';
+import { type FollowedReport, isOpenStatus, type OutboxState, type TrackedStatus } from '@/lib/domain/outbox';
 import { readTrackingCode } from '@/lib/domain/tracking-code';
 import type { ReportStatus } from '@/lib/intake/contract';
 import type { Outbox } from '@/lib/outbox/outbox';
@@ -26,6 +26,9 @@ interface Followable {
   readonly secret: string;
   readonly status: TrackedStatus | undefined;
 }
+
+/** States in which the person still changes it. A report whose tip arrived can be followed while its evidence is on the way. */
+const BEFORE_SENDING = new Set<OutboxState>(['draft', 'held']);
 
 /** What a person already knows when the report was just accepted. */
 const EXPECTED = new Set(['received', 'evidence-verified']);
@@ -81,7 +84,7 @@ export async function trackReport(text: string, deps: FollowDeps): Promise<strin
 
 async function followable({ outbox, followed }: FollowDeps): Promise<Followable[]> {
   const own = (await outbox.all()).flatMap(({ id, state, reference, secret, status }) =>
-    state === 'accepted' && reference !== undefined ? [{ id, reference, secret, status }] : [],
+    reference !== undefined && !BEFORE_SENDING.has(state) ? [{ id, reference, secret, status }] : [],
   );
   return [...own, ...(await followed.toArray())];
 }

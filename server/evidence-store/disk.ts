@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { access, constants, mkdir, open, rename, stat } from 'node:fs/promises';
+import { access, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { EvidenceStore } from './evidence-store';
+import type { EvidenceStore, PartStore } from './evidence-store';
 
 /**
- * Packages as files under `directory`: kept/ab/cd/<digest>.wacz and quarantine/<digest>.wacz. A file appears under
+ * Packages as files under `directory`: kept/ab/cd/<digest>.wacz, quarantine/<digest>.wacz and parts/<name>. A file appears under
  * its name only when it is complete and on the disk, so a crash leaves no half one. Local files to be moved in
  * must lie on the same file system.
  */
@@ -13,6 +14,7 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
     join(directory, 'kept', digest.slice(0, 2), digest.slice(2, 4), `${digest}.wacz`);
   await mkdir(join(directory, 'kept'), { recursive: true, mode: 0o700 });
   await mkdir(join(directory, 'quarantine'), { recursive: true, mode: 0o700 });
+  await mkdir(join(directory, 'parts'), { recursive: true, mode: 0o700 });
 
   return {
     keep: (digest, path) => moveSafely(path, keptPath(digest)),
@@ -28,6 +30,20 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
       }
     },
     ping: () => access(join(directory, 'kept'), constants.W_OK),
+    parts: partsIn(join(directory, 'parts')),
+  };
+}
+
+/** Written under another name first: a process that dies leaves no half piece. */
+function partsIn(directory: string): PartStore {
+  return {
+    async put(name, bytes) {
+      const draft = join(directory, `.${randomUUID()}`);
+      await writeFile(draft, bytes, { mode: 0o600 });
+      await rename(draft, join(directory, name));
+    },
+    read: (name) => readFile(join(directory, name)),
+    remove: (name) => rm(join(directory, name), { force: true }),
   };
 }
 

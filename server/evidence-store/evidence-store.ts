@@ -15,4 +15,15 @@ export interface EvidenceStore {
   read(digest: string): Promise<KeptEvidence | undefined>;
   /** Fails when nothing could be kept now. */
   ping(): Promise<void>;
+  /** Pieces of packages that are still under way. */
+  readonly parts: PartStore;
+}
+
+/** Pieces by name (letters, digits and dashes). A piece appears whole or not at all; it need not outlive a power cut. */
+export interface PartStore {
+  put(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** The bytes of a piece that was put; fails when it is gone. */
+  read(name: string): Promise<Uint8Array>;
+  /** Removing what is not there is harmless. */
+  remove(name: string): Promise<void>;
 }

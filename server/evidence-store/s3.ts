@@ -56,6 +56,29 @@ export function createS3Store(options: S3Options): EvidenceStore {
       if (answer.status === 404) return undefined;
       throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
     },
+    parts: {
+      async put(name, bytes) {
+        const headers = { 'content-type': 'application/octet-stream' };
+        const answer = await client.fetch(`${base}/parts/${name}`, { method: 'PUT', body: bytes, headers });
+        await answer.body?.cancel();
+        if (!answer.ok) throw new ObjectStoreError(`the object store answered ${answer.status} to PUT`);
+      },
+      async read(name) {
+        const answer = await client.fetch(`${base}/parts/${name}`);
+        if (!answer.ok) {
+          await answer.body?.cancel();
+          throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
+        }
+        return new Uint8Array(await answer.arrayBuffer());
+      },
+      async remove(name) {
+        const answer = await client.fetch(`${base}/parts/${name}`, { method: 'DELETE' });
+        await answer.body?.cancel();
+        if (!answer.ok && answer.status !== 404) {
+          throw new ObjectStoreError(`the object store answered ${answer.status} to DELETE`);
+        }
+      },
+    },
     async ping() {
       const answer = await client.fetch(base, { method: 'HEAD' });
       if (!answer.ok) throw new ObjectStoreError(`the object store answered ${answer.status}`);

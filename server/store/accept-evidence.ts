@@ -20,6 +20,22 @@ export async function findAwaiting(
   });
 }
 
+/** The receipt of a submission whose package is verified already; undefined while it is awaited. */
+export async function receiptOfVerified(
+  db: Database,
+  submissionId: string,
+  issuer: Issuer,
+): Promise<{ reference: string; receipt: string } | undefined> {
+  return db.transaction(async (tx) => {
+    const submission = await tx.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
+    if (!submission?.evidenceDigest) return undefined;
+    const kept = await tx.query.evidence.findFirst({ where: eq(evidence.digest, submission.evidenceDigest) });
+    const report = await tx.query.reports.findFirst({ where: eq(reports.id, submission.reportId) });
+    if (kept?.state !== 'verified' || !report) return undefined;
+    return { reference: report.reference, receipt: await issueReceipt(tx, submission, report, issuer) };
+  });
+}
+
 export interface StoredEvidence {
   readonly digest: string;
   readonly byteLength: number;

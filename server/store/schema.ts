@@ -17,6 +17,7 @@ import {
 
 export * from './dispute-schema';
 export * from './officer-schema';
+export * from './upload-schema';
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });

@@ -16,7 +16,7 @@ import { renderView } from '../support/render-view';
 
 const screenOf = (
   item: OutboxItem,
-  more: { onRetry?: () => void; onCopy?: (text: string) => Promise<boolean> } = {},
+  more: { onRetry?: () => void; onStop?: () => void; onCopy?: (text: string) => Promise<boolean> } = {},
 ) => (
   <ReportScreen
     item={item}
@@ -32,6 +32,7 @@ const screenOf = (
     onDelete={vi.fn()}
     onExpire={vi.fn()}
     onRetry={more.onRetry ?? vi.fn()}
+    onStop={more.onStop ?? vi.fn()}
     onCopy={more.onCopy ?? (async () => true)}
     onDone={vi.fn()}
     onRecapture={null}
@@ -40,6 +41,7 @@ const screenOf = (
 const actions = () => ({
   onOpen: vi.fn<(item: OutboxItem) => void>(),
   onRetry: vi.fn<(item: OutboxItem) => void>(),
+  onStop: vi.fn<(item: OutboxItem) => void>(),
   onDelete: vi.fn<(item: OutboxItem) => void>(),
   onRefresh: vi.fn<(item: OutboxItem) => void>(),
   onWithdraw: vi.fn<(item: OutboxItem) => void>(),
@@ -113,6 +115,33 @@ describe('a report on its way', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('Phản ánh ẩn danh cần xác định được người bán.');
     expect(screen.getByRole('textbox', { name: 'Điều bạn thấy' })).toBeEnabled();
     await userEvent.click(screen.getByRole('button', { name: 'Gửi lại' }));
+    expect(onRetry).toHaveBeenCalledOnce();
+  });
+
+  it('shows how much of the evidence has arrived after the tip, and lets the person stop', async () => {
+    const onStop = vi.fn();
+    renderView(screenOf(items.sending, { onStop }));
+    expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40');
+    expect(screen.getByText(/đã đến nơi tiếp nhận, mã CS-261125-7K3MQ2/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Dừng gửi' }));
+    expect(onStop).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['line-metered', 'queued', 'Gửi ngay qua mạng này'],
+    ['stopped', 'parked', 'Gửi tiếp'],
+  ] as const)('that waits (%s) says what has arrived and how it goes on', async (code, state, button) => {
+    const onRetry = vi.fn();
+    const { upload, reference } = items.sending;
+    const failure = { code, message: '', at: NOW };
+    renderView(
+      screenOf(
+        { ...items[state], failure, ...(upload ? { upload } : {}), ...(reference ? { reference } : {}) },
+        { onRetry },
+      ),
+    );
+    expect(screen.getByText(/của gói chứng cứ đã đến nơi/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: button }));
     expect(onRetry).toHaveBeenCalledOnce();
   });
 

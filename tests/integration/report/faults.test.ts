@@ -44,7 +44,7 @@ const cut = () => Promise.reject(new TypeError('network'));
 const silence = () => new Promise<never>(() => undefined);
 
 /** A device with one report ready to go, and a clock that stands `offset` away from the intake's. */
-async function device(offset = 0) {
+async function device(offset = 0, captured = capturedPage()) {
   databases += 1;
   const db = new ChoSangDatabase(`fault-${databases}`);
   const clock = { now: intake.clock.now + offset };
@@ -59,7 +59,7 @@ async function device(offset = 0) {
   };
   const draft = { ...outboxItem().draft, observedAt: clock.now };
   await outbox.add(outboxItem({ state: 'queued', nextAttemptAt: 0, draft, releasedAt: clock.now }));
-  await outbox.keepCapture(id, capturedPage(), (item) => item);
+  await outbox.keepCapture(id, captured, (item) => item);
 
   /** One run of the background over `store`; `fault` meets requests whose path fits `step`, `online` is what the device knows. */
   const run = (store: Outbox = outbox, step = /./, fault?: Fault, online = true) => {
@@ -83,7 +83,9 @@ async function device(offset = 0) {
       outbox: store,
       pack: (captured) => pack(captured, signer),
       submit: client.submitReport,
-      upload: client.uploadEvidence,
+      upload: client.uploadInPieces,
+      isMetered: () => false,
+      onAlive: () => undefined,
       verifyReceipt: (receipt, expected) =>
         verifyReceipt(receipt, publicKeys(intake.deps).keys, { ...expected, issuer: ISSUER }),
       checkLog: (receipt, proof) =>
@@ -127,8 +129,22 @@ async function expectOneReport(item: OutboxItem): Promise<void> {
 
 const STEPS = [
   ['the report', /^\/v1\/reports$/],
-  ['the evidence', /^\/v1\/evidence\//],
+  ['the first piece of the evidence', /^\/v1\/uploads$/],
+  ['the next piece', /^\/v1\/uploads\/[^/]+$/],
+  ['the end of the upload', /^\/v1\/uploads\/[^/]+\/finish$/],
 ] as const;
+
+/** Larger than the first piece of an upload. */
+const large = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(60_000));
+  const url = 'https://down-vn.img.susercontent.com/file/';
+  const resources = Array.from({ length: 6 }, (_, at) => ({
+    url: url + at,
+    mediaType: 'image/png',
+    bytes: bytes.with(0, at),
+  }));
+  return capturedPage({ resources });
+};
 
 const FAULTS: readonly (readonly [name: string, fault: Fault, code: string, counted: 0 | 1])[] = [
   ['no network', cut, 'offline', 0],
@@ -157,14 +173,22 @@ const FAULTS: readonly (readonly [name: string, fault: Fault, code: string, coun
   ],
 ];
 
-describe.each(STEPS)('while %s is sent', (_step, path) => {
+/** An answer to a piece holds no receipt: what is not an upload's answer is no intake's. */
+const codeAt = (step: string, code: string) =>
+  code === 'receipt-invalid' && step.includes('piece') ? 'intake-unreachable' : code;
+
+describe.each(STEPS)('while %s is sent', (step, path) => {
   it.each(FAULTS)(
     '%s leaves a report that says so and then arrives once',
     async (name, fault, code, counted) => {
-      const { clock, outbox, run } = await device();
+      const { clock, outbox, run } = await device(0, large());
       const next = await run(outbox, path, fault, name !== 'no network');
       const stopped = await outbox.get(id);
-      expect(stopped).toMatchObject({ state: 'queued', attempts: counted, failure: { code } });
+      expect(stopped).toMatchObject({
+        state: 'queued',
+        attempts: counted,
+        failure: { code: codeAt(step, code) },
+      });
       expect(next).toBe(stopped.nextAttemptAt);
       if (code === 'intake-busy') expect(next).toBe(clock.now + 120_000);
       clock.now = next ?? 0;

@@ -3,12 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { createDatabase, ENGINES } from '@/tests/support/intake/engines';
 import { SECRET, sampleReport, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
+import { sleep } from '@/tests/support/wait';
 
 const clientOf = (url: string, timeoutMs = 10_000) =>
   createIntakeClient({ url, fetch, now: Date.now, timeoutMs });
@@ -83,6 +85,41 @@ describe('a running intake', () => {
     });
   });
 
+  it('takes uploads in pieces from the client of the protocol’s authors, stopped and gone on with', async () => {
+    const { packed, report } = await sampleWithPackage(3_000_000);
+    await clientOf(intake.url).submitReport(JSON.stringify(report));
+    const bytes = Buffer.from(await packed.file.arrayBuffer());
+    const options = {
+      endpoint: `${intake.url}/v1/uploads`,
+      metadata: { report: report.id, digest: packed.digest },
+      chunkSize: 700_000,
+      retryDelays: null,
+    };
+    const stoppedAt = await new Promise<string>((resolve, reject) => {
+      const first = new Upload(bytes, {
+        ...options,
+        onError: reject,
+        onChunkComplete: (_size, sent) => {
+          if (sent >= 1_000_000) void first.abort().then(() => resolve(first.url ?? ''));
+        },
+      });
+      first.start();
+    });
+    const from = await new Promise<number>((resolve, reject) => {
+      const offsets: number[] = [];
+      new Upload(bytes, {
+        ...options,
+        uploadUrl: stoppedAt,
+        onError: reject,
+        onProgress: (at) => offsets.push(at),
+        onSuccess: () => resolve(Math.min(...offsets)),
+      }).start();
+    });
+    expect(from).toBeGreaterThanOrEqual(1_000_000);
+    const answer = await fetch(`${stoppedAt}/finish`, { method: 'POST' });
+    expect(await answer.json()).toMatchObject({ reference: expect.stringMatching(/^CS-/) });
+  });
+
   it('does not let a second process into its database', async () => {
     await expect(startIntake({ port: 0, dataDir })).rejects.toThrow(/in use by process/);
   });
@@ -96,9 +133,28 @@ describe('an intake killed at once', () => {
       const database = engine === 'postgresql' ? await createDatabase() : undefined;
       const start = () => spawnIntake(directory, database?.url ?? '');
       const sent = new Set<string>();
+      const large = await sampleWithPackage(2_000_000);
+      const progress: number[] = [];
+      const upload = (client: ReturnType<typeof clientOf>, resume: boolean) =>
+        client.uploadInPieces({
+          reportId: large.report.id,
+          digest: large.packed.digest,
+          file: large.packed.file,
+          resume,
+          onProgress: async (at) => {
+            progress.push(at);
+            // The first attempt stands still after its second piece, until its server is killed.
+            if (!resume && progress.length === 2) await new Promise(() => undefined);
+          },
+        });
       for (const round of [1, 2]) {
         const { child, url, ended } = await start();
         const client = clientOf(url, 3_000);
+        if (round === 1) {
+          await client.submitReport(JSON.stringify(large.report));
+          void upload(client, false);
+          while (progress.length < 2) await sleep(20);
+        }
         const flood = Array.from({ length: 30 }, async (_, index) => {
           const report = sampleReport({ listing: { id: `${round}-${index}`, url: 'https://shopee.vn/x' } });
           sent.add((await client.submitReport(JSON.stringify(report))).reference);
@@ -112,6 +168,10 @@ describe('an intake killed at once', () => {
       for (const reference of sent) {
         expect(await clientOf(url).readStatus(reference, SECRET)).toMatchObject({ status: 'received' });
       }
+      const before = progress.splice(0);
+      const { reference } = await upload(clientOf(url), true);
+      expect(progress[0]).toBeGreaterThanOrEqual(before[1] ?? 0);
+      expect(await clientOf(url).readStatus(reference, SECRET)).toMatchObject({ evidence: 'verified' });
       child.kill('SIGTERM');
       expect(await ended).toBe(0);
       await database?.drop();

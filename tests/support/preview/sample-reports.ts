@@ -107,7 +107,13 @@ export const items: Readonly<Record<OutboxState, OutboxItem>> = {
     nextAttemptAt: NOW + 40_000,
     failure: { code: 'offline', message: 'no network', at: NOW - 2_000 },
   },
-  sending: { ...draftItem, state: 'sending', evidence },
+  sending: {
+    ...draftItem,
+    state: 'sending',
+    evidence,
+    reference: 'CS-261125-7K3MQ2',
+    upload: { sent: Math.round(evidence.byteLength * 0.4), total: evidence.byteLength },
+  },
   accepted: {
     ...draftItem,
     state: 'accepted',

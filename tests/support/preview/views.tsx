@@ -78,6 +78,7 @@ function Report({
         onDelete={nothing}
         onExpire={nothing}
         onRetry={nothing}
+        onStop={nothing}
         onCopy={async () => true}
         onDone={nothing}
         onRecapture={nothing}
@@ -108,6 +109,7 @@ function Page({
 const actions = {
   onOpen: nothing,
   onRetry: nothing,
+  onStop: nothing,
   onDelete: nothing,
   onRefresh: nothing,
   onWithdraw: nothing,

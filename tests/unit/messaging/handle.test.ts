@@ -40,6 +40,7 @@ function listener() {
     'change-report': reply,
     'send-report': reply,
     'undo-report': reply,
+    'stop-report': reply,
     'retry-report': reply,
     'delete-report': reply,
     'refresh-status': reply,

@@ -15,6 +15,7 @@ const events: Record<OutboxEvent['type'], OutboxEvent> = {
   wait: { type: 'wait', failure, nextAttemptAt: 77 },
   accept: { type: 'accept' },
   reject: { type: 'reject', failure },
+  stop: { type: 'stop', failure },
   retry: { type: 'retry' },
 };
 
@@ -26,6 +27,8 @@ const LEADS_TO: Partial<Record<`${OutboxState} ${OutboxEvent['type']}`, OutboxSt
   'held release': 'queued',
   'queued start': 'sending',
   'queued retry': 'queued',
+  'queued stop': 'parked',
+  'sending stop': 'parked',
   'sending resume': 'queued',
   'sending fail': 'queued',
   'sending wait': 'queued',
@@ -58,6 +61,15 @@ describe('transition', () => {
     const last = transition(outboxItem({ state: 'sending', attempts: MOST_ATTEMPTS - 1 }), events.fail, 5);
     expect(last?.state).toBe('parked');
     expect(last).not.toHaveProperty('nextAttemptAt');
+  });
+
+  it('lets evidence over a metered line only once the person said so', () => {
+    const waits = { ...failure, code: 'line-metered' as const };
+    const asked = transition(outboxItem({ state: 'queued', failure: waits }), events.retry, 5);
+    expect(asked?.meteredAgreed).toBe(true);
+    expect(transition(outboxItem({ state: 'queued', failure }), events.retry, 5)).not.toHaveProperty(
+      'meteredAgreed',
+    );
   });
 
   it('does not count being offline as an attempt', () => {

@@ -41,6 +41,8 @@ function drainDeps(over: Partial<DrainDeps> = {}): DrainDeps {
     pack: vi.fn(async () => ({ file: new Blob(['abc']), digest, byteLength: 3 })),
     submit: vi.fn(async () => ({ reference, receipt: 'first' })),
     upload: vi.fn(async () => ({ reference, receipt: 'second' })),
+    isMetered: () => false,
+    onAlive: vi.fn(),
     verifyReceipt: vi.fn(async (receipt) => claims(receipt === 'first' ? 'awaited' : 'verified')),
     checkLog: vi.fn(async () => HELD),
     extensionVersion: '0.1.0',
@@ -168,6 +170,77 @@ describe('drainOutbox', () => {
     await drainOutbox(again);
     expect(again.pack).not.toHaveBeenCalled();
     expect(await outbox.get(id)).toMatchObject({ state: 'accepted', receipts: ['first', 'second'] });
+  });
+
+  it('sends the tip over a metered line, and its evidence once the line is another or the person lets it', async () => {
+    const id = await queued();
+    const metered = drainDeps({ isMetered: () => true });
+    await drainOutbox(metered);
+    expect(metered.upload).not.toHaveBeenCalled();
+    expect(await outbox.get(id)).toMatchObject({
+      state: 'queued',
+      attempts: 0,
+      reference,
+      receipts: ['first'],
+      failure: { code: 'line-metered' },
+    });
+    await outbox.apply(id, { type: 'retry' });
+    await drainOutbox(metered);
+    expect((await outbox.get(id)).state).toBe('accepted');
+  });
+
+  it('notes each piece, keeps the worker awake, and goes on after it died', async () => {
+    const id = await queued();
+    const dies = drainDeps({
+      upload: vi.fn(async ({ onProgress }) => {
+        await onProgress(1);
+        return new Promise<never>(() => undefined);
+      }),
+    });
+    void drainOutbox(dies);
+    await vi.waitFor(async () => expect((await outbox.get(id)).upload).toEqual({ sent: 1, total: 3 }));
+    expect(dies.onAlive).toHaveBeenCalled();
+    const again = drainDeps();
+    await drainOutbox(again);
+    expect(vi.mocked(again.upload).mock.calls[0]?.[0]).toMatchObject({ reportId: id, digest, resume: true });
+    expect((await outbox.get(id)).state).toBe('accepted');
+  });
+
+  it('stops in the middle when the person says so, keeps all, and goes on when told', async () => {
+    const id = await queued();
+    const failure = { code: 'stopped' as const, message: 'stopped', at: now };
+    const stopped = drainDeps({
+      upload: vi.fn(async ({ onProgress }) => {
+        await onProgress(1);
+        await outbox.apply(id, { type: 'stop', failure });
+        await onProgress(2);
+        return { reference, receipt: 'second' };
+      }),
+    });
+    await expect(drainOutbox(stopped)).resolves.toBeUndefined();
+    expect(await outbox.get(id)).toMatchObject({
+      state: 'parked',
+      failure: { code: 'stopped' },
+      upload: { sent: 2 },
+    });
+    expect(stopped.onSettled).not.toHaveBeenCalled();
+    expect(await outbox.packageFile(digest)).toBeDefined();
+    await outbox.apply(id, { type: 'retry' });
+    await drainOutbox(drainDeps());
+    expect((await outbox.get(id)).state).toBe('accepted');
+  });
+
+  it('ends quietly when the report is deleted while it is being sent', async () => {
+    const id = await queued();
+    const deleted = drainDeps({
+      upload: vi.fn(async ({ onProgress }) => {
+        await outbox.remove(id);
+        await onProgress(1);
+        return { reference, receipt: 'second' };
+      }),
+    });
+    await expect(drainOutbox(deleted)).resolves.toBeUndefined();
+    expect(await outbox.all()).toEqual([]);
   });
 
   it('packs what the person left in', async () => {

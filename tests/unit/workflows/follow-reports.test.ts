@@ -64,14 +64,16 @@ describe('following reports', () => {
     );
   });
 
-  it('asks no more about a report that is over, and nothing about one that was never accepted', async () => {
+  it('asks no more about a report that is over, and nothing about one that never arrived', async () => {
     const over = { status: 'closed', events: [], checkedAt: 0 };
     await deps.outbox.add(accepted({ status: over }));
-    await deps.outbox.add(
-      outboxItem({ id: '00000000-0000-4000-8000-000000000001', state: 'queued', reference }),
-    );
+    await deps.outbox.add(outboxItem({ id: '00000000-0000-4000-8000-000000000001', state: 'queued' }));
     await followReports(deps, async () => undefined);
     expect(deps.readStatus).not.toHaveBeenCalled();
+    // The tip is there, its evidence still on the way.
+    await deps.outbox.change('00000000-0000-4000-8000-000000000001', (item) => ({ ...item, reference }));
+    await followReports(deps, async () => undefined);
+    expect(deps.readStatus).toHaveBeenCalledOnce();
   });
 
   it.each([

@@ -1,0 +1,130 @@
+import { AppError } from '@/lib/domain/errors';
+import { failureOf } from './answer';
+import type { createExchange } from './exchange';
+
+/** One request of the client: `read` sees the answer before the time is up. */
+export type Exchange = ReturnType<typeof createExchange>['exchange'];
+
+/** A package on its way in pieces. */
+export interface ResumableUpload {
+  /** Id of the report; the upload at the intake is called by it. */
+  readonly reportId: string;
+  /** SHA-256 (hex) of the package. */
+  readonly digest: string;
+  readonly file: Blob;
+  /** True when an earlier attempt may have brought a part of it. */
+  readonly resume: boolean;
+  /** Told of the bytes that are safe at the intake, before the next piece; what it throws stops the upload. */
+  readonly onProgress: (sent: number) => Promise<void>;
+}
+
+const SMALLEST_PIECE = 262_144;
+const LARGEST_PIECE = 4_194_304;
+/** A piece that took less lets the next be larger, one that took more smaller (ms): a cut line costs seconds. */
+const [QUICK_MS, SLOW_MS] = [1_500, 6_000];
+
+const HEADERS = { 'tus-resumable': '1.0.0' };
+const PIECE_TYPE = 'application/offset+octet-stream';
+
+/**
+ * Sends a package in pieces by the tus protocol (1.0.0, https://tus.io/protocols/resumable-upload): POST begins with the
+ * first piece, HEAD asks how much is there, PATCH brings the next. True once the intake has all of it; false where an
+ * intake takes no uploads in pieces. Failures are those of the intake's client.
+ */
+export async function sendInPieces(
+  { reportId, digest, file, resume, onProgress }: ResumableUpload,
+  exchange: Exchange,
+  { limitOf, now }: { readonly limitOf: (bytes: number) => number; readonly now: () => number },
+): Promise<boolean> {
+  const path = `v1/uploads/${encodeURIComponent(reportId)}`;
+  let size = SMALLEST_PIECE;
+
+  const ask = () =>
+    exchange(path, { method: 'HEAD', headers: HEADERS }, async (response) => {
+      if (response.status === 404 || response.status === 410) return undefined;
+      return offsetOf(response, now());
+    });
+
+  /** Begins with the first piece. 'there': an earlier attempt did; 'never': this intake takes no pieces. */
+  const begin = () => {
+    const piece = file.slice(0, size);
+    const headers = {
+      ...HEADERS,
+      'upload-length': String(file.size),
+      'upload-metadata': `report ${btoa(reportId)},digest ${btoa(digest)}`,
+      'content-type': PIECE_TYPE,
+    };
+    return exchange(
+      'v1/uploads',
+      { method: 'POST', body: piece, headers },
+      async (response) => {
+        if (NO_UPLOADS.has(response.status)) return 'never' as const;
+        if (response.status === 409 && !isProblem(response)) return 'there' as const;
+        return offsetOf(response, now());
+      },
+      limitOf(piece.size),
+    );
+  };
+
+  /** Brings the piece at `offset`; undefined when the intake has another length, or nothing any more. */
+  const bring = (offset: number) => {
+    const piece = file.slice(offset, offset + size);
+    const headers = { ...HEADERS, 'upload-offset': String(offset), 'content-type': PIECE_TYPE };
+    return exchange(
+      path,
+      { method: 'PATCH', body: piece, headers },
+      async (response) => {
+        if ([404, 409, 410].includes(response.status)) return undefined;
+        return offsetOf(response, now());
+      },
+      limitOf(piece.size),
+    );
+  };
+
+  const timed = async <T>(work: () => Promise<T>): Promise<T> => {
+    const begun = now();
+    const result = await work();
+    const took = now() - begun;
+    if (took < QUICK_MS) size = Math.min(LARGEST_PIECE, size * 2);
+    if (took > SLOW_MS) size = Math.max(SMALLEST_PIECE, size / 2);
+    return result;
+  };
+
+  let offset = resume ? await ask() : undefined;
+  for (let lost = 0; lost < 3; lost += 1) {
+    if (offset === undefined) {
+      const begun = await timed(begin);
+      if (begun === 'never') return false;
+      offset = begun === 'there' ? await ask() : begun;
+    }
+    while (offset !== undefined) {
+      await onProgress(offset);
+      if (offset === file.size) return true;
+      const at: number = offset;
+      offset = await timed(() => bring(at));
+    }
+    offset = await ask(); // another length than this device thought: the intake's word counts
+  }
+  throw new AppError('intake-unreachable', 'the upload does not stay at the intake');
+}
+
+/** Gives an upload up; the intake forgets what it has of it. */
+export function cancelUpload(reportId: string, exchange: Exchange, now: () => number): Promise<void> {
+  const path = `v1/uploads/${encodeURIComponent(reportId)}`;
+  return exchange(path, { method: 'DELETE', headers: HEADERS }, async (response) => {
+    if (!response.ok && response.status !== 404) throw await failureOf(response, now());
+  });
+}
+
+/** How an address answers where there is no such operation. */
+const NO_UPLOADS = new Set([404, 405, 501]);
+
+const isProblem = (response: Response) => /problem\+json/.test(response.headers.get('content-type') ?? '');
+
+/** The bytes the intake has, as it states them. */
+async function offsetOf(response: Response, now: number): Promise<number> {
+  if (!response.ok) throw await failureOf(response, now);
+  const offset = Number(response.headers.get('upload-offset') ?? Number.NaN);
+  if (Number.isSafeInteger(offset) && offset >= 0) return offset;
+  throw new AppError('intake-unreachable', 'the answer is not one of an upload');
+}

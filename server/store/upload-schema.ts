@@ -1,0 +1,24 @@
+import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+/** A package under way in pieces; named by the submission it belongs to, so that a sender finds it again without keeping anything. */
+export const uploads = pgTable('uploads', {
+  /** Id of the submission. */
+  id: uuid('id').primaryKey(),
+  digest: text('digest').notNull(),
+  byteLength: integer('byte_length').notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true, mode: 'date' }).notNull(),
+});
+
+/** The pieces that are safe; a place is taken once, whichever process wrote it. */
+export const uploadParts = pgTable(
+  'upload_parts',
+  {
+    uploadId: uuid('upload_id')
+      .notNull()
+      .references(() => uploads.id, { onDelete: 'cascade' }),
+    /** Where in the package the piece begins (bytes). */
+    at: integer('at').notNull(),
+    byteLength: integer('byte_length').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.uploadId, table.at] })],
+);

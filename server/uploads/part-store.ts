@@ -1,0 +1,137 @@
+import { DataStore, ERRORS, Upload } from '@tus/server';
+import type { PartStore } from '@/server/evidence-store/evidence-store';
+import type { Database } from '@/server/store/database';
+import {
+  addPart,
+  beginUpload,
+  readParts,
+  readUpload,
+  removeUpload,
+  type UploadPart,
+  uploadsBefore,
+} from '@/server/store/uploads';
+
+/** An upload that is not finished after this long is given up (ms). */
+export const UPLOAD_KEPT_MS = 7 * 86_400_000;
+
+/** Longest piece that is held in memory and lost with the process (bytes). */
+const PART_BYTES = 1_048_576;
+
+export interface PartStoreDeps {
+  readonly db: Database;
+  readonly parts: PartStore;
+  readonly now: () => number;
+}
+
+/**
+ * Where the tus server keeps uploads: pieces in the evidence store, their places in the database. Any process can take
+ * the next piece, none can write over another's, and what was acknowledged outlives the process.
+ */
+export class PartDataStore extends DataStore {
+  readonly #deps: PartStoreDeps;
+
+  constructor(deps: PartStoreDeps) {
+    super();
+    this.#deps = deps;
+    this.extensions = ['creation', 'creation-with-upload', 'termination'];
+  }
+
+  override async create(upload: Upload): Promise<Upload> {
+    const { db, now } = this.#deps;
+    const { id, size, metadata } = upload;
+    if (size === undefined) throw ERRORS.INVALID_LENGTH;
+    await beginUpload(db, {
+      id,
+      byteLength: size,
+      digest: metadata?.digest ?? '',
+      createdAt: new Date(now()),
+    });
+    return upload;
+  }
+
+  /** Stores what arrives piece by piece; a sender that goes away in the middle keeps what arrived. */
+  override async write(stream: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
+    let at = offset;
+    const pieces = cut(stream, PART_BYTES);
+    for await (const bytes of pieces) {
+      const part = { at, byteLength: bytes.byteLength };
+      await this.#deps.parts.put(partName(id, part), bytes);
+      if (!(await addPart(this.#deps.db, id, part))) {
+        await this.#forget(id, part);
+        throw ERRORS.INVALID_OFFSET;
+      }
+      at += bytes.byteLength;
+    }
+    return at;
+  }
+
+  /** Removes a piece that came too late, unless the one that is noted has the same name: then it is that one. */
+  async #forget(id: string, { at, byteLength }: UploadPart): Promise<void> {
+    const noted = await readParts(this.#deps.db, id);
+    if (noted.some((part) => part.at === at && part.byteLength === byteLength)) return;
+    await this.#deps.parts.remove(partName(id, { at, byteLength }));
+  }
+
+  override async getUpload(id: string): Promise<Upload> {
+    const upload = await readUpload(this.#deps.db, id);
+    if (!upload) throw ERRORS.FILE_NOT_FOUND;
+    const { byteLength: size, offset, createdAt, digest } = upload;
+    // Told by the intake's clock, not by the library's.
+    if (this.#deps.now() - createdAt.getTime() > UPLOAD_KEPT_MS) throw ERRORS.FILE_NO_LONGER_EXISTS;
+    return new Upload({ id, size, offset, metadata: { digest } });
+  }
+
+  override async remove(id: string): Promise<void> {
+    await dropUpload(id, this.#deps);
+  }
+
+  override async deleteExpired(): Promise<number> {
+    const old = await uploadsBefore(this.#deps.db, new Date(this.#deps.now() - UPLOAD_KEPT_MS));
+    for (const id of old) await dropUpload(id, this.#deps);
+    return old.length;
+  }
+}
+
+/** The bytes of a complete upload, piece by piece. */
+export async function* readWhole(id: string, { db, parts }: PartStoreDeps): AsyncGenerator<Uint8Array> {
+  for (const part of await readParts(db, id)) yield await parts.read(partName(id, part));
+}
+
+/** Forgets an upload and its pieces. Rows last: a process that dies in between leaves what names the pieces. */
+export async function dropUpload(id: string, { db, parts }: PartStoreDeps): Promise<void> {
+  for (const part of await readParts(db, id)) await parts.remove(partName(id, part));
+  await removeUpload(db, id);
+}
+
+/** Two that write the same place with other lengths do not meet: the one that is noted finds its own bytes. */
+function partName(id: string, { at, byteLength }: UploadPart): string {
+  return `${id}-${at}-${byteLength}`;
+}
+
+/** Pieces of `size` bytes; the last is what was left, also when the stream ends in an error, which is thrown after it. */
+async function* cut(
+  stream: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let held = new Uint8Array(size);
+  let length = 0;
+  let failure: { readonly thrown: unknown } | undefined;
+  try {
+    for await (const arrived of stream) {
+      for (let from = 0; from < arrived.byteLength; ) {
+        const taken = arrived.subarray(from, from + size - length);
+        held.set(taken, length);
+        length += taken.byteLength;
+        from += taken.byteLength;
+        if (length < size) continue;
+        yield held;
+        held = new Uint8Array(size);
+        length = 0;
+      }
+    }
+  } catch (thrown) {
+    failure = { thrown };
+  }
+  if (length > 0) yield held.slice(0, length);
+  if (failure) throw failure.thrown;
+}

@@ -1,0 +1,71 @@
+import { Server, type ServerOptions } from '@tus/server';
+import * as z from 'zod';
+import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
+import type { IntakeDeps } from '@/server/deps';
+import { ProblemError, problemResponse } from '@/server/problem';
+import { findAwaiting } from '@/server/store/accept-evidence';
+import { PartDataStore, type PartStoreDeps } from './part-store';
+
+export const UPLOADS_PATH = '/v1/uploads';
+
+const SWEEP_MS = 3_600_000;
+
+const MetadataSchema = z.object({ report: z.uuid(), digest: z.string() });
+const LengthSchema = z.object({ byteLength: z.int() });
+const StatedSchema = z.object({ status_code: z.int(), body: z.string() });
+
+/** What the tus store works with, of all the intake's parts. */
+export function partStoreDeps({ database, evidenceStore, now }: IntakeDeps): PartStoreDeps {
+  return { db: database.db, parts: evidenceStore.parts, now };
+}
+
+/**
+ * The tus server (1.0.0: creation, creation-with-upload, termination) of packages under way. An upload
+ * is begun only for a package that a report awaits, with exactly the length it names, and is called like the report.
+ */
+export function createTus(deps: IntakeDeps): (request: Request) => Promise<Response> {
+  const refusals = new WeakMap<object, unknown>();
+  const datastore = new PartDataStore(partStoreDeps(deps));
+  const options: Omit<ServerOptions, 'locker'> = {
+    path: UPLOADS_PATH,
+    relativeLocation: true,
+    maxSize: EVIDENCE_MAX_BYTES,
+    namingFunction: (_request, metadata) => announced(metadata).report,
+    onUploadCreate: async (_request, upload) => {
+      const { report, digest } = announced(upload.metadata);
+      const submission = await findAwaiting(deps.database.db, digest, report);
+      if (!submission) throw new ProblemError('evidence-not-awaited');
+      const { evidence } = z.object({ evidence: LengthSchema }).parse(submission.content);
+      if (upload.size !== evidence.byteLength)
+        throw new ProblemError('digest-mismatch', { field: 'byteLength' });
+      return { metadata: { digest } };
+    },
+    onResponseError: (request, thrown) => {
+      if (!StatedSchema.safeParse(thrown).success) refusals.set(request, thrown);
+      return undefined;
+    },
+  };
+  const server = new Server({ ...options, datastore });
+  let sweptAt = 0;
+
+  return async (request) => {
+    if (deps.now() - sweptAt > SWEEP_MS) {
+      sweptAt = deps.now();
+      await datastore.deleteExpired();
+    }
+    const answer = await server.handleWeb(request);
+    const thrown = refusals.get(request);
+    if (thrown === undefined) return answer;
+    // A refusal of ours is said as everywhere else; anything else is the app's to judge.
+    if (!(thrown instanceof ProblemError)) throw thrown;
+    const refused = problemResponse(thrown);
+    refused.headers.set('tus-resumable', '1.0.0');
+    return refused;
+  };
+}
+
+function announced(metadata: Readonly<Record<string, string | null>> | undefined) {
+  const parsed = MetadataSchema.safeParse(metadata ?? {});
+  if (!parsed.success) throw new ProblemError('evidence-not-awaited', { field: 'upload-metadata' });
+  return parsed.data;
+}

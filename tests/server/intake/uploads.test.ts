@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { EvidencePackage } from '@/lib/domain/evidence';
+import { createIntakeClient } from '@/lib/intake/client';
+import { ProblemSchema, ReceiptResponseSchema, type Report } from '@/lib/intake/contract';
+import { verifyReceipt } from '@/lib/intake/receipt';
+import { uploadParts, uploads } from '@/server/store/schema';
+import { UPLOAD_KEPT_MS } from '@/server/uploads/part-store';
+import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { postOf, putOf, sampleReport, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
+
+let packed: EvidencePackage;
+let report: Report;
+beforeAll(async () => {
+  ({ packed, report } = await sampleWithPackage(1_500_000));
+});
+
+const TUS = { 'tus-resumable': '1.0.0' };
+const PIECE = { ...TUS, 'content-type': 'application/offset+octet-stream' };
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+describe.each(ENGINES)('an upload in pieces, on %s', (engine) => {
+  let intake: TestIntake;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine);
+  });
+  beforeEach(async () => {
+    await intake.clear();
+    for (const name of await parts()) await rm(join(intake.dataDir, 'evidence', 'parts', name));
+    expect((await intake.request('/v1/reports', postOf(report))).status).toBe(201);
+  });
+  afterAll(() => intake.remove());
+
+  const begin = (over: { digest?: string; length?: number; report?: string; body?: Blob } = {}) =>
+    intake.request('/v1/uploads', {
+      method: 'POST',
+      headers: {
+        ...(over.body ? PIECE : TUS),
+        'upload-length': String(over.length ?? packed.byteLength),
+        'upload-metadata': `report ${base64(over.report ?? report.id)},digest ${base64(over.digest ?? packed.digest)}`,
+      },
+      ...(over.body ? { body: over.body } : {}),
+    });
+  const bring = (offset: number, body: BodyInit) =>
+    intake.request(`/v1/uploads/${report.id}`, {
+      method: 'PATCH',
+      headers: { ...PIECE, 'upload-offset': String(offset) },
+      body,
+    });
+  const head = () => intake.request(`/v1/uploads/${report.id}`, { method: 'HEAD', headers: TUS });
+  const finish = () => intake.request(`/v1/uploads/${report.id}/finish`, { method: 'POST' });
+  const codeOf = async (answer: Response) => {
+    const { status, code, field } = ProblemSchema.parse(await answer.json());
+    return [status, code, ...(field === undefined ? [] : [field])].join(' ');
+  };
+  const parts = () => readdir(join(intake.dataDir, 'evidence', 'parts'));
+  /** A client whose line is cut at the requests that `fail` names. */
+  const client = (fail?: (path: string, init: RequestInit | undefined) => boolean) =>
+    createIntakeClient({
+      url: ISSUER,
+      now: () => intake.clock.now,
+      fetch: async (input, init) => {
+        const path = String(input).slice(ISSUER.length);
+        const { signal: _signal, ...rest } = init ?? {};
+        if (fail?.(path, init)) throw new TypeError('network');
+        return intake.request(path, rest);
+      },
+    });
+  const upload = (resume: boolean, progress: number[] = []) => ({
+    reportId: report.id,
+    digest: packed.digest,
+    file: packed.file,
+    resume,
+    onProgress: async (sent: number) => void progress.push(sent),
+  });
+
+  it('goes on after a cut line and a restart where it stopped, and leaves one package and no piece', async () => {
+    let pieces = 0;
+    const before: number[] = [];
+    const cut = client((_path, init) => init?.method === 'PATCH' && ++pieces > 1);
+    await expect(cut.uploadInPieces(upload(false, before))).rejects.toMatchObject({
+      code: 'intake-unreachable',
+    });
+    expect(before.length).toBeGreaterThan(1);
+    await intake.restart();
+    const after: number[] = [];
+    const answer = await client().uploadInPieces(upload(true, after));
+    expect(after[0]).toBe(before.at(-1));
+    expect(after.at(-1)).toBe(packed.byteLength);
+    const claims = await verifyReceipt(answer.receipt, [...intake.deps.keys.jwks.keys], {
+      reportDigest: sha256(JSON.stringify(report)),
+      evidenceDigest: packed.digest,
+      issuer: ISSUER,
+    });
+    expect(claims.evidence).toMatchObject({ state: 'verified', byteLength: packed.byteLength });
+    expect(await parts()).toEqual([]);
+    expect(await intake.deps.database.db.select().from(uploads)).toEqual([]);
+    // The answer may have been lost: asking again, with all pieces gone, gives the same receipt.
+    expect(ReceiptResponseSchema.parse(await (await finish()).json()).receipt).toBe(answer.receipt);
+    const sentAgain: number[] = [];
+    const again = await client().uploadInPieces(upload(true, sentAgain));
+    expect(again.receipt).toBe(answer.receipt);
+    expect(sentAgain).toEqual([]);
+  });
+
+  it('keeps what arrived of a piece whose sender goes away', async () => {
+    await begin();
+    let given = 0;
+    const bytes = new Uint8Array(await packed.file.arrayBuffer());
+    const body = new ReadableStream({
+      pull(controller) {
+        if (given >= 200_000) return controller.error(new Error('gone'));
+        controller.enqueue(bytes.slice(given, given + 50_000));
+        given += 50_000;
+      },
+    });
+    await intake
+      .request(
+        `/v1/uploads/${report.id}`,
+        Object.assign({ method: 'PATCH', body, duplex: 'half', headers: { ...PIECE, 'upload-offset': '0' } }),
+      )
+      .catch(() => undefined);
+    const offset = Number((await head()).headers.get('upload-offset'));
+    expect(offset).toBeGreaterThan(0);
+    expect(offset).toBeLessThanOrEqual(200_000);
+    expect((await bring(offset, packed.file.slice(offset))).status).toBe(204);
+    expect((await finish()).status).toBe(200);
+  });
+
+  it('lets two that bring the same place at once do it once', async () => {
+    await begin();
+    const piece = packed.file.slice(0, 100_000);
+    const answers = await Promise.all([bring(0, piece), bring(0, piece), bring(0, piece)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409, 409]);
+    expect((await head()).headers.get('upload-offset')).toBe('100000');
+  });
+
+  it('that brings other bytes than announced is forgotten, and the next one holds', async () => {
+    await begin({ body: new Blob([new Uint8Array(packed.byteLength)]) });
+    expect(await codeOf(await finish())).toBe('422 digest-mismatch digest');
+    expect((await head()).status).toBe(404);
+    expect(await parts()).toEqual([]);
+    await expect(client().uploadInPieces(upload(true))).resolves.toMatchObject({
+      reference: expect.any(String),
+    });
+  });
+
+  it('is begun only for an awaited package of the length its report names, and ends only when it is whole', async () => {
+    expect(await codeOf(await begin({ report: randomUUID() }))).toBe('409 evidence-not-awaited');
+    expect(await codeOf(await begin({ digest: 'f'.repeat(64) }))).toBe('409 evidence-not-awaited');
+    expect(await codeOf(await begin({ report: '../../etc' }))).toBe(
+      '409 evidence-not-awaited upload-metadata',
+    );
+    expect(await codeOf(await begin({ length: packed.byteLength - 1 }))).toBe(
+      '422 digest-mismatch byteLength',
+    );
+    expect((await begin({ length: 30_000_000 })).status).toBe(413);
+    expect((await bring(0, 'x')).status).toBe(404);
+    expect((await begin()).headers.get('location')).toBe(`/v1/uploads/${report.id}`);
+    expect((await bring(5, 'x')).status).toBe(409);
+    expect(await codeOf(await finish())).toBe('409 upload-incomplete');
+    expect((await intake.request(`/v1/uploads/${randomUUID()}/finish`, { method: 'POST' })).status).toBe(404);
+    const { evidence: _, ...bare } = sampleReport({
+      complainant: { mode: 'contact', email: 'a@mau.example' },
+    });
+    await intake.request('/v1/reports', postOf(bare));
+    expect((await intake.request(`/v1/uploads/${bare.id}/finish`, { method: 'POST' })).status).toBe(404);
+    const longer = await bring(0, new Blob([packed.file, 'x']));
+    expect(longer.status).toBe(413);
+  });
+
+  it('is given up by its sender, or after a week', async () => {
+    const { db } = intake.deps.database;
+    await begin({ body: packed.file.slice(0, 300_000) });
+    await client().cancelUpload(report.id);
+    expect(await parts()).toEqual([]);
+    await client().cancelUpload(report.id);
+
+    await begin({ body: packed.file.slice(0, 300_000) });
+    expect(await db.select().from(uploadParts)).toHaveLength(1);
+    intake.clock.now += UPLOAD_KEPT_MS + 1;
+    expect((await head()).status).toBe(404);
+    expect(await db.select().from(uploadParts)).toEqual([]);
+    expect(await parts()).toEqual([]);
+    intake.clock.now -= UPLOAD_KEPT_MS + 1;
+  });
+
+  it('is not asked for where an intake takes packages in one request only', async () => {
+    const asked: string[] = [];
+    const plain = createIntakeClient({
+      url: ISSUER,
+      now: () => intake.clock.now,
+      fetch: async (input, init) => {
+        const path = String(input).slice(ISSUER.length);
+        asked.push(`${init?.method} ${path.split('?')[0]}`);
+        if (path.startsWith('/v1/uploads')) return new Response('', { status: 404 });
+        return intake.request(path, putOf(packed.file));
+      },
+    });
+    await expect(plain.uploadInPieces(upload(false))).resolves.toMatchObject({
+      reference: expect.any(String),
+    });
+    expect(asked).toEqual(['POST /v1/uploads', `PUT /v1/evidence/${packed.digest}`]);
+  });
+});
