@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
+import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/proof';
 import type { IntakeDeps } from './deps';
 import { unavailableFor } from './http/unavailable';
 import { describeError, type Log } from './log';
@@ -32,7 +33,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
     cors({
       origin: '*',
       allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowHeaders: ['authorization', 'content-type', ...TUS_REQUEST_HEADERS],
+      allowHeaders: ['authorization', 'content-type', PROOF_HEADER, DEVICE_HEADER, ...TUS_REQUEST_HEADERS],
       exposeHeaders: ['date', 'retry-after', 'repr-digest', ...TUS_ANSWER_HEADERS],
       maxAge: 86_400,
     }),

@@ -1,4 +1,5 @@
 import type { EvidenceCheck } from '@/lib/domain/evidence';
+import type { Admission } from './admission/admission';
 import type { EvidenceStore } from './evidence-store/evidence-store';
 import type { Spool } from './evidence-store/spool';
 import type { Gate } from './http/gate';
@@ -24,6 +25,8 @@ export interface IntakeDeps {
   /** Every check of a package; it passes when there is at least one and all are ok. */
   readonly verifyEvidence: (file: Blob) => Promise<readonly EvidenceCheck[]>;
   readonly newReference: (now: number) => string;
+  /** Who may send a report now. */
+  readonly admission: Admission;
   /** How many packages may be on their way in at once. */
   readonly uploads: Gate;
   readonly jobs: JobQueue;

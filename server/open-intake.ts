@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyPackage } from '@/lib/evidence/verify';
+import { createAdmission } from './admission/admission';
 import type { IntakeDeps } from './deps';
 import { createDiskStore } from './evidence-store/disk';
 import { createS3Store, type S3Options } from './evidence-store/s3';
@@ -37,6 +38,10 @@ export interface IntakeOptions {
   /** Addresses that are told of every change of a report's state. */
   readonly subscribers?: readonly string[];
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
+  /** Reports a minute that need no proof of work; undefined: none ever does. */
+  readonly freeReportsPerMinute?: number | undefined;
+  /** Reports an hour from one key of a device; undefined: any number. */
+  readonly reportsPerKeyHour?: number | undefined;
   /** How often jobs to be tried again are looked for (s). */
   readonly pollingSeconds?: number;
   readonly log?: Log;
@@ -69,13 +74,20 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
   const { now = Date.now, log = () => undefined, subscribers = [], pollingSeconds = 5 } = options;
   const evidence = join(options.dataDir, 'evidence');
   const keyDir = join(options.dataDir, 'keys');
+  const keys = await loadSigningKeys(keyDir, options.signingKey);
   const logKey = await loadLogKey(keyDir, options.logKey);
   const parts = {
     database,
     logKey,
     log,
     now,
-    keys: await loadSigningKeys(keyDir, options.signingKey),
+    keys,
+    admission: createAdmission({
+      secret: keys.secret,
+      freePerMinute: options.freeReportsPerMinute,
+      perKeyHour: options.reportsPerKeyHour,
+      now,
+    }),
     evidenceStore: options.s3 ? createS3Store(options.s3) : await createDiskStore(evidence),
     spool: await createSpool(join(evidence, 'incoming'), now),
     verifyEvidence: options.verifyEvidence ?? ((file: Blob) => verifyPackage(file)),

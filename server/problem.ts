@@ -50,6 +50,16 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
     vi: 'Không có phản ánh nào đang chờ gói chứng cứ này; hãy gửi phản ánh trước.',
     en: 'No report awaits this package; please send the report first.',
   },
+  'proof-required': {
+    status: 428,
+    vi: 'Nơi tiếp nhận đang đông; máy của bạn cần giải một bài toán nhỏ rồi gửi lại.',
+    en: 'The intake is busy; your device has to solve a small puzzle and send again.',
+  },
+  'device-signature': {
+    status: 400,
+    vi: 'Chữ ký của thiết bị không khớp với nội dung gửi.',
+    en: 'The signature of the device is not of what was sent.',
+  },
   'upload-incomplete': {
     status: 409,
     vi: 'Gói bằng chứng chưa đến đủ; hãy gửi tiếp phần còn lại.',
@@ -118,6 +128,8 @@ interface ProblemOptions {
   /** Only where it differs from the usual one: 429 beside 503. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Further members of the answer (RFC 9457 extensions). */
+  readonly extra?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;
 }
 
@@ -146,7 +158,7 @@ export function problemResponse({ code, options }: ProblemError): Response {
     ...(options.field === undefined ? {} : { field: options.field }),
     detail: { vi, en },
   };
-  return new Response(JSON.stringify(problem), {
+  return new Response(JSON.stringify({ ...problem, ...options.extra }), {
     status,
     headers: { ...options.headers, 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
   });

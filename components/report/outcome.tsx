@@ -19,7 +19,7 @@ export interface OutcomeProps {
 /** Where a report stands after "Send", in words, with the one thing that can be done about it. */
 export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
   const { t, time, bytes } = useWords();
-  const { failure, reference, evidence, upload } = item;
+  const { failure, reference, evidence, upload, work } = item;
   const retry = (look: 'primary' | 'plain') => (
     <Button look={look} onClick={onRetry}>
       <RefreshCw aria-hidden="true" size={18} />
@@ -40,7 +40,9 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
       return (
         <div className="grid gap-3">
           {arrived}
-          {upload ? (
+          {work ? (
+            <Waiting label={t('sending_work')} value={Math.floor((100 * work.tried) / work.most)} />
+          ) : upload ? (
             <Waiting
               label={t('sending_part', { sent: bytes(upload.sent), size: bytes(upload.total) })}
               value={Math.floor((100 * upload.sent) / upload.total)}

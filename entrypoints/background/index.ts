@@ -62,7 +62,7 @@ async function build() {
 
 function outboxDeps(services: Awaited<ReturnType<typeof createServices>>) {
   return {
-    submit: (body: string) => services.intake.submitReport(body),
+    submit: services.intake.submitReport,
     upload: services.intake.uploadInPieces,
     isMetered,
     extensionVersion: extensionVersion(),

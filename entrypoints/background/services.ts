@@ -108,6 +108,11 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
       );
     },
 
+    async signAsDevice(message: string) {
+      const signer = await createSigner(deviceKeyStore(db.keys, 'evidence'));
+      return { publicKey: signer.publicKey, signature: await signer.sign(message) };
+    },
+
     async pack(captured: Parameters<typeof packEvidence>[0]) {
       const signer = await createSigner(deviceKeyStore(db.keys, 'evidence'));
       return packEvidence(captured, {

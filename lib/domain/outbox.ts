@@ -67,6 +67,8 @@ export interface OutboxItem {
   readonly body?: string;
   /** The secret that opens the status; only its SHA-256 is sent. */
   readonly secret: string;
+  /** Tries of a proof of work the busy intake asked for, of how many at most; absent when none is under way. */
+  readonly work?: { readonly tried: number; readonly most: number };
   /** Bytes of the package that are safe at the intake, of how many; set once some are. */
   readonly upload?: { readonly sent: number; readonly total: number };
   /** The person lets the package go over a line that is paid by volume. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { failureOf, readAnswer } from './answer';
+import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/proof';
+import { failureOf, IntakeRejection, readAnswer } from './answer';
 import {
   EVIDENCE_MAX_BYTES,
   type LogProof,
@@ -13,8 +14,17 @@ import {
 import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
 import { readPackage } from './read-package';
 import { cancelUpload, type ResumableUpload, sendInPieces } from './resumable-upload';
+import { type OnWork, solveProof } from './solve-proof';
 
 export type IntakeClientDeps = ExchangeOptions;
+
+/** How a report is sent, beside what it says. */
+export interface Sending {
+  /** The key of this device and its signature over `sha256:<digest of the body>`, both base64. */
+  readonly device?: { readonly publicKey: string; readonly signature: string } | undefined;
+  /** Told while the device works for a busy intake. */
+  readonly onWork?: OnWork;
+}
 
 /**
  * An intake as the extension sees it. Every method gives what the contract says or throws an AppError: `offline`,
@@ -23,8 +33,11 @@ export type IntakeClientDeps = ExchangeOptions;
  */
 export interface IntakeClient {
   issueNonce(): Promise<z.infer<typeof NonceResponseSchema>>;
-  /** Sends a report's exact text or bytes; sending them again is the same report. */
-  submitReport(body: string | Uint8Array<ArrayBuffer>): Promise<ReceiptResponse>;
+  /**
+   * Sends a report's exact text or bytes; sending them again is the same report. Where the intake asks for a proof of
+   * work, it is done and the report sent again.
+   */
+  submitReport(body: string | Uint8Array<ArrayBuffer>, sending?: Sending): Promise<ReceiptResponse>;
   /**
    * Sends a package. `reportId` says for which report the receipt is asked, where one package belongs to several;
    * without it the intake answers for the newest report that names the package.
@@ -55,11 +68,6 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
     return (response: Response) => readAnswer(response, schema, deps.now());
   };
   const bearer = (secret: string) => ({ headers: { authorization: `Bearer ${secret}` } });
-  const post = (body: BodyInit | null, type: string): RequestInit => ({
-    method: 'POST',
-    body,
-    headers: { 'content-type': type },
-  });
 
   const limitOf = (bytes: number) => timeoutMs + bytes / SLOWEST_BYTES_PER_MS;
   const uploadEvidence: IntakeClient['uploadEvidence'] = (digest, file, reportId) =>
@@ -72,8 +80,20 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
 
   return {
     issueNonce: () => exchange('v1/nonces', { method: 'POST' }, answer(NonceResponseSchema)),
-    submitReport: (body) =>
-      exchange('v1/reports', post(body, 'application/json'), answer(ReceiptResponseSchema)),
+    submitReport: async (body, { device, onWork = async () => undefined } = {}) => {
+      const signed = device ? { [DEVICE_HEADER]: `${device.publicKey}.${device.signature}` } : {};
+      const send = (more: Record<string, string>) =>
+        exchange(
+          'v1/reports',
+          { method: 'POST', body, headers: { 'content-type': 'application/json', ...signed, ...more } },
+          answer(ReceiptResponseSchema),
+        );
+      return send({}).catch(async (thrown: unknown) => {
+        const asked = thrown instanceof IntakeRejection ? thrown.problem.challenge : undefined;
+        if (!asked) throw thrown;
+        return send({ [PROOF_HEADER]: await solveProof(asked, onWork) });
+      });
+    },
     uploadEvidence,
     uploadInPieces: async (upload) => {
       const { reportId, digest, file } = upload;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ChallengeSchema } from '@/lib/domain/proof';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 
 export { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
@@ -225,6 +226,8 @@ export const PROBLEM_CODES = [
   'evidence-invalid',
   'evidence-not-awaited',
   'upload-incomplete',
+  'proof-required',
+  'device-signature',
   'report-conflict',
   'anonymous-incomplete',
   'invalid-dispute',
@@ -247,5 +250,7 @@ export const ProblemSchema = z.object({
   code: z.enum(PROBLEM_CODES),
   field: z.string().optional(),
   detail: z.object({ vi: z.string(), en: z.string() }),
+  /** With `proof-required`: what the sender has to solve. */
+  challenge: ChallengeSchema.optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

@@ -37,7 +37,7 @@ const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
  */
 export function transition(item: OutboxItem, event: OutboxEvent, now: number): OutboxItem | undefined {
   if (!FROM[event.type].includes(item.state)) return undefined;
-  const { heldUntil: _held, nextAttemptAt: _next, failure: _failure, ...rest } = item;
+  const { heldUntil: _held, nextAttemptAt: _next, failure: _failure, work: _work, ...rest } = item;
   const changed = { ...rest, changedAt: now };
   switch (event.type) {
     case 'hold':

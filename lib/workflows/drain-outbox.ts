@@ -5,6 +5,7 @@ import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import type { LogStanding } from '@/lib/domain/receipt-log';
 import { IntakeRejection } from '@/lib/intake/answer';
+import type { Sending } from '@/lib/intake/client';
 import type { LogProof, ReceiptClaims, ReceiptResponse } from '@/lib/intake/contract';
 import type { ResumableUpload } from '@/lib/intake/resumable-upload';
 import { nextAttemptAt } from '@/lib/outbox/backoff';
@@ -21,7 +22,9 @@ export interface ExpectedReceipt {
 export interface DrainDeps {
   readonly outbox: Outbox;
   readonly pack: (captured: CapturedPage) => Promise<EvidencePackage>;
-  readonly submit: (body: string) => Promise<ReceiptResponse>;
+  readonly submit: (body: string, sending: Pick<Sending, 'device' | 'onWork'>) => Promise<ReceiptResponse>;
+  /** Signs with the key of this device, as its packages are signed. */
+  readonly signAsDevice: (message: string) => Promise<NonNullable<Sending['device']>>;
   /** Sends a package in pieces, going on where an earlier attempt stopped. */
   readonly upload: (upload: ResumableUpload) => Promise<ReceiptResponse>;
   /** Whether the line is paid by volume, as far as the browser says. */
@@ -69,7 +72,7 @@ async function sendReport(id: string, deps: DrainDeps): Promise<void> {
     const packed = await packOnce(id, deps);
     const { body, bodyDigest } = await freezeBody(packed, deps);
     const expected = { reportDigest: bodyDigest, evidenceDigest: packed.evidence?.digest };
-    await keepReceipt(id, await deps.submit(body), expected, deps);
+    await keepReceipt(id, await sendTip(packed, body, bodyDigest, deps), expected, deps);
     if (packed.evidence) {
       const file = await outbox.packageFile(packed.evidence.digest);
       if (!file) throw new Error(`the package ${packed.evidence.digest} is not on this device`);
@@ -81,6 +84,23 @@ async function sendReport(id: string, deps: DrainDeps): Promise<void> {
   } catch (thrown) {
     await settleFailure(id, thrown, deps);
   }
+}
+
+/**
+ * The tip. It is signed by the device's key only where its package is: nothing is told that the package does not tell.
+ * While the device works for a busy intake, the report says so.
+ */
+async function sendTip(item: OutboxItem, body: string, digest: string, deps: DrainDeps) {
+  const { outbox, onAlive, signAsDevice } = deps;
+  const onWork = async (tried: number, most: number) => {
+    const now = await outbox.change(item.id, (current) => ({ ...current, work: { tried, most } }));
+    onAlive();
+    if (now.state !== 'sending') throw new AppError('stopped', 'stopped by the person');
+  };
+  const device = item.evidence ? await signAsDevice(`sha256:${digest}`) : undefined;
+  const response = await deps.submit(body, { device, onWork });
+  await outbox.change(item.id, ({ work: _work, ...rest }) => rest);
+  return response;
 }
 
 /** The tip is there; its evidence follows in pieces, each noted, as long as the person and the line let it. */

@@ -69,6 +69,8 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     dataDir: folders.intake,
     publicUrl: authority.intake.url,
     now: options.now,
+    // So few that anyone who tries it out sees what a busy intake asks for.
+    freeReportsPerMinute: 2,
     officerSignIn: signIn && { issuer: signIn.issuer, audience: authority.intake.url },
   });
   const gate = createFaultGate(behind);

@@ -14,7 +14,9 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
   const receive = createReportReception(deps);
   app.post('/v1/reports', async (c) => {
     checkBodyHeaders(c.req.raw, 'application/json', REPORT_MAX_BYTES);
-    const { created, ...answer } = await receive(await readBody(c.req.raw, REPORT_MAX_BYTES));
+    const body = await readBody(c.req.raw, REPORT_MAX_BYTES);
+    await deps.admission.admit(c.req.raw.headers, body);
+    const { created, ...answer } = await receive(body);
     deps.announce();
     return c.json(answer, created ? 201 : 200);
   });

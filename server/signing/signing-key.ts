@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
@@ -28,6 +29,8 @@ export interface PublicJwk {
 export interface SigningKeys {
   readonly privateKey: CryptoKey;
   readonly kid: string;
+  /** A secret made of the current key, the same in every process that has it. */
+  readonly secret: string;
   readonly jwks: { readonly keys: readonly PublicJwk[] };
 }
 
@@ -77,7 +80,8 @@ async function signingKeys(all: readonly PrivateJwk[]): Promise<SigningKeys> {
   const privateKey = await importJWK(current, 'ES256');
   if (privateKey instanceof Uint8Array) throw new Error('the signing key is not a key pair');
   const keys = await Promise.all(all.map(publicJwk));
-  return { privateKey, kid: (await publicJwk(current)).kid, jwks: { keys } };
+  const secret = createHash('sha256').update(`chosang ${current.d}`).digest('hex');
+  return { privateKey, kid: (await publicJwk(current)).kid, secret, jwks: { keys } };
 }
 
 async function publicJwk({ kty, crv, x, y }: PrivateJwk): Promise<PublicJwk> {

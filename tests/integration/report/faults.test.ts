@@ -84,6 +84,10 @@ async function device(offset = 0, captured = capturedPage()) {
       pack: (captured) => pack(captured, signer),
       submit: client.submitReport,
       upload: client.uploadInPieces,
+      signAsDevice: async (message) => ({
+        publicKey: signer.publicKey,
+        signature: await signer.sign(message),
+      }),
       isMetered: () => false,
       onAlive: () => undefined,
       verifyReceipt: (receipt, expected) =>

@@ -41,6 +41,7 @@ function drainDeps(over: Partial<DrainDeps> = {}): DrainDeps {
     pack: vi.fn(async () => ({ file: new Blob(['abc']), digest, byteLength: 3 })),
     submit: vi.fn(async () => ({ reference, receipt: 'first' })),
     upload: vi.fn(async () => ({ reference, receipt: 'second' })),
+    signAsDevice: async (message) => ({ publicKey: 'key', signature: `of ${message}` }),
     isMetered: () => false,
     onAlive: vi.fn(),
     verifyReceipt: vi.fn(async (receipt) => claims(receipt === 'first' ? 'awaited' : 'verified')),

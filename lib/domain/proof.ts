@@ -1,0 +1,44 @@
+import * as z from 'zod';
+
+const hex = (most: number) =>
+  z
+    .string()
+    .regex(/^[0-9a-f]+$/)
+    .max(most);
+
+/** A challenge (ALTCHA, version 2) an intake sets under load; its data say for which request, until when, and how much it takes. */
+export const ChallengeSchema = z.strictObject({
+  parameters: z.strictObject({
+    algorithm: z.literal('PBKDF2/SHA-256'),
+    cost: z.int().positive().max(100_000),
+    keyLength: z.int().positive().max(64),
+    keyPrefix: hex(128),
+    keySignature: hex(128),
+    nonce: hex(128),
+    salt: hex(128),
+    data: z.strictObject({
+      /** SHA-256 (hex) of the request's exact bytes. */
+      request: hex(64),
+      /** Most tries it can take. */
+      tries: z.int().positive().max(10_000_000),
+      /** Epoch ms by the intake's clock. */
+      until: z.int(),
+    }),
+  }),
+  signature: hex(128),
+});
+export type Challenge = z.infer<typeof ChallengeSchema>;
+
+/** What a sender answers, as the header `chosang-proof`: base64 of this as JSON. */
+export const ProofSchema = z.strictObject({
+  challenge: ChallengeSchema,
+  solution: z.strictObject({
+    counter: z.int().nonnegative(),
+    derivedKey: hex(128),
+    time: z.number(),
+  }),
+});
+
+/** The header that carries a proof of work, and the one that says which device's key sends (`<SPKI>.<signature>`, base64). */
+export const PROOF_HEADER = 'chosang-proof';
+export const DEVICE_HEADER = 'chosang-device';

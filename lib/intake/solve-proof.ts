@@ -1,0 +1,27 @@
+import { solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
+import { AppError } from '@/lib/domain/errors';
+import type { Challenge } from '@/lib/domain/proof';
+
+/** Told how many tries were made, of how many at most; what it throws stops the work. */
+export type OnWork = (tried: number, most: number) => Promise<void>;
+
+const TELL_EVERY = 200;
+const LONGEST_MS = 180_000;
+
+/** Solves an intake's challenge; gives the value of the header that answers it. Runs where there is Web Crypto, workers too. */
+export async function solveProof(challenge: Challenge, onWork: OnWork): Promise<string> {
+  const most = challenge.parameters.data.tries;
+  let tried = 0;
+  const solution = await solveChallenge({
+    challenge,
+    timeout: LONGEST_MS,
+    deriveKey: async (...given) => {
+      if (tried % TELL_EVERY === 0) await onWork(Math.min(tried, most), most);
+      tried += 1;
+      return deriveKey(...given);
+    },
+  });
+  if (!solution) throw new AppError('intake-busy', 'the proof of work took too long');
+  return btoa(JSON.stringify({ challenge, solution }));
+}

@@ -1,0 +1,28 @@
+const WINDOW_MS = 60_000;
+const SLOTS = 12;
+
+/** Counts what happened in the last minute, in slots of five seconds. */
+export interface LoadMeter {
+  count(): void;
+  perMinute(): number;
+}
+
+export function createLoadMeter(now: () => number): LoadMeter {
+  const slots = new Map<number, number>();
+  const slotOf = (at: number) => Math.floor((at * SLOTS) / WINDOW_MS);
+  return {
+    count() {
+      const slot = slotOf(now());
+      slots.set(slot, (slots.get(slot) ?? 0) + 1);
+    },
+    perMinute() {
+      const oldest = slotOf(now()) - SLOTS;
+      let all = 0;
+      for (const [slot, count] of slots) {
+        if (slot <= oldest) slots.delete(slot);
+        else all += count;
+      }
+      return all;
+    },
+  };
+}

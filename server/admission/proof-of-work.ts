@@ -1,0 +1,76 @@
+import { createHmac } from 'node:crypto';
+import { createChallenge, randomInt, verifySolution } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import type * as z from 'zod';
+import { type Challenge, ProofSchema } from '@/lib/domain/proof';
+
+const ALGORITHM = 'PBKDF2/SHA-256';
+/** Rounds of one try: about a third of a millisecond on a laptop, and no cheaper by hand-written code. */
+const ROUNDS = 1_000;
+const FEWEST_TRIES = 500;
+const MOST_TRIES = 20_000;
+const VALID_MS = 10 * 60_000;
+
+/**
+ * How many tries at most a proof costs at `perMinute` reports, where `free` a minute cost nothing: none up to there, then
+ * growing with the square of the load up to a bound that a slow phone still manages in a minute.
+ */
+export function triesAt(perMinute: number, free: number): number {
+  if (perMinute < free) return 0;
+  const load = perMinute / Math.max(1, free);
+  return Math.min(MOST_TRIES, Math.round(FEWEST_TRIES * Math.max(1, load * load)));
+}
+
+export interface ProofOfWork {
+  /** A challenge that only a proof for this request (SHA-256, hex) answers. */
+  demand(requestDigest: string, tries: number): Promise<Challenge>;
+  /** Whether a header's proof answers a challenge of this intake for this request, in time. */
+  holds(header: string, requestDigest: string): Promise<boolean>;
+}
+
+/**
+ * Proof of work by ALTCHA. Nothing is stored: a challenge is signed, and bound to the bytes of one report, so that a
+ * proof serves no other. `secret` is the same in every process of an intake.
+ */
+export function createProofOfWork(secret: string, now: () => number): ProofOfWork {
+  const secrets = {
+    hmacSignatureSecret: derived(secret, 'challenge'),
+    hmacKeySignatureSecret: derived(secret, 'key'),
+  };
+  return {
+    async demand(requestDigest, tries) {
+      const challenge = await createChallenge({
+        algorithm: ALGORITHM,
+        cost: ROUNDS,
+        // At least half of the tries are needed, so that the work can be foreseen and shown.
+        counter: randomInt(Math.floor(tries / 2), tries),
+        deriveKey,
+        data: { request: requestDigest, tries, until: now() + VALID_MS },
+        ...secrets,
+      });
+      return ProofSchema.shape.challenge.parse(challenge);
+    },
+    async holds(header, requestDigest) {
+      const proof = readProof(header);
+      if (!proof) return false;
+      const { request, until } = proof.challenge.parameters.data;
+      if (request !== requestDigest || until < now()) return false;
+      return (await verifySolution({ ...proof, deriveKey, ...secrets })).verified;
+    },
+  };
+}
+
+/** The proof of a header (base64 of JSON), or undefined for anything else. */
+function readProof(header: string): z.infer<typeof ProofSchema> | undefined {
+  try {
+    const parsed = ProofSchema.safeParse(JSON.parse(Buffer.from(header, 'base64').toString('utf8')));
+    return parsed.success ? parsed.data : undefined;
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return undefined;
+    throw thrown;
+  }
+}
+
+function derived(secret: string, use: string): string {
+  return createHmac('sha256', secret).update(`chosang-proof-of-work ${use}`).digest('hex');
+}
