@@ -37,7 +37,8 @@ export function describeReading(reading: ListingReading | { readonly kind: 'othe
 }
 
 function describeListing(listing: Listing) {
-  const { id, url, title, price, otherPrices = [], seller, shipsFrom, images, category, brand } = listing;
+  const { id, url, title, price, otherPrices = [], seller, shipsFrom, images, category } = listing;
+  const { brand, model, barcode, notificationNumber } = listing;
   return {
     id,
     url,
@@ -50,6 +51,9 @@ function describeListing(listing: Listing) {
     images: images ?? [],
     category: category ?? null,
     brand: brand ?? null,
+    model: model ?? null,
+    barcode: barcode ?? null,
+    notificationNumber: notificationNumber ?? null,
     readFrom: listing.readFrom,
   };
 }
@@ -67,13 +71,14 @@ function describeCard({ id, url, title, price, seller, sponsored }: ListingCard)
 
 function describeSeller(seller: Seller | undefined) {
   if (!seller) return null;
-  const { id, name, url, slug, address, isPrivatePerson } = seller;
+  const { id, name, url, slug, address, taxCode, isPrivatePerson } = seller;
   return {
     id: id ?? null,
     name: name ?? null,
     url: url ?? null,
     slug: slug ?? null,
     address: address ?? null,
+    taxCode: taxCode ?? null,
     isPrivatePerson: isPrivatePerson ?? null,
   };
 }

@@ -93,6 +93,8 @@ const SiteFactsSchema = z.strictObject({
     .array(z.strictObject({ says: z.enum(['notified', 'registered']), link: line(2_048).exactOptional() }))
     .max(20),
   items: z.partialRecord(z.enum(DISCLOSURE_ITEMS), z.enum(['found', 'not-found', 'unknown'])),
+  shown: z.partialRecord(z.enum(DISCLOSURE_ITEMS), line(500)).exactOptional(),
+  taxCode: line(20).exactOptional(),
 });
 const site = SiteFactsSchema.exactOptional();
 

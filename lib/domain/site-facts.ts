@@ -43,4 +43,8 @@ export interface SiteFacts {
   readonly owner: 'organisation' | 'individual' | 'foreign' | 'unknown';
   readonly badges: readonly SiteBadge[];
   readonly items: Readonly<Partial<Record<DisclosureItem, ItemReading>>>;
+  /** What stands there for the items found: a name, a number, the address of a policy. Personal numbers are masked. */
+  readonly shown?: Readonly<Partial<Record<DisclosureItem, string>>>;
+  /** The tax code it prints, where there is exactly one. */
+  readonly taxCode?: string;
 }

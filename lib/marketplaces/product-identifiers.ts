@@ -35,10 +35,10 @@ const DESCRIPTION: readonly Locator[] = [
 /** Names of the rows of a table of properties, in lower case without a colon. */
 const LABELS = {
   brand: /^(?:thương hiệu|nhãn hiệu|brand|brand name)$/,
-  barcode: /^(?:mã vạch|barcode|ean|upc|gtin|ean\/upc|mã gtin)$/,
-  model: /^(?:model|mã model|số model|kiểu máy|item model number|model number|mpn|part number)$/,
-  notice:
-    /^(?:số|mã số|mã)?\s?(?:phiếu |tiếp nhận |giấy |bản )?(?:công bố|đăng ký|đk|cb)(?: (?:sản phẩm|mỹ phẩm|thuốc|lưu hành))?$|^sđk$|^(?:cosmetic )?notification (?:no\.?|number)$/,
+  barcode: /^(?:mã vạch|barcode|ean|upc|gtin)/,
+  // Not "model tương thích": what a thing fits is another product.
+  model: /^(?:(?:mã |số )?model|kiểu máy|(?:item )?model number|mpn|part number)$/,
+  notice: /công bố|đăng ký|sđk|notification/,
 } as const;
 
 /**

@@ -49,8 +49,7 @@ function nameOf(text: unknown): string | undefined {
   return name?.replace(/\s*[:：]+$/, '').toLowerCase();
 }
 
-const TAX_LABEL =
-  /^(?:mã số thuế|mst|mã số doanh nghiệp|msdn|mã số hộ kinh doanh|mã số thuế cá nhân)(?: người bán)?$/;
+const TAX_LABEL = /^(?:mã số thuế|mst|mã số doanh nghiệp|msdn)(?: người bán)?$/;
 
 /**
  * The seller's tax code where a page says "Mã số thuế" beside it; the marketplace's own in the frame of the page is

@@ -1,10 +1,33 @@
-import type { DisclosureItem, SiteFacts } from '@/lib/domain/site-facts';
+import {
+  DISCLOSURE_ITEMS,
+  type DisclosureItem,
+  type ItemReading,
+  type SiteFacts,
+} from '@/lib/domain/site-facts';
 import { type Bilingual, inForce } from './fact';
 import type { Basis } from './sources';
 
+/** The lists of the law: A every platform's owner, B online ordering, C the seller on a platform, D any distance sale. */
+export type ChecklistLetter = 'A' | 'B' | 'C' | 'D';
+
+/** What only a person can see on a page: never read, so never missing; named so that a person knows what to look for. */
+export const BY_EYE_ITEMS = [
+  'service-terms',
+  'livestream-rules',
+  'order-review',
+  'label',
+  'licences',
+  'seller-mark',
+  'providers',
+  'price-and-origin',
+  'warranty',
+] as const;
+export type ByEyeItem = (typeof BY_EYE_ITEMS)[number];
+
 /** One thing the law asks to be shown, and by whom. */
 export interface ChecklistItem {
-  readonly item: DisclosureItem;
+  readonly list: ChecklistLetter;
+  readonly item: DisclosureItem | ByEyeItem;
   readonly name: Bilingual;
   readonly basis: Basis;
   readonly validFrom: string;
@@ -26,9 +49,10 @@ const ofVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
 const since = (validFrom: string) => ({ validFrom, validUntil: null });
 const decree = (article: string): Basis => ({ source: 'ecommerceDecree', article });
 
-/** Checklists A to D (platform owner, online ordering, seller on a platform, distance sale), one entry an item. */
+/** Checklists A to D, one entry an item. */
 export const CHECKLIST: readonly ChecklistItem[] = [
   {
+    list: 'A',
     item: 'owner-name',
     name: { vi: 'tên chủ website', en: 'name of the site’s owner' },
     basis: decree('4.1'),
@@ -37,6 +61,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: true,
   },
   {
+    list: 'A',
     item: 'owner-address',
     name: { vi: 'địa chỉ của chủ website', en: 'address of the site’s owner' },
     basis: decree('4.1'),
@@ -45,6 +70,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: true,
   },
   {
+    list: 'A',
     item: 'legal-representative',
     name: { vi: 'tên người đại diện theo pháp luật', en: 'name of the legal representative' },
     basis: decree('4.1'),
@@ -53,6 +79,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: false,
   },
   {
+    list: 'A',
     item: 'registration',
     name: { vi: 'số đăng ký kinh doanh hoặc mã số thuế', en: 'business registration number or tax code' },
     basis: decree('4.2'),
@@ -61,6 +88,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: true,
   },
   {
+    list: 'D',
     item: 'phone',
     name: { vi: 'số điện thoại liên hệ', en: 'phone number' },
     basis: { source: 'consumerLaw', article: '37' },
@@ -69,6 +97,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: true,
   },
   {
+    list: 'A',
     item: 'privacy-policy',
     name: { vi: 'chính sách bảo vệ thông tin cá nhân', en: 'privacy policy' },
     basis: decree('5'),
@@ -77,6 +106,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: false,
   },
   {
+    list: 'A',
     item: 'rights-and-duties',
     name: { vi: 'quyền và nghĩa vụ của các bên', en: 'rights and duties of the parties' },
     basis: decree('6'),
@@ -85,6 +115,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: false,
   },
   {
+    list: 'A',
     item: 'complaint-method',
     name: {
       vi: 'cách tiếp nhận và thời hạn trả lời phản ánh',
@@ -96,6 +127,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: true,
   },
   {
+    list: 'B',
     item: 'price-policy',
     name: {
       vi: 'chính sách giá (đã gồm thuế, phí hay chưa)',
@@ -107,6 +139,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: true,
   },
   {
+    list: 'B',
     item: 'conditions',
     name: { vi: 'điều kiện giao dịch', en: 'conditions of sale' },
     basis: decree('9'),
@@ -115,6 +148,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: true,
   },
   {
+    list: 'B',
     item: 'payment',
     name: { vi: 'phương thức thanh toán', en: 'payment methods' },
     basis: decree('10'),
@@ -123,6 +157,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: true,
   },
   {
+    list: 'B',
     item: 'delivery',
     name: { vi: 'chính sách giao hàng', en: 'delivery policy' },
     basis: decree('13'),
@@ -131,6 +166,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: true,
   },
   {
+    list: 'B',
     item: 'returns',
     name: { vi: 'chính sách đổi trả, hoàn tiền', en: 'returns and refunds policy' },
     basis: decree('14'),
@@ -139,6 +175,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: true,
   },
   {
+    list: 'A',
     item: 'ranking-criteria',
     name: { vi: 'tiêu chí xếp thứ tự hiển thị', en: 'criteria of ranking' },
     basis: decree('11'),
@@ -147,6 +184,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: false,
   },
   {
+    list: 'C',
     item: 'seller-identity',
     name: { vi: 'tên và địa chỉ của người bán', en: 'name and address of the seller' },
     basis: decree('18.1.c'),
@@ -155,6 +193,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: true,
   },
   {
+    list: 'C',
     item: 'seller-identified',
     name: {
       vi: 'xác nhận danh tính điện tử của người bán',
@@ -165,9 +204,124 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     appliesTo: ofSellers,
     buyerMayEnd: false,
   },
+  {
+    list: 'B',
+    item: 'service-terms',
+    name: {
+      vi: 'với dịch vụ: thời hạn, cách dùng, điều kiện chấm dứt và hoàn tiền',
+      en: 'for services: period, use, terms of ending and refund',
+    },
+    basis: decree('15'),
+    ...since('2026-07-01'),
+    appliesTo: withOrdering,
+    buyerMayEnd: false,
+  },
+  {
+    list: 'B',
+    item: 'livestream-rules',
+    name: {
+      vi: 'quy định bán hàng qua phát trực tiếp, nếu có',
+      en: 'rules of selling by livestream, where there is one',
+    },
+    basis: decree('12'),
+    ...since('2026-07-01'),
+    appliesTo: withOrdering,
+    buyerMayEnd: false,
+  },
+  {
+    list: 'B',
+    item: 'order-review',
+    name: {
+      vi: 'màn hình xem lại đơn trước khi đặt: hàng, số lượng, giao hàng, khuyến mại, từng khoản tiền',
+      en: 'a screen to review the order before placing it: goods, quantity, delivery, promotion, each amount',
+    },
+    basis: { source: 'ecommerceLaw', article: '12' },
+    ...since('2026-07-01'),
+    appliesTo: withOrdering,
+    buyerMayEnd: false,
+  },
+  {
+    list: 'C',
+    item: 'label',
+    name: { vi: 'nội dung bắt buộc của nhãn hàng hóa', en: 'the mandatory content of the goods’ label' },
+    basis: { source: 'ecommerceLaw', article: '21.1.c' },
+    ...since('2026-07-01'),
+    appliesTo: withOrdering,
+    buyerMayEnd: false,
+  },
+  {
+    list: 'C',
+    item: 'licences',
+    name: {
+      vi: 'giấy tờ đủ điều kiện kinh doanh, với hàng bán có điều kiện',
+      en: 'papers of the conditions met, for goods sold under conditions',
+    },
+    basis: { source: 'ecommerceLaw', article: '21.2.c' },
+    ...since('2026-07-01'),
+    appliesTo: withOrdering,
+    buyerMayEnd: false,
+  },
+  {
+    list: 'C',
+    item: 'seller-mark',
+    name: {
+      vi: 'dấu hiệu “tài khoản người bán” trên mạng xã hội',
+      en: 'the “seller account” mark on a social network',
+    },
+    basis: { source: 'ecommerceLaw', article: '18.1.b' },
+    ...since('2026-07-01'),
+    appliesTo: ({ platform }) => platform === 'social',
+    buyerMayEnd: false,
+  },
+  {
+    list: 'C',
+    item: 'providers',
+    name: { vi: 'tên đơn vị thanh toán và giao hàng', en: 'names of the payment and delivery providers' },
+    basis: { source: 'ecommerceLaw', article: '17.3.đ' },
+    ...since('2026-07-01'),
+    appliesTo: (site) => site.large === true && ofSellers(site),
+    buyerMayEnd: false,
+  },
+  {
+    list: 'D',
+    item: 'price-and-origin',
+    name: {
+      vi: 'giá, xuất xứ, hạn sử dụng, số lượng và công dụng của hàng',
+      en: 'price, origin, expiry, quantity and use of the goods',
+    },
+    basis: { source: 'consumerLaw', article: '37' },
+    ...since('2024-07-01'),
+    appliesTo: withOrdering,
+    buyerMayEnd: true,
+  },
+  {
+    list: 'D',
+    item: 'warranty',
+    name: { vi: 'bảo hành', en: 'warranty' },
+    basis: { source: 'consumerLaw', article: '37' },
+    ...since('2024-07-01'),
+    appliesTo: withOrdering,
+    buyerMayEnd: true,
+  },
 ];
 
 /** The items asked of a site on a day (ISO, Vietnam). */
 export function checklistFor(site: SiteFacts, day: string): ChecklistItem[] {
   return CHECKLIST.filter((entry) => inForce(entry, day) && entry.appliesTo(site));
+}
+
+/** How an item was read on a site; what only a person can see is always `unknown`. */
+export function readingOf(site: SiteFacts, item: ChecklistItem['item']): ItemReading {
+  return isReadable(item) ? (site.items[item] ?? 'unknown') : 'unknown';
+}
+
+/** What stands on the site for an item that was found. */
+export function shownFor(site: SiteFacts, item: ChecklistItem['item']): string | undefined {
+  return isReadable(item) ? site.shown?.[item] : undefined;
+}
+
+const readable: ReadonlySet<string> = new Set(DISCLOSURE_ITEMS);
+
+function isReadable(item: ChecklistItem['item']): item is DisclosureItem {
+  return readable.has(item);
 }

@@ -1,4 +1,5 @@
 import type { Listing, ListingReading, MarketplaceId, Seller } from '@/lib/domain/listing';
+import type { SiteFacts } from '@/lib/domain/site-facts';
 import type { TrustKey, TrustSubject } from '@/lib/domain/trust';
 import {
   gtinKey,
@@ -60,6 +61,11 @@ export function subjectsOfProduct(listing: Listing): readonly TrustSubject[] {
   return subjectsOf(keys.filter((key) => key !== undefined));
 }
 
+// The owner's name is left out: a site is known by its host.
+function sellerOfSite({ taxCode }: SiteFacts): Seller {
+  return taxCode === undefined ? {} : { taxCode };
+}
+
 function subjectsOf(keys: readonly TrustKey[]): TrustSubject[] {
   return keys.map((key) => ({ kind: kindOfKey(key), key }));
 }
@@ -68,11 +74,12 @@ function subjectsOf(keys: readonly TrustKey[]): TrustSubject[] {
 export function subjectsOfReading(reading: ListingReading): ReadingSubjects {
   // An independent site is the seller of all it shows: one subject, not one a card.
   if (reading.site && reading.kind !== 'listing') {
-    return { page: subjectsOfSeller('site', reading.site.host, undefined), cards: [] };
+    return { page: subjectsOfSeller('site', reading.site.host, sellerOfSite(reading.site)), cards: [] };
   }
   if (reading.kind === 'listing') {
     const { marketplace, host, seller } = reading.listing;
-    const page = [...subjectsOfSeller(marketplace, host, seller), ...subjectsOfProduct(reading.listing)];
+    const own = reading.site ? { ...seller, ...sellerOfSite(reading.site) } : seller;
+    const page = [...subjectsOfSeller(marketplace, host, own), ...subjectsOfProduct(reading.listing)];
     return { page, cards: [] };
   }
   if (reading.kind !== 'results' && reading.kind !== 'seller') return { page: [], cards: [] };

@@ -35,7 +35,8 @@ export interface OfficialStore {
 export function pageContext(reading: ListingReading): JudgeContext {
   const { marketplace, site } = reading;
   // An independent site is its own seller: every page of it is a page about it.
-  if (site && reading.kind !== 'listing') return { of: 'page', marketplace, host: site.host, site };
+  if (site && reading.kind !== 'listing')
+    return { of: 'page', marketplace, host: site.host, site, ...ownerOf(site) };
   switch (reading.kind) {
     case 'listing': {
       const { host, seller } = reading.listing;
@@ -45,7 +46,7 @@ export function pageContext(reading: ListingReading): JudgeContext {
         host,
         listing: reading.listing,
         ...(seller ? { seller } : {}),
-        ...(site ? { site } : {}),
+        ...(site ? { site, ...ownerOf(site, seller) } : {}),
       };
     }
     case 'seller':
@@ -55,6 +56,11 @@ export function pageContext(reading: ListingReading): JudgeContext {
     default:
       return { of: 'nothing', marketplace };
   }
+}
+
+// The tax code a site prints is its seller's.
+function ownerOf({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
+  return taxCode === undefined ? {} : { seller: { ...seller, taxCode } };
 }
 
 /** What one card of a results or shop page is judged as. */

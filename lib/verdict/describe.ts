@@ -69,7 +69,12 @@ function findingText(
     tierLabel: words.t(TIER_WORDS[finding.tier]),
     title,
     sentence,
-    rows: [...rows, ...(isFromRegistry ? fetchedRows(finding, age, words) : [])],
+    rows: [
+      ...rows,
+      ...(isFromRegistry
+        ? fetchedRows(finding, age, words)
+        : [[words.t('row_read_at'), words.time(options.now)] as const]),
+    ],
     sourceUrl: finding.source.url,
     sourceLabel: words.t('finding_source', { source: sourceName ?? finding.source.name }),
     answerUrl: answerUrl(finding, options.answerUrl, words.language),

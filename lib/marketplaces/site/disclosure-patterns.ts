@@ -33,10 +33,30 @@ export const representative =
 export const registration =
   /(?:gcn\s*đkkd|gpkd|đkkd|giấy (?:chứng nhận|phép)[^:\d]{0,40}|mã số (?:thuế|doanh nghiệp|hộ kinh doanh)|mst|msdn|tax code|business (?:registration|licen[cs]e)[^:\d]{0,20})[^\d]{0,24}(\d{10}(?:[-\s]?\d{3})?|\d{12}|\d{2}[A-Z]\d{6,9})(?!\d)/iu;
 
+/** A tax code by its own label only: the number of an old certificate has other rules and must not be judged as one. */
+export const taxCode =
+  /(?:mã số (?:thuế|doanh nghiệp)|mst|msdn|tax code)\D{0,16}(?<!\d)(\d{8,14}(?:-\d{3})?)(?![\d/])/giu;
+
+/**
+ * Looser signs that a detail may stand there in other words than those above. Where one is, the detail "cannot be told":
+ * only a page without even these is said not to show it.
+ */
+export const mayStand: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
+  'owner-name':
+    /công ty|c\.?ty|tnhh|doanh nghiệp|dntn|hợp tác|htx|hộ kinh|hkd|chủ (?:quản|sở hữu)|bản quyền|©|company|\bltd|\binc\b/i,
+  'owner-address':
+    /địa chỉ|trụ sở|đ\/c|showroom|address|đường|phường|quận|huyện|tp\.|thành phố|tỉnh|hà nội|street/i,
+  'legal-representative': /đại diện|giám đốc|trách nhiệm|chủ (?:hộ|doanh|cơ sở)|director/i,
+  registration: /kd|gp|gcn|giấy|đăng ký|mã số|mst|msdn|tax|licen/i,
+  phone: /điện thoại|hotline|sđt|tel|phone|zalo|\d(?:[ .()-]*\d){6}/i,
+};
+/** A page that may hold several policies at once. */
+export const policyPages =
+  /chính sách|quy (?:định|chế)|điều khoản|hỗ trợ|trợ giúp|hướng dẫn|polic|terms|help|faq/i;
+
 /** Vietnamese telephone numbers: mobile, land line and service lines. */
 export const phone =
   /(?<![\d.])(?:(?:\+?84|0)[\s.-]?(?:[35789](?:[\s.-]?\d){8}|2\d(?:[\s.-]?\d){8})|1[89]00(?:[\s.-]?\d){4,6})(?![\d.])/;
-export const email = /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/;
 
 /** What only a site that takes orders has. */
 export const ordering = [

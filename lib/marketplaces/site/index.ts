@@ -19,7 +19,7 @@ export const site: MarketplaceAdapter = {
   hosts: [],
   kindOfPage,
   isWall: ({ document }) => isWallPage(document, walls),
-  readSite: (page) => readSiteFacts(page).facts,
+  readSite: readSiteFacts,
   readListing: (page) => readListingBy(context, listing, page),
   readResults: (page) => readResultsBy(context, results, page),
   cardReader: (page) => cardReaderBy(context, results, page),

@@ -13,20 +13,6 @@ import { readBadges } from './badges';
 import * as patterns from './disclosure-patterns';
 import { isPrivate } from './urls';
 
-/** One thing the law asks to be shown: what was found and where, that it is not there, or that it cannot be told. */
-export type DisclosureFact =
-  | { readonly reading: 'found'; readonly value: string; readonly from: Found<string>['from'] }
-  | { readonly reading: Exclude<ItemReading, 'found'> };
-
-/** What a site says of itself on one page. */
-export interface SiteReading {
-  readonly facts: SiteFacts;
-  readonly items: Readonly<Partial<Record<DisclosureItem, DisclosureFact>>>;
-  /** Printed registration or tax number; the twelve digits of a personal number are masked. */
-  readonly registrationNumber?: string;
-  readonly email?: string;
-}
-
 /** The owner's own details; pages that usually hold them are read only when the person opens them. */
 const IDENTITY: readonly DisclosureItem[] = [
   'owner-name',
@@ -39,10 +25,10 @@ const LINES_MAX = 6_000;
 
 /**
  * Reads what one page of a site discloses. Nothing is fetched: a policy counts by its link, and the owner's details
- * by their text. "Not found" is said only of a page read to its footer; for the owner only when no contact or about
- * page is linked that was not read.
+ * by their text. "Not found" is said only of a page read to its footer, and only where nothing hints that it stands
+ * there in other words or on a page that is linked and was not read.
  */
-export function readSiteFacts({ document, url }: PageView): SiteReading {
+export function readSiteFacts({ document, url }: PageView): SiteFacts {
   const footer = footerOf(document);
   const lines = linesOf(document.body);
   const values = new Map<DisclosureItem, Found<string>>();
@@ -57,39 +43,34 @@ export function readSiteFacts({ document, url }: PageView): SiteReading {
   keep('legal-representative', firstMatch(lines, patterns.representative));
   keep('registration', registration && { ...registration, value: masked(registration.value) });
   keep('phone', linkedValue(document, 'tel:') ?? firstMatch(lines, patterns.phone));
-  for (const [item, link] of policiesOf(footer ?? document, url)) keep(item, link);
+  let isPolicyElsewhere = false;
+  for (const [item, link] of policiesOf(document, url)) {
+    if (item) keep(item, link);
+    else isPolicyElsewhere = true;
+  }
 
   const isComplete = document.readyState === 'complete' && footer !== undefined && lines.length < LINES_MAX;
   const isElsewhere = hasUnreadIdentityPage(document, url);
   const absent = (item: DisclosureItem): Exclude<ItemReading, 'found'> => {
-    const isTold = item in patterns.policyLinks || (IDENTITY.includes(item) && !isElsewhere);
-    return isComplete && isTold ? 'not-found' : 'unknown';
+    const isTold =
+      item in patterns.policyLinks ? !isPolicyElsewhere : IDENTITY.includes(item) && !isElsewhere;
+    const mayStand = patterns.mayStand[item];
+    return isComplete && isTold && !lines.some(({ text }) => mayStand?.test(text)) ? 'not-found' : 'unknown';
   };
-  const factOf = (item: DisclosureItem): DisclosureFact => {
-    const value = values.get(item);
-    return value ? { reading: 'found', value: value.value, from: value.from } : { reading: absent(item) };
-  };
-  const email = linkedValue(document, 'mailto:') ?? firstMatch(lines, patterns.email);
+  const items: Partial<Record<DisclosureItem, ItemReading>> = {};
+  for (const item of DISCLOSURE_ITEMS) items[item] = values.has(item) ? 'found' : absent(item);
+  const taxCode = onlyTaxCode(lines);
   return {
-    facts: {
-      host: pageHost(url),
-      platform: 'unknown',
-      ordering: patterns.ordering.some((selector) => document.querySelector(selector)) || 'unknown',
-      large: 'unknown',
-      owner: organisation ? 'organisation' : household ? 'individual' : 'unknown',
-      badges: readBadges(document, url),
-      items: itemsOf((item) => factOf(item).reading),
-    },
-    items: itemsOf(factOf),
-    ...(registration && { registrationNumber: masked(registration.value) }),
-    ...(email && { email: email.value }),
+    host: pageHost(url),
+    platform: 'unknown',
+    ordering: patterns.ordering.some((selector) => document.querySelector(selector)) || 'unknown',
+    large: 'unknown',
+    owner: organisation ? 'organisation' : household ? 'individual' : 'unknown',
+    badges: readBadges(document, url),
+    items,
+    shown: Object.fromEntries([...values].map(([item, { value }]) => [item, value.slice(0, 500)])),
+    ...(taxCode && { taxCode }),
   };
-}
-
-function itemsOf<T>(value: (item: DisclosureItem) => T): Partial<Record<DisclosureItem, T>> {
-  const items: Partial<Record<DisclosureItem, T>> = {};
-  for (const item of DISCLOSURE_ITEMS) items[item] = value(item);
-  return items;
 }
 
 function footerOf(document: Document): Element | undefined {
@@ -134,16 +115,20 @@ function linkedValue(document: Document, scheme: 'tel:' | 'mailto:'): Found<stri
   return undefined;
 }
 
-function* policiesOf(root: ParentNode, base: URL): Generator<[DisclosureItem, Found<string> | undefined]> {
-  for (const link of root.querySelectorAll('a[href]')) {
-    const text = cleanText(link.textContent, 120);
-    const href = link.getAttribute('href') ?? '';
+/** Links to policies; without an item one that may lead to several. */
+function* policiesOf(
+  root: ParentNode,
+  base: URL,
+): Generator<[DisclosureItem | undefined, Found<string> | undefined]> {
+  for (const anchor of root.querySelectorAll('a[href]')) {
+    const text = cleanText(anchor.textContent, 120);
+    const href = anchor.getAttribute('href') ?? '';
     const target = href.startsWith('#') ? undefined : parseUrl(href, base);
     if (!text || !target || isPrivate(target)) continue;
-    for (const item of DISCLOSURE_ITEMS) {
-      if (patterns.policyLinks[item]?.test(text))
-        yield [item, found(absoluteUrl(href, base), 'dom', 'a@href')];
-    }
+    const items = DISCLOSURE_ITEMS.filter((item) => patterns.policyLinks[item]?.test(text));
+    const link = found(absoluteUrl(href, base), 'dom', 'a@href');
+    for (const item of items) yield [item, link];
+    if (items.length === 0 && patterns.policyPages.test(text)) yield [undefined, link];
   }
 }
 
@@ -154,6 +139,15 @@ function hasUnreadIdentityPage(document: Document, base: URL): boolean {
     const isOther = target !== undefined && target.host === base.host && target.pathname !== base.pathname;
     return isOther && patterns.identityPages.test(cleanText(link.textContent, 120) ?? '');
   });
+}
+
+/** The one tax code of a page; where several stand, one may be the carrier's or the maker's of the site. */
+function onlyTaxCode(lines: readonly { text: string }[]): string | undefined {
+  const codes = new Set(
+    lines.flatMap(({ text }) => [...text.matchAll(patterns.taxCode)].flatMap(([, code]) => code ?? [])),
+  );
+  const [code] = codes;
+  return codes.size === 1 ? code : undefined;
 }
 
 /** Twelve digits are a person's own number: only its ends are kept. */

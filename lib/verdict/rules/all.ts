@@ -1,5 +1,6 @@
 import type { VerdictRule } from '../rule';
 import { badge } from './badge';
+import { disclosed } from './disclosed';
 import { disclosure } from './disclosure';
 import { goodsRule } from './goods';
 import { impersonation } from './impersonation';
@@ -8,6 +9,7 @@ import { officialStore } from './official-store';
 import { recall } from './recall';
 import { registered } from './registered';
 import { sameBusiness } from './same-business';
+import { sellerDetails } from './seller-details';
 import { siteWarning } from './site-warning';
 import { suspended } from './suspended';
 import { taxCodeFormRule } from './tax-code-form';
@@ -32,4 +34,6 @@ export const RULES: readonly VerdictRule[] = [
   withdrawn,
   taxRecord,
   sameBusiness,
+  disclosed,
+  sellerDetails,
 ];

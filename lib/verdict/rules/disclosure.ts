@@ -1,6 +1,7 @@
-import { CHECKLIST, type ChecklistItem, checklistFor } from '@/lib/reference/checklists';
+import { CHECKLIST, type ChecklistItem, checklistFor, readingOf } from '@/lib/reference/checklists';
 import type { Basis } from '@/lib/reference/sources';
 import { lawName, lawSource } from '../law-source';
+import { withPlatform } from '../platform';
 import { basisRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
@@ -19,10 +20,11 @@ export const disclosure: VerdictRule = {
   validFrom: '2024-07-01',
   validUntil: null,
   says: ['rule_disclosure_title', 'rule_disclosure', 'rule_disclosure_right'],
-  apply({ context: { site }, today }) {
+  apply({ context, matches, today }) {
+    const site = context.site && withPlatform(context.site, matches);
     // What a foreign seller must show here depends on more than its pages tell.
     if (!site || site.owner === 'foreign') return [];
-    const missing = checklistFor(site, today).filter(({ item }) => site.items[item] === 'not-found');
+    const missing = checklistFor(site, today).filter(({ item }) => readingOf(site, item) === 'not-found');
     if (missing.length === 0) return [];
     return [
       {

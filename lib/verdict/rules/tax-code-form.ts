@@ -4,6 +4,7 @@ import { lawName, lawSource } from '../law-source';
 import { basisRow } from '../rows';
 import type { VerdictRule } from '../rule';
 import { taxCodeForm } from '../tax-code';
+import { isVietnamese } from '../vietnamese-host';
 
 const BASIS: readonly Basis[] = [{ source: 'consumerLaw', article: '37' }];
 
@@ -41,7 +42,3 @@ export const taxCodeFormRule: VerdictRule = {
     };
   },
 };
-
-function isVietnamese(host: string | undefined): boolean {
-  return host !== undefined && /(?:\.vn|^(?:[a-z0-9-]+\.)?chotot\.com)$/.test(host);
-}

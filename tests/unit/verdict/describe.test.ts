@@ -88,6 +88,7 @@ describe('describeVerdict', () => {
     expect(describeVerdict(shuffled, en, options).findings.map(({ tier }) => tier)).toEqual([
       'check',
       'information',
+      'information',
     ]);
   });
 

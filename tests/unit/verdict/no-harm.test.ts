@@ -62,7 +62,7 @@ describe('the rules that keep lawful sellers from harm', () => {
     );
   });
 
-  it('3: every finding shows its source, its ground and how to answer it', () => {
+  it('3: every finding shows its source, its ground, a date and how to answer it', () => {
     const contexts = [
       {
         context: shopPage({ id: '1043927518', taxCode: '0100233480' }),
@@ -92,6 +92,8 @@ describe('the rules that keep lawful sellers from harm', () => {
         expect(finding.sourceLabel.length).toBeGreaterThan('Xem nguồn: '.length);
         expect(finding.answerUrl).toMatch(/^https:\/\/a\.example\/answer\?finding=/);
         expect(finding.rows.map(([label]) => label)).toContain('Căn cứ');
+        // A day: that of the list or decision, and when it was fetched or read.
+        expect(finding.rows.filter(([, value]) => /^\d{2}\/\d{2}\/\d{4}/.test(value))).not.toEqual([]);
       }
     }
   });

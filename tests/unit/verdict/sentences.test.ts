@@ -124,6 +124,12 @@ function everyKind(): JudgeInput[] {
     ),
     onSite(site({ items: allItems('not-found') })),
     onSite(site({ items: { 'privacy-policy': 'not-found' } })),
+    ...(['direct', 'intermediary', 'social', 'integrated', 'unknown'] as const).map((platform) =>
+      onSite(site({ platform, large: true, shown: { 'owner-name': 'Công ty TNHH Gốm Mây' } })),
+    ),
+    on(
+      shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây', address: 'Số 1 đường Thử', taxCode: '0100233488' }),
+    ),
   ];
 }
 

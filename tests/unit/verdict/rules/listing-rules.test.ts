@@ -89,3 +89,39 @@ describe('the rule about look-alike names', () => {
     expect(judgeCard({ id: '9', name: 'Nhà Bếp Xanh' }, [unlisted()], []).findings).toEqual([]);
   });
 });
+
+describe('the rule about the seller’s details', () => {
+  const seller = {
+    id: '1043927518',
+    name: 'Tiệm Gốm Mây',
+    address: 'Số 1 đường Thử',
+    taxCode: '001099012345',
+  };
+  const findingsOf = (context: JudgeContext) =>
+    describeVerdict(judge({ context, answers: [unlisted()], now: NOON }), words, options).findings;
+
+  it('shows name, address and tax code as the marketplace does, a personal number by its ends', () => {
+    expect(findingsOf(shopPage(seller))).toMatchObject([
+      {
+        rule: 'seller-details',
+        tier: 'information',
+        rows: [
+          ['Tên người bán', 'Tiệm Gốm Mây'],
+          ['Địa chỉ', 'Số 1 đường Thử'],
+          ['Mã số thuế', '001*******45'],
+          ['Căn cứ', 'Nghị định 248/2026/NĐ-CP Điều 18.1.c; Luật 19/2023/QH15 Điều 37'],
+          ['Đọc lúc', '25/11/2026 12:00'],
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    ['a name alone', shopPage()],
+    ['a private person', shopPage({ ...seller, isPrivatePerson: true })],
+    ['a card', { ...shopPage(seller), of: 'card' as const }],
+    ['a host of another country', { ...shopPage(seller), host: 'shopee.sg' }],
+  ])('says nothing about %s', (_, context) => {
+    expect(findingsOf(context)).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SiteBadge, SiteFacts } from '@/lib/domain/site-facts';
+import { DISCLOSURE_ITEMS, type SiteBadge, type SiteFacts } from '@/lib/domain/site-facts';
 import { createWords } from '@/lib/domain/words';
 import { CHECKLIST } from '@/lib/reference/checklists';
 import type { AnsweredSubject } from '@/lib/verdict/context';
@@ -144,5 +144,67 @@ describe('the rule about required details', () => {
 
   it('has each item once', () => {
     expect(new Set(CHECKLIST.map(({ item }) => item)).size).toBe(CHECKLIST.length);
+  });
+});
+
+describe('the rule about details a site shows', () => {
+  const shown = {
+    'owner-name': 'Công ty TNHH Gốm Mây',
+    returns: 'https://gommay.example.vn/doi-tra',
+    'seller-identity': 'Tiệm Gốm Mây',
+  } as const;
+  const findingOf = (facts: SiteFacts, answer?: AnsweredSubject) =>
+    text(facts, NOON, answer).findings.find(({ rule }) => rule === 'disclosed');
+
+  it('states each with its ground, and what a person can look for', () => {
+    const finding = findingOf(site({ shown }));
+    expect(finding).toMatchObject({ tier: 'information', title: 'Thông tin website tự công bố' });
+    expect(finding?.rows).toContainEqual([
+      'tên chủ website (Nghị định 248/2026/NĐ-CP Điều 4.1)',
+      'Công ty TNHH Gốm Mây',
+    ]);
+    expect(finding?.rows.find(([label]) => label === 'Tự xem thêm')?.[1]).toContain('bảo hành');
+    expect(finding?.rows).toContainEqual(['Loại nền tảng', 'bán hàng trực tiếp']);
+  });
+
+  it('shows only what is asked of this kind of site', () => {
+    const values = (facts: SiteFacts) => findingOf(facts)?.rows.map(([, value]) => value) ?? [];
+    expect(values(site({ shown }))).not.toContain('Tiệm Gốm Mây');
+    expect(values(site({ shown, platform: 'intermediary' }))).toContain('Tiệm Gốm Mây');
+    expect(values(site({ shown, ordering: false }))).not.toContain('https://gommay.example.vn/doi-tra');
+  });
+
+  it('is not there where nothing was read', () => {
+    expect(findingOf(site())).toBeUndefined();
+    expect(findingOf(site({ shown: {} }))).toBeUndefined();
+  });
+});
+
+describe('the kind of a platform', () => {
+  const unknown = site({ platform: 'unknown', large: true, items: { 'ranking-criteria': 'not-found' } });
+
+  it('is what its own record says: only then is what the law asks of that kind looked for', () => {
+    const rules = (answer?: AnsweredSubject) =>
+      judgeSite(unknown, NOON, answer).findings.map(({ rule }) => rule);
+    expect(rules()).toEqual([]);
+    expect(rules(known(KEY, registration('notified', KEY)))).toEqual(['notified']);
+    expect(rules(known(KEY, registration('registered', KEY)))).toEqual(['disclosure', 'registered']);
+  });
+
+  it('is not told by a record that ended, nor by one of its tax code', () => {
+    const ended = known(KEY, registration('withdrawn', KEY));
+    expect(judgeSite(unknown, NOON, ended).findings.map(({ rule }) => rule)).toEqual(['withdrawn']);
+    const printed = known('tax:0100233488', registration('registered', 'tax:0100233488'));
+    expect(judgeSite(unknown, NOON, printed).toCheck).toBe(false);
+  });
+
+  it('asks of no site what only a person can see', () => {
+    const byEye = CHECKLIST.filter(({ item }) => !(DISCLOSURE_ITEMS as readonly string[]).includes(item));
+    expect(new Set(byEye.map(({ list }) => list))).toEqual(new Set(['B', 'C', 'D']));
+    expect(judgeSite(site({ platform: 'social', large: true })).findings).toEqual([]);
+  });
+
+  it('has all four lists of the law', () => {
+    expect(new Set(CHECKLIST.map(({ list }) => list))).toEqual(new Set(['A', 'B', 'C', 'D']));
   });
 });

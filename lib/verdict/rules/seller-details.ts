@@ -1,0 +1,57 @@
+import { maskPersonal } from '@/lib/domain/personal-number';
+import type { Basis } from '@/lib/reference/sources';
+import { lawName, lawSource } from '../law-source';
+import { basisRow, type Row } from '../rows';
+import type { VerdictRule } from '../rule';
+import { isVietnamese } from '../vietnamese-host';
+
+const BASIS: readonly Basis[] = [
+  { source: 'ecommerceDecree', article: '18.1.c' },
+  { source: 'consumerLaw', article: '37' },
+];
+
+/**
+ * The details of a seller that a marketplace shows on this page: name, address, tax code. Only what was read: where they
+ * stand differs from one marketplace to the next, so that none is ever said to be missing. Nothing of a private person.
+ */
+export const sellerDetails: VerdictRule = {
+  id: 'seller-details',
+  needs: ['seller'],
+  basis: BASIS,
+  validFrom: '2026-07-01',
+  validUntil: null,
+  says: ['rule_seller_details_title', 'rule_seller_details'],
+  apply({ context: { of, host, site, seller } }) {
+    if (of !== 'page' || site || !seller || seller.isPrivatePerson === true || !isVietnamese(host)) return [];
+    const { name, address, taxCode } = seller;
+    if (address === undefined && taxCode === undefined) return [];
+    return [
+      {
+        rule: 'seller-details',
+        tier: 'information',
+        facts: {
+          ...(name === undefined ? {} : { name }),
+          ...(address === undefined ? {} : { address }),
+          ...(taxCode === undefined ? {} : { code: maskPersonal(taxCode) }),
+        },
+        source: lawSource('ecommerceDecree'),
+      },
+    ];
+  },
+  describe({ facts: { name, address, code } }, words) {
+    const { t } = words;
+    const shown = (
+      [
+        [t('row_seller_name'), name],
+        [t('row_seller_address'), address],
+        [t('row_seller_tax_code'), code],
+      ] as const
+    ).flatMap(([label, value]): Row[] => (value === undefined ? [] : [[label, value]]));
+    return {
+      title: t('rule_seller_details_title'),
+      sentence: t('rule_seller_details'),
+      rows: [...shown, basisRow(BASIS, words)],
+      sourceName: lawName('ecommerceDecree', words.language),
+    };
+  },
+};

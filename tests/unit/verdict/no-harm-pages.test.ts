@@ -1,0 +1,64 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { readPage } from '@/lib/marketplaces/read-page';
+import { site } from '@/lib/marketplaces/site';
+import { subjectsOfReading } from '@/lib/trust/subjects';
+import { pageContext, pairAnswers } from '@/lib/verdict/context';
+import { judge } from '@/lib/verdict/judge';
+import { lawfulSiteMarkup } from '@/tests/support/lawful-site-markup';
+import { AGE, NOON } from '@/tests/support/verdict';
+import { pageOf } from '../../support/page';
+
+const HOME = 'https://gom-may.example.vn/';
+
+/** A site's page as the extension goes through it, with nothing on record about it. */
+function verdictOf(markup: string) {
+  const page = pageOf(markup, HOME);
+  // A page made by a parser never says that it has loaded; one in a tab does.
+  Object.defineProperty(page.document, 'readyState', { value: 'complete' });
+  const reading = readPage(site, page);
+  const subjects = subjectsOfReading(reading).page;
+  const answers = subjects.map(() => ({ status: 'unlisted', age: AGE }) as const);
+  return judge({ context: pageContext(reading), answers: pairAnswers({ subjects, answers }), now: NOON });
+}
+
+describe('a lawful site, read from its page', () => {
+  it.each(lawfulSiteMarkup())('is asked nothing: $name', ({ markup }) => {
+    const { state, toCheck, findings } = verdictOf(markup);
+    expect(state).toBe('unlisted');
+    expect(findings.filter(({ tier }) => tier !== 'information')).toEqual([]);
+    expect(toCheck).toBe(false);
+  });
+
+  it('shows what it says of itself', () => {
+    const [first] = lawfulSiteMarkup();
+    const finding = verdictOf(first?.markup ?? '').findings.find(({ rule }) => rule === 'disclosed');
+    expect(finding?.facts).toMatchObject({
+      'shown owner-name': 'CÔNG TY TNHH GỐM MÂY',
+      'shown registration': '0100233488',
+      'shown returns': 'https://gom-may.example.vn/dt',
+    });
+  });
+});
+
+describe('a site that shows nothing of the kind', () => {
+  const bare = (footer: string) =>
+    verdictOf(`<main><p>${'Bình gốm men lam vẽ tay. '.repeat(20)}</p></main><footer>${footer}</footer>`);
+
+  it('is asked for what is missing, so that the pages above could have been', () => {
+    const [finding] = bare('<p>Bình đẹp cho ngôi nhà của bạn, mở cửa hằng ngày.</p>').findings;
+    expect(finding).toMatchObject({ rule: 'disclosure', tier: 'check' });
+    expect(finding?.facts.items?.split(' ')).toEqual(
+      expect.arrayContaining(['owner-name', 'owner-address', 'privacy-policy']),
+    );
+  });
+
+  it('is asked to check the form of a tax code that can be none', () => {
+    const { findings } = bare(
+      '<p>Công ty TNHH Gốm Mây, địa chỉ đường Thử</p><p>MST: 0100233480</p><a href="/cs">Chính sách</a>',
+    );
+    expect(findings.filter(({ tier }) => tier === 'check').map(({ rule }) => rule)).toContain(
+      'tax-code-form',
+    );
+  });
+});
