@@ -3,9 +3,11 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { Updater } from 'tuf-js';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseDelta } from '@/lib/registry/delta-file';
 import { parseDocument } from '@/lib/registry/documents';
-import { TARGET_PATHS } from '@/lib/registry/release';
+import { deltaPath, TARGET_PATHS } from '@/lib/registry/release';
 import { parseSellersFile } from '@/lib/registry/sellers-file';
+import { sha256Hex } from '@/lib/registry/sha256';
 import { publish } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/root';
 import { rotateKey } from '@/server/publish/rotate';
@@ -84,6 +86,31 @@ it('follows rotated keys of every role to the next version', async () => {
   await client.refresh();
   const [section] = parseSellersFile(await download(client, TARGET_PATHS.sellers));
   expect(section?.section.count).toBe(2);
+});
+
+it('fetches the public list of changes, and the changes from the version before, as our client reads them', async () => {
+  const by = {
+    issuer: 'Cơ quan minh họa',
+    number: '09',
+    decidedOn: '2026-11-22',
+    url: 'https://example.vn/9',
+  };
+  const annulled = { record: 'violation v-9', kind: 'annulled' as const, by };
+  const many = Array.from({ length: 2_000 }, (_, place) => place * 7_919 + 3);
+  await publish({ content: registered(...many), outDir, keysDir, now: Date.now() });
+  const earlier = await newClient();
+  await earlier.refresh();
+  const before = await download(earlier, TARGET_PATHS.sellers);
+  const content = { ...registered(...many, 5), corrections: [{ type: 'correction' as const, ...annulled }] };
+  const { version } = await publish({ content, outDir, keysDir, now: Date.now() });
+  const client = await newClient();
+  await client.refresh();
+  const log: unknown = JSON.parse(String(await download(client, 'v1/changes.json')));
+  expect(log).toMatchObject({ format: 1, entries: [{ ...annulled, version }] });
+  const base = await sha256Hex(new Uint8Array(before));
+  const sections = parseSellersFile(before).map(({ section }) => section);
+  const delta = parseDelta(new Uint8Array(await download(client, deltaPath(base))), base, sections);
+  expect(delta.sections).toMatchObject([{ changed: [], added: [{ statuses: ['registered'], keys: [5n] }] }]);
 });
 
 it.each(['timestamp.json', 'snapshot.json', 'targets.json', 'sellers.bin'])(

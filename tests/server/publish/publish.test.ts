@@ -1,16 +1,19 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { SellerStatus } from '@/lib/domain/trust';
 import { readChangeLog } from '@/server/publish/change-log';
 import type { RegistryContent } from '@/server/publish/content';
 import { annulledBy, type Correction } from '@/server/publish/corrections';
 import { diffVersions } from '@/server/publish/diff';
-import { publish, publishedVersion } from '@/server/publish/publish';
+import { type PublishOptions, publish, publishedVersion } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/root';
 import { registered } from '@/tests/integration/registry/content';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { violation, warning } from '@/tests/unit/registry/records';
+import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
+import { recall, site, violation, warning } from '@/tests/unit/registry/records';
 
+const DAY = 86_400_000;
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 let outDir: string;
 let keysDir: string;
@@ -106,7 +109,6 @@ const correction = (record: string, kind: Correction['kind'], decidedOn = by.dec
   kind,
   by: { ...by, decidedOn },
 });
-const DAY = 86_400_000;
 
 describe('the public list of changes', () => {
   it('names what was annulled or corrected, by which decision and since which version, signed and beside', async () => {
@@ -182,24 +184,82 @@ it('applies expiry: a decision whose days are over, and a warning list nobody re
   ]);
 });
 
-it('does not put in place what a client would refuse, and leaves the directory as it was', async () => {
-  await put(registered(1));
-  const before = await filesOf(outDir);
-  const content = { ...registered(1), violations: [violation(), violation()] };
-  await expect(put(content)).rejects.toMatchObject({ code: 'registry-invalid' });
-  await expect(put(registered(1), NOW + 400 * 86_400_000)).rejects.toMatchObject({
-    code: 'registry-expired',
+describe('what a client would refuse is not published, and the directory stays as it was:', () => {
+  const source = { name: 'Danh sách thử', url: 'https://example.vn/list', asOf: '2026-11-20' };
+  const list = (changes: object) => ({ namespace: 'tax', status: 'registered' as const, source, ...changes });
+  const section = (keys: readonly bigint[], statuses: readonly SellerStatus[] = ['registered']) => ({
+    namespace: 'shop:shopee.vn',
+    width: 0,
+    keys: BigUint64Array.from(keys),
+    classOf: new Uint8Array(keys.length),
+    classes: [statuses],
   });
-  expect(await filesOf(outDir)).toEqual(before);
-  expect(await publishedVersion(outDir)).toBe(1);
-});
+  const contents: readonly (readonly [what: string, content: Partial<RegistryContent>])[] = [
+    ['a decision twice', { violations: [violation(), violation()] }],
+    ['a site twice', { sites: [site(), site()] }],
+    ['a decision without an area', { violations: [violation({ area: ' ' })] }],
+    ['a decision without a key', { violations: [violation({ keys: [] })] }],
+    ['a decision shown for 60 days', { violations: [violation({ expiresOn: '2027-01-19' })] }],
+    ['a decision published before it was made', { violations: [violation({ decidedOn: '2026-11-21' })] }],
+    ['a recall found by a site', { recalls: [recall({ keys: ['site:a.example.vn'] })] }],
+    ['a recall of no country', { recalls: [recall({ country: 'Việt Nam' })] }],
+    ['a warning about a shop', { warnings: [warning({ keys: ['shop:shopee.vn:5'] })] }],
+    ['a source that is no page', { warnings: [warning({ source: { ...source, url: 'javascript:0' } })] }],
+    ['a status no list gives', { sellers: [section([1n], ['suspended'])] }],
+    ['a section twice', { sellers: [section([1n]), section([2n])] }],
+    [
+      'shards out of order',
+      { sellers: [section(Array.from({ length: 1_024 }, (_, i) => BigInt(2_000 - i)))] },
+    ],
+    ['a list without a day', { lists: [...registered().lists, list({ source: { ...source, asOf: '' } })] }],
+    ['a list of no namespace', { lists: [...registered().lists, list({ namespace: 'name' })] }],
+    ['a document of another form', { reference: { ...referenceDocument(), format: 2 } }],
+    ['a document that says more', { adapters: { ...adaptersDocument([]), fetch: 'https://example.vn/' } }],
+    ['a document too long', { reference: { ...referenceDocument(), name: 'x'.repeat(200_000) } }],
+  ];
 
-it('does not put in place what was signed by keys the root does not name', async () => {
-  const other = await emptyDirectory();
-  await initKeys(other, NOW, { rootKeys: 1, rootThreshold: 1 });
-  await cp(join(other, 'targets-1.pem'), join(keysDir, 'targets-1.pem'));
-  await expect(put(registered(1))).rejects.toMatchObject({ code: 'registry-invalid' });
-  expect(await publishedVersion(outDir)).toBe(0);
+  it.each(contents)('%s', async (_, content) => {
+    await put(registered(1));
+    const before = await filesOf(outDir);
+    await expect(put({ ...registered(1), ...content })).rejects.toThrow();
+    expect(await filesOf(outDir)).toEqual(before);
+    expect(await publishedVersion(outDir)).toBe(1);
+  });
+
+  const times: readonly (readonly [what: string, options: Partial<PublishOptions>])[] = [
+    ['after the root has ended', { now: NOW + 366 * DAY }],
+    ['with a timestamp that is over', { validity: { timestamp: -1 } }],
+    ['with a snapshot that is over', { validity: { snapshot: -1 } }],
+    ['with targets that are over', { validity: { targets: -1 } }],
+    ['as the version that is there', { version: 1 }],
+  ];
+
+  it.each(times)('a version published %s', async (_, options) => {
+    await put(registered(1));
+    const before = await filesOf(outDir);
+    const content = registered(1, 2);
+    await expect(publish({ content, outDir, keysDir, now: NOW, ...options })).rejects.toThrow();
+    expect(await filesOf(outDir)).toEqual(before);
+  });
+
+  it.each(['timestamp', 'snapshot', 'targets'])(
+    'a version whose %s key the root does not name',
+    async (role) => {
+      const other = await emptyDirectory();
+      await initKeys(other, NOW, { rootKeys: 1, rootThreshold: 1 });
+      await cp(join(other, `${role}-1.pem`), join(keysDir, `${role}-1.pem`));
+      await expect(put(registered(1))).rejects.toMatchObject({ code: 'registry-invalid' });
+      expect(await publishedVersion(outDir)).toBe(0);
+    },
+  );
+
+  it('a root that too few keys signed', async () => {
+    const place = join(keysDir, '1.root.json');
+    const { signatures, signed } = JSON.parse(await readFile(place, 'utf8'));
+    await writeFile(place, JSON.stringify({ signatures: signatures.slice(1), signed }));
+    await expect(put(registered(1))).rejects.toMatchObject({ code: 'registry-invalid' });
+    expect(await publishedVersion(outDir)).toBe(0);
+  });
 });
 
 it('goes on after a publication that was killed before its timestamp was in place', async () => {
