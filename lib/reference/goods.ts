@@ -29,7 +29,10 @@ export interface Goods {
   readonly licence?: Bilingual;
   /** Whole words or phrases, comma between, lower case, with their marks: "rượu" is alcohol, "ruou" could be anything. */
   readonly words: string;
-  /** Words beside which a title means something else: a glass for wine is no wine. */
+  /**
+   * Words beside which a title means something else: a glass for wine is no wine. With "^" only as its first word: "Hộp
+   * …" is a box, "… hộp 10 vỉ" a pack of it.
+   */
   readonly unless: string;
   readonly basis: readonly Basis[];
   readonly signs: readonly ViolationCode[];
@@ -60,7 +63,7 @@ export const GOODS: readonly Goods[] = [
     name: { vi: 'pháo', en: 'fireworks' },
     words: 'pháo nổ, pháo hoa, pháo dây, pháo bi, thuốc pháo, firecracker, fireworks',
     unless:
-      'đèn, led, đồ chơi, giấy, mô hình, trang trí, sticker, decal, áo, tranh, vải, sách, kim tuyến, sinh nhật, light, lamp, toy',
+      'đèn, led, đồ chơi, giấy, mô hình, trang trí, sticker, decal, áo, tranh, vải, sách, kim tuyến, sinh nhật, thông tắc, cống, hạt giống, hoa giống, light, lamp, toy',
     basis: BANNED,
     signs: ['PROHIBITED_GOODS', 'SMUGGLED'],
   },
@@ -71,7 +74,7 @@ export const GOODS: readonly Goods[] = [
     words:
       'súng điện, súng bắn điện, roi điện, dùi cui điện, bình xịt hơi cay, súng bắn đạn, súng hơi, đạn chì, kiếm sắc, mã tấu, stun gun, pepper spray',
     unless:
-      'đồ chơi, mô hình, nước, bong bóng, keo, massage, nerf, xốp, đạn thạch, cosplay, lego, toy, phun sơn, vặn, khò, xịt bụi, thổi bụi, sách, game',
+      'đồ chơi, mô hình, nước, bong bóng, keo, massage, nerf, xốp, đạn thạch, cosplay, lego, toy, phun, vặn, vít, đinh, ốc, bu lông, siết, khò, xịt bụi, thổi bụi, công nghiệp, sách, game',
     basis: BANNED,
     signs: ['PROHIBITED_GOODS', 'SMUGGLED'],
   },
@@ -82,7 +85,7 @@ export const GOODS: readonly Goods[] = [
     words:
       'ngà voi, sừng tê giác, vảy tê tê, cao hổ, mật gấu, móng hổ, nanh hổ, răng hổ, ivory tusk, rhino horn',
     unless:
-      'giả, nhựa, mô hình, đồ chơi, màu ngà, tranh, sách, gỗ, thạch cao, composite, đồng, bạc, inox, sơn, màu, nghệ thuật, resin, faux, không phải',
+      'giả, nhựa, mô hình, đồ chơi, màu ngà, tranh, sách, gỗ, thạch cao, composite, đồng, bạc, inox, sơn, màu, nghệ thuật, resin, faux, không phải, thạch anh, mắt hổ, đá',
     basis: BANNED,
     signs: ['PROHIBITED_GOODS'],
   },
@@ -93,7 +96,7 @@ export const GOODS: readonly Goods[] = [
     licence: { vi: 'giấy phép bán lẻ sản phẩm thuốc lá', en: 'licence to retail tobacco products' },
     words: 'thuốc lá điếu, bao thuốc lá, cây thuốc lá, xì gà, thuốc lào, cigar, cigarettes',
     unless:
-      'hộp, bao da, gạt tàn, tàn, bật lửa, dao cắt, tủ, ống điếu, điếu cày, cai, khử mùi, máy, đồ đựng, case, holder, ashtray, cutter, humidor, lighter, sách, áo, tẩu, mô hình, quần, pants',
+      '^hộp, hộp đựng, hộp ủ, hộp quà, bao da, gạt tàn, tàn, bật lửa, dao cắt, tủ, ống điếu, điếu cày, cai, khử mùi, máy, đồ đựng, case, holder, ashtray, cutter, humidor, lighter, sách, áo, tẩu, mô hình, quần, pants',
     basis: LICENSED,
     signs: ['CONDITIONAL_NO_LICENCE', 'SMUGGLED', 'UNKNOWN_ORIGIN'],
   },
@@ -105,7 +108,7 @@ export const GOODS: readonly Goods[] = [
     words:
       'rượu vang, rượu mạnh, rượu nếp, rượu trắng, rượu ngâm, rượu whisky, whisky, whiskey, vodka, cognac, chai rượu',
     unless:
-      'ly, cốc, kệ, giá, tủ, bình, hũ, khui, mở, nút, hộp, túi, men, giấm, bộ, chén, chưng cất, nồi, máy, đá, màu, áo, váy, son, nước hoa, decal, tranh, sách, mô hình, glass, glasses, rack, opener, holder, stones, bag, decanter, nến, kẹo, socola, bánh, sốt, đỏ rượu, vỏ, ví, giày, thìa, đèn, thùng',
+      'ly, cốc, kệ, giá, tủ, bình, hũ, khui, mở, nút, hộp, túi, men, giấm, bộ, chén, chưng cất, nồi, máy, đá, màu, áo, váy, son, nước hoa, decal, tranh, sách, mô hình, glass, glasses, rack, opener, holder, stones, bag, decanter, nến, kẹo, socola, bánh, sốt, đỏ rượu, vỏ, ví, giày, thìa, đèn, thùng, móc khóa, cồn kế, đo, hình, thảm, khăn, khuôn, nhẫn',
     basis: LICENSED,
     signs: ['CONDITIONAL_NO_LICENCE', 'COUNTERFEIT_LABEL', 'SMUGGLED', 'FOOD_UNSAFE'],
   },
@@ -120,7 +123,7 @@ export const GOODS: readonly Goods[] = [
     words:
       'thuốc kháng sinh, thuốc kê đơn, thuốc tây, thuốc hạ huyết áp, thuốc tiểu đường, thuốc giảm đau, thuốc hạ sốt, thuốc ngủ, antibiotic, amoxicillin, paracetamol',
     unless:
-      'hộp, tủ, túi, khay, chia, cắt, nghiền, đựng, sách, thú y, chó, mèo, gà, cá, cây, box, organizer, cutter, case, đồ chơi, mô hình, không phải là thuốc',
+      '^hộp, hộp chia, hộp đựng, hộp y tế, tủ, túi, khay, chia, cắt, nghiền, đựng, sách, thú y, chó, mèo, gà, cá, cây, box, organizer, cutter, case, đồ chơi, mô hình, không phải là thuốc',
     basis: LICENSED,
     signs: ['CONDITIONAL_NO_LICENCE', 'COUNTERFEIT_MEDICINE', 'DRUG_RECALLED'],
   },
@@ -168,7 +171,10 @@ const listOf = (text: string) => text.split(', ').filter((word) => word !== '');
 const PREPARED = GOODS.map((goods) => ({
   goods,
   words: listOf(goods.words).map((word) => ({ word, spaced: ` ${spaced(word)} ` })),
-  unless: listOf(goods.unless).map((word) => ` ${spaced(word)} `),
+  unless: listOf(goods.unless).map((word) => ({
+    isFirst: word.startsWith('^'),
+    spaced: ` ${spaced(word)} `,
+  })),
 }));
 
 /** Finds the goods of a title by whole words; undefined when none, or when the title means something beside them. */
@@ -176,7 +182,10 @@ export function goodsOfTitle(title: string): GoodsFound | undefined {
   const text = ` ${spaced(title)} `;
   for (const { goods, words, unless } of PREPARED) {
     const found = words.find((one) => text.includes(one.spaced));
-    if (found && !unless.some((one) => text.includes(one))) return { goods, word: found.word };
+    const isOther = unless.some((one) =>
+      one.isFirst ? text.startsWith(one.spaced) : text.includes(one.spaced),
+    );
+    if (found && !isOther) return { goods, word: found.word };
   }
   return undefined;
 }

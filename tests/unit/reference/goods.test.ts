@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GOODS, GOODS_GROUPS, goodsOfTitle } from '@/lib/reference/goods';
+import { CONDITIONAL_TITLES, LAWFUL_TITLES } from '@/tests/support/lawful-titles';
 
 describe('goodsOfTitle', () => {
   it.each([
@@ -18,24 +19,19 @@ describe('goodsOfTitle', () => {
     expect(goodsOfTitle(title)?.goods.group).toBe(group);
   });
 
-  it.each([
-    'Ly uống rượu vang pha lê',
-    'Kệ gỗ treo chai rượu',
-    'Đèn LED pháo hoa trang trí',
-    'Súng hơi đồ chơi bắn xốp',
-    'Gạt tàn thuốc lá điếu gốm',
-    'Hộp chia thuốc tây 7 ngày',
-    'Biển báo cấm hút thuốc lá điện tử',
-    'Sơn tường màu ngà voi',
-    'Áo thun đỏ rượu vang',
-    'Bộ ấm chén gốm',
-    'Sách nghề làm rượu nếp',
-    'Thuộc tính sản phẩm',
-    'Ruou vang',
-    'Máy pha cà phê',
-  ])('says nothing about "%s"', (title) => {
+  it.each(CONDITIONAL_TITLES)('takes "%s" as %s', (title, group) => {
+    expect(goodsOfTitle(title)?.goods).toMatchObject({ group, kind: expect.not.stringMatching('ordinary') });
+  });
+
+  it.each(LAWFUL_TITLES)('says nothing about "%s"', (title) => {
     const found = goodsOfTitle(title);
     expect(found === undefined || found.goods.kind === 'ordinary').toBe(true);
+  });
+
+  it('needs whole words with their marks', () => {
+    for (const title of ['Ruou vang', 'Thuộc tính sản phẩm', 'Bộ ấm chén gốm', 'Máy pha cà phê']) {
+      expect([undefined, 'ordinary']).toContain(goodsOfTitle(title)?.goods.kind);
+    }
   });
 
   it('has every group, its ground, and a licence for what is sold under one', () => {
