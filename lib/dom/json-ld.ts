@@ -47,7 +47,30 @@ export function ldValueAt(root: unknown, path: string): unknown {
   for (const key of path.split('.')) {
     value = valueAt(key === '0' ? value : only(value), key);
   }
-  return only(value);
+  const found = only(value);
+  return typeof found === 'string' ? withoutEntities(found) : found;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+};
+
+/** A script's text is no HTML: an entity in it was escaped once too often by the shop's software. */
+function withoutEntities(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|quot|apos|lt|gt|nbsp));/gi,
+    (whole, ...parts: string[]) => {
+      const [decimal, hex, name] = parts;
+      if (name) return ENTITIES[name.toLowerCase()] ?? whole;
+      const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }
 
 function only(value: unknown): unknown {

@@ -107,8 +107,12 @@ function decimalOf(number: string, currency: string): string | undefined {
   const cut = compact.lastIndexOf(last);
   const fraction = compact.slice(cut + 1);
   const isDecimal = last !== ' ' && compact.indexOf(last) === cut && fraction.length !== 3;
-  const threeDecimals = minorDigits(currency) === 3 && last === '.' && compact.indexOf('.') === cut;
-  if (isDecimal || (threeDecimals && fraction.length === 3)) {
+  const isLong = minorDigits(currency) === 3 && fraction.length === 3 && compact.indexOf(last) === cut;
+  const hasDecimalComma = currency === 'TND' || marks.length === 2;
+  // "1,250" dinars are a thousand or one: only where a comma is known to be decimal it says.
+  if (isLong && last === ',' && !hasDecimalComma) return undefined;
+  const threeDecimals = isLong && last !== ' ';
+  if (isDecimal || threeDecimals) {
     if (fraction.length > minorDigits(currency) && /[1-9]/.test(fraction)) return undefined;
     const whole = ungroup(compact.slice(0, cut));
     return whole === undefined ? undefined : `${whole}.${fraction}`;

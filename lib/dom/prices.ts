@@ -36,10 +36,11 @@ export function priceIn(
   root: ParentNode,
   selectors: readonly string[],
   hint?: string,
+  isElsewhere: (element: Element) => boolean = () => false,
 ): Found<Money> | undefined {
   for (const selector of selectors) {
     for (const element of root.querySelectorAll(selector)) {
-      if (element.closest(NOT_THE_PRICE)) continue;
+      if (element.closest(NOT_THE_PRICE) || isElsewhere(element)) continue;
       const money = joinedPrice(element, hint) ?? shownPrices(element, hint, 1)[0]?.money;
       const price = found(money, 'dom', selector);
       if (price) return price;

@@ -23,6 +23,8 @@ export interface ListingPlaces {
   ) => StateNode | undefined;
   /** The listing's id, where the address has none. */
   readonly id?: readonly Locator[];
+  /** The id an address is given when neither it nor the page names one. */
+  readonly lastId?: (url: URL) => string | undefined;
   /** The JSON-LD product of the page; the one that names the listing unless given. */
   readonly product?: (document: Document, url: URL) => StateNode | undefined;
   readonly title: readonly Locator[];
@@ -42,6 +44,8 @@ export interface ListingPlaces {
   readonly imageOf?: (text: string, url: URL) => string;
   readonly category?: readonly Locator[];
   readonly brand?: readonly Locator[];
+  /** Parts of the page that show other listings; nothing of this one is read there. */
+  readonly decoys?: string;
   /** A page whose own address may name a parent listing (variants) is taken as the address's. */
   readonly isVariantPage?: boolean;
   /** The address a listing is kept under; its path without query unless given. */
@@ -89,7 +93,7 @@ export function readListingBy(
   const { document, url } = page;
   const { listingId: named, ...rest } = idsOf(url);
   const own = locate({ root: document, product: spec.product?.(document, url) }, spec.id, asId);
-  const id = named ? { value: named, from: { source: 'url', selector: 'path' } as const } : own;
+  const id = found(named, 'url', 'path') ?? own ?? found(spec.lastId?.(url), 'url', 'path');
   if (!id) return undefined;
   const listingId = id.value;
   const ids = { listingId, ...rest };
@@ -97,8 +101,9 @@ export function readListingBy(
   const isShown = spec.isVariantPage || ownAddresses(document, url).every(shows);
   const places: Places = {
     state: spec.state?.(document, ids, url),
-    product: spec.product ? spec.product(document, url) : productFor(document, listingId),
+    product: spec.product ? spec.product(document, url) : productFor(document, listingId, url),
     root: isShown ? document : undefined,
+    decoys: spec.decoys,
     currency: spec.hint ? spec.hint(document) : currencyOfHost(url.hostname),
   };
   const title = locate(places, [...spec.title, 'ld:name'], (value) => titleOf(value, spec.titleOf));

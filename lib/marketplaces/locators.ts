@@ -25,6 +25,8 @@ export interface Places {
   readonly root?: Document | Element | DocumentFragment | undefined;
   /** The card itself, when `root` is one. */
   readonly card?: Element | undefined;
+  /** Parts of the page that show other listings (related, seen before): nothing is read there. */
+  readonly decoys?: string | undefined;
   /** The currency of the page's country. */
   readonly currency?: string | undefined;
 }
@@ -58,7 +60,8 @@ export function locatePrices(places: Places, locators: readonly Locator[] | unde
 function priceAt(places: Places, locator: Locator): Money | undefined {
   const { root, currency: hint } = places;
   const [source, place] = parts(locator);
-  if (source === 'css') return root && priceIn(root, [place], hint)?.value;
+  if (source === 'css')
+    return root && priceIn(root, [place], hint, (element) => isDecoy(places, element))?.value;
   const [amount = '', currencyPlace] = place.split('|');
   const [path = '', divisor] = source === 'state' ? amount.split('/') : [amount];
   const named = currencyPlace && [...candidatesAt(places, `${source}:${currencyPlace}`)][0];
@@ -100,14 +103,24 @@ export function* candidatesAt(places: Places, locator: string): Generator<unknow
   if (source === 'ld' && product) yield ldValueAt(product.value, place);
   if (!root) return;
   if (source === 'meta' && 'head' in root) yield inMeta(root, place)?.value;
-  if (source === 'css') for (const element of root.querySelectorAll(place)) yield ownText(element);
+  if (source === 'css') {
+    for (const element of root.querySelectorAll(place)) if (!isDecoy(places, element)) yield ownText(element);
+  }
   if (source === 'label') yield* besideLabels(root, place.split('|'));
   if (source === 'attr') {
     const cut = place.lastIndexOf('@');
     const selector = place.slice(0, cut);
     const elements = selector ? root.querySelectorAll(selector) : 'getAttribute' in root ? [root] : [];
-    for (const element of elements) yield element.getAttribute(place.slice(cut + 1));
+    for (const element of elements) {
+      if (!isDecoy(places, element)) yield element.getAttribute(place.slice(cut + 1));
+    }
   }
+}
+
+/** Whether an element stands where other listings are shown; a part that holds the page's heading is its own. */
+function isDecoy({ decoys }: Places, element: Element): boolean {
+  const part = decoys && element.closest(decoys);
+  return !!part && part.querySelector('h1') === null;
 }
 
 function* besideLabels(root: ParentNode, labels: readonly string[]): Generator<string> {

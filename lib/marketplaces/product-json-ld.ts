@@ -1,6 +1,7 @@
 import type { StateNode } from '@/lib/dom/json';
 import { jsonLdOfType, ldValueAt } from '@/lib/dom/json-ld';
 import type { Locator } from './locators';
+import { withOffer } from './product-offers';
 
 const NAMING = ['productID', 'sku', 'url', '@id', 'offers.url', 'mpn'];
 
@@ -9,7 +10,7 @@ const NAMING = ['productID', 'sku', 'url', '@id', 'offers.url', 'mpn'];
  * products of other listings (recommendations, the page before). A lone product that names nothing at all is
  * taken as the page's.
  */
-export function productFor(document: Document, listingId: string): StateNode | undefined {
+export function productFor(document: Document, listingId: string, url?: URL): StateNode | undefined {
   const products = ['Product', 'ProductGroup', 'Vehicle', 'Car'].flatMap((type) =>
     jsonLdOfType(document, type),
   );
@@ -24,7 +25,8 @@ export function productFor(document: Document, listingId: string): StateNode | u
     });
   const named = products.find((product) => names(product).some((name) => isWhole.test(name)));
   const [lone, ...others] = products;
-  return named ?? (lone && others.length === 0 && names(lone).length === 0 ? lone : undefined);
+  const own = named ?? (lone && others.length === 0 && names(lone).length === 0 ? lone : undefined);
+  return own && withOffer(own, url);
 }
 
 /** Where a JSON-LD product's price stands: the offer's price, or the low end of an aggregate. */

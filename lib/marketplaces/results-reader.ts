@@ -56,6 +56,10 @@ export interface ResultsPlaces {
   readonly isComplete?: (card: ListingCard) => boolean;
   /** Only links on the page's own host name a listing. */
   readonly sameHost?: boolean;
+  /** The id a link is given when neither it nor the card names one. */
+  readonly lastId?: (url: URL) => string | undefined;
+  /** Links that surely are the listing's, tried before any other of the card. */
+  readonly links?: readonly string[];
   /** The link's id goes before the card's own. */
   readonly linkFirst?: boolean;
   /** Where a card's values stand, when it is not the card alone. */
@@ -185,7 +189,7 @@ function idsOfCard(
   url: URL,
 ): NamedCard | undefined {
   const isListing = (id: string | undefined) => (id && !spec.decoys?.includes(id) ? id : undefined);
-  const link = listingLink(card, url, idsOf, spec.sameHost);
+  const link = listingLink(spec, card, url, idsOf);
   const linked = link && idsOf(link);
   const own = locate({ root: card }, spec.cardId, (value) => {
     const id = spec.cardIdOf && typeof value === 'string' ? spec.cardIdOf(value) : value;
@@ -195,24 +199,27 @@ function idsOfCard(
     const isOwn = linked?.listingId === own.value;
     const sellerId = isOwn ? linked.sellerId : undefined;
     const ids = { listingId: own.value, ...(sellerId && { sellerId }) };
-    return { ids, link: isOwn ? link?.href : undefined, from: own.from };
+    return { ids, link: isOwn || spec.lastId ? link?.href : undefined, from: own.from };
   }
-  const listingId = isListing(linked?.listingId);
+  const listingId = isListing(linked?.listingId ?? (link && spec.lastId?.(link)));
   const from = { source: 'url', selector: 'a@href' } as const;
   return listingId ? { ids: { ...linked, listingId }, link: link?.href, from } : undefined;
 }
 
+/** The first link of a card that names a listing; a link to the page it stands on names none of its cards. */
 function listingLink(
+  spec: ResultsPlaces,
   card: Element,
   base: URL,
   idsOf: (url: URL) => UrlIds,
-  sameHost: boolean | undefined,
 ): URL | undefined {
-  const links = card.matches('a[href]') ? [card] : card.querySelectorAll('a[href]');
-  for (const link of links) {
+  const all = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
+  const sure = (spec.links ?? []).flatMap((selector) => all.filter((link) => link.matches(selector)));
+  for (const link of [...sure, ...all]) {
     const target = parseUrl(link.getAttribute('href') ?? '', base);
-    const isHere = target && (!sameHost || target.host === base.host);
-    if (isHere && idsOf(target).listingId) return target;
+    if (!target || (spec.sameHost && (target.host !== base.host || target.pathname === base.pathname)))
+      continue;
+    if (idsOf(target).listingId ?? spec.lastId?.(target)) return target;
   }
   return undefined;
 }

@@ -103,7 +103,7 @@ export const results = {
   seller: {
     id: ['state:sellerId'],
     name: ['state:sellerName'],
-    officialMark: ['attr:i[class*="badge-lazMall" i]@class', 'attr:i[class*="badge-68926"]@class'],
+    officialMark: ['attr:i[class*="badge-lazMall" i], i[class*="badge-68926"]@class'],
   },
   image: ['attr:img[type="product"]@src', 'attr:img[src*="/p/"]@src', 'state:image'],
   shopName: ['css:.shop-name-container h1', 'css:.shop-name', 'css:.seller-name'],

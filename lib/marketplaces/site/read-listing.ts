@@ -9,8 +9,9 @@ import { findCards } from '../find-cards';
 import type { ListingPlaces } from '../listing-reader';
 import type { Places } from '../locators';
 import { LD_PRICE } from '../product-json-ld';
+import { withOffer } from '../product-offers';
 import * as selectors from './selectors';
-import { idsOf, isPrivate, looksLikeProduct } from './urls';
+import { idsOf, isPrivate, lastId, looksLikeProduct } from './urls';
 
 /** A list has at least this many cards; fewer are a shop's "you may also like". */
 const LIST_MIN = 3;
@@ -19,11 +20,17 @@ const SHELL_TEXT = 200;
 export const listing: ListingPlaces = {
   ...selectors.listing,
   product: mainProduct,
+  lastId,
+  decoys: decoySelector(selectors.decoyWords, selectors.decoyElements),
   price: [...LD_PRICE, ...selectors.listing.price],
   seller: { ...selectors.listing.seller, nameFrom: siteName, page: (_ids, { origin }) => `${origin}/` },
   // A shop's canonical address leaves out the category or the collection that the product was opened from.
   isVariantPage: true,
 };
+
+function decoySelector(words: readonly string[], elements: readonly string[]): string {
+  return [...words.flatMap((word) => [`[class*="${word}" i]`, `[id*="${word}" i]`]), ...elements].join(',');
+}
 
 const SITE_TYPES = ['Organization', 'OnlineStore', 'Store', 'Corporation', 'LocalBusiness', 'WebSite'];
 
@@ -81,5 +88,6 @@ export function mainProduct(document: Document, url: URL): StateNode | undefined
   const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));
   const [lone] = products;
   const isAlone = lone && products.length === 1 && named(lone.value).length === 0;
-  return own ?? (isAlone ? lone : undefined);
+  const product = own ?? (isAlone ? lone : undefined);
+  return product && withOffer(product, url);
 }

@@ -1,6 +1,7 @@
 import { onlyPrice } from '../only-price';
 import type { ResultsPlaces } from '../results-reader';
 import * as selectors from './selectors';
+import { lastId } from './urls';
 
 /** Cards of a site's own lists; a box without a price or a link on the same host is no card. */
 export const results: ResultsPlaces = {
@@ -8,5 +9,6 @@ export const results: ResultsPlaces = {
   isComplete: ({ title, price }) => title !== undefined && price !== undefined,
   sameHost: true,
   linkFirst: true,
+  lastId,
   lastPrice: onlyPrice,
 };

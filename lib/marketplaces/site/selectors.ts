@@ -11,12 +11,18 @@ export const anchors: CardAnchors = {
     'li.product.type-product', // WooCommerce
     '.products .product.type-product',
     '.product-card-wrapper', // Shopify (Dawn)
+    '.wc-block-grid__product, .wc-block-product',
+    '.product-small.col', // WooCommerce (Flatsome)
+    '.grid-product, .ProductItem, .productgrid--item, .product-grid-item', // Shopify (other themes)
     'li.product-item', // Magento
     '.product-miniature', // PrestaShop
     '.item_product_main', // Sapo
     '.product-loop', // Haravan
     '.product-block',
     '.pro-loop',
+    '.product-resize',
+    '.product-thumb', // OpenCart
+    'article.card[data-entity-id]', // BigCommerce
     '.product-info-container', // Nuxt shops
     '.product-info',
     '.product-card',
@@ -36,7 +42,7 @@ export const walls: WallSigns = {
 
 /** What a page says of itself when it sells one thing; some categories say it too. */
 export const productMeta = [
-  'meta[property="og:type"][content="product"]', // Shopify, Haravan, Sapo, WooCommerce SEO
+  'meta[property="og:type"][content^="product"]', // Shopify, Haravan, Sapo, WooCommerce SEO; "product.item" too
   'meta[property="og:type"][content="og:product"]',
   'meta[property="product:price:amount"]',
   '[itemtype$="schema.org/Product"] [itemprop="price"]',
@@ -51,6 +57,28 @@ export const productForm = [
   'form.cart [name="add-to-cart"]', // WooCommerce
 ];
 
+/** Other products on a product's page: related, bought with it, seen before; and what people say of it. */
+export const decoyWords = [
+  'related',
+  'recommend',
+  'upsell',
+  'up-sell',
+  'cross-sell',
+  'crosssell',
+  'also-',
+  'recently',
+  'viewed',
+  'similar',
+  'bundle',
+  'lien-quan',
+  'goi-y',
+  'da-xem',
+  'mini-cart',
+  'minicart',
+  'review',
+];
+export const decoyElements = ['aside', 'footer', 'nav', 'dialog'];
+
 const PRODUCT = '[itemtype$="schema.org/Product"]';
 
 export const listing = {
@@ -59,6 +87,7 @@ export const listing = {
     'attr:form [name="add-to-cart"]@value', // WooCommerce
     'attr:form [name="product-id"]@value', // Shopify
     'attr:form [name="product_id"]@value',
+    'meta:product:retailer_item_id',
     'ld:productID',
     'ld:sku',
     `attr:${PRODUCT} [itemprop="productID"]@content`,
@@ -69,6 +98,8 @@ export const listing = {
     'meta:product:price:amount|product:price:currency',
     'meta:og:price:amount|og:price:currency', // Shopify, Haravan, Sapo
     `attr:${PRODUCT} [itemprop="price"]@content|[itemprop="priceCurrency"]@content`,
+    'attr:.current-price [itemprop="price"]@content', // PrestaShop
+    'css:.current-price',
     'css:.summary .price ins .amount', // WooCommerce
     'css:.summary .price .amount',
     'attr:[data-price-type="finalPrice"]@data-price-amount', // Magento
@@ -76,6 +107,7 @@ export const listing = {
     'css:.price-item--sale', // Shopify (Dawn)
     'css:.price-item--regular',
     'css:.special-price .product-price', // Sapo
+    'css:.price-box .special-price .price',
     'css:.pro-price', // Haravan
     `css:${PRODUCT} [itemprop="price"]`,
   ],
@@ -83,6 +115,8 @@ export const listing = {
   currency: [`attr:${PRODUCT} [itemprop="priceCurrency"]@content`, 'ld:offers.priceCurrency'],
   seller: {
     name: ['ld:offers.seller.name', 'meta:og:site_name'],
+    // A sentence of praise is no name.
+    nameOf: /^(.{1,60})$/,
   },
   images: ['ld:image', 'attr:.woocommerce-product-gallery img@src', `attr:${PRODUCT} [itemprop="image"]@src`],
   category: ['ld:category'],
@@ -91,7 +125,21 @@ export const listing = {
 
 export const results = {
   // Only where the link's path is too long to be an id.
-  cardId: ['attr:@data-id', 'attr:@data-product-id', 'attr:[data-product_id]@data-product_id'],
+  cardId: [
+    'attr:@data-id',
+    'attr:@data-product-id',
+    'attr:@data-id-product', // PrestaShop
+    'attr:@data-entity-id', // BigCommerce
+    'attr:[data-product_id]@data-product_id',
+  ],
+  // A card links to its brand and its category too.
+  links: [
+    '.woocommerce-LoopProduct-link',
+    '.product-thumbnail[href], a.thumbnail',
+    'h1 a, h2 a, h3 a, h4 a, h5 a, .product-title a, .product-name a, .product__name a, .card__heading a, .name a',
+    ':has(h1, h2, h3, h4, h5, .product-title, .product-name, .product__name)',
+    ':has(img)',
+  ],
   title: [
     'attr:@data-name',
     'css:.woocommerce-loop-product__title',
@@ -110,6 +158,8 @@ export const results = {
     'css:.price > .amount',
     'css:.price-item--sale',
     'attr:[data-price-type="finalPrice"]@data-price-amount',
+    'attr:[itemprop="price"]@content', // PrestaShop
+    'css:.product-price-and-shipping .price',
     'css:.product__price--show', // Nuxt shops
     'css:.special-price',
     'css:.pro-price:not(.highlight)',

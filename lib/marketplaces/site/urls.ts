@@ -28,6 +28,42 @@ export function isPrivate(url: URL): boolean {
   return PRIVATE.test(url.pathname);
 }
 
+/** Names of a query that say which product one script for all shows. */
+const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|pid|prod|sku)$/i;
+
+/**
+ * The id of an address whose path names none, for want of the platform's own number: what its query calls the
+ * product, else the last part of the path, shortened with a digest of all of it when it is too long itself.
+ */
+export function lastId(url: URL): string | undefined {
+  if (isPrivate(url) || idsOf(url).listingId) return undefined;
+  const path = pathOf(url);
+  if (isScript(path)) {
+    const named = [...url.searchParams].filter(([name, value]) => PRODUCT_QUERY.test(name) && value !== '');
+    const [only] = named;
+    return only && named.length === 1 && /^[\w.-]{1,64}$/.test(only[1]) ? only[1] : undefined;
+  }
+  const last = path.split('/').at(-1) ?? '';
+  if (last === '') return undefined;
+  return last.length <= ID_MAX ? last : `${last.slice(0, ID_MAX - 9)}~${digestOf(path)}`;
+}
+
+/** FNV-1a (32 bits) as eight hex digits: tells long paths with one beginning apart. */
+function digestOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+function pathOf(url: URL): string {
+  return url.pathname.replace(/\.html?$/i, '').replace(/^\/+|\/+$/g, '');
+}
+
+/** "product.aspx?id=5" is every product of its shop. */
+function isScript(path: string): boolean {
+  return /\.(?:aspx?|php|jsp|cfm|do)$/i.test(path);
+}
+
 /**
  * On its own site a listing is its path, without slashes at the ends and ".html": the card that links to it and the
  * page it leads to then have one id; a product opened from a collection (Shopify, Haravan) is the same product. A path
@@ -35,8 +71,7 @@ export function isPrivate(url: URL): boolean {
  */
 export function idsOf(url: URL): UrlIds {
   if (isPrivate(url)) return {};
-  const path = url.pathname.replace(/\.html?$/i, '').replace(/^\/+|\/+$/g, '');
-  // "product.aspx?id=5" is every product of its shop.
-  const isNamed = path !== '' && path.length <= ID_MAX && !/\.(?:aspx?|php|jsp|cfm|do)$/i.test(path);
+  const path = pathOf(url);
+  const isNamed = path !== '' && path.length <= ID_MAX && !isScript(path);
   return isNamed ? { listingId: path.replace(/^collections\/[^/]+\/(?=products\/)/, '') } : {};
 }

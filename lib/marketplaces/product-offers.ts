@@ -1,0 +1,48 @@
+import { isRecord, type StateNode, valueAt } from '@/lib/dom/json';
+import { isOfType, ldValueAt } from '@/lib/dom/json-ld';
+
+/** Kinds of price that are not the one to pay. */
+const NOT_TO_PAY = /(?:list|strikethrough|msrp|srp|regular|invoice)_?price$/i;
+
+/**
+ * A JSON-LD product whose offer names its price plainly: of a group of variants the offer of the address's variant,
+ * or the one price they all share; of an offer with several kinds of price the one to pay. What is not clear stays
+ * as it is, without a price.
+ */
+export function withOffer(product: StateNode, url?: URL): StateNode {
+  const { value, path } = product;
+  if (!isRecord(value)) return product;
+  const own = valueAt(value, 'offers');
+  if (own === undefined && Array.isArray(value.hasVariant)) {
+    const offers = offerOfVariants(value.hasVariant, url);
+    return offers ? { value: { ...value, offers }, path } : product;
+  }
+  const offer: unknown = Array.isArray(own) && own.length === 1 ? own[0] : own;
+  const specifications: unknown = valueAt(offer, 'priceSpecification');
+  if (!isRecord(offer) || offer.price !== undefined || !Array.isArray(specifications)) return product;
+  const toPay = specifications.filter((one) => !NOT_TO_PAY.test(String(valueAt(one, 'priceType'))));
+  const [only] = toPay;
+  return toPay.length === 1
+    ? { value: { ...value, offers: { ...offer, priceSpecification: only } }, path }
+    : product;
+}
+
+function offerOfVariants(variants: readonly unknown[], url: URL | undefined): unknown {
+  const offers = variants.flatMap((variant) => {
+    const offer: unknown = ldValueAt(variant, 'offers');
+    return isRecord(offer) && !isOfType(offer, 'AggregateOffer') ? { variant, offer } : [];
+  });
+  const chosen = url?.searchParams.get('variant') ?? url?.searchParams.get('sku');
+  const named = offers.find(({ variant, offer }) =>
+    ['sku', 'productID', '@id', 'url'].some((key) =>
+      [valueAt(variant, key), valueAt(offer, key)].some((id) => chosen && namesVariant(String(id), chosen)),
+    ),
+  );
+  if (named) return named.offer;
+  const prices = new Set(offers.map(({ offer }) => JSON.stringify([offer.price, offer.priceCurrency])));
+  return prices.size === 1 ? offers[0]?.offer : undefined;
+}
+
+function namesVariant(address: string, chosen: string): boolean {
+  return address === chosen || new RegExp(`[=/]${chosen.replace(/\W/g, '\\$&')}(?:\\D|$)`).test(address);
+}
