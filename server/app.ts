@@ -11,6 +11,7 @@ import { addDisputes } from './routes/disputes';
 import { addDocumentation } from './routes/documentation';
 import { addEvidence } from './routes/evidence';
 import { addKeysAndHealth } from './routes/keys';
+import { addMetrics } from './routes/metrics';
 import { addNonces } from './routes/nonces';
 import { addOfficer } from './routes/officer';
 import { addReceiptLog } from './routes/receipt-log';
@@ -57,6 +58,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
     }),
   );
 
+  addMetrics(app, deps);
   addNonces(app, deps);
   addReports(app, deps);
   addEvidence(app, deps);

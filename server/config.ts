@@ -17,6 +17,7 @@ const EnvironmentSchema = z.object({
   INTAKE_TSA_CA: z.string().min(1).optional(),
   INTAKE_TSA_NAME: z.string().min(1).optional(),
   INTAKE_TSA_LICENSED: z.enum(['yes', 'no']).default('no'),
+  INTAKE_METRICS_TOKEN: z.string().min(16).optional(),
   INTAKE_FREE_REPORTS: z.coerce.number().int().min(0).default(30),
   INTAKE_KEY_REPORTS: z.coerce.number().int().min(1).default(60),
   INTAKE_SUBSCRIBERS: z
@@ -52,6 +53,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logKey: env.INTAKE_LOG_KEY,
     officerToken: env.INTAKE_OFFICER_TOKEN,
     officerSignIn: signIn(env),
+    metricsToken: env.INTAKE_METRICS_TOKEN,
     freeReportsPerMinute: env.INTAKE_FREE_REPORTS,
     reportsPerKeyHour: env.INTAKE_KEY_REPORTS,
     subscribers: env.INTAKE_SUBSCRIBERS,

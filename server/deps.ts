@@ -5,6 +5,7 @@ import type { Spool } from './evidence-store/spool';
 import type { Gate } from './http/gate';
 import type { JobQueue } from './jobs/job-queue';
 import type { Log } from './log';
+import type { Metrics } from './metrics';
 import type { OfficerSignIn } from './officer/sign-in';
 import type { ReceiptLog } from './receipt-log/receipt-log';
 import type { LogKey } from './signing/log-key';
@@ -38,6 +39,9 @@ export interface IntakeDeps {
   readonly officerToken: string | undefined;
   /** Tells which officer a request is from; undefined where no agency's sign-in is set. */
   readonly officerSignIn: OfficerSignIn | undefined;
+  readonly metrics: Metrics;
+  /** Opens the figures; undefined: nobody reads them. */
+  readonly metricsToken: string | undefined;
   readonly log: Log;
   readonly now: () => number;
   /** Who answers for this intake, shown to people. */

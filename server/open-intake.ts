@@ -11,6 +11,7 @@ import { startJobQueue } from './jobs/job-queue';
 import { ANNOUNCE } from './jobs/kinds';
 import { startWorkers } from './jobs/workers';
 import { describeError, type Log } from './log';
+import { createMetrics } from './metrics';
 import { createSignIn, type SignInOptions } from './officer/sign-in';
 import { createReceiptLog } from './receipt-log/receipt-log';
 import { newReference } from './reference';
@@ -38,6 +39,8 @@ export interface IntakeOptions {
   /** Addresses that are told of every change of a report's state. */
   readonly subscribers?: readonly string[];
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
+  /** Opens `/metrics`; undefined: nobody reads them. */
+  readonly metricsToken?: string | undefined;
   /** Reports a minute that need no proof of work; undefined: none ever does. */
   readonly freeReportsPerMinute?: number | undefined;
   /** Reports an hour from one key of a device; undefined: any number. */
@@ -71,7 +74,12 @@ export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
 }
 
 async function openParts(options: IntakeOptions, database: OpenDatabase): Promise<OpenIntake> {
-  const { now = Date.now, log = () => undefined, subscribers = [], pollingSeconds = 5 } = options;
+  const { now = Date.now, subscribers = [], pollingSeconds = 5 } = options;
+  const metrics = createMetrics({ ofProcess: options.metricsToken !== undefined });
+  const log: Log = (level, event, fields) => {
+    metrics.happened(event);
+    options.log?.(level, event, fields);
+  };
   const evidence = join(options.dataDir, 'evidence');
   const keyDir = join(options.dataDir, 'keys');
   const keys = await loadSigningKeys(keyDir, options.signingKey);
@@ -93,12 +101,19 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     verifyEvidence: options.verifyEvidence ?? ((file: Blob) => verifyPackage(file)),
     newReference,
     uploads: createGate(UPLOADS_AT_ONCE, 15),
+    metrics,
+    metricsToken: options.metricsToken,
     timestamps: options.timestamps,
     officerToken: options.officerToken,
     officerSignIn: options.officerSignIn && createSignIn(options.officerSignIn, now),
     authority: options.authority ?? DEMONSTRATION,
     answerContact: options.answerContact,
   };
+  metrics.watch({
+    db: database.db,
+    uploadsInside: () => parts.uploads.inside,
+    reportsPerMinute: parts.admission.perMinute,
+  });
   const jobs = await startJobQueue({ connection: database.jobs, log, pollingSeconds });
   const announce = () => {
     if (subscribers.length === 0) return;

@@ -18,7 +18,7 @@ export interface ResumableUpload {
   readonly onProgress: (sent: number) => Promise<void>;
 }
 
-const SMALLEST_PIECE = 262_144;
+const SMALLEST_PIECE = 65_536;
 const LARGEST_PIECE = 4_194_304;
 /** A piece that took less lets the next be larger, one that took more smaller (ms): a cut line costs seconds. */
 const [QUICK_MS, SLOW_MS] = [1_500, 6_000];

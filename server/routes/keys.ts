@@ -2,12 +2,14 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { IntakeDeps } from '@/server/deps';
 import { publicKeys } from '@/server/signing/public-keys';
 
-/** The public keys that check receipts and nonces, and whether this process can work. */
+/** The public keys that check receipts and nonces; whether this process lives (`livez`) and whether it can work (`healthz`). */
 export function addKeysAndHealth(app: OpenAPIHono, deps: IntakeDeps): void {
   const { database, evidenceStore } = deps;
   app.get('/.well-known/jwks.json', (c) =>
     c.json({ keys: [...publicKeys(deps).keys] }, 200, { 'cache-control': 'public, max-age=300' }),
   );
+
+  app.get('/livez', (c) => c.json({ status: 'ok' }, 200, { 'cache-control': 'no-store' }));
 
   app.get('/healthz', async (c) => {
     await Promise.all([database.ping(), evidenceStore.ping()]);

@@ -12,6 +12,7 @@ import {
 import { CaseEventSchema } from '@/server/store/case-events';
 import { DISPUTE_OPERATIONS } from './dispute-operations';
 import { OFFICER_OPERATIONS } from './officer-operations';
+import { UPLOAD_OPERATIONS } from './upload-operations';
 
 const json = (schema: z.ZodType, description: string) => ({
   description,
@@ -63,6 +64,10 @@ export const OPERATIONS = [
       409: problem('report-conflict: the id was used for other content.'),
       413: tooLarge,
       415: wrongType,
+      428: problem(
+        'proof-required: solve `challenge` and send the same again with the header chosang-proof.',
+      ),
+      429: problem('busy: this key of a device sends too much; come back after Retry-After seconds.'),
       422: problem('anonymous-incomplete: without a complainant, seller and evidence are required.'),
       503: busy,
     },
@@ -92,6 +97,7 @@ export const OPERATIONS = [
       503: busy,
     },
   }),
+  ...UPLOAD_OPERATIONS,
   createRoute({
     method: 'get',
     path: '/v1/reports/{reference}',
@@ -211,6 +217,20 @@ export const OPERATIONS = [
         'A JWK set.',
       ),
     },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/metrics',
+    summary: 'Read the figures of a process (operators)',
+    description: 'For Prometheus, with the operators\u2019 token; not there where none is set.',
+    request: { headers: tracking.headers },
+    responses: { 200: text('Figures in the text format of Prometheus.'), 401: unauthorized, 404: notFound },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/livez',
+    summary: 'Ask whether the process lives',
+    responses: { 200: json(z.object({ status: z.literal('ok') }), 'It does.') },
   }),
   createRoute({
     method: 'get',

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import { createIntakeClient } from '@/lib/intake/client';
 import type { IntakeFault } from '@/server/demo/fault-gate';
 import type { DemoWorld } from '@/server/demo/world';
 import { demoPage } from '../support/demo-sellers';
@@ -17,7 +17,8 @@ import { until, untilText } from '../support/wait';
 import { word } from '../support/words';
 
 const REPORTS = /^\/v1\/reports$/;
-const EVIDENCE = /^\/v1\/evidence\//;
+const EVIDENCE = /^\/v1\/uploads$/;
+const NEXT_PIECE = /^\/v1\/uploads\/[^/]+$/;
 const listing = demoPage('shopee', 'listing', 0);
 
 let world: DemoWorld;
@@ -99,7 +100,8 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
 
   it.each([
     ['the report', REPORTS, 'POST'],
-    ['its evidence', EVIDENCE, 'PUT'],
+    ['its evidence', EVIDENCE, 'POST'],
+    ['the next piece of its evidence', NEXT_PIECE, 'PATCH'],
   ] as const)('a background stopped while %s is on its way', async (_what, path, method) => {
     const since = world.gate.requests.length;
     world.gate.setFault({ kind: 'silence' }, { path });
@@ -116,6 +118,8 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     await popup.close();
     await lookAround(opened);
     await expectOneReport(opened, await accepted(opened, 60_000));
+    // What had arrived was not begun anew.
+    if (path === NEXT_PIECE) expect(asked(since, 'POST', EVIDENCE)).toBe(1);
   });
 
   it.each([
@@ -196,14 +200,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
     await captured(opened);
     await pressSend(opened, popup);
     const report = await accepted(opened);
-    const again = await fetch(`${world.authority.intake.url}/v1/reports`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: report.body ?? '',
-    });
-    expect(again.ok).toBe(true);
-    expect(z.looseObject({ reference: z.string() }).parse(await again.json()).reference).toBe(
-      report.reference,
-    );
+    const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
+    expect((await client.submitReport(report.body ?? '')).reference).toBe(report.reference);
   });
 });

@@ -98,6 +98,27 @@ describe('the intake', () => {
     expect([...new Set(served)].sort()).toEqual(described.sort());
   });
 
+  it('shows its figures to who has the token, and nothing of a request in them', async () => {
+    const token = 'a-token-of-the-operators';
+    const open = intake.with({ metricsToken: token });
+    await open(`/v1/reports/CS-261125-ZZZZZZ`, { headers: { authorization: 'Bearer somebody' } });
+    await open('/nobody-knows-this');
+    const read = (authorization: string) => open('/metrics', { headers: { authorization } });
+    const answer = await read(`Bearer ${token}`);
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
+    const text = await answer.text();
+    expect(text).toMatch(
+      /chosang_request_seconds_count\{route="\/v1\/reports\/:reference",method="GET",status="404"\} \d/,
+    );
+    expect(text).toMatch(/route="other",method="GET",status="404"/);
+    expect(text).toMatch(/^chosang_uploads_under_way 0$/m);
+    expect(text).toMatch(/^chosang_uploads_inside 0$/m);
+    expect(text).not.toMatch(/ZZZZZZ|nobody-knows|somebody/);
+    expect((await read('Bearer another')).status).toBe(401);
+    expect((await intake.request('/metrics')).status).toBe(404);
+    expect((await intake.request('/livez')).status).toBe(200);
+  });
+
   it.each(['/docs', '/answer', '/answer?lang=en'])(
     'shows %s as a page that loads nothing from elsewhere',
     async (path) => {
