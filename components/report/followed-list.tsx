@@ -10,6 +10,7 @@ export interface FollowedActions {
   readonly onTrack: (code: string) => Promise<boolean>;
   readonly onRefresh: (id: string) => void;
   readonly onWithdraw: (id: string) => void;
+  readonly onAnswer: (id: string, text: string) => Promise<boolean>;
   readonly onForget: (id: string) => void;
 }
 
@@ -27,7 +28,11 @@ export function FollowedList({
       {followed.map(({ id, reference, status, withdrawnAt }) => (
         <article key={id} className="grid gap-3 border-line border-b pb-4">
           <h3 className="figures font-mono font-semibold">{reference}</h3>
-          <StatusView status={status} withdrawnAt={withdrawnAt} />
+          <StatusView
+            status={status}
+            withdrawnAt={withdrawnAt}
+            onAnswer={(text) => actions.onAnswer(id, text)}
+          />
           <footer className="flex flex-wrap gap-2">
             <Button onClick={() => actions.onRefresh(id)}>
               <RefreshCw aria-hidden="true" size={18} />

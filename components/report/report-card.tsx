@@ -22,6 +22,8 @@ export interface ReportActions {
   onDelete: (item: OutboxItem) => void;
   onRefresh: (item: OutboxItem) => void;
   onWithdraw: (item: OutboxItem) => void;
+  /** Answers the officer's question; true once the answer arrived. */
+  onAnswer: (id: string, text: string) => Promise<boolean>;
   /** Saves the evidence package as a file; offered while it is on this device. */
   onSave: (item: OutboxItem) => void;
   /** Saves what the report says as a JSON file, without who sent it. */
@@ -71,7 +73,11 @@ export function ReportCard({
         onStop={() => actions.onStop(item)}
         onCopy={actions.onCopy}
       />
-      <StatusView status={item.status} withdrawnAt={item.withdrawnAt} />
+      <StatusView
+        status={item.status}
+        withdrawnAt={item.withdrawnAt}
+        onAnswer={(text) => actions.onAnswer(item.id, text)}
+      />
       {reference !== undefined && state === 'accepted' && (
         <TrackingCodeView code={{ reference, secret: item.secret }} onCopy={actions.onCopy} />
       )}

@@ -1,6 +1,7 @@
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { TrackedStatus } from '@/lib/domain/outbox';
+import { AnswerForm } from './answer-form';
 import { RouteCard } from './route-card';
 import { Timeline } from './timeline';
 
@@ -8,9 +9,12 @@ import { Timeline } from './timeline';
 export function StatusView({
   status,
   withdrawnAt,
+  onAnswer,
 }: {
   status: TrackedStatus | undefined;
   withdrawnAt: number | undefined;
+  /** Sends an answer; true once it arrived. */
+  onAnswer: (text: string) => Promise<boolean>;
 }) {
   const { t, time, language } = useWords();
   const asked = status?.status === 'more-asked' ? status.events.at(-1)?.note?.[language] : undefined;
@@ -20,7 +24,7 @@ export function StatusView({
       {asked && (
         <Notice title={t('status_question')}>
           <q>{asked}</q>
-          <span className="mt-1 block text-soft">{t('status_question_how')}</span>
+          {withdrawnAt === undefined && <AnswerForm onAnswer={onAnswer} />}
         </Notice>
       )}
       {status?.route && <RouteCard route={status.route} />}

@@ -10,7 +10,7 @@ import { orderReasons } from '@/lib/verdict/order-reasons';
 import { toolbarState } from '@/lib/verdict/toolbar-state';
 import { answerCheck } from '@/lib/workflows/answer-check';
 import { changeReport } from '@/lib/workflows/change-report';
-import { refreshReport, trackReport, withdrawReport } from '@/lib/workflows/follow-reports';
+import { answerQuestion, refreshReport, trackReport, withdrawReport } from '@/lib/workflows/follow-reports';
 import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
 import { describeTab, reportable } from './describe-tab';
@@ -152,6 +152,11 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
 
     async 'withdraw-report'({ itemId }) {
       await withdrawReport(itemId, services.follow);
+      return { itemId };
+    },
+
+    async 'answer-question'({ itemId, text }) {
+      await answerQuestion(itemId, text, services.follow);
       return { itemId };
     },
 

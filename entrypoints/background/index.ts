@@ -85,6 +85,7 @@ function lateHandlers(built: Promise<MessageHandlers>): MessageHandlers {
     'delete-report': async (payload, origin) => (await built)['delete-report'](payload, origin),
     'refresh-status': async (payload, origin) => (await built)['refresh-status'](payload, origin),
     'withdraw-report': async (payload, origin) => (await built)['withdraw-report'](payload, origin),
+    'answer-question': async (payload, origin) => (await built)['answer-question'](payload, origin),
     'track-report': async (payload, origin) => (await built)['track-report'](payload, origin),
     'sync-registry': async (payload, origin) => (await built)['sync-registry'](payload, origin),
     'look-up': async (payload, origin) => (await built)['look-up'](payload, origin),

@@ -71,6 +71,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
       outbox,
       followed: db.followed,
       readStatus: intake.readStatus,
+      answer: intake.answerQuestion,
       withdraw: intake.withdrawReport,
       now,
       newId: () => crypto.randomUUID(),

@@ -47,6 +47,10 @@ export function ReportsApp({ page }: { page: OwnPage }) {
     const result = await send(name, { itemId: id });
     setFailure(result.ok ? undefined : result.code);
   };
+  const answer = async (itemId: string, text: string) => {
+    const result = await send('answer-question', { itemId, text });
+    return result.ok;
+  };
   const track = async (trackingCode: string) => {
     const result = await send('track-report', { trackingCode });
     // A code that opens nothing is said where it was typed; anything else concerns the whole page.
@@ -65,6 +69,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
     onDelete: (item) => void act('delete-report', item),
     onRefresh: (item) => void act('refresh-status', item),
     onWithdraw: (item) => void act('withdraw-report', item),
+    onAnswer: answer,
     onSave: (item) => void save(item),
     onExport: (item) =>
       saveFile(
@@ -110,6 +115,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
               followed={reports.value.followed}
               actions={{
                 onTrack: track,
+                onAnswer: answer,
                 onRefresh: (id) => void act('refresh-status', { id }),
                 onWithdraw: (id) => void act('withdraw-report', { id }),
                 onForget: (id) => void act('delete-report', { id }),

@@ -50,6 +50,8 @@ export interface IntakeClient {
   readStatus(reference: string, secret: string): Promise<ReportStatus>;
   /** Takes the sender's part in a report back; repeating it changes nothing. */
   withdrawReport(reference: string, secret: string): Promise<void>;
+  /** Answers the question an officer asked; sending the same again changes nothing. */
+  answerQuestion(reference: string, secret: string, text: string): Promise<void>;
   fetchEvidence(reference: string, secret: string): Promise<Blob>;
   /** Proof (base64 hashes) that the receipt log of `to` leaves begins with that of `from` leaves. */
   readConsistency(from: number, to: number): Promise<readonly string[]>;
@@ -119,6 +121,18 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
       exchange(
         `v1/reports/${reference}/withdraw`,
         { method: 'POST', ...bearer(secret) },
+        async (response) => {
+          if (!response.ok) throw await failureOf(response, deps.now());
+        },
+      ),
+    answerQuestion: (reference, secret, text) =>
+      exchange(
+        `v1/reports/${reference}/answers`,
+        {
+          method: 'POST',
+          body: JSON.stringify({ text }),
+          headers: { 'content-type': 'application/json', ...bearer(secret).headers },
+        },
         async (response) => {
           if (!response.ok) throw await failureOf(response, deps.now());
         },

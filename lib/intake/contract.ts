@@ -159,10 +159,14 @@ export const REPORT_STATUSES = [
   'routed',
   'accepted',
   'more-asked',
+  'answered',
   'transferred',
   'closed',
   'withdrawn',
 ] as const;
+
+/** A sender's answer to a question of the officer. */
+export const AnswerSchema = z.strictObject({ text: text(2_000) });
 
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
 

@@ -63,6 +63,11 @@ export const messages = {
   'refresh-status': { from: 'extension', payload: z.strictObject({ itemId }) },
   /** Takes an accepted report back at the intake; it stays here with what the intake says then. */
   'withdraw-report': { from: 'extension', payload: z.strictObject({ itemId }) },
+  /** Answers the question an officer asked about an accepted report. */
+  'answer-question': {
+    from: 'extension',
+    payload: z.strictObject({ itemId, text: z.string().trim().min(1).max(2_000) }),
+  },
   /** Follows a report that was sent from another device. */
   'track-report': { from: 'extension', payload: z.strictObject({ trackingCode: z.string().max(400) }) },
   /** Looks for a new registry version now. */

@@ -63,6 +63,7 @@ export interface MessageReplies {
   'delete-report': { readonly itemId: string };
   'refresh-status': { readonly itemId: string };
   'withdraw-report': { readonly itemId: string };
+  'answer-question': { readonly itemId: string };
   'track-report': { readonly itemId: string };
   'sync-registry': { readonly version: number | null };
   'look-up': LookUpReply;

@@ -14,6 +14,7 @@ export interface FollowDeps {
     toArray(): PromiseLike<FollowedReport[]>;
   };
   readonly readStatus: (reference: string, secret: string) => Promise<ReportStatus>;
+  readonly answer: (reference: string, secret: string, text: string) => Promise<void>;
   readonly withdraw: (reference: string, secret: string) => Promise<void>;
   readonly now: () => number;
   readonly newId: () => string;
@@ -67,6 +68,14 @@ export async function withdrawReport(id: string, deps: FollowDeps): Promise<void
   if (!report) throw new AppError('not-found', `report ${id} was never accepted`);
   await deps.withdraw(report.reference, report.secret);
   await change(id, { withdrawnAt: deps.now() }, deps);
+  await keepStatus(report, deps);
+}
+
+/** Answers the question that waits, and shows what the intake says then. */
+export async function answerQuestion(id: string, text: string, deps: FollowDeps): Promise<void> {
+  const report = await find(id, deps);
+  if (!report) throw new AppError('not-found', `report ${id} never arrived`);
+  await deps.answer(report.reference, report.secret, text);
   await keepStatus(report, deps);
 }
 

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
+  AnswerSchema,
   LogProofSchema,
   NonceResponseSchema,
   ProblemSchema,
@@ -147,6 +148,23 @@ export const OPERATIONS = [
       'Deletes who the sender is, at once. The case ends when no other sender is left; it stays on record without a name.',
     request: tracking,
     responses: { 204: { description: 'Withdrawn.' }, 401: unauthorized, 404: notFound },
+  }),
+  createRoute({
+    method: 'post',
+    path: '/v1/reports/{reference}/answers',
+    summary: 'Answer the question of an officer',
+    description: 'While the status is `more-asked`. The same answer again changes nothing. Officers read it.',
+    request: {
+      ...tracking,
+      body: { required: true, content: { 'application/json': { schema: AnswerSchema } } },
+    },
+    responses: {
+      204: { description: 'Kept.' },
+      400: problem('invalid-report.'),
+      401: unauthorized,
+      404: notFound,
+      409: problem('report-conflict: no question waits.'),
+    },
   }),
   createRoute({
     method: 'post',

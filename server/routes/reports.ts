@@ -1,13 +1,17 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { REPORT_MAX_BYTES, ReferenceSchema } from '@/lib/intake/contract';
+import { AnswerSchema, REPORT_MAX_BYTES, ReferenceSchema } from '@/lib/intake/contract';
 import type { IntakeDeps } from '@/server/deps';
 import { bearerSecret, secretDigest } from '@/server/http/bearer';
 import { checkBodyHeaders, readBody } from '@/server/http/read-body';
+import { parseJson } from '@/server/parse-report';
 import { ProblemError } from '@/server/problem';
 import { createReportReception } from '@/server/receive-report';
+import { answerQuestion } from '@/server/store/answer-question';
 import { withdraw } from '@/server/store/case-events';
 import { readStatus, type TrackedReport } from '@/server/store/read-status';
 import { readTimeStamp } from '@/server/store/time-stamps';
+
+const ANSWER_MAX_BYTES = 16_384;
 
 /** Taking a report, and showing its sender what became of it. */
 export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
@@ -32,6 +36,20 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
     await withdraw(deps.database.db, reference, trackingKey, deps.now());
     deps.announce();
     deps.log('info', 'report-withdrawn', { reference });
+    return c.body(null, 204);
+  });
+
+  app.post('/v1/reports/:reference/answers', async (c) => {
+    const reference = c.req.param('reference');
+    await tracked(reference, c.req.header('authorization'), deps);
+    checkBodyHeaders(c.req.raw, 'application/json', ANSWER_MAX_BYTES);
+    const sent = AnswerSchema.safeParse(parseJson(await readBody(c.req.raw, ANSWER_MAX_BYTES)));
+    if (!sent.success || /\0/.test(sent.data.text) || !sent.data.text.isWellFormed()) {
+      throw new ProblemError('invalid-report', { field: 'text' });
+    }
+    await answerQuestion(deps.database.db, reference, sent.data.text, deps.now());
+    deps.announce();
+    deps.log('info', 'question-answered', { reference });
     return c.body(null, 204);
   });
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
 import { ProblemError } from '@/server/problem';
 import { transferRoute } from '@/server/routing/assign';
+import { forgetAnswers } from './answer-question';
 import type { Database } from './database';
 import { addEvent, currentRoute, keepRoute } from './route-report';
 import { complainants, reports, submissions } from './schema';
@@ -58,7 +59,9 @@ export function withdraw(db: Database, reference: string, trackingKey: string, n
         .where(eq(submissions.id, id));
     }
     const others = sent.some((one) => one.trackingKey !== trackingKey && one.withdrawnAt === null);
-    if (others || ENDED.has(report.status)) return;
+    if (others) return;
+    await forgetAnswers(tx, report.id);
+    if (ENDED.has(report.status)) return;
     await addEvent(tx, report.id, 'withdrawn', now);
   });
 }

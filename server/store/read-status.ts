@@ -45,7 +45,8 @@ export async function readStatus(
     events: happened.map(({ status, at, note }) => ({
       status,
       at: at.toISOString(),
-      ...(note ? { note } : {}),
+      // What one sender answered is for the officers; another sender of the same report does not read it.
+      ...(note && status !== 'answered' ? { note } : {}),
     })),
     evidence: state,
     ...(timestamp ? { timestamp } : {}),

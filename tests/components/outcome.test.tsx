@@ -42,6 +42,7 @@ const actions = () => ({
   onOpen: vi.fn<(item: OutboxItem) => void>(),
   onRetry: vi.fn<(item: OutboxItem) => void>(),
   onStop: vi.fn<(item: OutboxItem) => void>(),
+  onAnswer: vi.fn(async (_id: string, _text: string) => true),
   onDelete: vi.fn<(item: OutboxItem) => void>(),
   onRefresh: vi.fn<(item: OutboxItem) => void>(),
   onWithdraw: vi.fn<(item: OutboxItem) => void>(),
@@ -265,6 +266,7 @@ describe('reports of other devices', () => {
     onTrack: vi.fn(async (_code: string) => false),
     onRefresh: vi.fn<(id: string) => void>(),
     onWithdraw: vi.fn<(id: string) => void>(),
+    onAnswer: vi.fn(async (_id: string, _text: string) => true),
     onForget: vi.fn<(id: string) => void>(),
   });
 
@@ -272,6 +274,23 @@ describe('reports of other devices', () => {
     renderView(<FollowedList followed={followed} actions={followedActions()} />);
     expect(screen.getByText('Người phụ trách hỏi thêm')).toBeVisible();
     expect(screen.getAllByText('Bạn nhận hàng ngày nào?')[0]).toBeVisible();
+  });
+
+  it('let the question be answered in place, and keep what was typed until it arrived', async () => {
+    const given = followedActions();
+    given.onAnswer.mockResolvedValueOnce(false);
+    renderView(<FollowedList followed={followed} actions={given} />);
+    const field = screen.getByRole('textbox', { name: 'Trả lời của bạn' });
+    await userEvent.type(field, ' Ngày 20/11 ');
+    await userEvent.click(screen.getByRole('button', { name: 'Gửi câu trả lời' }));
+    expect(field).toHaveValue(' Ngày 20/11 ');
+    expect(field).toHaveAccessibleDescription(/chưa đến nơi/);
+    await userEvent.click(screen.getByRole('button', { name: 'Gửi câu trả lời' }));
+    expect(given.onAnswer.mock.calls).toEqual([
+      [followed[0]?.id, 'Ngày 20/11'],
+      [followed[0]?.id, 'Ngày 20/11'],
+    ]);
+    expect(field).toHaveValue('');
   });
 
   it('keep a code that opened nothing, and say so at its field', async () => {

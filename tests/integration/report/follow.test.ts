@@ -7,8 +7,15 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { buildReport } from '@/lib/workflows/build-report';
-import { type FollowDeps, followReports, trackReport, withdrawReport } from '@/lib/workflows/follow-reports';
-import { complainants, reports } from '@/server/store/schema';
+import {
+  answerQuestion,
+  type FollowDeps,
+  followReports,
+  trackReport,
+  withdrawReport,
+} from '@/lib/workflows/follow-reports';
+import { addCaseEvent } from '@/server/store/case-events';
+import { complainants, events, reports } from '@/server/store/schema';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { outboxItem } from '@/tests/support/outbox-item';
 
@@ -33,6 +40,7 @@ function device(name: string): FollowDeps & { submit: (body: string) => Promise<
     outbox: createOutbox(db, () => intake.clock.now),
     followed: db.followed,
     readStatus: client.readStatus,
+    answer: client.answerQuestion,
     withdraw: client.withdrawReport,
     submit: client.submitReport,
     now: () => intake.clock.now,
@@ -73,9 +81,23 @@ describe('a report by name', () => {
 
     const { db } = intake.deps.database;
     expect(await db.select().from(complainants)).toHaveLength(1);
+
+    const early = answerQuestion(followed, 'Chưa ai hỏi.', other);
+    await expect(early).rejects.toMatchObject({ code: 'intake-rejected' });
+    const note = { vi: 'Bạn mua ngày nào?', en: 'When did you buy it?' };
+    await addCaseEvent(db, reference, { status: 'more-asked', note }, intake.clock.now);
+    for (let again = 0; again < 2; again += 1) await answerQuestion(followed, ' Ngày 20/11. ', other);
+    const answered = await db.select().from(events).where(eq(events.status, 'answered'));
+    expect(answered.map((event) => event.note?.vi)).toEqual(['Ngày 20/11.']);
+    // The officers read it; the status of a sender only says that there was an answer.
+    const told = (await other.followed.get(followed))?.status.events.at(-1);
+    expect(told).toEqual({ status: 'answered', at: expect.any(String) });
+
     await withdrawReport(followed, other);
     expect(await other.followed.get(followed)).toMatchObject({ status: { status: 'withdrawn' } });
     expect(await db.select().from(complainants)).toEqual([]);
+    const forgotten = await db.select().from(events).where(eq(events.status, 'answered'));
+    expect(forgotten.map((event) => event.note)).toEqual([null]);
     expect(await db.select().from(reports).where(eq(reports.reference, reference))).toHaveLength(1);
 
     news.length = 0;

@@ -110,6 +110,7 @@ const actions = {
   onOpen: nothing,
   onRetry: nothing,
   onStop: nothing,
+  onAnswer: async () => true,
   onDelete: nothing,
   onRefresh: nothing,
   onWithdraw: nothing,
@@ -121,6 +122,7 @@ const actions = {
 
 const followedActions = {
   onTrack: async () => false,
+  onAnswer: async () => true,
   onRefresh: nothing,
   onWithdraw: nothing,
   onForget: nothing,

@@ -42,6 +42,7 @@ function listener() {
     'undo-report': reply,
     'stop-report': reply,
     'retry-report': reply,
+    'answer-question': reply,
     'delete-report': reply,
     'refresh-status': reply,
     'withdraw-report': reply,

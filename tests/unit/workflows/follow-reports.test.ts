@@ -37,6 +37,7 @@ beforeEach(() => {
     outbox: createOutbox(db, () => 5_000),
     followed: db.followed,
     readStatus: vi.fn(async () => said(answer)),
+    answer: vi.fn(async () => undefined),
     withdraw: vi.fn(async () => {
       answer = 'withdrawn';
     }),
