@@ -5,6 +5,7 @@ import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import { isLayoutUnknown, wasRead, withPage } from '@/lib/domain/health';
 import type { ListingReading } from '@/lib/domain/listing';
 import type { Verdict } from '@/lib/domain/verdict';
+import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import { toolbarState } from '@/lib/verdict/toolbar-state';
@@ -55,7 +56,7 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
 
   return {
     async 'check-page'({ reading, seen, isAgain }, { tabId }) {
-      const { reply, verdict } = await check(await understood(reading, !isAgain), seen);
+      const { reply, verdict } = await check(await understood(withSiteFacts(reading), !isAgain), seen);
       if (tabId !== undefined) {
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await services.words();
@@ -66,6 +67,10 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
         );
       }
       return reply;
+    },
+
+    async 'locator-data'({ marketplace }) {
+      return { slice: await services.adapterSlice(marketplace) };
     },
 
     async 'tab-verdict'({ tabId }) {

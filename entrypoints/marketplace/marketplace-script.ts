@@ -27,7 +27,7 @@ export function runMarketplaceScript(
   ctx.onInvalidated(
     onMessage((message) => {
       const request = asPageRequest(message);
-      if (request === 'read-page') return Promise.resolve(page.read() ?? null);
+      if (request === 'read-page') return page.read();
       if (request === 'hide-marks' || request === 'show-marks')
         return page.hideMarks(request === 'hide-marks');
       if (request === 'check-again') page.checkAgain();

@@ -1,5 +1,5 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
-import type { ListingReading } from '@/lib/domain/listing';
+import type { RawReading } from '@/lib/domain/listing';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { findAmong } from '@/lib/marketplaces/find-among';
 import { isOtherSubject } from '@/lib/marketplaces/page-face';
@@ -9,6 +9,7 @@ import { createOverlay } from '@/lib/overlay/create-overlay';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { watchChanges } from '@/lib/overlay/watch-changes';
 import { checkPage, type LeftPage, type PageCheck, type SeenCounts } from '@/lib/workflows/check-page';
+import { createToldAdapters } from './told-adapters';
 
 /** A capture takes two pictures within this time (ms), or its worker died. */
 const LONGEST_HIDDEN_MS = 4_000;
@@ -17,12 +18,16 @@ const LONGEST_HIDDEN_MS = 4_000;
 export function createPageRun(ctx: ContentScriptContext, adapters: readonly MarketplaceAdapter[]) {
   // A script whose extension is gone withdraws its marks when it notices: before a panel opens at the latest.
   const overlay = createOverlay({ document, signal: ctx.signal, onOpen: () => void ctx.isInvalid });
+  const told = createToldAdapters(async (marketplace) => {
+    const result = await send('locator-data', { marketplace });
+    return result.ok ? result.reply.slice : undefined;
+  });
   let life = new AbortController();
   let current: { readonly check: PageCheck; readonly adapter: MarketplaceAdapter } | undefined;
   let url = new URL(location.href);
   ctx.onInvalidated(() => life.abort());
 
-  async function ask(reading: ListingReading, seen: SeenCounts, isAgain: boolean) {
+  async function ask(reading: RawReading, seen: SeenCounts, isAgain: boolean) {
     if (ctx.isInvalid) return undefined;
     const result = await send('check-page', { reading, seen, isAgain });
     if (result.ok) return result.reply;
@@ -30,29 +35,36 @@ export function createPageRun(ctx: ContentScriptContext, adapters: readonly Mark
     return undefined;
   }
 
-  function start(left?: LeftPage): void {
+  /** The adapter of the page's address, with what signed data says of it. */
+  async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
+    const built = findAmong(adapters, url);
+    return built && told.of(built);
+  }
+
+  async function start(left?: LeftPage): Promise<void> {
     life.abort();
     life = new AbortController();
+    const { signal } = life;
+    current = undefined;
     overlay.clear();
-    const adapter = findAmong(adapters, url);
-    const check =
-      adapter &&
-      checkPage({
-        adapter,
-        view: () => ({ document, url, readAt: Date.now() }),
-        ask,
-        overlay,
-        watchCards,
-        watchChanges,
-        wait,
-        left,
-        signal: life.signal,
-      });
-    current = check && { check, adapter };
+    const adapter = await adapterNow();
+    if (!adapter || signal.aborted) return;
+    const check = checkPage({
+      adapter,
+      view: () => ({ document, url, readAt: Date.now() }),
+      ask,
+      overlay,
+      watchCards,
+      watchChanges,
+      wait,
+      left,
+      signal,
+    });
+    current = { check, adapter };
   }
 
   return {
-    start,
+    start: () => void start(),
     /** Another address in the same document. */
     move(next: URL): void {
       const before = url;
@@ -61,11 +73,17 @@ export function createPageRun(ctx: ContentScriptContext, adapters: readonly Mark
       const isSame =
         current?.adapter.kindOf(next) === 'listing' && !isOtherSubject(current.adapter, before, next);
       if (isSame) current?.check.again();
-      else start(current && { url: before, face: current.check.face() });
+      else void start(current && { url: before, face: current.check.face() });
     },
     /** Looks everything up anew and changes the marks that say something else now. */
-    checkAgain(): void {
-      if (ctx.isValid) current?.check.again();
+    async checkAgain(): Promise<void> {
+      if (!ctx.isValid) return;
+      const before = current;
+      told.forget();
+      const adapter = await adapterNow();
+      if (current !== before) return; // another page came meanwhile
+      if (before && adapter === before.adapter) before.check.again();
+      else await start();
     },
     /** Takes our marks out of sight for a picture of the page; they come back by themselves if nobody says so. */
     async hideMarks(hidden: boolean): Promise<true> {
@@ -75,9 +93,9 @@ export function createPageRun(ctx: ContentScriptContext, adapters: readonly Mark
       return true;
     },
     /** What the page says now. */
-    read(): ListingReading | undefined {
-      const adapter = findAmong(adapters, url);
-      return adapter && readPage(adapter, { document, url, readAt: Date.now() });
+    async read(): Promise<RawReading | null> {
+      const adapter = await adapterNow();
+      return adapter ? readPage(adapter, { document, url, readAt: Date.now() }) : null;
     },
   };
 }

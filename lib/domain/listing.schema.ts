@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { ListingReading } from './listing';
-import { DISCLOSURE_ITEMS } from './site-facts';
+import type { ListingReading, RawReading } from './listing';
+import { DISCLOSURE_ITEMS, SITE_TEXT_MAX } from './site-facts';
 
 /** Bounds of what a page may hand to the background; longer values are a hostile page, not a shop. */
 const line = (max: number) => z.string().max(max);
@@ -95,38 +95,59 @@ const SiteFactsSchema = z.strictObject({
   items: z.partialRecord(z.enum(DISCLOSURE_ITEMS), z.enum(['found', 'not-found', 'unknown'])),
   shown: z.partialRecord(z.enum(DISCLOSURE_ITEMS), line(500)).exactOptional(),
   taxCode: line(20).exactOptional(),
+  places: z.partialRecord(z.enum(DISCLOSURE_ITEMS), line(60)).exactOptional(),
 });
-const site = SiteFactsSchema.exactOptional();
+
+const siteLine = { text: line(SITE_TEXT_MAX.line), at: line(60) };
+const SiteTextSchema = z.strictObject({
+  host: line(253),
+  path: line(2_048),
+  lines: z.array(z.strictObject(siteLine)).max(SITE_TEXT_MAX.lines),
+  links: z.array(z.strictObject({ ...siteLine, href: line(2_048) })).max(SITE_TEXT_MAX.links),
+  contacts: z.array(z.strictObject(siteLine)).max(SITE_TEXT_MAX.contacts),
+  pictures: z
+    .array(z.strictObject({ text: line(SITE_TEXT_MAX.line), link: line(2_048).exactOptional() }))
+    .max(SITE_TEXT_MAX.pictures),
+  ordering: z.boolean(),
+  isWhole: z.boolean(),
+});
 
 const missing = z.array(line(60)).max(40);
 
+/** A reading as it is kept in evidence. */
+export const ListingReadingSchema: z.ZodType<ListingReading> = readingSchema(SiteFactsSchema);
 /** Parses a reading that crossed from a content script; the page's values are bounded, never trusted. */
-export const ListingReadingSchema: z.ZodType<ListingReading> = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('listing'),
-    marketplace: MarketplaceIdSchema,
-    listing: ListingSchema,
-    missing,
-    site,
-  }),
-  z.strictObject({
-    kind: z.literal('results'),
-    marketplace: MarketplaceIdSchema,
-    host: line(253),
-    cards: z.array(ListingCardSchema).max(1_000),
-    missing,
-    site,
-  }),
-  z.strictObject({
-    kind: z.literal('seller'),
-    marketplace: MarketplaceIdSchema,
-    host: line(253),
-    seller: SellerSchema,
-    cards: z.array(ListingCardSchema).max(1_000),
-    missing,
-    readFrom: ReadFromMapSchema,
-    site,
-  }),
-  z.strictObject({ kind: z.literal(['wall', 'shell', 'other']), marketplace: MarketplaceIdSchema, site }),
-  z.strictObject({ kind: z.literal('unreadable'), marketplace: MarketplaceIdSchema, missing, site }),
-]);
+export const RawReadingSchema: z.ZodType<RawReading> = readingSchema(SiteTextSchema);
+
+function readingSchema<S extends z.ZodType>(siteSchema: S) {
+  const site = siteSchema.exactOptional();
+  return z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('listing'),
+      marketplace: MarketplaceIdSchema,
+      listing: ListingSchema,
+      missing,
+      site,
+    }),
+    z.strictObject({
+      kind: z.literal('results'),
+      marketplace: MarketplaceIdSchema,
+      host: line(253),
+      cards: z.array(ListingCardSchema).max(1_000),
+      missing,
+      site,
+    }),
+    z.strictObject({
+      kind: z.literal('seller'),
+      marketplace: MarketplaceIdSchema,
+      host: line(253),
+      seller: SellerSchema,
+      cards: z.array(ListingCardSchema).max(1_000),
+      missing,
+      readFrom: ReadFromMapSchema,
+      site,
+    }),
+    z.strictObject({ kind: z.literal(['wall', 'shell', 'other']), marketplace: MarketplaceIdSchema, site }),
+    z.strictObject({ kind: z.literal('unreadable'), marketplace: MarketplaceIdSchema, missing, site }),
+  ]);
+}

@@ -1,5 +1,5 @@
 import type { Money } from './money';
-import type { SiteFacts } from './site-facts';
+import type { SiteFacts, SiteText } from './site-facts';
 
 /** Marketplaces with an adapter of their own; `site` is any independent shop site. */
 export type MarketplaceId =
@@ -103,6 +103,9 @@ export type PageKind = 'listing' | 'results' | 'seller' | 'wall' | 'shell' | 'ot
 
 /** What was read on one page; on an independent site, what the site shows about itself too. */
 export type ListingReading = PageReading & { readonly site?: SiteFacts };
+
+/** The same as the content script hands it over: an independent site's page is not yet understood. */
+export type RawReading = PageReading & { readonly site?: SiteText };
 
 /**
  * What an adapter read. `wall`: login, captcha or error page in place of the one asked for;

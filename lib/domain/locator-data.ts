@@ -34,6 +34,10 @@ export type LocatedField = (typeof LOCATED_FIELDS)[number];
 export const SWITCHED_FIELDS = [
   ...LOCATED_FIELDS.filter((field) => !field.startsWith('place.')),
   'listing.otherPrices',
+  'listing.model',
+  'listing.barcode',
+  'listing.notificationNumber',
+  'listing.seller.taxCode',
   'listing.seller.official',
   'card.seller.official',
   'card.sponsored',
@@ -44,14 +48,19 @@ export type Tried = (typeof TRIED)[number];
 
 /** What may be done to a text before the field's own reader sees it; for prices, the unit an amount is in. */
 export const TEXT_TRANSFORMS = ['after-colon', 'before-bar', 'digits'] as const;
+/** Stands between a place and its transform. */
+export const TRANSFORM_MARK = ' => ';
 export const PRICE_TRANSFORMS = ['100', '100000'] as const;
 export type TextTransform = (typeof TEXT_TRANSFORMS)[number];
 
-/** A place to look for a field, written as adapters write theirs: `css:h1.name`, `attr:div@data-shop => digits`. */
+/** A place as adapters write theirs: `css:h1.name`, `attr:div@data-shop => digits`. */
+export type PlaceText = `${'css' | 'attr' | 'meta' | 'state' | 'ld'}:${string}`;
+
+/** A place to look for a field. */
 export interface AddedLocator {
   readonly field: LocatedField;
   readonly tried: Tried;
-  readonly at: string;
+  readonly at: PlaceText;
 }
 
 /** What the page of one marketplace is told. */
@@ -81,9 +90,9 @@ const PLACE = new RegExp(
 const INHERITED = /(?:^|[.:])(?:__proto__|constructor|prototype)(?:\.|$)/;
 
 /** Whether a place is one of the closed set and fits its field. */
-export function isAllowedPlace(field: LocatedField, at: string): boolean {
+export function isAllowedPlace(field: LocatedField, at: string): at is PlaceText {
   if (at.length > LONGEST_PLACE) return false;
-  const [place = '', transform, ...more] = at.split(' => ');
+  const [place = '', transform, ...more] = at.split(TRANSFORM_MARK);
   const unit = /^state:[^/]*\/(.*)$/.exec(place)?.[1];
   const plain = unit === undefined ? place : place.slice(0, -unit.length - 1);
   if (more.length > 0) return false;

@@ -6,3 +6,10 @@ export function maskPersonal(text: string): string {
     ? `${digits.slice(0, 3)}${'*'.repeat(digits.length - 5)}${digits.slice(-2)}`
     : text.trim();
 }
+
+const TWELVE = /(?<!\d)\d{3}(?:[ .]?\d{3}){3}(?!\d)/g;
+
+/** A line of text with every twelve digits in it shown by their ends only. */
+export function withoutPersonalNumbers(text: string): string {
+  return text.replace(TWELVE, (number) => maskPersonal(number));
+}

@@ -7,10 +7,16 @@ export const DISCLOSURE_ITEMS = [
   'owner-address',
   'legal-representative',
   'registration',
+  'registration-date',
+  'registration-place',
+  'tax-code',
   'phone',
+  'e-mail',
   'privacy-policy',
   'rights-and-duties',
   'complaint-method',
+  'complaint-contact',
+  'complaint-times',
   'price-policy',
   'conditions',
   'payment',
@@ -45,6 +51,41 @@ export interface SiteFacts {
   readonly items: Readonly<Partial<Record<DisclosureItem, ItemReading>>>;
   /** What stands there for the items found: a name, a number, the address of a policy. Personal numbers are masked. */
   readonly shown?: Readonly<Partial<Record<DisclosureItem, string>>>;
+  /** Where each of them stands: "footer p". */
+  readonly places?: Readonly<Partial<Record<DisclosureItem, string>>>;
   /** The tax code it prints, where there is exactly one. */
   readonly taxCode?: string;
 }
+
+/** One line of a page as a person reads it, and where it stands. */
+export interface SiteLine {
+  readonly text: string;
+  readonly at: string;
+}
+
+/** A link of a page: its words and its address. */
+export interface SiteLink extends SiteLine {
+  readonly href: string;
+}
+
+/**
+ * What one page of an independent site says, before anything is understood of it. The content script hands it over; the
+ * background makes facts of it (`lib/marketplaces/site/read-site-facts.ts`) and keeps none of it.
+ */
+export interface SiteText {
+  readonly host: string;
+  /** The page's path: a policy's own page is told by it. */
+  readonly path: string;
+  readonly lines: readonly SiteLine[];
+  readonly links: readonly SiteLink[];
+  /** Telephone and e-mail addresses that are links. */
+  readonly contacts: readonly SiteLine[];
+  /** Pictures with words, and where each leads. */
+  readonly pictures: readonly { readonly text: string; readonly link?: string }[];
+  readonly ordering: boolean;
+  /** Loaded to its footer, and nothing of it left out here. */
+  readonly isWhole: boolean;
+}
+
+/** Bounds of what a page may say. */
+export const SITE_TEXT_MAX = { lines: 4_000, line: 400, links: 600, pictures: 200, contacts: 20 } as const;

@@ -6,8 +6,9 @@ import type {
   ReadFromMap,
   Seller,
 } from '@/lib/domain/listing';
+import type { AdapterSlice } from '@/lib/domain/locator-data';
 import type { PageView } from '@/lib/domain/page-view';
-import type { SiteFacts } from '@/lib/domain/site-facts';
+import type { SiteText } from '@/lib/domain/site-facts';
 
 /** What an address alone says. Ids are strings as written in the URL. */
 export interface UrlIds {
@@ -69,8 +70,8 @@ export interface MarketplaceAdapter {
   isWall(page: PageView): boolean;
   /** Whether only the page's frame is there yet, for sites that draw into an element between header and footer. */
   isUndrawn?(page: PageView): boolean;
-  /** What an independent site shows about itself; only the adapter of such sites has it. */
-  readSite?(page: PageView): SiteFacts;
+  /** What an independent site says of itself, not yet understood; only the adapter of such sites has it. */
+  readSite?(page: PageView): SiteText;
   /** The offer of a listing page, or undefined when the page does not show it. */
   readListing(page: PageView): Listing | undefined;
   /** All cards of a results or shop page, each id once. */
@@ -80,4 +81,8 @@ export interface MarketplaceAdapter {
    * card alone. Make a new one after a navigation.
    */
   cardReader(page: PageView): ReadCard;
+  /** This adapter with what signed locator data says of it: more places, fields left out, or nothing read at all. */
+  changedBy(slice: AdapterSlice): MarketplaceAdapter;
+  /** Turned off by signed data: its shop pages are answered as of a layout not supported. */
+  readonly isOff?: true;
 }

@@ -6,6 +6,7 @@ import type { Listing, SellerKind } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
 import type { UrlIds } from './adapter';
 import { buildListing, pricesOf, type SellerFields } from './build';
+import { listingWithout } from './left-out';
 import { imagesOf, namesOf } from './lists';
 import { type Locator, locate, locatePrices, type Places } from './locators';
 import type { ReaderContext } from './marketplace';
@@ -86,7 +87,7 @@ export interface SellerPlaces {
  * describe the page before. Without a title there is no listing to speak of.
  */
 export function readListingBy(
-  { id: marketplace, idsOf }: ReaderContext,
+  { id: marketplace, idsOf, fieldsOff }: ReaderContext,
   spec: ListingPlaces,
   page: PageView,
 ): Listing | undefined {
@@ -110,7 +111,7 @@ export function readListingBy(
   if (!title) return undefined;
   const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
   const prices = locatePrices({ ...places, currency }, [...spec.price, ...LD_PRICE]);
-  return buildListing(marketplace, page, id, spec.address?.(ids, url) ?? url.origin + url.pathname, {
+  const fields = listingWithout(fieldsOff, {
     title,
     price: pricesOf(prices),
     seller: sellerBy(places, spec.seller, ids, url, idsOf),
@@ -119,6 +120,7 @@ export function readListingBy(
     category: locate(places, spec.category, namesOf),
     ...identifiersOf(places, spec.brand, listingId),
   });
+  return buildListing(marketplace, page, id, spec.address?.(ids, url) ?? url.origin + url.pathname, fields);
 }
 
 /** The seller's fields at their places, completed by what the addresses say. */

@@ -6,14 +6,17 @@ import { inMeta } from '@/lib/dom/meta';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { priceIn } from '@/lib/dom/prices';
 import type { ReadFrom, ReadSource } from '@/lib/domain/listing';
+import { TRANSFORM_MARK } from '@/lib/domain/locator-data';
 import { type Money, minorDigits, moneyFromDecimal } from '@/lib/domain/money';
+import { transformed } from './transforms';
 
 /**
  * A place a field can stand, as `source:place`, tried in the order given:
  * `state:a.b.0` a path in the listing's embedded state · `ld:offers.price` a path in its JSON-LD product ·
  * `meta:og:title` · `css:h1` text of the first match · `attr:img@alt` an attribute (`attr:@data-id` of the root
  * itself) · `label:ships from|gửi từ` the text beside a heading or label that says one of these. A price may be
- * in parts of its unit and name its currency's place in the same source: `state:price/100000|currency`.
+ * in parts of its unit and name its currency's place in the same source: `state:price/100000|currency`. Signed locator
+ * data may name a transform after its place: `css:.by => after-colon`.
  */
 export type Locator = `${'state' | 'ld' | 'meta' | 'css' | 'attr' | 'label'}:${string}`;
 
@@ -97,6 +100,12 @@ function positive(money: Money | undefined): Money | undefined {
 
 /** What stands at a place: several candidates for a selector, at most one elsewhere. */
 export function* candidatesAt(places: Places, locator: string): Generator<unknown> {
+  const cut = locator.indexOf(TRANSFORM_MARK);
+  if (cut >= 0) {
+    const transform = locator.slice(cut + TRANSFORM_MARK.length);
+    for (const value of candidatesAt(places, locator.slice(0, cut))) yield transformed(value, transform);
+    return;
+  }
   const { state, product, root } = places;
   const [source, place] = parts(locator);
   if (source === 'state' && state) yield valueAt(state.value, place);

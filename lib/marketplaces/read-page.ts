@@ -1,6 +1,6 @@
 import { ownAddresses } from '@/lib/dom/meta';
 import { visibleTextLength } from '@/lib/dom/text';
-import type { ListingReading, MarketplaceId, PageReading } from '@/lib/domain/listing';
+import type { MarketplaceId, PageReading, RawReading } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
 import type { MarketplaceAdapter } from './adapter';
 import { pageHost } from './page-host';
@@ -15,7 +15,7 @@ const SHELL_TEXT = 400;
  * Reads a page: what kind it is, and what it says. The address decides first; a wall, an undrawn shell and a
  * layout we do not know are answers of their own, never "0 sellers".
  */
-export function readPage(adapter: MarketplaceAdapter, page: PageView): ListingReading {
+export function readPage(adapter: MarketplaceAdapter, page: PageView): RawReading {
   const reading = readByKind(adapter, page);
   if (!adapter.readSite || reading.kind === 'wall' || reading.kind === 'shell') return reading;
   return { ...reading, site: adapter.readSite(page) };
@@ -29,6 +29,7 @@ function readByKind(adapter: MarketplaceAdapter, page: PageView): PageReading {
   const isRead = kind !== 'other' && kind !== 'shell';
   if ((isRead || adapter.kindOfPage) && isWall(adapter, page)) return { kind: 'wall', marketplace };
   if (!isRead) return { kind, marketplace };
+  if (adapter.isOff) return { kind: 'unreadable', marketplace, missing: ['layout'] };
   return kind === 'listing' ? readListingPage(adapter, page) : readResultsPage(adapter, page, kind);
 }
 

@@ -8,6 +8,7 @@ import type { PageView } from '@/lib/domain/page-view';
 import type { ReadCard, ResultsContent, UrlIds } from './adapter';
 import { buildCard, buildSeller, type SellerFields, sellerPlaces } from './build';
 import { findCards } from './find-cards';
+import { cardWithout } from './left-out';
 import { type SellerPlaces, sellerBy } from './listing-reader';
 import { imagesOf } from './lists';
 import { type Locator, locate, locatePrices, type Places } from './locators';
@@ -34,6 +35,8 @@ export interface ResultsPlaces {
   readonly titleFrom?: (card: Element, hint: string | undefined) => Found<string> | undefined;
   /** Takes what is not the title off it (its first group). */
   readonly titleOf?: RegExp;
+  /** Tried before everything else. */
+  readonly priceFirst?: readonly Locator[];
   readonly price: readonly Locator[];
   /** The price of a card, when no place has it. */
   readonly lastPrice?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
@@ -91,8 +94,9 @@ export function readResultsBy(context: ReaderContext, spec: ResultsPlaces, page:
   const isEmpty = list.length === 0 && locate({ root: document }, spec.empty, asText) !== undefined;
   if (context.kindOf(url) !== 'seller') return { cards: list, readFrom: {}, isEmpty };
   const fields = shopFields(context, spec, page, list);
-  const seller = buildSeller(fields);
-  return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerPlaces(fields), isEmpty };
+  const told = context.fieldsOff?.includes('seller.name') ? { ...fields, name: undefined } : fields;
+  const seller = buildSeller(told);
+  return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerPlaces(told), isEmpty };
 }
 
 /** A reader of single cards; the state is read once, here. */
@@ -111,14 +115,8 @@ export function cardReaderBy(
     const named = idsOfCard(context, spec, card, url);
     if (!named) return undefined;
     const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
-    const read = readPlaces(
-      context,
-      spec,
-      { state, root: spec.rootOf?.(card) ?? card, card, currency },
-      named,
-      url,
-    );
-    return spec.isComplete?.(read) === false ? undefined : read;
+    const root = spec.rootOf?.(card) ?? card;
+    return readPlaces(context, spec, { state, root, card, currency }, named, url);
   };
 }
 
@@ -145,25 +143,26 @@ function readItem(
 }
 
 function readPlaces(
-  { idsOf }: ReaderContext,
+  { idsOf, fieldsOff = [] }: ReaderContext,
   spec: ResultsPlaces,
   places: Places,
   { ids, from, link }: NamedCard,
   url: URL,
-): ListingCard {
+): ListingCard | undefined {
   const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
   const images = imagesOf(places, spec.image, url);
-  return buildCard(
-    { value: ids.listingId, from },
-    {
-      url: found(spec.address?.(ids, url) ?? absoluteUrl(link, url), from.source, from.selector),
-      title: locateTitle(spec, { ...places, currency }),
-      price: priceOf(spec, { ...places, currency }),
-      seller: sellerBy(places, spec.seller ?? {}, ids, url, idsOf),
-      image: images && found(images.value[0], images.from.source, images.from.selector),
-      sponsored: locate(places, spec.sponsored, (value) => (value === null || !value ? undefined : true)),
-    },
-  );
+  const id = { value: ids.listingId, from };
+  const fields = {
+    url: found(spec.address?.(ids, url) ?? absoluteUrl(link, url), from.source, from.selector),
+    title: locateTitle(spec, { ...places, currency }),
+    price: priceOf(spec, { ...places, currency }),
+    seller: sellerBy(places, spec.seller ?? {}, ids, url, idsOf),
+    image: images && found(images.value[0], images.from.source, images.from.selector),
+    sponsored: locate(places, spec.sponsored, (value) => (value === null || !value ? undefined : true)),
+  };
+  const card = buildCard(id, fields);
+  if (places.card && spec.isComplete?.(card) === false) return undefined;
+  return fieldsOff.length > 0 ? buildCard(id, cardWithout(fieldsOff, fields)) : card;
 }
 
 function locateTitle(spec: ResultsPlaces, places: Places): Found<string> | undefined {
@@ -177,7 +176,7 @@ function locateTitle(spec: ResultsPlaces, places: Places): Found<string> | undef
 
 function priceOf(spec: ResultsPlaces, places: Places): Found<Money> | undefined {
   const { card, currency } = places;
-  const special = card && spec.priceOf?.(card, currency);
+  const special = locatePrices(places, spec.priceFirst)[0] ?? (card && spec.priceOf?.(card, currency));
   return special ?? locatePrices(places, spec.price)[0] ?? (card && spec.lastPrice?.(card, currency));
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ListingReadingSchema } from '@/lib/domain/listing.schema';
+import { MarketplaceIdSchema, RawReadingSchema } from '@/lib/domain/listing.schema';
 import { AGREED_PURPOSES, COMPLAINANT_MODES, OUTBOX_STATES, REMOVABLE_PARTS } from '@/lib/domain/outbox';
 import { VERDICT_STATES } from '@/lib/domain/verdict';
 import { VIOLATION_CODES } from '@/lib/intake/contract';
@@ -22,8 +22,10 @@ export const messages = {
    */
   'check-page': {
     from: 'page',
-    payload: z.strictObject({ reading: ListingReadingSchema, seen: StateCountsSchema, isAgain: z.boolean() }),
+    payload: z.strictObject({ reading: RawReadingSchema, seen: StateCountsSchema, isAgain: z.boolean() }),
   },
+  /** What signed data says of the adapter of the page's marketplace; asked before the page is read. */
+  'locator-data': { from: 'page', payload: z.strictObject({ marketplace: MarketplaceIdSchema }) },
   /** The verdict of a tab in full, as the popup shows it. */
   'tab-verdict': { from: 'extension', payload: z.strictObject({ tabId }) },
   /** One click on a reason: capture this tab and hold the report. */

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@/lib/domain/errors';
 import type { MarketplaceId } from '@/lib/domain/listing';
+import type { AdapterSlice } from '@/lib/domain/locator-data';
 import type { OverlayWords, VerdictState, VerdictText } from '@/lib/domain/verdict';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { MessageName } from './protocol';
@@ -53,6 +54,8 @@ export type LookUpReply =
 /** What each message answers. `itemId` is the report's id in the outbox, where pages read it live. */
 export interface MessageReplies {
   'check-page': CheckPageReply;
+  /** Null where what was built in is all there is. */
+  'locator-data': { readonly slice: AdapterSlice | null };
   'tab-verdict': TabVerdictReply;
   'start-report': { readonly itemId: string };
   'change-report': { readonly itemId: string };

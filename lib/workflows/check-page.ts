@@ -1,4 +1,4 @@
-import type { ListingReading } from '@/lib/domain/listing';
+import type { RawReading } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
 import type { VerdictState } from '@/lib/domain/verdict';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
@@ -20,7 +20,7 @@ export interface CheckDeps {
    * first question about this address.
    */
   readonly ask: (
-    reading: ListingReading,
+    reading: RawReading,
     seen: SeenCounts,
     isAgain: boolean,
   ) => Promise<CheckPageReply | undefined>;
@@ -61,21 +61,21 @@ export function checkPage(deps: CheckDeps): PageCheck {
   const { adapter, view, overlay, signal } = deps;
   let { left } = deps;
   let cards: CardCheck | undefined;
-  let subject: ListingReading | undefined;
+  let subject: RawReading | undefined;
   let face = '';
   let waiting: object | undefined;
   let turn = 0;
   let isAsked = false;
   const faceNow = () => pageFace(adapter, view());
 
-  const ask = (reading: ListingReading, seen: SeenCounts) => {
+  const ask = (reading: RawReading, seen: SeenCounts) => {
     const isAgain = isAsked;
     isAsked = true;
     return deps.ask(reading, seen, isAgain);
   };
 
   /** Draws the state of the page's own subject: its listing, its shop, or that there is nothing to say. */
-  const checkSubject = async (next: ListingReading | undefined, isForced: boolean): Promise<void> => {
+  const checkSubject = async (next: RawReading | undefined, isForced: boolean): Promise<void> => {
     const isSame = JSON.stringify(spokenOf(next)) === JSON.stringify(spokenOf(subject));
     if (isSame && !isForced) return;
     const isOther = JSON.stringify(namedIn(next)) !== JSON.stringify(namedIn(subject));
@@ -96,7 +96,7 @@ export function checkPage(deps: CheckDeps): PageCheck {
     }
   };
 
-  const take = async (reading: ListingReading, isForced = false): Promise<void> => {
+  const take = async (reading: RawReading, isForced = false): Promise<void> => {
     left = undefined;
     face = faceNow();
     if (!hasCards(reading)) return checkSubject(subjectOf(reading), isForced);
@@ -110,8 +110,10 @@ export function checkPage(deps: CheckDeps): PageCheck {
     await checkSubject(of, isForced);
   };
 
-  const isDrawn = (reading: ListingReading): boolean => {
-    if (reading.kind === 'shell' || reading.kind === 'unreadable') return false;
+  const isDrawn = (reading: RawReading): boolean => {
+    // Waiting changes nothing where signed data turned the adapter off.
+    if (reading.kind === 'unreadable') return reading.missing.includes('layout');
+    if (reading.kind === 'shell') return false;
     if (!left || reading.kind === 'results' || !isOtherSubject(adapter, left.url, view().url)) return true;
     return faceNow() !== left.face;
   };
@@ -156,15 +158,15 @@ export function checkPage(deps: CheckDeps): PageCheck {
   };
 }
 
-type CardsReading = Extract<ListingReading, { kind: 'results' | 'seller' }>;
+type CardsReading = Extract<RawReading, { kind: 'results' | 'seller' }>;
 
 /** The pages of an independent site are about the site, whose cards have no other seller. */
-function hasCards(reading: ListingReading): reading is CardsReading {
+function hasCards(reading: RawReading): reading is CardsReading {
   return !reading.site && (reading.kind === 'results' || reading.kind === 'seller');
 }
 
 /** A reading of the page's own subject: its cards are asked about apart. */
-function subjectOf(reading: ListingReading): ListingReading {
+function subjectOf(reading: RawReading): RawReading {
   return 'cards' in reading ? { ...reading, cards: [] } : reading;
 }
 
@@ -173,14 +175,14 @@ function asResults({ marketplace, host }: CardsReading) {
 }
 
 /** What a mark speaks of: everything read but what changes without changing it (prices, pictures). */
-function spokenOf(reading: ListingReading | undefined): unknown {
+function spokenOf(reading: RawReading | undefined): unknown {
   if (reading?.kind !== 'listing') return reading;
   const { price, otherPrices, images, readFrom, ...rest } = reading.listing;
   return { ...reading, listing: rest };
 }
 
 /** Whom a mark speaks of. */
-function namedIn(reading: ListingReading | undefined): unknown {
+function namedIn(reading: RawReading | undefined): unknown {
   if (reading?.kind === 'listing') return [reading.listing.id, ...sellerIn(reading.listing.seller)];
   if (reading?.kind === 'seller') return sellerIn(reading.seller);
   return reading?.kind;

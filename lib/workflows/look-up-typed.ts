@@ -1,3 +1,4 @@
+import { taxCodeForm } from '@/lib/domain/tax-code';
 import type { TrustSubject } from '@/lib/domain/trust';
 import type { Verdict, VerdictText } from '@/lib/domain/verdict';
 import type { Words } from '@/lib/domain/words';
@@ -6,7 +7,6 @@ import { pairAnswers } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { matchedRow } from '@/lib/verdict/rows';
-import { taxCodeForm } from '@/lib/verdict/tax-code';
 import type { AnswerDeps } from './answer-check';
 import { readTypedSubject } from './typed-subject';
 

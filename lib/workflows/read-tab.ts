@@ -1,5 +1,6 @@
 import type { ListingReading } from '@/lib/domain/listing';
-import { ListingReadingSchema } from '@/lib/domain/listing.schema';
+import { RawReadingSchema } from '@/lib/domain/listing.schema';
+import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 
 /**
  * Asks a tab's content script what it reads now. Null where none answers: a page of no marketplace, or one that was
@@ -14,7 +15,7 @@ export async function readTab(ask: () => Promise<unknown>): Promise<ListingReadi
     throw thrown;
   }
   if (answer === undefined || answer === null) return null;
-  return ListingReadingSchema.parse(answer);
+  return withSiteFacts(RawReadingSchema.parse(answer));
 }
 
 /** The browsers' own words for a tab without a listener (Chrome, Firefox). */

@@ -30,7 +30,10 @@ describe('messages', () => {
   });
 
   it('let a page ask about itself and nothing more', () => {
-    expect(list.filter(([, { from }]) => from === 'page').map(([name]) => name)).toEqual(['check-page']);
+    expect(list.filter(([, { from }]) => from === 'page').map(([name]) => name)).toEqual([
+      'check-page',
+      'locator-data',
+    ]);
   });
 
   it('are sent through lib/messaging alone', () => {

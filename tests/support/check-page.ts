@@ -32,6 +32,9 @@ export const adapter: MarketplaceAdapter = {
     })),
     readFrom: {},
   }),
+  changedBy: () => {
+    throw new Error('no signed data here');
+  },
   cardReader: () => (card) => {
     const id = card.getAttribute('data-id');
     return id === null ? undefined : { id, readFrom: {} };

@@ -1,26 +1,33 @@
 import type { MarketplaceAdapter } from '../adapter';
+import { type PlacesOf, turnedOff, withAdded } from '../apply-slice';
 import { readListingBy } from '../listing-reader';
 import { cardReaderBy, readResultsBy } from '../results-reader';
 import { isWallPage } from '../walls';
+import { collectSiteText } from './collect-text';
 import { kindOfPage, listing } from './read-listing';
 import { results } from './read-results';
-import { readSiteFacts } from './read-site-facts';
 import { anchors, walls } from './selectors';
 import { idsOf, kindOf } from './urls';
-
-const context = { id: 'site', anchors, kindOf, idsOf } as const;
 
 /**
  * Any independent shop site: the site itself is the seller. It has no hosts of its own and runs only where the
  * person allowed it.
  */
-export const site: MarketplaceAdapter = {
-  ...context,
-  hosts: [],
-  kindOfPage,
-  isWall: ({ document }) => isWallPage(document, walls),
-  readSite: readSiteFacts,
-  readListing: (page) => readListingBy(context, listing, page),
-  readResults: (page) => readResultsBy(context, results, page),
-  cardReader: (page) => cardReaderBy(context, results, page),
-};
+export const site = siteBy({ anchors, listing, results }, []);
+
+function siteBy(places: PlacesOf, fieldsOff: readonly string[]): MarketplaceAdapter {
+  const context = { id: 'site', anchors: places.anchors, kindOf, idsOf, fieldsOff } as const;
+  const adapter: MarketplaceAdapter = {
+    ...context,
+    hosts: [],
+    kindOfPage: (page) => kindOfPage(page, places.anchors),
+    isWall: ({ document }) => isWallPage(document, walls),
+    readSite: collectSiteText,
+    readListing: (page) => readListingBy(context, places.listing, page),
+    readResults: (page) => readResultsBy(context, places.results, page),
+    cardReader: (page) => cardReaderBy(context, places.results, page),
+    changedBy: (slice) =>
+      slice.off ? turnedOff(adapter) : siteBy(withAdded(places, slice), slice.fieldsOff),
+  };
+  return adapter;
+}

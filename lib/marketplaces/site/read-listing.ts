@@ -5,6 +5,7 @@ import { ownAddresses, parseUrl } from '@/lib/dom/meta';
 import { visibleTextLength } from '@/lib/dom/text';
 import type { PageKind } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
+import type { CardAnchors } from '../adapter';
 import { findCards } from '../find-cards';
 import type { ListingPlaces } from '../listing-reader';
 import type { Places } from '../locators';
@@ -46,11 +47,11 @@ function siteName({ root }: Places): Found<string> | undefined {
 }
 
 /** What a page of an unknown site is, by what it says of itself; anything else is no shop page. */
-export function kindOfPage(page: PageView): PageKind {
+export function kindOfPage(page: PageView, anchors: CardAnchors): PageKind {
   const { document, url } = page;
   if (isPrivate(url)) return 'other';
-  if (isProductPage(page)) return 'listing';
-  if (findCards(selectors, document).length >= LIST_MIN) return 'results';
+  if (isProductPage(page, anchors)) return 'listing';
+  if (findCards({ anchors }, document).length >= LIST_MIN) return 'results';
   return visibleTextLength(document.body, SHELL_TEXT) < SHELL_TEXT ? 'shell' : 'other';
 }
 
@@ -58,7 +59,7 @@ export function kindOfPage(page: PageView): PageKind {
  * A page sells one thing when it has the form or body of a product page, or a JSON-LD product with a price of its
  * own. A category may call itself a product and sum up its offers: over a list of cards that is no sign.
  */
-function isProductPage({ document, url }: PageView): boolean {
+function isProductPage({ document, url }: PageView, anchors: CardAnchors): boolean {
   const has = (selector: string) => document.querySelector(selector) !== null;
   if (url.pathname === '/') return false;
   if (selectors.productForm.some(has)) return true;
@@ -66,7 +67,7 @@ function isProductPage({ document, url }: PageView): boolean {
   const first: unknown = Array.isArray(offer) ? offer[0] : offer;
   const isSum = first === undefined || isOfType(first, 'AggregateOffer');
   if (looksLikeProduct(url) && selectors.productMeta.some(has)) return true;
-  if (isSum && findCards(selectors, document).length > LIST_MIN) return false;
+  if (isSum && findCards({ anchors }, document).length > LIST_MIN) return false;
   return !isSum || selectors.productMeta.some(has);
 }
 

@@ -1,17 +1,15 @@
-import { type Found, found } from '@/lib/dom/found';
-import { absoluteUrl, parseUrl } from '@/lib/dom/meta';
-import { cleanText, textLeaves } from '@/lib/dom/text';
-import type { PageView } from '@/lib/domain/page-view';
+import { withoutPersonalNumbers } from '@/lib/domain/personal-number';
 import {
   DISCLOSURE_ITEMS,
   type DisclosureItem,
   type ItemReading,
   type SiteFacts,
+  type SiteLine,
+  type SiteText,
 } from '@/lib/domain/site-facts';
-import { pageHost } from '../page-host';
-import { readBadges } from './badges';
+import { badgesOf } from './badges';
+import * as find from './disclosure-details';
 import * as patterns from './disclosure-patterns';
-import { isPrivate } from './urls';
 
 /** The owner's own details; pages that usually hold them are read only when the person opens them. */
 const IDENTITY: readonly DisclosureItem[] = [
@@ -19,138 +17,99 @@ const IDENTITY: readonly DisclosureItem[] = [
   'owner-address',
   'legal-representative',
   'registration',
+  'registration-date',
+  'registration-place',
+  'tax-code',
   'phone',
+  'e-mail',
 ];
-const LINES_MAX = 6_000;
+const COMPLAINT: readonly DisclosureItem[] = ['complaint-contact', 'complaint-times'];
 
 /**
- * Reads what one page of a site discloses. Nothing is fetched: a policy counts by its link, and the owner's details
- * by their text. "Not found" is said only of a page read to its footer, and only where nothing hints that it stands
- * there in other words or on a page that is linked and was not read.
+ * What one page of a site discloses, from its text. Pure, and run in the background: what checks the form of numbers
+ * has no place in a page. A policy counts by the words of its link, the owner's details by their text. "Not found" is
+ * said only of a page read to its footer, and only where nothing hints that it stands there in other words or on a page
+ * that is linked and was not read. Twelve digits are a person's own number: of them only the ends are shown.
  */
-export function readSiteFacts({ document, url }: PageView): SiteFacts {
-  const footer = footerOf(document);
-  const lines = linesOf(document.body);
-  const values = new Map<DisclosureItem, Found<string>>();
-  const keep = (item: DisclosureItem, value: Found<string> | undefined) => {
-    if (value && !values.has(item)) values.set(item, value);
+export function readSiteFacts(page: SiteText): SiteFacts {
+  const lines = page.lines.map(({ text, at }) => ({ text: text.normalize('NFC'), at }));
+  const found = new Map<DisclosureItem, find.Detail>();
+  const keep = (item: DisclosureItem, detail: find.Detail | undefined) => {
+    if (detail && !found.has(item)) found.set(item, detail);
   };
-  const organisation = firstMatch(lines, patterns.organisationName);
-  const household = firstMatch(lines, patterns.householdName);
-  const registration = firstMatch(lines, patterns.registration);
+  const organisation = find.firstMatch(lines, patterns.organisationName);
+  const household = find.firstMatch(lines, patterns.householdName);
+  const taxCode = find.onlyTaxCode(lines);
+  const phone = find.phone(page.contacts, lines);
   keep('owner-name', organisation ?? household);
-  keep('owner-address', firstMatch(lines, patterns.address));
-  keep('legal-representative', firstMatch(lines, patterns.representative));
-  keep('registration', registration && { ...registration, value: masked(registration.value) });
-  keep('phone', linkedValue(document, 'tel:') ?? firstMatch(lines, patterns.phone));
+  keep('owner-address', find.firstMatch(lines, patterns.address));
+  keep('legal-representative', find.firstMatch(lines, patterns.representative));
+  keep('registration', find.firstMatch(lines, patterns.registration));
+  keep('registration-date', find.besideRegistration(lines, patterns.registrationDate));
+  keep('registration-place', find.besideRegistration(lines, patterns.registrationPlace));
+  keep('tax-code', taxCode);
+  keep('phone', phone.found);
+  keep('e-mail', find.email(page.contacts, lines));
+  keep('complaint-contact', find.complaintContact(lines));
+  keep('complaint-times', find.complaintTimes(lines, isAboutComplaints(page)));
   let isPolicyElsewhere = false;
-  for (const [item, link] of policiesOf(document, url)) {
+  for (const [item, link] of policiesOf(page)) {
     if (item) keep(item, link);
     else isPolicyElsewhere = true;
   }
 
-  const isComplete = document.readyState === 'complete' && footer !== undefined && lines.length < LINES_MAX;
-  const isElsewhere = hasUnreadIdentityPage(document, url);
-  const absent = (item: DisclosureItem): Exclude<ItemReading, 'found'> => {
-    const isTold =
-      item in patterns.policyLinks ? !isPolicyElsewhere : IDENTITY.includes(item) && !isElsewhere;
-    const mayStand = patterns.mayStand[item];
-    return isComplete && isTold && !lines.some(({ text }) => mayStand?.test(text)) ? 'not-found' : 'unknown';
+  const isOwnerElsewhere = leadsElsewhere(page, patterns.identityPages);
+  const isComplaintElsewhere = leadsElsewhere(page, patterns.policyLinks['complaint-method']);
+  const isTold = (item: DisclosureItem) => {
+    if (item === 'phone' && phone.isUnclear) return false;
+    if (IDENTITY.includes(item)) return !isOwnerElsewhere;
+    if (COMPLAINT.includes(item)) return !isOwnerElsewhere && !isComplaintElsewhere && !isPolicyElsewhere;
+    return item in patterns.policyLinks && !isPolicyElsewhere;
   };
+  const mayStand = (item: DisclosureItem) => lines.some(({ text }) => patterns.mayStand[item]?.test(text));
   const items: Partial<Record<DisclosureItem, ItemReading>> = {};
-  for (const item of DISCLOSURE_ITEMS) items[item] = values.has(item) ? 'found' : absent(item);
-  const taxCode = onlyTaxCode(lines);
+  for (const item of DISCLOSURE_ITEMS) {
+    const isAbsent = page.isWhole && isTold(item) && !mayStand(item);
+    items[item] = found.has(item) ? 'found' : isAbsent ? 'not-found' : 'unknown';
+  }
   return {
-    host: pageHost(url),
+    host: page.host,
     platform: 'unknown',
-    ordering: patterns.ordering.some((selector) => document.querySelector(selector)) || 'unknown',
+    ordering: page.ordering || 'unknown',
     large: 'unknown',
     owner: organisation ? 'organisation' : household ? 'individual' : 'unknown',
-    badges: readBadges(document, url),
+    badges: badgesOf(page.pictures),
     items,
-    shown: Object.fromEntries([...values].map(([item, { value }]) => [item, value.slice(0, 500)])),
-    ...(taxCode && { taxCode }),
+    shown: Object.fromEntries(
+      [...found].map(([item, { value }]) => [item, withoutPersonalNumbers(value).slice(0, 500)]),
+    ),
+    places: Object.fromEntries([...found].map(([item, { at }]) => [item, at])),
+    ...(taxCode && { taxCode: taxCode.value }),
   };
 }
 
-function footerOf(document: Document): Element | undefined {
-  for (const selector of patterns.footers) {
-    const last = [...document.querySelectorAll(selector)].at(-1);
-    if (last && (cleanText(last.textContent, 20_000)?.length ?? 0) > 20) return last;
-  }
-  return undefined;
-}
-
-/** Text by line as a person reads it: leaves of one block belong together ("<b>MST:</b> 0100…"). */
-function linesOf(root: Element): { text: string; element: Element }[] {
-  const lines: { text: string; element: Element }[] = [];
-  for (const { text, element } of textLeaves(root)) {
-    const block = element.closest('p,li,div,td,address,footer,section,h1,h2,h3,h4,h5,h6') ?? element;
-    const last = lines.at(-1);
-    if (last && last.element === block && last.text.length < 300) last.text = `${last.text} ${text}`;
-    else lines.push({ text, element: block });
-    if (lines.length >= LINES_MAX) break;
-  }
-  return lines;
-}
-
-function firstMatch(
-  lines: readonly { text: string; element: Element }[],
-  pattern: RegExp,
-): Found<string> | undefined {
-  for (const { text, element } of lines) {
-    if (text.length > 400) continue;
-    const match = pattern.exec(text);
-    const value = match && cleanText(match[1] ?? match[0]);
-    if (value) return found(value, 'dom', element.localName);
-  }
-  return undefined;
-}
-
-function linkedValue(document: Document, scheme: 'tel:' | 'mailto:'): Found<string> | undefined {
-  for (const link of document.querySelectorAll(`a[href^="${scheme}"]`)) {
-    const value = cleanText(link.getAttribute('href')?.slice(scheme.length).split('?')[0]);
-    if (value && value.length <= 100) return found(value, 'dom', `a[href^="${scheme}"]`);
-  }
-  return undefined;
-}
-
-/** Links to policies; without an item one that may lead to several. */
-function* policiesOf(
-  root: ParentNode,
-  base: URL,
-): Generator<[DisclosureItem | undefined, Found<string> | undefined]> {
-  for (const anchor of root.querySelectorAll('a[href]')) {
-    const text = cleanText(anchor.textContent, 120);
-    const href = anchor.getAttribute('href') ?? '';
-    const target = href.startsWith('#') ? undefined : parseUrl(href, base);
-    if (!text || !target || isPrivate(target)) continue;
-    const items = DISCLOSURE_ITEMS.filter((item) => patterns.policyLinks[item]?.test(text));
-    const link = found(absoluteUrl(href, base), 'dom', 'a@href');
-    for (const item of items) yield [item, link];
-    if (items.length === 0 && patterns.policyPages.test(text)) yield [undefined, link];
+/** Links to policies, the footer's first; without an item one that may lead to several. */
+function* policiesOf({ links }: SiteText): Generator<[DisclosureItem | undefined, find.Detail]> {
+  const inFooter = ({ at }: SiteLine) => at.startsWith('footer ');
+  for (const link of [...links.filter(inFooter), ...links.filter((one) => !inFooter(one))]) {
+    const items = DISCLOSURE_ITEMS.filter((item) => patterns.policyLinks[item]?.test(link.text));
+    for (const item of items) yield [item, { value: link.href, at: link.at }];
+    if (items.length === 0 && patterns.policyPages.test(link.text)) {
+      yield [undefined, { value: link.href, at: link.at }];
+    }
   }
 }
 
-/** Whether a page that usually names the owner is linked, and is not this one. */
-function hasUnreadIdentityPage(document: Document, base: URL): boolean {
-  return [...document.querySelectorAll('a[href]')].some((link) => {
-    const target = parseUrl(link.getAttribute('href') ?? '', base);
-    const isOther = target !== undefined && target.host === base.host && target.pathname !== base.pathname;
-    return isOther && patterns.identityPages.test(cleanText(link.textContent, 120) ?? '');
+/** Whether a page of this site with such a name is linked, and is not this one. */
+function leadsElsewhere({ links, host, path }: SiteText, name: RegExp | undefined): boolean {
+  return links.some(({ text, href }) => {
+    const target = new URL(href);
+    const isHere = target.hostname.replace(/^www\./, '') === host;
+    return isHere && target.pathname !== path && name?.test(text) === true;
   });
 }
 
-/** The one tax code of a page; where several stand, one may be the carrier's or the maker's of the site. */
-function onlyTaxCode(lines: readonly { text: string }[]): string | undefined {
-  const codes = new Set(
-    lines.flatMap(({ text }) => [...text.matchAll(patterns.taxCode)].flatMap(([, code]) => code ?? [])),
-  );
-  const [code] = codes;
-  return codes.size === 1 ? code : undefined;
-}
-
-/** Twelve digits are a person's own number: only its ends are kept. */
-function masked(number: string): string {
-  return /^\d{12}$/.test(number) ? `${number.slice(0, 3)}•••••••${number.slice(-2)}` : number;
+function isAboutComplaints({ path, lines }: SiteText): boolean {
+  const headings = lines.filter(({ at }) => at.endsWith('h1')).map(({ text }) => text);
+  return patterns.complaintPath.test(path) || headings.some((text) => patterns.complaint.test(text));
 }

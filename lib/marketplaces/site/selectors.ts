@@ -79,6 +79,19 @@ export const decoyWords = [
 ];
 export const decoyElements = ['aside', 'footer', 'nav', 'dialog'];
 
+/** What only a site that takes orders has. */
+export const orderForms = [
+  'form[action*="/cart"]',
+  '[name="add-to-cart"]',
+  'a[href*="/cart"]',
+  'a[href*="/gio-hang"]',
+  'a[href*="/checkout"]',
+  '.add_to_cart_button',
+];
+
+/** Where a site says who it is: its footer. */
+export const footers = ['footer', '[role="contentinfo"]', '#footer', '.footer', '[class*="footer" i]'];
+
 const PRODUCT = '[itemtype$="schema.org/Product"]';
 
 export const listing = {

@@ -1,9 +1,9 @@
 import { maskPersonal } from '@/lib/domain/personal-number';
+import { taxCodeForm } from '@/lib/domain/tax-code';
 import type { Basis } from '@/lib/reference/sources';
 import { lawName, lawSource } from '../law-source';
 import { basisRow } from '../rows';
 import type { VerdictRule } from '../rule';
-import { taxCodeForm } from '../tax-code';
 import { isVietnamese } from '../vietnamese-host';
 
 const BASIS: readonly Basis[] = [{ source: 'consumerLaw', article: '37' }];

@@ -1,17 +1,17 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { ListingReading } from '@/lib/domain/listing';
-import { ListingReadingSchema } from '@/lib/domain/listing.schema';
+import type { RawReading } from '@/lib/domain/listing';
+import { RawReadingSchema } from '@/lib/domain/listing.schema';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { readPage } from '@/lib/marketplaces/read-page';
 import { pageOf } from '../../support/page';
 
-function read(markup: string, url: string): ListingReading {
+function read(markup: string, url: string): RawReading {
   const page = pageOf(markup, url);
   const adapter = findAdapter(page.url);
   if (!adapter) throw new Error(`no adapter for ${url}`);
   const reading = readPage(adapter, page);
-  expect(ListingReadingSchema.parse(structuredClone(reading))).toEqual(reading);
+  expect(RawReadingSchema.parse(structuredClone(reading))).toEqual(reading);
   return reading;
 }
 

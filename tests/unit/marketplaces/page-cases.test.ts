@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import type { Listing, ListingCard } from '@/lib/domain/listing';
-import { ListingReadingSchema } from '@/lib/domain/listing.schema';
+import { RawReadingSchema } from '@/lib/domain/listing.schema';
 import { decimalFromMoney, type Money } from '@/lib/domain/money';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { readPage } from '@/lib/marketplaces/read-page';
@@ -62,7 +62,7 @@ describe.each(caseFolders())('%s', (folder) => {
     if (!adapter) throw new Error(`no adapter for ${url}`);
     expect(adapter.id).toBe(folder);
     const reading = readPage(adapter, page);
-    expect(ListingReadingSchema.parse(structuredClone(reading))).toEqual(reading);
+    expect(RawReadingSchema.parse(structuredClone(reading))).toEqual(reading);
     expect(reading.kind).toBe(kind);
     if (reading.kind === 'listing' && listing) {
       const stated = { ...NOTHING, missing: [], ...listing };

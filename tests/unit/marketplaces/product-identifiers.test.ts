@@ -4,6 +4,7 @@ import type { ListingReading } from '@/lib/domain/listing';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { readPage } from '@/lib/marketplaces/read-page';
 import { site } from '@/lib/marketplaces/site';
+import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageOf } from '../../support/page';
 
@@ -19,7 +20,7 @@ const filler = `<p>${'Kem dưỡng ẩm cho da khô, dùng buổi tối. '.repea
 
 function read(html: string, url = SHOPEE): ListingReading {
   const page = pageOf(`<h1>Kem dưỡng Sương Mai</h1>${html}${filler}`, url);
-  return readPage(findAdapter(page.url) ?? site, page);
+  return withSiteFacts(readPage(findAdapter(page.url) ?? site, page));
 }
 
 function identifiers(html: string, url = SHOPEE) {

@@ -4,6 +4,7 @@ import { factsOf } from '@/lib/capture/stages/facts';
 import type { ListingReading } from '@/lib/domain/listing';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { readPage } from '@/lib/marketplaces/read-page';
+import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
@@ -17,7 +18,7 @@ function read(html: string, url = LISTING): ListingReading {
   const page = pageOf(`<h1>Bát gốm men lam</h1>${html}${filler}`, url);
   const adapter = findAdapter(page.url);
   if (!adapter) throw new Error(`no adapter for ${url}`);
-  return readPage(adapter, page);
+  return withSiteFacts(readPage(adapter, page));
 }
 const codeOf = (html: string) => {
   const reading = read(html);

@@ -1,17 +1,26 @@
 // @vitest-environment jsdom
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { DisclosureItem, SiteFacts } from '@/lib/domain/site-facts';
+import { taxCodeForm } from '@/lib/domain/tax-code';
+import { collectSiteText } from '@/lib/marketplaces/site/collect-text';
 import { readSiteFacts } from '@/lib/marketplaces/site/read-site-facts';
 import { pageOf } from '../../support/page';
 
 const HOME = 'https://gom-may.example/';
-const read = (footer: string, body = '') =>
-  readSiteFacts(pageOf(`<main>${body}</main><footer>${footer}</footer>`, HOME));
+const readMarkup = (markup: string, url = HOME): SiteFacts =>
+  readSiteFacts(structuredClone(collectSiteText(pageOf(markup, url))));
+const read = (footer: string, body = '', url = HOME): SiteFacts =>
+  readMarkup(`<main>${body}</main><footer>${footer}</footer>`, url);
+/** A footer long enough to be one, with nothing of what is asked in it. */
+const EMPTY = '<p>Cửa hàng gốm sứ thủ công, mở cửa hằng ngày.</p>';
+
 const FULL = `
   <p>CÔNG TY TNHH GỐM MÂY</p>
   <p><b>Địa chỉ:</b> Số 1, đường Thử Nghiệm, phường Bến Mẫu, Hà Nội</p>
   <p>Người đại diện theo pháp luật: Ông Trần Văn Thử</p>
   <p>Mã số thuế: 0100109106 do Sở KH&amp;ĐT Hà Nội cấp ngày 01/02/2020</p>
   <p>Hotline: 024 3333 4444 – Email: lienhe@gom-may.example</p>
+  <p>Khiếu nại: khieunai@gom-may.example, trả lời trong vòng 24 giờ</p>
   <a href="/bao-mat">Chính sách bảo mật thông tin</a>
   <a href="/dieu-khoan">Điều khoản sử dụng</a>
   <a href="/khieu-nai">Giải quyết khiếu nại</a>
@@ -24,7 +33,7 @@ const FULL = `
 describe('a site that shows everything', () => {
   const facts = read(FULL, '<a href="/cart">Giỏ hàng</a>');
 
-  it('has every item found, with what stands there', () => {
+  it('has every item found, with its value and where it stands', () => {
     expect(facts).toMatchObject({ host: 'gom-may.example', owner: 'organisation', ordering: true });
     const asked = Object.entries(facts.items).filter(([item]) => !/^(ranking|seller)/.test(item));
     expect(asked.filter(([, reading]) => reading !== 'found')).toEqual([]);
@@ -33,37 +42,188 @@ describe('a site that shows everything', () => {
       'owner-address': 'Số 1, đường Thử Nghiệm, phường Bến Mẫu, Hà Nội',
       'legal-representative': 'Trần Văn Thử',
       registration: '0100109106',
+      'registration-date': '01/02/2020',
+      'registration-place': 'Sở KH&ĐT Hà Nội',
+      'tax-code': '0100109106',
+      phone: '024 3333 4444',
+      'e-mail': 'lienhe@gom-may.example',
+      'complaint-contact': 'khieunai@gom-may.example',
+      'complaint-times': '24 giờ',
       returns: 'https://gom-may.example/doi-tra',
     });
+    expect(facts.places).toMatchObject({ 'owner-name': 'footer p', returns: 'footer a', phone: 'footer p' });
     expect(facts.taxCode).toBe('0100109106');
+  });
+
+  it('says everything that was found with its value, and nothing else', () => {
+    const found = Object.entries(facts.items).flatMap(([item, reading]) =>
+      reading === 'found' ? [item] : [],
+    );
+    expect(Object.keys(facts.shown ?? {}).sort()).toEqual(found.sort());
+  });
+});
+
+/** For each item: what fires it, what looks like it and does not, each alone in a footer. */
+const ITEMS: readonly (readonly [DisclosureItem, fires: string, value: string, not: string])[] = [
+  ['owner-name', '© 2026 Công ty TNHH Gốm Mây', 'Công ty TNHH Gốm Mây', 'Cửa hàng của một công ty lâu năm'],
+  ['owner-name', 'Hộ kinh doanh Gốm Mây', 'Hộ kinh doanh Gốm Mây', 'Dành cho hộ kinh doanh'],
+  [
+    'owner-address',
+    'Trụ sở chính: Số 1, phường Bến Mẫu, Hà Nội',
+    'Số 1, phường Bến Mẫu, Hà Nội',
+    'Thêm địa chỉ nhận hàng',
+  ],
+  [
+    'legal-representative',
+    'Người đại diện theo pháp luật: Bà Lê Thị Mẫu',
+    'Lê Thị Mẫu',
+    'Đại diện bán hàng: Lê Thị Mẫu',
+  ],
+  ['registration', 'GPKD số 0100109106', '0100109106', 'Mã đơn hàng 0100109106'],
+  ['registration', 'Giấy chứng nhận ĐKKD số 01A8012345', '01A8012345', 'Giấy chứng nhận chất lượng năm 2026'],
+  [
+    'registration-date',
+    'GPKD: 0100109106 cấp lần đầu ngày 01/02/2020',
+    '01/02/2020',
+    'Khai trương ngày 01/02/2020',
+  ],
+  [
+    'registration-date',
+    'MST 0100109106. Ngày cấp: 1 tháng 2 năm 2020',
+    '1 tháng 2 năm 2020',
+    'Cấp đông ngày 01/02/2020',
+  ],
+  [
+    'registration-place',
+    'MST 0100109106 do Sở Tài chính Hà Nội cấp ngày 01/02/2020',
+    'Sở Tài chính Hà Nội',
+    'Hàng do Sở Thích Gốm giao',
+  ],
+  [
+    'registration-place',
+    'GPKD 0100109106, nơi cấp: Phòng ĐKKD Hà Nội',
+    'Phòng ĐKKD Hà Nội',
+    'Nơi cấp hàng: Hà Nội',
+  ],
+  ['tax-code', 'Mã số thuế: 0100 109 106', '0100109106', 'Giá đã gồm thuế 0100109106 đồng'],
+  ['tax-code', 'MST: 0100109106-001', '0100109106-001', 'AMST: 0100109106'],
+  ['phone', 'Gọi 0912 345 678', '0912 345 678', 'Đơn hàng 20471130952'],
+  ['phone', 'Hotline +84 91 234 5678', '0912 345 678', 'Giá 1.900.123 đồng'],
+  ['phone', '<a href="tel:02433334444">Gọi ngay</a> để được tư vấn', '024 3333 4444', 'Ngày 01/02/2020'],
+  ['phone', 'Tổng đài 1900 1234', '1900 1234', 'Mã 0212 345 6'],
+  ['e-mail', 'Thư: lienhe@gom-may.example', 'lienhe@gom-may.example', 'Theo dõi @gommay'],
+  [
+    'e-mail',
+    '<a href="mailto:a@gom-may.example?subject=x">Viết thư</a> cho cửa hàng',
+    'a@gom-may.example',
+    'a (at) gom-may.example',
+  ],
+  ['complaint-contact', 'Tiếp nhận phản ánh: 1900 1234', '1900 1234', 'Đặt hàng: 1900 1234'],
+  [
+    'complaint-contact',
+    '<p>Khiếu nại xin gửi về</p><p>a@gom-may.example</p>',
+    'a@gom-may.example',
+    'Báo giá: a@gom-may.example',
+  ],
+  [
+    'complaint-times',
+    'Khiếu nại được trả lời trong vòng 03 ngày làm việc',
+    '03 ngày làm việc',
+    'Giao hàng trong vòng 24 giờ',
+  ],
+  [
+    'complaint-times',
+    'Complaints are answered within 2-3 working days.',
+    '2-3 working days',
+    'Open 24 hours a day',
+  ],
+];
+
+describe('an item', () => {
+  it.each(ITEMS)('%s is found in “%s” as “%s”', (item, fires, value) => {
+    const facts = read(`${EMPTY}<div>${fires}</div>`);
+    expect([facts.items[item], facts.shown?.[item]]).toEqual(['found', value]);
+    expect(facts.places?.[item]).toMatch(/^footer /);
+  });
+
+  it.each(ITEMS)('%s is not found in what only looks like “%s”', (item, _fires, _value, not) => {
+    const facts = read(`${EMPTY}<div>${not}</div>`);
+    expect(facts.items[item]).not.toBe('found');
+    expect(facts.shown?.[item]).toBeUndefined();
   });
 });
 
 describe('what a site does not show', () => {
-  it('is not found on a page read to its footer', () => {
-    const facts = read('<p>Cửa hàng gốm sứ thủ công, mở cửa hằng ngày.</p>');
-    expect(facts.items['owner-name']).toBe('not-found');
-    expect(facts.items['privacy-policy']).toBe('not-found');
-    expect(facts.owner).toBe('unknown');
+  it('is not found on a page read to its footer where nothing hints at it', () => {
+    const { items, owner } = read('<p>Gốm sứ thủ công, mở cửa hằng ngày.</p>');
+    const asked = Object.entries(items).filter(([item]) => !item.startsWith('seller'));
+    expect(asked.filter(([, reading]) => reading !== 'not-found')).toEqual([]);
+    expect(owner).toBe('unknown');
   });
 
   it('cannot be told without a footer', () => {
-    const facts = readSiteFacts(pageOf('<main>Gốm sứ thủ công</main>', HOME));
-    expect(new Set(Object.values(facts.items))).toEqual(new Set(['unknown']));
+    const { items } = readMarkup('<main>Gốm sứ thủ công</main>');
+    expect(new Set(Object.values(items))).toEqual(new Set(['unknown']));
+  });
+
+  it('cannot be told of a page that is too long to be read whole', () => {
+    const { items } = read(EMPTY, '<p>Một dòng giới thiệu</p>'.repeat(4_100));
+    expect(new Set(Object.values(items))).toEqual(new Set(['unknown']));
   });
 
   it('cannot be told of the owner while a contact page is unread', () => {
-    const facts = read('<p>Cửa hàng gốm sứ thủ công</p><a href="/lien-he">Liên hệ</a>');
-    expect(facts.items['owner-name']).toBe('unknown');
-    expect(facts.items['privacy-policy']).toBe('not-found');
+    const { items } = read(`${EMPTY}<a href="/lien-he">Liên hệ</a>`);
+    expect([items['owner-name'], items['e-mail'], items['registration-date']]).toEqual([
+      'unknown',
+      'unknown',
+      'unknown',
+    ]);
+    expect(items['privacy-policy']).toBe('not-found');
+  });
+
+  it('can be told on the contact page itself', () => {
+    const { items } = read(`${EMPTY}<a href="/lien-he">Liên hệ</a>`, '', `${HOME}lien-he`);
+    expect(items['owner-name']).toBe('not-found');
+  });
+
+  it('cannot be told of complaints while the page about them is unread, and can on that page', () => {
+    const link = '<a href="/khieu-nai">Giải quyết khiếu nại</a>';
+    expect(read(EMPTY + link).items).toMatchObject({
+      'complaint-method': 'found',
+      'complaint-times': 'unknown',
+    });
+    const page = read(
+      EMPTY + link,
+      '<h1>Giải quyết khiếu nại</h1><p>Chúng tôi phản hồi trong 24 giờ.</p>',
+      `${HOME}khieu-nai`,
+    );
+    expect([page.shown?.['complaint-times'], page.places?.['complaint-times']]).toEqual(['24 giờ', 'p']);
+    const silent = read(EMPTY + link, '<h1>Giải quyết khiếu nại</h1>', `${HOME}khieu-nai`);
+    expect(silent.items['complaint-times']).not.toBe('found');
   });
 
   it('is not held to be there by a link that leads nowhere or to the till', () => {
-    const facts = read(
-      '<p>Cửa hàng gốm sứ</p><a href="#">Chính sách bảo mật</a><a href="/checkout">Phương thức thanh toán</a>',
+    const { items } = read(
+      `${EMPTY}<a href="#">Chính sách bảo mật</a><a href="/checkout">Phương thức thanh toán</a>`,
     );
-    expect(facts.items['privacy-policy']).toBe('not-found');
-    expect(facts.items.payment).toBe('not-found');
+    expect(items['privacy-policy']).toBe('not-found');
+    expect(items.payment).toBe('not-found');
+  });
+
+  it.each([
+    ['Chính sách bảo mật', 'privacy-policy'],
+    ['Điều khoản sử dụng', 'rights-and-duties'],
+    ['Giải quyết khiếu nại', 'complaint-method'],
+    ['Chính sách giá', 'price-policy'],
+    ['Điều kiện giao dịch chung', 'conditions'],
+    ['Phương thức thanh toán', 'payment'],
+    ['Vận chuyển và giao nhận', 'delivery'],
+    ['Đổi trả hàng', 'returns'],
+    ['Tiêu chí hiển thị', 'ranking-criteria'],
+  ] as const)('is found by a link “%s”, and by no other link', (text, item) => {
+    const facts = read(`${EMPTY}<a href="/trang">${text}</a>`);
+    expect(facts.shown?.[item]).toBe('https://gom-may.example/trang');
+    expect(read(`${EMPTY}<a href="/trang">Ấm trà men lam</a>`).items[item]).toBe('not-found');
   });
 });
 
@@ -72,7 +232,13 @@ describe('what may stand there in other words', () => {
     ['owner-name', '<p>© 2026 Gốm Mây, gốm sứ thủ công mỗi ngày</p>'],
     ['owner-address', '<p>Xưởng gốm tại phường Bến Mẫu, mở cửa hằng ngày</p>'],
     ['registration', '<p>Đăng ký kinh doanh đầy đủ, gốm sứ thủ công</p>'],
+    ['registration-date', '<p>Gốm sứ thủ công, giấy phép cấp năm 2020</p>'],
+    ['registration-place', '<p>Gốm sứ thủ công, Sở Công Thương chứng nhận</p>'],
+    ['tax-code', '<p>Gốm sứ thủ công, mã số 0100109106</p>'],
     ['phone', '<p>Gốm sứ thủ công, gọi 24 3333 4444 mỗi ngày</p>'],
+    ['e-mail', '<p>Gốm sứ thủ công, thư điện tử gửi xưởng</p>'],
+    ['complaint-contact', '<p>Gốm sứ thủ công, chăm sóc khách hàng mỗi ngày</p>'],
+    ['complaint-times', '<p>Gốm sứ thủ công, phản hồi sớm nhất có thể</p>'],
     ['returns', '<p>Gốm sứ thủ công mỗi ngày</p><a href="/cs">Chính sách chung</a>'],
   ] as const)('cannot be told: %s', (item, footer) => {
     expect(read(footer).items[item]).toBe('unknown');
@@ -93,23 +259,43 @@ describe('the tax code', () => {
 });
 
 describe('numbers', () => {
-  it('of a person are masked', () => {
-    const facts = read('<p>Hộ kinh doanh Gốm Mây</p><p>MST: 001099012345</p>');
-    expect(facts.shown?.registration).toBe('001•••••••45');
-    expect(JSON.stringify(facts.shown)).not.toContain('001099012345');
-    expect(facts.owner).toBe('individual');
+  it('of a person are recognised and masked, wherever they stand', () => {
+    const facts = read(
+      `<p>Hộ kinh doanh Gốm Mây</p><p>MST: 001099012345</p><p>Địa chỉ: Số 1 Bến Mẫu, CCCD 001 099 012 345</p>`,
+    );
+    expect(facts.shown?.['tax-code']).toBe('001*******45');
+    expect([taxCodeForm(facts.taxCode ?? ''), facts.owner]).toEqual(['personal', 'individual']);
+    expect(JSON.stringify(facts.shown).replace(/\D/g, '')).not.toContain('001099012345');
   });
 
   it.each([
-    ['0912 345 678', true],
-    ['+84 91 234 5678', true],
-    ['024.3333.4444', true],
-    ['1900 1234', true],
-    ['đơn hàng 20471130952', false],
-    ['giá 1.900.123 đồng', false],
-    ['ngày 01/02/2020', false],
-  ])('%s is a phone number: %s', (text, expected) => {
-    expect(read(`<p>Gọi ${text} hôm nay nhé bạn</p>`).items.phone === 'found').toBe(expected);
+    ['0100109106', 'organisation'],
+    ['0100109106-001', 'branch'],
+    ['0100109107', 'malformed'],
+    ['0100109106-000', 'malformed'],
+    ['0100 109 106', 'organisation'],
+    ['0100109106 – 024 3333 4444', 'organisation'],
+    ['001099012345', 'personal'],
+  ] as const)('a tax code %s is %s by its form', (code, form) => {
+    expect(taxCodeForm(read(`${EMPTY}<p>MST: ${code}</p>`).taxCode ?? '')).toBe(form);
+  });
+
+  it.each(['Hotline: 0123 456', 'Zalo: 09 1234 56', '<a href="tel:123456">Gọi</a> cho chúng tôi'])(
+    'in “%s” are no telephone number we know: it cannot be told',
+    (text) => {
+      expect(read(`${EMPTY}<p>${text}</p>`).items.phone).toBe('unknown');
+    },
+  );
+});
+
+describe('reading a site', () => {
+  afterEach(() => vi.unstubAllGlobals());
+  it('fetches nothing, not even the pages it would like to read', () => {
+    const fetched = vi.fn();
+    vi.stubGlobal('fetch', fetched);
+    vi.stubGlobal('XMLHttpRequest', fetched);
+    read(`${FULL}<a href="/lien-he">Liên hệ</a><img src="/da-thong-bao.png" alt="Bộ Công Thương">`);
+    expect(fetched).not.toHaveBeenCalled();
   });
 });
 

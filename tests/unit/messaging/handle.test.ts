@@ -36,6 +36,7 @@ function listener() {
     'tab-verdict': async () => {
       throw new Error('a bug');
     },
+    'locator-data': async () => ({ slice: null }),
     'start-report': reply,
     'change-report': reply,
     'send-report': reply,

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPage } from '@/lib/marketplaces/read-page';
 import { site } from '@/lib/marketplaces/site';
+import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
@@ -16,7 +17,7 @@ function verdictOf(markup: string) {
   const page = pageOf(markup, HOME);
   // A page made by a parser never says that it has loaded; one in a tab does.
   Object.defineProperty(page.document, 'readyState', { value: 'complete' });
-  const reading = readPage(site, page);
+  const reading = withSiteFacts(readPage(site, page));
   const subjects = subjectsOfReading(reading).page;
   const answers = subjects.map(() => ({ status: 'unlisted', age: AGE }) as const);
   return judge({ context: pageContext(reading), answers: pairAnswers({ subjects, answers }), now: NOON });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { maskPersonal } from '@/lib/domain/personal-number';
+import { taxCodeForm } from '@/lib/domain/tax-code';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { taxCodeForm } from '@/lib/verdict/tax-code';
 import { NOON, shopPage, unlisted } from '@/tests/support/verdict';
 
 describe('taxCodeForm', () => {

@@ -1,0 +1,91 @@
+import type { AdapterSlice, LocatedField, Tried } from '@/lib/domain/locator-data';
+import type { CardAnchors, MarketplaceAdapter } from './adapter';
+import type { ListingPlaces } from './listing-reader';
+import type { Locator } from './locators';
+import type { ResultsPlaces } from './results-reader';
+
+/** The places of a marketplace that signed data may add to. */
+export interface PlacesOf {
+  readonly anchors: CardAnchors;
+  readonly listing: ListingPlaces;
+  readonly results: ResultsPlaces;
+}
+
+/**
+ * The places with those of signed data before or after the marketplace's own. Only the lists of places change: the
+ * readers, their bounds and the rules for addresses stay what was built in.
+ */
+export function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterSlice): PlacesOf {
+  const added = (field: LocatedField, when: Tried): Locator[] =>
+    add.filter((one) => one.field === field && one.tried === when).map(({ at }) => at);
+  const both = (field: LocatedField, own: readonly Locator[] = []) => [
+    ...added(field, 'first'),
+    ...own,
+    ...added(field, 'last'),
+  ];
+  const selectors = (field: LocatedField, own: readonly string[]) => [
+    ...added(field, 'first').map(selectorOf),
+    ...own,
+    ...added(field, 'last').map(selectorOf),
+  ];
+  return {
+    anchors: {
+      containers: selectors('place.container', anchors.containers),
+      card: selectors('place.card', anchors.card),
+      picture: selectors('place.picture', anchors.picture),
+      seller: selectors('place.seller', anchors.seller),
+    },
+    listing: {
+      ...listing,
+      title: both('listing.title', listing.title),
+      price: both('listing.price', listing.price),
+      seller: {
+        ...listing.seller,
+        id: both('listing.seller.id', listing.seller.id),
+        slug: both('listing.seller.slug', listing.seller.slug),
+        name: both('listing.seller.name', listing.seller.name),
+        url: both('listing.seller.url', listing.seller.url),
+        address: both('listing.seller.address', listing.seller.address),
+      },
+      shipsFrom: both('listing.shipsFrom', listing.shipsFrom),
+      images: both('listing.images', listing.images),
+      category: both('listing.category', listing.category),
+      brand: both('listing.brand', listing.brand),
+    },
+    results: {
+      ...results,
+      title: both('card.title', results.title),
+      priceFirst: added('card.price', 'first'),
+      price: [...results.price, ...added('card.price', 'last')],
+      image: both('card.image', results.image),
+      seller: {
+        ...results.seller,
+        id: both('card.seller.id', results.seller?.id),
+        name: both('card.seller.name', results.seller?.name),
+      },
+      shopName: both('seller.name', results.shopName),
+    },
+  };
+}
+
+const selectorOf = (place: Locator) => place.slice('css:'.length);
+
+/** An adapter that signed data turned off: it knows its addresses and walls, and reads nothing. */
+export function turnedOff({
+  id,
+  hosts,
+  anchors,
+  kindOf,
+  idsOf,
+  isWall,
+}: MarketplaceAdapter): MarketplaceAdapter {
+  const off: MarketplaceAdapter = {
+    ...{ id, hosts, anchors, kindOf, idsOf, isWall },
+    isOff: true,
+    changedBy: () => off,
+    readListing: () => undefined,
+    readResults: () => ({ cards: [], readFrom: {} }),
+    cardReader: () => () => undefined,
+  };
+  return off;
+}

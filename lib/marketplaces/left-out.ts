@@ -1,0 +1,59 @@
+import type { CardFields, ListingFields, SellerFields } from './build';
+
+/** The fields of a listing without those signed data turned off (named "listing.price"); id and address stay. */
+export function listingWithout(
+  fieldsOff: readonly string[] | undefined,
+  fields: ListingFields,
+): ListingFields {
+  if (!fieldsOff?.length) return fields;
+  const keep = keeper(fieldsOff, 'listing');
+  const { title, price, seller, shipsFrom, images, category, brand } = fields;
+  return {
+    ...fields,
+    title: keep('title', title),
+    price: keep('price', price && { ...price, others: keep('otherPrices', price.others) ?? [] }),
+    ...(seller && { seller: sellerWithout(keep, seller) }),
+    shipsFrom: keep('shipsFrom', shipsFrom),
+    images: keep('images', images),
+    category: keep('category', category),
+    brand: keep('brand', brand),
+    model: keep('model', fields.model),
+    barcode: keep('barcode', fields.barcode),
+    notificationNumber: keep('notificationNumber', fields.notificationNumber),
+  };
+}
+
+/** The same for a card ("card.price"). */
+export function cardWithout(fieldsOff: readonly string[], fields: CardFields): CardFields {
+  const keep = keeper(fieldsOff, 'card');
+  const { title, price, seller, image, sponsored } = fields;
+  return {
+    ...fields,
+    title: keep('title', title),
+    price: keep('price', price),
+    ...(seller && { seller: sellerWithout(keep, seller) }),
+    image: keep('image', image),
+    sponsored: keep('sponsored', sponsored),
+  };
+}
+
+type Keep = <T>(field: string, value: T | undefined) => T | undefined;
+
+function keeper(fieldsOff: readonly string[], of: 'listing' | 'card'): Keep {
+  return (field, value) => (fieldsOff.includes(`${of}.${field}`) ? undefined : value);
+}
+
+/** That a seller is a private person cannot be turned off: the name would then be kept and sent. */
+function sellerWithout(keep: Keep, seller: SellerFields): SellerFields {
+  const { id, slug, name, url, address, taxCode, official } = seller;
+  return {
+    ...seller,
+    id: keep('seller.id', id),
+    slug: keep('seller.slug', slug),
+    name: keep('seller.name', name),
+    url: keep('seller.url', url),
+    address: keep('seller.address', address),
+    taxCode: keep('seller.taxCode', taxCode),
+    official: keep('seller.official', official),
+  };
+}

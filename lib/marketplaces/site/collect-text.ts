@@ -1,0 +1,119 @@
+import { absoluteUrl, parseUrl } from '@/lib/dom/meta';
+import { cleanText, textLeaves } from '@/lib/dom/text';
+import type { PageView } from '@/lib/domain/page-view';
+import { SITE_TEXT_MAX as MAX, type SiteLine, type SiteText } from '@/lib/domain/site-facts';
+import { pageHost } from '../page-host';
+import { footers, orderForms } from './selectors';
+import { isPrivate } from './urls';
+
+const BLOCKS = 'p,li,div,td,address,footer,section,h1,h2,h3,h4,h5,h6';
+/** A line is cut from what follows it here: longer blocks are several lines. */
+const LINE_FULL = 300;
+
+/**
+ * What one page of a site says of itself, for the background to understand: its lines, links, pictures with words.
+ * Nothing is fetched, and the fields a person fills in are not read.
+ */
+export function collectSiteText({ document, url }: PageView): SiteText {
+  const footer = footerOf(document);
+  const at = (element: Element) =>
+    footer?.contains(element) ? `footer ${element.localName}` : element.localName;
+  const lines = linesOf(document.body, at);
+  const links = linksOf(document, url, at);
+  return {
+    host: pageHost(url),
+    path: url.pathname.slice(0, 2_048),
+    lines: lines.slice(0, MAX.lines),
+    links: links.slice(0, MAX.links),
+    contacts: contactsOf(document, at),
+    pictures: picturesOf(document, url),
+    ordering: orderForms.some((selector) => document.querySelector(selector)),
+    isWhole:
+      document.readyState === 'complete' &&
+      footer !== undefined &&
+      lines.length <= MAX.lines &&
+      links.length <= MAX.links,
+  };
+}
+
+function footerOf(document: Document): Element | undefined {
+  for (const selector of footers) {
+    const last = [...document.querySelectorAll(selector)].at(-1);
+    if (last && (cleanText(last.textContent, 20_000)?.length ?? 0) > 20) return last;
+  }
+  return undefined;
+}
+
+/** Text by line as a person reads it: leaves of one block belong together ("<b>MST:</b> 0100…"). */
+function linesOf(root: Element, at: (element: Element) => string): SiteLine[] {
+  const lines: SiteLine[] = [];
+  let [block, text]: [Element | undefined, string] = [undefined, ''];
+  const end = () => {
+    if (block && text.length <= MAX.line) lines.push({ text, at: at(block) });
+  };
+  for (const leaf of textLeaves(root)) {
+    const own = leaf.element.closest(BLOCKS) ?? leaf.element;
+    if (own === block && text.length < LINE_FULL) {
+      text = `${text} ${leaf.text}`;
+      continue;
+    }
+    end();
+    [block, text] = [own, leaf.text];
+    if (lines.length > MAX.lines) return lines;
+  }
+  end();
+  return lines;
+}
+
+/** Links with words that lead to another place, but not to the till or into a person's own pages. */
+function linksOf(document: Document, base: URL, at: (element: Element) => string) {
+  return [...document.querySelectorAll('a[href]')].flatMap((link) => {
+    const text = cleanText(link.textContent, 120);
+    const href = link.getAttribute('href') ?? '';
+    const target = text && !href.startsWith('#') ? parseUrl(href, base) : undefined;
+    const address = target && !isPrivate(target) ? absoluteUrl(href, base) : undefined;
+    return text && address ? [{ text, href: address, at: at(link) }] : [];
+  });
+}
+
+function contactsOf(document: Document, at: (element: Element) => string): SiteLine[] {
+  const links = [...document.querySelectorAll('a[href^="tel:"], a[href^="mailto:"]')];
+  return links.slice(0, MAX.contacts).flatMap((link) => {
+    const text = cleanText(link.getAttribute('href')?.split('?')[0], 120);
+    return text ? [{ text, at: at(link) }] : [];
+  });
+}
+
+/** Words of each picture: its texts and its file's name; and the link it is in. */
+function picturesOf(document: Document, base: URL): SiteText['pictures'] {
+  const pictures: { text: string; link?: string }[] = [];
+  for (const image of document.querySelectorAll('img, a[title], a[aria-label]')) {
+    const words = ['alt', 'title', 'aria-label', 'src', 'data-src'].map(
+      (name) => image.getAttribute(name) ?? '',
+    );
+    const text = decoded(
+      words
+        .filter((word) => !word.startsWith('data:'))
+        .join(' ')
+        .trim(),
+    ).slice(0, MAX.line);
+    const link = absoluteUrl(image.closest('a[href]')?.getAttribute('href'), base, 'keep-query');
+    if (text === '' || !mayBeMark(text, link)) continue;
+    pictures.push({ text, ...(link && { link }) });
+    if (pictures.length >= MAX.pictures) break;
+  }
+  return pictures;
+}
+
+/** Of a shop's hundreds of product pictures only those with a word of the marks are handed over. */
+function mayBeMark(text: string, link: string | undefined): boolean {
+  return /th[oôơ]ng|đăng|dang|noti|ccdv|bct|gov\.vn/i.test(`${text} ${link ?? ''}`);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a lone percent sign in a file name
+  }
+}

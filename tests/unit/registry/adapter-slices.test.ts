@@ -1,0 +1,52 @@
+import 'fake-indexeddb/auto';
+import { afterEach, expect, it } from 'vitest';
+import { createAdapterSlices } from '@/lib/registry/adapter-slices';
+import type { AdaptersDocumentText } from '@/lib/registry/adapters-document';
+import type { HeldDocument } from '@/lib/registry/documents';
+import { openRegistryStore } from '@/lib/registry/store';
+import { adaptersDocument } from '../../support/documents';
+
+const store = openRegistryStore();
+afterEach(() => store.clear());
+
+async function hold(digest: string, changes: AdaptersDocumentText['changes']): Promise<void> {
+  const text = JSON.stringify(adaptersDocument(changes));
+  const document: HeldDocument = {
+    name: 'adapters',
+    taken: { version: 1, digest, byteLength: text.length, text },
+    refused: null,
+  };
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.open('chosang-registry', 1);
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const transaction = request.result.transaction('state', 'readwrite');
+      transaction.objectStore('state').put(document, 'document adapters');
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+    };
+  });
+}
+
+it('tells a page what the document held says of its marketplace, and of no other', async () => {
+  const sliceOf = createAdapterSlices(store, '0.1.0');
+  expect(await sliceOf('shopee')).toBeNull();
+  await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
+  expect(await sliceOf('shopee')).toMatchObject({ off: true });
+  expect(await sliceOf('tiki')).toBeNull();
+});
+
+it('follows the document: another one is used at once', async () => {
+  const sliceOf = createAdapterSlices(store, '0.1.0');
+  await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
+  expect(await sliceOf('shopee')).toMatchObject({ off: true });
+  await hold('b', [{ adapter: 'shopee', extension: { from: '0.1.0' }, fieldsOff: ['listing.price'] }]);
+  expect(await sliceOf('shopee')).toMatchObject({ off: false, fieldsOff: ['listing.price'] });
+});
+
+it('says nothing to a version the change is not for', async () => {
+  await hold('a', [{ adapter: 'shopee', extension: { from: '0.2.0' }, off: true }]);
+  expect(await createAdapterSlices(store, '0.1.0')('shopee')).toBeNull();
+});
