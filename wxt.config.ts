@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'wxt';
 import { writeMarketplaceEntrypoints } from './entrypoints/marketplace/marketplace-entrypoints';
+import { ownHosts } from './entrypoints/marketplace/own-hosts';
 import {
   BUILT_IN_IMAGE_MATCHES,
   BUILT_IN_PAGE_MATCHES,
@@ -60,7 +61,7 @@ export default defineConfig({
     },
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
-      config.plugins = [pageBrowser, config.plugins];
+      config.plugins = [pageBrowser, ...entrypoints.map(({ name }) => ownHosts(name)), config.plugins];
     },
     'entrypoints:found': ({ config }, entrypoints) => {
       entrypoints.push(...writeMarketplaceEntrypoints(config.root, resolve(config.wxtDir, 'marketplaces')));
