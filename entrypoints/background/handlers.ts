@@ -1,4 +1,5 @@
 import { setToolbarState } from '@/lib/browser/action';
+import { runLocators } from '@/lib/browser/scripting';
 import { openTab } from '@/lib/browser/tabs';
 import { refusalOf } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
@@ -69,8 +70,11 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
       return reply;
     },
 
-    async 'locator-data'({ marketplace }) {
-      return { slice: await services.adapterSlice(marketplace) };
+    async 'locator-data'({ marketplace }, { tabId }) {
+      const slice = await services.adapterSlice(marketplace);
+      // What reads it comes with it; a page where it cannot come goes on with what was built in.
+      const isThere = slice && tabId !== undefined && (await runLocators(tabId));
+      return { slice: isThere ? slice : null };
     },
 
     async 'tab-verdict'({ tabId }) {

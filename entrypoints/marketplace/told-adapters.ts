@@ -1,6 +1,9 @@
 import type { MarketplaceId } from '@/lib/domain/listing';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
-import { asAdapterSlice } from '@/lib/marketplaces/adapter-slice';
+import type { AppliedSlice } from '@/lib/marketplaces/applied-slice';
+
+/** Where `locators.js` leaves the reader of signed data, in the world of content scripts. */
+export const APPLY_SLICE = 'chosangApplySlice';
 
 interface Told {
   readonly slice: string;
@@ -12,7 +15,10 @@ interface Told {
  * where there is none, undefined where nobody answered: the adapter as it was built is used then, and asked about
  * again the next time. The same answer gives the same adapter.
  */
-export function createToldAdapters(ask: (id: MarketplaceId) => Promise<unknown>) {
+export function createToldAdapters(
+  ask: (id: MarketplaceId) => Promise<unknown>,
+  apply: (answer: unknown) => AppliedSlice | undefined = applyBeside,
+) {
   const told = new Map<MarketplaceId, Told>();
   let fresh = new Set<MarketplaceId>();
   return {
@@ -20,10 +26,10 @@ export function createToldAdapters(ask: (id: MarketplaceId) => Promise<unknown>)
       const [known, now] = [told.get(built.id), fresh];
       if (known && now.has(built.id)) return known.adapter;
       const answer = await ask(built.id);
-      const slice = asAdapterSlice(answer);
-      const text = JSON.stringify(slice ?? null);
+      const text = JSON.stringify(answer ?? null);
       if (answer !== undefined) now.add(built.id);
       if (known?.slice === text) return known.adapter;
+      const slice = answer ? apply(answer) : undefined;
       const adapter = slice ? built.changedBy(slice) : built;
       told.set(built.id, { slice: text, adapter });
       return adapter;
@@ -33,4 +39,10 @@ export function createToldAdapters(ask: (id: MarketplaceId) => Promise<unknown>)
       fresh = new Set();
     },
   };
+}
+
+/** By the script put beside this one; undefined where it is not there. */
+function applyBeside(answer: unknown): AppliedSlice | undefined {
+  const apply: unknown = Reflect.get(globalThis, APPLY_SLICE);
+  return typeof apply === 'function' ? apply(answer) : undefined;
 }

@@ -18,3 +18,18 @@ export async function runInFrames(tabId: number, file: string): Promise<readonly
   });
   return results.map(({ frameId, result }) => ({ frameId: frameId ?? 0, result }));
 }
+
+/** Puts the reader of signed locator data beside a tab's content script; false where the browser does not let it. */
+export async function runLocators(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({
+      target: { tabId },
+      files: ['/locators.js'],
+      injectImmediately: true,
+    });
+    return true;
+  } catch (thrown) {
+    console.warn('locators.js', thrown); // the tab went away, or access was withdrawn
+    return false;
+  }
+}

@@ -4,6 +4,8 @@
  * schema of the document, and again in the page before it is used. No Zod here: the content scripts carry this file.
  */
 
+import { TRANSFORM_MARK } from './transform-mark';
+
 /** Fields that places can be added to. Ids of listings come from addresses alone and are not among them. */
 export const LOCATED_FIELDS = [
   'listing.title',
@@ -48,8 +50,6 @@ export type Tried = (typeof TRIED)[number];
 
 /** What may be done to a text before the field's own reader sees it; for prices, the unit an amount is in. */
 export const TEXT_TRANSFORMS = ['after-colon', 'before-bar', 'digits'] as const;
-/** Stands between a place and its transform. */
-export const TRANSFORM_MARK = ' => ';
 export const PRICE_TRANSFORMS = ['100', '100000'] as const;
 export type TextTransform = (typeof TEXT_TRANSFORMS)[number];
 

@@ -88,4 +88,4 @@ export interface SiteText {
 }
 
 /** Bounds of what a page may say. */
-export const SITE_TEXT_MAX = { lines: 4_000, line: 400, links: 600, pictures: 200, contacts: 20 } as const;
+export const SITE_TEXT_MAX = { lines: 4_000, line: 1_400, links: 600, pictures: 200, contacts: 20 } as const;

@@ -6,9 +6,9 @@ import type {
   ReadFromMap,
   Seller,
 } from '@/lib/domain/listing';
-import type { AdapterSlice } from '@/lib/domain/locator-data';
 import type { PageView } from '@/lib/domain/page-view';
 import type { SiteText } from '@/lib/domain/site-facts';
+import type { AppliedSlice } from './applied-slice';
 
 /** What an address alone says. Ids are strings as written in the URL. */
 export interface UrlIds {
@@ -82,7 +82,7 @@ export interface MarketplaceAdapter {
    */
   cardReader(page: PageView): ReadCard;
   /** This adapter with what signed locator data says of it: more places, fields left out, or nothing read at all. */
-  changedBy(slice: AdapterSlice): MarketplaceAdapter;
+  changedBy(slice: AppliedSlice): MarketplaceAdapter;
   /** Turned off by signed data: its shop pages are answered as of a layout not supported. */
   readonly isOff?: true;
 }

@@ -1,21 +1,31 @@
 import type { AdapterSlice, LocatedField, Tried } from '@/lib/domain/locator-data';
-import type { CardAnchors, MarketplaceAdapter } from './adapter';
-import type { ListingPlaces } from './listing-reader';
+import { asAdapterSlice } from './adapter-slice';
+import type { AppliedSlice, PlacesOf } from './applied-slice';
+import { cardWithout, listingWithout } from './left-out';
 import type { Locator } from './locators';
-import type { ResultsPlaces } from './results-reader';
 
-/** The places of a marketplace that signed data may add to. */
-export interface PlacesOf {
-  readonly anchors: CardAnchors;
-  readonly listing: ListingPlaces;
-  readonly results: ResultsPlaces;
+/**
+ * What signed data changes of an adapter, from the answer of the background; undefined where it says anything outside
+ * the closed set. A script of its own (`entrypoints/locators.ts`) carries this into pages for which there is data.
+ */
+export function applySlice(answer: unknown): AppliedSlice | undefined {
+  const slice = asAdapterSlice(answer);
+  return (
+    slice && {
+      off: slice.off,
+      places: (own) => withAdded(own, slice),
+      listing: (fields) => listingWithout(slice.fieldsOff, fields),
+      card: (fields) => cardWithout(slice.fieldsOff, fields),
+      shopName: !slice.fieldsOff.includes('seller.name'),
+    }
+  );
 }
 
 /**
  * The places with those of signed data before or after the marketplace's own. Only the lists of places change: the
  * readers, their bounds and the rules for addresses stay what was built in.
  */
-export function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterSlice): PlacesOf {
+function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterSlice): PlacesOf {
   const added = (field: LocatedField, when: Tried): Locator[] =>
     add.filter((one) => one.field === field && one.tried === when).map(({ at }) => at);
   const both = (field: LocatedField, own: readonly Locator[] = []) => [
@@ -69,23 +79,3 @@ export function withAdded({ anchors, listing, results }: PlacesOf, { add }: Adap
 }
 
 const selectorOf = (place: Locator) => place.slice('css:'.length);
-
-/** An adapter that signed data turned off: it knows its addresses and walls, and reads nothing. */
-export function turnedOff({
-  id,
-  hosts,
-  anchors,
-  kindOf,
-  idsOf,
-  isWall,
-}: MarketplaceAdapter): MarketplaceAdapter {
-  const off: MarketplaceAdapter = {
-    ...{ id, hosts, anchors, kindOf, idsOf, isWall },
-    isOff: true,
-    changedBy: () => off,
-    readListing: () => undefined,
-    readResults: () => ({ cards: [], readFrom: {} }),
-    cardReader: () => () => undefined,
-  };
-  return off;
-}

@@ -1,11 +1,7 @@
 import type { CardFields, ListingFields, SellerFields } from './build';
 
 /** The fields of a listing without those signed data turned off (named "listing.price"); id and address stay. */
-export function listingWithout(
-  fieldsOff: readonly string[] | undefined,
-  fields: ListingFields,
-): ListingFields {
-  if (!fieldsOff?.length) return fields;
+export function listingWithout(fieldsOff: readonly string[], fields: ListingFields): ListingFields {
   const keep = keeper(fieldsOff, 'listing');
   const { title, price, seller, shipsFrom, images, category, brand } = fields;
   return {

@@ -5,8 +5,7 @@ import { absoluteUrl, ownAddresses } from '@/lib/dom/meta';
 import type { Listing, SellerKind } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
 import type { UrlIds } from './adapter';
-import { buildListing, pricesOf, type SellerFields } from './build';
-import { listingWithout } from './left-out';
+import { buildListing, type ListingFields, pricesOf, type SellerFields } from './build';
 import { imagesOf, namesOf } from './lists';
 import { type Locator, locate, locatePrices, type Places } from './locators';
 import type { ReaderContext } from './marketplace';
@@ -87,7 +86,7 @@ export interface SellerPlaces {
  * describe the page before. Without a title there is no listing to speak of.
  */
 export function readListingBy(
-  { id: marketplace, idsOf, fieldsOff }: ReaderContext,
+  { id: marketplace, idsOf, applied }: ReaderContext,
   spec: ListingPlaces,
   page: PageView,
 ): Listing | undefined {
@@ -111,7 +110,7 @@ export function readListingBy(
   if (!title) return undefined;
   const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
   const prices = locatePrices({ ...places, currency }, [...spec.price, ...LD_PRICE]);
-  const fields = listingWithout(fieldsOff, {
+  const fields: ListingFields = {
     title,
     price: pricesOf(prices),
     seller: sellerBy(places, spec.seller, ids, url, idsOf),
@@ -119,8 +118,14 @@ export function readListingBy(
     images: imagesOf(places, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
     category: locate(places, spec.category, namesOf),
     ...identifiersOf(places, spec.brand, listingId),
-  });
-  return buildListing(marketplace, page, id, spec.address?.(ids, url) ?? url.origin + url.pathname, fields);
+  };
+  return buildListing(
+    marketplace,
+    page,
+    id,
+    spec.address?.(ids, url) ?? url.origin + url.pathname,
+    applied?.listing(fields) ?? fields,
+  );
 }
 
 /** The seller's fields at their places, completed by what the addresses say. */

@@ -6,8 +6,9 @@ import { inMeta } from '@/lib/dom/meta';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { priceIn } from '@/lib/dom/prices';
 import type { ReadFrom, ReadSource } from '@/lib/domain/listing';
-import { TRANSFORM_MARK } from '@/lib/domain/locator-data';
+
 import { type Money, minorDigits, moneyFromDecimal } from '@/lib/domain/money';
+import { TRANSFORM_MARK } from '@/lib/domain/transform-mark';
 import { transformed } from './transforms';
 
 /**

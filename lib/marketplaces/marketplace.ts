@@ -1,7 +1,6 @@
 import type { MarketplaceId } from '@/lib/domain/listing';
-import type { AdapterSlice } from '@/lib/domain/locator-data';
 import type { MarketplaceAdapter } from './adapter';
-import { type PlacesOf, turnedOff, withAdded } from './apply-slice';
+import { type AppliedSlice, type PlacesOf, turnedOff } from './applied-slice';
 import { readListingBy } from './listing-reader';
 import { cardReaderBy, readResultsBy } from './results-reader';
 import { idsByUrl, kindByUrl, type UrlRules } from './urls';
@@ -12,21 +11,21 @@ export interface Marketplace extends PlacesOf {
   readonly id: MarketplaceId;
   readonly urls: UrlRules;
   readonly walls: WallSigns;
-  /** Fields of readings that are left out, as signed data names them ("listing.price"). */
-  readonly fieldsOff?: readonly string[];
+  /** What signed data changes of it. */
+  readonly applied?: AppliedSlice;
 }
 
 /** What the readers need to know of the marketplace they read for. */
 export type ReaderContext = Pick<MarketplaceAdapter, 'id' | 'anchors' | 'idsOf' | 'kindOf'> &
-  Pick<Marketplace, 'fieldsOff'>;
+  Pick<Marketplace, 'applied'>;
 
 /** Makes the adapter of a marketplace. */
 export function marketplace(told: Marketplace): MarketplaceAdapter {
-  const { id, urls, anchors, walls, listing, results, fieldsOff = [] } = told;
+  const { id, urls, anchors, walls, listing, results, applied } = told;
   const context: ReaderContext = {
     id,
     anchors,
-    fieldsOff,
+    ...(applied && { applied }),
     kindOf: (url) => kindByUrl(urls, url),
     idsOf: (url) => idsByUrl(urls, url),
   };
@@ -38,11 +37,8 @@ export function marketplace(told: Marketplace): MarketplaceAdapter {
     readListing: (page) => readListingBy(context, listing, page),
     readResults: (page) => readResultsBy(context, results, page),
     cardReader: (page) => cardReaderBy(context, results, page),
-    changedBy: (slice) => (slice.off ? turnedOff(adapter) : marketplace(changed(told, slice))),
+    changedBy: (slice) =>
+      slice.off ? turnedOff(adapter) : marketplace({ ...told, ...slice.places(told), applied: slice }),
   };
   return adapter;
-}
-
-function changed(told: Marketplace, slice: AdapterSlice): Marketplace {
-  return { ...told, ...withAdded(told, slice), fieldsOff: slice.fieldsOff };
 }

@@ -8,7 +8,6 @@ import type { PageView } from '@/lib/domain/page-view';
 import type { ReadCard, ResultsContent, UrlIds } from './adapter';
 import { buildCard, buildSeller, type SellerFields, sellerPlaces } from './build';
 import { findCards } from './find-cards';
-import { cardWithout } from './left-out';
 import { type SellerPlaces, sellerBy } from './listing-reader';
 import { imagesOf } from './lists';
 import { type Locator, locate, locatePrices, type Places } from './locators';
@@ -94,7 +93,7 @@ export function readResultsBy(context: ReaderContext, spec: ResultsPlaces, page:
   const isEmpty = list.length === 0 && locate({ root: document }, spec.empty, asText) !== undefined;
   if (context.kindOf(url) !== 'seller') return { cards: list, readFrom: {}, isEmpty };
   const fields = shopFields(context, spec, page, list);
-  const told = context.fieldsOff?.includes('seller.name') ? { ...fields, name: undefined } : fields;
+  const told = context.applied?.shopName === false ? { ...fields, name: undefined } : fields;
   const seller = buildSeller(told);
   return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerPlaces(told), isEmpty };
 }
@@ -143,7 +142,7 @@ function readItem(
 }
 
 function readPlaces(
-  { idsOf, fieldsOff = [] }: ReaderContext,
+  { idsOf, applied }: ReaderContext,
   spec: ResultsPlaces,
   places: Places,
   { ids, from, link }: NamedCard,
@@ -162,7 +161,7 @@ function readPlaces(
   };
   const card = buildCard(id, fields);
   if (places.card && spec.isComplete?.(card) === false) return undefined;
-  return fieldsOff.length > 0 ? buildCard(id, cardWithout(fieldsOff, fields)) : card;
+  return applied ? buildCard(id, applied.card(fields)) : card;
 }
 
 function locateTitle(spec: ResultsPlaces, places: Places): Found<string> | undefined {

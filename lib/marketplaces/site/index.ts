@@ -1,5 +1,5 @@
 import type { MarketplaceAdapter } from '../adapter';
-import { type PlacesOf, turnedOff, withAdded } from '../apply-slice';
+import { type AppliedSlice, type PlacesOf, turnedOff } from '../applied-slice';
 import { readListingBy } from '../listing-reader';
 import { cardReaderBy, readResultsBy } from '../results-reader';
 import { isWallPage } from '../walls';
@@ -13,10 +13,16 @@ import { idsOf, kindOf } from './urls';
  * Any independent shop site: the site itself is the seller. It has no hosts of its own and runs only where the
  * person allowed it.
  */
-export const site = siteBy({ anchors, listing, results }, []);
+export const site = siteBy({ anchors, listing, results });
 
-function siteBy(places: PlacesOf, fieldsOff: readonly string[]): MarketplaceAdapter {
-  const context = { id: 'site', anchors: places.anchors, kindOf, idsOf, fieldsOff } as const;
+function siteBy(places: PlacesOf, applied?: AppliedSlice): MarketplaceAdapter {
+  const context = {
+    id: 'site',
+    anchors: places.anchors,
+    kindOf,
+    idsOf,
+    ...(applied && { applied }),
+  } as const;
   const adapter: MarketplaceAdapter = {
     ...context,
     hosts: [],
@@ -26,8 +32,7 @@ function siteBy(places: PlacesOf, fieldsOff: readonly string[]): MarketplaceAdap
     readListing: (page) => readListingBy(context, places.listing, page),
     readResults: (page) => readResultsBy(context, places.results, page),
     cardReader: (page) => cardReaderBy(context, places.results, page),
-    changedBy: (slice) =>
-      slice.off ? turnedOff(adapter) : siteBy(withAdded(places, slice), slice.fieldsOff),
+    changedBy: (slice) => (slice.off ? turnedOff(adapter) : siteBy(slice.places(places), slice)),
   };
   return adapter;
 }

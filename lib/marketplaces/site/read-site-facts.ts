@@ -23,6 +23,8 @@ const IDENTITY: readonly DisclosureItem[] = [
   'phone',
   'e-mail',
 ];
+/** A longer line is a text, in which nothing is read and which may still hint at something. */
+const LONGEST_LINE = 400;
 const COMPLAINT: readonly DisclosureItem[] = ['complaint-contact', 'complaint-times'];
 
 /**
@@ -32,7 +34,8 @@ const COMPLAINT: readonly DisclosureItem[] = ['complaint-contact', 'complaint-ti
  * that is linked and was not read. Twelve digits are a person's own number: of them only the ends are shown.
  */
 export function readSiteFacts(page: SiteText): SiteFacts {
-  const lines = page.lines.map(({ text, at }) => ({ text: text.normalize('NFC'), at }));
+  const all = page.lines.map(({ text, at }) => ({ text: text.normalize('NFC'), at }));
+  const lines = all.filter(({ text }) => text.length <= LONGEST_LINE);
   const found = new Map<DisclosureItem, find.Detail>();
   const keep = (item: DisclosureItem, detail: find.Detail | undefined) => {
     if (detail && !found.has(item)) found.set(item, detail);
@@ -66,7 +69,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
     if (COMPLAINT.includes(item)) return !isOwnerElsewhere && !isComplaintElsewhere && !isPolicyElsewhere;
     return item in patterns.policyLinks && !isPolicyElsewhere;
   };
-  const mayStand = (item: DisclosureItem) => lines.some(({ text }) => patterns.mayStand[item]?.test(text));
+  const mayStand = (item: DisclosureItem) => all.some(({ text }) => patterns.mayStand[item]?.test(text));
   const items: Partial<Record<DisclosureItem, ItemReading>> = {};
   for (const item of DISCLOSURE_ITEMS) {
     const isAbsent = page.isWhole && isTold(item) && !mayStand(item);

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RawReading } from '@/lib/domain/listing';
 import type { AdapterSlice } from '@/lib/domain/locator-data';
-import { asAdapterSlice } from '@/lib/marketplaces/adapter-slice';
+import type { AppliedSlice } from '@/lib/marketplaces/applied-slice';
+import { applySlice } from '@/lib/marketplaces/apply-slice';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { readPage } from '@/lib/marketplaces/read-page';
 import { type AdaptersDocumentText, sliceFor } from '@/lib/registry/adapters-document';
@@ -15,14 +16,14 @@ import { REPAIR, redesigned } from '../../support/redesigned-page';
 type Change = AdaptersDocumentText['changes'][number];
 
 /** What a page is told: the document as it is published, through every check on its way. */
-function sliceOf(changes: readonly Change[], version = '0.1.0'): AdapterSlice | undefined {
+function sliceOf(changes: readonly Change[], version = '0.1.0'): AppliedSlice | undefined {
   const parsed = parseDocument('adapters', JSON.stringify(adaptersDocument([...changes])));
   if (!('document' in parsed)) throw new Error(parsed.reasons.join('\n'));
   const adapter = changes[0]?.adapter ?? 'shopee';
-  return asAdapterSlice(structuredClone(sliceFor(parsed.document, adapter, version)));
+  return applySlice(structuredClone(sliceFor(parsed.document, adapter, version)));
 }
 
-function read(markup: string, url: string, slice?: AdapterSlice): RawReading {
+function read(markup: string, url: string, slice?: AppliedSlice): RawReading {
   const page = pageOf(markup, url);
   const built = findAdapter(page.url);
   if (!built) throw new Error(`no adapter for ${url}`);
