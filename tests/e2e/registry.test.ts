@@ -1,11 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { AdaptersDocumentText } from '@/lib/registry/adapters-document';
 import type { RegistryFault } from '@/server/demo/static-registry';
 import type { DemoWorld } from '@/server/demo/world';
-import { publishDemoRegistry } from '@/server/publish/demo';
+import { type DemoOptions, publishDemoRegistry } from '@/server/publish/demo';
 import { demoPage, SELLERS } from '../support/demo-sellers';
+import { adaptersDocument } from '../support/documents';
 import { drawnMarks } from '../support/marks';
+import { REDESIGN_EXPRESSION, REPAIR } from '../support/redesigned-page';
 import type { TabSurface } from '../support/surface';
 import { BROWSERS, type Opened, open, SELLERS_FILE, startTestWorld, sync } from '../support/test-world';
 import { until, untilText } from '../support/wait';
@@ -28,14 +32,25 @@ afterEach(async () => {
 afterAll(() => world.close());
 
 /** Publishes a version into a folder of its own, by the same keys. */
-async function publishInto(folder: string, now: number, sellersFile = SELLERS_FILE): Promise<void> {
+async function publishInto(
+  folder: string,
+  now: number,
+  sellersFile = SELLERS_FILE,
+  documents: DemoOptions['documents'] = {},
+): Promise<void> {
   await publishDemoRegistry({
     outDir: folder,
     keysDir: world.folders.registryKeys,
     now,
     baseUrl: world.authority.registry.url,
     sellersFile,
+    documents,
   });
+}
+
+/** Signed locator data as a document of the registry. */
+function locators(change: AdaptersDocumentText['changes'][number]): DemoOptions['documents'] {
+  return { adapters: adaptersDocument([change]) };
 }
 
 function pageState(tab: TabSurface, state: string): Promise<unknown> {
@@ -136,6 +151,30 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await publishInto(folder, Date.now(), corrected);
     expect(await sync(opened.state)).toMatchObject({ ok: true });
     await pageState(tab, 'registered');
+
+    // The same session: signed locator data reads a page whose names have changed, and turns its adapter off again.
+    await publishInto(folder, Date.now(), corrected, locators(REPAIR));
+    expect(await sync(opened.state)).toMatchObject({ ok: true });
+    const results = demoPage('shopee', 'results').url;
+    await tab.evaluate(
+      `fetch(${JSON.stringify(results)}).then((answer) => answer.text()).then((html) => {
+        const next = new window.DOMParser().parseFromString(${REDESIGN_EXPRESSION}(html), 'text/html');
+        window.history.pushState({}, '', ${JSON.stringify(results)});
+        document.head.replaceChildren(...next.head.childNodes);
+        document.body.replaceChildren(...next.body.childNodes);
+      })`,
+      z.unknown(),
+    );
+    await until(
+      'marks on the redesigned page',
+      () => drawnMarks(tab),
+      (marks) => marks.filter(({ kind }) => kind === 'card').length > 1,
+    );
+    const off = locators({ adapter: 'shopee', extension: { from: '0.1.0' }, off: true });
+    await publishInto(folder, Date.now(), corrected, off);
+    expect(await sync(opened.state)).toMatchObject({ ok: true });
+    await pageState(tab, 'not-understood');
+    expect((await drawnMarks(tab)).filter(({ kind }) => kind === 'card')).toEqual([]);
   });
 
   it('asks for nothing that tells what a person looks at', async () => {
