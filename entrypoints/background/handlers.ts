@@ -98,7 +98,11 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
       const { item, finished } = await reportListing(tabId, code, {
         outbox,
         openTab,
-        readTab: readTabNow,
+        // A layout that is not supported is reported by its address alone: what else was read may be of another thing.
+        readTab: async (id) => {
+          const reading = await readTabNow(id);
+          return reading && understood(reading, false);
+        },
         capture: services.capture,
         preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
         newId: () => crypto.randomUUID(),
