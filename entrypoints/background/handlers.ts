@@ -3,7 +3,7 @@ import { runLocators } from '@/lib/browser/scripting';
 import { openTab } from '@/lib/browser/tabs';
 import { refusalOf } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
-import { isLayoutUnknown, wasRead, withPage } from '@/lib/domain/health';
+import { healthKey, isLayoutUnknown, ofEdition, wasRead, withPage } from '@/lib/domain/health';
 import type { ListingReading } from '@/lib/domain/listing';
 import type { Verdict } from '@/lib/domain/verdict';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
@@ -46,10 +46,12 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
 
   /** The reading, or "layout not supported yet" where too few of this marketplace's last pages were read. */
   async function understood(reading: ListingReading, isNewPage: boolean): Promise<ListingReading> {
-    const health = await settings.get('health');
-    const before = health[reading.marketplace] ?? [];
+    const edition = await services.adapterEdition();
+    const health = ofEdition(await settings.get('health'), edition);
+    const key = healthKey(reading.marketplace, edition);
+    const before = health[key] ?? [];
     if (isNewPage) {
-      await settings.set('health', { ...health, [reading.marketplace]: [...withPage(before, reading)] });
+      await settings.set('health', { ...health, [key]: [...withPage(before, reading)] });
     }
     if (!isLayoutUnknown(before) || wasRead(reading) === undefined) return reading;
     return { kind: 'unreadable', marketplace: reading.marketplace, missing: ['layout'] };

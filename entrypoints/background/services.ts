@@ -14,7 +14,7 @@ import type { LogProof } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { SeenHead } from '@/lib/intake/receipt-log';
 import { createOutbox } from '@/lib/outbox/outbox';
-import { createAdapterSlices } from '@/lib/registry/adapter-slices';
+import { adapterEdition, createAdapterSlices } from '@/lib/registry/adapter-slices';
 import type { TargetName } from '@/lib/registry/held';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store';
@@ -68,6 +68,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
     lookUp: createLookUp(registry, now, { onDamage }),
     /** What signed data tells the page of a marketplace; null where what was built in is all there is. */
     adapterSlice: createAdapterSlices(registry, extensionVersion()),
+    adapterEdition: () => adapterEdition(registry, extensionVersion()),
 
     /** What the statuses of accepted reports are followed with. */
     follow: {

@@ -1,4 +1,4 @@
-import type { ListingReading } from './listing';
+import type { ListingReading, MarketplaceId } from './listing';
 
 /** How the last pages of one marketplace went, newest last: true where what a page must say was read. */
 export type AdapterHealth = readonly boolean[];
@@ -24,10 +24,27 @@ export function wasRead(reading: ListingReading): boolean | undefined {
     case 'seller':
       return !reading.missing.includes('cards');
     case 'unreadable':
-      return false;
+      // Turned off by signed data: nothing was tried.
+      return reading.missing.includes('layout') ? undefined : false;
     default:
       return undefined;
   }
+}
+
+/**
+ * The key a marketplace's health is kept under: `edition` names what its pages were read by (the version of the
+ * extension, the locator data held). What an older edition could not read says nothing about a newer one.
+ */
+export function healthKey(marketplace: MarketplaceId, edition: string): string {
+  return `${marketplace} ${edition}`;
+}
+
+/** The health of each key without those of other editions. */
+export function ofEdition(
+  all: Readonly<Record<string, boolean[]>>,
+  edition: string,
+): Record<string, boolean[]> {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key.endsWith(` ${edition}`)));
 }
 
 /** The health after one more page. */

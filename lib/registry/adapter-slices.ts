@@ -4,6 +4,15 @@ import { type AdaptersDocument, sliceFor } from './adapters-document';
 import { documentOf } from './documents';
 import type { RegistryStore } from './store';
 
+/** What pages are read by: the version of the extension, and the locator data held ("0.1.0 3f2a9c1e"). */
+export async function adapterEdition(
+  registry: Pick<RegistryStore, 'read'>,
+  version: string,
+): Promise<string> {
+  const held = await registry.read((reader) => reader.document('adapters'));
+  return `${version} ${held?.taken?.digest.slice(0, 8) ?? '-'}`;
+}
+
 /**
  * Gives what the `adapters` document held says of one marketplace to this version of the extension; null where none
  * is held or it says nothing. The document is parsed again only when another one is held.

@@ -20,8 +20,8 @@ export const settingSchemas = {
   registryPoll: z.object({ failures: z.int().nonnegative(), nextAt: z.number() }).nullable().default(null),
   /** When damaged rows of the registry were last fetched again (epoch ms). */
   registryRepairedAt: z.number().nullable().default(null),
-  /** How the last pages of each marketplace went; stays on the device. */
-  health: z.record(z.string().max(40), z.array(z.boolean()).max(50)).default({}),
+  /** How the last pages of each marketplace went, by `healthKey`; stays on the device. */
+  health: z.record(z.string().max(80), z.array(z.boolean()).max(50)).default({}),
   /** Device clock minus the intake's, in ms, as last measured. */
   clockOffset: z.number().nullable().default(null),
   /** The newest head seen of each intake's receipt log, by the log's name and key. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type AdapterHealth, isLayoutUnknown, wasRead, withPage } from '@/lib/domain/health';
+import {
+  type AdapterHealth,
+  healthKey,
+  isLayoutUnknown,
+  ofEdition,
+  wasRead,
+  withPage,
+} from '@/lib/domain/health';
 import type { ListingReading } from '@/lib/domain/listing';
 
 const listing = (title?: string, sellerId?: string): ListingReading => ({
@@ -30,6 +37,7 @@ describe('wasRead', () => {
       false,
     ],
     ['an unknown layout', unreadable, false],
+    ['an adapter turned off', { ...unreadable, missing: ['layout'] }, undefined],
     ['a wall', { kind: 'wall', marketplace: 'shopee' }, undefined],
     ['a page not drawn', { kind: 'shell', marketplace: 'shopee' }, undefined],
   ])('%s: %s', (_name, reading, expected) => {
@@ -62,5 +70,13 @@ describe('isLayoutUnknown', () => {
   it('does not count walls', () => {
     const walls = Array.from({ length: 20 }, (): ListingReading => ({ kind: 'wall', marketplace: 'shopee' }));
     expect(healthAfter(...walls)).toEqual([]);
+  });
+});
+
+describe('the key of a health', () => {
+  it('names what the pages were read by, so that new locator data starts anew', () => {
+    const [old, now] = ['0.1.0 -', '0.1.0 3f2a9c1e'];
+    const all = { [healthKey('shopee', old)]: [false], [healthKey('shopee', now)]: [true] };
+    expect(ofEdition(all, now)).toEqual({ 'shopee 0.1.0 3f2a9c1e': [true] });
   });
 });

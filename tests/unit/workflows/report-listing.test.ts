@@ -51,6 +51,18 @@ function deps(over: Partial<ReportDeps> = {}): ReportDeps {
 }
 
 describe('reportListing', () => {
+  it('says of a layout that is not supported its address alone', async () => {
+    const unread: ListingReading = { kind: 'unreadable', marketplace: 'shopee', missing: ['layout'] };
+    const { item } = await reportListing(7, 'FALSE_AD', deps({ readTab: async () => unread }));
+    const { code, complainant, observedAt, language, ...said } = item.draft;
+    expect(said).toEqual({
+      marketplace: 'shopee',
+      host: 'shopee.vn',
+      url: 'https://shopee.vn/Am-tra-i.912345678.20011223344',
+      seller: {},
+    });
+  });
+
   it('stores the draft before it captures, filled from what the page says', async () => {
     let whileCapturing: unknown;
     const { finished } = await reportListing(
