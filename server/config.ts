@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { S3Options } from './evidence-store/s3';
 import type { SignInOptions } from './officer/sign-in';
+import type { CountersignFiles } from './signing/countersigner';
 import { createTimeStampAuthority, type TimeStampAuthority } from './timestamp/authority';
 
 const EnvironmentSchema = z.object({
@@ -20,6 +21,8 @@ const EnvironmentSchema = z.object({
   INTAKE_METRICS_TOKEN: z.string().min(16).optional(),
   INTAKE_FREE_REPORTS: z.coerce.number().int().min(0).default(30),
   INTAKE_KEY_REPORTS: z.coerce.number().int().min(1).default(60),
+  INTAKE_CMS_KEY: z.string().min(1).optional(),
+  INTAKE_CMS_CERT: z.string().min(1).optional(),
   INTAKE_SUBSCRIBERS: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((address) => address !== ''))
@@ -58,6 +61,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     reportsPerKeyHour: env.INTAKE_KEY_REPORTS,
     subscribers: env.INTAKE_SUBSCRIBERS,
     timestamps: timeStampAuthority(env),
+    countersign: countersign(env),
     s3: objectStore(env),
     answerContact: env.INTAKE_ANSWER_EMAIL,
     ...(named ? { authority: { vi: `${env.INTAKE_NAME_VI}`, en: `${env.INTAKE_NAME_EN}` } } : {}),
@@ -69,6 +73,15 @@ function signIn(env: z.infer<typeof EnvironmentSchema>): SignInOptions | undefin
   if (issuer === undefined) return undefined;
   if (audience === undefined) throw new Error('settings: INTAKE_OIDC_ISSUER needs INTAKE_OIDC_AUDIENCE');
   return { issuer, audience };
+}
+
+function countersign(env: z.infer<typeof EnvironmentSchema>): CountersignFiles | 'own' {
+  const { INTAKE_CMS_KEY: keyFile, INTAKE_CMS_CERT: certFile } = env;
+  if (keyFile === undefined && certFile === undefined) return 'own';
+  if (keyFile === undefined || certFile === undefined) {
+    throw new Error('settings: INTAKE_CMS_KEY and INTAKE_CMS_CERT belong together');
+  }
+  return { keyFile, certFile };
 }
 
 function timeStampAuthority(env: z.infer<typeof EnvironmentSchema>): TimeStampAuthority | undefined {

@@ -8,6 +8,7 @@ import type { Log } from './log';
 import type { Metrics } from './metrics';
 import type { OfficerSignIn } from './officer/sign-in';
 import type { ReceiptLog } from './receipt-log/receipt-log';
+import type { Countersigner } from './signing/countersigner';
 import type { LogKey } from './signing/log-key';
 import type { SigningKeys } from './signing/signing-key';
 import type { OpenDatabase } from './store/database';
@@ -35,6 +36,8 @@ export interface IntakeDeps {
   readonly announce: () => void;
   /** Stamps verified packages; undefined where no authority is set. */
   readonly timestamps: TimeStampAuthority | undefined;
+  /** Countersigns verified packages; undefined where nobody does. */
+  readonly countersigner: Countersigner | undefined;
   /** Lets officers tell what happens to a case; without one nobody can. */
   readonly officerToken: string | undefined;
   /** Tells which officer a request is from; undefined where no agency's sign-in is set. */

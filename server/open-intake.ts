@@ -15,6 +15,7 @@ import { createMetrics } from './metrics';
 import { createSignIn, type SignInOptions } from './officer/sign-in';
 import { createReceiptLog } from './receipt-log/receipt-log';
 import { newReference } from './reference';
+import { type Countersigner, type CountersignFiles, openCountersigner } from './signing/countersigner';
 import { loadLogKey } from './signing/log-key';
 import { loadSigningKeys } from './signing/signing-key';
 import { type OpenDatabase, openDatabase } from './store/database';
@@ -34,6 +35,8 @@ export interface IntakeOptions {
   readonly authority?: IntakeDeps['authority'];
   readonly answerContact?: string | undefined;
   readonly timestamps?: TimeStampAuthority | undefined;
+  /** Countersigns verified packages, by these files or by a certificate made in the data directory. */
+  readonly countersign?: CountersignFiles | 'own' | undefined;
   /** Keeps packages in an object store; on the local disk when absent. */
   readonly s3?: S3Options | undefined;
   /** Addresses that are told of every change of a report's state. */
@@ -104,6 +107,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     metrics,
     metricsToken: options.metricsToken,
     timestamps: options.timestamps,
+    countersigner: await countersignerOf(options, keyDir, log),
     officerToken: options.officerToken,
     officerSignIn: options.officerSignIn && createSignIn(options.officerSignIn, now),
     authority: options.authority ?? DEMONSTRATION,
@@ -133,4 +137,20 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
       await database.close();
     },
   };
+}
+
+/** A certificate of its own needs `openssl`; an intake without it works, and says so in its log. */
+async function countersignerOf(
+  { countersign }: IntakeOptions,
+  directory: string,
+  log: Log,
+): Promise<Countersigner | undefined> {
+  if (countersign === undefined) return undefined;
+  if (countersign !== 'own') return openCountersigner(directory, countersign);
+  try {
+    return await openCountersigner(directory);
+  } catch (thrown) {
+    log('warn', 'no-countersignatures', { error: describeError(thrown) });
+    return undefined;
+  }
 }

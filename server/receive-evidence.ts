@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import type { IntakeDeps } from './deps';
 import { SpoolError, type SpooledFile } from './evidence-store/spool';
-import { STAMP } from './jobs/kinds';
+import { COUNTERSIGN, STAMP } from './jobs/kinds';
 import { describeError } from './log';
 import { ProblemError } from './problem';
 import { issuerOf } from './receive-report';
@@ -35,6 +35,7 @@ export async function receiveEvidence(incoming: IncomingEvidence, deps: IntakeDe
     const timeStamp = await stampNow(spooled.digest, deps);
     const evidence = { ...stored, timeStamp };
     const answer = await acceptEvidence(deps.database.db, submission, evidence, issuerOf(deps));
+    if (deps.countersigner) await deps.jobs.add(COUNTERSIGN, { digest: spooled.digest });
     if (deps.timestamps && !timeStamp) await deps.jobs.add(STAMP, { digest: spooled.digest });
     deps.log('info', 'evidence-accepted', { reference: answer.reference, bytes: spooled.byteLength });
     return answer;

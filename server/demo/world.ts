@@ -69,6 +69,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     dataDir: folders.intake,
     publicUrl: authority.intake.url,
     now: options.now,
+    countersign: 'own',
     // So few that anyone who tries it out sees what a busy intake asks for.
     freeReportsPerMinute: 2,
     officerSignIn: signIn && { issuer: signIn.issuer, audience: authority.intake.url },

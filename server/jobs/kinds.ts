@@ -11,6 +11,15 @@ export const STAMP: JobKind<{ digest: string }> = {
   longestPause: 3_600,
 };
 
+/** Countersigns a verified package; for about a month. */
+export const COUNTERSIGN: JobKind<{ digest: string }> = {
+  name: 'countersign',
+  schema: z.object({ digest: sha256Hex }),
+  keyOf: ({ digest }) => digest,
+  retries: 1_000,
+  longestPause: 3_600,
+};
+
 /** Finds events nobody was told of yet and adds a delivery for each subscriber. */
 export const ANNOUNCE: JobKind<object> = {
   name: 'announce',

@@ -1,17 +1,28 @@
 import type { IntakeDeps } from '@/server/deps';
+import { keepCountersignature, readCountersignature } from '@/server/store/countersignatures';
 import { keepTimeStamp, readTimeStamp } from '@/server/store/time-stamps';
 import { announce, deliver } from '@/server/webhooks/announce';
-import { ANNOUNCE, DELIVER, STAMP } from './kinds';
+import { ANNOUNCE, COUNTERSIGN, DELIVER, STAMP } from './kinds';
 
 const STAMP_WITHIN_MS = 20_000;
 
-/** Starts what this process does besides answering: late time stamps and telling subscribers. */
+/** Starts what this process does besides answering: late time stamps, countersignatures and telling subscribers. */
 export async function startWorkers(deps: IntakeDeps, subscribers: readonly string[]): Promise<void> {
   const { database, jobs, keys, issuer, now, timestamps } = deps;
   if (timestamps) {
     await jobs.work(STAMP, async ({ digest }) => {
       if (await readTimeStamp(database.db, digest)) return;
       await keepTimeStamp(database.db, digest, await timestamps.stamp(digest, STAMP_WITHIN_MS), timestamps);
+    });
+  }
+  const { countersigner, evidenceStore } = deps;
+  if (countersigner) {
+    await jobs.work(COUNTERSIGN, async ({ digest }) => {
+      if (await readCountersignature(database.db, digest)) return;
+      const kept = await evidenceStore.read(digest);
+      if (!kept) throw new Error(`the package ${digest} is not in the store`);
+      const cms = await countersigner.sign(kept.stream);
+      await keepCountersignature(database.db, digest, cms, new Date(now()));
     });
   }
   if (subscribers.length > 0) {

@@ -141,6 +141,21 @@ export const OPERATIONS = [
     },
   }),
   createRoute({
+    method: 'get',
+    path: '/v1/reports/{reference}/evidence/countersignature',
+    summary: 'Fetch the countersignature of the evidence',
+    description: 'The intake\u2019s detached CMS signature over the package, for `openssl cms -verify`.',
+    request: tracking,
+    responses: {
+      200: {
+        description: 'The signature, DER.',
+        content: { 'application/pkcs7-signature': { schema: BinarySchema } },
+      },
+      401: unauthorized,
+      404: notFound,
+    },
+  }),
+  createRoute({
     method: 'post',
     path: '/v1/reports/{reference}/withdraw',
     summary: 'Withdraw a report',
@@ -243,6 +258,15 @@ export const OPERATIONS = [
     description: 'For Prometheus, with the operators\u2019 token; not there where none is set.',
     request: { headers: tracking.headers },
     responses: { 200: text('Figures in the text format of Prometheus.'), 401: unauthorized, 404: notFound },
+  }),
+  createRoute({
+    method: 'get',
+    path: '/.well-known/countersign.pem',
+    summary: 'Read the certificate of countersignatures',
+    responses: {
+      200: { description: 'PEM.', content: { 'application/x-pem-file': { schema: z.string() } } },
+      404: notFound,
+    },
   }),
   createRoute({
     method: 'get',

@@ -8,6 +8,7 @@ import { ProblemError } from '@/server/problem';
 import { createReportReception } from '@/server/receive-report';
 import { answerQuestion } from '@/server/store/answer-question';
 import { withdraw } from '@/server/store/case-events';
+import { readCountersignature } from '@/server/store/countersignatures';
 import { readStatus, type TrackedReport } from '@/server/store/read-status';
 import { readTimeStamp } from '@/server/store/time-stamps';
 
@@ -63,6 +64,19 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
       'content-length': String(kept.byteLength),
       'content-disposition': `attachment; filename="${reference}.wacz"`,
       'repr-digest': `sha-256=:${Buffer.from(evidenceDigest, 'hex').toString('base64')}:`,
+      'cache-control': 'no-store',
+    });
+  });
+
+  app.get('/v1/reports/:reference/evidence/countersignature', async (c) => {
+    const reference = c.req.param('reference');
+    const { evidenceDigest } = await tracked(reference, c.req.header('authorization'), deps);
+    const cms =
+      evidenceDigest === undefined ? undefined : await readCountersignature(deps.database.db, evidenceDigest);
+    if (!cms) throw new ProblemError('not-found');
+    return c.body(new Uint8Array(cms), 200, {
+      'content-type': 'application/pkcs7-signature',
+      'content-disposition': `attachment; filename="${reference}.p7s"`,
       'cache-control': 'no-store',
     });
   });

@@ -15,6 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 
+export * from './countersign-schema';
 export * from './dispute-schema';
 export * from './officer-schema';
 export * from './upload-schema';

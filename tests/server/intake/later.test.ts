@@ -134,6 +134,59 @@ describe.each(ENGINES)('a time stamp, on %s', (engine) => {
   });
 });
 
+describe.each(ENGINES)('a countersignature, on %s', (engine) => {
+  it('follows a verified package, is there after a restart, and is checked by openssl alone', async () => {
+    const intake = await open(engine, { countersign: 'own' });
+    const { packed, report } = await sampleWithPackage();
+    await intake.request('/v1/reports', postOf(report));
+    const answer = await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+    const { reference } = ReceiptResponseSchema.parse(await answer.json());
+    await intake.restart();
+    const headers = { authorization: `Bearer ${SECRET}` };
+    const ask = () => intake.request(`/v1/reports/${reference}/evidence/countersignature`, { headers });
+    await until('the countersignature', ask, ({ status }) => status === 200, 20_000);
+    const directory = await mkdtemp(join(tmpdir(), 'chosang-cms-'));
+    const at = (name: string) => join(directory, name);
+    const pem = await intake.request('/.well-known/countersign.pem');
+    await writeFile(at('cert.pem'), await pem.text());
+    await writeFile(at('x.p7s'), Buffer.from(await (await ask()).arrayBuffer()));
+    await writeFile(at('x.wacz'), Buffer.from(await packed.file.arrayBuffer()));
+    const verify = () =>
+      execFileSync(
+        'openssl',
+        [
+          'cms',
+          '-verify',
+          '-binary',
+          '-inform',
+          'DER',
+          '-in',
+          at('x.p7s'),
+          '-content',
+          at('x.wacz'),
+          '-CAfile',
+          at('cert.pem'),
+          '-out',
+          at('out'),
+        ],
+        { stdio: ['ignore', 'pipe', 'pipe'] },
+      );
+    verify();
+    await writeFile(at('x.wacz'), 'another file');
+    expect(verify).toThrow(/digest|[Vv]erification failure/);
+    const stranger = await intake.request(`/v1/reports/${reference}/evidence/countersignature`, {
+      headers: { authorization: 'Bearer another' },
+    });
+    expect(stranger.status).toBe(404);
+    await rm(directory, { recursive: true });
+  });
+
+  it('is not promised by an intake that makes none', async () => {
+    const intake = await open(engine, {});
+    expect((await intake.request('/.well-known/countersign.pem')).status).toBe(404);
+  });
+});
+
 describe.each(ENGINES)('a subscriber, on %s', (engine) => {
   const contact = { mode: 'contact' as const, email: 'person@mau.example' };
   const { evidence: _, ...bare } = sampleReport({ complainant: contact });
