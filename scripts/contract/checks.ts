@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
+import { createIntakeClient } from '@/lib/intake/client';
 import {
   NonceResponseSchema,
   ProblemSchema,
@@ -173,6 +174,34 @@ export async function checkContract(url: string, issuer = url): Promise<Evidence
     const answer = await put(packed.digest, packed.file, `?report=${report.id}`);
     return `${answer.status}, ${await stateOf(ReceiptResponseSchema.parse(await answer.json()))}`;
   });
+  await check(
+    'a package in pieces, stopped and gone on with',
+    'verified, from where it stopped',
+    async () => {
+      const second = await makePackage(200_000);
+      const about = makeReport(SECRET, second);
+      const text = JSON.stringify(about);
+      await post(text);
+      const client = createIntakeClient({ url, fetch, now: Date.now });
+      const offsets: number[] = [];
+      const upload = (resume: boolean) =>
+        client.uploadInPieces({
+          reportId: about.id,
+          digest: second.digest,
+          file: second.file,
+          resume,
+          onProgress: async (sent) => {
+            offsets.push(sent);
+            if (!resume) throw new Error('stopped');
+          },
+        });
+      // An intake without uploads in pieces takes it whole, and never tells of progress.
+      const whole = await upload(false).catch(() => undefined);
+      const state = await stateOf(whole ?? (await upload(true)), about, text);
+      const [stopped = 0, again = 0] = offsets;
+      return `${state}, from ${stopped === again ? 'where it stopped' : 'elsewhere'}`;
+    },
+  );
   await check('the status', 'verified, from received on', async () => {
     const status = ReportStatusSchema.parse(await (await track(first.reference)).json());
     return `${status.evidence}, from ${status.events[0]?.status} on`;
