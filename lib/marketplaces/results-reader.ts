@@ -83,7 +83,10 @@ export function readResultsBy(context: ReaderContext, spec: ResultsPlaces, page:
   const keep = (card: ListingCard | undefined) => {
     if (card && !cards.has(card.id) && cards.size < CARDS_MAX) cards.set(card.id, card);
   };
-  for (const element of findCards(context, document)) keep(readCard(element));
+  for (const element of findCards(context, document)) {
+    if (cards.size >= CARDS_MAX) break;
+    keep(readCard(element));
+  }
   if (cards.size === 0) {
     const currency = hintOf(spec, document, url);
     for (const item of spec.items?.(document, url) ?? [])
