@@ -1,9 +1,9 @@
 import { Disclosure } from '@/components/ui/disclosure';
 import { TickBox } from '@/components/ui/tick-box';
-import { usePicture } from '@/components/ui/use-picture';
 import { useWords } from '@/components/ui/words';
-import type { OutboxItem, RemovablePart } from '@/lib/domain/outbox';
+import type { CoverBox, OutboxItem, RemovablePart } from '@/lib/domain/outbox';
 import { type CaptureSummary, incompleteStages } from './capture-summary';
+import { CoveredPicture } from './covered-picture';
 import { FactTable } from './fact-table';
 import { StageList } from './stage-list';
 
@@ -12,10 +12,12 @@ export function ReportEvidence({
   item,
   capture,
   onKeep,
+  onCover,
 }: {
   item: OutboxItem;
   capture: CaptureSummary | null;
   onKeep: (part: RemovablePart, keep: boolean) => void;
+  onCover: (covered: CoverBox[]) => void;
 }) {
   const { t, bytes } = useWords();
   const kept = (part: RemovablePart) => !item.removed.includes(part);
@@ -27,7 +29,13 @@ export function ReportEvidence({
   const incomplete = incompleteStages(item.stages);
   return (
     <>
-      {item.preview && kept('picture') && <Picture picture={item.preview} />}
+      {item.preview && kept('picture') && (
+        <CoveredPicture
+          picture={item.preview}
+          covered={item.covered ?? []}
+          onCover={packed ? null : onCover}
+        />
+      )}
       {(capture?.hasPicture ?? item.preview) && (
         <div data-field="evidence.picture">
           <TickBox checked={kept('picture')} disabled={packed} onChange={(keep) => onKeep('picture', keep)}>
@@ -69,16 +77,5 @@ export function ReportEvidence({
         </p>
       )}
     </>
-  );
-}
-
-/** The picture as it will be sent, so that the person sees what it shows. */
-function Picture({ picture }: { picture: Blob }) {
-  const { t } = useWords();
-  const address = usePicture(picture);
-  return (
-    <figure className="overflow-hidden rounded-lg border border-line bg-paper">
-      {address && <img src={address} alt={t('part_picture_alt')} className="w-full" />}
-    </figure>
   );
 }

@@ -75,7 +75,12 @@ export function Review(props: ReviewProps) {
       <Part title={t('review_evidence')}>
         {item.capture === 'done' ? (
           <>
-            <ReportEvidence item={item} capture={capture} onKeep={keep} />
+            <ReportEvidence
+              item={item}
+              capture={capture}
+              onKeep={keep}
+              onCover={(covered) => change({ covered })}
+            />
             {item.evidence ? (
               <p className="text-sm text-soft">{t('photos_fixed')}</p>
             ) : (

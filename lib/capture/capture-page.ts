@@ -2,6 +2,7 @@ import { AppError, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, FrozenFrame, ResourceReference } from '@/lib/domain/evidence';
 import { blackOut, isInView } from './black-out';
 import type { CaptureDeps, CaptureTab } from './deps';
+import type { LimitLoss } from './freeze/limits';
 import type { FreezeResult } from './freeze/result';
 import { FreezeResultSchema } from './freeze/result.schema';
 import { newSalt, redactFrames } from './redact';
@@ -100,7 +101,7 @@ export async function capturePage(
     facts: factsOf(reading),
     stages: log.stages,
     redactions: redacted.redactions,
-    withheld: { tokens: redacted.tokens, salt },
+    withheld: { tokens: redacted.tokens, contacts: redacted.contacts, salt },
   };
 }
 
@@ -109,9 +110,16 @@ async function seenBoxes(tabId: number, deps: CaptureDeps): Promise<SeenBoxes | 
   const { frames } = await freezeFrames(tabId, deps);
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
   if (!top?.view) return null;
-  const { boxes } = await redactFrames(frames, '');
+  const { boxes, tokens } = await redactFrames(frames, '');
+  if (tokens.length > 0 && isLimited(frames)) return null;
   const { scrollX, scrollY } = top.view.page;
   return { url: withoutFragment(top.url), scrollX, scrollY, boxes };
+}
+
+/** Whether a part of the page was not walked because a bound was met. */
+function isLimited(frames: FrozenPage['frames']): boolean {
+  const limits: readonly LimitLoss[] = ['node-limit', 'size-limit', 'time-limit'];
+  return frames.some(({ result }) => limits.some((limit) => result.losses.includes(limit)));
 }
 
 interface Unredacted {
@@ -125,6 +133,10 @@ interface Unredacted {
 async function redactAll(fresh: FrozenPage['frames'], { picture, stable, salt, deps }: Unredacted) {
   const redacted = await redactFrames(fresh, salt);
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view?.viewport;
+  // What was not walked was not looked through: a name may stand there.
+  if (picture && redacted.tokens.length > 0 && isLimited(fresh)) {
+    return { value: { ...redacted, picture: null }, shortfall: partial('picture-left-out') };
+  }
   const boxes = redacted.boxes.filter((box) => view && isInView(box, view));
   if (!picture || !view || boxes.length === 0) return { value: { ...redacted, picture } };
   const margin = stable === true ? 0 : UNSTABLE_MARGIN;

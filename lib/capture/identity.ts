@@ -34,6 +34,7 @@ export function identityTokens(fields: readonly string[]): string[] {
           bare.length >= MIN_LENGTH &&
           bare.length <= 200 &&
           !STOP.has(bare.toLowerCase()) &&
+          !/^(.)\1+$/u.test(bare) && // a name that is already masked
           /[\p{L}\d@]/u.test(bare)
         ) {
           tokens.add(bare);
@@ -85,7 +86,3 @@ export function tokenPattern(tokens: readonly string[]): RegExp | undefined {
 export function withoutTokens(text: string, pattern: RegExp | undefined, mark: '█' | 'x' = '█'): string {
   return pattern ? text.replace(pattern, (found) => found.replace(/\S/g, mark)) : text;
 }
-
-/** E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers; hotlines (1900...) are none. */
-export const CONTACTS =
-  /[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<![\d.,])(?:\+?84|0)(?:[ .-]?\d){9}(?![\d.,]\d|\d)|(?<![\d.,])\d{12}(?!\d)/gu;

@@ -1,3 +1,4 @@
+import { withoutContacts } from '@/lib/domain/contacts';
 import type { FrozenFrame, Redaction } from '@/lib/domain/evidence';
 import type { Box, FreezeResult } from './freeze/result';
 import { tokenPattern, withoutTokens } from './identity';
@@ -13,6 +14,8 @@ export interface RedactedFrames {
   readonly redactions: readonly Redaction[];
   /** The visitor's own words from every frame. */
   readonly tokens: readonly string[];
+  /** Contacts that stand beside what is sold, from every frame. */
+  readonly contacts: readonly string[];
   /** Boxes to black out on the picture, in CSS pixels of the window. */
   readonly boxes: readonly Box[];
 }
@@ -36,7 +39,7 @@ export async function redactFrames(frames: readonly FreshFrame[], salt: string):
     }
   }
   const redacted = frames.map(({ frameId, result }): FrozenFrame => {
-    const { redactions: _own, identity: _words, frames: _children, ...frame } = result;
+    const { redactions: _own, identity: _words, contacts: _shown, frames: _children, ...frame } = result;
     const html = withoutTokens(frame.html, pattern);
     if (html !== frame.html && frameId !== 0) hidden.add(frameId);
     if (html !== frame.html) redactions.push({ kind: 'identity', frameId, selector: 'other-frame' });
@@ -44,13 +47,22 @@ export async function redactFrames(frames: readonly FreshFrame[], salt: string):
       ...frame,
       frameId,
       html,
-      url: withoutTokens(frame.url, pattern, 'x'),
+      url: withoutEmails(withoutTokens(frame.url, pattern, 'x')),
       title: withoutTokens(frame.title, pattern),
       text: withoutTokens(frame.text, pattern),
-      references: frame.references.filter(({ url }) => withoutTokens(url, pattern) === url),
+      references: frame.references.filter(
+        ({ url }) => withoutTokens(url, pattern) === url && withoutEmails(url) === url,
+      ),
     };
   });
-  return { frames: redacted, redactions, tokens, boxes: [...boxes, ...boxesOfFrames(frames, hidden)] };
+  const contacts = [...new Set(frames.flatMap(({ result }) => result.contacts))];
+  return {
+    frames: redacted,
+    redactions,
+    tokens,
+    contacts,
+    boxes: [...boxes, ...boxesOfFrames(frames, hidden)],
+  };
 }
 
 /**
@@ -65,6 +77,11 @@ function boxesOfFrames(frames: readonly FreshFrame[], hidden: ReadonlySet<number
     .map(({ result }) => result.url.split('#')[0]);
   const found = children.filter(({ url }) => urls.includes(url));
   return (found.length === urls.length ? found : children).map(({ box }) => box);
+}
+
+/** An address without the e-mail addresses in it: a chat or advertisement asks for its frame by them. */
+export function withoutEmails(url: string): string {
+  return withoutContacts(url, 'x', { numbers: false });
 }
 
 /** SHA-256 (hex) over the salt's bytes and the original's words. */

@@ -150,6 +150,8 @@ export interface CapturedPage {
 /** The visitor's own words as the page showed them, and the salt of the redactions' digests (hex). Both stay on the device. */
 export interface Withheld {
   readonly tokens: readonly string[];
+  /** E-mail, phone and identity numbers beside what is sold: these may leave, any other may not. */
+  readonly contacts: readonly string[];
   readonly salt: string;
 }
 

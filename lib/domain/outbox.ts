@@ -39,6 +39,10 @@ export interface OutboxFailure {
   readonly at: number;
 }
 
+/** A box a person drew on the picture, to be painted black: x, y, width, height, each in widths of the picture. */
+export type CoverBox = readonly [x: number, y: number, width: number, height: number];
+export const MOST_COVER_BOXES = 50;
+
 /** A report on this device, from the first click to its last status. Times are epoch milliseconds. */
 export interface OutboxItem {
   readonly id: string;
@@ -61,6 +65,8 @@ export interface OutboxItem {
   readonly stages: readonly CaptureStage[];
   /** A JPEG or PNG of the visible page for the review screen, already small. */
   readonly preview?: Blob;
+  /** What the person covered on the picture beyond what was covered for them; absent when nothing. */
+  readonly covered?: readonly CoverBox[];
   /** Set once packed; the file is in the packages table until the receipt is verified. */
   readonly evidence?: { readonly digest: string; readonly byteLength: number };
   /** The exact bytes of the request, frozen at the first attempt so that a repeat is the same request. */

@@ -2,6 +2,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { CapturedPage, EvidencePackage, FullPage, MissingResource } from '@/lib/domain/evidence';
 import { utf8 } from './bytes';
 import { compressedIndex } from './cdx';
+import { allowedContacts, ContactGate } from './contact-gate';
 import { LeakGate } from './gate';
 import { isPhotoPath, MEDIA_TYPE, PATHS, photoPath, WACZ_VERSION } from './manifest';
 import { canDraw, thumbnail, toJpeg } from './picture';
@@ -37,6 +38,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
   const software = `${deps.software.name} ${deps.software.version}`;
   const maxBytes = deps.maxBytes ?? MAX_BYTES;
   const gate = new LeakGate(captured.withheld?.tokens ?? []);
+  const contacts = captured.withheld ? new ContactGate(allowedContacts(captured)) : undefined;
   const facts = jsonBytes({ version: 1, url: context.url, reading: captured.reading, facts: captured.facts });
   const photos = captured.photos ?? [];
   const photoBytes = photos.reduce((sum, photo) => sum + photo.length + BYTES_A_RECORD, 0);
@@ -47,6 +49,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
   const warc = await writeWarc(captured, {
     deps,
     gate,
+    contacts,
     software,
     created,
     budget: maxBytes - facts.length - (redactions?.length ?? 0) - photoBytes - 64 * 1024,
@@ -77,6 +80,9 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
   for (const [path, bytes] of others) {
     // Page list and facts are text; the index is compressed, and its addresses were looked at one by one.
     if (!path.startsWith('indexes/')) gate.look(path, bytes, !isPhotoPath(path));
+    if (path.endsWith('.json') || path === PATHS.pages) {
+      contacts?.lookAtAddress(path, new TextDecoder().decode(bytes));
+    }
     zip.addBytes(path, bytes);
     listed.push({ path, hash: await sha256Hex(bytes), bytes: bytes.length });
   }
@@ -105,8 +111,10 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     publicKey: deps.signer.publicKey,
   };
   gate.look(PATHS.manifest, manifest, true);
-  if (gate.leaks.length > 0) {
-    throw new AppError('redaction-failed', `Personal words are left in ${gate.leaks.length} parts`);
+  contacts?.lookAtAddress(PATHS.manifest, new TextDecoder().decode(manifest));
+  const leaks = new Set([...gate.leaks, ...(contacts?.leaks ?? [])]);
+  if (leaks.size > 0) {
+    throw new AppError('redaction-failed', `Personal words are left in ${leaks.size} parts`);
   }
   zip.addBytes(PATHS.manifest, manifest);
   zip.addBytes(PATHS.digest, jsonBytes({ path: PATHS.manifest, hash, signedData }));
@@ -119,6 +127,8 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
 
 interface WarcRun {
   readonly gate: LeakGate;
+  /** Absent for a capture in which nothing was looked for. */
+  readonly contacts: ContactGate | undefined;
   readonly deps: PackDeps;
   readonly software: string;
   readonly created: string;
@@ -128,7 +138,7 @@ interface WarcRun {
 /** Writes what must be in first, so that what is left of the budget is known when the resources come. */
 async function writeWarc(
   captured: CapturedPage,
-  { deps, gate, software, created, budget }: WarcRun,
+  { deps, gate, contacts, software, created, budget }: WarcRun,
 ): Promise<{ writer: WarcWriter; missing: readonly MissingResource[] }> {
   const { context } = captured;
   const date = context.capturedAt;
@@ -147,11 +157,13 @@ async function writeWarc(
     written.add(target);
     gate.look(target, body, /^(?:text\/|application\/json|image\/svg)/.test(contentType));
     gate.look(`address ${writer.index.length}`, utf8(target), true);
+    contacts?.lookAtAddress(`address ${writer.index.length}`, target);
     await writer.writeResource({ url: target, contentType, date: at, body });
   };
 
   for (const frame of captured.frames) {
     if (/^https?:/.test(frame.url)) {
+      contacts?.lookAtDocument(`frame ${frame.frameId}`, frame.html);
       await write(pageUrl(frame.url), 'text/html; charset=utf-8', utf8(frame.html));
     }
   }
@@ -166,6 +178,7 @@ async function writeWarc(
   const wholeFits = whole && writer.length + whole.bytes.length < budget;
   if (whole && wholeFits) await write(`urn:fullPage:${url}`, whole.mediaType, whole.bytes);
   const text = captured.frames.map((frame) => frame.text).join('\n\n');
+  contacts?.lookAtText('words of the page', text);
   if (text !== '') await write(`urn:text:${url}`, 'text/plain; charset=utf-8', utf8(text));
   if (writer.length > budget) {
     throw new AppError('capture-too-large', `Page and picture need ${writer.length} bytes`);

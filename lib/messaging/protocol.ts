@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { MarketplaceIdSchema, RawReadingSchema } from '@/lib/domain/listing.schema';
-import { AGREED_PURPOSES, COMPLAINANT_MODES, OUTBOX_STATES, REMOVABLE_PARTS } from '@/lib/domain/outbox';
+import {
+  AGREED_PURPOSES,
+  COMPLAINANT_MODES,
+  MOST_COVER_BOXES,
+  OUTBOX_STATES,
+  REMOVABLE_PARTS,
+} from '@/lib/domain/outbox';
 import { VERDICT_STATES } from '@/lib/domain/verdict';
 import { VIOLATION_CODES } from '@/lib/intake/contract';
 
@@ -11,6 +17,8 @@ import { VIOLATION_CODES } from '@/lib/intake/contract';
  */
 const tabId = z.int().nonnegative();
 const itemId = z.uuid();
+/** A length in widths of a picture; one of a window is never longer than this. */
+const share = z.number().min(0).max(20);
 
 export const StateCountsSchema = z.partialRecord(z.enum(VERDICT_STATES), z.int().nonnegative());
 export type StateCounts = z.infer<typeof StateCountsSchema>;
@@ -36,6 +44,11 @@ export const messages = {
     payload: z.strictObject({
       itemId,
       removed: z.array(z.enum(REMOVABLE_PARTS)).optional(),
+      /** All boxes drawn on the picture; fixed once the package is made. */
+      covered: z
+        .array(z.tuple([share, share, share, share]).readonly())
+        .max(MOST_COVER_BOXES)
+        .optional(),
       agreed: z.array(z.enum(AGREED_PURPOSES)).optional(),
       bought: z.enum(['yes', 'no', 'unsaid']).optional(),
       pricePaid: z.string().max(40).optional(),

@@ -16,11 +16,13 @@ export function changeReport(id: string, changes: ReportChanges, outbox: Outbox)
     // What the intake has acknowledged is the report: another text under its number would be a conflict.
     if (!CHANGEABLE.includes(item.state) || item.receipts.length > 0) return item;
     const { body: _body, ...rest } = item;
+    const covered = item.evidence ? item.covered : (changes.covered ?? item.covered);
     const removed = changes.removed ? removable(changes.removed, item) : item.removed;
     return {
       ...rest,
       draft: changedDraft(item.draft, changes),
       removed,
+      ...(covered ? { covered } : {}),
       agreed: changes.agreed ?? item.agreed,
     };
   });
@@ -34,7 +36,7 @@ function removable(wanted: OutboxItem['removed'], { evidence, removed }: OutboxI
 }
 
 function changedDraft(draft: ReportDraft, changes: ReportChanges): ReportDraft {
-  const { removed: _removed, agreed: _agreed, bought, ...typed } = changes;
+  const { removed: _removed, agreed: _agreed, covered: _covered, bought, ...typed } = changes;
   const { bought: before, ...rest } = draft;
   const answer = bought ?? before;
   return {

@@ -11,6 +11,7 @@ import type { ResumableUpload } from '@/lib/intake/resumable-upload';
 import { nextAttemptAt } from '@/lib/outbox/backoff';
 import type { Outbox } from '@/lib/outbox/outbox';
 import { buildReport } from './build-report';
+import { coverPicture } from './cover-picture';
 import { withoutParts } from './without-parts';
 
 /** What a receipt must say to be the receipt of this report. */
@@ -131,7 +132,7 @@ async function packOnce(id: string, { outbox, pack }: DrainDeps): Promise<Outbox
   const captured = await outbox.capture(id);
   if (!captured) return item;
   const photos = await Promise.all((await outbox.photos(id)).map(bytesOf));
-  const left = withoutParts(captured, item.removed, photos);
+  const left = withoutParts(await coverPicture(captured, item.covered ?? []), item.removed, photos);
   return left ? outbox.keepPackage(id, await pack(left)) : item;
 }
 

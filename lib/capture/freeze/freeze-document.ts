@@ -32,9 +32,10 @@ export function freezeDocument(document: Document, options: FreezeOptions = {}):
     maxDepth: (options.limits ?? FREEZE_LIMITS).depth,
     maxAttribute: (options.limits ?? FREEZE_LIMITS).attribute,
   });
-  serializer.document(document);
+  // What is sold stands in the top document; a frame is a chat, an advertisement or a payment.
+  serializer.document(document, view !== null && view.top !== view);
   return {
-    url: withoutTokens(document.URL, pattern),
+    url: withoutTokens(document.URL, pattern, 'x'),
     title: withoutTokens(document.title, pattern),
     html: out.html,
     text: withoutTokens(out.text, pattern),
@@ -43,6 +44,7 @@ export function freezeDocument(document: Document, options: FreezeOptions = {}):
     losses: [...out.losses],
     redactions: redactor.redactions,
     identity,
+    contacts: redactor.contacts,
     frames,
     ...(view && view.top === view ? { view: viewOf(view) } : {}),
   };

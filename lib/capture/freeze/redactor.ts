@@ -1,23 +1,13 @@
+import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/contacts';
 import { isHiddenForPicture } from '../full-page/hidden';
-import { CONTACTS, withoutTokens } from '../identity';
+import { withoutTokens } from '../identity';
 import { ADDRESSES } from './attributes';
 import type { Box, FreezeRedaction } from './result';
 
 const MIN_TOKEN = 5;
-/** Attributes that say something to a person; digits in others (a path, an id) are no phone number. */
-const SAYABLE = new Set([
-  'href',
-  'title',
-  'alt',
-  'value',
-  'placeholder',
-  'content',
-  'aria-label',
-  'data-phone',
-  'data-email',
-]);
 const MAX_SPLIT = 160;
 const MAX_ORIGINAL = 2_000;
+const MAX_CONTACTS = 500;
 
 /** Takes the visitor's words out of texts and attributes and notes each part taken out with its place on the picture. */
 export class Redactor {
@@ -25,6 +15,7 @@ export class Redactor {
   // An inlined frame's own boxes begin at its corner of the window.
   offset: readonly [x: number, y: number] = [0, 0];
   readonly #identity: RegExp | undefined;
+  readonly #contacts = new Set<string>();
 
   constructor(identity: RegExp | undefined) {
     this.#identity = identity;
@@ -46,25 +37,31 @@ export class Redactor {
    * of the page is about the visitor or the site and not about what is sold.
    */
   words(text: string, contacts: boolean, node?: Text): string {
-    const clean = this.#without(text, this.#identity, 'identity', node);
-    return contacts ? this.#without(clean, CONTACTS, 'contact', node) : clean;
+    const clean = this.#withoutIdentity(text, node);
+    if (!contacts) return this.#shown(clean);
+    const found = contactsIn(clean);
+    for (const { index, length } of found)
+      this.#noteText('contact', clean.slice(index, index + length), index, node);
+    return found.length > 0 ? withoutContacts(clean, '█') : clean;
   }
 
   /** The same for an attribute's value; an address keeps a form that is one. */
   attribute(name: string, value: string, contacts: boolean): string {
     if (value.length < MIN_TOKEN || value.startsWith('data:') || name === 'srcdoc') return value;
     const mark = ADDRESSES.has(name) ? 'x' : '█';
-    let clean = value;
-    const sayable = contacts && SAYABLE.has(name);
-    for (const [kind, pattern] of [
-      ['identity', this.#identity] as const,
-      ['contact', sayable ? CONTACTS : undefined] as const,
-    ]) {
-      const without = withoutTokens(clean, pattern, mark);
-      if (without !== clean) this.note(kind, name, value);
-      clean = without;
-    }
-    return clean;
+    const clean = withoutTokens(value, this.#identity, mark);
+    if (clean !== value) this.note('identity', name, value);
+    // Digits in these are ids, but a picture can be asked for by the visitor's e-mail address.
+    if (!mayHoldContacts(name)) return withoutContacts(clean, mark, { numbers: false });
+    if (!contacts) return this.#shown(clean);
+    const without = withoutContacts(clean, mark);
+    if (without !== clean) this.note('contact', name, value);
+    return without;
+  }
+
+  /** The contacts that stand where they may: a seller's own, beside what is sold. */
+  get contacts(): string[] {
+    return [...this.#contacts];
   }
 
   /** True when a name stands in `element` in pieces ("<b>Hoa</b> Mẫu Đơn"): no text by itself is the name. */
@@ -77,21 +74,34 @@ export class Redactor {
     return ![...element.childNodes].some((node) => finds(pattern, node.textContent ?? ''));
   }
 
-  #without(text: string, pattern: RegExp | undefined, kind: string, node: Text | undefined): string {
-    if (!pattern || !finds(pattern, text)) return text;
-    if (!node) this.note(kind, 'data', text);
-    else {
-      for (const match of text.matchAll(pattern)) {
-        const range = node.ownerDocument.createRange();
-        range.setStart(node, match.index);
-        range.setEnd(node, match.index + match[0].length);
-        const rects = isHiddenForPicture(node.parentElement) ? [] : [...range.getClientRects()];
-        // One box a line: a name that wraps leaves the rest of both lines to be seen.
-        for (const rect of rects) this.note(kind, 'text', match[0], rect);
-        if (rects.length === 0) this.note(kind, 'text', match[0]);
-      }
+  #shown(text: string): string {
+    for (const { contact } of contactsIn(text)) {
+      if (this.#contacts.size < MAX_CONTACTS) this.#contacts.add(contact);
     }
+    return text;
+  }
+
+  #withoutIdentity(text: string, node: Text | undefined): string {
+    const pattern = this.#identity;
+    if (!pattern || !finds(pattern, text)) return text;
+    for (const match of node ? text.matchAll(pattern) : [])
+      this.#noteText('identity', match[0], match.index, node);
+    if (!node) this.note('identity', 'data', text);
     return withoutTokens(text, pattern);
+  }
+
+  #noteText(kind: string, words: string, index: number, node: Text | undefined): void {
+    if (!node) {
+      this.note(kind, 'data', words);
+      return;
+    }
+    const range = node.ownerDocument.createRange();
+    range.setStart(node, index);
+    range.setEnd(node, index + words.length);
+    const rects = isHiddenForPicture(node.parentElement) ? [] : [...range.getClientRects()];
+    // One box a line: a name that wraps leaves the rest of both lines to be seen.
+    for (const rect of rects) this.note(kind, 'text', words, rect);
+    if (rects.length === 0) this.note(kind, 'text', words);
   }
 
   #boxOf({ x, y, width, height }: DOMRect): Box | undefined {

@@ -31,6 +31,7 @@ export const FreezeResultSchema: z.ZodType<FreezeResult> = z.strictObject({
     }),
   ),
   identity: z.array(line(200)),
+  contacts: z.array(line(400)).max(500),
   frames: z.array(z.strictObject({ url: line(65_536), box: BoxSchema.readonly() })),
   view: z
     .strictObject({

@@ -11,6 +11,8 @@ export interface FreezeResult extends Omit<FrozenFrame, 'frameId'> {
   readonly redactions: readonly FreezeRedaction[];
   /** The visitor's own name, e-mail, address lines, as the page shows them; to be taken out everywhere. */
   readonly identity: readonly string[];
+  /** E-mail, phone and identity numbers that stand where they may: beside what is sold. */
+  readonly contacts: readonly string[];
   /** Frames inside this document, to find a cross-origin one on the picture. */
   readonly frames: readonly { readonly url: string; readonly box: Box }[];
 }

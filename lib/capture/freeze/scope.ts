@@ -1,6 +1,8 @@
+import { recommendationsIn } from './recommendations';
+
 /** A region of a page that concerns the visitor and not what is sold, by what it is. */
 export interface ScopeRule {
-  readonly kind: 'account' | 'cart' | 'chat' | 'address' | 'search-history';
+  readonly kind: 'account' | 'cart' | 'chat' | 'address' | 'search-history' | 'recommendations';
   readonly selector: string;
 }
 
@@ -104,6 +106,9 @@ const IDENTITY = [
 /** What a listing page says of its own; a region that holds one of these is never blanked. */
 const EVIDENCE = 'h1,main,[itemprop="offers"],[itemtype*="Product"]';
 
+/** What a page about one product, and not about many, has. */
+const ONE_THING = 'h1,[itemprop="offers"],[itemtype*="Product"]';
+
 // One search for all kinds: a page of fourteen thousand elements is walked once.
 const ANY_REGION = OUT_OF_SCOPE.map(({ selector }) => selector).join(',');
 
@@ -112,10 +117,19 @@ export function regionsOutOfScope(root: Document | ShadowRoot): Map<Element, Sco
   const regions = new Map<Element, ScopeRule['kind']>();
   for (const element of root.querySelectorAll(ANY_REGION)) {
     const rule = OUT_OF_SCOPE.find(({ selector }) => element.matches(selector));
-    if (rule && !element.querySelector(EVIDENCE) && !element.matches(EVIDENCE))
-      regions.set(element, rule.kind);
+    if (rule && !holdsEvidence(element)) regions.set(element, rule.kind);
+  }
+  const page = root instanceof ShadowRoot ? root.ownerDocument : root;
+  if (page.querySelector(ONE_THING)) {
+    for (const element of recommendationsIn(root, holdsEvidence)) {
+      if (!regions.has(element)) regions.set(element, 'recommendations');
+    }
   }
   return regions;
+}
+
+function holdsEvidence(element: Element): boolean {
+  return element.matches(EVIDENCE) || element.querySelector(EVIDENCE) !== null;
 }
 
 /** The visitor's own words in `root`, read from identity elements inside regions that are out of scope. */

@@ -1,3 +1,4 @@
+import { withoutContacts as withoutContactWords } from '@/lib/domain/contacts';
 import { ownElementTest } from '@/lib/domain/own-elements';
 import { cssReferences } from '../css';
 import { addStyle, keptAttributes } from './attributes';
@@ -44,15 +45,15 @@ export class Serializer {
     this.#parts = parts;
   }
 
-  /** Writes a whole document. */
-  document(document: Document): void {
+  /** Writes a whole document; `contacts` says that e-mail, phone and identity numbers are taken out of all of it. */
+  document(document: Document, contacts: boolean): void {
     const { out } = this.#parts;
     const context: RuleContext = {
       out,
       base: document.baseURI,
       moved: document.baseURI !== document.URL,
-      contacts: false,
-      words: (text) => this.#parts.redactor.words(text, false),
+      contacts,
+      words: (text) => this.#parts.redactor.words(text, contacts),
       scrollY: document.defaultView?.scrollY ?? 0,
     };
     for (let node = firstChild(document); node; node = nextSibling(node)) this.#node(node, context, 0);
@@ -195,7 +196,7 @@ export class Serializer {
         url,
         box: [x + this.#parts.redactor.offset[0], y + this.#parts.redactor.offset[1], width, height],
       });
-      kept.set('src', url);
+      kept.set('src', withoutContactWords(url, 'x', { numbers: false }));
       return;
     }
     kept.delete('src');
@@ -209,7 +210,7 @@ export class Serializer {
     for (const [region, kind] of regionsOutOfScope(inside)) this.#parts.regions.set(region, kind);
     kept.set(
       'srcdoc',
-      out.aside(() => this.document(inside)),
+      out.aside(() => this.document(inside, context.contacts)),
     );
     redactor.offset = outer;
   }

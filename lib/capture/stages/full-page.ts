@@ -166,7 +166,8 @@ class Attempt {
     if (!(await this.#tabInView())) return 'not-in-view';
     const after = await this.#run.seen(this.#run.tabId);
     for (const seen of [before, after]) {
-      if (!seen || seen.url !== withoutFragment(tab.url)) return 'page-changed';
+      if (!seen) return 'page-unread';
+      if (seen.url !== withoutFragment(tab.url)) return 'page-changed';
       if (Math.abs(seen.scrollX - at.scrollX) > 1 || Math.abs(seen.scrollY - at.scrollY) > 1)
         return 'page-moved';
     }

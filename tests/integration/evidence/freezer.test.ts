@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
 import { FreezeResultSchema } from '@/lib/capture/freeze/result.schema';
 import { problemsOfHtml } from '@/lib/evidence/inert-html';
@@ -144,6 +145,42 @@ describe('freezeDocument', () => {
     const account = frozen.redactions.filter(({ kind }) => kind === 'account');
     const lowest = Math.max(...account.map(({ box }) => (box ? box[1] + box[3] : 0)));
     expect(lowest).toBeGreaterThan(215); // the open menu hangs out
+  });
+
+  it('takes contacts out of all but what is said about what is sold, however they are written', async () => {
+    const [mail, phone] = ['hoa.thu@example.vn', '0901234567'];
+    const decoys = `<p>${mail} ${phone}</p><a href="/c?u=${encodeURIComponent(mail)}" data-user='{"p":"${phone}"}' title="${phone}">x</a><i data-s="${btoa(`{"u":"${mail}"}`)}"></i><iframe srcdoc="<p>${mail}</p>"></iframe><div id="s"></div>`;
+    const frozen = await freeze(
+      `<header>${decoys}</header><main><h1>Ấm trà</h1><p data-hotline="0909 999 999">Người bán: 0909 999 999, shop@example.vn</p><img src="https://pixel.example/?em=${mail}"></main>`,
+      `s.attachShadow({ mode: 'closed' }).innerHTML = '<p>${mail}</p>'`,
+    );
+    const kept = { ...frozen, redactions: [], references: [] };
+    for (const word of [mail, encodeURIComponent(mail), phone, btoa(`{"u":"${mail}"}`)])
+      expect(JSON.stringify(kept)).not.toContain(word);
+    expect(frozen.html).toContain('Người bán: 0909 999 999, shop@example.vn');
+    expect([...frozen.contacts].sort()).toEqual(['0909999999', 'shop@example.vn']);
+    expect(problemsOfHtml(frozen.html)).toEqual([]);
+  });
+
+  it('blanks rows of goods shown because of who looks, at their size, on a page about one thing', async () => {
+    const goods = (word: string) =>
+      `<ul>${[1, 2, 3].map((at) => `<li><a href="/${word}${at}"><img src="data:," width="90" height="90">${word} ${at}</a></li>`).join('')}</ul>`;
+    const rows = `<section id="a"><h2>Có thể bạn cũng thích</h2>${goods('thích')}</section><div id="b" class="pdp-recommend-list">${goods('gợi ý')}</div><div id="h"></div>`;
+    const listing = `<h1>Ấm trà</h1><div class="recommended-by">98 % khuyên dùng</div>${goods('ảnh của hàng')}`;
+    const script = `h.attachShadow({ mode: 'open' }).innerHTML = '<div><b>Recently viewed</b>${goods('đã xem')}</div>'`;
+    const frozen = await freeze(`<main>${listing}</main>${rows}`, script);
+    for (const word of ['thích 1', 'gợi ý 1', 'đã xem 1']) expect(frozen.html).not.toContain(word);
+    expect(frozen.text).not.toMatch(/thích|gợi ý|đã xem/);
+    expect(frozen.html).toContain('98 % khuyên dùng');
+    expect(frozen.html).toContain('ảnh của hàng 3');
+    const sizes = await page.evaluate(
+      'JSON.stringify([a, b].map((one) => one.getBoundingClientRect().height))',
+    );
+    const [first, second] = z.array(z.number()).parse(JSON.parse(String(sizes)));
+    expect(frozen.html).toMatch(new RegExp(`id="a"[^>]*height:${first}px[^>]*"recommendations"`));
+    expect(frozen.html).toMatch(new RegExp(`id="b"[^>]*height:${second}px[^>]*"recommendations"`));
+    const results = await freeze(`<main>${rows}</main>`, script);
+    expect(results.html).toContain('gợi ý 1'); // on a page of results the goods are what it shows
   });
 
   it('does not take common words or the listing for the visitor', async () => {

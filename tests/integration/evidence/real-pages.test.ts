@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPackage } from '@/lib/evidence/read';
 import { verifyPackage } from '@/lib/evidence/verify';
 import { type CapturingBrowser, launchCapturing } from '@/tests/support/capture/capturing-browser';
+import { VISITOR } from '@/tests/support/capture/measuring-pages';
 import { differenceInPercent, type Replayer, startReplayer } from '@/tests/support/capture/replay';
 import { type RunningSite, startSite } from '@/tests/support/capture/site-server';
+import { filesOf } from '@/tests/support/evidence/packages';
 
 // Real saved pages are not part of this repository; where CHOSANG_PAGES names a folder of them they are tried.
 const folder = process.env.CHOSANG_PAGES;
@@ -43,7 +45,7 @@ describe.runIf(PAGES.length > 0)('real saved pages', () => {
     '%s is captured, verifies, and is drawn within one percent of its picture',
     async (page) => {
       const path = `/real/${page}`;
-      const body = readFileSync(join(folder ?? '', `${page}.html`));
+      const body = withVisitor(readFileSync(join(folder ?? '', `${page}.html`), 'utf8'));
       // Scripts of a saved page would try to draw it anew, and nothing of it is to leave this machine.
       const headers = {
         'content-security-policy':
@@ -58,6 +60,7 @@ describe.runIf(PAGES.length > 0)('real saved pages', () => {
       const file = new Blob([sent.body]);
       expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
       const contents = await openPackage(file);
+      await holdsNothingOfTheVisitor(file);
       const picture = PNG.sync.read(Buffer.from((await contents.picture())?.bytes ?? ''));
       const replayed = await replayer.replay(sent.body, contents.manifest.mainPageUrl, picture);
       expect(differenceInPercent(picture, replayed.picture)).toBeLessThanOrEqual(1);
@@ -65,6 +68,34 @@ describe.runIf(PAGES.length > 0)('real saved pages', () => {
     90_000,
   );
 });
+
+const DECOY_MAIL = 'hoa.thu@example.vn';
+
+/** The page as a visitor who is logged in would have it: their name where pages put it. */
+function withVisitor(html: string): string {
+  const { name, street, ward } = VISITOR;
+  const top = `<header style="display:flex"><div id="user-menu"><span class="uname">${name}</span> <span class="addr">Giao đến: ${street}, ${ward}, Hà Nội</span></div><a href="mailto:${DECOY_MAIL}" data-user="${btoa(`{"u":"${DECOY_MAIL}"}`)}">${DECOY_MAIL}</a></header>`;
+  const inside = `<div><template shadowrootmode="closed"><p>Giao tới ${ward}</p></template></div><iframe height="40" srcdoc="<p>Chào ${name}"></iframe><a title="${name}" href="/u?n=${encodeURIComponent(name)}">x</a><script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","name":"Quà cho ${name}"}</script>`;
+  return /<body[^>]*>/i.test(html)
+    ? html.replace(/<body[^>]*>/i, (body) => body + top + inside)
+    : top + inside + html;
+}
+
+async function holdsNothingOfTheVisitor(file: Blob): Promise<void> {
+  const { records, read } = await openPackage(file);
+  const parts = [...(await filesOf(file)).entries()];
+  for (const { url } of records)
+    parts.push([url, (await read(url)) ?? new Uint8Array()], [url, new TextEncoder().encode(url)]);
+  const words = [VISITOR.name, VISITOR.street, VISITOR.ward, DECOY_MAIL];
+  const forms = words.flatMap((word) => [word, encodeURIComponent(word)]);
+  for (const [place, bytes] of parts) {
+    const content = new TextDecoder().decode(bytes);
+    expect(
+      forms.filter((form) => content.includes(form)),
+      place,
+    ).toEqual([]);
+  }
+}
 
 describe.runIf(PAGES.length === 0)('real saved pages', () => {
   it('are tried only where CHOSANG_PAGES names them', () => {

@@ -18,6 +18,7 @@ const frozen = (over: Partial<FreezeResult> = {}): FreezeResult => ({
   losses: [],
   redactions: [],
   identity: [],
+  contacts: [],
   frames: [],
   view: {
     viewport: { width: 1_280, height: 800, pixelRatio: 1 },
@@ -261,6 +262,13 @@ describe('capturePage', () => {
     expect(captured.redactions?.[0]?.digest).toMatch(/^[0-9a-f]{64}$/);
     expect(captured.withheld?.tokens).toEqual(['Hoa Mẫu Đơn']);
     expect(JSON.stringify(captured.redactions)).not.toContain('Mẫu');
+  });
+
+  it('rather has no picture than one of a page it did not walk to its end for the visitor’s name', async () => {
+    const result = frozen({ identity: ['Hoa Mẫu Đơn'], losses: ['time-limit'] });
+    const captured = await capturePage(7, deps({ freezeFrames: async () => [{ frameId: 0, result }] }));
+    expect(captured.picture).toBeNull();
+    expect(stage(captured.stages, 'redact')).toEqual(['partial', 'picture-left-out']);
   });
 
   it('rather has no picture than one it cannot paint over', async () => {

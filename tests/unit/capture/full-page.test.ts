@@ -146,7 +146,7 @@ describe('takeFullPage by scrolling', () => {
 
   it.each([
     ['went to another page', { url: `${url}1`, scrollX: 0, scrollY: 0, boxes: [] }, 'page-changed'],
-    ['cannot be read', null, 'page-changed'],
+    ['cannot be read', null, 'page-unread'],
     ['was scrolled by its visitor', { url, scrollX: 0, scrollY: 300, boxes: [] }, 'page-moved'],
   ])('pictures nothing of a page that %s', async (_, seen, reason) => {
     const { run } = world({ height: 800 });

@@ -113,7 +113,7 @@ describe('identity', () => {
       ['12 Jalan Mawar 3, 43000 Kajang, Selangor'],
       ['Kajang', '43000 Kajang', '12 Jalan Mawar 3', '12 Jalan Mawar 3, 43000 Kajang, Selangor'],
     ],
-    [['Tài khoản', 'Đăng xuất', 'Hà Nội', 'abc', '  '], []],
+    [['Tài khoản', 'Đăng xuất', 'Hà Nội', 'abc', '  ', 'xxxxxxxx', '********'], []],
   ])('takes of %j the tokens', (fields, tokens) => {
     expect(new Set(identityTokens(fields))).toEqual(new Set(tokens));
   });

@@ -113,14 +113,40 @@ describe('packEvidence', () => {
     const token = 'Trần Thử';
     const captured = capturedPage({
       frames: capturedPage().frames.map((frame) => ({ ...frame, ...change(token) })),
-      withheld: { tokens: [token], salt: '00' },
+      withheld: { tokens: [token], contacts: [], salt: '00' },
     });
     await expect(pack(captured)).rejects.toMatchObject({ code: 'redaction-failed' });
   });
 
+  it.each([
+    ['words', { html: '<p>Gọi 0901 234 567</p>' }],
+    ['an attribute', { html: '<div data-user="{&quot;mail&quot;:&quot;hoa.thu@example.vn&quot;}"></div>' }],
+    ['a percent-encoded address', { html: '<a href="/c?u=hoa.thu%40example.vn">x</a>' }],
+    ['base64', { html: `<a href="/c?u=${btoa('{"u":"hoa.thu@example.vn"}')}">x</a>` }],
+    ['a picture’s address', { html: '<img src="https://pixel.example/?em=hoa.thu@example.vn">' }],
+    ['a document in a document', { html: '<iframe srcdoc="&lt;p&gt;CCCD 001099012345&lt;/p&gt;"></iframe>' }],
+    ['JSON-LD', { html: '<script type="application/ld+json">{"name":"hoa.thu\\u0040example.vn"}</script>' }],
+    ['the readable text', { text: 'gửi hoa.thu@example.vn' }],
+    ['a frame’s address', { url: 'https://shopee.vn/chat?u=hoa.thu@example.vn' }],
+  ])('fails closed when a contact outside the allowed region is left in %s', async (_, change) => {
+    const withheld = { tokens: [], contacts: ['0909999999', 'shop@example.vn'], salt: '00' };
+    const frames = capturedPage().frames.map((frame) => ({ ...frame, ...change }));
+    const leak = pack(capturedPage({ frames, withheld }));
+    await expect(leak).rejects.toMatchObject({ code: 'redaction-failed' });
+    const allowed = { ...withheld, contacts: ['0901234567', 'hoa.thu@example.vn', '001099012345'] };
+    expect((await pack(capturedPage({ frames, withheld: allowed }))).byteLength).toBeGreaterThan(0);
+  });
+
+  it('does not take ids, pictures and product codes for contacts', async () => {
+    const html = `<img src="/p/0901234567@2x.png" data-n="1"><style>/* a@b.vn */</style><script type="application/ld+json">{"gtin12":"001099012345"}</script>`;
+    const frames = capturedPage().frames.map((frame) => ({ ...frame, html }));
+    const withheld = { tokens: [], contacts: [], salt: '00' };
+    expect((await pack(capturedPage({ frames, withheld }))).byteLength).toBeGreaterThan(0);
+  });
+
   it('never packs the words that must not leave, nor the salt', async () => {
     const { file } = await pack(
-      capturedPage({ withheld: { tokens: ['Trần Thử'], salt: 'aabbccddeeff00112233' } }),
+      capturedPage({ withheld: { tokens: ['Trần Thử'], contacts: [], salt: 'aabbccddeeff00112233' } }),
     );
     for (const [path, bytes] of await filesOf(file)) {
       const content = new TextDecoder().decode(bytes);

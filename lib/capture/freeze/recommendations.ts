@@ -1,0 +1,80 @@
+// What a marketplace shows because of who is looking: more goods it thinks the visitor wants, or has looked at. Read
+// 2026-11 from the marketplaces' own pages.
+const NAMED = [
+  ...[
+    '[id*="recommend" i]',
+    '[class*="recommend" i]',
+    '[data-spm*="recommend"]',
+    '[data-view-id*="recommend"]',
+  ],
+  ...['[data-testid*="recommend" i]', '[data-testid*="similar" i]', '[id^="sims-"]', '[id*="similarities"]'],
+  ...['[id^="sp_detail"]', '[id*="recently-viewed" i]', '[class*="recently-viewed" i]'],
+  ...[
+    '[class*="you-may-also" i]',
+    '[class*="just-for-you" i]',
+    '[id*="just_for_you" i]',
+    '[id*="justforyou" i]',
+  ],
+  ...['[id*="related-products" i]', '[class*="related-products" i]', '[class*="upsell" i]'],
+].join(',');
+
+const HEADINGS = new Set(
+  [
+    'có thể bạn cũng thích|có thể bạn thích|bạn cũng có thể thích|gợi ý cho bạn|gợi ý hôm nay|dành riêng cho bạn',
+    'dành cho bạn|sản phẩm tương tự|sản phẩm đã xem|sản phẩm vừa xem|đã xem gần đây|sản phẩm liên quan',
+    'sản phẩm gợi ý|khám phá thêm|thường được mua cùng|khách hàng cũng mua|similar product|similar products',
+    'similar items|you may also like|you might also like|recommended for you|just for you|recently viewed',
+    'related products|related items|people also bought|customers also bought|customers also viewed',
+    'customers who viewed this item also viewed|customers who bought this item also bought|inspired by your browsing history',
+    'your recently viewed items and featured recommendations|explore more|more to love|看了又看|猜你喜欢|为你推荐',
+  ]
+    .join('|')
+    .split('|'),
+);
+const LONGEST = 70;
+const SHORTEST = 4;
+/** How far above its heading a row of goods begins. */
+const CLIMB = 7;
+/** Goods: links with pictures. One could be a banner of the listing itself. */
+const GOODS = 'a[href] img, a[href] [style*="url("]';
+
+/**
+ * Finds the rows of goods that are about the visitor and not about what is sold. Only on a page about one thing: on a
+ * page of results the goods are what it shows. `holdsEvidence` says that an element holds a part of the listing.
+ */
+export function recommendationsIn(
+  root: Document | ShadowRoot,
+  holdsEvidence: (element: Element) => boolean,
+): Element[] {
+  const found: Element[] = [];
+  const add = (element: Element) => {
+    if (!found.some((known) => known.contains(element))) found.push(element);
+  };
+  for (const element of root.querySelectorAll(NAMED)) {
+    if (holdsGoods(element) && !holdsEvidence(element)) add(element);
+  }
+  for (const heading of headingsIn(root)) {
+    let at: Element | null = heading;
+    for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++, at = at.parentElement) {
+      if (!holdsGoods(at)) continue;
+      add(at);
+      break;
+    }
+  }
+  return found;
+}
+
+function holdsGoods(element: Element): boolean {
+  return element.querySelectorAll(GOODS).length > 1;
+}
+
+function* headingsIn(root: Document | ShadowRoot): Generator<Element> {
+  const owner = root instanceof Document ? root : root.ownerDocument;
+  const walker = owner.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const { nodeValue, parentElement } = node;
+    if (!nodeValue || nodeValue.length < SHORTEST || nodeValue.length > LONGEST || !parentElement) continue;
+    const words = nodeValue.replace(/\s+/g, ' ').trim().toLowerCase();
+    if (HEADINGS.has(words)) yield parentElement;
+  }
+}

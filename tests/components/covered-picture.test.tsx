@@ -1,0 +1,77 @@
+import { fireEvent, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { CoveredPicture } from '@/components/report/covered-picture';
+import type { CoverBox } from '@/lib/domain/outbox';
+import { renderView } from '../support/render-view';
+
+const picture = new Blob(['x'], { type: 'image/png' });
+
+function show(covered: readonly CoverBox[] = [], editable = true) {
+  const onCover = vi.fn<(covered: CoverBox[]) => void>();
+  const { container } = renderView(
+    <CoveredPicture picture={picture} covered={covered} onCover={editable ? onCover : null} />,
+  );
+  const drawing = container.querySelector('figure svg');
+  if (!drawing) throw new Error('no drawing');
+  vi.spyOn(drawing, 'getBoundingClientRect').mockReturnValue(new DOMRect(100, 50, 400, 300));
+  drawing.setPointerCapture = () => undefined;
+  return { onCover, drawing };
+}
+
+const drag = (drawing: Element, from: readonly [number, number], to: readonly [number, number]) => {
+  fireEvent.pointerDown(drawing, { clientX: from[0], clientY: from[1] });
+  fireEvent.pointerMove(drawing, { clientX: to[0], clientY: to[1] });
+  fireEvent.pointerUp(drawing);
+};
+
+describe('the picture a person can cover', () => {
+  it('takes a dragged box, in widths of the picture, whichever way it was dragged', async () => {
+    const { onCover, drawing } = show();
+    await userEvent.click(screen.getByRole('button', { name: 'Che thêm trên ảnh' }));
+    drag(drawing, [300, 150], [200, 110]);
+    expect(onCover).toHaveBeenCalledWith([[0.25, 0.15, 0.25, 0.1]]);
+  });
+
+  it('takes no box from a tap', async () => {
+    const { onCover, drawing } = show();
+    await userEvent.click(screen.getByRole('button', { name: 'Che thêm trên ảnh' }));
+    drag(drawing, [300, 150], [301, 150]);
+    expect(onCover).not.toHaveBeenCalled();
+  });
+
+  it('works by keys alone', async () => {
+    const { onCover } = show([[0.1, 0.1, 0.3, 0.1]]);
+    await userEvent.click(screen.getByRole('button', { name: 'Che thêm trên ảnh' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Thêm một ô' }));
+    expect(onCover).toHaveBeenLastCalledWith([
+      [0.1, 0.1, 0.3, 0.1],
+      [0.35, 0.05, 0.3, 0.1],
+    ]);
+    const box = screen.getByRole('button', { name: /^Ô che 1/ });
+    box.focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(onCover.mock.lastCall?.[0][0]?.[0]).toBeCloseTo(0.12);
+    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
+    expect(onCover.mock.lastCall?.[0][0]?.[3]).toBeCloseTo(0.12);
+    await userEvent.keyboard('{Delete}');
+    expect(onCover).toHaveBeenLastCalledWith([]);
+  });
+
+  it('takes the last box back, and says how many there are', async () => {
+    const { onCover } = show([
+      [0, 0, 0.1, 0.1],
+      [0.5, 0, 0.1, 0.1],
+    ]);
+    expect(screen.getByText('2 ô do bạn che')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Che thêm trên ảnh' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Bỏ ô vừa thêm' }));
+    expect(onCover).toHaveBeenCalledWith([[0, 0, 0.1, 0.1]]);
+  });
+
+  it('is fixed once the package is made', () => {
+    const { drawing } = show([[0, 0, 0.1, 0.1]], false);
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(drawing.querySelectorAll('rect')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { BlackOut } from '@/lib/capture/black-out';
+import { coverPicture } from '@/lib/workflows/cover-picture';
+import { capturedPage } from '@/tests/support/captured-page';
+import { filesOf, pack, text } from '@/tests/support/evidence/packages';
+
+const box = [0.1, 0.2, 0.25, 0.05] as const;
+const black = new Uint8Array([137, 80, 78, 71, 0]);
+
+describe('coverPicture', () => {
+  it('paints each box on the picture and names it among the redactions, in pixels of the window', async () => {
+    const asked: unknown[] = [];
+    const paint: BlackOut = async (_picture, boxes, view) => {
+      asked.push(boxes, view);
+      return black;
+    };
+    const covered = await coverPicture(capturedPage({ redactions: [] }), [box], paint);
+    expect(asked).toEqual([[box], { width: 1, margin: 0 }]);
+    expect(covered.picture).toBe(black);
+    expect(covered.redactions).toEqual([
+      { kind: 'by-hand', frameId: 0, selector: 'picture', box: [128, 256, 320, 64] },
+    ]);
+    const files = await filesOf((await pack(covered)).file);
+    expect(text(files, 'evidence/redactions.json')).toContain('"by-hand"');
+  });
+
+  it('rather sends no picture than one it cannot paint on', async () => {
+    const { picture, stages } = await coverPicture(capturedPage(), [box], async () => null);
+    expect(picture).toBeNull();
+    expect(stages.at(-1)).toMatchObject({ name: 'cover', outcome: 'partial', reason: 'picture-left-out' });
+  });
+
+  it('leaves a picture of the whole page out, on which a box has no place', async () => {
+    const fullPage = {
+      picture: { mediaType: 'image/webp', bytes: black },
+      method: 'one-call',
+      area: { width: 1_280, height: 2_400 },
+      scale: 1,
+      moves: [],
+      changed: 0,
+    } as const;
+    const covered = await coverPicture(capturedPage({ fullPage }), [box], async () => black);
+    expect(covered.fullPage?.picture).toBeNull();
+    expect(covered.stages.at(-1)).toMatchObject({ reason: 'full-page-left-out' });
+  });
+
+  it('changes nothing where nothing was covered or there is no picture', async () => {
+    const never: BlackOut = () => Promise.reject(new Error('must not be called'));
+    const page = capturedPage();
+    expect(await coverPicture(page, [], never)).toBe(page);
+    const without = capturedPage({ picture: null });
+    expect(await coverPicture(without, [box], never)).toBe(without);
+  });
+});
