@@ -66,8 +66,14 @@ export interface ViolationRecord {
   readonly sourceDigest: string;
 }
 
+/** What a record says once whom it is about has answered it, until the answer is decided; a decision says it by its status. */
+export interface Answerable {
+  /** ISO date on which the answer was taken up for review. */
+  readonly underReviewSince?: string;
+}
+
 /** A site or platform on the ministry's register, with the number of its record there and who owns it. */
-export interface SiteRecord {
+export interface SiteRecord extends Answerable {
   readonly type: 'site';
   readonly id: string;
   readonly keys: readonly TrustKey[];
@@ -82,7 +88,7 @@ export const RECALL_REASONS = ['safety', 'quality', 'voluntary'] as const;
 export type RecallReason = (typeof RECALL_REASONS)[number];
 
 /** A product called back, found by its notification number, barcode or exact model. Dates are ISO (YYYY-MM-DD). */
-export interface RecallRecord {
+export interface RecallRecord extends Answerable {
   readonly type: 'recall';
   readonly id: string;
   readonly keys: readonly TrustKey[];
@@ -114,7 +120,7 @@ export const DAYS_OF_A_LIST = 30;
  * A site on somebody's warning list. It is no decision: one with issuer, number, date and act is a ViolationRecord.
  * `source` names the list and the day it was read; a site that left the list is in no later version.
  */
-export interface WarningRecord {
+export interface WarningRecord extends Answerable {
   readonly type: 'warning';
   readonly id: string;
   readonly keys: readonly TrustKey[];

@@ -28,6 +28,8 @@ const id = z.string().regex(/^[A-Za-z0-9._-]{1,80}$/);
 const keys = z.array(TrustKeySchema).min(1).max(50);
 // Aborts, so that the comparisons below only ever see dates.
 const day = z.iso.date({ abort: true });
+/** Every record but a decision, whose status says it, can carry that it was answered. */
+const answerable = { underReviewSince: day.exactOptional() };
 const line = (max: number) => z.string().trim().min(1).max(max);
 
 /** A published decision, as one line of `violations.jsonl.gz`. The fields are those of D55/2024 art. 24. */
@@ -63,6 +65,7 @@ export const SiteRecordSchema = z.strictObject({
   status: z.enum(SELLER_STATUSES),
   number: line(100),
   owner: line(300),
+  ...answerable,
   source: RecordSourceSchema,
 });
 
@@ -82,6 +85,7 @@ export const RecallRecordSchema = z
     hazard: line(2_000),
     batches: line(2_000).exactOptional(),
     measure: line(2_000).exactOptional(),
+    ...answerable,
     source: RecordSourceSchema,
   })
   .refine((record) => record.keys.every((key) => /^(?:notice|gtin|model):/.test(key)), {
@@ -96,6 +100,7 @@ export const WarningRecordSchema = z
     keys,
     origin: z.enum(WARNING_ORIGINS),
     category: z.string().trim().max(200),
+    ...answerable,
     source: RecordSourceSchema,
   })
   .refine((record) => record.keys.every((key) => key.startsWith('site:')), {

@@ -68,7 +68,7 @@ function findingText(
     tier: finding.tier,
     tierLabel: words.t(TIER_WORDS[finding.tier]),
     title,
-    sentence,
+    sentence: `${sentence}${answered(finding, words)}`,
     rows: [
       ...rows,
       ...(isFromRegistry
@@ -88,6 +88,12 @@ function fetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }
     ...(source.retrievedOn === undefined ? [] : [[t('row_retrieved'), date(source.retrievedOn)] as const]),
     ...(age ? [[t('row_fetched'), time(age.fetchedAt)] as const] : []),
   ];
+}
+
+// In the sentence itself, so that nobody reads the one without the other.
+function answered({ facts }: Finding, { t, date }: Words): string {
+  const since = facts.underReviewSince;
+  return since === undefined ? '' : ` ${t('finding_under_review', { date: date(since) })}`;
 }
 
 function answerUrl({ rule, facts }: Finding, base: string, language: Language): string {

@@ -31,7 +31,8 @@ export function judge({ context, answers: given, now, rules = RULES }: JudgeInpu
   const input: RuleInput = { context, answers, matches: matchesOf(answers), now, today: dayInVietnam(now) };
   const findings = rules
     .filter((rule) => inForce(rule, input.today) && rule.needs.every((need) => isMet(need, input)))
-    .flatMap((rule) => rule.apply(input));
+    .flatMap((rule) => rule.apply(input))
+    .map((finding) => withAnswer(finding, input.matches));
   const age = newestAge(answers);
   const state = stateOf(input, findings);
   return {
@@ -74,6 +75,15 @@ function matchesOf(answers: readonly AnsweredSubject[]): Match[] {
       .filter((record) => (record.type === 'seller' ? record.key === key : record.keys.includes(key)))
       .map((record) => ({ key, kind, record, age: answer.age }));
   });
+}
+
+// That whom it is about has answered stands beside every finding from such a record, whichever rule made it.
+function withAnswer(finding: Finding, matches: readonly Match[]): Finding {
+  const found = matches.find(
+    ({ key, record }) => key === finding.facts.key && record.source === finding.source,
+  )?.record;
+  const since = found && 'underReviewSince' in found ? found.underReviewSince : undefined;
+  return since === undefined ? finding : { ...finding, facts: { ...finding.facts, underReviewSince: since } };
 }
 
 function isMet(need: Need, { context, matches }: RuleInput): boolean {

@@ -28,6 +28,7 @@ export function markSentences(language: Language): MarkSentence[] {
     'state_unlisted_lapsed_summary',
     'state_unlisted_tax_summary',
     'state_warned_product_summary',
+    'finding_under_review',
     'why_unlisted',
     'why_record',
     'why_page',

@@ -21,6 +21,7 @@ export interface CsvForm {
 
 const SOURCE = ['source_name', 'source_url', 'source_as_of'];
 const RETRIEVED = ['source_retrieved_on'];
+const ANSWERED = 'under_review_since';
 
 export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
   list: {
@@ -76,7 +77,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
     name: 'sites',
     required: false,
     columns: ['id', 'keys', 'status', 'number', 'owner', ...SOURCE],
-    optional: RETRIEVED,
+    optional: [ANSWERED, ...RETRIEVED],
     rowOf: (values) => ({
       type: 'site',
       id: values.id,
@@ -84,6 +85,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
       status: values.status,
       number: values.number,
       owner: values.owner,
+      ...given('underReviewSince', values.under_review_since),
       source: sourceOf(values),
     }),
   },
@@ -94,7 +96,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
       ...['id', 'keys', 'product', 'brand', 'reason', 'country', 'issuer', 'number', 'issued_on', 'hazard'],
       ...SOURCE,
     ],
-    optional: ['batches', 'measure', ...RETRIEVED],
+    optional: ['batches', 'measure', ANSWERED, ...RETRIEVED],
     rowOf: (values) => ({
       type: 'recall',
       id: values.id,
@@ -109,6 +111,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
       hazard: values.hazard,
       ...given('batches', values.batches),
       ...given('measure', values.measure),
+      ...given('underReviewSince', values.under_review_since),
       source: sourceOf(values),
     }),
   },
@@ -116,13 +119,14 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
     name: 'warnings',
     required: false,
     columns: ['id', 'keys', 'origin', 'category', ...SOURCE],
-    optional: RETRIEVED,
+    optional: [ANSWERED, ...RETRIEVED],
     rowOf: (values) => ({
       type: 'warning',
       id: values.id,
       keys: split(values.keys, /\s+/),
       origin: values.origin,
       category: values.category,
+      ...given('underReviewSince', values.under_review_since),
       source: sourceOf(values),
     }),
   },

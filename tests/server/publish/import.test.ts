@@ -190,15 +190,17 @@ describe('JSON Lines', () => {
     source: { name: 'Danh sách E', url: 'https://example.vn/e', asOf: '2026-11-20' },
   });
 
+  const RECALLED = { batches: 'L1', underReviewSince: '2026-11-22' } as const;
+
   it('say the same as CSV, and stand beside it', async () => {
     await mkdir(join(directory, 'imported'));
     await put('sellers.jsonl', `${list}${seller('shop:lazada.vn:7')}\n${seller('tax:0100233488')}`);
-    await put('imported/somewhere.jsonl', line(violation()) + line(recall({ batches: 'L1' })));
+    await put('imported/somewhere.jsonl', line(violation()) + line(recall(RECALLED)));
     const content = await importDirectory(directory);
     expect(content.sellers.map(({ namespace, keys }) => `${namespace} ${keys.length}`)).toContain(
       'shop:lazada.vn 1',
     );
-    expect(content).toMatchObject({ violations: [violation()], recalls: [recall({ batches: 'L1' })] });
+    expect(content).toMatchObject({ violations: [violation()], recalls: [recall(RECALLED)] });
     expect(content.lists).toHaveLength(6);
   });
 

@@ -156,3 +156,24 @@ describe('the rule about look-alike names, by a list of official stores', () => 
     expect(onShop(unlisted(), name).state).toBe('unlisted');
   });
 });
+
+describe('a record whose subject has answered', () => {
+  const answeredOn = { underReviewSince: '2026-11-22' } as const;
+  const sentencesOf = (...records: Parameters<typeof known>[1][]) =>
+    siteText(known(SITE, ...records)).findings.map(({ sentence }) => sentence);
+  const SAID = 'Bên liên quan đã phản hồi, đang được xem xét từ 22/11/2026.';
+
+  it('says so beside the finding, in its very sentence', () => {
+    expect(sentencesOf(warning({ keys: [SITE], ...answeredOn }))[0]).toMatch(new RegExp(`\\. ${SAID}$`));
+    expect(sentencesOf(entry({ keys: [SITE], status: 'suspended', ...answeredOn }))[0]).toContain(SAID);
+  });
+
+  it('says it of that record alone', () => {
+    const other = warning({ id: 'w-2', keys: [SITE] });
+    const said = sentencesOf(other, warning({ keys: [SITE], ...answeredOn })).map((one) =>
+      one.includes(SAID),
+    );
+    expect(said).toEqual([false, true]);
+    expect(sentencesOf(warning({ keys: [SITE] })).join()).not.toContain('đã phản hồi');
+  });
+});
