@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { ReferenceProvider } from '@/components/verdict/reference';
 import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/reference-facts';
-import { documentOf } from '@/lib/registry/documents';
+import { documentOf, readDocument } from '@/lib/registry/documents';
 import { factsOf } from '@/lib/registry/reference-document';
 import { openRegistryStore } from '@/lib/registry/store';
 
@@ -24,7 +24,7 @@ export function ReferenceInUse({ children }: { children: ReactNode }) {
 async function readFacts(): Promise<ReferenceFacts> {
   const store = openRegistryStore();
   try {
-    const held = await store.read((reader) => reader.document('reference'));
+    const held = await store.read((reader) => readDocument(reader, 'reference'));
     return factsOf(documentOf('reference', held), BUNDLED_REFERENCE);
   } finally {
     store.close();

@@ -1,7 +1,7 @@
 import type { MarketplaceId } from '@/lib/domain/listing';
 import type { AdapterSlice } from '@/lib/domain/locator-data';
 import { type AdaptersDocument, sliceFor } from './adapters-document';
-import { documentOf } from './documents';
+import { documentOf, readDocument } from './documents';
 import type { RegistryStore } from './store';
 
 /** What pages are read by: the version of the extension, and the locator data held ("0.1.0 3f2a9c1e"). */
@@ -9,7 +9,7 @@ export async function adapterEdition(
   registry: Pick<RegistryStore, 'read'>,
   version: string,
 ): Promise<string> {
-  const held = await registry.read((reader) => reader.document('adapters'));
+  const held = await registry.read((reader) => readDocument(reader, 'adapters'));
   return `${version} ${held?.taken?.digest.slice(0, 8) ?? '-'}`;
 }
 
@@ -23,7 +23,7 @@ export function createAdapterSlices(
 ): (marketplace: MarketplaceId) => Promise<AdapterSlice | null> {
   let parsed: { readonly digest: string; readonly document: AdaptersDocument | null } | undefined;
   return async (marketplace) => {
-    const held = await registry.read((reader) => reader.document('adapters'));
+    const held = await registry.read((reader) => readDocument(reader, 'adapters'));
     if (!held?.taken) return null;
     const { digest } = held.taken;
     if (parsed?.digest !== digest) parsed = { digest, document: documentOf('adapters', held) };

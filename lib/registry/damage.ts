@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { TARGET_NAMES, type TargetName } from './held';
+import type { TargetName } from './held';
 
 /**
  * A stored row that is missing, cut or changed: its checksum or its form does not hold. What it would have answered is
@@ -33,9 +32,17 @@ export function openingOf<T>(target: TargetName, open: () => T): T {
   }
 }
 
-function damageOf(target: TargetName, thrown: unknown): unknown {
-  const isDamage = thrown instanceof RangeError || thrown instanceof z.ZodError;
-  return isDamage && !(thrown instanceof DamageError) ? new DamageError(target, thrown) : thrown;
+/** What is made when it is first wanted, and kept. A section no page asks about is never opened. */
+export function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
-export const DamagedSchema = z.array(z.enum(TARGET_NAMES));
+function damageOf(target: TargetName, thrown: unknown): unknown {
+  return thrown instanceof RangeError && !(thrown instanceof DamageError)
+    ? new DamageError(target, thrown)
+    : thrown;
+}

@@ -1,5 +1,12 @@
 import type { RecordSource, RegistryAge } from '@/lib/domain/trust';
-import { DOCUMENT_NAMES, type DocumentName, documentOf, type HeldDocument, type Refusal } from './documents';
+import {
+  DOCUMENT_NAMES,
+  type DocumentName,
+  documentOf,
+  type HeldDocument,
+  type Refusal,
+  readDocument,
+} from './documents';
 import { ageOf, TARGET_NAMES, type TargetName, type TargetTable } from './held';
 import type { SellerList } from './release';
 import type { RegistryStore } from './store';
@@ -47,7 +54,7 @@ export function describeHeld(store: RegistryStore): Promise<RegistryContents | n
     const [held, release, documents, ...tables] = await Promise.all([
       reader.held(),
       reader.release(),
-      Promise.all(DOCUMENT_NAMES.map((name) => reader.document(name))),
+      Promise.all(DOCUMENT_NAMES.map((name) => readDocument(reader, name))),
       ...TARGET_NAMES.map((name) => reader.table(name)),
     ]);
     if (held === null) return null;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type AdaptersDocument, AdaptersDocumentSchema } from './adapters-document';
 import { type ReferenceDocument, ReferenceDocumentSchema } from './reference-document';
+import type { RegistryReader } from './store';
 
 /** Small signed documents beside the files of keys: each replaces data the extension was built with. */
 export const DOCUMENT_NAMES = ['adapters', 'reference'] as const;
@@ -54,7 +55,7 @@ function parseJson(text: string): unknown {
 }
 
 /** What this device holds of a document: the last good one, and whether a later one was refused. */
-export const HeldDocumentSchema = z.strictObject({
+const HeldDocumentSchema = z.strictObject({
   name: z.enum(DOCUMENT_NAMES),
   taken: z
     .strictObject({
@@ -68,6 +69,15 @@ export const HeldDocumentSchema = z.strictObject({
   refused: z.strictObject({ version: z.int().positive(), reason: z.enum(REFUSALS) }).nullable(),
 });
 export type HeldDocument = z.infer<typeof HeldDocumentSchema>;
+
+/** What is held of a document; null where nothing was ever said of it, or what was stored is of another form. */
+export async function readDocument(
+  reader: Pick<RegistryReader, 'documentRow'>,
+  name: DocumentName,
+): Promise<HeldDocument | null> {
+  const parsed = HeldDocumentSchema.safeParse(await reader.documentRow(name));
+  return parsed.success ? parsed.data : null;
+}
 
 /** The document that is held and still holds for this version of the extension; null: what was built in is used. */
 export function documentOf<N extends DocumentName>(name: N, held: HeldDocument | null): Documents[N] | null {

@@ -6,9 +6,11 @@ import type { FetchFile, OnPiece } from './fetch-file';
 import { fetchTarget, targetPath } from './fetch-target';
 import { type Held, type HeldTarget, type PreparedTarget, TARGET_NAMES, type TargetName } from './held';
 import { prepareDelta, prepareRecords, prepareSellers } from './prepare';
-import { RECORD_SCHEMAS, type RecordFileName } from './record-schemas';
-import { deltaPath, parseRelease, type Release, requireLists, sourcesOf, TARGET_PATHS } from './release';
+import { RECORD_SCHEMAS } from './record-schemas';
+import { deltaPath, parseRelease, type Release, requireLists, TARGET_PATHS } from './release';
 import type { Section } from './section';
+import { sourcesOf } from './seller-lists';
+import type { RecordFileName } from './stored-records';
 import { type Remember, type TrustedTexts, type VerifiedMetadata, verifyMetadata } from './tuf/client';
 import type { Targets } from './tuf/metadata';
 

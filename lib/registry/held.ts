@@ -1,6 +1,5 @@
-import * as z from 'zod';
 import type { RegistryAge } from '@/lib/domain/trust';
-import { SectionSchema } from './section';
+import type { Section } from './section';
 
 /** What a version consists of on the device, in the order of row numbers: only ever added to at the end. */
 export const TARGET_NAMES = [
@@ -13,68 +12,64 @@ export const TARGET_NAMES = [
 ] as const;
 export type TargetName = (typeof TARGET_NAMES)[number];
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
-
 /** One file of the version held. */
-const HeldTargetSchema = z.strictObject({
-  name: z.enum(TARGET_NAMES),
+export interface HeldTarget {
+  readonly name: TargetName;
   /** SHA-256 of the file of this version. */
-  digest,
+  readonly digest: string;
   /** SHA-256 of the file that was downloaded: an earlier one when only the changes since were fetched. */
-  base: digest,
+  readonly base: string;
   /** Bytes that were downloaded for it. */
-  byteLength: z.int().nonnegative(),
-});
-export type HeldTarget = z.infer<typeof HeldTargetSchema>;
+  readonly byteLength: number;
+}
 
 /** The version this device holds. Times are epoch milliseconds. */
-export const HeldSchema = z.strictObject({
+export interface Held {
   /** SHA-256 (hex) of the built-in root this version is trusted by; another root makes it worthless. */
-  anchor: digest,
+  readonly anchor: string;
   /** Grows with every swap of data, so that an index kept in memory is known to be of this version. */
-  swap: z.int().positive(),
-  version: z.int().positive(),
-  publishedAt: z.int().nonnegative(),
-  fetchedAt: z.int().nonnegative(),
+  readonly swap: number;
+  readonly version: number;
+  readonly publishedAt: number;
+  readonly fetchedAt: number;
   /** The first of all metadata expiries: from then on nothing is answered from it. */
-  expiresAt: z.int().nonnegative(),
-  targets: z.array(HeldTargetSchema),
-});
-export type Held = z.infer<typeof HeldSchema>;
+  readonly expiresAt: number;
+  readonly targets: readonly HeldTarget[];
+}
 
 /** The exact texts of the newest trusted metadata; all but the root are absent before the first whole version. */
-export const StoredMetadataSchema = z.strictObject({
-  anchor: digest,
-  root: z.string(),
-  timestamp: z.string().optional(),
-  snapshot: z.string().optional(),
-  targets: z.string().optional(),
-});
-export type StoredMetadata = z.infer<typeof StoredMetadataSchema>;
+export interface StoredMetadata {
+  readonly anchor: string;
+  readonly root: string;
+  readonly timestamp?: string | undefined;
+  readonly snapshot?: string | undefined;
+  readonly targets?: string | undefined;
+}
 
-const bytes = z.instanceof(Uint8Array);
+/** A section as it lies in the store. */
+export interface StoredSection {
+  /** Name of the section of keys this is, or belongs to. */
+  readonly name: string;
+  /** `keys`: of the file; `changed`: places in the file whose statuses are others now; `added`: new keys. */
+  readonly part: 'keys' | 'changed' | 'added';
+  readonly section: Section;
+  readonly index: Uint8Array;
+  readonly firstShard: number;
+}
 
 /** How one target lies in the store: its indexes, and the numbers of its first rows. */
-export const TargetTableSchema = z.strictObject({
-  name: z.enum(TARGET_NAMES),
-  sections: z.array(
-    z.strictObject({
-      /** Name of the section of keys this is, or belongs to. */
-      name: z.string(),
-      /** `keys`: of the file; `changed`: places in the file whose statuses are others now; `added`: new keys. */
-      part: z.enum(['keys', 'changed', 'added']),
-      section: SectionSchema,
-      index: bytes,
-      firstShard: z.int(),
-    }),
-  ),
-  keyIndex: z
-    .strictObject({ count: z.int(), dataBytes: z.int(), index: bytes, firstShard: z.int() })
-    .nullable(),
+export interface TargetTable {
+  readonly name: TargetName;
+  readonly sections: readonly StoredSection[];
+  readonly keyIndex: {
+    readonly count: number;
+    readonly dataBytes: number;
+    readonly index: Uint8Array;
+    readonly firstShard: number;
+  } | null;
   /** The shards themselves where all of them are few; else they are rows of their own. */
-  inline: z.array(bytes).nullable(),
-});
-export type TargetTable = z.infer<typeof TargetTableSchema>;
+  readonly inline: readonly Uint8Array[] | null;
+}
 
 /** A verified and parsed target, ready to be stored. */
 export interface PreparedTarget {

@@ -9,7 +9,7 @@ import type {
 } from '@/lib/domain/trust';
 import { DamageError } from './damage';
 import { ageOf, type Held, type TargetName } from './held';
-import { type Found, type OpenedRegistry, openRegistry } from './opened-registry';
+import { type Found, type OpenedRegistry, openRegistry, readIndexes } from './opened-registry';
 import type { RegistryReader, RegistryStore } from './store';
 
 /**
@@ -25,26 +25,36 @@ export function createLookUp(
   clock: () => number,
   options: {
     withExpired?: boolean;
+    /** Whether the indexes are read at once, before anything is asked: for a worker that woke to answer. */
+    ahead?: boolean;
     /** Told which targets are damaged, so that they are fetched again. */
     onDamage?: (targets: readonly TargetName[]) => void;
   } = {},
 ): LookUp {
   let opened: OpenedRegistry | null = null;
 
+  // Read at once where the worker has just woken to be asked: what fails is found again by the batch itself.
+  const reading = options.ahead === true ? outcomeOf(store.read(readAhead)) : null;
+  async function readAhead(reader: RegistryReader): Promise<void> {
+    const [held, indexes] = await Promise.all([reader.held(), readIndexes(reader)]);
+    if (held !== null) opened = openRegistry(held, indexes);
+  }
+
   const findIn = async (subjects: readonly TrustSubject[], reader: RegistryReader) => {
     // Most often nothing changed since the last batch: the shards are asked for before that is known.
     const last = opened;
     const ahead = last === null ? null : outcomeOf(last.find(subjects, reader));
-    const held = await reader.held();
+    const [held, indexes] = await Promise.all([reader.held(), last === null ? readIndexes(reader) : null]);
     if (held === null) return null;
     if (ahead !== null && last?.swap === held.swap) return { held, found: await (await ahead)() };
-    opened = await openRegistry(reader, held);
+    opened = openRegistry(held, indexes ?? (await readIndexes(reader)));
     return { held, found: await opened.find(subjects, reader) };
   };
 
   return async (subjects) => {
     const now = clock();
     try {
+      await reading;
       const answered = await store.read((reader) => findIn(subjects, reader));
       if (answered === null) return subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
       const { held, found } = answered;

@@ -1,13 +1,14 @@
 import type { TrustKey, TrustKeyKind, TrustRecord, TrustSubject } from '@/lib/domain/trust';
-import { DamageError, openingOf, readingOf } from './damage';
-import { type Held, type HeldTarget, RECORDS_PER_ROW, type TargetName, type TargetTable } from './held';
+import { DamageError, lazily, openingOf, readingOf } from './damage';
+import { type Held, RECORDS_PER_ROW, type TargetName, type TargetTable } from './held';
 import { openKeyIndex } from './key-index';
-import { parseStoredRecords } from './record-file';
-import type { KeyedRecord, RecordFileName } from './record-schemas';
-import { sourcesOf } from './release';
 import { sectionKeyOf } from './section-key';
+import { type Release, sourcesOf } from './seller-lists';
 import { type GetShard, openSellers } from './sellers';
 import type { RegistryReader } from './store';
+import { type KeyedRecord, openRecords, type RecordFileName } from './stored-records';
+
+const RECORD_FILES: readonly RecordFileName[] = ['violations', 'sites', 'recalls', 'warnings'];
 
 /** Everything on record about one subject. */
 export interface Found {
@@ -26,38 +27,41 @@ export interface OpenedRegistry {
   find(subjects: readonly TrustSubject[], reader: RegistryReader): Promise<readonly Found[]>;
 }
 
-/** Reads the indexes of the version held. Throws a DamageError where one of them is missing or damaged. */
-export async function openRegistry(
-  reader: RegistryReader,
+/** What is read of a version to open it. */
+export interface Indexes {
+  readonly release: Release | null;
+  readonly tables: readonly TargetTable[];
+}
+
+/** Reads the indexes of the version held. Throws a DamageError where one of them is damaged. */
+export async function readIndexes(reader: RegistryReader): Promise<Indexes> {
+  const [release, tables] = await Promise.all([reader.release(), reader.tables()]);
+  return { release, tables };
+}
+
+/** Opens the version held. Throws a DamageError where one of its indexes is missing. */
+export function openRegistry(
   { swap, targets }: Pick<Held, 'swap' | 'targets'>,
-): Promise<OpenedRegistry> {
-  const [release, sellersTable, delta, ...recordTables] = await Promise.all([
-    reader.release(),
-    reader.table('sellers'),
-    reader.table('sellers-delta'),
-    reader.table('violations'),
-    reader.table('sites'),
-    reader.table('recalls'),
-    reader.table('warnings'),
-  ]);
+  { release, tables }: Indexes,
+): OpenedRegistry {
+  const tableOf = (name: TargetName) => tables.find((table) => table.name === name) ?? null;
   if (release === null) throw new DamageError('sellers', 'what the version says of itself is missing');
-  for (const target of targets) requireTables(target, sellersTable, delta, recordTables);
-  const sellers = openSellers([sellersTable, delta]);
+  for (const { name, digest, base } of targets) {
+    requireTable(tableOf(name), name);
+    if (name === 'sellers' && digest !== base) requireTable(tableOf('sellers-delta'), 'sellers-delta');
+  }
+  const sellers = openSellers([tableOf('sellers'), tableOf('sellers-delta')]);
   const sourceOf = sourcesOf(release.lists);
-  const [violations, sites, recalls, warnings] = recordTables;
-  const recordsOf = [
-    openRecords('violations', violations),
-    openRecords('sites', sites),
-    openRecords('recalls', recalls),
-    openRecords('warnings', warnings),
-  ];
+  const sites = tableOf('sites');
+  const recalls = tableOf('recalls');
+  const recordsOf = RECORD_FILES.map((name) => openRecordIndex(name, tableOf(name)));
 
   // A register of sites covers sites, and one of recalls products, though none of them is a seller's key. A list of
   // warnings covers nothing: a site that is not on it may still be on no register that was ever published here.
   const isCovered = (kind: TrustKeyKind): boolean =>
     kind === 'site'
-      ? sites != null
-      : (kind === 'notice' || kind === 'gtin' || kind === 'model') && recalls != null;
+      ? sites !== null
+      : (kind === 'notice' || kind === 'gtin' || kind === 'model') && recalls !== null;
 
   const findOne = async (subject: TrustSubject, batch: Batch): Promise<Found> => {
     if (subject.kind === 'name') return { records: [], covered: true };
@@ -94,19 +98,8 @@ export async function openRegistry(
 }
 
 // A version says what it consists of: a list that is gone must not answer "nothing on record".
-function requireTables(
-  { name, digest, base }: HeldTarget,
-  sellers: TargetTable | null,
-  delta: TargetTable | null,
-  records: readonly (TargetTable | null)[],
-): void {
-  const wanted = name === 'sellers' && digest !== base ? [sellers, delta] : [sellers];
-  const isThere =
-    name === 'sellers'
-      ? wanted.every((table) => table !== null)
-      : records.some((table) => table?.name === name);
-  if (!isThere)
-    throw new DamageError(name === 'sellers' && sellers ? 'sellers-delta' : name, 'its index is missing');
+function requireTable(table: TargetTable | null, name: TargetName): void {
+  if (table === null) throw new DamageError(name, 'its index is missing');
 }
 
 /** Shards and records of one batch: each is read once, however many keys fall into it. */
@@ -137,24 +130,26 @@ function once<T>(made: Map<string, T>, name: string, make: () => T): T {
   return now;
 }
 
-function openRecords(
+function openRecordIndex(
   name: RecordFileName,
   table: TargetTable | null | undefined,
 ): (key: TrustKey, batch: Batch) => Promise<readonly KeyedRecord[]> {
   const keyIndex = table?.keyIndex;
   if (!table || !keyIndex) return async () => [];
-  const index = openingOf(name, () => openKeyIndex(keyIndex, keyIndex.index));
+  const index = lazily(() => openingOf(name, () => openKeyIndex(keyIndex, keyIndex.index)));
   const recordsFor = async (key: TrustKey, batch: Batch) => {
-    const place = index.directory.placeOf(key);
+    const place = index().directory.placeOf(key);
     if (place === null) return [];
     const shard = await batch.shard(table, keyIndex.firstShard + place.shard);
     return await Promise.all(
-      index.recordsIn(shard, place, key).map(async (number) => {
-        const row = await batch.records(name, Math.floor(number / RECORDS_PER_ROW));
-        const record = parseStoredRecords(name, row)[number % RECORDS_PER_ROW];
-        if (record === undefined || !record.keys.includes(key)) throw new RangeError('a record is missing');
-        return record;
-      }),
+      index()
+        .recordsIn(shard, place, key)
+        .map(async (number) => {
+          const row = await batch.records(name, Math.floor(number / RECORDS_PER_ROW));
+          const record = openRecords(name, row)[number % RECORDS_PER_ROW];
+          if (record === undefined || !record.keys.includes(key)) throw new RangeError('a record is missing');
+          return record;
+        }),
     );
   };
   return (key, batch) => readingOf(name, () => recordsFor(key, batch));

@@ -4,10 +4,10 @@ import { type EncodedSection, encodeSection } from './encode-section';
 import { INLINE_BYTES, type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './held';
 import { encodeKeyIndex } from './key-index';
 import { parseRecordFile } from './record-file';
-import type { RecordFileName } from './record-schemas';
 import type { Section } from './section';
 import { sectionName } from './section-key';
 import { parseSellersFile } from './sellers-file';
+import { type RecordFileName, sealRecords } from './stored-records';
 
 /** Checks a sellers file whole and lays it out for the store. Throws AppError "registry-invalid". */
 export function prepareSellers(file: Uint8Array): PreparedTarget {
@@ -41,7 +41,7 @@ export async function prepareRecords(
   const { shards, ...keyIndex } = encodeKeyIndex(records.map(({ keys }) => keys));
   const recordRows: string[] = [];
   for (let at = 0; at < records.length; at += RECORDS_PER_ROW) {
-    recordRows.push(JSON.stringify(records.slice(at, at + RECORDS_PER_ROW)));
+    recordRows.push(sealRecords(records.slice(at, at + RECORDS_PER_ROW)));
   }
   const table = { name, sections: [], keyIndex: { ...keyIndex, firstShard: 0 } };
   return { ...laidOut(table, shards), recordRows };

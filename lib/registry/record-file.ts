@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { gunzip } from './gzip';
-import { type KeyedRecord, RECORD_SCHEMAS, type RecordFileName } from './record-schemas';
+import { RECORD_SCHEMAS } from './record-schemas';
+import type { KeyedRecord, RecordFileName } from './stored-records';
 
 /** Longest unpacked file of records in bytes: about 100,000 decisions. */
 const LARGEST = 200 * 2 ** 20;
@@ -24,13 +25,6 @@ export async function parseRecordFile(
     }
     return parsed.data;
   });
-}
-
-/** Records of one stored row (JSON), in their order. Throws a RangeError when the row is damaged. */
-export function parseStoredRecords(name: RecordFileName, row: string): readonly KeyedRecord[] {
-  const parsed = z.array(RECORD_SCHEMAS[name]).safeParse(parseJson(row));
-  if (!parsed.success) throw new RangeError('a row of records is damaged');
-  return parsed.data;
 }
 
 function parseJson(text: string): unknown {

@@ -2,17 +2,16 @@ import * as z from 'zod';
 import { addDays } from '@/lib/domain/days';
 import {
   RECALL_REASONS,
-  type RecallRecord,
   SELLER_STATUSES,
-  type SiteRecord,
   type TrustKey,
   VIOLATION_STATUSES,
-  type ViolationRecord,
   WARNING_ORIGINS,
-  type WarningRecord,
 } from '@/lib/domain/trust';
 import { parseTrustKey } from '@/lib/domain/trust-key';
 import { RecordSourceSchema } from './release';
+import type { RecordFileName, RecordsByFile } from './stored-records';
+
+export type { KeyedRecord, RecordFileName } from './stored-records';
 
 export const TrustKeySchema = z
   .string()
@@ -108,19 +107,12 @@ export const WarningRecordSchema = z
   });
 
 /** What the lines of each file of records are. */
-export const RECORD_SCHEMAS: {
-  readonly violations: z.ZodType<ViolationRecord>;
-  readonly sites: z.ZodType<SiteRecord>;
-  readonly recalls: z.ZodType<RecallRecord>;
-  readonly warnings: z.ZodType<WarningRecord>;
-} = {
+export const RECORD_SCHEMAS: { readonly [N in RecordFileName]: z.ZodType<RecordsByFile[N]> } = {
   violations: ViolationRecordSchema,
   sites: SiteRecordSchema,
   recalls: RecallRecordSchema,
   warnings: WarningRecordSchema,
 };
-export type RecordFileName = keyof typeof RECORD_SCHEMAS;
-export type KeyedRecord = ViolationRecord | SiteRecord | RecallRecord | WarningRecord;
 
 /** The last day a record published on `day` (ISO date) may be shown: 30 days after (D55/2024 art. 24). */
 export function lastDayShown(day: string): string {

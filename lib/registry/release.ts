@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
-import { type RecordSource, SELLER_STATUSES, type SellerStatus } from '@/lib/domain/trust';
+import { SELLER_STATUSES } from '@/lib/domain/trust';
 import type { Section } from './section';
+import type { Release, SourceOf } from './seller-lists';
+
+export type { Release, SellerList } from './seller-lists';
 
 /** Paths of the targets of format 1; another format would lie under another folder, beside this one. */
 export const TARGET_PATHS = {
@@ -35,7 +38,6 @@ export const SellerListSchema = z.strictObject({
   status: z.enum(SELLER_STATUSES, { error: `not one of ${SELLER_STATUSES.join(', ')}` }),
   source: RecordSourceSchema,
 });
-export type SellerList = z.infer<typeof SellerListSchema>;
 
 /** The target that says what a version is. */
 export const ReleaseSchema = z.strictObject({
@@ -45,7 +47,6 @@ export const ReleaseSchema = z.strictObject({
   /** Apart from the keys, so that a list confirmed on a new day is a small change. */
   lists: z.array(SellerListSchema).max(5_000),
 });
-export type Release = z.infer<typeof ReleaseSchema>;
 
 /** Reads `release.json`. Throws AppError "registry-invalid". */
 export function parseRelease(bytes: Uint8Array): Release {
@@ -54,15 +55,6 @@ export function parseRelease(bytes: Uint8Array): Release {
   } catch (thrown) {
     throw new AppError('registry-invalid', `release.json: ${String(thrown)}`, { cause: thrown });
   }
-}
-
-/** The source of a status of a namespace, or undefined when no list gives it. */
-export type SourceOf = (namespace: string, status: SellerStatus) => RecordSource | undefined;
-
-/** Lists by namespace and status. */
-export function sourcesOf(lists: readonly SellerList[]): SourceOf {
-  const sources = new Map(lists.map(({ namespace, status, source }) => [`${namespace} ${status}`, source]));
-  return (namespace, status) => sources.get(`${namespace} ${status}`);
 }
 
 /** Throws AppError "registry-invalid" when a section has a status no list gives: it would be a claim without a source. */

@@ -1,24 +1,20 @@
-import * as z from 'zod';
-import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/trust';
+import type { SellerStatus } from '@/lib/domain/trust';
 import { findInNumericShard } from './numeric-shard';
 import { checkedShard, openDirectory, type ShardDirectory, type ShardPlace } from './shard-directory';
-import { textShardReader } from './text-shard';
-
-const codeLengths = z.string().regex(/^[0-9a-f]{0,256}$/);
+import { type TextCodes, textShardReader } from './text-shard';
 
 /** What the head of a sellers file says about one section: all keys of one namespace and form. */
-export const SectionSchema = z.strictObject({
-  namespace: z.string().min(1).max(300),
-  form: z.enum(['number', 'text']),
-  width: z.int().min(0).max(19),
-  count: z.int().nonnegative(),
+export interface Section {
+  readonly namespace: string;
+  readonly form: 'number' | 'text';
+  readonly width: number;
+  readonly count: number;
   /** What each class of key has: one or more statuses, none for "no longer listed". Class 0 is the most frequent. */
-  classes: z.array(z.array(z.enum(SELLER_STATUSES))).max(32),
+  readonly classes: readonly (readonly SellerStatus[])[];
   /** Of a section of texts: the codes of its blocks (text-shard.ts). */
-  codes: z.strictObject({ shared: codeLengths, added: codeLengths, bytes: codeLengths }).exactOptional(),
-  dataBytes: z.int().nonnegative(),
-});
-export type Section = z.infer<typeof SectionSchema>;
+  readonly codes?: TextCodes;
+  readonly dataBytes: number;
+}
 
 /** A key that is in a section: its place among all keys there, and its statuses. */
 export interface FoundKey {

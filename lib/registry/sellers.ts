@@ -1,5 +1,5 @@
 import type { SellerStatus } from '@/lib/domain/trust';
-import { openingOf, readingOf } from './damage';
+import { lazily, openingOf, readingOf } from './damage';
 import type { TargetTable } from './held';
 import { type FoundKey, type OpenSection, openSection } from './section';
 import { type SectionKey, sectionName } from './section-key';
@@ -9,7 +9,7 @@ export type GetShard = (table: TargetTable, number: number) => Promise<Uint8Arra
 
 interface Part {
   readonly table: TargetTable;
-  readonly opened: OpenSection;
+  readonly opened: () => OpenSection;
   readonly firstShard: number;
 }
 
@@ -25,7 +25,7 @@ export function openSellers(tables: readonly (TargetTable | null)[]): OpenSeller
   for (const table of tables) {
     if (table === null) continue;
     for (const { name, part, section, index, firstShard } of table.sections) {
-      const opened = openingOf(table.name, () => openSection(section, index));
+      const opened = lazily(() => openingOf(table.name, () => openSection(section, index)));
       parts.set(`${part} ${name}`, { table, opened, firstShard });
     }
   }
@@ -48,10 +48,10 @@ async function find(
   value: bigint | string,
   getShard: GetShard,
 ): Promise<FoundKey | null> {
-  const place = part?.opened.directory.placeOf(value) ?? null;
+  const place = part?.opened().directory.placeOf(value) ?? null;
   if (part === undefined || place === null) return null;
   const { table, firstShard, opened } = part;
   return await readingOf(table.name, async () =>
-    opened.find(await getShard(table, firstShard + place.shard), place, value),
+    opened().find(await getShard(table, firstShard + place.shard), place, value),
   );
 }

@@ -143,19 +143,29 @@ function numericEntries(view: DataView, places: number): IndexEntries {
 
 // Entries of a text index vary in length: where the block begins (4), bytes of its first key (1), the key.
 function textEntries(view: DataView, places: number): IndexEntries {
-  const firsts: string[] = [];
-  const starts: number[] = [];
+  const offsets = new Uint32Array(places);
   let at = 0;
   for (let i = 0; i < places; i++) {
     if (at + 5 > view.byteLength) throw new RangeError('the index is damaged');
-    const length = view.getUint8(at + 4);
-    if (at + 5 + length > view.byteLength) throw new RangeError('the index is damaged');
-    starts.push(view.getUint32(at, true));
-    firsts.push(decodeText(new Uint8Array(view.buffer, view.byteOffset + at + 5, length)));
-    at += 5 + length;
+    offsets[i] = at;
+    at += 5 + view.getUint8(at + 4);
   }
   if (at !== view.byteLength) throw new RangeError('the index is damaged');
-  return { first: (shard) => firsts[shard] ?? '', start: (shard) => starts[shard] ?? 0 };
+  const offsetOf = (shard: number) => offsets[shard] ?? 0;
+  const firsts: string[] = [];
+  return {
+    // A search asks for few of them, and for the middle ones again and again.
+    first(shard) {
+      const known = firsts[shard];
+      if (known !== undefined) return known;
+      const offset = offsetOf(shard);
+      const bytes = new Uint8Array(view.buffer, view.byteOffset + offset + 5, view.getUint8(offset + 4));
+      const first = decodeText(bytes);
+      firsts[shard] = first;
+      return first;
+    },
+    start: (shard) => view.getUint32(offsetOf(shard), true),
+  };
 }
 
 function indexEntry(first: bigint | string, start: number): Uint8Array {

@@ -1,18 +1,16 @@
 import { AppError, toAppError } from '@/lib/domain/errors';
-import { DamagedSchema, DamageError, readingOf } from './damage';
-import { type DocumentName, type HeldDocument, HeldDocumentSchema } from './documents';
+import { DamageError } from './damage';
+import type { DocumentName, HeldDocument } from './documents';
 import {
   type Held,
-  HeldSchema,
   type PreparedTarget,
   type StoredMetadata,
-  StoredMetadataSchema,
   TARGET_NAMES,
   type TargetName,
   type TargetTable,
-  TargetTableSchema,
 } from './held';
-import { type Release, ReleaseSchema } from './release';
+import type { Release } from './seller-lists';
+import { isHeld, isRelease, isStoredMetadata, isTargetNames, isTargetTable } from './stored-shapes';
 
 /** Reads within one transaction, so that what is read belongs to one version. Await nothing else in between. */
 export interface RegistryReader {
@@ -20,10 +18,12 @@ export interface RegistryReader {
   /** What the version says of itself; null when none is held. */
   release(): Promise<Release | null>;
   table(name: TargetName): Promise<TargetTable | null>;
+  /** The tables of all targets, in one request. */
+  tables(): Promise<readonly TargetTable[]>;
   /** Targets of this version whose rows were found damaged. */
   damaged(): Promise<readonly TargetName[]>;
-  /** What is held of a document; null where nothing was ever said of it. */
-  document(name: DocumentName): Promise<HeldDocument | null>;
+  /** What was stored of a document, as it is (documents.ts reads it); undefined where nothing was ever said of it. */
+  documentRow(name: DocumentName): Promise<unknown>;
   /** Throws a DamageError when there is no such shard. */
   shard(name: TargetName, number: number): Promise<Uint8Array>;
   /** JSON of a row of records. */
@@ -57,7 +57,8 @@ export interface RegistryStore {
 }
 
 const STORES = ['state', 'tables', 'shards', 'records'] as const;
-const SwapSchema = HeldSchema.pick({ swap: true }).loose().optional();
+/** Of the form of what is stored. 2: rows of records carry a checksum. */
+const VERSION = 2;
 // Row numbers of one target: 16 million shards are 8 thousand million keys.
 const TARGET_ROWS = 2 ** 24;
 
@@ -99,8 +100,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
     metadata: () =>
       transact('readonly', async ({ state }) => {
         const found = await result(state.get('metadata'));
-        const parsed = StoredMetadataSchema.safeParse(found);
-        return parsed.success ? parsed.data : null; // none, or unreadable: trust begins from the built-in root again
+        return isStoredMetadata(found) ? found : null; // none, or unreadable: trust begins from the built-in root again
       }),
     markDamaged: (targets) =>
       transact('readwrite', async ({ state }) => {
@@ -109,11 +109,10 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
       }),
     swap: ({ held, metadata, release, written, dropped, documents }) =>
       transact('readwrite', async (stores) => {
-        const before = SwapSchema.safeParse(await result(stores.state.get('held')));
+        const before = await result(stores.state.get('held'));
         for (const target of dropped) dropTarget(stores, target);
         for (const target of written) putTarget(stores, target);
-        // Of a version that could not be read, no index in memory may be taken for one of this.
-        const now: Held = { ...held, swap: before.success ? (before.data?.swap ?? 0) + 1 : held.fetchedAt };
+        const now: Held = { ...held, swap: nextSwap(before, held.fetchedAt) };
         stores.state.put(now, 'held');
         stores.state.delete('damaged');
         stores.state.put(metadata, 'metadata');
@@ -154,22 +153,31 @@ function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
   return {
     async held() {
       const found = await result(state.get('held'));
-      return found === undefined ? null : HeldSchema.parse(found);
+      if (found === undefined) return null;
+      if (!isHeld(found)) throw new AppError('storage-failed', 'what is held is of another form');
+      return found;
     },
     async damaged() {
       return damagedOf(await result(state.get('damaged')));
     },
     async release() {
       const found = await result(state.get('release'));
-      return found === undefined ? null : await readingOf('sellers', () => ReleaseSchema.parse(found));
+      if (found === undefined) return null;
+      if (!isRelease(found))
+        throw new DamageError('sellers', 'what the version says of itself is of another form');
+      return found;
     },
-    async document(name) {
-      const parsed = HeldDocumentSchema.safeParse(await result(state.get(documentRow(name))));
-      return parsed.success ? parsed.data : null; // none yet, or of another shape: what was built in is used
-    },
+    documentRow: (name) => result<unknown>(state.get(documentRow(name))),
     async table(name) {
       const found = await result(tables.get(name));
-      return found === undefined ? null : await readingOf(name, () => TargetTableSchema.parse(found));
+      return found === undefined ? null : tableOf(found, name);
+    },
+    async tables() {
+      const [names, found] = await Promise.all([result(tables.getAllKeys()), result(tables.getAll())]);
+      return TARGET_NAMES.flatMap((name) => {
+        const place = names.indexOf(name);
+        return place === -1 ? [] : tableOf(found[place], name);
+      });
     },
     async shard(name, number) {
       const found: unknown = await result(shards.get(firstRow(name) + number));
@@ -201,8 +209,18 @@ function putTarget(stores: Stores, target: PreparedTarget): void {
 }
 
 function damagedOf(found: unknown): readonly TargetName[] {
-  const parsed = DamagedSchema.safeParse(found);
-  return parsed.success ? parsed.data : [];
+  return isTargetNames(found) ? found : [];
+}
+
+function tableOf(found: unknown, name: TargetName): TargetTable {
+  if (!isTargetTable(found)) throw new DamageError(name, 'its index is of another form');
+  return found;
+}
+
+// Of a version that could not be read, no index in memory may be taken for one of this.
+function nextSwap(before: unknown, otherwise: number): number {
+  if (before === undefined) return 1;
+  return isHeld(before) ? before.swap + 1 : otherwise;
 }
 
 function documentRow(name: DocumentName): string {
@@ -215,9 +233,13 @@ function firstRow(name: TargetName): number {
 
 function openDatabase(factory: IDBFactory, name: string, lost: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = factory.open(name, 1);
+    const request = factory.open(name, VERSION);
     request.onupgradeneeded = () => {
-      for (const store of STORES) request.result.createObjectStore(store);
+      // What an earlier form left behind is not read: the next look fetches a whole version.
+      for (const store of STORES) {
+        if (request.result.objectStoreNames.contains(store)) request.result.deleteObjectStore(store);
+        request.result.createObjectStore(store);
+      }
     };
     request.onsuccess = () => {
       const database = request.result;

@@ -1,6 +1,5 @@
-import * as z from 'zod';
-import { DamageError } from './damage';
-import { DOCUMENT_NAMES } from './documents';
+import { AppError } from '@/lib/domain/errors';
+import { DOCUMENT_NAMES, readDocument } from './documents';
 import { createFetchFile } from './fetch-file';
 import { type DownloadProgress, fetchVersion, type HeldBefore } from './fetch-version';
 import type { StoredMetadata } from './held';
@@ -75,7 +74,7 @@ async function heldBefore(reader: RegistryReader): Promise<HeldBefore | null> {
     unlessDamaged(reader.held()),
     unlessDamaged(reader.table('sellers')),
     reader.damaged(),
-    ...DOCUMENT_NAMES.map((name) => reader.document(name)),
+    ...DOCUMENT_NAMES.map((name) => readDocument(reader, name)),
   ]);
   if (held === null) return null;
   const isSellersLost = table === null && held.targets.some(({ name }) => name === 'sellers');
@@ -92,7 +91,7 @@ async function unlessDamaged<T>(reading: Promise<T>): Promise<T | null> {
   try {
     return await reading;
   } catch (thrown) {
-    if (thrown instanceof DamageError || thrown instanceof z.ZodError) return null;
+    if (thrown instanceof RangeError || thrown instanceof AppError) return null;
     throw thrown;
   }
 }

@@ -1,0 +1,121 @@
+import { SELLER_STATUSES } from '@/lib/domain/trust';
+import {
+  type Held,
+  type StoredMetadata,
+  type StoredSection,
+  TARGET_NAMES,
+  type TargetName,
+  type TargetTable,
+} from './held';
+import type { Section } from './section';
+import type { Release, SellerList } from './seller-lists';
+
+/*
+ * The shapes of what this device stored, told without Zod: a worker that was asleep answers a page from them, and loading
+ * schemas would take longer than the look-up (docs/decisions/0039-no-schemas-before-an-answer.md). All of it was checked by
+ * schemas before it was stored; here it is only made sure that it is still that.
+ */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isBytes = (value: unknown): value is Uint8Array => value instanceof Uint8Array;
+const isDigest = (value: unknown): value is string => isText(value) && /^[0-9a-f]{64}$/.test(value);
+const isListOf = <T>(value: unknown, is: (one: unknown) => one is T): value is T[] =>
+  Array.isArray(value) && value.every(is);
+const isOneOf = <T extends string>(value: unknown, known: readonly T[]): value is T =>
+  known.some((one) => one === value);
+
+export const isTargetNames = (value: unknown): value is TargetName[] =>
+  isListOf(value, (one): one is TargetName => isOneOf(one, TARGET_NAMES));
+
+export function isHeld(value: unknown): value is Held {
+  return (
+    isRecord(value) &&
+    isDigest(value.anchor) &&
+    [value.swap, value.version, value.publishedAt, value.fetchedAt, value.expiresAt].every(isCount) &&
+    Array.isArray(value.targets) &&
+    value.targets.every(
+      (target) =>
+        isRecord(target) &&
+        isOneOf(target.name, TARGET_NAMES) &&
+        isDigest(target.digest) &&
+        isDigest(target.base) &&
+        isCount(target.byteLength),
+    )
+  );
+}
+
+export function isStoredMetadata(value: unknown): value is StoredMetadata {
+  const isMaybeText = (one: unknown) => one === undefined || isText(one);
+  return (
+    isRecord(value) &&
+    isDigest(value.anchor) &&
+    isText(value.root) &&
+    [value.timestamp, value.snapshot, value.targets].every(isMaybeText)
+  );
+}
+
+export function isRelease(value: unknown): value is Release {
+  return (
+    isRecord(value) &&
+    isCount(value.version) &&
+    isText(value.publishedAt) &&
+    isListOf(value.lists, isSellerList)
+  );
+}
+
+function isSellerList(value: unknown): value is SellerList {
+  if (!isRecord(value) || !isRecord(value.source)) return false;
+  const { name, url, asOf } = value.source;
+  return isText(value.namespace) && isOneOf(value.status, SELLER_STATUSES) && [name, url, asOf].every(isText);
+}
+
+export function isTargetTable(value: unknown): value is TargetTable {
+  if (!isRecord(value)) return false;
+  const { name, sections, keyIndex, inline } = value;
+  return (
+    isOneOf(name, TARGET_NAMES) &&
+    isListOf(sections, isStoredSection) &&
+    (keyIndex === null || isKeyIndex(keyIndex)) &&
+    (inline === null || isListOf(inline, isBytes))
+  );
+}
+
+function isKeyIndex(value: unknown): boolean {
+  return (
+    isRecord(value) && [value.count, value.dataBytes, value.firstShard].every(isCount) && isBytes(value.index)
+  );
+}
+
+function isStoredSection(value: unknown): value is StoredSection {
+  return (
+    isRecord(value) &&
+    isText(value.name) &&
+    isOneOf(value.part, ['keys', 'changed', 'added']) &&
+    isBytes(value.index) &&
+    isCount(value.firstShard) &&
+    isSection(value.section)
+  );
+}
+
+function isSection(value: unknown): value is Section {
+  if (!isRecord(value)) return false;
+  const { namespace, form, width, count, classes, codes, dataBytes } = value;
+  return (
+    isText(namespace) &&
+    isOneOf(form, ['number', 'text']) &&
+    [width, count, dataBytes].every(isCount) &&
+    isListOf(classes, isStatuses) &&
+    (codes === undefined ||
+      (isRecord(codes) && [codes.shared, codes.added, codes.bytes].every((one) => isText(one))))
+  );
+}
+
+const isStatuses = (value: unknown): value is Section['classes'][number] =>
+  Array.isArray(value) && value.every((one) => isOneOf(one, SELLER_STATUSES));
