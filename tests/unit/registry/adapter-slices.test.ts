@@ -17,7 +17,7 @@ async function hold(digest: string, changes: AdaptersDocumentText['changes']): P
     refused: null,
   };
   await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.open('chosang-registry', 1);
+    const request = indexedDB.open('chosang-registry');
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const transaction = request.result.transaction('state', 'readwrite');
