@@ -1,6 +1,7 @@
 import type { PlatformType } from '@/lib/domain/site-facts';
 import type { MessageKey } from '@/lib/domain/words';
-import { CHECKLIST, checklistFor, readingOf, shownFor } from '@/lib/reference/checklists';
+import { readingOf, shownFor } from '@/lib/reference/checklist-item';
+import { CHECKLIST, checklistFor } from '@/lib/reference/checklists';
 import { type Basis, citeBasis } from '@/lib/reference/sources';
 import { lawName, lawSource } from '../law-source';
 import { withPlatform } from '../platform';

@@ -1,4 +1,5 @@
-import { CHECKLIST, type ChecklistItem, checklistFor, readingOf } from '@/lib/reference/checklists';
+import { type ChecklistItem, readingOf } from '@/lib/reference/checklist-item';
+import { CHECKLIST, checklistFor } from '@/lib/reference/checklists';
 import type { Basis } from '@/lib/reference/sources';
 import { lawName, lawSource } from '../law-source';
 import { withPlatform } from '../platform';

@@ -1,0 +1,55 @@
+import {
+  DISCLOSURE_ITEMS,
+  type DisclosureItem,
+  type ItemReading,
+  type SiteFacts,
+} from '@/lib/domain/site-facts';
+import type { Bilingual } from './fact';
+import type { Basis } from './sources';
+
+/** The lists of the law: A every platform's owner, B online ordering, C the seller on a platform, D any distance sale. */
+export type ChecklistLetter = 'A' | 'B' | 'C' | 'D';
+
+/** What only a person can see on a page: never read, so never missing; named so that a person knows what to look for. */
+export const BY_EYE_ITEMS = [
+  'service-terms',
+  'livestream-rules',
+  'order-review',
+  'label',
+  'licences',
+  'seller-mark',
+  'providers',
+  'price-and-origin',
+  'warranty',
+] as const;
+export type ByEyeItem = (typeof BY_EYE_ITEMS)[number];
+
+/** One thing the law asks to be shown, and by whom. */
+export interface ChecklistItem {
+  readonly list: ChecklistLetter;
+  readonly item: DisclosureItem | ByEyeItem;
+  readonly name: Bilingual;
+  readonly basis: Basis;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
+  /** Whether it is asked of this site; what is not known about a site is never held against it. */
+  readonly appliesTo: (site: SiteFacts) => boolean;
+  /** Information of consumer law art. 37: when it is wrong or missing a buyer may end the contract within 30 days. */
+  readonly buyerMayEnd: boolean;
+}
+
+/** How an item was read on a site; what only a person can see is always `unknown`. */
+export function readingOf(site: SiteFacts, item: ChecklistItem['item']): ItemReading {
+  return isReadable(item) ? (site.items[item] ?? 'unknown') : 'unknown';
+}
+
+/** What stands on the site for an item that was found. */
+export function shownFor(site: SiteFacts, item: ChecklistItem['item']): string | undefined {
+  return isReadable(item) ? site.shown?.[item] : undefined;
+}
+
+const readable: ReadonlySet<string> = new Set(DISCLOSURE_ITEMS);
+
+function isReadable(item: ChecklistItem['item']): item is DisclosureItem {
+  return readable.has(item);
+}
