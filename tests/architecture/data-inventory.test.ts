@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { ReportSchema } from '@/lib/intake/contract';
 import { buildReport } from '@/lib/workflows/build-report';
+import { manifest } from './support/built';
 import { quoted, section, tableRows } from './support/document';
 import { sourceFiles } from './support/source';
 
@@ -93,6 +94,16 @@ describe('what leaves the device', () => {
 
   it('is nothing that the list does not name', () => {
     expect(sent.filter((path) => !listed.some((field) => covers(field, path)))).toEqual([]);
+  });
+
+  it('stands under one name of Firefox each, and these are the names the manifest declares', () => {
+    const rows = tableRows(section('docs/data-inventory.md', '### What Firefox calls it'));
+    const fields = rows.flatMap(([, cell = '']) => quoted(cell));
+    expect([...fields].sort()).toEqual([...listed].sort());
+    const names = rows.flatMap(([name = '']) => quoted(name));
+    const declared = manifest('firefox').browser_specific_settings?.gecko.data_collection_permissions;
+    expect([...names].sort()).toEqual([...(declared?.optional ?? [])].sort());
+    expect(declared?.required).toEqual(['none']);
   });
 
   it('is in view on the review screen before it goes', () => {
