@@ -36,7 +36,7 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     commands: {
-      'capture-for-case': {
+      'capture-page': {
         suggested_key: { default: 'Alt+Shift+C' },
         description: '__MSG_commandCapture__',
       },

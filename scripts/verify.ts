@@ -8,10 +8,11 @@ import { equal } from '@/lib/evidence/checks';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 import { ReceiptClaimsSchema } from '@/lib/intake/contract';
+import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 
 const USAGE = `usage: npm run --silent verify -- FILE [--receipt FILE --keys FILE]
 
-Checks an evidence package (.wacz): one line a check, "name: expected, found, ok" or "failed".
+Checks an evidence package (.wacz) or a case file (.zip) with every package in it: one line a check, "name: expected, found, ok" or "failed".
   --receipt FILE  the intake's receipt for it (compact JWS)
   --keys FILE     the intake's public keys (JWK set)
 Exit code: 0 when every check holds, 1 when one does not, 2 when it cannot be run.`;
@@ -29,7 +30,7 @@ async function main(): Promise<number> {
     return values.help ? 0 : 2;
   }
   const file = await openAsBlob(path);
-  const checks = await verifyPackage(file);
+  const checks = (await isCaseFile(file)) ? await verifyCaseFile(file) : await verifyPackage(file);
   if (values.receipt && values.keys) {
     checks.push(...(await receiptChecks(file, values.receipt, values.keys)));
   }

@@ -15,6 +15,7 @@ import { changeReport } from '@/lib/workflows/change-report';
 import { answerQuestion, refreshReport, trackReport, withdrawReport } from '@/lib/workflows/follow-reports';
 import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
+import type { CaseWork } from './case-work';
 import { describeTab, reportable } from './describe-tab';
 import type { RegistrySync } from './registry-sync';
 import type { Services } from './services';
@@ -27,11 +28,12 @@ const NOTHING_FOUND: Verdict = { state: 'not-applicable', findings: [], toCheck:
 
 interface Runs {
   readonly drain: () => Promise<void>;
+  readonly caseWork: () => Promise<CaseWork>;
   readonly sync: RegistrySync['sync'];
 }
 
 /** What each message does, by the services. */
-export function createHandlers(services: Services, { drain, sync }: Runs): MessageHandlers {
+export function createHandlers(services: Services, { drain, sync, caseWork }: Runs): MessageHandlers {
   const { outbox, settings, now } = services;
 
   async function check(reading: ListingReading, seen: Parameters<typeof answerCheck>[1]) {
@@ -183,6 +185,23 @@ export function createHandlers(services: Services, { drain, sync }: Runs): Messa
       const result = await sync();
       if ('failure' in result) throw result.failure;
       return { version: result.version };
+    },
+
+    async 'capture-page'(asked) {
+      return { itemId: await (await caseWork()).capture(asked) };
+    },
+
+    async 'list-cards'({ tabId }) {
+      return (await caseWork()).listCards(tabId);
+    },
+
+    async 'run-sweep'({ sweepId }) {
+      await (await caseWork()).runSweep(sweepId);
+      return { sweepId };
+    },
+
+    async 'look-again'({ watchId }) {
+      return { outcome: await (await caseWork()).lookNow(watchId) };
     },
 
     async 'look-up'({ text }) {

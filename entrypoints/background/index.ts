@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { onAlarm, repeatAlarm } from '@/lib/browser/alarms';
+import { onCommand } from '@/lib/browser/commands';
 import { isMetered, onLineChanged } from '@/lib/browser/connection';
 import { onAccessChanged, registerAllowedPages } from '@/lib/browser/content-scripts';
 import { onNotificationClick } from '@/lib/browser/notifications';
@@ -9,10 +10,12 @@ import { openOwnPage } from '@/lib/browser/tabs';
 import { isSingleSite, offeredScripts } from '@/lib/marketplaces/scripts';
 import { handleMessages, type MessageHandlers } from '@/lib/messaging/handle';
 import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
+import { CASE_ALARM } from './case-alarm';
+import type { CaseWork } from './case-work';
 import { createHandlers } from './handlers';
 import { createOutboxRun, OUTBOX_ALARM } from './outbox-run';
 import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
-import { createServices } from './services';
+import { createServices, type Services } from './services';
 import { createSettledNotice } from './settled-notice';
 import { createStatusWatch, STATUS_ALARM, STATUS_MINUTES } from './status-watch';
 
@@ -26,6 +29,11 @@ export default defineBackground(() => {
     if (name === OUTBOX_ALARM) void parts.then(({ drain }) => drain());
     if (name === STATUS_ALARM) void parts.then(({ watch }) => watch());
     if (name === REGISTRY_ALARM) void parts.then(({ registry }) => registry.syncWhenDue());
+    if (name === CASE_ALARM) void parts.then(async ({ caseWork }) => (await caseWork()).workWhenDue());
+  });
+  onCommand((name, tabId) => {
+    if (name !== 'capture-page' || tabId === undefined) return;
+    void parts.then(async ({ caseWork }) => (await caseWork()).captureByKey(tabId));
   });
   onLineChanged(() => void parts.then(({ drain }) => drain()));
   onAccessChanged(() => void registerPages());
@@ -38,11 +46,14 @@ export default defineBackground(() => {
       await Promise.all([drain(), reason === 'browser' ? undefined : registry.sync()]);
     });
   });
-  void parts.then(async ({ services, drain, registry }) => {
+  void parts.then(async ({ services, drain, registry, caseWork }) => {
     await registry.keepLooking();
     await repeatAlarm(STATUS_ALARM, STATUS_MINUTES, 5 + Math.random());
     const enrolment = await services.settings.get('enrolment');
-    if (enrolment) await allowSidePanel(!enrolment.signedOut);
+    if (enrolment) {
+      await allowSidePanel(!enrolment.signedOut);
+      void caseWork().then((work) => work.workWhenDue());
+    }
     await markInterruptedCaptures(services.outbox);
     await drain();
   });
@@ -56,8 +67,9 @@ async function build() {
   const drain = createOutboxRun({ ...services, ...outboxDeps(services) });
   const registry = createRegistrySync(services);
   const watch = createStatusWatch(services);
-  const handlers = createHandlers(services, { drain, sync: registry.sync });
-  return { services, drain, registry, watch, handlers };
+  const caseWork = lateCaseWork(services);
+  const handlers = createHandlers(services, { drain, sync: registry.sync, caseWork });
+  return { services, drain, registry, watch, caseWork, handlers };
 }
 
 function outboxDeps(services: Awaited<ReturnType<typeof createServices>>) {
@@ -68,6 +80,15 @@ function outboxDeps(services: Awaited<ReturnType<typeof createServices>>) {
     extensionVersion: extensionVersion(),
     random: () => Math.random(),
     onSettled: createSettledNotice(services),
+  };
+}
+
+/** Officers' work is loaded and built when something first asks for it: a shopper's background never does. */
+function lateCaseWork(services: Services): () => Promise<CaseWork> {
+  let built: Promise<CaseWork> | undefined;
+  return () => {
+    built ??= import('./case-work').then(({ createCaseWork }) => createCaseWork(services));
+    return built;
   };
 }
 
@@ -90,5 +111,9 @@ function lateHandlers(built: Promise<MessageHandlers>): MessageHandlers {
     'track-report': async (payload, origin) => (await built)['track-report'](payload, origin),
     'sync-registry': async (payload, origin) => (await built)['sync-registry'](payload, origin),
     'look-up': async (payload, origin) => (await built)['look-up'](payload, origin),
+    'capture-page': async (payload, origin) => (await built)['capture-page'](payload, origin),
+    'list-cards': async (payload, origin) => (await built)['list-cards'](payload, origin),
+    'run-sweep': async (payload, origin) => (await built)['run-sweep'](payload, origin),
+    'look-again': async (payload, origin) => (await built)['look-again'](payload, origin),
   };
 }

@@ -1,5 +1,5 @@
 import { LogOut } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { WorkspaceFrame, type WorkspaceTab } from '@/components/inspector/workspace-frame';
@@ -10,7 +10,7 @@ import { createOfficerPage, type OfficerPage } from '@/entrypoints/own-pages/off
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
-import { officerOf } from '@/lib/domain/enrolment';
+import { type CaseStart, CasesPage } from './cases-page';
 import { QueuePage } from './queue-page';
 
 /** The inspector's workspace: for the officer this device is enrolled to, and a way in for anybody else. */
@@ -27,6 +27,8 @@ function Workspace({ page, officer }: { page: OwnPage; officer: OfficerPage }) {
   const { language } = useWords();
   const state = useEnrolment(page, officer);
   const [tab, setTab] = useState<WorkspaceTab>('queue');
+  const [start, setStart] = useState<CaseStart>();
+  const forget = useCallback(() => setStart(undefined), []);
   if (!state) return null;
   const { enrolment, signedIn } = state;
   if (!enrolment || enrolment.signedOut) {
@@ -58,7 +60,16 @@ function Workspace({ page, officer }: { page: OwnPage; officer: OfficerPage }) {
         <SignInCard name={null} expired busy={state.busy} failure={state.failure} onSignIn={state.signIn} />
       )}
       {tab === 'queue' && signedIn && (
-        <QueuePage officer={officer} self={officerOf(enrolment)} onNewCase={() => setTab('cases')} />
+        <QueuePage
+          officer={officer}
+          onNewCase={({ reference, subject }) => {
+            setStart({ subject, reports: [reference] });
+            setTab('cases');
+          }}
+        />
+      )}
+      {tab === 'cases' && (
+        <CasesPage page={page} officer={officer} enrolment={enrolment} start={start} onStarted={forget} />
       )}
     </WorkspaceFrame>
   );

@@ -9,7 +9,6 @@ import { useClock } from '@/components/ui/use-clock';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
-import type { Officer } from '@/lib/domain/case';
 import { type AppError, toAppError } from '@/lib/domain/errors';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { QueueQuerySchema, type QueueRow } from '@/lib/intake/officer-contract';
@@ -29,11 +28,9 @@ interface Loaded {
 /** The unit's queue, loaded again every minute while it is in view; one report of it when it is opened. */
 export function QueuePage({
   officer,
-  self,
   onNewCase,
 }: {
   officer: OfficerPage;
-  self: Officer;
   onNewCase: (report: { reference: string; subject: string }) => void;
 }) {
   const words = useWords();
@@ -67,7 +64,6 @@ export function QueuePage({
     return (
       <ReportPage
         officer={officer}
-        self={self}
         reference={open}
         onNewCase={onNewCase}
         onBack={() => {

@@ -9,7 +9,6 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import type { Officer } from '@/lib/domain/case';
 import { type AppError, toAppError } from '@/lib/domain/errors';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { IntakeRejection } from '@/lib/intake/answer';
@@ -23,7 +22,6 @@ export function ReportPage({
   onNewCase,
 }: {
   officer: OfficerPage;
-  self: Officer;
   reference: string;
   onBack: () => void;
   onNewCase: (report: { reference: string; subject: string }) => void;

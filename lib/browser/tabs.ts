@@ -54,3 +54,13 @@ export async function takePicture(windowId: number): Promise<Uint8Array<ArrayBuf
   const answer = await fetch(dataUrl);
   return new Uint8Array(await answer.arrayBuffer());
 }
+
+/** Open web pages that this extension may see, the one in front first, then by when each was looked at last. */
+export async function shownPages(): Promise<OpenTab[]> {
+  const tabs = await browser.tabs.query({});
+  const pages = tabs.filter(({ id, url }) => id !== undefined && /^https?:/.test(url ?? ''));
+  const front = (tab: Tabs.Tab) => Number(tab.active) * 2 ** 52 + (tab.lastAccessed ?? 0);
+  return pages
+    .sort((a, b) => front(b) - front(a))
+    .flatMap((tab) => (tab.id === undefined ? [] : [describe(tab.id, tab)]));
+}

@@ -98,8 +98,17 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       change: (of: Case) => Case = (of) => of,
     ) => inOne(async () => append(change(await openCase(caseId)), entry, actor)),
 
-    /** Keeps a captured page: its package, its row and its event, or none of them. */
-    addItem: (caseId: string, item: NewCaseItem, evidence: EvidencePackage, actor: CustodyActor) =>
+    /**
+     * Keeps a captured page: its package, its row and its event, or none of them. `also` moves the sweep or watch it was
+     * captured for in the same transaction, so that a worker that dies never captures a page twice.
+     */
+    addItem: (
+      caseId: string,
+      item: NewCaseItem,
+      evidence: EvidencePackage,
+      actor: CustodyActor,
+      also?: (row: CaseItem) => Promise<void>,
+    ) =>
       inOne(async () => {
         const of = await openCase(caseId);
         const last = (await itemsOf(caseId)).at(-1)?.order ?? 0;
@@ -116,6 +125,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
           origin: row.origin,
         };
         await append(of, { action: 'page-captured', about: row.id, details }, actor);
+        await also?.(row);
         return row;
       }),
 
@@ -133,6 +143,19 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         await db.items.put(next);
         await append(await openCase(item.caseId), { ...entry, about: itemId }, actor);
         return next;
+      }),
+
+    /** Changes places with the page before or after; nothing happens at an end. */
+    swapItems: (caseId: string, order: number, by: -1 | 1, actor: CustodyActor) =>
+      inOne(async () => {
+        const items = await itemsOf(caseId);
+        const at = items.findIndex((item) => item.order === order);
+        const [item, other] = [items[at], items[at + by]];
+        if (!item || !other) return;
+        await db.items.put({ ...item, order: other.order });
+        await db.items.put({ ...other, order: item.order });
+        const details = { from: item.order, to: other.order };
+        await append(await openCase(caseId), { action: 'order-changed', about: item.id, details }, actor);
       }),
 
     /** Removes a page's package; its row and what the log says of it stay. */
@@ -166,20 +189,58 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
           .toArray(),
       ),
 
-    /** Writes a sweep or what became of it, with an event where one is due. */
-    putSweep: (sweep: Sweep, actor: CustodyActor, entry?: Omit<CustodyEntry, 'about'>) =>
+    /** Starts a sweep, with its event. */
+    addSweep: (sweep: Sweep, actor: CustodyActor) =>
       inOne(async () => {
-        await db.sweeps.put(sweep);
-        if (entry) await append(await openCase(sweep.caseId), { ...entry, about: sweep.id }, actor);
+        await db.sweeps.add(sweep);
+        const details = { from: sweep.from, pages: sweep.pages.length, pace: sweep.pace };
+        await append(
+          await openCase(sweep.caseId),
+          { action: 'sweep-started', about: sweep.id, details },
+          actor,
+        );
+      }),
+
+    /** Moves a sweep on from what it is now, with an event where one is due. Inside `addItem` it joins that transaction. */
+    changeSweep: (
+      id: string,
+      change: (sweep: Sweep) => Sweep,
+      actor?: CustodyActor,
+      entry?: Omit<CustodyEntry, 'about'>,
+    ) =>
+      inOne(async () => {
+        const sweep = await db.sweeps.get(id);
+        if (!sweep) throw new AppError('not-found', `no sweep ${id} on this device`);
+        const next = change(sweep);
+        await db.sweeps.put(next);
+        if (actor && entry) await append(await openCase(sweep.caseId), { ...entry, about: id }, actor);
+        return next;
       }),
     sweep: (id: string) => stored(() => db.sweeps.get(id)),
     sweeps: () => stored(() => db.sweeps.toArray()),
 
-    /** Writes a watch or what became of it, with an event where one is due. */
-    putWatch: (watch: Watch, actor: CustodyActor, entry?: Omit<CustodyEntry, 'about'>) =>
+    /** Sets a watch, with its event. */
+    addWatch: (watch: Watch, actor: CustodyActor) =>
       inOne(async () => {
-        await db.watches.put(watch);
-        if (entry) await append(await openCase(watch.caseId), { ...entry, about: watch.id }, actor);
+        await db.watches.add(watch);
+        const details = { url: watch.url, every: watch.every };
+        await append(await openCase(watch.caseId), { action: 'watch-set', about: watch.id, details }, actor);
+      }),
+
+    /** Moves a watch on from what it is now, with its event. */
+    changeWatch: (
+      id: string,
+      change: (watch: Watch) => Watch,
+      actor: CustodyActor,
+      entry: Omit<CustodyEntry, 'about'>,
+    ) =>
+      inOne(async () => {
+        const watch = await db.watches.get(id);
+        if (!watch) throw new AppError('not-found', `no watch ${id} on this device`);
+        const next = change(watch);
+        await db.watches.put(next);
+        await append(await openCase(watch.caseId), { ...entry, about: id }, actor);
+        return next;
       }),
     watch: (id: string) => stored(() => db.watches.get(id)),
     watches: () => stored(() => db.watches.toArray()),

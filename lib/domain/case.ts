@@ -55,10 +55,14 @@ export interface CaseItem {
   readonly origin: 'capture' | 'sweep' | 'watch';
   /** What was read on it, with where each was read. */
   readonly facts: readonly PageFact[];
+  /** What the capture lacks, and why ("picture: no-permission"); empty when it is whole. */
+  readonly shortfalls: readonly string[];
   /** A small JPEG for lists. */
   readonly preview?: Blob;
   /** The picture with the officer's marks drawn on it; the original stays in the package. */
   readonly annotated?: Blob;
+  /** The unit's receipt for its package (compact JWS), once it was sent. */
+  readonly receipt?: string;
   /** When its package was removed; the row and its events stay. */
   readonly removedAt?: number;
 }

@@ -7,8 +7,8 @@ const KEY = 'ECDSA P-384';
 
 /** Checks of the wacz-auth "anonymous" signature: that it is there, stands over this manifest and is by its key. */
 export async function signatureChecks(
-  manifest: EvidenceManifest,
-  digest: ManifestDigest,
+  manifest: Pick<EvidenceManifest, 'created'>,
+  digest: Pick<ManifestDigest, 'hash' | 'signedData'>,
   options: { readonly publicKey?: string },
 ): Promise<EvidenceCheck[]> {
   const { signedData } = digest;

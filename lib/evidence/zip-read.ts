@@ -19,8 +19,8 @@ export interface ZipContents {
   readonly problems: readonly ZipProblem[];
 }
 
-const MAX_ENTRIES = 200;
-const MAX_DIRECTORY = 256 * 1024;
+/** How many files a package has at most, and how long its directory is (bytes). */
+const PACKAGE_LIMITS = { entries: 200, directory: 256 * 1024 };
 /** Version 2.0 wrote it and version 2.0 reads it. */
 const VERSIONS = 20 | (20 << 16);
 const PATH = /^[A-Za-z0-9][\w.-]{0,100}(?:\/[A-Za-z0-9][\w.-]{0,100}){0,6}$/;
@@ -30,7 +30,7 @@ const PATH = /^[A-Za-z0-9][\w.-]{0,100}(?:\/[A-Za-z0-9][\w.-]{0,100}){0,6}$/;
  * then the directory, then its end, nothing between or behind. So there is one way to read the archive, no file can
  * unpack to more than it is, and two tools cannot see two contents.
  */
-export async function readZip(file: Blob): Promise<ZipContents> {
+export async function readZip(file: Blob, limits = PACKAGE_LIMITS): Promise<ZipContents> {
   const problems: ZipProblem[] = [];
   const broken = (found: string): ZipContents => ({
     entries: [],
@@ -45,7 +45,7 @@ export async function readZip(file: Blob): Promise<ZipContents> {
   if (end.getUint32(4, true) !== 0 || end.getUint16(8, true) !== count || end.getUint16(20, true) !== 0) {
     return broken('more than one disk, or a comment');
   }
-  if (count > MAX_ENTRIES || size > MAX_DIRECTORY)
+  if (count > limits.entries || size > limits.directory)
     return broken(`${count} files, directory of ${size} bytes`);
   if (start + size !== file.size - 22) return broken('directory does not end where the end begins');
 

@@ -89,6 +89,17 @@ export const messages = {
   'sync-registry': { from: 'extension', payload: z.strictObject({}) },
   /** A tax code, a shop's address or a domain a person typed: what the registry on this device holds of it. */
   'look-up': { from: 'extension', payload: z.strictObject({ text: z.string().max(2_048) }) },
+  /** An officer's capture of a tab for a case of this device. */
+  'capture-page': {
+    from: 'extension',
+    payload: z.strictObject({ caseId: z.uuid(), tabId, fullPage: z.boolean() }),
+  },
+  /** The listings a results or shop page shows, for an officer to tick. */
+  'list-cards': { from: 'extension', payload: z.strictObject({ tabId }) },
+  /** Goes on with a sweep as it stands in the cases of this device. */
+  'run-sweep': { from: 'extension', payload: z.strictObject({ sweepId: z.uuid() }) },
+  /** Looks at a watched page now. */
+  'look-again': { from: 'extension', payload: z.strictObject({ watchId: z.uuid() }) },
 } as const;
 
 export type MessageName = keyof typeof messages;

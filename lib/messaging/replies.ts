@@ -1,3 +1,4 @@
+import type { WatchLook } from '@/lib/domain/case-work';
 import type { ErrorCode } from '@/lib/domain/errors';
 import type { MarketplaceId } from '@/lib/domain/listing';
 import type { AdapterSlice } from '@/lib/domain/locator-data';
@@ -70,6 +71,13 @@ export interface MessageReplies {
   'track-report': { readonly itemId: string };
   'sync-registry': { readonly version: number | null };
   'look-up': LookUpReply;
+  'capture-page': { readonly itemId: string };
+  'list-cards': {
+    readonly url: string;
+    readonly cards: readonly { readonly url: string; readonly title: string | null }[];
+  };
+  'run-sweep': { readonly sweepId: string };
+  'look-again': { readonly outcome: WatchLook['outcome'] };
 }
 
 /** A reply or the failure in its place; a message never rejects across the boundary. */

@@ -35,6 +35,8 @@ export const settingSchemas = {
   nonce: z.object({ nonce: z.string(), fetchedAt: z.number() }).nullable().default(null),
   /** The officer this device is for; null on everybody else's. */
   enrolment: EnrolmentSchema.nullable().default(null),
+  /** The case an officer's key captures for; null when none is open. */
+  openCase: z.uuid().nullable().default(null),
 } as const;
 
 export type SettingName = keyof typeof settingSchemas;

@@ -22,6 +22,7 @@ const ITEM = {
   note: '',
   origin: 'capture' as const,
   facts: [],
+  shortfalls: [],
 };
 
 let count = 0;

@@ -50,6 +50,10 @@ function listener() {
     'track-report': reply,
     'look-up': async () => Promise.reject(new Error('not asked')),
     'sync-registry': async () => ({ version: null }),
+    'capture-page': reply,
+    'list-cards': async () => ({ url: '', cards: [] }),
+    'run-sweep': async () => Promise.reject(new Error('not asked')),
+    'look-again': async () => Promise.reject(new Error('not asked')),
   };
   return { listen: handleMessages(handlers, own), reply };
 }

@@ -1,0 +1,130 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
+import { OutsideLink } from '@/components/ui/outside-link';
+import { TextField } from '@/components/ui/text-field';
+import { usePicture } from '@/components/ui/use-picture';
+import { useWords } from '@/components/ui/words';
+import type { CaseItem } from '@/lib/domain/case';
+import { useOfficerWords } from './officer-words';
+
+export interface CaseItemActions {
+  readonly onNote: (item: CaseItem, note: string) => void;
+  readonly onMove: (item: CaseItem, by: -1 | 1) => void;
+  readonly onRemove: (item: CaseItem) => void;
+  readonly onSave: (item: CaseItem) => void;
+  readonly onAnnotate: (item: CaseItem) => void;
+}
+
+const SHOWN = ['price', 'seller.name', 'seller.id', 'seller.taxCode'] as const;
+
+/** One captured page of a case: its picture, what was read, what the capture lacks, and the officer's note. */
+export function CaseItemCard({
+  item,
+  isFirst,
+  isLast,
+  actions,
+}: {
+  item: CaseItem;
+  isFirst: boolean;
+  isLast: boolean;
+  actions: CaseItemActions;
+}) {
+  const { time, bytes } = useWords();
+  const { t } = useOfficerWords();
+  const picture = usePicture(item.annotated ?? item.preview);
+  const [note, setNote] = useState(item.note);
+  if (item.removedAt !== undefined) {
+    return (
+      <p className="rounded-xl border border-line border-dashed p-3 text-sm text-soft">
+        {t('item_removed', { order: item.order, time: time(item.removedAt) })}
+      </p>
+    );
+  }
+  return (
+    <article className="grid gap-2 rounded-xl border border-line bg-sheet p-3">
+      <div className="flex gap-3">
+        {picture && (
+          <img
+            src={picture}
+            alt={t('item_picture')}
+            className="h-24 w-32 shrink-0 rounded border border-line object-cover object-top"
+          />
+        )}
+        <div className="min-w-0 text-sm">
+          <p className="font-medium">
+            {item.order}. {t(`kind_${item.kind}`)}
+          </p>
+          <p className="line-clamp-2">
+            <OutsideLink href={item.url}>{item.title || item.url}</OutsideLink>
+          </p>
+          <p className="figures text-soft text-xs">
+            {time(item.capturedAt)} · {bytes(item.byteLength)} · {t(`origin_${item.origin}`)}
+          </p>
+          <ul className="text-xs">
+            {item.facts
+              .filter(({ field }) => SHOWN.some((name) => name === field))
+              .map(({ field, value }) => (
+                <li key={field}>
+                  {t(FACT_WORDS[field] ?? 'fact_other')}: {value}
+                </li>
+              ))}
+          </ul>
+        </div>
+      </div>
+      {item.shortfalls.length > 0 && (
+        <p className="rounded bg-ask-wash px-2 py-1 text-ask text-xs">
+          {t('item_partial', { what: item.shortfalls.join('; ') })}
+        </p>
+      )}
+      <p className="break-all font-mono text-soft text-xs">{item.digest}</p>
+      <TextField label={t('item_note')} rows={2} maxLength={2_000} value={note} onChange={setNote} />
+      <div className="flex flex-wrap gap-1">
+        {note !== item.note && (
+          <Button onClick={() => actions.onNote(item, note)}>{t('item_note_save')}</Button>
+        )}
+        <Button look="quiet" onClick={() => actions.onSave(item)}>
+          {t('item_save')}
+        </Button>
+        {item.preview && (
+          <Button look="quiet" onClick={() => actions.onAnnotate(item)}>
+            {t('item_annotate')}
+          </Button>
+        )}
+        <Button
+          look="quiet"
+          disabled={isFirst}
+          aria-label={t('item_up')}
+          onClick={() => actions.onMove(item, -1)}
+        >
+          <ArrowUp aria-hidden="true" size={16} />
+        </Button>
+        <Button
+          look="quiet"
+          disabled={isLast}
+          aria-label={t('item_down')}
+          onClick={() => actions.onMove(item, 1)}
+        >
+          <ArrowDown aria-hidden="true" size={16} />
+        </Button>
+        <Confirm
+          trigger={<Button look="quiet">{t('item_remove')}</Button>}
+          title={t('item_remove_title')}
+          confirm={t('item_remove')}
+          cancel={t('cancel')}
+          onConfirm={() => actions.onRemove(item)}
+        >
+          {t('item_remove_text')}
+        </Confirm>
+      </div>
+    </article>
+  );
+}
+
+const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_seller_id' | 'fact_tax'>> = {
+  price: 'fact_price',
+  'seller.name': 'fact_seller',
+  'seller.id': 'fact_seller_id',
+  'seller.taxCode': 'fact_tax',
+};

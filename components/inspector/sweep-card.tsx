@@ -1,0 +1,70 @@
+import { Button } from '@/components/ui/button';
+import { Waiting } from '@/components/ui/waiting';
+import type { Sweep, SweepPage } from '@/lib/domain/case-work';
+import { useOfficerWords } from './officer-words';
+
+/** A sweep: how far it is, why it stopped, each page's state, and the officer's hand on it. */
+export function SweepCard({
+  sweep,
+  onSteer,
+  onCsv,
+}: {
+  sweep: Sweep;
+  onSteer: (to: 'pause' | 'resume' | 'stop') => void;
+  onCsv: () => void;
+}) {
+  const { t } = useOfficerWords();
+  const { pages, state } = sweep;
+  const done = pages.filter((page) => page.state !== 'waiting' && page.state !== 'open').length;
+  return (
+    <section className="grid gap-2 rounded-xl border border-line bg-sheet p-4" aria-label={t('sweep_title')}>
+      <Waiting
+        label={`${t(`sweep_${state}`)} · ${t('sweep_progress', { done, all: pages.length })}`}
+        value={pages.length === 0 ? 100 : (100 * done) / pages.length}
+      />
+      {sweep.reason && (
+        <p role="alert" className="rounded bg-ask-wash px-2 py-1 text-ask text-sm">
+          {t(REASONS[sweep.reason] ?? 'sweep_reason_other')}
+        </p>
+      )}
+      <ol className="grid max-h-56 list-decimal gap-0.5 overflow-auto pl-6 text-sm">
+        {pages.map((page) => (
+          <li key={page.url}>
+            <span className="line-clamp-1">{page.title ?? page.url}</span>
+            <span className="text-soft text-xs">{pageWords(page, t)}</span>
+          </li>
+        ))}
+      </ol>
+      <div className="flex flex-wrap gap-2">
+        {state === 'running' && <Button onClick={() => onSteer('pause')}>{t('sweep_pause')}</Button>}
+        {(state === 'paused' || state === 'stopped') && (
+          <Button look="primary" onClick={() => onSteer('resume')}>
+            {t('sweep_resume')}
+          </Button>
+        )}
+        {state !== 'ended' && (
+          <Button look="quiet" onClick={() => onSteer('stop')}>
+            {t('sweep_stop')}
+          </Button>
+        )}
+        {done > 0 && (
+          <Button look="quiet" onClick={onCsv}>
+            {t('sweep_csv')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const REASONS: Readonly<Record<string, 'sweep_reason_wall' | 'sweep_reason_officer' | 'sweep_reason_full'>> =
+  {
+    wall: 'sweep_reason_wall',
+    'not-enrolled': 'sweep_reason_officer',
+    'storage-full': 'sweep_reason_full',
+  };
+
+function pageWords({ state, reason }: SweepPage, t: ReturnType<typeof useOfficerWords>['t']): string {
+  const words = t(`page_${state}`);
+  return reason && state === 'failed' ? `${words} (${reason})` : words;
+}

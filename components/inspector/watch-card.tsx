@@ -1,0 +1,105 @@
+import { ArrowRight } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { OutsideLink } from '@/components/ui/outside-link';
+import { useWords } from '@/components/ui/words';
+import type { Watch, WatchLook } from '@/lib/domain/case-work';
+import { useOfficerWords } from './officer-words';
+
+/** A watched page: when it is looked at next, what each look found, and what changed, before and after side by side. */
+export function WatchCard({
+  watch,
+  busy,
+  onLook,
+  onTakedown,
+  onEnd,
+}: {
+  watch: Watch;
+  busy: boolean;
+  onLook: () => void;
+  onTakedown: () => void;
+  onEnd: () => void;
+}) {
+  const { time } = useWords();
+  const { t } = useOfficerWords();
+  const ended = watch.endedAt !== undefined;
+  return (
+    <section className="grid gap-2 rounded-xl border border-line bg-sheet p-4" aria-label={t('watch_title')}>
+      <p className="line-clamp-2 font-medium">
+        <OutsideLink href={watch.url}>{watch.title || watch.url}</OutsideLink>
+      </p>
+      <p className="figures text-sm text-soft">
+        {ended
+          ? t('watch_ended')
+          : watch.nextAt === undefined
+            ? t('watch_by_hand')
+            : t('watch_next', { time: time(watch.nextAt) })}
+      </p>
+      {watch.takedown && (
+        <p className="text-sm">
+          {watch.takedown.recheckedAt === undefined
+            ? t('watch_takedown', {
+                requested: time(watch.takedown.requestedAt),
+                recheck: time(watch.takedown.recheckAt),
+              })
+            : t('watch_rechecked', { time: time(watch.takedown.recheckedAt) })}
+        </p>
+      )}
+      <ol className="grid gap-2 text-sm">
+        {[...watch.looks].reverse().map((look) => (
+          <Look key={look.at} look={look} />
+        ))}
+      </ol>
+      {!ended && (
+        <div className="flex flex-wrap gap-2">
+          <Button disabled={busy} onClick={onLook}>
+            {t('watch_look')}
+          </Button>
+          {!watch.takedown && (
+            <Button look="quiet" disabled={busy} onClick={onTakedown}>
+              {t('watch_request')}
+            </Button>
+          )}
+          <Button look="quiet" disabled={busy} onClick={onEnd}>
+            {t('watch_end')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Look({ look }: { look: WatchLook }) {
+  const { time } = useWords();
+  const { t } = useOfficerWords();
+  return (
+    <li className="grid gap-1 border-line border-l-2 pl-3">
+      <span>
+        <span className="font-medium">{t(`look_${look.outcome}`)}</span>{' '}
+        <span className="figures text-soft">{time(look.at)}</span>
+        {look.recheck && <span className="text-soft"> · {t('look_recheck')}</span>}
+      </span>
+      {look.differences.map(({ field, before, after }) => (
+        <span key={field} className="flex flex-wrap items-center gap-1 text-xs">
+          <span className="text-soft">{t(FIELDS[field] ?? 'fact_other')}:</span>
+          <del className="no-underline">{before ?? '–'}</del>
+          <ArrowRight aria-hidden="true" size={12} />
+          <ins className="font-medium no-underline">{after ?? '–'}</ins>
+        </span>
+      ))}
+    </li>
+  );
+}
+
+const FIELDS: Readonly<
+  Record<
+    string,
+    'fact_title' | 'fact_price' | 'fact_seller' | 'fact_seller_id' | 'fact_address' | 'fact_picture'
+  >
+> = {
+  title: 'fact_title',
+  price: 'fact_price',
+  'seller.name': 'fact_seller',
+  'seller.id': 'fact_seller_id',
+  'seller.address': 'fact_address',
+  'images.1': 'fact_picture',
+};

@@ -1,0 +1,137 @@
+import { setAlarm } from '@/lib/browser/alarms';
+import { notify } from '@/lib/browser/notifications';
+import { hasHosts } from '@/lib/browser/permissions';
+import { openTab } from '@/lib/browser/tabs';
+import { closeWorkPage, openWorkPage, statusOf } from '@/lib/browser/work-tab';
+import { createCaseStore } from '@/lib/cases/case-store';
+import { shrinkPicture } from '@/lib/dom/shrink-picture';
+import { officerOf } from '@/lib/domain/enrolment';
+import { AppError, toAppError } from '@/lib/domain/errors';
+import type { ListingReading } from '@/lib/domain/listing';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import { CaseDatabase } from '@/lib/storage/case-db';
+import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
+import { type LookDeps, lookAgain } from '@/lib/workflows/cases/look-again';
+import { stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { CASE_ALARM } from './case-alarm';
+import type { Services } from './services';
+import { readClickedTab, readTabNow } from './tab-reading';
+
+const PREVIEW_WIDTH = 480;
+/** How long a page that is not drawn yet is waited for (ms), and how often it is asked. */
+const DRAWN_WITHIN = 8_000;
+const ASK_EVERY = 400;
+/** Timers shorter than an alarm can be. */
+const SOON_MS = 30_000;
+
+/**
+ * An officer's work on this device: captures for cases, sweeps and watches. Built on an enrolled device alone, and only when
+ * something asks for it.
+ */
+export function createCaseWork(services: Services) {
+  const { settings, now } = services;
+  const cases = createCaseStore(new CaseDatabase(), { now, uuid: () => crypto.randomUUID() });
+  const deps: LookDeps = {
+    cases,
+    now,
+    actor: async () => {
+      const enrolment = await settings.get('enrolment');
+      if (!enrolment || enrolment.signedOut) return null;
+      return { officer: officerOf(enrolment), device: enrolment.device };
+    },
+    capture: (tabId, options) => services.capture(tabId, options),
+    pack: services.pack,
+    preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
+    openPage: async (url) => openWorkPage(url, await hasHosts(['<all_urls>'])),
+    closePage: closeWorkPage,
+    readTab: readDrawn,
+    statusOf,
+    wakeAt,
+  };
+
+  /** Every sweep that runs takes its next page when that is due, and every watch its look; then the next is waited for. */
+  async function workWhenDue(): Promise<void> {
+    await navigator.locks.request(CASE_ALARM, async () => {
+      for (const sweep of await cases.sweeps()) {
+        if (sweep.state === 'running' && (sweep.nextAt ?? 0) <= now()) await stepSweep(sweep.id, deps);
+      }
+      if (!(await deps.actor())) return;
+      for (const watch of await cases.watches()) {
+        if (watch.endedAt === undefined && watch.nextAt !== undefined && watch.nextAt <= now()) {
+          await lookAgain(watch.id, deps);
+        }
+      }
+    });
+    await waitForNext();
+  }
+
+  async function waitForNext(): Promise<void> {
+    const due = [
+      ...(await cases.sweeps()).flatMap(({ state, nextAt }) =>
+        state === 'running' ? [nextAt ?? now()] : [],
+      ),
+      ...(await cases.watches()).flatMap(({ endedAt, nextAt }) =>
+        endedAt === undefined && nextAt !== undefined ? [nextAt] : [],
+      ),
+    ];
+    if (due.length > 0) wakeAt(Math.min(...due));
+  }
+
+  function wakeAt(at: number): void {
+    setAlarm(CASE_ALARM, Math.max(at, now() + 1_000));
+    // The alarm is for a background that died; one that lives need not wait for the half minute an alarm takes.
+    if (at - now() < SOON_MS) setTimeout(() => void workWhenDue(), Math.max(0, at - now()));
+  }
+
+  async function capture(asked: { caseId: string; tabId: number; fullPage: boolean }): Promise<string> {
+    return (await captureForCase({ ...asked, origin: 'capture' }, deps)).id;
+  }
+
+  return {
+    capture,
+    workWhenDue,
+    lookNow: (watchId: string) =>
+      navigator.locks.request(CASE_ALARM, async () => (await lookAgain(watchId, deps)).outcome),
+    runSweep: async (sweepId: string) => {
+      if (!(await deps.actor())) throw new AppError('not-enrolled', 'no officer is signed in on this device');
+      await cases.changeSweep(sweepId, (sweep) => ({ ...sweep, nextAt: now() }));
+      void workWhenDue();
+    },
+
+    /** The officer's key: captures the tab in front for the case that is open, and says what came of it. */
+    async captureByKey(tabId: number): Promise<void> {
+      const { t } = await services.words();
+      const caseId = await settings.get('openCase');
+      try {
+        if (caseId === null) throw new AppError('not-enrolled', 'no case is open');
+        await capture({ caseId, tabId, fullPage: false });
+        await notify(CASE_ALARM, t('case_captured_title'), (await openTab(tabId)).title ?? '');
+      } catch (thrown) {
+        const { code } = toAppError(thrown);
+        await notify(CASE_ALARM, t(ERROR_WORDS[code].title), t(ERROR_WORDS[code].text));
+      }
+    },
+
+    /** The listings a results or shop page shows now. */
+    async listCards(tabId: number) {
+      const tab = await openTab(tabId);
+      const reading = await readClickedTab(tabId, tab.url);
+      const cards = reading?.kind === 'results' || reading?.kind === 'seller' ? reading.cards : [];
+      const seen = new Map(
+        cards.flatMap(({ url, title }) => (url === undefined ? [] : [[url, title ?? null] as const])),
+      );
+      return { url: tab.url ?? '', cards: [...seen].map(([url, title]) => ({ url, title })) };
+    },
+  };
+}
+export type CaseWork = ReturnType<typeof createCaseWork>;
+
+/** What the page's adapter reads once the page is drawn, or what it reads when the wait is over. */
+async function readDrawn(tabId: number): Promise<ListingReading | null> {
+  const end = Date.now() + DRAWN_WITHIN;
+  for (;;) {
+    const reading = await readTabNow(tabId);
+    if ((reading && reading.kind !== 'shell') || Date.now() > end) return reading;
+    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY));
+  }
+}

@@ -1,0 +1,207 @@
+import { liveQuery } from 'dexie';
+import { Camera } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { Annotate } from '@/components/inspector/annotate';
+import { CaseItemCard } from '@/components/inspector/case-item-card';
+import { CustodyList } from '@/components/inspector/custody-list';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Notice } from '@/components/ui/notice';
+import { Rows } from '@/components/ui/rows';
+import { TickBox } from '@/components/ui/tick-box';
+import { useLive } from '@/components/ui/use-live';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import { saveFile } from '@/entrypoints/own-pages/save-file';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import { keyOf } from '@/lib/browser/commands';
+import type { Case, CaseItem } from '@/lib/domain/case';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import { send } from '@/lib/messaging/send';
+import { pageBeside } from './beside';
+import { CaseOut } from './case-out';
+import { CaseSweeps } from './case-sweeps';
+import { CaseWatches } from './case-watches';
+import type { Cases } from './cases';
+import { useWork } from './use-work';
+
+/** One case: capture, its pages in order, sweeps, watches, the custody log, and the way out. */
+export function CasePage({
+  of,
+  page,
+  desk,
+  officer,
+  onBack,
+}: {
+  of: Case;
+  page: OwnPage;
+  desk: Cases;
+  officer: OfficerPage;
+  onBack: () => void;
+}) {
+  const { t, date } = useWords();
+  const words = useOfficerWords();
+  const work = useWork();
+  const [whole, setWhole] = useState(false);
+  const [captured, setCaptured] = useState(false);
+  const [marking, setMarking] = useState<CaseItem>();
+  const key = useKey();
+  const live = useLive(
+    useMemo(
+      () =>
+        liveQuery(async () => ({
+          items: await desk.cases.items(of.id),
+          events: await desk.cases.events(of.id),
+          sweeps: (await desk.cases.sweeps()).filter(({ caseId }) => caseId === of.id),
+          watches: (await desk.cases.watches()).filter(({ caseId }) => caseId === of.id),
+        })),
+      [desk, of.id],
+    ),
+  );
+  if (live.state !== 'ready') return null;
+  const { items, events, sweeps, watches } = live.value;
+  const open = of.closedAt === undefined;
+
+  const capture = () => {
+    setCaptured(false);
+    void work.run(async () => {
+      const beside = await pageBeside();
+      const answer = await send('capture-page', { caseId: of.id, tabId: beside.id, fullPage: whole });
+      if (!answer.ok) return answer.code;
+      setCaptured(true);
+      return undefined;
+    });
+  };
+  const change = (item: CaseItem, next: CaseItem, entry: Parameters<typeof desk.cases.changeItem>[2]) =>
+    work.run(async () => {
+      await desk.cases.changeItem(item.id, () => next, entry, desk.actor);
+    });
+  const move = (item: CaseItem, by: -1 | 1) =>
+    work.run(async () => {
+      await desk.cases.swapItems(of.id, item.order, by, desk.actor);
+    });
+  const actions = {
+    onNote: (item: CaseItem, note: string) =>
+      void change(item, { ...item, note }, { action: 'note-written', details: { note } }),
+    onMove: (item: CaseItem, by: -1 | 1) => void move(item, by),
+    onRemove: (item: CaseItem) =>
+      void work.run(() => desk.cases.removeItem(item.id, words.t('item_remove'), desk.actor)),
+    onSave: (item: CaseItem) =>
+      void work.run(async () => {
+        const file = await desk.cases.packageFile(item.digest);
+        if (!file) return 'not-found';
+        saveFile(file, `${of.number.replace(/[^\p{L}\p{N}-]+/gu, '-')}-${item.order}.wacz`);
+        return undefined;
+      }),
+    onAnnotate: setMarking,
+  };
+  if (marking?.preview) {
+    return (
+      <Annotate
+        picture={marking.preview}
+        onCancel={() => setMarking(undefined)}
+        onSave={(annotated) => {
+          setMarking(undefined);
+          void change(marking, { ...marking, annotated }, { action: 'picture-annotated' });
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <Button look="quiet" className="-ml-4 justify-self-start" onClick={onBack}>
+        {words.t('back')}
+      </Button>
+      <div>
+        <h2 className="font-semibold text-lg">{of.number}</h2>
+        <p>{of.subject}</p>
+      </div>
+      <Rows
+        rows={[
+          { label: words.t('case_basis'), value: of.legalBasis.join('; ') },
+          ...(of.reports.length > 0
+            ? [
+                {
+                  label: words.t('tab_queue'),
+                  value: <span className="font-mono">{of.reports.join(' ')}</span>,
+                },
+              ]
+            : []),
+          {
+            label: of.officer.name,
+            value: words.t(open ? 'case_opened_on' : 'case_closed_on', {
+              date: date(of.closedAt ?? of.openedAt),
+            }),
+          },
+        ]}
+      />
+      {work.failure && (
+        <Notice urgent title={t(ERROR_WORDS[work.failure].title)}>
+          {work.failure === 'page-gone' ? words.t('capture_no_page') : t(ERROR_WORDS[work.failure].text)}
+        </Notice>
+      )}
+      {open && (
+        <section className="grid gap-1 rounded-xl border border-line bg-sheet p-4">
+          <TickBox checked={whole} onChange={setWhole}>
+            {words.t('capture_whole')}
+          </TickBox>
+          <Button look="primary" disabled={work.busy} onClick={capture}>
+            <Camera aria-hidden="true" size={18} />
+            {words.t('capture_now')}
+            {key && <kbd className="text-xs">{key}</kbd>}
+          </Button>
+          {work.busy && <Waiting label={words.t('capture_busy')} />}
+          {captured && <p role="status">{words.t('capture_done')}</p>}
+        </section>
+      )}
+      <h3 className="font-semibold">{words.t('case_pages')}</h3>
+      {items.length === 0 && (
+        <p className="text-sm text-soft">
+          {words.t('case_no_pages', { key: key ?? words.t('case_key_none') })}
+        </p>
+      )}
+      <ol className="grid gap-3">
+        {items.map((item, at) => (
+          <li key={item.id}>
+            <CaseItemCard item={item} isFirst={at === 0} isLast={at === items.length - 1} actions={actions} />
+          </li>
+        ))}
+      </ol>
+      <CaseSweeps of={of} open={open} desk={desk} sweeps={sweeps} items={items} work={work} />
+      <CaseWatches of={of} open={open} desk={desk} watches={watches} work={work} />
+      <CaseOut of={of} page={page} desk={desk} officer={officer} />
+      <Disclosure label={`${words.t('case_log')} (${events.length})`}>
+        <CustodyList events={events} />
+      </Disclosure>
+      {open && (
+        <Confirm
+          trigger={<Button className="justify-self-start">{words.t('case_close')}</Button>}
+          title={words.t('case_close_title')}
+          confirm={words.t('case_close')}
+          cancel={words.t('cancel')}
+          onConfirm={() =>
+            void work.run(async () => {
+              const closedAt = desk.now();
+              await desk.cases.record(of.id, { action: 'case-closed' }, desk.actor, (it) => ({
+                ...it,
+                closedAt,
+              }));
+            })
+          }
+        >
+          {words.t('case_close_text')}
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+/** The key that captures, as the officer set it. */
+function useKey(): string | undefined {
+  const [key, setKey] = useState<string>();
+  useEffect(() => void keyOf('capture-page').then(setKey), []);
+  return key;
+}

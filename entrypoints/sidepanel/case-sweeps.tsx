@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { SweepCard } from '@/components/inspector/sweep-card';
+import { SweepPicker } from '@/components/inspector/sweep-picker';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { saveFile } from '@/entrypoints/own-pages/save-file';
+import { hasHosts, requestHosts } from '@/lib/browser/permissions';
+import type { Case, CaseItem } from '@/lib/domain/case';
+import type { Sweep } from '@/lib/domain/case-work';
+import type { MessageReplies } from '@/lib/messaging/replies';
+import { send } from '@/lib/messaging/send';
+import { itemsCsv } from '@/lib/workflows/cases/case-documents';
+import { PACES, steerSweep } from '@/lib/workflows/cases/run-sweep';
+import { pageBeside } from './beside';
+import type { Cases } from './cases';
+import type { Work } from './use-work';
+
+const EVERY_PAGE = ['<all_urls>'];
+
+/** The sweeps of a case, and a new one over the page beside. */
+export function CaseSweeps({
+  of,
+  open,
+  desk,
+  sweeps,
+  items,
+  work,
+}: {
+  of: Case;
+  open: boolean;
+  desk: Cases;
+  sweeps: readonly Sweep[];
+  items: readonly CaseItem[];
+  work: Work;
+}) {
+  const { t } = useOfficerWords();
+  const [found, setFound] = useState<MessageReplies['list-cards']>();
+  const [pictured, setPictured] = useState(true);
+
+  const look = () =>
+    work.run(async () => {
+      const beside = await pageBeside();
+      const answer = await send('list-cards', { tabId: beside.id });
+      if (!answer.ok) return answer.code;
+      setFound(answer.reply);
+      setPictured(await hasHosts(EVERY_PAGE));
+      return undefined;
+    });
+  const start = (urls: ReadonlySet<string>, pace: number) =>
+    work.run(async () => {
+      if (!found) return;
+      const id = crypto.randomUUID();
+      const pages = found.cards
+        .filter(({ url }) => urls.has(url))
+        .map(({ url, title }) => ({ url, ...(title === null ? {} : { title }), state: 'waiting' as const }));
+      const startedAt = desk.now();
+      await desk.cases.addSweep(
+        { id, caseId: of.id, from: found.url, pages, pace, state: 'running', startedAt, nextAt: startedAt },
+        desk.actor,
+      );
+      setFound(undefined);
+      const answer = await send('run-sweep', { sweepId: id });
+      return answer.ok ? undefined : answer.code;
+    });
+  const steer = (sweep: Sweep, to: 'pause' | 'resume' | 'stop') =>
+    work.run(async () => {
+      await steerSweep(
+        sweep.id,
+        to,
+        { cases: desk.cases, actor: async () => desk.actor, now: desk.now },
+        desk.actor,
+      );
+      if (to !== 'resume') return undefined;
+      const answer = await send('run-sweep', { sweepId: sweep.id });
+      return answer.ok ? undefined : answer.code;
+    });
+  const table = ({ pages }: Sweep) => {
+    const swept = new Set(pages.map(({ itemId }) => itemId));
+    const csv = itemsCsv(items.filter(({ id }) => swept.has(id)));
+    saveFile(new Blob([csv], { type: 'text/csv' }), 'sweep.csv');
+  };
+  return (
+    <section className="grid gap-3">
+      <h3 className="font-semibold">{t('sweep_title')}</h3>
+      {sweeps.map((sweep) => (
+        <SweepCard
+          key={sweep.id}
+          sweep={sweep}
+          onSteer={(to) => void steer(sweep, to)}
+          onCsv={() => table(sweep)}
+        />
+      ))}
+      {found && !pictured && (
+        <Notice
+          actions={
+            <Button onClick={() => void requestHosts(EVERY_PAGE).then(setPictured)}>
+              {t('pictures_ask')}
+            </Button>
+          }
+        >
+          {t('pictures_why')}
+        </Notice>
+      )}
+      {found && found.cards.length > 0 && (
+        <SweepPicker
+          cards={found.cards}
+          paces={PACES}
+          onStart={(urls, pace) => void start(urls, pace)}
+          onCancel={() => setFound(undefined)}
+        />
+      )}
+      {found?.cards.length === 0 && <Notice>{t('sweep_nothing')}</Notice>}
+      {open && (!found || found.cards.length === 0) && (
+        <Button className="justify-self-start" disabled={work.busy} onClick={() => void look()}>
+          {t('sweep_look')}
+        </Button>
+      )}
+    </section>
+  );
+}

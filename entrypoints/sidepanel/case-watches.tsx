@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { WatchCard } from '@/components/inspector/watch-card';
+import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/select-field';
+import type { Case } from '@/lib/domain/case';
+import type { Watch } from '@/lib/domain/case-work';
+import { send } from '@/lib/messaging/send';
+import { RECHECK_AFTER_MS } from '@/lib/workflows/cases/look-again';
+import { pageBeside } from './beside';
+import type { Cases } from './cases';
+import type { Work } from './use-work';
+
+/** Minutes between two looks; 0 is by hand. */
+const EVERY = [
+  [0, 'watch_hand'],
+  [60, 'watch_hour'],
+  [360, 'watch_six'],
+  [1_440, 'watch_day'],
+] as const;
+
+/** The watched pages of a case, and a new one for the page beside. */
+export function CaseWatches({
+  of,
+  open,
+  desk,
+  watches,
+  work,
+}: {
+  of: Case;
+  open: boolean;
+  desk: Cases;
+  watches: readonly Watch[];
+  work: Work;
+}) {
+  const { t } = useOfficerWords();
+  const [every, setEvery] = useState('1440');
+  const { cases, actor, now } = desk;
+
+  const look = (watchId: string) =>
+    work.run(async () => {
+      const answer = await send('look-again', { watchId });
+      return answer.ok ? undefined : answer.code;
+    });
+  const set = () =>
+    work.run(async () => {
+      const beside = await pageBeside();
+      const id = crypto.randomUUID();
+      const minutes = Number(every);
+      await cases.addWatch(
+        {
+          id,
+          caseId: of.id,
+          url: beside.url ?? '',
+          title: beside.title ?? '',
+          every: minutes === 0 ? null : minutes,
+          looks: [],
+        },
+        actor,
+      );
+      const answer = await send('look-again', { watchId: id });
+      return answer.ok ? undefined : answer.code;
+    });
+  const takedown = ({ id }: Watch) =>
+    work.run(async () => {
+      const requestedAt = now();
+      const recheckAt = requestedAt + RECHECK_AFTER_MS;
+      await cases.changeWatch(
+        id,
+        (watch) => ({
+          ...watch,
+          takedown: { requestedAt, recheckAt },
+          nextAt: Math.min(watch.nextAt ?? recheckAt, recheckAt),
+        }),
+        actor,
+        { action: 'takedown-requested', details: { recheckAt: new Date(recheckAt).toISOString() } },
+      );
+    });
+  const end = ({ id }: Watch) =>
+    work.run(async () => {
+      await cases.changeWatch(id, ({ nextAt: _next, ...watch }) => ({ ...watch, endedAt: now() }), actor, {
+        action: 'watch-ended',
+      });
+    });
+  return (
+    <section className="grid gap-3">
+      <h3 className="font-semibold">{t('watch_title')}</h3>
+      {watches.map((watch) => (
+        <WatchCard
+          key={watch.id}
+          watch={watch}
+          busy={work.busy}
+          onLook={() => void look(watch.id)}
+          onTakedown={() => void takedown(watch)}
+          onEnd={() => void end(watch)}
+        />
+      ))}
+      {open && (
+        <div className="flex flex-wrap items-end gap-2">
+          <SelectField
+            label={t('watch_new')}
+            value={every}
+            options={EVERY.map(([minutes, key]) => ({ value: String(minutes), label: t(key) }))}
+            onChange={setEvery}
+          />
+          <Button disabled={work.busy} onClick={() => void set()}>
+            {t('watch_set')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { liveQuery } from 'dexie';
+import { FolderPlus } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { CaseList } from '@/components/inspector/case-list';
+import { NewCase } from '@/components/inspector/new-case';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { useLive } from '@/components/ui/use-live';
+import { useWords } from '@/components/ui/words';
+import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import type { CaseOpening } from '@/lib/domain/case';
+import type { Enrolment } from '@/lib/domain/enrolment';
+import { CasePage } from './case-page';
+import { openCases } from './cases';
+
+/** A case about to be opened with a report of the queue. */
+export interface CaseStart {
+  readonly subject: string;
+  readonly reports: readonly string[];
+}
+
+/** The cases of this device: the list, a new one, or one of them. */
+export function CasesPage({
+  page,
+  officer,
+  enrolment,
+  start,
+  onStarted,
+}: {
+  page: OwnPage;
+  officer: OfficerPage;
+  enrolment: Enrolment;
+  /** Set when the officer came from a report. */
+  start: CaseStart | undefined;
+  onStarted: () => void;
+}) {
+  const { t } = useWords();
+  const words = useOfficerWords();
+  const desk = useMemo(() => openCases(enrolment), [enrolment]);
+  const [opening, setOpening] = useState<CaseStart | undefined>(start);
+  const [failed, setFailed] = useState(false);
+  const state = useLive(
+    useMemo(
+      () =>
+        liveQuery(async () => ({
+          all: await desk.cases.all(),
+          open: await page.settings.get('openCase'),
+        })),
+      [desk, page.settings],
+    ),
+  );
+  useEffect(() => {
+    if (start) onStarted();
+  }, [start, onStarted]);
+
+  const choose = (id: string | null) => void page.settings.set('openCase', id);
+  const openCase = async (asked: CaseOpening) => {
+    try {
+      const { id } = await desk.cases.open(asked, desk.actor);
+      setOpening(undefined);
+      choose(id);
+    } catch (thrown) {
+      console.error('the case could not be opened', thrown);
+      setFailed(true);
+    }
+  };
+  if (state.state === 'waiting') return null;
+  if (state.state === 'failed' || failed) {
+    return (
+      <Notice urgent title={t('error_storage_failed_title')}>
+        {t('error_storage_failed')}
+      </Notice>
+    );
+  }
+  const { all, open } = state.value;
+  if (opening) {
+    return (
+      <NewCase
+        start={opening}
+        onOpen={(asked) => void openCase(asked)}
+        onCancel={() => setOpening(undefined)}
+      />
+    );
+  }
+  const shown = all.find(({ id }) => id === open);
+  if (shown) {
+    return <CasePage of={shown} page={page} desk={desk} officer={officer} onBack={() => choose(null)} />;
+  }
+  return (
+    <>
+      <Button
+        look="primary"
+        className="justify-self-start"
+        onClick={() => setOpening({ subject: '', reports: [] })}
+      >
+        <FolderPlus aria-hidden="true" size={18} />
+        {words.t('case_new')}
+      </Button>
+      <CaseList cases={all} onOpen={choose} />
+    </>
+  );
+}

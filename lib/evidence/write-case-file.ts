@@ -1,0 +1,135 @@
+import type { Case, CaseItem } from '@/lib/domain/case';
+import { piecesOf, utf8 } from './bytes';
+import {
+  CASE_FORMAT,
+  CASE_MEDIA_TYPE,
+  CASE_PATHS,
+  type CaseManifest,
+  caseReceiptPath,
+  markedPath,
+  packagePath,
+} from './case-manifest';
+import { crc32 } from './crc32';
+import { RunningSha256, sha256Hex } from './sha256';
+import type { EvidenceSigner } from './sign';
+import { ZipWriter } from './zip-write';
+
+export interface CaseFileParts {
+  readonly of: Case;
+  readonly items: readonly CaseItem[];
+  /** The custody log's lines, the export's own event being the last. */
+  readonly custody: string;
+  /** Bytes of a package by its digest; undefined for one that is no longer on the device. */
+  readonly packageFile: (digest: string) => Promise<Blob | undefined>;
+  /** Documents by path, as text. */
+  readonly documents: ReadonlyMap<string, string>;
+  readonly notice: { readonly vi: string; readonly en: string };
+}
+
+export interface CaseFileDeps {
+  readonly signer: EvidenceSigner;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly software: string;
+  /** Called with how many of `all` pages are packed. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/**
+ * Writes a case as one ZIP: packages, marked pictures, receipts, custody log, documents, and a manifest signed by the device
+ * (docs/case-file.md). Packages pass through in pieces and stay where the browser holds them.
+ */
+export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): Promise<Blob> {
+  const { of, items, custody } = parts;
+  const created = new Date(deps.now()).toISOString();
+  const zip = new ZipWriter(Date.parse(created));
+  const files: { path: string; hash: string; bytes: number }[] = [];
+  const addText = async (path: string, text: string) => {
+    const bytes = utf8(text);
+    zip.addBytes(path, bytes);
+    files.push({ path, hash: `sha256:${await sha256Hex(bytes)}`, bytes: bytes.length });
+  };
+  const addBlob = async (path: string, file: Blob) => {
+    const { digest, crc } = await sumsOf(file);
+    await zip.addFile(path, file, crc);
+    files.push({ path, hash: `sha256:${digest}`, bytes: file.size });
+  };
+
+  const packed = new Set<number>();
+  for (const [at, item] of items.entries()) {
+    const file = item.removedAt === undefined ? await parts.packageFile(item.digest) : undefined;
+    if (file) {
+      await addBlob(packagePath(item.order), file);
+      packed.add(item.order);
+    }
+    if (item.annotated) await addBlob(markedPath(item.order), item.annotated);
+    if (item.receipt !== undefined) await addText(caseReceiptPath(item.order), item.receipt);
+    deps.onProgress?.(at + 1, items.length);
+  }
+  await addText(CASE_PATHS.custody, custody);
+  for (const [path, text] of parts.documents) await addText(path, text);
+
+  const manifest: CaseManifest = {
+    format: CASE_FORMAT,
+    version: 1,
+    notice: parts.notice,
+    software: deps.software,
+    created,
+    case: {
+      id: of.id,
+      number: of.number,
+      subject: of.subject,
+      legalBasis: of.legalBasis,
+      reports: of.reports,
+      officer: of.officer,
+      openedAt: iso(of.openedAt),
+      closedAt: of.closedAt === undefined ? null : iso(of.closedAt),
+    },
+    custody: { path: CASE_PATHS.custody, events: of.events, head: of.head },
+    items: items.map(({ order, kind, url, title, capturedAt, note, origin, digest, shortfalls }) => ({
+      order,
+      kind,
+      url,
+      title,
+      capturedAt: iso(capturedAt),
+      note,
+      origin,
+      digest,
+      package: packed.has(order) ? packagePath(order) : null,
+      shortfalls: [...shortfalls],
+    })),
+    files,
+  };
+  const bytes = utf8(`${JSON.stringify(manifest, null, 2)}\n`);
+  const hash = `sha256:${await sha256Hex(bytes)}`;
+  const { signer, software } = deps;
+  const signedData = {
+    hash,
+    created,
+    software,
+    version: '0.1.0', // of wacz-auth, whose form this is
+    signature: await signer.sign(hash),
+    publicKey: signer.publicKey,
+  };
+  zip.addBytes(CASE_PATHS.manifest, bytes);
+  zip.addBytes(
+    CASE_PATHS.digest,
+    utf8(`${JSON.stringify({ path: CASE_PATHS.manifest, hash, signedData }, null, 2)}\n`),
+  );
+  return zip.finish(CASE_MEDIA_TYPE).file;
+}
+
+/** SHA-256 (hex) and CRC-32 of a file, read once in pieces. */
+async function sumsOf(file: Blob): Promise<{ readonly digest: string; readonly crc: number }> {
+  const hash = new RunningSha256();
+  let crc = 0;
+  for await (const piece of piecesOf(file.stream())) {
+    hash.update(piece);
+    crc = crc32(piece, crc);
+  }
+  return { digest: hash.hex(), crc };
+}
+
+function iso(moment: number): string {
+  return new Date(moment).toISOString();
+}

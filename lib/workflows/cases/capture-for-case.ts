@@ -1,0 +1,104 @@
+import type { CaseStore } from '@/lib/cases/case-store';
+import type { CustodyActor } from '@/lib/cases/custody-log';
+import type { CaseItem, CaseItemKind } from '@/lib/domain/case';
+import { AppError, toAppError } from '@/lib/domain/errors';
+import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
+import type { ListingReading } from '@/lib/domain/listing';
+
+export interface CaseCaptureDeps {
+  readonly cases: CaseStore;
+  /** The officer this device is for; null when there is none, or they signed out. */
+  readonly actor: () => Promise<CustodyActor | null>;
+  readonly capture: (tabId: number, options: { readonly fullPage: boolean }) => Promise<CapturedPage>;
+  readonly pack: (captured: CapturedPage) => Promise<EvidencePackage>;
+  /** A small picture for lists. */
+  readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export interface CaseCapture {
+  readonly caseId: string;
+  readonly tabId: number;
+  /** Scrolls the page through where the browser cannot picture it whole: only as the officer's own start. */
+  readonly fullPage: boolean;
+  readonly origin: CaseItem['origin'];
+  /** Moves what the page was captured for, in the same transaction that keeps it. */
+  readonly also?: (row: CaseItem, captured: CapturedPage) => Promise<void>;
+}
+
+/** The officer who acts; throws `not-enrolled` when nobody does. */
+export async function requireActor({ actor }: Pick<CaseCaptureDeps, 'actor'>): Promise<CustodyActor> {
+  const acting = await actor();
+  if (!acting) throw new AppError('not-enrolled', 'no officer is signed in on this device');
+  return acting;
+}
+
+/**
+ * page → capture → evidence package → case. The clock's measured offset, every scroll and the page are events of the
+ * custody log; so is a capture that failed, before its error is thrown on.
+ */
+export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps): Promise<CaseItem> {
+  const { cases } = deps;
+  const { caseId } = asked;
+  const actor = await requireActor(deps);
+  await cases.get(caseId); // refused before the page is touched
+  try {
+    const captured = await deps.capture(asked.tabId, { fullPage: asked.fullPage });
+    const { context, fullPage, reading, facts, picture } = captured;
+    await cases.record(
+      caseId,
+      {
+        action: 'clock-measured',
+        details: {
+          device: new Date(deps.now()).toISOString(),
+          offset: context.clockOffset,
+          zone: context.timeZone,
+        },
+      },
+      actor,
+    );
+    if (fullPage && fullPage.moves.length > 0) {
+      const places = fullPage.moves.map(({ x, y, at }) => `${at} ${x},${y}`).join('\n');
+      const details = { url: context.url, moves: fullPage.moves.length, places: places.slice(0, 4_000) };
+      await cases.record(caseId, { action: 'page-scrolled', details }, actor);
+    }
+    const evidence = await deps.pack(captured);
+    const preview = picture ? await deps.preview(picture) : undefined;
+    const shortfalls = captured.stages.flatMap(({ name, outcome, reason }) =>
+      outcome === 'done' ? [] : [`${name}: ${reason ?? outcome}`],
+    );
+    const { also } = asked;
+    return await cases.addItem(
+      caseId,
+      {
+        kind: kindOf(reading),
+        url: context.url,
+        title: context.title,
+        capturedAt: Date.parse(context.capturedAt),
+        note: '',
+        origin: asked.origin,
+        facts,
+        shortfalls,
+        ...(preview && { preview }),
+      },
+      evidence,
+      actor,
+      also && ((row) => also(row, captured)),
+    );
+  } catch (thrown) {
+    const error = toAppError(thrown, 'capture-failed');
+    // A disk that is full takes no event either; the error itself is then all that can be said.
+    if (error.code !== 'storage-full') {
+      const details = { code: error.code, message: error.message.slice(0, 500) };
+      await cases.record(caseId, { action: 'capture-failed', details }, actor);
+    }
+    throw error;
+  }
+}
+
+/** What a page is in the order of a case, by what was read on it. */
+function kindOf(reading: ListingReading | null): CaseItemKind {
+  if (reading?.kind === 'listing' || reading?.kind === 'results') return reading.kind;
+  return reading?.kind === 'seller' ? 'shop' : 'other';
+}

@@ -1,0 +1,101 @@
+import type { CaseStore } from '@/lib/cases/case-store';
+import { type CustodyActor, custodyLines } from '@/lib/cases/custody-log';
+import { CASE_PATHS } from '@/lib/evidence/case-manifest';
+import type { EvidenceSigner } from '@/lib/evidence/sign';
+import { writeCaseFile } from '@/lib/evidence/write-case-file';
+import type { OfficerClient } from '@/lib/intake/officer-client';
+import { CASE_NOTICE, caseDocuments } from './case-documents';
+
+export interface ExportCaseDeps {
+  readonly cases: CaseStore;
+  readonly actor: CustodyActor;
+  readonly signer: EvidenceSigner;
+  readonly client: Pick<OfficerClient, 'identity'>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly software: string;
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/**
+ * One file that a stranger can check: every package, the custody log with this very export as its last event, receipts,
+ * drafts and the table, under a manifest signed by this device. Who sent the reports is in it only with a reason, which the
+ * intake logs, and the case too. Throws what the store and the intake throw; then nothing was exported.
+ */
+export async function exportCase(
+  caseId: string,
+  identityReason: string | null,
+  deps: ExportCaseDeps,
+): Promise<{ readonly file: Blob; readonly name: string }> {
+  const { cases, actor, now } = deps;
+  const { reports } = await cases.get(caseId);
+  const identities: Record<string, unknown> = {};
+  if (identityReason !== null) {
+    for (const reference of reports) {
+      identities[reference] = await deps.client.identity(reference, identityReason);
+    }
+    const details = { reports: reports.join(' '), reason: identityReason };
+    await cases.record(caseId, { action: 'identity-included', details }, actor);
+  }
+  const items = await cases.items(caseId);
+  const watches = (await cases.watches()).filter((watch) => watch.caseId === caseId);
+  const of = await cases.record(caseId, { action: 'case-exported', details: { pages: items.length } }, actor);
+  const documents = caseDocuments({ of, items, watches, now: now() });
+  if (identityReason !== null) {
+    documents.set(
+      CASE_PATHS.identity,
+      `${JSON.stringify({ reason: identityReason, reporters: identities }, null, 2)}\n`,
+    );
+  }
+  const file = await writeCaseFile(
+    {
+      of,
+      items,
+      custody: custodyLines((await cases.events(caseId)).slice(0, of.events)),
+      packageFile: cases.packageFile,
+      documents,
+      notice: CASE_NOTICE,
+    },
+    deps,
+  );
+  return { file, name: `vu-viec-${of.number.replace(/[^\p{L}\p{N}-]+/gu, '-')}.zip` };
+}
+
+/**
+ * Sends the packages of a case that the unit does not have yet; each receipt is kept with its page. Gives how many were sent;
+ * what was sent before a failure stays sent.
+ */
+export async function sendPackages(
+  caseId: string,
+  {
+    cases,
+    actor,
+    client,
+    publicKey,
+  }: Pick<ExportCaseDeps, 'cases' | 'actor'> & {
+    readonly client: Pick<OfficerClient, 'sendPackage'>;
+    readonly publicKey: string;
+  },
+): Promise<number> {
+  const { number } = await cases.get(caseId);
+  let sent = 0;
+  for (const item of await cases.items(caseId)) {
+    if (item.receipt !== undefined || item.removedAt !== undefined) continue;
+    const file = await cases.packageFile(item.digest);
+    if (!file) continue;
+    const { receipt } = await client.sendPackage({
+      digest: item.digest,
+      file,
+      caseNumber: number,
+      publicKey,
+    });
+    await cases.changeItem(
+      item.id,
+      (now) => ({ ...now, receipt }),
+      { action: 'case-synchronised', details: { digest: item.digest } },
+      actor,
+    );
+    sent += 1;
+  }
+  return sent;
+}

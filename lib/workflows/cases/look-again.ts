@@ -1,0 +1,150 @@
+import type { Watch, WatchDifference, WatchLook } from '@/lib/domain/case-work';
+import { toAppError } from '@/lib/domain/errors';
+import type { PageFact } from '@/lib/domain/evidence';
+import type { ListingReading } from '@/lib/domain/listing';
+import { captureForCase, requireActor } from './capture-for-case';
+import type { SweepDeps } from './run-sweep';
+
+/** How long a platform has after it was asked to remove a listing, until the page is looked at again (ms). */
+export const RECHECK_AFTER_MS = 24 * 3_600_000;
+
+/** What is compared from look to look: what a listing or shop says of itself. */
+const COMPARED = ['title', 'price', 'seller.id', 'seller.name', 'seller.address', 'images.1'] as const;
+
+export interface LookDeps extends SweepDeps {
+  /** HTTP status the tab's document came with; undefined where the browser does not say. */
+  readonly statusOf: (tabId: number) => Promise<number | undefined>;
+}
+
+/**
+ * Looks at a watched page again in the background, compares it with the last look that could be read, and keeps the page
+ * as evidence when it is the first look, something changed, it is gone, or a takedown request is being checked.
+ */
+export async function lookAgain(watchId: string, deps: LookDeps): Promise<WatchLook> {
+  const { cases } = deps;
+  const actor = await requireActor(deps);
+  const watch = await cases.watch(watchId);
+  if (!watch || watch.endedAt !== undefined) {
+    const look = {
+      at: deps.now(),
+      outcome: 'failed',
+      differences: [],
+      facts: [],
+      reason: 'not-found',
+    } as const;
+    return look;
+  }
+  const recheck = isRecheckDue(watch, deps.now());
+  const look = await take(watch, recheck, deps);
+  const details = {
+    url: watch.url,
+    outcome: look.outcome,
+    differences: look.differences.map(({ field }) => field).join(' '),
+    ...(look.reason && { reason: look.reason }),
+  };
+  await cases.changeWatch(watchId, (now) => withLook(now, look, deps.now()), actor, {
+    action: recheck ? 'takedown-rechecked' : 'watch-looked',
+    details: recheck ? { ...details, stillThere: isStillThere(look) } : details,
+  });
+  await deps.closePage();
+  return look;
+}
+
+async function take(watch: Watch, recheck: boolean, deps: LookDeps): Promise<WatchLook> {
+  const at = deps.now();
+  const mark = recheck ? { recheck } : {};
+  try {
+    const tabId = await deps.openPage(watch.url);
+    const reading = await deps.readTab(tabId);
+    const status = await deps.statusOf(tabId);
+    const { outcome, differences, facts } = compare(watch, reading, status);
+    const keep = recheck || (outcome !== 'same' && outcome !== 'wall');
+    if (!keep) return { at, outcome, differences, facts, ...mark };
+    const item = await captureForCase(
+      { caseId: watch.caseId, tabId, fullPage: false, origin: 'watch' },
+      deps,
+    );
+    return { at, outcome, differences, facts, itemId: item.id, ...mark };
+  } catch (thrown) {
+    const { code } = toAppError(thrown, 'capture-failed');
+    return { at, outcome: 'failed', differences: [], facts: [], reason: code, ...mark };
+  }
+}
+
+/**
+ * What a look says beside the last one that could be read. "Gone" only where the server said so (404, 410); a page that
+ * cannot be read is "unreadable", and what it showed is kept for the officer to see.
+ */
+export function compare(
+  watch: Pick<Watch, 'looks'>,
+  reading: ListingReading | null,
+  status: number | undefined,
+): Pick<WatchLook, 'outcome' | 'differences' | 'facts'> {
+  const before = [...watch.looks].reverse().find(({ facts }) => facts.length > 0);
+  if (status === 404 || status === 410) return { outcome: 'gone', differences: [], facts: [] };
+  if (reading?.kind === 'wall') return { outcome: 'wall', differences: [], facts: [] };
+  const facts = factsToCompare(reading);
+  if (facts.length === 0) return { outcome: 'unreadable', differences: [], facts };
+  if (!before) return { outcome: 'first', differences: [], facts };
+  const differences = differencesOf(before.facts, facts);
+  const moved = differences.some(({ field }) => field === 'seller.id');
+  if (moved) return { outcome: 'moved', differences, facts };
+  return { outcome: differences.length > 0 ? 'changed' : 'same', differences, facts };
+}
+
+/** Values that stand on both looks and differ, or stand on one alone. */
+function differencesOf(before: readonly PageFact[], after: readonly PageFact[]): WatchDifference[] {
+  const of = (facts: readonly PageFact[], field: string) =>
+    facts.find((fact) => fact.field === field)?.value ?? null;
+  return COMPARED.flatMap((field) => {
+    const [was, is] = [of(before, field), of(after, field)];
+    return was === is ? [] : [{ field, before: was, after: is }];
+  });
+}
+
+function factsToCompare(reading: ListingReading | null): PageFact[] {
+  if (reading?.kind !== 'listing' && reading?.kind !== 'seller') return [];
+  const readFrom = reading.kind === 'listing' ? reading.listing.readFrom : reading.readFrom;
+  const seller = reading.kind === 'listing' ? reading.listing.seller : reading.seller;
+  const listing = reading.kind === 'listing' ? reading.listing : undefined;
+  const values: Readonly<Record<(typeof COMPARED)[number], string | undefined>> = {
+    title: listing?.title,
+    price: listing?.price && `${listing.price.minor} ${listing.price.currency}`,
+    'seller.id': seller?.id,
+    'seller.name': seller?.isPrivatePerson ? undefined : seller?.name,
+    'seller.address': seller?.isPrivatePerson ? undefined : seller?.address,
+    'images.1': listing?.images?.[0],
+  };
+  return COMPARED.flatMap((field) => {
+    const value = values[field];
+    const from = readFrom[field] ?? readFrom[field.split('.')[0] ?? ''];
+    return value === undefined || from === undefined ? [] : [{ field, value, from }];
+  });
+}
+
+function isRecheckDue({ takedown }: Watch, now: number): boolean {
+  return takedown !== undefined && takedown.recheckedAt === undefined && takedown.recheckAt <= now;
+}
+
+function isStillThere({ outcome }: WatchLook): string {
+  if (outcome === 'gone') return 'no';
+  return outcome === 'same' || outcome === 'changed' || outcome === 'moved' || outcome === 'first'
+    ? 'yes'
+    : 'could not tell';
+}
+
+function withLook(watch: Watch, look: WatchLook, now: number): Watch {
+  const { takedown, every, nextAt: _next, ...rest } = watch;
+  const checked = takedown && (look.recheck ? { ...takedown, recheckedAt: now } : takedown);
+  const due = [
+    ...(every === null ? [] : [now + every * 60_000]),
+    ...(checked && checked.recheckedAt === undefined ? [checked.recheckAt] : []),
+  ];
+  return {
+    ...rest,
+    every,
+    ...(checked && { takedown: checked }),
+    looks: [...watch.looks, look],
+    ...(due.length > 0 && { nextAt: Math.min(...due) }),
+  };
+}

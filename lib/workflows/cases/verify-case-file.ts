@@ -1,0 +1,151 @@
+import { custodyChecks } from '@/lib/cases/custody-log';
+import type { EvidenceCheck } from '@/lib/domain/evidence';
+import { piecesOf } from '@/lib/evidence/bytes';
+import {
+  CASE_FORMAT,
+  CASE_PATHS,
+  CaseDigestSchema,
+  type CaseManifest,
+  CaseManifestSchema,
+} from '@/lib/evidence/case-manifest';
+import { equal, none } from '@/lib/evidence/checks';
+import { crc32 } from '@/lib/evidence/crc32';
+import { parseJson } from '@/lib/evidence/index-read';
+import { RunningSha256 } from '@/lib/evidence/sha256';
+import { verifyPackage } from '@/lib/evidence/verify';
+import { signatureChecks } from '@/lib/evidence/verify-signature';
+import { readZip, type ZipEntry } from '@/lib/evidence/zip-read';
+
+/** A case file holds a package, a picture and a receipt for each page. */
+const LIMITS = { entries: 4_000, directory: 1024 * 1024 };
+
+/** Whether an archive is a case file and no single package, by the manifest it holds. */
+export async function isCaseFile(file: Blob): Promise<boolean> {
+  const { entries } = await readZip(file, LIMITS);
+  return entries.some(({ path }) => path === CASE_PATHS.manifest);
+}
+
+/**
+ * Checks a case file from its archive down to every record of every package: each file's digest, the device's signature over
+ * the manifest, the custody log from its first line to the head the manifest names, and each package by its own checks
+ * ("003 digest of archive/data.warc.gz"), signed by the same device. Good when every check holds.
+ */
+export async function verifyCaseFile(file: Blob): Promise<EvidenceCheck[]> {
+  const zip = await readZip(file, LIMITS);
+  const checks = [
+    none(
+      'archive',
+      'one plain archive',
+      zip.problems.map(({ check, found }) => `${check}: ${found}`),
+    ),
+  ];
+  if (zip.problems.length > 0) return checks;
+  const entries = new Map(zip.entries.map((entry) => [entry.path, entry]));
+  const digests = new Map<string, string>();
+  for (const entry of zip.entries) {
+    const { digest, crc } = await sumsOf(file, entry);
+    digests.set(entry.path, digest);
+    if (crc !== entry.crc) checks.push(equal(`checksum of ${entry.path}`, String(entry.crc), String(crc)));
+  }
+  const manifest = CaseManifestSchema.safeParse(await jsonOf(file, entries.get(CASE_PATHS.manifest)));
+  const digest = CaseDigestSchema.safeParse(await jsonOf(file, entries.get(CASE_PATHS.digest)));
+  checks.push(
+    none(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, problemsOf(manifest)),
+    none(`form of ${CASE_PATHS.digest}`, 'digest and signature', problemsOf(digest)),
+  );
+  if (!manifest.success || !digest.success) return checks;
+
+  checks.push(
+    equal(`digest of ${CASE_PATHS.manifest}`, digest.data.hash, `sha256:${digests.get(CASE_PATHS.manifest)}`),
+  );
+  checks.push(...(await signatureChecks(manifest.data, digest.data, {})));
+  checks.push(...fileChecks(manifest.data, entries, digests));
+  const { custody, case: of } = manifest.data;
+  const log = (await textOf(file, entries.get(custody.path))) ?? '';
+  checks.push(...custodyChecks(log, { caseId: of.id, events: custody.events, head: custody.head }));
+  checks.push(
+    ...(await packageChecks(file, manifest.data, {
+      entries,
+      digests,
+      publicKey: digest.data.signedData.publicKey,
+    })),
+  );
+  return checks;
+}
+
+/** Each listed file is there with its digest and length, and none is there that is not listed. */
+function fileChecks(
+  { files }: CaseManifest,
+  entries: ReadonlyMap<string, ZipEntry>,
+  digests: ReadonlyMap<string, string>,
+): EvidenceCheck[] {
+  const listed = new Set<string>([CASE_PATHS.manifest, CASE_PATHS.digest]);
+  const checks = files.map(({ path, hash, bytes }) => {
+    const twice = listed.has(path);
+    listed.add(path);
+    const entry = entries.get(path);
+    const there = entry ? `sha256:${digests.get(path)}, ${entry.length} bytes` : 'not there';
+    return equal(`digest of ${path}`, `${hash}, ${bytes} bytes`, twice ? 'listed twice' : there);
+  });
+  return [
+    ...checks,
+    none(
+      'unlisted files',
+      'none',
+      [...entries.keys()].filter((path) => !listed.has(path)),
+    ),
+  ];
+}
+
+/** Each package holds by its own checks, is the one the case names, and comes from the device that signed the case. */
+async function packageChecks(
+  file: Blob,
+  { items }: CaseManifest,
+  found: {
+    readonly entries: ReadonlyMap<string, ZipEntry>;
+    readonly digests: ReadonlyMap<string, string>;
+    readonly publicKey: string;
+  },
+): Promise<EvidenceCheck[]> {
+  const checks: EvidenceCheck[] = [];
+  for (const { order, digest, package: path } of items) {
+    if (path === null) continue;
+    const place = String(order).padStart(3, '0');
+    const entry = found.entries.get(path);
+    checks.push(equal(`${place} package`, digest, found.digests.get(path) ?? 'not there'));
+    if (!entry) continue;
+    const own = await verifyPackage(file.slice(entry.start, entry.start + entry.length), {
+      publicKey: found.publicKey,
+    });
+    const failed = own.filter(({ ok }) => !ok);
+    if (failed.length === 0)
+      checks.push(equal(`${place} checks`, `${own.length} hold`, `${own.length} hold`));
+    checks.push(...failed.map((check) => ({ ...check, name: `${place} ${check.name}` })));
+  }
+  return checks;
+}
+
+async function sumsOf(file: Blob, { start, length }: ZipEntry): Promise<{ digest: string; crc: number }> {
+  const hash = new RunningSha256();
+  let crc = 0;
+  for await (const piece of piecesOf(file.slice(start, start + length).stream())) {
+    hash.update(piece);
+    crc = crc32(piece, crc);
+  }
+  return { digest: hash.hex(), crc };
+}
+
+async function textOf(file: Blob, entry: ZipEntry | undefined): Promise<string | undefined> {
+  return entry && file.slice(entry.start, entry.start + entry.length).text();
+}
+
+async function jsonOf(file: Blob, entry: ZipEntry | undefined): Promise<unknown> {
+  return parseJson((await textOf(file, entry)) ?? '');
+}
+
+function problemsOf(parsed: {
+  success: boolean;
+  error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
+}): string[] {
+  return parsed.error?.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`) ?? [];
+}
