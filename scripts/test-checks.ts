@@ -16,6 +16,8 @@ export interface CheckResult {
 
 export interface Check {
   readonly name: string;
+  /** Checks of different lanes run side by side, after all that have none. */
+  readonly lane?: 'a' | 'b';
   run(filters: readonly string[]): Promise<CheckResult>;
 }
 
@@ -28,11 +30,11 @@ export const checks: readonly Check[] = [
   tests('architecture'),
   tests('unit'),
   tests('components'),
-  tests('server'),
-  tests('integration'),
-  { name: 'addon-lint', run: lintAddon },
-  tests('e2e-chromium', 'e2e', { CHOSANG_E2E: 'chromium' }),
-  tests('e2e-firefox', 'e2e', { CHOSANG_E2E: 'firefox' }),
+  { ...tests('integration'), lane: 'a' },
+  { ...tests('e2e-chromium', 'e2e', { CHOSANG_E2E: 'chromium' }), lane: 'a' },
+  { ...tests('server'), lane: 'b' },
+  { name: 'addon-lint', lane: 'b', run: lintAddon },
+  { ...tests('e2e-firefox', 'e2e', { CHOSANG_E2E: 'firefox' }), lane: 'b' },
 ];
 
 function command(name: string, words: readonly string[], note?: () => string): Check {

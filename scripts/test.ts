@@ -1,4 +1,4 @@
-import { type CheckResult, checks } from './test-checks';
+import { type Check, type CheckResult, checks } from './test-checks';
 
 /**
  * Runs every check, or those named on the command line (`npm test -- unit e2e`; other words are passed to the test
@@ -12,21 +12,29 @@ async function main(words: readonly string[]): Promise<void> {
     (check) => wanted.length === 0 || wanted.some((word) => fits(check.name, word)),
   );
   const results: CheckResult[] = [];
-  for (const check of chosen) {
-    const start = performance.now();
-    const result = await check.run(filters);
-    const seconds = ((performance.now() - start) / 1_000).toFixed(1);
-    results.push(result);
-    const count =
-      result.failed > 0 ? `${result.passed} passed, ${result.failed} FAILED` : `${result.passed} passed`;
-    console.log(
-      `${check.name.padEnd(16)} ${seconds.padStart(6)} s  ${count}${result.note ? `  (${result.note})` : ''}`,
-    );
-    if (result.failed > 0) console.log(indent(result.output));
-  }
+  const runAll = async (some: readonly Check[]) => {
+    for (const check of some) results.push(await runOne(check, filters));
+  };
+  await runAll(chosen.filter(({ lane }) => lane === undefined));
+  // The slow ones wait for browsers and databases more than they compute: two at a time use the two cores of a CI machine.
+  await Promise.all(['a', 'b'].map((lane) => runAll(chosen.filter((check) => check.lane === lane))));
   const sum = (part: 'passed' | 'failed') => results.reduce((total, result) => total + result[part], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
+}
+
+/** Runs one check and says at once how it ended. */
+async function runOne(check: Check, filters: readonly string[]): Promise<CheckResult> {
+  const start = performance.now();
+  const result = await check.run(filters);
+  const seconds = ((performance.now() - start) / 1_000).toFixed(1);
+  const count =
+    result.failed > 0 ? `${result.passed} passed, ${result.failed} FAILED` : `${result.passed} passed`;
+  console.log(
+    `${check.name.padEnd(16)} ${seconds.padStart(6)} s  ${count}${result.note ? `  (${result.note})` : ''}`,
+  );
+  if (result.failed > 0) console.log(indent(result.output));
+  return result;
 }
 
 /** `e2e` stands for `e2e-chromium` and `e2e-firefox`. */
