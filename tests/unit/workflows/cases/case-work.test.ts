@@ -1,0 +1,354 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createCaseStore } from '@/lib/cases/case-store';
+import type { Sweep, Watch } from '@/lib/domain/case-work';
+import { AppError } from '@/lib/domain/errors';
+import type { ListingReading } from '@/lib/domain/listing';
+import { packEvidence } from '@/lib/evidence/pack';
+import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
+import { isVerified } from '@/lib/evidence/verify';
+import { CaseDatabase } from '@/lib/storage/case-db';
+import { itemsCsv } from '@/lib/workflows/cases/case-documents';
+import { exportCase } from '@/lib/workflows/cases/export-case';
+import { compare, type LookDeps, lookAgain } from '@/lib/workflows/cases/look-again';
+import { steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
+import { capturedPage } from '@/tests/support/captured-page';
+
+const ACTOR = {
+  officer: { subject: 'officer-1', name: 'Cán bộ Một', unit: { id: 'unit-hanoi', name: 'Đội số 1' } },
+  device: 'd'.repeat(64),
+};
+const OPENING = {
+  number: '12/2026',
+  legalBasis: ['Điều 6'],
+  subject: 'Cửa hàng Mây Tre',
+  reports: ['CS-261125-7K3MQ2'],
+};
+const LISTING: ListingReading = {
+  kind: 'listing',
+  marketplace: 'shopee',
+  listing: {
+    marketplace: 'shopee',
+    host: 'shopee.vn',
+    id: '1',
+    url: 'https://shopee.vn/a',
+    title: 'Ấm trà',
+    price: { minor: 120_000, currency: 'VND' },
+    seller: { id: '77', name: 'Mây Tre' },
+    readFrom: {
+      title: { source: 'dom', selector: 'h1' },
+      price: { source: 'dom', selector: '.price' },
+      'seller.id': { source: 'url', selector: 'path' },
+      'seller.name': { source: 'dom', selector: '.shop' },
+    },
+  },
+  missing: [],
+};
+
+let databases = 0;
+let signer: EvidenceSigner;
+let clock: number;
+let actor: typeof ACTOR | null;
+let reading: ListingReading | null;
+let status: number | undefined;
+let deps: LookDeps;
+const wakeAt = vi.fn();
+
+beforeEach(async () => {
+  databases += 1;
+  clock = Date.parse('2026-11-25T03:00:00Z');
+  actor = ACTOR;
+  reading = LISTING;
+  status = 200;
+  wakeAt.mockReset();
+  signer = await createSigner({ load: async () => undefined, save: async () => undefined });
+  const db = new CaseDatabase(`case-work-${databases}`);
+  const now = () => clock;
+  deps = {
+    cases: createCaseStore(db, { now, uuid: () => crypto.randomUUID() }),
+    actor: async () => actor,
+    capture: async () => capturedPage(),
+    pack: (captured) =>
+      packEvidence(captured, {
+        signer,
+        now,
+        uuid: () => crypto.randomUUID(),
+        software: { name: 'cho-sang', version: '1' },
+      }),
+    preview: async () => new Blob(['jpeg']),
+    now,
+    openPage: async () => 7,
+    closePage: async () => undefined,
+    readTab: async () => reading,
+    statusOf: async () => status,
+    wakeAt,
+  };
+});
+
+async function sweepOf(count: number): Promise<Sweep> {
+  const { id: caseId } = await deps.cases.open(OPENING, ACTOR);
+  const pages = Array.from({ length: count }, (_, at) => ({
+    url: `https://shopee.vn/${at}`,
+    state: 'waiting' as const,
+  }));
+  const id = crypto.randomUUID();
+  const sweep: Sweep = {
+    id,
+    caseId,
+    from: 'https://shopee.vn/search',
+    pages,
+    pace: 10,
+    state: 'running',
+    startedAt: clock,
+  };
+  await deps.cases.addSweep(sweep, ACTOR);
+  return sweep;
+}
+
+const states = async (id: string) => (await deps.cases.sweep(id))?.pages.map(({ state }) => state);
+const actions = async (caseId: string) => (await deps.cases.events(caseId)).map(({ action }) => action);
+
+describe('a sweep', () => {
+  it('takes one page a step, waits its pace, and ends with an event', async () => {
+    const { id, caseId } = await sweepOf(2);
+    await stepSweep(id, deps);
+    expect(await states(id)).toEqual(['captured', 'waiting']);
+    expect(wakeAt).toHaveBeenCalledWith(clock + 10_000);
+    await stepSweep(id, deps);
+    expect(await deps.cases.sweep(id)).toMatchObject({ state: 'ended' });
+    expect(await deps.cases.items(caseId)).toHaveLength(2);
+    expect((await actions(caseId)).at(-1)).toBe('sweep-ended');
+  });
+
+  it('takes the page that was open when the background died, and no page twice', async () => {
+    const { id, caseId } = await sweepOf(2);
+    await deps.cases.changeSweep(id, (sweep) => ({
+      ...sweep,
+      pages: sweep.pages.map((page, at) => (at === 0 ? { ...page, state: 'open' } : page)),
+    }));
+    await stepSweep(id, deps);
+    await stepSweep(id, deps);
+    await stepSweep(id, deps);
+    expect(await states(id)).toEqual(['captured', 'captured']);
+    expect(await deps.cases.items(caseId)).toHaveLength(2);
+  });
+
+  it('stops at a wall, says so in the log, and tries that page again when the officer goes on', async () => {
+    const { id, caseId } = await sweepOf(2);
+    reading = { kind: 'wall', marketplace: 'shopee' };
+    await stepSweep(id, deps);
+    expect(await deps.cases.sweep(id)).toMatchObject({ state: 'stopped', reason: 'wall' });
+    expect((await actions(caseId)).at(-1)).toBe('sweep-stopped');
+    reading = LISTING;
+    await steerSweep(id, 'resume', deps, ACTOR);
+    await stepSweep(id, deps);
+    expect(await states(id)).toEqual(['captured', 'waiting']);
+  });
+
+  it.each([
+    ['nobody is signed in', 'not-enrolled'],
+    ['the disk is full', 'storage-full'],
+  ] as const)('stops with what it has when %s, and goes on from there', async (_, reason) => {
+    const { id } = await sweepOf(2);
+    await stepSweep(id, deps);
+    if (reason === 'not-enrolled') actor = null;
+    const { pack } = deps;
+    const full = async () => Promise.reject(new AppError('storage-full', 'the disk is full'));
+    await stepSweep(id, reason === 'storage-full' ? { ...deps, pack: full } : deps);
+    expect(await deps.cases.sweep(id)).toMatchObject({ state: 'stopped', reason });
+    expect(await states(id)).toEqual(['captured', 'waiting']);
+    actor = ACTOR;
+    await steerSweep(id, 'resume', deps, ACTOR);
+    await stepSweep(id, { ...deps, pack });
+    expect(await states(id)).toEqual(['captured', 'captured']);
+  });
+
+  it('passes a page that fails, with the reason in the sweep and the log', async () => {
+    const { id, caseId } = await sweepOf(2);
+    const capture = async () => Promise.reject(new AppError('page-gone', 'closed'));
+    await stepSweep(id, { ...deps, capture });
+    expect(await deps.cases.sweep(id)).toMatchObject({
+      state: 'running',
+      pages: [{ state: 'failed', reason: 'page-gone' }, { state: 'waiting' }],
+    });
+    expect(await actions(caseId)).toContain('capture-failed');
+  });
+
+  it('does nothing while it is paused', async () => {
+    const { id } = await sweepOf(1);
+    await steerSweep(id, 'pause', deps, ACTOR);
+    await stepSweep(id, deps);
+    expect(await states(id)).toEqual(['waiting']);
+  });
+});
+
+describe('a watch', () => {
+  async function watchOf(over: Partial<Watch> = {}): Promise<Watch> {
+    const { id: caseId } = await deps.cases.open(OPENING, ACTOR);
+    const watch: Watch = {
+      id: crypto.randomUUID(),
+      caseId,
+      url: 'https://shopee.vn/a',
+      title: 'Ấm trà',
+      every: 60,
+      looks: [],
+      ...over,
+    };
+    await deps.cases.addWatch(watch, ACTOR);
+    return watch;
+  }
+
+  it('keeps the first look, says what changed, and keeps nothing of a page that is the same', async () => {
+    const { id, caseId } = await watchOf();
+    expect(await lookAgain(id, deps)).toMatchObject({ outcome: 'first' });
+    expect(await lookAgain(id, deps)).toMatchObject({ outcome: 'same' });
+    expect(await deps.cases.items(caseId)).toHaveLength(1);
+    reading = { ...LISTING, listing: { ...LISTING.listing, price: { minor: 90_000, currency: 'VND' } } };
+    expect(await lookAgain(id, deps)).toMatchObject({
+      outcome: 'changed',
+      differences: [{ field: 'price', before: '120000 VND', after: '90000 VND' }],
+    });
+    expect(await deps.cases.watch(id)).toMatchObject({ nextAt: clock + 3_600_000 });
+  });
+
+  it('looks again a day after a takedown request and records whether the listing was still there', async () => {
+    const { id, caseId } = await watchOf({
+      every: null,
+      takedown: { requestedAt: 0, recheckAt: Date.parse('2026-11-25T02:00:00Z') },
+    });
+    status = 404;
+    expect(await lookAgain(id, deps)).toMatchObject({ outcome: 'gone', recheck: true });
+    const last = (await deps.cases.events(caseId)).at(-1);
+    expect(last).toMatchObject({ action: 'takedown-rechecked', details: { stillThere: 'no' } });
+    expect(await deps.cases.items(caseId)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'another shop',
+      { ...LISTING, listing: { ...LISTING.listing, seller: { id: '78', name: 'Mây Tre' } } },
+      200,
+      'moved',
+    ],
+    ['a login page', { kind: 'wall', marketplace: 'shopee' }, 200, 'wall'],
+    [
+      'a page nobody understands',
+      { kind: 'unreadable', marketplace: 'shopee', missing: [] },
+      200,
+      'unreadable',
+    ],
+    ['an answer that it is gone', null, 410, 'gone'],
+  ] as const)('takes %s for what it is', (_, page, answered, outcome) => {
+    const first = compare({ looks: [] }, LISTING, 200);
+    const looks = [{ at: 0, ...first }];
+    expect(compare({ looks }, page, answered).outcome).toBe(outcome);
+  });
+});
+
+describe('a case file', () => {
+  async function exported(): Promise<Blob> {
+    const { id, caseId } = await sweepOf(2);
+    await stepSweep(id, deps);
+    await stepSweep(id, deps);
+    const identity = vi.fn(async () => Promise.reject(new Error('not asked')));
+    const { file, name } = await exportCase(caseId, null, {
+      cases: deps.cases,
+      actor: ACTOR,
+      signer,
+      client: { identity },
+      now: deps.now,
+      software: 'cho-sang 1',
+    });
+    expect(name).toBe('vu-viec-12-2026.zip');
+    return file;
+  }
+
+  it('holds by every check, its packages and its log too', async () => {
+    const file = await exported();
+    expect(await isCaseFile(file)).toBe(true);
+    const checks = await verifyCaseFile(file);
+    expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+    expect(isVerified(checks)).toBe(true);
+    expect(checks.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['custody head', '001 checks', '002 checks', 'signature value']),
+    );
+  });
+
+  it.each(['packages/002.wacz', 'custody.jsonl', 'documents/items.csv', 'case.json'])(
+    'names %s when one byte of it changed',
+    async (path) => {
+      const bytes = new Uint8Array(await (await exported()).arrayBuffer());
+      const at = placeOf(bytes, path);
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      const failed = (await verifyCaseFile(new Blob([bytes]))).filter(({ ok }) => !ok);
+      expect(failed.map(({ name }) => name).join(' ')).toContain(path);
+    },
+  );
+
+  it('is refused when another device signed it than made its packages', async () => {
+    const other = await createSigner({ load: async () => undefined, save: async () => undefined });
+    const own = signer;
+    signer = other;
+    const { id, caseId } = await sweepOf(1);
+    await stepSweep(id, deps);
+    const { file } = await exportCase(caseId, null, {
+      cases: deps.cases,
+      actor: ACTOR,
+      signer: own,
+      client: { identity: async () => [] },
+      now: deps.now,
+      software: 'cho-sang 1',
+    });
+    const failed = (await verifyCaseFile(file)).filter(({ ok }) => !ok);
+    expect(failed.map(({ name }) => name)).toEqual(['001 signature device']);
+  });
+
+  it('holds who reported only with a reason, which is an event of the case', async () => {
+    const { id: caseId } = await deps.cases.open(OPENING, ACTOR);
+    const identity = vi.fn(async () => [{ name: 'A' }]);
+    await exportCase(caseId, 'Cần lấy lời khai', {
+      cases: deps.cases,
+      actor: ACTOR,
+      signer,
+      client: { identity },
+      now: deps.now,
+      software: 'cho-sang 1',
+    });
+    expect(identity).toHaveBeenCalledWith('CS-261125-7K3MQ2', 'Cần lấy lời khai');
+    expect(await actions(caseId)).toEqual(['case-opened', 'identity-included', 'case-exported']);
+  });
+
+  it('writes a table no spreadsheet runs as a formula', async () => {
+    const { caseId } = await sweepOf(1);
+    const { id } = await deps.cases.get(caseId);
+    const evidence = await deps.pack(capturedPage());
+    const base = {
+      kind: 'listing' as const,
+      url: 'https://shopee.vn/a',
+      capturedAt: clock,
+      origin: 'capture' as const,
+      shortfalls: [],
+    };
+    await deps.cases.addItem(
+      id,
+      { ...base, title: '=HYPERLINK("x")', note: 'a, b', facts: [] },
+      evidence,
+      ACTOR,
+    );
+    const csv = itemsCsv(await deps.cases.items(id));
+    expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(csv).toContain('"a, b"');
+  });
+});
+
+/** Place of the first byte of a stored file's contents. */
+function placeOf(archive: Uint8Array, path: string): number {
+  const name = new TextEncoder().encode(path);
+  for (let at = 30; at < archive.length; at++) {
+    if (archive[at - 30] === 0x50 && archive[at - 29] === 0x4b && archive[at - 28] === 3) {
+      if (name.every((byte, index) => archive[at + index] === byte)) return at + name.length + 4;
+    }
+  }
+  throw new Error(`no file ${path}`);
+}
