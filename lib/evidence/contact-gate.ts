@@ -18,9 +18,9 @@ export class ContactGate {
     if (this.#isIn(html)) this.leaks.push(place);
   }
 
-  /** Looks into words. */
+  /** Looks into the words of a page one after another: a number across a space is two numbers there. */
   lookAtText(place: string, text: string): void {
-    if (this.#holds(text, true)) this.leaks.push(place);
+    if (this.#holds(text, true, /^\S+$/)) this.leaks.push(place);
   }
 
   /** Looks into an address, or a list of them: digits in it are ids. */
@@ -28,8 +28,11 @@ export class ContactGate {
     if (this.#holds(address, false)) this.leaks.push(place);
   }
 
-  #holds(text: string, numbers: boolean): boolean {
-    return contactsIn(text, { numbers }).some(({ contact }) => !this.#allowed.has(contact));
+  #holds(text: string, numbers: boolean, form = /^/): boolean {
+    return contactsIn(text, { numbers }).some(
+      ({ contact, index, length }) =>
+        !this.#allowed.has(contact) && form.test(text.slice(index, index + length)),
+    );
   }
 
   // In the strict form "<" and ">" stand only around tags, so a document falls apart at them.

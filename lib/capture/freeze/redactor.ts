@@ -2,6 +2,7 @@ import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/conta
 import { isHiddenForPicture } from '../full-page/hidden';
 import { withoutTokens } from '../identity';
 import { ADDRESSES } from './attributes';
+import { isText } from './nodes';
 import type { Box, FreezeRedaction } from './result';
 
 const MIN_TOKEN = 5;
@@ -38,8 +39,16 @@ export class Redactor {
    */
   words(text: string, contacts: boolean, node?: Text): string {
     const clean = this.#withoutIdentity(text, node);
-    if (!contacts) return this.#shown(clean);
+    const joined = node && textAround(node);
+    if (!contacts) {
+      if (joined !== undefined) this.#shown(joined);
+      return this.#shown(clean);
+    }
     const found = contactsIn(clean);
+    if (joined !== undefined && found.length === 0 && contactsIn(joined).length > 0) {
+      this.#noteText('contact', clean, 0, node); // in pieces: none of them is a contact by itself
+      return clean.replace(/\S/g, '█');
+    }
     for (const { index, length } of found)
       this.#noteText('contact', clean.slice(index, index + length), index, node);
     return found.length > 0 ? withoutContacts(clean, '█') : clean;
@@ -114,6 +123,20 @@ export class Redactor {
       Math.ceil(y + this.offset[1] + height) - top,
     ];
   }
+}
+
+const MOST_SIBLINGS = 40;
+
+/**
+ * The words of all text nodes beside this one, when there are others: scripts write a number in pieces, and with the
+ * comments between them gone they stand as one. Undefined when it is alone.
+ */
+function textAround({ parentNode }: Text): string | undefined {
+  const siblings = parentNode?.childNodes;
+  if (!siblings || siblings.length < 2 || siblings.length > MOST_SIBLINGS) return undefined;
+  let joined = '';
+  for (const sibling of siblings) if (isText(sibling)) joined += sibling.data;
+  return joined;
 }
 
 /** Looks from the beginning, and leaves the pattern where `matchAll` begins at the beginning too. */
