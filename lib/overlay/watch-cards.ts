@@ -53,7 +53,9 @@ export function watchCards({
   const flush = () => {
     timer = undefined;
     for (const node of added) {
-      if (node.isConnected) for (const card of findCards(node)) compare(card);
+      if (!node.isConnected) continue;
+      // One that shows what it showed was put back, perhaps without its mark.
+      for (const card of findCards(node)) if (compare(card)) touched.add(card);
     }
     for (const card of touched) overlay.restore(card);
     added.clear();
