@@ -1,5 +1,5 @@
 import { setToolbarState } from '@/lib/browser/action';
-import { runLocators } from '@/lib/browser/scripting';
+import { putBeside } from '@/lib/browser/scripting';
 import { openTab } from '@/lib/browser/tabs';
 import { refusalOf } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
@@ -77,8 +77,12 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     async 'locator-data'({ marketplace }, { tabId }) {
       const slice = await services.adapterSlice(marketplace);
       // What reads it comes with it; a page where it cannot come goes on with what was built in.
-      const isThere = slice && tabId !== undefined && (await runLocators(tabId));
+      const isThere = slice && tabId !== undefined && (await putBeside(tabId, '/locators.js'));
       return { slice: isThere ? slice : null };
+    },
+
+    async 'open-panel'(_, { tabId }) {
+      return { isThere: tabId !== undefined && (await putBeside(tabId, '/panel.js')) };
     },
 
     async 'tab-verdict'({ tabId }) {

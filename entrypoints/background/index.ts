@@ -97,6 +97,7 @@ function lateHandlers(built: Promise<MessageHandlers>): MessageHandlers {
   return {
     'check-page': async (payload, origin) => (await built)['check-page'](payload, origin),
     'locator-data': async (payload, origin) => (await built)['locator-data'](payload, origin),
+    'open-panel': async (payload, origin) => (await built)['open-panel'](payload, origin),
     'tab-verdict': async (payload, origin) => (await built)['tab-verdict'](payload, origin),
     'start-report': async (payload, origin) => (await built)['start-report'](payload, origin),
     'change-report': async (payload, origin) => (await built)['change-report'](payload, origin),

@@ -9,6 +9,7 @@ import { createOverlay } from '@/lib/overlay/create-overlay';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { watchChanges } from '@/lib/overlay/watch-changes';
 import { checkPage, type LeftPage, type PageCheck, type SeenCounts } from '@/lib/workflows/check-page';
+import { panelBeside } from './panel-beside';
 import { createToldAdapters } from './told-adapters';
 
 /** A capture takes two pictures within this time (ms), or its worker died. */
@@ -17,7 +18,12 @@ const LONGEST_HIDDEN_MS = 4_000;
 /** The checks of one tab's page, one address after another; what is in flight ends with its address. */
 export function createPageRun(ctx: ContentScriptContext, adapters: readonly MarketplaceAdapter[]) {
   // A script whose extension is gone withdraws its marks when it notices: before a panel opens at the latest.
-  const overlay = createOverlay({ document, signal: ctx.signal, onOpen: () => void ctx.isInvalid });
+  const overlay = createOverlay({
+    document,
+    signal: ctx.signal,
+    loadPanel: (...given) => panelBeside(() => send('open-panel', {}), ...given),
+    onOpen: () => void ctx.isInvalid,
+  });
   const told = createToldAdapters(async (marketplace) => {
     const result = await send('locator-data', { marketplace });
     return result.ok ? result.reply.slice : undefined;

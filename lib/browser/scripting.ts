@@ -19,17 +19,17 @@ export async function runInFrames(tabId: number, file: string): Promise<readonly
   return results.map(({ frameId, result }) => ({ frameId: frameId ?? 0, result }));
 }
 
-/** Puts the reader of signed locator data beside a tab's content script; false where the browser does not let it. */
-export async function runLocators(tabId: number): Promise<boolean> {
+/** Puts a bundled script beside a tab's content script; false where the browser does not let it. */
+export async function putBeside(tabId: number, file: '/locators.js' | '/panel.js'): Promise<boolean> {
   try {
     await browser.scripting.executeScript({
       target: { tabId },
-      files: ['/locators.js'],
+      files: [file],
       injectImmediately: true,
     });
     return true;
   } catch (thrown) {
-    console.warn('locators.js', thrown); // the tab went away, or access was withdrawn
+    console.warn(file, thrown); // the tab went away, or access was withdrawn
     return false;
   }
 }

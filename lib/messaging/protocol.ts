@@ -34,6 +34,8 @@ export const messages = {
   },
   /** What signed data says of the adapter of the page's marketplace; asked before the page is read. */
   'locator-data': { from: 'page', payload: z.strictObject({ marketplace: MarketplaceIdSchema }) },
+  /** The code of the panel, put beside the content script of the page a person opens it on. */
+  'open-panel': { from: 'page', payload: z.strictObject({}) },
   /** The verdict of a tab in full, as the popup shows it. */
   'tab-verdict': { from: 'extension', payload: z.strictObject({ tabId }) },
   /** One click on a reason: capture this tab and hold the report. */

@@ -57,6 +57,7 @@ export interface MessageReplies {
   'check-page': CheckPageReply;
   /** Null where what was built in is all there is. */
   'locator-data': { readonly slice: AdapterSlice | null };
+  'open-panel': { readonly isThere: boolean };
   'tab-verdict': TabVerdictReply;
   'start-report': { readonly itemId: string };
   'change-report': { readonly itemId: string };

@@ -1,13 +1,11 @@
-import type { OverlayWords, VerdictText } from '@/lib/domain/verdict';
+import type { VerdictText } from '@/lib/domain/verdict';
 import { type CardMark, createCardMarks } from './card-marks';
 import { createDrawQueue } from './draw-queue';
 import { createHostMaker, type Host, isOverlay } from './host';
-import { listContent } from './list-view';
 import { createMarkMaker, makeChip, nameChip } from './mark';
+import type { PanelOpener } from './open-panel';
 import { createPageMark } from './page-mark';
-import { createPanel } from './panel';
-import type { ChipText, Overlay, OverlayOptions } from './types';
-import { verdictContent } from './verdict-view';
+import type { ChipText, Overlay, OverlayOptions, Spoken } from './types';
 
 // Kept from the page: a press on a mark is no press on the card under it.
 const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstart'] as const;
@@ -16,25 +14,36 @@ const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstar
  * Draws marks, the chip and the panel on a page that is not ours. Nothing of the page is changed or moved: each mark
  * is one absolutely placed element with a closed shadow root. Only clicks of a person count.
  */
-export function createOverlay({ document, signal, onOpen }: OverlayOptions): Overlay {
+export function createOverlay({ document, signal, loadPanel, onOpen }: OverlayOptions): Overlay {
   const view = document.defaultView;
   if (!view) throw new Error('the document is in no window');
   const createHost = createHostMaker(document);
   const makeMark = createMarkMaker(document);
-  const panel = createPanel(document, createHost);
   const queue = createDrawQueue(view);
   // What a press on a host opens.
   const openers = new WeakMap<Element, () => void>();
-  let spoken: { readonly words: OverlayWords; readonly language: 'vi' | 'en' } | undefined;
+  let spoken: Spoken | undefined;
+  let panel: PanelOpener | undefined;
+  let isLoading = false;
   let chip: { text: ChipText; readonly host: Host; readonly button: HTMLButtonElement } | undefined;
 
+  const withPanel = (button: HTMLElement, open: (panel: PanelOpener, spoken: Spoken) => void) => {
+    // Opening may show that this script's life is over, and what was pressed may be gone when the panel has come.
+    const isWanted = () => spoken !== undefined && !signal.aborted && button.isConnected;
+    if (!isWanted() || isLoading) return;
+    if (panel && spoken) return open(panel, spoken);
+    isLoading = true;
+    void Promise.resolve(loadPanel(document, createHost)).then((loaded) => {
+      isLoading = false;
+      panel = loaded;
+      if (loaded && spoken && isWanted()) open(loaded, spoken);
+    });
+  };
   const openVerdict = (button: HTMLElement, text: VerdictText) => {
     onOpen?.(text);
-    // Opening may show that this script's life is over.
-    if (!spoken || signal.aborted) return;
-    const { words, language } = spoken;
-    panel.toggle(button, () => verdictContent(document, text, words), words, language);
+    withPanel(button, (opener, said) => opener.openVerdict(button, text, said));
   };
+  const closeFor = (from: HTMLElement) => panel?.closeFor(from);
   const cards = createCardMarks({
     queue,
     createHost,
@@ -42,7 +51,7 @@ export function createOverlay({ document, signal, onOpen }: OverlayOptions): Ove
     onDrawn: ({ element }, { button, text }) => {
       if (button) openers.set(element, () => openVerdict(button, text));
     },
-    onGone: panel.closeFor,
+    onGone: closeFor,
   });
   const page = createPageMark({
     document,
@@ -50,11 +59,11 @@ export function createOverlay({ document, signal, onOpen }: OverlayOptions): Ove
     createHost,
     makeMark: (text) => makeMark(text, 'page'),
     onDrawn: ({ element }, button, text) => openers.set(element, () => openVerdict(button, text)),
-    onGone: panel.closeFor,
+    onGone: closeFor,
   });
 
   const goTo = ({ host, button }: CardMark) => {
-    panel.close();
+    panel?.close();
     const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
     host?.element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
     button?.focus({ preventScroll: true });
@@ -63,10 +72,10 @@ export function createOverlay({ document, signal, onOpen }: OverlayOptions): Ove
     if (!chip) return;
     const { text, button } = chip;
     onOpen?.(text);
-    if (!spoken || signal.aborted) return;
-    const { words, language } = spoken;
-    const items = cards.present().map((mark) => ({ ...mark, choose: () => goTo(mark) }));
-    panel.toggle(button, () => listContent(document, text, items, words), words, language);
+    withPanel(button, (opener, said) => {
+      const items = cards.present().map((mark) => ({ ...mark, choose: () => goTo(mark) }));
+      opener.openList(button, text, items, said);
+    });
   };
   const drawChip = (text: ChipText | null) => {
     if (!text) {
@@ -88,7 +97,7 @@ export function createOverlay({ document, signal, onOpen }: OverlayOptions): Ove
 
   const clear = () => {
     queue.clear();
-    panel.close();
+    panel?.close();
     cards.clear();
     page.clear();
     drawChip(null);
@@ -119,8 +128,8 @@ export function createOverlay({ document, signal, onOpen }: OverlayOptions): Ove
   signal.addEventListener('abort', clear, { once: true });
 
   return {
-    speak(words, language) {
-      spoken = { words, language };
+    speak(given) {
+      spoken = given;
     },
     drawMark: cards.draw,
     eraseMark: cards.erase,
@@ -128,7 +137,7 @@ export function createOverlay({ document, signal, onOpen }: OverlayOptions): Ove
     drawPageMark: page.draw,
     drawChip,
     hide(hidden) {
-      panel.close();
+      panel?.close();
       const marks = cards.present().flatMap(({ host }) => (host ? [host.element] : []));
       for (const element of [...marks, ...page.hosts(), ...(chip ? [chip.host.element] : [])]) {
         element.toggleAttribute('hidden', hidden);

@@ -1,6 +1,6 @@
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import { isOwnElement, markAsOwn } from '@/lib/domain/own-elements';
-import { MARK_CSS, PANEL_CSS } from './style';
+import { MARK_CSS } from './style';
 
 /** Where a host stands: in a corner of its parent, in the page's flow without taking room, or in the window. */
 export type HostPlace =
@@ -19,8 +19,11 @@ export interface Host {
   readonly root: ShadowRoot;
 }
 
-/** Makes host elements with a closed shadow root each; all marks share one style sheet, the panel has a second. */
-export function createHostMaker(document: Document): (place: HostPlace) => Host {
+/** Makes a host for a place; `style` is a second sheet beside that of the marks. */
+export type HostMaker = (place: HostPlace, style?: string) => Host;
+
+/** Makes host elements with a closed shadow root each; all marks share one style sheet, the panel brings a second. */
+export function createHostMaker(document: Document): HostMaker {
   const sheets = new Map<string, CSSStyleSheet | null>();
   const dress = (root: ShadowRoot, css: string) => {
     let sheet = sheets.get(css);
@@ -32,13 +35,13 @@ export function createHostMaker(document: Document): (place: HostPlace) => Host 
     style.textContent = css;
     root.append(style);
   };
-  return (place) => {
+  return (place, style) => {
     const element = document.createElement(OVERLAY_TAG);
     markAsOwn(element);
     element.setAttribute('at', place);
     const root = element.attachShadow({ mode: 'closed' });
     dress(root, MARK_CSS);
-    if (place === 'layer') dress(root, PANEL_CSS);
+    if (style !== undefined) dress(root, style);
     return { element, root };
   };
 }

@@ -1,6 +1,6 @@
 import type { OverlayWords } from '@/lib/domain/verdict';
 import { make } from './element';
-import type { Host, HostPlace } from './host';
+import type { Host } from './host';
 import { isOverlay } from './host';
 import { drawCross } from './shapes';
 import type { PanelContent } from './verdict-view';
@@ -18,7 +18,7 @@ export interface Panel {
 }
 
 /** Makes the panel's keeper; listens on the document only while a panel is open. */
-export function createPanel(document: Document, createHost: (place: HostPlace) => Host): Panel {
+export function createPanel(document: Document, createHost: () => Host): Panel {
   const view = document.defaultView;
   let open: { host: Host; dialog: HTMLElement; from: HTMLElement; life: AbortController } | undefined;
 
@@ -33,7 +33,7 @@ export function createPanel(document: Document, createHost: (place: HostPlace) =
   };
 
   const show = (from: HTMLElement, content: PanelContent, words: OverlayWords, language: string) => {
-    const host = createHost('layer');
+    const host = createHost();
     const dialog = make(document, 'div', {
       class: 'panel stack',
       role: 'dialog',

@@ -1,4 +1,6 @@
 import type { OverlayWords, VerdictText } from '@/lib/domain/verdict';
+import type { HostMaker } from './host';
+import type { PanelOpener } from './open-panel';
 
 /** The sentence and the short label of the one chip that counts a results page. */
 export interface ChipText {
@@ -6,10 +8,16 @@ export interface ChipText {
   readonly sentence: string;
 }
 
+/** What the panel and the list say beside a verdict, and in which language. */
+export interface Spoken {
+  readonly words: OverlayWords;
+  readonly language: 'vi' | 'en';
+}
+
 /** Everything drawn on one page. All drawing is queued and done in the next frame, reads before writes. */
 export interface Overlay {
   /** Words and language of the panel and the list; set before the first draw, and again when they change. */
-  speak(words: OverlayWords, language: 'vi' | 'en'): void;
+  speak(spoken: Spoken): void;
   /**
    * Marks a card in a corner of `anchor` (the picture's box, or the card itself); a function is asked again after
    * the page drew the card anew. Drawing the same card again replaces its mark, and leaves one that says the same;
@@ -37,6 +45,11 @@ export interface OverlayOptions {
   readonly document: Document;
   /** The content script's life (`ctx.signal`): everything is taken away when it ends. */
   readonly signal: AbortSignal;
+  /** Brings the panel when a person first opens one; undefined where it cannot come, and asked again the next time. */
+  readonly loadPanel: (
+    document: Document,
+    createHost: HostMaker,
+  ) => PanelOpener | undefined | Promise<PanelOpener | undefined>;
   /** Called when a person opens a panel or the list. */
   readonly onOpen?: (opened: VerdictText | ChipText) => void;
 }

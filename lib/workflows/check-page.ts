@@ -90,7 +90,7 @@ export function checkPage(deps: CheckDeps): PageCheck {
       const reply = await ask(next, {});
       if (mine !== turn || signal.aborted) return;
       if (!reply) continue;
-      overlay.speak(reply.words, reply.language);
+      overlay.speak(reply);
       overlay.drawPageMark(anchor, reply.page);
       return;
     }

@@ -33,6 +33,7 @@ describe('messages', () => {
     expect(list.filter(([, { from }]) => from === 'page').map(([name]) => name)).toEqual([
       'check-page',
       'locator-data',
+      'open-panel',
     ]);
   });
 

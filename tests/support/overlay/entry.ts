@@ -1,4 +1,5 @@
 import { createOverlay } from '@/lib/overlay/create-overlay';
+import { createPanelOpener } from '@/lib/overlay/open-panel';
 import type { Overlay } from '@/lib/overlay/types';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { TEXTS, textOf, WORDS } from './texts';
@@ -26,10 +27,11 @@ function start(options: { draw: boolean; findContainers?: () => Element[] }): vo
   const made = createOverlay({
     document,
     signal: life.signal,
+    loadPanel: createPanelOpener,
     onOpen: (what) => opened.push('sentence' in what ? what.sentence : what.label),
   });
   overlay = made;
-  made.speak(WORDS, 'vi');
+  made.speak({ words: WORDS, language: 'vi' });
   const counts = new Map<string, number>();
   watchCards({
     document,

@@ -37,6 +37,7 @@ function listener() {
       throw new Error('a bug');
     },
     'locator-data': async () => ({ slice: null }),
+    'open-panel': async () => ({ isThere: false }),
     'start-report': reply,
     'change-report': reply,
     'send-report': reply,

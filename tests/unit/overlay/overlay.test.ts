@@ -5,6 +5,7 @@ import type { VerdictText } from '@/lib/domain/verdict';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createDrawQueue } from '@/lib/overlay/draw-queue';
 import { makeChip, markLabel } from '@/lib/overlay/mark';
+import { createPanelOpener } from '@/lib/overlay/open-panel';
 import { verdictContent } from '@/lib/overlay/verdict-view';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { TEXTS, WORDS } from '@/tests/support/overlay/texts';
@@ -21,8 +22,8 @@ beforeEach(() => {
 afterEach(() => life.abort());
 
 const overlay = () => {
-  const made = createOverlay({ document, signal: life.signal });
-  made.speak(WORDS, 'vi');
+  const made = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
+  made.speak({ words: WORDS, language: 'vi' });
   return made;
 };
 const card = (place: number): Element => {

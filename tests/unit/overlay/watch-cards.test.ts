@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import { createOverlay } from '@/lib/overlay/create-overlay';
+import { createPanelOpener } from '@/lib/overlay/open-panel';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { TEXTS, WORDS } from '@/tests/support/overlay/texts';
 
@@ -34,8 +35,8 @@ const newCard = (offer: number): Element => {
 
 /** Every offer with an even number has a record. Counts what of the page was looked at. */
 function start() {
-  const overlay = createOverlay({ document, signal: life.signal });
-  overlay.speak(WORDS, 'vi');
+  const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
+  overlay.speak({ words: WORDS, language: 'vi' });
   const looks = { searched: 0, cards: 0, keys: 0 };
   const handed: string[] = [];
   watchCards({
