@@ -47,6 +47,8 @@ export default defineBackground(() => {
     });
   });
   void parts.then(async ({ services, drain, registry, caseWork }) => {
+    // The page whose message woke the worker is answered first.
+    await new Promise((resolve) => setTimeout(resolve, HOUSEKEEPING_AFTER_MS));
     await registry.keepLooking();
     await repeatAlarm(STATUS_ALARM, STATUS_MINUTES, 5 + Math.random());
     const enrolment = await services.settings.get('enrolment');
@@ -58,6 +60,9 @@ export default defineBackground(() => {
     await drain();
   });
 });
+
+/** What no page waits for is looked after so much later than the worker woke. */
+const HOUSEKEEPING_AFTER_MS = 1_000;
 
 /** Pages allowed beyond the built-in ones get the content script too. */
 const registerPages = () => registerAllowedPages(offeredScripts(), isSingleSite);

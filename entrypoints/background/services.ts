@@ -30,12 +30,14 @@ const NONCE_AGE_MS = 10 * 60_000;
 
 /** Everything the background is made of, built once when it starts. `onDamage` is told of rows of the registry that are spoilt. */
 export async function createServices(onDamage: (targets: readonly TargetName[]) => void) {
+  const now = () => Date.now();
+  // Asked for in the worker's first turn: most often it woke for a page that is about to ask.
+  const registry = openRegistryStore();
+  const lookUp = createLookUp(registry, now, { onDamage, ahead: true });
   const authority = await loadAuthority();
   const db = new ChoSangDatabase();
-  const now = () => Date.now();
   const settings = createSettings(db.settings);
   const outbox = createOutbox(db, now);
-  const registry = openRegistryStore();
   const intake = createIntakeClient({
     url: authority.intake.url,
     fetch: (...request) => fetch(...request),
@@ -65,7 +67,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
     outbox,
     intake,
     registry,
-    lookUp: createLookUp(registry, now, { onDamage }),
+    lookUp,
     /** What signed data tells the page of a marketplace; null where what was built in is all there is. */
     adapterSlice: createAdapterSlices(registry, extensionVersion()),
     adapterEdition: () => adapterEdition(registry, extensionVersion()),

@@ -87,10 +87,12 @@ export class BitReader {
 
   /**
    * Adds up Golomb–Rice-coded gaps, one more for each, until the sum reaches `target` or `most` gaps are read: the sum, and
-   * how many that took. The one loop a look-up spends its time in, so it keeps its place in a variable.
+   * how many that took. The one loop a look-up spends its time in, and most often runs before any of it is compiled: it
+   * keeps its place in a variable and calls nothing but the view.
    */
   riceSum(k: number, most: number, target: number): { sum: number; read: number } {
     const view = this.#view;
+    const end = this.#end;
     const step = 2 ** k;
     const low = Math.min(k, 32);
     const high = k - low;
@@ -98,31 +100,69 @@ export class BitReader {
     let sum = 0;
     let read = 0;
     while (sum < target && read < most) {
-      let window = windowAt(view, position);
+      let byte = position >>> 3;
+      let shift = position & 7;
+      let window = (view.getUint32(byte) << shift) | (view.getUint8(byte + 4) >>> (8 - shift));
       let quotient = 0;
       while (window === 0) {
         quotient += 32;
         position += 32;
-        if (position > this.#end) throw new RangeError('the data ends too early');
+        if (position > end) throw new RangeError('the data ends too early');
         window = windowAt(view, position);
       }
       const zeros = Math.clz32(window);
       position += zeros + 1;
-      let rest = 0;
-      if (high > 0) {
-        rest = (windowAt(view, position) >>> (32 - high)) * 4_294_967_296;
-        position += high;
-      }
-      if (low > 0) {
-        rest += windowAt(view, position) >>> (32 - low);
+      if (zeros + 1 + k <= 32) {
+        // The bits that follow are in the same window, which most gaps fit into.
+        if (k > 0) sum += (window << (zeros + 1)) >>> (32 - k);
+        position += k;
+      } else {
+        if (high > 0) {
+          sum += (windowAt(view, position) >>> (32 - high)) * 4_294_967_296;
+          position += high;
+        }
+        byte = position >>> 3;
+        shift = position & 7;
+        window = (view.getUint32(byte) << shift) | (view.getUint8(byte + 4) >>> (8 - shift));
+        sum += window >>> (32 - low);
         position += low;
       }
-      if (position > this.#end) throw new RangeError('the data ends too early');
-      sum += (quotient + zeros) * step + rest + 1;
+      if (position > end) throw new RangeError('the data ends too early');
+      sum += (quotient + zeros) * step + 1;
       read++;
     }
     this.#position = position;
     return { sum, read };
+  }
+
+  /**
+   * Reads `size` ascending places below `limit`, Golomb–Rice-coded as gaps (`k` is below 32), and marks them: `classOf` gets
+   * `mark` there. Throws a RangeError where a place is out of range or marked already.
+   */
+  markPlaces(k: number, size: number, classOf: Uint8Array, mark: number): void {
+    const view = this.#view;
+    const end = this.#end;
+    const limit = classOf.length;
+    let position = this.#position;
+    let place = -1;
+    for (let i = 0; i < size; i++) {
+      let window = windowAt(view, position);
+      while (window === 0 && place < limit) {
+        place += 2 ** (k + 5);
+        position += 32;
+        window = position > end ? 0 : windowAt(view, position);
+      }
+      const zeros = Math.clz32(window);
+      position += zeros + 1;
+      place += zeros * 2 ** k + 1;
+      if (k > 0) place += windowAt(view, position) >>> (32 - k);
+      position += k;
+      if (place >= limit || position > end || classOf[place] !== 0) {
+        throw new RangeError('an entry has no single class');
+      }
+      classOf[place] = mark;
+    }
+    this.#position = position;
   }
 
   unary(): number {

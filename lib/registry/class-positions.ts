@@ -24,13 +24,7 @@ export function readClasses(input: BitReader, count: number, classCount: number)
   for (let wanted = 1; wanted < classCount; wanted++) {
     const size = input.gamma();
     if (size > count) throw new RangeError('a class has more entries than its block');
-    const k = positionBits(count, size);
-    let position = -1;
-    for (let i = 0; i < size; i++) {
-      position += input.unary() * 2 ** k + input.bits(k) + 1;
-      if (position >= count || classOf[position] !== 0) throw new RangeError('an entry has no single class');
-      classOf[position] = wanted;
-    }
+    input.markPlaces(positionBits(count, size), size, classOf, wanted);
   }
   return classOf;
 }

@@ -54,7 +54,7 @@ export function openRegistry(
   const sourceOf = sourcesOf(release.lists);
   const sites = tableOf('sites');
   const recalls = tableOf('recalls');
-  const recordsOf = RECORD_FILES.map((name) => openRecordIndex(name, tableOf(name)));
+  const recordsOf = RECORD_FILES.flatMap((name) => openRecordIndex(name, tableOf(name)) ?? []);
 
   // A register of sites covers sites, and one of recalls products, though none of them is a seller's key. A list of
   // warnings covers nothing: a site that is not on it may still be on no register that was ever published here.
@@ -132,10 +132,10 @@ function once<T>(made: Map<string, T>, name: string, make: () => T): T {
 
 function openRecordIndex(
   name: RecordFileName,
-  table: TargetTable | null | undefined,
-): (key: TrustKey, batch: Batch) => Promise<readonly KeyedRecord[]> {
+  table: TargetTable | null,
+): ((key: TrustKey, batch: Batch) => Promise<readonly KeyedRecord[]>) | null {
   const keyIndex = table?.keyIndex;
-  if (!table || !keyIndex) return async () => [];
+  if (!table || !keyIndex || keyIndex.count === 0) return null;
   const index = lazily(() => openingOf(name, () => openKeyIndex(keyIndex, keyIndex.index)));
   const recordsFor = async (key: TrustKey, batch: Batch) => {
     const place = index().directory.placeOf(key);

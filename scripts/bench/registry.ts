@@ -12,7 +12,7 @@ import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
 import { BenchBrowser, type Which } from './registry/browser';
 import { changedContent } from './registry/changes';
 import { deltaFloorBits, floorBits } from './registry/floor';
-import { drawKey, PLATFORMS, type Random, randomFrom, syntheticContent } from './registry/synthetic';
+import { drawKey, NAMED, PLATFORMS, type Random, randomFrom, syntheticContent } from './registry/synthetic';
 
 const BATCH = 60;
 /** Of the keys looked up, how many of a hundred are listed. */
@@ -20,13 +20,18 @@ const LISTED = 70;
 const CHANGED = 0.001;
 
 /**
- * The registry at scale, in Chromium: what its files weigh beside the information floor, how long they take to download
- * and store, what a look-up of 60 keys costs a worker that sleeps and one that is awake, beside a worker that does
- * nothing, and what an update of a thousandth costs. Options: `--sellers N` (1,000,000), `--runs N` (15).
+ * The registry at scale, in Chromium. Each figure stands beside the least that could be had, measured in the same run:
+ * - `size` of the sellers file: the information in it;
+ * - `import`, from the first request until it answers, and `delta apply`, of a change of a thousandth: the same files
+ *   fetched, their digests taken, and stored as they are;
+ * - `cold batch` of 60 keys by a worker that sleeps, `warm batch` by one that is awake: a worker that does nothing;
+ * - `memory` of the worker's process after a batch, over that of a worker that does nothing: of one that reads one row;
+ * - `delta`: the information in the change.
+ * Options: `--sellers N` (1,000,000), `--runs N` (21).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const sellers = Number(options.sellers ?? 1_000_000);
-  const runs = Number(options.runs ?? 15);
+  const runs = Number(options.runs ?? 21);
   const folder = await mkdtemp(join(tmpdir(), 'chosang-bench-registry-'));
   const server = await serve(folder);
   const { url } = server;
@@ -39,46 +44,35 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
       await publish({ content: version, outDir: folder, keysDir: join(folder, 'keys'), now: Date.now() });
       return await sizes(folder);
     };
-    const figures: BenchFigure[] = [];
+    /** How long an update takes, and how long the same files do when they are only fetched and stored. */
+    const update = async (what: string) => {
+      const before = server.asked.length;
+      const took = (await browser.ask('full', { do: 'update', url, root })).answer.milliseconds ?? 0;
+      const urls = server.asked.slice(before).map((path) => `${url}${path}`);
+      const floors: number[] = [];
+      for (let turn = 0; turn < 3; turn++) {
+        floors.push((await browser.ask('full', { do: 'copy', urls })).answer.milliseconds ?? 0);
+      }
+      return figure(what, took, 'ms', median(floors));
+    };
     const size = (await put(content)).sellers / 1e6;
-    figures.push(figure('size', size, 'MB', floorBits(content.sellers) / 8e6));
-    const update = async () =>
-      (await browser.ask('full', { do: 'update', url, root })).answer.milliseconds ?? 0;
-    figures.push(figure('import', await update(), 'ms'));
-
+    const imported = await update('import');
     const { content: next, changes } = changedContent(content, CHANGED, random);
     const delta = (await put(next)).delta / 1_024;
-    figures.push(figure('delta', delta, 'KiB', deltaFloorBits(changes) / 8_192));
-    figures.push(figure('delta apply', await update(), 'ms'));
-
-    const times: Record<Which, { cold: number[]; warm: number[] }> = {
-      full: { cold: [], warm: [] },
-      empty: { cold: [], warm: [] },
+    const applied = await update('delta apply');
+    const batches = await timeBatches(browser, next, random, runs);
+    const memory = await measureMemory(browser, next, random);
+    return {
+      name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs})`,
+      figures: [
+        figure('size', size, 'MB', floorBits(content.sellers) / 8e6),
+        imported,
+        ...batches,
+        ...memory,
+        figure('delta', delta, 'KiB', deltaFloorBits(changes) / 8_192),
+        applied,
+      ],
     };
-    for (let turn = 0; turn < runs; turn++) {
-      for (const which of ['empty', 'full'] as const) {
-        const ask = async () =>
-          which === 'empty'
-            ? await browser.ask('empty', { do: 'ping' })
-            : await browser.ask('full', { do: 'look-up', keys: drawBatch(next, random) });
-        await browser.stop(which);
-        times[which].cold.push((await ask()).took);
-        for (let i = 0; i < 3; i++) times[which].warm.push((await ask()).took);
-      }
-    }
-    figures.push(figure('cold batch', median(times.full.cold), 'ms', median(times.empty.cold)));
-    figures.push(figure('warm batch', median(times.full.warm), 'ms', median(times.empty.warm)));
-
-    const memory: Record<Which, number[]> = { full: [], empty: [] };
-    for (let turn = 0; turn < 3; turn++) {
-      const keys = drawBatch(next, random);
-      memory.full.push(...(await browser.memoryAfter('full', { do: 'look-up', keys })));
-      memory.empty.push(...(await browser.memoryAfter('empty', { do: 'ping' })));
-    }
-    if (memory.full.length > 0 && memory.empty.length > 0) {
-      figures.push(figure('memory', median(memory.full) - median(memory.empty), 'MB'));
-    }
-    return { name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs})`, figures };
   } finally {
     await browser.close();
     await server.close();
@@ -86,25 +80,81 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   }
 }
 
-function figure(what: string, value: number, unit: string, floor?: number): BenchFigure {
-  return floor === undefined ? { what, value, unit } : { what, value, unit, floor, ratio: value / floor };
+/** Batches of a worker that was asleep, and of one that is awake, beside a worker that does nothing. */
+async function timeBatches(
+  browser: BenchBrowser,
+  content: RegistryContent,
+  random: Random,
+  runs: number,
+): Promise<BenchFigure[]> {
+  const times: Record<'full' | 'empty', Record<'cold' | 'warm', number[]>> = {
+    full: { cold: [], warm: [] },
+    empty: { cold: [], warm: [] },
+  };
+  for (let turn = 0; turn < runs; turn++) {
+    for (const which of ['empty', 'full'] as const) {
+      const ask = async () =>
+        which === 'empty'
+          ? await browser.ask('empty', { do: 'ping' })
+          : await browser.ask('full', { do: 'look-up', keys: drawBatch(content, random) });
+      await browser.stop(which);
+      times[which].cold.push((await ask()).took);
+      for (let i = 0; i < 3; i++) times[which].warm.push((await ask()).took);
+    }
+  }
+  return [
+    figure('cold batch', median(times.full.cold), 'ms', median(times.empty.cold)),
+    figure('warm batch', median(times.full.warm), 'ms', median(times.empty.warm)),
+  ];
 }
 
+/** Private memory of the worker's process over that of an empty worker; none where the system does not tell. */
+async function measureMemory(
+  browser: BenchBrowser,
+  content: RegistryContent,
+  random: Random,
+): Promise<BenchFigure[]> {
+  const memory: Record<Which, number[]> = { full: [], empty: [], store: [] };
+  for (let turn = 0; turn < 5; turn++) {
+    const keys = drawBatch(content, random);
+    memory.full.push(...(await browser.memoryAfter('full', { do: 'look-up', keys })));
+    memory.empty.push(...(await browser.memoryAfter('empty', { do: 'ping' })));
+    memory.store.push(...(await browser.memoryAfter('store', { do: 'ping' })));
+  }
+  if (Object.values(memory).some((found) => found.length === 0)) return [];
+  const over = (which: Which) => median(memory[which]) - median(memory.empty);
+  return [figure('memory', over('full'), 'MB', over('store'))];
+}
+
+function figure(what: string, value: number, unit: string, floor: number): BenchFigure {
+  return { what, value, unit, floor, ratio: value / floor };
+}
+
+// As a page has them: of each platform and form of key as many as there are sellers of it.
 function drawBatch({ sellers }: RegistryContent, random: Random): TrustKey[] {
-  return Array.from({ length: BATCH }, () => {
-    const platform = PLATFORMS[Math.floor(random() * (PLATFORMS.length - 1))];
-    const section = sellers.find(
-      ({ namespace, keys }) => namespace === platform?.namespace && typeof keys[0] === 'bigint',
-    );
-    if (platform === undefined || section === undefined) throw new Error('there is no such platform');
-    const listed = random() * 100 < LISTED;
-    const value = listed
-      ? section.keys[Math.floor(random() * section.keys.length)]
-      : drawKey(platform, random);
-    const key = parseTrustKey(keyTextOf(section, value ?? 0n));
-    if (key === undefined) throw new Error('a key is none');
-    return key;
+  return Array.from({ length: BATCH }, () => drawSubject(sellers, random));
+}
+
+function drawSubject(sellers: RegistryContent['sellers'], random: Random): TrustKey {
+  let rest = random() * sellers.reduce((sum, { keys }) => sum + keys.length, 0);
+  const section = sellers.find(({ keys }) => {
+    rest -= keys.length;
+    return rest < 0;
   });
+  if (section === undefined) throw new Error('there are no sellers');
+  const { keys, namespace, width } = section;
+  const listed = random() * 100 < LISTED;
+  const stranger = () => {
+    const platform = PLATFORMS.find((one) => one.namespace === namespace && one.width === width);
+    const named = NAMED.find((one) => one.namespace === namespace);
+    return keys instanceof BigUint64Array && platform
+      ? drawKey(platform, random)
+      : (named?.draw(random) ?? '');
+  };
+  const value = listed ? (keys[Math.floor(random() * keys.length)] ?? '') : stranger();
+  const key = parseTrustKey(keyTextOf(section, value));
+  if (key === undefined) throw new Error(`${namespace} ${value} is no key`);
+  return key;
 }
 
 async function sizes(folder: string): Promise<{ sellers: number; delta: number }> {
@@ -121,9 +171,11 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-async function serve(folder: string): Promise<{ url: string; close: () => Promise<void> }> {
+async function serve(folder: string): Promise<{ url: string; asked: string[]; close: () => Promise<void> }> {
+  const asked: string[] = [];
   const server: Server = createServer((request, response) => {
     const path = request.url ?? '/';
+    asked.push(path);
     if (path === '/') return void response.setHeader('content-type', 'text/html').end('<!doctype html>');
     readFile(join(folder, path)).then(
       (bytes) => response.end(bytes),
@@ -135,6 +187,7 @@ async function serve(folder: string): Promise<{ url: string; close: () => Promis
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   return {
     url: `http://127.0.0.1:${address.port}`,
+    asked,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

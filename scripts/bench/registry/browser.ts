@@ -16,10 +16,10 @@ const ReplySchema = z.object({
 });
 export type Reply = z.infer<typeof ReplySchema>;
 
-/** The registry's worker, or one that does nothing. */
-export type Which = 'full' | 'empty';
+/** The registry's worker, one that does nothing, and one that reads a row of a database. */
+export type Which = 'full' | 'empty' | 'store';
 
-/** A browser with both extensions and one page that asks them. */
+/** A browser with the measured extensions and one page that asks them. */
 export class BenchBrowser {
   readonly #browser: Browser;
   readonly #session: CDPSession;
@@ -49,10 +49,11 @@ export class BenchBrowser {
     });
     const full = await browser.installExtension(await buildExtension('full', 'worker.ts'));
     const empty = await browser.installExtension(await buildExtension('empty', 'empty-worker.ts'));
+    const stored = await browser.installExtension(await buildExtension('store', 'store-worker.ts'));
     const page = await browser.newPage();
     await page.goto(url);
     const session = await browser.target().createCDPSession();
-    return new BenchBrowser(browser, session, page, { full, empty });
+    return new BenchBrowser(browser, session, page, { full, empty, store: stored });
   }
 
   /** Sends one message from the page to a worker, and gives its answer and how long that took (ms). */

@@ -12,7 +12,7 @@ export async function buildExtension(name: string, file: string): Promise<string
   const options = {
     bundle: true,
     minify: true,
-    format: 'esm',
+    format: 'iife',
     alias: { '@': root },
     target: 'es2024',
   } as const;
@@ -38,7 +38,7 @@ export async function buildExtension(name: string, file: string): Promise<string
         version: '1',
         permissions: ['unlimitedStorage'],
         host_permissions: ['http://127.0.0.1/*'],
-        background: { service_worker: 'worker.js', type: 'module' },
+        background: { service_worker: 'worker.js' },
         content_scripts: [{ matches: ['http://127.0.0.1/*'], js: ['content.js'] }],
       }),
     ),

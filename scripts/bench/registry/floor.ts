@@ -12,9 +12,10 @@ export function floorBits(sections: readonly SectionInput[]): number {
   return sections.reduce((sum, section) => sum + keyBits(section) + classBits(section.classOf), 0);
 }
 
-function keyBits({ namespace, keys }: SectionInput): number {
+function keyBits({ namespace, width, keys }: SectionInput): number {
   if (keys instanceof BigUint64Array) {
-    const range = PLATFORMS.find((platform) => platform.namespace === namespace)?.range ?? 0;
+    const drawn = PLATFORMS.find((one) => one.namespace === namespace && one.width === width);
+    const range = drawn?.range ?? 0;
     return setBits(range, keys.length);
   }
   const front = encodeTextKeys(keys);

@@ -26,17 +26,21 @@ interface Platform {
   readonly range: number;
 }
 
-/** Where sellers are and how their numbers look: shop numbers, 19 digits, tax codes. */
+/** Where sellers are and how their numbers look: shop numbers, 19 digits, tax codes of businesses and of their branches. */
 export const PLATFORMS: readonly Platform[] = [
-  { namespace: 'shop:shopee.vn', width: 0, share: 0.52, from: 1n, range: 1_600_000_000 },
+  { namespace: 'shop:shopee.vn', width: 0, share: 0.5, from: 1n, range: 1_600_000_000 },
   { namespace: 'shop:tiktok.com', width: 0, share: 0.24, from: 7_490_000_000_000_000_000n, range: 9e15 },
   { namespace: 'shop:lazada.vn', width: 0, share: 0.14, from: 100_000_000n, range: 201_000_000_000 },
-  { namespace: 'shop:tiki.vn', width: 0, share: 0.05, from: 1n, range: 900_000 },
+  { namespace: 'shop:tiki.vn', width: 0, share: 0.04, from: 1n, range: 900_000 },
   { namespace: 'tax', width: 10, share: 0.04, from: 100_000_000n, range: 9_000_000_000 },
+  { namespace: 'tax', width: 13, share: 0.01, from: 100_000_000_001n, range: 9_000_000_000_000 },
 ];
 
-/** Shops by the name in their address, beside the numbers. */
-export const NAMED = { namespace: 'shop:tiki.vn', share: 0.01 } as const;
+/** Keys that are texts: shops by the name in their address, and sites by their host. */
+export const NAMED = [
+  { namespace: 'shop:tiki.vn', share: 0.01, draw: drawShopName },
+  { namespace: 'site', share: 0.02, draw: drawHost },
+] as const;
 
 /** Sets of statuses and how many sellers of a hundred have each. */
 export const CLASSES: readonly { readonly statuses: readonly SellerStatus[]; readonly share: number }[] = [
@@ -52,10 +56,13 @@ export function syntheticContent(sellers: number, random: Random): RegistryConte
     const count = Math.round(sellers * platform.share);
     return sectionOf(platform, drawKeys(count, platform, random), random);
   });
-  const names = drawNames(Math.round(sellers * NAMED.share), random);
+  const texts = NAMED.map(({ namespace, share, draw }): SectionInput => {
+    const names = drawNames(Math.round(sellers * share), draw, random);
+    return sectionOf({ namespace, width: 0 }, names, random);
+  });
   return {
-    lists: listsOf([...PLATFORMS.map(({ namespace }) => namespace)]),
-    sellers: [...numbers, sectionOf({ ...NAMED, width: 0 }, names, random)],
+    lists: listsOf([...new Set([...PLATFORMS, ...NAMED].map(({ namespace }) => namespace))]),
+    sellers: [...numbers, ...texts],
     violations: [],
   };
 }
@@ -102,15 +109,30 @@ const WORDS =
     ' ',
   );
 
-function drawNames(count: number, random: Random): string[] {
-  const word = () => WORDS[Math.floor(random() * WORDS.length)] ?? '';
+function drawNames(count: number, draw: (random: Random) => string, random: Random): string[] {
   const names = new Set<string>();
-  while (names.size < count) {
-    const words = Array.from({ length: 2 + Math.floor(random() * 2) }, word);
-    if (random() < 0.4) words.push(String(Math.floor(random() * 1_000)));
-    names.add(words.join(random() < 0.8 ? '-' : ''));
-  }
+  while (names.size < count) names.add(draw(random));
   return [...names].sort();
+}
+
+function words(count: number, random: Random): string[] {
+  return Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)] ?? '');
+}
+
+/** `tiem-gom-may`, `shopdothethao417`. */
+export function drawShopName(random: Random): string {
+  const parts = words(2 + Math.floor(random() * 2), random);
+  if (random() < 0.4) parts.push(String(Math.floor(random() * 1_000)));
+  return parts.join(random() < 0.8 ? '-' : '');
+}
+
+const ENDINGS = ['vn', 'com.vn', 'com', 'net', 'shop', 'store', 'net.vn'] as const;
+
+/** `tiemgommay.com.vn`, `noi-that-xanh.vn`. */
+export function drawHost(random: Random): string {
+  const name = words(2 + Math.floor(random() * 2), random).join(random() < 0.7 ? '' : '-');
+  const ending = ENDINGS[Math.floor(random() ** 2 * ENDINGS.length)] ?? 'vn';
+  return `${name}${random() < 0.15 ? Math.floor(random() * 100) : ''}.${ending}`;
 }
 
 function listsOf(namespaces: readonly string[]): SellerList[] {

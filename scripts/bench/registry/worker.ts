@@ -1,15 +1,16 @@
 import type { TrustSubject } from '@/lib/domain/trust';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store';
-import { updateRegistry } from '@/lib/registry/update';
+import { copyFiles } from './store-floor';
 import { listen } from './worker-messages';
 
 // The service worker of the measured extension: the registry as the real one has it, and nothing else.
 const store = openRegistryStore();
-const lookUp = createLookUp(store, Date.now);
+const lookUp = createLookUp(store, Date.now, { ahead: true });
 
 listen(async (message) => {
   if (message.do === 'update') {
+    const { updateRegistry } = await import('@/lib/registry/update');
     const started = performance.now();
     await updateRegistry({
       url: message.url,
@@ -20,10 +21,15 @@ listen(async (message) => {
     });
     return { milliseconds: performance.now() - started };
   }
+  if (message.do === 'copy') {
+    const started = performance.now();
+    await copyFiles(message.urls);
+    return { milliseconds: performance.now() - started };
+  }
   if (message.do === 'look-up') {
     const subjects: TrustSubject[] = message.keys.map((key) => ({ kind: 'shop', key }));
     const answers = await lookUp(subjects);
-    return { known: answers.filter(({ status }) => status === 'known').length, answers };
+    return { known: answers.filter(({ status }) => status === 'known').length };
   }
   return {};
 });

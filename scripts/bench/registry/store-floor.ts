@@ -1,0 +1,44 @@
+/*
+ * The least a store on the device costs: a database opened, one row read, one written. What is measured beside it adds what
+ * the registry needs: checks, indexes, sixty rows in the place of one.
+ */
+
+/** Opens a database of its own. */
+function openFloor(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('floor', 1);
+    request.onupgradeneeded = () => void request.result.createObjectStore('files');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Reads one row. */
+export async function readOneRow(): Promise<void> {
+  const database = await openFloor();
+  await new Promise<void>((resolve, reject) => {
+    const request = database.transaction('files').objectStore('files').get('none');
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
+  database.close();
+}
+
+/** Fetches files one after another, takes the SHA-256 of each, and stores them as they are in one transaction. */
+export async function copyFiles(urls: readonly string[]): Promise<void> {
+  const files: ArrayBuffer[] = [];
+  for (const url of urls) {
+    const response = await fetch(url, { cache: 'no-store' });
+    const bytes = await response.arrayBuffer();
+    await crypto.subtle.digest('SHA-256', bytes);
+    if (response.ok) files.push(bytes);
+  }
+  const database = await openFloor();
+  await new Promise<void>((resolve, reject) => {
+    const transaction = database.transaction('files', 'readwrite');
+    for (const [place, bytes] of files.entries()) transaction.objectStore('files').put(bytes, place);
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+  database.close();
+}
