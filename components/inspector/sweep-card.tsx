@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/button';
 import { Waiting } from '@/components/ui/waiting';
 import type { Sweep, SweepPage } from '@/lib/domain/case-work';
-import { useOfficerWords } from './officer-words';
+import { type OfficerKey, useOfficerWords } from './officer-words';
 
 /** A sweep: how far it is, why it stopped, each page's state, and the officer's hand on it. */
 export function SweepCard({
@@ -57,12 +57,12 @@ export function SweepCard({
   );
 }
 
-const REASONS: Readonly<Record<string, 'sweep_reason_wall' | 'sweep_reason_officer' | 'sweep_reason_full'>> =
-  {
-    wall: 'sweep_reason_wall',
-    'not-enrolled': 'sweep_reason_officer',
-    'storage-full': 'sweep_reason_full',
-  };
+const REASONS: Readonly<Record<string, OfficerKey>> = {
+  wall: 'sweep_reason_wall',
+  'not-enrolled': 'sweep_reason_officer',
+  'storage-full': 'sweep_reason_full',
+  'case-closed': 'sweep_reason_closed',
+};
 
 function pageWords({ state, reason }: SweepPage, t: ReturnType<typeof useOfficerWords>['t']): string {
   const words = t(`page_${state}`);

@@ -21,6 +21,8 @@ const PREVIEW_WIDTH = 480;
 /** How long a page that is not drawn yet is waited for (ms), and how often it is asked. */
 const DRAWN_WITHIN = 8_000;
 const ASK_EVERY = 400;
+/** How long after trouble nothing is tried again (ms). */
+const TROUBLE_MS = 60_000;
 /** Timers shorter than an alarm can be. */
 const SOON_MS = 30_000;
 
@@ -31,6 +33,7 @@ const SOON_MS = 30_000;
 export function createCaseWork(services: Services) {
   const { settings, now } = services;
   const cases = createCaseStore(new CaseDatabase(), { now, uuid: () => crypto.randomUUID() });
+  let troubleUntil = 0;
   const deps: LookDeps = {
     cases,
     now,
@@ -53,16 +56,33 @@ export function createCaseWork(services: Services) {
   async function workWhenDue(): Promise<void> {
     await navigator.locks.request(CASE_ALARM, async () => {
       for (const sweep of await cases.sweeps()) {
-        if (sweep.state === 'running' && (sweep.nextAt ?? 0) <= now()) await stepSweep(sweep.id, deps);
-      }
-      if (!(await deps.actor())) return;
-      for (const watch of await cases.watches()) {
-        if (watch.endedAt === undefined && watch.nextAt !== undefined && watch.nextAt <= now()) {
-          await lookAgain(watch.id, deps);
+        if (sweep.state === 'running' && (sweep.nextAt ?? 0) <= now()) {
+          await orLater(() => stepSweep(sweep.id, deps));
         }
       }
+      const signedIn = (await deps.actor()) !== null;
+      for (const watch of signedIn ? await cases.watches() : []) {
+        if (watch.endedAt === undefined && watch.nextAt !== undefined && watch.nextAt <= now()) {
+          await orLater(() => lookAgain(watch.id, deps));
+        }
+      }
+      const sweeps = await cases.sweeps();
+      if (sweeps.every(({ state }) => state !== 'running')) await closeWorkPage();
     });
     await waitForNext();
+  }
+
+  /** What cannot even be written down (the disk is full) is told the officer, and tried again after a while. */
+  async function orLater(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      const { code, message } = toAppError(thrown);
+      console.warn('a sweep or watch goes on later', message);
+      troubleUntil = now() + TROUBLE_MS;
+      const { t } = await services.words();
+      await notify(CASE_ALARM, t(ERROR_WORDS[code].title), t(ERROR_WORDS[code].text));
+    }
   }
 
   async function waitForNext(): Promise<void> {
@@ -74,7 +94,7 @@ export function createCaseWork(services: Services) {
         endedAt === undefined && nextAt !== undefined ? [nextAt] : [],
       ),
     ];
-    if (due.length > 0) wakeAt(Math.min(...due));
+    if (due.length > 0) wakeAt(Math.max(troubleUntil, Math.min(...due)));
   }
 
   function wakeAt(at: number): void {

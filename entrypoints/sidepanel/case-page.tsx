@@ -184,11 +184,7 @@ export function CasePage({
           cancel={words.t('cancel')}
           onConfirm={() =>
             void work.run(async () => {
-              const closedAt = desk.now();
-              await desk.cases.record(of.id, { action: 'case-closed' }, desk.actor, (it) => ({
-                ...it,
-                closedAt,
-              }));
+              await desk.cases.close(of.id, desk.actor);
             })
           }
         >

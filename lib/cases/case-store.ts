@@ -1,36 +1,10 @@
-import type { Case, CaseItem, CaseOpening, CustodyEvent } from '@/lib/domain/case';
+import type { Case, CaseItem, CaseOpening } from '@/lib/domain/case';
 import type { Sweep, Watch } from '@/lib/domain/case-work';
 import { AppError, toAppError } from '@/lib/domain/errors';
 import type { EvidencePackage } from '@/lib/domain/evidence';
+import type { CaseTables } from './case-tables';
+import { ClosedCaseError, isRefusedWhenClosed, sweepOfClosed, watchOfClosed } from './closed-case';
 import { type CustodyActor, type CustodyEntry, emptyHead, nextEvent } from './custody-log';
-
-interface Rows<Row, Key = string> {
-  get(key: Key): PromiseLike<Row | undefined>;
-  add(row: Row): PromiseLike<unknown>;
-  put(row: Row): PromiseLike<unknown>;
-  delete(key: Key): PromiseLike<void>;
-  toArray(): PromiseLike<Row[]>;
-  where(match: { readonly caseId: string }): { toArray(): PromiseLike<Row[]> };
-}
-
-/** The part of the database cases need; `CaseDatabase` is one. */
-export interface CaseTables {
-  readonly cases: Rows<Case>;
-  readonly items: Rows<CaseItem>;
-  readonly packages: Omit<Rows<{ readonly digest: string; readonly file: Blob }>, 'where'>;
-  readonly sweeps: Rows<Sweep>;
-  readonly watches: Rows<Watch>;
-  readonly custody: {
-    add(row: CustodyEvent): PromiseLike<unknown>;
-    where(index: '[caseId+sequence]'): {
-      between(
-        lower: readonly [string, number],
-        upper: readonly [string, number],
-      ): { toArray(): PromiseLike<CustodyEvent[]> };
-    };
-  };
-  transaction<T>(mode: 'rw', tables: readonly string[], scope: () => Promise<T>): PromiseLike<T>;
-}
 
 const TABLES = ['cases', 'custody', 'items', 'packages', 'sweeps', 'watches'] as const;
 
@@ -44,11 +18,20 @@ export type NewCaseItem = Omit<CaseItem, 'id' | 'caseId' | 'order' | 'digest' | 
 
 /**
  * Cases on this device. A change and the custody event that tells of it are one transaction: neither is ever there
- * without the other, and two workers cannot write the same place in the log. Fails with `not-found`, `storage-full` or
- * `storage-failed`.
+ * without the other, and two workers cannot write the same place in the log. A closed case refuses work with `case-closed`,
+ * and its log tells of the attempt. Fails with `not-found`, `storage-full` or `storage-failed`.
  */
 export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
-  const inOne = <T>(scope: () => Promise<T>) => stored(() => db.transaction('rw', TABLES, scope));
+  const transact = <T>(scope: () => Promise<T>) => stored(() => db.transaction('rw', TABLES, scope));
+  const inOne = <T>(scope: () => Promise<T>) =>
+    transact(scope).catch(async (thrown: unknown) => {
+      // What was refused has undone itself; that it was tried is an event of its own.
+      if (thrown instanceof ClosedCaseError) {
+        const { caseId, entry, actor } = thrown;
+        await transact(async () => append(await openCase(caseId), entry, actor));
+      }
+      throw thrown;
+    });
 
   async function openCase(id: string): Promise<Case> {
     const found = await db.cases.get(id);
@@ -56,8 +39,11 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     return found;
   }
 
-  /** Inside a transaction: adds the event and moves the case's head. */
+  /** Inside a transaction: adds the event and moves the case's head. What a closed case refuses throws, which undoes it. */
   async function append(of: Case, entry: CustodyEntry, actor: CustodyActor): Promise<Case> {
+    if (of.closedAt !== undefined && isRefusedWhenClosed(entry.action)) {
+      throw new ClosedCaseError(of.id, entry, actor);
+    }
     const event = nextEvent({ caseId: of.id, events: of.events, head: of.head }, entry, actor, now());
     await db.custody.add(event);
     const next = { ...of, events: of.events + 1, head: event.digest };
@@ -87,6 +73,35 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       }),
 
     get: (id: string) => stored(() => openCase(id)),
+
+    /** The case, if it is open for this work; a closed one refuses it before anything is touched. */
+    getOpen: (id: string, entry: CustodyEntry, actor: CustodyActor) =>
+      inOne(async () => {
+        const of = await openCase(id);
+        if (of.closedAt !== undefined) throw new ClosedCaseError(id, entry, actor);
+        return of;
+      }),
+
+    /** Closes a case for good: its sweeps stop and its watches end with it, each with its event. */
+    close: (id: string, actor: CustodyActor) =>
+      inOne(async () => {
+        const details = { reason: 'case-closed' };
+        let of = await openCase(id);
+        for (const sweep of await db.sweeps.where({ caseId: id }).toArray()) {
+          if (sweep.state === 'ended') continue;
+          await db.sweeps.put(sweepOfClosed(sweep));
+          of = await append(of, { action: 'sweep-stopped', about: sweep.id, details }, actor);
+        }
+        for (const watch of await db.watches.where({ caseId: id }).toArray()) {
+          if (watch.endedAt !== undefined) continue;
+          await db.watches.put(watchOfClosed(watch, now()));
+          of = await append(of, { action: 'watch-ended', about: watch.id, details }, actor);
+        }
+        const closed = await append(of, { action: 'case-closed' }, actor);
+        const marked = { ...closed, closedAt: now() };
+        await db.cases.put(marked);
+        return marked;
+      }),
 
     all: () => stored(async () => (await db.cases.toArray()).sort((a, b) => b.openedAt - a.openedAt)),
 

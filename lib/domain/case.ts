@@ -72,6 +72,7 @@ export const CUSTODY_ACTIONS = [
   'case-opened',
   'case-changed',
   'case-closed',
+  'work-refused',
   'clock-measured',
   'page-scrolled',
   'page-captured',

@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   'registry-invalid', // a signature, length, digest or schema did not hold
   'registry-expired',
   'not-found',
+  'case-closed', // work on a case that its officer has closed
   'not-enrolled', // a case on a device that is no officer's, or whose officer has signed out
   'sign-in-needed', // the officer's sign-in is over
   'sign-in-cancelled', // the officer closed the sign-in window

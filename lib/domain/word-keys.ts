@@ -64,6 +64,7 @@ export const ERROR_WORDS: Readonly<
   'receipt-invalid': { title: 'error_receipt_invalid_title', text: 'error_receipt_invalid' },
   'registry-invalid': { title: 'error_registry_invalid_title', text: 'error_registry_invalid' },
   'registry-expired': { title: 'error_registry_expired_title', text: 'error_registry_expired' },
+  'case-closed': { title: 'error_case_closed_title', text: 'error_case_closed' },
   'not-enrolled': { title: 'error_not_enrolled_title', text: 'error_not_enrolled' },
   'sign-in-needed': { title: 'error_sign_in_needed_title', text: 'error_sign_in_needed' },
   'sign-in-cancelled': { title: 'error_sign_in_cancelled_title', text: 'error_sign_in_cancelled' },

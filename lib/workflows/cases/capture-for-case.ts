@@ -42,7 +42,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
   const { cases } = deps;
   const { caseId } = asked;
   const actor = await requireActor(deps);
-  await cases.get(caseId); // refused before the page is touched
+  await cases.getOpen(caseId, { action: 'page-captured' }, actor); // refused before the page is touched
   try {
     const captured = await deps.capture(asked.tabId, { fullPage: asked.fullPage });
     const { context, fullPage, reading, facts, picture } = captured;
@@ -88,8 +88,8 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     );
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
-    // A disk that is full takes no event either; the error itself is then all that can be said.
-    if (error.code !== 'storage-full') {
+    // A disk that is full takes no event either; what a closed case refused, its store has told.
+    if (error.code !== 'storage-full' && error.code !== 'case-closed') {
       const details = { code: error.code, message: error.message.slice(0, 500) };
       await cases.record(caseId, { action: 'capture-failed', details }, actor);
     }

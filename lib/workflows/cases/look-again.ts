@@ -1,3 +1,4 @@
+import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Watch, WatchDifference, WatchLook } from '@/lib/domain/case-work';
 import { toAppError } from '@/lib/domain/errors';
 import type { PageFact } from '@/lib/domain/evidence';
@@ -18,7 +19,8 @@ export interface LookDeps extends SweepDeps {
 
 /**
  * Looks at a watched page again in the background, compares it with the last look that could be read, and keeps the page
- * as evidence when it is the first look, something changed, it is gone, or a takedown request is being checked.
+ * as evidence when it is the first look, something changed, it is gone, or a takedown request is being checked. Throws
+ * `case-closed` for a case that takes no more looks.
  */
 export async function lookAgain(watchId: string, deps: LookDeps): Promise<WatchLook> {
   const { cases } = deps;
@@ -34,7 +36,20 @@ export async function lookAgain(watchId: string, deps: LookDeps): Promise<WatchL
     } as const;
     return look;
   }
+  await cases.getOpen(watch.caseId, { action: 'watch-looked', about: watchId }, actor);
   const recheck = isRecheckDue(watch, deps.now());
+  try {
+    return await takeAndKeep(watch, { recheck, actor }, deps);
+  } finally {
+    await deps.closePage();
+  }
+}
+
+async function takeAndKeep(
+  watch: Watch,
+  { recheck, actor }: { readonly recheck: boolean; readonly actor: CustodyActor },
+  deps: LookDeps,
+): Promise<WatchLook> {
   const look = await take(watch, recheck, deps);
   const details = {
     url: watch.url,
@@ -42,11 +57,10 @@ export async function lookAgain(watchId: string, deps: LookDeps): Promise<WatchL
     differences: look.differences.map(({ field }) => field).join(' '),
     ...(look.reason && { reason: look.reason }),
   };
-  await cases.changeWatch(watchId, (now) => withLook(now, look, deps.now()), actor, {
+  await deps.cases.changeWatch(watch.id, (now) => withLook(now, look, deps.now()), actor, {
     action: recheck ? 'takedown-rechecked' : 'watch-looked',
     details: recheck ? { ...details, stillThere: isStillThere(look) } : details,
   });
-  await deps.closePage();
   return look;
 }
 
@@ -67,6 +81,7 @@ async function take(watch: Watch, recheck: boolean, deps: LookDeps): Promise<Wat
     return { at, outcome, differences, facts, itemId: item.id, ...mark };
   } catch (thrown) {
     const { code } = toAppError(thrown, 'capture-failed');
+    if (code === 'case-closed') throw thrown; // closed in the middle: the store has told of it
     return { at, outcome: 'failed', differences: [], facts: [], reason: code, ...mark };
   }
 }
@@ -145,6 +160,7 @@ function withLook(watch: Watch, look: WatchLook, now: number): Watch {
     every,
     ...(checked && { takedown: checked }),
     looks: [...watch.looks, look],
-    ...(due.length > 0 && { nextAt: Math.min(...due) }),
+    // A watch that was ended while it was looked at stays ended.
+    ...(due.length > 0 && watch.endedAt === undefined && { nextAt: Math.min(...due) }),
   };
 }

@@ -19,8 +19,8 @@ export const PACES = [10, 20, 40, 90] as const;
 
 /**
  * Takes one page of a sweep: the first that waits, or the one that was open when the background died. Every step is
- * kept before the next, so it goes on after a restart where it was. Stops at a wall, when nobody is signed in, and when
- * the disk is full; a page that fails otherwise is noted and passed. Safe to call at any time, for any sweep.
+ * kept before the next, so it goes on after a restart where it was. Stops at a wall, when nobody is signed in, when the
+ * case was closed, and when the disk is full; a page that fails otherwise is noted and passed. Safe to call at any time, for any sweep.
  */
 export async function stepSweep(sweepId: string, deps: SweepDeps): Promise<void> {
   const { cases } = deps;
@@ -79,7 +79,7 @@ async function takePage(
     );
   } catch (thrown) {
     const { code } = toAppError(thrown, 'capture-failed');
-    if (code === 'storage-full') {
+    if (code === 'storage-full' || code === 'case-closed') {
       const waiting = withPage(at, (one) => ({ ...one, state: 'waiting' }));
       return await cases.changeSweep(sweepId, (now) => stopped(waiting(now), code));
     }

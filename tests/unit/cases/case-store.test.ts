@@ -41,6 +41,36 @@ const packageOf = (digest: string) => ({
   byteLength: 1,
 });
 
+/** A case with one page, a sweep that runs and a watch, closed by its officer. */
+async function closedCase() {
+  const { cases } = store();
+  const { id: caseId } = await cases.open(OPENING, ACTOR);
+  const item = await cases.addItem(caseId, ITEM, packageOf('a'), ACTOR);
+  const sweep = {
+    id: 'sweep-1',
+    caseId,
+    from: 'https://shop.example/',
+    pages: [{ url: 'https://shop.example/b', state: 'waiting' as const }],
+    pace: 10,
+    state: 'running' as const,
+    startedAt: 1,
+    nextAt: 2,
+  };
+  const watch = {
+    id: 'watch-1',
+    caseId,
+    url: 'https://shop.example/a',
+    title: 'Ấm trà',
+    every: 60,
+    nextAt: 2,
+    looks: [],
+  };
+  await cases.addSweep(sweep, ACTOR);
+  await cases.addWatch(watch, ACTOR);
+  await cases.close(caseId, ACTOR);
+  return { cases, caseId, item, sweep, watch };
+}
+
 async function checksOf(cases: ReturnType<typeof store>['cases'], id: string) {
   const { events, head } = await cases.get(id);
   return custodyChecks(custodyLines(await cases.events(id)), { caseId: id, events, head });
@@ -106,5 +136,92 @@ describe('the cases of a device', () => {
   it('fail by name for a case that is not there', async () => {
     const { cases } = store();
     await expect(cases.get('none')).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('a closed case', () => {
+  it('has stopped its sweeps and ended its watches, each with its event', async () => {
+    const { cases, caseId } = await closedCase();
+    expect(await cases.sweep('sweep-1')).toMatchObject({ state: 'stopped', reason: 'case-closed' });
+    expect(await cases.sweep('sweep-1')).not.toHaveProperty('nextAt');
+    expect(await cases.watch('watch-1')).toMatchObject({ endedAt: 1_780_000_000_000 });
+    expect((await cases.events(caseId)).slice(-3).map(({ action, about }) => [action, about])).toEqual([
+      ['sweep-stopped', 'sweep-1'],
+      ['watch-ended', 'watch-1'],
+      ['case-closed', undefined],
+    ]);
+    expect((await checksOf(cases, caseId)).every(({ ok }) => ok)).toBe(true);
+  });
+
+  type Closed = Awaited<ReturnType<typeof closedCase>>;
+  it.each<[string, string, (on: Closed) => Promise<unknown>]>([
+    [
+      'a captured page',
+      'page-captured',
+      ({ cases, caseId }) => cases.addItem(caseId, ITEM, packageOf('b'), ACTOR),
+    ],
+    [
+      'marks on a picture',
+      'picture-annotated',
+      ({ cases, item }) =>
+        cases.changeItem(
+          item.id,
+          (now) => ({ ...now, annotated: new Blob(['x']) }),
+          { action: 'picture-annotated' },
+          ACTOR,
+        ),
+    ],
+    [
+      'a note',
+      'note-written',
+      ({ cases, item }) =>
+        cases.changeItem(item.id, (now) => ({ ...now, note: 'x' }), { action: 'note-written' }, ACTOR),
+    ],
+    ['a sweep', 'sweep-started', ({ cases, sweep }) => cases.addSweep({ ...sweep, id: 'sweep-2' }, ACTOR)],
+    [
+      'a sweep that is to go on',
+      'sweep-resumed',
+      ({ cases }) =>
+        cases.changeSweep('sweep-1', (now) => ({ ...now, state: 'running' }), ACTOR, {
+          action: 'sweep-resumed',
+        }),
+    ],
+    ['a watch', 'watch-set', ({ cases, watch }) => cases.addWatch({ ...watch, id: 'watch-2' }, ACTOR)],
+    [
+      'a look',
+      'watch-looked',
+      ({ cases }) =>
+        cases.changeWatch('watch-1', (now) => ({ ...now, title: 'x' }), ACTOR, { action: 'watch-looked' }),
+    ],
+    ['a second closing', 'case-closed', ({ cases, caseId }) => cases.close(caseId, ACTOR)],
+  ])('refuses %s, says so in its log, and is otherwise as it was', async (_, work, attempt) => {
+    const closed = await closedCase();
+    const { cases, caseId } = closed;
+    const held = async () => [await cases.items(caseId), await cases.sweeps(), await cases.watches()];
+    const [before, count] = [await held(), (await cases.events(caseId)).length];
+    await expect(attempt(closed)).rejects.toMatchObject({ code: 'case-closed' });
+    expect(await held()).toEqual(before);
+    expect(await cases.packageFile('b'.repeat(64))).toBeUndefined();
+    const events = await cases.events(caseId);
+    expect(events).toHaveLength(count + 1);
+    expect(events.at(-1)).toMatchObject({
+      action: 'work-refused',
+      details: { work, reason: 'case-closed' },
+    });
+    expect((await checksOf(cases, caseId)).every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('is still exported, sent and purged', async () => {
+    const { cases, caseId, item } = await closedCase();
+    await cases.changeItem(
+      item.id,
+      (now) => ({ ...now, receipt: 'jws' }),
+      { action: 'case-synchronised' },
+      ACTOR,
+    );
+    await cases.record(caseId, { action: 'case-exported' }, ACTOR);
+    await cases.removeItem(item.id, 'Hết thời hạn lưu', ACTOR);
+    expect((await cases.get(caseId)).closedAt).toBeDefined();
+    expect((await checksOf(cases, caseId)).every(({ ok }) => ok)).toBe(true);
   });
 });

@@ -8,6 +8,7 @@ import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
 import { isVerified } from '@/lib/evidence/verify';
 import { CaseDatabase } from '@/lib/storage/case-db';
+import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { itemsCsv } from '@/lib/workflows/cases/case-documents';
 import { exportCase } from '@/lib/workflows/cases/export-case';
 import { compare, type LookDeps, lookAgain } from '@/lib/workflows/cases/look-again';
@@ -175,6 +176,24 @@ describe('a sweep', () => {
     expect(await actions(caseId)).toContain('capture-failed');
   });
 
+  it('stops when its case is closed while a page is being captured, and keeps what it had', async () => {
+    const { id, caseId } = await sweepOf(3);
+    await stepSweep(id, deps);
+    const closing = async () => {
+      await deps.cases.close(caseId, ACTOR);
+      return capturedPage();
+    };
+    await stepSweep(id, { ...deps, capture: closing });
+    expect(await deps.cases.sweep(id)).toMatchObject({ state: 'stopped', reason: 'case-closed' });
+    expect(await states(id)).toEqual(['captured', 'waiting', 'waiting']);
+    expect(await deps.cases.items(caseId)).toHaveLength(1);
+    const refused = (await deps.cases.events(caseId)).at(-1);
+    expect(refused).toMatchObject({ action: 'work-refused', details: { work: 'page-captured' } });
+    await expect(steerSweep(id, 'resume', deps, ACTOR)).rejects.toMatchObject({ code: 'case-closed' });
+    await stepSweep(id, deps);
+    expect(await deps.cases.items(caseId)).toHaveLength(1);
+  });
+
   it('does nothing while it is paused', async () => {
     const { id } = await sweepOf(1);
     await steerSweep(id, 'pause', deps, ACTOR);
@@ -212,6 +231,28 @@ describe('a watch', () => {
     expect(await deps.cases.watch(id)).toMatchObject({ nextAt: clock + 3_600_000 });
   });
 
+  it('looks no more once its case is closed, before it looked or while it did', async () => {
+    const { id, caseId } = await watchOf();
+    const openPage = vi.fn(deps.openPage);
+    const readTab = async () => {
+      await deps.cases.close(caseId, ACTOR);
+      return LISTING;
+    };
+    const closePage = vi.fn(deps.closePage);
+    await expect(lookAgain(id, { ...deps, openPage, readTab, closePage })).rejects.toMatchObject({
+      code: 'case-closed',
+    });
+    expect(closePage).toHaveBeenCalled();
+    expect(await deps.cases.items(caseId)).toEqual([]);
+    expect(await deps.cases.watch(id)).toMatchObject({ endedAt: clock, looks: [] });
+    expect((await deps.cases.events(caseId)).at(-1)).toMatchObject({
+      action: 'work-refused',
+      details: { work: 'page-captured' },
+    });
+    expect(await lookAgain(id, { ...deps, openPage })).toMatchObject({ outcome: 'failed' });
+    expect(openPage).toHaveBeenCalledTimes(1);
+  });
+
   it('looks again a day after a takedown request and records whether the listing was still there', async () => {
     const { id, caseId } = await watchOf({
       every: null,
@@ -243,6 +284,18 @@ describe('a watch', () => {
     const first = compare({ looks: [] }, LISTING, 200);
     const looks = [{ at: 0, ...first }];
     expect(compare({ looks }, page, answered).outcome).toBe(outcome);
+  });
+});
+
+describe('a page captured by hand', () => {
+  it('is refused by a closed case before the page is touched, and the attempt is in its log', async () => {
+    const { id } = await deps.cases.open(OPENING, ACTOR);
+    await deps.cases.close(id, ACTOR);
+    const capture = vi.fn(deps.capture);
+    const asked = { caseId: id, tabId: 7, fullPage: false, origin: 'capture' as const };
+    await expect(captureForCase(asked, { ...deps, capture })).rejects.toMatchObject({ code: 'case-closed' });
+    expect(capture).not.toHaveBeenCalled();
+    expect(await actions(id)).toEqual(['case-opened', 'case-closed', 'work-refused']);
   });
 });
 
