@@ -1,7 +1,7 @@
 import { loadAuthority } from '@/lib/browser/authority';
 import { createPageCamera } from '@/lib/browser/page-camera';
 import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
-import { runInFrames } from '@/lib/browser/scripting';
+import { freezeInFrames } from '@/lib/browser/scripting';
 import { openTab, takePicture } from '@/lib/browser/tabs';
 import { type CaptureOptions, capturePage } from '@/lib/capture/capture-page';
 import { AppError } from '@/lib/domain/errors';
@@ -97,7 +97,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             readTab: readCaptureTab,
             takePicture,
             camera: createPageCamera(),
-            freezeFrames: (id) => runInFrames(id, '/freeze.js'),
+            freezeFrames: freezeInFrames,
             readListing: readTabNow,
             fetch: (...request) => fetch(...request),
             now: () => performance.timeOrigin + performance.now(),

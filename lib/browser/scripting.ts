@@ -19,6 +19,27 @@ export async function runInFrames(tabId: number, file: string): Promise<readonly
   return results.map(({ frameId, result }) => ({ frameId: frameId ?? 0, result }));
 }
 
+/** Under this symbol the freezer finds, once, the names it takes out. */
+const NAMES = 'chosang.names';
+
+/** Runs the freezer in every frame of a tab, with names of persons it takes out of what it freezes. */
+export async function freezeInFrames(
+  tabId: number,
+  names: readonly string[],
+): Promise<readonly FrameResult[]> {
+  if (names.length > 0) {
+    await browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      args: [NAMES, [...names]],
+      func: (key: string, given: string[]) => {
+        Reflect.set(globalThis, Symbol.for(key), given);
+      },
+      injectImmediately: true,
+    });
+  }
+  return runInFrames(tabId, '/freeze.js');
+}
+
 /** Puts a bundled script beside a tab's content script; false where the browser does not let it. */
 export async function putBeside(tabId: number, file: '/locators.js' | '/panel.js'): Promise<boolean> {
   try {

@@ -5,7 +5,8 @@ import type { CaptureDeps, CaptureTab } from './deps';
 import type { LimitLoss } from './freeze/limits';
 import type { FreezeResult } from './freeze/result';
 import { FreezeResultSchema } from './freeze/result.schema';
-import { newSalt, redactFrames } from './redact';
+import { type WithoutPersons, withoutPersons } from './persons';
+import { newSalt, redactFrames, redactionsOfReading } from './redact';
 import { refusalOf } from './refusal';
 import { factsOf } from './stages/facts';
 import { type SeenBoxes, takeFullPage } from './stages/full-page';
@@ -23,6 +24,8 @@ export interface CaptureOptions {
   /** Also picture the whole page (needs `deps.camera`): one call in Firefox; in Chrome the page is scrolled through. */
   readonly fullPage?: boolean;
 }
+
+type Names = WithoutPersons['names'];
 
 interface FrozenPage {
   readonly frames: readonly { readonly frameId: number; readonly result: FreezeResult }[];
@@ -51,12 +54,16 @@ export async function capturePage(
   }));
   const capturedAt = new Date(deps.now()).toISOString();
   const picture = await log.run('picture', () => takePicture(tab, deps));
+  // Read before the page is frozen: whom a report is not about is taken out of the page, too.
+  const read = await log.run('facts', async () => {
+    const { value, shortfall } = await readFacts(tabId, deps);
+    return { value: withoutPersons(value), shortfall };
+  });
   const { frames } = await log.run('freeze', async () => {
-    const value = await freezeFrames(tabId, deps);
+    const value = await freezeFrames(tabId, deps, read.names);
     return { value, shortfall: value.shortfall };
   });
   if (frames.length === 0 && !picture) throw new AppError('capture-failed', 'Neither page nor picture');
-  const reading = await log.run('facts', () => readFacts(tabId, deps));
   const stable = await log.run('second-picture', async () => {
     if (!picture) return { value: null, shortfall: skipped('no-picture') };
     const now = await presentTab(tabId, deps);
@@ -67,11 +74,15 @@ export async function capturePage(
   requireSamePage(tab, after, frames);
 
   const fullPage = options.fullPage
-    ? await log.run('full-page', () => takeFullPage({ tabId, deps, seen: (id) => seenBoxes(id, deps) }))
+    ? await log.run('full-page', () =>
+        takeFullPage({ tabId, deps, seen: (id) => seenBoxes(id, deps, read.names) }),
+      )
     : undefined;
 
   const salt = newSalt();
-  const redacted = await log.run('redact', async () => redactAll(frames, { picture, stable, salt, deps }));
+  const redacted = await log.run('redact', async () =>
+    redactAll(frames, { picture, stable, salt, deps, names: read.names }),
+  );
   const fetched = await log.run('resources', async () => {
     const value = await fetchResources(referencesOf(redacted.frames), tab.url, deps, RESOURCE_LIMITS);
     return { value, shortfall: value.missing.length > 0 ? partial('files-missing') : undefined };
@@ -97,21 +108,21 @@ export async function capturePage(
     picture: redacted.picture,
     ...(fullPage ? { fullPage } : {}),
     ...fetched,
-    reading,
-    facts: factsOf(reading),
+    reading: read.reading,
+    facts: factsOf(read.reading),
     stages: log.stages,
-    redactions: redacted.redactions,
+    redactions: [...redacted.redactions, ...(await redactionsOfReading(read.dropped, salt))],
     withheld: { tokens: redacted.tokens, contacts: redacted.contacts, salt },
   };
 }
 
 /** What of the visitor is in sight now, by the same pass that freezes. */
-async function seenBoxes(tabId: number, deps: CaptureDeps): Promise<SeenBoxes | null> {
-  const { frames } = await freezeFrames(tabId, deps);
+async function seenBoxes(tabId: number, deps: CaptureDeps, names: Names): Promise<SeenBoxes | null> {
+  const { frames } = await freezeFrames(tabId, deps, names);
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
   if (!top?.view) return null;
   const { boxes, tokens } = await redactFrames(frames, '');
-  if (tokens.length > 0 && isLimited(frames)) return null;
+  if (tokens.length + names.length > 0 && isLimited(frames)) return null;
   const { scrollX, scrollY } = top.view.page;
   return { url: withoutFragment(top.url), scrollX, scrollY, boxes };
 }
@@ -127,14 +138,15 @@ interface Unredacted {
   readonly stable: boolean | null;
   readonly salt: string;
   readonly deps: CaptureDeps;
+  readonly names: Names;
 }
 
 /** Takes the visitor out of frames and picture; a picture that cannot be painted over is left out. */
-async function redactAll(fresh: FrozenPage['frames'], { picture, stable, salt, deps }: Unredacted) {
+async function redactAll(fresh: FrozenPage['frames'], { picture, stable, salt, deps, names }: Unredacted) {
   const redacted = await redactFrames(fresh, salt);
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view?.viewport;
   // What was not walked was not looked through: a name may stand there.
-  if (picture && redacted.tokens.length > 0 && isLimited(fresh)) {
+  if (picture && redacted.tokens.length + names.length > 0 && isLimited(fresh)) {
     return { value: { ...redacted, picture: null }, shortfall: partial('picture-left-out') };
   }
   const boxes = redacted.boxes.filter((box) => view && isInView(box, view));
@@ -163,10 +175,10 @@ function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPa
   }
 }
 
-async function freezeFrames(tabId: number, deps: CaptureDeps): Promise<FrozenPage> {
+async function freezeFrames(tabId: number, deps: CaptureDeps, names: Names): Promise<FrozenPage> {
   let answers: Awaited<ReturnType<CaptureDeps['freezeFrames']>>;
   try {
-    answers = await within(FREEZE_TIME, deps.freezeFrames(tabId));
+    answers = await within(FREEZE_TIME, deps.freezeFrames(tabId, names));
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     if (error.code === 'page-gone') throw error;

@@ -24,8 +24,11 @@ export interface CaptureDeps {
   readonly readTab: (tabId: number) => Promise<CaptureTab | null>;
   /** PNG of what the window shows now; rejects where the browser refuses. */
   readonly takePicture: (windowId: number) => Promise<Uint8Array<ArrayBuffer>>;
-  /** Runs the freezer (`freeze.js`) in every frame of the tab; rejects when not even the top document allows it. */
-  readonly freezeFrames: (tabId: number) => Promise<readonly FrameResult[]>;
+  /**
+   * Runs the freezer (`freeze.js`) in every frame of the tab, with the names it takes out; rejects when not even the
+   * top document allows it.
+   */
+  readonly freezeFrames: (tabId: number, names: readonly string[]) => Promise<readonly FrameResult[]>;
   /** What the page's adapter reads now; absent or null where no adapter knows the page. */
   readonly readListing?: (tabId: number) => Promise<ListingReading | null>;
   readonly fetch: typeof fetch;

@@ -84,6 +84,21 @@ export function withoutEmails(url: string): string {
   return withoutContacts(url, 'x', { numbers: false });
 }
 
+/** The records of what was taken out of the reading itself: whom the report is not about. */
+export function redactionsOfReading(
+  dropped: readonly { readonly selector: string; readonly original: string }[],
+  salt: string,
+): Promise<readonly Redaction[]> {
+  return Promise.all(
+    dropped.map(async ({ selector, original }) => ({
+      kind: 'person',
+      frameId: 0,
+      selector,
+      digest: await saltedDigest(salt, original),
+    })),
+  );
+}
+
 /** SHA-256 (hex) over the salt's bytes and the original's words. */
 async function saltedDigest(salt: string, original: string): Promise<string> {
   const bytes = new TextEncoder().encode(`${salt}\n${original}`);

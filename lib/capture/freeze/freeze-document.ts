@@ -1,4 +1,5 @@
 import { identityTokens, tokenPattern, withoutTokens } from '../identity';
+import { NameFinder } from '../persons';
 import { FREEZE_LIMITS, type FreezeLimits } from './limits';
 import { FreezeOutput } from './output';
 import { Redactor } from './redactor';
@@ -9,6 +10,8 @@ import { Serializer } from './serializer';
 export interface FreezeOptions {
   readonly limits?: FreezeLimits;
   readonly now?: () => number;
+  /** Names of persons the capture is not about. */
+  readonly names?: readonly string[];
 }
 
 /**
@@ -22,7 +25,8 @@ export function freezeDocument(document: Document, options: FreezeOptions = {}):
   const regions = regionsOutOfScope(document);
   const identity = identityTokens(identityWords(regions.keys()));
   const pattern = tokenPattern(identity);
-  const redactor = new Redactor(pattern);
+  const persons = new NameFinder(options.names ?? []);
+  const redactor = new Redactor(pattern, persons);
   const frames: { url: string; box: Box }[] = [];
   const serializer = new Serializer({
     out,
@@ -36,9 +40,9 @@ export function freezeDocument(document: Document, options: FreezeOptions = {}):
   serializer.document(document, view !== null && view.top !== view);
   return {
     url: withoutTokens(document.URL, pattern, 'x'),
-    title: withoutTokens(document.title, pattern),
+    title: persons.without(withoutTokens(document.title, pattern)),
     html: out.html,
-    text: withoutTokens(out.text, pattern),
+    text: persons.without(withoutTokens(out.text, pattern)),
     references: out.references,
     nodeCount: out.nodeCount,
     losses: [...out.losses],

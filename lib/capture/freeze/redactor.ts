@@ -1,6 +1,7 @@
 import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/contacts';
 import { isHiddenForPicture } from '../full-page/hidden';
 import { withoutTokens } from '../identity';
+import type { NameFinder } from '../persons';
 import { ADDRESSES } from './attributes';
 import { isText } from './nodes';
 import type { Box, FreezeRedaction } from './result';
@@ -9,6 +10,8 @@ const MIN_TOKEN = 5;
 const MAX_SPLIT = 160;
 const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;
+/** Who placed an ad, in the words Chợ Tốt writes beside its picture: also where the page's data says nothing of it. */
+const POSTED_BY = /(?<=\. Mua bán .{0,200}đăng bởi ).{1,100}$/u;
 
 /** Takes the visitor's words out of texts and attributes and notes each part taken out with its place on the picture. */
 export class Redactor {
@@ -18,8 +21,11 @@ export class Redactor {
   readonly #identity: RegExp | undefined;
   readonly #contacts = new Set<string>();
 
-  constructor(identity: RegExp | undefined) {
+  readonly #persons: NameFinder;
+
+  constructor(identity: RegExp | undefined, persons: NameFinder) {
     this.#identity = identity;
+    this.#persons = persons;
   }
 
   /** Notes one part. `original` is what stood there. */
@@ -38,7 +44,7 @@ export class Redactor {
    * of the page is about the visitor or the site and not about what is sold.
    */
   words(text: string, contacts: boolean, node?: Text): string {
-    const clean = this.#withoutIdentity(text, node);
+    const clean = this.#withoutPersons(this.#withoutIdentity(text, node), node);
     const joined = node && textAround(node);
     if (!contacts) {
       if (joined !== undefined) this.#shown(joined);
@@ -58,8 +64,11 @@ export class Redactor {
   attribute(name: string, value: string, contacts: boolean): string {
     if (value.length < MIN_TOKEN || value.startsWith('data:') || name === 'srcdoc') return value;
     const mark = ADDRESSES.has(name) ? 'x' : '█';
-    const clean = withoutTokens(value, this.#identity, mark);
-    if (clean !== value) this.note('identity', name, value);
+    const visitorless = withoutTokens(value, this.#identity, mark);
+    if (visitorless !== value) this.note('identity', name, value);
+    const clean =
+      mark === 'x' ? visitorless : this.#persons.without(visitorless).replace(POSTED_BY, withoutLetters);
+    if (clean !== visitorless) this.note('person', name, visitorless);
     // Digits in these are ids, but a picture can be asked for by the visitor's e-mail address.
     if (!mayHoldContacts(name)) return withoutContacts(clean, mark, { numbers: false });
     if (!contacts) return this.#shown(clean);
@@ -97,6 +106,15 @@ export class Redactor {
       this.#noteText('identity', match[0], match.index, node);
     if (!node) this.note('identity', 'data', text);
     return withoutTokens(text, pattern);
+  }
+
+  /** A name split over elements is not found here; in the whole page's words it is. */
+  #withoutPersons(text: string, node: Text | undefined): string {
+    const parts = this.#persons.find(text);
+    for (const { index, length } of parts) {
+      this.#noteText('person', text.slice(index, index + length), index, node);
+    }
+    return parts.length > 0 ? this.#persons.without(text) : text;
   }
 
   #noteText(kind: string, words: string, index: number, node: Text | undefined): void {
@@ -137,6 +155,10 @@ function textAround({ parentNode }: Text): string | undefined {
   let joined = '';
   for (const sibling of siblings) if (isText(sibling)) joined += sibling.data;
   return joined;
+}
+
+function withoutLetters(text: string): string {
+  return text.replace(/\S/g, '█');
 }
 
 /** Looks from the beginning, and leaves the pattern where `matchAll` begins at the beginning too. */

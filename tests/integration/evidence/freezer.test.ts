@@ -1,12 +1,18 @@
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { capturePage } from '@/lib/capture/capture-page';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
 import { FreezeResultSchema } from '@/lib/capture/freeze/result.schema';
+import { RawReadingSchema } from '@/lib/domain/listing.schema';
 import { problemsOfHtml } from '@/lib/evidence/inert-html';
+import { PATHS } from '@/lib/evidence/manifest';
+import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import { requireBrowser } from '@/scripts/browsers';
+import { filesOf, pack, text } from '../../support/evidence/packages';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 let browser: Browser;
@@ -17,7 +23,9 @@ beforeAll(async () => {
   const built = await build({
     stdin: {
       contents: `import { freezeDocument } from '@/lib/capture/freeze/freeze-document'; import { FREEZE_LIMITS } from '@/lib/capture/freeze/limits';
-import { markAsOwn } from '@/lib/domain/own-elements'; Object.assign(globalThis, { freeze: (limits) => freezeDocument(document, { limits: { ...FREEZE_LIMITS, ...limits } }), markAsOwn });`,
+import { markAsOwn } from '@/lib/domain/own-elements'; import { findAdapter } from '@/lib/marketplaces/find-adapter'; import { readPage } from '@/lib/marketplaces/read-page';
+Object.assign(globalThis, { freeze: (limits, names) => freezeDocument(document, { names, limits: { ...FREEZE_LIMITS, ...limits } }), markAsOwn,
+  read: (url) => readPage(findAdapter(new URL(url)), { document, url: new URL(url), readAt: 0 }) });`,
       resolveDir: ROOT,
     },
     bundle: true,
@@ -256,5 +264,66 @@ describe('freezeDocument', () => {
     expect(frozen.html).toContain('href="https://shop.example/a/d"');
     expect(frozen.html).not.toContain('f.mp4"');
     expect(frozen.losses).toEqual(['media']);
+  });
+});
+
+describe('a package of a page of private sellers', () => {
+  const url = 'https://www.chotot.com/mua-ban-do-gia-dung-ha-noi';
+  const ad = (id: number, subject: string, name: string, more: object) => ({
+    ...{ list_id: id, subject, price: 245_000, account_id: id + 5, account_oid: `${id}`.padEnd(32, 'a') },
+    ...{ account_name: name, company_ad: false, ...more },
+  });
+  const ads = [
+    ad(118765432, 'Ấm trà', 'Hoa Mẫu Đơn', {}),
+    ad(118765433, 'Chảo Lan', 'Lan', {}),
+    ad(118765434, 'Nồi', 'Cửa hàng Gốm Thử', { company_ad: true }),
+  ];
+  const html = `<title>Đồ gia dụng</title><main>${ads
+    .map(
+      ({ list_id, subject, account_name }) =>
+        `<a href="/mua-ban-x/${list_id}.htm"><img alt="${subject}. Mua bán đồ cũ được đăng bởi ${account_name}"><h3>${subject}</h3><span>${account_name}</span></a>`,
+    )
+    .join('')}<a href="/y/118765439.htm"><img alt="Bát. Mua bán đồ cũ được đăng bởi Sen Trắng Thử"></a></main>
+    <script id="__NEXT_DATA__" type="application/json">${JSON.stringify({ page: '/listView', props: { ads } })}</script>`;
+
+  it('names none of them in any of its files and covers them on the picture; a trade stays', async () => {
+    await page.setContent(html);
+    await page.evaluate(bundle);
+    const covered: unknown[] = [];
+    const captured = await capturePage(1, {
+      readTab: async () => ({ url, title: 'Đồ gia dụng', windowId: 1, active: true }),
+      takePicture: async () => new Uint8Array(await page.screenshot()),
+      readListing: async () =>
+        withSiteFacts(RawReadingSchema.parse(await page.evaluate(`read(${JSON.stringify(url)})`))),
+      freezeFrames: async (_tab, names) => {
+        const frozen = FreezeResultSchema.parse(await page.evaluate(`freeze({}, ${JSON.stringify(names)})`));
+        return [{ frameId: 0, result: { ...frozen, url } }];
+      },
+      blackOut: async (picture, boxes) => {
+        covered.push(...boxes);
+        return picture;
+      },
+      fetch: async () => new Response('', { status: 404 }),
+      now: () => Date.parse('2026-11-25T01:00:00.000Z'),
+      nonce: null,
+      clockOffset: null,
+      environment: { userAgent: 'test', extensionVersion: '0.0.0', language: 'vi', timeZone: 'UTC' },
+    });
+    const files = await filesOf((await pack(captured)).file);
+    const warc = files.get(PATHS.warc);
+    const everything = [...files.keys()].map((path) => text(files, path));
+    const all = [...everything, new TextDecoder().decode(gunzipSync(warc ?? new Uint8Array()))].join('\n');
+    expect(all).not.toMatch(/Hoa Mẫu Đơn|Sen Trắng|bởi Lan|>Lan<|"Lan"/);
+    expect(text(files, PATHS.facts)).not.toMatch(/118765437|118765438|11876543[23]a/);
+    expect(all).toContain('Chảo Lan');
+    expect(text(files, PATHS.facts)).toContain('Cửa hàng Gốm Thử');
+    expect(all).toContain('>Cửa hàng Gốm Thử<');
+    // Two words and two names beside the pictures stood in view.
+    expect(covered).toHaveLength(2);
+    const taken = JSON.parse(text(files, PATHS.redactions)).redactions;
+    expect(taken).toContainEqual(
+      expect.objectContaining({ kind: 'person', selector: 'cards.0.seller', digest: expect.any(String) }),
+    );
+    expect(JSON.stringify(taken)).not.toMatch(/Mẫu|Lan/);
   });
 });

@@ -92,7 +92,7 @@ describe('capturePage', () => {
   it('captures page, picture, facts and resources in named, timed stages', async () => {
     const captured = await capturePage(7, deps());
     expect(captured.stages.map(({ name }) => name)).toEqual([
-      ...['nonce', 'picture', 'freeze', 'facts', 'second-picture', 'redact', 'resources', 'text'],
+      ...['nonce', 'picture', 'facts', 'freeze', 'second-picture', 'redact', 'resources', 'text'],
     ]);
     expect(captured.stages.every(({ milliseconds }) => milliseconds > 0)).toBe(true);
     expect(captured.context).toMatchObject({ url, nonce: 'nonce.of.intake', stable: true, clockOffset: 12 });

@@ -1,0 +1,128 @@
+import type { ListingCard, ListingReading, Seller } from '@/lib/domain/listing';
+
+/** A reading without the private persons a report is not about, and what was taken out of it. */
+export interface WithoutPersons {
+  readonly reading: ListingReading | null;
+  /** Their names, to be taken out of page and picture too; never stored. */
+  readonly names: readonly string[];
+  /** Each part taken out: its place in the reading, and what stood there. */
+  readonly dropped: readonly { readonly selector: string; readonly original: string }[];
+}
+
+/**
+ * Takes the private persons who sell on the cards of a page out of what was read: name, number, addresses. A report is
+ * about one listing or one seller; whoever else a page happens to show has no part in it. On a seller's own page that
+ * seller stays, on his cards too.
+ */
+export function withoutPersons(reading: ListingReading | null): WithoutPersons {
+  if (reading?.kind !== 'results' && reading?.kind !== 'seller') return { reading, names: [], dropped: [] };
+  const subject = reading.kind === 'seller' ? reading.seller : undefined;
+  const names = new Set<string>();
+  const dropped: { selector: string; original: string }[] = [];
+  const cards = reading.cards.map((card, index): ListingCard => {
+    const { seller } = card;
+    if (!seller?.isPrivatePerson || (subject && isSame(seller, subject))) return card;
+    const { name, kind } = seller;
+    const said = [name, seller.id, seller.slug, seller.url, seller.address, seller.taxCode];
+    const original = said.filter((one) => one !== undefined).join('\n');
+    if (original !== '') dropped.push({ selector: `cards.${index}.seller`, original });
+    if (name !== undefined && name !== subject?.name) names.add(name);
+    const places = Object.entries(card.readFrom).filter(([field]) => isKept(field));
+    return {
+      ...card,
+      seller: { isPrivatePerson: true, ...(kind && { kind }) },
+      readFrom: Object.fromEntries(places),
+    };
+  });
+  return { reading: dropped.length > 0 ? { ...reading, cards } : reading, names: [...names], dropped };
+}
+
+/** Where a value was read goes with the value. */
+function isKept(field: string): boolean {
+  return !field.startsWith('seller.') || field === 'seller.kind' || field === 'seller.isPrivatePerson';
+}
+
+function isSame(one: Seller, other: Seller): boolean {
+  return (one.id !== undefined && one.id === other.id) || (one.slug !== undefined && one.slug === other.slug);
+}
+
+/** A part of a text: where it begins, how long it is. */
+export interface TextPart {
+  readonly index: number;
+  readonly length: number;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+/** What stands before or behind a name of one word when it is meant as one: nothing else, a quote, "posted by". */
+const BEFORE = /(?:^|"|(?:đăng|bán) bởi:?|người (?:bán|đăng):?|sold by:?|seller:?)\s*$/iu;
+const BEHIND = /^\s*(?:$|")/;
+
+/**
+ * Finds names in a text, word for word and whatever the case. A name of one word is many a product's word too ("Lan",
+ * "Hương"), so it counts only where it stands alone. The work grows with the text, not with the number of names.
+ */
+export class NameFinder {
+  readonly #names = new Map<string, string[][]>();
+
+  constructor(names: readonly string[]) {
+    for (const name of names) {
+      const words = [...plain(name).matchAll(WORD)].map(([word]) => word);
+      const [first] = words;
+      if (first !== undefined) this.#names.set(first, [...(this.#names.get(first) ?? []), words]);
+    }
+    // The longest first: "Lan Anh Trà" goes before "Lan Anh".
+    for (const list of this.#names.values()) list.sort((left, right) => right.length - left.length);
+  }
+
+  get isEmpty(): boolean {
+    return this.#names.size === 0;
+  }
+
+  /** The parts of `text` that are names, in order and apart. */
+  find(text: string): TextPart[] {
+    if (this.isEmpty) return [];
+    const words = [...text.matchAll(WORD)].map((match) => ({ at: match.index, raw: match[0] }));
+    const parts: TextPart[] = [];
+    for (let index = 0; index < words.length; index++) {
+      const count = this.#nameAt(text, words, index);
+      const [first, last] = [words[index], words[index + count - 1]];
+      if (count === 0 || !first || !last) continue;
+      parts.push({ index: first.at, length: last.at + last.raw.length - first.at });
+      index += count - 1;
+    }
+    return parts;
+  }
+
+  /** `text` with every name in it replaced by blocks, word for word. */
+  without(text: string): string {
+    let clean = '';
+    let end = 0;
+    for (const { index, length } of this.find(text)) {
+      clean += text.slice(end, index) + text.slice(index, index + length).replace(/\S/g, '█');
+      end = index + length;
+    }
+    return clean + text.slice(end);
+  }
+
+  /** How many words from `index` on are a name; 0 where none begins. */
+  #nameAt(text: string, words: readonly { at: number; raw: string }[], index: number): number {
+    const here = words[index];
+    const names = here && this.#names.get(plain(here.raw));
+    for (const name of names ?? []) {
+      const isName = name.every((word, next) => plain(words[index + next]?.raw ?? '') === word);
+      if (isName && here && (name.length > 1 || isAlone(text, here))) return name.length;
+    }
+    return 0;
+  }
+}
+
+function isAlone(text: string, { at, raw }: { at: number; raw: string }): boolean {
+  return (
+    BEFORE.test(text.slice(Math.max(0, at - 20), at)) &&
+    BEHIND.test(text.slice(at + raw.length, at + raw.length + 20))
+  );
+}
+
+function plain(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
