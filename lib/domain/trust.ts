@@ -32,8 +32,19 @@ export interface RecordSource {
   readonly retrievedOn?: string;
 }
 
+/**
+ * What a record says once whom it is about has answered it, until the answer is decided and published; a decision says
+ * it by its status. Days are ISO dates.
+ */
+export interface Answerable {
+  /** Since when the answer is under review. */
+  readonly underReviewSince?: string;
+  /** Since when the source puts the record right: it agreed, and the next list will say so. */
+  readonly beingCorrectedSince?: string;
+}
+
 /** The key is on a register with this status. */
-export interface SellerRecord {
+export interface SellerRecord extends Answerable {
   readonly type: 'seller';
   readonly key: TrustKey;
   readonly status: SellerStatus;
@@ -64,12 +75,6 @@ export interface ViolationRecord {
   readonly source: RecordSource;
   /** SHA-256 (hex) of the source document. */
   readonly sourceDigest: string;
-}
-
-/** What a record says once whom it is about has answered it, until the answer is decided; a decision says it by its status. */
-export interface Answerable {
-  /** ISO date on which the answer was taken up for review. */
-  readonly underReviewSince?: string;
 }
 
 /** A site or platform on the ministry's register, with the number of its record there and who owns it. */

@@ -3,7 +3,7 @@ import { DamageError, lazily, openingOf, readingOf } from './damage';
 import { type Held, RECORDS_PER_ROW, type TargetName, type TargetTable } from './held';
 import { openKeyIndex } from './key-index';
 import { sectionKeyOf } from './section-key';
-import { type Release, sourcesOf } from './seller-lists';
+import { answersOf, type Release, sourcesOf } from './seller-lists';
 import { type GetShard, openSellers } from './sellers';
 import type { RegistryReader } from './store';
 import { type KeyedRecord, openRecords, type RecordFileName } from './stored-records';
@@ -52,6 +52,7 @@ export function openRegistry(
   }
   const sellers = openSellers([tableOf('sellers'), tableOf('sellers-delta')]);
   const sourceOf = sourcesOf(release.lists);
+  const answerTo = answersOf(release.answers);
   const sites = tableOf('sites');
   const recalls = tableOf('recalls');
   const recordsOf = RECORD_FILES.flatMap((name) => openRecordIndex(name, tableOf(name)) ?? []);
@@ -74,7 +75,7 @@ export function openRegistry(
     // A status that no list gives any more is not stated.
     const registered = (statuses ?? []).flatMap((status): TrustRecord[] => {
       const source = sourceOf(sectionKey.namespace, status);
-      return source === undefined ? [] : [{ type: 'seller', key, status, source }];
+      return source === undefined ? [] : [{ type: 'seller', key, status, ...answerTo(key, status), source }];
     });
     return {
       records: [...keyed.flat(), ...registered],

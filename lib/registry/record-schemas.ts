@@ -1,34 +1,18 @@
 import * as z from 'zod';
 import { addDays } from '@/lib/domain/days';
-import {
-  RECALL_REASONS,
-  SELLER_STATUSES,
-  type TrustKey,
-  VIOLATION_STATUSES,
-  WARNING_ORIGINS,
-} from '@/lib/domain/trust';
-import { parseTrustKey } from '@/lib/domain/trust-key';
-import { RecordSourceSchema } from './release';
+import { RECALL_REASONS, SELLER_STATUSES, VIOLATION_STATUSES, WARNING_ORIGINS } from '@/lib/domain/trust';
+import { ANSWER_DAYS, RecordSourceSchema, TrustKeySchema } from './release';
 import type { RecordFileName, RecordsByFile } from './stored-records';
 
+export { TrustKeySchema } from './release';
 export type { KeyedRecord, RecordFileName } from './stored-records';
-
-export const TrustKeySchema = z
-  .string()
-  .max(300)
-  .transform((text, context): TrustKey => {
-    const key = parseTrustKey(text);
-    if (key !== undefined) return key;
-    context.addIssue({ code: 'custom', message: `"${text}" is not a canonical key` });
-    return z.NEVER;
-  });
 
 const id = z.string().regex(/^[A-Za-z0-9._-]{1,80}$/);
 const keys = z.array(TrustKeySchema).min(1).max(50);
 // Aborts, so that the comparisons below only ever see dates.
 const day = z.iso.date({ abort: true });
 /** Every record but a decision, whose status says it, can carry that it was answered. */
-const answerable = { underReviewSince: day.exactOptional() };
+const answerable = ANSWER_DAYS;
 const line = (max: number) => z.string().trim().min(1).max(max);
 
 /** A published decision, as one line of `violations.jsonl.gz`. The fields are those of D55/2024 art. 24. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
-import { SELLER_STATUSES } from '@/lib/domain/trust';
+import { SELLER_STATUSES, type TrustKey } from '@/lib/domain/trust';
+import { parseTrustKey } from '@/lib/domain/trust-key';
 import type { Section } from './section';
 import type { Release, SourceOf } from './seller-lists';
 
@@ -23,6 +24,16 @@ export function deltaPath(base: string): string {
   return `v1/sellers/from-${base.slice(0, 16)}.bin`;
 }
 
+export const TrustKeySchema = z
+  .string()
+  .max(300)
+  .transform((text, context): TrustKey => {
+    const key = parseTrustKey(text);
+    if (key !== undefined) return key;
+    context.addIssue({ code: 'custom', message: `"${text}" is not a canonical key` });
+    return z.NEVER;
+  });
+
 export const RecordSourceSchema = z.strictObject({
   name: z.string().min(1).max(300),
   url: z.url({ protocol: /^https?$/ }).max(2_048),
@@ -39,6 +50,23 @@ export const SellerListSchema = z.strictObject({
   source: RecordSourceSchema,
 });
 
+/** Days of an answer; at least one of them, or nothing was answered. */
+export const ANSWER_DAYS = {
+  underReviewSince: z.iso.date().exactOptional(),
+  beingCorrectedSince: z.iso.date().exactOptional(),
+};
+
+/** A status that whom it is about has answered. */
+export const AnsweredStatusSchema = z
+  .strictObject({
+    key: TrustKeySchema,
+    status: z.enum(SELLER_STATUSES, { error: `not one of ${SELLER_STATUSES.join(', ')}` }),
+    ...ANSWER_DAYS,
+  })
+  .refine((answer) => answer.underReviewSince !== undefined || answer.beingCorrectedSince !== undefined, {
+    message: 'an answer says since when it is under review or being corrected',
+  });
+
 /** The target that says what a version is. */
 export const ReleaseSchema = z.strictObject({
   version: z.int().positive(),
@@ -46,6 +74,7 @@ export const ReleaseSchema = z.strictObject({
   publishedAt: z.iso.datetime(),
   /** Apart from the keys, so that a list confirmed on a new day is a small change. */
   lists: z.array(SellerListSchema).max(5_000),
+  answers: z.array(AnsweredStatusSchema).max(10_000).exactOptional(),
 });
 
 /** Reads `release.json`. Throws AppError "registry-invalid". */

@@ -8,7 +8,7 @@ import {
   type TargetTable,
 } from './held';
 import type { Section } from './section';
-import type { Release, SellerList } from './seller-lists';
+import type { AnsweredStatus, Release, SellerList } from './seller-lists';
 
 /*
  * The shapes of what this device stored, told without Zod: a worker that was asleep answers a page from them, and loading
@@ -66,7 +66,17 @@ export function isRelease(value: unknown): value is Release {
     isRecord(value) &&
     isCount(value.version) &&
     isText(value.publishedAt) &&
-    isListOf(value.lists, isSellerList)
+    isListOf(value.lists, isSellerList) &&
+    (value.answers === undefined || isListOf(value.answers, isAnsweredStatus))
+  );
+}
+
+function isAnsweredStatus(value: unknown): value is AnsweredStatus {
+  if (!isRecord(value)) return false;
+  const { key, status, underReviewSince, beingCorrectedSince } = value;
+  const days = [underReviewSince, beingCorrectedSince];
+  return (
+    isText(key) && isOneOf(status, SELLER_STATUSES) && days.every((day) => day === undefined || isText(day))
   );
 }
 

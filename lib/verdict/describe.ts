@@ -92,8 +92,14 @@ function fetchedRows({ source }: Finding, age: Verdict['age'], { t, date, time }
 
 // In the sentence itself, so that nobody reads the one without the other.
 function answered({ facts }: Finding, { t, date }: Words): string {
-  const since = facts.underReviewSince;
-  return since === undefined ? '' : ` ${t('finding_under_review', { date: date(since) })}`;
+  const { underReviewSince, beingCorrectedSince } = facts;
+  // That the source agreed says more than that it looks into it.
+  if (beingCorrectedSince !== undefined) {
+    return ` ${t('finding_being_corrected', { date: date(beingCorrectedSince) })}`;
+  }
+  return underReviewSince === undefined
+    ? ''
+    : ` ${t('finding_under_review', { date: date(underReviewSince) })}`;
 }
 
 function answerUrl({ rule, facts }: Finding, base: string, language: Language): string {

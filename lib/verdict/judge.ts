@@ -1,5 +1,11 @@
 import { dayInVietnam } from '@/lib/domain/days';
-import type { RegistryAge, TrustAnswer, TrustSubject, UnavailableReason } from '@/lib/domain/trust';
+import type {
+  Answerable,
+  RegistryAge,
+  TrustAnswer,
+  TrustSubject,
+  UnavailableReason,
+} from '@/lib/domain/trust';
 import type { Finding, Verdict, VerdictState } from '@/lib/domain/verdict';
 import { inForce } from '@/lib/reference/fact';
 import type { AnsweredSubject, JudgeContext } from './context';
@@ -82,8 +88,14 @@ function withAnswer(finding: Finding, matches: readonly Match[]): Finding {
   const found = matches.find(
     ({ key, record }) => key === finding.facts.key && record.source === finding.source,
   )?.record;
-  const since = found && 'underReviewSince' in found ? found.underReviewSince : undefined;
-  return since === undefined ? finding : { ...finding, facts: { ...finding.facts, underReviewSince: since } };
+  const { underReviewSince, beingCorrectedSince }: Answerable =
+    found === undefined || found.type === 'violation' ? {} : found;
+  if (underReviewSince === undefined && beingCorrectedSince === undefined) return finding;
+  const answer = {
+    ...(underReviewSince === undefined ? {} : { underReviewSince }),
+    ...(beingCorrectedSince === undefined ? {} : { beingCorrectedSince }),
+  };
+  return { ...finding, facts: { ...finding.facts, ...answer } };
 }
 
 function isMet(need: Need, { context, matches }: RuleInput): boolean {

@@ -42,7 +42,13 @@ export async function buildTargets(
   );
   const warnings = content.warnings?.filter(({ source }) => addDays(source.asOf, DAYS_OF_A_LIST) >= today);
   const changes = extendChangeLog(changesBefore, content.corrections ?? [], version, now);
-  const release: Release = { version, publishedAt: new Date(now).toISOString(), lists: [...content.lists] };
+  const { lists, answers = [] } = content;
+  const release: Release = {
+    version,
+    publishedAt: new Date(now).toISOString(),
+    lists: [...lists],
+    ...(answers.length === 0 ? {} : { answers }),
+  };
   const sections = sortedSections(content.sellers.map(encodeSection));
   const sellers = encodeSellersFile(sections);
   const digest = await sha256Hex(sellers);

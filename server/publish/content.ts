@@ -1,12 +1,14 @@
 import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/trust';
 import type { SectionInput } from '@/lib/registry/encode-section';
-import type { SellerList } from '@/lib/registry/release';
+import type { AnsweredStatus, SellerList } from '@/lib/registry/seller-lists';
 import type { Correction } from './corrections';
 
 /** Everything one version of the registry says, checked row by row. */
 export interface RegistryContent {
   readonly lists: readonly SellerList[];
   readonly sellers: readonly SectionInput[];
+  /** Statuses among them that were answered. */
+  readonly answers?: readonly AnsweredStatus[];
   readonly violations: readonly ViolationRecord[];
   readonly sites?: readonly SiteRecord[];
   readonly recalls?: readonly RecallRecord[];

@@ -2,7 +2,16 @@ import { isDay } from '@/lib/domain/days';
 import { lastDayShown } from '@/lib/registry/record-schemas';
 
 /** What one row of input says; JSON Lines name it in `type`, a CSV file by its name. */
-export const ROW_TYPES = ['list', 'correction', 'seller', 'violation', 'site', 'recall', 'warning'] as const;
+export const ROW_TYPES = [
+  'list',
+  'correction',
+  'answer',
+  'seller',
+  'violation',
+  'site',
+  'recall',
+  'warning',
+] as const;
 export type RowType = (typeof ROW_TYPES)[number];
 
 type Values = Readonly<Record<string, string>>;
@@ -21,7 +30,7 @@ export interface CsvForm {
 
 const SOURCE = ['source_name', 'source_url', 'source_as_of'];
 const RETRIEVED = ['source_retrieved_on'];
-const ANSWERED = 'under_review_since';
+const ANSWERED = ['under_review_since', 'being_corrected_since'];
 
 export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
   list: {
@@ -47,6 +56,13 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
       kind,
       by: { issuer, number, decidedOn: decided_on, url: source_url },
     }),
+  },
+  answer: {
+    name: 'answers',
+    required: false,
+    columns: ['key', 'status'],
+    optional: ANSWERED,
+    rowOf: (values) => ({ type: 'answer', key: values.key, status: values.status, ...answerOf(values) }),
   },
   seller: {
     name: 'sellers',
@@ -77,7 +93,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
     name: 'sites',
     required: false,
     columns: ['id', 'keys', 'status', 'number', 'owner', ...SOURCE],
-    optional: [ANSWERED, ...RETRIEVED],
+    optional: [...ANSWERED, ...RETRIEVED],
     rowOf: (values) => ({
       type: 'site',
       id: values.id,
@@ -85,7 +101,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
       status: values.status,
       number: values.number,
       owner: values.owner,
-      ...given('underReviewSince', values.under_review_since),
+      ...answerOf(values),
       source: sourceOf(values),
     }),
   },
@@ -96,7 +112,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
       ...['id', 'keys', 'product', 'brand', 'reason', 'country', 'issuer', 'number', 'issued_on', 'hazard'],
       ...SOURCE,
     ],
-    optional: ['batches', 'measure', ANSWERED, ...RETRIEVED],
+    optional: ['batches', 'measure', ...ANSWERED, ...RETRIEVED],
     rowOf: (values) => ({
       type: 'recall',
       id: values.id,
@@ -111,7 +127,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
       hazard: values.hazard,
       ...given('batches', values.batches),
       ...given('measure', values.measure),
-      ...given('underReviewSince', values.under_review_since),
+      ...answerOf(values),
       source: sourceOf(values),
     }),
   },
@@ -119,14 +135,14 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
     name: 'warnings',
     required: false,
     columns: ['id', 'keys', 'origin', 'category', ...SOURCE],
-    optional: [ANSWERED, ...RETRIEVED],
+    optional: [...ANSWERED, ...RETRIEVED],
     rowOf: (values) => ({
       type: 'warning',
       id: values.id,
       keys: split(values.keys, /\s+/),
       origin: values.origin,
       category: values.category,
-      ...given('underReviewSince', values.under_review_since),
+      ...answerOf(values),
       source: sourceOf(values),
     }),
   },
@@ -159,6 +175,13 @@ function split(text = '', at: RegExp): string[] {
 
 function given(name: string, value = ''): Record<string, string> {
   return value === '' ? {} : { [name]: value };
+}
+
+function answerOf({ under_review_since, being_corrected_since }: Values): Record<string, string> {
+  return {
+    ...given('underReviewSince', under_review_since),
+    ...given('beingCorrectedSince', being_corrected_since),
+  };
 }
 
 function sourceOf(values: Values): unknown {

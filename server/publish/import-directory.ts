@@ -1,7 +1,7 @@
 import type { RegistryContent } from './content';
 import { annulledBy, type Correction, CorrectionSchema } from './corrections';
 import { importDocuments } from './import-documents';
-import { type InputFiles, type InputRow, inputFiles, readInput } from './input-rows';
+import { HEADS, type InputFiles, type InputRow, inputFiles, readInput } from './input-rows';
 import { RecordIntake } from './record-intake';
 import { ProblemList, reasonsOf } from './rows';
 import { SellerIntake, SellerRowSchema } from './seller-intake';
@@ -17,10 +17,11 @@ export type OnRead = (done: number, total: number) => void;
 export async function importDirectory(directory: string, onRead?: OnRead): Promise<RegistryContent> {
   const problems = new ProblemList();
   const files = await inputFiles(directory, problems);
-  const { lists, corrections } = await readHeads(directory, files, problems);
+  const { lists, answers, corrections } = await readHeads(directory, files, problems);
   const annulled = annulledBy(corrections);
   const sellers = new SellerIntake(problems, annulled);
   for (const row of lists) sellers.list(row);
+  for (const row of answers) sellers.answer(row);
   const records = new RecordIntake(problems, annulled);
   let done = 0;
   const onBytes = (count: number) => {
@@ -30,8 +31,8 @@ export async function importDirectory(directory: string, onRead?: OnRead): Promi
   const types = ['seller', 'violation', 'site', 'recall', 'warning'] as const;
   for await (const row of readInput(directory, files, problems, { types, onBytes })) {
     if (row.type === 'seller') sellers.seller(row);
-    else if (row.type === 'list' || row.type === 'correction') continue;
-    else records.take(row.type, row);
+    else if (row.type !== 'list' && row.type !== 'correction' && row.type !== 'answer')
+      records.take(row.type, row);
   }
   const { contradictory, ...settled } = sellers.settled();
   await reportContradictions(directory, files, contradictory, problems);
@@ -44,17 +45,20 @@ async function readHeads(
   directory: string,
   files: InputFiles,
   problems: ProblemList,
-): Promise<{ lists: InputRow[]; corrections: Correction[] }> {
+): Promise<{ lists: InputRow[]; answers: InputRow[]; corrections: Correction[] }> {
   const lists: InputRow[] = [];
+  const answers: InputRow[] = [];
   const corrections: Correction[] = [];
-  const types = ['list', 'correction'] as const;
-  for await (const row of readInput(directory, files, problems, { types, headsOnly: true })) {
-    const parsed = row.type === 'list' ? null : CorrectionSchema.safeParse(row.value);
-    if (parsed === null) lists.push(row);
-    else if (parsed.success) corrections.push(parsed.data);
-    else problems.add(row.file, row.line, reasonsOf(parsed.error));
+  for await (const row of readInput(directory, files, problems, { types: HEADS, headsOnly: true })) {
+    if (row.type === 'list') lists.push(row);
+    else if (row.type === 'answer') answers.push(row);
+    else {
+      const parsed = CorrectionSchema.safeParse(row.value);
+      if (parsed.success) corrections.push(parsed.data);
+      else problems.add(row.file, row.line, reasonsOf(parsed.error));
+    }
   }
-  return { lists, corrections };
+  return { lists, answers, corrections };
 }
 
 // Lines are not kept for millions of rows: the files are read again, only when there is something to report.

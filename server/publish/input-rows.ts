@@ -11,6 +11,9 @@ export interface InputRow {
   readonly value: unknown;
 }
 
+/** Rows that say how the others are read, and come before them. */
+export const HEADS = ['list', 'correction', 'answer'] as const satisfies readonly RowType[];
+
 /** The folder of a directory of rows that holds what "registry import" took from public sources. */
 export const IMPORTED = 'imported';
 
@@ -50,7 +53,7 @@ export async function inputFiles(directory: string, problems: ProblemList): Prom
 export interface ReadOptions {
   readonly types: readonly RowType[];
   readonly onBytes?: OnBytes;
-  /** Stops a JSON Lines file at its first row that is neither a list nor a correction: those come first. */
+  /** Stops a JSON Lines file at its first row that is none of HEADS: those come first. */
   readonly headsOnly?: boolean;
 }
 
@@ -79,8 +82,9 @@ export async function* readInput(
     let isHead = true;
     for await (const { line, value } of readJsonLines(join(directory, file), file, problems, read)) {
       const type = typeOf(value);
-      const isOfHead = type === 'list' || type === 'correction';
-      if (isOfHead && !isHead) problems.add(file, line, 'lists and corrections come before all other rows');
+      const isOfHead = HEADS.some((head) => head === type);
+      if (isOfHead && !isHead)
+        problems.add(file, line, 'lists, corrections and answers come before all other rows');
       isHead &&= isOfHead;
       if (headsOnly && !isHead) break;
       if (type !== undefined && types.includes(type)) yield { type, file, line, value };

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { SELLER_STATUSES, type SellerStatus, type TrustKey } from '@/lib/domain/trust';
 import { parseTrustKey } from '@/lib/domain/trust-key';
 import type { SectionInput } from '@/lib/registry/encode-section';
-import { SellerListSchema } from '@/lib/registry/release';
+import { AnsweredStatusSchema, SellerListSchema } from '@/lib/registry/release';
 import { keyTextOf, sectionKeyOf } from '@/lib/registry/section-key';
+import type { AnsweredStatus } from '@/lib/registry/seller-lists';
 import type { RegistryContent } from './content';
 import { statusName } from './corrections';
 import type { InputRow } from './input-rows';
@@ -16,6 +17,7 @@ export const SellerRowSchema = z.strictObject({
   key: z.string(),
   status: StatusSchema,
 });
+export const AnswerRowSchema = AnsweredStatusSchema.safeExtend({ type: z.literal('answer') });
 export const ListRowSchema = SellerListSchema.extend({ type: z.literal('list') });
 
 /** Takes rows of lists and of sellers; every seller must be covered by a list of its namespace and status. */
@@ -23,6 +25,7 @@ export class SellerIntake {
   readonly #collector = new SellerCollector();
   readonly #problems: ProblemList;
   readonly #annulled: ReadonlySet<string>;
+  readonly #answers = new Map<string, { readonly answer: AnsweredStatus; isStated: boolean }>();
 
   constructor(problems: ProblemList, annulled: ReadonlySet<string>) {
     this.#problems = problems;
@@ -39,6 +42,22 @@ export class SellerIntake {
     if (this.#collector.hasList(namespace, status)) {
       this.#problems.add(file, line, `${namespace} has two lists of "${status}"`);
     } else this.#collector.addList(namespace, status, source);
+  }
+
+  /** Before the sellers: an answer to a status that no row states is left out, and so is one to what is annulled. */
+  answer({ file, line, value }: InputRow): void {
+    const row = AnswerRowSchema.safeParse(value);
+    if (!row.success) {
+      this.#problems.add(file, line, reasonsOf(row.error));
+      return;
+    }
+    const { type: _, ...answer } = row.data;
+    const checked = publishableKey(answer.key);
+    const name = statusName(answer.key, answer.status);
+    if ('reason' in checked) this.#problems.add(file, line, checked.reason);
+    else if (this.#answers.has(name))
+      this.#problems.add(file, line, `${name} is answered in another row as well`);
+    else this.#answers.set(name, { answer, isStated: false });
   }
 
   seller({ file, line, value }: InputRow): void {
@@ -58,13 +77,20 @@ export class SellerIntake {
   #take(key: TrustKey, status: SellerStatus): boolean {
     const isAnnulled = this.#annulled.size > 0 && this.#annulled.has(statusName(key, status));
     if (isAnnulled) return this.#collector.hasList(sectionKeyOf(key).namespace, status);
+    const answered = this.#answers.size > 0 ? this.#answers.get(statusName(key, status)) : undefined;
+    if (answered) answered.isStated = true;
     return this.#collector.tryAdd(key, status);
   }
 
   /** What was taken, sorted; and the keys that are withdrawn, and registered or notified as well. */
-  settled(): Pick<RegistryContent, 'lists' | 'sellers'> & { readonly contradictory: ReadonlySet<string> } {
+  settled(): Pick<RegistryContent, 'lists' | 'sellers' | 'answers'> & {
+    readonly contradictory: ReadonlySet<string>;
+  } {
     const sellers = this.#collector.sections();
-    return { lists: this.#collector.lists(), sellers, contradictory: contradictoryKeys(sellers) };
+    const answers = [...this.#answers]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([, { answer, isStated }]) => (isStated ? [answer] : []));
+    return { lists: this.#collector.lists(), sellers, answers, contradictory: contradictoryKeys(sellers) };
   }
 }
 

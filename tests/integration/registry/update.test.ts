@@ -52,6 +52,22 @@ async function refuses(tamper: Tamper, code: string, now = NOW + 2): Promise<voi
 }
 
 describe('an update', () => {
+  it('brings what a seller answered beside its status, and takes it away when a later version leaves it out', async () => {
+    const recordsOf = async () => {
+      const [answer] = await createLookUp(store, () => NOW + 2)([{ kind: 'shop', key: shop(1) }]);
+      return answer?.status === 'known' ? answer.records : [];
+    };
+    expect(await recordsOf()).toMatchObject([{ type: 'seller', status: 'registered' }]);
+    const answers = [{ key: shop(1), status: 'registered', beingCorrectedSince: '2026-11-23' }] as const;
+    const content = registered(1, ...many);
+    await publish({ content: { ...content, answers }, outDir, keysDir, now: NOW + 1 });
+    expect(await update()).toMatchObject({ status: 'updated', version: 2 });
+    expect(await recordsOf()).toMatchObject([{ beingCorrectedSince: '2026-11-23' }]);
+    await publish({ content, outDir, keysDir, now: NOW + 2 });
+    await update(undefined, NOW + 3);
+    expect((await recordsOf()).some((record) => 'beingCorrectedSince' in record)).toBe(false);
+  });
+
   it('brings a new version, and only what changed of it', async () => {
     await publishSecond();
     const asked: string[] = [];

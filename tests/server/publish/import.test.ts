@@ -211,9 +211,9 @@ describe('JSON Lines', () => {
     );
     expect(await problems()).toEqual([
       'sellers.jsonl:2: it is no JSON',
-      'sellers.jsonl:3: lists and corrections come before all other rows',
+      'sellers.jsonl:3: lists, corrections and answers come before all other rows',
       'sellers.jsonl:4: Unrecognized key: "score"',
-      'sellers.jsonl:5: its type is none of list, correction, seller, violation, site, recall, warning',
+      'sellers.jsonl:5: its type is none of list, correction, answer, seller, violation, site, recall, warning',
     ]);
   });
 
@@ -228,6 +228,36 @@ describe('a directory', () => {
   it('without its sellers is refused, not taken for one that has none', async () => {
     await rm(join(directory, 'sellers.csv'));
     expect((await problems())[0]).toContain('neither sellers.csv nor sellers.jsonl is there');
+  });
+
+  it('is read with what sellers answered: shown beside a status that is stated, left out beside any other', async () => {
+    await put('sellers.csv', 'key,status\nshop:shopee.vn:5,registered\nshop:shopee.vn:900,registered\n');
+    await put(
+      'answers.csv',
+      'key,status,under_review_since,being_corrected_since\nshop:shopee.vn:900,registered,2026-11-20,2026-11-23\nshop:shopee.vn:5,registered,2026-11-22,\nshop:shopee.vn:77,registered,2026-11-22,\n',
+    );
+    expect((await importDirectory(directory)).answers).toEqual([
+      { key: 'shop:shopee.vn:5', status: 'registered', underReviewSince: '2026-11-22' },
+      {
+        key: 'shop:shopee.vn:900',
+        status: 'registered',
+        underReviewSince: '2026-11-20',
+        beingCorrectedSince: '2026-11-23',
+      },
+    ]);
+  });
+
+  it('with answers that say nothing, twice, or of a person’s number is refused row by row', async () => {
+    await put(
+      'answers.csv',
+      'key,status,under_review_since\nshop:shopee.vn:5,registered,\nshop:shopee.vn:6,registered,2026-11-22\nshop:shopee.vn:6,registered,2026-11-23\ntax:001099012345,registered,2026-11-22\nshop:shopee.vn:7,angry,2026-11-22\n',
+    );
+    expect(await problems()).toEqual([
+      'answers.csv:2: an answer says since when it is under review or being corrected',
+      'answers.csv:4: shop:shopee.vn:6 registered is answered in another row as well',
+      'answers.csv:5: a 12-digit personal number is not published',
+      expect.stringMatching(/^answers\.csv:6: status: not one of registered/),
+    ]);
   });
 
   it('is read with its corrections: what is annulled is left out, whatever the rows say', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TrustKey, WarningRecord } from '@/lib/domain/trust';
+import { SELLER_STATUSES, type TrustKey, type WarningRecord } from '@/lib/domain/trust';
 import { createWords } from '@/lib/domain/words';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
@@ -166,6 +166,27 @@ describe('a record whose subject has answered', () => {
   it('says so beside the finding, in its very sentence', () => {
     expect(sentencesOf(warning({ keys: [SITE], ...answeredOn }))[0]).toMatch(new RegExp(`\\. ${SAID}$`));
     expect(sentencesOf(entry({ keys: [SITE], status: 'suspended', ...answeredOn }))[0]).toContain(SAID);
+  });
+
+  it.each([
+    ['vi', answeredOn, SAID],
+    [
+      'vi',
+      { ...answeredOn, beingCorrectedSince: '2026-11-24' },
+      'Nguồn đang đính chính nội dung này, từ ngày 24/11/2026.',
+    ],
+    ['en', answeredOn, 'Those concerned have answered; under review since 22 Nov 2026.'],
+    ['en', { beingCorrectedSince: '2026-11-24' }, 'The source has been correcting this since 24 Nov 2026.'],
+  ] as const)('is said of a plain status of a shop too (%s, %o)', (language, answer, said) => {
+    for (const status of SELLER_STATUSES) {
+      const record = { ...registration(status), ...answer };
+      const verdict = judge({ context: shopPage(), answers: [known(SHOP, record)], now: NOON });
+      const [finding] = describeVerdict(verdict, createWords(language), {
+        answerUrl: 'https://a.example',
+        now: NOON,
+      }).findings;
+      expect(finding?.sentence.endsWith(` ${said}`)).toBe(true);
+    }
   });
 
   it('says it of that record alone', () => {

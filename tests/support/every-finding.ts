@@ -1,0 +1,156 @@
+import type { SellerStatus, TrustKey, TrustRecord } from '@/lib/domain/trust';
+import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
+import type { JudgeInput } from '@/lib/verdict/judge';
+import { recall, site as register, violation, warning } from '@/tests/unit/registry/records';
+import { allItems, site } from './site-facts';
+import { AGE, answered, decision, known, NOON, registration, SHOP, shopPage, TAX, unlisted } from './verdict';
+
+/**
+ * Everything a person can be shown about a seller, by name: one case of each finding in each of its forms, and each state
+ * without one. Pictures are taken of them, and the tests hold their words to the list of words.
+ */
+const GTIN: TrustKey = 'gtin:08934563138165';
+const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';
+const SITE: TrustKey = 'site:gommay.example.vn';
+const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
+const LATER = Date.parse('2027-07-01T12:00:00+07:00');
+const REVIEW = { underReviewSince: '2026-11-22' };
+
+const on = (context: JudgeContext, ...answers: readonly AnsweredSubject[]): JudgeInput => ({
+  context,
+  answers,
+  now: NOON,
+});
+const shop = (...records: readonly TrustRecord[]) => on(shopPage(), known(SHOP, ...records));
+const product = (key: TrustKey, ...records: readonly TrustRecord[]) =>
+  on({ ...shopPage(), listing: { title: 'Kem dưỡng da minh họa' } }, unlisted(), known(key, ...records));
+const onSite = (facts: Parameters<typeof site>[0], answer: AnsweredSubject = unlisted(SITE)) =>
+  on({ of: 'page', marketplace: 'site', host: site(facts).host, site: site(facts) }, answer);
+const later = (input: JudgeInput): JudgeInput => {
+  const age = { version: 9, publishedAt: LATER, fetchedAt: LATER, expiresAt: LATER + 1 };
+  return { ...input, now: LATER, answers: [{ ...unlisted(SITE), answer: { status: 'unlisted', age } }] };
+};
+const many = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
+const foreign = {
+  reason: 'safety' as const,
+  country: 'US',
+  brand: 'Acme',
+  product: 'Đèn bàn minh họa',
+  issuer: 'U.S. Consumer Product Safety Commission',
+  number: '26-145',
+  hazard: 'Fire hazard: the lamp can overheat.',
+  measure: 'Stop using the lamp and contact the maker for a refund.',
+};
+const homely = {
+  reason: 'quality' as const,
+  hazard: 'Không đạt giới hạn vi sinh',
+  batches: 'Lô 0126, hạn dùng 01/2029',
+  measure: 'Thu hồi toàn quốc, tiêu hủy',
+};
+
+export const EVERY_FINDING = {
+  registered: shop(registration('registered')),
+  notified: onSite({}, known(SITE, register({ keys: [SITE, TAX], status: 'notified' }))),
+  'official-store': shop(registration('official-store')),
+  suspended: shop(registration('suspended')),
+  withdrawn: shop(registration('withdrawn')),
+  'registered-under-review': shop(register({ keys: [SITE, SHOP], ...REVIEW }), {
+    ...registration('suspended'),
+    ...REVIEW,
+  }),
+  violation: shop(decision()),
+  'violation-last-day': { ...shop(decision()), now: Date.parse('2026-12-10T12:00:00+07:00') },
+  'violation-appealed': shop(decision({ status: 'appealed' })),
+  'violation-tax': on(shopPage(), unlisted(), known(TAX, decision({ keys: [TAX] }))),
+  'violation-site': onSite({}, known(SITE, violation({ keys: [SITE] }))),
+  'violation-product': product(GTIN, decision({ keys: [GTIN] })),
+  'recall-home': product(NOTICE, recall(homely)),
+  'recall-home-under-review': product(NOTICE, recall({ ...homely, ...REVIEW })),
+  'recall-foreign': product(GTIN, recall(foreign)),
+  'recall-voluntary': product(NOTICE, recall({ reason: 'voluntary' })),
+  'site-warning-authority': onSite(
+    {},
+    known(SITE, warning({ keys: [SITE], origin: 'authority', category: 'giả mạo ngân hàng' })),
+  ),
+  'site-warning-community': onSite({}, known(SITE, warning({ keys: [SITE] }))),
+  'badge-linked': onSite({ badges: [{ says: 'notified', link: 'http://online.gov.vn/Home/WebDetails/1' }] }),
+  'badge-recorded': onSite(
+    { badges: [{ says: 'notified', link: 'http://online.gov.vn/Home/WebDetails/1' }] },
+    known(SITE, registration('notified', SITE)),
+  ),
+  'badge-unlinked': onSite({ badges: [{ says: 'notified' }] }),
+  'badge-unlinked-after-2027-06-30': later(onSite({ badges: [{ says: 'notified' }] })),
+  'badge-elsewhere': onSite({ badges: [{ says: 'registered', link: 'https://online-gov-vn.example/hs' }] }),
+  disclosure: onSite({ items: { 'privacy-policy': 'not-found', 'rights-and-duties': 'not-found' } }),
+  'disclosure-right': onSite({
+    items: { ...allItems('found'), 'owner-address': 'not-found', phone: 'not-found', returns: 'not-found' },
+  }),
+  'disclosure-everything': onSite({ items: allItems('not-found') }),
+  disclosed: onSite({
+    shown: {
+      'owner-name': 'Công ty TNHH Gốm Mây',
+      'owner-address': 'Số 8 phố Gốm, phường Ví Dụ, thành phố Minh Họa',
+      registration: '0100233488',
+      phone: '024 0000 0000',
+      returns: 'https://gommay.example.vn/doi-tra',
+    },
+  }),
+  'tax-code-form': on(
+    shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây', taxCode: '0100233480' }),
+    unlisted(),
+  ),
+  'tax-record': on(shopPage(), unlisted(), known(TAX, registration('registered', TAX))),
+  'goods-banned': on({ ...shopPage(), listing: { title: 'Pod hút 1 lần vị dâu' } }, unlisted()),
+  'goods-licensed': on({ ...shopPage(), listing: { title: 'Rượu vang đỏ Đà Lạt 750 ml' } }, unlisted()),
+  impersonation: on(
+    {
+      ...shopPage({ id: '9', name: 'Nhà Bếp Хanh' }),
+      of: 'card',
+      officials: [{ id: '1120384756', name: 'Nhà Bếp Xanh' }],
+    },
+    unlisted('shop:shopee.vn:9'),
+  ),
+  'impersonation-listed': on(
+    shopPage({ id: '9', name: 'Tiệm Gốm Mây' }),
+    unlisted('shop:shopee.vn:9'),
+    known(NAME, registration('official-store', NAME)),
+  ),
+  'same-business': shop(
+    register({
+      keys: [SHOP, TAX, SITE, 'shop:lazada.vn:200918273645', 'shop:tiki.vn:327915'],
+      status: 'registered',
+    }),
+  ),
+  'same-business-many': shop(register({ keys: [TAX, SHOP, ...many] })),
+  'same-business-tax': on(
+    shopPage(),
+    unlisted(),
+    known(TAX, register({ keys: [TAX, 'shop:lazada.vn:200918273645', SITE] })),
+  ),
+  'seller-details': on(
+    shopPage({
+      id: '1043927518',
+      name: 'Tiệm Gốm Mây',
+      address: 'Số 8 phố Gốm, thành phố Minh Họa',
+      taxCode: '0100233488',
+    }),
+    unlisted(),
+  ),
+  unlisted: on(shopPage(), unlisted()),
+  stale: on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'stale', age: AGE })),
+  'no-data': on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'no-data' })),
+  'not-covered': on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE })),
+  failed: on(shopPage(), answered(SHOP, { status: 'unavailable', reason: 'failed' })),
+  'not-understood': on({ of: 'unreadable', marketplace: 'shopee' }),
+} as const satisfies Readonly<Record<string, JudgeInput>>;
+
+export type FindingName = keyof typeof EVERY_FINDING;
+
+/** The statuses a seller can have on a list. */
+export const STATUSES: readonly SellerStatus[] = [
+  'registered',
+  'notified',
+  'official-store',
+  'suspended',
+  'withdrawn',
+];
