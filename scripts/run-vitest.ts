@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { RETRIED } from './retry-reporter';
 import { runCommand } from './run-command';
 import type { CheckResult } from './test-checks';
 
@@ -18,7 +19,10 @@ const ReportSchema = z.object({
   ),
 });
 
-/** Runs one project of vitest.config.ts and counts its tests; a file that does not even load counts as one failed. */
+/**
+ * Runs one project of vitest.config.ts and counts its tests; a file that does not even load counts as one failed. Tests
+ * that passed only when tried again are named in the note.
+ */
 export async function runVitest(
   project: string,
   filters: readonly string[],
@@ -35,6 +39,7 @@ export async function runVitest(
         project,
         '--reporter=default',
         '--reporter=json',
+        '--reporter=./scripts/retry-reporter.ts',
         `--outputFile.json=${file}`,
         ...filters,
       ],
@@ -49,7 +54,13 @@ export async function runVitest(
     const failed = report.numFailedTests + broken;
     // An error outside any test (an unhandled rejection) fails the run without failing a test.
     const unhandled = code !== 0 && failed === 0 ? 1 : 0;
-    return { passed: report.numPassedTests, failed: failed + unhandled, output };
+    const retried = output.split('\n').filter((line) => line.startsWith(RETRIED));
+    return {
+      passed: report.numPassedTests,
+      failed: failed + unhandled,
+      output,
+      ...(retried.length > 0 && { note: retried.join('; ') }),
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
