@@ -1,18 +1,20 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Confirm } from '@/components/ui/confirm';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { TextField } from '@/components/ui/text-field';
 import { usePicture } from '@/components/ui/use-picture';
 import { useWords } from '@/components/ui/words';
 import type { CaseItem } from '@/lib/domain/case';
+import { priceText, shortfallText } from './case-words';
 import { useOfficerWords } from './officer-words';
+import { RemoveItem } from './remove-item';
 
 export interface CaseItemActions {
   readonly onNote: (item: CaseItem, note: string) => void;
   readonly onMove: (item: CaseItem, by: -1 | 1) => void;
-  readonly onRemove: (item: CaseItem) => void;
+  /** `reason` in the officer's own words; the log keeps it. */
+  readonly onRemove: (item: CaseItem, reason: string) => void;
   readonly onSave: (item: CaseItem) => void;
   readonly onAnnotate: (item: CaseItem) => void;
 }
@@ -31,7 +33,8 @@ export function CaseItemCard({
   isLast: boolean;
   actions: CaseItemActions;
 }) {
-  const { time, bytes } = useWords();
+  const words = useWords();
+  const { time, bytes } = words;
   const { t } = useOfficerWords();
   const picture = usePicture(item.annotated ?? item.preview);
   const [note, setNote] = useState(item.note);
@@ -67,7 +70,7 @@ export function CaseItemCard({
               .filter(({ field }) => SHOWN.some((name) => name === field))
               .map(({ field, value }) => (
                 <li key={field}>
-                  {t(FACT_WORDS[field] ?? 'fact_other')}: {value}
+                  {t(FACT_WORDS[field] ?? 'fact_other')}: {priceText(value, words)}
                 </li>
               ))}
           </ul>
@@ -75,7 +78,7 @@ export function CaseItemCard({
       </div>
       {item.shortfalls.length > 0 && (
         <p className="rounded bg-ask-wash px-2 py-1 text-ask text-xs">
-          {t('item_partial', { what: item.shortfalls.join('; ') })}
+          {t('item_partial', { what: item.shortfalls.map((one) => shortfallText(one, words)).join('; ') })}
         </p>
       )}
       <p className="break-all font-mono text-soft text-xs">{item.digest}</p>
@@ -108,15 +111,7 @@ export function CaseItemCard({
         >
           <ArrowDown aria-hidden="true" size={16} />
         </Button>
-        <Confirm
-          trigger={<Button look="quiet">{t('item_remove')}</Button>}
-          title={t('item_remove_title')}
-          confirm={t('item_remove')}
-          cancel={t('cancel')}
-          onConfirm={() => actions.onRemove(item)}
-        >
-          {t('item_remove_text')}
-        </Confirm>
+        <RemoveItem onRemove={(reason) => actions.onRemove(item, reason)} />
       </div>
     </article>
   );

@@ -1,25 +1,41 @@
 import { useWords } from '@/components/ui/words';
 import type { CustodyEvent } from '@/lib/domain/case';
-import { type OfficerKey, useOfficerWords } from './officer-words';
+import { useOfficerWords } from './officer-words';
 
 /** Everything that was done to a case, oldest first; nothing in it can be changed or taken out. */
 export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
   const { time } = useWords();
-  const words = useOfficerWords();
+  const { t, has } = useOfficerWords();
   return (
-    <ol className="grid gap-1 text-sm">
-      {events.map(({ sequence, at, action, actor, digest }) => {
-        const key: string = `custody_${action.replaceAll('-', '_')}`;
-        const label: OfficerKey | undefined = words.has(key) ? key : undefined;
+    <ol className="grid gap-3 text-sm">
+      {events.map(({ sequence, at, action, actor, details, digest }) => {
+        const key = `custody_${action.replaceAll('-', '_')}`;
         return (
           <li key={digest} className="grid gap-0.5 border-line border-l-2 pl-3">
-            <span>
-              {sequence + 1}. {label ? words.t(label) : action}{' '}
-              <span className="figures text-soft text-xs">
-                {time(at)} · {actor.name}
-              </span>
+            <span className="font-medium">
+              {sequence + 1}. {has(key) ? t(key) : action}
             </span>
-            <span className="truncate font-mono text-soft text-xs">{digest}</span>
+            <span className="figures text-soft text-xs">
+              {time(at)} · {actor.name}
+            </span>
+            <dl className="grid gap-0.5 text-xs">
+              {Object.entries(details).map(([name, value]) => {
+                const label = `detail_${name}`;
+                const inWords = `page_${value}`;
+                if (!has(label) || value === null || value === '') return null;
+                return (
+                  <div key={name} className="min-w-0 break-words">
+                    <dt className="inline text-soft">{t(label)}: </dt>
+                    <dd className={`inline ${name === 'digest' ? 'break-all font-mono' : ''}`}>
+                      {has(inWords) ? t(inWords) : String(value)}
+                    </dd>
+                  </div>
+                );
+              })}
+            </dl>
+            <span className="truncate font-mono text-soft text-xs" title={digest}>
+              {digest}
+            </span>
           </li>
         );
       })}

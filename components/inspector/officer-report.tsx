@@ -26,7 +26,7 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     reason.text === undefined ? undefined : { label: t('report_note'), value: reason.text },
     reason.bought === undefined
       ? undefined
-      : { label: words.t('bought_question'), value: words.t(`bought_${reason.bought}`) },
+      : { label: t('report_bought'), value: words.t(`bought_${reason.bought}`) },
     reason.pricePaid === undefined ? undefined : { label: t('report_paid'), value: money(reason.pricePaid) },
     { label: t('report_observed'), value: words.time(report.observedAt) },
     { label: t('report_received'), value: words.time(report.receivedAt) },
@@ -45,35 +45,41 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
       </div>
       <Rows rows={rows.filter((row) => row !== undefined)} />
       {report.due.length > 0 && (
-        <ul className="grid gap-1 text-sm" aria-label={t('report_due')}>
-          {report.due.map((due) => (
-            <li key={due.clock} className="grid gap-0.5">
-              <span className="flex flex-wrap items-center gap-2">
-                <DueMark due={due} now={now} />
-                <span>
-                  {due.actor[words.language]}: {due.action[words.language]}
+        <section className="grid gap-2">
+          <h3 className="font-semibold">{t('report_due')}</h3>
+          <ul className="grid gap-2 text-sm">
+            {report.due.map((due) => (
+              <li key={due.clock} className="grid gap-0.5">
+                <span className="flex flex-wrap items-center gap-2">
+                  <DueMark due={due} now={now} />
+                  <span>
+                    {due.actor[words.language]}: {due.action[words.language]}
+                  </span>
                 </span>
-              </span>
-              <span className="text-soft text-xs">{due.basis[words.language]}</span>
-            </li>
-          ))}
-        </ul>
+                <span className="text-soft text-xs">{due.basis[words.language]}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {report.route && <RouteCard route={report.route} />}
-      <ol className="grid gap-2 border-line border-l-2 pl-4 text-sm" aria-label={t('report_events')}>
-        {report.events.map((event) => {
-          const key = statusKey(event.status);
-          return (
-            <li key={`${event.at} ${event.status}`}>
-              <span className="font-medium">{words.has(key) ? words.t(key) : event.status}</span>{' '}
-              <time dateTime={event.at} className="figures text-soft">
-                {words.time(event.at)}
-              </time>
-              {event.note && <span className="block">{event.note[words.language]}</span>}
-            </li>
-          );
-        })}
-      </ol>
+      <section className="grid gap-2">
+        <h3 className="font-semibold">{t('report_events')}</h3>
+        <ol className="grid gap-2 border-line border-l-2 pl-4 text-sm">
+          {report.events.map((event) => {
+            const key = statusKey(event.status);
+            return (
+              <li key={`${event.at} ${event.status}`}>
+                <span className="font-medium">{words.has(key) ? words.t(key) : event.status}</span>{' '}
+                <time dateTime={event.at} className="figures text-soft">
+                  {words.time(event.at)}
+                </time>
+                {event.note && <span className="block">{event.note[words.language]}</span>}
+              </li>
+            );
+          })}
+        </ol>
+      </section>
     </div>
   );
 }

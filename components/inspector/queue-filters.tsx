@@ -29,7 +29,7 @@ export function QueueFilters({
   });
   const codes = VIOLATION_CODES.map((value) => ({ value, label: words.t(`violation_${value}`) }));
   return (
-    <div className="grid gap-2 min-[26rem]:grid-cols-2">
+    <div className="grid gap-x-2 gap-y-1 min-[20rem]:grid-cols-2">
       <SelectField
         label={t('filter_status')}
         value={filter.status}
@@ -42,9 +42,11 @@ export function QueueFilters({
         options={[{ value: '', label: t('filter_all') }, ...codes]}
         onChange={(code) => onChange({ ...filter, code })}
       />
-      <TickBox checked={filter.mine} onChange={(mine) => onChange({ ...filter, mine })}>
-        {t('filter_mine')}
-      </TickBox>
+      <div className="min-[20rem]:col-span-2">
+        <TickBox checked={filter.mine} onChange={(mine) => onChange({ ...filter, mine })}>
+          {t('filter_mine')}
+        </TickBox>
+      </div>
     </div>
   );
 }

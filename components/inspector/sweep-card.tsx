@@ -1,23 +1,37 @@
 import { Button } from '@/components/ui/button';
 import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
 import type { Sweep, SweepPage } from '@/lib/domain/case-work';
+import { ERROR_CODES } from '@/lib/domain/errors';
+import type { PageFact } from '@/lib/domain/evidence';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import type { Words } from '@/lib/domain/words';
+import { sweepFields } from '@/lib/workflows/cases/run-sweep';
+import { priceText } from './case-words';
 import { type OfficerKey, useOfficerWords } from './officer-words';
 
 /** A sweep: how far it is, why it stopped, each page's state, and the officer's hand on it. */
 export function SweepCard({
   sweep,
+  read,
   onSteer,
   onCsv,
 }: {
   sweep: Sweep;
+  /** What was read on each page that was captured, by its item. */
+  read: ReadonlyMap<string, readonly PageFact[]>;
   onSteer: (to: 'pause' | 'resume' | 'stop') => void;
   onCsv: () => void;
 }) {
+  const words = useWords();
   const { t } = useOfficerWords();
   const { pages, state } = sweep;
   const done = pages.filter((page) => page.state !== 'waiting' && page.state !== 'open').length;
   return (
-    <section className="grid gap-2 rounded-xl border border-line bg-sheet p-4" aria-label={t('sweep_title')}>
+    <section
+      className="grid gap-2 rounded-xl border border-line bg-sheet p-4"
+      aria-label={t('sweep_name', { time: words.time(sweep.startedAt) })}
+    >
       <Waiting
         label={`${t(`sweep_${state}`)} · ${t('sweep_progress', { done, all: pages.length })}`}
         value={pages.length === 0 ? 100 : (100 * done) / pages.length}
@@ -31,7 +45,8 @@ export function SweepCard({
         {pages.map((page) => (
           <li key={page.url}>
             <span className="line-clamp-1">{page.title ?? page.url}</span>
-            <span className="text-soft text-xs">{pageWords(page, t)}</span>
+            <span className="block text-soft text-xs">{pageWords(page, t, words)}</span>
+            <SweepRead facts={read.get(page.itemId ?? '') ?? []} />
           </li>
         ))}
       </ol>
@@ -64,7 +79,21 @@ const REASONS: Readonly<Record<string, OfficerKey>> = {
   'case-closed': 'sweep_reason_closed',
 };
 
-function pageWords({ state, reason }: SweepPage, t: ReturnType<typeof useOfficerWords>['t']): string {
-  const words = t(`page_${state}`);
-  return reason && state === 'failed' ? `${words} (${reason})` : words;
+/** Price and seller of a captured page, one line. */
+function SweepRead({ facts }: { facts: readonly PageFact[] }) {
+  const words = useWords();
+  const { price, seller, sellerId } = sweepFields(facts);
+  const line = [price && priceText(price, words), seller, sellerId].filter(Boolean).join(' · ');
+  return line === '' ? null : <span className="figures block text-xs">{line}</span>;
+}
+
+function pageWords(
+  { state, reason }: SweepPage,
+  t: ReturnType<typeof useOfficerWords>['t'],
+  words: Words,
+): string {
+  const said = t(`page_${state}`);
+  if (reason === undefined || state !== 'failed') return said;
+  const code = ERROR_CODES.find((one) => one === reason);
+  return `${said} (${code ? words.t(ERROR_WORDS[code].title) : reason})`;
 }

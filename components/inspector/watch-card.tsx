@@ -1,8 +1,8 @@
-import { ArrowRight } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import type { Watch, WatchLook } from '@/lib/domain/case-work';
+import { priceText } from './case-words';
 import { useOfficerWords } from './officer-words';
 
 /** A watched page: when it is looked at next, what each look found, and what changed, before and after side by side. */
@@ -23,7 +23,10 @@ export function WatchCard({
   const { t } = useOfficerWords();
   const ended = watch.endedAt !== undefined;
   return (
-    <section className="grid gap-2 rounded-xl border border-line bg-sheet p-4" aria-label={t('watch_title')}>
+    <section
+      className="grid gap-2 rounded-xl border border-line bg-sheet p-4"
+      aria-label={t('watch_name', { title: watch.title || watch.url })}
+    >
       <p className="line-clamp-2 font-medium">
         <OutsideLink href={watch.url}>{watch.title || watch.url}</OutsideLink>
       </p>
@@ -69,7 +72,8 @@ export function WatchCard({
 }
 
 function Look({ look }: { look: WatchLook }) {
-  const { time } = useWords();
+  const words = useWords();
+  const { time } = words;
   const { t } = useOfficerWords();
   return (
     <li className="grid gap-1 border-line border-l-2 pl-3">
@@ -78,14 +82,36 @@ function Look({ look }: { look: WatchLook }) {
         <span className="figures text-soft">{time(look.at)}</span>
         {look.recheck && <span className="text-soft"> · {t('look_recheck')}</span>}
       </span>
-      {look.differences.map(({ field, before, after }) => (
-        <span key={field} className="flex flex-wrap items-center gap-1 text-xs">
-          <span className="text-soft">{t(FIELDS[field] ?? 'fact_other')}:</span>
-          <del className="no-underline">{before ?? '–'}</del>
-          <ArrowRight aria-hidden="true" size={12} />
-          <ins className="font-medium no-underline">{after ?? '–'}</ins>
-        </span>
-      ))}
+      {look.differences.length > 0 && (
+        <table className="w-full table-fixed text-left text-xs">
+          <thead className="text-soft">
+            <tr>
+              <th scope="col" className="w-1/4 font-normal">
+                {t('watch_field')}
+              </th>
+              <th scope="col" className="font-normal">
+                {t('watch_before')}
+              </th>
+              <th scope="col" className="font-normal">
+                {t('watch_after')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {look.differences.map(({ field, before, after }) => (
+              <tr key={field} className="border-line border-t align-top">
+                <th scope="row" className="py-1 pr-2 font-normal text-soft">
+                  {t(FIELDS[field] ?? 'fact_other')}
+                </th>
+                <td className="break-words py-1 pr-2">{before === null ? '–' : priceText(before, words)}</td>
+                <td className="break-words py-1 font-medium">
+                  {after === null ? '–' : priceText(after, words)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </li>
   );
 }

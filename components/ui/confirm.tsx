@@ -10,6 +10,8 @@ export function Confirm({
   confirm,
   cancel,
   onConfirm,
+  asks,
+  blocked = false,
 }: {
   trigger: ReactElement;
   title: string;
@@ -17,6 +19,10 @@ export function Confirm({
   confirm: string;
   cancel: string;
   onConfirm: () => void;
+  /** What the person has to fill in first, below the text. */
+  asks?: ReactNode;
+  /** True until it is filled in. */
+  blocked?: boolean;
 }) {
   return (
     <AlertDialog.Root>
@@ -26,9 +32,16 @@ export function Confirm({
         <AlertDialog.Popup className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[22rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg">
           <AlertDialog.Title className="font-semibold text-lg">{title}</AlertDialog.Title>
           <AlertDialog.Description className="text-sm text-soft">{children}</AlertDialog.Description>
+          {asks}
           <div className="mt-1 flex flex-wrap justify-end gap-2">
             <AlertDialog.Close render={<Button look="quiet">{cancel}</Button>} />
-            <AlertDialog.Close render={<Button onClick={onConfirm}>{confirm}</Button>} />
+            <AlertDialog.Close
+              render={
+                <Button disabled={blocked} onClick={onConfirm}>
+                  {confirm}
+                </Button>
+              }
+            />
           </div>
         </AlertDialog.Popup>
       </AlertDialog.Portal>

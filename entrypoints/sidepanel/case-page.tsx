@@ -1,25 +1,22 @@
 import { liveQuery } from 'dexie';
-import { Camera } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Annotate } from '@/components/inspector/annotate';
+import { CaptureCard } from '@/components/inspector/capture-card';
 import { CaseItemCard } from '@/components/inspector/case-item-card';
 import { CustodyList } from '@/components/inspector/custody-list';
+import { OfficerFailure } from '@/components/inspector/officer-failure';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
-import { Notice } from '@/components/ui/notice';
 import { Rows } from '@/components/ui/rows';
-import { TickBox } from '@/components/ui/tick-box';
 import { useLive } from '@/components/ui/use-live';
-import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { keyOf } from '@/lib/browser/commands';
 import type { Case, CaseItem } from '@/lib/domain/case';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
 import { pageBeside } from './beside';
 import { CaseOut } from './case-out';
@@ -42,7 +39,7 @@ export function CasePage({
   officer: OfficerPage;
   onBack: () => void;
 }) {
-  const { t, date } = useWords();
+  const { date } = useWords();
   const words = useOfficerWords();
   const work = useWork();
   const [whole, setWhole] = useState(false);
@@ -87,8 +84,8 @@ export function CasePage({
     onNote: (item: CaseItem, note: string) =>
       void change(item, { ...item, note }, { action: 'note-written', details: { note } }),
     onMove: (item: CaseItem, by: -1 | 1) => void move(item, by),
-    onRemove: (item: CaseItem) =>
-      void work.run(() => desk.cases.removeItem(item.id, words.t('item_remove'), desk.actor)),
+    onRemove: (item: CaseItem, reason: string) =>
+      void work.run(() => desk.cases.removeItem(item.id, reason, desk.actor)),
     onSave: (item: CaseItem) =>
       void work.run(async () => {
         const file = await desk.cases.packageFile(item.digest);
@@ -138,24 +135,16 @@ export function CasePage({
           },
         ]}
       />
-      {work.failure && (
-        <Notice urgent title={t(ERROR_WORDS[work.failure].title)}>
-          {work.failure === 'page-gone' ? words.t('capture_no_page') : t(ERROR_WORDS[work.failure].text)}
-        </Notice>
-      )}
+      {work.failure && <OfficerFailure code={work.failure} />}
       {open && (
-        <section className="grid gap-1 rounded-xl border border-line bg-sheet p-4">
-          <TickBox checked={whole} onChange={setWhole}>
-            {words.t('capture_whole')}
-          </TickBox>
-          <Button look="primary" disabled={work.busy} onClick={capture}>
-            <Camera aria-hidden="true" size={18} />
-            {words.t('capture_now')}
-            {key && <kbd className="text-xs">{key}</kbd>}
-          </Button>
-          {work.busy && <Waiting label={words.t('capture_busy')} />}
-          {captured && <p role="status">{words.t('capture_done')}</p>}
-        </section>
+        <CaptureCard
+          shortcut={key}
+          whole={whole}
+          onWhole={setWhole}
+          busy={work.busy}
+          done={captured}
+          onCapture={capture}
+        />
       )}
       <h3 className="font-semibold">{words.t('case_pages')}</h3>
       {items.length === 0 && (

@@ -38,6 +38,8 @@ export function CaseSweeps({
   const [found, setFound] = useState<MessageReplies['list-cards']>();
   const [pictured, setPictured] = useState(true);
 
+  const read = new Map(items.map(({ id, facts }) => [id, facts]));
+
   const look = () =>
     work.run(async () => {
       const beside = await pageBeside();
@@ -87,6 +89,7 @@ export function CaseSweeps({
         <SweepCard
           key={sweep.id}
           sweep={sweep}
+          read={read}
           onSteer={(to) => void steer(sweep, to)}
           onCsv={() => table(sweep)}
         />

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { OfficerActions } from '@/components/inspector/officer-actions';
+import { OfficerFailure } from '@/components/inspector/officer-failure';
 import { OfficerReportCard } from '@/components/inspector/officer-report';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
@@ -10,7 +11,6 @@ import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { type AppError, toAppError } from '@/lib/domain/errors';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { IntakeRejection } from '@/lib/intake/answer';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officer-contract';
 
@@ -97,7 +97,7 @@ export function ReportPage({
 }
 
 function Refused({ failure }: { failure: AppError }) {
-  const { t, language } = useWords();
+  const { language } = useWords();
   const words = useOfficerWords();
   if (failure instanceof IntakeRejection) {
     if (failure.problem.code === 'accepted-by-other') {
@@ -113,9 +113,5 @@ function Refused({ failure }: { failure: AppError }) {
       </Notice>
     );
   }
-  return (
-    <Notice urgent title={t(ERROR_WORDS[failure.code].title)}>
-      {t(ERROR_WORDS[failure.code].text)}
-    </Notice>
-  );
+  return <OfficerFailure code={failure.code} />;
 }

@@ -3,6 +3,7 @@ import type { Watch, WatchDifference, WatchLook } from '@/lib/domain/case-work';
 import { toAppError } from '@/lib/domain/errors';
 import type { PageFact } from '@/lib/domain/evidence';
 import type { ListingReading } from '@/lib/domain/listing';
+import { decimalFromMoney } from '@/lib/domain/money';
 import { captureForCase, requireActor } from './capture-for-case';
 import type { SweepDeps } from './run-sweep';
 
@@ -124,7 +125,7 @@ function factsToCompare(reading: ListingReading | null): PageFact[] {
   const listing = reading.kind === 'listing' ? reading.listing : undefined;
   const values: Readonly<Record<(typeof COMPARED)[number], string | undefined>> = {
     title: listing?.title,
-    price: listing?.price && `${listing.price.minor} ${listing.price.currency}`,
+    price: listing?.price && `${decimalFromMoney(listing.price)} ${listing.price.currency}`,
     'seller.id': seller?.id,
     'seller.name': seller?.isPrivatePerson ? undefined : seller?.name,
     'seller.address': seller?.isPrivatePerson ? undefined : seller?.address,

@@ -17,6 +17,7 @@ import type { OutboxItem } from '@/lib/domain/outbox';
 import type { MessageKey } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { DEVICE_VIEWS } from './device-views';
+import { INSPECTOR_VIEWS } from './inspector-views';
 import { capture, draftItem, failedDraft, failures, followed, items, NOW, photos } from './sample-reports';
 import { tabs } from './sample-verdicts';
 
@@ -298,6 +299,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
     <Welcome held download={{ at: 'failed', code: 'storage-full', nextAt: NOW + 1_800_000 }} />
   ),
   ...DEVICE_VIEWS,
+  ...INSPECTOR_VIEWS,
   'evidence-empty': <Evidence state={{ at: 'empty' }} />,
   'evidence-reading': <Evidence state={{ at: 'reading', fileName: opened.fileName }} />,
   'evidence-failed': (

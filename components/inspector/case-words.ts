@@ -1,0 +1,16 @@
+import { stageName, stageReason } from '@/components/report/stage-words';
+import { moneyFromDecimal } from '@/lib/domain/money';
+import type { Words } from '@/lib/domain/words';
+
+/** A fact's price ("120000 VND") as money is written; anything else stays as it was read. */
+export function priceText(value: string, { money }: Pick<Words, 'money'>): string {
+  const [, amount, currency] = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value) ?? [];
+  const parsed = amount && currency ? moneyFromDecimal(amount, currency) : undefined;
+  return parsed ? money(parsed) : value;
+}
+
+/** What a capture lacks ("picture: no-permission"), in words. */
+export function shortfallText(shortfall: string, words: Words): string {
+  const [name = '', reason = ''] = shortfall.split(': ', 2);
+  return `${stageName(name, words)}: ${stageReason(reason, words)}`;
+}

@@ -1,0 +1,271 @@
+import { LogOut } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { CaptureCard } from '@/components/inspector/capture-card';
+import { CaseItemCard } from '@/components/inspector/case-item-card';
+import { CaseList } from '@/components/inspector/case-list';
+import { CustodyList } from '@/components/inspector/custody-list';
+import { ExportCard } from '@/components/inspector/export-card';
+import { NewCase } from '@/components/inspector/new-case';
+import { OfficerActions } from '@/components/inspector/officer-actions';
+import { OfficerReportCard } from '@/components/inspector/officer-report';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue-filters';
+import { type LoadedQueue, QueueView } from '@/components/inspector/queue-view';
+import { SignInCard } from '@/components/inspector/sign-in-card';
+import { SweepCard } from '@/components/inspector/sweep-card';
+import { SweepPicker } from '@/components/inspector/sweep-picker';
+import { WatchCard } from '@/components/inspector/watch-card';
+import { WorkspaceFrame, type WorkspaceTab } from '@/components/inspector/workspace-frame';
+import { Button } from '@/components/ui/button';
+import { useWords } from '@/components/ui/words';
+import type { ErrorCode } from '@/lib/domain/errors';
+import {
+  cases,
+  custody,
+  items,
+  OFFICER,
+  queueRows,
+  report,
+  sweeps,
+  UNIT,
+  units,
+  watches,
+} from './sample-cases';
+import { NOW } from './sample-reports';
+
+/** The workspace in each of its states, with an invented unit, its reports and its cases. */
+const nothing = () => undefined;
+
+function Frame({ tab, children }: { tab: WorkspaceTab; children: ReactElement | readonly ReactElement[] }) {
+  const words = useOfficerWords();
+  const { language } = useWords();
+  return (
+    <WorkspaceFrame
+      title={words.t('workspace_title')}
+      who={`${OFFICER.name} · ${UNIT.name[language]}`}
+      tab={tab}
+      onTab={nothing}
+      end={
+        <Button look="quiet">
+          <LogOut aria-hidden="true" size={18} />
+          {words.t('sign_out')}
+        </Button>
+      }
+    >
+      <h2 className="font-semibold text-lg">{words.t(`tab_${tab}`)}</h2>
+      {children}
+    </WorkspaceFrame>
+  );
+}
+
+function SignIn({
+  name = null,
+  expired = false,
+  busy = false,
+  failure = null,
+  served = true,
+}: {
+  name?: string | null;
+  expired?: boolean;
+  busy?: boolean;
+  failure?: ErrorCode | null;
+  served?: boolean;
+}) {
+  const words = useOfficerWords();
+  return (
+    <WorkspaceFrame title={words.t('signin_title')}>
+      <SignInCard
+        name={name}
+        expired={expired}
+        busy={busy}
+        failure={failure}
+        onSignIn={served ? nothing : null}
+      />
+    </WorkspaceFrame>
+  );
+}
+
+function Queue({
+  filter = NO_FILTER,
+  loaded,
+  loading = false,
+  failure,
+}: {
+  filter?: QueueFilter;
+  loaded?: LoadedQueue;
+  loading?: boolean;
+  failure?: ErrorCode;
+}) {
+  return (
+    <Frame tab="queue">
+      <QueueView
+        filter={filter}
+        onFilter={nothing}
+        loaded={loaded}
+        loading={loading}
+        failure={failure}
+        now={NOW}
+        onRefresh={nothing}
+        onOpen={nothing}
+      />
+    </Frame>
+  );
+}
+
+function Report({ accepted = false }: { accepted?: boolean }) {
+  const { language } = useWords();
+  const shown = accepted ? report('accepted') : report('received');
+  return (
+    <Frame tab="queue">
+      <OfficerReportCard report={shown} now={NOW} />
+      <OfficerActions
+        report={shown}
+        units={units}
+        language={language}
+        busy={false}
+        now={() => NOW}
+        onAct={nothing}
+      />
+    </Frame>
+  );
+}
+
+const itemActions = {
+  onNote: nothing,
+  onMove: nothing,
+  onRemove: nothing,
+  onSave: nothing,
+  onAnnotate: nothing,
+};
+
+function Items() {
+  return (
+    <Frame tab="cases">
+      <ol className="grid gap-3">
+        {items.map((item, at) => (
+          <li key={item.id}>
+            <CaseItemCard
+              item={item}
+              isFirst={at === 0}
+              isLast={at === items.length - 1}
+              actions={itemActions}
+            />
+          </li>
+        ))}
+      </ol>
+    </Frame>
+  );
+}
+
+const READ = new Map(items.map(({ id, facts }) => [id, facts]));
+const capture = { shortcut: 'Alt+Shift+C', whole: false, onWhole: nothing, onCapture: nothing };
+const out = {
+  answersReports: true,
+  busy: false,
+  progress: undefined,
+  said: undefined,
+  refused: undefined,
+  failure: undefined,
+  onExport: nothing,
+  onSend: nothing,
+};
+
+export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
+  'officer-sign-in': <SignIn />,
+  'officer-sign-in-again': <SignIn name={OFFICER.name} failure="sign-in-failed" />,
+  'officer-sign-in-waiting': <SignIn busy />,
+  'officer-sign-in-over': <SignIn expired />,
+  'officer-none': <SignIn served={false} />,
+  'officer-queue': <Queue loaded={{ rows: queueRows(40), more: true, at: NOW }} />,
+  'officer-queue-loading': <Queue loading />,
+  'officer-queue-empty': <Queue loaded={{ rows: [], more: false, at: NOW }} />,
+  'officer-queue-filtered': (
+    <Queue filter={{ ...NO_FILTER, mine: true }} loaded={{ rows: [], more: false, at: NOW }} />
+  ),
+  'officer-queue-offline': (
+    <Queue loaded={{ rows: queueRows(3), more: false, at: NOW - 600_000 }} failure="offline" />
+  ),
+  'officer-report': <Report />,
+  'officer-report-accepted': <Report accepted />,
+  'officer-cases': (
+    <Frame tab="cases">
+      <CaseList cases={cases} onOpen={nothing} />
+    </Frame>
+  ),
+  'officer-cases-empty': (
+    <Frame tab="cases">
+      <CaseList cases={[]} onOpen={nothing} />
+    </Frame>
+  ),
+  'officer-case-new': (
+    <Frame tab="cases">
+      <NewCase
+        start={{ subject: 'Cửa hàng Mây Tre', reports: ['CS-261125-7K3MQ2'] }}
+        onOpen={nothing}
+        onCancel={nothing}
+      />
+    </Frame>
+  ),
+  'officer-capture': (
+    <Frame tab="cases">
+      <CaptureCard {...capture} busy done={false} />
+    </Frame>
+  ),
+  'officer-captured': (
+    <Frame tab="cases">
+      <CaptureCard {...capture} busy={false} done />
+    </Frame>
+  ),
+  'officer-case-items': <Items />,
+  'officer-sweep-new': (
+    <Frame tab="cases">
+      <SweepPicker
+        cards={sweeps.running.pages.map(({ url, title }) => ({ url, title: title ?? null }))}
+        paces={[10, 20, 40, 90]}
+        onStart={nothing}
+        onCancel={nothing}
+      />
+    </Frame>
+  ),
+  'officer-sweeps': (
+    <Frame tab="cases">
+      {Object.entries(sweeps).map(([name, sweep]) => (
+        <SweepCard key={name} sweep={sweep} read={READ} onSteer={nothing} onCsv={nothing} />
+      ))}
+    </Frame>
+  ),
+  'officer-watches': (
+    <Frame tab="cases">
+      {Object.entries(watches).map(([name, watch]) => (
+        <WatchCard
+          key={name}
+          watch={watch}
+          busy={false}
+          onLook={nothing}
+          onTakedown={nothing}
+          onEnd={nothing}
+        />
+      ))}
+    </Frame>
+  ),
+  'officer-custody': (
+    <Frame tab="cases">
+      <CustodyList events={custody} />
+    </Frame>
+  ),
+  'officer-export': (
+    <Frame tab="cases">
+      <ExportCard {...out} />
+    </Frame>
+  ),
+  'officer-export-busy': (
+    <Frame tab="cases">
+      <ExportCard {...out} busy progress={40} />
+    </Frame>
+  ),
+  'officer-export-refused': (
+    <Frame tab="cases">
+      <ExportCard {...out} refused="Khoá của thiết bị này đã bị thu hồi." failure="offline" />
+    </Frame>
+  ),
+};

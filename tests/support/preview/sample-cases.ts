@@ -1,0 +1,243 @@
+import { type CustodyEntry, emptyHead, nextEvent } from '@/lib/cases/custody-log';
+import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case';
+import type { Sweep, Watch } from '@/lib/domain/case-work';
+import type { OfficerReport, OfficerSelf, QueueRow } from '@/lib/intake/officer-contract';
+import { NOW } from './sample-reports';
+
+/** An invented unit with its reports, cases, sweeps and watches. */
+const HOUR = 3_600_000;
+const CASE_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
+const iso = (at: number) => new Date(at).toISOString();
+
+export const UNIT: OfficerSelf['unit'] = {
+  id: 'marketSurveillance-01',
+  name: { vi: 'Đơn vị thử nghiệm, thành phố Hà Nội', en: 'Trial unit, Hà Nội city' },
+};
+export const units: readonly OfficerSelf['unit'][] = [
+  { id: 'police-01', name: { vi: 'Đơn vị khác, Hà Nội', en: 'Another unit, Hà Nội' } },
+  { id: 'consumer', name: { vi: 'Cơ quan người tiêu dùng', en: 'Consumer authority' } },
+];
+export const OFFICER = {
+  subject: 'officer-1',
+  name: 'Cán bộ thử nghiệm',
+  unit: { id: UNIT.id, name: UNIT.name.vi },
+};
+
+const PERIOD = {
+  clock: 'accept',
+  actor: { vi: 'Cơ quan tiếp nhận', en: 'The receiving authority' },
+  action: { vi: 'thông báo việc thụ lý', en: 'tells whether it takes the report on' },
+  basis: { vi: 'Luật 19/2023/QH15, Điều 31', en: 'Law 19/2023/QH15, Article 31' },
+};
+
+/** Hours that are left, one a row and round again. */
+const LEFT = [-2, 0.4, 20, 71, 150];
+
+/** Rows of a queue: every kind of clock, groups, evidence, and one somebody took on. */
+export function queueRows(count: number): QueueRow[] {
+  return Array.from({ length: count }, (_, at) => ({
+    group: String(at).padStart(64, '0'),
+    references: [
+      `CS-261125-7K3M${String(10 + at).slice(0, 2)}`,
+      ...(at % 3 === 0 ? ['CS-261125-7K3MZ9'] : []),
+    ],
+    marketplace: 'shopee',
+    host: 'shopee.vn',
+    seller: { id: `${900 + at}`, name: `Gian hàng thử ${at + 1}` },
+    listing: { id: `${at}`, title: `Ấm trà gốm men xanh, bộ ${at + 1} món kèm khay gỗ và hộp quà` },
+    code: at % 2 === 0 ? 'COUNTERFEIT_LABEL' : 'NO_REFUND',
+    province: '01',
+    status: at % 4 === 1 ? 'accepted' : 'received',
+    evidence: at % 2 === 0 ? 'verified' : 'none',
+    receivedAt: iso(NOW - at * HOUR),
+    due: at === 4 ? [] : [{ ...PERIOD, dueAt: iso(NOW + (LEFT[at % LEFT.length] ?? 0) * HOUR) }],
+    ...(at % 4 === 1 ? { acceptedBy: { subject: 'officer-2', name: 'Cán bộ thử nghiệm khác' } } : {}),
+  }));
+}
+
+export function report(status: 'received' | 'accepted'): OfficerReport {
+  return {
+    reference: 'CS-261125-7K3MQ2',
+    status,
+    platform: { marketplace: 'shopee', host: 'shopee.vn', url: 'https://shopee.vn/Am-tra-i.912.200' },
+    seller: { id: '912', name: 'Gian hàng thử', url: 'https://shopee.vn/shop/912' },
+    listing: { id: '200', url: 'https://shopee.vn/Am-tra-i.912.200', title: 'Ấm trà gốm men xanh' },
+    reason: { code: 'COUNTERFEIT_LABEL', bought: 'yes', text: 'Nhãn phụ ghi thiếu nơi sản xuất.' },
+    province: '01',
+    observedAt: iso(NOW - 3 * HOUR),
+    receivedAt: iso(NOW - 2 * HOUR),
+    complainant: 'contact',
+    evidence: { state: 'verified', digest: 'a3f1'.repeat(16), byteLength: 2_310_000 },
+    due: [{ ...PERIOD, dueAt: iso(NOW + 20 * HOUR) }],
+    ...(status === 'accepted' ? { acceptedBy: { subject: OFFICER.subject, name: OFFICER.name } } : {}),
+    events: [
+      { status: 'received', at: iso(NOW - 2 * HOUR) },
+      { status: 'evidence-verified', at: iso(NOW - HOUR) },
+    ],
+    sameGroup: ['CS-261125-7K3MZ9'],
+  };
+}
+
+export const cases: readonly Case[] = [
+  {
+    id: CASE_ID,
+    number: '12/2026',
+    legalBasis: ['Luật 122/2025/QH15, Điều 6'],
+    subject: 'Cửa hàng Mây Tre',
+    reports: ['CS-261125-7K3MQ2'],
+    officer: OFFICER,
+    openedAt: NOW - 5 * HOUR,
+    events: 7,
+    head: 'b2'.repeat(32),
+  },
+  {
+    id: CASE_ID.replace('0f', '1f'),
+    number: '9/2026',
+    legalBasis: ['Luật 122/2025/QH15, Điều 6'],
+    subject: 'Trang bán hàng không rõ chủ thể',
+    reports: [],
+    officer: OFFICER,
+    openedAt: NOW - 300 * HOUR,
+    closedAt: NOW - 30 * HOUR,
+    events: 21,
+    head: 'c3'.repeat(32),
+  },
+];
+
+const item: CaseItem = {
+  id: 'item-1',
+  caseId: CASE_ID,
+  order: 1,
+  kind: 'listing',
+  url: 'https://shopee.vn/Am-tra-gom-men-xanh-i.912.200',
+  title: 'Ấm trà gốm men xanh, bộ 6 món kèm khay gỗ',
+  capturedAt: NOW - 4 * HOUR,
+  digest: 'a3f1'.repeat(16),
+  byteLength: 2_310_000,
+  note: 'Giá thấp hơn giá công bố.',
+  origin: 'capture',
+  facts: [
+    { field: 'price', value: '120000 VND', from: { source: 'dom', selector: '.price' } },
+    { field: 'seller.name', value: 'Gian hàng thử', from: { source: 'dom', selector: '.shop' } },
+    { field: 'seller.id', value: '912', from: { source: 'url', selector: 'path' } },
+  ],
+  shortfalls: [],
+};
+export const items: readonly CaseItem[] = [
+  item,
+  {
+    ...item,
+    id: 'item-2',
+    order: 2,
+    kind: 'shop',
+    title: 'Gian hàng thử',
+    url: 'https://shopee.vn/shop/912',
+    note: '',
+    origin: 'sweep',
+    facts: [],
+    shortfalls: ['picture: no-picture', 'resources: bytes-limit'],
+  },
+  { ...item, id: 'item-3', order: 3, removedAt: NOW - HOUR },
+];
+
+const pages = ['captured', 'captured', 'open', 'waiting'].map((_, at) => ({
+  url: `https://shopee.vn/Hang-thu-i.912.${at}`,
+  title: `Bộ ấm trà thử nghiệm số ${at + 1}, men xanh ngọc, kèm khay`,
+}));
+const sweep = {
+  id: 'sweep-1',
+  caseId: CASE_ID,
+  from: 'https://shopee.vn/search?keyword=am',
+  pace: 20,
+  startedAt: NOW - HOUR,
+};
+const inStates = (...states: readonly Sweep['pages'][number]['state'][]): Sweep['pages'] =>
+  pages.map((page, at) => ({
+    ...page,
+    state: states[at] ?? 'waiting',
+    ...(states[at] === 'captured' ? { itemId: item.id } : {}),
+    ...(states[at] === 'failed' ? { reason: 'page-gone' } : {}),
+  }));
+export const sweeps = {
+  running: { ...sweep, state: 'running', pages: inStates('captured', 'open') },
+  paused: { ...sweep, startedAt: NOW - 2 * HOUR, state: 'paused', pages: inStates('captured', 'failed') },
+  wall: {
+    ...sweep,
+    startedAt: NOW - 3 * HOUR,
+    state: 'stopped',
+    reason: 'wall',
+    pages: inStates('captured', 'wall'),
+  },
+  ended: {
+    ...sweep,
+    startedAt: NOW - 4 * HOUR,
+    state: 'ended',
+    pages: inStates('captured', 'captured', 'failed', 'captured'),
+  },
+} satisfies Readonly<Record<string, Sweep>>;
+
+const watch: Watch = {
+  id: 'watch-1',
+  caseId: CASE_ID,
+  url: 'https://shopee.vn/Am-tra-i.912.200',
+  title: 'Ấm trà gốm men xanh',
+  every: 1_440,
+  nextAt: NOW + 20 * HOUR,
+  looks: [
+    { at: NOW - 30 * HOUR, outcome: 'first', differences: [], facts: [] },
+    {
+      at: NOW - 6 * HOUR,
+      outcome: 'changed',
+      differences: [
+        { field: 'price', before: '120000 VND', after: '90000 VND' },
+        {
+          field: 'title',
+          before: 'Ấm trà gốm men xanh, bộ 6 món kèm khay gỗ',
+          after: 'Ấm trà gốm, bộ 6 món',
+        },
+      ],
+      facts: [],
+    },
+  ],
+};
+export const watches = {
+  changed: watch,
+  asked: {
+    ...watch,
+    id: 'watch-2',
+    title: 'Bộ khay trà',
+    every: null,
+    takedown: { requestedAt: NOW - 26 * HOUR, recheckAt: NOW - 2 * HOUR, recheckedAt: NOW - 2 * HOUR },
+    looks: [
+      ...watch.looks,
+      { at: NOW - 2 * HOUR, outcome: 'gone', differences: [], facts: [], recheck: true },
+    ],
+  },
+} satisfies Readonly<Record<string, Watch>>;
+
+const HAPPENED: readonly CustodyEntry[] = [
+  { action: 'case-opened', details: { number: '12/2026', subject: 'Cửa hàng Mây Tre' } },
+  { action: 'clock-measured', details: { offset: 340, zone: 'Asia/Ho_Chi_Minh' } },
+  { action: 'page-captured', about: 'item-1', details: { order: 1, digest: 'a3f1'.repeat(16) } },
+  { action: 'note-written', about: 'item-1', details: { note: 'Giá thấp hơn giá công bố.' } },
+  { action: 'sweep-stopped', about: 'sweep-1', details: { reason: 'wall' } },
+  { action: 'capture-removed', about: 'item-3', details: { reason: 'Lưu nhầm trang.' } },
+  { action: 'case-exported', details: { pages: 2 } },
+];
+export const custody: readonly CustodyEvent[] = chained(HAPPENED);
+
+function chained(entries: readonly CustodyEntry[]): CustodyEvent[] {
+  const log: CustodyEvent[] = [];
+  let head = emptyHead(CASE_ID);
+  for (const [at, entry] of entries.entries()) {
+    const event = nextEvent(
+      head,
+      entry,
+      { officer: OFFICER, device: 'd'.repeat(64) },
+      NOW - (10 - at) * 600_000,
+    );
+    log.push(event);
+    head = { caseId: CASE_ID, events: log.length, head: event.digest };
+  }
+  return log;
+}
