@@ -1,5 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LOOK_ALIKES } from '@/lib/domain/look-alikes';
 import { nameSkeleton } from '@/lib/domain/name-skeleton';
+import { officialNameKey } from '@/lib/domain/trust-key';
+import { LOOK_ALIKES_FILE, lookAlikesText } from '@/scripts/look-alikes';
 
 describe('nameSkeleton', () => {
   it.each([
@@ -12,6 +17,16 @@ describe('nameSkeleton', () => {
     ['Lotus Home', 'L0tus Home'],
     ['Lotus Home', 'Lοtus Hοme'],
     ['Ceramic', 'Cerarnic'],
+    ['Điện Máy Sông', 'Ðiện Máy Sông'],
+    ['Điện Máy Sông', 'Ɖiện Μáy Ѕông'],
+    ['Điện Máy Sông', 'ĐIỆN MÁY SÔNG'],
+    ['Ăn Vặt Nhà Bơ', 'Ǎn Vặt Nhà Bơ'],
+    ['Lotus Home', 'Lοtᴜꜱ Нοmе'],
+    ['Lotus Home', 'Ｌｏｔｕｓ　Ｈｏｍｅ'],
+    ['Lotus Home', '𝐋𝐨𝐭𝐮𝐬 𝓗𝓸𝓶𝓮'],
+    ['Lotus Home', 'Lo\u200dtus\u2060 Ho\u00adme\ufe0f'],
+    ['Apple Store', 'AppIe Store'],
+    ['Gốm Mây', 'Gốm_Mây★'],
   ])('sees "%s" and "%s" as the same', (one, other) => {
     expect(nameSkeleton(other)).toBe(nameSkeleton(one));
   });
@@ -21,6 +36,11 @@ describe('nameSkeleton', () => {
     ['Má Lan', 'Mà Lan'],
     ['Shop 10', 'Shop 01'],
     ['Gốm Mây', 'Gốm Mây 2'],
+    ['Điện Máy Sông', 'Dien May Song'],
+    ['Điện Máy Sông', 'Diện Máy Sông'],
+    ['Mai Store', 'Mal Store'],
+    ['Bơ', 'Bờ'],
+    ['Tủ Lạnh', 'Tú Lạnh'],
   ])('sees "%s" and "%s" as two', (one, other) => {
     expect(nameSkeleton(other)).not.toBe(nameSkeleton(one));
   });
@@ -28,5 +48,91 @@ describe('nameSkeleton', () => {
   it('is bounded and steady for a hostile name', () => {
     const long = 'а0rn'.repeat(50_000);
     expect(nameSkeleton(long)).toBe(nameSkeleton(long));
+  });
+});
+
+describe('the table of look-alikes', () => {
+  it('is what the script makes of Unicode’s data', async () => {
+    expect(await readFile(LOOK_ALIKES_FILE, 'utf8')).toBe(await lookAlikesText());
+  });
+
+  it('takes no letter or mark of Vietnamese or English for another one', () => {
+    const ours = [...'abcdefghijklmnopqrstuvwxyzđ\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323'];
+    const alike = LOOK_ALIKES.flatMap(([, characters]) => [...characters]);
+    expect(alike.filter((character) => ours.includes(character))).toEqual([]);
+    expect(new Set(alike).size).toBe(alike.length);
+    expect(new Set(LOOK_ALIKES.map(([letter]) => letter)).difference(new Set(ours)).size).toBe(0);
+    expect(alike.length).toBeGreaterThan(300);
+  });
+});
+
+const VOWELS = [...'aăâeêioôơuưy'].flatMap((vowel) =>
+  ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'].map((tone) => `${vowel}${tone}`.normalize('NFC')),
+);
+const CONSONANTS = [...'bcdđghklmnpqrstvx'];
+/** Syllables of Vietnamese, in which no two letters in a row look like a third. */
+const syllable = fc
+  .tuple(
+    fc.constantFrom(...CONSONANTS),
+    fc.constantFrom(...VOWELS),
+    fc.constantFrom('', 'n', 'ng', 'm', 't', 'p'),
+  )
+  .map((parts) => parts.join(''));
+const vietnamese = fc.array(syllable, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' '));
+const withUnseen = fc.constantFrom(
+  '\u200b',
+  '\u200c',
+  '\u200d',
+  '\u2060',
+  '\ufeff',
+  '\u00ad',
+  '\u034f',
+  '\u180e',
+);
+
+describe('the skeleton of any name', () => {
+  it('is that of the same name in look-alike letters', () => {
+    const alike = new Map(LOOK_ALIKES.map(([letter, characters]) => [letter, [...characters]]));
+    const dressed = fc.tuple(vietnamese, fc.infiniteStream(fc.nat({ max: 1_000 }))).map(([name, picks]) => {
+      const letters = [...name.normalize('NFD')].map((letter) => {
+        const others = [letter, ...(alike.get(letter) ?? [])];
+        return others[picks.next().value % others.length] ?? letter;
+      });
+      return [name, letters.join('')] as const;
+    });
+    fc.assert(fc.property(dressed, ([name, other]) => nameSkeleton(other) === nameSkeleton(name)));
+  });
+
+  it('is that of the same name in capitals, decomposed, or with what cannot be seen in it', () => {
+    fc.assert(
+      fc.property(vietnamese, withUnseen, fc.nat(), (name, unseen, at) => {
+        const place = at % (name.length + 1);
+        const others = [
+          name.toUpperCase(),
+          name.normalize('NFD'),
+          `${name.slice(0, place)}${unseen}${name.slice(place)}`,
+        ];
+        return others.every((other) => nameSkeleton(other) === nameSkeleton(name));
+      }),
+    );
+  });
+
+  it('tells any two Vietnamese names apart that a reader tells apart', () => {
+    fc.assert(
+      fc.property(vietnamese, vietnamese, (one, other) => {
+        const isSame = one.replaceAll(' ', '') === other.replaceAll(' ', '');
+        return (nameSkeleton(one) === nameSkeleton(other)) === isSame;
+      }),
+    );
+  });
+
+  it('has nothing but letters and digits, and becomes a key that is its own', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (name) => {
+        expect(nameSkeleton(name)).toMatch(/^[\p{L}\p{N}]*$/u);
+        const key = officialNameKey('shopee.vn', name);
+        if (key !== undefined) expect(officialNameKey('shopee.vn', key.split(':')[2] ?? '')).toBe(key);
+      }),
+    );
   });
 });

@@ -1,0 +1,76 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+
+/**
+ * `tsx scripts/look-alikes.ts`: writes `lib/domain/look-alikes.ts` from Unicode's table of confusable characters (Unicode
+ * technical standard 39), as the package `unhomoglyph` carries it. Only what can stand for a letter of Vietnamese or
+ * English, or for one of the Vietnamese marks, is kept: the whole table is thirty times as long.
+ */
+export const LOOK_ALIKES_FILE = fileURLToPath(new URL('../lib/domain/look-alikes.ts', import.meta.url));
+
+/** Letters a name is compared in, lower case, and the marks Vietnamese writes on them. */
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyzđ'];
+const MARKS = ['\u0300', '\u0301', '\u0302', '\u0303', '\u0306', '\u0309', '\u031b', '\u0323'];
+/** Capital I looks like l, and names are compared in lower case: what looks like it is told by its small letter. */
+const CAPITALS = LETTERS.map((letter) => letter.toUpperCase()).filter((letter) => letter !== 'I');
+
+/** The text of the generated file: for each letter or mark, the characters an eye takes for it. */
+export async function lookAlikesText(): Promise<string> {
+  const file = createRequire(import.meta.url).resolve('unhomoglyph/data.json');
+  const prototypes = z.record(z.string(), z.string()).parse(JSON.parse(await readFile(file, 'utf8')));
+  const shapeOf = (character: string) => prototypes[character] ?? character;
+  const letterOfShape = new Map([
+    ...CAPITALS.map((letter) => [shapeOf(letter), letter.toLowerCase()] as const),
+    ...[...LETTERS, ...MARKS].map((letter) => [shapeOf(letter), letter] as const),
+  ]);
+  const found = new Map<string, string>();
+  const sources = Object.keys(prototypes).filter(isComparedAsItIs);
+  const isSmall = (source: string) => source === source.toLowerCase();
+  for (const source of [...sources.filter(isSmall), ...sources.filter((one) => !isSmall(one))]) {
+    const letter = letterOfShape.get(shapeOf(source));
+    const small = source.toLowerCase();
+    if (letter === undefined || found.has(small) || !isComparedAsItIs(small)) continue;
+    // A mark of another script is put into another order among marks, and stands on no letter of ours.
+    const isMark = /^[\u0300-\u036f]$/.test(small);
+    if (isMark === MARKS.includes(letter) && isMark === /\p{M}/u.test(small)) found.set(small, letter);
+  }
+  const rows = [...LETTERS, ...MARKS].flatMap((letter) => {
+    const alike = [...found].flatMap(([source, target]) => (target === letter ? [source] : [])).sort();
+    return alike.length === 0 ? [] : [row(`'${escaped([letter])}'`, `'${escaped(alike)}'`)];
+  });
+  return `// Written by scripts/look-alikes.ts from Unicode's confusable characters; a test holds it to them.
+
+/** For each letter or mark, the characters an eye takes for it. */
+export const LOOK_ALIKES: readonly (readonly [letter: string, alike: string])[] = [
+${rows.join('\n')}
+];
+`;
+}
+
+/** Whether a name can hold this character once it is normalised: one letter, digit or mark, and none of our own. */
+function isComparedAsItIs(character: string): boolean {
+  if (!/^[\p{L}\p{M}\p{N}]$/u.test(character) || LETTERS.includes(character) || MARKS.includes(character)) {
+    return false;
+  }
+  return !/^[\x20-\x7e]$/.test(character) && character.normalize('NFKC').normalize('NFD') === character;
+}
+
+// Broken where the formatter would break it.
+function row(letter: string, alike: string): string {
+  const whole = `  [${letter}, ${alike}],`;
+  return whole.length <= 110 ? whole : `  [\n    ${letter},\n    ${alike},\n  ],`;
+}
+
+function escaped(characters: readonly string[]): string {
+  return characters
+    .map((character) =>
+      /[a-zđ]/.test(character) ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+    )
+    .join('');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await writeFile(LOOK_ALIKES_FILE, await lookAlikesText());
+}
