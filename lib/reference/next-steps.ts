@@ -27,6 +27,27 @@ const ecommerce = {
   verified: true,
 } as const;
 
+const decree = { ...ecommerce, source: 'ecommerceDecree' } as const;
+const marketForce = {
+  source: 'marketForce',
+  validFrom: '2025-03-01',
+  validUntil: null,
+  verified: true,
+} as const;
+
+// Said of a seller who is gone with the money: which article of criminal law it may be is for the police to say.
+const unreachable = (stage: PurchaseStage): Fact<NextStep> => ({
+  ...consumer,
+  value: {
+    stage,
+    text: {
+      vi: 'Nếu bạn đã chuyển tiền mà không liên lạc được với người bán, báo ngay cho ngân hàng và cơ quan Công an nơi bạn ở.',
+      en: 'If you have paid and the seller cannot be reached, tell your bank and the police where you live at once.',
+    },
+    agency: 'police',
+  },
+});
+
 /** In the order they are shown: the seller first, then the platform, then the authorities. */
 export const NEXT_STEPS: readonly Fact<NextStep>[] = [
   {
@@ -49,6 +70,18 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
         en: 'Pay inside the marketplace, not by a transfer outside it.',
       },
       agency: 'platform',
+    },
+  },
+  {
+    ...decree,
+    value: {
+      stage: 'not-paid',
+      text: {
+        vi: 'Với website bán hàng riêng: mở nhãn “Đã thông báo” hoặc “Đã đăng ký”, xem hồ sơ có ghi đúng tên miền không. Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
+        en: 'On a shop’s own website, open its “Notified” or “Registered” badge and see whether the record names that very domain. The record confirms the paperwork, not the quality of the goods.',
+      },
+      agency: 'ecommerce',
+      basis: { source: 'ecommerceDecree', article: '45.2.a' },
     },
   },
   {
@@ -96,17 +129,7 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
       basis: { source: 'consumerLaw', article: '57' },
     },
   },
-  {
-    ...consumer,
-    value: {
-      stage: 'paid',
-      text: {
-        vi: 'Nếu bạn đã chuyển tiền mà không liên lạc được với người bán, báo ngay cho ngân hàng và cơ quan Công an nơi bạn ở.',
-        en: 'If you have paid and the seller cannot be reached, tell your bank and the police where you live at once.',
-      },
-      agency: 'police',
-    },
-  },
+  unreachable('paid'),
   {
     ...consumer,
     value: {
@@ -118,7 +141,7 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     },
   },
   {
-    ...consumer,
+    ...decree,
     value: {
       stage: 'received-doubtful',
       text: {
@@ -130,15 +153,39 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     },
   },
   {
+    ...ecommerce,
+    value: {
+      stage: 'received-doubtful',
+      text: {
+        vi: 'Báo cho sàn bằng công cụ phản ánh của sàn: sàn phải xử lý khi nhận được phản ánh về hàng không được phép bán.',
+        en: 'Tell the marketplace by its own complaint tool: it has to act on a report of goods that may not be sold.',
+      },
+      agency: 'platform',
+      basis: { source: 'ecommerceLaw', article: '15.1.c' },
+    },
+  },
+  {
     ...consumer,
     value: {
       stage: 'received-doubtful',
       text: {
-        vi: 'Gửi phản ánh kèm chứng cứ cho Sở Công Thương nơi bạn ở hoặc Ủy ban Cạnh tranh Quốc gia.',
-        en: 'Send a report with evidence to the Department of Industry and Trade where you live, or to the National Competition Commission.',
+        vi: 'Nếu người bán không giải quyết, đề nghị hỗ trợ thương lượng qua Sở Công Thương nơi bạn ở hoặc Ủy ban Cạnh tranh Quốc gia.',
+        en: 'If the seller does not settle it, ask the Department of Industry and Trade where you live, or the National Competition Commission, to help you negotiate.',
       },
       agency: 'competition',
       basis: { source: 'consumerLaw', article: '57' },
     },
   },
+  {
+    ...marketForce,
+    value: {
+      stage: 'received-doubtful',
+      text: {
+        vi: 'Nghi hàng không đúng nhãn hiệu, chất lượng hoặc nguồn gốc: gửi phản ánh kèm chứng cứ cho Chi cục Quản lý thị trường của tỉnh, thành phố nơi bán hoặc nơi gửi hàng. Bạn chỉ cần nêu điều quan sát được.',
+        en: 'Where you doubt the brand, quality or origin of the goods, send a report with evidence to the Market Surveillance Branch of the province they were sold or sent from. What you saw is enough.',
+      },
+      agency: 'marketSurveillance',
+    },
+  },
+  unreachable('received-doubtful'),
 ];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CHANNELS } from '@/lib/reference/channels';
-import { PURCHASE_STAGES } from '@/lib/reference/next-steps';
+import { NEXT_STEPS, PURCHASE_STAGES } from '@/lib/reference/next-steps';
 import { nextSteps } from '@/lib/reference/reference-facts';
+import { SOURCES, type Source } from '@/lib/reference/sources';
 
 describe('nextSteps', () => {
   it.each(PURCHASE_STAGES)('gives steps in both languages for a purchase that is %s', (stage) => {
@@ -20,6 +21,34 @@ describe('nextSteps', () => {
       steps.findIndex(({ agency }) => agency === 'police'),
     );
     expect(steps.flatMap(({ channels }) => channels.map(({ address }) => address))).toContain('1800.6838');
+  });
+
+  it('sends who received doubtful goods to the seller and the platform, then who helps, market surveillance, bank and police', () => {
+    const steps = nextSteps('received-doubtful', '2026-11-25');
+    const [keep, back, platform, help, force, gone, ...more] = steps;
+    expect(more).toEqual([]);
+    expect(keep?.text.vi).toContain('Giữ nguyên hàng');
+    expect(back?.text.vi).toContain('người bán');
+    expect(platform).toMatchObject({ agency: 'platform', cite: { vi: 'Luật 122/2025/QH15 Điều 15.1.c' } });
+    expect(help).toMatchObject({ agency: 'competition', channels: [{ address: '1800.6838' }] });
+    // No telephone number of theirs was verified after the reorganisation of 2025.
+    expect(force).toMatchObject({ agency: 'marketSurveillance', channels: [] });
+    expect(gone).toMatchObject({ agency: 'police', channels: [] });
+    expect(gone?.text.vi).toContain('ngân hàng');
+  });
+
+  it('names in its own words no telephone number, amount or article that its ground does not carry', () => {
+    for (const { value } of NEXT_STEPS) {
+      expect(`${value.text.vi} ${value.text.en}`).not.toMatch(/\d{3,}|https?:|Điều|art\.|triệu|đồng(?! )/);
+    }
+  });
+
+  it('rests every step on a source that holds on the day it begins', () => {
+    for (const { value, source, validFrom } of NEXT_STEPS) {
+      const { inForceFrom }: Source = SOURCES[value.basis?.source ?? source];
+      expect(inForceFrom, value.text.vi).toBeDefined();
+      expect((inForceFrom ?? '9') <= validFrom, value.text.vi).toBe(true);
+    }
   });
 
   it('shows no channel that was not verified, and nothing before it was in force', () => {
