@@ -1,0 +1,282 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CaseItemCard } from '@/components/inspector/case-item-card';
+import { CustodyList } from '@/components/inspector/custody-list';
+import { ExportCard } from '@/components/inspector/export-card';
+import { NewCase } from '@/components/inspector/new-case';
+import { NO_FILTER } from '@/components/inspector/queue-filters';
+import { type LoadedQueue, QueueView } from '@/components/inspector/queue-view';
+import { SignInCard } from '@/components/inspector/sign-in-card';
+import { SweepCard } from '@/components/inspector/sweep-card';
+import { WatchCard } from '@/components/inspector/watch-card';
+import type { ErrorCode } from '@/lib/domain/errors';
+import { custody, items, queueRows, sweeps, watches } from '../support/preview/sample-cases';
+import { NOW } from '../support/preview/sample-reports';
+import { renderView } from '../support/render-view';
+
+describe('the queue', () => {
+  // jsdom has no layout: the list gets a height and each row one, so that it draws the rows in view and no others.
+  beforeEach(() => {
+    vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(104);
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  const given = (over: { loaded?: LoadedQueue; failure?: ErrorCode; filter?: typeof NO_FILTER } = {}) => ({
+    filter: NO_FILTER,
+    onFilter: vi.fn(),
+    loaded: { rows: queueRows(2_000), more: false, at: NOW },
+    loading: false,
+    failure: undefined,
+    now: NOW,
+    onRefresh: vi.fn(),
+    onOpen: vi.fn(),
+    ...over,
+  });
+  const rows = () => within(screen.getByRole('list', { name: 'Phản ánh của đơn vị' })).getAllByRole('button');
+
+  it('draws only the rows in view of thousands, and says how many there are', () => {
+    renderView(<QueueView {...given()} />);
+    expect(rows().length).toBeLessThan(30);
+    expect(screen.getByText(/2\.000 dòng/)).toBeVisible();
+    expect(screen.getAllByRole('listitem')[0]).toHaveAttribute('aria-setsize', '2000');
+  });
+
+  it('moves with the arrow keys, j and k, and opens with Enter', async () => {
+    const view = given();
+    renderView(<QueueView {...view} />);
+    rows()[0]?.focus();
+    await userEvent.keyboard('{ArrowDown}');
+    await vi.waitFor(() => expect(rows()[1]).toHaveFocus());
+    await userEvent.keyboard('j');
+    await vi.waitFor(() => expect(rows()[2]).toHaveFocus());
+    await userEvent.keyboard('k{Enter}');
+    await vi.waitFor(() => expect(view.onOpen).toHaveBeenCalledOnce());
+    expect(view.onOpen.mock.calls[0]?.[0]).toEqual(view.loaded.rows[1]);
+  });
+
+  it('has one stop in the tab order, the row the officer is on', () => {
+    renderView(<QueueView {...given()} />);
+    expect(rows().filter((row) => row.tabIndex === 0)).toEqual([rows()[0]]);
+  });
+
+  it('says of each clock how long it runs, or that it is over', () => {
+    renderView(<QueueView {...given({ loaded: { rows: queueRows(5), more: false, at: NOW } })} />);
+    const said = rows().map(
+      ({ textContent }) => /(quá|còn) \d+ (phút|giờ|ngày)/.exec(textContent ?? '')?.[0],
+    );
+    expect(said).toEqual(['quá 2 giờ', 'còn 24 phút', 'còn 20 giờ', 'còn 2 ngày', undefined]);
+  });
+
+  it('says how many reports lie together, and who took them on', () => {
+    renderView(<QueueView {...given({ loaded: { rows: queueRows(2), more: false, at: NOW } })} />);
+    expect(within(rows()[0] as HTMLElement).getByText('2 phản ánh gộp')).toBeVisible();
+    expect(within(rows()[1] as HTMLElement).getByText('Cán bộ thử nghiệm khác')).toBeVisible();
+  });
+
+  it('filters by state, sign and acceptor', async () => {
+    const view = given();
+    renderView(<QueueView {...view} />);
+    await userEvent.selectOptions(screen.getByLabelText('Trạng thái'), 'accepted');
+    expect(view.onFilter).toHaveBeenLastCalledWith({ ...NO_FILTER, status: 'accepted' });
+    await userEvent.selectOptions(screen.getByLabelText('Dấu hiệu'), 'NO_REFUND');
+    expect(view.onFilter).toHaveBeenLastCalledWith({ ...NO_FILTER, code: 'NO_REFUND' });
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Chỉ phản ánh tôi đã nhận' }));
+    expect(view.onFilter).toHaveBeenLastCalledWith({ ...NO_FILTER, mine: true });
+  });
+
+  it('says why it is empty, and offers to clear a filter that matches nothing', async () => {
+    const loaded = { rows: [], more: false, at: NOW };
+    const empty = renderView(<QueueView {...given({ loaded })} />);
+    expect(screen.getByText(/Khi một phản ánh được chuyển đến đơn vị/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Bỏ lọc' })).toBeNull();
+    const view = given({ loaded, filter: { ...NO_FILTER, mine: true } });
+    empty.redraw(<QueueView {...view} />);
+    expect(screen.getByText('Không có phản ánh nào khớp bộ lọc.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Bỏ lọc' }));
+    expect(view.onFilter).toHaveBeenCalledWith(NO_FILTER);
+  });
+
+  it.each([
+    ['offline', /Danh sách đã tải vẫn ở đây/],
+    ['intake-unreachable', /Hệ thống của đơn vị không trả lời/],
+  ] as const)('keeps what was loaded when it is %s, in words for an officer', (failure, said) => {
+    renderView(<QueueView {...given({ failure })} />);
+    expect(screen.getByRole('alert')).toHaveTextContent(said);
+    expect(screen.getByRole('alert')).not.toHaveTextContent(/sẽ tự gửi/);
+    expect(rows().length).toBeGreaterThan(0);
+  });
+});
+
+describe('the way in', () => {
+  it('waits, says what failed, and is not there where no officers are served', () => {
+    const onSignIn = vi.fn();
+    const view = renderView(<SignInCard name={null} busy failure={null} onSignIn={onSignIn} />);
+    expect(screen.queryByRole('button')).toBeNull();
+    view.redraw(<SignInCard name={null} busy={false} failure="sign-in-failed" onSignIn={onSignIn} />);
+    expect(screen.getByRole('alert')).toHaveTextContent('Không đăng nhập được');
+    fireEvent.click(screen.getByRole('button'));
+    expect(onSignIn).toHaveBeenCalledOnce();
+    view.redraw(<SignInCard name={null} busy={false} failure={null} onSignIn={null} />);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});
+
+describe('a new case', () => {
+  it('is refused until number, subject and basis are there, each named at its field', async () => {
+    const onOpen = vi.fn();
+    renderView(<NewCase start={{ subject: '', reports: ['CS-1'] }} onOpen={onOpen} onCancel={vi.fn()} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Lập vụ việc' }));
+    const fields = screen.getAllByRole('textbox');
+    expect(fields.map((field) => field.getAttribute('aria-invalid'))).toEqual(['true', 'true', 'true']);
+    expect(onOpen).not.toHaveBeenCalled();
+    await userEvent.type(fields[0] as HTMLElement, '12/2026');
+    await userEvent.type(fields[1] as HTMLElement, 'Cửa hàng Mây Tre');
+    await userEvent.type(fields[2] as HTMLElement, 'Luật A, Điều 1{Enter}   {Enter}Luật B, Điều 2');
+    expect(screen.queryByText('Cần có trước khi lưu trang đầu tiên.')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Lập vụ việc' }));
+    expect(onOpen).toHaveBeenCalledWith({
+      number: '12/2026',
+      subject: 'Cửa hàng Mây Tre',
+      legalBasis: ['Luật A, Điều 1', 'Luật B, Điều 2'],
+      reports: ['CS-1'],
+    });
+  });
+});
+
+describe('a captured page', () => {
+  const [whole, partial, removed] = items;
+  const actions = () => ({
+    onNote: vi.fn(),
+    onMove: vi.fn(),
+    onRemove: vi.fn(),
+    onSave: vi.fn(),
+    onAnnotate: vi.fn(),
+  });
+  if (!whole || !partial || !removed) throw new Error('a sample is missing');
+
+  it('says in words what the capture lacks, and money as money', () => {
+    const view = renderView(<CaseItemCard item={partial} isFirst isLast actions={actions()} />);
+    expect(screen.getByText(/^Lưu chưa đủ:/)).not.toHaveTextContent(/no-picture|bytes-limit/);
+    view.redraw(<CaseItemCard item={whole} isFirst isLast actions={actions()} />);
+    expect(screen.getByText(/Giá:/)).toHaveTextContent(/120\.000\s₫/);
+  });
+
+  it('is removed only with a reason in words, which is handed on', async () => {
+    const given = actions();
+    renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Xoá gói' }));
+    const question = await screen.findByRole('alertdialog');
+    const confirm = within(question).getByRole('button', { name: 'Xoá gói' });
+    expect(confirm).toBeDisabled();
+    await userEvent.type(within(question).getByRole('textbox'), '   ');
+    expect(confirm).toBeDisabled();
+    await userEvent.type(within(question).getByRole('textbox'), 'Lưu nhầm trang.');
+    await userEvent.click(confirm);
+    expect(given.onRemove).toHaveBeenCalledWith(whole, 'Lưu nhầm trang.');
+  });
+
+  it('stays as a line once its package is removed, with nothing to press', () => {
+    renderView(<CaseItemCard item={removed} isFirst isLast actions={actions()} />);
+    expect(screen.getByText(/Gói đã xoá lúc/)).toBeVisible();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('offers to save a note only when it changed', async () => {
+    const given = actions();
+    renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
+    expect(screen.queryByRole('button', { name: 'Lưu ghi chú' })).toBeNull();
+    await userEvent.type(screen.getByRole('textbox'), ' Đã hỏi shop.');
+    await userEvent.click(screen.getByRole('button', { name: 'Lưu ghi chú' }));
+    expect(given.onNote).toHaveBeenCalledWith(whole, `${whole.note} Đã hỏi shop.`);
+  });
+});
+
+describe('a sweep', () => {
+  const read = new Map(items.map(({ id, facts }) => [id, facts]));
+
+  it('shows each page with what was read, or why not, in words', () => {
+    renderView(<SweepCard sweep={sweeps.ended} read={read} onSteer={vi.fn()} onCsv={vi.fn()} />);
+    const pages = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
+    expect(pages[0]).toMatch(/đã lưu120\.000\s₫ · Gian hàng thử · 912/);
+    expect(pages[2]).toContain('Trang đã đóng hoặc đã chuyển đi');
+    expect(screen.queryByRole('button', { name: 'Kết thúc quét' })).toBeNull();
+  });
+
+  it.each([
+    ['running', ['Tạm dừng', 'Kết thúc quét', 'Lưu bảng CSV']],
+    ['paused', ['Tiếp tục', 'Kết thúc quét', 'Lưu bảng CSV']],
+    ['wall', ['Tiếp tục', 'Kết thúc quét', 'Lưu bảng CSV']],
+  ] as const)('that is %s offers what makes sense', (state, offered) => {
+    renderView(<SweepCard sweep={sweeps[state]} read={read} onSteer={vi.fn()} onCsv={vi.fn()} />);
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(offered);
+    if (state === 'wall') expect(screen.getByRole('alert')).toHaveTextContent(/Sàn chặn/);
+    else expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('a watch', () => {
+  it('puts what changed side by side, money as money', () => {
+    const act = { onLook: vi.fn(), onTakedown: vi.fn(), onEnd: vi.fn() };
+    renderView(<WatchCard watch={watches.changed} busy={false} {...act} />);
+    const [, price] = screen.getAllByRole('row');
+    const cells = within(price as HTMLElement).getAllByRole('cell');
+    expect(cells.map(({ textContent }) => textContent?.replace(/\s/, ' '))).toEqual([
+      '120.000 ₫',
+      '90.000 ₫',
+    ]);
+  });
+});
+
+describe('the custody log', () => {
+  it('shows each event with its reason and its digest', () => {
+    renderView(<CustodyList events={custody} />);
+    const events = screen.getAllByRole('listitem');
+    expect(events).toHaveLength(custody.length);
+    expect(events[5]).toHaveTextContent(/Xoá gói.*Lý do: Lưu nhầm trang\./);
+    expect(events[4]).toHaveTextContent('Lý do: bị chặn');
+    expect(screen.getByText(custody.at(-1)?.digest ?? '-')).toBeVisible();
+  });
+});
+
+describe('the way out of a case', () => {
+  const given = (over: object = {}) => ({
+    answersReports: true,
+    busy: false,
+    progress: undefined,
+    said: undefined,
+    refused: undefined,
+    failure: undefined,
+    onExport: vi.fn(),
+    onSend: vi.fn(),
+    ...over,
+  });
+
+  it('leaves out who reported, unless there is a reason', async () => {
+    const out = given();
+    renderView(<ExportCard {...out} />);
+    const button = screen.getByRole('button', { name: 'Xuất hồ sơ vụ việc' });
+    await userEvent.click(button);
+    expect(out.onExport).toHaveBeenLastCalledWith(null);
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Kèm danh tính người phản ánh' }));
+    expect(button).toBeDisabled();
+    await userEvent.type(screen.getByRole('textbox'), ' Cần lấy lời khai ');
+    await userEvent.click(button);
+    expect(out.onExport).toHaveBeenLastCalledWith('Cần lấy lời khai');
+    expect(out.onExport).toHaveBeenCalledTimes(2);
+  });
+
+  it('has nobody to include where the case answers no report', () => {
+    renderView(<ExportCard {...given({ answersReports: false })} />);
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  it('says how far it is, and in the intake’s words why a package was not taken', () => {
+    const view = renderView(<ExportCard {...given({ busy: true, progress: 40 })} />);
+    expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40');
+    expect(screen.getByRole('button', { name: 'Xuất hồ sơ vụ việc' })).toBeDisabled();
+    view.redraw(<ExportCard {...given({ refused: 'Khoá của thiết bị này đã bị thu hồi.' })} />);
+    expect(screen.getByRole('alert')).toHaveTextContent('Khoá của thiết bị này đã bị thu hồi.');
+  });
+});
