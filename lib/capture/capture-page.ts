@@ -122,7 +122,7 @@ async function seenBoxes(tabId: number, deps: CaptureDeps, names: Names): Promis
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
   if (!top?.view) return null;
   const { boxes, tokens } = await redactFrames(frames, '');
-  if (tokens.length + names.length > 0 && isLimited(frames)) return null;
+  if (tokens.length + names.length > 0 && (isLimited(frames) || hasMoved(frames))) return null;
   const { scrollX, scrollY } = top.view.page;
   return { url: withoutFragment(top.url), scrollX, scrollY, boxes };
 }
@@ -131,6 +131,10 @@ async function seenBoxes(tabId: number, deps: CaptureDeps, names: Names): Promis
 function isLimited(frames: FrozenPage['frames']): boolean {
   const limits: readonly LimitLoss[] = ['node-limit', 'size-limit', 'time-limit'];
   return frames.some(({ result }) => limits.some((limit) => result.losses.includes(limit)));
+}
+
+function hasMoved(frames: FrozenPage['frames']): boolean {
+  return frames.some(({ result }) => result.losses.includes('page-moved'));
 }
 
 interface Unredacted {
@@ -147,6 +151,10 @@ async function redactAll(fresh: FrozenPage['frames'], { picture, stable, salt, d
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view?.viewport;
   // What was not walked was not looked through: a name may stand there.
   if (picture && redacted.tokens.length + names.length > 0 && isLimited(fresh)) {
+    return { value: { ...redacted, picture: null }, shortfall: partial('picture-left-out') };
+  }
+  // What is to be painted over moved during the walk: where it stood on the picture is not known.
+  if (picture && redacted.boxes.length > 0 && hasMoved(fresh)) {
     return { value: { ...redacted, picture: null }, shortfall: partial('picture-left-out') };
   }
   const boxes = redacted.boxes.filter((box) => view && isInView(box, view));
@@ -196,6 +204,8 @@ async function freezeFrames(tabId: number, deps: CaptureDeps, names: Names): Pro
   if (!frames.some(({ frameId }) => frameId === 0)) return { frames: [], shortfall: skipped('unreadable') };
   const limited = frames.flatMap(({ result }) => result.losses).find((loss) => loss.endsWith('-limit'));
   if (limited) return { frames, shortfall: partial(limited) };
+  const changed = frames.some(({ result }) => result.losses.includes('page-changed'));
+  if (changed && unread === 0) return { frames, shortfall: partial('page-changed') };
   return unread > 0 ? { frames, shortfall: partial('frames-unread') } : { frames };
 }
 

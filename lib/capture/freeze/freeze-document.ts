@@ -1,11 +1,16 @@
 import { identityTokens, tokenPattern, withoutTokens } from '../identity';
 import { NameFinder } from '../persons';
+import { ChangeWatch } from './change-watch';
 import { FREEZE_LIMITS, type FreezeLimits } from './limits';
 import { FreezeOutput } from './output';
 import { Redactor } from './redactor';
 import type { Box, FreezeResult } from './result';
 import { identityWords, regionsOutOfScope } from './scope';
-import { Serializer } from './serializer';
+import { type FramePlace, Serializer } from './serializer';
+import { Slices } from './slices';
+
+/** Farther than this (CSS pixels) the margin around what is painted over no longer covers what moved. */
+const MOVED = 12;
 
 export interface FreezeOptions {
   readonly limits?: FreezeLimits;
@@ -16,28 +21,40 @@ export interface FreezeOptions {
 
 /**
  * Freezes a document as it stands into inert HTML (docs/evidence-format.md, "The frozen document"): reads only,
- * never changes the page. Runs in a page's own process in an extension's isolated world.
+ * never changes the page. Runs in a page's own process in an extension's isolated world, in pieces between which the
+ * page goes on; when it changed meanwhile the losses say `page-changed`, and `page-moved` when something to be painted
+ * over is no longer where it was.
  */
-export function freezeDocument(document: Document, options: FreezeOptions = {}): FreezeResult {
+export async function freezeDocument(document: Document, options: FreezeOptions = {}): Promise<FreezeResult> {
   const now = options.now ?? (() => performance.now());
-  const out = new FreezeOutput(options.limits ?? FREEZE_LIMITS, now);
+  const limits = options.limits ?? FREEZE_LIMITS;
+  const slices = new Slices(now);
+  const watch = new ChangeWatch();
+  const out = new FreezeOutput(limits, () => now() - slices.paused);
   const view = document.defaultView;
   const regions = regionsOutOfScope(document);
-  const identity = identityTokens(identityWords(regions.keys()));
-  const pattern = tokenPattern(identity);
+  const identity = new Set(identityTokens(identityWords(regions.keys())));
   const persons = new NameFinder(options.names ?? []);
-  const redactor = new Redactor(pattern, persons);
-  const frames: { url: string; box: Box }[] = [];
+  const redactor = new Redactor(tokenPattern([...identity]), persons);
+  const frames: FramePlace[] = [];
   const serializer = new Serializer({
-    out,
-    regions,
-    redactor,
-    frames,
-    maxDepth: (options.limits ?? FREEZE_LIMITS).depth,
-    maxAttribute: (options.limits ?? FREEZE_LIMITS).attribute,
+    ...{ out, slices, watch, regions, redactor, frames },
+    maxDepth: limits.depth,
+    maxAttribute: limits.attribute,
   });
   // What is sold stands in the top document; a frame is a chat, an advertisement or a payment.
-  serializer.document(document, view !== null && view.top !== view);
+  const walk = serializer.document(document, view !== null && view.top !== view);
+  try {
+    while (!walk.next().done) {
+      await slices.pause();
+      if (slices.paused > limits.pauses) out.stop('time-limit');
+      if (watch.hasNews()) lookAgain({ watch, regions, redactor, identity });
+    }
+    if (slices.count > 1 && redactor.noteMoved() > MOVED) out.losses.add('page-moved');
+  } finally {
+    if (watch.end()) out.losses.add('page-changed');
+  }
+  const pattern = tokenPattern([...identity]);
   return {
     url: withoutTokens(document.URL, pattern, 'x'),
     title: persons.without(withoutTokens(document.title, pattern)),
@@ -47,11 +64,35 @@ export function freezeDocument(document: Document, options: FreezeOptions = {}):
     nodeCount: out.nodeCount,
     losses: [...out.losses],
     redactions: redactor.redactions,
-    identity,
+    identity: [...identity],
     contacts: redactor.contacts,
-    frames,
+    frames: placesOf(frames, slices.count > 1),
     ...(view && view.top === view ? { view: viewOf(view) } : {}),
   };
+}
+
+interface Known {
+  readonly watch: ChangeWatch;
+  readonly regions: ReturnType<typeof regionsOutOfScope>;
+  readonly redactor: Redactor;
+  readonly identity: Set<string>;
+}
+
+/** A page that changed may show its visitor somewhere new: the same is looked for as at the beginning. */
+function lookAgain({ watch, regions, redactor, identity }: Known): void {
+  for (const root of watch.roots) {
+    const found = regionsOutOfScope(root);
+    for (const [element, kind] of found) regions.set(element, kind);
+    for (const token of identityTokens(identityWords(found.keys()))) identity.add(token);
+  }
+  redactor.identity = tokenPattern([...identity]);
+}
+
+/** Where frames stood, and where they stand now when that is another place: both are painted over when one is. */
+function placesOf(frames: readonly FramePlace[], again: boolean): { url: string; box: Box }[] {
+  const places = frames.map(({ url, box }) => ({ url, box }));
+  const now = again ? frames.map(({ url, look }) => ({ url, box: look() })) : [];
+  return [...places, ...now.filter(({ box }, index) => `${box}` !== `${frames[index]?.box}`)];
 }
 
 function viewOf(view: Window): NonNullable<FreezeResult['view']> {

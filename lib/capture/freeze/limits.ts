@@ -3,8 +3,10 @@ export const FREEZE_LIMITS = {
   nodes: 80_000,
   /** Characters of the frozen document. */
   characters: 12_000_000,
-  /** Milliseconds. */
+  /** Milliseconds of work, the pauses between its pieces left out. */
   time: 2_500,
+  /** Milliseconds of all pauses: a page that is busy itself lets nobody else run. */
+  pauses: 6_000,
   depth: 600,
   /** Characters of all pictures drawn from canvases, videos and blobs together. */
   drawn: 6_000_000,

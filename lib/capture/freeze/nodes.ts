@@ -19,14 +19,11 @@ export function nodeType(node: Node): number {
   return typeof value === 'number' ? value : 0;
 }
 
-export function firstChild(node: Node): Node | null {
-  const value = readFirstChild(node);
-  return isNode(value) ? value : null;
-}
-
-export function nextSibling(node: Node): Node | null {
-  const value = readNextSibling(node);
-  return isNode(value) ? value : null;
+/** The children of a node at this moment, as a list that later changes leave alone. */
+export function childNodes(parent: Node): Node[] {
+  const nodes: Node[] = [];
+  for (let node = readFirstChild(parent); isNode(node); node = readNextSibling(node)) nodes.push(node);
+  return nodes;
 }
 
 export function localName(element: Element): string {

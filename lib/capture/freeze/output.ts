@@ -33,24 +33,30 @@ export class FreezeOutput {
     return this.#parts.join('');
   }
 
-  /** Runs `write` on the side and returns what it wrote, for a document inside an attribute. */
-  aside(write: () => void): string {
+  /** Writes on the side until the answer is called, which gives what was written: a document inside an attribute. */
+  aside(): () => string {
     const outer = this.#parts;
     this.#parts = [];
-    write();
-    const inner = this.#parts.join('');
-    this.#parts = outer;
-    return inner;
+    return () => {
+      const inner = this.#parts.join('');
+      this.#parts = outer;
+      return inner;
+    };
+  }
+
+  /** Ends the walk: nothing more is admitted. */
+  stop(limit: LimitLoss): void {
+    this.#stopped ??= limit;
+    this.losses.add(limit);
   }
 
   /** Counts one node; false when a bound is reached and nothing more may be added. */
   admit(): boolean {
     if (this.#stopped) return false;
     this.nodeCount++;
-    if (this.nodeCount > this.#limits.nodes) this.#stopped = 'node-limit';
-    else if (this.#characters > this.#limits.characters) this.#stopped = 'size-limit';
-    else if (this.nodeCount % 512 === 0 && this.#now() > this.#deadline) this.#stopped = 'time-limit';
-    if (this.#stopped) this.losses.add(this.#stopped);
+    if (this.nodeCount > this.#limits.nodes) this.stop('node-limit');
+    else if (this.#characters > this.#limits.characters) this.stop('size-limit');
+    else if (this.nodeCount % 512 === 0 && this.#now() > this.#deadline) this.stop('time-limit');
     return !this.#stopped;
   }
 

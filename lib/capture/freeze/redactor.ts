@@ -12,20 +12,65 @@ const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;
 /** Who placed an ad, in the words Chợ Tốt writes beside its picture: also where the page's data says nothing of it. */
 const POSTED_BY = /(?<=\. Mua bán .{0,200}đăng bởi ).{1,100}$/u;
+const MAX_SIGHTS = 2_000;
+
+/** Something that was taken out, where it stood then, and how to find where it stands now. */
+interface Sight {
+  readonly kind: string;
+  readonly selector: string;
+  readonly offset: readonly [x: number, y: number];
+  readonly boxes: readonly Box[];
+  readonly look: () => Iterable<DOMRect>;
+}
 
 /** Takes the visitor's words out of texts and attributes and notes each part taken out with its place on the picture. */
 export class Redactor {
   readonly redactions: FreezeRedaction[] = [];
   // An inlined frame's own boxes begin at its corner of the window.
   offset: readonly [x: number, y: number] = [0, 0];
-  readonly #identity: RegExp | undefined;
   readonly #contacts = new Set<string>();
+  readonly #sights: Sight[] = [];
+  #identity: RegExp | undefined;
 
   readonly #persons: NameFinder;
 
   constructor(identity: RegExp | undefined, persons: NameFinder) {
     this.#identity = identity;
     this.#persons = persons;
+  }
+
+  /** From here on other words are the visitor's own: the page has shown more of them. */
+  set identity(pattern: RegExp | undefined) {
+    this.#identity = pattern;
+  }
+
+  /** Remembers something noted just now, so that `noteMoved` can look again where it is. */
+  keepSight(kind: string, selector: string, look: () => Iterable<DOMRect>): void {
+    if (this.#sights.length >= MAX_SIGHTS) return;
+    this.#sights.push({ kind, selector, offset: this.offset, boxes: this.#boxesOf(look()), look });
+  }
+
+  /**
+   * Looks again at what was noted, and notes each place that is new. Gives how far the furthest of them moved (CSS
+   * pixels): what was seen of it before the walk may have stood somewhere else again.
+   */
+  noteMoved(): number {
+    let furthest = 0;
+    for (const { kind, selector, offset, boxes, look } of this.#sights) {
+      this.offset = offset;
+      for (const box of this.#boxesOf(look())) {
+        const distance = Math.min(...boxes.map((known) => distanceOf(known, box)));
+        if (distance === 0) continue;
+        furthest = Math.max(furthest, distance);
+        this.redactions.push({ kind, selector, original: '', box });
+      }
+    }
+    this.offset = [0, 0];
+    return furthest;
+  }
+
+  #boxesOf(rects: Iterable<DOMRect>): Box[] {
+    return [...rects].map((rect) => this.#boxOf(rect)).filter((box) => box !== undefined);
   }
 
   /** Notes one part. `original` is what stood there. */
@@ -128,6 +173,7 @@ export class Redactor {
     const rects = isHiddenForPicture(node.parentElement) ? [] : [...range.getClientRects()];
     // One box a line: a name that wraps leaves the rest of both lines to be seen.
     for (const rect of rects) this.note(kind, 'text', words, rect);
+    this.keepSight(kind, 'text', () => range.getClientRects());
     if (rects.length === 0) this.note(kind, 'text', words);
   }
 
@@ -141,6 +187,10 @@ export class Redactor {
       Math.ceil(y + this.offset[1] + height) - top,
     ];
   }
+}
+
+function distanceOf(left: Box, right: Box): number {
+  return Math.max(...left.map((edge, index) => Math.abs(edge - (right[index] ?? 0))));
 }
 
 const MOST_SIBLINGS = 40;

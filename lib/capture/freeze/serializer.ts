@@ -3,15 +3,17 @@ import { ownElementTest } from '@/lib/domain/own-elements';
 import { cssReferences } from '../css';
 import { addStyle, keptAttributes } from './attributes';
 import { blankStyle } from './blank';
+import type { ChangeWatch } from './change-watch';
 import { escapeAttribute, escapeText } from './escape';
 import { freezeFormState } from './form-state';
-import { firstChild, isDoctype, isElement, isHtml, isTag, isText, localName, nextSibling } from './nodes';
+import { childNodes, isDoctype, isElement, isHtml, isTag, isText, localName } from './nodes';
 import type { FreezeOutput } from './output';
 import { boxesOf, type Redactor } from './redactor';
 import type { Box } from './result';
 import { adoptedInner, applyRule, type RuleContext } from './rules';
 import { regionsOutOfScope, type ScopeRule } from './scope';
 import { adoptedSheets, shadowRootOf } from './shadow';
+import type { Slices } from './slices';
 import { topLayerStyle } from './top-layer';
 
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
@@ -24,11 +26,23 @@ const FIELDS = new Set(['input', 'option', 'textarea']);
 const NOTHING: ReturnType<typeof freezeFormState> = {};
 const XLINK_TARGETS = new Set(['image', 'use', 'feImage']);
 
+/** A walk that stops where the page should get its turn, and goes on when asked for more. */
+export type Walk = Generator<undefined, void>;
+
+/** A frame with an address of its own, where it stood when the walk came to it. */
+export interface FramePlace {
+  readonly url: string;
+  readonly box: Box;
+  readonly look: () => Box;
+}
+
 export interface SerializerParts {
   readonly out: FreezeOutput;
+  readonly slices: Slices;
+  readonly watch: ChangeWatch;
   readonly regions: Map<Element, ScopeRule['kind']>;
   readonly redactor: Redactor;
-  readonly frames: { url: string; box: Box }[];
+  readonly frames: FramePlace[];
   readonly maxDepth: number;
   readonly maxAttribute: number;
 }
@@ -46,8 +60,9 @@ export class Serializer {
   }
 
   /** Writes a whole document; `contacts` says that e-mail, phone and identity numbers are taken out of all of it. */
-  document(document: Document, contacts: boolean): void {
-    const { out } = this.#parts;
+  *document(document: Document, contacts: boolean): Walk {
+    const { out, watch } = this.#parts;
+    watch.add(document);
     const context: RuleContext = {
       out,
       base: document.baseURI,
@@ -56,22 +71,21 @@ export class Serializer {
       words: (text) => this.#parts.redactor.words(text, contacts),
       scrollY: document.defaultView?.scrollY ?? 0,
     };
-    for (let node = firstChild(document); node; node = nextSibling(node)) this.#node(node, context, 0);
+    yield* this.#children(document, context, 0);
   }
 
-  #node(node: Node, context: RuleContext, depth: number): void {
-    if (isText(node)) this.#text(node, context);
-    else if (isElement(node)) this.#element(node, context, depth);
-    else if (isDoctype(node)) {
-      const ids = node.publicId ? ` PUBLIC "${node.publicId}" "${node.systemId}"` : '';
-      this.#parts.out.write(
-        /^[\w\s"/.:+-]*$/.test(ids) ? `<!DOCTYPE ${node.name}${ids}>` : '<!DOCTYPE html>',
-      );
+  /** The children as they are when their turn comes: a page that takes one away meanwhile does not end the walk. */
+  *#children(parent: Node, context: RuleContext, depth: number): Walk {
+    for (const node of childNodes(parent)) {
+      if (isText(node)) this.#text(node, context);
+      else if (isElement(node)) yield* this.#element(node, context, depth);
+      else if (isDoctype(node)) this.#doctype(node);
     }
   }
 
-  #children(parent: Node, context: RuleContext, depth: number): void {
-    for (let node = firstChild(parent); node; node = nextSibling(node)) this.#node(node, context, depth);
+  #doctype({ name, publicId, systemId }: DocumentType): void {
+    const ids = publicId ? ` PUBLIC "${publicId}" "${systemId}"` : '';
+    this.#parts.out.write(/^[\w\s"/.:+-]*$/.test(ids) ? `<!DOCTYPE ${name}${ids}>` : '<!DOCTYPE html>');
   }
 
   #text(node: Text, { contacts }: RuleContext): void {
@@ -85,8 +99,9 @@ export class Serializer {
     }
   }
 
-  #element(element: Element, outer: RuleContext, depth: number): void {
-    const { out, regions } = this.#parts;
+  *#element(element: Element, outer: RuleContext, depth: number): Walk {
+    const { out, regions, slices } = this.#parts;
+    if (slices.isDue()) yield;
     const found = localName(element);
     const name = RAW_AS_PRE.has(found) ? 'pre' : TAG.test(found) ? found : 'span';
     const html = isHtml(element);
@@ -117,7 +132,7 @@ export class Serializer {
         this.#parts.redactor.note('form-value', found, '', element.getBoundingClientRect());
         addStyle(kept, 'background:#000'); // as the picture shows it
       }
-      if (found === 'iframe' && isTag(element, 'iframe')) this.#frame(element, kept, context, depth);
+      if (found === 'iframe' && isTag(element, 'iframe')) yield* this.#frame(element, kept, context, depth);
       const pinned = topLayerStyle(element, found, this.#topLayer);
       if (pinned) {
         this.#topLayer++;
@@ -138,31 +153,32 @@ export class Serializer {
     }
     if (html && BLOCKS.test(name)) this.#newLine = true;
     if (depth >= this.#parts.maxDepth) out.losses.add('depth-limit');
-    else this.#content(element, { found, inner, html }, context, depth);
+    else yield* this.#content(element, { found, inner, html }, context, depth);
     if (html && BLOCKS.test(name)) this.#newLine = true;
     out.write(`</${name}>`);
   }
 
-  #content(
+  *#content(
     element: Element,
     { found, inner, html }: { found: string; inner: string | undefined; html: boolean },
     context: RuleContext,
     depth: number,
-  ): void {
+  ): Walk {
     const { out } = this.#parts;
     const root = html && isHtml(element) ? shadowRootOf(element, found) : null;
     if (root && inner === undefined) {
+      this.#parts.watch.add(root);
       for (const [region, kind] of regionsOutOfScope(root)) this.#parts.regions.set(region, kind);
       const delegates = root.delegatesFocus ? ' shadowrootdelegatesfocus=""' : '';
       out.write(`<template shadowrootmode="${root.mode}"${delegates}>`);
-      this.#children(root, context, depth + 1);
+      yield* this.#children(root, context, depth + 1);
       this.#adopted(root, context);
       out.write('</template>');
     }
     if (inner !== undefined) out.write(inner);
     else {
       if (found === 'pre' || found === 'listing') out.write('\n'); // the parser eats the first line feed
-      this.#children(element, context, depth + 1);
+      yield* this.#children(element, context, depth + 1);
     }
     if (found === 'body' && html) this.#adopted(element.ownerDocument, context);
   }
@@ -182,20 +198,22 @@ export class Serializer {
   }
 
   /** Frames with an address of their own make their own record; others are written into `srcdoc`. */
-  #frame(frame: HTMLIFrameElement, kept: Map<string, string>, context: RuleContext, depth: number): void {
+  *#frame(frame: HTMLIFrameElement, kept: Map<string, string>, context: RuleContext, depth: number): Walk {
     const { out } = this.#parts;
     const inside = contentDocument(frame);
     const address =
       inside?.URL ?? (URL.canParse(frame.src, context.base) ? new URL(frame.src, context.base).href : '');
     const [url = ''] = address.split('#');
-    const { x, y, width, height } = frame.getBoundingClientRect();
+    const { x, y } = frame.getBoundingClientRect();
     const ownRecord = /^https?:/.test(url) && !this.#frameUrls.has(url);
     if (ownRecord) {
       this.#frameUrls.add(url);
-      this.#parts.frames.push({
-        url,
-        box: [x + this.#parts.redactor.offset[0], y + this.#parts.redactor.offset[1], width, height],
-      });
+      const [left, top] = this.#parts.redactor.offset;
+      const look = (): Box => {
+        const rect = frame.getBoundingClientRect();
+        return [rect.x + left, rect.y + top, rect.width, rect.height];
+      };
+      this.#parts.frames.push({ url, box: look(), look });
       kept.set('src', withoutContactWords(url, 'x', { numbers: false }));
       return;
     }
@@ -208,10 +226,9 @@ export class Serializer {
     const outer = redactor.offset;
     redactor.offset = [outer[0] + x + frame.clientLeft, outer[1] + y + frame.clientTop];
     for (const [region, kind] of regionsOutOfScope(inside)) this.#parts.regions.set(region, kind);
-    kept.set(
-      'srcdoc',
-      out.aside(() => this.document(inside, context.contacts)),
-    );
+    const put = out.aside();
+    yield* this.document(inside, context.contacts);
+    kept.set('srcdoc', put());
     redactor.offset = outer;
   }
 
@@ -242,6 +259,7 @@ export class Serializer {
     for (const [index, box] of boxesOf(element).entries()) {
       this.#parts.redactor.note(kind, kind, index === 0 ? words : '', box);
     }
+    this.#parts.redactor.keepSight(kind, kind, () => boxesOf(element));
     this.#open(name, kept, true);
     if (!VOID.has(name)) this.#parts.out.write(`</${name}>`);
   }

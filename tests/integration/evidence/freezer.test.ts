@@ -1,7 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { build } from 'esbuild';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { capturePage } from '@/lib/capture/capture-page';
@@ -11,40 +9,18 @@ import { RawReadingSchema } from '@/lib/domain/listing.schema';
 import { problemsOfHtml } from '@/lib/evidence/inert-html';
 import { PATHS } from '@/lib/evidence/manifest';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
-import { requireBrowser } from '@/scripts/browsers';
+import { type FreezingBrowser, freezeIn, launchFreezing } from '@/tests/support/capture/freezing-page';
 import { filesOf, pack, text } from '../../support/evidence/packages';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
-let browser: Browser;
+let freezing: FreezingBrowser;
 let page: Page;
-let bundle: string;
 
 beforeAll(async () => {
-  const built = await build({
-    stdin: {
-      contents: `import { freezeDocument } from '@/lib/capture/freeze/freeze-document'; import { FREEZE_LIMITS } from '@/lib/capture/freeze/limits';
-import { markAsOwn } from '@/lib/domain/own-elements'; import { findAdapter } from '@/lib/marketplaces/find-adapter'; import { readPage } from '@/lib/marketplaces/read-page';
-Object.assign(globalThis, { freeze: (limits, names) => freezeDocument(document, { names, limits: { ...FREEZE_LIMITS, ...limits } }), markAsOwn,
-  read: (url) => readPage(findAdapter(new URL(url)), { document, url: new URL(url), readAt: 0 }) });`,
-      resolveDir: ROOT,
-    },
-    bundle: true,
-    write: false,
-    format: 'iife',
-    target: 'es2023',
-    alias: { '@': ROOT },
-  });
-  bundle = built.outputFiles[0]?.text ?? '';
-  browser = await puppeteer.launch({
-    executablePath: requireBrowser('chromium', console.error),
-    pipe: true,
-    defaultViewport: { width: 1_280, height: 900 },
-    args: ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  });
+  freezing = await launchFreezing();
 });
-afterAll(() => browser?.close());
+afterAll(() => freezing?.browser.close());
 beforeEach(async () => {
-  page = await browser.newPage();
+  page = await freezing.browser.newPage();
   return () => page.close();
 });
 
@@ -52,8 +28,7 @@ beforeEach(async () => {
 async function freeze(html: string, script = '', limits = {}): Promise<FreezeResult> {
   await page.setContent(html);
   if (script) await page.evaluate(script);
-  await page.evaluate(bundle);
-  return FreezeResultSchema.parse(await page.evaluate(`freeze(${JSON.stringify(limits)})`));
+  return freezeIn(page, freezing.bundle, limits);
 }
 
 describe('freezeDocument', () => {
@@ -66,12 +41,12 @@ describe('freezeDocument', () => {
       `h.attachShadow({ mode: 'open' }).innerHTML = '<style>p{color:red}</style><p>s'; c.getContext('2d').fillRect(0, 0, 9, 9); d.showModal()`,
     );
     page.on('request', (request) => requests.push(request.url()));
-    await page.evaluate(bundle);
+    await page.evaluate(freezing.bundle);
     const changes =
       await page.evaluate(`(async () => { const records = []; const watch = (root) => { const observer = new MutationObserver((list) => records.push(...list));
       observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true }); };
       watch(document); watch(h.shadowRoot); const before = [scrollX, scrollY, document.activeElement.tagName, document.styleSheets.length];
-      freeze(); await new Promise((done) => setTimeout(done, 50));
+      await freeze(); await new Promise((done) => setTimeout(done, 50));
       return JSON.stringify([records.length, before.join() === [scrollX, scrollY, document.activeElement.tagName, document.styleSheets.length].join()]); })()`);
     expect(changes).toBe('[0,true]');
     expect(requests).toEqual([]);
@@ -204,8 +179,8 @@ describe('freezeDocument', () => {
 
   it('leaves our own marks out, and nothing a page marks as ours', async () => {
     await page.setContent('<div id="ours">mark</div><div data-chosang="own" class="chosang">theirs</div>');
-    await page.evaluate(bundle);
-    const html = String(await page.evaluate('markAsOwn(ours), freeze().html'));
+    await page.evaluate(freezing.bundle);
+    const html = String(await page.evaluate('markAsOwn(ours), freeze().then(({ html }) => html)'));
     expect(html).not.toContain('>mark<');
     expect(html).toContain('>theirs<');
   });
@@ -233,24 +208,6 @@ describe('freezeDocument', () => {
     );
     expect(frozen.html).toMatch(/<div id="p" style="[^"]*position:fixed/);
     expect(frozen.html).toContain('<div popover="">closed');
-  });
-
-  it('names the bound it met and closes every tag', async () => {
-    const many = `<ul>${'<li>a</li>'.repeat(5_000)}</ul>`;
-    const frozen = await freeze(many, '', { nodes: 1_000 });
-    expect(frozen.losses).toEqual(['node-limit']);
-    expect(frozen.nodeCount).toBeLessThan(1_100);
-    expect(problemsOfHtml(frozen.html)).toEqual([]);
-    expect(frozen.html.endsWith('</html>')).toBe(true);
-    expect((await freeze(many, '', { characters: 3_000 })).losses).toEqual(['size-limit']);
-    expect((await freeze(many, '', { time: -1 })).losses).toEqual(['time-limit']);
-  });
-
-  it('stands a tree two thousand elements deep', async () => {
-    const deep = `let at = document.body; for (let i = 0; i < 2000; i++) at = at.appendChild(document.createElement('div'));`;
-    const frozen = await freeze('<p>a</p>', deep);
-    expect(frozen.losses).toContain('depth-limit');
-    expect(problemsOfHtml(frozen.html)).toEqual([]);
   });
 
   it('names a canvas and a picture it may not read, and refers to lazy pictures', async () => {
@@ -288,7 +245,7 @@ describe('a package of a page of private sellers', () => {
 
   it('names none of them in any of its files and covers them on the picture; a trade stays', async () => {
     await page.setContent(html);
-    await page.evaluate(bundle);
+    await page.evaluate(freezing.bundle);
     const covered: unknown[] = [];
     const captured = await capturePage(1, {
       readTab: async () => ({ url, title: 'Đồ gia dụng', windowId: 1, active: true }),

@@ -1,3 +1,3 @@
 import { freezeDocument } from '@/lib/capture/freeze/freeze-document';
 
-export const result = freezeDocument(document);
+export const result: Promise<unknown> = freezeDocument(document);

@@ -179,6 +179,27 @@ describe('capturePage', () => {
       deps({ freezeFrames: async () => [{ frameId: 0, result: frozen({ losses: ['node-limit'] }) }] }),
     );
     expect(stage(large.stages, 'freeze')).toEqual(['partial', 'node-limit']);
+
+    const changed = await capturePage(
+      7,
+      deps({ freezeFrames: async () => [{ frameId: 0, result: frozen({ losses: ['page-changed'] }) }] }),
+    );
+    expect(stage(changed.stages, 'freeze')).toEqual(['partial', 'page-changed']);
+    expect(changed.picture).toEqual(png);
+  });
+
+  it('leaves the picture out when what is to be painted over moved during the walk', async () => {
+    const redactions = [
+      { kind: 'account', selector: 'account', original: 'x', box: [900, 0, 300, 40] as const },
+    ];
+    const moved = await capturePage(
+      7,
+      deps({
+        freezeFrames: async () => [{ frameId: 0, result: frozen({ redactions, losses: ['page-moved'] }) }],
+      }),
+    );
+    expect(moved.picture).toBeNull();
+    expect(stage(moved.stages, 'redact')).toEqual(['partial', 'picture-left-out']);
   });
 
   it('fails when there is neither page nor picture', async () => {

@@ -1,0 +1,49 @@
+/** Longest piece of work (ms) before the page gets its turn; one element in hand is always finished. */
+const SLICE = 25;
+const CHECKED = 8;
+
+/**
+ * Divides a freezing into pieces so that the page answers its visitor in between. `isDue` is asked at every element;
+ * when it says so, the walk stops where it is until `pause` has ended.
+ */
+export class Slices {
+  /** How many pieces there were, the present one included. */
+  count = 1;
+  /** Milliseconds that went by in pauses. */
+  paused = 0;
+  readonly #now: () => number;
+  #began: number;
+  #asked = 0;
+
+  constructor(now: () => number) {
+    this.#now = now;
+    this.#began = now();
+  }
+
+  isDue(): boolean {
+    if (++this.#asked % CHECKED !== 0) return false;
+    return this.#now() - this.#began >= SLICE;
+  }
+
+  /** Lets the page have its turn. */
+  async pause(): Promise<void> {
+    const start = this.#now();
+    await nextTurn();
+    this.#began = this.#now();
+    this.paused += this.#began - start;
+    this.count++;
+  }
+}
+
+// A timer would wait four milliseconds each time, and a second in a tab that is not shown; `scheduler.yield` goes on
+// before the page's own timers and messages, which would stand still as long as without pieces.
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

@@ -1,0 +1,114 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { redactFrames } from '@/lib/capture/redact';
+import { problemsOfHtml } from '@/lib/evidence/inert-html';
+import {
+  type FreezingBrowser,
+  freezeIn,
+  freezeInPieces,
+  launchFreezing,
+} from '@/tests/support/capture/freezing-page';
+
+let freezing: FreezingBrowser;
+let page: Page;
+
+beforeAll(async () => {
+  freezing = await launchFreezing();
+});
+afterAll(() => freezing?.browser.close());
+beforeEach(async () => {
+  page = await freezing.browser.newPage();
+  return () => page.close();
+});
+
+/** Shows a document, runs `script` in it and freezes it. */
+async function freeze(html: string, script = '', limits = {}) {
+  await page.setContent(html);
+  if (script) await page.evaluate(script);
+  return freezeIn(page, freezing.bundle, limits);
+}
+
+/** Shows a document and freezes it in pieces; `turn` is what it does in between. */
+async function inPieces(html: string, turn: string) {
+  await page.setContent(html);
+  return freezeInPieces(page, freezing.bundle, turn);
+}
+
+const times = (count: number, write: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => write(index)).join('');
+
+describe('a freezing in pieces', () => {
+  it('lets a page of fourteen thousand nodes go on in between, and is the same in pieces as in one', async () => {
+    const long = `<main>${times(2_000, (index) => `<div><p>hàng <b>${index}</b></p><i>x</i></div>`)}</main>`;
+    const whole = await freeze(long);
+    const divided = await inPieces(long, 'globalThis.turns = (globalThis.turns ?? 0) + 1');
+    expect(whole.nodeCount).toBeGreaterThan(14_000);
+    expect(divided).toEqual(whole);
+    // The page had a turn at least every hundred elements.
+    expect(await page.evaluate('turns')).toBeGreaterThan(8_000 / 100);
+  });
+
+  it('keeps the siblings of what a page takes away meanwhile, and says that the page changed', async () => {
+    const frozen = await inPieces(
+      `<main>${times(400, (index) => `<p id="p${index}">hàng ${index}</p>`)}</main>`,
+      `for (const one of document.querySelectorAll('p:nth-child(3n)')) one.remove()`,
+    );
+    expect(frozen.losses).toEqual(['page-changed']);
+    expect(frozen.html).toContain('hàng 0');
+    expect(frozen.html).toContain('hàng 399');
+    expect(problemsOfHtml(frozen.html)).toEqual([]);
+  });
+
+  it('does not call an animation or our own mark a change', async () => {
+    const frozen = await inPieces(
+      `<div id="a"></div><div id="own"></div><main>${'<p>x</p>'.repeat(400)}</main>`,
+      `a.style.left = performance.now() + 'px'; markAsOwn(own); own.title = performance.now()`,
+    );
+    expect(frozen.losses).toEqual([]);
+  });
+
+  it('takes out a visitor whose name appears meanwhile, in what was walked and what was not', async () => {
+    const frozen = await inPieces(
+      `<p>Chào Hoa Mẫu Đơn</p>${'<p>x</p>'.repeat(400)}<div id="late"></div><p>Hoa Mẫu Đơn</p>`,
+      `if (!late.firstChild) late.innerHTML = '<div id="user-menu"><span class="uname">Hoa Mẫu Đơn</span></div>'`,
+    );
+    expect(frozen.identity).toEqual(['Hoa Mẫu Đơn']);
+    expect(frozen.html).toContain('data-chosang-redacted="account"');
+    // What had been walked is cleaned with the other frames, by these words.
+    expect(frozen.html.split('Hoa Mẫu Đơn')).toHaveLength(2);
+    const { frames } = await redactFrames([{ frameId: 0, result: frozen }], 'salt');
+    expect(JSON.stringify(frames)).not.toContain('Hoa Mẫu');
+  });
+
+  it('says when what is to be painted over moved, and where it is now', async () => {
+    const account =
+      '<div id="user-menu" style="position:absolute;top:0;width:90px;height:20px"><span class="uname">Hoa Mẫu Đơn</span></div>';
+    const frozen = await inPieces(
+      `${account}<main>${'<p>x</p>'.repeat(400)}</main>`,
+      `document.querySelector('#user-menu').style.top = '300px'`,
+    );
+    expect(frozen.losses).toContain('page-moved');
+    const tops = frozen.redactions.flatMap(({ kind, box }) => (kind === 'account' && box ? [box[1]] : []));
+    expect([...new Set(tops)]).toEqual([0, 300]);
+  });
+});
+
+describe('the bounds of a freezing', () => {
+  it('names the bound it met and closes every tag', async () => {
+    const many = `<ul>${'<li>a</li>'.repeat(5_000)}</ul>`;
+    const frozen = await freeze(many, '', { nodes: 1_000 });
+    expect(frozen.losses).toEqual(['node-limit']);
+    expect(frozen.nodeCount).toBeLessThan(1_100);
+    expect(problemsOfHtml(frozen.html)).toEqual([]);
+    expect(frozen.html.endsWith('</html>')).toBe(true);
+    expect((await freeze(many, '', { characters: 3_000 })).losses).toEqual(['size-limit']);
+    expect((await freeze(many, '', { time: -1 })).losses).toEqual(['time-limit']);
+  });
+
+  it('stands a tree two thousand elements deep', async () => {
+    const deep = `let at = document.body; for (let i = 0; i < 2000; i++) at = at.appendChild(document.createElement('div'));`;
+    const frozen = await freeze('<p>a</p>', deep);
+    expect(frozen.losses).toContain('depth-limit');
+    expect(problemsOfHtml(frozen.html)).toEqual([]);
+  });
+});

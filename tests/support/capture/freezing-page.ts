@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { FreezeResult } from '@/lib/capture/freeze/result';
+import { FreezeResultSchema } from '@/lib/capture/freeze/result.schema';
+import { requireBrowser } from '@/scripts/browsers';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
+
+/** Chromium with the freezer put into its pages, as `freeze(limits, names, now)`; `markAsOwn` and `read` are there too. */
+export interface FreezingBrowser {
+  readonly browser: Browser;
+  readonly bundle: string;
+}
+
+export async function launchFreezing(): Promise<FreezingBrowser> {
+  const built = await build({
+    stdin: {
+      contents: `import { freezeDocument } from '@/lib/capture/freeze/freeze-document'; import { FREEZE_LIMITS } from '@/lib/capture/freeze/limits';
+import { markAsOwn } from '@/lib/domain/own-elements'; import { findAdapter } from '@/lib/marketplaces/find-adapter'; import { readPage } from '@/lib/marketplaces/read-page';
+Object.assign(globalThis, { freeze: (limits, names, now) => freezeDocument(document, { names, now, limits: { ...FREEZE_LIMITS, ...limits } }), markAsOwn,
+  read: (url) => readPage(findAdapter(new URL(url)), { document, url: new URL(url), readAt: 0 }) });`,
+      resolveDir: ROOT,
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2023',
+    alias: { '@': ROOT },
+  });
+  const browser = await puppeteer.launch({
+    executablePath: requireBrowser('chromium', console.error),
+    pipe: true,
+    defaultViewport: { width: 1_280, height: 900 },
+    args: ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
+  return { browser, bundle: built.outputFiles[0]?.text ?? '' };
+}
+
+/** Freezes what `page` shows. */
+export async function freezeIn(page: Page, bundle: string, limits: object = {}): Promise<FreezeResult> {
+  await page.evaluate(bundle);
+  return FreezeResultSchema.parse(await page.evaluate(`freeze(${JSON.stringify(limits)})`));
+}
+
+/**
+ * The same with a clock by which every few elements are a piece; `turn` is what the page does whenever it is its
+ * turn.
+ */
+export async function freezeInPieces(page: Page, bundle: string, turn: string): Promise<FreezeResult> {
+  await page.evaluate(bundle);
+  return FreezeResultSchema.parse(
+    await page.evaluate(`(async () => {
+      let clock = 0, over = false;
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => { if (over) return; ${turn}; channel.port2.postMessage(null); };
+      const frozen = freeze({ time: 1e9, pauses: 1e9 }, [], () => (clock += 30));
+      channel.port2.postMessage(null);
+      try { return await frozen; } finally { over = true; }
+    })()`),
+  );
+}
