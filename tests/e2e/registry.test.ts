@@ -10,6 +10,7 @@ import { demoPage, SELLERS } from '../support/demo-sellers';
 import { adaptersDocument } from '../support/documents';
 import { drawnMarks } from '../support/marks';
 import { REDESIGN_EXPRESSION, REPAIR } from '../support/redesigned-page';
+import { accepted, captured, clickReport, pressSend } from '../support/report-steps';
 import type { TabSurface } from '../support/surface';
 import { BROWSERS, type Opened, open, SELLERS_FILE, startTestWorld, sync } from '../support/test-world';
 import { until, untilText } from '../support/wait';
@@ -175,6 +176,19 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     expect(await sync(opened.state)).toMatchObject({ ok: true });
     await pageState(tab, 'not-understood');
     expect((await drawnMarks(tab)).filter(({ kind }) => kind === 'card')).toEqual([]);
+
+    // What is not read can still be reported, by its address alone, once the person sends it.
+    const popup = await clickReport(opened, tab);
+    const { id: itemId } = await captured(opened);
+    expect(await opened.state.reports()).toMatchObject([{ state: 'draft' }]);
+    const contact = { complainant: 'contact', email: 'a@example.com', agreed: ['contact-me'] };
+    await opened.state.send('change-report', { itemId, ...contact });
+    await pressSend(opened, popup);
+    const sent = z
+      .looseObject({ platform: z.unknown() })
+      .parse(JSON.parse((await accepted(opened)).body ?? '{}'));
+    expect(sent).toMatchObject({ platform: { marketplace: 'shopee', url: results }, seller: {} });
+    expect(sent).not.toHaveProperty('listing');
   });
 
   it('asks for nothing that tells what a person looks at', async () => {
