@@ -71,6 +71,11 @@ export function ReportEvidence({
           ? t(item.evidence ? 'part_size' : 'part_size_about', { size: bytes(size) })
           : t('part_none')}
       </p>
+      {!packed && !kept('picture') && !kept('page') && (
+        <p className="text-sm" data-by-address>
+          {t('part_by_address')}
+        </p>
+      )}
       {item.evidence && (
         <p className="text-sm text-soft" data-field="evidence.digest">
           SHA-256: <span className="break-all font-mono text-xs">{item.evidence.digest}</span>

@@ -3,7 +3,6 @@ import { putBeside } from '@/lib/browser/scripting';
 import { openTab } from '@/lib/browser/tabs';
 import { refusalOf } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
-import { healthKey, isLayoutUnknown, ofEdition, wasRead, withPage } from '@/lib/domain/health';
 import type { ListingReading } from '@/lib/domain/listing';
 import type { Verdict } from '@/lib/domain/verdict';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
@@ -15,6 +14,7 @@ import { changeReport } from '@/lib/workflows/change-report';
 import { answerQuestion, refreshReport, trackReport, withdrawReport } from '@/lib/workflows/follow-reports';
 import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
+import { type HealthDeps, understood } from '@/lib/workflows/understood';
 import type { CaseWork } from './case-work';
 import { describeTab, reportable } from './describe-tab';
 import type { RegistrySync } from './registry-sync';
@@ -46,22 +46,18 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     });
   }
 
-  /** The reading, or "layout not supported yet" where too few of this marketplace's last pages were read. */
-  async function understood(reading: ListingReading, isNewPage: boolean): Promise<ListingReading> {
-    const edition = await services.adapterEdition();
-    const health = ofEdition(await settings.get('health'), edition);
-    const key = healthKey(reading.marketplace, edition);
-    const before = health[key] ?? [];
-    if (isNewPage) {
-      await settings.set('health', { ...health, [key]: [...withPage(before, reading)] });
-    }
-    if (!isLayoutUnknown(before) || wasRead(reading) === undefined) return reading;
-    return { kind: 'unreadable', marketplace: reading.marketplace, missing: ['layout'] };
-  }
+  const health: HealthDeps = {
+    load: () => settings.get('health'),
+    store: (all) => settings.set('health', all),
+    edition: services.adapterEdition,
+  };
 
   return {
     async 'check-page'({ reading, seen, isAgain }, { tabId }) {
-      const { reply, verdict } = await check(await understood(withSiteFacts(reading), !isAgain), seen);
+      const { reply, verdict } = await check(
+        await understood(withSiteFacts(reading), !isAgain, health),
+        seen,
+      );
       if (tabId !== undefined) {
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await services.words();
@@ -88,7 +84,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     async 'tab-verdict'({ tabId }) {
       const tab = await openTab(tabId);
       const read = await readClickedTab(tabId, tab.url);
-      const reading = read && (await understood(read, false));
+      const reading = read && (await understood(read, false, health));
       const answered = reading && (await check(reading, {}));
       const refusal = tab.url === undefined || refusalOf(tab.url) ? ('page-not-allowed' as const) : null;
       return {
@@ -109,7 +105,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
         // A layout that is not supported is reported by its address alone: what else was read may be of another thing.
         readTab: async (id) => {
           const reading = await readTabNow(id);
-          return reading && understood(reading, false);
+          return reading && understood(reading, false, health);
         },
         capture: services.capture,
         preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),

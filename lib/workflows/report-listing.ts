@@ -27,7 +27,8 @@ export interface ReportDeps {
 
 /**
  * page → capture → outbox. Writes the draft at once, so that nothing is lost whatever happens next, and gives it
- * with `finished`, which settles when the page is captured and the report is held (or the failure is stored).
+ * with `finished`, which settles when the page is captured and the report is held (or the failure is stored). A page
+ * of a layout that is not supported is reported by its address alone, and waits for "Send".
  */
 export async function reportListing(tabId: number, code: ViolationCode, deps: ReportDeps) {
   const { outbox, now } = deps;
@@ -40,7 +41,8 @@ export async function reportListing(tabId: number, code: ViolationCode, deps: Re
     createdAt: now(),
     changedAt: now(),
     draft: draftOf(url, code, reading, deps),
-    removed: [],
+    // A layout that is not supported is reported by its address alone; the person may add the page.
+    removed: isByAddress(reading) ? ['picture', 'page'] : [],
     agreed: [],
     capture: 'running',
     stages: [],
@@ -49,13 +51,26 @@ export async function reportListing(tabId: number, code: ViolationCode, deps: Re
     receipts: [],
   };
   await outbox.add(item);
-  return { item, finished: captureAndHold(item.id, tabId, deps) };
+  return { item, finished: captureAndHold(item.id, tabId, reading, deps) };
 }
 
-async function captureAndHold(id: string, tabId: number, deps: ReportDeps) {
+/** Whether the page is of a layout its adapter does not know. */
+function isByAddress(reading: ListingReading | null): boolean {
+  return reading?.kind === 'unreadable';
+}
+
+async function captureAndHold(
+  id: string,
+  tabId: number,
+  reading: ListingReading | null,
+  deps: ReportDeps,
+): Promise<void> {
   const { outbox, now } = deps;
+  const byAddress = isByAddress(reading);
   try {
-    const captured = await deps.capture(tabId);
+    const page = await deps.capture(tabId);
+    // What such a page seems to say may be of another thing: it stays out even if the person adds the page.
+    const captured = byAddress ? { ...page, reading, facts: [] } : page;
     const preview = captured.picture ? await deps.preview(captured.picture) : undefined;
     await outbox.keepCapture(id, captured, (item) => ({
       ...item,
@@ -63,7 +78,7 @@ async function captureAndHold(id: string, tabId: number, deps: ReportDeps) {
       stages: captured.stages,
       ...(preview ? { preview } : {}),
     }));
-    if (!deps.firstReport) await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
+    if (!deps.firstReport && !byAddress) await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     await outbox.change(id, (item) => ({

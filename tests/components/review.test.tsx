@@ -134,6 +134,14 @@ describe('the review of a report', () => {
     expect(screen.queryByRole('img', { name: /Ảnh chụp phần trang/ })).toBeNull();
   });
 
+  it('says of a report by address alone what goes, and lets the person add the page', async () => {
+    const given = props({ ...draftItem, removed: ['picture', 'page'] });
+    renderView(<Review {...given} />);
+    expect(screen.getByText(/Bản chụp trang không được gửi/)).toBeVisible();
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Gửi kèm nội dung trang' }));
+    expect(given.onChange).toHaveBeenLastCalledWith({ removed: ['picture'] });
+  });
+
   it('says the size of the package, about until it is packed', () => {
     const { redraw } = renderView(<Review {...props(items.draft)} />);
     expect(screen.getByText('Dung lượng gói chứng cứ: khoảng 2,2 MB')).toBeVisible();

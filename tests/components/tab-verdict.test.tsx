@@ -104,7 +104,7 @@ describe('the verdict of a tab', () => {
 
   it('still offers a report by address where the layout is not known', () => {
     show(tabs.unreadable);
-    expect(screen.getByText(/Bạn vẫn có thể phản ánh/)).toBeVisible();
+    expect(screen.getByText(/Bạn vẫn có thể phản ánh: chỉ gửi địa chỉ trang/)).toBeVisible();
   });
 
   it('asks for access to a marketplace that was not allowed, and says why', async () => {

@@ -181,6 +181,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     const popup = await clickReport(opened, tab);
     const { id: itemId } = await captured(opened);
     expect(await opened.state.reports()).toMatchObject([{ state: 'draft' }]);
+    await untilText(popup, new RegExp(word('part_by_address', opened.language).slice(0, 40)));
     const contact = { complainant: 'contact', email: 'a@example.com', agreed: ['contact-me'] };
     await opened.state.send('change-report', { itemId, ...contact });
     await pressSend(opened, popup);
@@ -189,6 +190,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
       .parse(JSON.parse((await accepted(opened)).body ?? '{}'));
     expect(sent).toMatchObject({ platform: { marketplace: 'shopee', url: results }, seller: {} });
     expect(sent).not.toHaveProperty('listing');
+    expect(sent).not.toHaveProperty('evidence');
   });
 
   it('asks for nothing that tells what a person looks at', async () => {

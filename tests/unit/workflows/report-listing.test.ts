@@ -7,6 +7,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { changeReport, writtenIn } from '@/lib/workflows/change-report';
 import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
 import { HOLD_MS, type ReportDeps, reportListing } from '@/lib/workflows/report-listing';
+import { withoutParts } from '@/lib/workflows/without-parts';
 import { capturedPage } from '@/tests/support/captured-page';
 import { outboxItem } from '@/tests/support/outbox-item';
 
@@ -26,6 +27,7 @@ const reading: ListingReading = {
     readFrom: {},
   },
 };
+const place = { source: 'dom', selector: 'h1' } as const;
 let outbox: Outbox;
 let databases = 0;
 
@@ -53,7 +55,12 @@ function deps(over: Partial<ReportDeps> = {}): ReportDeps {
 describe('reportListing', () => {
   it('says of a layout that is not supported its address alone', async () => {
     const unread: ListingReading = { kind: 'unreadable', marketplace: 'shopee', missing: ['layout'] };
-    const { item } = await reportListing(7, 'FALSE_AD', deps({ readTab: async () => unread }));
+    const page = capturedPage({ reading, facts: [{ field: 'title', value: 'Ấm', from: place }] });
+    const { item, finished } = await reportListing(
+      7,
+      'FALSE_AD',
+      deps({ readTab: async () => unread, capture: async () => page }),
+    );
     const { code, complainant, observedAt, language, ...said } = item.draft;
     expect(said).toEqual({
       marketplace: 'shopee',
@@ -61,6 +68,16 @@ describe('reportListing', () => {
       url: 'https://shopee.vn/Am-tra-i.912345678.20011223344',
       seller: {},
     });
+    await finished;
+
+    // The page is captured, so that the person can add it; it goes with nothing that was read, and not by itself.
+    const stored = await outbox.get(item.id);
+    expect(stored).toMatchObject({ state: 'draft', capture: 'done', removed: ['picture', 'page'] });
+    expect(stored.heldUntil).toBeUndefined();
+    const kept = await outbox.capture(item.id);
+    expect(kept).toMatchObject({ reading: unread, facts: [] });
+    expect(kept && withoutParts(kept, stored.removed)).toBeUndefined();
+    expect(kept && withoutParts(kept, ['picture'])?.frames).toHaveLength(1);
   });
 
   it('stores the draft before it captures, filled from what the page says', async () => {

@@ -1,0 +1,99 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { describeTab, reportable } from '@/entrypoints/background/describe-tab';
+import type { ListingReading } from '@/lib/domain/listing';
+import { createWords } from '@/lib/domain/words';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { createSettings } from '@/lib/storage/settings';
+import { orderReasons } from '@/lib/verdict/order-reasons';
+import { answerCheck } from '@/lib/workflows/answer-check';
+import { type HealthDeps, understood } from '@/lib/workflows/understood';
+
+const unreadable: ListingReading = { kind: 'unreadable', marketplace: 'shopee', missing: ['title'] };
+const listing: ListingReading = {
+  kind: 'listing',
+  marketplace: 'shopee',
+  missing: [],
+  listing: {
+    ...{ marketplace: 'shopee', host: 'shopee.vn', id: '1', url: 'https://shopee.vn/a-i.2.1' },
+    ...{ title: 'Ấm trà', seller: { id: '2' }, readFrom: {} },
+  },
+};
+const now = Date.UTC(2026, 10, 25, 3);
+const age = {
+  version: 4,
+  publishedAt: now - 3_600_000,
+  fetchedAt: now - 60_000,
+  expiresAt: now + 86_400_000,
+};
+const tab = { url: 'https://shopee.vn/a-i.2.1', title: 'Ấm trà' };
+let deps: HealthDeps;
+let edition: string;
+let databases = 0;
+
+beforeEach(() => {
+  databases += 1;
+  edition = '0.1.0';
+  const settings = createSettings(new ChoSangDatabase(`health-${databases}`).settings);
+  deps = {
+    load: () => settings.get('health'),
+    store: (all) => settings.set('health', all),
+    edition: async () => edition,
+  };
+});
+
+/** What the popup and the page say of a reading. */
+async function said(reading: ListingReading) {
+  const { reply, verdict } = await answerCheck(
+    reading,
+    {},
+    {
+      lookUp: async (subjects) => subjects.map(() => ({ status: 'unlisted', age })),
+      words: createWords('vi'),
+      answerUrl: 'https://intake.example/answer',
+      now,
+    },
+  );
+  const reasons = orderReasons(
+    reportable(reading),
+    verdict ?? { state: 'not-understood', findings: [], toCheck: false },
+  );
+  return { state: reply.page?.state, page: describeTab(reading, tab).page, reports: reasons.length > 0 };
+}
+
+async function afterPages(count: number, reading: ListingReading): Promise<void> {
+  for (let page = 0; page < count; page++) await understood(reading, true, deps);
+}
+
+describe('understood', () => {
+  it('says after six pages that could not be read that the layout is not supported, and offers a report', async () => {
+    await afterPages(5, unreadable);
+    expect(await said(await understood(listing, true, deps))).toMatchObject({ state: 'unlisted' });
+
+    await afterPages(5, unreadable);
+    const reading = await understood(listing, true, deps);
+    expect(reading).toEqual({ kind: 'unreadable', marketplace: 'shopee', missing: ['layout'] });
+    expect(await said(reading)).toEqual({ state: 'not-understood', page: 'unreadable', reports: true });
+  });
+
+  it('marks again once most of the last pages were read', async () => {
+    await afterPages(6, unreadable);
+    await afterPages(8, listing);
+    expect(await said(await understood(listing, false, deps))).toMatchObject({ state: 'unlisted' });
+  });
+
+  it('says nothing about another marketplace, a wall, or a newer edition', async () => {
+    await afterPages(8, unreadable);
+    const wall: ListingReading = { kind: 'wall', marketplace: 'shopee' };
+    const other: ListingReading = { ...unreadable, marketplace: 'lazada' };
+    expect(await understood(wall, true, deps)).toBe(wall);
+    expect(await understood(other, true, deps)).toBe(other);
+    edition = '0.2.0';
+    expect(await understood(listing, true, deps)).toBe(listing);
+  });
+
+  it('remembers no page that was looked at again', async () => {
+    for (let page = 0; page < 10; page++) await understood(unreadable, false, deps);
+    expect(await deps.load()).toEqual({});
+  });
+});
