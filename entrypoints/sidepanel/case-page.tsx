@@ -128,10 +128,10 @@ export function CasePage({
               ]
             : []),
           {
-            label: of.officer.name,
-            value: words.t(open ? 'case_opened_on' : 'case_closed_on', {
+            label: words.t('case_officer'),
+            value: `${of.officer.name} · ${words.t(open ? 'case_opened_on' : 'case_closed_on', {
               date: date(of.closedAt ?? of.openedAt),
-            }),
+            })}`,
           },
         ]}
       />

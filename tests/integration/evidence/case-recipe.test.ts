@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { utf8 } from '@/lib/evidence/bytes';
+import { CASE_PATHS, packagePath } from '@/lib/evidence/case-manifest';
+import { caseFile } from '@/tests/support/evidence/case-file';
+import { type Files, filesOf, newSigner, text, zipOf } from '@/tests/support/evidence/packages';
+
+const run = promisify(execFile);
+let folder: string;
+let good: Blob;
+let files: Files;
+let recipe: string;
+let packageRecipe: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chosang-case-recipe-'));
+  good = await caseFile();
+  files = await filesOf(good);
+  recipe = (await recipesOf('case-file.md'))[0] ?? '';
+  packageRecipe = (await recipesOf('evidence-format.md'))[0] ?? '';
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function recipesOf(name: string): Promise<string[]> {
+  const document = await readFile(new URL(`../../../docs/${name}`, import.meta.url), 'utf8');
+  return [...document.matchAll(/<!-- recipe[^>]*-->\n```sh\n([\s\S]*?)```/g)].map(([, lines = '']) => lines);
+}
+
+/** Runs the document's own lines on a file; gives what they print until they end or fail. */
+async function follow(file: Blob, lines = recipe): Promise<string[]> {
+  const work = await mkdtemp(join(folder, 'work-'));
+  const path = join(work, 'file.zip');
+  await writeFile(path, file.stream());
+  const printed = await run('sh', ['-c', lines], { env: { ...process.env, FILE: path, WORK: work } }).then(
+    ({ stdout }) => stdout,
+    (error: { stdout: string }) => `${error.stdout}FAILED`,
+  );
+  return printed.trim().split('\n');
+}
+
+/** The file with the middle byte of one of its files changed; the archive around it is put right. */
+function changed(path: string): Blob {
+  const bytes = files.get(path);
+  if (!bytes) throw new Error(`no file ${path}`);
+  const copy = bytes.slice();
+  const at = Math.floor(copy.length / 2);
+  copy[at] = (copy[at] ?? 0) ^ 1;
+  return zipOf(new Map(files).set(path, copy));
+}
+
+const HOLDS = [
+  'files: ok',
+  'no unlisted file: ok',
+  'manifest: ok',
+  'Verified OK',
+  'custody: ok',
+  'packages: ok',
+];
+
+describe('the recipe of docs/case-file.md', () => {
+  it('holds for a case file with unzip, jq, sha256sum and openssl alone, and so do its packages', async () => {
+    expect(await follow(good)).toEqual(HOLDS);
+    const first = files.get(packagePath(1));
+    expect(await follow(new Blob([first ?? '']), packageRecipe)).toEqual(
+      expect.arrayContaining(['files: ok', 'manifest: ok', 'Verified OK']),
+    );
+  });
+
+  it.each([packagePath(2), CASE_PATHS.custody, CASE_PATHS.record, CASE_PATHS.table, CASE_PATHS.readme])(
+    'ends at one changed byte of %s',
+    async (path) => {
+      expect(await follow(changed(path))).toEqual([`${path}: FAILED`, 'FAILED']);
+    },
+  );
+
+  it('ends at an unlisted file, an edited manifest and a manifest signed by another', async () => {
+    const more = await follow(zipOf([...files, ['documents/more.html', utf8('x')]]));
+    expect([more[0], more.at(-1)]).toEqual(['files: ok', expect.stringMatching(/FAILED$/)]);
+    expect(more).not.toContain('no unlisted file: ok');
+
+    const edited = utf8(text(files, CASE_PATHS.manifest).replace('12/2026', '13/2026'));
+    expect(await follow(zipOf(new Map(files).set(CASE_PATHS.manifest, edited)))).toEqual([
+      ...HOLDS.slice(0, 2),
+      'FAILED',
+    ]);
+
+    const digest = JSON.parse(text(files, CASE_PATHS.digest));
+    digest.signedData.publicKey = (await newSigner()).publicKey;
+    expect(await follow(zipOf(new Map(files).set(CASE_PATHS.digest, utf8(JSON.stringify(digest)))))).toEqual([
+      ...HOLDS.slice(0, 3),
+      ...['Verification failure', 'FAILED'],
+    ]);
+  });
+});

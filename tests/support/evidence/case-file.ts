@@ -1,0 +1,68 @@
+import 'fake-indexeddb/auto';
+import { createCaseStore } from '@/lib/cases/case-store';
+import type { CaseItemKind } from '@/lib/domain/case';
+import type { EvidenceSigner } from '@/lib/evidence/sign';
+import { CaseDatabase } from '@/lib/storage/case-db';
+import { exportCase } from '@/lib/workflows/cases/export-case';
+import { capturedPage } from '../captured-page';
+import { newSigner, pack } from './packages';
+
+const ACTOR = {
+  officer: { subject: 'officer-1', name: 'Cán bộ Một', unit: { id: 'unit-hanoi', name: 'Đội số 1' } },
+  device: 'd'.repeat(64),
+};
+let made = 0;
+
+/** A case file as an officer's device writes it: pages with notes, one of them removed with a reason. */
+export async function caseFile({
+  pages = 2,
+  signer,
+}: {
+  pages?: number;
+  signer?: EvidenceSigner;
+} = {}): Promise<Blob> {
+  made += 1;
+  const own = signer ?? (await newSigner());
+  const now = () => Date.parse('2026-11-25T03:00:00.000Z');
+  const cases = createCaseStore(new CaseDatabase(`case-file-${made}`), {
+    now,
+    uuid: () => crypto.randomUUID(),
+  });
+  const { id } = await cases.open(
+    {
+      number: '12/2026',
+      legalBasis: ['Luật 122/2025/QH15, Điều 6'],
+      subject: 'Cửa hàng "Mây \\ Tre"', // what a careless shell would eat
+      reports: ['CS-261125-7K3MQ2'],
+    },
+    ACTOR,
+  );
+  for (let page = 0; page < pages; page += 1) {
+    const captured = capturedPage({ redactions: [] });
+    const kinds: readonly CaseItemKind[] = ['listing', 'shop', 'policy', 'reviews'];
+    await cases.addItem(
+      id,
+      {
+        kind: kinds[page] ?? 'other',
+        url: captured.context.url,
+        title: captured.context.title,
+        capturedAt: Date.parse(captured.context.capturedAt),
+        note: `Ghi chú ${page + 1}\nhai dòng`,
+        origin: 'capture',
+        facts: captured.facts,
+        shortfalls: [],
+      },
+      await pack(captured, own),
+      ACTOR,
+    );
+  }
+  const { file } = await exportCase(id, null, {
+    cases,
+    actor: ACTOR,
+    signer: own,
+    client: { identity: async () => Promise.reject(new Error('not asked')) },
+    now,
+    software: 'cho-sang 0.0.0',
+  });
+  return file;
+}
