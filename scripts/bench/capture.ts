@@ -1,90 +1,145 @@
-import * as z from 'zod';
 import { launchCapturing } from '@/tests/support/capture/capturing-browser';
 import { MEASURING_PAGES } from '@/tests/support/capture/measuring-pages';
-import { type RunningSite, startSite } from '@/tests/support/capture/site-server';
+import { startReplayer } from '@/tests/support/capture/replay';
+import { startSite } from '@/tests/support/capture/site-server';
 import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
+import { measureMemory } from './capture/memory';
+import { type Sample, sample } from './capture/sample';
+import { putSavedPages } from './capture/saved-pages';
 
-const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
-
-/** One capture of one page: milliseconds of each part, bytes of the package, and MHTML's milliseconds beside it. */
-interface Sample {
-  readonly freeze: number;
-  readonly resources: number;
-  readonly redact: number;
-  readonly pack: number;
-  readonly total: number;
-  readonly bytes: number;
-  readonly mhtml: number;
-}
+/** Longest time a capture may hold a page (ms), by its own design. */
+const LONGEST = 100;
 
 /**
- * How long a capture of each measuring page takes in Chromium, stage by stage, beside the browser's own MHTML of the
- * same tab in the same run. Medians. The total has two pictures in it, which the browser takes and not we.
- * Options: `--runs N` (5), `--pages everything,feed`.
+ * How long a capture takes, how large its package is, how far the replayed page is from its picture and how long the
+ * page had no turn, beside the browser's own MHTML and SingleFile's engine on the same tab in the same run: the
+ * measuring pages, and the real saved pages where CHOSANG_PAGES names a folder of them (text and layout only: their
+ * pictures are gone). Then the memory of the worker that packs fifty megabytes. Medians.
+ * Options: `--runs N` (5), `--pages everything,feed`, `--browser firefox` (without the rivals and without replay).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const runs = Number(options.runs ?? 5);
-  const wanted = options.pages?.split(',') ?? MEASURING_PAGES;
+  const name = options.browser === 'firefox' ? 'firefox' : 'chromium';
   const site = await startSite();
-  const { open, close } = await launchCapturing('chromium');
+  const capturing = await launchCapturing(name, {
+    background: 'scripts/bench/capture/background.ts',
+    scripts: { 'single-file.js': 'scripts/bench/capture/single-file.ts' },
+  });
+  const replayer = name === 'chromium' ? await startReplayer() : undefined;
   try {
-    await sample(site, open, 'listing', 'warm-up'); // the first page of a browser is slow
+    const known = [...MEASURING_PAGES, ...(await putSavedPages(site))];
+    const wanted = options.pages?.split(',') ?? known;
+    const at = { site, capturing, replayer, rivals: name === 'chromium' };
+    await sample(at, 'listing', { name: 'warm-up', pictures: false }); // the first page of a browser is slow
     const figures: BenchFigure[] = [];
-    for (const page of MEASURING_PAGES.filter((one) => wanted.includes(one))) {
+    for (const page of known.filter((one) => wanted.includes(one))) {
       const samples: Sample[] = [];
-      for (let turn = 0; turn < runs; turn++) samples.push(await sample(site, open, page, `${page}-${turn}`));
-      const middle = (part: keyof Sample) => median(samples.map((one) => one[part]));
-      const mhtml = middle('mhtml');
-      const freeze = middle('freeze');
-      figures.push(
-        {
-          what: `${page}: freeze (beside MHTML)`,
-          value: freeze,
-          unit: 'ms',
-          floor: mhtml,
-          ratio: freeze / mhtml,
-        },
-        { what: `${page}: redact`, value: middle('redact'), unit: 'ms' },
-        { what: `${page}: resources`, value: middle('resources'), unit: 'ms' },
-        { what: `${page}: package`, value: middle('pack'), unit: 'ms' },
-        { what: `${page}: total`, value: middle('total'), unit: 'ms' },
-        { what: `${page}: package size`, value: middle('bytes'), unit: 'bytes' },
-      );
+      for (let turn = 0; turn < runs; turn++) {
+        samples.push(await sample(at, page, { name: `${page}-${turn}`, pictures: turn === 0 }));
+      }
+      figures.push(...figuresOf(page, samples));
     }
-    return { name: 'capture', figures };
+    if (name === 'chromium') figures.push(...(await measureMemory(capturing.browser)));
+    return { name: `capture (${name})`, figures };
   } finally {
-    await close();
+    await capturing.close();
+    await replayer?.close();
     await site.close();
   }
 }
 
-type Open = Awaited<ReturnType<typeof launchCapturing>>['open'];
-
-async function sample(site: RunningSite, open: Open, page: string, name: string): Promise<Sample> {
-  const tab = await open(`${site.shop}/${page}?capture=${name}`);
-  try {
-    const { headers, body } = await site.captured(name);
-    if (headers['x-error']) throw new Error(`capture of ${page}: ${headers['x-error']}`);
-    const stages = StagesSchema.parse(JSON.parse(decodeURIComponent(String(headers['x-stages']))));
-    const stage = (wanted: string) => stages.find((one) => one.name === wanted)?.milliseconds ?? Number.NaN;
-    const session = await tab.createCDPSession();
-    const start = performance.now();
-    await session.send('Page.captureSnapshot', { format: 'mhtml' });
-    return {
-      mhtml: performance.now() - start,
-      freeze: stage('freeze'),
-      redact: stage('redact'),
-      resources: stage('resources'),
-      pack: Number(headers['x-packed']),
-      total: Number(headers['x-total']),
-      bytes: body.length,
-    };
-  } finally {
-    await tab.close();
-  }
+function figuresOf(page: string, samples: readonly Sample[]): BenchFigure[] {
+  const middle = (read: (one: Sample) => number | undefined) => median(samples.map(read));
+  const figures: BenchFigure[] = [];
+  const add = (what: string, unit: string, value: number | undefined, floor?: number) => {
+    if (value === undefined) return;
+    const beside = floor === undefined ? {} : { floor, ratio: value / floor };
+    figures.push({ what: `${page}: ${what}`, value, unit, ...beside });
+  };
+  const own = (read: (one: Sample['own']) => number | undefined) => middle((one) => read(one.own));
+  const mhtml = (read: (one: NonNullable<Sample['mhtml']>) => number | undefined) =>
+    middle((one) => one.mhtml && read(one.mhtml));
+  const single = (read: (one: NonNullable<Sample['singleFile']>) => number | undefined) =>
+    middle((one) => one.singleFile && read(one.singleFile));
+  add(
+    'freeze (beside MHTML)',
+    'ms',
+    own(({ freeze }) => freeze),
+    mhtml(({ time }) => time),
+  );
+  add(
+    'redact',
+    'ms',
+    own(({ redact }) => redact),
+  );
+  add(
+    'resources',
+    'ms',
+    own(({ resources }) => resources),
+  );
+  add(
+    'package',
+    'ms',
+    own(({ pack }) => pack),
+  );
+  add(
+    'all without pictures (beside SingleFile)',
+    'ms',
+    own(({ time }) => time),
+    single(({ time }) => time),
+  );
+  add(
+    'all with two pictures',
+    'ms',
+    own(({ total }) => total),
+  );
+  add(
+    'size (beside MHTML)',
+    'bytes',
+    own(({ size }) => size),
+    mhtml(({ size }) => size),
+  );
+  add(
+    'size (beside SingleFile)',
+    'bytes',
+    own(({ size }) => size),
+    single(({ size }) => size),
+  );
+  add(
+    'longest block (beside its bound)',
+    'ms',
+    own(({ block }) => block),
+    LONGEST,
+  );
+  add(
+    'longest block, MHTML',
+    'ms',
+    mhtml(({ block }) => block),
+  );
+  add(
+    'longest block, SingleFile',
+    'ms',
+    single(({ block }) => block),
+  );
+  add(
+    'picture difference',
+    '%',
+    own(({ difference }) => difference),
+  );
+  add(
+    'picture difference, MHTML',
+    '%',
+    mhtml(({ difference }) => difference),
+  );
+  add(
+    'picture difference, SingleFile',
+    '%',
+    single(({ difference }) => difference),
+  );
+  return figures;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+function median(values: readonly (number | undefined)[]): number | undefined {
+  const sorted = values.filter((value) => value !== undefined).sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)];
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { wrongArrow } from './support/levels';
 import { importsOf, sourceFiles } from './support/source';
@@ -47,5 +48,17 @@ describe('the browser’s API', () => {
       ),
     );
     expect(users.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('what is under the AGPL', () => {
+  it('is for tests and benchmarks alone: the product names none of it', () => {
+    const users = product.filter((file) =>
+      importsOf(file).some((to) => /^(?:single-file-core|replaywebpage)\b/.test(to)),
+    );
+    expect(users.map(({ path }) => path)).toEqual([]);
+    const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect(Object.keys(dependencies)).not.toEqual(expect.arrayContaining(['single-file-core']));
+    expect(Object.keys(dependencies)).not.toEqual(expect.arrayContaining(['replaywebpage']));
   });
 });

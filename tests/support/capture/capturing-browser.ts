@@ -18,10 +18,16 @@ export interface CapturingBrowser {
   readonly close: () => Promise<void>;
 }
 
-export async function launchCapturing(name: BrowserName): Promise<CapturingBrowser> {
+/** More for the extension: code of its background, and a script to be put into pages, each by its file's path. */
+export interface More {
+  readonly background: string;
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
+export async function launchCapturing(name: BrowserName, more?: More): Promise<CapturingBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-capture-'));
   const extension = join(folder, 'extension');
-  await buildExtension(extension, name);
+  await buildExtension(extension, name, more);
   const browser = await puppeteer.launch(
     name === 'chromium'
       ? {
@@ -67,7 +73,7 @@ export async function launchCapturing(name: BrowserName): Promise<CapturingBrows
 }
 
 /** Bundles the test extension: the real freezer, capture and packing, and the least around them. */
-async function buildExtension(folder: string, name: BrowserName): Promise<void> {
+async function buildExtension(folder: string, name: BrowserName, more: More | undefined): Promise<void> {
   const common = {
     bundle: true,
     alias: { '@': ROOT.replace(/\/$/, '') },
@@ -89,9 +95,16 @@ async function buildExtension(folder: string, name: BrowserName): Promise<void> 
     outfile: join(folder, 'full-page.js'),
     format: 'iife',
   });
+  for (const [file, path] of Object.entries(more?.scripts ?? {})) {
+    await build({ ...common, entryPoints: [join(ROOT, path)], outfile: join(folder, file), format: 'iife' });
+  }
+  const background = [join(here, 'extension-background.ts'), ...(more ? [join(ROOT, more.background)] : [])];
   await build({
     ...common,
-    entryPoints: [join(here, 'extension-background.ts')],
+    stdin: {
+      contents: background.map((path) => `import ${JSON.stringify(path)};`).join(''),
+      resolveDir: ROOT,
+    },
     outfile: join(folder, 'background.js'),
     format: 'iife',
   });

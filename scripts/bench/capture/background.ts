@@ -1,0 +1,72 @@
+import type { Browser, Runtime } from 'webextension-polyfill';
+import * as z from 'zod';
+import { packEvidence } from '@/lib/evidence/pack';
+import { createSigner } from '@/lib/evidence/sign';
+import { capturedPage } from '@/tests/support/captured-page';
+
+// Beside the extension that only captures: SingleFile's engine as its own extension drives it, and a package of any
+// size. Called by name in the worker.
+const api: Browser = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+
+const FetchSchema = z.object({ fetch: z.string() });
+const EngineSchema = z.looseObject({ method: z.string().startsWith('singlefile.frameTree.') });
+
+// The engine asks for what another origin holds, and its frames answer their top document, through here.
+api.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  const wanted = FetchSchema.safeParse(message);
+  if (wanted.success) return fetched(wanted.data.fetch);
+  const tab = sender.tab?.id;
+  if (tab === undefined || !EngineSchema.safeParse(message).success) return undefined;
+  return api.tabs.sendMessage(tab, message, { frameId: 0 });
+});
+
+async function fetched(url: string) {
+  const answer = await fetch(url, { credentials: 'omit', cache: 'force-cache' });
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  let binary = '';
+  for (let at = 0; at < bytes.length; at += 32_768) {
+    binary += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+  }
+  return {
+    url: answer.url,
+    status: answer.status,
+    type: answer.headers.get('content-type') ?? '',
+    body: btoa(binary),
+  };
+}
+
+/** What SingleFile's engine makes of the tab at `url`: its one file, and milliseconds with its scripts loaded. */
+async function singleFileOf(url: string): Promise<{ html: string; milliseconds: number }> {
+  const tab = (await api.tabs.query({})).find((one) => one.url === url);
+  const tabId = tab?.id ?? -1;
+  await api.scripting.executeScript({ target: { tabId, allFrames: true }, files: ['single-file.js'] });
+  const [answer] = await api.scripting.executeScript({
+    target: { tabId },
+    func: freezeInPage,
+  });
+  return z.object({ html: z.string(), milliseconds: z.number() }).parse(answer?.result);
+}
+
+/** Runs in the page. */
+function freezeInPage(): unknown {
+  return Reflect.get(globalThis, 'freezeAsOneFile')();
+}
+
+/** Packs a page with that many megabytes of pictures that do not compress; gives the package's bytes. */
+async function packHeavy(megabytes: number): Promise<number> {
+  const resources = Array.from({ length: megabytes }, (_, index) => {
+    const bytes = new Uint8Array(1_000_000);
+    for (let at = 0; at < bytes.length; at += 50_000) crypto.getRandomValues(bytes.subarray(at, at + 50_000));
+    return { url: `https://cdn.example/${index}.jpg`, mediaType: 'image/jpeg', bytes };
+  });
+  const { file } = await packEvidence(capturedPage({ resources, picture: null }), {
+    signer: await createSigner({ load: async () => undefined, save: async () => {} }),
+    now: () => Date.now(),
+    uuid: () => crypto.randomUUID(),
+    software: { name: 'bench', version: '0.0.0' },
+    maxBytes: 2 * megabytes * 1_000_000,
+  });
+  return file.size;
+}
+
+Object.assign(globalThis, { singleFileOf, packHeavy });

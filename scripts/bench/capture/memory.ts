@@ -1,0 +1,61 @@
+import type { Browser, Target } from 'puppeteer-core';
+import * as z from 'zod';
+import type { BenchFigure } from '../../bench';
+
+const MEGABYTES = 50;
+const MB = 1_000_000;
+const UsageSchema = z.object({ usedSize: z.number(), backingStorageSize: z.number() });
+
+/** Calls something by name in the worker of the extension under test. */
+export async function callWorker(browser: Browser, code: string): Promise<unknown> {
+  const worker = await (await workerTarget(browser)).worker();
+  if (!worker) throw new Error('the extension has no worker');
+  return worker.evaluate(code);
+}
+
+/**
+ * How long the worker packs fifty megabytes of pictures, and the most memory in use (script heap and buffers, garbage
+ * taken out at every look) above what it had before, beside the pictures, which it holds all the while.
+ */
+export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
+  const session = await (await workerTarget(browser)).createCDPSession();
+  const pack = async () => z.number().parse(await callWorker(browser, `packHeavy(${MEGABYTES})`));
+  const inUse = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize, backingStorageSize } = UsageSchema.parse(await session.send('Runtime.getHeapUsage'));
+    return usedSize + backingStorageSize;
+  };
+  const start = performance.now();
+  const size = await pack();
+  const time = performance.now() - start;
+  const before = await inUse();
+  const state = { most: before, over: false };
+  const watching = (async () => {
+    while (!state.over) {
+      state.most = Math.max(state.most, await inUse());
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  })();
+  await pack();
+  state.over = true;
+  await watching;
+  const most = (state.most - before) / MB;
+  const what = (figure: string) => `a package of ${MEGABYTES} MB: ${figure}`;
+  return [
+    {
+      what: what('most memory in use (beside its pictures)'),
+      value: most,
+      unit: 'MB',
+      floor: MEGABYTES,
+      ratio: most / MEGABYTES,
+    },
+    { what: what('size'), value: size / MB, unit: 'MB' },
+    { what: what('time'), value: time, unit: 'ms' },
+  ];
+}
+
+function workerTarget(browser: Browser): Promise<Target> {
+  return browser.waitForTarget(
+    (target) => target.type() === 'service_worker' && target.url().startsWith('chrome-extension://'),
+  );
+}

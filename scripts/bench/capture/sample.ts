@@ -1,0 +1,130 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+import type { Page } from 'puppeteer-core';
+import * as z from 'zod';
+import { openPackage } from '@/lib/evidence/read';
+import type { CapturingBrowser } from '@/tests/support/capture/capturing-browser';
+import { differenceInPercent, type Replayer } from '@/tests/support/capture/replay';
+import type { RunningSite } from '@/tests/support/capture/site-server';
+import { callWorker } from './memory';
+import { watchPage } from './page-time';
+
+const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
+const SingleFileSchema = z.object({ html: z.string(), milliseconds: z.number() });
+
+/** One way of keeping one page: milliseconds, bytes, longest time the page had no turn, percent of pixels that differ. */
+export interface Kept {
+  readonly time: number;
+  readonly size: number;
+  readonly block: number;
+  readonly difference?: number;
+}
+
+export interface Sample {
+  readonly own: Kept & {
+    readonly freeze: number;
+    readonly redact: number;
+    readonly resources: number;
+    readonly pack: number;
+    readonly total: number;
+  };
+  readonly mhtml?: Kept;
+  readonly singleFile?: Kept;
+}
+
+export interface SampleAt {
+  readonly site: RunningSite;
+  readonly capturing: CapturingBrowser;
+  readonly replayer: Replayer | undefined;
+  readonly rivals: boolean;
+}
+
+/** Keeps one page in each way, one after the other, in one tab. `pictures` says to compare what each shows again. */
+export async function sample(
+  at: SampleAt,
+  page: string,
+  { name, pictures }: { readonly name: string; readonly pictures: boolean },
+): Promise<Sample> {
+  const url = `${at.site.shop}/${page}?capture=${name}`;
+  const tab = await at.capturing.open(url);
+  try {
+    const own = await captured(at, tab, name, pictures);
+    if (!at.rivals) return { own };
+    const live = pictures ? await pictureOf(tab) : undefined;
+    const session = await tab.createCDPSession();
+    const mhtml = await kept(tab, async () => {
+      const start = performance.now();
+      const { data } = await session.send('Page.captureSnapshot', { format: 'mhtml' });
+      return { content: data, time: performance.now() - start };
+    });
+    const singleFile = await kept(tab, async () => {
+      const answer = await callWorker(at.capturing.browser, `singleFileOf(${JSON.stringify(url)})`);
+      const { html, milliseconds } = SingleFileSchema.parse(answer);
+      return { content: html, time: milliseconds };
+    });
+    const compared = async ({ content, ...one }: Kept & { content: string }, ending: string) =>
+      live ? { ...one, difference: await reopened(at.capturing, content, ending, live) } : one;
+    return { own, mhtml: await compared(mhtml, 'mhtml'), singleFile: await compared(singleFile, 'html') };
+  } finally {
+    await tab.close();
+  }
+}
+
+async function captured({ site, replayer }: SampleAt, tab: Page, name: string, pictures: boolean) {
+  await new Promise((resolve) => setTimeout(resolve, 400)); // past the page's own loading
+  const watch = await watchPage(tab);
+  const { headers, body } = await site.captured(name);
+  const block = await watch.end();
+  if (headers['x-error']) throw new Error(`capture of ${name}: ${headers['x-error']}`);
+  const stages = StagesSchema.parse(JSON.parse(decodeURIComponent(String(headers['x-stages']))));
+  const stage = (wanted: string) => stages.find((one) => one.name === wanted)?.milliseconds ?? Number.NaN;
+  const [freeze, redact, resources] = [stage('freeze'), stage('redact'), stage('resources')];
+  const pack = Number(headers['x-packed']);
+  const difference = pictures && replayer ? await replayed(replayer, body) : undefined;
+  return {
+    ...{ freeze, redact, resources, pack, block, total: Number(headers['x-total']), size: body.length },
+    time: freeze + redact + resources + pack,
+    ...(difference === undefined ? {} : { difference }),
+  };
+}
+
+async function replayed(replayer: Replayer, body: Uint8Array<ArrayBuffer>): Promise<number> {
+  const contents = await openPackage(new Blob([body]));
+  const picture = PNG.sync.read(Buffer.from((await contents.picture())?.bytes ?? ''));
+  const shown = await replayer.replay(body, contents.manifest.mainPageUrl, picture);
+  return differenceInPercent(picture, shown.picture);
+}
+
+async function kept(tab: Page, keep: () => Promise<{ content: string; time: number }>) {
+  const watch = await watchPage(tab);
+  const { content, time } = await keep();
+  return { content, time, block: await watch.end(), size: Buffer.byteLength(content) };
+}
+
+/** Opens what another way kept with no network, and compares it with the live page. */
+async function reopened(
+  { browser }: CapturingBrowser,
+  content: string,
+  ending: string,
+  live: PNG,
+): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'chosang-kept-'));
+  const file = join(folder, `page.${ending}`);
+  await writeFile(file, content);
+  const page = await browser.newPage();
+  try {
+    await page.setOfflineMode(true);
+    await page.goto(`file://${file}`, { waitUntil: 'load' });
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    return differenceInPercent(live, await pictureOf(page));
+  } finally {
+    await page.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function pictureOf(page: Page): Promise<PNG> {
+  return PNG.sync.read(Buffer.from(await page.screenshot()));
+}
