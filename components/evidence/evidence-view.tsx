@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { FactTable } from '@/components/report/fact-table';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
@@ -16,30 +16,47 @@ const CLOSED =
 
 export type EvidenceState =
   | { readonly at: 'empty' }
-  | { readonly at: 'reading'; readonly fileName: string }
+  /** `progress` (0 to 100) where the file is long enough to say. */
+  | { readonly at: 'reading'; readonly fileName: string; readonly progress?: number }
   | { readonly at: 'failed'; readonly fileName: string; readonly message: string }
-  | { readonly at: 'opened'; readonly evidence: OpenedEvidence };
+  | { readonly at: 'opened'; readonly evidence: OpenedEvidence }
+  | { readonly at: 'case' };
 
-/** Opens an evidence package on this device: checks first, then pictures, facts and the page itself. */
-export function EvidenceView({ state, onFile }: { state: EvidenceState; onFile: (file: File) => void }) {
+/**
+ * Opens an evidence package on this device: checks first, then pictures, facts and the page itself. A case file is shown by
+ * `children`.
+ */
+export function EvidenceView({
+  state,
+  onFile,
+  children,
+}: {
+  state: EvidenceState;
+  onFile: (file: File) => void;
+  children?: ReactNode;
+}) {
   const { t } = useWords();
   return (
     <>
       <DropZone onFile={onFile} />
       <p className="text-sm text-soft">{t('evidence_local')}</p>
-      {state.at === 'reading' && <Waiting label={t('evidence_reading', { file: state.fileName })} />}
+      {state.at === 'reading' && (
+        <Waiting label={t('evidence_reading', { file: state.fileName })} value={state.progress ?? null} />
+      )}
       {state.at === 'failed' && (
         <Notice urgent title={t('evidence_failed_title')}>
           {t('evidence_failed', { file: state.fileName })}
           <span className="mt-1 block font-mono text-xs">{state.message}</span>
         </Notice>
       )}
-      {state.at === 'opened' && <Opened evidence={state.evidence} />}
+      {state.at === 'opened' && <OpenedPackage evidence={state.evidence} />}
+      {state.at === 'case' && children}
     </>
   );
 }
 
-function Opened({ evidence }: { evidence: OpenedEvidence }) {
+/** What a package holds and whether it holds. */
+export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
   const { t, time, bytes } = useWords();
   const failed = evidence.checks.filter(({ ok }) => !ok).length;
   return (

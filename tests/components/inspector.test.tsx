@@ -15,6 +15,13 @@ import { custody, items, queueRows, sweeps, watches } from '../support/preview/s
 import { NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
+/** The `index`th of a list; fails where there is none. */
+function nth<T>(list: readonly T[], index: number): T {
+  const one = list[index];
+  if (one === undefined) throw new Error(`nothing at ${index}`);
+  return one;
+}
+
 describe('the queue', () => {
   // jsdom has no layout: the list gets a height and each row one, so that it draws the rows in view and no others.
   beforeEach(() => {
@@ -71,8 +78,8 @@ describe('the queue', () => {
 
   it('says how many reports lie together, and who took them on', () => {
     renderView(<QueueView {...given({ loaded: { rows: queueRows(2), more: false, at: NOW } })} />);
-    expect(within(rows()[0] as HTMLElement).getByText('2 phản ánh gộp')).toBeVisible();
-    expect(within(rows()[1] as HTMLElement).getByText('Cán bộ thử nghiệm khác')).toBeVisible();
+    expect(within(nth(rows(), 0)).getByText('2 phản ánh gộp')).toBeVisible();
+    expect(within(nth(rows(), 1)).getByText('Cán bộ thử nghiệm khác')).toBeVisible();
   });
 
   it('filters by state, sign and acceptor', async () => {
@@ -131,9 +138,9 @@ describe('a new case', () => {
     const fields = screen.getAllByRole('textbox');
     expect(fields.map((field) => field.getAttribute('aria-invalid'))).toEqual(['true', 'true', 'true']);
     expect(onOpen).not.toHaveBeenCalled();
-    await userEvent.type(fields[0] as HTMLElement, '12/2026');
-    await userEvent.type(fields[1] as HTMLElement, 'Cửa hàng Mây Tre');
-    await userEvent.type(fields[2] as HTMLElement, 'Luật A, Điều 1{Enter}   {Enter}Luật B, Điều 2');
+    await userEvent.type(nth(fields, 0), '12/2026');
+    await userEvent.type(nth(fields, 1), 'Cửa hàng Mây Tre');
+    await userEvent.type(nth(fields, 2), 'Luật A, Điều 1{Enter}   {Enter}Luật B, Điều 2');
     expect(screen.queryByText('Cần có trước khi lưu trang đầu tiên.')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Lập vụ việc' }));
     expect(onOpen).toHaveBeenCalledWith({
@@ -220,8 +227,7 @@ describe('a watch', () => {
   it('puts what changed side by side, money as money', () => {
     const act = { onLook: vi.fn(), onTakedown: vi.fn(), onEnd: vi.fn() };
     renderView(<WatchCard watch={watches.changed} busy={false} {...act} />);
-    const [, price] = screen.getAllByRole('row');
-    const cells = within(price as HTMLElement).getAllByRole('cell');
+    const cells = within(nth(screen.getAllByRole('row'), 1)).getAllByRole('cell');
     expect(cells.map(({ textContent }) => textContent?.replace(/\s/, ' '))).toEqual([
       '120.000 ₫',
       '90.000 ₫',

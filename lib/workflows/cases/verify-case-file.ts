@@ -17,11 +17,11 @@ import { signatureChecks } from '@/lib/evidence/verify-signature';
 import { readZip, type ZipEntry } from '@/lib/evidence/zip-read';
 
 /** A case file holds a package, a picture and a receipt for each page. */
-const LIMITS = { entries: 4_000, directory: 1024 * 1024 };
+export const CASE_FILE_LIMITS = { entries: 4_000, directory: 1024 * 1024 };
 
 /** Whether an archive is a case file and no single package, by the manifest it holds. */
 export async function isCaseFile(file: Blob): Promise<boolean> {
-  const { entries } = await readZip(file, LIMITS);
+  const { entries } = await readZip(file, CASE_FILE_LIMITS);
   return entries.some(({ path }) => path === CASE_PATHS.manifest);
 }
 
@@ -29,9 +29,13 @@ export async function isCaseFile(file: Blob): Promise<boolean> {
  * Checks a case file from its archive down to every record of every package: each file's digest, the device's signature over
  * the manifest, the custody log from its first line to the head the manifest names, and each package by its own checks
  * ("003 digest of archive/data.warc.gz"), signed by the same device. Good when every check holds.
+ * `onProgress` is told how many of `all` bytes are read; each package is read twice.
  */
-export async function verifyCaseFile(file: Blob): Promise<EvidenceCheck[]> {
-  const zip = await readZip(file, LIMITS);
+export async function verifyCaseFile(
+  file: Blob,
+  onProgress?: (done: number, all: number) => void,
+): Promise<EvidenceCheck[]> {
+  const zip = await readZip(file, CASE_FILE_LIMITS);
   const checks = [
     none(
       'archive',
@@ -42,8 +46,16 @@ export async function verifyCaseFile(file: Blob): Promise<EvidenceCheck[]> {
   if (zip.problems.length > 0) return checks;
   const entries = new Map(zip.entries.map((entry) => [entry.path, entry]));
   const digests = new Map<string, string>();
+  const lengthOf = (some: readonly ZipEntry[]) => some.reduce((sum, { length }) => sum + length, 0);
+  const packed = zip.entries.filter(({ path }) => path.startsWith('packages/'));
+  const all = lengthOf(zip.entries) + lengthOf(packed);
+  let done = 0;
+  const read = (bytes: number) => {
+    done += bytes;
+    onProgress?.(done, all);
+  };
   for (const entry of zip.entries) {
-    const { digest, crc } = await sumsOf(file, entry);
+    const { digest, crc } = await sumsOf(file, entry, read);
     digests.set(entry.path, digest);
     if (crc !== entry.crc) checks.push(equal(`checksum of ${entry.path}`, String(entry.crc), String(crc)));
   }
@@ -68,6 +80,7 @@ export async function verifyCaseFile(file: Blob): Promise<EvidenceCheck[]> {
       entries,
       digests,
       publicKey: digest.data.signedData.publicKey,
+      read,
     })),
   );
   return checks;
@@ -105,6 +118,7 @@ async function packageChecks(
     readonly entries: ReadonlyMap<string, ZipEntry>;
     readonly digests: ReadonlyMap<string, string>;
     readonly publicKey: string;
+    readonly read: (bytes: number) => void;
   },
 ): Promise<EvidenceCheck[]> {
   const checks: EvidenceCheck[] = [];
@@ -117,6 +131,7 @@ async function packageChecks(
     const own = await verifyPackage(file.slice(entry.start, entry.start + entry.length), {
       publicKey: found.publicKey,
     });
+    found.read(entry.length);
     const failed = own.filter(({ ok }) => !ok);
     if (failed.length === 0)
       checks.push(equal(`${place} checks`, `${own.length} hold`, `${own.length} hold`));
@@ -125,12 +140,17 @@ async function packageChecks(
   return checks;
 }
 
-async function sumsOf(file: Blob, { start, length }: ZipEntry): Promise<{ digest: string; crc: number }> {
+async function sumsOf(
+  file: Blob,
+  { start, length }: ZipEntry,
+  read: (bytes: number) => void,
+): Promise<{ digest: string; crc: number }> {
   const hash = new RunningSha256();
   let crc = 0;
   for await (const piece of piecesOf(file.slice(start, start + length).stream())) {
     hash.update(piece);
     crc = crc32(piece, crc);
+    read(piece.length);
   }
   return { digest: hash.hex(), crc };
 }

@@ -1,0 +1,139 @@
+import type { ReactNode } from 'react';
+import { CustodyList } from '@/components/inspector/custody-list';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
+import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/page-frame';
+import { readableUrl } from '@/components/ui/readable-url';
+import { Rows } from '@/components/ui/rows';
+import { useWords } from '@/components/ui/words';
+import type { CaseManifest } from '@/lib/evidence/case-manifest';
+import { CheckList } from './check-list';
+import type { OpenedCase } from './opened-case';
+
+/** A case file: whether it holds, whose it is, its pages in order, the custody log and the papers. */
+export function CaseFileView({
+  opened,
+  shown,
+  onShow,
+  onSave,
+  children,
+}: {
+  opened: OpenedCase;
+  /** The place of the page that is open; null for none. */
+  shown: number | null;
+  onShow: (order: number | null) => void;
+  /** Saves a file of the archive, by its path. */
+  onSave: (path: string) => void;
+  /** The page that is open. */
+  children?: ReactNode;
+}) {
+  const { t, time, bytes } = useWords();
+  const words = useOfficerWords();
+  const { checks, manifest } = opened;
+  const failed = checks.filter(({ ok }) => !ok).length;
+  return (
+    <>
+      <Notice
+        urgent={failed > 0}
+        title={failed === 0 ? t('evidence_holds_title') : t('evidence_broken_title', { count: failed })}
+      >
+        {manifest ? words.t(failed === 0 ? 'file_holds' : 'file_broken') : words.t('file_unreadable')}
+      </Notice>
+      {manifest && (
+        <Section title={words.t('file_case', { number: manifest.case.number })}>
+          <Rows
+            rows={[
+              { label: t('evidence_file'), value: `${opened.fileName} · ${bytes(opened.byteLength)}` },
+              { label: words.t('detail_subject'), value: manifest.case.subject },
+              { label: words.t('case_basis'), value: manifest.case.legalBasis.join('; ') },
+              {
+                label: words.t('case_officer'),
+                value: `${manifest.case.officer.name}, ${manifest.case.officer.unit.name}`,
+              },
+              { label: words.t('file_opened'), value: time(manifest.case.openedAt) },
+              { label: words.t('file_created'), value: time(manifest.created) },
+            ]}
+          />
+        </Section>
+      )}
+      <Section title={t('evidence_checks', { count: checks.length })}>
+        <CheckList checks={checks} />
+      </Section>
+      {manifest && (
+        <Section title={words.t('file_pages', { count: manifest.items.length })}>
+          <ol className="grid gap-3">
+            {manifest.items.map((item) => (
+              <li
+                key={item.order}
+                className="grid gap-2 border-line border-t pt-3 first:border-t-0 first:pt-0"
+              >
+                <Item item={item} shown={shown === item.order} onShow={onShow} />
+                {shown === item.order && children}
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
+      {opened.custody.length > 0 && (
+        <Section title={words.t('case_log')}>
+          <Disclosure label={words.t('file_events', { count: opened.custody.length })}>
+            <CustodyList events={opened.custody} />
+          </Disclosure>
+        </Section>
+      )}
+      {opened.documents.length > 0 && (
+        <Section title={words.t('file_documents')}>
+          <ul className="grid gap-2">
+            {opened.documents.map((path) => (
+              <li key={path} className="flex flex-wrap items-center justify-between gap-2">
+                <span className="break-all font-mono text-sm">{path}</span>
+                <Button onClick={() => onSave(path)} aria-label={`${words.t('file_save')}: ${path}`}>
+                  {words.t('file_save')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Item({
+  item,
+  shown,
+  onShow,
+}: {
+  item: CaseManifest['items'][number];
+  shown: boolean;
+  onShow: (order: number | null) => void;
+}) {
+  const { time } = useWords();
+  const { t } = useOfficerWords();
+  return (
+    <div className="grid gap-1 text-sm">
+      <p className="font-medium">
+        {item.order}. {t(`kind_${item.kind}`)} · {item.title}
+      </p>
+      <p className="break-all text-soft">{readableUrl(item.url)}</p>
+      <p className="figures text-soft text-xs">
+        {time(item.capturedAt)} · {t(`origin_${item.origin}`)}
+      </p>
+      {item.note && <p className="whitespace-pre-wrap">{item.note}</p>}
+      <p className="break-all font-mono text-soft text-xs">{item.digest}</p>
+      {item.package === null ? (
+        <p className="text-soft">{t('file_removed')}</p>
+      ) : (
+        <Button
+          className="justify-self-start"
+          aria-expanded={shown}
+          onClick={() => onShow(shown ? null : item.order)}
+        >
+          {t(shown ? 'file_close_page' : 'file_open_page')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { CustodyEvent } from '@/lib/domain/case';
+import type { EvidenceCheck } from '@/lib/domain/evidence';
+import type { CaseManifest } from '@/lib/evidence/case-manifest';
+
+/** A case file as it was read: only ever shown, never run. */
+export interface OpenedCase {
+  readonly fileName: string;
+  readonly byteLength: number;
+  readonly checks: readonly EvidenceCheck[];
+  /** Null where the list of the case cannot be read; the checks say why. */
+  readonly manifest: CaseManifest | null;
+  readonly custody: readonly CustodyEvent[];
+  readonly documents: readonly string[];
+}

@@ -1,0 +1,120 @@
+import { useEffect, useState } from 'react';
+import { CaseFileView } from '@/components/evidence/case-file-view';
+import { OpenedPackage } from '@/components/evidence/evidence-view';
+import type { OpenedCase } from '@/components/evidence/opened-case';
+import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Notice } from '@/components/ui/notice';
+import { usePicture } from '@/components/ui/use-picture';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import { saveFile } from '@/entrypoints/own-pages/save-file';
+import { type CaseFileContents, openCaseFile } from '@/lib/workflows/cases/open-case-file';
+import { verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
+import { openEvidence } from './open-evidence';
+
+interface Read {
+  readonly opened: OpenedCase;
+  readonly contents: CaseFileContents | undefined;
+}
+
+/** A case file on this page: verified by the code of `npm run verify`, then shown, its packages one at a time. */
+export default function CaseFile({ file, long }: { file: File; long: number }) {
+  const { t } = useWords();
+  const words = useOfficerWords();
+  const [progress, setProgress] = useState<number>();
+  const [read, setRead] = useState<Read>();
+  const [failure, setFailure] = useState<string>();
+  const [shown, setShown] = useState<number | null>(null);
+
+  useEffect(() => {
+    let gone = false;
+    const told = (done: number, all: number) => {
+      if (!gone && file.size > long) setProgress(Math.floor((100 * done) / all));
+    };
+    readCaseFile(file, told).then(
+      (value) => !gone && setRead(value),
+      (thrown: unknown) => !gone && setFailure(thrown instanceof Error ? thrown.message : String(thrown)),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [file, long]);
+
+  if (failure !== undefined) {
+    return (
+      <Notice urgent title={t('evidence_failed_title')}>
+        {words.t('file_unreadable')}
+        <span className="mt-1 block font-mono text-xs">{failure}</span>
+      </Notice>
+    );
+  }
+  if (!read) return <Waiting label={t('evidence_reading', { file: file.name })} value={progress ?? null} />;
+  const { opened, contents } = read;
+  return (
+    <CaseFileView
+      opened={opened}
+      shown={shown}
+      onShow={setShown}
+      onSave={(path) => {
+        const content = contents?.fileAt(path);
+        if (content) saveFile(content, path.slice(path.lastIndexOf('/') + 1));
+      }}
+    >
+      {contents && shown !== null && <Page key={shown} contents={contents} order={shown} />}
+    </CaseFileView>
+  );
+}
+
+async function readCaseFile(file: File, onProgress: (done: number, all: number) => void): Promise<Read> {
+  const checks = await verifyCaseFile(file, onProgress);
+  const contents = await openCaseFile(file);
+  return {
+    contents,
+    opened: {
+      fileName: file.name,
+      byteLength: file.size,
+      checks,
+      manifest: contents?.manifest ?? null,
+      custody: contents?.custody ?? [],
+      documents: contents?.documents ?? [],
+    },
+  };
+}
+
+/** One page of the case: its package as it would be shown by itself, and the officer's marked picture. */
+function Page({ contents, order }: { contents: CaseFileContents; order: number }) {
+  const { t } = useWords();
+  const words = useOfficerWords();
+  const [evidence, setEvidence] = useState<OpenedEvidence>();
+  const [failure, setFailure] = useState<string>();
+  const [marked] = useState(() => contents.markedOf(order));
+  const picture = usePicture(marked);
+  useEffect(() => {
+    const packed = contents.packageOf(order);
+    if (!packed) return;
+    openEvidence(new File([packed], `${String(order).padStart(3, '0')}.wacz`)).then(
+      setEvidence,
+      (thrown: unknown) => setFailure(thrown instanceof Error ? thrown.message : String(thrown)),
+    );
+  }, [contents, order]);
+  if (failure !== undefined) {
+    return (
+      <Notice urgent title={t('evidence_failed_title')}>
+        <span className="font-mono text-xs">{failure}</span>
+      </Notice>
+    );
+  }
+  if (!evidence) return <Waiting label={words.t('file_opening')} />;
+  return (
+    <>
+      {picture && (
+        <figure className="grid gap-1">
+          <img src={picture} alt={words.t('file_marked')} className="w-full rounded-lg border border-line" />
+          <figcaption className="text-soft text-xs">{words.t('file_marked')}</figcaption>
+        </figure>
+      )}
+      <OpenedPackage evidence={evidence} />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { CustodyEvent } from '@/lib/domain/case';
+import { CustodyEventSchema } from '@/lib/domain/case';
+import { CASE_PATHS, type CaseManifest, CaseManifestSchema, markedPath } from '@/lib/evidence/case-manifest';
+import { parseJson } from '@/lib/evidence/index-read';
+import { readZip, type ZipEntry } from '@/lib/evidence/zip-read';
+import { CASE_FILE_LIMITS } from './verify-case-file';
+
+/** What a case file holds. Reading is no verifying: `verifyCaseFile` says whether any of it stands. */
+export interface CaseFileContents {
+  readonly manifest: CaseManifest;
+  /** The custody log, oldest first, up to the first line that is no event. */
+  readonly custody: readonly CustodyEvent[];
+  /** Paths of the documents, in the archive's order. */
+  readonly documents: readonly string[];
+  /** A file of the archive by its path; undefined when it is not there. */
+  readonly fileAt: (path: string) => Blob | undefined;
+  /** The package of a page by its place; undefined when it was removed. */
+  readonly packageOf: (order: number) => Blob | undefined;
+  /** The officer's marked copy of a page's picture. */
+  readonly markedOf: (order: number) => Blob | undefined;
+}
+
+/** Opens a case file for reading, as far as that goes; undefined when its list cannot be read. */
+export async function openCaseFile(file: Blob): Promise<CaseFileContents | undefined> {
+  const { entries, problems } = await readZip(file, CASE_FILE_LIMITS);
+  if (problems.length > 0) return undefined;
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  const slice = (entry: ZipEntry | undefined, type = '') =>
+    entry && file.slice(entry.start, entry.start + entry.length, type);
+  const textAt = async (path: string) => (await slice(byPath.get(path))?.text()) ?? '';
+  const manifest = CaseManifestSchema.safeParse(parseJson(await textAt(CASE_PATHS.manifest)));
+  if (!manifest.success) return undefined;
+  const packages = new Map(manifest.data.items.map((item) => [item.order, item.package]));
+  return {
+    manifest: manifest.data,
+    custody: eventsOf(await textAt(CASE_PATHS.custody)),
+    documents: entries.map(({ path }) => path).filter((path) => path.startsWith('documents/')),
+    fileAt: (path) => slice(byPath.get(path)),
+    packageOf: (order) => {
+      const path = packages.get(order);
+      return path ? slice(byPath.get(path), 'application/wacz') : undefined;
+    },
+    markedOf: (order) => slice(byPath.get(markedPath(order)), 'image/jpeg'),
+  };
+}
+
+function eventsOf(log: string): CustodyEvent[] {
+  const events: CustodyEvent[] = [];
+  for (const line of log.split('\n')) {
+    const event = CustodyEventSchema.safeParse(parseJson(line));
+    if (!event.success) break;
+    events.push(event.data);
+  }
+  return events;
+}
