@@ -1,33 +1,26 @@
-import { markSentences } from '@/lib/verdict/sentences';
-import en from '@/public/_locales/en/messages.json';
-import vi from '@/public/_locales/vi/messages.json';
+import { wordsAboutSellers } from './audit-words/words';
 
 /**
- * `npm run audit-words [-- --json]`: every sentence a mark can say, in both languages, with the rule that says it,
- * its legal ground and the days it holds, for review by somebody who knows the law.
+ * `npm run audit-words [-- --json]`: everything a person can read that says something about a seller, in both languages, with
+ * who says it, when, on what ground, from which source and on which days, for review by somebody who knows the law.
  */
-const rows = markSentences('vi').map(({ rule, key, basis, validFrom, validUntil }) => ({
-  rule,
-  key,
-  vi: vi[key].message,
-  en: en[key].message,
-  basis,
-  validFrom: validFrom === '' ? null : validFrom,
-  validUntil,
-}));
+const rows = wordsAboutSellers();
 
 if (process.argv.includes('--json')) {
   console.log(JSON.stringify(rows, null, 2));
 } else {
   let last = '';
-  for (const { rule, key, basis, validFrom, validUntil, ...said } of rows) {
-    if (rule !== last) {
-      const period =
-        validFrom === null ? '' : ` (from ${validFrom}${validUntil === null ? '' : ` until ${validUntil}`})`;
-      console.log(`\n${rule}${period}${basis.length === 0 ? '' : `\n  ${basis.join('; ')}`}`);
-      last = rule;
-    }
-    console.log(`  ${key}\n    vi: ${said.vi}\n    en: ${said.en}`);
+  for (const { where, saidBy, key, vi, en, when, basis, source, validFrom, validUntil } of rows) {
+    const heading = `${where} · ${saidBy}`;
+    if (heading !== last) console.log(`\n${heading}`);
+    last = heading;
+    const days =
+      validFrom === null
+        ? ''
+        : `\n    days:   from ${validFrom}${validUntil === null ? '' : ` until ${validUntil}`}`;
+    console.log(
+      `  ${key}\n    vi:     ${vi}\n    en:     ${en}\n    when:   ${when}\n    ground: ${basis.join('; ')}\n    source: ${source}${days}`,
+    );
   }
-  console.log(`\n${rows.length} sentences.`);
+  console.log(`\n${rows.length} sentences and words.`);
 }

@@ -1,4 +1,4 @@
-import type { SellerStatus, TrustKey, TrustRecord } from '@/lib/domain/trust';
+import type { TrustKey, TrustRecord } from '@/lib/domain/trust';
 import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
 import type { JudgeInput } from '@/lib/verdict/judge';
 import { recall, site as register, violation, warning } from '@/tests/unit/registry/records';
@@ -30,6 +30,11 @@ const later = (input: JudgeInput): JudgeInput => {
   const age = { version: 9, publishedAt: LATER, fetchedAt: LATER, expiresAt: LATER + 1 };
   return { ...input, now: LATER, answers: [{ ...unlisted(SITE), answer: { status: 'unlisted', age } }] };
 };
+const lastDay = (input: JudgeInput): JudgeInput => {
+  const now = Date.parse('2026-12-10T12:00:00+07:00');
+  const answer = { status: 'known', records: [decision()], age: { ...AGE, expiresAt: now + 1 } } as const;
+  return { ...input, now, answers: [answered(SHOP, answer)] };
+};
 const many = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
 const foreign = {
   reason: 'safety' as const,
@@ -59,7 +64,7 @@ export const EVERY_FINDING = {
     ...REVIEW,
   }),
   violation: shop(decision()),
-  'violation-last-day': { ...shop(decision()), now: Date.parse('2026-12-10T12:00:00+07:00') },
+  'violation-last-day': lastDay(shop(decision())),
   'violation-appealed': shop(decision({ status: 'appealed' })),
   'violation-tax': on(shopPage(), unlisted(), known(TAX, decision({ keys: [TAX] }))),
   'violation-site': onSite({}, known(SITE, violation({ keys: [SITE] }))),
@@ -67,6 +72,7 @@ export const EVERY_FINDING = {
   'recall-home': product(NOTICE, recall(homely)),
   'recall-home-under-review': product(NOTICE, recall({ ...homely, ...REVIEW })),
   'recall-foreign': product(GTIN, recall(foreign)),
+  'recall-foreign-model': product('model:acme/AB-120', recall({ ...foreign, keys: ['model:acme/AB-120'] })),
   'recall-voluntary': product(NOTICE, recall({ reason: 'voluntary' })),
   'site-warning-authority': onSite(
     {},
@@ -95,6 +101,13 @@ export const EVERY_FINDING = {
       returns: 'https://gommay.example.vn/doi-tra',
     },
   }),
+  'disclosed-intermediary': onSite({
+    platform: 'intermediary',
+    large: true,
+    shown: { 'owner-name': 'Công ty Sàn' },
+  }),
+  'disclosed-social': onSite({ platform: 'social', shown: { 'owner-name': 'Công ty Mạng' } }),
+  'disclosed-integrated': onSite({ platform: 'integrated', shown: { 'owner-name': 'Công ty Ứng Dụng' } }),
   'tax-code-form': on(
     shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây', taxCode: '0100233480' }),
     unlisted(),
@@ -145,12 +158,3 @@ export const EVERY_FINDING = {
 } as const satisfies Readonly<Record<string, JudgeInput>>;
 
 export type FindingName = keyof typeof EVERY_FINDING;
-
-/** The statuses a seller can have on a list. */
-export const STATUSES: readonly SellerStatus[] = [
-  'registered',
-  'notified',
-  'official-store',
-  'suspended',
-  'withdrawn',
-];

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import inspectorEn from '@/components/inspector/words.en.json';
+import inspectorVi from '@/components/inspector/words.vi.json';
+import { CLOCKS } from '@/lib/reference/clocks';
+import { RULES } from '@/lib/verdict/rules/all';
+import en from '@/public/_locales/en/messages.json';
+import vi from '@/public/_locales/vi/messages.json';
+import { RULE_CONDITIONS } from '@/scripts/audit-words/conditions';
+import { ABOUT_OURSELVES, OTHER_FAMILIES } from '@/scripts/audit-words/other-words';
+import { wordsAboutSellers } from '@/scripts/audit-words/words';
+
+const ACCUSING =
+  /lừa đảo|gian dối|gian lận|trái phép|giấu|bất lương|tội phạm|hàng giả|hàng nhái|(?<!\p{L})giả mạo|mạo danh|vi phạm pháp luật|scam|fraud|crook|criminal|illegal|hiding|cheat|liar|fake|counterfeit|imposter|impostor|impersonat/iu;
+const SUSPECTED = /nghi|dấu hiệu|suspected|signs|appear|suspicion/i;
+const AMOUNT = /\d[\d.,]*\s*(?:triệu|tỷ|nghìn đồng|million|billion)|phạt tiền|mức phạt|\bfined?\b/i;
+const words = wordsAboutSellers();
+
+describe('the words about sellers', () => {
+  it('have a ground, a source, a condition, and both languages each', () => {
+    for (const one of words) {
+      const name = `${one.saidBy}: ${one.vi}`;
+      expect(one.basis.length, name).toBeGreaterThan(0);
+      expect(
+        one.basis.every((act) => /\p{L}/u.test(act)),
+        name,
+      ).toBe(true);
+      expect(one.when.length, name).toBeGreaterThan(20);
+      expect(one.source.length, name).toBeGreaterThan(5);
+      expect(one.vi.trim().length * one.en.trim().length, name).toBeGreaterThan(0);
+    }
+    expect(Object.keys(RULE_CONDITIONS).sort()).toEqual(RULES.map(({ id }) => id).sort());
+  });
+
+  it('are every message that is not known to say nothing about a seller', () => {
+    const listed = new Set<string>(words.map(({ key }) => key));
+    const unknown = Object.keys(vi).filter((key) => {
+      const family = key.split('_')[0] ?? '';
+      return !listed.has(key) && !ABOUT_OURSELVES.includes(key) && OTHER_FAMILIES[family] === undefined;
+    });
+    expect(unknown).toEqual([]);
+    const both = [...listed].filter(
+      (key) => ABOUT_OURSELVES.includes(key) || OTHER_FAMILIES[key.split('_')[0] ?? ''] !== undefined,
+    );
+    // "reference" stands for dated facts here, and for the number of a report there.
+    expect(both).toEqual(['reference']);
+  });
+
+  it('have no entry that no message has any more', () => {
+    expect(ABOUT_OURSELVES.filter((key) => !(key in vi))).toEqual([]);
+    const families = new Set(Object.keys(vi).map((key) => key.split('_')[0]));
+    expect(Object.keys(OTHER_FAMILIES).filter((family) => !families.has(family))).toEqual([]);
+  });
+
+  it('accuse nobody; only a person’s own report names a suspicion, and calls it one', () => {
+    for (const { where, vi, en } of words) {
+      for (const text of [vi, en]) {
+        if (where !== 'own report') expect(text).not.toMatch(ACCUSING);
+      }
+    }
+    const labels = words.filter(({ where, key }) => where === 'own report' && !key.endsWith('_help'));
+    for (const { vi, en } of labels) {
+      for (const text of [vi, en]) if (ACCUSING.test(text)) expect(text).toMatch(SUSPECTED);
+    }
+  });
+
+  it('accuse nobody anywhere else in the product either', () => {
+    const inspector = [...Object.values(inspectorVi), ...Object.values(inspectorEn)];
+    const others = [
+      ...[vi, en].flatMap((messages) =>
+        Object.entries(messages).flatMap(([key, { message }]) =>
+          key.startsWith('violation_') ? [] : [message],
+        ),
+      ),
+      ...inspector.map(({ message }) => message),
+      ...Object.values(CLOCKS).flatMap(({ value: { actor, action } }) => [
+        actor.vi,
+        actor.en,
+        action.vi,
+        action.en,
+      ]),
+    ];
+    expect(others.filter((text) => ACCUSING.test(text))).toEqual([]);
+  });
+
+  it('name no amount of a fine, nor does anything else a person reads', () => {
+    const all = [
+      ...words.flatMap(({ vi, en }) => [vi, en]),
+      ...[vi, en].flatMap((file) => Object.values(file).map(({ message }) => message)),
+    ];
+    expect(all.filter((text) => AMOUNT.test(text))).toEqual([]);
+  });
+});

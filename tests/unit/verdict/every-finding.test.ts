@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { createWords } from '@/lib/domain/words';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { RULES } from '@/lib/verdict/rules/all';
+import { heardWords } from '@/scripts/audit-words/heard';
+import { EVERY_FINDING } from '@/tests/support/every-finding';
+
+describe('every finding', () => {
+  it('says the messages its rule lists, and the rule lists no other', () => {
+    const heard = [...heardWords()];
+    for (const { id, says } of RULES) {
+      const words = heard.flatMap(([key, rules]) =>
+        rules.includes(id) && key.startsWith('rule_') ? [key] : [],
+      );
+      expect([id, words.sort()]).toEqual([id, [...says].sort()]);
+    }
+  });
+
+  it.each(['vi', 'en'] as const)(
+    'has whole sentences, a source, a date and a way to answer (%s)',
+    (language) => {
+      for (const [name, { now, ...input }] of Object.entries(EVERY_FINDING)) {
+        const text = describeVerdict(judge({ ...input, now }), createWords(language), {
+          answerUrl: 'https://a.example',
+          now,
+        });
+        expect(text.summary, name).toMatch(/\.$/);
+        for (const { title, sentence, rows, sourceUrl, sourceLabel, answerUrl } of text.findings) {
+          expect(title.length, name).toBeGreaterThan(3);
+          expect(sentence, name).toMatch(/\.$/);
+          for (const [label, value] of rows)
+            expect(label.length * value.length, `${name}: ${label}`).toBeGreaterThan(0);
+          const values = rows.map(([, value]) => value).join('\n');
+          expect(values, name).toMatch(
+            language === 'vi' ? /\d{2}\/\d{2}\/\d{4}/ : /\d{1,2} [A-Z][a-z]{2} \d{4}/,
+          );
+          expect(values, name).toMatch(language === 'vi' ? /Luật|Nghị định/ : /Law|Decree/);
+          expect(`${sourceUrl} ${answerUrl}`, name).toMatch(/^https?:\S+ https:\/\/a\.example/);
+          expect(sourceLabel.length, name).toBeGreaterThan(12);
+        }
+      }
+    },
+  );
+
+  it('has one name each in the list of states and rules', () => {
+    const states = new Set(Object.values(EVERY_FINDING).map((input) => judge(input).state));
+    expect([...states].sort()).toEqual(['not-understood', 'registered', 'unavailable', 'unlisted', 'warned']);
+  });
+});
