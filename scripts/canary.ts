@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import * as z from 'zod';
 import type { ListingReading } from '@/lib/domain/listing';
 import { requireBrowser } from './browsers';
@@ -34,10 +34,25 @@ function summaryOf(reading: ListingReading | { readonly kind: 'other' }): Seen[s
 }
 
 function lossesOf(now: Seen[string], before: Seen[string] | undefined): string[] {
-  if (!before) return [];
+  if (!before) return now.kind === 'unreached' ? ['the page'] : [];
   const kind = now.kind === before.kind ? [] : [`kind: ${before.kind} is now ${now.kind}`];
   const gone = before.fields.filter((field) => !now.fields.includes(field)).map((field) => `no ${field}`);
   return [...kind, ...gone, ...(now.cards === 0 && before.cards > 0 ? ['no cards'] : [])];
+}
+
+/** A page that does not open is a loss like any other: the next address is still looked at. */
+const UNREACHED: Seen[string] = { kind: 'unreached', fields: [], cards: 0 };
+
+async function opens(page: Page, url: string): Promise<boolean> {
+  try {
+    await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
+    await page.waitForTimeout(DRAW_MS);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    console.error(`${url}: ${error.message.split('\n')[0]}`);
+    return false;
+  }
 }
 
 function option(args: readonly string[], name: string): string | undefined {
@@ -75,9 +90,7 @@ async function main(args: readonly string[]): Promise<number> {
     const code = await bundleReader();
     for (const [place, url] of urls.entries()) {
       const page = await browser.newPage();
-      await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
-      await page.waitForTimeout(DRAW_MS);
-      const summary = summaryOf(await readIn(page, code));
+      const summary = (await opens(page, url)) ? summaryOf(await readIn(page, code)) : UNREACHED;
       await page.screenshot({ path: join(out, `${place + 1}.png`) });
       await page.close();
       now[url] = summary;

@@ -62,6 +62,22 @@ export const ${what}: ${type} = selectors.${what};
 `;
 }
 
+/** Puts an import among those of the neighbours, in the order of their paths. */
+function withImport(text: string, line: string): string {
+  const pathOf = (one: string) => /from '(\.\/[^']*)';$/.exec(one)?.[1];
+  const own = pathOf(line) ?? '';
+  const lines = text.split('\n');
+  const next = lines.findIndex((one) => (pathOf(one) ?? '') > own);
+  const last = lines.findLastIndex((one) => pathOf(one) !== undefined);
+  lines.splice(next < 0 ? last + 1 : next, 0, line);
+  return lines.join('\n');
+}
+
+/** "my-market" → "My Market": what a person reads until its own name is written there. */
+function nameOf(id: string): string {
+  return id.replace(/(^|-)(\w)/g, (_, dash: string, letter: string) => (dash && ' ') + letter.toUpperCase());
+}
+
 /** "my-market" → myMarket; an id that begins with a digit gets a letter before it. */
 export function variableOf(id: string): string {
   const name = id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -79,7 +95,7 @@ export function registered(id: string, read: (path: string) => string): Readonly
     return text.replace(anchor, `${line}${anchor}`);
   };
   const list = (path: string, importLine: string, anchor: string, line: string) =>
-    insert(path, anchor, line).replace(/^import /m, `${importLine}\nimport `);
+    withImport(insert(path, anchor, line), importLine);
   return {
     'lib/domain/listing.ts': insert('lib/domain/listing.ts', "  | 'site';", `  | '${id}'\n`),
     'lib/domain/listing.schema.ts': insert('lib/domain/listing.schema.ts', "  'site',", `  '${id}',\n`),
@@ -97,8 +113,13 @@ export function registered(id: string, read: (path: string) => string): Readonly
     'lib/marketplaces/examples.ts': list(
       'lib/marketplaces/examples.ts',
       `import { examples as ${name} } from './${id}/examples';`,
-      '  site,\n',
+      '};\n',
       `  ${entry},\n`,
+    ),
+    'components/report/marketplace-names.ts': insert(
+      'components/report/marketplace-names.ts',
+      '};\n',
+      `  ${key}: '${nameOf(id)}',\n`,
     ),
     'docs/adding-a-marketplace.md': insert(
       'docs/adding-a-marketplace.md',

@@ -7,7 +7,6 @@ import { isOnHosts } from './hosts';
  */
 export function findAmong(adapters: readonly MarketplaceAdapter[], url: URL): MarketplaceAdapter | undefined {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  return (
-    adapters.find(({ hosts }) => isOnHosts(url, hosts)) ?? adapters.find(({ hosts }) => hosts.length === 0)
-  );
+  // A marketplace that has no hosts yet is found nowhere.
+  return adapters.find(({ hosts }) => isOnHosts(url, hosts)) ?? adapters.find(({ id }) => id === 'site');
 }

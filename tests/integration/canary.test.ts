@@ -22,7 +22,10 @@ beforeAll(async () => {
   });
   list = join(folder, 'urls.txt');
   const [page] = world.pages.list.filter(({ kind }) => kind === 'listing');
-  await writeFile(list, `# one listing\n${page?.url}\n`);
+  await writeFile(
+    list,
+    `# one listing, and a host that is not there\n${page?.url}\nhttps://nowhere.example/a\n`,
+  );
 });
 
 afterAll(async () => {
@@ -54,7 +57,8 @@ async function canary(): Promise<{ code: number; printed: string }> {
 describe('npm run canary', () => {
   it('writes what was read with a picture, and says what is missing compared with last time', async () => {
     const first = await canary();
-    expect(first).toMatchObject({ code: 0, printed: expect.stringMatching(/^ok {2}listing/) });
+    expect(first).toMatchObject({ code: 1, printed: expect.stringMatching(/^ok {2}listing/) });
+    expect(first.printed).toMatch(/\nLOST the page {2}unreached, .* https:\/\/nowhere\.example\/a\n/);
     expect((await stat(join(folder, 'out/1.png'))).size).toBeGreaterThan(5_000);
     const kept = join(folder, 'out/seen.json');
     const seen = await readFile(kept, 'utf8');

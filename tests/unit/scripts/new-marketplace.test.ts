@@ -1,47 +1,119 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { writeMarketplaceEntrypoints } from '@/entrypoints/marketplace/marketplace-entrypoints';
 import { createMarketplace, variableOf } from '@/scripts/new-marketplace';
+import { missingOf } from '../../support/marketplace-rule';
 
-const root = mkdtempSync(join(tmpdir(), 'new-marketplace-'));
-for (const path of [
-  'lib/domain/listing.ts',
-  'lib/domain/listing.schema.ts',
-  'lib/marketplaces/hosts.ts',
-  'lib/marketplaces/all.ts',
-  'lib/marketplaces/examples.ts',
-  'docs/adding-a-marketplace.md',
-]) {
-  cpSync(path, join(root, path), { recursive: true });
+const ID = 'my-mart';
+const DOCUMENT = 'docs/adding-a-marketplace.md';
+const NAMES = 'components/report/marketplace-names.ts';
+const CASES = `tests/fixtures/pages/${ID}/cases.json`;
+let root: string;
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'chosang-new-marketplace-'));
+  cpSync('lib', join(root, 'lib'), { recursive: true });
+  for (const file of [DOCUMENT, NAMES]) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    cpSync(file, join(root, file));
+  }
+});
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const textOf = (path: string) => readFileSync(join(root, path), 'utf8');
+const change = (path: string, from: string, to: string) => {
+  const text = textOf(path);
+  if (!text.includes(from)) throw new Error(`${path} has no "${from}"`);
+  writeFileSync(join(root, path), text.replace(from, to));
+};
+
+const TriedSchema = z.object({
+  hosts: z.array(z.string()),
+  examples: z.array(z.object({ kind: z.enum(['listing', 'results', 'seller', 'wall', 'shell', 'other']) })),
+  /** Which adapter each of its example addresses belongs to, and one address of nobody. */
+  found: z.array(z.string()),
+});
+
+/** What the new marketplace's own code says of itself, from all of the code around it. */
+async function tried() {
+  const outfile = join(root, `tried-${Date.now()}-${Math.random()}.mjs`);
+  await build({
+    stdin: {
+      contents: `import { MARKETPLACES } from '@/lib/marketplaces/all'; import { EXAMPLES } from '@/lib/marketplaces/examples';
+import { findAdapter } from '@/lib/marketplaces/find-adapter';
+const examples = EXAMPLES['${ID}']; const { hosts } = MARKETPLACES.find(({ id }) => id === '${ID}');
+export const tried = { hosts, examples, found: [...examples.map(({ url }) => url), 'https://unknown.example/a'].map((url) => findAdapter(new URL(url)).id) };`,
+      resolveDir: root,
+    },
+    ...{ bundle: true, format: 'esm', platform: 'node', target: 'es2023', outfile, logLevel: 'silent' },
+    alias: { '@': root },
+    nodePaths: [join(process.cwd(), 'node_modules')],
+  });
+  const module: unknown = await import(pathToFileURL(outfile).href);
+  return z.object({ tried: TriedSchema }).parse(module).tried;
 }
-afterAll(() => rmSync(root, { recursive: true }));
-const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-describe('a new marketplace', () => {
-  it('gets its folder, its fixtures and a line in every list', () => {
-    const written = createMarketplace(root, 'my-market');
+async function lacks() {
+  const { hosts, examples } = await tried();
+  const cases = z.array(z.looseObject({ kind: z.enum(['listing', 'wall', 'unreadable']) }));
+  const document = textOf(DOCUMENT);
+  return missingOf({ id: ID, hosts, examples, cases: cases.parse(JSON.parse(textOf(CASES))), document });
+}
+
+describe('npm run new:marketplace', () => {
+  it('refuses an id that is none, before anything is written', () => {
+    for (const id of ['', 'My Market', '../x', 'a--b', '-a']) {
+      expect(() => createMarketplace(root, id)).toThrow(/usage/);
+    }
+    expect(() => createMarketplace(root, 'shopee')).toThrow(/is there already/);
+    expect(existsSync(join(root, 'lib/marketplaces', ID))).toBe(false);
+  });
+
+  it('makes a marketplace that can be built in, belongs to no page, and is told what it lacks', async () => {
+    const written = createMarketplace(root, ID);
     expect(written.filter((path) => !existsSync(join(root, path)))).toEqual([]);
-    expect(read('lib/marketplaces/my-market/index.ts')).toContain(
-      "export const myMarket = marketplace({ id: 'my-market'",
+    expect(textOf(NAMES)).toContain("'my-mart': 'My Mart',");
+    expect(textOf('lib/domain/listing.ts')).toContain("| 'my-mart'");
+    expect(textOf('lib/domain/listing.schema.ts')).toContain("'my-mart',");
+    expect(textOf(DOCUMENT)).toContain('| my-mart |');
+    expect(textOf('lib/marketplaces/all.ts')).toMatch(
+      /from '.\/mercadolibre';\nimport .* from '.\/my-mart';\n/,
     );
-    expect(read('lib/marketplaces/all.ts')).toMatch(
-      /import \{ myMarket \} from '.\/my-market';[\s\S]*\n {2}myMarket,\n/,
-    );
-    expect(read('lib/marketplaces/examples.ts')).toContain("  'my-market': myMarket,");
-    expect(read('lib/marketplaces/hosts.ts')).toContain("id: 'my-market'");
-    expect(read('lib/domain/listing.ts')).toContain("| 'my-market'");
-    expect(read('lib/domain/listing.schema.ts')).toContain("'my-market',");
-    expect(read('docs/adding-a-marketplace.md')).toContain('| my-market |');
+    expect(await lacks()).toEqual([
+      ...['the hosts of its pages', 'five example addresses', 'an example address of a listing'],
+      ...['an example address of something else', 'pages of three listings', 'a page of a wall'],
+      'a page that cannot be read',
+    ]);
+    expect((await tried()).found).toEqual(['site']);
+    expect(() => createMarketplace(root, ID)).toThrow(/is there already/);
   });
 
-  it.each(['', 'My Market', '../x', 'a--b', '-a'])('is refused under the id %j', (id) => {
-    expect(() => createMarketplace(root, id)).toThrow(/usage/);
-  });
-
-  it('is refused when its folder is there already', () => {
-    createMarketplace(root, 'twice');
-    expect(() => createMarketplace(root, 'twice')).toThrow(/already/);
+  it('lacks nothing once it is filled in, reads its own addresses and has its content script', async () => {
+    change('lib/marketplaces/hosts.ts', "'optional', pages: []", "'optional', pages: ['my-mart.example']");
+    change(
+      `lib/marketplaces/${ID}/urls.ts`,
+      'listing: [],',
+      String.raw`listing: [/^\/p\/(?<listingId>\d+)/], results: [/^\/search/],`,
+    );
+    const kinds = ['listing', 'listing', 'listing', 'results', 'other'];
+    const paths = ['p/1', 'p/2', 'p/3', 'search?q=a', ''];
+    const examples = paths.map((path, at) => ({ url: `https://my-mart.example/${path}`, kind: kinds[at] }));
+    change(`lib/marketplaces/${ID}/examples.ts`, '[];', `${JSON.stringify(examples)};`);
+    const cases = ['listing', 'listing', 'listing', 'wall', 'unreadable'].map((kind) => ({ kind }));
+    writeFileSync(join(root, CASES), JSON.stringify(cases.slice(1)));
+    expect(await lacks()).toEqual(['pages of three listings']);
+    writeFileSync(join(root, CASES), JSON.stringify(cases));
+    expect(await lacks()).toEqual([]);
+    expect((await tried()).found).toEqual([...paths.map(() => ID), 'site']);
+    const scripts = writeMarketplaceEntrypoints(root, join(root, 'scripts'));
+    const [script] = scripts.filter(({ name }) => name === ID);
+    expect(readFileSync(script?.inputPath ?? '', 'utf8')).toContain(`'@/lib/marketplaces/${ID}'`);
   });
 
   it.each([

@@ -1,0 +1,29 @@
+import type { ExampleUrl } from '@/lib/marketplaces/adapter';
+import type { PageCase } from './page-cases';
+
+/** What there is of a marketplace beside its code. */
+export interface MarketplaceParts {
+  readonly id: string;
+  readonly hosts: readonly string[];
+  readonly examples: readonly Pick<ExampleUrl, 'kind'>[];
+  readonly cases: readonly Pick<PageCase, 'kind'>[];
+  /** The text of docs/adding-a-marketplace.md. */
+  readonly document: string;
+}
+
+/** What a marketplace still lacks before it may be built in, in words; nothing when it is complete. */
+export function missingOf({ id, hosts, examples, cases, document }: MarketplaceParts): string[] {
+  const kinds = new Set(examples.map(({ kind }) => kind));
+  const pages = (kind: PageCase['kind']) => cases.filter((one) => one.kind === kind).length;
+  const wanted: readonly (readonly [isThere: boolean, what: string])[] = [
+    [hosts.length > 0 || id === 'site', 'the hosts of its pages'],
+    [examples.length >= 5, 'five example addresses'],
+    [kinds.has('listing'), 'an example address of a listing'],
+    [kinds.size > 1, 'an example address of something else'],
+    [pages('listing') >= 3, 'pages of three listings'],
+    [pages('wall') >= 1, 'a page of a wall'],
+    [pages('unreadable') >= 1, 'a page that cannot be read'],
+    [document.includes(`\n| ${id} |`), 'a row in the document'],
+  ];
+  return wanted.flatMap(([isThere, what]) => (isThere ? [] : [what]));
+}
