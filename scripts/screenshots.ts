@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
 import { buildExtension } from './build';
-import type { Look } from './screenshots/look';
+import { takeFindings } from './screenshots/findings';
+import type { Look, Save } from './screenshots/look';
 import { takeOwnPages } from './screenshots/own-pages';
 import { takePopup } from './screenshots/popup';
 import { takeShopPages } from './screenshots/shop-pages';
@@ -21,8 +22,27 @@ const LOOKS: readonly Look[] = [
   { name: 'vi-narrow', language: 'vi', dark: false, width: 360 },
 ];
 
-/** `npm run screenshots [-- LOOK…]`: pictures of every surface into screenshots/, which is kept out of git. */
-async function main(wanted: readonly string[]): Promise<void> {
+/**
+ * `npm run screenshots [-- findings] [-- LOOK…]`: pictures of every surface into screenshots/, which is kept out of git;
+ * with `findings` only what can be said about a seller, in the popup, the panel and as marks.
+ */
+async function main(words: readonly string[]): Promise<void> {
+  const wanted = words.filter((word) => word !== 'findings');
+  const looks = LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  await takeFindings(looks, saveIn);
+  if (!words.includes('findings')) await takeSurfaces(looks);
+}
+
+async function saveIn(look: Look): Promise<Save> {
+  const folder = join(out, look.name);
+  await mkdir(folder, { recursive: true });
+  return async (name, picture) => {
+    await writeFile(join(folder, `${name}.png`), picture);
+    console.log(join('screenshots', look.name, `${name}.png`));
+  };
+}
+
+async function takeSurfaces(looks: readonly Look[]): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-pictures-'));
   const world: DemoWorld = await startDemoWorld({
     dataDir,
@@ -33,13 +53,8 @@ async function main(wanted: readonly string[]): Promise<void> {
   });
   try {
     await buildExtension('chrome');
-    for (const look of LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-      const folder = join(out, look.name);
-      await mkdir(folder, { recursive: true });
-      const save = async (name: string, picture: Buffer) => {
-        await writeFile(join(folder, `${name}.png`), picture);
-        console.log(join('screenshots', look.name, `${name}.png`));
-      };
+    for (const look of looks) {
+      const save = await saveIn(look);
       await takeShopPages(world, look, save);
       const kept = await takePopup(world, look, save);
       await takeOwnPages(world, look, kept, save);

@@ -8,7 +8,11 @@ import { withPlatform } from '../platform';
 import { basisRow, type Row } from '../rows';
 import type { VerdictRule } from '../rule';
 
-const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '4' }];
+/** The owner's particulars for every site, and what any distance seller tells a consumer; each item has its own. */
+const BASIS: readonly Basis[] = [
+  { source: 'ecommerceDecree', article: '4' },
+  { source: 'consumerLaw', article: '37' },
+];
 const PLATFORM_WORDS: Readonly<Record<Exclude<PlatformType, 'unknown'>, MessageKey>> = {
   direct: 'platform_direct',
   intermediary: 'platform_intermediary',

@@ -6,7 +6,11 @@ import { withPlatform } from '../platform';
 import { basisRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
-const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '4' }];
+/** The owner's particulars for every site, and what any distance seller tells a consumer; each item has its own. */
+const BASIS: readonly Basis[] = [
+  { source: 'ecommerceDecree', article: '4' },
+  { source: 'consumerLaw', article: '37' },
+];
 const RIGHT: Basis = { source: 'consumerLaw', article: '38.3' };
 
 /**

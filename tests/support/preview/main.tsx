@@ -1,16 +1,23 @@
 import { createRoot } from 'react-dom/client';
 import { WordsProvider } from '@/components/ui/words';
 import { createWords } from '@/lib/domain/words';
+import { FindingView } from './finding-views';
 import { VIEWS } from './views';
 import '@/components/ui/theme.css';
 
-// /?view=report-held&language=en&theme=dark
+// /?view=report-held&language=en&theme=dark, or /?finding=recall-home&as=popup
 const asked = new URLSearchParams(location.search);
 const language = asked.get('language') === 'en' ? 'en' : 'vi';
 document.documentElement.lang = language;
 document.documentElement.dataset.theme = asked.get('theme') ?? 'light';
 
-const view = VIEWS[asked.get('view') ?? ''];
+const finding = asked.get('finding');
+const view =
+  finding === null ? (
+    VIEWS[asked.get('view') ?? '']
+  ) : (
+    <FindingView name={finding} as={asked.get('as') ?? 'page'} />
+  );
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
