@@ -16,11 +16,10 @@ export function Agreement({
   children: string;
 }) {
   const { t } = useWords();
-  const others = item.agreed.filter((agreed) => agreed !== purpose);
   return (
     <TickBox
       checked={item.agreed.includes(purpose)}
-      onChange={(agree) => onChange({ agreed: agree ? [...others, purpose] : others })}
+      onChange={(agree) => onChange({ consent: { purpose, given: agree } })}
       hint={t('agree_hint')}
     >
       {children}

@@ -17,7 +17,7 @@ export function ContactFields({ item, receiver, saved, emailProblem, onChange }:
     setEmail(now.email);
     setPhone(now.phone);
     const emptied = now.email.trim() === '' && now.phone.trim() === '';
-    onChange({ ...next, ...(emptied ? { agreed: item.agreed.filter((one) => one !== 'contact-me') } : {}) });
+    onChange({ ...next, ...(emptied ? { consent: { purpose: 'contact-me', given: false } } : {}) });
   };
   const offer = !given && (saved.email !== '' || saved.phone !== '');
   return (

@@ -1,11 +1,12 @@
-import { Download, RefreshCw, Trash2 } from 'lucide-react';
+import { RefreshCw, Trash2 } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
-import { isOpenStatus, type OutboxItem } from '@/lib/domain/outbox';
+import { isOpenStatus, type OutboxItem, packageEnd } from '@/lib/domain/outbox';
 import { OUTBOX_WORDS } from '@/lib/domain/word-keys';
 import { deleteWords } from './delete-words';
+import { KeptPackage } from './kept-package';
 import { marketplaceName } from './marketplace-names';
 import { Outcome } from './outcome';
 import { ReportAbout } from './report-about';
@@ -26,6 +27,8 @@ export interface ReportActions {
   onAnswer: (id: string, text: string) => Promise<boolean>;
   /** Saves the evidence package as a file; offered while it is on this device. */
   onSave: (item: OutboxItem) => void;
+  /** Deletes the package of an accepted report from this device. */
+  onDropPackage: (item: OutboxItem) => void;
   /** Saves what the report says as a JSON file, without who sent it. */
   onExport: (item: OutboxItem) => void;
   /** Shows a page for paper: the report, or the form of a denunciation. */
@@ -36,11 +39,12 @@ export interface ReportActions {
 /** One report of this device with its state, its story and what can be done with it. */
 export function ReportCard({
   item,
-  hasPackage,
+  packageBytes,
   actions,
 }: {
   item: OutboxItem;
-  hasPackage: boolean;
+  /** Bytes of its package on this device; undefined when it is not here. */
+  packageBytes: number | undefined;
   actions: ReportActions;
 }) {
   const words = useWords();
@@ -81,6 +85,14 @@ export function ReportCard({
       {reference !== undefined && state === 'accepted' && (
         <TrackingCodeView code={{ reference, secret: item.secret }} onCopy={actions.onCopy} />
       )}
+      {packageBytes !== undefined && (
+        <KeptPackage
+          bytes={packageBytes}
+          end={packageEnd(item)}
+          onSave={() => actions.onSave(item)}
+          onDrop={() => actions.onDropPackage(item)}
+        />
+      )}
       <Disclosure label={t('report_details')}>
         <div className="grid gap-3">
           <ReportAbout draft={draft} />
@@ -107,12 +119,6 @@ export function ReportCard({
           <Button onClick={() => actions.onRefresh(item)}>
             <RefreshCw aria-hidden="true" size={18} />
             {t('report_refresh')}
-          </Button>
-        )}
-        {hasPackage && (
-          <Button onClick={() => actions.onSave(item)}>
-            <Download aria-hidden="true" size={18} />
-            {t('report_save')}
           </Button>
         )}
         {reference !== undefined && isOpenStatus(item.status) && item.withdrawnAt === undefined && (

@@ -9,8 +9,8 @@ export function ReportList({
   actions,
 }: {
   items: readonly OutboxItem[];
-  /** Digests of the packages still on this device. */
-  saved: ReadonlySet<string>;
+  /** Bytes of the packages still on this device, by digest. */
+  saved: ReadonlyMap<string, number>;
   actions: ReportActions;
 }) {
   const { t } = useWords();
@@ -30,7 +30,7 @@ export function ReportList({
           <li key={item.id}>
             <ReportCard
               item={item}
-              hasPackage={item.evidence !== undefined && saved.has(item.evidence.digest)}
+              packageBytes={item.evidence && saved.get(item.evidence.digest)}
               actions={actions}
             />
           </li>

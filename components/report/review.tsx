@@ -49,10 +49,7 @@ export function Review(props: ReviewProps) {
     if (item.state === 'held') onUndo();
     props.onChange(next);
   };
-  const keep = (part: RemovablePart, kept: boolean) => {
-    const others = item.removed.filter((removed) => removed !== part);
-    change({ removed: kept ? others : [...others, part] });
-  };
+  const keep = (name: RemovablePart, kept: boolean) => change({ part: { name, kept } });
 
   return (
     <div className="grid gap-5">

@@ -3,18 +3,23 @@ import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
+import { PACKAGE_DAYS } from '@/lib/domain/outbox';
 
 /** What lies on this device, in numbers. */
 export interface DeviceSummary {
   readonly reports: number;
   readonly packageBytes: number;
+  /** Those of them that the intake has too. */
+  readonly acceptedBytes: number;
 }
 
 export function DeviceRecords({
   device,
+  onDropPackages,
   onDeleteReports,
 }: {
   device: DeviceSummary | null;
+  onDropPackages: () => void;
   onDeleteReports: () => void;
 }) {
   const { t, number, bytes } = useWords();
@@ -27,6 +32,17 @@ export function DeviceRecords({
           { label: t('device_packages'), value: bytes(device.packageBytes) },
         ]}
       />
+      {device.acceptedBytes > 0 && (
+        <>
+          <p className="text-sm text-soft">
+            {t('device_packages_kept', { size: bytes(device.acceptedBytes), days: PACKAGE_DAYS })}
+          </p>
+          <Button className="justify-self-start" onClick={onDropPackages}>
+            <Trash2 aria-hidden="true" size={18} />
+            {t('device_packages_drop')}
+          </Button>
+        </>
+      )}
       <p className="text-sm text-soft">{t('device_private')}</p>
       {device.reports > 0 && (
         <Confirm

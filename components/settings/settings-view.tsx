@@ -24,6 +24,7 @@ export interface SettingsViewProps {
   onContact: (contact: { email?: string; phone?: string }) => void;
   onSync: () => void;
   onAllow: (site: SiteAccess) => void;
+  onDropPackages: () => void;
   onDeleteReports: () => void;
   /** Opens the page that says what the registry on this device is. */
   onDevice: () => void;
@@ -91,7 +92,11 @@ export function SettingsView(props: SettingsViewProps) {
         />
       </Section>
       <Section title={t('settings_device')}>
-        <DeviceRecords device={props.device} onDeleteReports={props.onDeleteReports} />
+        <DeviceRecords
+          device={props.device}
+          onDropPackages={props.onDropPackages}
+          onDeleteReports={props.onDeleteReports}
+        />
       </Section>
     </>
   );

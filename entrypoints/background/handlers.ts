@@ -11,6 +11,7 @@ import { orderReasons } from '@/lib/verdict/order-reasons';
 import { toolbarState } from '@/lib/verdict/toolbar-state';
 import { answerCheck } from '@/lib/workflows/answer-check';
 import { changeReport } from '@/lib/workflows/change-report';
+import { dropAcceptedPackages } from '@/lib/workflows/drop-packages';
 import { answerQuestion, refreshReport, trackReport, withdrawReport } from '@/lib/workflows/follow-reports';
 import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
@@ -146,6 +147,12 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       await outbox.apply(itemId, { type: 'retry' });
       void drain();
       return { itemId };
+    },
+
+    async 'drop-package'({ itemId }) {
+      if (itemId === undefined) await dropAcceptedPackages(outbox);
+      else await outbox.dropPackage(itemId);
+      return {};
     },
 
     async 'delete-report'({ itemId }) {

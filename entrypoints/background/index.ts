@@ -111,6 +111,7 @@ function lateHandlers(built: Promise<MessageHandlers>): MessageHandlers {
     'stop-report': async (payload, origin) => (await built)['stop-report'](payload, origin),
     'retry-report': async (payload, origin) => (await built)['retry-report'](payload, origin),
     'delete-report': async (payload, origin) => (await built)['delete-report'](payload, origin),
+    'drop-package': async (payload, origin) => (await built)['drop-package'](payload, origin),
     'refresh-status': async (payload, origin) => (await built)['refresh-status'](payload, origin),
     'withdraw-report': async (payload, origin) => (await built)['withdraw-report'](payload, origin),
     'answer-question': async (payload, origin) => (await built)['answer-question'](payload, origin),

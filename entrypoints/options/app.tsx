@@ -10,6 +10,7 @@ import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { requestHosts } from '@/lib/browser/permissions';
 import { openOwnPage } from '@/lib/browser/tabs';
+import type { OutboxItem } from '@/lib/domain/outbox';
 import type { RegistryAge } from '@/lib/domain/trust';
 import { send } from '@/lib/messaging/send';
 import { openRegistryStore } from '@/lib/registry/store';
@@ -35,6 +36,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
           check: await settings.get('registryCheck'),
           poll: await settings.get('registryPoll'),
           reports: await db.outbox.toArray(),
+          packages: new Map((await db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
         })),
       [db, settings],
     ),
@@ -84,7 +86,11 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         access={access}
         device={{
           reports: value.reports.length,
-          packageBytes: value.reports.reduce((sum, { evidence }) => sum + (evidence?.byteLength ?? 0), 0),
+          packageBytes: bytesOf(value.packages, value.reports),
+          acceptedBytes: bytesOf(
+            value.packages,
+            value.reports.filter(({ state }) => state === 'accepted'),
+          ),
         }}
         onLanguage={(next) => void settings.set('language', next)}
         onTheme={(next) => void settings.set('theme', next)}
@@ -95,6 +101,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         onSync={() => void sync()}
         onAllow={(site) => void allow(site)}
         onDevice={() => void openOwnPage('/device.html')}
+        onDropPackages={() => void send('drop-package', {})}
         onDeleteReports={() => {
           for (const { id } of value.reports) void send('delete-report', { itemId: id });
         }}
@@ -102,6 +109,11 @@ export function OptionsApp({ page }: { page: OwnPage }) {
       {authority?.officers && <OfficerSection page={page} authority={authority} />}
     </PageFrame>
   );
+}
+
+/** Bytes on this device of these reports' packages. */
+function bytesOf(sizes: ReadonlyMap<string, number>, reports: readonly OutboxItem[]): number {
+  return reports.reduce((sum, { evidence }) => sum + ((evidence && sizes.get(evidence.digest)) ?? 0), 0);
 }
 
 /** The version this device holds, read from the registry's own store. */

@@ -1,7 +1,8 @@
 import { liveQuery } from 'dexie';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type CaptureSummary, summarizeCapture } from '@/components/report/capture-summary';
 import type { Receiver } from '@/components/report/receiver';
+import type { ReportChange } from '@/components/report/report-change';
 import { ReportScreen } from '@/components/report/report-screen';
 import { Notice } from '@/components/ui/notice';
 import { useLive } from '@/components/ui/use-live';
@@ -11,6 +12,7 @@ import { reencodePhoto } from '@/lib/dom/reencode-photo';
 import { type ErrorCode, toAppError } from '@/lib/domain/errors';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import { InOrder } from '@/lib/messaging/in-order';
 import { send } from '@/lib/messaging/send';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/attach-photos';
@@ -52,14 +54,26 @@ export function ReportView({
   const outbox = useMemo(() => createOutbox(db, Date.now), [db]);
   const photos = useLive(useMemo(() => liveQuery(() => outbox.photos(itemId)), [outbox, itemId]));
   const [failure, setFailure] = useState<ErrorCode>();
+  const order = useRef(new InOrder());
   const act = useCallback(
     async (name: 'send-report' | 'undo-report' | 'retry-report' | 'stop-report' | 'delete-report') => {
-      const result = await send(name, { itemId });
-      setFailure(result.ok ? undefined : result.code);
-      return result.ok;
+      const run = async () => {
+        const result = await send(name, { itemId });
+        setFailure(result.ok ? undefined : result.code);
+        return result.ok;
+      };
+      // What a person took out or typed is stored before anything goes, however fast they press.
+      const goes = name === 'send-report' || name === 'retry-report';
+      return goes ? order.current.doIfDone(run) : order.current.do(run);
     },
     [itemId],
   );
+  const change = (changes: ReportChange) =>
+    void order.current.do(async () => {
+      const result = await send('change-report', { itemId, ...changes });
+      setFailure(result.ok ? undefined : result.code);
+      return result.ok;
+    });
   const expire = useCallback(() => void act('send-report'), [act]);
 
   if (item.state === 'waiting') return null;
@@ -109,11 +123,7 @@ export function ReportView({
         }}
         savedContact={saved.state === 'ready' ? saved.value : { email: '', phone: '' }}
         software={`cho-sang ${extensionVersion()}`}
-        onChange={(change) =>
-          void send('change-report', { itemId, ...change }).then((result) =>
-            setFailure(result.ok ? undefined : result.code),
-          )
-        }
+        onChange={change}
         onSend={() => void act('send-report')}
         onUndo={() => void act('undo-report')}
         onExpire={expire}

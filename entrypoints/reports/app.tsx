@@ -22,7 +22,13 @@ import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
 import { exportReport } from '@/lib/workflows/export-report';
 
-type ReportAct = 'retry-report' | 'stop-report' | 'delete-report' | 'refresh-status' | 'withdraw-report';
+type ReportAct =
+  | 'drop-package'
+  | 'retry-report'
+  | 'stop-report'
+  | 'delete-report'
+  | 'refresh-status'
+  | 'withdraw-report';
 
 /** "My reports": every report of this device, live. */
 export function ReportsApp({ page }: { page: OwnPage }) {
@@ -37,7 +43,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
         liveQuery(async () => ({
           items: await page.db.outbox.toArray(),
           followed: await page.db.followed.orderBy('id').toArray(),
-          saved: new Set(await page.db.packages.toCollection().primaryKeys()),
+          saved: new Map((await page.db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
         })),
       [page.db],
     ),
@@ -71,6 +77,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
     onWithdraw: (item) => void act('withdraw-report', item),
     onAnswer: answer,
     onSave: (item) => void save(item),
+    onDropPackage: ({ id }) => void act('drop-package', { id }),
     onExport: (item) =>
       saveFile(
         new Blob([exportReport(item)], { type: 'application/json' }),

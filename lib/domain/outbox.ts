@@ -67,7 +67,7 @@ export interface OutboxItem {
   readonly preview?: Blob;
   /** What the person covered on the picture beyond what was covered for them; absent when nothing. */
   readonly covered?: readonly CoverBox[];
-  /** Set once packed; the file is in the packages table until the receipt is verified. */
+  /** Set once packed; the file is in the packages table until the receipt is verified, and PACKAGE_DAYS more. */
   readonly evidence?: { readonly digest: string; readonly byteLength: number };
   /** The exact bytes of the request, frozen at the first attempt so that a repeat is the same request. */
   readonly body?: string;
@@ -90,6 +90,16 @@ export interface OutboxItem {
   readonly status?: TrackedStatus;
   /** When the person took the accepted report back. */
   readonly withdrawnAt?: number;
+  /** When the receipt for all of it was verified; from then on the package stays here for a while only. */
+  readonly acceptedAt?: number;
+}
+
+/** Days a package stays on the device once the intake has it: the person's own copy, which they can save. */
+export const PACKAGE_DAYS = 30;
+
+/** When an accepted report's package goes from this device by itself; undefined while it is still to be sent. */
+export function packageEnd({ state, acceptedAt, changedAt }: OutboxItem): number | undefined {
+  return state === 'accepted' ? (acceptedAt ?? changedAt) + PACKAGE_DAYS * 86_400_000 : undefined;
 }
 
 /** The part of a report a person sees and changes before it goes. */

@@ -46,12 +46,16 @@ export const messages = {
     payload: z.strictObject({
       itemId,
       removed: z.array(z.enum(REMOVABLE_PARTS)).optional(),
+      /** One part left out or taken in again: a list of all would undo what was clicked just before it was stored. */
+      part: z.strictObject({ name: z.enum(REMOVABLE_PARTS), kept: z.boolean() }).optional(),
       /** All boxes drawn on the picture; fixed once the package is made. */
       covered: z
         .array(z.tuple([share, share, share, share]).readonly())
         .max(MOST_COVER_BOXES)
         .optional(),
       agreed: z.array(z.enum(AGREED_PURPOSES)).optional(),
+      /** One consent given or taken back, for the same reason. */
+      consent: z.strictObject({ purpose: z.enum(AGREED_PURPOSES), given: z.boolean() }).optional(),
       bought: z.enum(['yes', 'no', 'unsaid']).optional(),
       pricePaid: z.string().max(40).optional(),
       note: z.string().max(4_000).optional(),
@@ -76,6 +80,8 @@ export const messages = {
   'retry-report': { from: 'extension', payload: z.strictObject({ itemId }) },
   /** Deletes a report, or a followed one, from this device; what the intake has stays there. */
   'delete-report': { from: 'extension', payload: z.strictObject({ itemId }) },
+  /** Deletes an accepted report's package from this device, or, without an id, all of them; the report stays. */
+  'drop-package': { from: 'extension', payload: z.strictObject({ itemId: itemId.optional() }) },
   /** Asks the intake for the status of an accepted report, of this device or a followed one. */
   'refresh-status': { from: 'extension', payload: z.strictObject({ itemId }) },
   /** Takes an accepted report back at the intake; it stays here with what the intake says then. */

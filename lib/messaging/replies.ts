@@ -66,6 +66,7 @@ export interface MessageReplies {
   'stop-report': { readonly itemId: string };
   'retry-report': { readonly itemId: string };
   'delete-report': { readonly itemId: string };
+  'drop-package': object;
   'refresh-status': { readonly itemId: string };
   'withdraw-report': { readonly itemId: string };
   'answer-question': { readonly itemId: string };

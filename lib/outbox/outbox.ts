@@ -101,6 +101,21 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
     packageFile: (digest: string) => stored(async () => (await db.packages.get(digest))?.file),
 
+    /** Removes the bytes of a package the intake has; the report keeps their digest. Others stay, and it says so. */
+    dropPackage: (id: string) =>
+      inOne(async () => {
+        const { state, evidence } = await mustGet(id);
+        if (state !== 'accepted' || !evidence) return false;
+        await db.packages.delete(evidence.digest);
+        return true;
+      }),
+
+    /** Bytes of each package that is on this device, by digest. */
+    packageSizes: () =>
+      stored(
+        async () => new Map((await db.packages.toArray()).map(({ digest, file }) => [digest, file.size])),
+      ),
+
     /** Removes a report and all that belongs to it from this device. */
     remove: (id: string) =>
       inOne(async () => {

@@ -59,7 +59,7 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
     case 'wait':
       return { ...changed, state: 'queued', failure: event.failure, nextAttemptAt: event.nextAttemptAt };
     case 'accept':
-      return { ...changed, state: 'accepted' };
+      return { ...changed, state: 'accepted', acceptedAt: now };
     case 'reject':
       return { ...changed, state: 'rejected', failure: event.failure };
     case 'stop':

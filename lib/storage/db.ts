@@ -15,7 +15,7 @@ export interface StoredPhotos {
   readonly photos: readonly Blob[];
 }
 
-/** A packed evidence file, kept until the intake's receipt for it is verified. */
+/** A packed evidence file: until the intake's receipt for it is verified, and then a while as the person's own copy. */
 export interface StoredPackage {
   readonly digest: string;
   readonly file: Blob;

@@ -17,15 +17,24 @@ export function changeReport(id: string, changes: ReportChanges, outbox: Outbox)
     if (!CHANGEABLE.includes(item.state) || item.receipts.length > 0) return item;
     const { body: _body, ...rest } = item;
     const covered = item.evidence ? item.covered : (changes.covered ?? item.covered);
-    const removed = changes.removed ? removable(changes.removed, item) : item.removed;
+    const { part, consent } = changes;
+    const wanted = part ? withOne(item.removed, part.name, !part.kept) : changes.removed;
     return {
       ...rest,
       draft: changedDraft(item.draft, changes),
-      removed,
+      removed: wanted ? removable(wanted, item) : item.removed,
       ...(covered ? { covered } : {}),
-      agreed: changes.agreed ?? item.agreed,
+      agreed: consent
+        ? withOne(item.agreed, consent.purpose, consent.given)
+        : (changes.agreed ?? item.agreed),
     };
   });
+}
+
+/** A list with one more or one fewer. */
+function withOne<T>(list: readonly T[], one: T, isIn: boolean): readonly T[] {
+  const others = list.filter((other) => other !== one);
+  return isIn ? [...others, one] : others;
 }
 
 /** Page and picture are fixed once they are packed and signed; words are not part of the package. */
@@ -36,7 +45,8 @@ function removable(wanted: OutboxItem['removed'], { evidence, removed }: OutboxI
 }
 
 function changedDraft(draft: ReportDraft, changes: ReportChanges): ReportDraft {
-  const { removed: _removed, agreed: _agreed, covered: _covered, bought, ...typed } = changes;
+  const { removed: _removed, part: _part, agreed: _agreed, consent: _consent, ...written } = changes;
+  const { covered: _covered, bought, ...typed } = written;
   const { bought: before, ...rest } = draft;
   const answer = bought ?? before;
   return {

@@ -49,6 +49,7 @@ const actions = () => ({
   onExport: vi.fn<(item: OutboxItem) => void>(),
   onPaper: vi.fn<(item: OutboxItem, paper: 'report' | 'denunciation') => void>(),
   onSave: vi.fn<(item: OutboxItem) => void>(),
+  onDropPackage: vi.fn<(item: OutboxItem) => void>(),
   onCopy: async () => true,
 });
 
@@ -63,7 +64,10 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
   it.each(LOG_DOUBTS)('a receipt whose log is in doubt (%s) says so on its card, urgently', (doubt) => {
     const log = { state: 'doubtful', doubt, checkedAt: NOW, heads: [] } as const;
     const item = { ...items.accepted, log };
-    const { words } = renderView(<ReportCard item={item} hasPackage={false} actions={actions()} />, language);
+    const { words } = renderView(
+      <ReportCard item={item} packageBytes={undefined} actions={actions()} />,
+      language,
+    );
     const notice = screen.getByRole('alert');
     expect(notice).toHaveTextContent(words.t('log_doubt_title'));
     expect(notice).toHaveTextContent(words.t(LOG_DOUBT_WORDS[doubt]));
@@ -162,7 +166,7 @@ describe('a report on its way', () => {
 
 describe('the list of reports', () => {
   it('says what will be there and how to start when it is empty', () => {
-    renderView(<ReportList items={[]} saved={new Set()} actions={actions()} />);
+    renderView(<ReportList items={[]} saved={new Map()} actions={actions()} />);
     expect(screen.getByText('Chưa có phản ánh nào')).toBeVisible();
     expect(screen.getByText(/hãy mở một trang sản phẩm/)).toBeVisible();
   });
@@ -170,12 +174,12 @@ describe('the list of reports', () => {
   it('shows the newest first', () => {
     const older = { ...items.accepted, id: 'a', createdAt: NOW - 100_000 };
     const newer = { ...items.parked, id: 'b', createdAt: NOW };
-    renderView(<ReportList items={[older, newer]} saved={new Set()} actions={actions()} />);
+    renderView(<ReportList items={[older, newer]} saved={new Map()} actions={actions()} />);
     expect(screen.getAllByRole('article').map((card) => card.dataset.outbox)).toEqual(['parked', 'accepted']);
   });
 
   it("shows the intake's timeline in the language of the page", () => {
-    renderView(<ReportCard item={items.accepted} hasPackage={false} actions={actions()} />, 'en');
+    renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={actions()} />, 'en');
     const steps = screen
       .getAllByRole('listitem')
       .map((step) => step.textContent)
@@ -190,31 +194,45 @@ describe('the list of reports', () => {
       checkedAt: NOW,
       events: [{ status: 'under-appeal', at: '2026-11-25T01:20:00Z' }],
     };
-    renderView(<ReportCard item={{ ...items.accepted, status }} hasPackage={false} actions={actions()} />);
+    renderView(
+      <ReportCard item={{ ...items.accepted, status }} packageBytes={undefined} actions={actions()} />,
+    );
     expect(screen.getByText('under-appeal')).toBeVisible();
   });
 
-  it('offers the package only while it is on this device', async () => {
+  it('offers the package while it is on this device, says how large it is and until when, and deletes it', async () => {
     const given = actions();
-    const { redraw } = renderView(<ReportCard item={items.accepted} hasPackage={false} actions={given} />);
+    const item = { ...items.accepted, acceptedAt: Date.parse('2026-11-25T03:00:00Z') };
+    const { redraw } = renderView(<ReportCard item={item} packageBytes={undefined} actions={given} />);
     expect(screen.queryByRole('button', { name: 'Lưu gói chứng cứ' })).toBeNull();
-    redraw(<ReportCard item={items.accepted} hasPackage actions={given} />);
+    redraw(<ReportCard item={item} packageBytes={1_300_000} actions={given} />);
+    expect(screen.getByText(/1,3 MB.*25\/12\/2026/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Lưu gói chứng cứ' }));
-    expect(given.onSave).toHaveBeenCalledWith(items.accepted);
+    expect(given.onSave).toHaveBeenCalledWith(item);
+    await userEvent.click(screen.getByRole('button', { name: 'Xóa gói khỏi máy' }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Xóa gói khỏi máy' }));
+    expect(given.onDropPackage).toHaveBeenCalledWith(item);
+  });
+
+  it('does not offer to delete a package that is still to be sent', () => {
+    renderView(<ReportCard item={items.queued} packageBytes={1_300_000} actions={actions()} />);
+    expect(screen.getByRole('button', { name: 'Lưu gói chứng cứ' })).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Xóa gói khỏi máy' })).toBeNull();
   });
 
   it.each([
     ['draft', /Chưa có gì được gửi đi/],
     ['parked', /Nếu nơi tiếp nhận đã nhận một phần/],
   ] as const)('says what deleting a report that is %s leaves behind', async (state, sentence) => {
-    renderView(<ReportCard item={items[state]} hasPackage={false} actions={actions()} />);
+    renderView(<ReportCard item={items[state]} packageBytes={undefined} actions={actions()} />);
     await userEvent.click(screen.getByRole('button', { name: 'Xóa' }));
     expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(sentence);
   });
 
   it('says that the intake keeps an accepted report, and closes the question with Escape', async () => {
     const given = actions();
-    renderView(<ReportCard item={items.accepted} hasPackage={false} actions={given} />);
+    renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={given} />);
     screen.getByRole('button', { name: 'Xóa' }).focus();
     await userEvent.keyboard('{Enter}');
     expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(/Nơi tiếp nhận vẫn giữ/);
@@ -226,7 +244,7 @@ describe('the list of reports', () => {
 
 describe('an accepted report', () => {
   it('names who leads it, why, and the periods the law sets', () => {
-    renderView(<ReportCard item={items.accepted} hasPackage={false} actions={actions()} />);
+    renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={actions()} />);
     expect(screen.getByText('Chi cục Quản lý thị trường tỉnh Minh Họa')).toBeVisible();
     expect(screen.getByText('Luật Thương mại điện tử 122/2025/QH15, Điều 6')).toBeVisible();
     expect(screen.getByText(/24 giờ \(Nghị định 248\/2026/)).toBeVisible();
@@ -234,7 +252,7 @@ describe('an accepted report', () => {
   });
 
   it('gives its code for another device only when asked, and says what the code opens', async () => {
-    renderView(<ReportCard item={items.accepted} hasPackage={false} actions={actions()} />);
+    renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={actions()} />);
     expect(screen.queryByText(/CS-261125-7K3MQ2\./)).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Theo dõi trên máy khác' }));
     expect(screen.getByText('CS-261125-7K3MQ2.b64-secret')).toBeVisible();
@@ -243,7 +261,7 @@ describe('an accepted report', () => {
 
   it('is taken back only after saying what is deleted and what stays', async () => {
     const given = actions();
-    renderView(<ReportCard item={items.accepted} hasPackage={false} actions={given} />);
+    renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Rút lại' }));
     const question = screen.getByRole('alertdialog', { name: 'Rút lại phản ánh này?' });
     expect(question).toHaveAccessibleDescription(/xóa ngay tên và liên hệ.*vẫn được giữ/);
@@ -254,7 +272,11 @@ describe('an accepted report', () => {
 
   it('cannot be taken back twice', () => {
     renderView(
-      <ReportCard item={{ ...items.accepted, withdrawnAt: NOW }} hasPackage={false} actions={actions()} />,
+      <ReportCard
+        item={{ ...items.accepted, withdrawnAt: NOW }}
+        packageBytes={undefined}
+        actions={actions()}
+      />,
     );
     expect(screen.queryByRole('button', { name: 'Rút lại' })).toBeNull();
     expect(screen.getByText(/Bạn đã rút lại lúc 25\/11\/2026/)).toBeVisible();
@@ -314,11 +336,13 @@ describe('a report on paper', () => {
 
   it('is offered one step away, and never for one that has not gone', async () => {
     const shown = actions();
-    const { redraw } = renderView(<ReportCard item={items.accepted} hasPackage={false} actions={shown} />);
+    const { redraw } = renderView(
+      <ReportCard item={items.accepted} packageBytes={undefined} actions={shown} />,
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Lưu, in, tố cáo' }));
     await userEvent.click(screen.getByRole('button', { name: 'Nâng lên thành tố cáo' }));
     expect(shown.onPaper).toHaveBeenCalledWith(items.accepted, 'denunciation');
-    redraw(<ReportCard item={items.draft} hasPackage={false} actions={shown} />);
+    redraw(<ReportCard item={items.draft} packageBytes={undefined} actions={shown} />);
     expect(screen.queryByRole('button', { name: 'Lưu, in, tố cáo' })).toBeNull();
   });
 

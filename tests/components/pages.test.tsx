@@ -24,12 +24,13 @@ const settings = (): SettingsViewProps => ({
     { name: 'Facebook', builtIn: false, held: false, origins: ['https://*.facebook.com/*'] },
     { name: 'Tiki', builtIn: true, held: true, origins: ['https://*.tiki.vn/*'] },
   ],
-  device: { reports: 3, packageBytes: 6_900_000 },
+  device: { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 },
   onLanguage: vi.fn(),
   onTheme: vi.fn(),
   onContact: vi.fn(),
   onSync: vi.fn(),
   onAllow: vi.fn(),
+  onDropPackages: vi.fn(),
   onDeleteReports: vi.fn(),
   onDevice: vi.fn(),
 });
@@ -45,6 +46,16 @@ describe('the settings', () => {
     expect(given.onLanguage).toHaveBeenCalledWith('vi');
     await userEvent.click(screen.getByRole('radio', { name: 'Tối' }));
     expect(given.onTheme).toHaveBeenCalledWith('dark');
+  });
+
+  it('say how much the intake has too, and remove it', async () => {
+    const given = settings();
+    const { redraw } = renderView(<SettingsView {...given} />);
+    expect(screen.getByText(/4 MB.*30 ngày/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Xóa các gói đã được nhận' }));
+    expect(given.onDropPackages).toHaveBeenCalledOnce();
+    redraw(<SettingsView {...given} device={{ reports: 3, packageBytes: 6_900_000, acceptedBytes: 0 }} />);
+    expect(screen.queryByRole('button', { name: 'Xóa các gói đã được nhận' })).toBeNull();
   });
 
   it('say that expired data is no longer used', () => {

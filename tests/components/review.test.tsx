@@ -123,10 +123,10 @@ describe('the review of a report', () => {
     const given = props(items.draft);
     const { redraw } = renderView(<Review {...given} />);
     await userEvent.click(screen.getByRole('checkbox', { name: label }));
-    expect(given.onChange).toHaveBeenLastCalledWith({ removed: [part] });
+    expect(given.onChange).toHaveBeenLastCalledWith({ part: { name: part, kept: false } });
     redraw(<Review {...given} item={{ ...draftItem, removed: [part] }} />);
     await userEvent.click(screen.getByRole('checkbox', { name: label }));
-    expect(given.onChange).toHaveBeenLastCalledWith({ removed: [] });
+    expect(given.onChange).toHaveBeenLastCalledWith({ part: { name: part, kept: true } });
   });
 
   it('no longer shows a picture that was taken out', () => {
@@ -139,7 +139,7 @@ describe('the review of a report', () => {
     renderView(<Review {...given} />);
     expect(screen.getByText(/Bản chụp trang không được gửi/)).toBeVisible();
     await userEvent.click(screen.getByRole('checkbox', { name: 'Gửi kèm nội dung trang' }));
-    expect(given.onChange).toHaveBeenLastCalledWith({ removed: ['picture'] });
+    expect(given.onChange).toHaveBeenLastCalledWith({ part: { name: 'page', kept: true } });
   });
 
   it('says the size of the package, about until it is packed', () => {
@@ -175,7 +175,7 @@ describe('the review of a report', () => {
       const given = props(withContact('ban@example.vn'));
       const { redraw } = renderView(<Review {...given} />);
       await userEvent.click(screen.getByRole('checkbox', { name: /Tôi đồng ý/ }));
-      expect(given.onChange).toHaveBeenCalledWith({ agreed: ['contact-me'] });
+      expect(given.onChange).toHaveBeenCalledWith({ consent: { purpose: 'contact-me', given: true } });
       redraw(<Review {...given} item={withContact('ban@example.vn', ['contact-me'])} />);
       expect(send()).toBeEnabled();
     });
@@ -184,7 +184,10 @@ describe('the review of a report', () => {
       const given = props(withContact('b', ['contact-me']));
       renderView(<Review {...given} />);
       await userEvent.clear(screen.getByRole('textbox', { name: 'Thư điện tử' }));
-      expect(given.onChange).toHaveBeenLastCalledWith({ email: '', agreed: [] });
+      expect(given.onChange).toHaveBeenLastCalledWith({
+        email: '',
+        consent: { purpose: 'contact-me', given: false },
+      });
     });
 
     it('offers the saved one with a click and still asks', async () => {

@@ -118,6 +118,7 @@ const actions = {
   onExport: nothing,
   onPaper: nothing,
   onSave: nothing,
+  onDropPackage: nothing,
   onCopy: async () => true,
 };
 
@@ -132,7 +133,7 @@ const followedActions = {
 function Reports({ list }: { list: readonly OutboxItem[] }) {
   return (
     <Page title="reports_title" lead="reports_lead">
-      <ReportList items={list} saved={new Set(['a3f1'.repeat(16)])} actions={actions} />
+      <ReportList items={list} saved={new Map([['a3f1'.repeat(16), 1_310_000]])} actions={actions} />
     </Page>
   );
 }
@@ -164,12 +165,13 @@ function Settings({ empty }: { empty: boolean }) {
           { name: 'Lazada', builtIn: true, held: !empty, origins: [] },
           { name: 'Facebook', builtIn: false, held: false, origins: [] },
         ]}
-        device={empty ? null : { reports: 3, packageBytes: 6_900_000 }}
+        device={empty ? null : { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 }}
         onLanguage={nothing}
         onTheme={nothing}
         onContact={nothing}
         onSync={nothing}
         onAllow={nothing}
+        onDropPackages={nothing}
         onDeleteReports={nothing}
         onDevice={nothing}
       />

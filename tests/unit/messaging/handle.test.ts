@@ -46,6 +46,7 @@ function listener() {
     'retry-report': reply,
     'answer-question': reply,
     'delete-report': reply,
+    'drop-package': reply,
     'refresh-status': reply,
     'withdraw-report': reply,
     'track-report': reply,

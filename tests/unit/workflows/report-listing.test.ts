@@ -181,6 +181,22 @@ describe('changeReport', () => {
     expect((await changeReport(base.id, { bought: 'unsaid' }, outbox)).draft.bought).toBeUndefined();
   });
 
+  it('takes out every part and keeps every consent of clicks that came before the first was stored', async () => {
+    await outbox.add(outboxItem({ state: 'draft' }));
+    const { id } = outboxItem();
+    await Promise.all([
+      changeReport(id, { part: { name: 'picture', kept: false } }, outbox),
+      changeReport(id, { part: { name: 'page', kept: false } }, outbox),
+      changeReport(id, { consent: { purpose: 'contact-me', given: true } }, outbox),
+      changeReport(id, { consent: { purpose: 'identify-me', given: true } }, outbox),
+    ]);
+    const parts = { removed: ['picture', 'page'], agreed: ['contact-me', 'identify-me'] };
+    expect(await outbox.get(id)).toMatchObject(parts);
+    await changeReport(id, { consent: { purpose: 'contact-me', given: false } }, outbox);
+    const back = await changeReport(id, { part: { name: 'page', kept: true } }, outbox);
+    expect(back).toMatchObject({ removed: ['picture'], agreed: ['identify-me'] });
+  });
+
   it('lets a note be taken out of a refused report, but not parts of a package that is made', async () => {
     const evidence = { digest: 'a'.repeat(64), byteLength: 3 };
     await outbox.add(outboxItem({ state: 'rejected', evidence }));

@@ -1,0 +1,77 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type OutboxItem, PACKAGE_DAYS } from '@/lib/domain/outbox';
+import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { dropAcceptedPackages, dropOldPackages } from '@/lib/workflows/drop-packages';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+const DAY = 86_400_000;
+const NOW = Date.parse('2026-11-25T01:00:00Z');
+
+let db: ChoSangDatabase;
+let outbox: Outbox;
+let count = 0;
+
+beforeEach(() => {
+  db = new ChoSangDatabase(`drop-packages-${++count}`);
+  outbox = createOutbox(db, () => NOW);
+  return () => db.delete();
+});
+
+/** A report with a package of that many bytes on the device. */
+async function withPackage(id: string, bytes: number, over: Partial<OutboxItem> = {}): Promise<void> {
+  const digest = id.padEnd(64, '0');
+  const evidence = { digest, byteLength: bytes };
+  await outbox.add(outboxItem({ id, state: 'accepted', evidence, acceptedAt: NOW, ...over }));
+  await db.packages.put({ digest, file: new Blob([new Uint8Array(bytes)]) });
+}
+
+const left = async () =>
+  (await db.packages.toCollection().primaryKeys()).map((key) => key.replace(/0+$/, ''));
+
+describe('packages the intake has', () => {
+  it('go after their days, to the millisecond, and the report stays with its digest', async () => {
+    await withPackage('a', 3, { acceptedAt: NOW - PACKAGE_DAYS * DAY });
+    await withPackage('b', 3, { acceptedAt: NOW - PACKAGE_DAYS * DAY + 1 });
+    expect(await dropOldPackages(outbox, NOW)).toBe(1);
+    expect(await left()).toEqual(['b']);
+    expect((await outbox.get('a')).evidence?.byteLength).toBe(3);
+    expect(await dropOldPackages(outbox, NOW)).toBe(0);
+  });
+
+  it('count from the last change where it is not known when they were accepted', async () => {
+    const { acceptedAt: _unknown, ...before } = outboxItem({ id: 'c', state: 'accepted' });
+    const evidence = { digest: 'c'.padEnd(64, '0'), byteLength: 3 };
+    await outbox.add({ ...before, evidence, changedAt: NOW - PACKAGE_DAYS * DAY });
+    await db.packages.put({ digest: evidence.digest, file: new Blob(['abc']) });
+    expect(await dropOldPackages(outbox, NOW)).toBe(1);
+  });
+
+  it('go oldest first when there is too much of them', async () => {
+    await withPackage('a', 40, { acceptedAt: NOW - 3 * DAY });
+    await withPackage('b', 40, { acceptedAt: NOW - 1 * DAY });
+    await withPackage('c', 40, { acceptedAt: NOW - 2 * DAY });
+    expect(await dropOldPackages(outbox, NOW, 80)).toBe(1);
+    expect(await left()).toEqual(['b', 'c']);
+  });
+
+  it.each(['draft', 'held', 'queued', 'sending', 'parked', 'rejected'] as const)(
+    'are not those of a report that is %s: these never go, neither by themselves nor by hand',
+    async (state) => {
+      await withPackage('a', 40, { state, acceptedAt: NOW - 99 * DAY, changedAt: NOW - 99 * DAY });
+      expect(await dropOldPackages(outbox, NOW, 1)).toBe(0);
+      await dropAcceptedPackages(outbox);
+      expect(await outbox.dropPackage('a')).toBe(false);
+      expect(await left()).toEqual(['a']);
+    },
+  );
+
+  it('all go when the person wants the room', async () => {
+    await withPackage('a', 3);
+    await withPackage('b', 3);
+    await withPackage('c', 3, { state: 'queued' });
+    await dropAcceptedPackages(outbox);
+    expect(await left()).toEqual(['c']);
+  });
+});
