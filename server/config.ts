@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { SERVER_RECORDS } from '@/lib/reference/retention';
 import type { S3Options } from './evidence-store/s3';
 import type { SignInOptions } from './officer/sign-in';
 import type { CountersignFiles } from './signing/countersigner';
+import { PROPOSED_RETENTION, type RetentionSettings } from './store/purge';
 import { createTimeStampAuthority, type TimeStampAuthority } from './timestamp/authority';
 
 const EnvironmentSchema = z.object({
@@ -23,6 +25,7 @@ const EnvironmentSchema = z.object({
   INTAKE_KEY_REPORTS: z.coerce.number().int().min(1).default(60),
   INTAKE_CMS_KEY: z.string().min(1).optional(),
   INTAKE_CMS_CERT: z.string().min(1).optional(),
+  INTAKE_RETENTION: z.string().optional(),
   INTAKE_SUBSCRIBERS: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((address) => address !== ''))
@@ -37,6 +40,8 @@ const EnvironmentSchema = z.object({
   INTAKE_ANSWER_EMAIL: z.email().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
 });
+
+const RetentionSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.coerce.number().int().min(1).max(36_500));
 
 /** The settings of a process (docs/operations.md lists them), from its environment; fails naming every wrong one. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
@@ -63,6 +68,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     timestamps: timeStampAuthority(env),
     countersign: countersign(env),
     s3: objectStore(env),
+    retention: retention(env),
     answerContact: env.INTAKE_ANSWER_EMAIL,
     ...(named ? { authority: { vi: `${env.INTAKE_NAME_VI}`, en: `${env.INTAKE_NAME_EN}` } } : {}),
   };
@@ -82,6 +88,21 @@ function countersign(env: z.infer<typeof EnvironmentSchema>): CountersignFiles |
     throw new Error('settings: INTAKE_CMS_KEY and INTAKE_CMS_CERT belong together');
   }
   return { keyFile, certFile };
+}
+
+/** "proposed", or periods in days by kind: "reporter-identity=730 access-log=1825". */
+function retention({
+  INTAKE_RETENTION: text,
+}: z.infer<typeof EnvironmentSchema>): RetentionSettings | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'proposed') return PROPOSED_RETENTION;
+  const pairs = text
+    .trim()
+    .split(/[\s,]+/)
+    .map((pair) => pair.split('='));
+  const parsed = RetentionSchema.safeParse(Object.fromEntries(pairs));
+  if (!parsed.success) throw new Error(`settings: INTAKE_RETENTION: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
 }
 
 function timeStampAuthority(env: z.infer<typeof EnvironmentSchema>): TimeStampAuthority | undefined {

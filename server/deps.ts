@@ -12,6 +12,7 @@ import type { Countersigner } from './signing/countersigner';
 import type { LogKey } from './signing/log-key';
 import type { SigningKeys } from './signing/signing-key';
 import type { OpenDatabase } from './store/database';
+import type { RetentionSettings } from './store/purge';
 import type { TimeStampAuthority } from './timestamp/authority';
 
 /** Everything the intake's routes work with; constructed once in start-intake.ts. */
@@ -47,6 +48,8 @@ export interface IntakeDeps {
   readonly metricsToken: string | undefined;
   readonly log: Log;
   readonly now: () => number;
+  /** How long each kind of record is kept; undefined: nothing is purged. */
+  readonly retention: RetentionSettings | undefined;
   /** Who answers for this intake, shown to people. */
   readonly authority: { readonly vi: string; readonly en: string };
   /** E-mail address for sellers' answers; undefined where the authority publishes its own way. */

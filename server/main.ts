@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readConfig } from './config';
 import { describeError, jsonLog } from './log';
+import { purgeByHand } from './purge-command';
 import { rotateSigningKey } from './signing/signing-key';
 import { startIntake } from './start-intake';
 
@@ -9,6 +10,17 @@ const config = readConfig(process.env);
 
 if (process.argv.includes('--rotate-key')) {
   log('info', 'key-created', { file: await rotateSigningKey(join(config.dataDir, 'keys')) });
+} else if (process.argv.includes('--purge')) {
+  const dryRun = process.argv.includes('--dry-run');
+  for (const { kind, rule, days, before, count } of await purgeByHand(config, {
+    dryRun,
+    now: Date.now(),
+    log,
+  })) {
+    console.log(
+      `${kind}: ${count} ${dryRun ? 'would be purged' : 'purged'}, rule ${rule}, ${days} days, before ${before.toISOString()}`,
+    );
+  }
 } else {
   const intake = await startIntake({ ...config, log });
   log('info', 'started', {

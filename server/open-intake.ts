@@ -19,6 +19,7 @@ import { type Countersigner, type CountersignFiles, openCountersigner } from './
 import { loadLogKey } from './signing/log-key';
 import { loadSigningKeys } from './signing/signing-key';
 import { type OpenDatabase, openDatabase } from './store/database';
+import type { RetentionSettings } from './store/purge';
 import type { TimeStampAuthority } from './timestamp/authority';
 
 export interface IntakeOptions {
@@ -37,6 +38,8 @@ export interface IntakeOptions {
   readonly timestamps?: TimeStampAuthority | undefined;
   /** Countersigns verified packages, by these files or by a certificate made in the data directory. */
   readonly countersign?: CountersignFiles | 'own' | undefined;
+  /** How long each kind of record is kept; nothing is purged when absent. */
+  readonly retention?: RetentionSettings | undefined;
   /** Keeps packages in an object store; on the local disk when absent. */
   readonly s3?: S3Options | undefined;
   /** Addresses that are told of every change of a report's state. */
@@ -112,6 +115,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     officerSignIn: options.officerSignIn && createSignIn(options.officerSignIn, now),
     authority: options.authority ?? DEMONSTRATION,
     answerContact: options.answerContact,
+    retention: options.retention,
   };
   metrics.watch({
     db: database.db,

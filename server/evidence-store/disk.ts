@@ -29,6 +29,10 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
         throw thrown;
       }
     },
+    remove: (digest, from) =>
+      rm(from === 'kept' ? keptPath(digest) : join(directory, 'quarantine', `${digest}.wacz`), {
+        force: true,
+      }),
     ping: () => access(join(directory, 'kept'), constants.W_OK),
     parts: partsIn(join(directory, 'parts')),
   };

@@ -13,6 +13,8 @@ export interface EvidenceStore {
   /** Puts a package that failed a check where it is never served from. */
   quarantine(digest: string, path: string): Promise<void>;
   read(digest: string): Promise<KeptEvidence | undefined>;
+  /** Removes a package for good; removing what is not there is harmless. */
+  remove(digest: string, from: 'kept' | 'quarantine'): Promise<void>;
   /** Fails when nothing could be kept now. */
   ping(): Promise<void>;
   /** Pieces of packages that are still under way. */

@@ -56,6 +56,14 @@ export function createS3Store(options: S3Options): EvidenceStore {
       if (answer.status === 404) return undefined;
       throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
     },
+    async remove(digest, from) {
+      const url = from === 'kept' ? keptUrl(digest) : `${base}/quarantine/${digest}.wacz`;
+      const answer = await client.fetch(url, { method: 'DELETE' });
+      await answer.body?.cancel();
+      if (!answer.ok && answer.status !== 404) {
+        throw new ObjectStoreError(`the object store answered ${answer.status} to DELETE`);
+      }
+    },
     parts: {
       async put(name, bytes) {
         const headers = { 'content-type': 'application/octet-stream' };

@@ -18,6 +18,8 @@ export interface JobKind<T extends object> {
 export interface JobQueue {
   /** Adds a job; within `tx` it exists only if the transaction commits. */
   add<T extends object>(kind: JobKind<T>, job: T, tx?: Database): Promise<void>;
+  /** Adds a job that is due in `seconds`; one that waits already stays as it is. */
+  addLater<T extends object>(kind: JobKind<T>, job: T, seconds: number): Promise<void>;
   /** Takes jobs of a kind in this process; one that throws is tried again. */
   work<T extends object>(kind: JobKind<T>, handle: (job: T) => Promise<void>): Promise<void>;
   /** Takes no new job and waits for those under way. */
@@ -65,6 +67,10 @@ export async function startJobQueue(options: {
       await create(kind);
       const where = tx === undefined ? {} : { db: within(tx) };
       await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), ...where });
+    },
+    async addLater(kind, job, seconds) {
+      await create(kind);
+      await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), startAfter: seconds });
     },
     async work(kind, handle) {
       await create(kind);

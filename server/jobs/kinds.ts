@@ -37,3 +37,12 @@ export const DELIVER: JobKind<{ url: string; event: number }> = {
   retries: 100,
   longestPause: 3_600,
 };
+
+/** Purges what its retention is over; each run arranges the next, a day later. */
+export const PURGE: JobKind<object> = {
+  name: 'purge',
+  schema: z.object({}),
+  keyOf: () => 'purge',
+  retries: 20,
+  longestPause: 3_600,
+};

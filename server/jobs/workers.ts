@@ -1,14 +1,16 @@
 import type { IntakeDeps } from '@/server/deps';
 import { keepCountersignature, readCountersignature } from '@/server/store/countersignatures';
+import { purge } from '@/server/store/purge';
 import { keepTimeStamp, readTimeStamp } from '@/server/store/time-stamps';
 import { announce, deliver } from '@/server/webhooks/announce';
-import { ANNOUNCE, COUNTERSIGN, DELIVER, STAMP } from './kinds';
+import { ANNOUNCE, COUNTERSIGN, DELIVER, PURGE, STAMP } from './kinds';
 
 const STAMP_WITHIN_MS = 20_000;
+const DAY_SECONDS = 86_400;
 
 /** Starts what this process does besides answering: late time stamps, countersignatures and telling subscribers. */
 export async function startWorkers(deps: IntakeDeps, subscribers: readonly string[]): Promise<void> {
-  const { database, jobs, keys, issuer, now, timestamps } = deps;
+  const { database, jobs, keys, issuer, now, timestamps, retention } = deps;
   if (timestamps) {
     await jobs.work(STAMP, async ({ digest }) => {
       if (await readTimeStamp(database.db, digest)) return;
@@ -24,6 +26,17 @@ export async function startWorkers(deps: IntakeDeps, subscribers: readonly strin
       const cms = await countersigner.sign(kept.stream);
       await keepCountersignature(database.db, digest, cms, new Date(now()));
     });
+  }
+  if (retention) {
+    await jobs.work(PURGE, async () => {
+      const { evidenceStore, log } = deps;
+      await purge(
+        { db: database.db, evidenceStore, settings: retention, now: now(), log },
+        { dryRun: false },
+      );
+      await jobs.addLater(PURGE, {}, DAY_SECONDS);
+    });
+    await jobs.add(PURGE, {}); // waits for its day when an earlier process arranged it
   }
   if (subscribers.length > 0) {
     await jobs.work(ANNOUNCE, () => announce(database.db, jobs, subscribers, now()));

@@ -68,6 +68,8 @@ export const casePackages = pgTable(
     device: text('device').notNull(),
     receipt: text('receipt').notNull(),
     receivedAt: instant('received_at').notNull(),
+    /** When its bytes were purged; the receipt stays. */
+    purgedAt: instant('purged_at'),
   },
   (table) => [uniqueIndex('case_packages_once').on(table.digest, table.caseNumber, table.unit)],
 );

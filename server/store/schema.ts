@@ -18,6 +18,7 @@ import {
 export * from './countersign-schema';
 export * from './dispute-schema';
 export * from './officer-schema';
+export * from './purge-schema';
 export * from './upload-schema';
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
@@ -127,6 +128,8 @@ export const evidence = pgTable('evidence', {
   /** Every check with what was expected and found. */
   checks: jsonb('checks').notNull(),
   receivedAt: instant('received_at').notNull(),
+  /** When its bytes were purged; what was found about it stays. */
+  purgedAt: instant('purged_at'),
 });
 
 /** The time stamp (RFC 3161) of a verified package: the authority's whole reply, checked when it came. */

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import type { readConfig } from './config';
+import { createDiskStore } from './evidence-store/disk';
+import { createS3Store } from './evidence-store/s3';
+import type { Log } from './log';
+import { openDatabase } from './store/database';
+import { type Purged, purge } from './store/purge';
+
+/**
+ * One purge by hand, or a count of what it would purge: `npm run intake -- --purge [--dry-run]`. With the embedded database the
+ * intake must be stopped. Fails where the settings name no period.
+ */
+export async function purgeByHand(
+  config: ReturnType<typeof readConfig>,
+  { dryRun, now, log }: { readonly dryRun: boolean; readonly now: number; readonly log: Log },
+): Promise<readonly Purged[]> {
+  if (!config.retention) throw new Error('settings: INTAKE_RETENTION names no period');
+  const database = await openDatabase(config);
+  try {
+    const evidenceStore = config.s3
+      ? createS3Store(config.s3)
+      : await createDiskStore(join(config.dataDir, 'evidence'));
+    return await purge({ db: database.db, evidenceStore, settings: config.retention, now, log }, { dryRun });
+  } finally {
+    await database.close();
+  }
+}

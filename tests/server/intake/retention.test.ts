@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { RETENTION_RULES, retentionOf } from '@/lib/reference/retention';
+import { readConfig } from '@/server/config';
+import { PURGE } from '@/server/jobs/kinds';
+import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/store/purge';
+import {
+  accesses,
+  casePackages,
+  complainants,
+  events,
+  evidence,
+  purges,
+  reports,
+  submissions,
+} from '@/server/store/schema';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { postOf, putOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
+import { until } from '@/tests/support/wait';
+
+const DAY = 86_400_000;
+
+describe('a retention rule', () => {
+  it('that no provision states purges nothing until an agency makes it its own', () => {
+    expect(RETENTION_RULES.filter(({ verified }) => verified)).toEqual([]);
+    expect(retentionOf('access-log', undefined, '2026-11-25')).toBeUndefined();
+    expect(retentionOf('access-log', 1_825, '2026-11-25')).toMatchObject({ rule: 'access-log-2026' });
+    expect(retentionOf('access-log', 30, '2026-11-25')).toMatchObject({
+      rule: 'access-log-2026:own',
+      days: 30,
+    });
+    expect(retentionOf('access-log', 30, '2026-06-30')).toBeUndefined(); // before its first day
+  });
+
+  it('is set by one variable, and a wrong one stops the start', () => {
+    const set = (INTAKE_RETENTION: string) => readConfig({ INTAKE_RETENTION }).retention;
+    expect(readConfig({}).retention).toBeUndefined();
+    expect(set('proposed')).toEqual(PROPOSED_RETENTION);
+    expect(set('access-log=30 quarantine=7')).toEqual({ 'access-log': 30, quarantine: 7 });
+    for (const wrong of ['access-log=0', 'reports=30', 'quarantine', 'quarantine=a year']) {
+      expect(() => set(wrong)).toThrow(/INTAKE_RETENTION/);
+    }
+  });
+});
+
+describe.each(ENGINES)('a purge, on %s', (engine) => {
+  let intake: TestIntake;
+  const settings: RetentionSettings = {
+    'reporter-identity': 30,
+    'report-evidence': 60,
+    'case-packages': 90,
+    quarantine: 10,
+    'access-log': 20,
+  };
+  beforeAll(async () => {
+    intake = await openTestIntake(engine);
+  });
+  beforeEach(() => intake.clear());
+  afterAll(() => intake.remove());
+
+  const db = () => intake.deps.database.db;
+  const run = (now: number, dryRun = false, set = settings) =>
+    purge(
+      { db: db(), evidenceStore: intake.deps.evidenceStore, settings: set, now, log: () => undefined },
+      { dryRun },
+    );
+  const counts = async (now: number, dryRun = false) =>
+    Object.fromEntries((await run(now, dryRun)).map(({ kind, count }) => [kind, count]));
+
+  /** A report with its package, closed `closedAt`; gives the package's digest. */
+  async function closedReport(closedAt: number): Promise<string> {
+    const { packed, report } = await sampleWithPackage(0, {
+      complainant: { mode: 'contact', email: 'a@b.example' },
+    });
+    await intake.request('/v1/reports', postOf(report));
+    await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+    const [row] = await db().update(reports).set({ status: 'closed' }).returning({ id: reports.id });
+    if (!row) throw new Error('no report');
+    await db()
+      .insert(events)
+      .values({ reportId: row.id, status: 'closed', at: new Date(closedAt) });
+    return packed.digest;
+  }
+
+  it('takes who reported and the package when each period is over, counts the same in a dry run, and says so', async () => {
+    const { now } = intake.clock;
+    const digest = await closedReport(now);
+    expect(await counts(now + 29 * DAY)).toMatchObject({ 'reporter-identity': 0, 'report-evidence': 0 });
+    expect(await counts(now + 31 * DAY, true)).toMatchObject({ 'reporter-identity': 1 });
+    expect(await db().$count(complainants)).toBe(1);
+    expect(await db().$count(purges)).toBe(0);
+    expect(await counts(now + 31 * DAY)).toMatchObject({ 'reporter-identity': 1, 'report-evidence': 0 });
+    expect(await db().$count(complainants)).toBe(0);
+    expect(await intake.deps.evidenceStore.read(digest)).toBeDefined();
+
+    expect(await counts(now + 61 * DAY, true)).toMatchObject({ 'report-evidence': 1 });
+    expect(await counts(now + 61 * DAY)).toMatchObject({ 'reporter-identity': 0, 'report-evidence': 1 });
+    expect(await intake.deps.evidenceStore.read(digest)).toBeUndefined();
+    expect(await counts(now + 61 * DAY)).toMatchObject({ 'report-evidence': 0 });
+    expect(
+      await db().select({ kind: purges.kind, rule: purges.rule, count: purges.count }).from(purges),
+    ).toEqual([
+      { kind: 'reporter-identity', rule: 'reporter-identity-2026:own', count: 1 },
+      { kind: 'report-evidence', rule: 'report-evidence-2026:own', count: 1 },
+    ]);
+    // The case itself, its states and receipts stay: the receipt log can still be checked.
+    expect([await db().$count(reports), await db().$count(submissions)]).toEqual([1, 1]);
+  });
+
+  it('leaves a report that is not closed alone, however old', async () => {
+    const sent = sampleReport({ id: randomUUID(), complainant: { mode: 'contact', email: 'a@b.example' } });
+    await intake.request('/v1/reports', postOf(sent));
+    expect(await counts(intake.clock.now + 10_000 * DAY)).toMatchObject({ 'reporter-identity': 0 });
+    expect(await db().$count(complainants)).toBe(1);
+  });
+
+  it('keeps a file that a case still needs, and removes it with the last that does', async () => {
+    const { now } = intake.clock;
+    const digest = await closedReport(now);
+    await db()
+      .insert(casePackages)
+      .values({
+        digest,
+        byteLength: 1,
+        caseNumber: '12/2026',
+        subject: 'officer-1',
+        unit: 'marketSurveillance-01',
+        device: 'd'.repeat(64),
+        receipt: 'jws',
+        receivedAt: new Date(now),
+      });
+    expect(await counts(now + 61 * DAY)).toMatchObject({ 'report-evidence': 1, 'case-packages': 0 });
+    expect(await intake.deps.evidenceStore.read(digest)).toBeDefined();
+    expect(await counts(now + 91 * DAY)).toMatchObject({ 'case-packages': 1 });
+    expect(await intake.deps.evidenceStore.read(digest)).toBeUndefined();
+    expect(await db().$count(casePackages)).toBe(1); // its receipt stays
+  });
+
+  it('purges the log of accesses and quarantined packages by their own periods', async () => {
+    const at = new Date(intake.clock.now);
+    await db()
+      .insert(accesses)
+      .values({ at, subject: 'officer-1', unit: 'u', reference: null, what: 'queue' });
+    await db()
+      .insert(evidence)
+      .values({ digest: 'f'.repeat(64), byteLength: 1, state: 'quarantined', checks: [], receivedAt: at });
+    expect(await counts(intake.clock.now + 11 * DAY)).toMatchObject({ 'access-log': 0, quarantine: 1 });
+    expect(await counts(intake.clock.now + 21 * DAY)).toMatchObject({ 'access-log': 1, quarantine: 0 });
+    expect(await db().$count(evidence, eq(evidence.state, 'quarantined'))).toBe(0);
+  });
+
+  it('purges nothing of a kind no period is set for', async () => {
+    await closedReport(intake.clock.now);
+    expect(await run(intake.clock.now + 10_000 * DAY, false, {})).toEqual([]);
+    expect(await db().$count(complainants)).toBe(1);
+  });
+});
+
+it('a purge is a job of the intake that arranges the next', async () => {
+  const lines: string[] = [];
+  const intake = await openTestIntake('pglite', {
+    retention: { 'access-log': 1 },
+    log: (_level, event, fields) => lines.push(`${event} ${JSON.stringify(fields ?? {})}`),
+  });
+  try {
+    const { db } = intake.deps.database;
+    await db.insert(accesses).values({
+      at: new Date(intake.clock.now - 2 * DAY),
+      subject: 'officer-1',
+      unit: 'u',
+      reference: null,
+      what: 'queue',
+    });
+    await intake.deps.jobs.add({ ...PURGE, keyOf: () => 'by-hand' }, {});
+    await until(
+      'the purge',
+      () => db.$count(accesses),
+      (left) => left === 0,
+    );
+    expect(lines.join('\n')).toContain('records-purged {"kind":"access-log"');
+  } finally {
+    await intake.remove();
+  }
+});
