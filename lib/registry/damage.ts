@@ -14,16 +14,7 @@ export class DamageError extends RangeError {
   }
 }
 
-/** Runs `read`, naming the target whose rows turn out to be damaged. Other failures pass as they are. */
-export async function readingOf<T>(target: TargetName, read: () => T | Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (thrown) {
-    throw damageOf(target, thrown);
-  }
-}
-
-/** The same of what needs no waiting. */
+/** Runs `open`, naming the target whose rows turn out to be damaged. Other failures pass as they are. */
 export function openingOf<T>(target: TargetName, open: () => T): T {
   try {
     return open();

@@ -1,10 +1,11 @@
 import type { TrustKey, TrustKeyKind, TrustRecord, TrustSubject } from '@/lib/domain/trust';
-import { DamageError, lazily, openingOf, readingOf } from './damage';
+import { findAll, type Rows } from './batch-rows';
+import { DamageError, lazily, openingOf } from './damage';
 import { type Held, RECORDS_PER_ROW, type TargetName, type TargetTable } from './held';
 import { openKeyIndex } from './key-index';
 import { sectionKeyOf } from './section-key';
 import { answersOf, type Release, sourcesOf } from './seller-lists';
-import { type GetShard, openSellers } from './sellers';
+import { openSellers } from './sellers';
 import type { RegistryReader } from './store';
 import { type KeyedRecord, openRecords, type RecordFileName } from './stored-records';
 
@@ -64,37 +65,37 @@ export function openRegistry(
       ? sites !== null
       : (kind === 'notice' || kind === 'gtin' || kind === 'model') && recalls !== null;
 
-  const findOne = async (subject: TrustSubject, batch: Batch): Promise<Found> => {
+  const findOne = (subject: TrustSubject, rows: Rows): Found | null => {
     if (subject.kind === 'name') return { records: [], covered: true };
     const { key } = subject;
     const sectionKey = sectionKeyOf(key);
-    const [statuses, ...keyed] = await Promise.all([
-      sellers.statusesOf(sectionKey, batch.shard),
-      ...recordsOf.map((find) => find(key, batch)),
-    ]);
+    const statuses = sellers.statusesOf(sectionKey, rows);
+    const keyed = recordsOf.map((find) => find(key, rows));
+    if (statuses === null || keyed.includes(null)) return null;
+    const listed = statuses === 'no-section' ? [] : statuses;
     // A status that no list gives any more is not stated.
-    const registered = (statuses ?? []).flatMap((status): TrustRecord[] => {
+    const registered = listed.flatMap((status): TrustRecord[] => {
       const source = sourceOf(sectionKey.namespace, status);
       return source === undefined ? [] : [{ type: 'seller', key, status, ...answerTo(key, status), source }];
     });
     return {
-      records: [...keyed.flat(), ...registered],
-      covered: statuses !== null || isCovered(subject.kind),
+      records: [...keyed.flatMap((records) => records ?? []), ...registered],
+      covered: statuses !== 'no-section' || isCovered(subject.kind),
     };
   };
   return {
     swap,
-    find(subjects, from) {
-      const batch = batchOf(from);
-      return Promise.all(
-        subjects.map((subject) =>
-          findOne(subject, batch).catch((thrown: unknown): Found => {
-            if (thrown instanceof DamageError) return { records: [], covered: true, damaged: thrown.target };
-            throw thrown;
-          }),
-        ),
-      );
-    },
+    find: (subjects, from) =>
+      findAll(subjects.length, from, (place, rows) => {
+        const subject = subjects[place];
+        if (subject === undefined) throw new RangeError('there is no such subject');
+        try {
+          return findOne(subject, rows);
+        } catch (thrown) {
+          if (thrown instanceof DamageError) return { records: [], covered: true, damaged: thrown.target };
+          throw thrown;
+        }
+      }),
   };
 }
 
@@ -103,55 +104,29 @@ function requireTable(table: TargetTable | null, name: TargetName): void {
   if (table === null) throw new DamageError(name, 'its index is missing');
 }
 
-/** Shards and records of one batch: each is read once, however many keys fall into it. */
-interface Batch {
-  readonly shard: GetShard;
-  readonly records: (name: RecordFileName, row: number) => Promise<string>;
-}
-
-function batchOf(reader: RegistryReader): Batch {
-  const shards = new Map<string, Promise<Uint8Array>>();
-  const rows = new Map<string, Promise<string>>();
-  return {
-    shard: ({ name, inline }, number) =>
-      once(shards, `${name} ${number}`, () => {
-        if (inline === null) return reader.shard(name, number);
-        const shard = inline[number];
-        return shard ? Promise.resolve(shard) : Promise.reject(new DamageError(name, 'a shard is missing'));
-      }),
-    records: (name, row) => once(rows, `${name} ${row}`, () => reader.records(name, row)),
-  };
-}
-
-function once<T>(made: Map<string, T>, name: string, make: () => T): T {
-  const before = made.get(name);
-  if (before !== undefined) return before;
-  const now = make();
-  made.set(name, now);
-  return now;
-}
-
+/** The records that name a key; null while a row of them is on its way. Nothing to look in where no record names any key. */
 function openRecordIndex(
   name: RecordFileName,
   table: TargetTable | null,
-): ((key: TrustKey, batch: Batch) => Promise<readonly KeyedRecord[]>) | null {
+): ((key: TrustKey, rows: Rows) => readonly KeyedRecord[] | null) | null {
   const keyIndex = table?.keyIndex;
   if (!table || !keyIndex || keyIndex.count === 0) return null;
-  const index = lazily(() => openingOf(name, () => openKeyIndex(keyIndex, keyIndex.index)));
-  const recordsFor = async (key: TrustKey, batch: Batch) => {
-    const place = index().directory.placeOf(key);
-    if (place === null) return [];
-    const shard = await batch.shard(table, keyIndex.firstShard + place.shard);
-    return await Promise.all(
-      index()
-        .recordsIn(shard, place, key)
-        .map(async (number) => {
-          const row = await batch.records(name, Math.floor(number / RECORDS_PER_ROW));
-          const record = openRecords(name, row)[number % RECORDS_PER_ROW];
-          if (record === undefined || !record.keys.includes(key)) throw new RangeError('a record is missing');
-          return record;
-        }),
-    );
-  };
-  return (key, batch) => readingOf(name, () => recordsFor(key, batch));
+  const opened = lazily(() => openKeyIndex(keyIndex, keyIndex.index));
+  return (key, rows) =>
+    openingOf(name, () => {
+      const { directory, recordsIn } = opened();
+      const place = directory.placeOf(key);
+      if (place === null) return [];
+      const shard = rows.shard(table, keyIndex.firstShard + place.shard);
+      if (shard === null) return null;
+      const numbers = recordsIn(shard, place, key);
+      // Asked for before any is waited for.
+      const texts = numbers.map((number) => rows.records(name, Math.floor(number / RECORDS_PER_ROW)));
+      if (texts.includes(null)) return null;
+      return numbers.map((number, at) => {
+        const record = openRecords(name, texts[at] ?? '')[number % RECORDS_PER_ROW];
+        if (record === undefined || !record.keys.includes(key)) throw new RangeError('a record is missing');
+        return record;
+      });
+    });
 }

@@ -1,11 +1,9 @@
 import type { SellerStatus } from '@/lib/domain/trust';
-import { lazily, openingOf, readingOf } from './damage';
+import type { Rows } from './batch-rows';
+import { lazily, openingOf } from './damage';
 import type { TargetTable } from './held';
 import { type FoundKey, type OpenSection, openSection } from './section';
 import { type SectionKey, sectionName } from './section-key';
-
-/** Gets one shard of a table, which may lie beside its index or in a row of its own. */
-export type GetShard = (table: TargetTable, number: number) => Promise<Uint8Array>;
 
 interface Part {
   readonly table: TargetTable;
@@ -15,8 +13,11 @@ interface Part {
 
 /** The sellers as they are now: the file that was downloaded, and the changes since. */
 export interface OpenSellers {
-  /** The statuses of a key, none when it is not listed, or null when no section could hold it. */
-  statusesOf(key: SectionKey, getShard: GetShard): Promise<readonly SellerStatus[] | null>;
+  /**
+   * The statuses of a key, none when it is not listed; 'no-section' when no section could hold it, null when a shard is on
+   * its way.
+   */
+  statusesOf(key: SectionKey, rows: Rows): readonly SellerStatus[] | 'no-section' | null;
 }
 
 /** Opens the sellers from their stored indexes: the file's, and those of the changes. */
@@ -30,28 +31,31 @@ export function openSellers(tables: readonly (TargetTable | null)[]): OpenSeller
     }
   }
   return {
-    async statusesOf(key, getShard) {
+    statusesOf(key, rows) {
       const name = sectionName(key);
       const keys = parts.get(`keys ${name}`);
-      if (keys === undefined) return null;
-      const found = await find(keys, key.value, getShard);
-      if (found === null)
-        return (await find(parts.get(`added ${name}`), key.value, getShard))?.statuses ?? [];
-      const changed = await find(parts.get(`changed ${name}`), BigInt(found.rank), getShard);
-      return (changed ?? found).statuses;
+      if (keys === undefined) return 'no-section';
+      const found = find(keys, key.value, rows);
+      if (found === null) return null;
+      if (found === 'absent') {
+        const added = find(parts.get(`added ${name}`), key.value, rows);
+        return added === 'absent' ? [] : (added?.statuses ?? null);
+      }
+      const changed = find(parts.get(`changed ${name}`), BigInt(found.rank), rows);
+      return changed === 'absent' ? found.statuses : (changed?.statuses ?? null);
     },
   };
 }
 
-async function find(
-  part: Part | undefined,
-  value: bigint | string,
-  getShard: GetShard,
-): Promise<FoundKey | null> {
-  const place = part?.opened().directory.placeOf(value) ?? null;
-  if (part === undefined || place === null) return null;
+// Null: its shard is on its way.
+function find(part: Part | undefined, value: bigint | string, rows: Rows): FoundKey | 'absent' | null {
+  if (part === undefined) return 'absent';
   const { table, firstShard, opened } = part;
-  return await readingOf(table.name, async () =>
-    opened().find(await getShard(table, firstShard + place.shard), place, value),
-  );
+  return openingOf(table.name, () => {
+    const section = opened();
+    const place = section.directory.placeOf(value);
+    if (place === null) return 'absent';
+    const shard = rows.shard(table, firstShard + place.shard);
+    return shard === null ? null : (section.find(shard, place, value) ?? 'absent');
+  });
 }

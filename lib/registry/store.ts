@@ -12,6 +12,9 @@ import {
 import type { Release } from './seller-lists';
 import { isHeld, isRelease, isStoredMetadata, isTargetNames, isTargetTable } from './stored-shapes';
 
+type Got<T> = (value: T | null) => void;
+type Failed = (reason: unknown) => void;
+
 /** Reads within one transaction, so that what is read belongs to one version. Await nothing else in between. */
 export interface RegistryReader {
   held(): Promise<Held | null>;
@@ -24,10 +27,10 @@ export interface RegistryReader {
   damaged(): Promise<readonly TargetName[]>;
   /** What was stored of a document, as it is (documents.ts reads it); undefined where nothing was ever said of it. */
   documentRow(name: DocumentName): Promise<unknown>;
-  /** Throws a DamageError when there is no such shard. */
-  shard(name: TargetName, number: number): Promise<Uint8Array>;
-  /** JSON of a row of records. */
-  records(name: TargetName, row: number): Promise<string>;
+  /** Asks for a shard: `got` is called with it, or with null where there is none. */
+  shard(name: TargetName, number: number, got: Got<Uint8Array>, failed: Failed): void;
+  /** Asks for the JSON of a row of records, likewise. */
+  records(name: TargetName, row: number, got: Got<string>, failed: Failed): void;
 }
 
 /** What takes the place of the version held. Rows of targets not named stay as they are. */
@@ -179,15 +182,15 @@ function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
         return place === -1 ? [] : tableOf(found[place], name);
       });
     },
-    async shard(name, number) {
-      const found: unknown = await result(shards.get(firstRow(name) + number));
-      if (!(found instanceof Uint8Array)) throw new DamageError(name, `shard ${number} is missing`);
-      return found;
+    shard(name, number, got, failed) {
+      const request = shards.get(firstRow(name) + number);
+      request.onsuccess = () => got(request.result instanceof Uint8Array ? request.result : null);
+      request.onerror = () => failed(request.error);
     },
-    async records(name, row) {
-      const found: unknown = await result(records.get(firstRow(name) + row));
-      if (typeof found !== 'string') throw new DamageError(name, `record row ${row} is missing`);
-      return found;
+    records(name, row, got, failed) {
+      const request = records.get(firstRow(name) + row);
+      request.onsuccess = () => got(typeof request.result === 'string' ? request.result : null);
+      request.onerror = () => failed(request.error);
     },
   };
 }

@@ -47,7 +47,9 @@ export class BenchBrowser {
       enableExtensions: true,
       args: ['--disable-gpu', '--no-first-run', '--disable-component-update', ...rootArguments()],
     });
-    const full = await browser.installExtension(await buildExtension('full', 'worker.ts'));
+    const full = await browser.installExtension(
+      await buildExtension('full', 'worker.ts', ['update-worker.ts']),
+    );
     const empty = await browser.installExtension(await buildExtension('empty', 'empty-worker.ts'));
     const stored = await browser.installExtension(await buildExtension('store', 'store-worker.ts'));
     const page = await browser.newPage();

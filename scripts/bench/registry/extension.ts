@@ -6,8 +6,15 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Builds an extension whose worker is `file` of this folder and which pages on 127.0.0.1 can ask by `name`. */
-export async function buildExtension(name: string, file: string): Promise<string> {
+/**
+ * Builds an extension whose worker is `file` of this folder and which pages on 127.0.0.1 can ask by `name`. `late` are
+ * files the worker runs later by themselves.
+ */
+export async function buildExtension(
+  name: string,
+  file: string,
+  late: readonly string[] = [],
+): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), `chosang-bench-${name}-`));
   const options = {
     bundle: true,
@@ -22,6 +29,13 @@ export async function buildExtension(name: string, file: string): Promise<string
       entryPoints: [join(root, 'scripts/bench/registry', file)],
       outfile: join(directory, 'worker.js'),
     }),
+    ...late.map((one) =>
+      build({
+        ...options,
+        entryPoints: [join(root, 'scripts/bench/registry', one)],
+        outfile: join(directory, one.replace('.ts', '.js')),
+      }),
+    ),
     build({
       ...options,
       stdin: {

@@ -1,18 +1,26 @@
+import { keepForLater, runNow } from '@/lib/browser/late-script';
 import type { TrustSubject } from '@/lib/domain/trust';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store';
+import type { UpdateOptions } from '@/lib/registry/update';
 import { copyFiles } from './store-floor';
 import { listen } from './worker-messages';
 
+declare global {
+  /** Given by update-worker.ts. */
+  var update: ((options: UpdateOptions) => Promise<unknown>) | undefined;
+}
+
 // The service worker of the measured extension: the registry as the real one has it, and nothing else.
+keepForLater('/update-worker.js');
 const store = openRegistryStore();
 const lookUp = createLookUp(store, Date.now, { ahead: true });
 
 listen(async (message) => {
   if (message.do === 'update') {
-    const { updateRegistry } = await import('@/lib/registry/update');
+    if (globalThis.update === undefined) await runNow('/update-worker.js');
     const started = performance.now();
-    await updateRegistry({
+    await globalThis.update?.({
       url: message.url,
       root: message.root,
       fetch: (...request) => fetch(...request),

@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest';
+import { findAll } from '@/lib/registry/batch-rows';
+import { DamageError } from '@/lib/registry/damage';
+import type { TargetTable } from '@/lib/registry/held';
+import type { RegistryReader } from '@/lib/registry/store';
+
+const table = (inline: TargetTable['inline']): TargetTable => ({
+  name: 'sellers',
+  sections: [],
+  keyIndex: null,
+  inline,
+});
+
+type Ask = {
+  readonly number: number;
+  readonly got: (value: Uint8Array | null) => void;
+  failed: (why: unknown) => void;
+};
+
+/** A reader that answers when told to, in any order. */
+function slowReader() {
+  const asked: Ask[] = [];
+  const unused = () => {
+    throw new Error('not asked for here');
+  };
+  const reader: RegistryReader = {
+    held: unused,
+    release: unused,
+    table: unused,
+    tables: unused,
+    damaged: unused,
+    documentRow: unused,
+    records: unused,
+    shard: (_, number, got, failed) => void asked.push({ number, got, failed }),
+  };
+  return { reader, asked };
+}
+
+it('reads a row once, however many look-ups ask for it, and answers in their order', async () => {
+  const { reader, asked } = slowReader();
+  const wanted = [5, 7, 5];
+  const finding = findAll(
+    3,
+    reader,
+    (place, rows) => rows.shard(table(null), wanted[place] ?? 0)?.[0] ?? null,
+  );
+  expect(asked.map(({ number }) => number)).toEqual([5, 7]);
+  asked[1]?.got(Uint8Array.of(70));
+  asked[0]?.got(Uint8Array.of(50));
+  expect(await finding).toEqual([50, 70, 50]);
+});
+
+it('tries a look-up again for each row it needs after another', async () => {
+  const { reader, asked } = slowReader();
+  const finding = findAll(1, reader, (_, rows) => {
+    const first = rows.shard(table(null), 1);
+    return first && (rows.shard(table(null), first[0] ?? 0)?.[0] ?? null);
+  });
+  asked[0]?.got(Uint8Array.of(9));
+  expect(asked.map(({ number }) => number)).toEqual([1, 9]);
+  asked[1]?.got(Uint8Array.of(3));
+  expect(await finding).toEqual([3]);
+});
+
+it('takes what lies beside its index at once, and nothing is asked', async () => {
+  const { reader, asked } = slowReader();
+  expect(await findAll(1, reader, (_, rows) => rows.shard(table([Uint8Array.of(4)]), 0))).toEqual([
+    Uint8Array.of(4),
+  ]);
+  expect(await findAll(0, reader, () => null)).toEqual([]);
+  expect(asked).toEqual([]);
+});
+
+it.each([
+  ['a row that is missing, by the name of its target', null, DamageError],
+  ['a row that cannot be read', 'the disk is gone', 'the disk is gone'],
+] as const)('fails at %s', async (_, answer, thrown) => {
+  const { reader, asked } = slowReader();
+  const finding = findAll(1, reader, (__, rows) => rows.shard(table(null), 2));
+  if (answer === null) asked[0]?.got(null);
+  else asked[0]?.failed(new Error(answer));
+  await expect(finding).rejects.toThrow(thrown);
+});
