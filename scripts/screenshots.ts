@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
 import { buildExtension } from './build';
 import { takeFindings } from './screenshots/findings';
+import { takeInspector } from './screenshots/inspector';
 import type { Look, Save } from './screenshots/look';
 import { takeOwnPages } from './screenshots/own-pages';
 import { takePopup } from './screenshots/popup';
@@ -22,15 +23,20 @@ const LOOKS: readonly Look[] = [
   { name: 'vi-narrow', language: 'vi', dark: false, width: 360 },
 ];
 
+/** Parts that can be taken alone. */
+const PARTS = ['findings', 'inspector'] as const;
+type Part = (typeof PARTS)[number];
+
 /**
- * `npm run screenshots [-- findings] [-- LOOK…]`: pictures of every surface into screenshots/, which is kept out of git;
- * with `findings` only what can be said about a seller, in the popup, the panel and as marks.
+ * `npm run screenshots [-- findings|inspector] [-- LOOK…]`: pictures of every surface into screenshots/, which is kept out of
+ * git; with `findings` only what can be said about a seller, with `inspector` only the officer's workspace.
  */
 async function main(words: readonly string[]): Promise<void> {
-  const wanted = words.filter((word) => word !== 'findings');
+  const only = PARTS.find((part) => words.includes(part));
+  const wanted = words.filter((word) => word !== only);
   const looks = LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  await takeFindings(looks, saveIn);
-  if (!words.includes('findings')) await takeSurfaces(looks);
+  if (only !== 'inspector') await takeFindings(looks, saveIn);
+  if (only !== 'findings') await takeSurfaces(looks, only);
 }
 
 async function saveIn(look: Look): Promise<Save> {
@@ -42,7 +48,7 @@ async function saveIn(look: Look): Promise<Save> {
   };
 }
 
-async function takeSurfaces(looks: readonly Look[]): Promise<void> {
+async function takeSurfaces(looks: readonly Look[], only: Part | undefined): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-pictures-'));
   const world: DemoWorld = await startDemoWorld({
     dataDir,
@@ -55,6 +61,8 @@ async function takeSurfaces(looks: readonly Look[]): Promise<void> {
     await buildExtension('chrome');
     for (const look of looks) {
       const save = await saveIn(look);
+      await takeInspector(world, look, save);
+      if (only) continue;
       await takeShopPages(world, look, save);
       const kept = await takePopup(world, look, save);
       await takeOwnPages(world, look, kept, save);

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { officerWords } from '@/components/inspector/officer-words';
+import { createIntakeClient } from '@/lib/intake/client';
+import type { DemoWorld } from '@/server/demo/world';
+import { demoPage } from '@/tests/support/demo-sellers';
+import { sampleReport } from '@/tests/support/intake/samples';
+import { openWorkspace, press } from '@/tests/support/officer/inspector';
+import type { TabSurface } from '@/tests/support/surface';
+import { open } from '@/tests/support/test-world';
+import { sleep, untilText } from '@/tests/support/wait';
+import type { Look, Save } from './look';
+
+/** How wide a browser draws its side panel (CSS px). */
+const PANEL = { wide: 400, narrow: 320 };
+
+/** An officer's workspace at a panel's width, from the sign-in to the closed case, with the faults a person meets. */
+export async function takeInspector(world: DemoWorld, look: Look, save: Save): Promise<void> {
+  const width = look.width < 500 ? PANEL.narrow : PANEL.wide;
+  const opened = await open('chromium', world, {
+    language: look.language,
+    dark: look.dark,
+    size: { width, height: 860 },
+    withoutRegistry: true,
+  });
+  const say = officerWords(look.language);
+  const seen =
+    (text: string, within = 30_000) =>
+    (surface: TabSurface) =>
+      untilText(surface, new RegExp(text.replace(/[.?()]/g, '\\$&')), within);
+  try {
+    const before = await opened.browser.openTab(`${opened.browser.extensionUrl}sidepanel.html`);
+    await sleep(600);
+    await save('officer-sign-in', await before.picture('whole'));
+    await before.close();
+
+    for (const listing of ['20011223344', '20011223345', '20011223346']) await report(world, listing);
+    const workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    const take = async (name: string) => {
+      await sleep(350);
+      await save(`officer-${name}`, await workspace.picture('whole'));
+    };
+    await seen(say.t('queue_keys').slice(0, 12))(workspace);
+    await take('queue');
+    world.gate.setFault({ kind: 'status', status: 503 });
+    await press(workspace, 'refresh', opened);
+    await seen(say.t('failure_unreachable').slice(0, 20))(workspace);
+    await take('queue-unreachable');
+    world.gate.setFault(undefined);
+    await workspace.click(`document.querySelector('[data-index="0"] button')`);
+    await seen(say.t('action_accept'))(workspace);
+    await take('report');
+    await press(workspace, 'action_transfer', opened);
+    await take('report-transfer');
+
+    await press(workspace, 'tab_cases', opened);
+    await take('cases-empty');
+    await press(workspace, 'case_new', opened);
+    await press(workspace, 'case_open', opened);
+    await take('case-form-refused');
+    for (const [at, text] of ['12-2026', 'Cửa hàng Mây Tre', 'Luật 122/2025/QH15, Điều 6'].entries()) {
+      await workspace.click(`document.querySelectorAll('form input, form textarea')[${at}]`);
+      await workspace.type(text);
+    }
+    await press(workspace, 'case_open', opened);
+    await seen(say.t('case_pages'))(workspace);
+    await take('case-empty');
+
+    const tab = await opened.browser.openTab(demoPage('shopee', 'results').url);
+    await workspace.show();
+    await press(workspace, 'capture_now', opened);
+    await seen(say.t('capture_done'))(workspace);
+    await take('case-captured');
+    await press(workspace, 'sweep_look', opened);
+    await seen(say.t('sweep_start'))(workspace);
+    await take('sweep-new');
+    await press(workspace, 'sweep_start', opened);
+    await seen(say.t('sweep_progress', { done: 1, all: 24 }), 60_000)(workspace);
+    await take('sweep-running');
+    await press(workspace, 'sweep_pause', opened);
+    await seen(say.t('sweep_paused'))(workspace);
+    await press(workspace, 'sweep_stop', opened);
+    await seen(say.t('sweep_ended'))(workspace);
+    await tab.goto(demoPage('shopee', 'listing', 0).url);
+    await tab.show();
+    await workspace.show();
+    await press(workspace, 'watch_set', opened);
+    await seen(say.t('look_first'), 60_000)(workspace);
+    await take('watch');
+    await press(workspace, 'item_remove', opened);
+    await take('item-remove');
+    await workspace.press('Escape');
+    await press(workspace, 'case_log', opened);
+    await seen(say.t('custody_case_opened'))(workspace);
+    await press(workspace, 'export_button', opened);
+    await seen('vu-viec-12-2026.zip')(workspace);
+    await take('custody-and-export');
+    await closeCase(workspace, say.t('case_close'));
+    await sleep(500);
+    await take('case-closed');
+    await press(workspace, 'sign_out', opened);
+    await sleep(500);
+    await take('signed-out');
+  } finally {
+    world.gate.setFault(undefined);
+    await opened.browser.close();
+  }
+}
+
+/** The button that asks, then the one in the question. */
+async function closeCase(workspace: TabSurface, label: string): Promise<void> {
+  for (const where of ['main', '[role="alertdialog"]']) {
+    await workspace.click(
+      `[...document.querySelectorAll('${where} button')].find((one) => one.textContent.trim() === ${JSON.stringify(label)})`,
+    );
+    await sleep(400);
+  }
+  await workspace.evaluate('document.activeElement?.blur()', z.unknown());
+}
+
+/** A shopper of Hà Nội reports a listing of an invented shop. */
+async function report(world: DemoWorld, listing: string): Promise<void> {
+  const { evidence: _, ...sent } = sampleReport({
+    id: randomUUID(),
+    complainant: { mode: 'contact', email: 'a@b.example' },
+    province: '01',
+    listing: { id: listing, url: `https://shopee.vn/Am-tra-i.912345678.${listing}`, title: 'Ấm trà gốm' },
+  });
+  await createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now }).submitReport(
+    JSON.stringify(sent),
+  );
+}
