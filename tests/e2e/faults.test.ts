@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { IntakeFault } from '@/server/demo/fault-gate';
@@ -13,8 +16,8 @@ import {
   pressSend,
 } from '../support/report-steps';
 import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
-import { until, untilText } from '../support/wait';
-import { word } from '../support/words';
+import { until, untilElement, untilText } from '../support/wait';
+import { buttonNamed, word } from '../support/words';
 
 const REPORTS = /^\/v1\/reports$/;
 const EVIDENCE = /^\/v1\/uploads$/;
@@ -45,6 +48,68 @@ async function expectOneReport(opened: Opened, report: StoredReport): Promise<vo
   expect((await opened.state.reports()).map(({ id }) => id)).toEqual([report.id]);
   expect(await isKnownToIntake(world, report)).toBe(true);
 }
+
+describe.each(BROWSERS)('in %s, with a profile that is kept, a report survives', (name) => {
+  it('the browser killed while the page is captured, while it is looked through, and while its evidence is on its way', async () => {
+    const kept = await mkdtemp(join(tmpdir(), 'chosang-kept-'));
+    const profile = join(kept, 'profile');
+    let opened = await open(name, world, { profile });
+    const again = async () => {
+      await opened.browser.kill();
+      opened = await open(name, world, { profile });
+    };
+    try {
+      const first = await openListing(opened, listing.url);
+      world.shops.pictureDelay = 60_000;
+      await clickReport(opened, first);
+      await opened.state.reportWhen('being captured', ({ capture }) => capture === 'running');
+      await again();
+      world.shops.pictureDelay = 0;
+      const draft = await opened.state.reportWhen('cut off', ({ capture }) => capture === 'interrupted');
+      expect(draft.state).toBe('draft');
+      const popup = await opened.browser.pressToolbarButton(await openListing(opened, listing.url));
+      const show = word('pending_draft', opened.language);
+      await untilText(popup, new RegExp(show));
+      await popup.click(buttonNamed(show));
+      await untilText(popup, new RegExp(word('capture_again', opened.language)));
+      await popup.click(buttonNamed(word('capture_again', opened.language)));
+      await captured(opened);
+
+      await untilElement(popup, 'textarea');
+      await popup.click(`document.querySelector('textarea')`);
+      await popup.type('Nhãn ghi sai');
+      await opened.state.reportWhen('written', ({ draft: { note } }) => note === 'Nhãn ghi sai');
+      await again();
+      const written = await opened.state.reportWhen('there', ({ capture }) => capture === 'done');
+      expect(written).toMatchObject({
+        state: 'draft',
+        draft: { note: 'Nhãn ghi sai', code: draft.draft.code },
+      });
+
+      const since = world.gate.requests.length;
+      world.gate.setFault({ kind: 'silence' }, { path: NEXT_PIECE });
+      const page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html#${written.id}`);
+      await pressSend(opened, page);
+      await until(
+        'the next piece',
+        async () => asked(since, 'PATCH', NEXT_PIECE),
+        (count) => count > 0,
+      );
+      world.gate.setFault(undefined);
+      await again();
+      const report = await accepted(opened, 60_000);
+      expect(report.draft).toMatchObject({ note: 'Nhãn ghi sai' });
+      await expectOneReport(opened, report);
+      // What had arrived before was not begun anew.
+      expect(asked(since, 'POST', EVIDENCE)).toBe(1);
+    } finally {
+      world.gate.setFault(undefined);
+      world.shops.pictureDelay = 0;
+      await opened.browser.kill();
+      await rm(kept, { recursive: true, force: true });
+    }
+  });
+});
 
 describe.each(BROWSERS)('in %s, a report survives', (name) => {
   let opened: Opened;

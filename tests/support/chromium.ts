@@ -7,7 +7,7 @@ import puppeteer, {
 } from 'puppeteer-core';
 import * as z from 'zod';
 import { requireBrowser } from '@/scripts/browsers';
-import type { BrowserUnderTest, LaunchOptions, Surface, TabSurface } from './surface';
+import { type BrowserUnderTest, killed, type LaunchOptions, type Surface, type TabSurface } from './surface';
 import { until } from './wait';
 
 const PointSchema = z.object({ x: z.number(), y: z.number() });
@@ -124,6 +124,10 @@ class Chromium implements BrowserUnderTest {
 
   close(): Promise<void> {
     return this.browser.close();
+  }
+
+  kill(): Promise<void> {
+    return killed(this.browser.process());
   }
 }
 

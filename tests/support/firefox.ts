@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { requireBrowser } from '@/scripts/browsers';
 import { BidiConnection } from './bidi';
 import { middleOf } from './chromium';
-import type { BrowserUnderTest, LaunchOptions, Surface, TabSurface } from './surface';
+import { type BrowserUnderTest, killed, type LaunchOptions, type Surface, type TabSurface } from './surface';
 import { sleep, until } from './wait';
 
 const EXTENSION_ID = 'cho-sang@chosang.example';
@@ -39,6 +39,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
     userDataDir: profile,
     args: ['-remote-allow-system-access', `--width=${size.width}`, `--height=${size.height}`],
     extraPrefsFirefox: {
+      // A kept profile keeps what the extension stored, as it does for one that is installed for good.
+      'extensions.webextensions.keepStorageOnUninstall': true,
+      'extensions.webextensions.keepUuidOnUninstall': true,
       'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: UUID }),
       'intl.accept_languages': options.language === 'vi' ? 'vi,en' : 'en',
       'network.proxy.type': 1,
@@ -52,9 +55,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
   });
   const bidi = new BidiConnection(Reflect.get(browser, 'connection'));
   await browser.installExtension(options.extension);
-  return new Firefox(bidi, await bidi.windowContext(), async () => {
-    await browser.close();
-    if (!options.profile) await rm(profile, { recursive: true, force: true });
+  return new Firefox(bidi, await bidi.windowContext(), {
+    close: async () => {
+      await browser.close();
+      if (!options.profile) await rm(profile, { recursive: true, force: true });
+    },
+    kill: () => killed(browser.process()),
   });
 }
 
@@ -65,11 +71,13 @@ class Firefox implements BrowserUnderTest {
   readonly bidi: BidiConnection;
   readonly window: string;
   close: () => Promise<void>;
+  kill: () => Promise<void>;
 
-  constructor(bidi: BidiConnection, window: string, close: () => Promise<void>) {
+  constructor(bidi: BidiConnection, window: string, ends: Pick<BrowserUnderTest, 'close' | 'kill'>) {
     this.bidi = bidi;
     this.window = window;
-    this.close = close;
+    this.close = ends.close;
+    this.kill = ends.kill;
   }
 
   async openTab(url: string): Promise<TabSurface> {

@@ -17,7 +17,10 @@ export async function openBrowser(
   name: BrowserUnderTest['name'],
   { authority, ...options }: Wanted,
 ): Promise<BrowserUnderTest & { readonly extensionFolder: string }> {
-  const extension = await mkdtemp(join(tmpdir(), `chosang-${name}-`));
+  // A browser knows an extension by its folder: beside a profile that is kept, that is kept too.
+  const extension = options.profile
+    ? `${options.profile}-extension`
+    : await mkdtemp(join(tmpdir(), `chosang-${name}-`));
   await cp(builtFolder(name === 'chromium' ? 'chrome' : 'firefox'), extension, { recursive: true });
   await writeFile(join(extension, 'authority.json'), JSON.stringify(authority));
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
@@ -27,7 +30,7 @@ export async function openBrowser(
     extensionFolder: extension,
     close: async () => {
       await close();
-      await rm(extension, { recursive: true, force: true });
+      if (!options.profile) await rm(extension, { recursive: true, force: true });
     },
   });
 }

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import type { z } from 'zod';
 
 /**
@@ -42,6 +43,16 @@ export interface BrowserUnderTest {
   /** Whether the background is alive. */
   backgroundRuns(): Promise<boolean>;
   close(): Promise<void>;
+  /** Ends the whole browser at once, as a crash or a dead battery does; nothing is asked of it and nothing told. */
+  kill(): Promise<void>;
+}
+
+/** Kills a process that was started here, and waits until it is gone. */
+export async function killed(child: ChildProcess | null): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  child.kill('SIGKILL');
+  await gone;
 }
 
 export interface LaunchOptions {

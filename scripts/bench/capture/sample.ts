@@ -14,6 +14,9 @@ import { watchPage } from './page-time';
 const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
 const SingleFileSchema = z.object({ html: z.string(), milliseconds: z.number() });
 
+/** Longest time (ms) another engine gets for one page. */
+const RIVAL_TIME = 20_000;
+
 /** One way of keeping one page: milliseconds, bytes, longest time the page had no turn, percent of pixels that differ. */
 export interface Kept {
   readonly time: number;
@@ -60,13 +63,20 @@ export async function sample(
       return { content: data, time: performance.now() - start };
     });
     const singleFile = await kept(tab, async () => {
-      const answer = await callWorker(at.capturing.browser, `singleFileOf(${JSON.stringify(url)})`);
-      const { html, milliseconds } = SingleFileSchema.parse(answer);
+      const answer = callWorker(at.capturing.browser, `singleFileOf(${JSON.stringify(url)})`);
+      const { html, milliseconds } = SingleFileSchema.parse(await within(RIVAL_TIME, answer));
       return { content: html, time: milliseconds };
+    }).catch((thrown: unknown) => {
+      console.error(`SingleFile on ${page}: ${thrown instanceof Error ? thrown.message : thrown}`);
+      return undefined;
     });
     const compared = async ({ content, ...one }: Kept & { content: string }, ending: string) =>
       live ? { ...one, difference: await reopened(at.capturing, content, ending, live) } : one;
-    return { own, mhtml: await compared(mhtml, 'mhtml'), singleFile: await compared(singleFile, 'html') };
+    return {
+      own,
+      mhtml: await compared(mhtml, 'mhtml'),
+      ...(singleFile ? { singleFile: await compared(singleFile, 'html') } : {}),
+    };
   } finally {
     await tab.close();
   }
@@ -95,6 +105,14 @@ async function replayed(replayer: Replayer, body: Uint8Array<ArrayBuffer>): Prom
   const picture = PNG.sync.read(Buffer.from((await contents.picture())?.bytes ?? ''));
   const shown = await replayer.replay(body, contents.manifest.mainPageUrl, picture);
   return differenceInPercent(picture, shown.picture);
+}
+
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${milliseconds} ms`)), milliseconds);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
 async function kept(tab: Page, keep: () => Promise<{ content: string; time: number }>) {
