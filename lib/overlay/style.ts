@@ -48,12 +48,11 @@ svg{flex:none;width:1.25em;height:1.25em;fill:none;stroke:currentColor;stroke-wi
 [data-shape=unlisted],[data-shape=unavailable],[data-shape=not-understood],[data-shape=not-applicable]{color:${c['ink-soft']}}
 button{font:inherit;color:inherit}
 :focus-visible{outline:2px solid ${c.focus};outline-offset:2px}
-.mark{appearance:none;margin:0;display:inline-flex;flex-wrap:wrap;align-items:center;gap:0 .35em;min-height:24px;max-width:100%;padding:1px .6em 1px .35em;border:1px solid ${c.line};border-radius:12px;background:${c.sheet};color:${c.ink};font:500 .75em/1.4 system-ui,sans-serif;text-align:start;cursor:pointer;box-shadow:0 1px 2px rgb(22 40 60/.16),inset 0 -2px 0 -1px ${c.sun}}
+.mark{appearance:none;margin:0;display:inline-flex;align-items:center;gap:0 .35em;min-height:24px;max-width:100%;padding:1px .6em 1px .35em;border:1px solid ${c.line};border-radius:12px;background:${c.sheet};color:${c.ink};font:500 .75em/1.4 system-ui,sans-serif;text-align:start;cursor:pointer;box-shadow:0 1px 2px rgb(22 40 60/.16),inset 0 -2px 0 -1px ${c.sun}}
 .mark:hover{border-color:${c.edge}}
 .mark[data-state=warned]{font-weight:650}
 .mark span{display:inline-flex;align-items:center;gap:.35em}
 .mark:not(.page):has(span+span){flex-direction:column;align-items:flex-start;justify-content:center}
-.mark.chip{flex-wrap:nowrap}
 .mark.chip>svg{width:1.35em;height:1.35em}
 .sun{color:${c.sun}}
 .mark.page,.mark.chip{font-size:.875em;min-height:32px;border-radius:16px;padding:3px .85em 3px .5em}

@@ -131,6 +131,23 @@ export function citeBasis({ source, article }: Basis, language: 'vi' | 'en'): st
   return language === 'vi' ? `${name} Điều ${article}` : `${name}, art. ${article}`;
 }
 
+/** Several places, each act once: "Luật 122/2025/QH15 Điều 17.1.d, 21.2.c; Luật 19/2023/QH15 Điều 37". */
+export function citeAll(basis: readonly Basis[], language: 'vi' | 'en'): string {
+  const articles = new Map<SourceId, string[]>();
+  for (const { source, article } of basis) {
+    const known = articles.get(source) ?? [];
+    articles.set(source, article === undefined || known.includes(article) ? known : [...known, article]);
+  }
+  return [...articles]
+    .map(([source, places]) => {
+      const act = citeBasis({ source }, language);
+      if (places.length === 0) return act;
+      if (language === 'vi') return `${act} Điều ${places.join(', ')}`;
+      return `${act}, ${places.length === 1 ? 'art.' : 'arts.'} ${places.join(', ')}`;
+    })
+    .join('; ');
+}
+
 // A numbered law is cited by its number: "Luật 122/2025/QH15", not by its full name as well.
 function shortTitle(title: string): string {
   return /^(?:Luật|Law)\s/.test(title) ? (title.split(' ')[0] ?? title) : title;

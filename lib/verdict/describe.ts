@@ -3,7 +3,6 @@ import type { UnavailableReason } from '@/lib/domain/trust';
 import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict';
 import { STATE_WORDS, TIER_WORDS } from '@/lib/domain/word-keys';
 import type { Language, MessageKey, Words } from '@/lib/domain/words';
-import { citeBasis } from '@/lib/reference/sources';
 import { matchedRow, type Row } from './rows';
 import { RULES } from './rules/all';
 import { aboutOf } from './rules/violation';
@@ -26,29 +25,41 @@ interface DescribeOptions {
 /** A verdict in the words of one language, ready to be drawn as text. */
 export function describeVerdict(verdict: Verdict, words: Words, options: DescribeOptions): VerdictText {
   const findings = [...verdict.findings].sort((a, b) => TIER_ORDER[a.tier] - TIER_ORDER[b.tier]);
+  const texts = findings.map((finding) => findingText(finding, verdict, words, options));
+  const [first] = findings;
+  const [said] = texts;
   return {
     state: verdict.state,
     toCheck: verdict.toCheck,
     ...stateWords(verdict, words),
-    findings: findings.map((finding) => findingText(finding, verdict, words, options)),
+    findings: texts,
     dataAge: dataAge(verdict, words),
-    ...whyOf(verdict, findings[0], words),
+    ...(first && said ? whyOf(first, said, words) : whyNothing(verdict, words)),
   };
 }
 
-// A record that ended, or one of a printed tax code alone, leaves the state "nothing on record" but is not "no record".
+// A site that notified is not registered, and a list of official stores registers nobody. A record that ended, one of a
+// printed tax code, or an entry that names the shop beside its site, leaves "nothing on record" but is not "no record".
 function stateWords({ state, findings }: Verdict, { t }: Words): { label: string; summary: string } {
   const has = (...rules: string[]) => findings.some(({ rule }) => rules.includes(rule));
   const { label, summary } = STATE_WORDS[state];
   if (state === 'unlisted' && has('suspended', 'withdrawn')) {
     return { label: t('state_unlisted_lapsed_label'), summary: t('state_unlisted_lapsed_summary') };
   }
+  if (state === 'registered' && !has('registered')) {
+    const of = has('notified') ? 'notified' : 'official';
+    return { label: t(`state_${of}_label`), summary: t(`state_${of}_summary`) };
+  }
   const warnings = findings.filter(({ tier }) => tier === 'warning');
-  if (state === 'warned' && warnings.every(({ facts }) => aboutOf(facts.key ?? '') === 'product')) {
-    return { label: t(label), summary: t('state_warned_product_summary') };
+  const abouts = new Set(warnings.map(({ facts }) => aboutOf(facts.key ?? '')));
+  if (state === 'warned' && !abouts.has('seller')) {
+    return { label: t(label), summary: t(`state_warned_${abouts.has('tax') ? 'tax' : 'product'}_summary`) };
   }
   if (state === 'unlisted' && has('tax-record')) {
     return { label: t(label), summary: t('state_unlisted_tax_summary') };
+  }
+  if (state === 'unlisted' && has('same-business')) {
+    return { label: t(label), summary: t('state_unlisted_entry_summary') };
   }
   return { label: t(label), summary: t(summary) };
 }
@@ -112,16 +123,20 @@ function answerUrl({ rule, facts }: Finding, base: string, language: Language): 
 }
 
 /** One sentence with its ground: what was compared with what, for the finding that stands first. */
-function whyOf({ state }: Verdict, first: Finding | undefined, words: Words): { why?: string } {
-  const { t, language } = words;
-  if (first === undefined) return state === 'unlisted' ? { why: t('why_unlisted') } : {};
-  const rule = RULES_BY_ID.get(first.rule);
-  const basis = (rule?.basis ?? []).map((one) => citeBasis(one, language)).join('; ');
-  if (basis === '') return {};
-  const { key } = first.facts;
-  if (key === undefined) return { why: t('why_page', { basis }) };
+function whyOf({ tier, facts, source }: Finding, { rows }: FindingText, words: Words): { why?: string } {
+  const { t } = words;
+  const label = t('row_basis');
+  const basis = rows.find(([name]) => name === label)?.[1];
+  if (basis === undefined) return {};
+  const { key } = facts;
+  // What a page shows of its own accord is no reason for a second look.
+  if (key === undefined) return { why: t(tier === 'information' ? 'why_shown' : 'why_page', { basis }) };
   const [, matched] = matchedRow(key, words);
-  return { why: t('why_record', { matched, source: first.source.name, basis }) };
+  return { why: t('why_record', { matched, source: source.name, basis }) };
+}
+
+function whyNothing({ state }: Verdict, { t }: Words): { why?: string } {
+  return state === 'unlisted' ? { why: t('why_unlisted') } : {};
 }
 
 function dataAge({ state, age, unavailable }: Verdict, words: Words): string {

@@ -1,6 +1,6 @@
 import { maskPersonal } from '@/lib/domain/personal-number';
 import type { Words } from '@/lib/domain/words';
-import { type Basis, citeBasis } from '@/lib/reference/sources';
+import { type Basis, citeAll } from '@/lib/reference/sources';
 
 /** A label and a value beside it. */
 export type Row = readonly [label: string, value: string];
@@ -12,7 +12,7 @@ export function matchedRow(key: string, words: Words): Row {
 
 /** The legal ground of a finding. */
 export function basisRow(basis: readonly Basis[], words: Words): Row {
-  return [words.t('row_basis'), basis.map((one) => citeBasis(one, words.language)).join('; ')];
+  return [words.t('row_basis'), citeAll(basis, words.language)];
 }
 
 /** A key in words: "shop 123 on shopee.vn". What could be a person's number is masked. */

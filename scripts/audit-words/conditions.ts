@@ -46,7 +46,8 @@ export const KEY_CONDITIONS: Partial<Readonly<Record<MessageKey, string>>> = {
   rule_site_warning_community_title: 'the list is a community’s',
   rule_badge_linked: 'the badge leads to online.gov.vn over that very host',
   rule_badge_recorded: 'the badge leads to online.gov.vn and the site’s own record is held',
-  rule_badge_unlinked: 'the badge is only a picture: information until 2027-06-30, to check from 2027-07-01',
+  rule_badge_unlinked: 'the badge is only a picture, from 2027-07-01; to check',
+  rule_badge_unlinked_old: 'the badge is only a picture, until 2027-06-30; information',
   rule_badge_unlinked_title:
     'the badge is only a picture: information until 2027-06-30, to check from 2027-07-01',
   rule_badge_elsewhere: 'the badge leads to another host',

@@ -1,48 +1,22 @@
-import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { STATE_WORDS } from '@/lib/domain/word-keys';
-import { createWords, type MessageKey } from '@/lib/domain/words';
-import { CHECKLIST } from '@/lib/reference/checklists';
-import type { Bilingual } from '@/lib/reference/fact';
-import { GOODS } from '@/lib/reference/goods';
-import { NEXT_STEPS } from '@/lib/reference/next-steps';
-import { type Basis, citeBasis } from '@/lib/reference/sources';
-import { VIOLATION_BASIS } from '@/lib/reference/violations';
+import type { MessageKey } from '@/lib/domain/words';
+import type { Basis } from '@/lib/reference/sources';
 import { RULES } from '@/lib/verdict/rules/all';
-import en from '@/public/_locales/en/messages.json';
-import vi from '@/public/_locales/vi/messages.json';
 import { KEY_CONDITIONS, RULE_CONDITIONS } from './conditions';
 import { heardWords } from './heard';
-
-/** Words a person can see that say something about a seller, what they rest on, and when they are said. */
-export interface SpokenWords {
-  /** Where a person reads them. */
-  readonly where:
-    | 'mark, panel and popup'
-    | 'results page'
-    | 'device page'
-    | 'popup'
-    | 'next steps'
-    | 'own report';
-  /** The rule or the part of the product that says them. */
-  readonly saidBy: string;
-  /** The message, or "reference" for dated facts. */
-  readonly key: MessageKey | 'reference';
-  readonly vi: string;
-  readonly en: string;
-  readonly when: string;
-  /** The acts it rests on, as they are cited in English. */
-  readonly basis: readonly string[];
-  /** Whose statement it is, shown beside it with its date. */
-  readonly source: string;
-  /** The days it can be said (ISO, Vietnam); null: as long as its source holds, or no end known. */
-  readonly validFrom: string | null;
-  readonly validUntil: string | null;
-}
-
-const BY_RECORD =
-  'the record that was found, named with its date, its address and the day it was taken from there';
-const BY_PAGE = 'what the page shows, with the time it was read, and the act that asks for it';
-const BY_DATA = 'the version of the registry on the device, named with its date and the time it was fetched';
+import { ofReference, ofReports, ofSteps } from './reference-words';
+import {
+  always,
+  BY_DATA,
+  BY_PAGE,
+  BY_RECORD,
+  basisOf,
+  cited,
+  message,
+  messageKey,
+  type Said,
+  type SpokenWords,
+} from './spoken';
 
 /** Everything, in the order of the product. */
 export function wordsAboutSellers(): SpokenWords[] {
@@ -57,20 +31,6 @@ export function wordsAboutSellers(): SpokenWords[] {
     ...ofReports(),
   ];
 }
-
-type Said = Omit<SpokenWords, 'key' | 'vi' | 'en'>;
-
-const message = (key: MessageKey, said: Said): SpokenWords => ({
-  ...said,
-  key,
-  vi: vi[key].message,
-  en: en[key].message,
-});
-const fact = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({ ...said, key: 'reference', vi, en });
-const cited = (basis: readonly Basis[]) => [...new Set(basis.map((one) => citeBasis(one, 'en')))];
-const always = { validFrom: null, validUntil: null };
-const basisOf = (...rules: readonly string[]) =>
-  RULES.filter(({ id }) => rules.includes(id)).flatMap(({ basis }) => basis);
 
 function ofRules(): SpokenWords[] {
   return RULES.flatMap(({ id, says, basis, needs, validFrom, validUntil }) =>
@@ -134,17 +94,30 @@ function ofVerdicts(): SpokenWords[] {
     saidBy: 'why am I seeing this',
   });
   return [
+    ...pair(registered, said('a rule found the seller’s own record as registered', REGISTRATIONS, BY_RECORD)),
     ...pair(
-      registered,
-      said(
-        'a rule found the seller’s own record as registered, notified or official store',
-        REGISTRATIONS,
-        BY_RECORD,
-      ),
+      { label: 'state_notified_label', summary: 'state_notified_summary' },
+      said('the seller’s own record says notified, and none says registered', basisOf('notified'), BY_RECORD),
+    ),
+    ...pair(
+      { label: 'state_official_label', summary: 'state_official_summary' },
+      said('the shop is on a list of official stores, and on no other', basisOf('official-store'), BY_RECORD),
+    ),
+    message(
+      'state_unlisted_entry_summary',
+      said('no record of the shop alone, but a register entry that names it', [REGISTER], BY_RECORD),
     ),
     ...pair(
       warned,
       said('a rule found a published decision by an exact key, within its days', PUBLISHED, BY_RECORD),
+    ),
+    message(
+      'state_warned_tax_summary',
+      said(
+        'such a decision is about the tax code the page prints, none about the shop or site',
+        PUBLISHED,
+        BY_RECORD,
+      ),
     ),
     message(
       'state_warned_product_summary',
@@ -193,6 +166,7 @@ function ofVerdicts(): SpokenWords[] {
     message('finding_being_corrected', answered('the source agreed and puts the record right')),
     message('why_record', because('the finding that stands first is from a record', BY_RECORD)),
     message('why_page', because('the finding that stands first was read on the page', BY_PAGE)),
+    message('why_shown', because('so too, where that is information and asks for nothing', BY_PAGE)),
     message('why_unlisted', because('nothing was found on record', BY_DATA)),
   ];
 }
@@ -229,65 +203,4 @@ function ofLookUps(): SpokenWords[] {
       ...always,
     }),
   );
-}
-
-function ofReference(): SpokenWords[] {
-  const items = CHECKLIST.map(({ name, list, item, basis, validFrom, validUntil }) =>
-    fact(name, {
-      where: 'mark, panel and popup',
-      saidBy: `checklist ${list}: ${item}`,
-      when: 'named as shown, as not found on a page read to its end, or as something to look for',
-      basis: cited([basis]),
-      source: BY_PAGE,
-      validFrom,
-      validUntil,
-    }),
-  );
-  const goods = GOODS.filter(({ kind }) => kind !== 'ordinary').flatMap(({ name, licence, group, basis }) =>
-    [name, ...(licence ? [licence] : [])].map((text) =>
-      fact(text, {
-        where: 'mark, panel and popup',
-        saidBy: `goods: ${group}`,
-        when: 'the title of the listing has words of this group',
-        basis: cited(basis),
-        source: BY_PAGE,
-        ...always,
-      }),
-    ),
-  );
-  return [...items, ...goods];
-}
-
-function ofSteps(): SpokenWords[] {
-  return NEXT_STEPS.filter(({ verified }) => verified).map(({ value, source, validFrom, validUntil }) =>
-    fact(value.text, {
-      where: 'next steps',
-      saidBy: `next steps: ${value.stage}`,
-      when: 'under every state, by how far the purchase has come; the person chooses which',
-      basis: cited([value.basis ?? { source }]),
-      source: value.basis ? 'the act it rests on, named beside it' : 'advice, and called that beside it',
-      validFrom,
-      validUntil,
-    }),
-  );
-}
-
-function ofReports(): SpokenWords[] {
-  return VIOLATION_CODES.flatMap((code) =>
-    [`violation_${code}`, `violation_${code}_help`].map((key) =>
-      message(messageKey(key), {
-        where: 'own report',
-        saidBy: 'signs to report',
-        when: 'as a suspicion the person chooses for a report; shown to nobody else',
-        basis: cited(VIOLATION_BASIS[code]),
-        source: 'the person who reports',
-        ...always,
-      }),
-    ),
-  );
-}
-
-function messageKey(key: string): MessageKey {
-  if (!createWords('vi').has(key)) throw new Error(`no message is called "${key}"`);
-  return key;
 }

@@ -10,7 +10,6 @@ import { EVERY_FINDING } from '@/tests/support/every-finding';
 import type { Look, Save } from './look';
 
 const POPUP_WIDTH = 380;
-const HIGHEST = 5_000;
 
 /**
  * Every finding and every state without one, in the words of the product: in the popup, in the panel beside its mark, and all
@@ -52,7 +51,7 @@ async function takeLook(browser: Browser, origin: string, look: Look, save: Save
   });
   const page = await context.newPage();
   const open = async (finding: string, as: string, width: number) => {
-    await page.setViewportSize({ width, height: 900 });
+    await page.setViewportSize({ width, height: 700 });
     await page.goto(`${origin}?finding=${finding}&as=${as}&language=${look.language}&theme=${theme}`);
     await page.evaluate('document.fonts.ready.then(() => true)');
   };
@@ -60,7 +59,11 @@ async function takeLook(browser: Browser, origin: string, look: Look, save: Save
     await open(finding, 'popup', Math.min(POPUP_WIDTH, look.width));
     await save(`finding-${finding}-popup`, await page.screenshot({ fullPage: true }));
     await open(finding, 'page', Math.min(760, look.width));
-    await save(`finding-${finding}-panel`, await openedPanel(page));
+    await openPanel(page);
+    await save(`finding-${finding}-panel`, await page.screenshot());
+    await page.keyboard.press('End');
+    await page.waitForTimeout(60);
+    await save(`finding-${finding}-panel-end`, await page.screenshot());
   }
   await open('all', 'cards', look.width);
   await page.waitForTimeout(200);
@@ -68,20 +71,11 @@ async function takeLook(browser: Browser, origin: string, look: Look, save: Save
   await context.close();
 }
 
-/** Presses the mark, as a person does, and takes the panel: its window is as high as the panel needs. */
-async function openedPanel(page: Page): Promise<Buffer> {
-  await page.setViewportSize({ width: page.viewportSize()?.width ?? 760, height: HIGHEST });
+/** Presses the mark, as a person does: it stands on the upper edge of what it speaks of. */
+async function openPanel(page: Page): Promise<void> {
   const mark = await page.waitForSelector(OVERLAY_TAG, { state: 'attached' });
   const box = await mark.boundingBox();
   if (!box) throw new Error('the mark is nowhere');
-  await page.mouse.click(box.x + 12, box.y + 12);
-  await page.waitForTimeout(80);
-  const { width = 760 } = page.viewportSize() ?? {};
-  const bottom = await page.evaluate(
-    (tag) =>
-      Math.max(...[...document.querySelectorAll(tag)].map((host) => host.getBoundingClientRect().bottom)),
-    OVERLAY_TAG,
-  );
-  const height = Math.min(HIGHEST, Math.max(200, Math.ceil(bottom) + 16));
-  return page.screenshot({ clip: { x: 0, y: 0, width, height } });
+  await page.mouse.click(box.x + 24, box.y - 8);
+  await page.waitForTimeout(120);
 }

@@ -59,10 +59,8 @@ export const EVERY_FINDING = {
   'official-store': shop(registration('official-store')),
   suspended: shop(registration('suspended')),
   withdrawn: shop(registration('withdrawn')),
-  'registered-under-review': shop(register({ keys: [SITE, SHOP], ...REVIEW }), {
-    ...registration('suspended'),
-    ...REVIEW,
-  }),
+  'registered-under-review': shop({ ...registration('registered'), ...REVIEW }),
+  'suspended-being-corrected': shop({ ...registration('suspended'), beingCorrectedSince: '2026-11-24' }),
   violation: shop(decision()),
   'violation-last-day': lastDay(shop(decision())),
   'violation-appealed': shop(decision({ status: 'appealed' })),

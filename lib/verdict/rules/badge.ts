@@ -7,6 +7,8 @@ import { basisRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.a' }];
+/** Who was confirmed under the former decrees goes on with the old file until then (Law 122/2025 art. 41). */
+const TRANSITION: Basis = { source: 'ecommerceDecree', article: '53' };
 const REGISTER_HOST = 'online.gov.vn';
 /** The last day on which badges given under the former decrees, with or without a link, count as they are. */
 const OLD_BADGES_UNTIL = '2027-06-30';
@@ -35,6 +37,7 @@ export const badge: VerdictRule = {
     'rule_badge_recorded',
     'rule_badge_unlinked_title',
     'rule_badge_unlinked',
+    'rule_badge_unlinked_old',
     'rule_badge_elsewhere_title',
     'rule_badge_elsewhere',
   ],
@@ -62,23 +65,30 @@ export const badge: VerdictRule = {
       };
     });
   },
-  describe({ facts }, words) {
+  describe({ facts, tier }, words) {
     const standing = asStanding(facts.standing);
     const values = {
       badge: words.t(facts.badge === 'registered' ? 'badge_registered' : 'badge_notified'),
       host: facts.host ?? '',
     };
     const link = facts.link ?? '';
+    const isOld = standing === 'unlinked' && tier === 'information';
     const sentences: Readonly<Record<Standing, () => string>> = {
       linked: () => words.t('rule_badge_linked', { ...values, link }),
       recorded: () => words.t('rule_badge_recorded', { ...values, link }),
       elsewhere: () => words.t('rule_badge_elsewhere', { ...values, link }),
-      unlinked: () => words.t('rule_badge_unlinked', values),
+      unlinked: () =>
+        isOld
+          ? words.t('rule_badge_unlinked_old', { ...values, date: words.date(OLD_BADGES_UNTIL) })
+          : words.t('rule_badge_unlinked', values),
     };
     return {
       title: words.t(TITLES[standing]),
       sentence: sentences[standing](),
-      rows: [...(link === '' ? [] : [[words.t('row_badge_link'), link] as const]), basisRow(BASIS, words)],
+      rows: [
+        ...(link === '' ? [] : [[words.t('row_badge_link'), link] as const]),
+        basisRow(isOld ? [...BASIS, TRANSITION] : BASIS, words),
+      ],
       sourceName: lawName('ecommerceDecree', words.language),
     };
   },

@@ -1,0 +1,63 @@
+import { createWords, type MessageKey } from '@/lib/domain/words';
+import type { Bilingual } from '@/lib/reference/fact';
+import { type Basis, citeBasis } from '@/lib/reference/sources';
+import { RULES } from '@/lib/verdict/rules/all';
+import en from '@/public/_locales/en/messages.json';
+import vi from '@/public/_locales/vi/messages.json';
+
+/** Words a person can see that say something about a seller, what they rest on, and when they are said. */
+export interface SpokenWords {
+  /** Where a person reads them. */
+  readonly where:
+    | 'mark, panel and popup'
+    | 'results page'
+    | 'device page'
+    | 'popup'
+    | 'next steps'
+    | 'own report';
+  /** The rule or the part of the product that says them. */
+  readonly saidBy: string;
+  /** The message, or "reference" for dated facts. */
+  readonly key: MessageKey | 'reference';
+  readonly vi: string;
+  readonly en: string;
+  readonly when: string;
+  /** The acts it rests on, as they are cited in English. */
+  readonly basis: readonly string[];
+  /** Whose statement it is, shown beside it with its date. */
+  readonly source: string;
+  /** The days it can be said (ISO, Vietnam); null: as long as its source holds, or no end known. */
+  readonly validFrom: string | null;
+  readonly validUntil: string | null;
+}
+
+export const BY_RECORD =
+  'the record that was found, named with its date, its address and the day it was taken from there';
+export const BY_PAGE = 'what the page shows, with the time it was read, and the act that asks for it';
+export const BY_DATA =
+  'the version of the registry on the device, named with its date and the time it was fetched';
+
+export type Said = Omit<SpokenWords, 'key' | 'vi' | 'en'>;
+
+export const message = (key: MessageKey, said: Said): SpokenWords => ({
+  ...said,
+  key,
+  vi: vi[key].message,
+  en: en[key].message,
+});
+export const fact = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
+  ...said,
+  key: 'reference',
+  vi,
+  en,
+});
+export const cited = (basis: readonly Basis[]) => [...new Set(basis.map((one) => citeBasis(one, 'en')))];
+export const always = { validFrom: null, validUntil: null };
+export const basisOf = (...rules: readonly string[]) =>
+  RULES.filter(({ id }) => rules.includes(id)).flatMap(({ basis }) => basis);
+
+/** A message by a name put together. Throws when there is none. */
+export function messageKey(key: string): MessageKey {
+  if (!createWords('vi').has(key)) throw new Error(`no message is called "${key}"`);
+  return key;
+}
