@@ -46,6 +46,9 @@ export function SweepCard({
           <li key={page.url}>
             <span className="line-clamp-1">{page.title ?? page.url}</span>
             <span className="block text-soft text-xs">{pageWords(page, t, words)}</span>
+            {page.state === 'failed' && page.detail !== undefined && (
+              <span className="block break-words text-soft text-xs">{page.detail}</span>
+            )}
             <SweepRead facts={read.get(page.itemId ?? '') ?? []} />
           </li>
         ))}
@@ -77,6 +80,7 @@ const REASONS: Readonly<Record<string, OfficerKey>> = {
   'not-enrolled': 'sweep_reason_officer',
   'storage-full': 'sweep_reason_full',
   'case-closed': 'sweep_reason_closed',
+  'page-unreachable': 'sweep_reason_offline',
 };
 
 /** Price and seller of a captured page, one line. */

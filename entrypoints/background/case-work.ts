@@ -11,8 +11,8 @@ import type { ListingReading } from '@/lib/domain/listing';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
-import { type LookDeps, lookAgain } from '@/lib/workflows/cases/look-again';
-import { stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { lookAgain } from '@/lib/workflows/cases/look-again';
+import { type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { CASE_ALARM } from './case-alarm';
 import type { Services } from './services';
 import { readClickedTab, readTabNow } from './tab-reading';
@@ -34,7 +34,7 @@ export function createCaseWork(services: Services) {
   const { settings, now } = services;
   const cases = createCaseStore(new CaseDatabase(), { now, uuid: () => crypto.randomUUID() });
   let troubleUntil = 0;
-  const deps: LookDeps = {
+  const deps: SweepDeps = {
     cases,
     now,
     actor: async () => {

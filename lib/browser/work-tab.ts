@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { browser } from './browser';
+import { hasHosts } from './permissions';
 import { forgetSession, readSession, writeSession } from './session';
 
 const KEY = 'workTab';
@@ -25,7 +26,19 @@ export async function openWorkPage(url: string, pictures: boolean): Promise<numb
     if (tab.status === 'complete' && tab.url !== 'about:blank') break;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
+  await requireLoaded(tabId, url);
   return tabId;
+}
+
+/** A browser's own error page takes no script, and no picture of it is one of the page. */
+async function requireLoaded(tabId: number, url: string): Promise<void> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, func: () => document.readyState });
+  } catch (cause) {
+    const { protocol, hostname } = new URL(url);
+    const allowed = await hasHosts([`${protocol}//${hostname}/*`]);
+    throw new AppError(allowed ? 'page-unreachable' : 'page-no-access', String(cause), { cause });
+  }
 }
 
 /** Closes the working tab, if it is open. */

@@ -9,6 +9,8 @@ export interface SweepPage {
   readonly itemId?: string;
   /** An error code, or what kind of page it was instead. */
   readonly reason?: string;
+  /** What exactly was said where it failed, for whoever looks for the cause. */
+  readonly detail?: string;
 }
 
 /** Listings of a results or shop page, opened one after another in one background tab. Times are epoch milliseconds. */

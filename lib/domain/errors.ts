@@ -2,6 +2,8 @@
 export const ERROR_CODES = [
   'page-not-allowed', // checkout, login, account, order and chat pages, and the browser's own
   'page-gone', // the tab was closed or navigated in the middle
+  'page-unreachable', // it did not load: no network, or its site does not answer
+  'page-no-access', // the browser gives this extension no access to that site
   'capture-failed',
   'capture-too-large',
   'redaction-failed', // the gate found personal data in the finished package

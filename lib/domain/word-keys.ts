@@ -50,6 +50,8 @@ export const ERROR_WORDS: Readonly<
 > = {
   'page-not-allowed': { title: 'error_page_not_allowed_title', text: 'error_page_not_allowed' },
   'page-gone': { title: 'error_page_gone_title', text: 'error_page_gone' },
+  'page-unreachable': { title: 'error_page_unreachable_title', text: 'error_page_unreachable' },
+  'page-no-access': { title: 'error_page_no_access_title', text: 'error_page_no_access' },
   'capture-failed': { title: 'error_capture_failed_title', text: 'error_capture_failed' },
   'capture-too-large': { title: 'error_capture_too_large_title', text: 'error_capture_too_large' },
   'redaction-failed': { title: 'error_redaction_failed_title', text: 'error_redaction_failed' },

@@ -11,6 +11,8 @@ export interface DemoShops {
   readonly pictures: DemoPictures;
   /** How long a picture takes (ms); a test makes them slow. */
   pictureDelay: number;
+  /** What stands at an address instead of the demonstration's page: a listing that changed or is gone. */
+  instead?: (url: URL) => { readonly status: number; readonly html: string } | undefined;
 }
 
 /** Whether the demonstration answers for this host: a page's own, or a picture host of those pages. */
@@ -31,6 +33,8 @@ export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificat
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const hostname = (request.headers.host ?? '').split(':')[0] ?? '';
     const url = new URL(request.url ?? '/', `https://${hostname}`);
+    const instead = shops.instead?.(url);
+    if (instead) return send(response, instead.status, 'text/html; charset=utf-8', Buffer.from(instead.html));
     const page = pages.find(url);
     if (page) return send(response, 200, 'text/html; charset=utf-8', await pages.read(page));
     const picture = await pictures.find(url);

@@ -40,6 +40,13 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
   const id = await browser.installExtension(options.extension);
   const extension = (await browser.extensions()).get(id);
   if (!extension) throw new Error('the extension was not loaded');
+  if (options.downloads) {
+    const session = await browser.target().createCDPSession();
+    await session.send('Browser.setDownloadBehavior', {
+      behavior: 'allow',
+      downloadPath: options.downloads,
+    });
+  }
   return new Chromium(browser, extension, options.dark ?? false);
 }
 
@@ -83,6 +90,21 @@ class Chromium implements BrowserUnderTest {
     );
     await this.extension.triggerAction(page);
     return this.#surface(await (await shown).asPage());
+  }
+
+  async pressCaptureKey(tab: TabSurface): Promise<void> {
+    const { page, session } = this.#page(tab);
+    await page.bringToFront();
+    // With a native key code the browser hears what the page does not take, as from a real keyboard.
+    const key = {
+      modifiers: 1 | 8,
+      key: 'C',
+      code: 'KeyC',
+      windowsVirtualKeyCode: 67,
+      nativeVirtualKeyCode: 67,
+    };
+    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
   }
 
   async pressInWindow(address: string, selector: string): Promise<void> {

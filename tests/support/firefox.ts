@@ -50,6 +50,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
       'network.proxy.ssl': proxy.hostname,
       'network.proxy.ssl_port': Number(proxy.port),
       'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
+      ...(options.downloads && {
+        'browser.download.folderList': 2,
+        'browser.download.dir': options.downloads,
+        'browser.download.alwaysOpenPanel': false,
+      }),
       'layout.css.prefers-color-scheme.content-override': options.dark ? 0 : 1,
     },
   });
@@ -94,6 +99,16 @@ class Firefox implements BrowserUnderTest {
     const popup = new FirefoxPopup(this.bidi, this.window);
     await until('the popup to open', () => popup.isOpen(), Boolean);
     return popup;
+  }
+
+  async pressCaptureKey(tab: TabSurface): Promise<void> {
+    await tab.show();
+    await this.bidi.evaluate(
+      this.window,
+      `(() => { const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor); tip.beginInputTransactionForTests(window);
+        const keys = [['Alt', 'AltLeft', 18], ['Shift', 'ShiftLeft', 16], ['C', 'KeyC', 67]].map(([key, code, keyCode]) => new KeyboardEvent('', { key, code, keyCode }));
+        for (const key of keys) tip.keydown(key); for (const key of keys.reverse()) tip.keyup(key); return true; })()`,
+    );
   }
 
   async pressInWindow(address: string, selector: string): Promise<void> {

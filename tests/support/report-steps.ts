@@ -45,16 +45,32 @@ export function accepted({ state }: Opened, timeoutMs = 30_000): Promise<StoredR
   return state.reportWhen('accepted', ({ state: at }) => at === 'accepted', timeoutMs);
 }
 
-/** From the page to an accepted report. */
-export async function sendReport(opened: Opened, url: string): Promise<StoredReport> {
+/** From the page to an accepted report; the province is said in the review where one is given. */
+export async function sendReport(
+  opened: Opened,
+  url: string,
+  { province }: { readonly province?: string } = {},
+): Promise<StoredReport> {
   const tab = await openListing(opened, url);
   const popup = await clickReport(opened, tab);
   await captured(opened);
+  if (province !== undefined) await sayProvince(opened, popup, province);
   await pressSend(opened, popup);
   const report = await accepted(opened);
   await popup.close();
   await tab.close();
   return report;
+}
+
+async function sayProvince({ state, language }: Opened, popup: Surface, province: string): Promise<void> {
+  await untilText(popup, new RegExp(word('more_details', language)));
+  await popup.click(buttonNamed(word('more_details', language)));
+  await untilElement(popup, '[data-field="province"] select');
+  await popup.evaluate(
+    `(() => { const list = document.querySelector('[data-field="province"] select'); list.value = ${JSON.stringify(province)}; list.dispatchEvent(new window.Event('change', { bubbles: true })); return true; })()`,
+    z.boolean(),
+  );
+  await state.reportWhen('of that province', ({ draft }) => draft.province === province);
 }
 
 /** How many different reports the intake holds, by asking it for the status of each reference. */

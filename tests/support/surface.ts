@@ -36,6 +36,8 @@ export interface BrowserUnderTest {
   openTab(url: string): Promise<TabSurface>;
   /** Presses the toolbar button over a tab, as a person does: grants `activeTab` and opens the real popup. */
   pressToolbarButton(tab: TabSurface): Promise<Surface>;
+  /** Presses the officer's key (Alt+Shift+C) with a tab in front: the browser itself hears it, not the page. */
+  pressCaptureKey(tab: TabSurface): Promise<void>;
   /** In a window the browser opened by itself at an address that begins so: presses the first element of a selector. */
   pressInWindow(address: string, selector: string): Promise<void>;
   /** Ends the background (service worker or event page) at once, as the browser does when it is idle. */
@@ -65,6 +67,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   readonly dark?: boolean;
   readonly size?: { readonly width: number; readonly height: number };
+  /** Folder that downloads are kept in without asking. */
+  readonly downloads?: string;
   /** A profile to keep between launches; a fresh one otherwise. */
   readonly profile?: string;
 }

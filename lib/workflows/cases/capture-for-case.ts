@@ -52,6 +52,9 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
         action: 'clock-measured',
         details: {
           device: new Date(deps.now()).toISOString(),
+          // What the intake's clock said then; null where it was never asked.
+          server:
+            context.clockOffset === null ? null : new Date(deps.now() + context.clockOffset).toISOString(),
           offset: context.clockOffset,
           zone: context.timeZone,
         },

@@ -5,7 +5,7 @@ import type { PageFact } from '@/lib/domain/evidence';
 import type { ListingReading } from '@/lib/domain/listing';
 import { decimalFromMoney } from '@/lib/domain/money';
 import { captureForCase, requireActor } from './capture-for-case';
-import type { SweepDeps } from './run-sweep';
+import { isGone, type SweepDeps } from './run-sweep';
 
 /** How long a platform has after it was asked to remove a listing, until the page is looked at again (ms). */
 export const RECHECK_AFTER_MS = 24 * 3_600_000;
@@ -13,17 +13,15 @@ export const RECHECK_AFTER_MS = 24 * 3_600_000;
 /** What is compared from look to look: what a listing or shop says of itself. */
 const COMPARED = ['title', 'price', 'seller.id', 'seller.name', 'seller.address', 'images.1'] as const;
 
-export interface LookDeps extends SweepDeps {
-  /** HTTP status the tab's document came with; undefined where the browser does not say. */
-  readonly statusOf: (tabId: number) => Promise<number | undefined>;
-}
+/** How long after a re-check that could not be made it is tried again (ms). */
+const RECHECK_AGAIN_MS = 15 * 60_000;
 
 /**
  * Looks at a watched page again in the background, compares it with the last look that could be read, and keeps the page
  * as evidence when it is the first look, something changed, it is gone, or a takedown request is being checked. Throws
  * `case-closed` for a case that takes no more looks.
  */
-export async function lookAgain(watchId: string, deps: LookDeps): Promise<WatchLook> {
+export async function lookAgain(watchId: string, deps: SweepDeps): Promise<WatchLook> {
   const { cases } = deps;
   const actor = await requireActor(deps);
   const watch = await cases.watch(watchId);
@@ -49,7 +47,7 @@ export async function lookAgain(watchId: string, deps: LookDeps): Promise<WatchL
 async function takeAndKeep(
   watch: Watch,
   { recheck, actor }: { readonly recheck: boolean; readonly actor: CustodyActor },
-  deps: LookDeps,
+  deps: SweepDeps,
 ): Promise<WatchLook> {
   const look = await take(watch, recheck, deps);
   const details = {
@@ -65,39 +63,45 @@ async function takeAndKeep(
   return look;
 }
 
-async function take(watch: Watch, recheck: boolean, deps: LookDeps): Promise<WatchLook> {
+async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<WatchLook> {
   const at = deps.now();
   const mark = recheck ? { recheck } : {};
-  try {
-    const tabId = await deps.openPage(watch.url);
-    const reading = await deps.readTab(tabId);
-    const status = await deps.statusOf(tabId);
-    const { outcome, differences, facts } = compare(watch, reading, status);
-    const keep = recheck || (outcome !== 'same' && outcome !== 'wall');
-    if (!keep) return { at, outcome, differences, facts, ...mark };
-    const item = await captureForCase(
-      { caseId: watch.caseId, tabId, fullPage: false, origin: 'watch' },
-      deps,
-    );
-    return { at, outcome, differences, facts, itemId: item.id, ...mark };
-  } catch (thrown) {
+  const failed = (thrown: unknown) => {
     const { code } = toAppError(thrown, 'capture-failed');
     if (code === 'case-closed') throw thrown; // closed in the middle: the store has told of it
-    return { at, outcome: 'failed', differences: [], facts: [], reason: code, ...mark };
+    return { reason: code };
+  };
+  try {
+    const tabId = await deps.openPage(watch.url);
+    const status = await deps.statusOf(tabId);
+    const seen = compare(watch, isGone(status) ? null : await deps.readTab(tabId), status);
+    const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
+    if (!keep) return { at, ...seen, ...mark };
+    // What was seen is said even where the page could not be kept.
+    const kept = await captureForCase(
+      { caseId: watch.caseId, tabId, fullPage: false, origin: 'watch' },
+      deps,
+    ).then(({ id }) => ({ itemId: id }), failed);
+    return { at, ...seen, ...kept, ...mark };
+  } catch (thrown) {
+    return { at, outcome: 'failed', differences: [], facts: [], ...failed(thrown), ...mark };
   }
 }
 
 /**
  * What a look says beside the last one that could be read. "Gone" only where the server said so (404, 410); a page that
- * cannot be read is "unreadable", and what it showed is kept for the officer to see.
+ * cannot be read is "unreadable", and what it showed is kept for the officer to see. A look whose page could not be kept is
+ * passed over, so that the next one finds the same difference and keeps it.
  */
 export function compare(
   watch: Pick<Watch, 'looks'>,
   reading: ListingReading | null,
   status: number | undefined,
 ): Pick<WatchLook, 'outcome' | 'differences' | 'facts'> {
-  const before = [...watch.looks].reverse().find(({ facts }) => facts.length > 0);
-  if (status === 404 || status === 410) return { outcome: 'gone', differences: [], facts: [] };
+  const before = [...watch.looks]
+    .reverse()
+    .find(({ facts, reason }) => facts.length > 0 && reason === undefined);
+  if (isGone(status)) return { outcome: 'gone', differences: [], facts: [] };
   if (reading?.kind === 'wall') return { outcome: 'wall', differences: [], facts: [] };
   const facts = factsToCompare(reading);
   if (facts.length === 0) return { outcome: 'unreadable', differences: [], facts };
@@ -151,7 +155,7 @@ function isStillThere({ outcome }: WatchLook): string {
 
 function withLook(watch: Watch, look: WatchLook, now: number): Watch {
   const { takedown, every, nextAt: _next, ...rest } = watch;
-  const checked = takedown && (look.recheck ? { ...takedown, recheckedAt: now } : takedown);
+  const checked = takedown && look.recheck ? rechecked(takedown, look, now) : takedown;
   const due = [
     ...(every === null ? [] : [now + every * 60_000]),
     ...(checked && checked.recheckedAt === undefined ? [checked.recheckAt] : []),
@@ -164,4 +168,10 @@ function withLook(watch: Watch, look: WatchLook, now: number): Watch {
     // A watch that was ended while it was looked at stays ended.
     ...(due.length > 0 && watch.endedAt === undefined && { nextAt: Math.min(...due) }),
   };
+}
+
+/** A re-check that could not be made (no network, the tab was closed) is made again; every try is in the log. */
+function rechecked(takedown: NonNullable<Watch['takedown']>, { outcome }: WatchLook, now: number) {
+  if (outcome === 'failed') return { ...takedown, recheckAt: now + RECHECK_AGAIN_MS };
+  return { ...takedown, recheckedAt: now };
 }

@@ -1,6 +1,6 @@
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Sweep, SweepPage } from '@/lib/domain/case-work';
-import { toAppError } from '@/lib/domain/errors';
+import { type ErrorCode, toAppError } from '@/lib/domain/errors';
 import type { ListingReading } from '@/lib/domain/listing';
 import { type CaseCaptureDeps, captureForCase } from './capture-for-case';
 
@@ -8,11 +8,17 @@ export interface SweepDeps extends CaseCaptureDeps {
   /** Opens an address in the one working tab and waits until it is drawn; gives the tab. */
   readonly openPage: (url: string) => Promise<number>;
   readonly closePage: () => Promise<void>;
+  /** HTTP status the tab's document came with; undefined where the browser does not say. */
+  readonly statusOf: (tabId: number) => Promise<number | undefined>;
   /** What the page's adapter reads now; null where no adapter knows it. */
   readonly readTab: (tabId: number) => Promise<ListingReading | null>;
   /** Wakes the background at `at` (epoch ms) for the next page. */
   readonly wakeAt: (at: number) => void;
 }
+
+const DETAIL_LENGTH = 300;
+/** What would befall the next page too: the sweep stops, and the page waits for the officer's "Go on". */
+const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['storage-full', 'case-closed', 'page-unreachable']);
 
 /** Seconds between two pages: polite to the marketplace, bearable for the officer. */
 export const PACES = [10, 20, 40, 90] as const;
@@ -20,7 +26,7 @@ export const PACES = [10, 20, 40, 90] as const;
 /**
  * Takes one page of a sweep: the first that waits, or the one that was open when the background died. Every step is
  * kept before the next, so it goes on after a restart where it was. Stops at a wall, when nobody is signed in, when the
- * case was closed, and when the disk is full; a page that fails otherwise is noted and passed. Safe to call at any time, for any sweep.
+ * case was closed, when pages do not load, and when the disk is full; a page that fails otherwise is noted and passed. Safe to call at any time, for any sweep.
  */
 export async function stepSweep(sweepId: string, deps: SweepDeps): Promise<void> {
   const { cases } = deps;
@@ -55,7 +61,8 @@ async function takePage(
   const { cases } = deps;
   try {
     const tabId = await deps.openPage(page.url);
-    const reading = await deps.readTab(tabId);
+    const gone = isGone(await deps.statusOf(tabId));
+    const reading = gone ? null : await deps.readTab(tabId);
     if (reading?.kind === 'wall') {
       const wall = withPage(at, (one) => ({ ...one, state: 'wall', reason: 'wall' }));
       const details = { url: page.url, reason: 'wall' };
@@ -71,22 +78,34 @@ async function takePage(
         fullPage: false,
         origin: 'sweep',
         also: async ({ id, title }) => {
-          const taken = withPage(at, (one) => ({ ...one, state: 'captured', itemId: id, title }));
+          const taken = withPage(at, (one) => ({
+            ...one,
+            state: 'captured',
+            itemId: id,
+            title,
+            ...(gone && { reason: 'gone' }),
+          }));
           await cases.changeSweep(sweepId, taken);
         },
       },
       deps,
     );
   } catch (thrown) {
-    const { code } = toAppError(thrown, 'capture-failed');
-    if (code === 'storage-full' || code === 'case-closed') {
+    const { code, message } = toAppError(thrown, 'capture-failed');
+    if (STOPS.has(code)) {
       const waiting = withPage(at, (one) => ({ ...one, state: 'waiting' }));
-      return await cases.changeSweep(sweepId, (now) => stopped(waiting(now), code));
+      const details = { url: page.url, reason: code };
+      // Closing the case has told of it already.
+      const entry = code === 'case-closed' ? undefined : ({ action: 'sweep-stopped', details } as const);
+      return await cases.changeSweep(sweepId, (now) => stopped(waiting(now), code), actor, entry);
     }
-    return await cases.changeSweep(
-      sweepId,
-      withPage(at, (one) => ({ ...one, state: 'failed', reason: code })),
-    );
+    const failed = withPage(at, (one) => ({
+      ...one,
+      state: 'failed',
+      reason: code,
+      detail: message.slice(0, DETAIL_LENGTH),
+    }));
+    return await cases.changeSweep(sweepId, failed);
   }
   return await cases.changeSweep(sweepId, (now) => now);
 }
@@ -130,6 +149,11 @@ export async function steerSweep(
     actor,
     { action: 'sweep-resumed' },
   );
+}
+
+/** Whether the server said that what stood at an address is there no more. */
+export function isGone(status: number | undefined): boolean {
+  return status === 404 || status === 410;
 }
 
 /** The table of a sweep: what was read on each page, by its field. */

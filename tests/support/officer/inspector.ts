@@ -1,8 +1,9 @@
+import * as z from 'zod';
 import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
 import type { DemoWorld } from '@/server/demo/world';
-import type { TabSurface } from '../surface';
+import type { Surface, TabSurface } from '../surface';
 import type { Opened } from '../test-world';
-import { untilText } from '../wait';
+import { until, untilElement, untilText } from '../wait';
 import { buttonNamed } from '../words';
 
 /** Signs an officer in from the settings, by the provider's own page, and gives the workspace in a tab. */
@@ -22,8 +23,61 @@ export async function openWorkspace(
 }
 
 /** Presses a button of the workspace by its words. */
-export async function press(surface: TabSurface, key: OfficerKey, { language }: Opened): Promise<void> {
-  const text = officerWords(language).t(key);
-  await untilText(surface, new RegExp(text.replace(/[.?()]/g, '\\$&')));
-  await surface.click(buttonNamed(text));
+export async function press(surface: Surface, key: OfficerKey, opened: Opened): Promise<void> {
+  const button = buttonNamed(officerWords(opened.language).t(key));
+  await until(
+    `the button "${key}"`,
+    () => surface.evaluate(`${button}?.disabled === false`, z.boolean()),
+    Boolean,
+    20_000,
+  );
+  await surface.click(button);
+}
+
+/** Waits until the workspace says these words, and gives all it says. */
+export function untilSaid(
+  surface: Surface,
+  key: OfficerKey,
+  { language }: Opened,
+  timeoutMs?: number,
+): Promise<string> {
+  return untilText(surface, wordsOf(key, language), timeoutMs);
+}
+
+/** Words of the workspace as a pattern; what is put into them may be anything. */
+export function wordsOf(key: OfficerKey, language: Opened['language']): RegExp {
+  const given: Record<string, string> = new Proxy({}, { get: () => '\u0000' });
+  const text = officerWords(language).t(key, given);
+  return new RegExp(text.replace(/[.?()+*[\]]/g, '\\$&').replaceAll('\u0000', '.+'));
+}
+
+/** Fills the form of a new case and opens it. */
+export async function fillCase(
+  workspace: Surface,
+  fields: { readonly number: string; readonly subject?: string; readonly basis: string },
+  opened: Opened,
+): Promise<void> {
+  await untilElement(workspace, 'form input');
+  for (const [at, text] of [fields.number, fields.subject, fields.basis].entries()) {
+    if (text === undefined) continue;
+    await workspace.click(`document.querySelectorAll('form input, form textarea')[${at}]`);
+    await workspace.type(text);
+  }
+  await press(workspace, 'case_open', opened);
+  await untilSaid(workspace, 'case_pages', opened);
+}
+
+/** Chooses from a list; a value it does not offer is put in first (a pace no officer would be given). */
+export async function choose(surface: Surface, select: string, value: string): Promise<void> {
+  await surface.evaluate(
+    `(() => { const list = ${select}; const value = ${JSON.stringify(value)};
+      if (![...list.options].some((one) => one.value === value)) { const option = document.createElement('option'); option.value = value; list.append(option); }
+      list.value = value; list.dispatchEvent(new window.Event('change', { bubbles: true })); return true; })()`,
+    z.boolean(),
+  );
+}
+
+/** An expression for a part of the workspace by its label. */
+export function section(key: OfficerKey, { language }: Opened, nth = 0): string {
+  return `document.querySelectorAll('section[aria-label="${officerWords(language).t(key)}"]')[${nth}]`;
 }

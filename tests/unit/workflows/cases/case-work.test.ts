@@ -11,8 +11,8 @@ import { CaseDatabase } from '@/lib/storage/case-db';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { itemsCsv } from '@/lib/workflows/cases/case-documents';
 import { exportCase } from '@/lib/workflows/cases/export-case';
-import { compare, type LookDeps, lookAgain } from '@/lib/workflows/cases/look-again';
-import { steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { compare, lookAgain } from '@/lib/workflows/cases/look-again';
+import { type SweepDeps, steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 import { capturedPage } from '@/tests/support/captured-page';
 
@@ -53,7 +53,7 @@ let clock: number;
 let actor: typeof ACTOR | null;
 let reading: ListingReading | null;
 let status: number | undefined;
-let deps: LookDeps;
+let deps: SweepDeps;
 const wakeAt = vi.fn();
 
 beforeEach(async () => {

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import type { ExtensionState } from '../extension-state';
+
+const RowsSchema = z.object({
+  cases: z.array(z.looseObject({ id: z.string(), number: z.string(), closedAt: z.number().optional() })),
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      order: z.int(),
+      kind: z.string(),
+      origin: z.string(),
+      url: z.string(),
+      digest: z.string(),
+      shortfalls: z.array(z.string()),
+      receipt: z.string().optional(),
+    }),
+  ),
+  sweeps: z.array(
+    z.looseObject({
+      id: z.string(),
+      state: z.string(),
+      reason: z.string().optional(),
+      pages: z.array(z.looseObject({ url: z.string(), state: z.string(), reason: z.string().optional() })),
+    }),
+  ),
+  watches: z.array(
+    z.looseObject({
+      id: z.string(),
+      nextAt: z.number().optional(),
+      looks: z.array(
+        z.looseObject({ outcome: z.string(), itemId: z.string().optional(), reason: z.string().optional() }),
+      ),
+    }),
+  ),
+  custody: z.array(
+    z.looseObject({ sequence: z.int(), action: z.string(), details: z.record(z.string(), z.unknown()) }),
+  ),
+});
+/** What an officer's device holds of cases, as the tests look at it. */
+export type CaseRows = z.infer<typeof RowsSchema>;
+
+/** Everything of the case database but the bytes. */
+export function caseRows(state: Pick<ExtensionState, 'evaluate'>): Promise<CaseRows> {
+  const tables = Object.keys(RowsSchema.shape);
+  return state.evaluate(
+    `new Promise((resolve, reject) => {
+      const opening = indexedDB.open('chosang-cases');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const db = opening.result; const found = {};
+        const reading = db.transaction(${JSON.stringify(tables)});
+        for (const table of ${JSON.stringify(tables)}) reading.objectStore(table).getAll().onsuccess = ({ target }) => { found[table] = target.result; };
+        reading.oncomplete = () => { db.close(); found.items.sort((a, b) => a.order - b.order); resolve(found); };
+        reading.onerror = () => { db.close(); reject(reading.error); };
+      };
+    })`,
+    RowsSchema,
+  );
+}

@@ -1,0 +1,194 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { custodyChecks, custodyLines } from '@/lib/cases/custody-log';
+import { AppError } from '@/lib/domain/errors';
+import { openPackage } from '@/lib/evidence/read';
+import { createIntakeClient } from '@/lib/intake/client';
+import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
+import { lookAgain } from '@/lib/workflows/cases/look-again';
+import { steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { capturedPage } from '@/tests/support/captured-page';
+import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
+
+const MINUTE = 60_000;
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+
+const statesOf = async (id: string) => (await desk.cases.sweep(id))?.pages.map(({ state }) => state);
+
+/** The log of a case holds from its first event to its last. */
+async function expectWholeLog(caseId: string): Promise<void> {
+  const { events, head } = await desk.cases.get(caseId);
+  const checks = custodyChecks(custodyLines(await desk.cases.events(caseId)), { caseId, events, head });
+  expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+}
+
+describe('a disk that is full', () => {
+  /** The database's own refusal when a package is written. */
+  function fillDisk(): () => void {
+    const refuse = () => {
+      throw Object.assign(new Error('The quota has been exceeded.'), { name: 'QuotaExceededError' });
+    };
+    desk.db.packages.hook('creating', refuse);
+    return () => desk.db.packages.hook('creating').unsubscribe(refuse);
+  }
+
+  it('stops a sweep with the page still waiting, keeps what there was, and goes on when there is room', async () => {
+    const { id, caseId } = await desk.addSweep(2);
+    await stepSweep(id, desk.deps);
+    const free = fillDisk();
+    await stepSweep(id, desk.deps);
+    expect(await desk.cases.sweep(id)).toMatchObject({ state: 'stopped', reason: 'storage-full' });
+    expect(await statesOf(id)).toEqual(['captured', 'waiting']);
+    expect(await desk.cases.items(caseId)).toHaveLength(1);
+    expect(await desk.last(caseId)).toMatchObject({
+      action: 'sweep-stopped',
+      details: { reason: 'storage-full' },
+    });
+    await expectWholeLog(caseId);
+    free();
+    await steerSweep(id, 'resume', desk.deps, ACTOR);
+    await stepSweep(id, desk.deps);
+    expect(await statesOf(id)).toEqual(['captured', 'captured']);
+    await expectWholeLog(caseId);
+  });
+
+  it('is the stated end of a capture by hand, which leaves no half of it', async () => {
+    const caseId = await desk.openCase();
+    fillDisk();
+    const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
+    await expect(captureForCase(asked, desk.deps)).rejects.toMatchObject({ code: 'storage-full' });
+    expect(await desk.cases.items(caseId)).toEqual([]);
+    expect(await desk.db.packages.count()).toBe(0);
+    await expectWholeLog(caseId);
+  });
+
+  it('loses no change a watch saw: it is said, and kept as a page at the next look', async () => {
+    const { id, caseId } = await desk.addWatch();
+    await lookAgain(id, desk.deps);
+    desk.world.reading = {
+      ...LISTING,
+      listing: { ...LISTING.listing, price: { minor: 90_000, currency: 'VND' } },
+    };
+    const free = fillDisk();
+    expect(await lookAgain(id, desk.deps)).toMatchObject({
+      outcome: 'changed',
+      reason: 'storage-full',
+      differences: [{ field: 'price', before: '120000 VND', after: '90000 VND' }],
+    });
+    free();
+    const kept = await lookAgain(id, desk.deps);
+    expect(kept).toMatchObject({ outcome: 'changed', differences: [{ field: 'price' }] });
+    expect((await desk.cases.items(caseId)).map(({ id: item }) => item)).toContain(kept.itemId);
+    expect(await lookAgain(id, desk.deps)).toMatchObject({ outcome: 'same' });
+  });
+});
+
+describe('a device clock that is ten minutes wrong', () => {
+  it('is in the package and in the log beside the intake’s clock, with the offset between', async () => {
+    const server = Date.parse('2026-11-25T03:00:00Z');
+    desk.world.now = server + 10 * MINUTE;
+    const client = createIntakeClient({
+      url: 'https://intake.example',
+      now: desk.deps.now,
+      fetch: async () =>
+        Response.json(
+          { nonce: 'n'.repeat(43), issuedAt: new Date(server).toISOString() },
+          { status: 201, headers: { date: new Date(server).toUTCString() } },
+        ),
+    });
+    await client.issueNonce();
+    const clockOffset = client.clockOffset();
+    expect(clockOffset).toBe(500 - 10 * MINUTE); // its header says whole seconds: their middle is taken
+    const { context } = desk.world.captured;
+    const capturedAt = new Date(desk.world.now).toISOString();
+    desk.world.captured = capturedPage({ context: { ...context, capturedAt, clockOffset } });
+
+    const caseId = await desk.openCase();
+    const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
+    const item = await captureForCase(asked, desk.deps);
+    const measured = (await desk.cases.events(caseId)).find(({ action }) => action === 'clock-measured');
+    expect(measured?.details).toMatchObject({
+      device: '2026-11-25T03:10:00.000Z',
+      offset: 500 - 10 * MINUTE,
+      server: '2026-11-25T03:00:00.500Z',
+    });
+    const file = await desk.cases.packageFile(item.digest);
+    const packed = await openPackage(file ?? new Blob());
+    expect(packed.context.context).toMatchObject({ capturedAt, clockOffset });
+  });
+});
+
+describe('a network that goes away', () => {
+  it('stops a sweep at the page that did not load, which waits until the officer goes on', async () => {
+    const { id, caseId } = await desk.addSweep(3);
+    await stepSweep(id, desk.deps);
+    desk.world.openFails = new AppError('page-unreachable', 'no network');
+    await stepSweep(id, desk.deps);
+    expect(await desk.cases.sweep(id)).toMatchObject({ state: 'stopped', reason: 'page-unreachable' });
+    expect(await statesOf(id)).toEqual(['captured', 'waiting', 'waiting']);
+    expect(await desk.last(caseId)).toMatchObject({
+      action: 'sweep-stopped',
+      details: { reason: 'page-unreachable', url: 'https://shopee.vn/1' },
+    });
+    desk.world.openFails = undefined;
+    await steerSweep(id, 'resume', desk.deps, ACTOR);
+    await stepSweep(id, desk.deps);
+    await stepSweep(id, desk.deps);
+    expect(await statesOf(id)).toEqual(['captured', 'captured', 'captured']);
+  });
+
+  it('puts a re-check after a takedown request off, with every try in the log', async () => {
+    const recheckAt = desk.world.now - 1;
+    const { id, caseId } = await desk.addWatch({ takedown: { requestedAt: 0, recheckAt } });
+    desk.world.openFails = new AppError('page-unreachable', 'no network');
+    expect(await lookAgain(id, desk.deps)).toMatchObject({ outcome: 'failed', reason: 'page-unreachable' });
+    expect(await desk.last(caseId)).toMatchObject({
+      action: 'takedown-rechecked',
+      details: { stillThere: 'could not tell', reason: 'page-unreachable' },
+    });
+    const later = desk.world.now + 15 * MINUTE;
+    expect(await desk.cases.watch(id)).toMatchObject({ nextAt: later, takedown: { recheckAt: later } });
+    desk.world.openFails = undefined;
+    desk.world.now = later;
+    expect(await lookAgain(id, desk.deps)).toMatchObject({ outcome: 'first', recheck: true });
+    expect(await desk.last(caseId)).toMatchObject({ details: { stillThere: 'yes' } });
+    expect(await desk.cases.watch(id)).toMatchObject({ takedown: { recheckedAt: later } });
+  });
+});
+
+describe('a page that cannot be kept', () => {
+  it('is named in the sweep with what exactly was said, and the next page is taken', async () => {
+    const { id } = await desk.addSweep(2);
+    const refuse = async () => Promise.reject(new AppError('redaction-failed', 'a phone number in urn:text'));
+    await stepSweep(id, { ...desk.deps, pack: refuse });
+    await stepSweep(id, desk.deps);
+    expect((await desk.cases.sweep(id))?.pages).toMatchObject([
+      { state: 'failed', reason: 'redaction-failed', detail: 'a phone number in urn:text' },
+      { state: 'captured' },
+    ]);
+  });
+
+  it('of a listing that is gone is still what a re-check after a takedown request says', async () => {
+    const { id, caseId } = await desk.addWatch({ takedown: { requestedAt: 0, recheckAt: 0 } });
+    desk.world.status = 404;
+    const capture = async () => Promise.reject(new AppError('capture-failed', 'no picture'));
+    expect(await lookAgain(id, { ...desk.deps, capture })).toMatchObject({
+      outcome: 'gone',
+      reason: 'capture-failed',
+    });
+    expect(await desk.last(caseId)).toMatchObject({
+      action: 'takedown-rechecked',
+      details: { stillThere: 'no', reason: 'capture-failed' },
+    });
+  });
+
+  it('is marked in the sweep when its server says that it is gone', async () => {
+    const { id } = await desk.addSweep(1);
+    desk.world.status = 410;
+    await stepSweep(id, desk.deps);
+    expect((await desk.cases.sweep(id))?.pages).toMatchObject([{ state: 'captured', reason: 'gone' }]);
+  });
+});
