@@ -37,7 +37,8 @@ export default defineConfig({
     ],
     commands: {
       'capture-page': {
-        suggested_key: { default: 'Alt+Shift+C' },
+        // Chromium keeps Alt+Shift+C for its tab groups and gives it to no extension (decision 0125).
+        suggested_key: { default: browser === 'firefox' ? 'Alt+Shift+C' : 'Alt+Shift+L' },
         description: '__MSG_commandCapture__',
       },
     },

@@ -98,10 +98,10 @@ class Chromium implements BrowserUnderTest {
     // With a native key code the browser hears what the page does not take, as from a real keyboard.
     const key = {
       modifiers: 1 | 8,
-      key: 'C',
-      code: 'KeyC',
-      windowsVirtualKeyCode: 67,
-      nativeVirtualKeyCode: 67,
+      key: 'L',
+      code: 'KeyL',
+      windowsVirtualKeyCode: 76,
+      nativeVirtualKeyCode: 76,
     };
     await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
     await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });

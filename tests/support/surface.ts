@@ -36,7 +36,7 @@ export interface BrowserUnderTest {
   openTab(url: string): Promise<TabSurface>;
   /** Presses the toolbar button over a tab, as a person does: grants `activeTab` and opens the real popup. */
   pressToolbarButton(tab: TabSurface): Promise<Surface>;
-  /** Presses the officer's key (Alt+Shift+C) with a tab in front: the browser itself hears it, not the page. */
+  /** Presses the officer's key with a tab in front, as a keyboard does: the browser itself hears it, not the page. */
   pressCaptureKey(tab: TabSurface): Promise<void>;
   /** In a window the browser opened by itself at an address that begins so: presses the first element of a selector. */
   pressInWindow(address: string, selector: string): Promise<void>;
