@@ -26,11 +26,14 @@ export function CaseItemCard({
   item,
   isFirst,
   isLast,
+  closed = false,
   actions,
 }: {
   item: CaseItem;
   isFirst: boolean;
   isLast: boolean;
+  /** A closed case is read, saved and purged; nothing of it is written any more. */
+  closed?: boolean;
   actions: CaseItemActions;
 }) {
   const words = useWords();
@@ -82,35 +85,43 @@ export function CaseItemCard({
         </p>
       )}
       <p className="break-all font-mono text-soft text-xs">{item.digest}</p>
-      <TextField label={t('item_note')} rows={2} maxLength={2_000} value={note} onChange={setNote} />
+      {closed ? (
+        item.note && <p className="whitespace-pre-wrap text-sm">{item.note}</p>
+      ) : (
+        <TextField label={t('item_note')} rows={2} maxLength={2_000} value={note} onChange={setNote} />
+      )}
       <div className="flex flex-wrap gap-1">
-        {note !== item.note && (
+        {!closed && note !== item.note && (
           <Button onClick={() => actions.onNote(item, note)}>{t('item_note_save')}</Button>
         )}
         <Button look="quiet" onClick={() => actions.onSave(item)}>
           {t('item_save')}
         </Button>
-        {item.preview && (
+        {!closed && item.preview && (
           <Button look="quiet" onClick={() => actions.onAnnotate(item)}>
             {t('item_annotate')}
           </Button>
         )}
-        <Button
-          look="quiet"
-          disabled={isFirst}
-          aria-label={t('item_up')}
-          onClick={() => actions.onMove(item, -1)}
-        >
-          <ArrowUp aria-hidden="true" size={16} />
-        </Button>
-        <Button
-          look="quiet"
-          disabled={isLast}
-          aria-label={t('item_down')}
-          onClick={() => actions.onMove(item, 1)}
-        >
-          <ArrowDown aria-hidden="true" size={16} />
-        </Button>
+        {!closed && (
+          <>
+            <Button
+              look="quiet"
+              disabled={isFirst}
+              aria-label={t('item_up')}
+              onClick={() => actions.onMove(item, -1)}
+            >
+              <ArrowUp aria-hidden="true" size={16} />
+            </Button>
+            <Button
+              look="quiet"
+              disabled={isLast}
+              aria-label={t('item_down')}
+              onClick={() => actions.onMove(item, 1)}
+            >
+              <ArrowDown aria-hidden="true" size={16} />
+            </Button>
+          </>
+        )}
         <RemoveItem onRemove={(reason) => actions.onRemove(item, reason)} />
       </div>
     </article>

@@ -71,7 +71,7 @@ export function ExportCard({
         <Waiting label={t(progress === undefined ? 'sync_busy' : 'export_busy')} value={progress ?? null} />
       )}
       {said && (
-        <p role="status" className="break-all text-sm">
+        <p role="status" className="wrap-anywhere text-sm">
           {said}
         </p>
       )}

@@ -155,7 +155,13 @@ export function CasePage({
       <ol className="grid gap-3">
         {items.map((item, at) => (
           <li key={item.id}>
-            <CaseItemCard item={item} isFirst={at === 0} isLast={at === items.length - 1} actions={actions} />
+            <CaseItemCard
+              item={item}
+              isFirst={at === 0}
+              isLast={at === items.length - 1}
+              closed={!open}
+              actions={actions}
+            />
           </li>
         ))}
       </ol>

@@ -26,5 +26,15 @@ export const AuthoritySchema = z.strictObject({
   answerUrl: z.url(),
   /** Days a report is kept after its case is closed, as the consent text states it; absent where the authority sets none. */
   retentionDays: z.int().positive().exactOptional(),
+  /**
+   * Days an officer's device keeps what belongs to a closed case (lib/reference/retention.ts): its packages, and its sweeps
+   * and watches. What is absent is kept.
+   */
+  retention: z
+    .strictObject({
+      casePackages: z.int().positive().exactOptional(),
+      caseWork: z.int().positive().exactOptional(),
+    })
+    .exactOptional(),
 });
 export type Authority = z.infer<typeof AuthoritySchema>;

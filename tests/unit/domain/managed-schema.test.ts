@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { AuthoritySchema } from '@/lib/domain/authority';
+
+// What Chromium reads, what the document says and what the code takes are three texts about one value.
+const NodeSchema = z.object({
+  type: z.string().optional(),
+  get properties() {
+    return z.record(z.string(), NodeSchema).optional();
+  },
+  get items() {
+    return NodeSchema.optional();
+  },
+  required: z.array(z.string()).optional(),
+});
+type Node = z.infer<typeof NodeSchema>;
+
+const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+const shipped = NodeSchema.parse(JSON.parse(read('public/managed-schema.json'))).properties?.authority;
+const code = NodeSchema.parse(z.toJSONSchema(AuthoritySchema));
+const document = read('docs/managed-policy.md');
+
+/** Every member with its kind: "intake.url string". What a key set's entries hold is for the key set to say. */
+function members(node: Node | undefined, at = ''): string[] {
+  return Object.entries(node?.properties ?? {}).flatMap(([name, inner]) => {
+    const path = at === '' ? name : `${at}.${name}`;
+    return inner.type === 'object' ? members(inner, path) : [`${path} ${inner.type}`];
+  });
+}
+
+/** Members that must be there, a member of an optional object not among them. */
+function needed(node: Node, at = ''): string[] {
+  return (node.required ?? []).flatMap((name) => {
+    const path = at === '' ? name : `${at}.${name}`;
+    const inner = node.properties?.[name];
+    return inner?.type === 'object' ? needed(inner, path) : [path];
+  });
+}
+
+describe('the managed policy', () => {
+  it('has in the schema Chromium reads every member the code takes, and no other', () => {
+    expect(members(shipped).sort()).toEqual(members(code).sort());
+    expect(members(code).length).toBeGreaterThan(10);
+  });
+
+  it('has each member in the document, with whether it is needed', () => {
+    const rows = [...document.matchAll(/^\| ((?:`[\w.]+` ?)+)\| (yes|no) \|/gm)];
+    const told = rows.flatMap(([, names = '', is]) =>
+      [...names.matchAll(/`([\w.]+)`/g)].map(([, name]) => [name, is]),
+    );
+    const required = new Set(needed(code));
+    const taken = members(code).map((member) => member.split(' ')[0] ?? '');
+    expect(Object.fromEntries(told)).toEqual(
+      Object.fromEntries(taken.map((name) => [name, required.has(name) ? 'yes' : 'no'])),
+    );
+  });
+
+  it('is shown by examples that the code takes, one for each browser', () => {
+    const examples = [...document.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = '']) =>
+      JSON.parse(text),
+    );
+    expect(examples).toHaveLength(2);
+    const [chrome, firefox] = [
+      examples[0]['3rdparty'].extensions.EXTENSION_ID,
+      examples[1].policies['3rdparty'].Extensions['cho-sang@chosang.example'],
+    ];
+    for (const { authority } of [chrome, firefox])
+      expect(() => AuthoritySchema.parse(authority)).not.toThrow();
+    expect(read('wxt.config.ts')).toContain("id: 'cho-sang@chosang.example'");
+    expect(read('wxt.config.ts')).toContain("managed_schema: 'managed-schema.json'");
+  });
+});
