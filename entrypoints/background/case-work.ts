@@ -12,6 +12,7 @@ import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { lookAgain } from '@/lib/workflows/cases/look-again';
+import { purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { CASE_ALARM } from './case-alarm';
 import type { Services } from './services';
@@ -34,6 +35,7 @@ export function createCaseWork(services: Services) {
   const { settings, now } = services;
   const cases = createCaseStore(new CaseDatabase(), { now, uuid: () => crypto.randomUUID() });
   let troubleUntil = 0;
+  let purged = false;
   const deps: SweepDeps = {
     cases,
     now,
@@ -55,6 +57,7 @@ export function createCaseWork(services: Services) {
   /** Every sweep that runs takes its next page when that is due, and every watch its look; then the next is waited for. */
   async function workWhenDue(): Promise<void> {
     await navigator.locks.request(CASE_ALARM, async () => {
+      await purgeWhenDue();
       for (const sweep of await cases.sweeps()) {
         if (sweep.state === 'running' && (sweep.nextAt ?? 0) <= now()) {
           await orLater(() => stepSweep(sweep.id, deps));
@@ -83,6 +86,15 @@ export function createCaseWork(services: Services) {
       const { t } = await services.words();
       await notify(CASE_ALARM, t(ERROR_WORDS[code].title), t(ERROR_WORDS[code].text));
     }
+  }
+
+  /** What the authority's periods take from closed cases goes once in the life of a background, in the officer's name. */
+  async function purgeWhenDue(): Promise<void> {
+    const actor = await deps.actor();
+    if (purged || !actor) return;
+    const { retention = {} } = services.authority;
+    await purgeCases({ cases, retention, now }, actor);
+    purged = true;
   }
 
   async function waitForNext(): Promise<void> {

@@ -10,6 +10,7 @@ import { createOfficerPage, type OfficerPage } from '@/entrypoints/own-pages/off
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
+import type { Authority } from '@/lib/domain/authority';
 import { type CaseStart, CasesPage } from './cases-page';
 import { QueuePage } from './queue-page';
 
@@ -19,10 +20,20 @@ export function WorkspaceApp({ page }: { page: OwnPage }) {
   const officer = useMemo(() => authority && createOfficerPage(page, authority), [page, authority]);
   const { t } = useWords();
   if (authority === null) return <Notice urgent title={t('settings_receiver_none')} />;
-  return officer ? <Workspace page={page} officer={officer} /> : null;
+  return authority && officer ? (
+    <Workspace page={page} officer={officer} retention={authority.retention} />
+  ) : null;
 }
 
-function Workspace({ page, officer }: { page: OwnPage; officer: OfficerPage }) {
+function Workspace({
+  page,
+  officer,
+  retention,
+}: {
+  page: OwnPage;
+  officer: OfficerPage;
+  retention: Authority['retention'];
+}) {
   const words = useOfficerWords();
   const { language } = useWords();
   const state = useEnrolment(page, officer);
@@ -69,7 +80,14 @@ function Workspace({ page, officer }: { page: OwnPage; officer: OfficerPage }) {
         />
       )}
       {tab === 'cases' && (
-        <CasesPage page={page} officer={officer} enrolment={enrolment} start={start} onStarted={forget} />
+        <CasesPage
+          page={page}
+          officer={officer}
+          enrolment={enrolment}
+          start={start}
+          onStarted={forget}
+          retention={retention}
+        />
       )}
     </WorkspaceFrame>
   );

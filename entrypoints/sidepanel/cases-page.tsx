@@ -3,17 +3,22 @@ import { FolderPlus } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { CaseList } from '@/components/inspector/case-list';
 import { NewCase } from '@/components/inspector/new-case';
+import { OfficerFailure } from '@/components/inspector/officer-failure';
 import { useOfficerWords } from '@/components/inspector/officer-words';
+import { RetentionCard } from '@/components/inspector/retention-card';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useLive } from '@/components/ui/use-live';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
+import type { Authority } from '@/lib/domain/authority';
 import type { CaseOpening } from '@/lib/domain/case';
 import type { Enrolment } from '@/lib/domain/enrolment';
+import { duePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { CasePage } from './case-page';
 import { openCases } from './cases';
+import { useWork } from './use-work';
 
 /** A case about to be opened with a report of the queue. */
 export interface CaseStart {
@@ -28,6 +33,7 @@ export function CasesPage({
   enrolment,
   start,
   onStarted,
+  retention,
 }: {
   page: OwnPage;
   officer: OfficerPage;
@@ -35,20 +41,24 @@ export function CasesPage({
   /** Set when the officer came from a report. */
   start: CaseStart | undefined;
   onStarted: () => void;
+  /** The authority's periods for closed cases; undefined: everything is kept. */
+  retention: Authority['retention'];
 }) {
   const { t } = useWords();
   const words = useOfficerWords();
   const desk = useMemo(() => openCases(enrolment), [enrolment]);
   const [opening, setOpening] = useState<CaseStart | undefined>(start);
   const [failed, setFailed] = useState(false);
+  const work = useWork();
   const state = useLive(
     useMemo(
       () =>
         liveQuery(async () => ({
           all: await desk.cases.all(),
           open: await page.settings.get('openCase'),
+          due: retention ? await duePurges({ cases: desk.cases, retention, now: desk.now }) : [],
         })),
-      [desk, page.settings],
+      [desk, page.settings, retention],
     ),
   );
   useEffect(() => {
@@ -74,7 +84,7 @@ export function CasesPage({
       </Notice>
     );
   }
-  const { all, open } = state.value;
+  const { all, open, due } = state.value;
   if (opening) {
     return (
       <NewCase
@@ -99,6 +109,19 @@ export function CasesPage({
         {words.t('case_new')}
       </Button>
       <CaseList cases={all} onOpen={choose} />
+      {retention && (
+        <RetentionCard
+          periods={retention}
+          due={due}
+          busy={work.busy}
+          onPurge={() =>
+            void work.run(async () => {
+              await purgeCases({ cases: desk.cases, retention, now: desk.now }, desk.actor);
+            })
+          }
+        />
+      )}
+      {work.failure && <OfficerFailure code={work.failure} />}
     </>
   );
 }

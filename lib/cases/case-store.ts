@@ -2,9 +2,11 @@ import type { Case, CaseItem, CaseOpening } from '@/lib/domain/case';
 import type { Sweep, Watch } from '@/lib/domain/case-work';
 import { AppError, toAppError } from '@/lib/domain/errors';
 import type { EvidencePackage } from '@/lib/domain/evidence';
+import type { DeviceRecord } from '@/lib/reference/retention';
 import type { CaseTables } from './case-tables';
 import { ClosedCaseError, isRefusedWhenClosed, sweepOfClosed, watchOfClosed } from './closed-case';
 import { type CustodyActor, type CustodyEntry, emptyHead, nextEvent } from './custody-log';
+import { holdingsOf, purgeOf, withoutContent } from './purge-case';
 
 const TABLES = ['cases', 'custody', 'items', 'packages', 'sweeps', 'watches'] as const;
 
@@ -178,8 +180,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       inOne(async () => {
         const item = await db.items.get(itemId);
         if (!item) throw new AppError('not-found', `no page ${itemId} on this device`);
-        const { preview: _preview, annotated: _annotated, ...rest } = item;
-        await db.items.put({ ...rest, facts: [], removedAt: now() });
+        await db.items.put(withoutContent(item, now()));
         const others = (await db.items.toArray()).filter(
           ({ id, digest, removedAt }) => id !== itemId && digest === item.digest && removedAt === undefined,
         );
@@ -190,6 +191,21 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
           { action: 'capture-removed', about: itemId, details },
           actor,
         );
+      }),
+
+    /** How many records of each kind a purge would take from a case. */
+    holdings: (caseId: string) => stored(() => holdingsOf(db, caseId)),
+
+    /** Purges one kind of record of a case by a rule; the rows of its pages, its log and its receipts stay. */
+    purge: (
+      caseId: string,
+      kind: DeviceRecord,
+      rule: { readonly rule: string; readonly days: number },
+      actor: CustodyActor,
+    ) =>
+      inOne(async () => {
+        const details = { kind, ...rule, ...(await purgeOf(db, caseId, kind, now())) };
+        await append(await openCase(caseId), { action: 'records-purged', details }, actor);
       }),
 
     items: (caseId: string) => stored(() => itemsOf(caseId)),

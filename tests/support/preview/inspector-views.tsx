@@ -11,6 +11,7 @@ import { OfficerReportCard } from '@/components/inspector/officer-report';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue-view';
+import { RetentionCard } from '@/components/inspector/retention-card';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { SweepCard } from '@/components/inspector/sweep-card';
 import { SweepPicker } from '@/components/inspector/sweep-picker';
@@ -190,6 +191,19 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   'officer-cases': (
     <Frame tab="cases">
       <CaseList cases={cases} onOpen={nothing} />
+    </Frame>
+  ),
+  'officer-retention': (
+    <Frame tab="cases">
+      <RetentionCard
+        periods={{ casePackages: 365, caseWork: 90 }}
+        due={[
+          { caseId: 'a', number: '9/2026', kind: 'casePackages', rule: 'x', days: 365, count: 12 },
+          { caseId: 'a', number: '9/2026', kind: 'caseWork', rule: 'x', days: 90, count: 2 },
+        ]}
+        busy={false}
+        onPurge={nothing}
+      />
     </Frame>
   ),
   'officer-cases-empty': (

@@ -1,0 +1,49 @@
+import type { CaseStore } from '@/lib/cases/case-store';
+import type { CustodyActor } from '@/lib/cases/custody-log';
+import { DEVICE_RECORDS, type DeviceRecord, retentionOf } from '@/lib/reference/retention';
+
+export interface PurgeCasesDeps {
+  readonly cases: Pick<CaseStore, 'all' | 'holdings' | 'purge'>;
+  /** Days by kind, as the authority set them; what is absent is kept. */
+  readonly retention: Partial<Readonly<Record<DeviceRecord, number | undefined>>>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** What one rule purges of one case. */
+export interface CasePurge {
+  readonly caseId: string;
+  readonly number: string;
+  readonly kind: DeviceRecord;
+  readonly rule: string;
+  readonly days: number;
+  readonly count: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * What the authority's periods take from the closed cases of this device now; nothing is changed. An open case is never
+ * purged, and neither is the custody log of any.
+ */
+export async function duePurges({ cases, retention, now }: PurgeCasesDeps): Promise<CasePurge[]> {
+  const day = new Date(now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const due: CasePurge[] = [];
+  for (const { id, number, closedAt } of await cases.all()) {
+    if (closedAt === undefined) continue;
+    const held = await cases.holdings(id);
+    for (const kind of DEVICE_RECORDS) {
+      const rule = retentionOf(kind, retention[kind], day);
+      if (!rule || held[kind] === 0 || closedAt + rule.days * DAY_MS > now()) continue;
+      due.push({ caseId: id, number, kind, rule: rule.rule, days: rule.days, count: held[kind] });
+    }
+  }
+  return due;
+}
+
+/** Purges what is due, each case and kind in one transaction with its event; gives what was purged. */
+export async function purgeCases(deps: PurgeCasesDeps, actor: CustodyActor): Promise<CasePurge[]> {
+  const due = await duePurges(deps);
+  for (const { caseId, kind, rule, days } of due) await deps.cases.purge(caseId, kind, { rule, days }, actor);
+  return due;
+}
