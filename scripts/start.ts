@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
+import { DEMO_TAX_CODE } from '@/server/publish/demo-records';
 import { requireBrowser } from './browsers';
 import { builtFolder } from './build';
 import { runMainJob } from './main-job';
@@ -80,10 +81,12 @@ Running, on this machine only:
   shops      ${shops} in the opened browser, with invented sellers, through ${proxy}
   extension  ${relative(root, builtFolder('chrome'))}
 
-Three things to try in the browser window:
+Four things to try in the browser window:
   1. Look at the marks on the search results, and click one to see which record it rests on.
   2. Open a listing, press the Chợ Sáng button of the toolbar, choose a sign and send the report.
   3. Open "My reports" from the popup: the reference, its status, and the package as a file.
+  4. Open "What is on my device" from the popup and look up the tax code ${DEMO_TAX_CODE}: one business, and its shops
+     on three marketplaces.
 
 Ctrl-C stops everything.`;
 }

@@ -87,7 +87,7 @@ p{margin:0}
 .tier{display:flex;align-items:center;gap:.4em;font-size:.88em;font-weight:600;color:${c['ink-soft']}}
 [data-tier=check] .tier{color:${c.ask}}
 [data-tier=warning] .tier{color:${c.stop}}
-dl{margin:0;display:grid;grid-template-columns:minmax(6.5em,auto) 1fr;gap:2px 12px;font-size:.92em;font-variant-numeric:tabular-nums}
+dl{margin:0;display:grid;grid-template-columns:fit-content(42%) minmax(0,1fr);gap:2px 12px;font-size:.92em;font-variant-numeric:tabular-nums}
 dt{color:${c['ink-soft']}}
 dd{margin:0;min-width:0}
 .links{display:flex;flex-wrap:wrap;gap:4px 14px;font-size:.92em}

@@ -104,6 +104,8 @@ function productPage(index: number): DemoPage {
     productID: id,
     name: product.title,
     image: pictures[0],
+    // The barcode the demonstration's registry has a recall of.
+    ...(index === 1 && { gtin13: '9521234543213' }),
     url: `${HOST}${path}`,
     offers: {
       '@type': 'Offer',

@@ -1,9 +1,18 @@
 import * as z from 'zod';
 import type { DemoWorld } from '@/server/demo/world';
+import { DEMO_TAX_CODE } from '@/server/publish/demo-records';
+import type { TabSurface } from '@/tests/support/surface';
 import { sleep, untilElement } from '@/tests/support/wait';
 import { type Look, openLook, type Save } from './look';
 import type { Kept } from './popup';
 
+/** What a person can look up in the demonstration's registry: a business by its tax code, a shop, a site on a list, nothing. */
+const LOOK_UPS = {
+  'tax-code': DEMO_TAX_CODE,
+  shop: 'https://shopee.vn/xuonggosong',
+  'listed-site': 'qua-tang.example',
+  'other-site': 'cua-hang.example',
+} as const;
 const PAGES = ['welcome', 'options', 'reports', 'device', 'evidence'] as const;
 
 /** Our own pages, with a report in the list and a package opened; first as they are before anything happened. */
@@ -18,6 +27,7 @@ export async function takeOwnPages(
       const page = await opened.browser.openTab(`${opened.browser.extensionUrl}${name}.html`);
       await sleep(700);
       await save(`own-${name}`, await page.picture('whole'));
+      if (name === 'device') await takeLookUps(page, save);
       if (name === 'evidence') {
         // What dropping a file does: the page's own input is given the file, as a person's choice would.
         const base64 = Buffer.from(await evidence.arrayBuffer()).toString('base64');
@@ -45,4 +55,18 @@ export async function takeOwnPages(
   await sleep(600);
   await save('own-reports-empty', await reports.picture('whole'));
   await fresh.browser.close();
+}
+
+async function takeLookUps(page: TabSurface, save: Save): Promise<void> {
+  for (const [name, text] of Object.entries(LOOK_UPS)) {
+    await page.evaluate(
+      'void (document.querySelector("input").focus(), document.querySelector("input").select()) ?? 0',
+      z.unknown(),
+    );
+    await page.type(text);
+    await page.press('Enter');
+    await untilElement(page, '[aria-live] h2');
+    await sleep(400);
+    await save(`own-device-${name}`, await page.picture('whole'));
+  }
 }

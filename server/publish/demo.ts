@@ -7,6 +7,7 @@ import { shopIdKey, shopSlugKey } from '@/lib/domain/trust-key';
 import { lastDayShown } from '@/lib/registry/record-schemas';
 import type { RegistryContent } from './content';
 import { demoDocuments } from './demo-documents';
+import { demoRecords } from './demo-records';
 import { publish } from './publish';
 import { initKeys, readRoot, rootVersions } from './root';
 import { SellerCollector } from './seller-collector';
@@ -62,7 +63,12 @@ export async function publishDemoRegistry(
   );
   const day = new Date(now - 2 * DAY).toISOString().slice(0, 10);
   const documents = { ...demoDocuments(options.baseUrl, day), ...options.documents };
-  const content: RegistryContent = { ...demoSellers(sellers, options), violations, ...documents };
+  const content: RegistryContent = {
+    ...demoSellers(sellers, options),
+    ...demoRecords(sellers, options.baseUrl, day),
+    violations,
+    ...documents,
+  };
   const { version } = await publish({
     content,
     outDir,

@@ -39,9 +39,35 @@ it('answers about the demonstration sellers from what the publisher wrote', asyn
     'unavailable',
     'unlisted',
   ]);
-  expect(answers[0]).toMatchObject({ records: [{ type: 'seller', status: 'registered' }] });
+  expect(answers[0]).toMatchObject({
+    records: [
+      { type: 'site', number: 'MH-0002' },
+      { type: 'seller', status: 'registered' },
+    ],
+  });
   expect(answers[1]).toMatchObject({
     records: [{ type: 'violation', issuer: 'Cơ quan minh họa (dữ liệu thử)' }],
   });
   expect(answers[3]).toMatchObject({ reason: 'not-supported' });
+
+  // One business under its other names, a recall, a list and an answer: what `npm start` shows beside the marks.
+  const shown = await lookUp([
+    { kind: 'shop', key: 'shop:tiki.vn:327915' },
+    { kind: 'tax', key: 'tax:9999999027' },
+    { kind: 'gtin', key: 'gtin:09521234543213' },
+    { kind: 'site', key: 'site:qua-tang.example' },
+    shop('889417302'),
+  ]);
+  expect(
+    shown.map((answer) => (answer.status === 'known' ? answer.records[0] : answer.status)),
+  ).toMatchObject([
+    {
+      type: 'site',
+      keys: expect.arrayContaining(['shop:shopee.vn:1043927518', 'shop:lazada.vn:200918273645']),
+    },
+    { type: 'site', owner: 'Tiệm Gốm Mây (không có thật)' },
+    { type: 'recall', reason: 'safety' },
+    { type: 'warning', origin: 'community' },
+    { type: 'seller', status: 'registered', underReviewSince: '2026-11-22' },
+  ]);
 });

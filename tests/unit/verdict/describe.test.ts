@@ -18,6 +18,7 @@ import {
   TAX,
   unlisted,
 } from '@/tests/support/verdict';
+import { site as register } from '@/tests/unit/registry/records';
 
 const vi = createWords('vi');
 const en = createWords('en');
@@ -43,6 +44,40 @@ describe('describeVerdict', () => {
   it('does not call an ended registration "nothing on record"', () => {
     const text = textOf(known(SHOP, registration('withdrawn')));
     expect(text).toMatchObject({ state: 'unlisted', label: 'Không còn hiệu lực' });
+  });
+
+  it.each([
+    ['registered', 'Đã đăng ký', 'hồ sơ đăng ký'],
+    ['notified', 'Đã thông báo', 'hồ sơ thông báo'],
+    ['official-store', 'Gian hàng chính thức', 'danh mục gian hàng chính thức'],
+  ] as const)('calls a seller that is %s that, and nothing else', (status, label, said) => {
+    const text = textOf(known(SHOP, registration(status)));
+    expect(text).toMatchObject({ state: 'registered', label });
+    expect(text.summary).toContain(said);
+  });
+
+  it('says of a decision about a printed tax code that anyone can print one, and never that it is about the seller', () => {
+    const text = textOf(unlisted(), known(TAX, decision({ keys: [TAX] })));
+    expect(text.state).toBe('warned');
+    expect(text.summary).toContain('Ai cũng có thể ghi một mã số thuế');
+    expect(text.summary).not.toContain('về người bán này');
+    expect(
+      textOf(known(SHOP, decision()), known(TAX, decision({ id: 'v-9', keys: [TAX] }))).summary,
+    ).toContain('về người bán này');
+  });
+
+  it('gives no reason for a second look where a page shows what it should', () => {
+    const context = shopPage({ id: '1043927518', name: 'Tiệm Gốm Mây', address: 'Số 1 đường Thử' });
+    const verdict = judge({ context, answers: [unlisted()], now: NOON });
+    expect(describeVerdict(verdict, vi, options).why).toBe(
+      'Vì trang này hiển thị nội dung thuộc Nghị định 248/2026/NĐ-CP Điều 18.1.c; Luật 19/2023/QH15 Điều 37, đọc ngay trên máy của bạn.',
+    );
+  });
+
+  it('says that a register entry names the shop, where it has no record of its own', () => {
+    const text = textOf(known(SHOP, register({ keys: [SHOP, 'site:gommay.example.vn'] })));
+    expect(text).toMatchObject({ state: 'unlisted', label: 'Chưa có hồ sơ' });
+    expect(text.summary).toContain('Một hồ sơ đăng ký có ghi tên gian hàng');
   });
 
   it('says that a record belongs to the tax code, not to the shop', () => {

@@ -65,6 +65,13 @@ describe('the rule about badges', () => {
     expect(tierOf(one(), at(day))).toBe(tier);
   });
 
+  it('says until the last day of the transition that old badges are valid, by its article, and asks for nothing', () => {
+    const said = (day: string) => text(site({ badges: [one()] }), at(day)).findings[0];
+    expect(said('2027-06-30')?.sentence).toContain('dùng được đến hết ngày 30/06/2027');
+    expect(said('2027-06-30')?.rows).toContainEqual(['Căn cứ', 'Nghị định 248/2026/NĐ-CP Điều 45.2.a, 53']);
+    expect(said('2027-07-01')?.sentence).not.toContain('30/06/2027');
+  });
+
   it('says nothing about a site without a badge, with or without ordering', () => {
     for (const ordering of [true, false, 'unknown'] as const) {
       expect(judgeSite(site({ ordering })).findings).toEqual([]);
