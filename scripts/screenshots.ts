@@ -9,6 +9,7 @@ import { takeInspector } from './screenshots/inspector';
 import type { Look, Save } from './screenshots/look';
 import { takeOwnPages } from './screenshots/own-pages';
 import { takePopup } from './screenshots/popup';
+import { takeReportStates } from './screenshots/report-states';
 import { takeShopPages } from './screenshots/shop-pages';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -24,19 +25,21 @@ const LOOKS: readonly Look[] = [
 ];
 
 /** Parts that can be taken alone. */
-const PARTS = ['findings', 'inspector'] as const;
+const PARTS = ['findings', 'inspector', 'report'] as const;
 type Part = (typeof PARTS)[number];
 
 /**
- * `npm run screenshots [-- findings|inspector] [-- LOOK…]`: pictures of every surface into screenshots/, which is kept out of
- * git; with `findings` only what can be said about a seller, with `inspector` only the officer's workspace.
+ * `npm run screenshots [-- findings|inspector|report] [-- LOOK…]`: pictures of every surface into screenshots/, which is kept
+ * out of git; with `findings` only what can be said about a seller, with `inspector` only the officer's workspace, with
+ * `report` only the states of a report.
  */
 async function main(words: readonly string[]): Promise<void> {
   const only = PARTS.find((part) => words.includes(part));
   const wanted = words.filter((word) => word !== only);
   const looks = LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  if (only !== 'inspector') await takeFindings(looks, saveIn);
-  if (only !== 'findings') await takeSurfaces(looks, only);
+  if (only === undefined || only === 'findings') await takeFindings(looks, saveIn);
+  if (only === undefined || only === 'report') await takeReportStates(looks, saveIn);
+  if (only === undefined || only === 'inspector') await takeSurfaces(looks, only);
 }
 
 async function saveIn(look: Look): Promise<Save> {

@@ -32,9 +32,7 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
       {t('report_stop')}
     </Button>
   );
-  const arrived = reference !== undefined && (
-    <span className="block text-sm">{t('tip_arrived', { reference })}</span>
-  );
+  const arrived = reference !== undefined && <Arrived reference={reference} />;
   switch (item.state) {
     case 'sending':
       return (
@@ -119,6 +117,19 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
     case 'held':
       return <Notice>{t(OUTBOX_WORDS[item.state].summary)}</Notice>;
   }
+}
+
+/** That the words are there already; the reference is never broken into two lines. */
+function Arrived({ reference }: { reference: string }) {
+  const { t } = useWords();
+  const [before, after] = t('tip_arrived', { reference }).split(reference);
+  return (
+    <span className="block text-sm">
+      {before}
+      <span className="figures whitespace-nowrap">{reference}</span>
+      {after}
+    </span>
+  );
 }
 
 /** What of the package is at the intake already, in words: nothing of it is sent twice. */

@@ -50,15 +50,16 @@ export function ReportCard({
   const words = useWords();
   const { t, time } = words;
   const { draft, state, reference } = item;
+  const withdrawn = item.withdrawnAt !== undefined;
   const open = state === 'draft' || state === 'held' || state === 'rejected';
   return (
     <article className="grid gap-3 rounded-xl border border-line bg-sheet p-5" data-outbox={state}>
       <header className="grid gap-1">
         <p className="flex flex-wrap items-center justify-between gap-2 text-sm">
           <span
-            className={`rounded-full border px-2.5 py-0.5 font-medium ${state === 'accepted' ? 'border-leaf text-leaf' : 'border-edge'}`}
+            className={`rounded-full border px-2.5 py-0.5 font-medium ${state === 'accepted' && !withdrawn ? 'border-leaf text-leaf' : 'border-edge'}`}
           >
-            {t(OUTBOX_WORDS[state].label)}
+            {t(withdrawn ? 'status_withdrawn' : OUTBOX_WORDS[state].label)}
           </span>
           <time dateTime={new Date(item.createdAt).toISOString()} className="figures text-soft">
             {time(item.createdAt)}

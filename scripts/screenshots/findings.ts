@@ -1,13 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build, preview } from 'vite';
+import type { Browser, Page } from 'playwright-core';
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
-import { requireBrowser } from '@/scripts/browsers';
 import { EVERY_FINDING } from '@/tests/support/every-finding';
 import type { Look, Save } from './look';
+import { withPreview } from './preview';
 
 const POPUP_WIDTH = 380;
 
@@ -19,27 +14,9 @@ export async function takeFindings(
   looks: readonly Look[],
   saveIn: (look: Look) => Promise<Save>,
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'chosang-findings-'));
-  const configFile = fileURLToPath(new URL('../../tests/support/preview/vite.config.ts', import.meta.url));
-  await build({ configFile, logLevel: 'error', build: { outDir: folder } });
-  const server = await preview({
-    configFile,
-    logLevel: 'error',
-    build: { outDir: folder },
-    preview: { port: 0, host: '127.0.0.1' },
-  });
-  const browser = await chromium.launch({
-    executablePath: requireBrowser('chromium', console.error),
-    args: ['--headless=new', '--no-sandbox', '--disable-gpu'],
-  });
-  try {
-    const origin = server.resolvedUrls?.local[0] ?? '';
+  await withPreview(async ({ browser, origin }) => {
     for (const look of looks) await takeLook(browser, origin, look, await saveIn(look));
-  } finally {
-    await browser.close();
-    await server.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function takeLook(browser: Browser, origin: string, look: Look, save: Save): Promise<void> {

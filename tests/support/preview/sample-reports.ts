@@ -158,6 +158,67 @@ export const items: Readonly<Record<OutboxState, OutboxItem>> = {
   },
 };
 
+/** A report whose package is half at the intake and waits for the line. */
+export const waiting = (code: ErrorCode): OutboxItem => ({
+  ...items.queued,
+  reference: 'CS-261125-7K3MQ2',
+  upload: { sent: 924_000, total: evidence.byteLength },
+  failure: { code, message: code, at: NOW - 2_000 },
+});
+
+/** A report for which the device does the work a busy intake asked for. */
+export const working: OutboxItem = {
+  ...draftItem,
+  state: 'sending',
+  evidence,
+  work: { tried: 37_000, most: 100_000 },
+};
+
+/** A report whose picture the person blacked out further. */
+export const covered: OutboxItem = {
+  ...draftItem,
+  covered: [
+    [0.42, 0.22, 0.4, 0.06],
+    [0.04, 0.11, 0.2, 0.1],
+  ],
+};
+
+/** An accepted report whose receipt the intake's log no longer holds. */
+export const doubtful: OutboxItem = {
+  ...items.accepted,
+  log: { state: 'doubtful', doubt: 'not-in-log', checkedAt: NOW, heads: [] },
+};
+
+const told = (
+  status: string,
+  more: readonly { status: string; at: string; text?: string }[],
+): OutboxItem => ({
+  ...items.accepted,
+  acceptedAt: NOW,
+  status: {
+    checkedAt: NOW,
+    status,
+    route,
+    events: [
+      { status: 'received', at: '2026-11-25T01:20:00Z' },
+      { status: 'routed', at: '2026-11-25T01:25:00Z' },
+      ...more.map(({ text, ...event }) => (text === undefined ? event : { ...event, note: both(text) })),
+    ],
+  },
+});
+const question = { status: 'more-asked', at: '2026-11-25T01:27:00Z', text: 'Bạn nhận hàng ngày nào?' };
+
+/** An officer asked something; the person answered; the person took the report back. */
+export const asked = told('more-asked', [question]);
+export const answered = told('answered', [
+  question,
+  { status: 'answered', at: '2026-11-25T01:28:00Z', text: 'Ngày 20 tháng 11, do bưu tá giao.' },
+]);
+export const withdrawn: OutboxItem = {
+  ...told('withdrawn', [{ status: 'withdrawn', at: '2026-11-25T01:29:00Z' }]),
+  withdrawnAt: NOW - 60_000,
+};
+
 /** Reports of other devices: one that is asked about, one that was taken back. */
 export const followed: readonly FollowedReport[] = [
   {

@@ -18,7 +18,23 @@ import type { MessageKey } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { DEVICE_VIEWS } from './device-views';
 import { INSPECTOR_VIEWS } from './inspector-views';
-import { capture, draftItem, failedDraft, failures, followed, items, NOW, photos } from './sample-reports';
+import {
+  answered,
+  asked,
+  capture,
+  covered,
+  doubtful,
+  draftItem,
+  failedDraft,
+  failures,
+  followed,
+  items,
+  NOW,
+  photos,
+  waiting,
+  withdrawn,
+  working,
+} from './sample-reports';
 import { tabs } from './sample-verdicts';
 
 /**
@@ -273,13 +289,21 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
     />
   ),
   'report-queued': <Report item={items.queued} />,
+  'report-offline': <Report item={waiting('offline')} />,
+  'report-metered': <Report item={waiting('line-metered')} />,
+  'report-working': <Report item={working} />,
   'report-sending': <Report item={items.sending} />,
   'report-accepted': <Report item={items.accepted} />,
+  'report-log-doubtful': <Report item={doubtful} />,
+  'report-covered': <Report item={covered} />,
   'report-rejected': <Report item={items.rejected} />,
   'report-parked': <Report item={items.parked} />,
   reports: (
     <Reports list={Object.values(items).map((item, index) => ({ ...item, id: `${item.id}${index}` }))} />
   ),
+  'reports-asked': <Reports list={[asked]} />,
+  'reports-answered': <Reports list={[answered]} />,
+  'reports-withdrawn': <Reports list={[withdrawn]} />,
   'reports-failures': <Reports list={failures} />,
   'reports-followed': (
     <Page title="reports_title" lead="reports_lead">

@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from 'playwright-core';
+import { build, preview } from 'vite';
+import { requireBrowser } from '@/scripts/browsers';
+
+/** The views of the product drawn outside the extension (tests/support/preview), in a browser of their own. */
+export interface Preview {
+  readonly browser: Browser;
+  /** Address of the preview page, with a slash at the end. */
+  readonly origin: string;
+}
+
+/** Builds the preview, opens a browser beside it, and closes both when `work` is done. */
+export async function withPreview(work: (preview: Preview) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'chosang-preview-'));
+  const configFile = fileURLToPath(new URL('../../tests/support/preview/vite.config.ts', import.meta.url));
+  await build({ configFile, logLevel: 'error', build: { outDir: folder } });
+  const server = await preview({
+    configFile,
+    logLevel: 'error',
+    build: { outDir: folder },
+    preview: { port: 0, host: '127.0.0.1' },
+  });
+  const browser = await chromium.launch({
+    executablePath: requireBrowser('chromium', console.error),
+    args: ['--headless=new', '--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    await work({ browser, origin: server.resolvedUrls?.local[0] ?? '' });
+  } finally {
+    await browser.close();
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
