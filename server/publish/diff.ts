@@ -17,6 +17,8 @@ import { statusName } from './corrections';
 interface Version {
   readonly day: string;
   readonly sections: ReadonlyMap<string, EncodedSection>;
+  /** Statuses that were answered, by key and status, each with what is said of it. */
+  readonly answers: ReadonlyMap<string, string>;
   readonly records: ReadonlyMap<string, KeyedRecord>;
   readonly documents: ReadonlyMap<string, string>;
 }
@@ -42,12 +44,8 @@ export async function* diffVersions(outDir: string, older: number, newer: number
     const line = changedRecord(before.records.get(name), after.records.get(name), after.day);
     if (line !== null) yield `${line.text}${inBrackets(reasons.get(name) ?? line.why)}`;
   }
-  for (const name of DOCUMENT_NAMES) {
-    const [old, now] = [before.documents.get(name), after.documents.get(name)];
-    if (old === now) continue;
-    const sign = old === undefined ? '+' : now === undefined ? '-' : '~';
-    yield `${sign} document ${name} ${[old, now].filter((digest) => digest !== undefined).join(' -> ')}`;
-  }
+  yield* changedTexts('answer', before.answers, after.answers);
+  yield* changedTexts('document', before.documents, after.documents);
   for (const { record, kind, by } of fresh) {
     yield `! ${kind}: ${record}, by ${by.number} of ${by.decidedOn}, ${by.issuer}, ${by.url}`;
   }
@@ -55,6 +53,19 @@ export async function* diffVersions(outDir: string, older: number, newer: number
 
 function inBrackets(why: string): string {
   return why === '' ? '' : ` (${why})`;
+}
+
+function* changedTexts(
+  what: string,
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): Generator<string> {
+  for (const name of [...new Set([...before.keys(), ...after.keys()])].sort()) {
+    const [old, now] = [before.get(name), after.get(name)];
+    if (old === now) continue;
+    const sign = old === undefined ? '+' : now === undefined ? '-' : '~';
+    yield `${sign} ${what} ${name} ${[old, now].filter((text) => text !== undefined).join(' -> ')}`;
+  }
 }
 
 function reasonsOf({ entries }: ChangeLog): ReadonlyMap<string, string> {
@@ -135,11 +146,20 @@ async function readVersion(outDir: string, version: number): Promise<Version> {
       records.set(`${record.type} ${record.id}`, record);
     }
   }
-  const { publishedAt } = parseRelease(await read(TARGET_PATHS.release));
+  const { publishedAt, answers = [] } = parseRelease(await read(TARGET_PATHS.release));
   const sections = parseSellersFile(await read(TARGET_PATHS.sellers));
   return {
     day: dayInVietnam(Date.parse(publishedAt)),
     sections: new Map(sections.map((parsed) => [sectionName(parsed.section), parsed])),
+    answers: new Map(
+      answers.map(({ key, status, underReviewSince, beingCorrectedSince }) => [
+        statusName(key, status),
+        [
+          ...(underReviewSince === undefined ? [] : [`under review since ${underReviewSince}`]),
+          ...(beingCorrectedSince === undefined ? [] : [`being corrected since ${beingCorrectedSince}`]),
+        ].join(', '),
+      ]),
+    ),
     records,
     documents: new Map(
       DOCUMENT_NAMES.flatMap((name) => {

@@ -97,6 +97,22 @@ it('says what changed between two versions', async () => {
   ]);
 });
 
+it('says which statuses were answered, are being corrected, and no longer are', async () => {
+  const since = { underReviewSince: '2026-11-20' } as const;
+  const key = 'shop:shopee.vn:1';
+  await put(registered(1));
+  await put({ ...registered(1), answers: [{ key, status: 'registered', ...since }] });
+  const agreed = { ...since, beingCorrectedSince: '2026-11-23' } as const;
+  await put({ ...registered(1), answers: [{ key, status: 'registered', ...agreed }] });
+  await put(registered(1));
+  const said = async (version: number) => Array.fromAsync(diffVersions(outDir, version, version + 1));
+  const first = 'under review since 2026-11-20';
+  const then = `${first}, being corrected since 2026-11-23`;
+  expect(await said(1)).toEqual([`+ answer ${key} registered ${first}`]);
+  expect(await said(2)).toEqual([`~ answer ${key} registered ${first} -> ${then}`]);
+  expect(await said(3)).toEqual([`- answer ${key} registered ${then}`]);
+});
+
 const by = {
   issuer: 'Cơ quan minh họa',
   number: '09/QĐ-MINHHOA',
