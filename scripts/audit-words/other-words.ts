@@ -56,6 +56,7 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   access: 'permissions',
   device: 'the registry on the device',
   evidence: 'opening a package',
+  package: 'packages kept on the device',
   check: 'checks of a package',
   checks: 'checks of a package',
   price: 'a question to the person',
