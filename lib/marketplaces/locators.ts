@@ -5,6 +5,7 @@ import { ldValueAt } from '@/lib/dom/json-ld';
 import { inMeta } from '@/lib/dom/meta';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { priceIn } from '@/lib/dom/prices';
+import { TEXT_MAX } from '@/lib/dom/text';
 import type { ReadFrom, ReadSource } from '@/lib/domain/listing';
 
 import { type Money, minorDigits, moneyFromDecimal } from '@/lib/domain/money';
@@ -110,7 +111,7 @@ export function* candidatesAt(places: Places, locator: string): Generator<unknow
   const { state, product, root } = places;
   const [source, place] = parts(locator);
   if (source === 'state' && state) yield valueAt(state.value, place);
-  if (source === 'ld' && product) yield ldValueAt(product.value, place);
+  if (source === 'ld' && product) yield unescaped(ldValueAt(product.value, place));
   if (!root) return;
   if (source === 'meta' && 'head' in root) yield inMeta(root, place)?.value;
   if (source === 'css') {
@@ -125,6 +126,12 @@ export function* candidatesAt(places: Places, locator: string): Generator<unknow
       if (!isDecoy(places, element)) yield element.getAttribute(place.slice(cut + 1));
     }
   }
+}
+
+/** Templates write JSON-LD with HTML's entities; what a person is shown has none. */
+function unescaped(value: unknown): unknown {
+  if (typeof value !== 'string' || value.length > TEXT_MAX || !/&#?\w+;/.test(value)) return value;
+  return new DOMParser().parseFromString(value.replaceAll('<', '&lt;'), 'text/html').body.textContent;
 }
 
 /** Whether an element stands where other listings are shown; a part that holds the page's heading is its own. */

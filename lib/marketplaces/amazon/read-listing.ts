@@ -15,7 +15,12 @@ export const listing: ListingPlaces = {
   // The canonical address is the parent's; the page shows the variant of the address.
   isVariantPage: true,
   // Amazon itself has a number and no page.
-  seller: { ...selectors.listing.seller, page: sellerPage, needsLink: true, nameFrom: amazonItself },
+  seller: {
+    ...selectors.listing.seller,
+    page: sellerPage,
+    needsLink: true,
+    nameFrom: (places) => amazonItself(places) ?? soldByRow(places),
+  },
   // Sizes stand between dots: "41UcmCFphdL._AC_SR38,50_.jpg" is the small form of "41UcmCFphdL.jpg".
   imageOf: (text) => text.replace(/\._[^/]*_(?=\.\w+$)/, ''),
   address: ({ listingId }, { origin }) => `${origin}/dp/${listingId}`,
@@ -27,4 +32,13 @@ function amazonItself({ root }: Places): Found<string> | undefined {
   if (!sentence || sentence.querySelector('a[href*="seller="]')) return undefined;
   const name = selectors.soldByAmazon.exec(cleanText(sentence.textContent) ?? '')?.[1];
   return found(name, 'dom', selectors.merchantSentence);
+}
+
+/** The name beside "Sold by" in the box to buy in, where it is no link: Amazon's own. */
+function soldByRow({ root }: Places): Found<string> | undefined {
+  for (const row of root?.querySelectorAll(selectors.buyRows) ?? []) {
+    if (!selectors.soldBy.test(cleanText(row.textContent) ?? '')) continue;
+    return found(cleanText(row.querySelector(selectors.rowText)?.textContent), 'dom', selectors.rowText);
+  }
+  return undefined;
 }

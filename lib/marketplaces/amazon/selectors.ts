@@ -29,7 +29,15 @@ export const merchantSentence = '#merchant-info';
 export const soldByAmazon =
   /(?:sold by|vendu(?: et expédié)? par|durch|vendido(?: y enviado| e enviado)? por|venduto(?: e spedito)? da|verkocht door|verkocht en verzonden door|säljs av|sprzedawane przez|、)\s*(Amazon(?:\.[a-z]{2,3}){0,2})(?![\w-])/i;
 
+/** Rows of the box to buy in, 2020–2021: what each says stands beside it. */
+export const buyRows = '#tabular-buybox tr';
+export const soldBy =
+  /^(?:sold by|verkauf durch|verkäufer|vendu par|vendeur|vendido por|vendedor|venduto da|venditore|販売元)/i;
+export const rowText = '.tabular-buybox-text';
+
 export const listing = {
+  // Of several offers of one product (new, used, by a deal) the open one is the page's.
+  decoys: '.a-accordion:has(.a-accordion-active) [id*="AccordionRow"]:not(.a-accordion-active)',
   title: ['css:#productTitle', 'css:#ebooksProductTitle', 'css:h1#title'],
   price: [
     'css:#corePrice_feature_div .a-price:not(.a-text-price)', // 2021–2026

@@ -23,7 +23,9 @@ export const walls: WallSigns = {
 
 export const listing = {
   title: ['css:.x-item-title__mainTitle', 'css:#itemTitle', 'css:h1'],
-  titleOf: /^Details about\s+(.+)$/,
+  // Until 2022 a title that was translated had its switch behind it.
+  titleOf:
+    /^(?:Details about\s+)?(.+?)(?:\s*-\s*(?:show original title|originaltitel anzeigen|mostra il titolo originale|(?:afficher|voir) le titre d['’]origine|(?:ver|mostrar) (?:el )?título original))?$/i,
   price: [
     'css:.x-price-primary', // 2022–2026
     'css:#prcIsum', // until 2022

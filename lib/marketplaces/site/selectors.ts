@@ -106,8 +106,20 @@ export const listing = {
     `attr:${PRODUCT} [itemprop="productID"]@content`,
     `attr:${PRODUCT} [itemprop="sku"]@content`,
   ],
-  title: ['ld:name', 'css:h1.product_title', `css:${PRODUCT} h1`, 'css:h1', 'meta:og:title'],
+  title: [
+    'ld:name',
+    'css:h1.product_title',
+    'css:h1[itemprop="name"]', // a basket or a menu can have a heading, too
+    `css:${PRODUCT} h1`,
+    'css:h1',
+    'meta:og:title',
+  ],
   price: [
+    // Magento's meta can be the price without tax.
+    'attr:.product-info-main [data-price-type="finalPrice"]@data-price-amount',
+    // Beside it the other amount is the price before.
+    'meta:product:sale_price:amount|product:sale_price:currency',
+    'meta:product:sale_price:amount|product:price:currency',
     'meta:product:price:amount|product:price:currency',
     'meta:og:price:amount|og:price:currency', // Shopify, Haravan, Sapo
     `attr:${PRODUCT} [itemprop="price"]@content|[itemprop="priceCurrency"]@content`,
