@@ -1,3 +1,4 @@
+import { gtinKey } from './gtin-key';
 import { nameSkeleton } from './name-skeleton';
 import { TRUST_KEY_KINDS, type TrustKey, type TrustKeyKind } from './trust';
 
@@ -71,15 +72,6 @@ export function siteKey(host: string): TrustKey | undefined {
 export function noticeKey(number: string): TrustKey | undefined {
   const text = number.normalize('NFC').toUpperCase().replace(/\s+/g, ' ').trim();
   return NOTICE.test(text) && /\p{N}/u.test(text) ? `notice:${text}` : undefined;
-}
-
-/** The key of a trade item: 8, 12, 13 or 14 digits with a right check digit, always written with 14. */
-export function gtinKey(code: string): TrustKey | undefined {
-  if (!/^(?:\d{8}|\d{12,14})$/.test(code)) return undefined;
-  const padded = code.padStart(14, '0');
-  let sum = 0;
-  for (let i = 0; i < 13; i++) sum += Number(padded[i]) * (i % 2 === 0 ? 3 : 1);
-  return (10 - (sum % 10)) % 10 === Number(padded[13]) ? `gtin:${padded}` : undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Found } from '@/lib/dom/found';
 import { asText } from '@/lib/dom/json';
 import { cleanText } from '@/lib/dom/text';
-import { gtinKey } from '@/lib/domain/trust-key';
+import { gtinKey } from '@/lib/domain/gtin-key';
 import type { ListingFields } from './build';
 import { type Locator, locate, type Places } from './locators';
 import { propertiesOf } from './properties';

@@ -50,6 +50,7 @@ export function shownFor(site: SiteFacts, item: ChecklistItem['item']): string |
 
 const readable: ReadonlySet<string> = new Set(DISCLOSURE_ITEMS);
 
-function isReadable(item: ChecklistItem['item']): item is DisclosureItem {
+/** Whether the reader of a site's text looks for it. */
+export function isReadable(item: ChecklistItem['item']): item is DisclosureItem {
   return readable.has(item);
 }

@@ -1,8 +1,8 @@
+import { gtinKey } from '@/lib/domain/gtin-key';
 import type { Listing, ListingReading, MarketplaceId, Seller } from '@/lib/domain/listing';
 import type { SiteFacts } from '@/lib/domain/site-facts';
 import type { TrustKey, TrustSubject } from '@/lib/domain/trust';
 import {
-  gtinKey,
   kindOfKey,
   modelKey,
   noticeKey,

@@ -99,6 +99,17 @@ export const EVERY_FINDING = {
       returns: 'https://gommay.example.vn/doi-tra',
     },
   }),
+  'disclosed-parts': onSite({
+    items: { ...allItems('found'), 'complaint-contact': 'not-found', 'complaint-times': 'unknown' },
+    shown: {
+      'owner-name': 'Công ty TNHH Gốm Mây',
+      registration: '0100233488',
+      'registration-date': '12/03/2019',
+      'registration-place': 'Sở Kế hoạch và Đầu tư thành phố Minh Họa',
+      'e-mail': 'hotro@gommay.example.vn',
+    },
+    places: { 'owner-name': 'footer p', 'e-mail': 'footer a', registration: 'main p' },
+  }),
   'disclosed-intermediary': onSite({
     platform: 'intermediary',
     large: true,

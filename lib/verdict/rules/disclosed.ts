@@ -1,7 +1,9 @@
-import type { PlatformType } from '@/lib/domain/site-facts';
-import type { MessageKey } from '@/lib/domain/words';
-import { readingOf, shownFor } from '@/lib/reference/checklist-item';
+import { DISCLOSURE_ITEMS, type PlatformType } from '@/lib/domain/site-facts';
+import type { Language, MessageKey } from '@/lib/domain/words';
+import { isReadable, readingOf, shownFor } from '@/lib/reference/checklist-item';
 import { CHECKLIST, checklistFor } from '@/lib/reference/checklists';
+import { inForce } from '@/lib/reference/fact';
+import { SITE_DETAILS } from '@/lib/reference/site-details';
 import { type Basis, citeBasis } from '@/lib/reference/sources';
 import { lawName, lawSource } from '../law-source';
 import { withPlatform } from '../platform';
@@ -21,8 +23,9 @@ const PLATFORM_WORDS: Readonly<Record<Exclude<PlatformType, 'unknown'>, MessageK
 };
 
 /**
- * What this site shows of the details the law asks of its kind, each with its ground, and what a person can look for
- * themselves because it cannot be read. It counts nothing and grades nobody.
+ * What this site shows of the details the law asks of its kind, each with its ground and where it stands; what was not
+ * found on a page read to its end, what could not be told, and what only a person can see. It counts nothing and grades
+ * nobody: what the law asks for and is missing is said by the rule "disclosure".
  */
 export const disclosed: VerdictRule = {
   id: 'disclosed',
@@ -35,12 +38,23 @@ export const disclosed: VerdictRule = {
     const site = context.site && withPlatform(context.site, matches);
     if (!site) return [];
     const asked = checklistFor(site, today);
-    const shown = asked.flatMap(({ item }) => {
+    const details = SITE_DETAILS.filter((detail) => inForce(detail, today));
+    const shown = [...asked, ...details].flatMap(({ item }) => {
       const value = shownFor(site, item);
-      return value === undefined ? [] : [[`shown ${item}`, value] as const];
+      if (value === undefined || (item === 'tax-code' && value === shownFor(site, 'registration'))) return [];
+      const place = isReadable(item) ? site.places?.[item] : undefined;
+      return [[`shown ${item}`, value] as const, ...(place ? [[`at ${item}`, place] as const] : [])];
     });
     if (shown.length === 0) return [];
-    const unread = asked.filter(({ item }) => readingOf(site, item) === 'unknown').map(({ item }) => item);
+    const askedDetails = details.filter(({ appliesTo }) => appliesTo(site));
+    const read = (reading: string, from: readonly { item: (typeof asked)[number]['item'] }[]) =>
+      from.filter(({ item }) => readingOf(site, item) === reading).map(({ item }) => item);
+    const unknown = read('unknown', [...asked, ...askedDetails]);
+    const lists = {
+      absent: read('not-found', askedDetails),
+      untold: unknown.filter(isReadable),
+      unread: unknown.filter((item) => !isReadable(item)),
+    };
     return [
       {
         rule: 'disclosed',
@@ -49,7 +63,11 @@ export const disclosed: VerdictRule = {
           ...Object.fromEntries(shown),
           host: site.host,
           ...(site.platform === 'unknown' ? {} : { platform: site.platform }),
-          ...(unread.length === 0 ? {} : { unread: unread.join(' ') }),
+          ...Object.fromEntries(
+            Object.entries(lists).flatMap(([name, items]) =>
+              items.length === 0 ? [] : [[name, items.join(' ')]],
+            ),
+          ),
         },
         source: lawSource('ecommerceDecree'),
       },
@@ -57,12 +75,16 @@ export const disclosed: VerdictRule = {
   },
   describe({ facts }, words) {
     const { t, list, language } = words;
-    const shown = CHECKLIST.flatMap(({ item, name, basis }): Row[] => {
-      const value = facts[`shown ${item}`];
-      return value === undefined ? [] : [[`${name[language]} (${citeBasis(basis, language)})`, value]];
+    const shown = ALL.flatMap(({ item, name, basis }): Row[] => {
+      const [value, at] = [facts[`shown ${item}`], facts[`at ${item}`]];
+      if (value === undefined) return [];
+      const where = at && t(at.startsWith('footer') ? 'place_footer' : 'place_page');
+      return [[`${name[language]} (${citeBasis(basis, language)})`, where ? `${value} (${where})` : value]];
     });
-    const unread = facts.unread?.split(' ') ?? [];
-    const names = CHECKLIST.filter(({ item }) => unread.includes(item)).map(({ name }) => name[language]);
+    const listed = (label: MessageKey, items: string | undefined): Row[] => {
+      const names = namesOf(items, language);
+      return names.length === 0 ? [] : [[t(label), list(names)]];
+    };
     const platform = platformWords(facts.platform);
     return {
       title: t('rule_disclosed_title'),
@@ -70,13 +92,30 @@ export const disclosed: VerdictRule = {
       rows: [
         ...(platform ? [[t('row_platform'), t(platform)] as const] : []),
         ...shown,
-        ...(names.length === 0 ? [] : [[t('row_unread'), list(names)] as const]),
+        ...listed('row_absent', facts.absent),
+        ...listed('row_untold', facts.untold),
+        ...listed('row_unread', facts.unread),
         basisRow(BASIS, words),
       ],
       sourceName: lawName('ecommerceDecree', language),
     };
   },
 };
+
+/** Everything that can be shown, in the order of a page: who the owner is, how to reach him, then the policies. */
+const ALL = [...CHECKLIST, ...SITE_DETAILS].toSorted(
+  (left, right) => orderOf(left.item) - orderOf(right.item),
+);
+
+function orderOf(item: string): number {
+  const place = DISCLOSURE_ITEMS.map(String).indexOf(item);
+  return place < 0 ? DISCLOSURE_ITEMS.length : place;
+}
+
+function namesOf(items: string | undefined, language: Language): string[] {
+  const wanted = items?.split(' ') ?? [];
+  return ALL.filter(({ item }) => wanted.includes(item)).map(({ name }) => name[language]);
+}
 
 function platformWords(text: string | undefined): MessageKey | undefined {
   return Object.entries(PLATFORM_WORDS).find(([kind]) => kind === text)?.[1];

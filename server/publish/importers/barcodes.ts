@@ -1,5 +1,5 @@
+import { gtinKey } from '@/lib/domain/gtin-key';
 import type { TrustKey } from '@/lib/domain/trust';
-import { gtinKey } from '@/lib/domain/trust-key';
 
 /** Keys a record may have (record-schemas.ts). */
 const MOST_KEYS = 50;

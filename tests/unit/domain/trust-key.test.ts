@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { gtinKey } from '@/lib/domain/gtin-key';
 import {
-  gtinKey,
   kindOfKey,
   modelKey,
   noticeKey,

@@ -181,6 +181,52 @@ describe('the rule about details a site shows', () => {
     expect(values(site({ shown, ordering: false }))).not.toContain('https://gommay.example.vn/doi-tra');
   });
 
+  it('says where each stands, and tells the parts of a registration and of a complaint by themselves', () => {
+    const finding = findingOf(
+      site({
+        shown: {
+          ...shown,
+          registration: '0100233488',
+          'registration-date': '12/03/2019',
+          'registration-place': 'Sở Kế hoạch và Đầu tư thành phố Minh Họa',
+          'tax-code': '0100233488',
+          'e-mail': 'hotro@gommay.example.vn',
+          'complaint-times': '3 ngày làm việc',
+        },
+        places: { 'owner-name': 'footer p', 'e-mail': 'footer a', 'complaint-times': 'li' },
+      }),
+    );
+    const decree = (article: string) => `(Nghị định 248/2026/NĐ-CP Điều ${article})`;
+    expect(finding?.rows).toEqual(
+      expect.arrayContaining([
+        [`tên chủ website ${decree('4.1')}`, 'Công ty TNHH Gốm Mây (ở chân trang)'],
+        [`ngày cấp đăng ký kinh doanh ${decree('4.2')}`, '12/03/2019'],
+        [`nơi cấp đăng ký kinh doanh ${decree('4.2')}`, 'Sở Kế hoạch và Đầu tư thành phố Minh Họa'],
+        [expect.stringContaining('thư điện tử liên hệ'), 'hotro@gommay.example.vn (ở chân trang)'],
+        [`thời hạn trả lời phản ánh ${decree('7')}`, '3 ngày làm việc (trong trang)'],
+      ]),
+    );
+    // The same number twice would be two rows of one thing.
+    expect(finding?.rows.filter(([, value]) => value === '0100233488')).toHaveLength(1);
+  });
+
+  it('tells what was not found on a page read to its end from what could not be told, and holds neither against it', () => {
+    const facts = site({
+      shown,
+      items: {
+        ...allItems('found'),
+        'e-mail': 'not-found',
+        'complaint-times': 'unknown',
+        returns: 'unknown',
+      },
+    });
+    const rows = new Map(findingOf(facts)?.rows);
+    expect(rows.get('Không thấy dù đã đọc hết trang')).toBe('thư điện tử liên hệ');
+    expect(rows.get('Chưa đọc ra')).toBe('thời hạn trả lời phản ánh và chính sách đổi trả, hoàn tiền');
+    expect(rows.get('Tự xem thêm')).not.toContain('đổi trả');
+    expect(judgeSite(facts).toCheck).toBe(false);
+  });
+
   it('is not there where nothing was read', () => {
     expect(findingOf(site())).toBeUndefined();
     expect(findingOf(site({ shown: {} }))).toBeUndefined();

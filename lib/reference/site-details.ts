@@ -1,0 +1,60 @@
+import type { DisclosureItem, SiteFacts } from '@/lib/domain/site-facts';
+import type { ChecklistItem } from './checklist-item';
+
+/**
+ * Parts of what the checklists ask for, each read and told by itself: a registration has a number, a date and a place, a
+ * complaint a contact and a time. Their list holds the whole against a site or does not; a part is only told.
+ */
+export type SiteDetail = Pick<ChecklistItem, 'name' | 'basis' | 'validFrom' | 'validUntil' | 'appliesTo'> & {
+  readonly item: DisclosureItem;
+};
+
+const always = () => true;
+const decree = (article: string) => ({ source: 'ecommerceDecree', article }) as const;
+const since2026 = { validFrom: '2026-07-01', validUntil: null } as const;
+
+export const SITE_DETAILS: readonly SiteDetail[] = [
+  {
+    item: 'registration-date',
+    name: { vi: 'ngày cấp đăng ký kinh doanh', en: 'date of the business registration' },
+    basis: decree('4.2'),
+    ...since2026,
+    appliesTo: ({ owner }: SiteFacts) => owner === 'organisation',
+  },
+  {
+    item: 'registration-place',
+    name: { vi: 'nơi cấp đăng ký kinh doanh', en: 'place of the business registration' },
+    basis: decree('4.2'),
+    ...since2026,
+    appliesTo: ({ owner }: SiteFacts) => owner === 'organisation',
+  },
+  {
+    item: 'tax-code',
+    name: { vi: 'mã số thuế', en: 'tax code' },
+    basis: decree('4.2'),
+    ...since2026,
+    appliesTo: ({ owner }: SiteFacts) => owner === 'individual',
+  },
+  {
+    item: 'e-mail',
+    name: { vi: 'thư điện tử liên hệ', en: 'e-mail address' },
+    basis: { source: 'consumerLaw', article: '37' },
+    validFrom: '2024-07-01',
+    validUntil: null,
+    appliesTo: ({ ordering }: SiteFacts) => ordering === true,
+  },
+  {
+    item: 'complaint-contact',
+    name: { vi: 'nơi tiếp nhận phản ánh', en: 'contact for complaints' },
+    basis: decree('7'),
+    ...since2026,
+    appliesTo: always,
+  },
+  {
+    item: 'complaint-times',
+    name: { vi: 'thời hạn trả lời phản ánh', en: 'time to answer complaints' },
+    basis: decree('7'),
+    ...since2026,
+    appliesTo: always,
+  },
+];
