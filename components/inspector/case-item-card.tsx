@@ -39,7 +39,7 @@ export function CaseItemCard({
   const words = useWords();
   const { time, bytes } = words;
   const { t } = useOfficerWords();
-  const picture = usePicture(item.annotated ?? item.preview);
+  const picture = usePicture(item.marked?.picture ?? item.preview);
   const [note, setNote] = useState(item.note);
   if (item.removedAt !== undefined) {
     return (

@@ -16,8 +16,10 @@ import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { keyOf } from '@/lib/browser/commands';
+import { drawMarks } from '@/lib/dom/draw-marks';
 import type { Case, CaseItem } from '@/lib/domain/case';
 import { send } from '@/lib/messaging/send';
+import { markPicture, type OriginalPicture, originalPicture } from '@/lib/workflows/cases/mark-picture';
 import { pageBeside } from './beside';
 import { CaseOut } from './case-out';
 import { CaseSweeps } from './case-sweeps';
@@ -44,7 +46,7 @@ export function CasePage({
   const work = useWork();
   const [whole, setWhole] = useState(false);
   const [captured, setCaptured] = useState(false);
-  const [marking, setMarking] = useState<CaseItem>();
+  const [marking, setMarking] = useState<{ item: CaseItem; original: OriginalPicture }>();
   const key = useKey();
   const live = useLive(
     useMemo(
@@ -93,17 +95,25 @@ export function CasePage({
         saveFile(file, `${of.number.replace(/[^\p{L}\p{N}-]+/gu, '-')}-${item.order}.wacz`);
         return undefined;
       }),
-    onAnnotate: setMarking,
+    onAnnotate: (item: CaseItem) =>
+      void work.run(async () => {
+        setMarking({ item, original: await originalPicture(item, desk.cases) });
+      }),
   };
-  if (marking?.preview) {
+  if (marking) {
+    const { item, original } = marking;
     return (
       <Annotate
-        picture={marking.preview}
+        picture={original.picture}
+        marks={item.marked?.marks ?? []}
+        busy={work.busy}
         onCancel={() => setMarking(undefined)}
-        onSave={(annotated) => {
-          setMarking(undefined);
-          void change(marking, { ...marking, annotated }, { action: 'picture-annotated' });
-        }}
+        onSave={(marks) =>
+          void work.run(async () => {
+            await markPicture(item, { original, marks }, { ...desk, draw: drawMarks });
+            setMarking(undefined);
+          })
+        }
       />
     );
   }
@@ -149,7 +159,7 @@ export function CasePage({
       <h3 className="font-semibold">{words.t('case_pages')}</h3>
       {items.length === 0 && (
         <p className="text-sm text-soft">
-          {words.t('case_no_pages', { key: key ?? words.t('case_key_none') })}
+          {key === undefined ? words.t('case_no_pages_no_key') : words.t('case_no_pages', { key })}
         </p>
       )}
       <ol className="grid gap-3">

@@ -49,6 +49,6 @@ export async function purgeOf(
 
 /** A page's row once its content is gone: its place, address, digest, note and receipt stay. */
 export function withoutContent(item: CaseItem, now: number): CaseItem {
-  const { preview: _preview, annotated: _annotated, ...rest } = item;
+  const { preview: _preview, marked: _marked, ...rest } = item;
   return { ...rest, facts: [], removedAt: now };
 }

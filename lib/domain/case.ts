@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { MarkedPicture } from './case-mark';
 import type { PageFact } from './evidence';
 
 /** Who acts: an officer as the agency's sign-in names them. */
@@ -59,8 +60,8 @@ export interface CaseItem {
   readonly shortfalls: readonly string[];
   /** A small JPEG for lists. */
   readonly preview?: Blob;
-  /** The picture with the officer's marks drawn on it; the original stays in the package. */
-  readonly annotated?: Blob;
+  /** A copy of the picture with the officer's marks; the original stays in the package. */
+  readonly marked?: MarkedPicture;
   /** The unit's receipt for its package (compact JWS), once it was sent. */
   readonly receipt?: string;
   /** When its package was removed; the row and its events stay. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CASE_ITEM_KINDS } from '@/lib/domain/case';
+import { MarkSchema } from '@/lib/domain/case-mark';
 
 export const CASE_FORMAT = 'cho-sang-case';
 export const CASE_MEDIA_TYPE = 'application/zip';
@@ -62,6 +63,18 @@ export const CaseManifestSchema = z.strictObject({
       /** Null for a package that was removed; the custody log says when and why. */
       package: z.string().nullable(),
       shortfalls: z.array(z.string()),
+    }),
+  ),
+  /** Copies of captured pictures with the officer's marks, each with the record of the package it was drawn on and that record's digest. */
+  pictures: z.array(
+    z.strictObject({
+      order: z.int().positive(),
+      path: z.string(),
+      digest: hex64,
+      record: z.string(),
+      original: hex64,
+      marks: z.array(MarkSchema).min(1),
+      at: z.iso.datetime(),
     }),
   ),
   files: z.array(z.strictObject({ path: z.string(), hash, bytes: z.int().nonnegative() })).min(1),

@@ -62,7 +62,7 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
       await addBlob(packagePath(item.order), file);
       packed.add(item.order);
     }
-    if (item.annotated) await addBlob(markedPath(item.order), item.annotated);
+    if (item.marked) await addBlob(markedPath(item.order), item.marked.picture);
     if (item.receipt !== undefined) await addText(caseReceiptPath(item.order), item.receipt);
     deps.onProgress?.(at + 1, items.length);
   }
@@ -98,6 +98,21 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
       package: packed.has(order) ? packagePath(order) : null,
       shortfalls: [...shortfalls],
     })),
+    pictures: items.flatMap(({ order, marked }) =>
+      marked
+        ? [
+            {
+              order,
+              path: markedPath(order),
+              digest: marked.digest,
+              record: marked.record,
+              original: marked.original,
+              marks: [...marked.marks],
+              at: iso(marked.at),
+            },
+          ]
+        : [],
+    ),
     files,
   };
   const bytes = utf8(`${JSON.stringify(manifest, null, 2)}\n`);

@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Annotate } from '@/components/inspector/annotate';
 import { CaseItemCard } from '@/components/inspector/case-item-card';
 import { CustodyList } from '@/components/inspector/custody-list';
 import { ExportCard } from '@/components/inspector/export-card';
@@ -197,6 +198,50 @@ describe('a captured page', () => {
     await userEvent.type(screen.getByRole('textbox'), ' Đã hỏi shop.');
     await userEvent.click(screen.getByRole('button', { name: 'Lưu ghi chú' }));
     expect(given.onNote).toHaveBeenCalledWith(whole, `${whole.note} Đã hỏi shop.`);
+  });
+});
+
+describe('a marked picture', () => {
+  const picture = new Blob(['png'], { type: 'image/png' });
+  const marksOf = (onSave: ReturnType<typeof vi.fn>) => onSave.mock.calls.at(-1)?.[0];
+
+  it('is marked with the keyboard alone: added in the middle, moved, stretched, taken out', async () => {
+    const onSave = vi.fn();
+    renderView(<Annotate picture={picture} onSave={onSave} onCancel={vi.fn()} />);
+    const save = screen.getByRole('button', { name: 'Lưu dấu' });
+    expect(save).toBeDisabled();
+    await userEvent.click(screen.getByRole('button', { name: 'Thêm vào giữa ảnh' }));
+    nth(screen.getAllByRole('button', { name: /^1\. Khung/ }), 0).focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}{Shift>}{ArrowRight}{/Shift}');
+    await userEvent.click(save);
+    expect(marksOf(onSave)).toEqual([
+      {
+        kind: 'box',
+        x: expect.closeTo(0.37),
+        y: expect.closeTo(0.42),
+        width: expect.closeTo(0.32),
+        height: expect.closeTo(0.2),
+      },
+    ]);
+    nth(screen.getAllByRole('button', { name: /^1\. Khung/ }), 0).focus();
+    await userEvent.keyboard('{Delete}');
+    expect(save).toBeDisabled();
+  });
+
+  it('takes arrows and words, and no words that say nothing', async () => {
+    const onSave = vi.fn();
+    renderView(<Annotate picture={picture} onSave={onSave} onCancel={vi.fn()} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Mũi tên' }));
+    expect(screen.getByRole('button', { name: 'Mũi tên' })).toHaveAttribute('aria-pressed', 'true');
+    await userEvent.click(screen.getByRole('button', { name: 'Thêm vào giữa ảnh' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Chữ' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Thêm vào giữa ảnh' }));
+    const words = screen.getByRole('textbox');
+    await userEvent.clear(words);
+    expect(screen.getByRole('button', { name: 'Lưu dấu' })).toBeDisabled();
+    await userEvent.type(words, 'Giá ghi sai');
+    await userEvent.click(screen.getByRole('button', { name: 'Lưu dấu' }));
+    expect(marksOf(onSave)).toMatchObject([{ kind: 'arrow' }, { kind: 'text', text: 'Giá ghi sai' }]);
   });
 });
 

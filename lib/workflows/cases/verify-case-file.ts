@@ -11,7 +11,8 @@ import {
 import { equal, none } from '@/lib/evidence/checks';
 import { crc32 } from '@/lib/evidence/crc32';
 import { parseJson } from '@/lib/evidence/index-read';
-import { RunningSha256 } from '@/lib/evidence/sha256';
+import { openPackage } from '@/lib/evidence/read';
+import { RunningSha256, sha256Hex } from '@/lib/evidence/sha256';
 import { verifyPackage } from '@/lib/evidence/verify';
 import { signatureChecks } from '@/lib/evidence/verify-signature';
 import { readZip, type ZipEntry } from '@/lib/evidence/zip-read';
@@ -113,7 +114,7 @@ function fileChecks(
 /** Each package holds by its own checks, is the one the case names, and comes from the device that signed the case. */
 async function packageChecks(
   file: Blob,
-  { items }: CaseManifest,
+  { items, pictures }: CaseManifest,
   found: {
     readonly entries: ReadonlyMap<string, ZipEntry>;
     readonly digests: ReadonlyMap<string, string>;
@@ -137,7 +138,24 @@ async function packageChecks(
       checks.push(equal(`${place} checks`, `${own.length} hold`, `${own.length} hold`));
     checks.push(...failed.map((check) => ({ ...check, name: `${place} ${check.name}` })));
   }
+  for (const { order, path, digest, record, original } of pictures) {
+    const place = String(order).padStart(3, '0');
+    checks.push(equal(`${place} marked copy`, digest, found.digests.get(path) ?? 'not there'));
+    const entry = found.entries.get(items.find((item) => item.order === order)?.package ?? '');
+    if (!entry) continue; // its package was removed; the log says when
+    const bytes = await recordOf(file.slice(entry.start, entry.start + entry.length), record);
+    checks.push(equal(`${place} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'));
+  }
   return checks;
+}
+
+/** A record of a package; undefined where the package cannot be read, which its own checks say. */
+async function recordOf(packed: Blob, record: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    return await (await openPackage(packed)).read(record);
+  } catch {
+    return undefined;
+  }
 }
 
 async function sumsOf(

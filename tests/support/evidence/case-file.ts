@@ -4,6 +4,7 @@ import type { CaseItemKind } from '@/lib/domain/case';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { exportCase } from '@/lib/workflows/cases/export-case';
+import { markPicture, originalPicture } from '@/lib/workflows/cases/mark-picture';
 import { capturedPage } from '../captured-page';
 import { newSigner, pack } from './packages';
 
@@ -13,13 +14,19 @@ const ACTOR = {
 };
 let made = 0;
 
+/** What stands for the drawn copy where there is no canvas. */
+export const MARKED_COPY = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
+
 /** A case file as an officer's device writes it: pages with notes, one of them removed with a reason. */
 export async function caseFile({
   pages = 2,
   signer,
+  marked = false,
 }: {
   pages?: number;
   signer?: EvidenceSigner;
+  /** With a marked copy of the first page's picture. */
+  marked?: boolean;
 } = {}): Promise<Blob> {
   made += 1;
   const own = signer ?? (await newSigner());
@@ -54,6 +61,15 @@ export async function caseFile({
       },
       await pack(captured, own),
       ACTOR,
+    );
+  }
+  const [first] = await cases.items(id);
+  if (marked && first) {
+    const original = await originalPicture(first, cases);
+    await markPicture(
+      first,
+      { original, marks: [{ kind: 'box', x: 0.1, y: 0.2, width: 0.3, height: 0.4 }] },
+      { cases, actor: ACTOR, now, draw: async () => new Blob([MARKED_COPY]) },
     );
   }
   const { file } = await exportCase(id, null, {

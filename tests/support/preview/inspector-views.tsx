@@ -1,5 +1,6 @@
 import { LogOut } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { Annotate } from '@/components/inspector/annotate';
 import { CaptureCard } from '@/components/inspector/capture-card';
 import { CaseItemCard } from '@/components/inspector/case-item-card';
 import { CaseList } from '@/components/inspector/case-list';
@@ -19,6 +20,7 @@ import { WatchCard } from '@/components/inspector/watch-card';
 import { WorkspaceFrame, type WorkspaceTab } from '@/components/inspector/workspace-frame';
 import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
+import type { Mark } from '@/lib/domain/case-mark';
 import type { ErrorCode } from '@/lib/domain/errors';
 import {
   cases,
@@ -158,6 +160,17 @@ function Items() {
   );
 }
 
+const PICTURE = new Blob(
+  [
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720"><rect width="1280" height="720" fill="#eee"/><rect x="80" y="80" width="480" height="420" fill="#bcd"/><rect x="620" y="120" width="460" height="40" fill="#888"/><rect x="620" y="220" width="240" height="60" fill="#c84"/></svg>',
+  ],
+  { type: 'image/svg+xml' },
+);
+const MARKS: readonly Mark[] = [
+  { kind: 'box', x: 0.47, y: 0.28, width: 0.24, height: 0.13 },
+  { kind: 'arrow', x: 0.9, y: 0.75, toX: 0.72, toY: 0.42 },
+  { kind: 'text', x: 0.66, y: 0.8, text: 'Giá thấp hơn công bố' },
+];
 const READ = new Map(items.map(({ id, facts }) => [id, facts]));
 const capture = { shortcut: 'Alt+Shift+C', whole: false, onWhole: nothing, onCapture: nothing };
 const out = {
@@ -231,6 +244,11 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
     </Frame>
   ),
   'officer-case-items': <Items />,
+  'officer-annotate': (
+    <Frame tab="cases">
+      <Annotate picture={PICTURE} marks={MARKS} onSave={nothing} onCancel={nothing} />
+    </Frame>
+  ),
   'officer-sweep-new': (
     <Frame tab="cases">
       <SweepPicker

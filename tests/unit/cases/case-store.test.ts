@@ -164,12 +164,7 @@ describe('a closed case', () => {
       'marks on a picture',
       'picture-annotated',
       ({ cases, item }) =>
-        cases.changeItem(
-          item.id,
-          (now) => ({ ...now, annotated: new Blob(['x']) }),
-          { action: 'picture-annotated' },
-          ACTOR,
-        ),
+        cases.changeItem(item.id, (now) => ({ ...now, note: 'x' }), { action: 'picture-annotated' }, ACTOR),
     ],
     [
       'a note',

@@ -1,0 +1,68 @@
+import { arrowHead, type Mark } from '@/lib/domain/case-mark';
+
+/** Blue with a white edge is seen on any page, and is no colour that says something here. */
+export const MARK_COLOUR = '#0b5cad';
+const QUALITY = 0.92;
+
+/** How thick lines are and how large words, for a picture of this width (px). */
+export function markSizes(width: number): {
+  readonly line: number;
+  readonly head: number;
+  readonly text: number;
+} {
+  const line = Math.max(3, width / 220);
+  return { line, head: line * 5, text: Math.max(16, width / 34) };
+}
+
+/** A copy of the picture with the marks drawn into it, as JPEG; the picture given stays as it is. */
+export async function drawMarks(picture: Blob, marks: readonly Mark[]): Promise<Blob> {
+  const bitmap = await createImageBitmap(picture);
+  const { width, height } = bitmap;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas to draw on');
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  const sizes = markSizes(width);
+  context.lineJoin = 'round';
+  context.font = `600 ${sizes.text}px "Be Vietnam Pro", system-ui, sans-serif`;
+  context.textBaseline = 'top';
+  for (const mark of marks) {
+    for (const [edge, colour, line] of [
+      [true, '#ffffff', sizes.line * 2],
+      [false, MARK_COLOUR, sizes.line],
+    ] as const) {
+      context.strokeStyle = colour;
+      context.fillStyle = colour;
+      context.lineWidth = line;
+      drawMark(context, mark, { width, height, size: sizes.head, edge });
+    }
+  }
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+}
+
+function drawMark(
+  context: OffscreenCanvasRenderingContext2D,
+  mark: Mark,
+  area: { readonly width: number; readonly height: number; readonly size: number; readonly edge: boolean },
+): void {
+  const [x, y] = [mark.x * area.width, mark.y * area.height];
+  if (mark.kind === 'box') {
+    context.strokeRect(x, y, mark.width * area.width, mark.height * area.height);
+    return;
+  }
+  if (mark.kind === 'text') {
+    if (area.edge) context.strokeText(mark.text, x, y);
+    else context.fillText(mark.text, x, y);
+    return;
+  }
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(mark.toX * area.width, mark.toY * area.height);
+  context.stroke();
+  context.beginPath();
+  for (const point of arrowHead(mark, area)) context.lineTo(point.x, point.y);
+  context.closePath();
+  context.stroke();
+  context.fill();
+}

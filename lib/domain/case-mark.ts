@@ -1,0 +1,98 @@
+import * as z from 'zod';
+
+/** Places are fractions of the picture (0 to 1), from its upper left corner. */
+const part = z.number().min(0).max(1);
+const place = { x: part, y: part };
+
+/** One mark an officer draws over a captured picture. */
+export const MarkSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('box'), ...place, width: part, height: part }),
+  /** From `x`, `y` to its tip. */
+  z.strictObject({ kind: z.literal('arrow'), ...place, toX: part, toY: part }),
+  z.strictObject({ kind: z.literal('text'), ...place, text: z.string().trim().min(1).max(200) }),
+]);
+export type Mark = z.infer<typeof MarkSchema>;
+export const MARK_KINDS = ['box', 'arrow', 'text'] as const;
+export type MarkKind = (typeof MARK_KINDS)[number];
+
+/** A copy of a captured picture with marks on it. The original stays in the package, untouched. */
+export interface MarkedPicture {
+  /** JPEG. */
+  readonly picture: Blob;
+  /** SHA-256 (hex) of the copy. */
+  readonly digest: string;
+  /** The record of the package that is the original ("urn:view:https://…"), and the SHA-256 (hex) of its bytes. */
+  readonly record: string;
+  readonly original: string;
+  readonly marks: readonly Mark[];
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The mark drawn from one place to another; a text stands where it began. */
+export function markBetween(kind: MarkKind, from: Point, to: Point, text: string): Mark {
+  if (kind === 'arrow') return { kind, x: from.x, y: from.y, toX: to.x, toY: to.y };
+  if (kind === 'text') return { kind, x: from.x, y: from.y, text };
+  return {
+    kind,
+    x: Math.min(from.x, to.x),
+    y: Math.min(from.y, to.y),
+    width: Math.abs(from.x - to.x),
+    height: Math.abs(from.y - to.y),
+  };
+}
+
+/** Moves a mark by parts of the picture; it stays inside. */
+export function movedMark(mark: Mark, byX: number, byY: number): Mark {
+  if (mark.kind === 'arrow') {
+    const [x, y] = [within(byX, [mark.x, mark.toX]), within(byY, [mark.y, mark.toY])];
+    return { ...mark, x: mark.x + x, y: mark.y + y, toX: mark.toX + x, toY: mark.toY + y };
+  }
+  const [width, height] = mark.kind === 'box' ? [mark.width, mark.height] : [0, 0];
+  return {
+    ...mark,
+    x: mark.x + within(byX, [mark.x, mark.x + width]),
+    y: mark.y + within(byY, [mark.y, mark.y + height]),
+  };
+}
+
+/** Moves a box's lower right corner or an arrow's tip; a text is only moved. */
+export function stretchedMark(mark: Mark, byX: number, byY: number): Mark {
+  if (mark.kind === 'text') return movedMark(mark, byX, byY);
+  if (mark.kind === 'arrow') {
+    return { ...mark, toX: clamp(mark.toX + byX, 0, 1), toY: clamp(mark.toY + byY, 0, 1) };
+  }
+  return {
+    ...mark,
+    width: clamp(mark.width + byX, 0.02, 1 - mark.x),
+    height: clamp(mark.height + byY, 0.02, 1 - mark.y),
+  };
+}
+
+/** The three points of an arrow's head, in the units of `width` and `height`; `size` is how long it is. */
+export function arrowHead(
+  { x, y, toX, toY }: Extract<Mark, { kind: 'arrow' }>,
+  { width, height, size }: { readonly width: number; readonly height: number; readonly size: number },
+): readonly Point[] {
+  const angle = Math.atan2((toY - y) * height, (toX - x) * width);
+  const tip = { x: toX * width, y: toY * height };
+  const wing = (turn: number) => ({
+    x: tip.x - size * Math.cos(angle + turn),
+    y: tip.y - size * Math.sin(angle + turn),
+  });
+  return [tip, wing(0.45), wing(-0.45)];
+}
+
+/** As much of a step as keeps every place inside. */
+function within(step: number, places: readonly number[]): number {
+  return clamp(step, -Math.min(...places), 1 - Math.max(...places));
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}

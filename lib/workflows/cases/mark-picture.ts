@@ -1,0 +1,67 @@
+import type { CaseStore } from '@/lib/cases/case-store';
+import type { CustodyActor } from '@/lib/cases/custody-log';
+import type { CaseItem } from '@/lib/domain/case';
+import { type Mark, MarkSchema } from '@/lib/domain/case-mark';
+import { AppError } from '@/lib/domain/errors';
+import { openPackage } from '@/lib/evidence/read';
+import { sha256Hex } from '@/lib/evidence/sha256';
+
+/** A captured picture as it is in a page's package. */
+export interface OriginalPicture {
+  readonly record: string;
+  readonly digest: string;
+  readonly picture: Blob;
+}
+
+/** The picture of a captured page that is marked: the whole page's where there is one, else what was in view. */
+export async function originalPicture(
+  item: CaseItem,
+  { packageFile }: Pick<CaseStore, 'packageFile'>,
+): Promise<OriginalPicture> {
+  const file = await packageFile(item.digest);
+  if (!file) throw new AppError('not-found', `the package of page ${item.order} is not on this device`);
+  const { records, read } = await openPackage(file);
+  const found =
+    records.find(({ url }) => url.startsWith('urn:fullPage:')) ??
+    records.find(({ url }) => url.startsWith('urn:view:'));
+  const bytes = found && (await read(found.url));
+  if (!found || !bytes) throw new AppError('not-found', `page ${item.order} has no picture`);
+  return {
+    record: found.url,
+    digest: await sha256Hex(bytes),
+    picture: new Blob([bytes], { type: found.mime }),
+  };
+}
+
+/**
+ * Keeps a marked copy of a page's picture beside it, with the digest of the original it was drawn on; the event names both. The
+ * package is not touched. An earlier copy is replaced, and stays told in the log.
+ */
+export async function markPicture(
+  item: CaseItem,
+  { original, marks }: { readonly original: OriginalPicture; readonly marks: readonly Mark[] },
+  {
+    cases,
+    actor,
+    draw,
+    now,
+  }: {
+    readonly cases: Pick<CaseStore, 'changeItem'>;
+    readonly actor: CustodyActor;
+    /** The picture with the marks drawn into it. */
+    readonly draw: (picture: Blob, marks: readonly Mark[]) => Promise<Blob>;
+    /** Epoch milliseconds. */
+    readonly now: () => number;
+  },
+): Promise<CaseItem> {
+  const kept = marks.map((mark) => MarkSchema.parse(mark));
+  const picture = await draw(original.picture, kept);
+  const digest = await sha256Hex(new Uint8Array(await picture.arrayBuffer()));
+  const { record, digest: of } = original;
+  return cases.changeItem(
+    item.id,
+    (row) => ({ ...row, marked: { picture, digest, record, original: of, marks: kept, at: now() } }),
+    { action: 'picture-annotated', details: { digest, original: of, record, marks: kept.length } },
+    actor,
+  );
+}
