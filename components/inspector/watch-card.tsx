@@ -1,19 +1,25 @@
 import { Button } from '@/components/ui/button';
 import { OutsideLink } from '@/components/ui/outside-link';
+import { usePicture } from '@/components/ui/use-picture';
 import { useWords } from '@/components/ui/words';
 import type { Watch, WatchLook } from '@/lib/domain/case-work';
+import { ERROR_CODES } from '@/lib/domain/errors';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { priceText } from './case-words';
 import { useOfficerWords } from './officer-words';
 
 /** A watched page: when it is looked at next, what each look found, and what changed, before and after side by side. */
 export function WatchCard({
   watch,
+  pictures,
   busy,
   onLook,
   onTakedown,
   onEnd,
 }: {
   watch: Watch;
+  /** Small pictures of the captured pages, by their item. */
+  pictures: ReadonlyMap<string, Blob>;
   busy: boolean;
   onLook: () => void;
   onTakedown: () => void;
@@ -48,9 +54,13 @@ export function WatchCard({
         </p>
       )}
       <ol className="grid gap-2 text-sm">
-        {[...watch.looks].reverse().map((look) => (
-          <Look key={look.at} look={look} />
-        ))}
+        {watch.looks
+          .map((look, at) => {
+            const before = watch.looks.slice(0, at).findLast(({ itemId }) => itemId !== undefined);
+            const of = (one?: WatchLook) => pictures.get(one?.itemId ?? '');
+            return <Look key={look.at} look={look} before={of(before)} after={of(look)} />;
+          })
+          .reverse()}
       </ol>
       {!ended && (
         <div className="flex flex-wrap gap-2">
@@ -71,10 +81,19 @@ export function WatchCard({
   );
 }
 
-function Look({ look }: { look: WatchLook }) {
+function Look({
+  look,
+  before,
+  after,
+}: {
+  look: WatchLook;
+  before: Blob | undefined;
+  after: Blob | undefined;
+}) {
   const words = useWords();
   const { time } = words;
   const { t } = useOfficerWords();
+  const code = ERROR_CODES.find((one) => one === look.reason);
   return (
     <li className="grid gap-1 border-line border-l-2 pl-3">
       <span>
@@ -82,7 +101,8 @@ function Look({ look }: { look: WatchLook }) {
         <span className="figures text-soft">{time(look.at)}</span>
         {look.recheck && <span className="text-soft"> · {t('look_recheck')}</span>}
       </span>
-      {look.differences.length > 0 && (
+      {code && <span className="text-soft text-xs">{words.t(ERROR_WORDS[code].title)}</span>}
+      {(look.differences.length > 0 || (before && after)) && (
         <table className="w-full table-fixed text-left text-xs">
           <thead className="text-soft">
             <tr>
@@ -109,10 +129,34 @@ function Look({ look }: { look: WatchLook }) {
                 </td>
               </tr>
             ))}
+            {before && after && (
+              <tr className="border-line border-t align-top">
+                <th scope="row" className="py-1 pr-2 font-normal text-soft">
+                  {t('watch_page')}
+                </th>
+                {[before, after].map((picture, at) => (
+                  <td key={at === 0 ? 'before' : 'after'} className="py-1 pr-2">
+                    <PagePicture picture={picture} alt={t(at === 0 ? 'watch_before' : 'watch_after')} />
+                  </td>
+                ))}
+              </tr>
+            )}
           </tbody>
         </table>
       )}
     </li>
+  );
+}
+
+function PagePicture({ picture, alt }: { picture: Blob; alt: string }) {
+  const address = usePicture(picture);
+  if (address === undefined) return null;
+  return (
+    <img
+      src={address}
+      alt={alt}
+      className="aspect-4/3 w-full rounded border border-line object-cover object-top"
+    />
   );
 }
 

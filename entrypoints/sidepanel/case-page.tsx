@@ -176,7 +176,7 @@ export function CasePage({
         ))}
       </ol>
       <CaseSweeps of={of} open={open} desk={desk} sweeps={sweeps} items={items} work={work} />
-      <CaseWatches of={of} open={open} desk={desk} watches={watches} work={work} />
+      <CaseWatches of={of} open={open} desk={desk} watches={watches} items={items} work={work} />
       <CaseOut of={of} page={page} desk={desk} officer={officer} />
       <Disclosure label={`${words.t('case_log')} (${events.length})`}>
         <CustodyList events={events} />

@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { WatchCard } from '@/components/inspector/watch-card';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/select-field';
-import type { Case } from '@/lib/domain/case';
+import type { Case, CaseItem } from '@/lib/domain/case';
 import type { Watch } from '@/lib/domain/case-work';
 import { send } from '@/lib/messaging/send';
 import { RECHECK_AFTER_MS } from '@/lib/workflows/cases/look-again';
@@ -25,17 +25,23 @@ export function CaseWatches({
   open,
   desk,
   watches,
+  items,
   work,
 }: {
   of: Case;
   open: boolean;
   desk: Cases;
   watches: readonly Watch[];
+  items: readonly CaseItem[];
   work: Work;
 }) {
   const { t } = useOfficerWords();
   const [every, setEvery] = useState('1440');
   const { cases, actor, now } = desk;
+  const pictures = useMemo(
+    () => new Map(items.flatMap(({ id, preview }) => (preview ? [[id, preview] as const] : []))),
+    [items],
+  );
 
   const look = (watchId: string) =>
     work.run(async () => {
@@ -89,6 +95,7 @@ export function CaseWatches({
         <WatchCard
           key={watch.id}
           watch={watch}
+          pictures={pictures}
           busy={work.busy}
           onLook={() => void look(watch.id)}
           onTakedown={() => void takedown(watch)}

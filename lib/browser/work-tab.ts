@@ -7,7 +7,11 @@ import { forgetSession, readSession, writeSession } from './session';
 const KEY = 'workTab';
 /** Longest wait for a page to load (ms); what is there by then is taken. */
 const LOAD_WITHIN = 30_000;
-const LOOK_EVERY = 250;
+const LOOK_EVERY = 150;
+/** How long a loaded tab may take no script until it is the browser's own error page (ms). */
+const REFUSED_FOR = 2_000;
+/** Browsers round the time a document says it was born (ms). */
+const CLOCK_GRAIN = 200;
 
 /**
  * Opens an address in the one tab this extension works in behind the person's own, the same tab every time, and waits until
@@ -15,30 +19,62 @@ const LOOK_EVERY = 250;
  * shows. Gives the tab's id.
  */
 export async function openWorkPage(url: string, pictures: boolean): Promise<number> {
+  const since = Date.now();
   const kept = z.int().safeParse(await readSession(KEY));
   const tabId = (kept.success && (await goTo(kept.data, url))) || (await open(url, pictures));
   await writeSession(KEY, tabId);
-  const end = Date.now() + LOAD_WITHIN;
-  while (Date.now() < end) {
-    const tab = await browser.tabs.get(tabId).catch((cause: unknown) => {
-      throw new AppError('page-gone', 'the working tab was closed', { cause });
-    });
-    if (tab.status === 'complete' && tab.url !== 'about:blank') break;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
-  }
-  await requireLoaded(tabId, url);
+  await loaded(tabId, url, since);
   return tabId;
 }
 
-/** A browser's own error page takes no script, and no picture of it is one of the page. */
-async function requireLoaded(tabId: number, url: string): Promise<void> {
-  try {
-    await browser.scripting.executeScript({ target: { tabId }, func: () => document.readyState });
-  } catch (cause) {
-    const { protocol, hostname } = new URL(url);
-    const allowed = await hasHosts([`${protocol}//${hostname}/*`]);
-    throw new AppError(allowed ? 'page-unreachable' : 'page-no-access', String(cause), { cause });
+const DocumentSchema = z.object({ isWhole: z.boolean(), bornAt: z.number() });
+
+/**
+ * Waits for the document that was asked for at `since` (epoch ms). A tab says "complete" of the page before until the new one
+ * begins, so the document itself is asked when it was born. One that still loads when the time is over is taken as it is.
+ */
+async function loaded(tabId: number, url: string, since: number): Promise<void> {
+  const end = Date.now() + LOAD_WITHIN;
+  let refusedAt: number | undefined;
+  while (Date.now() < end) {
+    const { status } = await browser.tabs.get(tabId).catch((cause: unknown) => {
+      throw new AppError('page-gone', 'the working tab was closed', { cause });
+    });
+    const found = await documentOf(tabId);
+    if (!(found instanceof Error)) {
+      refusedAt = undefined;
+      if (found.isWhole && found.bornAt >= since - CLOCK_GRAIN) return;
+    } else if (status === 'complete') {
+      refusedAt ??= Date.now();
+      if (Date.now() - refusedAt > REFUSED_FOR) throw await refusal(url, found);
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
+}
+
+/** Whether the tab's document is whole, and when it was asked for; or why it takes no script. */
+async function documentOf(tabId: number): Promise<z.infer<typeof DocumentSchema> | Error> {
+  try {
+    const [answer] = await browser.scripting.executeScript({
+      target: { tabId },
+      injectImmediately: true,
+      // Stands alone: the browser sends its text to the page.
+      func: () => ({
+        isWhole: document.readyState === 'complete' && location.href !== 'about:blank',
+        bornAt: performance.timeOrigin,
+      }),
+    });
+    return DocumentSchema.parse(answer?.result);
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown : new Error(String(thrown));
+  }
+}
+
+/** A browser's own error page takes no script, and no picture of it is one of the page. */
+async function refusal(url: string, cause: Error): Promise<AppError> {
+  const { protocol, hostname } = new URL(url);
+  const allowed = await hasHosts([`${protocol}//${hostname}/*`]);
+  return new AppError(allowed ? 'page-unreachable' : 'page-no-access', cause.message, { cause });
 }
 
 /** Closes the working tab, if it is open. */

@@ -14,6 +14,12 @@ export const DEMO_OFFICERS: readonly DemoOfficer[] = [
     roles: ['officer', 'supervisor'],
   },
   {
+    subject: 'demo-officer-01-2',
+    name: 'Cán bộ thử nghiệm Hà Nội 2',
+    unit: 'marketSurveillance-01',
+    roles: ['officer'],
+  },
+  {
     subject: 'demo-officer-79',
     name: 'Cán bộ thử nghiệm TP. Hồ Chí Minh',
     unit: 'marketSurveillance-79',

@@ -26,7 +26,7 @@ const EXTENSION_ADDRESS =
 
 const ChoiceSchema = z.object({ subject: z.enum(DEMO_OFFICERS.map(({ subject }) => subject)) });
 
-/** Starts an OpenID Connect provider on loopback: authorization code with PKCE, tokens as JWT, two invented officers. */
+/** Starts an OpenID Connect provider on loopback: authorization code with PKCE, tokens as JWT, three invented officers of two provinces. */
 export async function startIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
   const issuer = `http://127.0.0.1:${options.port}`;
   const provider = new Provider(issuer, await configuration(options));

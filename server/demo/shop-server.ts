@@ -5,6 +5,13 @@ import { indexPage } from './index-page';
 import type { DemoPages } from './pages';
 import type { DemoPictures } from './pictures';
 
+/** Another answer than the demonstration's page; `location` where it leads elsewhere. */
+export interface InsteadOfPage {
+  readonly status: number;
+  readonly html: string;
+  readonly location?: string;
+}
+
 /** What stands in for the marketplaces. */
 export interface DemoShops {
   readonly pages: DemoPages;
@@ -12,7 +19,7 @@ export interface DemoShops {
   /** How long a picture takes (ms); a test makes them slow. */
   pictureDelay: number;
   /** What stands at an address instead of the demonstration's page: a listing that changed or is gone. */
-  instead?: (url: URL) => { readonly status: number; readonly html: string } | undefined;
+  instead?: (url: URL) => InsteadOfPage | undefined;
 }
 
 /** Whether the demonstration answers for this host: a page's own, or a picture host of those pages. */
@@ -34,7 +41,11 @@ export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificat
     const hostname = (request.headers.host ?? '').split(':')[0] ?? '';
     const url = new URL(request.url ?? '/', `https://${hostname}`);
     const instead = shops.instead?.(url);
-    if (instead) return send(response, instead.status, 'text/html; charset=utf-8', Buffer.from(instead.html));
+    if (instead) {
+      const { status, html, location } = instead;
+      const headers = { 'cache-control': 'no-store', ...(location !== undefined && { location }) };
+      return send(response, status, 'text/html; charset=utf-8', Buffer.from(html), headers);
+    }
     const page = pages.find(url);
     if (page) return send(response, 200, 'text/html; charset=utf-8', await pages.read(page));
     const picture = await pictures.find(url);

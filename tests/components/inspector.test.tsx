@@ -11,6 +11,7 @@ import { type LoadedQueue, QueueView } from '@/components/inspector/queue-view';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { SweepCard } from '@/components/inspector/sweep-card';
 import { WatchCard } from '@/components/inspector/watch-card';
+import type { Watch } from '@/lib/domain/case-work';
 import type { ErrorCode } from '@/lib/domain/errors';
 import { custody, items, queueRows, sweeps, watches } from '../support/preview/sample-cases';
 import { NOW } from '../support/preview/sample-reports';
@@ -271,12 +272,26 @@ describe('a sweep', () => {
 describe('a watch', () => {
   it('puts what changed side by side, money as money', () => {
     const act = { onLook: vi.fn(), onTakedown: vi.fn(), onEnd: vi.fn() };
-    renderView(<WatchCard watch={watches.changed} busy={false} {...act} />);
+    renderView(<WatchCard watch={watches.changed} pictures={new Map()} busy={false} {...act} />);
     const cells = within(nth(screen.getAllByRole('row'), 1)).getAllByRole('cell');
     expect(cells.map(({ textContent }) => textContent?.replace(/\s/, ' '))).toEqual([
       '120.000 ₫',
       '90.000 ₫',
     ]);
+  });
+
+  it('puts the page as it was and as it is side by side, and says why a page could not be kept', () => {
+    const act = { onLook: vi.fn(), onTakedown: vi.fn(), onEnd: vi.fn() };
+    const looks: Watch['looks'] = [
+      { at: NOW - 2, outcome: 'first', differences: [], facts: [], itemId: 'was' },
+      { at: NOW - 1, outcome: 'gone', differences: [], facts: [], itemId: 'is' },
+      { at: NOW, outcome: 'changed', differences: [], facts: [], reason: 'storage-full' },
+    ];
+    const pictures = new Map(['was', 'is'].map((id) => [id, new Blob([id])]));
+    renderView(<WatchCard watch={{ ...watches.changed, looks }} pictures={pictures} busy={false} {...act} />);
+    expect(screen.getByAltText('Lần trước')).toBeVisible();
+    expect(screen.getByAltText('Lần này')).toBeVisible();
+    expect(screen.getAllByRole('listitem')[0]).toHaveTextContent('Máy đã hết chỗ lưu');
   });
 });
 

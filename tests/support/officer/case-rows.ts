@@ -20,7 +20,14 @@ const RowsSchema = z.object({
       id: z.string(),
       state: z.string(),
       reason: z.string().optional(),
-      pages: z.array(z.looseObject({ url: z.string(), state: z.string(), reason: z.string().optional() })),
+      pages: z.array(
+        z.looseObject({
+          url: z.string(),
+          state: z.string(),
+          reason: z.string().optional(),
+          detail: z.string().optional(),
+        }),
+      ),
     }),
   ),
   watches: z.array(
@@ -55,5 +62,27 @@ export function caseRows(state: Pick<ExtensionState, 'evaluate'>): Promise<CaseR
       };
     })`,
     RowsSchema,
+  );
+}
+
+/** Puts the times of the one watch forward, as if the day had passed. Epoch milliseconds. */
+export async function changeWatchRow(
+  state: Pick<ExtensionState, 'evaluate'>,
+  { recheckAt, nextAt }: { readonly recheckAt: number; readonly nextAt: number },
+): Promise<void> {
+  await state.evaluate(
+    `new Promise((resolve, reject) => {
+      const opening = indexedDB.open('chosang-cases');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const db = opening.result; const writing = db.transaction('watches', 'readwrite'); const table = writing.objectStore('watches');
+        table.getAll().onsuccess = ({ target: { result: [watch] } }) => {
+          table.put({ ...watch, nextAt: ${nextAt}, takedown: { ...watch.takedown, recheckAt: ${recheckAt} } });
+        };
+        writing.oncomplete = () => { db.close(); resolve(true); };
+        writing.onerror = () => { db.close(); reject(writing.error); };
+      };
+    })`,
+    z.boolean(),
   );
 }

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
+import { createOfficerClient, type OfficerClient } from '@/lib/intake/officer-client';
 import type { DemoWorld } from '@/server/demo/world';
 import type { Surface, TabSurface } from '../surface';
 import type { Opened } from '../test-world';
 import { until, untilElement, untilText } from '../wait';
 import { buttonNamed } from '../words';
+import { signInAt } from './sign-in';
 
 /** Signs an officer in from the settings, by the provider's own page, and gives the workspace in a tab. */
 export async function openWorkspace(
@@ -80,4 +82,44 @@ export async function choose(surface: Surface, select: string, value: string): P
 /** An expression for a part of the workspace by its label. */
 export function section(key: OfficerKey, { language }: Opened, nth = 0): string {
   return `document.querySelectorAll('section[aria-label="${officerWords(language).t(key)}"]')[${nth}]`;
+}
+
+/** Lets the sign-in run out, as its hour does: the token is there and no longer good. */
+export async function endSignIn({ state }: Opened): Promise<void> {
+  await state.evaluate(
+    `(globalThis.browser?.storage ?? chrome.storage).session.set({ officerSession: { token: 'x', expiresAt: 1 } }).then(() => true)`,
+    z.boolean(),
+  );
+}
+
+/** Signs in from the workspace; a provider that still knows the officer asks nothing. */
+export async function signInAgain(
+  workspace: Surface,
+  { browser, language }: Opened,
+  world: DemoWorld,
+  officer: string,
+): Promise<void> {
+  const expired = wordsOf('signin_expired', language);
+  await workspace.click(buttonNamed(officerWords(language).t('signin_button')));
+  const chosen = browser
+    .pressInWindow(world.authority.officers?.issuer ?? '', `button[value="${officer}"]`)
+    .catch((thrown: unknown) => thrown); // no window where nothing is asked
+  const signedIn = until(
+    'the sign-in',
+    () => workspace.evaluate('document.body.innerText', z.string()),
+    (text) => !expired.test(text),
+    30_000,
+  );
+  await Promise.all([signedIn, Promise.race([chosen, signedIn])]);
+}
+
+/** The intake as an officer of the demonstration asks it, without a browser. */
+export async function officerClient(world: DemoWorld, officer: string): Promise<OfficerClient> {
+  const token = await signInAt(world.authority.officers?.issuer ?? '', officer);
+  return createOfficerClient({
+    url: world.authority.intake.url,
+    fetch: (...request) => fetch(...request),
+    now: Date.now,
+    token: async () => token,
+  });
 }

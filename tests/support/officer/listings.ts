@@ -11,7 +11,10 @@ export interface ListingChange {
   readonly gone?: boolean;
   /** In đồng. */
   readonly price?: number;
+  /** Its address leads to the one it has in that shop. */
   readonly shopId?: string;
+  /** CSS pixels and nodes added to its page. */
+  readonly grown?: { readonly height: number; readonly nodes: number };
 }
 
 export interface StandingListings {
@@ -19,7 +22,7 @@ export interface StandingListings {
   readonly ids: readonly string[];
   change(id: string, change: ListingChange): void;
   /** How often each was asked for so far. */
-  readonly visits: ReadonlyMap<string, number>;
+  readonly visits: Map<string, number>;
   /** Puts a check page in front of every listing, or takes it away. */
   setWall(wall: boolean): void;
   remove(): void;
@@ -50,12 +53,17 @@ export function standListings(shops: DemoShops): StandingListings {
     const change = changes.get(item) ?? {};
     if (change.gone)
       return { status: 404, html: '<!doctype html><title>404</title><p>Sản phẩm không còn.</p>' };
+    if (change.shopId !== undefined && change.shopId !== shop) {
+      const location = url.href.replace(shop, change.shopId);
+      return { status: 302, html: '', location };
+    }
     const html = model
       .replaceAll(title, card.title)
       .replaceAll(String(price.minor), String(change.price ?? card.minor))
       .replaceAll(price.minor.toLocaleString('de'), (change.price ?? card.minor).toLocaleString('de'))
       .replaceAll(id, item)
-      .replaceAll(sellerId, change.shopId ?? shop);
+      .replaceAll(sellerId, shop)
+      .replace('</body>', `${change.grown ? grown(change.grown) : ''}</body>`);
     return { status: 200, html };
   };
   return {
@@ -69,4 +77,11 @@ export function standListings(shops: DemoShops): StandingListings {
       delete shops.instead;
     },
   };
+}
+
+/** A long list of reviews, as on a page that was scrolled for a while. */
+function grown({ height, nodes }: NonNullable<ListingChange['grown']>): string {
+  const row = '<p><b>5</b> <i>Hàng đẹp</i></p>'; // three elements
+  const rows = Math.ceil(nodes / 3);
+  return `<div style="height:${height}px;overflow:hidden;font-size:9px;column-count:6">${row.repeat(rows)}</div>`;
 }

@@ -272,6 +272,7 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
         <WatchCard
           key={name}
           watch={watch}
+          pictures={new Map()}
           busy={false}
           onLook={nothing}
           onTakedown={nothing}
