@@ -1,5 +1,5 @@
 import { dayInVietnam } from '@/lib/domain/days';
-import { DOCUMENT_NAMES } from '@/lib/registry/documents';
+import { DOCUMENT_NAMES } from '@/lib/registry/held-documents';
 import type { RegistryContent } from '@/server/publish/content';
 import { addDocument } from '@/server/publish/import-documents';
 import { importSource } from '@/server/publish/import-source';

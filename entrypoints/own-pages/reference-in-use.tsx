@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { ReferenceProvider } from '@/components/verdict/reference';
 import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/reference-facts';
-import { documentOf, readDocument } from '@/lib/registry/documents';
+import { documentOf } from '@/lib/registry/documents';
+import { readDocument } from '@/lib/registry/held-documents';
 import { factsOf } from '@/lib/registry/reference-document';
 import { openRegistryStore } from '@/lib/registry/store';
 

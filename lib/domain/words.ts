@@ -1,5 +1,6 @@
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
+import { lazily } from './lazily';
 import { decimalFromMoney, type Money } from './money';
 
 /** The languages the extension speaks; Vietnamese is the source. */
@@ -60,23 +61,31 @@ export function createWordsOf<Key extends string>(
   messages: Readonly<Record<Key, { readonly message: string }>>,
 ): Words<Key> {
   const locale = LOCALES[language];
-  const numbers = new Intl.NumberFormat(locale);
-  const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: TIME_ZONE,
-    day: '2-digit',
-    month: language === 'vi' ? '2-digit' : 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
+  // Each is made when it is first needed: making them takes a background that has just woken some milliseconds.
+  const numbers = lazily(() => new Intl.NumberFormat(locale));
+  const short = lazily(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+  const lists = lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const parts = lazily(
+    () =>
+      new Intl.DateTimeFormat('en-GB', {
+        timeZone: TIME_ZONE,
+        day: '2-digit',
+        month: language === 'vi' ? '2-digit' : 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }),
+  );
 
   const read = (moment: string | number) => {
     // A plain date has no hour: noon in Vietnam keeps it on its own day whatever the zone it is parsed in.
     const instant = /^\d{4}-\d{2}-\d{2}$/.test(`${moment}`) ? `${moment}T12:00:00+07:00` : moment;
-    const found = new Map(parts.formatToParts(new Date(instant)).map((part) => [part.type, part.value]));
+    const found = new Map(
+      parts()
+        .formatToParts(new Date(instant))
+        .map((part) => [part.type, part.value]),
+    );
     const [day, month, year] = [found.get('day'), found.get('month'), found.get('year')];
     return {
       date: language === 'vi' ? `${day}/${month}/${year}` : `${Number(day)} ${month} ${year}`,
@@ -91,7 +100,7 @@ export function createWordsOf<Key extends string>(
       return message.replace(/\$([A-Z_]+)\$/g, (_, name: string) => {
         const value = values[name.toLowerCase()];
         if (value === undefined) throw new Error(`The message "${key}" needs a value for ${name}.`);
-        return typeof value === 'number' ? numbers.format(value) : value;
+        return typeof value === 'number' ? numbers().format(value) : value;
       });
     },
     has: (key): key is Key => Object.hasOwn(messages, key),
@@ -100,7 +109,7 @@ export function createWordsOf<Key extends string>(
       const { date, clock } = read(moment);
       return `${date} ${clock}`;
     },
-    number: (value) => numbers.format(value),
+    number: (value) => numbers().format(value),
     money: (money) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency }).format(
         Number(decimalFromMoney(money)),
@@ -112,9 +121,9 @@ export function createWordsOf<Key extends string>(
         value /= 1000;
         unit += 1;
       }
-      const digits = unit < 2 ? numbers.format(Math.round(value)) : short.format(value);
+      const digits = unit < 2 ? numbers().format(Math.round(value)) : short().format(value);
       return `${digits} ${BYTE_UNITS[unit]}`;
     },
-    list: (items) => lists.format(items),
+    list: (items) => lists().format(items),
   };
 }

@@ -1,17 +1,9 @@
 import type { MarketplaceId } from '@/lib/domain/listing';
 import type { AdapterSlice } from '@/lib/domain/locator-data';
 import { type AdaptersDocument, sliceFor } from './adapters-document';
-import { documentOf, readDocument } from './documents';
+import { documentOf } from './documents';
+import { readDocument } from './held-documents';
 import type { RegistryStore } from './store';
-
-/** What pages are read by: the version of the extension, and the locator data held ("0.1.0 3f2a9c1e"). */
-export async function adapterEdition(
-  registry: Pick<RegistryStore, 'read'>,
-  version: string,
-): Promise<string> {
-  const held = await registry.read((reader) => readDocument(reader, 'adapters'));
-  return `${version} ${held?.taken?.digest.slice(0, 8) ?? '-'}`;
-}
 
 /**
  * Gives what the `adapters` document held says of one marketplace to this version of the extension; null where none

@@ -23,15 +23,6 @@ export function openingOf<T>(target: TargetName, open: () => T): T {
   }
 }
 
-/** What is made when it is first wanted, and kept. A section no page asks about is never opened. */
-export function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
 function damageOf(target: TargetName, thrown: unknown): unknown {
   return thrown instanceof RangeError && !(thrown instanceof DamageError)
     ? new DamageError(target, thrown)

@@ -1,13 +1,13 @@
 import type { RecordSource, RegistryAge } from '@/lib/domain/trust';
+import { documentOf } from './documents';
+import { ageOf, TARGET_NAMES, type TargetName, type TargetTable } from './held';
 import {
   DOCUMENT_NAMES,
   type DocumentName,
-  documentOf,
   type HeldDocument,
   type Refusal,
   readDocument,
-} from './documents';
-import { ageOf, TARGET_NAMES, type TargetName, type TargetTable } from './held';
+} from './held-documents';
 import type { SellerList } from './release';
 import type { RegistryStore } from './store';
 

@@ -1,10 +1,5 @@
-import {
-  DOCUMENT_BYTES,
-  DOCUMENT_NAMES,
-  type DocumentName,
-  type HeldDocument,
-  parseDocument,
-} from './documents';
+import { parseDocument } from './documents';
+import { DOCUMENT_BYTES, DOCUMENT_NAMES, type DocumentName, type HeldDocument } from './held-documents';
 import { TARGET_PATHS } from './release';
 import type { Targets } from './tuf/metadata';
 

@@ -1,10 +1,10 @@
 import { AppError } from '@/lib/domain/errors';
 import { parseDelta } from './delta-file';
-import type { HeldDocument } from './documents';
 import { newDocuments } from './fetch-documents';
 import type { FetchFile, OnPiece } from './fetch-file';
 import { fetchTarget, targetPath } from './fetch-target';
 import { type Held, type HeldTarget, type PreparedTarget, TARGET_NAMES, type TargetName } from './held';
+import type { HeldDocument } from './held-documents';
 import { prepareDelta, prepareRecords, prepareSellers } from './prepare';
 import { RECORD_SCHEMAS } from './record-schemas';
 import { deltaPath, parseRelease, type Release, requireLists, TARGET_PATHS } from './release';

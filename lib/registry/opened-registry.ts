@@ -1,11 +1,12 @@
+import { lazily } from '@/lib/domain/lazily';
 import type { TrustKey, TrustKeyKind, TrustRecord, TrustSubject } from '@/lib/domain/trust';
-import { findAll, type Rows } from './batch-rows';
-import { DamageError, lazily, openingOf } from './damage';
+import { findAll } from './batch-rows';
+import { DamageError, openingOf } from './damage';
 import { type Held, RECORDS_PER_ROW, type TargetName, type TargetTable } from './held';
 import { openKeyIndex } from './key-index';
 import { sectionKeyOf } from './section-key';
 import { answersOf, type Release, sourcesOf } from './seller-lists';
-import { openSellers } from './sellers';
+import { openSellers, type Search } from './sellers';
 import type { RegistryReader } from './store';
 import { type KeyedRecord, openRecords, type RecordFileName } from './stored-records';
 
@@ -65,37 +66,47 @@ export function openRegistry(
       ? sites !== null
       : (kind === 'notice' || kind === 'gtin' || kind === 'model') && recalls !== null;
 
-  const findOne = (subject: TrustSubject, rows: Rows): Found | null => {
-    if (subject.kind === 'name') return { records: [], covered: true };
-    const { key } = subject;
+  /** What is on record about a subject, once its rows have come. */
+  const searchFor = (subject: TrustSubject): Search<Found> => {
+    if (subject.kind === 'name') return () => ({ records: [], covered: true });
+    const { key, kind } = subject;
     const sectionKey = sectionKeyOf(key);
-    const statuses = sellers.statusesOf(sectionKey, rows);
-    const keyed = recordsOf.map((find) => find(key, rows));
-    if (statuses === null || keyed.includes(null)) return null;
-    const listed = statuses === 'no-section' ? [] : statuses;
-    // A status that no list gives any more is not stated.
-    const registered = listed.flatMap((status): TrustRecord[] => {
-      const source = sourceOf(sectionKey.namespace, status);
-      return source === undefined ? [] : [{ type: 'seller', key, status, ...answerTo(key, status), source }];
-    });
-    return {
-      records: [...keyed.flatMap((records) => records ?? []), ...registered],
-      covered: statuses !== 'no-section' || isCovered(subject.kind),
+    const statusesIn = sellers.searchFor(sectionKey);
+    const recordsIn = recordsOf.map((search) => search(key));
+    return (rows) => {
+      const statuses = statusesIn === null ? [] : statusesIn(rows);
+      const keyed = recordsIn.map((search) => search(rows));
+      if (statuses === null || keyed.includes(null)) return null;
+      // A status that no list gives any more is not stated.
+      const registered = statuses.flatMap((status): TrustRecord[] => {
+        const source = sourceOf(sectionKey.namespace, status);
+        return source === undefined
+          ? []
+          : [{ type: 'seller', key, status, ...answerTo(key, status), source }];
+      });
+      return {
+        records: [...keyed.flatMap((records) => records ?? []), ...registered],
+        covered: statusesIn !== null || isCovered(kind),
+      };
     };
   };
   return {
     swap,
-    find: (subjects, from) =>
-      findAll(subjects.length, from, (place, rows) => {
+    find(subjects, from) {
+      const searches: Search<Found>[] = [];
+      return findAll(subjects.length, from, (place, rows) => {
         const subject = subjects[place];
         if (subject === undefined) throw new RangeError('there is no such subject');
         try {
-          return findOne(subject, rows);
+          const search = searches[place] ?? searchFor(subject);
+          searches[place] = search;
+          return search(rows);
         } catch (thrown) {
           if (thrown instanceof DamageError) return { records: [], covered: true, damaged: thrown.target };
           throw thrown;
         }
-      }),
+      });
+    },
   };
 }
 
@@ -104,29 +115,33 @@ function requireTable(table: TargetTable | null, name: TargetName): void {
   if (table === null) throw new DamageError(name, 'its index is missing');
 }
 
-/** The records that name a key; null while a row of them is on its way. Nothing to look in where no record names any key. */
+/** Makes the search for the records that name a key; null where no record names any. */
 function openRecordIndex(
   name: RecordFileName,
   table: TargetTable | null,
-): ((key: TrustKey, rows: Rows) => readonly KeyedRecord[] | null) | null {
+): ((key: TrustKey) => Search<readonly KeyedRecord[]>) | null {
   const keyIndex = table?.keyIndex;
   if (!table || !keyIndex || keyIndex.count === 0) return null;
-  const opened = lazily(() => openKeyIndex(keyIndex, keyIndex.index));
-  return (key, rows) =>
-    openingOf(name, () => {
-      const { directory, recordsIn } = opened();
-      const place = directory.placeOf(key);
-      if (place === null) return [];
-      const shard = rows.shard(table, keyIndex.firstShard + place.shard);
+  const opened = lazily(() => openingOf(name, () => openKeyIndex(keyIndex, keyIndex.index)));
+  return (key) => {
+    const { directory, recordsIn } = opened();
+    const place = openingOf(name, () => directory.placeOf(key));
+    if (place === null) return () => [];
+    const { shard: number } = place;
+    return (rows) => {
+      const shard = rows.shard(table, keyIndex.firstShard + number);
       if (shard === null) return null;
-      const numbers = recordsIn(shard, place, key);
-      // Asked for before any is waited for.
-      const texts = numbers.map((number) => rows.records(name, Math.floor(number / RECORDS_PER_ROW)));
-      if (texts.includes(null)) return null;
-      return numbers.map((number, at) => {
-        const record = openRecords(name, texts[at] ?? '')[number % RECORDS_PER_ROW];
-        if (record === undefined || !record.keys.includes(key)) throw new RangeError('a record is missing');
-        return record;
+      return openingOf(name, () => {
+        const numbers = recordsIn(shard, place, key);
+        // All are asked for before any is waited for.
+        const texts = numbers.map((one) => rows.records(name, Math.floor(one / RECORDS_PER_ROW)));
+        if (texts.includes(null)) return null;
+        return numbers.map((one, at) => {
+          const record = openRecords(name, texts[at] ?? '')[one % RECORDS_PER_ROW];
+          if (record === undefined || !record.keys.includes(key)) throw new RangeError('a record is missing');
+          return record;
+        });
       });
-    });
+    };
+  };
 }

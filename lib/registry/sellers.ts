@@ -1,6 +1,7 @@
+import { lazily } from '@/lib/domain/lazily';
 import type { SellerStatus } from '@/lib/domain/trust';
 import type { Rows } from './batch-rows';
-import { lazily, openingOf } from './damage';
+import { openingOf } from './damage';
 import type { TargetTable } from './held';
 import { type FoundKey, type OpenSection, openSection } from './section';
 import { type SectionKey, sectionName } from './section-key';
@@ -11,13 +12,13 @@ interface Part {
   readonly firstShard: number;
 }
 
+/** Looks for one key, again each time a row has come: null while one is on its way. */
+export type Search<T> = (rows: Rows) => T | null;
+
 /** The sellers as they are now: the file that was downloaded, and the changes since. */
 export interface OpenSellers {
-  /**
-   * The statuses of a key, none when it is not listed; 'no-section' when no section could hold it, null when a shard is on
-   * its way.
-   */
-  statusesOf(key: SectionKey, rows: Rows): readonly SellerStatus[] | 'no-section' | null;
+  /** The search for the statuses of a key (none when it is not listed), or null when no section could hold it. */
+  searchFor(key: SectionKey): Search<readonly SellerStatus[]> | null;
 }
 
 /** Opens the sellers from their stored indexes: the file's, and those of the changes. */
@@ -31,31 +32,40 @@ export function openSellers(tables: readonly (TargetTable | null)[]): OpenSeller
     }
   }
   return {
-    statusesOf(key, rows) {
+    searchFor(key) {
       const name = sectionName(key);
       const keys = parts.get(`keys ${name}`);
-      if (keys === undefined) return 'no-section';
-      const found = find(keys, key.value, rows);
-      if (found === null) return null;
-      if (found === 'absent') {
-        const added = find(parts.get(`added ${name}`), key.value, rows);
-        return added === 'absent' ? [] : (added?.statuses ?? null);
-      }
-      const changed = find(parts.get(`changed ${name}`), BigInt(found.rank), rows);
-      return changed === 'absent' ? found.statuses : (changed?.statuses ?? null);
+      if (keys === undefined) return null;
+      const inFile = searchIn(keys, key.value);
+      // Where it is not in the file it may be new; where it is, it may have changed.
+      let next: Search<FoundKey | 'absent'> | null = null;
+      let found: FoundKey | 'absent' | null = null;
+      return (rows) => {
+        found ??= inFile(rows);
+        if (found === null) return null;
+        next ??=
+          found === 'absent'
+            ? searchIn(parts.get(`added ${name}`), key.value)
+            : searchIn(parts.get(`changed ${name}`), BigInt(found.rank));
+        const later = next(rows);
+        if (later === null) return null;
+        if (later !== 'absent') return later.statuses;
+        return found === 'absent' ? [] : found.statuses;
+      };
     },
   };
 }
 
-// Null: its shard is on its way.
-function find(part: Part | undefined, value: bigint | string, rows: Rows): FoundKey | 'absent' | null {
-  if (part === undefined) return 'absent';
+function searchIn(part: Part | undefined, value: bigint | string): Search<FoundKey | 'absent'> {
+  if (part === undefined) return () => 'absent';
   const { table, firstShard, opened } = part;
-  return openingOf(table.name, () => {
-    const section = opened();
-    const place = section.directory.placeOf(value);
-    if (place === null) return 'absent';
-    const shard = rows.shard(table, firstShard + place.shard);
-    return shard === null ? null : (section.find(shard, place, value) ?? 'absent');
-  });
+  const section = opened();
+  const place = openingOf(table.name, () => section.directory.placeOf(value));
+  if (place === null) return () => 'absent';
+  const { shard: number } = place;
+  return (rows) => {
+    const shard = rows.shard(table, firstShard + number);
+    if (shard === null) return null;
+    return openingOf(table.name, () => section.find(shard, place, value) ?? 'absent');
+  };
 }

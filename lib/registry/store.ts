@@ -1,6 +1,5 @@
 import { AppError, toAppError } from '@/lib/domain/errors';
 import { DamageError } from './damage';
-import type { DocumentName, HeldDocument } from './documents';
 import {
   type Held,
   type PreparedTarget,
@@ -9,6 +8,7 @@ import {
   type TargetName,
   type TargetTable,
 } from './held';
+import type { DocumentName, HeldDocument } from './held-documents';
 import type { Release } from './seller-lists';
 import { isHeld, isRelease, isStoredMetadata, isTargetNames, isTargetTable } from './stored-shapes';
 

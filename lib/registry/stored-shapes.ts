@@ -22,13 +22,13 @@ export function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+export const isText = (value: unknown): value is string => typeof value === 'string';
+export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 const isBytes = (value: unknown): value is Uint8Array => value instanceof Uint8Array;
 const isDigest = (value: unknown): value is string => isText(value) && /^[0-9a-f]{64}$/.test(value);
 const isListOf = <T>(value: unknown, is: (one: unknown) => one is T): value is T[] =>
   Array.isArray(value) && value.every(is);
-const isOneOf = <T extends string>(value: unknown, known: readonly T[]): value is T =>
+export const isOneOf = <T extends string>(value: unknown, known: readonly T[]): value is T =>
   known.some((one) => one === value);
 
 export const isTargetNames = (value: unknown): value is TargetName[] =>

@@ -1,8 +1,8 @@
 import { AppError } from '@/lib/domain/errors';
-import { DOCUMENT_NAMES, readDocument } from './documents';
 import { createFetchFile } from './fetch-file';
 import { type DownloadProgress, fetchVersion, type HeldBefore } from './fetch-version';
 import type { StoredMetadata } from './held';
+import { DOCUMENT_NAMES, readDocument } from './held-documents';
 import { sha256Hex } from './sha256';
 import type { RegistryReader, RegistryStore } from './store';
 

@@ -25,7 +25,8 @@ const CHANGED = 0.001;
  * - `import`, from the first request until it answers, and `delta apply`, of a change of a thousandth: the same files
  *   fetched, their digests taken, and stored as they are;
  * - `cold batch` of 60 keys by a worker that sleeps, `warm batch` by one that is awake: a worker that does nothing;
- * - `memory` of the worker's process after a batch, over that of a worker that does nothing: of one that reads one row;
+ * - `memory` of the worker's process after a batch, its garbage collected, over that of a worker that does nothing: of one
+ *   that reads sixty rows;
  * - `delta`: the information in the change.
  * Options: `--sellers N` (1,000,000), `--runs N` (21).
  */
@@ -115,7 +116,7 @@ async function measureMemory(
   random: Random,
 ): Promise<BenchFigure[]> {
   const memory: Record<Which, number[]> = { full: [], empty: [], store: [] };
-  for (let turn = 0; turn < 5; turn++) {
+  for (let turn = 0; turn < 7; turn++) {
     const keys = drawBatch(content, random);
     memory.full.push(...(await browser.memoryAfter('full', { do: 'look-up', keys })));
     memory.empty.push(...(await browser.memoryAfter('empty', { do: 'ping' })));

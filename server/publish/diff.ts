@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dayInVietnam } from '@/lib/domain/days';
-import { DOCUMENT_NAMES } from '@/lib/registry/documents';
 import type { EncodedSection } from '@/lib/registry/encode-section';
 import { targetPath } from '@/lib/registry/fetch-target';
+import { DOCUMENT_NAMES } from '@/lib/registry/held-documents';
 import { parseRecordFile } from '@/lib/registry/record-file';
 import type { KeyedRecord } from '@/lib/registry/record-schemas';
 import { parseRelease, TARGET_PATHS } from '@/lib/registry/release';

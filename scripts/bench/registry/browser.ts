@@ -73,34 +73,46 @@ export class BenchBrowser {
 
   /** Stops a worker and waits until its process is gone. */
   async stop(which: Which): Promise<void> {
-    const prefix = `chrome-extension://${this.#ids[which]}/`;
     const before = await this.#renderers();
-    for (const target of this.#browser.targets()) {
-      if (target.type() === 'service_worker' && target.url().startsWith(prefix)) {
-        await (await target.worker())?.close();
-      }
-    }
+    await (await this.#workerOf(which)?.worker())?.close();
     for (let turn = 0; turn < 40; turn++) {
       await wait(100);
       if ((await this.#renderers()).length < before.length) return;
     }
   }
 
-  /** Private memory (MB) of the process of a worker that has just woken to answer; none where the system does not tell. */
+  /**
+   * Private memory (MB) of the process of a worker that has woken to answer, once its garbage is collected: the median of
+   * several looks. None where the system does not tell.
+   */
   async memoryAfter(which: Which, asked: Asked): Promise<number[]> {
     await this.stop(which);
     const before = new Set(await this.#renderers());
     await this.ask(which, asked);
     const pid = (await this.#renderers()).find((one) => !before.has(one));
-    if (pid === undefined) return [];
-    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => null);
-    if (rollup === null) return [];
-    const kilobytes = [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB$/gm)].map((match) => Number(match[1]));
-    return [kilobytes.reduce((sum, one) => sum + one, 0) / 1_024];
+    const worker = await this.#workerOf(which)?.worker();
+    if (pid === undefined || !worker) return [];
+    const looks: number[] = [];
+    for (let look = 0; look < 5; look++) {
+      await worker.client.send('HeapProfiler.collectGarbage');
+      await wait(100);
+      const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => null);
+      if (rollup === null) return [];
+      const parts = [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB$/gm)].map((match) => Number(match[1]));
+      looks.push(parts.reduce((sum, one) => sum + one, 0) / 1_024);
+    }
+    return [looks.sort((a, b) => a - b)[looks.length >> 1] ?? 0];
   }
 
   async close(): Promise<void> {
     await this.#browser.close();
+  }
+
+  #workerOf(which: Which) {
+    const prefix = `chrome-extension://${this.#ids[which]}/`;
+    return this.#browser
+      .targets()
+      .find((target) => target.type() === 'service_worker' && target.url().startsWith(prefix));
   }
 
   async #renderers(): Promise<number[]> {

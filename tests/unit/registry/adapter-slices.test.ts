@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, it } from 'vitest';
 import { createAdapterSlices } from '@/lib/registry/adapter-slices';
 import type { AdaptersDocumentText } from '@/lib/registry/adapters-document';
-import type { HeldDocument } from '@/lib/registry/documents';
+import type { HeldDocument } from '@/lib/registry/held-documents';
 import { openRegistryStore } from '@/lib/registry/store';
 import { adaptersDocument } from '../../support/documents';
 

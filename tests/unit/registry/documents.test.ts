@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BUNDLED_REFERENCE, nextSteps } from '@/lib/reference/reference-facts';
 import { compareVersions, sliceFor } from '@/lib/registry/adapters-document';
-import { type DocumentName, documentOf, type HeldDocument, parseDocument } from '@/lib/registry/documents';
+import { documentOf, parseDocument } from '@/lib/registry/documents';
+import type { DocumentName, HeldDocument } from '@/lib/registry/held-documents';
 import { factsOf } from '@/lib/registry/reference-document';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 
