@@ -2,16 +2,18 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { OutsideLink } from '@/components/ui/outside-link';
+import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import { usePicture } from '@/components/ui/use-picture';
 import { useWords } from '@/components/ui/words';
-import type { CaseItem } from '@/lib/domain/case';
+import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/case';
 import { priceText, shortfallText } from './case-words';
 import { useOfficerWords } from './officer-words';
 import { RemoveItem } from './remove-item';
 
 export interface CaseItemActions {
   readonly onNote: (item: CaseItem, note: string) => void;
+  readonly onKind: (item: CaseItem, kind: CaseItemKind) => void;
   readonly onMove: (item: CaseItem, by: -1 | 1) => void;
   /** `reason` in the officer's own words; the log keeps it. */
   readonly onRemove: (item: CaseItem, reason: string) => void;
@@ -85,6 +87,17 @@ export function CaseItemCard({
         </p>
       )}
       <p className="break-all font-mono text-soft text-xs">{item.digest}</p>
+      {!closed && (
+        <SelectField
+          label={t('item_kind')}
+          value={item.kind}
+          options={CASE_ITEM_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
+          onChange={(value) => {
+            const kind = CASE_ITEM_KINDS.find((one) => one === value);
+            if (kind) actions.onKind(item, kind);
+          }}
+        />
+      )}
       {closed ? (
         item.note && <p className="whitespace-pre-wrap text-sm">{item.note}</p>
       ) : (

@@ -10,7 +10,7 @@ import { AppError, toAppError } from '@/lib/domain/errors';
 import type { ListingReading } from '@/lib/domain/listing';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { CaseDatabase } from '@/lib/storage/case-db';
-import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
+import { type CaseCapture, captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { lookAgain } from '@/lib/workflows/cases/look-again';
 import { purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
@@ -115,7 +115,9 @@ export function createCaseWork(services: Services) {
     if (at - now() < SOON_MS) setTimeout(() => void workWhenDue(), Math.max(0, at - now()));
   }
 
-  async function capture(asked: { caseId: string; tabId: number; fullPage: boolean }): Promise<string> {
+  async function capture(
+    asked: Pick<CaseCapture, 'caseId' | 'tabId' | 'fullPage' | 'kind'>,
+  ): Promise<string> {
     return (await captureForCase({ ...asked, origin: 'capture' }, deps)).id;
   }
 

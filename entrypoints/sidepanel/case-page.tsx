@@ -6,6 +6,7 @@ import { CaseItemCard } from '@/components/inspector/case-item-card';
 import { CustodyList } from '@/components/inspector/custody-list';
 import { OfficerFailure } from '@/components/inspector/officer-failure';
 import { useOfficerWords } from '@/components/inspector/officer-words';
+import { SequenceCard } from '@/components/inspector/sequence-card';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -17,7 +18,7 @@ import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { keyOf } from '@/lib/browser/commands';
 import { drawMarks } from '@/lib/dom/draw-marks';
-import type { Case, CaseItem } from '@/lib/domain/case';
+import type { Case, CaseItem, CaseItemKind } from '@/lib/domain/case';
 import { send } from '@/lib/messaging/send';
 import { markPicture, type OriginalPicture, originalPicture } from '@/lib/workflows/cases/mark-picture';
 import { pageBeside } from './beside';
@@ -64,11 +65,16 @@ export function CasePage({
   const { items, events, sweeps, watches } = live.value;
   const open = of.closedAt === undefined;
 
-  const capture = () => {
+  const capture = (kind?: CaseItemKind) => {
     setCaptured(false);
     void work.run(async () => {
       const beside = await pageBeside();
-      const answer = await send('capture-page', { caseId: of.id, tabId: beside.id, fullPage: whole });
+      const answer = await send('capture-page', {
+        caseId: of.id,
+        tabId: beside.id,
+        fullPage: whole,
+        ...(kind && { kind }),
+      });
       if (!answer.ok) return answer.code;
       setCaptured(true);
       return undefined;
@@ -85,6 +91,8 @@ export function CasePage({
   const actions = {
     onNote: (item: CaseItem, note: string) =>
       void change(item, { ...item, note }, { action: 'note-written', details: { note } }),
+    onKind: (item: CaseItem, kind: CaseItemKind) =>
+      void change(item, { ...item, kind }, { action: 'case-changed', details: { kind, from: item.kind } }),
     onMove: (item: CaseItem, by: -1 | 1) => void move(item, by),
     onRemove: (item: CaseItem, reason: string) =>
       void work.run(() => desk.cases.removeItem(item.id, reason, desk.actor)),
@@ -153,9 +161,10 @@ export function CasePage({
           onWhole={setWhole}
           busy={work.busy}
           done={captured}
-          onCapture={capture}
+          onCapture={() => capture()}
         />
       )}
+      {open && <SequenceCard items={items} busy={work.busy} onCapture={capture} />}
       <h3 className="font-semibold">{words.t('case_pages')}</h3>
       {items.length === 0 && (
         <p className="text-sm text-soft">

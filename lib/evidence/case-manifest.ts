@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CASE_ITEM_KINDS } from '@/lib/domain/case';
 import { MarkSchema } from '@/lib/domain/case-mark';
+import { SEQUENCE } from '@/lib/domain/case-sequence';
 
 export const CASE_FORMAT = 'cho-sang-case';
 export const CASE_MEDIA_TYPE = 'application/zip';
@@ -65,6 +66,8 @@ export const CaseManifestSchema = z.strictObject({
       shortfalls: z.array(z.string()),
     }),
   ),
+  /** The four pages of the sequence, each with the places of its pages; empty where one is missing. */
+  sequence: z.array(z.strictObject({ step: z.enum(SEQUENCE), pages: z.array(z.int().positive()) })),
   /** Copies of captured pictures with the officer's marks, each with the record of the package it was drawn on and that record's digest. */
   pictures: z.array(
     z.strictObject({

@@ -1,4 +1,5 @@
 import type { Case, CaseItem } from '@/lib/domain/case';
+import { sequenceOf } from '@/lib/domain/case-sequence';
 import { piecesOf, utf8 } from './bytes';
 import {
   CASE_FORMAT,
@@ -98,6 +99,7 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
       package: packed.has(order) ? packagePath(order) : null,
       shortfalls: [...shortfalls],
     })),
+    sequence: sequenceOf(items).steps.map(({ step, pages }) => ({ step, pages: [...pages] })),
     pictures: items.flatMap(({ order, marked }) =>
       marked
         ? [

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CASE_ITEM_KINDS } from '@/lib/domain/case';
 import { MarketplaceIdSchema, RawReadingSchema } from '@/lib/domain/listing.schema';
 import {
   AGREED_PURPOSES,
@@ -100,7 +101,13 @@ export const messages = {
   /** An officer's capture of a tab for a case of this device. */
   'capture-page': {
     from: 'extension',
-    payload: z.strictObject({ caseId: z.uuid(), tabId, fullPage: z.boolean() }),
+    payload: z.strictObject({
+      caseId: z.uuid(),
+      tabId,
+      fullPage: z.boolean(),
+      /** What the officer says the page is; by what is read on it when absent. */
+      kind: z.enum(CASE_ITEM_KINDS).exactOptional(),
+    }),
   },
   /** The listings a results or shop page shows, for an officer to tick. */
   'list-cards': { from: 'extension', payload: z.strictObject({ tabId }) },

@@ -8,6 +8,7 @@ import { ExportCard } from '@/components/inspector/export-card';
 import { NewCase } from '@/components/inspector/new-case';
 import { NO_FILTER } from '@/components/inspector/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue-view';
+import { SequenceCard } from '@/components/inspector/sequence-card';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { SweepCard } from '@/components/inspector/sweep-card';
 import { WatchCard } from '@/components/inspector/watch-card';
@@ -158,6 +159,7 @@ describe('a captured page', () => {
   const [whole, partial, removed] = items;
   const actions = () => ({
     onNote: vi.fn(),
+    onKind: vi.fn(),
     onMove: vi.fn(),
     onRemove: vi.fn(),
     onSave: vi.fn(),
@@ -199,6 +201,49 @@ describe('a captured page', () => {
     await userEvent.type(screen.getByRole('textbox'), ' Đã hỏi shop.');
     await userEvent.click(screen.getByRole('button', { name: 'Lưu ghi chú' }));
     expect(given.onNote).toHaveBeenCalledWith(whole, `${whole.note} Đã hỏi shop.`);
+  });
+});
+
+describe('the sequence', () => {
+  const page = nth(items, 0);
+
+  it('says what is captured, what lacks a note, what is missing, and captures the next as what it is', async () => {
+    const onCapture = vi.fn();
+    const shop = { ...page, id: 'b', order: 2, kind: 'shop' as const, note: '' };
+    renderView(<SequenceCard items={[page, shop]} busy={false} onCapture={onCapture} />);
+    const steps = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(steps).toEqual([
+      'Tin đăngmục 1',
+      'Gian hàngmục 2 · chưa có ghi chú: mục 2',
+      'Chính sáchchưa lưu',
+      'Đánh giáchưa lưu',
+    ]);
+    expect(screen.getByText(/mở chính sách đổi trả/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Lưu trang bên cạnh làm chính sách' }));
+    expect(onCapture).toHaveBeenCalledWith('policy');
+  });
+
+  it('is complete only with every page, every note, and in order; a removed page does not count', () => {
+    const all = (['listing', 'shop', 'policy', 'reviews'] as const).map((kind, at) => ({
+      ...page,
+      id: kind,
+      kind,
+      order: at + 1,
+    }));
+    const view = renderView(<SequenceCard items={all} busy={false} onCapture={vi.fn()} />);
+    expect(screen.getByRole('status')).toHaveTextContent('Đủ bốn bước, mỗi bước có ghi chú.');
+    view.redraw(
+      <SequenceCard items={all.with(3, { ...nth(all, 3), order: 0 })} busy={false} onCapture={vi.fn()} />,
+    );
+    expect(screen.getByRole('status')).toHaveTextContent(/chưa đúng thứ tự/);
+    view.redraw(
+      <SequenceCard
+        items={all.with(1, { ...nth(all, 1), removedAt: NOW })}
+        busy={false}
+        onCapture={vi.fn()}
+      />,
+    );
+    expect(screen.getByRole('button', { name: 'Lưu trang bên cạnh làm gian hàng' })).toBeEnabled();
   });
 });
 

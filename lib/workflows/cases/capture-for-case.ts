@@ -23,6 +23,8 @@ export interface CaseCapture {
   /** Scrolls the page through where the browser cannot picture it whole: only as the officer's own start. */
   readonly fullPage: boolean;
   readonly origin: CaseItem['origin'];
+  /** What the officer says the page is; by what is read on it when absent. */
+  readonly kind?: CaseItemKind;
   /** Moves what the page was captured for, in the same transaction that keeps it. */
   readonly also?: (row: CaseItem, captured: CapturedPage) => Promise<void>;
 }
@@ -75,7 +77,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     return await cases.addItem(
       caseId,
       {
-        kind: kindOf(reading),
+        kind: asked.kind ?? kindOf(reading),
         url: context.url,
         title: context.title,
         capturedAt: Date.parse(context.capturedAt),

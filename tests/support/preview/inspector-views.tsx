@@ -13,6 +13,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue-view';
 import { RetentionCard } from '@/components/inspector/retention-card';
+import { SequenceCard } from '@/components/inspector/sequence-card';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { SweepCard } from '@/components/inspector/sweep-card';
 import { SweepPicker } from '@/components/inspector/sweep-picker';
@@ -135,6 +136,7 @@ function Report({ accepted = false }: { accepted?: boolean }) {
 
 const itemActions = {
   onNote: nothing,
+  onKind: nothing,
   onMove: nothing,
   onRemove: nothing,
   onSave: nothing,
@@ -244,6 +246,11 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
     </Frame>
   ),
   'officer-case-items': <Items />,
+  'officer-sequence': (
+    <Frame tab="cases">
+      <SequenceCard items={items} busy={false} onCapture={nothing} />
+    </Frame>
+  ),
   'officer-annotate': (
     <Frame tab="cases">
       <Annotate picture={PICTURE} marks={MARKS} onSave={nothing} onCancel={nothing} />

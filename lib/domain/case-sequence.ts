@@ -1,0 +1,36 @@
+import type { CaseItem, CaseItemKind } from './case';
+
+/** The pages that together tell what a shop offers, in the order they are captured. */
+export const SEQUENCE = ['listing', 'shop', 'policy', 'reviews'] as const satisfies readonly CaseItemKind[];
+export type SequenceStep = (typeof SEQUENCE)[number];
+
+/** One step: the places of its pages, and those of them without a note. */
+export interface StepState {
+  readonly step: SequenceStep;
+  readonly pages: readonly number[];
+  readonly withoutNote: readonly number[];
+}
+
+/** How far a case is in the sequence; removed pages do not count. */
+export function sequenceOf(items: readonly Pick<CaseItem, 'order' | 'kind' | 'note' | 'removedAt'>[]): {
+  readonly steps: readonly StepState[];
+  /** The first step without a page; null when each has one. */
+  readonly next: SequenceStep | null;
+  /** True when each step has a page, each page a note, and the first pages follow each other in order. */
+  readonly complete: boolean;
+} {
+  const there = items.filter(({ removedAt }) => removedAt === undefined);
+  const steps = SEQUENCE.map((step) => {
+    const own = there.filter(({ kind }) => kind === step).sort((a, b) => a.order - b.order);
+    return {
+      step,
+      pages: own.map(({ order }) => order),
+      withoutNote: own.filter(({ note }) => note.trim() === '').map(({ order }) => order),
+    };
+  });
+  const next = steps.find(({ pages }) => pages.length === 0)?.step ?? null;
+  const firsts = steps.map(({ pages }) => pages[0] ?? Number.NaN);
+  const inOrder = firsts.every((order, at) => at === 0 || order > (firsts[at - 1] ?? Number.NaN));
+  const noted = steps.every(({ withoutNote }) => withoutNote.length === 0);
+  return { steps, next, complete: next === null && noted && inOrder };
+}
