@@ -8,7 +8,7 @@ import { verifyReceipt } from '@/lib/intake/receipt';
 import type { DemoWorld } from '@/server/demo/world';
 import { ExtensionState } from '@/tests/support/extension-state';
 import { openBrowser } from '@/tests/support/load-extension';
-import { countStates, drawnMarks } from '@/tests/support/marks';
+import { countStates, drawnMarks, scrollThrough } from '@/tests/support/marks';
 import { until, untilElement, untilText } from '@/tests/support/wait';
 import { buttonNamed, word } from '@/tests/support/words';
 
@@ -64,11 +64,13 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
       return [cards.length, `${cards.length} listings of ${sellers.size} sellers`];
     });
     await step('marks drawn', async () => {
-      const marks = await until(
+      await until(
         'marks',
         () => drawnMarks(page),
         (drawn) => drawn.some(({ kind }) => kind === 'card'),
       );
+      await scrollThrough(page);
+      const marks = await drawnMarks(page);
       const counts = countStates(marks);
       if (!counts.registered || !counts.warned)
         throw new Error(`marks of each kind were expected: ${JSON.stringify(counts)}`);

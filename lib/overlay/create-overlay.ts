@@ -1,11 +1,12 @@
 import type { VerdictText } from '@/lib/domain/verdict';
 import { type CardMark, createCardMarks } from './card-marks';
+import { createChip, type DrawnChip } from './chip';
 import { createDrawQueue } from './draw-queue';
 import { createHostMaker, type Host, isOverlay } from './host';
-import { createMarkMaker, makeChip, nameChip } from './mark';
+import { createMarkMaker } from './mark';
 import type { PanelOpener } from './open-panel';
 import { createPageMark } from './page-mark';
-import type { ChipText, Overlay, OverlayOptions, Spoken } from './types';
+import type { Overlay, OverlayOptions, Spoken } from './types';
 
 // Kept from the page: a press on a mark is no press on the card under it.
 const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstart'] as const;
@@ -23,9 +24,9 @@ export function createOverlay({ document, signal, loadPanel, onOpen }: OverlayOp
   // What a press on a host opens.
   const openers = new WeakMap<Element, () => void>();
   let spoken: Spoken | undefined;
+  let isHidden = false;
   let panel: PanelOpener | undefined;
   let isLoading = false;
-  let chip: { text: ChipText; readonly host: Host; readonly button: HTMLButtonElement } | undefined;
 
   const withPanel = (button: HTMLElement, open: (panel: PanelOpener, spoken: Spoken) => void) => {
     // Opening may show that this script's life is over, and what was pressed may be gone when the panel has come.
@@ -43,13 +44,17 @@ export function createOverlay({ document, signal, loadPanel, onOpen }: OverlayOp
     onOpen?.(text);
     withPanel(button, (opener, said) => opener.openVerdict(button, text, said));
   };
+  // What is drawn while everything is hidden is hidden too.
+  const hideNow = ({ element }: Host) => element.toggleAttribute('hidden', isHidden);
   const closeFor = (from: HTMLElement) => panel?.closeFor(from);
   const cards = createCardMarks({
+    view,
     queue,
     createHost,
     makeMark,
-    onDrawn: ({ element }, { button, text }) => {
-      if (button) openers.set(element, () => openVerdict(button, text));
+    onDrawn(host, { button, text }) {
+      hideNow(host);
+      if (button) openers.set(host.element, () => openVerdict(button, text));
     },
     onGone: closeFor,
   });
@@ -58,49 +63,44 @@ export function createOverlay({ document, signal, loadPanel, onOpen }: OverlayOp
     queue,
     createHost,
     makeMark: (text) => makeMark(text, 'page'),
-    onDrawn: ({ element }, button, text) => openers.set(element, () => openVerdict(button, text)),
+    onDrawn(host, button, text) {
+      hideNow(host);
+      openers.set(host.element, () => openVerdict(button, text));
+    },
     onGone: closeFor,
   });
 
-  const goTo = ({ host, button }: CardMark) => {
+  const goTo = (card: Element, mark: CardMark) => {
     panel?.close();
+    cards.bring(card);
+    const { host, button } = mark;
     const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
     host?.element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
     button?.focus({ preventScroll: true });
   };
-  const openList = () => {
-    if (!chip) return;
-    const { text, button } = chip;
+  const openList = ({ text, button }: DrawnChip) => {
     onOpen?.(text);
     withPanel(button, (opener, said) => {
-      const items = cards.present().map((mark) => ({ ...mark, choose: () => goTo(mark) }));
+      const items = cards.present().map(([card, mark]) => ({ ...mark, choose: () => goTo(card, mark) }));
       opener.openList(button, text, items, said);
     });
   };
-  const drawChip = (text: ChipText | null) => {
-    if (!text) {
-      chip?.host.element.remove();
-      chip = undefined;
-    } else if (chip?.host.element.isConnected) {
-      chip.text = text;
-      const { button } = chip;
-      nameChip(button, text);
-    } else {
-      const host = createHost('window');
-      const button = makeChip(document, text);
-      chip = { text, host, button };
-      host.root.append(button);
-      openers.set(host.element, openList);
-      document.documentElement.append(host.element);
-    }
-  };
+  const chip = createChip({
+    document,
+    view,
+    createHost,
+    onDrawn(drawn) {
+      hideNow(drawn.host);
+      openers.set(drawn.host.element, () => openList(drawn));
+    },
+  });
 
   const clear = () => {
     queue.clear();
     panel?.close();
     cards.clear();
     page.clear();
-    drawChip(null);
+    chip.clear();
   };
 
   const onClick = (event: Event) => {
@@ -135,11 +135,12 @@ export function createOverlay({ document, signal, loadPanel, onOpen }: OverlayOp
     eraseMark: cards.erase,
     restore: cards.restore,
     drawPageMark: page.draw,
-    drawChip,
+    drawChip: chip.draw,
     hide(hidden) {
       panel?.close();
-      const marks = cards.present().flatMap(({ host }) => (host ? [host.element] : []));
-      for (const element of [...marks, ...page.hosts(), ...(chip ? [chip.host.element] : [])]) {
+      isHidden = hidden;
+      const marks = cards.present().flatMap(([, { host }]) => host?.element ?? []);
+      for (const element of [...marks, ...page.hosts(), chip.drawn()?.host.element ?? []].flat()) {
         element.toggleAttribute('hidden', hidden);
       }
     },

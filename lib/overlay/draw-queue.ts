@@ -7,6 +7,8 @@ export interface DrawJob {
 export interface DrawQueue {
   add(key: object, job: DrawJob): void;
   drop(key: object): void;
+  /** Draws at once what waits for the next frame, where the page is known to be laid out. */
+  drawNow(): void;
   clear(): void;
 }
 
@@ -20,8 +22,12 @@ const JOBS_PER_FRAME = 40;
 export function createDrawQueue(view: Window): DrawQueue {
   const jobs = new Map<object, DrawJob>();
   let frame: number | undefined;
-  const draw = () => {
+  const cancel = () => {
+    if (frame !== undefined) view.cancelAnimationFrame(frame);
     frame = undefined;
+  };
+  const draw = () => {
+    cancel();
     const taken = [...jobs].slice(0, JOBS_PER_FRAME);
     for (const [key] of taken) jobs.delete(key);
     for (const [, job] of taken) job.read();
@@ -37,10 +43,10 @@ export function createDrawQueue(view: Window): DrawQueue {
       schedule();
     },
     drop: (key) => void jobs.delete(key),
+    drawNow: draw,
     clear() {
       jobs.clear();
-      if (frame !== undefined) view.cancelAnimationFrame(frame);
-      frame = undefined;
+      cancel();
     },
   };
 }

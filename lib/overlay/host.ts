@@ -1,6 +1,6 @@
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import { isOwnElement, markAsOwn } from '@/lib/domain/own-elements';
-import { MARK_CSS } from './style';
+import { MARK_CSS } from './mark-style';
 
 /** Where a host stands: in a corner of its parent, in the page's flow without taking room, or in the window. */
 export type HostPlace =
@@ -24,24 +24,29 @@ export type HostMaker = (place: HostPlace, style?: string) => Host;
 
 /** Makes host elements with a closed shadow root each; all marks share one style sheet, the panel brings a second. */
 export function createHostMaker(document: Document): HostMaker {
-  const sheets = new Map<string, CSSStyleSheet | null>();
-  const dress = (root: ShadowRoot, css: string) => {
-    let sheet = sheets.get(css);
-    if (sheet === undefined) sheet = sharedSheet(document, css);
-    if (sheet && !adopt(root, sheet)) sheet = null;
-    sheets.set(css, sheet);
-    if (sheet) return;
-    const style = document.createElement('style');
-    style.textContent = css;
-    root.append(style);
+  // Null once the browser refused one. The sheets of a kind of host are made once, and set in one go.
+  const sheets = new Map<string | undefined, CSSStyleSheet[] | null>();
+  const dress = (root: ShadowRoot, style: string | undefined) => {
+    const texts = style === undefined ? [MARK_CSS] : [MARK_CSS, style];
+    let shared = sheets.get(style);
+    if (shared === undefined) {
+      shared = sharedSheets(document, texts);
+      if (shared && !adopt(root, shared)) shared = null;
+      sheets.set(style, shared);
+    } else if (shared) root.adoptedStyleSheets = shared;
+    if (shared) return;
+    for (const css of texts) {
+      const element = document.createElement('style');
+      element.textContent = css;
+      root.append(element);
+    }
   };
   return (place, style) => {
     const element = document.createElement(OVERLAY_TAG);
     markAsOwn(element);
     element.setAttribute('at', place);
     const root = element.attachShadow({ mode: 'closed' });
-    dress(root, MARK_CSS);
-    if (style !== undefined) dress(root, style);
+    dress(root, style);
     return { element, root };
   };
 }
@@ -51,21 +56,22 @@ export function isOverlay(node: Node | EventTarget | null): node is HTMLElement 
   return node instanceof HTMLElement && isOwnElement(node);
 }
 
-function sharedSheet(document: Document, css: string): CSSStyleSheet | null {
-  const view = document.defaultView;
-  if (!view || !('CSSStyleSheet' in view)) return null;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
+function sharedSheets({ defaultView }: Document, texts: readonly string[]): CSSStyleSheet[] | null {
+  if (!defaultView || !('CSSStyleSheet' in defaultView)) return null;
+  return texts.map((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    return sheet;
+  });
 }
 
 // Firefox throws when a content script gives a page's shadow tree a constructed sheet (its bug 1751346); a <style> of
 // the same text in each tree does the same there, and is parsed once.
-function adopt(root: ShadowRoot, sheet: CSSStyleSheet): boolean {
+function adopt(root: ShadowRoot, sheets: CSSStyleSheet[]): boolean {
   try {
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    root.adoptedStyleSheets = sheets;
   } catch {
     return false;
   }
-  return root.adoptedStyleSheets.includes(sheet);
+  return root.adoptedStyleSheets.length === sheets.length;
 }

@@ -65,12 +65,13 @@ function buildMark(
   check: string | undefined,
   look: 'page' | undefined,
 ): HTMLButtonElement {
+  const both = check === undefined ? [] : ['both'];
   return make(
     document,
     'button',
     {
       type: 'button',
-      class: look ? `mark ${look}` : 'mark',
+      class: ['mark', ...(look ? [look] : []), ...both].join(' '),
       'data-state': text.state,
       'aria-haspopup': 'dialog',
       'aria-label': markLabel(text),

@@ -2,7 +2,7 @@ import type { VerdictText } from '@/lib/domain/verdict';
 import type { HostMaker } from './host';
 import { type ListItem, listContent } from './list-view';
 import { createPanel } from './panel';
-import { PANEL_CSS } from './style';
+import { PANEL_CSS } from './panel-style';
 import type { ChipText, Spoken } from './types';
 import { verdictContent } from './verdict-view';
 

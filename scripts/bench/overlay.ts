@@ -1,58 +1,56 @@
 import * as z from 'zod';
+import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import { bundleOverlay, launchBrowser, openOverlayPage } from '@/tests/support/overlay/browser';
 import { shopPageHtml } from '@/tests/support/overlay/page';
 import type { BenchOptions, BenchResult } from '../bench';
 
 const SIZES = [60, 300, 600] as const;
 const CARDS_AT_ONCE = 60;
-/** Without an extension, with cards found and handed over but nothing drawn, and with the marks. */
-const WAYS = ['bare', 'found', 'drawn'] as const;
+/**
+ * Without an extension; with cards found and handed over but nothing drawn; with the barest marks on every card on
+ * record; with our marks.
+ */
+const WAYS = ['bare', 'found', 'barest', 'drawn'] as const;
 type Way = (typeof WAYS)[number];
 type Browser = Awaited<ReturnType<typeof launchBrowser>>;
+type Scripts = Readonly<Record<'overlay' | 'barest', string>>;
 
-/** Main-thread time in ms, the longest task in ms and the layout shift of one page. */
+/** Main-thread time of one page in ms, its longest task in ms, its layout shift and the elements of ours in it. */
 interface Sample {
-  readonly busy: number;
+  readonly script: number;
+  readonly style: number;
+  readonly layout: number;
   readonly longest: number;
   readonly shift: number;
+  readonly marks: number;
 }
 
+const busy = ({ script, style, layout }: Sample) => script + style + layout;
+
 /**
- * The main-thread time the overlay adds to a results page: script, layout and style, at a sixth of this machine's
- * speed, against the same page without it, in one run. Floor: finding the cards without drawing.
- * Options: `--runs N` (5), `--throttle N` (6).
+ * The main-thread time the overlay adds to a results page: script, style and layout, at a sixth of this machine's
+ * speed, against the same page without it, turn by turn in one run. Floor: the barest marks on all cards on record, which is what
+ * the browser itself takes for them on this machine; ours are drawn near the window only.
+ * Options: `--runs N` (5), `--throttle N` (6), `--cards N` (60, 300 and 600).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const runs = Number(options.runs ?? 5);
   const throttle = Number(options.throttle ?? 6);
-  const [browser, script] = await Promise.all([launchBrowser(), bundleOverlay()]);
+  const [browser, overlay, barest] = await Promise.all([
+    launchBrowser(),
+    bundleOverlay(),
+    bundleOverlay('scripts/bench/overlay/barest-marks.ts'),
+  ]);
+  const scripts = { overlay, barest };
   try {
-    await sample(browser, script, 'drawn', 60, 1); // the browser's own first page is slow
+    await sample(browser, scripts, 'drawn', 60, 1); // the browser's own first page is slow
     const figures = [];
-    for (const cards of SIZES) {
-      const samples: Record<Way, Sample[]> = { bare: [], found: [], drawn: [] };
+    for (const cards of options.cards === undefined ? SIZES : [Number(options.cards)]) {
+      const samples: Record<Way, Sample[]> = { bare: [], found: [], barest: [], drawn: [] };
       for (let turn = 0; turn < runs; turn++) {
-        for (const way of WAYS) samples[way].push(await sample(browser, script, way, cards, throttle));
+        for (const way of WAYS) samples[way].push(await sample(browser, scripts, way, cards, throttle));
       }
-      const middle = (way: Way, of: keyof Sample) => median(samples[way].map((one) => one[of]));
-      const added = middle('drawn', 'busy') - middle('bare', 'busy');
-      const floor = middle('found', 'busy') - middle('bare', 'busy');
-      figures.push(
-        { what: `added, ${cards} cards`, value: added, unit: 'ms', floor, ratio: added / floor },
-        { what: `added per card, ${cards} cards`, value: added / cards, unit: 'ms', floor: floor / cards },
-        { what: `page itself, ${cards} cards`, value: middle('bare', 'busy'), unit: 'ms' },
-        {
-          what: `longest task, ${cards} cards`,
-          value: middle('drawn', 'longest'),
-          unit: 'ms',
-          floor: middle('bare', 'longest'),
-        },
-        {
-          what: `layout shift, ${cards} cards`,
-          value: Math.max(...samples.drawn.map(({ shift }) => shift)),
-          unit: '',
-        },
-      );
+      figures.push(...figuresOf(cards, samples));
     }
     return { name: `overlay (CPU ÷ ${throttle}, medians of ${runs})`, figures };
   } finally {
@@ -60,9 +58,48 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   }
 }
 
+function figuresOf(cards: number, samples: Readonly<Record<Way, readonly Sample[]>>): BenchResult['figures'] {
+  const middle = (way: Way, read: (one: Sample) => number) => median(samples[way].map(read));
+  const over = (way: Way, read: (one: Sample) => number) => middle(way, read) - middle('bare', read);
+  const named = (what: string) => `${what}, ${cards} cards`;
+  const part = (what: string, read: (one: Sample) => number) => ({
+    what: named(what),
+    value: over('drawn', read),
+    unit: 'ms',
+    floor: over('barest', read),
+  });
+  const [added, floor] = [over('drawn', busy), over('barest', busy)];
+  return [
+    { what: named('added'), value: added, unit: 'ms', floor, ratio: added / floor },
+    { what: named('added per card'), value: added / cards, unit: 'ms', floor: floor / cards },
+    part('of it script', ({ script }) => script),
+    part('of it style', ({ style }) => style),
+    part('of it layout', ({ layout }) => layout),
+    { what: named('added, nothing drawn'), value: over('found', busy), unit: 'ms' },
+    { what: named('page itself'), value: middle('bare', busy), unit: 'ms' },
+    {
+      what: named('longest task'),
+      value: middle('drawn', ({ longest }) => longest),
+      unit: 'ms',
+      floor: middle('bare', ({ longest }) => longest),
+    },
+    {
+      what: named('layout shift'),
+      value: Math.max(...samples.drawn.map(({ shift }) => shift)),
+      unit: '',
+    },
+    {
+      what: named('elements drawn'),
+      value: middle('drawn', ({ marks }) => marks),
+      unit: '',
+      floor: middle('barest', ({ marks }) => marks),
+    },
+  ];
+}
+
 async function sample(
   browser: Browser,
-  script: string,
+  scripts: Scripts,
   way: Way,
   cards: number,
   throttle: number,
@@ -79,33 +116,39 @@ async function sample(
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await session.send('Emulation.setCPUThrottlingRate', { rate: throttle });
     await page.waitForTimeout(300);
-    const before = await busyTime(session);
-    if (way !== 'bare') await inOverlay(`${script};overlayTest.start({ draw: ${way === 'drawn'} })`);
+    const before = await timesOf(session);
+    // By a timer: what a console evaluates is not counted as script.
+    const script = way === 'barest' ? scripts.barest : scripts.overlay;
+    if (way !== 'bare')
+      await inOverlay(`${script};setTimeout(() => overlayTest.start({ draw: ${way === 'drawn'} }), 0)`);
     for (let from = CARDS_AT_ONCE; from < cards; from += CARDS_AT_ONCE) {
       await page.evaluate(`addCards(${from}, ${CARDS_AT_ONCE}); scrollTo(0, document.body.scrollHeight)`);
       await page.waitForTimeout(250);
     }
     await page.waitForTimeout(900);
-    const after = await busyTime(session);
+    const after = await timesOf(session);
     return {
-      busy: after - before,
+      script: after.script - before.script,
+      style: after.style - before.style,
+      layout: after.layout - before.layout,
       longest: z.number().parse(await page.evaluate('Math.max(0, ...tasks)')),
       shift: z.number().parse(await page.evaluate('shift')),
+      marks: z.int().parse(await page.evaluate(`document.querySelectorAll('${OVERLAY_TAG}').length`)),
     };
   } finally {
     await close();
   }
 }
 
-/** Script, layout and style time of the page's process so far, in ms. */
-async function busyTime(session: Awaited<ReturnType<typeof openOverlayPage>>['session']): Promise<number> {
+/** Script, style and layout time of the page's process so far, in ms. */
+async function timesOf(session: Awaited<ReturnType<typeof openOverlayPage>>['session']) {
   const { metrics } = await session.send('Performance.getMetrics');
-  const seconds = metrics
-    .filter(
-      ({ name }) => name === 'ScriptDuration' || name === 'LayoutDuration' || name === 'RecalcStyleDuration',
-    )
-    .reduce((sum, { value }) => sum + value, 0);
-  return seconds * 1000;
+  const ms = (name: string) => (metrics.find((metric) => metric.name === name)?.value ?? 0) * 1000;
+  return {
+    script: ms('ScriptDuration'),
+    style: ms('RecalcStyleDuration'),
+    layout: ms('LayoutDuration'),
+  };
 }
 
 function median(values: readonly number[]): number {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { DemoWorld } from '@/server/demo/world';
-import { drawnMarks, markElement, panelText } from '@/tests/support/marks';
+import { drawnMarks, markElement, panelText, scrollThrough } from '@/tests/support/marks';
 import { sleep, until } from '@/tests/support/wait';
 import { type Look, openLook, type Save } from './look';
 
@@ -16,6 +16,7 @@ export async function takeShopPages(world: DemoWorld, look: Look, save: Save): P
           () => drawnMarks(tab),
           (marks) => marks.length > 0,
         );
+      await scrollThrough(tab);
       await until(
         'pictures',
         () =>

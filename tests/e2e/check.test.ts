@@ -3,7 +3,14 @@ import * as z from 'zod';
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import type { DemoWorld } from '@/server/demo/world';
 import { demoPage, stateOf } from '../support/demo-sellers';
-import { countStates, type DrawnMark, drawnMarks, markElement, panelText } from '../support/marks';
+import {
+  countStates,
+  type DrawnMark,
+  drawnMarks,
+  markElement,
+  panelText,
+  scrollThrough,
+} from '../support/marks';
 import type { TabSurface } from '../support/surface';
 import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
 import { sleep, until, untilText } from '../support/wait';
@@ -40,9 +47,12 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
         .map(({ id, sellerId }) => ({ id, state: stateOf(shop, sellerId) }))
         .filter(({ state }) => state !== 'unlisted');
       // A page that is still drawing itself may show the chip before its last marks.
-      const { tab, marks } = await marked(
-        url,
-        (some) => chipDrawn(some) && some.filter(isCard).length >= wanted.length,
+      const { tab } = await marked(url, chipDrawn);
+      await scrollThrough(tab);
+      const marks = await until(
+        'all marks',
+        () => drawnMarks(tab),
+        (some) => some.filter(isCard).length >= wanted.length,
       );
       const drawn = marks.filter(isCard);
       for (const { id, state } of wanted) {
@@ -112,9 +122,8 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   });
 
   it('shows on a click which record a warning rests on, and Escape closes it again', async () => {
-    const { tab } = await marked(demoPage('shopee', 'results').url, (marks) =>
-      marks.some(({ state }) => state === 'warned'),
-    );
+    const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
+    await scrollThrough(tab);
     expect(await panelText(tab)).toBeNull();
     await tab.click(markElement('card', 'warned'));
     const text = await until(
@@ -147,16 +156,21 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     );
     expect(marks.map(({ kind, state }) => [kind, state])).toEqual([['page', 'warned']]);
     await goWithoutLoading(tab, results.url);
-    const back = await until('the results’ marks', () => drawnMarks(tab), chipDrawn);
+    await until('the results’ marks', () => drawnMarks(tab), chipDrawn);
+    await scrollThrough(tab);
+    const back = await drawnMarks(tab);
     expect(back.some(({ kind }) => kind === 'page')).toBe(false);
     expect(countStates(back).warned).toBeGreaterThan(0);
     await tab.close();
   });
 
   it('marks cards that arrive by endless scroll, each once', async () => {
-    const { tab, marks } = await marked(demoPage('shopee', 'results').url, chipDrawn);
-    const before = marks.filter(isCard).length;
+    const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
+    await scrollThrough(tab);
+    const before = (await drawnMarks(tab)).filter(isCard).length;
     const added = await tab.evaluate(addCards(60), z.int());
+    await sleep(200);
+    await scrollThrough(tab);
     const after = await until(
       'more marks',
       () => drawnMarks(tab),

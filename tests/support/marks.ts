@@ -31,6 +31,21 @@ export function drawnMarks(page: Surface): Promise<DrawnMark[]> {
   );
 }
 
+/** Scrolls through a page window by window, as a person does, and back: marks are drawn where the person comes. */
+export async function scrollThrough(page: Surface): Promise<void> {
+  await page.evaluate(
+    `(async () => {
+      const frame = () => new Promise((done) => window.requestAnimationFrame(done));
+      for (let y = 0; y < document.documentElement.scrollHeight; y += window.innerHeight) {
+        window.scrollTo({ top: y, behavior: 'instant' });
+        for (let frames = 0; frames < 3; frames++) await frame();
+      }
+      window.scrollTo({ top: 0, behavior: 'instant' });
+    })()`,
+    z.unknown(),
+  );
+}
+
 /** An expression for the nth mark of a kind. */
 export function markElement(kind: DrawnMark['kind'], state?: string, nth = 0): string {
   const fits = kind === 'card' ? ':not(.chip):not(.page)' : `.${kind}`;

@@ -1,6 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { OverlayPage } from '@/tests/support/overlay/browser';
-import { layout, type Scenes, settle, start, startScenes } from '@/tests/support/overlay/scenes';
+import {
+  layout,
+  type Scenes,
+  scrollThrough,
+  settle,
+  start,
+  startScenes,
+} from '@/tests/support/overlay/scenes';
 
 let scenes: Scenes;
 beforeAll(async () => {
@@ -23,6 +31,48 @@ describe('marks on a results page', () => {
     const overlay = await scenes.open({ cards: 60 });
     await start(overlay);
     await settle(overlay);
+    await scrollThrough(overlay);
+    expect(await marks(overlay)).toEqual(expected(0, 60));
+  });
+
+  it('are drawn near the window, elsewhere at most 200 ms after the person comes there, and hidden with the others', async () => {
+    const overlay = await scenes.open({ cards: 120 });
+    await start(overlay);
+    await settle(overlay);
+    const drawn = z.array(z.object({ card: z.string() })).parse(await marks(overlay));
+    expect(drawn).toEqual(
+      expect.arrayContaining(expected(0, 18).map(({ card }) => expect.objectContaining({ card }))),
+    );
+    expect(drawn.length).toBeLessThan(expected(0, 60).length);
+    await overlay.inOverlay('overlayTest.overlay().hide(true)');
+    const waited = await overlay.inOverlay(`(async () => {
+      const card = document.querySelectorAll('.card')[115];
+      const begun = performance.now();
+      scrollTo({ top: document.body.scrollHeight, behavior: 'instant' });
+      while (!card.querySelector('chosang-overlay')) await new Promise(requestAnimationFrame);
+      return performance.now() - begun;
+    })()`);
+    expect(waited).toBeLessThan(200);
+    await settle(overlay, 100);
+    expect(
+      await overlay.inOverlay(
+        `[...document.querySelectorAll('chosang-overlay')].filter((host) => getComputedStyle(host).display !== 'none').length`,
+      ),
+    ).toBe(0);
+    await overlay.inOverlay('overlayTest.overlay().hide(false)');
+    await scrollThrough(overlay);
+    expect(await marks(overlay)).toEqual(expected(0, 120));
+  });
+
+  it('stand on a card far away that the page took off and put back, and on cards without a box of their own', async () => {
+    const overlay = await scenes.open({ cards: 60, css: '.card:nth-child(n+31){display:contents}' });
+    await start(overlay);
+    await settle(overlay, 80);
+    await overlay.page.evaluate(
+      `const list = document.querySelector('.results'), kept = [...list.children]; list.replaceChildren(); setTimeout(() => list.append(...kept), 150)`,
+    );
+    await settle(overlay, 400);
+    await scrollThrough(overlay);
     expect(await marks(overlay)).toEqual(expected(0, 60));
   });
 
@@ -82,6 +132,7 @@ describe('marks on a results page', () => {
       await settle(overlay, 40);
     }
     await settle(overlay, 600);
+    await scrollThrough(overlay);
     expect(await marks(overlay)).toEqual(expected(0, 600));
     expect(await overlay.inOverlay('overlayTest.handed.length')).toBe(600);
     expect(await overlay.inOverlay('new Set(overlayTest.handed).size')).toBe(600);
@@ -98,7 +149,7 @@ describe('marks on a results page', () => {
       const card = document.createElement('li');
       card.className = 'card';
       card.innerHTML = '<a href="/mon-i.65"><div class="picture"></div></a>';
-      list.append(card);
+      list.prepend(card);
       while (!card.querySelector('chosang-overlay')) await new Promise(requestAnimationFrame);
       return performance.now() - begun;
     })()`);

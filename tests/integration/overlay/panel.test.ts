@@ -147,7 +147,7 @@ describe('the panel', () => {
   });
 
   it('lists the marked sellers from the chip, warnings first, and leads to the one chosen', async () => {
-    const overlay = await scenes.open({ cards: 60 });
+    const overlay = await scenes.open({ cards: 60 }, { reducedMotion: 'reduce' });
     await start(overlay);
     await settle(overlay);
     const chip = await middleOf(overlay, 'chosang-overlay[at=window]');
@@ -169,6 +169,21 @@ describe('the panel', () => {
         `document.activeElement.closest('.card').querySelector('a').getAttribute('href')`,
       ),
     ).toBe('/mon-i.13?sp=1');
+    // The last of the list is far down the page, and not drawn yet.
+    expect(
+      await overlay.inOverlay(`document.querySelector('.card:nth-child(56) chosang-overlay') === null`),
+    ).toBe(true);
+    await overlay.page.mouse.click(chip.x, chip.y);
+    await overlay.inOverlay('[...overlayTest.panel().querySelectorAll(".item")].at(-1).focus()');
+    await overlay.page.keyboard.press('Enter');
+    await settle(overlay);
+    const far = await middleOf(overlay, '.card:nth-child(56) chosang-overlay');
+    expect(far.y).toBeLessThan(900);
+    expect(
+      await overlay.inOverlay(
+        `document.activeElement.closest('.card').querySelector('a').getAttribute('href')`,
+      ),
+    ).toBe('/mon-i.55?sp=1');
   });
 
   it.each(['light', 'dark'] as const)(

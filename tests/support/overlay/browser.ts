@@ -25,10 +25,10 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: requireBrowser('chromium', console.error), args: FLAGS });
 }
 
-/** The overlay with its test entry, as one classic script, minified as the extension is. */
-export async function bundleOverlay(): Promise<string> {
+/** The overlay with its test entry (or another file) as one classic script, minified as the extension is. */
+export async function bundleOverlay(entry = 'tests/support/overlay/entry.ts'): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [`${root}/tests/support/overlay/entry.ts`],
+    entryPoints: [`${root}/${entry}`],
     bundle: true,
     write: false,
     format: 'iife',

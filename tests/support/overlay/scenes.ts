@@ -34,6 +34,16 @@ export async function startScenes(): Promise<Scenes> {
 export const start = ({ inOverlay }: OverlayPage) => inOverlay('overlayTest.start({ draw: true })');
 export const settle = ({ page }: OverlayPage, ms = 300) => page.waitForTimeout(ms);
 
+/** Scrolls through the page as a person does, window by window; marks are drawn where the person comes. */
+export const scrollThrough = ({ page }: OverlayPage, from = 0) =>
+  page.evaluate(async (start) => {
+    for (let y = start; y < document.documentElement.scrollHeight; y += innerHeight) {
+      scrollTo({ top: y, behavior: 'instant' });
+      for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+    }
+    scrollTo({ top: 0, behavior: 'instant' });
+  }, from);
+
 /** Where everything of the page lies, marks left out. */
 export const layout = ({ page }: OverlayPage) =>
   page.evaluate(() =>

@@ -9,12 +9,16 @@ import { createPanelOpener } from '@/lib/overlay/open-panel';
 import { verdictContent } from '@/lib/overlay/verdict-view';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { TEXTS, WORDS } from '@/tests/support/overlay/texts';
+import { withoutLayout } from '@/tests/support/overlay/without-layout';
 
 let life: AbortController;
 const frame = () => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
+/** The chip is written after a frame. */
+const afterFrame = () => frame().then(() => new Promise((resolve) => setTimeout(resolve, 1)));
 const hosts = () => [...document.querySelectorAll(OVERLAY_TAG)];
 
 beforeEach(() => {
+  withoutLayout(document);
   life = new AbortController();
   document.body.innerHTML =
     '<ul class="results"><li class="card"><a href="/a-i.1001"><div class="picture"></div></a></li><li class="card"><a href="/a-i.1002"></a></li></ul>';
@@ -70,9 +74,13 @@ describe('createOverlay', () => {
   it('keeps one chip and changes its words', async () => {
     const made = overlay();
     made.drawChip({ label: 'một', sentence: 'một.' });
+    await afterFrame();
     made.drawChip({ label: 'hai', sentence: 'hai.' });
+    await afterFrame();
     expect(hosts()).toHaveLength(1);
+    made.drawChip({ label: 'ba', sentence: 'ba.' });
     made.drawChip(null);
+    await afterFrame();
     expect(hosts()).toEqual([]);
   });
 
@@ -81,7 +89,7 @@ describe('createOverlay', () => {
     made.drawMark(card(0), card(0), TEXTS.registered);
     made.drawPageMark(() => undefined, TEXTS.unlisted);
     made.drawChip({ label: 'một', sentence: 'một.' });
-    await frame();
+    await afterFrame();
     expect(hosts()).toHaveLength(3);
     life.abort();
     expect(hosts()).toEqual([]);

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { MARK_CSS, PANEL_CSS, TOKENS } from '@/lib/overlay/style';
+import { MARK_CSS } from '@/lib/overlay/mark-style';
+import { PANEL_CSS } from '@/lib/overlay/panel-style';
+import { TOKENS } from '@/lib/overlay/tokens';
 
 const CSS = `${MARK_CSS}${PANEL_CSS}`;
 

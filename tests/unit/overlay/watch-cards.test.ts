@@ -6,9 +6,11 @@ import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createPanelOpener } from '@/lib/overlay/open-panel';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { TEXTS, WORDS } from '@/tests/support/overlay/texts';
+import { withoutLayout } from '@/tests/support/overlay/without-layout';
 
 let life: AbortController;
 beforeEach(() => {
+  withoutLayout(document);
   vi.useFakeTimers();
   life = new AbortController();
   document.body.innerHTML = '<header></header><ul class="results"></ul>';

@@ -1,0 +1,63 @@
+import type { Host, HostPlace } from './host';
+import { makeChip, nameChip } from './mark';
+import type { ChipText } from './types';
+
+/** The chip as it stands: what it says, its button, and the host it stands in. */
+export interface DrawnChip {
+  text: ChipText;
+  readonly host: Host;
+  readonly button: HTMLButtonElement;
+}
+
+interface ChipOptions {
+  readonly document: Document;
+  readonly view: Window;
+  readonly createHost: (place: HostPlace) => Host;
+  readonly onDrawn: (chip: DrawnChip) => void;
+}
+
+/**
+ * The one chip of a results page. It is written after the next frame, when the marks of the cards that have just come
+ * are (`createNearView`), so that both cost the page one layout.
+ */
+export function createChip({ document, view, createHost, onDrawn }: ChipOptions) {
+  let drawn: DrawnChip | undefined;
+  let wanted: ChipText | undefined;
+  let frame: number | undefined;
+  let timer: number | undefined;
+
+  const write = () => {
+    frame = undefined;
+    if (!wanted) return;
+    if (drawn?.host.element.isConnected) {
+      drawn.text = wanted;
+      nameChip(drawn.button, wanted);
+      return;
+    }
+    const host = createHost('window');
+    const button = makeChip(document, wanted);
+    drawn = { text: wanted, host, button };
+    host.root.append(button);
+    onDrawn(drawn);
+    document.documentElement.append(host.element);
+  };
+  const clear = () => {
+    if (frame !== undefined) view.cancelAnimationFrame(frame);
+    view.clearTimeout(timer);
+    frame = undefined;
+    wanted = undefined;
+    drawn?.host.element.remove();
+    drawn = undefined;
+  };
+  return {
+    draw(text: ChipText | null) {
+      if (!text) return clear();
+      wanted = text;
+      frame ??= view.requestAnimationFrame(() => {
+        timer = view.setTimeout(write, 0);
+      });
+    },
+    drawn: (): DrawnChip | undefined => drawn,
+    clear,
+  };
+}
