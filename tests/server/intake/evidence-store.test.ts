@@ -3,25 +3,20 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AwsClient } from 'aws4fetch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDiskStore } from '@/server/evidence-store/disk';
 import type { EvidenceStore } from '@/server/evidence-store/evidence-store';
 import { createS3Store } from '@/server/evidence-store/s3';
 import { createSpool } from '@/server/evidence-store/spool';
 import { unavailableFor } from '@/server/http/unavailable';
+import { bucketOptions, createBucket, S3_SERVER } from '@/tests/support/intake/object-store';
 import { sha256 } from '@/tests/support/intake/samples';
-
-// An S3-compatible server (Debian's python3-moto: `moto_server -p 5055`), where there is one.
-const server = process.env.S3_URL_TEST;
-const credentials = { region: 'us-east-1', accessKeyId: 'test', secretAccessKey: 'test' };
-const bucketUrl = `${server}/evidence-${randomBytes(4).toString('hex')}`;
 
 const STORES: readonly (readonly [string, (directory: string) => Promise<EvidenceStore>])[] = [
   ['disk', createDiskStore],
-  ...(server === undefined
+  ...(S3_SERVER === undefined
     ? []
-    : [['S3', async () => createS3Store({ ...credentials, bucketUrl })] as const]),
+    : [['S3', async () => createS3Store((await createBucket()).options)] as const]),
 ];
 
 describe.each(STORES)('evidence on %s', (_, open) => {
@@ -29,9 +24,6 @@ describe.each(STORES)('evidence on %s', (_, open) => {
   let store: EvidenceStore;
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'chosang-store-'));
-    if (server !== undefined) {
-      await new AwsClient({ ...credentials, service: 's3' }).fetch(bucketUrl, { method: 'PUT' });
-    }
     store = await open(directory);
   });
   afterAll(() => rm(directory, { recursive: true }));
@@ -71,13 +63,14 @@ describe.each(STORES)('evidence on %s', (_, open) => {
   });
 });
 
-describe.runIf(server !== undefined)('evidence on S3', () => {
+describe.runIf(S3_SERVER !== undefined)('evidence on S3', () => {
   it('whose bucket is not there, or whose store is away, is not available and not lost', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'chosang-store-'));
     const spool = await createSpool(directory, Date.now);
     const file = await spool.receive(new Blob(['abc']).stream(), 3);
-    for (const away of [`${server}/no-such-bucket`, 'http://127.0.0.1:64999/bucket']) {
-      const store = createS3Store({ ...credentials, bucketUrl: away });
+    const nobody = { ...bucketOptions('bucket'), bucketUrl: 'http://127.0.0.1:64999/bucket' };
+    for (const away of [bucketOptions('no-such-bucket'), nobody]) {
+      const store = createS3Store(away);
       const thrown = await store.keep(file.digest, file.path).catch((error: unknown) => error);
       expect(unavailableFor(thrown)).toBe(30);
       expect(await readdir(directory)).toHaveLength(1);
@@ -94,7 +87,10 @@ describe('evidence on S3 that answers wrongly', () => {
     if (address === null || typeof address === 'string') throw new Error('no port');
     const directory = await mkdtemp(join(tmpdir(), 'chosang-store-'));
     const file = await (await createSpool(directory, Date.now)).receive(new Blob(['abc']).stream(), 3);
-    const store = createS3Store({ ...credentials, bucketUrl: `http://127.0.0.1:${address.port}/b` });
+    const store = createS3Store({
+      ...bucketOptions('b'),
+      bucketUrl: `http://127.0.0.1:${address.port}/b`,
+    });
     await expect(store.keep(file.digest, file.path)).rejects.toThrow(/403 to PUT/);
     await expect(store.read(file.digest)).rejects.toThrow(/403 to GET/);
     await expect(store.ping()).rejects.toThrow(/403/);

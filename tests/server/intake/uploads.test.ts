@@ -9,6 +9,7 @@ import { verifyReceipt } from '@/lib/intake/receipt';
 import { uploadParts, uploads } from '@/server/store/schema';
 import { UPLOAD_KEPT_MS } from '@/server/uploads/part-store';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { createBucket, S3_SERVER } from '@/tests/support/intake/object-store';
 import { postOf, putOf, sampleReport, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
 
 let packed: EvidencePackage;
@@ -21,14 +22,45 @@ const TUS = { 'tus-resumable': '1.0.0' };
 const PIECE = { ...TUS, 'content-type': 'application/offset+octet-stream' };
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-describe.each(ENGINES)('an upload in pieces, on %s', (engine) => {
+/** Pieces as they lie in a store, to be looked at and cleared away. */
+interface Pieces {
+  list(): Promise<string[]>;
+  remove(name: string): Promise<void>;
+}
+const onDisk = (directory: string): Pieces => ({
+  list: () => readdir(join(directory, 'evidence', 'parts')),
+  remove: (name) => rm(join(directory, 'evidence', 'parts', name)),
+});
+const PLACES: readonly (readonly [string, () => Promise<{ intake: TestIntake; pieces: Pieces }>])[] = [
+  ...ENGINES.map((engine) => {
+    const open = async () => {
+      const intake = await openTestIntake(engine);
+      return { intake, pieces: onDisk(intake.dataDir) };
+    };
+    return [engine, open] as const;
+  }),
+  ...(S3_SERVER === undefined ? [] : [['an object store', openOnS3] as const]),
+];
+
+async function openOnS3() {
+  const bucket = await createBucket();
+  const intake = await openTestIntake('pglite', { s3: bucket.options });
+  const pieces: Pieces = {
+    list: () => bucket.list('parts/'),
+    remove: (name) => bucket.remove(`parts/${name}`),
+  };
+  return { intake, pieces };
+}
+
+describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
   let intake: TestIntake;
+  let pieces: Pieces;
   beforeAll(async () => {
-    intake = await openTestIntake(engine);
+    ({ intake, pieces } = await open());
   });
   beforeEach(async () => {
     await intake.clear();
-    for (const name of await parts()) await rm(join(intake.dataDir, 'evidence', 'parts', name));
+    for (const name of await parts()) await pieces.remove(name);
     expect((await intake.request('/v1/reports', postOf(report))).status).toBe(201);
   });
   afterAll(() => intake.remove());
@@ -55,7 +87,7 @@ describe.each(ENGINES)('an upload in pieces, on %s', (engine) => {
     const { status, code, field } = ProblemSchema.parse(await answer.json());
     return [status, code, ...(field === undefined ? [] : [field])].join(' ');
   };
-  const parts = () => readdir(join(intake.dataDir, 'evidence', 'parts'));
+  const parts = () => pieces.list();
   /** A client whose line is cut at the requests that `fail` names. */
   const client = (fail?: (path: string, init: RequestInit | undefined) => boolean) =>
     createIntakeClient({
@@ -77,9 +109,9 @@ describe.each(ENGINES)('an upload in pieces, on %s', (engine) => {
   });
 
   it('goes on after a cut line and a restart where it stopped, and leaves one package and no piece', async () => {
-    let pieces = 0;
+    let sent = 0;
     const before: number[] = [];
-    const cut = client((_path, init) => init?.method === 'PATCH' && ++pieces > 1);
+    const cut = client((_path, init) => init?.method === 'PATCH' && ++sent > 1);
     await expect(cut.uploadInPieces(upload(false, before))).rejects.toMatchObject({
       code: 'intake-unreachable',
     });
