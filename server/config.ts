@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import * as z from 'zod';
 import { SERVER_RECORDS } from '@/lib/reference/retention';
 import type { S3Options } from './evidence-store/s3';
@@ -23,6 +24,7 @@ const EnvironmentSchema = z.object({
   INTAKE_METRICS_TOKEN: z.string().min(16).optional(),
   INTAKE_FREE_REPORTS: z.coerce.number().int().min(0).default(30),
   INTAKE_KEY_REPORTS: z.coerce.number().int().min(1).default(60),
+  INTAKE_VERIFY_THREADS: z.coerce.number().int().min(0).max(64).optional(),
   INTAKE_CMS_KEY: z.string().min(1).optional(),
   INTAKE_CMS_CERT: z.string().min(1).optional(),
   INTAKE_RETENTION: z.string().optional(),
@@ -62,6 +64,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     officerToken: env.INTAKE_OFFICER_TOKEN,
     officerSignIn: signIn(env),
     metricsToken: env.INTAKE_METRICS_TOKEN,
+    verifyThreads: env.INTAKE_VERIFY_THREADS ?? Math.max(1, availableParallelism() - 1),
     freeReportsPerMinute: env.INTAKE_FREE_REPORTS,
     reportsPerKeyHour: env.INTAKE_KEY_REPORTS,
     subscribers: env.INTAKE_SUBSCRIBERS,

@@ -1,5 +1,5 @@
-import type { EvidenceCheck } from '@/lib/domain/evidence';
 import type { Admission } from './admission/admission';
+import type { CheckedPackage, CheckTask } from './evidence-check/check-file';
 import type { EvidenceStore } from './evidence-store/evidence-store';
 import type { Spool } from './evidence-store/spool';
 import type { Gate } from './http/gate';
@@ -26,7 +26,7 @@ export interface IntakeDeps {
   readonly logKey: LogKey;
   readonly receiptLog: ReceiptLog;
   /** Every check of a package; it passes when there is at least one and all are ok. */
-  readonly verifyEvidence: (file: Blob) => Promise<readonly EvidenceCheck[]>;
+  readonly verifyEvidence: (task: CheckTask) => Promise<CheckedPackage>;
   readonly newReference: (now: number) => string;
   /** Who may send a report now. */
   readonly admission: Admission;

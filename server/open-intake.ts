@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { verifyPackage } from '@/lib/evidence/verify';
 import { createAdmission } from './admission/admission';
 import type { IntakeDeps } from './deps';
+import { createEvidenceChecker } from './evidence-check/checker';
 import { createDiskStore } from './evidence-store/disk';
 import { createS3Store, type S3Options } from './evidence-store/s3';
 import { createSpool } from './evidence-store/spool';
@@ -45,6 +45,8 @@ export interface IntakeOptions {
   /** Addresses that are told of every change of a report's state. */
   readonly subscribers?: readonly string[];
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
+  /** Threads that check packages; 0 or absent: the process itself does. */
+  readonly verifyThreads?: number | undefined;
   /** Opens `/metrics`; undefined: nobody reads them. */
   readonly metricsToken?: string | undefined;
   /** Reports a minute that need no proof of work; undefined: none ever does. */
@@ -70,7 +72,8 @@ const UPLOADS_AT_ONCE = 16;
 /** Opens database, evidence store, keys and job queue. Everything lies in `dataDir`, but what PostgreSQL holds. */
 export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const database = await openDatabase(options);
+  const onLost = (error: Error) => options.log?.('warn', 'connection-lost', { error: describeError(error) });
+  const database = await openDatabase({ ...options, onLost });
   try {
     return await openParts(options, database);
   } catch (thrown) {
@@ -90,6 +93,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
   const keyDir = join(options.dataDir, 'keys');
   const keys = await loadSigningKeys(keyDir, options.signingKey);
   const logKey = await loadLogKey(keyDir, options.logKey);
+  const checker = createEvidenceChecker(options.verifyThreads ?? 0);
   const parts = {
     database,
     logKey,
@@ -104,7 +108,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     }),
     evidenceStore: options.s3 ? createS3Store(options.s3) : await createDiskStore(evidence),
     spool: await createSpool(join(evidence, 'incoming'), now),
-    verifyEvidence: options.verifyEvidence ?? ((file: Blob) => verifyPackage(file)),
+    verifyEvidence: options.verifyEvidence ?? checker.check,
     newReference,
     uploads: createGate(UPLOADS_AT_ONCE, 15),
     metrics,
@@ -138,6 +142,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     },
     close: async () => {
       await jobs.stop();
+      await checker.close();
       await database.close();
     },
   };

@@ -65,6 +65,6 @@ function isConflict(thrown: unknown): boolean {
 }
 
 /** How this intake issues receipts. */
-export function issuerOf({ issuer, keys, now, timestamps }: IntakeDeps): Issuer {
-  return { issuer, now, timestamps, signReceipt: (claims) => signReceipt(claims, keys) };
+export function issuerOf({ issuer, keys, now, timestamps, countersigner }: IntakeDeps): Issuer {
+  return { issuer, now, timestamps, countersigner, signReceipt: (claims) => signReceipt(claims, keys) };
 }

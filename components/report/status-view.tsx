@@ -3,6 +3,7 @@ import { useWords } from '@/components/ui/words';
 import type { TrackedStatus } from '@/lib/domain/outbox';
 import { AnswerForm } from './answer-form';
 import { RouteCard } from './route-card';
+import { SealsView } from './seals-view';
 import { Timeline } from './timeline';
 
 /** What the intake says about a report: a question that waits first, then who leads it, then what happened. */
@@ -29,6 +30,7 @@ export function StatusView({
       )}
       {status?.route && <RouteCard route={status.route} />}
       {status && <Timeline status={status} />}
+      {status?.seals && <SealsView seals={status.seals} />}
     </>
   );
 }

@@ -27,7 +27,6 @@ import type { ExpectedReceipt } from '@/lib/workflows/drain-outbox';
 import { readTabNow, withoutMarks } from './tab-reading';
 
 const SOFTWARE = 'cho-sang';
-const NONCE_AGE_MS = 10 * 60_000;
 
 /** Everything the background is made of, built once when it starts. `onDamage` is told of rows of the registry that are spoilt. */
 export async function createServices(onDamage: (targets: readonly TargetName[]) => void) {
@@ -142,13 +141,10 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
       oneAtATime(() => checkReceiptsAgain(receiptLog, onDoubt, only)),
   };
 
-  /** A nonce bounds the time of a capture from below; a capture never waits long for one. */
+  /** A nonce bounds the time of one capture from below, and serves no other; a capture never waits long for it. */
   async function freshNonce(): Promise<string | null> {
-    const kept = await settings.get('nonce');
-    if (kept && now() - kept.fetchedAt < NONCE_AGE_MS) return kept.nonce;
     try {
       const { nonce } = await intake.issueNonce();
-      await settings.set('nonce', { nonce, fetchedAt: now() });
       await settings.set('clockOffset', intake.clockOffset());
       return nonce;
     } catch (thrown) {

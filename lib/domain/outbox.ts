@@ -134,6 +134,23 @@ export interface ReportDraft {
   readonly language: 'vi' | 'en';
 }
 
+/** What vouches for a verified package and its time: the nonce before, the time stamp and the countersignature after. */
+export interface EvidenceSeals {
+  readonly nonce?: { readonly state: 'issued' | 'stale' | 'used' | 'none' | 'foreign'; readonly at?: string };
+  readonly timestamp?: {
+    readonly state: 'pending' | 'stamped';
+    readonly authority: string;
+    /** Whether the authority is a licensed trust service. */
+    readonly licensed: boolean;
+    readonly at?: string;
+  };
+  readonly countersignature?: {
+    readonly state: 'pending' | 'signed';
+    readonly authority: string;
+    readonly at?: string;
+  };
+}
+
 /** What the intake last said about an accepted report. */
 export interface TrackedStatus {
   readonly status: string;
@@ -144,6 +161,8 @@ export interface TrackedStatus {
   }[];
   /** Who leads it and why; absent until the intake routed it. */
   readonly route?: AssignedRoute;
+  /** What vouches for the package; absent while there is none that was verified. */
+  readonly seals?: EvidenceSeals;
   readonly checkedAt: number;
 }
 

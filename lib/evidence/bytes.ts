@@ -37,7 +37,11 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 /** Bytes `start` to `end` of a file, without reading the rest of it. */
-export async function readSlice(file: Blob, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readSlice(
+  file: { slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> } },
+  start: number,
+  end: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await file.slice(start, end).arrayBuffer());
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { IndexEntry } from './cdx';
-import { gunzip } from './gzip';
+import { type Primitives, WEB } from './primitives';
 import { surt } from './surt';
 
 const MAX_INDEX_BYTES = 16 * 1024 * 1024;
@@ -33,6 +33,7 @@ export type ReadIndexEntry = Omit<IndexEntry, 'date'> & { readonly timestamp: st
 export async function readIndex(
   idx: Uint8Array,
   cdx: Uint8Array<ArrayBuffer>,
+  by: Primitives = WEB,
 ): Promise<readonly ReadIndexEntry[] | string> {
   const entries: ReadIndexEntry[] = [];
   let offset = 0;
@@ -42,7 +43,7 @@ export async function readIndex(
     const block = parseAfter(line, BlockSchema);
     if (!block || block.value.offset !== offset) return `block at ${offset} is not where the index says`;
     offset += block.value.length;
-    const bytes = await gunzip(cdx.slice(block.value.offset, offset), MAX_INDEX_BYTES);
+    const bytes = await by.gunzip(cdx.slice(block.value.offset, offset), MAX_INDEX_BYTES);
     if (!bytes) return `block at ${block.value.offset} is damaged`;
     for (const text of new TextDecoder().decode(bytes).split('\n')) {
       if (text === '') continue;

@@ -5,7 +5,7 @@ import { none } from './checks';
 import { parseJson, type ReadIndexEntry, readIndex } from './index-read';
 import { problemsOfHtml, problemsOfSvg } from './inert-html';
 import { type EvidenceManifest, PATHS, PageLineSchema } from './manifest';
-import { sha256Hex } from './sha256';
+import type { Primitives, ReadableFile } from './primitives';
 import { readRecord, type WarcRecord } from './warc-read';
 import type { ZipEntry } from './zip-read';
 
@@ -33,9 +33,10 @@ interface Problems {
 
 /** Checks of the WARC record by record, of the index that points into it, and of the page list. */
 export async function archiveChecks(
-  file: Blob,
+  file: ReadableFile,
   entries: ReadonlyMap<string, ZipEntry>,
   manifest: EvidenceManifest,
+  by: Primitives,
 ): Promise<EvidenceCheck[]> {
   const [warc, idx, cdx, pages] = [PATHS.warc, PATHS.idx, PATHS.cdx, PATHS.pages].map((path) =>
     entries.get(path),
@@ -44,10 +45,10 @@ export async function archiveChecks(
     return [none('archive files', 'WARC, index and page list', ['one is not there, or too long'])];
   }
   const read = (entry: ZipEntry) => readSlice(file, entry.start, entry.start + entry.length);
-  const index = await readIndex(await read(idx), await read(cdx));
+  const index = await readIndex(await read(idx), await read(cdx), by);
   if (typeof index === 'string') return [none('index', 'each record, in order', [index])];
   const problems: Problems = { index: [], records: [], digests: [], types: [], scripts: [] };
-  await checkRecords(file, warc, index, problems);
+  await checkRecords(file, { warc, index, by }, problems);
   const pageProblems = checkPages(new TextDecoder().decode(await read(pages)), manifest);
   return [
     none('index', 'each record, in order', problems.index),
@@ -60,14 +61,13 @@ export async function archiveChecks(
 }
 
 async function checkRecords(
-  file: Blob,
-  warc: ZipEntry,
-  index: readonly ReadIndexEntry[],
+  file: ReadableFile,
+  { warc, index, by }: { warc: ZipEntry; index: readonly ReadIndexEntry[]; by: Primitives },
   problems: Problems,
 ): Promise<void> {
   const inFile = [...index].sort((left, right) => left.offset - right.offset);
   const infoLength = inFile[0]?.offset ?? warc.length;
-  const info = await readRecord(await readSlice(file, warc.start, warc.start + infoLength));
+  const info = await readRecord(await readSlice(file, warc.start, warc.start + infoLength), by);
   if (typeof info === 'string') problems.records.push(`first record: ${info}`);
   else if (info.headers.get('warc-type') !== 'warcinfo') problems.records.push('first record is no warcinfo');
   const urls = new Set<string>();
@@ -82,7 +82,7 @@ async function checkRecords(
     urls.add(entry.url);
     offset += entry.length;
     const member = await readSlice(file, warc.start + entry.offset, warc.start + offset);
-    const record = await readRecord(member);
+    const record = await readRecord(member, by);
     if (typeof record === 'string') {
       problems.records.push(`${entry.url}: ${record}`);
       continue;
@@ -92,22 +92,22 @@ async function checkRecords(
       problems.records.push(`more than ${MAX_UNPACKED} bytes unpacked`);
       return;
     }
-    await checkRecord(entry, member, record, problems);
+    await checkRecord(entry, { member, record, by }, problems);
   }
   if (offset !== warc.length) problems.index.push(`${warc.length - offset} bytes of the WARC in no record`);
 }
 
 async function checkRecord(
   entry: ReadIndexEntry,
-  member: Uint8Array<ArrayBuffer>,
-  { headers, body }: WarcRecord,
+  { member, record, by }: { member: Uint8Array<ArrayBuffer>; record: WarcRecord; by: Primitives },
   problems: Problems,
 ): Promise<void> {
   const { url } = entry;
-  const digest = `sha256:${await sha256Hex(body)}`;
+  const { headers, body } = record;
+  const digest = `sha256:${await by.sha256Hex(body)}`;
   const digests = [entry.digest, headers.get('warc-block-digest'), headers.get('warc-payload-digest')];
   if (digests.some((said) => said !== digest)) problems.digests.push(url);
-  if (entry.recordDigest !== `sha256:${await sha256Hex(member)}`) problems.digests.push(`${url} (record)`);
+  if (entry.recordDigest !== `sha256:${await by.sha256Hex(member)}`) problems.digests.push(`${url} (record)`);
   if (headers.get('warc-target-uri') !== url)
     problems.index.push(`${url} is ${headers.get('warc-target-uri')}`);
   if (headers.get('warc-type') !== 'resource') problems.types.push(`${url}: ${headers.get('warc-type')}`);

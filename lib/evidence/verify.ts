@@ -1,11 +1,10 @@
 import type { EvidenceCheck } from '@/lib/domain/evidence';
-import { piecesOf, readSlice } from './bytes';
+import { readSlice } from './bytes';
 import { equal, none } from './checks';
 import { ContextFileSchema, FactsFileSchema, RedactionsFileSchema } from './contents';
-import { crc32 } from './crc32';
 import { parseJson } from './index-read';
 import { type EvidenceManifest, isPhotoPath, ManifestDigestSchema, ManifestSchema, PATHS } from './manifest';
-import { RunningSha256 } from './sha256';
+import { type Primitives, type ReadableFile, WEB } from './primitives';
 import { archiveChecks } from './verify-archive';
 import { signatureChecks } from './verify-signature';
 import { readZip, type ZipEntry, type ZipProblem } from './zip-read';
@@ -13,6 +12,8 @@ import { readZip, type ZipEntry, type ZipProblem } from './zip-read';
 export interface VerifyOptions {
   /** SPKI (base64) of the device the package is said to come from; checked when given. */
   readonly publicKey?: string;
+  /** What to compute with; what is found does not depend on it. */
+  readonly by?: Primitives;
 }
 
 const ZIP_CHECKS: readonly (readonly [check: ZipProblem['check'], expected: string])[] = [
@@ -22,6 +23,8 @@ const ZIP_CHECKS: readonly (readonly [check: ZipProblem['check'], expected: stri
   ['sizes', 'files stored as they are'],
 ];
 const MAX_JSON_BYTES = 24 * 1024 * 1024;
+/** How much of a file is in memory at once while it is hashed. */
+const PIECE_BYTES = 1_048_576;
 const CONTENTS = [
   [PATHS.facts, FactsFileSchema],
   [PATHS.context, ContextFileSchema],
@@ -33,7 +36,11 @@ const CONTENTS = [
  * is covered by some check. The package is good when every check holds; `isVerified` says so. Runs in browsers,
  * their workers and Node, reads the file in pieces and unpacks nothing past its bounds.
  */
-export async function verifyPackage(file: Blob, options: VerifyOptions = {}): Promise<EvidenceCheck[]> {
+export async function verifyPackage(
+  file: ReadableFile,
+  options: VerifyOptions = {},
+): Promise<EvidenceCheck[]> {
+  const { by = WEB } = options;
   const zip = await readZip(file);
   const checks = ZIP_CHECKS.map(([check, expected]) =>
     none(
@@ -47,7 +54,7 @@ export async function verifyPackage(file: Blob, options: VerifyOptions = {}): Pr
   const entries = new Map(zip.entries.map((entry) => [entry.path, entry]));
   const digests = new Map<string, string>();
   for (const entry of zip.entries) {
-    const { digest, crc } = await hashEntry(file, entry);
+    const { digest, crc } = await hashEntry(file, entry, by);
     digests.set(entry.path, digest);
     if (crc !== entry.crc) checks.push(equal(`checksum of ${entry.path}`, hex32(entry.crc), hex32(crc)));
   }
@@ -75,12 +82,12 @@ export async function verifyPackage(file: Blob, options: VerifyOptions = {}): Pr
   }
   const photos = zip.entries.filter(({ path }) => isPhotoPath(path));
   if (photos.length > 0) checks.push(none('photos', 'JPEG', await otherThanJpeg(file, photos)));
-  checks.push(...(await archiveChecks(file, entries, manifest.data)));
+  checks.push(...(await archiveChecks(file, entries, manifest.data, by)));
   return checks;
 }
 
 /** Photos that are no JPEG by their first bytes. */
-async function otherThanJpeg(file: Blob, photos: readonly ZipEntry[]): Promise<string[]> {
+async function otherThanJpeg(file: ReadableFile, photos: readonly ZipEntry[]): Promise<string[]> {
   const other: string[] = [];
   for (const { path, start, length } of photos) {
     const [first, second, third] = await readSlice(file, start, start + Math.min(3, length));
@@ -116,17 +123,22 @@ function fileChecks(
   return [...checks, none('unlisted files', 'none', unlisted)];
 }
 
-async function hashEntry(file: Blob, entry: ZipEntry): Promise<{ digest: string; crc: number }> {
-  const hash = new RunningSha256();
+async function hashEntry(
+  file: ReadableFile,
+  { start, length }: ZipEntry,
+  by: Primitives,
+): Promise<{ digest: string; crc: number }> {
+  const hash = by.startSha256();
   let crc = 0;
-  for await (const piece of piecesOf(file.slice(entry.start, entry.start + entry.length).stream())) {
+  for (let at = start; at < start + length; at += PIECE_BYTES) {
+    const piece = await readSlice(file, at, Math.min(at + PIECE_BYTES, start + length));
     hash.update(piece);
-    crc = crc32(piece, crc);
+    crc = by.crc32(piece, crc);
   }
   return { digest: hash.hex(), crc };
 }
 
-async function readText(file: Blob, entry: ZipEntry | undefined): Promise<string | undefined> {
+async function readText(file: ReadableFile, entry: ZipEntry | undefined): Promise<string | undefined> {
   if (!entry || entry.length > MAX_JSON_BYTES) return undefined;
   return new TextDecoder().decode(await readSlice(file, entry.start, entry.start + entry.length));
 }

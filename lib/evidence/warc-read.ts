@@ -1,4 +1,4 @@
-import { gunzip } from './gzip';
+import { type Primitives, WEB } from './primitives';
 
 /** Longest record this project reads, unpacked, in bytes. */
 export const MAX_RECORD_BYTES = 64 * 1024 * 1024;
@@ -10,8 +10,11 @@ export interface WarcRecord {
 }
 
 /** Reads the one record in a gzip member; a sentence that says what is wrong with it otherwise. */
-export async function readRecord(member: Uint8Array<ArrayBuffer>): Promise<WarcRecord | string> {
-  const bytes = await gunzip(member, MAX_RECORD_BYTES);
+export async function readRecord(
+  member: Uint8Array<ArrayBuffer>,
+  by: Primitives = WEB,
+): Promise<WarcRecord | string> {
+  const bytes = await by.gunzip(member, MAX_RECORD_BYTES);
   if (!bytes) return `damaged, or more than ${MAX_RECORD_BYTES} bytes unpacked`;
   const head = headLength(bytes);
   if (head === undefined) return 'no header';
@@ -31,7 +34,7 @@ export async function readRecord(member: Uint8Array<ArrayBuffer>): Promise<WarcR
   }
   const tail = bytes.subarray(bytes.length - 4);
   if (String.fromCharCode(...tail) !== '\r\n\r\n') return 'no end of record';
-  return { headers, body: bytes.slice(head, bytes.length - 4) };
+  return { headers, body: bytes.subarray(head, bytes.length - 4) };
 }
 
 /** Length of the header with the empty line that ends it. */

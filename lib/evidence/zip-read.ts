@@ -1,4 +1,5 @@
 import { readSlice } from './bytes';
+import type { ReadableFile } from './primitives';
 
 /** A stored file inside a package: its bytes lie at `start`, `length` of them. */
 export interface ZipEntry {
@@ -30,7 +31,7 @@ const PATH = /^[A-Za-z0-9][\w.-]{0,100}(?:\/[A-Za-z0-9][\w.-]{0,100}){0,6}$/;
  * then the directory, then its end, nothing between or behind. So there is one way to read the archive, no file can
  * unpack to more than it is, and two tools cannot see two contents.
  */
-export async function readZip(file: Blob, limits = PACKAGE_LIMITS): Promise<ZipContents> {
+export async function readZip(file: ReadableFile, limits = PACKAGE_LIMITS): Promise<ZipContents> {
   const problems: ZipProblem[] = [];
   const broken = (found: string): ZipContents => ({
     entries: [],
@@ -96,7 +97,7 @@ export async function readZip(file: Blob, limits = PACKAGE_LIMITS): Promise<ZipC
   return { entries, problems };
 }
 
-async function readLocal(file: Blob, offset: number) {
+async function readLocal(file: ReadableFile, offset: number) {
   const head = await readSlice(file, offset, offset + 30);
   const view = new DataView(head.buffer);
   if (head.length < 30 || view.getUint32(0, true) !== 0x04034b50) return undefined;

@@ -109,6 +109,36 @@ export const TimeStampClaimSchema = z.discriminatedUnion('state', [
 ]);
 export type TimeStampClaim = z.infer<typeof TimeStampClaimSchema>;
 
+/**
+ * The intake's countersignature (CMS) over a package: under which name its certificate is, and when it was made; `pending`
+ * until a job made it.
+ */
+export const CountersignatureClaimSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('pending'), authority: z.string() }),
+  z.strictObject({
+    state: z.literal('signed'),
+    authority: z.string(),
+    at: z.iso.datetime(),
+    /** SHA-256 (hex) of the signature (DER). */
+    digest: sha256Hex,
+  }),
+]);
+export type CountersignatureClaim = z.infer<typeof CountersignatureClaimSchema>;
+
+/**
+ * What the nonce in a package says of the time of its capture. Only `issued` bounds it: this intake issued the nonce at
+ * `at`, shortly before, and no other package came with it. `none`: captured without one, as when offline. `foreign`: it names
+ * another intake. `stale`: issued long before. `used`: another package came with it first.
+ */
+export const NonceClaimSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('none') }),
+  z.strictObject({ state: z.literal('foreign') }),
+  z.strictObject({ state: z.literal('issued'), at: z.iso.datetime() }),
+  z.strictObject({ state: z.literal('stale'), at: z.iso.datetime() }),
+  z.strictObject({ state: z.literal('used'), at: z.iso.datetime() }),
+]);
+export type NonceClaim = z.infer<typeof NonceClaimSchema>;
+
 /** The signed claims of a receipt (payload of the JWS). Times are ISO 8601 UTC. */
 export const ReceiptClaimsSchema = z.strictObject({
   version: z.literal(CONTRACT_VERSION),
@@ -126,8 +156,12 @@ export const ReceiptClaimsSchema = z.strictObject({
       digest: sha256Hex,
       byteLength: z.int().positive(),
       receivedAt: z.iso.datetime(),
+      /** Absent where an intake does not look at nonces. */
+      nonce: NonceClaimSchema.optional(),
       /** Absent where an intake has no time-stamping authority. */
       timestamp: TimeStampClaimSchema.optional(),
+      /** Absent where an intake does not countersign. */
+      countersignature: CountersignatureClaimSchema.optional(),
     }),
   ]),
 });
@@ -209,7 +243,9 @@ export const ReportStatusSchema = z.strictObject({
     }),
   ),
   evidence: z.enum(['none', 'awaited', 'verified']),
+  nonce: NonceClaimSchema.optional(),
   timestamp: TimeStampClaimSchema.optional(),
+  countersignature: CountersignatureClaimSchema.optional(),
   /** Absent until the report is routed. */
   route: AssignedRouteSchema.optional(),
 });

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { OFFICER_ROLES } from '@/lib/domain/officer-roles';
 import {
   AssignedRouteSchema,
+  CountersignatureClaimSchema,
+  NonceClaimSchema,
   REPORT_STATUSES,
   ReferenceSchema,
   ReportedListingSchema,
@@ -146,7 +148,9 @@ export const OfficerReportSchema = z.strictObject({
       state: z.literal('verified'),
       digest: sha256Hex,
       byteLength: z.int(),
+      nonce: NonceClaimSchema.optional(),
       timestamp: TimeStampClaimSchema.optional(),
+      countersignature: CountersignatureClaimSchema.optional(),
     }),
   ]),
   route: AssignedRouteSchema.optional(),

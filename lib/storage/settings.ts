@@ -31,8 +31,6 @@ export const settingSchemas = {
       z.object({ size: z.int().nonnegative(), root: z.base64(), note: z.string().exactOptional() }),
     )
     .default({}),
-  /** A nonce fetched ahead, so that a capture need not wait for it. */
-  nonce: z.object({ nonce: z.string(), fetchedAt: z.number() }).nullable().default(null),
   /** The officer this device is for; null on everybody else's. */
   enrolment: EnrolmentSchema.nullable().default(null),
   /** The case an officer's key captures for; null when none is open. */

@@ -1,5 +1,11 @@
 import { AppError, toAppError } from '@/lib/domain/errors';
-import { type FollowedReport, isOpenStatus, type OutboxState, type TrackedStatus } from '@/lib/domain/outbox';
+import {
+  type EvidenceSeals,
+  type FollowedReport,
+  isOpenStatus,
+  type OutboxState,
+  type TrackedStatus,
+} from '@/lib/domain/outbox';
 import { readTrackingCode } from '@/lib/domain/tracking-code';
 import type { ReportStatus } from '@/lib/intake/contract';
 import type { Outbox } from '@/lib/outbox/outbox';
@@ -118,6 +124,17 @@ async function change(
   else await outbox.change(id, (item) => ({ ...item, ...change }));
 }
 
-function tracked({ status, events, route }: ReportStatus, { now }: FollowDeps): TrackedStatus {
-  return { status, events, ...(route ? { route } : {}), checkedAt: now() };
+function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
+  const { status, events, route } = answer;
+  const seals = sealsOf(answer);
+  return { status, events, ...(route ? { route } : {}), ...(seals ? { seals } : {}), checkedAt: now() };
+}
+
+function sealsOf({ nonce, timestamp, countersignature }: ReportStatus): EvidenceSeals | undefined {
+  if (!nonce && !timestamp && !countersignature) return undefined;
+  return {
+    ...(nonce ? { nonce } : {}),
+    ...(timestamp ? { timestamp } : {}),
+    ...(countersignature ? { countersignature } : {}),
+  };
 }

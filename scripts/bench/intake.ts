@@ -14,6 +14,8 @@ interface Size {
   readonly packages: number;
   readonly bytes: number;
   readonly minutes: number;
+  readonly kills: number;
+  readonly threads: number;
 }
 
 export type Ask = (path: string, method: string, type: string, body: BodyInit) => Promise<void>;
@@ -22,19 +24,23 @@ export type Ask = (path: string, method: string, type: string, body: BodyInit) =
  * Reports and packages a second, beside the floor: the very rows an accepted report left, written into copies of the
  * same tables by one statement each, and the same files written through to the same disk, by as many hands, without
  * checking, signing or logging anything. On PostgreSQL too where DATABASE_URL_TEST names a server.
- * `--reports N --packages N --bytes N`; `--minutes N` goes on that long with both kinds mixed and tells the memory.
+ * `--reports N --packages N --bytes N --threads N`; `--soak MINUTES [--kills N]` instead: an intake in a process of its own for that
+ * long, then killed again and again in the middle of uploads.
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
   const size = {
     reports: Number(options.reports ?? 2_000),
     packages: Number(options.packages ?? 150),
     bytes: Number(options.bytes ?? 2_000_000),
-    minutes: Number(options.minutes ?? 0),
+    minutes: Number(options.soak ?? 0),
+    kills: Number(options.kills ?? 5),
+    threads: Number(options.threads ?? 1),
   };
   const server = process.env.DATABASE_URL_TEST;
-  const figures = options.engine === 'postgresql' ? [] : await measure('PGlite', undefined, size);
+  const run = size.minutes > 0 ? soak : measure;
+  const figures = options.engine === 'postgresql' ? [] : await run('PGlite', undefined, size);
   if (server !== undefined && options.engine !== 'pglite') {
-    figures.push(...(await measure('PostgreSQL', server, size)));
+    figures.push(...(await run('PostgreSQL', server, size)));
   }
   return { name: 'intake', figures };
 }
@@ -42,7 +48,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
 async function measure(engine: string, server: string | undefined, size: Size): Promise<BenchFigure[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
   const database = server === undefined ? undefined : await newDatabase(server);
-  const intake = await openIntake({ dataDir, databaseUrl: database?.url });
+  const intake = await openIntake({ dataDir, databaseUrl: database?.url, verifyThreads: size.threads });
   try {
     const deps = await intake.startAt('https://intake.example');
     const app = createApp(deps);
@@ -83,7 +89,6 @@ async function measure(engine: string, server: string | undefined, size: Size): 
       ...figuresOf(`reports on ${engine}`, report, reportFloor),
       ...figuresOf(`packages of ${(size.bytes / 1e6).toFixed(1)} MB on ${engine}`, evidence, evidenceFloor),
       { what: `memory after, ${engine}`, value: Math.round(process.memoryUsage().rss / 1e6), unit: 'MB' },
-      ...(size.minutes > 0 ? await soak(ask, engine, size) : []),
     ];
   } finally {
     await intake.close();

@@ -51,16 +51,14 @@ function partsIn(directory: string): PartStore {
   };
 }
 
-/** Bytes first, then the name, then the directories that hold the name: each is on the disk before the next. */
+/** Bytes first, then the name, then the directories that hold the name, all before it returns. */
 async function moveSafely(from: string, to: string): Promise<void> {
   const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   await sync(from);
   await rename(from, to);
-  await sync(dirname(to));
-  if (made !== undefined) {
-    await sync(dirname(dirname(to)));
-    await sync(dirname(made));
-  }
+  const holders = new Set([dirname(to)]);
+  if (made !== undefined) holders.add(dirname(dirname(to))).add(dirname(made));
+  await Promise.all([...holders].map(sync));
 }
 
 async function sync(path: string): Promise<void> {

@@ -20,6 +20,15 @@ export const COUNTERSIGN: JobKind<{ digest: string }> = {
   longestPause: 3_600,
 };
 
+/** Finds verified packages that were never stamped or countersigned, and adds what is missing as jobs. */
+export const SEAL: JobKind<object> = {
+  name: 'seal',
+  schema: z.object({}),
+  keyOf: () => 'seal',
+  retries: 20,
+  longestPause: 300,
+};
+
 /** Finds events nobody was told of yet and adds a delivery for each subscriber. */
 export const ANNOUNCE: JobKind<object> = {
   name: 'announce',

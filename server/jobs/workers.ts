@@ -2,8 +2,9 @@ import type { IntakeDeps } from '@/server/deps';
 import { keepCountersignature, readCountersignature } from '@/server/store/countersignatures';
 import { purge } from '@/server/store/purge';
 import { keepTimeStamp, readTimeStamp } from '@/server/store/time-stamps';
+import { unsealed } from '@/server/store/unsealed';
 import { announce, deliver } from '@/server/webhooks/announce';
-import { ANNOUNCE, COUNTERSIGN, DELIVER, PURGE, STAMP } from './kinds';
+import { ANNOUNCE, COUNTERSIGN, DELIVER, PURGE, SEAL, STAMP } from './kinds';
 
 const STAMP_WITHIN_MS = 20_000;
 const DAY_SECONDS = 86_400;
@@ -24,7 +25,11 @@ export async function startWorkers(deps: IntakeDeps, subscribers: readonly strin
       const kept = await evidenceStore.read(digest);
       if (!kept) throw new Error(`the package ${digest} is not in the store`);
       const cms = await countersigner.sign(kept.stream);
-      await keepCountersignature(database.db, digest, cms, new Date(now()));
+      await keepCountersignature(database.db, digest, {
+        cms,
+        at: new Date(now()),
+        authority: countersigner.name,
+      });
     });
   }
   if (retention) {
@@ -37,6 +42,16 @@ export async function startWorkers(deps: IntakeDeps, subscribers: readonly strin
       await jobs.addLater(PURGE, {}, DAY_SECONDS);
     });
     await jobs.add(PURGE, {}); // waits for its day when an earlier process arranged it
+  }
+  if (timestamps || countersigner) {
+    await jobs.work(SEAL, async () => {
+      for await (const { digest, stamped, countersigned } of unsealed(database.db)) {
+        if (timestamps && !stamped) await jobs.add(STAMP, { digest });
+        if (countersigner && !countersigned) await jobs.add(COUNTERSIGN, { digest });
+      }
+    });
+    // Packages of a time without an authority or a certificate, and those whose process died before it asked.
+    await jobs.add(SEAL, {});
   }
   if (subscribers.length > 0) {
     await jobs.work(ANNOUNCE, () => announce(database.db, jobs, subscribers, now()));

@@ -1,5 +1,3 @@
-import { openAsBlob } from 'node:fs';
-import { verifyPackage } from '@/lib/evidence/verify';
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import type { OfficerSelf } from '@/lib/intake/officer-contract';
 import type { IntakeDeps } from '@/server/deps';
@@ -40,7 +38,7 @@ export async function receiveCasePackage(
   });
   try {
     if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
-    const checks = await verifyPackage(await openAsBlob(spooled.path), { publicKey });
+    const { checks } = await deps.verifyEvidence({ path: spooled.path, publicKey });
     const failed = checks.length === 0 ? { name: 'checks' } : checks.find(({ ok }) => !ok);
     if (failed) throw new ProblemError('evidence-invalid', { field: failed.name });
     await deps.evidenceStore.keep(digest, spooled.path);

@@ -4,10 +4,14 @@ import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { IntakeDeps } from '@/server/deps';
 import { checkBodyHeaders } from '@/server/http/read-body';
 import { ProblemError } from '@/server/problem';
-import { receiveEvidence } from '@/server/receive-evidence';
+import type { IncomingEvidence, ReceivedEvidence } from '@/server/receive-evidence';
 
 /** Taking the package of a report that was sent before. */
-export function addEvidence(app: OpenAPIHono, deps: IntakeDeps): void {
+export function addEvidence(
+  app: OpenAPIHono,
+  deps: IntakeDeps,
+  receive: (incoming: IncomingEvidence) => Promise<ReceivedEvidence>,
+): void {
   app.put('/v1/evidence/:digest', async (c) => {
     const digest = c.req.param('digest');
     if (!sha256Hex.safeParse(digest).success) throw new ProblemError('not-found', { field: 'digest' });
@@ -17,9 +21,8 @@ export function addEvidence(app: OpenAPIHono, deps: IntakeDeps): void {
     }
     checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
     const incoming = { digest, reportId, body: c.req.raw.body };
-    const accepted = await deps.uploads.pass(() => receiveEvidence(incoming, deps));
-    const log = await deps.receiptLog.prove(accepted.receipt);
+    const accepted = await deps.uploads.pass(() => receive(incoming));
     deps.announce();
-    return c.json({ ...accepted, log });
+    return c.json(accepted);
   });
 }

@@ -54,7 +54,7 @@ export function addOfficer(app: OpenAPIHono, deps: IntakeDeps): void {
 
   app.get('/v1/officer/reports/:reference', async (c) => {
     const officer = await who(c);
-    const options = { now: deps.now(), timestamps: deps.timestamps };
+    const options = { now: deps.now(), sealers: deps };
     return c.json(await readOfficerReport(db, officer, referenceOf(c), options), 200, NO_STORE);
   });
 

@@ -99,11 +99,13 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
 async function tracked(
   reference: string,
   authorization: string | undefined,
-  { database, timestamps }: IntakeDeps,
+  { database, timestamps, countersigner }: IntakeDeps,
 ): Promise<TrackedReport & { readonly trackingKey: string }> {
   const trackingKey = secretDigest(bearerSecret(authorization));
   const known = ReferenceSchema.safeParse(reference).success;
-  const report = known ? await readStatus(database.db, reference, trackingKey, timestamps) : undefined;
+  const report = known
+    ? await readStatus(database.db, reference, trackingKey, { timestamps, countersigner })
+    : undefined;
   if (!report) throw new ProblemError('not-found');
   return { ...report, trackingKey };
 }

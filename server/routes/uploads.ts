@@ -2,11 +2,16 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { IntakeDeps } from '@/server/deps';
 import { ProblemError } from '@/server/problem';
+import type { IncomingEvidence, ReceivedEvidence } from '@/server/receive-evidence';
 import { finishUpload } from '@/server/uploads/finish';
 import { createTus, UPLOADS_PATH } from '@/server/uploads/tus';
 
 /** Taking a package in pieces (tus), and the receipt once it is whole. */
-export function addUploads(app: OpenAPIHono, deps: IntakeDeps): void {
+export function addUploads(
+  app: OpenAPIHono,
+  deps: IntakeDeps,
+  receive: (incoming: IncomingEvidence) => Promise<ReceivedEvidence>,
+): void {
   const tus = createTus(deps);
   const piece = (request: Request) => deps.uploads.pass(() => tus(request));
 
@@ -21,9 +26,8 @@ export function addUploads(app: OpenAPIHono, deps: IntakeDeps): void {
   app.post(`${UPLOADS_PATH}/:id/finish`, async (c) => {
     const id = z.uuid().safeParse(c.req.param('id'));
     if (!id.success) throw new ProblemError('not-found', { field: 'id' });
-    const accepted = await deps.uploads.pass(() => finishUpload(id.data, deps));
-    const log = await deps.receiptLog.prove(accepted.receipt);
+    const accepted = await deps.uploads.pass(() => finishUpload(id.data, deps, receive));
     deps.announce();
-    return c.json({ ...accepted, log });
+    return c.json(accepted);
   });
 }

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inTemporaryDirectory, openssl } from '@/server/timestamp/openssl';
@@ -12,6 +13,8 @@ export interface CountersignFiles {
 export interface Countersigner {
   /** PEM; what `openssl cms -verify` trusts. */
   readonly certificate: string;
+  /** Subject of the certificate, as receipts name it: "CN=…". */
+  readonly name: string;
   /** A detached CMS signature (DER, SHA-256) over the bytes; the time of signing is among its signed attributes. */
   sign(content: AsyncIterable<Uint8Array>): Promise<Uint8Array>;
 }
@@ -25,6 +28,7 @@ export async function openCountersigner(directory: string, files?: CountersignFi
   const certificate = await readFile(certFile, 'utf8');
   return {
     certificate,
+    name: new X509Certificate(certificate).subject.replaceAll('\n', ', '),
     sign: (content) =>
       inTemporaryDirectory(async (work) => {
         const [whole, signed] = [join(work, 'package'), join(work, 'cms')];

@@ -1,11 +1,20 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
+import type { LogProof, NonceClaim } from '@/lib/intake/contract';
 import type { TimeStamp } from '@/server/timestamp/authority';
 import type { Database } from './database';
-import { type Issuer, issueReceipt, type ReportRow, type SubmissionRow } from './issue-receipt';
-import { firstTitle, routeByTable } from './route-report';
+import {
+  type Issuer,
+  issueReceipt,
+  issueReceipts,
+  type ReportRow,
+  type SubmissionRow,
+} from './issue-receipt';
+import { routeManyByTable } from './route-report';
 import { events, evidence, reports, submissions } from './schema';
-import { keepTimeStamp } from './time-stamps';
+import { spendNonces } from './spent-nonces';
+import { keepTimeStamps } from './time-stamps';
 
 /** The submission a package belongs to: the named one, or the newest that names the package. */
 export async function findAwaiting(
@@ -36,75 +45,134 @@ export async function receiptOfVerified(
   });
 }
 
+/** The nonce of a package whose signature holds: when this intake issued it, and its SHA-256 (hex) where it counts once. */
+export interface PackageNonce {
+  readonly claim: NonceClaim;
+  readonly digest?: string | undefined;
+}
+
 export interface StoredEvidence {
   readonly digest: string;
   readonly byteLength: number;
   readonly checks: readonly EvidenceCheck[];
   readonly receivedAt: Date;
+}
+
+/** A package whose bytes are kept and whose checks all held. */
+export interface VerifiedPackage {
+  /** Whose receipt is asked for. */
+  readonly submission: SubmissionRow;
+  readonly stored: StoredEvidence;
+  readonly nonce: PackageNonce;
   /** The authority's time stamp, where it gave one at once. */
   readonly timeStamp: TimeStamp | undefined;
 }
 
+export interface AcceptedPackage {
+  readonly reference: string;
+  readonly receipt: string;
+  /** Where the receipt is in the log; undefined for one that was there before. */
+  readonly log: LogProof | undefined;
+}
+
+export interface AcceptPackageDeps extends Issuer {
+  /** Takes the receipts stored in `tx` into the log; proofs by the SHA-256 (hex) of each. */
+  readonly takeIntoLog: (tx: Database) => Promise<ReadonlyMap<string, LogProof>>;
+}
+
 /**
- * Records a package whose bytes are kept and whose checks all held, tells it on every report that names it, and
- * gives the receipt of `submission`. Repeating it changes nothing.
+ * Records packages, tells each on every report that names it, and gives the receipts asked for, in one transaction with a
+ * statement for each kind of row. Repeating it changes nothing.
  */
-export function acceptEvidence(
+export function acceptPackages(
   db: Database,
-  submission: SubmissionRow,
-  { timeStamp, ...stored }: StoredEvidence,
-  issuer: Issuer,
-): Promise<{ reference: string; receipt: string }> {
+  packages: readonly VerifiedPackage[],
+  deps: AcceptPackageDeps,
+): Promise<AcceptedPackage[]> {
+  // In one order, so that two processes with the same packages do not wait for each other.
+  const distinct = [...new Map(packages.map((one) => [one.stored.digest, one])).values()].sort((a, b) =>
+    a.stored.digest < b.stored.digest ? -1 : 1,
+  );
   return db.transaction(async (tx) => {
-    await tx
-      .insert(evidence)
-      .values({ ...stored, state: 'verified' })
-      // A package refused earlier can pass an improved verifier; one that passed stays as it was recorded.
-      .onConflictDoUpdate({
-        target: evidence.digest,
-        set: { ...stored, state: 'verified' },
-        setWhere: eq(evidence.state, 'quarantined'),
-      });
-    if (timeStamp && issuer.timestamps) {
-      await keepTimeStamp(tx, stored.digest, timeStamp, issuer.timestamps);
-    }
-    const row = await tellReports(tx, stored.digest, submission, stored.receivedAt);
-    return { reference: row.reference, receipt: await issueReceipt(tx, submission, row, issuer) };
+    const nonces = await spendNonces(tx, distinct);
+    await insertEvidence(tx, distinct, nonces);
+    if (deps.timestamps) await keepTimeStamps(tx, distinct, deps.timestamps);
+    const told = await tellReports(tx, distinct, deps.now());
+    const asked = packages.map(({ submission }) => {
+      const report = told.get(submission.reportId);
+      if (!report) throw new Error(`submission ${submission.id} has no report`);
+      return { submission, report };
+    });
+    const signed = await issueReceipts(tx, asked, deps);
+    const proofs = await deps.takeIntoLog(tx);
+    return asked.map(({ submission, report }) => {
+      const receipt = signed.get(submission.id) ?? '';
+      const digest = createHash('sha256').update(receipt).digest('hex');
+      return { reference: report.reference, receipt, log: proofs.get(digest) };
+    });
   });
 }
 
-/** Records a package that failed a check. One that was verified is never turned back. */
-export async function quarantineEvidence(
-  db: Database,
-  stored: Omit<StoredEvidence, 'timeStamp'>,
+async function insertEvidence(
+  tx: Database,
+  packages: readonly VerifiedPackage[],
+  nonces: ReadonlyMap<string, NonceClaim>,
 ): Promise<void> {
+  const rows = packages.map(({ stored }) => ({
+    ...stored,
+    state: 'verified' as const,
+    nonce: nonces.get(stored.digest),
+  }));
+  await tx
+    .insert(evidence)
+    .values(rows)
+    // A package refused earlier can pass an improved verifier, and one that was purged is there again; any other stays as recorded.
+    .onConflictDoUpdate({
+      target: evidence.digest,
+      set: {
+        state: sql`excluded.state`,
+        checks: sql`excluded.checks`,
+        nonce: sql`excluded.nonce`,
+        byteLength: sql`excluded.byte_length`,
+        receivedAt: sql`excluded.received_at`,
+        purgedAt: null,
+      },
+      setWhere: sql`${evidence.state} = 'quarantined' or ${evidence.purgedAt} is not null`,
+    });
+}
+
+/** Records a package that failed a check. One that was verified is never turned back. */
+export async function quarantineEvidence(db: Database, stored: StoredEvidence): Promise<void> {
   await db
     .insert(evidence)
     .values({ ...stored, state: 'quarantined' })
     .onConflictDoNothing();
 }
 
+/** Tells packages on every report that names them, and routes those that waited for theirs; gives all of them by id. */
 async function tellReports(
   tx: Database,
-  digest: string,
-  submission: SubmissionRow,
-  at: Date,
-): Promise<ReportRow> {
-  const rows = await tx.query.reports.findMany({ where: eq(reports.evidenceDigest, digest) });
-  const told = rows.map(({ id }) => ({ reportId: id, status: 'evidence-verified', at }));
+  packages: readonly VerifiedPackage[],
+  now: number,
+): Promise<ReadonlyMap<number, ReportRow>> {
+  const receivedAt = new Map(packages.map(({ stored }) => [stored.digest, stored.receivedAt] as const));
+  const rows = await tx.query.reports.findMany({
+    where: inArray(reports.evidenceDigest, [...receivedAt.keys()]),
+  });
+  const all = new Map(rows.map((row) => [row.id, row] as const));
+  const told = rows.map(({ id, evidenceDigest }) => ({
+    reportId: id,
+    status: 'evidence-verified',
+    at: receivedAt.get(evidenceDigest ?? '') ?? new Date(now),
+  }));
   const fresh =
     told.length === 0
       ? []
       : await tx.insert(events).values(told).onConflictDoNothing().returning({ id: events.reportId });
-  if (fresh.length > 0) {
-    const ids = fresh.map(({ id }) => id);
-    const still = and(inArray(reports.id, ids), eq(reports.status, 'received'));
-    const changed = await tx.update(reports).set({ status: 'evidence-verified' }).where(still).returning();
-    for (const report of changed) {
-      await routeByTable(tx, report, await firstTitle(tx, report.id), at.getTime());
-    }
-  }
-  const row = rows.find(({ id }) => id === submission.reportId);
-  if (!row) throw new Error(`submission ${submission.id} has no report`);
-  return row;
+  if (fresh.length === 0) return all;
+  const ids = fresh.map(({ id }) => id);
+  const still = and(inArray(reports.id, ids), eq(reports.status, 'received'));
+  const changed = await tx.update(reports).set({ status: 'evidence-verified' }).where(still).returning();
+  await routeManyByTable(tx, changed, now);
+  return all;
 }

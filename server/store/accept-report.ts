@@ -65,7 +65,7 @@ async function acceptIn(tx: Database, incoming: IncomingReport, deps: AcceptDeps
     await tx.insert(events).values(started);
     await routeIfComplete(tx, report, incoming.report, deps.now());
   }
-  const receipt = await issueReceipt(tx, submission, report, { ...deps, fresh: true });
+  const receipt = await issueReceipt(tx, submission, report, deps);
   return { created, reference: report.reference, receipt };
 }
 

@@ -6,5 +6,7 @@ const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 export const countersignatures = pgTable('countersignatures', {
   digest: text('digest').primaryKey(),
   cms: bytes('cms').notNull(),
+  /** Subject of the certificate that signed; null for those made before that was kept. */
+  authority: text('authority'),
   at: timestamp('at', { withTimezone: true, mode: 'date' }).notNull(),
 });

@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import type { CountersignatureClaim } from '@/lib/intake/contract';
+import type { Countersigner } from '@/server/signing/countersigner';
 import type { Database } from './database';
 import { countersignatures } from './schema';
+
+export type SignerName = Pick<Countersigner, 'name'>;
 
 /** The countersignature (CMS, DER) of a package; undefined until it is made. */
 export async function readCountersignature(db: Database, digest: string): Promise<Uint8Array | undefined> {
@@ -12,8 +17,21 @@ export async function readCountersignature(db: Database, digest: string): Promis
 export async function keepCountersignature(
   db: Database,
   digest: string,
-  cms: Uint8Array,
-  at: Date,
+  { cms, at, authority }: { readonly cms: Uint8Array; readonly at: Date; readonly authority: string },
 ): Promise<void> {
-  await db.insert(countersignatures).values({ digest, cms, at }).onConflictDoNothing();
+  await db.insert(countersignatures).values({ digest, cms, at, authority }).onConflictDoNothing();
+}
+
+/** What can be said of the countersignature of a verified package; undefined where nobody countersigns and none did. */
+export function countersignatureClaim(
+  row: typeof countersignatures.$inferSelect | null,
+  signer: SignerName | undefined,
+): CountersignatureClaim | undefined {
+  if (!row) return signer && { state: 'pending', authority: signer.name };
+  return {
+    state: 'signed',
+    authority: row.authority ?? signer?.name ?? '',
+    at: row.at.toISOString(),
+    digest: createHash('sha256').update(row.cms).digest('hex'),
+  };
 }

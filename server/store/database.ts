@@ -39,10 +39,12 @@ export function openDatabase(options: {
   readonly databaseUrl?: string | undefined;
   /** Connections of this process to PostgreSQL. */
   readonly poolSize?: number;
+  /** Told of a connection that was lost while idle. */
+  readonly onLost?: (error: Error) => void;
 }): Promise<OpenDatabase> {
   return options.databaseUrl === undefined
     ? openPglite(join(options.dataDir, 'database'))
-    : openPostgres(options.databaseUrl, options.poolSize ?? 10);
+    : openPostgres(options.databaseUrl, options.poolSize ?? 10, options.onLost ?? (() => undefined));
 }
 
 async function openPglite(directory: string): Promise<OpenDatabase> {
@@ -70,10 +72,14 @@ async function openPglite(directory: string): Promise<OpenDatabase> {
   }
 }
 
-async function openPostgres(databaseUrl: string, poolSize: number): Promise<OpenDatabase> {
+async function openPostgres(
+  databaseUrl: string,
+  poolSize: number,
+  onLost: (error: Error) => void,
+): Promise<OpenDatabase> {
   const pool = new Pool({ connectionString: databaseUrl, max: poolSize, connectionTimeoutMillis: 5_000 });
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined);
+  pool.on('error', onLost);
   try {
     await migrateOnce(pool);
   } catch (thrown) {

@@ -1,42 +1,86 @@
 import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import { CONTRACT_VERSION, type ReceiptClaims } from '@/lib/intake/contract';
 import type { Database } from './database';
-import { evidence, receipts, type reports, type submissions } from './schema';
-import { type AuthorityName, timeStampClaim } from './time-stamps';
+import { type EvidenceClaim, receiptState, type Sealers, verifiedClaims } from './evidence-claims';
+import { receipts, type reports, type submissions } from './schema';
 
 export type ReportRow = typeof reports.$inferSelect;
 export type SubmissionRow = typeof submissions.$inferSelect;
 
-/** Who issues receipts: the address they name, and how they are signed. */
-export interface Issuer {
+/** Who issues receipts: the address they name, how they are signed, and who else seals packages. */
+export interface Issuer extends Sealers {
   readonly issuer: string;
   readonly signReceipt: (claims: ReceiptClaims) => Promise<string>;
   readonly now: () => number;
-  /** Who stamps packages; undefined where nobody does. */
-  readonly timestamps: AuthorityName | undefined;
+}
+
+/** A submission and the report it belongs to. */
+export interface Submitted {
+  readonly submission: SubmissionRow;
+  readonly report: ReportRow;
 }
 
 /**
  * The receipt (compact JWS) of a submission as its evidence stands now. Issued once per state and kept: asking
- * again gives the same bytes. `fresh` says that the submission was stored just now and cannot have one.
+ * again gives the same bytes.
  */
 export async function issueReceipt(
   tx: Database,
   submission: SubmissionRow,
   report: ReportRow,
-  options: Issuer & { readonly fresh?: boolean },
+  issuer: Issuer,
 ): Promise<string> {
-  const { issuer, signReceipt, now, timestamps, fresh = false } = options;
-  const stands = await evidenceClaim(tx, submission.evidenceDigest, timestamps);
-  const evidenceState =
-    stands.state === 'verified' && stands.timestamp?.state === 'stamped'
-      ? ('stamped' as const)
-      : stands.state;
-  const same = and(eq(receipts.submissionId, submission.id), eq(receipts.evidenceState, evidenceState));
-  const kept = fresh ? undefined : await tx.query.receipts.findFirst({ where: same });
-  if (kept) return kept.jws;
+  const receipt = (await issueReceipts(tx, [{ submission, report }], issuer)).get(submission.id);
+  if (receipt === undefined)
+    throw new Error(`the receipt of ${submission.id} can be neither issued nor read`);
+  return receipt;
+}
 
+/** The receipts of many submissions, by the submission's id; a statement for each kind of row. */
+export async function issueReceipts(
+  tx: Database,
+  all: readonly Submitted[],
+  issuer: Issuer,
+): Promise<ReadonlyMap<string, string>> {
+  const digests = all.flatMap(({ submission }) => submission.evidenceDigest ?? []);
+  const verified = await verifiedClaims(tx, [...new Set(digests)], issuer);
+  const due = new Map(
+    all.map(({ submission, report }) => {
+      const digest = submission.evidenceDigest;
+      const claim: EvidenceClaim =
+        digest === null ? { state: 'none' } : (verified.get(digest) ?? { state: 'awaited', digest });
+      return [submission.id, { submission, report, claim, state: receiptState(claim) }] as const;
+    }),
+  );
+  const issued = await readReceipts(tx, due);
+  const missing = [...due.values()].filter(({ submission }) => !issued.has(submission.id));
+  if (missing.length === 0) return issued;
+  const rows = await Promise.all(missing.map((one) => signedRow(one, issuer)));
+  const inserted = await tx
+    .insert(receipts)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ submissionId: receipts.submissionId, jws: receipts.jws });
+  for (const { submissionId, jws } of inserted) issued.set(submissionId, jws);
+  // What an equal request issued in between is committed, or the insert would still wait.
+  return inserted.length === missing.length ? issued : readReceipts(tx, due);
+}
+
+type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof receiptState> };
+
+/** The receipts that were issued for just these states. */
+async function readReceipts(tx: Database, due: ReadonlyMap<string, Due>): Promise<Map<string, string>> {
+  const kept = await tx
+    .select({ id: receipts.submissionId, state: receipts.evidenceState, jws: receipts.jws })
+    .from(receipts)
+    .where(inArray(receipts.submissionId, [...due.keys()]));
+  return new Map(
+    kept.filter(({ id, state }) => due.get(id)?.state === state).map(({ id, jws }) => [id, jws] as const),
+  );
+}
+
+async function signedRow({ submission, report, claim, state }: Due, { issuer, signReceipt, now }: Issuer) {
   const jws = await signReceipt({
     version: CONTRACT_VERSION,
     issuer,
@@ -44,37 +88,13 @@ export async function issueReceipt(
     reportId: submission.id,
     reportDigest: submission.bodyDigest,
     receivedAt: submission.receivedAt.toISOString(),
-    evidence: stands,
+    evidence: claim,
   });
-  const row = {
+  return {
     submissionId: submission.id,
-    evidenceState,
+    evidenceState: state,
     jws,
     digest: createHash('sha256').update(jws).digest('hex'),
     issuedAt: new Date(now()),
-  };
-  const [issued] = await tx.insert(receipts).values(row).onConflictDoNothing().returning();
-  if (issued) return jws;
-  // An equal request issued it in between; it is committed, or the insert would still wait.
-  const other = await tx.query.receipts.findFirst({ where: same });
-  if (!other) throw new Error(`the receipt of ${submission.id} can be neither issued nor read`);
-  return other.jws;
-}
-
-async function evidenceClaim(
-  tx: Database,
-  digest: string | null,
-  authority: AuthorityName | undefined,
-): Promise<ReceiptClaims['evidence']> {
-  if (digest === null) return { state: 'none' };
-  const row = await tx.query.evidence.findFirst({ where: eq(evidence.digest, digest) });
-  if (row?.state !== 'verified') return { state: 'awaited', digest };
-  const timestamp = await timeStampClaim(tx, digest, authority);
-  return {
-    state: 'verified',
-    digest,
-    byteLength: row.byteLength,
-    receivedAt: row.receivedAt.toISOString(),
-    ...(timestamp ? { timestamp } : {}),
   };
 }

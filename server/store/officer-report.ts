@@ -6,12 +6,12 @@ import { type OfficerReport, OfficerReportSchema, type OfficerSelf } from '@/lib
 import { duesOf } from '@/server/officer/due';
 import { ProblemError } from '@/server/problem';
 import type { Database } from './database';
+import { type Sealers, verifiedClaims } from './evidence-claims';
 import type { ReportRow } from './issue-receipt';
 import { logAccess } from './officer-access';
 import { ofUnit } from './officer-queue';
 import { currentRoute } from './route-report';
 import { acceptances, complainants, events, evidence, handlings, reports, submissions } from './schema';
-import { type AuthorityName, timeStampClaim } from './time-stamps';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
 const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true });
@@ -50,7 +50,7 @@ export function readOfficerReport(
   db: Database,
   officer: OfficerSelf,
   reference: string,
-  { now, timestamps }: { readonly now: number; readonly timestamps: AuthorityName | undefined },
+  { now, sealers }: { readonly now: number; readonly sealers: Sealers },
 ): Promise<OfficerReport> {
   return db.transaction(async (tx) => {
     const row = await reportOfUnit(tx, officer, reference);
@@ -89,7 +89,7 @@ export function readOfficerReport(
       observedAt,
       receivedAt: row.receivedAt.toISOString(),
       complainant: who?.mode ?? 'withdrawn',
-      evidence: await evidenceOf(tx, row.evidenceDigest, timestamps),
+      evidence: await evidenceOf(tx, row.evidenceDigest, sealers),
       ...(route ? { route } : {}),
       due: duesOf(code, starts),
       ...(accepted ? { acceptedBy: { subject: accepted.subject, name: accepted.name } } : {}),
@@ -103,12 +103,12 @@ export function readOfficerReport(
   });
 }
 
-async function evidenceOf(tx: Database, digest: string | null, timestamps: AuthorityName | undefined) {
+async function evidenceOf(tx: Database, digest: string | null, sealers: Sealers) {
   if (digest === null) return { state: 'none' };
-  const kept = await tx.query.evidence.findFirst({ where: eq(evidence.digest, digest) });
-  if (kept?.state !== 'verified') return { state: 'awaited', digest };
-  const timestamp = await timeStampClaim(tx, digest, timestamps);
-  return { state: 'verified', digest, byteLength: kept.byteLength, ...(timestamp ? { timestamp } : {}) };
+  const claim = (await verifiedClaims(tx, [digest], sealers)).get(digest);
+  if (!claim) return { state: 'awaited', digest };
+  const { receivedAt: _received, ...shown } = claim;
+  return shown;
 }
 
 /** The digest of a report's verified package; reading it is logged. */

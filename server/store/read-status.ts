@@ -2,9 +2,9 @@ import { timingSafeEqual } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import { type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
 import type { Database } from './database';
+import { type Sealers, verifiedClaims } from './evidence-claims';
 import { currentRoute } from './route-report';
-import { events, evidence, reports, submissions } from './schema';
-import { type AuthorityName, timeStampClaim } from './time-stamps';
+import { events, reports, submissions } from './schema';
 
 /** A report whose secret was shown, and its package if one was verified. */
 export interface TrackedReport {
@@ -20,7 +20,7 @@ export async function readStatus(
   db: Database,
   reference: string,
   trackingKey: string,
-  timestamps: AuthorityName | undefined,
+  sealers: Sealers,
 ): Promise<TrackedReport | undefined> {
   const row = await db.query.reports.findFirst({ where: eq(reports.reference, reference) });
   const senders = await db
@@ -31,14 +31,13 @@ export async function readStatus(
   for (const sender of senders) opens = sameText(sender.trackingKey, trackingKey) || opens;
   if (!row || !opens) return undefined;
 
-  const state = await evidenceState(db, row.evidenceDigest);
+  const digest = row.evidenceDigest;
+  const claim = digest === null ? undefined : (await verifiedClaims(db, [digest], sealers)).get(digest);
   const happened = await db.query.events.findMany({
     where: eq(events.reportId, row.id),
     orderBy: asc(events.id),
   });
   const route = await currentRoute(db, row.id);
-  const verified = state === 'verified' ? (row.evidenceDigest ?? undefined) : undefined;
-  const timestamp = verified === undefined ? undefined : await timeStampClaim(db, verified, timestamps);
   const status = ReportStatusSchema.parse({
     reference,
     status: row.status,
@@ -48,17 +47,13 @@ export async function readStatus(
       // What one sender answered is for the officers; another sender of the same report does not read it.
       ...(note && status !== 'answered' ? { note } : {}),
     })),
-    evidence: state,
-    ...(timestamp ? { timestamp } : {}),
+    evidence: claim?.state ?? (digest === null ? 'none' : 'awaited'),
+    ...(claim?.nonce ? { nonce: claim.nonce } : {}),
+    ...(claim?.timestamp ? { timestamp: claim.timestamp } : {}),
+    ...(claim?.countersignature ? { countersignature: claim.countersignature } : {}),
     ...(route ? { route } : {}),
   });
-  return { status, evidenceDigest: verified };
-}
-
-async function evidenceState(db: Database, digest: string | null): Promise<ReportStatus['evidence']> {
-  if (digest === null) return 'none';
-  const row = await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) });
-  return row?.state === 'verified' ? 'verified' : 'awaited';
+  return { status, evidenceDigest: claim?.digest };
 }
 
 function sameText(left: string, right: string): boolean {

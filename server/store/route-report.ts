@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, inArray } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { type AssignedRoute, AssignedRouteSchema } from '@/lib/intake/contract';
@@ -28,13 +28,44 @@ export async function routeByTable(
   await addEvent(tx, report.id, 'routed', now, routeNote(route));
 }
 
-/** The listing's title as the first sender gave it; it tells which goods are meant. */
-export async function firstTitle(tx: Database, reportId: number): Promise<string | undefined> {
-  const first = await tx.query.submissions.findFirst({
-    where: eq(submissions.reportId, reportId),
-    orderBy: asc(submissions.receivedAt),
+/** The same for many reports, a statement for each kind of row. */
+export async function routeManyByTable(
+  tx: Database,
+  unrouted: readonly ReportRow[],
+  now: number,
+): Promise<void> {
+  if (unrouted.length === 0) return;
+  const ids = unrouted.map(({ id }) => id);
+  const sent = await tx
+    .selectDistinctOn([submissions.reportId], {
+      reportId: submissions.reportId,
+      content: submissions.content,
+    })
+    .from(submissions)
+    .where(inArray(submissions.reportId, ids))
+    .orderBy(submissions.reportId, asc(submissions.receivedAt));
+  const titles = new Map(sent.map(({ reportId, content }) => [reportId, titleOf(content)] as const));
+  const decided = unrouted.map((report) => {
+    const code = CodeSchema.parse(report.code);
+    const province = report.province ?? undefined;
+    const route = assignRoute({ code, province, title: titles.get(report.id) }, now);
+    return { reportId: report.id, route, province };
   });
-  return TitleSchema.parse(first?.content ?? {}).listing?.title;
+  await tx
+    .insert(routes)
+    .values(decided.map(({ reportId, route, province }) => routeRow(reportId, route, province)));
+  const at = new Date(now);
+  await tx
+    .insert(events)
+    .values(
+      decided.map(({ reportId, route }) => ({ reportId, status: 'routed', at, note: routeNote(route) })),
+    );
+  await tx.update(reports).set({ status: 'routed' }).where(inArray(reports.id, ids));
+}
+
+/** The listing's title; it tells which goods are meant. */
+function titleOf(content: unknown): string | undefined {
+  return TitleSchema.parse(content ?? {}).listing?.title;
 }
 
 /** Who leads a report now; undefined before it is routed. */

@@ -15,6 +15,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 
+import type { NonceClaim } from '@/lib/intake/contract';
+
 export * from './countersign-schema';
 export * from './dispute-schema';
 export * from './officer-schema';
@@ -127,9 +129,19 @@ export const evidence = pgTable('evidence', {
   state: text('state', { enum: ['verified', 'quarantined'] }).notNull(),
   /** Every check with what was expected and found. */
   checks: jsonb('checks').notNull(),
+  /** What its nonce says of the capture (NonceClaimSchema); null for packages taken before that was looked at. */
+  nonce: jsonb('nonce').$type<NonceClaim>(),
   receivedAt: instant('received_at').notNull(),
   /** When its bytes were purged; what was found about it stays. */
   purgedAt: instant('purged_at'),
+});
+
+/** Nonces that came back in a package, each with the first that held it. */
+export const spentNonces = pgTable('spent_nonces', {
+  /** SHA-256 (hex) of the nonce. */
+  nonce: text('nonce').primaryKey(),
+  /** The package. */
+  digest: text('digest').notNull(),
 });
 
 /** The time stamp (RFC 3161) of a verified package: the authority's whole reply, checked when it came. */
@@ -152,7 +164,9 @@ export const receipts = pgTable(
     submissionId: uuid('submission_id')
       .notNull()
       .references(() => submissions.id),
-    evidenceState: text('evidence_state', { enum: ['none', 'awaited', 'verified', 'stamped'] }).notNull(),
+    evidenceState: text('evidence_state', {
+      enum: ['none', 'awaited', 'verified', 'stamped', 'countersigned', 'sealed'],
+    }).notNull(),
     jws: text('jws').notNull(),
     /** SHA-256 (hex) of the receipt: its entry in the log. */
     digest: text('digest').notNull().unique(),

@@ -11,10 +11,27 @@ export type AuthorityName = Pick<TimeStampAuthority, 'name' | 'licensed'>;
 export async function keepTimeStamp(
   db: Database,
   digest: string,
-  { reply, at }: TimeStamp,
+  timeStamp: TimeStamp,
+  authority: AuthorityName,
+): Promise<void> {
+  await keepTimeStamps(db, [{ stored: { digest }, timeStamp }], authority);
+}
+
+/** Keeps the time stamps of packages that have one. */
+export async function keepTimeStamps(
+  db: Database,
+  packages: readonly {
+    readonly stored: { readonly digest: string };
+    readonly timeStamp: TimeStamp | undefined;
+  }[],
   { name, licensed }: AuthorityName,
 ): Promise<void> {
-  await db.insert(timestamps).values({ digest, authority: name, licensed, at, reply }).onConflictDoNothing();
+  const rows = packages.flatMap(({ stored: { digest }, timeStamp }) =>
+    timeStamp
+      ? [{ digest, authority: name, licensed, at: timeStamp.at, reply: new Uint8Array(timeStamp.reply) }]
+      : [],
+  );
+  if (rows.length > 0) await db.insert(timestamps).values(rows).onConflictDoNothing();
 }
 
 /** The authority's reply (DER) for a package. */
@@ -24,20 +41,16 @@ export async function readTimeStamp(db: Database, digest: string): Promise<Uint8
 }
 
 /** What can be said of the time stamp of a verified package; undefined where no authority is set and none stamped it. */
-export async function timeStampClaim(
-  db: Database,
-  digest: string,
+export function timeStampClaim(
+  row: typeof timestamps.$inferSelect | null,
   authority: AuthorityName | undefined,
-): Promise<TimeStampClaim | undefined> {
-  const row = await db.query.timestamps.findFirst({ where: eq(timestamps.digest, digest) });
-  if (row) {
-    return {
-      state: 'stamped',
-      authority: row.authority,
-      licensed: row.licensed,
-      at: row.at.toISOString(),
-      digest: createHash('sha256').update(row.reply).digest('hex'),
-    };
-  }
-  return authority && { state: 'pending', authority: authority.name, licensed: authority.licensed };
+): TimeStampClaim | undefined {
+  if (!row) return authority && { state: 'pending', authority: authority.name, licensed: authority.licensed };
+  return {
+    state: 'stamped',
+    authority: row.authority,
+    licensed: row.licensed,
+    at: row.at.toISOString(),
+    digest: createHash('sha256').update(row.reply).digest('hex'),
+  };
 }

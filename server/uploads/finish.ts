@@ -1,6 +1,6 @@
 import type { IntakeDeps } from '@/server/deps';
 import { ProblemError } from '@/server/problem';
-import { receiveEvidence } from '@/server/receive-evidence';
+import type { IncomingEvidence, ReceivedEvidence } from '@/server/receive-evidence';
 import { issuerOf } from '@/server/receive-report';
 import { receiptOfVerified } from '@/server/store/accept-evidence';
 import { readUpload } from '@/server/store/uploads';
@@ -11,12 +11,16 @@ import { partStoreDeps } from './tus';
  * A whole upload becomes evidence like a package sent in one request. Repeating it gives the same receipt; an upload
  * whose package does not hold is forgotten, so that the next attempt begins anew.
  */
-export async function finishUpload(id: string, deps: IntakeDeps) {
+export async function finishUpload(
+  id: string,
+  deps: IntakeDeps,
+  receive: (incoming: IncomingEvidence) => Promise<ReceivedEvidence>,
+): Promise<ReceivedEvidence> {
   const store = partStoreDeps(deps);
   const kept = await receiptOfVerified(store.db, id, issuerOf(deps));
   if (kept) {
     await dropUpload(id, store);
-    return kept;
+    return { ...kept, log: await deps.receiptLog.prove(kept.receipt) };
   }
   const upload = await readUpload(store.db, id);
   if (!upload) throw new ProblemError('not-found', { field: 'id' });
@@ -31,7 +35,7 @@ export async function finishUpload(id: string, deps: IntakeDeps) {
     }
   };
   try {
-    const accepted = await receiveEvidence({ digest: upload.digest, reportId: id, body: pieces() }, deps);
+    const accepted = await receive({ digest: upload.digest, reportId: id, body: pieces() });
     await dropUpload(id, store);
     return accepted;
   } catch (thrown) {

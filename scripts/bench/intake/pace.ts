@@ -21,6 +21,17 @@ export async function paced<T>(all: readonly T[], work: (one: T) => Promise<unkn
   const begun = performance.now();
   await Promise.all(Array.from({ length: AT_ONCE }, hand));
   const seconds = (performance.now() - begun) / 1_000;
-  times.sort((a, b) => a - b);
-  return { perSecond: all.length / seconds, p99: times[Math.ceil(times.length * 0.99) - 1] ?? 0 };
+  return { perSecond: all.length / seconds, p99: percentile(times, 0.99) };
+}
+
+/** The value that `part` of all values do not exceed; 0 of none. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Math.round((sorted[Math.ceil(sorted.length * part) - 1] ?? 0) * 10) / 10;
+}
+
+/** The highest value of a stretch of a series, from and to as parts of it. */
+export function highest(values: readonly number[], from: number, to: number): number {
+  const stretch = values.slice(Math.floor(values.length * from), Math.ceil(values.length * to));
+  return Math.round(Math.max(0, ...stretch));
 }

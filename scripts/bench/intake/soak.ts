@@ -1,51 +1,174 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { BenchFigure } from '@/scripts/bench';
-import type { Ask } from '@/scripts/bench/intake';
-import { makePackage, makeReport } from '@/scripts/contract/sample';
-import { AT_ONCE } from './pace';
+import { makePackage, makeReport, sha256 } from '@/scripts/contract/sample';
+import { type ChildIntake, startChild } from './child';
+import { newDatabase } from './floor';
+import { highest, percentile } from './pace';
+
+interface SoakSize {
+  readonly minutes: number;
+  readonly bytes: number;
+  readonly kills: number;
+}
 
 const SAMPLE_MS = 5_000;
 /** One report in so many brings a package. */
-const WITH_PACKAGE = 25;
+const WITH_PACKAGE = 10;
+/** Senders at once: as many as leave the intake some of a machine they share with it. */
+const SENDERS = 8;
+/** How long an intake works before it is killed (ms). */
+const LIVES_MS = 6_000;
+const SECRET = 'soak';
+
+/** What a sender was told. */
+interface Told {
+  readonly reference: string;
+  /** Digest of the package whose receipt came; undefined while it did not. */
+  readonly verified: string | undefined;
+  /** Digest of a package that was being sent when the intake died. */
+  readonly broken?: string;
+}
 
 /**
- * Sends reports and packages for `minutes` and tells how memory went: the highest of the first, middle and last
- * tenth of the time, garbage collected before each sample where the process allows it (`--expose-gc`).
+ * An intake in a process of its own, over HTTP: reports and packages for `minutes`, with its memory, then `kills` times
+ * killed (SIGKILL) in the middle of uploads and started again; at the end every reference that was given is asked for, and every package
+ * that was confirmed, or was being sent when its intake died, is looked at.
  */
 export async function soak(
-  ask: Ask,
   engine: string,
-  { minutes, bytes }: { readonly minutes: number; readonly bytes: number },
+  server: string | undefined,
+  { minutes, bytes, kills }: SoakSize,
 ): Promise<BenchFigure[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-soak-'));
+  const database = server === undefined ? undefined : await newDatabase(server);
+  const start = () => startChild(dataDir, database?.url);
+  const told: Told[] = [];
+  try {
+    let intake = await start();
+    const steady = await load(intake, { ms: minutes * 60_000, bytes, told });
+    for (let killed = 0; killed < kills; killed += 1) {
+      const under = load(intake, { ms: LIVES_MS * 2, bytes, told });
+      await new Promise((resolve) => setTimeout(resolve, LIVES_MS));
+      await intake.kill();
+      await under;
+      intake = await start();
+    }
+    const found = await check(intake, told);
+    await intake.stop();
+    const what = (name: string) => `${name}, ${engine}`;
+    return [
+      { what: what(`soak of ${minutes} min: reports`), value: steady.reportsPerSecond, unit: '1/s' },
+      { what: what('soak: packages'), value: steady.packagesPerSecond, unit: '1/s' },
+      { what: what('soak: report, p99'), value: percentile(steady.reportMs, 0.99), unit: 'ms' },
+      { what: what('soak: package, p99'), value: percentile(steady.packageMs, 0.99), unit: 'ms' },
+      { what: what('memory, first tenth'), value: highest(steady.memory, 0, 0.1), unit: 'MB' },
+      { what: what('memory, middle'), value: highest(steady.memory, 0.45, 0.55), unit: 'MB' },
+      { what: what('memory, last tenth'), value: highest(steady.memory, 0.9, 1), unit: 'MB' },
+      { what: what('killed in the middle of uploads'), value: kills, unit: 'times' },
+      { what: what('accepted reports'), value: told.length, unit: 'in all' },
+      { what: what('accepted reports lost'), value: found.lost, unit: 'in all', floor: 0 },
+      { what: what('packages confirmed'), value: found.confirmed, unit: 'in all' },
+      { what: what('packages broken off by a kill'), value: found.broken, unit: 'in all' },
+      { what: what('packages lost, or half visible'), value: found.half, unit: 'in all', floor: 0 },
+    ];
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+    await database?.drop();
+  }
+}
+
+/** Sends until the time is over or the intake is gone; adds what senders were told to `told`. */
+async function load(
+  intake: ChildIntake,
+  { ms, bytes, told }: { readonly ms: number; readonly bytes: number; readonly told: Told[] },
+) {
   const begun = performance.now();
-  const ends = begun + minutes * 60_000;
-  const samples: number[] = [];
+  const ends = begun + ms;
+  const memory: number[] = [];
   const timer = setInterval(() => {
-    globalThis.gc?.();
-    samples.push(process.memoryUsage().rss / 1e6);
+    residentMegabytes(intake.pid).then(
+      (megabytes) => memory.push(megabytes),
+      () => clearInterval(timer), // the process is gone
+    );
   }, SAMPLE_MS);
-  let sent = 0;
-  const hand = async () => {
-    while (performance.now() < ends) {
-      sent += 1;
+  const reportMs: number[] = [];
+  const packageMs: number[] = [];
+  const timed = async (times: number[], work: () => Promise<Response>) => {
+    const at = performance.now();
+    const answer = await work();
+    times.push(performance.now() - at);
+    return answer;
+  };
+  const sender = async (number: number) => {
+    for (let sent = number; performance.now() < ends; sent += 1) {
       const packed = sent % WITH_PACKAGE === 0 ? await makePackage(bytes) : undefined;
-      await ask('/v1/reports', 'POST', 'application/json', JSON.stringify(makeReport('soak', packed)));
-      if (packed) await ask(`/v1/evidence/${packed.digest}`, 'PUT', 'application/wacz', packed.file);
+      const body = JSON.stringify(makeReport(SECRET, packed));
+      const answer = await timed(reportMs, () =>
+        intake.ask('/v1/reports', { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
+      );
+      const { reference } = await answer.json();
+      const at = told.push({ reference, verified: undefined }) - 1;
+      if (!packed) continue;
+      const headers = { 'content-type': 'application/wacz' };
+      told[at] = { reference, verified: undefined, broken: packed.digest };
+      await timed(packageMs, () =>
+        intake.ask(`/v1/evidence/${packed.digest}`, { method: 'PUT', headers, body: packed.file }),
+      );
+      told[at] = { reference, verified: packed.digest };
     }
   };
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, hand));
+    await Promise.all(
+      Array.from({ length: SENDERS }, (_, number) =>
+        sender(number).catch((thrown: unknown) => {
+          if (!intake.killed) throw thrown; // a sender whose intake was killed is done
+        }),
+      ),
+    );
   } finally {
     clearInterval(timer);
   }
   const seconds = (performance.now() - begun) / 1_000;
-  const highest = (from: number, to: number) =>
-    Math.round(
-      Math.max(0, ...samples.slice(Math.floor(samples.length * from), Math.ceil(samples.length * to))),
-    );
-  return [
-    { what: `soak of ${minutes} min, ${engine}: requests`, value: Math.round(sent / seconds), unit: '1/s' },
-    { what: 'memory, first tenth', value: highest(0, 0.1), unit: 'MB' },
-    { what: 'memory, middle', value: highest(0.45, 0.55), unit: 'MB' },
-    { what: 'memory, last tenth', value: highest(0.9, 1), unit: 'MB' },
-  ];
+  return {
+    memory,
+    reportMs,
+    packageMs,
+    reportsPerSecond: Number((reportMs.length / seconds).toPrecision(3)),
+    packagesPerSecond: Number((packageMs.length / seconds).toPrecision(3)),
+  };
+}
+
+/** Asks for everything that was told: a report that is not there is lost, and so is a package that is not what it was. */
+async function check(intake: ChildIntake, told: readonly Told[]) {
+  const counts = { lost: 0, confirmed: 0, broken: 0, half: 0 };
+  const headers = { authorization: `Bearer ${SECRET}` };
+  for (const { reference, verified, broken } of told) {
+    const path = `/v1/reports/${reference}`;
+    const answer = await fetch(intake.url + path, { headers });
+    if (!answer.ok) {
+      counts.lost += 1;
+      continue;
+    }
+    const { evidence: state } = await answer.json();
+    const expected = verified ?? broken;
+    if (expected === undefined) continue;
+    if (verified === undefined) counts.broken += 1;
+    else counts.confirmed += 1;
+    const kept = await fetch(`${intake.url}${path}/evidence`, { headers });
+    const whole = kept.ok && sha256(new Uint8Array(await kept.arrayBuffer())) === expected;
+    // One that was broken off is either there, whole and verified, or awaited and not to be had.
+    const awaited = verified === undefined && state === 'awaited' && kept.status === 404;
+    if (!awaited && !(whole && state === 'verified')) counts.half += 1;
+  }
+  return counts;
+}
+
+/** Memory of a process that is in use (MB); fails when the process is gone. */
+async function residentMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  const kilobytes = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
+  if (!Number.isFinite(kilobytes)) throw new Error('the process has no memory any more');
+  return kilobytes / 1_000;
 }

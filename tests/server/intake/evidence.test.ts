@@ -75,6 +75,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
       digest: packed.digest,
       byteLength: packed.byteLength,
       receivedAt: '2026-11-25T01:00:05.000Z',
+      nonce: { state: 'none' },
     });
     expect(await status()).toMatchObject({
       status: 'routed',
@@ -177,13 +178,35 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
   });
 
   it('about which the verifier says nothing is not taken for verified', async () => {
-    const request = intake.with({ verifyEvidence: async () => [] });
+    const request = intake.with({ verifyEvidence: async () => ({ checks: [], capture: null }) });
     expect(await problemOf(await request(path(), putOf(packed.file)))).toMatchObject({ status: 422 });
+  });
+
+  it('that cannot be recorded takes none of those that came with it along', async () => {
+    const several = await Promise.all(Array.from({ length: 5 }, () => sampleWithPackage()));
+    let checked = 0;
+    const request = intake.with({
+      // A text no database can hold, in the third one only.
+      verifyEvidence: async (task) => {
+        const found = await intake.deps.verifyEvidence(task);
+        checked += 1;
+        const wrong = checked === 3 ? [{ name: 'text', expected: '\0', found: '\0', ok: true }] : [];
+        return { ...found, checks: [...found.checks, ...wrong] };
+      },
+    });
+    for (const one of several) await request('/v1/reports', postOf(one.report));
+    const answers = await Promise.all(
+      several.map((one) => request(path(one.packed.digest), putOf(one.packed.file))),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 500]);
   });
 
   it('that was quarantined passes once the verifier accepts it', async () => {
     const refusing = intake.with({
-      verifyEvidence: async () => [{ name: 'rule', expected: 'a', found: 'b', ok: false }],
+      verifyEvidence: async () => ({
+        checks: [{ name: 'rule', expected: 'a', found: 'b', ok: false }],
+        capture: null,
+      }),
     });
     const refused = await refusing(path(), putOf(packed.file));
     expect(await problemOf(refused)).toMatchObject({ code: 'evidence-invalid', field: 'rule' });

@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { compactVerify, createLocalJWKSet } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type ReceiptClaims, ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
+import {
+  type ReceiptClaims,
+  ReceiptClaimsSchema,
+  ReceiptResponseSchema,
+  ReportStatusSchema,
+} from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { IntakeOptions } from '@/server/open-intake';
 import { createTimeStampAuthority } from '@/server/timestamp/authority';
@@ -135,6 +140,20 @@ describe.each(ENGINES)('a time stamp, on %s', (engine) => {
 });
 
 describe.each(ENGINES)('a countersignature, on %s', (engine) => {
+  it('is promised with the receipt, under the name of its certificate', async () => {
+    const intake = await open(engine, { countersign: 'own' });
+    const { packed, report } = await sampleWithPackage();
+    await intake.request('/v1/reports', postOf(report));
+    const answer = await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+    const { receipt } = ReceiptResponseSchema.parse(await answer.json());
+    const keys = createLocalJWKSet({ keys: [...intake.deps.keys.jwks.keys] });
+    const { payload } = await compactVerify(receipt, keys);
+    expect(JSON.parse(new TextDecoder().decode(payload)).evidence.countersignature).toEqual({
+      state: 'pending',
+      authority: 'CN=Cho Sang intake countersignature',
+    });
+  });
+
   it('follows a verified package, is there after a restart, and is checked by openssl alone', async () => {
     const intake = await open(engine, { countersign: 'own' });
     const { packed, report } = await sampleWithPackage();
@@ -178,6 +197,56 @@ describe.each(ENGINES)('a countersignature, on %s', (engine) => {
       headers: { authorization: 'Bearer another' },
     });
     expect(stranger.status).toBe(404);
+    await rm(directory, { recursive: true });
+  });
+
+  it('and a time stamp follow for packages of a time without either; who looks again sees them', async () => {
+    const intake = await open(engine, {});
+    const { packed, report } = await sampleWithPackage();
+    await intake.request('/v1/reports', postOf(report));
+    const put = async () => {
+      const answer = await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+      const { receipt, reference } = ReceiptResponseSchema.parse(await answer.json());
+      const { payload } = await compactVerify(
+        receipt,
+        createLocalJWKSet({ keys: [...intake.deps.keys.jwks.keys] }),
+      );
+      return { reference, claims: ReceiptClaimsSchema.parse(JSON.parse(new TextDecoder().decode(payload))) };
+    };
+    const { reference, claims } = await put();
+    expect(claims.evidence).not.toHaveProperty('timestamp');
+    expect(claims.evidence).not.toHaveProperty('countersignature');
+    const directory = await mkdtemp(join(tmpdir(), 'chosang-tsa-'));
+    const local = await startLocalAuthority(directory);
+    const timestamps = createTimeStampAuthority({
+      url: local.url,
+      caFile: local.caFile,
+      name: 'Local',
+      licensed: false,
+    });
+    await intake.restart({ countersign: 'own', timestamps });
+    const headers = { authorization: `Bearer ${SECRET}` };
+    const status = async () =>
+      ReportStatusSchema.parse(await (await intake.request(`/v1/reports/${reference}`, { headers })).json());
+    const name = 'CN=Cho Sang intake countersignature';
+    await until(
+      'both seals',
+      status,
+      ({ timestamp, countersignature }) =>
+        timestamp?.state === 'stamped' && countersignature?.state === 'signed',
+      20_000,
+    );
+    const answer = await intake.request(`/v1/reports/${reference}/evidence/countersignature`, { headers });
+    const digest = sha256(new Uint8Array(await answer.arrayBuffer()));
+    const signed = { state: 'signed', authority: name, at: '2026-11-25T01:00:00.000Z', digest };
+    expect(await status()).toMatchObject({ timestamp: { authority: 'Local' }, countersignature: signed });
+    const sealed = await put();
+    expect(sealed.claims.evidence).toMatchObject({
+      timestamp: { state: 'stamped' },
+      countersignature: signed,
+    });
+    expect(await put()).toEqual(sealed);
+    await local.close();
     await rm(directory, { recursive: true });
   });
 

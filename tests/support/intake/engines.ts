@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { createApp } from '@/server/app';
 import type { IntakeDeps } from '@/server/deps';
 import { type IntakeOptions, type OpenIntake, openIntake } from '@/server/open-intake';
+import { sleep } from '@/tests/support/wait';
 
 export type Engine = 'pglite' | 'postgresql';
 
@@ -29,8 +30,8 @@ export interface TestIntake {
   with(over: Partial<IntakeDeps>): (path: string, init?: RequestInit) => Promise<Response>;
   /** Empties the database. */
   clear(): Promise<void>;
-  /** Closes it and opens it again, as after a restart. */
-  restart(): Promise<void>;
+  /** Closes it and opens it again, as after a restart, with other options where told so. */
+  restart(over?: Partial<IntakeOptions>): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -64,9 +65,9 @@ export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions
       const names = sql.raw(String(firstRow(tables).names));
       await deps().database.db.execute(sql`truncate ${names} restart identity cascade`);
     },
-    restart: async () => {
+    restart: async (over = {}) => {
       await open.close();
-      open = await openIntake(options);
+      open = await openIntake({ ...options, ...over });
       parts = await open.startAt(ISSUER);
       whole = ask(parts);
     },
@@ -92,6 +93,19 @@ function firstRow(result: unknown): Readonly<Record<string, unknown>> {
   return row;
 }
 
+/** A server that tidies up the database just then cannot be sent away by the tests' role; it goes by itself. */
+async function dropWhenLeft(drop: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await drop();
+    } catch (thrown) {
+      const busy = thrown instanceof Error && 'code' in thrown && thrown.code === '42501';
+      if (!busy || tries === 20) throw thrown;
+      await sleep(250);
+    }
+  }
+}
+
 /** A new, empty PostgreSQL database beside the one DATABASE_URL_TEST names. */
 export async function createDatabase() {
   if (postgres === undefined) throw new Error('DATABASE_URL_TEST names no server');
@@ -105,5 +119,5 @@ export async function createDatabase() {
   };
   await admin(`create database ${name}`);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => admin(`drop database ${name} with (force)`) };
+  return { url: url.href, drop: () => dropWhenLeft(() => admin(`drop database ${name} with (force)`)) };
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { EvidencePackage } from '@/lib/domain/evidence';
+import type { CaptureContext, EvidencePackage } from '@/lib/domain/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import type { Report } from '@/lib/intake/contract';
@@ -53,8 +53,12 @@ export function putOf(body: BodyInit): RequestInit {
 }
 
 /** A real, signed package; `extraBytes` makes it that much larger with bytes that do not compress. */
-export async function samplePackage(extraBytes = 0): Promise<EvidencePackage> {
-  const captured = capturedPage();
+export async function samplePackage(
+  extraBytes = 0,
+  context: Partial<CaptureContext> = {},
+): Promise<EvidencePackage> {
+  const page = capturedPage();
+  const captured = { ...page, context: { ...page.context, ...context } };
   const extra = new Uint8Array(extraBytes);
   for (let at = 0; at < extraBytes; at += 65_536) {
     crypto.getRandomValues(extra.subarray(at, Math.min(at + 65_536, extraBytes)));

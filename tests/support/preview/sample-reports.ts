@@ -125,6 +125,15 @@ export const items: Readonly<Record<OutboxState, OutboxItem>> = {
       status: 'routed',
       checkedAt: NOW,
       route,
+      seals: {
+        nonce: { state: 'issued', at: '2026-11-25T01:18:30Z' },
+        timestamp: { state: 'pending', authority: 'Dấu thời gian thử nghiệm', licensed: false },
+        countersignature: {
+          state: 'signed',
+          authority: 'CN=Cho Sang intake countersignature',
+          at: '2026-11-25T01:21:02Z',
+        },
+      },
       events: [
         { status: 'received', at: '2026-11-25T01:20:00Z' },
         { status: 'evidence-verified', at: '2026-11-25T01:21:00Z' },

@@ -49,6 +49,21 @@ beforeEach(() => {
 const accepted = (over = {}) => outboxItem({ state: 'accepted', reference, ...over });
 
 describe('following reports', () => {
+  it('sees a stamp that was pending once it is there, without a notification', async () => {
+    await deps.outbox.add(accepted());
+    const authority = { authority: 'Stamps', licensed: false };
+    const told = vi.fn(async () => undefined);
+    for (const timestamp of [
+      { state: 'pending' as const, ...authority },
+      { state: 'stamped' as const, ...authority, at, digest: 'a'.repeat(64) },
+    ]) {
+      deps = { ...deps, readStatus: async () => ({ ...said('received'), timestamp }) };
+      await followReports(deps, told);
+      expect((await deps.outbox.all())[0]?.status?.seals).toEqual({ timestamp });
+    }
+    expect(told).not.toHaveBeenCalled();
+  });
+
   it('tells of each change once, and not of what a person already knows', async () => {
     await deps.outbox.add(accepted());
     const told = vi.fn(async () => undefined);

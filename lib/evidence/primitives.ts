@@ -1,0 +1,24 @@
+import { crc32 } from './crc32';
+import { gunzip } from './gzip';
+import { RunningSha256, sha256Hex } from './sha256';
+
+/** Something read from by place; a Blob is one. */
+export interface ReadableFile {
+  readonly size: number;
+  slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
+/** What verifying computes with. Every set gives the same results; which is fastest depends on where it runs. */
+export interface Primitives {
+  /** SHA-256 of something that passes by in pieces. */
+  startSha256(): { update(bytes: Uint8Array): unknown; hex(): string };
+  /** SHA-256 (hex) of bytes at hand. */
+  sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string>;
+  /** CRC-32 of `bytes`, continued from `before`. */
+  crc32(bytes: Uint8Array, before: number): number;
+  /** The content of one gzip member; undefined when it is damaged or grows past `maxBytes`. */
+  gunzip(member: Uint8Array<ArrayBuffer>, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
+}
+
+/** What browsers, their workers and Node all have. */
+export const WEB: Primitives = { startSha256: () => new RunningSha256(), sha256Hex, crc32, gunzip };

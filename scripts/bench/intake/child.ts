@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+
+/** An intake in a process of its own. */
+export interface ChildIntake {
+  readonly url: string;
+  readonly pid: number;
+  /** Whether `kill` was called. */
+  readonly killed: boolean;
+  /** One request; fails on any answer that is not a success. */
+  ask(path: string, init: RequestInit): Promise<Response>;
+  /** Ends it at once (SIGKILL) and waits for it. */
+  kill(): Promise<void>;
+  /** Ends it in order (SIGTERM); fails when it does not end well. */
+  stop(): Promise<void>;
+}
+
+/** Starts `server/main.ts` on a free port; what it keeps lies in `dataDir`, and in `databaseUrl` where there is one. */
+export async function startChild(dataDir: string, databaseUrl: string | undefined): Promise<ChildIntake> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    env: {
+      ...process.env,
+      INTAKE_PORT: '0',
+      INTAKE_DATA: dataDir,
+      DATABASE_URL: databaseUrl ?? '',
+      INTAKE_FREE_REPORTS: '10000000',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let killed = false;
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    let output = '';
+    let found = false;
+    child.stdout.on('data', (piece) => {
+      if (found) return;
+      output += String(piece);
+      const address = /"url":"([^"]+)"/.exec(output)?.[1];
+      if (address === undefined) return;
+      found = true;
+      resolve(address);
+    });
+    child.on('exit', () => reject(new Error(`the intake did not start: ${output}`)));
+  });
+  return {
+    url,
+    pid: child.pid ?? 0,
+    get killed() {
+      return killed;
+    },
+    async ask(path, init) {
+      const answer = await fetch(url + path, init);
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+      return answer;
+    },
+    async kill() {
+      killed = true;
+      child.kill('SIGKILL');
+      await ended;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      const code = await ended;
+      if (code !== 0) throw new Error(`the intake ended with ${code}`);
+    },
+  };
+}

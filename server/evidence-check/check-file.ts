@@ -1,0 +1,29 @@
+import type { EvidenceCheck } from '@/lib/domain/evidence';
+import { type CaptureTime, readCaptureTime } from '@/lib/evidence/capture-time';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { NATIVE, openFile } from './native';
+
+/** A package to check: a local file, and the device it must be signed by, where one is named (SPKI, base64). */
+export interface CheckTask {
+  readonly path: string;
+  readonly publicKey?: string;
+}
+
+/** What checking found; a package is good when there is a check and all hold. */
+export interface CheckedPackage {
+  readonly checks: readonly EvidenceCheck[];
+  /** When the package says it was captured; null where a check does not hold. */
+  readonly capture: CaptureTime | null;
+}
+
+/** Runs every check of the verifier on a file, in this thread. */
+export async function checkFile({ path, publicKey }: CheckTask): Promise<CheckedPackage> {
+  const file = openFile(path);
+  try {
+    const options = publicKey === undefined ? {} : { publicKey };
+    const checks = await verifyPackage(file, { ...options, by: NATIVE });
+    return { checks, capture: isVerified(checks) ? await readCaptureTime(file) : null };
+  } finally {
+    file.close();
+  }
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { crc32, inflateRawSync } from 'node:zlib';
+import * as z from 'zod';
+import { type Primitives, type ReadableFile, WEB } from '@/lib/evidence/primitives';
+
+// With `info` zlib tells how much it used; its types do not know.
+const InfoSchema = z.object({
+  buffer: z.instanceof(Uint8Array<ArrayBuffer>),
+  engine: z.object({ bytesWritten: z.number() }),
+});
+const HEADER_BYTES = 10;
+const TRAILER_BYTES = 8;
+/** Deflate makes nothing grow more than this. */
+const MOST_GROWTH = 1_032;
+
+/** Node's own hash, checksum and zlib, without a turn of the event loop in between: for a thread of their own. */
+export const NATIVE: Primitives = {
+  startSha256: () => {
+    const hash = createHash('sha256');
+    return { update: (bytes) => hash.update(bytes), hex: () => hash.digest('hex') };
+  },
+  sha256Hex: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  crc32: (bytes, before) => crc32(bytes, before),
+  gunzip,
+};
+
+/**
+ * One gzip member with a plain header, by zlib's raw inflate: zlib's own gunzip would pass over bytes behind the member
+ * and join several. A header with names or comments is left to the platform's stream.
+ */
+async function gunzip(
+  member: Uint8Array<ArrayBuffer>,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const plain = member[0] === 0x1f && member[1] === 0x8b && member[2] === 8 && member[3] === 0;
+  if (!plain || member.length < HEADER_BYTES + TRAILER_BYTES) return WEB.gunzip(member, maxBytes);
+  const trailer = new DataView(member.buffer, member.byteOffset + member.length - TRAILER_BYTES);
+  const said = trailer.getUint32(4, true);
+  if (said > maxBytes || said > member.length * MOST_GROWTH) return undefined;
+  const packed = member.subarray(HEADER_BYTES, member.length - TRAILER_BYTES);
+  const content = inflated(packed, said);
+  return content && crc32(content) === trailer.getUint32(0, true) ? content : undefined;
+}
+
+/** What `packed` unpacks to, if that is `length` bytes and uses all of it. */
+function inflated(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | undefined {
+  try {
+    // One byte more than said, so that a longer content is seen; in one piece, so that nothing is put together.
+    const options = { info: true, maxOutputLength: length + 1, chunkSize: Math.max(64, length + 1) };
+    const { buffer, engine } = InfoSchema.parse(inflateRawSync(packed, options));
+    if (buffer.length !== length || engine.bytesWritten !== packed.length) return undefined;
+    return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length);
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown) return undefined; // damaged, cut off, or longer than said
+    throw thrown;
+  }
+}
+
+/** A file read from by place, a piece at a time, waiting for the disk in this thread. */
+export interface OpenFile extends ReadableFile {
+  close(): void;
+}
+
+/** Opens a local file for reading. */
+export function openFile(path: string): OpenFile {
+  const file = openSync(path, 'r');
+  const { size } = fstatSync(file);
+  return {
+    size,
+    slice: (start, end) => ({
+      arrayBuffer: async () => {
+        const view = Buffer.allocUnsafeSlow(Math.max(0, Math.min(end, size) - start));
+        for (let at = 0; at < view.length; ) {
+          const read = readSync(file, view, at, view.length - at, start + at);
+          if (read === 0) throw new Error(`${path} became shorter while it was read`);
+          at += read;
+        }
+        return view.buffer;
+      },
+    }),
+    close: () => closeSync(file),
+  };
+}

@@ -1,0 +1,40 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { SealsView } from '@/components/report/seals-view';
+import type { EvidenceSeals } from '@/lib/domain/outbox';
+import { renderView } from '../support/render-view';
+
+const at = '2026-11-25T01:21:00Z';
+const stamp = { authority: 'Dấu Mẫu', licensed: false };
+const signer = { authority: 'CN=Mẫu' };
+
+describe('what vouches for a package', () => {
+  it.each<[string, EvidenceSeals, readonly RegExp[]]>([
+    [
+      'pending',
+      { timestamp: { state: 'pending', ...stamp }, countersignature: { state: 'pending', ...signer } },
+      [
+        /Đang chờ Dấu Mẫu \(không phải dịch vụ tin cậy được cấp phép\) đóng dấu/,
+        /Đang chờ ký bằng chứng thư CN=Mẫu/,
+      ],
+    ],
+    [
+      'given',
+      {
+        timestamp: { state: 'stamped', ...stamp, licensed: true, at },
+        countersignature: { state: 'signed', ...signer, at },
+      },
+      [/25\/11\/2026 08:21, bởi Dấu Mẫu \(dịch vụ tin cậy được cấp phép\)/, /25\/11\/2026 08:21, bởi CN=Mẫu/],
+    ],
+    ['captured after', { nonce: { state: 'issued', at } }, [/25\/11\/2026 08:21, theo mã nơi tiếp nhận cấp/]],
+    ['captured offline', { nonce: { state: 'none' } }, [/lúc chụp không liên lạc được/]],
+    [
+      'captured with a code that bounds nothing',
+      { nonce: { state: 'used', at } },
+      [/Không có mốc: mã đi kèm/],
+    ],
+  ])('says what is %s, by whom and when', (_, seals, said) => {
+    renderView(<SealsView seals={seals} />, 'vi');
+    for (const text of said) expect(screen.getByText(text)).toBeVisible();
+  });
+});
