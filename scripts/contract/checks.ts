@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { decodeJwt } from 'jose';
 import * as z from 'zod';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import {
   NonceResponseSchema,
   ProblemSchema,
+  ReceiptClaimsSchema,
   type ReceiptResponse,
   ReceiptResponseSchema,
   type Report,
@@ -12,6 +14,7 @@ import {
 } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { verifyLogged } from '@/lib/intake/receipt-log';
+import { checkOperations } from './operations';
 import { makePackage, makeReport, sha256 } from './sample';
 
 const KeySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })).min(1) });
@@ -202,6 +205,18 @@ export async function checkContract(url: string, issuer = url): Promise<Evidence
       return `${state}, from ${stopped === again ? 'where it stopped' : 'elsewhere'}`;
     },
   );
+  await checkOperations({
+    ask,
+    check,
+    secret: SECRET,
+    verified: ReceiptResponseSchema.parse(
+      await (await put(packed.digest, packed.file, `?report=${report.id}`)).json(),
+    ),
+    nonceIn: (receipt) => {
+      const { evidence } = ReceiptClaimsSchema.parse(decodeJwt(receipt));
+      return evidence.state === 'verified' ? (evidence.nonce?.state ?? 'absent') : evidence.state;
+    },
+  });
   await check('the status', 'verified, from received on', async () => {
     const status = ReportStatusSchema.parse(await (await track(first.reference)).json());
     return `${status.evidence}, from ${status.events[0]?.status} on`;

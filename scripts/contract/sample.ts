@@ -9,7 +9,7 @@ export const sha256 = (content: string | Uint8Array) => createHash('sha256').upd
 const PAGE = 'https://shopee.vn/Am-tra-i.912345678.20011223344';
 
 /** A signed package of an invented page; `extraBytes` makes it that much larger with bytes that do not compress. */
-export async function makePackage(extraBytes = 0): Promise<EvidencePackage> {
+export async function makePackage(extraBytes = 0, nonce: string | null = null): Promise<EvidencePackage> {
   const extra = new Uint8Array(extraBytes);
   for (let at = 0; at < extraBytes; at += 65_536) crypto.getRandomValues(extra.subarray(at, at + 65_536));
   const now = Date.now();
@@ -26,7 +26,7 @@ export async function makePackage(extraBytes = 0): Promise<EvidencePackage> {
         userAgent: 'contract',
         extensionVersion: '0.1.0',
         language: 'vi',
-        nonce: null,
+        nonce,
         stable: true,
       },
       frames: [

@@ -52,10 +52,9 @@ export const UPLOAD_OPERATIONS = [
     },
   }),
   createRoute({
-    method: 'get',
+    method: 'head',
     path: '/v1/uploads/{id}',
     summary: 'Ask how much of the evidence is there (tus)',
-    description: 'Sent as HEAD.',
     request: {
       params: z.object({ id: z.uuid() }),
       headers: z.object({ 'tus-resumable': z.literal('1.0.0') }),

@@ -1,0 +1,165 @@
+import { createHash, randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import {
+  LogProofSchema,
+  NonceResponseSchema,
+  ProblemSchema,
+  type ReceiptResponse,
+  ReceiptResponseSchema,
+  ReportStatusSchema,
+} from '@/lib/intake/contract';
+import { makePackage, makeReport, sha256 } from './sample';
+
+export interface OperationDeps {
+  readonly ask: (path: string, init?: RequestInit) => Promise<Response>;
+  readonly check: (name: string, expected: string, find: () => Promise<string>) => Promise<void>;
+  /** The tracking secret of every report that is sent. */
+  readonly secret: string;
+  /** A receipt whose package was verified. */
+  readonly verified: ReceiptResponse;
+  /** Gives the claims of a receipt once it holds. */
+  readonly nonceIn: (receipt: string) => string;
+}
+
+const SIZE = /^[^\n]+\n(\d+)\n/;
+const json = (body: unknown, headers = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});
+
+/** What officers do, each once: nobody may without the agency's sign-in. */
+const OFFICERS: readonly (readonly [method: string, path: string])[] = [
+  ['GET', 'me'],
+  ['GET', 'units'],
+  ['GET', 'queue'],
+  ['GET', 'reports/CS-000101-ZZZZZZ'],
+  ['GET', 'reports/CS-000101-ZZZZZZ/evidence'],
+  ['POST', 'reports/CS-000101-ZZZZZZ/identity'],
+  ['POST', 'reports/CS-000101-ZZZZZZ/actions'],
+  ['GET', 'devices'],
+  ['POST', 'devices'],
+  ['POST', `devices/${'f'.repeat(64)}/revoke`],
+  ['PUT', `packages/${'f'.repeat(64)}`],
+  ['GET', 'accesses'],
+];
+
+/** Checks of every operation beside sending: what an intake may leave out is asked for, and may be absent. */
+export async function checkOperations({
+  ask,
+  check,
+  secret,
+  verified,
+  nonceIn,
+}: OperationDeps): Promise<void> {
+  const bearer = { authorization: `Bearer ${secret}` };
+  const of = (reference: string) => `/v1/reports/${reference}`;
+  const status = async (path: string, init?: RequestInit) => String((await ask(path, init)).status);
+  /** `allowed` said as one, whichever of them it was. */
+  const oneOf = (allowed: readonly string[], found: string) =>
+    allowed.includes(found) ? allowed.join(' or ') : found;
+  const refused = async (path: string, init?: RequestInit) => {
+    const answer = await ask(path, init);
+    return `${answer.status} ${ProblemSchema.parse(await answer.json()).code}`;
+  };
+  const send = async (report: unknown) =>
+    ReceiptResponseSchema.parse(await (await ask('/v1/reports', json(report))).json());
+
+  await check(
+    'its life and health',
+    '200, 200',
+    async () => `${await status('/livez')}, ${await status('/healthz')}`,
+  );
+  for (const [name, tail] of [
+    ['the time stamp of a package', 'timestamp'],
+    ['the countersignature of a package', 'countersignature'],
+  ] as const) {
+    await check(name, '200 or 404', async () =>
+      oneOf(['200', '404'], await status(`${of(verified.reference)}/evidence/${tail}`, { headers: bearer })),
+    );
+  }
+  await check('the certificate of countersignatures', '200 or 404', async () =>
+    oneOf(['200', '404'], await status('/.well-known/countersign.pem')),
+  );
+  await check('the code in a package', 'issued, or not looked at', async () => {
+    const { nonce } = NonceResponseSchema.parse(await (await ask('/v1/nonces', { method: 'POST' })).json());
+    const packed = await makePackage(0, nonce);
+    await send(makeReport(secret, packed));
+    const headers = { 'content-type': 'application/wacz' };
+    const answer = await ask(`/v1/evidence/${packed.digest}`, { method: 'PUT', headers, body: packed.file });
+    const found = nonceIn(ReceiptResponseSchema.parse(await answer.json()).receipt);
+    return found === 'issued' || found === 'absent' ? 'issued, or not looked at' : found;
+  });
+  await checkLog({ ask, check, verified });
+
+  const { evidence: _, ...bare } = makeReport(secret, undefined);
+  const { reference } = await send({ ...bare, id: randomUUID() });
+  await check('an answer nobody waits for', '409', () =>
+    status(`${of(reference)}/answers`, json({ text: 'Trả lời thử' }, bearer)),
+  );
+  await check('a report taken back', '204, withdrawn', async () => {
+    const taken = await status(`${of(reference)}/withdraw`, { method: 'POST', headers: bearer });
+    const now = ReportStatusSchema.parse(await (await ask(of(reference), { headers: bearer })).json());
+    return `${taken}, ${now.status}`;
+  });
+  await check('an upload given up', '204 or 404 or 405', async () => {
+    const tus = { 'tus-resumable': '1.0.0' };
+    const packed = await makePackage();
+    const about = makeReport(secret, packed);
+    await send(about);
+    const said = (text: string) => Buffer.from(text).toString('base64');
+    const headers = {
+      ...tus,
+      'upload-length': String(packed.byteLength),
+      'upload-metadata': `report ${said(about.id)},digest ${said(packed.digest)}`,
+    };
+    await ask('/v1/uploads', { method: 'POST', headers });
+    const given = await status(`/v1/uploads/${about.id}`, { method: 'DELETE', headers: tus });
+    return oneOf(['204', '404', '405'], given);
+  });
+
+  const officers = ['401 unauthorized', '404 not-found'];
+  const closed: readonly (readonly [name: string, path: string, init?: RequestInit])[] = [
+    ['an event of a case, without a token', `/v1/cases/${reference}/events`, json({ status: 'accepted' })],
+    ['sellers’ answers, without a token', '/v1/disputes'],
+    ['a document of one, without a token', '/v1/disputes/TL-000101-ZZZZZZ/documents/1'],
+    ['an event of one, without a token', '/v1/disputes/TL-000101-ZZZZZZ/events', json({ status: 'kept' })],
+    ['a seller’s answer nobody sent', '/v1/disputes/TL-000101-ZZZZZZ', { headers: bearer }],
+    ['figures, without a token', '/metrics'],
+    ...OFFICERS.map(
+      ([method, path]) =>
+        [`${method} ${path}, without signing in`, `/v1/officer/${path}`, { method }] as const,
+    ),
+  ];
+  for (const [name, path, init] of closed) {
+    await check(name, officers.join(' or '), async () => oneOf(officers, await refused(path, init)));
+  }
+  await check('an empty seller’s answer', '400 invalid-dispute or 404 not-found', async () =>
+    oneOf(['400 invalid-dispute', '404 not-found'], await refused('/v1/disputes', json({}))),
+  );
+}
+
+/** The receipt log, where there is one. */
+async function checkLog({ ask, check, verified }: Pick<OperationDeps, 'ask' | 'check' | 'verified'>) {
+  await check('the receipt log', 'proves the receipt, or is none', async () => {
+    if (!verified.log) return 'proves the receipt, or is none';
+    const note = await (await ask('/v1/log/checkpoint')).text();
+    const size = Number(SIZE.exec(note)?.[1]);
+    const digest = createHash('sha256').update(verified.receipt).digest('hex');
+    const proof = LogProofSchema.parse(await (await ask(`/v1/log/proof/${digest}`)).json());
+    if (proof.index !== verified.log.index) return `another place: ${proof.index}`;
+    const from = proof.index + 1;
+    const consistency = z
+      .object({ proof: z.array(z.string()) })
+      .safeParse(await (await ask(`/v1/log/consistency/${from}/${size}`)).json());
+    if (!consistency.success) return `no consistency from ${from} to ${size}`;
+    const width = Math.min(size, 255);
+    const tile = new Uint8Array(await (await ask(`/v1/log/tile/0/000.p/${width}`)).arrayBuffer());
+    if (tile.length !== width * 32) return `a tile of ${tile.length} bytes`;
+    const entries = new Uint8Array(await (await ask(`/v1/log/tile/entries/000.p/${width}`)).arrayBuffer());
+    // Each entry is its length in two bytes, and the digest of a receipt.
+    const at = proof.index * 34;
+    const own = sha256(verified.receipt) === Buffer.from(entries.subarray(at + 2, at + 34)).toString('hex');
+    return own || proof.index >= width ? 'proves the receipt, or is none' : 'another entry';
+  });
+}
