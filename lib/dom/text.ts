@@ -1,8 +1,9 @@
 /** Longest text we take from a page: a title of a megabyte is an attack, not a title. */
 export const TEXT_MAX = 1_000;
 
-// Zero-width and direction-control characters: they hide inside names and change nothing that is shown.
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+// Control, zero-width and direction-control characters: they hide inside names and change nothing that is shown. The
+// Arabic number signs are of the same kind and are seen; blanks are collapsed.
+const INVISIBLE = /(?![\s\u0600-\u0605\u06dd\u070f\u08e2])[\p{Cc}\p{Cf}]/gu;
 
 /**
  * Text as a person reads it: NFC, blanks collapsed, invisible characters gone. Undefined when nothing is left
@@ -10,7 +11,8 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
  */
 export function cleanText(text: string | null | undefined, max: number = TEXT_MAX): string | undefined {
   if (!text || text.length > max * 4) return undefined;
-  const clean = text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  // In this order: what is invisible can stand between a letter and its mark.
+  const clean = text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim().normalize('NFC');
   return clean.length > 0 && clean.length <= max ? clean : undefined;
 }
 

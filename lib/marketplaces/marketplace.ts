@@ -32,7 +32,7 @@ export function marketplace(told: Marketplace): MarketplaceAdapter {
   const adapter: MarketplaceAdapter = {
     ...context,
     hosts: urls.domains,
-    isWall: ({ document }) => isWallPage(document, walls),
+    isWall: (page) => isWallPage(page, walls, adapter),
     isUndrawn: ({ document }) => isUndrawn(document, walls),
     readListing: (page) => readListingBy(context, listing, page),
     readResults: (page) => readResultsBy(context, results, page),

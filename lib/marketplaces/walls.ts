@@ -1,4 +1,6 @@
 import { cleanText, textLeaves, visibleTextLength } from '@/lib/dom/text';
+import type { PageView } from '@/lib/domain/page-view';
+import type { MarketplaceAdapter } from './adapter';
 
 /** What gives a site's walls away. Phrases count only on a page with little text: a title may quote anything. */
 export interface WallSigns {
@@ -15,13 +17,23 @@ export interface WallSigns {
 /** A wall says one sentence; a shop page says a thousand. */
 const WALL_TEXT_MAX = 2_500;
 
+type Reader = Pick<MarketplaceAdapter, 'readListing' | 'readResults'>;
+
 /** Whether a login, captcha or error page stands where another was asked for. */
-export function isWallPage(document: Document, signs: WallSigns): boolean {
+export function isWallPage(page: PageView, signs: WallSigns, reader: Reader): boolean {
+  const { document } = page;
   if (signs.content?.some((selector) => document.querySelector(selector))) return false;
   if (signs.title?.test(cleanText(document.title) ?? '')) return true;
   if (signs.selectors?.some((selector) => document.querySelector(selector))) return true;
   if (!signs.phrases || visibleTextLength(document.body, WALL_TEXT_MAX) >= WALL_TEXT_MAX) return false;
-  return signs.phrases.test(bodyText(document));
+  return signs.phrases.test(bodyText(document)) && !showsGoods(page, reader);
+}
+
+/** Somebody can write anything into a review: a page that shows what is sold, for how much or by whom, is no wall. */
+function showsGoods(page: PageView, { readListing, readResults }: Reader): boolean {
+  const { price, seller, readFrom } = readListing(page) ?? {};
+  const isShown = readFrom?.title !== undefined && readFrom.title.source !== 'meta';
+  return (isShown && (price ?? seller?.name) !== undefined) || readResults(page).cards.length > 0;
 }
 
 /** Whether what scripts draw the page into is there and still empty. */

@@ -27,7 +27,7 @@ function siteBy(places: PlacesOf, applied?: AppliedSlice): MarketplaceAdapter {
     ...context,
     hosts: [],
     kindOfPage: (page) => kindOfPage(page, places.anchors),
-    isWall: ({ document }) => isWallPage(document, walls),
+    isWall: (page) => isWallPage(page, walls, adapter),
     readSite: collectSiteText,
     readListing: (page) => readListingBy(context, places.listing, page),
     readResults: (page) => readResultsBy(context, places.results, page),

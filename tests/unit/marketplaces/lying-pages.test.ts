@@ -4,7 +4,9 @@ import type { RawReading } from '@/lib/domain/listing';
 import { RawReadingSchema } from '@/lib/domain/listing.schema';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { readPage } from '@/lib/marketplaces/read-page';
+import { fixture } from '../../support/demo-pages';
 import { pageOf } from '../../support/page';
+import { caseFolders, pageCases } from '../../support/page-cases';
 
 function read(markup: string, url: string): RawReading {
   const page = pageOf(markup, url);
@@ -190,5 +192,25 @@ describe('a page of great size', () => {
     ).join('');
     const reading = read(`<div>${cards}</div>`, 'https://www.lazada.vn/catalog/?q=a');
     expect(reading.kind === 'results' && reading.cards.length).toBe(1_000);
+  });
+});
+
+/** What walls say, in one review and in one element nobody sees. */
+const WALL_WORDS =
+  'Access denied. Pardon our interruption. Please verify you are human, robot or human? Checking your browser before you access. Xác minh bạn là con người. Too many requests. Enter the characters you see below. 滑块验证';
+const FAKE_WALLS = {
+  'in a review': `<section class="reviews"><p>Tôi mua mà cứ hiện ${WALL_WORDS}</p></section>`,
+  'in an element nobody sees': `<div hidden style="display:none">${WALL_WORDS}</div>`,
+};
+
+describe.each(Object.entries(FAKE_WALLS))('the words of a wall %s', (_place, words) => {
+  it.each(caseFolders())('make no wall of a listing of %s', (folder) => {
+    // Short pages, on which words count; one that shows neither price nor seller shows no offer either.
+    const listings = pageCases(folder).filter(({ listing }) => listing?.price ?? listing?.sellerName);
+    const kinds = listings.map(({ file, url }) => {
+      const html = fixture(file);
+      return [file, read(html.replace(/<\/body>|$/, `${words}$&`), url).kind];
+    });
+    expect(kinds).toEqual(listings.map(({ file }) => [file, 'listing']));
   });
 });
