@@ -13,8 +13,9 @@ export function nameSkeleton(name: string): string {
     .replace(/(?<=\p{Ll})I(?=\p{Ll}|\P{L}|$)/gu, 'l')
     .toLowerCase()
     .normalize('NFD');
+  const known = lookAlikes();
   return [...small]
-    .map((character) => SEEN_AS.get(character) ?? character)
+    .map((character) => known.get(character) ?? character)
     .join('')
     .normalize('NFC')
     .replace(/(?<=\p{L})0|0(?=\p{L})/gu, 'o')
@@ -24,6 +25,12 @@ export function nameSkeleton(name: string): string {
     .replace(/vv/g, 'w');
 }
 
-const SEEN_AS: ReadonlyMap<string, string> = new Map(
-  LOOK_ALIKES.flatMap(([letter, alike]) => [...alike].map((character) => [character, letter] as const)),
-);
+let seenAs: ReadonlyMap<string, string> | undefined;
+
+// Made when first asked for: a content script that compares no names then carries no table.
+function lookAlikes(): ReadonlyMap<string, string> {
+  seenAs ??= new Map(
+    LOOK_ALIKES.flatMap(([letter, alike]) => [...alike].map((character) => [character, letter] as const)),
+  );
+  return seenAs;
+}

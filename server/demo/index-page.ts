@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** A plain list of the demonstration pages, for addresses that have none of their own. */
 export function indexPage(pages: DemoPages, hostname: string, found: boolean): string {
-  const rows = pages.list.map(
+  const rows = [...pages.list, ...pages.sites].map(
     ({ url, kind }) =>
       `<li><a href="${escapeHtml(url)}">${escapeHtml(decodeURI(url))}</a> <small>${escapeHtml(KINDS[kind] ?? kind)}</small></li>`,
   );

@@ -13,28 +13,37 @@ export type DemoPage = z.infer<typeof DemoPageSchema>;
 
 /** The invented pages of a folder, by the address each stands under. */
 export class DemoPages {
+  /** Pages of marketplaces, where marks stand at once. */
   readonly list: readonly DemoPage[];
+  /** Pages of independent sites, which are read when the person presses the toolbar button. */
+  readonly sites: readonly DemoPage[];
   readonly #folder: string;
 
-  private constructor(folder: string, list: readonly DemoPage[]) {
+  private constructor(folder: string, list: readonly DemoPage[], sites: readonly DemoPage[]) {
     this.#folder = folder;
     this.list = list;
+    this.sites = sites;
   }
 
-  /** Reads `pages.json` of `folder`; fails when it does not have the stated form. */
+  /** Reads `pages.json` and `sites.json` of `folder`; fails when one does not have the stated form. */
   static async open(folder: string): Promise<DemoPages> {
-    const text = await readFile(join(folder, 'pages.json'), 'utf8');
-    return new DemoPages(folder, z.array(DemoPageSchema).parse(JSON.parse(text)));
+    const read = async (file: string) =>
+      z.array(DemoPageSchema).parse(JSON.parse(await readFile(join(folder, file), 'utf8')));
+    return new DemoPages(folder, await read('pages.json'), await read('sites.json'));
+  }
+
+  #all(): readonly DemoPage[] {
+    return [...this.list, ...this.sites];
   }
 
   /** Host names of the pages. */
   get hosts(): readonly string[] {
-    return [...new Set(this.list.map((page) => new URL(page.url).hostname))];
+    return [...new Set(this.#all().map((page) => new URL(page.url).hostname))];
   }
 
   /** The page at this address: the same path and query, else the same path (tracking parameters vary). */
   find(url: URL): DemoPage | undefined {
-    const onHost = this.list.filter((page) => new URL(page.url).hostname === url.hostname);
+    const onHost = this.#all().filter((page) => new URL(page.url).hostname === url.hostname);
     return (
       onHost.find((page) => sameAddress(new URL(page.url), url, true)) ??
       onHost.find((page) => sameAddress(new URL(page.url), url, false))

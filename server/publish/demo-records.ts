@@ -40,10 +40,11 @@ export function demoRecords(
         type: 'site',
         id: `demo-entry-${place + 1}`,
         keys: [...(name === WITH_SITE.name ? WITH_SITE.keys : []), ...own.flatMap(keysOf)],
-        status: 'registered',
+        // Who sells their own goods notifies; registering is for platforms of others.
+        status: 'notified',
         number: `MH-${String(place + 1).padStart(4, '0')}`,
         owner: `${name} (không có thật)`,
-        source: source('Danh mục minh họa: hồ sơ đăng ký (dữ liệu thử)'),
+        source: source('Danh mục minh họa: hồ sơ thông báo (dữ liệu thử)'),
       },
     ];
   });

@@ -41,7 +41,7 @@ it('answers about the demonstration sellers from what the publisher wrote', asyn
   ]);
   expect(answers[0]).toMatchObject({
     records: [
-      { type: 'site', number: 'MH-0002' },
+      { type: 'site', number: 'MH-0002', status: 'notified' },
       { type: 'seller', status: 'registered' },
     ],
   });

@@ -1,0 +1,74 @@
+// @vitest-environment jsdom
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { readPage } from '@/lib/marketplaces/read-page';
+import { site } from '@/lib/marketplaces/site';
+import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
+import { subjectsOfReading } from '@/lib/trust/subjects';
+import { pageContext } from '@/lib/verdict/context';
+import { judge } from '@/lib/verdict/judge';
+import { demoRecords } from '@/server/publish/demo-records';
+import { fixture } from '@/tests/support/demo-pages';
+import { pageOf } from '@/tests/support/page';
+import { known, NOON, unlisted } from '@/tests/support/verdict';
+
+const PageSchema = z.looseObject({ file: z.string(), url: z.url() });
+const ShopSchema = z.looseObject({
+  id: z.string(),
+  slug: z.string(),
+  host: z.string(),
+  name: z.string(),
+  role: z.string(),
+});
+const json = <T>(file: string, schema: z.ZodType<T>) => schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+const SITES = json('tests/fixtures/pages/sites.json', z.array(PageSchema));
+const shops = json('tests/fixtures/sellers.json', z.array(ShopSchema));
+const { sites = [], warnings = [] } = demoRecords(shops, 'https://registry.example', '2026-11-22');
+
+/** A site of the demonstration as the extension goes through it, with what the demonstration's registry says. */
+function verdictOf({ file, url }: z.infer<typeof PageSchema>) {
+  const page = pageOf(fixture(file), url);
+  // A page made by a parser never says that it has loaded; one in a tab does.
+  Object.defineProperty(page.document, 'readyState', { value: 'complete' });
+  const reading = withSiteFacts(readPage(site, page));
+  const answers = subjectsOfReading(reading).page.flatMap((subject) => {
+    if (subject.kind === 'name') return [];
+    const records = [...sites, ...warnings].filter(({ keys }) => keys.includes(subject.key));
+    return [records.length === 0 ? unlisted(subject.key) : known(subject.key, ...records)];
+  });
+  const { state, findings } = judge({ context: pageContext(reading), answers, now: NOON });
+  return { state, findings: findings.map(({ rule, tier }) => `${rule} ${tier}`) };
+}
+
+describe('the sites of the demonstration', () => {
+  it('show a lawful business: its record, its badge, its other shops, and nothing to check', () => {
+    expect(SITES.slice(0, 1).map(verdictOf)).toEqual([
+      {
+        state: 'registered',
+        findings: [
+          'badge information',
+          'notified information',
+          'tax-record information',
+          'same-business information',
+          'disclosed information',
+        ],
+      },
+    ]);
+  });
+
+  it('show one that gives reasons to look twice, and never a warning', () => {
+    expect(SITES.slice(1).map(verdictOf)).toEqual([
+      {
+        state: 'unlisted',
+        findings: [
+          'site-warning check',
+          'badge check',
+          'disclosure check',
+          'goods check',
+          'disclosed information',
+        ],
+      },
+    ]);
+  });
+});
