@@ -29,6 +29,9 @@ export async function takePopup(world: DemoWorld, look: Look, save: Save): Promi
   await takeOver(opened, demoPage('shopee', 'results').url, 'popup-results', save);
   await takeOver(opened, demoPage('shopee', 'wall').url, 'popup-wall', save);
   await takeOver(opened, 'https://shopee.vn/', 'popup-no-shop', save);
+  for (const { url } of world.pages.sites) {
+    await takeOver(opened, url, `popup-site-${new URL(url).hostname}`, save);
+  }
 
   const first = await openListing(opened, demoPage('shopee', 'listing', 1).url);
   const popup = await clickReport(opened, first);

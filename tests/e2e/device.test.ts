@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { officerWords } from '@/components/inspector/officer-words';
 import type { DemoWorld } from '@/server/demo/world';
+import { DEMO_TAX_CODE } from '@/server/publish/demo-records';
 import { DEMO_PAGES } from '../support/demo-pages';
 import { demoPage, stateOf } from '../support/demo-sellers';
 import { caseFile } from '../support/evidence/case-file';
@@ -47,6 +48,16 @@ describe.each(BROWSERS)('in %s, the page of what is on this device', (name) => {
     expect(text).toContain(named('registry_version'));
     expect(text).toContain('shopee.vn');
     expect(text).not.toContain(named('device_contents_none'));
+  });
+
+  it('finds one business by its tax code, with its shops on other marketplaces and its own site', async () => {
+    await ask(DEMO_TAX_CODE);
+    const text = await until('the answer', answer, (shown) =>
+      shown.includes(named('rule_same_business_title')),
+    );
+    for (const host of ['shopee.vn', 'lazada.vn', 'tiki.vn', 'gommay.example.vn'])
+      expect(text).toContain(host);
+    expect(text).toContain('Tiệm Gốm Mây (không có thật)');
   });
 
   it('looks up the sellers of listings by their addresses alone, each with the state its page shows', async () => {

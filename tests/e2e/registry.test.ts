@@ -149,8 +149,16 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     const id = warned.expected.listing?.sellerId;
     const sellers = SELLERS.map((seller) => (seller.id === id ? { ...seller, role: 'registered' } : seller));
     await writeFile(corrected, JSON.stringify(sellers));
-    await publishInto(folder, Date.now(), corrected);
+
+    // A look that finds nothing new costs the host one conditional answer, and asks for no file.
+    world.registry.requests.length = 0;
     expect(await sync(opened.state)).toMatchObject({ ok: true });
+    const asked = world.registry.requests.filter(({ status }) => status !== 404);
+    expect(asked).toEqual([{ path: '/metadata/timestamp.json', status: 304 }]);
+
+    // The next look by the alarm, and by nothing else, brings the correction to the page that stands open.
+    await publishInto(folder, Date.now(), corrected);
+    await opened.state.nextLookIsDue();
     await pageState(tab, 'registered');
 
     // The same session: signed locator data reads a page whose names have changed, and turns its adapter off again.

@@ -128,7 +128,7 @@ describe('the panel', () => {
       overlayTest.start({ draw: false });
       const evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
       const base = overlayTest.textOf(7);
-      const finding = { ...base.findings[0], title: evil, sentence: evil, rows: [[evil, evil]], sourceLabel: evil, sourceUrl: 'javascript:document.title=3' };
+      const finding = { ...base.findings[0], title: evil, sentence: evil, rows: [[evil, evil], ['số đăng ký kinh doanh hoặc mã số thuế (Nghị định 248/2026/NĐ-CP Điều 4.2)', '0100233488']], sourceLabel: evil, sourceUrl: 'javascript:document.title=3' };
       const text = { ...base, label: evil, summary: evil, dataAge: evil, findings: [finding] };
       const card = document.querySelector('.card');
       overlayTest.overlay().drawMark(card, card.querySelector('.picture'), text, evil);
@@ -142,6 +142,12 @@ describe('the panel', () => {
         'overlayTest.panel().querySelectorAll("img,script,a[href^=javascript]").length',
       ),
     ).toBe(0);
+    // A long label leaves its value room to be read.
+    expect(
+      await overlay.inOverlay(
+        'Math.min(...[...overlayTest.panel().querySelectorAll("dd")].map((value) => value.getBoundingClientRect().width))',
+      ),
+    ).toBeGreaterThan(120);
     expect(await text(overlay)).toContain('<img src=x');
     expect(await overlay.page.title()).toBe('Kết quả tìm kiếm');
   });
