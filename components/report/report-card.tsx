@@ -3,9 +3,10 @@ import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
-import { isOpenStatus, type OutboxItem, packageEnd } from '@/lib/domain/outbox';
+import { type AgreedPurpose, isOpenStatus, type OutboxItem, packageEnd } from '@/lib/domain/outbox';
 import { OUTBOX_WORDS } from '@/lib/domain/word-keys';
 import { deleteWords } from './delete-words';
+import { GivenConsents } from './given-consents';
 import { KeptPackage } from './kept-package';
 import { marketplaceName } from './marketplace-names';
 import { Outcome } from './outcome';
@@ -23,6 +24,8 @@ export interface ReportActions {
   onDelete: (item: OutboxItem) => void;
   onRefresh: (item: OutboxItem) => void;
   onWithdraw: (item: OutboxItem) => void;
+  /** Takes back one consent under which something was sent. */
+  onWithdrawConsent: (item: OutboxItem, purpose: AgreedPurpose) => void;
   /** Answers the officer's question; true once the answer arrived. */
   onAnswer: (id: string, text: string) => Promise<boolean>;
   /** Saves the evidence package as a file; offered while it is on this device. */
@@ -86,6 +89,7 @@ export function ReportCard({
       {reference !== undefined && state === 'accepted' && (
         <TrackingCodeView code={{ reference, secret: item.secret }} onCopy={actions.onCopy} />
       )}
+      <GivenConsents item={item} onWithdraw={(purpose) => actions.onWithdrawConsent(item, purpose)} />
       {packageBytes !== undefined && (
         <KeptPackage
           bytes={packageBytes}

@@ -12,7 +12,13 @@ import { toolbarState } from '@/lib/verdict/toolbar-state';
 import { answerCheck } from '@/lib/workflows/answer-check';
 import { changeReport } from '@/lib/workflows/change-report';
 import { dropAcceptedPackages } from '@/lib/workflows/drop-packages';
-import { answerQuestion, refreshReport, trackReport, withdrawReport } from '@/lib/workflows/follow-reports';
+import {
+  answerQuestion,
+  refreshReport,
+  trackReport,
+  withdrawConsent,
+  withdrawReport,
+} from '@/lib/workflows/follow-reports';
 import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
 import { type HealthDeps, understood } from '@/lib/workflows/understood';
@@ -171,6 +177,11 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     async 'refresh-status'({ itemId }) {
       await refreshReport(itemId, services.follow);
       await services.checkReceiptsAgain((item) => tellDoubt(item, services), itemId);
+      return { itemId };
+    },
+
+    async 'withdraw-consent'({ itemId, purpose }) {
+      await withdrawConsent(itemId, purpose, services.follow);
       return { itemId };
     },
 

@@ -113,6 +113,7 @@ function lateHandlers(built: Promise<MessageHandlers>): MessageHandlers {
     'delete-report': async (payload, origin) => (await built)['delete-report'](payload, origin),
     'drop-package': async (payload, origin) => (await built)['drop-package'](payload, origin),
     'refresh-status': async (payload, origin) => (await built)['refresh-status'](payload, origin),
+    'withdraw-consent': async (payload, origin) => (await built)['withdraw-consent'](payload, origin),
     'withdraw-report': async (payload, origin) => (await built)['withdraw-report'](payload, origin),
     'answer-question': async (payload, origin) => (await built)['answer-question'](payload, origin),
     'track-report': async (payload, origin) => (await built)['track-report'](payload, origin),

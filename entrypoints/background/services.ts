@@ -79,6 +79,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
       readStatus: intake.readStatus,
       answer: intake.answerQuestion,
       withdraw: intake.withdrawReport,
+      withdrawConsent: intake.withdrawConsent,
       now,
       newId: () => crypto.randomUUID(),
     },

@@ -75,6 +75,10 @@ export function ReportsApp({ page }: { page: OwnPage }) {
     onDelete: (item) => void act('delete-report', item),
     onRefresh: (item) => void act('refresh-status', item),
     onWithdraw: (item) => void act('withdraw-report', item),
+    onWithdrawConsent: ({ id }, purpose) =>
+      void send('withdraw-consent', { itemId: id, purpose }).then((result) =>
+        setFailure(result.ok ? undefined : result.code),
+      ),
     onAnswer: answer,
     onSave: (item) => void save(item),
     onDropPackage: ({ id }) => void act('drop-package', { id }),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/proof';
 import { failureOf, IntakeRejection, readAnswer } from './answer';
 import {
+  type ConsentWithdrawal,
   EVIDENCE_MAX_BYTES,
   type LogProof,
   LogProofSchema,
@@ -50,6 +51,8 @@ export interface IntakeClient {
   readStatus(reference: string, secret: string): Promise<ReportStatus>;
   /** Takes the sender's part in a report back; repeating it changes nothing. */
   withdrawReport(reference: string, secret: string): Promise<void>;
+  /** Takes back the consent to one use of the sender's data, which the intake then deletes. */
+  withdrawConsent(reference: string, secret: string, purpose: ConsentWithdrawal['purpose']): Promise<void>;
   /** Answers the question an officer asked; sending the same again changes nothing. */
   answerQuestion(reference: string, secret: string, text: string): Promise<void>;
   fetchEvidence(reference: string, secret: string): Promise<Blob>;
@@ -121,6 +124,18 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
       exchange(
         `v1/reports/${reference}/withdraw`,
         { method: 'POST', ...bearer(secret) },
+        async (response) => {
+          if (!response.ok) throw await failureOf(response, deps.now());
+        },
+      ),
+    withdrawConsent: (reference, secret, purpose) =>
+      exchange(
+        `v1/reports/${reference}/consents/withdraw`,
+        {
+          method: 'POST',
+          body: JSON.stringify({ purpose }),
+          headers: { 'content-type': 'application/json', ...bearer(secret).headers },
+        },
         async (response) => {
           if (!response.ok) throw await failureOf(response, deps.now());
         },

@@ -202,6 +202,10 @@ export const REPORT_STATUSES = [
 /** A sender's answer to a question of the officer. */
 export const AnswerSchema = z.strictObject({ text: text(2_000) });
 
+/** One use of personal data the sender no longer agrees to. */
+export const ConsentWithdrawalSchema = z.strictObject({ purpose: z.enum(['contact-me', 'identify-me']) });
+export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawalSchema>;
+
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
 
 /** Who leads a report and why: one lead, others who are told, the grounds, and the periods the law sets. */

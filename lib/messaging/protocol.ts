@@ -85,6 +85,11 @@ export const messages = {
   'drop-package': { from: 'extension', payload: z.strictObject({ itemId: itemId.optional() }) },
   /** Asks the intake for the status of an accepted report, of this device or a followed one. */
   'refresh-status': { from: 'extension', payload: z.strictObject({ itemId }) },
+  /** Takes back one consent of a report that arrived; the intake deletes what was given for it. */
+  'withdraw-consent': {
+    from: 'extension',
+    payload: z.strictObject({ itemId, purpose: z.enum(AGREED_PURPOSES) }),
+  },
   /** Takes an accepted report back at the intake; it stays here with what the intake says then. */
   'withdraw-report': { from: 'extension', payload: z.strictObject({ itemId }) },
   /** Answers the question an officer asked about an accepted report. */

@@ -68,6 +68,7 @@ export interface MessageReplies {
   'delete-report': { readonly itemId: string };
   'drop-package': object;
   'refresh-status': { readonly itemId: string };
+  'withdraw-consent': { readonly itemId: string };
   'withdraw-report': { readonly itemId: string };
   'answer-question': { readonly itemId: string };
   'track-report': { readonly itemId: string };

@@ -1,9 +1,11 @@
 import { AppError, toAppError } from '@/lib/domain/errors';
 import {
+  type AgreedPurpose,
   type EvidenceSeals,
   type FollowedReport,
   isOpenStatus,
   type OutboxState,
+  type ReportDraft,
   type TrackedStatus,
 } from '@/lib/domain/outbox';
 import { readTrackingCode } from '@/lib/domain/tracking-code';
@@ -22,6 +24,7 @@ export interface FollowDeps {
   readonly readStatus: (reference: string, secret: string) => Promise<ReportStatus>;
   readonly answer: (reference: string, secret: string, text: string) => Promise<void>;
   readonly withdraw: (reference: string, secret: string) => Promise<void>;
+  readonly withdrawConsent: (reference: string, secret: string, purpose: AgreedPurpose) => Promise<void>;
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -75,6 +78,27 @@ export async function withdrawReport(id: string, deps: FollowDeps): Promise<void
   await deps.withdraw(report.reference, report.secret);
   await change(id, { withdrawnAt: deps.now() }, deps);
   await keepStatus(report, deps);
+}
+
+/**
+ * Takes back the consent to one use of the person's data: first at the intake, then here, where what was given for it
+ * leaves the report too.
+ */
+export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: FollowDeps): Promise<void> {
+  const { reference, secret, state } = await deps.outbox.get(id);
+  // Until all of it arrived its text is still needed, to send the same again.
+  if (reference === undefined || state !== 'accepted') {
+    throw new AppError('not-found', `report ${id} was never accepted`);
+  }
+  await deps.withdrawConsent(reference, secret, purpose);
+  await deps.outbox.change(id, (item) => {
+    const { email, phone, name, idNumber, address, ...rest } = item.draft;
+    const { body: _namesThem, ...kept } = item;
+    const contact = pick({ email, phone });
+    const identity = pick({ name, idNumber, address });
+    const draft: ReportDraft = purpose === 'contact-me' ? { ...rest, ...identity } : { ...rest, ...contact };
+    return { ...kept, draft, agreed: item.agreed.filter((one) => one !== purpose) };
+  });
 }
 
 /** Answers the question that waits, and shows what the intake says then. */
@@ -137,4 +161,9 @@ function sealsOf({ nonce, timestamp, countersignature }: ReportStatus): Evidence
     ...(timestamp ? { timestamp } : {}),
     ...(countersignature ? { countersignature } : {}),
   };
+}
+
+function pick<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> };
+function pick(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

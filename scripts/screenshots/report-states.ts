@@ -14,7 +14,7 @@ const IN_POPUP = [
 ];
 const ON_PAGES = [
   ...['reports', 'reports-asked', 'reports-answered', 'reports-withdrawn', 'reports-followed'],
-  ...['reports-printed', 'reports-denunciation', 'reports-empty', 'settings'],
+  ...['reports-consents', 'reports-printed', 'reports-denunciation', 'reports-empty', 'settings'],
 ];
 
 /** Every state of a report, from the capture to the end, drawn outside the extension: some last a second only. */

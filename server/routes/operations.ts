@@ -14,6 +14,7 @@ import { CaseEventSchema } from '@/server/store/case-events';
 import { DISPUTE_OPERATIONS } from './dispute-operations';
 import { OFFICER_OPERATIONS } from './officer-operations';
 import { UPLOAD_OPERATIONS } from './upload-operations';
+import { WITHDRAWAL_OPERATIONS } from './withdrawal-operations';
 
 const json = (schema: z.ZodType, description: string) => ({
   description,
@@ -155,15 +156,7 @@ export const OPERATIONS = [
       404: notFound,
     },
   }),
-  createRoute({
-    method: 'post',
-    path: '/v1/reports/{reference}/withdraw',
-    summary: 'Withdraw a report',
-    description:
-      'Deletes who the sender is, at once. The case ends when no other sender is left; it stays on record without a name.',
-    request: tracking,
-    responses: { 204: { description: 'Withdrawn.' }, 401: unauthorized, 404: notFound },
-  }),
+  ...WITHDRAWAL_OPERATIONS,
   createRoute({
     method: 'post',
     path: '/v1/reports/{reference}/answers',

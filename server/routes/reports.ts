@@ -1,5 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { AnswerSchema, REPORT_MAX_BYTES, ReferenceSchema } from '@/lib/intake/contract';
+import {
+  AnswerSchema,
+  ConsentWithdrawalSchema,
+  REPORT_MAX_BYTES,
+  ReferenceSchema,
+} from '@/lib/intake/contract';
 import type { IntakeDeps } from '@/server/deps';
 import { bearerSecret, secretDigest } from '@/server/http/bearer';
 import { checkBodyHeaders, readBody } from '@/server/http/read-body';
@@ -11,8 +16,10 @@ import { withdraw } from '@/server/store/case-events';
 import { readCountersignature } from '@/server/store/countersignatures';
 import { readStatus, type TrackedReport } from '@/server/store/read-status';
 import { readTimeStamp } from '@/server/store/time-stamps';
+import { withdrawConsent } from '@/server/store/withdraw-consent';
 
 const ANSWER_MAX_BYTES = 16_384;
+const WITHDRAWAL_MAX_BYTES = 200;
 
 /** Taking a report, and showing its sender what became of it. */
 export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
@@ -37,6 +44,19 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
     await withdraw(deps.database.db, reference, trackingKey, deps.now());
     deps.announce();
     deps.log('info', 'report-withdrawn', { reference });
+    return c.body(null, 204);
+  });
+
+  app.post('/v1/reports/:reference/consents/withdraw', async (c) => {
+    const reference = c.req.param('reference');
+    const { trackingKey } = await tracked(reference, c.req.header('authorization'), deps);
+    checkBodyHeaders(c.req.raw, 'application/json', WITHDRAWAL_MAX_BYTES);
+    const sent = ConsentWithdrawalSchema.safeParse(
+      parseJson(await readBody(c.req.raw, WITHDRAWAL_MAX_BYTES)),
+    );
+    if (!sent.success) throw new ProblemError('invalid-report', { field: 'purpose' });
+    await withdrawConsent(deps.database.db, reference, trackingKey, sent.data);
+    deps.log('info', 'consent-withdrawn', { reference, purpose: sent.data.purpose });
     return c.body(null, 204);
   });
 

@@ -48,6 +48,7 @@ const actions = () => ({
   onWithdraw: vi.fn<(item: OutboxItem) => void>(),
   onExport: vi.fn<(item: OutboxItem) => void>(),
   onPaper: vi.fn<(item: OutboxItem, paper: 'report' | 'denunciation') => void>(),
+  onWithdrawConsent: vi.fn(),
   onSave: vi.fn<(item: OutboxItem) => void>(),
   onDropPackage: vi.fn<(item: OutboxItem) => void>(),
   onCopy: async () => true,
@@ -214,6 +215,20 @@ describe('the list of reports', () => {
     const dialog = within(await screen.findByRole('alertdialog'));
     await userEvent.click(dialog.getByRole('button', { name: 'Xóa gói khỏi máy' }));
     expect(given.onDropPackage).toHaveBeenCalledWith(item);
+  });
+
+  it('takes back each consent by itself, and names only those under which something was sent', async () => {
+    const given = actions();
+    const draft = { ...items.accepted.draft, complainant: 'contact' as const, email: 'ban@example.vn' };
+    const item: OutboxItem = { ...items.accepted, draft, agreed: ['contact-me', 'identify-me'] };
+    const { redraw } = renderView(<ReportCard item={item} packageBytes={undefined} actions={given} />);
+    expect(screen.getAllByRole('button', { name: 'Rút sự đồng ý' })).toHaveLength(1);
+    await userEvent.click(screen.getByRole('button', { name: 'Rút sự đồng ý' }));
+    const dialog = within(await screen.findByRole('alertdialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Rút sự đồng ý' }));
+    expect(given.onWithdrawConsent).toHaveBeenCalledWith(item, 'contact-me');
+    redraw(<ReportCard item={{ ...item, agreed: [] }} packageBytes={undefined} actions={given} />);
+    expect(screen.queryByRole('button', { name: 'Rút sự đồng ý' })).toBeNull();
   });
 
   it('does not offer to delete a package that is still to be sent', () => {

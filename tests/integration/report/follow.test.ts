@@ -12,6 +12,7 @@ import {
   type FollowDeps,
   followReports,
   trackReport,
+  withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/follow-reports';
 import { addCaseEvent } from '@/server/store/case-events';
@@ -42,6 +43,7 @@ function device(name: string): FollowDeps & { submit: (body: string) => Promise<
     readStatus: client.readStatus,
     answer: client.answerQuestion,
     withdraw: client.withdrawReport,
+    withdrawConsent: client.withdrawConsent,
     submit: client.submitReport,
     now: () => intake.clock.now,
     newId: () => '00000000-0000-4000-8000-00000000000b',
@@ -92,6 +94,11 @@ describe('a report by name', () => {
     // The officers read it; the status of a sender only says that there was an answer.
     const told = (await other.followed.get(followed))?.status.events.at(-1);
     expect(told).toEqual({ status: 'answered', at: expect.any(String) });
+
+    await withdrawConsent(item.id, 'identify-me', sender);
+    const anonymous = [{ mode: 'anonymous', complainant: { mode: 'anonymous' } }];
+    expect(await db.select().from(complainants)).toMatchObject(anonymous);
+    expect((await sender.outbox.get(item.id)).draft).not.toHaveProperty('idNumber');
 
     await withdrawReport(followed, other);
     expect(await other.followed.get(followed)).toMatchObject({ status: { status: 'withdrawn' } });

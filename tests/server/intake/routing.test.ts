@@ -154,6 +154,35 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect((await tell('CS-261125-ZZZZZZ', { status: 'accepted' })).status).toBe(404);
   });
 
+  it('forgets what was given for one use when that consent is withdrawn, by its sender alone, and stays', async () => {
+    const identity = {
+      mode: 'identified' as const,
+      ...{ name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' },
+    };
+    const named = { ...identity, email: 'ban@example.vn', phone: '0900000000' };
+    const reference = await send(sampleReport({ complainant: named }));
+    const take = (body: unknown, secret = SECRET) =>
+      intake.request(`/v1/reports/${reference}/consents/withdraw`, {
+        ...postOf(body),
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+      });
+    const kept = async () =>
+      rowsOf(
+        await intake.deps.database.db.execute(
+          sql`select mode, complainant, length(body) as size from identity.complainants`,
+        ),
+      );
+    expect((await take({ purpose: 'contact-me' }, 'wrong')).status).toBe(404);
+    expect((await take({ purpose: 'handle-report' })).status).toBe(400);
+    expect((await kept())[0]).toMatchObject({ complainant: named });
+    expect((await take({ purpose: 'contact-me' })).status).toBe(204);
+    expect(await kept()).toEqual([{ mode: 'identified', complainant: identity, size: 0 }]);
+    expect((await take({ purpose: 'contact-me' })).status).toBe(204);
+    expect((await take({ purpose: 'identify-me' })).status).toBe(204);
+    expect(await kept()).toEqual([{ mode: 'anonymous', complainant: { mode: 'anonymous' }, size: 0 }]);
+    expect((await statusOf(reference)).status).toBe('received');
+  });
+
   it('forgets who sent it when they withdraw, and ends with its last sender', async () => {
     const reference = await send(sampleReport({ complainant: contact }));
     const other = 'the-secret-of-another-device';

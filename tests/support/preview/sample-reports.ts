@@ -217,12 +217,24 @@ const told = (
 });
 const question = { status: 'more-asked', at: '2026-11-25T01:27:00Z', text: 'Bạn nhận hàng ngày nào?' };
 
-/** An officer asked something; the person answered; the person took the report back. */
+/** An officer asked something; the person answered; gave their name; took the report back. */
 export const asked = told('more-asked', [question]);
 export const answered = told('answered', [
   question,
   { status: 'answered', at: '2026-11-25T01:28:00Z', text: 'Ngày 20 tháng 11, do bưu tá giao.' },
 ]);
+export const named: OutboxItem = {
+  ...told('routed', []),
+  agreed: ['contact-me', 'identify-me'],
+  draft: {
+    ...draftItem.draft,
+    complainant: 'identified',
+    name: 'Người Gửi',
+    idNumber: '001000000001',
+    address: 'Số 1, đường Mẫu',
+    email: 'ban@example.vn',
+  },
+};
 export const withdrawn: OutboxItem = {
   ...told('withdrawn', [{ status: 'withdrawn', at: '2026-11-25T01:29:00Z' }]),
   withdrawnAt: NOW - 60_000,

@@ -30,6 +30,7 @@ import {
   followed,
   items,
   NOW,
+  named,
   photos,
   waiting,
   withdrawn,
@@ -131,6 +132,7 @@ const actions = {
   onDelete: nothing,
   onRefresh: nothing,
   onWithdraw: nothing,
+  onWithdrawConsent: nothing,
   onExport: nothing,
   onPaper: nothing,
   onSave: nothing,
@@ -303,6 +305,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   ),
   'reports-asked': <Reports list={[asked]} />,
   'reports-answered': <Reports list={[answered]} />,
+  'reports-consents': <Reports list={[named]} />,
   'reports-withdrawn': <Reports list={[withdrawn]} />,
   'reports-failures': <Reports list={failures} />,
   'reports-followed': (

@@ -48,6 +48,7 @@ function listener() {
     'delete-report': reply,
     'drop-package': reply,
     'refresh-status': reply,
+    'withdraw-consent': reply,
     'withdraw-report': reply,
     'track-report': reply,
     'look-up': async () => Promise.reject(new Error('not asked')),

@@ -10,6 +10,7 @@ import {
   followReports,
   refreshReport,
   trackReport,
+  withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/follow-reports';
 import { outboxItem } from '@/tests/support/outbox-item';
@@ -41,6 +42,7 @@ beforeEach(() => {
     withdraw: vi.fn(async () => {
       answer = 'withdrawn';
     }),
+    withdrawConsent: vi.fn(async () => undefined),
     now: () => 5_000,
     newId: () => '00000000-0000-4000-8000-00000000000a',
   };
@@ -159,5 +161,38 @@ describe('a code from another device', () => {
     expect(readTrackingCode(text)).toBeUndefined();
     await expect(trackReport(text, deps)).rejects.toMatchObject({ code: 'not-found' });
     expect(deps.readStatus).not.toHaveBeenCalled();
+  });
+});
+
+describe('one consent taken back', () => {
+  const draft = {
+    ...outboxItem().draft,
+    ...{ complainant: 'identified' as const, name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1' },
+    email: 'ban@example.vn',
+  };
+  const named = () =>
+    accepted({ draft, agreed: ['contact-me', 'identify-me'], body: '{"name":"Người Gửi"}' });
+
+  it('takes only what was given for it out of the report, and the text that names it', async () => {
+    await deps.outbox.add(named());
+    const { id } = outboxItem();
+    await withdrawConsent(id, 'contact-me', deps);
+    expect(deps.withdrawConsent).toHaveBeenCalledWith(reference, secret, 'contact-me');
+    const left = await deps.outbox.get(id);
+    expect(left).toMatchObject({ agreed: ['identify-me'], draft: { name: 'Người Gửi' } });
+    expect([left.draft.email, left.body]).toEqual([undefined, undefined]);
+    await withdrawConsent(id, 'identify-me', deps);
+    const nothing = await deps.outbox.get(id);
+    expect(nothing.agreed).toEqual([]);
+    expect(JSON.stringify(nothing)).not.toMatch(/Người Gửi|001000000001|Số 1/);
+  });
+
+  it('stays as it was while the intake cannot be told', async () => {
+    await deps.outbox.add(named());
+    const failing = { ...deps, withdrawConsent: () => Promise.reject(new AppError('offline', 'no line')) };
+    await expect(withdrawConsent(outboxItem().id, 'contact-me', failing)).rejects.toMatchObject({
+      code: 'offline',
+    });
+    expect((await deps.outbox.get(outboxItem().id)).agreed).toEqual(['contact-me', 'identify-me']);
   });
 });
