@@ -6,8 +6,12 @@ import { OutsideLink } from '@/components/ui/outside-link';
 import { StateIcon } from '@/components/ui/state-icon';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
 import { VERDICT_STATES } from '@/lib/domain/verdict';
+import { createWords } from '@/lib/domain/words';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { EVERY_FINDING } from '../support/every-finding';
 import { tabs, warningFinding } from '../support/preview/sample-verdicts';
 import { renderView } from '../support/render-view';
 
@@ -61,6 +65,35 @@ describe('the verdict of a tab', () => {
     expect(question).toHaveAttribute('aria-expanded', 'true');
     expect(screen.getByText(/ngay trên máy của bạn/)).toBeVisible();
   });
+
+  it.each([
+    ['vi', 'Không thấy dù đã đọc hết trang', 'nơi tiếp nhận phản ánh', 'Chưa đọc ra', /\(ở chân trang\)/],
+    [
+      'en',
+      'Not found on this page, read to its end',
+      'contact for complaints',
+      'Could not tell',
+      /\(in the page footer\)/,
+    ],
+  ] as const)(
+    'shows of a shop site each detail with where it stands, and what was not found or not told (%s)',
+    (...row) => {
+      const [language, absent, absentItem, untold, where] = row;
+      const input = EVERY_FINDING['disclosed-parts'];
+      const verdict = describeVerdict(judge(input), createWords(language), {
+        answerUrl: 'https://intake.example.vn/answer',
+        now: input.now,
+      });
+      const { container } = show({ ...tabs.unlisted, verdict });
+      const rows = [...container.querySelectorAll('dt')];
+      const value = (label: RegExp | string) =>
+        rows.find((term) => term.textContent.match(label))?.nextElementSibling?.textContent;
+      expect(value(/^(?:Thư điện tử|E-mail)/)).toMatch(where);
+      expect(value(/^(?:Ngày cấp|Date of)/)).toBe('12/03/2019');
+      expect(value(absent)).toBe(absentItem);
+      expect(value(untold)).toMatch(/^(?:thời hạn trả lời|time to answer)/);
+    },
+  );
 
   it('says how old the data is', () => {
     show(tabs.registered);

@@ -79,7 +79,8 @@ export const disclosed: VerdictRule = {
       const [value, at] = [facts[`shown ${item}`], facts[`at ${item}`]];
       if (value === undefined) return [];
       const where = at && t(at.startsWith('footer') ? 'place_footer' : 'place_page');
-      return [[`${name[language]} (${citeBasis(basis, language)})`, where ? `${value} (${where})` : value]];
+      const label = `${capital(name[language])} (${citeBasis(basis, language)})`;
+      return [[label, where ? `${value} (${where})` : value]];
     });
     const listed = (label: MessageKey, items: string | undefined): Row[] => {
       const names = namesOf(items, language);
@@ -106,6 +107,10 @@ export const disclosed: VerdictRule = {
 const ALL = [...CHECKLIST, ...SITE_DETAILS].toSorted(
   (left, right) => orderOf(left.item) - orderOf(right.item),
 );
+
+function capital(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
 
 function orderOf(item: string): number {
   const place = DISCLOSURE_ITEMS.map(String).indexOf(item);

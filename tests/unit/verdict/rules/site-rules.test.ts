@@ -167,7 +167,7 @@ describe('the rule about details a site shows', () => {
     const finding = findingOf(site({ shown }));
     expect(finding).toMatchObject({ tier: 'information', title: 'Thông tin website tự công bố' });
     expect(finding?.rows).toContainEqual([
-      'tên chủ website (Nghị định 248/2026/NĐ-CP Điều 4.1)',
+      'Tên chủ website (Nghị định 248/2026/NĐ-CP Điều 4.1)',
       'Công ty TNHH Gốm Mây',
     ]);
     expect(finding?.rows.find(([label]) => label === 'Tự xem thêm')?.[1]).toContain('bảo hành');
@@ -199,11 +199,11 @@ describe('the rule about details a site shows', () => {
     const decree = (article: string) => `(Nghị định 248/2026/NĐ-CP Điều ${article})`;
     expect(finding?.rows).toEqual(
       expect.arrayContaining([
-        [`tên chủ website ${decree('4.1')}`, 'Công ty TNHH Gốm Mây (ở chân trang)'],
-        [`ngày cấp đăng ký kinh doanh ${decree('4.2')}`, '12/03/2019'],
-        [`nơi cấp đăng ký kinh doanh ${decree('4.2')}`, 'Sở Kế hoạch và Đầu tư thành phố Minh Họa'],
-        [expect.stringContaining('thư điện tử liên hệ'), 'hotro@gommay.example.vn (ở chân trang)'],
-        [`thời hạn trả lời phản ánh ${decree('7')}`, '3 ngày làm việc (trong trang)'],
+        [`Tên chủ website ${decree('4.1')}`, 'Công ty TNHH Gốm Mây (ở chân trang)'],
+        [`Ngày cấp đăng ký kinh doanh ${decree('4.2')}`, '12/03/2019'],
+        [`Nơi cấp đăng ký kinh doanh ${decree('4.2')}`, 'Sở Kế hoạch và Đầu tư thành phố Minh Họa'],
+        [expect.stringContaining('Thư điện tử liên hệ'), 'hotro@gommay.example.vn (ở chân trang)'],
+        [`Thời hạn trả lời phản ánh ${decree('7')}`, '3 ngày làm việc (trong trang)'],
       ]),
     );
     // The same number twice would be two rows of one thing.
