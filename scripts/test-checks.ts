@@ -18,6 +18,8 @@ export interface Check {
   readonly name: string;
   /** Checks of different lanes run side by side, after all that have none. */
   readonly lane?: 'a' | 'b';
+  /** It runs what "build" makes. */
+  readonly needsBuild?: true;
   run(filters: readonly string[]): Promise<CheckResult>;
 }
 
@@ -31,10 +33,10 @@ export const checks: readonly Check[] = [
   tests('unit'),
   tests('components'),
   { ...tests('integration'), lane: 'a' },
-  { ...tests('e2e-chromium', 'e2e', { CHOSANG_E2E: 'chromium' }), lane: 'a' },
+  { ...tests('e2e-chromium', 'e2e', { CHOSANG_E2E: 'chromium' }), lane: 'a', needsBuild: true },
   { ...tests('server'), lane: 'b' },
-  { name: 'addon-lint', lane: 'b', run: lintAddon },
-  { ...tests('e2e-firefox', 'e2e', { CHOSANG_E2E: 'firefox' }), lane: 'b' },
+  { name: 'addon-lint', lane: 'b', needsBuild: true, run: lintAddon },
+  { ...tests('e2e-firefox', 'e2e', { CHOSANG_E2E: 'firefox' }), lane: 'b', needsBuild: true },
 ];
 
 function command(name: string, words: readonly string[], note?: () => string): Check {

@@ -2,15 +2,17 @@ import { type Check, type CheckResult, checks } from './test-checks';
 
 /**
  * Runs every check, or those named on the command line (`npm test -- unit e2e`; other words are passed to the test
- * runner as file filters). Goes on after a failure, prints failures in full, and ends with "N passed, N failed".
+ * runner as file filters: `npm run test:e2e -- inspector`). What needs a build gets one first. Goes on after a failure, prints failures in full, and ends with "N passed, N failed".
  */
 async function main(words: readonly string[]): Promise<void> {
   const known = (word: string) => checks.some((check) => fits(check.name, word));
   const wanted = words.filter(known);
   const filters = words.filter((word) => !known(word));
-  const chosen = checks.filter(
+  const named = checks.filter(
     (check) => wanted.length === 0 || wanted.some((word) => fits(check.name, word)),
   );
+  const needsBuild = named.some((check) => check.needsBuild);
+  const chosen = checks.filter((check) => named.includes(check) || (needsBuild && check.name === 'build'));
   const results: CheckResult[] = [];
   const runAll = async (some: readonly Check[]) => {
     for (const check of some) results.push(await runOne(check, filters));
