@@ -26,6 +26,8 @@ export function SweepCard({
   const words = useWords();
   const { t } = useOfficerWords();
   const { pages, state } = sweep;
+  // A closed case takes nothing more: its sweep cannot go on.
+  const over = state === 'ended' || sweep.reason === 'case-closed';
   const done = pages.filter((page) => page.state !== 'waiting' && page.state !== 'open').length;
   return (
     <section
@@ -55,12 +57,12 @@ export function SweepCard({
       </ol>
       <div className="flex flex-wrap gap-2">
         {state === 'running' && <Button onClick={() => onSteer('pause')}>{t('sweep_pause')}</Button>}
-        {(state === 'paused' || state === 'stopped') && (
+        {!over && (state === 'paused' || state === 'stopped') && (
           <Button look="primary" onClick={() => onSteer('resume')}>
             {t('sweep_resume')}
           </Button>
         )}
-        {state !== 'ended' && (
+        {!over && (
           <Button look="quiet" onClick={() => onSteer('stop')}>
             {t('sweep_stop')}
           </Button>

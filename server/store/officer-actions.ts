@@ -56,14 +56,15 @@ function reasonOf(action: OfficerAction): { readonly reason?: string } {
   return action.action === 'merge' ? { reason: action.reason } : {};
 }
 
-/** Of two officers who accept at once one has the row; the other is told who does not. */
+/** Of two officers who accept at once one has the row; the other is told so, a supervisor too: nothing changed hands. */
 async function accept(tx: Database, officer: OfficerSelf, row: ReportRow, now: number): Promise<void> {
   const { subject, name, unit } = officer;
   for (const { id, status } of await groupOf(tx, officer, row)) {
     const mine = { reportId: id, unit: unit.id, subject, name, at: new Date(now) };
     const [added] = await tx.insert(acceptances).values(mine).onConflictDoNothing().returning();
-    if (!added) await requireOwn(tx, officer, { id }, true);
-    else if (status !== 'accepted') await addEvent(tx, id, 'accepted', now);
+    const kept = added ?? (await acceptanceOf(tx, id));
+    if (kept?.subject !== subject) throw new ProblemError('accepted-by-other', { field: 'reference' });
+    if (added && status !== 'accepted') await addEvent(tx, id, 'accepted', now);
   }
 }
 
@@ -74,10 +75,14 @@ async function requireOwn(
   { id }: { readonly id: number },
   accepted: boolean,
 ): Promise<void> {
-  const kept = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, id) });
+  const kept = await acceptanceOf(tx, id);
   if (!kept && accepted) throw new ProblemError('report-conflict', { field: 'status' });
   if (!kept || kept.subject === officer.subject || officer.roles.includes('supervisor')) return;
   throw new ProblemError('accepted-by-other', { field: 'reference' });
+}
+
+function acceptanceOf(tx: Database, reportId: number) {
+  return tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, reportId) });
 }
 
 async function transfer(

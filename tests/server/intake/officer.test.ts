@@ -142,6 +142,19 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(results.sort()).toEqual(['accepted-by-other', 'done']);
   });
 
+  it('tells a supervisor too that a colleague was first, and leaves the report with the colleague', async () => {
+    const reference = await send();
+    const self = OfficerSelfSchema.parse(await (await ask(hanoi, 'me')).json());
+    expect(self.roles).toContain('supervisor');
+    const officerSignIn = async () => ({ ...self, subject: 'colleague', roles: ['officer' as const] });
+    const asColleague = intake.with({ officerSignIn });
+    const path = `/v1/officer/reports/${reference}/actions`;
+    expect((await asColleague(path, postOf({ action: 'accept' }))).status).toBe(204);
+    expect(await act(hanoi, reference, { action: 'accept' })).toBe('accepted-by-other');
+    const [row] = (await queue(hanoi)).rows;
+    expect(row).toMatchObject({ acceptedBy: { subject: 'colleague' } });
+  });
+
   // A second officer of the same unit: the sign-in is replaced for this app alone, the database is the same.
   const forgeColleague = async () => 'colleague';
   const colleagueActs = async (reference: string, action: OfficerAction) => {
