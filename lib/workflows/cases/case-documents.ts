@@ -1,6 +1,13 @@
 import type { Case, CaseItem } from '@/lib/domain/case';
+import { type SequenceStep, sequenceOf } from '@/lib/domain/case-sequence';
 import type { Watch } from '@/lib/domain/case-work';
-import { CASE_PATHS, packagePath } from '@/lib/evidence/case-manifest';
+import { moneyFromDecimal } from '@/lib/domain/money';
+import { createWords } from '@/lib/domain/words';
+import { base64 } from '@/lib/evidence/bytes';
+import { CASE_PATHS, markedPath, packagePath } from '@/lib/evidence/case-manifest';
+import { CLOCKS } from '@/lib/reference/clocks';
+import { citeBasis } from '@/lib/reference/sources';
+import { moment, paper, signatures, table, text } from './paper';
 import { sweepFields } from './run-sweep';
 
 /** What a case file is worth; it stands in the file, in every document and on the screen. */
@@ -17,14 +24,17 @@ interface Content {
   readonly now: number;
 }
 
+/** The small picture of each page as a data address, by the page's place. */
+type Pictures = ReadonlyMap<number, string>;
+
 /**
  * The papers of a case, by their path in the case file. They are drafts for official use and in Vietnamese, as official
- * papers are: the record in the order a *biên bản* follows (who, when, where, basis, what was seen, items with digests), the
- * request for a *vi bằng* (addresses, steps, times, digests), the takedown request, and the table.
+ * papers are: the record in the order a *biên bản* follows (who, when, where, basis, what was seen with pictures, items with
+ * digests), the request for a *vi bằng* (addresses, steps, times, digests), the takedown request, and the table.
  */
-export function caseDocuments(content: Content): Map<string, string> {
+export async function caseDocuments(content: Content): Promise<Map<string, string>> {
   return new Map([
-    [CASE_PATHS.record, record(content)],
+    [CASE_PATHS.record, record(content, await picturesOf(content.items))],
     [CASE_PATHS.bailiff, bailiffRequest(content)],
     [CASE_PATHS.takedown, takedownRequest(content)],
     [CASE_PATHS.table, itemsCsv(content.items)],
@@ -32,86 +42,168 @@ export function caseDocuments(content: Content): Map<string, string> {
   ]);
 }
 
-function record({ of, items, now }: Content): string {
-  return page(
-    'Dự thảo biên bản ghi nhận thông tin trên không gian mạng',
-    `<p>Vụ việc số: <strong>${text(of.number)}</strong></p>
-<h2>1. Người lập</h2><p>${text(of.officer.name)}, ${text(of.officer.unit.name)}</p>
-<h2>2. Thời gian, địa điểm</h2><p>Bắt đầu: ${moment(of.openedAt)}. Lập dự thảo: ${moment(now)}. Địa điểm: ........................................</p>
+async function picturesOf(items: readonly CaseItem[]): Promise<Pictures> {
+  const pictures = new Map<number, string>();
+  for (const { order, preview } of items) {
+    if (!preview) continue;
+    const bytes = new Uint8Array(await preview.arrayBuffer());
+    pictures.set(order, `data:image/jpeg;base64,${base64(bytes)}`);
+  }
+  return pictures;
+}
+
+const headOf = ({ of }: Content) => ({ unit: of.officer.unit.name, number: of.number, notice: CASE_NOTICE });
+
+function record(content: Content, pictures: Pictures): string {
+  const { of, items, now } = content;
+  const reports =
+    of.reports.length > 0 ? `<p>Giải quyết phản ánh: ${of.reports.map(text).join(', ')}</p>` : '';
+  return paper(
+    'Biên bản ghi nhận thông tin trên không gian mạng',
+    headOf(content),
+    `<h2>1. Người lập</h2><p>${text(of.officer.name)}, ${text(of.officer.unit.name)}</p>
+<h2>2. Thời gian, địa điểm</h2><p>Bắt đầu: ${moment(of.openedAt)}. ${of.closedAt === undefined ? '' : `Kết thúc: ${moment(of.closedAt)}. `}Lập dự thảo: ${moment(now)}.</p><p>Địa điểm: ........................................................</p>
 <h2>3. Căn cứ</h2><ul>${of.legalBasis.map((line) => `<li>${text(line)}</li>`).join('')}</ul>
-<h2>4. Đối tượng</h2><p>${text(of.subject)}</p>${reportLine(of)}
-<h2>5. Nội dung ghi nhận</h2>${items.map(seen).join('')}
-<h2>6. Danh mục tệp kèm theo</h2>${fileTable(items)}
-<h2>7. Ký tên</h2><p>Người lập: ............................ &nbsp; Người chứng kiến (nếu có): ............................</p>`,
+<h2>4. Đối tượng</h2><p>${text(of.subject)}</p>${reports}
+<h2>5. Trình tự</h2>${sequence(items)}
+<h2>6. Nội dung ghi nhận</h2>${items.map((item) => seen(item, pictures.get(item.order))).join('\n')}
+<h2>7. Danh mục tệp kèm theo</h2>${fileTable(items)}
+<h2>8. Ký tên</h2>${signatures('Người lập', 'Người chứng kiến (nếu có)')}`,
   );
 }
 
-function seen(item: CaseItem): string {
-  const facts = item.facts
-    .filter(({ field }) => !field.startsWith('cards.'))
-    .map(
-      ({ field, value, from }) =>
-        `<li>${text(field)}: ${text(value)} <small>(${text(from.source)}: ${text(from.selector)})</small></li>`,
-    )
-    .join('');
-  const partial =
-    item.shortfalls.length > 0 ? `<p>Phần chưa lưu được: ${text(item.shortfalls.join('; '))}</p>` : '';
-  const gone =
-    item.removedAt === undefined ? '' : `<p>Gói đã xoá lúc ${moment(item.removedAt)}; xem sổ theo dõi.</p>`;
-  return `<section><h3>${item.order}. ${text(item.title || item.url)}</h3>
-<p>Địa chỉ: ${text(item.url)}<br>Thời điểm lưu: ${moment(item.capturedAt)}</p>
-<ul>${facts}</ul>${item.note ? `<p>Ghi chú của cán bộ: ${text(item.note)}</p>` : ''}${partial}${gone}</section>`;
+const STEPS: Readonly<Record<SequenceStep, string>> = {
+  listing: 'Tin đăng',
+  shop: 'Gian hàng',
+  policy: 'Chính sách',
+  reviews: 'Đánh giá',
+};
+
+function sequence(items: readonly CaseItem[]): string {
+  const { steps } = sequenceOf(items);
+  const lines = steps.map(({ step, pages }) => {
+    return `<li>${STEPS[step]}: ${pages.length > 0 ? `mục ${pages.join(', ')}` : 'không ghi nhận'}</li>`;
+  });
+  return `<ol>${lines.join('')}</ol>`;
 }
 
-function bailiffRequest({ of, items, now }: Content): string {
-  return page(
-    'Gói yêu cầu lập vi bằng',
-    `<p>Vụ việc số ${text(of.number)}, ${text(of.officer.unit.name)}. Lập lúc ${moment(now)}.</p>
+function seen(item: CaseItem, picture: string | undefined): string {
+  const facts = item.facts.flatMap(({ field, value, from }) => {
+    const name = FIELDS[field];
+    const said = field === 'price' ? priceText(value) : value;
+    return name
+      ? [`<li>${name}: ${text(said)} <small>(${text(from.source)}: ${text(from.selector)})</small></li>`]
+      : [];
+  });
+  const lines = [
+    `<p class="url">Địa chỉ: ${text(item.url)}<br>Thời điểm lưu: ${moment(item.capturedAt)}<br>SHA-256 của gói: <code>${item.digest}</code></p>`,
+    facts.length > 0 ? `<ul>${facts.join('')}</ul>` : '',
+    item.note ? `<p>Ghi chú của cán bộ: ${text(item.note).replaceAll('\n', '<br>')}</p>` : '',
+    item.shortfalls.length > 0
+      ? `<p>Phần chưa lưu được: ${item.shortfalls.map((one) => text(shortfallText(one))).join('; ')}</p>`
+      : '',
+    item.removedAt === undefined ? '' : `<p>Gói đã xoá lúc ${moment(item.removedAt)}; xem sổ theo dõi.</p>`,
+    picture
+      ? `<figure><img src="${picture}" alt=""><figcaption>Ảnh thu nhỏ của trang; ảnh gốc nằm trong gói ${packagePath(item.order)}.</figcaption></figure>`
+      : '',
+    item.marked
+      ? `<figure><img src="../${markedPath(item.order)}" alt=""><figcaption>Bản sao có dấu của cán bộ (${markedPath(item.order)}, SHA-256 <code>${item.marked.digest}</code>) trên ảnh gốc SHA-256 <code>${item.marked.original}</code>.</figcaption></figure>`
+      : '',
+  ];
+  return `<section><h3>${item.order}. ${text(item.title || item.url)}</h3>\n${lines.filter(Boolean).join('\n')}</section>`;
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  title: 'Tên hàng',
+  price: 'Giá',
+  'seller.name': 'Người bán',
+  'seller.id': 'Mã gian hàng',
+  'seller.address': 'Địa chỉ người bán',
+  'seller.taxCode': 'Mã số thuế',
+  brand: 'Nhãn hiệu',
+  model: 'Mẫu',
+  barcode: 'Mã vạch',
+  notificationNumber: 'Số công bố',
+  shipsFrom: 'Gửi từ',
+};
+
+const { money, t, has } = createWords('vi');
+
+function priceText(value: string): string {
+  const [, amount, currency] = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value) ?? [];
+  const parsed = amount && currency ? moneyFromDecimal(amount, currency) : undefined;
+  return parsed ? money(parsed) : value;
+}
+
+/** What a capture lacks ("picture: not-in-view"), in Vietnamese. */
+function shortfallText(shortfall: string): string {
+  const [name = '', reason = ''] = shortfall.split(': ', 2);
+  const stage = `stage_${name.replaceAll('-', '_')}`;
+  const why = reason.endsWith('-limit')
+    ? 'stage_reason_limit'
+    : `stage_reason_${reason.replaceAll('-', '_')}`;
+  return `${has(stage) ? t(stage) : name}: ${has(why) ? t(why) : reason}`;
+}
+
+function bailiffRequest(content: Content): string {
+  const { items, now } = content;
+  return paper(
+    'Yêu cầu lập vi bằng',
+    headOf(content),
+    `<p>Lập lúc ${moment(now)}.</p><p>Kính gửi: ........................................................ (văn phòng thừa phát lại)</p>
 <p>Đề nghị ghi nhận việc truy cập các địa chỉ dưới đây và nội dung hiển thị trên đó tại thời điểm lập.</p>
 <h2>Các bước</h2><ol><li>Mở trình duyệt ở chế độ riêng tư, không đăng nhập.</li><li>Mở lần lượt từng địa chỉ theo thứ tự trong bảng.</li><li>Chụp toàn bộ trang, ghi giờ hiển thị của thiết bị và độ lệch so với giờ chuẩn.</li><li>Đối chiếu với gói đã lưu theo mã băm SHA-256.</li></ol>
-${fileTable(items)}`,
+<h2>Địa chỉ và gói đã lưu</h2>${fileTable(items.filter(({ removedAt }) => removedAt === undefined))}
+${signatures('Người yêu cầu')}`,
   );
 }
 
-function takedownRequest({ of, items, watches, now }: Content): string {
+function takedownRequest(content: Content): string {
+  const { of, items, watches, now } = content;
   const listings = items.filter(({ kind, removedAt }) => kind === 'listing' && removedAt === undefined);
-  const rows = listings
-    .map((item) => {
-      const { title, seller, sellerId } = sweepFields(item.facts);
-      return `<tr><td>${item.order}</td><td>${text(title || item.title)}</td><td>${text([seller, sellerId].filter(Boolean).join(', '))}</td><td>${text(item.url)}</td><td>${moment(item.capturedAt)}</td></tr>`;
-    })
-    .join('');
-  const asked = watches
-    .flatMap(({ url, takedown }) =>
-      takedown
-        ? [
-            `<li>${text(url)}: yêu cầu lúc ${moment(takedown.requestedAt)}; ${takedown.recheckedAt === undefined ? `xem lại lúc ${moment(takedown.recheckAt)}` : `đã xem lại lúc ${moment(takedown.recheckedAt)}`}</li>`,
-          ]
-        : [],
-    )
-    .join('');
-  return page(
-    'Dự thảo yêu cầu rà soát, gỡ bỏ thông tin',
-    `<p>${text(of.officer.unit.name)}, vụ việc số ${text(of.number)}. Lập lúc ${moment(now)}.</p>
-<p>Kính gửi: ........................................ (chủ quản nền tảng)</p>
-<p>Căn cứ: ${of.legalBasis.map(text).join('; ')}. Đề nghị rà soát và xử lý các thông tin sau:</p>
-<table><thead><tr><th>STT</th><th>Tin đăng</th><th>Người bán</th><th>Địa chỉ</th><th>Đã lưu lúc</th></tr></thead><tbody>${rows}</tbody></table>
-${asked ? `<h2>Đã yêu cầu</h2><ul>${asked}</ul>` : ''}`,
+  const rows = listings.map((item) => {
+    const { title, seller, sellerId } = sweepFields(item.facts);
+    return [
+      `${item.order}`,
+      text(title || item.title),
+      text([seller, sellerId].filter(Boolean).join(', ')),
+      text(item.url),
+      moment(item.capturedAt),
+    ];
+  });
+  const asked = watches.flatMap(({ url, takedown }) => {
+    if (!takedown) return [];
+    const again =
+      takedown.recheckedAt === undefined
+        ? `xem lại lúc ${moment(takedown.recheckAt)}`
+        : `đã xem lại lúc ${moment(takedown.recheckedAt)}`;
+    return [`<li class="url">${text(url)}: yêu cầu lúc ${moment(takedown.requestedAt)}; ${again}</li>`];
+  });
+  const { limit, basis } = CLOCKS.removeListing.value;
+  return paper(
+    'Yêu cầu rà soát, gỡ bỏ thông tin',
+    headOf(content),
+    `<p>Lập lúc ${moment(now)}.</p><p>Kính gửi: ........................................................ (chủ quản nền tảng)</p>
+<p>Căn cứ: ${of.legalBasis.map(text).join('; ')}.</p>
+<p>Đề nghị rà soát và xử lý các thông tin sau trong ${limit.amount} giờ kể từ khi nhận yêu cầu (${text(citeBasis(basis, 'vi'))}) và thông báo kết quả cho đơn vị:</p>
+${rows.length === 0 ? '<p>Hồ sơ chưa có tin đăng nào.</p>' : table(['STT', 'Tin đăng', 'Người bán', 'Địa chỉ', 'Đã lưu lúc'], [7, 25, 18, 34, 16], rows)}
+${asked.length > 0 ? `<h2>Đã yêu cầu</h2><ul>${asked.join('')}</ul>` : ''}
+${signatures('Người yêu cầu')}`,
   );
-}
-
-function reportLine({ reports }: Case): string {
-  return reports.length > 0 ? `<p>Giải quyết phản ánh: ${reports.map(text).join(', ')}</p>` : '';
 }
 
 function fileTable(items: readonly CaseItem[]): string {
-  const rows = items
-    .map(
-      ({ order, url, capturedAt, digest, byteLength, removedAt }) =>
-        `<tr><td>${order}</td><td>${text(url)}</td><td>${moment(capturedAt)}</td><td>${removedAt === undefined ? packagePath(order) : 'đã xoá'}</td><td>${byteLength}</td><td><code>${digest}</code></td></tr>`,
-    )
-    .join('');
-  return `<table><thead><tr><th>STT</th><th>Địa chỉ</th><th>Thời điểm</th><th>Tệp</th><th>Byte</th><th>SHA-256</th></tr></thead><tbody>${rows}</tbody></table>`;
+  return table(
+    ['STT', 'Địa chỉ', 'Thời điểm', 'Tệp, độ dài', 'SHA-256'],
+    [7, 31, 15, 19, 28],
+    items.map(({ order, url, capturedAt, digest, byteLength, removedAt }) => [
+      `${order}`,
+      text(url),
+      moment(capturedAt),
+      removedAt === undefined ? `${packagePath(order)}<br>${byteLength} byte` : 'đã xoá',
+      `<code>${digest}</code>`,
+    ]),
+  );
 }
 
 const COLUMNS = [
@@ -154,31 +246,6 @@ export function itemsCsv(items: readonly CaseItem[]): string {
 function cell(value: string): string {
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function page(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><title>${text(title)}</title>
-<style>body{font:12pt/1.5 serif;max-width:48rem;margin:2rem auto;padding:0 1rem}h1{font-size:16pt;text-align:center}h2{font-size:13pt}table{border-collapse:collapse;width:100%;font-size:9pt}td,th{border:1px solid;padding:.25rem;text-align:left;vertical-align:top;word-break:break-all}code{font-size:8pt}.notice{border:1px solid;padding:.5rem}</style></head>
-<body><h1>${text(title)}</h1><p class="notice">${CASE_NOTICE.vi}<br><em lang="en">${CASE_NOTICE.en}</em></p>${body}</body></html>
-`;
-}
-
-/** Day and time in Vietnam. */
-function moment(at: number): string {
-  return new Intl.DateTimeFormat('vi-VN', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(at);
-}
-
-function text(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
 
 const README = `Hồ sơ vụ việc / Case file

@@ -40,7 +40,7 @@ export async function exportCase(
   const items = await cases.items(caseId);
   const watches = (await cases.watches()).filter((watch) => watch.caseId === caseId);
   const of = await cases.record(caseId, { action: 'case-exported', details: { pages: items.length } }, actor);
-  const documents = caseDocuments({ of, items, watches, now: now() });
+  const documents = await caseDocuments({ of, items, watches, now: now() });
   if (identityReason !== null) {
     documents.set(
       CASE_PATHS.identity,

@@ -1,0 +1,86 @@
+/** What the papers of a case are made of. Everything that comes from a page or an officer is escaped. */
+
+/** Text as HTML says it. */
+export function text(value: string): string {
+  return value
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** Day and time in Vietnam; `at` in epoch milliseconds. */
+export function moment(at: number): string {
+  const zone = { timeZone: 'Asia/Ho_Chi_Minh' };
+  const day = new Intl.DateTimeFormat('vi-VN', {
+    ...zone,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+  });
+  const time = new Intl.DateTimeFormat('vi-VN', {
+    ...zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  return `${time.format(at)} ngày ${day.format(at)}`;
+}
+
+/** A table whose head stands again on every printed page; `widths` in percent. Cells are HTML already. */
+export function table(
+  heads: readonly string[],
+  widths: readonly number[],
+  rows: readonly (readonly string[])[],
+): string {
+  const columns = widths.map((width) => `<col style="width:${width}%">`).join('');
+  const cells = (row: readonly string[], name: 'th' | 'td') =>
+    row.map((cell) => `<${name}>${cell}</${name}>`).join('');
+  return `<table><colgroup>${columns}</colgroup><thead><tr>${cells(heads, 'th')}</tr></thead><tbody>${rows
+    .map((row) => `<tr>${cells(row, 'td')}</tr>`)
+    .join('')}</tbody></table>`;
+}
+
+/** Lines to sign on, side by side. */
+export function signatures(...who: readonly string[]): string {
+  return `<div class="sign">${who
+    .map((one) => `<p>${text(one)}<br><em>(ký, ghi rõ họ tên)</em></p>`)
+    .join('')}</div>`;
+}
+
+// A4 with the margins official papers in Vietnam leave (left for binding); page numbers where the browser draws them.
+const STYLE = `@page{size:A4;margin:20mm 15mm 20mm 30mm;@bottom-center{content:counter(page) "/" counter(pages);font:10pt serif}}
+body{font:13pt/1.45 "Times New Roman",serif;color:#000;background:#fff;max-width:48rem;margin:2rem auto;padding:0 1rem}
+@media print{body{max-width:none;margin:0;padding:0}a{color:inherit;text-decoration:none}}
+header{display:flex;justify-content:space-between;gap:2rem;font-size:12pt}header p{margin:0}
+h1{font-size:15pt;text-align:center;margin:1.2rem 0 .3rem;text-wrap:balance}h2{font-size:13pt;margin:1.1rem 0 .3rem}h3{font-size:13pt;font-style:italic;margin:.9rem 0 .2rem}
+h2,h3{break-after:avoid}p,ul,ol{margin:.3rem 0}ul,ol{padding-left:1.4rem}
+section,figure,tr,.sign{break-inside:avoid}thead{display:table-header-group}
+figure{margin:.5rem 0}img{max-width:100%;max-height:95mm;border:1px solid #999}figcaption{font-size:10pt}
+table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:10pt;line-height:1.3;margin:.4rem 0}td,th{border:1px solid #000;padding:.2rem .3rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+code{font:8.5pt/1.3 monospace;overflow-wrap:anywhere}.url{overflow-wrap:anywhere}.notice{border:1px solid #000;padding:.4rem .6rem;font-size:11pt}
+.sign{display:flex;justify-content:space-around;gap:2rem;margin-top:1.5rem;min-height:30mm;text-align:center}`;
+
+/** One paper: its unit and number above, what it is, what it is worth, and its body (HTML). */
+export function paper(
+  title: string,
+  {
+    unit,
+    number,
+    notice,
+  }: {
+    readonly unit: string;
+    readonly number: string;
+    readonly notice: { readonly vi: string; readonly en: string };
+  },
+  body: string,
+): string {
+  return `<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: 'self' file:; style-src 'unsafe-inline'"><title>${text(title)}</title>
+<style>${STYLE}</style></head>
+<body><header><p><strong>${text(unit)}</strong><br>Vụ việc số: ${text(number)}</p><p><strong>DỰ THẢO</strong><br><em>(thể thức theo mẫu của đơn vị)</em></p></header>
+<h1>${text(title)}</h1><p class="notice">${text(notice.vi)}<br><em lang="en">${text(notice.en)}</em></p>
+${body}
+</body></html>
+`;
+}

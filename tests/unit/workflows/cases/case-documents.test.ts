@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseItem } from '@/lib/domain/case';
+import { CASE_PATHS } from '@/lib/evidence/case-manifest';
+import { CASE_NOTICE, caseDocuments } from '@/lib/workflows/cases/case-documents';
+import { cases, items, watches } from '@/tests/support/preview/sample-cases';
+
+/** The `index`th of a list; fails where there is none. */
+function nth<T>(list: readonly T[], index: number): T {
+  const one = list[index];
+  if (one === undefined) throw new Error(`nothing at ${index}`);
+  return one;
+}
+
+const opened = nth(cases, 0);
+const [listing, shop, removed] = [nth(items, 0), nth(items, 1), nth(items, 2)];
+const now = Date.parse('2026-11-25T03:00:00Z');
+const preview = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])], { type: 'image/jpeg' });
+
+async function papers(over: Partial<CaseItem> = {}) {
+  const made = await caseDocuments({
+    of: opened,
+    items: [{ ...listing, preview, ...over }, shop, removed],
+    watches: Object.values(watches),
+    now,
+  });
+  return { record: made.get(CASE_PATHS.record) ?? '', takedown: made.get(CASE_PATHS.takedown) ?? '' };
+}
+
+describe('the record draft', () => {
+  it('follows the order of the form, and says what it is worth', async () => {
+    const { record } = await papers();
+    const heads = [...record.matchAll(/<h2>(\d\. [^<]+)<\/h2>/g)].map(([, head]) => head);
+    expect(heads).toEqual([
+      '1. Người lập',
+      '2. Thời gian, địa điểm',
+      '3. Căn cứ',
+      '4. Đối tượng',
+      '5. Trình tự',
+      '6. Nội dung ghi nhận',
+      '7. Danh mục tệp kèm theo',
+      '8. Ký tên',
+    ]);
+    expect(record).toContain(CASE_NOTICE.vi);
+    expect(record).toContain('DỰ THẢO');
+    expect(record).toContain('10:00:00 ngày 25/11/2026');
+  });
+
+  it('says what was seen in Vietnamese, with money, picture, digest, note and what is missing', async () => {
+    const { record } = await papers();
+    expect(record).toMatch(/Giá: 120\.000\s₫/);
+    expect(record).toContain('Người bán: Gian hàng thử');
+    expect(record).toContain('<img src="data:image/jpeg;base64,/9j/2Q=="');
+    expect(record).toContain('Ghi chú của cán bộ: Giá thấp hơn giá công bố.');
+    expect(record).toMatch(/Phần chưa lưu được: Ảnh chụp màn hình: /);
+    expect(record).not.toMatch(/seller\.|no-picture|bytes-limit/);
+    expect(record).toContain('Gói đã xoá lúc');
+  });
+
+  it('names the steps of the sequence that are missing', async () => {
+    const { record } = await papers();
+    expect(record).toContain('<li>Tin đăng: mục 1</li>');
+    expect(record).toContain('<li>Đánh giá: không ghi nhận</li>');
+  });
+
+  it('runs nothing a page or an officer wrote', async () => {
+    const { record, takedown } = await papers({
+      title: '<script>alert(1)</script>',
+      note: '"><img src=x onerror=alert(1)>',
+      url: 'https://shopee.vn/"onclick="x',
+    });
+    for (const text of [record, takedown]) {
+      expect(text).not.toMatch(/<script|<img src=x/);
+      expect(text).toContain("default-src 'none'");
+    }
+    expect(record).toContain('&lt;script&gt;');
+  });
+});
+
+describe('the takedown request', () => {
+  it('lists the listings with their addresses and the period the law gives, and what was asked already', async () => {
+    const { takedown } = await papers();
+    expect(takedown).toContain('24 giờ kể từ khi nhận yêu cầu (Nghị định 248/2026/NĐ-CP Điều 17.1.c)');
+    expect(takedown).toContain(listing.url);
+    expect(takedown).not.toContain(shop.url); // a shop is no listing
+    expect(takedown).toContain('đã xem lại lúc');
+  });
+});
