@@ -8,6 +8,14 @@ import { RULES } from './rules/all';
 import { aboutOf } from './rules/violation';
 
 const RULES_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
+/** Rules that state the seller's own record. */
+const OWN_RECORD: ReadonlySet<string> = new Set([
+  'registered',
+  'notified',
+  'official-store',
+  'suspended',
+  'withdrawn',
+]);
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
 const UNAVAILABLE_WORDS: Readonly<Record<Exclude<UnavailableReason, 'stale'>, MessageKey>> = {
   'no-data': 'unavailable_no_data',
@@ -24,7 +32,7 @@ interface DescribeOptions {
 
 /** A verdict in the words of one language, ready to be drawn as text. */
 export function describeVerdict(verdict: Verdict, words: Words, options: DescribeOptions): VerdictText {
-  const findings = [...verdict.findings].sort((a, b) => TIER_ORDER[a.tier] - TIER_ORDER[b.tier]);
+  const findings = [...verdict.findings].sort((a, b) => rankOf(a) - rankOf(b));
   const texts = findings.map((finding) => findingText(finding, verdict, words, options));
   const [first] = findings;
   const [said] = texts;
@@ -36,6 +44,11 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     dataAge: dataAge(verdict, words),
     ...(first && said ? whyOf(first, said, words) : whyNothing(verdict, words)),
   };
+}
+
+// What the state rests on stands before everything else that is information.
+function rankOf({ tier, rule }: Finding): number {
+  return TIER_ORDER[tier] + (OWN_RECORD.has(rule) ? 0 : 0.5);
 }
 
 // A site that notified is not registered, and a list of official stores registers nobody. A record that ended, one of a

@@ -32,6 +32,8 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   note: 'the person’s own words',
   contact: 'the person’s own contact',
   consent: 'consent of the person',
+  given: 'consent of the person',
+  seal: 'times and signatures of a package',
   identity: 'the person’s own identity',
   complainant: 'the person’s own identity',
   agree: 'consent of the person',

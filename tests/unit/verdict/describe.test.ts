@@ -6,6 +6,7 @@ import { judge } from '@/lib/verdict/judge';
 import { overlayWords } from '@/lib/verdict/overlay-words';
 import { RULES } from '@/lib/verdict/rules/all';
 import { summariseCounts } from '@/lib/verdict/summarise-counts';
+import { EVERY_FINDING } from '@/tests/support/every-finding';
 import {
   AGE,
   answered,
@@ -125,6 +126,12 @@ describe('describeVerdict', () => {
       'information',
       'information',
     ]);
+  });
+
+  it('puts the seller’s own record before what else is information, and answers why by it', () => {
+    const { findings, why } = describeVerdict(judge(EVERY_FINDING['badge-recorded']), vi, options);
+    expect(findings.map(({ rule }) => rule)).toEqual(['notified', 'badge']);
+    expect(why).toContain('tên miền gommay.example.vn có trong “Danh mục thử nghiệm”');
   });
 
   it('refuses a finding of a rule that does not exist', () => {
