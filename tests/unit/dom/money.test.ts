@@ -67,6 +67,9 @@ describe('a shown price', () => {
     ['1\u00a0299,00\u00a0€', undefined, '1299.00 EUR'],
     ['1\u202f299,00 €', undefined, '1299.00 EUR'],
     ['CHF 1’299.–', undefined, undefined],
+    ['XOF\u00a07,330', 'USD', '7330 XOF'],
+    ['ISK 12,990', undefined, '12990 ISK'],
+    ['DZD 1,250.50', 'USD', '1250.50 DZD'],
   ])('%s is %3$s', (text, hint, expected) => {
     expect(read(text, hint)).toBe(expected);
   });
