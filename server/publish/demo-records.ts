@@ -39,7 +39,11 @@ export function demoRecords(
       {
         type: 'site',
         id: `demo-entry-${place + 1}`,
-        keys: [...(name === WITH_SITE.name ? WITH_SITE.keys : []), ...own.flatMap(keysOf)],
+        // By their numbers alone: told by its name as well, one shop would be listed twice.
+        keys: [
+          ...(name === WITH_SITE.name ? WITH_SITE.keys : []),
+          ...own.flatMap((shop) => keysOf(shop).slice(0, 1)),
+        ],
         // Who sells their own goods notifies; registering is for platforms of others.
         status: 'notified',
         number: `MH-${String(place + 1).padStart(4, '0')}`,
