@@ -70,7 +70,7 @@ export default defineConfig({
     'build:publicAssets': (_wxt, files) => {
       if (!existsSync(authorityFile)) {
         throw new Error(
-          `No authority to build for: ${authorityFile} is missing. "npm start" makes a demonstration one; for your own, write the file described in docs/operations.md and set CHOSANG_AUTHORITY.`,
+          `No authority to build for: ${authorityFile} is missing. "npm start" makes a demonstration one; for your own, write the file described in docs/managed-policy.md and set CHOSANG_AUTHORITY.`,
         );
       }
       files.push({ absoluteSrc: authorityFile, relativeDest: 'authority.json' });

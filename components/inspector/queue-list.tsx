@@ -46,6 +46,13 @@ export function QueueList({
     overscan: 6,
   });
   const move = (event: KeyboardEvent) => {
+    const row = rows[at];
+    if (event.key === 'Enter' && row) {
+      // The row the keys are at, also where the focus follows only with the next frame.
+      event.preventDefault();
+      onOpen(row);
+      return;
+    }
     const next = KEYS[event.key]?.(at, rows.length - 1);
     if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();

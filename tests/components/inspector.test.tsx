@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CaseFileView } from '@/components/evidence/case-file-view';
 import { Annotate } from '@/components/inspector/annotate';
 import { CaseItemCard } from '@/components/inspector/case-item-card';
 import { CustodyList } from '@/components/inspector/custody-list';
@@ -14,7 +15,7 @@ import { SweepCard } from '@/components/inspector/sweep-card';
 import { WatchCard } from '@/components/inspector/watch-card';
 import type { Watch } from '@/lib/domain/case-work';
 import type { ErrorCode } from '@/lib/domain/errors';
-import { custody, items, queueRows, sweeps, watches } from '../support/preview/sample-cases';
+import { custody, items, manifest, queueRows, sweeps, watches } from '../support/preview/sample-cases';
 import { NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
@@ -389,5 +390,51 @@ describe('the way out of a case', () => {
     expect(screen.getByRole('button', { name: 'Xuất hồ sơ vụ việc' })).toBeDisabled();
     view.redraw(<ExportCard {...given({ refused: 'Khoá của thiết bị này đã bị thu hồi.' })} />);
     expect(screen.getByRole('alert')).toHaveTextContent('Khoá của thiết bị này đã bị thu hồi.');
+  });
+});
+
+describe('an opened case file', () => {
+  const checks = [
+    { name: 'custody head', expected: 'b2', found: 'b2', ok: true },
+    { name: '001 digest of archive/data.warc.gz', expected: 'a3', found: 'b2', ok: false },
+  ];
+  const opened = {
+    fileName: 'a.zip',
+    byteLength: 1,
+    checks,
+    manifest,
+    custody,
+    documents: ['documents/items.csv'],
+  };
+
+  it('names in words what does not hold, with the place of its page', () => {
+    renderView(<CaseFileView opened={opened} shown={null} onShow={vi.fn()} onSave={vi.fn()} />);
+    expect(screen.getByRole('alert')).toHaveTextContent('Hồ sơ khác với bản đã ký');
+    expect(screen.getByText('001 · Mã băm của archive/data.warc.gz')).toBeVisible();
+  });
+
+  it('opens one page at a time, says which package was removed, and saves a paper', async () => {
+    const given = { onShow: vi.fn(), onSave: vi.fn() };
+    const view = renderView(<CaseFileView opened={opened} shown={null} {...given} />);
+    expect(screen.getByText(/^Gói đã xoá; sổ theo dõi ghi/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Mở trang này' }));
+    expect(given.onShow).toHaveBeenCalledWith(1);
+    view.redraw(
+      <CaseFileView opened={opened} shown={1} {...given}>
+        <p>trang một</p>
+      </CaseFileView>,
+    );
+    expect(screen.getByText('trang một')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Đóng trang này' }));
+    expect(given.onShow).toHaveBeenLastCalledWith(null);
+    await userEvent.click(screen.getByRole('button', { name: 'Lưu: documents/items.csv' }));
+    expect(given.onSave).toHaveBeenCalledWith('documents/items.csv');
+  });
+
+  it('says so when its list cannot be read', () => {
+    const none = { ...opened, manifest: null, custody: [], documents: [] };
+    renderView(<CaseFileView opened={none} shown={null} onShow={vi.fn()} onSave={vi.fn()} />);
+    expect(screen.getByRole('alert')).toHaveTextContent('Không đọc được danh mục của hồ sơ');
+    expect(screen.queryByRole('button', { name: 'Mở trang này' })).toBeNull();
   });
 });

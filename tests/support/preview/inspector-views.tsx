@@ -1,5 +1,6 @@
 import { LogOut } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { CaseFileView } from '@/components/evidence/case-file-view';
 import { Annotate } from '@/components/inspector/annotate';
 import { CaptureCard } from '@/components/inspector/capture-card';
 import { CaseItemCard } from '@/components/inspector/case-item-card';
@@ -20,6 +21,7 @@ import { SweepPicker } from '@/components/inspector/sweep-picker';
 import { WatchCard } from '@/components/inspector/watch-card';
 import { WorkspaceFrame, type WorkspaceTab } from '@/components/inspector/workspace-frame';
 import { Button } from '@/components/ui/button';
+import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { Mark } from '@/lib/domain/case-mark';
 import type { ErrorCode } from '@/lib/domain/errors';
@@ -27,6 +29,7 @@ import {
   cases,
   custody,
   items,
+  manifest,
   OFFICER,
   queueRows,
   report,
@@ -186,7 +189,39 @@ const out = {
   onSend: nothing,
 };
 
+const HELD = [
+  { name: 'custody log', expected: 'holds', found: 'holds', ok: true },
+  { name: '001 checks', expected: '21 hold', found: '21 hold', ok: true },
+];
+
+function CaseFile({ broken = false, unreadable = false }: { broken?: boolean; unreadable?: boolean }) {
+  const { t } = useWords();
+  const fault = unreadable
+    ? { name: 'archive', expected: 'one plain archive', found: 'structure: no end', ok: false }
+    : { name: '001 digest of archive/data.warc.gz', expected: 'a3f1', found: 'b2b2', ok: false };
+  return (
+    <PageFrame title={t('evidence_title')} lead={t('evidence_lead')} wide>
+      <CaseFileView
+        opened={{
+          fileName: 'vu-viec-12-2026.zip',
+          byteLength: 12_400_000,
+          checks: broken || unreadable ? [...HELD, fault] : HELD,
+          manifest: unreadable ? null : manifest,
+          custody: unreadable ? [] : custody,
+          documents: unreadable ? [] : ['documents/bien-ban-du-thao.html', 'documents/items.csv'],
+        }}
+        shown={null}
+        onShow={nothing}
+        onSave={nothing}
+      />
+    </PageFrame>
+  );
+}
+
 export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
+  'evidence-case': <CaseFile />,
+  'evidence-case-broken': <CaseFile broken />,
+  'evidence-case-unreadable': <CaseFile unreadable />,
   'officer-sign-in': <SignIn />,
   'officer-sign-in-again': <SignIn name={OFFICER.name} failure="sign-in-failed" />,
   'officer-sign-in-waiting': <SignIn busy />,

@@ -1,6 +1,7 @@
 import { type CustodyEntry, emptyHead, nextEvent } from '@/lib/cases/custody-log';
 import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case';
 import type { Sweep, Watch } from '@/lib/domain/case-work';
+import type { CaseManifest } from '@/lib/evidence/case-manifest';
 import type { OfficerReport, OfficerSelf, QueueRow } from '@/lib/intake/officer-contract';
 import { NOW } from './sample-reports';
 
@@ -241,3 +242,40 @@ function chained(entries: readonly CustodyEntry[]): CustodyEvent[] {
   }
   return log;
 }
+
+/** The list of a case file: a page with its package, and one whose package was removed. */
+export const manifest: CaseManifest = {
+  format: 'cho-sang-case',
+  version: 1,
+  notice: { vi: 'Tài liệu hỗ trợ.', en: 'A supporting document.' },
+  software: 'cho-sang 0.1.0',
+  created: iso(NOW),
+  case: {
+    id: CASE_ID,
+    number: '12/2026',
+    subject: 'Cửa hàng Mây Tre',
+    legalBasis: ['Luật 122/2025/QH15, Điều 6'],
+    reports: [],
+    officer: OFFICER,
+    openedAt: iso(NOW - 5 * HOUR),
+    closedAt: null,
+  },
+  custody: { path: 'custody.jsonl', events: custody.length, head: custody.at(-1)?.digest ?? '' },
+  items: items
+    .filter(({ id }) => id !== 'item-2')
+    .map(({ order, kind, url, title, capturedAt, note, origin, digest, removedAt }) => ({
+      order,
+      kind,
+      url,
+      title,
+      capturedAt: iso(capturedAt),
+      note,
+      origin,
+      digest,
+      package: removedAt === undefined ? 'packages/001.wacz' : null,
+      shortfalls: [],
+    })),
+  sequence: [],
+  pictures: [],
+  files: [{ path: 'custody.jsonl', hash: `sha256:${'b2'.repeat(32)}`, bytes: 1 }],
+};
