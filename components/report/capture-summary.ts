@@ -4,6 +4,8 @@ import type { CapturedPage, CaptureStage, PageFact } from '@/lib/domain/evidence
 export interface CaptureSummary {
   readonly facts: readonly PageFact[];
   readonly hasPicture: boolean;
+  /** The page from top to bottom, where that was asked for and could be taken. */
+  readonly wholePage?: Blob;
   readonly frames: number;
   readonly resources: number;
   readonly missing: number;
@@ -20,14 +22,16 @@ export function summarizeCapture(captured: CapturedPage): CaptureSummary {
     (sum, frame) => sum + weigh.encode(frame.html).byteLength + weigh.encode(frame.text).byteLength,
     0,
   );
+  const wholePage = captured.fullPage?.picture;
   return {
     facts: captured.facts,
     hasPicture: captured.picture !== null,
+    ...(wholePage ? { wholePage: new Blob([wholePage.bytes], { type: wholePage.mediaType }) } : {}),
     frames: captured.frames.length,
     resources: captured.resources.length,
     missing: captured.missing.length,
     redactions: captured.redactions?.length ?? 0,
-    pictureBytes: captured.picture?.byteLength ?? 0,
+    pictureBytes: (captured.picture?.byteLength ?? 0) + (wholePage?.bytes.byteLength ?? 0),
     pageBytes: captured.resources.reduce((sum, { bytes }) => sum + bytes.byteLength, text),
   };
 }

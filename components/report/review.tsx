@@ -18,6 +18,7 @@ import { SendBar } from './send-bar';
 import { signHelp, signName } from './stage-words';
 import { TechnicalDetails } from './technical-details';
 import { TraderAdvice } from './trader-advice';
+import { WholePage } from './whole-page';
 
 export interface ReviewProps {
   item: OutboxItem;
@@ -33,7 +34,9 @@ export interface ReviewProps {
   onDelete: () => void;
   onExpire: () => void;
   /** Captures the page in front again; null where it is another one. */
-  onRecapture: (() => void) | null;
+  onRecapture: ((wholePage: boolean) => void) | null;
+  /** Whether a picture of the whole page means that the page is scrolled through. */
+  scrolls: boolean;
 }
 
 /** A report before it goes: everything it will send in view, each part removable. Any change stops the clock. */
@@ -58,7 +61,7 @@ export function Review(props: ReviewProps) {
         <p className="text-sm text-soft">{t('review_lead', { receiver: receiver.name })}</p>
       </header>
       {receiver.demonstration && <Notice>{t('receiver_demonstration')}</Notice>}
-      <ReviewNotice item={item} onRecapture={props.onRecapture} />
+      <ReviewNotice item={item} onRecapture={props.onRecapture && (() => props.onRecapture?.(false))} />
       <Part title={t('review_reason')}>
         <p data-field="reason.code" className="font-medium">
           {signName(item.draft.code, words)}
@@ -77,6 +80,12 @@ export function Review(props: ReviewProps) {
               capture={capture}
               onKeep={keep}
               onCover={(covered) => change({ covered })}
+            />
+            <WholePage
+              item={item}
+              capture={capture}
+              scrolls={props.scrolls}
+              onTake={props.onRecapture && (() => props.onRecapture?.(true))}
             />
             {item.evidence ? (
               <p className="text-sm text-soft">{t('photos_fixed')}</p>

@@ -104,7 +104,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       };
     },
 
-    async 'start-report'({ tabId, code }) {
+    async 'start-report'({ tabId, code, again, wholePage = false }) {
       const { language } = await services.words();
       const { item, finished } = await reportListing(tabId, code, {
         outbox,
@@ -114,13 +114,14 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
           const reading = await readTabNow(id);
           return reading && understood(reading, false, health);
         },
-        capture: services.capture,
+        capture: (id) => services.capture(id, { fullPage: wholePage }),
+        ...(again === undefined ? {} : { again }),
         preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
         newId: () => crypto.randomUUID(),
         newSecret,
         now,
         language,
-        firstReport: !(await settings.get('firstReportSent')),
+        waits: wholePage || !(await settings.get('firstReportSent')),
       });
       void finished.then(drain);
       return { itemId: item.id };

@@ -7,6 +7,7 @@ import { ReportScreen } from '@/components/report/report-screen';
 import { Notice } from '@/components/ui/notice';
 import { useLive } from '@/components/ui/use-live';
 import { useWords } from '@/components/ui/words';
+import { picturesInOneCall } from '@/lib/browser/page-camera';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { reencodePhoto } from '@/lib/dom/reencode-photo';
 import { type ErrorCode, toAppError } from '@/lib/domain/errors';
@@ -33,7 +34,7 @@ export function ReportView({
   receiver: Receiver;
   onDone: () => void;
   /** Captures the page in front again for this report; null where there is none or it is another page. */
-  onRecapture: ((item: OutboxItem) => void) | null;
+  onRecapture: ((item: OutboxItem, wholePage: boolean) => void) | null;
   /** Set where a file chooser would close the window: shows the report on a page of its own. */
   onOpenPage: ((itemId: string) => void) | null;
 }) {
@@ -132,7 +133,8 @@ export function ReportView({
         onDelete={() => void act('delete-report').then((deleted) => deleted && onDone())}
         onCopy={copyText}
         onDone={onDone}
-        onRecapture={onRecapture && (() => onRecapture(shown))}
+        onRecapture={onRecapture && ((wholePage) => onRecapture(shown, wholePage))}
+        scrolls={!picturesInOneCall()}
       />
     </>
   );

@@ -38,10 +38,13 @@ export function PopupApp({ page }: { page: OwnPage }) {
     ),
   );
 
-  const choose = async (code: ViolationCode): Promise<string | undefined> => {
+  const choose = async (
+    code: ViolationCode,
+    more: { readonly again?: string; readonly wholePage?: boolean } = {},
+  ): Promise<string | undefined> => {
     if (!tab) return undefined;
     setStarting(true);
-    const result = await send('start-report', { tabId: tab.tabId, code });
+    const result = await send('start-report', { tabId: tab.tabId, code, ...more });
     setStarting(false);
     setFailure(result.ok ? undefined : result.code);
     if (!result.ok) return undefined;
@@ -49,9 +52,11 @@ export function PopupApp({ page }: { page: OwnPage }) {
     return result.reply.itemId;
   };
   // A new report of the same sign takes over what was written; the old one goes once that is safe.
-  const recapture = async (item: OutboxItem) => {
+  const recapture = async (item: OutboxItem, wholePage: boolean) => {
     const code = VIOLATION_CODES.find((known) => known === item.draft.code);
-    const again = code && (await choose(code));
+    // Its ten seconds must not be over meanwhile.
+    if (item.state === 'held') await send('undo-report', { itemId: item.id });
+    const again = code && (await choose(code, { again: item.draft.url, wholePage }));
     if (!again) return;
     const moved = await send('change-report', { itemId: again, ...writtenIn(item) });
     if (moved.ok) await send('delete-report', { itemId: item.id });
@@ -80,7 +85,7 @@ export function PopupApp({ page }: { page: OwnPage }) {
             receiver={receiver}
             onDone={() => setItemId(undefined)}
             onOpenPage={(id) => void openOwnPage(`/reports.html#${id}`).then(() => window.close())}
-            onRecapture={tab ? (item) => void recapture(item) : null}
+            onRecapture={tab ? (item, wholePage) => void recapture(item, wholePage) : null}
           />
         )
       ) : (

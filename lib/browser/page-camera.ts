@@ -7,6 +7,11 @@ interface Area {
   readonly height: number;
 }
 
+/** Whether this browser pictures a whole page without scrolling it. Only Firefox does. */
+export function picturesInOneCall(): boolean {
+  return 'captureTab' in browser.tabs;
+}
+
 /**
  * What a picture of a whole page needs of this browser: steps taken by "/full-page.js" in the tab's top document and,
  * in Firefox, a picture of more than the window shows in one call. Needs the `activeTab` grant of a click or access
@@ -27,7 +32,7 @@ export function createPageCamera() {
       return answer?.result;
     },
     // Only Firefox has captureTab, and only Firefox pictures an area past the window.
-    ...('captureTab' in browser.tabs ? { takeArea } : {}),
+    ...(picturesInOneCall() ? { takeArea } : {}),
   };
 }
 

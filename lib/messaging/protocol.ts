@@ -40,7 +40,17 @@ export const messages = {
   /** The verdict of a tab in full, as the popup shows it. */
   'tab-verdict': { from: 'extension', payload: z.strictObject({ tabId }) },
   /** One click on a reason: capture this tab and hold the report. */
-  'start-report': { from: 'extension', payload: z.strictObject({ tabId, code: z.enum(VIOLATION_CODES) }) },
+  'start-report': {
+    from: 'extension',
+    payload: z.strictObject({
+      tabId,
+      code: z.enum(VIOLATION_CODES),
+      /** The page of the report this one takes the place of: another page in front is refused. */
+      again: z.string().max(65_536).optional(),
+      /** Also picture the page from top to bottom; such a report waits for "Send". */
+      wholePage: z.boolean().optional(),
+    }),
+  },
   /** Changes to a report that has not gone: parts left out, words, follow-ups, who reports. Saved as typed; '' clears. */
   'change-report': {
     from: 'extension',

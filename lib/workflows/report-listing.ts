@@ -21,26 +21,33 @@ export interface ReportDeps {
   readonly newSecret: () => string;
   readonly now: () => number;
   readonly language: 'vi' | 'en';
-  /** The first report of a device waits for "Send"; later ones go by themselves after HOLD_MS. */
-  readonly firstReport: boolean;
+  /** The page of the report that this one takes the place of. */
+  readonly again?: string;
+  /** The first report of a device waits for "Send", and one a person asked more for; others go by themselves after HOLD_MS. */
+  readonly waits: boolean;
 }
 
 /**
  * page → capture → outbox. Writes the draft at once, so that nothing is lost whatever happens next, and gives it
  * with `finished`, which settles when the page is captured and the report is held (or the failure is stored). A page
- * of a layout that is not supported is reported by its address alone, and waits for "Send".
+ * of a layout that is not supported is reported by its address alone, and waits for "Send". Fails with `page-gone` when
+ * the page is not the one of the report it is to take the place of.
  */
 export async function reportListing(tabId: number, code: ViolationCode, deps: ReportDeps) {
   const { outbox, now } = deps;
   const { url } = await deps.openTab(tabId);
   if (url === undefined) throw new AppError('page-not-allowed', 'the browser gives no access to this page');
   const reading = await deps.readTab(tabId);
+  const draft = draftOf(url, code, reading, deps);
+  if (deps.again !== undefined && draft.url !== deps.again) {
+    throw new AppError('page-gone', 'another page is in front');
+  }
   const item: OutboxItem = {
     id: deps.newId(),
     state: 'draft',
     createdAt: now(),
     changedAt: now(),
-    draft: draftOf(url, code, reading, deps),
+    draft,
     // A layout that is not supported is reported by its address alone; the person may add the page.
     removed: isByAddress(reading) ? ['picture', 'page'] : [],
     agreed: [],
@@ -78,7 +85,7 @@ async function captureAndHold(
       stages: captured.stages,
       ...(preview ? { preview } : {}),
     }));
-    if (!deps.firstReport && !byAddress) await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
+    if (!deps.waits && !byAddress) await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     await outbox.change(id, (item) => ({

@@ -36,6 +36,7 @@ const screenOf = (
     onCopy={more.onCopy ?? (async () => true)}
     onDone={vi.fn()}
     onRecapture={null}
+    scrolls
   />
 );
 const actions = () => ({

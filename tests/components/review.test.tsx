@@ -28,7 +28,8 @@ function props(item: OutboxItem, more: Partial<Pick<ReviewProps, 'now' | 'savedC
     onUndo: vi.fn<() => void>(),
     onDelete: vi.fn<() => void>(),
     onExpire: vi.fn<() => void>(),
-    onRecapture: vi.fn<() => void>(),
+    onRecapture: vi.fn<(wholePage: boolean) => void>(),
+    scrolls: true,
     ...more,
   };
 }
@@ -209,6 +210,42 @@ describe('the review of a report', () => {
     });
   });
 
+  describe('the picture of the whole page', () => {
+    const wholePage = new Blob(['x'], { type: 'image/webp' });
+
+    it('is offered with what taking it means, and taken by capturing the page again', async () => {
+      const given = props(draftItem);
+      const { redraw } = renderView(<Review {...given} />);
+      expect(screen.getByText(/trang được cuộn/i)).toBeInTheDocument();
+      await userEvent.click(screen.getByRole('button', { name: 'Thêm ảnh cả trang' }));
+      expect(given.onRecapture).toHaveBeenCalledWith(true);
+      redraw(<Review {...given} scrolls={false} />);
+      expect(screen.queryByText(/trang được cuộn/i)).toBeNull();
+    });
+
+    it('is shown as it will go, and goes with the screenshot', () => {
+      const given = { ...props(draftItem), capture: { ...capture, wholePage } };
+      const { redraw } = renderView(<Review {...given} />);
+      expect(screen.getByText('Ảnh cả trang')).toBeInTheDocument();
+      expect(screen.queryByRole('button', { name: 'Thêm ảnh cả trang' })).toBeNull();
+      redraw(<Review {...given} item={{ ...draftItem, removed: ['picture'] }} />);
+      expect(screen.getByText(/không gửi ảnh cả trang/i)).toBeInTheDocument();
+      redraw(<Review {...given} item={{ ...draftItem, covered: [[0, 0, 0.1, 0.1]] }} />);
+      expect(screen.getByText(/ô bạn che/i)).toBeInTheDocument();
+    });
+
+    it('is not offered twice, nor where the page is not in front', () => {
+      const stages = [
+        ...draftItem.stages,
+        { name: 'full-page', milliseconds: 9, outcome: 'skipped' as const, reason: 'not-possible' },
+      ];
+      const { redraw } = renderView(<Review {...props({ ...draftItem, stages })} />);
+      expect(screen.queryByRole('button', { name: 'Thêm ảnh cả trang' })).toBeNull();
+      redraw(<Review {...props(draftItem)} onRecapture={null} />);
+      expect(screen.queryByRole('button', { name: 'Thêm ảnh cả trang' })).toBeNull();
+    });
+  });
+
   describe('by name', () => {
     const identity = { name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' };
 
@@ -346,7 +383,7 @@ describe('the review of a report', () => {
     renderView(<Review {...given} capture={null} />);
     expect(screen.getByRole('alert')).toHaveTextContent('Việc chụp bị gián đoạn');
     await userEvent.click(screen.getByRole('button', { name: 'Chụp lại trang đang mở' }));
-    expect(given.onRecapture).toHaveBeenCalledOnce();
+    expect(given.onRecapture).toHaveBeenCalledExactlyOnceWith(false);
   });
 
   it('does not offer it where the page in front is another one', () => {

@@ -100,6 +100,7 @@ function Report({
         onCopy={async () => true}
         onDone={nothing}
         onRecapture={nothing}
+        scrolls
       />
     </PopupFrame>
   );

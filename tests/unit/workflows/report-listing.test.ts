@@ -47,7 +47,7 @@ function deps(over: Partial<ReportDeps> = {}): ReportDeps {
     newSecret: () => 'secret',
     now: () => 5_000,
     language: 'vi',
-    firstReport: false,
+    waits: false,
     ...over,
   };
 }
@@ -116,8 +116,18 @@ describe('reportListing', () => {
     expect(await outbox.capture(item.id)).toBeDefined();
   });
 
+  it('takes the place of a report of the same page only', async () => {
+    const { item, finished } = await reportListing(7, 'FALSE_AD', deps());
+    await finished;
+    const again = await reportListing(7, 'FALSE_AD', deps({ newId: () => 'again', again: item.draft.url }));
+    await again.finished;
+    const other = deps({ newId: () => 'other', again: 'https://shopee.vn/other-i.1.2' });
+    await expect(reportListing(7, 'FALSE_AD', other)).rejects.toMatchObject({ code: 'page-gone' });
+    expect((await outbox.all()).map(({ id }) => id)).not.toContain('other');
+  });
+
   it('lets the first report of a device wait for the person', async () => {
-    const { item, finished } = await reportListing(7, 'FALSE_AD', deps({ firstReport: true }));
+    const { item, finished } = await reportListing(7, 'FALSE_AD', deps({ waits: true }));
     await finished;
     const stored = await outbox.get(item.id);
     expect(stored).toMatchObject({ state: 'draft', capture: 'done' });
