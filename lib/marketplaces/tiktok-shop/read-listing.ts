@@ -17,7 +17,9 @@ function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | 
   const config = pageConfig(document);
   if (!config) return undefined;
   const dataOf = (type: string) =>
-    nodesAt(config, 'components_map').find(({ value }) => valueAt(value, 'component_type') === type)?.value;
+    nodesAt(config, 'components_map').find(
+      ({ value }) => (valueAt(value, 'component_type') ?? valueAt(value, 'component_name')) === type,
+    )?.value;
   const data = valueAt(dataOf('product_info'), 'component_data');
   const given = valueAt(data, 'product_info');
   const info = isRecord(given) ? given : data;

@@ -18,26 +18,42 @@ export const walls: WallSigns = {
 
 export const routerState = 'script#__MODERN_ROUTER_DATA__'; // 2024–2026
 
-// `info` is the product: `product_base` until 2025, `product_model` from 2026; `data` and `global` lie around it.
+// `info` is the product: `product_base` until 2025, `product_model` from 2026, and flat in some of both years; `data` and
+// `global` lie around it.
 export const listing = {
-  title: ['state:info.product_base.title', 'state:info.product_model.name', 'meta:og:title'],
+  title: [
+    'state:info.product_base.title',
+    'state:info.product_model.name',
+    'state:info.title',
+    'meta:og:title',
+  ],
   titleOf: /^(.+?) [|-] TikTok(?: Shop)?.*$/,
   price: [
     'state:info.product_base.price.min_sku_price|info.product_base.price.currency',
     'state:info.product_base.price.real_price|info.product_base.price.currency',
     'state:info.promotion_model.promotion_product_price.min_price.sale_price_decimal|info.promotion_model.promotion_product_price.min_price.currency_name',
     'state:info.promotion_model.promotion_product_price.min_price.sale_price_decimal|info.promotion_model.promotion_product_price.min_price.currency',
+    'state:info.promotion_model.promotion_product_price.min_price.single_product_price_decimal|info.promotion_model.promotion_product_price.min_price.currency_name',
+    'state:info.price.min_sku_price|info.price.currency',
+    'state:info.price.real_price|info.price.currency',
   ],
   seller: {
     id: [
       'state:info.seller.seller_id',
       'state:info.seller_id',
+      'state:info.seller_model.seller_id',
+      'state:info.product_model.seller_id',
       'state:info.shop_info.seller_id',
       'state:global.seller_id',
     ],
-    name: ['state:info.seller.name', 'state:info.shop_info.shop_name', 'state:shop.shop_name'],
+    name: [
+      'state:info.seller.name',
+      'state:info.seller_model.shop_name',
+      'state:info.shop_info.shop_name',
+      'state:shop.shop_name',
+    ],
   },
-  images: ['state:info.product_base.images', 'state:info.product_model.images'],
+  images: ['state:info.product_base.images', 'state:info.product_model.images', 'state:info.images'],
   category: ['state:data.categories'],
 } satisfies Partial<ListingPlaces>;
 
