@@ -1,8 +1,10 @@
 import { marketplaceName } from '@/components/report/marketplace-names';
 import { RouteCard } from '@/components/report/route-card';
+import { SealsView } from '@/components/report/seals-view';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { type Row, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
+import type { EvidenceSeals } from '@/lib/domain/outbox';
 import { statusKey } from '@/lib/domain/word-keys';
 import type { OfficerReport } from '@/lib/intake/officer-contract';
 import { DueMark } from './due-mark';
@@ -37,6 +39,7 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
       ? undefined
       : { label: t('report_same'), value: <span className="font-mono">{report.sameGroup.join(' ')}</span> },
   ];
+  const seals = sealsOf(report);
   return (
     <div className="grid gap-4">
       <div className="grid gap-1">
@@ -44,6 +47,7 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
         <p className="font-mono text-sm text-soft">{report.reference}</p>
       </div>
       <Rows rows={rows.filter((row) => row !== undefined)} />
+      {seals && <SealsView seals={seals} />}
       {report.due.length > 0 && (
         <section className="grid gap-2">
           <h3 className="font-semibold">{t('report_due')}</h3>
@@ -82,6 +86,18 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
       </section>
     </div>
   );
+}
+
+/** What vouches for a verified package; undefined before there is one. */
+function sealsOf({ evidence }: OfficerReport): EvidenceSeals | undefined {
+  if (evidence.state !== 'verified') return undefined;
+  const { nonce, timestamp, countersignature } = evidence;
+  if (!nonce && !timestamp && !countersignature) return undefined;
+  return {
+    ...(nonce ? { nonce } : {}),
+    ...(timestamp ? { timestamp } : {}),
+    ...(countersignature ? { countersignature } : {}),
+  };
 }
 
 function evidenceWords(

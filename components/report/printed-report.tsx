@@ -5,6 +5,7 @@ import { statusKey } from '@/lib/domain/word-keys';
 import { PrintFrame } from './print-frame';
 import { ReportAbout } from './report-about';
 import { RouteCard } from './route-card';
+import { SealsView } from './seals-view';
 import { signName } from './stage-words';
 
 /** A report on paper: what it says and what became of it, without who sent it. */
@@ -53,6 +54,7 @@ export function PrintedReport({
           <p className="break-all font-mono text-sm">{evidence.digest}</p>
         </section>
       )}
+      {status?.seals && <SealsView seals={status.seals} />}
       {status?.route && <RouteCard route={status.route} />}
       <p className="text-sm text-soft">{t('print_note')}</p>
     </PrintFrame>

@@ -1,7 +1,11 @@
 import { screen } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { OfficerReportCard } from '@/components/inspector/officer-report';
+import { PrintedReport } from '@/components/report/printed-report';
 import { SealsView } from '@/components/report/seals-view';
 import type { EvidenceSeals } from '@/lib/domain/outbox';
+import { report } from '../support/preview/sample-cases';
+import { items, NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
 const at = '2026-11-25T01:21:00Z';
@@ -37,4 +41,16 @@ describe('what vouches for a package', () => {
     renderView(<SealsView seals={seals} />, 'vi');
     for (const text of said) expect(screen.getByText(text)).toBeVisible();
   });
+});
+
+it('is said on paper and to the officer too', () => {
+  const { unmount } = renderView(
+    <PrintedReport item={items.accepted} onPrint={vi.fn()} onBack={vi.fn()} />,
+    'vi',
+  );
+  expect(screen.getByText('Nơi tiếp nhận ký xác nhận')).toBeVisible();
+  unmount();
+  renderView(<OfficerReportCard report={report('accepted')} now={NOW} />, 'vi');
+  expect(screen.getByText(/Đang chờ ký bằng chứng thư CN=Cho Sang/)).toBeVisible();
+  expect(screen.getByText(/lúc chụp không liên lạc được/)).toBeVisible();
 });

@@ -68,7 +68,13 @@ export function report(status: 'received' | 'accepted'): OfficerReport {
     observedAt: iso(NOW - 3 * HOUR),
     receivedAt: iso(NOW - 2 * HOUR),
     complainant: 'contact',
-    evidence: { state: 'verified', digest: 'a3f1'.repeat(16), byteLength: 2_310_000 },
+    evidence: {
+      state: 'verified',
+      digest: 'a3f1'.repeat(16),
+      byteLength: 2_310_000,
+      nonce: { state: 'none' },
+      countersignature: { state: 'pending', authority: 'CN=Cho Sang intake countersignature' },
+    },
     due: [{ ...PERIOD, dueAt: iso(NOW + 20 * HOUR) }],
     ...(status === 'accepted' ? { acceptedBy: { subject: OFFICER.subject, name: OFFICER.name } } : {}),
     events: [
