@@ -98,10 +98,13 @@ const firefoxSettings = {
   gecko_android: { strict_min_version: '142.0' },
 };
 
-/** Content scripts get the few calls they use in the place of the whole polyfill. */
+/** Content scripts get the little they use in the place of the whole polyfill and of WXT's context. */
 const pageBrowser = {
   name: 'page-browser',
   enforce: 'pre' as const,
-  resolveId: (id: string) =>
-    id === 'webextension-polyfill' ? resolve('entrypoints/marketplace/page-browser.ts') : undefined,
+  resolveId: (id: string) => {
+    if (id === 'webextension-polyfill') return resolve('entrypoints/marketplace/page-browser.ts');
+    if (id === 'wxt/utils/content-script-context') return resolve('entrypoints/marketplace/page-life.ts');
+    return undefined;
+  },
 };

@@ -2,12 +2,13 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { onAlarm, repeatAlarm } from '@/lib/browser/alarms';
 import { onCommand } from '@/lib/browser/commands';
 import { isMetered, onLineChanged } from '@/lib/browser/connection';
-import { onAccessChanged, registerAllowedPages } from '@/lib/browser/content-scripts';
+import { onAccessChanged, registerAllowedPages, runContentScript } from '@/lib/browser/content-scripts';
 import { onNotificationClick } from '@/lib/browser/notifications';
+import { grantedPages } from '@/lib/browser/permissions';
 import { extensionId, extensionUrl, extensionVersion, onMessage, onStart } from '@/lib/browser/runtime';
 import { allowSidePanel } from '@/lib/browser/side-panel';
-import { openOwnPage } from '@/lib/browser/tabs';
-import { isSingleSite, offeredScripts } from '@/lib/marketplaces/scripts';
+import { openOwnPage, pagesOn } from '@/lib/browser/tabs';
+import { grantedScript, isSingleSite, offeredScripts } from '@/lib/marketplaces/scripts';
 import { handleMessages, type MessageHandlers } from '@/lib/messaging/handle';
 import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
 import { CASE_ALARM } from './case-alarm';
@@ -41,6 +42,7 @@ export default defineBackground(() => {
   onStart((reason) => {
     if (reason === 'install') void openOwnPage('/welcome.html');
     void registerPages();
+    if (reason !== 'browser') void runOnOpenPages();
     void parts.then(async ({ drain, registry }) => {
       if (reason === 'browser') registry.lookSoon();
       await Promise.all([drain(), reason === 'browser' ? undefined : registry.sync()]);
@@ -66,6 +68,21 @@ const HOUSEKEEPING_AFTER_MS = 1_000;
 
 /** Pages allowed beyond the built-in ones get the content script too. */
 const registerPages = () => registerAllowedPages(offeredScripts(), isSingleSite);
+
+/**
+ * Pages that were open before: the script of the version before them is dead, or there was none. Chromium gives a new
+ * version's scripts to pages loaded from now on only.
+ */
+async function runOnOpenPages(): Promise<void> {
+  const granted = await grantedPages();
+  const pages = await pagesOn(granted);
+  const runs = pages.map(async ({ id, url }) => {
+    const script = grantedScript(url, granted);
+    if (script !== undefined) await runContentScript(id, script);
+  });
+  for (const run of await Promise.allSettled(runs))
+    if (run.status === 'rejected') console.warn('an open page', run.reason);
+}
 
 async function build() {
   const services = await createServices((targets) => void registry.repair(targets));

@@ -1,28 +1,33 @@
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { onMessage } from '@/lib/browser/runtime';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { asPageRequest } from '@/lib/messaging/page-messages';
+import type { ContentScriptContext } from './page-life';
 import { createPageRun } from './page-run';
 import { watchAddress } from './watch-address';
 
 /** How often a page at rest notices that the extension was updated or removed under it, in ms. */
 const ALIVE_MS = 10_000;
 
+/** What these scripts use of their context, in the build and as WXT types it. */
+export type PageLife = Pick<
+  ContentScriptContext,
+  'signal' | 'isInvalid' | 'isValid' | 'setTimeout' | 'setInterval'
+> & { onInvalidated(end: () => void): unknown };
+
 /**
  * What the content script of a marketplace does. Each marketplace has a script of its own that holds only its
  * adapters (marketplace-entrypoints.ts writes them), so that no page loads the readers of all the others.
  */
-export function runMarketplaceScript(
-  ctx: ContentScriptContext,
-  adapters: readonly MarketplaceAdapter[],
-): void {
+export function runMarketplaceScript(ctx: PageLife, adapters: readonly MarketplaceAdapter[]): void {
   const page = createPageRun(ctx, adapters);
   watchAddress(window, (url) => page.move(url), ctx.signal);
-  ctx.addEventListener(window, 'pageshow', (event) => {
+  const { signal } = ctx;
+  const onShow = (event: PageTransitionEvent) => {
     if (event.persisted) page.checkAgain();
-  });
+  };
+  addEventListener('pageshow', onShow, { signal });
   // Reading whether the extension is still there ends this script when it is not.
-  ctx.addEventListener(document, 'visibilitychange', () => void ctx.isInvalid);
+  document.addEventListener('visibilitychange', () => void ctx.isInvalid, { signal });
   ctx.setInterval(() => undefined, ALIVE_MS);
   ctx.onInvalidated(
     onMessage((message) => {

@@ -1,4 +1,3 @@
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import type { RawReading } from '@/lib/domain/listing';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { findAmong } from '@/lib/marketplaces/find-among';
@@ -9,6 +8,7 @@ import { createOverlay } from '@/lib/overlay/create-overlay';
 import { watchCards } from '@/lib/overlay/watch-cards';
 import { watchChanges } from '@/lib/overlay/watch-changes';
 import { checkPage, type LeftPage, type PageCheck, type SeenCounts } from '@/lib/workflows/check-page';
+import type { PageLife } from './marketplace-script';
 import { panelBeside } from './panel-beside';
 import { createToldAdapters } from './told-adapters';
 
@@ -16,7 +16,7 @@ import { createToldAdapters } from './told-adapters';
 const LONGEST_HIDDEN_MS = 4_000;
 
 /** The checks of one tab's page, one address after another; what is in flight ends with its address. */
-export function createPageRun(ctx: ContentScriptContext, adapters: readonly MarketplaceAdapter[]) {
+export function createPageRun(ctx: PageLife, adapters: readonly MarketplaceAdapter[]) {
   // A script whose extension is gone withdraws its marks when it notices: before a panel opens at the latest.
   const overlay = createOverlay({
     document,

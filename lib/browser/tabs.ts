@@ -40,6 +40,12 @@ export async function tabsOn(patterns: readonly string[]): Promise<number[]> {
   return tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
 }
 
+/** Open pages on these match patterns with their addresses; what the browser put away to save memory is left asleep. */
+export async function pagesOn(patterns: readonly string[]): Promise<{ id: number; url: URL }[]> {
+  const tabs = await browser.tabs.query({ url: [...patterns], discarded: false });
+  return tabs.flatMap(({ id, url }) => (id === undefined || !url ? [] : [{ id, url: new URL(url) }]));
+}
+
 /** Opens one of our own pages ("/welcome.html") in a new tab. */
 export async function openOwnPage(path: string): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL(path) });

@@ -26,3 +26,12 @@ export function offeredScripts(): readonly { readonly name: string; readonly off
 export function isSingleSite(origin: string): boolean {
   return /^https?:\/\/[^*/]+\/\*$/.test(origin);
 }
+
+/**
+ * The content script a page has by what is granted, where the page itself is: a marketplace's, or the one for single
+ * sites on a site allowed by its exact host. Undefined where only pictures or nothing at all may be read.
+ */
+export function grantedScript(url: URL, granted: readonly string[]): string | undefined {
+  const script = scriptFor(url);
+  return script !== SITE_SCRIPT || granted.includes(`${url.origin}/*`) ? script : undefined;
+}

@@ -1,3 +1,4 @@
+import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict';
 import { type CardMark, createCardMarks } from './card-marks';
 import { createChip, type DrawnChip } from './chip';
@@ -18,6 +19,7 @@ const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstar
 export function createOverlay({ document, signal, loadPanel, onOpen }: OverlayOptions): Overlay {
   const view = document.defaultView;
   if (!view) throw new Error('the document is in no window');
+  removeLeft(document);
   const createHost = createHostMaker(document);
   const makeMark = createMarkMaker(document);
   const queue = createDrawQueue(view);
@@ -146,4 +148,9 @@ export function createOverlay({ document, signal, loadPanel, onOpen }: OverlayOp
     },
     clear,
   };
+}
+
+/** What the script of a version before left standing when its extension went away under it. */
+function removeLeft(document: Document): void {
+  for (const left of document.querySelectorAll(OVERLAY_TAG)) if (!isOverlay(left)) left.remove();
 }

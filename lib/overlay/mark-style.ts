@@ -1,4 +1,4 @@
-import { TOKENS as c } from './tokens';
+import { MARK_TOKENS as c } from './tokens';
 
 /*
  * Two sheets, so that a page of marks carries no rule of the panel. Colours are written out: a custom property would

@@ -1,4 +1,6 @@
-import { TOKENS as c } from './tokens';
+import { MARK_TOKENS, PANEL_TOKENS } from './tokens';
+
+const c = { ...MARK_TOKENS, ...PANEL_TOKENS };
 
 /** What the panel and the list need beside the sheet of the marks. */
 export const PANEL_CSS = `

@@ -71,6 +71,17 @@ describe('createOverlay', () => {
     expect(hosts()).toHaveLength(1);
   });
 
+  it('takes away at its start what a script left whose extension went away under it', async () => {
+    document.documentElement.append(document.createElement(OVERLAY_TAG));
+    card(0).append(document.createElement(OVERLAY_TAG));
+    const made = overlay();
+    expect(hosts()).toEqual([]);
+    made.drawMark(card(0), card(0), TEXTS.registered);
+    await frame();
+    createOverlay({ document, signal: new AbortController().signal, loadPanel: createPanelOpener });
+    expect(hosts()).toHaveLength(1); // one of ours stays
+  });
+
   it('keeps one chip and changes its words', async () => {
     const made = overlay();
     made.drawChip({ label: 'một', sentence: 'một.' });

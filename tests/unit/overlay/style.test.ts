@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MARK_CSS } from '@/lib/overlay/mark-style';
 import { PANEL_CSS } from '@/lib/overlay/panel-style';
-import { TOKENS } from '@/lib/overlay/tokens';
+import { MARK_TOKENS, PANEL_TOKENS } from '@/lib/overlay/tokens';
 
+const TOKENS = { ...MARK_TOKENS, ...PANEL_TOKENS };
 const CSS = `${MARK_CSS}${PANEL_CSS}`;
 
 const theme = readFileSync(new URL('../../../components/ui/theme.css', import.meta.url), 'utf8');

@@ -1,0 +1,49 @@
+import { extensionId } from '@/lib/browser/runtime';
+
+/**
+ * How long a content script may act in its page: until the extension is updated or removed under it, or a newer script
+ * of the same name starts in the same page. The build puts it in the place of WXT's context of the same name
+ * (docs/decisions/0048), of which these scripts use a third.
+ */
+export class ContentScriptContext {
+  readonly #life = new AbortController();
+
+  constructor(name: string) {
+    // Heard by a script of the same name that is there already, also by one whose extension is gone. A page that says
+    // this takes its own marks away.
+    const started = `${extensionId()}:${name}:started`;
+    document.dispatchEvent(new Event(started));
+    document.addEventListener(started, () => this.#life.abort(), { signal: this.signal });
+  }
+
+  /** Aborted when this life ends. */
+  get signal(): AbortSignal {
+    return this.#life.signal;
+  }
+
+  /** Whether this life has ended; one whose extension is gone ends by being asked. */
+  get isInvalid(): boolean {
+    if (extensionId() === undefined) this.#life.abort();
+    return this.signal.aborted;
+  }
+
+  get isValid(): boolean {
+    return !this.isInvalid;
+  }
+
+  /** Runs `end` when this life ends. */
+  onInvalidated(end: () => void): void {
+    this.signal.addEventListener('abort', end, { once: true });
+  }
+
+  /** The two timers end with this life; times in ms. */
+  setTimeout(act: () => void, ms: number): void {
+    const timer = setTimeout(() => this.isValid && act(), ms);
+    this.onInvalidated(() => clearTimeout(timer));
+  }
+
+  setInterval(act: () => void, ms: number): void {
+    const timer = setInterval(() => this.isValid && act(), ms);
+    this.onInvalidated(() => clearInterval(timer));
+  }
+}

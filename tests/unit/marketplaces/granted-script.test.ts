@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { grantedScript } from '@/lib/marketplaces/scripts';
+
+const GRANTED = [
+  '*://*.shopee.vn/*',
+  '*://*.susercontent.com/*',
+  '*://*.facebook.com/*',
+  'https://gom.example/*',
+];
+
+describe('the script of a page that was open before the extension was', () => {
+  it.each([
+    ['https://shopee.vn/search?keyword=am', 'shopee'],
+    ['https://www.facebook.com/marketplace/item/1234509876543210', 'facebook'],
+    ['https://gom.example/am-tra', 'site'],
+    // Granted for its pictures only, under another host, by another scheme.
+    ['https://down-vn.img.susercontent.com/file/a', undefined],
+    ['https://shop.gom.example/am-tra', undefined],
+    ['http://gom.example/am-tra', undefined],
+    ['https://bank.example/', undefined],
+  ])('%s: %s', (url, script) => {
+    expect(grantedScript(new URL(url), GRANTED)).toBe(script);
+  });
+
+  it('is no site script where every page is granted at once, which no person was asked for a site', () => {
+    expect(grantedScript(new URL('https://bank.example/'), ['<all_urls>', 'https://*/*'])).toBeUndefined();
+  });
+});
