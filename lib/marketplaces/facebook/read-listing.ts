@@ -1,4 +1,4 @@
-import { asId, findNode, findNodes, type StateNode } from '@/lib/dom/json';
+import { asId, findNodes, type StateNode, valueAt } from '@/lib/dom/json';
 import { scriptStates } from '@/lib/dom/scripts';
 import type { ListingPlaces, SellerPlaces } from '../listing-reader';
 import type { Places } from '../locators';
@@ -26,19 +26,16 @@ export function hint(document: Document): string | undefined {
 export const listing: ListingPlaces = {
   ...selectors.listing,
   hint,
-  state: (document, { listingId }) => {
-    for (const script of listingScripts(document)) {
-      const node = findNode(script, (value) => isListing(value) && asId(value.id) === listingId);
-      if (node) return node;
-    }
-    return undefined;
-  },
+  state: (document, { listingId }) =>
+    listingNodes(document).find(({ value }) => asId(valueAt(value, 'id')) === listingId),
   seller: { ...selectors.listing.seller, ...person },
 };
 
-/** Every listing in Relay's scripts. */
+/** Every listing in Relay's scripts; those that say more than a title first, as one listing stands there several times. */
 export function listingNodes(document: Document): StateNode[] {
-  return listingScripts(document).flatMap((script) => [...findNodes(script, isListing)]);
+  const nodes = listingScripts(document).flatMap((script) => [...findNodes(script, isListing)]);
+  const isWhole = ({ value }: StateNode) => valueAt(value, 'listing_price') !== undefined;
+  return [...nodes.filter(isWhole), ...nodes.filter((node) => !isWhole(node))];
 }
 
 function isListing(value: Readonly<Record<string, unknown>>): boolean {
