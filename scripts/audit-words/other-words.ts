@@ -24,6 +24,7 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   receiver: 'the authority that receives',
   field: 'labels of the person’s own report',
   part: 'parts of the person’s own report',
+  whole: 'the picture of the whole page in the person’s own report',
   cover: 'covering parts of a picture',
   read: 'where on a page a field was read',
   fact: 'labels of what was read, in the person’s own report',
