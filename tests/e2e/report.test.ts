@@ -33,7 +33,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
   });
   afterEach(() => opened.browser.close());
 
-  it('goes from one click to a verified receipt, and its package comes back from the intake as it was sent', async () => {
+  it('goes from one click, with the whole page on request, to a verified receipt, and its package comes back as it was sent', async () => {
     const tab = await openListing(opened, warned.url);
     const popup = await clickReport(opened, tab);
     const before = await captured(opened);
@@ -41,8 +41,20 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const picture = before.stages.find(({ name: stage }) => stage === 'picture');
     expect(picture).toMatchObject({ outcome: 'done' });
 
+    const add = word('whole_page_take', opened.language);
+    await untilText(popup, new RegExp(add));
+    await popup.click(buttonNamed(add));
+    const whole = await opened.state.reportWhen(
+      'captured again',
+      ({ id, capture }) => id !== before.id && capture === 'done',
+      30_000,
+    );
+    expect(whole.stages.find(({ name: stage }) => stage === 'full-page')).toMatchObject({ outcome: 'done' });
+    await untilText(popup, new RegExp(word('whole_page_title', opened.language)));
+
     await pressSend(opened, popup);
     const report = await accepted(opened);
+    expect((await opened.state.reports()).map(({ id }) => id)).toEqual([whole.id]);
     await untilText(popup, new RegExp(report.reference ?? 'no reference'));
 
     const claims = await verifyReceipt(report.receipts.at(-1) ?? '', world.authority.intake.keys, {
@@ -55,6 +67,8 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const file = await packageOf(report);
     expect(await sha256Hex(new Uint8Array(await file.arrayBuffer()))).toBe(report.evidence?.digest);
     expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
+    const { records } = await openPackage(file);
+    expect(records.map(({ url }) => url.split(':')[1])).toContain('fullPage');
   });
 
   it('says of the listing what the page says, and nothing that is not in the contract', async () => {
