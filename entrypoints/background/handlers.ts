@@ -1,15 +1,11 @@
-import { setToolbarState } from '@/lib/browser/action';
 import { putBeside } from '@/lib/browser/scripting';
 import { openTab } from '@/lib/browser/tabs';
 import { refusalOf } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
-import type { ListingReading } from '@/lib/domain/listing';
 import type { Verdict } from '@/lib/domain/verdict';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
 import { orderReasons } from '@/lib/verdict/order-reasons';
-import { toolbarState } from '@/lib/verdict/toolbar-state';
-import { answerCheck } from '@/lib/workflows/answer-check';
 import { changeReport } from '@/lib/workflows/change-report';
 import { dropAcceptedPackages } from '@/lib/workflows/drop-packages';
 import {
@@ -23,6 +19,7 @@ import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
 import { type HealthDeps, understood } from '@/lib/workflows/understood';
 import type { CaseWork } from './case-work';
+import { createCheckHandlers } from './check-handlers';
 import { describeTab, reportable } from './describe-tab';
 import type { RegistrySync } from './registry-sync';
 import type { Services } from './services';
@@ -43,49 +40,29 @@ interface Runs {
 export function createHandlers(services: Services, { drain, sync, caseWork }: Runs): MessageHandlers {
   const { outbox, settings, now } = services;
 
-  async function check(reading: ListingReading, seen: Parameters<typeof answerCheck>[1]) {
-    const { answerUrl } = services.authority;
-    return answerCheck(reading, seen, {
-      lookUp: services.lookUp,
-      words: await services.words(),
-      answerUrl,
-      now: now(),
-    });
-  }
-
   const health: HealthDeps = {
     load: () => settings.get('health'),
     store: (all) => settings.set('health', all),
     edition: services.adapterEdition,
   };
+  const { check, checkPage, openPanel } = createCheckHandlers({
+    lookUp: services.lookUp,
+    words: services.words,
+    answerUrl: async () => services.authority.answerUrl,
+    health,
+    now,
+  });
 
   return {
-    async 'check-page'({ reading, seen, isAgain }, { tabId }) {
-      const { reply, verdict } = await check(
-        await understood(withSiteFacts(reading), !isAgain, health),
-        seen,
-      );
-      if (tabId !== undefined) {
-        const title = reply.page?.summary ?? reply.chip?.sentence;
-        const { t } = await services.words();
-        await setToolbarState(
-          tabId,
-          toolbarState(verdict),
-          title ? `${t('extName')}: ${title}` : t('extName'),
-        );
-      }
-      return reply;
-    },
+    'check-page': ({ reading, ...asked }, origin) =>
+      checkPage({ reading: withSiteFacts(reading), ...asked }, origin),
+    'open-panel': openPanel,
 
     async 'locator-data'({ marketplace }, { tabId }) {
       const slice = await services.adapterSlice(marketplace);
       // What reads it comes with it; a page where it cannot come goes on with what was built in.
       const isThere = slice && tabId !== undefined && (await putBeside(tabId, '/locators.js'));
       return { slice: isThere ? slice : null };
-    },
-
-    async 'open-panel'(_, { tabId }) {
-      return { isThere: tabId !== undefined && (await putBeside(tabId, '/panel.js')) };
     },
 
     async 'tab-verdict'({ tabId }) {

@@ -31,9 +31,7 @@ const SOFTWARE = 'cho-sang';
 /** Everything the background is made of, built once when it starts. `onDamage` is told of rows of the registry that are spoilt. */
 export async function createServices(onDamage: (targets: readonly TargetName[]) => void) {
   const now = () => Date.now();
-  // Asked for in the worker's first turn: most often it woke for a page that is about to ask.
   const registry = openRegistryStore();
-  const lookUp = createLookUp(registry, now, { onDamage, ahead: true });
   const authority = await loadAuthority();
   const db = new ChoSangDatabase();
   const settings = createSettings(db.settings);
@@ -67,7 +65,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
     outbox,
     intake,
     registry,
-    lookUp,
+    lookUp: createLookUp(registry, now, { onDamage }),
     /** What signed data tells the page of a marketplace; null where what was built in is all there is. */
     adapterSlice: createAdapterSlices(registry, extensionVersion()),
     adapterEdition: () => adapterEdition(registry, extensionVersion()),

@@ -13,6 +13,15 @@ const LIBRARIES = {
   Zod: /_zod\b|ZodError/,
 };
 
+/** Of the script a sleeping background wakes with; what it can do without is in background-work.js. */
+const WAKE_LIMIT = 40_000;
+/** What only the second script of the background may hold. */
+const LATE = {
+  Dexie: /DexieError/,
+  'telephone numbers': /INVALID_COUNTRY/,
+  'evidence packages': /WARC\/1/,
+};
+
 /** Every script a page can get: those in the manifest and those registered when a person allows a site. */
 const contentScripts = (browser: BuiltFor) => {
   const folder = join(dirname(builtFile(browser, 'manifest.json')), 'content-scripts');
@@ -41,13 +50,33 @@ describe.each(['chrome', 'firefox'] as const)('each content script of the %s bui
   });
 });
 
+describe.each(['chrome', 'firefox'] as const)('the script that wakes of the %s build', (browser) => {
+  const script = () => readFileSync(builtFile(browser, 'background.js'));
+
+  it(`weighs at most ${WAKE_LIMIT / 1_000} kB gzipped: a page waits for it`, () => {
+    const { length } = gzipSync(script(), { level: 9 });
+    expect(length).toBeGreaterThan(10_000);
+    expect(length).toBeLessThanOrEqual(WAKE_LIMIT);
+  });
+
+  it.each(Object.entries({ ...LIBRARIES, ...LATE }))(
+    'holds no %s, which the second script has',
+    (name, trace) => {
+      expect(trace.test(script().toString('utf8'))).toBe(false);
+      if (name !== 'React') {
+        expect(trace.test(readFileSync(builtFile(browser, 'background-work.js'), 'utf8'))).toBe(true);
+      }
+    },
+  );
+});
+
 describe('the build', () => {
   it('finds those libraries where they are, so that their absence means something', () => {
     const folder = dirname(builtFile('chrome', 'popup.html'));
     const chunks = readdirSync(`${folder}/chunks`).map((file) =>
       readFileSync(`${folder}/chunks/${file}`, 'utf8'),
     );
-    const background = readFileSync(`${folder}/background.js`, 'utf8');
+    const background = readFileSync(`${folder}/background-work.js`, 'utf8');
     expect(chunks.some((text) => LIBRARIES.React.test(text))).toBe(true);
     expect([...chunks, background].some((text) => LIBRARIES.Zod.test(text))).toBe(true);
   });

@@ -1,0 +1,57 @@
+import { setToolbarState } from '@/lib/browser/action';
+import { putBeside } from '@/lib/browser/scripting';
+import type { ListingReading } from '@/lib/domain/listing';
+import type { LookUp } from '@/lib/domain/trust';
+import type { Words } from '@/lib/domain/words';
+import type { MessageHandlers, MessageOrigin } from '@/lib/messaging/handle';
+import type { CheckPageReply } from '@/lib/messaging/replies';
+import { toolbarState } from '@/lib/verdict/toolbar-state';
+import { answerCheck } from '@/lib/workflows/answer-check';
+import { type HealthDeps, understood } from '@/lib/workflows/understood';
+
+export interface CheckDeps {
+  readonly lookUp: LookUp;
+  readonly words: () => Promise<Words>;
+  readonly answerUrl: () => Promise<string>;
+  readonly health: HealthDeps;
+  readonly now: () => number;
+}
+
+export type Seen = Parameters<typeof answerCheck>[1];
+
+/** What a page asks while it is looked at: all that a background that was asleep most often wakes for. */
+export function createCheckHandlers({ lookUp, words, answerUrl, health, now }: CheckDeps) {
+  async function check(reading: ListingReading, seen: Seen) {
+    const [spoken, address] = await Promise.all([words(), answerUrl()]);
+    return answerCheck(reading, seen, { lookUp, words: spoken, answerUrl: address, now: now() });
+  }
+
+  return {
+    check,
+
+    async checkPage(
+      { reading, seen, isAgain }: { reading: ListingReading; seen: Seen; isAgain: boolean },
+      { tabId }: MessageOrigin,
+    ): Promise<CheckPageReply> {
+      const { reply, verdict } = await check(await understood(reading, !isAgain, health), seen);
+      if (tabId !== undefined) {
+        const title = reply.page?.summary ?? reply.chip?.sentence;
+        const { t } = await words();
+        const state = toolbarState(verdict);
+        // The page does not wait for the toolbar's picture.
+        setToolbarState(tabId, state, title ? `${t('extName')}: ${title}` : t('extName')).catch(
+          (thrown: unknown) => console.warn('the toolbar of a tab that is gone', thrown),
+        );
+      }
+      return reply;
+    },
+
+    openPanel: async (_: object, { tabId }: MessageOrigin) => ({
+      isThere: tabId !== undefined && (await putBeside(tabId, '/panel.js')),
+    }),
+  } satisfies {
+    checkPage: unknown;
+    openPanel: MessageHandlers['open-panel'];
+    check: unknown;
+  };
+}

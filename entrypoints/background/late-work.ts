@@ -1,0 +1,27 @@
+import { keepForLater, runNow } from '@/lib/browser/late-script';
+import { lazily } from '@/lib/domain/lazily';
+import type { Work } from './work';
+
+const SCRIPT = '/background-work.js';
+const MADE = Symbol.for('chosang.work');
+
+/** What the second script leaves: how its work is built. */
+export function offerWork(create: () => Promise<Work>): void {
+  Reflect.set(globalThis, MADE, create);
+}
+
+/** The work of the second script, loaded and built when something first asks for it. Call in the worker's first turn. */
+export function lateWork(): () => Promise<Work> {
+  keepForLater(SCRIPT);
+  return lazily(async () => {
+    if (!isCreator(Reflect.get(globalThis, MADE))) await runNow(SCRIPT);
+    const create: unknown = Reflect.get(globalThis, MADE);
+    if (!isCreator(create)) throw new Error(`${SCRIPT} left nothing behind`);
+    return await create();
+  });
+}
+
+// Only our own second script can have left it: pages have other globals.
+function isCreator(value: unknown): value is () => Promise<Work> {
+  return typeof value === 'function';
+}

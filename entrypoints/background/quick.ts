@@ -1,0 +1,49 @@
+import { readAnswerUrl } from '@/lib/browser/read-authority';
+import { readWords } from '@/lib/browser/read-words';
+import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
+import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
+import { adapterEdition, holdsAdapters } from '@/lib/registry/adapter-edition';
+import type { TargetName } from '@/lib/registry/held';
+import { createLookUp } from '@/lib/registry/look-up';
+import { openRegistryStore } from '@/lib/registry/store';
+import { openCheckSettings } from '@/lib/storage/check-settings';
+import { createCheckHandlers } from './check-handlers';
+import type { QuickHandlers } from './listener';
+
+/**
+ * What answers a page, and nothing else: no Zod, no Dexie, nothing of reports. What it reads is asked for in the worker's
+ * first turn: most often it woke for a page that is about to ask. `onDamage` is told of rows of the registry that are spoilt.
+ */
+export function createQuickHandlers(onDamage: (targets: readonly TargetName[]) => void): QuickHandlers {
+  const now = () => Date.now();
+  const registry = openRegistryStore();
+  const lookUp = createLookUp(registry, now, { onDamage, ahead: true });
+  const settings = openCheckSettings();
+  const answerUrl = readAnswerUrl();
+  const made = new Map<Language, Promise<Words>>();
+  const words = async () => {
+    const language = chooseLanguage(await settings.language(), browserLanguage());
+    const read = made.get(language) ?? readWords(language);
+    made.set(language, read);
+    return await read;
+  };
+  for (const ahead of [words(), answerUrl]) ahead.catch(() => undefined); // said to whom waits for it
+
+  const { checkPage, openPanel } = createCheckHandlers({
+    lookUp,
+    now,
+    answerUrl: () => answerUrl,
+    words,
+    health: {
+      load: settings.health,
+      // Asked for before the next page's is read; no page waits until it is written.
+      store: async (health) => {
+        settings
+          .setHealth(health)
+          .catch((thrown: unknown) => console.warn('the health of an adapter', thrown));
+      },
+      edition: () => adapterEdition(registry, extensionVersion()),
+    },
+  });
+  return { checkPage, openPanel, hasLocators: () => holdsAdapters(registry) };
+}

@@ -1,0 +1,88 @@
+import { repeatAlarm } from '@/lib/browser/alarms';
+import { isMetered } from '@/lib/browser/connection';
+import { extensionId, extensionUrl, extensionVersion } from '@/lib/browser/runtime';
+import { allowSidePanel } from '@/lib/browser/side-panel';
+import { handleMessages } from '@/lib/messaging/handle';
+import type { SenderFacts } from '@/lib/messaging/sender';
+import type { TargetName } from '@/lib/registry/held';
+import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
+import { CASE_ALARM } from './case-alarm';
+import type { CaseWork } from './case-work';
+import { createHandlers } from './handlers';
+import { createOutboxRun, OUTBOX_ALARM } from './outbox-run';
+import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
+import { createServices, type Services } from './services';
+import { createSettledNotice } from './settled-notice';
+import { createStatusWatch, STATUS_ALARM, STATUS_MINUTES } from './status-watch';
+
+/** Everything the background does but the quick answer to a page. */
+export interface Work {
+  /** Answers any message of the extension, each checked by its schema; undefined for what is none. */
+  answer(message: unknown, sender: SenderFacts): Promise<unknown> | undefined;
+  onAlarm(name: string): Promise<void>;
+  /** The browser started, or the extension was installed or updated. */
+  onStart(reason: 'install' | 'update' | 'browser'): Promise<void>;
+  captureByKey(tabId: number): Promise<void>;
+  drain(): Promise<void>;
+  /** Fetches again what was found damaged of the registry. */
+  repair(targets: readonly TargetName[]): Promise<void>;
+  /** What is looked after once each time the background wakes. */
+  keepHouse(): Promise<void>;
+}
+
+/** Builds all of it; to be called once. */
+export async function createWork(): Promise<Work> {
+  const services = await createServices((targets) => void registry.repair(targets));
+  const drain = createOutboxRun({ ...services, ...outboxDeps(services) });
+  const registry = createRegistrySync(services);
+  const watch = createStatusWatch(services);
+  const caseWork = lateCaseWork(services);
+  const handlers = createHandlers(services, { drain, sync: registry.sync, caseWork });
+  return {
+    answer: handleMessages(handlers, { id: extensionId(), origin: extensionUrl('/') }),
+    async onAlarm(name) {
+      if (name === OUTBOX_ALARM) await drain();
+      if (name === STATUS_ALARM) await watch();
+      if (name === REGISTRY_ALARM) await registry.syncWhenDue();
+      if (name === CASE_ALARM) await (await caseWork()).workWhenDue();
+    },
+    async onStart(reason) {
+      if (reason === 'browser') registry.lookSoon();
+      await Promise.all([drain(), reason === 'browser' ? undefined : registry.sync()]);
+    },
+    captureByKey: async (tabId) => (await caseWork()).captureByKey(tabId),
+    drain,
+    repair: registry.repair,
+    async keepHouse() {
+      await registry.keepLooking();
+      await repeatAlarm(STATUS_ALARM, STATUS_MINUTES, 5 + Math.random());
+      const enrolment = await services.settings.get('enrolment');
+      if (enrolment) {
+        await allowSidePanel(!enrolment.signedOut);
+        void caseWork().then((work) => work.workWhenDue());
+      }
+      await markInterruptedCaptures(services.outbox);
+      await drain();
+    },
+  };
+}
+
+function outboxDeps(services: Services) {
+  return {
+    submit: services.intake.submitReport,
+    upload: services.intake.uploadInPieces,
+    isMetered,
+    extensionVersion: extensionVersion(),
+    random: () => Math.random(),
+    onSettled: createSettledNotice(services),
+  };
+}
+
+/** Officers' work is built when something first asks for it: a shopper's background never does. */
+function lateCaseWork(services: Services): () => Promise<CaseWork> {
+  let built: Promise<CaseWork> | undefined;
+  return () => {
+    built ??= import('./case-work').then(({ createCaseWork }) => createCaseWork(services));
+    return built;
+  };
+}

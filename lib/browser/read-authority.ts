@@ -1,0 +1,29 @@
+import { browser } from './browser';
+
+/** The authority of this installation, unparsed: the one of enterprise policy, else the one built in. */
+export async function readAuthority(): Promise<unknown> {
+  const managed = await readManaged();
+  if (managed !== undefined) return managed;
+  const answer = await fetch(browser.runtime.getURL('/authority.json'));
+  return await answer.json();
+}
+
+/** Where a seller answers or corrects a record, as the authority names it. */
+export async function readAnswerUrl(): Promise<string> {
+  const authority = await readAuthority();
+  if (typeof authority === 'object' && authority !== null && 'answerUrl' in authority) {
+    const { answerUrl } = authority;
+    if (typeof answerUrl === 'string' && URL.canParse(answerUrl)) return answerUrl;
+  }
+  throw new TypeError('the authority names no address for answers');
+}
+
+async function readManaged(): Promise<unknown> {
+  try {
+    return (await browser.storage.managed.get('authority')).authority;
+  } catch (thrown) {
+    // Firefox rejects when no managed storage manifest is installed; that is "no policy", not a failure.
+    if (thrown instanceof Error && /managed storage manifest/i.test(thrown.message)) return undefined;
+    throw thrown;
+  }
+}

@@ -1,0 +1,20 @@
+import { createWordsOf, type Language, type MessageKey, type Words } from '@/lib/domain/words';
+import { extensionUrl } from './runtime';
+
+type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;
+
+/**
+ * The words of a language, from the file of it that `browser.i18n` reads too: a script that need not say everything in both
+ * languages the moment it wakes is lighter by both of them.
+ */
+export async function readWords(language: Language): Promise<Words> {
+  const answer = await fetch(extensionUrl(`/_locales/${language}/messages.json`));
+  const found: unknown = await answer.json();
+  if (!isMessages(found)) throw new TypeError(`the words of ${language} are of another form`);
+  return createWordsOf(language, found);
+}
+
+// A file of this package, which a test holds to its keys.
+function isMessages(value: unknown): value is Messages {
+  return typeof value === 'object' && value !== null && 'extName' in value;
+}

@@ -1,0 +1,149 @@
+import type { MarketplaceId, PageReading } from './listing';
+
+/*
+ * What a content script may hand over, told without Zod: a background that was asleep answers a page from it, and building
+ * schemas takes longer than the answer (docs/decisions/0033-a-background-in-two-scripts.md). It says yes to nothing that
+ * `RawReadingSchema` refuses; what it does not know is left to the schema, which says why it is refused.
+ */
+
+type Is = (value: unknown) => boolean;
+
+const text =
+  (max: number): Is =>
+  (value) =>
+    typeof value === 'string' && value.length <= max;
+const oneOf =
+  (...known: readonly string[]): Is =>
+  (value) =>
+    typeof value === 'string' && known.includes(value);
+const listOf =
+  (is: Is, max: number): Is =>
+  (value) =>
+    Array.isArray(value) && value.length <= max && value.every(is);
+const isBoolean: Is = (value) => typeof value === 'boolean';
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Exactly these fields, each there and right; the second ones may be absent. */
+function fields(needed: Readonly<Record<string, Is>>, maybe: Readonly<Record<string, Is>> = {}): Is {
+  const all = { ...needed, ...maybe };
+  const names = Object.keys(needed);
+  return (value) =>
+    isPlain(value) &&
+    names.every((name) => Object.hasOwn(value, name)) &&
+    Object.keys(value).every((name) => Object.hasOwn(all, name) && all[name]?.(value[name]) === true);
+}
+
+const MARKETPLACES: Readonly<Record<MarketplaceId, true>> = {
+  shopee: true,
+  lazada: true,
+  daraz: true,
+  tiki: true,
+  'tiktok-shop': true,
+  chotot: true,
+  facebook: true,
+  sendo: true,
+  amazon: true,
+  ebay: true,
+  aliexpress: true,
+  alibaba: true,
+  '1688': true,
+  taobao: true,
+  temu: true,
+  shein: true,
+  etsy: true,
+  walmart: true,
+  mercadolibre: true,
+  site: true,
+};
+
+/** Whether this names a marketplace this extension has an adapter for. */
+export function isMarketplaceId(value: unknown): value is MarketplaceId {
+  return typeof value === 'string' && Object.hasOwn(MARKETPLACES, value);
+}
+
+const isReadFrom = fields({
+  source: oneOf('url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom'),
+  selector: text(500),
+});
+const isReadFromMap: Is = (value) =>
+  isPlain(value) && Object.entries(value).every(([field, from]) => field.length <= 60 && isReadFrom(from));
+
+const isMoney = fields({
+  minor: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+  currency: (value) => typeof value === 'string' && /^[A-Z]{3}$/.test(value) && value.length === 3,
+});
+
+const isSeller = fields(
+  {},
+  {
+    id: text(64),
+    slug: text(200),
+    name: text(300),
+    url: text(2_048),
+    address: text(500),
+    kind: oneOf('enterprise', 'household', 'individual'),
+    taxCode: text(20),
+    official: isBoolean,
+    isPrivatePerson: isBoolean,
+  },
+);
+
+const isListing = fields(
+  { marketplace: isMarketplaceId, host: text(253), id: text(64), url: text(2_048), readFrom: isReadFromMap },
+  {
+    title: text(1_000),
+    price: isMoney,
+    otherPrices: listOf(fields({ money: isMoney, from: isReadFrom }), 20),
+    seller: isSeller,
+    shipsFrom: text(300),
+    images: listOf(text(2_048), 60),
+    category: text(500),
+    brand: text(200),
+    model: text(100),
+    barcode: text(20),
+    notificationNumber: text(60),
+  },
+);
+
+const isCard = fields(
+  { id: text(64), readFrom: isReadFromMap },
+  {
+    url: text(2_048),
+    title: text(1_000),
+    price: isMoney,
+    seller: isSeller,
+    image: text(2_048),
+    sponsored: isBoolean,
+  },
+);
+
+const missing = listOf(text(60), 40);
+const cards = listOf(isCard, 1_000);
+const host = text(253);
+const READINGS: Readonly<Record<PageReading['kind'], Is>> = {
+  listing: of('listing', { listing: isListing, missing }),
+  results: of('results', { host, cards, missing }),
+  seller: of('seller', { host, seller: isSeller, cards, missing, readFrom: isReadFromMap }),
+  wall: of('wall', {}),
+  shell: of('shell', {}),
+  other: of('other', {}),
+  unreadable: of('unreadable', { missing }),
+};
+
+function of(kind: PageReading['kind'], more: Readonly<Record<string, Is>>): Is {
+  return fields({ kind: oneOf(kind), marketplace: isMarketplaceId, ...more });
+}
+
+/** Whether this is a reading of a marketplace's page, within the bounds a page may hand over. Not of an independent site. */
+export function isPageReading(value: unknown): value is PageReading {
+  if (!isPlain(value)) return false;
+  const { kind } = value;
+  return typeof kind === 'string' && Object.hasOwn(READINGS, kind) && isKind(kind, value);
+}
+
+function isKind(kind: string, value: unknown): boolean {
+  return Object.entries(READINGS).some(([name, is]) => name === kind && is(value));
+}

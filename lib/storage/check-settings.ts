@@ -1,0 +1,104 @@
+import { LANGUAGES, type Language } from '@/lib/domain/words';
+
+/** What a check of a page needs of the settings. */
+export interface CheckSettings {
+  language(): Promise<'auto' | Language>;
+  /** How the last pages of each marketplace went, by `healthKey`. */
+  health(): Promise<Record<string, boolean[]>>;
+  setHealth(health: Readonly<Record<string, readonly boolean[]>>): Promise<void>;
+}
+
+const TABLE = 'settings';
+
+/**
+ * The same rows as `settings.ts`, read and written without Dexie and Zod, which would be loaded for them alone. A value of
+ * another shape counts as never set, and so does everything before the database was made. `factory` and `name` are for tests.
+ */
+export function openCheckSettings(options: { name?: string; factory?: IDBFactory } = {}): CheckSettings {
+  const { name = 'chosang', factory = indexedDB } = options;
+  let opened: Promise<IDBDatabase | null> | null = null;
+  const database = async () => {
+    opened ??= openAsItIs(factory, name, () => {
+      opened = null;
+    });
+    const found = await opened;
+    if (found === null) opened = null; // made later: asked again
+    return found;
+  };
+
+  const get = async (setting: string): Promise<unknown> => {
+    const found = await database();
+    if (found === null) return undefined;
+    const row: unknown = await result(found.transaction(TABLE).objectStore(TABLE).get(setting));
+    return typeof row === 'object' && row !== null && 'value' in row ? row.value : undefined;
+  };
+
+  return {
+    async language() {
+      const value = await get('language');
+      return LANGUAGES.find((one) => one === value) ?? 'auto';
+    },
+    async health() {
+      const value = await get('health');
+      return isHealth(value) ? value : {};
+    },
+    async setHealth(value) {
+      const found = await database();
+      if (found === null) return;
+      await result(found.transaction(TABLE, 'readwrite').objectStore(TABLE).put({ name: 'health', value }));
+    },
+  };
+}
+
+function isHealth(value: unknown): value is Record<string, boolean[]> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).every(
+      ([key, pages]) =>
+        key.length <= 80 &&
+        Array.isArray(pages) &&
+        pages.length <= 50 &&
+        pages.every((read) => typeof read === 'boolean'),
+    )
+  );
+}
+
+// Of whatever version it is; null where there is none yet, and none is made.
+function openAsItIs(factory: IDBFactory, name: string, lost: () => void): Promise<IDBDatabase | null> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open(name);
+    let isNew = false;
+    request.onupgradeneeded = () => {
+      isNew = true;
+      request.transaction?.abort();
+    };
+    request.onsuccess = () => {
+      const database = request.result;
+      const close = () => {
+        database.close();
+        lost();
+      };
+      database.onversionchange = close;
+      database.onclose = lost;
+      if (database.objectStoreNames.contains(TABLE)) return resolve(database);
+      close();
+      resolve(null);
+    };
+    request.onerror = (event) => {
+      if (!isNew) {
+        lost();
+        return reject(request.error);
+      }
+      event.preventDefault();
+      resolve(null);
+    };
+  });
+}
+
+function result<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}

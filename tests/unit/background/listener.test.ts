@@ -1,0 +1,95 @@
+import { expect, it, vi } from 'vitest';
+import { createListener, type QuickHandlers } from '@/entrypoints/background/listener';
+import type { Work } from '@/entrypoints/background/work';
+import { AppError } from '@/lib/domain/errors';
+
+const own = { id: 'me', origin: 'chrome-extension://me/' };
+const page = { id: 'me', url: 'https://shopee.vn/search', frameId: 0, tab: { id: 7 } };
+const extension = { id: 'me', url: 'chrome-extension://me/popup.html' };
+const reading = { kind: 'other', marketplace: 'shopee' };
+const check = { name: 'check-page', payload: { reading, seen: { registered: 2 }, isAgain: false } };
+
+function listener(over: Partial<QuickHandlers> = {}) {
+  const checkPage = vi.fn<QuickHandlers['checkPage']>(async () => {
+    throw new AppError('offline', 'away');
+  });
+  const quick: QuickHandlers = {
+    checkPage,
+    openPanel: async () => ({ isThere: true }),
+    hasLocators: async () => false,
+    ...over,
+  };
+  const answer = vi.fn<Work['answer']>(async () => 'slowly');
+  const unused = async () => undefined;
+  const load = vi.fn(
+    async (): Promise<Work> => ({
+      answer,
+      onAlarm: unused,
+      onStart: unused,
+      captureByKey: unused,
+      drain: unused,
+      repair: unused,
+      keepHouse: unused,
+    }),
+  );
+  return { listen: createListener(quick, load, own), load, answer, checkPage };
+}
+
+it('answers a page without the second script', async () => {
+  const { listen, load, checkPage } = listener();
+  expect(await listen(check, page)).toEqual({ ok: false, code: 'offline', message: 'away' });
+  expect(checkPage).toHaveBeenCalledWith(check.payload, { tabId: 7, url: page.url });
+  expect(await listen({ name: 'open-panel', payload: {} }, page)).toEqual({
+    ok: true,
+    reply: { isThere: true },
+  });
+  expect(await listen({ name: 'locator-data', payload: { marketplace: 'tiki' } }, page)).toEqual({
+    ok: true,
+    reply: { slice: null },
+  });
+  expect(load).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['a check sent by one of our own pages', check, extension],
+  ['a check sent by another extension', check, { ...page, id: 'other' }],
+  ['a check from a frame inside a page', check, { ...page, frameId: 3 }],
+  ['a reading of an independent site', changed({ reading: { ...reading, site: {} } }), page],
+  ['a reading no adapter gives', changed({ reading: { ...reading, kind: 'evil' } }), page],
+  ['counts of a state that is none', changed({ seen: { evil: 1 } }), page],
+  ['a count below nothing', changed({ seen: { registered: -1 } }), page],
+  ['a field more', changed({ more: true }), page],
+  ['a field less', { name: 'check-page', payload: { reading, seen: {} } }, page],
+  ['another message', { name: 'send-report', payload: { itemId: 'x' } }, extension],
+  ['a name nobody knows', { name: 'evil', payload: null }, page],
+  ['locators of no marketplace', { name: 'locator-data', payload: { marketplace: 'evil' } }, page],
+])('leaves %s to the second script and its schemas', async (_, message, sender) => {
+  const { listen, answer, checkPage } = listener();
+  expect(await listen(message, sender)).toBe('slowly');
+  expect(answer).toHaveBeenCalledWith(message, sender);
+  expect(checkPage).not.toHaveBeenCalled();
+});
+
+it('has signed data read by the second script, where there is any or it cannot be told', async () => {
+  const asked = { name: 'locator-data', payload: { marketplace: 'tiki' } };
+  expect(await listener({ hasLocators: async () => true }).listen(asked, page)).toBe('slowly');
+  const broken = listener({
+    hasLocators: async () => {
+      throw new AppError('storage-failed', 'the disk');
+    },
+  });
+  expect(await broken.listen(asked, page)).toBe('slowly');
+});
+
+it.each([null, 'hello', 5, {}, { request: 'read-page' }, { name: 1, payload: {} }, [check]])(
+  'takes no notice of what is no message of ours: %j',
+  (message) => {
+    const { listen, load } = listener();
+    expect(listen(message, page)).toBeUndefined();
+    expect(load).not.toHaveBeenCalled();
+  },
+);
+
+function changed(over: object) {
+  return { name: check.name, payload: { ...check.payload, ...over } };
+}

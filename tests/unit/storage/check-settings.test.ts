@@ -1,0 +1,61 @@
+import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
+import { afterEach, expect, it } from 'vitest';
+import { openCheckSettings } from '@/lib/storage/check-settings';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { createSettings } from '@/lib/storage/settings';
+
+afterEach(() => Dexie.delete('chosang'));
+
+it('reads and writes the rows that the settings have', async () => {
+  const db = new ChoSangDatabase();
+  const settings = createSettings(db.settings);
+  await settings.set('language', 'en');
+  await settings.set('health', { 'shopee 1 -': [true, false] });
+  const check = openCheckSettings();
+  expect(await check.language()).toBe('en');
+  expect(await check.health()).toEqual({ 'shopee 1 -': [true, false] });
+  await check.setHealth({ 'tiki 1 -': [false] });
+  expect(await settings.get('health')).toEqual({ 'tiki 1 -': [false] });
+  db.close();
+});
+
+it('has what was never set before there is a database, makes none, and sees it once it is there', async () => {
+  const check = openCheckSettings();
+  expect(await check.language()).toBe('auto');
+  expect(await check.health()).toEqual({});
+  await check.setHealth({ 'tiki 1 -': [true] });
+  expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('chosang');
+  const db = new ChoSangDatabase();
+  await createSettings(db.settings).set('language', 'vi');
+  expect(await check.language()).toBe('vi');
+  db.close();
+});
+
+it.each([
+  ['language', 'klingon'],
+  ['health', { shopee: 'well' }],
+  ['health', { ['x'.repeat(81)]: [] }],
+  ['health', { shopee: Array.from({ length: 51 }, () => true) }],
+])('takes a %s of another shape as never set', async (name, value) => {
+  const db = new ChoSangDatabase();
+  await db.settings.put({ name, value });
+  const check = openCheckSettings();
+  expect([await check.language(), await check.health()]).toEqual(['auto', {}]);
+  db.close();
+});
+
+it('lets the database be upgraded, and finds it again', async () => {
+  const db = new ChoSangDatabase();
+  await createSettings(db.settings).set('language', 'en');
+  db.close();
+  const check = openCheckSettings();
+  expect(await check.language()).toBe('en');
+  const upgraded = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('chosang', 1_000);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  upgraded.close();
+  expect(await check.language()).toBe('en');
+});
