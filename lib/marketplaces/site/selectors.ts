@@ -116,7 +116,7 @@ export const listing = {
   ],
   price: [
     // Magento's meta can be the price without tax.
-    'attr:.product-info-main [data-price-type="finalPrice"]@data-price-amount',
+    'css:.product-info-main [data-price-type="finalPrice"], #product_addtocart_form [data-price-type="finalPrice"]',
     // Beside it the other amount is the price before.
     'meta:product:sale_price:amount|product:sale_price:currency',
     'meta:product:sale_price:amount|product:price:currency',
