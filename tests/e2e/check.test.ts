@@ -193,6 +193,25 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 
+  it('of an independent site is read when the button is pressed: its record, or what to look at twice', async () => {
+    const [lawful, doubtful] = world.pages.sites;
+    const titles = {
+      [lawful?.url ?? '']: ['state_notified_label', 'rule_badge_linked_title', 'rule_same_business_title'],
+      [doubtful?.url ?? '']: [
+        'rule_site_warning_community_title',
+        'rule_badge_elsewhere_title',
+        'rule_disclosure_title',
+      ],
+    };
+    for (const [url, keys] of Object.entries(titles)) {
+      const tab = await opened.browser.openTab(url);
+      const popup = await opened.browser.pressToolbarButton(tab);
+      for (const key of keys) await untilText(popup, new RegExp(word(key, opened.language)));
+      await popup.close();
+      await tab.close();
+    }
+  });
+
   it('that is no shop gets no mark', async () => {
     const tab = await opened.browser.openTab('https://shopee.vn/');
     await sleep(800);
