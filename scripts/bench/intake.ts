@@ -108,5 +108,11 @@ function figuresOf(what: string, ours: Pace, floor: Pace): BenchFigure[] {
       ratio: round(ours.perSecond / floor.perSecond),
     },
     { what: `${what}, p99`, value: round(ours.p99), unit: 'ms', floor: round(floor.p99) },
+    {
+      what: `${what}, processor each`,
+      value: round(ours.processorMs),
+      unit: 'ms',
+      floor: round(floor.processorMs),
+    },
   ];
 }

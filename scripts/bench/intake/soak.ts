@@ -5,7 +5,7 @@ import type { BenchFigure } from '@/scripts/bench';
 import { makePackage, makeReport, sha256 } from '@/scripts/contract/sample';
 import { type ChildIntake, startChild } from './child';
 import { newDatabase } from './floor';
-import { highest, percentile } from './pace';
+import { highest, paced, percentile } from './pace';
 
 interface SoakSize {
   readonly minutes: number;
@@ -144,16 +144,16 @@ async function load(
 async function check(intake: ChildIntake, told: readonly Told[]) {
   const counts = { lost: 0, confirmed: 0, broken: 0, half: 0 };
   const headers = { authorization: `Bearer ${SECRET}` };
-  for (const { reference, verified, broken } of told) {
+  const look = async ({ reference, verified, broken }: Told) => {
     const path = `/v1/reports/${reference}`;
     const answer = await fetch(intake.url + path, { headers });
     if (!answer.ok) {
       counts.lost += 1;
-      continue;
+      return;
     }
     const { evidence: state } = await answer.json();
     const expected = verified ?? broken;
-    if (expected === undefined) continue;
+    if (expected === undefined) return;
     if (verified === undefined) counts.broken += 1;
     else counts.confirmed += 1;
     const kept = await fetch(`${intake.url}${path}/evidence`, { headers });
@@ -161,7 +161,8 @@ async function check(intake: ChildIntake, told: readonly Told[]) {
     // One that was broken off is either there, whole and verified, or awaited and not to be had.
     const awaited = verified === undefined && state === 'awaited' && kept.status === 404;
     if (!awaited && !(whole && state === 'verified')) counts.half += 1;
-  }
+  };
+  await paced(told, look);
   return counts;
 }
 
