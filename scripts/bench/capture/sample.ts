@@ -14,6 +14,8 @@ import { watchPage } from './page-time';
 const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
 const SingleFileSchema = z.object({ html: z.string(), milliseconds: z.number() });
 
+/** Pages on which the other engine gave no answer. */
+const silent = new Set<string>();
 /** Longest time (ms) another engine gets for one page. */
 const RIVAL_TIME = 20_000;
 
@@ -62,14 +64,17 @@ export async function sample(
       const { data } = await session.send('Page.captureSnapshot', { format: 'mhtml' });
       return { content: data, time: performance.now() - start };
     });
-    const singleFile = await kept(tab, async () => {
-      const answer = callWorker(at.capturing.browser, `singleFileOf(${JSON.stringify(url)})`);
-      const { html, milliseconds } = SingleFileSchema.parse(await within(RIVAL_TIME, answer));
-      return { content: html, time: milliseconds };
-    }).catch((thrown: unknown) => {
-      console.error(`SingleFile on ${page}: ${thrown instanceof Error ? thrown.message : thrown}`);
-      return undefined;
-    });
+    const singleFile = silent.has(page)
+      ? undefined
+      : await kept(tab, async () => {
+          const answer = callWorker(at.capturing.browser, `singleFileOf(${JSON.stringify(url)})`);
+          const { html, milliseconds } = SingleFileSchema.parse(await within(RIVAL_TIME, answer));
+          return { content: html, time: milliseconds };
+        }).catch((thrown: unknown) => {
+          silent.add(page); // it would be waited for at every turn
+          console.error(`SingleFile on ${page}: ${thrown instanceof Error ? thrown.message : thrown}`);
+          return undefined;
+        });
     const compared = async ({ content, ...one }: Kept & { content: string }, ending: string) =>
       live ? { ...one, difference: await reopened(at.capturing, content, ending, live) } : one;
     return {
