@@ -1,52 +1,151 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { officerWords } from '@/components/inspector/officer-words';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { DemoWorld } from '@/server/demo/world';
 import { demoPage } from '../support/demo-sellers';
-import { SECRET, sampleReport } from '../support/intake/samples';
-import { openWorkspace, press } from '../support/officer/inspector';
+import { sampleReport } from '../support/intake/samples';
+import { downloadFolder } from '../support/officer/case-file';
+import { caseRows } from '../support/officer/case-rows';
+import { fillCase, officerClient, openWorkspace, press, untilSaid } from '../support/officer/inspector';
+import { type StandingListings, standListings } from '../support/officer/listings';
+import { sendReport } from '../support/report-steps';
+import type { TabSurface } from '../support/surface';
 import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
-import { untilText } from '../support/wait';
+import { until, untilText } from '../support/wait';
 import { word } from '../support/words';
 
-let world: DemoWorld;
-beforeAll(async () => {
-  world = await startTestWorld();
-});
-afterAll(() => world.close());
+const NUMBER = '12-2026';
+const listing = demoPage('shopee', 'listing', 0);
+const listingId = listing.expected.listing?.id ?? '';
 
-const intake = () => createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
+// One story in one session a browser: each part goes on where the one before ended.
+describe.each(BROWSERS)('in %s, from a report to a captured page', (name) => {
+  let world: DemoWorld;
+  let listings: StandingListings;
+  let downloads: Awaited<ReturnType<typeof downloadFolder>>;
+  let kept: string;
+  let opened: Opened;
+  let reference: string;
+  let workspace: TabSurface;
 
-/** A shopper of Hà Nội reports; gives the reference. */
-async function report(): Promise<string> {
-  const { evidence: _, ...sent } = sampleReport({
-    id: randomUUID(),
-    complainant: { mode: 'contact', email: 'a@b.example' },
-    province: '01',
+  const launch = () =>
+    open(name, world, {
+      downloads: downloads.path,
+      profile: join(kept, 'profile'),
+      withoutRegistry: true,
+    });
+  const rows = () => caseRows(opened.state);
+  /** Opens rows of the queue until it is this report. */
+  const openReport = async (wanted: string) => {
+    for (const at of [0, 1]) {
+      await untilSaid(workspace, 'queue_keys', opened);
+      await workspace.click(`document.querySelector('[data-index="${at}"] button')`);
+      if ((await untilText(workspace, /CS-\d{6}-\w+/)).includes(wanted)) return;
+      await press(workspace, 'back', opened);
+    }
+    throw new Error(`${wanted} is not in the queue`);
+  };
+  /** Captures the page in front by the officer's key, and waits for the item. */
+  const captureByKey = async (tab: TabSurface) => {
+    const before = (await rows()).items.length;
+    await opened.browser.pressCaptureKey(tab);
+    const { items } = await until('the captured page', rows, ({ items: now }) => now.length > before, 20_000);
+    return items.at(-1);
+  };
+
+  beforeAll(async () => {
+    world = await startTestWorld();
+    listings = standListings(world.shops);
+    downloads = await downloadFolder();
+    kept = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
+    opened = await launch();
   });
-  return (await intake().submitReport(JSON.stringify(sent))).reference;
-}
+  afterAll(async () => {
+    await opened?.browser.kill();
+    await Promise.all([downloads.remove(), rm(kept, { recursive: true, force: true }), world.close()]);
+  });
+
+  it('a shopper’s report is in the queue of the unit it is led by, and an officer takes it on', async () => {
+    const report = await sendReport(opened, listing.url, { province: '01' });
+    reference = report.reference ?? '';
+    workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    await openReport(reference);
+    await press(workspace, 'action_accept', opened);
+    await untilSaid(workspace, 'action_done', opened);
+    await untilText(workspace, new RegExp(word('status_accepted', opened.language)));
+  });
+
+  it('an officer who accepts what a colleague has just taken on is told so', async () => {
+    const intake = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
+    const { evidence: _, ...sent } = sampleReport({ id: randomUUID(), province: '01' });
+    const complainant = { mode: 'contact' as const, email: 'a@b.example' };
+    const second = await intake.submitReport(JSON.stringify({ ...sent, complainant }));
+    await press(workspace, 'back', opened);
+    await press(workspace, 'refresh', opened);
+    await until(
+      'the second report',
+      () => workspace.evaluate('document.querySelectorAll("[data-index]").length', z.int()),
+      (count) => count === 2,
+    );
+    const colleague = await officerClient(world, 'demo-officer-01-2');
+    await openReport(second.reference);
+    await untilSaid(workspace, 'action_accept', opened);
+    await colleague.act(second.reference, { action: 'accept' });
+    await press(workspace, 'action_accept', opened);
+    await untilSaid(workspace, 'action_raced_title', opened);
+    await press(workspace, 'back', opened);
+  });
+
+  it('without a way to the unit a case is opened and the officer’s key captures the page in front', async () => {
+    await openReport(reference);
+    world.gate.setFault({ kind: 'cut' });
+    await press(workspace, 'report_new_case', opened);
+    await fillCase(workspace, { number: NUMBER, basis: 'Luật 122/2025/QH15, Điều 6' }, opened);
+    await untilText(workspace, new RegExp(reference));
+    const tab = await opened.browser.openTab(listing.url);
+    const item = await captureByKey(tab);
+    expect(item).toMatchObject({ origin: 'capture', kind: 'listing', url: listing.url });
+    expect(item?.shortfalls.filter((one) => one.startsWith('picture'))).toEqual([]);
+    await tab.close();
+  });
+
+  it('a page of 15,000 px and 14,000 nodes is captured whole, or says what is missing and why', async () => {
+    listings.change(listingId, { grown: { height: 14_000, nodes: 14_000 } });
+    const tab = await opened.browser.openTab(listing.url);
+    await captureByKey(tab); // the key lets the browser picture this page
+    const [{ id: caseId } = { id: '' }] = (await rows()).cases;
+    const tabId = await opened.state.evaluate(
+      `(globalThis.browser?.tabs ?? chrome.tabs).query({}).then((tabs) => tabs.find(({ url }) => url === ${JSON.stringify(listing.url)}).id)`,
+      z.int(),
+    );
+    const answer = await opened.state.send('capture-page', { caseId, tabId, fullPage: name === 'firefox' });
+    expect(answer).toMatchObject({ ok: true });
+    const { items, custody } = await rows();
+    const shortfalls = items.at(-1)?.shortfalls ?? [];
+    for (const one of shortfalls) expect(one).toMatch(/^[\w-]+: [\w-]+$/);
+    const scrolled = custody.filter(({ action }) => action === 'page-scrolled');
+    expect(scrolled).toEqual([]); // Firefox pictures the whole page in one call; in Chromium nobody asked for it
+    console.info(`${name}: the long page, ${shortfalls.join('; ') || 'whole'}`);
+    listings.change(listingId, {});
+    await tab.close();
+  });
+});
 
 describe.each(BROWSERS)('in %s, an officer', (name) => {
+  let world: DemoWorld;
   let opened: Opened;
-  beforeEach(async () => {
+  beforeAll(async () => {
+    world = await startTestWorld();
     opened = await open(name, world, { withoutRegistry: true });
   });
-  afterEach(() => opened.browser.close());
-
-  it('signs in, takes a report of the unit on and tells the reporter what came of it', async () => {
-    const say = officerWords(opened.language);
-    const reference = await report();
-    const workspace = await openWorkspace(opened, world, 'demo-officer-01');
-    await untilText(workspace, new RegExp(say.t('queue_keys').slice(0, 12)));
-    await workspace.click(`document.querySelector('[data-index="0"] button')`);
-    await untilText(workspace, new RegExp(reference));
-    await press(workspace, 'action_accept', opened);
-    await untilText(workspace, new RegExp(say.t('action_done')));
-    expect(await intake().readStatus(reference, SECRET)).toMatchObject({ status: 'accepted' });
-    await untilText(workspace, new RegExp(word('status_accepted', opened.language)));
+  afterAll(async () => {
+    await opened?.browser.close();
+    await world.close();
   });
 
   it('opens a case, captures a page and a sweep for it, and gives a file that the verifier checks', async () => {

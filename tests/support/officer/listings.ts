@@ -6,6 +6,9 @@ import { demoPage } from '../demo-sellers';
 const RESULTS = demoPage('shopee', 'results');
 const LISTING = demoPage('shopee', 'listing', 0);
 
+/** Where Shopee sends a visitor it wants to check. */
+const WALL = '/verify/traffic/error';
+
 /** What a test makes of a listing: gone, another price, another shop. */
 export interface ListingChange {
   readonly gone?: boolean;
@@ -45,11 +48,12 @@ export function standListings(shops: DemoShops): StandingListings {
   const visits = new Map<string, number>();
   let wall = false;
   shops.instead = (url) => {
+    if (url.hostname === 'shopee.vn' && url.pathname === WALL) return { status: 200, html: wallPage };
     const [, shop = '', item = ''] = /-i\.(\d+)\.(\d+)$/.exec(decodeURI(url.pathname)) ?? [];
     const card = url.hostname === 'shopee.vn' ? cards.get(item) : undefined;
     if (!card) return undefined;
     visits.set(item, (visits.get(item) ?? 0) + 1);
-    if (wall) return { status: 200, html: wallPage };
+    if (wall) return { status: 302, html: '', location: `${url.origin}${WALL}?home_url=%2F` };
     const change = changes.get(item) ?? {};
     if (change.gone)
       return { status: 404, html: '<!doctype html><title>404</title><p>Sản phẩm không còn.</p>' };
