@@ -7,7 +7,7 @@ import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { equal } from '@/lib/evidence/checks';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
-import { ReceiptClaimsSchema } from '@/lib/intake/contract';
+import { type ReceiptClaims, ReceiptClaimsSchema } from '@/lib/intake/contract';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 
 const USAGE = `usage: npm run --silent verify -- FILE [--receipt FILE --keys FILE]
@@ -62,11 +62,44 @@ async function receiptChecks(file: Blob, receiptPath: string, keysPath: string):
         found: `${claims.reference}, ${claims.receivedAt}`,
         ok: true,
       },
+      ...sealLines(evidence),
     ];
   } catch (thrown) {
     const found = thrown instanceof Error ? thrown.message : String(thrown);
     return [{ name: 'receipt signature', expected: "by the intake's key", found, ok: false }];
   }
+}
+
+/** What a receipt says of the time of a package and of who else vouches for it; nothing of that makes a package fail. */
+function sealLines(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
+  if (evidence.state !== 'verified') return [];
+  const { nonce, timestamp, countersignature } = evidence;
+  const line = (name: string, expected: string, found: string) => ({ name, expected, found, ok: true });
+  const at = (sealed: object) => ('at' in sealed ? ` ${String(sealed.at)}` : '');
+  const service = timestamp?.licensed ? 'licensed' : 'not licensed';
+  return [
+    ...(nonce
+      ? [line('receipt nonce', 'issued before the capture, or why not', nonce.state + at(nonce))]
+      : []),
+    ...(timestamp
+      ? [
+          line(
+            'receipt time stamp',
+            'stamped, or pending',
+            `${timestamp.state}${at(timestamp)}, ${timestamp.authority} (${service})`,
+          ),
+        ]
+      : []),
+    ...(countersignature
+      ? [
+          line(
+            'receipt countersignature',
+            'signed, or pending',
+            `${countersignature.state}${at(countersignature)}, ${countersignature.authority}`,
+          ),
+        ]
+      : []),
+  ];
 }
 
 main().then(

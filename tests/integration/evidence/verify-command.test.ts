@@ -54,7 +54,20 @@ describe('npm run verify', () => {
       reportId: '3f0f2c1e-5c1b-4a52-9a55-0e7c1d6f2a10',
       reportDigest: '0'.repeat(64),
       receivedAt: '2026-11-25T01:00:05.000Z',
-      evidence: { state: 'verified', digest, byteLength, receivedAt: '2026-11-25T01:00:06.000Z' },
+      evidence: {
+        state: 'verified',
+        digest,
+        byteLength,
+        receivedAt: '2026-11-25T01:00:06.000Z',
+        nonce: { state: 'issued', at: '2026-11-25T00:59:00.000Z' },
+        timestamp: { state: 'pending', authority: 'Stamps', licensed: false },
+        countersignature: {
+          state: 'signed',
+          authority: 'CN=intake',
+          at: '2026-11-25T01:00:07.000Z',
+          digest: 'c'.repeat(64),
+        },
+      },
     };
     const receipt = await new CompactSign(utf8(JSON.stringify(claims)))
       .setProtectedHeader({ alg: 'ES256' })
@@ -70,7 +83,16 @@ describe('npm run verify', () => {
       verify(...words, path('keys.json')),
       verify(...words, path('other.json')),
     ]);
-    expect(right.lines.filter((line) => line.startsWith('receipt') && line.endsWith(', ok'))).toHaveLength(3);
+    expect(right.lines.filter((line) => line.startsWith('receipt') && line.endsWith(', ok'))).toEqual([
+      expect.stringMatching(/^receipt signature: /),
+      expect.stringMatching(/^receipt evidence: /),
+      expect.stringMatching(/^receipt reference: /),
+      expect.stringMatching(/^receipt nonce: .*found issued 2026-11-25T00:59:00.000Z, ok$/),
+      expect.stringMatching(/^receipt time stamp: .*found pending, Stamps \(not licensed\), ok$/),
+      expect.stringMatching(
+        /^receipt countersignature: .*found signed 2026-11-25T01:00:07.000Z, CN=intake, ok$/,
+      ),
+    ]);
     expect(right.code).toBe(0);
     expect(wrong.code).toBe(1);
     expect(wrong.lines.at(-1)).toMatch(/^receipt signature: .*failed$/);
