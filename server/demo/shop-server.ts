@@ -18,13 +18,15 @@ export interface DemoShops {
   readonly pictures: DemoPictures;
   /** How long a picture takes (ms); a test makes them slow. */
   pictureDelay: number;
+  /** Hosts without pages in the demonstration, which answer by `instead` alone. */
+  readonly moreHosts: readonly string[];
   /** What stands at an address instead of the demonstration's page: a listing that changed or is gone. */
   instead?: (url: URL) => InsteadOfPage | undefined;
 }
 
 /** Whether the demonstration answers for this host: a page's own, or a picture host of those pages. */
-export function isDemoHost({ pages, pictures }: DemoShops, hostname: string): boolean {
-  return pages.hosts.includes(hostname) || pictures.hosts.includes(hostname);
+export function isDemoHost({ pages, pictures, moreHosts }: DemoShops, hostname: string): boolean {
+  return [...pages.hosts, ...pictures.hosts, ...moreHosts].includes(hostname);
 }
 
 /**

@@ -21,6 +21,8 @@ export interface DemoWorldOptions {
   /** What the browser's proxy does with hosts that are not the demonstration's. */
   readonly otherHosts: 'pass' | 'refuse';
   readonly now: () => number;
+  /** Hosts that answer too, by `shops.instead` alone. */
+  readonly moreHosts?: readonly string[];
 }
 
 /** Everything the extension meets: marketplaces, the intake, the registry, and the way there. */
@@ -48,8 +50,13 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     pages: await DemoPages.open(options.pagesDir),
     pictures: await DemoPictures.open(options.pagesDir),
     pictureDelay: 0,
+    moreHosts: options.moreHosts ?? [],
   };
-  const certificate = await makeCertificate([...shops.pages.hosts, ...shops.pictures.hosts]);
+  const certificate = await makeCertificate([
+    ...shops.pages.hosts,
+    ...shops.pictures.hosts,
+    ...shops.moreHosts,
+  ]);
 
   const shop = await listen(createShopServer(shops, certificate), 0);
   const proxy = await listen(

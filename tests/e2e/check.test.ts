@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import type { DemoWorld } from '@/server/demo/world';
 import { demoPage, stateOf } from '../support/demo-sellers';
+import { FACEBOOK, facebookPage, OURS_OVER } from '../support/listing-over-results';
 import {
   countStates,
   type DrawnMark,
@@ -18,7 +19,9 @@ import { word } from '../support/words';
 
 let world: DemoWorld;
 beforeAll(async () => {
-  world = await startTestWorld();
+  world = await startTestWorld([FACEBOOK]);
+  world.shops.instead = ({ hostname }) =>
+    hostname === FACEBOOK ? { status: 200, html: facebookPage() } : undefined;
 });
 afterAll(() => world.close());
 
@@ -241,6 +244,80 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     expect(text).toMatch(/\d+\/QĐ-MINHHOA/);
     expect(text).toContain(demoPage('tiki', 'listing').expected.listing?.sellerName ?? '-');
     await popup.close();
+    await tab.close();
+  });
+
+  it('that is loaded in the background is marked once it is shown, each card once', async () => {
+    const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
+    const before = (await drawnMarks(tab)).filter(isCard);
+    const front = await opened.browser.openTab('https://shopee.vn/');
+    await front.show();
+    await until(
+      'the tab behind',
+      () => tab.evaluate('document.visibilityState', z.string()),
+      (state) => state === 'hidden',
+    );
+    await tab.goto(demoPage('shopee', 'results').url);
+    await sleep(600);
+    await tab.show();
+    const shown = await until(
+      'marks once shown',
+      () => drawnMarks(tab),
+      (marks) => chipDrawn(marks) && marks.filter(isCard).length >= before.length,
+    );
+    expect(shown.filter(isCard).map(({ card, state }) => [card, state])).toEqual(
+      before.map(({ card, state }) => [card, state]),
+    );
+    await tab.close();
+    await front.close();
+  });
+
+  it('with a listing that opens over its results has the state of the one in front, and the results’ again', async () => {
+    const tab = await opened.browser.openTab(`https://${FACEBOOK}/marketplace/hanoi/search?query=am`);
+    const popup = await opened.browser.pressToolbarButton(tab); // an optional marketplace: this click lets it be read
+    await until('the results’ chip', () => drawnMarks(tab), chipDrawn);
+    await popup.close();
+    for (const place of [0, 2]) {
+      await tab.evaluate(`document.querySelectorAll('a[href*="/item/"]')[${place}].click()`, z.unknown());
+      await until(
+        'the listing’s mark',
+        () => drawnMarks(tab),
+        (marks) => marks.some(({ kind }) => kind === 'page'),
+      );
+      expect(await tab.evaluate(OURS_OVER, z.array(z.int()))).toEqual([1, 1]);
+      await tab.evaluate('window.history.back()', z.unknown());
+      const back = await until('the results again', () => drawnMarks(tab), chipDrawn);
+      expect(back.map(({ kind }) => kind)).toEqual(['chip']);
+    }
+    await tab.close();
+  });
+
+  // The last of the session: the extension starts anew under the page.
+  it('that was open while the extension was updated is marked by the new one, each card once', async () => {
+    const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
+    await scrollThrough(tab);
+    const before = (await drawnMarks(tab)).map(({ card, kind, state }) => [card, kind, state]);
+    await tab.evaluate(
+      `document.querySelectorAll('${OVERLAY_TAG}').forEach((one) => one.setAttribute('data-before', ''))`,
+      z.unknown(),
+    );
+    await opened.browser.updateExtension();
+    await tab.show();
+    const left = `document.querySelectorAll('${OVERLAY_TAG}[data-before]').length`;
+    await until(
+      'the old marks to go',
+      () => tab.evaluate(left, z.int()),
+      (count) => count === 0,
+      15_000,
+    );
+    await until('the new chip', () => drawnMarks(tab), chipDrawn);
+    await scrollThrough(tab);
+    const after = await until(
+      'the new marks',
+      () => drawnMarks(tab),
+      (marks) => marks.length >= before.length,
+    );
+    expect(after.map(({ card, kind, state }) => [card, kind, state]).sort()).toEqual(before.sort());
     await tab.close();
   });
 });

@@ -47,7 +47,7 @@ export async function launchChromium(options: LaunchOptions): Promise<BrowserUnd
       downloadPath: options.downloads,
     });
   }
-  return new Chromium(browser, extension, options.dark ?? false);
+  return new Chromium(browser, extension, options);
 }
 
 class Chromium implements BrowserUnderTest {
@@ -58,11 +58,13 @@ class Chromium implements BrowserUnderTest {
   readonly browser: Browser;
   readonly extension: Extension;
   readonly dark: boolean;
+  readonly folder: string;
 
-  constructor(browser: Browser, extension: Extension, dark: boolean) {
+  constructor(browser: Browser, extension: Extension, { dark, extension: folder }: LaunchOptions) {
     this.browser = browser;
     this.extension = extension;
-    this.dark = dark;
+    this.dark = dark ?? false;
+    this.folder = folder;
 
     this.extensionUrl = `chrome-extension://${extension.id}/`;
   }
@@ -128,6 +130,10 @@ class Chromium implements BrowserUnderTest {
     );
   }
 
+  async updateExtension(): Promise<void> {
+    await this.browser.installExtension(this.folder);
+  }
+
   async backgroundRuns(): Promise<boolean> {
     return this.#backgroundTarget() !== undefined;
   }
@@ -171,7 +177,11 @@ class ChromiumPage implements TabSurface {
     this.session.on('Runtime.executionContextCreated', ({ context }) => {
       const ofExtension = context.origin === `chrome-extension://${this.extensionId}`;
       const isContentScript = context.auxData?.type === 'isolated' && !context.name.startsWith('__puppeteer');
-      if (ofExtension && isContentScript) this.#contentWorld = context.id;
+      // The newest: a world whose extension was updated under it can still be there.
+      if (ofExtension && isContentScript) this.#contentWorld = Math.max(this.#contentWorld ?? 0, context.id);
+    });
+    this.session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
+      if (executionContextId === this.#contentWorld) this.#contentWorld = undefined;
     });
     this.session.on('Runtime.executionContextsCleared', () => {
       this.#contentWorld = undefined;
@@ -180,6 +190,11 @@ class ChromiumPage implements TabSurface {
   }
 
   async evaluate<T>(expression: string, schema: z.ZodType<T>): Promise<T> {
+    if (this.#contentWorld === undefined && this.page.url().startsWith('https:')) {
+      // The worlds of a page that comes back from the browser's cache are told of only when asked for anew.
+      await this.session.send('Runtime.disable');
+      await this.session.send('Runtime.enable');
+    }
     const { result, exceptionDetails } = await this.session.send('Runtime.evaluate', {
       expression: `(async () => { const opened = (element) => globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot; return JSON.stringify(await (${expression})); })()`,
       returnByValue: true,

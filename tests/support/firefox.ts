@@ -131,6 +131,12 @@ class Firefox implements BrowserUnderTest {
     await until('the event page to stop', async () => !(await this.backgroundRuns()), Boolean);
   }
 
+  async updateExtension(): Promise<void> {
+    await this.#withExtension(
+      `ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs').AddonManager.getAddonByID(extension.id).then((addon) => addon.reload()).then(() => true)`,
+    );
+  }
+
   async backgroundRuns(): Promise<boolean> {
     return z.boolean().parse(await this.#withExtension(`extension.backgroundState === 'running'`));
   }

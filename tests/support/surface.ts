@@ -42,6 +42,8 @@ export interface BrowserUnderTest {
   pressInWindow(address: string, selector: string): Promise<void>;
   /** Ends the background (service worker or event page) at once, as the browser does when it is idle. */
   stopBackground(): Promise<void>;
+  /** Loads the extension anew while its pages are open, as an update does; its own pages close. */
+  updateExtension(): Promise<void>;
   /** Whether the background is alive. */
   backgroundRuns(): Promise<boolean>;
   close(): Promise<void>;

@@ -22,7 +22,7 @@ export const BROWSERS = z
 export const LANGUAGE = { chromium: 'vi', firefox: 'en' } as const;
 
 /** A demonstration of its own for one test file, with nothing reachable beyond this machine. */
-export async function startTestWorld(): Promise<DemoWorld> {
+export async function startTestWorld(moreHosts: readonly string[] = []): Promise<DemoWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-world-'));
   const world = await startDemoWorld({
     dataDir,
@@ -30,6 +30,7 @@ export async function startTestWorld(): Promise<DemoWorld> {
     sellersFile: SELLERS_FILE,
     otherHosts: 'refuse',
     now: Date.now,
+    moreHosts,
   });
   const close = async () => {
     await world.close();
