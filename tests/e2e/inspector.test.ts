@@ -5,26 +5,38 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { officerWords } from '@/components/inspector/officer-words';
+import { openPackage } from '@/lib/evidence/read';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { DemoWorld } from '@/server/demo/world';
+import { startReplayer } from '../support/capture/replay';
 import { demoPage } from '../support/demo-sellers';
+import { filesOf } from '../support/evidence/packages';
 import { sampleReport } from '../support/intake/samples';
-import { downloadFolder } from '../support/officer/case-file';
+import { downloadFolder, followRecipe, verifyCommand } from '../support/officer/case-file';
 import { caseRows } from '../support/officer/case-rows';
-import { fillCase, officerClient, openWorkspace, press, untilSaid } from '../support/officer/inspector';
+import {
+  choose,
+  fillCase,
+  officerClient,
+  openWorkspace,
+  press,
+  section,
+  untilSaid,
+} from '../support/officer/inspector';
 import { type StandingListings, standListings } from '../support/officer/listings';
 import { sendReport } from '../support/report-steps';
 import type { TabSurface } from '../support/surface';
 import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
 import { until, untilText } from '../support/wait';
-import { word } from '../support/words';
+import { buttonNamed, word } from '../support/words';
 
 const NUMBER = '12-2026';
+const FILE = `vu-viec-${NUMBER}.zip`;
 const listing = demoPage('shopee', 'listing', 0);
 const listingId = listing.expected.listing?.id ?? '';
 
 // One story in one session a browser: each part goes on where the one before ended.
-describe.each(BROWSERS)('in %s, from a report to a captured page', (name) => {
+describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   let world: DemoWorld;
   let listings: StandingListings;
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
@@ -133,6 +145,83 @@ describe.each(BROWSERS)('in %s, from a report to a captured page', (name) => {
     console.info(`${name}: the long page, ${shortfalls.join('; ') || 'whole'}`);
     listings.change(listingId, {});
     await tab.close();
+  });
+
+  it('the case file is checked by the command and by hand, and ReplayWeb.page opens its pages', async () => {
+    world.gate.setFault(undefined);
+    await workspace.show();
+    const out = section('case_out', opened);
+    await workspace.click(`${out}.querySelector('[role="checkbox"]')`);
+    await workspace.click(`${out}.querySelector('textarea')`);
+    await workspace.type('Can lay loi khai');
+    await press(workspace, 'export_button', opened);
+    await untilText(workspace, new RegExp(FILE), 30_000);
+    const bytes = await downloads.file(FILE);
+    const { code, lines } = await verifyCommand(join(downloads.path, FILE));
+    expect(lines.filter((line) => !line.endsWith(', ok'))).toEqual([]);
+    expect(code).toBe(0);
+    expect(await followRecipe(bytes)).toEqual([
+      'files: ok',
+      'no unlisted file: ok',
+      'manifest: ok',
+      'Verified OK',
+      'custody: ok',
+      'packages: ok',
+    ]);
+
+    const files = await filesOf(new Blob([new Uint8Array(bytes)]));
+    expect(Buffer.from(files.get('documents/reporters.json') ?? '').toString()).toContain(reference);
+    const supervisor = await officerClient(world, 'demo-officer-01');
+    expect(await supervisor.accesses()).toContainEqual(
+      expect.objectContaining({ what: 'identity', reference, reason: 'Can lay loi khai' }),
+    );
+
+    const wacz = files.get('packages/001.wacz') ?? new Uint8Array();
+    const { manifest, context } = await openPackage(new Blob([new Uint8Array(wacz)]));
+    const [title] = context.context.title.split(' | ');
+    const replayer = await startReplayer();
+    try {
+      const replayed = await replayer.replay(wacz, manifest.mainPageUrl, { width: 1_000, height: 700 });
+      expect(replayed.words).toContain(title);
+      expect(replayed.drawn).toBe(replayed.images);
+    } finally {
+      await replayer.close();
+    }
+  });
+
+  it('a closed case takes nothing more, by the key either, and its log says so', async () => {
+    const tab = await opened.browser.openTab(listing.url);
+    await workspace.show();
+    await press(workspace, 'case_close', opened);
+    await untilSaid(workspace, 'case_close_title', opened);
+    const confirm = buttonNamed(officerWords(opened.language).t('case_close'));
+    await workspace.click(confirm.replace('document.', `document.querySelector('[role="alertdialog"]').`));
+    await until('the case to close', rows, ({ cases }) => cases[0]?.closedAt !== undefined);
+    const before = (await rows()).items.length;
+    await opened.browser.pressCaptureKey(tab);
+    const { items, custody } = await until('the refusal', rows, ({ custody: log }) =>
+      log.some(({ action }) => action === 'work-refused'),
+    );
+    expect(items).toHaveLength(before);
+    expect(custody.at(-1)).toMatchObject({ action: 'work-refused', details: { work: 'page-captured' } });
+    await tab.close();
+  });
+
+  it('the outcome is read by the reporter in My reports', async () => {
+    await workspace.show();
+    await press(workspace, 'tab_queue', opened);
+    await openReport(reference);
+    await press(workspace, 'action_close', opened);
+    await choose(workspace, `document.querySelector('form select')`, 'violation-found');
+    await workspace.click(`document.querySelector('form textarea')`);
+    await workspace.type('Da xu phat cua hang.');
+    await workspace.click(`document.querySelector('form button[type="submit"]')`);
+    await untilSaid(workspace, 'action_done', opened);
+    const reports = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
+    await untilText(reports, new RegExp(reference));
+    await reports.click(buttonNamed(word('report_refresh', opened.language)));
+    const text = await untilText(reports, /Da xu phat cua hang/);
+    expect(text).toMatch(new RegExp(word('status_closed', opened.language)));
   });
 });
 
