@@ -30,10 +30,10 @@ export function CaptureCard({
       <TickBox checked={whole} onChange={onWhole}>
         {t('capture_whole')}
       </TickBox>
-      <Button look="primary" disabled={busy} onClick={onCapture}>
+      <Button look="primary" className="flex-wrap" disabled={busy} onClick={onCapture}>
         <Camera aria-hidden="true" size={18} />
         {t('capture_now')}
-        {shortcut && <kbd className="whitespace-nowrap text-xs">{shortcut}</kbd>}
+        {shortcut && <kbd className="text-xs">{shortcut}</kbd>}
       </Button>
       {busy && <Waiting label={t('capture_busy')} />}
       {done && <p role="status">{t('capture_done')}</p>}

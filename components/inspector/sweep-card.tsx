@@ -43,7 +43,12 @@ export function SweepCard({
           {t(REASONS[sweep.reason] ?? 'sweep_reason_other')}
         </p>
       )}
-      <ol className="grid max-h-56 list-decimal gap-0.5 overflow-auto pl-6 text-sm">
+      <ol
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keyboard
+        tabIndex={0}
+        aria-label={t('sweep_title')}
+        className="grid max-h-56 list-decimal gap-0.5 overflow-auto pl-6 text-sm"
+      >
         {pages.map((page) => (
           <li key={page.url}>
             <span className="line-clamp-1">{page.title ?? page.url}</span>
