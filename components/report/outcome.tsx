@@ -119,14 +119,14 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
   }
 }
 
-/** That the words are there already; the reference is never broken into two lines. */
+/** That the words are there already; the reference is broken into two lines only where one cannot hold it. */
 function Arrived({ reference }: { reference: string }) {
   const { t } = useWords();
   const [before, after] = t('tip_arrived', { reference }).split(reference);
   return (
     <span className="block text-sm">
       {before}
-      <span className="figures whitespace-nowrap">{reference}</span>
+      <span className="figures wrap-anywhere inline-block max-w-full">{reference}</span>
       {after}
     </span>
   );
