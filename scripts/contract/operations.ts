@@ -97,6 +97,10 @@ export async function checkOperations({
   await check('an answer nobody waits for', '409', () =>
     status(`${of(reference)}/answers`, json({ text: 'Trả lời thử' }, bearer)),
   );
+  await check('a consent taken back, twice', '204, 204', async () => {
+    const take = () => status(`${of(reference)}/consents/withdraw`, json({ purpose: 'contact-me' }, bearer));
+    return `${await take()}, ${await take()}`;
+  });
   await check('a report taken back', '204, withdrawn', async () => {
     const taken = await status(`${of(reference)}/withdraw`, { method: 'POST', headers: bearer });
     const now = ReportStatusSchema.parse(await (await ask(of(reference), { headers: bearer })).json());
