@@ -49,7 +49,9 @@ export function standListings(shops: DemoShops): StandingListings {
   let wall = false;
   shops.instead = (url) => {
     if (url.hostname === 'shopee.vn' && url.pathname === WALL) return { status: 200, html: wallPage };
-    const [, shop = '', item = ''] = /-i\.(\d+)\.(\d+)$/.exec(decodeURI(url.pathname)) ?? [];
+    // A card leads to either form of a listing's address.
+    const [, shop = '', item = ''] =
+      /(?:-i\.|^\/product\/)(\d+)[./](\d+)$/.exec(decodeURI(url.pathname)) ?? [];
     const card = url.hostname === 'shopee.vn' ? cards.get(item) : undefined;
     if (!card) return undefined;
     visits.set(item, (visits.get(item) ?? 0) + 1);

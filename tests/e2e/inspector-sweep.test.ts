@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { officerWords } from '@/components/inspector/officer-words';
+import type { DemoWorld } from '@/server/demo/world';
+import { demoPage } from '../support/demo-sellers';
+import { caseRows } from '../support/officer/case-rows';
+import {
+  choose,
+  fillCase,
+  officerClient,
+  openWorkspace,
+  press,
+  section,
+  untilSaid,
+} from '../support/officer/inspector';
+import { type StandingListings, standListings } from '../support/officer/listings';
+import type { TabSurface } from '../support/surface';
+import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
+import { until, untilText } from '../support/wait';
+
+const SWEPT = 20;
+const listing = demoPage('shopee', 'listing', 0);
+const listingId = listing.expected.listing?.id ?? '';
+const results = demoPage('shopee', 'results');
+
+// One story in one session a browser: each part goes on where the one before ended.
+describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) => {
+  let world: DemoWorld;
+  let listings: StandingListings;
+  let opened: Opened;
+  let workspace: TabSurface;
+
+  const rows = () => caseRows(opened.state);
+  /** How the newest sweep stands, page by page. */
+  const standing = async () => {
+    const sweep = (await rows()).sweeps.at(-1);
+    const pages = sweep?.pages.map(({ state, reason, detail }) =>
+      [state, reason, detail].filter(Boolean).join(' '),
+    );
+    return `${sweep?.state} ${sweep?.reason ?? ''}: ${pages?.join(', ')}`;
+  };
+
+  beforeAll(async () => {
+    world = await startTestWorld();
+    listings = standListings(world.shops);
+    opened = await open(name, world, { withoutRegistry: true });
+    workspace = await openWorkspace(opened, world, 'demo-officer-01');
+    await press(workspace, 'tab_cases', opened);
+    await press(workspace, 'case_new', opened);
+    await fillCase(
+      workspace,
+      { number: '12-2026', subject: 'Cửa hàng Mây Tre', basis: 'Luật 122/2025/QH15, Điều 6' },
+      opened,
+    );
+  });
+  afterAll(async () => {
+    await opened?.browser.kill();
+    await world.close();
+  });
+
+  it('twenty listings are swept: a wall stops the sweep and is said, and "Go on" takes every page', async () => {
+    const tab = await opened.browser.openTab(results.url);
+    await workspace.show();
+    await press(workspace, 'capture_now', opened);
+    await untilSaid(workspace, 'capture_done', opened, 30_000);
+    await press(workspace, 'sweep_look', opened);
+    await untilSaid(workspace, 'sweep_start', opened, 20_000);
+    const picker = section('sweep_new', opened);
+    for (let at = SWEPT; at < 24; at += 1)
+      await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
+    await choose(workspace, `${picker}.querySelector('select')`, '0');
+    listings.setWall(true);
+    await press(workspace, 'sweep_start', opened);
+    await untilSaid(workspace, 'sweep_reason_wall', opened, 20_000);
+    expect(await standing()).toMatch(/^stopped wall: wall wall, waiting/);
+    expect(listings.visits.size).toBe(1);
+    listings.setWall(false);
+    listings.visits.clear();
+    await press(workspace, 'sweep_resume', opened);
+    await until('the sweep to end', standing, (now) => !now.startsWith('running'), 90_000);
+    const { sweeps, items, custody } = await rows();
+    expect(sweeps[0]?.state).toBe('ended');
+    expect(sweeps[0]?.pages.map(({ state, reason }) => [state, reason])).toEqual(
+      Array.from({ length: SWEPT }, () => ['captured', undefined]),
+    );
+    expect(items.map(({ origin, kind, url }) => [origin, kind, url])).toEqual([
+      ['capture', 'results', results.url],
+      ...(sweeps[0]?.pages.map(({ url }) => ['sweep', 'listing', url]) ?? []),
+    ]);
+    expect([...listings.visits.values()]).toEqual(Array.from({ length: SWEPT }, () => 1));
+    expect(custody.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['sweep-started', 'sweep-stopped', 'sweep-resumed', 'sweep-ended']),
+    );
+    await untilSaid(workspace, 'sweep_ended', opened);
+    const table = await workspace.evaluate(
+      `[...document.querySelectorAll('ol[aria-label="${officerWords(opened.language).t('sweep_title')}"] > li')].map((row) => row.innerText)`,
+      z.array(z.string()),
+    );
+    expect(table).toHaveLength(SWEPT);
+    const sold = (results.expected.cards ?? []).slice(0, SWEPT);
+    for (const [at, { title, minor, sellerId }] of sold.entries()) {
+      expect(table[at]).toContain(title);
+      expect(table[at]).toMatch(new RegExp(minor.toLocaleString('de').replaceAll('.', '[.,]')));
+      if (sellerId !== undefined) expect(table[at]).toContain(sellerId);
+    }
+    await tab.close();
+  }, 180_000);
+
+  it('a watch looked at by hand sees another price, then that the listing is gone', async () => {
+    listings.change(listingId, {});
+    const tab = await opened.browser.openTab(listing.url);
+    await workspace.show();
+    await press(workspace, 'watch_set', opened);
+    await untilSaid(workspace, 'look_first', opened, 20_000);
+    await tab.close();
+    for (const [change, said] of [
+      [{ price: 199_000 }, 'look_changed'],
+      [{ gone: true }, 'look_gone'],
+    ] as const) {
+      listings.change(listingId, change);
+      await press(workspace, 'watch_look', opened);
+      await untilSaid(workspace, said, opened, 20_000);
+    }
+    const { watches, items } = await rows();
+    const looks = watches[0]?.looks ?? [];
+    expect(looks.map(({ outcome }) => outcome)).toEqual(['first', 'changed', 'gone']);
+    expect(looks[1]).toMatchObject({ differences: [{ field: 'price', after: '199000 VND' }] });
+    const kept = items.filter(({ origin }) => origin === 'watch').map(({ id }) => id);
+    expect(looks.map(({ itemId }) => itemId)).toEqual(kept);
+  });
+
+  it('the packages are sent, and a revoked key is refused with that reason', async () => {
+    await press(workspace, 'sync_button', opened);
+    await untilSaid(workspace, 'sync_done', opened, 60_000);
+    const { items } = await rows();
+    expect(items.filter(({ receipt }) => receipt === undefined)).toEqual([]);
+
+    const officer = await officerClient(world, 'demo-officer-01');
+    const [device] = await officer.devices();
+    await officer.revokeDevice(device?.fingerprint ?? '', 'Mất máy');
+    listings.change(listingId, { price: 189_000 });
+    await press(workspace, 'watch_look', opened);
+    await until('the new item', rows, ({ items: now }) => now.length > items.length, 20_000);
+    await untilText(workspace, /189[.,]000/);
+    await press(workspace, 'sync_button', opened);
+    await untilText(workspace, /bị thu hồi|was revoked/);
+    expect((await rows()).items.filter(({ receipt }) => receipt === undefined)).toHaveLength(1);
+  });
+});
