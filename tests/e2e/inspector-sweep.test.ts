@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { officerWords } from '@/components/inspector/officer-words';
@@ -6,6 +9,7 @@ import { demoPage } from '../support/demo-sellers';
 import { caseRows } from '../support/officer/case-rows';
 import {
   choose,
+  endSignIn,
   fillCase,
   officerClient,
   openWorkspace,
@@ -19,6 +23,7 @@ import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-wor
 import { until, untilText } from '../support/wait';
 
 const SWEPT = 20;
+const KILLED_OVER = 6;
 const listing = demoPage('shopee', 'listing', 0);
 const listingId = listing.expected.listing?.id ?? '';
 const results = demoPage('shopee', 'results');
@@ -27,9 +32,11 @@ const results = demoPage('shopee', 'results');
 describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) => {
   let world: DemoWorld;
   let listings: StandingListings;
+  let kept: string;
   let opened: Opened;
   let workspace: TabSurface;
 
+  const launch = () => open(name, world, { profile: join(kept, 'profile'), withoutRegistry: true });
   const rows = () => caseRows(opened.state);
   /** How the newest sweep stands, page by page. */
   const standing = async () => {
@@ -43,7 +50,8 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   beforeAll(async () => {
     world = await startTestWorld();
     listings = standListings(world.shops);
-    opened = await open(name, world, { withoutRegistry: true });
+    kept = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
+    opened = await launch();
     workspace = await openWorkspace(opened, world, 'demo-officer-01');
     await press(workspace, 'tab_cases', opened);
     await press(workspace, 'case_new', opened);
@@ -55,7 +63,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   });
   afterAll(async () => {
     await opened?.browser.kill();
-    await world.close();
+    await Promise.all([rm(kept, { recursive: true, force: true }), world.close()]);
   });
 
   it('twenty listings are swept: a wall stops the sweep and is said, and "Go on" takes every page', async () => {
@@ -145,5 +153,43 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await press(workspace, 'sync_button', opened);
     await untilText(workspace, /bị thu hồi|was revoked/);
     expect((await rows()).items.filter(({ receipt }) => receipt === undefined)).toHaveLength(1);
+  });
+
+  it('a browser killed in the middle of a sweep, its sign-in over, goes on where it was', async () => {
+    const before = (await rows()).items.length;
+    await endSignIn(opened);
+    await untilSaid(workspace, 'signin_expired', opened);
+    await opened.browser.openTab(results.url);
+    await workspace.show();
+    await press(workspace, 'sweep_look', opened);
+    await press(workspace, 'sweep_none', opened);
+    const picker = section('sweep_new', opened);
+    for (let at = 0; at < KILLED_OVER; at += 1)
+      await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
+    await choose(workspace, `${picker}.querySelector('select')`, '0');
+    listings.visits.clear();
+    await press(workspace, 'sweep_start', opened);
+    await until('the second page', rows, ({ items }) => items.length >= before + 2, 40_000);
+    await opened.browser.kill();
+    expect(listings.visits.size).toBeLessThan(KILLED_OVER);
+
+    opened = await launch();
+    await opened.browser.openTab(`${opened.browser.extensionUrl}sidepanel.html`);
+    const { sweeps, items, custody } = await until(
+      'the sweep to end',
+      rows,
+      (now) => now.sweeps.length === 2 && now.sweeps.every(({ state }) => state === 'ended'),
+      60_000,
+    );
+    const pages = sweeps.find(({ pages: { length } }) => length === KILLED_OVER)?.pages ?? [];
+    expect(pages.map(({ state }) => state)).toEqual(Array.from({ length: KILLED_OVER }, () => 'captured'));
+    expect(items.slice(before).map(({ url }) => url)).toEqual(pages.map(({ url }) => url));
+    // Only the page that was open when the browser died was asked for again.
+    const visits = [...listings.visits.values()];
+    expect(visits).toHaveLength(KILLED_OVER);
+    expect(visits.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(KILLED_OVER + 1);
+    expect(custody.map(({ sequence }) => sequence).toSorted((a, b) => a - b)).toEqual(
+      custody.map((_, at) => at),
+    );
   });
 });
