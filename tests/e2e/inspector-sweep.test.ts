@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { officerWords } from '@/components/inspector/officer-words';
 import type { DemoWorld } from '@/server/demo/world';
 import { demoPage } from '../support/demo-sellers';
-import { caseRows } from '../support/officer/case-rows';
+import { caseRows, changeWatchRow } from '../support/officer/case-rows';
 import {
   choose,
   endSignIn,
@@ -114,24 +114,30 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await tab.close();
   }, 180_000);
 
-  it('a watch looked at by hand sees another price, then that the listing is gone', async () => {
+  it('a watch looked at by hand sees another price; a day after a takedown request it finds the listing gone', async () => {
     listings.change(listingId, {});
     const tab = await opened.browser.openTab(listing.url);
     await workspace.show();
     await press(workspace, 'watch_set', opened);
     await untilSaid(workspace, 'look_first', opened, 20_000);
     await tab.close();
-    for (const [change, said] of [
-      [{ price: 199_000 }, 'look_changed'],
-      [{ gone: true }, 'look_gone'],
-    ] as const) {
-      listings.change(listingId, change);
-      await press(workspace, 'watch_look', opened);
-      await untilSaid(workspace, said, opened, 20_000);
-    }
-    const { watches, items } = await rows();
+    await press(workspace, 'watch_request', opened);
+    listings.change(listingId, { price: 199_000 });
+    await press(workspace, 'watch_look', opened);
+    await untilSaid(workspace, 'look_changed', opened, 20_000);
+    listings.change(listingId, { gone: true });
+    // A day later, with the background stopped in between.
+    await changeWatchRow(opened.state, { recheckAt: Date.now() - 1_000, nextAt: Date.now() - 1_000 });
+    await opened.browser.stopBackground();
+    await opened.state.send('tab-verdict', { tabId: 1 }); // whatever wakes it
+    await untilSaid(workspace, 'look_gone', opened, 40_000);
+    const { watches, items, custody } = await rows();
     const looks = watches[0]?.looks ?? [];
     expect(looks.map(({ outcome }) => outcome)).toEqual(['first', 'changed', 'gone']);
+    expect(custody.find(({ action }) => action === 'takedown-rechecked')?.details).toMatchObject({
+      outcome: 'gone',
+      stillThere: 'no',
+    });
     expect(looks[1]).toMatchObject({ differences: [{ field: 'price', after: '199000 VND' }] });
     const kept = items.filter(({ origin }) => origin === 'watch').map(({ id }) => id);
     expect(looks.map(({ itemId }) => itemId)).toEqual(kept);
