@@ -8,7 +8,7 @@ import { demoPage, stateOf } from '../support/demo-sellers';
 import { caseFile } from '../support/evidence/case-file';
 import type { TabSurface } from '../support/surface';
 import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
-import { until, untilText } from '../support/wait';
+import { until, untilElement, untilText } from '../support/wait';
 import { buttonNamed, word } from '../support/words';
 
 let world: DemoWorld;
@@ -135,6 +135,7 @@ describe.each(BROWSERS)('in %s, the page of evidence', (name) => {
 /** What choosing a file does: the page's own input is given it. */
 async function drop(page: TabSurface, file: Blob, name: string): Promise<void> {
   const base64 = Buffer.from(await file.arrayBuffer()).toString('base64');
+  await untilElement(page, 'input[type="file"]');
   await page.evaluate(
     `(() => {
       const bytes = Uint8Array.from(atob('${base64}'), (one) => one.charCodeAt(0));
