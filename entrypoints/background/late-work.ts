@@ -1,5 +1,4 @@
 import { keepForLater, runNow } from '@/lib/browser/late-script';
-import { lazily } from '@/lib/domain/lazily';
 import type { Work } from './work';
 
 const SCRIPT = '/background-work.js';
@@ -10,15 +9,27 @@ export function offerWork(create: () => Promise<Work>): void {
   Reflect.set(globalThis, MADE, create);
 }
 
-/** The work of the second script, loaded and built when something first asks for it. Call in the worker's first turn. */
+/**
+ * The work of the second script, loaded and built when something first asks for it. What failed to be built is built anew when
+ * it is asked for again. Call in the worker's first turn.
+ */
 export function lateWork(): () => Promise<Work> {
   keepForLater(SCRIPT);
-  return lazily(async () => {
-    if (!isCreator(Reflect.get(globalThis, MADE))) await runNow(SCRIPT);
-    const create: unknown = Reflect.get(globalThis, MADE);
-    if (!isCreator(create)) throw new Error(`${SCRIPT} left nothing behind`);
-    return await create();
-  });
+  let work: Promise<Work> | undefined;
+  return () => {
+    work ??= build().catch((thrown: unknown) => {
+      work = undefined;
+      throw thrown;
+    });
+    return work;
+  };
+}
+
+async function build(): Promise<Work> {
+  if (!isCreator(Reflect.get(globalThis, MADE))) await runNow(SCRIPT);
+  const create: unknown = Reflect.get(globalThis, MADE);
+  if (!isCreator(create)) throw new Error(`${SCRIPT} left nothing behind`);
+  return await create();
 }
 
 // Only our own second script can have left it: pages have other globals.
