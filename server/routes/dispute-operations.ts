@@ -1,14 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { ProblemSchema, ReferenceSchema } from '@/lib/intake/contract';
+import { ReferenceSchema } from '@/lib/intake/contract';
 import { DISPUTE_STATUSES, DisputeSchema, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
+import { problem } from './described';
 
 const json = (schema: z.ZodType, description: string) => ({
   description,
   content: { 'application/json': { schema } },
-});
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: ProblemSchema } },
 });
 const bearer = (whose: string) =>
   z.object({ authorization: z.string().openapi({ description: `Bearer, then ${whose}.` }) });

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { ComplainantSchema, ProblemSchema, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
+import { ComplainantSchema, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
 import {
   AccessSchema,
   CasePackageReceiptSchema,
@@ -14,14 +14,11 @@ import {
   QueueSchema,
   UnitSchema,
 } from '@/lib/intake/officer-contract';
+import { problem } from './described';
 
 const json = (schema: z.ZodType, description: string) => ({
   description,
   content: { 'application/json': { schema } },
-});
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: ProblemSchema } },
 });
 const body = (schema: z.ZodType) => ({ required: true, content: { 'application/json': { schema } } });
 const headers = z.object({

@@ -3,14 +3,13 @@ import {
   AnswerSchema,
   LogProofSchema,
   NonceResponseSchema,
-  ProblemSchema,
   ReceiptResponseSchema,
-  ReferenceSchema,
   ReportSchema,
   ReportStatusSchema,
   sha256Hex,
 } from '@/lib/intake/contract';
 import { CaseEventSchema } from '@/server/store/case-events';
+import { notFound, problem, tracking, unauthorized } from './described';
 import { DISPUTE_OPERATIONS } from './dispute-operations';
 import { OFFICER_OPERATIONS } from './officer-operations';
 import { UPLOAD_OPERATIONS } from './upload-operations';
@@ -20,10 +19,6 @@ const json = (schema: z.ZodType, description: string) => ({
   description,
   content: { 'application/json': { schema } },
 });
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: ProblemSchema } },
-});
 const text = (description: string) => ({
   description,
   content: { 'text/plain': { schema: z.string() } },
@@ -32,16 +27,6 @@ const BinarySchema = z.string().openapi({ format: 'binary' });
 const busy = problem('busy: come back after Retry-After seconds.');
 const tooLarge = problem('too-large.');
 const wrongType = problem('unsupported-media-type.');
-const tracking = {
-  params: z.object({ reference: ReferenceSchema }),
-  headers: z.object({
-    authorization: z.string().openapi({ description: 'Bearer, then the tracking secret of the report.' }),
-  }),
-};
-const notFound = problem(
-  'not-found: unknown reference or another secret; the two are not told apart. Also when there is no such content.',
-);
-const unauthorized = problem('unauthorized: the secret is missing.');
 
 /** What the intake offers, in the order of use. Handlers do their own checks; these describe them. */
 export const OPERATIONS = [

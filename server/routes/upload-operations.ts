@@ -1,10 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { ProblemSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
+import { ReceiptResponseSchema } from '@/lib/intake/contract';
+import { problem } from './described';
 
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: ProblemSchema } },
-});
 const BinarySchema = z.string().openapi({ format: 'binary' });
 const busy = problem('busy: come back after Retry-After seconds.');
 

@@ -1,20 +1,6 @@
-import { createRoute, z } from '@hono/zod-openapi';
-import { ConsentWithdrawalSchema, ProblemSchema, ReferenceSchema } from '@/lib/intake/contract';
-
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: ProblemSchema } },
-});
-const tracking = {
-  params: z.object({ reference: ReferenceSchema }),
-  headers: z.object({
-    authorization: z.string().openapi({ description: 'Bearer, then the tracking secret of the report.' }),
-  }),
-};
-const notFound = problem(
-  'not-found: unknown reference or another secret; the two are not told apart. Also when there is no such content.',
-);
-const unauthorized = problem('unauthorized: the secret is missing.');
+import { createRoute } from '@hono/zod-openapi';
+import { ConsentWithdrawalSchema } from '@/lib/intake/contract';
+import { notFound, problem, tracking, unauthorized } from './described';
 
 /** What a sender takes back: the report, or one use of their data. */
 export const WITHDRAWAL_OPERATIONS = [
