@@ -36,13 +36,16 @@ export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** Bytes `start` to `end` of a file, without reading the rest of it. */
+/** Bytes `start` to `end` of a file, without reading the rest of it; not to be changed. */
 export async function readSlice(
-  file: { slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> } },
+  file: {
+    slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
+    view?(start: number, end: number): Uint8Array<ArrayBuffer>;
+  },
   start: number,
   end: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await file.slice(start, end).arrayBuffer());
+  return file.view?.(start, end) ?? new Uint8Array(await file.slice(start, end).arrayBuffer());
 }
 
 /** The pieces of a stream as they come. Chrome iterates streams by itself only since version 124. */

@@ -18,7 +18,7 @@ export function gzipStored(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const blocks = Math.max(1, Math.ceil(length / STORED_BLOCK));
   const member = new Uint8Array(HEADER.length + blocks * 5 + length + 8);
-  const view = new DataView(member.buffer);
+  const view = new DataView(member.buffer, member.byteOffset, member.byteLength);
   const whole = concat(parts);
   member.set(HEADER);
   let at = HEADER.length;

@@ -6,6 +6,8 @@ import { RunningSha256, sha256Hex } from './sha256';
 export interface ReadableFile {
   readonly size: number;
   slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
+  /** The same bytes without a copy, where all of the file is in memory; they are not to be changed. */
+  view?(start: number, end: number): Uint8Array<ArrayBuffer>;
 }
 
 /** What verifying computes with. Every set gives the same results; which is fastest depends on where it runs. */

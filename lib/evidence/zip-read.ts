@@ -38,7 +38,7 @@ export async function readZip(file: ReadableFile, limits = PACKAGE_LIMITS): Prom
     problems: [...problems, { check: 'structure', found }],
   });
   if (file.size < 22) return broken('shorter than an empty archive');
-  const end = new DataView((await readSlice(file, file.size - 22, file.size)).buffer);
+  const end = viewOf(await readSlice(file, file.size - 22, file.size));
   if (end.getUint32(0, true) !== 0x06054b50) return broken('no end of directory in the last 22 bytes');
   const count = end.getUint16(10, true);
   const size = end.getUint32(12, true);
@@ -51,7 +51,7 @@ export async function readZip(file: ReadableFile, limits = PACKAGE_LIMITS): Prom
   if (start + size !== file.size - 22) return broken('directory does not end where the end begins');
 
   const directory = await readSlice(file, start, start + size);
-  const view = new DataView(directory.buffer);
+  const view = viewOf(directory);
   const entries: ZipEntry[] = [];
   const seen = new Set<string>();
   let at = 0;
@@ -99,7 +99,7 @@ export async function readZip(file: ReadableFile, limits = PACKAGE_LIMITS): Prom
 
 async function readLocal(file: ReadableFile, offset: number) {
   const head = await readSlice(file, offset, offset + 30);
-  const view = new DataView(head.buffer);
+  const view = viewOf(head);
   if (head.length < 30 || view.getUint32(0, true) !== 0x04034b50) return undefined;
   const nameLength = view.getUint16(26, true);
   if (view.getUint16(28, true) !== 0 || view.getUint16(6, true) !== 0x0800) return undefined;
@@ -111,4 +111,8 @@ async function readLocal(file: ReadableFile, offset: number) {
 
 function isZero(byte: number): boolean {
   return byte === 0;
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }

@@ -57,28 +57,38 @@ function inflated(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> |
   }
 }
 
-/** A file read from by place, a piece at a time, waiting for the disk in this thread. */
+/** A local file that is read once, into memory, and looked at there. */
 export interface OpenFile extends ReadableFile {
+  /** Lets go of its bytes: what was read is not to be looked at any more. */
   close(): void;
 }
 
-/** Opens a local file for reading. */
+// The memory of the last file is used again: a fresh one would be mapped, zeroed and collected for each package.
+let spare: Buffer<ArrayBuffer> | undefined;
+
+/** Opens a local file for reading; waits for the disk in this thread. */
 export function openFile(path: string): OpenFile {
   const file = openSync(path, 'r');
-  const { size } = fstatSync(file);
-  return {
-    size,
-    slice: (start, end) => ({
-      arrayBuffer: async () => {
-        const view = Buffer.allocUnsafeSlow(Math.max(0, Math.min(end, size) - start));
-        for (let at = 0; at < view.length; ) {
-          const read = readSync(file, view, at, view.length - at, start + at);
-          if (read === 0) throw new Error(`${path} became shorter while it was read`);
-          at += read;
-        }
-        return view.buffer;
+  try {
+    const { size } = fstatSync(file);
+    const memory = spare && spare.length >= size ? spare : Buffer.allocUnsafeSlow(size);
+    spare = undefined;
+    for (let at = 0; at < size; ) {
+      const read = readSync(file, memory, at, size - at, at);
+      if (read === 0) throw new Error(`${path} became shorter while it was read`);
+      at += read;
+    }
+    const view = (start: number, end: number) =>
+      new Uint8Array(memory.buffer, start, Math.max(0, Math.min(end, size) - start));
+    return {
+      size,
+      view,
+      slice: (start, end) => ({ arrayBuffer: async () => view(start, end).slice().buffer }),
+      close: () => {
+        spare = memory;
       },
-    }),
-    close: () => closeSync(file),
-  };
+    };
+  } finally {
+    closeSync(file);
+  }
 }
