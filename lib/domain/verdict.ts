@@ -14,6 +14,14 @@ export const VERDICT_STATES = [
 ] as const;
 export type VerdictState = (typeof VERDICT_STATES)[number];
 
+/**
+ * What a card counts as on the chip of a results page: its state, or the record that made it so where that is another
+ * than a registration. Who notified and who is listed as an official store are not "registered", and a record that
+ * ended is not "nothing on record".
+ */
+export const COUNTED_STATES = [...VERDICT_STATES, 'notified', 'official-store', 'lapsed'] as const;
+export type CountedState = (typeof COUNTED_STATES)[number];
+
 /** One thing a rule states, with the facts its sentence needs and where they come from. */
 export interface Finding {
   readonly rule: string;

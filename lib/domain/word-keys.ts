@@ -1,7 +1,7 @@
 import type { ErrorCode } from './errors';
 import type { OutboxState } from './outbox';
 import type { LogDoubt } from './receipt-log';
-import type { Tier, VerdictState } from './verdict';
+import type { CountedState, Tier, VerdictState } from './verdict';
 import type { MessageKey } from './words';
 
 /**
@@ -9,33 +9,27 @@ import type { MessageKey } from './words';
  * code without words does not compile.
  */
 export const STATE_WORDS: Readonly<
-  Record<
-    VerdictState,
-    { readonly label: MessageKey; readonly summary: MessageKey; readonly count: MessageKey }
-  >
+  Record<VerdictState, { readonly label: MessageKey; readonly summary: MessageKey }>
 > = {
-  registered: {
-    label: 'state_registered_label',
-    summary: 'state_registered_summary',
-    count: 'chip_registered',
-  },
-  warned: { label: 'state_warned_label', summary: 'state_warned_summary', count: 'chip_warned' },
-  unlisted: { label: 'state_unlisted_label', summary: 'state_unlisted_summary', count: 'chip_unlisted' },
-  unavailable: {
-    label: 'state_unavailable_label',
-    summary: 'state_unavailable_summary',
-    count: 'chip_unavailable',
-  },
-  'not-understood': {
-    label: 'state_not_understood_label',
-    summary: 'state_not_understood_summary',
-    count: 'chip_not_understood',
-  },
-  'not-applicable': {
-    label: 'state_not_applicable_label',
-    summary: 'state_not_applicable_summary',
-    count: 'chip_not_applicable',
-  },
+  registered: { label: 'state_registered_label', summary: 'state_registered_summary' },
+  warned: { label: 'state_warned_label', summary: 'state_warned_summary' },
+  unlisted: { label: 'state_unlisted_label', summary: 'state_unlisted_summary' },
+  unavailable: { label: 'state_unavailable_label', summary: 'state_unavailable_summary' },
+  'not-understood': { label: 'state_not_understood_label', summary: 'state_not_understood_summary' },
+  'not-applicable': { label: 'state_not_applicable_label', summary: 'state_not_applicable_summary' },
+};
+
+/** The words of the chip for each thing a card counts as; a card is "not applicable" for one reason: it names no seller. */
+export const COUNT_WORDS: Readonly<Record<CountedState, MessageKey>> = {
+  registered: 'chip_registered',
+  notified: 'chip_notified',
+  'official-store': 'chip_official',
+  warned: 'chip_warned',
+  lapsed: 'chip_lapsed',
+  unlisted: 'chip_unlisted',
+  unavailable: 'chip_unavailable',
+  'not-understood': 'chip_not_understood',
+  'not-applicable': 'chip_no_seller',
 };
 
 export const TIER_WORDS: Readonly<Record<Tier, MessageKey>> = {

@@ -2,7 +2,7 @@ import type { WatchLook } from '@/lib/domain/case-work';
 import type { ErrorCode } from '@/lib/domain/errors';
 import type { MarketplaceId } from '@/lib/domain/listing';
 import type { AdapterSlice } from '@/lib/domain/locator-data';
-import type { OverlayWords, VerdictState, VerdictText } from '@/lib/domain/verdict';
+import type { CountedState, OverlayWords, VerdictText } from '@/lib/domain/verdict';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { MessageName } from './protocol';
 
@@ -10,8 +10,8 @@ import type { MessageName } from './protocol';
 export interface CheckPageReply {
   /** By card id. */
   readonly marks: readonly { readonly id: string; readonly text: VerdictText }[];
-  /** Every card of this message, by id. */
-  readonly states: readonly { readonly id: string; readonly state: VerdictState }[];
+  /** Every card of this message, by id, as the chip counts it. */
+  readonly states: readonly { readonly id: string; readonly state: CountedState }[];
   /** The listing's or the shop's own verdict; null on a results page. */
   readonly page: VerdictText | null;
   readonly chip: { readonly label: string; readonly sentence: string } | null;

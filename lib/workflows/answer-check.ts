@@ -1,6 +1,6 @@
 import type { ListingReading } from '@/lib/domain/listing';
 import type { LookUp } from '@/lib/domain/trust';
-import type { Verdict, VerdictState } from '@/lib/domain/verdict';
+import type { CountedState, Verdict, VerdictState } from '@/lib/domain/verdict';
 import type { Words } from '@/lib/domain/words';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import { lookUpReading } from '@/lib/trust/look-up';
@@ -8,7 +8,7 @@ import { cardContext, pageContext, pairAnswers } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { overlayWords } from '@/lib/verdict/overlay-words';
-import { summariseCounts } from '@/lib/verdict/summarise-counts';
+import { countedAs, summariseCounts } from '@/lib/verdict/summarise-counts';
 
 export interface AnswerDeps {
   readonly lookUp: LookUp;
@@ -33,7 +33,7 @@ const MARKED: ReadonlySet<VerdictState> = new Set(['registered', 'warned']);
  */
 export async function answerCheck(
   reading: ListingReading,
-  seen: Partial<Record<VerdictState, number>>,
+  seen: Partial<Record<CountedState, number>>,
   { lookUp, words, answerUrl, now }: AnswerDeps,
 ): Promise<AnsweredCheck> {
   const found = await lookUpReading(reading, lookUp);
@@ -47,12 +47,13 @@ export async function answerCheck(
     ? null
     : judge({ context: pageContext(reading), answers: pairAnswers(found.page), now });
   const counts = { ...seen };
-  for (const { verdict: one } of judged) counts[one.state] = (counts[one.state] ?? 0) + 1;
+  const states = judged.map(({ id, verdict: one }) => ({ id, state: countedAs(one) }));
+  for (const { state } of states) counts[state] = (counts[state] ?? 0) + 1;
   const reply: CheckPageReply = {
     marks: judged
       .filter(({ verdict: one }) => MARKED.has(one.state) || one.findings.length > 0)
       .map((card) => ({ id: card.id, text: describe(card.verdict) })),
-    states: judged.map((card) => ({ id: card.id, state: card.verdict.state })),
+    states,
     page: verdict && verdict.state !== 'not-applicable' ? describe(verdict) : null,
     chip: judged.length > 0 ? summariseCounts(counts, words) : null,
     words: overlayWords(words),

@@ -1,5 +1,5 @@
 import type { ListingCard } from '@/lib/domain/listing';
-import type { VerdictState, VerdictText } from '@/lib/domain/verdict';
+import type { CountedState, VerdictText } from '@/lib/domain/verdict';
 import { cardContainers, cardKey, findCards, markPlace } from '@/lib/marketplaces/find-cards';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import type { CheckDeps, SeenCounts } from './check-page';
@@ -10,7 +10,7 @@ export interface CardCheckDeps extends Omit<CheckDeps, 'ask'> {
 
 /** What was answered about one card's id. */
 interface Known {
-  readonly state: VerdictState;
+  readonly state: CountedState;
   /** Undefined for a card that gets no mark. */
   readonly text: VerdictText | undefined;
 }

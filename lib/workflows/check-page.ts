@@ -1,6 +1,6 @@
 import type { RawReading } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
-import type { VerdictState } from '@/lib/domain/verdict';
+import type { CountedState } from '@/lib/domain/verdict';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { sellerPlace } from '@/lib/marketplaces/find-cards';
 import { isOtherSubject, pageFace } from '@/lib/marketplaces/page-face';
@@ -9,7 +9,7 @@ import type { CheckPageReply } from '@/lib/messaging/replies';
 import type { Overlay, WatchOptions } from '@/lib/overlay/types';
 import { ASK_AGAIN_MS, type CardCheck, createCardCheck, FAILURES_AT_MOST } from './check-cards';
 
-export type SeenCounts = Partial<Record<VerdictState, number>>;
+export type SeenCounts = Partial<Record<CountedState, number>>;
 
 export interface CheckDeps {
   readonly adapter: MarketplaceAdapter;

@@ -1,4 +1,4 @@
-import { STATE_WORDS } from '@/lib/domain/word-keys';
+import { COUNT_WORDS, STATE_WORDS } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { RULES } from '@/lib/verdict/rules/all';
@@ -172,17 +172,16 @@ function ofVerdicts(): SpokenWords[] {
 }
 
 function ofResults(): SpokenWords[] {
-  const counts = Object.values(STATE_WORDS).map(({ count }) => count);
-  return [...counts, 'chip_no_seller', 'chip_total_one', 'chip_total', 'chip_label', 'chip_sentence'].map(
-    (key) =>
-      message(messageKey(key), {
-        where: 'results page',
-        saidBy: 'the chip that counts',
-        when: 'so many cards of the page have this state; no seller is named, and none is counted for a report',
-        basis: cited([...REGISTRATIONS, ...PUBLISHED]),
-        source: BY_DATA,
-        ...always,
-      }),
+  const counts = Object.values(COUNT_WORDS);
+  return [...counts, 'chip_total_one', 'chip_total', 'chip_label', 'chip_sentence'].map((key) =>
+    message(messageKey(key), {
+      where: 'results page',
+      saidBy: 'the chip that counts',
+      when: 'so many cards of the page have this state; no seller is named, and none is counted for a report',
+      basis: cited([...REGISTRATIONS, ...PUBLISHED]),
+      source: BY_DATA,
+      ...always,
+    }),
   );
 }
 

@@ -3,13 +3,14 @@ import { Reasons } from '@/components/report/reasons';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { useWords } from '@/components/ui/words';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
+import type { CountedState } from '@/lib/domain/verdict';
 import type { Words } from '@/lib/domain/words';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createPanelOpener } from '@/lib/overlay/open-panel';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { overlayWords } from '@/lib/verdict/overlay-words';
-import { summariseCounts } from '@/lib/verdict/summarise-counts';
+import { countedAs, summariseCounts } from '@/lib/verdict/summarise-counts';
 import { EVERY_FINDING, type FindingName } from '../every-finding';
 import { tabs } from './sample-verdicts';
 
@@ -68,12 +69,13 @@ export function FindingCards() {
     const life = new AbortController();
     const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
     overlay.speak({ words: overlayWords(words), language: words.language });
-    const counts: Partial<Record<string, number>> = {};
+    const counts: Partial<Record<CountedState, number>> = {};
     for (const [at, card] of [...(cards.current?.children ?? [])].entries()) {
       const name = names[at];
       const text = name && textOf(name, words);
       if (!text) continue;
-      counts[text.state] = (counts[text.state] ?? 0) + 1;
+      const counted = countedAs(judge(EVERY_FINDING[name]));
+      counts[counted] = (counts[counted] ?? 0) + 1;
       overlay.drawMark(card, card.firstElementChild ?? card, text, name);
     }
     overlay.drawChip(summariseCounts(counts, words));

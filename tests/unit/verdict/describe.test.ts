@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { SELLER_STATUSES } from '@/lib/domain/trust';
+import { COUNTED_STATES } from '@/lib/domain/verdict';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { overlayWords } from '@/lib/verdict/overlay-words';
 import { RULES } from '@/lib/verdict/rules/all';
-import { summariseCounts } from '@/lib/verdict/summarise-counts';
+import { countedAs, summariseCounts } from '@/lib/verdict/summarise-counts';
 import { EVERY_FINDING } from '@/tests/support/every-finding';
 import {
   AGE,
@@ -172,16 +173,23 @@ describe('summariseCounts', () => {
     expect(summariseCounts({}, vi)).toBeNull();
   });
 
-  it('merges no two states', () => {
-    const counts = {
-      registered: 1,
-      warned: 1,
-      unlisted: 1,
-      unavailable: 1,
-      'not-understood': 1,
-      'not-applicable': 1,
-    };
-    expect(new Set(summariseCounts(counts, vi)?.label.split(' · ')).size).toBe(6);
+  it.each([vi, en])('merges nothing that a card can count as ($language)', (words) => {
+    const counts = Object.fromEntries(COUNTED_STATES.map((state) => [state, 1]));
+    expect(new Set(summariseCounts(counts, words)?.label.split(' · ')).size).toBe(9);
+  });
+
+  it.each([
+    ['registered', 'registered', ['official-store', 'registered']],
+    ['notified', 'registered', ['notified', 'same-business']],
+    ['official-store', 'registered', ['official-store']],
+    ['lapsed', 'unlisted', ['withdrawn']],
+    ['lapsed', 'unlisted', ['suspended']],
+    ['unlisted', 'unlisted', ['tax-record']],
+    ['warned', 'warned', ['violation', 'notified']],
+  ] as const)('counts as %s what is %s by %j', (counted, state, rules) => {
+    const source = { name: 'Danh sách', url: 'https://registry.example/', asOf: '2026-11-24' };
+    const findings = rules.map((rule) => ({ rule, tier: 'information', facts: {}, source }) as const);
+    expect(countedAs({ state, findings })).toBe(counted);
   });
 });
 

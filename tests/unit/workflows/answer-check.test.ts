@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingCard, ListingReading } from '@/lib/domain/listing';
-import type { LookUp, TrustAnswer } from '@/lib/domain/trust';
+import type { LookUp, SellerStatus, TrustAnswer } from '@/lib/domain/trust';
 import { createWords } from '@/lib/domain/words';
 import { answerCheck } from '@/lib/workflows/answer-check';
 
@@ -37,6 +37,12 @@ const results = (...cards: ListingCard[]): ListingReading => ({
   cards,
   missing: [],
 });
+const STATUSES: Readonly<Record<string, SellerStatus>> = {
+  'shop:shopee.vn:1001': 'registered',
+  'shop:shopee.vn:1002': 'notified',
+  'shop:shopee.vn:1003': 'official-store',
+  'shop:shopee.vn:1004': 'suspended',
+};
 const deps = { lookUp: known, words: createWords('vi'), answerUrl: 'https://intake.example/answer', now };
 
 describe('answerCheck', () => {
@@ -53,6 +59,29 @@ describe('answerCheck', () => {
     ]);
     expect(reply.chip?.sentence).toContain('2');
     expect(verdict).toBeNull();
+  });
+
+  it('counts who notified and who is on a list of official stores apart from who is registered', async () => {
+    const lookUp: LookUp = async (subjects) =>
+      subjects.map((subject): TrustAnswer => {
+        const status = subject.kind === 'shop' && STATUSES[subject.key];
+        if (subject.kind === 'name' || !status) return { status: 'unlisted', age };
+        return { status: 'known', age, records: [{ type: 'seller', key: subject.key, status, source }] };
+      });
+    const { reply } = await answerCheck(
+      results(card('1', '1001'), card('2', '1002'), card('3', '1003'), card('4', '1004')),
+      { notified: 2 },
+      { ...deps, lookUp },
+    );
+    expect(reply.states.map(({ state }) => state)).toEqual([
+      'registered',
+      'notified',
+      'official-store',
+      'lapsed',
+    ]);
+    expect(reply.chip?.label).toBe(
+      '1 đã đăng ký · 3 đã thông báo · 1 của gian hàng chính thức · 1 hồ sơ hết hiệu lực',
+    );
   });
 
   it('adds the cards the page was told about before to the chip', async () => {
