@@ -25,6 +25,8 @@ const IDENTITY: readonly DisclosureItem[] = [
 ];
 /** A longer line is a text, in which nothing is read and which may still hint at something. */
 const LONGEST_LINE = 400;
+/** A longer line is no name of a policy. */
+const LONGEST_NAME = 120;
 const COMPLAINT: readonly DisclosureItem[] = ['complaint-contact', 'complaint-times'];
 
 /**
@@ -69,7 +71,9 @@ export function readSiteFacts(page: SiteText): SiteFacts {
     if (COMPLAINT.includes(item)) return !isOwnerElsewhere && !isComplaintElsewhere && !isPolicyElsewhere;
     return item in patterns.policyLinks && !isPolicyElsewhere;
   };
-  const mayStand = (item: DisclosureItem) => all.some(({ text }) => patterns.mayStand[item]?.test(text));
+  const mayStand = (item: DisclosureItem) =>
+    all.some(({ text }) => patterns.mayStand[item]?.test(text)) ||
+    isPolicyNamed(lines, patterns.policyLinks[item]);
   const items: Partial<Record<DisclosureItem, ItemReading>> = {};
   for (const item of DISCLOSURE_ITEMS) {
     const isAbsent = page.isWhole && isTold(item) && !mayStand(item);
@@ -101,6 +105,19 @@ function* policiesOf({ links }: SiteText): Generator<[DisclosureItem | undefined
       yield [undefined, { value: link.href, at: link.at }];
     }
   }
+}
+
+/**
+ * Whether a heading or the footer speaks of a policy that no link to it was read for: its text may stand on this very
+ * page, open by a script, or lie under an address that is never read (a page on payment called like the till).
+ */
+function isPolicyNamed(lines: readonly SiteLine[], name: RegExp | undefined): boolean {
+  return lines.some(
+    ({ text, at }) =>
+      text.length <= LONGEST_NAME &&
+      /^footer |^h[1-6]$/.test(at) &&
+      name?.test(text.replace(/\s+/g, ' ')) === true,
+  );
 }
 
 /** Whether a page of this site with such a name is linked, and is not this one. */

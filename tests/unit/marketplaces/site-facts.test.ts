@@ -202,12 +202,27 @@ describe('what a site does not show', () => {
     expect(silent.items['complaint-times']).not.toBe('found');
   });
 
-  it('is not held to be there by a link that leads nowhere or to the till', () => {
+  it.each([
+    ['a link to an address of the till', '<a href="/thanh-toan">Phương thức thanh toán</a>', 'payment'],
+    ['one in English', '<a href="/checkout">Payment methods</a>', 'payment'],
+    ['a link that opens by a script', '<a href="#">Chính sách bảo mật</a>', 'privacy-policy'],
+    ['words without a link', '<p>Đổi trả hàng trong 7 ngày</p>', 'returns'],
+  ] as const)('cannot be told where %s speaks of it', (_, markup, item) => {
+    const { items, shown } = read(`${EMPTY}${markup}`);
+    expect(items[item]).toBe('unknown');
+    expect(shown?.[item]).toBeUndefined();
+  });
+
+  it('cannot be told where a heading speaks of it, and the text below may be it', () => {
+    expect(read(EMPTY, '<h2>Chính sách giao hàng</h2><p>Miễn phí.</p>').items.delivery).toBe('unknown');
+  });
+
+  it('is not held to be there by the till, nor by a word in a text', () => {
     const { items } = read(
-      `${EMPTY}<a href="#">Chính sách bảo mật</a><a href="/checkout">Phương thức thanh toán</a>`,
+      `${EMPTY}<a href="/thanh-toan">Thanh toán</a>`,
+      '<p>Giao hàng nhanh, gốm bền.</p>',
     );
-    expect(items['privacy-policy']).toBe('not-found');
-    expect(items.payment).toBe('not-found');
+    expect([items.payment, items.delivery]).toEqual(['not-found', 'not-found']);
   });
 
   it.each([
