@@ -19,19 +19,20 @@ export async function runInFrames(tabId: number, file: string): Promise<readonly
   return results.map(({ frameId, result }) => ({ frameId: frameId ?? 0, result }));
 }
 
-/** Under this symbol the freezer finds, once, the names it takes out. */
-const NAMES = 'chosang.names';
+/** Under this symbol the freezer finds, once, the names it takes out and whether only their places are wanted. */
+const ASKED = 'chosang.freeze';
 
 /** Runs the freezer in every frame of a tab, with names of persons it takes out of what it freezes. */
 export async function freezeInFrames(
   tabId: number,
   names: readonly string[],
+  { placesOnly = false }: { readonly placesOnly?: boolean } = {},
 ): Promise<readonly FrameResult[]> {
-  if (names.length > 0) {
+  if (names.length > 0 || placesOnly) {
     await browser.scripting.executeScript({
       target: { tabId, allFrames: true },
-      args: [NAMES, [...names]],
-      func: (key: string, given: string[]) => {
+      args: [ASKED, { names: [...names], placesOnly }],
+      func: (key: string, given: object) => {
         Reflect.set(globalThis, Symbol.for(key), given);
       },
       injectImmediately: true,

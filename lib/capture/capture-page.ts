@@ -116,9 +116,9 @@ export async function capturePage(
   };
 }
 
-/** What of the visitor is in sight now, by the same pass that freezes. */
+/** What of the visitor is in sight now: the freezer looks through the page once more and writes nothing out. */
 async function seenBoxes(tabId: number, deps: CaptureDeps, names: Names): Promise<SeenBoxes | null> {
-  const { frames } = await freezeFrames(tabId, deps, names);
+  const { frames } = await freezeFrames(tabId, deps, names, { placesOnly: true });
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
   if (!top?.view) return null;
   const { boxes, tokens } = await redactFrames(frames, '');
@@ -183,10 +183,15 @@ function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPa
   }
 }
 
-async function freezeFrames(tabId: number, deps: CaptureDeps, names: Names): Promise<FrozenPage> {
+async function freezeFrames(
+  tabId: number,
+  deps: CaptureDeps,
+  names: Names,
+  how: { readonly placesOnly?: boolean } = {},
+): Promise<FrozenPage> {
   let answers: Awaited<ReturnType<CaptureDeps['freezeFrames']>>;
   try {
-    answers = await within(FREEZE_TIME, deps.freezeFrames(tabId, names));
+    answers = await within(FREEZE_TIME, deps.freezeFrames(tabId, names, how));
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     if (error.code === 'page-gone') throw error;

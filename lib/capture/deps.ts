@@ -26,9 +26,13 @@ export interface CaptureDeps {
   readonly takePicture: (windowId: number) => Promise<Uint8Array<ArrayBuffer>>;
   /**
    * Runs the freezer (`freeze.js`) in every frame of the tab, with the names it takes out; rejects when not even the
-   * top document allows it.
+   * top document allows it. With `placesOnly` the top document is looked through and not written out.
    */
-  readonly freezeFrames: (tabId: number, names: readonly string[]) => Promise<readonly FrameResult[]>;
+  readonly freezeFrames: (
+    tabId: number,
+    names: readonly string[],
+    how?: { readonly placesOnly?: boolean },
+  ) => Promise<readonly FrameResult[]>;
   /** What the page's adapter reads now; absent or null where no adapter knows the page. */
   readonly readListing?: (tabId: number) => Promise<ListingReading | null>;
   readonly fetch: typeof fetch;

@@ -3,6 +3,7 @@ import { NameFinder } from '../persons';
 import { ChangeWatch } from './change-watch';
 import { FREEZE_LIMITS, type FreezeLimits } from './limits';
 import { FreezeOutput } from './output';
+import { PlaceWalk } from './places';
 import { Redactor } from './redactor';
 import type { Box, FreezeResult } from './result';
 import { identityWords, regionsOutOfScope } from './scope';
@@ -17,6 +18,8 @@ export interface FreezeOptions {
   readonly now?: () => number;
   /** Names of persons the capture is not about. */
   readonly names?: readonly string[];
+  /** Only where something is taken out is wanted: a top document is not written out, its HTML and text stay empty. */
+  readonly placesOnly?: boolean;
 }
 
 /**
@@ -37,13 +40,16 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
   const persons = new NameFinder(options.names ?? []);
   const redactor = new Redactor(tokenPattern([...identity]), persons);
   const frames: FramePlace[] = [];
-  const serializer = new Serializer({
+  const parts = {
     ...{ out, slices, watch, regions, redactor, frames },
     maxDepth: limits.depth,
     maxAttribute: limits.attribute,
-  });
+  };
   // What is sold stands in the top document; a frame is a chat, an advertisement or a payment.
-  const walk = serializer.document(document, view !== null && view.top !== view);
+  const isFrame = view !== null && view.top !== view;
+  // A frame's words are searched for what other frames know of the visitor, so a frame is always written out.
+  const walker = options.placesOnly && !isFrame ? new PlaceWalk(parts) : new Serializer(parts);
+  const walk = walker.document(document, isFrame);
   try {
     while (!walk.next().done) {
       await slices.pause();

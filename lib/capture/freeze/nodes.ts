@@ -70,3 +70,13 @@ export function isTag<K extends keyof HTMLElementTagNameMap>(
 ): element is HTMLElementTagNameMap[K] {
   return isHtml(element) && localName(element) === name;
 }
+
+/** The document inside a frame; null where it is of another origin. */
+export function contentDocument(frame: HTMLIFrameElement): Document | null {
+  try {
+    return frame.contentDocument;
+  } catch (thrown) {
+    if (thrown instanceof DOMException) return null; // another origin
+    throw thrown;
+  }
+}

@@ -105,7 +105,13 @@ export class Redactor {
     return found.length > 0 ? withoutContacts(clean, '█') : clean;
   }
 
-  /** The same for an attribute's value; an address keeps a form that is one. */
+  /** Notes what `words` would take out of this text where it can be seen, and nothing else of it. */
+  places(node: Text, contacts: boolean): void {
+    if (contacts) this.words(node.data, true, node);
+    else this.#withoutPersons(this.#withoutIdentity(node.data, node), node);
+  }
+
+  /** What `words` does, for an attribute's value; an address keeps a form that is one. */
   attribute(name: string, value: string, contacts: boolean): string {
     if (value.length < MIN_TOKEN || value.startsWith('data:') || name === 'srcdoc') return value;
     const mark = ADDRESSES.has(name) ? 'x' : '█';

@@ -31,6 +31,11 @@ const DROPPED = new Set(
   'noscript base template noembed noframes object embed applet portal frameset'.split(' '),
 );
 
+/** Whether an HTML element of that name is left out with all it holds. */
+export function isDropped(name: string): boolean {
+  return DROPPED.has(name);
+}
+
 /** What becomes of an HTML element; changes `kept`, the attributes it will have. */
 export function applyRule(
   element: HTMLElement,
@@ -39,7 +44,7 @@ export function applyRule(
   context: RuleContext,
 ): RuleAnswer {
   const { out, base } = context;
-  if (DROPPED.has(name)) {
+  if (isDropped(name)) {
     if (name === 'object' || name === 'embed' || name === 'applet') out.losses.add('plugin');
     return 'drop';
   }

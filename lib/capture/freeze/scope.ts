@@ -141,3 +141,16 @@ export function identityWords(regions: Iterable<Element>): string[] {
   }
   return words;
 }
+
+const MAX_HEADER = 6_000;
+
+/** Bars at the top of a site hold who is logged in; on a page that is one header the rule would take the listing too. */
+export function isSiteHeader(element: Element, name: string): boolean {
+  const role = name === 'header' || name === 'nav' ? name : element.getAttribute('role');
+  if (role !== 'header' && role !== 'nav' && role !== 'banner' && role !== 'navigation') return false;
+  return (
+    (element.textContent ?? '').length < MAX_HEADER &&
+    !element.querySelector('main, article') &&
+    !element.closest('main, article')
+  );
+}

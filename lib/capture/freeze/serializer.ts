@@ -6,12 +6,12 @@ import { blankStyle } from './blank';
 import type { ChangeWatch } from './change-watch';
 import { escapeAttribute, escapeText } from './escape';
 import { freezeFormState } from './form-state';
-import { childNodes, isDoctype, isElement, isHtml, isTag, isText, localName } from './nodes';
+import { childNodes, contentDocument, isDoctype, isElement, isHtml, isTag, isText, localName } from './nodes';
 import type { FreezeOutput } from './output';
 import { boxesOf, type Redactor } from './redactor';
 import type { Box } from './result';
 import { adoptedInner, applyRule, type RuleContext } from './rules';
-import { regionsOutOfScope, type ScopeRule } from './scope';
+import { isSiteHeader, regionsOutOfScope, type ScopeRule } from './scope';
 import { adoptedSheets, shadowRootOf } from './shadow';
 import type { Slices } from './slices';
 import { topLayerStyle } from './top-layer';
@@ -20,7 +20,6 @@ const VOID = new Set('area base br col embed hr img input link meta source track
 const RAW_AS_PRE = new Set(['xmp', 'plaintext', 'listing']);
 const BLOCKS =
   /^(?:address|article|aside|blockquote|br|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|td|th|tr|ul)$/;
-const MAX_HEADER = 6_000;
 const TAG = /^[a-z][\w.-]*$/i;
 const FIELDS = new Set(['input', 'option', 'textarea']);
 const NOTHING: ReturnType<typeof freezeFormState> = {};
@@ -265,17 +264,6 @@ export class Serializer {
   }
 }
 
-/** Bars at the top of a site hold who is logged in; on a page that is one header the rule would take the listing too. */
-function isSiteHeader(element: Element, name: string): boolean {
-  const role = name === 'header' || name === 'nav' ? name : element.getAttribute('role');
-  if (role !== 'header' && role !== 'nav' && role !== 'banner' && role !== 'navigation') return false;
-  return (
-    (element.textContent ?? '').length < MAX_HEADER &&
-    !element.querySelector('main, article') &&
-    !element.closest('main, article')
-  );
-}
-
 function withoutContacts(context: RuleContext, redactor: Redactor): RuleContext {
   return { ...context, contacts: true, words: (text) => redactor.words(text, true) };
 }
@@ -286,13 +274,4 @@ function isVisible(element: Element | null): boolean {
     !('checkVisibility' in element) ||
     element.checkVisibility({ visibilityProperty: true })
   );
-}
-
-function contentDocument(frame: HTMLIFrameElement): Document | null {
-  try {
-    return frame.contentDocument;
-  } catch (thrown) {
-    if (thrown instanceof DOMException) return null; // another origin
-    throw thrown;
-  }
 }

@@ -9,7 +9,12 @@ import { RawReadingSchema } from '@/lib/domain/listing.schema';
 import { problemsOfHtml } from '@/lib/evidence/inert-html';
 import { PATHS } from '@/lib/evidence/manifest';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
-import { type FreezingBrowser, freezeIn, launchFreezing } from '@/tests/support/capture/freezing-page';
+import {
+  type FreezingBrowser,
+  freezeIn,
+  launchFreezing,
+  lookIn,
+} from '@/tests/support/capture/freezing-page';
 import { filesOf, pack, text } from '../../support/evidence/packages';
 
 let freezing: FreezingBrowser;
@@ -24,11 +29,21 @@ beforeEach(async () => {
   return () => page.close();
 });
 
-/** Shows a document, runs `script` in it and freezes it. */
-async function freeze(html: string, script = '', limits = {}): Promise<FreezeResult> {
+/** Shows a document, runs `script` in it and freezes it; what is looked for without writing must be the same places. */
+async function freeze(html: string, script = ''): Promise<FreezeResult> {
   await page.setContent(html);
   if (script) await page.evaluate(script);
-  return freezeIn(page, freezing.bundle, limits);
+  const frozen = await freezeIn(page, freezing.bundle);
+  const seen = await lookIn(page, freezing.bundle);
+  expect(placesIn(seen)).toEqual(placesIn(frozen));
+  expect(seen).toMatchObject({ html: '', text: '', references: [], identity: frozen.identity });
+  return frozen;
+}
+
+/** Where something was taken out, and where frames stand. */
+function placesIn({ redactions, frames, nodeCount }: FreezeResult) {
+  const boxes = redactions.flatMap(({ kind, box }) => (box ? [`${kind} ${box}`] : []));
+  return { boxes: boxes.toSorted(), frames, read: nodeCount > 0 };
 }
 
 describe('freezeDocument', () => {
@@ -254,6 +269,7 @@ describe('a package of a page of private sellers', () => {
         withSiteFacts(RawReadingSchema.parse(await page.evaluate(`read(${JSON.stringify(url)})`))),
       freezeFrames: async (_tab, names) => {
         const frozen = FreezeResultSchema.parse(await page.evaluate(`freeze({}, ${JSON.stringify(names)})`));
+        expect(placesIn(await lookIn(page, freezing.bundle, names))).toEqual(placesIn(frozen));
         return [{ frameId: 0, result: { ...frozen, url } }];
       },
       blackOut: async (picture, boxes) => {

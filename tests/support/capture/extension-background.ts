@@ -72,7 +72,14 @@ function deps(): CaptureDeps {
     takePicture: async (windowId) => {
       return decoded(await api.tabs.captureVisibleTab(windowId, { format: 'png' }));
     },
-    freezeFrames: async (tabId) => {
+    freezeFrames: async (tabId, _names, { placesOnly } = {}) => {
+      if (placesOnly) {
+        await api.scripting.executeScript({
+          target: { tabId, allFrames: true },
+          func: () => Reflect.set(globalThis, Symbol.for('chosang.places-only'), true),
+          injectImmediately: true,
+        });
+      }
       const results = await api.scripting.executeScript({
         target: { tabId, allFrames: true },
         files: ['freeze.js'],

@@ -7,7 +7,7 @@ import { requireBrowser } from '@/scripts/browsers';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
-/** Chromium with the freezer put into its pages, as `freeze(limits, names, now)`; `markAsOwn` and `read` are there too. */
+/** Chromium with the freezer put into its pages, as `freeze(limits, names, now, placesOnly)`; `markAsOwn` and `read` are there too. */
 export interface FreezingBrowser {
   readonly browser: Browser;
   readonly bundle: string;
@@ -18,7 +18,7 @@ export async function launchFreezing(): Promise<FreezingBrowser> {
     stdin: {
       contents: `import { freezeDocument } from '@/lib/capture/freeze/freeze-document'; import { FREEZE_LIMITS } from '@/lib/capture/freeze/limits';
 import { markAsOwn } from '@/lib/domain/own-elements'; import { findAdapter } from '@/lib/marketplaces/find-adapter'; import { readPage } from '@/lib/marketplaces/read-page';
-Object.assign(globalThis, { freeze: (limits, names, now) => freezeDocument(document, { names, now, limits: { ...FREEZE_LIMITS, ...limits } }), markAsOwn,
+Object.assign(globalThis, { freeze: (limits, names, now, placesOnly) => freezeDocument(document, { names, now, placesOnly, limits: { ...FREEZE_LIMITS, ...limits } }), markAsOwn,
   read: (url) => readPage(findAdapter(new URL(url)), { document, url: new URL(url), readAt: 0 }) });`,
       resolveDir: ROOT,
     },
@@ -43,8 +43,20 @@ export async function freezeIn(page: Page, bundle: string, limits: object = {}):
   return FreezeResultSchema.parse(await page.evaluate(`freeze(${JSON.stringify(limits)})`));
 }
 
+/** What `freezeIn` takes out, found without writing the page out. */
+export async function lookIn(
+  page: Page,
+  bundle: string,
+  names: readonly string[] = [],
+): Promise<FreezeResult> {
+  await page.evaluate(bundle);
+  return FreezeResultSchema.parse(
+    await page.evaluate(`freeze({}, ${JSON.stringify(names)}, undefined, true)`),
+  );
+}
+
 /**
- * The same with a clock by which every few elements are a piece; `turn` is what the page does whenever it is its
+ * Freezes with a clock by which every few elements are a piece; `turn` is what the page does whenever it is its
  * turn.
  */
 export async function freezeInPieces(page: Page, bundle: string, turn: string): Promise<FreezeResult> {
