@@ -45,41 +45,70 @@ export function identityTokens(fields: readonly string[]): string[] {
   return [...tokens].sort((left, right) => right.length - left.length);
 }
 
-/**
- * A token in the ways a page or package may write it: as it is, percent-encoded (spaces as %20 or +), and with
- * JavaScript's escapes.
- */
-export function tokenForms(token: string): readonly string[] {
-  const encoded = encodeURIComponent(token);
-  const escaped = token.replace(
-    /[^\x20-\x7e]/g,
-    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  const decomposed = token.normalize('NFD');
-  return [
-    ...new Set([
-      token,
-      encoded,
-      encoded.replaceAll('%20', '+'),
-      escaped,
-      decomposed,
-      encodeURIComponent(decomposed),
-    ]),
-  ];
-}
+/** From this many letters in several words on, a token is looked for in plain letters and run together, too. */
+const LOOSE_LETTERS = 8;
+const ENTITY: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
 
-/** A pattern that finds any of `tokens` in any form, whatever the case; undefined when there is none. */
+/**
+ * A pattern that finds any of `tokens`, whatever the case and however each character is written: as it is, composed or
+ * decomposed, percent-encoded (once or twice, or as `escape` does it), with JavaScript's escapes or as an entity. A name of
+ * several words is found without its marks, too, and with dots or dashes or nothing between its words, as addresses write it.
+ * Undefined when there is no token.
+ */
 export function tokenPattern(tokens: readonly string[]): RegExp | undefined {
   if (tokens.length === 0) return undefined;
-  const forms = tokens
-    .flatMap(tokenForms)
-    .sort((left, right) => right.length - left.length)
-    .map((form) => form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'));
-  // A whole word, or one behind a percent-encoded character.
+  const sources = [...tokens].sort((left, right) => right.length - left.length).map(tokenSource);
+  // A whole word, or one behind an encoded character or a line break's escape.
   return new RegExp(
-    `(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9a-f]{2}))(?:${forms.join('|')})(?![\\p{L}\\p{N}])`,
+    `(?:(?<![\\p{L}\\p{N}])|(?<=%(?:25)?[0-9a-f]{2})|(?<=\\\\[nrt]))(?:${sources.join('|')})(?![\\p{L}\\p{N}])`,
     'giu',
   );
+}
+
+function tokenSource(token: string): string {
+  const words = token.normalize('NFC').trim().split(/\s+/);
+  const loose = words.length > 1 && words.join('').length >= LOOSE_LETTERS;
+  const between = `(?:\\s|\\+|%(?:25)?20|%(?:25)?C2%(?:25)?A0|&nbsp;${loose ? '|[-_.]' : ''})${loose ? '*' : '+'}`;
+  return words.map((word) => Array.from(word, (one) => characterSource(one, loose)).join('')).join(between);
+}
+
+function characterSource(one: string, loose: boolean): string {
+  if (/[a-z0-9]/i.test(one)) return one;
+  const decomposed = one.normalize('NFD');
+  const forms = [one, decomposed]
+    .flatMap((form) => {
+      const percent = /[^\x20-\x7e]/.test(form) ? encodeURIComponent(form) : percentOf(form);
+      return [escaped(form), percent.replaceAll('%', '%(?:25)?'), units(form, (hex) => `\\\\+u${hex}`)];
+    })
+    .concat(
+      units(one, (hex) => `%(?:25)?u${hex}`),
+      entitySource(one),
+    );
+  const [base = ''] = one === 'đ' || one === 'Đ' ? 'd' : decomposed;
+  if (loose && /[a-z]/i.test(base)) forms.push(base);
+  // The longest first: a decomposed letter begins with its base.
+  const sorted = [...new Set(forms)].sort((left, right) => right.length - left.length);
+  return `(?:${sorted.join('|')})`;
+}
+
+function entitySource(one: string): string {
+  const point = one.codePointAt(0) ?? 0;
+  const named = ENTITY[one];
+  return `&(?:amp;)?(?:#0*${point}|#x0*${point.toString(16)}${named ? `|${named}` : ''});`;
+}
+
+/** ASCII that is no letter and no digit, percent-encoded even where an address may hold it as it is. */
+function percentOf(text: string): string {
+  return Array.from(text, (one) => `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
+}
+
+function units(text: string, write: (hex: string) => string): string {
+  const codes = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  return codes.map((code) => write(code.toString(16).padStart(4, '0'))).join('');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }
 
 /** `text` with every token replaced by blocks, word for word so that lines break as before; by "x" where it is an address. */

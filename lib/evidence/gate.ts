@@ -1,29 +1,35 @@
 /**
  * Looks for words that must not leave in everything a package is made of. Each token is looked for as it is,
- * percent-encoded, with JSON's escapes and in base64 at each of its three alignments.
+ * percent-encoded, with JSON's escapes, without its marks, and in base64 at each of its three alignments. In a text it is a
+ * word by itself: a visitor called "hoaban" is not named by a shop called "hoabanshop".
  */
 export class LeakGate {
   readonly #texts: RegExp | undefined;
   readonly #bytes: readonly string[];
+  readonly #encoded: readonly string[];
   readonly leaks: string[] = [];
 
   constructor(tokens: readonly string[]) {
     const known = tokens.filter((token) => token.length > 0);
+    const words = known.flatMap(textForms).map(escaped).join('|');
     this.#texts =
-      known.length === 0 ? undefined : new RegExp(known.flatMap(textForms).map(escaped).join('|'), 'iu');
-    this.#bytes = known.flatMap((token) => [latin1(token), ...base64Forms(token)]);
+      known.length === 0
+        ? undefined
+        : new RegExp(
+            `(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9a-f]{2})|(?<=\\\\[a-z]))(?:${words})(?![\\p{L}\\p{N}])`,
+            'iu',
+          );
+    this.#bytes = known.map(latin1);
+    this.#encoded = known.flatMap(base64Forms);
   }
 
   /** Looks into one part of the package; `place` says where it is, without quoting what was found. */
   look(place: string, bytes: Uint8Array, isText: boolean): void {
     if (!this.#texts) return;
     const raw = fromBytes(bytes);
-    if (
-      this.#bytes.some((token) => raw.includes(token)) ||
-      (isText && this.#isIn(new TextDecoder().decode(bytes)))
-    ) {
-      this.leaks.push(place);
-    }
+    const holds = (token: string) => raw.includes(token);
+    const isIn = isText ? this.#isIn(new TextDecoder().decode(bytes)) : this.#bytes.some(holds);
+    if (isIn || this.#encoded.some(holds)) this.leaks.push(place);
   }
 
   /** In markup a name can also stand in pieces, each in its own tag. */
@@ -33,13 +39,28 @@ export class LeakGate {
   }
 }
 
+/** Fewer letters without their marks are words of any language. */
+const PLAIN_LETTERS = 8;
+
 function textForms(token: string): string[] {
   const encoded = encodeURIComponent(token);
   const json = token.replace(
     /[^\x20-\x7e]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return [token, encoded, encoded.replaceAll('%20', '+'), json, token.normalize('NFD')];
+  const decomposed = token.normalize('NFD');
+  const forms = [
+    token,
+    encoded,
+    encoded.replaceAll('%20', '+'),
+    encodeURIComponent(encoded),
+    json,
+    decomposed,
+  ];
+  const words = token.trim().split(/\s+/);
+  if (words.length < 2 || words.join('').length < PLAIN_LETTERS) return forms;
+  const plain = words.map((word) => word.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd'));
+  return [...forms, ...[' ', '%20', '+', '-', '_', '.', ''].map((between) => plain.join(between))];
 }
 
 function escaped(text: string): string {

@@ -122,9 +122,35 @@ describe('identity', () => {
     ['Gửi Hoa Mẫu Đơn nhé', 'Gửi ███ ███ ███ nhé'],
     ['HOA MẪU ĐƠN', '███ ███ ███'],
     ['Hoa\n  Mẫu Đơn', '███\n  ███ ███'],
-    ['HoaMẫuĐơn và Hoa Mẫu Đơnx', 'HoaMẫuĐơn và Hoa Mẫu Đơnx'],
+    ['HoaMẫuĐơnx và Hoa Mẫu Đơnx', 'HoaMẫuĐơnx và Hoa Mẫu Đơnx'],
   ])('takes the token out of %j', (text, expected) => {
     expect(withoutTokens(text, tokenPattern(['Hoa Mẫu Đơn']))).toBe(expected);
+  });
+
+  it.each([
+    ['JSON with escapes in JSON', '{\\"n\\":\\"Ch\\\\u00e0o\\\\nHoa M\\\\u1eabu \\\\u0110\\\\u01a1n\\"}'],
+    ['entities', 'Hoa M&#7851;u &#x110;&#417;n'],
+    ['entities of entities', 'Hoa M&amp;#7851;u &amp;#x110;&amp;#417;n'],
+    ['an address in an address', `?next=${encodeURIComponent(`/u?n=${encodeURIComponent('Hoa Mẫu Đơn')}`)}`],
+    ['what escape() made', 'n=Hoa%20M%u1EABu%20%u0110%u01A1n'],
+    ['decomposed letters', 'Hoa Mẫu Đơn'.normalize('NFD')],
+    ['a no-break space', 'Hoa\u00a0Mẫu\u00a0Đơn'],
+    ['plain letters', 'Hoa Mau Don'],
+    ['the end of an address', '/u/hoa-mau-don'],
+    ['a name run together', 'ten=HoaMauDon;'],
+  ])('takes the token out of %s', (_, text) => {
+    expect(withoutTokens(text, tokenPattern(['Hoa Mẫu Đơn']))).not.toMatch(/hoa|don|1eab/i);
+  });
+
+  it('takes a mail address out however its sign is written, and no short name out of plain words', () => {
+    const mail = tokenPattern(['hoa.thu@example.vn']);
+    for (const sign of ['@', '%40', '%2540', '\\u0040', '&#64;', '&#x40;']) {
+      expect(withoutTokens(`u=hoa.thu${sign}example.vn`, mail)).not.toContain('hoa');
+    }
+    expect(withoutTokens('Lena và len a', tokenPattern(['Lê Na']))).toBe('Lena và len a');
+    expect(withoutTokens('gian hoabanshop, hoaban', tokenPattern(['hoaban']))).toBe(
+      'gian hoabanshop, ██████',
+    );
   });
 
   it.each([
