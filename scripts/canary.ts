@@ -55,6 +55,18 @@ async function opens(page: Page, url: string): Promise<boolean> {
   }
 }
 
+/** A picture that cannot be taken is told, and no reason to leave the other addresses out. */
+async function takePicture(page: Page, url: string, path: string): Promise<boolean> {
+  try {
+    await page.screenshot({ path });
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    console.error(`${url}: no picture: ${error.message.split('\n')[0]}`);
+    return false;
+  }
+}
+
 function option(args: readonly string[], name: string): string | undefined {
   const place = args.indexOf(name);
   return place < 0 ? undefined : args[place + 1];
@@ -91,10 +103,10 @@ async function main(args: readonly string[]): Promise<number> {
     for (const [place, url] of urls.entries()) {
       const page = await browser.newPage();
       const summary = (await opens(page, url)) ? summaryOf(await readIn(page, code)) : UNREACHED;
-      await page.screenshot({ path: join(out, `${place + 1}.png`) });
+      const pictured = await takePicture(page, url, join(out, `${place + 1}.png`));
       await page.close();
       now[url] = summary;
-      const losses = lossesOf(summary, before[url]);
+      const losses = [...lossesOf(summary, before[url]), ...(pictured ? [] : ['the picture'])];
       lost += losses.length > 0 ? 1 : 0;
       const told = losses.length > 0 ? `LOST ${losses.join(', ')}` : 'ok';
       console.log(
@@ -103,7 +115,8 @@ async function main(args: readonly string[]): Promise<number> {
     }
   } finally {
     await browser.close();
-    await rm(profile, { recursive: true, force: true });
+    // The browser's last processes may still write there.
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
   await writeFile(kept, `${JSON.stringify({ ...before, ...now }, null, 2)}\n`);
   return lost;

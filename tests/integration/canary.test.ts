@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
 
 const run = promisify(execFile);
@@ -33,8 +33,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs the command; gives its exit code and what it printed. */
-async function canary(): Promise<{ code: number; printed: string }> {
+// What an earlier try saw is no last time of this one.
+beforeEach(() => rm(join(folder, 'out'), { recursive: true, force: true }));
+
+/** Runs the command; gives its exit code, what it printed, and what it said beside (which a failure then shows). */
+async function canary(): Promise<{ code: number; printed: string; said: string }> {
   const args = [
     'scripts/canary.ts',
     list,
@@ -46,24 +49,28 @@ async function canary(): Promise<{ code: number; printed: string }> {
     world.spki,
   ];
   try {
-    const { stdout } = await run('node_modules/.bin/tsx', args);
-    return { code: 0, printed: stdout };
+    const { stdout, stderr } = await run('node_modules/.bin/tsx', args);
+    return { code: 0, printed: stdout, said: stderr };
   } catch (thrown) {
-    if (!(thrown instanceof Error && 'code' in thrown && 'stdout' in thrown)) throw thrown;
-    return { code: Number(thrown.code), printed: String(thrown.stdout) };
+    if (!(thrown instanceof Error && 'code' in thrown && 'stdout' in thrown && 'stderr' in thrown))
+      throw thrown;
+    return { code: Number(thrown.code), printed: String(thrown.stdout), said: String(thrown.stderr) };
   }
 }
 
 describe('npm run canary', () => {
   it('writes what was read with a picture, and says what is missing compared with last time', async () => {
     const first = await canary();
-    expect(first).toMatchObject({ code: 1, printed: expect.stringMatching(/^ok {2}listing/) });
+    expect(first, first.said).toMatchObject({ code: 1, printed: expect.stringMatching(/^ok {2}listing/) });
     expect(first.printed).toMatch(/\nLOST the page {2}unreached, .* https:\/\/nowhere\.example\/a\n/);
     expect((await stat(join(folder, 'out/1.png'))).size).toBeGreaterThan(5_000);
     const kept = join(folder, 'out/seen.json');
     const seen = await readFile(kept, 'utf8');
     await writeFile(kept, seen.replace('"fields": [', '"fields": ["warranty",'));
     const second = await canary();
-    expect(second).toMatchObject({ code: 1, printed: expect.stringContaining('LOST no warranty') });
+    expect(second, second.said).toMatchObject({
+      code: 1,
+      printed: expect.stringContaining('LOST no warranty'),
+    });
   });
 });
