@@ -9,6 +9,9 @@ const project = (name: string, environment: 'node' | 'jsdom', extra: object = {}
   test: { name, environment, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...extra },
 });
 
+const FAULTS = 'tests/e2e/faults.test.ts';
+const browsers = { retry: 2, testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false };
+
 export default defineConfig({
   test: {
     // What drives a real browser is tried again: a machine under load can miss a moment. A retry is printed, never hidden.
@@ -18,12 +21,9 @@ export default defineConfig({
       project('integration', 'node', { retry: 1, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('server', 'node', { testTimeout: 60_000, hookTimeout: 60_000 }),
       project('architecture', 'node', { testTimeout: 30_000 }),
-      project('e2e', 'node', {
-        retry: 2,
-        testTimeout: 120_000,
-        hookTimeout: 180_000,
-        fileParallelism: false,
-      }),
+      project('e2e', 'node', { ...browsers, exclude: [FAULTS] }),
+      // Mostly waiting: a lane of its own goes beside the others.
+      project('e2e-faults', 'node', { ...browsers, include: [FAULTS] }),
     ],
   },
 });

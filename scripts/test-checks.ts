@@ -14,10 +14,14 @@ export interface CheckResult {
   readonly note?: string;
 }
 
+/** See `lane`. */
+export const LANES = ['a', 'b', 'c'] as const;
+export type Lane = (typeof LANES)[number];
+
 export interface Check {
   readonly name: string;
   /** Checks of different lanes run side by side, after all that have none. */
-  readonly lane?: 'a' | 'b';
+  readonly lane?: Lane;
   /** It runs what "build" makes. */
   readonly needsBuild?: true;
   run(filters: readonly string[]): Promise<CheckResult>;
@@ -33,10 +37,12 @@ export const checks: readonly Check[] = [
   tests('unit'),
   tests('components'),
   { ...tests('integration'), lane: 'a' },
-  { ...tests('e2e-chromium', 'e2e', { CHOSANG_E2E: 'chromium' }), lane: 'a', needsBuild: true },
+  { ...browserTests('firefox', 'e2e'), lane: 'a' },
   { ...tests('server'), lane: 'b' },
   { name: 'addon-lint', lane: 'b', needsBuild: true, run: lintAddon },
-  { ...tests('e2e-firefox', 'e2e', { CHOSANG_E2E: 'firefox' }), lane: 'b', needsBuild: true },
+  { ...browserTests('chromium', 'e2e'), lane: 'b' },
+  { ...browserTests('firefox', 'e2e-faults'), lane: 'c' },
+  { ...browserTests('chromium', 'e2e-faults'), lane: 'c' },
 ];
 
 function command(name: string, words: readonly string[], note?: () => string): Check {
@@ -50,8 +56,17 @@ function command(name: string, words: readonly string[], note?: () => string): C
   };
 }
 
-function tests(name: string, project = name, environment: Record<string, string> = {}): Check {
-  return { name, run: (filters) => runVitest(project, filters, environment) };
+function tests(name: string): Check {
+  return { name, run: (filters) => runVitest(name, filters, {}) };
+}
+
+function browserTests(browser: 'chromium' | 'firefox', project: string): Check {
+  const environment = { CHOSANG_E2E: browser };
+  return {
+    name: `${project}-${browser}`,
+    needsBuild: true,
+    run: (filters) => runVitest(project, filters, environment),
+  };
 }
 
 function contentScriptSize(): string {

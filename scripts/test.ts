@@ -1,4 +1,4 @@
-import { type Check, type CheckResult, checks } from './test-checks';
+import { type Check, type CheckResult, checks, LANES } from './test-checks';
 
 /**
  * Runs every check, or those named on the command line (`npm test -- unit e2e`; other words are passed to the test
@@ -18,8 +18,8 @@ async function main(words: readonly string[]): Promise<void> {
     for (const check of some) results.push(await runOne(check, filters));
   };
   await runAll(chosen.filter(({ lane }) => lane === undefined));
-  // The slow ones wait for browsers and databases more than they compute: two at a time use the two cores of a CI machine.
-  await Promise.all(['a', 'b'].map((lane) => runAll(chosen.filter((check) => check.lane === lane))));
+  // The slow ones wait for browsers and databases more than they compute: side by side they use the two cores of a CI machine.
+  await Promise.all(LANES.map((lane) => runAll(chosen.filter((check) => check.lane === lane))));
   const sum = (part: 'passed' | 'failed') => results.reduce((total, result) => total + result[part], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
@@ -39,7 +39,7 @@ async function runOne(check: Check, filters: readonly string[]): Promise<CheckRe
   return result;
 }
 
-/** `e2e` stands for `e2e-chromium` and `e2e-firefox`. */
+/** `e2e` stands for every check whose name begins so: both browsers, and their faults. */
 function fits(name: string, word: string): boolean {
   return name === word || name.startsWith(`${word}-`);
 }
