@@ -74,17 +74,19 @@ export const disclosed: VerdictRule = {
     ];
   },
   describe({ facts }, words) {
-    const { t, list, language } = words;
+    const { t, language } = words;
     const shown = ALL.flatMap(({ item, name, basis }): Row[] => {
       const [value, at] = [facts[`shown ${item}`], facts[`at ${item}`]];
       if (value === undefined) return [];
       const where = at && t(at.startsWith('footer') ? 'place_footer' : 'place_page');
-      const label = `${capital(name[language])} (${citeBasis(basis, language)})`;
-      return [[label, where ? `${value} (${where})` : value]];
+      // The ground beside the value: the column of labels is narrow.
+      const notes = [...(where ? [where] : []), citeBasis(basis, language)];
+      return [[capital(name[language]), `${value} (${notes.join('; ')})`]];
     });
     const listed = (label: MessageKey, items: string | undefined): Row[] => {
       const names = namesOf(items, language);
-      return names.length === 0 ? [] : [[t(label), list(names)]];
+      // Names have commas of their own.
+      return names.length === 0 ? [] : [[t(label), names.join('; ')]];
     };
     const platform = platformWords(facts.platform);
     return {
