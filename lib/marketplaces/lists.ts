@@ -14,6 +14,7 @@ const IMAGE_KEYS = [
   'url',
   'contentUrl',
   'uri',
+  'image.uri',
   'image',
 ];
 /** Keys under which sites keep a category's name. */

@@ -53,9 +53,16 @@ function rankOf({ tier, rule }: Finding): number {
 
 // A site that notified is not registered, and a list of official stores registers nobody. A record that ended, one of a
 // printed tax code, or an entry that names the shop beside its site, leaves "nothing on record" but is not "no record".
-function stateWords({ state, findings }: Verdict, { t }: Words): { label: string; summary: string } {
+function stateWords(
+  { state, findings, unavailable }: Verdict,
+  { t }: Words,
+): { label: string; summary: string } {
   const has = (...rules: string[]) => findings.some(({ rule }) => rules.includes(rule));
   const { label, summary } = STATE_WORDS[state];
+  // Said in the first sentence: otherwise it reads as if something had failed, or as if it told something of the seller.
+  if (state === 'unavailable' && unavailable === 'not-supported') {
+    return { label: t(label), summary: t('state_unavailable_not_supported_summary') };
+  }
   if (state === 'unlisted' && has('suspended', 'withdrawn')) {
     return { label: t('state_unlisted_lapsed_label'), summary: t('state_unlisted_lapsed_summary') };
   }

@@ -81,6 +81,7 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
 export const ABOUT_OURSELVES: readonly string[] = [
   'state_unavailable_label',
   'state_unavailable_summary',
+  'state_unavailable_not_supported_summary',
   'state_not_understood_label',
   'state_not_understood_summary',
   'state_not_applicable_label',
