@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { facebookPages } from './facebook';
 import { lazadaPages } from './lazada';
 import { picture } from './picture';
-import { PRODUCTS } from './products';
+import { LOOK_ALIKE_PLACE, PRODUCTS } from './products';
 import { shopeePages } from './shopee';
 import { tikiPages } from './tiki';
 
@@ -20,7 +21,7 @@ function write(file: string, text: string): void {
   writeFileSync(path, text);
 }
 
-const pages = [...shopeePages(), ...lazadaPages(), ...tikiPages()];
+const pages = [...shopeePages(), ...lazadaPages(), ...tikiPages(), ...facebookPages()];
 for (const { file, markup } of pages) write(file, markup);
 write(
   'pages.json',
@@ -32,8 +33,8 @@ write(
 );
 
 PRODUCTS.forEach((product, index) => {
-  // Only the first two products have pages of their own, with all four views.
-  for (const view of index < 2 ? [0, 1, 2, 3] : [0])
+  // Only these products have pages of their own, with all four views.
+  for (const view of index < 2 || index === LOOK_ALIKE_PLACE ? [0, 1, 2, 3] : [0])
     write(`pictures/${index}-${view}.svg`, picture(product, view));
 });
 const pattern = 'demo-(\\d+)-(\\d+)';
@@ -41,7 +42,7 @@ write(
   'pictures.json',
   `${JSON.stringify(
     {
-      hosts: ['down-vn.img.susercontent.com', 'img.lazcdn.com', 'salt.tikicdn.com'],
+      hosts: ['down-vn.img.susercontent.com', 'img.lazcdn.com', 'salt.tikicdn.com', 'scontent.xx.fbcdn.net'],
       pattern,
       file: 'pictures/$1-$2.svg',
       mediaType: 'image/svg+xml',

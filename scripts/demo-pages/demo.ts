@@ -6,10 +6,11 @@ import { PRODUCTS, type Product } from './products';
 const SellerSchema = z.object({
   id: z.string(),
   slug: z.string(),
-  marketplace: z.enum(['shopee', 'lazada', 'tiki']),
+  marketplace: z.enum(['shopee', 'lazada', 'tiki', 'facebook']),
   host: z.string(),
   name: z.string(),
-  role: z.enum(['registered', 'official-store', 'warned', 'unlisted']),
+  /** `look-alike`: on no list, under a name that looks like an official store's. */
+  role: z.enum(['registered', 'official-store', 'warned', 'unlisted', 'look-alike']),
 });
 export type DemoSeller = z.infer<typeof SellerSchema>;
 
@@ -32,7 +33,7 @@ export interface Offer {
 }
 
 /** Which seller offers which product, in page order; the same on each marketplace. */
-const SELLER_NAMES: readonly string[] = [
+export const SELLER_NAMES: readonly string[] = [
   'Tiệm Gốm Mây',
   'Kho Hàng Giá Rẻ 68',
   'Tiệm Gốm Mây',

@@ -1,4 +1,14 @@
-import { at, type DemoPage, expectedCards, expectedListing, type Offer, offersOf, seller } from './demo';
+import {
+  at,
+  type DemoPage,
+  expectedCards,
+  expectedListing,
+  type Offer,
+  offersOf,
+  SELLER_NAMES,
+  seller,
+} from './demo';
+import { LOOK_ALIKE_PLACE } from './products';
 import { style } from './style';
 import { dong, html, json, type Markup, NOTE, plainSlugOf } from './template';
 
@@ -9,6 +19,8 @@ const offers = offersOf(
   'lazada',
   (index) => String(2_418_830_551 + index * 611_207),
   (index, view) => `https://img.lazcdn.com/g/p/demo-${index}-${view}.jpg`,
+  // Its name has a Cyrillic letter or two, and looks like that of the official store on the same page.
+  SELLER_NAMES.map((name, index) => (index === LOOK_ALIKE_PLACE ? 'Nhà Bếр Xаnh' : name)),
 );
 
 function sku({ id }: Offer): string {
@@ -119,8 +131,8 @@ function moduleData(offer: Offer) {
   return { data: { root: { fields } } };
 }
 
-function productPage(): DemoPage {
-  const offer = at(offers, 0);
+function productPage(index: number, file: string): DemoPage {
+  const offer = at(offers, index);
   const { product, seller: by, pictures } = offer;
   const path = address(offer);
   const head = html`<script>try { var __moduleData__ = ${json(moduleData(offer))}; var __googleBot__ = ""; } catch (e) {}</script>`;
@@ -132,7 +144,7 @@ function productPage(): DemoPage {
 <div class="panel shop" id="module_seller_info"><div class="logo">${by.name.slice(0, 1)}</div><div><div>Được bán bởi</div><a class="nm seller-name__detail-name" href="//www.lazada.vn/shop/${by.slug}/?itemId=${offer.id}">${by.name}</a></div><div class="stats"><span>96% đánh giá tích cực</span><span>100% giao đúng hạn</span><span>98% phản hồi</span></div></div>
 <div class="panel about"><h2>Mô tả sản phẩm</h2><p>${product.about}</p></div></div>`;
   return {
-    file: 'lazada/demo-product.html',
+    file,
     url: `${HOST}${path}`,
     marketplace: 'lazada',
     kind: 'listing',
@@ -141,4 +153,9 @@ function productPage(): DemoPage {
   };
 }
 
-export const lazadaPages = (): DemoPage[] => [searchPage(), productPage(), shopPage()];
+export const lazadaPages = (): DemoPage[] => [
+  searchPage(),
+  productPage(0, 'lazada/demo-product.html'),
+  productPage(LOOK_ALIKE_PLACE, 'lazada/demo-look-alike.html'),
+  shopPage(),
+];

@@ -36,7 +36,10 @@ const p = (
   about: string,
 ): Product => ({ title, price, ...(before && { before }), sold, rating, shape, hue, about });
 
-/** Twenty-four invented products; the first two have product pages. */
+/** The product a look-alike of an official store offers on Lazada, with a page of its own. */
+export const LOOK_ALIKE_PLACE = 6;
+
+/** Twenty-four invented products; the first two and the look-alike's have product pages. */
 export const PRODUCTS: readonly Product[] = [
   p(
     'Ấm trà gốm men lam 600ml kèm lọc inox',

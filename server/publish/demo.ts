@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { RecordSource, ViolationRecord } from '@/lib/domain/trust';
-import { shopIdKey, shopSlugKey } from '@/lib/domain/trust-key';
+import { officialNameKey, shopIdKey, shopSlugKey } from '@/lib/domain/trust-key';
 import { lastDayShown } from '@/lib/registry/record-schemas';
 import type { RegistryContent } from './content';
 import { demoDocuments } from './demo-documents';
@@ -20,7 +20,7 @@ const DemoSellersSchema = z.array(
     slug: z.string(),
     host: z.string(),
     name: z.string(),
-    role: z.enum(['registered', 'official-store', 'warned', 'unlisted']),
+    role: z.enum(['registered', 'official-store', 'warned', 'unlisted', 'look-alike']),
   }),
 );
 type DemoSeller = z.infer<typeof DemoSellersSchema>[number];
@@ -97,16 +97,24 @@ function demoSellers(
       'official-store',
       list('Danh sách minh họa: gian hàng chính hãng (dữ liệu thử)'),
     );
+    collector.addList(
+      `official:${host}`,
+      'official-store',
+      list('Danh sách minh họa: tên gian hàng chính hãng (dữ liệu thử)'),
+    );
     for (let i = 0; i < 2_000; i++) {
       const key = shopIdKey(host, inventedNumber(host, i));
       if (key !== undefined) collector.add(key, 'registered');
     }
   }
-  for (const { id, slug, host, role } of sellers) {
+  for (const { id, slug, host, name, role } of sellers) {
     if (role !== 'registered' && role !== 'official-store') continue;
     for (const key of [shopIdKey(host, id), shopSlugKey(host, slug)]) {
       if (key !== undefined) collector.add(key, role);
     }
+    // By which another shop of a name that looks the same is asked to be compared with the store.
+    const nameKey = role === 'official-store' ? officialNameKey(host, name) : undefined;
+    if (nameKey !== undefined) collector.add(nameKey, role);
   }
   return { lists: collector.lists(), sellers: collector.sections() };
 }

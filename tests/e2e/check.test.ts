@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import type { DemoWorld } from '@/server/demo/world';
-import { demoPage, stateOf } from '../support/demo-sellers';
+import { demoPage, isMarked, roleOf, stateOf } from '../support/demo-sellers';
 import { FACEBOOK, facebookPage, OURS_OVER } from '../support/listing-over-results';
 import {
   countStates,
@@ -47,8 +47,8 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     async (shop) => {
       const { url, expected } = demoPage(shop, 'results');
       const wanted = (expected.cards ?? [])
-        .map(({ id, sellerId }) => ({ id, state: stateOf(shop, sellerId) }))
-        .filter(({ state }) => state !== 'unlisted');
+        .filter(({ sellerId }) => isMarked(shop, sellerId))
+        .map(({ id, sellerId }) => ({ id, state: stateOf(shop, sellerId) }));
       // A page that is still drawing itself may show the chip before its last marks.
       const { tab } = await marked(url, chipDrawn);
       await scrollThrough(tab);
@@ -70,11 +70,11 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     },
   );
 
-  it('of results counts every state in one chip, in words', async () => {
+  it('of results counts every state in one chip, official stores apart, in words', async () => {
     const { url, expected } = demoPage('shopee', 'results');
     const { tab, marks } = await marked(url, chipDrawn);
     const counts = countStates(
-      (expected.cards ?? []).map(({ sellerId }) => ({ state: stateOf('shopee', sellerId) })),
+      (expected.cards ?? []).map(({ sellerId }) => ({ state: roleOf('shopee', sellerId) })),
     );
     const chips = marks.filter(({ kind }) => kind === 'chip');
     expect(chips).toHaveLength(1);
@@ -112,6 +112,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     ['shopee', 'listing', 0],
     ['shopee', 'listing', 1],
     ['lazada', 'listing', 0],
+    ['lazada', 'listing', 1],
     ['tiki', 'listing', 0],
     ['shopee', 'seller', 0],
     ['lazada', 'seller', 0],

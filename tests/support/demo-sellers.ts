@@ -6,7 +6,7 @@ const SellerSchema = z.looseObject({
   id: z.string(),
   marketplace: z.string(),
   name: z.string(),
-  role: z.enum(['registered', 'official-store', 'warned', 'unlisted']),
+  role: z.enum(['registered', 'official-store', 'warned', 'unlisted', 'look-alike']),
 });
 
 /** The invented sellers of the demonstration. */
@@ -26,7 +26,18 @@ export function stateOf(
   marketplace: string,
   sellerId: string | undefined,
 ): 'registered' | 'warned' | 'unlisted' {
-  const role = SELLERS.find((seller) => seller.marketplace === marketplace && seller.id === sellerId)?.role;
+  const role = roleOf(marketplace, sellerId);
   if (role === 'official-store' || role === 'registered') return 'registered';
-  return role ?? 'unlisted';
+  return role === 'warned' ? role : 'unlisted';
+}
+
+/** Whether a card of this seller gets a mark: something is on record, or its name asks to be compared. */
+export function isMarked(marketplace: string, sellerId: string | undefined): boolean {
+  return roleOf(marketplace, sellerId) !== 'unlisted';
+}
+
+/** What the demonstration says of a seller; the chip counts each role apart. */
+export function roleOf(marketplace: string, sellerId: string | undefined) {
+  const found = SELLERS.find((seller) => seller.marketplace === marketplace && seller.id === sellerId);
+  return found?.role ?? 'unlisted';
 }

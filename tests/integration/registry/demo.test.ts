@@ -1,12 +1,16 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
+import type { ListingReading } from '@/lib/domain/listing';
 import type { TrustSubject } from '@/lib/domain/trust';
+import { createWords } from '@/lib/domain/words';
 import { describeHeld } from '@/lib/registry/describe-held';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store';
 import { updateRegistry } from '@/lib/registry/update';
+import { answerCheck } from '@/lib/workflows/answer-check';
 import { publishDemoRegistry } from '@/server/publish/demo';
+import { demoPage } from '../../support/demo-sellers';
 import { emptyDirectory, HOST, hostOf } from './registry-host';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
@@ -57,6 +61,7 @@ it('answers about the demonstration sellers from what the publisher wrote', asyn
     { kind: 'gtin', key: 'gtin:09521234543213' },
     { kind: 'site', key: 'site:qua-tang.example' },
     shop('889417302'),
+    { kind: 'shop', key: 'shop:facebook.com:100087654321002' },
   ]);
   expect(
     shown.map((answer) => (answer.status === 'known' ? answer.records[0] : answer.status)),
@@ -69,5 +74,31 @@ it('answers about the demonstration sellers from what the publisher wrote', asyn
     { type: 'recall', reason: 'safety' },
     { type: 'warning', origin: 'community' },
     { type: 'seller', status: 'registered', underReviewSince: '2026-11-22' },
+    { type: 'violation', issuer: 'Cơ quan minh họa (dữ liệu thử)' },
   ]);
+
+  // A shop whose name looks like an official store's is asked to be compared; the store itself is not.
+  const listingOf = (place: number): ListingReading => {
+    const { url, expected } = demoPage('lazada', 'listing', place);
+    const { id, title, sellerId, sellerName } = expected.listing ?? {};
+    if (id === undefined || title === undefined) throw new Error(`${url} is no listing`);
+    const seller = { id: sellerId ?? '', name: sellerName ?? '' };
+    const listing = {
+      marketplace: 'lazada',
+      host: 'lazada.vn',
+      id,
+      title,
+      url,
+      seller,
+      readFrom: {},
+    } as const;
+    return { kind: 'listing', listing, marketplace: 'lazada', missing: [] };
+  };
+  const deps = { lookUp, words: createWords('vi'), answerUrl: `${HOST}/answer`, now: NOW };
+  const { verdict } = await answerCheck(listingOf(1), {}, deps);
+  expect(verdict).toMatchObject({
+    state: 'unlisted',
+    findings: [{ rule: 'impersonation', tier: 'check', facts: { name: 'Nhà Bếр Xаnh' } }],
+  });
+  expect((await answerCheck(listingOf(0), {}, deps)).verdict).toMatchObject({ toCheck: false });
 });
