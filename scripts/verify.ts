@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { compactVerify, createLocalJWKSet } from 'jose';
+import { compactVerify, createLocalJWKSet, type JWK } from 'jose';
 import * as z from 'zod';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { equal } from '@/lib/evidence/checks';
@@ -10,11 +10,11 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 import { type ReceiptClaims, ReceiptClaimsSchema } from '@/lib/intake/contract';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 
-const USAGE = `usage: npm run --silent verify -- FILE [--receipt FILE --keys FILE]
+const USAGE = `usage: npm run --silent verify -- FILE [--receipt FILE] [--keys FILE]
 
 Checks an evidence package (.wacz) or a case file (.zip) with every package in it: one line a check, "name: expected, found, ok" or "failed".
   --receipt FILE  the intake's receipt for it (compact JWS)
-  --keys FILE     the intake's public keys (JWK set)
+  --keys FILE     the intake's public keys (JWK set); checks the receipts in a case file, too
 Exit code: 0 when every check holds, 1 when one does not, 2 when it cannot be run.`;
 
 const KeySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
@@ -30,9 +30,12 @@ async function main(): Promise<number> {
     return values.help ? 0 : 2;
   }
   const file = await openAsBlob(path);
-  const checks = (await isCaseFile(file)) ? await verifyCaseFile(file) : await verifyPackage(file);
-  if (values.receipt && values.keys) {
-    checks.push(...(await receiptChecks(file, values.receipt, values.keys)));
+  const keys = values.keys === undefined ? undefined : await keysIn(values.keys);
+  const checks = (await isCaseFile(file))
+    ? await verifyCaseFile(file, undefined, keys)
+    : await verifyPackage(file);
+  if (values.receipt && keys) {
+    checks.push(...(await receiptChecks(file, values.receipt, keys)));
   }
   for (const { name, expected, found, ok } of checks) {
     console.log(`${name}: expected ${expected}, found ${found}, ${ok ? 'ok' : 'failed'}`);
@@ -40,13 +43,22 @@ async function main(): Promise<number> {
   return isVerified(checks) ? 0 : 1;
 }
 
+async function keysIn(path: string): Promise<readonly JWK[]> {
+  return KeySetSchema.parse(JSON.parse(await readFile(path, 'utf8'))).keys;
+}
+
 /** Whether a receipt is signed by one of the intake's keys and names this file. */
-async function receiptChecks(file: Blob, receiptPath: string, keysPath: string): Promise<EvidenceCheck[]> {
-  const keys = KeySetSchema.parse(JSON.parse(await readFile(keysPath, 'utf8')));
+async function receiptChecks(
+  file: Blob,
+  receiptPath: string,
+  keys: readonly JWK[],
+): Promise<EvidenceCheck[]> {
   const receipt = (await readFile(receiptPath, 'utf8')).trim();
   const digest = await sha256OfBlob(file);
   try {
-    const { payload } = await compactVerify(receipt, createLocalJWKSet(keys), { algorithms: ['ES256'] });
+    const { payload } = await compactVerify(receipt, createLocalJWKSet({ keys: [...keys] }), {
+      algorithms: ['ES256'],
+    });
     const claims = ReceiptClaimsSchema.parse(JSON.parse(new TextDecoder().decode(payload)));
     const { evidence } = claims;
     return [

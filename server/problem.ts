@@ -100,6 +100,11 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
     vi: 'Cán bộ khác đã nhận phản ánh này trước.',
     en: 'Another officer accepted this report first.',
   },
+  'custody-conflict': {
+    status: 409,
+    vi: 'Nhật ký của vụ việc không nối tiếp nhật ký mà đơn vị đã ghi nhận.',
+    en: 'The log of this case does not continue the one the unit has on record.',
+  },
   'device-unknown': {
     status: 403,
     vi: 'Khóa của thiết bị này chưa được đăng ký cho cán bộ.',

@@ -15,6 +15,7 @@ import { lookAgain } from '@/lib/workflows/cases/look-again';
 import { purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { type SweepDeps, stepSweep } from '@/lib/workflows/cases/run-sweep';
 import { CASE_ALARM } from './case-alarm';
+import { createLogRegistrar } from './log-registrar';
 import type { Services } from './services';
 import { readClickedTab, readTabNow } from './tab-reading';
 
@@ -34,6 +35,7 @@ const SOON_MS = 30_000;
 export function createCaseWork(services: Services) {
   const { settings, now } = services;
   const cases = createCaseStore(new CaseDatabase(), { now, uuid: () => crypto.randomUUID() });
+  const logs = createLogRegistrar(services, cases);
   let troubleUntil = 0;
   let purged = false;
   const deps: SweepDeps = {
@@ -61,12 +63,14 @@ export function createCaseWork(services: Services) {
       for (const sweep of await cases.sweeps()) {
         if (sweep.state === 'running' && (sweep.nextAt ?? 0) <= now()) {
           await orLater(() => stepSweep(sweep.id, deps));
+          logs.wentOn(sweep.caseId);
         }
       }
       const signedIn = (await deps.actor()) !== null;
       for (const watch of signedIn ? await cases.watches() : []) {
         if (watch.endedAt === undefined && watch.nextAt !== undefined && watch.nextAt <= now()) {
           await orLater(() => lookAgain(watch.id, deps));
+          logs.wentOn(watch.caseId);
         }
       }
       const sweeps = await cases.sweeps();
@@ -118,7 +122,11 @@ export function createCaseWork(services: Services) {
   async function capture(
     asked: Pick<CaseCapture, 'caseId' | 'tabId' | 'fullPage' | 'kind'>,
   ): Promise<string> {
-    return (await captureForCase({ ...asked, origin: 'capture' }, deps)).id;
+    try {
+      return (await captureForCase({ ...asked, origin: 'capture' }, deps)).id;
+    } finally {
+      logs.wentOn(asked.caseId); // a capture that failed is an event, too
+    }
   }
 
   return {

@@ -11,6 +11,7 @@ import { createSigner } from '@/lib/evidence/sign';
 import { IntakeRejection } from '@/lib/intake/answer';
 import { deviceKeyStore } from '@/lib/storage/device-key';
 import { exportCase, sendPackages } from '@/lib/workflows/cases/export-case';
+import { registerHead } from '@/lib/workflows/cases/register-head';
 import type { Cases } from './cases';
 import { useWork } from './use-work';
 
@@ -38,7 +39,7 @@ export function CaseOut({
     work.run(async () => {
       setSaid(undefined);
       setProgress(0);
-      const { file, name } = await exportCase(of.id, reason, {
+      const { file, name, registered } = await exportCase(of.id, reason, {
         ...desk,
         signer: await signer(),
         client: officer.client,
@@ -46,15 +47,18 @@ export function CaseOut({
         onProgress: (done, all) => setProgress((100 * done) / all),
       }).finally(() => setProgress(undefined));
       saveFile(file, name);
-      setSaid(words.t('export_done', { name }));
+      const done = words.t('export_done', { name });
+      setSaid(registered ? done : `${done} ${words.t('export_unregistered')}`);
     });
   const sync = () =>
     work.run(async () => {
       setSaid(undefined);
       setRefused(undefined);
       try {
-        const { publicKey } = await signer();
-        const count = await sendPackages(of.id, { ...desk, client: officer.client, publicKey });
+        const own = await signer();
+        const out = { ...desk, client: officer.client, signer: own };
+        const count = await sendPackages(of.id, { ...out, publicKey: own.publicKey });
+        await registerHead(await desk.cases.get(of.id), out);
         setSaid(words.t('sync_done', { count }));
       } catch (thrown) {
         // A revoked device is told so in the intake's own words.

@@ -84,6 +84,14 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         return of;
       }),
 
+    /** Keeps the intake's receipt for where the log stood; that it was told is no event, or the log would never stand still. */
+    keepHeadReceipt: (id: string, headReceipt: string) =>
+      inOne(async () => {
+        const kept = { ...(await openCase(id)), headReceipt };
+        await db.cases.put(kept);
+        return kept;
+      }),
+
     /** Closes a case for good: its sweeps stop and its watches end with it, each with its event. */
     close: (id: string, actor: CustodyActor) =>
       inOne(async () => {

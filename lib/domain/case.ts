@@ -33,6 +33,8 @@ export interface Case extends CaseOpening {
   /** How many custody events it has, and the digest of the last: the log is checked against both. */
   readonly events: number;
   readonly head: string;
+  /** The intake's newest receipt for where the log stood (compact JWS); absent before it was ever told. */
+  readonly headReceipt?: string;
 }
 
 /** What a captured page is in the order of a case. */

@@ -11,6 +11,7 @@ export const CASE_PATHS = {
   manifest: 'case.json',
   digest: 'case-digest.json',
   custody: 'custody.jsonl',
+  custodyReceipt: 'receipts/custody.jws',
   record: 'documents/bien-ban-du-thao.html',
   bailiff: 'documents/yeu-cau-vi-bang.html',
   takedown: 'documents/yeu-cau-go.html',

@@ -68,6 +68,7 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
     deps.onProgress?.(at + 1, items.length);
   }
   await addText(CASE_PATHS.custody, custody);
+  if (of.headReceipt !== undefined) await addText(CASE_PATHS.custodyReceipt, of.headReceipt);
   for (const [path, text] of parts.documents) await addText(path, text);
 
   const manifest: CaseManifest = {

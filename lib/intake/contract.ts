@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ChallengeSchema } from '@/lib/domain/proof';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { PROBLEM_CODES } from './problem-codes';
 
 export { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
 
@@ -260,31 +261,6 @@ export const NonceResponseSchema = z.strictObject({
   nonce: z.string().min(1).max(2_048),
   issuedAt: z.iso.datetime(),
 });
-
-export const PROBLEM_CODES = [
-  'invalid-report',
-  'contract-version',
-  'too-large',
-  'unsupported-media-type',
-  'digest-mismatch',
-  'evidence-invalid',
-  'evidence-not-awaited',
-  'upload-incomplete',
-  'proof-required',
-  'device-signature',
-  'report-conflict',
-  'anonymous-incomplete',
-  'invalid-dispute',
-  'not-found',
-  'method-not-allowed',
-  'unauthorized',
-  'forbidden',
-  'accepted-by-other',
-  'device-unknown',
-  'device-revoked',
-  'busy',
-  'internal',
-] as const;
 
 /** RFC 9457 problem details with a stable code, the field at fault and a sentence in both languages. */
 export const ProblemSchema = z.object({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { failureOf, IntakeRejection, readAnswer } from './answer';
+import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
 import {
   AccessSchema,
@@ -97,6 +98,10 @@ export function createOfficerClient(options: OfficerClientOptions) {
         answer(ReceiptSchema),
         timeoutMs + sent.file.size / SLOWEST_BYTES_PER_MS,
       ),
+    /** Tells where a case's custody log stands; the receipt names every head told before. */
+    registerHead: async (caseId: string, head: CustodyHead) =>
+      (await ask(`cases/${caseId}/head`, { ...post(head), method: 'PUT' }, answer(HeadReceiptSchema)))
+        .receipt,
     accesses: async () => (await ask('accesses', {}, answer(AccessesSchema))).accesses,
     clockOffset,
   };

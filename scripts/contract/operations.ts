@@ -41,6 +41,7 @@ const OFFICERS: readonly (readonly [method: string, path: string])[] = [
   ['POST', 'devices'],
   ['POST', `devices/${'f'.repeat(64)}/revoke`],
   ['PUT', `packages/${'f'.repeat(64)}`],
+  ['PUT', 'cases/6f2d3c1e-8a51-4f4e-9b0e-3f1f9b6f0a11/head'],
   ['GET', 'accesses'],
 ];
 

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { ComplainantSchema, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
+import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/custody-head';
 import {
   AccessSchema,
   CasePackageReceiptSchema,
@@ -153,6 +154,21 @@ export const OFFICER_OPERATIONS = [
       413: problem('too-large.'),
       415: problem('unsupported-media-type.'),
       422: problem('digest-mismatch or evidence-invalid; `field` names the failed check.'),
+    },
+  }),
+  createRoute({
+    method: 'put',
+    path: '/v1/officer/cases/{caseId}/head',
+    summary: 'Register where the custody log of a case stands',
+    description:
+      'Signed by the device. The answer names every head registered so far, so that a log cut or written anew later does not hold beside it.',
+    request: { headers, params: z.object({ caseId: z.uuid() }), body: body(CustodyHeadSchema) },
+    responses: {
+      200: json(HeadReceiptSchema, 'Registered, now or before.'),
+      400: problem('invalid-report, or device-signature: the signature is not over this head.'),
+      401: refused[401],
+      403: problem('device-unknown, device-revoked, or forbidden: the log is another device’s.'),
+      409: problem('custody-conflict: fewer events than are registered, or others.'),
     },
   }),
   createRoute({

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
+import { CustodyHeadSchema } from '@/lib/intake/custody-head';
 import {
   DeviceRegistrationSchema,
   DeviceRevocationSchema,
@@ -13,6 +14,7 @@ import {
 import type { IntakeDeps } from '@/server/deps';
 import { checkBodyHeaders, readBody } from '@/server/http/read-body';
 import { receiveCasePackage } from '@/server/officer/receive-case-package';
+import { receiveCustodyHead } from '@/server/officer/receive-custody-head';
 import { allUnits, namedUnit } from '@/server/officer/units';
 import { fieldOf, parseJson } from '@/server/parse-report';
 import { ProblemError } from '@/server/problem';
@@ -111,6 +113,13 @@ export function addOfficer(app: OpenAPIHono, deps: IntakeDeps): void {
     checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
     const incoming = { digest, caseNumber: query.case, publicKey: query.key, body: c.req.raw.body };
     return c.json(await deps.uploads.pass(() => receiveCasePackage(officer, incoming, deps)), 200, NO_STORE);
+  });
+
+  app.put('/v1/officer/cases/:caseId/head', async (c) => {
+    const officer = await who(c);
+    const sent = await bodyOf(c, CustodyHeadSchema);
+    const caseId = checked(z.uuid(), c.req.param('caseId'));
+    return c.json(await receiveCustodyHead(officer, caseId, sent, deps), 200, NO_STORE);
   });
 
   app.get('/v1/officer/accesses', async (c) => {

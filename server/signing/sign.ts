@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { CompactSign } from 'jose';
 import type { ReceiptClaims } from '@/lib/intake/contract';
+import { HEAD_RECEIPT_TYPE, type HeadReceiptClaims } from '@/lib/intake/custody-head';
 import { RECEIPT_TYPE } from '@/lib/intake/receipt';
 import type { SigningKeys } from './signing-key';
 
@@ -30,6 +31,14 @@ export function signCaseReceipt(claims: CaseReceiptClaims, keys: SigningKeys): P
   return sign(claims, CASE_RECEIPT_TYPE, keys);
 }
 
+/** A receipt for where a case's custody log stands, as a compact JWS (ES256). */
+export function signHeadReceipt(
+  claims: HeadReceiptClaims,
+  keys: Pick<SigningKeys, 'privateKey' | 'kid'>,
+): Promise<string> {
+  return sign(claims, HEAD_RECEIPT_TYPE, keys);
+}
+
 /** A nonce: who issued it and when, and 128 random bits. Nothing is stored; its signature is what is checked later. */
 export async function signNonce(issuer: string, now: number, keys: SigningKeys) {
   const issuedAt = new Date(now).toISOString();
@@ -37,7 +46,11 @@ export async function signNonce(issuer: string, now: number, keys: SigningKeys) 
   return { nonce: await sign(claims, NONCE_TYPE, keys), issuedAt };
 }
 
-function sign(claims: object, typ: string, { privateKey, kid }: SigningKeys): Promise<string> {
+function sign(
+  claims: object,
+  typ: string,
+  { privateKey, kid }: Pick<SigningKeys, 'privateKey' | 'kid'>,
+): Promise<string> {
   return new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
     .setProtectedHeader({ alg: 'ES256', kid, typ })
     .sign(privateKey);

@@ -55,6 +55,23 @@ export const devices = pgTable(
   (table) => [index('devices_unit').on(table.unit)],
 );
 
+/** Where the custody logs of cases stood each time a device told so; never changed, only digests. */
+export const custodyHeads = pgTable(
+  'custody_heads',
+  {
+    id: serial('id').primaryKey(),
+    caseId: text('case_id').notNull(),
+    caseNumber: text('case_number').notNull(),
+    events: integer('events').notNull(),
+    head: text('head').notNull(),
+    subject: text('subject').notNull(),
+    unit: text('unit').notNull(),
+    device: text('device').notNull(),
+    registeredAt: instant('registered_at').notNull(),
+  },
+  (table) => [uniqueIndex('custody_heads_once').on(table.caseId, table.events)],
+);
+
 /** Packages of cases that a device sent in; the bytes are in the evidence store. */
 export const casePackages = pgTable(
   'case_packages',

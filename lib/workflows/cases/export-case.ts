@@ -1,16 +1,18 @@
 import type { CaseStore } from '@/lib/cases/case-store';
 import { type CustodyActor, custodyLines } from '@/lib/cases/custody-log';
+import { toAppError } from '@/lib/domain/errors';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { writeCaseFile } from '@/lib/evidence/write-case-file';
 import type { OfficerClient } from '@/lib/intake/officer-client';
 import { CASE_NOTICE, caseDocuments } from './case-documents';
+import { registerHead } from './register-head';
 
 export interface ExportCaseDeps {
   readonly cases: CaseStore;
   readonly actor: CustodyActor;
   readonly signer: EvidenceSigner;
-  readonly client: Pick<OfficerClient, 'identity'>;
+  readonly client: Pick<OfficerClient, 'identity' | 'registerHead'>;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly software: string;
@@ -20,13 +22,14 @@ export interface ExportCaseDeps {
 /**
  * One file that a stranger can check: every package, the custody log with this very export as its last event, receipts,
  * drafts and the table, under a manifest signed by this device. Who sent the reports is in it only with a reason, which the
- * intake logs, and the case too. Throws what the store and the intake throw; then nothing was exported.
+ * intake logs, and the case too. Where the log stands is told to the intake first; without a way to it the file says so and is
+ * written all the same (`registered` is false). Throws what the store and the intake throw; then nothing was exported.
  */
 export async function exportCase(
   caseId: string,
   identityReason: string | null,
   deps: ExportCaseDeps,
-): Promise<{ readonly file: Blob; readonly name: string }> {
+): Promise<{ readonly file: Blob; readonly name: string; readonly registered: boolean }> {
   const { cases, actor, now } = deps;
   const { reports } = await cases.get(caseId);
   const identities: Record<string, unknown> = {};
@@ -39,7 +42,16 @@ export async function exportCase(
   }
   const items = await cases.items(caseId);
   const watches = (await cases.watches()).filter((watch) => watch.caseId === caseId);
-  const of = await cases.record(caseId, { action: 'case-exported', details: { pages: items.length } }, actor);
+  const exported = await cases.record(
+    caseId,
+    { action: 'case-exported', details: { pages: items.length } },
+    actor,
+  );
+  const told = await registerHead(exported, deps).catch((thrown: unknown) => {
+    console.warn('the log of this case is not registered', toAppError(thrown).message);
+    return undefined;
+  });
+  const of = told ?? exported;
   const documents = await caseDocuments({ of, items, watches, now: now() });
   if (identityReason !== null) {
     documents.set(
@@ -58,7 +70,11 @@ export async function exportCase(
     },
     deps,
   );
-  return { file, name: `vu-viec-${of.number.replace(/[^\p{L}\p{N}-]+/gu, '-')}.zip` };
+  return {
+    file,
+    registered: told !== undefined,
+    name: `vu-viec-${of.number.replace(/[^\p{L}\p{N}-]+/gu, '-')}.zip`,
+  };
 }
 
 /**

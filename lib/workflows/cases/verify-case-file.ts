@@ -1,3 +1,4 @@
+import type { JWK } from 'jose';
 import { custodyChecks } from '@/lib/cases/custody-log';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { piecesOf } from '@/lib/evidence/bytes';
@@ -16,6 +17,7 @@ import { RunningSha256, sha256Hex } from '@/lib/evidence/sha256';
 import { verifyPackage } from '@/lib/evidence/verify';
 import { signatureChecks } from '@/lib/evidence/verify-signature';
 import { readZip, type ZipEntry } from '@/lib/evidence/zip-read';
+import { registeredChecks } from './registered-checks';
 
 /** A case file holds a package, a picture and a receipt for each page. */
 export const CASE_FILE_LIMITS = { entries: 4_000, directory: 1024 * 1024 };
@@ -30,11 +32,13 @@ export async function isCaseFile(file: Blob): Promise<boolean> {
  * Checks a case file from its archive down to every record of every package: each file's digest, the device's signature over
  * the manifest, the custody log from its first line to the head the manifest names, and each package by its own checks
  * ("003 digest of archive/data.warc.gz"), signed by the same device. Good when every check holds.
+ * What the intake was told of the log is held against it; `keys` are the intake's, to check its receipt by.
  * `onProgress` is told how many of `all` bytes are read; each package is read twice.
  */
 export async function verifyCaseFile(
   file: Blob,
   onProgress?: (done: number, all: number) => void,
+  keys?: readonly JWK[],
 ): Promise<EvidenceCheck[]> {
   const zip = await readZip(file, CASE_FILE_LIMITS);
   const checks = [
@@ -76,11 +80,14 @@ export async function verifyCaseFile(
   const { custody, case: of } = manifest.data;
   const log = (await textOf(file, entries.get(custody.path))) ?? '';
   checks.push(...custodyChecks(log, { caseId: of.id, events: custody.events, head: custody.head }));
+  const { publicKey } = digest.data.signedData;
+  const receipt = await textOf(file, entries.get(CASE_PATHS.custodyReceipt));
+  checks.push(...(await registeredChecks({ caseId: of.id, log, publicKey, receipt, keys })));
   checks.push(
     ...(await packageChecks(file, manifest.data, {
       entries,
       digests,
-      publicKey: digest.data.signedData.publicKey,
+      publicKey,
       read,
     })),
   );

@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utf8 } from '@/lib/evidence/bytes';
 import { CASE_PATHS, packagePath } from '@/lib/evidence/case-manifest';
-import { caseFile } from '@/tests/support/evidence/case-file';
+import { caseFile, withShorterLog } from '@/tests/support/evidence/case-file';
+import { headRegister } from '@/tests/support/evidence/head-register';
 import { type Files, filesOf, newSigner, text, zipOf } from '@/tests/support/evidence/packages';
 
 const run = promisify(execFile);
@@ -68,6 +69,14 @@ describe('the recipe of docs/case-file.md', () => {
     expect(await follow(new Blob([first ?? '']), packageRecipe)).toEqual(
       expect.arrayContaining(['files: ok', 'manifest: ok', 'Verified OK']),
     );
+  });
+
+  it('holds for a log its intake was told of, and ends where its last event was cut off since', async () => {
+    const signer = await newSigner();
+    const { registerHead } = await headRegister();
+    const told = await caseFile({ signer, registerHead });
+    expect(await follow(told)).toEqual([...HOLDS, 'custody registered: ok']);
+    expect(await follow(await withShorterLog(await filesOf(told), signer))).toEqual([...HOLDS, 'FAILED']);
   });
 
   it.each([packagePath(2), CASE_PATHS.custody, CASE_PATHS.record, CASE_PATHS.table, CASE_PATHS.readme])(

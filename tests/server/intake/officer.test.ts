@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import { ProblemSchema, ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
+import { custodyMessage, HeadReceiptClaimsSchema, HeadReceiptSchema } from '@/lib/intake/custody-head';
 import {
   CasePackageReceiptSchema,
   DeviceSchema,
@@ -269,6 +271,36 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(DeviceSchema.parse(await revoked.json()).reason).toBe('Mất máy');
     const again = `packages/${packed.digest}?${new URLSearchParams({ case: '14/2026', key: device.publicKey })}`;
     expect(await put(hanoi, again)).toBe('device-revoked');
+  });
+
+  it('registers where a custody log stands, and refuses one that does not continue it', async () => {
+    const device = await createSigner({ load: async () => undefined, save: async () => undefined });
+    const { publicKey } = device;
+    const caseId = randomUUID();
+    const tell = async (events: number, head: string, over: object = {}) => {
+      const signature = await device.sign(custodyMessage(caseId, { events, head }));
+      const body = { caseNumber: '12/2026', events, head, publicKey, signature, ...over };
+      const answer = await ask(hanoi, `cases/${caseId}/head`, { ...postOf(body), method: 'PUT' });
+      if (!answer.ok) return ProblemSchema.parse(await answer.json()).code;
+      const { receipt } = HeadReceiptSchema.parse(await answer.json());
+      const { heads } = HeadReceiptClaimsSchema.parse(decodeJwt(receipt));
+      return heads.map((one) => `${one.events} ${one.head.slice(0, 1)}`);
+    };
+    const [a, b, c] = ['a'.repeat(64), 'b'.repeat(64), 'c'.repeat(64)];
+    expect(await tell(2, a)).toBe('device-unknown');
+    await ask(hanoi, 'devices', postOf({ publicKey, label: 'Máy thử' }));
+    expect(await tell(2, a)).toEqual(['2 a']);
+    expect(await tell(5, b)).toEqual(['2 a', '5 b']);
+    expect(await tell(5, b)).toEqual(['2 a', '5 b']); // told again
+    expect(await tell(5, c)).toBe('custody-conflict');
+    expect(await tell(4, c)).toBe('custody-conflict');
+    expect(await tell(6, c, { signature: await device.sign('something else') })).toBe('device-signature');
+    expect(await tell(6, c)).toEqual(['2 a', '5 b', '6 c']);
+
+    const other = await createSigner({ load: async () => undefined, save: async () => undefined });
+    await ask(hanoi, 'devices', postOf({ publicKey: other.publicKey, label: 'Máy khác' }));
+    const foreign = await other.sign(custodyMessage(caseId, { events: 7, head: a }));
+    expect(await tell(7, a, { publicKey: other.publicKey, signature: foreign })).toBe('forbidden');
   });
 });
 

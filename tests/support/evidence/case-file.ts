@@ -1,12 +1,17 @@
 import 'fake-indexeddb/auto';
 import { createCaseStore } from '@/lib/cases/case-store';
-import type { CaseItemKind } from '@/lib/domain/case';
+import { type CaseItemKind, CustodyEventSchema } from '@/lib/domain/case';
+import { AppError } from '@/lib/domain/errors';
+import { utf8 } from '@/lib/evidence/bytes';
+import { CASE_PATHS, CaseDigestSchema, CaseManifestSchema } from '@/lib/evidence/case-manifest';
+import { sha256Hex } from '@/lib/evidence/sha256';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
+import type { OfficerClient } from '@/lib/intake/officer-client';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { exportCase } from '@/lib/workflows/cases/export-case';
 import { markPicture, originalPicture } from '@/lib/workflows/cases/mark-picture';
 import { capturedPage } from '../captured-page';
-import { newSigner, pack } from './packages';
+import { type Files, newSigner, pack, text, zipOf } from './packages';
 
 const ACTOR = {
   officer: { subject: 'officer-1', name: 'Cán bộ Một', unit: { id: 'unit-hanoi', name: 'Đội số 1' } },
@@ -22,11 +27,14 @@ export async function caseFile({
   pages = 2,
   signer,
   marked = false,
+  registerHead = async () => Promise.reject(new AppError('intake-unreachable', 'no way to it')),
 }: {
   pages?: number;
   signer?: EvidenceSigner;
   /** With a marked copy of the first page's picture. */
   marked?: boolean;
+  /** How the intake answers where the log stands; out of reach when absent. */
+  registerHead?: OfficerClient['registerHead'];
 } = {}): Promise<Blob> {
   made += 1;
   const own = signer ?? (await newSigner());
@@ -76,9 +84,35 @@ export async function caseFile({
     cases,
     actor: ACTOR,
     signer: own,
-    client: { identity: async () => Promise.reject(new Error('not asked')) },
+    client: { identity: async () => Promise.reject(new Error('not asked')), registerHead },
     now,
     software: 'cho-sang 0.0.0',
   });
   return file;
+}
+
+/** A case file as the holder of the device's key could write it anew: without the log's last `fewer` events, signed again. */
+export async function withShorterLog(files: Files, signer: EvidenceSigner, fewer = 1): Promise<Blob> {
+  const lines = text(files, CASE_PATHS.custody).trimEnd().split('\n');
+  const kept = lines.slice(0, lines.length - fewer);
+  const { digest } = CustodyEventSchema.parse(JSON.parse(kept.at(-1) ?? ''));
+  const changed = new Map(files).set(CASE_PATHS.custody, utf8(`${kept.join('\n')}\n`));
+  const manifest = CaseManifestSchema.parse(JSON.parse(text(files, CASE_PATHS.manifest)));
+  const written = {
+    ...manifest,
+    custody: { ...manifest.custody, events: kept.length, head: digest },
+    files: await Promise.all(
+      manifest.files.map(async (one) => {
+        const bytes = changed.get(one.path) ?? new Uint8Array();
+        return { ...one, hash: `sha256:${await sha256Hex(bytes)}`, bytes: bytes.length };
+      }),
+    ),
+  };
+  const bytes = utf8(`${JSON.stringify(written, null, 2)}\n`);
+  const hash = `sha256:${await sha256Hex(bytes)}`;
+  const signed = CaseDigestSchema.parse(JSON.parse(text(files, CASE_PATHS.digest)));
+  const signedData = { ...signed.signedData, hash, signature: await signer.sign(hash) };
+  changed.set(CASE_PATHS.manifest, bytes);
+  changed.set(CASE_PATHS.digest, utf8(JSON.stringify({ path: CASE_PATHS.manifest, hash, signedData })));
+  return zipOf(changed);
 }

@@ -299,6 +299,8 @@ describe('a page captured by hand', () => {
   });
 });
 
+const unreachable = async () => Promise.reject(new AppError('intake-unreachable', 'no way to it'));
+
 describe('a case file', () => {
   async function exported(): Promise<Blob> {
     const { id, caseId } = await sweepOf(2);
@@ -309,7 +311,7 @@ describe('a case file', () => {
       cases: deps.cases,
       actor: ACTOR,
       signer,
-      client: { identity },
+      client: { identity, registerHead: unreachable },
       now: deps.now,
       software: 'cho-sang 1',
     });
@@ -349,7 +351,7 @@ describe('a case file', () => {
       cases: deps.cases,
       actor: ACTOR,
       signer: own,
-      client: { identity: async () => [] },
+      client: { identity: async () => [], registerHead: unreachable },
       now: deps.now,
       software: 'cho-sang 1',
     });
@@ -364,7 +366,7 @@ describe('a case file', () => {
       cases: deps.cases,
       actor: ACTOR,
       signer,
-      client: { identity },
+      client: { identity, registerHead: unreachable },
       now: deps.now,
       software: 'cho-sang 1',
     });

@@ -1,0 +1,53 @@
+import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
+import type { CaseStore } from '@/lib/cases/case-store';
+import { toAppError } from '@/lib/domain/errors';
+import { createSigner } from '@/lib/evidence/sign';
+import { createOfficerClient } from '@/lib/intake/officer-client';
+import { deviceKeyStore } from '@/lib/storage/device-key';
+import { registerHead } from '@/lib/workflows/cases/register-head';
+import { createOfficerSession } from '@/lib/workflows/officer-session';
+import type { Services } from './services';
+
+/** How long after an event its log is told (ms): a sweep's pages are told together. */
+const SOON_MS = 5_000;
+
+/**
+ * Tells the intake, soon after something was kept, where the logs of those cases stand. Without a way to it or a sign-in
+ * nothing is told, and the next time tells the whole; what is told needs nobody to wait for it.
+ */
+export function createLogRegistrar({ authority, db, now }: Services, cases: CaseStore) {
+  const due = new Set<string>();
+  const session = createOfficerSession(
+    { read: readSession, write: writeSession, forget: forgetSession },
+    now,
+  );
+  const client = createOfficerClient({
+    url: authority.intake.url,
+    fetch: (...request) => fetch(...request),
+    now,
+    online: () => navigator.onLine,
+    token: session.token,
+  });
+
+  async function tell(): Promise<void> {
+    const ids = [...due];
+    due.clear();
+    if ((await session.token()) === null) return;
+    const signer = await createSigner(deviceKeyStore(db.keys, 'evidence'));
+    for (const id of ids) {
+      try {
+        await registerHead(await cases.get(id), { cases, client, signer });
+      } catch (thrown) {
+        console.info('the log of a case is told later', toAppError(thrown).message);
+      }
+    }
+  }
+
+  return {
+    /** A case's log went on. */
+    wentOn(caseId: string): void {
+      if (due.size === 0) setTimeout(() => void tell(), SOON_MS);
+      due.add(caseId);
+    },
+  };
+}

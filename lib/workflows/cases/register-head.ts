@@ -1,0 +1,26 @@
+import type { CaseStore } from '@/lib/cases/case-store';
+import type { Case } from '@/lib/domain/case';
+import type { EvidenceSigner } from '@/lib/evidence/sign';
+import { custodyMessage } from '@/lib/intake/custody-head';
+import type { OfficerClient } from '@/lib/intake/officer-client';
+
+export interface RegisterHeadDeps {
+  readonly cases: Pick<CaseStore, 'keepHeadReceipt'>;
+  readonly client: Pick<OfficerClient, 'registerHead'>;
+  readonly signer: EvidenceSigner;
+}
+
+/**
+ * Tells the intake where a case's custody log stands and keeps its receipt with the case: from then on a log that is cut or
+ * written anew no longer holds. Only the case's number and id, a count and a digest leave the device. Throws what the intake
+ * throws, `custody-conflict` among it.
+ */
+export async function registerHead(of: Case, { cases, client, signer }: RegisterHeadDeps): Promise<Case> {
+  const { id, number, events, head } = of;
+  const signature = await signer.sign(custodyMessage(id, of));
+  const { publicKey } = signer;
+  const receipt = await client.registerHead(id, { caseNumber: number, events, head, publicKey, signature });
+  // The log may have gone on meanwhile: the case given back is the one that was told.
+  await cases.keepHeadReceipt(id, receipt);
+  return { ...of, headReceipt: receipt };
+}
