@@ -136,7 +136,9 @@ export function createCaseWork(services: Services) {
       navigator.locks.request(CASE_ALARM, async () => (await lookAgain(watchId, deps)).outcome),
     runSweep: async (sweepId: string) => {
       if (!(await deps.actor())) throw new AppError('not-enrolled', 'no officer is signed in on this device');
-      await cases.changeSweep(sweepId, (sweep) => ({ ...sweep, nextAt: now() }));
+      await cases.changeSweep(sweepId, (sweep) =>
+        sweep.state === 'running' ? { ...sweep, nextAt: now() } : sweep,
+      );
       void workWhenDue();
     },
 

@@ -73,7 +73,7 @@ export function CaseSweeps({
         { cases: desk.cases, actor: async () => desk.actor, now: desk.now },
         desk.actor,
       );
-      if (to !== 'resume') return undefined;
+      // The background goes on, or closes the tab it worked in.
       const answer = await send('run-sweep', { sweepId: sweep.id });
       return answer.ok ? undefined : answer.code;
     });

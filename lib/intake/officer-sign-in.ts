@@ -55,6 +55,8 @@ export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSes
       scope: 'openid profile',
       code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
+      // Devices are shared: a provider that still knows the last officer must ask who it is now.
+      prompt: 'login',
       state,
       nonce,
     })) {

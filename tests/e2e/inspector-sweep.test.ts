@@ -63,7 +63,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   });
   afterAll(async () => {
     await opened?.browser.kill();
-    await Promise.all([rm(kept, { recursive: true, force: true }), world.close()]);
+    await Promise.all([kept && rm(kept, { recursive: true, force: true }), world?.close()]);
   });
 
   it('twenty listings are swept: a wall stops the sweep and is said, and "Go on" takes every page', async () => {

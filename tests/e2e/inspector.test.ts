@@ -79,7 +79,11 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   });
   afterAll(async () => {
     await opened?.browser.kill();
-    await Promise.all([downloads.remove(), rm(kept, { recursive: true, force: true }), world.close()]);
+    await Promise.all([
+      downloads?.remove(),
+      kept && rm(kept, { recursive: true, force: true }),
+      world?.close(),
+    ]);
   });
 
   it('a shopper’s report is in the queue of the unit it is led by, and an officer takes it on', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { AppError } from '@/lib/domain/errors';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officer-client';
+import { OfficerSelfSchema } from '@/lib/intake/officer-contract';
 import { type OfficerSession, signInOfficer } from '@/lib/intake/officer-sign-in';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { deviceKeyStore } from '@/lib/storage/device-key';
@@ -66,6 +67,18 @@ function device(subject = 'demo-officer-01') {
   const enrolled = () => settings.get('enrolment');
   return { client, deps, enrolled, session: () => held };
 }
+
+it('asks who it is although the provider still knows who signed in last on this device', async () => {
+  const jar = new Map<string, string>();
+  const whoIs = async (subject: string) => {
+    const { token } = await sessionAt(provider.issuer, subject, { jar });
+    const answer = await intake.request('/v1/officer/me', { headers: { authorization: `Bearer ${token}` } });
+    return OfficerSelfSchema.parse(await answer.json()).subject;
+  };
+  expect(await whoIs('demo-officer-01')).toBe('demo-officer-01');
+  expect(jar.size).toBeGreaterThan(0);
+  expect(await whoIs('demo-officer-79')).toBe('demo-officer-79');
+});
 
 describe('an officer’s device', () => {
   it('is registered to the officer who signed in on it, and kept', async () => {

@@ -92,7 +92,7 @@ export async function endSignIn({ state }: Opened): Promise<void> {
   );
 }
 
-/** Signs in from the workspace; a provider that still knows the officer asks nothing. */
+/** Signs in from the workspace: the provider asks who it is, whoever was here before. */
 export async function signInAgain(
   workspace: Surface,
   { browser, language }: Opened,
@@ -101,16 +101,13 @@ export async function signInAgain(
 ): Promise<void> {
   const expired = wordsOf('signin_expired', language);
   await workspace.click(buttonNamed(officerWords(language).t('signin_button')));
-  const chosen = browser
-    .pressInWindow(world.authority.officers?.issuer ?? '', `button[value="${officer}"]`)
-    .catch((thrown: unknown) => thrown); // no window where nothing is asked
-  const signedIn = until(
+  await browser.pressInWindow(world.authority.officers?.issuer ?? '', `button[value="${officer}"]`);
+  await until(
     'the sign-in',
     () => workspace.evaluate('document.body.innerText', z.string()),
     (text) => !expired.test(text),
     30_000,
   );
-  await Promise.all([signedIn, Promise.race([chosen, signedIn])]);
 }
 
 /** The intake as an officer of the demonstration asks it, without a browser. */
