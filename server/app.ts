@@ -35,7 +35,14 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
     cors({
       origin: '*',
       allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowHeaders: ['authorization', 'content-type', PROOF_HEADER, DEVICE_HEADER, ...TUS_REQUEST_HEADERS],
+      allowHeaders: [
+        'authorization',
+        'content-type',
+        'prefer',
+        PROOF_HEADER,
+        DEVICE_HEADER,
+        ...TUS_REQUEST_HEADERS,
+      ],
       exposeHeaders: ['date', 'retry-after', 'repr-digest', ...TUS_ANSWER_HEADERS],
       maxAge: 86_400,
     }),
@@ -62,9 +69,9 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   addMetrics(app, deps);
   addNonces(app, deps);
   addReports(app, deps);
-  const receiveEvidence = createEvidenceReception(deps);
-  addEvidence(app, deps, receiveEvidence);
-  addUploads(app, deps, receiveEvidence);
+  const reception = createEvidenceReception(deps);
+  addEvidence(app, deps, reception);
+  addUploads(app, deps, reception);
   addCases(app, deps);
   addOfficer(app, deps);
   addReceiptLog(app, deps);

@@ -1,4 +1,5 @@
 import type { Admission } from './admission/admission';
+import type { CheckedFor } from './check-evidence';
 import type { CheckedPackage, CheckTask } from './evidence-check/check-file';
 import type { EvidenceStore } from './evidence-store/evidence-store';
 import type { Spool } from './evidence-store/spool';
@@ -27,6 +28,8 @@ export interface IntakeDeps {
   readonly receiptLog: ReceiptLog;
   /** Every check of a package; it passes when there is at least one and all are ok. */
   readonly verifyEvidence: (task: CheckTask) => Promise<CheckedPackage>;
+  /** Checks this process is at, by the package's digest: who asks for one that is under way waits for it. */
+  readonly checking: Map<string, Promise<CheckedFor>>;
   readonly newReference: (now: number) => string;
   /** Who may send a report now. */
   readonly admission: Admission;

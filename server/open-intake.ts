@@ -109,6 +109,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     evidenceStore: options.s3 ? createS3Store(options.s3) : await createDiskStore(evidence),
     spool: await createSpool(join(evidence, 'incoming'), now),
     verifyEvidence: options.verifyEvidence ?? checker.check,
+    checking: new Map(),
     newReference,
     uploads: createGate(UPLOADS_AT_ONCE, 15),
     metrics,

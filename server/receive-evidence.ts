@@ -1,28 +1,21 @@
-import { EVIDENCE_MAX_BYTES, type LogProof } from '@/lib/intake/contract';
+import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { createBatches } from './accept-together';
-import { checkNonce } from './check-nonce';
+import { createEvidenceChecks, type ReceivedEvidence } from './check-evidence';
 import type { IntakeDeps } from './deps';
 import { SpoolError, type SpooledFile } from './evidence-store/spool';
-import { COUNTERSIGN, STAMP } from './jobs/kinds';
+import type { Patience } from './http/patience';
+import { VERIFY } from './jobs/kinds';
 import { describeError } from './log';
 import { ProblemError } from './problem';
-import { issuerOf } from './receive-report';
 import {
-  type AcceptedPackage,
-  acceptPackages,
+  type AwaitedPackage,
   findAwaiting,
-  type PackageNonce,
-  quarantineEvidence,
-  type StoredEvidence,
-  type VerifiedPackage,
-} from './store/accept-evidence';
-import { readTimeStamp } from './store/time-stamps';
+  noteReceived,
+  type ReceivedPackage,
+} from './store/received-evidence';
 
-/** How long an upload waits for the time-stamping authority (ms). */
-const STAMP_WITHIN_MS = 3_000;
-
-/** The most packages that one transaction records, and how many run at once where the database has several connections. */
-const MOST = 16;
+/** The most packages whose arrival one statement records, and how many statements run at once. */
+const MOST = 64;
 const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
 
 export interface IncomingEvidence {
@@ -31,60 +24,89 @@ export interface IncomingEvidence {
   /** For which report the receipt is asked; undefined means the newest that names the package. */
   readonly reportId: string | undefined;
   readonly body: AsyncIterable<Uint8Array> | null;
+  readonly patience: Patience;
 }
 
-export interface ReceivedEvidence {
-  readonly reference: string;
-  readonly receipt: string;
-  readonly log: LogProof;
+/** A package that is here and whose checks are not over; the sender comes back for the receipt. */
+export const CHECKING = 'checking';
+export type EvidenceAnswer = ReceivedEvidence | typeof CHECKING;
+
+export interface EvidenceReception {
+  /**
+   * Takes a package: bytes → local file while hashing → digest → safe in the store → recorded as received. From there on it is
+   * checked, whatever happens to this process, and the sender gets the receipt, or comes back for it.
+   */
+  receive(incoming: IncomingEvidence): Promise<EvidenceAnswer>;
+  /** The receipt of a package that was received before, as patiently as the sender is. */
+  settle(awaited: AwaitedPackage, patience: Patience): Promise<EvidenceAnswer>;
 }
 
-/**
- * Takes packages: bytes → local file while hashing → digest → every check → kept → receipt in the log. The bytes are safe
- * before the database says so; a process that dies in between leaves an awaited package, which the sender sends again.
- */
-export function createEvidenceReception(
-  deps: IntakeDeps,
-): (incoming: IncomingEvidence) => Promise<ReceivedEvidence> {
-  const { database, receiptLog } = deps;
-  const record = (batch: readonly VerifiedPackage[]) =>
-    acceptPackages(database.db, batch, { ...issuerOf(deps), takeIntoLog: receiptLog.take });
-  const acceptTogether = createBatches(
-    async (batch: readonly VerifiedPackage[]): Promise<readonly (AcceptedPackage | null)[]> => {
-      if (batch.length === 1) return record(batch);
-      return record(batch).catch((thrown: unknown) => {
-        // One of them cannot be recorded: each is then taken by itself.
-        deps.log('warn', 'batch-undone', { packages: batch.length, error: describeError(thrown) });
-        return batch.map(() => null);
-      });
+export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
+  const { database } = deps;
+  const checks = createEvidenceChecks(deps);
+  const note = createBatches(
+    async (batch: readonly (ReceivedPackage & { readonly queued: boolean })[]) => {
+      await noteReceived(
+        database.db,
+        batch.map(({ queued: _, ...one }) => one),
+      );
+      const left = batch.filter(({ queued }) => queued).map(({ digest }) => ({ digest }));
+      // A process that dies before this leaves rows that are found by themselves (jobs/workers.ts).
+      if (left.length > 0) await deps.jobs.addAll(VERIFY, left);
+      return batch.map(() => true);
     },
     { most: MOST, runsAtOnce: RUNS_AT_ONCE[database.engine] },
   );
-  const accept = async (one: VerifiedPackage): Promise<AcceptedPackage> => {
-    const together = await acceptTogether(one);
-    if (together) return together;
-    const [alone] = await record([one]);
-    if (!alone) throw new Error('a package was neither recorded nor refused');
-    return alone;
+
+  const settle: EvidenceReception['settle'] = ({ submission, digest, standing }, { waitMs }) => {
+    if (standing.state === 'verified') return checks.receiptOf(submission);
+    if (waitMs === 0) return Promise.resolve(CHECKING);
+    const checked = checks.check(submission, digest);
+    if (waitMs === undefined) return checked;
+    return within(waitMs, checked, (thrown) => {
+      // Nobody waits for it any more; what was refused is recorded, anything else is tried again.
+      if (!(thrown instanceof ProblemError)) {
+        deps.log('warn', 'check-broken-off', { digest, error: describeError(thrown) });
+      }
+    });
   };
-  return async (incoming) => {
-    const submission = await findAwaiting(database.db, incoming.digest, incoming.reportId);
-    if (!submission) throw new ProblemError('evidence-not-awaited');
-    const spooled = await spool(incoming.body, deps);
-    try {
-      if (spooled.digest !== incoming.digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
-      const { stored, nonce } = await check(spooled, deps);
-      await deps.evidenceStore.keep(spooled.digest, spooled.path);
-      const timeStamp = await stampNow(spooled.digest, deps);
-      const { reference, receipt, log } = await accept({ submission, stored, nonce, timeStamp });
-      if (deps.countersigner) await deps.jobs.add(COUNTERSIGN, { digest: spooled.digest });
-      if (deps.timestamps && !timeStamp) await deps.jobs.add(STAMP, { digest: spooled.digest });
-      deps.log('info', 'evidence-accepted', { reference, bytes: spooled.byteLength });
-      return { reference, receipt, log: log ?? (await receiptLog.prove(receipt)) };
-    } finally {
-      await spooled.discard();
-    }
+  return {
+    settle,
+    async receive({ digest, reportId, body, patience }) {
+      const found = await findAwaiting(database.db, digest, reportId);
+      if (!found) throw new ProblemError('evidence-not-awaited');
+      const spooled = await spool(body, deps);
+      try {
+        if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
+        if (found.standing.state === 'verified') return await settle(found, patience);
+        await deps.evidenceStore.receive(digest, spooled.path);
+        const { byteLength } = spooled;
+        const receivedAt = new Date(deps.now());
+        await note({ digest, byteLength, receivedAt, queued: patience.waitMs === 0 });
+        return await settle(found, patience);
+      } finally {
+        await spooled.discard();
+      }
+    },
   };
+}
+
+/** What `work` gives within `ms`, else `checking`; a failure after that goes to `onLate`. */
+function within(
+  ms: number,
+  work: Promise<ReceivedEvidence>,
+  onLate: (thrown: unknown) => void,
+): Promise<EvidenceAnswer> {
+  return new Promise((resolve, reject) => {
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      resolve(CHECKING);
+    }, ms);
+    work
+      .then(resolve, (thrown: unknown) => (late ? onLate(thrown) : reject(thrown)))
+      .finally(() => clearTimeout(timer));
+  });
 }
 
 async function spool(body: IncomingEvidence['body'], deps: IntakeDeps): Promise<SpooledFile> {
@@ -95,38 +117,5 @@ async function spool(body: IncomingEvidence['body'], deps: IntakeDeps): Promise<
     throw new ProblemError(thrown.reason === 'too-large' ? 'too-large' : 'digest-mismatch', {
       cause: thrown,
     });
-  }
-}
-
-/** A time stamp, if the authority gives one quickly; a package never waits longer for it, it is stamped later. */
-async function stampNow(digest: string, { timestamps, database, log }: IntakeDeps) {
-  if (!timestamps || (await readTimeStamp(database.db, digest))) return undefined;
-  try {
-    return await timestamps.stamp(digest, STAMP_WITHIN_MS);
-  } catch (thrown) {
-    log('warn', 'stamp-pending', { authority: timestamps.name, error: describeError(thrown) });
-    return undefined;
-  }
-}
-
-/** Runs the verifier; a package that fails goes to quarantine with the reason, and the refusal names the check. */
-async function check(
-  { path, digest, byteLength }: SpooledFile,
-  deps: IntakeDeps,
-): Promise<{ readonly stored: StoredEvidence; readonly nonce: PackageNonce }> {
-  const { checks, capture } = await deps.verifyEvidence({ path });
-  const stored = { digest, byteLength, checks, receivedAt: new Date(deps.now()) };
-  const quarantine = async (refusal: ProblemError) => {
-    await deps.evidenceStore.quarantine(digest, path);
-    await quarantineEvidence(deps.database.db, stored);
-    deps.log('warn', 'evidence-quarantined', { digest, check: refusal.options.field });
-    return refusal;
-  };
-  const failed = checks.length === 0 ? { name: 'checks' } : checks.find(({ ok }) => !ok);
-  if (failed) throw await quarantine(new ProblemError('evidence-invalid', { field: failed.name }));
-  try {
-    return { stored, nonce: await checkNonce(capture, deps) };
-  } catch (thrown) {
-    throw thrown instanceof ProblemError ? await quarantine(thrown) : thrown;
   }
 }

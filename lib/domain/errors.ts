@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'offline',
   'intake-unreachable', // no answer, a time-out, or an answer that is not the intake's
   'intake-busy', // 429 or 503, with a time to come back
+  'evidence-checking', // the intake has the evidence and is not done with its checks
   'line-metered', // the evidence waits for a line that is not paid by volume
   'stopped', // by the person, in the middle of sending
   'intake-rejected', // the intake refused the report and said why

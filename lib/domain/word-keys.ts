@@ -54,6 +54,7 @@ export const ERROR_WORDS: Readonly<
   offline: { title: 'error_offline_title', text: 'error_offline' },
   'intake-unreachable': { title: 'error_intake_unreachable_title', text: 'error_intake_unreachable' },
   'intake-busy': { title: 'error_intake_busy_title', text: 'error_intake_busy' },
+  'evidence-checking': { title: 'error_evidence_checking_title', text: 'error_evidence_checking' },
   'line-metered': { title: 'error_line_metered_title', text: 'error_line_metered' },
   stopped: { title: 'error_stopped_title', text: 'error_stopped' },
   'intake-rejected': { title: 'error_intake_rejected_title', text: 'error_intake_rejected' },

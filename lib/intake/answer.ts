@@ -27,9 +27,18 @@ const CURABLE = new Set<Problem['code']>([
   'internal',
 ]);
 
-/** Reads a successful answer as `schema`, or throws what the answer means (see `failureOf`). */
+/** Reads a successful answer as `schema`, or throws what the answer means: that it comes later (202), or see `failureOf`. */
 export async function readAnswer<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
   if (!response.ok) throw await failureOf(response, now);
+  if (response.status === 202) {
+    await response.body?.cancel();
+    const retryAt = retryTime(response.headers.get('retry-after'), now);
+    throw new AppError(
+      'evidence-checking',
+      'the intake is checking the package',
+      retryAt === undefined ? {} : { retryAt },
+    );
+  }
   const parsed = schema.safeParse(await readJson(response));
   if (!parsed.success) {
     throw new AppError('intake-unreachable', 'the answer is not one of an intake', { cause: parsed.error });

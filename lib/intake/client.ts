@@ -30,7 +30,7 @@ export interface Sending {
 /**
  * An intake as the extension sees it. Every method gives what the contract says or throws an AppError: `offline`,
  * `intake-unreachable` (no answer in time, a 5xx, an answer that is not an intake's), `intake-busy` (with
- * `retryAt`), `intake-rejected` (an IntakeRejection holding the problem) or `not-found`.
+ * `retryAt`), `evidence-checking` (a package is safe there; its receipt is asked for again later), `intake-rejected` (an IntakeRejection holding the problem) or `not-found`.
  */
 export interface IntakeClient {
   issueNonce(): Promise<z.infer<typeof NonceResponseSchema>>;
@@ -64,6 +64,9 @@ export interface IntakeClient {
   clockOffset(): number | null;
 }
 
+/** A busy intake may say after ten seconds that it has a package and is still checking it (RFC 7240). */
+const PATIENCE = 'respond-async, wait=10';
+
 const ConsistencySchema = z.object({ proof: z.array(z.base64().length(44)).max(128) });
 
 /** A client of the intake at `url`. No Node API, no cookie, no redirect, no referrer. */
@@ -78,7 +81,7 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
   const uploadEvidence: IntakeClient['uploadEvidence'] = (digest, file, reportId) =>
     exchange(
       `v1/evidence/${digest}${reportId === undefined ? '' : `?report=${encodeURIComponent(reportId)}`}`,
-      { method: 'PUT', body: file, headers: { 'content-type': 'application/wacz' } },
+      { method: 'PUT', body: file, headers: { 'content-type': 'application/wacz', prefer: PATIENCE } },
       answer(ReceiptResponseSchema),
       limitOf(file.size),
     );
@@ -104,7 +107,7 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
       const { reportId, digest, file } = upload;
       const path = `v1/uploads/${encodeURIComponent(reportId)}/finish`;
       const finish = <T>(read: (response: Response) => Promise<T>) =>
-        exchange(path, { method: 'POST' }, read, limitOf(file.size));
+        exchange(path, { method: 'POST', headers: { prefer: PATIENCE } }, read, limitOf(file.size));
       if (upload.resume) {
         // All of it may be there, and only the answer lost.
         const receipt = await finish(async (response) =>

@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { AssignedRouteSchema } from '@/lib/domain/assigned-route';
 import { ChallengeSchema } from '@/lib/domain/proof';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { PROBLEM_CODES } from './problem-codes';
 
+export { type AssignedRoute, AssignedRouteSchema } from '@/lib/domain/assigned-route';
 export { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
 
 /**
@@ -188,6 +190,9 @@ export const ReceiptResponseSchema = z.strictObject({
 });
 export type ReceiptResponse = z.infer<typeof ReceiptResponseSchema>;
 
+/** Answer (202) to a package that is safe at the intake while its checks are not over: the receipt is asked for again later. */
+export const CheckingResponseSchema = z.strictObject({ evidence: z.literal('checking') });
+
 export const REPORT_STATUSES = [
   'received',
   'evidence-verified',
@@ -207,35 +212,6 @@ export const AnswerSchema = z.strictObject({ text: text(2_000) });
 export const ConsentWithdrawalSchema = z.strictObject({ purpose: z.enum(['contact-me', 'identify-me']) });
 export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawalSchema>;
 
-const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
-
-/** Who leads a report and why: one lead, others who are told, the grounds, and the periods the law sets. */
-export const AssignedRouteSchema = z.strictObject({
-  lead: z.strictObject({ id: z.string(), name: bilingual }),
-  supporting: z.array(z.strictObject({ id: z.string(), name: bilingual })),
-  /** Ways to reach the lead. */
-  channels: z.array(z.strictObject({ kind: z.enum(['phone', 'web', 'e-mail']), address: z.string() })),
-  basis: z.array(bilingual),
-  clocks: z.array(
-    z.strictObject({
-      actor: bilingual,
-      action: bilingual,
-      amount: z.int().positive(),
-      unit: z.enum(['hour', 'day', 'working-day']),
-      basis: bilingual,
-    }),
-  ),
-  /** A private dispute: the seller is asked first. */
-  traderFirst: z.boolean(),
-  /** False where the lead is inferred from mandates and no text that names it was read. */
-  confirmed: z.boolean(),
-  /** Version of the routing table, or why an officer decided otherwise. */
-  table: z.string(),
-  reason: bilingual.optional(),
-  at: z.iso.datetime(),
-});
-export type AssignedRoute = z.infer<typeof AssignedRouteSchema>;
-
 /** What the reporter can see of their report, oldest event first. */
 export const ReportStatusSchema = z.strictObject({
   reference: ReferenceSchema,
@@ -248,6 +224,13 @@ export const ReportStatusSchema = z.strictObject({
     }),
   ),
   evidence: z.enum(['none', 'awaited', 'verified']),
+  /** Of an awaited package: it is here and being checked, or the last one that came failed this check. */
+  arrived: z
+    .discriminatedUnion('state', [
+      z.strictObject({ state: z.literal('checking') }),
+      z.strictObject({ state: z.literal('refused'), check: z.string() }),
+    ])
+    .optional(),
   nonce: NonceClaimSchema.optional(),
   timestamp: TimeStampClaimSchema.optional(),
   countersignature: CountersignatureClaimSchema.optional(),

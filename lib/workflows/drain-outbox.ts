@@ -184,7 +184,7 @@ async function settleFailure(id: string, thrown: unknown, { outbox, now, random,
 }
 
 /** Failures that are no attempts: nothing was wrong with the report or the intake. */
-const WAITS = new Set<AppError['code']>(['offline', 'intake-busy', 'line-metered']);
+const WAITS = new Set<AppError['code']>(['offline', 'intake-busy', 'evidence-checking', 'line-metered']);
 
 /** What the person typed does not fit the contract: theirs to correct, nothing to try again. */
 function invalidDraft(error: z.ZodError): Pick<AppError, 'code' | 'message' | 'retryAt'> {

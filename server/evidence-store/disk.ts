@@ -5,20 +5,30 @@ import { dirname, join } from 'node:path';
 import type { EvidenceStore, PartStore } from './evidence-store';
 
 /**
- * Packages as files under `directory`: kept/ab/cd/<digest>.wacz, quarantine/<digest>.wacz and parts/<name>. A file appears under
- * its name only when it is complete and on the disk, so a crash leaves no half one. Local files to be moved in
+ * Packages as files under `directory`: received/<digest>.wacz, kept/ab/cd/<digest>.wacz, quarantine/<digest>.wacz and parts/<name>.
+ * A file appears under its name only when it is complete and on the disk, so a crash leaves no half one. Local files to be moved in
  * must lie on the same file system.
  */
 export async function createDiskStore(directory: string): Promise<EvidenceStore> {
   const keptPath = (digest: string) =>
     join(directory, 'kept', digest.slice(0, 2), digest.slice(2, 4), `${digest}.wacz`);
+  const flatPath = (place: 'received' | 'quarantine', digest: string) =>
+    join(directory, place, `${digest}.wacz`);
+  await mkdir(join(directory, 'received'), { recursive: true, mode: 0o700 });
   await mkdir(join(directory, 'kept'), { recursive: true, mode: 0o700 });
   await mkdir(join(directory, 'quarantine'), { recursive: true, mode: 0o700 });
   await mkdir(join(directory, 'parts'), { recursive: true, mode: 0o700 });
 
   return {
+    receive: (digest, path) => moveSafely(path, flatPath('received', digest)),
+    async received(digest) {
+      for (const path of [flatPath('received', digest), keptPath(digest)]) {
+        if (await isThere(path)) return path;
+      }
+      return undefined;
+    },
     keep: (digest, path) => moveSafely(path, keptPath(digest)),
-    quarantine: (digest, path) => moveSafely(path, join(directory, 'quarantine', `${digest}.wacz`)),
+    quarantine: (digest, path) => moveSafely(path, flatPath('quarantine', digest)),
     async read(digest) {
       const path = keptPath(digest);
       try {
@@ -30,9 +40,7 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
       }
     },
     remove: (digest, from) =>
-      rm(from === 'kept' ? keptPath(digest) : join(directory, 'quarantine', `${digest}.wacz`), {
-        force: true,
-      }),
+      rm(from === 'kept' ? keptPath(digest) : flatPath(from, digest), { force: true }),
     ping: () => access(join(directory, 'kept'), constants.W_OK),
     parts: partsIn(join(directory, 'parts')),
   };
@@ -51,8 +59,19 @@ function partsIn(directory: string): PartStore {
   };
 }
 
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return false;
+    throw thrown;
+  }
+}
+
 /** Bytes first, then the name, then the directories that hold the name, all before it returns. */
 async function moveSafely(from: string, to: string): Promise<void> {
+  if (from === to) return;
   const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   await sync(from);
   await rename(from, to);

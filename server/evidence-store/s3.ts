@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { AwsClient } from 'aws4fetch';
 import type { EvidenceStore } from './evidence-store';
 
@@ -27,6 +27,9 @@ export function createS3Store(options: S3Options): EvidenceStore {
   const keptUrl = (digest: string) =>
     `${base}/kept/${digest.slice(0, 2)}/${digest.slice(2, 4)}/${digest}.wacz`;
 
+  const urlOf = (digest: string, place: 'received' | 'kept' | 'quarantine') =>
+    place === 'kept' ? keptUrl(digest) : `${base}/${place}/${digest}.wacz`;
+
   async function put(url: string, digest: string, path: string): Promise<void> {
     const { size } = await stat(path);
     const file = await openAsBlob(path);
@@ -44,9 +47,27 @@ export function createS3Store(options: S3Options): EvidenceStore {
     await rm(path);
   }
 
+  /** Writes an object to a local file; false when there is no such object. */
+  async function fetchTo(path: string, url: string): Promise<boolean> {
+    const answer = await client.fetch(url);
+    if (answer.ok && answer.body) {
+      await writeFile(path, answer.body, { mode: 0o600 });
+      return true;
+    }
+    await answer.body?.cancel();
+    if (answer.status === 404) return false;
+    throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
+  }
+
   return {
+    receive: (digest, path) => put(urlOf(digest, 'received'), digest, path),
+    async received(digest, draft) {
+      const found =
+        (await fetchTo(draft, urlOf(digest, 'received'))) || (await fetchTo(draft, keptUrl(digest)));
+      return found ? draft : undefined;
+    },
     keep: (digest, path) => put(keptUrl(digest), digest, path),
-    quarantine: (digest, path) => put(`${base}/quarantine/${digest}.wacz`, digest, path),
+    quarantine: (digest, path) => put(urlOf(digest, 'quarantine'), digest, path),
     async read(digest) {
       const answer = await client.fetch(keptUrl(digest));
       if (answer.ok && answer.body) {
@@ -57,8 +78,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
       throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
     },
     async remove(digest, from) {
-      const url = from === 'kept' ? keptUrl(digest) : `${base}/quarantine/${digest}.wacz`;
-      const answer = await client.fetch(url, { method: 'DELETE' });
+      const answer = await client.fetch(urlOf(digest, from), { method: 'DELETE' });
       await answer.body?.cancel();
       if (!answer.ok && answer.status !== 404) {
         throw new ObjectStoreError(`the object store answered ${answer.status} to DELETE`);

@@ -22,6 +22,8 @@ export class SpoolError extends Error {
 }
 
 export interface Spool {
+  /** A path of nothing yet beside the files that arrive; what a dead process left there is removed with them. */
+  newPath(): string;
   /** Writes a body to a file while hashing it: half a megabyte in memory at a time, at most `maxBytes` in all. */
   receive(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<SpooledFile>;
 }
@@ -40,7 +42,8 @@ export async function createSpool(directory: string, now: () => number): Promise
     const { mtimeMs } = await stat(path);
     if (now() - mtimeMs > ABANDONED_MS) await rm(path, { force: true });
   }
-  return { receive: (body, maxBytes) => receive(join(directory, randomUUID()), body, maxBytes) };
+  const newPath = () => join(directory, randomUUID());
+  return { newPath, receive: (body, maxBytes) => receive(newPath(), body, maxBytes) };
 }
 
 async function receive(

@@ -13,11 +13,15 @@ export interface JobKind<T extends object> {
   /** Tries after the first, with growing pauses of at most `longestPause` seconds. */
   readonly retries: number;
   readonly longestPause: number;
+  /** How many a process does at once; 10 when absent. */
+  readonly atOnce?: number;
 }
 
 export interface JobQueue {
   /** Adds a job; within `tx` it exists only if the transaction commits. */
   add<T extends object>(kind: JobKind<T>, job: T, tx?: Database): Promise<void>;
+  /** Adds many jobs by one statement. */
+  addAll<T extends object>(kind: JobKind<T>, jobs: readonly T[]): Promise<void>;
   /** Adds a job that is due in `seconds`; one that waits already stays as it is. */
   addLater<T extends object>(kind: JobKind<T>, job: T, seconds: number): Promise<void>;
   /** Takes jobs of a kind in this process; one that throws is tried again. */
@@ -68,6 +72,13 @@ export async function startJobQueue(options: {
       const where = tx === undefined ? {} : { db: within(tx) };
       await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), ...where });
     },
+    async addAll(kind, jobs) {
+      await create(kind);
+      await boss.insert(
+        kind.name,
+        jobs.map((data) => ({ data, singletonKey: kind.keyOf(data) })),
+      );
+    },
     async addLater(kind, job, seconds) {
       await create(kind);
       await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), startAfter: seconds });
@@ -86,7 +97,7 @@ export async function startJobQueue(options: {
       await boss.work<unknown>(
         kind.name,
         {
-          batchSize: AT_ONCE,
+          batchSize: kind.atOnce ?? AT_ONCE,
           burstWhenBatchFull: true,
           perJobResults: true,
           pollingIntervalSeconds: pollingSeconds,

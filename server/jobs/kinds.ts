@@ -2,6 +2,25 @@ import * as z from 'zod';
 import { sha256Hex } from '@/lib/intake/contract';
 import type { JobKind } from './job-queue';
 
+/** Checks a received package whose sender does not wait, or whose process died; for about a day. */
+export const VERIFY: JobKind<{ digest: string }> = {
+  name: 'verify',
+  schema: z.object({ digest: sha256Hex }),
+  keyOf: ({ digest }) => digest,
+  retries: 100,
+  longestPause: 900,
+  atOnce: 32,
+};
+
+/** Finds received packages that nobody checks and adds them as jobs; each run arranges the next. */
+export const FIND_UNCHECKED: JobKind<object> = {
+  name: 'find-unchecked',
+  schema: z.object({}),
+  keyOf: () => 'find-unchecked',
+  retries: 20,
+  longestPause: 300,
+};
+
 /** Asks the time-stamping authority again for a package it did not stamp at once; for about a month. */
 export const STAMP: JobKind<{ digest: string }> = {
   name: 'stamp',

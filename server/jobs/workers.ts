@@ -1,17 +1,46 @@
+import { createEvidenceChecks } from '@/server/check-evidence';
 import type { IntakeDeps } from '@/server/deps';
 import { keepCountersignature, readCountersignature } from '@/server/store/countersignatures';
 import { purge } from '@/server/store/purge';
+import { uncheckedBefore } from '@/server/store/received-evidence';
 import { keepTimeStamp, readTimeStamp } from '@/server/store/time-stamps';
 import { unsealed } from '@/server/store/unsealed';
 import { announce, deliver } from '@/server/webhooks/announce';
-import { ANNOUNCE, COUNTERSIGN, DELIVER, PURGE, SEAL, STAMP } from './kinds';
+import { ANNOUNCE, COUNTERSIGN, DELIVER, FIND_UNCHECKED, PURGE, SEAL, STAMP, VERIFY } from './kinds';
 
 const STAMP_WITHIN_MS = 20_000;
 const DAY_SECONDS = 86_400;
 
+/** How long a package that nobody checks is left to whoever took it, and how often such ones are looked for (s). */
+const UNCHECKED_SECONDS = 60;
+const UNCHECKED_AT_ONCE = 1_000;
+
+/** Checks what was received and not checked: by senders that do not wait, or by a process that died. */
+async function startChecks(deps: IntakeDeps): Promise<void> {
+  const { database, jobs, now } = deps;
+  const { checkLeft } = createEvidenceChecks(deps);
+  const addUnchecked = async (seconds: number) => {
+    const before = new Date(now() - seconds * 1_000);
+    const left = await uncheckedBefore(database.db, before, UNCHECKED_AT_ONCE);
+    if (left.length > 0)
+      await jobs.addAll(
+        VERIFY,
+        left.map((digest) => ({ digest })),
+      );
+  };
+  await jobs.work(VERIFY, ({ digest }) => checkLeft(digest));
+  await jobs.work(FIND_UNCHECKED, async () => {
+    await addUnchecked(UNCHECKED_SECONDS);
+    await jobs.addLater(FIND_UNCHECKED, {}, UNCHECKED_SECONDS);
+  });
+  await addUnchecked(-1); // what an earlier process left
+  await jobs.add(FIND_UNCHECKED, {});
+}
+
 /** Starts what this process does besides answering: late time stamps, countersignatures and telling subscribers. */
 export async function startWorkers(deps: IntakeDeps, subscribers: readonly string[]): Promise<void> {
   const { database, jobs, keys, issuer, now, timestamps, retention } = deps;
+  await startChecks(deps);
   if (timestamps) {
     await jobs.work(STAMP, async ({ digest }) => {
       if (await readTimeStamp(database.db, digest)) return;

@@ -2,16 +2,14 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { IntakeDeps } from '@/server/deps';
+import { answerEvidence } from '@/server/http/answer-evidence';
+import { patienceOf } from '@/server/http/patience';
 import { checkBodyHeaders } from '@/server/http/read-body';
 import { ProblemError } from '@/server/problem';
-import type { IncomingEvidence, ReceivedEvidence } from '@/server/receive-evidence';
+import type { EvidenceReception } from '@/server/receive-evidence';
 
 /** Taking the package of a report that was sent before. */
-export function addEvidence(
-  app: OpenAPIHono,
-  deps: IntakeDeps,
-  receive: (incoming: IncomingEvidence) => Promise<ReceivedEvidence>,
-): void {
+export function addEvidence(app: OpenAPIHono, deps: IntakeDeps, { receive }: EvidenceReception): void {
   app.put('/v1/evidence/:digest', async (c) => {
     const digest = c.req.param('digest');
     if (!sha256Hex.safeParse(digest).success) throw new ProblemError('not-found', { field: 'digest' });
@@ -20,9 +18,7 @@ export function addEvidence(
       throw new ProblemError('not-found', { field: 'report' });
     }
     checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
-    const incoming = { digest, reportId, body: c.req.raw.body };
-    const accepted = await deps.uploads.pass(() => receive(incoming));
-    deps.announce();
-    return c.json(accepted);
+    const incoming = { digest, reportId, body: c.req.raw.body, patience: patienceOf(c.req.raw) };
+    return answerEvidence(c, await deps.uploads.pass(() => receive(incoming)));
   });
 }

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import {
   AnswerSchema,
+  CheckingResponseSchema,
   LogProofSchema,
   NonceResponseSchema,
   ReceiptResponseSchema,
@@ -64,7 +65,7 @@ export const OPERATIONS = [
     path: '/v1/evidence/{digest}',
     summary: 'Send the evidence of a report',
     description:
-      'A WACZ package of at most 25 MiB, after its report. Sending it again changes nothing. A package that fails a check is kept apart and the check is named in `field`.',
+      'A WACZ package of at most 25 MiB, after its report. Sending it again changes nothing. A package that fails a check is kept apart and the check is named in `field`. With `Prefer: respond-async` the answer comes as soon as the package is safe, with `wait=<seconds>` beside it that much later, if it is still being checked then.',
     request: {
       params: z.object({ digest: sha256Hex }),
       query: z.object({
@@ -76,6 +77,10 @@ export const OPERATIONS = [
     },
     responses: {
       200: json(ReceiptResponseSchema, 'Verified and kept.'),
+      202: json(
+        CheckingResponseSchema,
+        'Safe, and being checked: finish the upload of the report, or send it again, after Retry-After seconds.',
+      ),
       404: notFound,
       409: problem('evidence-not-awaited: no report names this package.'),
       413: tooLarge,

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { ReceiptResponseSchema } from '@/lib/intake/contract';
+import { CheckingResponseSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { problem } from './described';
 
 const BinarySchema = z.string().openapi({ format: 'binary' });
@@ -80,6 +80,11 @@ export const UPLOAD_OPERATIONS = [
       200: {
         description: 'Verified and kept; the same receipt again when repeated.',
         content: { 'application/json': { schema: ReceiptResponseSchema } },
+      },
+      202: {
+        description:
+          'Safe, and being checked (for who sent `Prefer: respond-async`): ask again after Retry-After seconds.',
+        content: { 'application/json': { schema: CheckingResponseSchema } },
       },
       404: problem('not-found: no such upload.'),
       409: problem('upload-incomplete.'),

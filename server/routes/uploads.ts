@@ -1,17 +1,15 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { IntakeDeps } from '@/server/deps';
+import { answerEvidence } from '@/server/http/answer-evidence';
+import { patienceOf } from '@/server/http/patience';
 import { ProblemError } from '@/server/problem';
-import type { IncomingEvidence, ReceivedEvidence } from '@/server/receive-evidence';
+import type { EvidenceReception } from '@/server/receive-evidence';
 import { finishUpload } from '@/server/uploads/finish';
 import { createTus, UPLOADS_PATH } from '@/server/uploads/tus';
 
 /** Taking a package in pieces (tus), and the receipt once it is whole. */
-export function addUploads(
-  app: OpenAPIHono,
-  deps: IntakeDeps,
-  receive: (incoming: IncomingEvidence) => Promise<ReceivedEvidence>,
-): void {
+export function addUploads(app: OpenAPIHono, deps: IntakeDeps, reception: EvidenceReception): void {
   const tus = createTus(deps);
   const piece = (request: Request) => deps.uploads.pass(() => tus(request));
 
@@ -26,8 +24,7 @@ export function addUploads(
   app.post(`${UPLOADS_PATH}/:id/finish`, async (c) => {
     const id = z.uuid().safeParse(c.req.param('id'));
     if (!id.success) throw new ProblemError('not-found', { field: 'id' });
-    const accepted = await deps.uploads.pass(() => finishUpload(id.data, deps, receive));
-    deps.announce();
-    return c.json(accepted);
+    const patience = patienceOf(c.req.raw);
+    return answerEvidence(c, await deps.uploads.pass(() => finishUpload(id.data, patience, deps, reception)));
   });
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import type { LogProof, NonceClaim } from '@/lib/intake/contract';
 import type { TimeStamp } from '@/server/timestamp/authority';
@@ -15,19 +15,6 @@ import { routeManyByTable } from './route-report';
 import { events, evidence, reports, submissions } from './schema';
 import { spendNonces } from './spent-nonces';
 import { keepTimeStamps } from './time-stamps';
-
-/** The submission a package belongs to: the named one, or the newest that names the package. */
-export async function findAwaiting(
-  db: Database,
-  digest: string,
-  submissionId?: string,
-): Promise<SubmissionRow | undefined> {
-  const named = eq(submissions.evidenceDigest, digest);
-  return db.query.submissions.findFirst({
-    where: submissionId === undefined ? named : and(named, eq(submissions.id, submissionId)),
-    orderBy: desc(submissions.receivedAt),
-  });
-}
 
 /** The receipt of a submission whose package is verified already; undefined while it is awaited. */
 export async function receiptOfVerified(
@@ -137,7 +124,7 @@ async function insertEvidence(
         receivedAt: sql`excluded.received_at`,
         purgedAt: null,
       },
-      setWhere: sql`${evidence.state} = 'quarantined' or ${evidence.purgedAt} is not null`,
+      setWhere: sql`${evidence.state} <> 'verified' or ${evidence.purgedAt} is not null`,
     });
 }
 
@@ -146,7 +133,11 @@ export async function quarantineEvidence(db: Database, stored: StoredEvidence): 
   await db
     .insert(evidence)
     .values({ ...stored, state: 'quarantined' })
-    .onConflictDoNothing();
+    .onConflictDoUpdate({
+      target: evidence.digest,
+      set: { state: sql`excluded.state`, checks: sql`excluded.checks` },
+      setWhere: sql`${evidence.state} = 'received'`,
+    });
 }
 
 /** Tells packages on every report that names them, and routes those that waited for theirs; gives all of them by id. */

@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
 import type { Database } from './database';
 import { type Sealers, verifiedClaims } from './evidence-claims';
+import { readStanding } from './received-evidence';
 import { currentRoute } from './route-report';
 import { events, reports, submissions } from './schema';
 
@@ -33,6 +34,7 @@ export async function readStatus(
 
   const digest = row.evidenceDigest;
   const claim = digest === null ? undefined : (await verifiedClaims(db, [digest], sealers)).get(digest);
+  const standing = digest !== null && !claim ? await readStanding(db, digest) : undefined;
   const happened = await db.query.events.findMany({
     where: eq(events.reportId, row.id),
     orderBy: asc(events.id),
@@ -48,6 +50,8 @@ export async function readStatus(
       ...(note && status !== 'answered' ? { note } : {}),
     })),
     evidence: claim?.state ?? (digest === null ? 'none' : 'awaited'),
+    ...(standing?.state === 'received' ? { arrived: { state: 'checking' } } : {}),
+    ...(standing?.state === 'quarantined' ? { arrived: { state: 'refused', check: standing.check } } : {}),
     ...(claim?.nonce ? { nonce: claim.nonce } : {}),
     ...(claim?.timestamp ? { timestamp: claim.timestamp } : {}),
     ...(claim?.countersignature ? { countersignature: claim.countersignature } : {}),

@@ -122,11 +122,11 @@ export const routes = pgTable(
   (table) => [index('routes_report').on(table.reportId), index('routes_unit').on(table.unit, table.at)],
 );
 
-/** A package that arrived: verified and kept, or refused and quarantined. The bytes are in the evidence store. */
+/** A package that arrived: received and not checked yet, verified and kept, or refused and quarantined. Its bytes are in the evidence store. */
 export const evidence = pgTable('evidence', {
   digest: text('digest').primaryKey(),
   byteLength: integer('byte_length').notNull(),
-  state: text('state', { enum: ['verified', 'quarantined'] }).notNull(),
+  state: text('state', { enum: ['received', 'verified', 'quarantined'] }).notNull(),
   /** Every check with what was expected and found. */
   checks: jsonb('checks').notNull(),
   /** What its nonce says of the capture (NonceClaimSchema); null for packages taken before that was looked at. */

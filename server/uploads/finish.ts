@@ -1,28 +1,41 @@
 import type { IntakeDeps } from '@/server/deps';
+import type { Patience } from '@/server/http/patience';
 import { ProblemError } from '@/server/problem';
-import type { IncomingEvidence, ReceivedEvidence } from '@/server/receive-evidence';
-import { issuerOf } from '@/server/receive-report';
-import { receiptOfVerified } from '@/server/store/accept-evidence';
+import type { EvidenceAnswer, EvidenceReception } from '@/server/receive-evidence';
+import { findSubmission } from '@/server/store/received-evidence';
 import { readUpload } from '@/server/store/uploads';
 import { dropUpload, readWhole } from './part-store';
 import { partStoreDeps } from './tus';
 
+/** A refusal is repeated this long (ms); then the package may be sent anew: the verifier may know better by then. */
+const REFUSED_MS = 86_400_000;
+
 /**
- * A whole upload becomes evidence like a package sent in one request. Repeating it gives the same receipt; an upload
- * whose package does not hold is forgotten, so that the next attempt begins anew.
+ * A whole upload becomes evidence like a package sent in one request. Repeating it gives the same receipt, the same
+ * refusal, or says that the package is still being checked. An upload whose bytes are not those announced is forgotten, so
+ * that the next attempt begins anew.
  */
 export async function finishUpload(
   id: string,
+  patience: Patience,
   deps: IntakeDeps,
-  receive: (incoming: IncomingEvidence) => Promise<ReceivedEvidence>,
-): Promise<ReceivedEvidence> {
+  { receive, settle }: EvidenceReception,
+): Promise<EvidenceAnswer> {
   const store = partStoreDeps(deps);
-  const kept = await receiptOfVerified(store.db, id, issuerOf(deps));
-  if (kept) {
+  const found = await findSubmission(store.db, id);
+  if (found && (found.standing.state === 'verified' || found.standing.state === 'received')) {
     await dropUpload(id, store);
-    return { ...kept, log: await deps.receiptLog.prove(kept.receipt) };
+    return settle(found, patience);
   }
   const upload = await readUpload(store.db, id);
+  const standing = found?.standing;
+  if (
+    !upload &&
+    standing?.state === 'quarantined' &&
+    deps.now() - standing.receivedAt.getTime() < REFUSED_MS
+  ) {
+    throw new ProblemError('evidence-invalid', { field: standing.check });
+  }
   if (!upload) throw new ProblemError('not-found', { field: 'id' });
   if (upload.offset !== upload.byteLength) throw new ProblemError('upload-incomplete');
   let unreadable: unknown;
@@ -35,9 +48,9 @@ export async function finishUpload(
     }
   };
   try {
-    const accepted = await receive({ digest: upload.digest, reportId: id, body: pieces() });
+    const answer = await receive({ digest: upload.digest, reportId: id, body: pieces(), patience });
     await dropUpload(id, store);
-    return accepted;
+    return answer;
   } catch (thrown) {
     if (unreadable !== undefined) throw unreadable; // a store that is away; the pieces stay
     if (thrown instanceof ProblemError && NEVER_GOOD.has(thrown.code)) await dropUpload(id, store);

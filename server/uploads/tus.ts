@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import type { IntakeDeps } from '@/server/deps';
 import { ProblemError, problemResponse } from '@/server/problem';
-import { findAwaiting } from '@/server/store/accept-evidence';
+import { findAwaiting } from '@/server/store/received-evidence';
 import { PartDataStore, type PartStoreDeps } from './part-store';
 
 export const UPLOADS_PATH = '/v1/uploads';
@@ -33,9 +33,9 @@ export function createTus(deps: IntakeDeps): (request: Request) => Promise<Respo
     namingFunction: (_request, metadata) => announced(metadata).report,
     onUploadCreate: async (_request, upload) => {
       const { report, digest } = announced(upload.metadata);
-      const submission = await findAwaiting(deps.database.db, digest, report);
-      if (!submission) throw new ProblemError('evidence-not-awaited');
-      const { evidence } = z.object({ evidence: LengthSchema }).parse(submission.content);
+      const found = await findAwaiting(deps.database.db, digest, report);
+      if (!found) throw new ProblemError('evidence-not-awaited');
+      const { evidence } = z.object({ evidence: LengthSchema }).parse(found.submission.content);
       if (upload.size !== evidence.byteLength)
         throw new ProblemError('digest-mismatch', { field: 'byteLength' });
       return { metadata: { digest } };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,6 +52,25 @@ describe.each(STORES)('evidence on %s', (_, open) => {
     const bytes = randomBytes(1_000);
     for (const file of [await spooled(bytes), await spooled(bytes)]) await store.keep(file.digest, file.path);
     expect(await readBack(sha256(bytes))).toEqual(new Uint8Array(bytes));
+  });
+
+  it('that was received is to be read locally until it is removed, and is served by nobody', async () => {
+    const bytes = randomBytes(5_000);
+    const file = await spooled(bytes);
+    await store.receive(file.digest, file.path);
+    await file.discard();
+    expect(await store.read(file.digest)).toBeUndefined();
+    const draft = join(directory, 'draft');
+    const path = await store.received(file.digest, draft);
+    expect(await readFile(path ?? '')).toEqual(bytes);
+    await store.keep(file.digest, path ?? '');
+    await store.remove(file.digest, 'received');
+    // A process that died right then finds it where it was kept.
+    const again = await store.received(file.digest, draft);
+    expect(await readFile(again ?? '')).toEqual(bytes);
+    await store.keep(file.digest, again ?? '');
+    expect(await readBack(file.digest)).toEqual(new Uint8Array(bytes));
+    expect(await store.received('f'.repeat(64), draft)).toBeUndefined();
   });
 
   it('in quarantine is never read, nor is what was never there', async () => {

@@ -254,7 +254,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
   it('is busy with a time to come back when the disk is full or too many are on their way', async () => {
     const full: EvidenceStore = {
       ...intake.deps.evidenceStore,
-      keep: async () => {
+      receive: async () => {
         throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
       },
     };

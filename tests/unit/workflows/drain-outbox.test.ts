@@ -136,6 +136,24 @@ describe('drainOutbox', () => {
     await expect(drainOutbox(drainDeps({ submit: vi.fn(() => Promise.reject(busy)) }))).resolves.toBe(50_000);
   });
 
+  it('waits while the intake checks the evidence, and asks for the receipt without packing or trying anew', async () => {
+    const id = await queued();
+    const checking = new AppError('evidence-checking', '202', { retryAt: 50_000 });
+    const deps = drainDeps({ upload: vi.fn(() => Promise.reject(checking)) });
+    await expect(drainOutbox(deps)).resolves.toBe(50_000);
+    expect(await outbox.get(id)).toMatchObject({
+      state: 'queued',
+      attempts: 0,
+      receipts: ['first'],
+      failure: { code: 'evidence-checking' },
+    });
+    expect(await outbox.packageFile(digest)).toBeDefined();
+    const later = drainDeps({ now: () => 50_001 });
+    await drainOutbox(later);
+    expect(later.pack).not.toHaveBeenCalled();
+    expect((await outbox.get(id)).state).toBe('accepted');
+  });
+
   it('keeps no receipt that does not hold', async () => {
     const id = await queued();
     await drainOutbox(

@@ -1,0 +1,193 @@
+import { rm } from 'node:fs/promises';
+import type { LogProof } from '@/lib/intake/contract';
+import { createBatches } from './accept-together';
+import { checkNonce } from './check-nonce';
+import type { IntakeDeps } from './deps';
+import { COUNTERSIGN, STAMP } from './jobs/kinds';
+import { describeError } from './log';
+import { ProblemError } from './problem';
+import { issuerOf } from './receive-report';
+import {
+  type AcceptedPackage,
+  acceptPackages,
+  type PackageNonce,
+  quarantineEvidence,
+  receiptOfVerified,
+  type StoredEvidence,
+  type VerifiedPackage,
+} from './store/accept-evidence';
+import type { SubmissionRow } from './store/issue-receipt';
+import {
+  failedCheck,
+  findAwaiting,
+  forgetReceived,
+  type ReceivedPackage,
+  readStanding,
+} from './store/received-evidence';
+import { readTimeStamp } from './store/time-stamps';
+
+/** How long a package waits for the time-stamping authority (ms). */
+const STAMP_WITHIN_MS = 3_000;
+
+/** The most packages that one transaction records, and how many run at once where the database has several connections. */
+const MOST = 16;
+const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
+
+export interface ReceivedEvidence {
+  readonly reference: string;
+  readonly receipt: string;
+  readonly log: LogProof;
+}
+
+/** A package that was just accepted, and whose receipt came with it; undefined where it was accepted before. */
+export type CheckedFor = (AcceptedPackage & { readonly submissionId: string }) | undefined;
+
+/** Checks packages whose bytes are here. */
+export interface EvidenceChecks {
+  /**
+   * Checks a received package, records what was found, and gives the receipt of `submission`. A package that fails is
+   * quarantined and refused as `evidence-invalid` with the check in `field`. Repeating it, here or in another process,
+   * changes nothing; of several at once in this process one works for all.
+   */
+  check(submission: SubmissionRow, digest: string): Promise<ReceivedEvidence>;
+  /** Checks a received package that nobody waits for; one that fails is quarantined and that is all. */
+  checkLeft(digest: string): Promise<void>;
+  /** The receipt of a submission whose package is verified. */
+  receiptOf(submission: SubmissionRow): Promise<ReceivedEvidence>;
+}
+
+export function createEvidenceChecks(deps: IntakeDeps): EvidenceChecks {
+  const { database, receiptLog } = deps;
+  const accept = createRecording(deps);
+
+  const receiptOf = async (submission: SubmissionRow): Promise<ReceivedEvidence> => {
+    const kept = await receiptOfVerified(database.db, submission.id, issuerOf(deps));
+    if (!kept) throw new ProblemError('evidence-not-awaited');
+    return { ...kept, log: await receiptLog.prove(kept.receipt) };
+  };
+  const checkOne = async (submission: SubmissionRow, received: ReceivedPackage) => {
+    const { digest, byteLength } = received;
+    const draft = deps.spool.newPath();
+    try {
+      const path = await deps.evidenceStore.received(digest, draft);
+      if (path === undefined) {
+        await forgetReceived(database.db, digest);
+        deps.log('warn', 'evidence-gone', { digest });
+        throw new ProblemError('evidence-not-awaited');
+      }
+      const { stored, nonce } = await verify(received, path, deps);
+      await deps.evidenceStore.keep(digest, path);
+      const timeStamp = await stampNow(digest, deps);
+      const accepted = await accept({ submission, stored, nonce, timeStamp });
+      await deps.evidenceStore.remove(digest, 'received');
+      if (deps.countersigner) await deps.jobs.add(COUNTERSIGN, { digest });
+      if (deps.timestamps && !timeStamp) await deps.jobs.add(STAMP, { digest });
+      deps.log('info', 'evidence-accepted', { reference: accepted.reference, bytes: byteLength });
+      deps.announce();
+      return { ...accepted, submissionId: submission.id };
+    } finally {
+      await rm(draft, { force: true });
+    }
+  };
+  const begin = async (submission: SubmissionRow, digest: string): Promise<CheckedFor> => {
+    const standing = await readStanding(database.db, digest);
+    if (standing.state === 'verified') return undefined;
+    if (standing.state === 'quarantined')
+      throw new ProblemError('evidence-invalid', { field: standing.check });
+    if (standing.state === 'absent') throw new ProblemError('evidence-not-awaited');
+    try {
+      return await checkOne(submission, standing);
+    } catch (thrown) {
+      // Another process may have been quicker, and its file moved away from under this one.
+      if (thrown instanceof ProblemError) throw thrown;
+      if ((await readStanding(database.db, digest)).state !== 'verified') throw thrown;
+      return undefined;
+    }
+  };
+  const check = async (submission: SubmissionRow, digest: string): Promise<ReceivedEvidence> => {
+    let running = deps.checking.get(digest);
+    if (!running) {
+      running = begin(submission, digest).finally(() => deps.checking.delete(digest));
+      deps.checking.set(digest, running);
+    }
+    const accepted = await running;
+    if (accepted?.submissionId !== submission.id) return receiptOf(submission);
+    const { reference, receipt, log } = accepted;
+    return { reference, receipt, log: log ?? (await receiptLog.prove(receipt)) };
+  };
+  return {
+    check,
+    receiptOf,
+    async checkLeft(digest) {
+      const found = await findAwaiting(database.db, digest);
+      if (found?.standing.state !== 'received') return;
+      try {
+        await check(found.submission, digest);
+      } catch (thrown) {
+        if (!(thrown instanceof ProblemError)) throw thrown; // tried again
+      }
+    },
+  };
+}
+
+/** Records verified packages, many in one transaction; where that fails, each by itself. */
+function createRecording(deps: IntakeDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
+  const { database, receiptLog } = deps;
+  const record = (batch: readonly VerifiedPackage[]) =>
+    acceptPackages(database.db, batch, { ...issuerOf(deps), takeIntoLog: receiptLog.take });
+  const acceptTogether = createBatches(
+    async (batch: readonly VerifiedPackage[]): Promise<readonly (AcceptedPackage | null)[]> => {
+      if (batch.length === 1) return record(batch);
+      return record(batch).catch((thrown: unknown) => {
+        // One of them cannot be recorded: each is then taken by itself.
+        deps.log('warn', 'batch-undone', { packages: batch.length, error: describeError(thrown) });
+        return batch.map(() => null);
+      });
+    },
+    { most: MOST, runsAtOnce: RUNS_AT_ONCE[database.engine] },
+  );
+  return async (one) => {
+    const together = await acceptTogether(one);
+    if (together) return together;
+    const [alone] = await record([one]);
+    if (!alone) throw new Error('a package was neither recorded nor refused');
+    return alone;
+  };
+}
+
+/** A time stamp, if the authority gives one quickly; a package never waits longer for it, it is stamped later. */
+async function stampNow(digest: string, { timestamps, database, log }: IntakeDeps) {
+  if (!timestamps || (await readTimeStamp(database.db, digest))) return undefined;
+  try {
+    return await timestamps.stamp(digest, STAMP_WITHIN_MS);
+  } catch (thrown) {
+    log('warn', 'stamp-pending', { authority: timestamps.name, error: describeError(thrown) });
+    return undefined;
+  }
+}
+
+/** Runs the verifier; a package that fails goes to quarantine with the reason, and the refusal names the check. */
+async function verify(
+  received: ReceivedPackage,
+  path: string,
+  deps: IntakeDeps,
+): Promise<{ readonly stored: StoredEvidence; readonly nonce: PackageNonce }> {
+  const { digest } = received;
+  const { checks, capture } = await deps.verifyEvidence({ path });
+  const stored = { ...received, checks };
+  const quarantine = async (refusal: ProblemError) => {
+    await deps.evidenceStore.quarantine(digest, path);
+    await deps.evidenceStore.remove(digest, 'received');
+    await quarantineEvidence(deps.database.db, stored);
+    deps.log('warn', 'evidence-quarantined', { digest, check: refusal.options.field });
+    return refusal;
+  };
+  if (checks.length === 0 || checks.some(({ ok }) => !ok)) {
+    throw await quarantine(new ProblemError('evidence-invalid', { field: failedCheck(checks) }));
+  }
+  try {
+    return { stored, nonce: await checkNonce(capture, deps) };
+  } catch (thrown) {
+    throw thrown instanceof ProblemError ? await quarantine(thrown) : thrown;
+  }
+}

@@ -1,0 +1,20 @@
+/** How long a sender waits for what takes a while (ms); undefined: until it is done. */
+export interface Patience {
+  readonly waitMs: number | undefined;
+}
+
+/** Longer than this no request is kept open for a sender that would come back (ms). */
+const LONGEST_MS = 30_000;
+
+/**
+ * Reads the Prefer header (RFC 7240): without `respond-async` a sender waits until the end; with it as long as `wait`
+ * says (seconds), or not at all.
+ */
+export function patienceOf(request: Request): Patience {
+  const preferences = (request.headers.get('prefer') ?? '').split(',').map((one) => one.trim().toLowerCase());
+  if (!preferences.some((one) => /^respond-async(?:\s*;|$)/.test(one))) return { waitMs: undefined };
+  const wait = preferences
+    .map((one) => /^wait\s*=\s*"?(\d{1,6})"?$/.exec(one)?.[1])
+    .find((one) => one !== undefined);
+  return { waitMs: Math.min(Number(wait ?? 0) * 1_000, LONGEST_MS) };
+}
