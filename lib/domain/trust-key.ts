@@ -1,5 +1,6 @@
 import { gtinKey } from './gtin-key';
 import { nameSkeleton } from './name-skeleton';
+import { parseTraderKey } from './trader-key';
 import { TRUST_KEY_KINDS, type TrustKey, type TrustKeyKind } from './trust';
 
 /**
@@ -120,6 +121,7 @@ function buildKey(kind: string, rest: string): TrustKey | undefined {
   if (kind === 'site') return siteKey(rest);
   if (kind === 'notice') return noticeKey(rest);
   if (kind === 'gtin') return gtinKey(rest);
+  if (kind === 'trader') return parseTraderKey(rest);
   if (kind === 'model') {
     const [brand = '', ...model] = rest.split('/');
     return modelKey(brand, model.join('/'));

@@ -2,10 +2,20 @@
  * A canonical key of something the registry can know, kept exactly (never hashed):
  * `shop:shopee.vn:123456`, `tax:0100233488`, `site:example.vn`, `notice:000123/26/CBMP-QLD`, `gtin:08938...`,
  * `model:acme/AB-120` (a product), `official:shopee.vn:tiệmgốmmây` (the shape of an official store's name: it only
- * ever asks to compare, and says nothing about the shop that was looked at).
+ * ever asks to compare, and says nothing about the shop that was looked at), `trader:hkdgốmmây/12lêlợi/minhhọa` (a trader
+ * by the registered name and the address a decision states; it asks to compare, and never warns).
  */
 export type TrustKey = `${TrustKeyKind}:${string}`;
-export const TRUST_KEY_KINDS = ['shop', 'tax', 'site', 'notice', 'gtin', 'model', 'official'] as const;
+export const TRUST_KEY_KINDS = [
+  'shop',
+  'tax',
+  'site',
+  'notice',
+  'gtin',
+  'model',
+  'official',
+  'trader',
+] as const;
 export type TrustKeyKind = (typeof TRUST_KEY_KINDS)[number];
 
 /** What is looked up. A name never warns: it can only say "may be the same as". */

@@ -1,6 +1,7 @@
 import { gtinKey } from '@/lib/domain/gtin-key';
 import type { Listing, ListingReading, MarketplaceId, Seller } from '@/lib/domain/listing';
 import type { SiteFacts } from '@/lib/domain/site-facts';
+import { traderKey } from '@/lib/domain/trader-key';
 import type { TrustKey, TrustSubject } from '@/lib/domain/trust';
 import {
   kindOfKey,
@@ -22,7 +23,7 @@ export interface ReadingSubjects {
 
 /**
  * The subjects of one seller as a page states it, the surest first: id, slug, domain (independent sites), tax code,
- * the shape of its name among official stores, name. A private person's name is never a subject. A tax code is what the page prints: a record found by it is a
+ * the shape of its name among official stores, its name and address together, name. A private person's name is never a subject. A tax code is what the page prints: a record found by it is a
  * record of that code, and says nothing about who printed it.
  */
 export function subjectsOfSeller(
@@ -42,6 +43,9 @@ export function subjectsOfSeller(
   // The store itself is told by its number: without one it could not be left alone.
   if (name && marketplace !== 'site' && seller?.id !== undefined && seller.kind !== 'individual') {
     add(officialNameKey(host, name));
+  }
+  if (name && seller?.address !== undefined && seller.kind !== 'individual') {
+    add(traderKey(name, seller.address));
   }
   const subjects = subjectsOf(keys);
   return name ? [...subjects, { kind: 'name', name }] : subjects;
@@ -66,6 +70,14 @@ function sellerOfSite({ taxCode }: SiteFacts): Seller {
   return taxCode === undefined ? {} : { taxCode };
 }
 
+// Together with the address it is one: as a decision that states no domain and no tax code names its trader.
+function traderOfSite({ shown, owner }: SiteFacts): readonly TrustSubject[] {
+  const [name, address] = [shown?.['owner-name'], shown?.['owner-address']];
+  if (name === undefined || address === undefined || owner === 'foreign') return [];
+  const key = traderKey(name, address);
+  return subjectsOf(key === undefined ? [] : [key]);
+}
+
 function subjectsOf(keys: readonly TrustKey[]): TrustSubject[] {
   return keys.map((key) => ({ kind: kindOfKey(key), key }));
 }
@@ -74,12 +86,18 @@ function subjectsOf(keys: readonly TrustKey[]): TrustSubject[] {
 export function subjectsOfReading(reading: ListingReading): ReadingSubjects {
   // An independent site is the seller of all it shows: one subject, not one a card.
   if (reading.site && reading.kind !== 'listing') {
-    return { page: subjectsOfSeller('site', reading.site.host, sellerOfSite(reading.site)), cards: [] };
+    const { site } = reading;
+    const page = [...subjectsOfSeller('site', site.host, sellerOfSite(site)), ...traderOfSite(site)];
+    return { page, cards: [] };
   }
   if (reading.kind === 'listing') {
     const { marketplace, host, seller } = reading.listing;
     const own = reading.site ? { ...seller, ...sellerOfSite(reading.site) } : seller;
-    const page = [...subjectsOfSeller(marketplace, host, own), ...subjectsOfProduct(reading.listing)];
+    const page = [
+      ...subjectsOfSeller(marketplace, host, own),
+      ...(reading.site ? traderOfSite(reading.site) : []),
+      ...subjectsOfProduct(reading.listing),
+    ];
     return { page, cards: [] };
   }
   if (reading.kind !== 'results' && reading.kind !== 'seller') return { page: [], cards: [] };

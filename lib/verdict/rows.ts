@@ -30,6 +30,8 @@ export function matchedBy(key: string, { t }: Words): string {
       return t('match_notice', { code: value });
     case 'model':
       return t('match_model', { model: value.replace('/', ' ') });
+    case 'trader':
+      return t('match_trader');
     case 'official':
       return t('match_official', { host: rest[0] ?? '' });
     default:

@@ -4,6 +4,8 @@ import type { MessageKey } from '@/lib/domain/words';
 export const RULE_CONDITIONS: Readonly<Record<string, string>> = {
   violation:
     'a published decision with issuer, number, date, act, area and trader names this exact shop, site, tax code or product, and today is within its days (30 at most)',
+  'same-trader':
+    'the page shows both the registered name and the address such a decision states, no exact key of it matches, and the page prints no other tax code than the decision names',
   'site-warning': 'this exact site is on a list that was renewed within 30 days',
   recall: 'a recall names the notification number, barcode or exact brand and model read on the page',
   impersonation:
@@ -33,6 +35,10 @@ export const KEY_CONDITIONS: Partial<Readonly<Record<MessageKey, string>>> = {
   rule_violation_tax_title: 'the decision names the tax code the page prints, and not the shop or site',
   rule_violation_product: 'the decision names this very product',
   rule_violation_product_title: 'the decision names this very product',
+  rule_same_trader:
+    'the page shows both the name and the address the decision states, and no exact key matches',
+  rule_same_trader_title:
+    'the page shows both the name and the address the decision states, and no exact key matches',
   rule_violation_appealed: 'besides, the record says that the decision was answered and is under review',
   rule_recall: 'recalled by a Vietnamese authority, for safety or quality; asks to compare the lot',
   rule_recall_title: 'recalled by a Vietnamese authority, for safety or quality',

@@ -10,12 +10,15 @@ export async function takeShopPages(world: DemoWorld, look: Look, save: Save): P
   try {
     for (const [index, { url, marketplace, kind }] of world.pages.list.entries()) {
       const tab = await opened.browser.openTab(url);
+      // An optional marketplace: the click on the button lets it be read.
+      const popup = marketplace === 'facebook' ? await opened.browser.pressToolbarButton(tab) : undefined;
       if (kind !== 'wall')
         await until(
           'marks',
           () => drawnMarks(tab),
           (marks) => marks.length > 0,
         );
+      await popup?.close();
       await scrollThrough(tab);
       await until(
         'pictures',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { traderKey } from '@/lib/domain/trader-key';
 import type { RecordSource, ViolationRecord } from '@/lib/domain/trust';
 import { officialNameKey, shopIdKey, shopSlugKey } from '@/lib/domain/trust-key';
 import { lastDayShown } from '@/lib/registry/record-schemas';
@@ -145,7 +146,13 @@ async function writeDecision(
   ].join('\n');
   await mkdir(join(outDir, 'decisions'), { recursive: true });
   await writeFile(join(outDir, 'decisions', `${id}.html`), page);
-  const keys = [shopIdKey(seller.host, seller.id), shopSlugKey(seller.host, seller.slug)];
+  // Not marked as invented in the name itself: a page of the demonstration shows this very one.
+  const trader = { name: `Hộ kinh doanh ${seller.name}`, address: `Số ${place} đường Ví Dụ, Tỉnh Minh Họa` };
+  const keys = [
+    shopIdKey(seller.host, seller.id),
+    shopSlugKey(seller.host, seller.slug),
+    traderKey(trader.name, trader.address),
+  ];
   return {
     type: 'violation',
     id,
@@ -156,7 +163,7 @@ async function writeDecision(
     actCode: 'UNKNOWN_ORIGIN',
     act: { vi, en: 'Offering goods of unknown origin (illustration only)' },
     area: 'Tỉnh Minh Họa',
-    trader: { name: `${seller.name} (không có thật)`, address: 'Số 1 đường Ví Dụ, Tỉnh Minh Họa' },
+    trader,
     publishedOn,
     expiresOn: lastDayShown(publishedOn),
     status: 'active',

@@ -1,3 +1,5 @@
+import { traderKey } from '@/lib/domain/trader-key';
+import type { ViolationRecord } from '@/lib/domain/trust';
 import { type KeyedRecord, RECORD_SCHEMAS } from '@/lib/registry/record-schemas';
 import type { RegistryContent } from './content';
 import type { InputRow } from './input-rows';
@@ -11,6 +13,20 @@ const FILE_OF = {
   recall: 'recalls',
   warning: 'warnings',
 } as const;
+
+/** Most keys one record can have. */
+const KEYS_AT_MOST = 50;
+
+/**
+ * A decision by the name and the address it states, besides its exact keys: where a page shows both, it asks to compare.
+ * One that is over or put right has nothing to be compared with.
+ */
+function withTraderKey(record: ViolationRecord): ViolationRecord {
+  const key = traderKey(record.trader.name, record.trader.address);
+  const isFull = record.keys.length >= KEYS_AT_MOST;
+  if (key === undefined || isFull || record.keys.includes(key)) return record;
+  return { ...record, keys: [...record.keys, key] };
+}
 
 /** Takes rows of records, each kind with its own ids; annulled ones are left out. */
 export class RecordIntake {
@@ -40,7 +56,9 @@ export class RecordIntake {
     const name = `${record.type} ${record.id}`;
     const before = this.#places.get(name);
     if (refused !== undefined && 'reason' in refused) this.#problems.add(file, line, refused.reason);
-    else if (before !== undefined) {
+    else if (record.type !== 'violation' && record.keys.some((key) => key.startsWith('trader:'))) {
+      this.#problems.add(file, line, 'only a decision is found by a name and an address');
+    } else if (before !== undefined) {
       const place = before.startsWith(`${file}:`) ? `line ${before.slice(file.length + 1)}` : before;
       this.#problems.add(file, line, `the id ${record.id} is on ${place} as well`);
     } else {
@@ -56,7 +74,7 @@ export class RecordIntake {
   #add(record: KeyedRecord): void {
     switch (record.type) {
       case 'violation':
-        this.#records.violations.push(record);
+        this.#records.violations.push(withTraderKey(record));
         break;
       case 'site':
         this.#records.sites.push(record);

@@ -13,6 +13,7 @@ const GTIN: TrustKey = 'gtin:08934563138165';
 const NOTICE: TrustKey = 'notice:000123/26/CBMP-QLD';
 const SITE: TrustKey = 'site:gommay.example.vn';
 const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
+const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 const LATER = Date.parse('2027-07-01T12:00:00+07:00');
 const REVIEW = { underReviewSince: '2026-11-22' };
 
@@ -67,6 +68,12 @@ export const EVERY_FINDING = {
   'violation-tax': on(shopPage(), unlisted(), known(TAX, decision({ keys: [TAX] }))),
   'violation-site': onSite({}, known(SITE, violation({ keys: [SITE] }))),
   'violation-product': product(GTIN, decision({ keys: [GTIN] })),
+  'same-trader': on(shopPage(), unlisted(), known(TRADER, decision({ keys: [TRADER] }))),
+  'same-trader-appealed': on(
+    shopPage(),
+    unlisted(),
+    known(TRADER, decision({ keys: [TRADER], status: 'appealed' })),
+  ),
   'recall-home': product(NOTICE, recall(homely)),
   'recall-home-under-review': product(NOTICE, recall({ ...homely, ...REVIEW })),
   'recall-foreign': product(GTIN, recall(foreign)),

@@ -9,6 +9,7 @@ import { officialStore } from './official-store';
 import { recall } from './recall';
 import { registered } from './registered';
 import { sameBusiness } from './same-business';
+import { sameTrader } from './same-trader';
 import { sellerDetails } from './seller-details';
 import { siteWarning } from './site-warning';
 import { suspended } from './suspended';
@@ -20,6 +21,7 @@ import { withdrawn } from './withdrawn';
 /** Every rule, in the order their findings are shown. */
 export const RULES: readonly VerdictRule[] = [
   violation,
+  sameTrader,
   siteWarning,
   recall,
   impersonation,

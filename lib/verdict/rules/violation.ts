@@ -6,7 +6,8 @@ import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow, type Row } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 
-const BASIS: readonly Basis[] = [
+/** Also of the rule that only compares names and addresses. */
+export const DECISION_BASIS: readonly Basis[] = [
   { source: 'consumerLaw', article: '40' },
   { source: 'consumerDecree', article: '24' },
 ];
@@ -35,7 +36,7 @@ const SENTENCES: Readonly<Record<About, MessageKey>> = {
 export const violation: VerdictRule = {
   id: 'violation',
   needs: ['record'],
-  basis: BASIS,
+  basis: DECISION_BASIS,
   validFrom: '2024-07-01',
   validUntil: null,
   says: [
@@ -52,47 +53,71 @@ export const violation: VerdictRule = {
     // A record found by the shop as well as by its tax code or product is stated once, by the surest of them.
     for (const match of [...matches].sort((a, b) => SURENESS[aboutOf(a.key)] - SURENESS[aboutOf(b.key)])) {
       const { record } = match;
-      if (record.type === 'violation' && isShown(record, today) && !found.has(record.id)) {
-        found.set(record.id, findingOf(record, match));
-      }
+      // A name with an address is no exact key (rule "same-trader").
+      if (record.type !== 'violation' || match.kind === 'trader' || found.has(record.id)) continue;
+      if (isShown(record, today)) found.set(record.id, findingOf('violation', record, match));
     }
     return [...found.values()];
   },
   describe({ facts, source }, words, today) {
-    const { t, date, language } = words;
-    const key = facts.key ?? '';
-    const about = aboutOf(key);
-    const values = {
-      number: facts.number ?? '',
-      date: date(facts.decidedOn ?? ''),
-      issuer: facts.issuer ?? '',
-      act: (language === 'vi' ? facts.actVi : facts.actEn) ?? '',
-      until: date(facts.lastDay ?? ''),
-    };
-    const rows: Row[] = [
-      [t('row_number'), values.number],
-      [t('row_decided'), values.date],
-      [t('row_issuer'), values.issuer],
-      [t('row_act'), values.act],
-      [t('row_area'), facts.area ?? ''],
-      [t('row_trader'), `${facts.traderName ?? ''}, ${facts.traderAddress ?? ''}`],
-      [t('row_until'), untilText(facts.lastDay ?? '', today, words)],
-    ];
-    rows.push([t('row_as_of'), date(source.asOf)], matchedRow(key, words), basisRow(BASIS, words));
+    const { t } = words;
+    const about = aboutOf(facts.key ?? '');
+    const values = decisionValues(facts, words);
     const sentence = t(SENTENCES[about], values);
     return {
       title: t(TITLES[about]),
       // That the seller has answered stands in the sentence itself: nobody reads the warning without it.
       sentence: facts.status === 'appealed' ? `${sentence} ${t('rule_violation_appealed')}` : sentence,
-      rows,
+      rows: decisionRows({ facts, source }, words, today),
     };
   },
 };
 
-function findingOf(record: ViolationRecord, { key }: Match): Finding {
+/** The words of a decision that its sentences are made of. */
+export function decisionValues(
+  facts: Finding['facts'],
+  { date, language }: Words,
+): Readonly<Record<'number' | 'date' | 'issuer' | 'act' | 'until', string>> {
   return {
-    rule: 'violation',
-    tier: 'warning',
+    number: facts.number ?? '',
+    date: date(facts.decidedOn ?? ''),
+    issuer: facts.issuer ?? '',
+    act: (language === 'vi' ? facts.actVi : facts.actEn) ?? '',
+    until: date(facts.lastDay ?? ''),
+  };
+}
+
+/** All that Decree 55/2024 art. 24 asks to be said of a decision, with its days, its list and what it was matched by. */
+export function decisionRows(
+  { facts, source }: Pick<Finding, 'facts' | 'source'>,
+  words: Words,
+  today: string,
+): Row[] {
+  const { t, date } = words;
+  const values = decisionValues(facts, words);
+  return [
+    [t('row_number'), values.number],
+    [t('row_decided'), values.date],
+    [t('row_issuer'), values.issuer],
+    [t('row_act'), values.act],
+    [t('row_area'), facts.area ?? ''],
+    [t('row_trader'), `${facts.traderName ?? ''}, ${facts.traderAddress ?? ''}`],
+    [t('row_until'), untilText(facts.lastDay ?? '', today, words)],
+    [t('row_as_of'), date(source.asOf)],
+    matchedRow(facts.key ?? '', words),
+    basisRow(DECISION_BASIS, words),
+  ];
+}
+
+/** A decision as the finding of a rule: only the rule that matches by exact keys warns. */
+export function findingOf(
+  rule: 'violation' | 'same-trader',
+  record: ViolationRecord,
+  { key }: Pick<Match, 'key'>,
+): Finding {
+  return {
+    rule,
+    tier: rule === 'violation' ? 'warning' : 'check',
     facts: {
       key,
       id: record.id,
@@ -120,7 +145,7 @@ export function aboutOf(key: string): About {
 }
 
 /** Shown only with all that Decree 55/2024 art. 24 asks, within its days. */
-function isShown(record: ViolationRecord, today: string): boolean {
+export function isShown(record: ViolationRecord, today: string): boolean {
   if (record.status !== 'active' && record.status !== 'appealed') return false;
   const { number, issuer, area, act, trader } = record;
   if ([number, issuer, area, act.vi, act.en, trader.name, trader.address].some((text) => text.trim() === ''))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { traderKey } from '@/lib/domain/trader-key';
 import type { TrustKey } from '@/lib/domain/trust';
 import { shopIdKey, shopSlugKey, taxKey } from '@/lib/domain/trust-key';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
@@ -43,7 +44,8 @@ const FORM: TableForm<Column> = {
 
 /**
  * Decisions published about traders (E-commerce Law art. 37.2.e; Decree 55/2024 art. 24), as the list in CSV or a saved page.
- * A trader named without a tax code, a site or a shop's address is left out: a name alone never warns.
+ * A trader named without a tax code, a site or a shop's address is kept by its name and address together, which only ask to
+ * compare, and is left out where the address tells too little: a name alone says nothing.
  */
 export const violatorsList: Importer = {
   id: 'moit-violators',
@@ -59,7 +61,7 @@ export const violatorsList: Importer = {
           collector.leave(
             file.name,
             row.line,
-            `decision ${row.cell('number')} names no tax code, site or shop exactly`,
+            `decision ${row.cell('number')} names no tax code, site, shop or full address`,
           );
         } else {
           const { url: own, ...record } = read;
@@ -109,6 +111,9 @@ function recordOf(row: TableRow<Column>): Read | { readonly reason: string } {
     if (key === undefined || /^tax:\d{12}$/.test(key) || (name === 'site' && isSpared(key))) continue;
     keys.push(key);
   }
+  // What the law makes every decision state; alone it only asks to compare.
+  const named = traderKey(row.cell('trader'), row.cell('address'));
+  if (keys.length === 0 && named !== undefined) keys.push(named);
   return { ...fieldsOf(row, act), keys };
 }
 

@@ -62,6 +62,7 @@ it('answers about the demonstration sellers from what the publisher wrote', asyn
     { kind: 'site', key: 'site:qua-tang.example' },
     shop('889417302'),
     { kind: 'shop', key: 'shop:facebook.com:100087654321002' },
+    { kind: 'trader', key: 'trader:hkdkhohànggiárẻ68/1vídụ/minhhọa' },
   ]);
   expect(
     shown.map((answer) => (answer.status === 'known' ? answer.records[0] : answer.status)),
@@ -75,6 +76,7 @@ it('answers about the demonstration sellers from what the publisher wrote', asyn
     { type: 'warning', origin: 'community' },
     { type: 'seller', status: 'registered', underReviewSince: '2026-11-22' },
     { type: 'violation', issuer: 'Cơ quan minh họa (dữ liệu thử)' },
+    { type: 'violation', trader: { name: 'Hộ kinh doanh Kho Hàng Giá Rẻ 68' } },
   ]);
 
   // A shop whose name looks like an official store's is asked to be compared; the store itself is not.

@@ -99,11 +99,20 @@ registered,tax:0314409058-002\nregistered,tax:0100233488\n`,
     await put('violations.csv', violations({}));
     const [record] = (await importDirectory(directory)).violations;
     expect(record).toMatchObject({
-      keys: ['shop:shopee.vn:5', 'tax:0100233488'],
+      // The last is made of the trader's name and address.
+      keys: ['shop:shopee.vn:5', 'tax:0100233488', 'trader:ngườibánminhhọa/1vídụ/minhhọa'],
       trader: { name: 'Người bán "minh họa"', address: 'Số 1 đường Ví Dụ,\nTỉnh Minh Họa' },
       expiresOn: '2026-12-20',
     });
   });
+});
+
+it('lets only a decision be found by a name and an address', async () => {
+  await put(
+    'sites.csv',
+    'id,keys,status,number,owner,source_name,source_url,source_as_of\ns-1,trader:ngườibánminhhọa/1vídụ/minhhọa,notified,MH-1,Cơ sở minh họa,Danh sách,https://example.vn/a,2026-11-20\n',
+  );
+  expect(await problems()).toEqual(['sites.csv:2: only a decision is found by a name and an address']);
 });
 
 it('reads the sites and recalls of a directory that has them', async () => {

@@ -120,23 +120,21 @@ it.each(['html', 'csv'])(
 );
 
 describe("the ministry's list of violations", () => {
-  it('gives decisions with exact keys only: no name, no personal number, and never a whole marketplace', async () => {
+  it('gives decisions with exact keys, or by name and address together: no name alone, no personal number, no whole marketplace', async () => {
     const { rows, leftOut } = await imported('moit-violators', 'moit-violators.csv');
     expect(rows).toMatchObject([
       { keys: ['shop:shopee.vn:987210463'], actCode: 'UNKNOWN_ORIGIN', expiresOn: '2026-12-20' },
       { keys: ['tax:0100233488', 'site:ban-thu.example.vn'], actCode: 'UNREGISTERED_SITE' },
+      { keys: ['trader:ngườibánminhhọac/3vídụ/minhhọa'], actCode: 'COUNTERFEIT_QUALITY' },
     ]);
-    expect(leftOut).toEqual([
-      '4: decision 03/QĐ-MINHHOA names no tax code, site or shop exactly',
-      '5: decision 04/QĐ-MINHHOA names no tax code, site or shop exactly',
-    ]);
+    expect(leftOut).toEqual(['5: decision 04/QĐ-MINHHOA names no tax code, site, shop or full address']);
   });
 
   it('keeps the ids of decisions, whatever is beside them', async () => {
     const idOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ id }) => id);
     const alone = idOf((await imported('moit-violators', 'moit-violators.html')).rows);
     const both = idOf((await imported('moit-violators', 'moit-violators.csv', 'moit-violators.html')).rows);
-    expect(both).toHaveLength(3);
+    expect(both).toHaveLength(4);
     expect(both).toEqual(expect.arrayContaining(alone));
   });
 

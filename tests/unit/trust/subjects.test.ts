@@ -35,6 +35,42 @@ describe('the subjects of a seller', () => {
   });
 });
 
+describe('a name and an address', () => {
+  const address = 'Số 12 đường Ví Dụ, phường Bến Mẫu, tỉnh Minh Họa';
+  const key = 'trader:hkdtiệmgốmmây/12vídụ/minhhọa';
+  const name = 'Hộ kinh doanh Tiệm Gốm Mây';
+
+  it('are a subject together, of a shop and of a site', () => {
+    expect(subjectsOfSeller('tiki', 'tiki.vn', { id: '7', name, address })).toContainEqual({
+      kind: 'trader',
+      key,
+    });
+    const site = {
+      host: 'gommay.example.vn',
+      platform: 'unknown',
+      ordering: true,
+      large: 'unknown',
+      owner: 'individual',
+      badges: [],
+      items: {},
+      shown: { 'owner-name': name, 'owner-address': address },
+    } as const;
+    expect(subjectsOfReading({ kind: 'other', marketplace: 'site', site }).page).toEqual([
+      { kind: 'site', key: 'site:gommay.example.vn' },
+      { kind: 'trader', key },
+    ]);
+  });
+
+  it.each([
+    ['a private person', { isPrivatePerson: true }],
+    ['an individual', { kind: 'individual' }],
+    ['a shop without an address', { address: '' }],
+  ] as const)('are none of %s', (_, changes) => {
+    const seller = { id: '7', name, address, ...changes };
+    expect(subjectsOfSeller('tiki', 'tiki.vn', seller).map(({ kind }) => kind)).not.toContain('trader');
+  });
+});
+
 describe('the shape of a shop’s name', () => {
   it.each([
     ['a person', { id: '5', name: 'Tiệm Gốm', kind: 'individual' }],

@@ -21,6 +21,8 @@ const onSite = (facts: Parameters<typeof site>[0], ...answers: AnsweredSubject[]
   on({ of: 'page', marketplace: 'site', host: 'gommay.example.vn', site: site(facts) }, ...answers);
 const titled = (title: string) => on({ ...shopPage(), listing: { title } }, unlisted());
 
+const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
+
 /** For each rule, what comes nearest to it and must not make it speak. */
 const NEAR: Readonly<Record<string, Readonly<Record<string, JudgeInput>>>> = {
   violation: {
@@ -35,6 +37,22 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, JudgeInput>>>> = {
     'a name alone': on(shopPage(), {
       ...known(SHOP, decision()),
       subject: { kind: 'name', name: 'Tiệm Gốm Mây' },
+    }),
+  },
+  'same-trader': {
+    'a decision past its days': on(
+      shopPage(),
+      unlisted(),
+      known(TRADER, decision({ keys: [TRADER], publishedOn: '2026-10-01', expiresOn: '2026-10-31' })),
+    ),
+    'the same name at another address': on(
+      shopPage(),
+      unlisted(),
+      known('trader:hkdthửnghiệm/2thử/thửnghiệm', decision({ keys: [TRADER] })),
+    ),
+    'a name alone': on(shopPage(), {
+      ...known(TRADER, decision({ keys: [TRADER] })),
+      subject: { kind: 'name', name: 'Hộ kinh doanh Thử Nghiệm' },
     }),
   },
   'site-warning': {

@@ -1,0 +1,56 @@
+import type { TrustKey } from '@/lib/domain/trust';
+import type { Finding } from '@/lib/domain/verdict';
+import type { VerdictRule } from '../rule';
+import { DECISION_BASIS, decisionRows, decisionValues, findingOf, isShown } from './violation';
+
+/**
+ * The page names its seller by the very name and address that a published decision states, and nothing exact (shop,
+ * site, tax code) says that it is the same one: asked to be compared, never a warning. A name alone says nothing at all,
+ * what is warned about by an exact key is not said twice, and a page that prints another tax code than the decision names is
+ * another trader's.
+ */
+export const sameTrader: VerdictRule = {
+  id: 'same-trader',
+  needs: ['record'],
+  basis: DECISION_BASIS,
+  validFrom: '2024-07-01',
+  validUntil: null,
+  says: ['rule_same_trader_title', 'rule_same_trader', 'rule_violation_appealed'],
+  apply({ matches, answers, today }) {
+    const printed = answers.flatMap(({ subject }) => (subject.kind === 'tax' ? [subject.key] : []));
+    const exact = new Set(
+      matches.flatMap(({ kind, record }) =>
+        kind !== 'trader' && record.type === 'violation' ? [record.id] : [],
+      ),
+    );
+    const found = new Map<string, Finding>();
+    for (const match of matches) {
+      const { record } = match;
+      if (match.kind !== 'trader' || record.type !== 'violation' || exact.has(record.id)) continue;
+      if (isOther(record.keys, printed)) continue;
+      if (isShown(record, today)) found.set(record.id, findingOf('same-trader', record, match));
+    }
+    return [...found.values()];
+  },
+  describe(finding, words, today) {
+    const { facts } = finding;
+    const { t } = words;
+    const { number, date, issuer, until } = decisionValues(facts, words);
+    const trader = `${facts.traderName ?? ''}, ${facts.traderAddress ?? ''}`;
+    const sentence = t('rule_same_trader', { trader, number, date, issuer, until });
+    return {
+      title: t('rule_same_trader_title'),
+      sentence: facts.status === 'appealed' ? `${sentence} ${t('rule_violation_appealed')}` : sentence,
+      rows: decisionRows(finding, words, today),
+    };
+  },
+};
+
+// One business has one code; its branches have it with three digits more.
+function isOther(named: readonly TrustKey[], printed: readonly TrustKey[]): boolean {
+  const stems = (keys: readonly TrustKey[]) =>
+    keys.filter((key) => /^tax:\d{10}(?:-|$)/.test(key)).map((key) => key.slice(0, 'tax:'.length + 10));
+  const known = stems(named);
+  const own = stems(printed);
+  return known.length > 0 && own.length > 0 && !own.some((code) => known.includes(code));
+}

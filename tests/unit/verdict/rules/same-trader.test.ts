@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { TrustKey } from '@/lib/domain/trust';
+import { createWords } from '@/lib/domain/words';
+import type { AnsweredSubject } from '@/lib/verdict/context';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '../../../support/verdict';
+
+const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
+const found = (...answers: readonly AnsweredSubject[]) =>
+  judge({ context: shopPage(), answers: [unlisted(), ...answers], now: NOON });
+const byTrader = (changes: Parameters<typeof decision>[0] = {}) =>
+  known(TRADER, decision({ keys: [TRADER], ...changes }));
+
+describe('the rule about a name and an address of a decision', () => {
+  it('asks to compare, and never warns', () => {
+    const verdict = found(byTrader());
+    expect(verdict).toMatchObject({ state: 'unlisted', toCheck: true });
+    expect(verdict.findings.map(({ rule, tier }) => [rule, tier])).toEqual([['same-trader', 'check']]);
+  });
+
+  it.each(['vi', 'en'] as const)(
+    'says in %s which decision, until when, and that it may be another',
+    (language) => {
+      const words = createWords(language);
+      const options = { answerUrl: 'https://intake.example/answer', now: NOON };
+      const text = describeVerdict(found(byTrader({ status: 'appealed' })), words, options);
+      const [finding] = text.findings;
+      expect(finding?.sentence).toContain('12/QĐ-XPHC');
+      expect(finding?.sentence).toContain('Hộ kinh doanh Thử Nghiệm, Số 1 đường Thử, tỉnh Thử Nghiệm');
+      expect(finding?.sentence).toMatch(language === 'vi' ? /trùng tên/ : /another of the same name/);
+      expect(finding?.sentence).toContain(words.t('rule_violation_appealed'));
+      expect(finding?.rows.map(([label]) => label)).toContain(words.t('row_basis'));
+      expect(finding?.answerUrl).toContain('record=V-2026-0001');
+      expect(text.why).toContain(words.t('match_trader'));
+    },
+  );
+
+  it.each([
+    [
+      'a decision that is over',
+      { publishedOn: '2026-10-01', decidedOn: '2026-09-20', expiresOn: '2026-10-31' },
+    ],
+    ['one that was corrected', { status: 'corrected' }],
+    ['one that was withdrawn', { status: 'withdrawn' }],
+  ] as const)('says nothing of %s', (_, changes) => {
+    expect(found(byTrader(changes)).findings).toEqual([]);
+  });
+
+  it('says nothing where the page prints another tax code than the decision names', () => {
+    const keys: TrustKey[] = [TRADER, 'tax:0312687878'];
+    expect(found(unlisted(TAX), byTrader({ keys })).toCheck).toBe(false);
+    // A branch of the same business is the same business.
+    expect(found(unlisted('tax:0312687878-001'), byTrader({ keys })).toCheck).toBe(true);
+  });
+
+  it('says nothing besides the warning of the same decision by an exact key', () => {
+    const both = decision({ keys: [SHOP, TRADER] });
+    const verdict = judge({
+      context: shopPage(),
+      answers: [known(SHOP, both), known(TRADER, both)],
+      now: NOON,
+    });
+    expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation']);
+  });
+});
