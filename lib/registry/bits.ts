@@ -70,6 +70,15 @@ export class BitReader {
     this.#end = bytes.length * 8;
   }
 
+  /** The bit that is read next. */
+  get position(): number {
+    return this.#position;
+  }
+
+  set position(bit: number) {
+    this.#position = bit;
+  }
+
   /** Reads `count` (0–32) bits as a number. */
   bits(count: number): number {
     if (count === 0) return 0;
@@ -83,56 +92,6 @@ export class BitReader {
     return count <= 32
       ? BigInt(this.bits(count))
       : (BigInt(this.bits(count - 32)) << 32n) | BigInt(this.bits(32));
-  }
-
-  /**
-   * Adds up Golomb–Rice-coded gaps, one more for each, until the sum reaches `target` or `most` gaps are read: the sum, and
-   * how many that took. The one loop a look-up spends its time in, and most often runs before any of it is compiled: it
-   * keeps its place in a variable and calls nothing but the view.
-   */
-  riceSum(k: number, most: number, target: number): { sum: number; read: number } {
-    const view = this.#view;
-    const end = this.#end;
-    const step = 2 ** k;
-    const low = Math.min(k, 32);
-    const high = k - low;
-    let position = this.#position;
-    let sum = 0;
-    let read = 0;
-    while (sum < target && read < most) {
-      let byte = position >>> 3;
-      let shift = position & 7;
-      let window = (view.getUint32(byte) << shift) | (view.getUint8(byte + 4) >>> (8 - shift));
-      let quotient = 0;
-      while (window === 0) {
-        quotient += 32;
-        position += 32;
-        if (position > end) throw new RangeError('the data ends too early');
-        window = windowAt(view, position);
-      }
-      const zeros = Math.clz32(window);
-      position += zeros + 1;
-      if (zeros + 1 + k <= 32) {
-        // The bits that follow are in the same window, which most gaps fit into.
-        if (k > 0) sum += (window << (zeros + 1)) >>> (32 - k);
-        position += k;
-      } else {
-        if (high > 0) {
-          sum += (windowAt(view, position) >>> (32 - high)) * 4_294_967_296;
-          position += high;
-        }
-        byte = position >>> 3;
-        shift = position & 7;
-        window = (view.getUint32(byte) << shift) | (view.getUint8(byte + 4) >>> (8 - shift));
-        sum += window >>> (32 - low);
-        position += low;
-      }
-      if (position > end) throw new RangeError('the data ends too early');
-      sum += (quotient + zeros) * step + 1;
-      read++;
-    }
-    this.#position = position;
-    return { sum, read };
   }
 
   /**

@@ -1,9 +1,9 @@
 import type { SellerStatus } from '@/lib/domain/trust';
 import { encodeNumericShard, NUMERIC_SHARD_KEYS } from './numeric-shard';
 import type { Section } from './section';
-import { sealShards } from './shard-directory';
+import { indexShards } from './shard-directory';
 import { TEXT_BLOCK_KEYS } from './text-block';
-import { encodeTextShard, textCodes } from './text-shard';
+import { encodeTextShard } from './text-shard';
 
 /** Keys of one section, ascending and distinct, with the class of each. No two classes have the same statuses. */
 export interface SectionInput {
@@ -15,41 +15,39 @@ export interface SectionInput {
   readonly classes: readonly (readonly SellerStatus[])[];
 }
 
-/** A section as bytes: its descriptor, its index and its sealed shards. */
+/** A section as bytes: its descriptor, its index and its shards. */
 export interface EncodedSection {
   readonly section: Section;
   readonly index: Uint8Array<ArrayBuffer>;
-  readonly shards: readonly Uint8Array<ArrayBuffer>[];
+  readonly shards: readonly Uint8Array[];
 }
 
 /** Encodes one section; classes are renumbered so that the most frequent costs nothing. */
 export function encodeSection(input: SectionInput): EncodedSection {
   const { classOf, classes } = byFrequency(input);
   const { keys } = input;
-  const payloads: { first: bigint | string; payload: Uint8Array }[] = [];
-  const codes = keys instanceof BigUint64Array ? null : textCodes(keys);
+  const payloads: { first: bigint | string; payload: Uint8Array<ArrayBuffer> }[] = [];
   if (keys instanceof BigUint64Array) {
     for (let at = 0; at < keys.length; at += NUMERIC_SHARD_KEYS) {
       const some = keys.subarray(at, at + NUMERIC_SHARD_KEYS);
       const payload = encodeNumericShard(some, classOf.subarray(at, at + some.length), classes.length);
       payloads.push({ first: some[0] ?? 0n, payload });
     }
-  } else if (codes !== null) {
+  } else {
     for (let at = 0; at < keys.length; at += TEXT_BLOCK_KEYS) {
       const some = keys.slice(at, at + TEXT_BLOCK_KEYS);
-      const payload = encodeTextShard(some, classOf.subarray(at, at + some.length), classes.length, codes);
+      const payload = encodeTextShard(some, classOf.subarray(at, at + some.length), classes.length);
       payloads.push({ first: some[0] ?? '', payload });
     }
   }
-  const { index, shards, dataBytes } = sealShards(payloads);
+  const { index, shards, dataBytes } = indexShards(payloads);
   return {
     section: {
       namespace: input.namespace,
-      form: codes === null ? 'number' : 'text',
+      form: keys instanceof BigUint64Array ? 'number' : 'text',
       width: input.width,
       count: keys.length,
       classes: classes.map((statuses) => [...statuses]),
-      ...(codes === null ? {} : { codes }),
       dataBytes,
     },
     index,

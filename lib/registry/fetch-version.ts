@@ -120,7 +120,7 @@ async function newSellers(targets: Targets, held: HeldBefore | null, fetchNamed:
   const before = held?.targets.find(({ name }) => name === 'sellers');
   const path = sellersPath(targets, held);
   if (held === null || before === undefined || path === TARGET_PATHS.sellers) {
-    const written = [prepareSellers(await fetchNamed(TARGET_PATHS.sellers, LARGEST.sellers))];
+    const written = [await prepareSellers(await fetchNamed(TARGET_PATHS.sellers, LARGEST.sellers))];
     const target: HeldTarget = { name: 'sellers', digest, base: digest, byteLength };
     return { target, written, dropped: ['sellers-delta'] };
   }

@@ -1,11 +1,5 @@
-import {
-  checkedShard,
-  joined,
-  openDirectory,
-  type ShardDirectory,
-  type ShardPlace,
-  sealShards,
-} from './shard-directory';
+import { openRow, sealRow } from './row-seal';
+import { indexShards, joined, openDirectory, type ShardDirectory, type ShardPlace } from './shard-directory';
 import { encodeTextKeys, findInTextKeys, TEXT_BLOCK_KEYS } from './text-block';
 
 /** Which records name a key: text blocks of whole keys, each followed by the record numbers of every key. */
@@ -27,7 +21,7 @@ export function encodeKeyIndex(keysOfRecords: readonly (readonly string[])[]): E
     }
   }
   const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
-  const payloads: { first: string; payload: Uint8Array }[] = [];
+  const payloads: { first: string; payload: Uint8Array<ArrayBuffer> }[] = [];
   for (let at = 0; at < sorted.length; at += TEXT_BLOCK_KEYS) {
     const some = sorted.slice(at, at + TEXT_BLOCK_KEYS);
     const keys = some.map(([key]) => key);
@@ -36,12 +30,13 @@ export function encodeKeyIndex(keysOfRecords: readonly (readonly string[])[]): E
       writeVarint(records, numbers.length);
       for (const number of numbers) writeVarint(records, number);
     }
+    const first = keys[0] ?? '';
     payloads.push({
-      first: keys[0] ?? '',
-      payload: joined([encodeTextKeys(keys), Uint8Array.from(records)]),
+      first,
+      payload: sealRow(first, joined([encodeTextKeys(keys), Uint8Array.from(records)])),
     });
   }
-  return { count: sorted.length, ...sealShards(payloads) };
+  return { count: sorted.length, ...indexShards(payloads) };
 }
 
 /** Opens a key index; `recordsIn` gives the record numbers of a key, none when the block does not name it. */
@@ -55,8 +50,9 @@ export function openKeyIndex(
   return {
     directory: openDirectory({ form: 'text', count, dataBytes }, index),
     recordsIn(shard, place, key) {
-      const payload = checkedShard(shard, place.first);
-      const { position, end } = findInTextKeys(payload, String(place.first), place.count, key);
+      const first = String(place.first);
+      const payload = openRow(first, shard);
+      const { position, end } = findInTextKeys(payload, first, place.count, key);
       if (position === null) return [];
       const read = varints(payload, end);
       for (let before = 0; before < position; before++) {

@@ -4,8 +4,9 @@ import { readClasses, writeClasses } from './class-positions';
 /** Keys in a shard of numeric keys. Figures in docs/registry-format.md. */
 export const NUMERIC_SHARD_KEYS = 512;
 
-const K_BITS = 6;
-const EXACT = 2n ** 53n;
+/** Bits of the Rice parameter before the gaps of a shard. */
+export const GAP_BITS = 6;
+const EXACT = 2 ** 53;
 
 /**
  * Encodes ascending numeric keys (each below 2^63) and their classes. The first key is not written: the index has
@@ -21,25 +22,9 @@ export function encodeNumericShard(
   const k = riceParameter(gaps);
   const out = new BitWriter();
   writeClasses(out, classOf, classCount);
-  out.bits(k, K_BITS);
+  out.bits(k, GAP_BITS);
   for (const gap of gaps) out.rice(gap, k);
   return out.bytes();
-}
-
-/** The place and class of `key` in a shard, or null when it is not there. `first` and `count` come from the index. */
-export function findInNumericShard(
-  shard: Uint8Array,
-  first: bigint,
-  count: number,
-  classCount: number,
-  key: bigint,
-): { position: number; classOf: number } | null {
-  const target = key - first;
-  if (target < 0n) return null;
-  const input = new BitReader(shard);
-  const classOf = readClasses(input, count, classCount);
-  const position = target < EXACT ? walk(input, count, Number(target)) : walkExactly(input, count, target);
-  return position === null ? null : { position, classOf: classOf[position] ?? 0 };
 }
 
 /** All keys and classes of a shard. */
@@ -51,7 +36,7 @@ export function decodeNumericShard(
 ): { keys: BigUint64Array<ArrayBuffer>; classOf: Uint8Array } {
   const input = new BitReader(shard);
   const classOf = readClasses(input, count, classCount);
-  const k = input.bits(K_BITS);
+  const k = input.bits(GAP_BITS);
   const keys = new BigUint64Array(count);
   keys[0] = first;
   let key = first;
@@ -63,20 +48,23 @@ export function decodeNumericShard(
   return { keys, classOf };
 }
 
-// Distances below 2^53 are exact doubles; a sum that passes them can only round to something still larger.
-function walk(input: BitReader, count: number, target: number): number | null {
-  const { sum, read } = input.riceSum(input.bits(K_BITS), count - 1, target);
-  return sum === target ? read : null;
-}
-
-function walkExactly(input: BitReader, count: number, target: bigint): number | null {
-  const k = input.bits(K_BITS);
-  let distance = 0n;
-  let position = 0;
-  while (distance < target && ++position < count) {
-    distance += (BigInt(input.unary()) << BigInt(k)) + input.bigBits(k) + 1n;
+/** The sum of the next `count` gaps and as many ones: how far the key after them is from the key before them. */
+export function gapSum(input: BitReader, k: number, count: number): bigint {
+  const start = input.position;
+  if (k <= 52) {
+    const step = 2 ** k;
+    const high = Math.max(0, k - 32);
+    let sum = 0;
+    for (let i = 0; i < count; i++) {
+      sum += input.unary() * step + input.bits(high) * 2 ** 32 + input.bits(k - high) + 1;
+    }
+    // A sum that passes 2^53 can only round to something still larger.
+    if (sum < EXACT) return BigInt(sum);
+    input.position = start;
   }
-  return distance === target ? position : null;
+  let sum = 0n;
+  for (let i = 0; i < count; i++) sum += (BigInt(input.unary()) << BigInt(k)) + input.bigBits(k) + 1n;
+  return sum;
 }
 
 /** The cheapest Rice parameter of these gaps (0–62): the best is within one of log2 of the mean, so only neighbours are tried. */

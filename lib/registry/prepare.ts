@@ -6,17 +6,22 @@ import { encodeKeyIndex } from './key-index';
 import { parseRecordFile } from './record-file';
 import type { Section } from './section';
 import { sectionName } from './section-key';
-import { parseSellersFile } from './sellers-file';
+import { sectionRows } from './section-rows';
+import { invalidSellers, parseSellersFile } from './sellers-file';
 import { type RecordFileName, sealRecords } from './stored-records';
 
-/** Checks a sellers file whole and lays it out for the store. Throws AppError "registry-invalid". */
-export function prepareSellers(file: Uint8Array): PreparedTarget {
-  const parts = parseSellersFile(file).map((encoded) => ({
+/** Checks a sellers file whole and lays it out for the store. Rejects with AppError "registry-invalid". */
+export async function prepareSellers(file: Uint8Array<ArrayBuffer>): Promise<PreparedTarget> {
+  const parts = (await parseSellersFile(file)).map((encoded) => ({
     name: sectionName(encoded.section),
     part: 'keys' as const,
     encoded,
   }));
-  return prepared('sellers', parts);
+  try {
+    return prepared('sellers', parts);
+  } catch (thrown) {
+    throw invalidSellers(thrown);
+  }
 }
 
 /** Lays the changes since the sellers file with these sections out for the store. */
@@ -61,7 +66,7 @@ function prepared(
     firstShard += encoded.shards.length;
     return placed;
   });
-  const shards = parts.flatMap(({ encoded }) => encoded.shards);
+  const shards = parts.flatMap(({ encoded }) => sectionRows(encoded));
   return { ...laidOut({ name, sections, keyIndex: null }, shards), recordRows: [] };
 }
 

@@ -2,8 +2,6 @@ import * as z from 'zod';
 import { SELLER_STATUSES } from '@/lib/domain/trust';
 import type { Section } from './section';
 
-const codeLengths = z.string().regex(/^[0-9a-f]{0,256}$/);
-
 /** A section as the head of a file from the network describes it. */
 export const SectionSchema: z.ZodType<Section> = z.strictObject({
   namespace: z.string().min(1).max(300),
@@ -11,6 +9,5 @@ export const SectionSchema: z.ZodType<Section> = z.strictObject({
   width: z.int().min(0).max(19),
   count: z.int().nonnegative(),
   classes: z.array(z.array(z.enum(SELLER_STATUSES))).max(32),
-  codes: z.strictObject({ shared: codeLengths, added: codeLengths, bytes: codeLengths }).exactOptional(),
   dataBytes: z.int().nonnegative(),
 });

@@ -1,7 +1,7 @@
 import type { SellerStatus } from '@/lib/domain/trust';
-import { findInNumericShard } from './numeric-shard';
-import { checkedShard, openDirectory, type ShardDirectory, type ShardPlace } from './shard-directory';
-import { type TextCodes, textShardReader } from './text-shard';
+import { findInNumericRow } from './numeric-row';
+import { openDirectory, type ShardDirectory, type ShardPlace } from './shard-directory';
+import { findInTextRow } from './text-row';
 
 /** What the head of a sellers file says about one section: all keys of one namespace and form. */
 export interface Section {
@@ -11,8 +11,6 @@ export interface Section {
   readonly count: number;
   /** What each class of key has: one or more statuses, none for "no longer listed". Class 0 is the most frequent. */
   readonly classes: readonly (readonly SellerStatus[])[];
-  /** Of a section of texts: the codes of its blocks (text-shard.ts). */
-  readonly codes?: TextCodes;
   readonly dataBytes: number;
 }
 
@@ -26,24 +24,22 @@ export interface FoundKey {
 export interface OpenSection {
   readonly section: Section;
   readonly directory: ShardDirectory;
-  /** Looks for `value` in the bytes of the shard at `place`. Throws a RangeError on damage. */
-  find(shard: Uint8Array, place: ShardPlace, value: bigint | string): FoundKey | null;
+  /** Looks for `value` in the row of the shard at `place` (section-rows.ts). Throws a RangeError on damage. */
+  find(row: Uint8Array, place: ShardPlace, value: bigint | string): FoundKey | null;
 }
 
 /** Opens a section from its descriptor and index bytes. Throws a RangeError where the two do not fit. */
 export function openSection(section: Section, index: Uint8Array): OpenSection {
-  const { classes, codes } = section;
-  const texts = codes === undefined ? null : textShardReader(codes, classes.length);
+  const { classes } = section;
   return {
     section,
     directory: openDirectory(section, index),
-    find(shard, { first, count, rank }, value) {
-      const payload = checkedShard(shard, first);
+    find(row, { first, count, rank }, value) {
       let found: { position: number; classOf: number } | null;
       if (typeof value === 'bigint' && typeof first === 'bigint') {
-        found = findInNumericShard(payload, first, count, classes.length, value);
-      } else if (typeof value === 'string' && typeof first === 'string' && texts !== null) {
-        found = texts.find(payload, first, count, value);
+        found = findInNumericRow(row, first, count, value);
+      } else if (typeof value === 'string' && typeof first === 'string') {
+        found = findInTextRow(row, first, count, value);
       } else throw new RangeError('a key was looked up in a section of another form');
       if (found === null) return null;
       const statuses = classes[found.classOf];

@@ -2,24 +2,39 @@ import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { crc32 } from './crc32';
 import type { EncodedSection } from './encode-section';
+import { deflate, inflate } from './gzip';
 import { decodeNumericShard } from './numeric-shard';
 import { sectionName } from './section-key';
 import { SectionSchema } from './section-schema';
-import { checkedShard, openDirectory, splitShards } from './shard-directory';
+import { joined, openDirectory, splitShards } from './shard-directory';
 import { decodeText } from './text-block';
-import { textShardReader } from './text-shard';
+import { decodeTextShard } from './text-shard';
 import { decodeWireIndex, encodeWireIndex } from './wire-index';
 
 /**
- * The sellers file: "CSSELL01", length of the head (4 bytes, little-endian), the head as JSON, CRC-32 of all that and
- * of the indexes (4), then the index of every section, then the shards of every section. docs/registry-format.md.
+ * The sellers file: "CSSELL02", length of the head (4 bytes, little-endian), the head as JSON, the sections, CRC-32 of all that
+ * (4). A section is its index and its shards, one after another; of texts, both together as raw deflate.
+ * docs/registry-format.md.
  */
-export const SELLERS_MAGIC = 'CSSELL01';
+export const SELLERS_MAGIC = 'CSSELL02';
 const PREFIX = SELLERS_MAGIC.length + 4;
+const CRC = 4;
+/** Most bytes the index and the shards of a section have. */
+const LARGEST_SECTION = 200 * 2 ** 20;
 
 const HeadSchema = z.strictObject({
-  sections: z.array(z.strictObject({ section: SectionSchema, indexBytes: z.int().nonnegative() })).max(4_096),
+  sections: z
+    .array(
+      z.strictObject({
+        section: SectionSchema,
+        indexBytes: z.int().nonnegative(),
+        /** Of the section in the file. */
+        byteLength: z.int().nonnegative(),
+      }),
+    )
+    .max(4_096),
 });
+type SectionHead = z.infer<typeof HeadSchema>['sections'][number];
 
 /** Sections in the order a file has them: by their names. */
 export function sortedSections(sections: readonly EncodedSection[]): EncodedSection[] {
@@ -27,89 +42,89 @@ export function sortedSections(sections: readonly EncodedSection[]): EncodedSect
 }
 
 /** Writes a sellers file. Sections are put in the order of their names, so that equal content gives equal bytes. */
-export function encodeSellersFile(sections: readonly EncodedSection[]): Uint8Array<ArrayBuffer> {
-  const sorted = sortedSections(sections);
-  const indexes = sorted.map(({ section, index }) => encodeWireIndex(section, openDirectory(section, index)));
-  const heads = sorted.map(({ section }, place) => ({ section, indexBytes: indexes[place]?.length ?? 0 }));
-  const head = new TextEncoder().encode(JSON.stringify({ sections: heads }));
-  const indexBytes = indexes.reduce((sum, index) => sum + index.length, 0);
-  const dataBytes = sorted.reduce((sum, { section }) => sum + section.dataBytes, 0);
-  const file = new Uint8Array(PREFIX + head.length + 4 + indexBytes + dataBytes);
-  file.set(new TextEncoder().encode(SELLERS_MAGIC));
-  const view = new DataView(file.buffer);
-  view.setUint32(SELLERS_MAGIC.length, head.length, true);
-  file.set(head, PREFIX);
-  const indexStart = PREFIX + head.length + 4;
-  let at = indexStart;
-  for (const part of [...indexes, ...sorted.flatMap(({ shards }) => shards)]) {
-    file.set(part, at);
-    at += part.length;
+export async function encodeSellersFile(
+  sections: readonly EncodedSection[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const packed: { head: SectionHead; bytes: Uint8Array }[] = [];
+  for (const { section, index, shards } of sortedSections(sections)) {
+    const wire = encodeWireIndex(section, openDirectory(section, index));
+    const plain = joined([wire, ...shards]);
+    const bytes = section.form === 'text' ? await deflate(plain) : plain;
+    packed.push({ head: { section, indexBytes: wire.length, byteLength: bytes.length }, bytes });
   }
-  const checked = crc32(
-    file.subarray(0, PREFIX + head.length),
-    file.subarray(indexStart, indexStart + indexBytes),
-  );
-  view.setUint32(PREFIX + head.length, checked, true);
+  const head = new TextEncoder().encode(JSON.stringify({ sections: packed.map((one) => one.head) }));
+  const start = new Uint8Array(PREFIX);
+  start.set(new TextEncoder().encode(SELLERS_MAGIC));
+  new DataView(start.buffer).setUint32(SELLERS_MAGIC.length, head.length, true);
+  const file = joined([start, head, ...packed.map(({ bytes }) => bytes), new Uint8Array(CRC)]);
+  const end = file.length - CRC;
+  new DataView(file.buffer).setUint32(end, crc32(file.subarray(0, end)), true);
   return file;
 }
 
-/**
- * Takes a sellers file apart, checking its head, its indexes and every shard's CRC-32. Throws AppError
- * "registry-invalid" with the reason.
- */
-export function parseSellersFile(file: Uint8Array): readonly EncodedSection[] {
+/** Takes a sellers file apart, once its CRC-32 holds. Rejects with AppError "registry-invalid" and the reason. */
+export async function parseSellersFile(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[]> {
   try {
-    return parse(file);
+    return await parse(file);
   } catch (thrown) {
-    if (thrown instanceof RangeError || thrown instanceof SyntaxError || thrown instanceof z.ZodError) {
-      throw new AppError('registry-invalid', `sellers: ${thrown.message}`, { cause: thrown });
-    }
-    throw thrown;
+    throw invalidSellers(thrown);
   }
 }
 
-function parse(file: Uint8Array): readonly EncodedSection[] {
+/** What is wrong with the content of a sellers file, as AppError "registry-invalid"; other failures as they are. */
+export function invalidSellers(thrown: unknown): unknown {
+  return thrown instanceof RangeError || thrown instanceof SyntaxError || thrown instanceof z.ZodError
+    ? new AppError('registry-invalid', `sellers: ${thrown.message}`, { cause: thrown })
+    : thrown;
+}
+
+async function parse(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[]> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (new TextDecoder().decode(file.subarray(0, SELLERS_MAGIC.length)) !== SELLERS_MAGIC) {
     throw new RangeError('not a sellers file');
   }
-  const headEnd = PREFIX + view.getUint32(SELLERS_MAGIC.length, true);
-  const text = decodeText(file.subarray(PREFIX, headEnd));
-  const stated = view.getUint32(headEnd, true);
-  const { sections } = HeadSchema.parse(JSON.parse(text));
-  const indexStart = headEnd + 4;
-  const dataStart = indexStart + sections.reduce((sum, { indexBytes }) => sum + indexBytes, 0);
-  const end = dataStart + sections.reduce((sum, { section }) => sum + section.dataBytes, 0);
-  if (end !== file.length) throw new RangeError(`the file has ${file.length} bytes where ${end} are stated`);
-  if (crc32(file.subarray(0, headEnd), file.subarray(indexStart, dataStart)) !== stated) {
-    throw new RangeError('the head or an index is damaged');
+  const end = file.length - CRC;
+  if (end < PREFIX || crc32(file.subarray(0, end)) !== view.getUint32(end, true)) {
+    throw new RangeError('the file is damaged');
   }
+  const headEnd = PREFIX + view.getUint32(SELLERS_MAGIC.length, true);
+  const { sections } = HeadSchema.parse(JSON.parse(decodeText(file.subarray(PREFIX, headEnd))));
   if (new Set(sections.map(({ section }) => sectionName(section))).size !== sections.length) {
     throw new RangeError('a section is there twice');
   }
-  let indexAt = indexStart;
-  let dataAt = dataStart;
-  return sections.map(({ section, indexBytes }) => {
-    const index = decodeWireIndex(section, file.subarray(indexAt, indexAt + indexBytes));
-    const data = file.subarray(dataAt, dataAt + section.dataBytes);
-    indexAt += indexBytes;
-    dataAt += section.dataBytes;
-    return { section, index, shards: splitShards(openDirectory(section, index), data) };
-  });
+  const parsed: EncodedSection[] = [];
+  let at = headEnd;
+  for (const head of sections) {
+    parsed.push(await parseSection(head, file.subarray(at, Math.min(end, at + head.byteLength))));
+    at += head.byteLength;
+  }
+  if (at !== end) throw new RangeError(`the file has ${end} bytes where ${at} are stated`);
+  return parsed;
+}
+
+async function parseSection(
+  { section, indexBytes }: SectionHead,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<EncodedSection> {
+  const stated = indexBytes + section.dataBytes;
+  if (stated > LARGEST_SECTION) throw new RangeError('a section is too long');
+  const plain = section.form === 'text' ? await inflate(bytes, stated) : bytes;
+  if (plain.length !== stated) throw new RangeError('a section is of another length');
+  const index = decodeWireIndex(section, plain.subarray(0, indexBytes));
+  const shards = splitShards(openDirectory(section, index), plain.subarray(indexBytes));
+  return { section, index, shards };
 }
 
 /** Every key value of a parsed section with its class, in order; for the publisher and for tests. */
 export function* entriesOf({ section, index, shards }: EncodedSection): Generator<[bigint | string, number]> {
   const directory = openDirectory(section, index);
-  const { classes, codes } = section;
-  const texts = codes === undefined ? null : textShardReader(codes, classes.length);
+  const { length } = section.classes;
   for (const [i, shard] of shards.entries()) {
     const { first, count } = directory.placeAt(i);
-    const payload = checkedShard(shard, first);
     const { keys, classOf } =
       typeof first === 'bigint'
-        ? decodeNumericShard(payload, first, count, classes.length)
-        : (texts?.decode(payload, first, count) ?? { keys: [], classOf: new Uint8Array() });
+        ? decodeNumericShard(shard, first, count, length)
+        : decodeTextShard(shard, first, count, length);
     for (const [place, key] of keys.entries()) yield [key, classOf[place] ?? 0];
   }
 }

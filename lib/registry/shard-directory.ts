@@ -1,4 +1,3 @@
-import { crc32 } from './crc32';
 import { NUMERIC_SHARD_KEYS } from './numeric-shard';
 import { decodeText, TEXT_BLOCK_KEYS } from './text-block';
 
@@ -65,24 +64,21 @@ export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8A
   };
 }
 
-/** Seals encoded shards, each given with its first key, and writes their index. */
-export function sealShards(payloads: readonly { first: bigint | string; payload: Uint8Array }[]): {
+/** Writes the index of encoded shards, each given with its first key. */
+export function indexShards(
+  payloads: readonly { first: bigint | string; payload: Uint8Array<ArrayBuffer> }[],
+): {
   index: Uint8Array<ArrayBuffer>;
   shards: Uint8Array<ArrayBuffer>[];
   dataBytes: number;
 } {
-  const entries: { first: bigint | string; start: number }[] = [];
-  const shards: Uint8Array<ArrayBuffer>[] = [];
-  let start = 0;
-  for (const { first, payload } of payloads) {
-    const sealed = new Uint8Array(payload.length + 4);
-    sealed.set(payload);
-    new DataView(sealed.buffer).setUint32(payload.length, crc32(firstBytes(first), payload), true);
-    entries.push({ first, start });
-    shards.push(sealed);
-    start += sealed.length;
-  }
-  return { index: indexOf(entries), shards, dataBytes: start };
+  let end = 0;
+  const entries = payloads.map(({ first, payload }) => {
+    const start = end;
+    end += payload.length;
+    return { first, start };
+  });
+  return { index: indexOf(entries), shards: payloads.map(({ payload }) => payload), dataBytes: end };
 }
 
 /** Writes an index from the first key of every shard and where it begins. */
@@ -92,26 +88,15 @@ export function indexOf(
   return joined(entries.map(({ first, start }) => indexEntry(first, start)));
 }
 
-/** The encoded part of a stored shard, once its CRC-32 (over its first key and the part) holds. */
-export function checkedShard(sealed: Uint8Array, first: bigint | string): Uint8Array {
-  if (sealed.length < 4) throw new RangeError('a shard is too short');
-  const payload = sealed.subarray(0, sealed.length - 4);
-  const stated = new DataView(sealed.buffer, sealed.byteOffset + payload.length, 4).getUint32(0, true);
-  if (stated !== crc32(firstBytes(first), payload)) throw new RangeError('a shard is damaged');
-  return payload;
-}
-
-/** Cuts the data of a section into its shards, each checked; throws a RangeError on damage or disorder. */
-export function splitShards(directory: ShardDirectory, data: Uint8Array): Uint8Array<ArrayBuffer>[] {
-  const shards: Uint8Array<ArrayBuffer>[] = [];
+/** Cuts the data of a section into its shards; throws a RangeError on disorder. */
+export function splitShards(directory: ShardDirectory, data: Uint8Array): Uint8Array[] {
+  const shards: Uint8Array[] = [];
   let before: bigint | string | undefined;
   for (let i = 0; i < directory.places; i++) {
     const { start, end, first } = directory.placeAt(i);
     if (i === 0 && start !== 0) throw new RangeError('the first shard does not begin the data');
     if (before !== undefined && before >= first) throw new RangeError('the shards are not in order');
-    const shard = data.slice(start, end);
-    checkedShard(shard, first);
-    shards.push(shard);
+    shards.push(data.subarray(start, end));
     before = first;
   }
   return shards;

@@ -116,14 +116,12 @@ function isStoredSection(value: unknown): value is StoredSection {
 
 function isSection(value: unknown): value is Section {
   if (!isRecord(value)) return false;
-  const { namespace, form, width, count, classes, codes, dataBytes } = value;
+  const { namespace, form, width, count, classes, dataBytes } = value;
   return (
     isText(namespace) &&
     isOneOf(form, ['number', 'text']) &&
     [width, count, dataBytes].every(isCount) &&
-    isListOf(classes, isStatuses) &&
-    (codes === undefined ||
-      (isRecord(codes) && [codes.shared, codes.added, codes.bytes].every((one) => isText(one))))
+    isListOf(classes, isStatuses)
   );
 }
 

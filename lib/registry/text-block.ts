@@ -48,19 +48,57 @@ export function walkTextKeys(
   return at;
 }
 
-/** The place of `wanted` in a block (null when it is not there) and where what follows the keys begins. */
+/**
+ * Makes sure that a block is one and nothing follows it, and that no key shares more with the one before than it says: a search
+ * relies on that. Throws a RangeError.
+ */
+export function checkTextKeys(block: Uint8Array, first: string, count: number): void {
+  const before = new Uint8Array(256);
+  let length = 0;
+  let at = 0;
+  const end = walkTextKeys(block, first, count, (key, position) => {
+    if (position > 0) {
+      const shared = block[at] ?? 0;
+      at += 2 + (block[at + 1] ?? 0);
+      if (shared < length && shared < key.length && before[shared] === key[shared]) {
+        throw new RangeError('a key shares more than it says');
+      }
+    }
+    before.set(key);
+    length = key.length;
+  });
+  if (end !== block.length) throw new RangeError('a block has more than its keys');
+}
+
+/**
+ * The place of `wanted` in a block (null when it is not there) and where what follows the keys begins. A key that shares more
+ * with the one before than that one does with `wanted` differs from it in the same place, so most keys are passed unread.
+ */
 export function findInTextKeys(
   block: Uint8Array,
   first: string,
   count: number,
   wanted: string,
 ): { position: number | null; end: number } {
-  const bytes = encoder.encode(wanted);
-  let found: number | null = null;
-  const end = walkTextKeys(block, first, count, (key, position) => {
-    if (key.length === bytes.length && sharedLength(key, bytes) === bytes.length) found = position;
-  });
-  return { position: found, end };
+  const target = encoder.encode(wanted);
+  let found: number | null = wanted === first ? 0 : null;
+  // How many bytes the key at hand begins with as the wanted one does.
+  let matched = sharedLength(encoder.encode(first), target);
+  let at = 0;
+  for (let position = 1; position < count; position++) {
+    const shared = block[at] ?? 0;
+    const suffix = at + 2;
+    const next = suffix + (block[at + 1] ?? 0);
+    if (next > block.length || suffix > block.length) throw new RangeError('the data ends too early');
+    if (shared <= matched) {
+      const limit = next - suffix + shared;
+      matched = shared;
+      while (matched < limit && block[suffix + matched - shared] === target[matched]) matched++;
+      if (matched === limit && matched === target.length) found = position;
+    }
+    at = next;
+  }
+  return { position: found, end: at };
 }
 
 /** All keys of a block, and where what follows them begins. */

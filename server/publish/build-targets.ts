@@ -50,7 +50,7 @@ export async function buildTargets(
     ...(answers.length === 0 ? {} : { answers }),
   };
   const sections = sortedSections(content.sellers.map(encodeSection));
-  const sellers = encodeSellersFile(sections);
+  const sellers = await encodeSellersFile(sections);
   const digest = await sha256Hex(sellers);
   const deltas = await deltasFrom({ sections, digest, byteLength: sellers.length });
   return new Map([

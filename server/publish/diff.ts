@@ -147,7 +147,7 @@ async function readVersion(outDir: string, version: number): Promise<Version> {
     }
   }
   const { publishedAt, answers = [] } = parseRelease(await read(TARGET_PATHS.release));
-  const sections = parseSellersFile(await read(TARGET_PATHS.sellers));
+  const sections = await parseSellersFile(await read(TARGET_PATHS.sellers));
   return {
     day: dayInVietnam(Date.parse(publishedAt)),
     sections: new Map(sections.map((parsed) => [sectionName(parsed.section), parsed])),

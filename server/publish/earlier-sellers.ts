@@ -44,7 +44,8 @@ export async function deltasFromEarlier(
     const version = newest - done;
     const base = await sellersDigest(outDir, version);
     if (base === null || base === current.digest || deltas.has(deltaPath(base))) continue;
-    const before = sectionsOf(await readFile(join(outDir, targetPath(TARGET_PATHS.sellers, base))));
+    const file = await readFile(join(outDir, targetPath(TARGET_PATHS.sellers, base)));
+    const before = await sectionsOf(new Uint8Array(file));
     const encoded = before && checkedDelta(base, before, current.sections, most);
     if (encoded !== null && encoded.length * 2 < current.byteLength) deltas.set(deltaPath(base), encoded);
   }
@@ -53,9 +54,9 @@ export async function deltasFromEarlier(
 }
 
 /** Null for a file of a form this publisher no longer reads: devices that hold it take the whole new file. */
-function sectionsOf(file: Uint8Array): readonly EncodedSection[] | null {
+async function sectionsOf(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[] | null> {
   try {
-    return parseSellersFile(file);
+    return await parseSellersFile(file);
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'registry-invalid') return null;
     throw thrown;

@@ -67,7 +67,7 @@ async function download(client: Updater, path: string): Promise<Buffer> {
 it('fetches and verifies every file of a version', async () => {
   const client = await newClient();
   await client.refresh();
-  const [section] = parseSellersFile(await download(client, TARGET_PATHS.sellers));
+  const [section] = await parseSellersFile(new Uint8Array(await download(client, TARGET_PATHS.sellers)));
   expect(section?.section).toMatchObject({ namespace: 'shop:shopee.vn', count: 1 });
   expect(JSON.parse(String(await download(client, TARGET_PATHS.release)))).toMatchObject({ version: 1 });
   expect((await download(client, TARGET_PATHS.violations)).length).toBeGreaterThan(0);
@@ -84,7 +84,7 @@ it('follows rotated keys of every role to the next version', async () => {
   await publish({ content: registered(1, 2), outDir, keysDir, now: Date.now() });
   const client = await newClient();
   await client.refresh();
-  const [section] = parseSellersFile(await download(client, TARGET_PATHS.sellers));
+  const [section] = await parseSellersFile(new Uint8Array(await download(client, TARGET_PATHS.sellers)));
   expect(section?.section.count).toBe(2);
 });
 
@@ -108,7 +108,7 @@ it('fetches the public list of changes, and the changes from the version before,
   const log: unknown = JSON.parse(String(await download(client, 'v1/changes.json')));
   expect(log).toMatchObject({ format: 1, entries: [{ ...annulled, version }] });
   const base = await sha256Hex(new Uint8Array(before));
-  const sections = parseSellersFile(before).map(({ section }) => section);
+  const sections = (await parseSellersFile(new Uint8Array(before))).map(({ section }) => section);
   const delta = parseDelta(new Uint8Array(await download(client, deltaPath(base))), base, sections);
   expect(delta.sections).toMatchObject([{ changed: [], added: [{ statuses: ['registered'], keys: [5n] }] }]);
 });

@@ -19,7 +19,7 @@ const EXPIRES = FETCHED + 60 * DAY;
 const anchor = 'a'.repeat(64);
 const list = (name: string) => ({ name, url: 'https://example.vn/list', asOf: '2026-11-20' });
 
-const file = encodeSellersFile([
+const file = await encodeSellersFile([
   encodeSection({
     namespace: 'shop:shopee.vn',
     width: 0,
@@ -74,7 +74,7 @@ async function filledStore(
   const store = openRegistryStore({ factory: new IDBFactory() });
   const lines = violations.map((record) => `${JSON.stringify(record)}\n`).join('');
   const decisions = await prepareRecords('violations', new Uint8Array(gzipSync(lines)));
-  await store.swap(version(7, [prepareSellers(file), decisions], changes));
+  await store.swap(version(7, [await prepareSellers(file), decisions], changes));
   return store;
 }
 
@@ -224,7 +224,7 @@ describe('a look-up that cannot answer', () => {
     'says it failed when a shard %s is damaged',
     async (where) => {
       const store = openRegistryStore({ factory: new IDBFactory() });
-      const { table } = prepareSellers(file);
+      const { table } = await prepareSellers(file);
       const shards = (table.inline ?? []).map((shard) => new Uint8Array(shard.with(3, (shard[3] ?? 0) ^ 1)));
       const inline = where === 'beside its index' ? shards : null;
       await store.swap(version(7, [{ table: { ...table, inline }, shards, recordRows: [] }]));
@@ -240,15 +240,15 @@ describe('a look-up that cannot answer', () => {
     const store = await filledStore();
     const lookUp = createLookUp(store, () => FETCHED);
     await lookUp([subject('shop:shopee.vn:5')]);
-    await store.swap(version(8, [prepareSellers(encodeSellersFile([]))]));
+    await store.swap(version(8, [await prepareSellers(await encodeSellersFile([]))]));
     expect(await lookUp([subject('shop:shopee.vn:5')])).toMatchObject([
       { status: 'unavailable', reason: 'not-supported', age: { version: 8 } },
     ]);
   });
 });
 
-describe('changes since the file that was downloaded', () => {
-  const sections = parseSellersFile(file).map(({ section }) => section);
+describe('changes since the file that was downloaded', async () => {
+  const sections = (await parseSellersFile(file)).map(({ section }) => section);
   // Sections of a file are in the order of their names: shopee.vn, tiki.vn, tax.
   const delta = prepareDelta(
     {

@@ -1,0 +1,16 @@
+import type { EncodedSection } from './encode-section';
+import { numericRow } from './numeric-row';
+import { openDirectory } from './shard-directory';
+import { textRow } from './text-row';
+
+/** The rows in which the shards of a section lie on this device. Reads every shard whole; throws a RangeError on damage. */
+export function sectionRows({ section, index, shards }: EncodedSection): Uint8Array<ArrayBuffer>[] {
+  const directory = openDirectory(section, index);
+  const { length } = section.classes;
+  return shards.map((shard, place) => {
+    const { first, count } = directory.placeAt(place);
+    return typeof first === 'bigint'
+      ? numericRow(shard, first, count, length)
+      : textRow(shard, first, count, length);
+  });
+}

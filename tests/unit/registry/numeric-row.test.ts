@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { findInNumericRow, numericRow } from '@/lib/registry/numeric-row';
+import { CLASSES, encoded, key, shard } from './numeric-entries';
+
+function laidOut(entries: readonly [bigint, number][]) {
+  const { keys, classOf, bytes, first } = encoded(entries);
+  const row = numericRow(bytes, first, keys.length, CLASSES);
+  return {
+    keys,
+    classOf,
+    first,
+    row,
+    find: (value: bigint) => findInNumericRow(row, first, keys.length, value),
+  };
+}
+
+it('finds every key with its class, and none that is not there', () => {
+  fc.assert(
+    fc.property(shard, fc.array(key, { maxLength: 20 }), (entries, others) => {
+      const { keys, find } = laidOut(entries);
+      const held = new Map(entries);
+      const asked = [...held.keys(), ...others, ...entries.flatMap(([value]) => [value - 1n, value + 1n])];
+      for (const value of asked.filter((number) => number >= 0n)) {
+        const classOf = held.get(value);
+        const wanted = classOf === undefined ? null : { position: keys.indexOf(value), classOf };
+        expect(find(value)).toEqual(wanted);
+      }
+    }),
+  );
+});
+
+it('finds them where a row lies within other bytes', () => {
+  const { row, first, keys } = laidOut(Array.from({ length: 200 }, (_, i) => [BigInt(i * i), i % CLASSES]));
+  const within = new Uint8Array(row.length + 9);
+  within.set(row, 5);
+  const part = within.subarray(5, 5 + row.length);
+  for (const [position, value] of keys.entries()) {
+    expect(findInNumericRow(part, first, keys.length, value)).toEqual({
+      position,
+      classOf: position % CLASSES,
+    });
+  }
+});
+
+it('keeps apart numbers of 19 digits that are one double', () => {
+  const { find } = laidOut([
+    [7_495_794_203_056_835_079n, 0],
+    [7_495_794_203_056_835_081n, 2],
+  ]);
+  expect(find(7_495_794_203_056_835_081n)).toEqual({ position: 1, classOf: 2 });
+  expect(find(7_495_794_203_056_835_080n)).toBeNull();
+});
+
+it('keeps apart numbers far from the first key of their shard', () => {
+  const { find } = laidOut([
+    [1n, 0],
+    [7_495_794_203_056_835_079n, 3],
+  ]);
+  expect(find(7_495_794_203_056_835_079n)).toEqual({ position: 1, classOf: 3 });
+  expect(find(7_495_794_203_056_835_080n)).toBeNull();
+});
+
+it('answers from no bit that was changed: what it found, or that the row is damaged', () => {
+  const entries = Array.from({ length: 300 }, (_, i): [bigint, number] => [
+    BigInt(i * i * 77),
+    i % 11 === 0 ? 1 : 0,
+  ]);
+  const { row, first, keys, find } = laidOut(entries);
+  const asked = [...keys.filter((_, place) => place % 23 === 0), 78n, 5_000_000n];
+  const right = asked.map(find);
+  const seen = new Set<string>();
+  for (let bit = 0; bit < (row.length - 16) * 8; bit += 5) {
+    const changed = row.slice();
+    changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    for (const [place, value] of asked.entries()) {
+      try {
+        expect(findInNumericRow(changed, first, keys.length, value)).toEqual(right[place]);
+        seen.add('right');
+      } catch (thrown) {
+        if (!(thrown instanceof RangeError)) throw thrown;
+        seen.add('damaged');
+      }
+    }
+  }
+  expect(seen).toEqual(new Set(['right', 'damaged']));
+});
+
+it('is sealed to its place: the row of another shard answers nothing', () => {
+  const { row, keys } = laidOut([
+    [5n, 0],
+    [9n, 0],
+  ]);
+  expect(() => findInNumericRow(row, 4n, keys.length, 8n)).toThrow(RangeError);
+});
+
+it.each([
+  ['is cut', (bytes: Uint8Array) => bytes.subarray(0, 40)],
+  ['is empty', (bytes: Uint8Array) => bytes.subarray(0, 0)],
+])('is not made of a shard that %s', (_, damage) => {
+  const { bytes, first, keys } = encoded(
+    Array.from({ length: 100 }, (_key, i) => [BigInt(i * i * 1_000), i % CLASSES]),
+  );
+  expect(() => numericRow(damage(bytes), first, keys.length, CLASSES)).toThrow(RangeError);
+});
+
+it('is not made of keys of 2^63 and more', () => {
+  const { bytes, keys } = encoded([
+    [0n, 0],
+    [2n ** 62n, 0],
+  ]);
+  expect(() => numericRow(bytes, 2n ** 62n, keys.length, CLASSES)).toThrow(RangeError);
+});

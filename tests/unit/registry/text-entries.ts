@@ -1,0 +1,13 @@
+import fc from 'fast-check';
+
+/** Keys that share beginnings, letters of more than one byte, and whatever else a text may be. */
+export const text = fc.oneof(
+  fc.stringMatching(/^[a-z0-9][a-z0-9.-]{0,30}$/),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+  fc.constantFrom('shop', 'shop-a', 'shop-ab', 'shop-b', 'tiệm', 'tiệm-gốm'),
+);
+
+/** The sorted keys of a block, each with its class. */
+export const block = fc
+  .uniqueArray(fc.tuple(text, fc.nat(2)), { selector: ([key]) => key, minLength: 1, maxLength: 64 })
+  .map((entries) => entries.sort(([a], [b]) => (a < b ? -1 : 1)));
