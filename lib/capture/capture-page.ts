@@ -1,24 +1,23 @@
+import { withoutContacts } from '@/lib/domain/contacts';
 import { AppError, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, FrozenFrame, ResourceReference } from '@/lib/domain/evidence';
-import { blackOut, isInView } from './black-out';
 import type { CaptureDeps, CaptureTab } from './deps';
-import type { LimitLoss } from './freeze/limits';
 import type { FreezeResult } from './freeze/result';
 import { FreezeResultSchema } from './freeze/result.schema';
+import { tokenPattern, withoutTokens } from './identity';
 import { type WithoutPersons, withoutPersons } from './persons';
-import { newSalt, redactFrames, redactionsOfReading } from './redact';
+import { newSalt, redactFrames, redactionsOfReading, withoutEmails } from './redact';
 import { refusalOf } from './refusal';
 import { factsOf } from './stages/facts';
 import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { samePicture, takePicture } from './stages/picture';
+import { isLimited, isUnplaced, type Pictures, redactAll } from './stages/redact';
 import { fetchResources, RESOURCE_LIMITS } from './stages/resources';
-import { partial, type Shortfall, StageLog, skipped } from './stages/stage';
+import { partial, type Shortfall, StageLog, type StepAnswer, skipped } from './stages/stage';
 
 const MAX_FRAMES = 60;
 /** Longest time the freezing of all frames may take (ms); one frame stops itself far earlier. */
 const FREEZE_TIME = 15_000;
-/** CSS pixels around what is painted over when the page moved between picture and freezing. */
-const UNSTABLE_MARGIN = 12;
 
 export interface CaptureOptions {
   /** Also picture the whole page (needs `deps.camera`): one call in Firefox; in Chrome the page is scrolled through. */
@@ -64,24 +63,35 @@ export async function capturePage(
     return { value, shortfall: value.shortfall };
   });
   if (frames.length === 0 && !picture) throw new AppError('capture-failed', 'Neither page nor picture');
-  const stable = await log.run('second-picture', async () => {
-    if (!picture) return { value: null, shortfall: skipped('no-picture') };
+  const seen = () => seenBoxes(tabId, { deps, names: read.names, url: tab.url });
+  const pictures = await log.run('second-picture', async (): Promise<StepAnswer<Pictures>> => {
+    const none = { first: picture, second: null, stable: null };
+    if (!picture) return { value: none, shortfall: skipped('no-picture') };
     const now = await presentTab(tabId, deps);
-    const { value, shortfall } = await takePicture(now, deps);
-    return { value: value && samePicture(picture, value), shortfall };
+    const { value: second, shortfall } = await takePicture(now, deps);
+    const stable = second && samePicture(picture, second);
+    const mustPaint = frames.some(({ result }) => result.redactions.length + result.frames.length > 0);
+    const after = second && !stable && mustPaint ? await seen() : undefined;
+    return {
+      value: { first: picture, second, stable, ...(after === undefined ? {} : { after }) },
+      shortfall,
+    };
   });
   const after = await presentTab(tabId, deps);
   requireSamePage(tab, after, frames);
 
   const fullPage = options.fullPage
-    ? await log.run('full-page', () =>
-        takeFullPage({ tabId, deps, seen: (id) => seenBoxes(id, deps, read.names) }),
-      )
+    ? await log.run('full-page', async () => {
+        // Only a whole freezing finds words whose place cannot be told.
+        const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
+        const isBlind = isUnknown || (await redactFrames(frames, '')).isPlaceUnknown;
+        return takeFullPage({ tabId, deps, seen: isBlind ? async () => null : seen });
+      })
     : undefined;
 
   const salt = newSalt();
   const redacted = await log.run('redact', async () =>
-    redactAll(frames, { picture, stable, salt, deps, names: read.names }),
+    redactAll(frames, { pictures, salt, deps, names: read.names }),
   );
   const fetched = await log.run('resources', async () => {
     const value = await fetchResources(referencesOf(redacted.frames), tab.url, deps, RESOURCE_LIMITS);
@@ -94,14 +104,14 @@ export async function capturePage(
   const top = redacted.frames.find(({ frameId }) => frameId === 0);
   return {
     context: {
-      url: top?.url ?? tab.url,
-      title: top?.title ?? tab.title,
+      url: top?.url ?? withoutEmails(tab.url),
+      title: top?.title ?? withoutContacts(tab.title, '█'),
       capturedAt,
       clockOffset: deps.clockOffset,
       viewport: top?.view?.viewport ?? { width: 0, height: 0, pixelRatio: 1 },
       page: top?.view?.page ?? { width: 0, height: 0, scrollX: 0, scrollY: 0 },
       nonce: deps.nonce,
-      stable,
+      stable: pictures.stable,
       ...deps.environment,
     },
     frames: redacted.frames,
@@ -117,54 +127,18 @@ export async function capturePage(
 }
 
 /** What of the visitor is in sight now: the freezer looks through the page once more and writes nothing out. */
-async function seenBoxes(tabId: number, deps: CaptureDeps, names: Names): Promise<SeenBoxes | null> {
+async function seenBoxes(
+  tabId: number,
+  { deps, names, url }: { readonly deps: CaptureDeps; readonly names: Names; readonly url: string },
+): Promise<SeenBoxes | null> {
   const { frames } = await freezeFrames(tabId, deps, names, { placesOnly: true });
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
   if (!top?.view) return null;
   const { boxes, tokens } = await redactFrames(frames, '');
-  if (tokens.length + names.length > 0 && (isLimited(frames) || hasMoved(frames))) return null;
+  if (tokens.length + names.length > 0 && isLimited(frames)) return null;
+  if (boxes.length > 0 && isUnplaced(frames)) return null;
   const { scrollX, scrollY } = top.view.page;
-  return { url: withoutFragment(top.url), scrollX, scrollY, boxes };
-}
-
-/** Whether a part of the page was not walked because a bound was met. */
-function isLimited(frames: FrozenPage['frames']): boolean {
-  const limits: readonly LimitLoss[] = ['node-limit', 'size-limit', 'time-limit'];
-  return frames.some(({ result }) => limits.some((limit) => result.losses.includes(limit)));
-}
-
-function hasMoved(frames: FrozenPage['frames']): boolean {
-  return frames.some(({ result }) => result.losses.includes('page-moved'));
-}
-
-interface Unredacted {
-  readonly picture: Uint8Array<ArrayBuffer> | null;
-  readonly stable: boolean | null;
-  readonly salt: string;
-  readonly deps: CaptureDeps;
-  readonly names: Names;
-}
-
-/** Takes the visitor out of frames and picture; a picture that cannot be painted over is left out. */
-async function redactAll(fresh: FrozenPage['frames'], { picture, stable, salt, deps, names }: Unredacted) {
-  const redacted = await redactFrames(fresh, salt);
-  const view = fresh.find(({ frameId }) => frameId === 0)?.result.view?.viewport;
-  // What was not walked was not looked through: a name may stand there.
-  if (picture && redacted.tokens.length + names.length > 0 && isLimited(fresh)) {
-    return { value: { ...redacted, picture: null }, shortfall: partial('picture-left-out') };
-  }
-  // What is to be painted over moved during the walk: where it stood on the picture is not known.
-  if (picture && redacted.boxes.length > 0 && hasMoved(fresh)) {
-    return { value: { ...redacted, picture: null }, shortfall: partial('picture-left-out') };
-  }
-  const boxes = redacted.boxes.filter((box) => view && isInView(box, view));
-  if (!picture || !view || boxes.length === 0) return { value: { ...redacted, picture } };
-  const margin = stable === true ? 0 : UNSTABLE_MARGIN;
-  const painted = await (deps.blackOut ?? blackOut)(picture, boxes, { width: view.width, margin });
-  return {
-    value: { ...redacted, picture: painted },
-    shortfall: painted ? undefined : partial('picture-left-out'),
-  };
+  return { url: isPage(top.url, url, tokens) ? withoutFragment(url) : top.url, scrollX, scrollY, boxes };
 }
 
 async function presentTab(tabId: number, deps: CaptureDeps): Promise<CaptureTab> {
@@ -174,13 +148,16 @@ async function presentTab(tabId: number, deps: CaptureDeps): Promise<CaptureTab>
 }
 
 function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPage['frames']): void {
-  const top = frames.find(({ frameId }) => frameId === 0)?.result.url ?? before.url;
-  if (
-    withoutFragment(after.url) !== withoutFragment(before.url) ||
-    withoutFragment(top) !== withoutFragment(before.url)
-  ) {
+  const top = frames.find(({ frameId }) => frameId === 0)?.result;
+  const isSame = withoutFragment(after.url) === withoutFragment(before.url);
+  if (!isSame || (top && !isPage(top.url, before.url, top.identity))) {
     throw new AppError('page-gone', 'The tab went to another page during the capture');
   }
+}
+
+/** Whether the address a frozen document has is that of the tab, in which the visitor's words still stand. */
+function isPage(frozen: string, url: string, tokens: readonly string[]): boolean {
+  return withoutFragment(frozen) === withoutFragment(withoutTokens(url, tokenPattern(tokens), 'x'));
 }
 
 async function freezeFrames(

@@ -83,6 +83,7 @@ function characterSource(one: string, loose: boolean): string {
     .concat(
       units(one, (hex) => `%(?:25)?u${hex}`),
       entitySource(one),
+      cssEscape(one),
     );
   const [base = ''] = one === 'đ' || one === 'Đ' ? 'd' : decomposed;
   if (loose && /[a-z]/i.test(base)) forms.push(base);
@@ -95,6 +96,11 @@ function entitySource(one: string): string {
   const point = one.codePointAt(0) ?? 0;
   const named = ENTITY[one];
   return `&(?:amp;)?(?:#0*${point}|#x0*${point.toString(16)}${named ? `|${named}` : ''});`;
+}
+
+/** As a style sheet writes a character. */
+function cssEscape(one: string): string {
+  return `\\\\0*${(one.codePointAt(0) ?? 0).toString(16)}\\s?`;
 }
 
 /** ASCII that is no letter and no digit, percent-encoded even where an address may hold it as it is. */

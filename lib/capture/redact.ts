@@ -18,6 +18,8 @@ export interface RedactedFrames {
   readonly contacts: readonly string[];
   /** Boxes to black out on the picture, in CSS pixels of the window. */
   readonly boxes: readonly Box[];
+  /** True when the top document shows words that only another frame, or a later moment, said to be the visitor's. */
+  readonly isPlaceUnknown: boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ export async function redactFrames(frames: readonly FreshFrame[], salt: string):
   const redactions: Redaction[] = [];
   const boxes: Box[] = [];
   const hidden = new Set<number>();
+  let isPlaceUnknown = false;
   for (const { frameId, result } of frames) {
     for (const { kind, selector, box, original } of result.redactions) {
       const digest = original === '' ? {} : { digest: await saltedDigest(salt, original) };
@@ -42,6 +45,7 @@ export async function redactFrames(frames: readonly FreshFrame[], salt: string):
     const { redactions: _own, identity: _words, contacts: _shown, frames: _children, ...frame } = result;
     const html = withoutTokens(frame.html, pattern);
     if (html !== frame.html && frameId !== 0) hidden.add(frameId);
+    if (html !== frame.html && frameId === 0) isPlaceUnknown = true;
     if (html !== frame.html) redactions.push({ kind: 'identity', frameId, selector: 'other-frame' });
     return {
       ...frame,
@@ -56,13 +60,33 @@ export async function redactFrames(frames: readonly FreshFrame[], salt: string):
     };
   });
   const contacts = [...new Set(frames.flatMap(({ result }) => result.contacts))];
+  const unread = unreadBoxes(frames, hidden);
+  for (const box of unread) redactions.push({ kind: 'frame-unread', frameId: 0, selector: 'iframe', box });
   return {
     frames: redacted,
     redactions,
     tokens,
     contacts,
-    boxes: [...boxes, ...boxesOfFrames(frames, hidden)],
+    boxes: [...boxes, ...unread, ...boxesOfFrames(frames, hidden)],
+    isPlaceUnknown,
   };
+}
+
+/**
+ * Boxes of the frames into which nobody could look: a sign-in service greets its visitor by name in one. A frame that
+ * holds such a frame is hidden whole.
+ */
+function unreadBoxes(frames: readonly FreshFrame[], hidden: Set<number>): Box[] {
+  const read = new Set(frames.map(({ result }) => withoutFragment(result.url)));
+  const boxes: Box[] = [];
+  for (const { frameId, result } of frames) {
+    for (const { url, box } of result.frames) {
+      if (read.has(url) || box[2] < 2 || box[3] < 2) continue;
+      if (frameId === 0) boxes.push(box);
+      else hidden.add(frameId);
+    }
+  }
+  return boxes;
 }
 
 /**
@@ -74,9 +98,13 @@ function boxesOfFrames(frames: readonly FreshFrame[], hidden: ReadonlySet<number
   const children = frames.find(({ frameId }) => frameId === 0)?.result.frames ?? [];
   const urls = frames
     .filter(({ frameId }) => hidden.has(frameId))
-    .map(({ result }) => result.url.split('#')[0]);
+    .map(({ result }) => withoutFragment(result.url));
   const found = children.filter(({ url }) => urls.includes(url));
-  return (found.length === urls.length ? found : children).map(({ box }) => box);
+  return (urls.every((url) => found.some((one) => one.url === url)) ? found : children).map(({ box }) => box);
+}
+
+function withoutFragment(url: string): string {
+  return url.split('#')[0] ?? url;
 }
 
 /** An address without the e-mail addresses in it: a chat or advertisement asks for its frame by them. */

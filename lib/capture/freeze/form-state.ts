@@ -3,11 +3,30 @@ import { isTag } from './nodes';
 const NEVER = new Set(['password', 'file', 'hidden', 'email', 'tel']);
 const PERSONAL_AUTOCOMPLETE =
   /\b(?:name|given-name|family-name|nickname|username|email|tel|street-address|address-line|postal|cc-|bday|one-time-code|(?:new|current)-password|organization)/i;
+/** Names of fields, in Vietnamese and in English, that ask a person who they are. */
+const PERSONAL_NAME =
+  /(?:^|[^a-z])(?:e-?mail|phone|tel|mobile|sdt|dien-?_?thoai|(?:full|first|last|user|customer|receiver)-?_?name|ho-?_?ten|dia-?_?chi|address|cccd|cmnd|otp|password|mat-?_?khau|card-?_?n|cvv|cvc)/i;
 const CHECKED = new Set(['checkbox', 'radio']);
+const NOT_TYPED = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'range', 'color']);
 
 /** True for a field whose value is the visitor's own or a secret: it is never read. */
 export function isNeverRead(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): boolean {
-  return NEVER.has(field.type) || PERSONAL_AUTOCOMPLETE.test(field.getAttribute('autocomplete') ?? '');
+  if (NEVER.has(field.type)) return true;
+  if (PERSONAL_AUTOCOMPLETE.test(field.getAttribute('autocomplete') ?? '')) return true;
+  return (
+    isTyped(field) && [field.getAttribute('name'), field.id].some((name) => PERSONAL_NAME.test(spaced(name)))
+  );
+}
+
+/** Whether what stands in a field was typed by somebody: not a choice, not a button's label. */
+export function isTyped(field: Element): boolean {
+  if (field.localName === 'textarea') return true;
+  return field.localName === 'input' && 'type' in field && !NOT_TYPED.has(String(field.type));
+}
+
+/** "customerName" as "customer-Name". */
+function spaced(name: string | null): string {
+  return (name ?? '').replace(/([a-z])([A-Z])/g, '$1-$2');
 }
 
 /**

@@ -1,17 +1,21 @@
+import { withoutContacts } from '@/lib/domain/contacts';
 import { identityTokens, tokenPattern, withoutTokens } from '../identity';
 import { NameFinder } from '../persons';
 import { ChangeWatch } from './change-watch';
+import type { FramePlace } from './frames';
 import { FREEZE_LIMITS, type FreezeLimits } from './limits';
 import { FreezeOutput } from './output';
 import { PlaceWalk } from './places';
 import { Redactor } from './redactor';
 import type { Box, FreezeResult } from './result';
 import { identityWords, regionsOutOfScope } from './scope';
-import { type FramePlace, Serializer } from './serializer';
+import { Serializer } from './serializer';
 import { Slices } from './slices';
 
 /** Farther than this (CSS pixels) the margin around what is painted over no longer covers what moved. */
 const MOVED = 12;
+/** No scroll bar is wider (CSS pixels). */
+const SCROLL_BAR = 24;
 
 export interface FreezeOptions {
   readonly limits?: FreezeLimits;
@@ -56,14 +60,18 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
       if (slices.paused > limits.pauses) out.stop('time-limit');
       if (watch.hasNews()) lookAgain({ watch, regions, redactor, identity });
     }
+    if (redactor.isPlaceUnknown) out.losses.add('place-unknown');
+    if (view && !isFrame && isZoomed(view)) out.losses.add('zoomed');
     if (slices.count > 1 && redactor.noteMoved() > MOVED) out.losses.add('page-moved');
   } finally {
     if (watch.end()) out.losses.add('page-changed');
   }
   const pattern = tokenPattern([...identity]);
+  const title = persons.without(withoutTokens(document.title, pattern));
   return {
     url: withoutTokens(document.URL, pattern, 'x'),
-    title: persons.without(withoutTokens(document.title, pattern)),
+    // A frame's title is a chat's or an advertisement's: nothing in it is a seller's contact.
+    title: isFrame ? withoutContacts(title, '█') : title,
     html: out.html,
     text: persons.without(withoutTokens(out.text, pattern)),
     references: out.references,
@@ -75,6 +83,13 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
     frames: placesOf(frames, slices.count > 1),
     ...(view && view.top === view ? { view: viewOf(view) } : {}),
   };
+}
+
+/** Whether the window shows a part of the page enlarged by two fingers: boxes are measured without that. */
+function isZoomed({ visualViewport, innerWidth }: Window): boolean {
+  if (!visualViewport) return false;
+  const { width, offsetLeft, offsetTop } = visualViewport;
+  return innerWidth - width > SCROLL_BAR || offsetLeft > 1 || offsetTop > 1;
 }
 
 interface Known {

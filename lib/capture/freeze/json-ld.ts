@@ -29,21 +29,28 @@ export function allowedJsonLd(text: string): string | undefined {
   return JSON.stringify(withContext).replace(/</g, '\\u003c').replace(/>/g, '\\u003e');
 }
 
+/** A person is kept where one sells or makes what is sold; nobody else has a part in it. */
+const PERSONS_IN = new Set(['seller', 'offeredBy', 'brand', 'manufacturer']);
+
 type Json = string | number | boolean | Json[] | { [name: string]: Json };
 
-function keep(value: unknown, depth: number): Json | undefined {
+function keep(value: unknown, depth: number, place = ''): Json | undefined {
   if (typeof value === 'string') return value.length <= 20_000 ? value : undefined;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return undefined;
   if (Array.isArray(value)) {
-    const items = value.map((item: unknown) => keep(item, depth + 1)).filter((item) => item !== undefined);
+    const items = value
+      .map((item: unknown) => keep(item, depth + 1, place))
+      .filter((item) => item !== undefined);
     return items.length > 0 ? items : undefined;
   }
+  if ('@type' in value && [value['@type']].flat().includes('Person') && !PERSONS_IN.has(place))
+    return undefined;
   const kept: { [name: string]: Json } = {};
   for (const [name, field] of Object.entries(value)) {
     if (name === '@context' && typeof field === 'string' && !CONTEXT.test(field)) return undefined;
     if (!FIELDS.has(name)) continue;
-    const keptField = keep(field, depth + 1);
+    const keptField = keep(field, depth + 1, name);
     if (keptField !== undefined) kept[name] = keptField;
   }
   return Object.keys(kept).length > 0 ? kept : undefined;

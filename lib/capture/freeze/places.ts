@@ -1,7 +1,7 @@
 import { ownElementTest } from '@/lib/domain/own-elements';
 import { isNeverRead } from './form-state';
-import { childNodes, contentDocument, isElement, isHtml, isTag, isText, localName } from './nodes';
-import { boxesOf } from './redactor';
+import { FrameWalk } from './frames';
+import { attributes, childNodes, isElement, isHtml, isTag, isText, localName } from './nodes';
 import { isDropped } from './rules';
 import { isSiteHeader, regionsOutOfScope } from './scope';
 import type { SerializerParts, Walk } from './serializer';
@@ -16,11 +16,12 @@ const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
  */
 export class PlaceWalk {
   readonly #parts: SerializerParts;
-  readonly #frameUrls = new Set<string>();
+  readonly #frames: FrameWalk;
   readonly #isOwn = ownElementTest();
 
   constructor(parts: SerializerParts) {
     this.#parts = parts;
+    this.#frames = new FrameWalk(parts);
   }
 
   /** Looks through a whole document; `contacts` says that e-mail, phone and identity numbers are taken out of all of it. */
@@ -44,14 +45,14 @@ export class PlaceWalk {
     const html = isHtml(element);
     if (this.#isOwn(element) || !out.admit()) return;
     const kind = regions.get(element) ?? (redactor.isSplitName(element) ? 'identity' : undefined);
-    if (kind && html) {
-      for (const box of boxesOf(element)) redactor.note(kind, kind, '', box);
-      redactor.keepSight(kind, kind, () => boxesOf(element));
+    if (kind) {
+      redactor.noteWhole(element, kind);
       return;
     }
     if (isTag(element, 'input') || isTag(element, 'textarea')) {
       const withheld = isNeverRead(element) && element.type !== 'hidden' && element.value !== '';
       if (withheld) redactor.note('form-value', name, '', element.getBoundingClientRect());
+      else redactor.field(element.value, element);
     }
     if (WITHOUT_WORDS.has(name) || (html && isDropped(name))) return;
     if (depth >= this.#parts.maxDepth) {
@@ -59,6 +60,10 @@ export class PlaceWalk {
       return;
     }
     const contacts = outer || (html && isSiteHeader(element, name));
+    if (contacts || redactor.hasNames) {
+      for (const { name: said, value } of attributes(element))
+        redactor.attribute(said, value, contacts, element);
+    }
     if (html && isTag(element, 'iframe')) yield* this.#frame(element, contacts, depth);
     const root = html ? shadowRootOf(element, name) : null;
     if (root) {
@@ -71,26 +76,9 @@ export class PlaceWalk {
 
   /** A frame with an address of its own is walked by itself; another is part of this document. */
   *#frame(frame: HTMLIFrameElement, contacts: boolean, depth: number): Walk {
-    const { regions, redactor, frames, maxDepth } = this.#parts;
-    const inside = contentDocument(frame);
-    const { baseURI } = frame;
-    const address = inside?.URL ?? (URL.canParse(frame.src, baseURI) ? new URL(frame.src, baseURI).href : '');
-    const [url = ''] = address.split('#');
-    const [left, top] = redactor.offset;
-    if (/^https?:/.test(url) && !this.#frameUrls.has(url)) {
-      this.#frameUrls.add(url);
-      const look = () => {
-        const { x, y, width, height } = frame.getBoundingClientRect();
-        return [x + left, y + top, width, height] as const;
-      };
-      frames.push({ url, box: look(), look });
-      return;
-    }
-    if (!inside || depth >= maxDepth) return;
-    const { x, y } = frame.getBoundingClientRect();
-    redactor.offset = [left + x + frame.clientLeft, top + y + frame.clientTop];
-    for (const [region, kind] of regionsOutOfScope(inside)) regions.set(region, kind);
-    yield* this.document(inside, contacts);
-    redactor.offset = [left, top];
+    const answer = this.#frames.enter(frame, frame.baseURI, depth >= this.#parts.maxDepth);
+    if (answer.kind !== 'inside') return;
+    yield* this.document(answer.document, contacts);
+    answer.leave();
   }
 }

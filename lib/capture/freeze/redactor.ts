@@ -3,8 +3,10 @@ import { isHiddenForPicture } from '../full-page/hidden';
 import { withoutTokens } from '../identity';
 import type { NameFinder } from '../persons';
 import { ADDRESSES } from './attributes';
-import { isText } from './nodes';
+import { boxesOf, distanceOf } from './boxes';
 import type { Box, FreezeRedaction } from './result';
+import { runAround, textAround } from './text-runs';
+import { isOfVisitor, isRead, shownIn, sightOf, withoutData } from './visitor-attributes';
 
 const MIN_TOKEN = 5;
 const MAX_SPLIT = 160;
@@ -19,6 +21,7 @@ interface Sight {
   readonly kind: string;
   readonly selector: string;
   readonly offset: readonly [x: number, y: number];
+  readonly frame: Box | undefined;
   readonly boxes: readonly Box[];
   readonly look: () => Iterable<DOMRect>;
 }
@@ -28,6 +31,10 @@ export class Redactor {
   readonly redactions: FreezeRedaction[] = [];
   // An inlined frame's own boxes begin at its corner of the window.
   offset: readonly [x: number, y: number] = [0, 0];
+  /** The whole of a frame that is drawn larger, smaller or turned: where its parts lie is not known. */
+  frame: Box | undefined;
+  /** True when words of the visitor stand on the page at a place that cannot be told. */
+  isPlaceUnknown = false;
   readonly #contacts = new Set<string>();
   readonly #sights: Sight[] = [];
   #identity: RegExp | undefined;
@@ -47,7 +54,8 @@ export class Redactor {
   /** Remembers something noted just now, so that `noteMoved` can look again where it is. */
   keepSight(kind: string, selector: string, look: () => Iterable<DOMRect>): void {
     if (this.#sights.length >= MAX_SIGHTS) return;
-    this.#sights.push({ kind, selector, offset: this.offset, boxes: this.#boxesOf(look()), look });
+    const { offset, frame } = this;
+    this.#sights.push({ kind, selector, offset, frame, boxes: this.#boxesOf(look()), look });
   }
 
   /**
@@ -56,8 +64,9 @@ export class Redactor {
    */
   noteMoved(): number {
     let furthest = 0;
-    for (const { kind, selector, offset, boxes, look } of this.#sights) {
+    for (const { kind, selector, offset, frame, boxes, look } of this.#sights) {
       this.offset = offset;
+      this.frame = frame;
       for (const box of this.#boxesOf(look())) {
         const distance = Math.min(...boxes.map((known) => distanceOf(known, box)));
         if (distance === 0) continue;
@@ -66,6 +75,7 @@ export class Redactor {
       }
     }
     this.offset = [0, 0];
+    this.frame = undefined;
     return furthest;
   }
 
@@ -82,6 +92,14 @@ export class Redactor {
       original: original.slice(0, MAX_ORIGINAL),
       ...(box ? { box } : {}),
     });
+  }
+
+  /** Notes an element with all it shows: the first box carries what was taken out, the others where more was seen. */
+  noteWhole(element: Element, kind: string): void {
+    const words = element.textContent ?? '';
+    for (const [index, box] of boxesOf(element).entries())
+      this.note(kind, kind, index === 0 ? words : '', box);
+    this.keepSight(kind, kind, () => boxesOf(element));
   }
 
   /**
@@ -112,20 +130,66 @@ export class Redactor {
   }
 
   /** What `words` does, for an attribute's value; an address keeps a form that is one. */
-  attribute(name: string, value: string, contacts: boolean): string {
-    if (value.length < MIN_TOKEN || value.startsWith('data:') || name === 'srcdoc') return value;
+  attribute(name: string, value: string, contacts: boolean, element?: Element): string {
+    if (value.length < MIN_TOKEN || name === 'srcdoc') return value;
     const mark = ADDRESSES.has(name) ? 'x' : '█';
-    const visitorless = withoutTokens(value, this.#identity, mark);
-    if (visitorless !== value) this.note('identity', name, value);
+    const visitorless = withoutTokens(this.#withoutData(value), this.#identity, mark);
+    if (visitorless !== value) this.#noteAttribute('identity', name, value, element);
+    if (visitorless.startsWith('data:')) return visitorless;
     const clean =
       mark === 'x' ? visitorless : this.#persons.without(visitorless).replace(POSTED_BY, withoutLetters);
-    if (clean !== visitorless) this.note('person', name, visitorless);
+    if (clean !== visitorless) this.#noteAttribute('person', name, visitorless, element);
+    const all = contacts || isOfVisitor(name, value, element);
     // Digits in these are ids, but a picture can be asked for by the visitor's e-mail address.
     if (!mayHoldContacts(name)) return withoutContacts(clean, mark, { numbers: false });
-    if (!contacts) return this.#shown(clean);
-    const without = withoutContacts(clean, mark);
-    if (without !== clean) this.note('contact', name, value);
-    return without;
+    if (!all && isRead(name, clean)) return this.#shown(clean);
+    const without = withoutContacts(clean, mark, { numbers: all });
+    if (without !== clean) this.#noteAttribute('contact', name, value, element);
+    return all ? without : this.#shown(without);
+  }
+
+  /** What a field holds that somebody typed: none of it is a seller's. */
+  field(text: string, element: Element): string {
+    return this.attribute('value', text, true, element);
+  }
+
+  /** Whether any names are known, so that an attribute may hold one. */
+  get hasNames(): boolean {
+    return this.#identity !== undefined || !this.#persons.isEmpty;
+  }
+
+  /** A style sheet without the visitor's words: where a rule writes them on the page cannot be told. */
+  style(css: string): string {
+    const clean = withoutTokens(this.#withoutData(css), this.#identity);
+    if (clean === css) return css;
+    this.note('identity', 'style', css);
+    const written = [...css.matchAll(/content\s*:([^;}]*)/gi)].some(([, words = '']) =>
+      this.#isVisitor(words),
+    );
+    if (written || css.includes('data:')) this.isPlaceUnknown = true;
+    return clean;
+  }
+
+  #isVisitor(text: string): boolean {
+    return this.#identity !== undefined && finds(this.#identity, text);
+  }
+
+  #withoutData(value: string): string {
+    return this.#identity ? withoutData(value, (contents) => this.#isVisitor(contents)) : value;
+  }
+
+  #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
+    // A picture inside an address is seen where the element stands.
+    const sight =
+      element === undefined ? 'none' : value.includes('data:') ? 'element' : sightOf(name, element);
+    if (sight === 'unknown') this.isPlaceUnknown = true;
+    if (element === undefined || sight !== 'element') {
+      this.note(kind, name, value);
+      return;
+    }
+    const shown = shownIn(element);
+    this.note(kind, name, value, shown.getBoundingClientRect());
+    this.keepSight(kind, name, () => [shown.getBoundingClientRect()]);
   }
 
   /** The contacts that stand where they may: a seller's own, beside what is sold. */
@@ -152,11 +216,20 @@ export class Redactor {
 
   #withoutIdentity(text: string, node: Text | undefined): string {
     const pattern = this.#identity;
-    if (!pattern || !finds(pattern, text)) return text;
-    for (const match of node ? text.matchAll(pattern) : [])
-      this.#noteText('identity', match[0], match.index, node);
+    if (!pattern) return text;
+    // Scripts write a name in pieces: "Chào ", "Hoa", " Mẫu".
+    const { before, whole } = node ? runAround(node) : { before: 0, whole: text };
+    if (!finds(pattern, whole)) return text;
     if (!node) this.note('identity', 'data', text);
-    return withoutTokens(text, pattern);
+    let clean = text;
+    for (const match of whole.matchAll(pattern)) {
+      const from = Math.max(0, match.index - before);
+      const words = text.slice(from, Math.max(from, match.index + match[0].length - before));
+      if (words === '') continue;
+      if (node) this.#noteText('identity', words, from, node);
+      clean = clean.slice(0, from) + withoutLetters(words) + clean.slice(from + words.length);
+    }
+    return clean;
   }
 
   /** A name split over elements is not found here; in the whole page's words it is. */
@@ -176,15 +249,19 @@ export class Redactor {
     const range = node.ownerDocument.createRange();
     range.setStart(node, index);
     range.setEnd(node, index + words.length);
-    const rects = isHiddenForPicture(node.parentElement) ? [] : [...range.getClientRects()];
+    const parent = node.parentElement;
+    const list = parent && shownIn(parent) !== parent ? shownIn(parent) : undefined;
+    const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
+    const rects = isHiddenForPicture(parent) ? [] : [...look()];
     // One box a line: a name that wraps leaves the rest of both lines to be seen.
     for (const rect of rects) this.note(kind, 'text', words, rect);
-    this.keepSight(kind, 'text', () => range.getClientRects());
+    this.keepSight(kind, 'text', look);
     if (rects.length === 0) this.note(kind, 'text', words);
   }
 
   #boxOf({ x, y, width, height }: DOMRect): Box | undefined {
     if (width === 0 || height === 0) return undefined;
+    if (this.frame) return this.frame;
     const [left, top] = [Math.floor(x + this.offset[0]), Math.floor(y + this.offset[1])];
     return [
       left,
@@ -193,24 +270,6 @@ export class Redactor {
       Math.ceil(y + this.offset[1] + height) - top,
     ];
   }
-}
-
-function distanceOf(left: Box, right: Box): number {
-  return Math.max(...left.map((edge, index) => Math.abs(edge - (right[index] ?? 0))));
-}
-
-const MOST_SIBLINGS = 40;
-
-/**
- * The words of all text nodes beside this one, when there are others: scripts write a number in pieces, and with the
- * comments between them gone they stand as one. Undefined when it is alone.
- */
-function textAround({ parentNode }: Text): string | undefined {
-  const siblings = parentNode?.childNodes;
-  if (!siblings || siblings.length < 2 || siblings.length > MOST_SIBLINGS) return undefined;
-  let joined = '';
-  for (const sibling of siblings) if (isText(sibling)) joined += sibling.data;
-  return joined;
 }
 
 function withoutLetters(text: string): string {
@@ -223,23 +282,4 @@ function finds(pattern: RegExp, text: string): boolean {
   const found = pattern.test(text);
   pattern.lastIndex = 0;
   return found;
-}
-
-const MAX_BOXES = 200;
-
-/** The boxes of an element and of what it shows outside of itself (an open menu): together they cover its words. */
-export function boxesOf(element: Element): DOMRect[] {
-  if (isHiddenForPicture(element)) return [new DOMRect()];
-  const own = element.getBoundingClientRect();
-  const boxes = [own];
-  for (const leaf of element.querySelectorAll('*:not(:has(*))')) {
-    const rect = leaf.getBoundingClientRect();
-    const outside =
-      rect.left < own.left || rect.top < own.top || rect.right > own.right || rect.bottom > own.bottom;
-    if (!outside || rect.width < 2 || rect.height < 2) continue; // one pixel is what only screen readers read
-    if ('checkVisibility' in leaf && !leaf.checkVisibility({ visibilityProperty: true })) continue;
-    boxes.push(rect);
-    if (boxes.length === MAX_BOXES) break;
-  }
-  return boxes;
 }

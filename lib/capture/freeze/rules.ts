@@ -14,6 +14,8 @@ export interface RuleContext {
   /** True when the document's own address is not its base, so relative addresses in sheets would break. */
   readonly moved: boolean;
   readonly words: (text: string) => string;
+  /** A style sheet's text without the visitor's own words: a rule can write them on the page. */
+  readonly style: (css: string) => string;
   /** True where e-mail, phone and identity numbers are taken out too. */
   readonly contacts: boolean;
   readonly scrollY: number;
@@ -24,7 +26,10 @@ export type RuleAnswer = 'drop' | { readonly inner: string } | undefined;
 
 const DROPPED_LINK =
   /\b(?:preload|modulepreload|prefetch|prerender|dns-prefetch|preconnect|manifest|import|search|pingback)\b/i;
-const DROPPED_META_NAME = /csrf|xsrf|token|nonce|session|verification|user|login/i;
+/** What a page says of itself to readers and machines; a site's own names may say anything of anybody. */
+const KEPT_META =
+  /^(?:viewport|color-scheme|theme-color|title|description|keywords|author|publisher|copyright|generator|application-name|robots|language|rating|og:.+|product:.+|twitter:.+|article:.+|al:.+|dc\..+|dcterms\..+|geo\..+)$/i;
+const DROPPED_META_NAME = /csrf|xsrf|token|nonce|session|verification|user|login|e-?mail|phone/i;
 const KEPT_HTTP_EQUIV = /^(?:content-language|x-ua-compatible|default-style)$/i;
 
 const DROPPED = new Set(
@@ -92,9 +97,10 @@ function ruleOf(
 }
 
 /** A sheet's text as it stands in a style element, with what it asks for noted. */
-export function styleInner(css: string, { out, base, moved }: RuleContext): string {
-  for (const { url, use } of cssReferences(css, base)) out.refer(url, base, use);
-  return escapeStyle(moved ? withAbsoluteUrls(css, base) : css);
+export function styleInner(css: string, { out, base, moved, style }: RuleContext): string {
+  const clean = style(css);
+  for (const { url, use } of cssReferences(clean, base)) out.refer(url, base, use);
+  return escapeStyle(moved ? withAbsoluteUrls(clean, base) : clean);
 }
 
 function metaRule(meta: HTMLMetaElement, kept: Map<string, string>): RuleAnswer {
@@ -104,7 +110,10 @@ function metaRule(meta: HTMLMetaElement, kept: Map<string, string>): RuleAnswer 
     if (!KEPT_HTTP_EQUIV.test(directive)) return 'drop';
     kept.set('http-equiv', directive);
   }
-  return DROPPED_META_NAME.test(meta.name) ? 'drop' : undefined;
+  const names = [meta.name, meta.getAttribute('property') ?? ''].filter((name) => name !== '');
+  if (names.some((name) => DROPPED_META_NAME.test(name))) return 'drop';
+  // Without a name it is a part of the listing (`itemprop`), or says nothing.
+  return names.length === 0 || names.some((name) => KEPT_META.test(name)) ? undefined : 'drop';
 }
 
 function linkRule(link: HTMLLinkElement, kept: Map<string, string>, context: RuleContext): RuleAnswer {

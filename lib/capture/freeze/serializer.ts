@@ -6,10 +6,10 @@ import { blankStyle } from './blank';
 import type { ChangeWatch } from './change-watch';
 import { escapeAttribute, escapeText } from './escape';
 import { freezeFormState } from './form-state';
-import { childNodes, contentDocument, isDoctype, isElement, isHtml, isTag, isText, localName } from './nodes';
+import { type FramePlace, FrameWalk } from './frames';
+import { childNodes, isDoctype, isElement, isHtml, isTag, isText, localName } from './nodes';
 import type { FreezeOutput } from './output';
-import { boxesOf, type Redactor } from './redactor';
-import type { Box } from './result';
+import type { Redactor } from './redactor';
 import { adoptedInner, applyRule, type RuleContext } from './rules';
 import { isSiteHeader, regionsOutOfScope, type ScopeRule } from './scope';
 import { adoptedSheets, shadowRootOf } from './shadow';
@@ -28,13 +28,6 @@ const XLINK_TARGETS = new Set(['image', 'use', 'feImage']);
 /** A walk that stops where the page should get its turn, and goes on when asked for more. */
 export type Walk = Generator<undefined, void>;
 
-/** A frame with an address of its own, where it stood when the walk came to it. */
-export interface FramePlace {
-  readonly url: string;
-  readonly box: Box;
-  readonly look: () => Box;
-}
-
 export interface SerializerParts {
   readonly out: FreezeOutput;
   readonly slices: Slices;
@@ -49,13 +42,14 @@ export interface SerializerParts {
 /** Walks a live tree and writes it as strict, inert HTML. */
 export class Serializer {
   readonly #parts: SerializerParts;
-  readonly #frameUrls = new Set<string>();
+  readonly #frames: FrameWalk;
   readonly #isOwn = ownElementTest();
   #topLayer = 0;
   #newLine = true;
 
   constructor(parts: SerializerParts) {
     this.#parts = parts;
+    this.#frames = new FrameWalk(parts);
   }
 
   /** Writes a whole document; `contacts` says that e-mail, phone and identity numbers are taken out of all of it. */
@@ -68,6 +62,7 @@ export class Serializer {
       moved: document.baseURI !== document.URL,
       contacts,
       words: (text) => this.#parts.redactor.words(text, contacts),
+      style: (css) => this.#parts.redactor.style(css),
       scrollY: document.defaultView?.scrollY ?? 0,
     };
     yield* this.#children(document, context, 0);
@@ -111,8 +106,10 @@ export class Serializer {
     if (name.toLowerCase() === 'script' && !html) return;
     if (this.#isOwn(element) || !out.admit()) return;
     const kind = regions.get(element) ?? (this.#parts.redactor.isSplitName(element) ? 'identity' : undefined);
-    if (kind && html) {
-      this.#blank(element, name, kind);
+    if (kind) {
+      // A drawing's words in pieces: no box of HTML can stand there.
+      if (html) this.#blank(element, name, kind);
+      else this.#parts.redactor.noteWhole(element, kind);
       return;
     }
     const kept = keptAttributes(element, {
@@ -126,7 +123,7 @@ export class Serializer {
       if (answer === 'drop') return;
       inner = answer?.inner;
       const state = FIELDS.has(found) ? freezeFormState(element, kept) : NOTHING;
-      if (state.inner !== undefined) inner = escapeText(context.words(state.inner));
+      if (state.inner !== undefined) inner = escapeText(this.#parts.redactor.field(state.inner, element));
       if (state.withheld) {
         this.#parts.redactor.note('form-value', found, '', element.getBoundingClientRect());
         addStyle(kept, 'background:#000'); // as the picture shows it
@@ -144,7 +141,7 @@ export class Serializer {
     } else {
       this.#foreignReferences(found, kept, context);
     }
-    this.#open(name, kept, context.contacts);
+    this.#open(name, kept, context.contacts, element);
     if (found === 'head' && html) out.write('<meta charset="utf-8">');
     if (html && VOID.has(name)) {
       if (name === 'br' || name === 'hr') this.#newLine = true;
@@ -182,10 +179,10 @@ export class Serializer {
     if (found === 'body' && html) this.#adopted(element.ownerDocument, context);
   }
 
-  #open(name: string, attributes: ReadonlyMap<string, string>, contacts: boolean): void {
+  #open(name: string, attributes: ReadonlyMap<string, string>, contacts: boolean, element?: Element): void {
     let tag = `<${name}`;
     for (const [attribute, value] of attributes) {
-      tag += ` ${attribute}="${escapeAttribute(this.#parts.redactor.attribute(attribute, value, contacts))}"`;
+      tag += ` ${attribute}="${escapeAttribute(this.#parts.redactor.attribute(attribute, value, contacts, element))}"`;
     }
     this.#parts.out.write(`${tag}>`);
   }
@@ -199,36 +196,20 @@ export class Serializer {
   /** Frames with an address of their own make their own record; others are written into `srcdoc`. */
   *#frame(frame: HTMLIFrameElement, kept: Map<string, string>, context: RuleContext, depth: number): Walk {
     const { out } = this.#parts;
-    const inside = contentDocument(frame);
-    const address =
-      inside?.URL ?? (URL.canParse(frame.src, context.base) ? new URL(frame.src, context.base).href : '');
-    const [url = ''] = address.split('#');
-    const { x, y } = frame.getBoundingClientRect();
-    const ownRecord = /^https?:/.test(url) && !this.#frameUrls.has(url);
-    if (ownRecord) {
-      this.#frameUrls.add(url);
-      const [left, top] = this.#parts.redactor.offset;
-      const look = (): Box => {
-        const rect = frame.getBoundingClientRect();
-        return [rect.x + left, rect.y + top, rect.width, rect.height];
-      };
-      this.#parts.frames.push({ url, box: look(), look });
-      kept.set('src', withoutContactWords(url, 'x', { numbers: false }));
+    const answer = this.#frames.enter(frame, context.base, depth >= this.#parts.maxDepth);
+    if (answer.kind === 'own') {
+      kept.set('src', withoutContactWords(answer.url, 'x', { numbers: false }));
       return;
     }
     kept.delete('src');
-    if (!inside || depth >= this.#parts.maxDepth) {
-      if (url !== '') out.losses.add('frame');
+    if (answer.kind === 'closed') {
+      if (answer.url !== '') out.losses.add('frame');
       return;
     }
-    const { redactor } = this.#parts;
-    const outer = redactor.offset;
-    redactor.offset = [outer[0] + x + frame.clientLeft, outer[1] + y + frame.clientTop];
-    for (const [region, kind] of regionsOutOfScope(inside)) this.#parts.regions.set(region, kind);
     const put = out.aside();
-    yield* this.document(inside, context.contacts);
+    yield* this.document(answer.document, context.contacts);
     kept.set('srcdoc', put());
-    redactor.offset = outer;
+    answer.leave();
   }
 
   #foreignReferences(name: string, kept: Map<string, string>, context: RuleContext): void {
@@ -253,12 +234,7 @@ export class Serializer {
     }
     addStyle(kept, blankStyle(element));
     kept.set('data-chosang-redacted', kind);
-    // The first box carries what was taken out; the others only say where more of it was seen.
-    const words = element.textContent ?? '';
-    for (const [index, box] of boxesOf(element).entries()) {
-      this.#parts.redactor.note(kind, kind, index === 0 ? words : '', box);
-    }
-    this.#parts.redactor.keepSight(kind, kind, () => boxesOf(element));
+    this.#parts.redactor.noteWhole(element, kind);
     this.#open(name, kept, true);
     if (!VOID.has(name)) this.#parts.out.write(`</${name}>`);
   }

@@ -291,8 +291,8 @@ describe('a package of a page of private sellers', () => {
     expect(all).toContain('Chảo Lan');
     expect(text(files, PATHS.facts)).toContain('Cửa hàng Gốm Thử');
     expect(all).toContain('>Cửa hàng Gốm Thử<');
-    // Two words and two names beside the pictures stood in view.
-    expect(covered).toHaveLength(2);
+    // Two names stood in view, and four in the words of pictures that are not there.
+    expect(covered).toHaveLength(6);
     const taken = JSON.parse(text(files, PATHS.redactions)).redactions;
     expect(taken).toContainEqual(
       expect.objectContaining({ kind: 'person', selector: 'cards.0.seller', digest: expect.any(String) }),

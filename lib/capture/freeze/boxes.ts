@@ -1,0 +1,26 @@
+import { isHiddenForPicture } from '../full-page/hidden';
+import type { Box } from './result';
+
+/** How far (CSS pixels) the edges of two boxes are apart. */
+export function distanceOf(left: Box, right: Box): number {
+  return Math.max(...left.map((edge, index) => Math.abs(edge - (right[index] ?? 0))));
+}
+
+const MAX_BOXES = 200;
+
+/** The boxes of an element and of what it shows outside of itself (an open menu): together they cover its words. */
+export function boxesOf(element: Element): DOMRect[] {
+  if (isHiddenForPicture(element)) return [new DOMRect()];
+  const own = element.getBoundingClientRect();
+  const boxes = [own];
+  for (const leaf of element.querySelectorAll('*:not(:has(*))')) {
+    const rect = leaf.getBoundingClientRect();
+    const outside =
+      rect.left < own.left || rect.top < own.top || rect.right > own.right || rect.bottom > own.bottom;
+    if (!outside || rect.width < 2 || rect.height < 2) continue; // one pixel is what only screen readers read
+    if ('checkVisibility' in leaf && !leaf.checkVisibility({ visibilityProperty: true })) continue;
+    boxes.push(rect);
+    if (boxes.length === MAX_BOXES) break;
+  }
+  return boxes;
+}

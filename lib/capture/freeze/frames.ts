@@ -1,0 +1,77 @@
+import { contentDocument } from './nodes';
+import type { Redactor } from './redactor';
+import type { Box } from './result';
+import { regionsOutOfScope, type ScopeRule } from './scope';
+
+/** A frame that is not written into its parent's document, where it stood when the walk came to it. */
+export interface FramePlace {
+  /** Its address, without fragment; empty where no script can say what it shows. */
+  readonly url: string;
+  readonly box: Box;
+  readonly look: () => Box;
+}
+
+/** What becomes of a frame: a record of its own, a document inside its parent's, or nothing that can be looked into. */
+export type FrameAnswer =
+  | { readonly kind: 'own'; readonly url: string }
+  | { readonly kind: 'inside'; readonly document: Document; readonly leave: () => void }
+  | { readonly kind: 'closed'; readonly url: string };
+
+export interface FrameWalkParts {
+  readonly redactor: Redactor;
+  readonly regions: Map<Element, ScopeRule['kind']>;
+  readonly frames: FramePlace[];
+}
+
+/** Tells frames apart and keeps the place of each, for both walks of a document. */
+export class FrameWalk {
+  readonly #parts: FrameWalkParts;
+  readonly #urls = new Set<string>();
+
+  constructor(parts: FrameWalkParts) {
+    this.#parts = parts;
+  }
+
+  /** Enters a frame when it has no address of its own; then boxes are counted from its corner until `leave`. */
+  enter(frame: HTMLIFrameElement, base: string, tooDeep: boolean): FrameAnswer {
+    const { redactor, regions, frames } = this.#parts;
+    const { offset, frame: around } = redactor;
+    const inside = contentDocument(frame);
+    const address = inside?.URL ?? (URL.canParse(frame.src, base) ? new URL(frame.src, base).href : '');
+    const [url = ''] = address.split('#');
+    const look = (): Box => {
+      const { x, y, width, height } = frame.getBoundingClientRect();
+      return around ?? [x + offset[0], y + offset[1], width, height];
+    };
+    const known = this.#urls.has(url);
+    if (/^https?:/.test(url) && !known) {
+      this.#urls.add(url);
+      frames.push({ url, box: look(), look });
+      return { kind: 'own', url };
+    }
+    if (!inside || tooDeep) {
+      // A second frame of one address shows what the first does; into any other nobody may look.
+      frames.push({ url: known ? url : '', box: look(), look });
+      return { kind: 'closed', url };
+    }
+    const { x, y } = frame.getBoundingClientRect();
+    const { paddingLeft, paddingTop } = getComputedStyle(frame);
+    redactor.offset = [
+      offset[0] + x + frame.clientLeft + Number.parseFloat(paddingLeft),
+      offset[1] + y + frame.clientTop + Number.parseFloat(paddingTop),
+    ];
+    if (isTransformed(frame)) redactor.frame = look();
+    for (const [region, kind] of regionsOutOfScope(inside)) regions.set(region, kind);
+    const leave = () => {
+      redactor.offset = offset;
+      redactor.frame = around;
+    };
+    return { kind: 'inside', document: inside, leave };
+  }
+}
+
+/** Whether a frame is drawn otherwise than its contents think. */
+function isTransformed(frame: HTMLIFrameElement): boolean {
+  const { width, height } = frame.getBoundingClientRect();
+  return Math.abs(width - frame.offsetWidth) > 1 || Math.abs(height - frame.offsetHeight) > 1;
+}

@@ -1,0 +1,83 @@
+import { blackOut, isInView } from '../black-out';
+import type { CaptureDeps } from '../deps';
+import type { LimitLoss } from '../freeze/limits';
+import type { Box } from '../freeze/result';
+import { type FreshFrame, type RedactedFrames, redactFrames } from '../redact';
+import type { SeenBoxes } from './full-page';
+import { partial, type Shortfall } from './stage';
+
+/** CSS pixels around what is painted over when the page moved between picture and freezing. */
+const UNSTABLE_MARGIN = 12;
+
+/** The two pictures of a page, and what a look after the second one found. */
+export interface Pictures {
+  readonly first: Uint8Array<ArrayBuffer> | null;
+  readonly second: Uint8Array<ArrayBuffer> | null;
+  /** Whether both are the same; null where there are no two. */
+  readonly stable: boolean | null;
+  /** Present where something is to be painted over and the pictures differ; null where the page could not be read. */
+  readonly after?: SeenBoxes | null;
+}
+
+export interface Unredacted {
+  readonly pictures: Pictures;
+  readonly salt: string;
+  readonly deps: Pick<CaptureDeps, 'blackOut'>;
+  /** Names of persons the capture is not about. */
+  readonly names: readonly string[];
+}
+
+type Answer = {
+  readonly value: RedactedFrames & { readonly picture: Uint8Array<ArrayBuffer> | null };
+  readonly shortfall?: Shortfall | undefined;
+};
+
+/** Takes the visitor out of frames and picture; a picture that cannot be painted over is left out. */
+export async function redactAll(
+  fresh: readonly FreshFrame[],
+  { pictures, salt, deps, names }: Unredacted,
+): Promise<Answer> {
+  const redacted = await redactFrames(fresh, salt);
+  const leftOut: Answer = { value: { ...redacted, picture: null }, shortfall: partial('picture-left-out') };
+  const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
+  // What was not walked was not looked through: a name may stand there.
+  if (pictures.first && redacted.tokens.length + names.length > 0 && isLimited(fresh)) return leftOut;
+  // Where something to be painted over stands on the picture is not known.
+  if (pictures.first && redacted.isPlaceUnknown) return leftOut;
+  if (pictures.first && redacted.boxes.length > 0 && isUnplaced(fresh)) return leftOut;
+  const boxes = redacted.boxes.filter((box) => view && isInView(box, view.viewport));
+  const { first, stable } = pictures;
+  if (!first || !view || boxes.length === 0) return { value: { ...redacted, picture: first } };
+  const shown = stable === true ? { picture: first, boxes } : betweenLooks(pictures, boxes, view.page);
+  if (!shown) return leftOut;
+  const { width } = view.viewport;
+  const margin = stable === true ? 0 : UNSTABLE_MARGIN;
+  const painted = await (deps.blackOut ?? blackOut)(shown.picture, shown.boxes, { width, margin });
+  return painted ? { value: { ...redacted, picture: painted } } : leftOut;
+}
+
+/**
+ * Where the page moved between the two pictures, the first may show it as it was before anybody looked. The second lies between
+ * two looks: what either found is painted over, unless the page was scrolled.
+ */
+function betweenLooks(
+  { second, after }: Pictures,
+  boxes: readonly Box[],
+  at: { readonly scrollX: number; readonly scrollY: number },
+) {
+  if (!second || !after) return undefined;
+  if (Math.abs(after.scrollX - at.scrollX) > 1 || Math.abs(after.scrollY - at.scrollY) > 1) return undefined;
+  return { picture: second, boxes: [...boxes, ...after.boxes] };
+}
+
+/** Whether a part of the page was not walked because a bound was met. */
+export function isLimited(frames: readonly FreshFrame[]): boolean {
+  const limits: readonly LimitLoss[] = ['node-limit', 'size-limit', 'time-limit'];
+  return frames.some(({ result }) => limits.some((limit) => result.losses.includes(limit)));
+}
+
+/** Whether boxes do not say where on a picture of the window something stands. */
+export function isUnplaced(frames: readonly FreshFrame[]): boolean {
+  const losses = ['page-moved', 'place-unknown', 'zoomed'];
+  return frames.some(({ result }) => losses.some((loss) => result.losses.includes(loss)));
+}

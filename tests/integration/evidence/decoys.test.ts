@@ -1,0 +1,215 @@
+import { gunzipSync } from 'node:zlib';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { capturePage } from '@/lib/capture/capture-page';
+import type { Box } from '@/lib/capture/freeze/result';
+import { tokenPattern, withoutTokens } from '@/lib/capture/identity';
+import type { CapturedPage } from '@/lib/domain/evidence';
+import { PATHS } from '@/lib/evidence/manifest';
+import { type FreezingBrowser, launchFreezing } from '@/tests/support/capture/freezing-page';
+import { filesOf, pack, text } from '@/tests/support/evidence/packages';
+
+let freezing: FreezingBrowser;
+let page: Page;
+
+beforeAll(async () => {
+  freezing = await launchFreezing();
+  page = await freezing.browser.newPage();
+});
+afterAll(() => freezing?.browser.close());
+
+const NAME = 'Hoa Mẫu Đơn Thử';
+const MAIL = 'hoa.thu@example.vn';
+const PHONE = '0901 234 567';
+const URL_OF_PAGE = `https://shop.example/am-tra?u=${encodeURIComponent(NAME)}`;
+/** Any of the visitor's words, however they are written; names in short forms too. */
+const VISITOR =
+  /hoa[\s+._-]*m[ẫa]u|mẫu đơn|m(?:%(?:25)?e1%(?:25)?ba%(?:25)?ab|\\+u1eab|&(?:amp;)?#7851;|%u1eab|\\0*1eab)u|hoa\.thu|901 ?234 ?567/iu;
+
+const utf8 = (words: string) => Buffer.from(words).toString('base64');
+const json = (value: object) => JSON.stringify(value).replaceAll('"', '&quot;');
+const escapes = (words: string) =>
+  words.replace(/[^\x20-\x7e]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const ACCOUNT = `<div id="user-menu"><span class="uname">${NAME}</span> <span class="user-email">${MAIL}</span></div>`;
+
+/** The page as its visitor sees it, with more in its head and its body. */
+async function capture(body: string, { head = '', script = '', bodyTag = '<body>' } = {}) {
+  await page.setContent(
+    `<!doctype html><html><head><title>Ấm trà</title>${head}</head>${bodyTag}<header>${ACCOUNT}</header><main><h1>Ấm trà</h1><p>Người bán: 0909 999 999, shop@example.vn</p>${body}</main></body></html>`,
+  );
+  if (script) await page.evaluate(script);
+  await page.evaluate(freezing.bundle);
+  const painted: Box[] = [];
+  const captured = await capturePage(1, {
+    readTab: async () => ({ url: URL_OF_PAGE, title: 'Ấm trà', windowId: 1, active: true }),
+    takePicture: async () => Uint8Array.of(137, 80, 78, 71),
+    freezeFrames: async () => {
+      const result = z
+        .looseObject({ identity: z.array(z.string()) })
+        .parse(await page.evaluate('freeze({})'));
+      return [
+        {
+          frameId: 0,
+          result: { ...result, url: withoutTokens(URL_OF_PAGE, tokenPattern(result.identity), 'x') },
+        },
+      ];
+    },
+    blackOut: async (picture, boxes) => {
+      painted.push(...boxes);
+      return picture;
+    },
+    fetch: async () => new Response('', { status: 404 }),
+    now: () => Date.parse('2026-11-25T01:00:00.000Z'),
+    nonce: null,
+    clockOffset: null,
+    environment: { userAgent: 'test', extensionVersion: '0.0.0', language: 'vi', timeZone: 'UTC' },
+  });
+  return { captured, painted };
+}
+
+/** Everything a package of it holds, unpacked. */
+async function everything(captured: CapturedPage): Promise<string> {
+  const files = await filesOf((await pack(captured)).file);
+  const warc = gunzipSync(files.get(PATHS.warc) ?? new Uint8Array());
+  const index = gunzipSync(files.get(PATHS.cdx) ?? new Uint8Array());
+  return [...[...files.keys()].map((path) => text(files, path)), warc, index].map(String).join('\n');
+}
+
+const HIDDEN: readonly (readonly [string, string, object?])[] = [
+  [
+    'attributes people hear',
+    `<a aria-label="Chào ${NAME}" title="${NAME}" href="/x">x</a><img alt="${NAME}" src="data:,">`,
+  ],
+  [
+    'data of a component',
+    `<div data-props="${json({ user: { n: NAME, e: MAIL, p: PHONE } })}" :user="${json({ e: MAIL })}"></div>`,
+  ],
+  [
+    'escapes in data',
+    `<div data-a="${escapes(NAME)}" data-b="${escapes(json({ a: JSON.stringify({ n: escapes(NAME) }) }))}"></div>`,
+  ],
+  ['entities in data', '<div data-a="Hoa M&amp;#7851;u &amp;#x110;&amp;#417;n Th&amp;#7917;"></div>'],
+  ['data of the whole page', '<p>x</p>', { bodyTag: `<body data-mail="${MAIL}" data-phone="${PHONE}">` }],
+  [
+    'an address',
+    `<a href="/login?next=${encodeURIComponent(`/u?n=${encodeURIComponent(NAME)}`)}">x</a><a href="/tin?em=${MAIL}">y</a>`,
+  ],
+  ['the end of an address', '<a href="/u/hoa-mau-don-thu">x</a><a href="/u/hoamaudonthu">y</a>'],
+  ['what escape() wrote', '<a href="/x?n=Hoa%20M%u1EABu%20%u0110%u01A1n%20Th%u1EED">x</a>'],
+  ['an inline style', `<div style="background:url(/ảnh?u=${encodeURIComponent(NAME)});--n:'${NAME}'"></div>`],
+  [
+    'a picture as data',
+    `<img src="data:image/svg+xml;base64,${utf8(`<svg xmlns="http://www.w3.org/2000/svg"><text>${NAME}</text></svg>`)}"><i style="background:url('data:image/svg+xml,${encodeURIComponent(`<svg><text>${NAME}</text></svg>`)}')"></i>`,
+  ],
+  [
+    'JSON-LD',
+    `<script type="application/ld+json">{"@graph":[{"@type":"Person","name":"Hoa Mẫu"},{"@type":"Product","name":"Quà cho ${escapes(NAME)}"}]}</script>`,
+  ],
+  [
+    'meta elements',
+    '<p>x</p>',
+    {
+      head: `<meta name="customer" content="${MAIL}"><meta property="profile:email" content="${MAIL}"><meta name="description" content="Chào ${NAME}">`,
+    },
+  ],
+  [
+    'comments, noscript and templates',
+    `<!-- ${NAME} --><noscript>${NAME}</noscript><template>${MAIL}</template>`,
+  ],
+  ['the title', '<p>x</p>', { head: `<title>${NAME}</title>`, script: `document.title = '${NAME} ơi'` }],
+];
+
+const SEEN: readonly (readonly [string, string, object?])[] = [
+  ['words in pieces', '<p id="s"></p>', { script: `s.append('Chào ', 'Hoa', ' ', 'Mẫu Đơn ', 'Thử')` }],
+  ['a field', `<input id="s" value="${NAME}">`],
+  ['a field of a mail address', '<input id="s" type="text">', { script: `s.value = '${MAIL}'` }],
+  ['a field that asks for a name', '<input id="s" name="customerName">', { script: `s.value = 'Hoa Mẫu'` }],
+  ['a long field', '<textarea id="s"></textarea>', { script: `s.value = 'Gửi ${NAME}, ${PHONE}'` }],
+  ['a choice', `<select id="s"><option>${NAME}</select>`],
+  ['a place holder', `<input id="s" placeholder="${NAME}">`],
+  ['a picture that is not there', `<img id="s" alt="${NAME}" src="data:," width="200" height="40">`],
+  ['a drawing', `<svg id="s" width="200" height="30"><text y="20">${NAME}</text></svg>`],
+  [
+    'a drawing in pieces',
+    `<svg id="s" width="200" height="30"><text y="20"><tspan>Hoa Mẫu</tspan> <tspan>Đơn Thử</tspan></text></svg>`,
+  ],
+  ['what a rule writes', `<style>#s::before{content:attr(data-n)}</style><p id="s" data-n="${NAME}"></p>`],
+  [
+    'a shadow root',
+    '<p id="s"></p>',
+    { script: `s.attachShadow({ mode: 'open' }).innerHTML = '<b>${NAME}</b>'` },
+  ],
+  [
+    'a frame in the page',
+    `<iframe id="s" style="padding:40px" srcdoc="<body style='margin:0'>${NAME}"></iframe>`,
+  ],
+  ['a smaller frame', `<iframe id="s" style="transform:scale(.5)" srcdoc="<p>${NAME}"></iframe>`],
+  ['a frame of its own', '<iframe id="s" sandbox srcdoc="<p>xin chào"></iframe>'],
+];
+
+type Decoy = (typeof HIDDEN)[number];
+const decoy = ([name, body, more = {}]: Decoy) => ({ name, body, more });
+
+describe('a decoy of the visitor', () => {
+  it.each(HIDDEN.map(decoy))('in $name is in no byte of the package', async ({ body, more }) => {
+    const { captured } = await capture(body, more);
+    const all = await everything(captured);
+    expect(VISITOR.exec(all)?.[0]).toBeUndefined();
+    expect(all).toContain('Người bán: 0909 999 999, shop@example.vn');
+    expect(captured.picture).not.toBeNull();
+  });
+
+  it.each(SEEN.map(decoy))(
+    'in $name is in no byte of the package, and painted over',
+    async ({ body, more }) => {
+      const { captured, painted } = await capture(body, more);
+      expect(VISITOR.exec(await everything(captured))?.[0]).toBeUndefined();
+      const [x, y, width, height] = z
+        .tuple([z.number(), z.number(), z.number(), z.number()])
+        .parse(await page.evaluate(WORDS_OF));
+      const covers =
+        (at: number) =>
+        ([left, top, wide, high]: Box) =>
+          left <= at && at <= left + wide && top <= y + 1 && top + high >= y + height - 1;
+      const points = Array.from({ length: Math.ceil(width / 2) }, (_, index) => x + 1 + index * 2);
+      expect(points.filter((at) => at < x + width && !painted.some(covers(at)))).toEqual([]);
+      expect(points.length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each([
+    [
+      'a style sheet writes',
+      `<style>#s::after{content:"Chào Hoa M\\1eabu \\110\\1a1n Th\\1eed"}</style><p id="s"></p>`,
+    ],
+    [
+      'a rule writes somewhere else',
+      `<style>#s{position:relative}#s::after{content:attr(data-n);position:absolute;top:300px}</style><p id="s" data-n="${NAME}"></p>`,
+    ],
+  ])('that %s leaves the picture out: where it stands cannot be told', async (_, body) => {
+    const { captured } = await capture(body);
+    expect(VISITOR.exec(await everything(captured))?.[0]).toBeUndefined();
+    expect(captured.picture).toBeNull();
+    expect(captured.stages).toContainEqual(
+      expect.objectContaining({ name: 'redact', reason: 'picture-left-out' }),
+    );
+  });
+});
+
+/** Where the words of `#s` are to be seen in the window: of their text where they have one, of the element else. */
+const WORDS_OF = `(() => {
+  let root = s, x = 0, y = 0;
+  if (s.localName === 'iframe' && s.contentDocument && !s.style.transform) {
+    const { left, top } = s.getBoundingClientRect();
+    root = s.contentDocument.body; x = left + 42; y = top + 42;
+  }
+  root = root.shadowRoot?.firstChild ?? root;
+  const range = root.ownerDocument.createRange();
+  range.selectNodeContents(root);
+  const text = ['P', 'B', 'BODY', 'svg'].includes(root.nodeName) && !root.dataset.n ? range.getBoundingClientRect() : { width: 0 };
+  const { left, top, width, height } = text.width > 0 ? text : root.getBoundingClientRect();
+  const skipped = text.width > 0 && root.childNodes.length > 1 ? widthOf('Chào ') : 0;
+  return [left + x + skipped, top + y, Math.max(0, width - skipped), height];
+  function widthOf(words) { const measure = document.createRange(); measure.setStart(root.firstChild, 0); measure.setEnd(root.firstChild, words.length); return measure.getBoundingClientRect().width; }
+})()`;
