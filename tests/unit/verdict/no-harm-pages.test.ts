@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
+import { traderKey } from '@/lib/domain/trader-key';
+import type { TrustAnswer, ViolationRecord } from '@/lib/domain/trust';
 import { readPage } from '@/lib/marketplaces/read-page';
 import { site } from '@/lib/marketplaces/site';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
@@ -7,19 +9,24 @@ import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
 import { lawfulSiteMarkup } from '@/tests/support/lawful-site-markup';
-import { AGE, NOON } from '@/tests/support/verdict';
+import { AGE, decision, NOON } from '@/tests/support/verdict';
 import { pageOf } from '../../support/page';
 
 const HOME = 'https://gom-may.example.vn/';
 
-/** A site's page as the extension goes through it, with nothing on record about it. */
-function verdictOf(markup: string) {
+/** A site's page as the extension goes through it, with nothing on record but what is given, by its exact keys. */
+function verdictOf(markup: string, ...records: readonly ViolationRecord[]) {
   const page = pageOf(markup, HOME);
   // A page made by a parser never says that it has loaded; one in a tab does.
   Object.defineProperty(page.document, 'readyState', { value: 'complete' });
   const reading = withSiteFacts(readPage(site, page));
   const subjects = subjectsOfReading(reading).page;
-  const answers = subjects.map(() => ({ status: 'unlisted', age: AGE }) as const);
+  const answers = subjects.map((subject): TrustAnswer => {
+    const found = records.filter(({ keys }) => subject.kind !== 'name' && keys.includes(subject.key));
+    return found.length > 0
+      ? { status: 'known', records: found, age: AGE }
+      : { status: 'unlisted', age: AGE };
+  });
   return judge({ context: pageContext(reading), answers: pairAnswers({ subjects, answers }), now: NOON });
 }
 
@@ -39,6 +46,33 @@ describe('a lawful site, read from its page', () => {
       'shown registration': '0100233488',
       'shown returns': 'https://gom-may.example.vn/dt',
     });
+  });
+});
+
+describe('a site whose owner has the name of a trader with a published decision', () => {
+  const LINE = 'Số 8 đường Thử Nghiệm, phường Bến Mẫu, tỉnh Minh Họa';
+  const owned = `<main><p>${'Bình gốm men lam vẽ tay. '.repeat(20)}</p></main><footer><p>Công ty TNHH Gốm Mây Minh Họa</p><p>Địa chỉ: ${LINE}</p><p>MST: 0100233488</p><a href="/cs">Chính sách</a><a href="/lh">Liên hệ</a></footer>`;
+  const decided = (name: string, address: string) => {
+    const key = traderKey(name, address);
+    if (key === undefined) throw new Error(`${name}, ${address} make no key`);
+    return verdictOf(owned, decision({ keys: [key], trader: { name, address } }));
+  };
+
+  it.each([
+    ['at another house', 'Công ty TNHH Gốm Mây Minh Họa', 'Số 80 đường Thử Nghiệm, tỉnh Minh Họa'],
+    ['in another province', 'Công ty TNHH Gốm Mây Minh Họa', 'Số 8 đường Thử Nghiệm, tỉnh Ví Dụ'],
+    ['of another legal form', 'Công ty Cổ phần Gốm Mây Minh Họa', LINE],
+    ['in the same house', 'Công ty TNHH Gốm Sao Minh Họa', LINE],
+  ])('is asked nothing when that one is %s', (_, name, address) => {
+    expect(decided(name, address)).toMatchObject({ state: 'unlisted', toCheck: false });
+  });
+
+  it('is asked to be compared, and no more, when name and address are both the same', () => {
+    const { state, findings } = decided('Công ty TNHH Gốm Mây Minh Họa', LINE);
+    expect(state).toBe('unlisted');
+    expect(findings.filter(({ tier }) => tier !== 'information').map(({ rule }) => rule)).toEqual([
+      'same-trader',
+    ]);
   });
 });
 
