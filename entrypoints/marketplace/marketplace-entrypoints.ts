@@ -31,15 +31,18 @@ export function writeMarketplaceEntrypoints(root: string, outDir: string): Conte
 
 function scriptSource(folder: string, matches: readonly string[]): string {
   const when = matches.length > 0 ? `matches: ${JSON.stringify(matches)}` : "registration: 'runtime'";
+  // An independent site's cards have no seller but the site.
+  const hasCards = folder !== 'site';
   return [
     "import { defineContentScript } from 'wxt/utils/define-content-script';",
     "import { runMarketplaceScript } from '@/entrypoints/marketplace/marketplace-script';",
+    ...(hasCards ? ["import { followCards } from '@/entrypoints/marketplace/with-cards';"] : []),
     `import * as adapters from '@/lib/marketplaces/${folder}';`,
     '',
     'export default defineContentScript({',
     `  ${when},`,
     "  runAt: 'document_idle',",
-    '  main: (ctx) => runMarketplaceScript(ctx, Object.values(adapters)),',
+    `  main: (ctx) => runMarketplaceScript(ctx, Object.values(adapters)${hasCards ? ', followCards' : ''}),`,
     '});',
     '',
   ].join('\n');

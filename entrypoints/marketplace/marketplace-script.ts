@@ -1,6 +1,7 @@
 import { onMessage } from '@/lib/browser/runtime';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { asPageRequest } from '@/lib/messaging/page-messages';
+import type { FollowCards } from '@/lib/workflows/check-page';
 import type { ContentScriptContext } from './page-life';
 import { createPageRun } from './page-run';
 import { watchAddress } from './watch-address';
@@ -18,8 +19,12 @@ export type PageLife = Pick<
  * What the content script of a marketplace does. Each marketplace has a script of its own that holds only its
  * adapters (marketplace-entrypoints.ts writes them), so that no page loads the readers of all the others.
  */
-export function runMarketplaceScript(ctx: PageLife, adapters: readonly MarketplaceAdapter[]): void {
-  const page = createPageRun(ctx, adapters);
+export function runMarketplaceScript(
+  ctx: PageLife,
+  adapters: readonly MarketplaceAdapter[],
+  followCards?: FollowCards,
+): void {
+  const page = createPageRun(ctx, adapters, followCards);
   watchAddress(window, (url) => page.move(url), ctx.signal);
   const { signal } = ctx;
   const onShow = (event: PageTransitionEvent) => {

@@ -5,9 +5,14 @@ import { isOtherSubject } from '@/lib/marketplaces/page-face';
 import { readPage } from '@/lib/marketplaces/read-page';
 import { send } from '@/lib/messaging/send';
 import { createOverlay } from '@/lib/overlay/create-overlay';
-import { watchCards } from '@/lib/overlay/watch-cards';
 import { watchChanges } from '@/lib/overlay/watch-changes';
-import { checkPage, type LeftPage, type PageCheck, type SeenCounts } from '@/lib/workflows/check-page';
+import {
+  checkPage,
+  type FollowCards,
+  type LeftPage,
+  type PageCheck,
+  type SeenCounts,
+} from '@/lib/workflows/check-page';
 import type { PageLife } from './marketplace-script';
 import { panelBeside } from './panel-beside';
 import { createToldAdapters } from './told-adapters';
@@ -16,7 +21,11 @@ import { createToldAdapters } from './told-adapters';
 const LONGEST_HIDDEN_MS = 4_000;
 
 /** The checks of one tab's page, one address after another; what is in flight ends with its address. */
-export function createPageRun(ctx: PageLife, adapters: readonly MarketplaceAdapter[]) {
+export function createPageRun(
+  ctx: PageLife,
+  adapters: readonly MarketplaceAdapter[],
+  followCards?: FollowCards,
+) {
   // A script whose extension is gone withdraws its marks when it notices: before a panel opens at the latest.
   const overlay = createOverlay({
     document,
@@ -60,7 +69,7 @@ export function createPageRun(ctx: PageLife, adapters: readonly MarketplaceAdapt
       view: () => ({ document, url, readAt: Date.now() }),
       ask,
       overlay,
-      watchCards,
+      followCards,
       watchChanges,
       wait,
       left,

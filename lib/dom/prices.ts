@@ -13,6 +13,11 @@ export interface ShownPrice {
 const NOT_THE_PRICE =
   'del,s,strike,[class*="original" i],[class*="strike" i],[style*="line-through"],[data-a-strike]';
 
+/** Longest text that can stand before or after the digits of a price: the words it may begin with, and a sign. */
+const SIGN_MAX = 32;
+/** Digits as `parseMoney` knows them; most pieces of a card have none, and need not be parsed. */
+const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]|\ud835[\udfce-\udfff]/;
+
 /**
  * The prices under `root` in page order, struck ones left out. A price is one text leaf ("27.900₫"), or the
  * leaves of the smallest element that together are one and nothing else ("50.000" + "₫", "$" + "14" + "." + "99").
@@ -23,7 +28,7 @@ export function shownPrices(root: Element, hint?: string, limit = 40): ShownPric
   for (const { text, element } of textLeaves(root)) {
     if (prices.length >= limit) break;
     if (text.length > 60) continue;
-    const price = /\d/.test(text) ? priceOf(text, element, hint) : splitPrice(element, root, hint);
+    const price = /\d/.test(text) ? priceOf(text, element, hint) : splitPrice(text, element, root, hint);
     if (!price || seen.has(price.element) || price.element.closest(NOT_THE_PRICE)) continue;
     seen.add(price.element);
     prices.push(price);
@@ -55,7 +60,13 @@ function priceOf(text: string, element: Element, hint: string | undefined): Show
 }
 
 /** Around a leaf that may be a currency sign: the smallest ancestor whose pieces join to one price. */
-function splitPrice(leaf: Element, root: Element, hint: string | undefined): ShownPrice | undefined {
+function splitPrice(
+  text: string,
+  leaf: Element,
+  root: Element,
+  hint: string | undefined,
+): ShownPrice | undefined {
+  if (text.length > SIGN_MAX && !ANY_DIGIT.test(text)) return undefined;
   let element: Element | null = leaf;
   for (let level = 0; element && level < 3; level += 1) {
     const money = joinedPrice(element, hint);
@@ -78,7 +89,8 @@ function joinedPrice(element: Element, hint: string | undefined): Money | undefi
     if (/\d$/.test(previous) && /^\d/.test(text)) return undefined;
     pieces.push(text);
   }
-  return pieces.length > 0 ? positive(parseMoney(pieces.join(''), hint)) : undefined;
+  const joined = pieces.join('');
+  return ANY_DIGIT.test(joined) ? positive(parseMoney(joined, hint)) : undefined;
 }
 
 /** Zero is what a page shows before it knows, or for what a subscription includes; it buys nothing. */

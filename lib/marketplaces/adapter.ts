@@ -74,8 +74,8 @@ export interface MarketplaceAdapter {
   readSite?(page: PageView): SiteText;
   /** The offer of a listing page, or undefined when the page does not show it. */
   readListing(page: PageView): Listing | undefined;
-  /** All cards of a results or shop page, each id once. */
-  readResults(page: PageView): ResultsContent;
+  /** The cards of a results or shop page in page order, each id once; all of them unless `cardsAtMost` is given. */
+  readResults(page: PageView, cardsAtMost?: number): ResultsContent;
   /**
    * A reader for single cards, for pages that grow. Embedded state is read once, here; each call then costs the
    * card alone. Make a new one after a navigation.

@@ -35,7 +35,7 @@ export function marketplace(told: Marketplace): MarketplaceAdapter {
     isWall: (page) => isWallPage(page, walls, adapter),
     isUndrawn: ({ document }) => isUndrawn(document, walls),
     readListing: (page) => readListingBy(context, listing, page),
-    readResults: (page) => readResultsBy(context, results, page),
+    readResults: (page, cardsAtMost) => readResultsBy(context, results, page, cardsAtMost),
     cardReader: (page) => cardReaderBy(context, results, page),
     changedBy: (slice) =>
       slice.off ? turnedOff(adapter) : marketplace({ ...told, ...slice.places(told), applied: slice }),

@@ -11,17 +11,20 @@ const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
 /** Below this many visible characters nothing is drawn yet: a header and a footer have more. */
 const SHELL_TEXT = 400;
 
+/** Of a results page that is to be told from an empty one, the first card is enough; all are read otherwise. */
+export type CardsRead = 'first';
+
 /**
  * Reads a page: what kind it is, and what it says. The address decides first; a wall, an undrawn shell and a
  * layout we do not know are answers of their own, never "0 sellers".
  */
-export function readPage(adapter: MarketplaceAdapter, page: PageView): RawReading {
-  const reading = readByKind(adapter, page);
+export function readPage(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
+  const reading = readByKind(adapter, page, cards);
   if (!adapter.readSite || reading.kind === 'wall' || reading.kind === 'shell') return reading;
   return { ...reading, site: adapter.readSite(page) };
 }
 
-function readByKind(adapter: MarketplaceAdapter, page: PageView): PageReading {
+function readByKind(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): PageReading {
   const marketplace = adapter.id;
   const kind = adapter.kindOfPage?.(page) ?? adapter.kindOf(page.url);
   if (kind === 'wall') return { kind, marketplace };
@@ -30,7 +33,7 @@ function readByKind(adapter: MarketplaceAdapter, page: PageView): PageReading {
   if ((isRead || adapter.kindOfPage) && isWall(adapter, page)) return { kind: 'wall', marketplace };
   if (!isRead) return { kind, marketplace };
   if (adapter.isOff) return { kind: 'unreadable', marketplace, missing: ['layout'] };
-  return kind === 'listing' ? readListingPage(adapter, page) : readResultsPage(adapter, page, kind);
+  return kind === 'listing' ? readListingPage(adapter, page) : readResultsPage(adapter, page, kind, cards);
 }
 
 /** A wall shows itself by its signs, or by naming a wall's address as its own. */
@@ -61,9 +64,13 @@ function readResultsPage(
   adapter: MarketplaceAdapter,
   page: PageView,
   kind: 'results' | 'seller',
+  wanted?: CardsRead,
 ): PageReading {
   const marketplace = adapter.id;
-  const { cards, seller, isEmpty, readFrom } = adapter.readResults(page);
+  const { cards, seller, isEmpty, readFrom } = adapter.readResults(
+    page,
+    wanted === 'first' && kind === 'results' ? 1 : undefined,
+  );
   if (cards.length === 0 && !isEmpty && !seller) return notRead(adapter, page, ['cards']);
   const host = pageHost(page.url);
   const missing = cards.length === 0 && !isEmpty ? ['cards'] : [];

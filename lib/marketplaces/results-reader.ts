@@ -76,15 +76,20 @@ export interface ResultsPlaces {
 const CARDS_MAX = 1_000;
 
 /** Cards as drawn, each id once; of a page whose cards are not drawn yet, those its state lists. */
-export function readResultsBy(context: ReaderContext, spec: ResultsPlaces, page: PageView): ResultsContent {
+export function readResultsBy(
+  context: ReaderContext,
+  spec: ResultsPlaces,
+  page: PageView,
+  cardsAtMost: number = CARDS_MAX,
+): ResultsContent {
   const { document, url } = page;
   const readCard = cardReaderBy(context, spec, page);
   const cards = new Map<string, ListingCard>();
   const keep = (card: ListingCard | undefined) => {
-    if (card && !cards.has(card.id) && cards.size < CARDS_MAX) cards.set(card.id, card);
+    if (card && !cards.has(card.id) && cards.size < cardsAtMost) cards.set(card.id, card);
   };
   for (const element of findCards(context, document)) {
-    if (cards.size >= CARDS_MAX) break;
+    if (cards.size >= cardsAtMost) break;
     keep(readCard(element));
   }
   if (cards.size === 0) {

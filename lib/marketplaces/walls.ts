@@ -33,7 +33,7 @@ export function isWallPage(page: PageView, signs: WallSigns, reader: Reader): bo
 function showsGoods(page: PageView, { readListing, readResults }: Reader): boolean {
   const { price, seller, readFrom } = readListing(page) ?? {};
   const isShown = readFrom?.title !== undefined && readFrom.title.source !== 'meta';
-  return (isShown && (price ?? seller?.name) !== undefined) || readResults(page).cards.length > 0;
+  return (isShown && (price ?? seller?.name) !== undefined) || readResults(page, 1).cards.length > 0;
 }
 
 /** Whether what scripts draw the page into is there and still empty. */

@@ -17,14 +17,14 @@ interface ChipOptions {
 }
 
 /**
- * The one chip of a results page. It is written after the next frame, when the marks of the cards that have just come
- * are (`createNearView`), so that both cost the page one layout.
+ * The one chip of a results page. It is written in the frame after the next, when the marks of the cards that have just
+ * come stand (`createNearView`): both cost the page one layout, and what the marks' places are read of is not yet
+ * changed by it.
  */
 export function createChip({ document, view, createHost, onDrawn }: ChipOptions) {
   let drawn: DrawnChip | undefined;
   let wanted: ChipText | undefined;
   let frame: number | undefined;
-  let timer: number | undefined;
 
   const write = () => {
     frame = undefined;
@@ -43,7 +43,6 @@ export function createChip({ document, view, createHost, onDrawn }: ChipOptions)
   };
   const clear = () => {
     if (frame !== undefined) view.cancelAnimationFrame(frame);
-    view.clearTimeout(timer);
     frame = undefined;
     wanted = undefined;
     drawn?.host.element.remove();
@@ -54,7 +53,7 @@ export function createChip({ document, view, createHost, onDrawn }: ChipOptions)
       if (!text) return clear();
       wanted = text;
       frame ??= view.requestAnimationFrame(() => {
-        timer = view.setTimeout(write, 0);
+        frame = view.requestAnimationFrame(write);
       });
     },
     drawn: (): DrawnChip | undefined => drawn,

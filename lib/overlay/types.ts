@@ -63,10 +63,10 @@ export interface WatchOptions {
   /** What tells a card's offer from another one (`cardKey`). */
   readonly keyOf: (card: Element) => string;
   /**
-   * New card elements, each once, at most 100 ms after they appeared. An element that shows another offer (a recycled
-   * card) loses its mark and is handed over again.
+   * New card elements, each once, a few at a time, the first at most 100 ms after they appeared. An element that shows another offer (a recycled
+   * card) loses its mark and is handed over again. `isMore` while others of the same change follow at once.
    */
-  readonly onCards: (cards: readonly Element[]) => void;
+  readonly onCards: (cards: readonly Element[], isMore: boolean) => void;
   readonly overlay: Pick<Overlay, 'restore' | 'eraseMark'>;
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,5 @@
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { TASK_MS } from '@/lib/domain/task-time';
 import { isOverlay } from './host';
 import type { WatchOptions } from './types';
 
@@ -8,8 +9,8 @@ const COLLECT_MS = 60;
 const SEARCH_MS = 250;
 /** After so many searches a page is searched only for what changes outside its containers. */
 const SEARCHES_AT_FIRST = 20;
-/** Cards handed over at once; the rest follows in the next task, so that none is long. */
-const CARDS_AT_ONCE = 60;
+/** Cards looked at and handed over together; between two handfuls the clock is asked. */
+const HANDFUL = 5;
 
 /**
  * Watches a page's card containers and hands over each new card once. Work is done for what was added or changed,
@@ -29,7 +30,11 @@ export function watchCards({
   const keys = new WeakMap<Element, string>();
   const waiting = new Set<Element>();
   const added = new Set<Element>();
+  // Cards in what was added, still to be compared.
+  const found = new Set<Element>();
   const touched = new Set<Element>();
+  // Whether more cards were promised with the last ones.
+  let isOpen = false;
   let containers: readonly Element[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let searchTimer: ReturnType<typeof setTimeout> | undefined;
@@ -52,21 +57,26 @@ export function watchCards({
 
   const flush = () => {
     timer = undefined;
-    for (const node of added) {
-      if (!node.isConnected) continue;
-      // One that shows what it showed was put back, perhaps without its mark.
-      for (const card of findCards(node)) if (compare(card)) touched.add(card);
-    }
-    for (const card of touched) overlay.restore(card);
+    const end = performance.now() + TASK_MS;
+    for (const node of added) if (node.isConnected) for (const card of findCards(node)) found.add(card);
     added.clear();
+    do handOver();
+    while (isOpen && performance.now() < end);
+    if (isOpen) schedule(0);
+  };
+
+  const handOver = () => {
+    // One that shows what it showed was put back, perhaps without its mark.
+    for (const card of taken(found, HANDFUL)) if (card.isConnected && compare(card)) touched.add(card);
+    for (const card of touched) overlay.restore(card);
     touched.clear();
-    const cards = [...waiting].slice(0, CARDS_AT_ONCE);
-    for (const card of cards) waiting.delete(card);
-    if (waiting.size > 0) timer = setTimeout(flush, 0);
+    const cards = taken(waiting, HANDFUL);
     const present = cards.filter((card) => card.isConnected);
     // One that is off the page when its turn comes is new when it is put back.
     for (const card of cards) if (!card.isConnected) keys.delete(card);
-    if (present.length > 0) onCards(present);
+    const isMore = found.size + waiting.size > 0;
+    if (present.length > 0 || (isOpen && !isMore)) onCards(present, isMore);
+    isOpen = isMore;
   };
   const schedule = (delay = COLLECT_MS) => {
     timer ??= setTimeout(flush, delay);
@@ -112,14 +122,14 @@ export function watchCards({
     searchTimer = undefined;
     searchedAt = performance.now();
     searches += 1;
-    const found = findContainers();
-    if (found.length === containers.length && found.every((one, place) => one === containers[place])) return;
+    const now = findContainers();
+    if (now.length === containers.length && now.every((one, place) => one === containers[place])) return;
     const known = new Set(containers);
     // An observer cannot let go of one node: it is set up anew, and what it had noticed is not lost.
     take(inside.takeRecords());
-    containers = found;
+    containers = now;
     inside.disconnect();
-    for (const container of found) {
+    for (const container of now) {
       inside.observe(container, {
         childList: true,
         subtree: true,
@@ -154,6 +164,17 @@ export function watchCards({
     },
     { once: true },
   );
+}
+
+/** The first few of a set, taken out of it. */
+function taken<Item>(set: Set<Item>, count: number): Item[] {
+  const items: Item[] = [];
+  for (const item of set) {
+    if (items.length >= count) break;
+    items.push(item);
+    set.delete(item);
+  }
+  return items;
 }
 
 function onlyOurs(nodes: NodeList): boolean {

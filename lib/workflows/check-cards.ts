@@ -1,11 +1,12 @@
 import type { ListingCard } from '@/lib/domain/listing';
+import { TASK_MS } from '@/lib/domain/task-time';
 import type { CountedState, VerdictText } from '@/lib/domain/verdict';
 import { cardContainers, cardKey, findCards, markPlace } from '@/lib/marketplaces/find-cards';
-import type { CheckPageReply } from '@/lib/messaging/replies';
-import type { CheckDeps, SeenCounts } from './check-page';
+import type { WatchOptions } from '@/lib/overlay/types';
+import { ASK_AGAIN_MS, type CardCheck, type CardDeps, FAILURES_AT_MOST, type SeenCounts } from './check-page';
 
-export interface CardCheckDeps extends Omit<CheckDeps, 'ask'> {
-  readonly ask: (cards: readonly ListingCard[], seen: SeenCounts) => Promise<CheckPageReply | undefined>;
+export interface CardCheckDeps extends CardDeps {
+  readonly watchCards: (options: WatchOptions) => void;
 }
 
 /** What was answered about one card's id. */
@@ -22,17 +23,12 @@ interface Shown {
 
 /** Cards in one question; more wait for its answer. */
 const ASKED_AT_ONCE = 200;
-/** After how long a question that failed is asked again (ms), and how often in a row. */
-export const ASK_AGAIN_MS = 2_000;
-export const FAILURES_AT_MOST = 3;
+/** Of a long list that is still being read, so many are asked about while the rest is. */
+const ASKED_EARLY = 60;
+/** Cards read between two looks at the clock. */
+const HANDFUL = 5;
 /** When cards of the page before, still there after a move without loading, are looked for again, in ms. */
 const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
-
-export interface CardCheck {
-  watch(): void;
-  /** Asks about every card of the page anew; marks that say the same stay as they are. */
-  again(): void;
-}
 
 /**
  * The cards of one results or shop page: each id is asked about once, one question at a time, and each element that
@@ -49,6 +45,8 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   let isAsking = false;
   let failures = 0;
   let turn = 0;
+  // While the page before may still stand there, every card that was handed over and the id it showed.
+  let early: Map<Element, string | undefined> | undefined;
 
   const eraseMark = (element: Element) => {
     shown.delete(element);
@@ -101,7 +99,8 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     return askNext();
   };
 
-  const take = (elements: Iterable<Element>) => {
+  /** Reads cards, and asks about what is not known once so many wait. */
+  const take = (elements: Iterable<Element>, askFrom: number) => {
     for (const element of elements) {
       const card = readCard(element);
       if (!card) {
@@ -119,7 +118,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       entry.elements.add(element);
       queue.set(card.id, entry);
     }
-    void askNext();
+    if (waiting.size >= askFrom) void askNext();
   };
 
   const again = () => {
@@ -129,15 +128,30 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     known.clear();
     waiting.clear();
     asked.clear();
-    take(new Set(cardContainers(adapter, view().document).flatMap((box) => findCards(adapter, box))));
+    const boxes = cardContainers(adapter, view().document);
+    void takeAll([...new Set(boxes.flatMap((box) => findCards(adapter, box)))]);
+  };
+
+  /** As the cards of a new page are handed over: in short tasks. */
+  const takeAll = async (elements: readonly Element[]) => {
+    const mine = turn;
+    let end = performance.now() + TASK_MS;
+    for (let from = 0; from < elements.length; from += HANDFUL) {
+      take(elements.slice(from, from + HANDFUL), ASKED_AT_ONCE);
+      if (performance.now() < end) continue;
+      await wait(0, signal);
+      if (mine !== turn || signal.aborted) return;
+      end = performance.now() + TASK_MS;
+    }
+    void askNext();
     if (asked.size === 0) overlay.drawChip(null);
   };
 
   /** Counts anew once cards of the page before, which stood there a moment longer, have gone. */
-  const dropLeft = async (elements: readonly Element[]) => {
-    const left = new Map(elements.map((element) => [element, shown.get(element)]));
+  const dropLeft = async (left: Map<Element, string | undefined>) => {
     for (const pause of LEFT_STEPS_MS) {
       await wait(pause, signal);
+      early = undefined;
       if (signal.aborted) return;
       const gone = [...left].filter(([element, id]) => !element.isConnected || shown.get(element) !== id);
       for (const [element] of gone) left.delete(element);
@@ -154,10 +168,14 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
         findContainers: () => cardContainers(adapter, view().document),
         findCards: (root) => findCards(adapter, root),
         keyOf: (card) => cardKey(adapter, card, view().url),
-        onCards(elements) {
-          take(elements);
-          if (isFirst) void dropLeft(elements);
-          isFirst = false;
+        onCards(elements, isMore) {
+          take(elements, isMore ? ASKED_EARLY : 1);
+          if (isFirst) {
+            isFirst = false;
+            early = new Map();
+            void dropLeft(early);
+          }
+          for (const element of elements) early?.set(element, shown.get(element));
         },
         overlay: { restore: overlay.restore, eraseMark },
         signal,

@@ -1,4 +1,4 @@
-import type { RawReading } from '@/lib/domain/listing';
+import type { ListingCard, RawReading } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
 import type { CountedState } from '@/lib/domain/verdict';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
@@ -6,10 +6,26 @@ import { sellerPlace } from '@/lib/marketplaces/find-cards';
 import { isOtherSubject, pageFace } from '@/lib/marketplaces/page-face';
 import { readPage } from '@/lib/marketplaces/read-page';
 import type { CheckPageReply } from '@/lib/messaging/replies';
-import type { Overlay, WatchOptions } from '@/lib/overlay/types';
-import { ASK_AGAIN_MS, type CardCheck, createCardCheck, FAILURES_AT_MOST } from './check-cards';
+import type { Overlay } from '@/lib/overlay/types';
 
 export type SeenCounts = Partial<Record<CountedState, number>>;
+
+/** After how long a question that failed is asked again (ms), and how often in a row. */
+export const ASK_AGAIN_MS = 2_000;
+export const FAILURES_AT_MOST = 3;
+
+/** The check of the cards of one address (`createCardCheck`). */
+export interface CardCheck {
+  watch(): void;
+  /** Asks about every card of the page anew; marks that say the same stay as they are. */
+  again(): void;
+}
+
+export interface CardDeps extends Omit<CheckDeps, 'ask' | 'followCards' | 'watchChanges'> {
+  readonly ask: (cards: readonly ListingCard[], seen: SeenCounts) => Promise<CheckPageReply | undefined>;
+}
+
+export type FollowCards = (deps: CardDeps) => CardCheck;
 
 export interface CheckDeps {
   readonly adapter: MarketplaceAdapter;
@@ -25,7 +41,8 @@ export interface CheckDeps {
     isAgain: boolean,
   ) => Promise<CheckPageReply | undefined>;
   readonly overlay: Overlay;
-  readonly watchCards: (options: WatchOptions) => void;
+  /** Undefined where a page's cards have no seller but the page's own: independent sites. */
+  readonly followCards: FollowCards | undefined;
   readonly watchChanges: (document: Document, onChange: () => void, signal: AbortSignal) => void;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** The page before, when this one came by a move without loading: its content can stand there for a while. */
@@ -66,6 +83,8 @@ export function checkPage(deps: CheckDeps): PageCheck {
   let waiting: object | undefined;
   let turn = 0;
   let isAsked = false;
+  // The cards of a list are read one by one when they are watched, and would be read twice.
+  const read = () => readPage(adapter, view(), 'first');
   const faceNow = () => pageFace(adapter, view());
 
   const ask = (reading: RawReading, seen: SeenCounts) => {
@@ -99,9 +118,9 @@ export function checkPage(deps: CheckDeps): PageCheck {
   const take = async (reading: RawReading, isForced = false): Promise<void> => {
     left = undefined;
     face = faceNow();
-    if (!hasCards(reading)) return checkSubject(subjectOf(reading), isForced);
+    if (!deps.followCards || !hasCards(reading)) return checkSubject(subjectOf(reading), isForced);
     const isNew = !cards;
-    cards ??= createCardCheck({
+    cards ??= deps.followCards({
       ...deps,
       ask: (fresh, seen) => ask({ ...asResults(reading), cards: fresh }, seen),
     });
@@ -120,7 +139,7 @@ export function checkPage(deps: CheckDeps): PageCheck {
 
   /** Reads the page once it shows what its address promises, or when the last step has passed. */
   const look = async (): Promise<void> => {
-    let reading = readPage(adapter, view());
+    let reading = read();
     if (!isDrawn(reading)) {
       if (waiting) return;
       const mine = {};
@@ -128,7 +147,7 @@ export function checkPage(deps: CheckDeps): PageCheck {
       for (const pause of SETTLE_STEPS_MS) {
         await deps.wait(pause, signal);
         if (signal.aborted || waiting !== mine) return;
-        reading = readPage(adapter, view());
+        reading = read();
         if (isDrawn(reading)) break;
       }
     }
@@ -151,7 +170,7 @@ export function checkPage(deps: CheckDeps): PageCheck {
     face: () => (subject ? face : faceNow()),
     again() {
       if (waiting) return;
-      const reading = subject && readPage(adapter, view());
+      const reading = subject && read();
       if (reading) void checkSubject(isDrawn(reading) ? subjectOf(reading) : subject, true);
       cards?.again();
     },

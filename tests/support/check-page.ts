@@ -1,9 +1,10 @@
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { VerdictText } from '@/lib/domain/verdict';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import type { Overlay, WatchOptions } from '@/lib/overlay/types';
 import { watchChanges } from '@/lib/overlay/watch-changes';
+import { createCardCheck } from '@/lib/workflows/check-cards';
 import type { CheckDeps } from '@/lib/workflows/check-page';
 
 /** A verdict in words, as short as a test needs. */
@@ -25,8 +26,8 @@ export const adapter: MarketplaceAdapter = {
   idsOf: () => ({}),
   isWall: () => false,
   readListing: () => undefined,
-  readResults: ({ document }) => ({
-    cards: [...document.querySelectorAll('li[data-id]')].map((card) => ({
+  readResults: ({ document }, cardsAtMost) => ({
+    cards: [...document.querySelectorAll('li[data-id]')].slice(0, cardsAtMost).map((card) => ({
       id: card.getAttribute('data-id') ?? '',
       readFrom: {},
     })),
@@ -69,21 +70,26 @@ export function startCheck(html: string, over: Partial<CheckDeps> = {}) {
     };
   });
   const lifetime = new AbortController();
+  onTestFinished(() => lifetime.abort());
   const deps: CheckDeps = {
     adapter,
     view: () => ({ document, url: new URL('https://market.example/'), readAt: 0 }),
     ask,
     overlay,
-    watchCards: (options) => {
-      watched = options;
-    },
+    followCards: (given) =>
+      createCardCheck({
+        ...given,
+        watchCards: (options) => {
+          watched = options;
+        },
+      }),
     watchChanges,
     wait: async () => undefined,
     signal: lifetime.signal,
     ...over,
   };
   const show = async (selector: string) => {
-    watched?.onCards([...document.querySelectorAll(selector)]);
+    watched?.onCards([...document.querySelectorAll(selector)], false);
     await new Promise((resolve) => setTimeout(resolve, 0));
   };
   return {

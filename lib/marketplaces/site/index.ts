@@ -30,7 +30,7 @@ function siteBy(places: PlacesOf, applied?: AppliedSlice): MarketplaceAdapter {
     isWall: (page) => isWallPage(page, walls, adapter),
     readSite: collectSiteText,
     readListing: (page) => readListingBy(context, places.listing, page),
-    readResults: (page) => readResultsBy(context, places.results, page),
+    readResults: (page, cardsAtMost) => readResultsBy(context, places.results, page, cardsAtMost),
     cardReader: (page) => cardReaderBy(context, places.results, page),
     changedBy: (slice) => (slice.off ? turnedOff(adapter) : siteBy(slice.places(places), slice)),
   };

@@ -14,6 +14,8 @@ describe('the prices shown in an element', () => {
     ['whole and cents apart', '<p><i>RM</i><b>14<u>.</u></b><s2>99</s2></p>', ['1499 MYR']],
     ['digits that begin with their separator', '<p><i>RM</i><b>5</b><b>.01</b></p>', ['501 MYR']],
     ['a range in pieces', '<p><i>RM</i><b>24</b><b>.17</b> - <b>24</b><b>.69</b></p>', ['2417 MYR']],
+    ['wide digits and their sign apart', '<p><b>５０.０００</b><i>₫</i></p>', ['50000 VND']],
+    ['words before it', '<p><i>Current price now:</i><b>RM</b><u>14.90</u></p>', ['1490 MYR']],
     ['two prices', '<p><b>27.900₫</b><b>30.000₫</b></p>', ['27900 VND', '30000 VND']],
   ])('are read from %s', (_, markup, expected) => {
     expect(shown(markup)).toEqual(expected);

@@ -23,6 +23,15 @@ describe('a cleaned title', () => {
     );
   });
 
+  it('has every invisible character taken out, wherever it stands in the code space', () => {
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      if (code >= 0xd800 && code <= 0xdfff) continue;
+      const text = String.fromCodePoint(code);
+      if (/[\p{Cc}\p{Cf}]/u.test(text) && !/[\s\u0600-\u0605\u06dd\u070f\u08e2]/.test(text))
+        expect(cleanText(`a${text}b`), code.toString(16)).toBe('ab');
+    }
+  });
+
   it('is never longer than it was, and never empty or past its bound', () => {
     fc.assert(
       fc.property(title, fc.integer({ min: 1, max: TEXT_MAX }), (text, max) => {

@@ -32,6 +32,12 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
     expect(reading.marketplace).toBe(demo.marketplace);
   });
 
+  it('is the same kind of page by its first card alone', () => {
+    const first = readPage(adapter, page, 'first');
+    const short = reading.kind === 'results' ? { ...reading, cards: reading.cards.slice(0, 1) } : reading;
+    expect(first).toEqual(short);
+  });
+
   it('crosses to the background unchanged', () => {
     expect(RawReadingSchema.parse(structuredClone(reading))).toEqual(reading);
   });

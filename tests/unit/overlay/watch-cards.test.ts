@@ -158,6 +158,59 @@ describe('watchCards', () => {
     expect(marks()).toEqual(expected());
   });
 
+  it('looks at a long list in tasks of a few cards, however long one takes, and says when it was the last', async () => {
+    for (let n = 0; n < 60; n++) list().append(newCard(n));
+    let clock = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => clock);
+    const handed: [number, boolean][] = [];
+    let inTask = 0;
+    let most = 0;
+    watchCards({
+      document,
+      signal: life.signal,
+      findContainers: () => [list()],
+      findCards: (root) => [...root.querySelectorAll('.card')],
+      keyOf: offerOf,
+      onCards: (cards, isMore) => {
+        clock += 4 * cards.length;
+        inTask += cards.length;
+        most = Math.max(most, inTask);
+        handed.push([cards.length, isMore]);
+      },
+      overlay: { restore: () => undefined, eraseMark: () => undefined },
+    });
+    for (let task = 0; task < 40; task++) {
+      inTask = 0;
+      vi.advanceTimersToNextTimer();
+    }
+    vi.mocked(performance.now).mockRestore();
+    expect(most).toBeLessThanOrEqual(5);
+    expect(handed.reduce((sum, [count]) => sum + count, 0)).toBe(60);
+    expect(handed.map(([, isMore]) => isMore)).toEqual([...handed.slice(1).map(() => true), false]);
+  });
+
+  it('says that no more follow when the last of them have gone meanwhile', async () => {
+    for (let n = 0; n < 8; n++) list().append(newCard(n));
+    const handed: [number, boolean][] = [];
+    watchCards({
+      document,
+      signal: life.signal,
+      findContainers: () => [list()],
+      findCards: (root) => [...root.querySelectorAll('.card')],
+      keyOf: offerOf,
+      onCards: (cards, isMore) => {
+        handed.push([cards.length, isMore]);
+        for (const card of [...list().children].slice(5)) card.remove();
+      },
+      overlay: { restore: () => undefined, eraseMark: () => undefined },
+    });
+    await settled();
+    expect(handed).toEqual([
+      [5, true],
+      [0, false],
+    ]);
+  });
+
   it('stops searching the page for its lists while only what is in them changes', async () => {
     const { looks } = start();
     for (let n = 0; n < 60; n++) {

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
+import type { ReadCard } from '@/lib/marketplaces/adapter';
 import { type CheckDeps, checkPage } from '@/lib/workflows/check-page';
 import { adapter, startCheck as start, text } from '@/tests/support/check-page';
 
@@ -13,6 +14,35 @@ describe('checkPage', () => {
     expect(page.ask).toHaveBeenCalledOnce();
     expect(page.drawn).toEqual([['a', 'registered']]);
     expect(page.overlay.drawChip).toHaveBeenCalledWith({ label: 'chip', sentence: 'chip' });
+  });
+
+  it('reads each card of a list once, and one more to tell the list from an empty one', async () => {
+    const html = Array.from({ length: 50 }, (_, n) => `<li data-id="${n}"></li>`).join('');
+    const read = vi.fn<ReadCard>((card) => ({ id: card.getAttribute('data-id') ?? '', readFrom: {} }));
+    const readResults = vi.fn(adapter.readResults);
+    const page = start(`<ul>${html}</ul>`, { adapter: { ...adapter, readResults, cardReader: () => read } });
+    await checkPage(page.deps).finished;
+    await page.show('li');
+    expect(read).toHaveBeenCalledTimes(50);
+    expect(readResults.mock.calls.map(([, atMost]) => atMost)).toEqual([1]);
+  });
+
+  it('asks about a long list while the rest of it is read, and about a short one when it is read', async () => {
+    const html = Array.from({ length: 70 }, (_, n) => `<li data-id="${n}"></li>`).join('');
+    const page = start(`<ul>${html}</ul>`);
+    await checkPage(page.deps).finished;
+    const elements = [...document.querySelectorAll('li')];
+    const hand = (from: number, to: number, isMore: boolean) =>
+      page.watched()?.onCards(elements.slice(from, to), isMore);
+    const asked = () => page.ask.mock.calls.map(([reading]) => 'cards' in reading && reading.cards.length);
+    hand(0, 59, true);
+    expect(asked()).toEqual([]);
+    hand(59, 60, true);
+    expect(asked()).toEqual([60]);
+    hand(60, 70, true);
+    await vi.waitFor(() => expect(page.overlay.drawChip).toHaveBeenCalled());
+    hand(70, 70, false);
+    await vi.waitFor(() => expect(asked()).toEqual([60, 10]));
   });
 
   it('does not ask again about a card shown again, and marks its new element', async () => {
