@@ -6,6 +6,7 @@ import type { BenchFigure, BenchOptions, BenchResult } from '@/scripts/bench';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import { createApp } from '@/server/app';
 import { openIntake } from '@/server/open-intake';
+import { allChecked, createBareChecks } from './intake/checked';
 import { keepFile, newDatabase, rowsOfReports, writeRows } from './intake/floor';
 import { type Pace, paced } from './intake/pace';
 import { soak } from './intake/soak';
@@ -16,16 +17,29 @@ interface Size {
   readonly bytes: number;
   readonly minutes: number;
   readonly kills: number;
+  /** Reports a second of a soak; 0: as many as go. */
+  readonly rate: number;
   readonly threads: number;
 }
 
-export type Ask = (path: string, method: string, type: string, body: BodyInit) => Promise<void>;
+export type Ask = (
+  path: string,
+  method: string,
+  type: string,
+  body: BodyInit,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<void>;
+
+/** A sender who waits until the checks are over. */
+const PATIENT = 'wait=600';
 
 /**
  * Reports and packages a second, beside the floor: the very rows an accepted report left, written into copies of the
  * same tables by one statement each, and the same files written through to the same disk, by as many hands, without
- * checking, signing or logging anything. On PostgreSQL too where DATABASE_URL_TEST names a server.
- * `--reports N --packages N --bytes N --threads N`; `--soak MINUTES [--kills N]` instead: an intake in a process of its own for that
+ * checking, signing or logging anything. A package counts twice: as accepted, when its bytes and its row are safe, while what was accepted
+ * before is being checked on the same machine; and as verified, with its receipt, beside the same files written and read back by as many
+ * threads, with just the hashes and checksums that checking needs (intake/bare-checks.ts). On PostgreSQL too where DATABASE_URL_TEST names a server.
+ * `--reports N --packages N --bytes N --threads N`; `--soak MINUTES [--kills N] [--rate REPORTS]` instead: an intake in a process of its own for that
  * long, then killed again and again in the middle of uploads.
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
@@ -35,6 +49,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     bytes: Number(options.bytes ?? 2_000_000),
     minutes: Number(options.soak ?? 0),
     kills: Number(options.kills ?? 5),
+    rate: Number(options.rate ?? 0),
     threads: Number(options.threads ?? 1),
   };
   const server = process.env.DATABASE_URL_TEST;
@@ -53,8 +68,12 @@ async function measure(engine: string, server: string | undefined, size: Size): 
   try {
     const deps = await intake.startAt('https://intake.example');
     const app = createApp(deps);
-    const ask: Ask = async (path, method, type, body) => {
-      const answer = await app.request(path, { method, headers: { 'content-type': type }, body });
+    const ask: Ask = async (path, method, type, body, headers = {}) => {
+      const answer = await app.request(path, {
+        method,
+        headers: { 'content-type': type, ...headers },
+        body,
+      });
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       await answer.arrayBuffer();
     };
@@ -69,28 +88,54 @@ async function measure(engine: string, server: string | undefined, size: Size): 
     await paced(rows.slice(0, 200), (row) => writeRows(deps.database.db, 'warm', row));
     const reportFloor = await paced(rows, (row) => writeRows(deps.database.db, 'floor', row));
 
-    const packed = await Promise.all(Array.from({ length: size.packages }, () => makePackage(size.bytes)));
-    await paced(
-      packed.map((one) => JSON.stringify(makeReport('bench', one))),
-      send,
-    );
+    const makePackages = async (count: number) => {
+      const packed = await Promise.all(Array.from({ length: count }, () => makePackage(size.bytes)));
+      await paced(
+        packed.map((one) => JSON.stringify(makeReport('bench', one))),
+        send,
+      );
+      return packed;
+    };
     const floorDir = join(dataDir, 'floor');
     await mkdir(floorDir);
-    const put = ({ file, digest }: EvidencePackage) =>
-      ask(`/v1/evidence/${digest}`, 'PUT', 'application/wacz', file);
+    const put =
+      (prefer: string) =>
+      ({ file, digest }: EvidencePackage) =>
+        ask(`/v1/evidence/${digest}`, 'PUT', 'application/wacz', file, { prefer });
     // The threads that check start with the first package.
-    await paced(packed.splice(0, Math.min(10, Math.floor(size.packages / 2))), put);
-    const evidence = await paced(packed, put);
-    const evidenceFloor = await paced(
-      packed.map((one, at) => [one, rows[at] ?? '{}'] as const),
+    await paced(await makePackages(10), put(PATIENT));
+
+    const first = await makePackages(size.packages);
+    const begun = performance.now();
+    const accepted = await paced(first, put('respond-async'));
+    await allChecked(deps);
+    const checkedPerSecond = size.packages / ((performance.now() - begun) / 1_000);
+    const stored = await paced(
+      first.map((one, at) => [one, rows[at] ?? '{}'] as const),
       async ([one, row]) => {
         await keepFile(floorDir, one.digest, one.file);
         await writeRows(deps.database.db, 'evidence', row);
       },
     );
+
+    const second = await makePackages(size.packages);
+    const verified = await paced(second, put(PATIENT));
+    const bare = createBareChecks(size.threads);
+    const checked = await paced(second, async (one) => {
+      await keepFile(floorDir, one.digest, one.file);
+      await bare.check(join(floorDir, one.digest));
+    });
+    await bare.close();
+    const of = `packages of ${(size.bytes / 1e6).toFixed(1)} MB`;
     return [
       ...figuresOf(`reports on ${engine}`, report, reportFloor),
-      ...figuresOf(`packages of ${(size.bytes / 1e6).toFixed(1)} MB on ${engine}`, evidence, evidenceFloor),
+      ...figuresOf(`${of} accepted on ${engine}`, accepted, stored),
+      {
+        what: `${of} accepted and checked, nobody waiting, ${engine}`,
+        value: Number(checkedPerSecond.toPrecision(3)),
+        unit: '1/s',
+      },
+      ...figuresOf(`${of} verified on ${engine}`, verified, checked),
       { what: `memory after, ${engine}`, value: Math.round(process.memoryUsage().rss / 1e6), unit: 'MB' },
     ];
   } finally {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as z from 'zod';
 import type { BenchFigure } from '@/scripts/bench';
 import { makePackage, makeReport, sha256 } from '@/scripts/contract/sample';
 import { type ChildIntake, startChild } from './child';
@@ -11,6 +12,8 @@ interface SoakSize {
   readonly minutes: number;
   readonly bytes: number;
   readonly kills: number;
+  /** Reports a second, of all senders; 0: as many as go. */
+  readonly rate: number;
 }
 
 const SAMPLE_MS = 5_000;
@@ -21,11 +24,19 @@ const SENDERS = 8;
 /** How long an intake works before it is killed (ms). */
 const LIVES_MS = 6_000;
 const SECRET = 'soak';
+const SETTLE_MS = 200;
+
+const StatusSchema = z.object({
+  evidence: z.string(),
+  arrived: z.object({ state: z.string() }).optional(),
+});
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What a sender was told. */
 interface Told {
   readonly reference: string;
-  /** Digest of the package whose receipt came; undefined while it did not. */
+  /** Digest of the package that was confirmed, by its receipt or as safe; undefined while it was not. */
   readonly verified: string | undefined;
   /** Digest of a package that was being sent when the intake died. */
   readonly broken?: string;
@@ -39,7 +50,7 @@ interface Told {
 export async function soak(
   engine: string,
   server: string | undefined,
-  { minutes, bytes, kills }: SoakSize,
+  { minutes, bytes, kills, rate }: SoakSize,
 ): Promise<BenchFigure[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-soak-'));
   const database = server === undefined ? undefined : await newDatabase(server);
@@ -47,10 +58,10 @@ export async function soak(
   const told: Told[] = [];
   try {
     let intake = await start();
-    const steady = await load(intake, { ms: minutes * 60_000, bytes, told });
+    const steady = await load(intake, { ms: minutes * 60_000, bytes, told, rate });
     for (let killed = 0; killed < kills; killed += 1) {
-      const under = load(intake, { ms: LIVES_MS * 2, bytes, told });
-      await new Promise((resolve) => setTimeout(resolve, LIVES_MS));
+      const under = load(intake, { ms: LIVES_MS * 2, bytes, told, rate: 0 });
+      await sleep(LIVES_MS);
       await intake.kill();
       await under;
       intake = await start();
@@ -82,7 +93,12 @@ export async function soak(
 /** Sends until the time is over or the intake is gone; adds what senders were told to `told`. */
 async function load(
   intake: ChildIntake,
-  { ms, bytes, told }: { readonly ms: number; readonly bytes: number; readonly told: Told[] },
+  {
+    ms,
+    bytes,
+    told,
+    rate,
+  }: { readonly ms: number; readonly bytes: number; readonly told: Told[]; readonly rate: number },
 ) {
   const begun = performance.now();
   const ends = begun + ms;
@@ -103,6 +119,9 @@ async function load(
   };
   const sender = async (number: number) => {
     for (let sent = number; performance.now() < ends; sent += 1) {
+      // At a given rate each sender has its own moments; one that is late goes on at once.
+      const due = rate === 0 ? 0 : begun + (((sent - number) * SENDERS + number) / rate) * 1_000;
+      if (due > performance.now()) await sleep(due - performance.now());
       const packed = sent % WITH_PACKAGE === 0 ? await makePackage(bytes) : undefined;
       const body = JSON.stringify(makeReport(SECRET, packed));
       const answer = await timed(reportMs, () =>
@@ -111,7 +130,9 @@ async function load(
       const { reference } = await answer.json();
       const at = told.push({ reference, verified: undefined }) - 1;
       if (!packed) continue;
-      const headers = { 'content-type': 'application/wacz' };
+      // Every other sender takes the word of the intake that the package is safe (202), and never comes back.
+      const prefer = packageMs.length % 2 === 0 ? 'respond-async, wait=30' : 'respond-async';
+      const headers = { 'content-type': 'application/wacz', prefer };
       told[at] = { reference, verified: undefined, broken: packed.digest };
       await timed(packageMs, () =>
         intake.ask(`/v1/evidence/${packed.digest}`, { method: 'PUT', headers, body: packed.file }),
@@ -144,6 +165,13 @@ async function load(
 async function check(intake: ChildIntake, told: readonly Told[]) {
   const counts = { lost: 0, confirmed: 0, broken: 0, half: 0 };
   const headers = { authorization: `Bearer ${SECRET}` };
+  // What was safe when its process was killed is checked by the next one.
+  const settled = async (answer: Response): Promise<{ evidence: string }> => {
+    const status = StatusSchema.parse(await answer.json());
+    if (status.arrived?.state !== 'checking') return status;
+    await sleep(SETTLE_MS);
+    return settled(await fetch(answer.url, { headers }));
+  };
   const look = async ({ reference, verified, broken }: Told) => {
     const path = `/v1/reports/${reference}`;
     const answer = await fetch(intake.url + path, { headers });
@@ -151,7 +179,7 @@ async function check(intake: ChildIntake, told: readonly Told[]) {
       counts.lost += 1;
       return;
     }
-    const { evidence: state } = await answer.json();
+    const { evidence: state } = await settled(answer);
     const expected = verified ?? broken;
     if (expected === undefined) return;
     if (verified === undefined) counts.broken += 1;

@@ -1,0 +1,26 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { eq } from 'drizzle-orm';
+import { Piscina } from 'piscina';
+import type { IntakeDeps } from '@/server/deps';
+import { evidence } from '@/server/store/schema';
+
+const LOOK_EVERY_MS = 25;
+
+/** Waits until no received package is left to be checked. */
+export async function allChecked({ database }: Pick<IntakeDeps, 'database'>): Promise<void> {
+  while ((await database.db.$count(evidence, eq(evidence.state, 'received'))) > 0) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+/** The least that checking needs (bare-checks.ts), in `threads` threads. */
+export function createBareChecks(threads: number) {
+  const pool = new Piscina<string, string>({
+    filename: fileURLToPath(new URL('bare-checks.ts', import.meta.url)),
+    minThreads: threads,
+    maxThreads: threads,
+    execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+  });
+  return { check: (path: string) => pool.run(path), close: () => pool.close() };
+}
