@@ -10,7 +10,7 @@ export function Capturing({ stages }: { stages: readonly CaptureStage[] }) {
   const { t } = words;
   const last = stages.at(-1);
   return (
-    <section className="grid gap-4 py-4">
+    <section className="grid gap-4 pb-4">
       <ScreenTitle>{t('capturing_title')}</ScreenTitle>
       <Waiting
         label={last ? t('capturing_after', { stage: stageName(last.name, words) }) : t('capturing_start')}

@@ -19,7 +19,7 @@ export function GivenConsents({
   const { t } = useWords();
   return givenOf(item).map((purpose) => (
     <div key={purpose} className="flex flex-wrap items-center justify-between gap-2" data-given={purpose}>
-      <p className="text-sm text-soft">{t(WORDS[purpose])}</p>
+      <p className="min-w-0 flex-1 basis-60 text-sm text-soft">{t(WORDS[purpose])}</p>
       <Confirm
         trigger={<Button look="quiet">{t('given_withdraw')}</Button>}
         title={t('given_withdraw_title')}

@@ -71,7 +71,7 @@ export function ReportCard({
         <h2 className="font-semibold text-lg">{signName(draft.code, words)}</h2>
         <p className="text-sm text-soft">
           {draft.listing?.title ?? draft.seller.name ?? draft.url}
-          {' · '}
+          {'\u00a0· '}
           {marketplaceName(draft.marketplace, draft.host)}
         </p>
       </header>

@@ -24,7 +24,8 @@ export function SealsView({ seals: { nonce, timestamp, countersignature } }: { s
     });
   }
   if (countersignature) {
-    const { authority: name, at } = countersignature;
+    const { at } = countersignature;
+    const name = commonName(countersignature.authority);
     rows.push({
       label: t('seal_countersigned'),
       value:
@@ -39,4 +40,9 @@ export function SealsView({ seals: { nonce, timestamp, countersignature } }: { s
       <Rows rows={rows} />
     </section>
   );
+}
+
+/** A certificate's subject ("O=…, CN=…") as people name its holder. */
+function commonName(subject: string): string {
+  return /(?:^|[,/]\s*)CN=([^,/]+)/.exec(subject)?.[1] ?? subject;
 }

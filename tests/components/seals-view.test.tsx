@@ -10,7 +10,7 @@ import { renderView } from '../support/render-view';
 
 const at = '2026-11-25T01:21:00Z';
 const stamp = { authority: 'Dấu Mẫu', licensed: false };
-const signer = { authority: 'CN=Mẫu' };
+const signer = { authority: 'O=Nơi Nhận, CN=Mẫu' };
 
 describe('what vouches for a package', () => {
   it.each<[string, EvidenceSeals, readonly RegExp[]]>([
@@ -19,7 +19,7 @@ describe('what vouches for a package', () => {
       { timestamp: { state: 'pending', ...stamp }, countersignature: { state: 'pending', ...signer } },
       [
         /Đang chờ Dấu Mẫu \(không phải dịch vụ tin cậy được cấp phép\) đóng dấu/,
-        /Đang chờ ký bằng chứng thư CN=Mẫu/,
+        /Đang chờ ký bằng chứng thư Mẫu/,
       ],
     ],
     [
@@ -28,7 +28,7 @@ describe('what vouches for a package', () => {
         timestamp: { state: 'stamped', ...stamp, licensed: true, at },
         countersignature: { state: 'signed', ...signer, at },
       },
-      [/25\/11\/2026 08:21, bởi Dấu Mẫu \(dịch vụ tin cậy được cấp phép\)/, /25\/11\/2026 08:21, bởi CN=Mẫu/],
+      [/25\/11\/2026 08:21, bởi Dấu Mẫu \(dịch vụ tin cậy được cấp phép\)/, /25\/11\/2026 08:21, bởi Mẫu/],
     ],
     ['captured after', { nonce: { state: 'issued', at } }, [/25\/11\/2026 08:21, theo mã nơi tiếp nhận cấp/]],
     ['captured offline', { nonce: { state: 'none' } }, [/lúc chụp không liên lạc được/]],
@@ -51,6 +51,6 @@ it('is said on paper and to the officer too', () => {
   expect(screen.getByText('Nơi tiếp nhận ký xác nhận')).toBeVisible();
   unmount();
   renderView(<OfficerReportCard report={report('accepted')} now={NOW} />, 'vi');
-  expect(screen.getByText(/Đang chờ ký bằng chứng thư CN=Cho Sang/)).toBeVisible();
+  expect(screen.getByText(/Đang chờ ký bằng chứng thư Cho Sang/)).toBeVisible();
   expect(screen.getByText(/lúc chụp không liên lạc được/)).toBeVisible();
 });
