@@ -28,7 +28,10 @@ export function ContentsCard({ contents }: { contents: RegistryContents }) {
       <Rows
         rows={contents.parts.map(({ target, keys, byteLength }) => ({
           label: t(TARGET_WORDS[target]),
-          value: t('device_target_value', { count: keys, size: bytes(byteLength) }),
+          value: t(keys === 1 ? 'device_target_value_one' : 'device_target_value', {
+            count: keys,
+            size: bytes(byteLength),
+          }),
         }))}
       />
       {contents.namespaces.length > 0 && (
@@ -79,6 +82,9 @@ function sourcesOf(lists: readonly SellerList[]): SellerList['source'][] {
 
 function namespaceWords(namespace: string, { t }: Words): string {
   if (namespace.startsWith('shop:')) return t('device_keys_shop', { host: namespace.slice('shop:'.length) });
+  if (namespace.startsWith('official:')) {
+    return t('device_keys_official', { host: namespace.slice('official:'.length) });
+  }
   switch (namespace) {
     case 'tax':
       return t('device_keys_tax');

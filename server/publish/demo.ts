@@ -98,11 +98,13 @@ function demoSellers(
       'official-store',
       list('Danh sách minh họa: gian hàng chính hãng (dữ liệu thử)'),
     );
-    collector.addList(
-      `official:${host}`,
-      'official-store',
-      list('Danh sách minh họa: tên gian hàng chính hãng (dữ liệu thử)'),
-    );
+    if (sellers.some((seller) => seller.host === host && seller.role === 'official-store')) {
+      collector.addList(
+        `official:${host}`,
+        'official-store',
+        list('Danh sách minh họa: tên gian hàng chính hãng (dữ liệu thử)'),
+      );
+    }
     for (let i = 0; i < 2_000; i++) {
       const key = shopIdKey(host, inventedNumber(host, i));
       if (key !== undefined) collector.add(key, 'registered');

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { DISPUTE_CONTROLS, DISPUTE_REQUESTS } from '@/lib/intake/dispute-contract';
 import type { DisputeWords } from './dispute-words';
+import { FINDING_NAMES } from './finding-names';
 import type { Markup } from './page';
 
 /** What the form is filled with, by field name ("shop.url"); and the fields that were wrong when it was sent. */
@@ -15,13 +16,14 @@ export interface FormState {
 export function disputeForm(state: FormState, words: DisputeWords): Markup {
   const { values } = state;
   const wrong = [...new Set(state.wrong.map(fieldShown))];
+  const finding = FINDING_NAMES[values.finding ?? ''];
   const message = (name: string) => words.wrong[name] ?? words.wrongElse;
   const field: DrawField = (name, label, options = {}) => {
-    const { hint, required = true, type = 'text', rows, max = 300, complete } = options;
+    const { hint, required = true, type = 'text', rows, min, max = 300, pattern, complete } = options;
     const bad = wrong.includes(name);
     const described = [hint && `${name}-hint`, bad && `${name}-wrong`].filter(Boolean).join(' ');
     const value = values[name] ?? '';
-    const shared = html`id="${name}" name="${name}" maxlength="${max}" aria-describedby="${described}" aria-invalid="${bad}" autocomplete="${complete ?? 'off'}"`;
+    const shared = html`id="${name}" name="${name}" ${min === undefined ? '' : html`minlength="${min}"`} ${pattern === undefined ? '' : html`pattern="${pattern}" title="${message(name)}"`} maxlength="${max}" aria-describedby="${described}" aria-invalid="${bad}" autocomplete="${complete ?? 'off'}"`;
     return html`<div class="field">
 <label for="${name}">${label}${required ? '' : html` <span class="soft">(${words.optional})</span>`}</label>
 ${hint === undefined ? '' : html`<p class="soft hint" id="${name}-hint">${hint}</p>`}
@@ -54,6 +56,7 @@ ${wrong.map((name) => html`<li><a href="#${words.wrong[name] === undefined ? 'fo
 <form method="post" action="/answer?lang=${state.language}#form" enctype="multipart/form-data">
 <input type="hidden" name="secret" value="${state.secret}">
 <input type="hidden" name="finding" value="${values.finding ?? ''}">
+${finding === undefined ? '' : html`<p>${words.finding}: <strong>${finding[state.language]}</strong></p>`}
 ${field('record', words.about, { hint: words.aboutHint, required: false })}
 ${choice(
   'request',
@@ -61,13 +64,13 @@ ${choice(
   DISPUTE_REQUESTS.map((value) => [value, words.requests[value]]),
 )}
 ${field('shop.url', words.shop, { hint: words.shopHint, type: 'url', max: 2_048 })}
-${field('shop.taxCode', words.taxCode, { required: false, max: 14 })}
+${field('shop.taxCode', words.taxCode, { required: false, max: 14, pattern: '[0-9]{10}(-[0-9]{3})?|[0-9]{12}' })}
 ${choice(
   'control',
   words.control,
   DISPUTE_CONTROLS.map((value) => [value, words.controls[value]]),
 )}
-${field('statement', words.statement, { hint: words.statementHint, rows: 8, max: 5_000 })}
+${field('statement', words.statement, { hint: words.statementHint, rows: 8, min: 20, max: 5_000 })}
 <div class="field">
 <label for="documents">${words.documents} <span class="soft">(${words.optional})</span></label>
 <p class="soft hint" id="documents-hint">${words.documentsHint}</p>
@@ -95,7 +98,10 @@ type DrawField = (
     readonly required?: boolean;
     readonly type?: 'text' | 'url' | 'email' | 'tel';
     readonly rows?: number;
+    readonly min?: number;
     readonly max?: number;
+    /** What the browser holds the field to before anything is sent: a form that comes back has lost its files. */
+    readonly pattern?: string;
     readonly complete?: string;
   },
 ) => Markup;

@@ -15,7 +15,11 @@ export function sentPage(language: Language, status: DisputeStatus, secret: stri
 <dt>${words.secret}</dt><dd><code>${secret}</code></dd>
 </dl>
 ${nextStep(status, words)}
-<p><a href="/answer/status?lang=${language}">${words.statusOpen}</a></p>`;
+<form method="post" action="/answer/status?lang=${language}">
+<input type="hidden" name="reference" value="${status.reference}">
+<input type="hidden" name="secret" value="${secret}">
+<button type="submit">${words.statusAsk}</button>
+</form>`;
   return page({ language, title: words.sentTitle, body });
 }
 

@@ -3,6 +3,8 @@ import type { DISPUTE_CONTROLS, DISPUTE_REQUESTS, DisputeStatusName } from '@/li
 /** The words of the seller's form in one language. */
 export interface DisputeWords {
   readonly formTitle: string;
+  /** Before the name of the finding a link came from. */
+  readonly finding: string;
   readonly about: string;
   readonly aboutHint: string;
   readonly request: string;
@@ -47,9 +49,10 @@ export interface DisputeWords {
 export const DISPUTE_WORDS: Readonly<Record<'vi' | 'en', DisputeWords>> = {
   vi: {
     formTitle: 'Gửi phản hồi',
+    finding: 'Bạn phản hồi về',
     about: 'Bản ghi bạn muốn phản hồi',
     aboutHint:
-      'Điền sẵn khi bạn mở trang này từ dấu hiệu; nếu không, ghi số quyết định hoặc nội dung bạn thấy.',
+      'Điền sẵn khi dấu hiệu dựa trên một bản ghi; nếu không, ghi số quyết định hoặc nội dung bạn thấy.',
     request: 'Bạn đề nghị điều gì',
     requests: {
       'other-trader': 'Bản ghi nói về người khác',
@@ -119,9 +122,10 @@ export const DISPUTE_WORDS: Readonly<Record<'vi' | 'en', DisputeWords>> = {
   },
   en: {
     formTitle: 'Send your answer',
+    finding: 'You answer',
     about: 'The record you answer',
     aboutHint:
-      'Filled in when you came here from a mark; otherwise give the decision’s number or what you saw.',
+      'Filled in when the mark rests on a record; otherwise give the decision’s number or what you saw.',
     request: 'What you ask for',
     requests: {
       'other-trader': 'The record is about someone else',

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { type Dispute, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
+import { RULES } from '@/lib/verdict/rules/all';
+import { FINDING_NAMES } from '@/server/routes/finding-names';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 
 const SECRET = 'a'.repeat(43);
@@ -173,6 +175,18 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(new Set(secrets.map((text) => /name="secret" value="([^"]{43})"/.exec(text)?.[1])).size).toBe(2);
   });
 
+  it('names the finding a link came from, for every rule there is', async () => {
+    expect(Object.keys(FINDING_NAMES).sort()).toEqual(RULES.map(({ id }) => id).sort());
+    const text = async (query: string) => (await intake.request(`/answer?${query}`)).text();
+    expect(await text('finding=disclosure')).toContain(
+      '<strong>Chưa thấy một số thông tin phải công khai</strong>',
+    );
+    expect(await text('finding=tax-code-form&lang=en')).toContain(
+      '<strong>A tax code of the wrong form</strong>',
+    );
+    expect(await text('finding=of-another-version')).not.toContain('Bạn phản hồi về');
+  });
+
   it('writes what a link carries as text', async () => {
     const record = encodeURIComponent('"><script>alert(1)</script>');
     const page = await (await intake.request(`/answer?record=${record}&finding=${record}`)).text();
@@ -189,6 +203,10 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(page).toContain(SECRET);
     expect(page).toMatch(/CS-261125-[0-9A-Z]{6}/);
     expect(page).toMatch(/CHOSANG-[0-9A-Z]{8}/);
+    // The state is one press away, with the key in the body of the request.
+    expect(page).toMatch(/<form method="post" action="\/answer\/status\?lang=en">/);
+    expect(page).toContain(`name="secret" value="${SECRET}"`);
+    expect(page).not.toMatch(new RegExp(`href="[^"]*${SECRET}`));
     expect((await submit(form({}, [file]))).status).toBe(201);
     expect(await listed()).toHaveLength(1);
   });

@@ -30,7 +30,7 @@ export const contents: RegistryContents = {
     { target: 'sellers', byteLength: 5_310_000, keys: 1_048_213 },
     { target: 'sellers-delta', byteLength: 41_200, keys: 1_310 },
     { target: 'violations', byteLength: 61_100, keys: 482 },
-    { target: 'sites', byteLength: 12_400, keys: 1_204 },
+    { target: 'sites', byteLength: 12_400, keys: 1_209 },
     { target: 'recalls', byteLength: 98_000, keys: 3_911 },
   ],
   namespaces: [
@@ -38,6 +38,7 @@ export const contents: RegistryContents = {
     { namespace: 'shop:lazada.vn', keys: 221_431 },
     { namespace: 'tax', keys: 190_412 },
     { namespace: 'site', keys: 25_676 },
+    { namespace: 'official:shopee.vn', keys: 1_209 },
   ],
   lists: Array.from({ length: 11 }, (_, place) => list(place)),
   documents: [

@@ -1,0 +1,29 @@
+import type { Bilingual } from '@/lib/reference/fact';
+
+/**
+ * What a seller is told the finding is that a link came from, by the rule that made it (`lib/verdict/rules`): a record has
+ * a number to be told by, what was read on a page has none.
+ */
+export const FINDING_NAMES: Readonly<Record<string, Bilingual>> = {
+  violation: { vi: 'Quyết định đã công bố', en: 'A published decision' },
+  'same-trader': {
+    vi: 'Tên và địa chỉ giống trong một quyết định đã công bố',
+    en: 'A name and address like those in a published decision',
+  },
+  'site-warning': { vi: 'Tên miền có trong một danh sách cảnh báo', en: 'The domain is on a warning list' },
+  recall: { vi: 'Thông báo thu hồi sản phẩm', en: 'A recall of the product' },
+  impersonation: { vi: 'Tên giống một gian hàng chính thức', en: 'A name like an official store’s' },
+  'tax-code-form': { vi: 'Mã số thuế không đúng cấu trúc', en: 'A tax code of the wrong form' },
+  badge: { vi: 'Nhãn “Đã thông báo” hoặc “Đã đăng ký”', en: 'A “Notified” or “Registered” badge' },
+  disclosure: { vi: 'Chưa thấy một số thông tin phải công khai', en: 'Required details not found' },
+  goods: { vi: 'Hàng hóa cấm hoặc cần giấy phép', en: 'Prohibited or licensed goods' },
+  registered: { vi: 'Hồ sơ đăng ký', en: 'A registration record' },
+  notified: { vi: 'Hồ sơ thông báo', en: 'A notification record' },
+  'official-store': { vi: 'Danh mục gian hàng chính thức', en: 'A list of official stores' },
+  suspended: { vi: 'Hồ sơ tạm ngừng', en: 'A suspended record' },
+  withdrawn: { vi: 'Hồ sơ đã chấm dứt', en: 'A record that ended' },
+  'tax-record': { vi: 'Hồ sơ của mã số thuế', en: 'A record of the tax code' },
+  'same-business': { vi: 'Gian hàng cùng một hồ sơ', en: 'Shops of one register entry' },
+  disclosed: { vi: 'Thông tin website tự công bố', en: 'What the website says of itself' },
+  'seller-details': { vi: 'Thông tin người bán trên trang', en: 'Seller’s details on the page' },
+};
