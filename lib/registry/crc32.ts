@@ -1,5 +1,8 @@
+import { lazily } from '@/lib/domain/lazily';
+
 // Four tables, so that four bytes are taken at a time (Sarwate's table, and what it gives one to three bytes on).
-const TABLES = makeTables();
+// Made when first wanted: a worker that wakes for sellers alone needs none.
+const tablesOf = lazily(makeTables);
 
 /**
  * CRC-32 (IEEE 802.3) of all parts in a row. It guards a stored shard against damage on the device; that the
@@ -13,7 +16,7 @@ export function crc32(...parts: readonly Uint8Array[]): number {
 
 // Runs most often before it is compiled, over every shard a page asks for: it calls nothing.
 function continued(before: number, bytes: Uint8Array): number {
-  const tables = TABLES;
+  const tables = tablesOf();
   const fours = bytes.length & ~3;
   let value = before;
   for (let at = 0; at < fours; at += 4) {

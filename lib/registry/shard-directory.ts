@@ -28,6 +28,8 @@ export interface Indexed {
 
 // An entry of a numeric index: the first key (8 bytes) and where the shard begins (4), little-endian.
 const NUMERIC_ENTRY = 12;
+// Where an entry of a text index lies, little-endian.
+const OFFSET = 4;
 
 /** Keys in every shard but the last. */
 export function keysPerShard(form: Indexed['form']): number {
@@ -85,7 +87,15 @@ export function indexShards(
 export function indexOf(
   entries: readonly { readonly first: bigint | string; readonly start: number }[],
 ): Uint8Array<ArrayBuffer> {
-  return joined(entries.map(({ first, start }) => indexEntry(first, start)));
+  const parts = entries.map(({ first, start }) => indexEntry(first, start));
+  if (typeof entries[0]?.first !== 'string') return joined(parts);
+  const offsets = new DataView(new ArrayBuffer(parts.length * OFFSET));
+  let at = offsets.byteLength;
+  for (const [place, part] of parts.entries()) {
+    offsets.setUint32(place * OFFSET, at, true);
+    at += part.length;
+  }
+  return joined([new Uint8Array(offsets.buffer), ...parts]);
 }
 
 /** Cuts the data of a section into its shards; throws a RangeError on disorder. */
@@ -126,17 +136,11 @@ function numericEntries(view: DataView, places: number): IndexEntries {
   };
 }
 
-// Entries of a text index vary in length: where the block begins (4), bytes of its first key (1), the key.
+// Entries of a text index vary in length: where the block begins (4), bytes of its first key (1), the key. Before them all stands
+// where each is (4): whoever has just woken looks at a dozen of them.
 function textEntries(view: DataView, places: number): IndexEntries {
-  const offsets = new Uint32Array(places);
-  let at = 0;
-  for (let i = 0; i < places; i++) {
-    if (at + 5 > view.byteLength) throw new RangeError('the index is damaged');
-    offsets[i] = at;
-    at += 5 + view.getUint8(at + 4);
-  }
-  if (at !== view.byteLength) throw new RangeError('the index is damaged');
-  const offsetOf = (shard: number) => offsets[shard] ?? 0;
+  if (view.byteLength < places * OFFSET) throw new RangeError('the index is damaged');
+  const offsetOf = (shard: number) => view.getUint32(shard * OFFSET, true);
   const firsts: string[] = [];
   return {
     // A search asks for few of them, and for the middle ones again and again.
