@@ -1,4 +1,5 @@
 import { keepForLater, runNow } from '@/lib/browser/late-script';
+import { readOnce } from '@/lib/domain/lazily';
 import type { Work } from './work';
 
 const SCRIPT = '/background-work.js';
@@ -15,14 +16,7 @@ export function offerWork(create: () => Promise<Work>): void {
  */
 export function lateWork(): () => Promise<Work> {
   keepForLater(SCRIPT);
-  let work: Promise<Work> | undefined;
-  return () => {
-    work ??= build().catch((thrown: unknown) => {
-      work = undefined;
-      throw thrown;
-    });
-    return work;
-  };
+  return readOnce(build);
 }
 
 async function build(): Promise<Work> {

@@ -1,6 +1,7 @@
 import { readAnswerUrl } from '@/lib/browser/read-authority';
 import { readWords } from '@/lib/browser/read-words';
 import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
+import { readOnce } from '@/lib/domain/lazily';
 import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
 import { adapterEdition, holdsAdapters } from '@/lib/registry/adapter-edition';
 import type { TargetName } from '@/lib/registry/held';
@@ -19,20 +20,18 @@ export function createQuickHandlers(onDamage: (targets: readonly TargetName[]) =
   const registry = openRegistryStore();
   const lookUp = createLookUp(registry, now, { onDamage, ahead: true });
   const settings = openCheckSettings();
-  const answerUrl = readAnswerUrl();
-  const made = new Map<Language, Promise<Words>>();
-  const words = async () => {
-    const language = chooseLanguage(await settings.language(), browserLanguage());
-    const read = made.get(language) ?? readWords(language);
-    made.set(language, read);
-    return await read;
+  const answerUrl = readOnce(readAnswerUrl);
+  const wordsOf: Readonly<Record<Language, () => Promise<Words>>> = {
+    vi: readOnce(() => readWords('vi')),
+    en: readOnce(() => readWords('en')),
   };
-  for (const ahead of [words(), answerUrl]) ahead.catch(() => undefined); // said to whom waits for it
+  const words = async () => await wordsOf[chooseLanguage(await settings.language(), browserLanguage())]();
+  for (const ahead of [words(), answerUrl()]) ahead.catch(() => undefined); // said to whom waits for it
 
   const { checkPage, openPanel } = createCheckHandlers({
     lookUp,
     now,
-    answerUrl: () => answerUrl,
+    answerUrl,
     words,
     health: {
       load: settings.health,

@@ -2,6 +2,7 @@ import { repeatAlarm } from '@/lib/browser/alarms';
 import { isMetered } from '@/lib/browser/connection';
 import { extensionId, extensionUrl, extensionVersion } from '@/lib/browser/runtime';
 import { allowSidePanel } from '@/lib/browser/side-panel';
+import { readOnce } from '@/lib/domain/lazily';
 import { handleMessages } from '@/lib/messaging/handle';
 import type { SenderFacts } from '@/lib/messaging/sender';
 import type { TargetName } from '@/lib/registry/held';
@@ -80,9 +81,5 @@ function outboxDeps(services: Services) {
 
 /** Officers' work is built when something first asks for it: a shopper's background never does. */
 function lateCaseWork(services: Services): () => Promise<CaseWork> {
-  let built: Promise<CaseWork> | undefined;
-  return () => {
-    built ??= import('./case-work').then(({ createCaseWork }) => createCaseWork(services));
-    return built;
-  };
+  return readOnce(async () => (await import('./case-work')).createCaseWork(services));
 }

@@ -1,0 +1,29 @@
+import { expect, it, vi } from 'vitest';
+import { lazily, readOnce } from '@/lib/domain/lazily';
+
+it('makes what is wanted once', () => {
+  const make = vi.fn(() => ({}));
+  const get = lazily(make);
+  expect(make).not.toHaveBeenCalled();
+  expect(get()).toBe(get());
+  expect(make).toHaveBeenCalledTimes(1);
+});
+
+it('reads once what can be read, for whoever wants it meanwhile too', async () => {
+  const read = vi.fn(async () => ({}));
+  const get = readOnce(read);
+  const [one, other] = await Promise.all([get(), get()]);
+  expect(one).toBe(other);
+  expect(await get()).toBe(one);
+  expect(read).toHaveBeenCalledTimes(1);
+});
+
+it('does not keep a failure: what could not be read is read anew, and then kept', async () => {
+  const read = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new Error('not now'));
+  read.mockResolvedValue('words');
+  const get = readOnce(read);
+  const failed = await Promise.allSettled([get(), get()]);
+  expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect([await get(), await get()]).toEqual(['words', 'words']);
+  expect(read).toHaveBeenCalledTimes(2);
+});
