@@ -23,11 +23,15 @@ export function createToldAdapters(
   let fresh = new Set<MarketplaceId>();
   return {
     async of(built: MarketplaceAdapter): Promise<MarketplaceAdapter> {
-      const [known, now] = [told.get(built.id), fresh];
-      if (known && now.has(built.id)) return known.adapter;
+      const now = fresh;
+      const before = told.get(built.id);
+      if (before && now.has(built.id)) return before.adapter;
       const answer = await ask(built.id);
+      // The registry changed while this was on its way: it speaks of the version before.
+      if (now !== fresh) return this.of(built);
       const text = JSON.stringify(answer ?? null);
       if (answer !== undefined) now.add(built.id);
+      const known = told.get(built.id);
       if (known?.slice === text) return known.adapter;
       const slice = answer ? apply(answer) : undefined;
       const adapter = slice ? built.changedBy(slice) : built;

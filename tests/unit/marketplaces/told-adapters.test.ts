@@ -21,6 +21,19 @@ it.each([
   expect(await createToldAdapters(async () => answer, applySlice).of(shopee)).toBe(shopee);
 });
 
+it('takes no answer about the version before, and gives everybody who waits the same adapter', async () => {
+  const answers: ((answer: unknown) => void)[] = [];
+  const told = createToldAdapters(() => new Promise((resolve) => answers.push(resolve)), applySlice);
+  const first = told.of(shopee);
+  told.forget();
+  const second = told.of(shopee);
+  answers[1]?.(off); // of the new version, and sooner than that of the one before
+  answers[0]?.(null);
+  expect((await first).isOff).toBe(true);
+  expect(await first).toBe(await second);
+  expect(answers).toHaveLength(2);
+});
+
 it('asks again where nobody answered, and after a new version', async () => {
   const ask = vi.fn<() => Promise<unknown>>().mockResolvedValueOnce(undefined).mockResolvedValue(off);
   const told = createToldAdapters(ask, applySlice);

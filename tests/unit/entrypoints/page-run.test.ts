@@ -1,0 +1,128 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ContentScriptContext } from '@/entrypoints/marketplace/page-life';
+import { createPageRun } from '@/entrypoints/marketplace/page-run';
+import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
+import { send } from '@/lib/messaging/send';
+import { adapter, text } from '@/tests/support/check-page';
+
+vi.mock('@/lib/messaging/send', () => ({ send: vi.fn() }));
+vi.mock('@/lib/browser/runtime', () => ({ extensionId: () => 'extension' }));
+
+interface Asked {
+  readonly name: string;
+  readonly answer: (result: unknown) => void;
+}
+
+const listing: MarketplaceAdapter = {
+  ...adapter,
+  kindOf: () => 'listing',
+  readListing: () => ({
+    marketplace: 'shopee',
+    host: 'market.example',
+    id: '1',
+    url: 'https://market.example/1',
+    title: 'A',
+    readFrom: { title: { source: 'dom', selector: 'h1' } },
+  }),
+};
+const failed = { ok: false, code: 'unexpected', message: 'the worker was not there' };
+const words = { close: '', why: '', whyText: '', listTitle: '', notMarketplace: '' };
+const saying = (state: 'unavailable' | 'registered') => ({
+  ok: true,
+  reply: { marks: [], states: [], page: text(state), chip: null, words, language: 'vi' },
+});
+
+let asked: Asked[];
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked = [];
+  vi.mocked(send).mockImplementation(
+    (name: string) => new Promise((answer) => void asked.push({ name, answer })) as never,
+  );
+  document.body.innerHTML = '<h1>A</h1><h2>Shop</h2>';
+});
+afterEach(() => {
+  document.dispatchEvent(new Event('extension:shopee:started'));
+  vi.useRealTimers();
+});
+
+/** A content script as it comes into the page. */
+function arrive() {
+  const page = createPageRun(new ContentScriptContext('shopee'), [{ ...listing, hosts: ['localhost'] }]);
+  page.start();
+  return page;
+}
+const settled = () => vi.advanceTimersByTimeAsync(100);
+/** Answers the oldest question of a name that has no answer yet. */
+async function answer(name: string, result: unknown): Promise<void> {
+  const at = asked.findIndex((one) => one.name === name);
+  if (at < 0) throw new Error(`nobody asked "${name}": ${asked.map((one) => one.name).join()}`);
+  asked.splice(at, 1)[0]?.answer(result);
+  await settled();
+}
+const noLocators = { ok: true, reply: { slice: null } };
+const marks = () => document.querySelectorAll(OVERLAY_TAG).length;
+
+describe('a listing that is opened while the extension is being installed has its mark', () => {
+  it('when the script is run on the open page before the first one has its answers', async () => {
+    arrive();
+    await settled();
+    arrive();
+    await settled();
+    await answer('locator-data', noLocators); // of the one that is over
+    expect(asked.map(({ name }) => name)).toEqual(['locator-data']);
+    await answer('locator-data', noLocators);
+    await answer('check-page', saying('unavailable'));
+    expect(marks()).toBe(1);
+  });
+
+  it('when the script is run again after the first one drew', async () => {
+    arrive();
+    await answer('locator-data', noLocators);
+    await answer('check-page', saying('unavailable'));
+    expect(marks()).toBe(1);
+    arrive();
+    expect(marks()).toBe(0);
+    await answer('locator-data', noLocators);
+    await answer('check-page', saying('registered'));
+    expect(marks()).toBe(1);
+  });
+
+  it('when the registry comes between the script and its first answer', async () => {
+    const page = arrive();
+    await settled();
+    void page.checkAgain();
+    await settled();
+    for (let questions = 0; asked.some(({ name }) => name === 'locator-data'); questions++) {
+      expect(questions).toBeLessThan(6);
+      await answer('locator-data', noLocators);
+    }
+    while (asked.length > 0) await answer('check-page', saying('registered'));
+    expect(marks()).toBe(1);
+  });
+
+  it('when the registry comes while its first question is on its way, answered in the wrong order', async () => {
+    const page = arrive();
+    await answer('locator-data', noLocators);
+    const [first] = asked.splice(0, 1);
+    void page.checkAgain();
+    await settled();
+    await answer('locator-data', noLocators);
+    await answer('check-page', saying('registered'));
+    first?.answer(saying('unavailable'));
+    await settled();
+    expect(marks()).toBe(1);
+    expect(asked).toEqual([]);
+  });
+
+  it('when the worker is not there for the first questions', async () => {
+    arrive();
+    await answer('locator-data', failed);
+    await answer('check-page', failed);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await answer('check-page', saying('unavailable'));
+    expect(marks()).toBe(1);
+  });
+});
