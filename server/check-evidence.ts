@@ -3,6 +3,7 @@ import type { LogProof } from '@/lib/intake/contract';
 import { createBatches } from './accept-together';
 import { checkNonce } from './check-nonce';
 import type { IntakeDeps } from './deps';
+import type { CheckTask } from './evidence-check/check-file';
 import { COUNTERSIGN, STAMP } from './jobs/kinds';
 import { describeError } from './log';
 import { ProblemError } from './problem';
@@ -65,7 +66,7 @@ export function createEvidenceChecks(deps: IntakeDeps): EvidenceChecks {
     if (!kept) throw new ProblemError('evidence-not-awaited');
     return { ...kept, log: await receiptLog.prove(kept.receipt) };
   };
-  const checkOne = async (submission: SubmissionRow, received: ReceivedPackage) => {
+  const checkOne = async (submission: SubmissionRow, received: ReceivedPackage, background: boolean) => {
     const { digest, byteLength } = received;
     const draft = deps.spool.newPath();
     try {
@@ -75,7 +76,7 @@ export function createEvidenceChecks(deps: IntakeDeps): EvidenceChecks {
         deps.log('warn', 'evidence-gone', { digest });
         throw new ProblemError('evidence-not-awaited');
       }
-      const { stored, nonce } = await verify(received, path, deps);
+      const { stored, nonce } = await verify(received, { path, background }, deps);
       await deps.evidenceStore.keep(digest, path);
       const timeStamp = await stampNow(digest, deps);
       const accepted = await accept({ submission, stored, nonce, timeStamp });
@@ -89,14 +90,18 @@ export function createEvidenceChecks(deps: IntakeDeps): EvidenceChecks {
       await rm(draft, { force: true });
     }
   };
-  const begin = async (submission: SubmissionRow, digest: string): Promise<CheckedFor> => {
+  const begin = async (
+    submission: SubmissionRow,
+    digest: string,
+    background: boolean,
+  ): Promise<CheckedFor> => {
     const standing = await readStanding(database.db, digest);
     if (standing.state === 'verified') return undefined;
     if (standing.state === 'quarantined')
       throw new ProblemError('evidence-invalid', { field: standing.check });
     if (standing.state === 'absent') throw new ProblemError('evidence-not-awaited');
     try {
-      return await checkOne(submission, standing);
+      return await checkOne(submission, standing, background);
     } catch (thrown) {
       // Another process may have been quicker, and its file moved away from under this one.
       if (thrown instanceof ProblemError) throw thrown;
@@ -104,10 +109,14 @@ export function createEvidenceChecks(deps: IntakeDeps): EvidenceChecks {
       return undefined;
     }
   };
-  const check = async (submission: SubmissionRow, digest: string): Promise<ReceivedEvidence> => {
+  const check = async (
+    submission: SubmissionRow,
+    digest: string,
+    background = false,
+  ): Promise<ReceivedEvidence> => {
     let running = deps.checking.get(digest);
     if (!running) {
-      running = begin(submission, digest).finally(() => deps.checking.delete(digest));
+      running = begin(submission, digest, background).finally(() => deps.checking.delete(digest));
       deps.checking.set(digest, running);
     }
     const accepted = await running;
@@ -116,13 +125,13 @@ export function createEvidenceChecks(deps: IntakeDeps): EvidenceChecks {
     return { reference, receipt, log: log ?? (await receiptLog.prove(receipt)) };
   };
   return {
-    check,
+    check: (submission, digest) => check(submission, digest),
     receiptOf,
     async checkLeft(digest) {
       const found = await findAwaiting(database.db, digest);
       if (found?.standing.state !== 'received') return;
       try {
-        await check(found.submission, digest);
+        await check(found.submission, digest, true);
       } catch (thrown) {
         if (!(thrown instanceof ProblemError)) throw thrown; // tried again
       }
@@ -169,14 +178,14 @@ async function stampNow(digest: string, { timestamps, database, log }: IntakeDep
 /** Runs the verifier; a package that fails goes to quarantine with the reason, and the refusal names the check. */
 async function verify(
   received: ReceivedPackage,
-  path: string,
+  task: CheckTask,
   deps: IntakeDeps,
 ): Promise<{ readonly stored: StoredEvidence; readonly nonce: PackageNonce }> {
   const { digest } = received;
-  const { checks, capture } = await deps.verifyEvidence({ path });
+  const { checks, capture } = await deps.verifyEvidence(task);
   const stored = { ...received, checks };
   const quarantine = async (refusal: ProblemError) => {
-    await deps.evidenceStore.quarantine(digest, path);
+    await deps.evidenceStore.quarantine(digest, task.path);
     await deps.evidenceStore.remove(digest, 'received');
     await quarantineEvidence(deps.database.db, stored);
     deps.log('warn', 'evidence-quarantined', { digest, check: refusal.options.field });

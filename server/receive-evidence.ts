@@ -76,16 +76,18 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
       const found = await findAwaiting(database.db, digest, reportId);
       if (!found) throw new ProblemError('evidence-not-awaited');
       const spooled = await spool(body, deps);
+      let moved = false;
       try {
         if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
         if (found.standing.state === 'verified') return await settle(found, patience);
         await deps.evidenceStore.receive(digest, spooled.path);
+        moved = true;
         const { byteLength } = spooled;
         const receivedAt = new Date(deps.now());
         await note({ digest, byteLength, receivedAt, queued: patience.waitMs === 0 });
         return await settle(found, patience);
       } finally {
-        await spooled.discard();
+        if (!moved) await spooled.discard();
       }
     },
   };

@@ -7,6 +7,8 @@ import { NATIVE, openFile } from './native';
 export interface CheckTask {
   readonly path: string;
   readonly publicKey?: string;
+  /** Nobody waits for it. */
+  readonly background?: boolean;
 }
 
 /** What checking found; a package is good when there is a check and all hold. */

@@ -11,21 +11,26 @@ export interface EvidenceChecker {
 }
 
 /**
- * A checker with `threads` threads of its own, started with the first package and kept; 0 checks in the calling thread. What
- * waits is bounded by the uploads that are let in. A thread that dies fails its one package and is replaced.
+ * A checker with `threads` threads of its own, started with the first package and kept; 0 checks in the calling thread. As many
+ * threads of a lower priority check what nobody waits for, so that it never holds up what somebody does. A thread that
+ * dies fails its one package and is replaced.
  */
 export function createEvidenceChecker(threads: number): EvidenceChecker {
   if (threads === 0) return { check: checkFile, close: async () => undefined };
-  const pool = new Piscina<CheckTask, CheckedPackage>({
-    filename: fileURLToPath(new URL('worker.ts', import.meta.url)),
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: Number.POSITIVE_INFINITY,
-    // The project's own sources are TypeScript, in a thread as in the process.
-    execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
-  });
+  const pool = (file: string) =>
+    new Piscina<CheckTask, CheckedPackage>({
+      filename: fileURLToPath(new URL(file, import.meta.url)),
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: Number.POSITIVE_INFINITY,
+      // The project's own sources are TypeScript, in a thread as in the process.
+      execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+    });
+  const [waitedFor, background] = [pool('worker.ts'), pool('background-worker.ts')] as const;
   return {
-    check: (task) => pool.run(task),
-    close: () => pool.close(),
+    check: (task) => (task.background ? background : waitedFor).run(task),
+    close: async () => {
+      await Promise.all([waitedFor.close(), background.close()]);
+    },
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { access, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { together } from '@/server/together';
 import type { EvidenceStore, PartStore } from './evidence-store';
 
 /**
@@ -19,8 +20,9 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
   await mkdir(join(directory, 'quarantine'), { recursive: true, mode: 0o700 });
   await mkdir(join(directory, 'parts'), { recursive: true, mode: 0o700 });
 
+  const moveInto = createMoves();
   return {
-    receive: (digest, path) => moveSafely(path, flatPath('received', digest)),
+    receive: (digest, path) => moveInto(path, flatPath('received', digest)),
     async received(digest) {
       for (const path of [flatPath('received', digest), keptPath(digest)]) {
         if (await isThere(path)) return path;
@@ -28,7 +30,7 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
       return undefined;
     },
     keep: (digest, path) => moveSafely(path, keptPath(digest)),
-    quarantine: (digest, path) => moveSafely(path, flatPath('quarantine', digest)),
+    quarantine: (digest, path) => moveInto(path, flatPath('quarantine', digest)),
     async read(digest) {
       const path = keptPath(digest);
       try {
@@ -69,11 +71,25 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** Bytes first, then the name, then the directories that hold the name, all before it returns. */
+/**
+ * Moves a file that is on the disk into a directory that is there: its name, then the directory, before it returns. Of several
+ * moves at once the directory is written through once, after the last of them.
+ */
+function createMoves(): (from: string, to: string) => Promise<void> {
+  const syncs = new Map<string, () => Promise<void>>();
+  return async (from, to) => {
+    await rename(from, to);
+    const directory = dirname(to);
+    const syncOnce = syncs.get(directory) ?? together(() => sync(directory));
+    syncs.set(directory, syncOnce);
+    await syncOnce();
+  };
+}
+
+/** Moves a file that is on the disk: its name, then the directories that hold the name, all before it returns. */
 async function moveSafely(from: string, to: string): Promise<void> {
   if (from === to) return;
   const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  await sync(from);
   await rename(from, to);
   const holders = new Set([dirname(to)]);
   if (made !== undefined) holders.add(dirname(dirname(to))).add(dirname(made));

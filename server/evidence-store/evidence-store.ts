@@ -5,7 +5,7 @@ export interface KeptEvidence {
 }
 
 /**
- * Where packages lie, by digest. The moves take a complete local file whose digest was checked; when they return,
+ * Where packages lie, by digest. The moves take a complete local file, written through to the disk, whose digest was checked; when they return,
  * the bytes are safe and the local file is gone. Repeating a move with the same digest is harmless.
  */
 export interface EvidenceStore {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A package that arrived whole, in a local file of its own. Discard is harmless after the file was moved away. */
+/** A package that arrived whole, in a local file of its own, written through to the disk. Discard is harmless after the file was moved away. */
 export interface SpooledFile {
   readonly path: string;
   /** SHA-256 (hex) of the file. */
@@ -79,6 +79,7 @@ async function write(path: string, body: AsyncIterable<Uint8Array>, maxBytes: nu
       heldBytes = 0;
     }
     await writeAll(file, held);
+    await file.sync();
   } finally {
     await file.close();
   }

@@ -4,6 +4,7 @@ import type { LogProof } from '@/lib/intake/contract';
 import { logOrigin } from '@/lib/intake/receipt-log';
 import type { LogKey } from '@/server/signing/log-key';
 import type { Database } from '@/server/store/database';
+import { together } from '@/server/together';
 import {
   type Appended,
   appendPending,
@@ -118,26 +119,4 @@ export function createReceiptLog(options: {
 async function proofWithin({ size, note, nodes }: Appended, index: number): Promise<LogProof> {
   const path = await inclusionProof(index, size, async () => nodes);
   return { index, checkpoint: note, proof: path.map(toBase64) };
-}
-
-/**
- * Lets many callers share runs of `work`: each caller's promise settles with a run that began after the call. While
- * one runs, all that come wait for the same next one.
- */
-export function together<T>(work: () => Promise<T>): () => Promise<T> {
-  let running: Promise<T> | undefined;
-  let next: Promise<T> | undefined;
-  const run = (): Promise<T> => {
-    next = undefined;
-    const mine = work().finally(() => {
-      if (running === mine) running = undefined;
-    });
-    running = mine;
-    return mine;
-  };
-  return () => {
-    if (!running) return run();
-    next ??= running.then(run, run);
-    return next;
-  };
 }

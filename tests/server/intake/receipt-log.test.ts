@@ -7,7 +7,7 @@ import { fromBase64, readCheckpoint } from '@/lib/intake/checkpoint';
 import { type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { leafHash, nodeHash } from '@/lib/intake/merkle';
 import { type LogCheckDeps, logOrigin, type SeenHead, verifyLogged } from '@/lib/intake/receipt-log';
-import { together } from '@/server/receipt-log/receipt-log';
+import { together } from '@/server/together';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
