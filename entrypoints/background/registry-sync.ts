@@ -1,13 +1,10 @@
 import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
-import { grantedPages } from '@/lib/browser/permissions';
-import { sendToTab } from '@/lib/browser/runtime';
 import { awakeDuring } from '@/lib/browser/stay-awake';
-import { tabsOn } from '@/lib/browser/tabs';
-import { pageRequest } from '@/lib/messaging/page-messages';
 import type { DownloadProgress } from '@/lib/registry/fetch-version';
 import type { TargetName } from '@/lib/registry/held';
 import { UNFINISHED_MS } from '@/lib/registry/poll-schedule';
 import { syncRegistry } from '@/lib/workflows/sync-registry';
+import { recheckPages } from './recheck-pages';
 import type { Services } from './services';
 
 export const REGISTRY_ALARM = 'registry';
@@ -87,9 +84,3 @@ export function createRegistrySync({ authority, registry, settings, now }: Servi
   };
 }
 export type RegistrySync = ReturnType<typeof createRegistrySync>;
-
-async function recheckPages(): Promise<void> {
-  const tabs = await tabsOn(await grantedPages());
-  // A tab that was open before the extension was installed has no listener; it is checked when it is loaded again.
-  await Promise.allSettled(tabs.map((tabId) => sendToTab(tabId, pageRequest('check-again'))));
-}

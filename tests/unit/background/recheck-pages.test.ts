@@ -1,0 +1,41 @@
+import { expect, it, vi } from 'vitest';
+import { recheckPages } from '@/entrypoints/background/recheck-pages';
+import { asPageRequest } from '@/lib/messaging/page-messages';
+
+const asked = vi.hoisted(() => ({ patterns: [] as string[], told: [] as [number, unknown][] }));
+const ALLOWED = vi.hoisted(() => 'https://quan-ao.example/*');
+
+// Two tabs of a site the person allowed, one of a marketplace whose script is not there, one of a page nobody allowed.
+vi.mock('@/lib/browser/browser', () => {
+  const tabs = [
+    { id: 1, on: 'https://shopee.vn/*' },
+    { id: 2, on: ALLOWED },
+    { id: 3, on: ALLOWED },
+    { id: 4, on: 'https://elsewhere.example/*' },
+  ];
+  return {
+    browser: {
+      permissions: { getAll: async () => ({ origins: ['https://shopee.vn/*', ALLOWED] }) },
+      tabs: {
+        query: async ({ url }: { url: string[] }) => {
+          asked.patterns = url;
+          return tabs.filter(({ on }) => url.includes(on));
+        },
+        sendMessage: async (id: number, message: unknown) => {
+          asked.told.push([id, message]);
+          if (id === 1) throw new Error('Could not establish connection. Receiving end does not exist.');
+        },
+      },
+    },
+  };
+});
+
+it('a new version is looked up anew on every page the person allowed, though one of them does not answer', async () => {
+  await recheckPages();
+  expect(asked.patterns).toContain(ALLOWED);
+  expect(asked.told.map(([id, message]) => [id, asPageRequest(message)])).toEqual([
+    [1, 'check-again'],
+    [2, 'check-again'],
+    [3, 'check-again'],
+  ]);
+});
