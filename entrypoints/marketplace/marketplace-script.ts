@@ -44,7 +44,8 @@ export function runMarketplaceScript(
       return undefined;
     }),
   );
-  whenShown(() => page.start(), ctx.signal);
+  // In a task of its own: on a slow device the browser takes as long to make its messaging as to read this script.
+  whenShown(() => ctx.setTimeout(() => page.start(), 0), ctx.signal);
 }
 
 /** A page the browser prepares before anybody asked for it is read once it is shown. */

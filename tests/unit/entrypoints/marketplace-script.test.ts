@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runMarketplaceScript } from '@/entrypoints/marketplace/marketplace-script';
+import { ContentScriptContext } from '@/entrypoints/marketplace/page-life';
+import { send } from '@/lib/messaging/send';
+import { adapter } from '@/tests/support/check-page';
+
+vi.mock('@/lib/messaging/send', () => ({
+  send: vi.fn(async () => ({ ok: false, code: 'none', message: '' })),
+}));
+vi.mock('@/lib/browser/runtime', () => ({
+  extensionId: () => 'extension',
+  onMessage: () => () => undefined,
+}));
+
+/** How often it asked what signed data says of its adapter, which is the first thing it does with a page. */
+const looks = () => vi.mocked(send).mock.calls.filter(([name]) => name === 'locator-data').length;
+const asked = () => vi.mocked(send).mock.calls.length;
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+beforeEach(() => {
+  vi.mocked(send).mockClear();
+  document.body.innerHTML = '<ul><li data-id="1"></li></ul>';
+});
+afterEach(() => {
+  document.dispatchEvent(new Event('extension:shopee:started')); // ends the script's life
+  Reflect.deleteProperty(document, 'prerendering');
+});
+
+const arrive = () =>
+  runMarketplaceScript(new ContentScriptContext('shopee'), [{ ...adapter, hosts: [location.hostname] }]);
+const shown = (persisted: boolean) =>
+  window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+
+describe('the script of a marketplace', () => {
+  it('reads a page the browser prepares ahead once it is shown, and asks nothing before', async () => {
+    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+    arrive();
+    await settled();
+    expect(asked()).toBe(0);
+    Object.defineProperty(document, 'prerendering', { value: false, configurable: true });
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await settled();
+    expect(looks()).toBe(1);
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await settled();
+    expect(looks()).toBe(1);
+  });
+
+  it('asks nothing in the task in which the browser reads it', async () => {
+    arrive();
+    await Promise.resolve();
+    expect(asked()).toBe(0);
+    await settled();
+    expect(looks()).toBe(1);
+  });
+
+  it('never reads one that is dropped without having been shown', async () => {
+    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+    arrive();
+    document.dispatchEvent(new Event('extension:shopee:started'));
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await settled();
+    expect(asked()).toBe(0);
+  });
+
+  it('looks again when the browser brings the page back from its memory, and not when it is loaded', async () => {
+    arrive();
+    await settled();
+    shown(false);
+    await settled();
+    expect(looks()).toBe(1);
+    shown(true);
+    await settled();
+    expect(looks()).toBe(2);
+  });
+});
