@@ -1,11 +1,11 @@
 import { createEvidenceChecks } from '@/server/check-evidence';
 import type { IntakeDeps } from '@/server/deps';
-import { keepCountersignature, readCountersignature } from '@/server/store/countersignatures';
 import { purge } from '@/server/store/purge';
 import { uncheckedBefore } from '@/server/store/received-evidence';
 import { keepTimeStamp, readTimeStamp } from '@/server/store/time-stamps';
 import { unsealed } from '@/server/store/unsealed';
 import { announce, deliver } from '@/server/webhooks/announce';
+import { countersign } from './countersign';
 import { ANNOUNCE, COUNTERSIGN, DELIVER, FIND_UNCHECKED, PURGE, SEAL, STAMP, VERIFY } from './kinds';
 
 const STAMP_WITHIN_MS = 20_000;
@@ -47,19 +47,9 @@ export async function startWorkers(deps: IntakeDeps, subscribers: readonly strin
       await keepTimeStamp(database.db, digest, await timestamps.stamp(digest, STAMP_WITHIN_MS), timestamps);
     });
   }
-  const { countersigner, evidenceStore } = deps;
+  const { countersigner } = deps;
   if (countersigner) {
-    await jobs.work(COUNTERSIGN, async ({ digest }) => {
-      if (await readCountersignature(database.db, digest)) return;
-      const kept = await evidenceStore.read(digest);
-      if (!kept) throw new Error(`the package ${digest} is not in the store`);
-      const cms = await countersigner.sign(kept.stream);
-      await keepCountersignature(database.db, digest, {
-        cms,
-        at: new Date(now()),
-        authority: countersigner.name,
-      });
-    });
+    await jobs.work(COUNTERSIGN, ({ digest }) => countersign(digest, { ...deps, countersigner }));
   }
   if (retention) {
     await jobs.work(PURGE, async () => {

@@ -55,7 +55,7 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
       parseJson(await readBody(c.req.raw, WITHDRAWAL_MAX_BYTES)),
     );
     if (!sent.success) throw new ProblemError('invalid-report', { field: 'purpose' });
-    await withdrawConsent(deps.database.db, reference, trackingKey, sent.data);
+    await withdrawConsent(deps.database.db, reference, trackingKey, sent.data, new Date(deps.now()));
     deps.log('info', 'consent-withdrawn', { reference, purpose: sent.data.purpose });
     return c.body(null, 204);
   });

@@ -7,6 +7,7 @@ import { forgetAnswers } from './answer-question';
 import type { Database } from './database';
 import { addEvent, currentRoute, keepRoute } from './route-report';
 import { complainants, reports, submissions } from './schema';
+import { noteWithdrawals } from './withdraw-consent';
 
 const sentence = z.string().trim().min(1).max(1_000);
 const NoteSchema = z.strictObject({ vi: sentence, en: sentence });
@@ -23,6 +24,7 @@ export const CaseEventSchema = z.discriminatedUnion('status', [
 ]);
 export type CaseEvent = z.infer<typeof CaseEventSchema>;
 
+const ALL_PURPOSES = ['handle-report', 'contact-me', 'identify-me'] as const;
 const ENDED = new Set(['closed', 'withdrawn']);
 
 /** Adds an officer's event. A case that ended takes none: `report-conflict`. */
@@ -51,7 +53,9 @@ export function withdraw(db: Database, reference: string, trackingKey: string, n
     const [report] = await tx.select().from(reports).where(eq(reports.reference, reference)).for('update');
     if (!report) throw new ProblemError('not-found');
     const sent = await tx.query.submissions.findMany({ where: eq(submissions.reportId, report.id) });
-    for (const { id } of sent.filter((submission) => submission.trackingKey === trackingKey)) {
+    const own = sent.filter((submission) => submission.trackingKey === trackingKey);
+    await noteWithdrawals(tx, own, ALL_PURPOSES, new Date(now));
+    for (const { id } of own) {
       await tx.delete(complainants).where(eq(complainants.submissionId, id));
       await tx
         .update(submissions)

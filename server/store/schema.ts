@@ -17,6 +17,7 @@ import {
 
 import type { NonceClaim } from '@/lib/intake/contract';
 
+export * from './consent-schema';
 export * from './countersign-schema';
 export * from './dispute-schema';
 export * from './officer-schema';

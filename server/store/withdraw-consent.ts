@@ -1,21 +1,24 @@
 import { and, eq } from 'drizzle-orm';
-import type * as z from 'zod';
-import { ComplainantSchema, type ConsentWithdrawal } from '@/lib/intake/contract';
+import * as z from 'zod';
+import { ComplainantSchema, type ConsentWithdrawal, type Report, ReportSchema } from '@/lib/intake/contract';
 import { ProblemError } from '@/server/problem';
 import type { Database } from './database';
-import { complainants, reports, submissions } from './schema';
+import { complainants, consentWithdrawals, reports, submissions } from './schema';
 
+const ConsentSchema = z.object({ consent: ReportSchema.shape.consent });
 type Complainant = z.infer<typeof ComplainantSchema>;
+export type Purpose = Report['consent']['purposes'][number];
 
 /**
  * A sender no longer agrees to one use of their data: what was given for it is deleted at once, here and in the kept text
- * of the request; the report and what they agreed to otherwise stay. Repeating it changes nothing.
+ * of the request; the report and what they agreed to otherwise stay. Repeating it changes nothing. That it was taken back, and when, is recorded.
  */
 export function withdrawConsent(
   db: Database,
   reference: string,
   trackingKey: string,
   { purpose }: ConsentWithdrawal,
+  at: Date,
 ): Promise<void> {
   return db.transaction(async (tx) => {
     const [report] = await tx.select().from(reports).where(eq(reports.reference, reference)).for('update');
@@ -23,6 +26,7 @@ export function withdrawConsent(
     const own = await tx.query.submissions.findMany({
       where: and(eq(submissions.reportId, report.id), eq(submissions.trackingKey, trackingKey)),
     });
+    await noteWithdrawals(tx, own, [purpose], at);
     for (const { id } of own) {
       const who = await tx.query.complainants.findFirst({ where: eq(complainants.submissionId, id) });
       const before = who && ComplainantSchema.parse(who.complainant);
@@ -35,6 +39,28 @@ export function withdrawConsent(
         .where(eq(complainants.submissionId, id));
     }
   });
+}
+
+/** Records that the consents to `purposes` were taken back, of those submissions that had them; a repeat changes nothing. */
+export async function noteWithdrawals(
+  tx: Database,
+  sent: readonly { readonly id: string; readonly content: unknown }[],
+  purposes: readonly Purpose[],
+  at: Date,
+): Promise<void> {
+  const rows = sent.flatMap(({ id, content }) => {
+    const { consent } = ConsentSchema.parse(content);
+    return purposes
+      .filter((purpose) => consent.purposes.includes(purpose))
+      .map((purpose) => ({
+        submissionId: id,
+        purpose,
+        consentVersion: consent.version,
+        consentedAt: new Date(consent.at),
+        at,
+      }));
+  });
+  if (rows.length > 0) await tx.insert(consentWithdrawals).values(rows).onConflictDoNothing();
 }
 
 /** Who reports without what was given for one use; the same object where nothing was. */

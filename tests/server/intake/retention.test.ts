@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RETENTION_RULES, retentionOf } from '@/lib/reference/retention';
 import { readConfig } from '@/server/config';
+import { countersign } from '@/server/jobs/countersign';
 import { PURGE } from '@/server/jobs/kinds';
 import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/store/purge';
 import {
@@ -15,6 +16,7 @@ import {
   reports,
   submissions,
 } from '@/server/store/schema';
+import { unsealed } from '@/server/store/unsealed';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
 import { until } from '@/tests/support/wait';
@@ -106,6 +108,24 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     ]);
     // The case itself, its states and receipts stay: the receipt log can still be checked.
     expect([await db().$count(reports), await db().$count(submissions)]).toEqual([1, 1]);
+  });
+
+  it('leaves nothing to be stamped or countersigned of a package whose bytes it took', async () => {
+    const { now } = intake.clock;
+    const digest = await closedReport(now);
+    const left = async () => (await Array.fromAsync(unsealed(db()))).map((one) => one.digest);
+    expect(await left()).toEqual([digest]);
+    await run(now + 61 * DAY);
+    expect(await left()).toEqual([]);
+    // A countersignature that was asked for before is given up, not tried for a month.
+    let signed = 0;
+    const sign = async () => {
+      signed += 1;
+      return new Uint8Array();
+    };
+    const countersigner = { name: 'CN=Example', certificate: '', sign };
+    await countersign(digest, { ...intake.deps, countersigner });
+    expect(signed).toBe(0);
   });
 
   it('leaves a report that is not closed alone, however old', async () => {

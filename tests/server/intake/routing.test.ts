@@ -10,6 +10,7 @@ import {
 } from '@/lib/intake/contract';
 import { PROVINCES } from '@/lib/reference/provinces';
 import { assignRoute, TABLE_VERSION } from '@/server/routing/assign';
+import { consentWithdrawals } from '@/server/store/schema';
 import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import {
   postOf,
@@ -160,7 +161,13 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
       ...{ name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' },
     };
     const named = { ...identity, email: 'ban@example.vn', phone: '0900000000' };
-    const reference = await send(sampleReport({ complainant: named }));
+    const consent = {
+      version: 3,
+      purposes: ['handle-report' as const, 'contact-me' as const, 'identify-me' as const],
+      at: '2026-11-25T00:59:00.000Z',
+    };
+    const sent = sampleReport({ complainant: named, consent });
+    const reference = await send(sent);
     const take = (body: unknown, secret = SECRET) =>
       intake.request(`/v1/reports/${reference}/consents/withdraw`, {
         ...postOf(body),
@@ -177,10 +184,23 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect((await kept())[0]).toMatchObject({ complainant: named });
     expect((await take({ purpose: 'contact-me' })).status).toBe(204);
     expect(await kept()).toEqual([{ mode: 'identified', complainant: identity, size: 0 }]);
+    intake.clock.now += 60_000;
     expect((await take({ purpose: 'contact-me' })).status).toBe(204);
     expect((await take({ purpose: 'identify-me' })).status).toBe(204);
+    intake.clock.now -= 60_000;
+    // What was taken back, of which text, and when first: nothing else, and not what was never given.
+    const given = { submissionId: sent.id, consentVersion: 3, consentedAt: new Date(consent.at) };
+    const at = new Date(intake.clock.now);
+    const withdrawn = () => intake.deps.database.db.select().from(consentWithdrawals);
+    expect(await withdrawn()).toEqual([
+      { ...given, purpose: 'contact-me', at },
+      { ...given, purpose: 'identify-me', at: new Date(at.getTime() + 60_000) },
+    ]);
     expect(await kept()).toEqual([{ mode: 'anonymous', complainant: { mode: 'anonymous' }, size: 0 }]);
     expect((await statusOf(reference)).status).toBe('received');
+    expect((await withdraw(reference)).status).toBe(204);
+    expect(await withdrawn()).toHaveLength(3);
+    expect((await withdrawn())[2]).toEqual({ ...given, purpose: 'handle-report', at });
   });
 
   it('forgets who sent it when they withdraw, and ends with its last sender', async () => {
