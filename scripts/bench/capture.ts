@@ -4,18 +4,25 @@ import { startReplayer } from '@/tests/support/capture/replay';
 import { startSite } from '@/tests/support/capture/site-server';
 import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
 import { measureMemory } from './capture/memory';
-import { type Sample, sample } from './capture/sample';
+import { type Sample, type SampleAt, sample } from './capture/sample';
 import { putSavedPages } from './capture/saved-pages';
 
 /** Longest time a capture may hold a page (ms), by its own design. */
 const LONGEST = 100;
+/** What a freeze is to take on a machine with nothing else to do (ms): a fifth more than the first prototype took. */
+const FREEZE_TARGETS: Readonly<Record<string, number>> = {
+  everything: 68,
+  dialog: 68,
+  listing: 17,
+  feed: 116,
+};
 
 /**
  * How long a capture takes, how large its package is, how far the replayed page is from its picture and how long the
  * page had no turn, beside the browser's own MHTML and SingleFile's engine on the same tab in the same run: the
  * measuring pages, and the real saved pages where CHOSANG_PAGES names a folder of them (text and layout only: their
  * pictures are gone). Then the memory of the worker that packs fifty megabytes. Medians.
- * Options: `--runs N` (5), `--pages everything,feed`, `--browser firefox` (without the rivals and without replay).
+ * Options: `--runs N` (5), `--pages everything,feed`, `--browser firefox` (without the rivals).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const runs = Number(options.runs ?? 5);
@@ -25,7 +32,7 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
     background: 'scripts/bench/capture/background.ts',
     scripts: { 'single-file.js': 'scripts/bench/capture/single-file.ts' },
   });
-  const replayer = name === 'chromium' ? await startReplayer() : undefined;
+  const replayer = await startReplayer(name);
   try {
     const known = [...MEASURING_PAGES, ...(await putSavedPages(site))];
     const wanted = options.pages?.split(',') ?? known;
@@ -38,14 +45,41 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
         samples.push(await sample(at, page, { name: `${page}-${turn}`, pictures: turn === 0 }));
       }
       figures.push(...figuresOf(page, samples));
+      if (name === 'chromium') figures.push(...(await ownTaskOf(at, page)));
     }
     if (name === 'chromium') figures.push(...(await measureMemory(capturing.browser)));
     return { name: `capture (${name})`, figures };
   } finally {
     await capturing.close();
-    await replayer?.close();
+    await replayer.close();
     await site.close();
   }
+}
+
+/** The longest piece of work of our own script on a page, in a capture of its own; `CHOSANG_PARTS` prints what it went into. */
+async function ownTaskOf(at: SampleAt, page: string): Promise<BenchFigure[]> {
+  const { own } = await sample(at, page, { name: `${page}-traced`, pictures: false, traced: true });
+  if (!own.task) return [];
+  if (process.env.CHOSANG_PARTS) console.error(page, own.task.parts);
+  const { wall, processor, all } = own.task;
+  const target = FREEZE_TARGETS[page];
+  const what = (figure: string) => `${page}: longest piece of our own work, ${figure}`;
+  return [
+    {
+      what: what('processor time (beside the bound)'),
+      value: processor,
+      unit: 'ms',
+      floor: LONGEST,
+      ratio: processor / LONGEST,
+    },
+    { what: what('by the clock'), value: wall, unit: 'ms' },
+    {
+      what: `${page}: all our own work in the page, processor time (beside the freeze to reach)`,
+      value: all,
+      unit: 'ms',
+      ...(target === undefined ? {} : { floor: target, ratio: all / target }),
+    },
+  ];
 }
 
 function figuresOf(page: string, samples: readonly Sample[]): BenchFigure[] {

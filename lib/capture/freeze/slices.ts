@@ -1,5 +1,5 @@
 /** Longest piece of work (ms) before the page gets its turn; one element in hand is always finished. */
-const SLICE = 25;
+const SLICE = 15;
 const CHECKED = 8;
 
 /**

@@ -9,6 +9,7 @@ import type { CapturingBrowser } from '@/tests/support/capture/capturing-browser
 import { differenceInPercent, type Replayer } from '@/tests/support/capture/replay';
 import type { RunningSite } from '@/tests/support/capture/site-server';
 import { callWorker } from './memory';
+import { type OwnTask, watchOwnTasks } from './own-tasks';
 import { watchPage } from './page-time';
 
 const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
@@ -34,6 +35,8 @@ export interface Sample {
     readonly resources: number;
     readonly pack: number;
     readonly total: number;
+    /** The longest piece of work of our own script in the page; only where the browser can tell. */
+    readonly task?: OwnTask;
   };
   readonly mhtml?: Kept;
   readonly singleFile?: Kept;
@@ -42,21 +45,28 @@ export interface Sample {
 export interface SampleAt {
   readonly site: RunningSite;
   readonly capturing: CapturingBrowser;
-  readonly replayer: Replayer | undefined;
+  readonly replayer: Replayer;
   readonly rivals: boolean;
 }
 
-/** Keeps one page in each way, one after the other, in one tab. `pictures` says to compare what each shows again. */
+/**
+ * Keeps one page in each way, one after the other, in one tab. `pictures` says to compare what each shows again, `traced` to
+ * record what the page's process does meanwhile: that costs time, so such a sample tells nothing else.
+ */
 export async function sample(
   at: SampleAt,
   page: string,
-  { name, pictures }: { readonly name: string; readonly pictures: boolean },
+  {
+    name,
+    pictures,
+    traced = false,
+  }: { readonly name: string; readonly pictures: boolean; readonly traced?: boolean },
 ): Promise<Sample> {
   const url = `${at.site.shop}/${page}?capture=${name}`;
   const tab = await at.capturing.open(url);
   try {
-    const own = await captured(at, tab, name, pictures);
-    if (!at.rivals) return { own };
+    const own = await captured(at, tab, { name, pictures, traced });
+    if (!at.rivals || traced) return { own };
     const live = pictures ? await pictureOf(tab) : undefined;
     const session = await tab.createCDPSession();
     const mhtml = await kept(tab, async () => {
@@ -87,21 +97,28 @@ export async function sample(
   }
 }
 
-async function captured({ site, replayer }: SampleAt, tab: Page, name: string, pictures: boolean) {
+async function captured(
+  { site, replayer }: SampleAt,
+  tab: Page,
+  { name, pictures, traced }: { readonly name: string; readonly pictures: boolean; readonly traced: boolean },
+) {
   await new Promise((resolve) => setTimeout(resolve, 400)); // past the page's own loading
+  const tasks = traced ? await watchOwnTasks(tab) : undefined;
   const watch = await watchPage(tab);
   const { headers, body } = await site.captured(name);
   const block = await watch.end();
+  const task = await tasks?.end();
   if (headers['x-error']) throw new Error(`capture of ${name}: ${headers['x-error']}`);
   const stages = StagesSchema.parse(JSON.parse(decodeURIComponent(String(headers['x-stages']))));
   const stage = (wanted: string) => stages.find((one) => one.name === wanted)?.milliseconds ?? Number.NaN;
   const [freeze, redact, resources] = [stage('freeze'), stage('redact'), stage('resources')];
   const pack = Number(headers['x-packed']);
-  const difference = pictures && replayer ? await replayed(replayer, body) : undefined;
+  const difference = pictures ? await replayed(replayer, body) : undefined;
   return {
     ...{ freeze, redact, resources, pack, block, total: Number(headers['x-total']), size: body.length },
     time: freeze + redact + resources + pack,
     ...(difference === undefined ? {} : { difference }),
+    ...(task ? { task } : {}),
   };
 }
 

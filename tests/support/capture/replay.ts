@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import puppeteer, { type Browser, type Frame } from 'puppeteer-core';
-import { requireBrowser } from '@/scripts/browsers';
+import { type BrowserName, requireBrowser } from '@/scripts/browsers';
 
 /** ReplayWeb.page, unmodified, as a judge of packages: it reads them and draws them with its own code. */
 export interface Replayer {
@@ -27,7 +27,11 @@ export interface Replayed {
   readonly words: string;
 }
 
-export async function startReplayer(): Promise<Replayer> {
+/**
+ * Starts it in one of the two browsers: a package is compared with its picture in the browser that made it, since each draws
+ * letters and fields its own way.
+ */
+export async function startReplayer(name: BrowserName = 'chromium'): Promise<Replayer> {
   const folder = fileURLToPath(new URL('../../../node_modules/replaywebpage', import.meta.url));
   const files = new Map<string, Uint8Array>();
   const server = createServer((request, response) => {
@@ -43,15 +47,25 @@ export async function startReplayer(): Promise<Replayer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
-  const browser = await puppeteer.launch({
-    executablePath: requireBrowser('chromium', console.error),
-    pipe: true,
-    args: [
-      ...['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-      ...['--hide-scrollbars', '--force-color-profile=srgb', '--disable-component-update', '--disable-sync'],
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
+  const executablePath = requireBrowser(name, console.error);
+  const browser = await puppeteer.launch(
+    name === 'firefox'
+      ? { browser: 'firefox', executablePath, defaultViewport: null, args: ['--width=1280', '--height=985'] }
+      : {
+          executablePath,
+          pipe: true,
+          args: [
+            ...['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+            ...[
+              '--hide-scrollbars',
+              '--force-color-profile=srgb',
+              '--disable-component-update',
+              '--disable-sync',
+            ],
+            ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+          ],
+        },
+  );
   let count = 0;
   return {
     replay: async (wacz, url, size) => {
@@ -82,7 +96,7 @@ async function required(
   return replayed;
 }
 
-const EMBED = `<!doctype html><meta charset="utf-8"><style>html,body{margin:0;height:100%}replay-web-page{display:block;height:100%}</style>
+const EMBED = `<!doctype html><meta charset="utf-8"><style>html,body{margin:0;height:100%;overflow:hidden}replay-web-page{display:block;height:100%}</style>
 <script src="/ui.js"></script><script>
 const query = new URLSearchParams(location.search); const view = document.createElement('replay-web-page');
 for (const [name, value] of [['source', query.get('source')], ['url', query.get('url')], ['replaybase', '/replay/'], ['embed', 'replayonly'], ['noSandbox', '']]) view.setAttribute(name, value);

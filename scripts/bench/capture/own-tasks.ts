@@ -1,0 +1,77 @@
+import type { CDPSession, Page } from 'puppeteer-core';
+import * as z from 'zod';
+
+/** The main-thread work in which the extension's own script ran: its longest piece, and all of it. Milliseconds. */
+export interface OwnTask {
+  /** From its begin to its end, whatever else the machine did meanwhile. */
+  readonly wall: number;
+  /** Processor time of that thread alone: the same on a busy machine. */
+  readonly processor: number;
+  /** Processor time of all pieces together. */
+  readonly all: number;
+  /** What the browser spent that piece on, the longest parts first. */
+  readonly parts: readonly string[];
+}
+
+const EventSchema = z.object({
+  name: z.string(),
+  ph: z.string(),
+  pid: z.number(),
+  tid: z.number(),
+  ts: z.number(),
+  dur: z.number().optional(),
+  tdur: z.number().optional(),
+  args: z.looseObject({ data: z.looseObject({ url: z.string().optional() }).optional() }).optional(),
+});
+type TraceEvent = z.infer<typeof EventSchema>;
+
+const CATEGORIES = ['toplevel', 'devtools.timeline'];
+
+/** Records what a page's process does (Chromium only) until `end`. */
+export async function watchOwnTasks(page: Page): Promise<{ readonly end: () => Promise<OwnTask> }> {
+  const session = await page.createCDPSession();
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => {
+    for (const one of value) {
+      const event = EventSchema.safeParse(one);
+      if (event.success && event.data.ph === 'X') events.push(event.data);
+    }
+  });
+  await session.send('Tracing.start', {
+    traceConfig: { includedCategories: CATEGORIES, excludedCategories: ['*'] },
+    transferMode: 'ReportEvents',
+  });
+  return { end: () => ended(session, events) };
+}
+
+async function ended(session: CDPSession, events: readonly TraceEvent[]): Promise<OwnTask> {
+  const complete = new Promise<void>((resolve) => {
+    session.once('Tracing.tracingComplete', () => resolve());
+  });
+  await session.send('Tracing.end');
+  await complete;
+  await session.detach();
+  const own = events.filter(({ args }) => args?.data?.url?.startsWith('chrome-extension://'));
+  const tasks = events.filter(({ name }) => name.endsWith('RunTask'));
+  const holders = tasks.filter((task) => own.some((event) => holds(task, event)));
+  const longest = holders.sort((left, right) => (right.tdur ?? 0) - (left.tdur ?? 0))[0];
+  if (!longest) return { wall: 0, processor: 0, all: 0, parts: [] };
+  const parts = events
+    .filter((event) => event !== longest && holds(longest, event) && (event.dur ?? 0) > 2_000)
+    .sort((left, right) => (right.dur ?? 0) - (left.dur ?? 0))
+    .slice(0, 8)
+    .map(({ name, dur, args }) =>
+      `${name} ${milliseconds(dur)} ms ${args?.data?.url?.split('/').at(-1) ?? ''}`.trim(),
+    );
+  const all = milliseconds(holders.reduce((sum, { tdur = 0 }) => sum + tdur, 0));
+  return { wall: milliseconds(longest.dur), processor: milliseconds(longest.tdur), all, parts };
+}
+
+function holds(task: TraceEvent, event: TraceEvent): boolean {
+  const isInside = event.ts >= task.ts && event.ts + (event.dur ?? 0) <= task.ts + (task.dur ?? 0);
+  return isInside && event.pid === task.pid && event.tid === task.tid;
+}
+
+function milliseconds(microseconds: number | undefined): number {
+  return Math.round((microseconds ?? 0) / 100) / 10;
+}
