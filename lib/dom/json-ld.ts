@@ -1,5 +1,6 @@
 import { isRecord, type StateNode, valueAt } from './json';
 import { scriptStates } from './scripts';
+import { TEXT_MAX } from './text';
 
 const MAX_NODES = 2_000;
 
@@ -27,12 +28,12 @@ export function jsonLdNodes(document: Document): StateNode[] {
   return nodes;
 }
 
-/** Whether a JSON-LD object is of schema.org type `type` ("Product", "http://schema.org/Product", a list). */
+/** Whether a JSON-LD object is of schema.org type `type` ("Product", "product", "http://schema.org/Product", a list). */
 export function isOfType(value: unknown, type: string): boolean {
   const given = valueAt(value, '@type');
   const names: readonly unknown[] = Array.isArray(given) ? given : [given];
   return names.some(
-    (name) => typeof name === 'string' && name.replace(/^https?:\/\/schema\.org\//, '') === type,
+    (name) => typeof name === 'string' && name.replace(/^.*[/:]/, '').toLowerCase() === type.toLowerCase(),
   );
 }
 
@@ -51,26 +52,10 @@ export function ldValueAt(root: unknown, path: string): unknown {
   return typeof found === 'string' ? withoutEntities(found) : found;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  lt: '<',
-  gt: '>',
-  nbsp: ' ',
-};
-
 /** A script's text is no HTML: an entity in it was escaped once too often by the shop's software. */
 function withoutEntities(text: string): string {
-  return text.replace(
-    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|quot|apos|lt|gt|nbsp));/gi,
-    (whole, ...parts: string[]) => {
-      const [decimal, hex, name] = parts;
-      if (name) return ENTITIES[name.toLowerCase()] ?? whole;
-      const code = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
+  if (text.length > 4 * TEXT_MAX || !/&#?\w+;/.test(text)) return text;
+  return new DOMParser().parseFromString(text.replaceAll('<', '&lt;'), 'text/html').body.textContent;
 }
 
 function only(value: unknown): unknown {

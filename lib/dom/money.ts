@@ -86,7 +86,7 @@ function shortForm(after: string, hint: string | undefined): { power: number; re
 }
 
 function currencyOfSign(sign: string, hint: string | undefined): string | undefined {
-  const key = sign.toLowerCase().replace(/\.$/, '');
+  const key = sign.toLowerCase().replace(/\s|\.$/g, '');
   const code = sign.toUpperCase();
   if (CURRENCY_CODES.has(code)) return code;
   // A sign means another currency at home: "C$" is Canada's dollar, and Nicaragua's córdoba in Nicaragua.

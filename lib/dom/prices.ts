@@ -24,16 +24,28 @@ const ANY_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]|\ud835[\udfce-\ud
  */
 export function shownPrices(root: Element, hint?: string, limit = 40): ShownPrice[] {
   const prices: ShownPrice[] = [];
-  const seen = new Set<Element>();
-  for (const { text, element } of textLeaves(root)) {
+  for (const price of everyPrice(root, hint)) {
     if (prices.length >= limit) break;
-    if (text.length > 60) continue;
-    const price = /\d/.test(text) ? priceOf(text, element, hint) : splitPrice(text, element, root, hint);
-    if (!price || seen.has(price.element) || price.element.closest(NOT_THE_PRICE)) continue;
-    seen.add(price.element);
-    prices.push(price);
+    if (!isStruck(price.element)) prices.push(price);
   }
   return prices;
+}
+
+/** As `shownPrices`, with the struck ones, one after another. */
+export function* everyPrice(root: Element, hint?: string): Generator<ShownPrice> {
+  const seen = new Set<Element>();
+  for (const { text, element } of textLeaves(root)) {
+    if (text.length > 60) continue;
+    const price = /\d/.test(text) ? priceOf(text, element, hint) : splitPrice(text, element, root, hint);
+    if (!price || seen.has(price.element)) continue;
+    seen.add(price.element);
+    yield price;
+  }
+}
+
+/** Whether an element shows what something cost before. */
+export function isStruck(element: Element): boolean {
+  return element.closest(NOT_THE_PRICE) !== null;
 }
 
 /** The price of an element that is known to hold one and nothing else; its leaves are joined as shown. */
@@ -45,7 +57,7 @@ export function priceIn(
 ): Found<Money> | undefined {
   for (const selector of selectors) {
     for (const element of root.querySelectorAll(selector)) {
-      if (element.closest(NOT_THE_PRICE) || isElsewhere(element)) continue;
+      if (isStruck(element) || isElsewhere(element)) continue;
       const money = joinedPrice(element, hint) ?? shownPrices(element, hint, 1)[0]?.money;
       const price = found(money, 'dom', selector);
       if (price) return price;

@@ -39,10 +39,18 @@ function nodeOf(element: Element, text: string | null, name: string): StateNode 
   if (!text) return undefined;
   const known = parsed.get(element);
   if (known?.text === text) return { value: known.value, path: name };
-  const value = parseJson(text);
+  const value = parseJson(text) ?? parseJson(withoutWrapping(text));
   if (value === undefined) return undefined;
   parsed.set(element, { text, value });
   return { value, path: name };
+}
+
+/** Templates wrap JSON as XHTML once did, end it as a statement, and break lines inside its strings. */
+function withoutWrapping(text: string): string | undefined {
+  if (text.length > JSON_MAX) return undefined;
+  return text
+    .replace(/;?\s*(?:\/[*/])?\s*(?:<!\[CDATA\[|\]\]>)\s*(?:\*\/)?|^\s*<!--|-->\s*$|;\s*$/g, '')
+    .replace(/\p{Cc}+/gu, ' ');
 }
 
 /** Index just past the object that opens at `start`; braces inside strings do not count. */

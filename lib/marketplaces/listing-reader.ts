@@ -3,6 +3,7 @@ import { type Found, found } from '@/lib/dom/found';
 import { asBoolean, asId, asText, type StateNode } from '@/lib/dom/json';
 import { absoluteUrl, ownAddresses } from '@/lib/dom/meta';
 import type { Listing, SellerKind } from '@/lib/domain/listing';
+import type { Money } from '@/lib/domain/money';
 import type { PageView } from '@/lib/domain/page-view';
 import type { UrlIds } from './adapter';
 import { buildListing, type ListingFields, pricesOf, type SellerFields } from './build';
@@ -30,7 +31,11 @@ export interface ListingPlaces {
   readonly title: readonly Locator[];
   /** Takes the site's name off a title (its first group); a title it does not match is left as it is. */
   readonly titleOf?: RegExp;
+  /** The title as the page's own titles confirm it, where what stands at its place can hold more. */
+  readonly titleFit?: (title: Found<string>, places: Places) => Found<string>;
   readonly price: readonly Locator[];
+  /** The prices in the order of what the page shows, where its data may say another than a person sees. */
+  readonly pricesFit?: (places: Places, prices: readonly Found<Money>[]) => readonly Found<Money>[];
   /** The currency where the price does not name it; the host's country otherwise. */
   readonly currency?: readonly Locator[];
   /** What a shared sign ("$") means on this page; the host's country unless given. */
@@ -106,13 +111,15 @@ export function readListingBy(
     decoys: spec.decoys,
     currency: spec.hint ? spec.hint(document) : currencyOfHost(url.hostname),
   };
-  const title = locate(places, [...spec.title, 'ld:name'], (value) => titleOf(value, spec.titleOf));
+  const stated = locate(places, [...spec.title, 'ld:name'], (value) => titleOf(value, spec.titleOf));
+  const title = stated && (spec.titleFit?.(stated, places) ?? stated);
   if (!title) return undefined;
   const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
-  const prices = locatePrices({ ...places, currency }, [...spec.price, ...LD_PRICE]);
+  const priced = { ...places, currency };
+  const prices = locatePrices(priced, [...spec.price, ...LD_PRICE]);
   const fields: ListingFields = {
     title,
-    price: pricesOf(prices),
+    price: pricesOf(spec.pricesFit?.(priced, prices) ?? prices),
     seller: sellerBy(places, spec.seller, ids, url, idsOf),
     shipsFrom: locate(places, spec.shipsFrom, (value) => matched(value, spec.shipsFromOf)),
     images: imagesOf(places, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),

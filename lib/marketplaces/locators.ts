@@ -5,7 +5,6 @@ import { ldValueAt } from '@/lib/dom/json-ld';
 import { inMeta } from '@/lib/dom/meta';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { priceIn } from '@/lib/dom/prices';
-import { TEXT_MAX } from '@/lib/dom/text';
 import type { ReadFrom, ReadSource } from '@/lib/domain/listing';
 
 import { type Money, minorDigits, moneyFromDecimal } from '@/lib/domain/money';
@@ -65,8 +64,11 @@ export function locatePrices(places: Places, locators: readonly Locator[] | unde
 function priceAt(places: Places, locator: Locator): Money | undefined {
   const { root, currency: hint } = places;
   const [source, place] = parts(locator);
-  if (source === 'css')
-    return root && priceIn(root, [place], hint, (element) => isDecoy(places, element))?.value;
+  if (source === 'css') {
+    const shown = root && priceIn(root, [place], hint, (element) => isDecoy(places, element))?.value;
+    const isBare = !shown && hint && place.endsWith('[itemprop="price"]');
+    return isBare ? positive(moneyOf([...candidatesAt(places, locator)][0], hint, false)) : shown;
+  }
   const [amount = '', currencyPlace] = place.split('|');
   const [path = '', divisor] = source === 'state' ? amount.split('/') : [amount];
   const named = currencyPlace && [...candidatesAt(places, `${source}:${currencyPlace}`)][0];
@@ -111,7 +113,7 @@ export function* candidatesAt(places: Places, locator: string): Generator<unknow
   const { state, product, root } = places;
   const [source, place] = parts(locator);
   if (source === 'state' && state) yield valueAt(state.value, place);
-  if (source === 'ld' && product) yield unescaped(ldValueAt(product.value, place));
+  if (source === 'ld' && product) yield ldValueAt(product.value, place);
   if (!root) return;
   if (source === 'meta' && 'head' in root) yield inMeta(root, place)?.value;
   if (source === 'css') {
@@ -128,14 +130,8 @@ export function* candidatesAt(places: Places, locator: string): Generator<unknow
   }
 }
 
-/** Templates write JSON-LD with HTML's entities; what a person is shown has none. */
-function unescaped(value: unknown): unknown {
-  if (typeof value !== 'string' || value.length > TEXT_MAX || !/&#?\w+;/.test(value)) return value;
-  return new DOMParser().parseFromString(value.replaceAll('<', '&lt;'), 'text/html').body.textContent;
-}
-
 /** Whether an element stands where other listings are shown; a part that holds the page's heading is its own. */
-function isDecoy({ decoys }: Places, element: Element): boolean {
+export function isDecoy({ decoys }: Places, element: Element): boolean {
   const part = decoys && element.closest(decoys);
   return !!part && part.querySelector('h1') === null;
 }

@@ -1,3 +1,4 @@
+import { inMeta } from '@/lib/dom/meta';
 import { cleanText, textLeaves, visibleTextLength } from '@/lib/dom/text';
 import type { PageView } from '@/lib/domain/page-view';
 import type { MarketplaceAdapter } from './adapter';
@@ -24,16 +25,28 @@ export function isWallPage(page: PageView, signs: WallSigns, reader: Reader): bo
   const { document } = page;
   if (signs.content?.some((selector) => document.querySelector(selector))) return false;
   if (signs.title?.test(cleanText(document.title) ?? '')) return true;
-  if (signs.selectors?.some((selector) => document.querySelector(selector))) return true;
+  if (signs.selectors?.some((selector) => document.querySelector(selector)))
+    return !showsGoods(page, signs, reader);
   if (!signs.phrases || visibleTextLength(document.body, WALL_TEXT_MAX) >= WALL_TEXT_MAX) return false;
-  return signs.phrases.test(bodyText(document)) && !showsGoods(page, reader);
+  return signs.phrases.test(bodyText(document)) && !showsGoods(page, signs, reader);
 }
 
-/** Somebody can write anything into a review: a page that shows what is sold, for how much or by whom, is no wall. */
-function showsGoods(page: PageView, { readListing, readResults }: Reader): boolean {
-  const { price, seller, readFrom } = readListing(page) ?? {};
+/**
+ * Somebody can write anything into a review: a page that shows what is sold, for how much or by whom, is no wall; nor
+ * is one under whose heading its own data names what is sold.
+ */
+function showsGoods(page: PageView, signs: WallSigns, { readListing, readResults }: Reader): boolean {
+  const { title, price, seller, readFrom } = readListing(page) ?? {};
   const isShown = readFrom?.title !== undefined && readFrom.title.source !== 'meta';
-  return (isShown && (price ?? seller?.name) !== undefined) || readResults(page, 1).cards.length > 0;
+  if ((isShown && (price ?? seller?.name) !== undefined) || isHeaded(page, signs, title)) return true;
+  return readResults(page, 1).cards.length > 0;
+}
+
+/** Whether the page's heading is a title that its own meta confirms, in no wall's words. */
+function isHeaded({ document }: PageView, { phrases }: WallSigns, title: string | undefined): boolean {
+  const heading = cleanText(document.querySelector('h1')?.textContent);
+  const isNamed = (text = '') => !!heading && text.includes(heading) && !phrases?.test(heading);
+  return isNamed(title) && isNamed(inMeta(document, 'og:title')?.value);
 }
 
 /** Whether what scripts draw the page into is there and still empty. */

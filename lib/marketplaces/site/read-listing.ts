@@ -11,6 +11,7 @@ import type { ListingPlaces } from '../listing-reader';
 import type { Places } from '../locators';
 import { LD_PRICE } from '../product-json-ld';
 import { withOffer } from '../product-offers';
+import { pricesAsShown, titleConfirmed } from './as-shown';
 import * as selectors from './selectors';
 import { idsOf, isPrivate, lastId, looksLikeProduct } from './urls';
 
@@ -24,7 +25,10 @@ export const listing: ListingPlaces = {
   lastId,
   decoys: decoySelector(selectors.decoyWords, selectors.decoyElements),
   price: [...LD_PRICE, ...selectors.listing.price],
+  titleFit: titleConfirmed,
+  pricesFit: pricesAsShown,
   seller: { ...selectors.listing.seller, nameFrom: siteName, page: (_ids, { origin }) => `${origin}/` },
+
   // A shop's canonical address leaves out the category or the collection that the product was opened from.
   isVariantPage: true,
 };
@@ -63,12 +67,14 @@ function isProductPage({ document, url }: PageView, anchors: CardAnchors): boole
   const has = (selector: string) => document.querySelector(selector) !== null;
   if (url.pathname === '/') return false;
   if (selectors.productForm.some(has)) return true;
-  const offer = ldValueAt(mainProduct(document, url)?.value, 'offers');
+  const product = mainProduct(document, url)?.value;
+  const offer = ldValueAt(product, 'offers');
   const first: unknown = Array.isArray(offer) ? offer[0] : offer;
   const isSum = first === undefined || isOfType(first, 'AggregateOffer');
   if (looksLikeProduct(url) && selectors.productMeta.some(has)) return true;
   if (isSum && findCards({ anchors }, document).length > LIST_MIN) return false;
-  return !isSum || selectors.productMeta.some(has);
+  const isNumbered = ['sku', 'mpn'].some((key) => ldValueAt(product, key) !== undefined);
+  return !isSum || isNumbered || selectors.productMeta.some(has);
 }
 
 /**

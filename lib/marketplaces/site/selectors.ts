@@ -53,6 +53,9 @@ export const productForm = [
   'body.single-product', // WooCommerce
   'body.template-product', // Shopify
   'body.catalog-product-view', // Magento
+  'body#product', // PrestaShop
+  'body[class*="product-product"]', // OpenCart: the page's route
+  'body.page-product, body.product-page', // shops of their own make
   'form[action*="/cart/add"] [name="id"]', // Shopify, Haravan, Sapo
   'form.cart [name="add-to-cart"]', // WooCommerce
 ];

@@ -38,8 +38,8 @@ const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|p
 export function lastId(url: URL): string | undefined {
   if (isPrivate(url) || idsOf(url).listingId) return undefined;
   const path = pathOf(url);
-  if (isScript(path)) {
-    const named = [...url.searchParams].filter(([name, value]) => PRODUCT_QUERY.test(name) && value !== '');
+  if (isScript(url)) {
+    const named = productsNamed(url);
     const [only] = named;
     return only && named.length === 1 && /^[\w.-]{1,64}$/.test(only[1]) ? only[1] : undefined;
   }
@@ -59,9 +59,15 @@ function pathOf(url: URL): string {
   return url.pathname.replace(/\.html?$/i, '').replace(/^\/+|\/+$/g, '');
 }
 
-/** "product.aspx?id=5" is every product of its shop. */
-function isScript(path: string): boolean {
-  return /\.(?:aspx?|php|jsp|cfm|do)$/i.test(path);
+/** "product.aspx?id=5" is every product of its shop; "ao-khoac-x3410048.php" is one of them. */
+function isScript(url: URL): boolean {
+  const path = pathOf(url);
+  if (!/\.(?:aspx?|php|jsp|cfm|do)$/i.test(path)) return false;
+  return productsNamed(url).length > 0 || !/[^/]-[^/]*\d{3}[^/]*$/.test(path);
+}
+
+function productsNamed(url: URL): [name: string, value: string][] {
+  return [...url.searchParams].filter(([name, value]) => PRODUCT_QUERY.test(name) && value !== '');
 }
 
 /**
@@ -72,6 +78,6 @@ function isScript(path: string): boolean {
 export function idsOf(url: URL): UrlIds {
   if (isPrivate(url)) return {};
   const path = pathOf(url);
-  const isNamed = path !== '' && path.length <= ID_MAX && !isScript(path);
+  const isNamed = path !== '' && path.length <= ID_MAX && !isScript(url);
   return isNamed ? { listingId: path.replace(/^collections\/[^/]+\/(?=products\/)/, '') } : {};
 }

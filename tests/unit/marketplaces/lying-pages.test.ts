@@ -214,3 +214,37 @@ describe.each(Object.entries(FAKE_WALLS))('the words of a wall %s', (_place, wor
     expect(kinds).toEqual(listings.map(({ file }) => [file, 'listing']));
   });
 });
+
+describe('the words of a wall', () => {
+  const words = `<section class="reviews"><p>${WALL_WORDS}</p></section>`;
+  const meta = '<meta property="og:title" content="Ấm trà men lam | Cửa hàng">';
+
+  it('make no wall of a listing without price and seller under the heading its data names', () => {
+    expect(read(`${meta}<h1>Ấm trà men lam</h1>${words.repeat(2)}`, LAZADA).kind).toBe('listing');
+  });
+
+  it('make one where they are the heading, or where no heading says what is sold', () => {
+    expect(read(`${meta}<h1>Slide to verify</h1><p>Please verify</p>`, LAZADA).kind).toBe('wall');
+    expect(read(`${meta}<p>Please verify</p>`, LAZADA).kind).toBe('wall');
+  });
+});
+
+describe('the login form of Shopee', () => {
+  const form = '<form><input name="loginKey"><input type="password"></form>';
+  const item = { item_id: 20471130952, shop_id: 1043927518, title: 'Ấm trà', currency: 'VND' };
+  const own = shopeeState('1043927518/20471130952', item, { name: 'Gốm Mây' });
+
+  it('over a page whose state is that of the address leaves what the state says', () => {
+    expect(read(`${own}${form}`, SHOPEE)).toMatchObject({
+      kind: 'listing',
+      listing: { title: 'Ấm trà', seller: { id: '1043927518', name: 'Gốm Mây' } },
+      missing: ['price'],
+    });
+  });
+
+  it('is a wall where the state is of another listing, or is not there', () => {
+    const other = shopeeState('1/2', { ...item, item_id: 2, shop_id: 1 }, { name: 'Gốm Mây' });
+    expect(read(`${other}${form}`, SHOPEE).kind).toBe('wall');
+    expect(read(form, SHOPEE).kind).toBe('wall');
+  });
+});

@@ -1,0 +1,67 @@
+import { ownText } from '@/lib/dom/elements';
+import { type Found, found } from '@/lib/dom/found';
+import { inMeta } from '@/lib/dom/meta';
+import { everyPrice, isStruck } from '@/lib/dom/prices';
+import { cleanText, textLeaves } from '@/lib/dom/text';
+import type { Money } from '@/lib/domain/money';
+import { isDecoy, type Places } from '../locators';
+
+/** With it stands what something cost before, or began at. */
+const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gốc|cũ)/i;
+const LEVELS = 3;
+
+/**
+ * The prices with the one a person is shown first. Data can name the price before (a page shows it struck) or the one
+ * an auction began with: then the other data price that is shown counts, or the only one beside the struck one.
+ */
+export function pricesAsShown(places: Places, prices: readonly Found<Money>[]): readonly Found<Money>[] {
+  const { root } = places;
+  const [first] = prices;
+  const isDrawn = first?.from.source === 'dom' && !first.from.selector.includes('@');
+  if (!first || isDrawn || !root || !('head' in root)) return prices;
+  const own = [...everyPrice(root.body, first.value.currency)].filter(
+    ({ element }) => !isDecoy(places, element),
+  );
+  const toPay = own.filter(({ element }) => !isStruck(element) && !OTHER_PRICE.test(element.textContent));
+  const isShown = ({ value }: Found<Money>) => toPay.some(({ money }) => money.minor === value.minor);
+  const struck = own.find(({ money }) => money.minor === first.value.minor)?.element;
+  const better = prices.find(isShown) ?? (struck && onlyAround(struck, toPay));
+  return better ? [better, ...prices.filter((price) => price !== better)] : prices;
+}
+
+/** The only price to pay in the smallest box around an element that has any. */
+function onlyAround(element: Element, toPay: readonly { money: Money; element: Element }[]) {
+  for (let box = element.parentElement, level = 0; box && level < LEVELS; level += 1) {
+    const around = box;
+    const inside = toPay.filter((price) => around.contains(price.element)).map(({ money }) => money);
+    const [only] = inside;
+    if (only)
+      return inside.every(({ minor }) => minor === only.minor) ? found(only, 'dom', 'price') : undefined;
+    box = box.parentElement;
+  }
+  return undefined;
+}
+
+/**
+ * A heading as the page's own titles confirm it. Links to log in, codes and marks stand in headings too: when no title
+ * of the page has all of it, the part that one has is the title.
+ */
+export function titleConfirmed(title: Found<string>, { root }: Places): Found<string> {
+  const own = root && 'head' in root && title.from.source === 'dom' && confirmedPart(root, title.value);
+  return own ? { ...title, value: own } : title;
+}
+
+function confirmedPart(document: Document, title: string): string | undefined {
+  const titles = `${document.title} ${inMeta(document, 'og:title')?.value}`
+    .replace(/\s+/g, ' ')
+    .normalize('NFC');
+  if (titles.includes(title)) return undefined;
+  const heading = [...document.querySelectorAll('h1')].find((h1) => cleanText(ownText(h1)) === title);
+  if (!heading) return undefined;
+  const unlinked = [...textLeaves(heading)].filter(({ element }) => !element.closest('a,button'));
+  const parts = [
+    unlinked.map(({ text }) => text).join(' '),
+    ...[...heading.children].map((element) => cleanText(ownText(element))),
+  ];
+  return parts.find((part) => part && part.length > 3 && titles.includes(part));
+}
