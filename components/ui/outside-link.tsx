@@ -12,7 +12,7 @@ export function OutsideLink({ href, children }: { href: string; children: ReactN
       href={href}
       target="_blank"
       rel="noreferrer noopener"
-      className="inline-flex max-w-full items-baseline gap-1 text-link underline underline-offset-2"
+      className="inline-flex min-h-6 max-w-full items-baseline gap-1 text-link underline underline-offset-2"
     >
       <span className="min-w-0 wrap-anywhere">{children}</span>
       <ExternalLink aria-label={t('ui_new_tab')} role="img" size={13} className="shrink-0 self-center" />
