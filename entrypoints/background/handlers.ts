@@ -31,7 +31,7 @@ const PREVIEW_WIDTH = 720;
 const NOTHING_FOUND: Verdict = { state: 'not-applicable', findings: [], toCheck: false };
 
 interface Runs {
-  readonly drain: () => Promise<void>;
+  readonly drain: () => Promise<unknown>;
   readonly caseWork: () => Promise<CaseWork>;
   readonly sync: RegistrySync['sync'];
 }

@@ -11,6 +11,7 @@ import { lateWork } from './late-work';
 import { createListener } from './listener';
 import { runOnOpenPages } from './open-pages';
 import { createQuickHandlers } from './quick';
+import { isQuiet } from './quiet';
 
 // Two scripts: this one wakes and answers a page; the other (work.ts) is loaded when something else is asked for.
 // Listeners are registered in the first turn of the worker, before anything is awaited: an event that woke it
@@ -34,7 +35,9 @@ export default defineBackground(() => {
     void work().then((late) => late.onStart(reason));
   });
   // The page whose message woke the worker is answered first.
-  setTimeout(() => void work().then(({ keepHouse }) => keepHouse()), HOUSEKEEPING_AFTER_MS);
+  setTimeout(async () => {
+    if (!(await isQuiet())) await (await work()).keepHouse();
+  }, HOUSEKEEPING_AFTER_MS);
 });
 
 /** What no page waits for is looked after so much later than the worker woke. */

@@ -8,11 +8,14 @@ const TIMER_REACH_MS = 25_000;
 
 const AFTER_FAILURE_MS = 60_000;
 
-/** Drains the outbox, one run at a time in the whole extension, and sets the next one. */
-export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promise<void> {
+/**
+ * Drains the outbox, one run at a time in the whole extension, and sets the next one: when that is due (epoch ms), or undefined
+ * where nothing is left.
+ */
+export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promise<number | undefined> {
   const onAlive = () => setAlarm(OUTBOX_ALARM, parts.now() + AFTER_FAILURE_MS);
   const deps: DrainDeps = { ...parts, onAlive };
-  return async function run(): Promise<void> {
+  return async function run(): Promise<number | undefined> {
     // Set before anything is sent: a worker that dies in the middle is woken to take it up again.
     onAlive();
     const next = await navigator.locks
@@ -22,9 +25,13 @@ export function createOutboxRun(parts: Omit<DrainDeps, 'onAlive'>): () => Promis
         console.error('the outbox could not be drained', thrown);
         return deps.now() + AFTER_FAILURE_MS;
       });
-    if (next === undefined) return clearAlarm(OUTBOX_ALARM);
+    if (next === undefined) {
+      await clearAlarm(OUTBOX_ALARM);
+      return undefined;
+    }
     const wait = Math.max(0, next - deps.now());
     setAlarm(OUTBOX_ALARM, next);
     if (wait <= TIMER_REACH_MS) setTimeout(() => void run(), wait);
+    return next;
   };
 }

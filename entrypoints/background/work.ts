@@ -11,6 +11,7 @@ import { CASE_ALARM } from './case-alarm';
 import type { CaseWork } from './case-work';
 import { createHandlers } from './handlers';
 import { createOutboxRun, OUTBOX_ALARM } from './outbox-run';
+import { createQuiet } from './quiet';
 import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
 import { createServices, type Services } from './services';
 import { createSettledNotice } from './settled-notice';
@@ -33,26 +34,40 @@ export interface Work {
 
 /** Builds all of it; to be called once. */
 export async function createWork(): Promise<Work> {
+  const quiet = await createQuiet();
   const services = await createServices((targets) => void registry.repair(targets));
   const drain = createOutboxRun({ ...services, ...outboxDeps(services) });
   const registry = createRegistrySync(services);
   const watch = createStatusWatch(services);
   const caseWork = lateCaseWork(services);
   const handlers = createHandlers(services, { drain, sync: registry.sync, caseWork });
+  const answer = handleMessages(handlers, { id: extensionId(), origin: extensionUrl('/') });
   return {
-    answer: handleMessages(handlers, { id: extensionId(), origin: extensionUrl('/') }),
+    answer: async (message, sender) => {
+      await quiet.begin();
+      return await answer(message, sender);
+    },
     async onAlarm(name) {
+      // A look for a new registry sets the next one by itself.
+      if (name !== REGISTRY_ALARM) await quiet.begin();
       if (name === OUTBOX_ALARM) await drain();
       if (name === STATUS_ALARM) await watch();
       if (name === REGISTRY_ALARM) await registry.syncWhenDue();
       if (name === CASE_ALARM) await (await caseWork()).workWhenDue();
     },
     async onStart(reason) {
+      await quiet.begin();
       if (reason === 'browser') registry.lookSoon();
       await Promise.all([drain(), reason === 'browser' ? undefined : registry.sync()]);
     },
-    captureByKey: async (tabId) => (await caseWork()).captureByKey(tabId),
-    drain,
+    async captureByKey(tabId) {
+      await quiet.begin();
+      await (await caseWork()).captureByKey(tabId);
+    },
+    async drain() {
+      await quiet.begin();
+      await drain();
+    },
     repair: registry.repair,
     async keepHouse() {
       await registry.keepLooking();
@@ -63,7 +78,8 @@ export async function createWork(): Promise<Work> {
         void caseWork().then((work) => work.workWhenDue());
       }
       await markInterruptedCaptures(services.outbox);
-      await drain();
+      const next = await drain();
+      await quiet.settle(!enrolment && next === undefined);
     },
   };
 }
