@@ -10,7 +10,8 @@ import {
 } from './held';
 import type { DocumentName, HeldDocument } from './held-documents';
 import type { Release } from './seller-lists';
-import { isHeld, isRelease, isStoredMetadata, isTargetNames, isTargetTable } from './stored-shapes';
+import { isHeld, isRelease, isStoredMetadata, isTargetNames } from './stored-shapes';
+import { prefixOf, rangeOfBytes, tableOf, tableRows } from './stored-table';
 
 type Got<T> = (value: T | null) => void;
 type Failed = (reason: unknown) => void;
@@ -21,7 +22,7 @@ export interface RegistryReader {
   /** What the version says of itself; null when none is held. */
   release(): Promise<Release | null>;
   table(name: TargetName): Promise<TargetTable | null>;
-  /** The tables of all targets, in one request. */
+  /** The tables of all targets, in one turn. */
   tables(): Promise<readonly TargetTable[]>;
   /** Targets of this version whose rows were found damaged. */
   damaged(): Promise<readonly TargetName[]>;
@@ -172,14 +173,23 @@ function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
     },
     documentRow: (name) => result<unknown>(state.get(documentRow(name))),
     async table(name) {
-      const found = await result(tables.get(name));
-      return found === undefined ? null : tableOf(found, name);
+      const [found, bytes] = await Promise.all([
+        result(tables.get(name)),
+        result(tables.getAll(rangeOfBytes(name))),
+      ]);
+      return found === undefined ? null : tableOf(name, found, bytes);
     },
     async tables() {
       const [names, found] = await Promise.all([result(tables.getAllKeys()), result(tables.getAll())]);
       return TARGET_NAMES.flatMap((name) => {
         const place = names.indexOf(name);
-        return place === -1 ? [] : tableOf(found[place], name);
+        if (place === -1) return [];
+        const isOfName = (key: IDBValidKey) => typeof key === 'string' && key.startsWith(prefixOf(name));
+        return tableOf(
+          name,
+          found[place],
+          found.filter((_, at) => isOfName(names[at] ?? 0)),
+        );
       });
     },
     shard(name, number, got, failed) {
@@ -200,6 +210,7 @@ function dropTarget({ tables, shards, records }: Stores, name: TargetName): void
   shards.delete(rows);
   records.delete(rows);
   tables.delete(name);
+  tables.delete(rangeOfBytes(name));
 }
 
 function putTarget(stores: Stores, target: PreparedTarget): void {
@@ -208,16 +219,11 @@ function putTarget(stores: Stores, target: PreparedTarget): void {
   dropTarget(stores, target.table.name);
   for (const [place, shard] of target.shards.entries()) shards.put(shard, first + place);
   for (const [place, row] of target.recordRows.entries()) records.put(row, first + place);
-  tables.put(target.table, target.table.name);
+  for (const [key, row] of tableRows(target.table)) tables.put(row, key);
 }
 
 function damagedOf(found: unknown): readonly TargetName[] {
   return isTargetNames(found) ? found : [];
-}
-
-function tableOf(found: unknown, name: TargetName): TargetTable {
-  if (!isTargetTable(found)) throw new DamageError(name, 'its index is of another form');
-  return found;
 }
 
 // Of a version that could not be read, no index in memory may be taken for one of this.

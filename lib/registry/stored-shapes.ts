@@ -1,14 +1,8 @@
 import { SELLER_STATUSES } from '@/lib/domain/trust';
-import {
-  type Held,
-  type StoredMetadata,
-  type StoredSection,
-  TARGET_NAMES,
-  type TargetName,
-  type TargetTable,
-} from './held';
+import { type Held, type StoredMetadata, TARGET_NAMES, type TargetName } from './held';
 import type { Section } from './section';
 import type { AnsweredStatus, Release, SellerList } from './seller-lists';
+import type { StoredTable } from './stored-table';
 
 /*
  * The shapes of what this device stored, told without Zod: a worker that was asleep answers a page from them, and loading
@@ -24,7 +18,6 @@ export function isRecord(value: unknown): value is Fields {
 
 export const isText = (value: unknown): value is string => typeof value === 'string';
 export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-const isBytes = (value: unknown): value is Uint8Array => value instanceof Uint8Array;
 const isDigest = (value: unknown): value is string => isText(value) && /^[0-9a-f]{64}$/.test(value);
 const isListOf = <T>(value: unknown, is: (one: unknown) => one is T): value is T[] =>
   Array.isArray(value) && value.every(is);
@@ -86,29 +79,27 @@ function isSellerList(value: unknown): value is SellerList {
   return isText(value.namespace) && isOneOf(value.status, SELLER_STATUSES) && [name, url, asOf].every(isText);
 }
 
-export function isTargetTable(value: unknown): value is TargetTable {
+export function isStoredTable(value: unknown): value is StoredTable {
   if (!isRecord(value)) return false;
   const { name, sections, keyIndex, inline } = value;
   return (
     isOneOf(name, TARGET_NAMES) &&
     isListOf(sections, isStoredSection) &&
     (keyIndex === null || isKeyIndex(keyIndex)) &&
-    (inline === null || isListOf(inline, isBytes))
+    (inline === null || isListOf(inline, isCount))
   );
 }
 
 function isKeyIndex(value: unknown): boolean {
-  return (
-    isRecord(value) && [value.count, value.dataBytes, value.firstShard].every(isCount) && isBytes(value.index)
-  );
+  return isRecord(value) && [value.count, value.dataBytes, value.firstShard, value.indexBytes].every(isCount);
 }
 
-function isStoredSection(value: unknown): value is StoredSection {
+function isStoredSection(value: unknown): value is StoredTable['sections'][number] {
   return (
     isRecord(value) &&
     isText(value.name) &&
     isOneOf(value.part, ['keys', 'changed', 'added']) &&
-    isBytes(value.index) &&
+    isCount(value.indexBytes) &&
     isCount(value.firstShard) &&
     isSection(value.section)
   );

@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TrustKey } from '@/lib/domain/trust';
 import { parseTrustKey } from '@/lib/domain/trust-key';
@@ -28,50 +28,55 @@ const CHANGED = 0.001;
  * - `memory` of the worker's process after a batch, its garbage collected, over that of a worker that does nothing: of one
  *   that reads sixty rows;
  * - `delta`: the information in the change.
- * Options: `--sellers N` (1,000,000), `--runs N` (21).
+ * What is compared is measured turn by turn, in changing order, and the first turn is not counted: a busy machine then slows both.
+ * Options: `--sellers N` (1,000,000), `--runs N` (41 turns of batches), `--updates N` (5 of updates).
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const sellers = Number(options.sellers ?? 1_000_000);
-  const runs = Number(options.runs ?? 21);
+  const runs = Number(options.runs ?? 41);
+  const updates = Number(options.updates ?? 5);
   const folder = await mkdtemp(join(tmpdir(), 'chosang-bench-registry-'));
-  const server = await serve(folder);
+  const [first, second] = [join(folder, 'first'), join(folder, 'second')];
+  const server = await serve();
   const { url } = server;
   const browser = await BenchBrowser.start(`${url}/`);
   try {
     const random = randomFrom(1);
     const content = syntheticContent(sellers, random);
     const root = await initKeys(join(folder, 'keys'), Date.now(), { rootKeys: 1, rootThreshold: 1 });
-    const put = async (version: RegistryContent) => {
-      await publish({ content: version, outDir: folder, keysDir: join(folder, 'keys'), now: Date.now() });
-      return await sizes(folder);
+    const put = async (outDir: string, version: RegistryContent) => {
+      await publish({ content: version, outDir, keysDir: join(folder, 'keys'), now: Date.now() });
+      return await sizes(outDir);
     };
-    /** How long an update takes, and how long the same files do when they are only fetched and stored. */
-    const update = async (what: string) => {
-      const before = server.asked.length;
-      const took = (await browser.ask('full', { do: 'update', url, root })).answer.milliseconds ?? 0;
-      const urls = server.asked.slice(before).map((path) => `${url}${path}`);
-      const floors: number[] = [];
-      for (let turn = 0; turn < 3; turn++) {
-        floors.push((await browser.ask('full', { do: 'copy', urls })).answer.milliseconds ?? 0);
-      }
-      return figure(what, took, 'ms', median(floors));
-    };
-    const size = (await put(content)).sellers / 1e6;
-    const imported = await update('import');
+    const size = (await put(first, content)).sellers / 1e6;
+    await cp(first, second, { recursive: true });
     const { content: next, changes } = changedContent(content, CHANGED, random);
-    const delta = (await put(next)).delta / 1_024;
-    const applied = await update('delta apply');
+    const delta = (await put(second, next)).delta / 1_024;
+    /** How long an update takes, and how long the same files do when they are only fetched and stored. */
+    const update = async (from: string) => {
+      const asked = server.serveFrom(from);
+      const took = (await browser.ask('full', { do: 'update', url, root })).answer.milliseconds ?? 0;
+      const urls = asked.map((path) => `${url}${path}`);
+      return { took, floor: (await browser.ask('full', { do: 'copy', urls })).answer.milliseconds ?? 0 };
+    };
+    const imports: Update[] = [];
+    const deltas: Update[] = [];
+    for (let turn = 0; turn < updates; turn++) {
+      await browser.ask('full', { do: 'clear' });
+      imports.push(await update(first));
+      deltas.push(await update(second));
+    }
     const batches = await timeBatches(browser, next, random, runs);
     const memory = await measureMemory(browser, next, random);
     return {
-      name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs})`,
+      name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs}, load ${loadavg()[0]?.toFixed(1)})`,
       figures: [
         figure('size', size, 'MB', floorBits(content.sellers) / 8e6),
-        imported,
+        figureOf('import', imports),
         ...batches,
         ...memory,
         figure('delta', delta, 'KiB', deltaFloorBits(changes) / 8_192),
-        applied,
+        figureOf('delta apply', deltas),
       ],
     };
   } finally {
@@ -92,15 +97,19 @@ async function timeBatches(
     full: { cold: [], warm: [] },
     empty: { cold: [], warm: [] },
   };
-  for (let turn = 0; turn < runs; turn++) {
-    for (const which of ['empty', 'full'] as const) {
+  for (let turn = 0; turn <= runs; turn++) {
+    for (const which of turn % 2 === 0 ? (['empty', 'full'] as const) : (['full', 'empty'] as const)) {
       const ask = async () =>
         which === 'empty'
           ? await browser.ask('empty', { do: 'ping' })
           : await browser.ask('full', { do: 'look-up', keys: drawBatch(content, random) });
       await browser.stop(which);
-      times[which].cold.push((await ask()).took);
-      for (let i = 0; i < 3; i++) times[which].warm.push((await ask()).took);
+      const cold = (await ask()).took;
+      const warm: number[] = [];
+      for (let i = 0; i < 5; i++) warm.push((await ask()).took);
+      if (turn === 0) continue; // the first of each fills caches
+      times[which].cold.push(cold);
+      times[which].warm.push(...warm);
     }
   }
   return [
@@ -125,6 +134,20 @@ async function measureMemory(
   if (Object.values(memory).some((found) => found.length === 0)) return [];
   const over = (which: Which) => median(memory[which]) - median(memory.empty);
   return [figure('memory', over('full'), 'MB', over('store'))];
+}
+
+interface Update {
+  readonly took: number;
+  readonly floor: number;
+}
+
+function figureOf(what: string, updates: readonly Update[]): BenchFigure {
+  return figure(
+    what,
+    median(updates.map(({ took }) => took)),
+    'ms',
+    median(updates.map(({ floor }) => floor)),
+  );
 }
 
 function figure(what: string, value: number, unit: string, floor: number): BenchFigure {
@@ -172,12 +195,20 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-async function serve(folder: string): Promise<{ url: string; asked: string[]; close: () => Promise<void> }> {
-  const asked: string[] = [];
+interface Served {
+  readonly url: string;
+  /** Serves the files of a folder from now on, and lists what is asked for. */
+  readonly serveFrom: (folder: string) => readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+async function serve(): Promise<Served> {
+  let folder = '';
+  let asked: string[] = [];
   const server: Server = createServer((request, response) => {
     const path = request.url ?? '/';
-    asked.push(path);
     if (path === '/') return void response.setHeader('content-type', 'text/html').end('<!doctype html>');
+    asked.push(path);
     readFile(join(folder, path)).then(
       (bytes) => response.end(bytes),
       () => response.writeHead(404).end(),
@@ -188,7 +219,11 @@ async function serve(folder: string): Promise<{ url: string; asked: string[]; cl
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   return {
     url: `http://127.0.0.1:${address.port}`,
-    asked,
+    serveFrom(from) {
+      folder = from;
+      asked = [];
+      return asked;
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

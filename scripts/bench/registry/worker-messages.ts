@@ -5,6 +5,8 @@ import { extensionRuntime } from './runtime';
 export type Asked =
   | { readonly do: 'ping' }
   | { readonly do: 'update'; readonly url: string; readonly root: string }
+  /** Forgets what is held. */
+  | { readonly do: 'clear' }
   /** Fetches these files, takes their digests and stores them as they are. */
   | { readonly do: 'copy'; readonly urls: readonly string[] }
   | { readonly do: 'look-up'; readonly keys: readonly TrustKey[] };

@@ -29,6 +29,7 @@ listen(async (message) => {
     });
     return { milliseconds: performance.now() - started };
   }
+  if (message.do === 'clear') await store.clear();
   if (message.do === 'copy') {
     const started = performance.now();
     await copyFiles(message.urls);

@@ -35,13 +35,15 @@ async function spoil(name: Stores, change: (store: IDBObjectStore) => void): Pro
   device.restart();
 }
 
-const flipped = (stored: Uint8Array) => stored.map((byte, place) => (place === 3 ? byte ^ 4 : byte));
-/** A table whose shards lie beside it: the first shard has one bit changed. */
+/** The bytes of a table whose shards lie behind its indexes: the first shard has one bit changed. */
 const flipInline = (objects: IDBObjectStore, name: string) => {
-  const request = objects.get(name);
-  request.onsuccess = () => {
-    const [first, ...others] = request.result.inline;
-    objects.put({ ...request.result, inline: [flipped(first), ...others] }, name);
+  const table = objects.get(name);
+  const bytes = objects.get(`${name} 000001`);
+  bytes.onsuccess = () => {
+    const sections: { indexBytes: number }[] = table.result.sections;
+    const shards = sections.reduce((sum, { indexBytes }) => sum + indexBytes, 0);
+    const changed = bytes.result.with(shards + 3, bytes.result[shards + 3] ^ 4);
+    objects.put(new Uint8Array(changed), `${name} 000001`);
   };
 };
 
@@ -61,6 +63,7 @@ describe('damage on the disk', () => {
       (objects) => void objects.put({ name: 'sellers' }, 'sellers'),
       ['sellers'],
     ],
+    ['the bytes of an index', 'tables', (objects) => void objects.delete('sellers 000001'), ['sellers']],
     ['changes that are gone', 'tables', (objects) => void objects.delete('sellers-delta'), ['sellers-delta']],
     ['a list that is gone', 'tables', (objects) => void objects.delete('violations'), ['violations']],
     ['the names of the lists', 'state', (objects) => void objects.delete('release'), ['sellers']],

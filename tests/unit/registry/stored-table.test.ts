@@ -1,0 +1,69 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { expect, it } from 'vitest';
+import { DamageError } from '@/lib/registry/damage';
+import type { TargetTable } from '@/lib/registry/held';
+import { openRegistryStore } from '@/lib/registry/store';
+import { tableOf, tableRows } from '@/lib/registry/stored-table';
+
+const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, i) => (i * seed) % 251);
+
+const table = (indexBytes: number): TargetTable => ({
+  name: 'sellers',
+  sections: [7, 11].map((seed, place) => ({
+    name: `shop:shopee.vn|number|${place}`,
+    part: 'keys',
+    section: {
+      namespace: 'shop:shopee.vn',
+      form: 'number',
+      width: place,
+      count: 9,
+      classes: [[]],
+      dataBytes: 5,
+    },
+    index: bytes(indexBytes, seed),
+    firstShard: place,
+  })),
+  keyIndex: { count: 3, dataBytes: 4, index: bytes(50, 13), firstShard: 2 },
+  inline: [bytes(70_000, 17), bytes(0, 1), bytes(20, 19)],
+});
+
+it.each([0, 100, 110_000])(
+  'puts a table with indexes of %i bytes together again, of rows of at most 48 KiB',
+  (length) => {
+    const [[key, stored] = [], ...rest] = tableRows(table(length));
+    expect(key).toBe('sellers');
+    const rows = rest.map(([, row]) => row);
+    expect(rows.length).toBeGreaterThan(1);
+    expect(rows.map((row) => row instanceof Uint8Array && row.length <= 48 * 1_024)).not.toContain(false);
+    expect(tableOf('sellers', stored, rows)).toEqual(table(length));
+  },
+);
+
+it('says that a table is damaged when a row of it is gone, too many, or something else', () => {
+  const [[, stored] = [], ...rest] = tableRows(table(110_000));
+  const rows = rest.map(([, row]) => row);
+  for (const wrong of [rows.slice(1), [...rows, Uint8Array.of(1)], rows.with(0, stored ?? bytes(0, 1)), []]) {
+    expect(() => tableOf('sellers', stored, wrong)).toThrow(DamageError);
+  }
+  expect(() => tableOf('sellers', { name: 'sellers' }, rows)).toThrow(DamageError);
+});
+
+it('is read from the store as it was put there, alone and among others, and leaves nothing behind', async () => {
+  const store = openRegistryStore({ factory: new IDBFactory() });
+  const swap = (...tables: TargetTable[]) =>
+    store.swap({
+      held: { anchor: 'a'.repeat(64), version: 1, publishedAt: 1, fetchedAt: 2, expiresAt: 3, targets: [] },
+      metadata: { anchor: 'a'.repeat(64), root: 'r' },
+      release: { version: 1, publishedAt: '2026-11-24T03:00:00Z', lists: [] },
+      written: tables.map((one) => ({ table: one, shards: [], recordRows: [] })),
+      dropped: [],
+      documents: [],
+    });
+  const changes: TargetTable = { ...table(10), name: 'sellers-delta' };
+  await swap(table(110_000), changes);
+  expect(await store.read((reader) => reader.tables())).toEqual([table(110_000), changes]);
+  await swap(table(10));
+  expect(await store.read((reader) => reader.table('sellers'))).toEqual(table(10));
+  expect(await store.read((reader) => reader.tables())).toEqual([table(10), changes]);
+});
