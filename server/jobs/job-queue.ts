@@ -15,6 +15,8 @@ export interface JobKind<T extends object> {
   readonly longestPause: number;
   /** How many a process does at once; 10 when absent. */
   readonly atOnce?: number;
+  /** Whether many come together: a process then looks for more as soon as it is done with some. */
+  readonly many?: boolean;
 }
 
 export interface JobQueue {
@@ -94,7 +96,7 @@ export async function startJobQueue(options: {
           return { id, status: 'failed' as const };
         }
       };
-      await boss.work<unknown>(
+      const worker = await boss.work<unknown>(
         kind.name,
         {
           batchSize: kind.atOnce ?? AT_ONCE,
@@ -103,7 +105,12 @@ export async function startJobQueue(options: {
           pollingIntervalSeconds: pollingSeconds,
           notifyPollingIntervalSeconds: pollingSeconds,
         },
-        (jobs) => Promise.all(jobs.map(({ id, data }) => each(id, data))),
+        async (jobs) => {
+          const results = await Promise.all(jobs.map(({ id, data }) => each(id, data)));
+          // What was added meanwhile woke nobody: a busy worker hears no call.
+          if (kind.many) setImmediate(() => boss.notifyWorker(worker));
+          return results;
+        },
       );
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_MS }),

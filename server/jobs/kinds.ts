@@ -10,6 +10,7 @@ export const VERIFY: JobKind<{ digest: string }> = {
   retries: 100,
   longestPause: 900,
   atOnce: 32,
+  many: true,
 };
 
 /** Finds received packages that nobody checks and adds them as jobs; each run arranges the next. */

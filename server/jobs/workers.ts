@@ -14,10 +14,12 @@ const DAY_SECONDS = 86_400;
 /** How long a package that nobody checks is left to whoever took it, and how often such ones are looked for (s). */
 const UNCHECKED_SECONDS = 60;
 const UNCHECKED_AT_ONCE = 1_000;
+/** How long a check that nobody waits for lets those go first who are sending (ms). */
+const LULL_MS = 2_000;
 
 /** Checks what was received and not checked: by senders that do not wait, or by a process that died. */
 async function startChecks(deps: IntakeDeps): Promise<void> {
-  const { database, jobs, now } = deps;
+  const { database, jobs, now, uploads } = deps;
   const { checkLeft } = createEvidenceChecks(deps);
   const addUnchecked = async (seconds: number) => {
     const before = new Date(now() - seconds * 1_000);
@@ -28,7 +30,11 @@ async function startChecks(deps: IntakeDeps): Promise<void> {
         left.map((digest) => ({ digest })),
       );
   };
-  await jobs.work(VERIFY, ({ digest }) => checkLeft(digest));
+  await jobs.work(VERIFY, async ({ digest }) => {
+    // Whoever is sending goes first; what nobody waits for is checked in the lulls, and late at the latest.
+    await uploads.lull(LULL_MS);
+    await checkLeft(digest);
+  });
   await jobs.work(FIND_UNCHECKED, async () => {
     await addUnchecked(UNCHECKED_SECONDS);
     await jobs.addLater(FIND_UNCHECKED, {}, UNCHECKED_SECONDS);

@@ -5,6 +5,7 @@ import type { EvidencePackage } from '@/lib/domain/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
+import { createGate } from '@/server/http/gate';
 import { patienceOf } from '@/server/http/patience';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
@@ -197,5 +198,23 @@ describe('how long a sender waits', () => {
   ])('is what its preference %s says: %s ms', (prefer, waitMs) => {
     const headers = prefer === undefined ? {} : { prefer };
     expect(patienceOf(new Request(ISSUER, { headers }))).toEqual({ waitMs });
+  });
+});
+
+describe('a lull of a gate', () => {
+  it('is now when nobody is inside, else comes with the last that leaves, or when the time is over', async () => {
+    const gate = createGate(2, 1);
+    await gate.lull(60_000);
+    const order: string[] = [];
+    let leave = () => {};
+    const stay = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    const inside = [gate.pass(() => stay), gate.pass(async () => void order.push('first left'))];
+    const lull = gate.lull(60_000).then(() => order.push('lull'));
+    await gate.lull(1).then(() => order.push('late'));
+    leave();
+    await Promise.all([...inside, lull]);
+    expect(order).toEqual(['first left', 'late', 'lull']);
   });
 });
