@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RETENTION_RULES, retentionOf } from '@/lib/reference/retention';
+import { runCommand } from '@/scripts/run-command';
 import { readConfig } from '@/server/config';
 import { countersign } from '@/server/jobs/countersign';
 import { PURGE } from '@/server/jobs/kinds';
+import { openDatabase } from '@/server/store/database';
 import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/store/purge';
 import {
   accesses,
@@ -203,3 +208,31 @@ it('a purge is a job of the intake that arranges the next', async () => {
     await intake.remove();
   }
 });
+
+it('a purge by hand only counts where it is told to, by the command', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'chosang-purge-'));
+  try {
+    const before = await openDatabase({ dataDir });
+    const access = { subject: 'officer-1', unit: 'u', reference: null, what: 'queue' };
+    const at = new Date();
+    const old = new Date(at.getTime() - 31 * DAY);
+    await before.db.insert(accesses).values([
+      { ...access, at },
+      { ...access, at: old },
+    ]);
+    await before.close();
+    const counted = await runCommand(
+      [process.execPath, 'node_modules/tsx/dist/cli.mjs', 'server/main.ts', '--purge', '--dry-run'],
+      { INTAKE_DATA: dataDir, INTAKE_RETENTION: 'access-log=30' },
+    );
+    expect(counted.output).toMatch(
+      /^access-log: 1 would be purged, rule access-log-2026:own, 30 days, before /m,
+    );
+    expect(counted.code).toBe(0);
+    const after = await openDatabase({ dataDir });
+    expect(await after.db.$count(accesses)).toBe(2);
+    await after.close();
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}, 120_000);
