@@ -103,6 +103,7 @@ function pageWords(
   t: ReturnType<typeof useOfficerWords>['t'],
   words: Words,
 ): string {
+  if (state === 'captured' && reason === 'gone') return t('page_gone');
   const said = t(`page_${state}`);
   if (reason === undefined || state !== 'failed') return said;
   const code = ERROR_CODES.find((one) => one === reason);

@@ -25,6 +25,8 @@ export interface FaultGate {
   readonly server: Server;
   /** Fails every request from now on (undefined: none), or only the next `times` that fit `path`. */
   setFault(fault: IntakeFault | undefined, only?: { times?: number; path?: RegExp }): void;
+  /** How far the intake's clock is ahead of this machine's (ms), as its answers tell it. */
+  clockAhead: number;
   /** What was asked so far, each with the status it got (0: no answer). */
   readonly requests: { method: string; path: string; status: number }[];
 }
@@ -65,15 +67,17 @@ export function createFaultGate(intakePort: number): FaultGate {
         return void note(0);
       }
       note(answer.statusCode ?? 0);
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      const date = new Date(Date.now() + gate.clockAhead).toUTCString();
+      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, date });
       answer.pipe(response);
     });
     upstream.on('error', () => response.destroy());
     request.pipe(upstream);
   }
 
-  return {
+  const gate: FaultGate = {
     server,
+    clockAhead: 0,
     requests,
     setFault: (next, only = {}) => {
       fault = next;
@@ -81,4 +85,5 @@ export function createFaultGate(intakePort: number): FaultGate {
       fits = only.path ?? /./;
     },
   };
+  return gate;
 }

@@ -300,6 +300,7 @@ describe('a sweep', () => {
     const pages = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
     expect(pages[0]).toMatch(/đã lưu120\.000\s₫ · Gian hàng thử · 912/);
     expect(pages[2]).toContain('Trang đã đóng hoặc đã chuyển đi');
+    expect(pages[3]).toContain('đã lưu; trang không còn');
     expect(screen.queryByRole('button', { name: 'Kết thúc quét' })).toBeNull();
   });
 

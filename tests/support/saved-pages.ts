@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as z from 'zod';
 
 const text = z.string().nullish();
@@ -47,6 +49,23 @@ const SavedPageSchema = z.object({
 /** What must be found on a saved page, as the set's README describes it. */
 export const SavedPagesSchema = z.array(SavedPageSchema);
 export type SavedPage = z.infer<typeof SavedPageSchema>;
+
+/** The saved pages of a folder by the path of each, with the HTML as a page of the web: its scripts would draw it anew. */
+export function savedPages(folder: string): Map<string, SavedPage & { readonly html: string }> {
+  const truth: unknown = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
+  return new Map(
+    SavedPagesSchema.parse(truth).map((page) => [
+      page.page,
+      {
+        ...page,
+        get html() {
+          const policy = `<meta http-equiv="Content-Security-Policy" content="script-src 'none'">`;
+          return readFileSync(join(folder, page.page), 'utf8').replace(/<head[^>]*>/i, `$&${policy}`);
+        },
+      },
+    ]),
+  );
+}
 
 const MoneySchema = z.object({ amount: z.string(), currency: z.string() }).nullable();
 const SellerSchema = z.object({ id: text, name: text, url: text }).nullable();

@@ -13,6 +13,7 @@ const RowsSchema = z.object({
       digest: z.string(),
       shortfalls: z.array(z.string()),
       receipt: z.string().optional(),
+      facts: z.array(z.object({ field: z.string(), value: z.string() })),
     }),
   ),
   sweeps: z.array(

@@ -179,7 +179,9 @@ export const sweeps = {
     ...sweep,
     startedAt: NOW - 4 * HOUR,
     state: 'ended',
-    pages: inStates('captured', 'captured', 'failed', 'captured'),
+    pages: inStates('captured', 'captured', 'failed', 'captured').map((page, at) =>
+      at === 3 ? { ...page, reason: 'gone' } : page,
+    ),
   },
 } satisfies Readonly<Record<string, Sweep>>;
 
