@@ -9,11 +9,12 @@ import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 import { type ReceiptClaims, ReceiptClaimsSchema } from '@/lib/intake/contract';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
+import { receiptIn } from '@/lib/workflows/export-report';
 
 const USAGE = `usage: npm run --silent verify -- FILE [--receipt FILE] [--keys FILE]
 
 Checks an evidence package (.wacz) or a case file (.zip) with every package in it: one line a check, "name: expected, found, ok" or "failed".
-  --receipt FILE  the intake's receipt for it (compact JWS)
+  --receipt FILE  the intake's receipt for it (compact JWS), or the report's own file, which holds it
   --keys FILE     the intake's public keys (JWK set); checks the receipts in a case file, too
 Exit code: 0 when every check holds, 1 when one does not, 2 when it cannot be run.`;
 
@@ -53,7 +54,9 @@ async function receiptChecks(
   receiptPath: string,
   keys: readonly JWK[],
 ): Promise<EvidenceCheck[]> {
-  const receipt = (await readFile(receiptPath, 'utf8')).trim();
+  const receipt = receiptIn(await readFile(receiptPath, 'utf8'));
+  if (receipt === undefined)
+    throw new Error(`${receiptPath} holds no receipt: the report has not been accepted yet`);
   const digest = await sha256OfBlob(file);
   try {
     const { payload } = await compactVerify(receipt, createLocalJWKSet({ keys: [...keys] }), {

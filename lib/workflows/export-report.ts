@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/outbox';
 
 /**
@@ -22,6 +23,21 @@ export function exportReport(item: OutboxItem): string {
     status: status && { ...status, checkedAt: iso(status.checkedAt) },
   };
   return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+const ExportSchema = z.looseObject({
+  format: z.literal('cho-sang-report'),
+  version: z.literal(1),
+  receipts: z.array(z.string()),
+});
+
+/**
+ * The newest receipt (compact JWS) in a file that holds one: a receipt by itself, or a report as `exportReport` writes it.
+ * Undefined for a report that has none yet.
+ */
+export function receiptIn(text: string): string | undefined {
+  const plain = text.trim();
+  return plain.startsWith('{') ? ExportSchema.parse(JSON.parse(plain)).receipts.at(-1) : plain;
 }
 
 function withoutPerson({ draft, removed }: OutboxItem) {

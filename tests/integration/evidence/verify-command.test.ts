@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utf8 } from '@/lib/evidence/bytes';
+import { exportReport } from '@/lib/workflows/export-report';
 import { filesOf, pack, zipOf } from '@/tests/support/evidence/packages';
+import { outboxItem } from '@/tests/support/outbox-item';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 let folder: string;
@@ -75,13 +77,15 @@ describe('npm run verify', () => {
     const path = (name: string) => join(folder, name);
     await writeFile(path('file.wacz'), file.stream());
     await writeFile(path('receipt.jws'), receipt);
+    await writeFile(path('report.json'), exportReport(outboxItem({ receipts: [receipt] })));
     await writeFile(path('keys.json'), JSON.stringify({ keys: [await exportJWK(publicKey)] }));
     const other = await generateKeyPair('ES256');
     await writeFile(path('other.json'), JSON.stringify({ keys: [await exportJWK(other.publicKey)] }));
-    const words = [path('file.wacz'), '--receipt', path('receipt.jws'), '--keys'];
+    const words = (from: string) => [path('file.wacz'), '--receipt', path(from), '--keys'];
     const [right, wrong] = await Promise.all([
-      verify(...words, path('keys.json')),
-      verify(...words, path('other.json')),
+      verify(...words('report.json'), path('keys.json')), // as the person has it
+
+      verify(...words('receipt.jws'), path('other.json')),
     ]);
     expect(right.lines.filter((line) => line.startsWith('receipt') && line.endsWith(', ok'))).toEqual([
       expect.stringMatching(/^receipt signature: /),

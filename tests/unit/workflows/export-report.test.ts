@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exportReport } from '@/lib/workflows/export-report';
+import { exportReport, receiptIn } from '@/lib/workflows/export-report';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 describe('a report as a file', () => {
@@ -28,6 +28,13 @@ describe('a report as a file', () => {
       receipts: ['jws'],
       report: { code: 'COUNTERFEIT_LABEL', note: 'Nhãn sai', seller: base.draft.seller },
     });
+  });
+
+  it('gives its newest receipt to who checks it, as a receipt by itself does', () => {
+    expect(receiptIn(exportReport({ ...item, receipts: ['first', 'newest'] }))).toBe('newest');
+    expect(receiptIn(exportReport({ ...item, receipts: [] }))).toBeUndefined();
+    expect(receiptIn('a.b.c\n')).toBe('a.b.c');
+    expect(() => receiptIn('{"format":"other"}')).toThrow();
   });
 
   it('holds neither who sent it nor the secret, nor a note that was taken out', () => {
