@@ -5,6 +5,9 @@ import { scriptFor } from '@/lib/marketplaces/scripts';
 import { pageRequest } from '@/lib/messaging/page-messages';
 import { readTab } from '@/lib/workflows/read-tab';
 
+/** A page brings its marks back after four seconds without another word (page-run.ts). */
+const HIDE_AGAIN_MS = 2_500;
+
 /** What the content script of a tab reads now; null where none runs. */
 export function readTabNow(tabId: number): Promise<ListingReading | null> {
   return readTab(() => sendToTab(tabId, pageRequest('read-page')));
@@ -16,9 +19,12 @@ export async function withoutMarks<T>(tabId: number, capture: () => Promise<T>):
   const ask = (request: 'hide-marks' | 'show-marks') =>
     sendToTab(tabId, pageRequest(request)).catch((thrown: unknown) => console.warn(request, thrown));
   await ask('hide-marks');
+  // A picture of a whole page takes longer than a page hides them for by itself.
+  const still = setInterval(() => void ask('hide-marks'), HIDE_AGAIN_MS);
   try {
     return await capture();
   } finally {
+    clearInterval(still);
     await ask('show-marks');
   }
 }

@@ -17,7 +17,7 @@ import type { PageLife } from './marketplace-script';
 import { panelBeside } from './panel-beside';
 import { createToldAdapters } from './told-adapters';
 
-/** A capture takes two pictures within this time (ms), or its worker died. */
+/** A capture asks again within this time (ms), or its worker died. */
 const LONGEST_HIDDEN_MS = 4_000;
 
 /** The checks of one tab's page, one address after another; what is in flight ends with its address. */
@@ -39,6 +39,7 @@ export function createPageRun(
   });
   let life = new AbortController();
   let current: { readonly check: PageCheck; readonly adapter: MarketplaceAdapter } | undefined;
+  let hidings = 0;
   let url = new URL(location.href);
   ctx.onInvalidated(() => life.abort());
 
@@ -103,8 +104,9 @@ export function createPageRun(
     /** Takes our marks out of sight for a picture of the page; they come back by themselves if nobody says so. */
     async hideMarks(hidden: boolean): Promise<true> {
       overlay.hide(hidden);
-      if (hidden) ctx.setTimeout(() => overlay.hide(false), LONGEST_HIDDEN_MS);
-      await drawn();
+      const turn = ++hidings;
+      if (hidden) ctx.setTimeout(() => turn === hidings && overlay.hide(false), LONGEST_HIDDEN_MS);
+      if (hidden) await drawn();
       return true;
     },
     /** What the page says now. */
@@ -115,8 +117,12 @@ export function createPageRun(
   };
 }
 
-/** Settles when the page was painted as it now is; a page in the background is not painted. */
+/**
+ * Settles when the page was painted as it now is. A page in the background is not painted, and no picture of it can be taken:
+ * nothing is waited for, where a timer would take a second.
+ */
 function drawn(): Promise<void> {
+  if (document.hidden) return Promise.resolve();
   return new Promise((resolve) => {
     setTimeout(resolve, 200);
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()));

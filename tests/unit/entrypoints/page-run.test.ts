@@ -126,3 +126,38 @@ describe('a listing that is opened while the extension is being installed has it
     expect(marks()).toBe(1);
   });
 });
+
+describe('marks are out of sight for a picture', () => {
+  const shown = () =>
+    [...document.querySelectorAll(OVERLAY_TAG)].filter((mark) => !mark.hasAttribute('hidden')).length;
+  async function withMark() {
+    const page = arrive();
+    await answer('locator-data', noLocators);
+    await answer('check-page', saying('registered'));
+    expect(shown()).toBe(1);
+    return page;
+  }
+  const elapse = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+  it('as long as the worker says so again, and come back by themselves when it no longer does', async () => {
+    const page = await withMark();
+    for (let picture = 0; picture < 4; picture++) {
+      void page.hideMarks(true);
+      await elapse(2_500);
+      expect(shown()).toBe(0);
+    }
+    await elapse(2_000);
+    expect(shown()).toBe(1);
+  });
+
+  it('without waiting for a drawing in a page in the background, which draws nothing', async () => {
+    const page = await withMark();
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    const before = vi.getTimerCount();
+    await page.hideMarks(true); // would never end: no time goes by here
+    expect(vi.getTimerCount()).toBe(before + 1);
+    await page.hideMarks(false);
+    expect(shown()).toBe(1);
+    hidden.mockRestore();
+  });
+});
