@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { ownTasks, TRACED } from './own-tasks';
 
 /** What a page cost from its start until it rested. Times in ms of main thread. */
 export interface PageCost {
@@ -9,6 +10,8 @@ export interface PageCost {
   readonly longest: number;
   readonly shift: number;
   readonly marks: number;
+  /** Tasks in which code of the extension ran. */
+  readonly own: readonly number[];
 }
 
 const REST_MS = 1_500;
@@ -25,8 +28,10 @@ export async function measurePage(
     await page.emulateCPUThrottling(slowdown);
     await page.evaluateOnNewDocument('globalThis.__name = (named) => named'); // tsx wraps functions in this call
     await page.evaluateOnNewDocument(fillPage, cards);
+    await page.tracing.start({ categories: TRACED });
     await page.goto(url, { waitUntil: 'load' });
     await rest(page);
+    const trace = await page.tracing.stop();
     const seen = await page.evaluate(
       (tag) => ({
         shift: Number(document.documentElement.dataset.shift ?? 0),
@@ -44,6 +49,7 @@ export async function measurePage(
     const ms = (seconds: number) => seconds * 1_000;
     return {
       ...seen,
+      own: trace ? ownTasks(trace) : [],
       task: ms(TaskDuration),
       script: ms(ScriptDuration),
       layout: ms(LayoutDuration + RecalcStyleDuration),
