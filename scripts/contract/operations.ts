@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import {
+  CheckingResponseSchema,
   LogProofSchema,
   NonceResponseSchema,
   ProblemSchema,
@@ -9,6 +10,9 @@ import {
   ReportStatusSchema,
 } from '@/lib/intake/contract';
 import { makePackage, makeReport, sha256 } from './sample';
+
+/** How long a package may wait for its checks while nobody else sends (s). */
+const CHECKED_WITHIN_S = 60;
 
 export interface OperationDeps {
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>;
@@ -90,6 +94,21 @@ export async function checkOperations({
     const answer = await ask(`/v1/evidence/${packed.digest}`, { method: 'PUT', headers, body: packed.file });
     const found = nonceIn(ReceiptResponseSchema.parse(await answer.json()).receipt);
     return found === 'issued' || found === 'absent' ? 'issued, or not looked at' : found;
+  });
+  await check('a package whose sender does not wait', 'a receipt, at once or when asked again', async () => {
+    const packed = await makePackage(0);
+    await send(makeReport(secret, packed));
+    const headers = { 'content-type': 'application/wacz', prefer: 'respond-async' };
+    const put = () => ask(`/v1/evidence/${packed.digest}`, { method: 'PUT', headers, body: packed.file });
+    let answer = await put();
+    for (let asked = 1; answer.status === 202 && asked < CHECKED_WITHIN_S; asked += 1) {
+      CheckingResponseSchema.parse(await answer.json());
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      answer = await put();
+    }
+    if (answer.status !== 200) return String(answer.status);
+    ReceiptResponseSchema.parse(await answer.json());
+    return 'a receipt, at once or when asked again';
   });
   await checkLog({ ask, check, verified });
 
