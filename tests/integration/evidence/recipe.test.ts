@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -111,8 +111,23 @@ describe('other tools', () => {
     expect(ours.sort(byOffset)).toEqual(theirs.sort(byOffset));
     expect(ours.length).toBe(6);
   });
+
+  it('js-wacz makes a package of its own from the records and the page list, with the same index', async () => {
+    const path = (name: string) => join(folder, name);
+    await mkdir(path('pages'));
+    await writeFile(path('records.warc.gz'), files.get(PATHS.warc) ?? '');
+    await writeFile(path('pages/pages.jsonl'), files.get(PATHS.pages) ?? '');
+    const words = ['create', '-f', path('records.warc.gz'), '-p', path('pages'), '-o', path('theirs.wacz')];
+    await run(process.execPath, [JS_WACZ, ...words]);
+    const read = async (name: string) => (await run('unzip', ['-p', path('theirs.wacz'), name])).stdout;
+    const lines = (cdx: string) => LinesSchema.parse(linesOf(cdx).map(({ key, json }) => ({ key, ...json })));
+    const ours = lines(gunzipSync(files.get(PATHS.cdx) ?? utf8('')).toString());
+    expect(lines(await read('indexes/index.cdx'))).toEqual(ours);
+    expect(await read('pages/pages.jsonl')).toContain(capturedPage().context.title);
+  });
 });
 
+const JS_WACZ = new URL('../../../node_modules/@harvard-lil/js-wacz/bin/cli.js', import.meta.url).pathname;
 const WARCIO = new URL('../../../node_modules/warcio/dist/cli.js', import.meta.url).pathname;
 // warcio says digests without their name and media types with their parameters.
 const LinesSchema = z.array(
