@@ -1,12 +1,22 @@
 import { spawn } from 'node:child_process';
 
+/** The intake asked to come back later. */
+export class BusyError extends Error {
+  readonly seconds: number;
+
+  constructor(seconds: number) {
+    super(`the intake is busy for ${seconds} s`);
+    this.seconds = seconds;
+  }
+}
+
 /** An intake in a process of its own. */
 export interface ChildIntake {
   readonly url: string;
   readonly pid: number;
   /** Whether `kill` was called. */
   readonly killed: boolean;
-  /** One request; fails on any answer that is not a success. */
+  /** One request; fails on any answer that is not a success, with a BusyError on 503. */
   ask(path: string, init: RequestInit): Promise<Response>;
   /** Ends it at once (SIGKILL) and waits for it. */
   kill(): Promise<void>;
@@ -49,6 +59,7 @@ export async function startChild(dataDir: string, databaseUrl: string | undefine
     },
     async ask(path, init) {
       const answer = await fetch(url + path, init);
+      if (answer.status === 503) throw new BusyError(Number(answer.headers.get('retry-after') ?? 5));
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return answer;
     },

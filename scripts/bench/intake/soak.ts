@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { BenchFigure } from '@/scripts/bench';
 import { makePackage, makeReport, sha256 } from '@/scripts/contract/sample';
-import { type ChildIntake, startChild } from './child';
+import { BusyError, type ChildIntake, startChild } from './child';
 import { newDatabase } from './floor';
 import { highest, paced, percentile } from './pace';
 
@@ -114,14 +114,17 @@ async function load(
   const reportMs: number[] = [];
   const packageMs: number[] = [];
   let repeated = 0;
-  // A server that closes a connection it holds idle may do so just when it is used again: the request is then sent again.
+  // As any sender does: what broke off is sent again, and who is asked to come back later comes back. A server that closes a
+  // connection it holds idle may do so just when it is used.
   const insistently = async (work: () => Promise<Response>): Promise<Response> => {
     for (let tries = 1; ; tries += 1) {
       try {
         return await work();
       } catch (thrown) {
-        if (intake.killed || tries === 3 || !(thrown instanceof TypeError)) throw thrown;
+        const busy = thrown instanceof BusyError;
+        if (intake.killed || tries === 10 || !(busy || thrown instanceof TypeError)) throw thrown;
         repeated += 1;
+        if (busy) await sleep(thrown.seconds * 1_000);
       }
     }
   };
