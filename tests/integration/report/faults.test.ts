@@ -203,6 +203,34 @@ describe.each(STEPS)('while %s is sent', (step, path) => {
   );
 });
 
+describe('while the intake checks the package', () => {
+  // The intake has it; its answer says only that it is not done.
+  const checking: Fault = async (through) => {
+    await through();
+    return problemFree(202, '{"evidence":"checking"}', { ...json, 'retry-after': '5' })();
+  };
+
+  it('a report says so, comes back when it was asked to, and arrives once without a byte sent again', async () => {
+    const { clock, outbox, run } = await device(0, large());
+    const next = await run(outbox, /\/finish$/, checking);
+    expect(next).toBe(clock.now + 5_000);
+    expect(await outbox.get(id)).toMatchObject({
+      state: 'queued',
+      attempts: 0,
+      failure: { code: 'evidence-checking' },
+    });
+    clock.now = next ?? 0;
+    const asked: string[] = [];
+    const counted: Fault = (through) => through();
+    const paths = { test: (path: string) => asked.push(path) > 0 };
+    await run(outbox, Object.assign(/./, paths), counted);
+    expect(asked.filter((path) => /^\/v1\/(?:uploads|evidence)/.test(path))).toEqual([
+      `/v1/uploads/${id}/finish`,
+    ]);
+    await expectOneReport(await outbox.get(id));
+  });
+});
+
 describe.each([DAY_MS, -DAY_MS])('with a clock %i ms off', (offset) => {
   it('a report arrives', async () => {
     const { outbox, run } = await device(offset);
