@@ -67,13 +67,19 @@ describe('the verdict of a tab', () => {
   });
 
   it.each([
-    ['vi', 'Không thấy dù đã đọc hết trang', 'nơi tiếp nhận phản ánh', 'Chưa đọc ra', /\(ở chân trang\)/],
+    [
+      'vi',
+      'Không thấy dù đã đọc hết trang',
+      'nơi tiếp nhận phản ánh',
+      'Chưa đọc ra',
+      /\(ở chân trang; Luật 19\/2023\/QH15 Điều 37\)$/,
+    ],
     [
       'en',
       'Not found on this page, read to its end',
       'contact for complaints',
       'Could not tell',
-      /\(in the page footer\)/,
+      /\(in the page footer; Law 19\/2023\/QH15, art\. 37\)$/,
     ],
   ] as const)(
     'shows of a shop site each detail with where it stands, and what was not found or not told (%s)',
@@ -89,7 +95,9 @@ describe('the verdict of a tab', () => {
       const value = (label: RegExp | string) =>
         rows.find((term) => term.textContent.match(label))?.nextElementSibling?.textContent;
       expect(value(/^(?:Thư điện tử|E-mail)/)).toMatch(where);
-      expect(value(/^(?:Ngày cấp|Date of)/)).toBe('12/03/2019');
+      expect(value(/^(?:Ngày cấp|Date of)/)).toMatch(
+        /^12\/03\/2019 \((?:Nghị định|Decree) 248\/2026\/NĐ-CP,? (?:Điều|art\.) 4\.2\)$/,
+      );
       expect(value(absent)).toBe(absentItem);
       expect(value(untold)).toMatch(/^(?:thời hạn trả lời|time to answer)/);
     },
