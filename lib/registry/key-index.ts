@@ -1,5 +1,5 @@
 import { openRow, sealRow } from './row-seal';
-import { indexShards, joined, openDirectory, type ShardDirectory, type ShardPlace } from './shard-directory';
+import { indexShards, joined, type KeyPlace, openDirectory, type ShardDirectory } from './shard-directory';
 import { encodeTextKeys, findInTextKeys, TEXT_BLOCK_KEYS } from './text-block';
 
 /** Which records name a key: text blocks of whole keys, each followed by the record numbers of every key. */
@@ -45,7 +45,7 @@ export function openKeyIndex(
   index: Uint8Array,
 ): {
   directory: ShardDirectory;
-  recordsIn(shard: Uint8Array, place: ShardPlace, key: string): readonly number[];
+  recordsIn(shard: Uint8Array, place: KeyPlace, key: string): readonly number[];
 } {
   return {
     directory: openDirectory({ form: 'text', count, dataBytes }, index),

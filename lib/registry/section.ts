@@ -1,6 +1,6 @@
 import type { SellerStatus } from '@/lib/domain/trust';
 import { findInNumericRow } from './numeric-row';
-import { openDirectory, type ShardDirectory, type ShardPlace } from './shard-directory';
+import { type KeyPlace, openDirectory, type ShardDirectory } from './shard-directory';
 import { findInTextRow } from './text-row';
 
 /** What the head of a sellers file says about one section: all keys of one namespace and form. */
@@ -25,7 +25,7 @@ export interface OpenSection {
   readonly section: Section;
   readonly directory: ShardDirectory;
   /** Looks for `value` in the row of the shard at `place` (section-rows.ts). Throws a RangeError on damage. */
-  find(row: Uint8Array, place: ShardPlace, value: bigint | string): FoundKey | null;
+  find(row: Uint8Array, place: KeyPlace, value: bigint | string): FoundKey | null;
 }
 
 /** Opens a section from its descriptor and index bytes. Throws a RangeError where the two do not fit. */

@@ -1,12 +1,16 @@
 import { NUMERIC_SHARD_KEYS } from './numeric-shard';
 import { decodeText, TEXT_BLOCK_KEYS } from './text-block';
 
-/** One shard: its number, the first place and number of its keys, its first key and where its bytes lie in the data. */
-export interface ShardPlace {
+/** One shard: its number, the first place and number of its keys, and its first key. */
+export interface KeyPlace {
   readonly shard: number;
   readonly rank: number;
   readonly count: number;
   readonly first: bigint | string;
+}
+
+/** The same, and where its bytes lie in the data. */
+export interface ShardPlace extends KeyPlace {
   readonly start: number;
   readonly end: number;
 }
@@ -16,7 +20,7 @@ export interface ShardDirectory {
   readonly places: number;
   placeAt(shard: number): ShardPlace;
   /** Null when the value is below the first key of all. */
-  placeOf(value: bigint | string): ShardPlace | null;
+  placeOf(value: bigint | string): KeyPlace | null;
 }
 
 /** What an index describes: how many keys of which form, and how many bytes all shards have. */
@@ -47,21 +51,18 @@ export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8A
     const start = entries.start(shard);
     const end = shard + 1 < places ? entries.start(shard + 1) : dataBytes;
     if (start > end || end > dataBytes) throw new RangeError('the index is damaged');
+    return { ...keyPlaceAt(shard), start, end };
+  };
+  const keyPlaceAt = (shard: number): KeyPlace => {
     const held = shard + 1 < places ? most : count - most * (places - 1);
-    return { shard, rank: shard * most, count: held, first: entries.first(shard), start, end };
+    return { shard, rank: shard * most, count: held, first: entries.first(shard) };
   };
   return {
     places,
     placeAt,
     placeOf(value) {
-      let low = 0;
-      let high = places;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (entries.first(middle) <= value) low = middle + 1;
-        else high = middle;
-      }
-      return low === 0 ? null : placeAt(low - 1);
+      const before = entries.countTo(value);
+      return before === 0 ? null : keyPlaceAt(before - 1);
     },
   };
 }
@@ -124,6 +125,8 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 interface IndexEntries {
+  /** How many entries have a first key that is not above `value`. */
+  countTo(value: bigint | string): number;
   first(shard: number): bigint | string;
   start(shard: number): number;
 }
@@ -131,6 +134,22 @@ interface IndexEntries {
 function numericEntries(view: DataView, places: number): IndexEntries {
   if (view.byteLength !== places * NUMERIC_ENTRY) throw new RangeError('the index is damaged');
   return {
+    // A number is compared by its halves: sixty searches would make seven hundred big integers.
+    countTo(value) {
+      if (typeof value !== 'bigint') throw new RangeError('a text was looked up among numbers');
+      const upper = Number(value >> 32n);
+      const lower = Number(BigInt.asUintN(32, value));
+      let low = 0;
+      let high = places;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        const at = middle * NUMERIC_ENTRY;
+        const half = view.getUint32(at + 4, true);
+        if (half < upper || (half === upper && view.getUint32(at, true) <= lower)) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    },
     first: (shard) => view.getBigUint64(shard * NUMERIC_ENTRY, true),
     start: (shard) => view.getUint32(shard * NUMERIC_ENTRY + 8, true),
   };
@@ -142,17 +161,28 @@ function textEntries(view: DataView, places: number): IndexEntries {
   if (view.byteLength < places * OFFSET) throw new RangeError('the index is damaged');
   const offsetOf = (shard: number) => view.getUint32(shard * OFFSET, true);
   const firsts: string[] = [];
+  // A search asks for few of them, and for the middle ones again and again.
+  const firstOf = (shard: number): string => {
+    const known = firsts[shard];
+    if (known !== undefined) return known;
+    const offset = offsetOf(shard);
+    const bytes = new Uint8Array(view.buffer, view.byteOffset + offset + 5, view.getUint8(offset + 4));
+    const first = decodeText(bytes);
+    firsts[shard] = first;
+    return first;
+  };
   return {
-    // A search asks for few of them, and for the middle ones again and again.
-    first(shard) {
-      const known = firsts[shard];
-      if (known !== undefined) return known;
-      const offset = offsetOf(shard);
-      const bytes = new Uint8Array(view.buffer, view.byteOffset + offset + 5, view.getUint8(offset + 4));
-      const first = decodeText(bytes);
-      firsts[shard] = first;
-      return first;
+    countTo(value) {
+      let low = 0;
+      let high = places;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (firstOf(middle) <= value) low = middle + 1;
+        else high = middle;
+      }
+      return low;
     },
+    first: firstOf,
     start: (shard) => view.getUint32(offsetOf(shard), true),
   };
 }
