@@ -34,7 +34,10 @@ export function parseMoney(text: string, hint?: string): Money | undefined {
   if (first === undefined || first === '' || ends.length > 2) return undefined;
   if (second === undefined) return parseOne(first, hint);
   const high = parseOne(second, hint) ?? parseOne(second, hint, currencyIn(first, hint));
-  const low = parseOne(first, hint) ?? parseOne(first, hint, high?.currency);
+  // "100 - 200k" begins at 100k: what follows the higher end's number belongs to both.
+  const unit = second.replace(/^[\d.,\s]+/, '');
+  const low =
+    parseOne(first, hint) ?? parseOne(`${first}${unit}`, hint) ?? parseOne(first, hint, high?.currency);
   if (!low || !high || low.currency !== high.currency || low.minor > high.minor) return undefined;
   return low;
 }
@@ -82,7 +85,7 @@ function shortForm(after: string, hint: string | undefined): { power: number; re
   if (hint !== 'VND') return undefined;
   const match = /^(k|nghìn|ngàn|tr|triệu|tỷ|tỉ)\s*(₫|đ|đồng|vnđ|vnd)?$/i.exec(after.trim());
   const power = SHORT_FORMS[match?.[1]?.toLowerCase() ?? ''];
-  return power === undefined ? undefined : { power, rest: match?.[2]?.replace(/^đồng$/i, 'đ') ?? '' };
+  return power === undefined ? undefined : { power, rest: match?.[2] ?? '' };
 }
 
 function currencyOfSign(sign: string, hint: string | undefined): string | undefined {

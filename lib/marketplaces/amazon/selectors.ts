@@ -38,7 +38,7 @@ export const rowText = '.tabular-buybox-text';
 export const listing = {
   // Of several offers of one product (new, used, by a deal) the open one is the page's.
   decoys: '.a-accordion:has(.a-accordion-active) [id*="AccordionRow"]:not(.a-accordion-active)',
-  title: ['css:#productTitle', 'css:#ebooksProductTitle', 'css:h1#title'],
+  title: ['css:#productTitle', 'css:#ebooksProductTitle', 'css:h1#title', 'attr:#landingImage@alt'],
   price: [
     'css:#corePrice_feature_div .a-price:not(.a-text-price)', // 2021–2026
     'css:#corePriceDisplay_mobile_feature_div .priceToPay',

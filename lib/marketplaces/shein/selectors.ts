@@ -33,7 +33,12 @@ export const listing = {
   ],
   seller: {
     id: ['state:productIntroData.storeInfo.store_code', 'state:productIntroData.storeInfo.storeCode'],
-    name: ['state:productIntroData.storeInfo.title', 'state:productIntroData.storeInfo.storeTitle'],
+    name: [
+      'state:productIntroData.storeInfo.title',
+      'state:productIntroData.storeInfo.storeTitle',
+      'ld:offers.seller.name',
+    ],
+    url: ['ld:offers.seller.url'],
   },
   images: ['attr:.product-intro__thumbs-item img@src'],
 } satisfies Partial<ListingPlaces>;

@@ -65,7 +65,8 @@ export function kindOfPage(page: PageView, anchors: CardAnchors): PageKind {
  */
 function isProductPage({ document, url }: PageView, anchors: CardAnchors): boolean {
   const has = (selector: string) => document.querySelector(selector) !== null;
-  if (url.pathname === '/') return false;
+  // Each of their cards can have a form to buy it.
+  if (/^\/(?:(?:search|tim-kiem|collections\/[^/]+)\/?)?$/i.test(url.pathname)) return false;
   if (selectors.productForm.some(has)) return true;
   const product = mainProduct(document, url)?.value;
   const offer = ldValueAt(product, 'offers');

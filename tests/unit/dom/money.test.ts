@@ -70,6 +70,17 @@ describe('a shown price', () => {
     ['XOF\u00a07,330', 'USD', '7330 XOF'],
     ['ISK 12,990', undefined, '12990 ISK'],
     ['DZD 1,250.50', 'USD', '1250.50 DZD'],
+    ['ab 19,99 €', undefined, '19.99 EUR'],
+    ['À partir de 12,90 €', undefined, '12.90 EUR'],
+    ['From $12', 'USD', '12.00 USD'],
+    ['Desde $ 1.299', 'MXN', '1299.00 MXN'],
+    ['٩٩٫٥٠ د.إ', undefined, '99.50 AED'],
+    ['د.إ.\u200f 99.00', undefined, '99.00 AED'],
+    ['12,900원', undefined, '12900 KRW'],
+    ['Tk 1,299', undefined, '1299.00 BDT'],
+    ['99.000 đồng', undefined, '99000 VND'],
+    ['1.299,00 kr.', 'DKK', '1299.00 DKK'],
+    ['1.234,50 TL', undefined, '1234.50 TRY'],
   ])('%s is %3$s', (text, hint, expected) => {
     expect(read(text, hint)).toBe(expected);
   });
@@ -173,6 +184,63 @@ describe('for every amount', () => {
         expect(minorDigits(money.currency)).toBeLessThanOrEqual(3);
       }),
       { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('what stands beside a price', () => {
+  it.each([
+    // By weight, by month, by instalment.
+    ['€3/100 g', 'EUR'],
+    ['3,20 €/kg', 'EUR'],
+    ['99.000₫/kg', 'VND'],
+    ['99.000₫ / chiếc', 'VND'],
+    ['500.000₫/tháng', 'VND'],
+    ['Trả góp 500k/tháng', 'VND'],
+    ['12x de R$ 10', 'BRL'],
+    ['em 10x R$ 9,90 sem juros', 'BRL'],
+    ['3x 19,90€', 'EUR'],
+    // What is taken off, or was asked before.
+    ['Giảm 50.000₫', 'VND'],
+    ['Tiết kiệm 20.000₫', 'VND'],
+    ['Mã giảm 20k', 'VND'],
+    ['Voucher 30k', 'VND'],
+    ['-50k', 'VND'],
+    ['$5 off', 'USD'],
+    ['Coupon $3', 'USD'],
+    ['UVP 29,99 €', 'EUR'],
+    ['statt 29,99 €', 'EUR'],
+    ['$10 (was $20)', 'USD'],
+    // Delivery, several pieces, how many were sold.
+    ['+ 4,90 €', 'EUR'],
+    ['zzgl. 4,90 €', 'EUR'],
+    ['2 for $10', 'USD'],
+    ['Đã bán 1,2k', 'VND'],
+    ['1,2k đã bán', 'VND'],
+    ['Liên hệ', 'VND'],
+  ])('%s is no price', (text, hint) => {
+    expect(read(text, hint)).toBeUndefined();
+  });
+
+  it.each([
+    ['100 - 200k', 'VND', '100000 VND'],
+    ['1,2 - 1,5tr', 'VND', '1200000 VND'],
+    ['100.000đ ~ 200.000đ', 'VND', '100000 VND'],
+    ['US $1.20-3.40', undefined, '1.20 USD'],
+    ['24,17 – 24,69 €', undefined, '24.17 EUR'],
+    ['€ 10 à € 20', undefined, '10.00 EUR'],
+  ])('the range %s begins at %3$s', (text, hint, expected) => {
+    expect(read(text, hint)).toBe(expected);
+  });
+
+  it('a range of short forms begins where its lower end does, with the unit said once or twice', () => {
+    const ends = fc.tuple(fc.integer({ min: 1, max: 499 }), fc.integer({ min: 500, max: 999 }));
+    fc.assert(
+      fc.property(ends, fc.constantFrom('k', 'tr', 'nghìn', 'triệu'), ([low, high], unit) => {
+        const power = unit === 'k' || unit === 'nghìn' ? 1_000 : 1_000_000;
+        expect(parseMoney(`${low} - ${high}${unit}`, 'VND')?.minor).toBe(low * power);
+        expect(parseMoney(`${low}${unit} - ${high}${unit}`, 'VND')?.minor).toBe(low * power);
+      }),
     );
   });
 });

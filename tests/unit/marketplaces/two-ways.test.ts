@@ -1,0 +1,57 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest';
+import { MARKETPLACES } from '@/lib/marketplaces/all';
+import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { readPage } from '@/lib/marketplaces/read-page';
+import { fixture } from '../../support/demo-pages';
+import { pageOf } from '../../support/page';
+import { pageCases } from '../../support/page-cases';
+
+/** What a listing must say, and under which names a reading has it: a shop is known by its number, name in addresses or address. */
+const REQUIRED = {
+  title: ['title'],
+  price: ['price'],
+  'the seller': ['seller.id', 'seller.slug', 'seller.url'],
+  "the seller's name": ['seller.name'],
+} as const;
+
+/** Fields with one way on purpose, and why. */
+const ONE_WAY: Readonly<Record<string, string>> = {
+  'site the seller': 'the site is the seller, known by its host',
+  "chotot the seller's name": 'only the state says whether the name is a private person’s',
+  "facebook the seller's name": 'the link to a seller can say "Seller details" in any language',
+  'facebook price': 'a drawn item stands over the results, among their prices',
+};
+
+/** The places at which the pages of a marketplace's cases gave a field. */
+function waysOf(folder: string, names: readonly string[]): Set<string> {
+  const ways = new Set<string>();
+  for (const { file, url, kind } of pageCases(folder)) {
+    const page = pageOf(fixture(file), url);
+    const adapter = kind === 'listing' ? findAdapter(page.url) : undefined;
+    const reading = adapter && readPage(adapter, page);
+    if (reading?.kind !== 'listing') continue;
+    for (const name of names) {
+      const from = reading.listing.readFrom[name];
+      if (from) ways.add(`${from.source} ${from.selector}`);
+    }
+  }
+  return ways;
+}
+
+const FIELDS = MARKETPLACES.flatMap(({ id }) =>
+  Object.entries(REQUIRED).map(([field, names]) => ({ id, field, names })),
+);
+
+describe('each required field of a marketplace', () => {
+  it.each(FIELDS)(
+    '$id: $field is read in two ways, or in one for a stated reason',
+    ({ id, field, names }) => {
+      const ways = waysOf(id, names).size;
+      const isOneWay = `${id} ${field}` in ONE_WAY;
+      expect({ ways: ways >= 2 ? 'two' : `${ways}`, isOneWay }).toEqual(
+        isOneWay ? { ways: '1', isOneWay } : { ways: 'two', isOneWay },
+      );
+    },
+  );
+});
