@@ -29,6 +29,9 @@ export function isDemoHost({ pages, pictures, moreHosts }: DemoShops, hostname: 
   return [...pages.hosts, ...pictures.hosts, ...moreHosts].includes(hostname);
 }
 
+/** Asked for anew at each visit and yet kept for a person who goes back, as marketplaces send their pages. */
+const FRESH = 'private, no-cache';
+
 /**
  * The TLS server that stands in for the marketplaces: invented pages under their real addresses, drawings for
  * their pictures, and a list of the pages for any other address of those hosts.
@@ -45,7 +48,7 @@ export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificat
     const instead = shops.instead?.(url);
     if (instead) {
       const { status, html, location } = instead;
-      const headers = { 'cache-control': 'no-store', ...(location !== undefined && { location }) };
+      const headers = { 'cache-control': FRESH, ...(location !== undefined && { location }) };
       return send(response, status, 'text/html; charset=utf-8', Buffer.from(html), headers);
     }
     const page = pages.find(url);
@@ -71,7 +74,7 @@ function send(
   status: number,
   mediaType: string,
   bytes: Buffer,
-  headers: Record<string, string> = { 'cache-control': 'no-store' },
+  headers: Record<string, string> = { 'cache-control': FRESH },
 ): void {
   response.writeHead(status, { 'content-type': mediaType, 'content-length': bytes.length, ...headers });
   response.end(bytes);

@@ -134,6 +134,11 @@ class Chromium implements BrowserUnderTest {
     await this.browser.installExtension(this.folder);
   }
 
+  async setFrozen(tab: TabSurface, isFrozen: boolean): Promise<void> {
+    const state = isFrozen ? 'frozen' : 'active';
+    await this.#page(tab).session.send('Page.setWebLifecycleState', { state });
+  }
+
   async backgroundRuns(): Promise<boolean> {
     return this.#backgroundTarget() !== undefined;
   }

@@ -52,6 +52,14 @@ export class ExtensionState {
     return new ExtensionState(await browser.openTab(`${browser.extensionUrl}options.html`));
   }
 
+  /** Whether one of the extension's own pages stands in a tab. */
+  isOpen(path: string): Promise<boolean> {
+    return this.#page.evaluate(
+      `(globalThis.browser ?? chrome).extension.getViews({ type: 'tab' }).some(({ location }) => location.pathname === ${JSON.stringify(path)})`,
+      z.boolean(),
+    );
+  }
+
   /** All reports, oldest first. */
   async reports(): Promise<StoredReport[]> {
     const rows = await this.#page.evaluate(

@@ -43,6 +43,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnde
       'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.keepUuidOnUninstall': true,
       'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: UUID }),
+      // Pages a person comes back to are kept, as they are without a driver.
+      'fission.bfcacheInParent': true,
       'intl.accept_languages': options.language === 'vi' ? 'vi,en' : 'en',
       'network.proxy.type': 1,
       'network.proxy.http': proxy.hostname,

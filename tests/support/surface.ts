@@ -44,6 +44,8 @@ export interface BrowserUnderTest {
   stopBackground(): Promise<void>;
   /** Loads the extension anew while its pages are open, as an update does; its own pages close. */
   updateExtension(): Promise<void>;
+  /** Freezes a page that is open, as a browser does to one it spares, or lets it go on; Firefox freezes none. */
+  setFrozen?(tab: TabSurface, isFrozen: boolean): Promise<void>;
   /** Whether the background is alive. */
   backgroundRuns(): Promise<boolean>;
   close(): Promise<void>;

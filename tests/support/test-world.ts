@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
 import { ExtensionState } from './extension-state';
 import { openBrowser } from './load-extension';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
+import { until } from './wait';
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 export const SELLERS_FILE = join(fixtures, 'sellers.json');
@@ -53,8 +55,11 @@ export async function open(
 ): Promise<Opened> {
   const { withoutRegistry, ...launch } = options;
   const language = launch.language ?? LANGUAGE[name];
+  const isNew = launch.profile === undefined || !existsSync(launch.profile);
   const browser = await openBrowser(name, { ...world, ...launch, language });
   const state = await ExtensionState.open(browser);
+  // It comes to the front, and a page behind it has no frames to be marked in.
+  if (isNew) await until('the welcome page', () => state.isOpen('/welcome.html'), Boolean);
   if (!withoutRegistry) {
     const { ok, failure } = await sync(state);
     if (!ok) throw new Error(`the registry was not fetched: ${failure}`);
