@@ -81,14 +81,23 @@ Running, on this machine only:
   shops      ${shops} in the opened browser, with invented sellers, through ${proxy}
   extension  ${relative(root, builtFolder('chrome'))}
 
-Four things to try in the browser window:
+Five things to try in the browser window:
   1. Look at the marks on the search results, and click one to see which record it rests on.
   2. Open a listing, press the Chợ Sáng button of the toolbar, choose a sign and send the report.
   3. Open "My reports" from the popup: the reference, its status, and the package as a file.
   4. Open "What is on my device" from the popup and look up the tax code ${DEMO_TAX_CODE}: one business, and its shops
-     on three marketplaces.
+     on several marketplaces.
+  5. Compare shops: a name like an official store's (${addressOf(pages, 'lazada/demo-look-alike.html')}),
+     and a site at the name and the address of a decision (${addressOf(pages, 'demo-site-khohang.html')};
+     press the button of the toolbar there).
 
 Ctrl-C stops everything.`;
+}
+
+function addressOf({ list, sites }: DemoWorld['pages'], file: string): string {
+  const page = [...list, ...sites].find((one) => one.file === file);
+  if (page === undefined) throw new Error(`the demonstration has no page ${file}`);
+  return page.url;
 }
 
 await main(process.argv.slice(2));
