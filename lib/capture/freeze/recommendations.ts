@@ -56,12 +56,18 @@ export function recommendationsIn(
   for (const heading of headingsIn(root)) {
     let at: Element | null = heading;
     for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++, at = at.parentElement) {
-      if (!holdsGoods(at)) continue;
-      add(at);
+      const [first, second] = at.querySelectorAll(GOODS);
+      if (!first || !second) continue;
+      // A row stands below its heading. What holds goods above it, too, is the page itself, and the row is empty.
+      if (!isBefore(first, heading)) add(at);
       break;
     }
   }
   return found;
+}
+
+function isBefore(one: Element, other: Element): boolean {
+  return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 function holdsGoods(element: Element): boolean {

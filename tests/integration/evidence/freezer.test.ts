@@ -179,6 +179,8 @@ describe('freezeDocument', () => {
     const [first, second] = z.array(z.number()).parse(JSON.parse(String(sizes)));
     expect(frozen.html).toMatch(new RegExp(`id="a"[^>]*height:${first}px[^>]*"recommendations"`));
     expect(frozen.html).toMatch(new RegExp(`id="b"[^>]*height:${second}px[^>]*"recommendations"`));
+    const empty = await freeze(`<div><h1>Đồ bếp</h1>${goods('kết quả')}<h2>Sản phẩm đã xem</h2></div>`);
+    expect(empty.html).toContain('kết quả 3'); // a row with nothing in it takes no other goods with it
     const results = await freeze(`<main>${rows}</main>`, script);
     expect(results.html).toContain('gợi ý 1'); // on a page of results the goods are what it shows
   });
