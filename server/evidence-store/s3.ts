@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { AwsClient } from 'aws4fetch';
 import type { EvidenceStore } from './evidence-store';
 
@@ -10,6 +10,9 @@ export interface S3Options {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
+
+/** How much of an object is fetched at once to a local file. */
+const PIECE_BYTES = 1_048_576;
 
 /** An answer of the store that is not a success; `code` marks it as a condition that passes (http/unavailable.ts). */
 export class ObjectStoreError extends Error {
@@ -47,16 +50,26 @@ export function createS3Store(options: S3Options): EvidenceStore {
     await rm(path);
   }
 
-  /** Writes an object to a local file; false when there is no such object. */
+  /** Writes an object to a local file, a piece in memory at a time; false when there is no such object. */
   async function fetchTo(path: string, url: string): Promise<boolean> {
-    const answer = await client.fetch(url);
-    if (answer.ok && answer.body) {
-      await writeFile(path, answer.body, { mode: 0o600 });
+    const file = await open(path, 'w', 0o600);
+    try {
+      for (let at = 0, size = 1; at < size; ) {
+        const range = `bytes=${at}-${at + PIECE_BYTES - 1}`;
+        const answer = await client.fetch(url, { headers: { range } });
+        const piece = Buffer.from(await answer.arrayBuffer());
+        if (answer.status === 404) return false;
+        size = Number(/\/(\d+)$/.exec(answer.headers.get('content-range') ?? '')?.[1]);
+        if (answer.status !== 206 || !(size > at) || piece.length === 0) {
+          throw new ObjectStoreError(`the object store answered ${answer.status} to GET of ${range}`);
+        }
+        await file.writeFile(piece);
+        at += piece.length;
+      }
       return true;
+    } finally {
+      await file.close();
     }
-    await answer.body?.cancel();
-    if (answer.status === 404) return false;
-    throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
   }
 
   return {
