@@ -2,9 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingCard } from '@/lib/domain/listing';
 import { RawReadingSchema } from '@/lib/domain/listing.schema';
+import { traderKey } from '@/lib/domain/trader-key';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { findCards, markPlace, sellerPlace } from '@/lib/marketplaces/find-cards';
 import { readPage } from '@/lib/marketplaces/read-page';
+import { site } from '@/lib/marketplaces/site';
+import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
+import { subjectsOfReading } from '@/lib/trust/subjects';
 import { DEMO_PAGES, type DemoPage, fixture } from '../../support/demo-pages';
 import { pageOf } from '../../support/page';
 
@@ -64,5 +68,23 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
     const drawn = elements.flatMap((element) => (readCard(element) ? [markPlace(adapter, element)] : []));
     expect(new Set(drawn).size).toBe(cards?.length ?? 0);
     if (listing ?? seller) expect(sellerPlace(adapter, page.document)).toBeDefined();
+  });
+});
+
+describe('the demonstration’s site at the name and the address of a decision', () => {
+  it('is looked up by both together, as the decision of the demonstration has them', () => {
+    const page = pageOf(
+      fixture('demo-site-khohang.html'),
+      'https://khohang68.example.vn/san-pham/chao-chong-dinh',
+    );
+    const { page: subjects } = subjectsOfReading(withSiteFacts(readPage(site, page)));
+    expect(subjects).toEqual([
+      { kind: 'site', key: 'site:khohang68.example.vn' },
+      { kind: 'name', name: 'Kho Hàng 68' },
+      {
+        kind: 'trader',
+        key: traderKey('Hộ kinh doanh Kho Hàng Giá Rẻ 68', 'Số 1 đường Ví Dụ, Tỉnh Minh Họa'),
+      },
+    ]);
   });
 });
