@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /**
  * What the content script adds to a results page of 60 cards: main-thread time of script, style and layout, longest
  * task and layout shift, with the extension beside the same page without it, turn by turn in one run; and from a trace, the
- * longest task in which code of ours ran (the first reads the script itself).
+ * longest time code of ours ran in one task (the first reads the script itself).
  * Options: `--rounds N` (default 7), `--cards N` (60), `--slowdown N` (CPU rate, default 1).
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
@@ -74,7 +74,7 @@ function figures(base: readonly PageCost[], ours: readonly PageCost[]): BenchRes
     pair('script', 'ms', ({ script }) => script),
     pair('style and layout', 'ms', ({ layout }) => layout),
     pair('longest task', 'ms', ({ longest }) => longest),
-    { what: 'longest task with code of ours in it', value: ownLongest(ours), unit: 'ms' },
+    { what: 'longest run of our code in one task', value: ownLongest(ours), unit: 'ms' },
     { what: 'marks drawn', value: median(ours.map(({ marks }) => marks)), unit: '' },
     { what: 'added layout shift', value: addedShift(base, ours), unit: '' },
   ];

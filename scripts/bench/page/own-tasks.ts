@@ -23,9 +23,9 @@ type TraceEvent = z.infer<typeof TraceSchema>['traceEvents'][number];
 const RUNS = new Set(['FunctionCall', 'EvaluateScript']);
 
 /**
- * The processor time in ms of each task of the page's main thread in which code of an extension ran, from a Chromium
- * trace. What runs in a promise is recorded without its script: such a task is the extension's unless a script of the page
- * was called in it.
+ * The processor time in ms that code of an extension ran in each task of the page's main thread, from a Chromium trace, with
+ * the style and layout it forced; what the browser draws after it in the same task is not in it. What runs in a promise is
+ * recorded without its script: it is the extension's unless a script of the page was called in the same task.
  */
 export function ownTasks(trace: Uint8Array): number[] {
   const { traceEvents } = TraceSchema.parse(JSON.parse(new TextDecoder().decode(trace)));
@@ -42,7 +42,18 @@ export function ownTasks(trace: Uint8Array): number[] {
   }
   return tasks
     .filter(([task, ...inside]) => task && task.ts >= own.ts - 1_000 && isOwnTask(inside))
-    .map(([task]) => (task?.tdur ?? 0) / 1_000);
+    .map(([, ...inside]) => ownTime(inside) / 1_000);
+}
+
+function ownTime(inside: readonly TraceEvent[]): number {
+  let [time, end] = [0, 0];
+  for (const event of inside) {
+    const { name, ts, dur = 0, tdur = 0 } = event;
+    if (ts < end || !((RUNS.has(name) && isOwn(event)) || name === 'RunMicrotasks')) continue;
+    time += tdur;
+    end = ts + dur;
+  }
+  return time;
 }
 
 function isOwnTask(inside: readonly TraceEvent[]): boolean {
