@@ -42,13 +42,16 @@ function onlyAround(element: Element, toPay: readonly { money: Money; element: E
   return undefined;
 }
 
+/** A price in front of a title, as boards of advertisements write it. */
+const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s+(?=\S)/;
+
 /**
  * A heading as the page's own titles confirm it. Links to log in, codes and marks stand in headings too: when no title
  * of the page has all of it, the part that one has is the title.
  */
 export function titleConfirmed(title: Found<string>, { root }: Places): Found<string> {
   const own = root && 'head' in root && title.from.source === 'dom' && confirmedPart(root, title.value);
-  return own ? { ...title, value: own } : title;
+  return { ...title, value: (own || title.value).replace(PRICE_FIRST, '') };
 }
 
 function confirmedPart(document: Document, title: string): string | undefined {
