@@ -5,6 +5,7 @@
 const FLOORS: readonly (readonly [folder: string, floor: number])[] = [
   // The contract is the one word shared between the extension and an intake, so it counts as domain.
   ['lib/intake/contract', 0],
+  ['lib/intake/problem-codes', 0],
   ['lib/domain', 0],
   ['lib/reference', 0],
   ['lib/dom', 0],

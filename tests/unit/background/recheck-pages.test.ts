@@ -2,7 +2,10 @@ import { expect, it, vi } from 'vitest';
 import { recheckPages } from '@/entrypoints/background/recheck-pages';
 import { asPageRequest } from '@/lib/messaging/page-messages';
 
-const asked = vi.hoisted(() => ({ patterns: [] as string[], told: [] as [number, unknown][] }));
+const asked = vi.hoisted((): { patterns: string[]; told: [number, unknown][] } => ({
+  patterns: [],
+  told: [],
+}));
 const ALLOWED = vi.hoisted(() => 'https://quan-ao.example/*');
 
 // Two tabs of a site the person allowed, one of a marketplace whose script is not there, one of a page nobody allowed.

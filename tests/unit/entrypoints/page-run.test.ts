@@ -4,10 +4,10 @@ import { ContentScriptContext } from '@/entrypoints/marketplace/page-life';
 import { createPageRun } from '@/entrypoints/marketplace/page-run';
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
-import { send } from '@/lib/messaging/send';
 import { adapter, text } from '@/tests/support/check-page';
 
-vi.mock('@/lib/messaging/send', () => ({ send: vi.fn() }));
+const send = vi.hoisted(() => vi.fn<(name: string) => Promise<unknown>>());
+vi.mock('@/lib/messaging/send', () => ({ send }));
 vi.mock('@/lib/browser/runtime', () => ({ extensionId: () => 'extension' }));
 
 interface Asked {
@@ -38,9 +38,7 @@ let asked: Asked[];
 beforeEach(() => {
   vi.useFakeTimers();
   asked = [];
-  vi.mocked(send).mockImplementation(
-    (name: string) => new Promise((answer) => void asked.push({ name, answer })) as never,
-  );
+  send.mockImplementation((name) => new Promise((answer) => void asked.push({ name, answer })));
   document.body.innerHTML = '<h1>A</h1><h2>Shop</h2>';
 });
 afterEach(() => {
