@@ -179,31 +179,48 @@ async function load(
   };
 }
 
+interface Fetched {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly bytes: Uint8Array;
+}
+
 /** Asks for everything that was told: a report that is not there is lost, and so is a package that is not what it was. */
 async function check(intake: ChildIntake, told: readonly Told[]) {
   const counts = { lost: 0, confirmed: 0, broken: 0, half: 0 };
   const headers = { authorization: `Bearer ${SECRET}` };
+  // Asked again where an idle connection was closed just then; whole, so that no connection is left half read.
+  const get = async (path: string, tries = 1): Promise<Fetched> => {
+    try {
+      const answer = await fetch(intake.url + path, { headers });
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      return { ok: answer.ok, status: answer.status, bytes };
+    } catch (thrown) {
+      if (tries === 5) throw thrown;
+      return get(path, tries + 1);
+    }
+  };
   // What was safe when its process was killed is checked by the next one.
-  const settled = async (answer: Response): Promise<{ evidence: string }> => {
-    const status = StatusSchema.parse(await answer.json());
+  const settled = async (path: string, bytes: Uint8Array): Promise<{ evidence: string }> => {
+    const status = StatusSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
     if (status.arrived?.state !== 'checking') return status;
     await sleep(SETTLE_MS);
-    return settled(await fetch(answer.url, { headers }));
+    return settled(path, (await get(path)).bytes);
   };
   const look = async ({ reference, verified, broken }: Told) => {
     const path = `/v1/reports/${reference}`;
-    const answer = await fetch(intake.url + path, { headers });
+    const answer = await get(path);
     if (!answer.ok) {
       counts.lost += 1;
       return;
     }
-    const { evidence: state } = await settled(answer);
+    const { evidence: state } = await settled(path, answer.bytes);
     const expected = verified ?? broken;
     if (expected === undefined) return;
     if (verified === undefined) counts.broken += 1;
     else counts.confirmed += 1;
-    const kept = await fetch(`${intake.url}${path}/evidence`, { headers });
-    const whole = kept.ok && sha256(new Uint8Array(await kept.arrayBuffer())) === expected;
+    const kept = await get(`${path}/evidence`);
+    const whole = kept.ok && sha256(kept.bytes) === expected;
     // One that was broken off is either there, whole and verified, or awaited and not to be had.
     const awaited = verified === undefined && state === 'awaited' && kept.status === 404;
     if (!awaited && !(whole && state === 'verified')) counts.half += 1;
