@@ -273,6 +273,65 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await front.close();
   });
 
+  it('that comes back from the browser’s memory has its marks, once each, and goes on', async () => {
+    const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
+    await scrollThrough(tab);
+    const before = (await drawnMarks(tab)).map(({ kind, state, card }) => [kind, state, card]);
+    await tab.evaluate(tellWhenKept, z.unknown());
+    await tab.goto(demoPage('shopee', 'listing', 1).url);
+    await until(
+      'the listing’s mark',
+      () => drawnMarks(tab),
+      (marks) => marks.some(({ kind }) => kind === 'page'),
+    );
+    await tab.evaluate('window.history.back()', z.unknown());
+    await until(
+      'the kept page',
+      () => tab.evaluate(KEPT, z.string()),
+      (said) => said === 'true',
+    );
+    await until('its chip', () => drawnMarks(tab), chipDrawn);
+    expect((await drawnMarks(tab)).map(({ kind, state, card }) => [kind, state, card])).toEqual(before);
+    const added = await tab.evaluate(addCards(6), z.int());
+    await scrollThrough(tab);
+    const grown = await until(
+      'the marks of new cards',
+      () => drawnMarks(tab),
+      (marks) => marks.length >= before.length + added,
+    );
+    expect(grown).toHaveLength(before.length + added);
+    await tab.close();
+  });
+
+  // Firefox freezes no page.
+  if (name === 'chromium') {
+    it('that was frozen goes on where it was, and marks what came meanwhile', async () => {
+      const { tab } = await marked(demoPage('shopee', 'results').url, chipDrawn);
+      await scrollThrough(tab);
+      const before = (await drawnMarks(tab)).length;
+      // The page’s last act: nothing of ours runs before it is frozen.
+      await tab.evaluate(
+        `document.addEventListener('freeze', () => { ${addCards(6)} }, { once: true })`,
+        z.unknown(),
+      );
+      const front = await opened.browser.openTab('https://shopee.vn/');
+      await front.show(); // only what nobody looks at is frozen
+      await opened.browser.setFrozen?.(tab, true);
+      await sleep(300);
+      await opened.browser.setFrozen?.(tab, false);
+      await front.close();
+      await tab.show();
+      await scrollThrough(tab);
+      const after = await until(
+        'the marks of new cards',
+        () => drawnMarks(tab),
+        (marks) => marks.length >= before + 6,
+      );
+      expect(after).toHaveLength(before + 6);
+      await tab.close();
+    });
+  }
+
   it('with a listing that opens over its results has the state of the one in front, and the results’ again', async () => {
     const tab = await opened.browser.openTab(`https://${FACEBOOK}/marketplace/hanoi/search?query=am`);
     const popup = await opened.browser.pressToolbarButton(tab); // an optional marketplace: this click lets it be read
@@ -322,6 +381,20 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await tab.close();
   });
 });
+
+/**
+ * Has the page say, when it is shown again, whether the browser had kept it: by a script of its own where an extension may
+ * add one (Firefox), and by the content script's world, which is kept with the page (Chromium).
+ */
+const tellWhenKept = `(() => {
+  const tell = "addEventListener('pageshow', ({ persisted }) => { document.documentElement.dataset.kept = String(persisted); })";
+  document.head.append(Object.assign(document.createElement('script'), { textContent: tell }));
+  window.addEventListener('pageshow', ({ persisted }) => { document.documentElement.dataset.kept = String(persisted); });
+})()`;
+
+/** Whether the browser had kept the page, or where it says so why not. */
+const KEPT =
+  'document.documentElement.dataset.kept ?? JSON.stringify(performance.getEntriesByType("navigation")[0]?.notRestoredReasons ?? null)';
 
 /** What a site’s own script does on a click: new address, new content, no load. */
 async function goWithoutLoading(tab: TabSurface, url: string): Promise<void> {
