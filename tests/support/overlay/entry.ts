@@ -33,6 +33,7 @@ function start(options: { draw: boolean; findContainers?: () => Element[] }): vo
   overlay = made;
   made.speak({ words: WORDS, language: 'vi' });
   const counts = new Map<string, number>();
+  const waiting: Element[] = [];
   watchCards({
     document,
     signal: life.signal,
@@ -43,8 +44,11 @@ function start(options: { draw: boolean; findContainers?: () => Element[] }): vo
         ? [root.closest('.card')].flatMap((card) => card ?? [])
         : [...root.querySelectorAll('.card')],
     keyOf: (card) => /i\.(\d+)/.exec(card.querySelector('a')?.getAttribute('href') ?? '')?.[1] ?? '',
-    onCards: (cards) => {
-      for (const card of cards) {
+    onCards: (cards, isMore) => {
+      // As the check of a page does: what comes in several tasks is answered, and drawn, together.
+      waiting.push(...cards);
+      if (isMore && waiting.length < 60) return;
+      for (const card of waiting.splice(0)) {
         const id = /i\.(\d+)/.exec(card.querySelector('a')?.getAttribute('href') ?? '')?.[1];
         if (id === undefined) continue;
         handed.push(id);
