@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { traderKey } from '@/lib/domain/trader-key';
 import { readPage } from '@/lib/marketplaces/read-page';
 import { site } from '@/lib/marketplaces/site';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
@@ -11,7 +12,7 @@ import { judge } from '@/lib/verdict/judge';
 import { demoRecords } from '@/server/publish/demo-records';
 import { fixture } from '@/tests/support/demo-pages';
 import { pageOf } from '@/tests/support/page';
-import { known, NOON, unlisted } from '@/tests/support/verdict';
+import { decision, known, NOON, SHOP, unlisted } from '@/tests/support/verdict';
 
 const PageSchema = z.looseObject({ file: z.string(), url: z.url() });
 const ShopSchema = z.looseObject({
@@ -25,6 +26,8 @@ const json = <T>(file: string, schema: z.ZodType<T>) => schema.parse(JSON.parse(
 const SITES = json('tests/fixtures/pages/sites.json', z.array(PageSchema));
 const shops = json('tests/fixtures/sellers.json', z.array(ShopSchema));
 const { sites = [], warnings = [] } = demoRecords(shops, 'https://registry.example', '2026-11-22');
+const OWNER = { name: 'Hộ kinh doanh Kho Hàng Giá Rẻ 68', address: 'Số 1 đường Ví Dụ, Tỉnh Minh Họa' };
+const decided = decision({ keys: [traderKey(OWNER.name, OWNER.address) ?? SHOP], trader: OWNER });
 
 /** A site of the demonstration as the extension goes through it, with what the demonstration's registry says. */
 function verdictOf({ file, url }: z.infer<typeof PageSchema>) {
@@ -34,7 +37,7 @@ function verdictOf({ file, url }: z.infer<typeof PageSchema>) {
   const reading = withSiteFacts(readPage(site, page));
   const answers = subjectsOfReading(reading).page.flatMap((subject) => {
     if (subject.kind === 'name') return [];
-    const records = [...sites, ...warnings].filter(({ keys }) => keys.includes(subject.key));
+    const records = [...sites, ...warnings, decided].filter(({ keys }) => keys.includes(subject.key));
     return [records.length === 0 ? unlisted(subject.key) : known(subject.key, ...records)];
   });
   const { state, findings } = judge({ context: pageContext(reading), answers, now: NOON });
@@ -58,7 +61,7 @@ describe('the sites of the demonstration', () => {
   });
 
   it('show one that gives reasons to look twice, and never a warning', () => {
-    expect(SITES.slice(1).map(verdictOf)).toEqual([
+    expect(SITES.slice(1, 2).map(verdictOf)).toEqual([
       {
         state: 'unlisted',
         findings: [
@@ -69,6 +72,12 @@ describe('the sites of the demonstration', () => {
           'disclosed information',
         ],
       },
+    ]);
+  });
+
+  it('show one at the name and the address of a decision, to be compared and never a warning', () => {
+    expect(SITES.slice(2).map(verdictOf)).toEqual([
+      { state: 'unlisted', findings: ['same-trader check', 'disclosed information'] },
     ]);
   });
 });
