@@ -10,7 +10,14 @@ const project = (name: string, environment: 'node' | 'jsdom', extra: object = {}
 });
 
 const FAULTS = 'tests/e2e/faults.test.ts';
-const browsers = { retry: 2, testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false };
+const intakes = { globalSetup: ['tests/support/intake/template.ts'] };
+const browsers = {
+  ...intakes,
+  retry: 2,
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  fileParallelism: false,
+};
 
 export default defineConfig({
   test: {
@@ -18,8 +25,8 @@ export default defineConfig({
     projects: [
       project('unit', 'node'),
       project('components', 'jsdom', { setupFiles: ['tests/support/setup-components.ts'] }),
-      project('integration', 'node', { retry: 1, testTimeout: 60_000, hookTimeout: 60_000 }),
-      project('server', 'node', { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('integration', 'node', { ...intakes, retry: 1, testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('server', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('architecture', 'node', { testTimeout: 30_000 }),
       project('e2e', 'node', { ...browsers, exclude: [FAULTS] }),
       // Mostly waiting: a lane of its own goes beside the others.

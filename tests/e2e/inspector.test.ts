@@ -171,6 +171,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
       'Verified OK',
       'custody: ok',
       'packages: ok',
+      'custody registered: ok',
     ]);
 
     const files = await filesOf(new Blob([new Uint8Array(bytes)]));

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { demoFolders } from '@/server/demo/authority';
 import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
 import { ExtensionState } from './extension-state';
+import { layEmbeddedDatabase } from './intake/template';
 import { openBrowser } from './load-extension';
 import type { BrowserUnderTest, LaunchOptions } from './surface';
 import { until } from './wait';
@@ -26,6 +28,7 @@ export const LANGUAGE = { chromium: 'vi', firefox: 'en' } as const;
 /** A demonstration of its own for one test file, with nothing reachable beyond this machine. */
 export async function startTestWorld(moreHosts: readonly string[] = []): Promise<DemoWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-world-'));
+  await layEmbeddedDatabase(demoFolders(dataDir).intake);
   const world = await startDemoWorld({
     dataDir,
     pagesDir: join(fixtures, 'pages'),

@@ -8,6 +8,7 @@ import { createApp } from '@/server/app';
 import type { IntakeDeps } from '@/server/deps';
 import { type IntakeOptions, type OpenIntake, openIntake } from '@/server/open-intake';
 import { sleep } from '@/tests/support/wait';
+import { layEmbeddedDatabase } from './template';
 
 export type Engine = 'pglite' | 'postgresql';
 
@@ -38,6 +39,7 @@ export interface TestIntake {
 export async function openTestIntake(engine: Engine, over: Partial<IntakeOptions> = {}): Promise<TestIntake> {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-intake-'));
   const database = engine === 'postgresql' ? await createDatabase() : undefined;
+  if (!database) await layEmbeddedDatabase(dataDir);
   const clock = { now: Date.parse('2026-11-25T01:00:00.000Z') };
   const options = { dataDir, databaseUrl: database?.url, now: () => clock.now, pollingSeconds: 0.5, ...over };
   let open: OpenIntake = await openIntake(options);
