@@ -13,7 +13,7 @@ import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 
 const ROWS = 200_000;
 /** MB for JavaScript objects: less than the rows would take if they were kept, over what the program itself needs. */
-const HEAP = 32;
+const HEAP = 40;
 const AT = '2026-11-24T03:00:00Z';
 let keys: string;
 let rows: string;
