@@ -35,19 +35,23 @@ export function createLogRegistrar({ authority, db, now }: Services, cases: Case
     if ((await session.token()) === null) return;
     const signer = await createSigner(deviceKeyStore(db.keys, 'evidence'));
     for (const id of ids) {
-      try {
-        await registerHead(await cases.get(id), { cases, client, signer });
-      } catch (thrown) {
-        console.info('the log of a case is told later', toAppError(thrown).message);
-      }
+      await cases
+        .get(id)
+        .then((of) => registerHead(of, { cases, client, signer }))
+        .catch(isToldLater);
     }
   }
 
   return {
     /** A case's log went on. */
     wentOn(caseId: string): void {
-      if (due.size === 0) setTimeout(() => void tell(), SOON_MS);
+      if (due.size === 0) setTimeout(() => tell().catch(isToldLater), SOON_MS);
       due.add(caseId);
     },
   };
+}
+
+/** Nothing is lost: what is told next names the whole log. */
+function isToldLater(thrown: unknown): void {
+  console.info('the log of a case is told later', toAppError(thrown).message);
 }

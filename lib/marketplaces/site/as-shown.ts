@@ -29,7 +29,7 @@ export function pricesAsShown(places: Places, prices: readonly Found<Money>[]): 
   return better ? [better, ...prices.filter((price) => price !== better)] : prices;
 }
 
-/** The only price to pay in the smallest box around an element that has any. */
+/** The only price to pay in the smallest box around an element in which a price stands at all. */
 function onlyAround(element: Element, toPay: readonly { money: Money; element: Element }[]) {
   for (let box = element.parentElement, level = 0; box && level < LEVELS; level += 1) {
     const around = box;
