@@ -1,7 +1,7 @@
 import { toAppError } from '@/lib/domain/errors';
 import type { PageReading } from '@/lib/domain/listing';
 import { isMarketplaceId, isPageReading } from '@/lib/domain/reading-guard';
-import { COUNTED_STATES } from '@/lib/domain/verdict';
+import { COUNTS } from '@/lib/domain/verdict';
 import type { MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply, MessageReplies } from '@/lib/messaging/replies';
 import { type SenderFacts, senderKind } from '@/lib/messaging/sender';
@@ -90,7 +90,7 @@ function isCheck(value: unknown): value is Parameters<QuickHandlers['checkPage']
   return (
     isExactly(value, ['reading', 'seen', 'isAgain']) &&
     typeof value.isAgain === 'boolean' &&
-    isExactly(value.seen, COUNTED_STATES) &&
+    isExactly(value.seen, COUNTS) &&
     Object.values(value.seen).every((count) => Number.isSafeInteger(count) && Number(count) >= 0) &&
     isPageReading(value.reading)
   );

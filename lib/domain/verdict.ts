@@ -22,6 +22,10 @@ export type VerdictState = (typeof VERDICT_STATES)[number];
 export const COUNTED_STATES = [...VERDICT_STATES, 'notified', 'official-store', 'lapsed'] as const;
 export type CountedState = (typeof COUNTED_STATES)[number];
 
+/** What the chip counts: each card once by its state, and beside that those on which something is to be checked. */
+export const COUNTS = [...COUNTED_STATES, 'to-check'] as const;
+export type Counts = Readonly<Partial<Record<(typeof COUNTS)[number], number>>>;
+
 /** One thing a rule states, with the facts its sentence needs and where they come from. */
 export interface Finding {
   readonly rule: string;

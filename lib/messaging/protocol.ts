@@ -8,7 +8,7 @@ import {
   OUTBOX_STATES,
   REMOVABLE_PARTS,
 } from '@/lib/domain/outbox';
-import { COUNTED_STATES } from '@/lib/domain/verdict';
+import { COUNTS } from '@/lib/domain/verdict';
 import { VIOLATION_CODES } from '@/lib/intake/contract';
 
 /**
@@ -21,7 +21,7 @@ const itemId = z.uuid();
 /** A length in widths of a picture; one of a window is never longer than this. */
 const share = z.number().min(0).max(20);
 
-export const StateCountsSchema = z.partialRecord(z.enum(COUNTED_STATES), z.int().nonnegative());
+export const StateCountsSchema = z.partialRecord(z.enum(COUNTS), z.int().nonnegative());
 export type StateCounts = z.infer<typeof StateCountsSchema>;
 
 export const messages = {

@@ -63,8 +63,10 @@ function stateWords(
   if (state === 'unavailable' && unavailable === 'not-supported') {
     return { label: t(label), summary: t('state_unavailable_not_supported_summary') };
   }
-  if (state === 'unlisted' && has('suspended', 'withdrawn')) {
-    return { label: t('state_unlisted_lapsed_label'), summary: t('state_unlisted_lapsed_summary') };
+  // A record that is suspended has not ended: a page says of it what the list says, and no more.
+  for (const lapse of ['withdrawn', 'suspended'] as const) {
+    if (state !== 'unlisted' || !has(lapse)) continue;
+    return { label: t(`state_unlisted_${lapse}_label`), summary: t(`state_unlisted_${lapse}_summary`) };
   }
   if (state === 'registered' && !has('registered')) {
     const of = has('notified') ? 'notified' : 'official';

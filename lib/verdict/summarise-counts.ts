@@ -1,4 +1,4 @@
-import type { CountedState, Verdict } from '@/lib/domain/verdict';
+import type { CountedState, Counts, Verdict } from '@/lib/domain/verdict';
 import { COUNT_WORDS } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 
@@ -21,21 +21,28 @@ export function countedAs({ state, findings }: Pick<Verdict, 'state' | 'findings
   return state === 'unlisted' && has('suspended', 'withdrawn') ? 'lapsed' : state;
 }
 
+/** Whether a card is drawn with the triangle: something on it is to be checked, and no decision speaks first. */
+export function isToCheck({ state, toCheck }: Pick<Verdict, 'state' | 'toCheck'>): boolean {
+  return toCheck && state !== 'warned';
+}
+
 /**
- * The words of the chip on a results page: "60 listings: 12 registered, 1 officially warned, 47 nothing on record".
- * Null when there is no card to count.
+ * The words of the chip on a results page: "60 listings: 12 registered, 1 officially warned, 47 nothing on record, 2 of
+ * them to check". Null when there is no card to count.
  */
-export function summariseCounts(
-  counts: Readonly<Partial<Record<CountedState, number>>>,
-  { t }: Words,
-): { label: string; sentence: string } | null {
+export function summariseCounts(counts: Counts, { t }: Words): { label: string; sentence: string } | null {
   const present = ORDER.flatMap((state) => {
     const count = counts[state] ?? 0;
     return count > 0 ? [{ count, words: t(COUNT_WORDS[state], { count }) }] : [];
   });
   const count = present.reduce((sum, part) => sum + part.count, 0);
   if (count === 0) return null;
-  const parts = present.map((part) => part.words);
+  const toCheck = counts['to-check'] ?? 0;
+  // Not a state: these cards are among those counted before.
+  const parts = [
+    ...present.map((part) => part.words),
+    ...(toCheck > 0 ? [t('chip_check', { count: toCheck })] : []),
+  ];
   return {
     label: t('chip_label', { parts: parts.join(' · ') }),
     sentence: t('chip_sentence', {

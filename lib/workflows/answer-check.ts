@@ -1,6 +1,6 @@
 import type { ListingReading } from '@/lib/domain/listing';
 import type { LookUp } from '@/lib/domain/trust';
-import type { CountedState, Verdict, VerdictState } from '@/lib/domain/verdict';
+import type { Counts, Verdict, VerdictState } from '@/lib/domain/verdict';
 import type { Words } from '@/lib/domain/words';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import { lookUpReading } from '@/lib/trust/look-up';
@@ -8,7 +8,7 @@ import { cardContext, pageContext, pairAnswers } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { overlayWords } from '@/lib/verdict/overlay-words';
-import { countedAs, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
 
 export interface AnswerDeps {
   readonly lookUp: LookUp;
@@ -33,7 +33,7 @@ const MARKED: ReadonlySet<VerdictState> = new Set(['registered', 'warned']);
  */
 export async function answerCheck(
   reading: ListingReading,
-  seen: Partial<Record<CountedState, number>>,
+  seen: Counts,
   { lookUp, words, answerUrl, now }: AnswerDeps,
 ): Promise<AnsweredCheck> {
   const found = await lookUpReading(reading, lookUp);
@@ -46,9 +46,11 @@ export async function answerCheck(
   const verdict = ofCards
     ? null
     : judge({ context: pageContext(reading), answers: pairAnswers(found.page), now });
-  const counts = { ...seen };
+  const counts: Partial<Record<keyof Counts, number>> = { ...seen };
   const states = judged.map(({ id, verdict: one }) => ({ id, state: countedAs(one) }));
   for (const { state } of states) counts[state] = (counts[state] ?? 0) + 1;
+  const toCheck = judged.filter(({ verdict: one }) => isToCheck(one)).length;
+  counts['to-check'] = (counts['to-check'] ?? 0) + toCheck;
   const reply: CheckPageReply = {
     marks: judged
       .filter(({ verdict: one }) => MARKED.has(one.state) || one.findings.length > 0)

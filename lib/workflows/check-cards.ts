@@ -68,7 +68,10 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     asked = new Map(batch);
     for (const [id] of batch) waiting.delete(id);
     const seen: SeenCounts = {};
-    for (const { state } of known.values()) seen[state] = (seen[state] ?? 0) + 1;
+    for (const { state, text } of known.values()) {
+      seen[state] = (seen[state] ?? 0) + 1;
+      if (text?.toCheck && state !== 'warned') seen['to-check'] = (seen['to-check'] ?? 0) + 1;
+    }
     const reply = await deps.ask(
       batch.map(([, { card }]) => card),
       seen,

@@ -1,6 +1,6 @@
 import type { ListingCard, RawReading } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
-import type { CountedState } from '@/lib/domain/verdict';
+import type { Counts } from '@/lib/domain/verdict';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { sellerPlace } from '@/lib/marketplaces/find-cards';
 import { isOtherSubject, pageFace } from '@/lib/marketplaces/page-face';
@@ -8,7 +8,7 @@ import { readPage } from '@/lib/marketplaces/read-page';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import type { Overlay } from '@/lib/overlay/types';
 
-export type SeenCounts = Partial<Record<CountedState, number>>;
+export type SeenCounts = { -readonly [What in keyof Counts]: Counts[What] };
 
 /** After how long a question that failed is asked again (ms), and how often in a row. */
 export const ASK_AGAIN_MS = 2_000;

@@ -52,8 +52,8 @@ function ofTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): Verd
   if (status === 'suspended' || status === 'withdrawn') {
     return {
       ...text,
-      label: t('state_unlisted_lapsed_label'),
-      summary: t('look_up_tax_lapsed'),
+      label: t(`state_unlisted_${status}_label`),
+      summary: t(`look_up_tax_${status}`),
     };
   }
   return {

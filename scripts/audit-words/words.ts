@@ -80,11 +80,6 @@ function ofVerdicts(): SpokenWords[] {
   const { registered, warned, unlisted } = STATE_WORDS;
   const pair = ({ label, summary }: { label: MessageKey; summary: MessageKey }, how: Said) =>
     [label, summary].map((key) => message(key, how));
-  const lapsed = said(
-    'the seller’s own record is suspended or has ended',
-    basisOf('suspended', 'withdrawn'),
-    BY_RECORD,
-  );
   const answered = (when: string) => ({
     ...said(when, PUBLISHED, BY_RECORD),
     saidBy: 'every finding from a record',
@@ -127,8 +122,14 @@ function ofVerdicts(): SpokenWords[] {
       unlisted,
       said('the seller’s own key was looked up in data that covers it, and no record was found', [REGISTER]),
     ),
-    message('state_unlisted_lapsed_label', lapsed),
-    message('state_unlisted_lapsed_summary', lapsed),
+    ...pair(
+      { label: 'state_unlisted_suspended_label', summary: 'state_unlisted_suspended_summary' },
+      said('the list says that the seller’s own record is suspended', basisOf('suspended'), BY_RECORD),
+    ),
+    ...pair(
+      { label: 'state_unlisted_withdrawn_label', summary: 'state_unlisted_withdrawn_summary' },
+      said('the list says that the seller’s own record has ended', basisOf('withdrawn'), BY_RECORD),
+    ),
     message(
       'state_unlisted_tax_summary',
       said('no record of the shop, but one of the tax code it prints', [REGISTER], BY_RECORD),
@@ -173,7 +174,7 @@ function ofVerdicts(): SpokenWords[] {
 
 function ofResults(): SpokenWords[] {
   const counts = Object.values(COUNT_WORDS);
-  return [...counts, 'chip_total_one', 'chip_total', 'chip_label', 'chip_sentence'].map((key) =>
+  return [...counts, 'chip_check', 'chip_total_one', 'chip_total', 'chip_label', 'chip_sentence'].map((key) =>
     message(messageKey(key), {
       where: 'results page',
       saidBy: 'the chip that counts',
@@ -188,7 +189,8 @@ function ofResults(): SpokenWords[] {
 function ofLookUps(): SpokenWords[] {
   const keys: readonly (readonly [MessageKey, string])[] = [
     ['look_up_tax_registered', 'a tax code was typed that is on a list'],
-    ['look_up_tax_lapsed', 'a tax code was typed whose record is suspended or has ended'],
+    ['look_up_tax_suspended', 'a tax code was typed whose record is suspended'],
+    ['look_up_tax_withdrawn', 'a tax code was typed whose record has ended'],
     ['look_up_misspelt', 'a tax code was typed whose check digit does not fit'],
     ['look_up_why', 'under every answer to what was typed'],
   ];

@@ -43,9 +43,14 @@ describe('describeVerdict', () => {
     },
   );
 
-  it('does not call an ended registration "nothing on record"', () => {
-    const text = textOf(known(SHOP, registration('withdrawn')));
-    expect(text).toMatchObject({ state: 'unlisted', label: 'Không còn hiệu lực' });
+  it.each([
+    ['suspended', 'Hồ sơ tạm dừng', 'đang tạm dừng'],
+    ['withdrawn', 'Hồ sơ đã chấm dứt', 'đã chấm dứt'],
+  ] as const)('says of a record that is %s that, and neither more nor "nothing"', (status, label, said) => {
+    const text = textOf(known(SHOP, registration(status)));
+    expect(text).toMatchObject({ state: 'unlisted', label });
+    expect(text.summary).toContain(said);
+    expect(text.summary).toContain('không phải kết luận vi phạm');
   });
 
   it.each([
@@ -165,6 +170,17 @@ describe('summariseCounts', () => {
       sentence: '60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa có hồ sơ',
       label: '12 đã đăng ký · 1 cảnh báo chính thức · 47 chưa có hồ sơ',
     });
+  });
+
+  it('says beside the states how many of the cards are to be checked', () => {
+    const counts = { registered: 1, unlisted: 3, 'to-check': 2 };
+    expect(summariseCounts(counts, vi)).toEqual({
+      sentence: '4 sản phẩm: 1 đã đăng ký, 3 chưa có hồ sơ, trong đó 2 cần kiểm tra',
+      label: '1 đã đăng ký · 3 chưa có hồ sơ · trong đó 2 cần kiểm tra',
+    });
+    expect(summariseCounts(counts, en)?.sentence).toBe(
+      '4 listings: 1 registered, 3 nothing on record, 2 of them to check',
+    );
   });
 
   it('leaves out what is not there, and says what names no seller', () => {

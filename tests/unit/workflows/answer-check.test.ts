@@ -80,8 +80,18 @@ describe('answerCheck', () => {
       'lapsed',
     ]);
     expect(reply.chip?.label).toBe(
-      '1 đã đăng ký · 3 đã thông báo · 1 của gian hàng chính thức · 1 hồ sơ hết hiệu lực',
+      '1 đã đăng ký · 3 đã thông báo · 1 của gian hàng chính thức · 1 hồ sơ tạm dừng hoặc chấm dứt',
     );
+  });
+
+  it('counts the cards on which something is to be checked, here and before', async () => {
+    const { reply } = await answerCheck(
+      results({ ...card('1', '1001'), title: 'Rượu vang đỏ 750ml' }, card('2', '1002')),
+      { unlisted: 1, 'to-check': 1 },
+      deps,
+    );
+    const drawn = reply.marks.filter(({ text }) => text.toCheck).length;
+    expect(reply.chip?.sentence).toBe(`3 sản phẩm: 3 chưa có hồ sơ, trong đó ${drawn + 1} cần kiểm tra`);
   });
 
   it('adds the cards the page was told about before to the chip', async () => {

@@ -79,7 +79,8 @@ describe('lookUpTyped', () => {
     ['registered', 'registered', 'Đã đăng ký'],
     ['notified', 'registered', 'Đã thông báo'],
     ['official-store', 'registered', 'Gian hàng chính thức'],
-    ['withdrawn', 'unlisted', 'Không còn hiệu lực'],
+    ['suspended', 'unlisted', 'Hồ sơ tạm dừng'],
+    ['withdrawn', 'unlisted', 'Hồ sơ đã chấm dứt'],
   ] as const)('says of a tax code that is %s what its own record says', async (status, state, label) => {
     expect(await ask('0100233488', onTaxList(status))).toMatchObject({ verdict: { state, label } });
   });
