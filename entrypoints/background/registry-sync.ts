@@ -16,7 +16,7 @@ const REPAIR_PAUSE_MS = 6 * 3_600_000;
 
 /** The looks for a new registry version: one at a time, each setting the next. */
 export function createRegistrySync({ authority, registry, settings, now }: Services) {
-  /** Looks now, whenever the next look is due; open pages are checked again after a new version. */
+  /** Looks now, whenever the next look is due; open pages are checked again after a new version, and when what they show is over. */
   function sync(): ReturnType<typeof syncRegistry> {
     return navigator.locks.request('registry', () => awakeDuring(look));
   }
@@ -41,6 +41,7 @@ export function createRegistrySync({ authority, registry, settings, now }: Servi
       now,
       random: () => Math.random(),
       poll: await settings.get('registryPoll'),
+      checkedAt: (await settings.get('registryCheck'))?.at ?? null,
       onProgress: showProgress,
       onChecked: async (check, next) => {
         setAlarm(REGISTRY_ALARM, next.nextAt);
@@ -48,7 +49,7 @@ export function createRegistrySync({ authority, registry, settings, now }: Servi
         await settings.set('registryCheck', check);
         await settings.set('registryPoll', next);
       },
-      onUpdated: recheckPages,
+      onChanged: recheckPages,
     });
   }
 

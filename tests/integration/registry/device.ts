@@ -98,7 +98,8 @@ export class Device {
         seen.push(failure);
         this.poll = next;
       },
-      onUpdated: async () => {},
+      checkedAt: null,
+      onChanged: async () => {},
       ...(onProgress ? { onProgress } : {}),
     });
     if (seen.length !== 1) throw new Error(`a look said ${seen.length} outcomes`);

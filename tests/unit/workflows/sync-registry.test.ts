@@ -1,0 +1,90 @@
+import 'fake-indexeddb/auto';
+import { createHash } from 'node:crypto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openRegistryStore, type RegistryStore } from '@/lib/registry/store';
+import { syncRegistry } from '@/lib/workflows/sync-registry';
+
+/** 23:50 in Vietnam. */
+const LATE = Date.parse('2026-11-25T16:50:00Z');
+const MINUTE = 60_000;
+const root = '{}';
+const anchor = createHash('sha256').update(root).digest('hex');
+
+let store: RegistryStore;
+
+/** Holds a version that answers until `expiresAt`. */
+async function hold(expiresAt: number) {
+  await store.swap({
+    held: {
+      anchor,
+      version: 7,
+      publishedAt: LATE - 60 * MINUTE,
+      fetchedAt: LATE - 60 * MINUTE,
+      expiresAt,
+      targets: [],
+    },
+    metadata: { anchor, root },
+    release: { version: 7, publishedAt: '2026-11-25T15:50:00Z', lists: [] },
+    written: [],
+    dropped: [],
+    documents: [],
+  });
+}
+
+/** Looks at `now` without a way to the publisher; gives how often open pages were told to look anew. */
+async function lookOffline(now: number, checkedAt: number | null): Promise<number> {
+  let told = 0;
+  const outcome = await syncRegistry({
+    url: 'https://registry.example',
+    root,
+    fetch: async () => {
+      throw new TypeError('no way');
+    },
+    store,
+    now: () => now,
+    random: () => 0,
+    poll: null,
+    checkedAt,
+    onChecked: async () => undefined,
+    onChanged: async () => {
+      told += 1;
+    },
+  });
+  expect(outcome).toHaveProperty('failure');
+  return told;
+}
+
+beforeEach(() => {
+  store = openRegistryStore({ factory: new IDBFactory() });
+});
+
+describe('open pages, when a look brings nothing new,', () => {
+  it('are left alone while what they were told holds', async () => {
+    await hold(LATE + 600 * MINUTE);
+    expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(0);
+    expect(await lookOffline(LATE, null)).toBe(0);
+  });
+
+  it('look anew when a day of Vietnam is over, with which a decision ends', async () => {
+    await hold(LATE + 600 * MINUTE);
+    expect(await lookOffline(LATE + 15 * MINUTE, LATE)).toBe(1);
+  });
+
+  it('look anew once when the data has passed its end', async () => {
+    await hold(LATE + MINUTE);
+    expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
+    expect(await lookOffline(LATE + 8 * MINUTE, LATE + 5 * MINUTE)).toBe(0);
+  });
+
+  it('look anew when what is held cannot be read any more', async () => {
+    const broken = {
+      ...store,
+      read: async () => {
+        throw new Error('a disk');
+      },
+    };
+    store = broken;
+    expect(await lookOffline(LATE + 5 * MINUTE, LATE)).toBe(1);
+  });
+});
