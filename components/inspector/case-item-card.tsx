@@ -81,6 +81,11 @@ export function CaseItemCard({
           </ul>
         </div>
       </div>
+      {item.gone !== undefined && (
+        <p className="rounded bg-ask-wash px-2 py-1 text-ask text-sm">
+          {t('item_gone', { said: item.gone })}
+        </p>
+      )}
       {item.shortfalls.length > 0 && (
         <p className="rounded bg-ask-wash px-2 py-1 text-ask text-xs">
           {t('item_partial', { what: item.shortfalls.map((one) => shortfallText(one, words)).join('; ') })}

@@ -1,11 +1,16 @@
 import { useWords } from '@/components/ui/words';
 import type { CustodyEvent } from '@/lib/domain/case';
+import { detailName, detailValue } from './custody-detail';
 import { useOfficerWords } from './officer-words';
+
+const HASHES = /^(?:digests?|original)$/;
 
 /** Everything that was done to a case, oldest first; nothing in it can be changed or taken out. */
 export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
-  const { time } = useWords();
-  const { t, has } = useOfficerWords();
+  const common = useWords();
+  const words = useOfficerWords();
+  const { t, has } = words;
+  const { time } = common;
   return (
     <ol className="grid gap-3 text-sm">
       {events.map(({ sequence, at, action, actor, details, digest }) => {
@@ -19,19 +24,16 @@ export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
               {time(at)} · {actor.name}
             </span>
             <dl className="grid gap-0.5 text-xs">
-              {Object.entries(details).map(([name, value]) => {
-                const label = `detail_${name}`;
-                const inWords = `page_${value}`;
-                if (!has(label) || value === null || value === '') return null;
-                return (
-                  <div key={name} className="min-w-0 break-words">
-                    <dt className="inline text-soft">{t(label)}: </dt>
-                    <dd className={`inline ${name === 'digest' ? 'break-all font-mono' : ''}`}>
-                      {has(inWords) ? t(inWords) : String(value)}
+              {Object.entries(details).map(([name, value]) =>
+                value === null || value === '' ? null : (
+                  <div key={name} className="min-w-0 whitespace-pre-line break-words">
+                    <dt className="inline text-soft">{detailName(name, words)}: </dt>
+                    <dd className={`inline ${HASHES.test(name) ? 'break-all font-mono' : ''}`}>
+                      {detailValue(name, value, words, common)}
                     </dd>
                   </div>
-                );
-              })}
+                ),
+              )}
             </dl>
             <span className="truncate font-mono text-soft text-xs" title={digest}>
               {digest}

@@ -99,11 +99,11 @@ function SweepRead({ facts }: { facts: readonly PageFact[] }) {
 }
 
 function pageWords(
-  { state, reason }: SweepPage,
+  { state, reason, detail }: SweepPage,
   t: ReturnType<typeof useOfficerWords>['t'],
   words: Words,
 ): string {
-  if (state === 'captured' && reason === 'gone') return t('page_gone');
+  if (state === 'captured' && reason === 'gone') return t('page_gone', { said: detail ?? '404' });
   const said = t(`page_${state}`);
   if (reason === undefined || state !== 'failed') return said;
   const code = ERROR_CODES.find((one) => one === reason);

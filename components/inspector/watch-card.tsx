@@ -101,6 +101,7 @@ function Look({
         <span className="figures text-soft">{time(look.at)}</span>
         {look.recheck && <span className="text-soft"> · {t('look_recheck')}</span>}
       </span>
+      {look.gone !== undefined && <span className="text-soft text-xs">{look.gone}</span>}
       {code && <span className="text-soft text-xs">{words.t(ERROR_WORDS[code].title)}</span>}
       {(look.differences.length > 0 || (before && after)) && (
         <table className="w-full table-fixed text-left text-xs">

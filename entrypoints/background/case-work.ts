@@ -2,7 +2,7 @@ import { setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
 import { hasHosts } from '@/lib/browser/permissions';
 import { openTab } from '@/lib/browser/tabs';
-import { closeWorkPage, openWorkPage, statusOf } from '@/lib/browser/work-tab';
+import { answerOf, closeWorkPage, openWorkPage } from '@/lib/browser/work-tab';
 import { createCaseStore } from '@/lib/cases/case-store';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import { officerOf } from '@/lib/domain/enrolment';
@@ -52,7 +52,7 @@ export function createCaseWork(services: Services) {
     openPage: async (url) => openWorkPage(url, await hasHosts(['<all_urls>'])),
     closePage: closeWorkPage,
     readTab: readDrawn,
-    statusOf,
+    answerOf,
     wakeAt,
   };
 

@@ -10,7 +10,7 @@ import type { Case, CaseItem } from '@/lib/domain/case';
 import type { Sweep } from '@/lib/domain/case-work';
 import type { MessageReplies } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
-import { itemsCsv } from '@/lib/workflows/cases/case-documents';
+import { sweepCsv } from '@/lib/workflows/cases/case-table';
 import { PACES, steerSweep } from '@/lib/workflows/cases/run-sweep';
 import { pageBeside } from './beside';
 import type { Cases } from './cases';
@@ -77,11 +77,8 @@ export function CaseSweeps({
       const answer = await send('run-sweep', { sweepId: sweep.id });
       return answer.ok ? undefined : answer.code;
     });
-  const table = ({ pages }: Sweep) => {
-    const swept = new Set(pages.map(({ itemId }) => itemId));
-    const csv = itemsCsv(items.filter(({ id }) => swept.has(id)));
-    saveFile(new Blob([csv], { type: 'text/csv' }), 'sweep.csv');
-  };
+  const table = (sweep: Sweep) =>
+    saveFile(new Blob([sweepCsv(sweep, items)], { type: 'text/csv' }), 'sweep.csv');
   return (
     <section className="grid gap-3">
       <h3 className="font-semibold">{t('sweep_title')}</h3>

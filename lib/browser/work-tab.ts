@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
+import type { PageAnswer } from '@/lib/domain/gone';
 import { browser } from './browser';
 import { hasHosts } from './permissions';
 import { forgetSession, readSession, writeSession } from './session';
@@ -105,16 +106,31 @@ async function open(url: string, pictures: boolean): Promise<number> {
   return opened.id;
 }
 
-/** HTTP status of a tab's document; undefined where the browser does not say or gives no access. */
-export async function statusOf(tabId: number): Promise<number | undefined> {
+/** Longest text of a page that is looked through for what it says of itself, in characters. */
+const WORDS_LENGTH = 20_000;
+
+const AnswerSchema = z.object({ status: z.number(), answeredAt: z.string(), words: z.string() });
+
+/** What a tab's document says of itself: status and address it came with, and its words. Throws where the tab takes no script. */
+export async function answerOf(tabId: number): Promise<PageAnswer> {
   const [answer] = await browser.scripting.executeScript({
     target: { tabId },
+    args: [WORDS_LENGTH],
     // Stands alone: the browser sends its text to the page.
-    func: () => {
+    func: (length: number) => {
       const [entry] = performance.getEntriesByType('navigation');
-      return entry && 'responseStatus' in entry ? Number(entry.responseStatus) : 0;
+      return {
+        status: entry && 'responseStatus' in entry ? Number(entry.responseStatus) : 0,
+        answeredAt: entry?.name ?? '',
+        // biome-ignore lint/performance/useDomNodeTextContent: what is hidden says nothing, and lines are told apart
+        words: (document.body?.innerText ?? '').slice(0, length),
+      };
     },
   });
-  const status = z.int().safeParse(answer?.result);
-  return status.success && status.data > 0 ? status.data : undefined;
+  const { status, answeredAt, words } = AnswerSchema.parse(answer?.result);
+  return {
+    words,
+    ...(status > 0 && { status }),
+    ...(answeredAt !== '' && { answeredAt }),
+  };
 }

@@ -148,6 +148,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
           digest,
           byteLength,
           origin: row.origin,
+          ...(row.gone !== undefined && { gone: row.gone }),
         };
         await append(of, { action: 'page-captured', about: row.id, details }, actor);
         await also?.(row);

@@ -9,7 +9,7 @@ export interface SweepPage {
   readonly itemId?: string;
   /** An error code, or what kind of page it was instead. */
   readonly reason?: string;
-  /** What exactly was said where it failed, for whoever looks for the cause. */
+  /** What exactly was said where it failed, for whoever looks for the cause; how a page said that it is gone. */
   readonly detail?: string;
 }
 
@@ -47,6 +47,8 @@ export interface WatchLook {
   readonly facts: readonly PageFact[];
   readonly itemId?: string;
   readonly reason?: string;
+  /** How the page said that it is gone ("HTTP 404", or its own sentence). */
+  readonly gone?: string;
   /** True for the look that answers a takedown request. */
   readonly recheck?: boolean;
 }

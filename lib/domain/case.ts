@@ -38,7 +38,7 @@ export interface Case extends CaseOpening {
 }
 
 /** What a captured page is in the order of a case. */
-export const CASE_ITEM_KINDS = ['listing', 'shop', 'policy', 'reviews', 'results', 'other'] as const;
+export const CASE_ITEM_KINDS = ['listing', 'shop', 'policy', 'reviews', 'results', 'gone', 'other'] as const;
 export type CaseItemKind = (typeof CASE_ITEM_KINDS)[number];
 
 /** One captured page of a case. The package's bytes lie beside it under `digest`. */
@@ -60,6 +60,8 @@ export interface CaseItem {
   readonly facts: readonly PageFact[];
   /** What the capture lacks, and why ("picture: no-permission"); empty when it is whole. */
   readonly shortfalls: readonly string[];
+  /** How the page said that what stood at its address is there no more ("HTTP 404", or its own sentence); absent where it did not. */
+  readonly gone?: string;
   /** A small JPEG for lists. */
   readonly preview?: Blob;
   /** A copy of the picture with the officer's marks; the original stays in the package. */

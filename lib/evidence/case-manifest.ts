@@ -65,6 +65,8 @@ export const CaseManifestSchema = z.strictObject({
       /** Null for a package that was removed; the custody log says when and why. */
       package: z.string().nullable(),
       shortfalls: z.array(z.string()),
+      /** How the page said that what stood there is gone; absent where it did not. */
+      gone: z.string().exactOptional(),
     }),
   ),
   /** The four pages of the sequence, each with the places of its pages; empty where one is missing. */

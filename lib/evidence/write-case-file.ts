@@ -88,7 +88,7 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
       closedAt: of.closedAt === undefined ? null : iso(of.closedAt),
     },
     custody: { path: CASE_PATHS.custody, events: of.events, head: of.head },
-    items: items.map(({ order, kind, url, title, capturedAt, note, origin, digest, shortfalls }) => ({
+    items: items.map(({ order, kind, url, title, capturedAt, note, origin, digest, shortfalls, gone }) => ({
       order,
       kind,
       url,
@@ -99,6 +99,7 @@ export async function writeCaseFile(parts: CaseFileParts, deps: CaseFileDeps): P
       digest,
       package: packed.has(order) ? packagePath(order) : null,
       shortfalls: [...shortfalls],
+      ...(gone !== undefined && { gone }),
     })),
     sequence: sequenceOf(items).steps.map(({ step, pages }) => ({ step, pages: [...pages] })),
     pictures: items.flatMap(({ order, marked }) =>

@@ -17,6 +17,7 @@ import {
   press,
   section,
   untilSaid,
+  wordsOf,
 } from '../support/officer/inspector';
 import { type StandingListings, standListings } from '../support/officer/listings';
 import { savedPages } from '../support/saved-pages';
@@ -25,6 +26,8 @@ import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-wor
 import { until, untilText } from '../support/wait';
 
 const SWEPT = 20;
+/** Which of them has been taken down since the results were shown. */
+const GONE_AT = 11;
 const KILLED_OVER = 4;
 const OTHER_SHOP = '900000001';
 // A folder of real saved pages with their truth; they may not be published, so they are not here.
@@ -103,17 +106,22 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     expect(listings.visits.size).toBe(1);
     listings.setWall(false);
     listings.visits.clear();
+    listings.change(listings.ids[GONE_AT] ?? '', { gone: true });
     await press(workspace, 'sweep_resume', opened);
     await until('the sweep to end', standing, (now) => !now.startsWith('running'), 90_000);
     const { sweeps, items, custody } = await rows();
     expect(sweeps[0]?.state).toBe('ended');
-    expect(sweeps[0]?.pages.map(({ state, reason }) => [state, reason])).toEqual(
-      Array.from({ length: SWEPT }, () => ['captured', undefined]),
+    const swept = Array.from({ length: SWEPT }, (_, at) => at);
+    expect(sweeps[0]?.pages.map(({ state, reason, detail }) => [state, reason, detail])).toEqual(
+      swept.map((at) =>
+        at === GONE_AT ? ['captured', 'gone', 'HTTP 404'] : ['captured', undefined, undefined],
+      ),
     );
     expect(items.map(({ origin, kind, url }) => [origin, kind, url])).toEqual([
       ['capture', 'results', results.url],
-      ...(sweeps[0]?.pages.map(({ url }) => ['sweep', 'listing', url]) ?? []),
+      ...(sweeps[0]?.pages.map(({ url }, at) => ['sweep', at === GONE_AT ? 'gone' : 'listing', url]) ?? []),
     ]);
+    expect(custody.filter(({ details }) => details.gone === 'HTTP 404')).toHaveLength(1);
     expect([...listings.visits.values()]).toEqual(Array.from({ length: SWEPT }, () => 1));
     expect(custody.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['sweep-started', 'sweep-stopped', 'sweep-resumed', 'sweep-ended']),
@@ -127,6 +135,10 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     const sold = (results.expected.cards ?? []).slice(0, SWEPT);
     for (const [at, { title, minor, sellerId }] of sold.entries()) {
       expect(table[at]).toContain(title);
+      if (at === GONE_AT) {
+        expect(table[at]).toMatch(wordsOf('page_gone', opened.language));
+        continue;
+      }
       expect(table[at]).toMatch(new RegExp(minor.toLocaleString('de').replaceAll('.', '[.,]')));
       if (sellerId !== undefined) expect(table[at]).toContain(sellerId);
     }
@@ -141,6 +153,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     for (const [at, { digest, url }] of items.slice(1).entries()) {
       expect(lines[at]).toContain(digest);
       expect(lines[at]).toContain(url);
+      expect(lines[at]).toMatch(at === GONE_AT ? /^gone,,\d+,gone,/ : /^captured,,\d+,listing,/);
     }
     await tab.close();
   }, 180_000);

@@ -3,6 +3,7 @@ import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { CaseItem, CaseItemKind } from '@/lib/domain/case';
 import { AppError, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
+import { goneBy, type PageAnswer } from '@/lib/domain/gone';
 import type { ListingReading } from '@/lib/domain/listing';
 
 export interface CaseCaptureDeps {
@@ -13,6 +14,8 @@ export interface CaseCaptureDeps {
   readonly pack: (captured: CapturedPage) => Promise<EvidencePackage>;
   /** A small picture for lists. */
   readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
+  /** What the tab's document says of itself; throws where the tab takes no script. */
+  readonly answerOf: (tabId: number) => Promise<PageAnswer>;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -73,11 +76,12 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     const shortfalls = captured.stages.flatMap(({ name, outcome, reason }) =>
       outcome === 'done' ? [] : [`${name}: ${reason ?? outcome}`],
     );
+    const gone = await goneAt(asked, captured, deps);
     const { also } = asked;
     return await cases.addItem(
       caseId,
       {
-        kind: asked.kind ?? kindOf(reading),
+        kind: asked.kind ?? (gone === undefined ? kindOf(reading) : 'gone'),
         url: context.url,
         title: context.title,
         capturedAt: Date.parse(context.capturedAt),
@@ -85,6 +89,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
         origin: asked.origin,
         facts,
         shortfalls,
+        ...(gone !== undefined && { gone }),
         ...(preview && { preview }),
       },
       evidence,
@@ -100,6 +105,31 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     }
     throw error;
   }
+}
+
+/** How the captured page says that what was there is gone; a page that takes no script says nothing. */
+async function goneAt(
+  { tabId, origin }: CaseCapture,
+  { context, reading }: CapturedPage,
+  { answerOf }: CaseCaptureDeps,
+): Promise<string | undefined> {
+  let answer: PageAnswer;
+  try {
+    answer = await answerOf(tabId);
+  } catch (thrown) {
+    console.info('the page does not say how it was answered', thrown);
+    return undefined;
+  }
+  const { status, ...rest } = answer;
+  // Before the officer's eyes a site may have drawn another page than the one its server answered for.
+  const isOfPage = origin !== 'capture' || pathOf(answer.answeredAt) === pathOf(context.url);
+  return goneBy(status !== undefined && isOfPage ? answer : rest, reading);
+}
+
+function pathOf(url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }
 
 /** What a page is in the order of a case, by what was read on it. */

@@ -7,6 +7,7 @@ import { base64 } from '@/lib/evidence/bytes';
 import { CASE_PATHS, markedPath, packagePath } from '@/lib/evidence/case-manifest';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { citeBasis } from '@/lib/reference/sources';
+import { itemsCsv } from './case-table';
 import { moment, paper, signatures, table, text } from './paper';
 import { sweepFields } from './run-sweep';
 
@@ -97,6 +98,9 @@ function seen(item: CaseItem, picture: string | undefined): string {
   });
   const lines = [
     `<p class="url">Địa chỉ: ${text(item.url)}<br>Thời điểm lưu: ${moment(item.capturedAt)}<br>SHA-256 của gói: <code>${item.digest}</code></p>`,
+    item.gone === undefined
+      ? ''
+      : `<p>Khi mở, trang cho biết nội dung không còn: ${text(item.gone)}. Các dữ kiện dưới đây chỉ đọc từ địa chỉ và trang báo này.</p>`,
     facts.length > 0 ? `<ul>${facts.join('')}</ul>` : '',
     item.note ? `<p>Ghi chú của cán bộ: ${text(item.note).replaceAll('\n', '<br>')}</p>` : '',
     item.shortfalls.length > 0
@@ -204,48 +208,6 @@ function fileTable(items: readonly CaseItem[]): string {
       `<code>${digest}</code>`,
     ]),
   );
-}
-
-const COLUMNS = [
-  'order',
-  'kind',
-  'url',
-  'title',
-  'price',
-  'seller',
-  'sellerId',
-  'capturedAt',
-  'origin',
-  'digest',
-  'note',
-];
-
-/** RFC 4180 with a byte order mark, so that a spreadsheet reads Vietnamese; a cell that would be a formula is quoted as text. */
-export function itemsCsv(items: readonly CaseItem[]): string {
-  const rows = items
-    .filter(({ removedAt }) => removedAt === undefined)
-    .map((item) => {
-      const read = sweepFields(item.facts);
-      return [
-        String(item.order),
-        item.kind,
-        item.url,
-        read.title || item.title,
-        read.price,
-        read.seller,
-        read.sellerId,
-        new Date(item.capturedAt).toISOString(),
-        item.origin,
-        item.digest,
-        item.note,
-      ];
-    });
-  return `\uFEFF${[COLUMNS, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 const README = `Hồ sơ vụ việc / Case file

@@ -2,10 +2,11 @@ import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Watch, WatchDifference, WatchLook } from '@/lib/domain/case-work';
 import { toAppError } from '@/lib/domain/errors';
 import type { PageFact } from '@/lib/domain/evidence';
+import { goneBy } from '@/lib/domain/gone';
 import type { ListingReading } from '@/lib/domain/listing';
 import { decimalFromMoney } from '@/lib/domain/money';
 import { captureForCase, requireActor } from './capture-for-case';
-import { isGone, type SweepDeps } from './run-sweep';
+import { readOpened, type SweepDeps } from './run-sweep';
 
 /** How long a platform has after it was asked to remove a listing, until the page is looked at again (ms). */
 export const RECHECK_AFTER_MS = 24 * 3_600_000;
@@ -55,6 +56,7 @@ async function takeAndKeep(
     outcome: look.outcome,
     differences: look.differences.map(({ field }) => field).join(' '),
     ...(look.reason && { reason: look.reason }),
+    ...(look.gone !== undefined && { gone: look.gone }),
   };
   await deps.cases.changeWatch(watch.id, (now) => withLook(now, look, deps.now()), actor, {
     action: recheck ? 'takedown-rechecked' : 'watch-looked',
@@ -73,8 +75,9 @@ async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<Wa
   };
   try {
     const tabId = await deps.openPage(watch.url);
-    const status = await deps.statusOf(tabId);
-    const seen = compare(watch, isGone(status) ? null : await deps.readTab(tabId), status);
+    const reading = await readOpened(tabId, deps);
+    // Asked again: what the site draws late may be the sentence that the listing is gone.
+    const seen = compare(watch, reading, goneBy(await deps.answerOf(tabId), reading));
     const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
     if (!keep) return { at, ...seen, ...mark };
     // What was seen is said even where the page could not be kept.
@@ -89,19 +92,19 @@ async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<Wa
 }
 
 /**
- * What a look says beside the last one that could be read. "Gone" only where the server said so (404, 410); a page that
- * cannot be read is "unreadable", and what it showed is kept for the officer to see. A look whose page could not be kept is
+ * What a look says beside the last one that could be read. "Gone" only where the page said so (`gone`: 404, 410, or its
+ * own sentence where nothing sold was read); a page that cannot be read is "unreadable", and what it showed is kept for the officer to see. A look whose page could not be kept is
  * passed over, so that the next one finds the same difference and keeps it.
  */
 export function compare(
   watch: Pick<Watch, 'looks'>,
   reading: ListingReading | null,
-  status: number | undefined,
-): Pick<WatchLook, 'outcome' | 'differences' | 'facts'> {
+  gone: string | undefined,
+): Pick<WatchLook, 'outcome' | 'differences' | 'facts' | 'gone'> {
   const before = [...watch.looks]
     .reverse()
     .find(({ facts, reason }) => facts.length > 0 && reason === undefined);
-  if (isGone(status)) return { outcome: 'gone', differences: [], facts: [] };
+  if (gone !== undefined) return { outcome: 'gone', differences: [], facts: [], gone };
   if (reading?.kind === 'wall') return { outcome: 'wall', differences: [], facts: [] };
   const facts = factsToCompare(reading);
   if (facts.length === 0) return { outcome: 'unreadable', differences: [], facts };

@@ -1,6 +1,7 @@
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Sweep, SweepPage } from '@/lib/domain/case-work';
 import { type ErrorCode, toAppError } from '@/lib/domain/errors';
+import { goneBy } from '@/lib/domain/gone';
 import type { ListingReading } from '@/lib/domain/listing';
 import { type CaseCaptureDeps, captureForCase } from './capture-for-case';
 
@@ -8,8 +9,6 @@ export interface SweepDeps extends CaseCaptureDeps {
   /** Opens an address in the one working tab and waits until it is drawn; gives the tab. */
   readonly openPage: (url: string) => Promise<number>;
   readonly closePage: () => Promise<void>;
-  /** HTTP status the tab's document came with; undefined where the browser does not say. */
-  readonly statusOf: (tabId: number) => Promise<number | undefined>;
   /** What the page's adapter reads now; null where no adapter knows it. */
   readonly readTab: (tabId: number) => Promise<ListingReading | null>;
   /** Wakes the background at `at` (epoch ms) for the next page. */
@@ -59,10 +58,10 @@ async function takePage(
   deps: SweepDeps,
 ): Promise<Sweep> {
   const { cases } = deps;
+  let capturing = false;
   try {
     const tabId = await deps.openPage(page.url);
-    const gone = isGone(await deps.statusOf(tabId));
-    const reading = gone ? null : await deps.readTab(tabId);
+    const reading = await readOpened(tabId, deps);
     if (reading?.kind === 'wall') {
       const wall = withPage(at, (one) => ({ ...one, state: 'wall', reason: 'wall' }));
       const details = { url: page.url, reason: 'wall' };
@@ -71,19 +70,20 @@ async function takePage(
         details,
       });
     }
+    capturing = true;
     await captureForCase(
       {
         caseId,
         tabId,
         fullPage: false,
         origin: 'sweep',
-        also: async ({ id, title }) => {
+        also: async ({ id, title, gone }) => {
           const taken = withPage(at, (one) => ({
             ...one,
             state: 'captured',
             itemId: id,
-            title,
-            ...(gone && { reason: 'gone' }),
+            // A page that is gone no longer names what was sold there; the card that led to it did.
+            ...(gone === undefined ? { title } : { reason: 'gone', detail: gone }),
           }));
           await cases.changeSweep(sweepId, taken);
         },
@@ -105,16 +105,28 @@ async function takePage(
       reason: code,
       detail: message.slice(0, DETAIL_LENGTH),
     }));
-    return await cases.changeSweep(sweepId, failed);
+    const details = { url: page.url, code, message: message.slice(0, DETAIL_LENGTH) };
+    // A capture tells of its own failure; a page that was never there to be captured is told of here.
+    const entry = capturing ? undefined : ({ action: 'capture-failed', details } as const);
+    return await cases.changeSweep(sweepId, failed, actor, entry);
   }
   return await cases.changeSweep(sweepId, (now) => now);
 }
 
-async function end({ id, pages }: Sweep, actor: CustodyActor, deps: SweepDeps): Promise<void> {
-  const captured = pages.filter(({ state }) => state === 'captured').length;
-  const details = { pages: pages.length, captured };
-  await deps.cases.changeSweep(id, ended, actor, { action: 'sweep-ended', details });
+async function end(sweep: Sweep, actor: CustodyActor, deps: SweepDeps): Promise<void> {
+  await deps.cases.changeSweep(sweep.id, ended, actor, { action: 'sweep-ended', details: countsOf(sweep) });
   await deps.closePage();
+}
+
+/** What the log says of a sweep that is over; a page that said it is gone counts as captured, and as gone. */
+function countsOf({ pages }: Pick<Sweep, 'pages'>) {
+  const count = (is: (page: SweepPage) => boolean) => pages.filter(is).length;
+  return {
+    pages: pages.length,
+    captured: count(({ state }) => state === 'captured'),
+    gone: count(({ state, reason }) => state === 'captured' && reason === 'gone'),
+    failed: count(({ state }) => state === 'failed'),
+  };
 }
 
 /** The officer's hand on a sweep: pause, go on (a page behind a wall is tried again), or end it. */
@@ -133,7 +145,11 @@ export async function steerSweep(
       { action: 'sweep-paused' },
     );
   }
-  if (to === 'stop') return cases.changeSweep(sweepId, ended, actor, { action: 'sweep-ended' });
+  const before = await cases.sweep(sweepId);
+  if (to === 'stop') {
+    const details = { by: 'officer', ...countsOf(before ?? { pages: [] }) };
+    return cases.changeSweep(sweepId, ended, actor, { action: 'sweep-ended', details });
+  }
   return cases.changeSweep(
     sweepId,
     (sweep) => ({
@@ -147,13 +163,18 @@ export async function steerSweep(
       ),
     }),
     actor,
-    { action: 'sweep-resumed' },
+    // A sign-in that ran out has no officer to tell of it when it does: what ended the rest is said here.
+    { action: 'sweep-resumed', details: { after: before?.reason ?? before?.state ?? null } },
   );
 }
 
-/** Whether the server said that what stood at an address is there no more. */
-export function isGone(status: number | undefined): boolean {
-  return status === 404 || status === 410;
+/** What is read on the page just opened; nothing is waited for where its server said that it is gone. */
+export async function readOpened(
+  tabId: number,
+  { answerOf, readTab }: Pick<SweepDeps, 'answerOf' | 'readTab'>,
+): Promise<ListingReading | null> {
+  const { status } = await answerOf(tabId);
+  return status !== undefined && goneBy({ status, words: '' }, null) !== undefined ? null : readTab(tabId);
 }
 
 /** The table of a sweep: what was read on each page, by its field. */

@@ -39,6 +39,8 @@ export interface DeskWorld {
   now: number;
   reading: ListingReading | null;
   status: number | undefined;
+  /** The visible words of the page that is open. */
+  words: string;
   captured: CapturedPage;
   /** What opening a page fails with. */
   openFails: Error | undefined;
@@ -56,6 +58,7 @@ export async function openDesk() {
     now: Date.parse('2026-11-25T03:00:00Z'),
     reading: LISTING,
     status: 200,
+    words: 'Ấm trà\n120.000 ₫',
     captured: capturedPage(),
     openFails: undefined,
     woken: [],
@@ -81,7 +84,10 @@ export async function openDesk() {
     },
     closePage: async () => undefined,
     readTab: async () => world.reading,
-    statusOf: async () => world.status,
+    answerOf: async () => ({
+      ...(world.status !== undefined && { status: world.status }),
+      words: world.words,
+    }),
     wakeAt: (at) => world.woken.push(at),
   };
 

@@ -3,13 +3,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep, Watch } from '@/lib/domain/case-work';
 import { AppError } from '@/lib/domain/errors';
+import { goneBy } from '@/lib/domain/gone';
 import type { ListingReading } from '@/lib/domain/listing';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
 import { isVerified } from '@/lib/evidence/verify';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
-import { itemsCsv } from '@/lib/workflows/cases/case-documents';
+import { itemsCsv } from '@/lib/workflows/cases/case-table';
 import { exportCase } from '@/lib/workflows/cases/export-case';
 import { compare, lookAgain } from '@/lib/workflows/cases/look-again';
 import { type SweepDeps, steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
@@ -82,7 +83,7 @@ beforeEach(async () => {
     openPage: async () => 7,
     closePage: async () => undefined,
     readTab: async () => reading,
-    statusOf: async () => status,
+    answerOf: async () => ({ ...(status !== undefined && { status }), words: '' }),
     wakeAt,
   };
 });
@@ -281,9 +282,10 @@ describe('a watch', () => {
     ],
     ['an answer that it is gone', null, 410, 'gone'],
   ] as const)('takes %s for what it is', (_, page, answered, outcome) => {
-    const first = compare({ looks: [] }, LISTING, 200);
+    const first = compare({ looks: [] }, LISTING, undefined);
     const looks = [{ at: 0, ...first }];
-    expect(compare({ looks }, page, answered).outcome).toBe(outcome);
+    const gone = goneBy({ status: answered, words: '' }, page);
+    expect(compare({ looks }, page, gone).outcome).toBe(outcome);
   });
 });
 

@@ -1,0 +1,45 @@
+import { ERROR_CODES } from '@/lib/domain/errors';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import type { Words } from '@/lib/domain/words';
+import type { OfficerKey } from './officer-words';
+
+type OfficerWords = Words<OfficerKey>;
+
+/** Which words a detail's value may be one of: "kind" of "listing" is `kind_listing`. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  kind: ['kind'],
+  from: ['kind'],
+  origin: ['origin'],
+  outcome: ['look'],
+  reason: ['page'],
+  after: ['page', 'sweep'],
+  by: ['detail_by'],
+};
+const MOMENTS: ReadonlySet<string> = new Set(['device', 'server', 'recheckAt']);
+
+/** What one detail of a custody event is called; its own name where there are no words for it. */
+export function detailName(name: string, { t, has }: OfficerWords): string {
+  const key = `detail_${name}`;
+  return has(key) ? t(key) : name;
+}
+
+/** A detail's value as a person reads it. Codes are named, moments are told by this device's time; all else stands as it is. */
+export function detailValue(
+  name: string,
+  value: string | number | boolean,
+  officer: OfficerWords,
+  words: Words,
+): string {
+  if (typeof value !== 'string') return String(value);
+  if (MOMENTS.has(name) && !Number.isNaN(Date.parse(value))) return words.time(Date.parse(value));
+  for (const group of VALUES[name] ?? []) {
+    const key = `${group}_${value.replaceAll('-', '_')}`;
+    if (officer.has(key)) return officer.t(key);
+  }
+  if (name === 'work') {
+    const key = `custody_${value.replaceAll('-', '_')}`;
+    return officer.has(key) ? officer.t(key) : value;
+  }
+  const code = ERROR_CODES.find((one) => one === value);
+  return code ? words.t(ERROR_WORDS[code].title) : value;
+}

@@ -1,0 +1,69 @@
+import type { CaseItem } from '@/lib/domain/case';
+import type { Sweep } from '@/lib/domain/case-work';
+import { sweepFields } from './run-sweep';
+
+const COLUMNS = [
+  'order',
+  'kind',
+  'url',
+  'title',
+  'price',
+  'seller',
+  'sellerId',
+  'capturedAt',
+  'origin',
+  'digest',
+  'gone',
+  'note',
+] as const;
+
+/** The table of a case: one row a page that is still held. CSV (RFC 4180) with a byte order mark, for spreadsheets. */
+export function itemsCsv(items: readonly CaseItem[]): string {
+  return csv([COLUMNS, ...items.filter(({ removedAt }) => removedAt === undefined).map(itemCells)]);
+}
+
+/**
+ * The table of a sweep: one row for each of its listings in the order they are opened, those too that failed, stand behind a
+ * wall or were not opened. `state` says which; `reason` is the code and the words of a page that failed.
+ */
+export function sweepCsv({ pages }: Pick<Sweep, 'pages'>, items: readonly CaseItem[]): string {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const rows = pages.map((page) => {
+    const item = byId.get(page.itemId ?? '');
+    const state = page.reason === 'gone' ? 'gone' : item?.removedAt === undefined ? page.state : 'removed';
+    const reason = state === 'failed' ? [page.reason, page.detail].filter(Boolean).join(': ') : '';
+    const cells = item ? itemCells(item) : cellsOf({ url: page.url, title: page.title ?? '' });
+    return [state, reason, ...cells];
+  });
+  return csv([['state', 'reason', ...COLUMNS], ...rows]);
+}
+
+function itemCells(item: CaseItem): string[] {
+  const { title, ...read } = sweepFields(item.facts);
+  return cellsOf({
+    ...read,
+    order: String(item.order),
+    kind: item.kind,
+    url: item.url,
+    title: title || item.title,
+    capturedAt: new Date(item.capturedAt).toISOString(),
+    origin: item.origin,
+    digest: item.digest,
+    gone: item.gone ?? '',
+    note: item.note,
+  });
+}
+
+function cellsOf(values: Partial<Record<(typeof COLUMNS)[number], string>>): string[] {
+  return COLUMNS.map((column) => values[column] ?? '');
+}
+
+function csv(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+/** A cell that a spreadsheet would run as a formula is quoted as text. */
+function cell(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,140 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '@/lib/domain/errors';
+import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
+import { caseDocuments } from '@/lib/workflows/cases/case-documents';
+import { itemsCsv, sweepCsv } from '@/lib/workflows/cases/case-table';
+import { lookAgain } from '@/lib/workflows/cases/look-again';
+import { steerSweep, stepSweep } from '@/lib/workflows/cases/run-sweep';
+import { capturedPage } from '@/tests/support/captured-page';
+import { ACTOR, type Desk, LISTING, openDesk } from '@/tests/support/officer/desk';
+
+const SENTENCE = 'Sản phẩm này không tồn tại';
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+  desk.world.captured = capturedPage({ reading: LISTING });
+});
+
+function listingIsGone(by: 'status' | 'sentence'): void {
+  const { world } = desk;
+  // A reader that knows the address alone still takes the page for a listing.
+  const { title: _title, price: _price, ...listing } = LISTING.listing;
+  world.reading = { ...LISTING, listing: { ...listing, readFrom: {} } };
+  world.captured = capturedPage({ reading: world.reading });
+  if (by === 'status') world.status = 404;
+  else world.words = `Trang chủ\n${SENTENCE}`;
+}
+const last = async (caseId: string, action: string) =>
+  (await desk.cases.events(caseId)).findLast((event) => event.action === action)?.details;
+
+describe.each([
+  ['status', 'HTTP 404'],
+  ['sentence', SENTENCE],
+] as const)('a listing that is gone, by its %s', (by, said) => {
+  it('is recorded as gone in the sweep, its table, the case and the log, and is no listing to be taken down', async () => {
+    const { id, caseId } = await desk.addSweep(2);
+    await stepSweep(id, desk.deps);
+    listingIsGone(by);
+    await stepSweep(id, desk.deps);
+    const sweep = await desk.cases.sweep(id);
+    expect(sweep).toMatchObject({
+      state: 'ended',
+      pages: [{ state: 'captured' }, { state: 'captured', reason: 'gone', detail: said }],
+    });
+    const items = await desk.cases.items(caseId);
+    expect(items.map(({ kind, gone }) => [kind, gone])).toEqual([
+      ['listing', undefined],
+      ['gone', said],
+    ]);
+    expect(await last(caseId, 'page-captured')).toMatchObject({ kind: 'gone', gone: said });
+    expect(await last(caseId, 'sweep-ended')).toEqual({ pages: 2, captured: 2, gone: 1, failed: 0 });
+    const rows = sweepCsv(sweep ?? { pages: [] }, items).split('\r\n');
+    expect(rows[1]).toMatch(/^captured,,1,listing,/);
+    expect(rows[2]).toMatch(new RegExp(`^gone,,2,gone,.*,${said},`));
+    expect(itemsCsv(items).split('\r\n')[2]).toMatch(new RegExp(`^2,gone,.*,${said},`));
+    const of = await desk.cases.get(caseId);
+    const documents = await caseDocuments({ of, items, watches: [], now: desk.world.now });
+    expect(documents.get('documents/bien-ban-du-thao.html')).toContain(`nội dung không còn: ${said}`);
+    const takedown = documents.get('documents/yeu-cau-go.html') ?? '';
+    expect(takedown.match(/<tr>/g)).toHaveLength(2); // the heading and the one that is there
+  });
+
+  it('is what a watch says, with how the page said it, in the log too', async () => {
+    const { id, caseId } = await desk.addWatch();
+    await lookAgain(id, desk.deps);
+    listingIsGone(by);
+    expect(await lookAgain(id, desk.deps)).toMatchObject({ outcome: 'gone', gone: said });
+    expect(await last(caseId, 'watch-looked')).toMatchObject({ outcome: 'gone', gone: said });
+    expect((await desk.cases.items(caseId)).at(-1)).toMatchObject({ kind: 'gone', gone: said });
+  });
+});
+
+describe('a page captured by hand', () => {
+  const captured = async (answeredAt: string) => {
+    const caseId = await desk.openCase();
+    const answerOf = async () => ({ status: 404, answeredAt, words: 'Ấm trà' });
+    const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
+    return captureForCase(asked, { ...desk.deps, answerOf });
+  };
+
+  it('is gone by the status of its own address, not of one the site has left since', async () => {
+    const { url } = desk.world.captured.context;
+    expect(await captured(`${url}?from=mail`)).toMatchObject({ kind: 'gone', gone: 'HTTP 404' });
+    const elsewhere = await captured('https://shopee.vn/old');
+    expect(elsewhere.kind).toBe('listing');
+    expect(elsewhere.gone).toBeUndefined();
+  });
+
+  it('is captured where it takes no script and cannot be asked', async () => {
+    const caseId = await desk.openCase();
+    const answerOf = async () => Promise.reject(new Error('Cannot access contents of the page'));
+    const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
+    expect(await captureForCase(asked, { ...desk.deps, answerOf })).toMatchObject({ kind: 'listing' });
+  });
+});
+
+describe('the log and the table of a sweep', () => {
+  it('tell of a page that could not even be opened, and of one not reached', async () => {
+    const { id, caseId } = await desk.addSweep(3);
+    desk.world.openFails = new AppError('page-no-access', 'no access to shopee.vn');
+    await stepSweep(id, desk.deps);
+    expect(await last(caseId, 'capture-failed')).toEqual({
+      url: 'https://shopee.vn/0',
+      code: 'page-no-access',
+      message: 'no access to shopee.vn',
+    });
+    desk.world.openFails = undefined;
+    await stepSweep(id, desk.deps);
+    await steerSweep(id, 'pause', desk.deps, ACTOR);
+    await steerSweep(id, 'stop', desk.deps, ACTOR);
+    expect(await last(caseId, 'sweep-ended')).toEqual({
+      by: 'officer',
+      pages: 3,
+      captured: 1,
+      gone: 0,
+      failed: 1,
+    });
+    const sweep = await desk.cases.sweep(id);
+    const [, ...rows] = sweepCsv(sweep ?? { pages: [] }, await desk.cases.items(caseId))
+      .trim()
+      .split('\r\n');
+    expect(rows.map((row) => row.split(',').slice(0, 2).join(' '))).toEqual([
+      'failed page-no-access: no access to shopee.vn',
+      'captured ',
+      'waiting ',
+    ]);
+  });
+
+  it('tell of one page failed once, and of what a resumed sweep had been stopped by', async () => {
+    const { id, caseId } = await desk.addSweep(2);
+    const capture = async () => Promise.reject(new AppError('page-gone', 'closed'));
+    await stepSweep(id, { ...desk.deps, capture });
+    const failures = (await desk.cases.events(caseId)).filter(({ action }) => action === 'capture-failed');
+    expect(failures).toHaveLength(1);
+    await stepSweep(id, { ...desk.deps, actor: async () => null });
+    await steerSweep(id, 'resume', desk.deps, ACTOR);
+    expect(await last(caseId, 'sweep-resumed')).toEqual({ after: 'not-enrolled' });
+  });
+});
