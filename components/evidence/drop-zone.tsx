@@ -33,7 +33,7 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
         <input
           id={id}
           type="file"
-          accept=".wacz,application/wacz,.zip,application/zip"
+          accept=".wacz,application/wacz,.zip,application/zip,.json,application/json"
           className="sr-only"
           onChange={(event) => {
             const [file] = event.target.files ?? [];

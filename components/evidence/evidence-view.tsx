@@ -9,6 +9,8 @@ import { useWords } from '@/components/ui/words';
 import { CheckList } from './check-list';
 import { DropZone } from './drop-zone';
 import type { OpenedEvidence } from './opened-evidence';
+import type { OpenedReport } from './opened-report';
+import { ReportFileView } from './report-file-view';
 
 // A sandbox stops scripts, not pictures fetched from the live site, which would tell it that someone looks.
 const CLOSED =
@@ -20,11 +22,13 @@ export type EvidenceState =
   | { readonly at: 'reading'; readonly fileName: string; readonly progress?: number }
   | { readonly at: 'failed'; readonly fileName: string; readonly message: string }
   | { readonly at: 'opened'; readonly evidence: OpenedEvidence }
+  /** A report's own file and, once it was opened beside it, a package. */
+  | { readonly at: 'report'; readonly report: OpenedReport; readonly evidence?: OpenedEvidence }
   | { readonly at: 'case' };
 
 /**
- * Opens an evidence package on this device: checks first, then pictures, facts and the page itself. A case file is shown by
- * `children`.
+ * Opens an evidence package or a report's own file on this device: checks first, then pictures, facts and the page itself. A
+ * case file is shown by `children`.
  */
 export function EvidenceView({
   state,
@@ -49,7 +53,10 @@ export function EvidenceView({
           <span className="mt-1 block font-mono text-xs">{state.message}</span>
         </Notice>
       )}
-      {state.at === 'opened' && <OpenedPackage evidence={state.evidence} />}
+      {state.at === 'report' && <ReportFileView report={state.report} />}
+      {(state.at === 'opened' || state.at === 'report') && state.evidence && (
+        <OpenedPackage evidence={state.evidence} />
+      )}
       {state.at === 'case' && children}
     </>
   );

@@ -5,7 +5,11 @@ import type { ReportDraft } from '@/lib/domain/outbox';
 import { marketplaceName } from './marketplace-names';
 
 /** Every word a report says about the page, the listing and the seller. */
-export function ReportAbout({ draft }: { draft: ReportDraft }) {
+export function ReportAbout({
+  draft,
+}: {
+  draft: Pick<ReportDraft, 'marketplace' | 'host' | 'url' | 'seller' | 'listing'>;
+}) {
   const { t, money } = useWords();
   const { seller, listing } = draft;
   const rows: (Row | undefined)[] = [

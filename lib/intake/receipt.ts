@@ -24,13 +24,14 @@ export async function verifyReceipt(
   keys: readonly JWK[],
   expected: ExpectedReceipt,
 ): Promise<ReceiptClaims> {
-  const claims = await readSigned(receipt, keys);
+  const claims = await readReceipt(receipt, keys);
   const differs = firstDifference(claims, expected);
   if (differs !== undefined) throw new AppError('receipt-invalid', `the receipt is for another ${differs}`);
   return claims;
 }
 
-async function readSigned(receipt: string, keys: readonly JWK[]): Promise<ReceiptClaims> {
+/** The claims of a receipt signed by one of these keys, whatever it is for; else AppError `receipt-invalid`. */
+export async function readReceipt(receipt: string, keys: readonly JWK[]): Promise<ReceiptClaims> {
   try {
     const { payload, protectedHeader } = await compactVerify(
       receipt,

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import type { OutboxItem, ReportDraft } from '@/lib/domain/outbox';
+import { MarketplaceIdSchema } from '@/lib/domain/listing.schema';
+import { OUTBOX_STATES, type OutboxItem, type ReportDraft } from '@/lib/domain/outbox';
+import { LOG_DOUBTS } from '@/lib/domain/receipt-log';
 
 /**
  * A report as a JSON file for the person to keep or pass on: what it says, its evidence by digest, its receipts and
@@ -25,11 +27,63 @@ export function exportReport(item: OutboxItem): string {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-const ExportSchema = z.looseObject({
+/** Longest file of a report that is read, in characters. */
+const LONGEST = 2_000_000;
+const line = z.string().max(4_096);
+const moment = z.iso.datetime();
+const checkedAt = moment.transform((said) => Date.parse(said));
+
+const ReportFileSchema = z.object({
   format: z.literal('cho-sang-report'),
   version: z.literal(1),
-  receipts: z.array(z.string()),
+  id: line,
+  state: z.enum(OUTBOX_STATES),
+  reference: line.optional(),
+  createdAt: moment,
+  sentAt: moment.optional(),
+  withdrawnAt: moment.optional(),
+  report: z.object({
+    marketplace: MarketplaceIdSchema,
+    host: line,
+    url: line,
+    code: line,
+    observedAt: moment,
+    note: z.string().max(20_000).optional(),
+    listing: z
+      .object({
+        id: line,
+        url: line,
+        title: line.exactOptional(),
+        price: z.object({ minor: z.int().nonnegative(), currency: z.string().length(3) }).exactOptional(),
+      })
+      .exactOptional(),
+    seller: z.object({ id: line.exactOptional(), name: line.exactOptional(), url: line.exactOptional() }),
+  }),
+  evidence: z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/), byteLength: z.int() }).optional(),
+  receipts: z.array(z.string().max(8_192)).max(100),
+  log: z
+    .discriminatedUnion('state', [
+      z.object({ state: z.literal('held'), index: z.int(), size: z.int(), checkedAt }),
+      z.object({ state: z.enum(['no-log', 'unchecked']), checkedAt }),
+      z.object({
+        state: z.literal('doubtful'),
+        doubt: z.enum(LOG_DOUBTS),
+        heads: z.array(z.string()),
+        checkedAt,
+      }),
+    ])
+    .optional(),
+  status: z.object({ status: line, checkedAt: moment }).optional(),
 });
+
+/** What is read of a report's own file, in the form `exportReport` writes it. */
+export type ReportFile = z.infer<typeof ReportFileSchema>;
+
+/** Reads the text of a report's own file; one of another form throws. */
+export function readReportFile(text: string): ReportFile {
+  if (text.length > LONGEST) throw new TypeError('the file is longer than a report');
+  return ReportFileSchema.parse(JSON.parse(text));
+}
 
 /**
  * The newest receipt (compact JWS) in a file that holds one: a receipt by itself, or a report as `exportReport` writes it.
@@ -37,7 +91,7 @@ const ExportSchema = z.looseObject({
  */
 export function receiptIn(text: string): string | undefined {
   const plain = text.trim();
-  return plain.startsWith('{') ? ExportSchema.parse(JSON.parse(plain)).receipts.at(-1) : plain;
+  return plain.startsWith('{') ? readReportFile(plain).receipts.at(-1) : plain;
 }
 
 function withoutPerson({ draft, removed }: OutboxItem) {

@@ -154,7 +154,11 @@ function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
   return { status, events, ...(route ? { route } : {}), ...(seals ? { seals } : {}), checkedAt: now() };
 }
 
-function sealsOf({ nonce, timestamp, countersignature }: ReportStatus): EvidenceSeals | undefined {
+/** What vouches for a package, of a status or of a receipt that says it; undefined where nothing does. */
+export function sealsOf(
+  said: Pick<ReportStatus, 'nonce' | 'timestamp' | 'countersignature'>,
+): EvidenceSeals | undefined {
+  const { nonce, timestamp, countersignature } = said;
   if (!nonce && !timestamp && !countersignature) return undefined;
   return {
     ...(nonce ? { nonce } : {}),

@@ -15,6 +15,8 @@ const IN_POPUP = [
 const ON_PAGES = [
   ...['reports', 'reports-asked', 'reports-answered', 'reports-withdrawn', 'reports-followed'],
   ...['reports-consents', 'reports-printed', 'reports-denunciation', 'reports-empty', 'settings'],
+  ...['evidence-report', 'evidence-report-broken', 'evidence-report-unsent', 'evidence-report-package'],
+  ...['evidence-failed', 'evidence-broken'],
 ];
 
 /** Every state of a report, from the capture to the end, drawn outside the extension: some last a second only. */

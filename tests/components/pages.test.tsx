@@ -2,9 +2,11 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { EvidenceView } from '@/components/evidence/evidence-view';
+import type { OpenedReport } from '@/components/evidence/opened-report';
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view';
 import { WelcomeView } from '@/components/settings/welcome-view';
-import { capture, NOW } from '../support/preview/sample-reports';
+import { exportReport, readReportFile } from '@/lib/workflows/export-report';
+import { capture, items, NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
 const settings = (): SettingsViewProps => ({
@@ -174,6 +176,7 @@ describe('the first download on the welcome page', () => {
 });
 
 describe('the evidence page', () => {
+  const doubted = { state: 'doubtful', doubt: 'other-log', checkedAt: NOW, heads: ['x'] } as const;
   const evidence = {
     fileName: 'a.wacz',
     byteLength: 2_310_000,
@@ -232,6 +235,44 @@ describe('the evidence page', () => {
     const holds = { ...evidence, checks: evidence.checks.slice(0, 1) };
     renderView(<EvidenceView state={{ at: 'opened', evidence: holds }} onFile={vi.fn()} />);
     expect(screen.getByText(/không cho biết nội dung trang là đúng hay sai/)).toBeVisible();
+  });
+
+  const report: OpenedReport = {
+    fileName: 'CS-261125-7K3MQ2.json',
+    byteLength: 3_000,
+    file: readReportFile(exportReport({ ...items.accepted, log: doubted })),
+    checks: [{ name: 'receipt signature', expected: 'x', found: 'x', ok: true }],
+    claims: undefined,
+  };
+
+  it('opens a report’s own file: what holds, what it says, and that its words are signed by nobody', () => {
+    renderView(<EvidenceView state={{ at: 'report', report }} onFile={vi.fn()} />);
+    expect(screen.getByText('Biên nhận khớp')).toBeVisible();
+    expect(screen.getByText(items.accepted.reference ?? '-')).toBeVisible();
+    expect(screen.getByText(/là lời của tệp, không ai ký/)).toBeVisible();
+    expect(screen.getByText('Sổ biên nhận của nơi tiếp nhận không khớp')).toBeVisible();
+    expect(screen.getByText(items.accepted.evidence?.digest ?? '-')).toBeVisible();
+  });
+
+  it('says which word of a receipt is another, and keeps an unsent report apart from a broken one', () => {
+    const checks = [{ name: 'receipt report', expected: 'this', found: 'that', ok: false }];
+    const { redraw } = renderView(
+      <EvidenceView state={{ at: 'report', report: { ...report, checks } }} onFile={vi.fn()} />,
+    );
+    expect(screen.getByText('Phép kiểm tra không khớp: 1')).toBeVisible();
+    expect(screen.getByText('Phản ánh nêu trong biên nhận')).toBeVisible();
+    redraw(<EvidenceView state={{ at: 'report', report: { ...report, checks: [] } }} onFile={vi.fn()} />);
+    expect(screen.getByText('Chưa có biên nhận')).toBeVisible();
+    expect(screen.queryByText('Biên nhận khớp')).toBeNull();
+  });
+
+  it('shows a package below the report it was opened beside', () => {
+    const check = { name: 'receipt evidence', expected: 'verified aa', found: 'verified bb', ok: false };
+    const beside = { ...evidence, checks: [check] };
+    renderView(<EvidenceView state={{ at: 'report', report, evidence: beside }} onFile={vi.fn()} />);
+    expect(screen.getByText('Biên nhận khớp')).toBeVisible();
+    expect(screen.getByText('Gói chứng cứ nêu trong biên nhận')).toBeVisible();
+    expect(screen.getByTitle('Trang đã chụp')).toBeInTheDocument();
   });
 
   it('says that a file it cannot read was not changed', () => {

@@ -3,12 +3,13 @@ import * as z from 'zod';
 import { officerWords } from '@/components/inspector/officer-words';
 import type { DemoWorld } from '@/server/demo/world';
 import { DEMO_TAX_CODE } from '@/server/publish/demo-records';
+import { chooseFile } from '../support/choose-file';
 import { DEMO_PAGES } from '../support/demo-pages';
 import { demoPage, stateOf } from '../support/demo-sellers';
 import { caseFile } from '../support/evidence/case-file';
 import type { TabSurface } from '../support/surface';
 import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
-import { until, untilElement, untilText } from '../support/wait';
+import { until, untilText } from '../support/wait';
 import { buttonNamed, word } from '../support/words';
 
 let world: DemoWorld;
@@ -106,7 +107,7 @@ describe.each(BROWSERS)('in %s, the page of evidence', (name) => {
       const named = (key: string) => new RegExp(word(key, opened.language).split('$')[0] ?? '-');
       const page = await opened.browser.openTab(`${opened.browser.extensionUrl}evidence.html`);
       const file = await caseFile();
-      await drop(page, file, 'vu-viec-12-2026.zip');
+      await chooseFile(page, file, 'vu-viec-12-2026.zip');
       const whole = await untilText(page, named('evidence_holds_title'));
       expect(whole).toContain('12/2026');
       expect(whole).toContain('Ghi chú 2');
@@ -121,31 +122,13 @@ describe.each(BROWSERS)('in %s, the page of evidence', (name) => {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const at = new TextDecoder('latin1').decode(bytes).indexOf('items.csv') + 40;
       bytes[at] = (bytes[at] ?? 0) ^ 1;
-      await drop(page, new Blob([bytes]), 'vu-viec-12-2026.zip');
+      await chooseFile(page, new Blob([bytes]), 'vu-viec-12-2026.zip');
       expect(await untilText(page, named('evidence_broken_title'))).toContain('documents/items.csv');
 
-      await drop(page, file.slice(0, file.size - 30), 'cut.zip');
+      await chooseFile(page, file.slice(0, file.size - 30), 'cut.zip');
       await untilText(page, new RegExp(say.t('file_unreadable').slice(0, 30)));
     } finally {
       await opened.browser.close();
     }
   });
 });
-
-/** What choosing a file does: the page's own input is given it. */
-async function drop(page: TabSurface, file: Blob, name: string): Promise<void> {
-  const base64 = Buffer.from(await file.arrayBuffer()).toString('base64');
-  await untilElement(page, 'input[type="file"]');
-  await page.evaluate(
-    `(() => {
-      const bytes = Uint8Array.from(atob('${base64}'), (one) => one.charCodeAt(0));
-      const chosen = new DataTransfer();
-      chosen.items.add(new File([bytes], '${name}', { type: 'application/zip' }));
-      const input = document.querySelector('input[type="file"]');
-      input.files = chosen.files;
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-      return true;
-    })()`,
-    z.boolean(),
-  );
-}

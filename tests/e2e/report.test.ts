@@ -6,9 +6,11 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { DemoWorld } from '@/server/demo/world';
+import { chooseFile } from '../support/choose-file';
 import { demoPage } from '../support/demo-sellers';
 import type { StoredReport } from '../support/extension-state';
 import { accepted, captured, clickReport, openListing, pressSend, sendReport } from '../support/report-steps';
+import type { TabSurface } from '../support/surface';
 import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
 import { sleep, until, untilText } from '../support/wait';
 import { buttonNamed, word } from '../support/words';
@@ -26,8 +28,21 @@ function packageOf(report: StoredReport): Promise<Blob> {
   return client.fetchEvidence(report.reference ?? '', report.secret);
 }
 
+/** Presses what saves the report's own file, and gives the text that goes into the download. */
+async function saveReportFile(page: TabSurface, language: Opened['language']): Promise<string> {
+  await page.evaluate(
+    '(URL.createObjectURL = ((make) => (file) => (globalThis.saved = file, make.call(URL, file)))(URL.createObjectURL)) && true',
+    z.boolean(),
+  );
+  await page.click(buttonNamed(word('report_more', language)));
+  await untilText(page, /JSON/);
+  await page.click(buttonNamed(word('report_export', language)));
+  return until('the file', () => page.evaluate('globalThis.saved?.text()', z.string()), Boolean);
+}
+
 describe.each(BROWSERS)('in %s, a report', (name) => {
   let opened: Opened;
+  const named = (key: string) => new RegExp(word(key, opened.language));
   beforeEach(async () => {
     opened = await open(name, world);
   });
@@ -82,13 +97,24 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect(sent.listing).toMatchObject({ id: listing?.id, title: listing?.title, price: listing?.price });
   });
 
-  it('is listed in My reports with its reference and its state', async () => {
+  it('is listed in My reports with its reference and its state, and the file saved there is checked on the page of evidence', async () => {
     const report = await sendReport(opened, warned.url);
     const page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
     const text = await untilText(page, new RegExp(report.reference ?? 'no reference'));
     expect(text).toContain(word('outbox_accepted', opened.language));
     await page.click(buttonNamed(word('report_refresh', opened.language)));
     await untilText(page, new RegExp(word('status_received', opened.language)));
+
+    const saved = await saveReportFile(page, opened.language);
+    expect(saved).not.toContain(report.secret);
+    const evidence = await opened.browser.openTab(`${opened.browser.extensionUrl}evidence.html`);
+    await chooseFile(evidence, new Blob([saved]), 'report.json');
+    const holds = await untilText(evidence, named('report_file_holds_title'));
+    expect(holds).toContain(report.reference);
+    await chooseFile(evidence, await packageOf(report), 'report.wacz');
+    await untilText(evidence, named('evidence_holds_title'));
+    await chooseFile(evidence, new Blob([saved.replaceAll(report.id, crypto.randomUUID())]), 'report.json');
+    await untilText(evidence, named('check_receipt_report'));
   });
 
   it('is held ten seconds from the second one on, and goes by itself when the popup is closed', async () => {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utf8 } from '@/lib/evidence/bytes';
+import { RECEIPT_TYPE } from '@/lib/intake/receipt';
 import { exportReport } from '@/lib/workflows/export-report';
 import { filesOf, pack, zipOf } from '@/tests/support/evidence/packages';
 import { outboxItem } from '@/tests/support/outbox-item';
@@ -72,20 +73,23 @@ describe('npm run verify', () => {
       },
     };
     const receipt = await new CompactSign(utf8(JSON.stringify(claims)))
-      .setProtectedHeader({ alg: 'ES256' })
+      .setProtectedHeader({ alg: 'ES256', typ: RECEIPT_TYPE })
       .sign(privateKey);
     const path = (name: string) => join(folder, name);
     await writeFile(path('file.wacz'), file.stream());
     await writeFile(path('receipt.jws'), receipt);
-    await writeFile(path('report.json'), exportReport(outboxItem({ receipts: [receipt] })));
+    const reported = { reference: claims.reference, evidence: { digest, byteLength }, receipts: [receipt] };
+    const item = outboxItem({ id: claims.reportId, state: 'accepted', ...reported });
+    await writeFile(path('report.json'), exportReport(item));
     await writeFile(path('keys.json'), JSON.stringify({ keys: [await exportJWK(publicKey)] }));
     const other = await generateKeyPair('ES256');
     await writeFile(path('other.json'), JSON.stringify({ keys: [await exportJWK(other.publicKey)] }));
     const words = (from: string) => [path('file.wacz'), '--receipt', path(from), '--keys'];
-    const [right, wrong] = await Promise.all([
+    const [right, wrong, alone, foreign] = await Promise.all([
       verify(...words('report.json'), path('keys.json')), // as the person has it
-
       verify(...words('receipt.jws'), path('other.json')),
+      verify(path('report.json'), '--keys', path('keys.json')),
+      verify(path('report.json'), '--keys', path('other.json')),
     ]);
     expect(right.lines.filter((line) => line.startsWith('receipt') && line.endsWith(', ok'))).toEqual([
       expect.stringMatching(/^receipt signature: /),
@@ -100,5 +104,10 @@ describe('npm run verify', () => {
     expect(right.code).toBe(0);
     expect(wrong.code).toBe(1);
     expect(wrong.lines.at(-1)).toMatch(/^receipt signature: .*failed$/);
+    expect(alone.code).toBe(0);
+    expect(alone.lines).toContain(
+      `receipt evidence: expected verified ${digest}, found verified ${digest}, ok`,
+    );
+    expect(foreign.code).toBe(1);
   });
 });

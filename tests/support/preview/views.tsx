@@ -16,6 +16,7 @@ import { TabVerdict } from '@/components/verdict/tab-verdict';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import type { MessageKey } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
+import { exportReport, readReportFile } from '@/lib/workflows/export-report';
 import { DEVICE_VIEWS } from './device-views';
 import { INSPECTOR_VIEWS } from './inspector-views';
 import {
@@ -235,6 +236,24 @@ const opened = {
   facts: capture.facts,
 };
 
+const ofReport = {
+  fileName: 'CS-261125-7K3MQ2.json',
+  byteLength: 3_180,
+  file: readReportFile(exportReport({ ...items.accepted, releasedAt: NOW })),
+  checks: [
+    { name: 'receipt signature', expected: "by the intake's key", found: "by the intake's key", ok: true },
+    { name: 'receipt report', expected: items.accepted.id, found: items.accepted.id, ok: true },
+  ],
+  claims: undefined,
+};
+const ofAnother = {
+  ...ofReport,
+  checks: [
+    ...ofReport.checks.slice(0, 1),
+    { name: 'receipt evidence', expected: 'verified a3f1', found: 'verified 77aa', ok: false },
+  ],
+};
+
 function Evidence({ state }: { state: Parameters<typeof EvidenceView>[0]['state'] }) {
   return (
     <Page title="evidence_title" lead="evidence_lead">
@@ -335,6 +354,10 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'evidence-failed': (
     <Evidence state={{ at: 'failed', fileName: 'anh.zip', message: 'no datapackage.json' }} />
   ),
+  'evidence-report': <Evidence state={{ at: 'report', report: ofReport }} />,
+  'evidence-report-broken': <Evidence state={{ at: 'report', report: ofAnother }} />,
+  'evidence-report-unsent': <Evidence state={{ at: 'report', report: { ...ofReport, checks: [] } }} />,
+  'evidence-report-package': <Evidence state={{ at: 'report', report: ofReport, evidence: opened }} />,
   'evidence-opened': <Evidence state={{ at: 'opened', evidence: opened }} />,
   'evidence-broken': (
     <Evidence

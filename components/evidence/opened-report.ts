@@ -1,0 +1,7 @@
+import type { CheckedReportFile } from '@/lib/workflows/verify-report-file';
+
+/** The file a person saved of a report, as it was read: only ever shown. */
+export interface OpenedReport extends CheckedReportFile {
+  readonly fileName: string;
+  readonly byteLength: number;
+}

@@ -1,0 +1,77 @@
+import { LogStandingView } from '@/components/report/log-standing';
+import { ReportAbout } from '@/components/report/report-about';
+import { SealsView } from '@/components/report/seals-view';
+import { signName } from '@/components/report/stage-words';
+import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/page-frame';
+import { type Row, Rows } from '@/components/ui/rows';
+import { useWords } from '@/components/ui/words';
+import { statusKey } from '@/lib/domain/word-keys';
+import { sealsOf } from '@/lib/workflows/follow-reports';
+import { CheckList } from './check-list';
+import type { OpenedReport } from './opened-report';
+
+/** A report's own file: whether the intake's receipts in it hold, what they vouch for, and what the file says besides. */
+export function ReportFileView({ report }: { report: OpenedReport }) {
+  const words = useWords();
+  const { t, has, time, bytes } = words;
+  const { file, checks, claims } = report;
+  const { report: said, status, log } = file;
+  const failed = checks.filter(({ ok }) => !ok).length;
+  const key = statusKey(status?.status ?? '');
+  const seals = claims?.evidence.state === 'verified' ? sealsOf(claims.evidence) : undefined;
+  const rows: (Row | false | undefined)[] = [
+    { label: t('evidence_file'), value: `${report.fileName} · ${bytes(report.byteLength)}` },
+    file.reference !== undefined && { label: t('print_reference'), value: file.reference },
+    { label: t('print_reason'), value: signName(said.code, words) },
+    { label: t('field_observed'), value: time(said.observedAt) },
+    file.sentAt !== undefined && { label: t('report_file_sent'), value: time(file.sentAt) },
+    claims && { label: t('report_file_received'), value: time(claims.receivedAt) },
+    status !== undefined && {
+      label: t('print_status'),
+      value: `${has(key) ? t(key) : status.status} (${time(status.checkedAt)})`,
+    },
+    file.withdrawnAt !== undefined && {
+      label: t('report_file_withdrawn'),
+      value: time(file.withdrawnAt),
+    },
+  ];
+  return (
+    <>
+      {checks.length === 0 ? (
+        <Notice title={t('report_file_unsent_title')}>{t('report_file_unsent')}</Notice>
+      ) : (
+        <Notice
+          urgent={failed > 0}
+          title={failed === 0 ? t('report_file_holds_title') : t('evidence_broken_title', { count: failed })}
+        >
+          {t(failed === 0 ? 'report_file_holds' : 'report_file_broken')}
+        </Notice>
+      )}
+      <Section title={said.listing?.title ?? said.seller.name ?? said.host}>
+        <Rows rows={rows.filter((row) => row !== false && row !== undefined)} />
+        <ReportAbout draft={said} />
+        {said.note && (
+          <div className="grid gap-1">
+            <h3 className="font-medium text-sm">{t('print_note_label')}</h3>
+            <p className="whitespace-pre-line">{said.note}</p>
+          </div>
+        )}
+        <p className="text-sm text-soft">{t('report_file_words')}</p>
+      </Section>
+      {checks.length > 0 && (
+        <Section title={t('evidence_checks', { count: checks.length })}>
+          <CheckList checks={checks} />
+        </Section>
+      )}
+      {log && <LogStandingView log={log} />}
+      {file.evidence && (
+        <Section title={t('print_evidence')}>
+          <p className="break-all font-mono text-sm">{file.evidence.digest}</p>
+          {seals && <SealsView seals={seals} />}
+          <p className="text-sm">{t('report_file_package')}</p>
+        </Section>
+      )}
+    </>
+  );
+}

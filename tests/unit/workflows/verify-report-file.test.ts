@@ -1,0 +1,126 @@
+import { CompactSign, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import type { ReceiptClaims } from '@/lib/intake/contract';
+import { RECEIPT_TYPE } from '@/lib/intake/receipt';
+import { exportReport } from '@/lib/workflows/export-report';
+import { isReportFile, verifyReportFile } from '@/lib/workflows/verify-report-file';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+const issuer = 'https://intake.example';
+const reference = 'CS-261125-7K3MQ2';
+const [digest, other] = ['b'.repeat(64), 'c'.repeat(64)];
+const base: ReceiptClaims = {
+  version: 1,
+  issuer,
+  reference,
+  reportId: outboxItem().id,
+  reportDigest: 'a'.repeat(64),
+  receivedAt: '2026-11-25T01:00:00Z',
+  evidence: { state: 'verified', digest, byteLength: 3, receivedAt: '2026-11-25T01:00:02Z' },
+};
+const awaited: ReceiptClaims = { ...base, evidence: { state: 'awaited', digest } };
+
+let own: CryptoKeyPair;
+let stranger: CryptoKeyPair;
+let keys: JWK[];
+beforeAll(async () => {
+  own = await generateKeyPair('ES256', { extractable: true });
+  stranger = await generateKeyPair('ES256', { extractable: true });
+  keys = [{ ...(await exportJWK(own.publicKey)), kid: 'own', alg: 'ES256' }];
+});
+
+const sign = (claims: ReceiptClaims, key = own.privateKey, typ = RECEIPT_TYPE) =>
+  new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
+    .setProtectedHeader({ alg: 'ES256', kid: 'own', typ })
+    .sign(key);
+
+const saved = (receipts: readonly string[], over: Partial<OutboxItem> = {}) =>
+  exportReport(
+    outboxItem({ state: 'accepted', reference, receipts, evidence: { digest, byteLength: 3 }, ...over }),
+  );
+const failing = async (text: string, by: string = issuer) =>
+  (await verifyReportFile(text, keys, by)).checks.filter(({ ok }) => !ok).map(({ name }) => name);
+
+describe('a report’s own file', () => {
+  it('holds when the intake signed its receipts for this report and this package', async () => {
+    const text = saved([await sign(awaited), await sign(base)]);
+    const { checks, claims, file } = await verifyReportFile(text, keys, `${issuer}/`);
+    expect(claims).toEqual(base);
+    expect(file).toMatchObject({ reference, report: { code: 'COUNTERFEIT_LABEL' } });
+    expect(checks.map(({ name, ok }) => [name, ok])).toEqual([
+      ['receipt signature', true],
+      ['receipt issuer', true],
+      ['receipt report', true],
+      ['receipt evidence', true],
+      ['receipt reference', true],
+      ['earlier receipts', true],
+    ]);
+  });
+
+  it('is told from an archive by its first letter', async () => {
+    expect(await isReportFile(new Blob([saved([])]))).toBe(true);
+    expect(await isReportFile(new Blob(['PK\u0003\u0004{']))).toBe(false);
+  });
+
+  it.each<[string, ReceiptClaims, string]>([
+    ['another reference', { ...base, reference: 'CS-261125-AAAAAA' }, 'receipt reference'],
+    ['another report', { ...base, reportId: '0190a1c2-7d1e-4c1a-9d52-2f6f0a0b1c2d' }, 'receipt report'],
+    ['another package', { ...base, evidence: { state: 'awaited', digest: other } }, 'receipt evidence'],
+    ['no package', { ...base, evidence: { state: 'none' } }, 'receipt evidence'],
+    ['a package nobody confirmed', awaited, 'receipt evidence'],
+    ['another intake', { ...base, issuer: 'https://other.example' }, 'receipt issuer'],
+  ])('with a receipt that names %s fails by that name', async (_, claims, name) => {
+    expect(await failing(saved([await sign(claims)]))).toEqual([name]);
+  });
+
+  it('on its way holds with a receipt that announces the package', async () => {
+    expect(await failing(saved([await sign(awaited)], { state: 'queued' }))).toEqual([]);
+  });
+
+  it('fails when a package was put in that no receipt names, and when one was taken out', async () => {
+    const receipt = await sign(base);
+    expect(await failing(saved([receipt], { evidence: { digest: other, byteLength: 3 } }))).toEqual([
+      'receipt evidence',
+    ]);
+    const { evidence: _, ...without } = outboxItem({ state: 'accepted', reference, receipts: [receipt] });
+    expect(await failing(exportReport(without))).toEqual(['receipt evidence']);
+  });
+
+  it.each([
+    ['by another key', () => sign(base, stranger.privateKey)],
+    ['as something else', () => sign(base, own.privateKey, 'chosang-nonce+jws')],
+    ['and changed after', async () => `${(await sign(base)).slice(0, -6)}AAAAAA`],
+  ])('with a receipt that was signed %s says so and takes no word of it', async (_, make) => {
+    const { checks, claims } = await verifyReportFile(saved([await make()]), keys, issuer);
+    expect(checks).toEqual([expect.objectContaining({ name: 'receipt signature', ok: false })]);
+    expect(claims).toBeUndefined();
+  });
+
+  it('names an earlier receipt that does not hold', async () => {
+    const text = saved([await sign(awaited, stranger.privateKey), await sign(base)]);
+    const { checks } = await verifyReportFile(text, keys, issuer);
+    expect(checks.at(-1)).toMatchObject({
+      name: 'earlier receipts',
+      ok: false,
+      found: expect.stringMatching(/^1: receipt signature/),
+    });
+  });
+
+  it('that was never accepted has nothing to check', async () => {
+    expect((await verifyReportFile(saved([], { state: 'queued' }), keys)).checks).toEqual([]);
+  });
+
+  it('keeps what the device found wrong with the log, with the heads that show it', async () => {
+    const log = { state: 'doubtful', doubt: 'other-log', checkedAt: 5_000, heads: ['x'] } as const;
+    expect((await verifyReportFile(saved([await sign(base)], { log }), keys)).file.log).toEqual(log);
+  });
+
+  it.each([
+    '{"format":"other"}',
+    '{',
+    `{"format":"cho-sang-report","version":1,"receipts":["${'x'.repeat(9_000)}"]}`,
+  ])('of another form is none: %.30s', async (text) => {
+    await expect(verifyReportFile(text, keys)).rejects.toThrow();
+  });
+});
