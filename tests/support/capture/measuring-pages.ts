@@ -29,6 +29,12 @@ export const VISITOR = {
   csrf: 'csrf-9f2c7e51ab',
 } as const;
 
+/**
+ * Images of each origin. Cards take the first thirty; what shows an image smaller takes one of the others, since Firefox may draw an image
+ * from a copy that it decoded at another size, with other grain.
+ */
+const IMAGES = 33;
+
 /** Builds the site; `pictures` is the address of the second origin. */
 export async function measuringSite(pictures: string): Promise<MeasuringSite> {
   const font = {
@@ -36,7 +42,7 @@ export async function measuringSite(pictures: string): Promise<MeasuringSite> {
     body: readFileSync(fontPath()),
     headers: { 'access-control-allow-origin': '*' },
   };
-  const images = await Promise.all(Array.from({ length: 30 }, (_, index) => image(index)));
+  const images = await Promise.all(Array.from({ length: IMAGES }, (_, index) => image(index)));
   const imageFiles = images.map((body, index): [string, SiteFile] => [
     `/img/${index}.jpg`,
     { type: 'image/jpeg', body },
@@ -56,7 +62,7 @@ export async function measuringSite(pictures: string): Promise<MeasuringSite> {
       ['/everything.css', css(everythingCss(pictures))],
       ['/imported.css', css('.account{font-weight:bold;color:#ff6}')],
       ['/everything.js', script(everythingJs(pictures))],
-      ['/frame', html(frame('Khung cùng nguồn', '/img/5.jpg', '#dfe'))],
+      ['/frame', html(frame('Khung cùng nguồn', '/img/30.jpg', '#dfe'))],
       ['/listing', html(listing(pictures), { 'content-security-policy': policy(pictures) })],
       ['/listing.css', css(LISTING_CSS)],
       ['/listing.js', script(LISTING_JS)],
@@ -72,7 +78,7 @@ export async function measuringSite(pictures: string): Promise<MeasuringSite> {
         css('.card{border-radius:10px;border:1px solid #ccc}.scroll{background:#eef url(/img/9.jpg)}'),
       ],
       ['/display.woff2', font],
-      ['/frame', html(frame('Khung nguồn khác', '/img/7.jpg', '#fdd'))],
+      ['/frame', html(frame('Khung nguồn khác', '/img/31.jpg', '#fdd'))],
     ]),
   };
 }
@@ -130,14 +136,14 @@ body{font:14px/1.4 sans-serif;margin:0;background:#f6f6f6}.display{font-family:D
 header{background:#245;color:#fff;padding:10px;position:sticky;top:0;z-index:2;display:flex;justify-content:space-between}
 .row{display:flex;gap:12px;padding:8px;align-items:center;flex-wrap:wrap}.grid{display:grid;grid-template-columns:repeat(6,1fr);gap:8px;padding:8px}
 .card{background:#fff;padding:6px}.card h3{font-family:Remote,serif;margin:4px 0}.price b{color:var(--accent)}.tag{display:inline-block;font-size:9px;padding:1px}.t1{color:green}.t2{color:blue}
-.photo{width:80px;height:60px;background:url(/img/3.jpg) center/cover}.scroll{height:80px;overflow:auto;border:1px solid #999;margin:8px;background:#fff}
+.photo{width:80px;height:60px;background:url(/img/32.jpg) center/cover}.scroll{height:80px;overflow:auto;border:1px solid #999;margin:8px;background:#fff}
 dialog::backdrop{background:rgba(0,0,0,.35)}dialog{border:3px solid #c03;margin-top:560px}`;
 }
 
 function everythingJs(pictures: string): string {
   return `
 const pen=document.getElementById('drawing').getContext('2d');const sky=pen.createLinearGradient(0,0,200,0);sky.addColorStop(0,'#f00');sky.addColorStop(1,'#00f');pen.fillStyle=sky;pen.fillRect(0,0,200,120);pen.fillStyle='#fff';pen.font='20px sans-serif';pen.fillText('chữ trên khung',40,65);
-const open=document.getElementById('open').attachShadow({mode:'open'});open.innerHTML='<style>div{background:#036;color:#fff;padding:8px}</style><div>Gốc bóng mở <img width=40 height=40 src="${pictures}/img/1.jpg"></div>';
+const open=document.getElementById('open').attachShadow({mode:'open'});open.innerHTML='<style>div{background:#036;color:#fff;padding:8px}</style><div>Gốc bóng mở <img width=40 height=40 src="${pictures}/img/30.jpg"></div>';
 const closed=document.getElementById('closed').attachShadow({mode:'closed'});closed.innerHTML='<style>div{background:#630;color:#fff;padding:8px}</style><div>Gốc bóng đóng, giá 12.340 ₫</div>';
 const sheet=new CSSStyleSheet();sheet.replaceSync('p{background:#909;color:#fff;padding:8px;margin:0}');
 customElements.define('x-adopted',class extends HTMLElement{connectedCallback(){const root=this.attachShadow({mode:'open'});root.adoptedStyleSheets=[sheet];root.innerHTML='<p>Bảng kiểu nhận nuôi</p>'}});

@@ -161,9 +161,33 @@ function isUnder(frame: Frame, ancestor: Frame): boolean {
 
 /** Share of pixels that differ between two pictures of one size, in percent. */
 export function differenceInPercent(left: PNG, right: PNG): number {
-  if (left.width !== right.width || left.height !== right.height) return 100;
-  const different = pixelmatch(left.data, right.data, undefined, left.width, left.height, { threshold: 0.1 });
-  return (100 * different) / (left.width * left.height);
+  return compare(left, right).percent;
+}
+
+/** Says by how much two pictures of one size differ and where most of it is, for the message of a failed check. */
+export function describeDifference(left: PNG, right: PNG): string {
+  const { percent, marked } = compare(left, right);
+  const tiles = new Map<string, number>();
+  for (let at = 0; at < marked.length; at += 4) {
+    if (marked[at] !== 255 || marked[at + 1] !== 0) continue;
+    const [x, y] = [(at / 4) % left.width, Math.floor(at / 4 / left.width)];
+    const tile = `${x - (x % TILE)},${y - (y % TILE)}`;
+    tiles.set(tile, (tiles.get(tile) ?? 0) + 1);
+  }
+  const most = [...tiles].sort(([, one], [, other]) => other - one).slice(0, 8);
+  return `${percent.toFixed(2)} % of ${left.width} × ${left.height} differ, most at ${most
+    .map(([tile, pixels]) => `${tile}: ${pixels}`)
+    .join(' · ')} (pixels of tiles of ${TILE})`;
+}
+
+const TILE = 60;
+
+function compare(left: PNG, right: PNG): { readonly percent: number; readonly marked: Uint8Array } {
+  if (left.width !== right.width || left.height !== right.height)
+    return { percent: 100, marked: new Uint8Array() };
+  const marked = new Uint8Array(left.data.length);
+  const different = pixelmatch(left.data, right.data, marked, left.width, left.height, { threshold: 0.1 });
+  return { percent: (100 * different) / (left.width * left.height), marked };
 }
 
 function send(response: ServerResponse, type: string, body: Uint8Array): void {
