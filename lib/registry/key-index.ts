@@ -31,9 +31,10 @@ export function encodeKeyIndex(keysOfRecords: readonly (readonly string[])[]): E
       for (const number of numbers) writeVarint(records, number);
     }
     const first = keys[0] ?? '';
+    const next = sorted[at + TEXT_BLOCK_KEYS]?.[0] ?? null;
     payloads.push({
       first,
-      payload: sealRow(first, joined([encodeTextKeys(keys), Uint8Array.from(records)])),
+      payload: sealRow({ first, next }, joined([encodeTextKeys(keys), Uint8Array.from(records)])),
     });
   }
   return { count: sorted.length, ...indexShards(payloads) };
@@ -51,7 +52,7 @@ export function openKeyIndex(
     directory: openDirectory({ form: 'text', count, dataBytes }, index),
     recordsIn(shard, place, key) {
       const first = String(place.first);
-      const payload = openRow(first, shard);
+      const payload = openRow({ first, next: place.next === null ? null : String(place.next) }, shard);
       const { position, end } = findInTextKeys(payload, first, place.count, key);
       if (position === null) return [];
       const read = varints(payload, end);

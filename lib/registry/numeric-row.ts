@@ -1,7 +1,7 @@
 import { BitReader } from './bits';
 import { readClasses } from './class-positions';
 import { GAP_BITS, gapSum } from './numeric-shard';
-import { ROW_PADDING, sealOf, seedOf } from './row-seal';
+import { ROW_PADDING, type RowPlace, sealOf, seedOf } from './row-seal';
 
 /*
  * A shard of numbers as it lies on this device. Its gaps stay as the publisher coded them; before them stand a table of where
@@ -26,7 +26,7 @@ const EXACT = 2n ** 53n;
  */
 export function numericRow(
   payload: Uint8Array,
-  first: bigint,
+  place: RowPlace<bigint>,
   count: number,
   classCount: number,
 ): Uint8Array<ArrayBuffer> {
@@ -40,7 +40,7 @@ export function numericRow(
   const row = new Uint8Array(gapsAt + payload.length - skipped + ROW_PADDING);
   row.set(payload.subarray(skipped), gapsAt);
   const view = new DataView(row.buffer);
-  for (const [place, entry] of classes.entries()) view.setUint16(classesAt + place * 2, entry);
+  for (const [at, entry] of classes.entries()) view.setUint16(classesAt + at * 2, entry);
   const moved = (gapsAt - skipped) * 8;
   let distance = 0n;
   for (let block = 0; block < blocks; block++) {
@@ -49,7 +49,7 @@ export function numericRow(
     view.setBigUint64(at + 8, distance);
     distance += gapSum(input, k, Math.min(BLOCK_GAPS, count - 1 - block * BLOCK_GAPS));
   }
-  if (first + distance >= 2n ** 63n) throw new RangeError('a key is out of range');
+  if (place.first + distance >= 2n ** 63n) throw new RangeError('a key is out of range');
   view.setUint16(4, k);
   view.setUint16(6, classes.length);
   view.setUint32(8, sealOf(view, classesAt, gapsAt, k));
@@ -57,27 +57,27 @@ export function numericRow(
   for (let block = 0; block < blocks; block++) {
     view.setUint32(HEAD + block * ENTRY + 4, sealOfBlock(view, block, blocks));
   }
-  view.setUint32(0, sealOf(view, 4, classesAt, seedOf(first)));
+  view.setUint32(0, sealOf(view, 4, classesAt, seedOf(place)));
   return row;
 }
 
 /**
- * The place and class of `key` in a row, or null when it is not there; `first` and `count` come from the index. Throws a
- * RangeError where what it reads is damaged.
+ * The position and class of `key` in a row, or null when it is not there; `place` and `count` come from the index. Throws a
+ * RangeError where what it reads is damaged, or the index is.
  */
 export function findInNumericRow(
   row: Uint8Array,
-  first: bigint,
+  place: RowPlace<bigint>,
   count: number,
   key: bigint,
 ): { position: number; classOf: number } | null {
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
   const blocks = blocksOf(count);
   const classesAt = HEAD + blocks * ENTRY;
-  if (view.getUint32(0) !== sealOf(view, 4, classesAt, seedOf(first))) {
+  if (view.getUint32(0) !== sealOf(view, 4, classesAt, seedOf(place))) {
     throw new RangeError('a row is damaged');
   }
-  const distance = key - first;
+  const distance = key - place.first;
   if (distance < 0n) return null;
   const position =
     distance < EXACT ? placeAt(view, count, Number(distance)) : exactPlaceAt(row, count, distance);

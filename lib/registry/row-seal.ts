@@ -20,33 +20,46 @@ export function sealOf(view: DataView, from: number, to: number, seed: number): 
   return seal >>> 0;
 }
 
-/** A seed by which a row is sealed to its place: the first key of its shard. */
-export function seedOf(first: bigint | string): number {
-  if (typeof first === 'bigint') {
-    const low = Number(BigInt.asUintN(32, first));
-    return Math.imul(low ^ FACTOR, FACTOR) ^ Number(first >> 32n);
+/** Where a row belongs: from the first key of its shard to that of the next; null after the last. */
+export interface RowPlace<Key extends bigint | string> {
+  readonly first: Key;
+  readonly next: Key | null;
+}
+
+/**
+ * A seed by which a row is sealed to its place. The index of first keys needs no checksum of its own: whichever row a
+ * search was led to by a damaged one, both ends of it hold, or its seal does not.
+ */
+export function seedOf({ first, next }: RowPlace<bigint | string>): number {
+  return Math.imul(seedOfKey(first), FACTOR) ^ (next === null ? FACTOR : seedOfKey(next));
+}
+
+function seedOfKey(key: bigint | string): number {
+  if (typeof key === 'bigint') {
+    const low = Number(BigInt.asUintN(32, key));
+    return Math.imul(low ^ FACTOR, FACTOR) ^ Number(key >> 32n);
   }
-  let seed = first.length;
-  for (let at = 0; at < first.length; at++) seed = Math.imul(seed ^ first.charCodeAt(at), FACTOR);
+  let seed = key.length;
+  for (let at = 0; at < key.length; at++) seed = Math.imul(seed ^ key.charCodeAt(at), FACTOR);
   return seed;
 }
 
 const SEAL_BYTES = 4;
 
 /** A row of its seal, the bytes of `content` and zeros. */
-export function sealRow(first: string, content: Uint8Array): Uint8Array<ArrayBuffer> {
+export function sealRow(place: RowPlace<string>, content: Uint8Array): Uint8Array<ArrayBuffer> {
   const row = new Uint8Array(SEAL_BYTES + content.length + ROW_PADDING);
   row.set(content, SEAL_BYTES);
   const view = new DataView(row.buffer);
-  view.setUint32(0, sealOf(view, SEAL_BYTES, SEAL_BYTES + content.length, seedOf(first)));
+  view.setUint32(0, sealOf(view, SEAL_BYTES, SEAL_BYTES + content.length, seedOf(place)));
   return row;
 }
 
-/** What sealRow was given, once its seal holds. Throws a RangeError where the row is damaged or stands for another key. */
-export function openRow(first: string, row: Uint8Array): Uint8Array {
+/** What sealRow was given, once its seal holds. Throws a RangeError where the row is damaged or of another place. */
+export function openRow(place: RowPlace<string>, row: Uint8Array): Uint8Array {
   const end = row.length - ROW_PADDING;
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
-  if (view.getUint32(0) !== sealOf(view, SEAL_BYTES, end, seedOf(first))) {
+  if (view.getUint32(0) !== sealOf(view, SEAL_BYTES, end, seedOf(place))) {
     throw new RangeError('a row is damaged');
   }
   return row.subarray(SEAL_BYTES, end);

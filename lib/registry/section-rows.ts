@@ -8,9 +8,13 @@ export function sectionRows({ section, index, shards }: EncodedSection): Uint8Ar
   const directory = openDirectory(section, index);
   const { length } = section.classes;
   return shards.map((shard, place) => {
-    const { first, count } = directory.placeAt(place);
-    return typeof first === 'bigint'
-      ? numericRow(shard, first, count, length)
-      : textRow(shard, first, count, length);
+    const { first, next, count } = directory.placeAt(place);
+    if (typeof first === 'bigint' && typeof next !== 'string') {
+      return numericRow(shard, { first, next }, count, length);
+    }
+    if (typeof first === 'string' && typeof next !== 'bigint') {
+      return textRow(shard, { first, next }, count, length);
+    }
+    throw new RangeError('a section has keys of two forms');
   });
 }

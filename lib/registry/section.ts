@@ -34,12 +34,12 @@ export function openSection(section: Section, index: Uint8Array): OpenSection {
   return {
     section,
     directory: openDirectory(section, index),
-    find(row, { first, count, rank }, value) {
+    find(row, { first, next, count, rank }, value) {
       let found: { position: number; classOf: number } | null;
-      if (typeof value === 'bigint' && typeof first === 'bigint') {
-        found = findInNumericRow(row, first, count, value);
-      } else if (typeof value === 'string' && typeof first === 'string') {
-        found = findInTextRow(row, first, count, value);
+      if (typeof value === 'bigint' && typeof first === 'bigint' && typeof next !== 'string') {
+        found = findInNumericRow(row, { first, next }, count, value);
+      } else if (typeof value === 'string' && typeof first === 'string' && typeof next !== 'bigint') {
+        found = findInTextRow(row, { first, next }, count, value);
       } else throw new RangeError('a key was looked up in a section of another form');
       if (found === null) return null;
       const statuses = classes[found.classOf];

@@ -1,12 +1,14 @@
 import { NUMERIC_SHARD_KEYS } from './numeric-shard';
 import { decodeText, TEXT_BLOCK_KEYS } from './text-block';
 
-/** One shard: its number, the first place and number of its keys, and its first key. */
+/** One shard: its number, the first place and number of its keys, its first key and that of the next shard. */
 export interface KeyPlace {
   readonly shard: number;
   readonly rank: number;
   readonly count: number;
   readonly first: bigint | string;
+  /** Null after the last shard. */
+  readonly next: bigint | string | null;
 }
 
 /** The same, and where its bytes lie in the data. */
@@ -19,7 +21,7 @@ export interface ShardPlace extends KeyPlace {
 export interface ShardDirectory {
   readonly places: number;
   placeAt(shard: number): ShardPlace;
-  /** Null when the value is below the first key of all. */
+  /** The first shard for a value below all keys: that it is there is said by a row alone. Null where there is no shard. */
   placeOf(value: bigint | string): KeyPlace | null;
 }
 
@@ -55,14 +57,14 @@ export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8A
   };
   const keyPlaceAt = (shard: number): KeyPlace => {
     const held = shard + 1 < places ? most : count - most * (places - 1);
-    return { shard, rank: shard * most, count: held, first: entries.first(shard) };
+    const next = shard + 1 < places ? entries.first(shard + 1) : null;
+    return { shard, rank: shard * most, count: held, first: entries.first(shard), next };
   };
   return {
     places,
     placeAt,
     placeOf(value) {
-      const before = entries.countTo(value);
-      return before === 0 ? null : keyPlaceAt(before - 1);
+      return places === 0 ? null : keyPlaceAt(Math.max(0, entries.countTo(value) - 1));
     },
   };
 }

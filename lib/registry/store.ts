@@ -61,8 +61,8 @@ export interface RegistryStore {
 }
 
 const STORES = ['state', 'tables', 'shards', 'records'] as const;
-/** Of the form of what is stored. 2: rows of records carry a checksum. 3: shards are laid out for look-ups. */
-const VERSION = 3;
+/** Of the form of what is stored. 2: rows of records carry a checksum. 3: shards are laid out for look-ups. 4: they are sealed to both their ends. */
+const VERSION = 4;
 // Row numbers of one target: 16 million shards are 8 thousand million keys.
 const TARGET_ROWS = 2 ** 24;
 

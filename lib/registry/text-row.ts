@@ -1,33 +1,33 @@
-import { openRow, sealRow } from './row-seal';
+import { openRow, type RowPlace, sealRow } from './row-seal';
 import { joined } from './shard-directory';
 import { checkTextKeys, findInTextKeys } from './text-block';
 import { splitTextShard } from './text-shard';
 
 /*
- * A block of texts as it lies on this device: sealed to the first key, a byte for the class of each key, then the keys after
+ * A block of texts as it lies on this device: sealed to its place, a byte for the class of each key, then the keys after
  * the first, front-coded.
  */
 
 /** Lays an encoded block (text-shard.ts) out for look-ups, reading all of it: throws a RangeError where it is none. */
 export function textRow(
   shard: Uint8Array,
-  first: string,
+  place: RowPlace<string>,
   count: number,
   classCount: number,
 ): Uint8Array<ArrayBuffer> {
   const { classOf, frontCoded } = splitTextShard(shard, count, classCount);
-  checkTextKeys(frontCoded, first, count);
-  return sealRow(first, joined([classOf, frontCoded]));
+  checkTextKeys(frontCoded, place.first, count);
+  return sealRow(place, joined([classOf, frontCoded]));
 }
 
-/** The place and class of `wanted` in a row, or null when it is not there. Throws a RangeError on damage. */
+/** The place and class of `wanted` in a row, or null when it is not there. Throws a RangeError on damage, of the index too. */
 export function findInTextRow(
   row: Uint8Array,
-  first: string,
+  place: RowPlace<string>,
   count: number,
   wanted: string,
 ): { position: number; classOf: number } | null {
-  const open = openRow(first, row);
-  const { position } = findInTextKeys(open.subarray(count), first, count, wanted);
+  const open = openRow(place, row);
+  const { position } = findInTextKeys(open.subarray(count), place.first, count, wanted);
   return position === null ? null : { position, classOf: open[position] ?? 0 };
 }

@@ -47,6 +47,14 @@ const flipInline = (objects: IDBObjectStore, name: string) => {
   };
 };
 
+/** The first key an index names has one bit changed. */
+const flipIndex = (objects: IDBObjectStore) => {
+  const bytes = objects.get('sellers 000001');
+  bytes.onsuccess = () => {
+    objects.put(new Uint8Array(bytes.result.with(0, bytes.result[0] ^ 1)), 'sellers 000001');
+  };
+};
+
 describe('damage on the disk', () => {
   const DAMAGE: readonly [string, Stores, (objects: IDBObjectStore) => void, TargetName[]][] = [
     ['a shard', 'tables', (objects) => flipInline(objects, 'sellers'), ['sellers']],
@@ -56,6 +64,7 @@ describe('damage on the disk', () => {
       (objects) => flipInline(objects, 'sellers-delta'),
       ['sellers-delta'],
     ],
+    ['a key of an index', 'tables', flipIndex, ['sellers']],
     ['an index that is gone', 'tables', (objects) => void objects.delete('sellers'), ['sellers']],
     [
       'an index of another form',

@@ -3,15 +3,19 @@ import { expect, it } from 'vitest';
 import { findInNumericRow, numericRow } from '@/lib/registry/numeric-row';
 import { CLASSES, encoded, key, shard } from './numeric-entries';
 
+/** The first key of the shard after. */
+const NEXT = 2n ** 63n - 1n;
+
 function laidOut(entries: readonly [bigint, number][]) {
   const { keys, classOf, bytes, first } = encoded(entries);
-  const row = numericRow(bytes, first, keys.length, CLASSES);
+  const place = { first, next: NEXT };
+  const row = numericRow(bytes, place, keys.length, CLASSES);
   return {
     keys,
     classOf,
-    first,
+    place,
     row,
-    find: (value: bigint) => findInNumericRow(row, first, keys.length, value),
+    find: (value: bigint) => findInNumericRow(row, place, keys.length, value),
   };
 }
 
@@ -31,12 +35,12 @@ it('finds every key with its class, and none that is not there', () => {
 });
 
 it('finds them where a row lies within other bytes', () => {
-  const { row, first, keys } = laidOut(Array.from({ length: 200 }, (_, i) => [BigInt(i * i), i % CLASSES]));
+  const { row, place, keys } = laidOut(Array.from({ length: 200 }, (_, i) => [BigInt(i * i), i % CLASSES]));
   const within = new Uint8Array(row.length + 9);
   within.set(row, 5);
   const part = within.subarray(5, 5 + row.length);
   for (const [position, value] of keys.entries()) {
-    expect(findInNumericRow(part, first, keys.length, value)).toEqual({
+    expect(findInNumericRow(part, place, keys.length, value)).toEqual({
       position,
       classOf: position % CLASSES,
     });
@@ -66,7 +70,7 @@ it('answers from no bit that was changed: what it found, or that the row is dama
     BigInt(i * i * 77),
     i % 11 === 0 ? 1 : 0,
   ]);
-  const { row, first, keys, find } = laidOut(entries);
+  const { row, place: at, keys, find } = laidOut(entries);
   const asked = [...keys.filter((_, place) => place % 23 === 0), 78n, 5_000_000n];
   const right = asked.map(find);
   const seen = new Set<string>();
@@ -75,7 +79,7 @@ it('answers from no bit that was changed: what it found, or that the row is dama
     changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
     for (const [place, value] of asked.entries()) {
       try {
-        expect(findInNumericRow(changed, first, keys.length, value)).toEqual(right[place]);
+        expect(findInNumericRow(changed, at, keys.length, value)).toEqual(right[place]);
         seen.add('right');
       } catch (thrown) {
         if (!(thrown instanceof RangeError)) throw thrown;
@@ -91,7 +95,13 @@ it('is sealed to its place: the row of another shard answers nothing', () => {
     [5n, 0],
     [9n, 0],
   ]);
-  expect(() => findInNumericRow(row, 4n, keys.length, 8n)).toThrow(RangeError);
+  const find = (first: bigint, next: bigint | null) => () =>
+    findInNumericRow(row, { first, next }, keys.length, 8n);
+  expect(find(5n, NEXT)()).toBeNull();
+  expect(find(4n, NEXT)).toThrow(RangeError);
+  expect(find(5n, NEXT - 1n)).toThrow(RangeError);
+  expect(find(5n, 5n)).toThrow(RangeError);
+  expect(find(5n, null)).toThrow(RangeError);
 });
 
 it.each([
@@ -101,7 +111,7 @@ it.each([
   const { bytes, first, keys } = encoded(
     Array.from({ length: 100 }, (_key, i) => [BigInt(i * i * 1_000), i % CLASSES]),
   );
-  expect(() => numericRow(damage(bytes), first, keys.length, CLASSES)).toThrow(RangeError);
+  expect(() => numericRow(damage(bytes), { first, next: null }, keys.length, CLASSES)).toThrow(RangeError);
 });
 
 it('is not made of keys of 2^63 and more', () => {
@@ -109,5 +119,5 @@ it('is not made of keys of 2^63 and more', () => {
     [0n, 0],
     [2n ** 62n, 0],
   ]);
-  expect(() => numericRow(bytes, 2n ** 62n, keys.length, CLASSES)).toThrow(RangeError);
+  expect(() => numericRow(bytes, { first: 2n ** 62n, next: null }, keys.length, CLASSES)).toThrow(RangeError);
 });

@@ -8,24 +8,25 @@ function laidOut(entries: readonly (readonly [string, number])[]) {
   const keys = entries.map(([key]) => key);
   const classOf = Uint8Array.from(entries, ([, at]) => at);
   const first = keys[0] ?? '';
-  return { keys, first, row: textRow(encodeTextShard(keys, classOf, 3), first, keys.length, 3) };
+  const place = { first, next: 'zzz' };
+  return { keys, first, place, row: textRow(encodeTextShard(keys, classOf, 3), place, keys.length, 3) };
 }
 
 it('finds every text with its class, and none that is not there', () => {
   fc.assert(
     fc.property(block, text, (entries, other) => {
-      const { keys, row, first } = laidOut(entries);
+      const { keys, row, first, place } = laidOut(entries);
       for (const asked of [...keys, other, `${first}x`, first.slice(0, -1)]) {
         const position = keys.indexOf(asked);
         const wanted = position === -1 ? null : { position, classOf: entries[position]?.[1] ?? 0 };
-        expect(findInTextRow(row, first, keys.length, asked)).toEqual(wanted);
+        expect(findInTextRow(row, place, keys.length, asked)).toEqual(wanted);
       }
     }),
   );
 });
 
 it('answers from no row in which a bit was changed, nor from the row of another block', () => {
-  const { row, keys, first } = laidOut([
+  const { row, keys, place } = laidOut([
     ['gom-may', 1],
     ['gom-nau', 0],
     ['gom-xanh', 2],
@@ -33,10 +34,11 @@ it('answers from no row in which a bit was changed, nor from the row of another 
   for (let bit = 0; bit < (row.length - 16) * 8; bit++) {
     const changed = row.slice();
     changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-    expect(() => findInTextRow(changed, first, keys.length, 'gom-nau')).toThrow(RangeError);
+    expect(() => findInTextRow(changed, place, keys.length, 'gom-nau')).toThrow(RangeError);
   }
-  expect(() => findInTextRow(row, 'gom-ma', keys.length, 'gom-nau')).toThrow(RangeError);
-  expect(() => findInTextRow(new Uint8Array(), first, keys.length, 'gom-nau')).toThrow(RangeError);
+  expect(() => findInTextRow(row, { ...place, first: 'gom-ma' }, keys.length, 'gom-nau')).toThrow(RangeError);
+  expect(() => findInTextRow(row, { ...place, next: null }, keys.length, 'gom-nau')).toThrow(RangeError);
+  expect(() => findInTextRow(new Uint8Array(), place, keys.length, 'gom-nau')).toThrow(RangeError);
 });
 
 it.each<[string, number[]]>([
@@ -46,5 +48,5 @@ it.each<[string, number[]]>([
 ])('is not made of a block with %s', (_, frontCoded) => {
   const classes = encodeTextShard(['gom-may'], Uint8Array.of(0), 3);
   const shard = Uint8Array.from([...classes, ...frontCoded]);
-  expect(() => textRow(shard, 'gom-may', 2, 3)).toThrow(RangeError);
+  expect(() => textRow(shard, { first: 'gom-may', next: null }, 2, 3)).toThrow(RangeError);
 });

@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import { type EncodedSection, encodeSection } from '@/lib/registry/encode-section';
+import { encodeKeyIndex, openKeyIndex } from '@/lib/registry/key-index';
+import { openSection } from '@/lib/registry/section';
+import { sectionRows } from '@/lib/registry/section-rows';
+
+const numbers = Array.from({ length: 1_300 }, (_, place) => BigInt(place * place + 7));
+const texts = Array.from({ length: 200 }, (_, place) => `tiem-${String(place * 37).padStart(5, '0')}`);
+
+/** Whether a key is in a section, by its rows and whatever its index has become. Throws a RangeError on damage. */
+function isIn(
+  { section, index }: EncodedSection,
+  rows: readonly Uint8Array[],
+  value: bigint | string,
+): boolean {
+  const { directory, find } = openSection(section, index);
+  const place = directory.placeOf(value);
+  if (place === null) return false;
+  const row = rows[place.shard];
+  if (row === undefined) throw new RangeError('there is no such row');
+  return find(row, place, value) !== null;
+}
+
+/** Asks with every bit of an index changed in turn: what was asked for is answered as it is, or damage is. */
+function askWithEachBitChanged<Asked>(
+  index: Uint8Array<ArrayBuffer>,
+  asked: readonly Asked[],
+  isHeld: (index: Uint8Array<ArrayBuffer>, value: Asked) => boolean,
+): Set<string> {
+  const right = asked.map((value) => isHeld(index, value));
+  const seen = new Set<string>();
+  for (let bit = 0; bit < index.length * 8; bit++) {
+    const changed = index.slice();
+    changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    for (const [place, value] of asked.entries()) {
+      try {
+        expect(isHeld(changed, value), `bit ${bit}, ${value}`).toBe(right[place]);
+        seen.add('right');
+      } catch (thrown) {
+        if (!(thrown instanceof RangeError)) throw thrown;
+        seen.add('damaged');
+      }
+    }
+  }
+  return seen;
+}
+
+it.each([
+  [
+    'numbers',
+    encodeSection({
+      namespace: 'shop:shopee.vn',
+      width: 0,
+      keys: BigUint64Array.from(numbers),
+      classOf: new Uint8Array(numbers.length),
+      classes: [['registered']],
+    }),
+    [...numbers.filter((_, place) => place % 97 === 0), numbers[512], numbers[1_024], 1n, 6n, 8n, 2n ** 62n],
+  ],
+  [
+    'texts',
+    encodeSection({
+      namespace: 'shop:tiki.vn',
+      width: 0,
+      keys: texts,
+      classOf: new Uint8Array(texts.length),
+      classes: [['registered']],
+    }),
+    [...texts.filter((_, place) => place % 13 === 0), texts[64], texts[128], 'a', 'tiem-', 'zzz'],
+  ],
+])('no bit changed in an index of %s makes a key seem absent, or there', (_, encoded, asked) => {
+  const rows = sectionRows(encoded);
+  const values = asked.filter((value) => value !== undefined);
+  const seen = askWithEachBitChanged(encoded.index, values, (index, value) =>
+    isIn({ ...encoded, index }, rows, value),
+  );
+  expect(seen).toEqual(new Set(['right', 'damaged']));
+});
+
+it('nor in the index of the keys of records', () => {
+  const encoded = encodeKeyIndex(texts.map((text) => [`site:${text}.vn`]));
+  const asked = [...texts.filter((_, place) => place % 13 === 0), 'a', 'zzz'].map(
+    (text) => `site:${text}.vn`,
+  );
+  const seen = askWithEachBitChanged(encoded.index, asked, (index, value) => {
+    const { directory, recordsIn } = openKeyIndex(encoded, index);
+    const place = directory.placeOf(value);
+    const shard = place === null ? undefined : encoded.shards[place.shard];
+    if (place === null || shard === undefined) throw new RangeError('there is no such row');
+    return recordsIn(shard, place, value).length > 0;
+  });
+  expect(seen).toEqual(new Set(['right', 'damaged']));
+});
