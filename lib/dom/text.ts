@@ -36,6 +36,7 @@ export function visibleTextLength(root: Element | null, enough: number): number 
 export interface TextLeaf {
   readonly text: string;
   readonly element: Element;
+  readonly node: Node;
 }
 
 /**
@@ -45,7 +46,7 @@ export interface TextLeaf {
 export function* textLeaves(root: Element | null): Generator<TextLeaf> {
   for (const { node, element } of visibleTexts(root)) {
     const text = cleanText(node.nodeValue);
-    if (text) yield { text, element };
+    if (text) yield { text, element, node };
   }
 }
 

@@ -22,8 +22,12 @@ export function pricesAsShown(places: Places, prices: readonly Found<Money>[]): 
   const own = [...everyPrice(root.body, first.value.currency)].filter(
     ({ element }) => !isDecoy(places, element),
   );
-  const toPay = own.filter(({ element }) => !isStruck(element) && !OTHER_PRICE.test(element.textContent));
-  const isShown = ({ value }: Found<Money>) => toPay.some(({ money }) => money.minor === value.minor);
+  const isOther = ({ element }: { element: Element }) => OTHER_PRICE.test(element.textContent);
+  const toPay = own.filter((price) => !isStruck(price.element) && !isOther(price));
+  const isAmong = (some: typeof own, { value }: Found<Money>) =>
+    some.some(({ money }) => money.minor === value.minor);
+  // What an auction began with may be what another one stands at.
+  const isShown = (price: Found<Money>) => isAmong(toPay, price) && !isAmong(own.filter(isOther), price);
   const struck = own.find(({ money }) => money.minor === first.value.minor)?.element;
   const better = prices.find(isShown) ?? (struck && onlyAround(struck, toPay));
   return better ? [better, ...prices.filter((price) => price !== better)] : prices;

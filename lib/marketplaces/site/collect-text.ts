@@ -6,7 +6,7 @@ import { pageHost } from '../page-host';
 import { footers, orderForms } from './selectors';
 import { isPrivate } from './urls';
 
-const BLOCKS = 'p,li,div,td,address,footer,section,h1,h2,h3,h4,h5,h6';
+const BLOCKS = 'p,li,div,td,th,dt,dd,address,footer,section,h1,h2,h3,h4,h5,h6';
 /** A line is cut from what follows it here: longer blocks are several lines. */
 const LINE_FULL = 300;
 
@@ -44,16 +44,20 @@ function footerOf(document: Document): Element | undefined {
   return undefined;
 }
 
-/** Text by line as a person reads it: leaves of one block belong together ("<b>MST:</b> 0100…"). */
+/** Text by line as a person reads it: leaves of one block belong together ("<b>MST:</b> 0100…") up to a line break. */
 function linesOf(root: Element, at: (element: Element) => string): SiteLine[] {
   const lines: SiteLine[] = [];
+  const breaks = root.querySelectorAll('br');
+  let passed = 0;
   let [block, text]: [Element | undefined, string] = [undefined, ''];
   const end = () => {
     if (block && text.length <= MAX.line) lines.push({ text, at: at(block) });
   };
   for (const leaf of textLeaves(root)) {
     const own = leaf.element.closest(BLOCKS) ?? leaf.element;
-    if (own === block && text.length < LINE_FULL) {
+    const before = passed;
+    while (precedes(breaks[passed], leaf.node)) passed += 1;
+    if (own === block && passed === before && text.length < LINE_FULL) {
       text = `${text} ${leaf.text}`;
       continue;
     }
@@ -63,6 +67,10 @@ function linesOf(root: Element, at: (element: Element) => string): SiteLine[] {
   }
   end();
   return lines;
+}
+
+function precedes(element: Element | undefined, node: Node): boolean {
+  return element !== undefined && (element.compareDocumentPosition(node) & 4) > 0; // DOCUMENT_POSITION_FOLLOWING
 }
 
 /** Links with words that lead to another place, but not to the till or into a person's own pages. */

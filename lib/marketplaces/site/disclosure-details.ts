@@ -1,6 +1,7 @@
 import { vietnamesePhone } from '@/lib/domain/phone';
 import type { SiteLine } from '@/lib/domain/site-facts';
 import * as patterns from './disclosure-patterns';
+import type { Label, Segment } from './disclosure-segments';
 
 /** A value with the place it stands at. */
 export interface Detail {
@@ -8,48 +9,49 @@ export interface Detail {
   readonly at: string;
 }
 
-/** The first line that holds it; its first group where the pattern has one. */
-export function firstMatch(lines: readonly SiteLine[], pattern: RegExp): Detail | undefined {
-  for (const { text, at } of lines) {
-    const match = pattern.exec(text);
-    const value = (match?.[1] ?? match?.[0])?.trim();
-    if (value) return { value, at };
-  }
-  return undefined;
+/** Separators that may be left at the end of a value when the next label was cut off it. */
+const LEFT_OVER = /[\s.,;:|•·–(-]+$/u;
+
+/** The owner's address: that of the office where one is called so. Of several owners' it must be the only one. */
+export function address(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
+  const at = (label: Label) => labelled(segments, label, patterns.addressValue, isSeveral);
+  return at('office') ?? at('address');
 }
 
-/** The one tax code of a page; where several stand, one may be the carrier's or the maker's of the site. */
-export function onlyTaxCode(lines: readonly SiteLine[]): Detail | undefined {
-  const codes = new Map<string, Detail>();
-  for (const { text, at } of lines) {
-    for (const [, printed] of text.matchAll(patterns.taxCode)) {
-      const value = compact(printed ?? '');
-      if (!codes.has(value)) codes.set(value, { value, at });
-    }
-  }
-  const [code] = codes.values();
-  return codes.size === 1 ? code : undefined;
+/** The legal representative's name. */
+export function representative(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
+  return labelled(segments, 'representative', patterns.personValue, isSeveral);
 }
 
-/** "0100109106 – 001" → "0100109106-001", "0100 109 106" → "0100109106". */
-function compact(printed: string): string {
-  const digits = printed.replace(/\D/g, '');
-  return digits.length === 13 ? `${digits.slice(0, 10)}-${digits.slice(10)}` : digits;
-}
-
-/** What stands on a line about the registration or on the two lines after it. */
-export function besideRegistration(lines: readonly SiteLine[], pattern: RegExp): Detail | undefined {
-  const isAbout = ({ text }: SiteLine) => patterns.registrationLabel.test(text);
-  return firstMatch(
-    lines.filter((_, place) => lines.slice(Math.max(0, place - 2), place + 1).some(isAbout)),
-    pattern,
+/** The first value that stands after a label, the footer's before the page's; none where only one may and two do. */
+function labelled(
+  segments: readonly Segment[],
+  label: Label,
+  pattern: RegExp,
+  isOne: boolean,
+): Detail | undefined {
+  const values = footerFirst(segments.filter((segment) => segment.label === label)).flatMap(
+    ({ text, at }) => {
+      const value = pattern.exec(text)?.[1]?.replace(LEFT_OVER, '').trim();
+      return value ? [{ value, at }] : [];
+    },
   );
+  const [first] = values;
+  return isOne && values.some(({ value }) => value !== first?.value) ? undefined : first;
 }
+
+function footerFirst<T extends { readonly at: string }>(parts: readonly T[]): T[] {
+  const isFooter = ({ at }: T) => at.startsWith('footer ');
+  return [...parts.filter(isFooter), ...parts.filter((part) => !isFooter(part))];
+}
+
+/** Numbers of these are no telephone's, however they look. */
+const NO_PHONE: readonly (Label | undefined)[] = ['tax', 'registration', 'licence', 'fax', 'number'];
 
 /** A telephone number of Vietnam; `isUnclear` where a link calls something one that is none of them. */
 export function phone(
   contacts: readonly SiteLine[],
-  lines: readonly SiteLine[],
+  segments: readonly Segment[],
 ): { readonly found?: Detail; readonly isUnclear: boolean } {
   const tel = contacts.filter(({ text }) => text.startsWith('tel:'));
   const linked = tel.map(({ text, at }) => ({ text: text.slice('tel:'.length), at }));
@@ -57,7 +59,8 @@ export function phone(
     const value = vietnamesePhone(text);
     if (value) return { found: { value, at }, isUnclear: false };
   }
-  for (const { text, at } of lines) {
+  const written = footerFirst(segments.filter(({ label }) => !NO_PHONE.includes(label)));
+  for (const { text, at } of [...written.filter(({ label }) => label === 'phone'), ...written]) {
     const value = phoneIn(text);
     if (value) return { found: { value, at }, isUnclear: false };
   }
@@ -66,15 +69,24 @@ export function phone(
 
 function phoneIn(text: string): string | undefined {
   for (const [candidate] of text.matchAll(patterns.phone)) {
-    const value = vietnamesePhone(candidate);
+    const value = vietnamesePhone(candidate.replace(/[()]/g, ' '));
     if (value) return value;
   }
   return undefined;
 }
 
-/** An e-mail address in a link or in the text. */
+/** An e-mail address in a link or in the text, also where the sign is written as a word to keep robots off. */
 export function email(contacts: readonly SiteLine[], lines: readonly SiteLine[]): Detail | undefined {
-  return firstMatch([...contacts.filter(({ text }) => text.startsWith('mailto:')), ...lines], patterns.email);
+  const linked = contacts.filter(({ text }) => text.startsWith('mailto:'));
+  for (const { text, at } of [...linked, ...footerFirst(lines)]) {
+    const value = emailIn(text);
+    if (value) return { value, at };
+  }
+  return undefined;
+}
+
+function emailIn(text: string): string | undefined {
+  return patterns.email.exec(text.replace(patterns.wordAt, '@').replace(patterns.wordDot, '.'))?.[0];
 }
 
 /** A number or mailbox on a line about complaints, or on the line after it. */
@@ -82,7 +94,7 @@ export function complaintContact(lines: readonly SiteLine[]): Detail | undefined
   for (const [place, { text }] of lines.entries()) {
     if (!patterns.complaint.test(text)) continue;
     for (const { text: near, at } of lines.slice(place, place + 2)) {
-      const value = patterns.email.exec(near)?.[0] ?? phoneIn(near);
+      const value = emailIn(near) ?? phoneIn(near);
       if (value) return { value, at };
     }
   }
@@ -93,5 +105,9 @@ export function complaintContact(lines: readonly SiteLine[]): Detail | undefined
 export function complaintTimes(lines: readonly SiteLine[], isAboutComplaints: boolean): Detail | undefined {
   const isAbout = ({ text }: SiteLine) =>
     patterns.complaint.test(text) || (isAboutComplaints && patterns.answer.test(text));
-  return firstMatch(lines.filter(isAbout), patterns.period);
+  for (const { text, at } of lines.filter(isAbout)) {
+    const value = patterns.period.exec(text)?.[1]?.trim();
+    if (value) return { value, at };
+  }
+  return undefined;
 }

@@ -2,7 +2,8 @@ import type { DisclosureItem } from '@/lib/domain/site-facts';
 
 /** Policies are found by the words of their links: Decree 248/2026 asks for a text or a link on the main screen. */
 export const policyLinks: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
-  'privacy-policy': /bảo mật|bảo vệ (?:thông tin|dữ liệu)|quyền riêng tư|privacy|personal data/i,
+  'privacy-policy':
+    /bảo mật(?! thanh toán)|bảo vệ (?:thông tin|dữ liệu)|quyền riêng tư|privacy|personal data/i,
   'rights-and-duties':
     /quyền (?:và|&) nghĩa vụ|điều khoản (?:sử dụng|dịch vụ)|quy chế (?:hoạt động|sàn)|terms (?:of|and|&)/i,
   'complaint-method': /khiếu nại|phản ánh|giải quyết tranh chấp|complaint|dispute/i,
@@ -10,8 +11,9 @@ export const policyLinks: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
   conditions: /điều kiện (?:giao dịch|chung|mua)|điều khoản (?:mua|giao dịch|chung)|conditions of sale/i,
   payment:
     /(?:phương thức|hình thức|chính sách|hướng dẫn|quy định)(?: về)? thanh toán|thanh toán (?:và|&)|payment (?:method|polic|option)/i,
-  delivery: /giao hàng|giao nhận|vận chuyển|shipping|delivery/i,
-  returns: /đổi trả|đổi hàng|trả hàng|hoàn tiền|hoàn trả|returns?\b|refund/i,
+  delivery:
+    /^(?!.*(?:miễn phí|free|theo dõi|tra cứu|đối tác|track)).*(?:giao hàng|giao nhận|vận chuyển|shipping|delivery)/i,
+  returns: /đổi trả|đổi hàng|trả hàng|hoàn tiền|hoàn trả|returns?\b(?! to\b)|refund/i,
   'ranking-criteria': /tiêu chí (?:xếp hạng|xếp thứ tự|hiển thị)|ranking criteria/i,
 };
 
@@ -19,23 +21,11 @@ export const policyLinks: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
 export const identityPages =
   /liên hệ|giới thiệu|về chúng tôi|thông tin (?:công ty|doanh nghiệp|cửa hàng)|contact|about us|imprint|impressum/i;
 
-/** A line that begins with an organisation's kind is its name; so do household businesses. */
-export const organisationName =
-  /^(?:©?\s*\d{0,4}\s*)?(?:bản quyền (?:thuộc về|của)\s+|chủ (?:quản|sở hữu)(?: website)?\s*:\s*|đơn vị chủ quản\s*:\s*)?((?:công ty|doanh nghiệp tư nhân|hợp tác xã|tập đoàn|htx|dntn)\s[^|©]{3,140})/iu;
-export const householdName =
-  /^(?:chủ (?:quản|sở hữu)(?: website)?\s*:\s*)?((?:hộ kinh doanh|hkd|cá nhân)\s[^|©]{3,140})/iu;
-
-export const address = /(?:địa chỉ|trụ sở(?: chính)?|đ\/c|address|head office)\s*[:：]\s*(.{10,200})/iu;
-export const representative =
-  /(?:người )?(?:đại diện(?: theo)? pháp luật|đại diện theo pháp luật|legal representative)\s*[:：]\s*(?:ông|bà|mr\.?|ms\.?)?\s*([\p{L}][\p{L} .]{3,60})/iu;
-
-/** Registration and tax numbers, with the label that says what they are. */
-export const registration =
-  /(?:gcn\s*đkkd|gpkd|đkkd|giấy (?:chứng nhận|phép)[^:\d]{0,40}|mã số (?:thuế|doanh nghiệp|hộ kinh doanh)|(?<!\p{L})mst|msdn|tax code|business (?:registration|licen[cs]e)[^:\d]{0,20})[^\d]{0,24}(\d{10}(?:[-\s]?\d{3})?|\d{12}|\d{2}[A-Z]\d{6,9})(?!\d)/iu;
-
-/** A tax code by its own label only: the number of an old certificate has other rules and must not be judged as one. */
-export const taxCode =
-  /(?:mã số (?:thuế|doanh nghiệp)|(?<!\p{L})(?:mst|msdn)(?!\p{L})|tax code)\D{0,24}(?<!\d)(\d{10}\s?[-–]\s?\d{3}(?![\s.]?\d)|\d{4}[ .]\d{3}[ .]\d{3}(?![\s.]?\d)|\d{3}(?:[ .]\d{3}){3}|\d{8,14})(?![\d/])/giu;
+/** After the label of an address: a colon or a dash, and the address. */
+export const addressValue = /^\s*(?:[:：]|[-–](?=\s))\s*((?=.*\p{L}).{10,200})/u;
+/** After the label of a representative: a name, its words in capitals, without a title before or after it. */
+export const personValue =
+  /^\s*[:：]?\s*(?:(?:ông|bà|anh|chị|mr|ms|mrs)[.:]?\s+)?(\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*\.?){1,6})(?=\s*(?:$|[-–|,;.(:]))/iu;
 
 /**
  * Looser signs that a detail may stand there in other words than those above. Where one is, the detail "cannot be told":
@@ -52,7 +42,7 @@ export const mayStand: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
   'registration-place': /cấp|issued|sở|ubnd|[uủ][yỷ] ban|đkkd|department/i,
   'tax-code': /mã số|mst|msdn|tax|thuế|\d{10}/i,
   phone: /điện thoại|hotline|sđt|tel|phone|zalo|\d(?:[ .()-]*\d){6}/i,
-  'e-mail': /@|mail|thư điện tử/i,
+  'e-mail': /@|mail|thư điện tử|[[({]\s?(?:at|a)\s?[\])}]|a còng/i,
   'complaint-contact': /khiếu nại|phản ánh|góp ý|chăm sóc|cskh|hỗ trợ|complain|support/i,
   'complaint-times': /khiếu nại|phản ánh|phản hồi|giải quyết|complain|respon/i,
 };
@@ -60,18 +50,13 @@ export const mayStand: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
 export const policyPages =
   /chính sách|quy (?:định|chế)|điều khoản|hỗ trợ|trợ giúp|hướng dẫn|polic|terms|help|faq/i;
 
-/** Lines about the registration, and when and where it was given. */
-export const registrationLabel =
-  /gcn\s*đk|g[cp][nd]*kd|đkkd|đkdn|giấy (?:chứng nhận|phép)|mã số (?:thuế|doanh nghiệp|hộ kinh doanh)|(?<!\p{L})mst(?!\p{L})|msdn|tax code|business (?:registration|licen[cs]e)/iu;
-export const registrationDate =
-  /(?:cấp|ngày cấp|đăng ký lần đầu|issued|date of issue)[^\d]{0,30}(\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})/iu;
-export const registrationPlace =
-  /(?:(?<!\p{L})do|nơi cấp|cơ quan cấp|issued by|place of issue)\s*[:：]?\s*((?:sở|phòng|[uủ][yỷ] ban|ubnd|chi cục|cục|department|authority)[^.;|]{3,120}?)(?=\s+cấp(?!\p{L})|\s*[,.;|]|\s*$)/iu;
-
 /** Telephone numbers as Vietnamese pages write them; each is checked by the numbering plan afterwards. */
 export const phone =
-  /(?<![\d.])(?:(?:\+?84|0)[\s.-]?(?:[35789](?:[\s.-]?\d){8}|2\d(?:[\s.-]?\d){8})|1[89]00(?:[\s.-]?\d){4,6})(?![\d.])/g;
+  /(?<![\d.])(?:(?:\+?84|0)[\s.()-]{0,2}(?:[35789](?:[\s.-]?\d){8}|2\d(?:[\s.()-]{0,2}\d){8})|1[89]00(?:[\s.-]?\d){4,6})(?![\d.])/g;
 export const email = /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/;
+/** "ten [at] trang [dot] vn", "ten(a)trang.vn" */
+export const wordAt = /(?<=\w)\s?[[({]\s?(?:at|a|@|a còng)\s?[\])}]\s?(?=[\w-]+\s?[.[({])/giu;
+export const wordDot = /(?<=\w)\s?[[({]\s?(?:dot|\.|chấm)\s?[\])}]\s?(?=\w)/giu;
 
 /** Complaints, and how soon they are answered. */
 export const complaint = /khiếu nại|phản ánh|giải quyết tranh chấp|complaint|dispute/iu;

@@ -10,6 +10,9 @@ import {
 import { badgesOf } from './badges';
 import * as find from './disclosure-details';
 import * as patterns from './disclosure-patterns';
+import { joinedLabels, segmentsOf } from './disclosure-segments';
+import { ownerOf } from './owner-name';
+import { registrationIn } from './registration-details';
 
 /** The owner's own details; pages that usually hold them are read only when the person opens them. */
 const IDENTITY: readonly DisclosureItem[] = [
@@ -42,16 +45,16 @@ export function readSiteFacts(page: SiteText): SiteFacts {
   const keep = (item: DisclosureItem, detail: find.Detail | undefined) => {
     if (detail && !found.has(item)) found.set(item, detail);
   };
-  const organisation = find.firstMatch(lines, patterns.organisationName);
-  const household = find.firstMatch(lines, patterns.householdName);
-  const taxCode = find.onlyTaxCode(lines);
-  const phone = find.phone(page.contacts, lines);
-  keep('owner-name', organisation ?? household);
-  keep('owner-address', find.firstMatch(lines, patterns.address));
-  keep('legal-representative', find.firstMatch(lines, patterns.representative));
-  keep('registration', find.firstMatch(lines, patterns.registration));
-  keep('registration-date', find.besideRegistration(lines, patterns.registrationDate));
-  keep('registration-place', find.besideRegistration(lines, patterns.registrationPlace));
+  const segments = segmentsOf(joinedLabels(lines));
+  const { owner, isOrganisation, isHousehold, isSeveral } = ownerOf(segments);
+  const { number, date, place, taxCode } = registrationIn(segments);
+  const phone = find.phone(page.contacts, segments);
+  keep('owner-name', owner);
+  keep('owner-address', find.address(segments, isSeveral));
+  keep('legal-representative', find.representative(segments, isSeveral));
+  keep('registration', number);
+  keep('registration-date', date);
+  keep('registration-place', place);
   keep('tax-code', taxCode);
   keep('phone', phone.found);
   keep('e-mail', find.email(page.contacts, lines));
@@ -84,7 +87,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
     platform: 'unknown',
     ordering: page.ordering || 'unknown',
     large: 'unknown',
-    owner: organisation ? 'organisation' : household ? 'individual' : 'unknown',
+    owner: isOrganisation ? 'organisation' : isHousehold ? 'individual' : 'unknown',
     badges: badgesOf(page.pictures),
     items,
     shown: Object.fromEntries(

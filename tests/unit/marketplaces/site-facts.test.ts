@@ -116,7 +116,7 @@ const ITEMS: readonly (readonly [DisclosureItem, fires: string, value: string, n
     'e-mail',
     '<a href="mailto:a@gom-may.example?subject=x">Viết thư</a> cho cửa hàng',
     'a@gom-may.example',
-    'a (at) gom-may.example',
+    'a (at) cửa hàng',
   ],
   ['complaint-contact', 'Tiếp nhận phản ánh: 1900 1234', '1900 1234', 'Đặt hàng: 1900 1234'],
   [

@@ -1,0 +1,115 @@
+import type { SiteLine } from '@/lib/domain/site-facts';
+
+/**
+ * What the words before a value say it is. `branch` is the address of another place than the office, `licence` what
+ * permits a trade (food, medicine, a social network), `number` some other number: of an account, a person, an order.
+ */
+export const LABELS = {
+  name: 'tên (?:công ty|doanh nghiệp|đơn vị|hộ kinh doanh|thương nhân|cơ sở)|(?:đơn vị |cơ quan )?chủ quản(?: website)?|chủ sở hữu(?: website| trang web)?|company name',
+  mail: '(?:địa chỉ )?e-?mail|thư điện tử',
+  web: '(?:địa chỉ )?(?:trang )?web(?:site)?|fanpage|facebook',
+  branch:
+    'địa chỉ (?:nhận|giao|kho|bảo hành|liên hệ|gửi|lấy)[^:]{0,30}|văn phòng(?: đại diện| giao dịch)?|vpđd|vpgd|showroom|chi nhánh(?: \\d)?|(?:cửa hàng|kho hàng|kho|xưởng)(?: \\d{1,2})?(?=\\s*:)',
+  office: '(?:địa chỉ )?trụ sở(?: chính| công ty| đăng ký)*|head office|registered (?:office|address)',
+  address:
+    'địa chỉ(?: công ty| doanh nghiệp)?(?: đăng ký)?(?: kinh doanh)?(?: \\d(?!\\d))?|đ[/.]?c(?=\\s*(?::|$))|address',
+  representative:
+    '(?:người )?đại diện(?: theo)? pháp luật(?: của (?:công ty|doanh nghiệp))?|người đại diện(?=\\s*(?::|$))|legal representative',
+  role: '(?:tổng )?giám đốc|chủ hộ(?: kinh doanh)?(?=\\s*(?::|$))|(?:người )?chịu trách nhiệm(?: quản lý)?(?: nội dung)?|chức (?:vụ|danh)|director',
+  tax: 'mã số (?:thuế|doanh nghiệp|chi nhánh)(?: cá nhân)?|mst|msdn|tax (?:code|id)|enterprise code',
+  registration:
+    '(?<!(?:phòng|cơ quan)\\s)(?:giấy\\s*)?(?:(?:g?cn|gp|giấy phép|(?:giấy )?chứng nhận|số)[\\s/.]*)?(?:đk|dk|đăng ký )\\s?(?:kinh doanh|doanh nghiệp|hộ kinh doanh|kd|dn|hkd)|gpkd|giấy phép kinh doanh|mã số hộ kinh doanh|mshkd|business (?:registration|licen[cs]e)(?: (?:certificate|number|code))?',
+  licence:
+    'giấy (?:phép|chứng nhận|xác nhận|cn)|(?:cơ sở )?đủ điều kiện|số (?:giấy|công bố)|gp ?mxh|gp[- ]?(?:ttđt|btttt)|gp(?=\\s?(?:số|:))|đ?đkkdd|vsattp|attp|licen[cs]e',
+  phone:
+    'hot ?line|(?:số )?điện thoại|đường dây nóng|tổng đài|s?đt(?=\\s*(?:[:.\\d(]|$))|tel(?:ephone)?|phone|mobile|di động|zalo|cskh',
+  fax: 'fax',
+  number:
+    '(?:số )?tài khoản|stk|số tk|(?:số )?(?:cccd|cmnd|căn cước)(?: công dân)?|số định danh|mã (?:đơn|vận đơn|sản phẩm|sp|hàng|khách|giảm)|sku|isbn|barcode',
+} as const;
+export type Label = keyof typeof LABELS;
+
+/** In this order they are tried where two could begin. */
+const ORDER = [
+  'name',
+  'mail',
+  'web',
+  'branch',
+  'office',
+  'address',
+  'representative',
+  'role',
+  'tax',
+  'registration',
+  'licence',
+  'phone',
+  'fax',
+  'number',
+] as const satisfies readonly Label[];
+const ANY = new RegExp(
+  String.raw`(?<!\p{L})(?:${ORDER.map((label) => `(?<${label}>${LABELS[label]})`).join('|')})(?!\p{L})`,
+  'giu',
+);
+/** Words that say what the line below them is, and hold nothing themselves. */
+const ALONE = new RegExp(
+  String.raw`^(?:${ORDER.map((label) => LABELS[label]).join('|')}|ngày cấp|nơi cấp|cơ quan cấp)(?: số)?\s*:?$`,
+  'iu',
+);
+
+/** A piece of a line that one label stands before, up to the next one; without a label the beginning of a line. */
+export interface Segment {
+  readonly label?: Label;
+  /** The label as it is written; empty without one. */
+  readonly words: string;
+  /** What follows the label, with its colon. */
+  readonly text: string;
+  readonly at: string;
+  /** Which line it is of. */
+  readonly line: number;
+}
+
+/** Lines with each label that stands alone (in a cell, above its value) before what it is about. */
+export function joinedLabels(lines: readonly SiteLine[]): SiteLine[] {
+  const joined: SiteLine[] = [];
+  let label: string | undefined;
+  for (const { text, at } of lines) {
+    const isAlone = ALONE.test(text);
+    if (label !== undefined) joined.push({ text: isAlone ? label : `${label}: ${text}`, at });
+    else if (!isAlone) joined.push({ text, at });
+    label = isAlone ? text.replace(/\s*:$/, '') : undefined;
+  }
+  return joined;
+}
+
+/** The pieces of lines between their labels, in page order. */
+export function segmentsOf(lines: readonly SiteLine[]): Segment[] {
+  return lines.flatMap(({ text, at }, line) => piecesOf(text).map((piece) => ({ ...piece, at, line })));
+}
+
+type Piece = Pick<Segment, 'label' | 'words' | 'text'>;
+
+function piecesOf(text: string): Piece[] {
+  const labels = [...text.matchAll(ANY)];
+  const pieces: Piece[] = [];
+  const head = text.slice(0, labels[0]?.index);
+  if (head.trim() !== '') pieces.push({ words: '', text: head });
+  for (const [place, match] of labels.entries()) {
+    const end = labels[place + 1]?.index ?? text.length;
+    const label = ORDER.find((one) => match.groups?.[one] !== undefined);
+    const before = pieces.at(-1);
+    // "Mã số thuế/ĐKKD: 0100109106" is one label in two; the rules of a tax code are the stricter ones.
+    const goesOn =
+      before && isNumbered(before.label) && isNumbered(label) && /^[\s/&(,-]*$/.test(before.text);
+    if (goesOn) pieces.pop();
+    pieces.push({
+      ...(label && { label: goesOn && before.label === 'tax' ? 'tax' : label }),
+      words: match[0],
+      text: text.slice(match.index + match[0].length, end),
+    });
+  }
+  return pieces;
+}
+
+function isNumbered(label: Label | undefined): boolean {
+  return label === 'tax' || label === 'registration';
+}

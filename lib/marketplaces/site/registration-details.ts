@@ -1,0 +1,137 @@
+import type { Detail } from './disclosure-details';
+import type { Label, Segment } from './disclosure-segments';
+
+/** Words that may stand between a label and its number: "(số): ". */
+const LEAD = String.raw`^\D{0,24}?(?<!\d)`;
+const GROUPED = String.raw`\d{4}[ .]\d{3}[ .]\d{3}|\d{3}(?:[ .]\d{3}){3}`;
+/** A tax code by its own label only: the number of an old certificate has other rules and must not be judged as one. */
+const TAX_CODE = new RegExp(
+  String.raw`${LEAD}(\d{10}\s?[-–]\s?\d{3}(?![\s.]?\d)|(?:${GROUPED})(?![\s.]?\d)|\d{8,14})(?![\d/])`,
+  'u',
+);
+const CERTIFICATE = new RegExp(
+  String.raw`${LEAD}(\d{10}\s?[-–]\s?\d{3}|(?:${GROUPED})|\d{10}(?:\d{3})?|\d{12}|\d{2}[.]?[A-Z][.]?\d{1}[.]?\d{5,8})(?![\d/])`,
+  'iu',
+);
+
+/** What numbers an enterprise; twelve digits are a person. */
+const ENTERPRISE = new RegExp(
+  String.raw`${LEAD}(\d{10}\s?[-–]\s?\d{3}(?![\s.]?\d)|\d{4}[ .]\d{3}[ .]\d{3}(?![\s.]?\d)|\d{10}(?:\d{3})?)(?![\d/])`,
+  'u',
+);
+
+const DAY = String.raw`\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2} tháng \d{1,2},? năm \d{4}|\d{1,2} [A-Z][a-z]{2,8},? \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4}`;
+const DATE = new RegExp(
+  String.raw`(?<!\p{L})(?:cấp|đăng ký lần đầu|issued|date of issue)(?!\p{L})(?:(?!thay đổi|sửa đổi|hết hạn)[^\d]){0,90}?(${DAY})(?!\d)`,
+  'iu',
+);
+const OFFICE = String.raw`(?:sở|phòng|[uủ][yỷ] ban|ubnd|chi cục|cục|[^\d.,;|]{0,40}(?:department|authority))`;
+/** To the end of the office's name; "TP.HCM" and "Q. 1" do not end it. */
+const NAME = String.raw`((?:${OFFICE})(?:[^.,;|()\d]|(?<=(?:^|[\s–-])(?:tp|q|p|t|h|tx))\.|(?<=(?:quận|q\.|q|số)\s?\d?)\d){2,120}?)(?=[\s–-]+(?:cấp|ngày|lần|on|dated|quản lý|đăng ký lần)(?!\p{L})|\s*[,;|()]|(?<![\s–-](?:tp|q|p|t|h|tx))\.(?:\s|$)|\s*$)`;
+const PLACES = [
+  new RegExp(
+    String.raw`(?<!\p{L})(?:do|nơi cấp|cơ quan cấp|cấp (?:bởi|tại)|issued by|place of issue|tại)\s*:?\s*${NAME}`,
+    'iu',
+  ),
+  /(?:^|[\s–,-])((?:sở|phòng|[uủ][yỷ] ban|ubnd)\s[^.,;|()\d]{3,80}?)\s+cấp(?!\p{L})/iu,
+];
+
+/** What stands of a business's registration. */
+export interface Registration {
+  readonly number?: Detail;
+  readonly date?: Detail;
+  readonly place?: Detail;
+  readonly taxCode?: Detail;
+}
+
+/**
+ * The one registration and the one tax code of a page, and when and where the registration was given. Where several
+ * businesses print theirs, one may be the carrier's or the maker's of the site. The date and the place count on the
+ * registration's own words and the two lines after them, up to what is about something else: a permit for food has a
+ * date and an issuer of its own.
+ */
+export function registrationIn(segments: readonly Segment[]): Registration {
+  const taxCode = onlyNumber(segments, ['tax'], TAX_CODE);
+  const isRegistered = hasNumber(segments, ['registration'], CERTIFICATE);
+  const number = isRegistered
+    ? onlyNumber(segments, ['registration'], CERTIFICATE)
+    : onlyNumber(segments, ['tax'], ENTERPRISE);
+  const isSeveral = !number && hasNumber(segments, ['registration', 'tax'], CERTIFICATE);
+  const scopes = isSeveral ? [] : scopesOf(segments);
+  const date = firstIn(scopes, [DATE]);
+  const place = firstIn(scopes, PLACES);
+  return {
+    ...(number && { number: number.detail }),
+    ...(date && { date }),
+    ...(place && { place }),
+    ...(taxCode && { taxCode: taxCode.detail }),
+  };
+}
+
+interface Numbered {
+  readonly detail: Detail;
+  readonly key: string;
+}
+
+function* numbersAt(
+  segments: readonly Segment[],
+  labels: readonly Label[],
+  pattern: RegExp,
+): Generator<Numbered> {
+  for (const { label, text, at } of segments) {
+    const printed = label && labels.includes(label) ? pattern.exec(text)?.[1] : undefined;
+    if (printed) yield { detail: { value: compact(printed), at }, key: compact(printed) };
+  }
+}
+
+function hasNumber(segments: readonly Segment[], labels: readonly Label[], pattern: RegExp): boolean {
+  return !numbersAt(segments, labels, pattern).next().done;
+}
+
+function onlyNumber(
+  segments: readonly Segment[],
+  labels: readonly Label[],
+  pattern: RegExp,
+): Numbered | undefined {
+  const numbers = [...numbersAt(segments, labels, pattern)];
+  const [first] = numbers;
+  return first && numbers.every(({ key }) => key === first.key) ? first : undefined;
+}
+
+/** "0100109106 – 001" → "0100109106-001", "0100 109 106" → "0100109106"; "41.A8.012345" → "41A8012345". */
+function compact(printed: string): string {
+  const plain = printed.replace(/[^\dA-Z]/gi, '').toUpperCase();
+  return /^\d{13}$/.test(plain) ? `${plain.slice(0, 10)}-${plain.slice(10)}` : plain;
+}
+
+/** The texts that belong to a registration, each with what follows it. */
+function scopesOf(segments: readonly Segment[]): Segment[][] {
+  const scopes: Segment[][] = [];
+  for (const [place, segment] of segments.entries()) {
+    if (segment.label !== 'registration' && segment.label !== 'tax') continue;
+    const scope = [segment];
+    for (const next of segments.slice(place + 1)) {
+      const goesOn = next.label === undefined || next.label === 'registration' || next.label === 'tax';
+      if (next.line > segment.line + 2 || next.label === 'licence') break;
+      if (goesOn) scope.push(next);
+    }
+    scopes.push(scope);
+  }
+  return scopes;
+}
+
+function firstIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Detail | undefined {
+  for (const scope of scopes) {
+    for (const { text, at } of scope) {
+      for (const pattern of patterns) {
+        const match = pattern.exec(text);
+        const value = match?.[1]?.replace(/[\s–-]+$/, '').trim();
+        const isTaxOffice =
+          /^(?:chi )?cục thuế/i.test(value ?? '') &&
+          /^\s*quản lý/i.test(text.slice((match?.index ?? 0) + (match?.[0].length ?? 0)));
+        if (value && !isTaxOffice) return { value, at };
+      }
+    }
+  }
+  return undefined;
+}
