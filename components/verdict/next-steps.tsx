@@ -7,7 +7,7 @@ import { dayInVietnam } from '@/lib/domain/days';
 import type { MessageKey } from '@/lib/domain/words';
 import { AGENCIES } from '@/lib/reference/agencies';
 import type { Channel } from '@/lib/reference/channels';
-import { PURCHASE_STAGES, type PurchaseStage } from '@/lib/reference/next-steps';
+import { PURCHASE_STAGES, type PurchasePlace, type PurchaseStage } from '@/lib/reference/next-steps';
 import { nextSteps } from '@/lib/reference/reference-facts';
 import { useReference } from './reference';
 
@@ -20,15 +20,17 @@ const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
 interface NextStepsProps {
   /** Shown at once under what asks for care; one step away otherwise. */
   open: boolean;
+  /** Steps of no use there are left out; where it is not known, all are shown. */
+  on?: PurchasePlace | undefined;
   /** Epoch ms: steps and channels are dated. */
   now?: number;
 }
 
 /** What a shopper can do next, by how far the purchase has come: the seller first, then who helps, each with its ground. */
-export function NextSteps({ open, now = Date.now() }: NextStepsProps) {
+export function NextSteps({ open, on, now = Date.now() }: NextStepsProps) {
   const { t } = useWords();
   const [stage, setStage] = useState<PurchaseStage>('not-paid');
-  const steps = nextSteps(stage, dayInVietnam(now), useReference());
+  const steps = nextSteps(stage, dayInVietnam(now), useReference(), on);
   return (
     <Disclosure label={t('next_title')} open={open}>
       <div className="grid gap-3 text-ink">

@@ -42,7 +42,11 @@ export function TabVerdict({ tab, sync, onSync, onAllow, onReload }: TabVerdictP
     case 'listing':
     case 'seller':
       return tab.verdict ? (
-        <VerdictCard verdict={tab.verdict} of={tab.sellerName ?? tab.title}>
+        <VerdictCard
+          verdict={tab.verdict}
+          of={tab.sellerName ?? tab.title}
+          on={tab.marketplace === 'site' ? 'site' : 'marketplace'}
+        >
           {tab.verdict.state === 'unavailable' && <SyncOffer sync={sync} onSync={onSync} />}
         </VerdictCard>
       ) : (

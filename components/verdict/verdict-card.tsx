@@ -3,6 +3,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { StateIcon } from '@/components/ui/state-icon';
 import { useWords } from '@/components/ui/words';
 import type { VerdictText } from '@/lib/domain/verdict';
+import type { PurchasePlace } from '@/lib/reference/next-steps';
 import { FindingCard } from './finding-card';
 import { NextSteps } from './next-steps';
 
@@ -10,11 +11,14 @@ import { NextSteps } from './next-steps';
 export function VerdictCard({
   verdict,
   of,
+  on,
   why,
   children,
 }: {
   verdict: VerdictText;
   of: string | null;
+  /** Where it would be bought, as far as that is known. */
+  on?: PurchasePlace;
   /** The answer to "why am I seeing this?", where it is not that the page shows this seller. */
   why?: string;
   /** What can be done about the state, right under it. */
@@ -41,7 +45,7 @@ export function VerdictCard({
       {verdict.findings.map((finding) => (
         <FindingCard key={`${finding.rule} ${finding.title} ${finding.sourceUrl}`} finding={finding} />
       ))}
-      <NextSteps open={verdict.state === 'warned' || verdict.toCheck} />
+      <NextSteps open={verdict.state === 'warned' || verdict.toCheck} on={on} />
       <p className="figures text-sm text-soft">{verdict.dataAge}</p>
       <Disclosure label={t('overlay_why')}>{why ?? verdict.why ?? t('overlay_why_text')}</Disclosure>
     </section>

@@ -6,9 +6,15 @@ import type { Basis } from './sources';
 export const PURCHASE_STAGES = ['not-paid', 'paid', 'received-doubtful'] as const;
 export type PurchaseStage = (typeof PURCHASE_STAGES)[number];
 
+/** Where something is bought: from one of many sellers on a marketplace, or on a shop's own site. */
+export const PURCHASE_PLACES = ['marketplace', 'site'] as const;
+export type PurchasePlace = (typeof PURCHASE_PLACES)[number];
+
 /** One thing to do next, whom it goes through, and the right it rests on. */
 export interface NextStep {
   readonly stage: PurchaseStage;
+  /** Where it is of use; absent where it is everywhere. */
+  readonly on?: PurchasePlace;
   readonly text: Bilingual;
   readonly agency?: AgencyId;
   readonly basis?: Basis;
@@ -65,6 +71,7 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     ...ecommerce,
     value: {
       stage: 'not-paid',
+      on: 'marketplace',
       text: {
         vi: 'Trả tiền trong sàn; không chuyển khoản riêng ngoài sàn.',
         en: 'Pay inside the marketplace, not by a transfer outside it.',
@@ -76,6 +83,7 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     ...decree,
     value: {
       stage: 'not-paid',
+      on: 'site',
       text: {
         vi: 'Với website bán hàng riêng: mở nhãn “Đã thông báo” hoặc “Đã đăng ký”, xem hồ sơ có ghi đúng tên miền không. Hồ sơ xác nhận thủ tục, không xác nhận chất lượng hàng hóa.',
         en: 'On a shop’s own website, open its “Notified” or “Registered” badge and see whether the record names that very domain. The record confirms the paperwork, not the quality of the goods.',
@@ -99,6 +107,7 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     ...ecommerce,
     value: {
       stage: 'paid',
+      on: 'marketplace',
       text: {
         vi: 'Yêu cầu sàn giữ tiền hoặc hủy đơn theo quy trình của sàn.',
         en: 'Ask the marketplace to hold the money or cancel the order by its own procedure.',
@@ -144,6 +153,7 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     ...decree,
     value: {
       stage: 'received-doubtful',
+      on: 'marketplace',
       text: {
         vi: 'Yêu cầu người bán và sàn đổi trả hoặc hoàn tiền theo chính sách đã công bố.',
         en: 'Ask the seller and the marketplace for a return or refund by the policy they published.',
@@ -153,9 +163,22 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     },
   },
   {
+    ...decree,
+    value: {
+      stage: 'received-doubtful',
+      on: 'site',
+      text: {
+        vi: 'Yêu cầu người bán đổi trả hoặc hoàn tiền theo chính sách đã công bố trên website.',
+        en: 'Ask the seller for a return or refund by the policy published on the website.',
+      },
+      basis: { source: 'ecommerceDecree', article: '14' },
+    },
+  },
+  {
     ...ecommerce,
     value: {
       stage: 'received-doubtful',
+      on: 'marketplace',
       text: {
         vi: 'Báo cho sàn bằng công cụ phản ánh của sàn: sàn phải xử lý khi nhận được phản ánh về hàng không được phép bán.',
         en: 'Tell the marketplace by its own complaint tool: it has to act on a report of goods that may not be sold.',

@@ -1,6 +1,6 @@
 import { CHANNELS, type Channel } from './channels';
 import { type Bilingual, type Fact, inForce } from './fact';
-import { NEXT_STEPS, type NextStep, type PurchaseStage } from './next-steps';
+import { NEXT_STEPS, type NextStep, type PurchasePlace, type PurchaseStage } from './next-steps';
 import { citeBasis } from './sources';
 
 /** A dated fact whose source is told elsewhere. */
@@ -32,16 +32,20 @@ export const BUNDLED_REFERENCE: ReferenceFacts = {
   })),
 };
 
-/** The steps of a stage on a day (ISO, Vietnam), each with the channels of its agency: verified and in force, no other. */
+/**
+ * The steps of a stage on a day (ISO, Vietnam), each with the channels of its agency: verified and in force, no other. Where the
+ * place of the purchase is not known, those of every place.
+ */
 export function nextSteps(
   stage: PurchaseStage,
   day: string,
   { steps, channels }: ReferenceFacts = BUNDLED_REFERENCE,
+  place?: PurchasePlace,
 ): readonly (CitedStep & { readonly channels: readonly Channel[] })[] {
   const shown = <T>(facts: readonly Dated<T>[]) =>
     facts.filter((fact) => fact.verified && inForce(fact, day)).map(({ value }) => value);
   return shown(steps)
-    .filter((step) => step.stage === stage)
+    .filter((step) => step.stage === stage && (step.on ?? place) === (place ?? step.on))
     .map((step) => ({
       ...step,
       channels:

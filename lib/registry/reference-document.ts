@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
-import { PURCHASE_STAGES } from '@/lib/reference/next-steps';
+import { PURCHASE_PLACES, PURCHASE_STAGES } from '@/lib/reference/next-steps';
 import type { ReferenceFacts } from '@/lib/reference/reference-facts';
 import { RecordSourceSchema } from './release';
 
@@ -62,6 +62,8 @@ const ChannelRowSchema = z
 
 const StepRowSchema = z.strictObject({
   stage: z.enum(PURCHASE_STAGES),
+  /** Where it is of use; everywhere when absent. */
+  on: z.enum(PURCHASE_PLACES).exactOptional(),
   text: bilingual,
   agency: AgencyIdSchema.exactOptional(),
   /** The right it rests on, as it is cited. */
@@ -80,7 +82,11 @@ export const ReferenceDocumentSchema = z.strictObject({
     .max(60)
     .refine(
       (steps) =>
-        PURCHASE_STAGES.every((stage) => steps.some((step) => step.stage === stage && step.verified)),
+        PURCHASE_STAGES.every((stage) =>
+          PURCHASE_PLACES.every((place) =>
+            steps.some(({ on, ...step }) => step.stage === stage && step.verified && (on ?? place) === place),
+          ),
+        ),
       'a stage of the purchase has no verified step',
     )
     .exactOptional(),
@@ -101,9 +107,9 @@ export function factsOf(document: ReferenceDocument | null, bundled: ReferenceFa
         value: { agency, kind, address },
       })) ?? bundled.channels,
     steps:
-      steps?.map(({ stage, text, agency, basis, ...facts }) => ({
+      steps?.map(({ stage, on, text, agency, basis, ...facts }) => ({
         ...facts,
-        value: { stage, text, ...(agency && { agency }), ...(basis && { cite: basis }) },
+        value: { stage, ...(on && { on }), text, ...(agency && { agency }), ...(basis && { cite: basis }) },
       })) ?? bundled.steps,
   };
 }

@@ -29,6 +29,16 @@ describe('what to do next', () => {
     expect(screen.getByRole('link', { name: '1800.6838' })).toHaveAttribute('href', 'tel:18006838');
   });
 
+  it('speaks of the marketplace on a marketplace, and of the badge on a site of its own', () => {
+    const { redraw } = renderView(<VerdictCard verdict={verdicts.warned} of={null} on="marketplace" />);
+    const said = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
+    expect(said().some((text) => text.startsWith('Trả tiền trong sàn'))).toBe(true);
+    expect(said().some((text) => text.startsWith('Với website bán hàng riêng'))).toBe(false);
+    redraw(<VerdictCard key="site" verdict={verdicts.warned} of={null} on="site" />);
+    expect(said().some((text) => text.startsWith('Trả tiền trong sàn'))).toBe(false);
+    expect(said().some((text) => text.startsWith('Với website bán hàng riêng'))).toBe(true);
+  });
+
   it('says of each step which rule it rests on, or that it is advice', async () => {
     renderView(<NextSteps open now={NOW} />, 'en');
     for (const stage of ['Not paid yet', 'Paid', 'Received something doubtful']) {

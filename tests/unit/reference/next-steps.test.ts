@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CHANNELS } from '@/lib/reference/channels';
-import { NEXT_STEPS, PURCHASE_STAGES } from '@/lib/reference/next-steps';
-import { nextSteps } from '@/lib/reference/reference-facts';
+import { NEXT_STEPS, PURCHASE_PLACES, PURCHASE_STAGES } from '@/lib/reference/next-steps';
+import { BUNDLED_REFERENCE, nextSteps } from '@/lib/reference/reference-facts';
 import { SOURCES, type Source } from '@/lib/reference/sources';
 
 describe('nextSteps', () => {
@@ -24,7 +24,7 @@ describe('nextSteps', () => {
   });
 
   it('sends who received doubtful goods to the seller and the platform, then who helps, market surveillance, bank and police', () => {
-    const steps = nextSteps('received-doubtful', '2026-11-25');
+    const steps = nextSteps('received-doubtful', '2026-11-25', BUNDLED_REFERENCE, 'marketplace');
     const [keep, back, platform, help, force, gone, ...more] = steps;
     expect(more).toEqual([]);
     expect(keep?.text.vi).toContain('Giữ nguyên hàng');
@@ -35,6 +35,16 @@ describe('nextSteps', () => {
     expect(force).toMatchObject({ agency: 'marketSurveillance', channels: [] });
     expect(gone).toMatchObject({ agency: 'police', channels: [] });
     expect(gone?.text.vi).toContain('ngân hàng');
+  });
+
+  it.each(PURCHASE_STAGES)('leaves out what is of no use where a purchase that is %s was made', (stage) => {
+    const texts = (place?: (typeof PURCHASE_PLACES)[number]) =>
+      nextSteps(stage, '2026-11-25', BUNDLED_REFERENCE, place).map(({ text }) => text);
+    for (const { vi, en } of texts('marketplace')) expect(`${vi} ${en}`).not.toMatch(/website/i);
+    for (const { vi, en } of texts('site'))
+      expect(`${vi} ${en}`).not.toMatch(/(?<!\p{L})sàn(?!\p{L})|marketplace/iu);
+    expect(new Set(PURCHASE_PLACES.flatMap(texts))).toEqual(new Set(texts()));
+    for (const place of PURCHASE_PLACES) expect(texts(place).length).toBeGreaterThan(1);
   });
 
   it('names in its own words no telephone number, amount or article that its ground does not carry', () => {

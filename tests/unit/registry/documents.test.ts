@@ -65,6 +65,12 @@ describe('reference data', () => {
     ['a telephone number in a text', withText('Gọi 0912 345 678 ngay.')],
     ['a stage without a step', referenceDocument({ steps: step ? [step] : [] })],
     [
+      'a stage without a step on a site',
+      referenceDocument({
+        steps: (referenceDocument().steps ?? []).map((one) => ({ ...one, on: 'marketplace' as const })),
+      }),
+    ],
+    [
       'a stage whose only step was not verified',
       referenceDocument({
         steps: (referenceDocument().steps ?? []).map((one) => ({ ...one, verified: false })),
