@@ -1,20 +1,19 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import * as z from 'zod';
-import { RETRIED } from './retry-reporter';
+import { OUTSIDE, RETRIED } from './retry-reporter';
 import { runCommand } from './run-command';
-import type { CheckResult } from './test-checks';
+import type { CheckResult, FileCount } from './test-checks';
 
 const ReportSchema = z.object({
   numPassedTests: z.int(),
-  numFailedTests: z.int(),
   testResults: z.array(
     z.object({
       name: z.string(),
       status: z.string(),
       message: z.string(),
-      assertionResults: z.array(z.unknown()),
+      assertionResults: z.array(z.object({ status: z.string() })),
     }),
   ),
 });
@@ -50,20 +49,33 @@ export async function runVitest(
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text === undefined) return { passed: 0, failed: 1, output };
     const report = ReportSchema.parse(JSON.parse(text));
-    const broken = report.testResults.filter(
-      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-    ).length;
-    const failed = report.numFailedTests + broken;
+    const failedFiles = report.testResults.filter(({ status }) => status === 'failed').map(countFile);
+    const failed = failedFiles.reduce((total, one) => total + one.failed, 0);
+    const lines = output.split('\n');
     // An error outside any test (an unhandled rejection) fails the run without failing a test.
-    const unhandled = code !== 0 && failed === 0 ? 1 : 0;
-    const retried = output.split('\n').filter((line) => line.startsWith(RETRIED));
+    const outside = lines.filter((line) => line.startsWith(OUTSIDE)).length;
+    const unhandled = Math.max(outside, code !== 0 && failed === 0 ? 1 : 0);
+    const retried = lines.filter((line) => line.startsWith(RETRIED));
     return {
       passed: report.numPassedTests,
       failed: failed + unhandled,
       output,
+      ...(unhandled === 0 && failed > 0 && { failedFiles }),
       ...(retried.length > 0 && { note: retried.join('; ') }),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+type FileReport = z.infer<typeof ReportSchema>['testResults'][number];
+
+/** A file that does not load has no results of its own, or only passed ones before its end failed: one failure. */
+function countFile({ name, assertionResults }: FileReport): FileCount {
+  const count = (wanted: string) => assertionResults.filter(({ status }) => status === wanted).length;
+  return {
+    file: relative(process.cwd(), name),
+    passed: count('passed'),
+    failed: Math.max(1, count('failed')),
+  };
 }

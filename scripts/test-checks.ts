@@ -12,6 +12,15 @@ export interface CheckResult {
   readonly failed: number;
   readonly output: string;
   readonly note?: string;
+  /** Files of tests in which something failed; none where the failure is not one file's. */
+  readonly failedFiles?: readonly FileCount[];
+}
+
+/** How the tests of one file ended; `file` is relative to the project. */
+export interface FileCount {
+  readonly file: string;
+  readonly passed: number;
+  readonly failed: number;
 }
 
 /** See `lane`. */

@@ -1,8 +1,10 @@
+import { afterRunningAgain, filesToRunAgain } from './run-again';
 import { type Check, type CheckResult, checks, LANES } from './test-checks';
 
 /**
  * Runs every check, or those named on the command line (`npm test -- unit e2e`; other words are passed to the test
- * runner as file filters: `npm run test:e2e -- inspector`). What needs a build gets one first. Goes on after a failure, prints failures in full, and ends with "N passed, N failed".
+ * runner as file filters: `npm run test:e2e -- inspector`). What needs a build gets one first. Goes on after a failure, prints
+ * failures in full, runs the few files again alone that failed beside other browsers, and ends with "N passed, N failed".
  */
 async function main(words: readonly string[]): Promise<void> {
   const known = (word: string) => checks.some((check) => fits(check.name, word));
@@ -13,14 +15,27 @@ async function main(words: readonly string[]): Promise<void> {
   );
   const needsBuild = named.some((check) => check.needsBuild);
   const chosen = checks.filter((check) => named.includes(check) || (needsBuild && check.name === 'build'));
-  const results: CheckResult[] = [];
+  const results = new Map<Check, CheckResult>();
   const runAll = async (some: readonly Check[]) => {
-    for (const check of some) results.push(await runOne(check, filters));
+    for (const check of some) results.set(check, await runOne(check, filters));
   };
   await runAll(chosen.filter(({ lane }) => lane === undefined));
   // The slow ones wait for browsers and databases more than they compute: side by side they use the two cores of a CI machine.
   await Promise.all(LANES.map((lane) => runAll(chosen.filter((check) => check.lane === lane))));
-  const sum = (part: 'passed' | 'failed') => results.reduce((total, result) => total + result[part], 0);
+  for (const [check, first] of results) {
+    const files = filesToRunAgain(check, first);
+    if (files.length === 0) continue;
+    const alone = { ...check, name: `${check.name} again` };
+    const second = await runOne(
+      alone,
+      files.map(({ file }) => file),
+    );
+    const result = afterRunningAgain(first, files, second);
+    console.log(`${check.name}: ${result.note}`);
+    results.set(check, result);
+  }
+  const sum = (part: 'passed' | 'failed') =>
+    [...results.values()].reduce((total, result) => total + result[part], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
 }

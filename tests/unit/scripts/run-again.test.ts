@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { afterRunningAgain, filesToRunAgain, MOST_FILES } from '@/scripts/run-again';
+import type { CheckResult } from '@/scripts/test-checks';
+
+const failedFiles = [
+  { file: 'tests/e2e/check.test.ts', passed: 4, failed: 1 },
+  { file: 'tests/e2e/report.test.ts', passed: 0, failed: 2 },
+];
+const first: CheckResult = { passed: 60, failed: 3, output: 'first', failedFiles };
+
+describe('files that failed are run again alone', () => {
+  it('only where other checks ran beside them, and only a few', () => {
+    expect(filesToRunAgain({ lane: 'a' }, first)).toEqual(failedFiles);
+    expect(filesToRunAgain({}, first)).toEqual([]);
+    const many = Array.from({ length: MOST_FILES + 1 }, (_, index) => ({
+      file: `tests/e2e/${index}.test.ts`,
+      passed: 0,
+      failed: 1,
+    }));
+    expect(filesToRunAgain({ lane: 'a' }, { ...first, failedFiles: many })).toEqual([]);
+  });
+
+  it('never for a failure that is no file’s, such as an error outside any test', () => {
+    expect(filesToRunAgain({ lane: 'a' }, { passed: 60, failed: 1, output: '' })).toEqual([]);
+  });
+
+  it('and a second run that ran nothing leaves the first as it was', () => {
+    expect(afterRunningAgain(first, failedFiles, { passed: 0, failed: 0, output: '' })).toMatchObject({
+      passed: 60,
+      failed: 3,
+      note: expect.stringContaining('nothing passed when run again alone'),
+    });
+  });
+
+  it('and what comes of it stands for them, said in the note', () => {
+    const passed = afterRunningAgain(first, failedFiles, { passed: 7, failed: 0, output: 'second' });
+    expect(passed).toMatchObject({ passed: 63, failed: 0 });
+    expect(passed.note).toContain(
+      'passed when run again alone: tests/e2e/check.test.ts, tests/e2e/report.test.ts',
+    );
+    const failed = afterRunningAgain(first, failedFiles, { passed: 6, failed: 1, output: 'second' });
+    expect(failed).toMatchObject({ passed: 62, failed: 1, output: 'second' });
+    expect(failed.note).toContain('failed when run again alone');
+  });
+});
