@@ -2,10 +2,10 @@ import { openAsBlob } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { JWK } from 'jose';
-import * as z from 'zod';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { readKeySet } from '@/lib/intake/signed-claims';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 import { receiptIn } from '@/lib/workflows/export-report';
 import { isReportFile, receiptChecks, verifyReportFile } from '@/lib/workflows/verify-report-file';
@@ -13,12 +13,10 @@ import { isReportFile, receiptChecks, verifyReportFile } from '@/lib/workflows/v
 const USAGE = `usage: npm run --silent verify -- FILE [--receipt FILE] [--keys FILE]
 
 Checks an evidence package (.wacz), a case file (.zip) with every package in it, or the receipts in a report's own file (.json):
-one line a check, "name: expected, found, ok" or "failed".
+one line a check, "name: expected, found, ok", "failed", or "not checked" where the keys for it were not given.
   --receipt FILE  the intake's receipt for it (compact JWS), or the report's own file, which holds it
-  --keys FILE     the intake's public keys (JWK set); checks the receipts in a case file or a report's, too
+  --keys FILE     the intake's public keys (its /.well-known/jwks.json); checks the receipts in a case file or a report's, too
 Exit code: 0 when every check holds, 1 when one does not, 2 when it cannot be run.`;
-
-const KeySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -34,19 +32,20 @@ async function main(): Promise<number> {
   const keys = values.keys === undefined ? undefined : await keysIn(values.keys);
   const checks = await checksOf(file, keys);
   if (values.receipt && keys) checks.push(...(await ofPackage(file, values.receipt, keys)));
-  for (const { name, expected, found, ok } of checks) {
-    console.log(`${name}: expected ${expected}, found ${found}, ${ok ? 'ok' : 'failed'}`);
+  for (const { name, expected, found, ok, undecided } of checks) {
+    const outcome = undecided ? 'not checked' : ok ? 'ok' : 'failed';
+    console.log(`${name}: expected ${expected}, found ${found}, ${outcome}`);
   }
   return isVerified(checks) ? 0 : 1;
 }
 
 async function checksOf(file: Blob, keys: readonly JWK[] | undefined): Promise<EvidenceCheck[]> {
   if (await isReportFile(file)) return ofReport(file, keys);
-  return (await isCaseFile(file)) ? verifyCaseFile(file, undefined, keys) : verifyPackage(file);
+  return (await isCaseFile(file)) ? verifyCaseFile(file, undefined, keys && { keys }) : verifyPackage(file);
 }
 
 async function keysIn(path: string): Promise<readonly JWK[]> {
-  return KeySetSchema.parse(JSON.parse(await readFile(path, 'utf8'))).keys;
+  return readKeySet(await readFile(path, 'utf8'));
 }
 
 /** The receipt held against this package. */

@@ -10,6 +10,7 @@ import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
 import { CheckList } from './check-list';
+import { KeysChoice } from './keys-choice';
 import type { OpenedCase } from './opened-case';
 
 /** A case file: whether it holds, whose it is, its pages in order, the custody log and the papers. */
@@ -18,6 +19,8 @@ export function CaseFileView({
   shown,
   onShow,
   onSave,
+  onKeys,
+  keysFailure,
   children,
 }: {
   opened: OpenedCase;
@@ -26,6 +29,10 @@ export function CaseFileView({
   onShow: (order: number | null) => void;
   /** Saves a file of the archive, by its path. */
   onSave: (path: string) => void;
+  /** Checks the receipts again by the keys of a file. */
+  onKeys: (file: File) => void;
+  /** Why the file chosen for it holds none. */
+  keysFailure?: string | undefined;
   /** The page that is open. */
   children?: ReactNode;
 }) {
@@ -60,6 +67,7 @@ export function CaseFileView({
       )}
       <Section title={t('evidence_checks', { count: checks.length })}>
         <CheckList checks={checks} />
+        {checks.some(({ undecided }) => undecided) && <KeysChoice failure={keysFailure} onFile={onKeys} />}
       </Section>
       {manifest && (
         <Section title={words.t('file_pages', { count: manifest.items.length })}>

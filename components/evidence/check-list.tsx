@@ -1,15 +1,16 @@
-import { CircleCheck, CircleX } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { checkName } from './check-words';
 
-/** What does not hold stands in view with what was expected and found; what holds is one step away. */
+/** What does not hold, or could not be checked, stands in view with what was found; what holds is one step away. */
 export function CheckList({ checks }: { checks: readonly EvidenceCheck[] }) {
   const words = useWords();
   const { t } = words;
   const failed = checks.filter(({ ok }) => !ok);
-  const held = checks.filter(({ ok }) => ok);
+  const open = checks.filter(({ undecided }) => undecided);
+  const held = checks.filter(({ ok, undecided }) => ok && !undecided);
   return (
     <>
       {failed.length > 0 && (
@@ -26,6 +27,24 @@ export function CheckList({ checks }: { checks: readonly EvidenceCheck[] }) {
                 <span className="block font-medium">{checkName(name, words)}</span>
                 <span className="block break-all font-mono text-xs">{t('check_expected', { expected })}</span>
                 <span className="block break-all font-mono text-xs">{t('check_found', { found })}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {open.length > 0 && (
+        <ul className="divide-y divide-line">
+          {open.map(({ name, found }) => (
+            <li key={name} className="flex items-start gap-3 py-2.5" data-ok="undecided">
+              <CircleDashed
+                role="img"
+                aria-label={t('check_undecided')}
+                size={20}
+                className="mt-0.5 shrink-0 text-soft"
+              />
+              <span className="min-w-0 text-sm">
+                <span className="block font-medium">{checkName(name, words)}</span>
+                <span className="block break-words font-mono text-xs">{found}</span>
               </span>
             </li>
           ))}

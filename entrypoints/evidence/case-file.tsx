@@ -9,6 +9,8 @@ import { usePicture } from '@/components/ui/use-picture';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
+import { loadAuthority } from '@/lib/browser/authority';
+import { type KnownKeys, readKeySet } from '@/lib/intake/signed-claims';
 import { type CaseFileContents, openCaseFile } from '@/lib/workflows/cases/open-case-file';
 import { verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 import { openEvidence } from './open-evidence';
@@ -26,20 +28,22 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
   const [read, setRead] = useState<Read>();
   const [failure, setFailure] = useState<string>();
   const [shown, setShown] = useState<number | null>(null);
+  const [given, setGiven] = useState<KnownKeys>();
+  const [keysFailure, setKeysFailure] = useState<string>();
 
   useEffect(() => {
     let gone = false;
     const told = (done: number, all: number) => {
       if (!gone && file.size > long) setProgress(Math.floor((100 * done) / all));
     };
-    readCaseFile(file, told).then(
+    readCaseFile(file, given, told).then(
       (value) => !gone && setRead(value),
-      (thrown: unknown) => !gone && setFailure(thrown instanceof Error ? thrown.message : String(thrown)),
+      (thrown: unknown) => !gone && setFailure(messageOf(thrown)),
     );
     return () => {
       gone = true;
     };
-  }, [file, long]);
+  }, [file, long, given]);
 
   if (failure !== undefined) {
     return (
@@ -56,6 +60,11 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
       opened={opened}
       shown={shown}
       onShow={setShown}
+      keysFailure={keysFailure}
+      onKeys={(chosen) => {
+        setKeysFailure(undefined);
+        keysIn(chosen).then(setGiven, (thrown: unknown) => setKeysFailure(messageOf(thrown)));
+      }}
       onSave={(path) => {
         const content = contents?.fileAt(path);
         if (content) saveFile(content, path.slice(path.lastIndexOf('/') + 1));
@@ -66,8 +75,31 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
   );
 }
 
-async function readCaseFile(file: File, onProgress: (done: number, all: number) => void): Promise<Read> {
-  const checks = await verifyCaseFile(file, onProgress);
+async function keysIn(file: File): Promise<KnownKeys> {
+  return { keys: readKeySet(await file.text()) };
+}
+
+/** The keys of the intake this installation serves; a case file of another one is said to need that one's. */
+async function keysOfAuthority(): Promise<KnownKeys | undefined> {
+  try {
+    const { intake } = await loadAuthority();
+    return { keys: intake.keys, issuer: intake.url };
+  } catch (thrown) {
+    console.warn('the keys of the intake could not be read', thrown);
+    return undefined;
+  }
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+async function readCaseFile(
+  file: File,
+  given: KnownKeys | undefined,
+  onProgress: (done: number, all: number) => void,
+): Promise<Read> {
+  const checks = await verifyCaseFile(file, onProgress, given ?? (await keysOfAuthority()));
   const contents = await openCaseFile(file);
   return {
     contents,
@@ -95,7 +127,7 @@ function Page({ contents, order }: { contents: CaseFileContents; order: number }
     if (!packed) return;
     openEvidence(new File([packed], `${String(order).padStart(3, '0')}.wacz`)).then(
       setEvidence,
-      (thrown: unknown) => setFailure(thrown instanceof Error ? thrown.message : String(thrown)),
+      (thrown: unknown) => setFailure(messageOf(thrown)),
     );
   }, [contents, order]);
   if (failure !== undefined) {

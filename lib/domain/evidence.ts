@@ -162,10 +162,11 @@ export interface EvidencePackage {
   readonly byteLength: number;
 }
 
-/** One check of the verifier: what was expected, what was found. */
+/** One check of the verifier: what was expected, what was found. `undecided`: it could not be made, and `found` says what it needs. */
 export interface EvidenceCheck {
   readonly name: string;
   readonly expected: string;
   readonly found: string;
   readonly ok: boolean;
+  readonly undecided?: true;
 }

@@ -16,3 +16,8 @@ export function none(name: string, expected: string, problems: readonly string[]
     ok: problems.length === 0,
   };
 }
+
+/** A check that could not be made; `found` says why, and what it needs. It makes nothing fail. */
+export function undecided(name: string, expected: string, found: string): EvidenceCheck {
+  return { name, expected, found, ok: true, undecided: true };
+}

@@ -409,13 +409,15 @@ describe('an opened case file', () => {
   };
 
   it('names in words what does not hold, with the place of its page', () => {
-    renderView(<CaseFileView opened={opened} shown={null} onShow={vi.fn()} onSave={vi.fn()} />);
+    renderView(
+      <CaseFileView opened={opened} shown={null} onShow={vi.fn()} onSave={vi.fn()} onKeys={vi.fn()} />,
+    );
     expect(screen.getByRole('alert')).toHaveTextContent('Hồ sơ khác với bản đã ký');
     expect(screen.getByText('001 · Mã băm của archive/data.warc.gz')).toBeVisible();
   });
 
   it('opens one page at a time, says which package was removed, and saves a paper', async () => {
-    const given = { onShow: vi.fn(), onSave: vi.fn() };
+    const given = { onShow: vi.fn(), onSave: vi.fn(), onKeys: vi.fn() };
     const view = renderView(<CaseFileView opened={opened} shown={null} {...given} />);
     expect(screen.getByText(/^Gói đã xoá; sổ theo dõi ghi/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Mở trang này' }));
@@ -432,9 +434,34 @@ describe('an opened case file', () => {
     expect(given.onSave).toHaveBeenCalledWith('documents/items.csv');
   });
 
+  it('asks for the keys of a receipt it could not check, and for no keys where it could', async () => {
+    const onKeys = vi.fn();
+    const found = 'not checked: the public keys of https://intake.example/ are needed';
+    const open = {
+      name: 'custody registration signature',
+      expected: 'x',
+      found,
+      ok: true,
+      undecided: true,
+    } as const;
+    const given = { shown: null, onShow: vi.fn(), onSave: vi.fn(), onKeys };
+    const view = renderView(<CaseFileView opened={{ ...opened, checks: [open] }} {...given} />);
+    expect(screen.getByText(found)).toBeVisible();
+    expect(screen.getByRole('img', { name: 'Chưa kiểm tra được' })).toBeVisible();
+    const keys = new File(['{}'], 'jwks.json', { type: 'application/json' });
+    await userEvent.upload(screen.getByLabelText('Chọn tệp khoá'), keys);
+    expect(onKeys).toHaveBeenCalledWith(keys);
+    view.redraw(<CaseFileView opened={{ ...opened, checks: [open] }} {...given} keysFailure="no JSON" />);
+    expect(screen.getByRole('alert')).toHaveTextContent('Tệp đó không chứa khoá nào. no JSON');
+    view.redraw(<CaseFileView opened={opened} {...given} />);
+    expect(screen.queryByLabelText('Chọn tệp khoá')).toBeNull();
+  });
+
   it('says so when its list cannot be read', () => {
     const none = { ...opened, manifest: null, custody: [], documents: [] };
-    renderView(<CaseFileView opened={none} shown={null} onShow={vi.fn()} onSave={vi.fn()} />);
+    renderView(
+      <CaseFileView opened={none} shown={null} onShow={vi.fn()} onSave={vi.fn()} onKeys={vi.fn()} />,
+    );
     expect(screen.getByRole('alert')).toHaveTextContent('Không đọc được danh mục của hồ sơ');
     expect(screen.queryByRole('button', { name: 'Mở trang này' })).toBeNull();
   });

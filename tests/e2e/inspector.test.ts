@@ -161,8 +161,11 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await press(workspace, 'export_button', opened);
     await untilText(workspace, new RegExp(FILE), 30_000);
     const bytes = await downloads.file(FILE);
-    const { code, lines } = await verifyCommand(join(downloads.path, FILE));
+    const { code, lines } = await verifyCommand(join(downloads.path, FILE), world.authority.intake.keys);
     expect(lines.filter((line) => !line.endsWith(', ok'))).toEqual([]);
+    expect(lines.join('\n')).toContain(
+      "custody registration signature: expected by the intake's key, found by",
+    );
     expect(code).toBe(0);
     expect(await followRecipe(bytes)).toEqual([
       'files: ok',

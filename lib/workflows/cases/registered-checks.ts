@@ -1,15 +1,12 @@
-import { compactVerify, createLocalJWKSet, decodeJwt, type JWK } from 'jose';
 import { CustodyEventSchema } from '@/lib/domain/case';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { bytesFromBase64 } from '@/lib/evidence/bytes';
 import { equal } from '@/lib/evidence/checks';
 import { parseJson } from '@/lib/evidence/index-read';
 import { sha256Hex } from '@/lib/evidence/sha256';
-import {
-  HEAD_RECEIPT_TYPE,
-  type HeadReceiptClaims,
-  HeadReceiptClaimsSchema,
-} from '@/lib/intake/custody-head';
+import { HEAD_RECEIPT_TYPE, HeadReceiptClaimsSchema } from '@/lib/intake/custody-head';
+import { type KnownKeys, readSignedClaims } from '@/lib/intake/signed-claims';
+import { signedCheck } from './receipt-checks';
 
 export interface RegisteredLog {
   readonly caseId: string;
@@ -19,8 +16,8 @@ export interface RegisteredLog {
   readonly publicKey: string;
   /** The intake's receipt (compact JWS); undefined where the file has none. */
   readonly receipt: string | undefined;
-  /** The intake's public keys; without them the signature is not checked, and that is said. */
-  readonly keys?: readonly JWK[] | undefined;
+  /** Public keys of an intake; without the one the receipt names its signature is not checked, and that is said. */
+  readonly known?: KnownKeys | undefined;
 }
 
 /**
@@ -33,12 +30,15 @@ export async function registeredChecks({
   log,
   publicKey,
   receipt,
-  keys,
+  known,
 }: RegisteredLog): Promise<EvidenceCheck[]> {
   const told = (found: string) => ({ ...said, found });
   if (receipt === undefined) return [told('never: nobody but the device vouches for the end of this log')];
-  const claims = await claimsOf(receipt, keys);
-  if (typeof claims === 'string') return [{ ...told(claims), ok: false }];
+  const form = { typ: HEAD_RECEIPT_TYPE, schema: HeadReceiptClaimsSchema };
+  const signed = await readSignedClaims(receipt, form, known);
+  const signature = signedCheck('custody registration signature', signed);
+  if (signed.state === 'broken') return [signature];
+  const { claims } = signed;
   const lines = log.split('\n').filter((line) => line !== '');
   const device = await sha256Hex(bytesFromBase64(publicKey) ?? new Uint8Array());
   const broken = claims.heads.find(({ events, head }) => digestAt(lines, events) !== head);
@@ -52,32 +52,11 @@ export async function registeredChecks({
       'each stands in the log',
       broken ? `event ${broken.events} of ${broken.registeredAt} does not` : 'each stands in the log',
     ),
-    keys
-      ? equal('custody registration signature', "by the intake's key", "by the intake's key")
-      : { ...said, name: 'custody registration signature', found: 'not checked: no key was given' },
+    signature,
   ];
 }
 
 const said = { name: 'custody registered', expected: 'with the intake, or never', found: '', ok: true };
-
-/** The receipt's claims, or what is wrong with it. */
-async function claimsOf(
-  receipt: string,
-  keys: readonly JWK[] | undefined,
-): Promise<HeadReceiptClaims | string> {
-  try {
-    if (!keys) return HeadReceiptClaimsSchema.parse(decodeJwt(receipt.trim()));
-    const { payload, protectedHeader } = await compactVerify(
-      receipt.trim(),
-      createLocalJWKSet({ keys: [...keys] }),
-      { algorithms: ['ES256'] },
-    );
-    if (protectedHeader.typ !== HEAD_RECEIPT_TYPE) return `a ${protectedHeader.typ}`;
-    return HeadReceiptClaimsSchema.parse(parseJson(new TextDecoder().decode(payload)));
-  } catch (thrown) {
-    return `no receipt of the intake's (${thrown instanceof Error ? thrown.message : String(thrown)})`;
-  }
-}
 
 /** Digest of the event that was the last of `events`. */
 function digestAt(lines: readonly string[], events: number): string | undefined {

@@ -1,4 +1,3 @@
-import type { JWK } from 'jose';
 import { custodyChecks } from '@/lib/cases/custody-log';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { piecesOf } from '@/lib/evidence/bytes';
@@ -8,6 +7,7 @@ import {
   CaseDigestSchema,
   type CaseManifest,
   CaseManifestSchema,
+  caseReceiptPath,
 } from '@/lib/evidence/case-manifest';
 import { equal, none } from '@/lib/evidence/checks';
 import { crc32 } from '@/lib/evidence/crc32';
@@ -17,6 +17,8 @@ import { RunningSha256, sha256Hex } from '@/lib/evidence/sha256';
 import { verifyPackage } from '@/lib/evidence/verify';
 import { signatureChecks } from '@/lib/evidence/verify-signature';
 import { readZip, type ZipEntry } from '@/lib/evidence/zip-read';
+import type { KnownKeys } from '@/lib/intake/signed-claims';
+import { caseReceiptChecks } from './receipt-checks';
 import { registeredChecks } from './registered-checks';
 
 /** A case file holds a package, a picture and a receipt for each page. */
@@ -32,13 +34,14 @@ export async function isCaseFile(file: Blob): Promise<boolean> {
  * Checks a case file from its archive down to every record of every package: each file's digest, the device's signature over
  * the manifest, the custody log from its first line to the head the manifest names, and each package by its own checks
  * ("003 digest of archive/data.warc.gz"), signed by the same device. Good when every check holds.
- * What the intake was told of the log is held against it; `keys` are the intake's, to check its receipt by.
+ * What the intake was told of the log is held against it, and its receipt for a package against that package; `known` are the
+ * keys its signatures are checked by. Where they are not those of the intake that signed, a check is undecided and says so.
  * `onProgress` is told how many of `all` bytes are read; each package is read twice.
  */
 export async function verifyCaseFile(
   file: Blob,
   onProgress?: (done: number, all: number) => void,
-  keys?: readonly JWK[],
+  known?: KnownKeys,
 ): Promise<EvidenceCheck[]> {
   const zip = await readZip(file, CASE_FILE_LIMITS);
   const checks = [
@@ -82,7 +85,7 @@ export async function verifyCaseFile(
   checks.push(...custodyChecks(log, { caseId: of.id, events: custody.events, head: custody.head }));
   const { publicKey } = digest.data.signedData;
   const receipt = await textOf(file, entries.get(CASE_PATHS.custodyReceipt));
-  checks.push(...(await registeredChecks({ caseId: of.id, log, publicKey, receipt, keys })));
+  checks.push(...(await registeredChecks({ caseId: of.id, log, publicKey, receipt, known })));
   checks.push(
     ...(await packageChecks(file, manifest.data, {
       entries,
@@ -91,6 +94,13 @@ export async function verifyCaseFile(
       read,
     })),
   );
+  for (const { order, digest: packed } of manifest.data.items) {
+    const sent = await textOf(file, entries.get(caseReceiptPath(order)));
+    if (sent === undefined) continue;
+    const place = String(order).padStart(3, '0');
+    const expected = { place, digest: packed, caseNumber: of.number, publicKey };
+    checks.push(...(await caseReceiptChecks(sent, expected, known)));
+  }
   return checks;
 }
 

@@ -11,6 +11,7 @@ import { CaseDatabase } from '@/lib/storage/case-db';
 import { exportCase } from '@/lib/workflows/cases/export-case';
 import { markPicture, originalPicture } from '@/lib/workflows/cases/mark-picture';
 import { capturedPage } from '../captured-page';
+import type { SentPackage } from './head-register';
 import { type Files, newSigner, pack, text, zipOf } from './packages';
 
 const ACTOR = {
@@ -27,12 +28,15 @@ export async function caseFile({
   pages = 2,
   signer,
   marked = false,
+  receiptFor,
   registerHead = async () => Promise.reject(new AppError('intake-unreachable', 'no way to it')),
 }: {
   pages?: number;
   signer?: EvidenceSigner;
   /** With a marked copy of the first page's picture. */
   marked?: boolean;
+  /** The intake's receipt for a package; no package was sent when absent. */
+  receiptFor?: (sent: SentPackage) => Promise<string>;
   /** How the intake answers where the log stands; out of reach when absent. */
   registerHead?: OfficerClient['registerHead'];
 } = {}): Promise<Blob> {
@@ -68,6 +72,18 @@ export async function caseFile({
         shortfalls: [],
       },
       await pack(captured, own),
+      ACTOR,
+    );
+  }
+  for (const item of receiptFor ? await cases.items(id) : []) {
+    const { digest, byteLength } = item;
+    const { publicKey } = own;
+    const receipt = await receiptFor?.({ digest, byteLength, caseNumber: '12/2026', publicKey });
+    const told = { action: 'case-synchronised', details: { digest } } as const;
+    await cases.changeItem(
+      item.id,
+      (row) => ({ ...row, ...(receipt !== undefined && { receipt }) }),
+      told,
       ACTOR,
     );
   }

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Authority } from '@/lib/domain/authority';
 import { until } from '../wait';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -30,13 +31,15 @@ export async function downloadFolder(): Promise<{
   };
 }
 
-/** Runs `npm run verify` on a file: its exit code and its lines. */
-export function verifyCommand(path: string): Promise<{ code: number; lines: string[] }> {
-  return run(process.execPath, [
-    join(root, 'node_modules/tsx/dist/cli.mjs'),
-    join(root, 'scripts/verify.ts'),
-    path,
-  ]);
+/** Runs `npm run verify` on a file, with the intake's keys beside it: its exit code and its lines. */
+export async function verifyCommand(
+  path: string,
+  keys: Authority['intake']['keys'],
+): Promise<{ code: number; lines: string[] }> {
+  const beside = `${path}.jwks.json`;
+  await writeFile(beside, JSON.stringify({ keys }));
+  const command = [join(root, 'node_modules/tsx/dist/cli.mjs'), join(root, 'scripts/verify.ts')];
+  return run(process.execPath, [...command, path, '--keys', beside]);
 }
 
 /** Follows the recipe of docs/case-file.md (unzip, jq, sha256sum, openssl) in an empty folder; what it prints. */

@@ -194,7 +194,24 @@ const HELD = [
   { name: '001 checks', expected: '21 hold', found: '21 hold', ok: true },
 ];
 
-function CaseFile({ broken = false, unreadable = false }: { broken?: boolean; unreadable?: boolean }) {
+const UNDECIDED = {
+  name: 'custody registration signature',
+  expected: "by the intake's key",
+  found:
+    'not checked: only those of https://intake.example are known here; the public keys of https://khac.example (its .well-known/jwks.json) are needed',
+  ok: true,
+  undecided: true,
+} as const;
+
+function CaseFile({
+  broken = false,
+  unreadable = false,
+  foreign = false,
+}: {
+  broken?: boolean;
+  unreadable?: boolean;
+  foreign?: boolean;
+}) {
   const { t } = useWords();
   const fault = unreadable
     ? { name: 'archive', expected: 'one plain archive', found: 'structure: no end', ok: false }
@@ -205,7 +222,7 @@ function CaseFile({ broken = false, unreadable = false }: { broken?: boolean; un
         opened={{
           fileName: 'vu-viec-12-2026.zip',
           byteLength: 12_400_000,
-          checks: broken || unreadable ? [...HELD, fault] : HELD,
+          checks: [...HELD, ...(broken || unreadable ? [fault] : []), ...(foreign ? [UNDECIDED] : [])],
           manifest: unreadable ? null : manifest,
           custody: unreadable ? [] : custody,
           documents: unreadable ? [] : ['documents/bien-ban-du-thao.html', 'documents/items.csv'],
@@ -213,6 +230,7 @@ function CaseFile({ broken = false, unreadable = false }: { broken?: boolean; un
         shown={null}
         onShow={nothing}
         onSave={nothing}
+        onKeys={nothing}
       />
     </PageFrame>
   );
@@ -221,6 +239,7 @@ function CaseFile({ broken = false, unreadable = false }: { broken?: boolean; un
 export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   'evidence-case': <CaseFile />,
   'evidence-case-broken': <CaseFile broken />,
+  'evidence-case-foreign': <CaseFile foreign />,
   'evidence-case-unreadable': <CaseFile unreadable />,
   'officer-sign-in': <SignIn />,
   'officer-sign-in-again': <SignIn name={OFFICER.name} failure="sign-in-failed" />,

@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CASE_PATHS, CaseManifestSchema } from '@/lib/evidence/case-manifest';
+import type { KnownKeys } from '@/lib/intake/signed-claims';
 import { verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 import { caseFile, withShorterLog } from '@/tests/support/evidence/case-file';
-import { headRegister } from '@/tests/support/evidence/head-register';
+import { headRegister, ISSUER } from '@/tests/support/evidence/head-register';
 import { type Files, filesOf, newSigner, text, zipOf } from '@/tests/support/evidence/packages';
 
 const signer = await newSigner();
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 
 async function checked(file: Blob, keys = intake.keys) {
-  const checks = await verifyCaseFile(file, undefined, keys);
+  const checks = await verifyCaseFile(file, undefined, { keys });
   const failed = checks.filter(({ ok }) => !ok).map(({ name }) => name);
   return { failed, registered: checks.find(({ name }) => name === 'custody registered')?.found };
 }
@@ -35,7 +36,7 @@ describe('what an intake was told of a custody log', () => {
 
   it('is not taken from another key, another case or another device', async () => {
     const other = await headRegister();
-    expect((await checked(zipOf(files), other.keys)).failed).toEqual(['custody registered']);
+    expect((await checked(zipOf(files), other.keys)).failed).toEqual(['custody registration signature']);
     const elsewhere = await filesOf(await caseFile({ signer, registerHead: intake.registerHead }));
     const receipt = elsewhere.get(CASE_PATHS.custodyReceipt) ?? new Uint8Array();
     const foreign = await withShorterLog(new Map(files).set(CASE_PATHS.custodyReceipt, receipt), signer, 0);
@@ -48,5 +49,73 @@ describe('what an intake was told of a custody log', () => {
   it('is said to be nothing where the log was never told', async () => {
     const { failed, registered } = await checked(await caseFile({ signer }));
     expect([failed, registered]).toEqual([[], expect.stringMatching(/^never: nobody but the device/)]);
+  });
+});
+
+describe('an intake’s receipt for a package', () => {
+  const receipts = async (file: Blob, known?: KnownKeys) =>
+    (await verifyCaseFile(file, undefined, known)).filter(({ name }) =>
+      /^\d+ receipt|registration sig/.test(name),
+    );
+  const withReceipts = async () => {
+    const { keys, registerHead, receiptFor } = await headRegister();
+    return { keys, file: await caseFile({ signer, registerHead, receiptFor }) };
+  };
+
+  it('holds for the package, the case and the device it names, by the keys an installation knows', async () => {
+    const { file, keys } = await withReceipts();
+    const checks = await receipts(file, { keys, issuer: ISSUER.slice(0, -1) });
+    expect(checks.map(({ name, ok, undecided }) => [name, ok, undecided])).toEqual([
+      ['custody registration signature', true, undefined],
+      ['001 receipt', true, undefined],
+      ['001 receipt signature', true, undefined],
+      ['002 receipt', true, undefined],
+      ['002 receipt signature', true, undefined],
+    ]);
+  });
+
+  it('is not taken for another package of the case', async () => {
+    const { file, keys } = await withReceipts();
+    const written = await filesOf(file);
+    const second = written.get('receipts/002.jws') ?? new Uint8Array();
+    const swapped = await withShorterLog(new Map(written).set('receipts/001.jws', second), signer, 0);
+    const { failed } = await checked(swapped, keys);
+    expect(failed).toEqual(['001 receipt']);
+  });
+
+  it('fails where a known key did not sign it, whatever it says of itself', async () => {
+    const forger = await headRegister();
+    const forged = await caseFile({ signer, receiptFor: forger.receiptFor });
+    const checks = await receipts(forged, { keys: intake.keys, issuer: ISSUER });
+    expect(checks.map(({ name, ok }) => [name, ok])).toEqual([
+      ['001 receipt signature', false],
+      ['002 receipt signature', false],
+    ]);
+  });
+
+  it.each([
+    [
+      'no keys are given',
+      undefined,
+      'the public keys of https://intake.example/ \\(its .well-known/jwks.json\\) are needed',
+    ],
+    [
+      'another intake’s keys are known',
+      'https://other.example',
+      'only those of https://other.example are known here',
+    ],
+    ['it was signed by a key made since', ISSUER, 'key newer is not among those known here'],
+  ])('is undecided when %s, and says which file decides it', async (_, issuer, why) => {
+    const newer = await headRegister(undefined, 'newer');
+    const file = await caseFile({ signer, registerHead: newer.registerHead, receiptFor: newer.receiptFor });
+    const known = issuer === undefined ? undefined : { keys: intake.keys, issuer };
+    const checks = (await receipts(file, known)).filter(({ undecided }) => undecided);
+    expect(checks.map(({ name }) => name)).toEqual([
+      'custody registration signature',
+      '001 receipt signature',
+      '002 receipt signature',
+    ]);
+    for (const { found } of checks) expect(found).toMatch(new RegExp(`^not checked: .*${why}`));
+    expect((await receipts(file, { keys: newer.keys })).some(({ undecided }) => undecided)).toBe(false);
   });
 });

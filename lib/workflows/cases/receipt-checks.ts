@@ -1,0 +1,51 @@
+import type { EvidenceCheck } from '@/lib/domain/evidence';
+import { bytesFromBase64 } from '@/lib/evidence/bytes';
+import { equal, undecided } from '@/lib/evidence/checks';
+import { sha256Hex } from '@/lib/evidence/sha256';
+import { CASE_RECEIPT_TYPE, CaseReceiptClaimsSchema } from '@/lib/intake/case-receipt';
+import { type KnownKeys, readSignedClaims, type SignedClaims } from '@/lib/intake/signed-claims';
+
+const BY = "by the intake's key";
+
+/** The check of an intake's signature: made, not to be made without its keys, or broken. */
+export function signedCheck(name: string, signed: SignedClaims<unknown>): EvidenceCheck {
+  if (signed.state === 'undecided') return undecided(name, BY, signed.undecided);
+  return equal(name, BY, signed.state === 'signed' ? BY : signed.problem);
+}
+
+/** What the intake's receipt for one package of a case must be about. */
+export interface ExpectedCaseReceipt {
+  /** The page's place in the case, as it stands in the names of checks ("003"). */
+  readonly place: string;
+  /** SHA-256 (hex) of the package. */
+  readonly digest: string;
+  readonly caseNumber: string;
+  /** SPKI of the device that signed the case, base64. */
+  readonly publicKey: string;
+}
+
+/** Holds the intake's receipt (compact JWS) for a package against the package, the case and the device it came from. */
+export async function caseReceiptChecks(
+  receipt: string,
+  { place, digest, caseNumber, publicKey }: ExpectedCaseReceipt,
+  known: KnownKeys | undefined,
+): Promise<EvidenceCheck[]> {
+  const signed = await readSignedClaims(
+    receipt,
+    { typ: CASE_RECEIPT_TYPE, schema: CaseReceiptClaimsSchema },
+    known,
+  );
+  const signature = signedCheck(`${place} receipt signature`, signed);
+  if (signed.state === 'broken') return [signature];
+  const { claims } = signed;
+  const device = await sha256Hex(bytesFromBase64(publicKey) ?? new Uint8Array());
+  const told = (of: string, number: string, from: string) => `${of} for ${number} from ${from}`;
+  return [
+    equal(
+      `${place} receipt`,
+      told(digest, caseNumber, device),
+      told(claims.digest, claims.caseNumber, claims.device),
+    ),
+    signature,
+  ];
+}
