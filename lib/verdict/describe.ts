@@ -140,6 +140,10 @@ function answerUrl({ rule, facts }: Finding, base: string, language: Language): 
   url.searchParams.set('finding', rule);
   const about = facts.id ?? facts.key;
   if (about !== undefined) url.searchParams.set('record', about);
+  // A decision is named by its own id: which shop it was matched with is told beside it, so that the form has its address.
+  if (facts.id !== undefined && facts.key !== undefined && aboutOf(facts.key) === 'seller') {
+    url.searchParams.set('shop', facts.key);
+  }
   url.searchParams.set('lang', language);
   return url.href;
 }

@@ -10,8 +10,12 @@ export function answerPage(
   { authority, answerContact }: Pick<IntakeDeps, 'authority' | 'answerContact'>,
 ) {
   const form = disputeForm(state, DISPUTE_WORDS[state.language]);
-  const { record = '', finding = '' } = state.values;
-  const kept = new URLSearchParams({ ...(finding ? { finding } : {}), ...(record ? { record } : {}) });
+  const { record = '', finding = '', shop = '' } = state.values;
+  const kept = new URLSearchParams({
+    ...(finding ? { finding } : {}),
+    ...(record ? { record } : {}),
+    ...(shop ? { shop } : {}),
+  });
   const query = kept.size === 0 ? '' : `&${kept}`;
   return state.language === 'en'
     ? renderAnswerEn(authority.en, answerContact, form, query)

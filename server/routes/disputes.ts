@@ -19,6 +19,7 @@ import {
 } from '@/server/store/disputes';
 import { answerPage } from './answer';
 import { sentPage, statusPage } from './dispute-pages';
+import { shopAddress } from './shop-address';
 
 const EVENT_MAX_BYTES = 16_384;
 const LISTED = 200;
@@ -91,11 +92,13 @@ export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
   });
 
   app.get('/answer', (c) => {
-    const { lang, record = '', finding = '' } = c.req.query();
+    const { lang, record = '', finding = '', shop = record } = c.req.query();
     c.header('cache-control', 'no-store');
     const values = {
       record: record.slice(0, 300),
       finding: /^[a-z][a-z-]{0,39}$/.test(finding) ? finding : '',
+      shop: shop === record ? '' : shop.slice(0, 300),
+      'shop.url': shopAddress(shop) ?? '',
     };
     return c.html(answerPage({ language: languageOf(lang), secret: newSecret(), values, wrong: [] }, deps));
   });

@@ -175,6 +175,27 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(new Set(secrets.map((text) => /name="secret" value="([^"]{43})"/.exec(text)?.[1])).size).toBe(2);
   });
 
+  it.each([
+    ['finding=registered&record=shop:shopee.vn:123456', 'https://shopee.vn/shop/123456'],
+    [
+      'finding=violation&record=V-2026-0001&shop=shop:tiki.vn:tiem-gom-may',
+      'https://tiki.vn/cua-hang/tiem-gom-may',
+    ],
+    ['finding=notified&record=site:gommay.example.vn', 'https://gommay.example.vn/'],
+    ['finding=violation&record=V-2026-0001', ''],
+    ['finding=tax-record&record=tax:0100233488', ''],
+    ['finding=violation&record=V-2026-0001&shop=https://evil.example', ''],
+  ])('has the address of the shop that %s names filled in', async (query, address) => {
+    const page = await (await intake.request(`/answer?${query}`)).text();
+    expect(/<input type="url" value="([^"]*)" id="shop.url"/.exec(page)?.[1]).toBe(address);
+  });
+
+  it('keeps what is answered when the language changes', async () => {
+    const query = 'finding=violation&record=V-2026-0001&shop=shop%3Ashopee.vn%3A123456';
+    const page = await (await intake.request(`/answer?${query}`)).text();
+    expect(page).toContain(`href="/answer?lang=en&amp;${query.replaceAll('&', '&amp;')}"`);
+  });
+
   it('names the finding a link came from, for every rule there is', async () => {
     expect(Object.keys(FINDING_NAMES).sort()).toEqual(RULES.map(({ id }) => id).sort());
     const text = async (query: string) => (await intake.request(`/answer?${query}`)).text();

@@ -133,7 +133,7 @@ describe('the words of a published decision', () => {
   it('link to the source and to the answer about this record', () => {
     expect(text('vi')?.sourceUrl).toBe('https://registry.example/list');
     expect(text('vi')?.answerUrl).toBe(
-      'https://intake.example/answer?finding=violation&record=V-2026-0001&lang=vi',
+      `https://intake.example/answer?finding=violation&record=V-2026-0001&shop=${encodeURIComponent(SHOP)}&lang=vi`,
     );
   });
 });
