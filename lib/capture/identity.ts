@@ -1,3 +1,5 @@
+import { withoutEncoded } from './encoded-words';
+
 const MIN_LENGTH = 5;
 
 // What menus and greetings say around a name, and the provinces: they are no one's own words.
@@ -47,29 +49,44 @@ export function identityTokens(fields: readonly string[]): string[] {
 
 /** From this many letters in several words on, a token is looked for in plain letters and run together, too. */
 const LOOSE_LETTERS = 8;
+/** Soft hyphens and letters of no width, which nobody sees in a name. */
+const UNSEEN = '[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]*';
+/** A number somebody is reached or known by, and what may stand between its digits. */
+const NUMBER = /^\+?(?:[ .()-]*\d){9,13}$/;
+const GAP = '(?:[\\s.()\\/+-]|&nbsp;|%(?:25)*(?:20|C2%(?:25)*A0))*';
 const ENTITY: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
 
 /**
  * A pattern that finds any of `tokens`, whatever the case and however each character is written: as it is, composed or
- * decomposed, percent-encoded (once or twice, or as `escape` does it), with JavaScript's escapes or as an entity. A name of
- * several words is found without its marks, too, and with dots or dashes or nothing between its words, as addresses write it.
- * Undefined when there is no token.
+ * decomposed, with letters of no width in it, percent-encoded (however often, or as `escape` does it), with JavaScript's escapes
+ * or as an entity. A name of several words is found without its marks, too, and with dots or dashes or nothing between its words,
+ * as addresses write it; a number with or without its country's code, in any groups. Undefined when there is no token.
  */
 export function tokenPattern(tokens: readonly string[]): RegExp | undefined {
   if (tokens.length === 0) return undefined;
   const sources = [...tokens].sort((left, right) => right.length - left.length).map(tokenSource);
   // A whole word, or one behind an encoded character or a line break's escape.
   return new RegExp(
-    `(?:(?<![\\p{L}\\p{N}])|(?<=%(?:25)?[0-9a-f]{2})|(?<=\\\\[nrt]))(?:${sources.join('|')})(?![\\p{L}\\p{N}])`,
+    `(?:(?<![\\p{L}\\p{N}])|(?<=%(?:25)*[0-9a-f]{2})|(?<=\\\\[nrt]))(?:${sources.join('|')})(?![\\p{L}\\p{N}])`,
     'giu',
   );
 }
 
 function tokenSource(token: string): string {
+  if (NUMBER.test(token)) return numberSource(token.replace(/\D/g, ''));
   const words = token.normalize('NFC').trim().split(/\s+/);
   const loose = words.length > 1 && words.join('').length >= LOOSE_LETTERS;
-  const between = `(?:\\s|\\+|%(?:25)?20|%(?:25)?C2%(?:25)?A0|&nbsp;${loose ? '|[-_.]' : ''})${loose ? '*' : '+'}`;
-  return words.map((word) => Array.from(word, (one) => characterSource(one, loose)).join('')).join(between);
+  const between = `(?:\\s|\\+|%(?:25)*20|%(?:25)*C2%(?:25)*A0|&nbsp;${loose ? '|[-_.]' : ''})${loose ? '*' : '+'}`;
+  return words
+    .map((word) => Array.from(word, (one) => characterSource(one, loose)).join(UNSEEN))
+    .join(`${UNSEEN}${between}`);
+}
+
+/** A phone number of Vietnam begins with 0 or with 84; any other number is its digits. */
+function numberSource(digits: string): string {
+  const [, rest = digits] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
+  const lead = rest === digits ? '' : `(?:\\+?84|%(?:25)*2B84|0)${GAP}`;
+  return lead + Array.from(rest).join(GAP);
 }
 
 function characterSource(one: string, loose: boolean): string {
@@ -78,10 +95,10 @@ function characterSource(one: string, loose: boolean): string {
   const forms = [one, decomposed]
     .flatMap((form) => {
       const percent = /[^\x20-\x7e]/.test(form) ? encodeURIComponent(form) : percentOf(form);
-      return [escaped(form), percent.replaceAll('%', '%(?:25)?'), units(form, (hex) => `\\\\+u${hex}`)];
+      return [escaped(form), percent.replaceAll('%', '%(?:25)*'), units(form, (hex) => `\\\\+u${hex}`)];
     })
     .concat(
-      units(one, (hex) => `%(?:25)?u${hex}`),
+      units(one, (hex) => `%(?:25)*u${hex}`),
       entitySource(one),
       cssEscape(one),
     );
@@ -117,7 +134,12 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 }
 
-/** `text` with every token replaced by blocks, word for word so that lines break as before; by "x" where it is an address. */
+/**
+ * `text` with every token replaced by blocks, word for word so that lines break as before; by "x" where it is an address. What
+ * says a token in base64 is replaced whole.
+ */
 export function withoutTokens(text: string, pattern: RegExp | undefined, mark: '█' | 'x' = '█'): string {
-  return pattern ? text.replace(pattern, (found) => found.replace(/\S/g, mark)) : text;
+  if (!pattern) return text;
+  const plain = text.replace(pattern, (found) => found.replace(/\S/g, mark));
+  return withoutEncoded(plain, (said) => said.search(pattern) >= 0, mark);
 }

@@ -1,6 +1,7 @@
 /**
  * Looks for words that must not leave in everything a package is made of. Each token is looked for as it is,
- * percent-encoded, with JSON's escapes, without its marks, and in base64 at each of its three alignments. In a text it is a
+ * percent-encoded however often, with JSON's escapes, without its marks, with letters of no width in it, and in base64 at each of
+ * its three alignments; a phone number in any groups, with and without its country's code. In a text it is a
  * word by itself: a visitor called "hoaban" is not named by a shop called "hoabanshop".
  */
 export class LeakGate {
@@ -11,7 +12,8 @@ export class LeakGate {
 
   constructor(tokens: readonly string[]) {
     const known = tokens.filter((token) => token.length > 0);
-    const words = known.flatMap(textForms).map(escaped).join('|');
+    const numbers = known.flatMap(numberForms);
+    const words = [...known.flatMap(textForms).map(escaped), ...numbers].join('|');
     this.#texts =
       known.length === 0
         ? undefined
@@ -32,11 +34,20 @@ export class LeakGate {
     if (isIn || this.#encoded.some(holds)) this.leaks.push(place);
   }
 
-  /** In markup a name can also stand in pieces, each in its own tag. */
-  #isIn(text: string): boolean {
+  /** In markup a name can also stand in pieces, each in its own tag; what nobody sees can stand in its middle. */
+  #isIn(written: string): boolean {
     if (!this.#texts) return false;
+    const text = plain(written);
     return this.#texts.test(text) || (text.includes('</') && this.#texts.test(text.replace(/<[^<>]*>/g, '')));
   }
+}
+
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
+/** A text without letters of no width, its letters composed, and what was percent-encoded often encoded once. */
+function plain(text: string): string {
+  const seen = text.replace(UNSEEN, '').replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
+  return /\p{M}/u.test(seen) ? seen.normalize('NFC') : seen;
 }
 
 /** Fewer letters without their marks are words of any language. */
@@ -63,6 +74,15 @@ function textForms(token: string): string[] {
   return [...forms, ...[' ', '%20', '+', '-', '_', '.', ''].map((between) => plain.join(between))];
 }
 
+/** A pattern for a number of Vietnam as anybody writes it; none for what is no number. */
+function numberForms(token: string): string[] {
+  const digits = /^\+?[\d .()-]+$/.test(token) ? token.replace(/\D/g, '') : '';
+  const [, rest] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
+  return rest === undefined
+    ? []
+    : [`(?:(?:\\+|%2B)?84|0)${Array.from(rest, (one) => `[ .()\u00a0-]*${one}`).join('')}`];
+}
+
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
@@ -75,7 +95,9 @@ function base64Forms(token: string): string[] {
     padded.set(bytes, before);
     const text = btoa(String.fromCharCode(...padded)).replace(/=+$/, '');
     const sure = text.slice(Math.ceil((before * 4) / 3), Math.floor((padded.length * 8) / 6));
-    return sure.length >= 6 ? [sure] : [];
+    if (sure.length < 6) return [];
+    const inAddress = sure.replaceAll('+', '-').replaceAll('/', '_');
+    return inAddress === sure ? [sure] : [sure, inAddress];
   });
 }
 

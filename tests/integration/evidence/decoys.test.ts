@@ -25,13 +25,13 @@ const PHONE = '0901 234 567';
 const URL_OF_PAGE = `https://shop.example/am-tra?u=${encodeURIComponent(NAME)}`;
 /** Any of the visitor's words, however they are written; names in short forms too. */
 const VISITOR =
-  /hoa[\s+._-]*m[ẫa]u|mẫu đơn|m(?:%(?:25)?e1%(?:25)?ba%(?:25)?ab|\\+u1eab|&(?:amp;)?#7851;|%u1eab|\\0*1eab)u|hoa\.thu|901 ?234 ?567/iu;
+  /hoa[\s+._-]*m[ẫa]u|mẫu đơn|m(?:%(?:25)?e1%(?:25)?ba%(?:25)?ab|\\+u1eab|&(?:amp;)?#7851;|%u1eab|\\0*1eab)u|hoa\.thu|901[ .\u00a0-]?234[ .\u00a0-]?567/iu;
 
 const utf8 = (words: string) => Buffer.from(words).toString('base64');
 const json = (value: object) => JSON.stringify(value).replaceAll('"', '&quot;');
 const escapes = (words: string) =>
   words.replace(/[^\x20-\x7e]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
-const ACCOUNT = `<div id="user-menu"><span class="uname">${NAME}</span> <span class="user-email">${MAIL}</span></div>`;
+const ACCOUNT = `<div id="user-menu"><span class="uname">${NAME}</span> <span class="user-email">${MAIL}</span> <span class="user-phone">${PHONE}</span></div>`;
 
 /** The page as its visitor sees it, with more in its head and its body. */
 async function capture(body: string, { head = '', script = '', bodyTag = '<body>' } = {}) {
@@ -66,6 +66,24 @@ async function capture(body: string, { head = '', script = '', bodyTag = '<body>
     environment: { userAgent: 'test', extensionVersion: '0.0.0', language: 'vi', timeZone: 'UTC' },
   });
   return { captured, painted };
+}
+
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
+/** What of the visitor a hostile reader finds: in the bytes as they are, without tags, decoded again and again, in base64. */
+function foundBy(all: string): string | undefined {
+  const seen = all.replace(UNSEEN, '').normalize('NFC');
+  let decoded = seen;
+  for (let depth = 0; depth < 4; depth += 1) decoded = decoded.replace(/(?:%[0-9a-f]{2})+/gi, percentDecoded);
+  const inBase64 = [...all.matchAll(/[\w+/-]{8,}/g)].flatMap(([run]) =>
+    [0, 1, 2, 3].map((skipped) => Buffer.from(run.slice(skipped), 'base64').toString()),
+  );
+  const readings = [seen, seen.replace(/<[^<>]*>/g, ''), decoded, ...inBase64];
+  return readings.map((reading) => VISITOR.exec(reading)?.[0]).find((found) => found !== undefined);
+}
+
+function percentDecoded(run: string): string {
+  return Buffer.from(run.replaceAll('%', ''), 'hex').toString();
 }
 
 /** Everything a package of it holds, unpacked. */
@@ -117,6 +135,74 @@ const HIDDEN: readonly (readonly [string, string, object?])[] = [
     'comments, noscript and templates',
     `<!-- ${NAME} --><noscript>${NAME}</noscript><template>${MAIL}</template>`,
   ],
+  [
+    'a shadow root of a frame in the page',
+    `<iframe srcdoc="<div><template shadowrootmode='open'><b title='${NAME}'>${NAME}</b></template></div>"></iframe>`,
+  ],
+  [
+    'style sheets: custom properties, comments, selectors and fonts',
+    `<style>:root{--user:"${NAME}";--mail:${MAIL}}/* ${NAME} */.u-hoa-mau-don-thu{color:red}[data-u="${MAIL}"]{color:red}@font-face{font-family:"${NAME}";src:url(/f?u=${encodeURIComponent(NAME)})}</style>`,
+  ],
+  [
+    'what a drawing is called',
+    `<svg aria-label="${NAME}"><title>${NAME}</title><desc>${MAIL}</desc><metadata><u>${NAME}</u></metadata><a href="/u/${encodeURIComponent(NAME)}"><path d="M0 0"/></a></svg>`,
+  ],
+  [
+    'lists to choose from',
+    `<input list="l"><datalist id="l"><option value="${MAIL}"><option label="${NAME}"></datalist><select><optgroup label="${NAME}"><option value="${MAIL}">x</optgroup></select>`,
+  ],
+  [
+    'subtitles',
+    `<video><track default label="${NAME}" src="data:text/vtt,WEBVTT%0A%0A00:00.000 --> 00:09.000%0A${encodeURIComponent(NAME)}"></video>`,
+  ],
+  [
+    'addresses as data',
+    `<a href="data:text/html,${encodeURIComponent(`<p>${NAME}`)}">x</a><a href="data:text/plain;base64,${utf8(`Chào ${NAME}`)}">y</a><object data="data:text/html;base64,${utf8(MAIL)}"></object>`,
+  ],
+  [
+    'the end of an address, behind #',
+    `<a href="#/u/${NAME}">x</a><a href="/x#n=${encodeURIComponent(NAME)}&e=${encodeURIComponent(MAIL)}">y</a><a href="/x#:~:text=${encodeURIComponent(NAME)}">z</a>`,
+  ],
+  [
+    'scripts of other types',
+    `<script type="application/json">{"n":"${NAME}"}</script><script type="application/ld+json; charset=utf-8">{"@type":"Product","name":"${NAME}"}</script><script type="text/template"><p>${NAME}</p></script><script type="speculationrules">{"prefetch":[{"urls":["/u/${encodeURIComponent(NAME)}"]}]}</script>`,
+  ],
+  [
+    'base64 in an attribute',
+    `<i data-s="${utf8(NAME)}" data-t="${utf8(`x${json({ n: NAME })}`)}" data-u="${utf8(encodeURIComponent(NAME))}" data-v="${Buffer.from(`~~${NAME}~~`).toString('base64url')}"></i>`,
+  ],
+  [
+    'addresses inside addresses inside addresses',
+    `<a href="/a?n=${encodeURIComponent(encodeURIComponent(encodeURIComponent(NAME)))}">x</a>`,
+  ],
+  [
+    'decomposed letters',
+    `<p>${NAME.normalize('NFD')}</p><i data-n="${encodeURIComponent(NAME.normalize('NFD'))}"></i>`,
+  ],
+  [
+    'capitals, with and without marks',
+    `<p>${NAME.toUpperCase()}</p><p>HOA MAU DON THU</p><i title="HOA_MAU_DON_THU"></i><p>${MAIL.toUpperCase()}</p>`,
+  ],
+  [
+    'pieces between tags, soft hyphens and letters of no width',
+    '<p>H<b>o</b>a M<i>ẫ</i>u <u>Đ</u>ơn Th<span>ử</span></p><p>Hoa<wbr> Mẫu<!-- --> Đơn Thử</p><p>Hoa M&shy;ẫu Đơn Thử</p><p>Hoa\u200b Mẫu\u200b Đơn\u2060 Thử</p><p title="H\u200bo\u200ba Mẫu Đơn Thử">x</p>',
+  ],
+  [
+    'names of elements, classes, files and targets',
+    `<div id="u-hoa-mau-don-thu" class="hoamaudonthu"></div><a download="${NAME}.pdf" href="/x" target="${NAME}">x</a><form action="/u?n=${encodeURIComponent(NAME)}" name="${MAIL}"><button formaction="/u?e=${MAIL}">x</button></form><map name="${NAME}"><area alt="${NAME}" href="/x"></map><data value="${MAIL}">x</data><table><th abbr="${NAME}">x</table>`,
+  ],
+  ['a formula', `<math><semantics><mi>x</mi><annotation>${NAME}</annotation></semantics></math>`],
+  [
+    'references to other documents',
+    '<p>x</p>',
+    {
+      head: `<link rel="canonical" href="/x?u=${encodeURIComponent(NAME)}"><link rel="alternate" title="${NAME}" href="/y?e=${MAIL}"><link rel="stylesheet" href="/z?e=${encodeURIComponent(MAIL)}">`,
+    },
+  ],
+  [
+    'a number in other groups',
+    '<p>Gọi lại: +84 901 234 567, (+84) 901-234-567, 0901.234.567, 84901234567, 0901&nbsp;234&nbsp;567</p><a href="tel:+84901234567">x</a><a href="/x?p=%2B84901234567">y</a>',
+  ],
   ['the title', '<p>x</p>', { head: `<title>${NAME}</title>`, script: `document.title = '${NAME} ơi'` }],
 ];
 
@@ -155,7 +241,7 @@ describe('a decoy of the visitor', () => {
   it.each(HIDDEN.map(decoy))('in $name is in no byte of the package', async ({ body, more }) => {
     const { captured } = await capture(body, more);
     const all = await everything(captured);
-    expect(VISITOR.exec(all)?.[0]).toBeUndefined();
+    expect(foundBy(all)).toBeUndefined();
     expect(all).toContain('Người bán: 0909 999 999, shop@example.vn');
     expect(captured.picture).not.toBeNull();
   });
@@ -164,7 +250,7 @@ describe('a decoy of the visitor', () => {
     'in $name is in no byte of the package, and painted over',
     async ({ body, more }) => {
       const { captured, painted } = await capture(body, more);
-      expect(VISITOR.exec(await everything(captured))?.[0]).toBeUndefined();
+      expect(foundBy(await everything(captured))).toBeUndefined();
       const [x, y, width, height] = z
         .tuple([z.number(), z.number(), z.number(), z.number()])
         .parse(await page.evaluate(WORDS_OF));
@@ -189,7 +275,7 @@ describe('a decoy of the visitor', () => {
     ],
   ])('that %s leaves the picture out: where it stands cannot be told', async (_, body) => {
     const { captured } = await capture(body);
-    expect(VISITOR.exec(await everything(captured))?.[0]).toBeUndefined();
+    expect(foundBy(await everything(captured))).toBeUndefined();
     expect(captured.picture).toBeNull();
     expect(captured.stages).toContainEqual(
       expect.objectContaining({ name: 'redact', reason: 'picture-left-out' }),

@@ -138,8 +138,39 @@ describe('identity', () => {
     ['plain letters', 'Hoa Mau Don'],
     ['the end of an address', '/u/hoa-mau-don'],
     ['a name run together', 'ten=HoaMauDon;'],
+    ['letters of no width', 'H\u200bo\u00ada\u200b Mẫu\u2060 Đơn'],
+    [
+      'an address three times in another',
+      [1, 2, 3].reduce((inner) => encodeURIComponent(inner), '/u?n=Hoa Mẫu Đơn'),
+    ],
   ])('takes the token out of %s', (_, text) => {
     expect(withoutTokens(text, tokenPattern(['Hoa Mẫu Đơn']))).not.toMatch(/hoa|don|1eab/i);
+  });
+
+  it.each([
+    ['as it is', Buffer.from('Hoa Mẫu Đơn').toString('base64')],
+    ['behind other words', Buffer.from('{"n":"Hoa Mẫu Đơn"}').toString('base64')],
+    ['as addresses write it', `/u/${Buffer.from('~?~Hoa Mẫu Đơn>>').toString('base64url')}`],
+    ['percent-encoded inside', Buffer.from(encodeURIComponent('Hoa Mẫu Đơn')).toString('base64')],
+  ])('takes the token out of base64 (%s), and leaves other base64', (_, text) => {
+    const other = Buffer.from('Ấm trà men rạn').toString('base64');
+    const clean = withoutTokens(`${text} ${other}`, tokenPattern(['Hoa Mẫu Đơn']));
+    expect(clean).toMatch(/^█+ /);
+    expect(clean).toContain(` ${other}`);
+  });
+
+  it.each([
+    '+84 901 234 567',
+    '(+84) 901-234-567',
+    '0901.234.567',
+    '84901234567',
+    '%2B84901234567',
+    '090 123 45 67',
+  ])('takes the visitor’s number out as %s, and no longer or other one', (written) => {
+    const phone = tokenPattern(['0901 234 567']);
+    expect(withoutTokens(`Gọi ${written}.`, phone)).not.toMatch(/[2-9]/);
+    const others = 'Gọi 0901 234 568, mã 10901234567, 0901234567890';
+    expect(withoutTokens(others, phone)).toBe(others);
   });
 
   it('takes a mail address out however its sign is written, and no short name out of plain words', () => {

@@ -115,6 +115,19 @@ describe('packEvidence', () => {
     ],
     ['plain letters', () => ({ html: '<div data-user="tranthingoclien"></div>' }), 'Trần Thị Ngọc Liên'],
     ['the end of an address', () => ({ html: '<a href="/u/tran-thi-ngoc-lien"></a>' }), 'Trần Thị Ngọc Liên'],
+    [
+      'base64 as addresses write it',
+      (token: string) => ({
+        html: `<a href="/?s=${Buffer.from(`~?~${token}>>`).toString('base64url')}"></a>`,
+      }),
+    ],
+    [
+      'an address three times in another',
+      (token: string) => ({ html: `<a href="/?u=${[1, 2, 3].reduce(encodeURIComponent, token)}"></a>` }),
+    ],
+    ['letters of no width', () => ({ html: '<p>T\u200br\u00adần\u2060 Thử</p>' })],
+    ['half decomposed letters', () => ({ html: `<p>${'Trần'.normalize('NFD')} Thử</p>` })],
+    ['another group of digits', () => ({ html: '<p>Gọi +84 901-234-567</p>' }), '0901 234 567'],
     ['a line break’s escape', () => ({ html: '<i data-a="Gửi\\nTrần Thử"></i>' })],
   ] satisfies [string, (token: string) => object, string?][])(
     'fails closed when a word that must not leave is left in %s',
