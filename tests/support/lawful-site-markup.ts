@@ -12,7 +12,7 @@ const OWNERS: Readonly<Record<string, string>> = {
     02/01/2007. Địa chỉ: 128 Trần Thử Nghiệm, P. Bến Mẫu, TP.HCM. Điện thoại: 028 3812 5960. Email: cskh@gom-may.example.
     Chịu trách nhiệm nội dung: Trần Văn Thử. ${'Mọi thông tin về sản phẩm được cập nhật hằng ngày. '.repeat(6)}</p>`,
   'an enterprise by its short name':
-    '<p>Bản quyền thuộc về CTY TNHH Gốm Mây</p><p>Đ/c: 12 Lý Thử, Q.1, TP.HCM</p><p>MST/ĐKKD: 0312687878</p><p>ĐT: 0912 345 678</p>',
+    '<p>Bản quyền thuộc về CTY TNHH Gốm Mây</p><p>Đ/c: 12 Lý Thử, Q.1, TP.HCM</p><p>MST/ĐKKD: 0312687878 · ĐDPL: Trần Văn Thử</p><p>ĐT: 0912 345 678</p>',
   'an enterprise in English':
     '<p>Gom May Co., Ltd</p><p>Head office: 1 Thu Nghiem Street, Hanoi</p><p>Director: Mr Thu</p><p>Tax code 0100233488</p><p>Tel: +84 24 3333 4444</p>',
   'an enterprise whose certificate is of the old form':
@@ -25,6 +25,8 @@ const OWNERS: Readonly<Record<string, string>> = {
     '<p>HKD Gốm Mây</p><p>Cơ sở: đường Thử, phường Mẫu</p><p>Giấy ĐKKD: 41A8012345</p><p>Hotline 0912345678</p>',
   'a person who sells on their own':
     '<p>Cá nhân Nguyễn Thị Thử</p><p>Địa chỉ: phường Mẫu, Đà Nẵng</p><p>Gọi 0912 345 678</p>',
+  'a person who keeps a shop':
+    '<p>Chủ tiệm: Nguyễn Thị Thử</p><p>Địa chỉ: phường Mẫu, Đà Nẵng</p><p>Gọi 0912 345 678</p>',
   'a copyright line alone':
     '<p>© 2026 Gốm Mây. Xưởng tại đường Thử Nghiệm, Hà Nội. Đăng ký kinh doanh đầy đủ. Zalo 0912.345.678</p>',
   'two firms on one page':

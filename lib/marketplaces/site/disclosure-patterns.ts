@@ -33,10 +33,10 @@ export const personValue =
  */
 export const mayStand: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
   'owner-name':
-    /công ty|c\.?ty|tnhh|doanh nghiệp|dntn|hợp tác|htx|hộ kinh|hkd|chủ (?:quản|sở hữu)|bản quyền|©|company|\bltd|\binc\b/i,
+    /công ty|c\.?ty|tnhh|doanh nghiệp|dntn|hợp tác|htx|hộ kinh|hkd|cá nhân|chủ (?:quản|sở hữu|shop|tiệm|quán|cửa hàng|cơ sở|nhà vườn|xưởng|trang)|bản quyền|©|company|\bltd|\binc\b/i,
   'owner-address':
     /địa chỉ|trụ sở|đ\/c|showroom|address|đường|phường|quận|huyện|tp\.|thành phố|tỉnh|hà nội|street/i,
-  'legal-representative': /đại diện|giám đốc|trách nhiệm|chủ (?:hộ|doanh|cơ sở)|director/i,
+  'legal-representative': /đại diện|đ\.?d\.?p\.?l|giám đốc|trách nhiệm|chủ (?:hộ|doanh|cơ sở)|director/i,
   registration: /kd|gp|gcn|giấy|đăng ký|mã số|mst|msdn|tax|licen/i,
   'registration-date': /cấp|issued|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/i,
   'registration-place': /cấp|issued|sở|ubnd|[uủ][yỷ] ban|đkkd|department/i,
