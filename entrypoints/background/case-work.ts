@@ -28,11 +28,16 @@ const TROUBLE_MS = 60_000;
 /** Timers shorter than an alarm can be. */
 const SOON_MS = 30_000;
 
+/** What of the background an officer's work is made of. */
+type CaseServices = Pick<Services, 'capture' | 'db' | 'now' | 'pack' | 'settings' | 'words'> & {
+  readonly authority: Pick<Services['authority'], 'intake' | 'retention'>;
+};
+
 /**
  * An officer's work on this device: captures for cases, sweeps and watches. Built on an enrolled device alone, and only when
  * something asks for it.
  */
-export function createCaseWork(services: Services) {
+export function createCaseWork(services: CaseServices) {
   const { settings, now } = services;
   const cases = createCaseStore(new CaseDatabase(), { now, uuid: () => crypto.randomUUID() });
   const logs = createLogRegistrar(services, cases);

@@ -1,21 +1,28 @@
 import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
 import type { CaseStore } from '@/lib/cases/case-store';
+import type { Authority } from '@/lib/domain/authority';
 import { toAppError } from '@/lib/domain/errors';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officer-client';
+import type { ChoSangDatabase } from '@/lib/storage/db';
 import { deviceKeyStore } from '@/lib/storage/device-key';
 import { registerHead } from '@/lib/workflows/cases/register-head';
 import { createOfficerSession } from '@/lib/workflows/officer-session';
-import type { Services } from './services';
 
 /** How long after an event its log is told (ms): a sweep's pages are told together. */
 const SOON_MS = 5_000;
+
+interface RegistrarServices {
+  readonly authority: { readonly intake: Pick<Authority['intake'], 'url'> };
+  readonly db: Pick<ChoSangDatabase, 'keys'>;
+  readonly now: () => number;
+}
 
 /**
  * Tells the intake, soon after something was kept, where the logs of those cases stand. Without a way to it or a sign-in
  * nothing is told, and the next time tells the whole; what is told needs nobody to wait for it.
  */
-export function createLogRegistrar({ authority, db, now }: Services, cases: CaseStore) {
+export function createLogRegistrar({ authority, db, now }: RegistrarServices, cases: CaseStore) {
   const due = new Set<string>();
   const session = createOfficerSession(
     { read: readSession, write: writeSession, forget: forgetSession },

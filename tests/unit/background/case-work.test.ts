@@ -1,0 +1,125 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { createCaseWork } from '@/entrypoints/background/case-work';
+import { createCaseStore } from '@/lib/cases/case-store';
+import type { Sweep } from '@/lib/domain/case-work';
+import { CaseDatabase } from '@/lib/storage/case-db';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { createSettings } from '@/lib/storage/settings';
+import { steerSweep } from '@/lib/workflows/cases/run-sweep';
+import { capturedPage } from '@/tests/support/captured-page';
+import { ACTOR, LISTING } from '@/tests/support/officer/desk';
+
+/** The one working tab, as the browser has it. */
+const tab = vi.hoisted(() => ({ url: null as string | null, opened: [] as string[] }));
+vi.mock('@/lib/browser/work-tab', () => ({
+  openWorkPage: async (url: string) => {
+    tab.url = url;
+    tab.opened.push(url);
+    return 7;
+  },
+  closeWorkPage: async () => {
+    tab.url = null;
+  },
+  answerOf: async () => ({ status: 200, words: '' }),
+}));
+vi.mock('@/lib/browser/alarms', () => ({ setAlarm: vi.fn() }));
+vi.mock('@/lib/browser/notifications', () => ({ notify: vi.fn() }));
+vi.mock('@/lib/browser/permissions', () => ({ hasHosts: async () => true }));
+vi.mock('@/lib/browser/tabs', () => ({ openTab: vi.fn() }));
+vi.mock('@/lib/dom/shrink-picture', () => ({ shrinkPicture: async () => new Blob(['jpeg']) }));
+vi.mock('@/entrypoints/background/tab-reading', () => ({
+  readTabNow: async () => LISTING,
+  readClickedTab: async () => LISTING,
+}));
+vi.mock('@/entrypoints/background/log-registrar', () => ({
+  createLogRegistrar: () => ({ wentOn: vi.fn() }),
+}));
+
+const enrolment = {
+  subject: ACTOR.officer.subject,
+  name: ACTOR.officer.name,
+  unit: { id: ACTOR.officer.unit.id, name: { vi: 'Đội số 1', en: 'Team 1' } },
+  roles: ['officer' as const],
+  device: ACTOR.device,
+  enrolledAt: 0,
+  signedOut: false,
+};
+const db = new ChoSangDatabase();
+const settings = createSettings(db.settings);
+const now = () => Date.now();
+const cases = createCaseStore(new CaseDatabase(), { now, uuid: () => crypto.randomUUID() });
+const panel = { cases, actor: async () => ACTOR, now };
+let work: ReturnType<typeof createCaseWork>;
+
+beforeEach(async () => {
+  tab.url = null;
+  tab.opened = [];
+  await settings.set('enrolment', enrolment);
+  for (const sweep of await cases.sweeps()) await steerSweep(sweep.id, 'stop', panel, ACTOR);
+  work = createCaseWork({
+    authority: { intake: { url: 'https://intake.example', keys: [] } },
+    db,
+    now,
+    settings,
+    words: vi.fn(),
+    capture: async () => capturedPage(),
+    pack: async () => ({ file: new Blob(['wacz']), digest: 'a'.repeat(64), byteLength: 4 }),
+  });
+});
+
+/** A sweep over two listings, started as the panel does: the first is taken, the second waits its pace. */
+async function started(): Promise<Sweep> {
+  const { id: caseId } = await cases.open(
+    { number: '1', legalBasis: ['a'], subject: 'b', reports: [] },
+    ACTOR,
+  );
+  const id = crypto.randomUUID();
+  const pages = ['a', 'b'].map((name) => ({ url: `https://shopee.vn/${name}`, state: 'waiting' as const }));
+  const sweep: Sweep = {
+    id,
+    caseId,
+    from: 'https://shopee.vn/search',
+    pages,
+    pace: 60,
+    state: 'running',
+    startedAt: now(),
+  };
+  await cases.addSweep(sweep, ACTOR);
+  await work.runSweep(id);
+  await vi.waitFor(async () => expect((await cases.sweep(id))?.nextAt).toBeGreaterThan(now() + 30_000));
+  return sweep;
+}
+
+it('the tab a sweep works in is closed when the officer ends the sweep in the panel', async () => {
+  const { id } = await started();
+  expect(tab.url).toBe('https://shopee.vn/a');
+  await steerSweep(id, 'stop', panel, ACTOR);
+  await work.runSweep(id); // what the panel asks of the background after every steering
+  await vi.waitFor(() => expect(tab.url).toBeNull());
+  expect(tab.opened).toEqual(['https://shopee.vn/a']);
+});
+
+it('the tab is closed when the sweep is paused, and opened again where it goes on', async () => {
+  const { id } = await started();
+  await steerSweep(id, 'pause', panel, ACTOR);
+  await work.runSweep(id);
+  await vi.waitFor(() => expect(tab.url).toBeNull());
+  await steerSweep(id, 'resume', panel, ACTOR);
+  await work.runSweep(id);
+  await vi.waitFor(async () => expect(await cases.sweep(id)).toMatchObject({ state: 'ended' }));
+  expect(tab.opened).toEqual(['https://shopee.vn/a', 'https://shopee.vn/b']);
+  await vi.waitFor(() => expect(tab.url).toBeNull());
+});
+
+it('the tab stays open for another sweep that still runs', async () => {
+  const first = await started();
+  const second = await started();
+  await steerSweep(first.id, 'stop', panel, ACTOR);
+  await work.runSweep(first.id);
+  await work.workWhenDue();
+  expect(tab.url).not.toBeNull();
+  await steerSweep(second.id, 'stop', panel, ACTOR);
+  await work.runSweep(second.id);
+  await vi.waitFor(() => expect(tab.url).toBeNull());
+});

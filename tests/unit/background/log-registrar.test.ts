@@ -1,0 +1,127 @@
+import 'fake-indexeddb/auto';
+import { createPublicKey, verify } from 'node:crypto';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type * as z from 'zod';
+import { createLogRegistrar } from '@/entrypoints/background/log-registrar';
+import { CustodyHeadSchema, custodyMessage } from '@/lib/intake/custody-head';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { ACTOR, type Desk, openDesk } from '@/tests/support/officer/desk';
+
+const memory = vi.hoisted(() => new Map<string, unknown>());
+vi.mock('@/lib/browser/session', () => ({
+  readSession: async (key: string) => memory.get(key),
+  writeSession: async (key: string, value: unknown) => void memory.set(key, value),
+  forgetSession: async (key: string) => void memory.delete(key),
+}));
+
+const INTAKE = 'https://intake.example';
+const SOON_MS = 5_000;
+interface Told {
+  readonly url: string;
+  readonly token: string | null;
+  readonly head: z.infer<typeof CustodyHeadSchema>;
+}
+
+let desk: Desk;
+let told: Told[];
+/** Whether the intake answers. */
+let answers: boolean;
+let registrar: ReturnType<typeof createLogRegistrar>;
+
+beforeEach(async () => {
+  desk = await openDesk();
+  told = [];
+  answers = true;
+  memory.clear();
+  signIn();
+  vi.spyOn(console, 'info').mockReturnValue(undefined);
+  vi.stubGlobal('navigator', { onLine: true });
+  vi.stubGlobal('fetch', async (input: string | URL | Request, init?: RequestInit) => {
+    if (!answers) throw new TypeError('no way to it');
+    const request = new Request(input, init);
+    const head = CustodyHeadSchema.parse(await request.json());
+    told.push({ url: request.url, token: request.headers.get('authorization'), head });
+    return Response.json({ receipt: `receipt of ${head.events}` }, { status: 201 });
+  });
+  const { keys } = new ChoSangDatabase();
+  registrar = createLogRegistrar(
+    { authority: { intake: { url: INTAKE } }, db: { keys }, now: desk.deps.now },
+    desk.cases,
+  );
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+function signIn(): void {
+  memory.set('officerSession', { token: 'a-token', expiresAt: desk.deps.now() + 3_600_000 });
+}
+
+/** Lets the time pass after which a log is told, and everything that follows from it happen. */
+async function later(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(SOON_MS);
+  vi.useRealTimers();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+}
+
+const write = async (caseId: string) => {
+  await desk.cases.record(caseId, { action: 'case-changed' }, ACTOR);
+  registrar.wentOn(caseId);
+};
+
+it('tells the intake soon after an event where the log stands, signed by the device, and keeps its receipt', async () => {
+  const caseId = await desk.openCase();
+  await write(caseId);
+  expect(told).toEqual([]);
+  await later();
+  const { number, events, head, headReceipt } = await desk.cases.get(caseId);
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatchObject({
+    url: expect.stringContaining(`${INTAKE}/`),
+    token: 'Bearer a-token',
+    head: { caseNumber: number, events: 2, head },
+  });
+  expect(told[0]?.url).toContain(caseId);
+  expect(headReceipt).toBe(`receipt of ${events}`);
+  const { publicKey = '', signature = '' } = told[0]?.head ?? {};
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+  const message = Buffer.from(custodyMessage(caseId, { events, head }));
+  const bySignature = { key, dsaEncoding: 'ieee-p1363' as const };
+  expect(verify('sha256', message, bySignature, Buffer.from(signature, 'base64'))).toBe(true);
+});
+
+it('tells what happened close together once, and each case by itself', async () => {
+  const [one, other] = [await desk.openCase(), await desk.openCase()];
+  for (const caseId of [one, one, other, one]) await write(caseId);
+  await later();
+  expect(told.map(({ head }) => head.events)).toEqual([4, 2]);
+});
+
+it('tells nothing while nobody is signed in, and the whole with the next event after', async () => {
+  const caseId = await desk.openCase();
+  memory.clear();
+  await write(caseId);
+  await later();
+  expect(told).toEqual([]);
+  signIn();
+  await write(caseId);
+  await later();
+  expect(told.map(({ head }) => head.events)).toEqual([3]);
+});
+
+it('lets no intake out of reach stop the work: the next event tells the whole', async () => {
+  const caseId = await desk.openCase();
+  answers = false;
+  await write(caseId);
+  await later();
+  expect((await desk.cases.get(caseId)).headReceipt).toBeUndefined();
+  answers = true;
+  await write(caseId);
+  await later();
+  expect(told.map(({ head }) => head.events)).toEqual([3]);
+  expect((await desk.cases.get(caseId)).headReceipt).toBe('receipt of 3');
+});
