@@ -52,7 +52,8 @@ function rankOf({ tier, rule }: Finding): number {
 }
 
 // A site that notified is not registered, and a list of official stores registers nobody. A record that ended, one of a
-// printed tax code, or an entry that names the shop beside its site, leaves "nothing on record" but is not "no record".
+// printed tax code, a list that names the domain, or an entry that names the shop beside its site, leaves "nothing on
+// record" but is not "no record".
 function stateWords(
   { state, findings, unavailable }: Verdict,
   { t }: Words,
@@ -76,6 +77,9 @@ function stateWords(
   const abouts = new Set(warnings.map(({ facts }) => aboutOf(facts.key ?? '')));
   if (state === 'warned' && !abouts.has('seller')) {
     return { label: t(label), summary: t(`state_warned_${abouts.has('tax') ? 'tax' : 'product'}_summary`) };
+  }
+  if (state === 'unlisted' && has('site-warning')) {
+    return { label: t(label), summary: t('state_unlisted_site_warning_summary') };
   }
   if (state === 'unlisted' && has('tax-record')) {
     return { label: t(label), summary: t('state_unlisted_tax_summary') };

@@ -131,6 +131,14 @@ function ofVerdicts(): SpokenWords[] {
       said('the list says that the seller’s own record has ended', basisOf('withdrawn'), BY_RECORD),
     ),
     message(
+      'state_unlisted_site_warning_summary',
+      said(
+        'no record of the site, but a list of warnings that names its domain',
+        basisOf('site-warning'),
+        BY_RECORD,
+      ),
+    ),
+    message(
       'state_unlisted_tax_summary',
       said('no record of the shop, but one of the tax code it prints', [REGISTER], BY_RECORD),
     ),

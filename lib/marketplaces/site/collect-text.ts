@@ -105,12 +105,22 @@ function picturesOf(document: Document, base: URL): SiteText['pictures'] {
         .join(' ')
         .trim(),
     ).slice(0, MAX.line);
-    const link = absoluteUrl(image.closest('a[href]')?.getAttribute('href'), base, 'keep-query');
+    const link = leadsTo(image.closest('a[href]')?.getAttribute('href') ?? '', base);
     if (text === '' || !mayBeMark(text, link)) continue;
     pictures.push({ text, ...(link && { link }) });
     if (pictures.length >= MAX.pictures) break;
   }
   return pictures;
+}
+
+/** Where a picture's link leads; nowhere when that is this page, the front page or a picture of the site, as themes make them. */
+function leadsTo(href: string, base: URL): string | undefined {
+  const target = href.startsWith('#') ? undefined : parseUrl(href.trim(), base);
+  if (!target || target.href.split('#')[0] === base.href.split('#')[0]) return undefined;
+  const isFront = target.pathname === '/' && target.search === '';
+  const isNowhere = isFront || /\.(?:png|jpe?g|gif|webp|svg|avif)$/i.test(target.pathname);
+  if (isNowhere && target.hostname === base.hostname) return undefined;
+  return absoluteUrl(target.href, base, 'keep-query');
 }
 
 /** Of a shop's hundreds of product pictures only those with a word of the marks are handed over. */

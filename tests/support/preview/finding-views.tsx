@@ -3,14 +3,14 @@ import { Reasons } from '@/components/report/reasons';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { useWords } from '@/components/ui/words';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
-import type { CountedState } from '@/lib/domain/verdict';
+import type { Counts } from '@/lib/domain/verdict';
 import type { Words } from '@/lib/domain/words';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createPanelOpener } from '@/lib/overlay/open-panel';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { overlayWords } from '@/lib/verdict/overlay-words';
-import { countedAs, summariseCounts } from '@/lib/verdict/summarise-counts';
+import { countedAs, isToCheck, summariseCounts } from '@/lib/verdict/summarise-counts';
 import { EVERY_FINDING, type FindingName } from '../every-finding';
 import { tabs } from './sample-verdicts';
 
@@ -69,13 +69,15 @@ export function FindingCards() {
     const life = new AbortController();
     const overlay = createOverlay({ document, signal: life.signal, loadPanel: createPanelOpener });
     overlay.speak({ words: overlayWords(words), language: words.language });
-    const counts: Partial<Record<CountedState, number>> = {};
+    const counts: Partial<Record<keyof Counts, number>> = {};
     for (const [at, card] of [...(cards.current?.children ?? [])].entries()) {
       const name = names[at];
       const text = name && textOf(name, words);
       if (!text) continue;
-      const counted = countedAs(judge(EVERY_FINDING[name]));
+      const verdict = judge(EVERY_FINDING[name]);
+      const counted = countedAs(verdict);
       counts[counted] = (counts[counted] ?? 0) + 1;
+      if (isToCheck(verdict)) counts['to-check'] = (counts['to-check'] ?? 0) + 1;
       overlay.drawMark(card, card.firstElementChild ?? card, text, name);
     }
     overlay.drawChip(summariseCounts(counts, words));

@@ -329,6 +329,15 @@ describe('a badge', () => {
       '<a href="https://online-gov.example/"><img alt="Đã đăng ký Bộ Công Thương"></a>',
       [{ says: 'registered', link: 'https://online-gov.example/' }],
     ],
+    // What a theme wraps a picture in by itself is no link of the badge; a page of the site's own is.
+    ...['#', '/', '', '/wp-content/uploads/da-thong-bao.PNG', '?'].map((href): [string, unknown[]] => [
+      `<a href="${href}"><img alt="Đã thông báo Bộ Công Thương"></a>`,
+      [{ says: 'notified' }],
+    ]),
+    [
+      '<a href="/ho-so"><img alt="Đã thông báo Bộ Công Thương"></a>',
+      [{ says: 'notified', link: expect.stringContaining('/ho-so') }],
+    ],
     ['<img alt="Nhãn hiệu đã đăng ký">', []],
     ['<img src="/bo-cong-thuong.png">', []],
   ])('in %s is read with where it leads', (markup, expected) => {

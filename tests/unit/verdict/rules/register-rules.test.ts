@@ -95,6 +95,16 @@ describe('the rule about warning lists', () => {
     },
   );
 
+  it('does not call a site that is on such a list one without any record', () => {
+    for (const origin of ['authority', 'community'] as const) {
+      const { label, summary } = siteText(listed({ origin }));
+      expect(label).toBe('Chưa có hồ sơ');
+      expect(summary).toBe(
+        'Chưa tìm thấy hồ sơ đăng ký của website này. Tên miền có trong một danh sách, nêu bên dưới.',
+      );
+    }
+  });
+
   it('calls a community’s list that, with its name and date, and repeats no heading of it', () => {
     const [finding] = siteText(listed()).findings;
     expect(finding?.sentence).toContain('Danh sách cộng đồng “Danh sách cộng đồng thử”, bản ngày 20/11/2026');
