@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
 import { usePicture } from '@/components/ui/use-picture';
+import { useStart } from '@/components/ui/use-start';
 import {
   MARK_KINDS,
   type Mark,
@@ -15,7 +16,7 @@ import { useOfficerWords } from './officer-words';
 
 /** How far one press of an arrow key moves a mark, as a part of the picture. */
 const STEP = 0.02;
-const KEYS: Readonly<Record<string, readonly [byX: number, byY: number]>> = {
+export const MARK_KEYS: Readonly<Record<string, readonly [byX: number, byY: number]>> = {
   ArrowLeft: [-STEP, 0],
   ArrowRight: [STEP, 0],
   ArrowUp: [0, -STEP],
@@ -45,6 +46,7 @@ export function Annotate({
 }) {
   const { t } = useOfficerWords();
   const address = usePicture(picture);
+  const head = useStart();
   const area = useRef<HTMLDivElement>(null);
   const [tool, setTool] = useState<MarkKind>('box');
   const [marks, setMarks] = useState(first);
@@ -83,7 +85,9 @@ export function Annotate({
 
   return (
     <section className="grid gap-3" aria-label={t('annotate_title')}>
-      <h2 className="font-semibold text-lg">{t('annotate_title')}</h2>
+      <h2 ref={head} tabIndex={-1} className="font-semibold text-lg">
+        {t('annotate_title')}
+      </h2>
       <p className="text-sm text-soft">{t('annotate_hint')}</p>
       <fieldset className="flex flex-wrap gap-2">
         <legend className="sr-only">{t('annotate_tool')}</legend>
@@ -174,7 +178,7 @@ function MarkLine({
       event.preventDefault();
       onChange(undefined);
     }
-    const by = KEYS[event.key];
+    const by = MARK_KEYS[event.key];
     if (!by) return;
     event.preventDefault();
     onChange(event.shiftKey ? stretchedMark(mark, ...by) : movedMark(mark, ...by));

@@ -51,7 +51,11 @@ export function CaseItemCard({
     );
   }
   return (
-    <article className="grid gap-2 rounded-xl border border-line bg-sheet p-3">
+    <article
+      id={`page-${item.id}`}
+      tabIndex={-1}
+      className="grid gap-2 rounded-xl border border-line bg-sheet p-3"
+    >
       <div className="flex gap-3">
         {picture && (
           <img

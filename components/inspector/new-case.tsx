@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
+import { useStart } from '@/components/ui/use-start';
 import { type CaseOpening, CaseOpeningSchema } from '@/lib/domain/case';
 import { useOfficerWords } from './officer-words';
 
@@ -15,6 +16,7 @@ export function NewCase({
   onCancel: () => void;
 }) {
   const { t } = useOfficerWords();
+  const head = useStart();
   const [number, setNumber] = useState('');
   const [basis, setBasis] = useState('');
   const [subject, setSubject] = useState(start.subject);
@@ -37,7 +39,9 @@ export function NewCase({
         if (parsed.success) onOpen(parsed.data);
       }}
     >
-      <h2 className="font-semibold text-lg">{t('case_new')}</h2>
+      <h2 ref={head} tabIndex={-1} className="font-semibold text-lg">
+        {t('case_new')}
+      </h2>
       <TextField
         label={t('case_number')}
         value={number}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { marketplaceName } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
 import { statusKey } from '@/lib/domain/word-keys';
@@ -9,7 +9,7 @@ import { useOfficerWords } from './officer-words';
 
 /** Height of a row before it was measured (CSS px). */
 const ROW = 104;
-const KEYS: Readonly<Record<string, (at: number, last: number) => number>> = {
+export const QUEUE_KEYS: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
   j: (at, last) => Math.min(at + 1, last),
   ArrowUp: (at) => Math.max(at - 1, 0),
@@ -27,16 +27,24 @@ const KEYS: Readonly<Record<string, (at: number, last: number) => number>> = {
 export function QueueList({
   rows,
   now,
+  back,
   onOpen,
 }: {
   rows: readonly QueueRow[];
+  /** The group of the row the officer comes back from: it is shown, and has the focus. */
+  back?: string | undefined;
   /** Epoch milliseconds. */
   now: number;
   onOpen: (row: QueueRow) => void;
 }) {
   const { t } = useOfficerWords();
   const box = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState(0);
+  const [current, setCurrent] = useState(() =>
+    Math.max(
+      0,
+      rows.findIndex(({ group }) => group === back),
+    ),
+  );
   const at = Math.min(current, Math.max(rows.length - 1, 0));
   const virtual = useVirtualizer({
     count: rows.length,
@@ -45,6 +53,18 @@ export function QueueList({
     getItemKey: (index) => rows[index]?.group ?? index,
     overscan: 6,
   });
+  const goTo = (index: number) => {
+    virtual.scrollToIndex(index, { align: 'auto' });
+    // The row may be drawn only after the scroll.
+    requestAnimationFrame(() =>
+      box.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus(),
+    );
+  };
+  const start = useRef(back === undefined ? undefined : () => goTo(at));
+  useEffect(() => {
+    start.current?.();
+    start.current = undefined;
+  }, []);
   const move = (event: KeyboardEvent) => {
     const row = rows[at];
     if (event.key === 'Enter' && row) {
@@ -53,15 +73,11 @@ export function QueueList({
       onOpen(row);
       return;
     }
-    const next = KEYS[event.key]?.(at, rows.length - 1);
+    const next = QUEUE_KEYS[event.key]?.(at, rows.length - 1);
     if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     setCurrent(next);
-    virtual.scrollToIndex(next, { align: 'auto' });
-    // The row may be drawn only after the scroll.
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[data-index="${next}"] button`)?.focus(),
-    );
+    goTo(next);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the rows inside, which are buttons

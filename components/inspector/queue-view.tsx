@@ -26,6 +26,7 @@ export function QueueView({
   loading,
   failure,
   now,
+  back,
   onRefresh,
   onOpen,
 }: {
@@ -36,6 +37,8 @@ export function QueueView({
   failure: ErrorCode | undefined;
   /** Epoch milliseconds. */
   now: number;
+  /** The group of the row the officer comes back from. */
+  back?: string | undefined;
   onRefresh: () => void;
   onOpen: (row: QueueRow) => void;
 }) {
@@ -68,7 +71,7 @@ export function QueueView({
       )}
       {rows.length > 0 && (
         <>
-          <QueueList rows={rows} now={now} onOpen={onOpen} />
+          <QueueList rows={rows} now={now} back={back} onOpen={onOpen} />
           <p className="text-sm text-soft">
             {loaded?.more ? t('queue_more', { count: rows.length }) : t('queue_keys')}
           </p>

@@ -1,5 +1,6 @@
 import { LogOut } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { KeysHelp } from '@/components/inspector/keys-help';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { WorkspaceFrame, type WorkspaceTab } from '@/components/inspector/workspace-frame';
@@ -13,6 +14,7 @@ import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import type { Authority } from '@/lib/domain/authority';
 import { type CaseStart, CasesPage } from './cases-page';
 import { QueuePage } from './queue-page';
+import { useCaptureKey } from './use-capture-key';
 
 /** The inspector's workspace: for the officer this device is enrolled to, and a way in for anybody else. */
 export function WorkspaceApp({ page }: { page: OwnPage }) {
@@ -39,6 +41,7 @@ function Workspace({
   const state = useEnrolment(page, officer);
   const [tab, setTab] = useState<WorkspaceTab>('queue');
   const [start, setStart] = useState<CaseStart>();
+  const capture = useCaptureKey();
   const forget = useCallback(() => setStart(undefined), []);
   if (!state) return null;
   const { enrolment, signedIn } = state;
@@ -61,10 +64,13 @@ function Workspace({
       tab={tab}
       onTab={setTab}
       end={
-        <Button look="quiet" onClick={() => void officer.signOut(enrolment)}>
-          <LogOut aria-hidden="true" size={18} />
-          {words.t('sign_out')}
-        </Button>
+        <span className="-mr-4 flex flex-wrap justify-end">
+          <KeysHelp capture={capture} />
+          <Button look="quiet" onClick={() => void officer.signOut(enrolment)}>
+            <LogOut aria-hidden="true" size={18} />
+            {words.t('sign_out')}
+          </Button>
+        </span>
       }
     >
       {!signedIn && (

@@ -12,11 +12,11 @@ import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Rows } from '@/components/ui/rows';
 import { useLive } from '@/components/ui/use-live';
+import { useStart } from '@/components/ui/use-start';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
-import { keyOf } from '@/lib/browser/commands';
 import { drawMarks } from '@/lib/dom/draw-marks';
 import type { Case, CaseItem, CaseItemKind } from '@/lib/domain/case';
 import { send } from '@/lib/messaging/send';
@@ -26,6 +26,7 @@ import { CaseOut } from './case-out';
 import { CaseSweeps } from './case-sweeps';
 import { CaseWatches } from './case-watches';
 import type { Cases } from './cases';
+import { useCaptureKey } from './use-capture-key';
 import { useWork } from './use-work';
 
 /** One case: capture, its pages in order, sweeps, watches, the custody log, and the way out. */
@@ -48,7 +49,13 @@ export function CasePage({
   const [whole, setWhole] = useState(false);
   const [captured, setCaptured] = useState(false);
   const [marking, setMarking] = useState<{ item: CaseItem; original: OriginalPicture }>();
-  const key = useKey();
+  const [marked, setMarked] = useState<CaseItem['id']>();
+  useEffect(() => {
+    // From the picture back to the page it is of, not to the top of the case.
+    if (!marking && marked) document.getElementById(`page-${marked}`)?.focus();
+  }, [marking, marked]);
+  const key = useCaptureKey();
+  const start = useStart();
   const live = useLive(
     useMemo(
       () =>
@@ -105,6 +112,7 @@ export function CasePage({
       }),
     onAnnotate: (item: CaseItem) =>
       void work.run(async () => {
+        setMarked(item.id);
         setMarking({ item, original: await originalPicture(item, desk.cases) });
       }),
   };
@@ -131,7 +139,9 @@ export function CasePage({
         {words.t('back')}
       </Button>
       <div>
-        <h2 className="font-semibold text-lg">{of.number}</h2>
+        <h2 ref={start} tabIndex={-1} className="font-semibold text-lg">
+          {of.number}
+        </h2>
         <p>{of.subject}</p>
       </div>
       <Rows
@@ -207,11 +217,4 @@ export function CasePage({
       )}
     </>
   );
-}
-
-/** The key that captures, as the officer set it. */
-function useKey(): string | undefined {
-  const [key, setKey] = useState<string>();
-  useEffect(() => void keyOf('capture-page').then(setKey), []);
-  return key;
 }

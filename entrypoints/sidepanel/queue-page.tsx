@@ -25,7 +25,8 @@ export function QueuePage({
   const [loaded, setLoaded] = useState<LoadedQueue>();
   const [failure, setFailure] = useState<AppError>();
   const [loading, setLoading] = useState(false);
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState<QueueRow>();
+  const [back, setBack] = useState<string>();
 
   const load = useCallback(async () => {
     setLoading(true);
@@ -45,13 +46,15 @@ export function QueuePage({
     return () => clearInterval(timer);
   }, [load]);
 
-  if (open !== undefined) {
+  const [reference] = open?.references ?? [];
+  if (open !== undefined && reference !== undefined) {
     return (
       <ReportPage
         officer={officer}
-        reference={open}
+        reference={reference}
         onNewCase={onNewCase}
         onBack={() => {
+          setBack(open.group);
           setOpen(undefined);
           void load();
         }}
@@ -67,7 +70,8 @@ export function QueuePage({
       failure={failure?.code}
       now={now}
       onRefresh={() => void load()}
-      onOpen={(row) => setOpen(row.references[0])}
+      back={back}
+      onOpen={setOpen}
     />
   );
 }

@@ -6,6 +6,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useClock } from '@/components/ui/use-clock';
+import { useStart } from '@/components/ui/use-start';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
@@ -34,6 +35,7 @@ export function ReportPage({
   const [failure, setFailure] = useState<AppError>();
   const [busy, setBusy] = useState(true);
   const [done, setDone] = useState(false);
+  const start = useStart();
 
   /** Does one thing with the intake, and says what came of it. */
   const run = useCallback(async (work: () => Promise<void>) => {
@@ -65,11 +67,11 @@ export function ReportPage({
   const subject = report && (report.seller.name ?? report.listing?.title ?? report.platform.host);
   return (
     <>
-      <Button look="quiet" className="-ml-4 justify-self-start" onClick={onBack}>
+      <Button ref={start} look="quiet" className="-ml-4 justify-self-start" onClick={onBack}>
         {t('back')}
       </Button>
       {failure && <Refused failure={failure} />}
-      {done && <Notice>{t('action_done')}</Notice>}
+      {done && <Done />}
       {report === undefined && busy && <Waiting label={t('report_loading')} />}
       {report && subject !== undefined && (
         <>
@@ -93,6 +95,16 @@ export function ReportPage({
         </>
       )}
     </>
+  );
+}
+
+/** What was done is said where the button that did it may be gone: the focus goes on from here. */
+function Done() {
+  const { t } = useOfficerWords();
+  return (
+    <div ref={useStart()} tabIndex={-1}>
+      <Notice>{t('action_done')}</Notice>
+    </div>
   );
 }
 

@@ -2,17 +2,20 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CaseFileView } from '@/components/evidence/case-file-view';
-import { Annotate } from '@/components/inspector/annotate';
+import { Annotate, MARK_KEYS } from '@/components/inspector/annotate';
 import { CaseItemCard } from '@/components/inspector/case-item-card';
 import { CustodyList } from '@/components/inspector/custody-list';
 import { ExportCard } from '@/components/inspector/export-card';
+import { KEYS_HELP, KeysHelp } from '@/components/inspector/keys-help';
 import { NewCase } from '@/components/inspector/new-case';
 import { NO_FILTER } from '@/components/inspector/queue-filters';
+import { QUEUE_KEYS } from '@/components/inspector/queue-list';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue-view';
 import { SequenceCard } from '@/components/inspector/sequence-card';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { SweepCard } from '@/components/inspector/sweep-card';
 import { WatchCard } from '@/components/inspector/watch-card';
+import { Button } from '@/components/ui/button';
 import type { Watch } from '@/lib/domain/case-work';
 import type { ErrorCode } from '@/lib/domain/errors';
 import { custody, items, manifest, queueRows, sweeps, watches } from '../support/preview/sample-cases';
@@ -67,6 +70,13 @@ describe('the queue', () => {
     expect(view.onOpen.mock.calls[0]?.[0]).toEqual(view.loaded.rows[1]);
   });
 
+  it('comes back to the row of the queue it left', async () => {
+    const { group } = nth(queueRows(5), 3);
+    const loaded = { rows: queueRows(5), more: false, at: NOW };
+    renderView(<QueueView {...given({ loaded })} back={group} />);
+    await vi.waitFor(() => expect(rows()[3]).toHaveFocus());
+  });
+
   it('has one stop in the tab order, the row the officer is on', () => {
     renderView(<QueueView {...given()} />);
     expect(rows().filter((row) => row.tabIndex === 0)).toEqual([rows()[0]]);
@@ -117,6 +127,46 @@ describe('the queue', () => {
     expect(screen.getByRole('alert')).toHaveTextContent(said);
     expect(screen.getByRole('alert')).not.toHaveTextContent(/sẽ tự gửi/);
     expect(rows().length).toBeGreaterThan(0);
+  });
+});
+
+describe('the keyboard', () => {
+  it('is told of by "?" and a button, with the very keys the views act on, and not while somebody writes', async () => {
+    renderView(
+      <>
+        <KeysHelp capture="Alt+Shift+C" />
+        <input aria-label="ghi" />
+      </>,
+    );
+    await userEvent.type(screen.getByLabelText('ghi'), 'a?');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    screen.getByRole('button', { name: 'Phím tắt' }).focus();
+    await userEvent.keyboard('?');
+    const said = within(await screen.findByRole('dialog'));
+    expect(said.getByText('Alt+Shift+C')).toBeVisible();
+    const [queue, mark] = KEYS_HELP.map(({ keys }) => keys.flatMap(([names]) => names));
+    expect(queue?.toSorted()).toEqual([...Object.keys(QUEUE_KEYS), 'Enter'].toSorted());
+    expect(mark).toEqual(expect.arrayContaining([...Object.keys(MARK_KEYS), 'Delete', 'Backspace']));
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Phím tắt' })).toHaveFocus());
+  });
+
+  it('is still at a button that worked for a while, unless something else took it', () => {
+    const view = renderView(<Button>Lưu</Button>);
+    const button = screen.getByRole('button');
+    button.focus();
+    view.redraw(<Button disabled>Lưu</Button>);
+    button.blur(); // as a browser does with what is disabled
+    view.redraw(<Button>Lưu</Button>);
+    expect(button).toHaveFocus();
+    view.redraw(<Button disabled>Lưu</Button>);
+    button.blur();
+    const other = document.body.appendChild(document.createElement('input'));
+    other.focus();
+    view.redraw(<Button>Lưu</Button>);
+    expect(other).toHaveFocus();
+    other.remove();
   });
 });
 

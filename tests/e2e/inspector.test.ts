@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { officerWords } from '@/components/inspector/officer-words';
+import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
 import { openPackage } from '@/lib/evidence/read';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { DemoWorld } from '@/server/demo/world';
@@ -16,13 +16,13 @@ import { downloadFolder, followRecipe, verifyCommand } from '../support/officer/
 import { caseRows } from '../support/officer/case-rows';
 import {
   choose,
-  fillCase,
   officerClient,
   openWorkspace,
   press,
   section,
   untilSaid,
 } from '../support/officer/inspector';
+import { pressByKey, reach } from '../support/officer/keyboard';
 import { type StandingListings, standListings } from '../support/officer/listings';
 import { sendReport } from '../support/report-steps';
 import type { TabSurface } from '../support/surface';
@@ -52,6 +52,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
       withoutRegistry: true,
     });
   const rows = () => caseRows(opened.state);
+  const named = (key: OfficerKey) => buttonNamed(officerWords(opened.language).t(key));
   /** Opens rows of the queue until it is this report. */
   const openReport = async (wanted: string) => {
     for (const at of [0, 1]) {
@@ -86,14 +87,22 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     ]);
   });
 
-  it('a shopper’s report is in the queue of the unit it is led by, and an officer takes it on', async () => {
+  it('a shopper’s report is in the queue of the unit it is led by, and an officer takes it on by keyboard alone', async () => {
     const report = await sendReport(opened, listing.url, { province: '01' });
     reference = report.reference ?? '';
     workspace = await openWorkspace(opened, world, 'demo-officer-01');
-    await openReport(reference);
-    await press(workspace, 'action_accept', opened);
+    await untilSaid(workspace, 'queue_keys', opened);
+    await reach(workspace, `document.querySelector('[data-index="0"] button')`, true);
+    await workspace.type('?');
+    await untilSaid(workspace, 'keys_stretch_mark', opened);
+    await workspace.press('Escape');
+    await pressByKey(workspace, `document.querySelector('[data-index="0"] button')`);
+    await untilText(workspace, new RegExp(reference));
+    await pressByKey(workspace, named('action_accept'));
     await untilSaid(workspace, 'action_done', opened);
     await untilText(workspace, new RegExp(word('status_accepted', opened.language)));
+    // What comes after is reached from here, though the button that was pressed is gone.
+    await reach(workspace, named('report_new_case'));
   });
 
   it('an officer who accepts what a colleague has just taken on is told so', async () => {
@@ -117,11 +126,17 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await press(workspace, 'back', opened);
   });
 
-  it('without a way to the unit a case is opened and the officer’s key captures the page in front', async () => {
+  it('without a way to the unit a case is opened by keyboard and the officer’s key captures the page in front', async () => {
     await openReport(reference);
     world.gate.setFault({ kind: 'cut' });
-    await press(workspace, 'report_new_case', opened);
-    await fillCase(workspace, { number: NUMBER, basis: 'Luật 122/2025/QH15, Điều 6' }, opened);
+    await workspace.evaluate(`${named('back')}.focus() ?? true`, z.boolean());
+    await pressByKey(workspace, named('report_new_case'));
+    await reach(workspace, `document.querySelectorAll('form input')[0]`);
+    await workspace.type(NUMBER);
+    await reach(workspace, `document.querySelector('form textarea')`);
+    await workspace.type('Luật 122/2025/QH15, Điều 6');
+    await pressByKey(workspace, named('case_open'));
+    await untilSaid(workspace, 'case_pages', opened);
     await untilText(workspace, new RegExp(reference));
     const tab = await opened.browser.openTab(listing.url);
     const item = await captureByKey(tab);
@@ -155,10 +170,11 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     world.gate.setFault(undefined);
     await workspace.show();
     const out = section('case_out', opened);
-    await workspace.click(`${out}.querySelector('[role="checkbox"]')`);
-    await workspace.click(`${out}.querySelector('textarea')`);
+    await reach(workspace, `${out}.querySelector('[role="checkbox"]')`);
+    await workspace.press('Space');
+    await reach(workspace, `${out}.querySelector('textarea')`);
     await workspace.type('Can lay loi khai');
-    await press(workspace, 'export_button', opened);
+    await pressByKey(workspace, named('export_button'));
     await untilText(workspace, new RegExp(FILE), 30_000);
     const bytes = await downloads.file(FILE);
     const { code, lines } = await verifyCommand(join(downloads.path, FILE), world.authority.intake.keys);

@@ -1,0 +1,116 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { Keyboard } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { type OfficerKey, useOfficerWords } from './officer-words';
+
+/** Which keys do what, by the names their events carry; a test holds the list to the tables the views act on. */
+export const KEYS_HELP: readonly {
+  readonly where: OfficerKey;
+  readonly keys: readonly (readonly [names: readonly string[], does: OfficerKey])[];
+}[] = [
+  {
+    where: 'tab_queue',
+    keys: [
+      [['ArrowDown', 'j'], 'keys_next'],
+      [['ArrowUp', 'k'], 'keys_previous'],
+      [['PageDown', 'PageUp'], 'keys_eight'],
+      [['Home', 'End'], 'keys_ends'],
+      [['Enter'], 'keys_open'],
+    ],
+  },
+  {
+    where: 'annotate_title',
+    keys: [
+      [['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'], 'keys_move_mark'],
+      [['Shift + ↑ ↓ ← →'], 'keys_stretch_mark'],
+      [['Delete', 'Backspace'], 'keys_take_mark'],
+    ],
+  },
+];
+
+const SIGNS: Readonly<Record<string, string>> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+};
+
+/** A button, and the key "?", that show which keys the workspace has. A "?" that is written into a field is no key. */
+export function KeysHelp({ capture }: { capture: string | undefined }) {
+  const { t } = useOfficerWords();
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== '?' || event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target))
+        return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+  return (
+    <Dialog.Root open={open} onOpenChange={setOpen}>
+      <Dialog.Trigger
+        render={
+          <Button look="quiet" aria-label={t('keys_title')} title={`${t('keys_title')} (?)`}>
+            <Keyboard aria-hidden="true" size={18} />
+          </Button>
+        }
+      />
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 bg-black/50" />
+        <Dialog.Popup className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[26rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg">
+          <Dialog.Title className="font-semibold text-lg">{t('keys_title')}</Dialog.Title>
+          <Group title={t('keys_everywhere')}>
+            <Line names={['?']} does={t('keys_help')} />
+            <Line names={['Tab', 'Shift + Tab']} does={t('keys_tab')} />
+            <Line names={['Esc']} does={t('keys_close')} />
+            {capture === undefined ? (
+              <p className="text-sm text-soft">{t('keys_no_capture')}</p>
+            ) : (
+              <Line names={[capture]} does={t('keys_capture')} />
+            )}
+          </Group>
+          {KEYS_HELP.map(({ where, keys }) => (
+            <Group key={where} title={t(where)}>
+              {keys.map(([names, does]) => (
+                <Line key={does} names={names} does={t(does)} />
+              ))}
+            </Group>
+          ))}
+          <Dialog.Close render={<Button className="mt-1 justify-self-end">{t('keys_done')}</Button>} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-1.5">
+      <h3 className="font-medium text-sm text-soft">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Line({ names, does }: { names: readonly string[]; does: string }) {
+  return (
+    <p className="flex items-baseline justify-between gap-3 text-sm">
+      <span>{does}</span>
+      <span className="flex shrink-0 flex-wrap justify-end gap-1">
+        {names.map((name) => (
+          <kbd key={name} className="rounded border border-edge px-1.5 font-mono text-xs leading-5">
+            {SIGNS[name] ?? name}
+          </kbd>
+        ))}
+      </span>
+    </p>
+  );
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import type { Surface } from '../surface';
+import { until } from '../wait';
+
+/** How many parts of a page are passed at most before a wanted one counts as out of reach. */
+const MOST = 120;
+
+const StandingSchema = z.object({
+  isThere: z.boolean(),
+  isLost: z.boolean(),
+  isSeen: z.boolean(),
+  at: z.string(),
+});
+
+/**
+ * Goes on with Tab from where the focus is until the element an expression names has it, as a person without a pointer does.
+ * Fails where the focus was lost to the page itself, where the element is not reached, and where it does not show the focus.
+ */
+export async function reach(surface: Surface, element: string, isFresh = false): Promise<void> {
+  const passed: string[] = [];
+  const look = () => surface.evaluate(standing(element), StandingSchema);
+  // A view that is being drawn has its focus once it is there.
+  if (!isFresh) await until(`the focus before ${element}`, look, ({ isLost }) => !isLost, 5_000);
+  for (let step = 0; step <= MOST; step += 1) {
+    const { isThere, isSeen, at } = await look();
+    if (isThere && !isSeen) throw new Error(`the focus on ${at} is not to be seen`);
+    if (isThere) return;
+    passed.push(at);
+    await surface.press('Tab');
+  }
+  throw new Error(`${element} is not reached by Tab: ${passed.join(' > ')}`);
+}
+
+/** Reaches a button and presses it. */
+export async function pressByKey(surface: Surface, element: string): Promise<void> {
+  await reach(surface, element);
+  await surface.press('Enter');
+}
+
+function standing(element: string): string {
+  return `(() => {
+    const wanted = ${element} ?? null;
+    const now = document.activeElement;
+    const isLost = now === null || now === document.body || now === document.documentElement;
+    const box = now?.getBoundingClientRect();
+    const style = now && getComputedStyle(now);
+    const isInView = box && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+    const isOutlined = style && now.matches(':focus-visible') && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
+    return {
+      isThere: wanted !== null && wanted === now, isLost, isSeen: !!isInView && !!isOutlined,
+      at: isLost ? 'page' : (now.localName + ' ' + (now.getAttribute('aria-label') ?? now.textContent ?? '').trim().slice(0, 30)),
+    };
+  })()`;
+}
