@@ -7,6 +7,7 @@ import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import { changeReport } from '@/lib/workflows/change-report';
+import { deleteReport } from '@/lib/workflows/delete-report';
 import { dropAcceptedPackages } from '@/lib/workflows/drop-packages';
 import {
   answerQuestion,
@@ -140,15 +141,8 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     },
 
     async 'delete-report'({ itemId }) {
-      await services.follow.followed.delete(itemId);
-      const item = (await outbox.all()).find(({ id }) => id === itemId);
-      await outbox.remove(itemId);
-      if (item?.upload && item.state !== 'accepted') {
-        // Nobody waits for it: what the intake cannot be told now, it forgets after a week.
-        void services.intake.cancelUpload(itemId).catch((thrown: unknown) => {
-          console.warn('the upload is given up later', thrown);
-        });
-      }
+      // Nobody waits for what the intake is told of it.
+      await deleteReport(itemId, { ...services.follow, cancelUpload: services.intake.cancelUpload });
       return { itemId };
     },
 

@@ -24,6 +24,7 @@ import { deviceKeyStore } from '@/lib/storage/device-key';
 import { createSettings } from '@/lib/storage/settings';
 import { checkReceiptLog, checkReceiptsAgain } from '@/lib/workflows/check-receipt-log';
 import type { ExpectedReceipt } from '@/lib/workflows/drain-outbox';
+import { freshNonce } from '@/lib/workflows/fresh-nonce';
 import { readTabNow, withoutMarks } from './tab-reading';
 
 const SOFTWARE = 'cho-sang';
@@ -87,7 +88,11 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
 
     /** Captures a tab with a nonce of the intake, or none when it cannot be reached. */
     async capture(tabId: number, options: CaptureOptions = {}) {
-      const nonce = await freshNonce();
+      const nonce = await freshNonce({
+        issueNonce: intake.issueNonce,
+        clockOffset: intake.clockOffset,
+        keepOffset: (offset) => settings.set('clockOffset', offset),
+      });
       const clockOffset = intake.clockOffset() ?? (await settings.get('clockOffset'));
       return withoutMarks(tabId, () =>
         capturePage(
@@ -139,19 +144,6 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
     checkReceiptsAgain: (onDoubt: (item: OutboxItem) => Promise<void>, only?: string) =>
       oneAtATime(() => checkReceiptsAgain(receiptLog, onDoubt, only)),
   };
-
-  /** A nonce bounds the time of one capture from below, and serves no other; a capture never waits long for it. */
-  async function freshNonce(): Promise<string | null> {
-    try {
-      const { nonce } = await intake.issueNonce();
-      await settings.set('clockOffset', intake.clockOffset());
-      return nonce;
-    } catch (thrown) {
-      // Offline or an intake that is down: the package then says "no nonce", which is the truth.
-      if (thrown instanceof AppError) return null;
-      throw thrown;
-    }
-  }
 }
 
 /** The head that is checked against is the head that is replaced. */

@@ -46,6 +46,14 @@ export async function readAnswer<T>(response: Response, schema: z.ZodType<T>, no
   return parsed.data;
 }
 
+/** Takes the answer of something that was done, which says nothing (204): a page of a network's sign-in says something. */
+export async function readDone(response: Response, now: number): Promise<void> {
+  if (!response.ok) throw await failureOf(response, now);
+  if (response.status === 204) return;
+  await response.body?.cancel();
+  throw new AppError('intake-unreachable', 'the answer is not one of an intake');
+}
+
 /** What a failed answer means: busy with a time to come back, refused with a reason, not found, or no intake at all. */
 export async function failureOf(response: Response, now: number): Promise<AppError> {
   const { status } = response;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/proof';
-import { failureOf, IntakeRejection, readAnswer } from './answer';
+import { IntakeRejection, readAnswer, readDone } from './answer';
 import {
   type ConsentWithdrawal,
   EVIDENCE_MAX_BYTES,
@@ -33,6 +33,7 @@ export interface Sending {
  * `retryAt`), `evidence-checking` (a package is safe there; its receipt is asked for again later), `intake-rejected` (an IntakeRejection holding the problem) or `not-found`.
  */
 export interface IntakeClient {
+  /** Asks for a nonce, and for no longer than a person who has pressed a button waits. */
   issueNonce(): Promise<z.infer<typeof NonceResponseSchema>>;
   /**
    * Sends a report's exact text or bytes; sending them again is the same report. Where the intake asks for a proof of
@@ -67,6 +68,9 @@ export interface IntakeClient {
 /** A busy intake may say after ten seconds that it has a package and is still checking it (RFC 7240). */
 const PATIENCE = 'respond-async, wait=10';
 
+/** How long a capture waits for its nonce (ms): a page goes on changing meanwhile. */
+const NONCE_MS = 2_000;
+
 const ConsistencySchema = z.object({ proof: z.array(z.base64().length(44)).max(128) });
 
 /** A client of the intake at `url`. No Node API, no cookie, no redirect, no referrer. */
@@ -75,6 +79,7 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
   const answer = <T>(schema: z.ZodType<T>) => {
     return (response: Response) => readAnswer(response, schema, deps.now());
   };
+  const done = (response: Response) => readDone(response, deps.now());
   const bearer = (secret: string) => ({ headers: { authorization: `Bearer ${secret}` } });
 
   const limitOf = (bytes: number) => timeoutMs + bytes / SLOWEST_BYTES_PER_MS;
@@ -87,7 +92,8 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
     );
 
   return {
-    issueNonce: () => exchange('v1/nonces', { method: 'POST' }, answer(NonceResponseSchema)),
+    issueNonce: () =>
+      exchange('v1/nonces', { method: 'POST' }, answer(NonceResponseSchema), Math.min(timeoutMs, NONCE_MS)),
     submitReport: async (body, { device, onWork = async () => undefined } = {}) => {
       const signed = device ? { [DEVICE_HEADER]: `${device.publicKey}.${device.signature}` } : {};
       const send = (more: Record<string, string>) =>
@@ -124,13 +130,7 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
     readStatus: (reference, secret) =>
       exchange(`v1/reports/${reference}`, bearer(secret), answer(ReportStatusSchema)),
     withdrawReport: (reference, secret) =>
-      exchange(
-        `v1/reports/${reference}/withdraw`,
-        { method: 'POST', ...bearer(secret) },
-        async (response) => {
-          if (!response.ok) throw await failureOf(response, deps.now());
-        },
-      ),
+      exchange(`v1/reports/${reference}/withdraw`, { method: 'POST', ...bearer(secret) }, done),
     withdrawConsent: (reference, secret, purpose) =>
       exchange(
         `v1/reports/${reference}/consents/withdraw`,
@@ -139,9 +139,7 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
           body: JSON.stringify({ purpose }),
           headers: { 'content-type': 'application/json', ...bearer(secret).headers },
         },
-        async (response) => {
-          if (!response.ok) throw await failureOf(response, deps.now());
-        },
+        done,
       ),
     answerQuestion: (reference, secret, text) =>
       exchange(
@@ -151,9 +149,7 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
           body: JSON.stringify({ text }),
           headers: { 'content-type': 'application/json', ...bearer(secret).headers },
         },
-        async (response) => {
-          if (!response.ok) throw await failureOf(response, deps.now());
-        },
+        done,
       ),
     fetchEvidence: (reference, secret) =>
       exchange(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
-import { failureOf, IntakeRejection, readAnswer } from './answer';
+import { IntakeRejection, readAnswer, readDone } from './answer';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
 import {
@@ -77,9 +77,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
     identity: async (reference: string, reason: string) =>
       (await ask(`reports/${reference}/identity`, post({ reason }), answer(IdentitiesSchema))).complainants,
     act: (reference: string, action: OfficerAction) =>
-      ask(`reports/${reference}/actions`, post(action), async (response) => {
-        if (!response.ok) throw await failureOf(response, options.now());
-      }),
+      ask(`reports/${reference}/actions`, post(action), (response) => readDone(response, options.now())),
     devices: async () => (await ask('devices', {}, answer(DevicesSchema))).devices,
     registerDevice: (device: { readonly publicKey: string; readonly label: string }) =>
       ask('devices', post(device), answer(DeviceSchema)),

@@ -88,6 +88,7 @@ async function captureAndHold(
     if (!deps.waits && !byAddress) await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
+    if (error.code === 'not-found') return; // deleted while its page was captured
     await outbox.change(id, (item) => ({
       ...item,
       capture: 'failed',

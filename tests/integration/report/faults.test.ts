@@ -15,6 +15,15 @@ import { evidence, reports, submissions } from '@/server/store/schema';
 import { capturedPage } from '@/tests/support/captured-page';
 import { newSigner, pack } from '@/tests/support/evidence/packages';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import {
+  type Break,
+  breaking,
+  json,
+  type LineFault,
+  lineFaults,
+  lineTo,
+  silence,
+} from '@/tests/support/intake/faulty-line';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const DAY_MS = 86_400_000;
@@ -31,17 +40,6 @@ beforeAll(async () => {
 });
 beforeEach(() => intake.clear());
 afterAll(() => intake.remove());
-
-type Net = typeof fetch;
-/** How the line between device and intake fails, once; undefined: the request goes through as it is. */
-type Fault = (through: () => Promise<Response>) => Promise<Response>;
-
-const problemFree = (status: number, body: string, headers: Record<string, string>) => async () =>
-  new Response(body, { status, headers });
-const html = { 'content-type': 'text/html' };
-const json = { 'content-type': 'application/json' };
-const cut = () => Promise.reject(new TypeError('network'));
-const silence = () => new Promise<never>(() => undefined);
 
 /** A device with one report ready to go, and a clock that stands `offset` away from the intake's. */
 async function device(offset = 0, captured = capturedPage()) {
@@ -62,19 +60,10 @@ async function device(offset = 0, captured = capturedPage()) {
   await outbox.keepCapture(id, captured, (item) => item);
 
   /** One run of the background over `store`; `fault` meets requests whose path fits `step`, `online` is what the device knows. */
-  const run = (store: Outbox = outbox, step = /./, fault?: Fault, online = true) => {
-    const net: Net = async (input, init) => {
-      const path = String(input).slice(ISSUER.length);
-      const through = () => intake.request(path, bodied(init));
-      const answer = fault && step.test(path) ? fault(through) : through();
-      return new Promise<Response>((resolve, reject) => {
-        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
-        answer.then(resolve, reject);
-      });
-    };
+  const run = (store: Outbox = outbox, step = /./, fault?: LineFault, online = true) => {
     const client = createIntakeClient({
       url: ISSUER,
-      fetch: net,
+      fetch: lineTo(intake, step, fault),
       now,
       timeoutMs: fault === silence ? 300 : 20_000,
       online: () => online,
@@ -108,12 +97,6 @@ async function device(offset = 0, captured = capturedPage()) {
     });
   };
   return { clock, outbox, run };
-}
-
-// The app's own Request takes a Blob only with its length said.
-function bodied(init: RequestInit | undefined): RequestInit {
-  const { signal: _signal, ...rest } = init ?? {};
-  return rest;
 }
 
 /** What the intake holds: one report, sent once, its package verified. */
@@ -150,32 +133,9 @@ const large = () => {
   return capturedPage({ resources });
 };
 
-const FAULTS: readonly (readonly [name: string, fault: Fault, code: string, counted: 0 | 1])[] = [
-  ['no network', cut, 'offline', 0],
-  ['a cut line', cut, 'intake-unreachable', 1],
-  ['500', problemFree(500, '{}', json), 'intake-unreachable', 1],
-  ['429 with Retry-After', problemFree(429, '', { 'retry-after': '120' }), 'intake-busy', 0],
-  ['nothing for too long', silence, 'intake-unreachable', 1],
-  ['HTML', problemFree(200, '<h1>Log in to the wifi</h1>', html), 'intake-unreachable', 1],
-  ['another answer', problemFree(200, '{"ok":true}', json), 'intake-unreachable', 1],
-  [
-    'a receipt nobody signed',
-    problemFree(200, '{"reference":"CS-261125-7K3MQ2","receipt":"a.b.c"}', json),
-    'receipt-invalid',
-    1,
-  ],
-  ['an answer that is lost', async (through) => through().then(cut), 'intake-unreachable', 1],
-  [
-    'a server killed after its work',
-    async (through) => {
-      await through();
-      restarted = intake.restart();
-      return cut();
-    },
-    'intake-unreachable',
-    1,
-  ],
-];
+const FAULTS = lineFaults(() => {
+  restarted = intake.restart();
+});
 
 /** An answer to a piece holds no receipt: what is not an upload's answer is no intake's. */
 const codeAt = (step: string, code: string) =>
@@ -183,8 +143,8 @@ const codeAt = (step: string, code: string) =>
 
 describe.each(STEPS)('while %s is sent', (step, path) => {
   it.each(FAULTS)(
-    '%s leaves a report that says so and then arrives once',
-    async (name, fault, code, counted) => {
+    '$name leaves a report that says so and then arrives once',
+    async ({ name, fault, code, counted }) => {
       const { clock, outbox, run } = await device(0, large());
       const next = await run(outbox, path, fault, name !== 'no network');
       const stopped = await outbox.get(id);
@@ -205,9 +165,10 @@ describe.each(STEPS)('while %s is sent', (step, path) => {
 
 describe('while the intake checks the package', () => {
   // The intake has it; its answer says only that it is not done.
-  const checking: Fault = async (through) => {
+  const checking: LineFault = async (through) => {
     await through();
-    return problemFree(202, '{"evidence":"checking"}', { ...json, 'retry-after': '5' })();
+    const headers = { ...json, 'retry-after': '5' };
+    return new Response('{"evidence":"checking"}', { status: 202, headers });
   };
 
   it('a report says so, comes back when it was asked to, and arrives once without a byte sent again', async () => {
@@ -221,7 +182,7 @@ describe('while the intake checks the package', () => {
     });
     clock.now = next ?? 0;
     const asked: string[] = [];
-    const counted: Fault = (through) => through();
+    const counted: LineFault = (through) => through();
     const paths = { test: (path: string) => asked.push(path) > 0 };
     await run(outbox, Object.assign(/./, paths), counted);
     expect(asked.filter((path) => /^\/v1\/(?:uploads|evidence)/.test(path))).toEqual([
@@ -239,36 +200,6 @@ describe.each([DAY_MS, -DAY_MS])('with a clock %i ms off', (offset) => {
   });
 });
 
-type Break = 'before' | 'after' | 'quota';
-
-/** The outbox, whose call number `at` never returns (the worker died before or after it was done) or meets a full disk. */
-function breaking(outbox: Outbox, at: number, how: Break): { store: Outbox; broke: Promise<void> } {
-  let calls = 0;
-  let broken: () => void = () => undefined;
-  const broke = new Promise<void>((resolve) => {
-    broken = resolve;
-  });
-  const dead = () => {
-    broken();
-    return new Promise<never>(() => undefined);
-  };
-  const store = new Proxy(outbox, {
-    get: (target, name, receiver) => {
-      const method: unknown = Reflect.get(target, name, receiver);
-      if (typeof method !== 'function') return method;
-      return async (...given: unknown[]) => {
-        const mine = calls === at;
-        calls += 1;
-        if (mine && how === 'quota') throw new AppError('storage-full', 'the disk is full');
-        if (mine && how === 'before') return dead();
-        const result: unknown = await Reflect.apply(method, target, given);
-        return mine ? (how === 'after' ? dead() : result) : result;
-      };
-    },
-  });
-  return { store, broke };
-}
-
 describe.each<Break>(['before', 'after', 'quota'])('at every touch of the database', (how) => {
   const what = how === 'quota' ? 'a full disk' : `a worker killed ${how} it`;
 
@@ -276,7 +207,12 @@ describe.each<Break>(['before', 'after', 'quota'])('at every touch of the databa
     for (let at = 0; ; at += 1) {
       await intake.clear();
       const { clock, outbox, run } = await device();
-      const { store, broke } = breaking(outbox, at, how);
+      const { store, broke } = breaking(
+        outbox,
+        at,
+        how,
+        () => new AppError('storage-full', 'the disk is full'),
+      );
       const ended = await Promise.race([
         run(store).then(
           () => 'done',

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { toAppError } from '@/lib/domain/errors';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { Problem } from '@/lib/intake/contract';
 
@@ -189,6 +190,39 @@ describe('the client of an intake', () => {
     const file = new Blob([new Uint8Array(320_000)]);
     await expect(client.uploadEvidence('a'.repeat(64), file)).resolves.toMatchObject({ receipt: 'x' });
   });
+
+  it('waits for a nonce no longer than a person who pressed a button does', async () => {
+    vi.useFakeTimers();
+    try {
+      const silent: typeof fetch = (_, init) =>
+        new Promise((_resolve, reject) =>
+          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason)),
+        );
+      const client = createIntakeClient({ url: 'https://intake.example', fetch: silent, now: () => 0 });
+      const over: string[] = [];
+      const note = (what: string) => (thrown: unknown) =>
+        void over.push(`${what} ${toAppError(thrown).code}`);
+      client.issueNonce().catch(note('nonce'));
+      client.submitReport('{}').catch(note('report'));
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(over).toEqual(['nonce intake-unreachable']);
+      await vi.advanceTimersByTimeAsync(18_000);
+      expect(over).toEqual(['nonce intake-unreachable', 'report intake-unreachable']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it.each(['withdrawReport', 'withdrawConsent', 'answerQuestion'] as const)(
+    'takes no page of a network’s sign-in for the word that %s was done',
+    async (name) => {
+      const url = await serve((_, to) =>
+        to.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Wi-Fi</h1>'),
+      );
+      const done = clientOf(url)[name]('CS-261125-7K3MQ2', 'secret', 'contact-me');
+      await expect(done).rejects.toMatchObject({ code: 'intake-unreachable' });
+    },
+  );
 
   it('stops reading a package that is too long', async () => {
     const url = await serve((_, to) => {

@@ -1,0 +1,328 @@
+import 'fake-indexeddb/auto';
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256OfText } from '@/lib/domain/digest';
+import { AppError } from '@/lib/domain/errors';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { createIntakeClient } from '@/lib/intake/client';
+import { createOutbox } from '@/lib/outbox/outbox';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { buildReport } from '@/lib/workflows/build-report';
+import { deleteReport } from '@/lib/workflows/delete-report';
+import {
+  answerQuestion,
+  type FollowDeps,
+  followReports,
+  refreshReport,
+  withdrawConsent,
+  withdrawReport,
+} from '@/lib/workflows/follow-reports';
+import { freshNonce } from '@/lib/workflows/fresh-nonce';
+import { addCaseEvent } from '@/server/store/case-events';
+import { consentWithdrawals } from '@/server/store/consent-schema';
+import { complainants, events, reports } from '@/server/store/schema';
+import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import {
+  type Break,
+  breaking,
+  type LineFault,
+  lineFaults,
+  lineTo,
+  silence,
+} from '@/tests/support/intake/faulty-line';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+// What a person does with a report that arrived, while every part of the way fails: nothing is half done in silence.
+
+let intake: TestIntake;
+let restarted: Promise<void> = Promise.resolve();
+let devices = 0;
+beforeAll(async () => {
+  intake = await openTestIntake('pglite');
+});
+afterAll(() => intake.remove());
+
+const FAULTS = lineFaults(() => {
+  restarted = intake.restart();
+});
+const PERSON = { name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' };
+const ANSWER = 'Ngày 20/11.';
+
+/** A client of the test intake over a line whose requests that fit `path` meet `fault`. */
+const clientOver = (now: () => number, path?: RegExp, fault?: LineFault, online = true) =>
+  createIntakeClient({
+    url: ISSUER,
+    fetch: lineTo(intake, path, fault),
+    now,
+    timeoutMs: fault === silence ? 200 : 20_000,
+    online: () => online,
+  });
+
+/** A device whose report by name arrived and was asked a question; its clock stands `offset` away from the intake's. */
+async function asked(offset = 0) {
+  devices += 1;
+  const db = new ChoSangDatabase(`after-${devices}`);
+  const now = () => intake.clock.now + offset;
+  const outbox = createOutbox(db, now);
+  // A report and a listing of its own, so that nothing has to be emptied between two.
+  const id = crypto.randomUUID();
+  const base = outboxItem();
+  const listing = { id: `2001${devices}`, url: `https://shopee.vn/x-i.1.2001${devices}` };
+  const draft = {
+    ...base.draft,
+    ...PERSON,
+    listing,
+    complainant: 'identified',
+    province: '48',
+    observedAt: now(),
+  } as const;
+  const item = outboxItem({ id, state: 'accepted', agreed: ['identify-me'], releasedAt: now(), draft });
+  const body = JSON.stringify(buildReport(item, await sha256OfText(item.secret), '0.1.0'));
+  const { reference } = await clientOver(now).submitReport(body);
+  await outbox.add({ ...item, reference, body });
+  const note = { vi: 'Bạn mua ngày nào?', en: 'When did you buy it?' };
+  await addCaseEvent(intake.deps.database.db, reference, { status: 'more-asked', note }, intake.clock.now);
+  const deps = (path?: RegExp, fault?: LineFault, online = true): FollowDeps => {
+    const client = clientOver(now, path, fault, online);
+    return {
+      outbox,
+      followed: db.followed,
+      readStatus: client.readStatus,
+      answer: client.answerQuestion,
+      withdraw: client.withdrawReport,
+      withdrawConsent: client.withdrawConsent,
+      now,
+      newId: () => '00000000-0000-4000-8000-00000000000c',
+    };
+  };
+  return { id, reference, db, outbox, deps };
+}
+
+type Asked = Awaited<ReturnType<typeof asked>>;
+
+/** How many events of this kind the intake holds of a report. */
+async function eventsOf(status: string, { reference }: Asked): Promise<number> {
+  const { db } = intake.deps.database;
+  const of = and(eq(reports.reference, reference), eq(events.status, status));
+  return (
+    await db
+      .select({ at: events.at })
+      .from(events)
+      .innerJoin(reports, eq(events.reportId, reports.id))
+      .where(of)
+  ).length;
+}
+
+async function withdrawalsOf({ id }: Asked): Promise<number> {
+  const { db } = intake.deps.database;
+  return (await db.select().from(consentWithdrawals).where(eq(consentWithdrawals.submissionId, id))).length;
+}
+
+interface Step {
+  readonly name: string;
+  readonly path: RegExp;
+  readonly act: (id: string, deps: FollowDeps) => Promise<void>;
+  /** What the device shows once it is done, and what the intake holds. */
+  readonly shown: object;
+  readonly held: (report: Asked) => Promise<number>;
+  /** Whether the device shows it as done; else everything stands as it stood. */
+  readonly isShown: (item: OutboxItem) => boolean;
+}
+
+const STEPS: readonly Step[] = [
+  {
+    name: 'the status is asked for',
+    path: /^\/v1\/reports\/CS-[^/]+$/,
+    act: (id, deps) => refreshReport(id, deps),
+    shown: { status: { status: 'more-asked' } },
+    held: (report) => eventsOf('more-asked', report),
+    isShown: ({ status }) => status !== undefined,
+  },
+  {
+    name: 'a question is answered',
+    path: /\/answers$/,
+    act: (id, deps) => answerQuestion(id, ANSWER, deps),
+    shown: { status: { status: 'answered' } },
+    held: (report) => eventsOf('answered', report),
+    isShown: ({ status }) => status?.status === 'answered',
+  },
+  {
+    name: 'the report is taken back',
+    path: /\/CS-[^/]+\/withdraw$/,
+    act: (id, deps) => withdrawReport(id, deps),
+    shown: { withdrawnAt: expect.any(Number), status: { status: 'withdrawn' } },
+    held: (report) => eventsOf('withdrawn', report),
+    isShown: ({ withdrawnAt }) => withdrawnAt !== undefined,
+  },
+  {
+    name: 'a consent is taken back',
+    path: /\/consents\/withdraw$/,
+    act: (id, deps) => withdrawConsent(id, 'identify-me', deps),
+    shown: { agreed: [] },
+    held: withdrawalsOf,
+    isShown: ({ agreed }) => agreed.length === 0,
+  },
+];
+
+describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
+  it.each(FAULTS)(
+    '$name is said, shows nothing as done, and once repeated it is done once',
+    async ({ name, fault, code }) => {
+      const report = await asked();
+      const { id, outbox, deps } = report;
+      const before = await outbox.get(id);
+      // A receipt nobody signed is no answer here, as any other.
+      const said = code === 'receipt-invalid' ? 'intake-unreachable' : code;
+      await expect(act(id, deps(path, fault, name !== 'no network'))).rejects.toMatchObject({ code: said });
+      expect(await outbox.get(id)).toEqual(before);
+      await restarted;
+      await act(id, deps());
+      await act(id, deps()).catch((thrown: unknown) => expect(thrown).toBeInstanceOf(AppError));
+      expect(await outbox.get(id)).toMatchObject(shown);
+      expect(await held(report)).toBe(1);
+    },
+  );
+
+  it.each<Break>(['before', 'after', 'quota'])(
+    'a break %s a touch of the database leaves it to be done once',
+    async (how) => {
+      for (let at = 0; ; at += 1) {
+        const report = await asked();
+        const { id, outbox, deps } = report;
+        const { store, broke } = breaking(
+          outbox,
+          at,
+          how,
+          () => new AppError('storage-full', 'the disk is full'),
+        );
+        const ended = await Promise.race([
+          act(id, { ...deps(), outbox: store }).then(
+            () => 'done',
+            (thrown: unknown) => (thrown instanceof AppError ? thrown.code : 'thrown'),
+          ),
+          broke.then(() => 'killed'),
+        ]);
+        const left = await outbox.get(id);
+        expect(left.state).toBe('accepted');
+        // What is shown as done is done.
+        if (isShown(left)) expect(await held(report)).toBe(1);
+        if (how === 'quota' && ended !== 'done') expect(ended).toBe('storage-full');
+        await act(id, deps());
+        expect(await outbox.get(id)).toMatchObject(shown);
+        expect(await held(report)).toBe(1);
+        if (ended === 'done') {
+          expect(at).toBeGreaterThan(0);
+          return;
+        }
+      }
+    },
+  );
+
+  it.each([86_400_000, -86_400_000])('a clock %i ms off changes nothing', async (offset) => {
+    const report = await asked(offset);
+    const { id, outbox, deps } = report;
+    await act(id, deps());
+    expect(await outbox.get(id)).toMatchObject(shown);
+    expect(await held(report)).toBe(1);
+  });
+});
+
+it('a status that could not be read at its time is told of at the next round', async () => {
+  const { deps } = await asked();
+  const news: string[] = [];
+  const tell = async (_reference: string, _id: string, { status }: { status: string }) =>
+    void news.push(status);
+  for (const { fault } of FAULTS) await followReports(deps(/./, fault, true), tell);
+  await restarted;
+  expect(news).toEqual([]);
+  await followReports(deps(), tell);
+  await followReports(deps(), tell);
+  expect(news).toEqual(['more-asked']);
+});
+
+it('a taken back report leaves nobody’s name at the intake, however often the answer was lost', async () => {
+  const report = await asked();
+  const { id, deps } = report;
+  for (const { fault } of FAULTS) {
+    await expect(withdrawReport(id, deps(/\/withdraw$/, fault))).rejects.toBeInstanceOf(AppError);
+    await restarted;
+  }
+  await withdrawReport(id, deps());
+  const { db } = intake.deps.database;
+  expect(await db.select().from(complainants).where(eq(complainants.submissionId, id))).toEqual([]);
+  expect(await eventsOf('withdrawn', report)).toBe(1);
+});
+
+describe('while a nonce is asked for', () => {
+  const nonce = (fault?: LineFault, keepOffset = async () => undefined) => {
+    const client = clientOver(() => intake.clock.now, /\/nonces$/, fault);
+    return freshNonce({ issueNonce: client.issueNonce, clockOffset: client.clockOffset, keepOffset });
+  };
+
+  it.each(FAULTS)('$name leaves a capture without one', async ({ fault }) => {
+    expect(await nonce(fault)).toBeNull();
+    await restarted;
+    expect(await nonce()).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+  });
+
+  it('a full disk leaves the nonce', async () => {
+    const full = () => Promise.reject(new DOMException('The quota has been exceeded.', 'QuotaExceededError'));
+    expect(await nonce(undefined, full)).not.toBeNull();
+  });
+});
+
+describe('while a report is deleted', () => {
+  const { id } = outboxItem();
+  const unfinished = async () => {
+    devices += 1;
+    const db = new ChoSangDatabase(`deleted-${devices}`);
+    const outbox = createOutbox(db, () => 0);
+    await outbox.add(outboxItem({ ...half, state: 'queued' }));
+    return { db, outbox };
+  };
+
+  const half = {
+    upload: { sent: 65_536, total: 200_000 },
+    evidence: { digest: 'a'.repeat(64), byteLength: 200_000 },
+  };
+
+  it.each(FAULTS)('$name leaves none on the device', async ({ fault }) => {
+    const { db, outbox } = await unfinished();
+    const { cancelUpload } = clientOver(() => intake.clock.now, /\/uploads\//, fault);
+    const { given } = await deleteReport(id, { outbox, followed: db.followed, cancelUpload });
+    expect(await outbox.all()).toEqual([]);
+    await expect(given).resolves.toBeUndefined();
+    await restarted;
+  });
+
+  it.each<Break>(['before', 'after', 'quota'])(
+    'a break %s a touch of the database leaves all of it or nothing',
+    async (how) => {
+      for (let at = 0; ; at += 1) {
+        const { db, outbox } = await unfinished();
+        const { cancelUpload } = clientOver(() => intake.clock.now);
+        const { store, broke } = breaking(
+          outbox,
+          at,
+          how,
+          () => new AppError('storage-full', 'the disk is full'),
+        );
+        const ended = await Promise.race([
+          deleteReport(id, { outbox: store, followed: db.followed, cancelUpload }).then(
+            ({ given }) => given.then(() => 'done'),
+            () => 'failed',
+          ),
+          broke.then(() => 'killed'),
+        ]);
+        const left = await outbox.all();
+        if (left.length > 0) expect(left).toEqual([expect.objectContaining({ state: 'queued', ...half })]);
+        await deleteReport(id, { outbox, followed: db.followed, cancelUpload });
+        expect(await outbox.all()).toEqual([]);
+        if (ended === 'done') {
+          expect(at).toBeGreaterThan(1);
+          return;
+        }
+      }
+    },
+  );
+});

@@ -1,0 +1,101 @@
+import { ISSUER, type TestIntake } from './engines';
+
+/** How the line between device and intake fails, once. */
+export type LineFault = (through: () => Promise<Response>) => Promise<Response>;
+
+const answer = (status: number, body: string, headers: Record<string, string>) => async () =>
+  new Response(body, { status, headers });
+const html = { 'content-type': 'text/html' };
+export const json = { 'content-type': 'application/json' };
+export const cut = () => Promise.reject(new TypeError('network'));
+/** No answer at all: whoever waits has to stop waiting. */
+export const silence = () => new Promise<never>(() => undefined);
+
+export interface NamedFault {
+  readonly name: string;
+  readonly fault: LineFault;
+  /** What the device says of it. */
+  readonly code: 'offline' | 'intake-unreachable' | 'intake-busy' | 'receipt-invalid';
+  /** Whether it counts as an attempt of a report that is sent. */
+  readonly counted: 0 | 1;
+}
+
+/** Every way a request can fail. `restart` kills and starts the intake anew; nobody waits for it. */
+export function lineFaults(restart: () => void): readonly NamedFault[] {
+  const named = (name: string, code: NamedFault['code'], counted: 0 | 1, fault: LineFault): NamedFault => ({
+    name,
+    code,
+    counted,
+    fault,
+  });
+  const wrong = '{"reference":"CS-261125-7K3MQ2","receipt":"a.b.c"}';
+  return [
+    named('no network', 'offline', 0, cut),
+    named('a cut line', 'intake-unreachable', 1, cut),
+    named('500', 'intake-unreachable', 1, answer(500, '{}', json)),
+    named('429 with Retry-After', 'intake-busy', 0, answer(429, '', { 'retry-after': '120' })),
+    named('nothing for too long', 'intake-unreachable', 1, silence),
+    named('HTML', 'intake-unreachable', 1, answer(200, '<h1>Log in to the wifi</h1>', html)),
+    named('another answer', 'intake-unreachable', 1, answer(200, '{"ok":true}', json)),
+    named('a receipt nobody signed', 'receipt-invalid', 1, answer(200, wrong, json)),
+    named('an answer that is lost', 'intake-unreachable', 1, async (through) => through().then(cut)),
+    named('a server killed after its work', 'intake-unreachable', 1, async (through) => {
+      await through();
+      restart();
+      return cut();
+    }),
+  ];
+}
+
+/** The device's `fetch` to a test intake, whose requests that fit `step` meet `fault`. */
+export function lineTo(intake: TestIntake, step = /./, fault?: LineFault): typeof fetch {
+  return async (input, init) => {
+    const path = String(input).slice(ISSUER.length);
+    // The app's own Request takes a Blob only without a signal of another realm.
+    const { signal, ...rest } = init ?? {};
+    const through = () => intake.request(path, rest);
+    const given = fault && step.test(path) ? fault(through) : through();
+    return new Promise<Response>((resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason));
+      given.then(resolve, reject);
+    });
+  };
+}
+
+export type Break = 'before' | 'after' | 'quota';
+
+/**
+ * A store whose call number `at` never returns (the worker died before or after it was done), or meets a full disk. `broke`
+ * settles at a death.
+ */
+export function breaking<T extends object>(
+  store: T,
+  at: number,
+  how: Break,
+  full: () => Error,
+): { store: T; broke: Promise<void> } {
+  let calls = 0;
+  let broken: () => void = () => undefined;
+  const broke = new Promise<void>((resolve) => {
+    broken = resolve;
+  });
+  const dead = () => {
+    broken();
+    return new Promise<never>(() => undefined);
+  };
+  const breaks = new Proxy(store, {
+    get: (target, name, receiver) => {
+      const method: unknown = Reflect.get(target, name, receiver);
+      if (typeof method !== 'function') return method;
+      return async (...given: unknown[]) => {
+        const mine = calls === at;
+        calls += 1;
+        if (mine && how === 'quota') throw full();
+        if (mine && how === 'before') return dead();
+        const result: unknown = await Reflect.apply(method, target, given);
+        return mine && how === 'after' ? dead() : result;
+      };
+    },
+  });
+  return { store: breaks, broke };
+}
