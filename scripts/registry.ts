@@ -141,7 +141,8 @@ async function main(): Promise<number> {
       return 2;
     }
     if (thrown instanceof RowsRefused) {
-      for (const { file, line, reason } of thrown.problems) console.error(`${file}:${line}: ${reason}`);
+      const places = [...thrown.problems].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+      for (const { file, line, reason } of places) console.error(`${file}:${line}: ${reason}`);
       console.error(`${thrown.message}; nothing was imported`);
     } else if (thrown instanceof AppError) console.error(`${thrown.code}: ${thrown.message}`);
     else if (thrown instanceof Error) console.error(thrown.message);

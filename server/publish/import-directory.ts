@@ -2,8 +2,9 @@ import type { RegistryContent } from './content';
 import { annulledBy, type Correction, CorrectionSchema } from './corrections';
 import { importDocuments } from './import-documents';
 import { HEADS, type InputFiles, type InputRow, inputFiles, readInput } from './input-rows';
+import { reasonsOf } from './reasons';
 import { RecordIntake } from './record-intake';
-import { ProblemList, reasonsOf } from './rows';
+import { ProblemList } from './rows';
 import { SellerIntake, SellerRowSchema } from './seller-intake';
 
 /** Called while rows are read: bytes of the input so far, and of all of it. */
@@ -55,7 +56,7 @@ async function readHeads(
     else {
       const parsed = CorrectionSchema.safeParse(row.value);
       if (parsed.success) corrections.push(parsed.data);
-      else problems.add(row.file, row.line, reasonsOf(parsed.error));
+      else problems.add(row.file, row.line, reasonsOf(parsed.error, row.columns));
     }
   }
   return { lists, answers, corrections };

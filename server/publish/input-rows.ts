@@ -9,6 +9,8 @@ export interface InputRow {
   readonly file: string;
   readonly line: number;
   readonly value: unknown;
+  /** The columns it was written in, where it is of a CSV file. */
+  readonly columns?: readonly string[];
 }
 
 /** Rows that say how the others are read, and come before them. */
@@ -26,6 +28,7 @@ export interface InputFiles {
 
 /** Finds the files; a required one that is neither there as CSV nor as JSON Lines is a problem. */
 export async function inputFiles(directory: string, problems: ProblemList): Promise<InputFiles> {
+  if (!(await isThere(directory))) throw new Error(`there is no directory ${directory}`);
   const imported = await readdir(join(directory, IMPORTED)).catch(() => []);
   const lines = [
     ...(await readdir(directory)).filter((name) => name.endsWith('.jsonl')),
@@ -68,6 +71,7 @@ export async function* readInput(
   for (const { type, form, file } of csv) {
     if (!types.includes(type)) continue;
     const options = { optional: form.optional, ...read };
+    const columns = [...form.columns, ...form.optional];
     for await (const { line, values } of readCsv(
       join(directory, file),
       file,
@@ -75,7 +79,7 @@ export async function* readInput(
       problems,
       options,
     )) {
-      yield { type, file, line, value: form.rowOf(values) };
+      yield { type, file, line, value: form.rowOf(values), columns };
     }
   }
   for (const file of lines) {

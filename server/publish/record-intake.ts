@@ -1,9 +1,11 @@
 import { traderKey } from '@/lib/domain/trader-key';
 import type { ViolationRecord } from '@/lib/domain/trust';
+import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { type KeyedRecord, RECORD_SCHEMAS } from '@/lib/registry/record-schemas';
 import type { RegistryContent } from './content';
 import type { InputRow } from './input-rows';
-import { type ProblemList, reasonsOf } from './rows';
+import { reasonsOf } from './reasons';
+import type { ProblemList } from './rows';
 import { publishableKey } from './seller-intake';
 
 type Records = Required<Pick<RegistryContent, 'violations' | 'sites' | 'recalls' | 'warnings'>>;
@@ -13,6 +15,9 @@ const FILE_OF = {
   recall: 'recalls',
   warning: 'warnings',
 } as const;
+
+/** Acts this version of the program knows. A device takes others too: a later version may have more. */
+const ACTS: ReadonlySet<string> = new Set(VIOLATION_CODES);
 
 /** Most keys one record can have. */
 const KEYS_AT_MOST = 50;
@@ -45,17 +50,20 @@ export class RecordIntake {
     this.#annulled = annulled;
   }
 
-  take(type: keyof typeof FILE_OF, { file, line, value }: InputRow): void {
+  take(type: keyof typeof FILE_OF, { file, line, value, columns }: InputRow): void {
     const row = RECORD_SCHEMAS[FILE_OF[type]].safeParse(value);
     if (!row.success) {
-      this.#problems.add(file, line, reasonsOf(row.error));
+      this.#problems.add(file, line, reasonsOf(row.error, columns));
       return;
     }
     const record = row.data;
     const refused = record.keys.map(publishableKey).find((checked) => 'reason' in checked);
     const name = `${record.type} ${record.id}`;
     const before = this.#places.get(name);
-    if (refused !== undefined && 'reason' in refused) this.#problems.add(file, line, refused.reason);
+    const act = record.type === 'violation' ? record.actCode : undefined;
+    if (act !== undefined && !ACTS.has(act)) {
+      this.#problems.add(file, line, `"${act}" is no act of lib/domain/violation-codes.ts`);
+    } else if (refused !== undefined && 'reason' in refused) this.#problems.add(file, line, refused.reason);
     else if (record.type !== 'violation' && record.keys.some((key) => key.startsWith('trader:'))) {
       this.#problems.add(file, line, 'only a decision is found by a name and an address');
     } else if (before !== undefined) {

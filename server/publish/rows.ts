@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { type Info, parse } from 'csv-parse';
+import { type CsvError, type Info, parse } from 'csv-parse';
 import * as z from 'zod';
 
 /** What is wrong with one row of an input file. Lines count from 1, the heading included. */
@@ -86,14 +86,29 @@ export async function* readCsv(
   const stream = createReadStream(path);
   if (onBytes) stream.on('data', (chunk) => onBytes(chunk.length));
   const parser = stream.pipe(
-    parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }),
+    parse({
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      trim: true,
+    }),
   );
+  // A quote in the wrong place hides no row before it. What follows it may be read wrongly, and is not.
+  let brokenAt = Number.POSITIVE_INFINITY;
+  parser.on('skip', (error) => {
+    if (brokenAt !== Number.POSITIVE_INFINITY) return;
+    brokenAt = error?.lines ?? 1;
+    problems.add(file, brokenAt, quoteProblem(error));
+  });
   let heading: readonly string[] | null = null;
   try {
     for await (const parsed of parser) {
       const { record, info } = ParsedSchema.parse(parsed);
       // `lines` is the last line of the row; quoted fields may span several.
       const line = info.lines - record.reduce((sum, value) => sum + value.split('\n').length - 1, 0);
+      if (line >= brokenAt) return;
       if (heading === null) {
         heading = record;
         const wrong = headingProblem(heading, columns, optional);
@@ -102,7 +117,8 @@ export async function* readCsv(
         return;
       }
       if (record.length !== heading.length) {
-        problems.add(file, line, `${record.length} fields where the heading has ${heading.length}`);
+        const fields = record.length === 1 ? 'field' : 'fields';
+        problems.add(file, line, `${record.length} ${fields} where the heading has ${heading.length}`);
       } else if (record.some((value) => value.includes('\uFFFD'))) problems.add(file, line, DAMAGED);
       else
         yield { line, values: Object.fromEntries(heading.map((name, place) => [name, record[place] ?? ''])) };
@@ -161,13 +177,11 @@ function headingProblem(
   return new Set(heading).size === heading.length ? null : 'the heading has a column twice';
 }
 
-function isCsvError(thrown: unknown): thrown is Error & Pick<Info, 'lines'> {
-  return thrown instanceof Error && 'lines' in thrown && typeof thrown.lines === 'number';
+function quoteProblem(error: CsvError | undefined): string {
+  if (error?.code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote opens and never closes';
+  return 'a quote stands within a field (the whole field is to be in quotes, and a quote in it twice); no row after it was read';
 }
 
-/** The reasons a row does not fit a schema, in one sentence. */
-export function reasonsOf(error: z.ZodError): string {
-  return error.issues
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
-    .join('; ');
+function isCsvError(thrown: unknown): thrown is Error & Pick<Info, 'lines'> {
+  return thrown instanceof Error && 'lines' in thrown && typeof thrown.lines === 'number';
 }

@@ -8,7 +8,8 @@ import type { AnsweredStatus } from '@/lib/registry/seller-lists';
 import type { RegistryContent } from './content';
 import { statusName } from './corrections';
 import type { InputRow } from './input-rows';
-import { type ProblemList, reasonsOf } from './rows';
+import { reasonsOf } from './reasons';
+import type { ProblemList } from './rows';
 import { SellerCollector } from './seller-collector';
 
 const StatusSchema = z.enum(SELLER_STATUSES, { error: `not one of ${SELLER_STATUSES.join(', ')}` });
@@ -32,10 +33,10 @@ export class SellerIntake {
     this.#annulled = annulled;
   }
 
-  list({ file, line, value }: InputRow): void {
+  list({ file, line, value, columns }: InputRow): void {
     const row = ListRowSchema.safeParse(value);
     if (!row.success) {
-      this.#problems.add(file, line, reasonsOf(row.error));
+      this.#problems.add(file, line, reasonsOf(row.error, columns));
       return;
     }
     const { namespace, status, source } = row.data;
@@ -45,10 +46,10 @@ export class SellerIntake {
   }
 
   /** Before the sellers: an answer to a status that no row states is left out, and so is one to what is annulled. */
-  answer({ file, line, value }: InputRow): void {
+  answer({ file, line, value, columns }: InputRow): void {
     const row = AnswerRowSchema.safeParse(value);
     if (!row.success) {
-      this.#problems.add(file, line, reasonsOf(row.error));
+      this.#problems.add(file, line, reasonsOf(row.error, columns));
       return;
     }
     const { type: _, ...answer } = row.data;
@@ -60,10 +61,10 @@ export class SellerIntake {
     else this.#answers.set(name, { answer, isStated: false });
   }
 
-  seller({ file, line, value }: InputRow): void {
+  seller({ file, line, value, columns }: InputRow): void {
     const row = SellerRowSchema.safeParse(value);
     if (!row.success) {
-      this.#problems.add(file, line, reasonsOf(row.error));
+      this.#problems.add(file, line, reasonsOf(row.error, columns));
       return;
     }
     const { key, status } = row.data;

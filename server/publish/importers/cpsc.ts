@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/domain/days';
-import { type ProblemList, reasonsOf } from '../rows';
+import { reasonsOf } from '../reasons';
+import type { ProblemList } from '../rows';
 import { barcodesIn, portions } from './barcodes';
 import { type Importer, oneLine, RowCollector, type SourceFile } from './importer';
 

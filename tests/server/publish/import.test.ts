@@ -124,7 +124,7 @@ it('reads the sites and recalls of a directory that has them', async () => {
     'recalls.csv',
     'id,keys,product,brand,reason,country,issuer,number,issued_on,hazard,source_name,source_url,source_as_of\nr-1,notice:000123/26/CBMP-QLD; gtin:08934563138165,Kem minh họa,,voluntary,VN,Cơ quan minh họa,02,2026-11-01,Không còn kinh doanh,Danh sách,https://example.vn/a,2026-11-20\nr-2,name:Kem,Kem,,safety,VN,A,1,2026-11-01,B,C,https://example.vn/a,2026-11-20\n',
   );
-  expect(await problems()).toEqual(['recalls.csv:3: keys.0: "name:Kem" is not a canonical key']);
+  expect(await problems()).toEqual(['recalls.csv:3: keys: "name:Kem" is not a canonical key']);
 });
 
 describe('an import is refused, with the file, line and reason,', () => {
@@ -146,7 +146,7 @@ describe('an import is refused, with the file, line and reason,', () => {
       'sellers.csv:3: "shop:shopee.vn:007" is not a canonical key',
       'sellers.csv:4: status: not one of registered, notified, official-store, suspended, withdrawn',
       'sellers.csv:5: no list of "registered" is there for shop:lazada.vn:8',
-      'sellers.csv:6: 1 fields where the heading has 2',
+      'sellers.csv:6: 1 field where the heading has 2',
       'sellers.csv:7: a 12-digit personal number is not published',
       'sellers.csv:8: "name:Tiệm Gốm Mây" is not a canonical key',
     ]);
@@ -166,14 +166,34 @@ describe('an import is refused, with the file, line and reason,', () => {
     );
     expect(await problems()).toEqual([
       'lists.csv:7: tax has two lists of "registered"',
-      'lists.csv:8: source.asOf: Invalid ISO date',
+      'lists.csv:8: as_of: is no day, as 2026-11-24 is',
     ]);
+  });
+
+  it('by the columns of the file, in words for who keeps it, and for every row before a quote out of place', async () => {
+    await put(
+      'sellers.csv',
+      'key,status\nshop:shopee.vn:07,registered\nx,registred\n"tax:0100233488"0,registered\n"x",registred\n',
+    );
+    const wrong = { decided_on: '10/11/2026', source_url: 'trang', source_digest: 'zz', trader_address: '' };
+    await put('violations.csv', violations({}, { id: 'v-2', ...wrong }, { id: 'v-3', act_code: 'NOPE' }));
+    expect(await problems()).toEqual([
+      'sellers.csv:4: a quote stands within a field (the whole field is to be in quotes, and a quote in it twice); no row after it was read',
+      'sellers.csv:2: "shop:shopee.vn:07" is not a canonical key',
+      'sellers.csv:3: status: not one of registered, notified, official-store, suspended, withdrawn',
+      'violations.csv:4: decided_on: is no day, as 2026-11-24 is; trader_address: is empty; source_url: is no address, as https://example.vn/list is; source_digest: is not of the form /^[0-9a-f]{64}$/',
+      'violations.csv:5: "NOPE" is no act of lib/domain/violation-codes.ts',
+    ]);
+  });
+
+  it('names a directory that is not there', async () => {
+    await expect(importDirectory(join(directory, 'elsewhere'))).rejects.toThrow('there is no directory');
   });
 
   it('for a decision without an area, and counts lines past a field of two lines', async () => {
     await put('violations.csv', violations({}, { id: 'v-2', area: ' ' }, {}));
     expect(await problems()).toEqual([
-      'violations.csv:4: area: Too small: expected string to have >=1 characters',
+      'violations.csv:4: area: is empty',
       'violations.csv:6: the id v-1 is on line 2 as well',
     ]);
   });
@@ -221,7 +241,7 @@ describe('JSON Lines', () => {
     expect(await problems()).toEqual([
       'sellers.jsonl:2: it is no JSON',
       'sellers.jsonl:3: lists, corrections and answers come before all other rows',
-      'sellers.jsonl:4: Unrecognized key: "score"',
+      'sellers.jsonl:4: has fields nobody knows: score',
       'sellers.jsonl:5: its type is none of list, correction, answer, seller, violation, site, recall, warning',
     ]);
   });
@@ -284,7 +304,7 @@ describe('a directory', () => {
 
   it.each([
     ['a name', 'Tiệm Gốm Mây,annulled,A,1,2026-11-22,https://example.vn/9', 'neither'],
-    ['no number', 'violation v-1,annulled,A,,2026-11-22,https://example.vn/9', 'by.number'],
+    ['no number', 'violation v-1,annulled,A,,2026-11-22,https://example.vn/9', 'number: is empty'],
     ['another kind', 'violation v-1,forgotten,A,1,2026-11-22,https://example.vn/9', 'not one of annulled'],
   ])('is refused with a correction of %s', async (_, row, reason) => {
     await put('corrections.csv', `record,kind,issuer,number,decided_on,source_url\n${row}\n`);

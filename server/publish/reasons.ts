@@ -1,0 +1,51 @@
+import type * as z from 'zod';
+
+/**
+ * The reasons a row does not fit a schema, in one sentence, for whoever keeps the rows. A field is called as the file calls
+ * it: by its column, where `columns` are those of a CSV file ("decided_on"), else by its path ("trader.name").
+ */
+export function reasonsOf(error: z.ZodError, columns: readonly string[] = []): string {
+  const reasons = error.issues.map((issue) => {
+    const name = nameOf(issue.path, columns);
+    return name === '' ? saidOf(issue) : `${name}: ${saidOf(issue)}`;
+  });
+  return [...new Set(reasons)].join('; ');
+}
+
+function nameOf(path: readonly PropertyKey[], columns: readonly string[]): string {
+  const words = path.filter((part) => typeof part === 'string').map(snakeCase);
+  const names = [words.join('_'), words.at(-1) ?? '', `source_${words.at(-1) ?? ''}`];
+  return names.find((name) => columns.includes(name)) ?? path.join('.');
+}
+
+function snakeCase(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function saidOf(issue: z.core.$ZodIssue): string {
+  const { message } = issue;
+  // What a schema says in its own words is said so; of the library's words some are for programmers.
+  if (!/^(?:Invalid|Too|Unrecognized)/.test(message)) return message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return message.endsWith('received undefined') ? 'is missing' : message;
+    case 'too_small':
+      return issue.origin === 'array' ? 'names nothing' : 'is empty';
+    case 'too_big':
+      return `is longer than ${issue.maximum}`;
+    case 'invalid_format':
+      return formatOf(issue.format, issue.pattern);
+    case 'invalid_value':
+      return `is none of ${issue.values.join(', ')}`;
+    case 'unrecognized_keys':
+      return `has fields nobody knows: ${issue.keys.join(', ')}`;
+    default:
+      return message;
+  }
+}
+
+function formatOf(format: string, pattern: string | undefined): string {
+  if (format === 'date') return 'is no day, as 2026-11-24 is';
+  if (format === 'url') return 'is no address, as https://example.vn/list is';
+  return pattern === undefined ? `is no ${format}` : `is not of the form ${pattern}`;
+}
