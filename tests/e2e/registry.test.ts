@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import type { AdaptersDocumentText } from '@/lib/registry/adapters-document';
 import type { RegistryFault } from '@/server/demo/static-registry';
 import type { DemoWorld } from '@/server/demo/world';
@@ -142,7 +143,11 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     const folder = join(world.folders.registry, '..', `corrected-${name}`);
     await publishInto(folder, Date.now());
     world.registry.setFolder(folder);
-    opened = await open(name, world);
+    // A marketplace that is asked for one page at a time, allowed by the person.
+    const allowed = demoPage('facebook', 'listing');
+    opened = await open(name, world, { allowed: matchPatterns(pageDomains('facebook')) });
+    const allowedTab = await opened.browser.openTab(allowed.url);
+    await pageState(allowedTab, 'registered');
     const tab = await opened.browser.openTab(warned.url);
     await pageState(tab, 'warned');
     // A second one is left for another page and kept as it was; Firefox keeps none that was sent as not to be stored.
@@ -155,7 +160,12 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     }
     const corrected = join(world.folders.registry, '..', `sellers-${name}.json`);
     const id = warned.expected.listing?.sellerId;
-    const sellers = SELLERS.map((seller) => (seller.id === id ? { ...seller, role: 'registered' } : seller));
+    const allowedId = allowed.expected.listing?.sellerId;
+    const roles = new Map([
+      [id, 'registered'],
+      [allowedId, 'unlisted'],
+    ]);
+    const sellers = SELLERS.map((seller) => ({ ...seller, role: roles.get(seller.id) ?? seller.role }));
     await writeFile(corrected, JSON.stringify(sellers));
 
     // A look that finds nothing new costs the host one conditional answer, and asks for no file.
@@ -169,6 +179,9 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     await opened.state.nextLookIsDue();
     await tab.show(); // a page that nobody looks at is not drawn
     await pageState(tab, 'registered');
+    await allowedTab.show();
+    await pageState(allowedTab, 'unlisted');
+    await allowedTab.close();
     // The other comes back from the browser's cache, where no message reached it, with the corrected mark.
     if (left) {
       await left.show();

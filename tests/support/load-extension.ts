@@ -1,6 +1,7 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as z from 'zod';
 import type { Authority } from '@/lib/domain/authority';
 import { builtFolder } from '@/scripts/build';
 import { launchChromium } from './chromium';
@@ -23,6 +24,7 @@ export async function openBrowser(
     : await mkdtemp(join(tmpdir(), `chosang-${name}-`));
   await cp(builtFolder(name === 'chromium' ? 'chrome' : 'firefox'), extension, { recursive: true });
   await writeFile(join(extension, 'authority.json'), JSON.stringify(authority));
+  if (options.allowed) await allow(extension, options.allowed);
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
   const browser = await launch({ ...options, extension });
   const close = browser.close.bind(browser);
@@ -33,4 +35,14 @@ export async function openBrowser(
       if (!options.profile) await rm(extension, { recursive: true, force: true });
     },
   });
+}
+
+/** In the manifest of a copy, what is asked for one page at a time is asked for at install. */
+async function allow(extension: string, patterns: readonly string[]): Promise<void> {
+  const path = join(extension, 'manifest.json');
+  const manifest = z
+    .looseObject({ host_permissions: z.array(z.string()), optional_host_permissions: z.array(z.string()) })
+    .parse(JSON.parse(await readFile(path, 'utf8')));
+  const changed = { ...manifest, host_permissions: [...manifest.host_permissions, ...patterns] };
+  await writeFile(path, JSON.stringify(changed));
 }
