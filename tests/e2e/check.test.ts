@@ -332,6 +332,41 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     });
   }
 
+  // Firefox prepares no page.
+  if (name === 'chromium') {
+    it('that was prepared before it was gone to is read and marked only once it is shown', async () => {
+      const { url, expected } = demoPage('shopee', 'listing', 1);
+      const asked: string[] = [];
+      const { instead } = world.shops;
+      world.shops.instead = (address) => {
+        asked.push(address.href);
+        return instead?.(address);
+      };
+      const tab = await opened.browser.openPrerendered?.('https://shopee.vn/', url, async () => {
+        await until(
+          'the page to be fetched',
+          async () => asked,
+          (hrefs) => hrefs.includes(url),
+        );
+        if (instead) world.shops.instead = instead;
+        await sleep(600);
+        expect((await opened.state.toolbarTitles()).filter((title) => title.includes(':'))).toEqual([]);
+      });
+      if (!tab) throw new Error('no page was prepared');
+      const marks = await until(
+        'its mark',
+        () => drawnMarks(tab),
+        (drawn) => drawn.length > 0,
+      );
+      expect(marks.map(({ kind, state }) => [kind, state])).toEqual([
+        ['page', stateOf('shopee', expected.listing?.sellerId)],
+      ]);
+      const shownAfter = 'performance.getEntriesByType("navigation")[0].activationStart';
+      expect(await tab.evaluate(shownAfter, z.number())).toBeGreaterThan(0);
+      await tab.close();
+    });
+  }
+
   it('with a listing that opens over its results has the state of the one in front, and the results’ again', async () => {
     const tab = await opened.browser.openTab(`https://${FACEBOOK}/marketplace/hanoi/search?query=am`);
     const popup = await opened.browser.pressToolbarButton(tab); // an optional marketplace: this click lets it be read

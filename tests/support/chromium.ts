@@ -75,8 +75,8 @@ class Chromium implements BrowserUnderTest {
     return tab;
   }
 
-  async #surface(page: Page): Promise<ChromiumPage> {
-    const surface = new ChromiumPage(page, await page.createCDPSession(), this.extension.id);
+  async #surface(page: Page, session?: CDPSession): Promise<ChromiumPage> {
+    const surface = new ChromiumPage(page, session ?? (await page.createCDPSession()), this.extension.id);
     if (this.dark) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     await surface.follow();
     this.#pages.set(surface, surface);
@@ -137,6 +137,25 @@ class Chromium implements BrowserUnderTest {
   async setFrozen(tab: TabSurface, isFrozen: boolean): Promise<void> {
     const state = isFrozen ? 'frozen' : 'active';
     await this.#page(tab).session.send('Page.setWebLifecycleState', { state });
+  }
+
+  async openPrerendered(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface> {
+    // Without a session of its own: the browser prepares nothing for a page that is watched from outside its tab.
+    const page = await this.browser.newPage();
+    await page.goto(from);
+    const rules = JSON.stringify({ prerender: [{ urls: [url], eagerness: 'immediate' }] });
+    await page.evaluate(
+      `{ const rule = document.createElement('script'); rule.type = 'speculationrules'; rule.textContent = ${JSON.stringify(rules)}; document.head.append(rule); }`,
+    );
+    await prepared();
+    await page.evaluate(`void setTimeout(() => { location.href = ${JSON.stringify(url)}; }, 0)`);
+    // Neither the page's own address nor an event tells of what was prepared: the browser's list of targets does.
+    const shown = await until(
+      'the prepared page',
+      async () => this.browser.targets().find((target) => target.type() === 'page' && target.url() === url),
+      (target) => target !== undefined,
+    );
+    return this.#surface(page, await shown?.createCDPSession());
   }
 
   async backgroundRuns(): Promise<boolean> {

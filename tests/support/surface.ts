@@ -46,6 +46,11 @@ export interface BrowserUnderTest {
   updateExtension(): Promise<void>;
   /** Freezes a page that is open, as a browser does to one it spares, or lets it go on; Firefox freezes none. */
   setFrozen?(tab: TabSurface, isFrozen: boolean): Promise<void>;
+  /**
+   * A tab at `from` whose page has the browser prepare `url` in the background, and then goes there; Firefox prepares
+   * none. `prepared` runs in between, and waits until the browser asked for the page.
+   */
+  openPrerendered?(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface>;
   /** Whether the background is alive. */
   backgroundRuns(): Promise<boolean>;
   close(): Promise<void>;
@@ -75,4 +80,6 @@ export interface LaunchOptions {
   readonly downloads?: string;
   /** A profile to keep between launches; a fresh one otherwise. */
   readonly profile?: string;
+  /** Optional match patterns that count as allowed from the start: no program can answer the browser's question. */
+  readonly allowed?: readonly string[];
 }
