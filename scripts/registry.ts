@@ -67,6 +67,12 @@ function needed(name: Option): string {
   return value;
 }
 
+function versionOf(name: 'old' | 'new'): number {
+  const version = Number(needed(name));
+  if (!Number.isInteger(version) || version < 1) throw new UsageError(`--${name} is no number of a version`);
+  return version;
+}
+
 function bar(name: string): (done: number, total: number) => void {
   const { isTTY = false } = process.stderr;
   return progressBar(name, { isTTY, write: (text) => process.stderr.write(text) }, Date.now);
@@ -116,7 +122,7 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     for (const { name, byteLength } of fresh?.targets ?? []) console.log(`${name}: ${byteLength} bytes`);
   },
   async diff() {
-    for await (const line of diffVersions(needed('from'), Number(needed('old')), Number(needed('new')))) {
+    for await (const line of diffVersions(needed('from'), versionOf('old'), versionOf('new'))) {
       console.log(line);
     }
   },
@@ -145,10 +151,21 @@ async function main(): Promise<number> {
       for (const { file, line, reason } of places) console.error(`${file}:${line}: ${reason}`);
       console.error(`${thrown.message}; nothing was imported`);
     } else if (thrown instanceof AppError) console.error(`${thrown.code}: ${thrown.message}`);
+    else if (isNotThere(thrown)) console.error(`there is no ${thrown.path}`);
     else if (thrown instanceof Error) console.error(thrown.message);
     else throw thrown;
     return 1;
   }
+}
+
+function isNotThere(thrown: unknown): thrown is { readonly path: string } {
+  return (
+    thrown instanceof Error &&
+    'code' in thrown &&
+    thrown.code === 'ENOENT' &&
+    'path' in thrown &&
+    typeof thrown.path === 'string'
+  );
 }
 
 process.exitCode = await main();
