@@ -122,14 +122,6 @@ export class ExtensionState {
     );
   }
 
-  /** The tooltips over all tabs. */
-  toolbarTitles(): Promise<string[]> {
-    return this.#page.evaluate(
-      `${API}.tabs.query({}).then((tabs) => Promise.all(tabs.map(({ id }) => ${API}.action.getTitle({ tabId: id }))))`,
-      z.array(z.string()),
-    );
-  }
-
   /** Sends one of our own pages' messages, as that page would. */
   send(name: string, payload: object): Promise<unknown> {
     return this.#page.evaluate(
