@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compactVerify, createLocalJWKSet } from 'jose';
@@ -136,6 +136,59 @@ describe.each(ENGINES)('a time stamp, on %s', (engine) => {
     expect(claims.evidence).toMatchObject({ timestamp: { state: 'pending' } });
     await stranger.close();
     await rm(other, { recursive: true });
+  });
+});
+
+describe('a time-stamping authority', () => {
+  let directory: string;
+  let local: LocalAuthority;
+  const gates: Server[] = [];
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'chosang-tsa-'));
+    local = await startLocalAuthority(directory);
+  });
+  afterAll(async () => {
+    for (const gate of gates) gate.closeAllConnections();
+    for (const gate of gates) gate.close();
+    await local.close();
+    await rm(directory, { recursive: true });
+  });
+  const stamp = async (answer: RequestListener, digest = sha256('package')) => {
+    const gate = createServer(answer);
+    gates.push(gate);
+    const url = `http://127.0.0.1:${await listening(gate)}/`;
+    return createTimeStampAuthority({ url, caFile: local.caFile, name: 'Local', licensed: false }).stamp(
+      digest,
+      1_500,
+    );
+  };
+
+  it.each<[string, RequestListener]>([
+    ['answers 500', (_, to) => void to.writeHead(500).end()],
+    ['is busy', (_, to) => void to.writeHead(429, { 'retry-after': '60' }).end()],
+    ['says nothing', () => undefined],
+    ['cuts the line', (request) => void request.socket.destroy()],
+    ['sends to another address', (_, to) => void to.writeHead(302, { location: local.url }).end()],
+    [
+      'answers with a page',
+      (_, to) => void to.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Wi-Fi</h1>'),
+    ],
+    ['answers without end', (_, to) => void to.writeHead(200).end(Buffer.alloc(200_000))],
+  ])('that %s gives none, and the package waits for one', async (_, answer) => {
+    await expect(stamp(answer)).rejects.toThrow();
+  });
+
+  it('that stamps another package, or repeats an old stamp, gives none', async () => {
+    const kept: { type: string; bytes: Buffer }[] = [];
+    const honest: RequestListener = (request, to) =>
+      void forward(request, local.url).then((reply) => {
+        kept.push(reply);
+        to.writeHead(200, { 'content-type': reply.type }).end(reply.bytes);
+      });
+    expect((await stamp(honest)).at.getTime()).toBeGreaterThan(0);
+    const repeats: RequestListener = (_, to) => void to.writeHead(200).end(kept[0]?.bytes);
+    await expect(stamp(repeats)).rejects.toThrow();
+    await expect(stamp(repeats, sha256('another'))).rejects.toThrow();
   });
 });
 

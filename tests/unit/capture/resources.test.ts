@@ -51,6 +51,8 @@ describe('fetchResources', () => {
 
   it.each<[string, () => Answer, string]>([
     ['answers 404', () => new Response('', { status: 404 }), 'http-404'],
+    ['answers 500', () => new Response('', { status: 500 }), 'http-500'],
+    ['is busy', () => new Response('', { status: 429, headers: { 'retry-after': '60' } }), 'http-429'],
     ['cannot be reached', () => new TypeError('Failed to fetch'), 'network'],
     ['never answers', () => 'never', 'timeout'],
     ['is longer than it may be', () => new Response('12345', { headers: image }), 'too-large'],

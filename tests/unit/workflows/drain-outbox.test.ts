@@ -97,6 +97,23 @@ describe('drainOutbox', () => {
     expect((await outbox.get(id)).state).toBe('accepted');
   });
 
+  it.each([
+    ['set ahead', 86_400_000, 'accepted'],
+    ['set back', -86_400_000, 'held'],
+  ] as const)(
+    'with a clock that is %s a day goes by the clock it was held by, and at once when the person says so',
+    async (_, offset, state) => {
+      now = 864_000_000;
+      const id = await queued({ state: 'held', heldUntil: now + 10_000 });
+      now += offset;
+      await drainOutbox(drainDeps());
+      expect((await outbox.get(id)).state).toBe(state);
+      await outbox.apply(id, { type: 'release' });
+      await drainOutbox(drainDeps());
+      expect((await outbox.get(id)).state).toBe('accepted');
+    },
+  );
+
   it('never sends a draft or a held report that waits for the person', async () => {
     await queued({ state: 'held' });
     const deps = drainDeps();

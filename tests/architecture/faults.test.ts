@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { section, tableRows } from './support/document';
+import { missingTests, testsIn } from './support/named-tests';
+
+const FILE = 'docs/faults.md';
+const STEPS = [
+  ...['Nonce', 'Capture', 'Review', 'Sending the report', 'Sending a piece of the evidence', 'Stamp'],
+  ...['Status', 'Answer to a question', 'Taking back', 'Deletion'],
+];
+const FAULTS = [
+  ...['worker killed', 'browser killed', 'offline', '500', '429 with Retry-After', 'timeout', 'wrong answer'],
+  ...['quota', 'clock a day off', 'server killed'],
+];
+
+describe.each(STEPS)('the table of faults: %s', (step) => {
+  const rows = tableRows(section(FILE, `## ${step}`));
+
+  it('has each fault once', () => {
+    const told = rows.flatMap(([faults = '']) => faults.split(' · '));
+    expect([...told].sort()).toEqual([...FAULTS].sort());
+  });
+
+  it('says what is left of a report then, and names a test that is there and shows it', () => {
+    for (const [faults = '', left = '', shown = ''] of rows) {
+      expect(left, faults).not.toBe('');
+      expect(testsIn(shown).length, faults).toBeGreaterThan(0);
+      expect(missingTests(testsIn(shown))).toEqual([]);
+    }
+  });
+});

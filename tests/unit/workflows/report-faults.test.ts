@@ -1,0 +1,132 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { AppError } from '@/lib/domain/errors';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { changeReport } from '@/lib/workflows/change-report';
+import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
+import { reportListing } from '@/lib/workflows/report-listing';
+import { capturedPage } from '@/tests/support/captured-page';
+import { type Break, breaking } from '@/tests/support/intake/faulty-line';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+// What comes before a report is sent, broken at each touch of the database: by a death of the worker or of the browser, which
+// leave the same database behind, and by a full disk.
+
+const { id } = outboxItem();
+const full = () => new AppError('storage-full', 'the disk is full');
+let databases = 0;
+const newOutbox = () => {
+  databases += 1;
+  return createOutbox(new ChoSangDatabase(`broken-${databases}`), () => 5_000);
+};
+
+type End = { readonly how: 'done' | 'failed' | 'killed'; readonly item: OutboxItem | undefined };
+
+/** Runs `work` over outboxes of which each breaks one touch later, until none breaks; gives what each left behind. */
+async function atEachTouch(
+  how: Break,
+  prepare: (outbox: Outbox) => Promise<void>,
+  work: (outbox: Outbox) => Promise<unknown>,
+) {
+  const ends: End[] = [];
+  for (let at = 0; ; at += 1) {
+    const outbox = newOutbox();
+    await prepare(outbox);
+    const { store, broke } = breaking(outbox, at, how, full);
+    let broken = false;
+    const ended = await Promise.race([
+      work(store).then(
+        () => 'done' as const,
+        () => 'failed' as const,
+      ),
+      broke.then(() => {
+        broken = true;
+        return 'killed' as const;
+      }),
+    ]);
+    // What a background does first when it is there again.
+    if (broken) await markInterruptedCaptures(outbox);
+    const item = (await outbox.all())[0];
+    ends.push({ how: ended, item });
+    const isLast = ended === 'done' && item?.failure === undefined;
+    if (isLast) return ends;
+    expect(at).toBeLessThan(20);
+  }
+}
+
+const BREAKS: readonly Break[] = ['before', 'after', 'quota'];
+
+describe.each(BREAKS)('a break %s a touch of the database', (how) => {
+  it('while a page is captured leaves no report, or one that says what became of its page and can be captured again', async () => {
+    const capture = async (outbox: Outbox) => {
+      const { finished } = await reportListing(7, 'FALSE_AD', {
+        outbox,
+        openTab: async () => ({ url: 'https://shopee.vn/Am-tra-i.912345678.20011223344' }),
+        readTab: async () => null,
+        capture: async () => capturedPage(),
+        preview: async () => new Blob(['small']),
+        newId: () => id,
+        newSecret: () => 'secret',
+        now: () => 5_000,
+        language: 'vi',
+        waits: false,
+      });
+      await finished;
+    };
+    const ends = await atEachTouch(how, async () => undefined, capture);
+    expect(ends.length).toBeGreaterThan(2);
+    for (const { how: ended, item } of ends) {
+      if (!item)
+        expect(ended).not.toBe('done'); // the person was told that nothing was begun
+      else if (item.capture === 'done') expect(['draft', 'held']).toContain(item.state);
+      else if (item.capture === 'failed')
+        expect(item).toMatchObject({ state: 'draft', failure: { code: 'storage-full' } });
+      else expect(item).toMatchObject({ state: 'draft', capture: 'interrupted' });
+    }
+    expect(ends.at(-1)?.item).toMatchObject({ state: 'held', capture: 'done' });
+  });
+
+  it('while it is looked through leaves it as it was or as it was changed, and nothing is sent unseen', async () => {
+    const note = 'Nhãn ghi sai';
+    const ends = await atEachTouch(
+      how,
+      (outbox) => outbox.add(outboxItem({ state: 'held', heldUntil: 15_000 })),
+      async (outbox) => {
+        await outbox.apply(id, { type: 'undo' });
+        await changeReport(id, { note }, outbox);
+        await outbox.apply(id, { type: 'release' });
+      },
+    );
+    expect(ends.length).toBeGreaterThan(3);
+    for (const { item } of ends) {
+      expect(['held', 'draft', 'queued']).toContain(item?.state);
+      // Only what the person let go is due, and it says what they wrote.
+      if (item?.state === 'queued') expect(item.draft.note).toBe(note);
+      if (item?.state === 'held') expect(item.draft.note).toBeUndefined();
+    }
+  });
+});
+
+it('a report that was deleted while its page was captured stays deleted, and nothing fails', async () => {
+  const outbox = newOutbox();
+  const { finished } = await reportListing(7, 'FALSE_AD', {
+    outbox,
+    openTab: async () => ({ url: 'https://shopee.vn/x-i.1.2' }),
+    readTab: async () => null,
+    capture: async () => {
+      await outbox.remove(id);
+      return capturedPage();
+    },
+    preview: async () => new Blob(['small']),
+    newId: () => id,
+    newSecret: () => 'secret',
+    now: () => 5_000,
+    language: 'vi',
+    waits: false,
+  });
+  await expect(finished).resolves.toBeUndefined();
+  expect(await outbox.all()).toEqual([]);
+  expect(await outbox.capture(id)).toBeUndefined();
+});
