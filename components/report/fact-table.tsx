@@ -1,9 +1,8 @@
-import { readableUrl } from '@/components/ui/readable-url';
 import { useWords } from '@/components/ui/words';
 import type { PageFact } from '@/lib/domain/evidence';
 import type { ReadSource } from '@/lib/domain/listing';
 import type { MessageKey } from '@/lib/domain/words';
-import { factName } from './fact-words';
+import { factName, factValue } from './fact-words';
 
 const SOURCES: Readonly<Record<ReadSource, MessageKey>> = {
   url: 'read_from_url',
@@ -26,7 +25,7 @@ export function FactTable({ facts }: { facts: readonly PageFact[] }) {
           className="border-line border-t pt-2 first:border-t-0 first:pt-0"
         >
           <span className="block text-soft text-xs">{factName(field, words)}</span>
-          <span className="figures block">{readableUrl(value)}</span>
+          <span className="figures block">{factValue(field, value, words)}</span>
           <span className="block text-soft text-xs">
             {t(SOURCES[from.source])}: <span className="break-all font-mono">{from.selector}</span>
           </span>

@@ -1,3 +1,4 @@
+import { readableUrl } from '@/components/ui/readable-url';
 import type { MessageKey, Words } from '@/lib/domain/words';
 
 const FIELDS: Readonly<Record<string, MessageKey>> = {
@@ -25,4 +26,10 @@ export function factName(field: string, { t }: Words): string {
   if (image !== undefined) return t('fact_image', { number: Number(image) + 1 });
   const key = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined;
   return key ? t(key) : field;
+}
+
+/** The value of a fact as it is shown: an address readable, a yes or no in words. */
+export function factValue(field: string, value: string, { t }: Words): string {
+  if (field === 'seller.official') return value === 'true' ? t('fact_yes') : t('fact_no');
+  return readableUrl(value);
 }

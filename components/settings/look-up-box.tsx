@@ -75,6 +75,7 @@ function Outcome({ state }: { state: LookUpState }) {
           <VerdictCard
             verdict={reply.verdict}
             of={reply.about}
+            {...(reply.on && { on: reply.on })}
             why={t('look_up_why', { about: reply.about })}
           >
             {reply.misspelt && <p className="text-sm text-soft">{t('look_up_misspelt')}</p>}

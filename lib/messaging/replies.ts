@@ -4,6 +4,7 @@ import type { MarketplaceId } from '@/lib/domain/listing';
 import type { AdapterSlice } from '@/lib/domain/locator-data';
 import type { CountedState, OverlayWords, VerdictText } from '@/lib/domain/verdict';
 import type { ViolationCode } from '@/lib/intake/contract';
+import type { PurchasePlace } from '@/lib/reference/next-steps';
 import type { MessageName } from './protocol';
 
 /** Marks for a page: only cards about which something is known get one; the chip counts all. */
@@ -44,6 +45,8 @@ export type LookUpReply =
       readonly outcome: 'answered';
       /** What was understood: "tax code 0100000008", "shop 1234 on shopee.vn". */
       readonly about: string;
+      /** Where it sells; null where that does not tell, as of a tax code. */
+      readonly on: PurchasePlace | null;
       readonly verdict: VerdictText;
       /** A tax code whose check digit does not fit: most likely a slip of the finger. */
       readonly misspelt: boolean;

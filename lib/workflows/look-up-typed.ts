@@ -3,6 +3,7 @@ import type { TrustSubject } from '@/lib/domain/trust';
 import type { Verdict, VerdictText } from '@/lib/domain/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { LookUpReply } from '@/lib/messaging/replies';
+import type { PurchasePlace } from '@/lib/reference/next-steps';
 import { pairAnswers } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
@@ -25,6 +26,7 @@ export async function lookUpTyped(text: string, deps: AnswerDeps): Promise<LookU
   return {
     outcome: 'answered',
     about: aboutOf(subjects, words),
+    on: placeOf(subjects),
     verdict: ofTaxCode(verdict, describeVerdict(verdict, words, deps), words),
     misspelt: subjects.some(isMisspelt),
   };
@@ -33,6 +35,11 @@ export async function lookUpTyped(text: string, deps: AnswerDeps): Promise<LookU
 function aboutOf(subjects: readonly TrustSubject[], words: Words): string {
   const [first] = subjects;
   return first === undefined || first.kind === 'name' ? '' : matchedRow(first.key, words)[1];
+}
+
+function placeOf([first]: readonly TrustSubject[]): PurchasePlace | null {
+  if (first?.kind === 'site') return 'site';
+  return first?.kind === 'shop' ? 'marketplace' : null;
 }
 
 function isMisspelt(subject: TrustSubject): boolean {

@@ -65,6 +65,7 @@ describe('what is on my device', () => {
             at: 'answered',
             reply: {
               outcome: 'answered',
+              on: null,
               about: 'mã số thuế 0100233488',
               verdict: verdicts.warned,
               misspelt: false,

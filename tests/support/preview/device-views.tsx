@@ -95,7 +95,13 @@ function Device({
 const read: HeldContents = { at: 'read', contents };
 const answered = (state: keyof typeof verdicts, misspelt = false): LookUpState => ({
   at: 'answered',
-  reply: { outcome: 'answered', about: 'shopee.vn 1043927518', verdict: verdicts[state], misspelt },
+  reply: {
+    outcome: 'answered',
+    about: 'shopee.vn 1043927518',
+    on: 'marketplace',
+    verdict: verdicts[state],
+    misspelt,
+  },
 });
 
 export const DEVICE_VIEWS: Readonly<Record<string, ReactElement>> = {

@@ -70,6 +70,7 @@ describe('lookUpTyped', () => {
     expect(reply).toMatchObject({
       outcome: 'answered',
       about: 'mã gian hàng 1043927518 trên shopee.vn',
+      on: 'marketplace',
       verdict: { state: 'warned' },
       misspelt: false,
     });
@@ -82,12 +83,12 @@ describe('lookUpTyped', () => {
     ['suspended', 'unlisted', 'Hồ sơ tạm dừng'],
     ['withdrawn', 'unlisted', 'Hồ sơ đã chấm dứt'],
   ] as const)('says of a tax code that is %s what its own record says', async (status, state, label) => {
-    expect(await ask('0100233488', onTaxList(status))).toMatchObject({ verdict: { state, label } });
+    expect(await ask('0100233488', onTaxList(status))).toMatchObject({ on: null, verdict: { state, label } });
   });
 
   it('says that nothing is on record without calling that safe', async () => {
     const reply = await ask('gommay.example.vn', holding('none', { status: 'unlisted', age: AGE }));
-    expect(reply).toMatchObject({ verdict: { state: 'unlisted', findings: [] } });
+    expect(reply).toMatchObject({ on: 'site', verdict: { state: 'unlisted', findings: [] } });
     expect(reply.outcome === 'answered' && reply.verdict.summary).toContain('không có nghĩa là an toàn');
   });
 

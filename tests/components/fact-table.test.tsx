@@ -1,0 +1,33 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { FactTable } from '@/components/report/fact-table';
+import type { PageFact } from '@/lib/domain/evidence';
+import { renderView } from '../support/render-view';
+
+const fact = (field: string, value: string): PageFact => ({
+  field,
+  value,
+  from: { source: 'state', selector: `shop.${field}` },
+});
+const FACTS = [
+  fact('seller.official', 'false'),
+  fact('seller.url', 'https://shopee.vn/Ch%E1%BA%A3o-ch%E1%BB%91ng-d%C3%ADnh'),
+];
+
+describe('what a page says, field by field', () => {
+  it.each([
+    ['vi', 'không', 'false'],
+    ['en', 'no', 'false'],
+    ['vi', 'có', 'true'],
+    ['en', 'yes', 'true'],
+  ] as const)('is said in words of the language (%s: %s)', (language, said, value) => {
+    renderView(<FactTable facts={[fact('seller.official', value)]} />, language);
+    expect(within(screen.getByRole('listitem')).getByText(said)).toBeVisible();
+    expect(screen.queryByText(value)).toBeNull();
+  });
+
+  it('shows an address as it is read', () => {
+    renderView(<FactTable facts={FACTS} />);
+    expect(screen.getByText('https://shopee.vn/Chảo-chống-dính')).toBeVisible();
+  });
+});
