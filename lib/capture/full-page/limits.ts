@@ -8,10 +8,10 @@ export const FULL_PAGE_LIMITS = {
   time: 20_000,
   /** Bytes of the encoded picture. */
   bytes: 6 * 1024 * 1024,
-  /** Pixels of the picture, and of its longest side: WebP ends at 16,383. */
+  /** Pixels of the picture, and of its longest side: WebP, where a JPEG is too large, ends at 16,383. */
   pixels: 32_000_000,
   side: 16_000,
-  /** Milliseconds between two pictures: Chrome takes two a second. */
+  /** Milliseconds from asking for one picture to asking for the next: Chrome takes two a second. */
   gap: 520,
   /** Milliseconds a part of the page has, once scrolled to, to load what it loads late. */
   settle: 200,

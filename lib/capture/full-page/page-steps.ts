@@ -13,9 +13,9 @@ const before = new Map<HTMLElement, string | null>();
 export async function takePageStep(step: PageStep): Promise<PagePlace> {
   if (step.kind === 'move') {
     scrollTo({ left: step.x, top: step.y, behavior: 'instant' });
+    // A page may hang its bars up only once it was scrolled. What is changed here is drawn in the time that follows a move.
     await drawn();
     settleBars(step.bars);
-    await drawn();
   } else if (step.kind === 'restore') {
     for (const element of before.keys()) unsettle(element);
     scrollTo({ left: step.x, top: step.y, behavior: 'instant' });

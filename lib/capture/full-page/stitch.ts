@@ -24,14 +24,15 @@ export type Stitch = (
   scale: number,
 ) => Promise<EncodedPicture | null>;
 
-// The first that keeps to the bound is taken. A picture of a long page without loss would be ten megabytes.
+// The first that keeps to the bound is taken: a JPEG of nineteen megapixels is written in a tenth of the time of a WebP a fifth
+// smaller (decision 0150). A picture of a long page without loss would be ten megabytes.
 const ENCODINGS = [
-  { type: 'image/webp', quality: 0.9 },
+  { type: 'image/jpeg', quality: 0.9 },
   { type: 'image/webp', quality: 0.7 },
   { type: 'image/webp', quality: 0.4 },
 ] as const;
 
-/** Draws each picture at its place, paints over it what must not be seen, and encodes once (WebP). */
+/** Draws each picture at its place, paints over it what must not be seen, and encodes once (JPEG, or WebP where that is too large). */
 export const stitch: Stitch = async (shots, area, scale) => {
   if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') return null;
   const at = (value: number) => Math.round(value * scale);

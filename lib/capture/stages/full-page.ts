@@ -134,8 +134,9 @@ class Attempt {
       if (withoutFragment(before.url) !== withoutFragment(tab.url)) return 'page-changed';
       let shortfall: Shortfall | undefined;
       const taken = await this.#paintedOver(tab, place.page, async () => {
-        const answer = await takePicture(before, this.#run.deps);
+        // The browser counts when it is asked, not when the picture is there.
         this.#lastPicture = now();
+        const answer = await takePicture(before, this.#run.deps);
         shortfall = answer.shortfall;
         return answer.value;
       });

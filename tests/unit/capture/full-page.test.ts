@@ -85,6 +85,18 @@ describe('takeFullPage by scrolling', () => {
     expect(value?.moves.map(({ y }) => y)).toEqual([0, 800, 1_300, 40]);
   });
 
+  it('counts from one asking to the next: what a picture takes to be made is no further wait', async () => {
+    const { run, taken } = world({ height: 4_000 });
+    const takePicture = async () => {
+      const picture = await run.deps.takePicture(3);
+      await run.deps.camera?.pause?.(300);
+      return picture;
+    };
+    await takeFullPage({ ...run, deps: { ...run.deps, takePicture } });
+    const waits = taken.slice(1).map((at, index) => at - (taken[index] ?? 0));
+    expect(waits).toEqual([520, 520, 520, 520]);
+  });
+
   it('says when the page is longer than the bound, and pictures that much', async () => {
     const { run, shots } = world({ height: 40_000 });
     const { value, shortfall } = await takeFullPage({
