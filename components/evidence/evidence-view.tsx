@@ -53,7 +53,9 @@ export function EvidenceView({
           <span className="mt-1 block font-mono text-xs">{state.message}</span>
         </Notice>
       )}
-      {state.at === 'report' && <ReportFileView report={state.report} />}
+      {state.at === 'report' && (
+        <ReportFileView report={state.report} hasPackage={state.evidence !== undefined} />
+      )}
       {(state.at === 'opened' || state.at === 'report') && state.evidence && (
         <OpenedPackage evidence={state.evidence} />
       )}

@@ -12,7 +12,14 @@ import { CheckList } from './check-list';
 import type { OpenedReport } from './opened-report';
 
 /** A report's own file: whether the intake's receipts in it hold, what they vouch for, and what the file says besides. */
-export function ReportFileView({ report }: { report: OpenedReport }) {
+export function ReportFileView({
+  report,
+  hasPackage,
+}: {
+  report: OpenedReport;
+  /** Whether a package is open beside it. */
+  hasPackage: boolean;
+}) {
   const words = useWords();
   const { t, has, time, bytes } = words;
   const { file, checks, claims } = report;
@@ -48,8 +55,10 @@ export function ReportFileView({ report }: { report: OpenedReport }) {
           {t(failed === 0 ? 'report_file_holds' : 'report_file_broken')}
         </Notice>
       )}
-      <Section title={said.listing?.title ?? said.seller.name ?? said.host}>
+      <Section title={t('print_title')}>
         <Rows rows={rows.filter((row) => row !== false && row !== undefined)} />
+      </Section>
+      <Section title={said.listing?.title ?? said.seller.name ?? said.host}>
         <ReportAbout draft={said} />
         {said.note && (
           <div className="grid gap-1">
@@ -64,12 +73,16 @@ export function ReportFileView({ report }: { report: OpenedReport }) {
           <CheckList checks={checks} />
         </Section>
       )}
-      {log && <LogStandingView log={log} />}
+      {log && (
+        <Section title={t('report_file_log')}>
+          <LogStandingView log={log} />
+        </Section>
+      )}
       {file.evidence && (
         <Section title={t('print_evidence')}>
           <p className="break-all font-mono text-sm">{file.evidence.digest}</p>
           {seals && <SealsView seals={seals} />}
-          <p className="text-sm">{t('report_file_package')}</p>
+          {!hasPackage && <p className="text-sm">{t('report_file_package')}</p>}
         </Section>
       )}
     </>

@@ -82,7 +82,9 @@ export type ReportFile = z.infer<typeof ReportFileSchema>;
 /** Reads the text of a report's own file; one of another form throws. */
 export function readReportFile(text: string): ReportFile {
   if (text.length > LONGEST) throw new TypeError('the file is longer than a report');
-  return ReportFileSchema.parse(JSON.parse(text));
+  const parsed = ReportFileSchema.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  throw new TypeError(`not a report's file: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
 }
 
 /**
