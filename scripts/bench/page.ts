@@ -7,19 +7,27 @@ import { requireBrowser } from '@/scripts/browsers';
 import { buildExtension } from '@/scripts/build';
 import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
 import type { BenchOptions, BenchResult } from '../bench';
-import { addedShift, measurePage, type PageCost } from './page/page-cost';
+import { addedShift, type CopiedCards, measurePage, type PageCost } from './page/page-cost';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const SHOPS = ['shopee', 'lazada', 'tiki'] as const;
+const COPIED: Readonly<Record<(typeof SHOPS)[number], CopiedCards>> = {
+  shopee: { link: 'a[href*="-i."]', number: '(?<before>-i\\.\\d+\\.)\\d+' },
+  lazada: { link: 'a[href*="/products/"]' },
+  tiki: { link: 'a.product-item' },
+};
+
 /**
- * What the content script adds to a results page of 60 cards: main-thread time of script, style and layout, longest
+ * What the content script adds to a results page of 60 cards of each marketplace: main-thread time of script, style and layout, longest
  * task and layout shift, with the extension beside the same page without it, turn by turn in one run; and from a trace, the
  * longest time code of ours ran in one task (the first reads the script itself).
- * Options: `--rounds N` (default 7), `--cards N` (60), `--slowdown N` (CPU rate, default 1).
+ * Options: `--rounds N` (default 5), `--cards N` (60), `--slowdown N` (CPU rate, default 1), `--shop NAME` (all three).
  */
 export async function run(options: BenchOptions): Promise<BenchResult> {
-  const rounds = Number(options.rounds ?? 7);
-  const cards = Number(options.cards ?? 60);
+  const rounds = Number(options.rounds ?? 5);
+  const count = Number(options.cards ?? 60);
+  const shops = SHOPS.filter((shop) => options.shop === undefined || shop === options.shop);
   const slowdown = Number(options.slowdown ?? 1);
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
   const world = await startDemoWorld({
@@ -35,22 +43,23 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     const without = await openBrowser(world, false);
     const withIt = await openBrowser(world, true);
     try {
-      const base: PageCost[] = [];
-      const ours: PageCost[] = [];
-      const url = resultsUrl(world);
-      for (let round = 0; round <= rounds; round++) {
-        const pair = [
-          await measurePage(without, url, cards, slowdown),
-          await measurePage(withIt, url, cards, slowdown),
-        ] as const;
-        if (round === 0) continue; // the first of each warms caches
-        base.push(pair[0]);
-        ours.push(pair[1]);
+      const measured: BenchResult['figures'] = [];
+      for (const shop of shops) {
+        const base: PageCost[] = [];
+        const ours: PageCost[] = [];
+        const cards = { ...COPIED[shop], count };
+        for (let round = 0; round <= rounds; round++) {
+          const pair = [
+            await measurePage(without, resultsUrl(world, shop), cards, slowdown),
+            await measurePage(withIt, resultsUrl(world, shop), cards, slowdown),
+          ] as const;
+          if (round === 0) continue; // the first of each warms caches
+          base.push(pair[0]);
+          ours.push(pair[1]);
+        }
+        measured.push(...figures(base, ours).map((one) => ({ ...one, what: `${shop}: ${one.what}` })));
       }
-      return {
-        name: `results page of ${cards} cards, CPU slowed ${slowdown} times`,
-        figures: figures(base, ours),
-      };
+      return { name: `results pages of ${count} cards, CPU slowed ${slowdown} times`, figures: measured };
     } finally {
       await without.close();
       await withIt.close();
@@ -110,10 +119,8 @@ async function openBrowser(world: DemoWorld, withExtension: boolean): Promise<Br
   return browser;
 }
 
-function resultsUrl(world: DemoWorld): string {
-  const page = world.pages.list.find(
-    ({ kind, marketplace }) => kind === 'results' && marketplace === 'shopee',
-  );
+function resultsUrl(world: DemoWorld, shop: string): string {
+  const page = world.pages.list.find(({ kind, marketplace }) => kind === 'results' && marketplace === shop);
   if (!page) throw new Error('there is no results page in the demonstration');
   return page.url;
 }

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'puppeteer-core';
-import * as z from 'zod';
+import { isOwn, isSameThread, type TraceEvent, workIn } from '../trace/events';
 
 /** The main-thread work in which the extension's own script ran: its longest piece, and all of it. Milliseconds. */
 export interface OwnTask {
@@ -13,18 +13,6 @@ export interface OwnTask {
   readonly parts: readonly string[];
 }
 
-const EventSchema = z.object({
-  name: z.string(),
-  ph: z.string(),
-  pid: z.number(),
-  tid: z.number(),
-  ts: z.number(),
-  dur: z.number().optional(),
-  tdur: z.number().optional(),
-  args: z.looseObject({ data: z.looseObject({ url: z.string().optional() }).optional() }).optional(),
-});
-type TraceEvent = z.infer<typeof EventSchema>;
-
 const CATEGORIES = ['toplevel', 'devtools.timeline'];
 
 /** Records what a page's process does (Chromium only) until `end`. */
@@ -32,10 +20,7 @@ export async function watchOwnTasks(page: Page): Promise<{ readonly end: () => P
   const session = await page.createCDPSession();
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) => {
-    for (const one of value) {
-      const event = EventSchema.safeParse(one);
-      if (event.success && event.data.ph === 'X') events.push(event.data);
-    }
+    events.push(...workIn(value));
   });
   await session.send('Tracing.start', {
     traceConfig: { includedCategories: CATEGORIES, excludedCategories: ['*'] },
@@ -51,7 +36,7 @@ async function ended(session: CDPSession, events: readonly TraceEvent[]): Promis
   await session.send('Tracing.end');
   await complete;
   await session.detach();
-  const own = events.filter(({ args }) => args?.data?.url?.startsWith('chrome-extension://'));
+  const own = events.filter(isOwn);
   const tasks = events.filter(({ name }) => name.endsWith('RunTask'));
   const holders = tasks.filter((task) => own.some((event) => holds(task, event)));
   const longest = holders.sort((left, right) => (right.tdur ?? 0) - (left.tdur ?? 0))[0];
@@ -69,7 +54,7 @@ async function ended(session: CDPSession, events: readonly TraceEvent[]): Promis
 
 function holds(task: TraceEvent, event: TraceEvent): boolean {
   const isInside = event.ts >= task.ts && event.ts + (event.dur ?? 0) <= task.ts + (task.dur ?? 0);
-  return isInside && event.pid === task.pid && event.tid === task.tid;
+  return isInside && isSameThread(event, task);
 }
 
 function milliseconds(microseconds: number | undefined): number {

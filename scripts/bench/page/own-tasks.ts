@@ -1,24 +1,10 @@
 import * as z from 'zod';
+import { isOwn, isSameThread, type TraceEvent, workIn } from '../trace/events';
 
 /** What must be recorded for `ownTasks`. */
 export const TRACED = ['devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'];
 
-const TraceSchema = z.object({
-  traceEvents: z.array(
-    z.looseObject({
-      name: z.string(),
-      ph: z.string(),
-      pid: z.number(),
-      tid: z.number(),
-      ts: z.number(),
-      /** On the clock and of the processor, in µs. */
-      dur: z.number().optional(),
-      tdur: z.number().optional(),
-      args: z.unknown(),
-    }),
-  ),
-});
-type TraceEvent = z.infer<typeof TraceSchema>['traceEvents'][number];
+const TraceSchema = z.object({ traceEvents: z.array(z.unknown()) });
 
 const RUNS = new Set(['FunctionCall', 'EvaluateScript']);
 
@@ -29,11 +15,11 @@ const RUNS = new Set(['FunctionCall', 'EvaluateScript']);
  */
 export function ownTasks(trace: Uint8Array): number[] {
   const { traceEvents } = TraceSchema.parse(JSON.parse(new TextDecoder().decode(trace)));
-  const threadOf = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
-  const own = traceEvents.find((event) => event.name === 'EvaluateScript' && isOwn(event));
+  const work = workIn(traceEvents);
+  const own = work.find((event) => event.name === 'EvaluateScript' && isOwn(event));
   if (!own) return [];
-  const events = traceEvents
-    .filter((event) => event.ph === 'X' && threadOf(event) === threadOf(own))
+  const events = work
+    .filter((event) => isSameThread(event, own))
     .sort((one, other) => one.ts - other.ts || (other.dur ?? 0) - (one.dur ?? 0));
   const tasks: TraceEvent[][] = [];
   for (const event of events) {
@@ -60,8 +46,4 @@ function isOwnTask(inside: readonly TraceEvent[]): boolean {
   const scripts = inside.filter(({ name }) => RUNS.has(name));
   if (scripts.length > 0) return scripts.some(isOwn);
   return inside.some(({ name, tdur = 0 }) => name === 'RunMicrotasks' && tdur > 500);
-}
-
-function isOwn({ args }: TraceEvent): boolean {
-  return JSON.stringify(args).includes('chrome-extension://');
 }

@@ -14,13 +14,23 @@ export interface PageCost {
   readonly own: readonly number[];
 }
 
+/** How the cards of a marketplace's results are copied: each is the largest element around links to one address. */
+export interface CopiedCards {
+  readonly link: string;
+  /**
+   * A pattern of a link's part `before` a listing's number and of that number: a copy gets one of its own where the
+   * link names the seller too, and repeats the listing where only the page's state knows who sells it.
+   */
+  readonly number?: string;
+}
+
 const REST_MS = 1_500;
 
 /** Loads a results page, fills it up to `cards` cards before any script of ours runs, and measures until it rests. */
 export async function measurePage(
   browser: Browser,
   url: string,
-  cards: number,
+  cards: CopiedCards & { readonly count: number },
   slowdown: number,
 ): Promise<PageCost> {
   const page = await browser.newPage();
@@ -71,7 +81,7 @@ async function rest(page: Page): Promise<void> {
 }
 
 /** Runs in the page before its own scripts: copies cards up to the count, and keeps what the browser observes. */
-function fillPage(count: number): void {
+function fillPage({ count, link, number }: CopiedCards & { readonly count: number }): void {
   const kept = { shift: 0, longest: 0 };
   const write = () => {
     document.documentElement.dataset.shift = String(kept.shift);
@@ -87,19 +97,24 @@ function fillPage(count: number): void {
     for (const entry of list.getEntries()) kept.longest = Math.max(kept.longest, entry.duration);
     write();
   }).observe({ type: 'longtask', buffered: true });
+  const pattern = number === undefined ? undefined : new RegExp(number);
+  const linksIn = (element: Element) =>
+    new Set([...element.querySelectorAll(link)].map((one) => one.getAttribute('href')));
+  const cardAround = (element: Element) => {
+    let card = element;
+    while (card.parentElement && linksIn(card.parentElement).size === 1) card = card.parentElement;
+    return card;
+  };
   document.addEventListener('DOMContentLoaded', () => {
-    const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href*="-i."]')];
-    for (let made = links.length, i = 0; made < count; made++, i++) {
-      const link = links[i % links.length];
-      if (!link) return;
-      let card: Element = link;
-      while (card.parentElement && card.parentElement.querySelectorAll('a[href*="-i."]').length === 1)
-        card = card.parentElement;
-      const copy = card.cloneNode(true);
-      if (!(copy instanceof Element)) return;
+    const cards = [...new Set([...document.querySelectorAll(link)].map(cardAround))];
+    for (let made = cards.length, i = 0; made < count; made++, i++) {
+      const card = cards[i % cards.length];
+      const copy = card?.cloneNode(true);
+      if (!card || !(copy instanceof Element)) return;
       for (const one of [copy, ...copy.querySelectorAll('a')]) {
         const href = one.getAttribute('href');
-        if (href) one.setAttribute('href', href.replace(/-i\.(\d+)\.\d+/, `-i.$1.${98_000_000_000 + made}`));
+        if (href && pattern)
+          one.setAttribute('href', href.replace(pattern, `$<before>${98_000_000_000 + made}`));
       }
       card.parentElement?.append(copy);
     }
