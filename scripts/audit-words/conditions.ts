@@ -35,6 +35,8 @@ export const KEY_CONDITIONS: Partial<Readonly<Record<MessageKey, string>>> = {
   rule_violation_tax_title: 'the decision names the tax code the page prints, and not the shop or site',
   rule_violation_product: 'the decision names this very product',
   rule_violation_product_title: 'the decision names this very product',
+  rule_violation_model: 'the decision names the brand and model alone; to check, never a warning',
+  rule_violation_model_title: 'the decision names the brand and model alone; to check, never a warning',
   rule_same_trader:
     'the page shows both the name and the address the decision states, and no exact key matches',
   rule_same_trader_title:

@@ -67,6 +67,7 @@ export const EVERY_FINDING = {
   'violation-appealed': shop(decision({ status: 'appealed' })),
   'violation-tax': on(shopPage(), unlisted(), known(TAX, decision({ keys: [TAX] }))),
   'violation-site': onSite({}, known(SITE, violation({ keys: [SITE] }))),
+  'violation-model': product('model:acme/AB-120', decision({ keys: ['model:acme/AB-120'] })),
   'violation-product': product(GTIN, decision({ keys: [GTIN] })),
   'same-trader': on(shopPage(), unlisted(), known(TRADER, decision({ keys: [TRADER] }))),
   'same-trader-appealed': on(

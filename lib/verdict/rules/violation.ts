@@ -14,24 +14,27 @@ export const DECISION_BASIS: readonly Basis[] = [
 /** Days a decision stays published (Decree 55/2024 art. 24); the issuer may set fewer, never more. */
 const DAYS_PUBLISHED = 30;
 
-/** Whom the matched key names: the shop or site itself, the holder of a printed tax code, or a product. */
-type About = 'seller' | 'tax' | 'product';
-const SURENESS: Readonly<Record<About, number>> = { seller: 0, tax: 1, product: 2 };
+/** Whom the matched key names: the shop or site itself, the holder of a printed tax code, a product, or a model many sell. */
+type About = 'seller' | 'tax' | 'product' | 'model';
+const SURENESS: Readonly<Record<About, number>> = { seller: 0, tax: 1, product: 2, model: 3 };
 const TITLES: Readonly<Record<About, MessageKey>> = {
   seller: 'rule_violation_title',
   tax: 'rule_violation_tax_title',
   product: 'rule_violation_product_title',
+  model: 'rule_violation_model_title',
 };
 const SENTENCES: Readonly<Record<About, MessageKey>> = {
   seller: 'rule_violation',
   tax: 'rule_violation_tax',
   product: 'rule_violation_product',
+  model: 'rule_violation_model',
 };
 
 /**
  * A published decision about this seller, its site or this very product, found by an exact key and shown only with everything the law asks of such
  * a publication, from the day it was published to the last day of its period. One that was corrected or withdrawn
- * says nothing at all; one under review is shown with that fact.
+ * says nothing at all; one under review is shown with that fact. A brand and a model are what every lawful seller of the
+ * genuine goods states too: found by these alone it asks to compare, and warns of nobody.
  */
 export const violation: VerdictRule = {
   id: 'violation',
@@ -46,6 +49,8 @@ export const violation: VerdictRule = {
     'rule_violation_tax',
     'rule_violation_product_title',
     'rule_violation_product',
+    'rule_violation_model_title',
+    'rule_violation_model',
     'rule_violation_appealed',
   ],
   apply({ matches, today }) {
@@ -62,7 +67,7 @@ export const violation: VerdictRule = {
   describe({ facts, source }, words, today) {
     const { t } = words;
     const about = aboutOf(facts.key ?? '');
-    const values = decisionValues(facts, words);
+    const values = { ...decisionValues(facts, words), model: matchedRow(facts.key ?? '', words)[1] };
     const sentence = t(SENTENCES[about], values);
     return {
       title: t(TITLES[about]),
@@ -117,7 +122,7 @@ export function findingOf(
 ): Finding {
   return {
     rule,
-    tier: rule === 'violation' ? 'warning' : 'check',
+    tier: rule === 'violation' && aboutOf(key) !== 'model' ? 'warning' : 'check',
     facts: {
       key,
       id: record.id,
@@ -141,7 +146,8 @@ export function findingOf(
 /** Whom a decision matched by this key is about. */
 export function aboutOf(key: string): About {
   if (/^(?:shop|site):/.test(key)) return 'seller';
-  return key.startsWith('tax:') ? 'tax' : 'product';
+  if (key.startsWith('tax:')) return 'tax';
+  return key.startsWith('model:') ? 'model' : 'product';
 }
 
 /** Shown only with all that Decree 55/2024 art. 24 asks, within its days. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
-import { decision, known, NOON, SHOP, shopPage, TAX } from '@/tests/support/verdict';
+import { decision, known, NOON, SHOP, shopPage, TAX, unlisted } from '@/tests/support/verdict';
 
 const at = (day: string, time = '12:00:00') => Date.parse(`${day}T${time}+07:00`);
 const fresh = (now: number) => ({ version: 1, publishedAt: now, fetchedAt: now, expiresAt: now + 1000 });
@@ -89,6 +89,43 @@ describe('a published decision', () => {
     });
     expect(state).toBe('warned');
     expect(findings[0]?.title).toBe('A published decision about the tax code on this page');
+  });
+});
+
+describe('a decision found by brand and model alone', () => {
+  const record = decision({ keys: ['model:acme/AB-120'] });
+  const verdict = judge({
+    context: shopPage(),
+    answers: [unlisted(), known('model:acme/AB-120', record)],
+    now: NOON,
+  });
+
+  it('asks to compare and warns of nobody: every lawful seller of the goods states them too', () => {
+    expect(verdict).toMatchObject({
+      state: 'unlisted',
+      toCheck: true,
+      findings: [{ rule: 'violation', tier: 'check' }],
+    });
+  });
+
+  it('names the decision, what was matched, and that it need not be about these goods', () => {
+    const options = { answerUrl: 'https://a.example', now: NOON };
+    const [vi] = describeVerdict(verdict, createWords('vi'), options).findings;
+    expect(vi?.title).toBe('Quyết định đã công bố về sản phẩm cùng kiểu');
+    expect(vi?.sentence).toContain('nói về sản phẩm có nhãn hiệu và kiểu acme AB-120');
+    expect(vi?.sentence).toContain('chưa chắc nói về hàng trên trang này');
+    const [en] = describeVerdict(verdict, createWords('en'), options).findings;
+    expect(en?.sentence).toContain('it need not be about the goods on this page');
+  });
+
+  it('warns where another key of it is exact', () => {
+    const both = decision({ keys: ['model:acme/AB-120', SHOP] });
+    const warned = judge({
+      context: shopPage(),
+      answers: [known('model:acme/AB-120', both), known(SHOP, both)],
+      now: NOON,
+    });
+    expect(warned).toMatchObject({ state: 'warned', findings: [{ tier: 'warning', facts: { key: SHOP } }] });
   });
 });
 
