@@ -21,6 +21,7 @@ const OWN: Partial<Readonly<Record<ErrorCode, OfficerKey>>> = {
   'intake-unreachable': 'failure_unreachable',
   'intake-busy': 'failure_unreachable',
   'storage-full': 'failure_full',
+  'storage-failed': 'failure_store',
   'page-gone': 'capture_no_page',
   'capture-failed': 'failure_capture',
 };

@@ -86,6 +86,7 @@ const REASONS: Readonly<Record<string, OfficerKey>> = {
   wall: 'sweep_reason_wall',
   'not-enrolled': 'sweep_reason_officer',
   'storage-full': 'sweep_reason_full',
+  'storage-failed': 'sweep_reason_store',
   'case-closed': 'sweep_reason_closed',
   'page-unreachable': 'sweep_reason_offline',
 };

@@ -44,17 +44,30 @@ export class AppError extends Error {
   }
 }
 
-/** Turns whatever was thrown into an AppError, keeping it as the cause. A full disk keeps its own name: a person can act on it. */
+/**
+ * Turns whatever was thrown into an AppError, keeping it as the cause. A full disk keeps its own name, a person can act on it;
+ * so does a database that the browser no longer opens, which is how a disk that is full to the last byte shows itself.
+ */
 export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): AppError {
   if (thrown instanceof AppError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new AppError(isQuotaError(thrown) ? 'storage-full' : code, message, { cause: thrown });
+  if (isQuotaError(thrown)) return new AppError('storage-full', message, { cause: thrown });
+  return new AppError(isStoreError(thrown) ? 'storage-failed' : code, message, { cause: thrown });
 }
 
 // Dexie reports the browser's QuotaExceededError by name, or inside the message of the transaction it aborted.
 function isQuotaError(thrown: unknown): boolean {
   return (
     thrown instanceof Error &&
-    (/quota/i.test(thrown.name) || /QuotaExceeded|quota has been exceeded/i.test(thrown.message))
+    (/quota/i.test(thrown.name) || /QuotaExceeded|quota has been exceeded|full disk/i.test(thrown.message))
+  );
+}
+
+// Chromium: "Internal error opening backing store for indexedDB.open."; Dexie: "DatabaseClosedError", "OpenFailedError".
+function isStoreError(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    (/^(?:DatabaseClosed|OpenFailed)Error$/.test(thrown.name) ||
+      /backing store|indexedDB\.open/i.test(thrown.message))
   );
 }

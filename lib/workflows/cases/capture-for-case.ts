@@ -1,7 +1,7 @@
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { CaseItem, CaseItemKind } from '@/lib/domain/case';
-import { AppError, toAppError } from '@/lib/domain/errors';
+import { AppError, type ErrorCode, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
 import { goneBy, type PageAnswer } from '@/lib/domain/gone';
 import type { ListingReading } from '@/lib/domain/listing';
@@ -31,6 +31,8 @@ export interface CaseCapture {
   /** Moves what the page was captured for, in the same transaction that keeps it. */
   readonly also?: (row: CaseItem, captured: CapturedPage) => Promise<void>;
 }
+
+const UNTOLD: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['storage-full', 'storage-failed', 'case-closed']);
 
 /** The officer who acts; throws `not-enrolled` when nobody does. */
 export async function requireActor({ actor }: Pick<CaseCaptureDeps, 'actor'>): Promise<CustodyActor> {
@@ -98,8 +100,8 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     );
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
-    // A disk that is full takes no event either; what a closed case refused, its store has told.
-    if (error.code !== 'storage-full' && error.code !== 'case-closed') {
+    // A disk that takes nothing takes no event either; what a closed case refused, its store has told.
+    if (!UNTOLD.has(error.code)) {
       const details = { code: error.code, message: error.message.slice(0, 500) };
       await cases.record(caseId, { action: 'capture-failed', details }, actor);
     }

@@ -17,7 +17,12 @@ export interface SweepDeps extends CaseCaptureDeps {
 
 const DETAIL_LENGTH = 300;
 /** What would befall the next page too: the sweep stops, and the page waits for the officer's "Go on". */
-const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['storage-full', 'case-closed', 'page-unreachable']);
+const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'storage-full',
+  'storage-failed',
+  'case-closed',
+  'page-unreachable',
+]);
 
 /** Seconds between two pages: polite to the marketplace, bearable for the officer. */
 export const PACES = [10, 20, 40, 90] as const;

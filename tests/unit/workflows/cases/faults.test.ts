@@ -27,33 +27,51 @@ async function expectWholeLog(caseId: string): Promise<void> {
 
 describe('a disk that is full', () => {
   /** The database's own refusal when a package is written. */
-  function fillDisk(): () => void {
+  function fillDisk(says = 'The quota has been exceeded.', name = 'QuotaExceededError'): () => void {
     const refuse = () => {
-      throw Object.assign(new Error('The quota has been exceeded.'), { name: 'QuotaExceededError' });
+      throw Object.assign(new Error(says), { name });
     };
     desk.db.packages.hook('creating', refuse);
     return () => desk.db.packages.hook('creating').unsubscribe(refuse);
   }
 
-  it('stops a sweep with the page still waiting, keeps what there was, and goes on when there is room', async () => {
-    const { id, caseId } = await desk.addSweep(2);
-    await stepSweep(id, desk.deps);
-    const free = fillDisk();
-    await stepSweep(id, desk.deps);
-    expect(await desk.cases.sweep(id)).toMatchObject({ state: 'stopped', reason: 'storage-full' });
-    expect(await statesOf(id)).toEqual(['captured', 'waiting']);
-    expect(await desk.cases.items(caseId)).toHaveLength(1);
-    expect(await desk.last(caseId)).toMatchObject({
-      action: 'sweep-stopped',
-      details: { reason: 'storage-full' },
-    });
-    await expectWholeLog(caseId);
-    free();
-    await steerSweep(id, 'resume', desk.deps, ACTOR);
-    await stepSweep(id, desk.deps);
-    expect(await statesOf(id)).toEqual(['captured', 'captured']);
-    await expectWholeLog(caseId);
-  });
+  it.each([
+    ['by its quota', 'storage-full', undefined, undefined],
+    [
+      'in words of its own',
+      'storage-full',
+      'Encountered full disk while opening backing store',
+      'UnknownError',
+    ],
+    [
+      'by opening nothing',
+      'storage-failed',
+      'Internal error opening backing store for indexedDB.open.',
+      'UnknownError',
+    ],
+    ['by closing', 'storage-failed', 'Database has been closed', 'DatabaseClosedError'],
+  ] as const)(
+    'told %s, stops a sweep with the page still waiting, keeps what there was, and goes on when there is room',
+    async (_, reason, says, named) => {
+      const { id, caseId } = await desk.addSweep(2);
+      await stepSweep(id, desk.deps);
+      const free = fillDisk(says, named);
+      await stepSweep(id, desk.deps);
+      expect(await desk.cases.sweep(id)).toMatchObject({ state: 'stopped', reason });
+      expect(await statesOf(id)).toEqual(['captured', 'waiting']);
+      expect(await desk.cases.items(caseId)).toHaveLength(1);
+      expect(await desk.last(caseId)).toMatchObject({
+        action: 'sweep-stopped',
+        details: { reason },
+      });
+      await expectWholeLog(caseId);
+      free();
+      await steerSweep(id, 'resume', desk.deps, ACTOR);
+      await stepSweep(id, desk.deps);
+      expect(await statesOf(id)).toEqual(['captured', 'captured']);
+      await expectWholeLog(caseId);
+    },
+  );
 
   it('is the stated end of a capture by hand, which leaves no half of it', async () => {
     const caseId = await desk.openCase();
