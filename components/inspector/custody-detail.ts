@@ -17,6 +17,11 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 const MOMENTS: ReadonlySet<string> = new Set(['device', 'server', 'recheckAt']);
 
+/** A moment of the log (ISO 8601) to its second, by the official time: an order of events is read to the second. */
+export function toTheSecond(moment: string, { time }: Pick<Words, 'time'>): string {
+  return `${time(moment)}:${new Date(moment).toISOString().slice(17, 19)}`;
+}
+
 /** What one detail of a custody event is called; its own name where there are no words for it. */
 export function detailName(name: string, { t, has }: OfficerWords): string {
   const key = `detail_${name}`;
@@ -31,7 +36,7 @@ export function detailValue(
   words: Words,
 ): string {
   if (typeof value !== 'string') return String(value);
-  if (MOMENTS.has(name) && !Number.isNaN(Date.parse(value))) return words.time(Date.parse(value));
+  if (MOMENTS.has(name) && !Number.isNaN(Date.parse(value))) return toTheSecond(value, words);
   for (const group of VALUES[name] ?? []) {
     const key = `${group}_${value.replaceAll('-', '_')}`;
     if (officer.has(key)) return officer.t(key);

@@ -1,6 +1,6 @@
 import { useWords } from '@/components/ui/words';
 import type { CustodyEvent } from '@/lib/domain/case';
-import { detailName, detailValue } from './custody-detail';
+import { detailName, detailValue, toTheSecond } from './custody-detail';
 import { useOfficerWords } from './officer-words';
 
 const HASHES = /^(?:digests?|original)$/;
@@ -10,7 +10,6 @@ export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
   const common = useWords();
   const words = useOfficerWords();
   const { t, has } = words;
-  const { time } = common;
   return (
     <ol className="grid gap-3 text-sm">
       {events.map(({ sequence, at, action, actor, details, digest }) => {
@@ -21,7 +20,7 @@ export function CustodyList({ events }: { events: readonly CustodyEvent[] }) {
               {sequence + 1}. {has(key) ? t(key) : action}
             </span>
             <span className="figures text-soft text-xs">
-              {time(at)} · {actor.name}
+              {toTheSecond(at, common)} · {actor.name}
             </span>
             <dl className="grid gap-0.5 text-xs">
               {Object.entries(details).map(([name, value]) =>

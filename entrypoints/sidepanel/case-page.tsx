@@ -107,7 +107,10 @@ export function CasePage({
       void work.run(async () => {
         const file = await desk.cases.packageFile(item.digest);
         if (!file) return 'not-found';
-        saveFile(file, `${of.number.replace(/[^\p{L}\p{N}-]+/gu, '-')}-${item.order}.wacz`);
+        const name = `${of.number.replace(/[^\p{L}\p{N}-]+/gu, '-')}-${item.order}.wacz`;
+        const details = { file: name, digest: item.digest };
+        await desk.cases.record(of.id, { action: 'file-saved', about: item.id, details }, desk.actor);
+        saveFile(file, name);
         return undefined;
       }),
     onAnnotate: (item: CaseItem) =>

@@ -8,6 +8,7 @@ import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { hasHosts, requestHosts } from '@/lib/browser/permissions';
 import type { Case, CaseItem } from '@/lib/domain/case';
 import type { Sweep } from '@/lib/domain/case-work';
+import { sha256OfBlob } from '@/lib/evidence/sha256';
 import type { MessageReplies } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
 import { sweepCsv } from '@/lib/workflows/cases/case-table';
@@ -78,7 +79,12 @@ export function CaseSweeps({
       return answer.ok ? undefined : answer.code;
     });
   const table = (sweep: Sweep) =>
-    saveFile(new Blob([sweepCsv(sweep, items)], { type: 'text/csv' }), 'sweep.csv');
+    work.run(async () => {
+      const csv = new Blob([sweepCsv(sweep, items)], { type: 'text/csv' });
+      const details = { file: 'sweep.csv', digest: await sha256OfBlob(csv) };
+      await desk.cases.record(of.id, { action: 'file-saved', about: sweep.id, details }, desk.actor);
+      saveFile(csv, 'sweep.csv');
+    });
   return (
     <section className="grid gap-3">
       <h3 className="font-semibold">{t('sweep_title')}</h3>
@@ -88,7 +94,7 @@ export function CaseSweeps({
           sweep={sweep}
           read={read}
           onSteer={(to) => void steer(sweep, to)}
-          onCsv={() => table(sweep)}
+          onCsv={() => void table(sweep)}
         />
       ))}
       {found && !pictured && (

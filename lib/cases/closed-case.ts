@@ -17,6 +17,7 @@ const AFTER_CLOSING: ReadonlySet<CustodyAction> = new Set<CustodyAction>([
   'sweep-ended',
   'watch-ended',
   'identity-included',
+  'file-saved',
   'case-exported',
   'case-synchronised',
   'records-purged',

@@ -97,6 +97,7 @@ export const CUSTODY_ACTIONS = [
   'takedown-requested',
   'takedown-rechecked',
   'identity-included',
+  'file-saved',
   'case-exported',
   'case-synchronised',
   'records-purged',

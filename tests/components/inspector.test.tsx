@@ -400,6 +400,36 @@ describe('the custody log', () => {
     expect(events[5]).toHaveTextContent(/Xoá gói.*Lý do: Lưu nhầm trang\./);
     expect(events[4]).toHaveTextContent('Lý do: bị chặn');
     expect(screen.getByText(custody.at(-1)?.digest ?? '-')).toBeVisible();
+    for (const [at, event] of custody.entries())
+      expect(events[at]).toHaveTextContent(new RegExp(`\\d\\d:\\d\\d:${event.at.slice(17, 19)} · `));
+  });
+
+  it('shows every detail of an event, codes and clocks in words', () => {
+    const [first] = custody;
+    if (!first) throw new Error('no event');
+    const details = {
+      kind: 'gone',
+      outcome: 'gone',
+      gone: 'HTTP 404',
+      work: 'page-captured',
+      code: 'storage-full',
+      server: '2026-11-25T03:10:07.500Z',
+      offset: -600_000,
+      other: 'as it is',
+    };
+    renderView(<CustodyList events={[{ ...first, details }]} />);
+    const [event] = screen.getAllByRole('listitem');
+    for (const said of [
+      'Loại: Trang báo không còn',
+      'Kết quả: Trang không còn',
+      'Báo không còn: HTTP 404',
+      'Việc: Lưu trang',
+      'Mã lỗi: Máy đã hết chỗ lưu',
+      'Giờ của nơi tiếp nhận: 25/11/2026 10:10:07',
+      'Độ lệch đồng hồ (ms): -600000',
+      'other: as it is',
+    ])
+      expect(event).toHaveTextContent(said);
   });
 });
 
