@@ -7,6 +7,19 @@ const list = Object.entries(messages);
 /** Words that would make a message an order instead of an intent. */
 const ORDERS = /^(url|href|selector|code|script|html|fetch|file|function|eval)$/i;
 
+/** Every name in a JSON schema, with the way to it. */
+function namesInside(path: string, schema: unknown): string[] {
+  if (Array.isArray(schema)) return schema.flatMap((one) => namesInside(path, one));
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, inner]) => {
+    if (key !== 'properties' || typeof inner !== 'object' || inner === null) return namesInside(path, inner);
+    return Object.entries(inner).flatMap(([name, of]) => [
+      `${path}.${name}`,
+      ...namesInside(`${path}.${name}`, of),
+    ]);
+  });
+}
+
 describe('messages', () => {
   it.each(list)('%s says who may send it and refuses what it does not know', (_name, { from, payload }) => {
     expect(['page', 'extension']).toContain(from);
@@ -26,6 +39,14 @@ describe('messages', () => {
     // A report's `code` is one of the contract's violation codes, which the schema closes.
     const allowed = new Set(['start-report.code']);
     expect(keys.filter((key) => ORDERS.test(key.split('.')[1] ?? '') && !allowed.has(key))).toEqual([]);
+    // Inside as well; only what a page was read as holds addresses: the listing's and the seller's own, never asked for.
+    const inner = list.flatMap(([name, { payload }]) =>
+      namesInside(name, z.toJSONSchema(payload, { unrepresentable: 'any', io: 'input' })),
+    );
+    expect(inner.length).toBeGreaterThan(keys.length);
+    const orders = inner.filter((path) => ORDERS.test(path.split('.').at(-1) ?? '') && !allowed.has(path));
+    expect(orders.filter((path) => !path.startsWith('check-page.reading.'))).toEqual([]);
+    expect(orders.length).toBeGreaterThan(0); // the walk does see what is inside
     expect(messages['start-report'].payload.shape.code).toBeInstanceOf(z.ZodEnum);
   });
 

@@ -78,6 +78,14 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(status.shopCode).toMatch(/^CHOSANG-/);
   });
 
+  it('gives each answer a code of its own, so that no code seen on a shop speaks for another answer', async () => {
+    const one = await send();
+    const other = await send(answer({ secret: 'c'.repeat(43) }));
+    expect(other.reference).not.toBe(one.reference);
+    expect(other.shopCode).toMatch(/^CHOSANG-/);
+    expect(other.shopCode).not.toBe(one.shopCode);
+  });
+
   it('gives no code to who answers from the address in the register', async () => {
     expect((await send(answer({ control: 'register-email' }))).shopCode).toBeUndefined();
   });
