@@ -40,11 +40,18 @@ export function CaseFileView({
   const words = useOfficerWords();
   const { checks, manifest } = opened;
   const failed = checks.filter(({ ok }) => !ok).length;
+  const undecided = checks.filter((check) => check.undecided).length;
   return (
     <>
       <Notice
         urgent={failed > 0}
-        title={failed === 0 ? t('evidence_holds_title') : t('evidence_broken_title', { count: failed })}
+        title={
+          failed > 0
+            ? t('evidence_broken_title', { count: failed })
+            : undecided > 0
+              ? words.t('file_undecided_title', { count: undecided })
+              : t('evidence_holds_title')
+        }
       >
         {manifest ? words.t(failed === 0 ? 'file_holds' : 'file_broken') : words.t('file_unreadable')}
       </Notice>
@@ -67,7 +74,7 @@ export function CaseFileView({
       )}
       <Section title={t('evidence_checks', { count: checks.length })}>
         <CheckList checks={checks} />
-        {checks.some(({ undecided }) => undecided) && <KeysChoice failure={keysFailure} onFile={onKeys} />}
+        {undecided > 0 && <KeysChoice failure={keysFailure} onFile={onKeys} />}
       </Section>
       {manifest && (
         <Section title={words.t('file_pages', { count: manifest.items.length })}>

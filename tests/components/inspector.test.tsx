@@ -527,6 +527,7 @@ describe('an opened case file', () => {
     const given = { shown: null, onShow: vi.fn(), onSave: vi.fn(), onKeys };
     const view = renderView(<CaseFileView opened={{ ...opened, checks: [open] }} {...given} />);
     expect(screen.getByText(found)).toBeVisible();
+    expect(screen.getByText('Mọi phép kiểm tra làm được đều khớp; 1 phép chưa làm được')).toBeVisible();
     expect(screen.getByRole('img', { name: 'Chưa kiểm tra được' })).toBeVisible();
     const keys = new File(['{}'], 'jwks.json', { type: 'application/json' });
     await userEvent.upload(screen.getByLabelText('Chọn tệp khoá'), keys);

@@ -100,7 +100,7 @@ function seen(item: CaseItem, picture: string | undefined): string {
     `<p class="url">Địa chỉ: ${text(item.url)}<br>Thời điểm lưu: ${moment(item.capturedAt)}<br>SHA-256 của gói: <code>${item.digest}</code></p>`,
     item.gone === undefined
       ? ''
-      : `<p>Khi mở, trang cho biết nội dung không còn: ${text(item.gone)}. Các dữ kiện dưới đây chỉ đọc từ địa chỉ và trang báo này.</p>`,
+      : `<p>Khi mở, trang cho biết nội dung không còn: ${text(item.gone)}.${facts.length > 0 ? ' Các dữ kiện dưới đây chỉ đọc từ địa chỉ và trang báo này.' : ''}</p>`,
     facts.length > 0 ? `<ul>${facts.join('')}</ul>` : '',
     item.note ? `<p>Ghi chú của cán bộ: ${text(item.note).replaceAll('\n', '<br>')}</p>` : '',
     item.shortfalls.length > 0

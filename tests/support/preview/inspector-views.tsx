@@ -247,6 +247,7 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   'officer-sign-in-over': <SignIn expired />,
   'officer-none': <SignIn served={false} />,
   'officer-queue': <Queue loaded={{ rows: queueRows(40), more: true, at: NOW }} />,
+  'officer-queue-long': <Queue loaded={{ rows: queueRows(5_000), more: false, at: NOW }} />,
   'officer-queue-loading': <Queue loading />,
   'officer-queue-empty': <Queue loaded={{ rows: [], more: false, at: NOW }} />,
   'officer-queue-filtered': (
