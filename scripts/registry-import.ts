@@ -60,14 +60,18 @@ export async function importDocument(words: readonly string[], directory: string
   console.log(`${name}: checked, and put into ${directory}`);
 }
 
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+}
+
 /** Prints how much a directory of rows holds. */
 export function printCounts(content: RegistryContent): void {
   const { sellers, violations, sites = [], recalls = [], warnings = [], corrections = [] } = content;
   for (const { namespace, width, keys } of sellers) {
-    console.log(`${namespace}${width > 0 ? ` (${width} digits)` : ''}: ${keys.length} keys`);
+    console.log(`${namespace}${width > 0 ? ` (${width} digits)` : ''}: ${counted(keys.length, 'key')}`);
   }
   for (const [name, records] of Object.entries({ violations, sites, recalls, warnings, corrections })) {
-    console.log(`${name}: ${records.length} records`);
+    console.log(`${name}: ${counted(records.length, 'record')}`);
   }
   for (const name of DOCUMENT_NAMES)
     console.log(`${name}: ${content[name] === undefined ? 'none' : 'a document'}`);
