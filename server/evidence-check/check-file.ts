@@ -1,7 +1,7 @@
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { type CaptureTime, readCaptureTime } from '@/lib/evidence/capture-time';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
-import { NATIVE, openFile } from './native';
+import { openFile } from './native';
 
 /** A package to check: a local file, and the device it must be signed by, where one is named (SPKI, base64). */
 export interface CheckTask {
@@ -23,7 +23,7 @@ export async function checkFile({ path, publicKey }: CheckTask): Promise<Checked
   const file = openFile(path);
   try {
     const options = publicKey === undefined ? {} : { publicKey };
-    const checks = await verifyPackage(file, { ...options, by: NATIVE });
+    const checks = await verifyPackage(file, { ...options, by: file.by });
     return { checks, capture: isVerified(checks) ? await readCaptureTime(file) : null };
   } finally {
     file.close();

@@ -22,8 +22,11 @@ export const NATIVE: Primitives = {
   },
   sha256Hex: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
   crc32: (bytes, before) => crc32(bytes, before),
-  gunzip,
+  gunzip: async (member, maxBytes) => gunzip(member, maxBytes, (length) => new Uint8Array(length)),
 };
+
+/** Where a content of so many bytes is put. */
+type Room = (length: number) => Uint8Array<ArrayBuffer>;
 
 /**
  * One gzip member with a plain header, by zlib's raw inflate: zlib's own gunzip would pass over bytes behind the member
@@ -32,6 +35,7 @@ export const NATIVE: Primitives = {
 async function gunzip(
   member: Uint8Array<ArrayBuffer>,
   maxBytes: number,
+  room: Room,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const plain = member[0] === 0x1f && member[1] === 0x8b && member[2] === 8 && member[3] === 0;
   if (!plain || member.length < HEADER_BYTES + TRAILER_BYTES) return WEB.gunzip(member, maxBytes);
@@ -39,11 +43,46 @@ async function gunzip(
   const said = trailer.getUint32(4, true);
   if (said > maxBytes || said > member.length * MOST_GROWTH) return undefined;
   const packed = member.subarray(HEADER_BYTES, member.length - TRAILER_BYTES);
-  const content = inflated(packed, said);
+  const content = unpacked(packed, said, room);
   return content && crc32(content) === trailer.getUint32(0, true) ? content : undefined;
 }
 
 /** What `packed` unpacks to, if that is `length` bytes and uses all of it. */
+function unpacked(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
+  const blocks = storedBlocks(packed);
+  if (!blocks) return inflated(packed, length);
+  if (blocks.reduce((sum, block) => sum + block.length, 0) !== length) return undefined;
+  const [only] = blocks;
+  if (only && blocks.length === 1) return only;
+  const content = room(length);
+  let at = 0;
+  for (const block of blocks) {
+    content.set(block, at);
+    at += block.length;
+  }
+  return content;
+}
+
+/**
+ * The contents of a deflate stream (RFC 1951, 3.2.4) that holds nothing but stored blocks, as pictures and fonts are packed;
+ * undefined where one is compressed, damaged or cut, or something stands behind the last: that is for zlib to tell.
+ */
+function storedBlocks(packed: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] | undefined {
+  const blocks: Uint8Array<ArrayBuffer>[] = [];
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.length);
+  for (let at = 0; at + 5 <= packed.length; ) {
+    const head = view.getUint8(at);
+    const length = view.getUint16(at + 1, true);
+    const isStored = (head & 0b110) === 0 && view.getUint16(at + 3, true) === (~length & 0xffff);
+    const end = at + 5 + length;
+    if (!isStored || end > packed.length) return undefined;
+    blocks.push(packed.subarray(at + 5, end));
+    if ((head & 1) === 1) return end === packed.length ? blocks : undefined;
+    at = end;
+  }
+  return undefined;
+}
+
 function inflated(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> | undefined {
   try {
     // One byte more than said, so that a longer content is seen; in one piece, so that nothing is put together.
@@ -59,12 +98,32 @@ function inflated(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> |
 
 /** A local file that is read once, into memory, and looked at there. */
 export interface OpenFile extends ReadableFile {
+  /** NATIVE for this file alone: what `gunzip` gives may be overwritten when it is called again. */
+  readonly by: Primitives;
   /** Lets go of its bytes: what was read is not to be looked at any more. */
   close(): void;
 }
 
-// The memory of the last file is used again: a fresh one would be mapped, zeroed and collected for each package.
+// The memory of the last file and of its contents is used again: fresh memory would be mapped, zeroed and collected for each.
 let spare: Buffer<ArrayBuffer> | undefined;
+let spareRoom: Uint8Array<ArrayBuffer> | undefined;
+/** More than this is not kept for the next (bytes). */
+const MOST_ROOM = 32 * 1024 * 1024;
+
+/** Memory that every content is put into, one after the other. */
+function openRoom(): { readonly room: Room; readonly close: () => void } {
+  let memory = spareRoom ?? new Uint8Array(0);
+  spareRoom = undefined;
+  return {
+    room: (length) => {
+      if (memory.length < length) memory = new Uint8Array(length);
+      return memory.subarray(0, length);
+    },
+    close: () => {
+      if (memory.length <= MOST_ROOM) spareRoom = memory;
+    },
+  };
+}
 
 /** Opens a local file for reading; waits for the disk in this thread. */
 export function openFile(path: string): OpenFile {
@@ -80,12 +139,15 @@ export function openFile(path: string): OpenFile {
     }
     const view = (start: number, end: number) =>
       new Uint8Array(memory.buffer, start, Math.max(0, Math.min(end, size) - start));
+    const { room, close } = openRoom();
     return {
       size,
       view,
+      by: { ...NATIVE, gunzip: async (member, maxBytes) => gunzip(member, maxBytes, room) },
       slice: (start, end) => ({ arrayBuffer: async () => view(start, end).slice().buffer }),
       close: () => {
         spare = memory;
+        close();
       },
     };
   } finally {

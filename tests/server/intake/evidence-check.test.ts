@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { constants, gzipSync } from 'node:zlib';
+import { constants, deflateRawSync, gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gzipStored } from '@/lib/evidence/gzip';
@@ -24,9 +24,31 @@ describe('the server’s hash, checksum and gunzip', () => {
   const wrongLength = bytesOf(gzipSync(text));
   wrongLength[wrongLength.length - 4] = 1;
 
+  /** The member with one byte another; of two, the one that it is not. */
+  const withByte = (member: Uint8Array<ArrayBuffer>, at: number, put: number, else_ = put) => {
+    const changed = member.slice();
+    changed[at] = changed[at] === put ? else_ : put;
+    return changed;
+  };
+  // Two blocks, the first of them made the beginning of a stream that goes on compressed.
+  const both = Buffer.concat([noise.subarray(0, 900), text]);
+  const stored = gzipStored([noise.subarray(0, 900)]).slice(10, -8);
+  stored[0] = 0;
+  const whole = gzipSync(both);
+  const mixed = bytesOf(
+    Buffer.concat([whole.subarray(0, 10), stored, deflateRawSync(text), whole.subarray(-8)]),
+  );
+
   it.each<[string, Uint8Array<ArrayBuffer>, number]>([
     ['a compressed member', bytesOf(gzipSync(text)), 100_000],
     ['a stored member', gzipStored([noise]), 200_000],
+    ['a stored member of one block', gzipStored([noise.subarray(0, 900)]), 200_000],
+    ['a stored member of nothing', gzipStored([]), 10],
+    ['a stored member that is cut', gzipStored([noise]).slice(0, -100_000), 200_000],
+    ['a stored member with a damaged length', withByte(gzipStored([noise]), 12, 0x55), 200_000],
+    ['a stored member without a last block', withByte(gzipStored([noise.subarray(0, 900)]), 10, 0), 200_000],
+    ['a stored member with a changed byte', withByte(gzipStored([noise]), 70_000, 1, 2), 200_000],
+    ['a stored and then a compressed block', mixed, 200_000],
     ['nothing', bytesOf(gzipSync('')), 10],
     ['more than may be', gzipStored([noise]), 199_999],
     [
@@ -111,6 +133,20 @@ describe.each([
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('holds with others that are checked at the same time', async () => {
+    const packages = await Promise.all([90_000, 200_000, 130_000].map((bytes) => samplePackage(bytes)));
+    const paths = await Promise.all(
+      packages.map(async ({ file, digest }) => {
+        const path = join(directory, digest);
+        await writeFile(path, file.stream());
+        return path;
+      }),
+    );
+    const found = await Promise.all([...paths, ...paths].map((path) => checker.check({ path })));
+    expect(found.flatMap(({ checks }) => checks.filter(({ ok }) => !ok))).toEqual([]);
+    expect(found.every(({ checks }) => isVerified(checks))).toBe(true);
   });
 
   it('of another device than the one named does not hold, and a file that is gone fails', async () => {
