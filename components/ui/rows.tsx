@@ -15,7 +15,7 @@ export function Rows({ rows }: { rows: readonly Row[] }) {
         {rows.map(({ label, value, field }) => (
           <div key={label} className="contents" {...(field ? { 'data-field': field } : {})}>
             <dt className="text-soft @max-[17rem]:mt-1">{label}</dt>
-            <dd className="min-w-0 break-words">{value}</dd>
+            <dd className="min-w-0 text-pretty break-words">{value}</dd>
           </div>
         ))}
       </dl>
