@@ -5,6 +5,12 @@ import { CURRENCY_CODES, CURRENCY_SIGNS, SHARED_SIGNS } from './currencies';
 const LEADING_WORDS =
   /^(?:giá(?: bán)?|chỉ từ|chỉ|từ|price|now|from|a partir de|desde|por|ab|à partir de|da|from only|current price(?: now)?)\s*:?\s*/i;
 
+// What else stands around one: that Japan's tax is in it ("1,980円（税込）"; "税抜" is a price without it and none to pay),
+// and a dash in the place of no cents ("CHF 19.–").
+const AROUND =
+  /^(?:税込(?:み|価格)?|販売価格|価格)\s*:?\s*|\s*\(?(?:消費)?税込(?:み|価格)?\)?$|(?<=円)\s*~$/g;
+const NO_CENTS = /(?<=\d)[.,]\s?[-–—]{1,2}(?=\s*(?:[^\d\s]|$))/;
+
 // Vietnamese short forms of an amount, as powers of ten.
 const SHORT_FORMS: Readonly<Record<string, number>> = {
   k: 3,
@@ -15,6 +21,10 @@ const SHORT_FORMS: Readonly<Record<string, number>> = {
   tỷ: 9,
   tỉ: 9,
 };
+
+/** "1tr2", "1 triệu 250 nghìn", "2 tỷ rưỡi": a number on both sides of its unit. */
+const MIXED =
+  /^(\d{1,3})\s*(tr|triệu|tỷ|tỉ)\s*(\d{1,3}|rưỡi)\s*(k|nghìn|ngàn|tr|triệu)?\s*(?:₫|đ|đồng|vnđ|vnd)?$/i;
 
 const NUMBER = String.raw`\d(?:[\d.,'’\s]*\d)?`;
 const SIGN = String.raw`[^\d\s.,'’\-–—~][^\d\-–—~]{0,7}?`;
@@ -28,7 +38,12 @@ const RANGE_DASH = /\s*[-–—~]\s*|\s+(?:to|đến|bis|a|à)\s+/;
  */
 export function parseMoney(text: string, hint?: string): Money | undefined {
   if (text.length > 60) return undefined;
-  const plain = plainDigits(text).trim().replace(LEADING_WORDS, '').trim();
+  const plain = plainDigits(text)
+    .trim()
+    .replace(LEADING_WORDS, '')
+    .replace(AROUND, '')
+    .replace(NO_CENTS, '')
+    .trim();
   const ends = plain.split(RANGE_DASH);
   const [first, second] = ends;
   if (first === undefined || first === '' || ends.length > 2) return undefined;
@@ -67,7 +82,7 @@ function currencyIn(text: string, hint: string | undefined): string | undefined 
 
 function parseOne(text: string, hint: string | undefined, assumed?: string): Money | undefined {
   const match = PRICE.exec(text.trim());
-  if (!match) return undefined;
+  if (!match) return hint === 'VND' ? parseMixed(text.trim()) : undefined;
   const [, before = '', number = '', after = ''] = match;
   const short = shortForm(after, hint ?? assumed);
   const signs = [before, short ? short.rest : after].map((sign) => sign.trim()).filter((sign) => sign !== '');
@@ -78,6 +93,22 @@ function parseOne(text: string, hint: string | undefined, assumed?: string): Mon
   if (short && currency !== 'VND') return undefined;
   const decimal = short ? shiftDecimal(number, short.power) : decimalOf(number, currency);
   return decimal === undefined ? undefined : moneyFromDecimal(decimal, currency);
+}
+
+/**
+ * "1tr2" and "1tr250" go on in decimals, "1tr250k" and "2 tỷ 50 triệu" in the unit they name. Two digits that end in a
+ * zero can be meant either way ("1tr50") and are no amount.
+ */
+function parseMixed(text: string): Money | undefined {
+  const [, whole = '', big = '', rest = '', small] = MIXED.exec(text) ?? [];
+  const power = SHORT_FORMS[big.toLowerCase()];
+  const next = small === undefined ? undefined : SHORT_FORMS[small.toLowerCase()];
+  if (power === undefined || (next !== undefined && (next !== power - 3 || !/^\d/.test(rest))))
+    return undefined;
+  if (next === undefined && /^\d0$/.test(rest)) return undefined;
+  const decimals = rest === 'rưỡi' ? '5' : next === undefined ? rest : rest.padStart(3, '0');
+  const decimal = shiftDecimal(`${whole}.${decimals}`, power);
+  return decimal === undefined ? undefined : moneyFromDecimal(decimal, 'VND');
 }
 
 /** "tr", "triệu", "k" after a number, where amounts are in đồng. */

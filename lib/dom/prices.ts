@@ -68,7 +68,15 @@ export function priceIn(
 
 function priceOf(text: string, element: Element, hint: string | undefined): ShownPrice | undefined {
   const money = positive(parseMoney(text, hint));
-  return money ? { money, element } : undefined;
+  return money && !(money.currency === 'JPY' && isUntaxed(element)) ? { money, element } : undefined;
+}
+
+/** Whether what stands beside a price of Japan says that the tax comes on top of it. */
+function isUntaxed({ previousSibling, nextSibling }: Element): boolean {
+  const [before = '', after = ''] = [previousSibling, nextSibling].map((node) => node?.textContent?.trim());
+  return (
+    /(?:税抜|本体)(?:き|価格)?\s*[:：]?$/.test(before) || /^[（(]?\s*(?:税抜|税別|[+＋]\s?税)/.test(after)
+  );
 }
 
 /** Around a leaf that may be a currency sign: the smallest ancestor whose pieces join to one price. */

@@ -23,6 +23,18 @@ describe('a shown price', () => {
     ['1.25 triệu đ', 'VND', '1250000 VND'],
     ['350k', 'VND', '350000 VND'],
     ['2,5 tỷ', 'VND', '2500000000 VND'],
+    ['1tr2', 'VND', '1200000 VND'],
+    ['1tr25', 'VND', '1250000 VND'],
+    ['1tr05', 'VND', '1050000 VND'],
+    ['1tr250', 'VND', '1250000 VND'],
+    ['1tr250k', 'VND', '1250000 VND'],
+    ['1tr50k', 'VND', '1050000 VND'],
+    ['1 triệu 2', 'VND', '1200000 VND'],
+    ['3 triệu 50 nghìn đồng', 'VND', '3050000 VND'],
+    ['2 tỷ 350 triệu', 'VND', '2350000000 VND'],
+    ['2tỷ5', 'VND', '2500000000 VND'],
+    ['1 triệu rưỡi', 'VND', '1500000 VND'],
+    ['1tr2 - 1tr5', 'VND', '1200000 VND'],
     ['RM12.90', undefined, '12.90 MYR'],
     ['RM 1,299.00', undefined, '1299.00 MYR'],
     ['฿1,290', undefined, '1290.00 THB'],
@@ -62,11 +74,19 @@ describe('a shown price', () => {
     ['₲ 1.250.000', undefined, '1250000 PYG'],
     ['1,20,000円', undefined, '120000 JPY'],
     ['1,280円', undefined, '1280 JPY'],
+    ['1,980円（税込）', undefined, '1980 JPY'],
+    ['税込価格：1,980円', undefined, '1980 JPY'],
+    ['１，９８０円 税込', undefined, '1980 JPY'],
+    ['¥1,980 (税込)', 'JPY', '1980 JPY'],
+    ['1,980円～', undefined, '1980 JPY'],
     ['12.90元', undefined, '12.90 CNY'],
     ['₹1,20,000', undefined, '120000.00 INR'],
     ['1\u00a0299,00\u00a0€', undefined, '1299.00 EUR'],
     ['1\u202f299,00 €', undefined, '1299.00 EUR'],
-    ['CHF 1’299.–', undefined, undefined],
+    ['CHF 1’299.–', undefined, '1299.00 CHF'],
+    ['CHF 19.–', undefined, '19.00 CHF'],
+    ['19,-- €', undefined, '19.00 EUR'],
+    ['1.299,- kr.', 'DKK', '1299.00 DKK'],
     ['XOF\u00a07,330', 'USD', '7330 XOF'],
     ['ISK 12,990', undefined, '12990 ISK'],
     ['DZD 1,250.50', 'USD', '1250.50 DZD'],
@@ -109,6 +129,11 @@ describe('a shown price', () => {
     ['200.000₫ - 100.000₫'],
     ['$1 - €2'],
     ['1,2tr'],
+    ['1tr2'],
+    ['1,800円（税抜）'],
+    ['1,800円＋税'],
+    ['1,800円(税抜) / 1,980円(税込)'],
+    ['19.–'],
     ['toString 5'],
     ['₫'],
     [''],
@@ -116,6 +141,13 @@ describe('a shown price', () => {
   ])('is not read from %j without more to go on', (text) => {
     expect(read(text)).toBeUndefined();
   });
+
+  it.each(['1tr50', '1tr2tr', '1 tỷ 5k', '1tr 1200', 'trang 1tr2', '1tr-2', '1tr2 x 3', '12tr34m2'])(
+    'is not read from “%s”, which can mean something else',
+    (text) => {
+      expect(read(text, 'VND')).toBeUndefined();
+    },
+  );
 
   it('never comes out of a text longer than a price', () => {
     expect(read(`₫${'1'.repeat(100_000)}`)).toBeUndefined();

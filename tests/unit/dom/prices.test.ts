@@ -16,6 +16,9 @@ describe('the prices shown in an element', () => {
     ['a range in pieces', '<p><i>RM</i><b>24</b><b>.17</b> - <b>24</b><b>.69</b></p>', ['2417 MYR']],
     ['wide digits and their sign apart', '<p><b>５０.０００</b><i>₫</i></p>', ['50000 VND']],
     ['words before it', '<p><i>Current price now:</i><b>RM</b><u>14.90</u></p>', ['1490 MYR']],
+    ['one with its tax and one without', '<p><b>1,800円</b>(税抜) <b>1,980円</b>(税込)</p>', ['1980 JPY']],
+    ['one without its tax', '<p><i>本体価格</i><b>1,800円</b></p>', []],
+    ['one and its tax apart', '<p><b>1,980</b><i>円</i><i>（税込）</i></p>', ['1980 JPY']],
     ['two prices', '<p><b>27.900₫</b><b>30.000₫</b></p>', ['27900 VND', '30000 VND']],
   ])('are read from %s', (_, markup, expected) => {
     expect(shown(markup)).toEqual(expected);
