@@ -35,7 +35,7 @@ export interface ListingPlaces {
   readonly titleFit?: (title: Found<string>, places: Places) => Found<string>;
   readonly price: readonly Locator[];
   /** The prices in the order of what the page shows, where its data may say another than a person sees. */
-  readonly pricesFit?: (places: Places, prices: readonly Found<Money>[]) => readonly Found<Money>[];
+  readonly pricesFit?: (places: Places, prices: readonly Found<Money>[], url: URL) => readonly Found<Money>[];
   /** The currency where the price does not name it; the host's country otherwise. */
   readonly currency?: readonly Locator[];
   /** What a shared sign ("$") means on this page; the host's country unless given. */
@@ -119,7 +119,7 @@ export function readListingBy(
   const prices = locatePrices(priced, [...spec.price, ...LD_PRICE]);
   const fields: ListingFields = {
     title,
-    price: pricesOf(spec.pricesFit?.(priced, prices) ?? prices),
+    price: pricesOf(spec.pricesFit?.(priced, prices, url) ?? prices),
     seller: sellerBy(places, spec.seller, ids, url, idsOf),
     shipsFrom: locate(places, spec.shipsFrom, (value) => matched(value, spec.shipsFromOf)),
     images: imagesOf(places, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),

@@ -5,6 +5,7 @@ import { everyPrice, isStruck } from '@/lib/dom/prices';
 import { cleanText, textLeaves } from '@/lib/dom/text';
 import type { Money } from '@/lib/domain/money';
 import { isDecoy, type Places } from '../locators';
+import { plainPrice } from './plain-price';
 
 /** With it stands what something cost before, or began at. */
 const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gốc|cũ)/i;
@@ -14,9 +15,15 @@ const LEVELS = 3;
  * The prices with the one a person is shown first. Data can name the price before (a page shows it struck) or the one
  * an auction began with: then the other data price that is shown counts, or the only one beside the struck one.
  */
-export function pricesAsShown(places: Places, prices: readonly Found<Money>[]): readonly Found<Money>[] {
+export function pricesAsShown(
+  places: Places,
+  prices: readonly Found<Money>[],
+  url: URL,
+): readonly Found<Money>[] {
   const { root } = places;
   const [first] = prices;
+  const plain = first ? undefined : plainPrice(places, url);
+  if (plain) return [plain];
   const isDrawn = first?.from.source === 'dom' && !first.from.selector.includes('@');
   if (!first || isDrawn || !root || !('head' in root)) return prices;
   const own = [...everyPrice(root.body, first.value.currency)].filter(

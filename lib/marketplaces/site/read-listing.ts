@@ -1,3 +1,4 @@
+import { currencyOfHost } from '@/lib/dom/currencies';
 import { type Found, found } from '@/lib/dom/found';
 import { asText, type StateNode, valueAt } from '@/lib/dom/json';
 import { isOfType, jsonLdNodes, ldValueAt } from '@/lib/dom/json-ld';
@@ -12,6 +13,7 @@ import type { Places } from '../locators';
 import { LD_PRICE } from '../product-json-ld';
 import { withOffer } from '../product-offers';
 import { pricesAsShown, titleConfirmed } from './as-shown';
+import { plainPrice } from './plain-price';
 import * as selectors from './selectors';
 import { idsOf, isPrivate, lastId, looksLikeProduct } from './urls';
 
@@ -19,11 +21,13 @@ import { idsOf, isPrivate, lastId, looksLikeProduct } from './urls';
 const LIST_MIN = 3;
 const SHELL_TEXT = 200;
 
+const decoys = decoySelector(selectors.decoyWords, selectors.decoyElements);
+
 export const listing: ListingPlaces = {
   ...selectors.listing,
   product: mainProduct,
   lastId,
-  decoys: decoySelector(selectors.decoyWords, selectors.decoyElements),
+  decoys,
   price: [...LD_PRICE, ...selectors.listing.price],
   titleFit: titleConfirmed,
   pricesFit: pricesAsShown,
@@ -73,9 +77,15 @@ function isProductPage({ document, url }: PageView, anchors: CardAnchors): boole
   const first: unknown = Array.isArray(offer) ? offer[0] : offer;
   const isSum = first === undefined || isOfType(first, 'AggregateOffer');
   if (looksLikeProduct(url) && selectors.productMeta.some(has)) return true;
+  if (isPlainProduct(document, url)) return true;
   if (isSum && findCards({ anchors }, document).length > LIST_MIN) return false;
   const isNumbered = ['sku', 'mpn'].some((key) => ldValueAt(product, key) !== undefined);
   return !isSum || isNumbered || selectors.productMeta.some(has);
+}
+
+/** Whether a page that marks up nothing sells one thing for one price. */
+function isPlainProduct(document: Document, url: URL): boolean {
+  return plainPrice({ root: document, decoys, currency: currencyOfHost(url.hostname) }, url) !== undefined;
 }
 
 /**
