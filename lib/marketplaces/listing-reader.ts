@@ -53,6 +53,8 @@ export interface ListingPlaces {
   readonly decoys?: string;
   /** A page whose own address may name a parent listing (variants) is taken as the address's. */
   readonly isVariantPage?: boolean;
+  /** The id the page's own data gives its listing. A page of another one that nowhere has the address's is that other's. */
+  readonly namedBy?: (document: Document) => string | undefined;
   /** The address a listing is kept under; its path without query unless given. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
@@ -103,7 +105,9 @@ export function readListingBy(
   const listingId = id.value;
   const ids = { listingId, ...rest };
   const shows = (address: URL) => (idsOf(address).listingId ?? listingId) === listingId;
-  const isShown = spec.isVariantPage || ownAddresses(document, url).every(shows);
+  const isShown =
+    (spec.isVariantPage || ownAddresses(document, url).every(shows)) &&
+    mayShow(document, listingId, spec.namedBy?.(document));
   const places: Places = {
     state: spec.state?.(document, ids, url),
     product: spec.product ? spec.product(document, url) : productFor(document, listingId, url),
@@ -133,6 +137,11 @@ export function readListingBy(
     spec.address?.(ids, url) ?? url.origin + url.pathname,
     applied?.listing(fields) ?? fields,
   );
+}
+
+/** A variant's address can stand on a page whose data name another variant; the page's list of variants has both. */
+function mayShow({ documentElement }: Document, listingId: string, named: string | undefined): boolean {
+  return named === undefined || named === listingId || documentElement.innerHTML.includes(listingId);
 }
 
 /** The seller's fields at their places, completed by what the addresses say. */

@@ -14,6 +14,7 @@ export const listing: ListingPlaces = {
   ...selectors.listing,
   // The canonical address is the parent's; the page shows the variant of the address.
   isVariantPage: true,
+  namedBy: (document) => document.querySelector(selectors.ownNumber)?.getAttribute('value') ?? undefined,
   // Amazon itself has a number and no page.
   seller: {
     ...selectors.listing.seller,

@@ -35,6 +35,9 @@ export const soldBy =
   /^(?:sold by|verkauf durch|verkäufer|vendu par|vendeur|vendido por|vendedor|venduto da|venditore|販売元)/i;
 export const rowText = '.tabular-buybox-text';
 
+/** The page's own number, in the form of its basket. */
+export const ownNumber = 'input#ASIN[value]';
+
 export const listing = {
   // Of several offers of one product (new, used, by a deal) the open one is the page's.
   decoys: '.a-accordion:has(.a-accordion-active) [id*="AccordionRow"]:not(.a-accordion-active)',

@@ -2,7 +2,7 @@ import { currencyOfHost } from '@/lib/dom/currencies';
 import { type Found, found } from '@/lib/dom/found';
 import { asText, type StateNode, valueAt } from '@/lib/dom/json';
 import { isOfType, jsonLdNodes, ldValueAt } from '@/lib/dom/json-ld';
-import { ownAddresses, parseUrl } from '@/lib/dom/meta';
+import { inMeta, ownAddresses, parseUrl } from '@/lib/dom/meta';
 import { visibleTextLength } from '@/lib/dom/text';
 import type { PageKind } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
@@ -89,6 +89,29 @@ function isPlainProduct(document: Document, url: URL): boolean {
 }
 
 /**
+ * Whether a product that names no page is the one this page is about: half of its name's words stand in a title of the
+ * page, or all of a title's in its name. A carousel's or an advertisement's can stand alone on a page of something else.
+ */
+function isHeaded(document: Document, product: unknown): boolean {
+  const name = wordsOf(asText(ldValueAt(product, 'name')));
+  const headings = [...document.querySelectorAll('h1')].map((heading) => heading.textContent);
+  return [document.title, inMeta(document, 'og:title')?.value, ...headings].some((text) => {
+    const title = wordsOf(text);
+    const shared = [...title].filter((word) => name.has(word)).length;
+    return shared > 0 && (shared * 2 >= name.size || shared === title.size);
+  });
+}
+
+function wordsOf(text = ''): Set<string> {
+  return new Set(
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu),
+  );
+}
+
+/**
  * The JSON-LD product of the page: the one whose address is the page's, or the only one, unless that names another
  * page of the site (after an in-app navigation it can still be the product before).
  */
@@ -105,7 +128,8 @@ export function mainProduct(document: Document, url: URL): StateNode | undefined
     });
   const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));
   const [lone] = products;
-  const isAlone = lone && products.length === 1 && named(lone.value).length === 0;
+  const isAlone =
+    lone && products.length === 1 && named(lone.value).length === 0 && isHeaded(document, lone.value);
   const product = own ?? (isAlone ? lone : undefined);
   return product && withOffer(product, url);
 }

@@ -7,13 +7,20 @@ import * as selectors from './selectors';
 export const listing: ListingPlaces = {
   ...selectors.listing,
   state: stateOfItem,
+  namedBy: (document) => asId(valueAt(iceOf(document)?.value, ITEM_ID)),
   address: ({ listingId }, { origin }) => `${origin}/item.htm?id=${listingId}`,
 };
 
-function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | undefined {
+const ITEM_ID = 'item.itemId';
+
+function iceOf(document: Document): StateNode | undefined {
   const ice = assignedState(document, selectors.iceState, '__ICE_APP_CONTEXT__');
-  const page = ice && nodeAt(ice, 'loaderData.home.data.res');
-  if (page && isRecord(page.value) && asId(valueAt(page.value, 'item.itemId')) === listingId) return page;
+  return ice && nodeAt(ice, 'loaderData.home.data.res');
+}
+
+function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const page = iceOf(document);
+  if (page && isRecord(page.value) && asId(valueAt(page.value, ITEM_ID)) === listingId) return page;
   const tmall = assignedState(document, selectors.tmallState, 'TShop.Setup');
   if (tmall && isRecord(tmall.value) && asId(valueAt(tmall.value, 'itemDO.itemId')) === listingId) {
     return {

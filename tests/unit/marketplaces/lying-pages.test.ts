@@ -195,6 +195,35 @@ describe('a page of great size', () => {
   });
 });
 
+describe('a page whose own number is another than the address’s', () => {
+  const amazon = (number: string, more = '') =>
+    `<form><input id="ASIN" value="${number}"></form><span id="productTitle">Blue glaze teapot</span>${more}`;
+  const taobao = (number: string) => {
+    const res = { item: { itemId: number, title: '青釉茶壶' }, seller: { sellerId: '607000111' } };
+    const state = JSON.stringify({ loaderData: { home: { data: { res } } } });
+    return `<script>!(function () {var a = window.__ICE_APP_CONTEXT__ || {};var b = ${state};})();</script><h1>青釉茶壶</h1>`;
+  };
+
+  it.each([
+    ['https://www.amazon.com/dp/B0CDEMO123', amazon('B0CDEMO999')],
+    ['https://item.taobao.com/item.htm?id=720011223344', taobao('720011220000')],
+  ])('is not read as the listing of %s', (url, markup) => {
+    const reading = read(markup, url);
+    expect(reading.kind).toBe('unreadable');
+    expect(JSON.stringify(reading)).not.toMatch(/teapot|青釉/);
+  });
+
+  it.each([
+    ['its own', amazon('B0CDEMO123')],
+    ['one of its variants', amazon('B0CDEMO999', '<li data-asin="B0CDEMO123">Green</li>')],
+  ])('is read where the address’s is %s', (_, markup) => {
+    expect(read(markup, 'https://www.amazon.com/dp/B0CDEMO123')).toMatchObject({
+      kind: 'listing',
+      listing: { id: 'B0CDEMO123', title: 'Blue glaze teapot' },
+    });
+  });
+});
+
 /** What walls say, in one review and in one element nobody sees. */
 const WALL_WORDS =
   'Access denied. Pardon our interruption. Please verify you are human, robot or human? Checking your browser before you access. Xác minh bạn là con người. Too many requests. Enter the characters you see below. 滑块验证';
