@@ -7,8 +7,7 @@ const LEADING_WORDS =
 
 // What else stands around one: that Japan's tax is in it ("1,980円（税込）"; "税抜" is a price without it and none to pay),
 // and a dash in the place of no cents ("CHF 19.–").
-const AROUND =
-  /^(?:税込(?:み|価格)?|販売価格|価格)\s*:?\s*|\s*\(?(?:消費)?税込(?:み|価格)?\)?$|(?<=円)\s*~$/g;
+const AROUND = /^税込(?:価格)?\s*:?\s*|\s*\(?税込\)?$|~$/g;
 const NO_CENTS = /(?<=\d)[.,]\s?[-–—]{1,2}(?=\s*(?:[^\d\s]|$))/;
 
 // Vietnamese short forms of an amount, as powers of ten.

@@ -73,10 +73,8 @@ function priceOf(text: string, element: Element, hint: string | undefined): Show
 
 /** Whether what stands beside a price of Japan says that the tax comes on top of it. */
 function isUntaxed({ previousSibling, nextSibling }: Element): boolean {
-  const [before = '', after = ''] = [previousSibling, nextSibling].map((node) => node?.textContent?.trim());
-  return (
-    /(?:税抜|本体)(?:き|価格)?\s*[:：]?$/.test(before) || /^[（(]?\s*(?:税抜|税別|[+＋]\s?税)/.test(after)
-  );
+  const beside = `${previousSibling?.textContent}|${nextSibling?.textContent}`.replace(/\s/g, '');
+  return /(?:税抜|本体価格)\||\|[（(]?(?:税抜|税別|[+＋]税)/.test(beside);
 }
 
 /** Around a leaf that may be a currency sign: the smallest ancestor whose pieces join to one price. */

@@ -53,8 +53,8 @@ export interface ListingPlaces {
   readonly decoys?: string;
   /** A page whose own address may name a parent listing (variants) is taken as the address's. */
   readonly isVariantPage?: boolean;
-  /** The id the page's own data gives its listing. A page of another one that nowhere has the address's is that other's. */
-  readonly namedBy?: (document: Document) => string | undefined;
+  /** Whether the page's own data let it be the address's listing, where they say more than addresses do. */
+  readonly mayShow?: (document: Document, listingId: string) => boolean;
   /** The address a listing is kept under; its path without query unless given. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
@@ -107,7 +107,7 @@ export function readListingBy(
   const shows = (address: URL) => (idsOf(address).listingId ?? listingId) === listingId;
   const isShown =
     (spec.isVariantPage || ownAddresses(document, url).every(shows)) &&
-    mayShow(document, listingId, spec.namedBy?.(document));
+    (spec.mayShow?.(document, listingId) ?? true);
   const places: Places = {
     state: spec.state?.(document, ids, url),
     product: spec.product ? spec.product(document, url) : productFor(document, listingId, url),
@@ -137,11 +137,6 @@ export function readListingBy(
     spec.address?.(ids, url) ?? url.origin + url.pathname,
     applied?.listing(fields) ?? fields,
   );
-}
-
-/** A variant's address can stand on a page whose data name another variant; the page's list of variants has both. */
-function mayShow({ documentElement }: Document, listingId: string, named: string | undefined): boolean {
-  return named === undefined || named === listingId || documentElement.innerHTML.includes(listingId);
 }
 
 /** The seller's fields at their places, completed by what the addresses say. */

@@ -3,6 +3,7 @@ import { cleanText } from '@/lib/dom/text';
 import type { UrlIds } from '../adapter';
 import type { ListingPlaces } from '../listing-reader';
 import type { Places } from '../locators';
+import { mayShow } from '../own-number';
 import * as selectors from './selectors';
 
 /** A seller's page, by its number; the links on product pages carry the visitor's tracking. */
@@ -14,7 +15,8 @@ export const listing: ListingPlaces = {
   ...selectors.listing,
   // The canonical address is the parent's; the page shows the variant of the address.
   isVariantPage: true,
-  namedBy: (document) => document.querySelector(selectors.ownNumber)?.getAttribute('value') ?? undefined,
+  mayShow: (document, listingId) =>
+    mayShow(document, listingId, document.querySelector(selectors.ownNumber)?.getAttribute('value')),
   // Amazon itself has a number and no page.
   seller: {
     ...selectors.listing.seller,

@@ -56,7 +56,8 @@ function linesOf(root: Element, at: (element: Element) => string): SiteLine[] {
   for (const leaf of textLeaves(root)) {
     const own = leaf.element.closest(BLOCKS) ?? leaf.element;
     const before = passed;
-    while (precedes(breaks[passed], leaf.node)) passed += 1;
+    // Node.DOCUMENT_POSITION_FOLLOWING
+    while ((breaks[passed]?.compareDocumentPosition(leaf.node) ?? 0) & 4) passed += 1;
     if (own === block && passed === before && text.length < LINE_FULL) {
       text = `${text} ${leaf.text}`;
       continue;
@@ -67,10 +68,6 @@ function linesOf(root: Element, at: (element: Element) => string): SiteLine[] {
   }
   end();
   return lines;
-}
-
-function precedes(element: Element | undefined, node: Node): boolean {
-  return element !== undefined && (element.compareDocumentPosition(node) & 4) > 0; // DOCUMENT_POSITION_FOLLOWING
 }
 
 /** Links with words that lead to another place, but not to the till or into a person's own pages. */

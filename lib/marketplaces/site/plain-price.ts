@@ -10,7 +10,7 @@ const CONTROLS = 'button,input[type="submit"],a';
 /** A picture or a heading that is a link makes a card. */
 const CARD_LINKS = 'a[href]:has(img,h2,h3,h4),:is(h2,h3,h4) a[href]';
 const TO_CART =
-  /^(?:thêm(?: vào)? giỏ(?: hàng)?|cho vào giỏ(?: hàng)?|add to (?:cart|bag|basket)|mua ngay|mua hàng|đặt mua|buy now)$/i;
+  /^(?:thêm(?: vào)? giỏ(?: hàng)?|mua (?:ngay|hàng)|đặt mua|add to (?:cart|bag|basket)|buy now)$/i;
 
 /**
  * The price of a page that marks up nothing: the only one in the smallest box that holds its only heading and what
@@ -23,13 +23,13 @@ export function plainPrice(places: Places, url: URL): Found<Money> | undefined {
   const isOwn = (element: Element) => !isDecoy(places, element);
   const [heading, ...others] = [...root.body.querySelectorAll('h1')].filter(isOwn);
   if (!heading || others.length > 0 || !namesPage(heading, root)) return undefined;
-  for (let box = heading.parentElement; box && box !== root.documentElement; box = box.parentElement) {
+  for (let box = heading.parentElement; box; box = box.parentElement) {
     const controls = [...box.querySelectorAll(CONTROLS)].filter(isOwn).flatMap(cartWords);
     if (controls.length === 0) continue;
     const prices = shownPrices(box, currency).filter(({ element }) => isOwn(element));
     const [price] = prices;
-    if (!price || prices.some(({ money }) => money.minor !== price.money.minor)) return undefined;
-    if (new Set(controls).size < controls.length) return undefined;
+    const isOne = price && prices.every(({ money }) => money.minor === price.money.minor);
+    if (!isOne || new Set(controls).size < controls.length) return undefined;
     const links = [
       ...box.querySelectorAll(CARD_LINKS),
       ...partOf(price.element, heading).querySelectorAll('a[href]'),
@@ -43,8 +43,8 @@ export function plainPrice(places: Places, url: URL): Found<Money> | undefined {
 /** Whether it is in the page's title, and is neither the shop's own name at its top nor a link. */
 function namesPage(heading: Element, { title }: Document): boolean {
   const text = cleanText(ownText(heading));
-  const isLink = heading.closest('header,a') !== null || heading.querySelector('a[href]') !== null;
-  return !!text && !isLink && (cleanText(title) ?? '').includes(text);
+  const isLink = heading.closest('header,a') ?? heading.querySelector('a[href]');
+  return !!text && !isLink && title.includes(text);
 }
 
 /** What a control that fills the basket says; nothing for any other. */

@@ -2,12 +2,14 @@ import { asId, isRecord, nodeAt, type StateNode, valueAt } from '@/lib/dom/json'
 import { assignedState } from '@/lib/dom/scripts';
 import type { UrlIds } from '../adapter';
 import type { ListingPlaces } from '../listing-reader';
+import { mayShow } from '../own-number';
 import * as selectors from './selectors';
 
 export const listing: ListingPlaces = {
   ...selectors.listing,
   state: stateOfItem,
-  namedBy: (document) => asId(valueAt(iceOf(document)?.value, ITEM_ID)),
+  mayShow: (document, listingId) =>
+    mayShow(document, listingId, asId(valueAt(iceOf(document)?.value, ITEM_ID))),
   address: ({ listingId }, { origin }) => `${origin}/item.htm?id=${listingId}`,
 };
 

@@ -77,7 +77,7 @@ describe('a shown price', () => {
     ['1,980円（税込）', undefined, '1980 JPY'],
     ['税込価格：1,980円', undefined, '1980 JPY'],
     ['１，９８０円 税込', undefined, '1980 JPY'],
-    ['¥1,980 (税込)', 'JPY', '1980 JPY'],
+    ['税込 ¥1,980', 'JPY', '1980 JPY'],
     ['1,980円～', undefined, '1980 JPY'],
     ['12.90元', undefined, '12.90 CNY'],
     ['₹1,20,000', undefined, '120000.00 INR'],
