@@ -89,25 +89,17 @@ function isPlainProduct(document: Document, url: URL): boolean {
 }
 
 /**
- * Whether a product that names no page is the one this page is about: half of its name's words stand in a title of the
- * page, or all of a title's in its name. A carousel's or an advertisement's can stand alone on a page of something else.
+ * Whether a product that names no page is the one this page is about: most words of its name stand in the page's titles, or
+ * the heading in its name. A carousel's or an advertisement's can stand alone on a page of something else.
  */
 function isHeaded(document: Document, product: unknown): boolean {
-  const name = wordsOf(asText(ldValueAt(product, 'name')));
-  const headings = [...document.querySelectorAll('h1')].map((heading) => heading.textContent);
-  return [document.title, inMeta(document, 'og:title')?.value, ...headings].some((text) => {
-    const title = wordsOf(text);
-    const shared = [...title].filter((word) => name.has(word)).length;
-    return shared > 0 && (shared * 2 >= name.size || shared === title.size);
-  });
-}
-
-function wordsOf(text = ''): Set<string> {
-  return new Set(
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu),
+  const name = (asText(ldValueAt(product, 'name')) ?? '').toLowerCase();
+  const heading = document.querySelector('h1')?.textContent.trim().toLowerCase();
+  const titles = `${document.title} ${inMeta(document, 'og:title')?.value} ${heading}`.toLowerCase();
+  const words = name.split(/\s+/);
+  return (
+    words.filter((word) => titles.includes(word)).length * 2 >= words.length ||
+    (!!heading && name.includes(heading))
   );
 }
 
