@@ -3,12 +3,11 @@ import { CURRENCY_CODES, CURRENCY_SIGNS, SHARED_SIGNS } from './currencies';
 
 // Words a shown price may begin with ("from 100.000₫"); anything else beside a number makes it no price.
 const LEADING_WORDS =
-  /^(?:giá(?: bán)?|chỉ từ|chỉ|từ|price|now|from|a partir de|desde|por|ab|à partir de|da|from only|current price(?: now)?)\s*:?\s*/i;
+  /^(?:giá(?: bán)?|chỉ từ|chỉ|từ|price|now|from|a partir de|desde|por|ab|à partir de|da|from only|current price(?: now)?|税込(?:価格)?)\s*:?\s*/i;
 
 // What else stands around one: that Japan's tax is in it ("1,980円（税込）"; "税抜" is a price without it and none to pay),
-// and a dash in the place of no cents ("CHF 19.–").
-const AROUND = /^税込(?:価格)?\s*:?\s*|\s*\(?税込\)?$|~$/g;
-const NO_CENTS = /(?<=\d)[.,]\s?[-–—]{1,2}(?=\s*(?:[^\d\s]|$))/;
+// that it begins there ("1,980円～"), and a dash in the place of no cents ("CHF 19.–").
+const AROUND = /\s*\(?税込\)?$|~$|(?<=\d)[.,]\s?[-–—]{1,2}(?=\s*(?:[^\d\s]|$))/g;
 
 // Vietnamese short forms of an amount, as powers of ten.
 const SHORT_FORMS: Readonly<Record<string, number>> = {
@@ -21,9 +20,12 @@ const SHORT_FORMS: Readonly<Record<string, number>> = {
   tỉ: 9,
 };
 
-/** "1tr2", "1 triệu 250 nghìn", "2 tỷ rưỡi": a number on both sides of its unit. */
+/**
+ * "1tr2", "1 triệu 250 nghìn", "2 tỷ rưỡi": a number on both sides of its unit, the second in decimals or in the unit it
+ * names. Two digits that end in a zero can be meant either way ("1tr50") and are no amount.
+ */
 const MIXED =
-  /^(\d{1,3})\s*(tr|triệu|tỷ|tỉ)\s*(\d{1,3}|rưỡi)\s*(k|nghìn|ngàn|tr|triệu)?\s*(?:₫|đ|đồng|vnđ|vnd)?$/i;
+  /^(\d{1,3})\s*(tr|triệu|tỷ|tỉ)\s*(?:(\d|\d[1-9]|\d{3})|(\d{1,3})\s*(k|nghìn|ngàn|tr|triệu)|rưỡi)\s*(?:₫|đ|đồng|vnđ|vnd)?$/i;
 
 const NUMBER = String.raw`\d(?:[\d.,'’\s]*\d)?`;
 const SIGN = String.raw`[^\d\s.,'’\-–—~][^\d\-–—~]{0,7}?`;
@@ -37,12 +39,7 @@ const RANGE_DASH = /\s*[-–—~]\s*|\s+(?:to|đến|bis|a|à)\s+/;
  */
 export function parseMoney(text: string, hint?: string): Money | undefined {
   if (text.length > 60) return undefined;
-  const plain = plainDigits(text)
-    .trim()
-    .replace(LEADING_WORDS, '')
-    .replace(AROUND, '')
-    .replace(NO_CENTS, '')
-    .trim();
+  const plain = plainDigits(text).trim().replace(LEADING_WORDS, '').replace(AROUND, '').trim();
   const ends = plain.split(RANGE_DASH);
   const [first, second] = ends;
   if (first === undefined || first === '' || ends.length > 2) return undefined;
@@ -94,19 +91,12 @@ function parseOne(text: string, hint: string | undefined, assumed?: string): Mon
   return decimal === undefined ? undefined : moneyFromDecimal(decimal, currency);
 }
 
-/**
- * "1tr2" and "1tr250" go on in decimals, "1tr250k" and "2 tỷ 50 triệu" in the unit they name. Two digits that end in a
- * zero can be meant either way ("1tr50") and are no amount.
- */
+/** A number on both sides of its unit; the unit of the second is the next smaller one. */
 function parseMixed(text: string): Money | undefined {
-  const [, whole = '', big = '', rest = '', small] = MIXED.exec(text) ?? [];
-  const power = SHORT_FORMS[big.toLowerCase()];
-  const next = small === undefined ? undefined : SHORT_FORMS[small.toLowerCase()];
-  if (power === undefined || (next !== undefined && (next !== power - 3 || !/^\d/.test(rest))))
-    return undefined;
-  if (next === undefined && /^\d0$/.test(rest)) return undefined;
-  const decimals = rest === 'rưỡi' ? '5' : next === undefined ? rest : rest.padStart(3, '0');
-  const decimal = shiftDecimal(`${whole}.${decimals}`, power);
+  const [, whole = '', big = '', decimals, rest = '5', small] = MIXED.exec(text.toLowerCase()) ?? [];
+  const power = SHORT_FORMS[big] ?? 0;
+  if (small !== undefined && SHORT_FORMS[small] !== power - 3) return undefined;
+  const decimal = shiftDecimal(`${whole}.${decimals ?? (small ? rest.padStart(3, '0') : rest)}`, power);
   return decimal === undefined ? undefined : moneyFromDecimal(decimal, 'VND');
 }
 

@@ -93,14 +93,15 @@ function isPlainProduct(document: Document, url: URL): boolean {
  * the heading in its name. A carousel's or an advertisement's can stand alone on a page of something else.
  */
 function isHeaded(document: Document, product: unknown): boolean {
-  const name = (asText(ldValueAt(product, 'name')) ?? '').toLowerCase();
-  const heading = document.querySelector('h1')?.textContent.trim().toLowerCase();
-  const titles = `${document.title} ${inMeta(document, 'og:title')?.value} ${heading}`.toLowerCase();
+  const heading = document.querySelector('h1')?.textContent.trim();
+  const [name = '', titles = '', first] = [
+    asText(ldValueAt(product, 'name')),
+    `${document.title} ${inMeta(document, 'og:title')?.value} ${heading}`,
+    heading,
+  ].map((text) => text?.toLowerCase());
   const words = name.split(/\s+/);
-  return (
-    words.filter((word) => titles.includes(word)).length * 2 >= words.length ||
-    (!!heading && name.includes(heading))
-  );
+  const strange = words.filter((word) => !titles.includes(word));
+  return strange.length * 2 <= words.length || (!!first && name.includes(first));
 }
 
 /**
@@ -111,12 +112,14 @@ export function mainProduct(document: Document, url: URL): StateNode | undefined
   const products = jsonLdNodes(document).filter(
     ({ value }) => isOfType(value, 'Product') || isOfType(value, 'ProductGroup'),
   );
-  const pages = new Set([url, ...ownAddresses(document, url)].map((own) => idsOf(own).listingId));
+  const pages = new Set([url, ...ownAddresses(document, url)].map(keyOf));
   const named = (value: unknown) =>
     ['url', '@id', 'offers.url'].flatMap((path) => {
       const address = ldValueAt(value, path);
       const target = typeof address === 'string' ? parseUrl(address, url) : undefined;
-      return (target?.host === url.host && idsOf(target).listingId) || [];
+      if (target?.host !== url.host) return [];
+      // What has no id of its own is told apart by all of it, and says nothing where it is another page.
+      return pages.has(keyOf(target)) || idsOf(target).listingId ? keyOf(target) : [];
     });
   const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));
   const [lone] = products;
@@ -124,4 +127,8 @@ export function mainProduct(document: Document, url: URL): StateNode | undefined
     lone && products.length === 1 && named(lone.value).length === 0 && isHeaded(document, lone.value);
   const product = own ?? (isAlone ? lone : undefined);
   return product && withOffer(product, url);
+}
+
+function keyOf(address: URL): string {
+  return idsOf(address).listingId ?? address.pathname + address.search;
 }
