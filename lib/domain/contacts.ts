@@ -10,6 +10,9 @@ const PHONE = '(?<![\\d.,])(?:\\+?84|%2B84|0)(?:[ .-]?\\d){9}(?![\\d.,]\\d|\\d)'
 const IDENTITY_NUMBER = '(?<![\\d.,])\\d{12}(?!\\d)';
 const EMAILS = new RegExp(EMAIL, 'giu');
 const ALL = new RegExp(`${EMAIL}|${PHONE}|${IDENTITY_NUMBER}`, 'giu');
+/** What every e-mail address has, and what every number has: most texts have neither, and are not looked at any further. */
+const SIGN = new RegExp(AT, 'i');
+const DIGITS = /\d(?:[ .-]?\d){8}/;
 /** What could be base64 of an e-mail address or a phone number. */
 const ENCODED = /[A-Za-z0-9+/_-]{14,4096}={0,2}/g;
 const SHORTEST = 9;
@@ -30,17 +33,22 @@ export interface ContactOptions {
 /** Finds e-mail addresses, phone and identity numbers: as they are, percent-encoded, with escapes, and in base64. */
 export function contactsIn(text: string, { numbers }: ContactOptions = { numbers: true }): FoundContact[] {
   if (text.length < SHORTEST) return [];
-  const found = [...text.matchAll(numbers ? ALL : EMAILS)].map((match) => ({
+  const found = matchesIn(text, numbers).map((match) => ({
     index: match.index,
     length: match[0].length,
     contact: normalised(match[0]),
   }));
   for (const match of text.matchAll(ENCODED)) {
     const inner = decoded(match[0]);
-    const contact = inner && [...inner.matchAll(numbers ? ALL : EMAILS)][0]?.[0];
+    const contact = inner && matchesIn(inner, numbers)[0]?.[0];
     if (contact) found.push({ index: match.index, length: match[0].length, contact: normalised(contact) });
   }
   return found;
+}
+
+function matchesIn(text: string, numbers: boolean): RegExpExecArray[] {
+  const mayHold = SIGN.test(text) || (numbers && DIGITS.test(text));
+  return mayHold ? [...text.matchAll(numbers ? ALL : EMAILS)] : [];
 }
 
 /** `text` with every contact replaced by `mark`, character for character but for spaces. */
