@@ -11,7 +11,7 @@ import { capturedPage } from '@/tests/support/captured-page';
 import { ACTOR, LISTING } from '@/tests/support/officer/desk';
 
 /** The one working tab, as the browser has it. */
-const tab = vi.hoisted(() => ({ url: null as string | null, opened: [] as string[] }));
+const tab = vi.hoisted((): { url: string | null; opened: string[] } => ({ url: null, opened: [] }));
 vi.mock('@/lib/browser/work-tab', () => ({
   openWorkPage: async (url: string) => {
     tab.url = url;
