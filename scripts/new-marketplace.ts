@@ -99,6 +99,11 @@ export function registered(id: string, read: (path: string) => string): Readonly
   return {
     'lib/domain/listing.ts': insert('lib/domain/listing.ts', "  | 'site';", `  | '${id}'\n`),
     'lib/domain/listing.schema.ts': insert('lib/domain/listing.schema.ts', "  'site',", `  '${id}',\n`),
+    'lib/domain/reading-guard.ts': insert(
+      'lib/domain/reading-guard.ts',
+      '  site: true,',
+      `  ${key}: true,\n`,
+    ),
     'lib/marketplaces/hosts.ts': insert(
       'lib/marketplaces/hosts.ts',
       "  {\n    id: 'facebook',",

@@ -81,6 +81,7 @@ describe('npm run new:marketplace', () => {
     expect(textOf(NAMES)).toContain("'my-mart': 'My Mart',");
     expect(textOf('lib/domain/listing.ts')).toContain("| 'my-mart'");
     expect(textOf('lib/domain/listing.schema.ts')).toContain("'my-mart',");
+    expect(textOf('lib/domain/reading-guard.ts')).toContain("'my-mart': true,");
     expect(textOf(DOCUMENT)).toContain('| my-mart |');
     expect(textOf('lib/marketplaces/all.ts')).toMatch(
       /from '.\/mercadolibre';\nimport .* from '.\/my-mart';\n/,
