@@ -1,4 +1,4 @@
-import { setAlarm } from '@/lib/browser/alarms';
+import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
 import { hasHosts } from '@/lib/browser/permissions';
 import { openTab } from '@/lib/browser/tabs';
@@ -116,6 +116,7 @@ export function createCaseWork(services: CaseServices) {
       ),
     ];
     if (due.length > 0) wakeAt(Math.max(troubleUntil, Math.min(...due)));
+    else await clearAlarm(CASE_ALARM);
   }
 
   function wakeAt(at: number): void {

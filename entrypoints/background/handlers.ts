@@ -1,3 +1,4 @@
+import { setAlarm } from '@/lib/browser/alarms';
 import { putBeside } from '@/lib/browser/scripting';
 import { openTab } from '@/lib/browser/tabs';
 import { refusalOf } from '@/lib/capture/refusal';
@@ -19,6 +20,7 @@ import {
 import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
 import { type HealthDeps, understood } from '@/lib/workflows/understood';
+import { CASE_AGAIN_MS, CASE_ALARM } from './case-alarm';
 import type { CaseWork } from './case-work';
 import { createCheckHandlers } from './check-handlers';
 import { describeTab, reportable } from './describe-tab';
@@ -186,6 +188,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     },
 
     async 'run-sweep'({ sweepId }) {
+      setAlarm(CASE_ALARM, services.now() + CASE_AGAIN_MS); // whatever becomes of it now
       await (await caseWork()).runSweep(sweepId);
       return { sweepId };
     },

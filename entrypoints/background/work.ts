@@ -1,4 +1,4 @@
-import { repeatAlarm } from '@/lib/browser/alarms';
+import { repeatAlarm, setAlarm } from '@/lib/browser/alarms';
 import { isMetered } from '@/lib/browser/connection';
 import { extensionId, extensionUrl, extensionVersion } from '@/lib/browser/runtime';
 import { allowSidePanel } from '@/lib/browser/side-panel';
@@ -7,7 +7,7 @@ import { handleMessages } from '@/lib/messaging/handle';
 import type { SenderFacts } from '@/lib/messaging/sender';
 import type { TargetName } from '@/lib/registry/held';
 import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
-import { CASE_ALARM } from './case-alarm';
+import { CASE_AGAIN_MS, CASE_ALARM } from './case-alarm';
 import type { CaseWork } from './case-work';
 import { createHandlers } from './handlers';
 import { createOutboxRun, OUTBOX_ALARM } from './outbox-run';
@@ -48,6 +48,8 @@ export async function createWork(): Promise<Work> {
       return await answer(message, sender);
     },
     async onAlarm(name) {
+      // First of all: where even the database does not open (the disk is full), nothing would set the next time.
+      if (name === CASE_ALARM) setAlarm(CASE_ALARM, services.now() + CASE_AGAIN_MS);
       // A look for a new registry sets the next one by itself.
       if (name !== REGISTRY_ALARM) await quiet.begin();
       if (name === OUTBOX_ALARM) await drain();

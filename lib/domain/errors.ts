@@ -59,7 +59,8 @@ export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): App
 function isQuotaError(thrown: unknown): boolean {
   return (
     thrown instanceof Error &&
-    (/quota/i.test(thrown.name) || /QuotaExceeded|quota has been exceeded|full disk/i.test(thrown.message))
+    (/quota/i.test(thrown.name) ||
+      /QuotaExceeded|quota has been exceeded|full disk|disk full/i.test(thrown.message))
   );
 }
 

@@ -1,6 +1,7 @@
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { EntityTable, Table } from 'dexie';
 import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case';
 import type { Sweep, Watch } from '@/lib/domain/case-work';
+import { LastingDatabase } from './lasting-database';
 
 /** The bytes of one captured page. */
 export interface CasePackage {
@@ -12,7 +13,7 @@ export interface CasePackage {
  * What an officer's device holds of cases: a database of its own, opened on an enrolled device only, so that it can be
  * kept, purged and refused apart from a person's own reports. Versions only grow; each is replayed in a test.
  */
-export class CaseDatabase extends Dexie {
+export class CaseDatabase extends LastingDatabase {
   readonly cases!: EntityTable<Case, 'id'>;
   readonly custody!: Table<CustodyEvent, [caseId: string, sequence: number]>;
   readonly items!: EntityTable<CaseItem, 'id'>;

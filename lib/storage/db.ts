@@ -1,6 +1,7 @@
-import Dexie, { type EntityTable } from 'dexie';
+import type { EntityTable } from 'dexie';
 import type { CapturedPage } from '@/lib/domain/evidence';
 import type { FollowedReport, OutboxItem } from '@/lib/domain/outbox';
+import { LastingDatabase } from './lasting-database';
 import { outboxRowOfVersion2 } from './migrations';
 
 /** What was captured for a report that has not been packed yet; removed in the transaction that stores its package. */
@@ -37,7 +38,7 @@ export interface StoredSetting {
  * The one database of the extension, read and written by the background and by our own pages (never by a
  * content script, whose IndexedDB is the page's). Versions only grow; each is replayed in a test.
  */
-export class ChoSangDatabase extends Dexie {
+export class ChoSangDatabase extends LastingDatabase {
   readonly outbox!: EntityTable<OutboxItem, 'id'>;
   readonly captures!: EntityTable<StoredCapture, 'itemId'>;
   readonly photos!: EntityTable<StoredPhotos, 'itemId'>;

@@ -23,7 +23,7 @@ vi.mock('@/lib/browser/work-tab', () => ({
   },
   answerOf: async () => ({ status: 200, words: '' }),
 }));
-vi.mock('@/lib/browser/alarms', () => ({ setAlarm: vi.fn() }));
+vi.mock('@/lib/browser/alarms', () => ({ setAlarm: vi.fn(), clearAlarm: vi.fn() }));
 vi.mock('@/lib/browser/notifications', () => ({ notify: vi.fn() }));
 vi.mock('@/lib/browser/permissions', () => ({ hasHosts: async () => true }));
 vi.mock('@/lib/browser/tabs', () => ({ openTab: vi.fn() }));

@@ -60,11 +60,16 @@ function signIn(): void {
   memory.set('officerSession', { token: 'a-token', expiresAt: desk.deps.now() + 3_600_000 });
 }
 
-/** Lets the time pass after which a log is told, and everything that follows from it happen. */
-async function later(): Promise<void> {
+/** Lets the time pass after which a log is told, until `count` heads were told in all and their receipts are kept. */
+async function later(count: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(SOON_MS);
   vi.useRealTimers();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await vi.waitFor(() => expect(told).toHaveLength(count), 5_000);
+  const kept = async () =>
+    (await desk.cases.all()).filter(({ headReceipt }) => headReceipt !== undefined).length;
+  const cases = new Set(told.map(({ url }) => url)).size;
+  await vi.waitFor(async () => expect(await kept()).toBe(cases), 5_000);
+  await new Promise((resolve) => setTimeout(resolve, 20)); // nothing more comes
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 }
 
@@ -77,7 +82,7 @@ it('tells the intake soon after an event where the log stands, signed by the dev
   const caseId = await desk.openCase();
   await write(caseId);
   expect(told).toEqual([]);
-  await later();
+  await later(1);
   const { number, events, head, headReceipt } = await desk.cases.get(caseId);
   expect(told).toHaveLength(1);
   expect(told[0]).toMatchObject({
@@ -97,7 +102,7 @@ it('tells the intake soon after an event where the log stands, signed by the dev
 it('tells what happened close together once, and each case by itself', async () => {
   const [one, other] = [await desk.openCase(), await desk.openCase()];
   for (const caseId of [one, one, other, one]) await write(caseId);
-  await later();
+  await later(2);
   expect(told.map(({ head }) => head.events)).toEqual([4, 2]);
 });
 
@@ -105,11 +110,11 @@ it('tells nothing while nobody is signed in, and the whole with the next event a
   const caseId = await desk.openCase();
   memory.clear();
   await write(caseId);
-  await later();
+  await later(0);
   expect(told).toEqual([]);
   signIn();
   await write(caseId);
-  await later();
+  await later(1);
   expect(told.map(({ head }) => head.events)).toEqual([3]);
 });
 
@@ -117,11 +122,11 @@ it('lets no intake out of reach stop the work: the next event tells the whole', 
   const caseId = await desk.openCase();
   answers = false;
   await write(caseId);
-  await later();
+  await later(0);
   expect((await desk.cases.get(caseId)).headReceipt).toBeUndefined();
   answers = true;
   await write(caseId);
-  await later();
+  await later(1);
   expect(told.map(({ head }) => head.events)).toEqual([3]);
   expect((await desk.cases.get(caseId)).headReceipt).toBe('receipt of 3');
 });
