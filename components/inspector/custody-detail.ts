@@ -14,6 +14,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   reason: ['page'],
   after: ['page', 'sweep'],
   by: ['detail_by'],
+  visitor: ['detail_visitor'],
 };
 const MOMENTS: ReadonlySet<string> = new Set(['device', 'server', 'recheckAt']);
 

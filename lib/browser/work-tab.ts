@@ -109,7 +109,12 @@ async function open(url: string, pictures: boolean): Promise<number> {
 /** Longest text of a page that is looked through for what it says of itself, in characters. */
 const WORDS_LENGTH = 20_000;
 
-const AnswerSchema = z.object({ status: z.number(), answeredAt: z.string(), words: z.string() });
+const AnswerSchema = z.object({
+  status: z.number(),
+  answeredAt: z.string(),
+  redirects: z.number(),
+  words: z.string(),
+});
 
 /** What a tab's document says of itself: status and address it came with, and its words. Throws where the tab takes no script. */
 export async function answerOf(tabId: number): Promise<PageAnswer> {
@@ -122,14 +127,16 @@ export async function answerOf(tabId: number): Promise<PageAnswer> {
       return {
         status: entry && 'responseStatus' in entry ? Number(entry.responseStatus) : 0,
         answeredAt: entry?.name ?? '',
+        redirects: entry && 'redirectCount' in entry ? Number(entry.redirectCount) : 0,
         // biome-ignore lint/performance/useDomNodeTextContent: what is hidden says nothing, and lines are told apart
         words: (document.body?.innerText ?? '').slice(0, length),
       };
     },
   });
-  const { status, answeredAt, words } = AnswerSchema.parse(answer?.result);
+  const { status, answeredAt, redirects, words } = AnswerSchema.parse(answer?.result);
   return {
     words,
+    redirects,
     ...(status > 0 && { status }),
     ...(answeredAt !== '' && { answeredAt }),
   };

@@ -149,6 +149,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
           byteLength,
           origin: row.origin,
           ...(row.gone !== undefined && { gone: row.gone }),
+          ...row.context,
         };
         await append(of, { action: 'page-captured', about: row.id, details }, actor);
         await also?.(row);

@@ -62,6 +62,8 @@ export interface CaseItem {
   readonly shortfalls: readonly string[];
   /** How the page said that what stood at its address is there no more ("HTTP 404", or its own sentence); absent where it did not. */
   readonly gone?: string;
+  /** How the page was come to, as its event in the log tells it. */
+  readonly context?: CustodyDetails;
   /** A small JPEG for lists. */
   readonly preview?: Blob;
   /** A copy of the picture with the officer's marks; the original stays in the package. */

@@ -6,6 +6,8 @@ export interface PageAnswer {
   readonly status?: number;
   /** The address the document was answered for; a page that draws itself anew may stand at another by now. */
   readonly answeredAt?: string;
+  /** How many times its own site sent the browser on before it; a browser counts no others. */
+  readonly redirects?: number;
   /** Its visible words, line by line. */
   readonly words: string;
 }

@@ -1,6 +1,6 @@
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
-import type { CaseItem, CaseItemKind } from '@/lib/domain/case';
+import type { CaseItem, CaseItemKind, CustodyDetails } from '@/lib/domain/case';
 import { AppError, type ErrorCode, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
 import { goneBy, type PageAnswer } from '@/lib/domain/gone';
@@ -28,6 +28,8 @@ export interface CaseCapture {
   readonly origin: CaseItem['origin'];
   /** What the officer says the page is; by what is read on it when absent. */
   readonly kind?: CaseItemKind;
+  /** The address that was opened for it, where this extension opened it. */
+  readonly asked?: string;
   /** Moves what the page was captured for, in the same transaction that keeps it. */
   readonly also?: (row: CaseItem, captured: CapturedPage) => Promise<void>;
 }
@@ -78,7 +80,8 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     const shortfalls = captured.stages.flatMap(({ name, outcome, reason }) =>
       outcome === 'done' ? [] : [`${name}: ${reason ?? outcome}`],
     );
-    const gone = await goneAt(asked, captured, deps);
+    const answer = await answerAt(asked, captured, deps);
+    const gone = answer && goneBy(answer, reading);
     const { also } = asked;
     return await cases.addItem(
       caseId,
@@ -92,6 +95,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
         facts,
         shortfalls,
         ...(gone !== undefined && { gone }),
+        context: cameBy(asked, captured, answer),
         ...(preview && { preview }),
       },
       evidence,
@@ -109,23 +113,38 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
   }
 }
 
-/** How the captured page says that what was there is gone; a page that takes no script says nothing. */
-async function goneAt(
+/** What the document of the captured page says of itself; undefined where it takes no script. */
+async function answerAt(
   { tabId, origin }: CaseCapture,
-  { context, reading }: CapturedPage,
+  { context }: CapturedPage,
   { answerOf }: CaseCaptureDeps,
-): Promise<string | undefined> {
-  let answer: PageAnswer;
+): Promise<PageAnswer | undefined> {
   try {
-    answer = await answerOf(tabId);
+    const answer = await answerOf(tabId);
+    // Before the officer's eyes a site may have drawn another page than the one its server answered for.
+    const isOfPage = origin !== 'capture' || pathOf(answer.answeredAt) === pathOf(context.url);
+    return isOfPage ? answer : { words: answer.words };
   } catch (thrown) {
     console.info('the page does not say how it was answered', thrown);
     return undefined;
   }
-  const { status, ...rest } = answer;
-  // Before the officer's eyes a site may have drawn another page than the one its server answered for.
-  const isOfPage = origin !== 'capture' || pathOf(answer.answeredAt) === pathOf(context.url);
-  return goneBy(status !== undefined && isOfPage ? answer : rest, reading);
+}
+
+/**
+ * How the page was come to: the address asked for where the site led elsewhere, its own site's redirects, the status, and
+ * whether the page showed its visitor (whose name is taken out of what is kept).
+ */
+function cameBy(
+  { asked }: CaseCapture,
+  { context, withheld }: CapturedPage,
+  answer: PageAnswer | undefined,
+): CustodyDetails {
+  return {
+    ...(asked !== undefined && asked !== context.url && { asked: asked.slice(0, 4_000) }),
+    ...(answer?.redirects !== undefined && { redirects: answer.redirects }),
+    ...(answer?.status !== undefined && { status: answer.status }),
+    visitor: (withheld?.tokens.length ?? 0) > 0 ? 'shown' : 'not-shown',
+  };
 }
 
 function pathOf(url: string | undefined): string | undefined {

@@ -82,7 +82,7 @@ async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<Wa
     if (!keep) return { at, ...seen, ...mark };
     // What was seen is said even where the page could not be kept.
     const kept = await captureForCase(
-      { caseId: watch.caseId, tabId, fullPage: false, origin: 'watch' },
+      { caseId: watch.caseId, tabId, fullPage: false, origin: 'watch', asked: watch.url },
       deps,
     ).then(({ id }) => ({ itemId: id }), failed);
     return { at, ...seen, ...kept, ...mark };

@@ -82,6 +82,7 @@ async function takePage(
         tabId,
         fullPage: false,
         origin: 'sweep',
+        asked: page.url,
         also: async ({ id, title, gone }) => {
           const taken = withPage(at, (one) => ({
             ...one,

@@ -87,6 +87,30 @@ describe('a page captured by hand', () => {
     expect(elsewhere.gone).toBeUndefined();
   });
 
+  it('tells the log how it was come to: asked for, sent on, answered, and whether its visitor was shown', async () => {
+    const caseId = await desk.openCase();
+    desk.world.captured = capturedPage({ withheld: { tokens: ['Nguyen'], contacts: [], salt: 'a' } });
+    const answerOf = async () => ({ status: 200, redirects: 1, words: 'Ấm trà' });
+    const asked = {
+      caseId,
+      tabId: 7,
+      fullPage: false,
+      origin: 'sweep' as const,
+      asked: 'https://shopee.vn/short',
+    };
+    await captureForCase(asked, { ...desk.deps, answerOf });
+    expect(await last(caseId, 'page-captured')).toMatchObject({
+      asked: 'https://shopee.vn/short',
+      redirects: 1,
+      status: 200,
+      visitor: 'shown',
+    });
+    desk.world.captured = capturedPage();
+    await captureForCase({ ...asked, asked: desk.world.captured.context.url }, desk.deps);
+    expect(await last(caseId, 'page-captured')).toMatchObject({ status: 200, visitor: 'not-shown' });
+    expect(await last(caseId, 'page-captured')).not.toHaveProperty('asked');
+  });
+
   it('is captured where it takes no script and cannot be asked', async () => {
     const caseId = await desk.openCase();
     const answerOf = async () => Promise.reject(new Error('Cannot access contents of the page'));
