@@ -7,6 +7,15 @@ import * as z from 'zod';
 import type { ListingReading } from '@/lib/domain/listing';
 import { requireBrowser } from './browsers';
 import { builtFolder } from './build';
+import {
+  addressesIn,
+  keptOf,
+  lossesOf,
+  type Seen,
+  type SeenPage,
+  SeenSchema,
+  UNREACHED,
+} from './canary-losses';
 import { bundleReader, readIn } from './page-reader';
 
 const USAGE = `usage: canary URLS.txt [--out DIR] [--proxy SERVER] [--trust SPKI]
@@ -16,14 +25,8 @@ canary/) what was read and a picture; says what is missing compared with the las
 /** How long a page may draw itself before it is read, in ms. */
 const DRAW_MS = 4_000;
 
-const SeenSchema = z.record(
-  z.string(),
-  z.object({ kind: z.string(), fields: z.array(z.string()), cards: z.int() }),
-);
-type Seen = z.infer<typeof SeenSchema>;
-
 /** What a reading holds, by name only: enough to see what went missing, and nothing of what it says. */
-function summaryOf(reading: ListingReading | { readonly kind: 'other' }): Seen[string] {
+function summaryOf(reading: ListingReading | { readonly kind: 'other' }): SeenPage {
   const readFrom =
     'listing' in reading ? reading.listing.readFrom : 'readFrom' in reading ? reading.readFrom : {};
   const cards = 'cards' in reading ? reading.cards : [];
@@ -32,16 +35,6 @@ function summaryOf(reading: ListingReading | { readonly kind: 'other' }): Seen[s
   );
   return { kind: reading.kind, fields: [...Object.keys(readFrom), ...ofCards].sort(), cards: cards.length };
 }
-
-function lossesOf(now: Seen[string], before: Seen[string] | undefined): string[] {
-  if (!before) return now.kind === 'unreached' ? ['the page'] : [];
-  const kind = now.kind === before.kind ? [] : [`kind: ${before.kind} is now ${now.kind}`];
-  const gone = before.fields.filter((field) => !now.fields.includes(field)).map((field) => `no ${field}`);
-  return [...kind, ...gone, ...(now.cards === 0 && before.cards > 0 ? ['no cards'] : [])];
-}
-
-/** A page that does not open is a loss like any other: the next address is still looked at. */
-const UNREACHED: Seen[string] = { kind: 'unreached', fields: [], cards: 0 };
 
 async function opens(page: Page, url: string): Promise<boolean> {
   try {
@@ -76,11 +69,7 @@ async function main(args: readonly string[]): Promise<number> {
   const [list] = args;
   if (!list || list.startsWith('--')) throw new Error(USAGE);
   const out = option(args, '--out') ?? 'canary';
-  const lines = (await readFile(list, 'utf8')).split('\n').map((line) => line.trim());
-  const urls = z
-    .array(z.url({ protocol: /^https?$/ }))
-    .min(1)
-    .parse(lines.filter((line) => line && !line.startsWith('#')));
+  const urls = addressesIn(await readFile(list, 'utf8'), list);
   await mkdir(out, { recursive: true });
   const kept = join(out, 'seen.json');
   const before = existsSync(kept) ? SeenSchema.parse(JSON.parse(await readFile(kept, 'utf8'))) : {};
@@ -118,7 +107,7 @@ async function main(args: readonly string[]): Promise<number> {
     // The browser's last processes may still write there.
     await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
-  await writeFile(kept, `${JSON.stringify({ ...before, ...now }, null, 2)}\n`);
+  await writeFile(kept, `${JSON.stringify(keptOf(before, now), null, 2)}\n`);
   return lost;
 }
 

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+/** What was seen of one address: names only. */
+const SeenPageSchema = z.object({ kind: z.string(), fields: z.array(z.string()), cards: z.int() });
+export type SeenPage = z.infer<typeof SeenPageSchema>;
+/** What was seen of each address when it was last reached. */
+export const SeenSchema = z.record(z.string(), SeenPageSchema);
+export type Seen = z.infer<typeof SeenSchema>;
+
+/** A page that does not open is a loss like any other: the next address is still looked at. */
+export const UNREACHED: SeenPage = { kind: 'unreached', fields: [], cards: 0 };
+
+/** The addresses of a list, one a line. Throws, naming the line, for what is no http or https address, and for none. */
+export function addressesIn(text: string, file: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  const addresses = lines.flatMap((line, place) => {
+    if (line === '' || line.startsWith('#')) return [];
+    if (!z.url({ protocol: /^https?$/ }).safeParse(line).success)
+      throw new Error(`${file}, line ${place + 1}: "${line}" is no http or https address`);
+    return [line];
+  });
+  if (addresses.length === 0) throw new Error(`${file} names no address`);
+  return addresses;
+}
+
+/** What is missing of a page compared with when it was last reached, in words. */
+export function lossesOf(now: SeenPage, before: SeenPage | undefined): string[] {
+  if (now.kind === UNREACHED.kind) return ['the page'];
+  if (!before) return [];
+  const kind = now.kind === before.kind ? [] : [`kind: ${before.kind} is now ${now.kind}`];
+  const gone = before.fields.filter((field) => !now.fields.includes(field)).map((field) => `no ${field}`);
+  return [...kind, ...gone, ...(now.cards === 0 && before.cards > 0 ? ['no cards'] : [])];
+}
+
+/** What the next run is compared with: a page that was not reached keeps what was seen of it before. */
+export function keptOf(before: Seen, now: Seen): Seen {
+  const reached = Object.entries(now).filter(([, { kind }]) => kind !== UNREACHED.kind);
+  return { ...before, ...Object.fromEntries(reached) };
+}
