@@ -46,6 +46,8 @@ export const mayStand: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
   'complaint-contact': /khiếu nại|phản ánh|góp ý|chăm sóc|cskh|hỗ trợ|complain|support/i,
   'complaint-times': /khiếu nại|phản ánh|phản hồi|giải quyết|complain|respon/i,
 };
+/** Terms of a whole site: they are a policy of their own and may hold others. */
+export const generalTerms = /điều khoản|quy chế|terms/i;
 /** A page that may hold several policies at once. */
 export const policyPages =
   /chính sách|quy (?:định|chế)|điều khoản|hỗ trợ|trợ giúp|hướng dẫn|polic|terms|help|faq/i;

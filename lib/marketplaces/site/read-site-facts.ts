@@ -104,7 +104,8 @@ function* policiesOf({ links }: SiteText): Generator<[DisclosureItem | undefined
   for (const link of [...links.filter(inFooter), ...links.filter((one) => !inFooter(one))]) {
     const items = DISCLOSURE_ITEMS.filter((item) => patterns.policyLinks[item]?.test(link.text));
     for (const item of items) yield [item, { value: link.href, at: link.at }];
-    if (items.length === 0 && patterns.policyPages.test(link.text)) {
+    const mayHoldMore = items.length === 0 ? patterns.policyPages : patterns.generalTerms;
+    if (mayHoldMore.test(link.text)) {
       yield [undefined, { value: link.href, at: link.at }];
     }
   }

@@ -290,3 +290,17 @@ describe('a link that only sounds like a policy', () => {
     expect(read(`<p>Gốm sứ thủ công mỗi ngày</p><a href="/trang">${text}</a>`).items[item]).not.toBe('found');
   });
 });
+
+describe('the terms of a whole site', () => {
+  it.each(['Điều khoản dịch vụ', 'Quy chế hoạt động', 'Terms of service'])(
+    '“%s” may hold other policies',
+    (text) => {
+      const { items } = read(`<p>Gốm sứ thủ công mỗi ngày</p><a href="/trang">${text}</a>`);
+      expect(items).toMatchObject({
+        'rights-and-duties': 'found',
+        conditions: 'unknown',
+        payment: 'unknown',
+      });
+    },
+  );
+});
