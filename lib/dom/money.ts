@@ -30,9 +30,6 @@ const MIXED =
 const NUMBER = String.raw`\d(?:[\d.,'’\s]*\d)?`;
 const SIGN = String.raw`[^\d\s.,'’\-–—~][^\d\-–—~]{0,7}?`;
 const PRICE = new RegExp(`^(${SIGN})?\\s*(${NUMBER})\\s*(${SIGN})?$`);
-// As most amounts in đồng are written. Told in one step: all that can be told otherwise takes a dozen patterns, each of
-// which a browser compiles anew on every page.
-const DONG = /^([₫đ])?\s?(\d{1,3}(?:\.\d{3})*)\s?([₫đ])?$/;
 const RANGE_DASH = /\s*[-–—~]\s*|\s+(?:to|đến|bis|a|à)\s+/;
 
 /**
@@ -42,10 +39,6 @@ const RANGE_DASH = /\s*[-–—~]\s*|\s+(?:to|đến|bis|a|à)\s+/;
  */
 export function parseMoney(text: string, hint?: string): Money | undefined {
   if (text.length > 60) return undefined;
-  const [, before, dong, after] = DONG.exec(text) ?? [];
-  if (dong !== undefined && (before ?? after) !== undefined) {
-    return moneyFromDecimal(dong.replaceAll('.', ''), 'VND');
-  }
   const plain = plainDigits(text).trim().replace(LEADING_WORDS, '').replace(AROUND, '').trim();
   const ends = plain.split(RANGE_DASH);
   const [first, second] = ends;

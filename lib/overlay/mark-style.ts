@@ -14,16 +14,16 @@ export const MARK_CSS = `
 :host([at="flow"]){margin:6px 0 0 6px!important;align-self:start!important;justify-self:start!important}
 :host([at="above"]),:host([at="above-flow"]){width:0!important;height:0!important;align-self:start!important;justify-self:start!important}
 :host([at="above"]){inset:0 auto auto 0!important}
-:host([at="window"]){position:fixed!important;inset:auto auto 16px 16px!important;z-index:2147483646!important;max-width:calc(100vw - 32px)!important}
-:host([at="window-page"]){position:fixed!important;inset:auto auto 60px 16px!important;z-index:2147483646!important;max-width:calc(100vw - 32px)!important}
+:host([at^="window"]){position:fixed!important;inset:auto auto 16px 16px!important;z-index:2147483646!important;max-width:calc(100vw - 32px)!important}
+:host([at="window-page"]){bottom:60px!important}
 :host([hidden]){display:none!important}
 *{box-sizing:border-box}
 svg{flex:none;width:1.25em;height:1.25em;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}
 .solid{fill:currentColor;stroke:none}
+[data-shape]{color:${c['ink-soft']}}
 [data-shape=registered]{color:${c.leaf}}
 [data-shape=warned]{color:${c['stop-shape']}}
 [data-shape=check]{color:${c.ask}}
-[data-shape=unlisted],[data-shape=unavailable],[data-shape=not-understood],[data-shape=not-applicable]{color:${c['ink-soft']}}
 button{font:inherit;color:inherit}
 :focus-visible{outline:2px solid ${c.focus};outline-offset:2px}
 .mark{appearance:none;margin:0;display:flex;align-items:center;gap:0 .35em;min-height:24px;max-width:100%;padding:1px .6em 1px .35em;border:1px solid ${c.line};border-radius:12px;background:${c.sheet};color:${c.ink};font:500 .75em/1.4 system-ui,sans-serif;text-align:start;cursor:pointer;box-shadow:0 1px 2px rgb(22 40 60/.16),inset 0 -2px 0 -1px ${c.sun}}
