@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { FactTable } from '@/components/report/fact-table';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
@@ -10,6 +10,7 @@ import { CheckList } from './check-list';
 import { DropZone } from './drop-zone';
 import type { OpenedEvidence } from './opened-evidence';
 import type { OpenedReport } from './opened-report';
+import { OutlinedPicture } from './outlined-picture';
 import { ReportFileView } from './report-file-view';
 
 // A sandbox stops scripts, not pictures fetched from the live site, which would tell it that someone looks.
@@ -97,8 +98,8 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
       </Section>
       {evidence.pictures.length > 0 && (
         <Section title={t('evidence_pictures')}>
-          {evidence.pictures.map(({ name, picture }) => (
-            <Picture key={name} name={name} picture={picture} />
+          {evidence.pictures.map((picture) => (
+            <OutlinedPicture key={picture.name} of={picture} facts={evidence.facts} />
           ))}
         </Section>
       )}
@@ -120,23 +121,5 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
         </Section>
       )}
     </>
-  );
-}
-
-function Picture({ name, picture }: { name: string; picture: Blob }) {
-  const { t } = useWords();
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(picture);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [picture]);
-  return (
-    <figure className="grid gap-1">
-      {address && (
-        <img src={address} alt={t('part_picture_alt')} className="w-full rounded-lg border border-line" />
-      )}
-      <figcaption className="break-all font-mono text-soft text-xs">{name}</figcaption>
-    </figure>
   );
 }

@@ -10,6 +10,22 @@ export interface OpenedEvidence {
   readonly capturedAt: string | null;
   /** The frozen page's HTML, its resources already inlined or absent; null where the package holds no page. */
   readonly page: string | null;
-  readonly pictures: readonly { readonly name: string; readonly picture: Blob }[];
+  readonly pictures: readonly OpenedPicture[];
   readonly facts: readonly PageFact[];
+}
+
+/** A picture of a package, and where on it stands what was read. */
+export interface OpenedPicture {
+  readonly name: string;
+  readonly picture: Blob;
+  readonly outlines: readonly Outline[];
+}
+
+/** Where the fact of that place in the list (from 0) stands, in shares (0 to 1) of the picture's width and height. */
+export interface Outline {
+  readonly fact: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
 }

@@ -19,16 +19,24 @@ export function FactTable({ facts }: { facts: readonly PageFact[] }) {
   const { t } = words;
   return (
     <ul className="grid gap-2">
-      {facts.map(({ field, value, from }) => (
+      {facts.map(({ field, value, from, shown }, index) => (
         <li
           key={`${field} ${from.selector}`}
           className="border-line border-t pt-2 first:border-t-0 first:pt-0"
         >
-          <span className="block text-soft text-xs">{factName(field, words)}</span>
+          <span className="block text-soft text-xs">
+            {shown && <span className="font-mono">{index + 1}. </span>}
+            {factName(field, words)}
+          </span>
           <span className="figures block">{factValue(field, value, words)}</span>
           <span className="block text-soft text-xs">
             {t(SOURCES[from.source])}: <span className="break-all font-mono">{from.selector}</span>
           </span>
+          {shown && shown.text !== '' && (
+            <span className="block break-words text-soft text-xs">
+              {t('fact_shown', { words: shown.text })}
+            </span>
+          )}
         </li>
       ))}
     </ul>

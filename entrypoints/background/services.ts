@@ -1,9 +1,10 @@
 import { loadAuthority } from '@/lib/browser/authority';
 import { createPageCamera } from '@/lib/browser/page-camera';
 import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
-import { freezeInFrames } from '@/lib/browser/scripting';
+import { askPage, freezeInFrames } from '@/lib/browser/scripting';
 import { openTab, takePicture } from '@/lib/browser/tabs';
 import { type CaptureOptions, capturePage } from '@/lib/capture/capture-page';
+import { placesOnPage } from '@/lib/capture/places-on-page';
 import { AppError } from '@/lib/domain/errors';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
@@ -103,6 +104,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             camera: createPageCamera(),
             freezeFrames: freezeInFrames,
             readListing: readTabNow,
+            findPlaces: (tab, sought) => askPage(tab, placesOnPage, [...sought]),
             fetch: (...request) => fetch(...request),
             now: () => performance.timeOrigin + performance.now(),
             nonce,

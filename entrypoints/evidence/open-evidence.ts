@@ -1,5 +1,6 @@
 import { inlineResources } from '@/components/evidence/inline-resources';
-import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
+import type { OpenedEvidence, Outline } from '@/components/evidence/opened-evidence';
+import { outlinesOf } from '@/components/evidence/outlines';
 import { openPackage, type PackageContents } from '@/lib/evidence/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 
@@ -58,12 +59,25 @@ async function picturesOf(contents: PackageContents): Promise<OpenedEvidence['pi
   const pictures = await Promise.all(
     found.map(async ({ url, mime }) => {
       const bytes = await contents.read(url);
-      return bytes ? [{ name: url, picture: new Blob([bytes], { type: mime }) }] : [];
+      const outlines = outlinesOn(contents, url.startsWith('urn:view:') ? 'window' : 'page');
+      return bytes ? [{ name: url, picture: new Blob([bytes], { type: mime }), outlines }] : [];
     }),
   );
   const photos = await contents.photos();
   return [
     ...pictures.flat(),
-    ...photos.map(({ path, bytes }) => ({ name: path, picture: new Blob([bytes], { type: 'image/jpeg' }) })),
+    ...photos.map(({ path, bytes }) => ({
+      name: path,
+      picture: new Blob([bytes], { type: 'image/jpeg' }),
+      outlines: [],
+    })),
   ];
+}
+
+function outlinesOn({ facts, context }: PackageContents, shows: 'window' | 'page'): readonly Outline[] {
+  const { viewport, page } = context.context;
+  if (shows === 'window')
+    return outlinesOf(facts.facts, { ...viewport, left: page.scrollX, top: page.scrollY });
+  const area = context.fullPage?.area;
+  return area ? outlinesOf(facts.facts, { ...area, left: 0, top: 0 }) : [];
 }

@@ -41,6 +41,21 @@ export async function freezeInFrames(
   return runInFrames(tabId, '/freeze.js');
 }
 
+/** Runs a function in a tab's top document, in the isolated world: it must stand alone, the browser sends its text. */
+export async function askPage<Given>(
+  tabId: number,
+  func: (given: Given) => unknown,
+  given: Given,
+): Promise<unknown> {
+  const [answer] = await browser.scripting.executeScript({
+    target: { tabId },
+    args: [given],
+    func,
+    injectImmediately: true,
+  });
+  return answer?.result;
+}
+
 /** Puts a bundled script beside a tab's content script; false where the browser does not let it. */
 export async function putBeside(tabId: number, file: '/locators.js' | '/panel.js'): Promise<boolean> {
   try {

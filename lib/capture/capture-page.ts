@@ -1,6 +1,6 @@
 import { withoutContacts } from '@/lib/domain/contacts';
 import { AppError, toAppError } from '@/lib/domain/errors';
-import type { CapturedPage, FrozenFrame, ResourceReference } from '@/lib/domain/evidence';
+import type { CapturedPage, FrozenFrame, PageFact, ResourceReference } from '@/lib/domain/evidence';
 import type { CaptureDeps, CaptureTab } from './deps';
 import type { FreezeResult } from './freeze/result';
 import { FreezeResultSchema } from './freeze/result.schema';
@@ -8,6 +8,7 @@ import { tokenPattern, withoutTokens } from './identity';
 import { type WithoutPersons, withoutPersons } from './persons';
 import { newSalt, redactFrames, redactionsOfReading, withoutEmails } from './redact';
 import { refusalOf } from './refusal';
+import { withPlaces } from './stages/fact-places';
 import { factsOf } from './stages/facts';
 import { type SeenBoxes, takeFullPage } from './stages/full-page';
 import { samePicture, takePicture } from './stages/picture';
@@ -56,7 +57,9 @@ export async function capturePage(
   // Read before the page is frozen: whom a report is not about is taken out of the page, too.
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readFacts(tabId, deps);
-    return { value: withoutPersons(value), shortfall };
+    const kept = withoutPersons(value);
+    const placed = await placeFacts(tabId, factsOf(kept.reading), deps);
+    return { value: { ...kept, facts: placed.value }, shortfall: shortfall ?? placed.shortfall };
   });
   const { frames } = await log.run('freeze', async () => {
     const value = await freezeFrames(tabId, deps, read.names);
@@ -119,7 +122,7 @@ export async function capturePage(
     ...(fullPage ? { fullPage } : {}),
     ...fetched,
     reading: read.reading,
-    facts: factsOf(read.reading),
+    facts: read.facts,
     stages: log.stages,
     redactions: [...redacted.redactions, ...(await redactionsOfReading(read.dropped, salt))],
     withheld: { tokens: redacted.tokens, contacts: redacted.contacts, salt },
@@ -221,6 +224,19 @@ async function readFacts(tabId: number, deps: CaptureDeps) {
     const error = toAppError(thrown);
     if (error.code === 'page-gone') throw error;
     return { value: null, shortfall: skipped('reading-failed') };
+  }
+}
+
+/** A page that takes no script, or answers nonsense, leaves facts without places: what was read stands. */
+async function placeFacts(tabId: number, facts: readonly PageFact[], deps: CaptureDeps) {
+  const { findPlaces } = deps;
+  if (!findPlaces) return { value: facts };
+  try {
+    return { value: await withPlaces(facts, (sought) => findPlaces(tabId, sought)) };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (error.code === 'page-gone') throw error;
+    return { value: facts, shortfall: partial('script-refused') };
   }
 }
 

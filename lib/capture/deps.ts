@@ -2,6 +2,7 @@ import type { ListingReading } from '@/lib/domain/listing';
 import type { BlackOut } from './black-out';
 import type { PageCamera } from './full-page/steps';
 import type { Stitch } from './full-page/stitch';
+import type { Sought } from './places-on-page';
 
 /** A tab as the browser describes it now. */
 export interface CaptureTab {
@@ -35,6 +36,8 @@ export interface CaptureDeps {
   ) => Promise<readonly FrameResult[]>;
   /** What the page's adapter reads now; absent or null where no adapter knows the page. */
   readonly readListing?: (tabId: number) => Promise<ListingReading | null>;
+  /** Runs `placesOnPage` in the tab's top document; where absent, facts have no places on the picture. */
+  readonly findPlaces?: (tabId: number, sought: readonly Sought[]) => Promise<unknown>;
   readonly fetch: typeof fetch;
   /** Paints boxes over a picture; the platform's own canvas when absent. */
   readonly blackOut?: BlackOut;

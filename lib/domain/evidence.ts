@@ -79,6 +79,14 @@ export interface PageFact {
   readonly field: string;
   readonly value: string;
   readonly from: ReadFrom;
+  /** Where the page shows it; absent where it does not, or was not asked. */
+  readonly shown?: FactPlace;
+}
+
+/** Words as they stand on a page, and their box in CSS pixels from the page's upper left corner. */
+export interface FactPlace {
+  readonly text: string;
+  readonly box: readonly [x: number, y: number, width: number, height: number];
 }
 
 /** What surrounded the capture. The device clock is a claim; `clockOffset` is its measured distance from the intake's (ms). */

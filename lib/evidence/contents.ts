@@ -6,6 +6,7 @@ import type {
   PageFact,
   Redaction,
 } from '@/lib/domain/evidence';
+import { FactPlaceSchema } from '@/lib/domain/evidence.schema';
 import { ListingReadingSchema } from '@/lib/domain/listing.schema';
 
 const finite = z.number();
@@ -24,6 +25,7 @@ const FactSchema: z.ZodType<PageFact> = z.strictObject({
     source: z.enum(['url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom']),
     selector: z.string().max(500),
   }),
+  shown: FactPlaceSchema.exactOptional(),
 });
 
 const ContextSchema: z.ZodType<CaptureContext> = z.strictObject({

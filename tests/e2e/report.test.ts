@@ -82,8 +82,14 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const file = await packageOf(report);
     expect(await sha256Hex(new Uint8Array(await file.arrayBuffer()))).toBe(report.evidence?.digest);
     expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
-    const { records } = await openPackage(file);
+    const { records, facts } = await openPackage(file);
     expect(records.map(({ url }) => url.split(':')[1])).toContain('fullPage');
+    const shown = new Map(facts.facts.map((fact) => [fact.field, fact.shown]));
+    expect(shown.get('title')?.text).toBe(warned.expected.listing?.title);
+    expect(shown.get('price')?.text).toMatch(/^\D{0,4}\d{1,3}(?:\.\d{3})+\D{0,4}$/);
+    const [x = -1, y = -1, width = 0, height = 0] = shown.get('price')?.box ?? [];
+    expect(Math.min(x, y, width - 10, height - 10)).toBeGreaterThan(0);
+    expect(shown.get('id')).toBeUndefined();
   });
 
   it('says of the listing what the page says, and nothing that is not in the contract', async () => {
@@ -113,6 +119,9 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect(holds).toContain(report.reference);
     await chooseFile(evidence, await packageOf(report), 'report.wacz');
     await untilText(evidence, named('evidence_holds_title'));
+    const outlined = '[...document.querySelectorAll("[data-outline]")].map((one) => one.textContent).join()';
+    const outlines = await until('outlines', () => evidence.evaluate(outlined, z.string()), Boolean);
+    expect(outlines).toMatch(named('fact_price'));
     await chooseFile(evidence, new Blob([saved.replaceAll(report.id, crypto.randomUUID())]), 'report.json');
     await untilText(evidence, named('check_receipt_report'));
   });

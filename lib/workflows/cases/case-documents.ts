@@ -89,11 +89,14 @@ function sequence(items: readonly CaseItem[]): string {
 }
 
 function seen(item: CaseItem, picture: string | undefined): string {
-  const facts = item.facts.flatMap(({ field, value, from }) => {
+  const facts = item.facts.flatMap(({ field, value, from, shown }) => {
     const name = FIELDS[field];
     const said = field === 'price' ? priceText(value) : value;
+    const words = shown?.text ? `; trên trang ghi: “${text(shown.text)}”` : '';
     return name
-      ? [`<li>${name}: ${text(said)} <small>(${text(from.source)}: ${text(from.selector)})</small></li>`]
+      ? [
+          `<li>${name}: ${text(said)} <small>(${text(from.source)}: ${text(from.selector)}${words})</small></li>`,
+        ]
       : [];
   });
   const lines = [

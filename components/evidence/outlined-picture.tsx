@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react';
+import { factName } from '@/components/report/fact-words';
+import { TickBox } from '@/components/ui/tick-box';
+import { useWords } from '@/components/ui/words';
+import type { PageFact } from '@/lib/domain/evidence';
+import type { OpenedPicture } from './opened-evidence';
+
+/** A picture of a package; what was read is outlined over it, by its number in the list of facts. The picture stays as it is. */
+export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: readonly PageFact[] }) {
+  const words = useWords();
+  const { t } = words;
+  const { name, picture, outlines } = of;
+  const [address, setAddress] = useState<string>();
+  const [outlined, setOutlined] = useState(true);
+  useEffect(() => {
+    const made = URL.createObjectURL(picture);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [picture]);
+  return (
+    <figure className="grid gap-1">
+      {outlines.length > 0 && (
+        <TickBox checked={outlined} onChange={setOutlined}>
+          {t('fact_outlines')}
+        </TickBox>
+      )}
+      {address && (
+        <div className="relative overflow-hidden rounded-lg border border-line">
+          <img src={address} alt={t('part_picture_alt')} className="w-full" />
+          {outlined && (
+            <ul>
+              {outlines.map(({ fact, left, top, width, height }) => (
+                <li
+                  key={fact}
+                  data-outline={fact + 1}
+                  className="pointer-events-none absolute outline-2 outline-[#0b5cd6] ring-4 ring-white/60"
+                  style={{
+                    left: `${100 * left}%`,
+                    top: `${100 * top}%`,
+                    width: `${100 * width}%`,
+                    height: `${100 * height}%`,
+                  }}
+                >
+                  <span className="absolute top-0 right-full bg-[#0b5cd6] px-1 font-mono text-[10px] text-white leading-4">
+                    <span className="sr-only">{factName(facts[fact]?.field ?? '', words)} </span>
+                    {fact + 1}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+      <figcaption className="break-all font-mono text-soft text-xs">{name}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,26 @@
+import type { PageFact } from '@/lib/domain/evidence';
+import type { Outline } from './opened-evidence';
+
+/** The part of a page that a picture shows, in CSS pixels. */
+export interface PicturedArea {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the facts stand on a picture of `area`; those outside of it have no outline. */
+export function outlinesOf(facts: readonly PageFact[], area: PicturedArea): readonly Outline[] {
+  if (area.width <= 0 || area.height <= 0) return [];
+  return facts.flatMap(({ shown }, fact) => {
+    if (!shown) return [];
+    const [x, y, width, height] = shown.box;
+    const left = Math.max(0, (x - area.left) / area.width);
+    const top = Math.max(0, (y - area.top) / area.height);
+    const right = Math.min(1, (x + width - area.left) / area.width);
+    const bottom = Math.min(1, (y + height - area.top) / area.height);
+    return right > left && bottom > top
+      ? [{ fact, left, top, width: right - left, height: bottom - top }]
+      : [];
+  });
+}

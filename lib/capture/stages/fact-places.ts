@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import type { PageFact } from '@/lib/domain/evidence';
+import { FactPlaceSchema } from '@/lib/domain/evidence.schema';
+import type { Sought } from '../places-on-page';
+
+const MAX_SOUGHT = 2_000;
+/** A price as facts write it: "245000 VND", "12.50 USD". */
+const MONEY = /^\d+(?:\.\d+)? [A-Z]{3}$/;
+/** Fields that name things a page has in its address and data alone. */
+const UNSEEN = /(?:^|\.)(?:id|url|slug|kind|official)$/;
+
+const AnswerSchema = z.array(FactPlaceSchema.nullable());
+
+/** What `fact` is looked for by on the page; undefined where it is nothing that is shown. */
+export function soughtOf({ field, value }: PageFact): Sought | undefined {
+  if (UNSEEN.test(field) || value === '') return undefined;
+  if (/(?:^|\.)(?:image|images\.\d+)$/.test(field)) return { kind: 'picture', value };
+  return { kind: MONEY.test(value) ? 'amount' : 'words', value };
+}
+
+/**
+ * The facts, each with the words in which the page shows it and where, whatever place it was read at. `find` asks the page; its
+ * answer is parsed. A fact that the page does not show stays as it is.
+ */
+export async function withPlaces(
+  facts: readonly PageFact[],
+  find: (sought: readonly Sought[]) => Promise<unknown>,
+): Promise<readonly PageFact[]> {
+  const asked = facts.flatMap((fact, index) => {
+    const sought = soughtOf(fact);
+    return sought ? [{ index, sought }] : [];
+  });
+  const some = asked.slice(0, MAX_SOUGHT);
+  if (some.length === 0) return facts;
+  const answer = AnswerSchema.parse(await find(some.map(({ sought }) => sought)));
+  const places = new Map(some.map(({ index }, at) => [index, answer[at]]));
+  return facts.map((fact, index) => {
+    const shown = places.get(index);
+    return shown ? { ...fact, shown } : fact;
+  });
+}

@@ -1,0 +1,45 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { OutlinedPicture } from '@/components/evidence/outlined-picture';
+import { FactTable } from '@/components/report/fact-table';
+import type { PageFact } from '@/lib/domain/evidence';
+import { renderView } from '../support/render-view';
+
+const FACTS: readonly PageFact[] = [
+  { field: 'id', value: '1', from: { source: 'url', selector: 'path' } },
+  {
+    field: 'price',
+    value: '245000 VND',
+    from: { source: 'json-ld', selector: 'offers.price' },
+    shown: { text: '245.000₫', box: [10, 20, 30, 40] },
+  },
+];
+const PICTURE = {
+  name: 'urn:view:https://shopee.vn/1',
+  picture: new Blob(['png'], { type: 'image/png' }),
+  outlines: [{ fact: 1, left: 0.1, top: 0.2, width: 0.3, height: 0.4 }],
+};
+
+describe('a picture on which what was read is outlined', () => {
+  it('has each by its number in the list and by its name, and shows itself alone when that is asked', async () => {
+    renderView(<OutlinedPicture of={PICTURE} facts={FACTS} />);
+    const outline = screen.getByRole('listitem');
+    expect(outline).toHaveTextContent('Giá 2');
+    expect(outline).toHaveStyle({ left: '10%', top: '20%', width: '30%', height: '40%' });
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Khoanh chỗ đã đọc trên ảnh' }));
+    expect(screen.queryByRole('listitem')).toBeNull();
+    expect(screen.getByRole('img')).toBeVisible();
+  });
+
+  it('asks nothing where nothing is outlined', () => {
+    renderView(<OutlinedPicture of={{ ...PICTURE, outlines: [] }} facts={FACTS} />);
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  it('goes with a list that says the page’s own words under that number', () => {
+    renderView(<FactTable facts={FACTS} />, 'en');
+    expect(screen.getByText('The page says: “245.000₫”')).toBeVisible();
+    expect(screen.getByText('2.')).toBeVisible();
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { outlinesOf } from '@/components/evidence/outlines';
+import { capturePage } from '@/lib/capture/capture-page';
+import { soughtOf, withPlaces } from '@/lib/capture/stages/fact-places';
+import type { PageFact } from '@/lib/domain/evidence';
+import type { ListingReading } from '@/lib/domain/listing';
+
+const fact = (field: string, value: string): PageFact => ({
+  field,
+  value,
+  from: { source: 'json-ld', selector: field },
+});
+const title = fact('title', 'Ấm trà men lam');
+const price = fact('price', '245000 VND');
+const place = { text: '245.000₫', box: [40, 900, 120, 32] } as const;
+
+describe('what is looked for on a page', () => {
+  it.each([
+    [title, { kind: 'words', value: 'Ấm trà men lam' }],
+    [price, { kind: 'amount', value: '245000 VND' }],
+    [fact('cards.3.price', '12.50 USD'), { kind: 'amount', value: '12.50 USD' }],
+    [fact('images.0', 'https://a.example/1.jpg'), { kind: 'picture', value: 'https://a.example/1.jpg' }],
+    [fact('cards.3.image', 'https://a.example/1.jpg'), { kind: 'picture', value: 'https://a.example/1.jpg' }],
+    [fact('seller.id', '1043927518'), undefined],
+    [fact('cards.0.url', 'https://shopee.vn/a'), undefined],
+    [fact('seller.official', 'true'), undefined],
+  ])('is told by the fact: %o', (one, sought) => {
+    expect(soughtOf(one)).toEqual(sought);
+  });
+});
+
+describe('facts and their places', () => {
+  const facts = [fact('id', '1'), title, price];
+
+  it('come together in the order they were asked for; what the page does not show stays as it is', async () => {
+    const asked: unknown[] = [];
+    const placed = await withPlaces(facts, async (sought) => {
+      asked.push(...sought);
+      return [null, place];
+    });
+    expect(asked).toHaveLength(2);
+    expect(placed).toEqual([facts[0], title, { ...price, shown: place }]);
+  });
+
+  it('are refused where the page answers something else', async () => {
+    await expect(withPlaces(facts, async () => [{ text: 'x', box: [0, 0, 1] }, null])).rejects.toThrow();
+    await expect(withPlaces(facts, async () => undefined)).rejects.toThrow();
+  });
+
+  it('stand on a picture of the window where it shows them, cut at its edges', () => {
+    const placed = [title, { ...price, shown: place }];
+    const area = { width: 320, height: 128, left: 0, top: 868 };
+    expect(outlinesOf(placed, area)).toEqual([
+      { fact: 1, left: 0.125, top: 0.25, width: 0.375, height: 0.25 },
+    ]);
+    expect(outlinesOf(placed, { ...area, top: 916 })[0]).toMatchObject({ top: 0, height: 0.125 });
+    expect(outlinesOf(placed, { ...area, top: 0 })).toEqual([]);
+    expect(outlinesOf(placed, { ...area, width: 0 })).toEqual([]);
+  });
+});
+
+describe('a capture whose page does not tell where its facts stand', () => {
+  const reading: ListingReading = {
+    kind: 'listing',
+    marketplace: 'shopee',
+    missing: [],
+    listing: {
+      marketplace: 'shopee',
+      host: 'shopee.vn',
+      id: '1',
+      url: 'https://shopee.vn/product/2/1',
+      title: 'Ấm trà men lam',
+      readFrom: { title: { source: 'json-ld', selector: 'name' } },
+    },
+  };
+  const capture = (findPlaces: (tabId: number) => Promise<unknown>) =>
+    capturePage(1, {
+      readTab: async () => ({
+        url: 'https://shopee.vn/product/2/1',
+        title: 'Ấm trà',
+        windowId: 1,
+        active: true,
+      }),
+      takePicture: async () => new Uint8Array([1, 2, 3]),
+      freezeFrames: async () => [],
+      readListing: async () => reading,
+      findPlaces,
+      fetch,
+      now: () => Date.now(),
+      nonce: null,
+      clockOffset: null,
+      environment: { userAgent: 'test', extensionVersion: '1', language: 'vi', timeZone: 'Asia/Ho_Chi_Minh' },
+    });
+
+  it('keeps the facts and says that the page refused', async () => {
+    const captured = await capture(async () => {
+      throw new Error('Cannot access contents of the page');
+    });
+    expect(captured.facts).toMatchObject([{ field: 'title', value: 'Ấm trà men lam' }]);
+    expect(captured.facts[0]).not.toHaveProperty('shown');
+    expect(captured.stages.find(({ name }) => name === 'facts')).toMatchObject({
+      outcome: 'partial',
+      reason: 'script-refused',
+    });
+  });
+
+  it('has places where the page tells them', async () => {
+    const captured = await capture(async () => [{ text: 'Ấm trà men lam', box: [1, 2, 3, 4] }]);
+    expect(captured.facts).toMatchObject([{ shown: { text: 'Ấm trà men lam', box: [1, 2, 3, 4] } }]);
+    expect(captured.stages.find(({ name }) => name === 'facts')).toMatchObject({ outcome: 'done' });
+  });
+});
