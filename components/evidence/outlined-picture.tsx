@@ -33,7 +33,7 @@ export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: reado
                 <li
                   key={fact}
                   data-outline={fact + 1}
-                  className="pointer-events-none absolute outline-2 outline-[#0b5cd6] ring-4 ring-white/60"
+                  className="pointer-events-none absolute outline-2 outline-[#0b5cd6] ring-4 ring-[#fff]/70"
                   style={{
                     left: `${100 * left}%`,
                     top: `${100 * top}%`,
@@ -41,7 +41,7 @@ export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: reado
                     height: `${100 * height}%`,
                   }}
                 >
-                  <span className="absolute top-0 right-full bg-[#0b5cd6] px-1 font-mono text-[10px] text-white leading-4">
+                  <span className="absolute top-0 right-full bg-[#0b5cd6] w-max whitespace-nowrap px-1 font-mono text-[#fff] text-[10px] leading-4">
                     <span className="sr-only">{factName(facts[fact]?.field ?? '', words)} </span>
                     {fact + 1}
                   </span>
