@@ -44,7 +44,7 @@ export function CheckList({ checks }: { checks: readonly EvidenceCheck[] }) {
               />
               <span className="min-w-0 text-sm">
                 <span className="block font-medium">{checkName(name, words)}</span>
-                <span className="block break-words font-mono text-xs">{found}</span>
+                <span className="block wrap-anywhere font-mono text-xs">{found}</span>
               </span>
             </li>
           ))}

@@ -33,7 +33,7 @@ export function FactTable({ facts }: { facts: readonly PageFact[] }) {
             {t(SOURCES[from.source])}: <span className="break-all font-mono">{from.selector}</span>
           </span>
           {shown && shown.text !== '' && (
-            <span className="block break-words text-soft text-xs">
+            <span className="wrap-anywhere block text-soft text-xs">
               {t('fact_shown', { words: shown.text })}
             </span>
           )}

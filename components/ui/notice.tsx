@@ -17,8 +17,8 @@ export function Notice({
       role={urgent ? 'alert' : 'status'}
       className={`grid gap-1.5 rounded-xl border p-4 ${urgent ? 'border-ask bg-ask-wash' : 'border-line bg-sheet'}`}
     >
-      {title && <p className="font-semibold">{title}</p>}
-      {children && <div className="text-sm">{children}</div>}
+      {title && <p className="wrap-anywhere font-semibold">{title}</p>}
+      {children && <div className="wrap-anywhere text-sm">{children}</div>}
       {actions && <div className="mt-1 flex flex-wrap gap-2">{actions}</div>}
     </div>
   );
