@@ -46,12 +46,12 @@ export const checks: readonly Check[] = [
   tests('unit'),
   tests('components'),
   { ...tests('integration'), lane: 'a' },
-  { ...browserTests('firefox', 'e2e'), lane: 'a' },
   { ...tests('server'), lane: 'b' },
   { name: 'addon-lint', lane: 'b', needsBuild: true, run: lintAddon },
   { ...browserTests('chromium', 'e2e'), lane: 'b' },
   { ...browserTests('firefox', 'e2e-faults'), lane: 'c' },
   { ...browserTests('chromium', 'e2e-faults'), lane: 'c' },
+  { ...browserTests('firefox', 'e2e'), lane: 'c' },
 ];
 
 function command(name: string, words: readonly string[], note?: () => string): Check {

@@ -19,6 +19,8 @@ import { partial, type Shortfall, StageLog, type StepAnswer, skipped } from './s
 const MAX_FRAMES = 60;
 /** Longest time the freezing of all frames may take (ms); one frame stops itself far earlier. */
 const FREEZE_TIME = 15_000;
+/** Longest time a page has to tell where it shows its facts (ms): a tab that is busy or asleep never answers. */
+const PLACES_TIME = 2_000;
 
 export interface CaptureOptions {
   /** Also picture the whole page (needs `deps.camera`): one call in Firefox; in Chrome the page is scrolled through. */
@@ -176,7 +178,7 @@ async function freezeFrames(
     const error = toAppError(thrown, 'capture-failed');
     if (error.code === 'page-gone') throw error;
     // Store pages, viewers and reader modes take no script: picture and address are kept.
-    return { frames: [], shortfall: skipped(thrown instanceof FreezeTimeout ? 'timeout' : 'script-refused') };
+    return { frames: [], shortfall: skipped(thrown instanceof LateAnswer ? 'timeout' : 'script-refused') };
   }
   const frames: { frameId: number; result: FreezeResult }[] = [];
   let unread = 0;
@@ -194,13 +196,13 @@ async function freezeFrames(
   return unread > 0 ? { frames, shortfall: partial('frames-unread') } : { frames };
 }
 
-class FreezeTimeout extends Error {}
+class LateAnswer extends Error {}
 
 /** A frame that never answers keeps the call for all of them from ending. */
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new FreezeTimeout(`no answer in ${milliseconds} ms`)), milliseconds);
+    timer = setTimeout(() => reject(new LateAnswer(`no answer in ${milliseconds} ms`)), milliseconds);
   });
   try {
     return await Promise.race([promise, late]);
@@ -232,11 +234,13 @@ async function placeFacts(tabId: number, facts: readonly PageFact[], deps: Captu
   const { findPlaces } = deps;
   if (!findPlaces) return { value: facts };
   try {
-    return { value: await withPlaces(facts, (sought) => findPlaces(tabId, sought)) };
+    return {
+      value: await withPlaces(facts, (sought) => within(PLACES_TIME, findPlaces(tabId, sought))),
+    };
   } catch (thrown) {
     const error = toAppError(thrown);
     if (error.code === 'page-gone') throw error;
-    return { value: facts, shortfall: partial('script-refused') };
+    return { value: facts, shortfall: partial(thrown instanceof LateAnswer ? 'timeout' : 'script-refused') };
   }
 }
 
