@@ -21,7 +21,8 @@ export function Button({ look = 'plain', className = '', type = 'button', ref, .
     const { activeElement, body } = document;
     if (disabled) had.current = activeElement === own.current;
     else {
-      if (had.current && activeElement === body) own.current?.focus();
+      // Without scrolling: the person may be elsewhere on the page by now, about to press something.
+      if (had.current && activeElement === body) own.current?.focus({ preventScroll: true });
       had.current = false;
     }
   }, [disabled]);
