@@ -12,7 +12,7 @@ export interface Sought {
  * largest. Boxes are CSS pixels from the page's upper left corner. Stands alone: the browser sends its text to the page.
  */
 export function placesOnPage(sought: readonly Sought[]): (FactPlace | null)[] {
-  const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 12, levels: 3 };
+  const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 6, levels: 3, found: 300 };
   const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
   const digits = (text: string) => text.replace(/\D/g, '');
   const amountKey = (text: string) => {
@@ -31,7 +31,8 @@ export function placesOnPage(sought: readonly Sought[]): (FactPlace | null)[] {
   }
   const keep = (key: string, element: Element, { text, box }: { text: string; box: DOMRect }) => {
     const found = key === '' ? undefined : wanted.get(key);
-    if (!found || found.some((one) => one.element === element) || box.width < 2 || box.height < 2) return;
+    if (!found || found.length >= limits.found || found.some((one) => one.element === element)) return;
+    if (box.width < 2 || box.height < 2) return;
     if ('checkVisibility' in element && !element.checkVisibility({ visibilityProperty: true })) return;
     found.push({ element, text: text.replace(/\s+/g, ' ').trim(), box });
   };
@@ -41,6 +42,19 @@ export function placesOnPage(sought: readonly Sought[]): (FactPlace | null)[] {
     return range.getBoundingClientRect();
   };
 
+  // Each element's text is put together once, and only where amounts are looked for.
+  const amounts = new Map<Element, string>();
+  const amountIn = (element: Element) => {
+    let whole = amounts.get(element);
+    if (whole === undefined) {
+      whole = element.textContent ?? '';
+      if (whole.length > limits.amount) whole = '';
+      amounts.set(element, whole);
+    }
+    return whole;
+  };
+  const isAmountSought = sought.some(({ kind }) => kind === 'amount');
+
   const texts = document.createTreeWalker(document.body ?? document.documentElement, NodeFilter.SHOW_TEXT);
   for (let count = 0; count < limits.nodes && texts.nextNode(); count++) {
     const node = texts.currentNode;
@@ -49,12 +63,12 @@ export function placesOnPage(sought: readonly Sought[]): (FactPlace | null)[] {
     if (!parent || text.length > limits.words || text.trim() === '') continue;
     const words = `words ${plain(text)}`;
     if (wanted.has(words)) keep(words, parent, { text, box: boxOf(node) });
-    if (!/\d/.test(text)) continue;
+    if (!isAmountSought || !/\d/.test(text)) continue;
     // "₫" and "245.000" may stand in elements of their own.
     let around: Element | null = parent;
     for (let level = 0; around && level < limits.levels; level++) {
-      const whole: string = around.textContent ?? '';
-      if (whole.length > limits.amount) break;
+      const whole = amountIn(around);
+      if (whole === '') break;
       const key = amountKey(whole);
       if (wanted.has(key)) {
         keep(key, around, { text: whole, box: boxOf(around) });
@@ -65,7 +79,8 @@ export function placesOnPage(sought: readonly Sought[]): (FactPlace | null)[] {
   }
   for (const image of document.images) {
     for (const address of new Set([image.currentSrc, image.src])) {
-      keep(`picture ${address}`, image, { text: image.alt, box: image.getBoundingClientRect() });
+      // What a picture is called says more than the fact does, of persons too.
+      keep(`picture ${address}`, image, { text: '', box: image.getBoundingClientRect() });
     }
   }
 

@@ -74,7 +74,7 @@ function textForms(token: string): string[] {
   return [...forms, ...[' ', '%20', '+', '-', '_', '.', ''].map((between) => plain.join(between))];
 }
 
-/** A pattern for a number of Vietnam as anybody writes it; none for what is no number. */
+/** A pattern for a number of Vietnam in each way it is written; none for what is no number. */
 function numberForms(token: string): string[] {
   const digits = /^\+?[\d .()-]+$/.test(token) ? token.replace(/\D/g, '') : '';
   const [, rest] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];

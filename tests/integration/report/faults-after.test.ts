@@ -171,7 +171,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
       const report = await asked();
       const { id, outbox, deps } = report;
       const before = await outbox.get(id);
-      // A receipt nobody signed is no answer here, as any other.
+      // A receipt nobody signed is no answer here either.
       const said = code === 'receipt-invalid' ? 'intake-unreachable' : code;
       await expect(act(id, deps(path, fault, name !== 'no network'))).rejects.toMatchObject({ code: said });
       expect(await outbox.get(id)).toEqual(before);
