@@ -6,8 +6,7 @@ import { checkName } from './check-words';
 
 /** What does not hold, or could not be checked, stands in view with what was found; what holds is one step away. */
 export function CheckList({ checks }: { checks: readonly EvidenceCheck[] }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const failed = checks.filter(({ ok }) => !ok);
   const open = checks.filter(({ undecided }) => undecided);
   const held = checks.filter(({ ok, undecided }) => ok && !undecided);
@@ -15,61 +14,57 @@ export function CheckList({ checks }: { checks: readonly EvidenceCheck[] }) {
     <>
       {failed.length > 0 && (
         <ul className="divide-y divide-line">
-          {failed.map(({ name, expected, found }) => (
-            <li key={name} className="flex items-start gap-3 py-2.5" data-ok="false">
-              <CircleX
-                role="img"
-                aria-label={t('check_failed')}
-                size={20}
-                className="mt-0.5 shrink-0 text-ask"
-              />
-              <span className="min-w-0 text-sm">
-                <span className="block font-medium">{checkName(name, words)}</span>
-                <span className="block break-all font-mono text-xs">{t('check_expected', { expected })}</span>
-                <span className="block break-all font-mono text-xs">{t('check_found', { found })}</span>
-              </span>
-            </li>
+          {failed.map((check) => (
+            <CheckRow key={check.name} check={check} outcome="failed" />
           ))}
         </ul>
       )}
       {open.length > 0 && (
         <ul className="divide-y divide-line">
-          {open.map(({ name, found }) => (
-            <li key={name} className="flex items-start gap-3 py-2.5" data-ok="undecided">
-              <CircleDashed
-                role="img"
-                aria-label={t('check_undecided')}
-                size={20}
-                className="mt-0.5 shrink-0 text-soft"
-              />
-              <span className="min-w-0 text-sm">
-                <span className="block font-medium">{checkName(name, words)}</span>
-                <span className="block wrap-anywhere font-mono text-xs">{found}</span>
-              </span>
-            </li>
+          {open.map((check) => (
+            <CheckRow key={check.name} check={check} outcome="undecided" />
           ))}
         </ul>
       )}
       {held.length > 0 && (
         <Disclosure label={t('checks_ok', { count: held.length })}>
           <ul className="divide-y divide-line">
-            {held.map(({ name, found }) => (
-              <li key={name} className="flex items-start gap-3 py-2" data-ok="true">
-                <CircleCheck
-                  role="img"
-                  aria-label={t('check_ok')}
-                  size={20}
-                  className="mt-0.5 shrink-0 text-leaf"
-                />
-                <span className="min-w-0 text-sm">
-                  <span className="block">{checkName(name, words)}</span>
-                  <span className="block break-all font-mono text-soft text-xs">{found}</span>
-                </span>
-              </li>
+            {held.map((check) => (
+              <CheckRow key={check.name} check={check} outcome="ok" />
             ))}
           </ul>
         </Disclosure>
       )}
     </>
+  );
+}
+
+const OUTCOMES = {
+  failed: { said: 'check_failed', Icon: CircleX, colour: 'text-ask' },
+  undecided: { said: 'check_undecided', Icon: CircleDashed, colour: 'text-soft' },
+  ok: { said: 'check_ok', Icon: CircleCheck, colour: 'text-leaf' },
+} as const;
+
+function CheckRow({ check, outcome }: { check: EvidenceCheck; outcome: keyof typeof OUTCOMES }) {
+  const words = useWords();
+  const { t } = words;
+  const { name, expected, found } = check;
+  const { said, Icon, colour } = OUTCOMES[outcome];
+  const isFailed = outcome === 'failed';
+  return (
+    <li className="flex items-start gap-3 py-2.5">
+      <Icon role="img" aria-label={t(said)} size={20} className={`mt-0.5 shrink-0 ${colour}`} />
+      <span className="min-w-0 text-sm">
+        <span className={`block ${outcome === 'ok' ? '' : 'font-medium'}`}>{checkName(name, words)}</span>
+        {isFailed && (
+          <span className="block break-all font-mono text-xs">{t('check_expected', { expected })}</span>
+        )}
+        <span
+          className={`block font-mono text-xs ${outcome === 'ok' ? 'break-all text-soft' : 'wrap-anywhere'}`}
+        >
+          {isFailed ? t('check_found', { found }) : found}
+        </span>
+      </span>
+    </li>
   );
 }

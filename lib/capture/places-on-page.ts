@@ -12,12 +12,13 @@ export interface Sought {
  * largest. Boxes are CSS pixels from the page's upper left corner. Stands alone: the browser sends its text to the page.
  */
 export function placesOnPage(sought: readonly Sought[]): (FactPlace | null)[] {
-  const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 6, levels: 3, found: 300 };
+  const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300 };
   const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
   const digits = (text: string) => text.replace(/\D/g, '');
   const amountKey = (text: string) => {
     const said = digits(text);
-    const around = text.replace(/[\d.,\s'’]/g, '');
+    // Beside it a currency may stand, and that it is a price; more words say something else.
+    const around = text.replace(/giá(?: bán)?|price|[\p{Sc}\d.,:\s'’]/giu, '');
     return said.length > 0 && around.length <= limits.around ? `amount ${said}` : '';
   };
   const keyOf = ({ kind, value }: Sought) =>

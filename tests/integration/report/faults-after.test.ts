@@ -189,12 +189,7 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
       for (let at = 0; ; at += 1) {
         const report = await asked();
         const { id, outbox, deps } = report;
-        const { store, broke } = breaking(
-          outbox,
-          at,
-          how,
-          () => new AppError('storage-full', 'the disk is full'),
-        );
+        const { store, broke } = breaking(outbox, at, how);
         const ended = await Promise.race([
           act(id, { ...deps(), outbox: store }).then(
             () => 'done',
@@ -301,12 +296,7 @@ describe('while a report is deleted', () => {
       for (let at = 0; ; at += 1) {
         const { db, outbox } = await unfinished();
         const { cancelUpload } = clientOver(() => intake.clock.now);
-        const { store, broke } = breaking(
-          outbox,
-          at,
-          how,
-          () => new AppError('storage-full', 'the disk is full'),
-        );
+        const { store, broke } = breaking(outbox, at, how);
         const ended = await Promise.race([
           deleteReport(id, { outbox: store, followed: db.followed, cancelUpload }).then(
             ({ given }) => given.then(() => 'done'),

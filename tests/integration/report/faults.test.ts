@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AppError } from '@/lib/domain/errors';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
@@ -207,12 +206,7 @@ describe.each<Break>(['before', 'after', 'quota'])('at every touch of the databa
     for (let at = 0; ; at += 1) {
       await intake.clear();
       const { clock, outbox, run } = await device();
-      const { store, broke } = breaking(
-        outbox,
-        at,
-        how,
-        () => new AppError('storage-full', 'the disk is full'),
-      );
+      const { store, broke } = breaking(outbox, at, how);
       const ended = await Promise.race([
         run(store).then(
           () => 'done',

@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/domain/errors';
 import { ISSUER, type TestIntake } from './engines';
 
 /** How the line between device and intake fails, once. */
@@ -72,7 +73,6 @@ export function breaking<T extends object>(
   store: T,
   at: number,
   how: Break,
-  full: () => Error,
 ): { store: T; broke: Promise<void> } {
   let calls = 0;
   let broken: () => void = () => undefined;
@@ -90,7 +90,7 @@ export function breaking<T extends object>(
       return async (...given: unknown[]) => {
         const mine = calls === at;
         calls += 1;
-        if (mine && how === 'quota') throw full();
+        if (mine && how === 'quota') throw new AppError('storage-full', 'the disk is full');
         if (mine && how === 'before') return dead();
         const result: unknown = await Reflect.apply(method, target, given);
         return mine && how === 'after' ? dead() : result;

@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '@/lib/domain/errors';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -15,7 +14,6 @@ import { outboxItem } from '@/tests/support/outbox-item';
 // leave the same database behind, and by a full disk.
 
 const { id } = outboxItem();
-const full = () => new AppError('storage-full', 'the disk is full');
 let databases = 0;
 const newOutbox = () => {
   databases += 1;
@@ -34,7 +32,7 @@ async function atEachTouch(
   for (let at = 0; ; at += 1) {
     const outbox = newOutbox();
     await prepare(outbox);
-    const { store, broke } = breaking(outbox, at, how, full);
+    const { store, broke } = breaking(outbox, at, how);
     let broken = false;
     const ended = await Promise.race([
       work(store).then(
@@ -56,22 +54,27 @@ async function atEachTouch(
   }
 }
 
+/** All that a report needs but the capture itself. */
+const reporting = (outbox: Outbox) => ({
+  outbox,
+  openTab: async () => ({ url: 'https://shopee.vn/Am-tra-i.912345678.20011223344' }),
+  readTab: async () => null,
+  preview: async () => new Blob(['small']),
+  newId: () => id,
+  newSecret: () => 'secret',
+  now: () => 5_000,
+  language: 'vi' as const,
+  waits: false,
+});
+
 const BREAKS: readonly Break[] = ['before', 'after', 'quota'];
 
 describe.each(BREAKS)('a break %s a touch of the database', (how) => {
   it('while a page is captured leaves no report, or one that says what became of its page and can be captured again', async () => {
     const capture = async (outbox: Outbox) => {
       const { finished } = await reportListing(7, 'FALSE_AD', {
-        outbox,
-        openTab: async () => ({ url: 'https://shopee.vn/Am-tra-i.912345678.20011223344' }),
-        readTab: async () => null,
+        ...reporting(outbox),
         capture: async () => capturedPage(),
-        preview: async () => new Blob(['small']),
-        newId: () => id,
-        newSecret: () => 'secret',
-        now: () => 5_000,
-        language: 'vi',
-        waits: false,
       });
       await finished;
     };
@@ -112,19 +115,11 @@ describe.each(BREAKS)('a break %s a touch of the database', (how) => {
 it('a report that was deleted while its page was captured stays deleted, and nothing fails', async () => {
   const outbox = newOutbox();
   const { finished } = await reportListing(7, 'FALSE_AD', {
-    outbox,
-    openTab: async () => ({ url: 'https://shopee.vn/x-i.1.2' }),
-    readTab: async () => null,
+    ...reporting(outbox),
     capture: async () => {
       await outbox.remove(id);
       return capturedPage();
     },
-    preview: async () => new Blob(['small']),
-    newId: () => id,
-    newSecret: () => 'secret',
-    now: () => 5_000,
-    language: 'vi',
-    waits: false,
   });
   await expect(finished).resolves.toBeUndefined();
   expect(await outbox.all()).toEqual([]);

@@ -1,0 +1,76 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placesOnPage, type Sought } from '@/lib/capture/places-on-page';
+import { requireBrowser } from '@/scripts/browsers';
+
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: requireBrowser('chromium', console.error),
+    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-sync'],
+  });
+  page = await browser.newPage({ viewport: { width: 800, height: 600 } });
+});
+afterAll(() => browser?.close());
+
+const words = (value: string): Sought => ({ kind: 'words', value });
+const amount = (value: string): Sought => ({ kind: 'amount', value });
+const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
+async function find(body: string, ...sought: Sought[]) {
+  await page.setContent(`<!doctype html><body style="margin:0;font:16px/20px sans-serif">${body}`);
+  return page.evaluate(placesOnPage, sought);
+}
+
+describe('where a page shows what was read from it', () => {
+  it('is where the words stand, in the page’s own writing, measured from the top of the page', async () => {
+    const body = '<div style="height:1500px"></div><h1 style="margin:0">Ấm  trà\n men LAM</h1>';
+    const [place] = await find(body, words('Ấm trà men lam'));
+    expect(place).toMatchObject({ text: 'Ấm trà men LAM' });
+    expect(place?.box[1]).toBeGreaterThan(1_400);
+    await page.evaluate('scrollTo(0, 900)');
+    expect((await page.evaluate(placesOnPage, [words('ấm trà men lam')]))[0]?.box).toEqual(place?.box);
+  });
+
+  it('is where they are largest, when they are asked for once, and one after the other when more often', async () => {
+    const body = '<p>Gốm Mây</p><h1>Gốm Mây</h1>';
+    const [one] = await find(body, words('Gốm Mây'));
+    const [first, second, third] = await find(body, words('Gốm Mây'), words('Gốm Mây'), words('Gốm Mây'));
+    expect(one).toEqual(second);
+    expect(first?.box[1]).toBeLessThan(second?.box[1] ?? 0);
+    expect(third).toBeNull();
+  });
+
+  it.each([
+    ['<span>245.000₫</span>', '245.000₫'],
+    ['<b><i>₫</i><span>245.000</span></b>', '245.000'],
+    ['<b>245<sup>.000</sup>đ</b>', '245.000đ'],
+    ['<p>Giá: 245,000 VND</p>', 'Giá: 245,000 VND'],
+  ])('is where an amount stands, whatever stands between its digits: %s', async (body, text) => {
+    expect((await find(body, amount('245000 VND')))[0]).toMatchObject({ text });
+  });
+
+  it.each([
+    ['a sentence that has the number in it', '<p>Bạn Hoa Mẫu Đơn đã mua 245000</p>'],
+    ['what is hidden', '<p hidden>245.000₫</p><p style="visibility:hidden">245.000₫</p>'],
+    [
+      'what only a screen reader reads',
+      '<p style="width:1px;height:1px;overflow:hidden;font-size:1px">245.000₫</p>',
+    ],
+    ['another number', '<p>1.245.000₫</p>'],
+  ])('is not %s', async (_, body) => {
+    expect(await find(body, amount('245000 VND'))).toEqual([null]);
+  });
+
+  it('is a picture’s box without what the picture is called', async () => {
+    const body = `<img src="${PIXEL}" alt="Ảnh của Hoa Mẫu Đơn" width="90" height="60">`;
+    expect(await find(body, { kind: 'picture', value: PIXEL })).toEqual([{ text: '', box: [0, 0, 90, 60] }]);
+  });
+
+  it('is told of a page that repeats a number without end', async () => {
+    const body = `<h1>9.900₫</h1><div>${'<i>9.900₫</i> '.repeat(20_000)}</div>`;
+    expect((await find(body, amount('9900 VND')))[0]).toMatchObject({ text: '9.900₫' });
+  });
+});
