@@ -18,13 +18,17 @@ const BATCH = 60;
 /** Of the keys looked up, how many of a hundred are listed. */
 const LISTED = 70;
 const CHANGED = 0.001;
+/** Batches of one worker: those measured as warm, after the cold one and again after it has answered for a while. */
+const WARM = 5;
+const BETWEEN = 15;
 
 /**
  * The registry at scale, in Chromium. Each figure stands beside the least that could be had, measured in the same run:
  * - `size` of the sellers file: the information in it;
  * - `import`, from the first request until it answers, and `delta apply`, of a change of a thousandth: the same files
  *   fetched, their digests taken, and stored as they are;
- * - `cold batch` of 60 keys by a worker that sleeps, `warm batch` by one that is awake: a worker that does nothing;
+ * - `cold batch` of 60 keys by a worker that sleeps, `warm batch` by one that is awake, of its first five and, for a page that is
+ *   scrolled through, of five after twenty: a worker that does nothing;
  * - `memory` of the worker's process after a batch, its garbage collected, over that of a worker that does nothing: of one
  *   that reads sixty rows;
  * - `delta`: the information in the change.
@@ -93,9 +97,9 @@ async function timeBatches(
   random: Random,
   runs: number,
 ): Promise<BenchFigure[]> {
-  const times: Record<'full' | 'empty', Record<'cold' | 'warm', number[]>> = {
-    full: { cold: [], warm: [] },
-    empty: { cold: [], warm: [] },
+  const times: Record<'full' | 'empty', Record<'cold' | 'warm' | 'later', number[]>> = {
+    full: { cold: [], warm: [], later: [] },
+    empty: { cold: [], warm: [], later: [] },
   };
   for (let turn = 0; turn <= runs; turn++) {
     for (const which of turn % 2 === 0 ? (['empty', 'full'] as const) : (['full', 'empty'] as const)) {
@@ -105,16 +109,18 @@ async function timeBatches(
           : await browser.ask('full', { do: 'look-up', keys: drawBatch(content, random) });
       await browser.stop(which);
       const cold = (await ask()).took;
-      const warm: number[] = [];
-      for (let i = 0; i < 5; i++) warm.push((await ask()).took);
+      const awake: number[] = [];
+      for (let i = 0; i < WARM + BETWEEN + WARM; i++) awake.push((await ask()).took);
       if (turn === 0) continue; // the first of each fills caches
       times[which].cold.push(cold);
-      times[which].warm.push(...warm);
+      times[which].warm.push(...awake.slice(0, WARM));
+      times[which].later.push(...awake.slice(-WARM));
     }
   }
   return [
     figure('cold batch', median(times.full.cold), 'ms', median(times.empty.cold)),
     figure('warm batch', median(times.full.warm), 'ms', median(times.empty.warm)),
+    figure('warm batch, after twenty', median(times.full.later), 'ms', median(times.empty.later)),
   ];
 }
 
