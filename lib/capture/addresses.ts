@@ -3,7 +3,7 @@
  * the worker, unlike the page, could read the answer and put it into a package.
  */
 export function isPrivateHost(hostname: string): boolean {
-  const host = hostname.toLowerCase().replace(/^\[|\]$/g, '');
+  const host = hostname.toLowerCase().replace(/^\[|\]$|\.$/g, ''); // "localhost." is the same machine
   if (host === 'localhost' || /\.(?:localhost|local|internal|lan|home|corp|intranet)$/.test(host))
     return true;
   if (host.includes(':')) return /^(?:::1?$|fe[89ab]|f[cd]|::ffff:)/.test(host);

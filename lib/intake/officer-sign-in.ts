@@ -1,5 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import { AppError } from '@/lib/domain/errors';
+import { withBody } from '@/lib/domain/read-capped';
 
 export interface OfficerSignInDeps {
   /** The agency's OpenID provider. */
@@ -22,6 +23,10 @@ export interface OfficerSession {
 
 type FetchBody = URLSearchParams | undefined;
 
+/** Far more than a provider's document, keys or tokens have (bytes), and the longest it may take to say it (ms). */
+const LONGEST_ANSWER = 262_144;
+const ANSWER_WITHIN = 20_000;
+
 /** How long a token without a stated life is taken to live (s). */
 const UNSTATED_LIFE = 600;
 
@@ -33,8 +38,14 @@ const UNSTATED_LIFE = 600;
 export async function signInOfficer(deps: OfficerSignInDeps): Promise<OfficerSession> {
   const issuer = new URL(deps.issuer);
   const options = {
-    [oauth.customFetch]: (url: string, { body, ...init }: oauth.CustomFetchOptions<string, FetchBody>) =>
-      deps.fetch(url, body === undefined ? init : { ...init, body }),
+    [oauth.customFetch]: async (
+      url: string,
+      { body, ...init }: oauth.CustomFetchOptions<string, FetchBody>,
+    ) => {
+      const signal = AbortSignal.timeout(ANSWER_WITHIN);
+      const request = body === undefined ? init : { ...init, body };
+      return withBody(await deps.fetch(url, { ...request, signal }), LONGEST_ANSWER);
+    },
     [oauth.allowInsecureRequests]: issuer.protocol === 'http:' && isLoopback(issuer.hostname),
   };
   try {

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors';
-import { readCapped } from './read-capped';
+import { readCapped, TooLongError } from '@/lib/domain/read-capped';
 import { retryAtOf } from './retry-after';
 
 /** Told how many bytes have just arrived. */
@@ -57,6 +57,8 @@ export function createFetchFile(
       });
     } catch (thrown) {
       if (thrown instanceof AppError) throw thrown;
+      if (thrown instanceof TooLongError)
+        throw new AppError('registry-invalid', `${path}: ${thrown.message}`);
       throw new AppError('offline', `${path}: no answer, or one that broke off`, { cause: thrown });
     } finally {
       silence.end();

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors';
-import { readCapped } from './read-capped';
+import { readCapped, TooLongError } from '@/lib/domain/read-capped';
 
 /** Unpacks gzip to at most `limit` bytes; more, or damage, is "registry-invalid". */
 export async function gunzip(
@@ -32,7 +32,7 @@ async function unpack(
   try {
     return await readCapped(unpacked, limit);
   } catch (thrown) {
-    if (thrown instanceof AppError) throw thrown;
-    throw new AppError('registry-invalid', `the ${format} data is damaged`, { cause: thrown });
+    const what = thrown instanceof TooLongError ? thrown.message : `the ${format} data is damaged`;
+    throw new AppError('registry-invalid', what, { cause: thrown });
   }
 }

@@ -1,6 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import { AwsClient } from 'aws4fetch';
+import { readBody } from '@/lib/domain/read-capped';
 import type { EvidenceStore } from './evidence-store';
 
 export interface S3Options {
@@ -57,12 +58,14 @@ export function createS3Store(options: S3Options): EvidenceStore {
       for (let at = 0, size = 1; at < size; ) {
         const range = `bytes=${at}-${at + PIECE_BYTES - 1}`;
         const answer = await client.fetch(url, { headers: { range } });
-        const piece = Buffer.from(await answer.arrayBuffer());
-        if (answer.status === 404) return false;
         size = Number(/\/(\d+)$/.exec(answer.headers.get('content-range') ?? '')?.[1]);
-        if (answer.status !== 206 || !(size > at) || piece.length === 0) {
+        if (answer.status !== 206 || !(size > at)) {
+          await answer.body?.cancel();
+          if (answer.status === 404) return false;
           throw new ObjectStoreError(`the object store answered ${answer.status} to GET of ${range}`);
         }
+        const piece = await readBody(answer, PIECE_BYTES);
+        if (piece.length === 0) throw new ObjectStoreError(`the object store has nothing at ${range}`);
         await file.writeFile(piece);
         at += piece.length;
       }
@@ -110,7 +113,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
           await answer.body?.cancel();
           throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
         }
-        return new Uint8Array(await answer.arrayBuffer());
+        return readBody(answer, PIECE_BYTES);
       },
       async remove(name) {
         const answer = await client.fetch(`${base}/parts/${name}`, { method: 'DELETE' });

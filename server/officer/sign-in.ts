@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
 import { OFFICER_ROLES } from '@/lib/domain/officer-roles';
+import { withBody } from '@/lib/domain/read-capped';
 import { OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officer-contract';
 import { ProblemError } from '@/server/problem';
 import { namedUnit, unitById } from './units';
@@ -18,6 +19,8 @@ export type OfficerSignIn = (authorization: string | undefined) => Promise<Offic
 
 const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
 const DISCOVERY_WITHIN_MS = 5_000;
+/** Far more than a provider's document or keys have (bytes). */
+const LONGEST_ANSWER = 262_144;
 /** A clock may be off by this much (s). */
 const TOLERANCE = 60;
 const DiscoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
@@ -32,8 +35,9 @@ export function createSignIn(
   fetchFrom = fetch,
 ): OfficerSignIn {
   let keys: Promise<JWTVerifyGetKey> | undefined;
+  const bounded: typeof fetch = async (...request) => withBody(await fetchFrom(...request), LONGEST_ANSWER);
   const findKeys = () => {
-    keys ??= discover(issuer, fetchFrom).catch((thrown: unknown) => {
+    keys ??= discover(issuer, bounded).catch((thrown: unknown) => {
       keys = undefined; // the provider may be back for the next request
       throw new ProblemError('busy', { cause: thrown, headers: { 'retry-after': '5' } });
     });
@@ -68,7 +72,10 @@ async function payloadOf(
   { issuer, audience, now }: SignInOptions & { readonly now: number },
 ): Promise<unknown> {
   try {
-    const expected = { issuer, audience, algorithms: ALGORITHMS, clockTolerance: TOLERANCE };
+    const expected = {
+      ...{ issuer, audience, algorithms: ALGORITHMS, clockTolerance: TOLERANCE },
+      requiredClaims: ['exp'], // a token without an end would let an officer in for good
+    };
     return (await jwtVerify(token, keys, { ...expected, currentDate: new Date(now) })).payload;
   } catch (thrown) {
     if (thrown instanceof errors.JWKSTimeout || !(thrown instanceof errors.JOSEError)) {

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readBody } from '@/lib/domain/read-capped';
 import { inTemporaryDirectory, openssl } from './openssl';
 
 /** A time stamp (RFC 3161) that was checked: the whole reply in DER, and the time it states. */
@@ -52,10 +53,11 @@ async function ask(url: string, query: Uint8Array<ArrayBuffer>, timeoutMs: numbe
     redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),
   });
-  if (!response.ok) throw new Error(`the time-stamping authority answered ${response.status}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  if (bytes.length > MAX_REPLY_BYTES) throw new Error('the time stamp is too long');
-  return bytes;
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw new Error(`the time-stamping authority answered ${response.status}`);
+  }
+  return readBody(response, MAX_REPLY_BYTES);
 }
 
 /** "Time stamp: Nov 25 01:00:00.123 2026 GMT" */

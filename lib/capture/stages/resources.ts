@@ -1,4 +1,5 @@
 import type { CapturedResource, MissingResource, ResourceReference } from '@/lib/domain/evidence';
+import { readBody, TooLongError } from '@/lib/domain/read-capped';
 import { mayFetch } from '../addresses';
 import { cssReferences } from '../css';
 import type { CaptureDeps } from '../deps';
@@ -56,7 +57,7 @@ export async function fetchResources(
     if (started >= limits.count || total >= limits.totalBytes) return fail('too-many');
     if (!mayFetch(url, pageUrl)) return fail('private-address');
     started++;
-    const answer = await fetchOne(url, deadline, deps, limits);
+    const answer = await fetchOne(url, deadline, { ...deps, pageUrl }, limits);
     if (typeof answer === 'string') return fail(answer);
     const mediaType = mediaTypeFor(use, answer.contentType, answer.bytes);
     if (mediaType === undefined) return fail('unexpected-type');
@@ -111,25 +112,39 @@ interface Answer {
 async function fetchOne(
   url: string,
   signal: AbortSignal,
-  deps: Pick<CaptureDeps, 'fetch'>,
+  { fetch, pageUrl }: Pick<CaptureDeps, 'fetch'> & { readonly pageUrl: string },
   limits: ResourceLimits,
 ): Promise<Answer | string> {
   try {
-    const response = await deps.fetch(url, {
+    const response = await fetch(url, {
       signal,
       credentials: 'omit',
       cache: 'force-cache',
       referrerPolicy: 'no-referrer',
       redirect: 'follow',
     });
-    if (!response.ok) return `http-${response.status}`;
-    if (Number(response.headers.get('content-length') ?? 0) > limits.fileBytes) return 'too-large';
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (bytes.length > limits.fileBytes) return 'too-large';
+    const refused = refusalOf(response, pageUrl, limits);
+    if (refused) {
+      await response.body?.cancel();
+      return refused;
+    }
+    const bytes = await readBody(response, limits.fileBytes);
     return { url: response.url || url, contentType: response.headers.get('content-type') ?? '', bytes };
   } catch (thrown) {
     if (signal.aborted) return 'timeout';
+    if (thrown instanceof TooLongError) return 'too-large';
     if (thrown instanceof Error || thrown instanceof DOMException) return 'network';
     throw thrown;
   }
+}
+
+/** Why an answer is not read; a public address may have led to a machine of the visitor's. */
+function refusalOf(
+  { ok, status, url, headers }: Response,
+  pageUrl: string,
+  { fileBytes }: ResourceLimits,
+): string | undefined {
+  if (url !== '' && !mayFetch(url, pageUrl)) return 'private-address';
+  if (!ok) return `http-${status}`;
+  return Number(headers.get('content-length') ?? 0) > fileBytes ? 'too-large' : undefined;
 }

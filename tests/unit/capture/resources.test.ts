@@ -82,6 +82,38 @@ describe('fetchResources', () => {
     expect(missing).toEqual([{ url: 'http://192.168.1.1/admin.png', reason: 'private-address' }]);
   });
 
+  it('keeps nothing that a public address led to inside the visitor’s network', async () => {
+    const led = () =>
+      Object.defineProperty(new Response('a', { headers: image }), 'url', {
+        value: 'http://localhost./a.png',
+      });
+    const { missing, resources } = await run([picture('https://c.example/1')], {
+      'https://c.example/1': led,
+    });
+    expect(resources).toEqual([]);
+    expect(missing).toEqual([{ url: 'https://c.example/1', reason: 'private-address' }]);
+  });
+
+  it('reads no more of a file than it may be long, whatever length it states', async () => {
+    let read = 0;
+    const endless = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull(stream) {
+        read += 4;
+        stream.enqueue(new Uint8Array(4));
+        if (read > 400) stream.close();
+      },
+    });
+    const { missing } = await run(
+      [picture('https://c.example/1')],
+      {
+        'https://c.example/1': () => new Response(endless, { headers: { ...image, 'content-length': '4' } }),
+      },
+      { fileBytes: 10 },
+    );
+    expect(missing).toEqual([{ url: 'https://c.example/1', reason: 'too-large' }]);
+    expect(read).toBeLessThan(40);
+  });
+
   it('follows imports three sheets deep, each once', async () => {
     const sheet = (css: string) => () => new Response(css, { headers: { 'content-type': 'text/css' } });
     const { resources, missing } = await run([{ url: 'https://c.example/1.css', use: 'style' }], {

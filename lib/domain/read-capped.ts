@@ -1,0 +1,48 @@
+/** What was read is longer than allowed; the rest of it was not read. */
+export class TooLongError extends Error {
+  override readonly name = 'TooLongError';
+}
+
+/**
+ * Reads a stream to its end, or cancels it and throws TooLongError as soon as it passes `limit` bytes. `onPiece` is told the
+ * length of each piece.
+ */
+export async function readCapped(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  limit: number,
+  onPiece?: (bytes: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader();
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > limit) {
+      await reader.cancel();
+      throw new TooLongError(`longer than the ${limit} bytes allowed`);
+    }
+    chunks.push(value);
+    onPiece?.(value.length);
+  }
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}
+
+/** The body of an answer, at most `limit` bytes of it; what it says of its length is not trusted. Throws TooLongError. */
+export async function readBody(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  return response.body === null ? new Uint8Array() : readCapped(response.body, limit);
+}
+
+/** The same answer with its body here, for a library that would read all of it whatever its length. Throws TooLongError. */
+export async function withBody(response: Response, limit: number): Promise<Response> {
+  const { status, statusText, headers } = response;
+  const body = await readBody(response, limit);
+  return new Response(body.length === 0 ? null : body, { status, statusText, headers });
+}

@@ -1,0 +1,100 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createS3Store } from '@/server/evidence-store/s3';
+import { createSignIn } from '@/server/officer/sign-in';
+import { createTimeStampAuthority } from '@/server/timestamp/authority';
+
+const MEGABYTE = 1_048_576;
+const CHUNK = new Uint8Array(65_536);
+const stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
+
+/** A machine that goes on answering until nobody listens; tells how much it could send. */
+async function endless(status: number, headers: Readonly<Record<string, string>> = {}) {
+  let sent = 0;
+  const answer = (_request: IncomingMessage, response: ServerResponse) => {
+    response.writeHead(status, headers);
+    const more = () => {
+      while (!response.destroyed && sent < 64 * MEGABYTE) {
+        sent += CHUNK.byteLength;
+        if (!response.write(CHUNK)) return void response.once('drain', more);
+      }
+      response.end();
+    };
+    more();
+  };
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  stops.push(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { url: `http://127.0.0.1:${address.port}`, sent: () => sent };
+}
+
+async function temporary(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'chosang-others-'));
+  stops.push(() => rm(directory, { recursive: true }));
+  return directory;
+}
+
+describe('an answer without an end', () => {
+  it('of the time-stamping authority is given up', async () => {
+    const { url, sent } = await endless(200);
+    const authority = createTimeStampAuthority({ url, caFile: '/dev/null', name: 'A', licensed: false });
+    await expect(authority.stamp('a'.repeat(64), 20_000)).rejects.toThrow(/longer than the 65536 bytes/);
+    expect(sent()).toBeLessThan(32 * MEGABYTE);
+  });
+
+  it('of the object store is given up, for a package and for a piece', async () => {
+    const { url, sent } = await endless(206, { 'content-range': 'bytes 0-9/10' });
+    const store = storeAt(`${url}/bucket`);
+    const draft = join(await temporary(), 'draft');
+    await expect(store.received('a'.repeat(64), draft)).rejects.toThrow(/longer than the 1048576 bytes/);
+    expect((await stat(draft)).size).toBe(0);
+    const whole = await endless(200);
+    await expect(storeAt(whole.url).parts.read('piece')).rejects.toThrow(/longer than/);
+    expect(sent() + whole.sent()).toBeLessThan(64 * MEGABYTE);
+  });
+
+  it('of the agency’s sign-in is given up, and the officer is asked to come back', async () => {
+    const { url, sent } = await endless(200, { 'content-type': 'application/json' });
+    const signIn = createSignIn({ issuer: url, audience: 'us' }, Date.now);
+    await expect(signIn(`Bearer ${'x'.repeat(40)}`)).rejects.toMatchObject({ code: 'busy' });
+    expect(sent()).toBeLessThan(32 * MEGABYTE);
+  });
+});
+
+it('a token that never ends lets nobody in', async () => {
+  const issuer = 'https://sign-in.example';
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const answers: Readonly<Record<string, unknown>> = {
+    [`${issuer}/.well-known/openid-configuration`]: { issuer, jwks_uri: `${issuer}/keys` },
+    [`${issuer}/keys`]: { keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256' }] },
+  };
+  const signIn = createSignIn({ issuer, audience: 'us' }, Date.now, async (url) =>
+    Response.json(answers[String(url)]),
+  );
+  const claims = { name: 'A', unit: 'marketSurveillance-01', roles: ['officer'] };
+  const token = new SignJWT(claims)
+    .setProtectedHeader({ alg: 'ES256' })
+    .setIssuer(issuer)
+    .setAudience('us')
+    .setSubject('a');
+  const without = `Bearer ${await token.sign(privateKey)}`;
+  await expect(signIn(without)).rejects.toMatchObject({ code: 'unauthorized' });
+  const within = `Bearer ${await token.setExpirationTime('5m').sign(privateKey)}`;
+  await expect(signIn(within)).resolves.toMatchObject({ subject: 'a' });
+});
+
+function storeAt(bucketUrl: string) {
+  return createS3Store({ bucketUrl, region: 'r', accessKeyId: 'a', secretAccessKey: 'b' });
+}
