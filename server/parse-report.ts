@@ -13,8 +13,7 @@ export function parseReport(bytes: Uint8Array): Report {
   }
   const parsed = ReportSchema.safeParse(sent);
   if (!parsed.success) throw new ProblemError('invalid-report', { field: fieldOf(parsed.error) });
-  const unstorable = findUnstorable(parsed.data, []);
-  if (unstorable !== undefined) throw new ProblemError('invalid-report', { field: unstorable });
+  requireStorable(parsed.data);
   checkAnonymous(parsed.data);
   return parsed.data;
 }
@@ -34,6 +33,15 @@ export function fieldOf(error: z.ZodError): string {
   if (issue === undefined) return '';
   const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   return [...issue.path, ...extra].map(String).join('.').slice(0, 200);
+}
+
+/** Refuses a value with a text in it that no database can hold, naming its place. */
+export function requireStorable(
+  value: unknown,
+  code: 'invalid-report' | 'invalid-dispute' = 'invalid-report',
+): void {
+  const field = findUnstorable(value, []);
+  if (field !== undefined) throw new ProblemError(code, { field });
 }
 
 /** The path of a text no database can hold: a NUL, or half of a surrogate pair. */

@@ -3,7 +3,7 @@ import { ReferenceSchema } from '@/lib/intake/contract';
 import type { IntakeDeps } from '@/server/deps';
 import { bearerSecret, sameSecret } from '@/server/http/bearer';
 import { checkBodyHeaders, readBody } from '@/server/http/read-body';
-import { fieldOf, parseJson } from '@/server/parse-report';
+import { fieldOf, parseJson, requireStorable } from '@/server/parse-report';
 import { ProblemError } from '@/server/problem';
 import { addCaseEvent, CaseEventSchema } from '@/server/store/case-events';
 
@@ -20,6 +20,7 @@ export function addCases(app: OpenAPIHono, deps: IntakeDeps): void {
     const sent = parseJson(await readBody(c.req.raw, MAX_BYTES));
     const event = CaseEventSchema.safeParse(sent);
     if (!event.success) throw new ProblemError('invalid-report', { field: fieldOf(event.error) });
+    requireStorable(event.data);
     const reference = ReferenceSchema.safeParse(c.req.param('reference'));
     if (!reference.success) throw new ProblemError('not-found', { field: 'reference' });
     await addCaseEvent(deps.database.db, reference.data, event.data, deps.now());

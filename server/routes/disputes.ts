@@ -8,7 +8,7 @@ import { bearerSecret, sameSecret } from '@/server/http/bearer';
 import { createGate } from '@/server/http/gate';
 import { checkBodyHeaders, readBody } from '@/server/http/read-body';
 import { disputeOfForm, parseDispute } from '@/server/parse-dispute';
-import { fieldOf, parseJson } from '@/server/parse-report';
+import { fieldOf, parseJson, requireStorable } from '@/server/parse-report';
 import { ProblemError } from '@/server/problem';
 import {
   acceptDispute,
@@ -72,7 +72,8 @@ export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
   app.get('/v1/disputes/:reference/documents/:place', async (c) => {
     requireOfficer(c.req.header('authorization'), deps.officerToken);
     const place = z.coerce.number().int().nonnegative().safeParse(c.req.param('place'));
-    const file = place.success && (await readDisputeDocument(db, c.req.param('reference'), place.data));
+    const reference = referenceOf(c.req.param('reference'));
+    const file = place.success && (await readDisputeDocument(db, reference, place.data));
     if (!file) throw new ProblemError('not-found');
     // A document is somebody's upload: it is saved, never opened on this origin.
     return c.body(new Uint8Array(file.content), 200, {
@@ -87,7 +88,8 @@ export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
     checkBodyHeaders(c.req.raw, 'application/json', EVENT_MAX_BYTES);
     const event = EventSchema.safeParse(parseJson(await readBody(c.req.raw, EVENT_MAX_BYTES)));
     if (!event.success) throw new ProblemError('invalid-dispute', { field: fieldOf(event.error) });
-    await addDisputeEvent(db, c.req.param('reference'), event.data, deps.now());
+    requireStorable(event.data, 'invalid-dispute');
+    await addDisputeEvent(db, referenceOf(c.req.param('reference')), event.data, deps.now());
     return c.body(null, 204);
   });
 
@@ -144,6 +146,12 @@ function requireOfficer(authorization: string | undefined, officerToken: string 
   const token = bearerSecret(authorization);
   if (officerToken !== undefined && sameSecret(token, officerToken)) return;
   throw new ProblemError('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
+}
+
+function referenceOf(sent: string): string {
+  const reference = ReferenceSchema.safeParse(sent);
+  if (!reference.success) throw new ProblemError('not-found', { field: 'reference' });
+  return reference.data;
 }
 
 async function readForm(request: Request, maxBytes: number): Promise<FormData> {

@@ -16,7 +16,7 @@ import { checkBodyHeaders, readBody } from '@/server/http/read-body';
 import { receiveCasePackage } from '@/server/officer/receive-case-package';
 import { receiveCustodyHead } from '@/server/officer/receive-custody-head';
 import { allUnits, namedUnit } from '@/server/officer/units';
-import { fieldOf, parseJson } from '@/server/parse-report';
+import { fieldOf, parseJson, requireStorable } from '@/server/parse-report';
 import { ProblemError } from '@/server/problem';
 import { listDevices, registerDevice, revokeDevice } from '@/server/store/devices';
 import { logAccess, readAccesses } from '@/server/store/officer-access';
@@ -145,5 +145,6 @@ function checked<T>(
 ): T {
   const parsed = schema.safeParse(sent);
   if (!parsed.success) throw new ProblemError(code, { field: fieldOf(parsed.error) });
+  requireStorable(parsed.data);
   return parsed.data;
 }

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { sha256Hex } from '@/lib/intake/contract';
 import type { IntakeDeps } from '@/server/deps';
 import { ProblemError } from '@/server/problem';
 
@@ -18,7 +19,8 @@ export function addReceiptLog(app: OpenAPIHono, { receiptLog }: IntakeDeps): voi
   });
 
   app.get('/v1/log/proof/:digest', async (c) => {
-    const proof = await receiptLog.proofOf(c.req.param('digest'));
+    const digest = sha256Hex.safeParse(c.req.param('digest'));
+    const proof = digest.success && (await receiptLog.proofOf(digest.data));
     if (!proof) throw new ProblemError('not-found');
     return c.json(proof, 200, { 'cache-control': 'no-store' });
   });

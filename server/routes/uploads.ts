@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import * as z from 'zod';
 import type { IntakeDeps } from '@/server/deps';
 import { answerEvidence } from '@/server/http/answer-evidence';
@@ -16,15 +17,28 @@ export function addUploads(app: OpenAPIHono, deps: IntakeDeps, reception: Eviden
   app.post(UPLOADS_PATH, (c) => piece(c.req.raw));
   app.get(`${UPLOADS_PATH}/:id`, (c) => {
     if (c.req.raw.method !== 'HEAD') throw new ProblemError('method-not-allowed');
+    idOf(c);
     return tus(c.req.raw);
   });
-  app.patch(`${UPLOADS_PATH}/:id`, (c) => piece(c.req.raw));
-  app.delete(`${UPLOADS_PATH}/:id`, (c) => tus(c.req.raw));
+  app.patch(`${UPLOADS_PATH}/:id`, (c) => {
+    idOf(c);
+    return piece(c.req.raw);
+  });
+  app.delete(`${UPLOADS_PATH}/:id`, (c) => {
+    idOf(c);
+    return tus(c.req.raw);
+  });
 
   app.post(`${UPLOADS_PATH}/:id/finish`, async (c) => {
-    const id = z.uuid().safeParse(c.req.param('id'));
-    if (!id.success) throw new ProblemError('not-found', { field: 'id' });
+    const id = idOf(c);
     const patience = patienceOf(c.req.raw);
-    return answerEvidence(c, await deps.uploads.pass(() => finishUpload(id.data, patience, deps, reception)));
+    return answerEvidence(c, await deps.uploads.pass(() => finishUpload(id, patience, deps, reception)));
   });
+}
+
+/** The id of an upload, which is that of its report; anything else names none. */
+function idOf(c: Context): string {
+  const id = z.uuid().safeParse(c.req.param('id'));
+  if (!id.success) throw new ProblemError('not-found', { field: 'id' });
+  return id.data;
 }

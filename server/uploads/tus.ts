@@ -1,6 +1,6 @@
 import { Server, type ServerOptions } from '@tus/server';
 import * as z from 'zod';
-import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
+import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { IntakeDeps } from '@/server/deps';
 import { ProblemError, problemResponse } from '@/server/problem';
 import { findAwaiting } from '@/server/store/received-evidence';
@@ -10,7 +10,7 @@ export const UPLOADS_PATH = '/v1/uploads';
 
 const SWEEP_MS = 3_600_000;
 
-const MetadataSchema = z.object({ report: z.uuid(), digest: z.string() });
+const MetadataSchema = z.object({ report: z.uuid(), digest: sha256Hex });
 const LengthSchema = z.object({ byteLength: z.int() });
 const StatedSchema = z.object({ status_code: z.int(), body: z.string() });
 

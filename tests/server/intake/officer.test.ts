@@ -31,6 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => provider.close());
 
+const OPERATOR = 'the-token-of-officers-with-32-characters';
 const note = { vi: 'Đã kiểm tra.', en: 'Checked.' };
 const contact = { mode: 'contact' as const, email: 'a@b.example' };
 const { evidence: _, ...withoutPackage } = sampleReport({ complainant: contact, province: '01' });
@@ -39,7 +40,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
     const officerSignIn = { issuer: provider.issuer, audience: ISSUER };
-    intake = await openTestIntake(engine, { officerSignIn, now: Date.now });
+    intake = await openTestIntake(engine, { officerSignIn, officerToken: OPERATOR, now: Date.now });
   });
   beforeEach(() => intake.clear());
   afterAll(() => intake.remove());
@@ -179,6 +180,17 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(await act(saigon, reference, { action: 'transfer', to: 'nowhere-99', reason: note })).toBe(
       'not-found',
     );
+  });
+
+  it('takes on what another unit had accepted, once it was handed over from outside the workspace', async () => {
+    const reference = await send();
+    await act(hanoi, reference, { action: 'accept' });
+    const told = await intake.request(`/v1/cases/${reference}/events`, {
+      ...postOf({ status: 'transferred', lead: 'marketSurveillance', province: '79', note }),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${OPERATOR}` },
+    });
+    expect(told.status).toBe(204);
+    expect(await act(saigon, reference, { action: 'accept' })).toBe('done');
   });
 
   it('takes reports together and closes them with an outcome every reporter sees', async () => {

@@ -133,6 +133,11 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
       { status: 'transferred', lead: 'toString', note: { vi: 'a', en: 'b' } },
       400,
     ],
+    [
+      'a transfer to a police of no province of the 34',
+      { status: 'transferred', lead: 'police', province: '77', note: { vi: 'a', en: 'b' } },
+      400,
+    ],
     ['a state only the intake sets', { status: 'evidence-verified' }, 400],
     ['a note in one language', { status: 'accepted', note: { vi: 'a' } }, 400],
     ['no JSON', '{', 400],
