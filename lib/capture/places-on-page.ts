@@ -9,10 +9,26 @@ export interface Sought {
 /**
  * Finds where a page shows what was read from it, run in its top document. Answers in the order of `sought`; null where the page
  * does not show it. What is asked for several times is found in the order of the page, what is asked for once where it is written
- * largest. Boxes are CSS pixels from the page's upper left corner. Stands alone: the browser sends its text to the page.
+ * largest. Boxes are CSS pixels from the page's upper left corner. Stands alone: the browser sends its text to the page. The page
+ * gets its turn every few milliseconds; what it takes away meanwhile is not found.
  */
-export function placesOnPage(sought: readonly Sought[]): (FactPlace | null)[] {
-  const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300 };
+export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlace | null)[]> {
+  const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300, slice: 15 };
+  let began = performance.now();
+  let asked = 0;
+  const isDue = () => ++asked % 16 === 0 && performance.now() - began >= limits.slice;
+  // Not a timer: in a tab that is not shown each would take a second.
+  const turn = async () => {
+    await new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
+    began = performance.now();
+  };
   const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
   const digits = (text: string) => text.replace(/\D/g, '');
   const amountKey = (text: string) => {
@@ -24,23 +40,27 @@ export function placesOnPage(sought: readonly Sought[]): (FactPlace | null)[] {
   const keyOf = ({ kind, value }: Sought) =>
     kind === 'words' ? `words ${plain(value)}` : kind === 'amount' ? amountKey(value) : `picture ${value}`;
 
-  const wanted = new Map<string, { element: Element; text: string; box: DOMRect }[]>();
+  const wanted = new Map<string, { element: Element; place: FactPlace }[]>();
   const times = new Map<string, number>();
   for (const key of sought.map(keyOf)) {
     wanted.set(key, []);
     times.set(key, (times.get(key) ?? 0) + 1);
   }
-  const keep = (key: string, element: Element, { text, box }: { text: string; box: DOMRect }) => {
+  const keep = (key: string, element: Element, { text, at }: { text: string; at: Element | Range }) => {
     const found = key === '' ? undefined : wanted.get(key);
     if (!found || found.length >= limits.found || found.some((one) => one.element === element)) return;
-    if (box.width < 2 || box.height < 2) return;
+    const { left, top, width, height } = at.getBoundingClientRect();
+    if (width < 2 || height < 2) return;
     if ('checkVisibility' in element && !element.checkVisibility({ visibilityProperty: true })) return;
-    found.push({ element, text: text.replace(/\s+/g, ' ').trim(), box });
+    const [x = 0, y = 0, w = 0, h = 0] = [left + scrollX, top + scrollY, width, height].map((edge) =>
+      Math.round(edge),
+    );
+    found.push({ element, place: { text: text.replace(/\s+/g, ' ').trim(), box: [x, y, w, h] } });
   };
-  const boxOf = (node: Node) => {
+  const rangeOf = (node: Node) => {
     const range = document.createRange();
     range.selectNodeContents(node);
-    return range.getBoundingClientRect();
+    return range;
   };
 
   // Each element's text is put together once, and only where amounts are looked for.
@@ -56,14 +76,17 @@ export function placesOnPage(sought: readonly Sought[]): (FactPlace | null)[] {
   };
   const isAmountSought = sought.some(({ kind }) => kind === 'amount');
 
-  const texts = document.createTreeWalker(document.body ?? document.documentElement, NodeFilter.SHOW_TEXT);
-  for (let count = 0; count < limits.nodes && texts.nextNode(); count++) {
-    const node = texts.currentNode;
+  // Gathered at once: a walk that pauses would end where the page takes away the node it stands at.
+  const texts: Node[] = [];
+  const walk = document.createTreeWalker(document.body ?? document.documentElement, NodeFilter.SHOW_TEXT);
+  while (texts.length < limits.nodes && walk.nextNode()) texts.push(walk.currentNode);
+  for (const node of texts) {
+    if (isDue()) await turn();
     const text = node.nodeValue ?? '';
-    const parent = node.parentElement;
+    const parent = node.isConnected ? node.parentElement : null;
     if (!parent || text.length > limits.words || text.trim() === '') continue;
     const words = `words ${plain(text)}`;
-    if (wanted.has(words)) keep(words, parent, { text, box: boxOf(node) });
+    if (wanted.has(words)) keep(words, parent, { text, at: rangeOf(node) });
     if (!isAmountSought || !/\d/.test(text)) continue;
     // "₫" and "245.000" may stand in elements of their own.
     let around: Element | null = parent;
@@ -72,36 +95,40 @@ export function placesOnPage(sought: readonly Sought[]): (FactPlace | null)[] {
       if (whole === '') break;
       const key = amountKey(whole);
       if (wanted.has(key)) {
-        keep(key, around, { text: whole, box: boxOf(around) });
+        keep(key, around, { text: whole, at: rangeOf(around) });
         break;
       }
       around = around.parentElement;
     }
   }
   for (const image of document.images) {
+    if (isDue()) await turn();
     for (const address of new Set([image.currentSrc, image.src])) {
       // What a picture is called says more than the fact does, of persons too.
-      keep(`picture ${address}`, image, { text: '', box: image.getBoundingClientRect() });
+      keep(`picture ${address}`, image, { text: '', at: image });
     }
   }
 
   const size = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize) || 0;
   const given = new Map<string, number>();
-  return sought.map((one) => {
+  const places: (FactPlace | null)[] = [];
+  for (const one of sought) {
     const key = keyOf(one);
     const found = wanted.get(key) ?? [];
     const at = given.get(key) ?? 0;
     given.set(key, at + 1);
-    const place =
-      times.get(key) === 1
-        ? found.reduce<(typeof found)[number] | undefined>(
-            (best, next) => (best && size(best.element) >= size(next.element) ? best : next),
-            undefined,
-          )
-        : found[at];
-    if (!place) return null;
-    const { left, top, width, height } = place.box;
-    const box = [left + scrollX, top + scrollY, width, height].map((edge) => Math.round(edge));
-    return { text: place.text, box: [box[0] ?? 0, box[1] ?? 0, box[2] ?? 0, box[3] ?? 0] };
-  });
+    let best = found[at];
+    if (times.get(key) === 1) {
+      let largest = -1;
+      for (const next of found) {
+        if (isDue()) await turn();
+        const written = size(next.element);
+        if (written <= largest) continue;
+        largest = written;
+        best = next;
+      }
+    }
+    places.push(best?.place ?? null);
+  }
+  return places;
 }

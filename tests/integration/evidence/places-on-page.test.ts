@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { placesOnPage, type Sought } from '@/lib/capture/places-on-page';
 import { requireBrowser } from '@/scripts/browsers';
 
@@ -72,5 +73,25 @@ describe('where a page shows what was read from it', () => {
   it('is told of a page that repeats a number without end', async () => {
     const body = `<h1>9.900₫</h1><div>${'<i>9.900₫</i> '.repeat(20_000)}</div>`;
     expect((await find(body, amount('9900 VND')))[0]).toMatchObject({ text: '9.900₫' });
+  });
+
+  it('lets the page have its turn, and finds what is left when the page takes things away meanwhile', async () => {
+    await page.setContent(
+      `<div id="much">${'<p><i>₫</i><b>8.800</b></p>'.repeat(25_000)}</div><h1>9.900₫</h1>`,
+    );
+    const { turns, text } = await page
+      .evaluate(`(async () => {
+      let turns = 0;
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        if (++turns === 1) document.getElementById('much').remove();
+      };
+      port2.postMessage(null);
+      const [place] = await (${placesOnPage})([{ kind: 'amount', value: '9900 VND' }]);
+      return { turns, text: place && place.text };
+    })()`)
+      .then((answer) => z.object({ turns: z.number(), text: z.string().nullable() }).parse(answer));
+    expect(turns).toBe(1);
+    expect(text).toBe('9.900₫');
   });
 });
