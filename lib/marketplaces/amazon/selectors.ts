@@ -52,6 +52,8 @@ export const listing = {
     'css:#priceblock_ourprice',
     'css:#priceblock_saleprice',
     'css:#newBuyBoxPrice',
+    'css:#kindle-price', // of an e-book, 2019–2026
+    'css:#usedOnlyBuybox .offer-price', // where nobody offers it new
   ],
   seller: {
     url: ['attr:#sellerProfileTriggerId@href', 'attr:#merchant-info a[href*="seller="]@href'],
@@ -66,8 +68,9 @@ export const listing = {
     'css:#fulfillerInfoFeature_feature_div .offer-display-feature-text-message', // 2023–2026
     'css:[tabular-attribute-name="Ships from"] .tabular-buybox-text-message', // 2020–2023
   ],
+  // The site's own drawings ("turn it round") stand among the pictures, under "/images/G/".
   images: [
-    'attr:#altImages li:not(.videoThumbnail) img@src',
+    'attr:#altImages li:not(.videoThumbnail) img[src*="/images/I/"]@src',
     'attr:#landingImage@data-old-hires',
     'attr:#landingImage@src',
     'attr:#imgBlkFront@src',

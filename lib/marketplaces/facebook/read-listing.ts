@@ -1,5 +1,10 @@
+import { type Found, found } from '@/lib/dom/found';
 import { asId, findNodes, type StateNode, valueAt } from '@/lib/dom/json';
+import { parseMoney } from '@/lib/dom/money';
+import { isStruck } from '@/lib/dom/prices';
 import { scriptStates } from '@/lib/dom/scripts';
+import { textLeaves } from '@/lib/dom/text';
+import type { Money } from '@/lib/domain/money';
 import type { ListingPlaces, SellerPlaces } from '../listing-reader';
 import type { Places } from '../locators';
 import * as selectors from './selectors';
@@ -28,8 +33,27 @@ export const listing: ListingPlaces = {
   hint,
   state: (document, { listingId }) =>
     listingNodes(document).find(({ value }) => asId(valueAt(value, 'id')) === listingId),
+  pricesFit: (places, prices) => (prices.length > 0 ? prices : [...priceAfterHeading(places)]),
   seller: { ...selectors.listing.seller, ...person },
 };
+
+/** Boxes around a heading in which the text after it is looked for. */
+const BOXES = 6;
+
+/** A listing opened over a list is in no state: what stands right after its heading is its price, or it has none. */
+function* priceAfterHeading({ root, currency }: Places): Generator<Found<Money>> {
+  const heading = root?.querySelector(selectors.heading);
+  let box = heading?.parentElement;
+  for (let boxes = 0; box && boxes < BOXES; boxes += 1, box = box.parentElement) {
+    const leaves = [...textLeaves(box)];
+    const after = leaves.slice(leaves.findLastIndex(({ node }) => heading?.contains(node)) + 1)[0];
+    if (!after) continue;
+    const price = isStruck(after.element) ? undefined : parseMoney(after.text, currency);
+    const read = found(price, 'dom', 'leaf after the heading');
+    if (read) yield read;
+    return;
+  }
+}
 
 /** Every listing in Relay's scripts; those that say more than a title first, as one listing stands there several times. */
 export function listingNodes(document: Document): StateNode[] {

@@ -3,12 +3,17 @@ import type { ListingPlaces } from '../listing-reader';
 import type { ResultsPlaces } from '../results-reader';
 import type { WallSigns } from '../walls';
 
+// Notifications, chats and the list's own column have headings too, and stand before the listing.
+const aside = ':is([role="banner"], [role="navigation"], [role="complementary"]) *';
+export const heading = `h1:not(${aside})`;
+const profileLink = `a[href*="/marketplace/profile/"]:not(${aside})`;
+
 /** Places on Marketplace pages. Class names are hashed; values stand in Relay's JSON until the list is scrolled. */
 export const anchors: CardAnchors = {
   containers: ['[role="main"]', 'body'],
   card: ['a[href*="/marketplace/item/"]'],
   picture: ['img'],
-  seller: ['a[href*="/marketplace/profile/"]', 'h1'],
+  seller: [profileLink, heading],
 };
 
 export const walls: WallSigns = {
@@ -21,12 +26,12 @@ export const relayState = 'script[type="application/json"]';
 export const listingMark = 'marketplace_listing_title';
 
 export const listing = {
-  title: ['state:marketplace_listing_title', 'css:h1'],
+  title: ['state:marketplace_listing_title', `css:${heading}`],
   price: ['state:listing_price.amount|listing_price.currency', 'state:listing_price.formatted_amount'],
   seller: {
     id: ['state:marketplace_listing_seller.id'],
     name: ['state:marketplace_listing_seller.name'],
-    url: ['attr:a[href*="/marketplace/profile/"]@href'],
+    url: [`attr:${profileLink}@href`],
   },
   shipsFrom: ['state:location_text.text', 'state:location.reverse_geocode.city_page.display_name'],
   images: ['state:listing_photos', 'state:primary_listing_photo.image.uri'],
@@ -38,5 +43,5 @@ export const results = {
   price: ['state:listing_price.amount|listing_price.currency', 'state:listing_price.formatted_amount'],
   seller: { id: ['state:marketplace_listing_seller.id'], name: ['state:marketplace_listing_seller.name'] },
   image: ['attr:img@src', 'state:primary_listing_photo.image.uri'],
-  shopName: ['css:h1'],
+  shopName: [`css:${heading}`],
 } satisfies ResultsPlaces;
