@@ -6,8 +6,8 @@ const LEADING_WORDS =
   /^(?:giá(?: bán)?|chỉ từ|chỉ|từ|price|now|from|a partir de|desde|por|ab|à partir de|da|from only|current price(?: now)?|税込(?:価格)?)\s*:?\s*/i;
 
 // What else stands around one: that Japan's tax is in it ("1,980円（税込）"; "税抜" is a price without it and none to pay),
-// that it begins there ("1,980円～"), and a dash in the place of no cents ("CHF 19.–").
-const AROUND = /\s*\(?税込\)?$|~$|(?<=\d)[.,]\s?[-–—]{1,2}(?=\s*(?:[^\d\s]|$))/g;
+// that it begins there ("1,980円～", "€40.63+"; "10k+" counts something), and a dash in the place of no cents ("CHF 19.–").
+const AROUND = /\s*\(?税込\)?$|~$|(?<=\d)\+$|(?<=\d)[.,]\s?[-–—]{1,2}(?=\s*(?:[^\d\s]|$))/g;
 
 // Vietnamese short forms of an amount, as powers of ten.
 const SHORT_FORMS: Readonly<Record<string, number>> = {

@@ -1,5 +1,19 @@
+import { asId, isRecord, type StateNode, valueAt } from '@/lib/dom/json';
+import { assignedState } from '@/lib/dom/scripts';
+import type { UrlIds } from '../adapter';
 import type { ListingPlaces } from '../listing-reader';
 import * as selectors from './selectors';
 
 /** A catalogue page and the offer it shows have different numbers: the address's is the listing's. */
-export const listing: ListingPlaces = selectors.listing;
+export const listing: ListingPlaces = { ...selectors.listing, state: eventOf };
+
+/** What the page tells its own statistics of the offer it shows, under one of the offer's numbers. */
+function eventOf(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const event = assignedState(document, selectors.eventState, 'event_data');
+  if (!isRecord(event?.value)) return undefined;
+  const { value, path } = event;
+  if (!selectors.offerNumbers.some((key) => asId(valueAt(value, key)) === listingId)) return undefined;
+  // Without an official store there is "not_apply" in its number's place.
+  const isOfficial = typeof valueAt(value, 'official_store_id') === 'number';
+  return { value: { ...value, isOfficial }, path };
+}

@@ -22,18 +22,26 @@ export const walls: WallSigns = {
   content: ['.poly-card', '.ui-search-layout__item', '.ui-pdp-title'],
 };
 
+/** 2023–2026: `melidata("add","event_data",{`. */
+export const eventState = /melidata\(\s*"add"\s*,\s*"event_data"\s*,\s*\{/;
+export const offerNumbers = ['item_id', 'catalog_product_id', 'user_product_id'];
+
 export const listing = {
   title: ['css:h1.ui-pdp-title', 'css:h1'],
   price: [
     'css:.ui-pdp-price__second-line .andes-money-amount:not(.andes-money-amount--previous)', // 2020–2026
     'attr:.ui-pdp-price meta[itemprop="price"]@content',
+    'state:price|currency_id',
   ],
   seller: {
+    id: ['state:seller_id'],
+    officialMark: ['state:isOfficial'],
     name: [
       'css:.ui-seller-data-header__title',
       'css:.ui-pdp-seller__link-trigger',
       'css:.ui-pdp-seller__header__title a',
       'ld:offers.seller.name',
+      'state:seller_name',
     ],
     nameOf: /^(?:vendido por\s+|vendido y enviado por\s+)?(.+)$/i,
     url: ['attr:.ui-seller-data a[href]@href', 'attr:.ui-pdp-seller a[href]@href', 'ld:offers.seller.url'],

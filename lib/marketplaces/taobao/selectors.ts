@@ -25,6 +25,9 @@ export const walls: WallSigns = {
 /** State of 2023–2026 (`…__ICE_APP_CONTEXT__ || {}; var b = {`) and of Tmall until 2022. */
 export const iceState = /__ICE_APP_CONTEXT__[^{]{0,40}\{\s*\}\s*;\s*var \w+\s*=\s*\{/;
 export const tmallState = /TShop\.Setup\(\s*\{/;
+/** Taobao's lists until 2022. */
+export const listState = /g_page_config\s*=\s*\{/;
+export const listItems = 'mods.itemlist.data.auctions';
 
 export const listing = {
   title: [
@@ -67,18 +70,22 @@ export const listing = {
 } satisfies Partial<ListingPlaces>;
 
 export const results = {
+  itemIds: ['nid'],
   cardId: ['attr:@data-id', 'attr:[data-nid]@data-nid'],
   title: [
+    'state:raw_title',
     'attr:[class*="title--"][title]@title',
     'css:[class*="title--"]',
     'css:.productTitle',
     'css:.title',
   ],
-  price: ['css:.price', 'css:.productPrice em'],
+  price: ['state:view_price', 'css:.price', 'css:.productPrice em'],
   seller: {
-    name: ['css:[class*="shopNameText"]', 'css:.productShop-name', 'css:.shop .dsrs + span'],
+    id: ['state:user_id'],
+    name: ['css:[class*="shopNameText"]', 'css:.productShop-name', 'css:.shop .dsrs + span', 'state:nick'],
     url: ['attr:.productShop-name@href'],
   },
-  image: ['attr:img[src]@src'],
+  image: ['attr:img[src]@src', 'state:pic_url'],
+  sponsored: ['state:p4p'],
   shopName: ['css:.shop-name', 'css:[class*="shopName"]'],
 } satisfies ResultsPlaces;

@@ -23,6 +23,8 @@ describe('a shown price', () => {
     ['1.25 triệu đ', 'VND', '1250000 VND'],
     ['350k', 'VND', '350000 VND'],
     ['2,5 tỷ', 'VND', '2500000000 VND'],
+    ['€40.63+', undefined, '40.63 EUR'],
+    ['10k+', 'VND', undefined],
     ['1tr2', 'VND', '1200000 VND'],
     ['1tr25', 'VND', '1250000 VND'],
     ['1tr05', 'VND', '1050000 VND'],

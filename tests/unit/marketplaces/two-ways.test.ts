@@ -20,7 +20,6 @@ const ONE_WAY: Readonly<Record<string, string>> = {
   'site the seller': 'the site is the seller, known by its host',
   "chotot the seller's name": 'only the state says whether the name is a private person’s',
   "facebook the seller's name": 'the link to a seller can say "Seller details" in any language',
-  'facebook price': 'a drawn item stands over the results, among their prices',
 };
 
 /** The places at which the pages of a marketplace's cases gave a field. */
