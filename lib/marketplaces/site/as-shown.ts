@@ -58,7 +58,8 @@ const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s
 
 /**
  * A heading as the page's own titles confirm it. Links to log in, codes and marks stand in headings too: when no title
- * of the page has all of it, the part that one has is the title.
+ * of the page has all of it, the part that one has is the title. A heading of which they have no word at all is that of
+ * a banner.
  */
 export function titleConfirmed(title: Found<string>, { root }: Places): Found<string> {
   const own = root && 'head' in root && title.from.source === 'dom' && confirmedPart(root, title.value);
@@ -66,9 +67,8 @@ export function titleConfirmed(title: Found<string>, { root }: Places): Found<st
 }
 
 function confirmedPart(document: Document, title: string): string | undefined {
-  const titles = `${document.title} ${inMeta(document, 'og:title')?.value}`
-    .replace(/\s+/g, ' ')
-    .normalize('NFC');
+  const named = inMeta(document, 'og:title')?.value;
+  const titles = `${document.title} ${named}`.replace(/\s+/g, ' ').normalize('NFC');
   if (titles.includes(title)) return undefined;
   const heading = [...document.querySelectorAll('h1')].find((h1) => cleanText(ownText(h1)) === title);
   if (!heading) return undefined;
@@ -77,5 +77,7 @@ function confirmedPart(document: Document, title: string): string | undefined {
     unlinked.map(({ text }) => text).join(' '),
     ...[...heading.children].map((element) => cleanText(ownText(element))),
   ];
-  return parts.find((part) => part && part.length > 3 && titles.includes(part));
+  const part = parts.find((part) => part && part.length > 3 && titles.includes(part));
+  const isStrange = title.split(' ').every((word) => !titles.includes(word));
+  return part ?? (isStrange && named && document.title.includes(named) ? named : undefined);
 }

@@ -172,9 +172,7 @@ export const results = {
     'attr:@data-name',
     'css:.woocommerce-loop-product__title',
     'css:[itemprop="name"]',
-    'css:.product-name',
-    'css:.product-title',
-    'css:.product__name',
+    'css:.product-name, .product-title, .product__name, .product-card__name, .product-item-link', // the last: Magento
     'css:h3',
     'css:h2',
     'attr:a[title]@title',
