@@ -14,8 +14,15 @@ const LEFT_OVER = /[\s.,;:|•·–(-]+$/u;
 
 /** The owner's address: that of the office where one is called so. Of several owners' it must be the only one. */
 export function address(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
-  const at = (label: Label) => labelled(segments, label, patterns.addressValue, isSeveral);
+  const whole = segments.map((segment, place) => withNextLine(segment, segments[place + 1]));
+  const at = (label: Label) => labelled(whole, label, patterns.addressValue, isSeveral);
   return at('office') ?? at('address');
+}
+
+/** A piece at the end of a line that ends with a comma goes on in the next line, up to its first label. */
+function withNextLine(segment: Segment, next: Segment | undefined): Segment {
+  const goesOn = next?.line === segment.line + 1 && next.label === undefined && /,\s*$/.test(segment.text);
+  return goesOn ? { ...segment, text: `${segment.text.trim()} ${next.text}` } : segment;
 }
 
 /** The legal representative's name. */
@@ -48,20 +55,21 @@ function footerFirst<T extends { readonly at: string }>(parts: readonly T[]): T[
 /** Numbers of these are no telephone's, however they look. */
 const NO_PHONE: readonly (Label | undefined)[] = ['tax', 'registration', 'licence', 'fax', 'number'];
 
-/** A telephone number of Vietnam; `isUnclear` where a link calls something one that is none of them. */
+/** A telephone number of Vietnam, the footer's first, a link before what is written; `isUnclear` where a link calls something one that is none of them. */
 export function phone(
   contacts: readonly SiteLine[],
   segments: readonly Segment[],
 ): { readonly found?: Detail; readonly isUnclear: boolean } {
-  const tel = contacts.filter(({ text }) => text.startsWith('tel:'));
-  const linked = tel.map(({ text, at }) => ({ text: text.slice('tel:'.length), at }));
-  for (const { text, at } of linked) {
-    const value = vietnamesePhone(text);
-    if (value) return { found: { value, at }, isUnclear: false };
-  }
-  const written = footerFirst(segments.filter(({ label }) => !NO_PHONE.includes(label)));
-  for (const { text, at } of [...written.filter(({ label }) => label === 'phone'), ...written]) {
-    const value = phoneIn(text);
+  const linked = contacts
+    .filter(({ text }) => text.startsWith('tel:'))
+    .map(({ text, at }) => ({ text: text.slice('tel:'.length), at }));
+  const written = segments.filter(({ label }) => !NO_PHONE.includes(label));
+  const called = written.filter(({ label }) => label === 'phone');
+  const numbers = [
+    ...linked.map(({ text, at }) => ({ value: vietnamesePhone(text), at })),
+    ...[...called, ...written].map(({ text, at }) => ({ value: phoneIn(text), at })),
+  ];
+  for (const { value, at } of footerFirst(numbers)) {
     if (value) return { found: { value, at }, isUnclear: false };
   }
   return { isUnclear: linked.length > 0 };
@@ -78,9 +86,9 @@ function phoneIn(text: string): string | undefined {
 /** An e-mail address in a link or in the text, also where the sign is written as a word to keep robots off. */
 export function email(contacts: readonly SiteLine[], lines: readonly SiteLine[]): Detail | undefined {
   const linked = contacts.filter(({ text }) => text.startsWith('mailto:'));
-  for (const { text, at } of [...linked, ...footerFirst(lines)]) {
+  for (const { text, at } of footerFirst([...linked, ...lines])) {
     const value = emailIn(text);
-    if (value) return { value, at };
+    if (value && !patterns.nobodysEmail.test(value)) return { value, at };
   }
   return undefined;
 }

@@ -21,8 +21,9 @@ export const policyLinks: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
 export const identityPages =
   /liên hệ|giới thiệu|về chúng tôi|thông tin (?:công ty|doanh nghiệp|cửa hàng)|contact|about us|imprint|impressum/i;
 
-/** After the label of an address: a colon or a dash, and the address. */
-export const addressValue = /^\s*(?:[:：]|[-–](?=\s))\s*((?=.*\p{L}).{10,200})/u;
+/** After the label of an address: a colon, a dash or a house's number, and the address. */
+export const addressValue =
+  /^\s*(?:[:：]|[-–](?=\s)|(?<=\s)(?=(?:[Ss]ố )?\d[^:]*,))\s*((?=.*\p{L}).{10,200})/u;
 /** After the label of a representative: a name, its words in capitals, without a title before or after it. */
 export const personValue =
   /^\s*[:：]?\s*(?:(?:ông|bà|anh|chị|mr|ms|mrs)[.:]?\s+)?(\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*\.?){1,6})(?=\s*(?:$|[-–|,;.(:]))/iu;
@@ -56,6 +57,8 @@ export const policyPages =
 export const phone =
   /(?<![\d.])(?:(?:\+?84|0)[\s.()-]{0,2}(?:[35789](?:[\s.-]?\d){8}|2\d(?:[\s.()-]{0,2}\d){8})|1[89]00(?:[\s.-]?\d){4,6})(?![\d.])/g;
 export const email = /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/;
+/** Addresses that themes leave in their links until somebody writes his own. */
+export const nobodysEmail = /@(?:addresshere|example|domain|yourdomain|yoursite|yourwebsite)\.com$/i;
 /** "ten [at] trang [dot] vn", "ten(a)trang.vn" */
 export const wordAt = /(?<=\w)\s?[[({]\s?(?:at|a|@|a còng)\s?[\])}]\s?(?=[\w-]+\s?[.[({])/giu;
 export const wordDot = /(?<=\w)\s?[[({]\s?(?:dot|\.|chấm)\s?[\])}]\s?(?=\w)/giu;

@@ -1,11 +1,12 @@
 import type { SiteLine } from '@/lib/domain/site-facts';
 
 /**
- * What the words before a value say it is. `branch` is the address of another place than the office, `licence` what
+ * What the words before a value say it is. `alias` is a name in other words than the registered one, `branch` is the address of another place than the office, `licence` what
  * permits a trade (food, medicine, a social network), `number` some other number: of an account, a person, an order.
  */
 export const LABELS = {
-  name: 'tên (?:công ty|doanh nghiệp|đơn vị|hộ kinh doanh|thương nhân|cơ sở)|(?:đơn vị |cơ quan )?chủ quản(?: website)?|chủ sở hữu(?: website| trang web)?|company name',
+  alias: 'tên (?:giao dịch|viết tắt|quốc tế|tiếng anh|tiếng nước ngoài)',
+  name: 'tên (?:công ty|doanh nghiệp|đơn vị|hộ kinh doanh|thương nhân|cơ sở|đăng ký|đầy đủ)|(?:đơn vị |cơ quan )?chủ quản(?: website)?|chủ sở hữu(?: website| trang web)?|company name',
   mail: '(?:địa chỉ )?e-?mail|thư điện tử',
   web: '(?:địa chỉ )?(?:trang )?web(?:site)?|fanpage|facebook',
   branch:
@@ -31,6 +32,7 @@ export type Label = keyof typeof LABELS;
 
 /** In this order they are tried where two could begin. */
 const ORDER = [
+  'alias',
   'name',
   'mail',
   'web',
@@ -100,9 +102,12 @@ function piecesOf(text: string): Piece[] {
     // "Mã số thuế/ĐKKD: 0100109106" is one label in two; the rules of a tax code are the stricter ones.
     const goesOn =
       before && isNumbered(before.label) && isNumbered(label) && /^[\s/&(,-]*$/.test(before.text);
-    if (goesOn) pieces.pop();
+    // "Người đại diện: Giám đốc Trần Văn Thử" says what he is before the name.
+    const isTitled = before?.label === 'representative' && label === 'role' && /^[\s:(-]*$/.test(before.text);
+    if (goesOn || isTitled) pieces.pop();
+    const kept = isTitled || (goesOn && before.label === 'tax') ? before.label : label;
     pieces.push({
-      ...(label && { label: goesOn && before.label === 'tax' ? 'tax' : label }),
+      ...(kept && { label: kept }),
       words: match[0],
       text: text.slice(match.index + match[0].length, end),
     });

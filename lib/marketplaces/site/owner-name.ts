@@ -12,12 +12,17 @@ const ORGANISATION = new RegExp(
   String.raw`^(?:(?:tổng )?(?:công ty|c\.?ty)(?<form>(?:\s+${FORM}(?!\p{L}))+)?|(?<whole>ctcp|doanh nghiệp tư nhân|dntn|hợp tác xã|htx|tập đoàn))\s+(?<own>.{2,140})$`,
   'iu',
 );
+/** A name with an English form: its words begin with capitals, as those of a sentence do not. */
 const FOREIGN =
-  /^[\p{Lu}\d][^|©:;]{2,100}?\s(?:Co\.?,? ?Ltd\.?|Company Limited|Joint Stock Company|JSC|LLC|Corporation|Inc\.?|Pte\.? Ltd\.?)(?!\p{L})/u;
+  /^\p{Lu}[^\s|©:;]*(?:\s(?:[\p{Lu}\d&(][^\s|©:;]*|and|for|of|the|de)){0,9}?\s(?<kind>Co\.?,? ?Ltd\.?|Company Limited|Joint Stock Company|JSC|LLC|Corporation|Inc\.?|Pte\.? Ltd\.?)(?!\p{L})/u;
+/** Forms that businesses of other countries have, and of Vietnam's only in a translated name. */
+const ABROAD = /^(?:LLC|Corporation|Inc|Pte)/;
 const HOUSEHOLD = /^(?:hộ kinh doanh(?: cá thể)?|hkd|cá nhân(?=\s*:))\s*:?\s+(?=[\p{Lu}\d"“])(.{3,120})$/iu;
 /** A sentence about a company goes on with these; its name ends before them. */
 const GOES_ON =
   /\s(?:là|xin|được|luôn|có|cam kết|trân trọng|hân hạnh|tự hào|chịu trách nhiệm|giữ bản quyền|all rights|bảo lưu)(?!\p{L})|,\s(?=\p{Ll})/u;
+/** These too, in small letters only: "Chuyên Gia" is a name. */
+const GOES_ON_SMALL = /\s(?:sẽ|đã|đang|chuyên|hiện|mong|rất|không|với|thành lập|tọa lạc)(?!\p{L})/u;
 const ENDS =
   /(?<=\p{L}{3})\.\s|\s[-–|•·]\s*(?=số |\d|lô |tầng |phòng |all rights|©|bảo lưu)|[|©;]|\s\((?=$)/iu;
 /** "Công ty chúng tôi" is nobody's name. */
@@ -25,10 +30,26 @@ const NOBODY = /^(?:chúng tôi|thành viên|mẹ|con|liên kết|của|uy tín|
 /** Above a name of somebody who made the site, carries its goods or takes its payments. */
 const OTHERS = /thiết kế|phát triển bởi|vận hành bởi|design|powered|developed|đối tác|vận chuyển|thanh toán/i;
 
+/** What the words of a business's name are shortened to, and words left out of it. */
+const SHORT: Readonly<Record<string, string>> = {
+  ctcp: 'công ty cổ phần',
+  cp: 'cổ phần',
+  dv: 'dịch vụ',
+  mtv: 'một thành viên',
+  sx: 'sản xuất',
+  tm: 'thương mại',
+  tmdv: 'thương mại dịch vụ',
+  tnhh: 'trách nhiệm hữu hạn',
+  xnk: 'xuất nhập khẩu',
+  và: '',
+};
+
 export interface Owner {
   readonly owner?: Detail;
   readonly isOrganisation: boolean;
   readonly isHousehold: boolean;
+  /** Only names in a form of another country's businesses. */
+  readonly isForeign: boolean;
   /** Several are named, and which of them it is cannot be told. */
   readonly isSeveral: boolean;
 }
@@ -41,7 +62,11 @@ export function ownerOf(segments: readonly Segment[]): Owner {
   const named = segments.flatMap((segment, place) => {
     const above = segments[place - 1];
     const isOthers = above !== undefined && above.line >= segment.line - 1 && OTHERS.test(above.text);
-    return isOthers ? [] : namesIn(segment);
+    const next = segments[place + 1];
+    // Who prints a registration beside the name is no mere maker of the site.
+    const isRegistered =
+      next?.line === segment.line && (next.label === 'tax' || next.label === 'registration');
+    return isOthers ? [] : namesIn(segment).map((name) => (isRegistered ? { ...name, isOwner: true } : name));
   });
   const inFooter = named.filter(({ at }) => at.startsWith('footer '));
   const names = inFooter.length > 0 ? inFooter : named;
@@ -54,6 +79,7 @@ export function ownerOf(segments: readonly Segment[]): Owner {
     ...(owner && { owner: { value: owner.value, at: owner.at } }),
     isOrganisation: place === 0 || place === 1,
     isHousehold: place === 2,
+    isForeign: place === 0 && organisations.every(({ isForeign }) => isForeign),
     isSeveral: place >= 0 && !owner,
   };
 }
@@ -61,27 +87,44 @@ export function ownerOf(segments: readonly Segment[]): Owner {
 interface Name extends Detail {
   readonly kind: 'organisation' | 'branch' | 'household' | 'other';
   readonly isOwner: boolean;
+  readonly isForeign?: boolean;
 }
 
 function namesIn({ label, words, text, at }: Segment): Name[] {
   if (label !== undefined && label !== 'name' && label !== 'branch') return [];
-  const before = BEFORE.exec(text)?.[0] ?? '';
-  const isOwner = label === 'name' || SAYS_OWNER.test(before);
-  const rest = text.slice(before.length);
-  const starts = [rest, ...rest.split(/\s[-–|•]\s/).slice(1)];
-  for (const start of starts) {
-    const kind = organisationIn(start) ?? householdIn(start);
+  const whole = afterLead(text);
+  const starts = [
+    whole,
+    ...whole.rest
+      .split(/\s[-–|•]\s/)
+      .slice(1)
+      .map(afterLead),
+  ];
+  for (const { rest, saysOwner } of starts) {
+    const isOwner = label === 'name' || whole.saysOwner || saysOwner;
+    const kind = organisationIn(rest) ?? householdIn(rest);
     // A branch is the owner that is named only where its company is not.
     if (kind && label === 'branch') return [{ value: `${words} ${kind.value}`, kind: 'branch', at, isOwner }];
     if (kind) return [{ ...kind, at, isOwner }];
   }
-  const person = label === 'name' && /chủ/i.test(words) ? personIn(rest) : undefined;
-  return person ? [{ value: person, at, kind: 'other', isOwner }] : [];
+  const person = label === 'name' && /chủ/i.test(words) ? personIn(whole.rest) : undefined;
+  return person ? [{ value: person, at, kind: 'other', isOwner: true }] : [];
 }
 
-function organisationIn(text: string): Pick<Name, 'value' | 'kind'> | undefined {
-  const [foreign] = FOREIGN.exec(text) ?? [];
-  if (foreign) return { value: foreign, kind: 'organisation' };
+/** A text without what may stand before a name, and whether that says that it is the owner's. */
+function afterLead(text: string): { readonly rest: string; readonly saysOwner: boolean } {
+  const lead = BEFORE.exec(text)?.[0] ?? '';
+  return { rest: text.slice(lead.length), saysOwner: SAYS_OWNER.test(lead) };
+}
+
+function organisationIn(text: string): Pick<Name, 'value' | 'kind' | 'isForeign'> | undefined {
+  const foreign = FOREIGN.exec(text);
+  if (foreign)
+    return {
+      value: foreign[0],
+      kind: 'organisation',
+      isForeign: ABROAD.test(foreign.groups?.kind ?? ''),
+    };
   const value = cut(text);
   const { form, whole, own = '' } = ORGANISATION.exec(value)?.groups ?? {};
   const isNamed = form || whole ? /\p{Lu}|\d/u.test(own) : /^["“]?[\p{Lu}\d]/u.test(own);
@@ -103,7 +146,8 @@ function personIn(text: string): string | undefined {
 /** A name up to where something else begins. */
 function cut(text: string): string {
   const [name = ''] = text.split(ENDS);
-  return (name.split(GOES_ON)[0] ?? '').replace(/[\s.,:;(\-–•|]+$/u, '');
+  const [alone = ''] = (name.split(GOES_ON)[0] ?? '').split(GOES_ON_SMALL);
+  return alone.replace(/[\s.,:;(\-–•|]+$/u, '');
 }
 
 /** The only one of them, of several the one that is called the owner. */
@@ -117,6 +161,10 @@ function only(names: readonly Name[]): Name | undefined {
   return owner && owners.every((name) => isSame(name, owner)) ? owner : undefined;
 }
 
+/** One name written out and shortened has one key: "TM-DV" is "Thương mại dịch vụ". */
 function key({ value }: Name): string {
-  return value.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+  return value
+    .toLowerCase()
+    .replace(/\p{L}+/gu, (word) => SHORT[word] ?? word)
+    .replace(/[^\p{L}\d]/gu, '');
 }

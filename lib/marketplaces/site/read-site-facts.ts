@@ -30,13 +30,17 @@ const IDENTITY: readonly DisclosureItem[] = [
 const LONGEST_LINE = 400;
 /** A longer line is no name of a policy. */
 const LONGEST_NAME = 120;
+/** Letters that no other language of shops has, and of how many letters of a Vietnamese text at least one is such. */
+const VIETNAMESE = /[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/giu;
+const ONE_IN = 30;
 const COMPLAINT: readonly DisclosureItem[] = ['complaint-contact', 'complaint-times'];
 
 /**
  * What one page of a site discloses, from its text. Pure, and run in the background: what checks the form of numbers
  * has no place in a page. A policy counts by the words of its link, the owner's details by their text. "Not found" is
  * said only of a page read to its footer, and only where nothing hints that it stands there in other words or on a page
- * that is linked and was not read. Twelve digits are a person's own number: of them only the ends are shown.
+ * that is linked and was not read; and only of a page in Vietnamese, which is what the law asks for and what is
+ * understood here: a shop of another country says the same in its own words. Twelve digits are a person's own number: of them only the ends are shown.
  */
 export function readSiteFacts(page: SiteText): SiteFacts {
   const all = page.lines.map(({ text, at }) => ({ text: text.normalize('NFC'), at }));
@@ -46,7 +50,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
     if (detail && !found.has(item)) found.set(item, detail);
   };
   const segments = segmentsOf(joinedLabels(lines));
-  const { owner, isOrganisation, isHousehold, isSeveral } = ownerOf(segments);
+  const { owner, isOrganisation, isHousehold, isForeign, isSeveral } = ownerOf(segments);
   const { number, date, place, taxCode } = registrationIn(segments);
   const phone = find.phone(page.contacts, segments);
   keep('owner-name', owner);
@@ -66,6 +70,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
     else isPolicyElsewhere = true;
   }
 
+  const isReadable = isVietnamese(all);
   const isOwnerElsewhere = leadsElsewhere(page, patterns.identityPages);
   const isComplaintElsewhere = leadsElsewhere(page, patterns.policyLinks['complaint-method']);
   const isTold = (item: DisclosureItem) => {
@@ -79,7 +84,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
     isPolicyNamed(lines, patterns.policyLinks[item]);
   const items: Partial<Record<DisclosureItem, ItemReading>> = {};
   for (const item of DISCLOSURE_ITEMS) {
-    const isAbsent = page.isWhole && isTold(item) && !mayStand(item);
+    const isAbsent = page.isWhole && isReadable && isTold(item) && !mayStand(item);
     items[item] = found.has(item) ? 'found' : isAbsent ? 'not-found' : 'unknown';
   }
   return {
@@ -87,7 +92,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
     platform: 'unknown',
     ordering: page.ordering || 'unknown',
     large: 'unknown',
-    owner: isOrganisation ? 'organisation' : isHousehold ? 'individual' : 'unknown',
+    owner: isForeign ? 'foreign' : isOrganisation ? 'organisation' : isHousehold ? 'individual' : 'unknown',
     badges: badgesOf(page.pictures),
     items,
     shown: Object.fromEntries(
@@ -96,6 +101,12 @@ export function readSiteFacts(page: SiteText): SiteFacts {
     places: Object.fromEntries([...found].map(([item, { at }]) => [item, at])),
     ...(taxCode && { taxCode: taxCode.value }),
   };
+}
+
+function isVietnamese(lines: readonly SiteLine[]): boolean {
+  const text = lines.map((line) => line.text).join('\n');
+  const own = text.match(VIETNAMESE)?.length ?? 0;
+  return own * ONE_IN >= (text.match(/\p{L}/gu)?.length ?? 0) && own > 0;
 }
 
 /** Links to policies, the footer's first; without an item one that may lead to several. */

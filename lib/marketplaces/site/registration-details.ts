@@ -129,7 +129,9 @@ function firstIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Det
         const isTaxOffice =
           /^(?:chi )?cục thuế/i.test(value ?? '') &&
           /^\s*quản lý/i.test(text.slice((match?.index ?? 0) + (match?.[0].length ?? 0)));
-        if (value && !isTaxOffice) return { value, at };
+        // The office's name goes on where the line is broken.
+        const isCut = /kế hoạch$/i.test(value ?? '');
+        if (value && !isTaxOffice && !isCut) return { value, at };
       }
     }
   }

@@ -29,6 +29,10 @@ export const disclosure: VerdictRule = {
     const site = context.site && withPlatform(context.site, matches);
     // What a foreign seller must show here depends on more than its pages tell.
     if (!site || site.owner === 'foreign') return [];
+    // Not every site is a shop: the law asks this of one that sells, or lets others sell.
+    const isShop =
+      context.listing !== undefined || site.ordering !== 'unknown' || site.platform !== 'unknown';
+    if (!isShop) return [];
     const missing = checklistFor(site, today).filter(({ item }) => readingOf(site, item) === 'not-found');
     if (missing.length === 0) return [];
     return [

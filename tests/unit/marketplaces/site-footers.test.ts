@@ -245,6 +245,55 @@ const FOOTERS: readonly (readonly [what: string, footer: string, said: Said])[] 
     { name: 'Nguyễn Văn Thử', number: '8012345678', tax: '8012345678' },
   ],
   [
+    'a name written out and shortened, with what a person is before his name',
+    `<p>Công Ty TNHH TM-DV SX Gốm Mây</p><p>CÔNG TY TNHH THƯƠNG MẠI DỊCH VỤ SẢN XUẤT GỐM MÂY</p>
+     <p>Người đại diện: Giám Đốc TRẦN VĂN THỬ</p>`,
+    { name: 'Công Ty TNHH TM-DV SX Gốm Mây', person: 'TRẦN VĂN THỬ' },
+  ],
+  [
+    'a registered name and others beside it',
+    '<p>Tên đăng ký: Công ty Cổ phần Gốm Mây. Tên giao dịch: Cloud Ceramics JSC</p>',
+    { name: 'Công ty Cổ phần Gốm Mây' },
+  ],
+  [
+    'the owner behind the name of the site',
+    '<p>Công ty TNHH Sứ Mẫu giao hàng</p><p>© 2026 gom-may.example – Thuộc quyền sở hữu của CÔNG TY TNHH GỐM MÂY</p>',
+    { name: 'CÔNG TY TNHH GỐM MÂY' },
+  ],
+  [
+    'the copyright of a theme’s maker beside a registered business',
+    `<p>Bản quyền 2010-2026 Nhà Mẫu JSC.,. Giữ toàn quyền</p>
+     <p>CTCP Gốm Mây | Số ĐKKD: 0100109106 - Cấp bởi Sở Tài chính Hà Nội</p>`,
+    { number: '0100109106', place: 'Sở Tài chính Hà Nội' },
+  ],
+  [
+    'sentences about businesses',
+    `<p>Gốm Sao là một thương hiệu thuộc sở hữu của tập đoàn Star Ceramics, Inc.</p>
+     <p>Công ty Gốm Mây sẽ chuyên cung cấp các bộ ấm trà</p>`,
+    { name: 'Công ty Gốm Mây' },
+  ],
+  [
+    'an address without a colon',
+    '<p>Công ty TNHH Gốm Mây</p><p>Trụ sở 63/25 Phố Mẫu, P. Bến Mẫu, Hà Nội</p>',
+    { name: 'Công ty TNHH Gốm Mây', address: '63/25 Phố Mẫu, P. Bến Mẫu, Hà Nội' },
+  ],
+  [
+    'an address that a break divides',
+    '<p>Công ty TNHH Gốm Mây<br>Trụ sở chính: 18 Đường Thử,<br>Khóm Mẫu, Tỉnh Minh Họa<br>Mở cửa hằng ngày</p>',
+    { name: 'Công ty TNHH Gốm Mây', address: '18 Đường Thử, Khóm Mẫu, Tỉnh Minh Họa' },
+  ],
+  [
+    'an issuer whose name a break divides',
+    '<p>Công ty TNHH Gốm Mây<br>Số ĐKKD 0100109106 cấp ngày 17/09/2018 tại Sở Kế hoạch<br>và Đầu tư Hà Nội</p>',
+    { name: 'Công ty TNHH Gốm Mây', number: '0100109106', date: '17/09/2018' },
+  ],
+  [
+    'a theme’s address that nobody has changed',
+    `<a href="mailto:enteryour@addresshere.com">Gửi cho bạn</a><p>Cửa hàng gốm sứ thủ công</p>
+     <p>Email: lienhe@gom-may.example</p>`,
+    { mail: 'lienhe@gom-may.example' },
+  ],
+  [
     'words that only sound like a business',
     `<p>CÔNG TY UY TÍN SỐ 1</p><p>DOANH NGHIỆP</p><p>Cá nhân hoá quà tặng</p><p>Hộ kinh doanh là gì?</p>
      <p>Công ty chúng tôi cam kết</p><p>Đối tác vận chuyển</p><p>Công ty Cổ phần Giao Hàng Mẫu</p>`,
@@ -266,6 +315,22 @@ describe('a footer', () => {
       'owner-name': 'Công ty TNHH Gốm Mây',
       phone: '0912 345 678',
     });
+  });
+
+  it('counts before the links above it', () => {
+    const { shown } = read(
+      '<p>Hotline: 0912 345 678</p><p>Email: lienhe@gom-may.example</p>',
+      '<a href="tel:0387654321">Gọi kho</a><a href="mailto:kho@gom-may.example">Thư cho kho</a>',
+    );
+    expect([shown?.phone, shown?.['e-mail']]).toEqual(['0912 345 678', 'lienhe@gom-may.example']);
+  });
+
+  it.each([
+    ['© 2026 Cloud Ceramics Pte. Ltd.', 'foreign'],
+    ['© 2026 Cloud Ceramics JSC. Gốm sứ thủ công', 'organisation'],
+    ['Công ty TNHH Gốm Mây – Cloud Ceramics LLC', 'organisation'],
+  ])('with “%s” belongs to %s', (line, owner) => {
+    expect(read(`<p>${line}</p><p>Bình đẹp cho ngôi nhà của bạn.</p>`).owner).toBe(owner);
   });
 
   it('of several owners is an organisation’s all the same, and its owner cannot be told', () => {

@@ -77,8 +77,10 @@ describe('a site whose owner has the name of a trader with a published decision'
 });
 
 describe('a site that shows nothing of the kind', () => {
-  const bare = (footer: string) =>
-    verdictOf(`<main><p>${'Bình gốm men lam vẽ tay. '.repeat(20)}</p></main><footer>${footer}</footer>`);
+  const bare = (footer: string, basket = '<a href="/cart">Giỏ hàng</a>') =>
+    verdictOf(
+      `<main><p>${'Bình gốm men lam vẽ tay. '.repeat(20)}</p>${basket}</main><footer>${footer}</footer>`,
+    );
 
   it('is asked for what is missing, so that the pages above could have been', () => {
     const [finding] = bare('<p>Bình đẹp cho ngôi nhà của bạn, mở cửa hằng ngày.</p>').findings;
@@ -86,6 +88,25 @@ describe('a site that shows nothing of the kind', () => {
     expect(finding?.facts.items?.split(' ')).toEqual(
       expect.arrayContaining(['owner-name', 'owner-address', 'privacy-policy']),
     );
+  });
+
+  it('is asked nothing where no sign of a shop is: not every site sells', () => {
+    expect(bare('<p>Ghi chép về gốm của một người chơi gốm, viết hằng ngày.</p>', '').findings).toEqual([]);
+  });
+
+  it('is asked nothing in another language than Vietnamese: what it says there was not understood', () => {
+    const site = (main: string, footer: string) =>
+      verdictOf(`<main>${main}</main><footer>${footer}</footer>`);
+    const french = site(
+      `<p>${'Théière en grès émaillé, tournée à la main. '.repeat(20)}</p><a href="/cart">Panier</a>`,
+      '<p>17 rue des Potiers, Lyon. Livraison et retours sous 14 jours.</p>',
+    );
+    expect(french.findings.filter(({ tier }) => tier !== 'information')).toEqual([]);
+  });
+
+  it('is asked nothing where the owner’s name is of another country’s form', () => {
+    const { findings } = bare('<p>© 2026 Cloud Ceramics Pte. Ltd.</p><p>Bình đẹp cho ngôi nhà của bạn.</p>');
+    expect(findings.filter(({ tier }) => tier !== 'information')).toEqual([]);
   });
 
   it('is asked to check the form of a tax code that can be none', () => {
