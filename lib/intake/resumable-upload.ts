@@ -42,7 +42,7 @@ export async function sendInPieces(
   const ask = () =>
     exchange(path, { method: 'HEAD', headers: HEADERS }, async (response) => {
       if (response.status === 404 || response.status === 410) return undefined;
-      return offsetOf(response, now());
+      return offsetOf(response, file.size, now());
     });
 
   /** Begins with the first piece. 'there': an earlier attempt did; 'never': this intake takes no pieces. */
@@ -60,7 +60,7 @@ export async function sendInPieces(
       async (response) => {
         if (NO_UPLOADS.has(response.status)) return 'never' as const;
         if (response.status === 409 && !isProblem(response)) return 'there' as const;
-        return offsetOf(response, now());
+        return offsetOf(response, file.size, now());
       },
       limitOf(piece.size),
     );
@@ -75,7 +75,7 @@ export async function sendInPieces(
       { method: 'PATCH', body: piece, headers },
       async (response) => {
         if ([404, 409, 410].includes(response.status)) return undefined;
-        return offsetOf(response, now());
+        return offsetOf(response, file.size, now());
       },
       limitOf(piece.size),
     );
@@ -101,7 +101,9 @@ export async function sendInPieces(
       await onProgress(offset);
       if (offset === file.size) return true;
       const at: number = offset;
-      offset = await timed(() => bring(at));
+      const brought = await timed(() => bring(at));
+      // A piece that was taken and brought nothing would be sent for ever.
+      offset = brought !== undefined && brought > at ? brought : undefined;
     }
     offset = await ask(); // another length than this device thought: the intake's word counts
   }
@@ -121,10 +123,10 @@ const NO_UPLOADS = new Set([404, 405, 501]);
 
 const isProblem = (response: Response) => /problem\+json/.test(response.headers.get('content-type') ?? '');
 
-/** The bytes the intake has, as it states them. */
-async function offsetOf(response: Response, now: number): Promise<number> {
+/** The bytes the intake has, as it states them; never more than there are. */
+async function offsetOf(response: Response, size: number, now: number): Promise<number> {
   if (!response.ok) throw await failureOf(response, now);
   const offset = Number(response.headers.get('upload-offset') ?? Number.NaN);
-  if (Number.isSafeInteger(offset) && offset >= 0) return offset;
+  if (Number.isSafeInteger(offset) && offset >= 0 && offset <= size) return offset;
   throw new AppError('intake-unreachable', 'the answer is not one of an upload');
 }

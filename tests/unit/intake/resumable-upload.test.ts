@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { createExchange } from '@/lib/intake/exchange';
+import { sendInPieces } from '@/lib/intake/resumable-upload';
+
+const REPORT = '9b2f6a53-6f0e-4a0e-9d43-0f6f0b0c7a11';
+
+/** Sends 200 kB to an intake that answers each request with the offset it is given; counts the requests. */
+async function sendTo(offsetFor: (method: string, sent: number) => number) {
+  let requests = 0;
+  let stored = 0;
+  const { exchange } = createExchange({
+    url: 'https://intake.example',
+    now: () => 0,
+    fetch: async (_input, init) => {
+      requests += 1;
+      if (requests > 100) throw new Error('it goes on for ever');
+      const method = init?.method ?? 'GET';
+      if (init?.body instanceof Blob) stored += init.body.size;
+      return new Response(null, {
+        status: method === 'HEAD' ? 200 : 204,
+        headers: { 'upload-offset': String(offsetFor(method, stored)) },
+      });
+    },
+  });
+  const upload = { reportId: REPORT, digest: 'a'.repeat(64), file: new Blob([new Uint8Array(200_000)]) };
+  const whole = sendInPieces({ ...upload, resume: false, onProgress: async () => {} }, exchange, {
+    limitOf: () => 1_000,
+    now: () => 0,
+  });
+  return { whole, requests: () => requests };
+}
+
+it('a package goes in pieces to an intake that keeps them', async () => {
+  const { whole, requests } = await sendTo((_method, stored) => stored);
+  await expect(whole).resolves.toBe(true);
+  expect(requests()).toBe(3);
+});
+
+it.each<[string, (method: string) => number]>([
+  ['takes each piece and has none of it', () => 0],
+  ['has more of it than there is', () => 200_001],
+  ['states less with each piece', (method) => (method === 'POST' ? 70_000 : 60_000)],
+])('an intake that %s is given up after a few requests', async (_what, offsetFor) => {
+  const { whole, requests } = await sendTo(offsetFor);
+  await expect(whole).rejects.toMatchObject({ code: 'intake-unreachable' });
+  expect(requests()).toBeLessThan(12);
+});
