@@ -33,6 +33,8 @@ export interface IntakeDeps {
   readonly newReference: (now: number) => string;
   /** Who may send a report now. */
   readonly admission: Admission;
+  /** Who may send a seller's answer now: rarer than reports, and each may bring megabytes. */
+  readonly answerAdmission: Admission;
   /** How many packages may be on their way in at once. */
   readonly uploads: Gate;
   readonly jobs: JobQueue;

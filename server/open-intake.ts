@@ -68,6 +68,8 @@ export interface OpenIntake {
 
 const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
 const UPLOADS_AT_ONCE = 16;
+/** Sellers' answers a minute in one process that need no proof of work. */
+const FREE_ANSWERS = 6;
 
 /** Opens database, evidence store, keys and job queue. Everything lies in `dataDir`, but what PostgreSQL holds. */
 export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
@@ -104,6 +106,12 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
       secret: keys.secret,
       freePerMinute: options.freeReportsPerMinute,
       perKeyHour: options.reportsPerKeyHour,
+      now,
+    }),
+    answerAdmission: createAdmission({
+      secret: keys.secret,
+      freePerMinute: options.freeReportsPerMinute === undefined ? undefined : FREE_ANSWERS,
+      perKeyHour: undefined,
       now,
     }),
     evidenceStore: options.s3 ? createS3Store(options.s3) : await createDiskStore(evidence),

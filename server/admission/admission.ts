@@ -6,10 +6,12 @@ import { createKeyLimit } from './key-limit';
 import { createLoadMeter } from './load-meter';
 import { createProofOfWork, triesAt } from './proof-of-work';
 
-/** Decides, before anything is parsed or stored, whether a report may come in now. */
+/** Decides, before anything is parsed or stored, whether a report (or a seller's answer) may come in now. */
 export interface Admission {
   /** Refuses with `proof-required` (and the challenge), `device-signature`, or `busy` (429) for a key that sends too much. */
   admit(headers: Headers, body: Uint8Array): Promise<void>;
+  /** Lets in what can show no work, as a form without a script; `busy` with a time to come back where work is asked for. */
+  admitWithoutProof(): void;
   /** Reports a minute that were let in. */
   perMinute(): number;
 }
@@ -43,6 +45,12 @@ export function createAdmission({ secret, freePerMinute, perKeyHour, now }: Admi
 
   return {
     perMinute: () => meter.perMinute(),
+    admitWithoutProof() {
+      if (freePerMinute !== undefined && triesAt(meter.perMinute(), freePerMinute) > 0) {
+        throw new ProblemError('busy', { headers: { 'retry-after': '60' } });
+      }
+      meter.count();
+    },
     async admit(headers, body) {
       const digest = createHash('sha256').update(body).digest('hex');
       const device = headers.get(DEVICE_HEADER);

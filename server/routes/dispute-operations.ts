@@ -30,6 +30,9 @@ export const DISPUTE_OPERATIONS = [
       409: problem('report-conflict: the secret was used for another answer.'),
       413: problem('too-large.'),
       415: problem('unsupported-media-type.'),
+      428: problem(
+        'proof-required: solve `challenge` and send the same again with the header chosang-proof.',
+      ),
       503: problem('busy: come back after Retry-After seconds.'),
     },
   }),

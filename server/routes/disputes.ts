@@ -46,7 +46,9 @@ export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
   app.post('/v1/disputes', (c) =>
     gate.pass(async () => {
       checkBodyHeaders(c.req.raw, 'application/json', DISPUTE_MAX_BYTES);
-      const parsed = parseDispute(parseJson(await readBody(c.req.raw, DISPUTE_MAX_BYTES)));
+      const body = await readBody(c.req.raw, DISPUTE_MAX_BYTES);
+      await deps.answerAdmission.admit(c.req.raw.headers, body);
+      const parsed = parseDispute(parseJson(body));
       if ('fields' in parsed) throw new ProblemError('invalid-dispute', { field: parsed.fields[0] ?? '' });
       const { created, status } = await accept(parsed.dispute);
       c.header('cache-control', 'no-store');
@@ -113,6 +115,7 @@ export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
       const parsed = parseDispute(await disputeOfForm(form));
       c.header('cache-control', 'no-store');
       if ('dispute' in parsed) {
+        deps.answerAdmission.admitWithoutProof();
         const { status } = await accept(parsed.dispute);
         return c.html(sentPage(language, status, parsed.dispute.secret), 201);
       }

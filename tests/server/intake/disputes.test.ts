@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { PROOF_HEADER } from '@/lib/domain/proof';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { type Dispute, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
+import { solveProof } from '@/lib/intake/solve-proof';
 import { RULES } from '@/lib/verdict/rules/all';
+import { createAdmission } from '@/server/admission/admission';
 import { FINDING_NAMES } from '@/server/routes/finding-names';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 
@@ -68,6 +71,34 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
   };
   const submit = (body: FormData, language = 'vi') =>
     intake.request(`/answer?lang=${language}`, { method: 'POST', body });
+
+  it('asks for work beyond so many a minute, and lets the form wait', async () => {
+    const now = () => intake.clock.now;
+    const answerAdmission = createAdmission({ secret: 's', freePerMinute: 2, perKeyHour: undefined, now });
+    const loaded = intake.with({ answerAdmission });
+    const headers = { 'content-type': 'application/json' };
+    const sendAs = (letter: string, proof?: string) =>
+      loaded('/v1/disputes', {
+        method: 'POST',
+        headers: proof === undefined ? headers : { ...headers, [PROOF_HEADER]: proof },
+        body: JSON.stringify(answer({ secret: letter.repeat(43) })),
+      });
+    expect((await sendAs('a')).status).toBe(201);
+    expect((await loaded('/answer', { method: 'POST', body: form({ secret: 'b'.repeat(43) }) })).status).toBe(
+      201,
+    );
+    const asked = ProblemSchema.parse(await (await sendAs('c')).json());
+    expect(asked.code).toBe('proof-required');
+    const waits = await loaded('/answer', {
+      method: 'POST',
+      body: form({ secret: 'd'.repeat(43) }),
+    });
+    expect([waits.status, waits.headers.get('retry-after')]).toEqual([503, '60']);
+    if (!asked.challenge) throw new Error('no challenge');
+    const proof = await solveProof(asked.challenge, async () => undefined);
+    expect((await sendAs('d', proof)).status).toBe(428); // it was for another
+    expect((await sendAs('c', proof)).status).toBe(201);
+  });
 
   it('is received with a reference and a code to show that the shop is the sender’s', async () => {
     const response = await post(answer());

@@ -126,7 +126,7 @@ describe('drainOutbox', () => {
     const dies = drainDeps({ submit: vi.fn(() => new Promise<never>(() => undefined)) });
     void drainOutbox(dies);
     await vi.waitFor(async () => expect(dies.submit).toHaveBeenCalled());
-    const again = drainDeps();
+    const again = drainDeps({ extensionVersion: '0.2.0' }); // updated meanwhile
     await drainOutbox(again);
     expect((await outbox.get(id)).state).toBe('accepted');
     expect(again.pack).not.toHaveBeenCalled();
@@ -181,6 +181,16 @@ describe('drainOutbox', () => {
       receipts: [],
       failure: { code: 'receipt-invalid' },
     });
+  });
+
+  it('is not accepted by a receipt that says its evidence is still awaited, and keeps the package', async () => {
+    const id = await queued();
+    const deps = drainDeps({ verifyReceipt: async () => claims('awaited') });
+    await drainOutbox(deps);
+    expect(await outbox.get(id)).toMatchObject({ state: 'queued', attempts: 1 });
+    expect(await outbox.packageFile(digest)).toBeDefined();
+    expect(await outbox.dropPackage(id)).toBe(false);
+    expect(deps.onSettled).not.toHaveBeenCalled();
   });
 
   it('accepts with its doubt a report whose receipt the log does not hold, and loses nothing', async () => {
