@@ -53,6 +53,10 @@ describe('photos of a report', () => {
   it('go with the report when it is deleted, and when it is packed', async () => {
     await outbox.add(outboxItem());
     await attachPhotos(id, blobs('a'), { outbox, reencode });
+    await outbox.remove(id);
+    expect(await kept()).toEqual([]);
+    await outbox.add(outboxItem());
+    await attachPhotos(id, blobs('a'), { outbox, reencode });
     await outbox.keepPackage(id, { file: new Blob(['x']), digest: 'd', byteLength: 1 });
     expect(await kept()).toEqual([]);
     await outbox.remove(id);

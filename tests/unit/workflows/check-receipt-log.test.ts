@@ -75,6 +75,14 @@ describe('an honest log', () => {
     expect(await seenHead()).toMatchObject({ size: 7, note: expect.stringContaining('intake.example') });
   });
 
+  it('that proves a receipt under an older head is held, and the newest head stays the one to compare with', async () => {
+    const now = [...BEFORE, 'f', MINE];
+    await checkReceiptLog(MINE, await log.prove(MINE, now), deps(now));
+    const standing = await checkReceiptLog('e', await log.prove('e', BEFORE), deps(now));
+    expect(standing).toMatchObject({ state: 'held', index: 4 });
+    expect(await seenHead()).toMatchObject({ size: 7 });
+  });
+
   it('is asked for the proof when none came with the receipt', async () => {
     const now = [...BEFORE, MINE];
     await expect(checkReceiptLog(MINE, undefined, deps(now))).resolves.toMatchObject({ state: 'held' });
