@@ -65,7 +65,9 @@ describe.runIf(PAGES.length > 0).each(['chromium', 'firefox'] as const)(
         expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
         const contents = await openPackage(file);
         await holdsNothingOfTheVisitor(file);
-        const picture = PNG.sync.read(Buffer.from((await contents.picture())?.bytes ?? ''));
+        const taken = await contents.picture();
+        if (!taken) throw new Error(`no picture: ${JSON.stringify(contents.context)}`);
+        const picture = PNG.sync.read(Buffer.from(taken.bytes));
         const replayed = await replayer.replay(sent.body, contents.manifest.mainPageUrl, picture);
         const difference = differenceInPercent(picture, replayed.picture);
         if (inBoth) process.stderr.write(`${browser} ${page}: ${difference.toFixed(3)} %\n`);
