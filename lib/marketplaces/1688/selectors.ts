@@ -20,19 +20,33 @@ export const walls: WallSigns = {
   content: ['[data-renderkey]'],
 };
 
-/** Product state of 2021–2026. */
+/** Product state of 2021–2024. */
 export const productState = /window\.__INIT_DATA\s*=\s*\{/;
+/** Of 2024–2026: an object, or what a function around it is handed. */
+export const contextState = /window\.context\s*=\s*\{|\(\s*window\.contextPath\s*,\s*\{/;
+export const contextModel = 'result.global.globalData.model';
 
 export const listing = {
-  title: ['state:globalData.tempModel.offerTitle', 'css:h1', 'css:.title-text', 'meta:og:title'],
+  title: [
+    'state:offerDetail.subject',
+    'state:globalData.tempModel.offerTitle',
+    'css:h1',
+    'css:.title-text',
+    'meta:og:title',
+  ],
   titleOf: /^(.+?)\s*-\s*阿里巴巴.*$/,
-  price: ['css:.price-text', 'css:.price-now', 'css:.discountPrice-price'],
+  price: ['css:.price-text', 'css:.price-now', 'css:.discountPrice-price', 'state:tradeModel.minPrice'],
   seller: {
-    id: ['state:globalData.tempModel.sellerMemberId'],
-    name: ['state:globalData.tempModel.companyName', 'css:#shop-container-header .shop-company-name'],
-    url: ['state:globalData.tempModel.winportUrl'],
+    id: ['state:sellerModel.memberId', 'state:globalData.tempModel.sellerMemberId'],
+    name: [
+      'state:sellerModel.companyName',
+      'state:globalData.tempModel.companyName',
+      'css:#shop-container-header .shop-company-name',
+    ],
+    url: ['state:sellerModel.winportUrl', 'state:globalData.tempModel.winportUrl'],
   },
-  images: ['attr:.detail-gallery-img@src'],
+  images: ['state:pictures', 'attr:.detail-gallery-img@src'],
+  category: ['state:offerDetail.leafCategoryName'],
 } satisfies Partial<ListingPlaces>;
 
 export const results = {

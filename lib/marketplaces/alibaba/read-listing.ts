@@ -1,12 +1,17 @@
-import { asId, valueAt } from '@/lib/dom/json';
+import { asId, isRecord, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
+import type { UrlIds } from '../adapter';
 import type { ListingPlaces } from '../listing-reader';
 import * as selectors from './selectors';
 
-export const listing: ListingPlaces = {
-  ...selectors.listing,
-  state: (document, { listingId }) => {
-    const state = assignedState(document, selectors.productState, 'detailData');
-    return asId(valueAt(state?.value, 'globalData.product.productId')) === listingId ? state : undefined;
-  },
-};
+export const listing: ListingPlaces = { ...selectors.listing, state: stateOfProduct };
+
+function stateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
+  const state = assignedState(document, selectors.productState, 'detailData');
+  if (!isRecord(state?.value)) return undefined;
+  if (asId(valueAt(state.value, 'globalData.product.productId')) !== listingId) return undefined;
+  const media = valueAt(state.value, selectors.media);
+  // A film among the pictures has no picture's address.
+  const pictures = Array.isArray(media) ? media.flatMap((item) => valueAt(item, 'imageUrl.big') ?? []) : [];
+  return { value: { ...state.value, pictures }, path: state.path };
+}

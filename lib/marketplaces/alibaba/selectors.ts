@@ -20,17 +20,27 @@ export const walls: WallSigns = {
 
 /** Product state of 2020–2026. */
 export const productState = /window\.detailData\s*=\s*\{/;
+export const media = 'globalData.product.mediaItems';
 
 export const listing = {
   title: ['state:globalData.product.subject', 'css:h1', 'meta:og:title'],
   titleOf: /^(.+?)\s*(?:- Buy .+|[|-]\s*Alibaba\.com)$/,
-  price: ['css:[data-testid="product-price"]', 'css:.price-list .price-item:last-child .price'],
+  price: [
+    'css:[data-testid="product-price"]',
+    'css:.price-list .price-item:last-child .price',
+    'state:globalData.product.price.productLadderPrices.0.formatPrice',
+    'state:globalData.product.price.productRangePrices.priceRangeText',
+  ],
   seller: {
     id: ['state:globalData.seller.companyId'],
     name: ['state:globalData.seller.companyName', 'css:.company-name a', 'css:.company-name'],
-    url: ['attr:.company-name a@href', 'attr:a.company-name@href'],
+    url: [
+      'attr:.company-name a@href',
+      'attr:a.company-name@href',
+      'state:globalData.seller.companyProfileUrl',
+    ],
   },
-  images: ['attr:[data-testid="product-image-view"] img@src'],
+  images: ['attr:[data-testid="product-image-view"] img@src', 'state:pictures'],
 } satisfies Partial<ListingPlaces>;
 
 export const results = {

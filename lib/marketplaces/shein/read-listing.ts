@@ -7,6 +7,7 @@ export const listing: ListingPlaces = {
   ...selectors.listing,
   state: (document, { listingId }) => {
     const state = assignedState(document, selectors.productState, 'gbRawData');
-    return asId(valueAt(state?.value, 'productIntroData.detail.goods_id')) === listingId ? state : undefined;
+    const named = selectors.goodsIds.flatMap((path) => asId(valueAt(state?.value, path)) ?? []);
+    return named.length > 0 && named.every((id) => id === listingId) ? state : undefined;
   },
 };

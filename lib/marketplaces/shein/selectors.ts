@@ -18,9 +18,12 @@ export const walls: WallSigns = {
 };
 
 export const productState = /gbRawData\s*=\s*\{/;
+/** Where the state names its goods: until 2024, and since. */
+export const goodsIds = ['productIntroData.detail.goods_id', 'modules.productInfo.goods_id'];
 
 export const listing = {
   title: [
+    'state:modules.productInfo.goods_name', // 2024–2026
     'state:productIntroData.detail.goods_name',
     'css:h1.product-intro__head-name',
     'css:h1',
@@ -30,17 +33,24 @@ export const listing = {
   price: [
     'css:.product-intro__head-mainprice .from', // 2021–2026
     'css:#productIntroPrice .productPrice__main',
+    'state:modules.priceInfo.salePrice.amountWithSymbol',
   ],
   seller: {
-    id: ['state:productIntroData.storeInfo.store_code', 'state:productIntroData.storeInfo.storeCode'],
+    id: [
+      'state:modules.storeInfo.store_code',
+      'state:productIntroData.storeInfo.store_code',
+      'state:productIntroData.storeInfo.storeCode',
+    ],
     name: [
+      'state:modules.storeInfo.title',
       'state:productIntroData.storeInfo.title',
       'state:productIntroData.storeInfo.storeTitle',
       'ld:offers.seller.name',
     ],
     url: ['ld:offers.seller.url'],
   },
-  images: ['attr:.product-intro__thumbs-item img@src'],
+  images: ['attr:.product-intro__thumbs-item img@src', 'state:modules.productInfo.goods_img'],
+  category: ['state:modules.productInfo.cate_name'],
 } satisfies Partial<ListingPlaces>;
 
 export const results = {
