@@ -2,14 +2,14 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { onAlarm } from '@/lib/browser/alarms';
 import { onCommand } from '@/lib/browser/commands';
 import { onLineChanged } from '@/lib/browser/connection';
-import { onAccessChanged, registerAllowedPages } from '@/lib/browser/content-scripts';
+import { onAccessChanged, onAccessGiven, registerAllowedPages } from '@/lib/browser/content-scripts';
 import { onNotificationClick } from '@/lib/browser/notifications';
 import { extensionId, extensionUrl, onMessage, onStart } from '@/lib/browser/runtime';
 import { openOwnPage } from '@/lib/browser/tabs';
 import { isSingleSite, offeredScripts } from '@/lib/marketplaces/scripts';
 import { lateWork } from './late-work';
 import { createListener } from './listener';
-import { runOnOpenPages } from './open-pages';
+import { runOnAllowedPages, runOnOpenPages } from './open-pages';
 import { createQuickHandlers } from './quick';
 import { isQuiet } from './quiet';
 
@@ -27,6 +27,7 @@ export default defineBackground(() => {
   });
   onLineChanged(() => void work().then(({ drain }) => drain()));
   onAccessChanged(() => void registerPages());
+  onAccessGiven((origins) => void runOnAllowedPages(origins));
   onNotificationClick(() => void openOwnPage('/reports.html'));
   onStart((reason) => {
     if (reason === 'install') void openOwnPage('/welcome.html');

@@ -1,7 +1,9 @@
 import { runContentScript } from '@/lib/browser/content-scripts';
 import { grantedPages } from '@/lib/browser/permissions';
+import { sendToTab } from '@/lib/browser/runtime';
 import { pagesOn } from '@/lib/browser/tabs';
 import { grantedScript } from '@/lib/marketplaces/scripts';
+import { pageRequest } from '@/lib/messaging/page-messages';
 
 /**
  * Pages that were open before: the script of the version before them is dead, or there was none. Chromium gives a new
@@ -9,7 +11,23 @@ import { grantedScript } from '@/lib/marketplaces/scripts';
  */
 export async function runOnOpenPages(): Promise<void> {
   const granted = await grantedPages();
-  const pages = await pagesOn(granted);
+  await runOn(await pagesOn(granted), granted);
+}
+
+/**
+ * Pages that were open when the person allowed them (match patterns): both browsers run a script on pages loaded from then
+ * on only. One in which a script of ours answers has it already, by a click on the toolbar.
+ */
+export async function runOnAllowedPages(origins: readonly string[]): Promise<void> {
+  const pages = await pagesOn(origins);
+  const answers = await Promise.allSettled(pages.map(({ id }) => sendToTab(id, pageRequest('read-page'))));
+  await runOn(
+    pages.filter((_, place) => answers[place]?.status === 'rejected'),
+    await grantedPages(),
+  );
+}
+
+async function runOn(pages: readonly { id: number; url: URL }[], granted: readonly string[]): Promise<void> {
   const runs = pages.map(async ({ id, url }) => {
     const script = grantedScript(url, granted);
     if (script !== undefined) await runContentScript(id, script);

@@ -56,6 +56,13 @@ export async function registerAllowedPages(
   }
 }
 
+/** Tells the match patterns of pages a person has just given access to, wherever they did: in a page of ours or of the browser. */
+export function onAccessGiven(given: (origins: readonly string[]) => void): void {
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    if (origins.length > 0) given(origins);
+  });
+}
+
 /** Runs `changed` whenever the person gives or takes back access to pages. */
 export function onAccessChanged(changed: () => void): void {
   browser.permissions.onAdded.addListener(changed);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import type { DemoWorld } from '@/server/demo/world';
 import { demoPage, isMarked, roleOf, stateOf } from '../support/demo-sellers';
 import { FACEBOOK, facebookPage, OURS_OVER } from '../support/listing-over-results';
@@ -334,7 +335,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
 
   // Firefox prepares no page.
   if (name === 'chromium') {
-    it('that was prepared before it was gone to is marked when it is shown', async () => {
+    it('that was prepared before it was gone to asks nothing until it is shown, and is marked then', async () => {
       const { url, expected } = demoPage('shopee', 'listing', 1);
       const asked: string[] = [];
       const { instead } = world.shops;
@@ -342,12 +343,15 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
         asked.push(address.href);
         return instead?.(address);
       };
+      const asking = await opened.state.hearPages();
       const tab = await opened.browser.openPrerendered?.('https://shopee.vn/', url, async () => {
         await until(
           'the page to be fetched',
           async () => asked,
           (hrefs) => hrefs.includes(url),
         );
+        await sleep(600);
+        expect(await asking()).not.toContain(url);
         if (instead) world.shops.instead = instead;
       });
       if (!tab) throw new Error('no page was prepared');
@@ -359,6 +363,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       expect(marks.map(({ kind, state }) => [kind, state])).toEqual([
         ['page', stateOf('shopee', expected.listing?.sellerId)],
       ]);
+      expect(await asking()).toContain(url);
       const shownAfter = 'performance.getEntriesByType("navigation")[0].activationStart';
       expect(await tab.evaluate(shownAfter, z.number())).toBeGreaterThan(0);
       await tab.close();
@@ -382,6 +387,26 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       const back = await until('the results again', () => drawnMarks(tab), chipDrawn);
       expect(back.map(({ kind }) => kind)).toEqual(['chip']);
     }
+    await tab.close();
+  });
+
+  it('that was open when the person allowed its marketplace is marked without being loaded again, once', async () => {
+    const { url, expected } = demoPage('tiki', 'listing');
+    await opened.browser.limitAccess([]);
+    const tab = await opened.browser.openTab(url);
+    await sleep(600);
+    expect(await drawnMarks(tab)).toEqual([]);
+    await opened.browser.limitAccess(matchPatterns(pageDomains('tiki')));
+    await tab.show();
+    const marks = await until(
+      'its mark',
+      () => drawnMarks(tab),
+      (drawn) => drawn.length > 0,
+    );
+    expect(marks.map(({ kind, state }) => [kind, state])).toEqual([
+      ['page', stateOf('tiki', expected.listing?.sellerId)],
+    ]);
+    await opened.browser.limitAccess(null);
     await tab.close();
   });
 

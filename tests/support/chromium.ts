@@ -158,6 +158,19 @@ class Chromium implements BrowserUnderTest {
     return this.#surface(page, await shown?.createCDPSession());
   }
 
+  async limitAccess(to: readonly string[] | null): Promise<void> {
+    const id = JSON.stringify(this.extension.id);
+    const page = await this.browser.newPage();
+    await page.goto('chrome://extensions');
+    const access = (hostAccess: string) =>
+      `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: ${id}, hostAccess: ${JSON.stringify(hostAccess)} })`;
+    if (to === null) await page.evaluate(access('ON_ALL_SITES'));
+    else if (to.length === 0) await page.evaluate(access('ON_SPECIFIC_SITES'));
+    for (const pattern of to ?? [])
+      await page.evaluate(`chrome.developerPrivate.addHostPermission(${id}, ${JSON.stringify(pattern)})`);
+    await page.close();
+  }
+
   async backgroundRuns(): Promise<boolean> {
     return this.#backgroundTarget() !== undefined;
   }

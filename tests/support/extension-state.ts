@@ -60,6 +60,15 @@ export class ExtensionState {
     );
   }
 
+  /** Hears what pages ask of the extension from now on; gives the addresses they asked from so far. */
+  async hearPages(): Promise<() => Promise<readonly string[]>> {
+    await this.#page.evaluate(
+      `void chrome.runtime.onMessage.addListener((_, { url }) => { (globalThis.asking ??= []).push(url); }) ?? 0`,
+      z.unknown(),
+    );
+    return () => this.#page.evaluate('globalThis.asking ?? []', z.array(z.string()));
+  }
+
   /** All reports, oldest first. */
   async reports(): Promise<StoredReport[]> {
     const rows = await this.#page.evaluate(

@@ -139,6 +139,14 @@ class Firefox implements BrowserUnderTest {
     );
   }
 
+  async limitAccess(to: readonly string[] | null): Promise<void> {
+    const change = to?.length === 0 ? 'remove' : 'add';
+    const origins = to?.length ? JSON.stringify(to) : 'extension.manifest.host_permissions';
+    await this.#withExtension(
+      `ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs').ExtensionPermissions.${change}(extension.id, { permissions: [], origins: [...${origins}] }, extension).then(() => true)`,
+    );
+  }
+
   async backgroundRuns(): Promise<boolean> {
     return z.boolean().parse(await this.#withExtension(`extension.backgroundState === 'running'`));
   }

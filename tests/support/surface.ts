@@ -51,6 +51,11 @@ export interface BrowserUnderTest {
    * none. `prepared` runs in between, and waits until the browser asked for the page.
    */
   openPrerendered?(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface>;
+  /**
+   * What a person allows on the browser's own page of extensions, while pages are open: none of the sites named at install
+   * (an empty list), those of some match patterns beside what was allowed before, or all of them again (null).
+   */
+  limitAccess(to: readonly string[] | null): Promise<void>;
   /** Whether the background is alive. */
   backgroundRuns(): Promise<boolean>;
   close(): Promise<void>;
