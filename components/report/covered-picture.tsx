@@ -68,6 +68,8 @@ export function CoveredPicture({
           viewBox={`0 0 1 ${height || 1}`}
           preserveAspectRatio="none"
           className={`absolute inset-0 size-full ${drawing ? 'cursor-crosshair touch-none' : 'pointer-events-none'}`}
+          // Until a person covers more there is nothing here to read out: the count below says what is covered.
+          aria-hidden={!drawing}
           onPointerDown={(event) => {
             if (event.target !== event.currentTarget) return; // a box takes keys
             event.currentTarget.setPointerCapture(event.pointerId);
@@ -77,7 +79,7 @@ export function CoveredPicture({
           onPointerUp={end}
           onPointerCancel={() => setFrom(undefined)}
         >
-          <title>{t('cover_hint')}</title>
+          <title>{drawing ? t('cover_hint') : ''}</title>
           {covered.map((box, place) => (
             <Box
               // biome-ignore lint/suspicious/noArrayIndexKey: a box is its place in the list
@@ -94,7 +96,7 @@ export function CoveredPicture({
         <div className="flex flex-wrap items-center gap-2">
           <Button
             look={drawing ? 'plain' : 'quiet'}
-            aria-pressed={drawing}
+            className={drawing ? '' : '-ml-4'}
             onClick={() => setDrawing(!drawing)}
           >
             <SquareDashed aria-hidden="true" size={18} />

@@ -27,7 +27,7 @@ export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
     </Button>
   );
   const stop = (
-    <Button look="quiet" onClick={onStop}>
+    <Button look="quiet" className="first:-ml-4" onClick={onStop}>
       <Pause aria-hidden="true" size={18} />
       {t('report_stop')}
     </Button>

@@ -131,7 +131,7 @@ export function ReportCard({
         )}
         <Confirm
           trigger={
-            <Button look="quiet">
+            <Button look="quiet" className="first:-ml-4">
               <Trash2 aria-hidden="true" size={18} />
               {t('report_delete')}
             </Button>

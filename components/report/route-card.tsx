@@ -1,5 +1,6 @@
 import { OutsideLink } from '@/components/ui/outside-link';
 import { type Row, Rows } from '@/components/ui/rows';
+import { Unbroken } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
 import type { AssignedRoute } from '@/lib/intake/contract';
 
@@ -42,14 +43,16 @@ export function ClockList({ clocks }: { clocks: AssignedRoute['clocks'] }) {
       <ul className="figures grid list-disc gap-1 pl-5">
         {clocks.map(({ actor, action, amount, unit, basis }) => (
           <li key={`${actor.vi} ${action.vi}`}>
-            {t('clock_line', {
-              actor: actor[language],
-              action: action[language],
-              limit: t(unit === 'working-day' ? 'clock_working_day' : `clock_${unit}`, {
-                amount: number(amount),
-              }),
-              basis: basis[language],
-            })}
+            <Unbroken>
+              {t('clock_line', {
+                actor: actor[language],
+                action: action[language],
+                limit: t(unit === 'working-day' ? 'clock_working_day' : `clock_${unit}`, {
+                  amount: number(amount),
+                }),
+                basis: basis[language],
+              })}
+            </Unbroken>
           </li>
         ))}
       </ul>

@@ -68,7 +68,11 @@ export function WithdrawButton({ onWithdraw }: { onWithdraw: () => void }) {
   const { t } = useWords();
   return (
     <Confirm
-      trigger={<Button look="quiet">{t('withdraw')}</Button>}
+      trigger={
+        <Button look="quiet" className="first:-ml-4">
+          {t('withdraw')}
+        </Button>
+      }
       title={t('withdraw_title')}
       confirm={t('withdraw')}
       cancel={t('ui_cancel')}

@@ -41,7 +41,7 @@ export function WholePage({
   if (!onTake || removed || asked || item.evidence || !capture?.hasPicture) return null;
   return (
     <div className="grid justify-items-start gap-1">
-      <Button look="quiet" onClick={onTake}>
+      <Button look="quiet" className="-ml-4" onClick={onTake}>
         <ScrollText aria-hidden="true" size={18} />
         {t('whole_page_take')}
       </Button>

@@ -34,11 +34,7 @@ export function DeviceView({ held, status, lookUp, software, now, onSync, onLook
   const age = contents?.age ?? null;
   return (
     <>
-      {held.at === 'failed' && (
-        <Notice urgent title={t('error_storage_failed_title')}>
-          {t('unavailable_failed')}
-        </Notice>
-      )}
+      {held.at === 'failed' && <Notice urgent title={t('unavailable_failed')} />}
       <Section title={t('look_up_title')}>
         <LookUpBox state={lookUp} onLookUp={onLookUp} />
       </Section>

@@ -42,7 +42,7 @@ export function DocumentsCard({
 }
 
 function Entry(props: { name: DocumentName; document: DescribedDocument | undefined; software: string }) {
-  const { t, date, number, bytes } = useWords();
+  const { t, date, bytes } = useWords();
   const { name, document, software } = props;
   const taken = document?.taken ?? null;
   const refused = document?.refused ?? null;
@@ -54,7 +54,7 @@ function Entry(props: { name: DocumentName; document: DescribedDocument | undefi
           <p className="figures text-sm">
             {t('device_document_taken', {
               date: date(taken.asOf),
-              version: number(taken.version),
+              version: `${taken.version}`,
               size: bytes(taken.byteLength),
             })}
           </p>
@@ -71,7 +71,7 @@ function Entry(props: { name: DocumentName; document: DescribedDocument | undefi
         </p>
       )}
       {refused && (
-        <p className="text-ask text-sm">{t(REFUSED[refused.reason], { version: number(refused.version) })}</p>
+        <p className="text-ask text-sm">{t(REFUSED[refused.reason], { version: `${refused.version}` })}</p>
       )}
     </li>
   );

@@ -22,14 +22,14 @@ export interface RegistryStatus {
 }
 
 export function RegistryCard({ status, onSync }: { status: RegistryStatus; onSync: () => void }) {
-  const { t, date, time, number, bytes } = useWords();
+  const { t, date, time, bytes } = useWords();
   const { age, checkedAt } = status;
   return (
     <>
       {age ? (
         <Rows
           rows={[
-            { label: t('registry_version'), value: number(age.version) },
+            { label: t('registry_version'), value: `${age.version}` },
             { label: t('registry_published'), value: time(age.publishedAt) },
             { label: t('registry_fetched'), value: time(age.fetchedAt) },
             { label: t('registry_expires'), value: date(age.expiresAt) },

@@ -1,6 +1,7 @@
 import { OutsideLink } from '@/components/ui/outside-link';
 import { Rows } from '@/components/ui/rows';
 import { StateIcon } from '@/components/ui/state-icon';
+import { Unbroken } from '@/components/ui/unbroken';
 import type { ShapeName } from '@/lib/domain/state-shapes';
 import type { FindingText, Tier } from '@/lib/domain/verdict';
 
@@ -23,8 +24,12 @@ export function FindingCard({ finding }: { finding: FindingText }) {
         {finding.tierLabel}
       </p>
       <h3 className="font-semibold">{finding.title}</h3>
-      <p className="text-sm">{finding.sentence}</p>
-      {finding.rows.length > 0 && <Rows rows={finding.rows.map(([label, value]) => ({ label, value }))} />}
+      <p className="text-sm">
+        <Unbroken>{finding.sentence}</Unbroken>
+      </p>
+      {finding.rows.length > 0 && (
+        <Rows rows={finding.rows.map(([label, value]) => ({ label, value: <Unbroken>{value}</Unbroken> }))} />
+      )}
       <div className="flex flex-wrap gap-x-4 gap-y-1.5 text-sm">
         <OutsideLink href={finding.sourceUrl}>{finding.sourceLabel}</OutsideLink>
         <OutsideLink href={finding.answerUrl}>{finding.answerLabel}</OutsideLink>

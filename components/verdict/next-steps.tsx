@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Choice } from '@/components/ui/choice';
 import { Disclosure } from '@/components/ui/disclosure';
 import { OutsideLink } from '@/components/ui/outside-link';
+import { Unbroken } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
 import { dayInVietnam } from '@/lib/domain/days';
 import type { MessageKey } from '@/lib/domain/words';
@@ -65,7 +66,7 @@ function Step({ step }: { step: ReturnType<typeof nextSteps>[number] }) {
         </p>
       )}
       <p className="text-soft">
-        {step.cite ? t('next_basis', { basis: step.cite[language] }) : t('next_advice')}
+        <Unbroken>{step.cite ? t('next_basis', { basis: step.cite[language] }) : t('next_advice')}</Unbroken>
       </p>
     </li>
   );

@@ -1,5 +1,6 @@
 import { RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { registryFailureWords } from '@/components/settings/registry-failure';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { StateIcon } from '@/components/ui/state-icon';
@@ -7,7 +8,6 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/domain/errors';
 import type { ShapeName } from '@/lib/domain/state-shapes';
-import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { VerdictCard } from './verdict-card';
@@ -114,7 +114,7 @@ function SyncOffer({ sync, onSync }: { sync: SyncState; onSync: () => void }) {
     return (
       <Notice
         urgent
-        title={t(ERROR_WORDS[sync.code].title)}
+        title={t(registryFailureWords(sync.code).title)}
         actions={<Button onClick={onSync}>{t('ui_try_again')}</Button>}
       >
         {t('sync_failed')}

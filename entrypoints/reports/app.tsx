@@ -106,7 +106,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
       )}
       {openId !== undefined && receiver ? (
         <>
-          <Button look="quiet" className="justify-self-start" onClick={() => setOpenId(undefined)}>
+          <Button look="quiet" className="-ml-4 justify-self-start" onClick={() => setOpenId(undefined)}>
             {t('ui_back')}
           </Button>
           <ReportView
@@ -134,7 +134,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
             />
             <Button
               look="quiet"
-              className="justify-self-start"
+              className="-ml-4 justify-self-start"
               onClick={() => void openOwnPage('/evidence.html')}
             >
               {t('ui_evidence')}

@@ -27,6 +27,7 @@ p{margin:0}
 dl{margin:0;display:grid;grid-template-columns:fit-content(42%) minmax(0,1fr);gap:2px 12px;font-size:.92em;font-variant-numeric:tabular-nums}
 dt{color:${c['ink-soft']}}
 dd{margin:0;min-width:0;text-wrap:pretty}
+.whole{display:inline-block;max-width:100%}
 .links{display:flex;flex-wrap:wrap;gap:4px 14px;font-size:.92em}
 a{color:${c.link};text-underline-offset:.2em;display:inline-block;padding:3px 0;border-radius:3px}
 details{font-size:.92em}

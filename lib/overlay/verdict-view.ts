@@ -1,5 +1,6 @@
+import { keptTogether } from '@/lib/domain/kept-together';
 import type { FindingText, OverlayWords, Tier, VerdictText } from '@/lib/domain/verdict';
-import { make } from './element';
+import { type Child, make } from './element';
 import { stateShapes } from './mark';
 import { drawShape } from './shapes';
 
@@ -43,7 +44,7 @@ function findingArticle(document: Document, finding: FindingText): HTMLElement {
   const shape = TIER_SHAPES[finding.tier];
   const rows = finding.rows.flatMap(([label, value]) => [
     make(document, 'dt', {}, label),
-    make(document, 'dd', {}, value),
+    make(document, 'dd', {}, ...unbroken(document, value)),
   ]);
   return make(
     document,
@@ -51,7 +52,7 @@ function findingArticle(document: Document, finding: FindingText): HTMLElement {
     { class: 'finding', 'data-tier': finding.tier },
     make(document, 'p', { class: 'tier' }, shape ? drawShape(document, shape) : null, finding.tierLabel),
     make(document, 'h3', {}, finding.title),
-    make(document, 'p', {}, finding.sentence),
+    make(document, 'p', {}, ...unbroken(document, finding.sentence)),
     rows.length > 0 ? make(document, 'dl', {}, ...rows) : null,
     make(
       document,
@@ -60,6 +61,13 @@ function findingArticle(document: Document, finding: FindingText): HTMLElement {
       outsideLink(document, finding.sourceUrl, finding.sourceLabel),
       outsideLink(document, finding.answerUrl, finding.answerLabel),
     ),
+  );
+}
+
+/** Numbers of laws and decisions, and dates, stay on one line. */
+function unbroken(document: Document, sentence: string): Child[] {
+  return keptTogether(sentence).map(({ text, whole }) =>
+    whole ? make(document, 'span', { class: 'whole' }, text) : text,
   );
 }
 

@@ -530,12 +530,12 @@ describe('an opened case file', () => {
     expect(screen.getByText('Mọi phép kiểm tra làm được đều khớp; 1 phép chưa làm được')).toBeVisible();
     expect(screen.getByRole('img', { name: 'Chưa kiểm tra được' })).toBeVisible();
     const keys = new File(['{}'], 'jwks.json', { type: 'application/json' });
-    await userEvent.upload(screen.getByLabelText('Chọn tệp khoá'), keys);
+    await userEvent.upload(screen.getByLabelText('Chọn tệp khóa'), keys);
     expect(onKeys).toHaveBeenCalledWith(keys);
     view.redraw(<CaseFileView opened={{ ...opened, checks: [open] }} {...given} keysFailure="no JSON" />);
-    expect(screen.getByRole('alert')).toHaveTextContent('Tệp đó không chứa khoá nào. no JSON');
+    expect(screen.getByRole('alert')).toHaveTextContent('Tệp đó không chứa khóa nào. no JSON');
     view.redraw(<CaseFileView opened={opened} {...given} />);
-    expect(screen.queryByLabelText('Chọn tệp khoá')).toBeNull();
+    expect(screen.queryByLabelText('Chọn tệp khóa')).toBeNull();
   });
 
   it('says so when its list cannot be read', () => {

@@ -120,7 +120,7 @@ describe('the verdict of a tab', () => {
     redraw(<TabVerdict {...given} sync={{ at: 'running' }} />);
     expect(screen.getByRole('progressbar')).toHaveAccessibleName(/Đang tải dữ liệu/);
     redraw(<TabVerdict {...given} sync={{ at: 'failed', code: 'offline' }} />);
-    expect(screen.getByRole('alert')).toHaveTextContent('Không có kết nối mạng');
+    expect(screen.getByRole('alert')).toHaveTextContent('Chưa tải được dữ liệu');
     redraw(<TabVerdict {...given} sync={{ at: 'done' }} />);
     expect(screen.getByRole('button', { name: 'Dữ liệu đã được cập nhật' })).toBeDisabled();
   });

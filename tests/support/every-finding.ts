@@ -31,8 +31,8 @@ const later = (input: JudgeInput): JudgeInput => {
   const age = { version: 9, publishedAt: LATER, fetchedAt: LATER, expiresAt: LATER + 1 };
   return { ...input, now: LATER, answers: [{ ...unlisted(SITE), answer: { status: 'unlisted', age } }] };
 };
-const lastDay = (input: JudgeInput): JudgeInput => {
-  const now = Date.parse('2026-12-10T12:00:00+07:00');
+const nearTheEnd = (input: JudgeInput, day: string): JudgeInput => {
+  const now = Date.parse(`${day}T12:00:00+07:00`);
   const answer = { status: 'known', records: [decision()], age: { ...AGE, expiresAt: now + 1 } } as const;
   return { ...input, now, answers: [answered(SHOP, answer)] };
 };
@@ -63,7 +63,8 @@ export const EVERY_FINDING = {
   'registered-under-review': shop({ ...registration('registered'), ...REVIEW }),
   'suspended-being-corrected': shop({ ...registration('suspended'), beingCorrectedSince: '2026-11-24' }),
   violation: shop(decision()),
-  'violation-last-day': lastDay(shop(decision())),
+  'violation-day-left': nearTheEnd(shop(decision()), '2026-12-09'),
+  'violation-last-day': nearTheEnd(shop(decision()), '2026-12-10'),
   'violation-appealed': shop(decision({ status: 'appealed' })),
   'violation-tax': on(shopPage(), unlisted(), known(TAX, decision({ keys: [TAX] }))),
   'violation-site': onSite({}, known(SITE, violation({ keys: [SITE] }))),

@@ -167,7 +167,7 @@ function lastDayOf({ publishedOn, expiresOn }: ViolationRecord): string {
 
 function untilText(lastDay: string, today: string, { t, date }: Words): string {
   const days = daysBetween(today, lastDay);
-  return days > 0
-    ? t('row_until_days', { date: date(lastDay), days })
-    : t('row_until_last', { date: date(lastDay) });
+  const last = date(lastDay);
+  if (days > 1) return t('row_until_days', { date: last, days });
+  return t(days === 1 ? 'row_until_day' : 'row_until_last', { date: last });
 }

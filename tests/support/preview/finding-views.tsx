@@ -31,7 +31,13 @@ export function FindingPopup({ name }: { name: FindingName }) {
   const { context } = EVERY_FINDING[name];
   const page = context.of === 'unreadable' ? 'unreadable' : 'listing';
   const seller = 'seller' in context ? context.seller?.name : 'gommay.example.vn';
-  const tab = { ...tabs.registered, page, sellerName: seller ?? null, verdict: textOf(name, words) } as const;
+  const tab = {
+    ...tabs.registered,
+    page,
+    marketplace: context.marketplace,
+    sellerName: seller ?? null,
+    verdict: textOf(name, words),
+  } as const;
   return (
     <PopupFrame onDevice={nothing} onReports={nothing} onSettings={nothing}>
       <TabVerdict tab={tab} sync={{ at: 'rest' }} onSync={nothing} onAllow={null} onReload={nothing} />

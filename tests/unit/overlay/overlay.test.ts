@@ -127,7 +127,7 @@ describe('the chip', () => {
   it('shows the short form and says the whole sentence', () => {
     const chip = makeChip(document, { label: '12 đã đăng ký', sentence: '60 sản phẩm: 12 đã đăng ký' });
     expect(chip.textContent).toBe('12 đã đăng ký');
-    expect(chip.getAttribute('aria-label')).toBe('60 sản phẩm: 12 đã đăng ký');
+    expect(chip.getAttribute('aria-label')).toBe('Chợ Sáng, 60 sản phẩm: 12 đã đăng ký');
   });
 });
 

@@ -185,7 +185,9 @@ describe('summariseCounts', () => {
 
   it('leaves out what is not there, and says what names no seller', () => {
     expect(summariseCounts({ unlisted: 1, warned: 0 }, en)?.sentence).toBe('1 listing: 1 nothing on record');
-    expect(summariseCounts({ 'not-applicable': 3 }, en)?.sentence).toBe('3 listings: 3 name no seller');
+    expect(summariseCounts({ 'not-applicable': 3 }, en)?.sentence).toBe(
+      '3 listings: 3 without a named seller',
+    );
     expect(summariseCounts({}, vi)).toBeNull();
   });
 

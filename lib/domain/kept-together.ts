@@ -1,0 +1,26 @@
+/** A piece of a sentence; one that is `whole` reads wrongly when a line breaks inside it. */
+export interface Piece {
+  readonly text: string;
+  /** Where it begins in the sentence. */
+  readonly at: number;
+  readonly whole: boolean;
+}
+
+/** The number of a law, decision or notification ("248/2026/NĐ-CP", "000123/26/CBMP-QLD"), and a date in English ("10 Dec 2026"). */
+const WHOLE = /\d+(?:\/\d+)?\/\p{Lu}[\p{Lu}\d]*(?:-[\p{Lu}\d]+)*|\b\d{1,2} \p{Lu}\p{Ll}{2,3} \d{4}\b/gu;
+
+/**
+ * Cuts a sentence into what may break over two lines and what may not. The text itself stays as it is, so that a number
+ * copied from it is found again elsewhere.
+ */
+export function keptTogether(sentence: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const { 0: found, index } of sentence.matchAll(WHOLE)) {
+    if (index > end) pieces.push({ text: sentence.slice(end, index), at: end, whole: false });
+    pieces.push({ text: found, at: index, whole: true });
+    end = index + found.length;
+  }
+  if (end < sentence.length) pieces.push({ text: sentence.slice(end), at: end, whole: false });
+  return pieces;
+}
