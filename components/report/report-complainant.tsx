@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { Choice } from '@/components/ui/choice';
 import { TextField } from '@/components/ui/text-field';
+import { TickBox } from '@/components/ui/tick-box';
 import { useWords } from '@/components/ui/words';
 import { COMPLAINANT_MODES, type OutboxItem } from '@/lib/domain/outbox';
+import { provinceName, provinceOfAddress } from '@/lib/reference/provinces';
 import { Agreement } from './agreement';
 import { ContactFields } from './contact-fields';
 import type { ReportChange } from './report-change';
@@ -81,9 +83,34 @@ function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
           onChange={(value) => write({ address: value })}
         />
       </div>
+      <ProvinceOffer address={typed.address} chosen={item.draft.province} onChange={onChange} />
       <Agreement item={item} purpose="identify-me" onChange={onChange}>
         {t('identity_consent', { receiver })}
       </Agreement>
     </>
+  );
+}
+
+/** The province of the address just typed, today's where it is written as before: for the person to tick, never filled in unasked. */
+function ProvinceOffer({
+  address,
+  chosen,
+  onChange,
+}: {
+  address: string;
+  chosen: string | undefined;
+  onChange: (change: ReportChange) => void;
+}) {
+  const { t, language } = useWords();
+  const province = provinceOfAddress(address);
+  if (!province) return null;
+  return (
+    <TickBox
+      checked={chosen === province.code}
+      onChange={(ticked) => onChange({ province: ticked ? province.code : '' })}
+      hint={t('province_hint')}
+    >
+      {t('province_use', { province: provinceName(province)[language] })}
+    </TickBox>
   );
 }

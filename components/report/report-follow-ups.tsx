@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { Choice } from '@/components/ui/choice';
 import { Disclosure } from '@/components/ui/disclosure';
-import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
 import { useWords } from '@/components/ui/words';
 import type { ReportDraft } from '@/lib/domain/outbox';
-import { PROVINCES } from '@/lib/reference/provinces';
+import { ProvinceField } from './province-field';
 import type { ReportChange } from './report-change';
 
 /** What a person can add: two short questions that can be skipped, their own words, and what the statutory form has beside. */
@@ -68,16 +67,7 @@ export function ReportFollowUps({
       <Disclosure label={t('more_details')} open={Boolean(draft.province || draft.serviceProvider)}>
         <div className="grid gap-3 text-base">
           <div data-field="province">
-            <SelectField
-              label={t('province_label')}
-              hint={t('province_hint')}
-              value={draft.province ?? ''}
-              options={[
-                { value: '', label: t('province_unsaid') },
-                ...PROVINCES.map(({ code, name }) => ({ value: code, label: name })),
-              ]}
-              onChange={(province) => onChange({ province })}
-            />
+            <ProvinceField code={draft.province ?? ''} onChange={(province) => onChange({ province })} />
           </div>
           <div data-field="serviceProvider">
             <TextField

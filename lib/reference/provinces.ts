@@ -1,6 +1,6 @@
-import type { Bilingual } from './fact';
+import type { Bilingual, Fact } from './fact';
 
-/** One of the 34 units of province level since 2025-07-01, by its official code (Decision 19/2025/QĐ-TTg). */
+/** One of the 34 units of province level, by its official code (Decision 19/2025/QĐ-TTg). */
 export interface Province {
   readonly code: string;
   readonly name: string;
@@ -8,6 +8,14 @@ export interface Province {
   /** Names of the units that were merged into it, as addresses still write them. */
   readonly formerly: readonly string[];
 }
+
+/** Since when the units below are those of the country: the 63 before them were merged, each whole into one. */
+export const MERGERS: Omit<Fact<never>, 'value'> = {
+  source: 'provinceMergers',
+  validFrom: '2025-07-01',
+  validUntil: null,
+  verified: true,
+};
 
 const TABLE: readonly (readonly [code: string, name: string, ...formerly: string[]])[] = [
   ['01', 'Hà Nội'],
@@ -66,6 +74,22 @@ export function provinceName({ kind, name }: Province): Bilingual {
   return kind === 'city'
     ? { vi: `thành phố ${name}`, en: `${name} city` }
     : { vi: `tỉnh ${name}`, en: `${name} province` };
+}
+
+/** A name a person may look for in a list: that of a province, or of one that was merged into it. */
+export interface ProvinceChoice {
+  readonly province: Province;
+  /** The former name; absent for the province's own. */
+  readonly former?: string;
+}
+
+/** Every name of a province, today's and before, in the order of the Vietnamese alphabet. */
+export function provinceChoices(): readonly ProvinceChoice[] {
+  const { compare } = new Intl.Collator('vi');
+  return PROVINCES.flatMap((province): ProvinceChoice[] => [
+    { province },
+    ...province.formerly.map((former) => ({ province, former })),
+  ]).sort((one, other) => compare(one.former ?? one.province.name, other.former ?? other.province.name));
 }
 
 /**

@@ -78,6 +78,12 @@ export const SOURCES = {
     number: '25/2018/QH14',
     read: 'secondary',
   },
+  provinceMergers: {
+    title: { vi: 'Nghị quyết', en: 'Resolution' },
+    number: '202/2025/QH15',
+    inForceFrom: '2025-07-01',
+    read: 'secondary',
+  },
   administrativeUnits: {
     title: { vi: 'Quyết định', en: 'Decision' },
     number: '19/2025/QĐ-TTg',

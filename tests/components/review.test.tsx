@@ -272,7 +272,7 @@ describe('the review of a report', () => {
         'the price paid is no amount',
         { ...identity, bought: 'yes', pricePaid: 'nhiều' },
         ['identify-me'],
-        'chưa đọc được',
+        'Chưa đọc được',
       ],
     ] as const)('waits for the %s when %s', (_what, _why, draft, agreed, words) => {
       renderView(<Review {...props(withDraft({ complainant: 'identified', ...draft }, agreed))} />);
@@ -343,14 +343,37 @@ describe('the review of a report', () => {
     expect(screen.queryByText('Hỏi người bán trước')).toBeNull();
   });
 
-  it('names the 34 provinces, and none as an answer', async () => {
+  it('names the 34 provinces and the 29 merged into them, a former name giving the new one, and none as an answer', async () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Tỉnh, thành và bên cung cấp dịch vụ' }));
     const list = screen.getByRole('combobox', { name: 'Tỉnh, thành của bạn' });
-    expect(within(list).getAllByRole('option')).toHaveLength(35);
-    await userEvent.selectOptions(list, 'Đà Nẵng');
-    expect(given.onChange).toHaveBeenCalledWith({ province: '48' });
+    expect(within(list).getAllByRole('option')).toHaveLength(1 + 34 + 30);
+    await userEvent.selectOptions(list, 'Hà Tĩnh');
+    expect(given.onChange).toHaveBeenLastCalledWith({ province: '42' });
+    await userEvent.selectOptions(list, 'Bình Dương (nay thuộc thành phố Hồ Chí Minh)');
+    expect(given.onChange).toHaveBeenLastCalledWith({ province: '79' });
+  });
+
+  it('shows a province with what was merged into it', () => {
+    renderView(<Review {...props(withDraft({ province: '79' }))} />);
+    expect(screen.getByRole('combobox', { name: 'Tỉnh, thành của bạn' })).toHaveDisplayValue(
+      'Hồ Chí Minh (gồm Bình Dương và Bà Rịa - Vũng Tàu)',
+    );
+  });
+
+  it('offers the province of the address a person gave, by its name of today, and puts it in only when ticked', async () => {
+    const address = 'Số 1, đường Mẫu, Dĩ An, Bình Dương';
+    const given = props(withDraft({ complainant: 'identified', address }));
+    const { redraw } = renderView(<Review {...given} />);
+    const box = screen.getByRole('checkbox', { name: 'Ghi vào phản ánh: thành phố Hồ Chí Minh' });
+    expect(box).not.toBeChecked();
+    expect(given.onChange).not.toHaveBeenCalled();
+    await userEvent.click(box);
+    expect(given.onChange).toHaveBeenLastCalledWith({ province: '79' });
+    redraw(<Review {...given} item={withDraft({ complainant: 'identified', address, province: '79' })} />);
+    await userEvent.click(box);
+    expect(given.onChange).toHaveBeenLastCalledWith({ province: '' });
   });
 
   describe('without a contact', () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { PROVINCES, provinceByCode, provinceName, provinceOfAddress } from '@/lib/reference/provinces';
+import {
+  MERGERS,
+  PROVINCES,
+  provinceByCode,
+  provinceChoices,
+  provinceName,
+  provinceOfAddress,
+} from '@/lib/reference/provinces';
+import { citeBasis } from '@/lib/reference/sources';
 
 describe('the provinces', () => {
   it('are 34, 6 of them cities, with one code of two digits each', () => {
@@ -14,6 +22,66 @@ describe('the provinces', () => {
     expect(new Set(names).size).toBe(names.length);
     // Huế stands twice: under its own name and as the province it was.
     expect(names).toHaveLength(64);
+  });
+
+  // Resolution 202/2025/QH15, article 1: 11 units go on, 23 are made of two or three of the others.
+  it.each([
+    ['Tuyên Quang', ['Tuyên Quang', 'Hà Giang']],
+    ['Lào Cai', ['Lào Cai', 'Yên Bái']],
+    ['Thái Nguyên', ['Thái Nguyên', 'Bắc Kạn']],
+    ['Phú Thọ', ['Phú Thọ', 'Vĩnh Phúc', 'Hòa Bình']],
+    ['Bắc Ninh', ['Bắc Ninh', 'Bắc Giang']],
+    ['Hưng Yên', ['Hưng Yên', 'Thái Bình']],
+    ['Hải Phòng', ['Hải Phòng', 'Hải Dương']],
+    ['Ninh Bình', ['Ninh Bình', 'Hà Nam', 'Nam Định']],
+    ['Quảng Trị', ['Quảng Trị', 'Quảng Bình']],
+    ['Đà Nẵng', ['Đà Nẵng', 'Quảng Nam']],
+    ['Quảng Ngãi', ['Quảng Ngãi', 'Kon Tum']],
+    ['Gia Lai', ['Gia Lai', 'Bình Định']],
+    ['Khánh Hòa', ['Khánh Hòa', 'Ninh Thuận']],
+    ['Lâm Đồng', ['Lâm Đồng', 'Đắk Nông', 'Bình Thuận']],
+    ['Đắk Lắk', ['Đắk Lắk', 'Phú Yên']],
+    ['Hồ Chí Minh', ['Hồ Chí Minh', 'Bình Dương', 'Bà Rịa - Vũng Tàu']],
+    ['Đồng Nai', ['Đồng Nai', 'Bình Phước']],
+    ['Tây Ninh', ['Tây Ninh', 'Long An']],
+    ['Cần Thơ', ['Cần Thơ', 'Sóc Trăng', 'Hậu Giang']],
+    ['Vĩnh Long', ['Vĩnh Long', 'Bến Tre', 'Trà Vinh']],
+    ['Đồng Tháp', ['Đồng Tháp', 'Tiền Giang']],
+    ['Cà Mau', ['Cà Mau', 'Bạc Liêu']],
+    ['An Giang', ['An Giang', 'Kiên Giang']],
+    ['Hà Nội', ['Hà Nội']],
+    ['Huế', ['Huế']],
+    ['Lai Châu', ['Lai Châu']],
+    ['Điện Biên', ['Điện Biên']],
+    ['Sơn La', ['Sơn La']],
+    ['Lạng Sơn', ['Lạng Sơn']],
+    ['Quảng Ninh', ['Quảng Ninh']],
+    ['Thanh Hóa', ['Thanh Hóa']],
+    ['Nghệ An', ['Nghệ An']],
+    ['Hà Tĩnh', ['Hà Tĩnh']],
+    ['Cao Bằng', ['Cao Bằng']],
+  ])('make %s of %j, whichever name an address writes', (name, units) => {
+    const unaccented = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd');
+    for (const unit of units) {
+      expect(provinceOfAddress(`Số 1 đường Mẫu, ${unit}`)?.name).toBe(name);
+      expect(provinceOfAddress(`So 1 duong Mau, tinh ${unaccented(unit).toUpperCase()}`)?.name).toBe(name);
+    }
+    const province = PROVINCES.find((one) => one.name === name);
+    expect(province?.formerly.filter((former) => !former.endsWith(name))).toEqual(units.slice(1));
+  });
+
+  it('are what the mergers of 2025-07-01 made, by a source that is named', () => {
+    expect(MERGERS).toMatchObject({ validFrom: '2025-07-01', verified: true });
+    expect(citeBasis({ source: MERGERS.source }, 'vi')).toBe('Nghị quyết 202/2025/QH15');
+  });
+
+  it('are found in a list under every name, in the order of the alphabet', () => {
+    const names = provinceChoices().map(({ province, former }) => former ?? province.name);
+    expect(names).toHaveLength(64);
+    expect(names.slice(0, 3)).toEqual(['An Giang', 'Bà Rịa - Vũng Tàu', 'Bạc Liêu']);
+    expect(names.at(-1)).toBe('Yên Bái');
+    const moved = provinceChoices().find(({ former }) => former === 'Bình Dương');
+    expect(moved?.province.code).toBe('79');
   });
 
   it('are found by code, and named with what they are', () => {

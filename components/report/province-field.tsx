@@ -1,0 +1,39 @@
+import { SelectField } from '@/components/ui/select-field';
+import { useWords } from '@/components/ui/words';
+import { type ProvinceChoice, provinceChoices, provinceName } from '@/lib/reference/provinces';
+
+/** Official codes are of two digits; behind one, an option of a former name has that name. */
+const CODE_LENGTH = 2;
+const CHOICES = provinceChoices();
+
+/**
+ * The list a person finds their province in, by the name it has or had before the mergers: a former name leads to the
+ * province of today, which says what it holds. `code` is official, "" for none.
+ */
+export function ProvinceField({ code, onChange }: { code: string; onChange: (code: string) => void }) {
+  const { t, language, list } = useWords();
+  const label = ({ province, former }: ProvinceChoice) => {
+    const { name, formerly } = province;
+    if (former !== undefined) {
+      return t('province_former', { former, province: provinceName(province)[language] });
+    }
+    // "Huế" was "Thừa Thiên Huế": a new name, no merger.
+    const merged = formerly.filter((one) => !one.endsWith(name));
+    return merged.length > 0 ? t('province_merged', { province: name, merged: list(merged) }) : name;
+  };
+  return (
+    <SelectField
+      label={t('province_label')}
+      hint={t('province_hint')}
+      value={code}
+      options={[
+        { value: '', label: t('province_unsaid') },
+        ...CHOICES.map((choice) => ({
+          value: `${choice.province.code}${choice.former ?? ''}`,
+          label: label(choice),
+        })),
+      ]}
+      onChange={(value) => onChange(value.slice(0, CODE_LENGTH))}
+    />
+  );
+}
