@@ -61,7 +61,7 @@ export function WelcomeView({ sites, held, download, onAllow, onOpenReports }: W
           <Notice title={t('welcome_ready_title')}>{t('welcome_ready')}</Notice>
         ) : (
           <>
-            <Button look="primary" className="-ml-4 justify-self-start" onClick={onAllow}>
+            <Button look="primary" className="justify-self-start" onClick={onAllow}>
               {t('welcome_allow')}
             </Button>
             <p className="text-sm text-soft">{t('welcome_allow_why')}</p>
