@@ -5,8 +5,9 @@ import { sendInPieces } from '@/lib/intake/resumable-upload';
 const REPORT = '9b2f6a53-6f0e-4a0e-9d43-0f6f0b0c7a11';
 
 /** Sends 200 kB to an intake that answers each request with the offset it is given; counts the requests. */
-async function sendTo(offsetFor: (method: string, sent: number) => number) {
+async function sendTo(offsetFor: (method: string, sent: number) => number, resume = false) {
   let requests = 0;
+  const methods: string[] = [];
   let stored = 0;
   const { exchange } = createExchange({
     url: 'https://intake.example',
@@ -15,6 +16,7 @@ async function sendTo(offsetFor: (method: string, sent: number) => number) {
       requests += 1;
       if (requests > 100) throw new Error('it goes on for ever');
       const method = init?.method ?? 'GET';
+      methods.push(method);
       if (init?.body instanceof Blob) stored += init.body.size;
       return new Response(null, {
         status: method === 'HEAD' ? 200 : 204,
@@ -23,17 +25,23 @@ async function sendTo(offsetFor: (method: string, sent: number) => number) {
     },
   });
   const upload = { reportId: REPORT, digest: 'a'.repeat(64), file: new Blob([new Uint8Array(200_000)]) };
-  const whole = sendInPieces({ ...upload, resume: false, onProgress: async () => {} }, exchange, {
+  const whole = sendInPieces({ ...upload, resume, onProgress: async () => {} }, exchange, {
     limitOf: () => 1_000,
     now: () => 0,
   });
-  return { whole, requests: () => requests };
+  return { whole, methods, requests: () => requests };
 }
 
 it('a package goes in pieces to an intake that keeps them', async () => {
   const { whole, requests } = await sendTo((_method, stored) => stored);
   await expect(whole).resolves.toBe(true);
   expect(requests()).toBe(3);
+});
+
+it('a package that was begun before goes on where it stopped, after asking', async () => {
+  const { whole, methods } = await sendTo((method) => (method === 'HEAD' ? 190_000 : 200_000), true);
+  await expect(whole).resolves.toBe(true);
+  expect(methods).toEqual(['HEAD', 'PATCH']);
 });
 
 it.each<[string, (method: string) => number]>([

@@ -229,6 +229,13 @@ describe('changeReport', () => {
     expect(changed).toMatchObject({ draft, agreed: ['identify-me'], removed: ['picture'] });
   });
 
+  it('leaves what the intake has acknowledged as it is: another text under its number would be a conflict', async () => {
+    await outbox.add(outboxItem({ state: 'parked', receipts: ['first'], body: '{"sent":true}' }));
+    const left = await changeReport(outboxItem().id, { note: 'late' }, outbox);
+    expect(left).toMatchObject({ body: '{"sent":true}', receipts: ['first'] });
+    expect(left.draft.note).toBeUndefined();
+  });
+
   it('leaves a report that is on its way as it is', async () => {
     await outbox.add(outboxItem({ state: 'sending' }));
     expect((await changeReport(outboxItem().id, { note: 'late' }, outbox)).draft.note).toBeUndefined();
