@@ -225,6 +225,7 @@ describe('a source whose form changed', () => {
       '"RecallDate": "Sep 3"',
       '1: entry 1: RecallDate: no date',
     ],
+    ['cpsc', 'cpsc.json', /"Products": \[[^\]]*\]/, '"Products": []', '1: entry 1: Products: '],
     ['cpsc', 'cpsc.json', /^\[[\s\S]*\]\s*$/, '{"recalls": []}', '1: not a list of recalls'],
     ['cpsc', 'cpsc.json', /^/, '<html>', '1: it is no JSON'],
     ['safety-gate', 'safety-gate.xml', /Safety-Gate/g, 'alerts', '2: the root is alerts'],
