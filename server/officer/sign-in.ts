@@ -63,6 +63,9 @@ async function discover(issuer: string, fetchFrom: typeof fetch): Promise<JWTVer
   const answer = await fetchFrom(url, { signal: AbortSignal.timeout(DISCOVERY_WITHIN_MS) });
   const found = DiscoverySchema.parse(await answer.json());
   if (found.issuer !== issuer) throw new Error(`the provider at ${issuer} calls itself ${found.issuer}`);
+  const isSafe = !issuer.startsWith('https:') || found.jwks_uri.startsWith('https:');
+  if (!isSafe)
+    throw new Error(`the provider at ${issuer} has its keys at an address anyone on the way can answer`);
   return createRemoteJWKSet(new URL(found.jwks_uri), { [customFetch]: fetchFrom });
 }
 

@@ -95,6 +95,17 @@ it('a token that never ends lets nobody in', async () => {
   await expect(signIn(within)).resolves.toMatchObject({ subject: 'a' });
 });
 
+it('keys of a provider are never taken over a line that is not encrypted when its own is', async () => {
+  const issuer = 'https://sign-in.example';
+  const asked: string[] = [];
+  const signIn = createSignIn({ issuer, audience: 'us' }, Date.now, async (url) => {
+    asked.push(String(url));
+    return Response.json({ issuer, jwks_uri: 'http://sign-in.example/keys', keys: [] });
+  });
+  await expect(signIn(`Bearer ${'x'.repeat(40)}`)).rejects.toMatchObject({ code: 'busy' });
+  expect(asked).toEqual([`${issuer}/.well-known/openid-configuration`]);
+});
+
 function storeAt(bucketUrl: string) {
   return createS3Store({ bucketUrl, region: 'r', accessKeyId: 'a', secretAccessKey: 'b' });
 }
