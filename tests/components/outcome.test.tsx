@@ -374,6 +374,10 @@ describe('a report on paper', () => {
     const { container, redraw } = renderView(<Denunciation item={items.accepted} {...given} />);
     expect(container).toHaveTextContent('Chỉ cá nhân được tố cáo');
     expect(container).toHaveTextContent('chữ ký hoặc điểm chỉ');
+    expect(container).toHaveTextContent('Đơn không nêu tên không được giải quyết theo thủ tục tố cáo');
+    expect(container).toHaveTextContent('cố ý tố cáo sai sự thật thì bị xử lý');
+    expect(container).toHaveTextContent('được giữ bí mật');
+    expect(container).toHaveTextContent('thời hạn giải quyết hãy xem ở bản hiện hành');
     expect(container).not.toHaveTextContent('Người Gửi');
     redraw(<Denunciation item={byName} {...given} />);
     expect(container).toHaveTextContent('Người Gửi');

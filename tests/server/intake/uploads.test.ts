@@ -7,6 +7,7 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema, ReceiptResponseSchema, type Report } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { uploadParts, uploads } from '@/server/store/schema';
+import { addPart, beginUpload, readParts } from '@/server/store/uploads';
 import { UPLOAD_KEPT_MS } from '@/server/uploads/part-store';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { createBucket, S3_SERVER } from '@/tests/support/intake/object-store';
@@ -167,6 +168,21 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     const answers = await Promise.all([bring(0, piece), bring(0, piece), bring(0, piece)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409, 409]);
     expect((await head()).headers.get('upload-offset')).toBe('100000');
+  });
+
+  it('notes a piece only where the one before it ends, whichever process brings it', async () => {
+    const { db } = intake.deps.database;
+    const id = randomUUID();
+    await beginUpload(db, { id, digest: 'a'.repeat(64), byteLength: 10, createdAt: new Date() });
+    expect(await addPart(db, id, { at: 0, byteLength: 4 })).toBe(true);
+    expect(await addPart(db, id, { at: 2, byteLength: 4 })).toBe(false);
+    expect(await addPart(db, id, { at: 6, byteLength: 4 })).toBe(false);
+    expect(await addPart(db, id, { at: 4, byteLength: 6 })).toBe(true);
+    expect(await readParts(db, id)).toEqual([
+      { at: 0, byteLength: 4 },
+      { at: 4, byteLength: 6 },
+    ]);
+    expect(await addPart(db, randomUUID(), { at: 0, byteLength: 4 })).toBe(false);
   });
 
   it('that brings other bytes than announced is forgotten, and the next one holds', async () => {
