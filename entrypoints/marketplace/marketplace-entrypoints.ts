@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MARKETPLACE_HOSTS, matchPatterns, scriptOf } from '../../lib/marketplaces/hosts';
 
@@ -24,12 +24,23 @@ export function writeMarketplaceEntrypoints(root: string, outDir: string): Conte
     );
     const matches = matchPatterns(builtIn.flatMap((hosts) => hosts.pages));
     const inputPath = join(outDir, `${name}.content.ts`);
-    writeFileSync(inputPath, scriptSource(name, matches));
+    writeFileSync(inputPath, scriptSource(name, adaptersIn(join(root, 'lib/marketplaces', name)), matches));
     return { name, inputPath, type: 'content-script' };
   });
 }
 
-function scriptSource(folder: string, matches: readonly string[]): string {
+/**
+ * The names of a folder's adapters. Each is imported by its name: an import of everything under one name carries the
+ * bundler's own code for it into every page.
+ */
+function adaptersIn(folder: string): string[] {
+  const source = readFileSync(join(folder, 'index.ts'), 'utf8');
+  const names = [...source.matchAll(/^export const (\w+)/gm)].flatMap(([, name]) => name ?? []);
+  if (names.length === 0) throw new Error(`${folder}/index.ts exports no adapter`);
+  return names;
+}
+
+function scriptSource(folder: string, adapters: readonly string[], matches: readonly string[]): string {
   const when = matches.length > 0 ? `matches: ${JSON.stringify(matches)}` : "registration: 'runtime'";
   // An independent site's cards have no seller but the site.
   const hasCards = folder !== 'site';
@@ -37,12 +48,12 @@ function scriptSource(folder: string, matches: readonly string[]): string {
     "import { defineContentScript } from 'wxt/utils/define-content-script';",
     "import { runMarketplaceScript } from '@/entrypoints/marketplace/marketplace-script';",
     ...(hasCards ? ["import { followCards } from '@/entrypoints/marketplace/with-cards';"] : []),
-    `import * as adapters from '@/lib/marketplaces/${folder}';`,
+    `import { ${adapters.join(', ')} } from '@/lib/marketplaces/${folder}';`,
     '',
     'export default defineContentScript({',
     `  ${when},`,
     "  runAt: 'document_idle',",
-    `  main: (ctx) => runMarketplaceScript(ctx, Object.values(adapters)${hasCards ? ', followCards' : ''}),`,
+    `  main: (ctx) => runMarketplaceScript(ctx, [${adapters.join(', ')}]${hasCards ? ', followCards' : ''}),`,
     '});',
     '',
   ].join('\n');

@@ -42,8 +42,7 @@ export const walls: WallSigns = {
 
 /** What a page says of itself when it sells one thing; some categories say it too. */
 export const productMeta = [
-  'meta[property="og:type"][content^="product"]', // Shopify, Haravan, Sapo, WooCommerce SEO; "product.item" too
-  'meta[property="og:type"][content="og:product"]',
+  'meta[property="og:type"][content*="product"]', // Shopify, Haravan, Sapo, WooCommerce SEO; "product.item", "og:product"
   'meta[property="product:price:amount"]',
   '[itemtype$="schema.org/Product"] [itemprop="price"]',
 ];
@@ -164,15 +163,15 @@ export const results = {
   links: [
     '.woocommerce-LoopProduct-link',
     '.product-thumbnail[href], a.thumbnail',
-    'h1 a, h2 a, h3 a, h4 a, h5 a, .product-title a, .product-name a, .product__name a, .card__heading a, .name a',
+    ':is(h1, h2, h3, h4, h5, .product-title, .product-name, .product__name, .card__heading, .name) a',
     ':has(h1, h2, h3, h4, h5, .product-title, .product-name, .product__name)',
     ':has(img)',
   ],
   title: [
     'attr:@data-name',
-    'css:.woocommerce-loop-product__title',
     'css:[itemprop="name"]',
-    'css:.product-name, .product-title, .product__name, .product-card__name, .product-item-link', // the last: Magento
+    // WooCommerce, shops of their own make, Shopify, Magento
+    'css:.woocommerce-loop-product__title, .product-title, .product-name, .product__name, .product-card__name, .product-item-link',
     'css:h3',
     'css:h2',
     'attr:a[title]@title',

@@ -114,7 +114,9 @@ describe('npm run new:marketplace', () => {
     expect((await tried()).found).toEqual([...paths.map(() => ID), 'site']);
     const scripts = writeMarketplaceEntrypoints(root, join(root, 'scripts'));
     const [script] = scripts.filter(({ name }) => name === ID);
-    expect(readFileSync(script?.inputPath ?? '', 'utf8')).toContain(`'@/lib/marketplaces/${ID}'`);
+    expect(readFileSync(script?.inputPath ?? '', 'utf8')).toContain(
+      `import { ${variableOf(ID)} } from '@/lib/marketplaces/${ID}';`,
+    );
   });
 
   it.each([
