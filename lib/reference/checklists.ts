@@ -124,7 +124,8 @@ export const CHECKLIST: readonly ChecklistItem[] = [
   {
     list: 'B',
     item: 'delivery',
-    name: { vi: 'chính sách giao hàng', en: 'delivery policy' },
+    // Who sells courses or tickets delivers nothing, and a page does not tell goods from services.
+    name: { vi: 'chính sách giao hàng (với hàng hóa)', en: 'delivery policy (for goods)' },
     basis: decree('13'),
     ...since('2026-07-01'),
     appliesTo: withOrdering,

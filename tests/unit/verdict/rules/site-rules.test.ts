@@ -115,6 +115,11 @@ describe('the rule about required details', () => {
     expect(missing({ platform: 'unknown', large: 'unknown', ordering: 'unknown' })).not.toContain('delivery');
   });
 
+  it('asks for delivery of goods, in words that a seller of services is not meant by', () => {
+    const said = text(site({ items: { delivery: 'not-found' } }), NOON).findings[0]?.sentence;
+    expect(said).toContain('chính sách giao hàng (với hàng hóa)');
+  });
+
   it.each([
     ['2026-12-31', false],
     ['2027-01-01', true],
