@@ -147,6 +147,30 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect((await statusOf(reference)).status).toBe('routed');
   });
 
+  it('forgets what its sender answered once nobody stands by it any more', async () => {
+    const reference = await send({ ...withoutPackage, id: randomUUID() });
+    await tell(reference, {
+      status: 'more-asked',
+      note: { vi: 'Còn hộp không?', en: 'Do you have the box?' },
+    });
+    const answered = await intake.request(`/v1/reports/${reference}/answers`, {
+      ...postOf({ text: 'Tôi còn giữ hộp, số điện thoại của tôi là 0900 000 000.' }),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${SECRET}` },
+    });
+    expect(answered.status).toBe(204);
+    const said = async () => {
+      const found = await intake.deps.database.db.execute(
+        sql`select note from events where status = 'answered'`,
+      );
+      return rowsOf(found).map(({ note }) => JSON.stringify(note));
+    };
+    expect((await said())[0]).toContain('Tôi còn giữ hộp');
+    // The officers read it; the status does not carry it, for another sender of the same report reads that too.
+    expect(JSON.stringify(await statusOf(reference))).not.toContain('Tôi còn giữ hộp');
+    expect((await withdraw(reference)).status).toBe(204);
+    expect(await said()).toEqual(['null']);
+  });
+
   it('listens to nobody without the token of the officers, and to nobody at all where none is set', async () => {
     const reference = await send({ ...withoutPackage, id: randomUUID() });
     expect((await tell(reference, { status: 'accepted' }, 'x')).status).toBe(401);
