@@ -6,6 +6,7 @@ import { readableUrl } from '@/components/ui/readable-url';
 import { Rows } from '@/components/ui/rows';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
+import { ArrivalRows } from './arrival-rows';
 import { CheckList } from './check-list';
 import { DropZone } from './drop-zone';
 import type { OpenedEvidence } from './opened-evidence';
@@ -96,6 +97,7 @@ export function OpenedPackage({ evidence }: { evidence: OpenedEvidence }) {
       <Section title={t('evidence_checks', { count: evidence.checks.length })}>
         <CheckList checks={evidence.checks} />
       </Section>
+      {evidence.arrival && <ArrivalRows arrival={evidence.arrival} />}
       {evidence.pictures.length > 0 && (
         <Section title={t('evidence_pictures')}>
           {evidence.pictures.map((picture) => (

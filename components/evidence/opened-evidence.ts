@@ -1,4 +1,4 @@
-import type { EvidenceCheck, PageFact } from '@/lib/domain/evidence';
+import type { Arrival, EvidenceCheck, PageFact } from '@/lib/domain/evidence';
 
 /** A package as it was read from a file: only ever shown, never run. */
 export interface OpenedEvidence {
@@ -12,6 +12,8 @@ export interface OpenedEvidence {
   readonly page: string | null;
   readonly pictures: readonly OpenedPicture[];
   readonly facts: readonly PageFact[];
+  /** How an officer's page was come to; a shopper's package does not say. */
+  readonly arrival?: Arrival;
 }
 
 /** A picture of a package, and where on it stands what was read. */

@@ -15,6 +15,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   after: ['page', 'sweep'],
   by: ['detail_by'],
   visitor: ['detail_visitor'],
+  signedIn: ['detail_signedIn'],
 };
 const MOMENTS: ReadonlySet<string> = new Set(['device', 'server', 'recheckAt']);
 

@@ -1,8 +1,10 @@
 import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
 import { hasHosts } from '@/lib/browser/permissions';
+import { askPage } from '@/lib/browser/scripting';
 import { openTab } from '@/lib/browser/tabs';
 import { answerOf, closeWorkPage, openWorkPage } from '@/lib/browser/work-tab';
+import { SIGN_IN_WORDS, SignInSeenSchema, signInOnPage } from '@/lib/capture/sign-in-on-page';
 import { createCaseStore } from '@/lib/cases/case-store';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import { officerOf } from '@/lib/domain/enrolment';
@@ -58,6 +60,7 @@ export function createCaseWork(services: CaseServices) {
     closePage: closeWorkPage,
     readTab: readDrawn,
     answerOf,
+    signInOn: async (tabId) => SignInSeenSchema.parse(await askPage(tabId, signInOnPage, SIGN_IN_WORDS)),
     wakeAt,
   };
 

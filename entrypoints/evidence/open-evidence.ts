@@ -24,6 +24,7 @@ export async function openEvidence(file: File): Promise<OpenedEvidence> {
     page: contents ? await showablePage(contents) : null,
     pictures: contents ? await picturesOf(contents) : [],
     facts: contents?.facts.facts ?? [],
+    ...(contents?.context.arrival && { arrival: contents.context.arrival }),
   };
 }
 

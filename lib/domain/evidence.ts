@@ -112,6 +112,25 @@ export interface CaptureContext {
   readonly stable: boolean | null;
 }
 
+/** Whether a page's visitor was signed in, where the page says so beyond doubt. */
+export const SIGNED_IN = ['yes', 'no', 'unknown'] as const;
+export type SignedIn = (typeof SIGNED_IN)[number];
+
+/** How an officer's page was come to, as far as a browser tells an extension. Addresses are host and path only. */
+export interface Arrival {
+  /** The address that was opened, where this extension opened it. */
+  readonly asked?: string;
+  /** The address the document was answered for, after all redirects. */
+  readonly answeredAt?: string;
+  /** How many times the page's own site sent the browser on; a browser counts no others. */
+  readonly redirects?: number;
+  /** HTTP status the document came with, where the browser says it. */
+  readonly status?: number;
+  /** Whether the page showed words of its visitor; they are taken out of what is kept. */
+  readonly visitor: 'shown' | 'not-shown';
+  readonly signedIn: SignedIn;
+}
+
 /** A picture as a file. */
 export interface EncodedPicture {
   readonly mediaType: string;
@@ -149,6 +168,8 @@ export interface CapturedPage {
   readonly stages: readonly CaptureStage[];
   /** What was taken out before storing; absent when nothing was looked for. */
   readonly redactions?: readonly Redaction[];
+  /** How the page was come to; for officers' captures only. */
+  readonly arrival?: Arrival;
   /** Photos the person added, as re-encoded JPEG: goods, labels, the order. Absent when there are none. */
   readonly photos?: readonly Uint8Array<ArrayBuffer>[];
   /** What must not leave: looked for in the finished package, and never part of it. */

@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import type {
-  CaptureContext,
-  CaptureStage,
-  MissingResource,
-  PageFact,
-  Redaction,
+import {
+  type Arrival,
+  type CaptureContext,
+  type CaptureStage,
+  type MissingResource,
+  type PageFact,
+  type Redaction,
+  SIGNED_IN,
 } from '@/lib/domain/evidence';
 import { FactPlaceSchema } from '@/lib/domain/evidence.schema';
 import { ListingReadingSchema } from '@/lib/domain/listing.schema';
@@ -41,6 +43,21 @@ const ContextSchema: z.ZodType<CaptureContext> = z.strictObject({
   language: z.string(),
   nonce: z.string().max(4_096).nullable(),
   stable: z.boolean().nullable(),
+});
+
+const ArrivalSchema: z.ZodType<Arrival> = z.strictObject({
+  asked: z
+    .url({ protocol: /^https?$/ })
+    .max(4_096)
+    .exactOptional(),
+  answeredAt: z
+    .url({ protocol: /^https?$/ })
+    .max(4_096)
+    .exactOptional(),
+  redirects: z.int().nonnegative().exactOptional(),
+  status: z.int().min(100).max(999).exactOptional(),
+  visitor: z.enum(['shown', 'not-shown']),
+  signedIn: z.enum(SIGNED_IN),
 });
 
 const FullPageSchema = z.strictObject({
@@ -91,6 +108,7 @@ export const ContextFileSchema = z.strictObject({
     }),
   ),
   fullPage: FullPageSchema.exactOptional(),
+  arrival: ArrivalSchema.exactOptional(),
   resources: z.strictObject({ fetched: z.string(), missing: z.array(MissingSchema) }),
 });
 export type ContextFile = z.infer<typeof ContextFileSchema>;

@@ -216,6 +216,7 @@ function contextBytes(captured: CapturedPage, missing: readonly MissingResource[
     stages: captured.stages,
     frames,
     ...(captured.fullPage ? { fullPage: withoutPicture(captured.fullPage) } : {}),
+    ...(captured.arrival ? { arrival: captured.arrival } : {}),
     resources: { fetched: 'after the page was frozen, without credentials', missing },
   });
 }

@@ -213,6 +213,20 @@ describe('the evidence page', () => {
     expect(first).toHaveTextContent('Thấy: 22');
   });
 
+  it('tells how an officer’s page was come to, and nothing of it for a shopper’s', () => {
+    const { unmount } = renderView(<EvidenceView state={{ at: 'opened', evidence }} onFile={vi.fn()} />);
+    expect(screen.queryByText('Cách mở trang')).toBeNull();
+    unmount();
+    const asked = 'https://shopee.vn/short';
+    const arrival = { asked, status: 200, redirects: 2, visitor: 'not-shown', signedIn: 'no' } as const;
+    renderView(
+      <EvidenceView state={{ at: 'opened', evidence: { ...evidence, arrival } }} onFile={vi.fn()} />,
+    );
+    for (const said of ['Cách mở trang', asked, '200', '2', 'chưa đăng nhập', 'không thấy'])
+      expect(screen.getByText(said)).toBeVisible();
+    expect(screen.queryByText('Địa chỉ đã trả lời')).toBeNull();
+  });
+
   it('shows the page in a frame that runs nothing and loads nothing', () => {
     renderView(<EvidenceView state={{ at: 'opened', evidence }} onFile={vi.fn()} />);
     const frame = screen.getByTitle('Trang đã chụp');

@@ -203,6 +203,9 @@ describe.each(BROWSERS)('in %s, from a report to a case file', { retry: 0 }, (na
 
     const wacz = files.get('packages/001.wacz') ?? new Uint8Array();
     const { manifest, context } = await openPackage(new Blob([new Uint8Array(wacz)]));
+    const { origin, pathname } = new URL(listing.url);
+    expect(context.arrival).toMatchObject({ status: 200, redirects: 0, answeredAt: origin + pathname });
+    expect(lines.filter((line) => line.startsWith('001 arrival: '))).toHaveLength(1);
     const [title] = context.context.title.split(' | ');
     const replayer = await startReplayer();
     try {

@@ -1,10 +1,12 @@
+import type { SignInSeen } from '@/lib/capture/sign-in-on-page';
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
-import type { CaseItem, CaseItemKind, CustodyDetails } from '@/lib/domain/case';
+import type { CaseItem, CaseItemKind } from '@/lib/domain/case';
 import { AppError, type ErrorCode, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
 import { goneBy, type PageAnswer } from '@/lib/domain/gone';
 import type { ListingReading } from '@/lib/domain/listing';
+import { arrivalDetails, arrivalOf } from './arrival';
 
 export interface CaseCaptureDeps {
   readonly cases: CaseStore;
@@ -16,6 +18,8 @@ export interface CaseCaptureDeps {
   readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
   /** What the tab's document says of itself; throws where the tab takes no script. */
   readonly answerOf: (tabId: number) => Promise<PageAnswer>;
+  /** The links to sign in and out on the tab's page; throws where the tab takes no script. */
+  readonly signInOn: (tabId: number) => Promise<SignInSeen>;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -75,12 +79,14 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
       const details = { url: context.url, moves: fullPage.moves.length, places: places.slice(0, 4_000) };
       await cases.record(caseId, { action: 'page-scrolled', details }, actor);
     }
-    const evidence = await deps.pack(captured);
+    const answer = await answerAt(asked, captured, deps);
+    const signIn = await signInAt(asked.tabId, deps);
+    const arrival = arrivalOf(captured, { asked: asked.asked, answer, signIn });
+    const evidence = await deps.pack({ ...captured, arrival });
     const preview = picture ? await deps.preview(picture) : undefined;
     const shortfalls = captured.stages.flatMap(({ name, outcome, reason }) =>
       outcome === 'done' ? [] : [`${name}: ${reason ?? outcome}`],
     );
-    const answer = await answerAt(asked, captured, deps);
     const gone = answer && goneBy(answer, reading);
     const { also } = asked;
     return await cases.addItem(
@@ -95,7 +101,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
         facts,
         shortfalls,
         ...(gone !== undefined && { gone }),
-        context: cameBy(asked, captured, answer),
+        context: arrivalDetails(arrival, { asked: asked.asked, url: context.url }),
         ...(preview && { preview }),
       },
       evidence,
@@ -130,21 +136,17 @@ async function answerAt(
   }
 }
 
-/**
- * How the page was come to: the address asked for where the site led elsewhere, its own site's redirects, the status, and
- * whether the page showed its visitor (whose name is taken out of what is kept).
- */
-function cameBy(
-  { asked }: CaseCapture,
-  { context, withheld }: CapturedPage,
-  answer: PageAnswer | undefined,
-): CustodyDetails {
-  return {
-    ...(asked !== undefined && asked !== context.url && { asked: asked.slice(0, 4_000) }),
-    ...(answer?.redirects !== undefined && { redirects: answer.redirects }),
-    ...(answer?.status !== undefined && { status: answer.status }),
-    visitor: (withheld?.tokens.length ?? 0) > 0 ? 'shown' : 'not-shown',
-  };
+/** The links to sign in and out on the captured page; undefined where it takes no script. */
+async function signInAt(
+  tabId: number,
+  { signInOn }: Pick<CaseCaptureDeps, 'signInOn'>,
+): Promise<SignInSeen | undefined> {
+  try {
+    return await signInOn(tabId);
+  } catch (thrown) {
+    console.info('the page does not say whether its visitor is signed in', thrown);
+    return undefined;
+  }
 }
 
 function pathOf(url: string | undefined): string | undefined {

@@ -18,6 +18,7 @@ import { verifyPackage } from '@/lib/evidence/verify';
 import { signatureChecks } from '@/lib/evidence/verify-signature';
 import { readZip, type ZipEntry } from '@/lib/evidence/zip-read';
 import type { KnownKeys } from '@/lib/intake/signed-claims';
+import { arrivalChecks, type PlacedPackage } from './arrival-checks';
 import { caseReceiptChecks } from './receipt-checks';
 import { registeredChecks } from './registered-checks';
 
@@ -94,6 +95,7 @@ export async function verifyCaseFile(
       read,
     })),
   );
+  checks.push(...(await arrivalChecks(log, placedPackages(file, manifest.data, entries))));
   for (const { order, digest: packed } of manifest.data.items) {
     const sent = await textOf(file, entries.get(caseReceiptPath(order)));
     if (sent === undefined) continue;
@@ -164,6 +166,19 @@ async function packageChecks(
     checks.push(equal(`${place} marked picture`, original, bytes ? await sha256Hex(bytes) : 'not there'));
   }
   return checks;
+}
+
+function placedPackages(
+  file: Blob,
+  { items }: CaseManifest,
+  entries: ReadonlyMap<string, ZipEntry>,
+): PlacedPackage[] {
+  return items.flatMap(({ order, digest, package: path }) => {
+    const entry = path === null ? undefined : entries.get(path);
+    if (!entry) return [];
+    const place = String(order).padStart(3, '0');
+    return [{ place, digest, file: file.slice(entry.start, entry.start + entry.length) }];
+  });
 }
 
 /** A record of a package; undefined where the package cannot be read, which its own checks say. */

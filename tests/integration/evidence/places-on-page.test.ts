@@ -2,6 +2,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { placesOnPage, type Sought } from '@/lib/capture/places-on-page';
+import { SIGN_IN_WORDS, signInOnPage } from '@/lib/capture/sign-in-on-page';
 import { requireBrowser } from '@/scripts/browsers';
 
 let browser: Browser;
@@ -93,5 +94,25 @@ describe('where a page shows what was read from it', () => {
       .then((answer) => z.object({ turns: z.number(), text: z.string().nullable() }).parse(answer));
     expect(turns).toBe(1);
     expect(text).toBe('9.900₫');
+  });
+});
+
+describe('the links to sign in and out on a page', () => {
+  const seen = (body: string) => {
+    return page
+      .setContent(`<!doctype html><body style="margin:0">${body}`)
+      .then(() => page.evaluate(signInOnPage, SIGN_IN_WORDS));
+  };
+
+  it.each([
+    ['<header><a href="/login">Đăng  Nhập</a></header>', 'seen', 'none'],
+    ['<a href="/a">Tài khoản</a><div hidden><a href="/out">Đăng xuất</a></div>', 'none', 'hidden'],
+    ['<button>Sign in</button><a style="visibility:hidden">Log out</a>', 'seen', 'hidden'],
+    ['<div class="navbar__username">hoa.mau</div>', 'none', 'seen'],
+    ['<div class="navbar__username"></div>', 'none', 'none'],
+    ['<p>Đăng nhập</p><a href="/b">Đăng nhập để xem giá</a>', 'none', 'none'],
+    ['<div style="height:2000px"></div><a href="/c">Đăng nhập</a>', 'hidden', 'none'],
+  ])('are read as they are drawn: %s', async (body, signIn, signOut) => {
+    expect(await seen(body)).toEqual({ signIn, signOut });
   });
 });

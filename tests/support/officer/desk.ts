@@ -1,3 +1,4 @@
+import type { SignInSeen } from '@/lib/capture/sign-in-on-page';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Sweep, Watch } from '@/lib/domain/case-work';
@@ -42,6 +43,8 @@ export interface DeskWorld {
   /** The visible words of the page that is open. */
   words: string;
   captured: CapturedPage;
+  /** The links to sign in and out on the page that is open. */
+  signIn: SignInSeen;
   /** What opening a page fails with. */
   openFails: Error | undefined;
   readonly woken: number[];
@@ -60,6 +63,7 @@ export async function openDesk() {
     status: 200,
     words: 'Ấm trà\n120.000 ₫',
     captured: capturedPage(),
+    signIn: { signIn: 'none', signOut: 'none' },
     openFails: undefined,
     woken: [],
   };
@@ -88,6 +92,7 @@ export async function openDesk() {
       ...(world.status !== undefined && { status: world.status }),
       words: world.words,
     }),
+    signInOn: async () => world.signIn,
     wakeAt: (at) => world.woken.push(at),
   };
 

@@ -26,6 +26,7 @@ vi.mock('@/lib/browser/work-tab', () => ({
 vi.mock('@/lib/browser/alarms', () => ({ setAlarm: vi.fn(), clearAlarm: vi.fn() }));
 vi.mock('@/lib/browser/notifications', () => ({ notify: vi.fn() }));
 vi.mock('@/lib/browser/permissions', () => ({ hasHosts: async () => true }));
+vi.mock('@/lib/browser/scripting', () => ({ askPage: async () => ({ signIn: 'none', signOut: 'none' }) }));
 vi.mock('@/lib/browser/tabs', () => ({ openTab: vi.fn() }));
 vi.mock('@/lib/dom/shrink-picture', () => ({ shrinkPicture: async () => new Blob(['jpeg']) }));
 vi.mock('@/entrypoints/background/tab-reading', () => ({

@@ -83,6 +83,7 @@ beforeEach(async () => {
     openPage: async () => 7,
     closePage: async () => undefined,
     readTab: async () => reading,
+    signInOn: async () => ({ signIn: 'none', signOut: 'none' }),
     answerOf: async () => ({ ...(status !== undefined && { status }), words: '' }),
     wakeAt,
   };
@@ -328,7 +329,7 @@ describe('a case file', () => {
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
     expect(isVerified(checks)).toBe(true);
     expect(checks.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['custody head', '001 checks', '002 checks', 'signature value']),
+      expect.arrayContaining(['custody head', '001 checks', '001 arrival', '002 checks', 'signature value']),
     );
   });
 

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/domain/errors';
+import { openPackage } from '@/lib/evidence/read';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { caseDocuments } from '@/lib/workflows/cases/case-documents';
 import { itemsCsv, sweepCsv } from '@/lib/workflows/cases/case-table';
@@ -28,6 +29,12 @@ function listingIsGone(by: 'status' | 'sentence'): void {
 }
 const last = async (caseId: string, action: string) =>
   (await desk.cases.events(caseId)).findLast((event) => event.action === action)?.details;
+
+const arrivalIn = async (digest: string) => {
+  const file = await desk.cases.packageFile(digest);
+  if (!file) throw new Error('no package');
+  return (await openPackage(file)).context.arrival;
+};
 
 describe.each([
   ['status', 'HTTP 404'],
@@ -87,35 +94,53 @@ describe('a page captured by hand', () => {
     expect(elsewhere.gone).toBeUndefined();
   });
 
-  it('tells the log how it was come to: asked for, sent on, answered, and whether its visitor was shown', async () => {
+  it('tells its log, and its package without the visitor’s words, how it was come to and whether somebody was signed in', async () => {
     const caseId = await desk.openCase();
     desk.world.captured = capturedPage({ withheld: { tokens: ['Nguyen'], contacts: [], salt: 'a' } });
-    const answerOf = async () => ({ status: 200, redirects: 1, words: 'Ấm trà' });
+    desk.world.signIn = { signIn: 'none', signOut: 'seen' };
+    const answeredAt = 'https://shopee.vn/Nguyen/12?sp_atk=1';
+    const answerOf = async () => ({ status: 200, redirects: 1, answeredAt, words: 'Ấm trà' });
     const asked = {
       caseId,
       tabId: 7,
       fullPage: false,
       origin: 'sweep' as const,
-      asked: 'https://shopee.vn/short',
+      asked: 'https://shopee.vn/short?ref=Nguyen',
     };
-    await captureForCase(asked, { ...desk.deps, answerOf });
+    const { digest } = await captureForCase(asked, { ...desk.deps, answerOf });
     expect(await last(caseId, 'page-captured')).toMatchObject({
-      asked: 'https://shopee.vn/short',
+      asked: 'https://shopee.vn/short?ref=Nguyen',
       redirects: 1,
       status: 200,
       visitor: 'shown',
+      signedIn: 'yes',
     });
+    expect(await arrivalIn(digest)).toEqual({
+      asked: 'https://shopee.vn/short',
+      answeredAt: 'https://shopee.vn/xxxxxx/12',
+      redirects: 1,
+      status: 200,
+      visitor: 'shown',
+      signedIn: 'yes',
+    });
+    desk.world.signIn = { signIn: 'seen', signOut: 'none' };
     desk.world.captured = capturedPage();
     await captureForCase({ ...asked, asked: desk.world.captured.context.url }, desk.deps);
-    expect(await last(caseId, 'page-captured')).toMatchObject({ status: 200, visitor: 'not-shown' });
+    expect(await last(caseId, 'page-captured')).toMatchObject({
+      status: 200,
+      visitor: 'not-shown',
+      signedIn: 'no',
+    });
     expect(await last(caseId, 'page-captured')).not.toHaveProperty('asked');
   });
 
   it('is captured where it takes no script and cannot be asked', async () => {
     const caseId = await desk.openCase();
-    const answerOf = async () => Promise.reject(new Error('Cannot access contents of the page'));
+    const refused = async () => Promise.reject(new Error('Cannot access contents of the page'));
     const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
-    expect(await captureForCase(asked, { ...desk.deps, answerOf })).toMatchObject({ kind: 'listing' });
+    const row = await captureForCase(asked, { ...desk.deps, answerOf: refused, signInOn: refused });
+    expect(row).toMatchObject({ kind: 'listing' });
+    expect(await arrivalIn(row.digest)).toEqual({ visitor: 'not-shown', signedIn: 'unknown' });
   });
 });
 

@@ -1,0 +1,24 @@
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Section } from '@/components/ui/page-frame';
+import { readableUrl } from '@/components/ui/readable-url';
+import { Rows } from '@/components/ui/rows';
+import type { Arrival } from '@/lib/domain/evidence';
+
+/** How an officer's page was come to: the two ends of its redirects, the status, and what was seen of the visitor. */
+export function ArrivalRows({ arrival }: { arrival: Arrival }) {
+  const { t } = useOfficerWords();
+  const { asked, answeredAt, redirects, status, visitor, signedIn } = arrival;
+  const said = [
+    ['detail_asked', asked && readableUrl(asked)],
+    ['detail_answeredAt', answeredAt && readableUrl(answeredAt)],
+    ['detail_redirects', redirects],
+    ['detail_status', status],
+    ['detail_signedIn', t(`detail_signedIn_${signedIn}`)],
+    ['detail_visitor', t(visitor === 'shown' ? 'detail_visitor_shown' : 'detail_visitor_not_shown')],
+  ] as const;
+  return (
+    <Section title={t('file_arrival')}>
+      <Rows rows={said.flatMap(([key, value]) => (value === undefined ? [] : [{ label: t(key), value }]))} />
+    </Section>
+  );
+}

@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import type { SignedIn } from '@/lib/domain/evidence';
+
+/** What a page's links and buttons say where somebody signs in or out, and what holds a name only where somebody did. */
+export interface SignInWords {
+  /** Whole labels, in small letters. */
+  readonly signIn: readonly string[];
+  readonly signOut: readonly string[];
+  /** Selectors of elements that a site writes for those who are signed in alone. */
+  readonly account: readonly string[];
+}
+
+export const SIGN_IN_WORDS: SignInWords = {
+  signIn: [
+    ...['đăng nhập', 'đăng nhập/đăng ký', 'đăng nhập / đăng ký', 'đăng ký/đăng nhập', 'đăng ký / đăng nhập'],
+    ...[
+      'log in',
+      'login',
+      'sign in',
+      'log in/sign up',
+      'login/register',
+      'sign in/register',
+      'sign in / register',
+    ],
+  ],
+  signOut: ['đăng xuất', 'thoát tài khoản', 'log out', 'logout', 'sign out'],
+  account: ['.navbar__username'],
+};
+
+const seen = z.enum(['seen', 'hidden', 'none']);
+/** How a page offers to sign in and to sign out: in view, in its document only, or not at all. */
+export const SignInSeenSchema = z.strictObject({ signIn: seen, signOut: seen });
+export type SignInSeen = z.infer<typeof SignInSeenSchema>;
+
+/**
+ * Looks for the links by which a visitor signs in or out, run in a page's top document. Words inside frames and shadow roots
+ * are not looked at. Stands alone: the browser sends its text to the page.
+ */
+export function signInOnPage({ signIn, signOut, account }: SignInWords): SignInSeen {
+  // Below it stand forms for readers' comments and the like, which have a sign-in of their own.
+  const limits = { elements: 20_000, label: 40, head: 600 };
+  const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+  const isSeen = (element: Element, isAnywhere: boolean) => {
+    const { top, width, height } = element.getBoundingClientRect();
+    if (width < 2 || height < 2 || (!isAnywhere && top + window.scrollY > limits.head)) return false;
+    return !('checkVisibility' in element) || element.checkVisibility({ visibilityProperty: true });
+  };
+  const found: { signIn: SignInSeen['signIn']; signOut: SignInSeen['signOut'] } = {
+    signIn: 'none',
+    signOut: 'none',
+  };
+  const note = (of: 'signIn' | 'signOut', isInView: boolean) => {
+    if (found[of] !== 'seen') found[of] = isInView ? 'seen' : 'hidden';
+  };
+  const links = document.querySelectorAll('a, button, [role="button"], [role="menuitem"]');
+  for (let at = 0; at < Math.min(links.length, limits.elements); at++) {
+    const link = links[at];
+    const text = link?.textContent ?? '';
+    if (!link || text.length === 0 || text.length > limits.label * 3) continue;
+    const label = plain(text);
+    if (signIn.includes(label)) note('signIn', isSeen(link, false));
+    else if (signOut.includes(label)) note('signOut', isSeen(link, true));
+  }
+  for (const holder of document.querySelectorAll(account.join(','))) {
+    if (plain(holder.textContent ?? '') !== '') note('signOut', isSeen(holder, true));
+  }
+  return found;
+}
+
+/**
+ * Whether the visitor was signed in, by the links on the page and whether it showed words of its visitor. Anything that
+ * contradicts itself is "unknown": many pages hold both links and draw one.
+ */
+export function signedInBy({ signIn, signOut }: SignInSeen, isVisitorShown: boolean): SignedIn {
+  if (signOut === 'seen' && signIn !== 'seen') return 'yes';
+  if (signOut === 'hidden' && signIn === 'none' && isVisitorShown) return 'yes';
+  if (signIn === 'seen' && signOut === 'none' && !isVisitorShown) return 'no';
+  return 'unknown';
+}

@@ -1,0 +1,53 @@
+import { CustodyEventSchema } from '@/lib/domain/case';
+import type { Arrival, EvidenceCheck } from '@/lib/domain/evidence';
+import { equal } from '@/lib/evidence/checks';
+import { parseJson } from '@/lib/evidence/index-read';
+import { openPackage } from '@/lib/evidence/read';
+
+/** A package of a case file, by its place ("003") and the digest the log names it by. */
+export interface PlacedPackage {
+  readonly place: string;
+  readonly digest: string;
+  readonly file: Blob;
+}
+
+/**
+ * Whether the log and each package tell alike how its page was come to: status, redirects, and what was seen of the visitor.
+ * A package that tells nothing of it, or cannot be read, has no check here; the latter its own checks say.
+ */
+export async function arrivalChecks(
+  log: string,
+  packages: readonly PlacedPackage[],
+): Promise<EvidenceCheck[]> {
+  const told = new Map(
+    log.split('\n').flatMap((line): [string, string][] => {
+      const event = CustodyEventSchema.safeParse(parseJson(line));
+      if (!event.success || event.data.action !== 'page-captured') return [];
+      const { digest } = event.data.details;
+      return [[String(digest), toldBy(event.data.details)]];
+    }),
+  );
+  const checks: EvidenceCheck[] = [];
+  for (const { place, digest, file } of packages) {
+    const arrival = await arrivalIn(file);
+    if (!arrival) continue;
+    checks.push(equal(`${place} arrival`, told.get(digest) ?? 'not in the log', toldBy({ ...arrival })));
+  }
+  return checks;
+}
+
+/** "status 200, redirects 0, visitor not-shown, signedIn unknown"; what is not told is left out. */
+function toldBy(details: Readonly<Record<string, unknown>>): string {
+  return ['status', 'redirects', 'visitor', 'signedIn']
+    .flatMap((name) => (details[name] === undefined ? [] : [`${name} ${details[name]}`]))
+    .join(', ');
+}
+
+async function arrivalIn(file: Blob): Promise<Arrival | undefined> {
+  try {
+    return (await openPackage(file)).context.arrival;
+  } catch (thrown) {
+    console.info('a package cannot be read', thrown);
+    return undefined;
+  }
+}

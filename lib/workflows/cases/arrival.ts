@@ -1,0 +1,56 @@
+import { tokenPattern, withoutTokens } from '@/lib/capture/identity';
+import { withoutEmails } from '@/lib/capture/redact';
+import { type SignInSeen, signedInBy } from '@/lib/capture/sign-in-on-page';
+import type { CustodyDetails } from '@/lib/domain/case';
+import type { Arrival, CapturedPage } from '@/lib/domain/evidence';
+import type { PageAnswer } from '@/lib/domain/gone';
+
+export interface ArrivalParts {
+  /** The address that was opened, where this extension opened it. */
+  readonly asked: string | undefined;
+  /** What the page's document says of itself; undefined where it takes no script, or is of another page by now. */
+  readonly answer: PageAnswer | undefined;
+  /** The links to sign in and out on it; undefined where it takes no script. */
+  readonly signIn: SignInSeen | undefined;
+}
+
+/**
+ * How a page was come to, as its package tells it: a browser counts the redirects of a page's own site and names none of
+ * them, so that the address asked for and the one that answered stand at the two ends. Both are host and path only, without
+ * the visitor's words: what stands behind the question mark may say who asked.
+ */
+export function arrivalOf({ withheld }: CapturedPage, { asked, answer, signIn }: ArrivalParts): Arrival {
+  const tokens = withheld?.tokens ?? [];
+  const isVisitorShown = tokens.length > 0;
+  const askedAt = hostAndPath(asked, tokens);
+  const answeredAt = hostAndPath(answer?.answeredAt, tokens);
+  return {
+    ...(askedAt !== undefined && { asked: askedAt }),
+    ...(answeredAt !== undefined && { answeredAt }),
+    ...(answer?.redirects !== undefined && { redirects: answer.redirects }),
+    ...(answer?.status !== undefined && { status: answer.status }),
+    visitor: isVisitorShown ? 'shown' : 'not-shown',
+    signedIn: signIn === undefined ? 'unknown' : signedInBy(signIn, isVisitorShown),
+  };
+}
+
+/** The same as the custody log tells it: with the whole address that was opened, where the site led elsewhere. */
+export function arrivalDetails(
+  { redirects, status, visitor, signedIn }: Arrival,
+  { asked, url }: { readonly asked: string | undefined; readonly url: string },
+): CustodyDetails {
+  return {
+    ...(asked !== undefined && asked !== url && { asked: asked.slice(0, 4_000) }),
+    ...(redirects !== undefined && { redirects }),
+    ...(status !== undefined && { status }),
+    visitor,
+    signedIn,
+  };
+}
+
+function hostAndPath(url: string | undefined, tokens: readonly string[]): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const { origin, pathname, protocol } = new URL(url);
+  if (!/^https?:$/.test(protocol)) return undefined;
+  return withoutEmails(withoutTokens(origin + pathname, tokenPattern(tokens), 'x')).slice(0, 4_000);
+}

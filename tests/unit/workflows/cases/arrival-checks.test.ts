@@ -1,0 +1,31 @@
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { custodyLines } from '@/lib/cases/custody-log';
+import { arrivalChecks } from '@/lib/workflows/cases/arrival-checks';
+import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
+import { pack } from '@/tests/support/evidence/packages';
+import { openDesk } from '@/tests/support/officer/desk';
+
+it('a log that tells of a page’s arrival otherwise than its package is named, and so is one that does not tell of it', async () => {
+  const desk = await openDesk();
+  const caseId = await desk.openCase();
+  const asked = { caseId, tabId: 7, fullPage: false, origin: 'sweep' as const };
+  const { digest } = await captureForCase(asked, desk.deps);
+  const file = await desk.cases.packageFile(digest);
+  if (!file) throw new Error('no package');
+  const log = custodyLines(await desk.cases.events(caseId));
+  const packages = [{ place: '001', digest, file }];
+  const told = 'status 200, visitor not-shown, signedIn unknown';
+  expect(await arrivalChecks(log, packages)).toEqual([
+    { name: '001 arrival', expected: told, found: told, ok: true },
+  ]);
+  const otherwise = log.replace('"status":200', '"status":404');
+  expect(await arrivalChecks(otherwise, packages)).toMatchObject([
+    { expected: 'status 404, visitor not-shown, signedIn unknown', found: told, ok: false },
+  ]);
+  expect(await arrivalChecks('', packages)).toMatchObject([{ expected: 'not in the log', ok: false }]);
+  const shoppers = { place: '002', digest: 'a', file: (await pack()).file };
+  expect(await arrivalChecks(log, [shoppers, { place: '003', digest: 'b', file: new Blob(['x']) }])).toEqual(
+    [],
+  );
+});
