@@ -1,8 +1,8 @@
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Section } from '@/components/ui/page-frame';
-import { readableUrl } from '@/components/ui/readable-url';
 import { Rows } from '@/components/ui/rows';
 import type { Arrival } from '@/lib/domain/evidence';
+import { readableUrl } from '@/lib/domain/readable-url';
 
 /** How an officer's page was come to: the two ends of its redirects, the status, and what was seen of the visitor. */
 export function ArrivalRows({ arrival }: { arrival: Arrival }) {

@@ -1,4 +1,5 @@
 import type { Arrival, EvidenceCheck, PageFact } from '@/lib/domain/evidence';
+import type { Outline } from '@/lib/domain/outlines';
 
 /** A package as it was read from a file: only ever shown, never run. */
 export interface OpenedEvidence {
@@ -21,13 +22,4 @@ export interface OpenedPicture {
   readonly name: string;
   readonly picture: Blob;
   readonly outlines: readonly Outline[];
-}
-
-/** Where the fact of that place in the list (from 0) stands, in shares (0 to 1) of the picture's width and height. */
-export interface Outline {
-  readonly fact: number;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
 }

@@ -8,6 +8,7 @@ import { usePicture } from '@/components/ui/use-picture';
 import { useWords } from '@/components/ui/words';
 import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/case';
 import { priceText, shortfallText } from './case-words';
+import { ItemFacts } from './item-facts';
 import { useOfficerWords } from './officer-words';
 import { RemoveItem } from './remove-item';
 
@@ -96,6 +97,7 @@ export function CaseItemCard({
         </p>
       )}
       <p className="break-all font-mono text-soft text-xs">{item.digest}</p>
+      <ItemFacts item={item} />
       {!closed && (
         <SelectField
           label={t('item_kind')}

@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Keyboard } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { TickBox } from '@/components/ui/tick-box';
 import { type OfficerKey, useOfficerWords } from './officer-words';
 
 /** Which keys do what, by the names their events carry; a test holds the list to the tables the views act on. */
@@ -36,11 +37,25 @@ const SIGNS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
 };
 
-/** A button, and the key "?", that show which keys the workspace has. A "?" that is written into a field is no key. */
-export function KeysHelp({ capture }: { capture: string | undefined }) {
+/**
+ * A button, and the key "?", that show which keys the workspace has. A "?" that is written into a field is no key; none of a
+ * single character is where the officer has turned those off (WCAG 2.1.4).
+ */
+export function KeysHelp({
+  capture,
+  single,
+  onSingle,
+}: {
+  /** The browser's key that captures the page in front. */
+  capture: string | undefined;
+  /** Whether keys of a single character do anything. */
+  single: boolean;
+  onSingle: (single: boolean) => void;
+}) {
   const { t } = useOfficerWords();
   const [open, setOpen] = useState(false);
   useEffect(() => {
+    if (!single) return;
     const press = (event: KeyboardEvent) => {
       if (event.key !== '?' || event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target))
         return;
@@ -49,12 +64,16 @@ export function KeysHelp({ capture }: { capture: string | undefined }) {
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, []);
+  }, [single]);
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger
         render={
-          <Button look="quiet" aria-label={t('keys_title')} title={`${t('keys_title')} (?)`}>
+          <Button
+            look="quiet"
+            aria-label={t('keys_title')}
+            title={single ? `${t('keys_title')} (?)` : t('keys_title')}
+          >
             <Keyboard aria-hidden="true" size={18} />
           </Button>
         }
@@ -64,7 +83,7 @@ export function KeysHelp({ capture }: { capture: string | undefined }) {
         <Dialog.Popup className="fixed top-1/2 left-1/2 flex max-h-[90vh] w-[26rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl border border-line bg-sheet p-5 text-ink shadow-lg">
           <Dialog.Title className="font-semibold text-lg">{t('keys_title')}</Dialog.Title>
           <Group title={t('keys_everywhere')}>
-            <Line names={['?']} does={t('keys_help')} />
+            {single && <Line names={['?']} does={t('keys_help')} />}
             <Line names={['Tab', 'Shift + Tab']} does={t('keys_tab')} />
             <Line names={['Esc']} does={t('keys_close')} />
             {capture === undefined ? (
@@ -76,10 +95,13 @@ export function KeysHelp({ capture }: { capture: string | undefined }) {
           {KEYS_HELP.map(({ where, keys }) => (
             <Group key={where} title={t(where)}>
               {keys.map(([names, does]) => (
-                <Line key={does} names={names} does={t(does)} />
+                <Line key={does} names={names.filter((name) => single || !isSingle(name))} does={t(does)} />
               ))}
             </Group>
           ))}
+          <TickBox checked={single} onChange={onSingle} hint={t('keys_single_hint')}>
+            {t('keys_single')}
+          </TickBox>
           <Dialog.Close render={<Button className="mt-1 justify-self-end">{t('keys_done')}</Button>} />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -109,6 +131,11 @@ function Line({ names, does }: { names: readonly string[]; does: string }) {
       </span>
     </p>
   );
+}
+
+/** Whether an event's key is a character by itself, which somebody who writes by voice presses without meaning to. */
+export function isSingle(key: string): boolean {
+  return key.length === 1;
 }
 
 function isWriting(target: EventTarget | null): boolean {

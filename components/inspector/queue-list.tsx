@@ -5,6 +5,7 @@ import { useWords } from '@/components/ui/words';
 import { statusKey } from '@/lib/domain/word-keys';
 import type { QueueRow } from '@/lib/intake/officer-contract';
 import { DueMark } from './due-mark';
+import { isSingle } from './keys-help';
 import { useOfficerWords } from './officer-words';
 
 /** Height of a row before it was measured (CSS px). */
@@ -28,9 +29,12 @@ export function QueueList({
   rows,
   now,
   back,
+  singleKeys,
   onOpen,
 }: {
   rows: readonly QueueRow[];
+  /** Whether keys of a single character (j, k) move too. */
+  singleKeys: boolean;
   /** The group of the row the officer comes back from: it is shown, and has the focus. */
   back?: string | undefined;
   /** Epoch milliseconds. */
@@ -73,6 +77,7 @@ export function QueueList({
       onOpen(row);
       return;
     }
+    if (isSingle(event.key) && !singleKeys) return;
     const next = QUEUE_KEYS[event.key]?.(at, rows.length - 1);
     if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();

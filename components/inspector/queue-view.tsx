@@ -27,6 +27,7 @@ export function QueueView({
   failure,
   now,
   back,
+  singleKeys,
   onRefresh,
   onOpen,
 }: {
@@ -39,6 +40,8 @@ export function QueueView({
   now: number;
   /** The group of the row the officer comes back from. */
   back?: string | undefined;
+  /** Whether keys of a single character do anything. */
+  singleKeys: boolean;
   onRefresh: () => void;
   onOpen: (row: QueueRow) => void;
 }) {
@@ -71,9 +74,11 @@ export function QueueView({
       )}
       {rows.length > 0 && (
         <>
-          <QueueList rows={rows} now={now} back={back} onOpen={onOpen} />
+          <QueueList rows={rows} now={now} back={back} singleKeys={singleKeys} onOpen={onOpen} />
           <p className="text-sm text-soft">
-            {loaded?.more ? t('queue_more', { count: rows.length }) : t('queue_keys')}
+            {loaded?.more
+              ? t('queue_more', { count: rows.length })
+              : t(singleKeys ? 'queue_keys' : 'queue_keys_arrows')}
           </p>
         </>
       )}

@@ -1,4 +1,4 @@
-import { readableUrl } from '@/components/ui/readable-url';
+import { readableUrl } from '@/lib/domain/readable-url';
 import type { MessageKey, Words } from '@/lib/domain/words';
 
 const FIELDS: Readonly<Record<string, MessageKey>> = {

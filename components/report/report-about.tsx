@@ -1,7 +1,7 @@
-import { readableUrl } from '@/components/ui/readable-url';
 import { type Row, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { ReportDraft } from '@/lib/domain/outbox';
+import { readableUrl } from '@/lib/domain/readable-url';
 import { marketplaceName } from './marketplace-names';
 
 /** Every word a report says about the page, the listing and the seller. */

@@ -21,7 +21,8 @@ import { createLogRegistrar } from './log-registrar';
 import type { Services } from './services';
 import { readClickedTab, readTabNow } from './tab-reading';
 
-const PREVIEW_WIDTH = 480;
+/** Wide enough for its words to be read on paper (CSS px). */
+const PREVIEW_WIDTH = 800;
 /** How long a page that is not drawn yet is waited for (ms), and how often it is asked. */
 const DRAWN_WITHIN = 8_000;
 const ASK_EVERY = 400;

@@ -1,6 +1,6 @@
 import { inlineResources } from '@/components/evidence/inline-resources';
-import type { OpenedEvidence, Outline } from '@/components/evidence/opened-evidence';
-import { outlinesOf } from '@/components/evidence/outlines';
+import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
+import { type Outline, outlinesOf } from '@/lib/domain/outlines';
 import { openPackage, type PackageContents } from '@/lib/evidence/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 

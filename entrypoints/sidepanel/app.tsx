@@ -15,6 +15,7 @@ import type { Authority } from '@/lib/domain/authority';
 import { type CaseStart, CasesPage } from './cases-page';
 import { QueuePage } from './queue-page';
 import { useCaptureKey } from './use-capture-key';
+import { useSingleKeys } from './use-single-keys';
 
 /** The inspector's workspace: for the officer this device is enrolled to, and a way in for anybody else. */
 export function WorkspaceApp({ page }: { page: OwnPage }) {
@@ -42,6 +43,7 @@ function Workspace({
   const [tab, setTab] = useState<WorkspaceTab>('queue');
   const [start, setStart] = useState<CaseStart>();
   const capture = useCaptureKey();
+  const keys = useSingleKeys(page);
   const forget = useCallback(() => setStart(undefined), []);
   if (!state) return null;
   const { enrolment, signedIn } = state;
@@ -65,7 +67,7 @@ function Workspace({
       onTab={setTab}
       end={
         <span className="-mr-4 flex flex-wrap justify-end">
-          <KeysHelp capture={capture} />
+          <KeysHelp capture={capture} single={keys.single} onSingle={keys.setSingle} />
           <Button look="quiet" onClick={() => void officer.signOut(enrolment)}>
             <LogOut aria-hidden="true" size={18} />
             {words.t('sign_out')}
@@ -79,6 +81,7 @@ function Workspace({
       {tab === 'queue' && signedIn && (
         <QueuePage
           officer={officer}
+          singleKeys={keys.single}
           onNewCase={({ reference, subject }) => {
             setStart({ subject, reports: [reference] });
             setTab('cases');

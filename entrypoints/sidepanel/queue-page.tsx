@@ -15,9 +15,11 @@ const AGAIN_MS = 60_000;
 /** The unit's queue, loaded again every minute while it is in view; one report of it when it is opened. */
 export function QueuePage({
   officer,
+  singleKeys,
   onNewCase,
 }: {
   officer: OfficerPage;
+  singleKeys: boolean;
   onNewCase: (report: { reference: string; subject: string }) => void;
 }) {
   const now = useClock(30_000, true);
@@ -71,6 +73,7 @@ export function QueuePage({
       now={now}
       onRefresh={() => void load()}
       back={back}
+      singleKeys={singleKeys}
       onOpen={setOpen}
     />
   );

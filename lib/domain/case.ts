@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { MarkedPicture } from './case-mark';
 import type { PageFact } from './evidence';
+import type { PicturedArea } from './outlines';
 
 /** Who acts: an officer as the agency's sign-in names them. */
 export const OfficerSchema = z.strictObject({
@@ -64,8 +65,10 @@ export interface CaseItem {
   readonly gone?: string;
   /** How the page was come to, as its event in the log tells it. */
   readonly context?: CustodyDetails;
-  /** A small JPEG for lists. */
+  /** A JPEG of what the window showed, for lists and papers. */
   readonly preview?: Blob;
+  /** The part of the page the preview shows; absent in cases of earlier versions. */
+  readonly pictured?: PicturedArea;
   /** A copy of the picture with the officer's marks; the original stays in the package. */
   readonly marked?: MarkedPicture;
   /** The unit's receipt for its package (compact JWS), once it was sent. */

@@ -35,6 +35,8 @@ export const settingSchemas = {
   enrolment: EnrolmentSchema.nullable().default(null),
   /** The case an officer's key captures for; null when none is open. */
   openCase: z.uuid().nullable().default(null),
+  /** Whether keys of a single character ("?", j, k) do anything in the officer's workspace. */
+  singleKeys: z.boolean().default(true),
 } as const;
 
 export type SettingName = keyof typeof settingSchemas;

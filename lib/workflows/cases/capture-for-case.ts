@@ -3,9 +3,10 @@ import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { CaseItem, CaseItemKind } from '@/lib/domain/case';
 import { AppError, type ErrorCode, toAppError } from '@/lib/domain/errors';
-import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
+import type { CaptureContext, CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
 import { goneBy, type PageAnswer } from '@/lib/domain/gone';
 import type { ListingReading } from '@/lib/domain/listing';
+import type { PicturedArea } from '@/lib/domain/outlines';
 import { arrivalDetails, arrivalOf } from './arrival';
 
 export interface CaseCaptureDeps {
@@ -102,7 +103,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
         shortfalls,
         ...(gone !== undefined && { gone }),
         context: arrivalDetails(arrival, { asked: asked.asked, url: context.url }),
-        ...(preview && { preview }),
+        ...(preview && { preview, pictured: windowOf(context) }),
       },
       evidence,
       actor,
@@ -147,6 +148,11 @@ async function signInAt(
     console.info('the page does not say whether its visitor is signed in', thrown);
     return undefined;
   }
+}
+
+/** The part of the page that the window showed. */
+function windowOf({ viewport, page }: CaptureContext): PicturedArea {
+  return { left: page.scrollX, top: page.scrollY, width: viewport.width, height: viewport.height };
 }
 
 function pathOf(url: string | undefined): string | undefined {

@@ -2,12 +2,14 @@ import type { Case, CaseItem } from '@/lib/domain/case';
 import { type SequenceStep, sequenceOf } from '@/lib/domain/case-sequence';
 import type { Watch } from '@/lib/domain/case-work';
 import { moneyFromDecimal } from '@/lib/domain/money';
+import { readableUrl } from '@/lib/domain/readable-url';
 import { createWords } from '@/lib/domain/words';
 import { base64 } from '@/lib/evidence/bytes';
 import { CASE_PATHS, markedPath, packagePath } from '@/lib/evidence/case-manifest';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { citeBasis } from '@/lib/reference/sources';
 import { itemsCsv } from './case-table';
+import { outlinedPicture } from './outlined-picture';
 import { moment, paper, signatures, table, text } from './paper';
 import { sweepFields } from './run-sweep';
 
@@ -89,18 +91,18 @@ function sequence(items: readonly CaseItem[]): string {
 }
 
 function seen(item: CaseItem, picture: string | undefined): string {
-  const facts = item.facts.flatMap(({ field, value, from, shown }) => {
+  const facts = item.facts.flatMap(({ field, value, from, shown }, at) => {
     const name = FIELDS[field];
     const said = field === 'price' ? priceText(value) : value;
     const words = shown?.text ? `; trên trang ghi: “${text(shown.text)}”` : '';
     return name
       ? [
-          `<li>${name}: ${text(said)} <small>(${text(from.source)}: ${text(from.selector)}${words})</small></li>`,
+          `<li>${shown ? `<span class="number">${at + 1}</span> ` : ''}${name}: ${text(said)} <small>(${text(from.source)}: ${text(from.selector)}${words})</small></li>`,
         ]
       : [];
   });
   const lines = [
-    `<p class="url">Địa chỉ: ${text(item.url)}<br>Thời điểm lưu: ${moment(item.capturedAt)}<br>SHA-256 của gói: <code>${item.digest}</code></p>`,
+    `<p class="url">Địa chỉ: ${addressText(item.url)}<br>Thời điểm lưu: ${moment(item.capturedAt)}<br>SHA-256 của gói: <code>${item.digest}</code></p>`,
     item.gone === undefined
       ? ''
       : `<p>Khi mở, trang cho biết nội dung không còn: ${text(item.gone)}.${facts.length > 0 ? ' Các dữ kiện dưới đây chỉ đọc từ địa chỉ và trang báo này.' : ''}</p>`,
@@ -110,14 +112,22 @@ function seen(item: CaseItem, picture: string | undefined): string {
       ? `<p>Phần chưa lưu được: ${item.shortfalls.map((one) => text(shortfallText(one))).join('; ')}</p>`
       : '',
     item.removedAt === undefined ? '' : `<p>Gói đã xoá lúc ${moment(item.removedAt)}; xem sổ theo dõi.</p>`,
-    picture
-      ? `<figure><img src="${picture}" alt=""><figcaption>Ảnh thu nhỏ của trang; ảnh gốc nằm trong gói ${packagePath(item.order)}.</figcaption></figure>`
-      : '',
+    picture ? pictureOf(item, picture) : '',
     item.marked
       ? `<figure><img src="../${markedPath(item.order)}" alt=""><figcaption>Bản sao có dấu của cán bộ (${markedPath(item.order)}, SHA-256 <code>${item.marked.digest}</code>) trên ảnh gốc SHA-256 <code>${item.marked.original}</code>.</figcaption></figure>`
       : '',
   ];
-  return `<section><h3>${item.order}. ${text(item.title || item.url)}</h3>\n${lines.filter(Boolean).join('\n')}</section>`;
+  return `<section><h3>${item.order}. ${text(item.title || readableUrl(item.url))}</h3>\n${lines.filter(Boolean).join('\n')}</section>`;
+}
+
+/** The page as the window showed it; what was read stands outlined on it, by the number it has in the list. */
+function pictureOf({ facts, order, pictured }: CaseItem, address: string): string {
+  const isDrawn = pictured !== undefined && pictured.width > 0 && pictured.height > 0;
+  const picture = isDrawn
+    ? outlinedPicture(address, pictured, facts, ({ field }) => FIELDS[field] !== undefined)
+    : `<img src="${address}" alt="">`;
+  const said = isDrawn ? 'khung xanh và số là chỗ đọc dữ kiện cùng số, do phần mềm vẽ lên bản in này; ' : '';
+  return `<figure>${picture}<figcaption>Ảnh thu nhỏ của trang; ${said}ảnh gốc nằm trong gói ${packagePath(order)}.</figcaption></figure>`;
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -174,7 +184,7 @@ function takedownRequest(content: Content): string {
       `${item.order}`,
       text(title || item.title),
       text([seller, sellerId].filter(Boolean).join(', ')),
-      text(item.url),
+      addressText(item.url),
       moment(item.capturedAt),
     ];
   });
@@ -184,7 +194,9 @@ function takedownRequest(content: Content): string {
       takedown.recheckedAt === undefined
         ? `xem lại lúc ${moment(takedown.recheckAt)}`
         : `đã xem lại lúc ${moment(takedown.recheckedAt)}`;
-    return [`<li class="url">${text(url)}: yêu cầu lúc ${moment(takedown.requestedAt)}; ${again}</li>`];
+    return [
+      `<li class="url">${addressText(url)}: yêu cầu lúc ${moment(takedown.requestedAt)}; ${again}</li>`,
+    ];
   });
   const { limit, basis } = CLOCKS.removeListing.value;
   return paper(
@@ -199,13 +211,18 @@ ${signatures('Người yêu cầu')}`,
   );
 }
 
+/** An address with its Vietnamese letters, as an address bar writes it: on paper it is read. The table of the case has it as it is. */
+function addressText(url: string): string {
+  return text(readableUrl(url));
+}
+
 function fileTable(items: readonly CaseItem[]): string {
   return table(
     ['STT', 'Địa chỉ', 'Thời điểm', 'Tệp, độ dài', 'SHA-256'],
     [7, 31, 15, 19, 28],
     items.map(({ order, url, capturedAt, digest, byteLength, removedAt }) => [
       `${order}`,
-      text(url),
+      addressText(url),
       moment(capturedAt),
       removedAt === undefined ? `${packagePath(order)}<br>${byteLength} byte` : 'đã xoá',
       `<code>${digest}</code>`,

@@ -55,11 +55,11 @@ body{font:13pt/1.45 "Times New Roman",serif;color:#000;background:#fff;max-width
 header{display:flex;justify-content:space-between;gap:2rem;font-size:12pt}header p{margin:0}
 h1{font-size:15pt;text-align:center;margin:1.2rem 0 .3rem;text-wrap:balance}h2{font-size:13pt;margin:1.1rem 0 .3rem}h3{font-size:13pt;font-style:italic;margin:.9rem 0 .2rem}
 h2,h3{break-after:avoid}p,ul,ol{margin:.3rem 0}ul,ol{padding-left:1.4rem}
-section,figure,tr,.sign{break-inside:avoid}thead{display:table-header-group}
-figure{margin:.5rem 0}img{max-width:100%;max-height:95mm;border:1px solid #999}figcaption{font-size:10pt}
+figure,tr,li,.sign{break-inside:avoid}thead{display:table-header-group}
+figure{margin:.5rem 0}img,svg{display:block;width:auto;height:auto;max-width:100%;max-height:95mm;border:1px solid #999}.number{border:1px solid #0b5cd6;color:#0b5cd6;font:9pt monospace;padding:0 .2rem}figcaption{font-size:10pt}
 table{border-collapse:collapse;width:100%;table-layout:fixed;font-size:10pt;line-height:1.3;margin:.4rem 0}td,th{border:1px solid #000;padding:.2rem .3rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 code{font:8.5pt/1.3 monospace;overflow-wrap:anywhere}.url{overflow-wrap:anywhere}.notice{border:1px solid #000;padding:.4rem .6rem;font-size:11pt}
-.sign{display:flex;justify-content:space-around;gap:2rem;margin-top:1.5rem;min-height:30mm;text-align:center}`;
+.sign{break-before:avoid;display:flex;justify-content:space-around;gap:2rem;margin-top:1.5rem;min-height:30mm;text-align:center}`;
 
 /** One paper: its unit and number above, what it is, what it is worth, and its body (HTML). */
 export function paper(

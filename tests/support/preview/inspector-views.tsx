@@ -106,6 +106,7 @@ function Queue({
   return (
     <Frame tab="queue">
       <QueueView
+        singleKeys
         filter={filter}
         onFilter={nothing}
         loaded={loaded}

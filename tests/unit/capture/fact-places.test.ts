@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { outlinesOf } from '@/components/evidence/outlines';
 import { capturePage } from '@/lib/capture/capture-page';
 import { soughtOf, withPlaces } from '@/lib/capture/stages/fact-places';
 import type { PageFact } from '@/lib/domain/evidence';
 import type { ListingReading } from '@/lib/domain/listing';
+import { outlinesOf } from '@/lib/domain/outlines';
 
 const fact = (field: string, value: string): PageFact => ({
   field,

@@ -56,6 +56,26 @@ describe('the record draft', () => {
     expect(record).toContain('Gói đã xoá lúc');
   });
 
+  it('outlines on its picture what it lists, under the same numbers, and nothing else', async () => {
+    const from = { source: 'dom', selector: 'h1' } as const;
+    const at = (text: string, top: number) => ({ text, box: [100, top, 200, 40] as const });
+    const facts = [
+      { field: 'id', value: '200', from: { source: 'url', selector: 'path' } as const },
+      { field: 'images.1', value: 'https://cdn.example/a.jpg', from, shown: at('', 100) },
+      { field: 'title', value: 'Ấm trà', from, shown: at('Ấm trà', 60) },
+      { field: 'price', value: '120000 VND', from, shown: at('120.000₫', 5_000) }, // not in view
+    ];
+    const pictured = { left: 0, top: 50, width: 1_280, height: 720 };
+    const { record } = await papers({ facts, pictured });
+    const drawing = /<svg viewBox="0 0 1280 720".*?<\/svg>/.exec(record)?.[0] ?? '';
+    expect(drawing).toContain('<image href="data:image/jpeg;base64,/9j/2Q=="');
+    expect([...drawing.matchAll(/>(\d+)<\/text>/g)].map(([, number]) => number)).toEqual(['3']);
+    expect(drawing).toContain('<rect x="100" y="10" width="200" height="40"');
+    expect(record).toContain('<span class="number">3</span> Tên hàng: Ấm trà');
+    expect(record).toContain('<span class="number">4</span> Giá: ');
+    expect((await papers({ facts })).record).not.toContain('<svg');
+  });
+
   it('names the steps of the sequence that are missing', async () => {
     const { record } = await papers();
     expect(record).toContain('<li>Tin đăng: mục 1</li>');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readableUrl } from '@/components/ui/readable-url';
+import { readableUrl } from '@/lib/domain/readable-url';
 
 describe('readableUrl', () => {
   it.each([

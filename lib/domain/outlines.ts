@@ -1,5 +1,13 @@
-import type { PageFact } from '@/lib/domain/evidence';
-import type { Outline } from './opened-evidence';
+import type { PageFact } from './evidence';
+
+/** Where the fact of that place in the list (from 0) stands, in shares (0 to 1) of the picture's width and height. */
+export interface Outline {
+  readonly fact: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** The part of a page that a picture shows, in CSS pixels. */
 export interface PicturedArea {

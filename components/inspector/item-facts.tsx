@@ -1,0 +1,21 @@
+import { OutlinedPicture } from '@/components/evidence/outlined-picture';
+import { FactTable } from '@/components/report/fact-table';
+import { Disclosure } from '@/components/ui/disclosure';
+import type { CaseItem } from '@/lib/domain/case';
+import { outlinesOf } from '@/lib/domain/outlines';
+import { useOfficerWords } from './officer-words';
+
+/** What was read on a captured page, beside its picture on which each fact stands outlined under its number. */
+export function ItemFacts({ item: { facts, pictured, preview, url } }: { item: CaseItem }) {
+  const { t } = useOfficerWords();
+  if (facts.length === 0) return null;
+  const outlines = pictured ? outlinesOf(facts, pictured) : [];
+  return (
+    <Disclosure label={t('item_facts', { count: facts.length })}>
+      <div className="grid gap-3">
+        {preview && <OutlinedPicture of={{ name: url, picture: preview, outlines }} facts={facts} />}
+        <FactTable facts={facts} />
+      </div>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,292 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { Annotate } from '@/components/inspector/annotate';
+import { CaseItemCard } from '@/components/inspector/case-item-card';
+import { CustodyList } from '@/components/inspector/custody-list';
+import { ExportCard } from '@/components/inspector/export-card';
+import { NewCase } from '@/components/inspector/new-case';
+import { SequenceCard } from '@/components/inspector/sequence-card';
+import { SignInCard } from '@/components/inspector/sign-in-card';
+import { custody, items } from '../../support/preview/sample-cases';
+import { NOW } from '../../support/preview/sample-reports';
+import { renderView } from '../../support/render-view';
+
+/** The `index`th of a list; fails where there is none. */
+function nth<T>(list: readonly T[], index: number): T {
+  const one = list[index];
+  if (one === undefined) throw new Error(`nothing at ${index}`);
+  return one;
+}
+
+describe('the way in', () => {
+  it('waits, says what failed, and is not there where no officers are served', () => {
+    const onSignIn = vi.fn();
+    const view = renderView(<SignInCard name={null} busy failure={null} onSignIn={onSignIn} />);
+    expect(screen.queryByRole('button')).toBeNull();
+    view.redraw(<SignInCard name={null} busy={false} failure="sign-in-failed" onSignIn={onSignIn} />);
+    expect(screen.getByRole('alert')).toHaveTextContent('Không đăng nhập được');
+    fireEvent.click(screen.getByRole('button'));
+    expect(onSignIn).toHaveBeenCalledOnce();
+    view.redraw(<SignInCard name={null} busy={false} failure={null} onSignIn={null} />);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});
+
+describe('a new case', () => {
+  it('is refused until number, subject and basis are there, each named at its field', async () => {
+    const onOpen = vi.fn();
+    renderView(<NewCase start={{ subject: '', reports: ['CS-1'] }} onOpen={onOpen} onCancel={vi.fn()} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Lập vụ việc' }));
+    const fields = screen.getAllByRole('textbox');
+    expect(fields.map((field) => field.getAttribute('aria-invalid'))).toEqual(['true', 'true', 'true']);
+    expect(onOpen).not.toHaveBeenCalled();
+    await userEvent.type(nth(fields, 0), '12/2026');
+    await userEvent.type(nth(fields, 1), 'Cửa hàng Mây Tre');
+    await userEvent.type(nth(fields, 2), 'Luật A, Điều 1{Enter}   {Enter}Luật B, Điều 2');
+    expect(screen.queryByText('Cần có trước khi lưu trang đầu tiên.')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Lập vụ việc' }));
+    expect(onOpen).toHaveBeenCalledWith({
+      number: '12/2026',
+      subject: 'Cửa hàng Mây Tre',
+      legalBasis: ['Luật A, Điều 1', 'Luật B, Điều 2'],
+      reports: ['CS-1'],
+    });
+  });
+});
+
+describe('a captured page', () => {
+  const [whole, partial, removed] = items;
+  const actions = () => ({
+    onNote: vi.fn(),
+    onKind: vi.fn(),
+    onMove: vi.fn(),
+    onRemove: vi.fn(),
+    onSave: vi.fn(),
+    onAnnotate: vi.fn(),
+  });
+  if (!whole || !partial || !removed) throw new Error('a sample is missing');
+
+  it('says in words what the capture lacks, and money as money', () => {
+    const view = renderView(<CaseItemCard item={partial} isFirst isLast actions={actions()} />);
+    expect(screen.getByText(/^Lưu chưa đủ:/)).not.toHaveTextContent(/no-picture|bytes-limit/);
+    view.redraw(<CaseItemCard item={whole} isFirst isLast actions={actions()} />);
+    expect(screen.getByText(/Giá:/)).toHaveTextContent(/120\.000\s₫/);
+  });
+
+  it('shows what was read beside its picture, outlined under the same numbers', async () => {
+    const shown = { text: '120.000₫', box: [100, 250, 200, 50] } as const;
+    const from = { source: 'dom', selector: '.price' } as const;
+    const facts = [
+      { field: 'id', value: '200', from: { source: 'url', selector: 'path' } as const },
+      { field: 'price', value: '120000 VND', from, shown },
+    ];
+    const preview = new Blob(['jpeg'], { type: 'image/jpeg' });
+    const pictured = { left: 0, top: 200, width: 1_000, height: 500 };
+    const item = { ...nth(items, 0), facts, preview, pictured };
+    renderView(<CaseItemCard item={item} isFirst isLast actions={actions()} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Dữ kiện đã đọc và chỗ trên ảnh (2)' }));
+    const outline = document.querySelector('[data-outline="2"]');
+    expect(outline).toHaveStyle({ left: '10%', top: '10%', width: '20%', height: '10%' });
+    expect(screen.getByText(/120\.000₫/)).toBeVisible();
+    expect(screen.getByText('2.')).toBeVisible();
+  });
+
+  it('is removed only with a reason in words, which is handed on', async () => {
+    const given = actions();
+    renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Xoá gói' }));
+    const question = await screen.findByRole('alertdialog');
+    const confirm = within(question).getByRole('button', { name: 'Xoá gói' });
+    expect(confirm).toBeDisabled();
+    await userEvent.type(within(question).getByRole('textbox'), '   ');
+    expect(confirm).toBeDisabled();
+    await userEvent.type(within(question).getByRole('textbox'), 'Lưu nhầm trang.');
+    await userEvent.click(confirm);
+    expect(given.onRemove).toHaveBeenCalledWith(whole, 'Lưu nhầm trang.');
+  });
+
+  it('stays as a line once its package is removed, with nothing to press', () => {
+    renderView(<CaseItemCard item={removed} isFirst isLast actions={actions()} />);
+    expect(screen.getByText(/Gói đã xoá lúc/)).toBeVisible();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('offers to save a note only when it changed', async () => {
+    const given = actions();
+    renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
+    expect(screen.queryByRole('button', { name: 'Lưu ghi chú' })).toBeNull();
+    await userEvent.type(screen.getByRole('textbox'), ' Đã hỏi shop.');
+    await userEvent.click(screen.getByRole('button', { name: 'Lưu ghi chú' }));
+    expect(given.onNote).toHaveBeenCalledWith(whole, `${whole.note} Đã hỏi shop.`);
+  });
+});
+
+describe('the sequence', () => {
+  const page = nth(items, 0);
+
+  it('says what is captured, what lacks a note, what is missing, and captures the next as what it is', async () => {
+    const onCapture = vi.fn();
+    const shop = { ...page, id: 'b', order: 2, kind: 'shop' as const, note: '' };
+    renderView(<SequenceCard items={[page, shop]} busy={false} onCapture={onCapture} />);
+    const steps = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(steps).toEqual([
+      'Tin đăngmục 1',
+      'Gian hàngmục 2 · chưa có ghi chú: mục 2',
+      'Chính sáchchưa lưu',
+      'Đánh giáchưa lưu',
+    ]);
+    expect(screen.getByText(/mở chính sách đổi trả/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Lưu trang bên cạnh làm chính sách' }));
+    expect(onCapture).toHaveBeenCalledWith('policy');
+  });
+
+  it('is complete only with every page, every note, and in order; a removed page does not count', () => {
+    const all = (['listing', 'shop', 'policy', 'reviews'] as const).map((kind, at) => ({
+      ...page,
+      id: kind,
+      kind,
+      order: at + 1,
+    }));
+    const view = renderView(<SequenceCard items={all} busy={false} onCapture={vi.fn()} />);
+    expect(screen.getByRole('status')).toHaveTextContent('Đủ bốn bước, mỗi bước có ghi chú.');
+    view.redraw(
+      <SequenceCard items={all.with(3, { ...nth(all, 3), order: 0 })} busy={false} onCapture={vi.fn()} />,
+    );
+    expect(screen.getByRole('status')).toHaveTextContent(/chưa đúng thứ tự/);
+    view.redraw(
+      <SequenceCard
+        items={all.with(1, { ...nth(all, 1), removedAt: NOW })}
+        busy={false}
+        onCapture={vi.fn()}
+      />,
+    );
+    expect(screen.getByRole('button', { name: 'Lưu trang bên cạnh làm gian hàng' })).toBeEnabled();
+  });
+});
+
+describe('a marked picture', () => {
+  const picture = new Blob(['png'], { type: 'image/png' });
+  const marksOf = (onSave: ReturnType<typeof vi.fn>) => onSave.mock.calls.at(-1)?.[0];
+
+  it('is marked with the keyboard alone: added in the middle, moved, stretched, taken out', async () => {
+    const onSave = vi.fn();
+    renderView(<Annotate picture={picture} onSave={onSave} onCancel={vi.fn()} />);
+    const save = screen.getByRole('button', { name: 'Lưu dấu' });
+    expect(save).toBeDisabled();
+    await userEvent.click(screen.getByRole('button', { name: 'Thêm vào giữa ảnh' }));
+    nth(screen.getAllByRole('button', { name: /^1\. Khung/ }), 0).focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}{Shift>}{ArrowRight}{/Shift}');
+    await userEvent.click(save);
+    expect(marksOf(onSave)).toEqual([
+      {
+        kind: 'box',
+        x: expect.closeTo(0.37),
+        y: expect.closeTo(0.42),
+        width: expect.closeTo(0.32),
+        height: expect.closeTo(0.2),
+      },
+    ]);
+    nth(screen.getAllByRole('button', { name: /^1\. Khung/ }), 0).focus();
+    await userEvent.keyboard('{Delete}');
+    expect(save).toBeDisabled();
+  });
+
+  it('takes arrows and words, and no words that say nothing', async () => {
+    const onSave = vi.fn();
+    renderView(<Annotate picture={picture} onSave={onSave} onCancel={vi.fn()} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Mũi tên' }));
+    expect(screen.getByRole('button', { name: 'Mũi tên' })).toHaveAttribute('aria-pressed', 'true');
+    await userEvent.click(screen.getByRole('button', { name: 'Thêm vào giữa ảnh' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Chữ' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Thêm vào giữa ảnh' }));
+    const words = screen.getByRole('textbox');
+    await userEvent.clear(words);
+    expect(screen.getByRole('button', { name: 'Lưu dấu' })).toBeDisabled();
+    await userEvent.type(words, 'Giá ghi sai');
+    await userEvent.click(screen.getByRole('button', { name: 'Lưu dấu' }));
+    expect(marksOf(onSave)).toMatchObject([{ kind: 'arrow' }, { kind: 'text', text: 'Giá ghi sai' }]);
+  });
+});
+
+describe('the custody log', () => {
+  it('shows each event with its reason and its digest', () => {
+    renderView(<CustodyList events={custody} />);
+    const events = screen.getAllByRole('listitem');
+    expect(events).toHaveLength(custody.length);
+    expect(events[5]).toHaveTextContent(/Xoá gói.*Lý do: Lưu nhầm trang\./);
+    expect(events[4]).toHaveTextContent('Lý do: bị chặn');
+    expect(screen.getByText(custody.at(-1)?.digest ?? '-')).toBeVisible();
+    for (const [at, event] of custody.entries())
+      expect(events[at]).toHaveTextContent(new RegExp(`\\d\\d:\\d\\d:${event.at.slice(17, 19)} · `));
+  });
+
+  it('shows every detail of an event, codes and clocks in words', () => {
+    const [first] = custody;
+    if (!first) throw new Error('no event');
+    const details = {
+      kind: 'gone',
+      outcome: 'gone',
+      gone: 'HTTP 404',
+      work: 'page-captured',
+      code: 'storage-full',
+      server: '2026-11-25T03:10:07.500Z',
+      offset: -600_000,
+      other: 'as it is',
+    };
+    renderView(<CustodyList events={[{ ...first, details }]} />);
+    const [event] = screen.getAllByRole('listitem');
+    for (const said of [
+      'Loại: Trang báo không còn',
+      'Kết quả: Trang không còn',
+      'Báo không còn: HTTP 404',
+      'Việc: Lưu trang',
+      'Mã lỗi: Máy đã hết chỗ lưu',
+      'Giờ của nơi tiếp nhận: 25/11/2026 10:10:07',
+      'Độ lệch đồng hồ (ms): -600000',
+      'other: as it is',
+    ])
+      expect(event).toHaveTextContent(said);
+  });
+});
+
+describe('the way out of a case', () => {
+  const given = (over: object = {}) => ({
+    answersReports: true,
+    busy: false,
+    progress: undefined,
+    said: undefined,
+    refused: undefined,
+    failure: undefined,
+    onExport: vi.fn(),
+    onSend: vi.fn(),
+    ...over,
+  });
+
+  it('leaves out who reported, unless there is a reason', async () => {
+    const out = given();
+    renderView(<ExportCard {...out} />);
+    const button = screen.getByRole('button', { name: 'Xuất hồ sơ vụ việc' });
+    await userEvent.click(button);
+    expect(out.onExport).toHaveBeenLastCalledWith(null);
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Kèm danh tính người phản ánh' }));
+    expect(button).toBeDisabled();
+    await userEvent.type(screen.getByRole('textbox'), ' Cần lấy lời khai ');
+    await userEvent.click(button);
+    expect(out.onExport).toHaveBeenLastCalledWith('Cần lấy lời khai');
+    expect(out.onExport).toHaveBeenCalledTimes(2);
+  });
+
+  it('has nobody to include where the case answers no report', () => {
+    renderView(<ExportCard {...given({ answersReports: false })} />);
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  it('says how far it is, and in the intake’s words why a package was not taken', () => {
+    const view = renderView(<ExportCard {...given({ busy: true, progress: 40 })} />);
+    expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40');
+    expect(screen.getByRole('button', { name: 'Xuất hồ sơ vụ việc' })).toBeDisabled();
+    view.redraw(<ExportCard {...given({ refused: 'Khoá của thiết bị này đã bị thu hồi.' })} />);
+    expect(screen.getByRole('alert')).toHaveTextContent('Khoá của thiết bị này đã bị thu hồi.');
+  });
+});

@@ -1,0 +1,184 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MARK_KEYS } from '@/components/inspector/annotate';
+import { KEYS_HELP, KeysHelp } from '@/components/inspector/keys-help';
+import { NO_FILTER } from '@/components/inspector/queue-filters';
+import { QUEUE_KEYS } from '@/components/inspector/queue-list';
+import { type LoadedQueue, QueueView } from '@/components/inspector/queue-view';
+import { Button } from '@/components/ui/button';
+import type { ErrorCode } from '@/lib/domain/errors';
+import { queueRows } from '../../support/preview/sample-cases';
+import { NOW } from '../../support/preview/sample-reports';
+import { renderView } from '../../support/render-view';
+
+/** The `index`th of a list; fails where there is none. */
+function nth<T>(list: readonly T[], index: number): T {
+  const one = list[index];
+  if (one === undefined) throw new Error(`nothing at ${index}`);
+  return one;
+}
+
+describe('the queue', () => {
+  // jsdom has no layout: the list gets a height and each row one, so that it draws the rows in view and no others.
+  beforeEach(() => {
+    vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(600);
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(104);
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  const given = (over: { loaded?: LoadedQueue; failure?: ErrorCode; filter?: typeof NO_FILTER } = {}) => ({
+    filter: NO_FILTER,
+    onFilter: vi.fn(),
+    loaded: { rows: queueRows(2_000), more: false, at: NOW },
+    loading: false,
+    failure: undefined,
+    now: NOW,
+    singleKeys: true,
+    onRefresh: vi.fn(),
+    onOpen: vi.fn(),
+    ...over,
+  });
+  const rows = () => within(screen.getByRole('list', { name: 'Phản ánh của đơn vị' })).getAllByRole('button');
+
+  it('draws only the rows in view of thousands, and says how many there are', () => {
+    renderView(<QueueView {...given()} />);
+    expect(rows().length).toBeLessThan(30);
+    expect(screen.getByText(/2\.000 dòng/)).toBeVisible();
+    expect(screen.getAllByRole('listitem')[0]).toHaveAttribute('aria-setsize', '2000');
+  });
+
+  it('moves with the arrow keys, j and k, and opens with Enter', async () => {
+    const view = given();
+    renderView(<QueueView {...view} />);
+    rows()[0]?.focus();
+    await userEvent.keyboard('{ArrowDown}');
+    await vi.waitFor(() => expect(rows()[1]).toHaveFocus());
+    await userEvent.keyboard('j');
+    await vi.waitFor(() => expect(rows()[2]).toHaveFocus());
+    await userEvent.keyboard('k{Enter}');
+    await vi.waitFor(() => expect(view.onOpen).toHaveBeenCalledOnce());
+    expect(view.onOpen.mock.calls[0]?.[0]).toEqual(view.loaded.rows[1]);
+  });
+
+  it('leaves j and k alone where keys of a single character are turned off, and says so; arrows still move', async () => {
+    renderView(<QueueView {...given()} singleKeys={false} />);
+    rows()[0]?.focus();
+    await userEvent.keyboard('jj{ArrowDown}');
+    await vi.waitFor(() => expect(rows()[1]).toHaveFocus());
+    expect(screen.getByText('Phím mũi tên để chuyển dòng; Enter để mở.')).toBeVisible();
+  });
+
+  it('comes back to the row of the queue it left', async () => {
+    const { group } = nth(queueRows(5), 3);
+    const loaded = { rows: queueRows(5), more: false, at: NOW };
+    renderView(<QueueView {...given({ loaded })} back={group} />);
+    await vi.waitFor(() => expect(rows()[3]).toHaveFocus());
+  });
+
+  it('has one stop in the tab order, the row the officer is on', () => {
+    renderView(<QueueView {...given()} />);
+    expect(rows().filter((row) => row.tabIndex === 0)).toEqual([rows()[0]]);
+  });
+
+  it('says of each clock how long it runs, or that it is over', () => {
+    renderView(<QueueView {...given({ loaded: { rows: queueRows(5), more: false, at: NOW } })} />);
+    const said = rows().map(
+      ({ textContent }) => /(quá|còn) \d+ (phút|giờ|ngày)/.exec(textContent ?? '')?.[0],
+    );
+    expect(said).toEqual(['quá 2 giờ', 'còn 24 phút', 'còn 20 giờ', 'còn 2 ngày', undefined]);
+  });
+
+  it('says how many reports lie together, and who took them on', () => {
+    renderView(<QueueView {...given({ loaded: { rows: queueRows(2), more: false, at: NOW } })} />);
+    expect(within(nth(rows(), 0)).getByText('2 phản ánh gộp')).toBeVisible();
+    expect(within(nth(rows(), 1)).getByText('Cán bộ thử nghiệm khác')).toBeVisible();
+  });
+
+  it('filters by state, sign and acceptor', async () => {
+    const view = given();
+    renderView(<QueueView {...view} />);
+    await userEvent.selectOptions(screen.getByLabelText('Trạng thái'), 'accepted');
+    expect(view.onFilter).toHaveBeenLastCalledWith({ ...NO_FILTER, status: 'accepted' });
+    await userEvent.selectOptions(screen.getByLabelText('Dấu hiệu'), 'NO_REFUND');
+    expect(view.onFilter).toHaveBeenLastCalledWith({ ...NO_FILTER, code: 'NO_REFUND' });
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Chỉ phản ánh tôi đã nhận' }));
+    expect(view.onFilter).toHaveBeenLastCalledWith({ ...NO_FILTER, mine: true });
+  });
+
+  it('says why it is empty, and offers to clear a filter that matches nothing', async () => {
+    const loaded = { rows: [], more: false, at: NOW };
+    const empty = renderView(<QueueView {...given({ loaded })} />);
+    expect(screen.getByText(/Khi một phản ánh được chuyển đến đơn vị/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Bỏ lọc' })).toBeNull();
+    const view = given({ loaded, filter: { ...NO_FILTER, mine: true } });
+    empty.redraw(<QueueView {...view} />);
+    expect(screen.getByText('Không có phản ánh nào khớp bộ lọc.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Bỏ lọc' }));
+    expect(view.onFilter).toHaveBeenCalledWith(NO_FILTER);
+  });
+
+  it.each([
+    ['offline', /Danh sách đã tải vẫn ở đây/],
+    ['intake-unreachable', /Hệ thống của đơn vị không trả lời/],
+  ] as const)('keeps what was loaded when it is %s, in words for an officer', (failure, said) => {
+    renderView(<QueueView {...given({ failure })} />);
+    expect(screen.getByRole('alert')).toHaveTextContent(said);
+    expect(screen.getByRole('alert')).not.toHaveTextContent(/sẽ tự gửi/);
+    expect(rows().length).toBeGreaterThan(0);
+  });
+});
+
+describe('the keyboard', () => {
+  it('is told of by "?" and a button, with the very keys the views act on, and not while somebody writes', async () => {
+    renderView(
+      <>
+        <KeysHelp capture="Alt+Shift+C" single onSingle={vi.fn()} />
+        <input aria-label="ghi" />
+      </>,
+    );
+    await userEvent.type(screen.getByLabelText('ghi'), 'a?');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    screen.getByRole('button', { name: 'Phím tắt' }).focus();
+    await userEvent.keyboard('?');
+    const said = within(await screen.findByRole('dialog'));
+    expect(said.getByText('Alt+Shift+C')).toBeVisible();
+    const [queue, mark] = KEYS_HELP.map(({ keys }) => keys.flatMap(([names]) => names));
+    expect(queue?.toSorted()).toEqual([...Object.keys(QUEUE_KEYS), 'Enter'].toSorted());
+    expect(mark).toEqual(expect.arrayContaining([...Object.keys(MARK_KEYS), 'Delete', 'Backspace']));
+    await userEvent.keyboard('{Escape}');
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Phím tắt' })).toHaveFocus());
+  });
+
+  it('has no "?" and names no j or k where keys of a single character are turned off, and turns them on again', async () => {
+    const onSingle = vi.fn();
+    renderView(<KeysHelp capture="Alt+Shift+C" single={false} onSingle={onSingle} />);
+    screen.getByRole('button', { name: 'Phím tắt' }).focus();
+    await userEvent.keyboard('?');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await userEvent.keyboard('{Enter}');
+    const said = within(await screen.findByRole('dialog'));
+    for (const key of ['?', 'j', 'k']) expect(said.queryByText(key)).toBeNull();
+    expect(said.getAllByText('↓')).not.toEqual([]);
+    await userEvent.click(said.getByRole('checkbox', { name: /Phím một ký tự/ }));
+    expect(onSingle).toHaveBeenCalledWith(true);
+  });
+
+  it('is still at a button that worked for a while, unless something else took it', () => {
+    const view = renderView(<Button>Lưu</Button>);
+    const button = screen.getByRole('button');
+    button.focus();
+    view.redraw(<Button disabled>Lưu</Button>);
+    button.blur(); // as a browser does with what is disabled
+    view.redraw(<Button>Lưu</Button>);
+    expect(button).toHaveFocus();
+    view.redraw(<Button disabled>Lưu</Button>);
+    button.blur();
+    const other = document.body.appendChild(document.createElement('input'));
+    other.focus();
+    view.redraw(<Button>Lưu</Button>);
+    expect(other).toHaveFocus();
+    other.remove();
+  });
+});

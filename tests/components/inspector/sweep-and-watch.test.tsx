@@ -1,0 +1,65 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { SweepCard } from '@/components/inspector/sweep-card';
+import { WatchCard } from '@/components/inspector/watch-card';
+import type { Watch } from '@/lib/domain/case-work';
+import { items, sweeps, watches } from '../../support/preview/sample-cases';
+import { NOW } from '../../support/preview/sample-reports';
+import { renderView } from '../../support/render-view';
+
+/** The `index`th of a list; fails where there is none. */
+function nth<T>(list: readonly T[], index: number): T {
+  const one = list[index];
+  if (one === undefined) throw new Error(`nothing at ${index}`);
+  return one;
+}
+
+describe('a sweep', () => {
+  const read = new Map(items.map(({ id, facts }) => [id, facts]));
+
+  it('shows each page with what was read, or why not, in words', () => {
+    renderView(<SweepCard sweep={sweeps.ended} read={read} onSteer={vi.fn()} onCsv={vi.fn()} />);
+    const pages = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
+    expect(pages[0]).toMatch(/đã lưu120\.000\s₫ · Gian hàng thử · 912/);
+    expect(pages[2]).toContain('Trang đã đóng hoặc đã chuyển đi');
+    expect(pages[3]).toContain('đã lưu; trang không còn');
+    expect(screen.queryByRole('button', { name: 'Kết thúc quét' })).toBeNull();
+  });
+
+  it.each([
+    ['running', ['Tạm dừng', 'Kết thúc quét', 'Lưu bảng CSV']],
+    ['paused', ['Tiếp tục', 'Kết thúc quét', 'Lưu bảng CSV']],
+    ['wall', ['Tiếp tục', 'Kết thúc quét', 'Lưu bảng CSV']],
+  ] as const)('that is %s offers what makes sense', (state, offered) => {
+    renderView(<SweepCard sweep={sweeps[state]} read={read} onSteer={vi.fn()} onCsv={vi.fn()} />);
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(offered);
+    if (state === 'wall') expect(screen.getByRole('alert')).toHaveTextContent(/Sàn chặn/);
+    else expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('a watch', () => {
+  it('puts what changed side by side, money as money', () => {
+    const act = { onLook: vi.fn(), onTakedown: vi.fn(), onEnd: vi.fn() };
+    renderView(<WatchCard watch={watches.changed} pictures={new Map()} busy={false} {...act} />);
+    const cells = within(nth(screen.getAllByRole('row'), 1)).getAllByRole('cell');
+    expect(cells.map(({ textContent }) => textContent?.replace(/\s/, ' '))).toEqual([
+      '120.000 ₫',
+      '90.000 ₫',
+    ]);
+  });
+
+  it('puts the page as it was and as it is side by side, and says why a page could not be kept', () => {
+    const act = { onLook: vi.fn(), onTakedown: vi.fn(), onEnd: vi.fn() };
+    const looks: Watch['looks'] = [
+      { at: NOW - 2, outcome: 'first', differences: [], facts: [], itemId: 'was' },
+      { at: NOW - 1, outcome: 'gone', differences: [], facts: [], itemId: 'is' },
+      { at: NOW, outcome: 'changed', differences: [], facts: [], reason: 'storage-full' },
+    ];
+    const pictures = new Map(['was', 'is'].map((id) => [id, new Blob([id])]));
+    renderView(<WatchCard watch={{ ...watches.changed, looks }} pictures={pictures} busy={false} {...act} />);
+    expect(screen.getByAltText('Lần trước')).toBeVisible();
+    expect(screen.getByAltText('Lần này')).toBeVisible();
+    expect(screen.getAllByRole('listitem')[0]).toHaveTextContent('Máy đã hết chỗ lưu');
+  });
+});
