@@ -2,6 +2,7 @@ import { loadAuthority } from '@/lib/browser/authority';
 import { createPageCamera } from '@/lib/browser/page-camera';
 import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
 import { askPage, freezeInFrames } from '@/lib/browser/scripting';
+import { storageRoom } from '@/lib/browser/storage-room';
 import { openTab, takePicture } from '@/lib/browser/tabs';
 import { type CaptureOptions, capturePage } from '@/lib/capture/capture-page';
 import { placesOnPage } from '@/lib/capture/places-on-page';
@@ -29,6 +30,8 @@ import { freshNonce } from '@/lib/workflows/fresh-nonce';
 import { readTabNow, withoutMarks } from './tab-reading';
 
 const SOFTWARE = 'cho-sang';
+/** Less room than this (bytes) takes no capture: the largest package fits, and the browser still writes down why there is none. */
+const ROOM = 48 * 1024 * 1024;
 
 /** Everything the background is made of, built once when it starts. `onDamage` is told of rows of the registry that are spoilt. */
 export async function createServices(onDamage: (targets: readonly TargetName[]) => void) {
@@ -87,8 +90,13 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
     /** The words of the language the person chose, or of the browser. */
     words: async () => createWords(chooseLanguage(await settings.get('language'), browserLanguage())),
 
-    /** Captures a tab with a nonce of the intake, or none when it cannot be reached. */
+    /**
+     * Captures a tab with a nonce of the intake, or none when it cannot be reached. Throws `storage-full` while there is still room
+     * to say so: Chromium throws all of an extension's databases away when a disk without a free byte keeps it from opening them.
+     */
     async capture(tabId: number, options: CaptureOptions = {}) {
+      const room = await storageRoom();
+      if (room !== undefined && room < ROOM) throw new AppError('storage-full', `${room} bytes are free`);
       const nonce = await freshNonce({
         issueNonce: intake.issueNonce,
         clockOffset: intake.clockOffset,
