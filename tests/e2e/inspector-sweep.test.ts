@@ -21,6 +21,7 @@ import {
 } from '../support/officer/inspector';
 import { type StandingListings, standListings } from '../support/officer/listings';
 import { savedPages } from '../support/saved-pages';
+import { type SmallDisk, smallDisk } from '../support/small-disk';
 import type { TabSurface } from '../support/surface';
 import { BROWSERS, type Opened, open, startTestWorld } from '../support/test-world';
 import { until, untilText } from '../support/wait';
@@ -29,6 +30,10 @@ const SWEPT = 20;
 /** Which of them has been taken down since the results were shown. */
 const GONE_AT = 11;
 const KILLED_OVER = 4;
+/** Room for the profile and all pages of this story. */
+const DISK_MEGABYTES = 320;
+/** Chromium tells how much is free, and nothing is begun; Firefox does not, and meets the end while it writes. */
+const ROOM_LEFT = { chromium: 20_000_000, firefox: 0 } as const;
 const OTHER_SHOP = '900000001';
 // A folder of real saved pages with their truth; they may not be published, so they are not here.
 const folder = process.env.CHOSANG_PAGES;
@@ -46,6 +51,8 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry
   let listings: StandingListings;
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
   let kept: string;
+  /** Where the profile lies, on machines that let one be mounted. */
+  let disk: SmallDisk | undefined;
   let opened: Opened;
   let workspace: TabSurface;
 
@@ -70,6 +77,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry
     downloads = await downloadFolder();
     listings = standListings(world.shops);
     kept = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
+    disk = smallDisk(kept, DISK_MEGABYTES);
     opened = await launch();
     workspace = await openWorkspace(opened, world, 'demo-officer-01');
     await press(workspace, 'tab_cases', opened);
@@ -82,6 +90,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry
   });
   afterAll(async () => {
     await opened?.browser.kill();
+    disk?.remove();
     await Promise.all([
       downloads?.remove(),
       kept && rm(kept, { recursive: true, force: true }),
@@ -296,6 +305,40 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry
     await press(workspace, 'sync_button', opened);
     await untilText(workspace, /bị thu hồi|was revoked/);
     expect((await rows()).items.filter(({ receipt }) => receipt === undefined)).toHaveLength(1);
+  });
+
+  it('a full disk is said and costs nothing; once there is room the capture and the sweep go on', async () => {
+    if (!disk) return; // what was said above when the profile was laid: this machine lets no disk be mounted
+    const before = await rows();
+    const tab = await opened.browser.openTab(results.url);
+    await workspace.show();
+    disk.fill(ROOM_LEFT[name]);
+    await press(workspace, 'capture_now', opened);
+    await untilSaid(workspace, 'failure_full', opened, 30_000);
+    disk.empty();
+    expect((await rows()).items).toEqual(before.items);
+    await press(workspace, 'capture_now', opened);
+    await until('the page', rows, ({ items }) => items.length === before.items.length + 1, 30_000);
+    if (name === 'chromium') {
+      await press(workspace, 'sweep_look', opened);
+      await press(workspace, 'sweep_none', opened);
+      await workspace.click(`${section('sweep_new', opened)}.querySelectorAll('[role="checkbox"]')[0]`);
+      disk.fill(ROOM_LEFT[name]);
+      await press(workspace, 'sweep_start', opened);
+      await untilSaid(workspace, 'sweep_reason_full', opened, 30_000);
+      disk.empty();
+      await press(workspace, 'sweep_resume', opened);
+      const isOver = ({ sweeps }: Awaited<ReturnType<typeof rows>>) =>
+        sweeps.length > before.sweeps.length && sweeps.every(({ state }) => state === 'ended');
+      await until('the sweep to end', rows, isOver, 30_000);
+    }
+    const { items, custody, sweeps } = await rows();
+    expect(items.slice(0, before.items.length)).toEqual(before.items);
+    expect(items.at(-1)?.origin).toBe(name === 'chromium' ? 'sweep' : 'capture');
+    expect(custody.length).toBeGreaterThan(before.custody.length);
+    expect(sweeps.every(({ state }) => state === 'ended')).toBe(true);
+    listings.visits.clear();
+    await tab.close();
   });
 
   it('a browser killed in the middle of a sweep, its sign-in over, goes on where it was', async () => {
