@@ -17,6 +17,8 @@ export const listing: ListingPlaces = {
   isVariantPage: true,
   mayShow: (document, listingId) =>
     mayShow(document, listingId, document.querySelector(selectors.ownNumber)?.getAttribute('value')),
+  titleFit: (title) =>
+    title.from.selector === selectors.pictureTitle ? { ...title, value: withSigns(title.value) } : title,
   // Amazon itself has a number and no page.
   seller: {
     ...selectors.listing.seller,
@@ -44,4 +46,18 @@ function soldByRow({ root }: Places): Found<string> | undefined {
     return found(cleanText(row.querySelector(selectors.rowText)?.textContent), 'dom', selectors.rowText);
   }
   return undefined;
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  '#34': '"',
+  '#39': "'",
+  lt: '<',
+  gt: '>',
+};
+
+/** What stands in the picture's words was escaped twice. */
+function withSigns(text: string): string {
+  return text.replace(/&(#?\w{2,4});/g, (all, name: string) => SIGNS[name] ?? all);
 }

@@ -38,10 +38,13 @@ export const rowText = '.tabular-buybox-text';
 /** The page's own number, in the form of its basket. */
 export const ownNumber = 'input#ASIN[value]';
 
+/** The title in the words of the picture, where nothing else has it. */
+export const pictureTitle = '#landingImage@alt';
+
 export const listing = {
   // Of several offers of one product (new, used, by a deal) the open one is the page's.
   decoys: '.a-accordion:has(.a-accordion-active) [id*="AccordionRow"]:not(.a-accordion-active)',
-  title: ['css:#productTitle', 'css:#ebooksProductTitle', 'css:h1#title', 'attr:#landingImage@alt'],
+  title: ['css:#productTitle', 'css:#ebooksProductTitle', 'css:h1#title', `attr:${pictureTitle}`],
   price: [
     'css:#corePrice_feature_div .a-price:not(.a-text-price)', // 2021–2026
     'css:#corePriceDisplay_mobile_feature_div .priceToPay',

@@ -27,12 +27,14 @@ export const assignedNextState = /__NEXT_DATA__\s*=\s*\{/; // 2019–2021
 
 // A shop that only gives a present with the product is linked too.
 const shop = 'a[href*="/cua-hang/"]:not([data-view-id*="gift"])';
+// Whoever else is linked (a shop of the header, of products seen before) may stand before the product's own seller.
+const ownShop = `a.seller-name[href*="/cua-hang/"], ${shop}[href*="source_screen=product_detail"]`;
 
 // The shown price (after coupons) comes first; state and JSON-LD hold the price before them, honest too. JSON-LD
 // also describes Tiki itself: only the product's own seller counts.
 export const listing = {
   title: ['state:name', 'css:h1', 'meta:og:title'],
-  titleOf: /^Mua (.+) (?:tại|giá tốt) .+$/,
+  titleOf: /^(?:Mua )?(.+)(?:(?<=^Mua .+) (?:tại|giá tốt) .+| \| Tiki)$/,
   price: [
     'css:.product-price__current-price', // 2020–2026
     'css:.product-price .flash-sale-price span',
@@ -43,11 +45,13 @@ export const listing = {
   ],
   seller: {
     id: ['state:current_seller.id'],
-    url: ['state:current_seller.link', 'ld:offers.seller.url', `attr:${shop}@href`],
+    url: ['state:current_seller.link', 'ld:offers.seller.url', `attr:${ownShop}@href`, `attr:${shop}@href`],
     name: [
       'state:current_seller.name',
       'ld:offers.seller.name',
       'css:a.seller-name > span:first-child', // 2020–2021
+      `css:${ownShop}`,
+      `css:${shop} > span:first-child`,
       `css:${shop}`,
     ],
   },
