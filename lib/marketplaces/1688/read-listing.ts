@@ -1,4 +1,4 @@
-import { asId, isRecord, JSON_MAX, parseJson, type StateNode, valueAt } from '@/lib/dom/json';
+import { asId, isRecord, parseJson, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState, endOfObject } from '@/lib/dom/scripts';
 import type { UrlIds } from '../adapter';
 import type { ListingPlaces } from '../listing-reader';
@@ -24,15 +24,23 @@ function modelOfOffer(document: Document, { listingId }: UrlIds): StateNode | un
   return { value: { ...model, pictures }, path: `context.${selectors.contextModel}` };
 }
 
-/** A string, or a number that is a key without quotes: `{5846845077736:0.1}` is JavaScript and no JSON. */
-const STRING_OR_BARE_KEY = /"(?:[^"\\]|\\.)*"|(?<=[{,]\s*)(\d+)(?=\s*:)/g;
+/** The page's own is below 200 kB. */
+const CONTEXT_MAX = 1_000_000;
+
+/**
+ * A string, or a number that is a key without quotes: `{5846845077736:0.1}` is JavaScript and no JSON. Looks back from
+ * digits only, and takes a string in one piece: both keep a page of a megabyte of blanks or backslashes cheap.
+ */
+const STRING_OR_BARE_KEY = /"[^"\\]*(?:\\[^][^"\\]*)*"|(?=\d)(?<=[{,]\s*)(\d+)(?=\s*:)/g;
 
 function contextOf(document: Document): unknown {
   for (const { textContent: text } of document.querySelectorAll('script:not([src])')) {
-    const match = text.length <= JSON_MAX ? selectors.contextState.exec(text) : null;
+    const match = text.length <= CONTEXT_MAX ? selectors.contextState.exec(text) : null;
     if (!match) continue;
     const start = match.index + match[0].length - 1;
-    const object = text.slice(start, endOfObject(text, start));
+    const end = endOfObject(text, start);
+    if (end === undefined) continue;
+    const object = text.slice(start, end);
     return parseJson(object.replace(STRING_OR_BARE_KEY, (all, key?: string) => (key ? `"${key}"` : all)));
   }
   return undefined;

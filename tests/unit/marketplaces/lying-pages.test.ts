@@ -277,3 +277,23 @@ describe('the login form of Shopee', () => {
     expect(read(form, SHOPEE).kind).toBe('wall');
   });
 });
+
+describe('the model of a 1688 page', () => {
+  const OFFER = 'https://detail.1688.com/offer/770011223355.html';
+  const script = (object: string) =>
+    `<script>window.context=(function(b,d){return d})(window.contextPath,${object});</script>`;
+  const model = (offerId: number, subject: string) =>
+    `{"result":{"global":{"globalData":{"model":{"offerDetail":{"offerId":${offerId},"subject":${JSON.stringify(subject)}},"skuWeight":{5846845077736:0.1}}}}}}`;
+
+  it('is passed over where it never ends, and read where it does', () => {
+    const endless = script(`{${' '.repeat(400_000)}1:{"a":"${'\\\\a'.repeat(100_000)}`);
+    const reading = read(`${endless}${script(model(770011223355, '壶 {1:2} ,3:'))}`, OFFER);
+    expect(reading).toMatchObject({ kind: 'listing', listing: { title: '壶 {1:2} ,3:' } });
+  });
+
+  it('of another offer, or that fills a megabyte, says nothing of this one', () => {
+    expect(read(script(model(770011223999, '别的')), OFFER).kind).toBe('shell');
+    const filled = model(770011223355, '壶').replace('0.1', `0.1,"x":"${'x'.repeat(1_000_000)}"`);
+    expect(read(script(filled), OFFER).kind).toBe('shell');
+  });
+});
