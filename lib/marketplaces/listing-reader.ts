@@ -110,7 +110,7 @@ export function readListingBy(
     (spec.mayShow?.(document, listingId) ?? true);
   const places: Places = {
     state: spec.state?.(document, ids, url),
-    product: spec.product ? spec.product(document, url) : productFor(document, listingId, url),
+    product: spec.product ? spec.product(document, url) : productFor(document, listingId, url, isShown),
     root: isShown ? document : undefined,
     decoys: spec.decoys,
     currency: spec.hint ? spec.hint(document) : currencyOfHost(url.hostname),

@@ -8,9 +8,14 @@ const NAMING = ['productID', 'sku', 'url', '@id', 'offers.url', 'mpn'];
 /**
  * The JSON-LD product of one listing: its productID, sku or address must name that listing. A page can carry
  * products of other listings (recommendations, the page before). A lone product that names nothing at all is
- * taken as the page's.
+ * taken as the page's, on a page that shows the listing (`isShown`).
  */
-export function productFor(document: Document, listingId: string, url?: URL): StateNode | undefined {
+export function productFor(
+  document: Document,
+  listingId: string,
+  url: URL,
+  isShown: boolean,
+): StateNode | undefined {
   const products = ['Product', 'ProductGroup', 'Vehicle', 'Car'].flatMap((type) =>
     jsonLdOfType(document, type),
   );
@@ -25,7 +30,8 @@ export function productFor(document: Document, listingId: string, url?: URL): St
     });
   const named = products.find((product) => names(product).some((name) => isWhole.test(name)));
   const [lone, ...others] = products;
-  const own = named ?? (lone && others.length === 0 && names(lone).length === 0 ? lone : undefined);
+  const own =
+    named ?? (isShown && lone && others.length === 0 && names(lone).length === 0 ? lone : undefined);
   return own && withOffer(own, url);
 }
 

@@ -278,6 +278,24 @@ describe('the login form of Shopee', () => {
   });
 });
 
+describe('a lone product that names no listing', () => {
+  const product = json('application/ld+json', {
+    '@type': 'Product',
+    name: 'Ấm trà trang trước',
+    offers: { price: '147000', priceCurrency: 'VND' },
+  });
+
+  it('is the page’s own where the page is of this listing, and nobody’s where it names another', () => {
+    const own = '<link rel="canonical" href="https://tiki.vn/a-p278810443.html">';
+    const before = '<link rel="canonical" href="https://tiki.vn/b-p278810999.html">';
+    expect(read(`${own}${product}`, TIKI)).toMatchObject({
+      kind: 'listing',
+      listing: { title: 'Ấm trà trang trước', price: { minor: 147000 } },
+    });
+    expect(read(`${before}${product}`, TIKI).kind).toBe('shell');
+  });
+});
+
 describe('the model of a 1688 page', () => {
   const OFFER = 'https://detail.1688.com/offer/770011223355.html';
   const script = (object: string) =>
