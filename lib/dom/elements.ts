@@ -35,9 +35,13 @@ const HIDDEN = 'script,style,noscript,template,svg,[hidden],.clipped,.visually-h
 
 /** Text of an element without hidden helper texts inside it. */
 export function ownText(element: Element): string {
-  if (!element.querySelector(HIDDEN)) return element.textContent;
-  const copy = element.cloneNode(true);
-  if (!(copy instanceof Element)) return '';
-  for (const hidden of copy.querySelectorAll(HIDDEN)) hidden.remove();
-  return copy.textContent;
+  return copyWithout(element, HIDDEN).textContent;
+}
+
+/** A copy of an element without what `selector` finds in it; the element itself where that is nothing. */
+export function copyWithout(element: Element, selector: string): Element {
+  if (!element.querySelector(selector)) return element;
+  const copy = element.ownerDocument.importNode(element, true);
+  for (const inner of copy.querySelectorAll(selector)) inner.remove();
+  return copy;
 }

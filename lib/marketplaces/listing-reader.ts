@@ -11,7 +11,7 @@ import { imagesOf, namesOf } from './lists';
 import { type Locator, locate, locatePrices, type Places } from './locators';
 import type { ReaderContext } from './marketplace';
 import { identifiersOf } from './product-identifiers';
-import { LD_PRICE, productFor } from './product-json-ld';
+import { LD_PRICE } from './product-json-ld';
 import { shownTaxCode } from './properties';
 
 /** Where the values of a listing page stand; each list is tried in order, then the JSON-LD product. */
@@ -93,7 +93,7 @@ export interface SellerPlaces {
  * describe the page before. Without a title there is no listing to speak of.
  */
 export function readListingBy(
-  { id: marketplace, idsOf, applied }: ReaderContext,
+  { id: marketplace, idsOf, productFor, applied }: ReaderContext,
   spec: ListingPlaces,
   page: PageView,
 ): Listing | undefined {
@@ -110,7 +110,7 @@ export function readListingBy(
     (spec.mayShow?.(document, listingId) ?? true);
   const places: Places = {
     state: spec.state?.(document, ids, url),
-    product: spec.product ? spec.product(document, url) : productFor(document, listingId, url, isShown),
+    product: spec.product?.(document, url) ?? productFor?.(document, listingId, url, isShown),
     root: isShown ? document : undefined,
     decoys: spec.decoys,
     currency: spec.hint ? spec.hint(document) : currencyOfHost(url.hostname),

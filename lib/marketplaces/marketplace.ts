@@ -2,6 +2,7 @@ import type { MarketplaceId } from '@/lib/domain/listing';
 import type { MarketplaceAdapter } from './adapter';
 import { type AppliedSlice, type PlacesOf, turnedOff } from './applied-slice';
 import { readListingBy } from './listing-reader';
+import { productFor } from './product-json-ld';
 import { cardReaderBy, readResultsBy } from './results-reader';
 import { idsByUrl, kindByUrl, type UrlRules } from './urls';
 import { isUndrawn, isWallPage, type WallSigns } from './walls';
@@ -16,8 +17,12 @@ export interface Marketplace extends PlacesOf {
 }
 
 /** What the readers need to know of the marketplace they read for. */
-export type ReaderContext = Pick<MarketplaceAdapter, 'id' | 'anchors' | 'idsOf' | 'kindOf'> &
-  Pick<Marketplace, 'applied'>;
+export interface ReaderContext
+  extends Pick<MarketplaceAdapter, 'id' | 'anchors' | 'idsOf' | 'kindOf'>,
+    Pick<Marketplace, 'applied'> {
+  /** The JSON-LD product of one listing; an independent site finds its own, by other signs than a listing's id. */
+  readonly productFor?: typeof productFor;
+}
 
 /** Makes the adapter of a marketplace. */
 export function marketplace(told: Marketplace): MarketplaceAdapter {
@@ -25,6 +30,7 @@ export function marketplace(told: Marketplace): MarketplaceAdapter {
   const context: ReaderContext = {
     id,
     anchors,
+    productFor,
     ...(applied && { applied }),
     kindOf: (url) => kindByUrl(urls, url),
     idsOf: (url) => idsByUrl(urls, url),

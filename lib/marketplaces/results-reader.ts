@@ -1,4 +1,5 @@
 import { currencyOfHost } from '@/lib/dom/currencies';
+import { copyWithout } from '@/lib/dom/elements';
 import { type Found, found } from '@/lib/dom/found';
 import { asId, asText, type StateNode, valueAt } from '@/lib/dom/json';
 import { absoluteUrl, ownAddresses, parseUrl } from '@/lib/dom/meta';
@@ -118,13 +119,20 @@ export function cardReaderBy(
     if (key && !items.has(key)) items.set(key, item);
   }
   const currency = hintOf(spec, document, url);
-  return (card) => {
+  return (element) => {
+    const card = spec.rootOf || spec.isComplete ? element : withoutInnerCards(context, element);
     const named = idsOfCard(context, spec, card, url);
     if (!named) return undefined;
     const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
     const root = spec.rootOf?.(card) ?? card;
     return readPlaces(context, spec, { state, root, card, currency }, named, url);
   };
+}
+
+/** A card inside a card is another offer: nothing of it is read, its links as little as its values. */
+function withoutInnerCards({ anchors }: ReaderContext, card: Element): Element {
+  const selector = anchors.card.find((one) => card.matches(one));
+  return selector ? copyWithout(card, selector) : card;
 }
 
 interface NamedCard {

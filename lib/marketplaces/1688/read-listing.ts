@@ -31,7 +31,7 @@ const CONTEXT_MAX = 1_000_000;
  * A string, or a number that is a key without quotes: `{5846845077736:0.1}` is JavaScript and no JSON. Looks back from
  * digits only, and takes a string in one piece: both keep a page of a megabyte of blanks or backslashes cheap.
  */
-const STRING_OR_BARE_KEY = /"[^"\\]*(?:\\[^][^"\\]*)*"|(?=\d)(?<=[{,]\s*)(\d+)(?=\s*:)/g;
+const STRING_OR_BARE_KEY = /"[^"\\]*(?:\\.[^"\\]*)*"|(?=\d)(?<=[{,]\s*)(\d+)(?=\s*:)/gs;
 
 function contextOf(document: Document): unknown {
   for (const { textContent: text } of document.querySelectorAll('script:not([src])')) {
