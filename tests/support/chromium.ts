@@ -7,10 +7,10 @@ import puppeteer, {
 } from 'puppeteer-core';
 import * as z from 'zod';
 import { requireBrowser } from '@/scripts/browsers';
+import { middleOf } from './middle-of';
 import { type BrowserUnderTest, killed, type LaunchOptions, type Surface, type TabSurface } from './surface';
 import { until } from './wait';
 
-const PointSchema = z.object({ x: z.number(), y: z.number() });
 const FLAGS = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-component-update'];
 
 /** Chromium with the extension loaded through the DevTools protocol (so a branded Chrome serves as well). */
@@ -243,7 +243,7 @@ class ChromiumPage implements TabSurface {
   }
 
   async click(elementExpression: string): Promise<void> {
-    const { x, y } = await this.evaluate(middleOf(elementExpression), PointSchema);
+    const { x, y } = await middleOf(this, elementExpression);
     await this.page.mouse.click(x, y);
   }
 
@@ -275,9 +275,4 @@ class ChromiumPage implements TabSurface {
   async close(): Promise<void> {
     if (!this.page.isClosed()) await this.page.close().catch(() => undefined);
   }
-}
-
-/** Scrolls an element into view and gives its middle in the viewport. */
-export function middleOf(elementExpression: string): string {
-  return `(() => { const element = ${elementExpression}; if (!element) throw new Error(${JSON.stringify(`nothing to click: ${elementExpression}`)}); element.scrollIntoView({ block: 'center', behavior: 'instant' }); const r = element.getBoundingClientRect(); return { x: r.x + r.width / 2, y: r.y + r.height / 2 }; })()`;
 }

@@ -5,13 +5,12 @@ import puppeteer from 'puppeteer-core';
 import * as z from 'zod';
 import { requireBrowser } from '@/scripts/browsers';
 import { BidiConnection } from './bidi';
-import { middleOf } from './chromium';
+import { middleOf } from './middle-of';
 import { type BrowserUnderTest, killed, type LaunchOptions, type Surface, type TabSurface } from './surface';
 import { sleep, until } from './wait';
 
 const EXTENSION_ID = 'cho-sang@chosang.example';
 const UUID = 'c405a6e0-0000-4000-8000-000000000001';
-const PointSchema = z.object({ x: z.number(), y: z.number() });
 
 /** WebDriver's code points for keys that type nothing. */
 const KEYS = { Enter: '\uE007', Escape: '\uE00C', Tab: '\uE004', Space: ' ' } as const;
@@ -219,7 +218,7 @@ class FirefoxPopup implements Surface {
   }
 
   async click(elementExpression: string): Promise<void> {
-    const { x, y } = await this.evaluate(middleOf(elementExpression), PointSchema);
+    const { x, y } = await middleOf(this, elementExpression);
     await this.evaluate(clickAt(x, y), z.number());
   }
 
@@ -309,7 +308,7 @@ class FirefoxTab extends FirefoxPopup implements TabSurface {
   }
 
   override async click(elementExpression: string): Promise<void> {
-    const { x, y } = await this.evaluate(middleOf(elementExpression), PointSchema);
+    const { x, y } = await middleOf(this, elementExpression);
     await this.#act('pointer', [
       { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
       { type: 'pointerDown', button: 0 },

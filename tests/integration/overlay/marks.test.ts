@@ -18,9 +18,10 @@ afterEach(() => scenes.closePages());
 afterAll(() => scenes.close());
 
 const marks = ({ inOverlay }: OverlayPage) => inOverlay('overlayTest.marks()');
+/** What a screen reader says of a card's mark, whose words it is among first. */
 const label = (id: number) => {
-  if (id % 60 === 7) return 'Cảnh báo chính thức';
-  return id % 60 === 13 ? 'Đã đăng ký, Cần kiểm tra' : 'Đã đăng ký';
+  if (id % 60 === 7) return 'Chợ Sáng, Cảnh báo chính thức';
+  return id % 60 === 13 ? 'Chợ Sáng, Đã đăng ký, Cần kiểm tra' : 'Chợ Sáng, Đã đăng ký';
 };
 const expected = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, place) => from + place)
@@ -178,9 +179,9 @@ describe('marks on a results page', () => {
     await overlay.page.evaluate(`document.querySelectorAll('.card')[0].innerHTML = cardHtml(13)`);
     await settle(overlay);
     expect(await marks(overlay)).toEqual([
-      { label: 'Đã đăng ký, Cần kiểm tra', card: '13' },
-      { label: 'Đã đăng ký', card: '5' },
-      { label: 'Đã đăng ký', card: '10' },
+      { label: label(13), card: '13' },
+      { label: label(5), card: '5' },
+      { label: label(10), card: '10' },
     ]);
   });
 
