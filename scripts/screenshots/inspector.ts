@@ -90,6 +90,7 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await press(workspace, 'item_remove', opened);
     await take('item-remove');
     await workspace.press('Escape');
+    await sleep(400); // the question fades, and takes clicks until it is gone
     await press(workspace, 'case_log', opened);
     await seen(say.t('custody_case_opened'))(workspace);
     await press(workspace, 'export_button', opened);

@@ -111,7 +111,7 @@ function seen(item: CaseItem, picture: string | undefined): string {
     item.shortfalls.length > 0
       ? `<p>Phần chưa lưu được: ${item.shortfalls.map((one) => text(shortfallText(one))).join('; ')}</p>`
       : '',
-    item.removedAt === undefined ? '' : `<p>Gói đã xoá lúc ${moment(item.removedAt)}; xem sổ theo dõi.</p>`,
+    item.removedAt === undefined ? '' : `<p>Gói đã xóa lúc ${moment(item.removedAt)}; xem sổ theo dõi.</p>`,
     picture ? pictureOf(item, picture) : '',
     item.marked
       ? `<figure><img src="../${markedPath(item.order)}" alt=""><figcaption>Bản sao có dấu của cán bộ (${markedPath(item.order)}, SHA-256 <code>${item.marked.digest}</code>) trên ảnh gốc SHA-256 <code>${item.marked.original}</code>.</figcaption></figure>`
@@ -224,7 +224,7 @@ function fileTable(items: readonly CaseItem[]): string {
       `${order}`,
       addressText(url),
       moment(capturedAt),
-      removedAt === undefined ? `${packagePath(order)}<br>${byteLength} byte` : 'đã xoá',
+      removedAt === undefined ? `${packagePath(order)}<br>${byteLength} byte` : 'đã xóa',
       `<code>${digest}</code>`,
     ]),
   );

@@ -30,7 +30,7 @@ describe('an opened case file', () => {
   it('opens one page at a time, says which package was removed, and saves a paper', async () => {
     const given = { onShow: vi.fn(), onSave: vi.fn(), onKeys: vi.fn() };
     const view = renderView(<CaseFileView opened={opened} shown={null} {...given} />);
-    expect(screen.getByText(/^Gói đã xoá; sổ theo dõi ghi/)).toBeVisible();
+    expect(screen.getByText(/^Gói đã xóa; sổ theo dõi ghi/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Mở trang này' }));
     expect(given.onShow).toHaveBeenCalledWith(1);
     view.redraw(

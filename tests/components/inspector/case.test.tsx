@@ -95,9 +95,9 @@ describe('a captured page', () => {
   it('is removed only with a reason in words, which is handed on', async () => {
     const given = actions();
     renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
-    await userEvent.click(screen.getByRole('button', { name: 'Xoá gói' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Xóa gói' }));
     const question = await screen.findByRole('alertdialog');
-    const confirm = within(question).getByRole('button', { name: 'Xoá gói' });
+    const confirm = within(question).getByRole('button', { name: 'Xóa gói' });
     expect(confirm).toBeDisabled();
     await userEvent.type(within(question).getByRole('textbox'), '   ');
     expect(confirm).toBeDisabled();
@@ -108,7 +108,7 @@ describe('a captured page', () => {
 
   it('stays as a line once its package is removed, with nothing to press', () => {
     renderView(<CaseItemCard item={removed} isFirst isLast actions={actions()} />);
-    expect(screen.getByText(/Gói đã xoá lúc/)).toBeVisible();
+    expect(screen.getByText(/Gói đã xóa lúc/)).toBeVisible();
     expect(screen.queryByRole('button')).toBeNull();
   });
 
@@ -214,7 +214,7 @@ describe('the custody log', () => {
     renderView(<CustodyList events={custody} />);
     const events = screen.getAllByRole('listitem');
     expect(events).toHaveLength(custody.length);
-    expect(events[5]).toHaveTextContent(/Xoá gói.*Lý do: Lưu nhầm trang\./);
+    expect(events[5]).toHaveTextContent(/Xóa gói.*Lý do: Lưu nhầm trang\./);
     expect(events[4]).toHaveTextContent('Lý do: bị chặn');
     expect(screen.getByText(custody.at(-1)?.digest ?? '-')).toBeVisible();
     for (const [at, event] of custody.entries())
@@ -286,7 +286,7 @@ describe('the way out of a case', () => {
     const view = renderView(<ExportCard {...given({ busy: true, progress: 40 })} />);
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40');
     expect(screen.getByRole('button', { name: 'Xuất hồ sơ vụ việc' })).toBeDisabled();
-    view.redraw(<ExportCard {...given({ refused: 'Khoá của thiết bị này đã bị thu hồi.' })} />);
-    expect(screen.getByRole('alert')).toHaveTextContent('Khoá của thiết bị này đã bị thu hồi.');
+    view.redraw(<ExportCard {...given({ refused: 'Khóa của thiết bị này đã bị thu hồi.' })} />);
+    expect(screen.getByRole('alert')).toHaveTextContent('Khóa của thiết bị này đã bị thu hồi.');
   });
 });

@@ -361,7 +361,7 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   ),
   'officer-export-refused': (
     <Frame tab="cases">
-      <ExportCard {...out} refused="Khoá của thiết bị này đã bị thu hồi." failure="offline" />
+      <ExportCard {...out} refused="Khóa của thiết bị này đã bị thu hồi." failure="offline" />
     </Frame>
   ),
 };

@@ -53,7 +53,7 @@ describe('the record draft', () => {
     expect(record).toContain('Ghi chú của cán bộ: Giá thấp hơn giá công bố.');
     expect(record).toMatch(/Phần chưa lưu được: Ảnh chụp màn hình: /);
     expect(record).not.toMatch(/seller\.|no-picture|bytes-limit/);
-    expect(record).toContain('Gói đã xoá lúc');
+    expect(record).toContain('Gói đã xóa lúc');
   });
 
   it('outlines on its picture what it lists, under the same numbers, and nothing else', async () => {
