@@ -176,6 +176,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry
     await untilSaid(workspace, 'look_first', opened, 20_000);
     await tab.close();
     await press(workspace, 'watch_request', opened);
+    await untilSaid(workspace, 'watch_takedown', opened);
     listings.change(listingId, { price: 199_000 });
     await press(workspace, 'watch_look', opened);
     await untilSaid(workspace, 'look_changed', opened, 20_000);

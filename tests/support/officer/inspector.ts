@@ -24,12 +24,20 @@ export async function openWorkspace(
   return browser.openTab(`${browser.extensionUrl}sidepanel.html`);
 }
 
-/** Presses a button of the workspace by its words. */
+/**
+ * Presses a button of the workspace by its words, once it stands still: what the press before began may still move it, and a
+ * press where it was would hit something else, or nothing.
+ */
 export async function press(surface: Surface, key: OfficerKey, opened: Opened): Promise<void> {
   const button = buttonNamed(officerWords(opened.language).t(key));
   await until(
     `the button "${key}"`,
-    () => surface.evaluate(`${button}?.disabled === false`, z.boolean()),
+    () =>
+      surface.evaluate(
+        `(async () => { const place = () => { const one = ${button}; return one?.disabled === false && JSON.stringify(one.getBoundingClientRect()); };
+          const before = place(); await new Promise((resume) => setTimeout(resume, 150)); return before !== false && before === place(); })()`,
+        z.boolean(),
+      ),
     Boolean,
     20_000,
   );
