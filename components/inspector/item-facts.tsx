@@ -10,8 +10,9 @@ export function ItemFacts({ item: { facts, pictured, preview, url } }: { item: C
   const { t } = useOfficerWords();
   if (facts.length === 0) return null;
   const outlines = pictured ? outlinesOf(facts, pictured) : [];
+  const label = preview && outlines.length > 0 ? 'item_facts' : 'item_facts_read';
   return (
-    <Disclosure label={t('item_facts', { count: facts.length })}>
+    <Disclosure label={t(label, { count: facts.length })}>
       <div className="grid gap-3">
         {preview && <OutlinedPicture of={{ name: url, picture: preview, outlines }} facts={facts} />}
         <FactTable facts={facts} />

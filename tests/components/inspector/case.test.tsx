@@ -92,6 +92,13 @@ describe('a captured page', () => {
     expect(screen.getByText('2.')).toBeVisible();
   });
 
+  it('speaks of no picture where none was taken', () => {
+    const facts = [{ field: 'id', value: '200', from: { source: 'url', selector: 'path' } as const }];
+    const { preview: _, ...unseen } = { ...nth(items, 0), facts };
+    renderView(<CaseItemCard item={unseen} isFirst isLast actions={actions()} />);
+    expect(screen.getByRole('button', { name: 'Dữ kiện đã đọc (1)' })).toBeVisible();
+  });
+
   it('is removed only with a reason in words, which is handed on', async () => {
     const given = actions();
     renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
