@@ -95,6 +95,8 @@ export interface SiteRecord extends Answerable {
   readonly status: SellerStatus;
   readonly number: string;
   readonly owner: string;
+  /** ISO date on which the ministry confirmed it, where its list says so. */
+  readonly confirmedOn?: string;
   readonly source: RecordSource;
 }
 

@@ -13,6 +13,8 @@ const ofVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
 
 const since = (validFrom: string) => ({ validFrom, validUntil: null });
 const decree = (article: string): Basis => ({ source: 'ecommerceDecree', article });
+/** What any trader tells a consumer before a sale at a distance, whatever the decree on platforms asks beside it. */
+export const DISTANCE_SALE: Basis = { source: 'consumerLaw', article: '37' };
 
 /** Checklists A to D, one entry an item. */
 export const CHECKLIST: readonly ChecklistItem[] = [
@@ -56,7 +58,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     list: 'D',
     item: 'phone',
     name: { vi: 'số điện thoại liên hệ', en: 'phone number' },
-    basis: { source: 'consumerLaw', article: '37' },
+    basis: DISTANCE_SALE,
     ...since('2024-07-01'),
     appliesTo: withOrdering,
     buyerMayEnd: true,
@@ -255,7 +257,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
       vi: 'giá, xuất xứ, hạn sử dụng, số lượng và công dụng của hàng',
       en: 'price, origin, expiry, quantity and use of the goods',
     },
-    basis: { source: 'consumerLaw', article: '37' },
+    basis: DISTANCE_SALE,
     ...since('2024-07-01'),
     appliesTo: withOrdering,
     buyerMayEnd: true,
@@ -264,7 +266,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     list: 'D',
     item: 'warranty',
     name: { vi: 'bảo hành', en: 'warranty' },
-    basis: { source: 'consumerLaw', article: '37' },
+    basis: DISTANCE_SALE,
     ...since('2024-07-01'),
     appliesTo: withOrdering,
     buyerMayEnd: true,
@@ -274,4 +276,14 @@ export const CHECKLIST: readonly ChecklistItem[] = [
 /** The items asked of a site on a day (ISO, Vietnam). */
 export function checklistFor(site: SiteFacts, day: string): ChecklistItem[] {
   return CHECKLIST.filter((entry) => inForce(entry, day) && entry.appliesTo(site));
+}
+
+/**
+ * The items asked on a day of a site that may go on with a file of the former decrees: what consumer law art. 37 asks of
+ * it as the seller at a distance, and nothing that only the new decree asks. A seller on a platform of others owes his
+ * own details himself, so that they are not asked of the platform.
+ */
+export function checklistOfOldFile(site: SiteFacts, day: string): ChecklistItem[] {
+  if (site.ordering !== true) return [];
+  return checklistFor(site, day).filter(({ buyerMayEnd, list }) => buyerMayEnd && list !== 'C');
 }

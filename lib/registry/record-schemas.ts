@@ -48,6 +48,7 @@ export const SiteRecordSchema = z.strictObject({
   status: z.enum(SELLER_STATUSES),
   number: line(100),
   owner: line(300),
+  confirmedOn: day.exactOptional(),
   ...answerable,
   source: RecordSourceSchema,
 });

@@ -93,7 +93,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
     name: 'sites',
     required: false,
     columns: ['id', 'keys', 'status', 'number', 'owner', ...SOURCE],
-    optional: [...ANSWERED, ...RETRIEVED],
+    optional: ['confirmed_on', ...ANSWERED, ...RETRIEVED],
     rowOf: (values) => ({
       type: 'site',
       id: values.id,
@@ -101,6 +101,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
       status: values.status,
       number: values.number,
       owner: values.owner,
+      ...given('confirmedOn', values.confirmed_on),
       ...answerOf(values),
       source: sourceOf(values),
     }),

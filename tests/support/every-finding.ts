@@ -99,6 +99,7 @@ export const EVERY_FINDING = {
     items: { ...allItems('found'), 'owner-address': 'not-found', phone: 'not-found', returns: 'not-found' },
   }),
   'disclosure-everything': onSite({ items: allItems('not-found') }),
+  'disclosure-old-file': onSite({ items: allItems('not-found'), badges: [{ says: 'notified' }] }),
   disclosed: onSite({
     shown: {
       'owner-name': 'Công ty TNHH Gốm Mây',

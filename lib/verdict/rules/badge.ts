@@ -2,16 +2,13 @@ import type { SiteBadge } from '@/lib/domain/site-facts';
 import type { Finding } from '@/lib/domain/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
+import { TRANSITION } from '@/lib/reference/transition';
 import { lawName, lawSource } from '../law-source';
+import { hostOf, leadsToRegister } from '../register-link';
 import { basisRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.a' }];
-/** Who was confirmed under the former decrees goes on with the old file until then (Law 122/2025 art. 41). */
-const TRANSITION: Basis = { source: 'ecommerceDecree', article: '53' };
-const REGISTER_HOST = 'online.gov.vn';
-/** The last day on which badges given under the former decrees, with or without a link, count as they are. */
-const OLD_BADGES_UNTIL = '2027-06-30';
 
 type Standing = 'linked' | 'recorded' | 'unlinked' | 'elsewhere';
 const TITLES: Readonly<Record<Standing, MessageKey>> = {
@@ -51,7 +48,7 @@ export const badge: VerdictRule = {
     );
     return site.badges.map((one): Finding => {
       const standing = standingOf(one, isRecorded);
-      const mustCheck = standing === 'elsewhere' || (standing === 'unlinked' && today > OLD_BADGES_UNTIL);
+      const mustCheck = standing === 'elsewhere' || (standing === 'unlinked' && today > TRANSITION.lastDay);
       return {
         rule: 'badge',
         tier: mustCheck ? 'check' : 'information',
@@ -79,7 +76,7 @@ export const badge: VerdictRule = {
       elsewhere: () => words.t('rule_badge_elsewhere', { ...values, link }),
       unlinked: () =>
         isOld
-          ? words.t('rule_badge_unlinked_old', { ...values, date: words.date(OLD_BADGES_UNTIL) })
+          ? words.t('rule_badge_unlinked_old', { ...values, date: words.date(TRANSITION.lastDay) })
           : words.t('rule_badge_unlinked', values),
     };
     return {
@@ -87,7 +84,7 @@ export const badge: VerdictRule = {
       sentence: sentences[standing](),
       rows: [
         ...(link === '' ? [] : [[words.t('row_badge_link'), link] as const]),
-        basisRow(isOld ? [...BASIS, TRANSITION] : BASIS, words),
+        basisRow(isOld ? [...BASIS, TRANSITION.basis] : BASIS, words),
       ],
       sourceName: lawName('ecommerceDecree', words.language),
     };
@@ -96,15 +93,8 @@ export const badge: VerdictRule = {
 
 function standingOf({ link }: SiteBadge, isRecorded: boolean): Standing {
   if (link === undefined) return 'unlinked';
-  if (hostOf(link) !== REGISTER_HOST) return 'elsewhere';
+  if (!leadsToRegister(link)) return 'elsewhere';
   return isRecorded ? 'recorded' : 'linked';
-}
-
-/** The host of an http address without "www."; undefined for anything else, so that it can never be taken for one. */
-function hostOf(link: string): string | undefined {
-  const url = URL.canParse(link) ? new URL(link) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '') return undefined;
-  return url.hostname.replace(/^www\./, '');
 }
 
 function asStanding(text: string | undefined): Standing {

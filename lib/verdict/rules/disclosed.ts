@@ -9,6 +9,7 @@ import { lawName, lawSource } from '../law-source';
 import { withPlatform } from '../platform';
 import { basisRow, type Row } from '../rows';
 import type { VerdictRule } from '../rule';
+import { mayKeepOldFile } from '../transition';
 
 /** The owner's particulars for every site, and what any distance seller tells a consumer; each item has its own. */
 const BASIS: readonly Basis[] = [
@@ -34,7 +35,8 @@ export const disclosed: VerdictRule = {
   validFrom: '2024-07-01',
   validUntil: null,
   says: ['rule_disclosed_title', 'rule_disclosed'],
-  apply({ context, matches, today }) {
+  apply(input) {
+    const { context, matches, today } = input;
     const site = context.site && withPlatform(context.site, matches);
     if (!site) return [];
     const asked = checklistFor(site, today);
@@ -46,7 +48,10 @@ export const disclosed: VerdictRule = {
       return [[`shown ${item}`, value] as const, ...(place ? [[`at ${item}`, place] as const] : [])];
     });
     if (shown.length === 0) return [];
-    const askedDetails = details.filter(({ appliesTo }) => appliesTo(site));
+    const isOldFile = mayKeepOldFile(site, input);
+    const askedDetails = details.filter(
+      ({ appliesTo, basis }) => appliesTo(site) && !(isOldFile && basis.source === 'ecommerceDecree'),
+    );
     const read = (reading: string, from: readonly { item: (typeof asked)[number]['item'] }[]) =>
       from.filter(({ item }) => readingOf(site, item) === reading).map(({ item }) => item);
     const unknown = read('unknown', [...asked, ...askedDetails]);

@@ -1,22 +1,20 @@
 import { type ChecklistItem, readingOf } from '@/lib/reference/checklist-item';
-import { CHECKLIST, checklistFor } from '@/lib/reference/checklists';
+import { CHECKLIST, checklistFor, checklistOfOldFile, DISTANCE_SALE } from '@/lib/reference/checklists';
 import type { Basis } from '@/lib/reference/sources';
 import { lawName, lawSource } from '../law-source';
 import { withPlatform } from '../platform';
 import { basisRow } from '../rows';
 import type { VerdictRule } from '../rule';
+import { mayKeepOldFile } from '../transition';
 
 /** The owner's particulars for every site, and what any distance seller tells a consumer; each item has its own. */
-const BASIS: readonly Basis[] = [
-  { source: 'ecommerceDecree', article: '4' },
-  { source: 'consumerLaw', article: '37' },
-];
+const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '4' }, DISTANCE_SALE];
 const RIGHT: Basis = { source: 'consumerLaw', article: '38.3' };
 
 /**
  * Details the law asks this kind of site to show and that were not found on pages read completely. What was not read,
  * or what is not known about the site, is never held against it; where art. 37 information is missing the buyer's
- * right is named.
+ * right is named. Who may still go on with a file of the former decrees is asked only what consumer law art. 37 asks.
  */
 export const disclosure: VerdictRule = {
   id: 'disclosure',
@@ -25,7 +23,8 @@ export const disclosure: VerdictRule = {
   validFrom: '2024-07-01',
   validUntil: null,
   says: ['rule_disclosure_title', 'rule_disclosure', 'rule_disclosure_right'],
-  apply({ context, matches, today }) {
+  apply(input) {
+    const { context, matches, today } = input;
     const site = context.site && withPlatform(context.site, matches);
     // What a foreign seller must show here depends on more than its pages tell.
     if (!site || site.owner === 'foreign') return [];
@@ -33,7 +32,9 @@ export const disclosure: VerdictRule = {
     const isShop =
       context.listing !== undefined || site.ordering !== 'unknown' || site.platform !== 'unknown';
     if (!isShop) return [];
-    const missing = checklistFor(site, today).filter(({ item }) => readingOf(site, item) === 'not-found');
+    const isOldFile = mayKeepOldFile(site, input);
+    const asked = isOldFile ? checklistOfOldFile(site, today) : checklistFor(site, today);
+    const missing = asked.filter(({ item }) => readingOf(site, item) === 'not-found');
     if (missing.length === 0) return [];
     return [
       {
@@ -42,11 +43,12 @@ export const disclosure: VerdictRule = {
         facts: {
           items: missing.map(({ item }) => item).join(' '),
           host: site.host,
+          ...(isOldFile ? { ground: 'consumerLaw' } : {}),
           ...(missing.some(({ buyerMayEnd }) => buyerMayEnd) && site.ordering === true
             ? { right: 'yes' }
             : {}),
         },
-        source: lawSource('ecommerceDecree'),
+        source: lawSource(isOldFile ? 'consumerLaw' : 'ecommerceDecree'),
       },
     ];
   },
@@ -55,7 +57,8 @@ export const disclosure: VerdictRule = {
       .split(' ')
       .flatMap((name) => CHECKLIST.find(({ item }) => item === name) ?? []);
     const items = words.list(missing.map(({ name }) => name[words.language]));
-    const grounds = distinctGrounds(missing);
+    const isOldFile = facts.ground === 'consumerLaw';
+    const grounds = isOldFile ? [DISTANCE_SALE] : distinctGrounds(missing);
     return {
       title: words.t('rule_disclosure_title'),
       sentence: words.t(facts.right === undefined ? 'rule_disclosure' : 'rule_disclosure_right', { items }),
@@ -63,7 +66,7 @@ export const disclosure: VerdictRule = {
         basisRow(grounds, words),
         ...(facts.right === undefined ? [] : [[words.t('row_right'), basisRow([RIGHT], words)[1]] as const]),
       ],
-      sourceName: lawName('ecommerceDecree', words.language),
+      sourceName: lawName(isOldFile ? 'consumerLaw' : 'ecommerceDecree', words.language),
     };
   },
 };

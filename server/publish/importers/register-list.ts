@@ -51,7 +51,9 @@ export const registerList: Importer = {
         const number = oneLine(row.cell('number'), 100);
         const owner = oneLine(row.cell('owner'), 300);
         collector.add({ type: 'seller', key, status }, name, row.line);
-        collector.add({ type: 'site', id, keys, status, number, owner, source }, name, row.line);
+        const confirmedOn = dayOf(row.cell('confirmedOn'));
+        const said = { number, owner, ...(confirmedOn === undefined ? {} : { confirmedOn }) };
+        collector.add({ type: 'site', id, keys, status, ...said, source }, name, row.line);
       }
     }
     return collector.rows();

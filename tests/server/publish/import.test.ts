@@ -127,6 +127,20 @@ it('reads the sites and recalls of a directory that has them', async () => {
   expect(await problems()).toEqual(['recalls.csv:3: keys: "name:Kem" is not a canonical key']);
 });
 
+it('reads when a site was confirmed, where the rows say so', async () => {
+  const row = (id: string, day: string) =>
+    `${id},site:${id}.example.vn,notified,MH-1,Cơ sở minh họa,Danh sách,https://example.vn/a,2026-11-20,${day}\n`;
+  const heading = 'id,keys,status,number,owner,source_name,source_url,source_as_of,confirmed_on\n';
+  await put('sites.csv', `${heading}${row('a', '2026-05-04')}${row('b', '')}`);
+  const { sites } = await importDirectory(directory);
+  expect(sites?.map(({ id, confirmedOn }) => [id, confirmedOn])).toEqual([
+    ['a', '2026-05-04'],
+    ['b', undefined],
+  ]);
+  await put('sites.csv', `${heading}${row('a', '04/05/2026')}`);
+  expect(await problems()).toEqual(['sites.csv:2: confirmed_on: is no day, as 2026-11-24 is']);
+});
+
 describe('an import is refused, with the file, line and reason,', () => {
   it('of every bad row at once', async () => {
     await put(

@@ -115,6 +115,7 @@ it.each(['html', 'csv'])(
     expect(rows.find(({ id }) => id === 'moit-MH-2026-0002')).toMatchObject({
       keys: ['site:san-thu.example.vn', 'tax:0314409058-002'],
       owner: 'Công ty minh họa Sàn Thử',
+      confirmedOn: '2026-11-03',
     });
   },
 );

@@ -6,6 +6,7 @@ import { RULES } from '@/lib/verdict/rules/all';
 import { lawfulPages } from '@/tests/support/lawful-pages';
 import { site } from '@/tests/support/site-facts';
 import {
+  AGE,
   answered,
   decision,
   known,
@@ -123,7 +124,7 @@ describe('the rules that keep lawful sellers from harm', () => {
   const siteVerdict = (facts: Parameters<typeof site>[0], now: number) =>
     judge({
       context: { of: 'page', marketplace: 'site', host: 'a.vn', site: site(facts) },
-      answers: [],
+      answers: [answered('site:a.vn', { status: 'unlisted', age: { ...AGE, expiresAt: now + 1 } })],
       now,
     });
   const at = (day: string) => Date.parse(`${day}T12:00:00+07:00`);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DISCLOSURE_ITEMS, type SiteBadge, type SiteFacts } from '@/lib/domain/site-facts';
+import type { SellerStatus } from '@/lib/domain/trust';
 import { createWords } from '@/lib/domain/words';
 import { CHECKLIST } from '@/lib/reference/checklists';
 import type { AnsweredSubject } from '@/lib/verdict/context';
@@ -7,6 +8,7 @@ import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
 import { allItems, site } from '@/tests/support/site-facts';
 import { known, NOON, registration } from '@/tests/support/verdict';
+import { site as entry } from '@/tests/unit/registry/records';
 
 const KEY = 'site:gommay.example.vn';
 const at = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
@@ -248,9 +250,11 @@ describe('the kind of a platform', () => {
   it('is what its own record says: only then is what the law asks of that kind looked for', () => {
     const rules = (answer?: AnsweredSubject) =>
       judgeSite(unknown, NOON, answer).findings.map(({ rule }) => rule);
+    const confirmed = (status: SellerStatus) =>
+      known(KEY, entry({ keys: [KEY], status, confirmedOn: '2026-07-01' }));
     expect(rules()).toEqual([]);
-    expect(rules(known(KEY, registration('notified', KEY)))).toEqual(['notified']);
-    expect(rules(known(KEY, registration('registered', KEY)))).toEqual(['disclosure', 'registered']);
+    expect(rules(confirmed('notified'))).toEqual(['notified']);
+    expect(rules(confirmed('registered'))).toEqual(['disclosure', 'registered']);
   });
 
   it('is not told by a record that ended, nor by one of its tax code', () => {

@@ -1,0 +1,41 @@
+import type { SiteFacts } from '@/lib/domain/site-facts';
+import type { SellerRecord, SellerStatus, SiteRecord } from '@/lib/domain/trust';
+import { TRANSITION } from '@/lib/reference/transition';
+import { leadsToRegister } from './register-link';
+import type { Match, RuleInput } from './rule';
+
+/** A file that is only suspended is still one; an ended one nobody goes on with. */
+const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended'];
+const ENDED: readonly SellerStatus[] = ['withdrawn'];
+
+/**
+ * Whether a site may lawfully go on with a file of the former decrees on that day, so that what only the new decree asks
+ * may not be held against it. Its record tells when it was confirmed, or does not: no page does, and a day that is not
+ * known is taken as an old one. Without a record its badge speaks for it, a picture too, as old badges may be; so does
+ * a look-up that could not be made.
+ */
+export function mayKeepOldFile(
+  site: SiteFacts,
+  { matches, answers, today }: Pick<RuleInput, 'matches' | 'answers' | 'today'>,
+): boolean {
+  if (today > TRANSITION.lastDay) return false;
+  const records = matches.flatMap(recordOfSite);
+  const confirmed = records.filter(({ status }) => CONFIRMED.includes(status));
+  if (confirmed.length > 0) return mayBeOld(confirmed);
+  if (records.some(({ status }) => ENDED.includes(status))) return false;
+  const own = answers.filter(({ subject }) => subject.kind === 'site');
+  const isLookedUp = own.some(({ answer }) => answer.status !== 'unavailable');
+  return !isLookedUp || site.badges.some(({ link }) => link === undefined || leadsToRegister(link));
+}
+
+function recordOfSite({ kind, record }: Match): (SellerRecord | SiteRecord)[] {
+  return kind === 'site' && (record.type === 'seller' || record.type === 'site') ? [record] : [];
+}
+
+// The list of keys states no day; the register's entry of the same site may.
+function mayBeOld(confirmed: readonly (SellerRecord | SiteRecord)[]): boolean {
+  const days = confirmed.flatMap((record) =>
+    record.type === 'site' && record.confirmedOn !== undefined ? [record.confirmedOn] : [],
+  );
+  return days.length === 0 || days.some((day) => day < TRANSITION.confirmedBefore);
+}

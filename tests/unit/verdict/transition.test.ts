@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import type { SiteBadge, SiteFacts } from '@/lib/domain/site-facts';
+import type { SellerStatus, TrustAnswer, TrustRecord } from '@/lib/domain/trust';
+import { createWords } from '@/lib/domain/words';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { allItems, site } from '@/tests/support/site-facts';
+import { registration } from '@/tests/support/verdict';
+import { site as entry } from '@/tests/unit/registry/records';
+
+const KEY = 'site:gommay.example.vn';
+const LAST_DAY = '2027-06-30';
+const AFTER = '2027-07-01';
+/** What consumer law art. 37 asks of a seller at a distance, and what only Decree 248/2026 asks of every site. */
+const OF_CONSUMER_LAW =
+  'owner-name owner-address registration phone complaint-method price-policy conditions';
+const OF_DECREE = ['legal-representative', 'privacy-policy', 'rights-and-duties'];
+
+const at = (day: string) => Date.parse(`${day}T12:00:00+07:00`);
+const fresh = (day: string) => ({
+  version: 1,
+  publishedAt: at(day),
+  fetchedAt: at(day),
+  expiresAt: at(day) + 1,
+});
+const nothing = (day: string): TrustAnswer => ({ status: 'unlisted', age: fresh(day) });
+const records =
+  (...found: readonly TrustRecord[]) =>
+  (day: string): TrustAnswer => ({ status: 'known', records: found, age: fresh(day) });
+
+interface Case {
+  readonly facts?: Partial<SiteFacts>;
+  readonly answer?: (day: string) => TrustAnswer;
+  readonly day?: string;
+}
+
+/** A shop that shows nothing of what was looked for. */
+function verdictOf({ facts = {}, answer = nothing, day = LAST_DAY }: Case) {
+  const shop = site({ items: allItems('not-found'), ...facts });
+  return judge({
+    context: { of: 'page', marketplace: 'site', host: shop.host, site: shop },
+    answers: [{ subject: { kind: 'site', key: KEY }, answer: answer(day) }],
+    now: at(day),
+  });
+}
+const asked = (one: Case) =>
+  verdictOf(one)
+    .findings.find(({ rule }) => rule === 'disclosure')
+    ?.facts.items?.split(' ') ?? [];
+const isSpared = (one: Case) => !asked(one).includes('privacy-policy');
+
+const badge = (link?: string): SiteBadge => ({ says: 'notified', ...(link === undefined ? {} : { link }) });
+const ofRecord = (status: SellerStatus, confirmedOn?: string) =>
+  records(entry({ keys: [KEY], status, ...(confirmedOn === undefined ? {} : { confirmedOn }) }));
+
+describe('a site that may go on with a file of the former decrees', () => {
+  it('is asked what consumer law art. 37 asks of a seller at a distance, and nothing the decree alone asks', () => {
+    const items = asked({ facts: { badges: [badge()] } });
+    expect(items).toEqual([...OF_CONSUMER_LAW.split(' '), 'payment', 'delivery', 'returns']);
+    expect(asked({})).toEqual(expect.arrayContaining([...items, ...OF_DECREE]));
+  });
+
+  it('is asked for nothing where one cannot order, or may not be able to', () => {
+    for (const ordering of [false, 'unknown'] as const) {
+      expect(asked({ facts: { ordering, badges: [badge()] } })).toEqual([]);
+      expect(asked({ facts: { ordering } })).toContain('owner-name');
+    }
+  });
+
+  it('is asked neither for its sellers’ details and identities nor for its criteria of ranking', () => {
+    const facts = { platform: 'intermediary', large: true } as const;
+    const only = ['seller-identity', 'seller-identified', 'ranking-criteria'];
+    expect(asked({ facts })).toEqual(expect.arrayContaining(only));
+    expect(asked({ facts: { ...facts, badges: [badge()] } }).filter((item) => only.includes(item))).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ['2026-07-01', true],
+    [LAST_DAY, true],
+    [AFTER, false],
+  ])('is told by the former law on %s: %s', (day, spared) => {
+    expect(isSpared({ facts: { badges: [badge('http://online.gov.vn/x')] }, day })).toBe(spared);
+    expect(isSpared({ answer: ofRecord('notified', '2025-03-01'), day })).toBe(spared);
+  });
+
+  it('has a record confirmed before 1 July 2026, or one that does not say when', () => {
+    const spared = (status: SellerStatus, confirmedOn?: string) =>
+      isSpared({ answer: ofRecord(status, confirmedOn) });
+    expect(spared('notified', '2026-06-30')).toBe(true);
+    expect(spared('notified', '2026-07-01')).toBe(false);
+    expect(spared('registered', '2026-06-30')).toBe(true);
+    expect(spared('registered')).toBe(true);
+    expect(spared('suspended', '2026-06-30')).toBe(true);
+    // The register's entry says the day for the list of keys beside it.
+    expect(
+      isSpared({
+        answer: records(
+          registration('notified', KEY),
+          entry({ keys: [KEY], status: 'notified', confirmedOn: '2026-07-01' }),
+        ),
+      }),
+    ).toBe(false);
+    expect(isSpared({ answer: records(registration('registered', KEY)) })).toBe(true);
+    expect(
+      isSpared({
+        answer: records(
+          entry({ id: 's-1', keys: [KEY], status: 'registered', confirmedOn: '2026-09-01' }),
+          entry({ id: 's-2', keys: [KEY], status: 'notified', confirmedOn: '2024-02-02' }),
+        ),
+      }),
+    ).toBe(true);
+  });
+
+  it('is none whose record ended, or is of the new decree, whatever badge it shows', () => {
+    const facts = { badges: [badge('http://online.gov.vn/x')] };
+    expect(isSpared({ facts, answer: ofRecord('withdrawn', '2025-03-01') })).toBe(false);
+    expect(isSpared({ facts, answer: ofRecord('notified', '2026-09-01') })).toBe(false);
+    // A list of official stores confirms no site.
+    expect(isSpared({ answer: records(registration('official-store', KEY)) })).toBe(false);
+  });
+
+  it('has, where no record is found, a badge that leads to the register or is a mere picture, as old ones may be', () => {
+    const spared = (...badges: readonly SiteBadge[]) => isSpared({ facts: { badges } });
+    expect(spared(badge())).toBe(true);
+    expect(spared(badge('https://online.gov.vn/Home/WebDetails/1'))).toBe(true);
+    expect(spared(badge('https://online-gov-vn.example/1'))).toBe(false);
+    expect(spared(badge('https://online-gov-vn.example/1'), badge())).toBe(true);
+    expect(spared()).toBe(false);
+  });
+
+  it.each(['no-data', 'stale', 'failed', 'not-supported'] as const)(
+    'may be any whose record could not be looked up: %s',
+    (reason) => {
+      const answer = (): TrustAnswer => ({ status: 'unavailable', reason });
+      expect(isSpared({ answer })).toBe(true);
+      expect(isSpared({ answer, day: AFTER })).toBe(false);
+    },
+  );
+
+  it('is not told by a record of a printed tax code', () => {
+    const shop = site({ items: allItems('not-found'), taxCode: '0100233488' });
+    const { findings } = judge({
+      context: { of: 'page', marketplace: 'site', host: shop.host, site: shop },
+      answers: [
+        { subject: { kind: 'site', key: KEY }, answer: nothing(LAST_DAY) },
+        {
+          subject: { kind: 'tax', key: 'tax:0100233488' },
+          answer: records(entry({ keys: ['tax:0100233488'], confirmedOn: '2025-03-01' }))(LAST_DAY),
+        },
+      ],
+      now: at(LAST_DAY),
+    });
+    expect(findings.find(({ rule }) => rule === 'disclosure')?.facts.items).toContain('privacy-policy');
+  });
+
+  it.each([
+    ['vi', 'Luật 19/2023/QH15 Điều 37', 'Xem nguồn: Luật 19/2023/QH15'],
+    ['en', 'Law 19/2023/QH15, art. 37', 'See the source: Law 19/2023/QH15'],
+  ] as const)('is given the ground that holds for it (%s)', (language, ground, source) => {
+    const words = createWords(language);
+    const verdict = verdictOf({ facts: { badges: [badge()] } });
+    const text = describeVerdict(verdict, words, { answerUrl: 'https://a.example', now: at(LAST_DAY) });
+    const finding = text.findings.find(({ rule }) => rule === 'disclosure');
+    expect(finding?.rows).toContainEqual([words.t('row_basis'), ground]);
+    expect(finding?.sourceLabel).toBe(source);
+    expect(finding?.sentence).toMatch(/30/);
+    expect(JSON.stringify(finding)).not.toContain('248/2026');
+  });
+
+  it('is not told either that a part was not seen which the decree alone asks for', () => {
+    const absent = (badges: readonly SiteBadge[]) => {
+      const shown = { 'owner-name': 'Công ty TNHH Gốm Mây' };
+      return verdictOf({ facts: { shown, badges } })
+        .findings.find(({ rule }) => rule === 'disclosed')
+        ?.facts.absent?.split(' ');
+    };
+    expect(absent([])).toEqual(expect.arrayContaining(['registration-date', 'e-mail', 'complaint-times']));
+    expect(absent([badge()])).toEqual(['e-mail']);
+  });
+});
