@@ -39,7 +39,10 @@ export async function importFromSource(options: SourceOptions): Promise<void> {
     if (given === undefined)
       throw new UsageError(`${source} needs ${name === 'asOf' ? '--as-of DAY' : '--url ADDRESS'}`);
   }
-  const retrievedOn = options.retrievedOn ?? dayInVietnam(Date.now());
+  const today = dayInVietnam(Date.now());
+  const retrievedOn = options.retrievedOn ?? today;
+  if (retrievedOn > today) throw new UsageError('--retrieved-on is a day that is still to come');
+  if (asOf !== undefined && asOf > today) throw new UsageError('--as-of is a day that is still to come');
   const context = { asOf, url, retrievedOn };
   const { counts, leftOut, before } = await importSource({ importer, files, directory, context, allowFewer });
   for (const [type, count] of counts) console.log(`${type}: ${count} rows`);
@@ -66,10 +69,12 @@ function counted(count: number, what: string): string {
 
 /** Prints how much a directory of rows holds. */
 export function printCounts(content: RegistryContent): void {
-  const { sellers, violations, sites = [], recalls = [], warnings = [], corrections = [] } = content;
+  const { sellers, answers = [], violations, sites = [], recalls = [], warnings = [] } = content;
+  const { corrections = [] } = content;
   for (const { namespace, width, keys } of sellers) {
     console.log(`${namespace}${width > 0 ? ` (${width} digits)` : ''}: ${counted(keys.length, 'key')}`);
   }
+  console.log(`answers: ${counted(answers.length, 'answered key')}`);
   for (const [name, records] of Object.entries({ violations, sites, recalls, warnings, corrections })) {
     console.log(`${name}: ${counted(records.length, 'record')}`);
   }

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { dayInVietnam } from '@/lib/domain/days';
 import { AppError } from '@/lib/domain/errors';
 import { createFetchFile } from '@/lib/registry/fetch-file';
 import { fetchVersion } from '@/lib/registry/fetch-version';
 import { ROLES } from '@/lib/registry/tuf/metadata';
+import { objections } from '@/server/publish/before-publishing';
 import { diffVersions } from '@/server/publish/diff';
 import { importDirectory } from '@/server/publish/import-directory';
 import { DELTAS, directoryFetch, publish } from '@/server/publish/publish';
@@ -24,8 +26,9 @@ const USAGE = `usage: npm run --silent registry -- COMMAND
   import --source SOURCE FILE… --input DIR [--as-of DAY] [--url ADDRESS] [--retrieved-on DAY] [--fewer]
       takes a public source's files whole, in place of what was taken from it before; SOURCE is one of
 ${sourceLines()}
-  publish --input DIR --out DIR --keys DIR [--deltas ${DELTAS}] [--at TIME]
+  publish --input DIR --out DIR --keys DIR [--deltas ${DELTAS}] [--at TIME] [--fewer]
       imports, builds, signs and checks a new version, and puts it in place; offers changes from so many versions back.
+      Where a list would lose more than half of what the version before says, it is refused without --fewer.
       The same rows, keys, version and time (ISO 8601, by default now) give the same bytes
   verify --from DIR|URL --root FILE
       fetches and verifies the newest version as a new client would
@@ -36,39 +39,49 @@ ${sourceLines()}
 
 The files are described in docs/registry-format.md. Exit code: 0 done, 1 refused (with the reasons), 2 wrong usage.`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    keys: { type: 'string' },
-    'root-keys': { type: 'string', default: '3' },
-    'root-threshold': { type: 'string', default: '2' },
-    input: { type: 'string' },
-    out: { type: 'string' },
-    from: { type: 'string' },
-    root: { type: 'string' },
-    old: { type: 'string' },
-    new: { type: 'string' },
-    role: { type: 'string' },
-    source: { type: 'string' },
-    'as-of': { type: 'string' },
-    url: { type: 'string' },
-    'retrieved-on': { type: 'string' },
-    at: { type: 'string' },
-    deltas: { type: 'string', default: String(DELTAS) },
-    fewer: { type: 'boolean', default: false },
-  },
-});
+const OPTIONS = {
+  keys: { type: 'string' },
+  'root-keys': { type: 'string', default: '3' },
+  'root-threshold': { type: 'string', default: '2' },
+  input: { type: 'string' },
+  out: { type: 'string' },
+  from: { type: 'string' },
+  root: { type: 'string' },
+  old: { type: 'string' },
+  new: { type: 'string' },
+  role: { type: 'string' },
+  source: { type: 'string' },
+  'as-of': { type: 'string' },
+  url: { type: 'string' },
+  'retrieved-on': { type: 'string' },
+  at: { type: 'string' },
+  deltas: { type: 'string', default: String(DELTAS) },
+  fewer: { type: 'boolean', default: false },
+} as const;
+
+function wordsGiven() {
+  try {
+    return parseArgs({ allowPositionals: true, options: OPTIONS });
+  } catch (thrown) {
+    // An option nobody knows, or one without its value.
+    if (thrown instanceof TypeError) throw new UsageError(thrown.message);
+    throw thrown;
+  }
+}
+
+type Words = ReturnType<typeof wordsGiven>;
+type Values = Words['values'];
 
 type Option = 'keys' | 'input' | 'out' | 'from' | 'root' | 'old' | 'new' | 'role';
 
-function needed(name: Option): string {
+function needed(values: Values, name: Option): string {
   const value = values[name];
   if (value === undefined) throw new UsageError(`--${name} is missing`);
   return value;
 }
 
-function versionOf(name: 'old' | 'new'): number {
-  const version = Number(needed(name));
+function versionOf(values: Values, name: 'old' | 'new'): number {
+  const version = Number(needed(values, name));
   if (!Number.isInteger(version) || version < 1) throw new UsageError(`--${name} is no number of a version`);
   return version;
 }
@@ -78,40 +91,49 @@ function bar(name: string): (done: number, total: number) => void {
   return progressBar(name, { isTTY, write: (text) => process.stderr.write(text) }, Date.now);
 }
 
-const commands: Readonly<Record<string, () => Promise<void>>> = {
-  async init() {
+const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
+  async init({ values }) {
     const rules = { rootKeys: Number(values['root-keys']), rootThreshold: Number(values['root-threshold']) };
-    process.stdout.write(await initKeys(needed('keys'), Date.now(), rules));
+    process.stdout.write(await initKeys(needed(values, 'keys'), Date.now(), rules));
   },
-  async import() {
+  async import({ values, positionals }) {
     const [, ...words] = positionals;
-    const directory = needed('input');
+    const directory = needed(values, 'input');
     if (values.source !== undefined) {
       const { source, 'as-of': asOf, url, 'retrieved-on': retrievedOn, fewer: allowFewer } = values;
       await importFromSource({ source, files: words, directory, asOf, url, retrievedOn, allowFewer });
     } else if (words.length > 0) await importDocument(words, directory);
-    else printCounts(await importDirectory(directory, bar('reading')));
+    else {
+      const today = dayInVietnam(Date.now());
+      printCounts(await importDirectory(directory, { onRead: bar('reading'), today }));
+    }
   },
-  async publish() {
+  async publish({ values }) {
     const deltas = Number(values.deltas);
     if (!Number.isInteger(deltas) || deltas < 0) throw new UsageError('--deltas is a number of versions');
     const at = values.at === undefined ? Date.now() : Date.parse(values.at);
     if (Number.isNaN(at)) throw new UsageError('--at is no time');
     const options = {
-      outDir: needed('out'),
-      keysDir: needed('keys'),
+      outDir: needed(values, 'out'),
+      keysDir: needed(values, 'keys'),
       now: at,
       deltas,
       onDelta: bar('comparing'),
     };
-    const content = await importDirectory(needed('input'), bar('reading'));
+    const read = { onRead: bar('reading'), today: dayInVietnam(at) };
+    const content = await importDirectory(needed(values, 'input'), read);
+    const against = await objections({ content, outDir: options.outDir, now: at });
+    if (against.length > 0 && !values.fewer) {
+      const last = 'nothing was published; --fewer publishes it all the same';
+      throw new Error([...against, last].join('\n'));
+    }
     console.log(`version ${(await publish({ content, ...options })).version} is published`);
   },
-  async verify() {
-    const from = needed('from');
+  async verify({ values }) {
+    const from = needed(values, 'from');
     const isUrl = /^https?:/.test(from);
     const { metadata, fresh } = await fetchVersion({
-      trusted: { root: await readFile(needed('root'), 'utf8') },
+      trusted: { root: await readFile(needed(values, 'root'), 'utf8') },
       held: null,
       fetchFile: isUrl ? createFetchFile(from, fetch, Date.now) : directoryFetch(from),
       now: Date.now(),
@@ -121,25 +143,32 @@ const commands: Readonly<Record<string, () => Promise<void>>> = {
     console.log(`it expires at ${new Date(metadata.expiresAt).toISOString()}`);
     for (const { name, byteLength } of fresh?.targets ?? []) console.log(`${name}: ${byteLength} bytes`);
   },
-  async diff() {
-    for await (const line of diffVersions(needed('from'), versionOf('old'), versionOf('new'))) {
+  async diff({ values }) {
+    const [from, older, newer] = [needed(values, 'from'), versionOf(values, 'old'), versionOf(values, 'new')];
+    if (newer <= older) throw new UsageError('--new is a later version than --old');
+    let changes = 0;
+    for await (const line of diffVersions(from, older, newer)) {
       console.log(line);
+      changes++;
     }
+    if (changes === 0) console.error(`version ${newer} says what version ${older} says`);
   },
-  async 'rotate-key'() {
-    const role = ROLES.find((known) => known === needed('role'));
+  async 'rotate-key'({ values }) {
+    const role = ROLES.find((known) => known === needed(values, 'role'));
     if (role === undefined) throw new UsageError(`--role is one of ${ROLES.join(', ')}`);
-    const version = await rotateKey(needed('keys'), role, Date.now());
+    const version = await rotateKey(needed(values, 'keys'), role, Date.now());
     console.log(`root ${version} names a new ${role} key; publish a version now`);
   },
 };
 
 async function main(): Promise<number> {
   try {
+    const words = wordsGiven();
+    const { positionals } = words;
     const command = commands[positionals[0] ?? ''];
     const takesMore = positionals[0] === 'import';
     if (command === undefined || (positionals.length > 1 && !takesMore)) throw new UsageError('');
-    await command();
+    await command(words);
     return 0;
   } catch (thrown) {
     if (thrown instanceof UsageError) {

@@ -1,27 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { dayInVietnam } from '@/lib/domain/days';
 import type { EncodedSection } from '@/lib/registry/encode-section';
-import { targetPath } from '@/lib/registry/fetch-target';
-import { DOCUMENT_NAMES } from '@/lib/registry/held-documents';
-import { parseRecordFile } from '@/lib/registry/record-file';
 import type { KeyedRecord } from '@/lib/registry/record-schemas';
-import { parseRelease, TARGET_PATHS } from '@/lib/registry/release';
-import { keyTextOf, sectionName } from '@/lib/registry/section-key';
-import { entriesOf, parseSellersFile } from '@/lib/registry/sellers-file';
-import { readMetadata } from '@/lib/registry/tuf/metadata';
+import { keyTextOf } from '@/lib/registry/section-key';
+import { entriesOf } from '@/lib/registry/sellers-file';
 import { type ChangeLog, readChangeLog } from './change-log';
 import { statusName } from './corrections';
-
-/** A version as it lies in a directory. */
-interface Version {
-  readonly day: string;
-  readonly sections: ReadonlyMap<string, EncodedSection>;
-  /** Statuses that were answered, by key and status, each with what is said of it. */
-  readonly answers: ReadonlyMap<string, string>;
-  readonly records: ReadonlyMap<string, KeyedRecord>;
-  readonly documents: ReadonlyMap<string, string>;
-}
+import { readPublished } from './published-version';
 
 /**
  * What changed between two versions a directory still holds, one line a change, in bounded memory: "+" added, "-" removed,
@@ -29,7 +12,7 @@ interface Version {
  * annulment or correction of the public list of changes, a decision whose days are over. Last, the entries of that list that are new.
  */
 export async function* diffVersions(outDir: string, older: number, newer: number): AsyncGenerator<string> {
-  const [before, after] = [await readVersion(outDir, older), await readVersion(outDir, newer)];
+  const [before, after] = [await readPublished(outDir, older), await readPublished(outDir, newer)];
   const log = await readChangeLog(outDir, newer);
   const fresh = log.entries.filter(({ version }) => version > older && version <= newer);
   const reasons = reasonsOf({ ...log, entries: fresh });
@@ -129,43 +112,4 @@ function lineOf(record: KeyedRecord): string {
 function saidBy(record: KeyedRecord): string {
   if (record.type === 'recall') return record.reason;
   return record.type === 'warning' ? record.origin : record.status;
-}
-
-async function readVersion(outDir: string, version: number): Promise<Version> {
-  const text = await readFile(join(outDir, 'metadata', `${version}.targets.json`), 'utf8');
-  const { targets } = readMetadata('targets', text).signed;
-  const read = async (path: string) => {
-    const digest = targets[path]?.hashes.sha256;
-    if (digest === undefined) throw new Error(`version ${version} has no ${path}`);
-    return new Uint8Array(await readFile(join(outDir, targetPath(path, digest))));
-  };
-  const records = new Map<string, KeyedRecord>();
-  for (const name of ['violations', 'sites', 'recalls', 'warnings'] as const) {
-    if (targets[TARGET_PATHS[name]] === undefined) continue;
-    for (const record of await parseRecordFile(name, await read(TARGET_PATHS[name]))) {
-      records.set(`${record.type} ${record.id}`, record);
-    }
-  }
-  const { publishedAt, answers = [] } = parseRelease(await read(TARGET_PATHS.release));
-  const sections = await parseSellersFile(await read(TARGET_PATHS.sellers));
-  return {
-    day: dayInVietnam(Date.parse(publishedAt)),
-    sections: new Map(sections.map((parsed) => [sectionName(parsed.section), parsed])),
-    answers: new Map(
-      answers.map(({ key, status, underReviewSince, beingCorrectedSince }) => [
-        statusName(key, status),
-        [
-          ...(underReviewSince === undefined ? [] : [`under review since ${underReviewSince}`]),
-          ...(beingCorrectedSince === undefined ? [] : [`being corrected since ${beingCorrectedSince}`]),
-        ].join(', '),
-      ]),
-    ),
-    records,
-    documents: new Map(
-      DOCUMENT_NAMES.flatMap((name) => {
-        const digest = targets[TARGET_PATHS[name]]?.hashes.sha256;
-        return digest === undefined ? [] : [[name, digest.slice(0, 16)] as const];
-      }),
-    ),
-  };
 }

@@ -1,5 +1,6 @@
 import type { RegistryContent } from './content';
 import { annulledBy, type Correction, CorrectionSchema } from './corrections';
+import { dayToCome } from './days-to-come';
 import { importDocuments } from './import-documents';
 import { HEADS, type InputFiles, type InputRow, inputFiles, readInput } from './input-rows';
 import { reasonsOf } from './reasons';
@@ -7,18 +8,26 @@ import { RecordIntake } from './record-intake';
 import { ProblemList } from './rows';
 import { SellerIntake, SellerRowSchema } from './seller-intake';
 
-/** Called while rows are read: bytes of the input so far, and of all of it. */
-export type OnRead = (done: number, total: number) => void;
+/** How a directory of rows is read. */
+export interface ImportOptions {
+  /** Called while rows are read: bytes of the input so far, and of all of it. */
+  readonly onRead?: (done: number, total: number) => void;
+  /** Day it is in Vietnam (ISO): rows that tell of what was done on a later day are refused. */
+  readonly today?: string;
+}
 
 /**
  * Reads the rows of a directory: the canonical CSV files, JSON Lines of the same rows, what was imported from public
  * sources, and the two documents (docs/registry-format.md). Sellers are read in bounded memory: 8 bytes for a number. One bad row and nothing is
  * imported: throws RowsRefused with every bad row's file, line and reason.
  */
-export async function importDirectory(directory: string, onRead?: OnRead): Promise<RegistryContent> {
+export async function importDirectory(
+  directory: string,
+  { onRead, today }: ImportOptions = {},
+): Promise<RegistryContent> {
   const problems = new ProblemList();
   const files = await inputFiles(directory, problems);
-  const { lists, answers, corrections } = await readHeads(directory, files, problems);
+  const { lists, answers, corrections } = await readHeads(directory, files, problems, today);
   const annulled = annulledBy(corrections);
   const sellers = new SellerIntake(problems, annulled);
   for (const row of lists) sellers.list(row);
@@ -32,8 +41,10 @@ export async function importDirectory(directory: string, onRead?: OnRead): Promi
   const types = ['seller', 'violation', 'site', 'recall', 'warning'] as const;
   for await (const row of readInput(directory, files, problems, { types, onBytes })) {
     if (row.type === 'seller') sellers.seller(row);
-    else if (row.type !== 'list' && row.type !== 'correction' && row.type !== 'answer')
+    else if (row.type !== 'list' && row.type !== 'correction' && row.type !== 'answer') {
       records.take(row.type, row);
+      reportDayToCome(row, today, problems);
+    }
   }
   const { contradictory, ...settled } = sellers.settled();
   await reportContradictions(directory, files, contradictory, problems);
@@ -46,11 +57,13 @@ async function readHeads(
   directory: string,
   files: InputFiles,
   problems: ProblemList,
+  today: string | undefined,
 ): Promise<{ lists: InputRow[]; answers: InputRow[]; corrections: Correction[] }> {
   const lists: InputRow[] = [];
   const answers: InputRow[] = [];
   const corrections: Correction[] = [];
   for await (const row of readInput(directory, files, problems, { types: HEADS, headsOnly: true })) {
+    reportDayToCome(row, today, problems);
     if (row.type === 'list') lists.push(row);
     else if (row.type === 'answer') answers.push(row);
     else {
@@ -60,6 +73,11 @@ async function readHeads(
     }
   }
   return { lists, answers, corrections };
+}
+
+function reportDayToCome(row: InputRow, today: string | undefined, problems: ProblemList): void {
+  const reason = today === undefined ? null : dayToCome(row, today);
+  if (reason !== null) problems.add(row.file, row.line, reason);
 }
 
 // Lines are not kept for millions of rows: the files are read again, only when there is something to report.

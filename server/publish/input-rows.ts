@@ -29,9 +29,14 @@ export interface InputFiles {
 /** Finds the files; a required one that is neither there as CSV nor as JSON Lines is a problem. */
 export async function inputFiles(directory: string, problems: ProblemList): Promise<InputFiles> {
   if (!(await isThere(directory))) throw new Error(`there is no directory ${directory}`);
-  const imported = await readdir(join(directory, IMPORTED)).catch(() => []);
+  const imported = await readdir(join(directory, IMPORTED)).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return []; // nothing was imported; a folder that cannot be read is another thing
+    throw thrown;
+  });
+  const names = await readdir(directory);
+  reportUnknown(names, problems);
   const lines = [
-    ...(await readdir(directory)).filter((name) => name.endsWith('.jsonl')),
+    ...names.filter((name) => name.endsWith('.jsonl')),
     ...imported.filter((name) => name.endsWith('.jsonl')).map((name) => `${IMPORTED}/${name}`),
   ].sort();
   const csv: { type: RowType; form: CsvForm; file: string }[] = [];
@@ -48,9 +53,22 @@ export async function inputFiles(directory: string, problems: ProblemList): Prom
     }
   }
   const sizes = await Promise.all(
-    [...csv.map(({ file }) => file), ...lines].map((file) => stat(join(directory, file))),
+    [...csv.map(({ file }) => file), ...lines].map(async (file) => {
+      const found = await stat(join(directory, file));
+      if (!found.isFile()) throw new Error(`${join(directory, file)} is no file`);
+      return found;
+    }),
   );
   return { csv, lines, byteLength: sizes.reduce((sum, { size }) => sum + size, 0) };
+}
+
+// A file under a wrong name would be left out without a word, and what it says taken back.
+function reportUnknown(names: readonly string[], problems: ProblemList): void {
+  const known = ROW_TYPES.map((type) => `${CSV_FORMS[type].name}.csv`);
+  for (const name of names) {
+    if (!/\.(?:csv|xlsx?|ods)$/i.test(name) || known.includes(name)) continue;
+    problems.add(name, 1, `no file of rows has this name: they are ${known.join(', ')}, and *.jsonl`);
+  }
 }
 
 export interface ReadOptions {

@@ -28,28 +28,54 @@ export async function readSigners(keysDir: string): Promise<readonly RoleSigner[
   const names = (await readdir(keysDir)).filter((name) => FILE.test(name)).sort();
   return await Promise.all(
     names.map(async (name) => {
-      const key = createPrivateKey(await readFile(join(keysDir, name), 'utf8'));
+      const place = join(keysDir, name);
+      const key = privateKeyOf(place, await readFile(place, 'utf8'));
       return signerOf(roleOf(name), name, key);
     }),
   );
 }
 
-/** Makes a new key of `role` and writes it, readable by its owner only, under the next free number. */
-export async function createSigner(keysDir: string, role: Role): Promise<RoleSigner> {
+/** A new key that is not written yet: what it is for may still be refused. */
+export interface NewSigner {
+  readonly signer: RoleSigner;
+  /** Writes it, readable by its owner only. */
+  save(): Promise<void>;
+}
+
+/** Makes a new key of `role`, for a file of the next free number in `keysDir`, `lowest` or more. */
+export async function newSigner(keysDir: string, role: Role, lowest = 1): Promise<NewSigner> {
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');
   const taken = new Set(await readdir(keysDir));
-  let number = 1;
+  let number = lowest;
   while (taken.has(`${role}-${number}.pem`) || taken.has(`${role}-${number}.pem.retired`)) number++;
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
   const file = `${role}-${number}.pem`;
-  await writeFile(join(keysDir, file), pem, { mode: 0o600, flag: 'wx' });
-  return signerOf(role, file, privateKey);
+  return {
+    signer: signerOf(role, file, privateKey),
+    save: () => writeFile(join(keysDir, file), pem, { mode: 0o600, flag: 'wx' }),
+  };
+}
+
+/** Makes a new key of `role` and writes it under the next free number. */
+export async function createSigner(keysDir: string, role: Role): Promise<RoleSigner> {
+  const { signer, save } = await newSigner(keysDir, role);
+  await save();
+  return signer;
+}
+
+function privateKeyOf(place: string, text: string): KeyObject {
+  let key: KeyObject;
+  try {
+    key = createPrivateKey(text);
+  } catch (thrown) {
+    throw new Error(`${place} is no private key (PEM)`, { cause: thrown });
+  }
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${place} is no Ed25519 key`);
+  return key;
 }
 
 function signerOf(role: Role, file: string, privateKey: KeyObject): RoleSigner {
-  if (privateKey.asymmetricKeyType !== 'ed25519')
-    throw new TypeError(`the ${role} key is not an Ed25519 key`);
   const x = createPublicKey(privateKey).export({ format: 'jwk' }).x ?? '';
   const stated = {
     keytype: 'ed25519',

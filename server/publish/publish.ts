@@ -13,7 +13,7 @@ import type { RegistryContent } from './content';
 import { deltasFromEarlier } from './earlier-sellers';
 import type { RoleSigner } from './keys';
 import { isoSeconds, metadataText, SPEC_VERSION } from './metadata-text';
-import { currentSigners, readRoot, rootVersions } from './root';
+import { currentSigners, readRoot, requireKeys, rootVersions } from './root';
 
 const DAY = 86_400_000;
 
@@ -50,6 +50,8 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
   const version = options.version ?? published + 1;
   if (version <= published) throw new RangeError(`version ${version} is not newer than ${published}`);
   const rootText = await readRoot(keysDir, 1);
+  const current = await currentSigners(keysDir);
+  requireKeys(keysDir, current, ['timestamp', 'snapshot', 'targets']);
   const targets = await buildTargets(options.content, {
     version,
     now,
@@ -60,7 +62,7 @@ export async function publish(options: PublishOptions): Promise<{ version: numbe
         current,
       ),
   });
-  const { files, timestamp } = await signVersion(targets, version, options);
+  const { files, timestamp } = await signVersion(targets, version, current.signers, options);
   const written = await writeNew(outDir, files);
   try {
     const { fresh } = await fetchVersion({
@@ -119,9 +121,9 @@ type Files = ReadonlyMap<string, string | Uint8Array>;
 async function signVersion(
   targets: TargetFiles,
   version: number,
+  signers: readonly RoleSigner[],
   { keysDir, now, validity }: PublishOptions,
 ): Promise<{ files: Files; timestamp: string }> {
-  const { signers } = await currentSigners(keysDir);
   const common = (role: keyof typeof VALIDITY) => ({
     version,
     specVersion: SPEC_VERSION,

@@ -6,13 +6,14 @@ import type * as z from 'zod';
  */
 export function reasonsOf(error: z.ZodError, columns: readonly string[] = []): string {
   const reasons = error.issues.map((issue) => {
-    const name = nameOf(issue.path, columns);
+    const name = fieldName(issue.path, columns);
     return name === '' ? saidOf(issue) : `${name}: ${saidOf(issue)}`;
   });
   return [...new Set(reasons)].join('; ');
 }
 
-function nameOf(path: readonly PropertyKey[], columns: readonly string[]): string {
+/** What a field is called to whoever keeps the rows: by its column, where `columns` has it, else by its path. */
+export function fieldName(path: readonly PropertyKey[], columns: readonly string[] = []): string {
   const words = path.filter((part) => typeof part === 'string').map(snakeCase);
   const names = [words.join('_'), words.at(-1) ?? '', `source_${words.at(-1) ?? ''}`];
   return names.find((name) => columns.includes(name)) ?? path.join('.');

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Metadata, MetadataKind, Root } from '@tufjs/models';
-import { ROLES } from '@/lib/registry/tuf/metadata';
+import { type Key, Metadata, MetadataKind, Root } from '@tufjs/models';
+import { ROLES, type Role } from '@/lib/registry/tuf/metadata';
 import { createSigner, type RoleSigner, readSigners } from './keys';
 import { isoSeconds, metadataText, SPEC_VERSION } from './metadata-text';
 
@@ -22,15 +22,21 @@ export interface RootRules {
  */
 export async function initKeys(keysDir: string, now: number, rules: RootRules): Promise<string> {
   const { rootKeys, rootThreshold } = rules;
-  if (rootThreshold < 1 || rootThreshold > rootKeys)
-    throw new RangeError('the threshold does not fit the keys');
+  if (!Number.isInteger(rootKeys) || rootKeys < 1) {
+    throw new RangeError('the number of root keys is a whole number, at least 1');
+  }
+  if (!Number.isInteger(rootThreshold) || rootThreshold < 1 || rootThreshold > rootKeys) {
+    throw new RangeError('of the root keys at least one must sign, and at most all');
+  }
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   if ((await rootVersions(keysDir)).length > 0) throw new Error(`${keysDir} already has a root`);
   const signers: RoleSigner[] = [];
   for (let i = 0; i < rootKeys; i++) signers.push(await createSigner(keysDir, 'root'));
   for (const role of ['targets', 'snapshot', 'timestamp'] as const)
     signers.push(await createSigner(keysDir, role));
-  const text = signRoot(rootOf(signers, rootThreshold, 1, now + YEAR), signers);
+  const keysOf = (role: Role) => signers.filter((signer) => signer.role === role).map(({ key }) => key);
+  const root = rootOf({ keysOf, rootThreshold, version: 1, expiresAt: now + YEAR });
+  const text = signRoot(root, signers);
   await writeRoot(keysDir, 1, text);
   return text;
 }
@@ -47,10 +53,14 @@ export async function readRoot(directory: string, version: number): Promise<stri
   return await readFile(join(directory, `${version}.root.json`), 'utf8');
 }
 
-/** The signers whose keys the newest root of `keysDir` names, and that root. */
-export async function currentSigners(
-  keysDir: string,
-): Promise<{ root: Metadata<Root>; signers: readonly RoleSigner[] }> {
+/** The newest root of a directory of keys, and the signers among them whose keys it names. */
+export interface CurrentSigners {
+  readonly root: Metadata<Root>;
+  readonly signers: readonly RoleSigner[];
+}
+
+/** Reads the newest root of `keysDir`, and the private keys there that it names; some may lie elsewhere. */
+export async function currentSigners(keysDir: string): Promise<CurrentSigners> {
   const newest = (await rootVersions(keysDir)).at(-1);
   if (newest === undefined) throw new Error(`${keysDir} has no root; make one with "registry init"`);
   const root = rootFromText(await readRoot(keysDir, newest));
@@ -60,27 +70,46 @@ export async function currentSigners(
   return { root, signers };
 }
 
-/** Builds a root that names the keys of `signers`, one key being enough for all roles but the root's own. */
-export function rootOf(
-  signers: readonly RoleSigner[],
-  rootThreshold: number,
-  version: number,
-  expiresAt: number,
-): Root {
-  const keys = Object.fromEntries(signers.map(({ key }) => [key.keyID, key.toJSON()]));
-  const roles = Object.fromEntries(
-    ROLES.map((role) => {
-      const keyids = signers.filter((signer) => signer.role === role).map(({ key }) => key.keyID);
-      return [role, { keyids, threshold: role === 'root' ? rootThreshold : 1 }];
-    }),
-  );
+/**
+ * Throws when fewer keys of a role are there than must sign, by the role's name: what is signed by too few would be
+ * refused only after all of it was built.
+ */
+export function requireKeys(
+  keysDir: string,
+  { root, signers }: CurrentSigners,
+  roles: readonly Role[],
+): void {
+  for (const role of roles) {
+    const needed = root.signed.roles[role]?.threshold ?? 1;
+    const there = signers.filter((signer) => signer.role === role).length;
+    if (there >= needed) continue;
+    const named = `private ${role} keys that ${root.signed.version}.root.json names`;
+    throw new Error(`${keysDir} has ${there} of the ${named}; it takes ${needed}`);
+  }
+}
+
+/** What a new root says. Times are epoch milliseconds. */
+export interface RootContent {
+  keysOf(role: Role): readonly Key[];
+  readonly rootThreshold: number;
+  readonly version: number;
+  readonly expiresAt: number;
+}
+
+/** Builds a root; one key is enough for all roles but the root's own. */
+export function rootOf({ keysOf, rootThreshold, version, expiresAt }: RootContent): Root {
+  const keys = ROLES.flatMap((role) => keysOf(role).map((key) => [key.keyID, key.toJSON()] as const));
+  const roles = ROLES.map((role) => {
+    const keyids = keysOf(role).map((key) => key.keyID);
+    return [role, { keyids, threshold: role === 'root' ? rootThreshold : 1 }] as const;
+  });
   return Root.fromJSON({
     _type: 'root',
     spec_version: SPEC_VERSION,
     version,
     expires: isoSeconds(expiresAt),
-    keys,
-    roles,
+    keys: Object.fromEntries(keys),
+    roles: Object.fromEntries(roles),
     consistent_snapshot: true,
   });
 }

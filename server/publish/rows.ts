@@ -22,6 +22,9 @@ export class RowsRefused extends Error {
   }
 }
 
+/** A reason quotes what is wrong; past this many characters a line of the report would hide the others. */
+const LONGEST_REASON = 500;
+
 /** Problems kept; past this many the file is of another kind, and the count is enough. */
 export const MOST_PROBLEMS = 1_000;
 
@@ -37,7 +40,9 @@ export class ProblemList {
     if (this.#known.has(name)) return;
     if (this.#known.size < MOST_PROBLEMS) this.#known.add(name);
     this.#count++;
-    if (this.#problems.length < MOST_PROBLEMS) this.#problems.push({ file, line, reason });
+    if (this.#problems.length >= MOST_PROBLEMS) return;
+    const isLong = reason.length > LONGEST_REASON;
+    this.#problems.push({ file, line, reason: isLong ? `${reason.slice(0, LONGEST_REASON)} …` : reason });
   }
 
   /** How many there are. */
@@ -82,19 +87,19 @@ export async function* readCsv(
   problems: ProblemList,
   { optional = [], onBytes }: { readonly optional?: readonly string[]; readonly onBytes?: OnBytes } = {},
 ): AsyncGenerator<Row> {
-  await access(path);
   const stream = createReadStream(path);
   if (onBytes) stream.on('data', (chunk) => onBytes(chunk.length));
-  const parser = stream.pipe(
-    parse({
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-      trim: true,
-    }),
-  );
+  const parser = parse({
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    trim: true,
+  });
+  // A file that cannot be read ends the rows with its own error; `pipe` would leave that to nobody.
+  stream.on('error', (error) => parser.destroy(error));
+  stream.pipe(parser);
   // A quote in the wrong place hides no row before it. What follows it may be read wrongly, and is not.
   let brokenAt = Number.POSITIVE_INFINITY;
   parser.on('skip', (error) => {
@@ -105,7 +110,8 @@ export async function* readCsv(
   let heading: readonly string[] | null = null;
   try {
     for await (const parsed of parser) {
-      const { record, info } = ParsedSchema.parse(parsed);
+      const { record: written, info } = ParsedSchema.parse(parsed);
+      const record = written.map(composed);
       // `lines` is the last line of the row; quoted fields may span several.
       const line = info.lines - record.reduce((sum, value) => sum + value.split('\n').length - 1, 0);
       if (line >= brokenAt) return;
@@ -130,6 +136,11 @@ export async function* readCsv(
   }
 }
 
+// Vietnamese typed on some systems comes in pieces (a letter, then its accents), which looks the same and compares otherwise.
+function composed(text: string): string {
+  return text.normalize('NFC');
+}
+
 const DAMAGED = 'it has characters that are not UTF-8';
 
 /** Reads a JSON Lines file (UTF-8) line by line, in bounded memory. A line that is no JSON is a problem of that line. */
@@ -145,7 +156,7 @@ export async function* readJsonLines(
   let line = 0;
   for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
     line++;
-    const entry = line === 1 ? text.replace(/^\uFEFF/, '') : text;
+    const entry = composed(line === 1 ? text.replace(/^\uFEFF/, '') : text);
     if (entry.trim() === '') continue;
     if (entry.includes('\uFFFD')) {
       problems.add(file, line, DAMAGED);
@@ -171,8 +182,17 @@ function headingProblem(
   optional: readonly string[],
 ): string | null {
   const missing = columns.filter((name) => !heading.includes(name));
+  const [only = ''] = heading;
+  if (only.startsWith('PK\u0003\u0004')) return 'it is a workbook or an archive; save it as CSV (UTF-8)';
+  const mark = [';', '\t', '|'].find((one) => heading.length === 1 && only.includes(one));
+  if (mark !== undefined && missing.length > 0) {
+    return `its columns are parted by ${mark === '\t' ? 'tabs' : `"${mark}"`}, and are to be parted by commas`;
+  }
   const unknown = heading.filter((name) => !columns.includes(name) && !optional.includes(name));
-  if (missing.length > 0) return `the heading has no ${missing.join(', ')}`;
+  if (missing.length > 0) {
+    const other = unknown.length > 0 ? `, but ${unknown.join(', ')}` : '';
+    return `the heading has no ${missing.join(', ')}${other}`;
+  }
   if (unknown.length > 0) return `the heading has unknown columns: ${unknown.join(', ')}`;
   return new Set(heading).size === heading.length ? null : 'the heading has a column twice';
 }

@@ -26,6 +26,7 @@ export class SellerIntake {
   readonly #collector = new SellerCollector();
   readonly #problems: ProblemList;
   readonly #annulled: ReadonlySet<string>;
+  #isListRefused = false;
   readonly #answers = new Map<string, { readonly answer: AnsweredStatus; isStated: boolean }>();
 
   constructor(problems: ProblemList, annulled: ReadonlySet<string>) {
@@ -36,6 +37,7 @@ export class SellerIntake {
   list({ file, line, value, columns }: InputRow): void {
     const row = ListRowSchema.safeParse(value);
     if (!row.success) {
+      this.#isListRefused = true;
       this.#problems.add(file, line, reasonsOf(row.error, columns));
       return;
     }
@@ -70,7 +72,8 @@ export class SellerIntake {
     const { key, status } = row.data;
     const checked = publishableKey(key);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
-    else if (!this.#take(checked.key, status)) {
+    else if (!this.#take(checked.key, status) && !this.#isListRefused) {
+      // Where a list is refused that is what is wrong; its sellers would bury it.
       this.#problems.add(file, line, `no list of "${status}" is there for ${key}`);
     }
   }
@@ -98,10 +101,27 @@ export class SellerIntake {
 /** A key that may stand in a public file, or why it may not. */
 export function publishableKey(text: string): { readonly key: TrustKey } | { readonly reason: string } {
   const key = parseTrustKey(text);
-  if (key === undefined) return { reason: `"${text}" is not a canonical key` };
+  if (key === undefined) return { reason: `"${text}" is not a canonical key${exampleOf(text)}` };
+  // A spreadsheet parts thousands, and the number it made would pass as a shop's name.
+  if (/^shop:[^:]+:\d{1,3}(?:\.\d{3})+$/.test(key)) {
+    return { reason: `"${text}" is a number with separators; it is to be written without` };
+  }
   // A personal number is personal data: a public file must not be a directory of them.
   if (/^tax:\d{12}$/.test(key)) return { reason: 'a 12-digit personal number is not published' };
   return { key };
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  shop: 'shop:shopee.vn:987210463 or shop:tiki.vn:tiem-gom-may',
+  tax: 'tax:0100233488 or tax:0314409058-002',
+  site: 'site:example.vn',
+  notice: 'notice:000123/26/CBMP-QLD',
+  gtin: 'gtin:08934563138165',
+};
+
+function exampleOf(text: string): string {
+  const example = EXAMPLES[text.slice(0, text.indexOf(':'))];
+  return example === undefined ? '' : `, as ${example} is`;
 }
 
 function contradictoryKeys(sections: readonly SectionInput[]): ReadonlySet<string> {

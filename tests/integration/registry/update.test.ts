@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store';
+import { readMetadata } from '@/lib/registry/tuf/metadata';
 import { updateRegistry } from '@/lib/registry/update';
 import { publish } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/root';
@@ -328,10 +329,22 @@ describe('rotated keys', () => {
   });
 
   it('need the signatures of the root before: one of three is not two', async () => {
-    const path = join(keysDir, 'root-2.pem');
-    const other = join(keysDir, 'root-3.pem');
-    await writeFile(`${path}.away`, await readFile(path));
-    await Promise.all([path, other].map((name) => writeFile(name, '')));
-    await expect(rotateKey(keysDir, 'timestamp', NOW + 1)).rejects.toThrow();
+    await Promise.all(['root-2.pem', 'root-3.pem'].map((name) => rm(join(keysDir, name))));
+    const before = await readdir(keysDir);
+    await expect(rotateKey(keysDir, 'timestamp', NOW + 1)).rejects.toThrow(
+      '1 of the private root keys that 1.root.json names; it takes 2',
+    );
+    expect(await readdir(keysDir)).toEqual(before);
+  });
+
+  it('leave the keys that are kept elsewhere in the root, and replace one that is lost', async () => {
+    await rm(join(keysDir, 'root-3.pem'));
+    await rm(join(keysDir, 'targets-1.pem'));
+    await rotateKey(keysDir, 'targets', NOW + 1);
+    const { roles } = readMetadata('root', await readFile(join(keysDir, '2.root.json'), 'utf8')).signed;
+    expect(roles.root.keyids).toHaveLength(3);
+    expect(await readdir(keysDir)).toContain('targets-2.pem');
+    await publishSecond();
+    expect(await update(undefined, NOW + 2)).toEqual({ status: 'updated', version: 2 });
   });
 });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -87,5 +87,25 @@ describe('the registry command', () => {
     });
     expect(refused.output).toContain('nothing was imported');
     expect((await registry(...given.slice(0, 5), fixture)).output).toContain('chongluadao needs --as-of DAY');
+  });
+
+  it('says what is wrong with the command itself, and takes no registry from anybody by an export that broke off', async () => {
+    expect(await registry('publish', '--wat')).toMatchObject({
+      code: 2,
+      output: expect.stringMatching(/^Unknown option '--wat'/),
+    });
+    const [out, few] = [await emptyDirectory(), await emptyDirectory()];
+    await cp(rows, few, { recursive: true });
+    const words = ['publish', '--input', few, '--out', out, '--keys', keys];
+    await writeFile(join(few, 'sellers.csv'), 'key,status\nshop:shopee.vn:5,registered\n');
+    expect(await registry(...words)).toMatchObject({ code: 0 });
+    await writeFile(join(few, 'sellers.csv'), 'key,status\n');
+    const refused = await registry(...words);
+    expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('0 where version 1 has 1') });
+    expect(await registry(...words, '--fewer')).toEqual({ code: 0, output: 'version 2 is published\n' });
+    expect(await registry('diff', '--from', out, '--old', '1', '--new', '2')).toEqual({
+      code: 0,
+      output: '- shop:shopee.vn:5 registered\n',
+    });
   });
 });

@@ -107,6 +107,19 @@ registered,tax:0314409058-002\nregistered,tax:0100233488\n`,
   });
 });
 
+it('joins letters that come in pieces, in keys and in texts, of CSV and of JSON Lines', async () => {
+  await put(
+    'lists.csv',
+    `${LISTS}official:shopee.vn,official-store,Danh sách B,https://example.vn/b,2026-11-20\n`,
+  );
+  await put('sellers.csv', 'key,status\nofficial:shopee.vn:tiệmgốmmây,official-store\n'.normalize('NFD'));
+  await put('more.jsonl', JSON.stringify(violation({ area: 'Tỉnh Minh Họa' })).normalize('NFD'));
+  await put('violations.csv', violations({ id: 'v-csv' }).normalize('NFD'));
+  const { sellers, violations: read } = await importDirectory(directory);
+  expect(sellers.flatMap(({ keys }) => [...keys])).toEqual(['tiệmgốmmây'.normalize('NFC')]);
+  expect(read.map(({ area }) => area)).toEqual(Array(2).fill('Tỉnh Minh Họa'.normalize('NFC')));
+});
+
 it('lets only a decision be found by a name and an address', async () => {
   await put(
     'sites.csv',
@@ -157,7 +170,7 @@ describe('an import is refused, with the file, line and reason,', () => {
       ].join('\n'),
     );
     expect(await problems()).toEqual([
-      'sellers.csv:3: "shop:shopee.vn:007" is not a canonical key',
+      'sellers.csv:3: "shop:shopee.vn:007" is not a canonical key, as shop:shopee.vn:987210463 or shop:tiki.vn:tiem-gom-may is',
       'sellers.csv:4: status: not one of registered, notified, official-store, suspended, withdrawn',
       'sellers.csv:5: no list of "registered" is there for shop:lazada.vn:8',
       'sellers.csv:6: 1 field where the heading has 2',
@@ -193,11 +206,68 @@ describe('an import is refused, with the file, line and reason,', () => {
     await put('violations.csv', violations({}, { id: 'v-2', ...wrong }, { id: 'v-3', act_code: 'NOPE' }));
     expect(await problems()).toEqual([
       'sellers.csv:4: a quote stands within a field (the whole field is to be in quotes, and a quote in it twice); no row after it was read',
-      'sellers.csv:2: "shop:shopee.vn:07" is not a canonical key',
+      'sellers.csv:2: "shop:shopee.vn:07" is not a canonical key, as shop:shopee.vn:987210463 or shop:tiki.vn:tiem-gom-may is',
       'sellers.csv:3: status: not one of registered, notified, official-store, suspended, withdrawn',
       'violations.csv:4: decided_on: is no day, as 2026-11-24 is; trader_address: is empty; source_url: is no address, as https://example.vn/list is; source_digest: is not of the form /^[0-9a-f]{64}$/',
       'violations.csv:5: "NOPE" is no act of lib/domain/violation-codes.ts',
     ]);
+  });
+
+  it('as a spreadsheet writes it: other separators, a workbook, parted thousands, a lost nought', async () => {
+    await put('sellers.csv', 'key;status\nshop:shopee.vn:5;registered\n');
+    expect(await problems()).toEqual([
+      'sellers.csv:1: its columns are parted by ";", and are to be parted by commas',
+    ]);
+    await put('sellers.csv', 'PK\u0003\u0004\u0014\u0000');
+    expect(await problems()).toEqual([
+      'sellers.csv:1: it is a workbook or an archive; save it as CSV (UTF-8)',
+    ]);
+    await put('sellers.csv', 'Key,status\n');
+    expect(await problems()).toEqual(['sellers.csv:1: the heading has no key, but Key']);
+    await put('sellers.csv', 'key,status\nshop:shopee.vn:987.210.463,registered\ntax:100233488,registered\n');
+    expect(await problems()).toEqual([
+      'sellers.csv:2: "shop:shopee.vn:987.210.463" is a number with separators; it is to be written without',
+      'sellers.csv:3: "tax:100233488" is not a canonical key, as tax:0100233488 or tax:0314409058-002 is',
+    ]);
+  });
+
+  it('for a file under a name nobody reads, and for a folder in place of a file', async () => {
+    await put('vi-pham.csv', 'id\n');
+    expect(await problems()).toEqual([
+      expect.stringMatching(/^vi-pham\.csv:1: no file of rows has this name/),
+    ]);
+    await rm(join(directory, 'vi-pham.csv'));
+    await mkdir(join(directory, 'sites.csv'));
+    await expect(importDirectory(directory)).rejects.toThrow(/sites\.csv is no file/);
+  });
+
+  it('for what was done on a day that is still to come; a decision may be published on one', async () => {
+    await put('lists.csv', LISTS.replace('a,2026-11-20', 'a,2062-11-20'));
+    await put(
+      'violations.csv',
+      violations(
+        { published_on: '2026-12-01' },
+        { id: 'v-2', decided_on: '2026-11-25', published_on: '2026-12-01' },
+      ),
+    );
+    const refused = importDirectory(directory, { today: '2026-11-24' });
+    await expect(refused).rejects.toMatchObject({
+      problems: [
+        { file: 'lists.csv', line: 2, reason: 'as_of: 2062-11-20 is still to come' },
+        { file: 'violations.csv', line: 4, reason: 'decided_on: 2026-11-25 is still to come' },
+      ],
+    });
+  });
+
+  it('of a list, without a word on each of its sellers', async () => {
+    await put('lists.csv', LISTS.replaceAll('2026-11-20', '20/11/2026'));
+    await put('sellers.csv', 'key,status\nshop:shopee.vn:5,registered\n');
+    expect((await problems()).filter((problem) => problem.startsWith('sellers'))).toEqual([]);
+  });
+
+  it('in a line that stays readable, however long the field is', async () => {
+    await put('sellers.csv', `key,status\nshop:tiki.vn:${'a'.repeat(100_000)},registered\n`);
+    expect((await problems())[0]?.length).toBeLessThan(600);
   });
 
   it('names a directory that is not there', async () => {

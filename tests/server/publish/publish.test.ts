@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SellerStatus } from '@/lib/domain/trust';
@@ -58,6 +58,24 @@ it('numbers versions one after another, and refuses one that is not newer', asyn
   await expect(publish({ content: registered(), outDir, keysDir, now: NOW, version: 2 })).rejects.toThrow(
     'version 2 is not newer than 2',
   );
+});
+
+it('refuses before anything is built where a private key is not there, and makes no root that nobody can sign', async () => {
+  await rm(join(keysDir, 'snapshot-1.pem'));
+  await expect(put(registered(1))).rejects.toThrow('0 of the private snapshot keys that 1.root.json names');
+  await writeFile(join(keysDir, 'snapshot-1.pem'), 'no key');
+  await expect(put(registered(1))).rejects.toThrow(/snapshot-1\.pem is no private key/);
+  expect(await readdir(outDir)).toEqual([]);
+  for (const rules of [
+    { rootKeys: Number.NaN, rootThreshold: 1 },
+    { rootKeys: 2.5, rootThreshold: 2 },
+    { rootKeys: 3, rootThreshold: Number.NaN },
+    { rootKeys: 2, rootThreshold: 3 },
+  ]) {
+    const fresh = await emptyDirectory();
+    await expect(initKeys(fresh, NOW, rules)).rejects.toThrow(RangeError);
+    expect(await readdir(fresh)).toEqual([]);
+  }
 });
 
 it('goes on after a version of a form it no longer reads, without changes from it', async () => {
@@ -264,7 +282,9 @@ describe('what a client would refuse is not published, and the directory stays a
       const other = await emptyDirectory();
       await initKeys(other, NOW, { rootKeys: 1, rootThreshold: 1 });
       await cp(join(other, `${role}-1.pem`), join(keysDir, `${role}-1.pem`));
-      await expect(put(registered(1))).rejects.toMatchObject({ code: 'registry-invalid' });
+      await expect(put(registered(1))).rejects.toThrow(
+        `0 of the private ${role} keys that 1.root.json names`,
+      );
       expect(await publishedVersion(outDir)).toBe(0);
     },
   );

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { isDay } from '@/lib/domain/days';
+import type { InputRow } from './input-rows';
+import { fieldName } from './reasons';
+
+const PAST = [
+  'decidedOn',
+  'issuedOn',
+  'underReviewSince',
+  'beingCorrectedSince',
+  'asOf',
+  'retrievedOn',
+] as const;
+/** Where a row has days: in itself, of its source, of the decision a correction follows. */
+const DatedSchema = z.looseObject({
+  source: z.looseObject({}).optional(),
+  by: z.looseObject({}).optional(),
+});
+
+/**
+ * A day of a row that tells of something done and is still to come, as "source_as_of: 2062-11-20 is still to come"; null
+ * where there is none. A list dated forty years ahead would never grow old. `today` is an ISO date of Vietnam.
+ * The day a decision is published on may be to come: it is shown from then on.
+ */
+export function dayToCome(row: Pick<InputRow, 'value' | 'columns'>, today: string): string | null {
+  const parsed = DatedSchema.safeParse(row.value);
+  if (!parsed.success) return null;
+  const { source = {}, by = {} } = parsed.data;
+  for (const [path, dated] of [
+    [[], parsed.data] as const,
+    [['source'], source] as const,
+    [['by'], by] as const,
+  ]) {
+    const late = PAST.find((name) => isLater(dated[name], today));
+    if (late !== undefined)
+      return `${fieldName([...path, late], row.columns)}: ${dated[late]} is still to come`;
+  }
+  return null;
+}
+
+function isLater(day: unknown, today: string): boolean {
+  return typeof day === 'string' && isDay(day) && day > today;
+}
