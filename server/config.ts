@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import * as z from 'zod';
 import { SERVER_RECORDS } from '@/lib/reference/retention';
-import type { S3Options } from './evidence-store/s3';
+import type { S3Options } from './evidence-store/s3-requests';
 import type { SignInOptions } from './officer/sign-in';
 import type { CountersignFiles } from './signing/countersigner';
 import { PROPOSED_RETENTION, type RetentionSettings } from './store/purge';

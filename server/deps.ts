@@ -4,6 +4,7 @@ import type { CheckedPackage, CheckTask } from './evidence-check/check-file';
 import type { EvidenceStore } from './evidence-store/evidence-store';
 import type { Spool } from './evidence-store/spool';
 import type { Gate } from './http/gate';
+import type { Pace } from './http/pace';
 import type { JobQueue } from './jobs/job-queue';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
@@ -37,6 +38,8 @@ export interface IntakeDeps {
   readonly answerAdmission: Admission;
   /** How many packages may be on their way in at once. */
   readonly uploads: Gate;
+  /** How slow a sender of a package may be. */
+  readonly pace: Pace;
   readonly jobs: JobQueue;
   /** Sees to it, in its own time, that subscribers learn of new events. */
   readonly announce: () => void;

@@ -4,9 +4,11 @@ import { createAdmission } from './admission/admission';
 import type { IntakeDeps } from './deps';
 import { createEvidenceChecker } from './evidence-check/checker';
 import { createDiskStore } from './evidence-store/disk';
-import { createS3Store, type S3Options } from './evidence-store/s3';
+import { createS3Store } from './evidence-store/s3';
+import type { S3Options } from './evidence-store/s3-requests';
 import { createSpool } from './evidence-store/spool';
 import { createGate } from './http/gate';
+import { PACE, type Pace } from './http/pace';
 import { startJobQueue } from './jobs/job-queue';
 import { ANNOUNCE } from './jobs/kinds';
 import { startWorkers } from './jobs/workers';
@@ -53,6 +55,8 @@ export interface IntakeOptions {
   readonly freeReportsPerMinute?: number | undefined;
   /** Reports an hour from one key of a device; undefined: any number. */
   readonly reportsPerKeyHour?: number | undefined;
+  /** How slow a sender of a package may be; PACE when absent. */
+  readonly pace?: Pace;
   /** How often jobs to be tried again are looked for (s). */
   readonly pollingSeconds?: number;
   readonly log?: Log;
@@ -85,7 +89,7 @@ export async function openIntake(options: IntakeOptions): Promise<OpenIntake> {
 }
 
 async function openParts(options: IntakeOptions, database: OpenDatabase): Promise<OpenIntake> {
-  const { now = Date.now, subscribers = [], pollingSeconds = 5 } = options;
+  const { now = Date.now, subscribers = [], pollingSeconds = 5, pace = PACE } = options;
   const metrics = createMetrics({ ofProcess: options.metricsToken !== undefined });
   const log: Log = (level, event, fields) => {
     metrics.happened(event);
@@ -120,6 +124,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     checking: new Map(),
     newReference,
     uploads: createGate(UPLOADS_AT_ONCE, 15),
+    pace,
     metrics,
     metricsToken: options.metricsToken,
     timestamps: options.timestamps,

@@ -3,6 +3,7 @@ import { createBatches } from './accept-together';
 import { createEvidenceChecks, type ReceivedEvidence } from './check-evidence';
 import type { IntakeDeps } from './deps';
 import { SpoolError, type SpooledFile } from './evidence-store/spool';
+import { SlowSender } from './http/pace';
 import type { Patience } from './http/patience';
 import { VERIFY } from './jobs/kinds';
 import { describeError } from './log';
@@ -116,6 +117,8 @@ async function spool(body: IncomingEvidence['body'], deps: IntakeDeps): Promise<
     return await deps.spool.receive(body, EVIDENCE_MAX_BYTES);
   } catch (thrown) {
     if (!(thrown instanceof SpoolError)) throw thrown;
+    if (thrown.cause instanceof SlowSender)
+      deps.log('info', 'sender-too-slow', { what: thrown.cause.message });
     throw new ProblemError(thrown.reason === 'too-large' ? 'too-large' : 'digest-mismatch', {
       cause: thrown,
     });

@@ -1,33 +1,19 @@
 import { openAsBlob } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
-import { AwsClient } from 'aws4fetch';
 import { readBody } from '@/lib/domain/read-capped';
 import type { EvidenceStore } from './evidence-store';
-
-export interface S3Options {
-  /** Address of the bucket, path style: https://objects.example/bucket */
-  readonly bucketUrl: string;
-  readonly region: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
+import { createAskStore, ObjectStoreError, type S3Options } from './s3-requests';
 
 /** How much of an object is fetched at once to a local file. */
 const PIECE_BYTES = 1_048_576;
-
-/** An answer of the store that is not a success; `code` marks it as a condition that passes (http/unavailable.ts). */
-export class ObjectStoreError extends Error {
-  readonly code = 'ECONNREFUSED';
-}
 
 /**
  * Packages as objects of an S3-compatible store, under the same names as on disk. The digest goes along as the signed
  * content hash, so the store itself refuses bytes that changed on the way; an object appears whole or not at all.
  */
 export function createS3Store(options: S3Options): EvidenceStore {
-  const { bucketUrl, ...credentials } = options;
-  const client = new AwsClient({ ...credentials, service: 's3', retries: 3 });
-  const base = bucketUrl.replace(/\/$/, '');
+  const ask = createAskStore(options);
+  const base = options.bucketUrl.replace(/\/$/, '');
   const keptUrl = (digest: string) =>
     `${base}/kept/${digest.slice(0, 2)}/${digest.slice(2, 4)}/${digest}.wacz`;
 
@@ -37,7 +23,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
   async function put(url: string, digest: string, path: string): Promise<void> {
     const { size } = await stat(path);
     const file = await openAsBlob(path);
-    const answer = await client.fetch(url, {
+    const answer = await ask(url, {
       method: 'PUT',
       body: file,
       headers: {
@@ -57,7 +43,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
     try {
       for (let at = 0, size = 1; at < size; ) {
         const range = `bytes=${at}-${at + PIECE_BYTES - 1}`;
-        const answer = await client.fetch(url, { headers: { range } });
+        const answer = await ask(url, { method: 'GET', headers: { range } });
         size = Number(/\/(\d+)$/.exec(answer.headers.get('content-range') ?? '')?.[1]);
         if (answer.status !== 206 || !(size > at)) {
           await answer.body?.cancel();
@@ -85,7 +71,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
     keep: (digest, path) => put(keptUrl(digest), digest, path),
     quarantine: (digest, path) => put(urlOf(digest, 'quarantine'), digest, path),
     async read(digest) {
-      const answer = await client.fetch(keptUrl(digest));
+      const answer = await ask(keptUrl(digest), { method: 'GET' });
       if (answer.ok && answer.body) {
         return { byteLength: Number(answer.headers.get('content-length')), stream: answer.body };
       }
@@ -94,7 +80,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
       throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
     },
     async remove(digest, from) {
-      const answer = await client.fetch(urlOf(digest, from), { method: 'DELETE' });
+      const answer = await ask(urlOf(digest, from), { method: 'DELETE' });
       await answer.body?.cancel();
       if (!answer.ok && answer.status !== 404) {
         throw new ObjectStoreError(`the object store answered ${answer.status} to DELETE`);
@@ -103,12 +89,12 @@ export function createS3Store(options: S3Options): EvidenceStore {
     parts: {
       async put(name, bytes) {
         const headers = { 'content-type': 'application/octet-stream' };
-        const answer = await client.fetch(`${base}/parts/${name}`, { method: 'PUT', body: bytes, headers });
+        const answer = await ask(`${base}/parts/${name}`, { method: 'PUT', body: bytes, headers });
         await answer.body?.cancel();
         if (!answer.ok) throw new ObjectStoreError(`the object store answered ${answer.status} to PUT`);
       },
       async read(name) {
-        const answer = await client.fetch(`${base}/parts/${name}`);
+        const answer = await ask(`${base}/parts/${name}`, { method: 'GET' });
         if (!answer.ok) {
           await answer.body?.cancel();
           throw new ObjectStoreError(`the object store answered ${answer.status} to GET`);
@@ -116,7 +102,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
         return readBody(answer, PIECE_BYTES);
       },
       async remove(name) {
-        const answer = await client.fetch(`${base}/parts/${name}`, { method: 'DELETE' });
+        const answer = await ask(`${base}/parts/${name}`, { method: 'DELETE' });
         await answer.body?.cancel();
         if (!answer.ok && answer.status !== 404) {
           throw new ObjectStoreError(`the object store answered ${answer.status} to DELETE`);
@@ -124,7 +110,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
       },
     },
     async ping() {
-      const answer = await client.fetch(base, { method: 'HEAD' });
+      const answer = await ask(base, { method: 'HEAD' });
       if (!answer.ok) throw new ObjectStoreError(`the object store answered ${answer.status}`);
     },
   };

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { IntakeDeps } from '@/server/deps';
 import { answerEvidence } from '@/server/http/answer-evidence';
+import { atPace } from '@/server/http/pace';
 import { patienceOf } from '@/server/http/patience';
 import { checkBodyHeaders } from '@/server/http/read-body';
 import { ProblemError } from '@/server/problem';
@@ -18,7 +19,8 @@ export function addEvidence(app: OpenAPIHono, deps: IntakeDeps, { receive }: Evi
       throw new ProblemError('not-found', { field: 'report' });
     }
     checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
-    const incoming = { digest, reportId, body: c.req.raw.body, patience: patienceOf(c.req.raw) };
+    const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace);
+    const incoming = { digest, reportId, body, patience: patienceOf(c.req.raw) };
     return answerEvidence(c, await deps.uploads.pass(() => receive(incoming)));
   });
 }

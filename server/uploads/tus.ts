@@ -2,6 +2,7 @@ import { Server, type ServerOptions } from '@tus/server';
 import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { IntakeDeps } from '@/server/deps';
+import { untilSlow } from '@/server/http/pace';
 import { ProblemError, problemResponse } from '@/server/problem';
 import { findAwaiting } from '@/server/store/received-evidence';
 import { PartDataStore, type PartStoreDeps } from './part-store';
@@ -48,7 +49,18 @@ export function createTus(deps: IntakeDeps): (request: Request) => Promise<Respo
   const server = new Server({ ...options, datastore });
   let sweptAt = 0;
 
-  return async (request) => {
+  /** The request with a body that ends where its sender became too slow: what arrived is kept, and the answer says how much. */
+  const paced = (request: Request): Request => {
+    if (!request.body) return request;
+    const body = untilSlow(request.body, deps.pace, ({ message }) =>
+      deps.log('info', 'sender-too-slow', { what: message }),
+    );
+    const streamed = { method: request.method, headers: request.headers, body, duplex: 'half' };
+    return new Request(request.url, streamed);
+  };
+
+  return async (incoming) => {
+    const request = paced(incoming);
     if (deps.now() - sweptAt > SWEEP_MS) {
       sweptAt = deps.now();
       await datastore.deleteExpired();
