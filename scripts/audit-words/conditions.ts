@@ -13,7 +13,7 @@ export const RULE_CONDITIONS: Readonly<Record<string, string>> = {
   'tax-code-form': 'a tax code printed on a page of a Vietnamese host has a form no code has',
   badge: 'the site shows a badge; said is only where it leads',
   disclosure:
-    'the site is no foreign one, was read to its end, and an item the law asks of its kind of platform on this day was not found',
+    'the site is no foreign one, was read to its end, and an item the law asks of its kind of platform on this day was not found; until 2027-06-30 a site that may have been confirmed before 2026-07-01 is asked what consumer law art. 37 asks, and no more',
   goods: 'the title of a listing’s own page holds the words, and none that mean something beside them',
   registered: 'the seller’s own shop or site is on the list with this status',
   notified: 'the seller’s own shop or site is on the list with this status',

@@ -9,13 +9,14 @@ import { parseTrustKey } from '@/lib/domain/trust-key';
  */
 export const CORRECTION_KINDS = ['annulled', 'corrected', 'reinstated'] as const;
 
-const RECORD = /^(?:violation|site|recall|warning) [A-Za-z0-9._-]{1,80}$/;
+/** A record by its kind and id: "violation v-1". */
+export const RECORD_NAME = /^(?:violation|site|recall|warning) [A-Za-z0-9._-]{1,80}$/;
 
 /** What is corrected: "violation v-1" (any record, by its id), or "shop:shopee.vn:5 suspended" (one status of a key). */
 const NamedRecordSchema = z
   .string()
   .max(400)
-  .refine((text) => RECORD.test(text) || isStatusOfKey(text), {
+  .refine((text) => RECORD_NAME.test(text) || isStatusOfKey(text), {
     message: 'neither "violation ID" (site, recall, warning) nor "KEY STATUS"',
   });
 

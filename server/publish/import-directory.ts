@@ -4,6 +4,7 @@ import { dayToCome } from './days-to-come';
 import { importDocuments } from './import-documents';
 import { HEADS, type InputFiles, type InputRow, inputFiles, readInput } from './input-rows';
 import { reasonsOf } from './reasons';
+import { answersOfRecords, isOfRecord } from './record-answers';
 import { RecordIntake } from './record-intake';
 import { ProblemList } from './rows';
 import { SellerIntake, SellerRowSchema } from './seller-intake';
@@ -31,8 +32,12 @@ export async function importDirectory(
   const annulled = annulledBy(corrections);
   const sellers = new SellerIntake(problems, annulled);
   for (const row of lists) sellers.list(row);
-  for (const row of answers) sellers.answer(row);
-  const records = new RecordIntake(problems, annulled);
+  for (const row of answers) if (!isOfRecord(row)) sellers.answer(row);
+  const records = new RecordIntake(
+    problems,
+    annulled,
+    answersOfRecords(answers.filter(isOfRecord), problems),
+  );
   let done = 0;
   const onBytes = (count: number) => {
     done += count;

@@ -1,5 +1,5 @@
 import { traderKey } from '@/lib/domain/trader-key';
-import type { ViolationRecord } from '@/lib/domain/trust';
+import type { Answerable, ViolationRecord } from '@/lib/domain/trust';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { type KeyedRecord, RECORD_SCHEMAS } from '@/lib/registry/record-schemas';
 import type { RegistryContent } from './content';
@@ -33,10 +33,21 @@ function withTraderKey(record: ViolationRecord): ViolationRecord {
   return { ...record, keys: [...record.keys, key] };
 }
 
-/** Takes rows of records, each kind with its own ids; annulled ones are left out. */
+/** A record with the answer of whom it is about; a decision says it by its status, and one put right stays put right. */
+function withAnswer<R extends KeyedRecord>(record: R, answer: Answerable | undefined): R {
+  if (answer === undefined) return record;
+  if (record.type !== 'violation') return { ...record, ...answer };
+  return record.status === 'active' ? { ...record, status: 'appealed' } : record;
+}
+
+/**
+ * Takes rows of records, each kind with its own ids; annulled ones are left out, and those answered apart from their rows
+ * carry it.
+ */
 export class RecordIntake {
   readonly #problems: ProblemList;
   readonly #annulled: ReadonlySet<string>;
+  readonly #answers: ReadonlyMap<string, Answerable>;
   readonly #places = new Map<string, string>();
   readonly #records: { [K in keyof Records]: Records[K][number][] } = {
     violations: [],
@@ -45,9 +56,14 @@ export class RecordIntake {
     warnings: [],
   };
 
-  constructor(problems: ProblemList, annulled: ReadonlySet<string>) {
+  constructor(
+    problems: ProblemList,
+    annulled: ReadonlySet<string>,
+    answers: ReadonlyMap<string, Answerable> = new Map(),
+  ) {
     this.#problems = problems;
     this.#annulled = annulled;
+    this.#answers = answers;
   }
 
   take(type: keyof typeof FILE_OF, { file, line, value, columns }: InputRow): void {
@@ -71,7 +87,7 @@ export class RecordIntake {
       this.#problems.add(file, line, `the id ${record.id} is on ${place} as well`);
     } else {
       this.#places.set(name, `${file}:${line}`);
-      if (!this.#annulled.has(name)) this.#add(record);
+      if (!this.#annulled.has(name)) this.#add(withAnswer(record, this.#answers.get(name)));
     }
   }
 

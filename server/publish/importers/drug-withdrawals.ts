@@ -78,10 +78,12 @@ export const drugWithdrawals: Importer = {
 /** Why numbers were taken back, from the words of the decision; undefined where a person has to decide. */
 export function recallReasonOf(text: string): RecallReason | undefined {
   const words = text.normalize('NFC');
+  // "Not for reasons of safety" has the words of both.
+  if (/không (?:vì|phải|do|liên quan|ảnh hưởng|phát hiện|có dấu hiệu)/i.test(words)) return undefined;
   const isVoluntary = /tự nguyện|không còn nhu cầu/i.test(words);
   const isUnsafe = /an toàn|chất cấm|có hại|độc|nhiễm|vi sinh|kim loại nặng/i.test(words);
   const isPoor =
-    /chất lượng|không đáp ứng|không đúng|không phù hợp|ghi nhãn|vi phạm|hồ sơ|công dụng|hàm lượng/i.test(
+    /chất lượng|không đáp ứng(?! nhu cầu)|không đúng|không phù hợp|ghi nhãn|vi phạm|công dụng|hàm lượng/i.test(
       words,
     );
   if (isVoluntary) return isUnsafe || isPoor ? undefined : 'voluntary';
@@ -91,7 +93,7 @@ export function recallReasonOf(text: string): RecallReason | undefined {
 
 type Decision = Readonly<Record<'decision' | 'decidedOn' | 'why', string>>;
 
-// A page that quotes another decision beside its own says nothing certain about either.
+// A page that quotes another decision beside its own, or gives two reasons, says nothing certain about either.
 function decisionOf(file: SourceFile, problems: ProblemList): Decision | null {
   const text = textOfPage(file).normalize('NFC');
   const named = text.matchAll(
@@ -103,7 +105,12 @@ function decisionOf(file: SourceFile, problems: ProblemList): Decision | null {
     return null;
   }
   const [{ number, day } = { number: '', day: '' }] = found.values();
-  const [, why = ''] = /Lý do(?: thu hồi)?\s*(?::|là|vì)\s*([^\n]+)/i.exec(text) ?? [];
+  const reasons = [...text.matchAll(/Lý do(?: thu hồi)?\s*(?::|là|vì)\s*([^\n]+)/gi)];
+  const [why = '', ...more] = new Set(reasons.map(([, words = '']) => oneLine(words, 2_000)));
+  if (more.length > 0) {
+    problems.add(file.name, 1, `the page gives several reasons: ${[why, ...more].join('; ')}`);
+    return null;
+  }
   return { decision: number, decidedOn: day, why };
 }
 

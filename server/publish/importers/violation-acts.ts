@@ -1,9 +1,13 @@
 import type { ViolationCode } from '@/lib/domain/violation-codes';
 
+/** A site or platform, and that it was not filed; who did not register his business, prices or taxes did something else. */
+const SITE = /(?:website|web|trang điện tử|trang thông tin điện tử|ứng dụng|nền tảng|sàn|thương mại điện tử)/;
+const UNFILED = /(?:không|chưa) (?:thông báo|đăng ký)(?! (?:kinh doanh|doanh nghiệp|hộ|thành lập|thuế|giá))/;
+
 /** How decisions word an act, with its code and an English wording; the first that fits counts. */
 const ACTS: readonly (readonly [pattern: RegExp, code: ViolationCode, english: string])[] = [
   [
-    /giả mạo nhãn|nhãn hàng hóa.*giả|bao bì.*giả/i,
+    /giả mạo nhãn(?! hiệu)|nhãn hàng hóa.*giả|bao bì.*giả/i,
     'COUNTERFEIT_LABEL',
     'Goods with counterfeit labels or packaging',
   ],
@@ -18,7 +22,7 @@ const ACTS: readonly (readonly [pattern: RegExp, code: ViolationCode, english: s
   [/không rõ nguồn gốc|không có nguồn gốc/i, 'UNKNOWN_ORIGIN', 'Goods of unclear origin'],
   [/hàng (?:hóa )?cấm|cấm kinh doanh/i, 'PROHIBITED_GOODS', 'Goods that may not be sold'],
   [/không có giấy phép|không đủ điều kiện/i, 'CONDITIONAL_NO_LICENCE', 'Conditional goods without a licence'],
-  [/(?:hết|quá) hạn sử dụng/i, 'FOOD_EXPIRED', 'Goods past their date'],
+  [/(?<!giấy[^,;]*)(?:hết|quá) hạn sử dụng/i, 'FOOD_EXPIRED', 'Goods past their date'],
   [/an toàn thực phẩm/i, 'FOOD_UNSAFE', 'Breach of food safety rules'],
   [
     /quảng cáo.*(?:thực phẩm bảo vệ sức khỏe|thực phẩm chức năng)/i,
@@ -33,7 +37,7 @@ const ACTS: readonly (readonly [pattern: RegExp, code: ViolationCode, english: s
     'Information the law asks for was not given',
   ],
   [
-    /không (?:thông báo|đăng ký)|chưa (?:thông báo|đăng ký)/i,
+    new RegExp(`${UNFILED.source}.*${SITE.source}|${SITE.source}.*${UNFILED.source}`, 'i'),
     'UNREGISTERED_SITE',
     'A site that was not notified or registered',
   ],

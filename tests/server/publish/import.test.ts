@@ -360,6 +360,58 @@ describe('a directory', () => {
     ]);
   });
 
+  it('is read with what was answered about records, whatever the rows say: an import does not take it away', async () => {
+    await put('violations.csv', violations({}, { id: 'v-2' }, { id: 'v-3', status: 'corrected' }));
+    const source = { name: 'Danh sách', url: 'https://example.vn/a', asOf: '2026-11-20' };
+    const record = (type: string, id: string, more: object) => ({ type, id, ...more, source });
+    const rows = [
+      { type: 'answer', record: 'site s-1', underReviewSince: '2026-11-22' },
+      record('site', 's-1', {
+        keys: ['site:a.example.vn'],
+        status: 'suspended',
+        number: 'MH-1',
+        owner: 'Cơ sở minh họa',
+      }),
+      record('warning', 'w-1', { keys: ['site:b.example.vn'], origin: 'community', category: 'phishing' }),
+    ];
+    await put('more.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+    await put(
+      'answers.csv',
+      [
+        'key,status,under_review_since,being_corrected_since',
+        'violation v-2,,2026-11-22,',
+        'violation v-3,,2026-11-22,',
+        'warning w-1,,2026-11-22,2026-11-23',
+        'recall r-77,,2026-11-22,',
+      ].join('\n'),
+    );
+    const { violations: decisions, sites, warnings, answers } = await importDirectory(directory);
+    expect(decisions.map(({ id, status }) => [id, status])).toEqual([
+      ['v-1', 'active'],
+      ['v-2', 'appealed'],
+      // What was put right stays put right.
+      ['v-3', 'corrected'],
+    ]);
+    expect(sites).toMatchObject([{ id: 's-1', underReviewSince: '2026-11-22' }]);
+    expect(warnings).toMatchObject([
+      { id: 'w-1', underReviewSince: '2026-11-22', beingCorrectedSince: '2026-11-23' },
+    ]);
+    expect(answers).toEqual([]);
+  });
+
+  it('with answers about records that name none, say nothing or stand twice is refused row by row', async () => {
+    await put(
+      'answers.csv',
+      'key,status,under_review_since\nviolation v-1,,\nv-1,,2026-11-22\nsite s-1,,2026-11-22\nsite s-1,,2026-11-23\nsite s-2,,22/11/2026\n',
+    );
+    expect(await problems()).toEqual([
+      'answers.csv:2: an answer says since when it is under review or being corrected',
+      'answers.csv:3: record: no "violation ID" (site, recall, warning)',
+      'answers.csv:5: site s-1 is answered in another row as well',
+      'answers.csv:6: under_review_since: is no day, as 2026-11-24 is',
+    ]);
+  });
+
   it('with answers that say nothing, twice, or of a person’s number is refused row by row', async () => {
     await put(
       'answers.csv',

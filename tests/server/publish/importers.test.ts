@@ -148,6 +148,24 @@ describe("the ministry's list of violations", () => {
     ]);
     expect(actOf('Kinh doanh hàng hoá nhập lậu')?.code).toBe('SMUGGLED');
   });
+
+  it.each([
+    ['Buôn bán hàng hóa giả mạo nhãn hiệu', 'IP_TRADEMARK'],
+    ['Buôn bán hàng giả mạo nhãn hàng hóa, bao bì', 'COUNTERFEIT_LABEL'],
+    ['Buôn bán hàng giả về giá trị sử dụng', 'COUNTERFEIT_USE'],
+    ['Website chưa thông báo với cơ quan quản lý', 'UNREGISTERED_SITE'],
+    ['Cung cấp dịch vụ sàn giao dịch khi chưa đăng ký', 'UNREGISTERED_SITE'],
+    ['Không đăng ký ứng dụng bán hàng', 'UNREGISTERED_SITE'],
+    // Whose business, taxes or prices are not registered did something else: a person decides.
+    ['Hoạt động kinh doanh mà không đăng ký thành lập hộ', undefined],
+    ['Bán hàng trên sàn khi chưa đăng ký kinh doanh', undefined],
+    ['Không đăng ký thuế', undefined],
+    ['Kinh doanh thực phẩm quá hạn sử dụng', 'FOOD_EXPIRED'],
+    ['Sử dụng giấy phép kinh doanh đã quá hạn sử dụng', undefined],
+    ['Hàng không có nhãn phụ', undefined],
+  ])('read "%s" as %s', (act, code) => {
+    expect(actOf(act)?.code).toBe(code);
+  });
 });
 
 describe("the drug administration's withdrawals", () => {
@@ -166,7 +184,14 @@ describe("the drug administration's withdrawals", () => {
     ['công ty đề nghị thu hồi tự nguyện do không còn nhu cầu kinh doanh', 'voluntary'],
     ['Không đạt chất lượng về độ đồng đều khối lượng', 'quality'],
     ['Sản phẩm chứa chất cấm', 'safety'],
+    ['Không đạt giới hạn vi sinh', 'safety'],
+    ['Hồ sơ công bố không đúng với thực tế', 'quality'],
     ['Tự nguyện thu hồi vì lý do an toàn', undefined],
+    // What gave the number up for no fault of the goods is never taken for a fault.
+    ['Công ty đề nghị rút, không vì lý do an toàn', undefined],
+    ['Công ty xin rút, không phát hiện vi phạm', undefined],
+    ['Không đáp ứng nhu cầu kinh doanh', undefined],
+    ['Không còn kinh doanh, chuyển hồ sơ cho đơn vị khác', undefined],
     ['Theo công văn', undefined],
   ])('read "%s" as %s, or leave it to a person', (text, reason) => {
     expect(recallReasonOf(text)).toBe(reason);
@@ -279,6 +304,13 @@ describe('a source whose form changed', () => {
       '<p>Căn cứ',
       '<p>Sửa Quyết định số 900/QĐ-QLD ngày 01/10/2026</p><p>Căn cứ',
       '1: the page names several decisions',
+    ],
+    [
+      'dav-withdrawals',
+      'dav-withdrawals.html',
+      '</table>',
+      '</table><p>Lý do: không đạt chất lượng.</p>',
+      '1: the page gives several reasons',
     ],
     ['dav-withdrawals', 'dav-withdrawals.csv', '953/QĐ-QLD', '', '2: no decision with number and day'],
     ['chongluadao', 'chongluadao-urls.txt', /^/, '||', '1: "||dang-ky-nhan-qua.example" is no address'],

@@ -74,6 +74,10 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, JudgeInput>>>> = {
       { ...shopPage({ id: '9', name: 'Nhà Bép Xanh' }), officials: [{ id: '1', name: 'Nhà Bếp Xanh' }] },
       unlisted('shop:shopee.vn:9'),
     ),
+    'a shorter name': on(
+      { ...shopPage({ id: '9', name: 'Nhà Bếp' }), officials: [{ id: '1', name: 'Nhà Bếp Xanh' }] },
+      unlisted('shop:shopee.vn:9'),
+    ),
     'a longer name': on(
       {
         ...shopPage({ id: '9', name: 'Nhà Bếp Xanh Đà Nẵng' }),

@@ -39,6 +39,13 @@ describe('the rule about recalls', () => {
     expect([verdict.state, verdict.toCheck]).toEqual(['unlisted', tier === 'check']);
   });
 
+  it('tells a number given up as that, whichever country it was given up in', () => {
+    for (const country of ['VN', 'US']) {
+      const { findings } = judged(unlisted(), known(GTIN, recall({ reason: 'voluntary', country })));
+      expect(findings).toMatchObject([{ facts: { telling: 'voluntary', country } }]);
+    }
+  });
+
   it.each([NOTICE, GTIN, MODEL])('finds it by %s, and names what it was found by', (key) => {
     const { findings, why } = text('vi', unlisted(), known(key, recall({ keys: [key], reason: 'safety' })));
     expect(findings[0]?.rows.map(([label]) => label)).toEqual(

@@ -161,6 +161,12 @@ describe('the rule about look-alike names, by a list of official stores', () => 
     expect(text.findings.map(({ rule }) => rule)).not.toContain('impersonation');
   });
 
+  it('leaves a shop alone one of whose two keys could not be looked up, or that was not looked up itself', () => {
+    const failed = answered('shop:shopee.vn:tiemgommay', { status: 'unavailable', reason: 'failed' });
+    expect(onShop(unlisted(), failed, name).findings).toEqual([]);
+    expect(onShop(name).findings).toEqual([]);
+  });
+
   it('never takes the shop for the store: a name registers nobody', () => {
     expect(onShop(name).findings.map(({ rule }) => rule)).not.toContain('official-store');
     expect(onShop(unlisted(), name).state).toBe('unlisted');

@@ -48,10 +48,30 @@ describe('the rule about badges', () => {
     );
   });
 
+  it('does not say so by a record that ended, or by one of a tax code the page prints', () => {
+    const facts = site({ badges: [one('http://online.gov.vn/x')], taxCode: '0100233488' });
+    const standing = (...answers: AnsweredSubject[]) =>
+      judge({
+        context: { of: 'page', marketplace: 'site', host: facts.host, site: facts },
+        answers,
+        now: NOON,
+      }).findings.find(({ rule }) => rule === 'badge')?.facts.standing;
+    expect(standing(known(KEY, registration('notified', KEY)))).toBe('recorded');
+    for (const ended of ['suspended', 'withdrawn', 'official-store'] as const) {
+      expect(standing(known(KEY, registration(ended, KEY)))).toBe('linked');
+    }
+    const printed = known('tax:0100233488', entry({ keys: ['tax:0100233488'], status: 'registered' }));
+    expect(standing(unlisted(NOON), printed)).toBe('linked');
+  });
+
   it.each([
     'https://online.gov.vn.example.com/x',
     'https://example.com/online.gov.vn',
     'https://online.gov.vn@example.com/',
+    'https://example.com@online.gov.vn/',
+    'https://xonline.gov.vn/',
+    'https://x.online.gov.vn/',
+    'ftp://online.gov.vn/x',
     'https://xn--nline-5ve.gov.vn/',
     'javascript:alert(1)',
     '/da-thong-bao',
@@ -114,7 +134,13 @@ describe('the rule about required details', () => {
     expect(missing({ platform: 'intermediary' })).toContain('seller-identity');
     expect(missing({ platform: 'intermediary' })).not.toContain('ranking-criteria');
     expect(missing({ platform: 'intermediary', large: true })).toContain('ranking-criteria');
-    expect(missing({ platform: 'unknown', large: 'unknown', ordering: 'unknown' })).not.toContain('delivery');
+    const unsure = missing({ platform: 'direct', large: 'unknown', ordering: 'unknown' });
+    expect(unsure).toContain('owner-name');
+    expect(unsure).not.toContain('delivery');
+    expect(missing({ platform: 'intermediary', large: 'unknown' })).not.toContain('ranking-criteria');
+    expect(missing({ platform: 'direct', large: true })).not.toContain('ranking-criteria');
+    expect(missing({ platform: 'unknown' })).toContain('delivery');
+    expect(missing({ platform: 'unknown' })).not.toContain('seller-identity');
   });
 
   it('asks for delivery of goods, in words that a seller of services is not meant by', () => {
@@ -255,6 +281,12 @@ describe('the kind of a platform', () => {
     expect(rules()).toEqual([]);
     expect(rules(confirmed('notified'))).toEqual(['notified']);
     expect(rules(confirmed('registered'))).toEqual(['disclosure', 'registered']);
+  });
+
+  it('is never another than the one that was read on the site', () => {
+    const direct = site({ platform: 'direct', large: true, items: { 'seller-identity': 'not-found' } });
+    const recorded = known(KEY, entry({ keys: [KEY], status: 'registered', confirmedOn: '2026-09-01' }));
+    expect(judgeSite(direct, NOON, recorded).findings.map(({ rule }) => rule)).toEqual(['registered']);
   });
 
   it('is not told by a record that ended, nor by one of its tax code', () => {

@@ -66,6 +66,7 @@ describe('the rule about the form of a tax code', () => {
     expect(judgeCode('0100233480', 'shopee.com.br').findings).toEqual([]);
     expect(judgeCode('0100233480', 'shop.example').findings).toEqual([]);
     expect(judgeCode('0100233480', 'notchotot.com').findings).toEqual([]);
+    expect(judgeCode('0100233480', 'shop.examplevn').findings).toEqual([]);
     expect(judgeCode('0100233480', 'www.chotot.com').toCheck).toBe(true);
   });
 

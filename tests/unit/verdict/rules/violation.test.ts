@@ -58,10 +58,13 @@ describe('a published decision', () => {
     ['issuer', { issuer: '' }],
     ['area', { area: '' }],
     ['act', { act: { vi: '', en: 'x' } }],
+    ['wording of the act for who reads English', { act: { vi: 'x', en: ' ' } }],
     ['trader’s name', { trader: { name: '', address: 'x' } }],
     ['trader’s address', { trader: { name: 'x', address: '' } }],
     ['real date of decision', { decidedOn: '2026-13-01' }],
     ['real date of publication', { publishedOn: '10/11/2026' }],
+    ['real last day', { expiresOn: 'khi có thông báo' }],
+    ['last day that exists', { expiresOn: '2026-11-31' }],
   ] as const)('without a %s is not shown', (_, changes) => {
     expect(judgeAt(NOON, changes).state).toBe('unlisted');
   });
@@ -156,6 +159,8 @@ describe('the words of a published decision', () => {
       'Tải về máy lúc',
     ]);
     expect(text('vi')?.rows).toContainEqual(['Công bố đến', '10/12/2026 (còn 15 ngày)']);
+    expect(text('vi', at('2026-12-08'))?.rows).toContainEqual(['Công bố đến', '10/12/2026 (còn 2 ngày)']);
+    expect(text('vi', at('2026-12-09'))?.rows).toContainEqual(['Công bố đến', '10/12/2026 (còn 1 ngày)']);
     expect(text('vi', at('2026-12-10'))?.rows).toContainEqual([
       'Công bố đến',
       '10/12/2026 (hôm nay là ngày cuối)',

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import type { Answerable } from '@/lib/domain/trust';
+import { ANSWER_DAYS } from '@/lib/registry/release';
+import { RECORD_NAME } from './corrections';
+import type { InputRow } from './input-rows';
+import { reasonsOf } from './reasons';
+import type { ProblemList } from './rows';
+
+const RecordAnswerSchema = z
+  .strictObject({
+    type: z.literal('answer'),
+    record: z.string().regex(RECORD_NAME, 'no "violation ID" (site, recall, warning)'),
+    ...ANSWER_DAYS,
+  })
+  .refine((answer) => answer.underReviewSince !== undefined || answer.beingCorrectedSince !== undefined, {
+    message: 'an answer says since when it is under review or being corrected',
+  });
+
+/** Whether a row of answers is about a record, and not about a status of a key. */
+export function isOfRecord({ value }: InputRow): boolean {
+  return typeof value === 'object' && value !== null && 'record' in value;
+}
+
+/**
+ * What those whom records are about have answered, by the name of the record ("violation v-1"). It stands apart from the
+ * rows of the records, so that an import, which puts the whole list of a source in place of the last one, does not take it away.
+ */
+export function answersOfRecords(
+  rows: readonly InputRow[],
+  problems: ProblemList,
+): ReadonlyMap<string, Answerable> {
+  const answers = new Map<string, Answerable>();
+  for (const { file, line, value, columns } of rows) {
+    const row = RecordAnswerSchema.safeParse(value);
+    if (!row.success) {
+      problems.add(file, line, reasonsOf(row.error, columns));
+      continue;
+    }
+    const { type: _, record, ...days } = row.data;
+    if (answers.has(record)) problems.add(file, line, `${record} is answered in another row as well`);
+    else answers.set(record, days);
+  }
+  return answers;
+}
