@@ -67,12 +67,19 @@ export function orderReasons(reading: ListingReading, verdict: Verdict): readonl
   const first = [
     ...verdict.findings.flatMap((finding) => reasonOf(finding) ?? []),
     ...(goods?.goods.signs ?? []),
-    ...(marketplace === 'site' ? OF_A_SITE : []),
+    ...(marketplace === 'site' ? OF_A_SITE.filter((code) => !isKnownNotToBe(code, verdict)) : []),
     ...COMMON,
     ...VIOLATION_CODES.filter((code) => !OF_A_GROUP.has(code)),
     ...VIOLATION_CODES,
   ];
   return [...new Set(first)];
+}
+
+// A site whose own record was found is not first thought of as one without.
+function isKnownNotToBe(code: ViolationCode, { findings }: Verdict): boolean {
+  return (
+    code === 'UNREGISTERED_SITE' && findings.some(({ rule }) => rule === 'registered' || rule === 'notified')
+  );
 }
 
 function reasonOf({ rule, tier, facts }: Verdict['findings'][number]): ViolationCode | undefined {

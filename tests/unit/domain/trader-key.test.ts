@@ -33,6 +33,7 @@ describe('the key of a trader by name and address', () => {
     ['an address without a number', NAME, 'Phường Bến Mẫu, tỉnh Minh Họa'],
     ['a street without a number', NAME, 'Đường Ví Dụ, phường Bến Mẫu, tỉnh Minh Họa'],
     ['an address without a province', NAME, 'Số 12 đường Ví Dụ'],
+    ['a district in the place of a province', NAME, 'Số 12 đường Ví Dụ, Q1'],
     ['a short name', 'HKD Hoa', ADDRESS],
     ['a name longer than a key', `Công ty ${'ậ'.repeat(100)}`, ADDRESS],
   ])('is none for %s', (_, name, address) => {

@@ -27,6 +27,7 @@ describe('the key of a shop by its id', () => {
     ['shopee.vn', '0'],
     ['shopee.vn', '-5'],
     ['shopee.vn', '9223372036854775808'],
+    ['shopee.vn', '12345678901234567890'],
     ['shopee.vn', '12:34'],
     ['shopee.vn', '12 34'],
     ['localhost', '12'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ListingReading } from '@/lib/domain/listing';
 import { subjectsOfProduct, subjectsOfReading, subjectsOfSeller } from '@/lib/trust/subjects';
+import { site } from '@/tests/support/site-facts';
 
 describe('the subjects of a seller', () => {
   it('are its id, its slug, its tax code, the shape of its name and its name, in this order', () => {
@@ -45,7 +46,7 @@ describe('a name and an address', () => {
       kind: 'trader',
       key,
     });
-    const site = {
+    const facts = {
       host: 'gommay.example.vn',
       platform: 'unknown',
       ordering: true,
@@ -55,10 +56,20 @@ describe('a name and an address', () => {
       items: {},
       shown: { 'owner-name': name, 'owner-address': address },
     } as const;
-    expect(subjectsOfReading({ kind: 'other', marketplace: 'site', site }).page).toEqual([
+    expect(subjectsOfReading({ kind: 'other', marketplace: 'site', site: facts }).page).toEqual([
       { kind: 'site', key: 'site:gommay.example.vn' },
       { kind: 'trader', key },
     ]);
+  });
+
+  it('are none of a site whose owner is of another country', () => {
+    const shown = { 'owner-name': name, 'owner-address': address };
+    const kinds = (owner: 'foreign' | 'unknown') =>
+      subjectsOfReading({ kind: 'other', marketplace: 'site', site: site({ owner, shown }) }).page.map(
+        ({ kind }) => kind,
+      );
+    expect(kinds('foreign')).toEqual(['site']);
+    expect(kinds('unknown')).toEqual(['site', 'trader']);
   });
 
   it.each([

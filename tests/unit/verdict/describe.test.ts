@@ -202,6 +202,7 @@ describe('summariseCounts', () => {
     ['official-store', 'registered', ['official-store']],
     ['lapsed', 'unlisted', ['withdrawn']],
     ['lapsed', 'unlisted', ['suspended']],
+    ['warned', 'warned', ['violation', 'withdrawn']],
     ['unlisted', 'unlisted', ['tax-record']],
     ['warned', 'warned', ['violation', 'notified']],
   ] as const)('counts as %s what is %s by %j', (counted, state, rules) => {

@@ -4,6 +4,7 @@ import type { Verdict } from '@/lib/domain/verdict';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 
+const source = { name: 'x', url: 'https://x.example', asOf: '2026-11-25' };
 const calm: Verdict = { state: 'unlisted', findings: [], toCheck: false };
 const listing = (title: string, marketplace: 'shopee' | 'site' = 'shopee'): ListingReading => ({
   kind: 'listing',
@@ -35,7 +36,6 @@ describe('orderReasons', () => {
   });
 
   it('puts first what a finding points to', () => {
-    const source = { name: 'x', url: 'https://x.example', asOf: '2026-11-25' };
     const verdict: Verdict = {
       state: 'unlisted',
       toCheck: true,
@@ -46,6 +46,31 @@ describe('orderReasons', () => {
 
   it('starts with the signs of a site on a site of its own', () => {
     expect(orderReasons(listing('Bát gốm', 'site'), calm)[0]).toBe('UNREGISTERED_SITE');
+  });
+
+  it('does not start with a missing record where the site’s own was found', () => {
+    for (const rule of ['registered', 'notified']) {
+      const found = { rule, tier: 'information', facts: {}, source } as const;
+      const order = orderReasons(listing('Bát gốm', 'site'), {
+        ...calm,
+        state: 'registered',
+        findings: [found],
+      });
+      expect(order[0]).toBe('FAKE_BADGE');
+      expect(order).toContain('UNREGISTERED_SITE');
+    }
+  });
+
+  it('takes no sign from what is mere information: an old badge, a number given up, a foreign recall', () => {
+    const information = (rule: string, facts = {}) => ({ rule, tier: 'information', facts, source }) as const;
+    for (const finding of [
+      information('badge', { standing: 'unlinked' }),
+      information('recall', { key: 'notice:000123/26/CBMP-QLD', telling: 'voluntary' }),
+      information('recall', { key: 'gtin:08934563138165', telling: 'foreign' }),
+    ]) {
+      const verdict: Verdict = { ...calm, findings: [finding] };
+      expect(orderReasons(listing('Bát gốm'), verdict)).toEqual(orderReasons(listing('Bát gốm'), calm));
+    }
   });
 
   it('offers nothing where there is no shop page, and the common order on a page not understood', () => {

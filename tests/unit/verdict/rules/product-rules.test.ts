@@ -121,6 +121,13 @@ describe('what is on record about a product', () => {
     expect(verdict.findings[0]?.sentence).toContain('chưa chắc về người bán trên trang');
   });
 
+  it('is never told as one about the seller because something else is on record about the shop', () => {
+    const record = known(SHOP, registration('registered'));
+    const verdict = text('vi', record, known(GTIN, decision({ keys: [GTIN] })));
+    expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation', 'registered']);
+    expect(verdict.summary).toContain('về sản phẩm này');
+  });
+
   it('is told of the seller where the decision names the shop too', () => {
     const both = decision({ keys: [SHOP, GTIN] });
     const verdict = text('vi', known(GTIN, both), known(SHOP, both));

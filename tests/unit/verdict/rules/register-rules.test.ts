@@ -40,6 +40,12 @@ describe('an entry of the register of sites', () => {
     );
   });
 
+  it('is told before the mere list of keys beside it, for its number and owner', () => {
+    const list = registration('notified', SITE);
+    const record = entry({ keys: [SITE], status: 'notified' });
+    expect(siteText(known(SITE, list, record)).findings[0]?.rows).toContainEqual(['Số hồ sơ', 'MH-0001']);
+  });
+
   it('says nothing of a shop it names beside the site, nor of one that prints its tax code', () => {
     expect(onShop(known(SHOP, entry({ keys: [SITE, SHOP] }))).state).toBe('unlisted');
     const printed = onShop(unlisted(), known(TAX, entry({ keys: [SITE, TAX] })));

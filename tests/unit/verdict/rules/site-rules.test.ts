@@ -264,6 +264,22 @@ describe('the rule about details a site shows', () => {
     expect(judgeSite(facts).toCheck).toBe(false);
   });
 
+  it('tells nobody that a part was not seen which is asked of others, or not yet', () => {
+    const absent = (facts: Partial<SiteFacts>, now = NOON) =>
+      judgeSite(site({ shown, items: allItems('not-found'), ...facts }), now)
+        .findings.find(({ rule }) => rule === 'disclosed')
+        ?.facts.absent?.split(' ') ?? [];
+    expect(absent({})).toEqual(expect.arrayContaining(['registration-date', 'registration-place']));
+    expect(absent({})).not.toContain('tax-code');
+    const ofPerson = absent({ owner: 'individual' });
+    expect(ofPerson).toContain('tax-code');
+    expect(ofPerson).not.toContain('registration-date');
+    expect(absent({ ordering: false })).not.toContain('e-mail');
+    // Before the decree was in force only consumer law asked.
+    const places = { ...shown, phone: '024 0000 0000' };
+    expect(absent({ shown: places }, at('2026-06-30'))).toEqual(['e-mail']);
+  });
+
   it('is not there where nothing was read', () => {
     expect(findingOf(site())).toBeUndefined();
     expect(findingOf(site({ shown: {} }))).toBeUndefined();
