@@ -107,6 +107,10 @@ function recordPages(): LawfulPage[] {
       'a decision not yet published',
       about(decision({ ...mine, publishedOn: '2026-11-26', expiresOn: '2026-12-26' })),
     ],
+    [
+      'a decision under review whose publication ended',
+      about(decision({ ...mine, publishedOn: '2026-10-20', expiresOn: '2026-11-19', status: 'appealed' })),
+    ],
     ['a corrected decision', about(decision({ ...mine, status: 'corrected' }))],
     ['a withdrawn decision', about(decision({ ...mine, status: 'withdrawn' }))],
     ['a decision without its area', about(decision({ ...mine, area: '' }))],
@@ -125,6 +129,10 @@ function recordPages(): LawfulPage[] {
       [answered(key, { status: 'unavailable', reason: 'not-supported', age: AGE })],
     ],
     ['a suspended registration', about(registration('suspended', key))],
+    [
+      'a suspended registration that is under review',
+      about({ ...registration('suspended', key), underReviewSince: '2026-11-22' }),
+    ],
     ['a registration given up', about(registration('withdrawn', key))],
     ['a registration', about(registration('registered', key))],
     ['a notification', about(registration('notified', key))],

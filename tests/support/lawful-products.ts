@@ -12,7 +12,7 @@ const SELLER: Seller = { id: '1043927518', name: 'Tiệm Gốm Mây' };
 const SHOP: TrustKey = 'shop:shopee.vn:1043927518';
 
 /** A registry of a few invented records, asked as the real one is: by exact key. */
-function registryOf(records: readonly TrustRecord[], now: number) {
+export function registryOf(records: readonly TrustRecord[], now: number) {
   const age = { ...AGE, expiresAt: now + DAY };
   return (subject: TrustSubject): TrustAnswer => {
     if (subject.kind === 'name') return { status: 'unlisted', age };

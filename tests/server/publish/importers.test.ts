@@ -292,6 +292,20 @@ describe('a source whose form changed', () => {
     ],
     ['moit-violators', 'moit-violators.csv', '0100233488', '01002334', '3: "01002334" is no tax code'],
     [
+      'moit-violators',
+      'moit-violators.csv',
+      'Tỉnh Minh Họa,Chi cục minh họa,01/',
+      ',Chi cục minh họa,01/',
+      '2: nothing stands under "Địa bàn vi phạm"',
+    ],
+    [
+      'moit-violators',
+      'moit-violators.csv',
+      'Người bán minh họa A',
+      '',
+      '2: nothing stands under "Tên tổ chức, cá nhân"',
+    ],
+    [
       'dav-withdrawals',
       'dav-withdrawals.html',
       'thu hồi tự nguyện do không còn nhu cầu',
