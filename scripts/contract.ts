@@ -8,9 +8,10 @@ if (url === undefined) {
   process.exitCode = 2;
 } else {
   const at = words.indexOf('--issuer');
-  const checks = await checkContract(url, at < 0 ? url : words[at + 1]);
-  for (const { name, expected, found, ok } of checks) {
-    console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: expected ${expected}, found ${found}`);
-  }
+  const checks = await checkContract(url, {
+    issuer: at < 0 ? undefined : words[at + 1],
+    onCheck: ({ name, expected, found, ok }) =>
+      console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: expected ${expected}, found ${found}`),
+  });
   process.exitCode = checks.every(({ ok }) => ok) ? 0 : 1;
 }

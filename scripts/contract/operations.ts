@@ -9,13 +9,14 @@ import {
   ReceiptResponseSchema,
   ReportStatusSchema,
 } from '@/lib/intake/contract';
+import { type Ask, receiptOf } from './ask';
 import { makePackage, makeReport, sha256 } from './sample';
 
 /** How long a package may wait for its checks while nobody else sends (s). */
 const CHECKED_WITHIN_S = 60;
 
 export interface OperationDeps {
-  readonly ask: (path: string, init?: RequestInit) => Promise<Response>;
+  readonly ask: Ask;
   readonly check: (name: string, expected: string, find: () => Promise<string>) => Promise<void>;
   /** The tracking secret of every report that is sent. */
   readonly secret: string;
@@ -67,8 +68,7 @@ export async function checkOperations({
     const answer = await ask(path, init);
     return `${answer.status} ${ProblemSchema.parse(await answer.json()).code}`;
   };
-  const send = async (report: unknown) =>
-    ReceiptResponseSchema.parse(await (await ask('/v1/reports', json(report))).json());
+  const send = async (report: unknown) => receiptOf(await ask('/v1/reports', json(report)));
 
   await check(
     'its life and health',
@@ -113,7 +113,13 @@ export async function checkOperations({
   await checkLog({ ask, check, verified });
 
   const { evidence: _, ...bare } = makeReport(secret, undefined);
-  const { reference } = await send({ ...bare, id: randomUUID() });
+  let taken: ReceiptResponse | undefined;
+  await check('a report without a package', 'taken', async () => {
+    taken = await send({ ...bare, id: randomUUID() });
+    return 'taken';
+  });
+  if (taken === undefined) return;
+  const { reference } = taken;
   await check('an answer nobody waits for', '409', () =>
     status(`${of(reference)}/answers`, json({ text: 'Trả lời thử' }, bearer)),
   );

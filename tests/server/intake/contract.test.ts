@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import * as z from 'zod';
+import { PROOF_HEADER } from '@/lib/domain/proof';
 import { checkContract } from '@/scripts/contract/checks';
 import { startIntake } from '@/server/start-intake';
 
@@ -11,13 +12,16 @@ const DescriptionSchema = z.object({ paths: z.record(z.string(), z.record(z.stri
 
 it('this intake keeps the contract it gives to others', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-contract-'));
-  const intake = await startIntake({ port: 0, dataDir });
+  // One that soon asks for work, which whoever runs the checks twice in a minute meets.
+  const intake = await startIntake({ port: 0, dataDir, freeReportsPerMinute: 19 });
   const asked = vi.spyOn(globalThis, 'fetch');
   const checks = await checkContract(intake.url);
   const requests = asked.mock.calls.map(
     ([address, init]) => `${init?.method ?? 'GET'} ${new URL(String(address)).pathname}`,
   );
+  const worked = asked.mock.calls.filter(([, init]) => new Headers(init?.headers).has(PROOF_HEADER));
   asked.mockRestore();
+  expect(worked.length).toBeGreaterThan(0);
   expect(checks.filter(({ ok }) => !ok)).toEqual([]);
   expect(checks.length).toBeGreaterThan(50);
   // Every operation the intake describes is asked for by some check.
@@ -34,12 +38,23 @@ it('this intake keeps the contract it gives to others', async () => {
   await rm(dataDir, { recursive: true });
 });
 
-it('something that is no intake does not pass', async () => {
+it.each([
+  ['that is no intake', 'reference: Invalid input|reference'],
+  ['where nobody answers', 'ECONNREFUSED'],
+])('an address %s does not pass, and what could not be asked is named', async (_name, why) => {
   const server = createServer((_, response) => response.end('{}'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  await expect(checkContract(`http://127.0.0.1:${address.port}`)).rejects.toThrow();
+  const close = () => new Promise((resolve) => server.close(resolve));
+  if (why === 'ECONNREFUSED') await close();
+  const told: string[] = [];
+  const checks = await checkContract(`http://127.0.0.1:${address.port}/`, {
+    onCheck: ({ name }) => void told.push(name),
+  });
+  expect(told).toEqual(['keys', 'nonce', 'a report', 'everything else']);
+  expect(checks.filter(({ ok }) => ok)).toEqual([]);
+  expect(checks[2]?.found).toMatch(new RegExp(`^failed: .*(?:${why})`));
   server.closeAllConnections();
-  server.close();
+  await close();
 });

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { PROOF_HEADER } from '@/lib/domain/proof';
+import { ProblemSchema, type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
+import { solveProof } from '@/lib/intake/solve-proof';
+
+export type Ask = (path: string, init?: RequestInit) => Promise<Response>;
+
+/** Requests to the intake at `url`. Work that a busy intake asks for is done, as a client does it, and the same is sent again. */
+export function createAsk(url: string): Ask {
+  const base = url.replace(/\/$/, '');
+  return async (path, init) => {
+    const ask = (headers: HeadersInit) =>
+      fetch(base + path, { redirect: 'error', ...init, headers: new Headers(headers) });
+    const answer = await ask(init?.headers ?? {});
+    if (answer.status !== 428) return answer;
+    const { challenge } = ProblemSchema.parse(await answer.clone().json());
+    if (!challenge) return answer;
+    const headers = new Headers(init?.headers);
+    headers.set(PROOF_HEADER, await solveProof(challenge, async () => undefined));
+    return ask(headers);
+  };
+}
+
+/** The receipt an answer holds; a refusal fails with what it says. */
+export async function receiptOf(answer: Response): Promise<ReceiptResponse> {
+  if (answer.ok) return ReceiptResponseSchema.parse(await answer.json());
+  throw new Error(`${answer.status} ${(await answer.text()).slice(0, 200)}`);
+}
+
+/** What was thrown, and what caused it, in one line. */
+export function inOneLine(thrown: unknown): string {
+  if (thrown instanceof z.ZodError) return short(z.prettifyError(thrown));
+  if (!(thrown instanceof Error)) return short(String(thrown));
+  return short(thrown.message) + (thrown.cause === undefined ? '' : `: ${inOneLine(thrown.cause)}`);
+}
+
+const short = (text: string) => text.replace(/\s+/g, ' ').slice(0, 300);
