@@ -4,10 +4,10 @@ import { Section } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import { type FollowedReport, isOpenStatus } from '@/lib/domain/outbox';
 import { StatusView } from './status-view';
-import { TrackForm, WithdrawButton } from './tracking';
+import { type Tracked, TrackForm, WithdrawButton } from './tracking';
 
 export interface FollowedActions {
-  readonly onTrack: (code: string) => Promise<boolean>;
+  readonly onTrack: (code: string) => Promise<Tracked>;
   readonly onRefresh: (id: string) => void;
   readonly onWithdraw: (id: string) => void;
   readonly onAnswer: (id: string, text: string) => Promise<boolean>;

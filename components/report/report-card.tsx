@@ -75,12 +75,16 @@ export function ReportCard({
           {marketplaceName(draft.marketplace, draft.host)}
         </p>
       </header>
-      <Outcome
-        item={item}
-        onRetry={() => actions.onRetry(item)}
-        onStop={() => actions.onStop(item)}
-        onCopy={actions.onCopy}
-      />
+      {withdrawn && state !== 'accepted' ? (
+        <p className="figures font-mono text-sm">{reference}</p>
+      ) : (
+        <Outcome
+          item={item}
+          onRetry={() => actions.onRetry(item)}
+          onStop={() => actions.onStop(item)}
+          onCopy={actions.onCopy}
+        />
+      )}
       <StatusView
         status={item.status}
         withdrawnAt={item.withdrawnAt}

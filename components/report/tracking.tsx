@@ -30,15 +30,18 @@ export function TrackingCodeView({
   );
 }
 
-/** Where a code of another device is entered; `onTrack` says whether it opened a report. */
-export function TrackForm({ onTrack }: { onTrack: (code: string) => Promise<boolean> }) {
+/** What became of a code: it opened a report, it opens none, or nobody could be asked. */
+export type Tracked = 'opened' | 'nothing' | 'failed';
+
+/** Where a code of another device is entered; it stays in its field until it opened a report. */
+export function TrackForm({ onTrack }: { onTrack: (code: string) => Promise<Tracked> }) {
   const { t } = useWords();
   const [code, setCode] = useState('');
-  const [failed, setFailed] = useState(false);
+  const [opensNothing, setOpensNothing] = useState(false);
   const track = async () => {
-    const opened = await onTrack(code);
-    setFailed(!opened);
-    if (opened) setCode('');
+    const tracked = await onTrack(code);
+    setOpensNothing(tracked === 'nothing');
+    if (tracked === 'opened') setCode('');
   };
   return (
     <form
@@ -54,7 +57,7 @@ export function TrackForm({ onTrack }: { onTrack: (code: string) => Promise<bool
         maxLength={400}
         value={code}
         onChange={setCode}
-        problem={failed ? t('track_failed') : undefined}
+        problem={opensNothing ? t('track_failed') : undefined}
       />
       <Button type="submit" className="justify-self-start" disabled={code.trim() === ''}>
         {t('track_add')}

@@ -60,8 +60,10 @@ export function ReportsApp({ page }: { page: OwnPage }) {
   const track = async (trackingCode: string) => {
     const result = await send('track-report', { trackingCode });
     // A code that opens nothing is said where it was typed; anything else concerns the whole page.
-    setFailure(result.ok || result.code === 'not-found' ? undefined : result.code);
-    return result.ok;
+    const opensNothing = !result.ok && result.code === 'not-found';
+    setFailure(result.ok || opensNothing ? undefined : result.code);
+    if (result.ok) return 'opened';
+    return opensNothing ? 'nothing' : 'failed';
   };
   const save = async (item: OutboxItem) => {
     const stored = item.evidence && (await page.db.packages.get(item.evidence.digest));

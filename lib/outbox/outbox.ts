@@ -130,6 +130,11 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
+/** Stops what is still on its way of a report that its sender took back; one that is not on its way stays as it is. */
+export async function stopWithdrawn(id: string, outbox: Outbox, at: number): Promise<void> {
+  await outbox.apply(id, { type: 'stop', failure: { code: 'stopped', message: 'taken back', at } });
+}
+
 /** Gives the database's own failures their code. */
 async function stored<T>(work: () => PromiseLike<T>): Promise<T> {
   try {

@@ -33,10 +33,11 @@ const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
 /**
  * The report after an event, or undefined when the event cannot happen in its state. Pure.
  * `fail` counts an attempt and parks after the last; `wait` (offline, a busy intake, a line paid by volume) does not count.
- * `stop` is the person's; `retry` after a wait for a better line lets the package go over this one.
+ * `stop` is the person's, and nothing starts again what they took back; `retry` after a wait for a better line lets the package go over this one.
  */
 export function transition(item: OutboxItem, event: OutboxEvent, now: number): OutboxItem | undefined {
   if (!FROM[event.type].includes(item.state)) return undefined;
+  if (event.type === 'retry' && item.withdrawnAt !== undefined) return undefined;
   const { heldUntil: _held, nextAttemptAt: _next, failure: _failure, work: _work, ...rest } = item;
   const changed = { ...rest, changedAt: now };
   switch (event.type) {

@@ -9,7 +9,7 @@ import type { Sending } from '@/lib/intake/client';
 import type { LogProof, ReceiptClaims, ReceiptResponse } from '@/lib/intake/contract';
 import type { ResumableUpload } from '@/lib/intake/resumable-upload';
 import { nextAttemptAt } from '@/lib/outbox/backoff';
-import type { Outbox } from '@/lib/outbox/outbox';
+import { type Outbox, stopWithdrawn } from '@/lib/outbox/outbox';
 import { buildReport } from './build-report';
 import { coverPicture } from './cover-picture';
 import { withoutParts } from './without-parts';
@@ -50,7 +50,12 @@ export interface DrainDeps {
 export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> {
   const { outbox, now } = deps;
   for (const item of await outbox.all()) {
-    if (item.state === 'sending') await outbox.apply(item.id, { type: 'resume' }); // its worker died
+    const onItsWay = item.state === 'queued' || item.state === 'sending';
+    if (onItsWay && item.withdrawnAt !== undefined) {
+      await stopWithdrawn(item.id, outbox, now()); // taken back by a worker that died before it stopped it
+    } else if (item.state === 'sending') {
+      await outbox.apply(item.id, { type: 'resume' }); // its worker died
+    }
     if (item.state === 'held' && item.heldUntil !== undefined && item.heldUntil <= now()) {
       await outbox.apply(item.id, { type: 'release' });
     }

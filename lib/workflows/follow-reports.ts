@@ -1,16 +1,15 @@
-import { AppError, toAppError } from '@/lib/domain/errors';
+import { AppError, type ErrorCode, toAppError } from '@/lib/domain/errors';
 import {
   type AgreedPurpose,
   type EvidenceSeals,
   type FollowedReport,
   isOpenStatus,
-  type OutboxState,
   type ReportDraft,
   type TrackedStatus,
 } from '@/lib/domain/outbox';
 import { readTrackingCode } from '@/lib/domain/tracking-code';
 import type { ReportStatus } from '@/lib/intake/contract';
-import type { Outbox } from '@/lib/outbox/outbox';
+import { type Outbox, stopWithdrawn } from '@/lib/outbox/outbox';
 
 /** What following needs: the reports of this device, those of others, and the intake. */
 export interface FollowDeps {
@@ -29,7 +28,7 @@ export interface FollowDeps {
   readonly newId: () => string;
 }
 
-/** A report whose status can be asked for, wherever it was sent from. */
+/** A report whose status can be asked for, wherever it was sent from; also while its evidence is still on the way. */
 interface Followable {
   readonly id: string;
   readonly reference: string;
@@ -37,20 +36,22 @@ interface Followable {
   readonly status: TrackedStatus | undefined;
 }
 
-/** States in which the person still changes it. A report whose tip arrived can be followed while its evidence is on the way. */
-const BEFORE_SENDING = new Set<OutboxState>(['draft', 'held']);
+/** Failures that say that no intake is reached, or none that has time: the next report would meet the same. */
+const NO_LINE = new Set<ErrorCode>(['offline', 'intake-busy']);
 
 /** What a person already knows when the report was just accepted. */
 const EXPECTED = new Set(['received', 'evidence-verified']);
 
 /**
  * Asks the intake about every report that is not over, and tells `onChanged` of each whose status is another one
- * than was last known here. Stops at the first failure of the line: the next round asks again.
+ * than was last known here. Stops where no intake is reached, and at the second answer that is none: one report that the intake cannot
+ * answer for keeps no other from being asked about, and the next round asks again.
  */
 export async function followReports(
   deps: FollowDeps,
   onChanged: (reference: string, id: string, status: TrackedStatus) => Promise<void>,
 ): Promise<void> {
+  let failed = 0;
   for (const report of (await followable(deps)).filter(({ status }) => isOpenStatus(status))) {
     try {
       const status = await keepStatus(report, deps);
@@ -60,7 +61,8 @@ export async function followReports(
       const { code } = toAppError(thrown);
       if (code === 'not-found') continue; // the intake no longer has it, or it was deleted here meanwhile
       if (code === 'unexpected') throw thrown;
-      return;
+      failed += 1;
+      if (NO_LINE.has(code) || failed > 1) return;
     }
   }
 }
@@ -71,12 +73,13 @@ export async function refreshReport(id: string, deps: FollowDeps): Promise<void>
   if (report) await keepStatus(report, deps);
 }
 
-/** Takes the person's part in a report back at the intake, and shows what it says then. */
+/** Takes the person's part in a report back at the intake: what of it is still on its way stays here. Shows what the intake says then. */
 export async function withdrawReport(id: string, deps: FollowDeps): Promise<void> {
   const report = await find(id, deps);
   if (!report) throw new AppError('not-found', `report ${id} was never accepted`);
   await deps.withdraw(report.reference, report.secret);
   await change(id, { withdrawnAt: deps.now() }, deps);
+  if (!(await deps.followed.get(id))) await stopWithdrawn(id, deps.outbox, deps.now());
   await keepStatus(report, deps);
 }
 
@@ -122,8 +125,8 @@ export async function trackReport(text: string, deps: FollowDeps): Promise<strin
 }
 
 async function followable({ outbox, followed }: FollowDeps): Promise<Followable[]> {
-  const own = (await outbox.all()).flatMap(({ id, state, reference, secret, status }) =>
-    reference !== undefined && !BEFORE_SENDING.has(state) ? [{ id, reference, secret, status }] : [],
+  const own = (await outbox.all()).flatMap(({ id, reference, secret, status }) =>
+    reference === undefined ? [] : [{ id, reference, secret, status }],
   );
   return [...own, ...(await followed.toArray())];
 }

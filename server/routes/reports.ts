@@ -17,6 +17,8 @@ import { readCountersignature } from '@/server/store/countersignatures';
 import { readStatus, type TrackedReport } from '@/server/store/read-status';
 import { readTimeStamp } from '@/server/store/time-stamps';
 import { withdrawConsent } from '@/server/store/withdraw-consent';
+import { dropUpload } from '@/server/uploads/part-store';
+import { partStoreDeps } from '@/server/uploads/tus';
 
 const ANSWER_MAX_BYTES = 16_384;
 const WITHDRAWAL_MAX_BYTES = 200;
@@ -41,7 +43,9 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
   app.post('/v1/reports/:reference/withdraw', async (c) => {
     const reference = c.req.param('reference');
     const { trackingKey } = await tracked(reference, c.req.header('authorization'), deps);
-    await withdraw(deps.database.db, reference, trackingKey, deps.now());
+    const sent = await withdraw(deps.database.db, reference, trackingKey, deps.now());
+    // What came of a package on its way goes too; nobody awaits the rest of it.
+    for (const id of sent) await dropUpload(id, partStoreDeps(deps));
     deps.announce();
     deps.log('info', 'report-withdrawn', { reference });
     return c.body(null, 204);

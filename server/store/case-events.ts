@@ -59,9 +59,14 @@ function officeProvince(lead: AgencyId, code: string | undefined): string | unde
 
 /**
  * A sender takes back their part: who they are is deleted at once. The case itself ends only when no other sender is
- * left, and stays on record without a name. Repeating it changes nothing.
+ * left, and stays on record without a name. Repeating it changes nothing. Gives the ids under which they sent it.
  */
-export function withdraw(db: Database, reference: string, trackingKey: string, now: number): Promise<void> {
+export function withdraw(
+  db: Database,
+  reference: string,
+  trackingKey: string,
+  now: number,
+): Promise<readonly string[]> {
   return db.transaction(async (tx) => {
     const [report] = await tx.select().from(reports).where(eq(reports.reference, reference)).for('update');
     if (!report) throw new ProblemError('not-found');
@@ -76,9 +81,10 @@ export function withdraw(db: Database, reference: string, trackingKey: string, n
         .where(eq(submissions.id, id));
     }
     const others = sent.some((one) => one.trackingKey !== trackingKey && one.withdrawnAt === null);
-    if (others) return;
+    const ids = own.map(({ id }) => id);
+    if (others) return ids;
     await forgetAnswers(tx, report.id);
-    if (ENDED.has(report.status)) return;
-    await addEvent(tx, report.id, 'withdrawn', now);
+    if (!ENDED.has(report.status)) await addEvent(tx, report.id, 'withdrawn', now);
+    return ids;
   });
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import type { Database } from './database';
 import type { SubmissionRow } from './issue-receipt';
@@ -25,7 +25,10 @@ export interface AwaitedPackage {
   readonly standing: PackageStanding;
 }
 
-/** The submission a package belongs to (the named one, or the newest that names it), and how the package stands. */
+/**
+ * The submission a package belongs to (the named one, or the newest that names it), and how the package stands. One whose
+ * sender took it back awaits none, but still has the receipt of a package that came before.
+ */
 export async function findAwaiting(
   db: Database,
   digest: string,
@@ -36,7 +39,13 @@ export async function findAwaiting(
     .select({ submission: submissions, kept: evidence })
     .from(submissions)
     .leftJoin(evidence, eq(evidence.digest, submissions.evidenceDigest))
-    .where(submissionId === undefined ? named : and(named, eq(submissions.id, submissionId)))
+    .where(
+      and(
+        named,
+        submissionId === undefined ? undefined : eq(submissions.id, submissionId),
+        or(isNull(submissions.withdrawnAt), isNotNull(evidence.digest)),
+      ),
+    )
     .orderBy(desc(submissions.receivedAt))
     .limit(1);
   return found && { submission: found.submission, digest, standing: standingOf(found.kept) };

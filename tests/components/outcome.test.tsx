@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { Denunciation } from '@/components/report/denunciation';
@@ -7,6 +7,7 @@ import { PrintedReport } from '@/components/report/printed-report';
 import { ReportCard } from '@/components/report/report-card';
 import { ReportList } from '@/components/report/report-list';
 import { ReportScreen } from '@/components/report/report-screen';
+import type { Tracked } from '@/components/report/tracking';
 import { ERROR_CODES } from '@/lib/domain/errors';
 import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/outbox';
 import { LOG_DOUBTS } from '@/lib/domain/receipt-log';
@@ -232,6 +233,24 @@ describe('the list of reports', () => {
     expect(screen.queryByRole('button', { name: 'Rút sự đồng ý' })).toBeNull();
   });
 
+  const named = { complainant: 'identified', name: 'Người Gửi', email: 'ban@example.vn' } as const;
+  it.each([
+    ['nothing that has not arrived', { state: 'sending' }, {}, 0],
+    ['nothing once the report was taken back', { withdrawnAt: NOW }, {}, 0],
+    ['nothing of who stayed anonymous', {}, { complainant: 'anonymous' }, 0],
+    ['no name of who only left an address', {}, { complainant: 'contact' }, 1],
+    ['both of who gave both', {}, {}, 2],
+  ] as const)('offers to take back the consent to %s', (_name, over, draft, offered) => {
+    const item: OutboxItem = {
+      ...items.accepted,
+      ...over,
+      draft: { ...items.accepted.draft, ...named, ...draft },
+      agreed: ['contact-me', 'identify-me'],
+    };
+    renderView(<ReportCard item={item} packageBytes={undefined} actions={actions()} />);
+    expect(screen.queryAllByRole('button', { name: 'Rút sự đồng ý' })).toHaveLength(offered);
+  });
+
   it('does not offer to delete a package that is still to be sent', () => {
     renderView(<ReportCard item={items.queued} packageBytes={1_300_000} actions={actions()} />);
     expect(screen.getByRole('button', { name: 'Lưu gói chứng cứ' })).toBeInTheDocument();
@@ -240,6 +259,7 @@ describe('the list of reports', () => {
 
   it.each([
     ['draft', /Chưa có gì được gửi đi/],
+    ['held', /Chưa có gì được gửi đi/],
     ['parked', /Nếu nơi tiếp nhận đã nhận một phần/],
   ] as const)('says what deleting a report that is %s leaves behind', async (state, sentence) => {
     renderView(<ReportCard item={items[state]} packageBytes={undefined} actions={actions()} />);
@@ -269,6 +289,23 @@ describe('an accepted report', () => {
     expect(screen.getByText(/chưa đọc thấy văn bản nêu đích danh/)).toBeVisible();
   });
 
+  it('whose lead is named by a law is not called proposed, and one that is over cannot be taken back', () => {
+    const { status } = items.accepted;
+    if (!status?.route) throw new Error('no sample');
+    const over = { ...status, status: 'closed', route: { ...status.route, confirmed: true } };
+    renderView(
+      <ReportCard item={{ ...items.accepted, status: over }} packageBytes={undefined} actions={actions()} />,
+    );
+    expect(screen.queryByText(/chưa đọc thấy văn bản nêu đích danh/)).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Rút lại' })).toBeNull();
+  });
+
+  it('gives no code while its evidence is still on the way', () => {
+    const item = { ...items.sending, reference: 'CS-261125-7K3MQ2' };
+    renderView(<ReportCard item={item} packageBytes={undefined} actions={actions()} />);
+    expect(screen.queryByRole('button', { name: 'Theo dõi trên máy khác' })).toBeNull();
+  });
+
   it('gives its code for another device only when asked, and says what the code opens', async () => {
     renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={actions()} />);
     expect(screen.queryByText(/CS-261125-7K3MQ2\./)).toBeNull();
@@ -288,6 +325,17 @@ describe('an accepted report', () => {
     expect(given.onWithdraw).toHaveBeenCalledWith(items.accepted);
   });
 
+  it.each(['queued', 'parked'] as const)(
+    'that was taken back while it was %s offers nothing to send',
+    (state) => {
+      const item: OutboxItem = { ...items[state], reference: 'CS-261125-7K3MQ2', withdrawnAt: NOW };
+      renderView(<ReportCard item={item} packageBytes={undefined} actions={actions()} />);
+      expect(screen.getByText('CS-261125-7K3MQ2')).toBeVisible();
+      expect(screen.getByText(/Bạn đã rút lại lúc/)).toBeVisible();
+      expect(screen.queryByRole('button', { name: /gửi/i })).toBeNull();
+    },
+  );
+
   it('cannot be taken back twice', () => {
     renderView(
       <ReportCard
@@ -303,7 +351,7 @@ describe('an accepted report', () => {
 
 describe('reports of other devices', () => {
   const followedActions = () => ({
-    onTrack: vi.fn(async (_code: string) => false),
+    onTrack: vi.fn(async (_code: string): Promise<Tracked> => 'nothing'),
     onRefresh: vi.fn<(id: string) => void>(),
     onWithdraw: vi.fn<(id: string) => void>(),
     onAnswer: vi.fn(async (_id: string, _text: string) => true),
@@ -314,6 +362,31 @@ describe('reports of other devices', () => {
     renderView(<FollowedList followed={followed} actions={followedActions()} />);
     expect(screen.getByText('Người phụ trách hỏi thêm')).toBeVisible();
     expect(screen.getAllByText('Bạn nhận hàng ngày nào?')[0]).toBeVisible();
+  });
+
+  it('send one answer however often the button is pressed', async () => {
+    const given = followedActions();
+    let arrive: (arrived: boolean) => void = () => undefined;
+    given.onAnswer.mockReturnValueOnce(
+      new Promise((resolve) => {
+        arrive = resolve;
+      }),
+    );
+    renderView(<FollowedList followed={followed} actions={given} />);
+    await userEvent.type(screen.getByRole('textbox', { name: 'Trả lời của bạn' }), 'Ngày 20/11');
+    const button = screen.getByRole('button', { name: 'Gửi câu trả lời' });
+    await userEvent.click(button);
+    await userEvent.click(button);
+    expect(given.onAnswer).toHaveBeenCalledOnce();
+    await act(async () => arrive(true));
+    expect(screen.getByRole('textbox', { name: 'Trả lời của bạn' })).toHaveValue('');
+  });
+
+  it('take no answer to a question once they were taken back', () => {
+    const taken = followed.map((one) => ({ ...one, withdrawnAt: NOW }));
+    renderView(<FollowedList followed={taken} actions={followedActions()} />);
+    expect(screen.getAllByText('Bạn nhận hàng ngày nào?')[0]).toBeVisible();
+    expect(screen.queryByRole('textbox', { name: 'Trả lời của bạn' })).toBeNull();
   });
 
   it('let the question be answered in place, and keep what was typed until it arrived', async () => {
@@ -341,6 +414,39 @@ describe('reports of other devices', () => {
     expect(given.onTrack).toHaveBeenCalledWith('CS-1');
     expect(field).toHaveValue('CS-1');
     expect(field).toHaveAccessibleDescription(/chưa mở được phản ánh nào/);
+  });
+
+  it('keep a code that nobody could be asked about without calling it wrong, and clear one that opened', async () => {
+    const given = followedActions();
+    given.onTrack.mockResolvedValueOnce('failed').mockResolvedValueOnce('opened');
+    renderView(<FollowedList followed={[]} actions={given} />);
+    const field = screen.getByRole('textbox', { name: 'Mã theo dõi' });
+    await userEvent.type(field, 'CS-1{Enter}');
+    expect(field).toHaveValue('CS-1');
+    expect(field).not.toHaveAccessibleDescription(/chưa mở được/);
+    await userEvent.type(field, '{Enter}');
+    expect(field).toHaveValue('');
+  });
+
+  it.each([
+    ['is over', { status: { status: 'closed', events: [], checkedAt: NOW } }],
+    ['was taken back', { withdrawnAt: NOW }],
+  ])('cannot be taken back once one %s', (_name, over) => {
+    const [first] = followed;
+    if (!first) throw new Error('no sample');
+    const row = { ...first, status: { ...first.status, status: 'accepted' } };
+    const { redraw } = renderView(<FollowedList followed={[row]} actions={followedActions()} />);
+    expect(screen.getByRole('button', { name: 'Rút lại' })).toBeVisible();
+    redraw(<FollowedList followed={[{ ...row, ...over }]} actions={followedActions()} />);
+    expect(screen.queryByRole('button', { name: 'Rút lại' })).toBeNull();
+  });
+
+  it('are only forgotten here, not taken back, by who follows them no more', async () => {
+    const given = followedActions();
+    renderView(<FollowedList followed={followed.slice(0, 1)} actions={given} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Thôi theo dõi' }));
+    expect(given.onForget).toHaveBeenCalledWith(followed[0]?.id);
+    expect(given.onWithdraw).not.toHaveBeenCalled();
   });
 });
 

@@ -4,14 +4,21 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EvidencePackage } from '@/lib/domain/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
-import { ProblemSchema, ReceiptResponseSchema, type Report } from '@/lib/intake/contract';
+import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { uploadParts, uploads } from '@/server/store/schema';
 import { addPart, beginUpload, readParts } from '@/server/store/uploads';
 import { UPLOAD_KEPT_MS } from '@/server/uploads/part-store';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { createBucket, S3_SERVER } from '@/tests/support/intake/object-store';
-import { postOf, putOf, sampleReport, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
+import {
+  postOf,
+  putOf,
+  SECRET,
+  sampleReport,
+  sampleWithPackage,
+  sha256,
+} from '@/tests/support/intake/samples';
 
 let packed: EvidencePackage;
 let report: Report;
@@ -233,6 +240,29 @@ describe.each(PLACES)('an upload in pieces, on %s', (_name, open) => {
     expect(await db.select().from(uploadParts)).toEqual([]);
     expect(await parts()).toEqual([]);
     intake.clock.now -= UPLOAD_KEPT_MS + 1;
+  });
+
+  it('is awaited no more, and what came of it is gone, once its sender took the report back', async () => {
+    await begin({ body: packed.file.slice(0, 300_000) });
+    expect(await parts()).toHaveLength(1);
+    const { reference } = ReceiptResponseSchema.parse(
+      await (await intake.request('/v1/reports', postOf(report))).json(),
+    );
+    const bearer = { authorization: `Bearer ${SECRET}` };
+    const path = `/v1/reports/${reference}`;
+    for (let again = 0; again < 2; again += 1) {
+      const taken = await intake.request(`${path}/withdraw`, { method: 'POST', headers: bearer });
+      expect(taken.status).toBe(204);
+    }
+    expect(await parts()).toEqual([]);
+    expect((await head()).status).toBe(404);
+    expect(await codeOf(await begin())).toBe('409 evidence-not-awaited');
+    const whole = await intake.request(`/v1/evidence/${packed.digest}`, putOf(packed.file));
+    expect(await codeOf(whole)).toBe('409 evidence-not-awaited');
+    const { status, events } = ReportStatusSchema.parse(
+      await (await intake.request(path, { headers: bearer })).json(),
+    );
+    expect([status, events.at(-1)?.status]).toEqual(['withdrawn', 'withdrawn']);
   });
 
   it('is not asked for where an intake takes packages in one request only', async () => {

@@ -143,7 +143,7 @@ const actions = {
 };
 
 const followedActions = {
-  onTrack: async () => false,
+  onTrack: async () => 'nothing' as const,
   onAnswer: async () => true,
   onRefresh: nothing,
   onWithdraw: nothing,

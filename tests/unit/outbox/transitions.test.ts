@@ -72,6 +72,27 @@ describe('transition', () => {
     );
   });
 
+  const WAITED = { attempts: 7, nextAttemptAt: 77, failure, work: { tried: 1, most: 2 } };
+
+  it.each([
+    ['draft', 'release', { attempts: 0, nextAttemptAt: 5, releasedAt: 5 }],
+    ['parked', 'retry', { attempts: 0, nextAttemptAt: 5 }],
+    ['sending', 'resume', { attempts: 7, nextAttemptAt: 5 }],
+    ['queued', 'start', { attempts: 7 }],
+    ['sending', 'accept', { attempts: 7, acceptedAt: 5 }],
+    ['sending', 'stop', { attempts: 7, failure }],
+    ['sending', 'wait', { attempts: 7, failure, nextAttemptAt: 77 }],
+  ] as const)('%s + %s leaves nothing of the attempt before, and says when it was', (state, type, left) => {
+    const before = outboxItem({ state, ...WAITED, heldUntil: 99 });
+    const { work: _work, heldUntil: _held, failure: _failure, nextAttemptAt: _next, ...kept } = before;
+    const after = transition(before, events[type], 5);
+    expect(after).toEqual({ ...kept, state: after?.state, changedAt: 5, ...left });
+  });
+
+  it('starts nothing again that was taken back', () => {
+    expect(transition(outboxItem({ state: 'parked', withdrawnAt: 4 }), events.retry, 5)).toBeUndefined();
+  });
+
   it('does not count being offline as an attempt', () => {
     expect(transition(outboxItem({ state: 'sending', attempts: 3 }), events.wait, 5)?.attempts).toBe(3);
   });

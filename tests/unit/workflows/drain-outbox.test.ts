@@ -121,6 +121,17 @@ describe('drainOutbox', () => {
     expect(deps.submit).not.toHaveBeenCalled();
   });
 
+  it.each(['queued', 'sending'] as const)(
+    'stops what is %s though its sender took it back',
+    async (state) => {
+      const id = await queued({ state, reference, withdrawnAt: 9_000 });
+      const deps = drainDeps();
+      await expect(drainOutbox(deps)).resolves.toBeUndefined();
+      expect((await outbox.get(id)).state).toBe('parked');
+      expect(deps.submit).not.toHaveBeenCalled();
+    },
+  );
+
   it('takes up a report whose worker died while sending, with the very same body', async () => {
     const id = await queued();
     const dies = drainDeps({ submit: vi.fn(() => new Promise<never>(() => undefined)) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exportReport, receiptIn } from '@/lib/workflows/export-report';
+import { exportReport, readReportFile, receiptIn } from '@/lib/workflows/export-report';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 describe('a report as a file', () => {
@@ -28,6 +28,24 @@ describe('a report as a file', () => {
       receipts: ['jws'],
       report: { code: 'COUNTERFEIT_LABEL', note: 'Nhãn sai', seller: base.draft.seller },
     });
+  });
+
+  it('is read again as it was written, with each of its moments', () => {
+    const status = { status: 'withdrawn', events: [], checkedAt: 3_000 };
+    const log = { state: 'held' as const, index: 1, size: 2, checkedAt: 4_000 };
+    const file = readReportFile(exportReport({ ...item, withdrawnAt: 2_000, status, log }));
+    expect(file).toMatchObject({
+      createdAt: '1970-01-01T00:00:01.000Z',
+      withdrawnAt: '1970-01-01T00:00:02.000Z',
+      status: { status: 'withdrawn', checkedAt: '1970-01-01T00:00:03.000Z' },
+      log,
+      report: { observedAt: '2026-11-25T01:00:00.000Z', note: 'Nhãn sai' },
+    });
+  });
+
+  it('that is longer than any report is not read', () => {
+    const long = `${exportReport(item)}${' '.repeat(2_000_000)}`;
+    expect(() => readReportFile(long)).toThrow('longer than a report');
   });
 
   it('gives its newest receipt to who checks it, as a receipt by itself does', () => {

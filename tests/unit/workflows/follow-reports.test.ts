@@ -6,6 +6,7 @@ import type { ReportStatus } from '@/lib/intake/contract';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import {
+  answerQuestion,
   type FollowDeps,
   followReports,
   refreshReport,
@@ -14,9 +15,11 @@ import {
   withdrawReport,
 } from '@/lib/workflows/follow-reports';
 import { outboxItem } from '@/tests/support/outbox-item';
+import { items } from '@/tests/support/preview/sample-reports';
 
 const reference = 'CS-261125-7K3MQ2';
 const secret = 'a-secret-of-this-device';
+const THREE = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 let databases = 0;
 let deps: FollowDeps & { readonly db: ChoSangDatabase };
 let answer: ReportStatus['status'];
@@ -96,16 +99,58 @@ describe('following reports', () => {
 
   it.each([
     ['offline', 1],
-    ['intake-unreachable', 1],
+    ['intake-unreachable', 2],
+    ['intake-rejected', 2],
     ['intake-busy', 1],
-    ['not-found', 2],
-  ] as const)('after %s it has asked about %i of two, and nothing is lost', async (code, asked) => {
-    const ids = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
-    for (const id of ids) await deps.outbox.add(accepted({ id }));
+    ['not-found', 3],
+  ] as const)('after %s it has asked about %i of three, and nothing is lost', async (code, asked) => {
+    for (const id of THREE) await deps.outbox.add(accepted({ id }));
     const readStatus = vi.fn(() => Promise.reject(new AppError(code, code)));
     await followReports({ ...deps, readStatus }, async () => undefined);
     expect(readStatus).toHaveBeenCalledTimes(asked);
-    expect((await deps.outbox.all()).map(({ state }) => state)).toEqual(['accepted', 'accepted']);
+    expect((await deps.outbox.all()).map(({ state }) => state)).toEqual(Array(3).fill('accepted'));
+  });
+
+  it('asks about the others where the intake cannot answer for one', async () => {
+    for (const id of THREE) await deps.outbox.add(accepted({ id }));
+    answer = 'routed';
+    const readStatus = vi.fn(deps.readStatus);
+    readStatus.mockRejectedValueOnce(new AppError('intake-unreachable', 'not the answer of an intake'));
+    const told: string[] = [];
+    await followReports({ ...deps, readStatus }, async (_reference, id) => void told.push(id));
+    expect(told).toEqual(THREE.slice(1));
+  });
+
+  it('hides no mistake of its own', async () => {
+    await deps.outbox.add(accepted());
+    const readStatus = () => Promise.reject(new TypeError('a bug'));
+    await expect(followReports({ ...deps, readStatus }, async () => undefined)).rejects.toThrow('a bug');
+  });
+
+  it('keeps who leads it and why, and when that was asked', async () => {
+    await deps.outbox.add(accepted());
+    const { status } = items.accepted;
+    const route = status?.route;
+    deps = { ...deps, readStatus: async () => ({ ...said('routed'), ...(route && { route }) }) };
+    await refreshReport(outboxItem().id, deps);
+    expect(route?.lead).toBeDefined();
+    expect((await deps.outbox.all())[0]?.status).toMatchObject({ route, checkedAt: 5_000 });
+  });
+});
+
+describe('an answer to the officer', () => {
+  it('goes with the secret, and what the intake says then is shown', async () => {
+    await deps.outbox.add(accepted({ status: { status: 'more-asked', events: [], checkedAt: 0 } }));
+    answer = 'answered';
+    await answerQuestion(outboxItem().id, 'Ngày 20/11.', deps);
+    expect(deps.answer).toHaveBeenCalledWith(reference, secret, 'Ngày 20/11.');
+    expect((await deps.outbox.all())[0]?.status?.status).toBe('answered');
+  });
+
+  it('of a report that never arrived is refused', async () => {
+    await deps.outbox.add(outboxItem());
+    await expect(answerQuestion(outboxItem().id, 'x', deps)).rejects.toMatchObject({ code: 'not-found' });
+    expect(deps.answer).not.toHaveBeenCalled();
   });
 });
 
@@ -116,6 +161,38 @@ describe('taking a report back', () => {
     await withdrawReport(id, deps);
     expect(deps.withdraw).toHaveBeenCalledWith(reference, secret);
     expect(await deps.outbox.get(id)).toMatchObject({ withdrawnAt: 5_000, status: { status: 'withdrawn' } });
+  });
+
+  it.each(['queued', 'sending'] as const)(
+    'stops what is %s of it, and nothing starts it again',
+    async (state) => {
+      const { id } = accepted();
+      await deps.outbox.add(accepted({ state, upload: { sent: 1, total: 2 } }));
+      await withdrawReport(id, deps);
+      expect(await deps.outbox.get(id)).toMatchObject({ state: 'parked', failure: { code: 'stopped' } });
+      expect((await deps.outbox.apply(id, { type: 'retry' })).happened).toBe(false);
+    },
+  );
+
+  it('takes back one of another device too', async () => {
+    const id = await trackReport(writeTrackingCode({ reference, secret }), deps);
+    await withdrawReport(id, deps);
+    expect(await deps.followed.get(id)).toMatchObject({
+      withdrawnAt: 5_000,
+      status: { status: 'withdrawn' },
+    });
+  });
+
+  it('is refused for a report that never arrived', async () => {
+    await deps.outbox.add(outboxItem());
+    await expect(withdrawReport(outboxItem().id, deps)).rejects.toMatchObject({ code: 'not-found' });
+    expect(deps.withdraw).not.toHaveBeenCalled();
+  });
+
+  it('is asked about no more once it is over', async () => {
+    await deps.outbox.add(accepted({ status: { status: 'withdrawn', events: [], checkedAt: 0 } }));
+    await followReports(deps, async () => undefined);
+    expect(deps.readStatus).not.toHaveBeenCalled();
   });
 
   it('changes nothing here when the intake cannot be reached', async () => {
@@ -134,6 +211,11 @@ describe('a code from another device', () => {
     answer = 'accepted';
     await refreshReport(id, deps);
     expect(await deps.followed.get(id)).toMatchObject({ status: { status: 'accepted' } });
+  });
+
+  it('is understood as messages and people change it: in small letters, broken into lines', () => {
+    const code = `${reference.toLowerCase()}.\n${secret.slice(0, 9)}\r\n ${secret.slice(9)} `;
+    expect(readTrackingCode(code)).toEqual({ reference, secret });
   });
 
   it('of a report that is already here adds none', async () => {
@@ -169,6 +251,7 @@ describe('one consent taken back', () => {
     ...outboxItem().draft,
     ...{ complainant: 'identified' as const, name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1' },
     email: 'ban@example.vn',
+    phone: '0900000000',
   };
   const named = () =>
     accepted({ draft, agreed: ['contact-me', 'identify-me'], body: '{"name":"Người Gửi"}' });
@@ -180,11 +263,29 @@ describe('one consent taken back', () => {
     expect(deps.withdrawConsent).toHaveBeenCalledWith(reference, secret, 'contact-me');
     const left = await deps.outbox.get(id);
     expect(left).toMatchObject({ agreed: ['identify-me'], draft: { name: 'Người Gửi' } });
-    expect([left.draft.email, left.body]).toEqual([undefined, undefined]);
+    expect([left.draft.email, left.draft.phone, left.body]).toEqual([undefined, undefined, undefined]);
     await withdrawConsent(id, 'identify-me', deps);
     const nothing = await deps.outbox.get(id);
     expect(nothing.agreed).toEqual([]);
     expect(JSON.stringify(nothing)).not.toMatch(/Người Gửi|001000000001|Số 1/);
+  });
+
+  it('leaves how to reach the person where only their name was taken back', async () => {
+    await deps.outbox.add(named());
+    await withdrawConsent(outboxItem().id, 'identify-me', deps);
+    expect((await deps.outbox.get(outboxItem().id)).draft).toMatchObject({
+      email: 'ban@example.vn',
+      phone: '0900000000',
+    });
+  });
+
+  it('waits until all of the report arrived: until then its text is needed to send the same again', async () => {
+    await deps.outbox.add({ ...named(), state: 'sending' });
+    await expect(withdrawConsent(outboxItem().id, 'contact-me', deps)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(deps.withdrawConsent).not.toHaveBeenCalled();
+    expect((await deps.outbox.get(outboxItem().id)).body).toBeDefined();
   });
 
   it('stays as it was while the intake cannot be told', async () => {
