@@ -67,6 +67,8 @@ function Outcome({ state }: { state: LookUpState }) {
   switch (reply.outcome) {
     case 'not-understood':
       return <Notice>{t('look_up_not_understood')}</Notice>;
+    case 'phone':
+      return <Notice>{t('look_up_phone')}</Notice>;
     case 'no-seller':
       return <Notice>{t('look_up_no_seller', { host: reply.host })}</Notice>;
     case 'answered':

@@ -53,6 +53,8 @@ export type LookUpReply =
     }
   /** A marketplace's address that does not say which shop. */
   | { readonly outcome: 'no-seller'; readonly host: string }
+  /** A number of the form of a telephone's, which no list holds. */
+  | { readonly outcome: 'phone' }
   | { readonly outcome: 'not-understood' };
 
 /** What each message answers. `itemId` is the report's id in the outbox, where pages read it live. */

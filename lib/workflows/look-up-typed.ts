@@ -18,7 +18,7 @@ import { readTypedSubject } from './typed-subject';
 export async function lookUpTyped(text: string, deps: AnswerDeps): Promise<LookUpReply> {
   const typed = readTypedSubject(text);
   if (typed.kind === 'no-seller') return { outcome: 'no-seller', host: typed.host };
-  if (typed.kind === 'not-understood') return { outcome: 'not-understood' };
+  if (typed.kind !== 'asked') return { outcome: typed.kind };
   const { subjects, context } = typed;
   const { words, now } = deps;
   const answers = await deps.lookUp(subjects);

@@ -1,4 +1,5 @@
 import type { Seller } from '@/lib/domain/listing';
+import { taxCodeForm } from '@/lib/domain/tax-code';
 import type { TrustSubject } from '@/lib/domain/trust';
 import { siteKey, taxKey } from '@/lib/domain/trust-key';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
@@ -10,11 +11,20 @@ import type { JudgeContext } from '@/lib/verdict/context';
 export type TypedSubject =
   | { readonly kind: 'asked'; readonly subjects: readonly TrustSubject[]; readonly context: JudgeContext }
   | { readonly kind: 'no-seller'; readonly host: string }
+  | { readonly kind: 'phone' }
   | { readonly kind: 'not-understood' };
 
 const NOT_UNDERSTOOD: TypedSubject = { kind: 'not-understood' };
 // People copy the label along with the number.
-const TAX_LABEL = /^(?:mst|mã số thuế|tax code)\s*[:.]?\s*(?=\d)/iu;
+const TAX_LABEL =
+  /^(?:mst|msdn|mã số (?:thuế|doanh nghiệp)|tax code)(?:\s*\/\s*(?:mst|msdn|cccd))?\s*[:.]?\s*(?=\d)/iu;
+/** Numbers of Vietnam's mobile networks, with or without the country's code. */
+const PHONE = /^(?:\+?84|0)[35789]\d{8}$/;
+/** Hosts whose addresses lead elsewhere, or to pages of many: of whom they are shows only where they end. */
+const LEADS_ELSEWHERE: ReadonlySet<string> = new Set([
+  ...['shope.ee', 'shp.ee', 'ti.ki', 'fb.com', 'fb.me', 'm.me', 'zalo.me', 'bit.ly', 'tinyurl.com', 't.co'],
+  ...['goo.gl', 'rb.gy', 'cutt.ly', 'is.gd', 'linktr.ee', 'sites.google.com'],
+]);
 
 /**
  * Reads what a person typed: a tax code, the address of a shop or listing on a marketplace, or a domain. Addresses
@@ -22,23 +32,39 @@ const TAX_LABEL = /^(?:mst|mã số thuế|tax code)\s*[:.]?\s*(?=\d)/iu;
  * shop's site, except the marketplace's own front page.
  */
 export function readTypedSubject(typed: string): TypedSubject {
-  const text = typed.normalize('NFC').trim();
-  const number = text.replace(TAX_LABEL, '');
-  if (/^[\d\s.–-]+$/.test(number)) return ofTaxCode(number.replace(/–/g, '-'));
-  const url = addressOf(text);
+  // What is copied from a page brings marks nobody sees, and more kinds of dashes than one.
+  const text = typed
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+  const number = text.replace(TAX_LABEL, '').replace(/[\p{Pd}−]/gu, '-');
+  if (/^\+?[\d\s.-]+$/.test(number)) return ofNumber(number);
+  const url = addressOf(linkIn(text));
   return url ? ofAddress(url) : NOT_UNDERSTOOD;
 }
 
-function ofTaxCode(text: string): TypedSubject {
+function ofNumber(text: string): TypedSubject {
+  const digits = text.replace(/[\s.-]/g, '');
+  if (PHONE.test(digits) && taxCodeForm(digits) !== 'organisation') return { kind: 'phone' };
   // Spaces and points only group digits; the dash of a dependent unit stays.
-  const key = taxKey(text) ?? taxKey(text.replace(/\D/g, ''));
+  const key = taxKey(text) ?? taxKey(digits);
   if (key === undefined) return NOT_UNDERSTOOD;
   return { kind: 'asked', subjects: [{ kind: 'tax', key }], context: { of: 'page', marketplace: 'site' } };
 }
 
+// What an app shares is a sentence with one link in it; what is copied out of a sentence has its quotes and its full stop.
+function linkIn(text: string): string {
+  const links = text.split(/\s+/).filter((word) => /https?:\/\//i.test(word));
+  const link = links.length === 1 ? links[0] : text;
+  return (link ?? text).replace(/^[<("'“‘«]+|[>)"'”’».,;:!?…]+$/gu, '');
+}
+
 function addressOf(text: string): URL | undefined {
   if (text === '' || /\s/.test(text)) return undefined;
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+  // The mail of somebody is no site of theirs.
+  if (!hasScheme && /^[^/]*@/.test(text)) return undefined;
+  const address = hasScheme ? text : `https://${text}`;
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
@@ -48,7 +74,10 @@ function addressOf(text: string): URL | undefined {
 function ofAddress(url: URL): TypedSubject {
   const adapter = findAdapter(url);
   const host = pageHost(url);
+  if (LEADS_ELSEWHERE.has(host)) return { kind: 'no-seller', host };
   if (adapter && adapter.hosts.length > 0 && !isFrontPage(url)) {
+    // On a host that carries no shop pages ("s.shopee.vn") a path only looks like a shop's.
+    if (adapter.kindOf(url) === 'other') return { kind: 'no-seller', host };
     const { sellerId, sellerSlug } = adapter.idsOf(url);
     const seller: Seller = {
       ...(sellerId === undefined ? {} : { id: sellerId }),

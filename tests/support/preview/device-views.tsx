@@ -124,6 +124,7 @@ export const DEVICE_VIEWS: Readonly<Record<string, ReactElement>> = {
   'device-not-understood': (
     <Device held={read} lookUp={{ at: 'answered', reply: { outcome: 'not-understood' } }} />
   ),
+  'device-phone': <Device held={read} lookUp={{ at: 'answered', reply: { outcome: 'phone' } }} />,
   'device-no-seller': (
     <Device held={read} lookUp={{ at: 'answered', reply: { outcome: 'no-seller', host: 'lazada.vn' } }} />
   ),

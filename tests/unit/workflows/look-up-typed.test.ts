@@ -29,6 +29,23 @@ describe('readTypedSubject', () => {
     ['shopee.vn', ['site:shopee.vn']],
     ['https://www.lazada.vn/products/ao-thun-i123456-s7890.html', 'no-seller'],
     ['https://shopee.vn/search?keyword=gom', 'no-seller'],
+    ['https://s.shopee.vn/5fXabc', 'no-seller'],
+    ['m.shopee.vn/shop/12', 'no-seller'],
+    ['https://shope.ee/abc', 'no-seller'],
+    ['https://bit.ly/3abc', 'no-seller'],
+    ['Mã số doanh nghiệp: 0100233488', ['tax:0100233488']],
+    ['MST/CCCD: 001099012345', ['tax:001099012345']],
+    ['\u200b0100233488\u2011001', ['tax:0100233488-001']],
+    ['Xem áo thun https://shopee.vn/Ao-i.1043927518.22334455?smtt=0', ['shop:shopee.vn:1043927518']],
+    ['“https://shopee.vn/tiemgommay”.', ['shop:shopee.vn:tiemgommay']],
+    ['https://a.example/1 https://b.example/2', 'not-understood'],
+    ['lien-he@gommay.example.vn', 'not-understood'],
+    ['https://shopee.vn@gommay.example.vn/x', ['site:gommay.example.vn']],
+    ['0912.345.679', 'phone'],
+    ['+84 912 345 679', 'phone'],
+    ['0312345678', 'phone'],
+    ['0301464830', ['tax:0301464830']],
+    ['1900 1234', 'not-understood'],
     ['', 'not-understood'],
     ['12345', 'not-understood'],
     ['tiệm gốm mây', 'not-understood'],
@@ -109,8 +126,11 @@ describe('lookUpTyped', () => {
     expect(asked).toEqual([{ kind: 'tax', key: 'tax:0100233480' }]);
   });
 
-  it('asks the registry nothing about a text that names nothing', async () => {
+  it('asks the registry nothing about a telephone number, or a text that names nothing', async () => {
     asked.length = 0;
+    expect(await ask('0912 345 679', holding('none', { status: 'unlisted', age: AGE }))).toEqual({
+      outcome: 'phone',
+    });
     expect(await ask('tiệm gốm mây', holding('none', { status: 'unlisted', age: AGE }))).toEqual({
       outcome: 'not-understood',
     });
