@@ -80,6 +80,7 @@ function Outcome({ state }: { state: LookUpState }) {
             {...(reply.on && { on: reply.on })}
             why={t('look_up_why', { about: reply.about })}
           >
+            {reply.unit && <p className="text-sm text-soft">{t('look_up_unit', { unit: reply.unit })}</p>}
             {reply.misspelt && <p className="text-sm text-soft">{t('look_up_misspelt')}</p>}
           </VerdictCard>
         </div>

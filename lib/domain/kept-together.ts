@@ -6,8 +6,12 @@ export interface Piece {
   readonly whole: boolean;
 }
 
-/** The number of a law, decision or notification ("248/2026/NĐ-CP", "000123/26/CBMP-QLD"), and a date in English ("10 Dec 2026"). */
-const WHOLE = /\d+(?:\/\d+)?\/\p{Lu}[\p{Lu}\d]*(?:-[\p{Lu}\d]+)*|\b\d{1,2} \p{Lu}\p{Ll}{2,3} \d{4}\b/gu;
+/**
+ * The number of a law, decision or notification ("248/2026/NĐ-CP", "000123/26/CBMP-QLD"), and a date in English ("10 Dec 2026");
+ * with the signs that belong to it, since a line may break at the edge of a whole piece, and none may begin with a comma.
+ */
+const WHOLE =
+  /[(“«]*(?:\d+(?:\/\d+)?\/\p{Lu}[\p{Lu}\d]*(?:-[\p{Lu}\d]+)*|\b\d{1,2} \p{Lu}\p{Ll}{2,3} \d{4}\b)[.,;:!?)”»]*/gu;
 
 /**
  * Cuts a sentence into what may break over two lines and what may not. The text itself stays as it is, so that a number

@@ -48,6 +48,8 @@ export type LookUpReply =
       /** Where it sells; null where that does not tell, as of a tax code. */
       readonly on: PurchasePlace | null;
       readonly verdict: VerdictText;
+      /** The tax code of a dependent unit that was asked about, where the answer is of the business it belongs to. */
+      readonly unit: string | null;
       /** A tax code whose check digit does not fit: most likely a slip of the finger. */
       readonly misspelt: boolean;
     }

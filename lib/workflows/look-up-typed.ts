@@ -1,5 +1,5 @@
 import { taxCodeForm } from '@/lib/domain/tax-code';
-import type { TrustSubject } from '@/lib/domain/trust';
+import type { LookUp, TrustAnswer, TrustSubject } from '@/lib/domain/trust';
 import type { Verdict, VerdictText } from '@/lib/domain/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { LookUpReply } from '@/lib/messaging/replies';
@@ -19,17 +19,42 @@ export async function lookUpTyped(text: string, deps: AnswerDeps): Promise<LookU
   const typed = readTypedSubject(text);
   if (typed.kind === 'no-seller') return { outcome: 'no-seller', host: typed.host };
   if (typed.kind !== 'asked') return { outcome: typed.kind };
-  const { subjects, context } = typed;
+  const { context } = typed;
   const { words, now } = deps;
-  const answers = await deps.lookUp(subjects);
+  const { subjects, answers, unit } = await withWhole(typed.subjects, deps.lookUp);
   const verdict = judge({ context, answers: pairAnswers({ subjects, answers }), now });
   return {
     outcome: 'answered',
+    unit,
     about: aboutOf(subjects, words),
     on: placeOf(subjects),
     verdict: ofTaxCode(verdict, describeVerdict(verdict, words, deps), words),
     misspelt: subjects.some(isMisspelt),
   };
+}
+
+interface Answered {
+  readonly subjects: readonly TrustSubject[];
+  readonly answers: readonly TrustAnswer[];
+  /** The tax code of a dependent unit that was asked about, where the answer is of the business it belongs to. */
+  readonly unit: string | null;
+}
+
+/**
+ * A dependent unit ("0100233488-001") is seldom on a list of its own; the business it belongs to is, by the ten digits
+ * before the dash. Where nothing is known of the unit and something of the business, that is the answer, and it says so.
+ */
+async function withWhole(subjects: readonly TrustSubject[], lookUp: LookUp): Promise<Answered> {
+  const answers = await lookUp(subjects);
+  const [asked] = subjects;
+  const [, business, unit] = /^tax:(\d{10})(-\d{3})$/.exec(asked?.kind === 'tax' ? asked.key : '') ?? [];
+  if (business === undefined || unit === undefined || answers[0]?.status === 'known') {
+    return { subjects, answers, unit: null };
+  }
+  const whole: readonly TrustSubject[] = [{ kind: 'tax', key: `tax:${business}` }];
+  const ofWhole = await lookUp(whole);
+  if (ofWhole[0]?.status !== 'known') return { subjects, answers, unit: null };
+  return { subjects: whole, answers: ofWhole, unit: `${business}${unit}` };
 }
 
 function aboutOf(subjects: readonly TrustSubject[], words: Words): string {

@@ -66,6 +66,7 @@ describe('what is on my device', () => {
             reply: {
               outcome: 'answered',
               on: null,
+              unit: null,
               about: 'mã số thuế 0100233488',
               verdict: verdicts.warned,
               misspelt: false,

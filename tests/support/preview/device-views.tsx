@@ -93,7 +93,10 @@ function Device({
 }
 
 const read: HeldContents = { at: 'read', contents };
-const answered = (state: keyof typeof verdicts, misspelt = false): LookUpState => ({
+const answered = (
+  state: keyof typeof verdicts,
+  { misspelt = false, unit = null }: { readonly misspelt?: boolean; readonly unit?: string | null } = {},
+): LookUpState => ({
   at: 'answered',
   reply: {
     outcome: 'answered',
@@ -101,6 +104,7 @@ const answered = (state: keyof typeof verdicts, misspelt = false): LookUpState =
     on: 'marketplace',
     verdict: verdicts[state],
     misspelt,
+    unit,
   },
 });
 
@@ -119,8 +123,9 @@ export const DEVICE_VIEWS: Readonly<Record<string, ReactElement>> = {
   'device-check-failed': <Device held={read} failed />,
   'device-looking-up': <Device held={read} lookUp={{ at: 'running' }} />,
   'device-registered': <Device held={read} lookUp={answered('registered')} />,
+  'device-unit': <Device held={read} lookUp={answered('registered', { unit: '0100233488-001' })} />,
   'device-warned': <Device held={read} lookUp={answered('warned')} />,
-  'device-unlisted': <Device held={read} lookUp={answered('unlisted', true)} />,
+  'device-unlisted': <Device held={read} lookUp={answered('unlisted', { misspelt: true })} />,
   'device-not-understood': (
     <Device held={read} lookUp={{ at: 'answered', reply: { outcome: 'not-understood' } }} />
   ),

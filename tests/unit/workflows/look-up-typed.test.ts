@@ -103,6 +103,29 @@ describe('lookUpTyped', () => {
     expect(await ask('0100233488', onTaxList(status))).toMatchObject({ on: null, verdict: { state, label } });
   });
 
+  it('answers for a dependent unit without an entry of its own with the business it belongs to, and says so', async () => {
+    expect(await ask('0100233488-001', onTaxList('registered'))).toMatchObject({
+      about: 'mã số thuế 0100233488',
+      unit: '0100233488-001',
+      verdict: { state: 'registered' },
+    });
+    expect(await ask('0100233488-001', holding('none', { status: 'unlisted', age: AGE }))).toMatchObject({
+      about: 'mã số thuế 0100233488-001',
+      unit: null,
+      verdict: { state: 'unlisted' },
+    });
+    const own = holding('tax:0100233488-001', {
+      status: 'known',
+      age: AGE,
+      records: [{ type: 'seller', key: 'tax:0100233488-001', status: 'suspended', source: LIST }],
+    });
+    expect(await ask('0100233488-001', own)).toMatchObject({
+      unit: null,
+      verdict: { label: 'Hồ sơ tạm dừng' },
+    });
+    expect(await ask('0100233488', onTaxList('registered'))).toMatchObject({ unit: null });
+  });
+
   it('says that nothing is on record without calling that safe', async () => {
     const reply = await ask('gommay.example.vn', holding('none', { status: 'unlisted', age: AGE }));
     expect(reply).toMatchObject({ on: 'site', verdict: { state: 'unlisted', findings: [] } });
