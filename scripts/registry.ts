@@ -26,8 +26,9 @@ const USAGE = `usage: npm run --silent registry -- COMMAND
   import --source SOURCE FILE… --input DIR [--as-of DAY] [--url ADDRESS] [--retrieved-on DAY] [--fewer]
       takes a public source's files whole, in place of what was taken from it before; SOURCE is one of
 ${sourceLines()}
-  publish --input DIR --out DIR --keys DIR [--deltas ${DELTAS}] [--at TIME] [--fewer]
+  publish --input DIR --out DIR --keys DIR [--deltas ${DELTAS}] [--at TIME] [--version N] [--fewer]
       imports, builds, signs and checks a new version, and puts it in place; offers changes from so many versions back.
+      --version numbers a version where the directory of those before was lost: devices refuse a number they are past.
       Where a list would lose more than half of what the version before says, it is refused without --fewer.
       The same rows, keys, version and time (ISO 8601, by default now) give the same bytes
   verify --from DIR|URL --root FILE
@@ -55,6 +56,7 @@ const OPTIONS = {
   url: { type: 'string' },
   'retrieved-on': { type: 'string' },
   at: { type: 'string' },
+  version: { type: 'string' },
   deltas: { type: 'string', default: String(DELTAS) },
   fewer: { type: 'boolean', default: false },
 } as const;
@@ -72,7 +74,7 @@ function wordsGiven() {
 type Words = ReturnType<typeof wordsGiven>;
 type Values = Words['values'];
 
-type Option = 'keys' | 'input' | 'out' | 'from' | 'root' | 'old' | 'new' | 'role';
+type Option = 'keys' | 'input' | 'out' | 'from' | 'root' | 'old' | 'new' | 'role' | 'version';
 
 function needed(values: Values, name: Option): string {
   const value = values[name];
@@ -80,7 +82,7 @@ function needed(values: Values, name: Option): string {
   return value;
 }
 
-function versionOf(values: Values, name: 'old' | 'new'): number {
+function versionOf(values: Values, name: 'old' | 'new' | 'version'): number {
   const version = Number(needed(values, name));
   if (!Number.isInteger(version) || version < 1) throw new UsageError(`--${name} is no number of a version`);
   return version;
@@ -119,6 +121,7 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
       now: at,
       deltas,
       onDelta: bar('comparing'),
+      ...(values.version === undefined ? {} : { version: versionOf(values, 'version') }),
     };
     const read = { onRead: bar('reading'), today: dayInVietnam(at) };
     const content = await importDirectory(needed(values, 'input'), read);

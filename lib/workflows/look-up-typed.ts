@@ -23,12 +23,17 @@ export async function lookUpTyped(text: string, deps: AnswerDeps): Promise<LookU
   const { words, now } = deps;
   const { subjects, answers, unit } = await withWhole(typed.subjects, deps.lookUp);
   const verdict = judge({ context, answers: pairAnswers({ subjects, answers }), now });
+  const about = aboutOf(subjects, words);
   return {
     outcome: 'answered',
     unit,
-    about: aboutOf(subjects, words),
+    about,
     on: placeOf(subjects),
-    verdict: ofTaxCode(verdict, describeVerdict(verdict, words, deps), words),
+    verdict: ofUncovered(verdict, ofTaxCode(verdict, describeVerdict(verdict, words, deps), words), {
+      words,
+      about,
+      isByName: subjects.some(isByName),
+    }),
     misspelt: subjects.some(isMisspelt),
   };
 }
@@ -94,4 +99,22 @@ function ofTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): Verd
     label: t(LABELS[status] ?? 'state_registered_label'),
     summary: t('look_up_tax_registered'),
   };
+}
+
+// A number is "shop:HOST:5", a code "shop:HOST:~A1"; all else is the name in a shop's address.
+function isByName(subject: TrustSubject): boolean {
+  return subject.kind === 'shop' && !/:(?:\d+|~[^:]+)$/.test(subject.key);
+}
+
+interface Asked {
+  readonly words: Words;
+  readonly about: string;
+  readonly isByName: boolean;
+}
+
+/** What no list on this device could hold is told of what was asked about: a page speaks of where it stands. */
+function ofUncovered(verdict: Verdict, text: VerdictText, { words, about, isByName }: Asked): VerdictText {
+  if (text.state !== 'unavailable' || verdict.unavailable !== 'not-supported') return text;
+  const summary = words.t('look_up_not_covered', { about });
+  return { ...text, summary: isByName ? `${summary} ${words.t('look_up_by_number')}` : summary };
 }

@@ -127,6 +127,8 @@ export const ABOUT_OURSELVES: readonly string[] = [
   'look_up_not_understood',
   'look_up_phone',
   'look_up_unit',
+  'look_up_not_covered',
+  'look_up_by_number',
   'look_up_no_seller',
   'next_title',
   'next_stage',

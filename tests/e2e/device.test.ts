@@ -89,6 +89,12 @@ describe.each(BROWSERS)('in %s, the page of what is on this device', (name) => {
     await until('the answer', answer, (shown) => shown.includes(named('look_up_not_understood')));
     await ask(demoPage('lazada', 'listing').url);
     await until('the answer', answer, (shown) => shown.includes('lazada.vn'));
+    await ask('https://s.shopee.vn/5fXabc');
+    await until('the answer', answer, (shown) => shown.includes('s.shopee.vn'));
+    await ask('0912 345 679');
+    await until('the answer', answer, (shown) => shown.includes(named('look_up_phone')));
+    await ask(`${DEMO_TAX_CODE}-001`);
+    await until('the answer', answer, (shown) => shown.includes(`${DEMO_TAX_CODE}-001`));
   });
 
   it('fetches the lists again when asked, and says when it last looked', async () => {

@@ -103,6 +103,12 @@ describe('the registry command', () => {
     const refused = await registry(...words);
     expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('0 where version 1 has 1') });
     expect(await registry(...words, '--fewer')).toEqual({ code: 0, output: 'version 2 is published\n' });
+    const next = await registry(...words, '--version', '2');
+    expect(next).toMatchObject({ code: 1, output: expect.stringContaining('version 2 is not newer than 2') });
+    expect(await registry(...words, '--version', '51')).toEqual({
+      code: 0,
+      output: 'version 51 is published\n',
+    });
     expect(await registry('diff', '--from', out, '--old', '1', '--new', '2')).toEqual({
       code: 0,
       output: '- shop:shopee.vn:5 registered\n',

@@ -140,6 +140,18 @@ describe('lookUpTyped', () => {
     });
   });
 
+  it('says of what no list could hold that it is that, and of a shop by its name that lists go by number', async () => {
+    const uncovered: LookUp = async (subjects) =>
+      subjects.map(() => ({ status: 'unavailable', reason: 'not-supported', age: AGE }));
+    const summaryOf = async (text: string) => {
+      const reply = await ask(text, uncovered);
+      return reply.outcome === 'answered' ? reply.verdict.summary : '';
+    };
+    expect(await summaryOf('001099012345')).toMatch(/không có phần nào có thể chứa mã số thuế 001\*+45/);
+    expect(await summaryOf('shopee.vn/tiemgommay')).toMatch(/tiemgommay trên shopee\.vn.*theo mã số/);
+    expect(await summaryOf('shopee.vn/shop/5')).not.toMatch(/theo mã số/);
+  });
+
   it('points out a tax code whose check digit does not fit, and still looks it up', async () => {
     asked.length = 0;
     expect(await ask('0100233480', holding('none', { status: 'unlisted', age: AGE }))).toMatchObject({
