@@ -16,31 +16,6 @@ const NOTICE = /^[\p{Lu}\p{N}][\p{Lu}\p{N} ./-]{2,59}$/u;
 // A model has a digit: "Model: Nữ" names no product. No separator of ours.
 const MODEL = /^(?=.*\d)[A-Z0-9][A-Z0-9._+-]{2,39}$/;
 const BRAND = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{1,59}$/u;
-/** What stands for a brand where goods have none: the same words for the goods of everybody. */
-const NO_BRAND: ReadonlySet<string> = new Set([
-  ...[
-    'nobrand',
-    'nobrandname',
-    'noname',
-    'unbranded',
-    'unknown',
-    'none',
-    'generic',
-    'oem',
-    'na',
-    'other',
-    'others',
-  ],
-  ...[
-    'notspecified',
-    'khác',
-    'đangcậpnhật',
-    'khôngcó',
-    'khôngcóthươnghiệu',
-    'khôngthươnghiệu',
-    'khôngnhãnhiệu',
-  ],
-]);
 /** Shorter names are often words that many shops share. */
 const SHORTEST_NAME = 5;
 // The largest number the registry's numeric form holds (63 bits).
@@ -102,8 +77,7 @@ export function noticeKey(number: string): TrustKey | undefined {
 
 /**
  * The key of a product by its maker's brand and exact model: `model:acme/AB-120`. Blanks and signs fall away from the
- * brand, blanks from the model; nothing else is forgiven, so that two models that differ by a letter stay two. Goods
- * without a brand ("No brand", "OEM") have none: their models are anybody's.
+ * brand, blanks from the model; nothing else is forgiven, so that two models that differ by a letter stay two.
  */
 export function modelKey(brand: string, model: string): TrustKey | undefined {
   const maker = brand
@@ -111,7 +85,7 @@ export function modelKey(brand: string, model: string): TrustKey | undefined {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]/gu, '');
   const name = model.normalize('NFC').toUpperCase().replace(/\s+/g, '');
-  return BRAND.test(maker) && !NO_BRAND.has(maker) && MODEL.test(name) ? `model:${maker}/${name}` : undefined;
+  return BRAND.test(maker) && MODEL.test(name) ? `model:${maker}/${name}` : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { SiteFacts } from '@/lib/domain/site-facts';
+import { recordsOfSite } from './records-of-site';
 import type { Match } from './rule';
 
 /**
@@ -7,10 +8,9 @@ import type { Match } from './rule';
  */
 export function withPlatform(site: SiteFacts, matches: readonly Match[]): SiteFacts {
   if (site.platform !== 'unknown') return site;
-  for (const { kind, record } of matches) {
-    if (kind !== 'site' || (record.type !== 'seller' && record.type !== 'site')) continue;
-    if (record.status === 'notified') return { ...site, platform: 'direct' };
-    if (record.status === 'registered') return { ...site, platform: 'intermediary' };
+  for (const { status } of recordsOfSite(matches)) {
+    if (status === 'notified') return { ...site, platform: 'direct' };
+    if (status === 'registered') return { ...site, platform: 'intermediary' };
   }
   return site;
 }

@@ -1,12 +1,12 @@
 import type { SiteFacts } from '@/lib/domain/site-facts';
 import type { SellerRecord, SellerStatus, SiteRecord } from '@/lib/domain/trust';
 import { TRANSITION } from '@/lib/reference/transition';
+import { recordsOfSite } from './records-of-site';
 import { leadsToRegister } from './register-link';
-import type { Match, RuleInput } from './rule';
+import type { RuleInput } from './rule';
 
 /** A file that is only suspended is still one; an ended one nobody goes on with. */
 const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended'];
-const ENDED: readonly SellerStatus[] = ['withdrawn'];
 
 /**
  * Whether a site may lawfully go on with a file of the former decrees on that day, so that what only the new decree asks
@@ -19,17 +19,13 @@ export function mayKeepOldFile(
   { matches, answers, today }: Pick<RuleInput, 'matches' | 'answers' | 'today'>,
 ): boolean {
   if (today > TRANSITION.lastDay) return false;
-  const records = matches.flatMap(recordOfSite);
+  const records = recordsOfSite(matches);
   const confirmed = records.filter(({ status }) => CONFIRMED.includes(status));
   if (confirmed.length > 0) return mayBeOld(confirmed);
-  if (records.some(({ status }) => ENDED.includes(status))) return false;
+  if (records.some(({ status }) => status === 'withdrawn')) return false;
   const own = answers.filter(({ subject }) => subject.kind === 'site');
   const isLookedUp = own.some(({ answer }) => answer.status !== 'unavailable');
   return !isLookedUp || site.badges.some(({ link }) => link === undefined || leadsToRegister(link));
-}
-
-function recordOfSite({ kind, record }: Match): (SellerRecord | SiteRecord)[] {
-  return kind === 'site' && (record.type === 'seller' || record.type === 'site') ? [record] : [];
 }
 
 // The list of keys states no day; the register's entry of the same site may.

@@ -8,6 +8,7 @@ import type { AnsweredStatus } from '@/lib/registry/seller-lists';
 import type { RegistryContent } from './content';
 import { statusName } from './corrections';
 import type { InputRow } from './input-rows';
+import { isAnybodys } from './no-brand';
 import { reasonsOf } from './reasons';
 import type { ProblemList } from './rows';
 import { SellerCollector } from './seller-collector';
@@ -108,6 +109,7 @@ export function publishableKey(text: string): { readonly key: TrustKey } | { rea
   }
   // A personal number is personal data: a public file must not be a directory of them.
   if (/^tax:\d{12}$/.test(key)) return { reason: 'a 12-digit personal number is not published' };
+  if (isAnybodys(key)) return { reason: `"${text}" has no brand: a model of anybody` };
   return { key };
 }
 

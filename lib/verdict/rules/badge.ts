@@ -4,6 +4,7 @@ import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { TRANSITION } from '@/lib/reference/transition';
 import { lawName, lawSource } from '../law-source';
+import { recordsOfSite } from '../records-of-site';
 import { hostOf, leadsToRegister } from '../register-link';
 import { basisRow } from '../rows';
 import type { VerdictRule } from '../rule';
@@ -40,11 +41,8 @@ export const badge: VerdictRule = {
   ],
   apply({ context: { site }, matches, today }) {
     if (!site) return [];
-    const isRecorded = matches.some(
-      ({ kind, record }) =>
-        kind === 'site' &&
-        (record.type === 'seller' || record.type === 'site') &&
-        (record.status === 'notified' || record.status === 'registered'),
+    const isRecorded = recordsOfSite(matches).some(
+      ({ status }) => status === 'notified' || status === 'registered',
     );
     return site.badges.map((one): Finding => {
       const standing = standingOf(one, isRecorded);

@@ -1,5 +1,6 @@
 import type { TrustKey } from '@/lib/domain/trust';
 import { modelKey } from '@/lib/domain/trust-key';
+import { isAnybodys } from '../no-brand';
 import type { ProblemList } from '../rows';
 import { barcodesIn, portions } from './barcodes';
 import { dayOf, type Importer, oneLine, RowCollector, type SourceFile, slug } from './importer';
@@ -102,11 +103,10 @@ function field({ fields }: Alert, name: string): string {
 
 function keysOf(alert: Alert): TrustKey[] {
   const brand = field(alert, 'brand');
-  const isBrand = brand !== '' && !/^(?:unknown|no brand|none|n\/a|-)$/i.test(brand);
-  const models = isBrand ? field(alert, 'type_numberOfModel').split(/[,;\n]|\s\/\s/) : [];
+  const models = field(alert, 'type_numberOfModel').split(/[,;\n]|\s\/\s/);
   return [
     ...barcodesIn(field(alert, 'barcode')),
-    ...models.flatMap((model) => modelKey(brand, model.trim()) ?? []),
+    ...models.flatMap((model) => modelKey(brand, model.trim()) ?? []).filter((key) => !isAnybodys(key)),
   ];
 }
 

@@ -140,6 +140,26 @@ it('reads the sites and recalls of a directory that has them', async () => {
   expect(await problems()).toEqual(['recalls.csv:3: keys: "name:Kem" is not a canonical key']);
 });
 
+it('refuses a model without a brand: it would be found on the goods of anybody', async () => {
+  const row = (id: string, key: string) =>
+    `${id},${key},Đèn,,safety,US,Ủy ban minh họa,02,2026-11-01,Nóng,Danh sách,https://example.vn/a,2026-11-20\n`;
+  await put(
+    'recalls.csv',
+    `id,keys,product,brand,reason,country,issuer,number,issued_on,hazard,source_name,source_url,source_as_of\n${[
+      row('r-1', 'model:acme/AB-120'),
+      row('r-2', 'model:oem/AB-120'),
+      row('r-3', 'model:nobrand/AB-120'),
+      row('r-4', 'model:khôngcóthươnghiệu/AB-120'),
+      row('r-5', 'model:oemga/AB-120'),
+    ].join('')}`,
+  );
+  expect(await problems()).toEqual(
+    ['oem', 'nobrand', 'khôngcóthươnghiệu'].map(
+      (brand, place) => `recalls.csv:${place + 3}: "model:${brand}/AB-120" has no brand: a model of anybody`,
+    ),
+  );
+});
+
 it('reads when a site was confirmed, where the rows say so', async () => {
   const row = (id: string, day: string) =>
     `${id},site:${id}.example.vn,notified,MH-1,Cơ sở minh họa,Danh sách,https://example.vn/a,2026-11-20,${day}\n`;

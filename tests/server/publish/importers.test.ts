@@ -80,6 +80,17 @@ describe('recalls of the US commission', () => {
   });
 });
 
+it.each([
+  ['Environment', 'quality'],
+  ['Chemical, Environment', 'safety'],
+])('an alert about the risk "%s" is one of %s', async (risk, reason) => {
+  const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
+  const place = join(directory, 'safety-gate.xml');
+  await writeFile(place, text.replace('<riskType>Environment</riskType>', `<riskType>${risk}</riskType>`));
+  const { rows } = await imported('safety-gate', place);
+  expect(rows.find(({ id }) => id === 'sg-SR-90002-26')?.reason).toBe(reason);
+});
+
 it('alerts of the EU are found by barcode and exact model, with whose they are; harm to the environment alone is no danger', async () => {
   const { rows, leftOut } = await imported('safety-gate', 'safety-gate.xml');
   expect(rows).toMatchObject([
@@ -96,6 +107,16 @@ it('alerts of the EU are found by barcode and exact model, with whose they are; 
   ]);
   expect(leftOut).toEqual(['39: alert SR/90003/26 names no barcode, nor a brand with an exact model']);
 });
+
+it.each(['OEM', 'No brand', 'Unbranded', '-'])(
+  'an alert about goods of the brand "%s" has no model',
+  async (brand) => {
+    const text = await readFile(join(FIXTURES, 'safety-gate.xml'), 'utf8');
+    const place = join(directory, 'safety-gate.xml');
+    await writeFile(place, text.replace('<![CDATA[Exempla]]>', brand));
+    expect((await imported('safety-gate', place)).rows[0]?.keys).toEqual(['gtin:04006381333931']);
+  },
+);
 
 it.each(['html', 'csv'])(
   "the ministry's register gives sites their status and their owner's code (%s)",
@@ -120,6 +141,30 @@ it.each(['html', 'csv'])(
   },
 );
 
+it.each([
+  ['Tạm dừng', 'suspended'],
+  ['Đình chỉ hoạt động', 'suspended'],
+  ['Bị thu hồi', 'withdrawn'],
+  ['Đã hủy', 'withdrawn'],
+  ['Đang hoạt động', 'notified'],
+])('the ministry\'s register: a site that is "%s" is %s', async (state, status) => {
+  const text = await readFile(join(FIXTURES, 'moit-register.csv'), 'utf8');
+  const place = join(directory, 'list.csv');
+  await writeFile(place, text.replace('Chấm dứt', state));
+  const { rows } = await imported('moit-register', place);
+  const ofIt = rows.filter(({ id, key }) => id === 'moit-MH-2026-0003' || key === 'site:da-dong.example.vn');
+  expect(ofIt.map((row) => row.status)).toEqual([status, status]);
+});
+
+it("the ministry's register: an owner's personal number is no key of the site", async () => {
+  const text = await readFile(join(FIXTURES, 'moit-register.csv'), 'utf8');
+  const place = join(directory, 'list.csv');
+  await writeFile(place, text.replace('0100233488', '001099012345'));
+  const { rows, text: written } = await imported('moit-register', place);
+  expect(rows.find(({ id }) => id === 'moit-MH-2026-0001')?.keys).toEqual(['site:tiem-gom-may.example.vn']);
+  expect(written).not.toContain('001099012345');
+});
+
 describe("the ministry's list of violations", () => {
   it('gives decisions with exact keys, or by name and address together: no name alone, no personal number, no whole marketplace', async () => {
     const { rows, leftOut } = await imported('moit-violators', 'moit-violators.csv');
@@ -129,6 +174,18 @@ describe("the ministry's list of violations", () => {
       { keys: ['trader:ngườibánminhhọac/3vídụ/minhhọa'], actCode: 'COUNTERFEIT_QUALITY' },
     ]);
     expect(leftOut).toEqual(['5: decision 04/QĐ-MINHHOA names no tax code, site, shop or full address']);
+  });
+
+  it('counts the days from the publication, reads days before months, and takes two traders of one decision as two', async () => {
+    const text = await readFile(join(FIXTURES, 'moit-violators.csv'), 'utf8');
+    const place = join(directory, 'list.csv');
+    const early = text.replace('10/11/2026,20/11/2026', '05/09/2026,06/11/2026').split('\n');
+    const second = (early[1] ?? '').replace('1,Người bán minh họa A', '9,Người bán minh họa Z');
+    await writeFile(place, [early[0], early[1], second, ''].join('\n'));
+    const { rows } = await imported('moit-violators', place);
+    const days = { decidedOn: '2026-09-05', publishedOn: '2026-11-06', expiresOn: '2026-12-06' };
+    expect(rows).toMatchObject([days, days]);
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(2);
   });
 
   it('keeps the ids of decisions, whatever is beside them', async () => {
@@ -178,11 +235,26 @@ describe("the drug administration's withdrawals", () => {
       'notice:000201/25/CBMP-QLD safety 954/QĐ-QLD',
       'notice:000202/25/CBMP-QLD quality 955/QĐ-QLD',
     ]);
+    // Other lots of the product are not meant.
+    expect(rows.map(({ batches }) => batches)).toEqual([undefined, undefined, 'L01', undefined, undefined]);
+  });
+
+  it('carry the reason of each number where a page states one, and else that of all', async () => {
+    const text = await readFile(join(FIXTURES, 'dav-withdrawals.html'), 'utf8');
+    const place = join(directory, 'page.html');
+    const ofEach = text
+      .replace('<th>Ngày cấp</th>', '<th>Lý do</th>')
+      .replace('<td>01/02/2026</td>', '<td>Chứa chất cấm</td>')
+      .replace('<td>01/02/2026</td>', '<td></td>');
+    await writeFile(place, ofEach);
+    const { rows } = await imported('dav-withdrawals', place);
+    expect(rows.map(({ reason }) => reason)).toEqual(['safety', 'voluntary']);
   });
 
   it.each([
     ['công ty đề nghị thu hồi tự nguyện do không còn nhu cầu kinh doanh', 'voluntary'],
     ['Không đạt chất lượng về độ đồng đều khối lượng', 'quality'],
+    ['Không còn nhu cầu kinh doanh', 'voluntary'],
     ['Sản phẩm chứa chất cấm', 'safety'],
     ['Không đạt giới hạn vi sinh', 'safety'],
     ['Hồ sơ công bố không đúng với thực tế', 'quality'],
@@ -222,6 +294,14 @@ describe('the community list', () => {
       '4: an address by number',
       '6: a marketplace or an authority',
     ]);
+  });
+
+  it('names no site by one of its ports, nor a shop that has one on a builder’s site', async () => {
+    const place = join(directory, 'urls.txt');
+    await writeFile(place, 'la.example\nla-that.example:8443\nten@la-nua.example\nshop.example/la\n');
+    const { rows, leftOut } = await imported('chongluadao', place);
+    expect(rows.map(({ keys }) => keys)).toEqual([['site:la.example']]);
+    expect(leftOut).toEqual([2, 3, 4].map((line) => `${line}: a page, not a whole site`));
   });
 
   it('asks to check at most', async () => {
@@ -282,6 +362,28 @@ describe('a source whose form changed', () => {
       '1: no table with a column "Tên miền"',
     ],
     ['moit-register', 'moit-register.csv', 'Chấm dứt', 'Khác', '4: neither notified nor registered'],
+    [
+      'moit-register',
+      'moit-register.csv',
+      ';Đăng ký;',
+      ';Chưa đăng ký;',
+      '3: neither notified nor registered',
+    ],
+    [
+      'moit-register',
+      'moit-register.csv',
+      ';Thông báo;',
+      ';Chưa thông báo;',
+      '2: neither notified nor registered',
+    ],
+    [
+      'moit-register',
+      'moit-register.csv',
+      'san-thu.example.vn',
+      'san-thu.example.vn/gian-hang',
+      '" is no site',
+    ],
+    ['moit-register', 'moit-register.csv', '03/11/2026', '31/11/2026', '3: "31/11/2026" is no day'],
     ['moit-violators', 'moit-violators.csv', '20/11/2026', '20 tháng 11', '2: "20 tháng 11" is no day'],
     [
       'moit-violators',
@@ -327,6 +429,15 @@ describe('a source whose form changed', () => {
       '1: the page gives several reasons',
     ],
     ['dav-withdrawals', 'dav-withdrawals.csv', '953/QĐ-QLD', '', '2: no decision with number and day'],
+    ['moit-register', 'moit-register.csv', 'STT;', 'Website;', '1: the column "Tên miền" is there twice'],
+    ['moit-register', 'moit-register.csv', ';Đã xác nhận', '', '2: 7 cells where the heading has 8'],
+    [
+      'moit-register',
+      'moit-register.html',
+      /<table class="table[\s\S]*?<\/table>/,
+      '$&$&',
+      '1: 2 tables with a column "Tên miền"',
+    ],
     ['chongluadao', 'chongluadao-urls.txt', /^/, '||', '1: "||dang-ky-nhan-qua.example" is no address'],
     ['chongluadao', 'chongluadao-urls.txt', /^/, 'https://', '1: "https://dang-ky'],
     ['chongluadao', 'chongluadao-urls.txt', /[\s\S]+/, '\n', '1: nothing in it can be looked up'],
