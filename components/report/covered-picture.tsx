@@ -1,9 +1,10 @@
 import { Plus, SquareDashed, Undo2 } from 'lucide-react';
-import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { usePicture } from '@/components/ui/use-picture';
 import { useWords } from '@/components/ui/words';
 import { type CoverBox, MOST_COVER_BOXES } from '@/lib/domain/outbox';
+import { useCoverBoxes } from './use-cover-boxes';
 
 /** Smallest side of a box that was meant, in widths of the picture; a tap is none. */
 const SMALLEST = 0.01;
@@ -26,12 +27,13 @@ interface Point {
  */
 export function CoveredPicture({
   picture,
-  covered,
+  covered: stored,
   onCover,
 }: {
   picture: Blob;
   covered: readonly CoverBox[];
-  onCover: ((covered: CoverBox[]) => void) | null;
+  /** Stores the boxes; false where that failed. */
+  onCover: ((covered: CoverBox[]) => Promise<boolean>) | null;
 }) {
   const { t } = useWords();
   const address = usePicture(picture);
@@ -39,16 +41,37 @@ export function CoveredPicture({
   const [drawing, setDrawing] = useState(false);
   const [from, setFrom] = useState<Point>();
   const [to, setTo] = useState<Point>();
+  const [covered, change] = useCoverBoxes(stored, async (boxes) => (await onCover?.(boxes)) ?? false);
   const drawn = from && to && boxBetween(from, to);
   const full = covered.length >= MOST_COVER_BOXES;
+  const boxes = useRef(new Map<number, SVGGElement>());
+  const adding = useRef<HTMLButtonElement>(null);
+  // Place of the box that takes the focus once it is drawn: a new one, or the one beside a box that is gone.
+  const focusNext = useRef<number>(undefined);
+  useLayoutEffect(() => {
+    const place = focusNext.current;
+    if (place === undefined) return;
+    focusNext.current = undefined;
+    (boxes.current.get(Math.min(place, covered.length - 1)) ?? adding.current)?.focus();
+  });
 
   const end = () => {
-    if (drawn && drawn[2] >= SMALLEST && drawn[3] >= SMALLEST && !full) onCover?.([...covered, drawn]);
+    if (drawn && drawn[2] >= SMALLEST && drawn[3] >= SMALLEST && !full) change([...covered, drawn]);
     setFrom(undefined);
     setTo(undefined);
   };
-  const replace = (place: number, box: CoverBox | undefined) =>
-    onCover?.(covered.flatMap((one, at) => (at === place ? (box ? [box] : []) : [one])));
+  const replace = (place: number, box: CoverBox | undefined) => {
+    if (!box) focusNext.current = place;
+    change(covered.flatMap((one, at) => (at === place ? (box ? [box] : []) : [one])));
+  };
+  const add = () => {
+    focusNext.current = covered.length;
+    change([...covered, [0.35, 0.05, 0.3, 0.1]]);
+  };
+  const undo = () => {
+    if (covered.length === 1) focusNext.current = 0; // the button that was pressed goes with the last box
+    change(covered.slice(0, -1));
+  };
 
   return (
     <div className="grid gap-2">
@@ -86,7 +109,18 @@ export function CoveredPicture({
               key={place}
               box={box}
               label={t('cover_box', { number: place + 1 })}
-              onKey={drawing ? (event) => replace(place, keyed(box, event)) : undefined}
+              keep={(element) => {
+                if (element) boxes.current.set(place, element);
+                else boxes.current.delete(place);
+              }}
+              onKey={
+                drawing
+                  ? (event) => {
+                      const next = keyed(box, event, height);
+                      if (next !== box) replace(place, next);
+                    }
+                  : undefined
+              }
             />
           ))}
           {drawn && <Rect box={drawn} />}
@@ -103,13 +137,13 @@ export function CoveredPicture({
             {t(drawing ? 'cover_done' : 'cover_start')}
           </Button>
           {drawing && (
-            <Button disabled={full} onClick={() => onCover([...covered, [0.35, 0.05, 0.3, 0.1]])}>
+            <Button disabled={full} ref={adding} onClick={add}>
               <Plus aria-hidden="true" size={18} />
               {t('cover_add')}
             </Button>
           )}
           {drawing && covered.length > 0 && (
-            <Button onClick={() => onCover(covered.slice(0, -1))}>
+            <Button onClick={undo}>
               <Undo2 aria-hidden="true" size={18} />
               {t('cover_undo')}
             </Button>
@@ -129,21 +163,25 @@ export function CoveredPicture({
 function Box({
   box,
   label,
+  keep,
   onKey,
 }: {
   box: CoverBox;
   label: string;
+  keep: (element: SVGGElement | null) => void;
   onKey: ((event: KeyboardEvent) => void) | undefined;
 }) {
   if (!onKey) return <Rect box={box} />;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a drawing
     <g
+      ref={keep}
       role="button"
       tabIndex={0}
       aria-label={label}
       onKeyDown={onKey}
-      className="focus-visible:outline-2 focus-visible:outline-sun"
+      // An outline is not drawn around a shape in a drawing: the box itself gets an edge.
+      className="outline-none [&:focus>rect]:stroke-sun"
     >
       <Rect box={box} />
     </g>
@@ -151,7 +189,17 @@ function Box({
 }
 
 function Rect({ box: [x, y, width, height] }: { box: CoverBox }) {
-  return <rect x={x} y={y} width={width} height={height} fill="#000" />;
+  return (
+    <rect
+      x={x}
+      y={y}
+      width={width}
+      height={height}
+      fill="#000"
+      strokeWidth={4}
+      vectorEffect="non-scaling-stroke"
+    />
+  );
 }
 
 /** Where a pointer is, in widths of the picture. */
@@ -166,14 +214,24 @@ function boxBetween(from: Point, to: Point): CoverBox {
   return [Math.min(from.x, to.x), Math.min(from.y, to.y), Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
 }
 
-/** A box after a key: moved, resized, or gone. */
-function keyed(box: CoverBox, event: KeyboardEvent): CoverBox | undefined {
-  if (event.key === 'Delete' || event.key === 'Backspace') return undefined;
+/** A box after a key: moved or resized within the picture (`height` in its widths, 0 while it is not known), or gone. */
+function keyed(box: CoverBox, event: KeyboardEvent, height: number): CoverBox | undefined {
+  if (event.key === 'Delete' || event.key === 'Backspace') {
+    event.preventDefault();
+    return undefined;
+  }
   const arrow = ARROWS[event.key];
   if (!arrow) return box;
   event.preventDefault();
-  const [x, y, width, height] = box;
+  const [x, y, width, tall] = box;
   const [right, down] = [arrow[0] * STEP, arrow[1] * STEP];
-  if (event.shiftKey) return [x, y, Math.max(STEP, width + right), Math.max(STEP, height + down)];
-  return [Math.max(0, x + right), Math.max(0, y + down), width, height];
+  const lowest = height || Number.POSITIVE_INFINITY;
+  if (event.shiftKey) {
+    return [x, y, between(STEP, width + right, 1 - x), between(STEP, tall + down, lowest - y)];
+  }
+  return [between(0, x + right, 1 - width), between(0, y + down, lowest - tall), width, tall];
+}
+
+function between(least: number, value: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
 }

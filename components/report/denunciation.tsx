@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { PrintFrame } from './print-frame';
@@ -38,7 +39,7 @@ export function Denunciation({
       onPrint={onPrint}
       aside={
         <>
-          <h1 className="font-bold text-2xl">{t('denounce_title')}</h1>
+          <ScreenTitle large>{t('denounce_title')}</ScreenTitle>
           <p>{t('denounce_lead')}</p>
           <ul className="grid list-disc gap-1 pl-5 text-sm">
             {DUTIES.map((duty) => (

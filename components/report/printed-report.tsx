@@ -1,4 +1,5 @@
 import { Rows } from '@/components/ui/rows';
+import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { statusKey } from '@/lib/domain/word-keys';
@@ -25,7 +26,7 @@ export function PrintedReport({
   const note = removed.includes('note') ? undefined : draft.note?.trim();
   return (
     <PrintFrame onBack={onBack} onPrint={onPrint}>
-      <h1 className="font-bold text-2xl">{t('print_title')}</h1>
+      <ScreenTitle large>{t('print_title')}</ScreenTitle>
       <Rows
         rows={[
           ...(reference ? [{ label: t('print_reference'), value: reference }] : []),

@@ -17,7 +17,7 @@ export function ReportEvidence({
   item: OutboxItem;
   capture: CaptureSummary | null;
   onKeep: (part: RemovablePart, keep: boolean) => void;
-  onCover: (covered: CoverBox[]) => void;
+  onCover: (covered: CoverBox[]) => Promise<boolean>;
 }) {
   const { t, bytes } = useWords();
   const kept = (part: RemovablePart) => !item.removed.includes(part);

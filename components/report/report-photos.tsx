@@ -1,18 +1,27 @@
 import { ImagePlus, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { usePicture } from '@/components/ui/use-picture';
 import { useWords } from '@/components/ui/words';
 
-/** What became of chosen files; only what was not added is said. */
+/** What became of chosen files: the names of those that were not added, by why. */
 export interface PhotoOutcome {
-  readonly unreadable: number;
-  readonly refused: number;
+  readonly unreadable: readonly string[];
+  readonly heic: readonly string[];
+  readonly refused: readonly string[];
+}
+
+/** How many of the chosen files are done while the others are added. */
+export interface PhotosAdding {
+  readonly done: number;
+  readonly count: number;
 }
 
 export interface ReportPhotosProps {
   readonly photos: readonly Blob[];
   readonly most: number;
+  /** Set while chosen files are drawn again. */
+  readonly adding: PhotosAdding | undefined;
   /** Adds files from the browser's own chooser. */
   readonly onAdd: (files: readonly File[]) => Promise<PhotoOutcome>;
   readonly onRemove: (place: number) => void;
@@ -21,12 +30,25 @@ export interface ReportPhotosProps {
 }
 
 /** Photos a person adds to the evidence, each shown as it will be sent and removable. */
-export function ReportPhotos({ photos, most, onAdd, onRemove, onElsewhere }: ReportPhotosProps) {
+export function ReportPhotos(props: ReportPhotosProps) {
+  const { photos, most, adding, onAdd, onRemove, onElsewhere } = props;
   const { t } = useWords();
   const id = useId();
   const [outcome, setOutcome] = useState<PhotoOutcome>();
+  const group = useRef<HTMLFieldSetElement>(null);
+  const remove = (place: number) => {
+    // The button that was pressed is that of the next photo now; behind the last one there is none.
+    if (place === photos.length - 1) group.current?.focus();
+    onRemove(place);
+  };
   return (
-    <fieldset className="grid gap-2" data-field="evidence.photos" aria-describedby={`${id}-hint`}>
+    <fieldset
+      ref={group}
+      tabIndex={-1}
+      className="grid gap-2 outline-none"
+      data-field="evidence.photos"
+      aria-describedby={`${id}-hint`}
+    >
       <legend className="font-medium">{t('photos_title')}</legend>
       <p id={`${id}-hint`} className="text-sm text-soft">
         {t('photos_hint', { count: most })}
@@ -35,7 +57,7 @@ export function ReportPhotos({ photos, most, onAdd, onRemove, onElsewhere }: Rep
         <ul className="grid grid-cols-3 gap-2">
           {photos.map((photo, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a photo is known by its place, as in the package
-            <Photo key={place} photo={photo} number={place + 1} onRemove={() => onRemove(place)} />
+            <Photo key={place} photo={photo} number={place + 1} onRemove={() => remove(place)} />
           ))}
         </ul>
       )}
@@ -67,10 +89,10 @@ export function ReportPhotos({ photos, most, onAdd, onRemove, onElsewhere }: Rep
           </label>
         )
       )}
-      <p aria-live="polite" className="text-ask text-sm">
-        {outcome && outcome.unreadable > 0 && t('photos_unreadable', { count: outcome.unreadable })}{' '}
-        {outcome && outcome.refused > 0 && t('photos_refused', { count: outcome.refused })}
-      </p>
+      <div aria-live="polite" className="grid gap-1 text-ask text-sm">
+        {adding && <p>{t('photos_adding', { number: adding.done + 1, count: adding.count })}</p>}
+        {!adding && outcome && <NotAdded outcome={outcome} most={most} />}
+      </div>
     </fieldset>
   );
 }
@@ -97,5 +119,18 @@ function Photo({ photo, number, onRemove }: { photo: Blob; number: number; onRem
         <X aria-hidden="true" size={18} />
       </button>
     </li>
+  );
+}
+
+/** The files that were not added, each with why and what can be done. */
+function NotAdded({ outcome, most }: { outcome: PhotoOutcome; most: number }) {
+  const { t } = useWords();
+  const { unreadable, heic, refused } = outcome;
+  return (
+    <>
+      {heic.length > 0 && <p>{t('photos_heic', { files: heic.join(', ') })}</p>}
+      {unreadable.length > 0 && <p>{t('photos_unreadable', { files: unreadable.join(', ') })}</p>}
+      {refused.length > 0 && <p>{t('photos_refused', { files: refused.join(', '), count: most })}</p>}
+    </>
   );
 }

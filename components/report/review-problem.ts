@@ -1,6 +1,7 @@
 import { readTypedPrice } from '@/lib/dom/typed-price';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import type { MessageKey } from '@/lib/domain/words';
+import { EmailSchema } from '@/lib/intake/contract';
 
 /**
  * Why this report cannot go yet, as the message that says so; undefined when it can. An anonymous report needs an
@@ -30,7 +31,7 @@ function anonymousProblem({ draft, removed, capture }: OutboxItem): MessageKey |
 
 function contactProblem(item: OutboxItem): MessageKey | undefined {
   const email = item.draft.email?.trim();
-  if (email && !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email)) return 'review_problem_email';
+  if (email && !EmailSchema.safeParse(email).success) return 'review_problem_email';
   return contactGiven(item) && !item.agreed.includes('contact-me') ? 'review_problem_agree' : undefined;
 }
 

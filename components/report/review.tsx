@@ -28,7 +28,8 @@ export interface ReviewProps {
   savedContact: { readonly email: string; readonly phone: string };
   software: string;
   now?: () => number;
-  onChange: (change: ReportChange) => void;
+  /** Stores what the person changed; false where that failed. */
+  onChange: (change: ReportChange) => Promise<boolean>;
   onSend: () => void;
   onUndo: () => void;
   onDelete: () => void;
@@ -45,14 +46,15 @@ export function Review(props: ReviewProps) {
   const words = useWords();
   const { t } = words;
   const problem = reviewProblem(item);
+  const { adding } = props.photos;
   const help = signHelp(item.draft.code, words);
 
   const change = (next: ReportChange) => {
     // A person who is still writing must not be overtaken by the hold.
     if (item.state === 'held') onUndo();
-    props.onChange(next);
+    return props.onChange(next);
   };
-  const keep = (name: RemovablePart, kept: boolean) => change({ part: { name, kept } });
+  const keep = (name: RemovablePart, kept: boolean) => void change({ part: { name, kept } });
 
   return (
     <div className="grid gap-5">
@@ -61,69 +63,77 @@ export function Review(props: ReviewProps) {
         <p className="text-sm text-soft">{t('review_lead', { receiver: receiver.name })}</p>
       </header>
       {receiver.demonstration && <Notice>{t('receiver_demonstration')}</Notice>}
-      <ReviewNotice item={item} onRecapture={props.onRecapture && (() => props.onRecapture?.(false))} />
-      <Part title={t('review_reason')}>
-        <p data-field="reason.code" className="font-medium">
-          {signName(item.draft.code, words)}
-        </p>
-        {help && <p className="text-sm text-soft">{help}</p>}
-        <TraderAdvice draft={item.draft} />
-      </Part>
-      <Part title={t('review_about')}>
-        <ReportAbout draft={item.draft} />
-      </Part>
-      <Part title={t('review_evidence')}>
-        {item.capture === 'done' ? (
-          <>
-            <ReportEvidence
-              item={item}
-              capture={capture}
-              onKeep={keep}
-              onCover={(covered) => change({ covered })}
-            />
-            <WholePage
-              item={item}
-              capture={capture}
-              scrolls={props.scrolls}
-              onTake={props.onRecapture && (() => props.onRecapture?.(true))}
-            />
-            {item.evidence ? (
-              <p className="text-sm text-soft">{t('photos_fixed')}</p>
-            ) : (
-              <ReportPhotos
-                {...props.photos}
-                onRemove={(place) => {
-                  if (item.state === 'held') onUndo();
-                  props.photos.onRemove(place);
-                }}
+      {/* Who comes to something with the keyboard is still choosing: "Undo" would be many stops and ten seconds away. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears that something in it was come to */}
+      <div className="grid gap-5" onFocus={() => item.state === 'held' && onUndo()}>
+        <ReviewNotice item={item} onRecapture={props.onRecapture && (() => props.onRecapture?.(false))} />
+        <Part title={t('review_reason')}>
+          <p data-field="reason.code" className="font-medium">
+            {signName(item.draft.code, words)}
+          </p>
+          {help && <p className="text-sm text-soft">{help}</p>}
+          <TraderAdvice draft={item.draft} />
+        </Part>
+        <Part title={t('review_about')}>
+          <ReportAbout draft={item.draft} />
+        </Part>
+        <Part title={t('review_evidence')}>
+          {item.capture === 'done' ? (
+            <>
+              <ReportEvidence
+                item={item}
+                capture={capture}
+                onKeep={keep}
+                onCover={(covered) => change({ covered })}
               />
-            )}
-          </>
-        ) : (
-          <p className="text-sm">{t('review_no_evidence')}</p>
-        )}
-      </Part>
-      <Part title={t('review_more')}>
-        <ReportFollowUps
-          draft={item.draft}
-          priceProblem={problem === 'review_problem_price' ? t(problem) : undefined}
-          onChange={change}
-        />
-      </Part>
-      <Part title={t('complainant_title')}>
-        <ReportComplainant
-          item={item}
-          receiver={receiver.name}
-          saved={savedContact}
-          emailProblem={problem === 'review_problem_email' ? t(problem) : undefined}
-          onChange={change}
-        />
-      </Part>
-      <TechnicalDetails item={item} software={software} />
-      <ConsentText receiver={receiver} />
+              <WholePage
+                item={item}
+                capture={capture}
+                scrolls={props.scrolls}
+                onTake={props.onRecapture && (() => props.onRecapture?.(true))}
+              />
+              {item.evidence ? (
+                <p className="text-sm text-soft">{t('photos_fixed')}</p>
+              ) : (
+                <ReportPhotos
+                  {...props.photos}
+                  onRemove={(place) => {
+                    if (item.state === 'held') onUndo();
+                    props.photos.onRemove(place);
+                  }}
+                />
+              )}
+            </>
+          ) : (
+            <p className="text-sm">{t('review_no_evidence')}</p>
+          )}
+        </Part>
+        <Part title={t('review_more')}>
+          <ReportFollowUps
+            draft={item.draft}
+            priceProblem={problem === 'review_problem_price' ? t(problem) : undefined}
+            onChange={change}
+          />
+        </Part>
+        <Part title={t('complainant_title')}>
+          <ReportComplainant
+            item={item}
+            receiver={receiver.name}
+            saved={savedContact}
+            emailProblem={problem === 'review_problem_email' ? t(problem) : undefined}
+            onChange={change}
+          />
+        </Part>
+        <TechnicalDetails item={item} software={software} />
+        <ConsentText receiver={receiver} />
+      </div>
       <SendBar
         item={item}
-        problem={problem && t(problem)}
+        problem={
+          adding
+            ? t('photos_adding', { number: adding.done + 1, count: adding.count })
+            : problem && t(problem)
+        }
         now={now}
         onSend={onSend}
         onUndo={onUndo}

@@ -7,6 +7,9 @@ import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { deleteWords } from './delete-words';
 
+/** Seconds a report is held. */
+const HOLD_S = 10;
+
 interface SendBarProps {
   item: OutboxItem;
   /** Why it cannot go yet, in words. */
@@ -30,14 +33,18 @@ export function SendBar({ item, problem, now, onSend, onUndo, onDelete, onExpire
     if (over) onExpire();
   }, [over, onExpire]);
   return (
-    <div className="sticky bottom-0 -mx-4 grid gap-2 border-line border-t bg-paper px-4 py-3">
+    <div
+      data-bar="bottom"
+      className="sticky bottom-0 -mx-4 grid gap-2 border-line border-t bg-paper px-4 py-3"
+    >
       <p role="status" className="text-sm">
         {problem ??
           t(left !== undefined ? 'send_held' : item.state === 'rejected' ? 'review_rejected' : 'send_waits')}
       </p>
       <div className="flex flex-wrap items-center gap-2">
-        {left !== undefined && until !== undefined && (
-          <Countdown left={left} part={(until - time) / 10_000} />
+        {/* No ring for a clock that was set back: it would count for as long. */}
+        {left !== undefined && left <= HOLD_S && until !== undefined && (
+          <Countdown left={left} part={(until - time) / 1000 / HOLD_S} />
         )}
         <Button look="primary" className="grow" disabled={problem !== undefined} onClick={onSend}>
           <Send aria-hidden="true" size={18} />

@@ -30,18 +30,21 @@ export function TrackingCodeView({
   );
 }
 
-/** What became of a code: it opened a report, it opens none, or nobody could be asked. */
-export type Tracked = 'opened' | 'nothing' | 'failed';
+/** What became of a code: it opened a report, it opens one that is on this page already, it opens none, or nobody could be asked. */
+export type Tracked = 'opened' | 'known' | 'nothing' | 'failed';
 
 /** Where a code of another device is entered; it stays in its field until it opened a report. */
 export function TrackForm({ onTrack }: { onTrack: (code: string) => Promise<Tracked> }) {
   const { t } = useWords();
   const [code, setCode] = useState('');
-  const [opensNothing, setOpensNothing] = useState(false);
+  const [tracked, setTracked] = useState<Tracked>();
+  const [asking, setAsking] = useState(false);
   const track = async () => {
-    const tracked = await onTrack(code);
-    setOpensNothing(tracked === 'nothing');
-    if (tracked === 'opened') setCode('');
+    setAsking(true);
+    const result = await onTrack(code);
+    setAsking(false);
+    setTracked(result);
+    if (result === 'opened' || result === 'known') setCode('');
   };
   return (
     <form
@@ -57,9 +60,12 @@ export function TrackForm({ onTrack }: { onTrack: (code: string) => Promise<Trac
         maxLength={400}
         value={code}
         onChange={setCode}
-        problem={opensNothing ? t('track_failed') : undefined}
+        problem={tracked === 'nothing' ? t('track_failed') : undefined}
       />
-      <Button type="submit" className="justify-self-start" disabled={code.trim() === ''}>
+      <p role="status" className="text-sm text-soft empty:hidden">
+        {asking ? t('track_asking') : tracked === 'known' && t('track_known')}
+      </p>
+      <Button type="submit" className="justify-self-start" disabled={asking || code.trim() === ''}>
         {t('track_add')}
       </Button>
     </form>

@@ -1,11 +1,15 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
 /** The heading of a screen that takes the place of another: it takes the focus, so that what changed is read out. */
-export function ScreenTitle({ children }: { children: ReactNode }) {
+export function ScreenTitle({ children, large = false }: { children: ReactNode; large?: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
-    <h1 ref={heading} tabIndex={-1} className="font-semibold text-xl outline-none">
+    <h1
+      ref={heading}
+      tabIndex={-1}
+      className={`outline-none ${large ? 'font-bold text-2xl' : 'font-semibold text-xl'}`}
+    >
       {children}
     </h1>
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useWords } from './words';
 
 interface TextFieldProps {
   label: string;
@@ -17,7 +18,9 @@ interface TextFieldProps {
 const BOX =
   'w-full rounded-lg border border-edge bg-sheet px-3 py-2.5 text-ink aria-invalid:border-2 aria-invalid:border-ask';
 
-/** A labelled box to write in; what is wrong stands below it and is announced with it. */
+/**
+ * A labelled box to write in; what is wrong stands below it and is announced with it, and so is
+ * that no more fits in a text of several lines: a browser cuts a longer paste off without a word. */
 export function TextField(props: TextFieldProps) {
   const {
     label,
@@ -30,6 +33,7 @@ export function TextField(props: TextFieldProps) {
     autoComplete = 'off',
     problem,
   } = props;
+  const { t } = useWords();
   const id = useId();
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   const shared = {
@@ -55,6 +59,11 @@ export function TextField(props: TextFieldProps) {
         <input type={type} onChange={(event) => onChange(event.target.value)} {...shared} />
       ) : (
         <textarea rows={rows} onChange={(event) => onChange(event.target.value)} {...shared} />
+      )}
+      {rows !== undefined && (
+        <div aria-live="polite" className="text-ask text-sm empty:hidden">
+          {value.length >= maxLength && t('ui_field_full', { count: maxLength })}
+        </div>
       )}
       {problem && (
         <div id={`${id}-problem`} className="text-ask text-sm">

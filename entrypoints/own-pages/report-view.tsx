@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type CaptureSummary, summarizeCapture } from '@/components/report/capture-summary';
 import type { Receiver } from '@/components/report/receiver';
 import type { ReportChange } from '@/components/report/report-change';
+import type { PhotosAdding } from '@/components/report/report-photos';
 import { ReportScreen } from '@/components/report/report-screen';
 import { Notice } from '@/components/ui/notice';
 import { useLive } from '@/components/ui/use-live';
@@ -55,6 +56,7 @@ export function ReportView({
   const outbox = useMemo(() => createOutbox(db, Date.now), [db]);
   const photos = useLive(useMemo(() => liveQuery(() => outbox.photos(itemId)), [outbox, itemId]));
   const [failure, setFailure] = useState<ErrorCode>();
+  const [adding, setAdding] = useState<PhotosAdding>();
   const order = useRef(new InOrder());
   const act = useCallback(
     async (name: 'send-report' | 'undo-report' | 'retry-report' | 'stop-report' | 'delete-report') => {
@@ -70,7 +72,7 @@ export function ReportView({
     [itemId],
   );
   const change = (changes: ReportChange) =>
-    void order.current.do(async () => {
+    order.current.do(async () => {
       const result = await send('change-report', { itemId, ...changes });
       setFailure(result.ok ? undefined : result.code);
       return result.ok;
@@ -93,12 +95,16 @@ export function ReportView({
   };
   // A photo cannot travel in a message; the page writes it in the same transactions as the background.
   const attach = async (files: readonly File[]) => {
-    await stopClock();
+    const onNext = (done: number) => setAdding({ done, count: files.length });
+    onNext(0);
     try {
-      return await attachPhotos(itemId, files, { outbox, reencode: reencodePhoto });
+      await stopClock();
+      return await attachPhotos(itemId, files, { outbox, reencode: reencodePhoto, onNext });
     } catch (thrown) {
       setFailure(toAppError(thrown).code);
-      return { unreadable: 0, refused: 0 };
+      return { unreadable: [], heic: [], refused: [] };
+    } finally {
+      setAdding(undefined);
     }
   };
   return (
@@ -115,6 +121,7 @@ export function ReportView({
         photos={{
           photos: photos.state === 'ready' ? photos.value : [],
           most: MOST_PHOTOS,
+          adding,
           onAdd: attach,
           onRemove: (place) =>
             void removePhoto(itemId, place, outbox).catch((thrown: unknown) =>

@@ -5,6 +5,7 @@ import { FollowedList } from '@/components/report/followed-list';
 import { PrintedReport } from '@/components/report/printed-report';
 import type { ReportActions } from '@/components/report/report-card';
 import { ReportList } from '@/components/report/report-list';
+import type { Tracked } from '@/components/report/tracking';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageFrame } from '@/components/ui/page-frame';
@@ -29,6 +30,13 @@ type ReportAct =
   | 'delete-report'
   | 'refresh-status'
   | 'withdraw-report';
+
+/** Failures of the line. What is asked for on this page is not asked again by itself, as a report on its way is. */
+const UNANSWERED: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'offline',
+  'intake-unreachable',
+  'intake-busy',
+]);
 
 /** "My reports": every report of this device, live. */
 export function ReportsApp({ page }: { page: OwnPage }) {
@@ -57,13 +65,14 @@ export function ReportsApp({ page }: { page: OwnPage }) {
     const result = await send('answer-question', { itemId, text });
     return result.ok;
   };
-  const track = async (trackingCode: string) => {
+  const track = async (trackingCode: string): Promise<Tracked> => {
     const result = await send('track-report', { trackingCode });
     // A code that opens nothing is said where it was typed; anything else concerns the whole page.
     const opensNothing = !result.ok && result.code === 'not-found';
     setFailure(result.ok || opensNothing ? undefined : result.code);
-    if (result.ok) return 'opened';
-    return opensNothing ? 'nothing' : 'failed';
+    if (!result.ok) return opensNothing ? 'nothing' : 'failed';
+    const shown = reports.state === 'ready' ? [...reports.value.items, ...reports.value.followed] : [];
+    return shown.some(({ id }) => id === result.reply.itemId) ? 'known' : 'opened';
   };
   const save = async (item: OutboxItem) => {
     const stored = item.evidence && (await page.db.packages.get(item.evidence.digest));
@@ -103,7 +112,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
       {receiver === null && <Notice urgent title={t('settings_receiver_none')} />}
       {failure && (
         <Notice urgent title={t(ERROR_WORDS[failure].title)}>
-          {t(ERROR_WORDS[failure].text)}
+          {t(UNANSWERED.has(failure) ? 'error_not_done' : ERROR_WORDS[failure].text)}
         </Notice>
       )}
       {openId !== undefined && receiver ? (

@@ -18,12 +18,15 @@ const text = (max: number) => z.string().trim().min(1).max(max);
 const httpUrl = z.url({ protocol: /^https?$/ }).max(2_048);
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** An e-mail address as a report carries it; the form asks the same of what is typed. */
+export const EmailSchema = z.email().max(254);
+
 /** Who reports. Anonymous needs an identified seller and evidence; the others carry what the person chose to give. */
 export const ComplainantSchema = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('anonymous') }),
   z.strictObject({
     mode: z.literal('contact'),
-    email: z.email().max(254).optional(),
+    email: EmailSchema.optional(),
     phone: text(20).optional(),
   }),
   z.strictObject({
@@ -31,7 +34,7 @@ export const ComplainantSchema = z.discriminatedUnion('mode', [
     name: text(200),
     idNumber: text(20),
     address: text(500),
-    email: z.email().max(254).optional(),
+    email: EmailSchema.optional(),
     phone: text(20).optional(),
   }),
 ]);

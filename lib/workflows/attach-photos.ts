@@ -1,28 +1,38 @@
+import type { UnreadPhoto } from '@/lib/dom/reencode-photo';
 import type { Outbox } from '@/lib/outbox/outbox';
 
 /** How many photos a report takes; at 2,048 pixels each they leave most of a package to the page. */
 export const MOST_PHOTOS = 6;
 
-/** What became of photos a person chose, so that none is left out unsaid. */
+/** What became of photos a person chose, so that none is left out unsaid: the names of the files that were not added. */
 export interface AttachedPhotos {
-  readonly added: number;
   /** Not a picture this browser can draw. */
-  readonly unreadable: number;
+  readonly unreadable: readonly string[];
+  /** Pictures as phones write them, which this browser cannot draw. */
+  readonly heic: readonly string[];
   /** Past the limit, or the report had been packed meanwhile. */
-  readonly refused: number;
+  readonly refused: readonly string[];
 }
 
-/** Adds photos to a report that is not packed: each drawn again first, so that the chosen file itself is never kept. */
+/**
+ * Adds photos to a report that is not packed: each drawn again first, so that the chosen file itself is never kept.
+ * `onNext` is told how many are done before each.
+ */
 export async function attachPhotos(
   id: string,
-  files: readonly Blob[],
-  deps: { readonly outbox: Outbox; readonly reencode: (file: Blob) => Promise<Blob | undefined> },
+  files: readonly File[],
+  deps: {
+    readonly outbox: Outbox;
+    readonly reencode: (file: Blob) => Promise<Blob | UnreadPhoto>;
+    readonly onNext: (done: number) => void;
+  },
 ): Promise<AttachedPhotos> {
-  let [added, unreadable, refused] = [0, 0, 0];
-  for (const file of files) {
+  const left: Record<keyof AttachedPhotos, string[]> = { unreadable: [], heic: [], refused: [] };
+  for (const [done, file] of files.entries()) {
+    deps.onNext(done);
     const photo = await deps.reencode(file);
-    if (!photo) {
-      unreadable += 1;
+    if (typeof photo === 'string') {
+      left[photo].push(file.name);
       continue;
     }
     const kept = await deps.outbox.changePhotos(id, (photos, item) =>
@@ -30,10 +40,9 @@ export async function attachPhotos(
         ? undefined
         : [...photos, photo],
     );
-    if (kept) added += 1;
-    else refused += 1;
+    if (!kept) left.refused.push(file.name);
   }
-  return { added, unreadable, refused };
+  return left;
 }
 
 /** Takes one photo out of a report that is not packed; false when it was too late. */

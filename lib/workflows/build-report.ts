@@ -1,4 +1,5 @@
 import { readTypedPrice } from '@/lib/dom/typed-price';
+import { cutText } from '@/lib/domain/cut-text';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { CONTRACT_VERSION, EVIDENCE_MAX_BYTES, type Report, ReportSchema } from '@/lib/intake/contract';
 
@@ -18,7 +19,7 @@ export function buildReport(item: OutboxItem, trackingKey: string, extensionVers
     id: item.id,
     complainant,
     platform: { marketplace: draft.marketplace, host: draft.host, url: draft.url },
-    seller: pick(draft.seller),
+    seller: pick({ ...draft.seller, name: draft.seller.name && cutText(draft.seller.name, 200) }),
     ...pick({ serviceProvider: draft.serviceProvider, province: draft.province }),
     reason: {
       code: draft.code,
@@ -26,7 +27,12 @@ export function buildReport(item: OutboxItem, trackingKey: string, extensionVers
       ...(pricePaid ? { pricePaid } : {}),
     },
     ...(draft.listing
-      ? { listing: { ...draft.listing, ...pick({ title: draft.listing.title?.slice(0, 500) }) } }
+      ? {
+          listing: {
+            ...draft.listing,
+            ...pick({ title: draft.listing.title && cutText(draft.listing.title, 500) }),
+          },
+        }
       : {}),
     ...(evidence && evidence.byteLength <= EVIDENCE_MAX_BYTES
       ? { evidence: { ...evidence, mediaType: 'application/wacz' } }
@@ -63,11 +69,11 @@ function purposesOf({ mode, email, phone }: Record<string, string>): string[] {
   return [...(contact ? ['contact-me'] : []), ...(mode === 'identified' ? ['identify-me'] : [])];
 }
 
-/** The entries that say something: neither absent nor blank. */
+/** The entries that say something, neither absent nor blank; half a character, as a field that is full may end in, is none. */
 function pick(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const given: Record<string, string> = {};
   for (const [key, value] of Object.entries(values)) {
-    if (value !== undefined && value.trim() !== '') given[key] = value.trim();
+    if (value !== undefined && value.trim() !== '') given[key] = value.trim().toWellFormed();
   }
   return given;
 }

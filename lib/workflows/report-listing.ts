@@ -109,7 +109,7 @@ function draftOf(
   return {
     marketplace: reading?.marketplace ?? 'site',
     host: new URL(url).hostname.replace(/^www\./, ''),
-    url: listing?.url ?? withoutFragment(url),
+    url: listing?.url ?? sendableUrl(url),
     ...(listing ? { listing: listingOf(listing) } : {}),
     seller: sellerOf(seller),
     code,
@@ -131,8 +131,14 @@ function sellerOf(seller: Seller | undefined): ReportDraft['seller'] {
   return { ...(id ? { id } : {}), ...(name ? { name } : {}), ...(url ? { url } : {}) };
 }
 
-function withoutFragment(url: string): string {
+/** Longest address that the contract takes. */
+const URL_MAX = 2_048;
+
+/** The page's address without its fragment, and without its parameters or path where they are longer than can be sent. */
+function sendableUrl(url: string): string {
   const address = new URL(url);
   address.hash = '';
+  if (address.href.length > URL_MAX) address.search = '';
+  if (address.href.length > URL_MAX) address.pathname = '/';
   return address.href;
 }

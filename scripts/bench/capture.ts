@@ -9,20 +9,33 @@ import { putSavedPages } from './capture/saved-pages';
 
 /** Longest time a capture may hold a page (ms), by its own design. */
 const LONGEST = 100;
-/** What a freeze is to take on a machine with nothing else to do (ms): a fifth more than the first prototype took. */
-const FREEZE_TARGETS: Readonly<Record<string, number>> = {
-  everything: 68,
-  dialog: 68,
-  listing: 17,
-  feed: 116,
+/**
+ * What each stage is to take at most on a machine with nothing else to do (ms): a fifth more than the first prototype took
+ * in that browser. In Firefox it was not measured on the page with a dialog, nor while it packed.
+ */
+const TO_REACH: Readonly<
+  Record<'chromium' | 'firefox', Readonly<Record<'freeze' | 'resources' | 'package', Targets>>>
+> = {
+  chromium: {
+    freeze: { everything: 68, dialog: 68, listing: 17, feed: 116 },
+    resources: { everything: 179, dialog: 179, listing: 56, feed: 787 },
+    package: { everything: 197, dialog: 197, listing: 139, feed: 688 },
+  },
+  firefox: {
+    freeze: { everything: 96, listing: 29, feed: 158 },
+    resources: { everything: 96, listing: 54, feed: 470 },
+    package: {},
+  },
 };
+type Targets = Readonly<Record<string, number>>;
 
 /**
  * How long a capture takes, how large its package is, how far the replayed page is from its picture and how long the
  * page had no turn, beside the browser's own MHTML and SingleFile's engine on the same tab in the same run: the
  * measuring pages, and the real saved pages where CHOSANG_PAGES names a folder of them (text and layout only: their
  * pictures are gone). Then the memory of the worker that packs fifty megabytes. Medians.
- * Options: `--runs N` (5), `--pages everything,feed`, `--browser firefox` (without the rivals).
+ * Options: `--runs N` (5), `--pages everything,feed`, `--browser firefox`: there without the rivals, which are Chromium's, and
+ * without our own pieces of work, which only Chromium's tracing tells apart; what the page notices is its longest block.
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const runs = Number(options.runs ?? 5);
@@ -44,7 +57,7 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
       for (let turn = 0; turn < runs; turn++) {
         samples.push(await sample(at, page, { name: `${page}-${turn}`, pictures: turn === 0 }));
       }
-      figures.push(...figuresOf(page, samples));
+      figures.push(...figuresOf(name, page, samples));
       if (name === 'chromium') figures.push(...(await ownTaskOf(at, page)));
     }
     if (name === 'chromium') figures.push(...(await measureMemory(capturing.browser)));
@@ -62,7 +75,7 @@ async function ownTaskOf(at: SampleAt, page: string): Promise<BenchFigure[]> {
   if (!own.task) return [];
   if (process.env.CHOSANG_PARTS) console.error(page, own.task.parts);
   const { wall, processor, all } = own.task;
-  const target = FREEZE_TARGETS[page];
+  const target = TO_REACH.chromium.freeze[page];
   const what = (figure: string) => `${page}: longest piece of our own work, ${figure}`;
   return [
     {
@@ -82,7 +95,7 @@ async function ownTaskOf(at: SampleAt, page: string): Promise<BenchFigure[]> {
   ];
 }
 
-function figuresOf(page: string, samples: readonly Sample[]): BenchFigure[] {
+function figuresOf(browser: keyof typeof TO_REACH, page: string, samples: readonly Sample[]): BenchFigure[] {
   const middle = (read: (one: Sample) => number | undefined) => median(samples.map(read));
   const figures: BenchFigure[] = [];
   const add = (what: string, unit: string, value: number | undefined, floor?: number) => {
@@ -95,10 +108,16 @@ function figuresOf(page: string, samples: readonly Sample[]): BenchFigure[] {
     middle((one) => one.mhtml && read(one.mhtml));
   const single = (read: (one: NonNullable<Sample['singleFile']>) => number | undefined) =>
     middle((one) => one.singleFile && read(one.singleFile));
+  const target = (stage: keyof (typeof TO_REACH)['chromium']) => TO_REACH[browser][stage][page];
   add(
-    'freeze (beside MHTML)',
+    'freeze (beside what is to be reached)',
     'ms',
     own(({ freeze }) => freeze),
+    target('freeze'),
+  );
+  add(
+    'MHTML',
+    'ms',
     mhtml(({ time }) => time),
   );
   add(
@@ -107,51 +126,44 @@ function figuresOf(page: string, samples: readonly Sample[]): BenchFigure[] {
     own(({ redact }) => redact),
   );
   add(
-    'resources',
+    'resources (beside what is to be reached)',
     'ms',
     own(({ resources }) => resources),
+    target('resources'),
   );
   add(
-    'package',
+    'package (beside what is to be reached)',
     'ms',
     own(({ pack }) => pack),
+    target('package'),
   );
-  add(
-    'all without pictures (beside SingleFile)',
-    'ms',
-    own(({ time }) => time),
-    single(({ time }) => time),
-  );
+  const time = own((one) => one.time);
+  const singleTime = single((one) => one.time);
+  if (singleTime === undefined) add('all without pictures', 'ms', time);
+  else add('all without pictures (beside SingleFile)', 'ms', time, singleTime);
   add(
     'all with two pictures',
     'ms',
     own(({ total }) => total),
   );
+  const size = own((one) => one.size);
+  const [mhtmlSize, singleSize] = [mhtml((one) => one.size), single((one) => one.size)];
+  if (mhtmlSize === undefined) add('size', 'bytes', size);
+  else add('size (beside MHTML)', 'bytes', size, mhtmlSize);
+  if (singleSize !== undefined) add('size (beside SingleFile)', 'bytes', size, singleSize);
   add(
-    'size (beside MHTML)',
-    'bytes',
-    own(({ size }) => size),
-    mhtml(({ size }) => size),
-  );
-  add(
-    'size (beside SingleFile)',
-    'bytes',
-    own(({ size }) => size),
-    single(({ size }) => size),
-  );
-  add(
-    'longest block (beside its bound)',
+    'longest time the page had no turn (beside its bound)',
     'ms',
     own(({ block }) => block),
     LONGEST,
   );
   add(
-    'longest block, MHTML',
+    'longest time the page had no turn, MHTML',
     'ms',
     mhtml(({ block }) => block),
   );
   add(
-    'longest block, SingleFile',
+    'longest time the page had no turn, SingleFile',
     'ms',
     single(({ block }) => block),
   );

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { CoveredPicture } from '@/components/report/covered-picture';
@@ -7,8 +7,8 @@ import { renderView } from '../support/render-view';
 
 const picture = new Blob(['x'], { type: 'image/png' });
 
-function show(covered: readonly CoverBox[] = [], editable = true) {
-  const onCover = vi.fn<(covered: CoverBox[]) => void>();
+function show(covered: readonly CoverBox[] = [], editable = true, store = async () => true) {
+  const onCover = vi.fn<(covered: CoverBox[]) => Promise<boolean>>(store);
   const { container } = renderView(
     <CoveredPicture picture={picture} covered={covered} onCover={editable ? onCover : null} />,
   );
@@ -40,7 +40,7 @@ describe('the picture a person can cover', () => {
     expect(onCover).not.toHaveBeenCalled();
   });
 
-  it('works by keys alone', async () => {
+  it('works by keys alone, at once, before anything is stored', async () => {
     const { onCover } = show([[0.1, 0.1, 0.3, 0.1]]);
     await userEvent.click(screen.getByRole('button', { name: 'Che thêm trên ảnh' }));
     await userEvent.click(screen.getByRole('button', { name: 'Thêm một ô' }));
@@ -48,14 +48,43 @@ describe('the picture a person can cover', () => {
       [0.1, 0.1, 0.3, 0.1],
       [0.35, 0.05, 0.3, 0.1],
     ]);
-    const box = screen.getByRole('button', { name: /^Ô che 1/ });
-    box.focus();
-    await userEvent.keyboard('{ArrowRight}');
-    expect(onCover.mock.lastCall?.[0][0]?.[0]).toBeCloseTo(0.12);
+    expect(screen.getByRole('button', { name: /^Ô che 2/ })).toHaveFocus(); // arrows move what was just added
+    screen.getByRole('button', { name: /^Ô che 1/ }).focus();
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
+    expect(onCover.mock.lastCall?.[0]?.[0]?.[0]).toBeCloseTo(0.16);
     await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}');
-    expect(onCover.mock.lastCall?.[0][0]?.[3]).toBeCloseTo(0.12);
+    expect(onCover.mock.lastCall?.[0]?.[0]?.[3]).toBeCloseTo(0.12);
     await userEvent.keyboard('{Delete}');
+    expect(onCover).toHaveBeenLastCalledWith([[0.35, 0.05, 0.3, 0.1]]);
+    expect(screen.getByRole('button', { name: /^Ô che 1/ })).toHaveFocus();
+    await userEvent.keyboard('{Backspace}');
     expect(onCover).toHaveBeenLastCalledWith([]);
+    expect(screen.getByRole('button', { name: 'Thêm một ô' })).toHaveFocus();
+  });
+
+  it('keeps a box within the picture', async () => {
+    const { onCover } = show([[0.6, 0.02, 0.3, 0.1]]);
+    fireEvent.load(screen.getByRole('img'));
+    await userEvent.click(screen.getByRole('button', { name: 'Che thêm trên ảnh' }));
+    screen.getByRole('button', { name: /^Ô che 1/ }).focus();
+    await userEvent.keyboard('{ArrowRight>9/}{ArrowUp>9/}');
+    expect(onCover.mock.lastCall?.[0]?.[0]).toEqual([0.7, 0, 0.3, 0.1]);
+    await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}');
+    expect(onCover.mock.lastCall?.[0]?.[0]?.[2]).toBeCloseTo(0.3);
+  });
+
+  it('keeps a first box when a second is drawn before the first is stored, and shows what is stored when it fails', async () => {
+    const answers: ((stored: boolean) => void)[] = [];
+    const { onCover, drawing } = show([], true, () => new Promise((answer) => answers.push(answer)));
+    await userEvent.click(screen.getByRole('button', { name: 'Che thêm trên ảnh' }));
+    drag(drawing, [100, 50], [140, 90]);
+    drag(drawing, [300, 150], [400, 190]);
+    expect(onCover.mock.lastCall?.[0]).toHaveLength(2);
+    expect(screen.getByText('2 ô do bạn che')).toBeVisible();
+    await act(async () => {
+      for (const answer of answers) answer(false);
+    });
+    expect(screen.queryByText(/ô do bạn che/)).toBeNull();
   });
 
   it('takes the last box back, and says how many there are', async () => {

@@ -22,12 +22,19 @@ const screenOf = (
   <ReportScreen
     item={item}
     capture={capture}
-    photos={{ photos: [], most: 6, onAdd: vi.fn(), onRemove: vi.fn(), onElsewhere: null }}
+    photos={{
+      photos: [],
+      most: 6,
+      adding: undefined,
+      onAdd: vi.fn(),
+      onRemove: vi.fn(),
+      onElsewhere: null,
+    }}
     receiver={{ name: 'Nơi tiếp nhận thử', demonstration: false, retentionDays: null }}
     savedContact={{ email: '', phone: '' }}
     software="cho-sang 0.1.0"
     now={() => NOW}
-    onChange={vi.fn()}
+    onChange={async () => true}
     onSend={vi.fn()}
     onUndo={vi.fn()}
     onDelete={vi.fn()}
@@ -447,6 +454,16 @@ describe('reports of other devices', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Thôi theo dõi' }));
     expect(given.onForget).toHaveBeenCalledWith(followed[0]?.id);
     expect(given.onWithdraw).not.toHaveBeenCalled();
+  });
+
+  it('say that a code entered twice is there already', async () => {
+    const given = followedActions();
+    given.onTrack.mockResolvedValueOnce('known');
+    renderView(<FollowedList followed={followed} actions={given} />);
+    const field = screen.getByRole('textbox', { name: 'Mã theo dõi' });
+    await userEvent.type(field, 'CS-1{Enter}');
+    expect(field).toHaveValue('');
+    expect(screen.getByText('Phản ánh của mã này đã có trên trang này.')).toBeVisible();
   });
 });
 

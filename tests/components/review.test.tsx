@@ -8,6 +8,8 @@ import { ReportSchema } from '@/lib/intake/contract';
 import { capture, draftItem, failedDraft, items, NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
+const NONE_LEFT_OUT = { unreadable: [], heic: [], refused: [] };
+
 function props(item: OutboxItem, more: Partial<Pick<ReviewProps, 'now' | 'savedContact'>> = {}) {
   return {
     item,
@@ -16,14 +18,15 @@ function props(item: OutboxItem, more: Partial<Pick<ReviewProps, 'now' | 'savedC
     photos: {
       photos: [],
       most: 6,
-      onAdd: vi.fn(async () => ({ unreadable: 0, refused: 0 })),
+      adding: undefined,
+      onAdd: vi.fn(async () => NONE_LEFT_OUT),
       onRemove: vi.fn<(place: number) => void>(),
       onElsewhere: null,
     },
     savedContact: { email: '', phone: '' },
     software: 'cho-sang 0.1.0',
     now: () => NOW,
-    onChange: vi.fn<ReviewProps['onChange']>(),
+    onChange: vi.fn<ReviewProps['onChange']>(async () => true),
     onSend: vi.fn<() => void>(),
     onUndo: vi.fn<() => void>(),
     onDelete: vi.fn<() => void>(),
@@ -101,12 +104,43 @@ describe('the review of a report', () => {
     expect(given.onUndo).toHaveBeenCalledOnce();
   });
 
+  it('counts no hours where the clock was set back', () => {
+    const { heldUntil = 0 } = items.held;
+    const { redraw } = renderView(<Review {...props(items.held, { now: () => heldUntil - 8_000 })} />);
+    expect(screen.getByRole('timer')).toHaveTextContent('8');
+    redraw(<Review {...props(items.held, { now: () => heldUntil - 86_400_000 })} />);
+    expect(screen.queryByRole('timer')).toBeNull();
+    expect(send()).toBeEnabled();
+  });
+
   it('stops the clock as soon as the person changes anything', async () => {
     const given = props(items.held);
     renderView(<Review {...given} />);
     await userEvent.type(screen.getByRole('textbox', { name: 'Điều bạn thấy' }), 'N');
-    expect(given.onUndo).toHaveBeenCalledOnce();
+    expect(given.onUndo).toHaveBeenCalled();
     expect(given.onChange).toHaveBeenCalledWith({ note: 'N' });
+  });
+
+  it('stops the clock as soon as the keyboard comes to anything but Send and Undo', async () => {
+    const given = props(items.held);
+    renderView(<Review {...given} />);
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+    screen.getByRole('button', { name: 'Hoàn tác' }).focus();
+    send().focus();
+    expect(given.onUndo).not.toHaveBeenCalled();
+    screen.getByRole('heading', { level: 1 }).focus();
+    await userEvent.tab();
+    expect(given.onUndo).toHaveBeenCalledOnce();
+  });
+
+  it('says when a text is full, because a longer paste is cut off', async () => {
+    renderView(<Review {...props(withDraft({ note: 'a'.repeat(3_999) }))} />);
+    const note = screen.getByRole('textbox', { name: 'Điều bạn thấy' });
+    expect(screen.queryByText(/Đã đủ 4.000 ký tự/)).toBeNull();
+    await userEvent.click(note);
+    await userEvent.paste('còn nữa');
+    expect(note).toHaveValue(`${'a'.repeat(3_999)}c`);
+    expect(screen.getByText(/Đã đủ 4.000 ký tự/)).toBeVisible();
   });
 
   it('saves a note as it is typed', async () => {
@@ -297,17 +331,31 @@ describe('the review of a report', () => {
       expect(screen.getAllByRole('img', { name: /Ảnh bạn thêm/ })).toHaveLength(2);
       await userEvent.click(screen.getByRole('button', { name: 'Bỏ ảnh số 2' }));
       expect(given.photos.onRemove).toHaveBeenCalledWith(1);
-      expect(given.onUndo).toHaveBeenCalledOnce(); // the clock stops
+      expect(screen.getByRole('group', { name: 'Ảnh hàng hóa, nhãn, đơn hàng' })).toHaveFocus();
+      expect(given.onUndo).toHaveBeenCalled(); // the clock stops
     });
 
-    it('says which files were no pictures', async () => {
+    it('names the files that were not added, each with why', async () => {
       const given = props(items.draft);
-      const onAdd = vi.fn(async () => ({ unreadable: 1, refused: 0 }));
+      const onAdd = vi.fn(async () => ({
+        unreadable: ['a.pdf', 'b.jpg'],
+        heic: ['c.heic'],
+        refused: ['d.jpg'],
+      }));
       renderView(<Review {...given} photos={{ ...given.photos, onAdd }} />);
       const file = new File(['x'], 'don-hang.png', { type: 'image/png' });
       await userEvent.upload(screen.getByLabelText('Thêm ảnh'), file);
       expect(onAdd).toHaveBeenCalledWith([file]);
-      expect(screen.getByText(/Không đọc được 1 tệp/)).toBeVisible();
+      expect(screen.getByText(/Không mở được: a\.pdf, b\.jpg\./)).toBeVisible();
+      expect(screen.getByText(/HEIC: c\.heic\..*JPEG/)).toBeVisible();
+      expect(screen.getByText(/Chưa thêm: d\.jpg\. Đã đủ 6 ảnh/)).toBeVisible();
+    });
+
+    it('does not go while chosen photos are still added, and says how many are', () => {
+      const given = props(items.draft);
+      renderView(<Review {...given} photos={{ ...given.photos, adding: { done: 2, count: 10 } }} />);
+      expect(screen.getAllByText('Đang thêm ảnh 3 trên 10…')).toHaveLength(2);
+      expect(send()).toBeDisabled();
     });
 
     it('opens a page of its own where a file chooser would close the window', async () => {

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { openPackage } from '@/lib/evidence/read';
@@ -6,7 +7,7 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { DemoWorld } from '@/server/demo/world';
-import { chooseFile } from '../support/choose-file';
+import { chooseFile, chooseFiles } from '../support/choose-file';
 import { demoPage } from '../support/demo-sellers';
 import type { StoredReport } from '../support/extension-state';
 import { accepted, captured, clickReport, openListing, pressSend, sendReport } from '../support/report-steps';
@@ -110,6 +111,10 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect(text).toContain(word('outbox_accepted', opened.language));
     await page.click(buttonNamed(word('report_refresh', opened.language)));
     await untilText(page, new RegExp(word('status_received', opened.language)));
+    world.gate.setFault({ kind: 'status', status: 503 });
+    await page.click(buttonNamed(word('report_refresh', opened.language)));
+    await untilText(page, named('error_not_done')); // nothing here is asked again by itself
+    world.gate.setFault(undefined);
 
     const saved = await saveReportFile(page, opened.language);
     expect(saved).not.toContain(report.secret);
@@ -143,15 +148,31 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect(isVerified(await verifyPackage(await packageOf(gone)))).toBe(true);
   });
 
-  it('that is undone stays a draft and does not go', async () => {
+  it('that is undone stays a draft, takes photos and names those it cannot, and does not go', async () => {
     await sendReport(opened, warned.url);
     const tab = await openListing(opened, demoPage('tiki', 'listing').url);
     const popup = await clickReport(opened, tab);
     await opened.state.reportWhen('held', ({ state }) => state === 'held');
     await untilText(popup, new RegExp(word('send_undo', opened.language)));
     await popup.click(buttonNamed(word('send_undo', opened.language)));
-    await opened.state.reportWhen('a draft', ({ state }) => state === 'draft');
-    await sleep(11_000);
+    const { id } = await opened.state.reportWhen('a draft', ({ state }) => state === 'draft');
+    const over = Date.now() + 11_000;
+
+    const page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html#${id}`);
+    const color = { width: 1_600, height: 1_200, channels: 3, background: '#c84' } as const;
+    const photo = new Blob([await sharp({ create: color }).jpeg().toBuffer()]);
+    const seven = Array.from({ length: 7 }, (_, at) => ({ file: photo, name: `nhan-${at}.jpg` }));
+    await chooseFiles(page, [{ file: new Blob(['\0\0\0\x18ftypheic']), name: 'cam.heic' }, ...seven]);
+    // Until all of them are drawn again it cannot go: those that were chosen would be left behind.
+    const send = buttonNamed(word('send', opened.language));
+    expect(await page.evaluate(`${send}.disabled`, z.boolean())).toBe(true);
+    const said = await untilText(page, /nhan-6\.jpg/, 30_000);
+    expect(said).toContain('cam.heic');
+    const shown = `document.querySelectorAll('[data-field="evidence.photos"] img').length`;
+    expect(await page.evaluate(shown, z.int())).toBe(6);
+    expect(await page.evaluate(`${send}.disabled`, z.boolean())).toBe(false);
+
+    await sleep(over - Date.now());
     expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['accepted', 'draft']);
   });
 

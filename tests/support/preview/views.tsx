@@ -84,14 +84,15 @@ function Report({
         photos={{
           photos,
           most: 6,
-          onAdd: async () => ({ unreadable: 0, refused: 0 }),
+          adding: undefined,
+          onAdd: async () => ({ unreadable: [], heic: [], refused: [] }),
           onRemove: nothing,
           onElsewhere: page ? null : nothing,
         }}
         savedContact={{ email: 'ban@example.vn', phone: '' }}
         software="cho-sang 0.1.0"
         now={() => NOW}
-        onChange={nothing}
+        onChange={async () => true}
         onSend={nothing}
         onUndo={nothing}
         onDelete={nothing}

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { UnreadPhoto } from '@/lib/dom/reencode-photo';
 import { openPackage } from '@/lib/evidence/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
@@ -19,16 +20,26 @@ beforeEach(() => {
 });
 
 // A stand-in for the canvas: what is no picture here is a file that says so.
-const reencode = async (file: Blob) =>
-  (await file.text()).startsWith('no') ? undefined : new Blob(['new ', await file.text()]);
-const blobs = (...texts: string[]) => texts.map((text) => new Blob([text]));
+const reencode = async (file: Blob): Promise<Blob | UnreadPhoto> => {
+  const text = await file.text();
+  if (text.startsWith('heic')) return 'heic';
+  return text.startsWith('no') ? 'unreadable' : new Blob(['new ', text]);
+};
+const files = (...texts: string[]) => texts.map((text) => new File([text], `${text}.jpg`));
+const onNext = () => undefined;
 const kept = async () => Promise.all((await outbox.photos(id)).map((photo) => photo.text()));
 
 describe('photos of a report', () => {
   it('are kept as they were drawn again, never as they were chosen', async () => {
     await outbox.add(outboxItem());
-    const result = await attachPhotos(id, blobs('a', 'no picture', 'b'), { outbox, reencode });
-    expect(result).toEqual({ added: 2, unreadable: 1, refused: 0 });
+    const done: number[] = [];
+    const result = await attachPhotos(id, files('a', 'no picture', 'heic', 'b'), {
+      outbox,
+      reencode,
+      onNext: (count) => done.push(count),
+    });
+    expect(result).toEqual({ unreadable: ['no picture.jpg'], heic: ['heic.jpg'], refused: [] });
+    expect(done).toEqual([0, 1, 2, 3]);
     expect(await kept()).toEqual(['new a', 'new b']);
     expect(await removePhoto(id, 0, outbox)).toBe(true);
     expect(await kept()).toEqual(['new b']);
@@ -37,7 +48,9 @@ describe('photos of a report', () => {
   it('are so many and no more', async () => {
     await outbox.add(outboxItem());
     const many = Array.from({ length: MOST_PHOTOS + 1 }, (_, at) => `${at}`);
-    expect(await attachPhotos(id, blobs(...many), { outbox, reencode })).toMatchObject({ refused: 1 });
+    expect(await attachPhotos(id, files(...many), { outbox, reencode, onNext })).toMatchObject({
+      refused: ['6.jpg'],
+    });
     expect(await kept()).toHaveLength(MOST_PHOTOS);
   });
 
@@ -46,17 +59,19 @@ describe('photos of a report', () => {
     ['its package is signed', outboxItem({ state: 'rejected', evidence: { digest: 'aa', byteLength: 3 } })],
   ])('are not changed once %s', async (_name, item) => {
     await outbox.add(item);
-    expect(await attachPhotos(id, blobs('late'), { outbox, reencode })).toMatchObject({ refused: 1 });
+    expect(await attachPhotos(id, files('late'), { outbox, reencode, onNext })).toMatchObject({
+      refused: ['late.jpg'],
+    });
     expect(await removePhoto(id, 0, outbox)).toBe(false);
   });
 
   it('go with the report when it is deleted, and when it is packed', async () => {
     await outbox.add(outboxItem());
-    await attachPhotos(id, blobs('a'), { outbox, reencode });
+    await attachPhotos(id, files('a'), { outbox, reencode, onNext });
     await outbox.remove(id);
     expect(await kept()).toEqual([]);
     await outbox.add(outboxItem());
-    await attachPhotos(id, blobs('a'), { outbox, reencode });
+    await attachPhotos(id, files('a'), { outbox, reencode, onNext });
     await outbox.keepPackage(id, { file: new Blob(['x']), digest: 'd', byteLength: 1 });
     expect(await kept()).toEqual([]);
     await outbox.remove(id);

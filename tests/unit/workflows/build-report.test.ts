@@ -74,3 +74,23 @@ it('carries province and service provider where they were named', () => {
   expect(bare).not.toHaveProperty('province');
   expect(bare).not.toHaveProperty('serviceProvider');
 });
+
+describe('what is longer than the contract takes', () => {
+  it('is cut between two characters, so that no seller is out of reach by a long name', () => {
+    const name = `${'a'.repeat(199)}🏮${'b'.repeat(90)}`;
+    const title = `${'c'.repeat(499)}🏮`;
+    const listing = { id: '1', url: 'https://shop.example/1', title };
+    const report = built({ seller: { name }, listing });
+    expect(report.seller.name).toBe('a'.repeat(199));
+    expect(report.listing?.title).toBe('c'.repeat(499));
+  });
+
+  it('leaves no half of a character where a full field cut one', () => {
+    expect(built({ note: 'Hàng giả \ud83c' }).reason.text).toBe('Hàng giả \ufffd');
+  });
+});
+
+it('keeps signs, scripts and marks as they were typed', () => {
+  const note = 'Mua ở chợ 🏮 — “Tiệm”\nNhãn: A\u0302\u0301m tra\u0300'; // NFD, as macOS types it
+  expect(built({ note }).reason.text).toBe(note);
+});

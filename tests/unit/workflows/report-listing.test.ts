@@ -80,6 +80,19 @@ describe('reportListing', () => {
     expect(kept && withoutParts(kept, ['picture'])?.frames).toHaveLength(1);
   });
 
+  it.each([
+    ['its parameters', `https://shop.example/tim?q=${'a'.repeat(3_000)}#x`, 'https://shop.example/tim'],
+    ['its path', `https://shop.example/${'a'.repeat(3_000)}`, 'https://shop.example/'],
+    ['nothing', 'https://shop.example/tim?q=a', 'https://shop.example/tim?q=a'],
+  ])('leaves out of an address that is longer than can be sent: %s', async (_what, long, expected) => {
+    const { item } = await reportListing(
+      7,
+      'FALSE_AD',
+      deps({ openTab: async () => ({ url: long }), readTab: async () => null }),
+    );
+    expect(item.draft.url).toBe(expected);
+  });
+
   it('stores the draft before it captures, filled from what the page says', async () => {
     let whileCapturing: unknown;
     const { finished } = await reportListing(
