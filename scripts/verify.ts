@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { JWK } from 'jose';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
@@ -28,7 +28,7 @@ async function main(): Promise<number> {
     console.error(USAGE);
     return values.help ? 0 : 2;
   }
-  const file = await openAsBlob(path);
+  const file = await openFile(path);
   const keys = values.keys === undefined ? undefined : await keysIn(values.keys);
   const checks = await checksOf(file, keys);
   if (values.receipt && keys) checks.push(...(await ofPackage(file, values.receipt, keys)));
@@ -44,8 +44,21 @@ async function checksOf(file: Blob, keys: readonly JWK[] | undefined): Promise<E
   return (await isCaseFile(file)) ? verifyCaseFile(file, undefined, keys && { keys }) : verifyPackage(file);
 }
 
+/** A file that can be read; the operating system's own error names it where it cannot. */
+async function openFile(path: string): Promise<Blob> {
+  if ((await stat(path)).isDirectory()) throw new Error(`${path} is a folder, not a file`);
+  return openAsBlob(path);
+}
+
 async function keysIn(path: string): Promise<readonly JWK[]> {
-  return readKeySet(await readFile(path, 'utf8'));
+  const text = await readFile(path, 'utf8');
+  try {
+    return readKeySet(text);
+  } catch (thrown) {
+    throw new Error(`${path} holds no public keys as an intake gives them: JSON with "keys"`, {
+      cause: thrown,
+    });
+  }
 }
 
 /** The receipt held against this package. */

@@ -56,7 +56,12 @@ export function ReportCard({
   const withdrawn = item.withdrawnAt !== undefined;
   const open = state === 'draft' || state === 'held' || state === 'rejected';
   return (
-    <article className="grid gap-3 rounded-xl border border-line bg-sheet p-5" data-outbox={state}>
+    <article
+      id={item.id}
+      tabIndex={-1}
+      className="grid gap-3 rounded-xl border border-line bg-sheet p-5 outline-none"
+      data-outbox={state}
+    >
       <header className="grid gap-1">
         <p className="flex flex-wrap items-center justify-between gap-2 text-sm">
           <span

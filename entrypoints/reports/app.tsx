@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Denunciation } from '@/components/report/denunciation';
 import { FollowedList } from '@/components/report/followed-list';
 import { PrintedReport } from '@/components/report/printed-report';
@@ -101,6 +101,12 @@ export function ReportsApp({ page }: { page: OwnPage }) {
     onPaper: ({ id }, kind) => setPaper({ id, kind }),
     onCopy: copyText,
   };
+  // Who comes back from paper is at the report again, not at the top of the page.
+  const left = useRef<string>(undefined);
+  useEffect(() => {
+    if (!paper && left.current) document.getElementById(left.current)?.focus();
+    left.current = paper?.id;
+  }, [paper]);
   const printed = paper && reports.state === 'ready' && reports.value.items.find(({ id }) => id === paper.id);
   if (printed) {
     const Paper = paper.kind === 'report' ? PrintedReport : Denunciation;

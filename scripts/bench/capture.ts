@@ -108,12 +108,13 @@ function figuresOf(browser: keyof typeof TO_REACH, page: string, samples: readon
     middle((one) => one.mhtml && read(one.mhtml));
   const single = (read: (one: NonNullable<Sample['singleFile']>) => number | undefined) =>
     middle((one) => one.singleFile && read(one.singleFile));
-  const target = (stage: keyof (typeof TO_REACH)['chromium']) => TO_REACH[browser][stage][page];
-  add(
-    'freeze (beside what is to be reached)',
-    'ms',
+  const addStage = (stage: keyof (typeof TO_REACH)['chromium'], value: number | undefined) => {
+    const target = TO_REACH[browser][stage][page];
+    add(target === undefined ? stage : `${stage} (beside what is to be reached)`, 'ms', value, target);
+  };
+  addStage(
+    'freeze',
     own(({ freeze }) => freeze),
-    target('freeze'),
   );
   add(
     'MHTML',
@@ -125,17 +126,13 @@ function figuresOf(browser: keyof typeof TO_REACH, page: string, samples: readon
     'ms',
     own(({ redact }) => redact),
   );
-  add(
-    'resources (beside what is to be reached)',
-    'ms',
+  addStage(
+    'resources',
     own(({ resources }) => resources),
-    target('resources'),
   );
-  add(
-    'package (beside what is to be reached)',
-    'ms',
+  addStage(
+    'package',
     own(({ pack }) => pack),
-    target('package'),
   );
   const time = own((one) => one.time);
   const singleTime = single((one) => one.time);

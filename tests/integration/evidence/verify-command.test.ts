@@ -19,15 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function verify(...words: string[]): Promise<{ code: number; lines: string[] }> {
+function verify(...words: string[]): Promise<{ code: number; lines: string[]; said: string }> {
   const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
   return new Promise((resolve) => {
     execFile(
       process.execPath,
       [tsx, join(root, 'scripts/verify.ts'), ...words],
       { cwd: root },
-      (error, stdout) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, lines: stdout.trim().split('\n') });
+      (error, stdout, stderr) => {
+        const code = typeof error?.code === 'number' ? error.code : 0;
+        resolve({ code, lines: stdout.trim().split('\n'), said: stderr.trim() });
       },
     );
   });
@@ -39,12 +40,26 @@ describe('npm run verify', () => {
     const [good, bad] = [join(folder, 'good.wacz'), join(folder, 'bad.wacz')];
     await writeFile(good, file.stream());
     await writeFile(bad, zipOf([...(await filesOf(file)), ['evidence/more.json', utf8('{}')]]).stream());
-    const [yes, no, none] = await Promise.all([verify(good), verify(bad), verify(join(folder, 'none.wacz'))]);
+    const [yes, no] = await Promise.all([verify(good), verify(bad)]);
     expect(yes.code).toBe(0);
     expect(yes.lines.every((line) => /^.+: expected .+, found .+, ok$/.test(line))).toBe(true);
     expect(no.code).toBe(1);
     expect(no.lines).toContain('unlisted files: expected none, found evidence/more.json, failed');
-    expect(none.code).toBe(2);
+  });
+
+  it('names the file it cannot read, and why', async () => {
+    const none = join(folder, 'none.wacz');
+    const [text, receipt] = [join(folder, 'keys.txt'), join(folder, 'receipt.txt')];
+    await Promise.all([writeFile(text, 'hello'), writeFile(receipt, 'hello')]);
+    const [absent, directory, keys] = await Promise.all([
+      verify(none),
+      verify(folder),
+      verify(text, '--receipt', receipt, '--keys', text),
+    ]);
+    expect(absent.said).toContain(none);
+    expect(directory.said).toBe(`${folder} is a folder, not a file`);
+    expect(keys.said).toContain(`${text} holds no public keys`);
+    expect([absent.code, directory.code, keys.code]).toEqual([2, 2, 2]);
   });
 
   it('checks a receipt against the keys of the intake', async () => {
