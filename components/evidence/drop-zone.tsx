@@ -38,6 +38,7 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
           onChange={(event) => {
             const [file] = event.target.files ?? [];
             if (file) onFile(file);
+            event.target.value = ''; // the same file can be chosen again once it was changed
           }}
         />
       </label>

@@ -49,7 +49,9 @@ export function createFaultGate(intakePort: number): FaultGate {
     if (active.kind === 'cut') return void request.socket.destroy();
     if (active.kind === 'silence') return void request.resume();
     request.resume();
-    response.writeHead(active.status, { 'access-control-allow-origin': '*', ...active.headers });
+    // As the intake itself answers: a page of another origin may read when to come back.
+    const readable = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
+    response.writeHead(active.status, { ...readable, ...active.headers });
     response.end(active.body ?? '');
   });
 
