@@ -7,12 +7,12 @@ export type TaxCodeForm = (typeof TAX_CODE_FORMS)[number];
 /**
  * The form of a tax code as a page prints it: 10 digits with a check digit (organisations, and the codes of persons
  * and households issued until 2025-06-30), 13 for a dependent unit, or the 12 of a personal number, which has no
- * check digit and which `stdnum` does not know. Undefined when the text is no number at all: it is then something else
- * than a tax code. Source: Circular 86/2024/TT-BTC.
+ * check digit and which `stdnum` does not know. Undefined when the text is no number at all, or has more digits than a code
+ * can have: it is then something else than a tax code, or several. Source: Circular 86/2024/TT-BTC.
  */
 export function taxCodeForm(text: string): TaxCodeForm | undefined {
   const digits = text.replace(/[\s.\-–]/g, '');
-  if (!/^\d+$/.test(digits)) return undefined;
+  if (!/^\d{1,13}$/.test(digits)) return undefined;
   if (digits.length === 12) return 'personal';
   if (!validate(digits).isValid) return 'malformed';
   return digits.length === 13 ? 'branch' : 'organisation';

@@ -9,7 +9,7 @@ import { mayKeepOldFile } from '../transition';
 
 /** The owner's particulars for every site, and what any distance seller tells a consumer; each item has its own. */
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '4' }, DISTANCE_SALE];
-const RIGHT: Basis = { source: 'consumerLaw', article: '38.3' };
+const RIGHT: readonly Basis[] = ['38.3', '38.4'].map((article) => ({ source: 'consumerLaw', article }));
 
 /**
  * Details the law asks this kind of site to show and that were not found on pages read completely. What was not read,
@@ -64,7 +64,7 @@ export const disclosure: VerdictRule = {
       sentence: words.t(facts.right === undefined ? 'rule_disclosure' : 'rule_disclosure_right', { items }),
       rows: [
         basisRow(grounds, words),
-        ...(facts.right === undefined ? [] : [[words.t('row_right'), basisRow([RIGHT], words)[1]] as const]),
+        ...(facts.right === undefined ? [] : [[words.t('row_right'), basisRow(RIGHT, words)[1]] as const]),
       ],
       sourceName: lawName(isOldFile ? 'consumerLaw' : 'ecommerceDecree', words.language),
     };

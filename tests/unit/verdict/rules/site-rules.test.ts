@@ -168,7 +168,7 @@ describe('the rule about required details', () => {
     const sentence = (items: SiteFacts['items'], ordering = true) =>
       text(site({ items, ordering })).findings[0]?.sentence;
     expect(sentence({ 'owner-address': 'not-found' })).toBe(
-      'Không tìm thấy trên trang này: địa chỉ của chủ website. Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày.',
+      'Không tìm thấy trên trang này: địa chỉ của chủ website. Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày và được trả lại tiền.',
     );
     expect(sentence({ 'privacy-policy': 'not-found' })).toBe(
       'Không tìm thấy trên trang này: chính sách bảo vệ thông tin cá nhân.',
@@ -179,7 +179,7 @@ describe('the rule about required details', () => {
   it('gives the ground of each item', () => {
     const rows = text(site({ items: { 'owner-name': 'not-found', phone: 'not-found' } })).findings[0]?.rows;
     expect(rows).toContainEqual(['Căn cứ', 'Nghị định 248/2026/NĐ-CP Điều 4.1; Luật 19/2023/QH15 Điều 37']);
-    expect(rows).toContainEqual(['Quyền của bạn', 'Luật 19/2023/QH15 Điều 38.3']);
+    expect(rows).toContainEqual(['Quyền của bạn', 'Luật 19/2023/QH15 Điều 38.3, 38.4']);
   });
 
   it('has each item once', () => {

@@ -21,6 +21,10 @@ describe('taxCodeForm', () => {
     ['0100000000', 'malformed'],
     ['123456789', 'malformed'],
     ['41A8012345', undefined],
+    // Two codes, a place of business of one, or a telephone number beside it.
+    ['0100233488 - 0312687878', undefined],
+    ['0100233488-00001', undefined],
+    ['0100233488 0912345678', undefined],
     ['chưa có', undefined],
     ['', undefined],
   ])('takes "%s" as %s', (code, form) => {
