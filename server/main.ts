@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readConfig } from './config';
 import { describeError, jsonLog } from './log';
 import { purgeByHand } from './purge-command';
+import { createLogKey } from './signing/log-key';
 import { rotateSigningKey } from './signing/signing-key';
 import { startIntake } from './start-intake';
 
@@ -9,7 +10,11 @@ const log = jsonLog(Date.now);
 const config = readConfig(process.env);
 
 if (process.argv.includes('--rotate-key')) {
-  log('info', 'key-created', { file: await rotateSigningKey(join(config.dataDir, 'keys')) });
+  const { file, publicKey } = await rotateSigningKey(join(config.dataDir, 'keys'));
+  log('info', 'key-created', { file });
+  console.log(JSON.stringify(publicKey));
+} else if (process.argv.includes('--new-log-key')) {
+  log('info', 'key-created', { file: await createLogKey(join(config.dataDir, 'keys')) });
 } else if (process.argv.includes('--purge')) {
   const dryRun = process.argv.includes('--dry-run');
   for (const { kind, rule, days, before, count } of await purgeByHand(config, {

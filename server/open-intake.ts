@@ -97,8 +97,9 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
   };
   const evidence = join(options.dataDir, 'evidence');
   const keyDir = join(options.dataDir, 'keys');
-  const keys = await loadSigningKeys(keyDir, options.signingKey);
-  const logKey = await loadLogKey(keyDir, options.logKey);
+  const signedBefore = (await database.db.query.receipts.findFirst()) !== undefined;
+  const keys = await loadSigningKeys(keyDir, { configured: options.signingKey, signedBefore });
+  const logKey = await loadLogKey(keyDir, { configured: options.logKey, signedBefore });
   const checker = createEvidenceChecker(options.verifyThreads ?? 0);
   const parts = {
     database,

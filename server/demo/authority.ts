@@ -42,7 +42,7 @@ export async function writeDemoAuthority(options: DemoAuthorityOptions): Promise
   });
   const keyFolder = join(folders.intake, 'keys');
   const parts = {
-    keys: await loadSigningKeys(keyFolder, undefined),
+    keys: await loadSigningKeys(keyFolder),
     logKey: await loadLogKey(keyFolder),
   };
   const authority = AuthoritySchema.parse({

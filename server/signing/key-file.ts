@@ -2,6 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
+/** Where a key comes from beside its directory. */
+export interface KeySource {
+  /** A private JWK (text) that is used instead of the directory's. */
+  readonly configured?: string | undefined;
+  /** Whether receipts were signed by it already: then a new one is never made unasked. */
+  readonly signedBefore?: boolean;
+}
+
+/** A key that receipts depend on is not where it was; `made` is the option that makes another on purpose. */
+export function lostKey(path: string, variable: string, made: string): Error {
+  return new Error(
+    `the database holds receipts, but their key is not here (${path}): restore keys/ from its copy, or set ${variable}; if it is lost for good, see ${made} in docs/operations.md`,
+  );
+}
+
 /**
  * Writes a private file that appears whole or not at all and never replaces another: of two starting processes one
  * makes it. Readable by this user only.

@@ -2,7 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod';
-import { readIfThere, writeOnce } from './key-file';
+import { type KeySource, lostKey, readIfThere, writeOnce } from './key-file';
+
+const FILE = 'log.jwk.json';
 
 const LogJwkSchema = z.object({
   kty: z.literal('OKP'),
@@ -28,14 +30,19 @@ export interface LogKey {
   sign(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
 }
 
-/** Reads the log's key from `directory`, or makes it there; `configured` is a private JWK text that is used instead. */
-export async function loadLogKey(directory: string, configured?: string): Promise<LogKey> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  const path = join(directory, 'log.jwk.json');
+/**
+ * Reads the log's key from `directory`, or makes it there where nothing was signed yet; `configured` is a private JWK text that
+ * is used instead.
+ */
+export async function loadLogKey(
+  directory: string,
+  { configured, signedBefore }: KeySource = {},
+): Promise<LogKey> {
+  const path = join(directory, FILE);
   let text = configured ?? (await readIfThere(path));
   if (text === undefined) {
-    const { privateKey } = await generateKeyPair('Ed25519', { extractable: true });
-    await writeOnce(path, JSON.stringify(await exportJWK(privateKey)));
+    if (signedBefore) throw lostKey(path, 'INTAKE_LOG_KEY', '--new-log-key');
+    await createLogKey(directory);
     text = await readIfThere(path);
   }
   const jwk = LogJwkSchema.parse(JSON.parse(text ?? ''));
@@ -47,4 +54,12 @@ export async function loadLogKey(directory: string, configured?: string): Promis
     jwk: { kty, crv, x, kid: await calculateJwkThumbprint({ kty, crv, x }), alg: 'EdDSA', use: 'sig' },
     sign: async (bytes) => new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, bytes)),
   };
+}
+
+/** Makes the log's key in `directory`, unless there is one. Gives the file's name. */
+export async function createLogKey(directory: string): Promise<string> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const { privateKey } = await generateKeyPair('Ed25519', { extractable: true });
+  await writeOnce(join(directory, FILE), JSON.stringify(await exportJWK(privateKey)));
+  return FILE;
 }

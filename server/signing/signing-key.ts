@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod';
-import { writeOnce } from './key-file';
+import { type KeySource, lostKey, writeOnce } from './key-file';
 
 const PrivateJwkSchema = z.object({
   kty: z.literal('EC'),
@@ -36,22 +36,32 @@ export interface SigningKeys {
 
 /**
  * Reads the keys of `directory` (newest by name signs, all are published), or makes the first one there, readable
- * by this user only. `configured` is a private JWK text that signs instead; the directory's keys are still published.
+ * by this user only, where nothing was signed yet. `configured` is a private JWK text that signs instead; the directory's keys are still
+ * published.
  */
-export async function loadSigningKeys(directory: string, configured?: string): Promise<SigningKeys> {
+export async function loadSigningKeys(
+  directory: string,
+  { configured, signedBefore }: KeySource = {},
+): Promise<SigningKeys> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const kept = await readKeys(directory);
   if (configured !== undefined) return signingKeys([PrivateJwkSchema.parse(JSON.parse(configured)), ...kept]);
   if (kept.length > 0) return signingKeys(kept);
+  if (signedBefore)
+    throw lostKey(join(directory, 'receipt-….jwk.json'), 'INTAKE_SIGNING_KEY', '--rotate-key');
   await createSigningKey(directory, 1);
   return signingKeys(await readKeys(directory));
 }
 
-/** Makes the next key of the directory; it signs from the next start on. Gives the file's name. */
-export async function rotateSigningKey(directory: string): Promise<string> {
+/** Makes the next key of the directory; it signs from the next start on. Gives the file's name and what is to be published before. */
+export async function rotateSigningKey(
+  directory: string,
+): Promise<{ readonly file: string; readonly publicKey: PublicJwk }> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const last = (await keyFiles(directory))[0];
-  return createSigningKey(directory, last === undefined ? 1 : Number(last.slice(8, 12)) + 1);
+  const file = await createSigningKey(directory, last === undefined ? 1 : Number(last.slice(8, 12)) + 1);
+  const text = await readFile(join(directory, file), 'utf8');
+  return { file, publicKey: await publicJwk(PrivateJwkSchema.parse(JSON.parse(text))) };
 }
 
 async function createSigningKey(directory: string, number: number): Promise<string> {

@@ -307,6 +307,18 @@ describe('an accepted report', () => {
     expect(screen.queryByRole('button', { name: 'Rút lại' })).toBeNull();
   });
 
+  it('counts a period in working days where the law does, and says when it was last asked about', () => {
+    const { status } = items.accepted;
+    const [clock] = status?.route?.clocks ?? [];
+    if (!status?.route || !clock) throw new Error('no sample');
+    const route = { ...status.route, clocks: [{ ...clock, amount: 7, unit: 'working-day' as const }] };
+    const checkedAt = Date.parse('2026-11-27T03:00:00Z');
+    const item = { ...items.accepted, status: { ...status, route, checkedAt } };
+    renderView(<ReportCard item={item} packageBytes={undefined} actions={actions()} />);
+    expect(screen.getByText(/7 ngày làm việc/)).toBeVisible();
+    expect(screen.getByText(/27\/11\/2026/)).toBeVisible();
+  });
+
   it('gives no code while its evidence is still on the way', () => {
     const item = { ...items.sending, reference: 'CS-261125-7K3MQ2' };
     renderView(<ReportCard item={item} packageBytes={undefined} actions={actions()} />);

@@ -1,0 +1,65 @@
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ReceiptResponseSchema } from '@/lib/intake/contract';
+import { verifyReceipt } from '@/lib/intake/receipt';
+import { createApp } from '@/server/app';
+import type { IntakeDeps } from '@/server/deps';
+import { openIntake } from '@/server/open-intake';
+import { createLogKey } from '@/server/signing/log-key';
+import { rotateSigningKey } from '@/server/signing/signing-key';
+import { ISSUER } from '@/tests/support/intake/engines';
+import { postOf, sampleReport, sha256 } from '@/tests/support/intake/samples';
+import { layEmbeddedDatabase } from '@/tests/support/intake/template';
+
+let dataDir: string;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'chosang-keys-'));
+  await layEmbeddedDatabase(dataDir);
+});
+afterAll(() => rm(dataDir, { recursive: true }));
+
+/** What an intake of this directory does between its start and its end. */
+async function during<T>(work: (deps: IntakeDeps) => Promise<T>): Promise<T> {
+  const intake = await openIntake({ dataDir });
+  try {
+    return await work(await intake.startAt(ISSUER));
+  } finally {
+    await intake.close();
+  }
+}
+const publishedKeys = () => during(async ({ keys }) => [...keys.jwks.keys]);
+
+it('an intake restored without its keys does not start with others unasked', async () => {
+  const report = sampleReport({ complainant: { mode: 'contact', email: 'a@mau.example' } });
+  const body = JSON.stringify(report);
+  const { receipt } = ReceiptResponseSchema.parse(
+    await during(async (deps) => (await createApp(deps).request('/v1/reports', postOf(report))).json()),
+  );
+  const keys = join(dataDir, 'keys');
+  const away = join(dataDir, 'away');
+  await mkdir(away);
+  const move = (name: string, from: string, to: string) => rename(join(from, name), join(to, name));
+
+  await move('receipt-0001.jwk.json', keys, away);
+  await expect(publishedKeys()).rejects.toThrow(/INTAKE_SIGNING_KEY.*--rotate-key/);
+  const { file, publicKey } = await rotateSigningKey(keys);
+  expect(file).toBe('receipt-0001.jwk.json');
+  expect(await publishedKeys()).toEqual([publicKey]);
+
+  await move('log.jwk.json', keys, away);
+  await expect(publishedKeys()).rejects.toThrow(/INTAKE_LOG_KEY.*--new-log-key/);
+  await createLogKey(keys);
+  await publishedKeys();
+
+  // The copy is found after all: its receipts hold again.
+  await rm(join(keys, 'log.jwk.json'));
+  for (const name of ['receipt-0001.jwk.json', 'log.jwk.json']) await move(name, away, keys);
+  const claims = await verifyReceipt(receipt, await publishedKeys(), {
+    reportDigest: sha256(body),
+    evidenceDigest: report.evidence?.digest,
+    issuer: ISSUER,
+  });
+  expect(claims.reportId).toBe(report.id);
+});
