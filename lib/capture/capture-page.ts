@@ -4,7 +4,6 @@ import type { CapturedPage, FrozenFrame, PageFact, ResourceReference } from '@/l
 import type { CaptureDeps, CaptureTab } from './deps';
 import type { FreezeResult } from './freeze/result';
 import { FreezeResultSchema } from './freeze/result.schema';
-import { tokenPattern, withoutTokens } from './identity';
 import { type WithoutPersons, withoutPersons } from './persons';
 import { newSalt, redactFrames, redactionsOfReading, withoutEmails } from './redact';
 import { refusalOf } from './refusal';
@@ -15,6 +14,7 @@ import { samePicture, takePicture } from './stages/picture';
 import { isLimited, isUnplaced, type Pictures, redactAll } from './stages/redact';
 import { fetchResources, RESOURCE_LIMITS } from './stages/resources';
 import { partial, type Shortfall, StageLog, type StepAnswer, skipped } from './stages/stage';
+import { TokenFinder } from './token-finder';
 
 const MAX_FRAMES = 60;
 /** Longest time the freezing of all frames may take (ms); one frame stops itself far earlier. */
@@ -162,7 +162,7 @@ function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPa
 
 /** Whether the address a frozen document has is that of the tab, in which the visitor's words still stand. */
 function isPage(frozen: string, url: string, tokens: readonly string[]): boolean {
-  return withoutFragment(frozen) === withoutFragment(withoutTokens(url, tokenPattern(tokens), 'x'));
+  return withoutFragment(frozen) === withoutFragment(new TokenFinder(tokens).without(url, 'x'));
 }
 
 async function freezeFrames(

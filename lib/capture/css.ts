@@ -49,7 +49,7 @@ export function absoluteHttpUrl(address: string, base: string): string | undefin
 }
 
 function absoluteUrl(address: string, base: string): string | undefined {
-  return URL.canParse(address, base) ? new URL(address, base).href : undefined;
+  return URL.parse(address, base)?.href;
 }
 
 function quoted(url: string): string {

@@ -1,7 +1,7 @@
 import { withoutContacts } from '@/lib/domain/contacts';
 import type { FrozenFrame, Redaction } from '@/lib/domain/evidence';
 import type { Box, FreezeResult } from './freeze/result';
-import { tokenPattern, withoutTokens } from './identity';
+import { TokenFinder } from './token-finder';
 
 /** A frame as the freezer returned it. */
 export interface FreshFrame {
@@ -28,7 +28,7 @@ export interface RedactedFrames {
  */
 export async function redactFrames(frames: readonly FreshFrame[], salt: string): Promise<RedactedFrames> {
   const tokens = [...new Set(frames.flatMap(({ result }) => result.identity))];
-  const pattern = tokenPattern(tokens);
+  const finder = new TokenFinder(tokens);
   const redactions: Redaction[] = [];
   const boxes: Box[] = [];
   const hidden = new Set<number>();
@@ -43,7 +43,7 @@ export async function redactFrames(frames: readonly FreshFrame[], salt: string):
   }
   const redacted = frames.map(({ frameId, result }): FrozenFrame => {
     const { redactions: _own, identity: _words, contacts: _shown, frames: _children, ...frame } = result;
-    const html = withoutTokens(frame.html, pattern);
+    const html = finder.without(frame.html);
     if (html !== frame.html && frameId !== 0) hidden.add(frameId);
     if (html !== frame.html && frameId === 0) isPlaceUnknown = true;
     if (html !== frame.html) redactions.push({ kind: 'identity', frameId, selector: 'other-frame' });
@@ -51,11 +51,11 @@ export async function redactFrames(frames: readonly FreshFrame[], salt: string):
       ...frame,
       frameId,
       html,
-      url: withoutEmails(withoutTokens(frame.url, pattern, 'x')),
-      title: withoutTokens(frame.title, pattern),
-      text: withoutTokens(frame.text, pattern),
+      url: withoutEmails(finder.without(frame.url, 'x')),
+      title: finder.without(frame.title),
+      text: finder.without(frame.text),
       references: frame.references.filter(
-        ({ url }) => withoutTokens(url, pattern) === url && withoutEmails(url) === url,
+        ({ url }) => finder.without(url) === url && withoutEmails(url) === url,
       ),
     };
   });

@@ -13,6 +13,7 @@ const ALL = new RegExp(`${EMAIL}|${PHONE}|${IDENTITY_NUMBER}`, 'giu');
 /** What every e-mail address has, and what every number has: most texts have neither, and are not looked at any further. */
 const SIGN = new RegExp(AT, 'i');
 const DIGITS = /\d(?:[ .-]?\d){8}/;
+const MAY_BE_ENCODED = /[A-Za-z0-9+/_-]{14}/;
 /** What could be base64 of an e-mail address or a phone number. */
 const ENCODED = /[A-Za-z0-9+/_-]{14,4096}={0,2}/g;
 const SHORTEST = 9;
@@ -38,6 +39,7 @@ export function contactsIn(text: string, { numbers }: ContactOptions = { numbers
     length: match[0].length,
     contact: normalised(match[0]),
   }));
+  if (!MAY_BE_ENCODED.test(text)) return found;
   for (const match of text.matchAll(ENCODED)) {
     const inner = decoded(match[0]);
     const contact = inner && matchesIn(inner, numbers)[0]?.[0];

@@ -1,14 +1,17 @@
+import { resolve } from 'node:path';
 import { launchCapturing } from '@/tests/support/capture/capturing-browser';
 import { MEASURING_PAGES } from '@/tests/support/capture/measuring-pages';
 import { startReplayer } from '@/tests/support/capture/replay';
 import { startSite } from '@/tests/support/capture/site-server';
 import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
 import { measureMemory } from './capture/memory';
-import { type Sample, type SampleAt, sample } from './capture/sample';
+import { prototypeSample, type Sample, type SampleAt, sample } from './capture/sample';
 import { putSavedPages } from './capture/saved-pages';
 
 /** Longest time a capture may hold a page (ms), by its own design. */
 const LONGEST = 100;
+/** A freezer with all its duties may take this much of the first prototype's time. */
+const ALLOWED = 1.2;
 /**
  * What each stage is to take at most on a machine with nothing else to do (ms): a fifth more than the first prototype took
  * in that browser. In Firefox it was not measured on the page with a dialog, nor while it packed.
@@ -36,14 +39,21 @@ type Targets = Readonly<Record<string, number>>;
  * pictures are gone). Then the memory of the worker that packs fifty megabytes. Medians.
  * Options: `--runs N` (5), `--pages everything,feed`, `--browser firefox`: there without the rivals, which are Chromium's, and
  * without our own pieces of work, which only Chromium's tracing tells apart; what the page notices is its longest block.
+ * Where CHOSANG_PROTOTYPE names the file of the first prototype of the freezer, its time for the same page in the same run
+ * of Chromium is what ours is put beside, too: a machine is not the same at every hour.
  */
 export async function run(options: BenchOptions = {}): Promise<BenchResult> {
   const runs = Number(options.runs ?? 5);
   const name = options.browser === 'firefox' ? 'firefox' : 'chromium';
+  const file = name === 'chromium' ? process.env.CHOSANG_PROTOTYPE : undefined;
+  const prototype = file && resolve(file);
   const site = await startSite();
   const capturing = await launchCapturing(name, {
     background: 'scripts/bench/capture/background.ts',
-    scripts: { 'single-file.js': 'scripts/bench/capture/single-file.ts' },
+    scripts: {
+      'single-file.js': 'scripts/bench/capture/single-file.ts',
+      ...(prototype ? { 'prototype.js': prototype } : {}),
+    },
   });
   const replayer = await startReplayer(name);
   try {
@@ -54,10 +64,12 @@ export async function run(options: BenchOptions = {}): Promise<BenchResult> {
     const figures: BenchFigure[] = [];
     for (const page of known.filter((one) => wanted.includes(one))) {
       const samples: Sample[] = [];
+      const prototypes: (number | undefined)[] = [];
       for (let turn = 0; turn < runs; turn++) {
+        if (prototype) prototypes.push(await prototypeSample(at, page));
         samples.push(await sample(at, page, { name: `${page}-${turn}`, pictures: turn === 0 }));
       }
-      figures.push(...figuresOf(name, page, samples));
+      figures.push(...figuresOf(name, page, samples, median(prototypes)));
       if (name === 'chromium') figures.push(...(await ownTaskOf(at, page)));
     }
     if (name === 'chromium') figures.push(...(await measureMemory(capturing.browser)));
@@ -95,7 +107,12 @@ async function ownTaskOf(at: SampleAt, page: string): Promise<BenchFigure[]> {
   ];
 }
 
-function figuresOf(browser: keyof typeof TO_REACH, page: string, samples: readonly Sample[]): BenchFigure[] {
+function figuresOf(
+  browser: keyof typeof TO_REACH,
+  page: string,
+  samples: readonly Sample[],
+  prototype: number | undefined,
+): BenchFigure[] {
   const middle = (read: (one: Sample) => number | undefined) => median(samples.map(read));
   const figures: BenchFigure[] = [];
   const add = (what: string, unit: string, value: number | undefined, floor?: number) => {
@@ -121,6 +138,14 @@ function figuresOf(browser: keyof typeof TO_REACH, page: string, samples: readon
     'ms',
     mhtml(({ time }) => time),
   );
+  if (prototype !== undefined) {
+    add(
+      'freeze (beside the first prototype and a fifth)',
+      'ms',
+      own(({ freeze }) => freeze),
+      prototype * ALLOWED,
+    );
+  }
   add(
     'redact',
     'ms',

@@ -1,5 +1,5 @@
 import { withAbsoluteUrls } from '../css';
-import { attributes } from './nodes';
+import { attribute, attributeNames } from './nodes';
 
 /** Attributes that fetch, track, run or hold secrets, and those whose work the freezer does itself. */
 const DROPPED = new Set(
@@ -25,29 +25,50 @@ export interface AttributeRules {
   readonly lose: (code: string) => void;
 }
 
+type Kind = 'dropped' | 'address' | 'picture' | 'style' | 'drawing' | 'words';
+const kinds = new Map<string, Kind>();
+
+/** What an attribute of this name is; a page has few names and says each a thousand times. */
+function kindOf(name: string): Kind {
+  const known = kinds.get(name);
+  if (known) return known;
+  const kind = newKindOf(name, name.toLowerCase());
+  kinds.set(name, kind);
+  return kind;
+}
+
+function newKindOf(name: string, lower: string): Kind {
+  if (lower.startsWith('on') || DROPPED.has(lower) || !NAME.test(name)) return 'dropped';
+  if (lower.startsWith('data-') && SECRET.test(lower)) return 'dropped';
+  if (ADDRESSES.has(lower)) {
+    return lower === 'src' || lower === 'poster' || lower.endsWith('href') ? 'picture' : 'address';
+  }
+  if (lower === 'style') return 'style';
+  return lower === 'd' || lower === 'points' ? 'drawing' : 'words';
+}
+
 /**
  * The attributes of an element that may be kept: nothing that runs, no secrets, addresses absolute. `sizes` is left
  * to the image rule.
  */
 export function keptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
   const kept = new Map<string, string>();
-  for (const { name, value } of attributes(element)) {
-    const lower = name.toLowerCase();
-    if (lower.startsWith('on') || DROPPED.has(lower) || !NAME.test(name)) continue;
-    if (lower.startsWith('data-') && SECRET.test(lower)) continue;
+  for (const name of attributeNames(element)) {
+    const kind = kindOf(name);
+    if (kind === 'dropped') continue;
+    const value = attribute(element, name);
     if (runs(value)) continue;
-    if (ADDRESSES.has(lower)) {
+    if (kind === 'address' || kind === 'picture') {
       // SVG as data is safe as a picture and not as a document; only images keep it.
-      const isPicture = lower === 'src' || lower === 'poster' || lower.endsWith('href');
-      if (DATA_DOCUMENT.test(value) && !(isPicture && /^\s*data:image\/svg/i.test(value))) continue;
+      if (DATA_DOCUMENT.test(value) && !(kind === 'picture' && /^\s*data:image\/svg/i.test(value))) continue;
       if (value.length > rules.maxLength && !/^\s*data:(?:image|font)\//i.test(value)) {
         rules.lose('attribute-limit');
         continue;
       }
       kept.set(name, value.startsWith('data:') ? value : absolute(value, rules.base));
-    } else if (value.length > rules.maxLength && lower !== 'style' && lower !== 'd' && lower !== 'points') {
+    } else if (value.length > rules.maxLength && kind === 'words') {
       rules.lose('attribute-limit');
-    } else if (lower === 'style') {
+    } else if (kind === 'style') {
       kept.set(name, value.includes('url(') ? withAbsoluteUrls(value, rules.base) : value);
     } else {
       kept.set(name, value);
@@ -63,8 +84,8 @@ export function runs(value: string): boolean {
 
 /** `address` made absolute; fragments of the same page and what is no address stay as they are. */
 export function absolute(address: string, base: string): string {
-  if (address === '' || address.startsWith('#') || !URL.canParse(address, base)) return address;
-  return new URL(address, base).href;
+  if (address === '' || address.startsWith('#')) return address;
+  return URL.parse(address, base)?.href ?? address;
 }
 
 /** Adds declarations to an element's style attribute. */

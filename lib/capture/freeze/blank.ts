@@ -1,6 +1,8 @@
+import { bare } from './nodes';
+
 /** Style declarations that give an emptied element the size and the distances it has with its contents. */
 export function blankStyle(element: HTMLElement): string {
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = bare(element).getBoundingClientRect();
   if (width === 0 || height === 0) return 'display:none';
   const { display } = getComputedStyle(element);
   const declarations = [
@@ -39,7 +41,7 @@ function marginThrough(element: Element, edge: 'top' | 'bottom'): number {
 
 /** The first or last child that takes room: empty ones before it do not hold its margin back. */
 function outermostChild(element: Element, edge: 'top' | 'bottom'): Element | null {
-  const children = [...element.children];
+  const children = [...bare(element).children];
   if (edge === 'bottom') children.reverse();
-  return children.find((child) => child.getBoundingClientRect().height > 0) ?? null;
+  return children.find((child) => bare(child).getBoundingClientRect().height > 0) ?? null;
 }

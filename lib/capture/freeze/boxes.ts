@@ -1,5 +1,14 @@
 import { isHiddenForPicture } from '../full-page/hidden';
+import { bare } from './nodes';
 import type { Box } from './result';
+
+const ALSO_BY_PROPERTY = { visibilityProperty: true };
+
+/** Whether an element is drawn; where a browser cannot tell, it may be. */
+export function isVisible(element: Element): boolean {
+  const plain = bare(element);
+  return !('checkVisibility' in plain) || plain.checkVisibility(ALSO_BY_PROPERTY);
+}
 
 /** How far (CSS pixels) the edges of two boxes are apart. */
 export function distanceOf(left: Box, right: Box): number {
@@ -11,14 +20,14 @@ const MAX_BOXES = 200;
 /** The boxes of an element and of what it shows outside of itself (an open menu): together they cover its words. */
 export function boxesOf(element: Element): DOMRect[] {
   if (isHiddenForPicture(element)) return [new DOMRect()];
-  const own = element.getBoundingClientRect();
+  const own = bare(element).getBoundingClientRect();
   const boxes = [own];
-  for (const leaf of element.querySelectorAll('*:not(:has(*))')) {
-    const rect = leaf.getBoundingClientRect();
+  for (const leaf of bare(element).querySelectorAll('*:not(:has(*))')) {
+    const rect = bare(leaf).getBoundingClientRect();
     const outside =
       rect.left < own.left || rect.top < own.top || rect.right > own.right || rect.bottom > own.bottom;
     if (!outside || rect.width < 2 || rect.height < 2) continue; // one pixel is what only screen readers read
-    if ('checkVisibility' in leaf && !leaf.checkVisibility({ visibilityProperty: true })) continue;
+    if (!isVisible(leaf)) continue;
     boxes.push(rect);
     if (boxes.length === MAX_BOXES) break;
   }

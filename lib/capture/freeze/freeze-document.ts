@@ -1,9 +1,11 @@
 import { withoutContacts } from '@/lib/domain/contacts';
-import { identityTokens, tokenPattern, withoutTokens } from '../identity';
+import { identityTokens } from '../identity';
 import { NameFinder } from '../persons';
+import { TokenFinder } from '../token-finder';
 import { ChangeWatch } from './change-watch';
 import type { FramePlace } from './frames';
 import { FREEZE_LIMITS, type FreezeLimits } from './limits';
+import { bare } from './nodes';
 import { FreezeOutput } from './output';
 import { PlaceWalk } from './places';
 import { Redactor } from './redactor';
@@ -38,11 +40,12 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
   const slices = new Slices(now);
   const watch = new ChangeWatch();
   const out = new FreezeOutput(limits, () => now() - slices.paused);
-  const view = document.defaultView;
+  const page = bare(document);
+  const view = page.defaultView;
   const regions = regionsOutOfScope(document);
   const identity = new Set(identityTokens(identityWords(regions.keys())));
   const persons = new NameFinder(options.names ?? []);
-  const redactor = new Redactor(tokenPattern([...identity]), persons);
+  const redactor = new Redactor(new TokenFinder(identity), persons);
   const frames: FramePlace[] = [];
   const parts = {
     ...{ out, slices, watch, regions, redactor, frames },
@@ -52,10 +55,10 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
   // What is sold stands in the top document; a frame is a chat, an advertisement or a payment.
   const isFrame = view !== null && view.top !== view;
   // A frame's words are searched for what other frames know of the visitor, so a frame is always written out.
-  const walker = options.placesOnly && !isFrame ? new PlaceWalk(parts) : new Serializer(parts);
-  const walk = walker.document(document, isFrame);
+  const walk = options.placesOnly && !isFrame ? new PlaceWalk(parts) : new Serializer(parts);
   try {
-    while (!walk.next().done) {
+    walk.begin(document, isFrame);
+    while (walk.goOn()) {
       await slices.pause();
       if (slices.paused > limits.pauses) out.stop('time-limit');
       if (watch.hasNews()) lookAgain({ watch, regions, redactor, identity });
@@ -66,14 +69,14 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
   } finally {
     if (watch.end()) out.losses.add('page-changed');
   }
-  const pattern = tokenPattern([...identity]);
-  const title = persons.without(withoutTokens(document.title, pattern));
+  const finder = redactor.identity;
+  const title = persons.without(finder.without(page.title));
   return {
-    url: withoutTokens(document.URL, pattern, 'x'),
+    url: finder.without(page.URL, 'x'),
     // A frame's title is a chat's or an advertisement's: nothing in it is a seller's contact.
     title: isFrame ? withoutContacts(title, '█') : title,
     html: out.html,
-    text: persons.without(withoutTokens(out.text, pattern)),
+    text: persons.without(finder.without(out.text)),
     references: out.references,
     nodeCount: out.nodeCount,
     losses: [...out.losses],
@@ -106,7 +109,7 @@ function lookAgain({ watch, regions, redactor, identity }: Known): void {
     for (const [element, kind] of found) regions.set(element, kind);
     for (const token of identityTokens(identityWords(found.keys()))) identity.add(token);
   }
-  redactor.identity = tokenPattern([...identity]);
+  redactor.identity = new TokenFinder(identity);
 }
 
 /** Where frames stood, and where they stand now when that is another place: both are painted over when one is. */
@@ -117,7 +120,7 @@ function placesOf(frames: readonly FramePlace[], again: boolean): { url: string;
 }
 
 function viewOf(view: Window): NonNullable<FreezeResult['view']> {
-  const root = view.document.documentElement;
+  const root = bare(view.document).documentElement;
   return {
     viewport: { width: view.innerWidth, height: view.innerHeight, pixelRatio: view.devicePixelRatio },
     page: {

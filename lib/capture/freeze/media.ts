@@ -52,11 +52,11 @@ export function onlyCandidate(
   return undefined;
 }
 
-/** Addresses that a lazy image will ask for, as the usual scripts keep them. */
-export function lazyAddresses(element: Element): string[] {
+/** Addresses that a lazy image will ask for, as the usual scripts keep them in its attributes. */
+export function lazyAddresses(attributes: ReadonlyMap<string, string>): string[] {
   const found: string[] = [];
   for (const name of ['data-src', 'data-lazy-src', 'data-original', 'data-lazyload', 'data-ks-lazyload']) {
-    const value = element.getAttribute(name);
+    const value = attributes.get(name);
     if (value && /^(?:https?:)?\/|^\.{0,2}\//.test(value)) found.push(value);
   }
   return found;

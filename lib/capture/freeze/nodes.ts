@@ -4,7 +4,7 @@
 /** The reader of a property, past anything a page may have laid over it on a single node. */
 function reader(prototype: object, name: string): (node: object) => unknown {
   const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
-  return get ? (node) => get.call(node) : (node) => Reflect.get(node, name);
+  return get ? Function.prototype.call.bind(get) : (node) => Reflect.get(node, name);
 }
 
 const readNodeType = reader(Node.prototype, 'nodeType');
@@ -12,7 +12,37 @@ const readFirstChild = reader(Node.prototype, 'firstChild');
 const readNextSibling = reader(Node.prototype, 'nextSibling');
 const readLocalName = reader(Element.prototype, 'localName');
 const readNamespace = reader(Element.prototype, 'namespaceURI');
-const readAttributes = reader(Element.prototype, 'attributes');
+const { getAttribute, getAttributeNames } = Element.prototype;
+
+/** Reads by the prototype's own getters and methods. */
+const UNCOVERED: ProxyHandler<Element | Document | ShadowRoot> = {
+  get(node, key) {
+    const value: unknown = Reflect.get(plainKind(node), key, node);
+    return typeof value === 'function' ? value.bind(node) : value;
+  },
+  has: (node, key) => key in plainKind(node),
+};
+
+/**
+ * A form or a document with the properties its kind has, whatever the fields and forms in it are called: a page with a
+ * field named `textContent` has a form without that property. Any other node as it is. For reading only: a browser's own methods
+ * do not take the answer for a node.
+ */
+export function bare<T extends Element | Document | ShadowRoot>(node: T): T {
+  return mayBeCovered(node) ? new Proxy<T>(node, UNCOVERED) : node;
+}
+
+const DOCUMENT = 9;
+
+function mayBeCovered(node: Node): boolean {
+  return isElement(node)
+    ? readLocalName(node) === 'form' && readNamespace(node) === XHTML
+    : nodeType(node) === DOCUMENT;
+}
+
+function plainKind(node: Node): object {
+  return nodeType(node) === DOCUMENT ? HTMLDocument.prototype : HTMLFormElement.prototype;
+}
 
 export function nodeType(node: Node): number {
   const value = readNodeType(node);
@@ -31,17 +61,22 @@ export function localName(element: Element): string {
   return typeof value === 'string' ? value : '';
 }
 
-export function attributes(element: Element): Iterable<Attr> {
-  const value = readAttributes(element);
-  return isAttributes(value) ? value : [];
+/** The names of an element's attributes: a browser makes an object for each that it is asked for in another way. */
+export function attributeNames(element: Element): string[] {
+  return getAttributeNames.call(element);
+}
+
+export function attribute(element: Element, name: string): string {
+  return getAttribute.call(element, name) ?? '';
+}
+
+/** Whether a node has no children. */
+export function isEmpty(node: Node): boolean {
+  return readFirstChild(node) === null;
 }
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null;
-}
-
-function isAttributes(value: unknown): value is NamedNodeMap {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }
 
 export function isElement(node: Node): node is Element {
@@ -69,6 +104,15 @@ export function isTag<K extends keyof HTMLElementTagNameMap>(
   name: K,
 ): element is HTMLElementTagNameMap[K] {
   return isHtml(element) && localName(element) === name;
+}
+
+/** `isTag` for an HTML element whose name is known already. */
+export function isNamed<K extends keyof HTMLElementTagNameMap>(
+  _element: HTMLElement,
+  known: string,
+  name: K,
+): _element is HTMLElementTagNameMap[K] {
+  return known === name;
 }
 
 /** The document inside a frame; null where it is of another origin. */

@@ -1,11 +1,12 @@
 import { ownElementTest } from '@/lib/domain/own-elements';
 import { isNeverRead } from './form-state';
 import { FrameWalk } from './frames';
-import { attributes, childNodes, isElement, isHtml, isTag, isText, localName } from './nodes';
+import { attribute, attributeNames, isElement, isHtml, isTag, isText, localName } from './nodes';
 import { isDropped } from './rules';
 import { isSiteHeader, regionsOutOfScope } from './scope';
 import type { SerializerParts, Walk } from './serializer';
 import { shadowRootOf } from './shadow';
+import { TreeWalk } from './tree-walk';
 
 /** Elements whose children are no words of the page. */
 const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
@@ -14,33 +15,42 @@ const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
  * Walks a live tree as the serializer does and notes only where something is taken out, with its boxes; nothing is written.
  * Between two pictures of a long page that is all there is to know, and it takes a fraction of the time.
  */
-export class PlaceWalk {
+export class PlaceWalk implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
   readonly #isOwn = ownElementTest();
+  readonly #walk = new TreeWalk<boolean>();
 
   constructor(parts: SerializerParts) {
     this.#parts = parts;
     this.#frames = new FrameWalk(parts);
   }
 
-  /** Looks through a whole document; `contacts` says that e-mail, phone and identity numbers are taken out of all of it. */
-  *document(document: Document, contacts: boolean): Walk {
+  begin(document: Document, contacts: boolean): void {
+    this.#document(document, contacts);
+  }
+
+  goOn(): boolean {
+    const { slices } = this.#parts;
+    return this.#walk.goOn(
+      (node, contacts, depth) => this.#node(node, contacts, depth),
+      () => slices.isDue(),
+    );
+  }
+
+  #document(document: Document, contacts: boolean, end?: () => void): void {
     this.#parts.watch.add(document);
-    yield* this.#children(document, contacts, 0);
+    this.#walk.enter(document, contacts, 0, end);
   }
 
-  *#children(parent: Node, contacts: boolean, depth: number): Walk {
-    for (const node of childNodes(parent)) {
-      if (isText(node)) {
-        if (this.#parts.out.admit()) this.#parts.redactor.places(node, contacts);
-      } else if (isElement(node)) yield* this.#element(node, contacts, depth);
-    }
+  #node(node: Node, contacts: boolean, depth: number): void {
+    if (isText(node)) {
+      if (this.#parts.out.admit()) this.#parts.redactor.places(node, contacts);
+    } else if (isElement(node)) this.#element(node, contacts, depth);
   }
 
-  *#element(element: Element, outer: boolean, depth: number): Walk {
-    const { out, regions, redactor, slices } = this.#parts;
-    if (slices.isDue()) yield;
+  #element(element: Element, outer: boolean, depth: number): void {
+    const { out, regions, redactor } = this.#parts;
     const name = localName(element);
     const html = isHtml(element);
     if (this.#isOwn(element) || !out.admit()) return;
@@ -61,24 +71,35 @@ export class PlaceWalk {
     }
     const contacts = outer || (html && isSiteHeader(element, name));
     if (contacts || redactor.hasNames) {
-      for (const { name: said, value } of attributes(element))
-        redactor.attribute(said, value, contacts, element);
+      for (const said of attributeNames(element))
+        redactor.attribute(said, attribute(element, said), contacts, element);
     }
-    if (html && isTag(element, 'iframe')) yield* this.#frame(element, contacts, depth);
-    const root = html ? shadowRootOf(element, name) : null;
-    if (root) {
-      this.#parts.watch.add(root);
-      for (const [region, found] of regionsOutOfScope(root)) regions.set(region, found);
-      yield* this.#children(root, contacts, depth + 1);
-    }
-    yield* this.#children(element, contacts, depth + 1);
+    const content = () => this.#content(element, name, contacts, depth);
+    if (html && isTag(element, 'iframe')) this.#frame(element, contacts, depth, content);
+    else content();
+  }
+
+  #content(element: Element, name: string, contacts: boolean, depth: number): void {
+    const { watch, regions } = this.#parts;
+    const root = isHtml(element) ? shadowRootOf(element, name) : null;
+    // What is entered last is walked first.
+    this.#walk.enter(element, contacts, depth + 1);
+    if (!root) return;
+    watch.add(root);
+    for (const [region, found] of regionsOutOfScope(root)) regions.set(region, found);
+    this.#walk.enter(root, contacts, depth + 1);
   }
 
   /** A frame with an address of its own is walked by itself; another is part of this document. */
-  *#frame(frame: HTMLIFrameElement, contacts: boolean, depth: number): Walk {
+  #frame(frame: HTMLIFrameElement, contacts: boolean, depth: number, end: () => void): void {
     const answer = this.#frames.enter(frame, frame.baseURI, depth >= this.#parts.maxDepth);
-    if (answer.kind !== 'inside') return;
-    yield* this.document(answer.document, contacts);
-    answer.leave();
+    if (answer.kind !== 'inside') {
+      end();
+      return;
+    }
+    this.#document(answer.document, contacts, () => {
+      answer.leave();
+      end();
+    });
   }
 }

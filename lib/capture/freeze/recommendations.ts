@@ -1,3 +1,5 @@
+import { bare } from './nodes';
+
 // What a marketplace shows because of who is looking: more goods it thinks the visitor wants, or has looked at. Read
 // 2026-11 from the marketplaces' own pages.
 const NAMED = [
@@ -31,8 +33,12 @@ const HEADINGS = new Set(
     .join('|')
     .split('|'),
 );
+/** How a heading begins: most words of a page do not, and are not looked at any further. */
+const BEGINS = new RegExp(
+  `^\\s*(?:${[...new Set([...HEADINGS].map((words) => words.slice(0, 3)))].join('|')})`,
+  'i',
+);
 const LONGEST = 70;
-const SHORTEST = 4;
 /** How far above its heading a row of goods begins. */
 const CLIMB = 7;
 /** Goods: links with pictures. One could be a banner of the listing itself. */
@@ -50,13 +56,13 @@ export function recommendationsIn(
   const add = (element: Element) => {
     if (!found.some((known) => known.contains(element))) found.push(element);
   };
-  for (const element of root.querySelectorAll(NAMED)) {
+  for (const element of bare(root).querySelectorAll(NAMED)) {
     if (holdsGoods(element) && !holdsEvidence(element)) add(element);
   }
   for (const heading of headingsIn(root)) {
     let at: Element | null = heading;
-    for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++, at = at.parentElement) {
-      const [first, second] = at.querySelectorAll(GOODS);
+    for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++, at = bare(at).parentElement) {
+      const [first, second] = bare(at).querySelectorAll(GOODS);
       if (!first || !second) continue;
       // A row stands below its heading. What holds goods above it, too, is the page itself, and the row is empty.
       if (!isBefore(first, heading)) add(at);
@@ -71,16 +77,16 @@ function isBefore(one: Element, other: Element): boolean {
 }
 
 function holdsGoods(element: Element): boolean {
-  return element.querySelectorAll(GOODS).length > 1;
+  return bare(element).querySelectorAll(GOODS).length > 1;
 }
 
 function* headingsIn(root: Document | ShadowRoot): Generator<Element> {
   const owner = root instanceof Document ? root : root.ownerDocument;
-  const walker = owner.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const walker = bare(owner).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const { nodeValue, parentElement } = node;
-    if (!nodeValue || nodeValue.length < SHORTEST || nodeValue.length > LONGEST || !parentElement) continue;
+    const { nodeValue } = node;
+    if (!nodeValue || nodeValue.length > LONGEST || !BEGINS.test(nodeValue)) continue;
     const words = nodeValue.replace(/\s+/g, ' ').trim().toLowerCase();
-    if (HEADINGS.has(words)) yield parentElement;
+    if (HEADINGS.has(words) && node.parentElement) yield node.parentElement;
   }
 }

@@ -1,15 +1,18 @@
 import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/contacts';
 import { isHiddenForPicture } from '../full-page/hidden';
-import { withoutTokens } from '../identity';
 import type { NameFinder } from '../persons';
+import type { TokenFinder } from '../token-finder';
 import { ADDRESSES } from './attributes';
 import { boxesOf, distanceOf } from './boxes';
+import { bare } from './nodes';
 import type { Box, FreezeRedaction } from './result';
-import { runAround, textAround } from './text-runs';
+import { isAlone, runAround, textAround } from './text-runs';
 import { isOfVisitor, isRead, shownIn, sightOf, withoutData } from './visitor-attributes';
 
 const MIN_TOKEN = 5;
 const MAX_SPLIT = 160;
+/** A name in more pieces than this is looked for in the whole page's words. */
+const MAX_PIECES = 6;
 const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;
 /** Who placed an ad, in the words Chợ Tốt writes beside its picture: also where the page's data says nothing of it. */
@@ -37,18 +40,28 @@ export class Redactor {
   isPlaceUnknown = false;
   readonly #contacts = new Set<string>();
   readonly #sights: Sight[] = [];
-  #identity: RegExp | undefined;
+  #identity: TokenFinder;
+  // A page says most of its attributes' values again and again. Those of attributes that are said to nobody are kept
+  // apart: numbers may stand in them.
+  readonly #harmless = new Set<string>();
+  readonly #harmlessUnspoken = new Set<string>();
 
   readonly #persons: NameFinder;
 
-  constructor(identity: RegExp | undefined, persons: NameFinder) {
+  constructor(identity: TokenFinder, persons: NameFinder) {
     this.#identity = identity;
     this.#persons = persons;
   }
 
-  /** From here on other words are the visitor's own: the page has shown more of them. */
-  set identity(pattern: RegExp | undefined) {
-    this.#identity = pattern;
+  /** The visitor's own words, as far as the page has shown them. */
+  get identity(): TokenFinder {
+    return this.#identity;
+  }
+
+  set identity(finder: TokenFinder) {
+    this.#identity = finder;
+    this.#harmless.clear();
+    this.#harmlessUnspoken.clear();
   }
 
   /** Remembers something noted just now, so that `noteMoved` can look again where it is. */
@@ -96,7 +109,7 @@ export class Redactor {
 
   /** Notes an element with all it shows: the first box carries what was taken out, the others where more was seen. */
   noteWhole(element: Element, kind: string): void {
-    const words = element.textContent ?? '';
+    const words = bare(element).textContent ?? '';
     for (const [index, box] of boxesOf(element).entries())
       this.note(kind, kind, index === 0 ? words : '', box);
     this.keepSight(kind, kind, () => boxesOf(element));
@@ -107,8 +120,9 @@ export class Redactor {
    * of the page is about the visitor or the site and not about what is sold.
    */
   words(text: string, contacts: boolean, node?: Text): string {
-    const clean = this.#withoutPersons(this.#withoutIdentity(text, node), node);
-    const joined = node && textAround(node);
+    const isPart = node !== undefined && !isAlone(node);
+    const clean = this.#withoutPersons(this.#withoutIdentity(text, node, isPart), node);
+    const joined = isPart ? textAround(node) : undefined;
     if (!contacts) {
       if (joined !== undefined) this.#shown(joined);
       return this.#shown(clean);
@@ -126,22 +140,28 @@ export class Redactor {
   /** Notes what `words` would take out of this text where it can be seen, and nothing else of it. */
   places(node: Text, contacts: boolean): void {
     if (contacts) this.words(node.data, true, node);
-    else this.#withoutPersons(this.#withoutIdentity(node.data, node), node);
+    else this.#withoutPersons(this.#withoutIdentity(node.data, node, !isAlone(node)), node);
   }
 
   /** What `words` does, for an attribute's value; an address keeps a form that is one. */
   attribute(name: string, value: string, contacts: boolean, element?: Element): string {
     if (value.length < MIN_TOKEN || name === 'srcdoc') return value;
+    const isSpoken = mayHoldContacts(name);
+    const harmless = isSpoken ? this.#harmless : this.#harmlessUnspoken;
+    if (harmless.has(value)) return value;
     const mark = ADDRESSES.has(name) ? 'x' : '█';
-    const visitorless = withoutTokens(this.#withoutData(value), this.#identity, mark);
+    const visitorless = this.#identity.without(this.#withoutData(value), mark);
     if (visitorless !== value) this.#noteAttribute('identity', name, value, element);
     if (visitorless.startsWith('data:')) return visitorless;
-    const clean =
-      mark === 'x' ? visitorless : this.#persons.without(visitorless).replace(POSTED_BY, withoutLetters);
+    const clean = mark === 'x' ? visitorless : withoutPoster(this.#persons.without(visitorless));
     if (clean !== visitorless) this.#noteAttribute('person', name, visitorless, element);
+    // Digits in what is not said to anybody are ids, but a picture can be asked for by the visitor's e-mail address.
+    if (contactsIn(clean, { numbers: isSpoken }).length === 0) {
+      if (clean === value && mark !== 'x') harmless.add(value);
+      return clean;
+    }
+    if (!isSpoken) return withoutContacts(clean, mark, { numbers: false });
     const all = contacts || isOfVisitor(name, value, element);
-    // Digits in these are ids, but a picture can be asked for by the visitor's e-mail address.
-    if (!mayHoldContacts(name)) return withoutContacts(clean, mark, { numbers: false });
     if (!all && isRead(name, clean)) return this.#shown(clean);
     const without = withoutContacts(clean, mark, { numbers: all });
     if (without !== clean) this.#noteAttribute('contact', name, value, element);
@@ -155,27 +175,23 @@ export class Redactor {
 
   /** Whether any names are known, so that an attribute may hold one. */
   get hasNames(): boolean {
-    return this.#identity !== undefined || !this.#persons.isEmpty;
+    return !this.#identity.isEmpty || !this.#persons.isEmpty;
   }
 
   /** A style sheet without the visitor's words: where a rule writes them on the page cannot be told. */
   style(css: string): string {
-    const clean = withoutTokens(this.#withoutData(css), this.#identity);
+    const clean = this.#identity.without(this.#withoutData(css));
     if (clean === css) return css;
     this.note('identity', 'style', css);
     const written = [...css.matchAll(/content\s*:([^;}]*)/gi)].some(([, words = '']) =>
-      this.#isVisitor(words),
+      this.#identity.holds(words),
     );
     if (written || css.includes('data:')) this.isPlaceUnknown = true;
     return clean;
   }
 
-  #isVisitor(text: string): boolean {
-    return this.#identity !== undefined && finds(this.#identity, text);
-  }
-
   #withoutData(value: string): string {
-    return this.#identity ? withoutData(value, (contents) => this.#isVisitor(contents)) : value;
+    return this.#identity.isEmpty ? value : withoutData(value, (contents) => this.#identity.holds(contents));
   }
 
   #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
@@ -188,8 +204,8 @@ export class Redactor {
       return;
     }
     const shown = shownIn(element);
-    this.note(kind, name, value, shown.getBoundingClientRect());
-    this.keepSight(kind, name, () => [shown.getBoundingClientRect()]);
+    this.note(kind, name, value, bare(shown).getBoundingClientRect());
+    this.keepSight(kind, name, () => [bare(shown).getBoundingClientRect()]);
   }
 
   /** The contacts that stand where they may: a seller's own, beside what is sold. */
@@ -199,12 +215,14 @@ export class Redactor {
 
   /** True when a name stands in `element` in pieces ("<b>Hoa</b> Mẫu Đơn"): no text by itself is the name. */
   isSplitName(element: Element): boolean {
-    if (!this.#identity || element.childElementCount === 0 || element.childElementCount > 6) return false;
-    for (const child of element.children) if (child.childElementCount > 0) return false;
-    const text = element.textContent ?? '';
-    if (text.length < MIN_TOKEN || text.length > MAX_SPLIT || !finds(this.#identity, text)) return false;
-    const pattern = this.#identity;
-    return ![...element.childNodes].some((node) => finds(pattern, node.textContent ?? ''));
+    if (this.#identity.isEmpty) return false;
+    const { childElementCount: count, children } = bare(element);
+    if (count === 0 || count > MAX_PIECES) return false;
+    for (const child of children) if (child.childElementCount > 0) return false;
+    const { textContent, childNodes } = bare(element);
+    const text = textContent ?? '';
+    if (text.length < MIN_TOKEN || text.length > MAX_SPLIT || !this.#identity.holds(text)) return false;
+    return ![...childNodes].some((node) => this.#identity.holds(node.textContent ?? ''));
   }
 
   #shown(text: string): string {
@@ -214,17 +232,17 @@ export class Redactor {
     return text;
   }
 
-  #withoutIdentity(text: string, node: Text | undefined): string {
-    const pattern = this.#identity;
-    if (!pattern) return text;
+  #withoutIdentity(text: string, node: Text | undefined, isPart: boolean): string {
+    if (this.#identity.isEmpty) return text;
     // Scripts write a name in pieces: "Chào ", "Hoa", " Mẫu".
-    const { before, whole } = node ? runAround(node) : { before: 0, whole: text };
-    if (!finds(pattern, whole)) return text;
+    const { before, whole } = node && isPart ? runAround(node) : { before: 0, whole: text };
+    const found = this.#identity.find(whole);
+    if (found.length === 0) return text;
     if (!node) this.note('identity', 'data', text);
     let clean = text;
-    for (const match of whole.matchAll(pattern)) {
-      const from = Math.max(0, match.index - before);
-      const words = text.slice(from, Math.max(from, match.index + match[0].length - before));
+    for (const { index, length } of found) {
+      const from = Math.max(0, index - before);
+      const words = text.slice(from, Math.max(from, index + length - before));
       if (words === '') continue;
       if (node) this.#noteText('identity', words, from, node);
       clean = clean.slice(0, from) + withoutLetters(words) + clean.slice(from + words.length);
@@ -246,7 +264,7 @@ export class Redactor {
       this.note(kind, 'data', words);
       return;
     }
-    const range = node.ownerDocument.createRange();
+    const range = bare(node.ownerDocument).createRange();
     range.setStart(node, index);
     range.setEnd(node, index + words.length);
     const parent = node.parentElement;
@@ -272,14 +290,10 @@ export class Redactor {
   }
 }
 
-function withoutLetters(text: string): string {
-  return text.replace(/\S/g, '█');
+function withoutPoster(text: string): string {
+  return text.includes('đăng bởi ') ? text.replace(POSTED_BY, withoutLetters) : text;
 }
 
-/** Looks from the beginning, and leaves the pattern where `matchAll` begins at the beginning too. */
-function finds(pattern: RegExp, text: string): boolean {
-  pattern.lastIndex = 0;
-  const found = pattern.test(text);
-  pattern.lastIndex = 0;
-  return found;
+function withoutLetters(text: string): string {
+  return text.replace(/\S/g, '█');
 }

@@ -3,7 +3,7 @@ import { addStyle } from './attributes';
 import { escapeStyle } from './escape';
 import { allowedJsonLd } from './json-ld';
 import { drawn, lazyAddresses, onlyCandidate } from './media';
-import { isTag } from './nodes';
+import { bare, isNamed } from './nodes';
 import type { FreezeOutput } from './output';
 import { sheetText, styleElementText } from './styles';
 
@@ -56,12 +56,12 @@ export function applyRule(
   if (RULED.has(name)) {
     const answer = ruleOf(element, name, kept, context);
     if (answer) return answer;
-  } else if (element.hasAttribute('data-src')) {
-    for (const address of lazyAddresses(element)) out.refer(address, base, 'image');
+  } else if (kept.has('data-src')) {
+    for (const address of lazyAddresses(kept)) out.refer(address, base, 'image');
   }
   const inlineStyle = kept.get('style');
   if (inlineStyle?.includes('url(')) {
-    const top = element.getBoundingClientRect().top + context.scrollY;
+    const top = bare(element).getBoundingClientRect().top + context.scrollY;
     for (const { url, use } of cssReferences(inlineStyle, base)) out.refer(url, base, use, top);
   }
   return undefined;
@@ -76,19 +76,20 @@ function ruleOf(
   kept: Map<string, string>,
   context: RuleContext,
 ): RuleAnswer {
-  if (isTag(element, 'script')) {
+  if (isNamed(element, name, 'script')) {
     const json = /^application\/ld\+json$/i.test(element.type) && allowedJsonLd(context.words(element.text));
     if (!json) return 'drop';
     kept.clear();
     kept.set('type', 'application/ld+json');
     return { inner: json };
   }
-  if (isTag(element, 'meta')) return metaRule(element, kept);
-  if (isTag(element, 'link')) return linkRule(element, kept, context);
-  if (isTag(element, 'style')) return { inner: styleInner(styleElementText(element), context) };
-  if (isTag(element, 'img')) imageRule(element, kept, context);
-  else if (isTag(element, 'canvas')) canvasRule(element, kept, context);
-  else if (isTag(element, 'video') || isTag(element, 'audio')) mediaRule(element, kept, context);
+  if (isNamed(element, name, 'meta')) return metaRule(element, kept);
+  if (isNamed(element, name, 'link')) return linkRule(element, kept, context);
+  if (isNamed(element, name, 'style')) return { inner: styleInner(styleElementText(element), context) };
+  if (isNamed(element, name, 'img')) imageRule(element, kept, context);
+  else if (isNamed(element, name, 'canvas')) canvasRule(element, kept, context);
+  else if (isNamed(element, name, 'video') || isNamed(element, name, 'audio'))
+    mediaRule(element, kept, context);
   else if (name === 'source') {
     if (element.parentElement?.localName === 'picture') return 'drop';
     kept.delete('src');
@@ -155,7 +156,7 @@ function imageRule(
       kept.set('sizes', candidate.sizes);
     }
   }
-  for (const address of lazyAddresses(image)) out.refer(address, base, 'image', place);
+  for (const address of lazyAddresses(kept)) out.refer(address, base, 'image', place);
 }
 
 function canvasRule(canvas: HTMLCanvasElement, kept: Map<string, string>, { out }: RuleContext): void {

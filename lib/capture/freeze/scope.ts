@@ -1,25 +1,26 @@
+import { attribute, bare } from './nodes';
 import { recommendationsIn } from './recommendations';
 
 /** A region of a page that concerns the visitor and not what is sold, by what it is. */
 export interface ScopeRule {
   readonly kind: 'account' | 'cart' | 'chat' | 'address' | 'search-history' | 'recommendations';
-  readonly selector: string;
+  readonly selectors: readonly string[];
 }
 
 // Read 2026-11 from the marketplaces' own pages; the last of each kind are the habits of shop systems.
 export const OUT_OF_SCOPE: readonly ScopeRule[] = [
   {
     kind: 'account',
-    selector: [
+    selectors: [
       ...['.navbar__link--account', '#topActionUserAccont', '#topActionUserAccount', '#myAccountTrigger'],
       ...['#lzdMyAccountPop', '[data-view-id="header_header_account_container"]', '#nav-link-accountList'],
       ...['#gh_user', '#gh-ug', '#user-menu', '[data-testid="account"]', '[data-testid="user-menu"]'],
       ...['[data-e2e="profile-icon"]', '.site-nav-user', '.header-user-info', '.user-menu', '.account-menu'],
-    ].join(','),
+    ],
   },
   {
     kind: 'cart',
-    selector: [
+    selectors: [
       ...[
         '.cart-drawer',
         '.shopee-cart-number-badge',
@@ -29,11 +30,11 @@ export const OUT_OF_SCOPE: readonly ScopeRule[] = [
       ],
       ...['[data-view-id="header_user_shortcut_cart"]', '#gh-minicart-hover-body', '.mini-cart', '.minicart'],
       ...['.cart-drawer-container', '.lzd-nav-cart', '#cart', '.site-header__cart', '[data-testid="cart"]'],
-    ].join(','),
+    ],
   },
   {
     kind: 'chat',
-    selector: [
+    selectors: [
       ...[
         '#shopee-mini-chat-embedded',
         '#widget-chat',
@@ -49,11 +50,11 @@ export const OUT_OF_SCOPE: readonly ScopeRule[] = [
         '.zalo-chat-widget',
         '#crisp-chatbox',
       ],
-    ].join(','),
+    ],
   },
   {
     kind: 'address',
-    selector: [
+    selectors: [
       ...[
         '.delivery-zone__heading',
         '.address-info',
@@ -67,11 +68,11 @@ export const OUT_OF_SCOPE: readonly ScopeRule[] = [
         '[data-testid="deliver-to"]',
       ],
       ...['.delivery__location', '.delivery-v2-location', '#unifiedLocation1ClickAddress'],
-    ].join(','),
+    ],
   },
   {
     kind: 'search-history',
-    selector: ['.shopee-searchbar-hints', '.search-history', '[data-testid="search-history"]'].join(','),
+    selectors: ['.shopee-searchbar-hints', '.search-history', '[data-testid="search-history"]'],
   },
 ];
 
@@ -109,18 +110,23 @@ const EVIDENCE = 'h1,main,[itemprop="offers"],[itemtype*="Product"]';
 /** What a page about one product, and not about many, has. */
 const ONE_THING = 'h1,[itemprop="offers"],[itemtype*="Product"]';
 
-// One search for all kinds: a page of fourteen thousand elements is walked once.
-const ANY_REGION = OUT_OF_SCOPE.map(({ selector }) => selector).join(',');
+// Each by itself: browsers know at once which classes and ids a page has, and of a list of selectors they do not ask.
+function all(root: Document | ShadowRoot, selector: string): Element[] {
+  const plain = bare(root);
+  const isMissing = /^#[\w-]+$/.test(selector) && plain.getElementById(selector.slice(1)) === null;
+  return isMissing ? [] : [...plain.querySelectorAll(selector)];
+}
 
 /** Finds the regions of `root` that are out of scope and what each is. */
 export function regionsOutOfScope(root: Document | ShadowRoot): Map<Element, ScopeRule['kind']> {
   const regions = new Map<Element, ScopeRule['kind']>();
-  for (const element of root.querySelectorAll(ANY_REGION)) {
-    const rule = OUT_OF_SCOPE.find(({ selector }) => element.matches(selector));
-    if (rule && !holdsEvidence(element)) regions.set(element, rule.kind);
+  for (const { kind, selectors } of OUT_OF_SCOPE) {
+    for (const element of selectors.flatMap((selector) => all(root, selector))) {
+      if (!regions.has(element) && !holdsEvidence(element)) regions.set(element, kind);
+    }
   }
   const page = root instanceof ShadowRoot ? root.ownerDocument : root;
-  if (page.querySelector(ONE_THING)) {
+  if (bare(page).querySelector(ONE_THING)) {
     for (const element of recommendationsIn(root, holdsEvidence)) {
       if (!regions.has(element)) regions.set(element, 'recommendations');
     }
@@ -129,15 +135,17 @@ export function regionsOutOfScope(root: Document | ShadowRoot): Map<Element, Sco
 }
 
 function holdsEvidence(element: Element): boolean {
-  return element.matches(EVIDENCE) || element.querySelector(EVIDENCE) !== null;
+  const plain = bare(element);
+  return plain.matches(EVIDENCE) || plain.querySelector(EVIDENCE) !== null;
 }
 
 /** The visitor's own words in `root`, read from identity elements inside regions that are out of scope. */
 export function identityWords(regions: Iterable<Element>): string[] {
   const words: string[] = [];
   for (const region of regions) {
-    const holders = [...region.querySelectorAll(IDENTITY), ...(region.matches(IDENTITY) ? [region] : [])];
-    for (const holder of holders) words.push(holder.textContent ?? '');
+    const plain = bare(region);
+    const holders = [...plain.querySelectorAll(IDENTITY), ...(plain.matches(IDENTITY) ? [region] : [])];
+    for (const holder of holders) words.push(bare(holder).textContent ?? '');
   }
   return words;
 }
@@ -146,11 +154,12 @@ const MAX_HEADER = 6_000;
 
 /** Bars at the top of a site hold who is logged in; on a page that is one header the rule would take the listing too. */
 export function isSiteHeader(element: Element, name: string): boolean {
-  const role = name === 'header' || name === 'nav' ? name : element.getAttribute('role');
+  const role = name === 'header' || name === 'nav' ? name : attribute(element, 'role');
   if (role !== 'header' && role !== 'nav' && role !== 'banner' && role !== 'navigation') return false;
+  const plain = bare(element);
   return (
-    (element.textContent ?? '').length < MAX_HEADER &&
-    !element.querySelector('main, article') &&
-    !element.closest('main, article')
+    (plain.textContent ?? '').length < MAX_HEADER &&
+    !plain.querySelector('main, article') &&
+    !plain.closest('main, article')
   );
 }

@@ -3,11 +3,13 @@ import { ownElementTest } from '@/lib/domain/own-elements';
 import { cssReferences } from '../css';
 import { addStyle, keptAttributes } from './attributes';
 import { blankStyle } from './blank';
+import { isVisible } from './boxes';
 import type { ChangeWatch } from './change-watch';
+import { BLOCKS, FIELDS, PHRASES, RAW_AS_PRE, VOID, XLINK_TARGETS } from './element-kinds';
 import { escapeAttribute, escapeText } from './escape';
 import { freezeFormState } from './form-state';
 import { type FramePlace, FrameWalk } from './frames';
-import { childNodes, isDoctype, isElement, isHtml, isTag, isText, localName } from './nodes';
+import { bare, isDoctype, isElement, isEmpty, isHtml, isTag, isText, localName } from './nodes';
 import type { FreezeOutput } from './output';
 import type { Redactor } from './redactor';
 import { adoptedInner, applyRule, type RuleContext } from './rules';
@@ -15,18 +17,18 @@ import { isSiteHeader, regionsOutOfScope, type ScopeRule } from './scope';
 import { adoptedSheets, shadowRootOf } from './shadow';
 import type { Slices } from './slices';
 import { topLayerStyle } from './top-layer';
+import { TreeWalk } from './tree-walk';
 
-const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
-const RAW_AS_PRE = new Set(['xmp', 'plaintext', 'listing']);
-const BLOCKS =
-  /^(?:address|article|aside|blockquote|br|dd|div|dl|dt|fieldset|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|td|th|tr|ul)$/;
 const TAG = /^[a-z][\w.-]*$/i;
-const FIELDS = new Set(['input', 'option', 'textarea']);
 const NOTHING: ReturnType<typeof freezeFormState> = {};
-const XLINK_TARGETS = new Set(['image', 'use', 'feImage']);
 
-/** A walk that stops where the page should get its turn, and goes on when asked for more. */
-export type Walk = Generator<undefined, void>;
+/** A walk that stops where the page should get its turn. */
+export interface Walk {
+  /** Begins with a whole document; `contacts` says that e-mail, phone and identity numbers are taken out of all of it. */
+  readonly begin: (document: Document, contacts: boolean) => void;
+  /** Goes on until the page should get its turn; false at the end. */
+  readonly goOn: () => boolean;
+}
 
 export interface SerializerParts {
   readonly out: FreezeOutput;
@@ -39,11 +41,21 @@ export interface SerializerParts {
   readonly maxAttribute: number;
 }
 
+interface Host {
+  readonly element: HTMLElement;
+  readonly found: string;
+  /** As it is written. */
+  readonly name: string;
+  readonly inner: string | undefined;
+  readonly kept: Map<string, string>;
+}
+
 /** Walks a live tree and writes it as strict, inert HTML. */
-export class Serializer {
+export class Serializer implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
   readonly #isOwn = ownElementTest();
+  readonly #walk = new TreeWalk<RuleContext>();
   #topLayer = 0;
   #newLine = true;
 
@@ -52,29 +64,38 @@ export class Serializer {
     this.#frames = new FrameWalk(parts);
   }
 
-  /** Writes a whole document; `contacts` says that e-mail, phone and identity numbers are taken out of all of it. */
-  *document(document: Document, contacts: boolean): Walk {
+  begin(document: Document, contacts: boolean): void {
+    this.#document(document, contacts);
+  }
+
+  goOn(): boolean {
+    const { slices } = this.#parts;
+    return this.#walk.goOn(
+      (node, context, depth) => this.#node(node, context, depth),
+      () => slices.isDue(),
+    );
+  }
+
+  #document(document: Document, contacts: boolean, end?: () => void): void {
     const { out, watch } = this.#parts;
     watch.add(document);
+    const { baseURI, URL, defaultView } = bare(document);
     const context: RuleContext = {
       out,
-      base: document.baseURI,
-      moved: document.baseURI !== document.URL,
+      base: baseURI,
+      moved: baseURI !== URL,
       contacts,
       words: (text) => this.#parts.redactor.words(text, contacts),
       style: (css) => this.#parts.redactor.style(css),
-      scrollY: document.defaultView?.scrollY ?? 0,
+      scrollY: defaultView?.scrollY ?? 0,
     };
-    yield* this.#children(document, context, 0);
+    this.#walk.enter(document, context, 0, end);
   }
 
-  /** The children as they are when their turn comes: a page that takes one away meanwhile does not end the walk. */
-  *#children(parent: Node, context: RuleContext, depth: number): Walk {
-    for (const node of childNodes(parent)) {
-      if (isText(node)) this.#text(node, context);
-      else if (isElement(node)) yield* this.#element(node, context, depth);
-      else if (isDoctype(node)) this.#doctype(node);
-    }
+  #node(node: Node, context: RuleContext, depth: number): void {
+    if (isElement(node)) this.#element(node, context, depth);
+    else if (isText(node)) this.#text(node, context);
+    else if (isDoctype(node)) this.#doctype(node);
   }
 
   #doctype({ name, publicId, systemId }: DocumentType): void {
@@ -87,15 +108,14 @@ export class Serializer {
     if (!out.admit()) return;
     const text = this.#parts.redactor.words(node.data, contacts, node);
     out.write(escapeText(text));
-    if (/\S/.test(text) && isVisible(node.parentElement)) {
+    if (/\S/.test(text) && isShown(node.parentElement)) {
       out.say(text, this.#newLine);
       this.#newLine = false;
     }
   }
 
-  *#element(element: Element, outer: RuleContext, depth: number): Walk {
-    const { out, regions, slices } = this.#parts;
-    if (slices.isDue()) yield;
+  #element(element: Element, outer: RuleContext, depth: number): void {
+    const { out, regions } = this.#parts;
     const found = localName(element);
     const name = RAW_AS_PRE.has(found) ? 'pre' : TAG.test(found) ? found : 'span';
     const html = isHtml(element);
@@ -128,55 +148,72 @@ export class Serializer {
         this.#parts.redactor.note('form-value', found, '', element.getBoundingClientRect());
         addStyle(kept, 'background:#000'); // as the picture shows it
       }
-      if (found === 'iframe' && isTag(element, 'iframe')) yield* this.#frame(element, kept, context, depth);
-      const pinned = topLayerStyle(element, found, this.#topLayer);
-      if (pinned) {
-        this.#topLayer++;
-        kept.delete('popover');
-        addStyle(kept, pinned);
-      }
-      if (element.scrollTop > 0 || element.scrollLeft > 0) {
-        kept.set('data-chosang-scroll', `${Math.round(element.scrollLeft)},${Math.round(element.scrollTop)}`);
-      }
-    } else {
-      this.#foreignReferences(found, kept, context);
+      const host = { element, found, name, inner, kept };
+      if (found !== 'iframe' || !isTag(element, 'iframe')) this.#html(host, context, depth);
+      else this.#frame(element, kept, context, depth, () => this.#html(host, context, depth));
+      return;
     }
+    this.#foreignReferences(found, kept, context);
     this.#open(name, kept, context.contacts, element);
-    if (found === 'head' && html) out.write('<meta charset="utf-8">');
-    if (html && VOID.has(name)) {
+    this.#children(element, context, depth, () => out.write(`</${name}>`));
+  }
+
+  /** An HTML element of which everything is known but what it holds. */
+  #html({ element, found, name, inner, kept }: Host, context: RuleContext, depth: number): void {
+    const { out } = this.#parts;
+    const isOnTop = found === 'dialog' || kept.has('popover');
+    const pinned = isOnTop ? topLayerStyle(element, found, this.#topLayer) : undefined;
+    if (pinned) {
+      this.#topLayer++;
+      kept.delete('popover');
+      addStyle(kept, pinned);
+    }
+    const isVoid = VOID.has(name);
+    if (!isVoid && !(PHRASES.has(found) && element.firstElementChild === null)) keepScroll(element, kept);
+    this.#open(name, kept, context.contacts, element);
+    if (found === 'head') out.write('<meta charset="utf-8">');
+    if (isVoid) {
       if (name === 'br' || name === 'hr') this.#newLine = true;
       return;
     }
-    if (html && BLOCKS.test(name)) this.#newLine = true;
-    if (depth >= this.#parts.maxDepth) out.losses.add('depth-limit');
-    else yield* this.#content(element, { found, inner, html }, context, depth);
-    if (html && BLOCKS.test(name)) this.#newLine = true;
-    out.write(`</${name}>`);
-  }
-
-  *#content(
-    element: Element,
-    { found, inner, html }: { found: string; inner: string | undefined; html: boolean },
-    context: RuleContext,
-    depth: number,
-  ): Walk {
-    const { out } = this.#parts;
-    const root = html && isHtml(element) ? shadowRootOf(element, found) : null;
-    if (root && inner === undefined) {
-      this.#parts.watch.add(root);
-      for (const [region, kind] of regionsOutOfScope(root)) this.#parts.regions.set(region, kind);
-      const delegates = root.delegatesFocus ? ' shadowrootdelegatesfocus=""' : '';
-      out.write(`<template shadowrootmode="${root.mode}"${delegates}>`);
-      yield* this.#children(root, context, depth + 1);
-      this.#adopted(root, context);
-      out.write('</template>');
+    const isBlock = BLOCKS.has(name);
+    if (isBlock) this.#newLine = true;
+    const close = () => {
+      if (found === 'body') this.#adopted(bare(element).ownerDocument, context);
+      if (isBlock) this.#newLine = true;
+      out.write(`</${name}>`);
+    };
+    if (inner !== undefined) {
+      out.write(inner);
+      close();
+      return;
     }
-    if (inner !== undefined) out.write(inner);
+    const root = shadowRootOf(element, found);
+    if (root) this.#shadow(root, context, depth, () => this.#children(element, context, depth, close));
     else {
       if (found === 'pre' || found === 'listing') out.write('\n'); // the parser eats the first line feed
-      yield* this.#children(element, context, depth + 1);
+      this.#children(element, context, depth, close);
     }
-    if (found === 'body' && html) this.#adopted(element.ownerDocument, context);
+  }
+
+  #shadow(root: ShadowRoot, context: RuleContext, depth: number, end: () => void): void {
+    const { out, watch, regions } = this.#parts;
+    watch.add(root);
+    for (const [region, kind] of regionsOutOfScope(root)) regions.set(region, kind);
+    const delegates = root.delegatesFocus ? ' shadowrootdelegatesfocus=""' : '';
+    out.write(`<template shadowrootmode="${root.mode}"${delegates}>`);
+    this.#children(root, context, depth, () => {
+      this.#adopted(root, context);
+      out.write('</template>');
+      end();
+    });
+  }
+
+  #children(parent: Node, context: RuleContext, depth: number, end: () => void): void {
+    const isTooDeep = depth >= this.#parts.maxDepth;
+    if (isTooDeep) this.#parts.out.losses.add('depth-limit');
+    if (isTooDeep || isEmpty(parent)) end();
+    else this.#walk.enter(parent, context, depth + 1, end);
   }
 
   #open(name: string, attributes: ReadonlyMap<string, string>, contacts: boolean, element?: Element): void {
@@ -194,22 +231,28 @@ export class Serializer {
   }
 
   /** Frames with an address of their own make their own record; others are written into `srcdoc`. */
-  *#frame(frame: HTMLIFrameElement, kept: Map<string, string>, context: RuleContext, depth: number): Walk {
+  #frame(
+    frame: HTMLIFrameElement,
+    kept: Map<string, string>,
+    context: RuleContext,
+    depth: number,
+    end: () => void,
+  ): void {
     const { out } = this.#parts;
     const answer = this.#frames.enter(frame, context.base, depth >= this.#parts.maxDepth);
-    if (answer.kind === 'own') {
-      kept.set('src', withoutContactWords(answer.url, 'x', { numbers: false }));
-      return;
-    }
-    kept.delete('src');
-    if (answer.kind === 'closed') {
-      if (answer.url !== '') out.losses.add('frame');
+    if (answer.kind === 'own') kept.set('src', withoutContactWords(answer.url, 'x', { numbers: false }));
+    else kept.delete('src');
+    if (answer.kind !== 'inside') {
+      if (answer.kind === 'closed' && answer.url !== '') out.losses.add('frame');
+      end();
       return;
     }
     const put = out.aside();
-    yield* this.document(answer.document, context.contacts);
-    kept.set('srcdoc', put());
-    answer.leave();
+    this.#document(answer.document, context.contacts, () => {
+      kept.set('srcdoc', put());
+      answer.leave();
+      end();
+    });
   }
 
   #foreignReferences(name: string, kept: Map<string, string>, context: RuleContext): void {
@@ -228,7 +271,7 @@ export class Serializer {
   #blank(element: HTMLElement, name: string, kind: string): void {
     const kept = new Map<string, string>();
     for (const attribute of ['id', 'class', 'style']) {
-      const value = element.getAttribute(attribute);
+      const value = bare(element).getAttribute(attribute);
       if (value !== null)
         kept.set(attribute, attribute === 'style' ? value.replace(/url\([^)]*\)/g, 'none') : value);
     }
@@ -244,10 +287,13 @@ function withoutContacts(context: RuleContext, redactor: Redactor): RuleContext 
   return { ...context, contacts: true, words: (text) => redactor.words(text, true) };
 }
 
-function isVisible(element: Element | null): boolean {
-  return (
-    element === null ||
-    !('checkVisibility' in element) ||
-    element.checkVisibility({ visibilityProperty: true })
-  );
+function isShown(element: Element | null): boolean {
+  return element === null || isVisible(element);
+}
+
+function keepScroll(element: HTMLElement, kept: Map<string, string>): void {
+  const { scrollLeft, scrollTop } = bare(element);
+  if (scrollTop > 0 || scrollLeft > 0) {
+    kept.set('data-chosang-scroll', `${Math.round(scrollLeft)},${Math.round(scrollTop)}`);
+  }
 }

@@ -2,6 +2,11 @@ import { isText, nodeType } from './nodes';
 
 const MOST_SIBLINGS = 40;
 
+/** Whether nothing stands beside a text node, as beside most. */
+export function isAlone({ previousSibling, nextSibling }: Text): boolean {
+  return previousSibling === null && nextSibling === null;
+}
+
 /**
  * The words of all text nodes beside this one, when there are others: scripts write a number in pieces, and with the
  * comments between them gone they stand as one. Undefined when it is alone.

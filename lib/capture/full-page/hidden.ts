@@ -1,3 +1,5 @@
+import { bare } from '../freeze/nodes';
+
 // Kept on the isolated world's own global object: the freezer and the steps of a picture are two scripts.
 const KEY = Symbol.for('chosang.hidden-for-picture');
 
@@ -16,8 +18,9 @@ export function isHiddenForPicture(element: Element | null): boolean {
   let at: Element | null = element;
   while (at) {
     if (hidden.has(at)) return true;
-    const root: Node = at.getRootNode();
-    at = at.parentElement ?? ('host' in root && root.host instanceof Element ? root.host : null);
+    const plain: Element = bare(at);
+    const root: Node = plain.getRootNode();
+    at = plain.parentElement ?? ('host' in root && root.host instanceof Element ? root.host : null);
   }
   return false;
 }

@@ -1,6 +1,6 @@
-import { tokenPattern, withoutTokens } from '@/lib/capture/identity';
 import { withoutEmails } from '@/lib/capture/redact';
 import { type SignInSeen, signedInBy } from '@/lib/capture/sign-in-on-page';
+import { TokenFinder } from '@/lib/capture/token-finder';
 import type { CustodyDetails } from '@/lib/domain/case';
 import type { Arrival, CapturedPage } from '@/lib/domain/evidence';
 import type { PageAnswer } from '@/lib/domain/gone';
@@ -52,5 +52,5 @@ function hostAndPath(url: string | undefined, tokens: readonly string[]): string
   if (url === undefined || !URL.canParse(url)) return undefined;
   const { origin, pathname, protocol } = new URL(url);
   if (!/^https?:$/.test(protocol)) return undefined;
-  return withoutEmails(withoutTokens(origin + pathname, tokenPattern(tokens), 'x')).slice(0, 4_000);
+  return withoutEmails(new TokenFinder(tokens).without(origin + pathname, 'x')).slice(0, 4_000);
 }

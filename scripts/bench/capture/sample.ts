@@ -17,6 +17,8 @@ const SingleFileSchema = z.object({ html: z.string(), milliseconds: z.number() }
 
 /** Pages on which the other engine gave no answer. */
 const silent = new Set<string>();
+/** How long (ms) a page is left alone before it is kept, past its own loading. */
+const SETTLING = 400;
 /** Longest time (ms) another engine gets for one page. */
 const RIVAL_TIME = 20_000;
 
@@ -47,6 +49,25 @@ export interface SampleAt {
   readonly capturing: CapturingBrowser;
   readonly replayer: Replayer;
   readonly rivals: boolean;
+}
+
+/**
+ * How long (ms) the first prototype of the freezer takes for a page in a tab of its own: what there is to reach, on
+ * this machine and at this hour. Undefined where it gives up.
+ */
+export async function prototypeSample(
+  { site, capturing }: SampleAt,
+  page: string,
+): Promise<number | undefined> {
+  const url = `${site.shop}/${page}?prototype=1`;
+  const tab = await capturing.open(url);
+  try {
+    await new Promise((resolve) => setTimeout(resolve, SETTLING));
+    const answer = await callWorker(capturing.browser, `prototypeOf(${JSON.stringify(url)})`);
+    return z.number().nullable().parse(answer) ?? undefined;
+  } finally {
+    await tab.close();
+  }
 }
 
 /**
@@ -102,7 +123,7 @@ async function captured(
   tab: Page,
   { name, pictures, traced }: { readonly name: string; readonly pictures: boolean; readonly traced: boolean },
 ) {
-  await new Promise((resolve) => setTimeout(resolve, 400)); // past the page's own loading
+  await new Promise((resolve) => setTimeout(resolve, SETTLING));
   const tasks = traced ? await watchOwnTasks(tab) : undefined;
   const watch = await watchPage(tab);
   const { headers, body } = await site.captured(name);

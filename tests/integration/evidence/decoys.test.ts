@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { capturePage } from '@/lib/capture/capture-page';
 import type { Box } from '@/lib/capture/freeze/result';
-import { tokenPattern, withoutTokens } from '@/lib/capture/identity';
+import { TokenFinder } from '@/lib/capture/token-finder';
 import type { CapturedPage } from '@/lib/domain/evidence';
 import { PATHS } from '@/lib/evidence/manifest';
 import { type FreezingBrowser, launchFreezing } from '@/tests/support/capture/freezing-page';
@@ -51,7 +51,7 @@ async function capture(body: string, { head = '', script = '', bodyTag = '<body>
       return [
         {
           frameId: 0,
-          result: { ...result, url: withoutTokens(URL_OF_PAGE, tokenPattern(result.identity), 'x') },
+          result: { ...result, url: new TokenFinder(result.identity).without(URL_OF_PAGE, 'x') },
         },
       ];
     },

@@ -67,6 +67,39 @@ describe('freezeDocument', () => {
     expect(requests).toEqual([]);
   });
 
+  it('reads a page whose fields and forms are called like everything a form and a document have', async () => {
+    await page.setContent(
+      '<title>Ấm trà</title><h1>Ấm trà</h1><div id="user-menu"><span class="uname">Hoa Mẫu Đơn</span></div><div id="all"></div>',
+    );
+    await page.evaluate(`{
+      const names = (of) => { const all = new Set(); for (let at = of; at; at = Object.getPrototypeOf(at)) for (const name of Object.getOwnPropertyNames(at)) all.add(name); return [...all]; };
+      const [forms, documents] = [names(document.createElement('form')), names(document)];
+      const make = document.createElement.bind(document), place = document.getElementById('all');
+      const form = make('form'); form.role = 'banner'; form.id = 'cart';
+      const words = make('p'); words.textContent = 'trong giỏ'; form.append(words);
+      const other = make('form'); other.role = 'navigation'; const said = make('p'); said.textContent = 'Gửi 0901 234 567, Hoa Mẫu Đơn'; other.append(said);
+      for (const one of [form, other]) for (const name of forms) { const field = make('input'); field.type = 'button'; field.setAttribute('name', name); Element.prototype.append.call(one, field); }
+      place.append(form, other);
+      for (const name of documents) { const one = make('form'); one.setAttribute('name', name); place.append(one); }
+    }`);
+    const frozen = await freezeIn(page, freezing.bundle);
+    expect(frozen).toMatchObject({
+      title: 'Ấm trà',
+      url: 'about:blank',
+      identity: ['Hoa Mẫu Đơn'],
+      losses: [],
+    });
+    expect(frozen.html).toContain('<h1>Ấm trà</h1>');
+    expect(frozen.html).toMatch(/id="cart"[^>]* data-chosang-redacted="cart"/);
+    expect(frozen.html).toContain('<p>Gửi ████ ███ ███, ███ ███ ███</p>');
+    expect(frozen.html).not.toContain('trong giỏ');
+    expect(problemsOfHtml(frozen.html)).toEqual([]);
+    const seen = await lookIn(page, freezing.bundle);
+    expect(seen.redactions.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['account', 'cart', 'contact']),
+    );
+  });
+
   it.each([
     [
       'scripts and handlers',

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
@@ -86,6 +86,7 @@ async function buildExtension(folder: string, name: BrowserName, more: More | un
     entryPoints: [join(here, 'extension-freeze.ts')],
     outfile: join(folder, 'freeze.js'),
     format: 'iife',
+    minify: true, // as it is shipped: it is read anew for every frame
     globalName: 'frozen',
     footer: { js: 'frozen.result;' },
   });
@@ -96,7 +97,12 @@ async function buildExtension(folder: string, name: BrowserName, more: More | un
     format: 'iife',
   });
   for (const [file, path] of Object.entries(more?.scripts ?? {})) {
-    await build({ ...common, entryPoints: [join(ROOT, path)], outfile: join(folder, file), format: 'iife' });
+    await build({
+      ...common,
+      entryPoints: [resolve(ROOT, path)],
+      outfile: join(folder, file),
+      format: 'iife',
+    });
   }
   const background = [join(here, 'extension-background.ts'), ...(more ? [join(ROOT, more.background)] : [])];
   await build({

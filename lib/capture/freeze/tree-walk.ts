@@ -1,0 +1,38 @@
+import { childNodes } from './nodes';
+
+interface Level<Context> {
+  readonly nodes: readonly Node[];
+  readonly context: Context;
+  readonly depth: number;
+  readonly end: () => void;
+  next: number;
+}
+
+/**
+ * The place of a walk in a tree, kept beside the call stack: the walk can stop between any two nodes and go on later, and no
+ * tree is too deep for it.
+ */
+export class TreeWalk<Context> {
+  readonly #levels: Level<Context>[] = [];
+
+  /** The children of `parent`, as they are now, come next; then `end` is called, then what was under way before. */
+  enter(parent: Node, context: Context, depth: number, end: () => void = () => {}): void {
+    this.#levels.push({ nodes: childNodes(parent), context, depth, end, next: 0 });
+  }
+
+  /** Visits node after node until `isDue` says to stop; true when there is more to visit. */
+  goOn(visit: (node: Node, context: Context, depth: number) => void, isDue: () => boolean): boolean {
+    for (let level = this.#levels.at(-1); level; level = this.#levels.at(-1)) {
+      const node = level.nodes[level.next];
+      if (!node) {
+        this.#levels.pop();
+        level.end();
+        continue;
+      }
+      if (isDue()) return true;
+      level.next++;
+      visit(node, level.context, level.depth);
+    }
+    return false;
+  }
+}

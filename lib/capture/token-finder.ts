@@ -1,0 +1,175 @@
+import { withoutEncoded } from './encoded-words';
+
+/** From this many letters in several words on, a token is looked for in plain letters and run together, too. */
+const LOOSE_LETTERS = 8;
+/** Soft hyphens and letters of no width, which nobody sees in a name. */
+const UNSEEN = '[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]';
+const UNSEEN_IN_BYTES =
+  '\\u00c2\\u00ad|\\u00e2(?:\\u0080[\\u008b-\\u008d]|\\u0081\\u00a0)|\\u00ef\\u00bb\\u00bf';
+/** A number somebody is reached or known by, and what may stand between its digits. */
+const NUMBER = /^\+?(?:[ .()-]*\d){9,13}$/;
+const GAP = '(?:[\\s.()\\/+-]|&nbsp;|%(?:25)*(?:20|C2%(?:25)*A0))*';
+const ENTITY: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
+
+/** A part of a text that is a token: where it begins, how long it is. */
+export interface FoundToken {
+  readonly index: number;
+  readonly length: number;
+}
+
+/**
+ * Finds any of some tokens, whatever the case and however each character is written: as it is, composed or
+ * decomposed, with letters of no width in it, percent-encoded (however often, or as `escape` does it), with JavaScript's escapes
+ * or as an entity. A name of several words is found without its marks, too, and with dots or dashes or nothing between its words,
+ * as addresses write it; a number with or without its country's code, in any groups. Of no tokens it finds none.
+ *
+ * The pattern for all that is long, and reading it costs a browser as much as freezing a small page. Most texts hold
+ * nothing that even resembles a token, so a short pattern of what every way of writing keeps is asked first.
+ */
+export class TokenFinder {
+  readonly isEmpty: boolean;
+  readonly #tokens: readonly string[];
+  readonly #hint: RegExp | undefined;
+  readonly #hintInBytes: RegExp | undefined;
+  readonly #hints: readonly (RegExp | undefined)[];
+  readonly #patterns = new Map<string, RegExp>();
+
+  constructor(tokens: Iterable<string>) {
+    this.#tokens = [...tokens].sort((left, right) => right.length - left.length);
+    this.isEmpty = this.#tokens.length === 0;
+    this.#hint = hintOf(this.#tokens, UNSEEN);
+    this.#hintInBytes = hintOf(this.#tokens, UNSEEN_IN_BYTES);
+    this.#hints = this.#tokens.map((token) => hintOf([token], UNSEEN));
+  }
+
+  /** Whether a token may stand in what `bytes` say in UTF-8, each of them a letter of the string: false is certain. */
+  mayHoldInBytes(bytes: string): boolean {
+    return !this.isEmpty && (this.#hintInBytes?.test(bytes) ?? true);
+  }
+
+  /** Whether a token stands in `text`. */
+  holds(text: string): boolean {
+    const pattern = this.#patternFor(text);
+    return pattern !== undefined && text.search(pattern) >= 0;
+  }
+
+  /** Where tokens stand in `text`, in order and apart. */
+  find(text: string): FoundToken[] {
+    const pattern = this.#patternFor(text);
+    if (!pattern) return [];
+    return Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({ index, length }));
+  }
+
+  /**
+   * `text` with every token replaced by blocks, word for word so that lines break as before; by "x" where it is an address. What
+   * says a token in base64 is replaced whole.
+   */
+  without(text: string, mark: '█' | 'x' = '█'): string {
+    if (this.isEmpty) return text;
+    const pattern = this.#patternFor(text);
+    const plain = pattern ? text.replace(pattern, (found) => found.replace(/\S/g, mark)) : text;
+    return withoutEncoded(plain, this, mark);
+  }
+
+  /** The pattern of those tokens that may stand in `text`; undefined when none does. */
+  #patternFor(text: string): RegExp | undefined {
+    if (this.isEmpty || this.#hint?.test(text) === false) return undefined;
+    const near = this.#tokens.filter((_, index) => this.#hints[index]?.test(text) ?? true);
+    const key = near.join('\n');
+    const known = this.#patterns.get(key);
+    if (known) return known;
+    const pattern = patternOf(near);
+    this.#patterns.set(key, pattern);
+    return pattern;
+  }
+}
+
+/** A whole word, or one behind an encoded character or a line break's escape. */
+function patternOf(tokens: readonly string[]): RegExp {
+  const before = '(?:(?<![\\p{L}\\p{N}])|(?<=%(?:25)*[0-9a-f]{2})|(?<=\\\\[nrt]))';
+  return new RegExp(`${before}(?:${tokens.map(tokenSource).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+}
+
+/**
+ * A pattern that every text with one of `tokens` answers to: the longest piece of each that is written as it is everywhere, or
+ * a letter of no width, which may stand in it. Undefined when one of them has no such piece.
+ */
+function hintOf(tokens: readonly string[], unseen: string): RegExp | undefined {
+  const pieces = tokens.map(hintSource);
+  if (pieces.some((piece) => piece === '')) return undefined;
+  return new RegExp([...new Set(pieces), unseen].join('|'), 'iu');
+}
+
+function hintSource(token: string): string {
+  if (NUMBER.test(token)) return inGroups(token.replace(/\D/g, '').slice(-3));
+  const [longest = ''] = (token.normalize('NFC').match(/[a-z0-9]{2,}/gi) ?? []).sort(
+    (left, right) => right.length - left.length,
+  );
+  return longest;
+}
+
+function tokenSource(token: string): string {
+  if (NUMBER.test(token)) return numberSource(token.replace(/\D/g, ''));
+  const words = token.normalize('NFC').trim().split(/\s+/);
+  const loose = words.length > 1 && words.join('').length >= LOOSE_LETTERS;
+  const between = `(?:\\s|\\+|%(?:25)*20|%(?:25)*C2%(?:25)*A0|&nbsp;${loose ? '|[-_.]' : ''})${loose ? '*' : '+'}`;
+  return words
+    .map((word) => Array.from(word, (one) => characterSource(one, loose)).join(`${UNSEEN}*`))
+    .join(`${UNSEEN}*${between}${UNSEEN}*`);
+}
+
+/** A phone number of Vietnam begins with 0 or with 84; any other number is its digits. */
+function numberSource(digits: string): string {
+  const [, rest = digits] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
+  const lead = rest === digits ? '' : `(?:\\+?84|%(?:25)*2B84|0)${GAP}`;
+  return lead + inGroups(rest);
+}
+
+function inGroups(digits: string): string {
+  return Array.from(digits).join(GAP);
+}
+
+function characterSource(one: string, loose: boolean): string {
+  if (/[a-z0-9]/i.test(one)) return one;
+  const decomposed = one.normalize('NFD');
+  const forms = [one, decomposed]
+    .flatMap((form) => {
+      const percent = /[^\x20-\x7e]/.test(form) ? encodeURIComponent(form) : percentOf(form);
+      return [escaped(form), percent.replaceAll('%', '%(?:25)*'), units(form, (hex) => `\\\\+u${hex}`)];
+    })
+    .concat(
+      units(one, (hex) => `%(?:25)*u${hex}`),
+      entitySource(one),
+      cssEscape(one),
+    );
+  const [base = ''] = one === 'đ' || one === 'Đ' ? 'd' : decomposed;
+  if (loose && /[a-z]/i.test(base)) forms.push(base);
+  // The longest first: a decomposed letter begins with its base.
+  const sorted = [...new Set(forms)].sort((left, right) => right.length - left.length);
+  return `(?:${sorted.join('|')})`;
+}
+
+function entitySource(one: string): string {
+  const point = one.codePointAt(0) ?? 0;
+  const named = ENTITY[one];
+  return `&(?:amp;)?(?:#0*${point}|#x0*${point.toString(16)}${named ? `|${named}` : ''});`;
+}
+
+/** As a style sheet writes a character. */
+function cssEscape(one: string): string {
+  return `\\\\0*${(one.codePointAt(0) ?? 0).toString(16)}\\s?`;
+}
+
+/** ASCII that is no letter and no digit, percent-encoded even where an address may hold it as it is. */
+function percentOf(text: string): string {
+  return Array.from(text, (one) => `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
+}
+
+function units(text: string, write: (hex: string) => string): string {
+  const codes = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  return codes.map((code) => write(code.toString(16).padStart(4, '0'))).join('');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
