@@ -1,10 +1,24 @@
 import { isOwnElement } from '@/lib/domain/own-elements';
+import { isElement } from './nodes';
 
-/** Says whether a document changed while it was being read in pieces. Looks on only; a page cannot tell. */
+/** Where a document changed. */
+export interface Changes {
+  /** What is new, or has new words in it. */
+  readonly filled: ReadonlySet<Element>;
+  /** What has another attribute, or lost something. */
+  readonly touched: ReadonlySet<Element>;
+}
+
+/** More places than this are no longer told apart. */
+const MOST = 200;
+
+/** Says whether, and where, a document changed while it was being read in pieces. Looks on only; a page cannot tell. */
 export class ChangeWatch {
   readonly roots: (Document | ShadowRoot)[] = [];
   #changed = false;
-  #fresh = false;
+  #isNew = false;
+  #filled = new Set<Element>();
+  #touched = new Set<Element>();
   readonly #observer = new MutationObserver((records) => this.#take(records));
 
   /** Looks at one more tree: those of shadow roots and inlined frames are not part of the document's. */
@@ -14,25 +28,38 @@ export class ChangeWatch {
     this.#observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   }
 
-  /** Whether anything changed since this was last asked. */
-  hasNews(): boolean {
+  /** What changed since this was last asked: undefined when nothing did, "everywhere" when too much to tell apart. */
+  news(): Changes | 'everywhere' | undefined {
     this.#take(this.#observer.takeRecords());
-    const fresh = this.#fresh;
-    this.#fresh = false;
-    return fresh;
+    if (!this.#isNew) return undefined;
+    const changes = { filled: this.#filled, touched: this.#touched };
+    this.#isNew = false;
+    this.#filled = new Set();
+    this.#touched = new Set();
+    return changes.filled.size + changes.touched.size > MOST ? 'everywhere' : changes;
   }
 
   /** Ends the watch; true when anything changed during it. */
   end(): boolean {
-    this.hasNews();
+    this.#take(this.#observer.takeRecords());
     this.#observer.disconnect();
     return this.#changed;
   }
 
   #take(records: readonly MutationRecord[]): void {
-    if (!records.some(matters)) return;
-    this.#changed = true;
-    this.#fresh = true;
+    for (const record of records.filter(matters)) {
+      this.#changed = true;
+      this.#isNew = true;
+      if (this.#filled.size + this.#touched.size <= MOST) this.#note(record);
+    }
+  }
+
+  #note({ type, target, addedNodes }: MutationRecord): void {
+    const at = isElement(target) ? target : target.parentElement;
+    const added = [...addedNodes];
+    for (const node of added) if (isElement(node)) this.#filled.add(node);
+    const hasWords = type === 'characterData' || added.some((node) => !isElement(node));
+    if (at) (hasWords ? this.#filled : this.#touched).add(at);
   }
 }
 
@@ -45,5 +72,5 @@ function matters({ type, target, attributeName, addedNodes, removedNodes }: Muta
 }
 
 function isOwn(node: Node): boolean {
-  return node.nodeType === 1 && node instanceof Element && isOwnElement(node);
+  return isElement(node) && isOwnElement(node);
 }

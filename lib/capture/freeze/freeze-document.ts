@@ -10,7 +10,7 @@ import { FreezeOutput } from './output';
 import { PlaceWalk } from './places';
 import { Redactor } from './redactor';
 import type { Box, FreezeResult } from './result';
-import { identityWords, regionsOutOfScope } from './scope';
+import { identityWords, regionsOutOfScope, rootsOfChanges } from './scope';
 import { Serializer } from './serializer';
 import { Slices } from './slices';
 
@@ -61,7 +61,11 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
     while (walk.goOn()) {
       await slices.pause();
       if (slices.paused > limits.pauses) out.stop('time-limit');
-      if (watch.hasNews()) lookAgain({ watch, regions, redactor, identity });
+      const news = watch.news();
+      if (news) {
+        const roots = news === 'everywhere' ? watch.roots : rootsOfChanges(news);
+        lookAgain(roots, { regions, redactor, identity });
+      }
     }
     if (redactor.isPlaceUnknown) out.losses.add('place-unknown');
     if (view && !isFrame && isZoomed(view)) out.losses.add('zoomed');
@@ -96,20 +100,23 @@ function isZoomed({ visualViewport, innerWidth }: Window): boolean {
 }
 
 interface Known {
-  readonly watch: ChangeWatch;
   readonly regions: ReturnType<typeof regionsOutOfScope>;
   readonly redactor: Redactor;
   readonly identity: Set<string>;
 }
 
-/** A page that changed may show its visitor somewhere new: the same is looked for as at the beginning. */
-function lookAgain({ watch, regions, redactor, identity }: Known): void {
-  for (const root of watch.roots) {
+/** A page that changed may show its visitor somewhere new: where it did, the same is looked for as at the beginning. */
+function lookAgain(
+  roots: Iterable<Document | ShadowRoot | Element>,
+  { regions, redactor, identity }: Known,
+): void {
+  const known = identity.size;
+  for (const root of roots) {
     const found = regionsOutOfScope(root);
     for (const [element, kind] of found) regions.set(element, kind);
     for (const token of identityTokens(identityWords(found.keys()))) identity.add(token);
   }
-  redactor.identity = new TokenFinder(identity);
+  if (identity.size > known) redactor.identity = new TokenFinder(identity);
 }
 
 /** Where frames stood, and where they stand now when that is another place: both are painted over when one is. */

@@ -32,7 +32,22 @@ export function bare<T extends Element | Document | ShadowRoot>(node: T): T {
   return mayBeCovered(node) ? new Proxy<T>(node, UNCOVERED) : node;
 }
 
+/** What matches below `root`, and `root` itself where it does. */
+export function matching(root: Document | ShadowRoot | Element, selector: string): Element[] {
+  const found = bare(root).querySelectorAll(selector);
+  return isElement(root) && bare(root).matches(selector) ? [root, ...found] : [...found];
+}
+
+/** The document a tree is part of. */
+export function documentOf(root: Document | ShadowRoot | Element): Document {
+  return isDocument(root) ? root : bare(root).ownerDocument;
+}
+
 const DOCUMENT = 9;
+
+function isDocument(node: Node): node is Document {
+  return nodeType(node) === DOCUMENT;
+}
 
 function mayBeCovered(node: Node): boolean {
   return isElement(node)

@@ -1,8 +1,8 @@
-import { bare } from './nodes';
+import { bare, documentOf, matching } from './nodes';
 
 // What a marketplace shows because of who is looking: more goods it thinks the visitor wants, or has looked at. Read
 // 2026-11 from the marketplaces' own pages.
-const NAMED = [
+export const RECOMMENDATIONS = [
   ...[
     '[id*="recommend" i]',
     '[class*="recommend" i]',
@@ -49,14 +49,14 @@ const GOODS = 'a[href] img, a[href] [style*="url("]';
  * page of results the goods are what it shows. `holdsEvidence` says that an element holds a part of the listing.
  */
 export function recommendationsIn(
-  root: Document | ShadowRoot,
+  root: Document | ShadowRoot | Element,
   holdsEvidence: (element: Element) => boolean,
 ): Element[] {
   const found: Element[] = [];
   const add = (element: Element) => {
     if (!found.some((known) => known.contains(element))) found.push(element);
   };
-  for (const element of bare(root).querySelectorAll(NAMED)) {
+  for (const element of matching(root, RECOMMENDATIONS)) {
     if (holdsGoods(element) && !holdsEvidence(element)) add(element);
   }
   for (const heading of headingsIn(root)) {
@@ -80,9 +80,8 @@ function holdsGoods(element: Element): boolean {
   return bare(element).querySelectorAll(GOODS).length > 1;
 }
 
-function* headingsIn(root: Document | ShadowRoot): Generator<Element> {
-  const owner = root instanceof Document ? root : root.ownerDocument;
-  const walker = bare(owner).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+function* headingsIn(root: Document | ShadowRoot | Element): Generator<Element> {
+  const walker = bare(documentOf(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const { nodeValue } = node;
     if (!nodeValue || nodeValue.length > LONGEST || !BEGINS.test(nodeValue)) continue;

@@ -1,5 +1,6 @@
-import { attribute, bare } from './nodes';
-import { recommendationsIn } from './recommendations';
+import type { Changes } from './change-watch';
+import { attribute, bare, documentOf, matching } from './nodes';
+import { RECOMMENDATIONS, recommendationsIn } from './recommendations';
 
 /** A region of a page that concerns the visitor and not what is sold, by what it is. */
 export interface ScopeRule {
@@ -111,27 +112,39 @@ const EVIDENCE = 'h1,main,[itemprop="offers"],[itemtype*="Product"]';
 const ONE_THING = 'h1,[itemprop="offers"],[itemtype*="Product"]';
 
 // Each by itself: browsers know at once which classes and ids a page has, and of a list of selectors they do not ask.
-function all(root: Document | ShadowRoot, selector: string): Element[] {
+function all(root: Document | ShadowRoot | Element, selector: string): Element[] {
   const plain = bare(root);
-  const isMissing = /^#[\w-]+$/.test(selector) && plain.getElementById(selector.slice(1)) === null;
-  return isMissing ? [] : [...plain.querySelectorAll(selector)];
+  const isId = 'getElementById' in plain && /^#[\w-]+$/.test(selector);
+  return isId && plain.getElementById(selector.slice(1)) === null ? [] : matching(root, selector);
 }
 
-/** Finds the regions of `root` that are out of scope and what each is. */
-export function regionsOutOfScope(root: Document | ShadowRoot): Map<Element, ScopeRule['kind']> {
+/** Finds the regions of `root`, itself among them, that are out of scope and what each is. */
+export function regionsOutOfScope(root: Document | ShadowRoot | Element): Map<Element, ScopeRule['kind']> {
   const regions = new Map<Element, ScopeRule['kind']>();
   for (const { kind, selectors } of OUT_OF_SCOPE) {
     for (const element of selectors.flatMap((selector) => all(root, selector))) {
       if (!regions.has(element) && !holdsEvidence(element)) regions.set(element, kind);
     }
   }
-  const page = root instanceof ShadowRoot ? root.ownerDocument : root;
-  if (bare(page).querySelector(ONE_THING)) {
+  if (bare(documentOf(root)).querySelector(ONE_THING)) {
     for (const element of recommendationsIn(root, holdsEvidence)) {
       if (!regions.has(element)) regions.set(element, 'recommendations');
     }
   }
   return regions;
+}
+
+const ANY_REGION = [...OUT_OF_SCOPE.flatMap(({ selectors }) => selectors), RECOMMENDATIONS].join(',');
+
+/** Where to look for regions once more after `changes`: in what is new, and in what a change stands in. */
+export function rootsOfChanges({ filled, touched }: Changes): Set<Element> {
+  const roots = new Set<Element>();
+  for (const element of [...filled, ...touched]) {
+    const around = bare(element).closest(ANY_REGION);
+    if (around) roots.add(around);
+    else if (filled.has(element)) roots.add(element);
+  }
+  return roots;
 }
 
 function holdsEvidence(element: Element): boolean {

@@ -80,6 +80,44 @@ describe('a freezing in pieces', () => {
     expect(JSON.stringify(frames)).not.toContain('Hoa Mẫu');
   });
 
+  it.each([
+    ['written into an element that was there', `late.firstChild.data = 'Hoa Mẫu Đơn'`],
+    ['said by text alone', `late.textContent = 'Hoa Mẫu Đơn'`],
+    ['told to be one', `late.textContent = 'Hoa Mẫu Đơn'; late.className = 'uname'; holder.id = 'user-menu'`],
+    [
+      'among many changes',
+      `late.textContent = 'Hoa Mẫu Đơn'; for (const one of document.querySelectorAll('p')) one.lang = 'vi'`,
+    ],
+  ])('takes out a visitor whose name is %s', async (how, script) => {
+    const [holder, late] = how === 'told to be one' ? ['', ''] : ['user-menu', 'uname'];
+    const frozen = await inPieces(
+      `${'<p>x</p>'.repeat(400)}<div id="${holder}"><span class="${late}">…</span></div><p>Hoa Mẫu Đơn</p>`,
+      `{ const late = globalThis.late ??= document.querySelector('span'), holder = late.parentNode; if (late.textContent === '…') { ${script} } }`,
+    );
+    expect(frozen.identity).toEqual(['Hoa Mẫu Đơn']);
+    expect(frozen.html).toContain('data-chosang-redacted="account"');
+    expect(frozen.html).not.toContain('Hoa Mẫu');
+  });
+
+  it('looks again only where a page changes', async () => {
+    const found = `<div id="hour"><b>0</b></div>${'<p>x</p>'.repeat(2_000)}`;
+    await page.setContent(found);
+    await page.evaluate(
+      `{ const all = Document.prototype.querySelectorAll; globalThis.searches = 0; Document.prototype.querySelectorAll = function (selector) { searches++; return all.call(this, selector); }; }`,
+    );
+    const still = await freezeInPieces(page, freezing.bundle, '');
+    const before = Number(await page.evaluate('searches'));
+    const frozen = await freezeInPieces(
+      page,
+      freezing.bundle,
+      `hour.innerHTML = '<b>' + Math.random() + '</b>'`,
+    );
+    expect(frozen.losses).toEqual(['page-changed']);
+    expect(still.losses).toEqual([]);
+    expect(before).toBeGreaterThan(0);
+    expect(Number(await page.evaluate('searches'))).toBe(2 * before);
+  });
+
   it('says when what is to be painted over moved, and where it is now', async () => {
     const account =
       '<div id="user-menu" style="position:absolute;top:0;width:90px;height:20px"><span class="uname">Hoa Mẫu Đơn</span></div>';
