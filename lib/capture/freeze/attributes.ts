@@ -1,5 +1,5 @@
 import { withAbsoluteUrls } from '../css';
-import { attribute, attributeNames } from './nodes';
+import { attribute, attributeNames, scrollOf } from './nodes';
 
 /** Attributes that fetch, track, run or hold secrets, and those whose work the freezer does itself. */
 const DROPPED = new Set(
@@ -92,4 +92,10 @@ export function absolute(address: string, base: string): string {
 export function addStyle(kept: Map<string, string>, declarations: string): void {
   const before = kept.get('style') ?? '';
   kept.set('style', `${before}${before === '' || before.trimEnd().endsWith(';') ? '' : ';'}${declarations}`);
+}
+
+/** Writes down how far an element's contents are scrolled. */
+export function keepScroll(element: HTMLElement, kept: Map<string, string>): void {
+  const [left, top] = scrollOf(element);
+  if (top > 0 || left > 0) kept.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
 }

@@ -1,14 +1,6 @@
 import { isHiddenForPicture } from '../full-page/hidden';
-import { bare } from './nodes';
+import { bare, isVisible } from './nodes';
 import type { Box } from './result';
-
-const ALSO_BY_PROPERTY = { visibilityProperty: true };
-
-/** Whether an element is drawn; where a browser cannot tell, it may be. */
-export function isVisible(element: Element): boolean {
-  const plain = bare(element);
-  return !('checkVisibility' in plain) || plain.checkVisibility(ALSO_BY_PROPERTY);
-}
 
 /** How far (CSS pixels) the edges of two boxes are apart. */
 export function distanceOf(left: Box, right: Box): number {

@@ -12,7 +12,11 @@ const readFirstChild = reader(Node.prototype, 'firstChild');
 const readNextSibling = reader(Node.prototype, 'nextSibling');
 const readLocalName = reader(Element.prototype, 'localName');
 const readNamespace = reader(Element.prototype, 'namespaceURI');
-const { getAttribute, getAttributeNames } = Element.prototype;
+const readChildElementCount = reader(Element.prototype, 'childElementCount');
+const readScrollLeft = reader(Element.prototype, 'scrollLeft');
+const readScrollTop = reader(Element.prototype, 'scrollTop');
+const { checkVisibility, getAttribute, getAttributeNames } = Element.prototype;
+const ALSO_BY_PROPERTY = { visibilityProperty: true };
 
 /** Reads by the prototype's own getters and methods. */
 const UNCOVERED: ProxyHandler<Element | Document | ShadowRoot> = {
@@ -85,9 +89,19 @@ export function attribute(element: Element, name: string): string {
   return getAttribute.call(element, name) ?? '';
 }
 
-/** Whether a node has no children. */
-export function isEmpty(node: Node): boolean {
-  return readFirstChild(node) === null;
+/** How many of a node's children are elements. */
+export function countElements(element: Element): number {
+  return Number(readChildElementCount(element));
+}
+
+/** How far (CSS pixels) an element's contents are scrolled. */
+export function scrollOf(element: Element): readonly [left: number, top: number] {
+  return [Number(readScrollLeft(element)), Number(readScrollTop(element))];
+}
+
+/** Whether an element is drawn. */
+export function isVisible(element: Element): boolean {
+  return checkVisibility.call(element, ALSO_BY_PROPERTY);
 }
 
 function isNode(value: unknown): value is Node {

@@ -4,7 +4,7 @@ import type { NameFinder } from '../persons';
 import type { TokenFinder } from '../token-finder';
 import { ADDRESSES } from './attributes';
 import { boxesOf, distanceOf } from './boxes';
-import { bare } from './nodes';
+import { bare, countElements } from './nodes';
 import type { Box, FreezeRedaction } from './result';
 import { isAlone, runAround, textAround } from './text-runs';
 import { isOfVisitor, isRead, shownIn, sightOf, withoutData } from './visitor-attributes';
@@ -216,10 +216,10 @@ export class Redactor {
   /** True when a name stands in `element` in pieces ("<b>Hoa</b> Mẫu Đơn"): no text by itself is the name. */
   isSplitName(element: Element): boolean {
     if (this.#identity.isEmpty) return false;
-    const { childElementCount: count, children } = bare(element);
+    const count = countElements(element);
     if (count === 0 || count > MAX_PIECES) return false;
-    for (const child of children) if (child.childElementCount > 0) return false;
-    const { textContent, childNodes } = bare(element);
+    const { children, textContent, childNodes } = bare(element);
+    for (const child of children) if (countElements(child) > 0) return false;
     const text = textContent ?? '';
     if (text.length < MIN_TOKEN || text.length > MAX_SPLIT || !this.#identity.holds(text)) return false;
     return ![...childNodes].some((node) => this.#identity.holds(node.textContent ?? ''));

@@ -1,15 +1,24 @@
 import { withoutContacts as withoutContactWords } from '@/lib/domain/contacts';
 import { ownElementTest } from '@/lib/domain/own-elements';
 import { cssReferences } from '../css';
-import { addStyle, keptAttributes } from './attributes';
+import { addStyle, keepScroll, keptAttributes } from './attributes';
 import { blankStyle } from './blank';
-import { isVisible } from './boxes';
 import type { ChangeWatch } from './change-watch';
 import { BLOCKS, FIELDS, PHRASES, RAW_AS_PRE, VOID, XLINK_TARGETS } from './element-kinds';
 import { escapeAttribute, escapeText } from './escape';
 import { freezeFormState } from './form-state';
 import { type FramePlace, FrameWalk } from './frames';
-import { bare, isDoctype, isElement, isEmpty, isHtml, isTag, isText, localName } from './nodes';
+import {
+  bare,
+  countElements,
+  isDoctype,
+  isElement,
+  isHtml,
+  isTag,
+  isText,
+  isVisible,
+  localName,
+} from './nodes';
 import type { FreezeOutput } from './output';
 import type { Redactor } from './redactor';
 import { adoptedInner, applyRule, type RuleContext } from './rules';
@@ -169,7 +178,7 @@ export class Serializer implements Walk {
       addStyle(kept, pinned);
     }
     const isVoid = VOID.has(name);
-    if (!isVoid && !(PHRASES.has(found) && element.firstElementChild === null)) keepScroll(element, kept);
+    if (!isVoid && !(PHRASES.has(found) && countElements(element) === 0)) keepScroll(element, kept);
     this.#open(name, kept, context.contacts, element);
     if (found === 'head') out.write('<meta charset="utf-8">');
     if (isVoid) {
@@ -212,7 +221,7 @@ export class Serializer implements Walk {
   #children(parent: Node, context: RuleContext, depth: number, end: () => void): void {
     const isTooDeep = depth >= this.#parts.maxDepth;
     if (isTooDeep) this.#parts.out.losses.add('depth-limit');
-    if (isTooDeep || isEmpty(parent)) end();
+    if (isTooDeep) end();
     else this.#walk.enter(parent, context, depth + 1, end);
   }
 
@@ -289,11 +298,4 @@ function withoutContacts(context: RuleContext, redactor: Redactor): RuleContext 
 
 function isShown(element: Element | null): boolean {
   return element === null || isVisible(element);
-}
-
-function keepScroll(element: HTMLElement, kept: Map<string, string>): void {
-  const { scrollLeft, scrollTop } = bare(element);
-  if (scrollTop > 0 || scrollLeft > 0) {
-    kept.set('data-chosang-scroll', `${Math.round(scrollLeft)},${Math.round(scrollTop)}`);
-  }
 }

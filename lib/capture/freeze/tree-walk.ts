@@ -15,9 +15,11 @@ interface Level<Context> {
 export class TreeWalk<Context> {
   readonly #levels: Level<Context>[] = [];
 
-  /** The children of `parent`, as they are now, come next; then `end` is called, then what was under way before. */
+  /** The children of `parent`, as they are now, come next; then `end` is called, at once when there are none; then what was under way before. */
   enter(parent: Node, context: Context, depth: number, end: () => void = () => {}): void {
-    this.#levels.push({ nodes: childNodes(parent), context, depth, end, next: 0 });
+    const nodes = childNodes(parent);
+    if (nodes.length === 0) end();
+    else this.#levels.push({ nodes, context, depth, end, next: 0 });
   }
 
   /** Visits node after node until `isDue` says to stop; true when there is more to visit. */
