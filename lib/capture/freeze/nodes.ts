@@ -99,9 +99,9 @@ export function scrollOf(element: Element): readonly [left: number, top: number]
   return [Number(readScrollLeft(element)), Number(readScrollTop(element))];
 }
 
-/** Whether an element is drawn. */
-export function isVisible(element: Element): boolean {
-  return checkVisibility.call(element, ALSO_BY_PROPERTY);
+/** Whether an element is drawn; what stands in none is. */
+export function isVisible(element: Element | null): boolean {
+  return element === null || checkVisibility.call(element, ALSO_BY_PROPERTY);
 }
 
 function isNode(value: unknown): value is Node {

@@ -117,7 +117,7 @@ export class Serializer implements Walk {
     if (!out.admit()) return;
     const text = this.#parts.redactor.words(node.data, contacts, node);
     out.write(escapeText(text));
-    if (/\S/.test(text) && isShown(node.parentElement)) {
+    if (/\S/.test(text) && isVisible(node.parentElement)) {
       out.say(text, this.#newLine);
       this.#newLine = false;
     }
@@ -294,8 +294,4 @@ export class Serializer implements Walk {
 
 function withoutContacts(context: RuleContext, redactor: Redactor): RuleContext {
   return { ...context, contacts: true, words: (text) => redactor.words(text, true) };
-}
-
-function isShown(element: Element | null): boolean {
-  return element === null || isVisible(element);
 }
