@@ -3,10 +3,19 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
 import { useWords } from '@/components/ui/words';
 
+export interface Answering {
+  /** What was written before and never sent. */
+  readonly draft: string | undefined;
+  /** Keeps what is written, as it is typed. */
+  readonly onDraft: (text: string) => void;
+  /** Sends an answer; true once it arrived. */
+  readonly onAnswer: (text: string) => Promise<boolean>;
+}
+
 /** Where a question of the officer is answered in place; what was typed stays until it arrived. */
-export function AnswerForm({ onAnswer }: { onAnswer: (text: string) => Promise<boolean> }) {
+export function AnswerForm({ draft, onDraft, onAnswer }: Answering) {
   const { t } = useWords();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(draft ?? '');
   const [sending, setSending] = useState(false);
   const [failed, setFailed] = useState(false);
   const answer = async () => {
@@ -14,7 +23,11 @@ export function AnswerForm({ onAnswer }: { onAnswer: (text: string) => Promise<b
     const arrived = await onAnswer(text.trim());
     setSending(false);
     setFailed(!arrived);
-    if (arrived) setText('');
+    if (arrived) write('');
+  };
+  const write = (typed: string) => {
+    setText(typed);
+    onDraft(typed);
   };
   return (
     <form
@@ -30,7 +43,7 @@ export function AnswerForm({ onAnswer }: { onAnswer: (text: string) => Promise<b
         rows={4}
         maxLength={2_000}
         value={text}
-        onChange={setText}
+        onChange={write}
         problem={failed ? t('answer_failed') : undefined}
       />
       <Button

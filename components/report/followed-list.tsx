@@ -11,6 +11,7 @@ export interface FollowedActions {
   readonly onRefresh: (id: string) => void;
   readonly onWithdraw: (id: string) => void;
   readonly onAnswer: (id: string, text: string) => Promise<boolean>;
+  readonly onAnswerDraft: (id: string, text: string) => void;
   readonly onForget: (id: string) => void;
 }
 
@@ -25,12 +26,14 @@ export function FollowedList({
   const { t } = useWords();
   return (
     <Section title={t('track_title')}>
-      {followed.map(({ id, reference, status, withdrawnAt }) => (
+      {followed.map(({ id, reference, status, withdrawnAt, answerDraft }) => (
         <article key={id} className="grid gap-3 border-line border-b pb-4">
           <h3 className="figures font-mono font-semibold">{reference}</h3>
           <StatusView
             status={status}
             withdrawnAt={withdrawnAt}
+            draft={answerDraft}
+            onDraft={(text) => actions.onAnswerDraft(id, text)}
             onAnswer={(text) => actions.onAnswer(id, text)}
           />
           <footer className="flex flex-wrap gap-2">

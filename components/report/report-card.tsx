@@ -28,6 +28,8 @@ export interface ReportActions {
   onWithdrawConsent: (item: OutboxItem, purpose: AgreedPurpose) => void;
   /** Answers the officer's question; true once the answer arrived. */
   onAnswer: (id: string, text: string) => Promise<boolean>;
+  /** Keeps an answer that is not sent yet. */
+  onAnswerDraft: (id: string, text: string) => void;
   /** Saves the evidence package as a file; offered while it is on this device. */
   onSave: (item: OutboxItem) => void;
   /** Deletes the package of an accepted report from this device. */
@@ -93,6 +95,8 @@ export function ReportCard({
       <StatusView
         status={item.status}
         withdrawnAt={item.withdrawnAt}
+        draft={item.answerDraft}
+        onDraft={(text) => actions.onAnswerDraft(item.id, text)}
         onAnswer={(text) => actions.onAnswer(item.id, text)}
       />
       {reference !== undefined && state === 'accepted' && (

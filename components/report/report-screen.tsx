@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import { OUTBOX_WORDS } from '@/lib/domain/word-keys';
@@ -10,7 +11,7 @@ type ReportScreenProps = ReviewProps & Omit<OutcomeProps, 'item'> & { onDone: ()
 
 /** One report, whatever its state: being captured, under review, on its way, or settled. */
 export function ReportScreen(props: ReportScreenProps) {
-  const { t } = useWords();
+  const { t, time } = useWords();
   const { item, onRetry, onStop, onCopy, onDone } = props;
   if (item.capture === 'running') return <Capturing stages={item.stages} />;
   if (item.state === 'draft' || item.state === 'held') return <Review {...props} />;
@@ -18,7 +19,11 @@ export function ReportScreen(props: ReportScreenProps) {
   return (
     <section className="grid gap-4">
       <ScreenTitle>{t(OUTBOX_WORDS[item.state].label)}</ScreenTitle>
-      <Outcome item={item} onRetry={onRetry} onStop={onStop} onCopy={onCopy} />
+      {item.withdrawnAt !== undefined && item.state !== 'accepted' ? (
+        <Notice>{t('withdrawn_at', { time: time(item.withdrawnAt) })}</Notice>
+      ) : (
+        <Outcome item={item} onRetry={onRetry} onStop={onStop} onCopy={onCopy} />
+      )}
       <Button
         look={item.state === 'parked' ? 'plain' : 'primary'}
         className="justify-self-start"

@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { TrackedStatus } from '@/lib/domain/outbox';
-import { AnswerForm } from './answer-form';
+import { AnswerForm, type Answering } from './answer-form';
 import { RouteCard } from './route-card';
 import { SealsView } from './seals-view';
 import { Timeline } from './timeline';
@@ -10,13 +10,11 @@ import { Timeline } from './timeline';
 export function StatusView({
   status,
   withdrawnAt,
-  onAnswer,
+  ...answering
 }: {
   status: TrackedStatus | undefined;
   withdrawnAt: number | undefined;
-  /** Sends an answer; true once it arrived. */
-  onAnswer: (text: string) => Promise<boolean>;
-}) {
+} & Answering) {
   const { t, time, language } = useWords();
   const asked = status?.status === 'more-asked' ? status.events.at(-1)?.note?.[language] : undefined;
   return (
@@ -25,7 +23,7 @@ export function StatusView({
       {asked && (
         <Notice title={t('status_question')}>
           <q>{asked}</q>
-          {withdrawnAt === undefined && <AnswerForm onAnswer={onAnswer} />}
+          {withdrawnAt === undefined && <AnswerForm {...answering} />}
         </Notice>
       )}
       {status?.route && <RouteCard route={status.route} />}

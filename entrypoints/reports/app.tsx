@@ -17,7 +17,7 @@ import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/tabs';
-import type { ErrorCode } from '@/lib/domain/errors';
+import { type ErrorCode, toAppError } from '@/lib/domain/errors';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
@@ -65,6 +65,14 @@ export function ReportsApp({ page }: { page: OwnPage }) {
     const result = await send('answer-question', { itemId, text });
     return result.ok;
   };
+  const keepAnswer = async (id: string, answerDraft: string) => {
+    try {
+      const isOwn = (await page.db.outbox.update(id, { answerDraft })) > 0;
+      if (!isOwn) await page.db.followed.update(id, { answerDraft });
+    } catch (thrown) {
+      setFailure(toAppError(thrown).code);
+    }
+  };
   const track = async (trackingCode: string): Promise<Tracked> => {
     const result = await send('track-report', { trackingCode });
     // A code that opens nothing is said where it was typed; anything else concerns the whole page.
@@ -91,6 +99,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
         setFailure(result.ok ? undefined : result.code),
       ),
     onAnswer: answer,
+    onAnswerDraft: (id, text) => void keepAnswer(id, text),
     onSave: (item) => void save(item),
     onDropPackage: ({ id }) => void act('drop-package', { id }),
     onExport: (item) =>
@@ -144,6 +153,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
               actions={{
                 onTrack: track,
                 onAnswer: answer,
+                onAnswerDraft: (id, text) => void keepAnswer(id, text),
                 onRefresh: (id) => void act('refresh-status', { id }),
                 onWithdraw: (id) => void act('withdraw-report', { id }),
                 onForget: (id) => void act('delete-report', { id }),

@@ -90,6 +90,8 @@ export interface OutboxItem {
   readonly status?: TrackedStatus;
   /** When the person took the accepted report back. */
   readonly withdrawnAt?: number;
+  /** What the person wrote to the officer's question and has not sent yet. */
+  readonly answerDraft?: string;
   /** When the receipt for all of it was verified; from then on the package stays here for a while only. */
   readonly acceptedAt?: number;
 }
@@ -174,6 +176,8 @@ export interface FollowedReport {
   readonly addedAt: number;
   readonly status: TrackedStatus;
   readonly withdrawnAt?: number;
+  /** What the person wrote to the officer's question and has not sent yet. */
+  readonly answerDraft?: string;
 }
 
 // Statuses after which nothing more is to come.

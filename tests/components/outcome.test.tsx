@@ -52,6 +52,7 @@ const actions = () => ({
   onRetry: vi.fn<(item: OutboxItem) => void>(),
   onStop: vi.fn<(item: OutboxItem) => void>(),
   onAnswer: vi.fn(async (_id: string, _text: string) => true),
+  onAnswerDraft: vi.fn<(id: string, text: string) => void>(),
   onDelete: vi.fn<(item: OutboxItem) => void>(),
   onRefresh: vi.fn<(item: OutboxItem) => void>(),
   onWithdraw: vi.fn<(item: OutboxItem) => void>(),
@@ -165,6 +166,12 @@ describe('a report on its way', () => {
     renderView(screenOf(items.parked));
     expect(screen.getByRole('alert')).toHaveTextContent('chờ bạn');
     expect(screen.getByRole('alert')).not.toHaveTextContent('tự động');
+  });
+
+  it('is not sent again once it was taken back', () => {
+    renderView(screenOf({ ...items.parked, withdrawnAt: NOW }));
+    expect(screen.getByText(/Bạn đã rút lại lúc/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: /Gửi/ })).toBeNull();
   });
 
   it('can be sent again after it was paused', async () => {
@@ -374,6 +381,7 @@ describe('reports of other devices', () => {
     onRefresh: vi.fn<(id: string) => void>(),
     onWithdraw: vi.fn<(id: string) => void>(),
     onAnswer: vi.fn(async (_id: string, _text: string) => true),
+    onAnswerDraft: vi.fn<(id: string, text: string) => void>(),
     onForget: vi.fn<(id: string) => void>(),
   });
 
@@ -423,6 +431,19 @@ describe('reports of other devices', () => {
       [followed[0]?.id, 'Ngày 20/11'],
     ]);
     expect(field).toHaveValue('');
+  });
+
+  it('keep an answer as it is typed, show it again later, and forget it once it arrived', async () => {
+    const given = followedActions();
+    const [first] = followed;
+    const begun = followed.slice(0, 1).map((one) => ({ ...one, answerDraft: 'Ngày 20' }));
+    renderView(<FollowedList followed={begun} actions={given} />);
+    const field = screen.getByRole('textbox', { name: 'Trả lời của bạn' });
+    expect(field).toHaveValue('Ngày 20');
+    await userEvent.type(field, '/11');
+    expect(given.onAnswerDraft).toHaveBeenLastCalledWith(first?.id, 'Ngày 20/11');
+    await userEvent.click(screen.getByRole('button', { name: 'Gửi câu trả lời' }));
+    expect(given.onAnswerDraft).toHaveBeenLastCalledWith(first?.id, '');
   });
 
   it('keep a code that opened nothing, and say so at its field', async () => {

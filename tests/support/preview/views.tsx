@@ -132,6 +132,7 @@ const actions = {
   onRetry: nothing,
   onStop: nothing,
   onAnswer: async () => true,
+  onAnswerDraft: () => undefined,
   onDelete: nothing,
   onRefresh: nothing,
   onWithdraw: nothing,
@@ -146,6 +147,7 @@ const actions = {
 const followedActions = {
   onTrack: async () => 'nothing' as const,
   onAnswer: async () => true,
+  onAnswerDraft: () => undefined,
   onRefresh: nothing,
   onWithdraw: nothing,
   onForget: nothing,
