@@ -16,13 +16,14 @@ export function StatusView({
   withdrawnAt: number | undefined;
 } & Answering) {
   const { t, time, language } = useWords();
-  const asked = status?.status === 'more-asked' ? status.events.at(-1)?.note?.[language] : undefined;
+  const question = status?.status === 'more-asked' ? status.events.at(-1) : undefined;
+  const asked = question?.note?.[language];
   return (
     <>
       {withdrawnAt !== undefined && <Notice>{t('withdrawn_at', { time: time(withdrawnAt) })}</Notice>}
-      {asked && (
+      {question && (
         <Notice title={t('status_question')}>
-          <q>{asked}</q>
+          {asked && <q>{asked}</q>}
           {withdrawnAt === undefined && <AnswerForm {...answering} />}
         </Notice>
       )}

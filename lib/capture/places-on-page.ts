@@ -14,6 +14,15 @@ export interface Sought {
  */
 export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlace | null)[]> {
   const limits = { nodes: 60_000, words: 1_000, amount: 40, around: 4, levels: 3, found: 300, slice: 15 };
+  // Past fields and forms that are called like a property of what they stand in.
+  const bare = <T extends Document | Element>(node: T): T =>
+    new Proxy<T>(node, {
+      get: (_, key) => {
+        const value: unknown = Reflect.get(Object.getPrototypeOf(node), key, node);
+        return typeof value === 'function' ? value.bind(node) : value;
+      },
+    });
+  const page = bare(document);
   let began = performance.now();
   let asked = 0;
   const isDue = () => ++asked % 16 === 0 && performance.now() - began >= limits.slice;
@@ -51,14 +60,14 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
     if (!found || found.length >= limits.found || found.some((one) => one.element === element)) return;
     const { left, top, width, height } = at.getBoundingClientRect();
     if (width < 2 || height < 2) return;
-    if ('checkVisibility' in element && !element.checkVisibility({ visibilityProperty: true })) return;
+    if (!bare(element).checkVisibility({ visibilityProperty: true })) return;
     const [x = 0, y = 0, w = 0, h = 0] = [left + scrollX, top + scrollY, width, height].map((edge) =>
       Math.round(edge),
     );
     found.push({ element, place: { text: text.replace(/\s+/g, ' ').trim(), box: [x, y, w, h] } });
   };
   const rangeOf = (node: Node) => {
-    const range = document.createRange();
+    const range = page.createRange();
     range.selectNodeContents(node);
     return range;
   };
@@ -68,7 +77,7 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
   const amountIn = (element: Element) => {
     let whole = amounts.get(element);
     if (whole === undefined) {
-      whole = element.textContent ?? '';
+      whole = bare(element).textContent ?? '';
       if (whole.length > limits.amount) whole = '';
       amounts.set(element, whole);
     }
@@ -78,7 +87,7 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
 
   // Gathered at once: a walk that pauses would end where the page takes away the node it stands at.
   const texts: Node[] = [];
-  const walk = document.createTreeWalker(document.body ?? document.documentElement, NodeFilter.SHOW_TEXT);
+  const walk = page.createTreeWalker(page.body ?? page.documentElement, NodeFilter.SHOW_TEXT);
   while (texts.length < limits.nodes && walk.nextNode()) texts.push(walk.currentNode);
   for (const node of texts) {
     if (isDue()) await turn();
@@ -98,10 +107,10 @@ export async function placesOnPage(sought: readonly Sought[]): Promise<(FactPlac
         keep(key, around, { text: whole, at: rangeOf(around) });
         break;
       }
-      around = around.parentElement;
+      around = bare(around).parentElement;
     }
   }
-  for (const image of document.images) {
+  for (const image of page.images) {
     if (isDue()) await turn();
     for (const address of new Set([image.currentSrc, image.src])) {
       // What a picture is called says more than the fact does, of persons too.

@@ -39,11 +39,20 @@ export type SignInSeen = z.infer<typeof SignInSeenSchema>;
 export function signInOnPage({ signIn, signOut, account }: SignInWords): SignInSeen {
   // Below it stand forms for readers' comments and the like, which have a sign-in of their own.
   const limits = { elements: 20_000, label: 40, head: 600 };
+  // Past fields and forms that are called like a property of what they stand in.
+  const bare = <T extends Document | Element>(node: T): T =>
+    new Proxy<T>(node, {
+      get: (_, key) => {
+        const value: unknown = Reflect.get(Object.getPrototypeOf(node), key, node);
+        return typeof value === 'function' ? value.bind(node) : value;
+      },
+    });
+  const page = bare(document);
   const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
   const isSeen = (element: Element, isAnywhere: boolean) => {
-    const { top, width, height } = element.getBoundingClientRect();
+    const { top, width, height } = bare(element).getBoundingClientRect();
     if (width < 2 || height < 2 || (!isAnywhere && top + window.scrollY > limits.head)) return false;
-    return !('checkVisibility' in element) || element.checkVisibility({ visibilityProperty: true });
+    return bare(element).checkVisibility({ visibilityProperty: true });
   };
   const found: { signIn: SignInSeen['signIn']; signOut: SignInSeen['signOut'] } = {
     signIn: 'none',
@@ -52,7 +61,7 @@ export function signInOnPage({ signIn, signOut, account }: SignInWords): SignInS
   const note = (of: 'signIn' | 'signOut', isInView: boolean) => {
     if (found[of] !== 'seen') found[of] = isInView ? 'seen' : 'hidden';
   };
-  const links = document.querySelectorAll('a, button, [role="button"], [role="menuitem"]');
+  const links = page.querySelectorAll('a, button, [role="button"], [role="menuitem"]');
   for (let at = 0; at < Math.min(links.length, limits.elements); at++) {
     const link = links[at];
     const text = link?.textContent ?? '';
@@ -61,8 +70,8 @@ export function signInOnPage({ signIn, signOut, account }: SignInWords): SignInS
     if (signIn.includes(label)) note('signIn', isSeen(link, false));
     else if (signOut.includes(label)) note('signOut', isSeen(link, true));
   }
-  for (const holder of document.querySelectorAll(account.join(','))) {
-    if (plain(holder.textContent ?? '') !== '') note('signOut', isSeen(holder, true));
+  for (const holder of page.querySelectorAll(account.join(','))) {
+    if (plain(bare(holder).textContent ?? '') !== '') note('signOut', isSeen(holder, true));
   }
   return found;
 }

@@ -391,6 +391,16 @@ describe('reports of other devices', () => {
     expect(screen.getAllByText('Bạn nhận hàng ngày nào?')[0]).toBeVisible();
   });
 
+  it('take an answer to a question of which an intake gives no words', () => {
+    const silent = followed.map((one) => ({
+      ...one,
+      status: { ...one.status, events: one.status.events.map(({ status, at }) => ({ status, at })) },
+    }));
+    renderView(<FollowedList followed={silent} actions={followedActions()} />);
+    expect(screen.getByText('Người phụ trách hỏi thêm')).toBeVisible();
+    expect(screen.getByRole('textbox', { name: 'Trả lời của bạn' })).toBeVisible();
+  });
+
   it('send one answer however often the button is pressed', async () => {
     const given = followedActions();
     let arrive: (arrived: boolean) => void = () => undefined;

@@ -36,6 +36,27 @@ describe('where a page shows what was read from it', () => {
     expect((await page.evaluate(placesOnPage, [words('ấm trà men lam')]))[0]?.box).toEqual(place?.box);
   });
 
+  it('is where it is on a page whose fields and forms are called like what is asked of it', async () => {
+    const names = [
+      'querySelectorAll',
+      'createTreeWalker',
+      'createRange',
+      'images',
+      'body',
+      'documentElement',
+    ];
+    const fields = ['textContent', 'parentElement', 'checkVisibility', 'getBoundingClientRect', 'nodeType'];
+    const inputs = fields.map((name) => `<input name="${name}" type="hidden">`).join('');
+    const body = `<h1>Ấm trà</h1><form class="navbar__username">${inputs}<b>245</b>.000₫</form><a href="/x">Đăng nhập</a>`;
+    const found = await find(
+      `${body}${names.map((name) => `<form name="${name}"></form>`).join('')}`,
+      words('Ấm trà'),
+      amount('245000'),
+    );
+    expect(found.map((place) => place?.text)).toEqual(['Ấm trà', '245.000₫']);
+    expect(await page.evaluate(signInOnPage, SIGN_IN_WORDS)).toEqual({ signIn: 'seen', signOut: 'seen' });
+  });
+
   it('is where they are largest, when they are asked for once, and one after the other when more often', async () => {
     const body = '<p>Gốm Mây</p><h1>Gốm Mây</h1>';
     const [one] = await find(body, words('Gốm Mây'));
