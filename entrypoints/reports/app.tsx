@@ -57,9 +57,14 @@ export function ReportsApp({ page }: { page: OwnPage }) {
     ),
   );
 
+  const lastAct = useRef(0);
   const act = async (name: ReportAct, { id }: { readonly id: string }) => {
+    lastAct.current += 1;
+    const turn = lastAct.current;
     const result = await send(name, { itemId: id });
-    setFailure(result.ok ? undefined : result.code);
+    // What was asked for earlier and answered later takes no failure away.
+    if (!result.ok) setFailure(result.code);
+    else if (turn === lastAct.current) setFailure(undefined);
   };
   const answer = async (itemId: string, text: string) => {
     const result = await send('answer-question', { itemId, text });

@@ -60,15 +60,15 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
   try {
     const captured = await deps.capture(asked.tabId, { fullPage: asked.fullPage });
     const { context, fullPage, reading, facts, picture } = captured;
+    const now = deps.now();
     await cases.record(
       caseId,
       {
         action: 'clock-measured',
         details: {
-          device: new Date(deps.now()).toISOString(),
+          device: new Date(now).toISOString(),
           // What the intake's clock said then; null where it was never asked.
-          server:
-            context.clockOffset === null ? null : new Date(deps.now() + context.clockOffset).toISOString(),
+          server: context.clockOffset === null ? null : new Date(now + context.clockOffset).toISOString(),
           offset: context.clockOffset,
           zone: context.timeZone,
         },
