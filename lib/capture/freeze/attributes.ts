@@ -57,7 +57,7 @@ export function keptAttributes(element: Element, rules: AttributeRules): Map<str
     const kind = kindOf(name);
     if (kind === 'dropped') continue;
     const value = attribute(element, name);
-    if (runs(value)) continue;
+    if (value === null || runs(value)) continue;
     if (kind === 'address' || kind === 'picture') {
       // SVG as data is safe as a picture and not as a document; only images keep it.
       if (DATA_DOCUMENT.test(value) && !(kind === 'picture' && /^\s*data:image\/svg/i.test(value))) continue;

@@ -15,7 +15,7 @@ const readNamespace = reader(Element.prototype, 'namespaceURI');
 const readChildElementCount = reader(Element.prototype, 'childElementCount');
 const readScrollLeft = reader(Element.prototype, 'scrollLeft');
 const readScrollTop = reader(Element.prototype, 'scrollTop');
-const { checkVisibility, getAttribute, getAttributeNames } = Element.prototype;
+const { checkVisibility, getAttribute, getAttributeNS, getAttributeNames } = Element.prototype;
 const ALSO_BY_PROPERTY = { visibilityProperty: true };
 
 /** Reads by the prototype's own getters and methods. */
@@ -85,8 +85,12 @@ export function attributeNames(element: Element): string[] {
   return getAttributeNames.call(element);
 }
 
-export function attribute(element: Element, name: string): string {
-  return getAttribute.call(element, name) ?? '';
+/**
+ * An attribute's value; null when there is none. A browser looks for a name in small letters on HTML elements, but scripts can
+ * give an attribute capitals.
+ */
+export function attribute(element: Element, name: string): string | null {
+  return /[A-Z]/.test(name) ? getAttributeNS.call(element, null, name) : getAttribute.call(element, name);
 }
 
 /** How many of a node's children are elements. */

@@ -19,26 +19,19 @@ export class PlaceWalk implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
   readonly #isOwn = ownElementTest();
-  readonly #walk = new TreeWalk<boolean>();
+  readonly #walk: TreeWalk<boolean>;
 
   constructor(parts: SerializerParts) {
     this.#parts = parts;
     this.#frames = new FrameWalk(parts);
-  }
-
-  begin(document: Document, contacts: boolean): void {
-    this.#document(document, contacts);
+    this.#walk = new TreeWalk(parts.slices, (...found) => this.#node(...found));
   }
 
   goOn(): boolean {
-    const { slices } = this.#parts;
-    return this.#walk.goOn(
-      (node, contacts, depth) => this.#node(node, contacts, depth),
-      () => slices.isDue(),
-    );
+    return this.#walk.goOn();
   }
 
-  #document(document: Document, contacts: boolean, end?: () => void): void {
+  begin(document: Document, contacts: boolean, end?: () => void): void {
     this.#parts.watch.add(document);
     this.#walk.enter(document, contacts, 0, end);
   }
@@ -72,7 +65,7 @@ export class PlaceWalk implements Walk {
     const contacts = outer || (html && isSiteHeader(element, name));
     if (contacts || redactor.hasNames) {
       for (const said of attributeNames(element))
-        redactor.attribute(said, attribute(element, said), contacts, element);
+        redactor.attribute(said, attribute(element, said) ?? '', contacts, element);
     }
     const content = () => this.#content(element, name, contacts, depth);
     if (html && isTag(element, 'iframe')) this.#frame(element, contacts, depth, content);
@@ -97,7 +90,7 @@ export class PlaceWalk implements Walk {
       end();
       return;
     }
-    this.#document(answer.document, contacts, () => {
+    this.begin(answer.document, contacts, () => {
       answer.leave();
       end();
     });

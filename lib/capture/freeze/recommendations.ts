@@ -72,6 +72,14 @@ export function recommendationsIn(
   return found;
 }
 
+/** Where a heading over new goods would stand; what holds no goods is its own place. */
+export function placeOfGoods(element: Element): Element {
+  if (matching(element, GOODS).length === 0) return element;
+  let place = element;
+  for (let up = 0; up < CLIMB; up++) place = bare(place).parentElement ?? place;
+  return place;
+}
+
 function isBefore(one: Element, other: Element): boolean {
   return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }

@@ -1,6 +1,6 @@
 import type { Changes } from './change-watch';
 import { attribute, bare, documentOf, matching } from './nodes';
-import { RECOMMENDATIONS, recommendationsIn } from './recommendations';
+import { placeOfGoods, RECOMMENDATIONS, recommendationsIn } from './recommendations';
 
 /** A region of a page that concerns the visitor and not what is sold, by what it is. */
 export interface ScopeRule {
@@ -142,7 +142,7 @@ export function rootsOfChanges({ filled, touched }: Changes): Set<Element> {
   for (const element of [...filled, ...touched]) {
     const around = bare(element).closest(ANY_REGION);
     if (around) roots.add(around);
-    else if (filled.has(element)) roots.add(element);
+    else if (filled.has(element) || bare(element).matches('a[href]')) roots.add(placeOfGoods(element));
   }
   return roots;
 }

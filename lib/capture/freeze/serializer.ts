@@ -64,28 +64,21 @@ export class Serializer implements Walk {
   readonly #parts: SerializerParts;
   readonly #frames: FrameWalk;
   readonly #isOwn = ownElementTest();
-  readonly #walk = new TreeWalk<RuleContext>();
+  readonly #walk: TreeWalk<RuleContext>;
   #topLayer = 0;
   #newLine = true;
 
   constructor(parts: SerializerParts) {
     this.#parts = parts;
     this.#frames = new FrameWalk(parts);
-  }
-
-  begin(document: Document, contacts: boolean): void {
-    this.#document(document, contacts);
+    this.#walk = new TreeWalk(parts.slices, (...found) => this.#node(...found));
   }
 
   goOn(): boolean {
-    const { slices } = this.#parts;
-    return this.#walk.goOn(
-      (node, context, depth) => this.#node(node, context, depth),
-      () => slices.isDue(),
-    );
+    return this.#walk.goOn();
   }
 
-  #document(document: Document, contacts: boolean, end?: () => void): void {
+  begin(document: Document, contacts: boolean, end?: () => void): void {
     const { out, watch } = this.#parts;
     watch.add(document);
     const { baseURI, URL, defaultView } = bare(document);
@@ -257,7 +250,7 @@ export class Serializer implements Walk {
       return;
     }
     const put = out.aside();
-    this.#document(answer.document, context.contacts, () => {
+    this.begin(answer.document, context.contacts, () => {
       kept.set('srcdoc', put());
       answer.leave();
       end();

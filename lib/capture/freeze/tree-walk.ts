@@ -1,4 +1,5 @@
 import { childNodes } from './nodes';
+import type { Slices } from './slices';
 
 interface Level<Context> {
   readonly nodes: readonly Node[];
@@ -14,6 +15,13 @@ interface Level<Context> {
  */
 export class TreeWalk<Context> {
   readonly #levels: Level<Context>[] = [];
+  readonly #slices: Slices;
+  readonly #visit: (node: Node, context: Context, depth: number) => void;
+
+  constructor(slices: Slices, visit: (node: Node, context: Context, depth: number) => void) {
+    this.#slices = slices;
+    this.#visit = visit;
+  }
 
   /** The children of `parent`, as they are now, come next; then `end` is called, at once when there are none; then what was under way before. */
   enter(parent: Node, context: Context, depth: number, end: () => void = () => {}): void {
@@ -22,8 +30,8 @@ export class TreeWalk<Context> {
     else this.#levels.push({ nodes, context, depth, end, next: 0 });
   }
 
-  /** Visits node after node until `isDue` says to stop; true when there is more to visit. */
-  goOn(visit: (node: Node, context: Context, depth: number) => void, isDue: () => boolean): boolean {
+  /** Visits node after node until the page should get its turn; true when there is more to visit. */
+  goOn(): boolean {
     for (let level = this.#levels.at(-1); level; level = this.#levels.at(-1)) {
       const node = level.nodes[level.next];
       if (!node) {
@@ -31,9 +39,9 @@ export class TreeWalk<Context> {
         level.end();
         continue;
       }
-      if (isDue()) return true;
+      if (this.#slices.isDue()) return true;
       level.next++;
-      visit(node, level.context, level.depth);
+      this.#visit(node, level.context, level.depth);
     }
     return false;
   }

@@ -99,6 +99,15 @@ describe('a freezing in pieces', () => {
     expect(frozen.html).not.toContain('Hoa Mẫu');
   });
 
+  it('blanks a row of goods that comes under its heading meanwhile', async () => {
+    const frozen = await inPieces(
+      `<h1>Ấm trà</h1>${'<p>x</p>'.repeat(400)}<section><h2>Có thể bạn cũng thích</h2><div id="row"></div></section>`,
+      `if (!row.firstChild) row.innerHTML = '<a href="/a"><img alt="Chén"></a><a href="/b"><img alt="Đĩa"></a>'`,
+    );
+    expect(frozen.html).toContain('data-chosang-redacted="recommendations"');
+    expect(frozen.html).not.toContain('Chén');
+  });
+
   it('looks again only where a page changes', async () => {
     const found = `<div id="hour"><b>0</b></div>${'<p>x</p>'.repeat(2_000)}`;
     await page.setContent(found);

@@ -67,6 +67,13 @@ describe('freezeDocument', () => {
     expect(requests).toEqual([]);
   });
 
+  it('keeps an attribute with capitals as a script wrote it', async () => {
+    const script = `p.setAttributeNS(null, 'Foo', 'bar'); s.setAttribute('viewBox', '0 0 9 9')`;
+    const { html } = await freeze('<p id="p">a</p><svg id="s"></svg>', script);
+    expect(html).toMatch(/<p id="p" Foo="bar">/);
+    expect(html).toMatch(/viewBox="0 0 9 9"/);
+  });
+
   it('reads a page whose fields and forms are called like everything a form and a document have', async () => {
     await page.setContent(
       '<title>Ấm trà</title><h1>Ấm trà</h1><div id="user-menu"><span class="uname">Hoa Mẫu Đơn</span></div><div id="all"></div>',
