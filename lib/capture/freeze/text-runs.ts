@@ -1,4 +1,4 @@
-import { isText, nodeType } from './nodes';
+import { bare, isText, nodeType } from './nodes';
 
 const MOST_SIBLINGS = 40;
 
@@ -11,8 +11,8 @@ export function isAlone({ previousSibling, nextSibling }: Text): boolean {
  * The words of all text nodes beside this one, when there are others: scripts write a number in pieces, and with the
  * comments between them gone they stand as one. Undefined when it is alone.
  */
-export function textAround({ parentNode }: Text): string | undefined {
-  const siblings = parentNode?.childNodes;
+export function textAround({ parentNode, parentElement }: Text): string | undefined {
+  const siblings = parentElement ? bare(parentElement).childNodes : parentNode?.childNodes;
   if (!siblings || siblings.length < 2 || siblings.length > MOST_SIBLINGS) return undefined;
   let joined = '';
   for (const sibling of siblings) if (isText(sibling)) joined += sibling.data;

@@ -1,3 +1,5 @@
+import { attribute, bare } from './nodes';
+
 // A modal dialog and an open popover stand in the browser's top layer, which only a script can put them in. Their
 // place and look are written down instead, as computed at the moment of the capture.
 const PINNED = [
@@ -30,7 +32,7 @@ const ABOVE_ALL = 2_147_483_000;
 /** Style declarations that keep `element` where the top layer shows it; undefined when it is not there. */
 export function topLayerStyle(element: HTMLElement, name: string, order: number): string | undefined {
   const modal = name === 'dialog' && matches(element, ':modal');
-  const popover = element.hasAttribute('popover') && matches(element, ':popover-open');
+  const popover = attribute(element, 'popover') !== null && matches(element, ':popover-open');
   if (!modal && !popover) return undefined;
   const computed = getComputedStyle(element);
   const pinned = PINNED.map((property) => `${property}:${computed.getPropertyValue(property)}`);
@@ -51,7 +53,7 @@ export function topLayerStyle(element: HTMLElement, name: string, order: number)
 
 function matches(element: HTMLElement, selector: string): boolean {
   try {
-    return element.matches(selector);
+    return bare(element).matches(selector);
   } catch (thrown) {
     if (thrown instanceof DOMException || thrown instanceof Error) return false; // a browser without this selector
     throw thrown;

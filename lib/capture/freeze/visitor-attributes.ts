@@ -1,4 +1,5 @@
 import { isTyped } from './form-state';
+import { localName } from './nodes';
 
 /** Names and keys under which a page keeps what it knows of who is looking. */
 const NAME = /user|customer|buyer|member|account|visitor|viewer|login|logged/i;
@@ -17,7 +18,8 @@ export function isOfVisitor(name: string, value: string, element: Element | unde
   if (!element) return false;
   // What somebody typed into a field is no seller's word.
   if (name === 'value') return isTyped(element);
-  return element.localName === 'body' || element.localName === 'html';
+  const kind = localName(element);
+  return kind === 'body' || kind === 'html';
 }
 
 /** Whether a contact in this attribute stands there to be read or used: a seller's own may. */
@@ -65,5 +67,5 @@ export function sightOf(name: string, element: Element): 'none' | 'element' | 'u
 
 /** What shows an element that has no box of its own: a choice is seen in its list. */
 export function shownIn(element: Element): Element {
-  return (element.localName.startsWith('opt') ? element.closest('select') : null) ?? element;
+  return (localName(element).startsWith('opt') ? element.closest('select') : null) ?? element;
 }

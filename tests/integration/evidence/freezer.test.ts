@@ -86,7 +86,10 @@ describe('freezeDocument', () => {
       const words = make('p'); words.textContent = 'trong giỏ'; form.append(words);
       const other = make('form'); other.role = 'navigation'; const said = make('p'); said.textContent = 'Gửi 0901 234 567, Hoa Mẫu Đơn'; other.append(said);
       for (const one of [form, other]) for (const name of forms) { const field = make('input'); field.type = 'button'; field.setAttribute('name', name); Element.prototype.append.call(one, field); }
-      place.append(form, other);
+      Element.prototype.setAttribute.call(other, 'popover', 'manual'); Element.prototype.append.call(other, 'gọi ', document.createComment(''), '0901 234 568 ');
+      const loose = make('form'); loose.append('Hoa Mẫu Đơn', document.createComment(''), ' chào'); for (const name of forms) { const field = make('input'); field.type = 'button'; field.setAttribute('name', name); Element.prototype.append.call(loose, field); }
+      place.append(form, other, loose);
+      HTMLElement.prototype.showPopover.call(other);
       for (const name of documents) { const one = make('form'); one.setAttribute('name', name); place.append(one); }
     }`);
     const frozen = await freezeIn(page, freezing.bundle);
