@@ -4,6 +4,7 @@ import { inForce } from './fact';
 /** Kinds of record an intake keeps and can purge. */
 export const SERVER_RECORDS = [
   'reporter-identity',
+  'report-words',
   'report-evidence',
   'case-packages',
   'quarantine',
@@ -11,6 +12,14 @@ export const SERVER_RECORDS = [
   'access-log',
 ] as const;
 export type ServerRecord = (typeof SERVER_RECORDS)[number];
+
+/** What the consent text names to a person who reports, each with its period: a promise, so an intake purges by it unless it is set shorter. */
+export const PROMISED_RECORDS = [
+  'reporter-identity',
+  'report-words',
+  'report-evidence',
+] as const satisfies readonly ServerRecord[];
+export type PromisedRecord = (typeof PROMISED_RECORDS)[number];
 
 /** Kinds of record an officer's device keeps and can purge. */
 export const DEVICE_RECORDS = ['casePackages', 'caseWork'] as const;
@@ -48,6 +57,17 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     why: {
       vi: 'Theo thời hạn nêu trong bản đồng ý của người phản ánh; cơ quan đặt thời hạn của mình.',
       en: 'As the consent text states it to the reporter; an authority sets its own.',
+    },
+  },
+  {
+    ...proposed,
+    id: 'report-words-2026',
+    kind: 'report-words',
+    days: 1_095,
+    starts: 'ended',
+    why: {
+      vi: 'Lời người gửi tự viết có thể nêu chuyện riêng; giữ bằng thời hạn của gói chứng cứ mà lời ấy nói tới.',
+      en: 'What a sender wrote may tell of private matters; it is kept as long as the package it speaks of.',
     },
   },
   {

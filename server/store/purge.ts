@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import {
   RETENTION_RULES,
   type RetentionInForce,
@@ -110,6 +110,19 @@ const PURGE: Readonly<Record<ServerRecord, (tx: Database, before: Date, at: Date
       .returning({ id: complainants.submissionId });
     return { count: gone.length, files: [] };
   },
+  'report-words': async (tx, before) => {
+    const bare = await tx
+      .update(submissions)
+      .set({ content: sql`${submissions.content} #- '{reason,text}' #- '{reason,pricePaid}'` })
+      .where(wordsEnded(tx, before))
+      .returning({ id: submissions.id });
+    const answers = await tx
+      .update(events)
+      .set({ note: null })
+      .where(answersEnded(tx, before))
+      .returning({ id: events.id });
+    return { count: bare.length + answers.length, files: [] };
+  },
   'report-evidence': async (tx, before, at) => {
     const rows = await tx
       .update(evidence)
@@ -153,6 +166,11 @@ async function countOf(db: Database, kind: ServerRecord, before: Date): Promise<
   switch (kind) {
     case 'reporter-identity':
       return db.$count(complainants, inArray(complainants.submissionId, submissionsEnded(db, before)));
+    case 'report-words':
+      return (
+        (await db.$count(submissions, wordsEnded(db, before))) +
+        (await db.$count(events, answersEnded(db, before)))
+      );
     case 'report-evidence':
       return db.$count(evidence, evidenceEnded(db, before));
     case 'case-packages':
@@ -182,6 +200,23 @@ function submissionsEnded(db: Database, before: Date) {
     .select({ id: submissions.id })
     .from(submissions)
     .where(inArray(submissions.reportId, reportsEnded(db, before)));
+}
+
+/** Submissions that still hold what their sender wrote, of reports that ended before `before`. */
+function wordsEnded(db: Database, before: Date) {
+  return and(
+    inArray(submissions.reportId, reportsEnded(db, before)),
+    sql`${submissions.content}->'reason' ?| array['text', 'pricePaid']`,
+  );
+}
+
+/** Senders' answers that still stand in the story of reports that ended before `before`. */
+function answersEnded(db: Database, before: Date) {
+  return and(
+    inArray(events.reportId, reportsEnded(db, before)),
+    eq(events.status, 'answered'),
+    isNotNull(events.note),
+  );
 }
 
 function disputesEnded(db: Database, before: Date) {

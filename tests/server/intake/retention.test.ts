@@ -133,6 +133,37 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(signed).toBe(0);
   });
 
+  it('takes what a sender wrote and answered, and leaves the sign, the page and the receipt', async () => {
+    const { now } = intake.clock;
+    const words: RetentionSettings = { 'report-words': 40 };
+    const price = { minor: 189_000, currency: 'VND' };
+    const sent = sampleReport({
+      id: randomUUID(),
+      reason: { code: 'IP_TRADEMARK', bought: 'yes', pricePaid: price, text: 'Hộp bị rách.' },
+    });
+    await intake.request('/v1/reports', postOf(sent));
+    const [row] = await db().update(reports).set({ status: 'closed' }).returning({ id: reports.id });
+    if (!row) throw new Error('no report');
+    const note = { vi: 'Tôi ở gần đó.', en: 'Tôi ở gần đó.' };
+    await db()
+      .insert(events)
+      .values([
+        { reportId: row.id, status: 'answered', at: new Date(now), note },
+        { reportId: row.id, status: 'closed', at: new Date(now), note },
+      ]);
+    expect(await run(now + 39 * DAY, false, words)).toMatchObject([{ count: 0 }]);
+    expect(await run(now + 41 * DAY, true, words)).toMatchObject([{ count: 2 }]);
+    expect(await run(now + 41 * DAY, false, words)).toMatchObject([{ count: 2 }]);
+    expect(await run(now + 41 * DAY, false, words)).toMatchObject([{ count: 0 }]);
+    const [left] = await db().select({ content: submissions.content }).from(submissions);
+    expect(left?.content).toMatchObject({ reason: { code: 'IP_TRADEMARK', bought: 'yes' } });
+    expect(JSON.stringify(left)).not.toMatch(/rách|pricePaid/);
+    const kept = await db().select({ status: events.status, note: events.note }).from(events);
+    // What the officer wrote is the authority's own record.
+    expect(kept.filter((event) => event.note !== null).map(({ status }) => status)).toContain('closed');
+    expect(kept.find(({ status }) => status === 'answered')?.note).toBeNull();
+  });
+
   it('leaves a report that is not closed alone, however old', async () => {
     const sent = sampleReport({ id: randomUUID(), complainant: { mode: 'contact', email: 'a@b.example' } });
     await intake.request('/v1/reports', postOf(sent));
