@@ -159,8 +159,21 @@ export interface TrackedStatus {
   readonly events: readonly {
     readonly status: string;
     readonly at: string;
+    /** Of `closed`: the sentence the officer wrote for the sender. */
     readonly note?: { readonly vi: string; readonly en: string } | undefined;
+    /** Of `routed` and `transferred`: the authority it went to. */
+    readonly unit?: { readonly vi: string; readonly en: string } | undefined;
   }[];
+  /** How the case ended; also for a report that was taken back before. */
+  readonly outcome?: {
+    readonly result: string;
+    readonly at: string;
+    readonly note?: { readonly vi: string; readonly en: string } | undefined;
+  };
+  /** Reference of the report this one goes on with. */
+  readonly mergedInto?: string;
+  /** When the person took their part back, as the intake has it. */
+  readonly withdrawnAt?: string;
   /** Who leads it and why; absent until the intake routed it. */
   readonly route?: AssignedRoute;
   /** What vouches for the package; absent while there is none that was verified. */

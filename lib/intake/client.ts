@@ -12,6 +12,7 @@ import {
   type ReportStatus,
   ReportStatusSchema,
 } from './contract';
+import { EDITION_HEADERS } from './edition';
 import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
 import { readPackage } from './read-package';
 import { cancelUpload, type ResumableUpload, sendInPieces } from './resumable-upload';
@@ -128,7 +129,11 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
     },
     cancelUpload: (reportId) => cancelUpload(reportId, exchange, deps.now),
     readStatus: (reference, secret) =>
-      exchange(`v1/reports/${reference}`, bearer(secret), answer(ReportStatusSchema)),
+      exchange(
+        `v1/reports/${reference}`,
+        { headers: { ...EDITION_HEADERS, ...bearer(secret).headers } },
+        answer(ReportStatusSchema),
+      ),
     withdrawReport: (reference, secret) =>
       exchange(`v1/reports/${reference}/withdraw`, { method: 'POST', ...bearer(secret) }, done),
     withdrawConsent: (reference, secret, purpose) =>

@@ -204,9 +204,24 @@ export const REPORT_STATUSES = [
   'more-asked',
   'answered',
   'transferred',
+  'merged',
   'closed',
   'withdrawn',
 ] as const;
+
+/** How an officer ended a case. */
+export const CASE_RESULTS = [
+  'violation-found',
+  'no-violation',
+  'not-enough-to-tell',
+  'handed-over',
+  'other',
+] as const;
+
+/** The same, and what the intake ends by itself: an anonymous report whose package never came. */
+export const OUTCOME_RESULTS = [...CASE_RESULTS, 'evidence-missing'] as const;
+
+const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
 
 /** A sender's answer to a question of the officer. */
 export const AnswerSchema = z.strictObject({ text: text(2_000) });
@@ -215,17 +230,32 @@ export const AnswerSchema = z.strictObject({ text: text(2_000) });
 export const ConsentWithdrawalSchema = z.strictObject({ purpose: z.enum(['contact-me', 'identify-me']) });
 export type ConsentWithdrawal = z.infer<typeof ConsentWithdrawalSchema>;
 
-/** What the reporter can see of their report, oldest event first. */
-export const ReportStatusSchema = z.strictObject({
+/**
+ * What the reporter can see of their report, oldest event first. A field this version does not know is left out, so that a
+ * newer intake is still understood; see `lib/intake/edition.ts` for readers that are stricter.
+ */
+export const ReportStatusSchema = z.object({
   reference: ReferenceSchema,
+  /** `withdrawn` from when this sender took their part back, whatever happens to the case after. */
   status: z.enum(REPORT_STATUSES),
   events: z.array(
-    z.strictObject({
+    z.object({
       status: z.enum(REPORT_STATUSES),
       at: z.iso.datetime(),
-      note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
+      /** Of `closed`: the sentence that the officer wrote for the sender. */
+      note: bilingual.optional(),
+      /** Of `routed` and `transferred`: the authority it went to. */
+      unit: bilingual.optional(),
     }),
   ),
+  /** How the case ended; also for a sender who withdrew before. */
+  outcome: z
+    .object({ result: z.enum(OUTCOME_RESULTS), at: z.iso.datetime(), note: bilingual.optional() })
+    .optional(),
+  /** The report this one goes on with, once an officer took the two together. */
+  mergedInto: ReferenceSchema.optional(),
+  /** When this sender took their part back. */
+  withdrawnAt: z.iso.datetime().optional(),
   evidence: z.enum(['none', 'awaited', 'verified']),
   /** Of an awaited package: it is here and being checked, or the last one that came failed this check. */
   arrived: z

@@ -152,9 +152,11 @@ async function change(
 }
 
 function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
-  const { status, events, route } = answer;
+  const { status, events } = answer;
   const seals = sealsOf(answer);
-  return { status, events, ...(route ? { route } : {}), ...(seals ? { seals } : {}), checkedAt: now() };
+  const { outcome, mergedInto, withdrawnAt, route } = answer;
+  const rest = pick({ outcome, mergedInto, withdrawnAt, route, seals });
+  return { status, events, ...rest, checkedAt: now() };
 }
 
 /** What vouches for a package, of a status or of a receipt that says it; undefined where nothing does. */

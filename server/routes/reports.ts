@@ -5,6 +5,7 @@ import {
   REPORT_MAX_BYTES,
   ReferenceSchema,
 } from '@/lib/intake/contract';
+import { askedEdition, EDITION, statusOfEdition1 } from '@/lib/intake/edition';
 import type { IntakeDeps } from '@/server/deps';
 import { bearerSecret, secretDigest } from '@/server/http/bearer';
 import { checkBodyHeaders, readBody } from '@/server/http/read-body';
@@ -37,7 +38,9 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
 
   app.get('/v1/reports/:reference', async (c) => {
     const { status } = await tracked(c.req.param('reference'), c.req.header('authorization'), deps);
-    return c.json(status, 200, { 'cache-control': 'no-store' });
+    const edition = askedEdition(c.req.header('accept'));
+    const shown = edition < EDITION ? statusOfEdition1(status) : status;
+    return c.json(shown, 200, { 'cache-control': 'no-store', vary: 'accept' });
   });
 
   app.post('/v1/reports/:reference/withdraw', async (c) => {

@@ -40,7 +40,7 @@ export function actOnReport(
         await requireOwn(tx, officer, row, false);
         return transfer(tx, row, action, now);
       case 'merge':
-        return merge(tx, officer, row, action);
+        return merge(tx, officer, row, action, now);
       case 'ask':
         return addEvent(tx, row.id, 'more-asked', now, action.question);
       case 'request-takedown':
@@ -107,12 +107,14 @@ async function merge(
   officer: OfficerSelf,
   row: ReportRow,
   { into }: ActionOf<'merge'>,
+  now: number,
 ): Promise<void> {
   const main = await reportOfUnit(tx, officer, into, true);
   if (main.id === row.id || ENDED.has(main.status))
     throw new ProblemError('report-conflict', { field: 'into' });
   await tx.update(handlings).set({ mergedInto: main.id }).where(eq(handlings.mergedInto, row.id));
   await handle(tx, row.id, { mergedInto: main.id });
+  await addEvent(tx, row.id, 'merged', now);
 }
 
 async function close(

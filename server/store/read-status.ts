@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
-import { type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
+import { type AssignedRoute, type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
 import type { Database } from './database';
 import { type Sealers, verifiedClaims } from './evidence-claims';
 import { readStanding } from './received-evidence';
-import { currentRoute } from './route-report';
-import { events, reports, submissions } from './schema';
+import { outcomeOf } from './case-outcome';
+import { routesOf } from './route-report';
+import { events, handlings, reports, submissions } from './schema';
 
 /** A report whose secret was shown, and its package if one was verified. */
 export interface TrackedReport {
@@ -24,13 +25,12 @@ export async function readStatus(
   sealers: Sealers,
 ): Promise<TrackedReport | undefined> {
   const row = await db.query.reports.findFirst({ where: eq(reports.reference, reference) });
-  const senders = await db
-    .select({ trackingKey: submissions.trackingKey })
+  const sent = await db
+    .select({ trackingKey: submissions.trackingKey, withdrawnAt: submissions.withdrawnAt })
     .from(submissions)
     .where(eq(submissions.reportId, row?.id ?? -1));
-  let opens = false;
-  for (const sender of senders) opens = sameText(sender.trackingKey, trackingKey) || opens;
-  if (!row || !opens) return undefined;
+  const own = sent.filter((sender) => sameText(sender.trackingKey, trackingKey));
+  if (!row || own.length === 0) return undefined;
 
   const digest = row.evidenceDigest;
   const claim = digest === null ? undefined : (await verifiedClaims(db, [digest], sealers)).get(digest);
@@ -39,16 +39,26 @@ export async function readStatus(
     where: eq(events.reportId, row.id),
     orderBy: asc(events.id),
   });
-  const route = await currentRoute(db, row.id);
+  const routed = await routesOf(db, row.id);
+  const route = routed.at(-1);
+  const handling = await db.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });
+  const main = await referenceOf(db, handling?.mergedInto ?? null);
+  const outcome = outcomeOf(handling?.outcome ?? null, happened);
+  const withdrawnAt = own.every((sender) => sender.withdrawnAt !== null) ? own[0]?.withdrawnAt : null;
+  const units = routed.values();
   const status = ReportStatusSchema.parse({
     reference,
-    status: row.status,
+    status: withdrawnAt ? 'withdrawn' : row.status,
     events: happened.map(({ status, at, note }) => ({
       status,
       at: at.toISOString(),
       // What one sender answered is for the officers; another sender of the same report does not read it.
       ...(note && status !== 'answered' ? { note } : {}),
+      ...unitOf(status, units),
     })),
+    ...(outcome ? { outcome } : {}),
+    ...(main === undefined ? {} : { mergedInto: main }),
+    ...(withdrawnAt ? { withdrawnAt: withdrawnAt.toISOString() } : {}),
     evidence: claim?.state ?? (digest === null ? 'none' : 'awaited'),
     ...(standing?.state === 'received' ? { arrived: { state: 'checking' } } : {}),
     ...(standing?.state === 'quarantined' ? { arrived: { state: 'refused', check: standing.check } } : {}),
@@ -58,6 +68,20 @@ export async function readStatus(
     ...(route ? { route } : {}),
   });
   return { status, evidenceDigest: claim?.digest };
+}
+
+/** Each of these events came with a route of its own, in the same order. */
+const MOVES: ReadonlySet<string> = new Set(['routed', 'transferred']);
+
+function unitOf(status: string, units: Iterator<AssignedRoute>) {
+  if (!MOVES.has(status)) return {};
+  const route = units.next().value;
+  return route ? { unit: route.lead.name } : {};
+}
+
+async function referenceOf(db: Database, id: number | null): Promise<string | undefined> {
+  if (id === null) return undefined;
+  return (await db.query.reports.findFirst({ where: eq(reports.id, id) }))?.reference;
 }
 
 function sameText(left: string, right: string): boolean {

@@ -77,6 +77,15 @@ export async function currentRoute(db: Database, reportId: number): Promise<Assi
   return row && AssignedRouteSchema.parse(row.route);
 }
 
+/** Who has led a report, oldest first. */
+export async function routesOf(db: Database, reportId: number): Promise<AssignedRoute[]> {
+  const rows = await db.query.routes.findMany({
+    where: eq(routes.reportId, reportId),
+    orderBy: asc(routes.id),
+  });
+  return rows.map(({ route }) => AssignedRouteSchema.parse(route));
+}
+
 /** Makes `route` the newest of a report; `province` is that of the lead's office. */
 export async function keepRoute(
   tx: Database,

@@ -242,7 +242,8 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect((await withdraw(reference, 'wrong')).status).toBe(404);
     expect((await withdraw(reference)).status).toBe(204);
     expect(await names()).toBe(1);
-    expect((await statusOf(reference)).status).toBe('received');
+    const [mine, theirs] = [await statusOf(reference), await statusOf(reference, other)];
+    expect([mine.status, theirs.status]).toEqual(['withdrawn', 'received']);
     expect((await withdraw(reference, other)).status).toBe(204);
     expect((await withdraw(reference, other)).status).toBe(204);
     expect(await names()).toBe(0);

@@ -1,0 +1,27 @@
+import type { ReportStatus } from './contract';
+
+/**
+ * Edition of what an intake answers about a report. A client says in `Accept` which one it reads; clients from before there
+ * were editions say none, read edition 1, and refuse an answer that holds anything else.
+ */
+export const EDITION = 2;
+const ACCEPT = `application/json; edition=${EDITION}`;
+
+/** The header by which a client asks for the newest edition it reads. */
+export const EDITION_HEADERS = { accept: ACCEPT } as const;
+
+/** The edition that an `Accept` header asks for. */
+export function askedEdition(accept: string | undefined): number {
+  const edition = /^application\/json\s*;\s*edition=(\d{1,4})$/i.exec(accept?.trim() ?? '')?.[1];
+  return edition === undefined ? 1 : Number(edition);
+}
+
+/** A status as edition 1 had it: without outcome, merging and names of units. */
+export function statusOfEdition1(status: ReportStatus): ReportStatus {
+  const { outcome: _outcome, mergedInto: _merged, withdrawnAt: _withdrawn, ...rest } = status;
+  const events = status.events.flatMap(({ unit: _unit, ...event }) =>
+    event.status === 'merged' ? [] : [event],
+  );
+  const last = events.at(-1)?.status ?? 'received';
+  return { ...rest, events, status: rest.status === 'merged' ? last : rest.status };
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { NOTE, officeAt, officerOf } from '@/tests/support/intake/office';
+import { SECRET, sha256 } from '@/tests/support/intake/samples';
+
+const contact = { mode: 'contact' as const, email: 'a@b.example' };
+const open = { evidence: undefined, province: '01', complainant: contact };
+const hanoi = officerOf('anna', 'marketSurveillance-01');
+const OTHER = 'the-secret-of-another-sender';
+
+/** A status as clients read it from before an intake told outcomes: anything else in it is refused. */
+const Edition1Schema = z.strictObject({
+  reference: z.string(),
+  status: z.literal(
+    'received evidence-verified routed accepted more-asked answered transferred closed withdrawn'.split(' '),
+  ),
+  events: z.array(
+    z.strictObject({
+      status: z.string(),
+      at: z.string(),
+      note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
+    }),
+  ),
+  evidence: z.enum(['none', 'awaited', 'verified']),
+  route: z.looseObject({}).optional(),
+});
+
+describe.each(ENGINES)('how a report ended, on %s', (engine) => {
+  let intake: TestIntake;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine);
+  });
+  beforeEach(() => intake.clear());
+  afterAll(() => intake.remove());
+
+  /** Two reports of one listing: the second goes on with the first, which is closed. */
+  const merged = async () => {
+    const office = officeAt(intake);
+    const { reference: main } = await office.send(open);
+    const { reference } = await office.send({ ...open, trackingKey: sha256(OTHER) });
+    await office.act(hanoi, main, { action: 'accept' });
+    const merge = { action: 'merge', into: main, reason: 'one listing' } as const;
+    expect((await office.act(hanoi, reference, merge)).code).toBe('done');
+    return { office, main, reference };
+  };
+
+  it('stands in the status, with the sentence the officer wrote for the sender', async () => {
+    const { office, main, reference } = await merged();
+    const before = await office.status(reference, OTHER);
+    expect(before).toMatchObject({ status: 'merged', mergedInto: main });
+    expect(before.outcome).toBeUndefined();
+    await office.act(hanoi, main, { action: 'close', outcome: 'violation-found', note: NOTE });
+    const at = new Date(intake.clock.now).toISOString();
+    const outcome = { result: 'violation-found', at, note: NOTE };
+    expect(await office.status(main)).toMatchObject({ status: 'closed', outcome });
+    expect(await office.status(reference, OTHER)).toMatchObject({
+      status: 'closed',
+      mergedInto: main,
+      outcome,
+    });
+  });
+
+  it('names the authority that a report went to, each time', async () => {
+    const office = officeAt(intake);
+    const { reference } = await office.send(open);
+    const transfer = { action: 'transfer', to: 'marketSurveillance-79', reason: NOTE } as const;
+    expect((await office.act(hanoi, reference, transfer)).code).toBe('done');
+    const { events } = await office.status(reference);
+    expect(events.map(({ status, unit }) => [status, unit?.vi])).toEqual([
+      ['received', undefined],
+      ['routed', expect.stringContaining('Hà Nội')],
+      ['transferred', expect.stringContaining('Hồ Chí Minh')],
+    ]);
+  });
+
+  it('is told to a client from before in the words it knows', async () => {
+    const { office, main, reference } = await merged();
+    const old = async (accept?: string) => {
+      const headers = { authorization: `Bearer ${OTHER}`, ...(accept ? { accept } : {}) };
+      return Edition1Schema.parse(
+        await (await intake.request(`/v1/reports/${reference}`, { headers })).json(),
+      );
+    };
+    expect((await old()).status).toBe('accepted');
+    await office.act(hanoi, main, { action: 'close', outcome: 'other', note: NOTE });
+    for (const accept of [undefined, '*/*', 'application/json; edition=1', 'application/json; edition=x']) {
+      expect((await old(accept)).status).toBe('closed');
+    }
+    expect((await office.status(main, SECRET)).status).toBe('closed');
+  });
+});

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { createSigner } from '@/lib/evidence/sign';
+import { DEVICE_HEADER } from '@/lib/domain/proof';
+import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
+import { EDITION_HEADERS } from '@/lib/intake/edition';
+import {
+  type OfficerAction,
+  OfficerReportSchema,
+  type OfficerSelf,
+  QueueSchema,
+} from '@/lib/intake/officer-contract';
+import { namedUnit, unitById } from '@/server/officer/units';
+import type { TestIntake } from './engines';
+import { postOf, SECRET, sampleReport, sha256 } from './samples';
+
+/** An officer as a sign-in would name them. */
+export function officerOf(
+  subject: string,
+  unitName: string,
+  roles: OfficerSelf['roles'] = ['officer'],
+): OfficerSelf {
+  const unit = unitById(unitName);
+  if (!unit) throw new Error(`${unitName} is no unit`);
+  return { subject, name: subject, unit: namedUnit(unit), roles };
+}
+
+export const NOTE = { vi: 'Đã kiểm tra.', en: 'Checked.' };
+
+/** What an action came to: `done`, or the refusal with its code and sentences. */
+export interface Told {
+  readonly code: string;
+  readonly detail: { readonly vi: string; readonly en: string } | undefined;
+}
+
+/** Requests of senders and officers at an intake, in the words of a test. */
+export function officeAt(intake: TestIntake) {
+  const told = async (answer: Response): Promise<Told> => {
+    if (answer.status === 204) return { code: 'done', detail: undefined };
+    const { code, detail } = ProblemSchema.parse(await answer.json());
+    return { code, detail };
+  };
+  const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
+  const as = (officer: OfficerSelf) => intake.with({ officerSignIn: async () => officer });
+  const postSigned = async (report: Report, signer?: Signer) => {
+    const body = JSON.stringify(report);
+    const request = postOf(body);
+    if (!signer) return intake.request('/v1/reports', request);
+    const signed = `${signer.publicKey}.${await signer.sign(`sha256:${sha256(body)}`)}`;
+    const headers = { ...Object.fromEntries(new Headers(request.headers)), [DEVICE_HEADER]: signed };
+    return intake.request('/v1/reports', { ...request, headers });
+  };
+  return {
+    /** Sends a report, signed where a key is given; gives its reference and id. */
+    send: async (over: Partial<Report> = {}, signer?: Signer) => {
+      const report = sampleReport({ id: randomUUID(), ...over });
+      const answer = await postSigned(report, signer);
+      if (!answer.ok) throw new Error(`refused: ${await answer.text()}`);
+      const { reference } = ReceiptResponseSchema.parse(await answer.json());
+      return { reference, id: report.id };
+    },
+    postSigned,
+    /** What a sender reads, by their secret. */
+    status: async (reference: string, secret = SECRET) => {
+      const headers = { ...EDITION_HEADERS, ...bearer(secret) };
+      const answer = await intake.request(`/v1/reports/${reference}`, { headers });
+      return ReportStatusSchema.parse(await answer.json());
+    },
+    withdraw: async (reference: string, secret = SECRET) =>
+      told(
+        await intake.request(`/v1/reports/${reference}/withdraw`, {
+          method: 'POST',
+          headers: bearer(secret),
+        }),
+      ),
+    answer: async (reference: string, text: string, secret = SECRET) =>
+      told(
+        await intake.request(`/v1/reports/${reference}/answers`, {
+          ...postOf({ text }),
+          headers: { 'content-type': 'application/json', ...bearer(secret) },
+        }),
+      ),
+    evidence: async (reference: string, secret = SECRET) =>
+      (await intake.request(`/v1/reports/${reference}/evidence`, { headers: bearer(secret) })).status,
+    act: async (officer: OfficerSelf, reference: string, action: OfficerAction) =>
+      told(await as(officer)(`/v1/officer/reports/${reference}/actions`, postOf(action))),
+    /** The report as an officer reads it; undefined where there is none for their unit. */
+    read: async (officer: OfficerSelf, reference: string) => {
+      const answer = await as(officer)(`/v1/officer/reports/${reference}`, { headers: EDITION_HEADERS });
+      return answer.ok ? OfficerReportSchema.parse(await answer.json()) : undefined;
+    },
+    /** Every reference in an officer's queue. */
+    queue: async (officer: OfficerSelf, query = '') => {
+      const answer = await as(officer)(`/v1/officer/queue${query}`, { headers: EDITION_HEADERS });
+      return QueueSchema.parse(await answer.json()).rows.flatMap(({ references }) => references);
+    },
+    identity: async (officer: OfficerSelf, reference: string) =>
+      (await as(officer)(`/v1/officer/reports/${reference}/identity`, postOf({ reason: 'a test' }))).status,
+  };
+}
+
+export type Office = ReturnType<typeof officeAt>;
+export type Signer = Awaited<ReturnType<typeof createSigner>>;
+
+/** A key as a device makes it; nothing of it is kept. */
+export const newSigner = () => createSigner({ load: async () => undefined, save: async () => undefined });
