@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isSellerIdentified } from '@/lib/domain/identified-seller';
 import { CONTRACT_VERSION, type Report, ReportSchema } from '@/lib/intake/contract';
 import { ProblemError } from './problem';
 
@@ -60,7 +61,7 @@ function findUnstorable(value: unknown, path: readonly string[]): string | undef
 /** Without a complainant the law asks for a clear accused and specific evidence (Law on Denunciations art. 25(2)). */
 function checkAnonymous({ complainant, seller, evidence }: Report): void {
   if (complainant.mode !== 'anonymous') return;
-  if (seller.id === undefined && seller.url === undefined) {
+  if (!isSellerIdentified(seller)) {
     throw new ProblemError('anonymous-incomplete', { field: 'seller' });
   }
   if (evidence === undefined) throw new ProblemError('anonymous-incomplete', { field: 'evidence' });

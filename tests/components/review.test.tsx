@@ -428,7 +428,7 @@ describe('the review of a report', () => {
     it('needs a seller that is known', () => {
       renderView(<Review {...props({ ...draftItem, draft: { ...draftItem.draft, seller: {} } })} />);
       expect(send()).toBeDisabled();
-      expect(screen.getByRole('status')).toHaveTextContent('chưa cho biết người bán là ai');
+      expect(screen.getByRole('status')).toHaveTextContent('chưa cho biết mã hay địa chỉ');
     });
 
     it('needs the picture or the page', () => {

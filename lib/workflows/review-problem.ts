@@ -1,12 +1,12 @@
 import { readTypedPrice } from '@/lib/dom/typed-price';
+import { isSellerIdentified } from '@/lib/domain/identified-seller';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import type { MessageKey } from '@/lib/domain/words';
 import { EmailSchema } from '@/lib/intake/contract';
 
 /**
  * Why this report cannot go yet, as the message that says so; undefined when it can. An anonymous report needs an
- * identified seller and evidence (Law on denunciations art. 25(2) gives such a report its weight); any other needs
- * what it promises, and the person's own tick.
+ * identified seller and evidence, as the intake asks for them; any other needs what it promises, and the person's own tick.
  */
 export function reviewProblem(item: OutboxItem): MessageKey | undefined {
   const { bought, pricePaid = '' } = item.draft;
@@ -23,8 +23,7 @@ export function reviewProblem(item: OutboxItem): MessageKey | undefined {
 }
 
 function anonymousProblem({ draft, removed, capture }: OutboxItem): MessageKey | undefined {
-  const { id, name, url } = draft.seller;
-  if (!id && !name && !url) return 'review_problem_seller';
+  if (!isSellerIdentified(draft.seller)) return 'review_problem_seller';
   const nothingLeft = removed.includes('picture') && removed.includes('page');
   return nothingLeft || capture !== 'done' ? 'review_problem_evidence' : undefined;
 }

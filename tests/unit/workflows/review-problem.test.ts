@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { buildReport } from '@/lib/workflows/build-report';
+import { reviewProblem } from '@/lib/workflows/review-problem';
+import { parseReport } from '@/server/parse-report';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+const SELLER = { id: '912345678', name: 'Tiệm Gốm Mây', url: 'https://shopee.vn/tiemgommay' };
+const evidence = { digest: 'a'.repeat(64), byteLength: 1_000 };
+const draftOf = (seller: OutboxItem['draft']['seller']) =>
+  outboxItem({ evidence, draft: { ...outboxItem().draft, seller } });
+
+/** Whether the intake takes the report as it would leave. */
+function isTaken(item: OutboxItem): boolean {
+  const body = JSON.stringify(buildReport(item, 'b'.repeat(64), '1.0.0'));
+  try {
+    return parseReport(new TextEncoder().encode(body)) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+describe('an anonymous report', () => {
+  it.each([
+    ['nothing', {}, false],
+    ['a name alone, which several shops can bear', { name: SELLER.name }, false],
+    ['a number', { id: SELLER.id }, true],
+    ['an address', { url: SELLER.url }, true],
+    ['a name and a number', { id: SELLER.id, name: SELLER.name }, true],
+    ['everything', SELLER, true],
+  ])('of a seller known by %s is offered for sending where the intake takes it', (_what, seller, goes) => {
+    const item = draftOf(seller);
+    expect(reviewProblem(item)).toBe(goes ? undefined : 'review_problem_seller');
+    expect(isTaken(item)).toBe(goes);
+  });
+});
