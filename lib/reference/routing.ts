@@ -67,6 +67,13 @@ const fraud: Route = {
   clocks: ['suspendSeller', 'informAuthority'],
   confirmed: false,
 };
+const dispute: Route = {
+  lead: CONSUMER,
+  supporting: ['platform', 'competition', 'consumerAssociation'],
+  clocks: ['acknowledge', 'negotiate', 'forwardRequest'],
+  traderFirst: true,
+  confirmed: true,
+};
 
 /** One route for every sign. */
 export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
@@ -100,6 +107,13 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
   },
   FOOD_EXPIRED: food,
   FOOD_UNSAFE: food,
+  GOODS_EXPIRED: {
+    lead: MARKET,
+    byGoods: LINE_MINISTRY,
+    supporting: ['domesticMarket', 'platform'],
+    clocks: TAKEDOWN,
+    confirmed: false,
+  },
   SUPPLEMENT_FALSE_AD: {
     lead: everywhere('foodSafety'),
     supporting: ['ecommerce', 'platform'],
@@ -124,6 +138,18 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
     lead: MARKET,
     supporting: ['industryTrade', 'competition'],
     clocks: ['removeListing'],
+    confirmed: false,
+  },
+  FALSE_REVIEWS: {
+    lead: everywhere('competition'),
+    supporting: ['ecommerce', 'platform'],
+    clocks: [],
+    confirmed: false,
+  },
+  USED_AS_NEW: {
+    lead: MARKET,
+    supporting: ['industryTrade', 'platform'],
+    clocks: ['removeListing', 'terminate'],
     confirmed: false,
   },
   MISSING_DISCLOSURE: {
@@ -164,11 +190,6 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
     clocks: ['removeListing', 'reportRemoval'],
     confirmed: true,
   },
-  NO_REFUND: {
-    lead: CONSUMER,
-    supporting: ['platform', 'competition', 'consumerAssociation'],
-    clocks: ['acknowledge', 'negotiate', 'forwardRequest'],
-    traderFirst: true,
-    confirmed: true,
-  },
+  NO_REFUND: dispute,
+  WRONG_ITEM: { ...dispute, confirmed: false },
 };

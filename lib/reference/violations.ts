@@ -44,6 +44,7 @@ export const VIOLATION_BASIS: Readonly<Record<ViolationCode, readonly Basis[]>> 
   ],
   FOOD_EXPIRED: [{ source: 'ecommerceLaw', article: '6' }, { source: 'foodLaw' }],
   FOOD_UNSAFE: [{ source: 'ecommerceLaw', article: '6' }, { source: 'foodLaw' }],
+  GOODS_EXPIRED: [{ source: 'ecommerceLaw', article: '6' }],
   SUPPLEMENT_FALSE_AD: [{ source: 'ecommerceLaw', article: '22.5' }, { source: 'advertisingLaw' }],
   COSMETIC_RECALLED: [{ source: 'cosmeticsDecree' }],
   DRUG_RECALLED: [{ source: 'pharmacyLaw' }],
@@ -53,6 +54,11 @@ export const VIOLATION_BASIS: Readonly<Record<ViolationCode, readonly Basis[]>> 
   ],
   FALSE_AD: [{ source: 'ecommerceLaw', article: '6' }, { source: 'consumerLaw' }],
   MISLEADING_PRICE: [{ source: 'ecommerceLaw', article: '24.4' }, { source: 'consumerLaw' }],
+  FALSE_REVIEWS: [{ source: 'ecommerceLaw', article: '6' }, { source: 'consumerLaw' }],
+  USED_AS_NEW: [
+    { source: 'ecommerceLaw', article: '6' },
+    { source: 'consumerLaw', article: '38' },
+  ],
   MISSING_DISCLOSURE: [
     { source: 'ecommerceDecree', article: '18.1.c' },
     { source: 'consumerLaw', article: '37' },
@@ -65,4 +71,8 @@ export const VIOLATION_BASIS: Readonly<Record<ViolationCode, readonly Basis[]>> 
   DATA_MISUSE: [{ source: 'personalDataLaw' }],
   PLATFORM_NON_COMPLIANCE: [{ source: 'ecommerceDecree', article: '17' }],
   NO_REFUND: [{ source: 'consumerLaw', article: '54' }],
+  WRONG_ITEM: [
+    { source: 'ecommerceDecree', article: '14' },
+    { source: 'consumerLaw', article: '54' },
+  ],
 };

@@ -43,11 +43,12 @@ const OF_A_SITE: readonly ViolationCode[] = [
 
 /** The sign a finding points to. */
 const OF_A_RULE: Readonly<Record<string, ViolationCode>> = {
-  'tax-code-form': 'TAX_INVOICE',
+  // A tax code of the wrong form is a detail of the seller that was not shown; it says nothing about invoices.
+  'tax-code-form': 'MISSING_DISCLOSURE',
   badge: 'FAKE_BADGE',
   disclosure: 'MISSING_DISCLOSURE',
   impersonation: 'IMPERSONATION',
-  'site-warning': 'FRAUD',
+  'site-warning': 'IMPERSONATION',
 };
 
 /**

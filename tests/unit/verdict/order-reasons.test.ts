@@ -41,7 +41,10 @@ describe('orderReasons', () => {
       toCheck: true,
       findings: [{ rule: 'tax-code-form', tier: 'check', facts: {}, source }],
     };
-    expect(orderReasons(listing('Bánh pía'), verdict).slice(0, 2)).toEqual(['TAX_INVOICE', 'FOOD_EXPIRED']);
+    expect(orderReasons(listing('Bánh pía'), verdict).slice(0, 2)).toEqual([
+      'MISSING_DISCLOSURE',
+      'FOOD_EXPIRED',
+    ]);
   });
 
   it('starts with the signs of a site on a site of its own', () => {
