@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import * as z from 'zod';
-import { SERVER_RECORDS } from '@/lib/reference/retention';
+import { promisedDays, SERVER_RECORDS } from '@/lib/reference/retention';
 import type { S3Options } from './evidence-store/s3-requests';
 import type { SignInOptions } from './officer/sign-in';
 import type { CountersignFiles } from './signing/countersigner';
@@ -28,6 +28,7 @@ const EnvironmentSchema = z.object({
   INTAKE_CMS_KEY: z.string().min(1).optional(),
   INTAKE_CMS_CERT: z.string().min(1).optional(),
   INTAKE_RETENTION: z.string().optional(),
+  INTAKE_RETENTION_BASIS: z.string().optional(),
   INTAKE_SUBSCRIBERS: z
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((address) => address !== ''))
@@ -44,6 +45,7 @@ const EnvironmentSchema = z.object({
 });
 
 const RetentionSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.coerce.number().int().min(1).max(36_500));
+const RetentionBasisSchema = z.partialRecord(z.enum(SERVER_RECORDS), z.string().min(10).max(500));
 
 /** The settings of a process (docs/operations.md lists them), from its environment; fails naming every wrong one. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
@@ -93,18 +95,37 @@ function countersign(env: z.infer<typeof EnvironmentSchema>): CountersignFiles |
   return { keyFile, certFile };
 }
 
-/** "proposed", or periods in days by kind: "reporter-identity=730 access-log=1825". */
-function retention({
-  INTAKE_RETENTION: text,
-}: z.infer<typeof EnvironmentSchema>): RetentionSettings | undefined {
-  if (text === undefined) return undefined;
+/**
+ * The agency's own periods: "proposed", or days by kind ("reporter-identity=365 access-log=1825"). One that is longer than
+ * people are told needs a ground ("access-log=Thông tư …; …").
+ */
+function retention(env: z.infer<typeof EnvironmentSchema>): RetentionSettings {
+  const { INTAKE_RETENTION: text = '', INTAKE_RETENTION_BASIS: grounds = '' } = env;
   if (text === 'proposed') return PROPOSED_RETENTION;
-  const pairs = text
-    .trim()
-    .split(/[\s,]+/)
-    .map((pair) => pair.split('='));
-  const parsed = RetentionSchema.safeParse(Object.fromEntries(pairs));
-  if (!parsed.success) throw new Error(`settings: INTAKE_RETENTION: ${z.prettifyError(parsed.error)}`);
+  const days = parsePairs('INTAKE_RETENTION', text.split(/[\s,]+/), RetentionSchema);
+  const bases = parsePairs('INTAKE_RETENTION_BASIS', grounds.split(';'), RetentionBasisSchema);
+  for (const kind of SERVER_RECORDS) {
+    const promised = promisedDays(kind);
+    const set = days[kind];
+    if (set === undefined || promised === undefined || set <= promised || bases[kind] !== undefined) continue;
+    throw new Error(
+      `settings: INTAKE_RETENTION: ${kind}=${set} is longer than the ${promised} days people are told; INTAKE_RETENTION_BASIS has to name the ground`,
+    );
+  }
+  return days;
+}
+
+/** "name=value" pairs by a schema; fails naming the variable. */
+function parsePairs<T>(variable: string, pairs: readonly string[], schema: z.ZodType<T>): T {
+  const entries = pairs
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      return [name.trim(), value.join('=').trim()] as const;
+    });
+  const parsed = schema.safeParse(Object.fromEntries(entries));
+  if (!parsed.success) throw new Error(`settings: ${variable}: ${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
 

@@ -56,8 +56,8 @@ export interface IntakeDeps {
   readonly metricsToken: string | undefined;
   readonly log: Log;
   readonly now: () => number;
-  /** How long each kind of record is kept; undefined: nothing is purged. */
-  readonly retention: RetentionSettings | undefined;
+  /** Periods of the agency's own; the others go by lib/reference/retention.ts. */
+  readonly retention: RetentionSettings;
   /** Who answers for this intake, shown to people. */
   readonly authority: { readonly vi: string; readonly en: string };
   /** E-mail address for sellers' answers; undefined where the authority publishes its own way. */

@@ -40,8 +40,8 @@ export interface IntakeOptions {
   readonly timestamps?: TimeStampAuthority | undefined;
   /** Countersigns verified packages, by these files or by a certificate made in the data directory. */
   readonly countersign?: CountersignFiles | 'own' | undefined;
-  /** How long each kind of record is kept; nothing is purged when absent. */
-  readonly retention?: RetentionSettings | undefined;
+  /** Periods of the agency's own; what people are told holds for the others. */
+  readonly retention?: RetentionSettings;
   /** Keeps packages in an object store; on the local disk when absent. */
   readonly s3?: S3Options | undefined;
   /** Addresses that are told of every change of a report's state. */
@@ -134,7 +134,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     officerSignIn: options.officerSignIn && createSignIn(options.officerSignIn, now),
     authority: options.authority ?? DEMONSTRATION,
     answerContact: options.answerContact,
-    retention: options.retention,
+    retention: options.retention ?? {},
   };
   metrics.watch({
     db: database.db,

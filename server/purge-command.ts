@@ -8,13 +8,12 @@ import { type Purged, purge } from './store/purge';
 
 /**
  * One purge by hand, or a count of what it would purge: `npm run intake -- --purge [--dry-run]`. With the embedded database the
- * intake must be stopped. Fails where the settings name no period.
+ * intake must be stopped.
  */
 export async function purgeByHand(
   config: ReturnType<typeof readConfig>,
   { dryRun, now, log }: { readonly dryRun: boolean; readonly now: number; readonly log: Log },
 ): Promise<readonly Purged[]> {
-  if (!config.retention) throw new Error('settings: INTAKE_RETENTION names no period');
   const database = await openDatabase(config);
   try {
     const evidenceStore = config.s3

@@ -1,7 +1,7 @@
 import type { Bilingual } from './fact';
 import { inForce } from './fact';
 
-/** Kinds of record an intake keeps and can purge. */
+/** Kinds of record an intake keeps and purges. */
 export const SERVER_RECORDS = [
   'reporter-identity',
   'report-words',
@@ -13,7 +13,7 @@ export const SERVER_RECORDS = [
 ] as const;
 export type ServerRecord = (typeof SERVER_RECORDS)[number];
 
-/** What the consent text names to a person who reports, each with its period: a promise, so an intake purges by it unless it is set shorter. */
+/** What the consent text names to a person who reports, each with its period. */
 export const PROMISED_RECORDS = [
   'reporter-identity',
   'report-words',
@@ -30,39 +30,54 @@ export interface RetentionRule {
   /** Stable; a purge names it in its log. */
   readonly id: string;
   readonly kind: ServerRecord | DeviceRecord;
+  /** What is purged, as people are told. */
+  readonly what: Bilingual;
   readonly days: number;
   /** `ended`: the report, answer or case was closed; `received`: the record came in. */
   readonly starts: 'ended' | 'received';
-  /** From which day until which (ISO, Vietnam) the rule is proposed; null: no end is known. */
+  /** From which day until which (ISO, Vietnam) the rule holds; null: no end is known. */
   readonly validFrom: string;
   readonly validUntil: string | null;
   /**
-   * False: no provision that sets this period was found and read, so it is a proposal that an agency makes its own by
-   * setting it, and nothing is purged by it before. `why` says what it was weighed against.
+   * True: people are told this period before they send, so it is purged by default, and an agency keeps the records
+   * longer only on a ground it names. False: the agency's own archiving rules decide, and nothing is purged until it sets days.
    */
-  readonly verified: boolean;
+  readonly promised: boolean;
+  /** Why this many days. No provision that sets one of these periods was found and read. */
   readonly why: Bilingual;
 }
 
-const proposed = { validFrom: '2026-07-01', validUntil: null, verified: false } as const;
+const promised = { validFrom: '2026-07-01', validUntil: null, promised: true } as const;
+const proposed = { ...promised, promised: false } as const;
 
-/** Proposed periods, as of 2026-11-24. None is stated by a provision that was read; each is an agency's own setting. */
+/**
+ * The one table of periods: the consent text names those that are promised, and the intake purges by them
+ * (docs/decisions/0190-purged-as-promised.md).
+ */
 export const RETENTION_RULES: readonly RetentionRule[] = [
   {
-    ...proposed,
+    ...promised,
     id: 'reporter-identity-2026',
     kind: 'reporter-identity',
+    what: {
+      vi: 'tên, giấy tờ và cách liên hệ của bạn',
+      en: 'your name, identity number and contact details',
+    },
     days: 730,
     starts: 'ended',
     why: {
-      vi: 'Theo thời hạn nêu trong bản đồng ý của người phản ánh; cơ quan đặt thời hạn của mình.',
-      en: 'As the consent text states it to the reporter; an authority sets its own.',
+      vi: 'Đủ để cơ quan hỏi lại và trả lời người phản ánh sau khi vụ việc kết thúc.',
+      en: 'Long enough to ask or answer the sender after the case has ended.',
     },
   },
   {
-    ...proposed,
+    ...promised,
     id: 'report-words-2026',
     kind: 'report-words',
+    what: {
+      vi: 'lời bạn viết và thông tin người bán trong phản ánh',
+      en: 'what you wrote, and the seller’s details in the report',
+    },
     days: 1_095,
     starts: 'ended',
     why: {
@@ -71,9 +86,10 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     },
   },
   {
-    ...proposed,
+    ...promised,
     id: 'report-evidence-2026',
     kind: 'report-evidence',
+    what: { vi: 'gói chứng cứ', en: 'the evidence' },
     days: 1_095,
     starts: 'ended',
     why: {
@@ -85,6 +101,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     ...proposed,
     id: 'case-packages-2026',
     kind: 'case-packages',
+    what: { vi: 'gói chứng cứ cán bộ lập cho vụ việc', en: 'evidence an officer captured for a case' },
     days: 3_650,
     starts: 'received',
     why: {
@@ -93,9 +110,10 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     },
   },
   {
-    ...proposed,
+    ...promised,
     id: 'quarantine-2026',
     kind: 'quarantine',
+    what: { vi: 'gói chứng cứ không qua kiểm tra', en: 'evidence that failed a check' },
     days: 90,
     starts: 'received',
     why: {
@@ -104,20 +122,25 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     },
   },
   {
-    ...proposed,
+    ...promised,
     id: 'answer-senders-2026',
     kind: 'answer-senders',
+    what: {
+      vi: 'tên, liên hệ và giấy tờ của người bán đã trả lời',
+      en: 'name, contact and documents of a seller who answered',
+    },
     days: 730,
     starts: 'ended',
     why: {
-      vi: 'Danh tính và giấy tờ của người bán trả lời, như danh tính người phản ánh.',
-      en: "Identity and documents of sellers who answered, as with reporters' identity.",
+      vi: 'Như danh tính người phản ánh.',
+      en: 'As with who sent a report.',
     },
   },
   {
-    ...proposed,
+    ...promised,
     id: 'access-log-2026',
     kind: 'access-log',
+    what: { vi: 'nhật ký cán bộ đã xem gì', en: 'the log of what officers looked at' },
     days: 1_825,
     starts: 'received',
     why: {
@@ -129,6 +152,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     ...proposed,
     id: 'device-case-packages-2026',
     kind: 'casePackages',
+    what: { vi: 'gói chứng cứ trên máy cán bộ', en: 'evidence on the officer’s device' },
     days: 365,
     starts: 'ended',
     why: {
@@ -140,6 +164,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     ...proposed,
     id: 'device-case-work-2026',
     kind: 'caseWork',
+    what: { vi: 'lượt quét và theo dõi của vụ việc', en: 'sweeps and watches of a case' },
     days: 365,
     starts: 'ended',
     why: {
@@ -157,8 +182,8 @@ export interface RetentionInForce {
 }
 
 /**
- * The period of a kind on a day (ISO, Vietnam): the agency's own setting, else a verified rule's; undefined where neither
- * is there, and then nothing of that kind is purged.
+ * The period of a kind on a day (ISO, Vietnam): the agency's own setting, else what is promised; undefined where neither is
+ * there, and then nothing of that kind is purged.
  */
 export function retentionOf(
   kind: RetentionRule['kind'],
@@ -167,7 +192,12 @@ export function retentionOf(
   rules: readonly RetentionRule[] = RETENTION_RULES,
 ): RetentionInForce | undefined {
   const rule = rules.find((one) => one.kind === kind && inForce(one, day));
-  if (!rule || (set === undefined && !rule.verified)) return undefined;
+  if (!rule || (set === undefined && !rule.promised)) return undefined;
   const own = set !== undefined && set !== rule.days;
   return { rule: own ? `${rule.id}:own` : rule.id, days: set ?? rule.days, starts: rule.starts };
+}
+
+/** The days people are told for a kind of record; undefined where they are told none. */
+export function promisedDays(kind: RetentionRule['kind']): number | undefined {
+  return RETENTION_RULES.find((rule) => rule.kind === kind && rule.promised)?.days;
 }

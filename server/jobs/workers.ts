@@ -10,6 +10,7 @@ import { ANNOUNCE, COUNTERSIGN, DELIVER, FIND_UNCHECKED, PURGE, SEAL, STAMP, VER
 
 const STAMP_WITHIN_MS = 20_000;
 const DAY_SECONDS = 86_400;
+const FIRST_PURGE_SECONDS = 600;
 
 /** How long a package that nobody checks is left to whoever took it, and how often such ones are looked for (s). */
 const UNCHECKED_SECONDS = 60;
@@ -57,17 +58,14 @@ export async function startWorkers(deps: IntakeDeps, subscribers: readonly strin
   if (countersigner) {
     await jobs.work(COUNTERSIGN, ({ digest }) => countersign(digest, { ...deps, countersigner }));
   }
-  if (retention) {
-    await jobs.work(PURGE, async () => {
-      const { evidenceStore, log } = deps;
-      await purge(
-        { db: database.db, evidenceStore, settings: retention, now: now(), log },
-        { dryRun: false },
-      );
-      await jobs.addLater(PURGE, {}, DAY_SECONDS);
-    });
-    await jobs.add(PURGE, {}); // waits for its day when an earlier process arranged it
-  }
+  await jobs.work(PURGE, async () => {
+    const { evidenceStore, log } = deps;
+    // Arranged first: a purge that fails for good must not be the last one.
+    await jobs.addLater(PURGE, {}, DAY_SECONDS);
+    await purge({ db: database.db, evidenceStore, settings: retention, now: now(), log }, { dryRun: false });
+  });
+  // Not at the start itself, which has better to do; one that an earlier process arranged keeps its time.
+  await jobs.addLater(PURGE, {}, FIRST_PURGE_SECONDS);
   if (timestamps || countersigner) {
     await jobs.work(SEAL, async () => {
       for await (const { digest, stamped, countersigned } of unsealed(database.db)) {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
 import {
   RETENTION_RULES,
   type RetentionInForce,
@@ -9,6 +9,7 @@ import {
 import type { EvidenceStore } from '@/server/evidence-store/evidence-store';
 import type { Log } from '@/server/log';
 import type { Database } from './database';
+import { forgetContent, holdsContent } from './purge-content';
 import {
   accesses,
   casePackages,
@@ -24,7 +25,7 @@ import {
   submissions,
 } from './schema';
 
-/** Days an agency keeps each kind of record; a kind that is absent is kept. */
+/** Days of an agency's own for a kind of record; a kind that is absent goes by lib/reference/retention.ts. */
 export type RetentionSettings = Partial<Readonly<Record<ServerRecord, number>>>;
 
 /** What one rule purged, or would purge. */
@@ -48,7 +49,7 @@ const ENDED = ['closed', 'withdrawn'];
 /** States of a seller's answer after which nothing more happens. */
 const ANSWERED = ['corrected', 'kept', 'refused'];
 
-/** The proposed periods as settings, for an agency that takes them as they are. */
+/** Every period of the table as a setting, those too that are only proposed. */
 export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
   RETENTION_RULES.flatMap(({ kind, days }) =>
     SERVER_RECORDS.some((one) => one === kind) ? [[kind, days]] : [],
@@ -111,17 +112,10 @@ const PURGE: Readonly<Record<ServerRecord, (tx: Database, before: Date, at: Date
     return { count: gone.length, files: [] };
   },
   'report-words': async (tx, before) => {
-    const bare = await tx
-      .update(submissions)
-      .set({ content: sql`${submissions.content} #- '{reason,text}' #- '{reason,pricePaid}'` })
-      .where(wordsEnded(tx, before))
-      .returning({ id: submissions.id });
-    const answers = await tx
-      .update(events)
-      .set({ note: null })
-      .where(answersEnded(tx, before))
-      .returning({ id: events.id });
-    return { count: bare.length + answers.length, files: [] };
+    const ended = await tx.select({ id: reports.id }).from(reports).where(contentEnded(tx, before));
+    const ids = ended.map(({ id }) => id);
+    for (const some of inBatches(ids)) await forgetContent(tx, some);
+    return { count: ids.length, files: [] };
   },
   'report-evidence': async (tx, before, at) => {
     const rows = await tx
@@ -167,10 +161,7 @@ async function countOf(db: Database, kind: ServerRecord, before: Date): Promise<
     case 'reporter-identity':
       return db.$count(complainants, inArray(complainants.submissionId, submissionsEnded(db, before)));
     case 'report-words':
-      return (
-        (await db.$count(submissions, wordsEnded(db, before))) +
-        (await db.$count(events, answersEnded(db, before)))
-      );
+      return db.$count(reports, contentEnded(db, before));
     case 'report-evidence':
       return db.$count(evidence, evidenceEnded(db, before));
     case 'case-packages':
@@ -195,28 +186,15 @@ function reportsEnded(db: Database, before: Date) {
     .having(lt(sql`max(${events.at})`, sql`${before.toISOString()}::timestamptz`));
 }
 
+function contentEnded(db: Database, before: Date) {
+  return and(inArray(reports.id, reportsEnded(db, before)), holdsContent(db));
+}
+
 function submissionsEnded(db: Database, before: Date) {
   return db
     .select({ id: submissions.id })
     .from(submissions)
     .where(inArray(submissions.reportId, reportsEnded(db, before)));
-}
-
-/** Submissions that still hold what their sender wrote, of reports that ended before `before`. */
-function wordsEnded(db: Database, before: Date) {
-  return and(
-    inArray(submissions.reportId, reportsEnded(db, before)),
-    sql`${submissions.content}->'reason' ?| array['text', 'pricePaid']`,
-  );
-}
-
-/** Senders' answers that still stand in the story of reports that ended before `before`. */
-function answersEnded(db: Database, before: Date) {
-  return and(
-    inArray(events.reportId, reportsEnded(db, before)),
-    eq(events.status, 'answered'),
-    isNotNull(events.note),
-  );
 }
 
 function disputesEnded(db: Database, before: Date) {
@@ -249,16 +227,26 @@ function evidenceEnded(db: Database, before: Date) {
 
 /** Of these packages, those that neither a report nor a case needs any more: one file can serve both. */
 async function unused(tx: Database, rows: readonly { readonly digest: string }[]): Promise<string[]> {
-  const digests = [...new Set(rows.map(({ digest }) => digest))];
-  if (digests.length === 0) return [];
-  const asked = await tx
-    .select({ digest: evidence.digest })
-    .from(evidence)
-    .where(and(inArray(evidence.digest, digests), isNull(evidence.purgedAt)));
-  const kept = await tx
-    .select({ digest: casePackages.digest })
-    .from(casePackages)
-    .where(and(inArray(casePackages.digest, digests), isNull(casePackages.purgedAt)));
-  const needed = new Set([...asked, ...kept].map(({ digest }) => digest));
-  return digests.filter((digest) => !needed.has(digest));
+  const left: string[] = [];
+  for (const digests of inBatches([...new Set(rows.map(({ digest }) => digest))])) {
+    const asked = await tx
+      .select({ digest: evidence.digest })
+      .from(evidence)
+      .where(and(inArray(evidence.digest, digests), isNull(evidence.purgedAt)));
+    const kept = await tx
+      .select({ digest: casePackages.digest })
+      .from(casePackages)
+      .where(and(inArray(casePackages.digest, digests), isNull(casePackages.purgedAt)));
+    const needed = new Set([...asked, ...kept].map(({ digest }) => digest));
+    left.push(...digests.filter((digest) => !needed.has(digest)));
+  }
+  return left;
+}
+
+/** A statement takes 65,535 values at most, and the first purge of an old intake may meet more. */
+function inBatches<T>(all: readonly T[]): T[][] {
+  const most = 10_000;
+  return Array.from({ length: Math.ceil(all.length / most) }, (_, at) =>
+    all.slice(at * most, (at + 1) * most),
+  );
 }

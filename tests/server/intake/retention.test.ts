@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { RETENTION_RULES, retentionOf } from '@/lib/reference/retention';
+import { retentionOf } from '@/lib/reference/retention';
 import { runCommand } from '@/scripts/run-command';
 import { readConfig } from '@/server/config';
 import { countersign } from '@/server/jobs/countersign';
@@ -29,25 +29,42 @@ import { until } from '@/tests/support/wait';
 const DAY = 86_400_000;
 
 describe('a retention rule', () => {
-  it('that no provision states purges nothing until an agency makes it its own', () => {
-    expect(RETENTION_RULES.filter(({ verified }) => verified)).toEqual([]);
-    expect(retentionOf('access-log', undefined, '2026-11-25')).toBeUndefined();
-    expect(retentionOf('access-log', 1_825, '2026-11-25')).toMatchObject({ rule: 'access-log-2026' });
+  it('holds by default where people are told of it, and else once an agency makes it its own', () => {
+    expect(retentionOf('access-log', undefined, '2026-11-25')).toMatchObject({
+      rule: 'access-log-2026',
+      days: 1_825,
+    });
     expect(retentionOf('access-log', 30, '2026-11-25')).toMatchObject({
       rule: 'access-log-2026:own',
       days: 30,
     });
     expect(retentionOf('access-log', 30, '2026-06-30')).toBeUndefined(); // before its first day
+    expect(retentionOf('case-packages', undefined, '2026-11-25')).toBeUndefined();
+    expect(retentionOf('case-packages', 3_650, '2026-11-25')).toMatchObject({ rule: 'case-packages-2026' });
   });
 
   it('is set by one variable, and a wrong one stops the start', () => {
     const set = (INTAKE_RETENTION: string) => readConfig({ INTAKE_RETENTION }).retention;
-    expect(readConfig({}).retention).toBeUndefined();
+    expect(readConfig({}).retention).toEqual({});
     expect(set('proposed')).toEqual(PROPOSED_RETENTION);
     expect(set('access-log=30 quarantine=7')).toEqual({ 'access-log': 30, quarantine: 7 });
     for (const wrong of ['access-log=0', 'reports=30', 'quarantine', 'quarantine=a year']) {
       expect(() => set(wrong)).toThrow(/INTAKE_RETENTION/);
     }
+  });
+
+  it('is shortened freely, and made longer than people are told only on a ground that is named', () => {
+    const set = (INTAKE_RETENTION: string, INTAKE_RETENTION_BASIS?: string) =>
+      readConfig({ INTAKE_RETENTION, INTAKE_RETENTION_BASIS }).retention;
+    const ground = 'Thông tư thử nghiệm 01/2026, Điều 5';
+    expect(set('reporter-identity=729')).toEqual({ 'reporter-identity': 729 });
+    expect(() => set('reporter-identity=731')).toThrow(/731 is longer than the 730 days/);
+    expect(set('reporter-identity=731', `reporter-identity=${ground}`)).toEqual({ 'reporter-identity': 731 });
+    expect(() => set('reporter-identity=731', `quarantine=${ground}`)).toThrow(/INTAKE_RETENTION_BASIS/);
+    expect(() => set('reporter-identity=731', 'reporter-identity=')).toThrow(/INTAKE_RETENTION_BASIS/);
+    expect(() => set('reporter-identity=731', ground)).toThrow(/INTAKE_RETENTION_BASIS/);
+    // Nobody was told how long a case's packages are kept: there the agency's archiving rules decide.
+    expect(set('case-packages=20000')).toEqual({ 'case-packages': 20_000 });
   });
 });
 
@@ -151,13 +168,15 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
         { reportId: row.id, status: 'answered', at: new Date(now), note },
         { reportId: row.id, status: 'closed', at: new Date(now), note },
       ]);
-    expect(await run(now + 39 * DAY, false, words)).toMatchObject([{ count: 0 }]);
-    expect(await run(now + 41 * DAY, true, words)).toMatchObject([{ count: 2 }]);
-    expect(await run(now + 41 * DAY, false, words)).toMatchObject([{ count: 2 }]);
-    expect(await run(now + 41 * DAY, false, words)).toMatchObject([{ count: 0 }]);
+    const count = async (at: number, dryRun: boolean) =>
+      (await run(at, dryRun, words)).find(({ kind }) => kind === 'report-words')?.count;
+    expect(await count(now + 39 * DAY, false)).toBe(0);
+    expect(await count(now + 41 * DAY, true)).toBe(1);
+    expect(await count(now + 41 * DAY, false)).toBe(1);
+    expect(await count(now + 41 * DAY, false)).toBe(0);
     const [left] = await db().select({ content: submissions.content }).from(submissions);
-    expect(left?.content).toMatchObject({ reason: { code: 'IP_TRADEMARK', bought: 'yes' } });
-    expect(JSON.stringify(left)).not.toMatch(/rách|pricePaid/);
+    expect(left?.content).toMatchObject({ reason: { code: 'IP_TRADEMARK' }, listing: { id: '20011223344' } });
+    expect(JSON.stringify(left)).not.toMatch(/rách|pricePaid|bought/);
     const kept = await db().select({ status: events.status, note: events.note }).from(events);
     // What the officer wrote is the authority's own record.
     expect(kept.filter((event) => event.note !== null).map(({ status }) => status)).toContain('closed');
@@ -206,10 +225,9 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(await db().$count(evidence, eq(evidence.state, 'quarantined'))).toBe(0);
   });
 
-  it('purges nothing of a kind no period is set for', async () => {
-    await closedReport(intake.clock.now);
-    expect(await run(intake.clock.now + 10_000 * DAY, false, {})).toEqual([]);
-    expect(await db().$count(complainants)).toBe(1);
+  it('purges nothing of a kind nobody was told of and no period is set for', async () => {
+    const taken = await run(intake.clock.now + 10_000 * DAY, false, {});
+    expect(taken.map(({ kind }) => kind)).not.toContain('case-packages');
   });
 });
 

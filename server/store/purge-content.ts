@@ -1,0 +1,43 @@
+import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import type { Database } from './database';
+import { events, reports, submissions } from './schema';
+
+// What stays of a report: which page and listing, which sign, which package, and what was agreed to. It is a list of what
+// stays, so that a field that is added to the contract goes with the rest.
+const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
+  'version', ${submissions.content} -> 'version',
+  'id', ${submissions.content} -> 'id',
+  'platform', ${submissions.content} -> 'platform',
+  'seller', jsonb_build_object('id', ${submissions.content} #> '{seller,id}', 'url', ${submissions.content} #> '{seller,url}'),
+  'listing', case when ${submissions.content} -> 'listing' is not null then
+    jsonb_build_object('id', ${submissions.content} #> '{listing,id}', 'url', ${submissions.content} #> '{listing,url}') end,
+  'reason', jsonb_build_object('code', ${submissions.content} #> '{reason,code}'),
+  'evidence', ${submissions.content} -> 'evidence',
+  'observedAt', ${submissions.content} -> 'observedAt',
+  'language', ${submissions.content} -> 'language',
+  'consent', ${submissions.content} -> 'consent',
+  'software', ${submissions.content} -> 'software'
+))`;
+
+const ANSWERED = and(eq(events.status, 'answered'), isNotNull(events.note));
+
+/** True of a report that still holds what a person wrote, or who the seller is said to be. */
+export function holdsContent(db: Database): SQL {
+  const unpurged = db
+    .select({ id: submissions.reportId })
+    .from(submissions)
+    .where(sql`${submissions.content} <> ${SKELETON}`);
+  const answered = db.select({ id: events.reportId }).from(events).where(ANSWERED);
+  return sql`(${reports.sellerName} is not null or ${reports.province} is not null
+    or ${inArray(reports.id, unpurged)} or ${inArray(reports.id, answered)})`;
+}
+
+/** Takes from reports what people wrote and who the seller is said to be, answers to questions included. */
+export async function forgetContent(tx: Database, ids: number[]): Promise<void> {
+  await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));
+  await tx
+    .update(events)
+    .set({ note: null })
+    .where(and(inArray(events.reportId, ids), ANSWERED));
+  await tx.update(reports).set({ sellerName: null, province: null }).where(inArray(reports.id, ids));
+}
