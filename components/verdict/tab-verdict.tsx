@@ -38,21 +38,26 @@ export function TabVerdict({ tab, sync, onSync, onAllow, onReload }: TabVerdictP
       </Plain>
     );
   }
+  const card = tab.verdict && (
+    <VerdictCard
+      verdict={tab.verdict}
+      of={tab.sellerName ?? tab.title}
+      on={tab.marketplace === 'site' ? 'site' : 'marketplace'}
+    >
+      {tab.verdict.state === 'unavailable' && <SyncOffer sync={sync} onSync={onSync} />}
+    </VerdictCard>
+  );
+  // What is on record is told of a page that could not be read, too.
+  if (tab.verdict && tab.verdict.findings.length > 0 && tab.page !== 'results') return card;
   switch (tab.page) {
     case 'listing':
     case 'seller':
-      return tab.verdict ? (
-        <VerdictCard
-          verdict={tab.verdict}
-          of={tab.sellerName ?? tab.title}
-          on={tab.marketplace === 'site' ? 'site' : 'marketplace'}
-        >
-          {tab.verdict.state === 'unavailable' && <SyncOffer sync={sync} onSync={onSync} />}
-        </VerdictCard>
-      ) : (
-        <Plain shape="unavailable" title="state_unavailable_label" text={t('state_unavailable_summary')}>
-          <SyncOffer sync={sync} onSync={onSync} />
-        </Plain>
+      return (
+        card ?? (
+          <Plain shape="unavailable" title="state_unavailable_label" text={t('state_unavailable_summary')}>
+            <SyncOffer sync={sync} onSync={onSync} />
+          </Plain>
+        )
       );
     case 'results':
       return (

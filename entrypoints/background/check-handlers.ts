@@ -3,11 +3,13 @@ import { putBeside } from '@/lib/browser/scripting';
 import type { ListingReading } from '@/lib/domain/listing';
 import type { LookUp } from '@/lib/domain/trust';
 import type { Words } from '@/lib/domain/words';
+import { pageHost } from '@/lib/marketplaces/page-host';
 import type { MessageHandlers, MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import { toolbarState } from '@/lib/verdict/toolbar-state';
 import { answerCheck } from '@/lib/workflows/answer-check';
-import { type HealthDeps, understood } from '@/lib/workflows/understood';
+import { applyLayoutHealth, type HealthDeps } from '@/lib/workflows/apply-layout-health';
+import { withSiteHost } from '@/lib/workflows/with-site-host';
 
 export interface CheckDeps {
   readonly lookUp: LookUp;
@@ -26,14 +28,21 @@ export function createCheckHandlers({ lookUp, words, answerUrl, health, now }: C
     return answerCheck(reading, seen, { lookUp, words: spoken, answerUrl: address, now: now() });
   }
 
+  /** A page's reading as far as it is trusted; `url` is the page's address as the browser tells it. */
+  function trusted(reading: ListingReading, url: string | undefined, isNew: boolean) {
+    const host = pageHost(new URL(url ?? 'about:blank'));
+    return applyLayoutHealth(withSiteHost(reading, host), { host, isNew }, health);
+  }
+
   return {
     check,
+    trusted,
 
     async checkPage(
       { reading, seen, isAgain }: { reading: ListingReading; seen: Seen; isAgain: boolean },
-      { tabId }: MessageOrigin,
+      { tabId, url }: MessageOrigin,
     ): Promise<CheckPageReply> {
-      const { reply, verdict } = await check(await understood(reading, !isAgain, health), seen);
+      const { reply, verdict } = await check(await trusted(reading, url, !isAgain), seen);
       if (tabId !== undefined) {
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await words();
@@ -53,5 +62,6 @@ export function createCheckHandlers({ lookUp, words, answerUrl, health, now }: C
     checkPage: unknown;
     openPanel: MessageHandlers['open-panel'];
     check: unknown;
+    trusted: unknown;
   };
 }

@@ -1,4 +1,5 @@
 import type { ListingReading } from '@/lib/domain/listing';
+import { isOfUnknownLayout } from '@/lib/domain/only-ids';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 
 /** A page on which no adapter ran: it can still be reported by its address. */
@@ -17,6 +18,7 @@ export function describeTab(
   const host = tab.url === undefined ? null : new URL(tab.url).hostname.replace(/^www\./, '');
   const shared = { marketplace: reading?.marketplace ?? null, host };
   const other = { ...shared, title: tab.title ?? null, sellerName: reading?.site?.host ?? null };
+  if (reading && isOfUnknownLayout(reading)) return { ...other, page: 'unreadable' };
   switch (reading?.kind) {
     case 'listing': {
       const { title, seller } = reading.listing;

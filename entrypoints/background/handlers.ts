@@ -3,10 +3,14 @@ import { putBeside } from '@/lib/browser/scripting';
 import { openTab } from '@/lib/browser/tabs';
 import { refusalOf } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
+import type { ListingReading } from '@/lib/domain/listing';
+import { isOfUnknownLayout } from '@/lib/domain/only-ids';
 import type { Verdict } from '@/lib/domain/verdict';
+import { SITE_SCRIPT, scriptFor } from '@/lib/marketplaces/scripts';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
 import { orderReasons } from '@/lib/verdict/order-reasons';
+import type { HealthDeps } from '@/lib/workflows/apply-layout-health';
 import { changeReport } from '@/lib/workflows/change-report';
 import { deleteReport } from '@/lib/workflows/delete-report';
 import { dropAcceptedPackages } from '@/lib/workflows/drop-packages';
@@ -19,7 +23,6 @@ import {
 } from '@/lib/workflows/follow-reports';
 import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
-import { type HealthDeps, understood } from '@/lib/workflows/understood';
 import { CASE_AGAIN_MS, CASE_ALARM } from './case-alarm';
 import type { CaseWork } from './case-work';
 import { createCheckHandlers } from './check-handlers';
@@ -30,6 +33,9 @@ import { tellDoubt } from './settled-notice';
 import { readClickedTab, readTabNow } from './tab-reading';
 
 const PREVIEW_WIDTH = 720;
+
+/** A page of an independent site that nothing could be read of. */
+const SILENT_SITE: ListingReading = { kind: 'shell', marketplace: 'site' };
 
 const NOTHING_FOUND: Verdict = { state: 'not-applicable', findings: [], toCheck: false };
 
@@ -48,7 +54,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     store: (all) => settings.set('health', all),
     edition: services.adapterEdition,
   };
-  const { check, checkPage, openPanel } = createCheckHandlers({
+  const { check, trusted, checkPage, openPanel } = createCheckHandlers({
     lookUp: services.lookUp,
     words: services.words,
     answerUrl: async () => services.authority.answerUrl,
@@ -71,9 +77,12 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     async 'tab-verdict'({ tabId }) {
       const tab = await openTab(tabId);
       const read = await readClickedTab(tabId, tab.url);
-      const reading = read && (await understood(read, false, health));
-      const answered = reading && (await check(reading, {}));
+      const reading = read && (await trusted(read, tab.url, false));
       const refusal = tab.url === undefined || refusalOf(tab.url) ? ('page-not-allowed' as const) : null;
+      // A page that lets no script of ours answer is a site whose host can still be looked up.
+      const isSilentSite = !reading && !refusal && scriptFor(new URL(tab.url ?? '')) === SITE_SCRIPT;
+      const known = isSilentSite ? await trusted(SILENT_SITE, tab.url, false) : reading;
+      const answered = known && (await check(known, {}));
       return {
         ...describeTab(reading, tab),
         verdict: answered?.reply.page ?? null,
@@ -91,8 +100,11 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
         openTab,
         // A layout that is not supported is reported by its address alone: what else was read may be of another thing.
         readTab: async (id) => {
-          const reading = await readTabNow(id);
-          return reading && understood(reading, false, health);
+          const [reading, { url }] = await Promise.all([readTabNow(id), openTab(id)]);
+          const known = reading && (await trusted(reading, url, false));
+          return known && isOfUnknownLayout(known)
+            ? { kind: 'unreadable', marketplace: known.marketplace, missing: ['layout'] }
+            : known;
         },
         capture: (id) => services.capture(id, { fullPage: wholePage }),
         ...(again === undefined ? {} : { again }),

@@ -1,4 +1,5 @@
 import { onMessage } from '@/lib/browser/runtime';
+import { unclobbered } from '@/lib/dom/unclobbered';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { asPageRequest } from '@/lib/messaging/page-messages';
 import type { FollowCards } from '@/lib/workflows/check-page';
@@ -27,12 +28,13 @@ export function runMarketplaceScript(
   const page = createPageRun(ctx, adapters, followCards);
   watchAddress(window, (url) => page.move(url), ctx.signal);
   const { signal } = ctx;
+  // On the window, whose methods no element of the page can stand for. Events that the page makes up count for nothing.
   const onShow = (event: PageTransitionEvent) => {
-    if (event.persisted) page.checkAgain();
+    if (event.persisted && event.isTrusted) page.checkAgain();
   };
   addEventListener('pageshow', onShow, { signal });
   // Reading whether the extension is still there ends this script when it is not.
-  document.addEventListener('visibilitychange', () => void ctx.isInvalid, { signal });
+  addEventListener('visibilitychange', () => void ctx.isInvalid, { signal });
   ctx.setInterval(() => undefined, ALIVE_MS);
   ctx.onInvalidated(
     onMessage((message) => {
@@ -50,6 +52,13 @@ export function runMarketplaceScript(
 
 /** A page the browser prepares before anybody asked for it is read once it is shown. */
 function whenShown(start: () => void, signal: AbortSignal): void {
-  if (Reflect.get(document, 'prerendering') !== true) start();
-  else document.addEventListener('prerenderingchange', start, { once: true, signal });
+  const shown = new AbortController();
+  const look = () => {
+    if (Reflect.get(unclobbered(document), 'prerendering') === true) return;
+    shown.abort();
+    start();
+  };
+  const until = AbortSignal.any([signal, shown.signal]);
+  addEventListener('prerenderingchange', look, { capture: true, signal: until });
+  look();
 }

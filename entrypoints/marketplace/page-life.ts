@@ -1,19 +1,22 @@
 import { extensionId } from '@/lib/browser/runtime';
 
+/** Where scripts of one extension find each other in a page: the page itself has no access to this world. */
+const LIVES = Symbol.for('chosang.lives');
+
 /**
- * How long a content script may act in its page: until the extension is updated or removed under it, or a newer script
- * of the same name starts in the same page. The build puts it in the place of WXT's context of the same name
+ * How long a content script may act in its page: until the extension is updated or removed under it, or the same
+ * script starts again in the same page. The build puts it in the place of WXT's context of the same name
  * (docs/decisions/0048), of which these scripts use a third.
  */
 export class ContentScriptContext {
   readonly #life = new AbortController();
 
   constructor(name: string) {
-    // Heard by a script of the same name that is there already, also by one whose extension is gone. A page that says
-    // this takes its own marks away.
-    const started = `${extensionId()}:${name}:started`;
-    document.dispatchEvent(new Event(started));
-    document.addEventListener(started, () => this.#life.abort(), { signal: this.signal });
+    const known: unknown = Reflect.get(globalThis, LIVES);
+    const lives = known instanceof Map ? known : new Map<string, AbortController>();
+    Reflect.set(globalThis, LIVES, lives);
+    lives.get(name)?.abort();
+    lives.set(name, this.#life);
   }
 
   /** Aborted when this life ends. */

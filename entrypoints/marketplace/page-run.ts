@@ -1,3 +1,4 @@
+import { unclobbered } from '@/lib/dom/unclobbered';
 import type { RawReading } from '@/lib/domain/listing';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { findAmong } from '@/lib/marketplaces/find-among';
@@ -26,10 +27,12 @@ export function createPageRun(
   adapters: readonly MarketplaceAdapter[],
   followCards?: FollowCards,
 ) {
-  // A script whose extension is gone withdraws its marks when it notices: before a panel opens at the latest.
+  const page = unclobbered(document);
+  // A script whose extension is gone withdraws its marks when it notices: before it draws or opens a panel at the latest.
   const overlay = createOverlay({
-    document,
+    document: page,
     signal: ctx.signal,
+    isAlive: () => ctx.isValid,
     loadPanel: (...given) => panelBeside(() => send('open-panel', {}), ...given),
     onOpen: () => void ctx.isInvalid,
   });
@@ -67,7 +70,7 @@ export function createPageRun(
     if (!adapter || signal.aborted) return;
     const check = checkPage({
       adapter,
-      view: () => ({ document, url, readAt: Date.now() }),
+      view: () => ({ document: page, url, readAt: Date.now() }),
       ask,
       overlay,
       followCards,
@@ -106,13 +109,13 @@ export function createPageRun(
       overlay.hide(hidden);
       const turn = ++hidings;
       if (hidden) ctx.setTimeout(() => turn === hidings && overlay.hide(false), LONGEST_HIDDEN_MS);
-      if (hidden) await drawn();
+      if (hidden) await drawn(page);
       return true;
     },
     /** What the page says now. */
     async read(): Promise<RawReading | null> {
       const adapter = await adapterNow();
-      return adapter ? readPage(adapter, { document, url, readAt: Date.now() }) : null;
+      return adapter ? readPage(adapter, { document: page, url, readAt: Date.now() }) : null;
     },
   };
 }
@@ -121,7 +124,7 @@ export function createPageRun(
  * Settles when the page was painted as it now is. A page in the background is not painted, and no picture of it can be taken:
  * nothing is waited for, where a timer would take a second.
  */
-function drawn(): Promise<void> {
+function drawn(document: Document): Promise<void> {
   if (document.hidden) return Promise.resolve();
   return new Promise((resolve) => {
     setTimeout(resolve, 200);

@@ -1,8 +1,8 @@
 import type { HostMaker } from '@/lib/overlay/host';
 import type { PanelOpener } from '@/lib/overlay/open-panel';
 
-/** Where `panel.js` leaves the maker of the panel, in the world of content scripts. */
-export const OPEN_PANEL = 'chosangOpenPanel';
+/** Where `panel.js` leaves the maker of the panel, in the world of content scripts; a page's `id` is no symbol. */
+export const OPEN_PANEL = Symbol.for('chosang.open-panel');
 
 /** The panel by the script put beside this one: asked for once, undefined where it cannot come. */
 export async function panelBeside(

@@ -3,7 +3,7 @@ import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import type { AppliedSlice } from '@/lib/marketplaces/applied-slice';
 
 /** Where `locators.js` leaves the reader of signed data, in the world of content scripts. */
-export const APPLY_SLICE = 'chosangApplySlice';
+export const APPLY_SLICE = Symbol.for('chosang.apply-slice');
 
 interface Told {
   readonly slice: string;

@@ -14,7 +14,8 @@ export function watchAddress(view: Window, onMove: (url: URL) => void, signal: A
     onMove(new URL(href));
   };
   const navigation: unknown = Reflect.get(view, 'navigation');
-  if (navigation instanceof EventTarget) {
+  // Where there is none, a page's element of that name would be found in its place.
+  if (navigation instanceof EventTarget && !(navigation instanceof Node)) {
     navigation.addEventListener('currententrychange', compare, { signal });
     return;
   }

@@ -1,6 +1,6 @@
 import type { ListingReading, MarketplaceId } from './listing';
 
-/** How the last pages of one marketplace went, newest last: true where what a page must say was read. */
+/** How the last pages of one host of a marketplace went, newest last: true where what a page must say was read. */
 export type AdapterHealth = readonly boolean[];
 
 /** Pages that are remembered. */
@@ -32,11 +32,12 @@ export function wasRead(reading: ListingReading): boolean | undefined {
 }
 
 /**
- * The key a marketplace's health is kept under: `edition` names what its pages were read by (the version of the
- * extension, the locator data held). What an older edition could not read says nothing about a newer one.
+ * The key health is kept under: layouts differ by the host of a marketplace, and `edition` names what its pages were
+ * read by (the version of the extension, the locator data held). What an older edition could not read says nothing
+ * about a newer one.
  */
-export function healthKey(marketplace: MarketplaceId, edition: string): string {
-  return `${marketplace} ${edition}`;
+export function healthKey(marketplace: MarketplaceId, host: string, edition: string): string {
+  return `${marketplace} ${host} ${edition}`;
 }
 
 /** The health of each key without those of other editions. */
@@ -53,7 +54,7 @@ export function withPage(health: AdapterHealth, reading: ListingReading): Adapte
   return read === undefined ? health : [...health, read].slice(-REMEMBERED);
 }
 
-/** Whether too few of the last pages were read for marks to be drawn. Recovers as pages are read again. */
+/** Whether too few of the last pages were read to trust what one says. Recovers as pages are read again. */
 export function isLayoutUnknown(health: AdapterHealth): boolean {
   return health.length >= FEWEST && health.filter((read) => read).length / health.length < BOUND;
 }

@@ -16,9 +16,19 @@ export type CardsRead = 'first';
 
 /**
  * Reads a page: what kind it is, and what it says. The address decides first; a wall, an undrawn shell and a
- * layout we do not know are answers of their own, never "0 sellers".
+ * layout we do not know are answers of their own, never "0 sellers". A page that makes its reader fail is one that
+ * could not be read: its host is looked up all the same.
  */
 export function readPage(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
+  try {
+    return readWhole(adapter, page, cards);
+  } catch (thrown) {
+    console.warn('Chợ Sáng', thrown);
+    return { kind: 'unreadable', marketplace: adapter.id, missing: ['page'] };
+  }
+}
+
+function readWhole(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
   const reading = readByKind(adapter, page, cards);
   if (!adapter.readSite || reading.kind === 'wall' || reading.kind === 'shell') return reading;
   return { ...reading, site: adapter.readSite(page) };

@@ -16,13 +16,19 @@ const PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'auxclick', 'dragstar
  * Draws marks, the chip and the panel on a page that is not ours. Nothing of the page is changed or moved: each mark
  * is one absolutely placed element with a closed shadow root. Only clicks of a person count.
  */
-export function createOverlay({ document, signal, loadPanel, onOpen }: OverlayOptions): Overlay {
+export function createOverlay({
+  document,
+  signal,
+  isAlive = () => true,
+  loadPanel,
+  onOpen,
+}: OverlayOptions): Overlay {
   const view = document.defaultView;
   if (!view) throw new Error('the document is in no window');
   removeLeft(document);
   const createHost = createHostMaker(document);
   const makeMark = createMarkMaker(document);
-  const queue = createDrawQueue(view);
+  const queue = createDrawQueue(view, isAlive);
   // What a press on a host opens.
   const openers = new WeakMap<Element, () => void>();
   let spoken: Spoken | undefined;

@@ -19,7 +19,7 @@ const JOBS_PER_FRAME = 40;
  * Draws in animation frames, reads before writes, so that a page of marks costs one style calculation. A second job
  * under the same key takes the place of the first.
  */
-export function createDrawQueue(view: Window): DrawQueue {
+export function createDrawQueue(view: Window, isAlive: () => boolean): DrawQueue {
   const jobs = new Map<object, DrawJob>();
   let frame: number | undefined;
   const cancel = () => {
@@ -28,6 +28,7 @@ export function createDrawQueue(view: Window): DrawQueue {
   };
   const draw = () => {
     cancel();
+    if (!isAlive()) return;
     const taken = [...jobs].slice(0, JOBS_PER_FRAME);
     for (const [key] of taken) jobs.delete(key);
     for (const [, job] of taken) job.read();

@@ -45,6 +45,8 @@ export interface OverlayOptions {
   readonly document: Document;
   /** The content script's life (`ctx.signal`): everything is taken away when it ends. */
   readonly signal: AbortSignal;
+  /** Asked before anything is drawn; a life that is over ends by being asked. */
+  readonly isAlive?: () => boolean;
   /** Brings the panel when a person first opens one; undefined where it cannot come, and asked again the next time. */
   readonly loadPanel: (
     document: Document,

@@ -1,4 +1,5 @@
 import type { Listing, ListingCard, ListingReading, MarketplaceId, Seller } from '@/lib/domain/listing';
+import { isOfUnknownLayout } from '@/lib/domain/only-ids';
 import type { SiteFacts } from '@/lib/domain/site-facts';
 import type { TrustAnswer, TrustSubject } from '@/lib/domain/trust';
 
@@ -11,8 +12,9 @@ export interface AnsweredSubject {
 /** What is judged, as the page states it. */
 export interface JudgeContext {
   /**
-   * `page`: a listing's or a shop's own page; `card`: one card of many; `unreadable`: a shop page of a layout not
-   * known; `nothing`: a results page as a whole, a wall, a shell, no shop at all.
+   * `page`: a listing's or a shop's own page; `card`: one card of many; `unreadable`: a shop page, or a card, of a
+   * layout not known; `nothing`: a results page as a whole, a wall, a shell, no shop at all. Ids that the last two
+   * still have are looked up: what is on record by them holds.
    */
   readonly of: 'page' | 'card' | 'unreadable' | 'nothing';
   readonly marketplace: MarketplaceId;
@@ -34,14 +36,15 @@ export interface OfficialStore {
 /** What a whole page is judged as: its listing or its shop; a results page is judged card by card. */
 export function pageContext(reading: ListingReading): JudgeContext {
   const { marketplace, site } = reading;
-  // An independent site is its own seller: every page of it is a page about it.
+  // An independent site is its own seller: every page of it is a page about it, one that could not be read by its host.
   if (site && reading.kind !== 'listing')
-    return { of: 'page', marketplace, host: site.host, site, ...ownerOf(site) };
+    return { of: siteRead(reading.kind), marketplace, host: site.host, site, ...ownerOf(site) };
+  const of = isOfUnknownLayout(reading) ? 'unreadable' : 'page';
   switch (reading.kind) {
     case 'listing': {
       const { host, seller } = reading.listing;
       return {
-        of: 'page',
+        of,
         marketplace,
         host,
         listing: reading.listing,
@@ -50,12 +53,17 @@ export function pageContext(reading: ListingReading): JudgeContext {
       };
     }
     case 'seller':
-      return { of: 'page', marketplace, host: reading.host, seller: reading.seller };
+      return { of, marketplace, host: reading.host, seller: reading.seller };
     case 'unreadable':
       return { of: 'unreadable', marketplace };
     default:
       return { of: 'nothing', marketplace };
   }
+}
+
+function siteRead(kind: ListingReading['kind']): JudgeContext['of'] {
+  if (kind === 'wall' || kind === 'shell') return 'nothing';
+  return kind === 'unreadable' ? 'unreadable' : 'page';
 }
 
 // The tax code a site prints is its seller's.
@@ -69,12 +77,13 @@ export function cardContext(
     readonly marketplace: MarketplaceId;
     readonly host: string;
     readonly cards?: readonly ListingCard[];
+    readonly missing?: readonly string[];
   },
   { title, seller }: ListingCard,
 ): JudgeContext {
   const officials = officialsOf(page);
   return {
-    of: 'card',
+    of: page.missing?.includes('layout') ? 'unreadable' : 'card',
     marketplace: page.marketplace,
     host: page.host,
     ...(title === undefined ? {} : { listing: { title } }),

@@ -51,13 +51,18 @@ export function judge({ context, answers: given, now, rules = RULES }: JudgeInpu
 }
 
 function stateOf({ context, answers }: RuleInput, findings: readonly Finding[]): VerdictState {
-  if (context.of === 'unreadable') return 'not-understood';
-  if (context.of === 'nothing') return 'not-applicable';
   const exact = answers.filter(({ subject }) => OF_SELLER.has(subject.kind));
   // A page whose seller was not read was not understood; a card that names no seller leaves nothing to judge.
-  if (exact.length === 0) return context.of === 'page' ? 'not-understood' : 'not-applicable';
+  const isUnread = context.of === 'unreadable' || context.of === 'page';
+  if (exact.length === 0) return isUnread ? 'not-understood' : 'not-applicable';
+  // What is on record by host or number holds whatever else the page lets be read.
   if (findings.some((finding) => finding.tier === 'warning')) return 'warned';
   if (findings.some(({ rule }) => REGISTRATIONS.has(rule))) return 'registered';
+  if (context.of === 'unreadable') return 'not-understood';
+  // Of a page that shows no shop only what asks to be checked about its host is said.
+  if (context.of === 'nothing') {
+    return findings.some(({ tier }) => tier === 'check') ? 'not-understood' : 'not-applicable';
+  }
   // Anyone can print a tax code: what is on record about it does not decide about the shop that prints it.
   const own = exact.filter(({ subject }) => subject.kind === 'shop' || subject.kind === 'site');
   const counted = own.length > 0 ? own : exact;

@@ -142,6 +142,8 @@ export function checkPage(deps: CheckDeps): PageCheck {
     let reading = read();
     if (!isDrawn(reading)) {
       if (waiting) return;
+      // An independent site is known by its host before it draws anything.
+      if (adapter.readSite) void checkSubject(subjectOf(reading), false);
       const mine = {};
       waiting = mine;
       for (const pause of SETTLE_STEPS_MS) {

@@ -76,7 +76,8 @@ describe('isLayoutUnknown', () => {
 describe('the key of a health', () => {
   it('names what the pages were read by, so that new locator data starts anew', () => {
     const [old, now] = ['0.1.0 -', '0.1.0 3f2a9c1e'];
-    const all = { [healthKey('shopee', old)]: [false], [healthKey('shopee', now)]: [true] };
-    expect(ofEdition(all, now)).toEqual({ 'shopee 0.1.0 3f2a9c1e': [true] });
+    const key = (edition: string) => healthKey('shopee', 'shopee.vn', edition);
+    const all = { [key(old)]: [false], [key(now)]: [true] };
+    expect(ofEdition(all, now)).toEqual({ 'shopee shopee.vn 0.1.0 3f2a9c1e': [true] });
   });
 });

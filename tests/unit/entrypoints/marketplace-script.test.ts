@@ -23,22 +23,34 @@ beforeEach(() => {
   document.body.innerHTML = '<ul><li data-id="1"></li></ul>';
 });
 afterEach(() => {
-  document.dispatchEvent(new Event('extension:shopee:started')); // ends the script's life
-  Reflect.deleteProperty(document, 'prerendering');
+  endLife();
+  Reflect.deleteProperty(Object.getPrototypeOf(document), 'prerendering');
 });
 
 const arrive = () =>
   runMarketplaceScript(new ContentScriptContext('shopee'), [{ ...adapter, hosts: [location.hostname] }]);
-const shown = (persisted: boolean) =>
-  window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+/** The same script started again ends the one before. */
+const endLife = () => void new ContentScriptContext('shopee');
+/** What the browser says when a page is shown; `isTrusted` is false for what a page makes up. */
+const shown = (persisted: boolean, isTrusted = true) => {
+  const event = Object.assign(new Event('pageshow'), { persisted });
+  Object.defineProperty(event, 'isTrusted', { value: isTrusted });
+  window.dispatchEvent(event);
+};
 
 describe('the script of a marketplace', () => {
   it('reads a page the browser prepares ahead once it is shown, and asks nothing before', async () => {
-    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+    Object.defineProperty(Object.getPrototypeOf(document), 'prerendering', {
+      value: true,
+      configurable: true,
+    });
     arrive();
     await settled();
     expect(asked()).toBe(0);
-    Object.defineProperty(document, 'prerendering', { value: false, configurable: true });
+    Object.defineProperty(Object.getPrototypeOf(document), 'prerendering', {
+      value: false,
+      configurable: true,
+    });
     document.dispatchEvent(new Event('prerenderingchange'));
     await settled();
     expect(looks()).toBe(1);
@@ -56,9 +68,12 @@ describe('the script of a marketplace', () => {
   });
 
   it('never reads one that is dropped without having been shown', async () => {
-    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+    Object.defineProperty(Object.getPrototypeOf(document), 'prerendering', {
+      value: true,
+      configurable: true,
+    });
     arrive();
-    document.dispatchEvent(new Event('extension:shopee:started'));
+    endLife();
     document.dispatchEvent(new Event('prerenderingchange'));
     await settled();
     expect(asked()).toBe(0);
@@ -68,6 +83,7 @@ describe('the script of a marketplace', () => {
     arrive();
     await settled();
     shown(false);
+    shown(true, false);
     await settled();
     expect(looks()).toBe(1);
     shown(true);

@@ -34,6 +34,22 @@ describe('the life of a content script', () => {
     expect(unasked.signal.aborted).toBe(true);
   });
 
+  it('says nothing in the page and hears nothing from it', () => {
+    const heard: string[] = [];
+    const dispatch = vi
+      .spyOn(EventTarget.prototype, 'dispatchEvent')
+      .mockImplementation((event) => heard.push(event.type) > 0);
+    const life = new ContentScriptContext('shopee');
+    dispatch.mockRestore();
+    expect(heard).toEqual([]);
+    const listened = vi.spyOn(EventTarget.prototype, 'addEventListener');
+    new ContentScriptContext('tiki');
+    expect(listened.mock.contexts.filter((on) => on === document || on === window)).toEqual([]);
+    listened.mockRestore();
+    for (const target of [document, window]) target.dispatchEvent(new Event('ours:shopee:started'));
+    expect(life.isValid).toBe(true);
+  });
+
   it('has timers that end with it', () => {
     const life = new ContentScriptContext('shopee');
     const [once, again] = [vi.fn(), vi.fn()];

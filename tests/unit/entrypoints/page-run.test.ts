@@ -150,7 +150,7 @@ describe('marks are out of sight for a picture', () => {
 
   it('without waiting for a drawing in a page in the background, which draws nothing', async () => {
     const page = await withMark();
-    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    const hidden = vi.spyOn(Object.getPrototypeOf(document), 'hidden', 'get').mockReturnValue(true);
     const before = vi.getTimerCount();
     await page.hideMarks(true); // would never end: no time goes by here
     expect(vi.getTimerCount()).toBe(before + 1);

@@ -179,7 +179,7 @@ describe('the content of the panel', () => {
 
 describe('createDrawQueue', () => {
   it('reads for all before it writes for any, once a key, and leaves the rest for the next frame', async () => {
-    const queue = createDrawQueue(window);
+    const queue = createDrawQueue(window, () => true);
     const log: string[] = [];
     const keys = Array.from({ length: 50 }, () => ({}));
     for (const [place, key] of keys.entries()) {

@@ -5,9 +5,10 @@ import type { ListingReading } from '@/lib/domain/listing';
 import { createWords } from '@/lib/domain/words';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
+import { subjectsOfReading } from '@/lib/trust/subjects';
 import { orderReasons } from '@/lib/verdict/order-reasons';
 import { answerCheck } from '@/lib/workflows/answer-check';
-import { type HealthDeps, understood } from '@/lib/workflows/understood';
+import { applyLayoutHealth, type HealthDeps } from '@/lib/workflows/apply-layout-health';
 
 const unreadable: ListingReading = { kind: 'unreadable', marketplace: 'shopee', missing: ['title'] };
 const listing: ListingReading = {
@@ -61,39 +62,53 @@ async function said(reading: ListingReading) {
   return { state: reply.page?.state, page: describeTab(reading, tab).page, reports: reasons.length > 0 };
 }
 
-async function afterPages(count: number, reading: ListingReading): Promise<void> {
-  for (let page = 0; page < count; page++) await understood(reading, true, deps);
+async function afterPages(count: number, reading: ListingReading, host = 'shopee.vn'): Promise<void> {
+  for (let page = 0; page < count; page++) await applyLayoutHealth(reading, { host, isNew: true }, deps);
 }
+const again = (reading: ListingReading, host = 'shopee.vn') =>
+  applyLayoutHealth(reading, { host, isNew: false }, deps);
 
-describe('understood', () => {
+describe('applyLayoutHealth', () => {
   it('says after six pages that could not be read that the layout is not supported, and offers a report', async () => {
     await afterPages(5, unreadable);
-    expect(await said(await understood(listing, true, deps))).toMatchObject({ state: 'unlisted' });
+    expect(await said(await again(listing))).toMatchObject({ state: 'unlisted' });
 
-    await afterPages(5, unreadable);
-    const reading = await understood(listing, true, deps);
-    expect(reading).toEqual({ kind: 'unreadable', marketplace: 'shopee', missing: ['layout'] });
-    expect(await said(reading)).toEqual({ state: 'not-understood', page: 'unreadable', reports: true });
+    await afterPages(1, unreadable);
+    expect(await said(await again(listing))).toEqual({
+      ...{ state: 'not-understood', page: 'unreadable', reports: true },
+    });
+    expect(await again(unreadable)).toEqual({
+      ...{ kind: 'unreadable', marketplace: 'shopee', missing: ['layout'] },
+    });
+  });
+
+  it('keeps the ids of such a page, and nothing else that it seems to say', async () => {
+    await afterPages(6, unreadable);
+    const { reading } = { reading: await again(listing) };
+    expect(reading).toMatchObject({ kind: 'listing', listing: { id: '1', seller: { id: '2' } } });
+    expect(JSON.stringify(reading)).not.toContain('Ấm trà');
+    expect(subjectsOfReading(reading).page).toEqual([{ kind: 'shop', key: 'shop:shopee.vn:2' }]);
   });
 
   it('marks again once most of the last pages were read', async () => {
     await afterPages(6, unreadable);
     await afterPages(8, listing);
-    expect(await said(await understood(listing, false, deps))).toMatchObject({ state: 'unlisted' });
+    expect(await said(await again(listing))).toMatchObject({ state: 'unlisted' });
   });
 
-  it('says nothing about another marketplace, a wall, or a newer edition', async () => {
+  it('says nothing about another marketplace, another host of this one, a wall, or a newer edition', async () => {
     await afterPages(8, unreadable);
     const wall: ListingReading = { kind: 'wall', marketplace: 'shopee' };
     const other: ListingReading = { ...unreadable, marketplace: 'lazada' };
-    expect(await understood(wall, true, deps)).toBe(wall);
-    expect(await understood(other, true, deps)).toBe(other);
+    expect(await again(wall)).toBe(wall);
+    expect(await again(other, 'lazada.vn')).toBe(other);
+    expect(await again(listing, 'shopee.sg')).toBe(listing);
     edition = '0.2.0';
-    expect(await understood(listing, true, deps)).toBe(listing);
+    expect(await again(listing)).toBe(listing);
   });
 
   it('remembers no page that was looked at again', async () => {
-    for (let page = 0; page < 10; page++) await understood(unreadable, false, deps);
+    for (let page = 0; page < 10; page++) await again(unreadable);
     expect(await deps.load()).toEqual({});
   });
 });

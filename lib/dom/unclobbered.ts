@@ -1,0 +1,14 @@
+/**
+ * The document with the browser's own properties. A page can name an image or a form `querySelector` or `body`, and
+ * `document.querySelector` is then that element, for a content script too (DOM clobbering). Properties that no
+ * document has by itself are undefined here.
+ */
+export function unclobbered(document: Document): Document {
+  const own: object | null = Object.getPrototypeOf(document);
+  return new Proxy(document, {
+    get(target, name) {
+      const value: unknown = own ? Reflect.get(own, name, target) : undefined;
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}

@@ -1,0 +1,50 @@
+import type { ListingCard, ListingReading, ReadFromMap, Seller } from './listing';
+
+/**
+ * What stays of a reading whose layout is not known: the numbers and addresses that look-ups go by. Names, titles,
+ * prices and product codes go, since a redesign may have moved them. `missing` then holds "layout".
+ */
+export function onlyIdsOf(reading: ListingReading): ListingReading {
+  const { marketplace } = reading;
+  const missing = ['layout'];
+  switch (reading.kind) {
+    case 'listing': {
+      const { host, id, url, seller, readFrom } = reading.listing;
+      const listing = { marketplace, host, id, url, readFrom: idsIn(readFrom), ...sellerIn(seller) };
+      return { kind: 'listing', marketplace, listing, missing };
+    }
+    case 'seller': {
+      const { host, seller, cards, readFrom } = reading;
+      const ids = sellerIn(seller).seller ?? {};
+      const kept = { seller: ids, cards: cards.map(cardIds), readFrom: idsIn(readFrom) };
+      return { kind: 'seller', marketplace, host, ...kept, missing };
+    }
+    case 'results':
+      return { ...reading, cards: reading.cards.map(cardIds), missing };
+    case 'unreadable':
+      return { kind: 'unreadable', marketplace, missing };
+    default:
+      return reading;
+  }
+}
+
+/** Whether only the ids of a page were taken (`onlyIdsOf`), or nothing of it because its layout is not supported. */
+export function isOfUnknownLayout(reading: ListingReading): boolean {
+  return 'missing' in reading && reading.missing.includes('layout');
+}
+
+function cardIds({ id, url, seller, readFrom }: ListingCard): ListingCard {
+  return { id, ...(url === undefined ? {} : { url }), ...sellerIn(seller), readFrom: idsIn(readFrom) };
+}
+
+function sellerIn(seller: Seller | undefined): { readonly seller?: Seller } {
+  if (seller?.id === undefined && seller?.slug === undefined) return {};
+  const { id, slug } = seller;
+  return { seller: { ...(id === undefined ? {} : { id }), ...(slug === undefined ? {} : { slug }) } };
+}
+
+const ID_FIELDS: readonly string[] = ['id', 'url', 'seller.id', 'seller.slug'];
+
+function idsIn(readFrom: ReadFromMap): ReadFromMap {
+  return Object.fromEntries(Object.entries(readFrom).filter(([field]) => ID_FIELDS.includes(field)));
+}
