@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { DemoWorld } from '@/server/demo/world';
+import { drawnMarks } from '../../support/marks';
+import { BROWSERS, type Opened, open, startTestWorld } from '../../support/test-world';
+import { sleep, until, untilText } from '../../support/wait';
+import { word } from '../../support/words';
+import { HOSTILE_PAGES, listeningPage } from './pages';
+
+/** An invented shop that stands on a community's list of the demonstration's registry. */
+const HOST = 'qua-tang.example';
+/** The same shop where the extension may not run. */
+const NOT_ALLOWED = 'qua-tang-khac.example';
+
+let world: DemoWorld;
+let html = '';
+beforeAll(async () => {
+  world = await startTestWorld([HOST, NOT_ALLOWED]);
+  world.shops.instead = ({ hostname, pathname }) =>
+    [HOST, NOT_ALLOWED].includes(hostname) && pathname.startsWith('/hostile')
+      ? { status: 200, html }
+      : undefined;
+});
+afterAll(() => world.close());
+
+describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
+  let opened: Opened;
+  let pages = 0;
+  beforeAll(async () => {
+    opened = await open(name, world, { allowed: [`https://${HOST}/*`] });
+  });
+  afterAll(() => opened.browser.close());
+
+  it.each(HOSTILE_PAGES)('cannot silence what is on record of its host by %s', async (_, page) => {
+    html = page;
+    const url = `https://${HOST}/hostile/${pages++}`;
+    const tab = await opened.browser.openTab(url);
+    // The background was asked about the host: the button of this tab has a state.
+    await until(
+      'the toolbar button',
+      async () => opened.state.toolbarTitle(await tab.url()),
+      (title) => title.includes(':'),
+    );
+    await sleep(600); // the page does its worst
+    const popup = await opened.browser.pressToolbarButton(tab);
+    await untilText(popup, new RegExp(word('rule_site_warning_community_title', opened.language)));
+    await popup.close();
+    await tab.close();
+  });
+
+  it('hears no event, and sees no attribute and no element but that something of ours is drawn', async () => {
+    html = listeningPage(new URL(opened.browser.extensionUrl).host);
+    const heard = async (host: string, isMarked: boolean) => {
+      const tab = await opened.browser.openTab(`https://${host}/hostile/listening`);
+      await until(
+        'the mark',
+        () => drawnMarks(tab),
+        (marks) => marks.length === Number(isMarked),
+      );
+      await sleep(1_000);
+      const all = await tab.evaluate(
+        'JSON.parse(document.querySelector("textarea").value)',
+        z.array(z.string()),
+      );
+      await tab.close();
+      return new Set(all);
+    };
+    // What a browser says to every page is heard where the extension may not run, too.
+    const always = await heard(NOT_ALLOWED, false);
+    const here = await heard(HOST, true);
+    expect([...here].filter((one) => !always.has(one))).toEqual(['element chosang-overlay at']);
+  });
+});

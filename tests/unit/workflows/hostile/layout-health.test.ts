@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ListingReading, Seller } from '@/lib/domain/listing';
+import type { SiteFacts } from '@/lib/domain/site-facts';
+import { subjectsOfReading } from '@/lib/trust/subjects';
+import { applyLayoutHealth } from '@/lib/workflows/apply-layout-health';
+import { withSiteHost } from '@/lib/workflows/with-site-host';
+
+let kept: Record<string, boolean[]> = {};
+const deps = {
+  load: async () => kept,
+  store: async (health: Record<string, boolean[]>) => {
+    kept = health;
+  },
+  edition: async () => '1',
+};
+beforeEach(() => {
+  kept = {};
+});
+
+const facts = (host: string): SiteFacts => ({
+  ...{ host, platform: 'direct', ordering: true, large: 'unknown', owner: 'unknown', badges: [], items: {} },
+});
+const listing = (host: string, seller: Seller): ListingReading => ({
+  ...{ kind: 'listing', marketplace: 'site', missing: [], site: facts(host) },
+  listing: {
+    ...{ marketplace: 'site', host, id: '1', url: `https://${host}/p/1`, title: 'Ấm trà', seller },
+    readFrom: {},
+  },
+});
+
+/** The keys that are looked up for a new page of this host. */
+async function lookedUp(reading: ListingReading, host: string): Promise<string[]> {
+  const trusted = await applyLayoutHealth(withSiteHost(reading, host), { host, isNew: true }, deps);
+  return subjectsOfReading(trusted).page.flatMap((subject) => (subject.kind === 'name' ? [] : subject.key));
+}
+
+describe('a hostile shop', () => {
+  beforeEach(async () => {
+    // What `history.pushState` to addresses without a seller brings about.
+    for (let page = 0; page < 20; page++) await lookedUp(listing('am-tra.example', {}), 'am-tra.example');
+  });
+
+  it('cannot switch off the look-up of its host by twenty pages without a seller', async () => {
+    expect(await lookedUp(listing('am-tra.example', { name: 'Tiệm' }), 'am-tra.example')).toEqual([
+      'site:am-tra.example',
+    ]);
+  });
+
+  it('cannot switch off the look-up of another shop', async () => {
+    expect(await lookedUp(listing('khac.example', { name: 'Tiệm khác' }), 'khac.example')).toEqual([
+      'site:khac.example',
+    ]);
+  });
+
+  it('leaves no list of the sites a person opened on the device', () => {
+    expect(kept).toEqual({});
+  });
+
+  it.each(['wall', 'shell', 'other'] as const)(
+    'is looked up by its host on a page that is a %s',
+    async (kind) => {
+      expect(await lookedUp({ kind, marketplace: 'site' }, 'am-tra.example')).toEqual([
+        'site:am-tra.example',
+      ]);
+    },
+  );
+
+  it('is looked up by its host on a page that could not be read', async () => {
+    const unreadable: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: ['page'] };
+    expect(await lookedUp(unreadable, 'am-tra.example')).toEqual(['site:am-tra.example']);
+  });
+});
