@@ -6,8 +6,13 @@ export interface Clock {
   readonly actor: Bilingual;
   readonly action: Bilingual;
   readonly limit: { readonly amount: number; readonly unit: 'hour' | 'day' | 'working-day' };
-  /** What starts it: the report's arrival, an authority's request to the platform, or something only the parties know. */
-  readonly starts: 'received' | 'requested' | 'elsewhere';
+  /**
+   * What starts it: an authority's request to take a listing down, a formal request for help with a negotiation (consumer law
+   * art. 57), or something nobody tells the intake. A report that arrives starts none.
+   */
+  readonly starts: 'takedown' | 'formal-request' | 'elsewhere';
+  /** Only a large platform has it (Decree 55/2024 art. 2.2). */
+  readonly onlyLarge?: true;
   readonly basis: Basis;
 }
 
@@ -36,7 +41,7 @@ export const CLOCKS = {
         en: 'reviews and removes unlawful goods after an authority’s request',
       },
       limit: { amount: 24, unit: 'hour' },
-      starts: 'requested',
+      starts: 'takedown',
       basis: { source: 'ecommerceDecree', article: '17.1.c' },
     },
   },
@@ -49,7 +54,7 @@ export const CLOCKS = {
         en: 'suspends or closes a seller’s account after an authority’s request',
       },
       limit: { amount: 24, unit: 'hour' },
-      starts: 'requested',
+      starts: 'elsewhere',
       basis: { source: 'ecommerceDecree', article: '18.2.e' },
     },
   },
@@ -58,11 +63,11 @@ export const CLOCKS = {
     value: {
       actor: PLATFORM,
       action: {
-        vi: 'cung cấp thông tin về dấu hiệu vi phạm cho cơ quan có thẩm quyền',
-        en: 'gives the authority information about a suspected violation',
+        vi: 'cung cấp thông tin về dấu hiệu vi phạm khi cơ quan có thẩm quyền yêu cầu',
+        en: 'gives information about a suspected violation when an authority asks for it',
       },
       limit: { amount: 24, unit: 'hour' },
-      starts: 'requested',
+      starts: 'elsewhere',
       basis: { source: 'ecommerceDecree', article: '18.2.d' },
     },
   },
@@ -70,9 +75,13 @@ export const CLOCKS = {
     ...ecommerce,
     value: {
       actor: { vi: 'Nền tảng lớn', en: 'A large platform' },
-      action: { vi: 'báo cáo kết quả gỡ bỏ trên Hệ thống', en: 'reports the removal in the System' },
+      action: {
+        vi: 'báo cáo kết quả gỡ bỏ trên Hệ thống, sau yêu cầu của cơ quan có thẩm quyền',
+        en: 'reports the removal in the System after an authority’s request',
+      },
       limit: { amount: 48, unit: 'hour' },
-      starts: 'requested',
+      starts: 'takedown',
+      onlyLarge: true,
       basis: { source: 'ecommerceDecree', article: '22.3' },
     },
   },
@@ -113,13 +122,13 @@ export const CLOCKS = {
   forwardRequest: {
     ...consumer,
     value: {
-      actor: { vi: 'Cơ quan tiếp nhận', en: 'The receiving agency' },
+      actor: { vi: 'Cơ quan nhận yêu cầu hỗ trợ', en: 'The agency asked for help' },
       action: {
-        vi: 'chuyển yêu cầu hỗ trợ thương lượng',
-        en: 'forwards a request for help with negotiation',
+        vi: 'chuyển yêu cầu hỗ trợ thương lượng (yêu cầu chính thức, không phải phản ánh này)',
+        en: 'forwards a formal request for help with negotiation, which this report is not',
       },
       limit: { amount: 7, unit: 'working-day' },
-      starts: 'received',
+      starts: 'formal-request',
       basis: { source: 'consumerLaw', article: '57' },
     },
   },

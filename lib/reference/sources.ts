@@ -78,6 +78,23 @@ export const SOURCES = {
     number: '25/2018/QH14',
     read: 'secondary',
   },
+  labourCode: {
+    title: { vi: 'Bộ luật Lao động', en: 'Labour Code' },
+    number: '45/2019/QH14',
+    inForceFrom: '2021-01-01',
+    read: 'secondary',
+  },
+  holidays2026: {
+    title: { vi: 'Thông báo nghỉ Tết và Quốc khánh năm 2026', en: 'Notice of days off of 2026' },
+    number: '9441/TB-BNV',
+    read: 'secondary',
+  },
+  cultureResolution: {
+    title: { vi: 'Nghị quyết', en: 'Resolution' },
+    number: '28/2026/QH16',
+    inForceFrom: '2026-07-01',
+    read: 'secondary',
+  },
   provinceMergers: {
     title: { vi: 'Nghị quyết', en: 'Resolution' },
     number: '202/2025/QH15',

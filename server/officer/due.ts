@@ -1,15 +1,18 @@
 import type { ViolationCode } from '@/lib/domain/violation-codes';
 import type { Due } from '@/lib/intake/officer-contract';
+import { endOfPeriod } from '@/lib/reference/calendar/working-days';
 import { CLOCKS, type Clock } from '@/lib/reference/clocks';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis } from '@/lib/reference/sources';
-import { endOfPeriod } from '@/lib/reference/working-days';
 
-/** The moments periods start from (epoch ms). */
+/** The moments periods start from (epoch ms); undefined before. */
 export interface PeriodStarts {
-  readonly received: number;
-  /** When the platform was asked to remove the listing; undefined before. */
-  readonly requested: number | undefined;
+  /** When the platform was asked to take the listing down. */
+  readonly takedown?: number | undefined;
+  /** When a formal request for help with a negotiation came in. */
+  readonly formalRequest?: number | undefined;
+  /** Whether the platform is a large one; false where nobody said so. */
+  readonly large: boolean;
 }
 
 /** The periods that run for a report of this sign, soonest end first. Those that start with something nobody told us do not. */
@@ -17,11 +20,17 @@ export function duesOf(code: ViolationCode, starts: PeriodStarts): Due[] {
   return ROUTES[code].clocks
     .flatMap((id) => {
       const clock: Clock = CLOCKS[id].value;
-      const from = clock.starts === 'elsewhere' ? undefined : starts[clock.starts];
+      const from = startOf(clock, starts);
       if (from === undefined) return [];
       const basis = { vi: citeBasis(clock.basis, 'vi'), en: citeBasis(clock.basis, 'en') };
-      const dueAt = new Date(endOfPeriod(from, clock.limit)).toISOString();
+      const dueAt = new Date(endOfPeriod(from, clock.limit).earliest).toISOString();
       return [{ clock: id, actor: clock.actor, action: clock.action, basis, dueAt }];
     })
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+}
+
+function startOf({ starts, onlyLarge }: Clock, { takedown, formalRequest, large }: PeriodStarts) {
+  if (onlyLarge && !large) return undefined;
+  if (starts === 'takedown') return takedown;
+  return starts === 'formal-request' ? formalRequest : undefined;
 }

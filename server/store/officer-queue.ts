@@ -147,7 +147,7 @@ async function rowsOf(db: Database, groups: readonly Group[], ids: readonly (rea
       status: report.status,
       evidence: verified ? 'verified' : awaited ? 'awaited' : 'none',
       receivedAt: report.receivedAt.toISOString(),
-      due: duesOf(code, { received: report.receivedAt.getTime(), requested: requested?.getTime() }),
+      due: duesOf(code, { takedown: requested?.getTime(), large: false }),
       ...(accepted ? { acceptedBy: { subject: accepted.subject, name: accepted.name } } : {}),
     });
   });

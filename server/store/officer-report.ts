@@ -73,10 +73,7 @@ export function readOfficerReport(
     const route = await currentRoute(tx, row.id);
     const others = (await groupOf(tx, officer, row)).filter(({ id }) => id !== row.id);
     const code = CodeSchema.parse(row.code);
-    const starts = {
-      received: row.receivedAt.getTime(),
-      requested: handling?.takedownRequestedAt?.getTime(),
-    };
+    const starts = { takedown: handling?.takedownRequestedAt?.getTime(), large: false };
     return OfficerReportSchema.parse({
       reference,
       status: row.status,

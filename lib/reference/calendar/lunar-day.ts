@@ -1,0 +1,98 @@
+/**
+ * Days of the lunar calendar as Vietnam counts it: new moons and solar terms at UTC+7. The Chinese calendar counts at
+ * UTC+8 and begins the year a day later where a new moon falls between, as in 2007 and 2030; `Intl` holds that one only.
+ *
+ * Formulas of J. Meeus, Astronomical Algorithms (new moon, longitude of the sun): good to some minutes in this century.
+ */
+const DAY_MS = 86_400_000;
+/** Julian day number of 1970-01-01. */
+const UNIX_EPOCH = 2_440_588;
+/** Julian day number of the new moon that months are counted from, in January 1900. */
+const FIRST_NEW_MOON = 2_415_021.077;
+const SYNODIC_MONTH = 29.530588853;
+const ZONE = 7 / 24;
+
+const sin = (degrees: number) => Math.sin((degrees * Math.PI) / 180);
+
+/** The ISO day of the first day of Tết in `year`. */
+export function tetDay(year: number): string {
+  return isoOf(monthStart(year, 1));
+}
+
+/** The ISO day of Giỗ Tổ Hùng Vương in `year`: the tenth of the third lunar month. */
+export function hungKingsDay(year: number): string {
+  return isoOf(monthStart(year, 3) + 9);
+}
+
+/** The first day (Julian day number) of one of the first ten months of the lunar year that begins in `year`. */
+function monthStart(year: number, month: number): number {
+  const eleventh = eleventhMonth(year - 1);
+  const nth = Math.round((eleventh - FIRST_NEW_MOON) / SYNODIC_MONTH);
+  const hasLeapMonth = eleventhMonth(year) - eleventh > 365;
+  const after = month + 1;
+  const leaps = hasLeapMonth && after >= leapPlace(nth) ? 1 : 0;
+  return newMoonDay(nth + after + leaps);
+}
+
+/** The first day of the eleventh month, the one with the winter solstice, in `year`. */
+function eleventhMonth(year: number): number {
+  const lastDay = Date.UTC(year, 11, 31) / DAY_MS + UNIX_EPOCH;
+  const nth = Math.floor((lastDay - FIRST_NEW_MOON) / SYNODIC_MONTH);
+  const day = newMoonDay(nth);
+  return solarTerm(day) >= 9 ? newMoonDay(nth - 1) : day;
+}
+
+/** How many months after the eleventh the leap month comes: the first in which no major solar term begins. */
+function leapPlace(eleventh: number): number {
+  let place = 1;
+  while (solarTerm(newMoonDay(eleventh + place)) !== solarTerm(newMoonDay(eleventh + place + 1))) place += 1;
+  return place;
+}
+
+/** The day in Vietnam of the nth new moon since 1900. */
+function newMoonDay(nth: number): number {
+  const t = nth / 1_236.85;
+  const sunAnomaly = 359.2242 + 29.10535608 * nth - 0.0000333 * t ** 2 - 0.00000347 * t ** 3;
+  const moonAnomaly = 306.0253 + 385.81691806 * nth + 0.0107306 * t ** 2 + 0.00001236 * t ** 3;
+  const latitude = 21.2964 + 390.67050646 * nth - 0.0016528 * t ** 2 - 0.00000239 * t ** 3;
+  const mean =
+    2_415_020.75933 +
+    29.53058868 * nth +
+    0.0001178 * t ** 2 -
+    0.000000155 * t ** 3 +
+    0.00033 * sin(166.56 + 132.87 * t - 0.009173 * t ** 2);
+  const correction =
+    (0.1734 - 0.000393 * t) * sin(sunAnomaly) +
+    0.0021 * sin(2 * sunAnomaly) -
+    0.4068 * sin(moonAnomaly) +
+    0.0161 * sin(2 * moonAnomaly) -
+    0.0004 * sin(3 * moonAnomaly) +
+    0.0104 * sin(2 * latitude) -
+    0.0051 * sin(sunAnomaly + moonAnomaly) -
+    0.0074 * sin(sunAnomaly - moonAnomaly) +
+    0.0004 * sin(2 * latitude + sunAnomaly) -
+    0.0004 * sin(2 * latitude - sunAnomaly) -
+    0.0006 * sin(2 * latitude + moonAnomaly) +
+    0.001 * sin(2 * latitude - moonAnomaly) +
+    0.0005 * sin(2 * moonAnomaly + sunAnomaly);
+  const earthClock = -0.000278 + 0.000265 * t + 0.000262 * t ** 2;
+  return Math.floor(mean + correction - earthClock + 0.5 + ZONE);
+}
+
+/** Which of the twelve major solar terms holds at the start of a day in Vietnam; 9 begins with the winter solstice. */
+function solarTerm(day: number): number {
+  const t = (day - 0.5 - ZONE - 2_451_545) / 36_525;
+  const anomaly = 357.5291 + 35_999.0503 * t - 0.0001559 * t ** 2;
+  const longitude =
+    280.46645 +
+    36_000.76983 * t +
+    0.0003032 * t ** 2 +
+    (1.9146 - 0.004817 * t) * sin(anomaly) +
+    0.019993 * sin(2 * anomaly) +
+    0.00029 * sin(3 * anomaly);
+  return Math.floor((((longitude % 360) + 360) % 360) / 30);
+}
+
+function isoOf(day: number): string {
+  return new Date((day - UNIX_EPOCH) * DAY_MS).toISOString().slice(0, 10);
+}

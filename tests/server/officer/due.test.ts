@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { CLOCKS, type Clock } from '@/lib/reference/clocks';
+import { ROUTES } from '@/lib/reference/routing';
+import { duesOf } from '@/server/officer/due';
+
+const at = Date.parse('2026-12-01T03:00:00Z');
+const running = (...asked: Parameters<typeof duesOf>) =>
+  duesOf(...asked).map(({ clock, dueAt }) => [clock, dueAt]);
+
+describe('a period of a report', () => {
+  it('never starts with the report itself, whatever it is about', () => {
+    for (const code of VIOLATION_CODES) expect(running(code, { large: true }), code).toEqual([]);
+  });
+
+  it('of a takedown starts with the request, and nothing else does', () => {
+    expect(running('COUNTERFEIT_LABEL', { takedown: at, large: false })).toEqual([
+      ['removeListing', '2026-12-02T03:00:00.000Z'],
+    ]);
+    // Being asked to suspend a shop, or for information, is another request.
+    for (const code of VIOLATION_CODES) {
+      const clocks = duesOf(code, { takedown: at, large: true }).map(({ clock }) => clock);
+      expect(
+        clocks.filter((clock) => !['removeListing', 'reportRemoval'].includes(clock)),
+        code,
+      ).toEqual([]);
+    }
+  });
+
+  it('of 48 hours runs for a large platform only', () => {
+    expect(running('COUNTERFEIT_LABEL', { takedown: at, large: true })).toEqual([
+      ['removeListing', '2026-12-02T03:00:00.000Z'],
+      ['reportRemoval', '2026-12-03T03:00:00.000Z'],
+    ]);
+  });
+
+  it('of a negotiation starts with a formal request, and counts working days', () => {
+    expect(running('NO_REFUND', { formalRequest: at, large: false })).toEqual([
+      ['forwardRequest', '2026-12-10T16:59:59.000Z'],
+    ]);
+    expect(running('NO_REFUND', { takedown: at, large: false })).toEqual([]);
+  });
+
+  it('names in its words what it starts with, where that is not the act itself', () => {
+    const named = VIOLATION_CODES.flatMap((code) => ROUTES[code].clocks);
+    for (const id of new Set(named)) {
+      const { starts, action }: Clock = CLOCKS[id].value;
+      if (starts === 'takedown') expect(action.vi, id).toMatch(/sau yêu cầu của cơ quan/);
+      if (starts === 'formal-request') expect(action.vi, id).toMatch(/không phải phản ánh này/);
+    }
+  });
+});

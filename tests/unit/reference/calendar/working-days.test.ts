@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { CULTURE_DAY, holidaysOf, PUBLISHED_YEARS } from '@/lib/reference/calendar/holidays';
+import { hungKingsDay, tetDay } from '@/lib/reference/calendar/lunar-day';
+import { SOURCES } from '@/lib/reference/sources';
+import { endOfPeriod, workingDay } from '@/lib/reference/calendar/working-days';
+
+const iso = (at: number) => new Date(at).toISOString();
+/** The last day of a period of working days that starts at noon in Vietnam on `day`; both where it is not certain. */
+const ends = (day: string, amount: number) => {
+  const { earliest, latest, open } = endOfPeriod(Date.parse(`${day}T05:00:00Z`), {
+    amount,
+    unit: 'working-day',
+  });
+  const days = [...new Set([earliest, latest].map((at) => iso(at).slice(0, 10)))];
+  return { days, open: open.map(({ vi }) => vi) };
+};
+
+describe('the lunar calendar of Vietnam', () => {
+  // Dates of calendars printed in Vietnam. In 2007 and 2030 the new moon falls between the midnights of Hà Nội and Beijing.
+  it.each([
+    [2007, '2007-02-17'],
+    [2020, '2020-01-25'],
+    [2021, '2021-02-12'],
+    [2022, '2022-02-01'],
+    [2023, '2023-01-22'],
+    [2024, '2024-02-10'],
+    [2025, '2025-01-29'],
+    [2026, '2026-02-17'],
+    [2027, '2027-02-06'],
+    [2028, '2028-01-26'],
+    [2029, '2029-02-13'],
+    [2030, '2030-02-02'],
+  ])('Tết of %i begins on %s', (year, day) => {
+    expect(tetDay(year)).toBe(day);
+  });
+
+  it.each([
+    [2020, '2020-04-02'], // a leap fourth month after it
+    [2023, '2023-04-29'], // a leap second month before it
+    [2024, '2024-04-18'],
+    [2025, '2025-04-07'],
+    [2026, '2026-04-26'],
+    [2027, '2027-04-16'],
+    [2028, '2028-04-04'],
+    [2030, '2030-04-12'],
+  ])('Giỗ Tổ of %i is %s', (year, day) => {
+    expect(hungKingsDay(year)).toBe(day);
+  });
+
+  it('is not the Chinese one that the platform computes', () => {
+    const chinese = new Intl.DateTimeFormat('en-u-ca-chinese', {
+      timeZone: 'UTC',
+      month: 'numeric',
+      day: 'numeric',
+    });
+    expect(chinese.format(Date.parse('2007-02-18T12:00:00Z'))).toBe('1/1');
+    expect(tetDay(2007)).toBe('2007-02-17');
+  });
+
+  it('begins each year between 21 January and 20 February, on days a whole number of months apart', () => {
+    for (let year = 2000; year < 2100; year += 1) {
+      expect(tetDay(year) > `${year}-01-20` && tetDay(year) < `${year}-02-21`, tetDay(year)).toBe(true);
+      const days = (Date.parse(tetDay(year + 1)) - Date.parse(tetDay(year))) / 86_400_000;
+      expect([353, 354, 355, 383, 384, 385], `${year}`).toContain(days);
+    }
+  });
+});
+
+describe('a working day', () => {
+  it.each([
+    ['2026-11-27', 'yes', 'a Friday'],
+    ['2026-11-29', 'no', 'a Sunday'],
+    ['2026-02-13', 'yes', 'the Friday before Tết'],
+    ['2026-02-16', 'no', 'the last day of the old year'],
+    ['2026-02-20', 'no', 'the fourth of the new year'],
+    ['2026-02-23', 'yes', 'the Monday after'],
+    ['2026-04-27', 'no', 'in lieu of Giỗ Tổ on a Sunday'],
+    ['2026-04-28', 'yes', 'the day after it'],
+    ['2026-01-02', 'no', 'moved by decision'],
+    ['2026-01-10', 'yes', 'a Saturday that makes up for it'],
+    ['2026-08-22', 'yes', 'the Saturday that makes up for 31 August'],
+    ['2026-08-31', 'no', 'moved by decision'],
+    ['2026-09-01', 'no', 'beside 2 September'],
+    ['2026-09-03', 'yes', 'not beside it this year'],
+    ['2027-05-03', 'no', 'in lieu of 1 May on a Saturday'],
+    ['2028-01-03', 'no', 'in lieu of 1 January on a Saturday'],
+    ['2026-11-24', 'no', 'Vietnam Culture Day'],
+    ['2027-11-24', 'no', 'every year from then on'],
+    ['2026-11-23', 'open', 'proposed to be moved'],
+    ['2026-11-28', 'open', 'proposed to make up for it'],
+    ['2026-12-05', 'no', 'a Saturday'],
+    ['2027-02-05', 'no', 'off in every way Tết 2027 can be decided'],
+    ['2027-02-04', 'open', 'off in one of them'],
+    ['2027-02-11', 'open', 'in lieu in the other'],
+    ['2027-02-12', 'yes', 'worked in both'],
+    ['2027-09-01', 'open', 'before 2 September'],
+    ['2027-09-03', 'open', 'after it'],
+  ] as const)('%s: %s (%s)', (day, expected, _what) => {
+    expect(workingDay(day)).toBe(expected);
+  });
+});
+
+describe('the end of a period', () => {
+  it('runs on by hours, and by days to the end of the last one in Vietnam', () => {
+    const from = Date.parse('2026-11-28T03:00:00Z');
+    expect(iso(endOfPeriod(from, { amount: 24, unit: 'hour' }).earliest)).toBe('2026-11-29T03:00:00.000Z');
+    expect(iso(endOfPeriod(from, { amount: 30, unit: 'day' }).latest)).toBe('2026-12-28T16:59:59.000Z');
+  });
+
+  it('counts a report of the evening by the day of Vietnam', () => {
+    const { earliest } = endOfPeriod(Date.parse('2026-11-25T18:00:00Z'), { amount: 1, unit: 'working-day' });
+    expect(iso(earliest)).toBe('2026-11-27T16:59:59.000Z');
+  });
+
+  it.each([
+    ['2026-12-02', 3, '2026-12-07', 'over a weekend'],
+    ['2026-12-31', 1, '2027-01-04', 'over the first of January and a weekend'],
+    ['2026-02-13', 3, '2026-02-25', 'over Tết as it was published'],
+    ['2026-08-28', 1, '2026-09-03', 'over a moved day and two days off'],
+    ['2026-08-21', 1, '2026-08-22', 'to a Saturday that is worked'],
+    ['2026-04-24', 7, '2026-05-08', 'over Giỗ Tổ with its day in lieu, 30 April and 1 May'],
+  ])('from %s, %i working days end on %s, %s', (from, amount, day, _what) => {
+    expect(ends(from, amount)).toEqual({ days: [day], open: [] });
+  });
+
+  it('says between which days it lies, and why, where days off are not yet published', () => {
+    expect(ends('2027-02-03', 1)).toEqual({
+      days: ['2027-02-04', '2027-02-11'],
+      open: ['Lịch nghỉ Tết 2027 chưa được công bố.'],
+    });
+    expect(ends('2026-11-20', 2)).toEqual({
+      days: ['2026-11-25', '2026-11-26'],
+      open: ['Chưa xác định ngày 23/11/2026 có được nghỉ và làm bù vào 28/11/2026 hay không.'],
+    });
+    expect(ends('2027-08-31', 1)).toEqual({
+      days: ['2027-09-01', '2027-09-03'],
+      open: ['Ngày nghỉ liền kề 02/9/2027 chưa được công bố.'],
+    });
+  });
+
+  it('over Tết depends on what is not published, even where the usual ways end on one day', () => {
+    expect(ends('2027-01-29', 7)).toEqual({
+      days: ['2027-02-16'],
+      open: ['Lịch nghỉ Tết 2027 chưa được công bố.'],
+    });
+  });
+
+  it('is never said with certainty over Tết of a year that is not published', () => {
+    for (let year = 2027; year <= 2035; year += 1)
+      expect(holidaysOf(year).open.map(({ id }) => id)).toContain(`tet-${year}`);
+  });
+});
+
+describe('the data of days off', () => {
+  it('hold five days of Tết around its first day, and swaps of a working day for one of a weekend', () => {
+    for (const { value, source } of PUBLISHED_YEARS) {
+      const [first, last] = value.tet;
+      expect((Date.parse(last) - Date.parse(first)) / 86_400_000).toBe(4);
+      expect(first < tetDay(value.year) && tetDay(value.year) < last).toBe(true);
+      expect([`${value.year}-09-01`, `${value.year}-09-03`]).toContain(value.besideNationalDay);
+      for (const { off, worked } of value.swaps) {
+        expect([0, 6].includes(new Date(off).getUTCDay())).toBe(false);
+        expect([0, 6].includes(new Date(worked).getUTCDay())).toBe(true);
+      }
+      expect(Object.keys(SOURCES)).toContain(source);
+    }
+  });
+
+  it('count Vietnam Culture Day from the day its resolution is in force', () => {
+    expect(holidaysOf(2025).off).not.toContain('2025-11-24');
+    expect(holidaysOf(2026).off).toContain('2026-11-24');
+    expect(SOURCES[CULTURE_DAY.source].number).toMatch(/QH16$/); // the National Assembly's, not the Party's
+  });
+});
