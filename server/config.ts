@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { promisedDays, SERVER_RECORDS } from '@/lib/reference/retention';
 import type { S3Options } from './evidence-store/s3-requests';
 import type { SignInOptions } from './officer/sign-in';
+import { unitById } from './officer/units';
 import type { CountersignFiles } from './signing/countersigner';
 import { PROPOSED_RETENTION, type RetentionSettings } from './store/purge';
 import { createTimeStampAuthority, type TimeStampAuthority } from './timestamp/authority';
@@ -14,9 +15,15 @@ const EnvironmentSchema = z.object({
   INTAKE_DATA: z.string().min(1).default('.chosang/intake'),
   INTAKE_SIGNING_KEY: z.string().min(1).optional(),
   INTAKE_LOG_KEY: z.string().min(1).optional(),
-  INTAKE_OFFICER_TOKEN: z.string().min(32).optional(),
   INTAKE_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   INTAKE_OIDC_AUDIENCE: z.string().min(1).optional(),
+  INTAKE_ANSWER_UNIT: z
+    .string()
+    .refine(
+      (id) => unitById(id) !== undefined,
+      'not the id of a unit (an agency, and its province where it has one in each)',
+    )
+    .optional(),
   INTAKE_TSA_URL: z.url({ protocol: /^https?$/ }).optional(),
   INTAKE_TSA_CA: z.string().min(1).optional(),
   INTAKE_TSA_NAME: z.string().min(1).optional(),
@@ -63,8 +70,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: env.DATABASE_URL,
     signingKey: env.INTAKE_SIGNING_KEY,
     logKey: env.INTAKE_LOG_KEY,
-    officerToken: env.INTAKE_OFFICER_TOKEN,
     officerSignIn: signIn(env),
+    answerUnit: env.INTAKE_ANSWER_UNIT,
     metricsToken: env.INTAKE_METRICS_TOKEN,
     verifyThreads: env.INTAKE_VERIFY_THREADS ?? Math.max(1, availableParallelism() - 1),
     freeReportsPerMinute: env.INTAKE_FREE_REPORTS,
@@ -77,6 +84,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     answerContact: env.INTAKE_ANSWER_EMAIL,
     ...(named ? { authority: { vi: `${env.INTAKE_NAME_VI}`, en: `${env.INTAKE_NAME_EN}` } } : {}),
   };
+}
+
+/** What an operator should know about settings that are no error: the name of each, and why it is named. */
+export function settingsToMention(
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly (readonly [setting: string, why: string])[] {
+  const has = (name: string) => (environment[name] ?? '') !== '';
+  return [
+    ...(has('INTAKE_OFFICER_TOKEN')
+      ? [['INTAKE_OFFICER_TOKEN', 'opens nothing any more; officers sign in'] as const]
+      : []),
+    ...(has('INTAKE_OIDC_ISSUER') && has('INTAKE_ANSWER_UNIT')
+      ? []
+      : [['INTAKE_ANSWER_UNIT', 'needs a sign-in beside it; nobody reads sellers\u2019 answers'] as const]),
+  ];
 }
 
 function signIn(env: z.infer<typeof EnvironmentSchema>): SignInOptions | undefined {

@@ -47,10 +47,10 @@ export interface IntakeDeps {
   readonly timestamps: TimeStampAuthority | undefined;
   /** Countersigns verified packages; undefined where nobody does. */
   readonly countersigner: Countersigner | undefined;
-  /** Lets officers tell what happens to a case; without one nobody can. */
-  readonly officerToken: string | undefined;
   /** Tells which officer a request is from; undefined where no agency's sign-in is set. */
   readonly officerSignIn: OfficerSignIn | undefined;
+  /** Id of the unit whose officers read and decide sellers' answers; undefined: nobody does. */
+  readonly answerUnit: string | undefined;
   readonly metrics: Metrics;
   /** Opens the figures; undefined: nobody reads them. */
   readonly metricsToken: string | undefined;

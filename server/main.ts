@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readConfig } from './config';
+import { readConfig, settingsToMention } from './config';
 import { describeError, jsonLog } from './log';
 import { purgeByHand } from './purge-command';
 import { createLogKey } from './signing/log-key';
@@ -32,6 +32,7 @@ if (process.argv.includes('--rotate-key')) {
     url: intake.url,
     database: config.databaseUrl === undefined ? 'pglite' : 'postgresql',
   });
+  for (const [setting, why] of settingsToMention(process.env)) log('warn', 'setting', { setting, why });
   const stop = (signal: string) => {
     log('info', 'stopping', { signal });
     intake.close().then(

@@ -31,10 +31,10 @@ export interface IntakeOptions {
   readonly signingKey?: string | undefined;
   /** A private JWK (text, Ed25519) that signs the heads of the receipt log instead of the one in the data directory. */
   readonly logKey?: string | undefined;
-  /** Opens the officers' operations. */
-  readonly officerToken?: string | undefined;
   /** The agency's sign-in, by which officers work. */
   readonly officerSignIn?: SignInOptions | undefined;
+  /** Id of the unit whose officers read and decide sellers' answers. */
+  readonly answerUnit?: string | undefined;
   readonly authority?: IntakeDeps['authority'];
   readonly answerContact?: string | undefined;
   readonly timestamps?: TimeStampAuthority | undefined;
@@ -130,8 +130,8 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     metricsToken: options.metricsToken,
     timestamps: options.timestamps,
     countersigner: await countersignerOf(options, keyDir, log),
-    officerToken: options.officerToken,
     officerSignIn: options.officerSignIn && createSignIn(options.officerSignIn, now),
+    answerUnit: options.answerUnit,
     authority: options.authority ?? DEMONSTRATION,
     answerContact: options.answerContact,
     retention: options.retention ?? {},

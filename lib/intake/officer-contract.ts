@@ -193,12 +193,12 @@ export type OfficerAction = z.infer<typeof OfficerActionSchema>;
 /** Why an officer needs to know who sent a report; it is logged with the answer. */
 export const IdentityRequestSchema = z.strictObject({ reason: text(1_000) });
 
-/** One access to a report, as a supervisor of the unit reads it. */
+/** One access to a report or a seller's answer, as a supervisor of the unit reads it. */
 export const AccessSchema = z.strictObject({
   at: instant,
   subject: z.string(),
   reference: ReferenceSchema.nullable(),
-  /** "queue", "report", "evidence", "identity", an action. */
+  /** "queue", "report", "evidence", "identity", "disputes", "dispute", "dispute-sender", "dispute-document", an action. */
   what: z.string(),
   reason: z.string().nullable(),
 });

@@ -27,4 +27,7 @@ export const DEMO_OFFICERS: readonly DemoOfficer[] = [
   },
 ];
 
+/** The unit whose officers read and decide sellers' answers in the demonstration. */
+export const DEMO_ANSWER_UNIT = 'marketSurveillance-01';
+
 export const DEMO_CLIENT_ID = 'cho-sang-workspace';

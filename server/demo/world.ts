@@ -2,6 +2,7 @@ import type { Authority } from '@/lib/domain/authority';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { demoFolders, writeDemoAuthority } from './authority';
 import { makeCertificate } from './certificate';
+import { DEMO_ANSWER_UNIT } from './demo-officers';
 import { createFaultGate, type FaultGate } from './fault-gate';
 import { type IdentityProvider, startIdentityProvider } from './identity-provider';
 import { listen } from './listen';
@@ -79,6 +80,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     countersign: 'own',
     // So few that anyone who tries it out sees what a busy intake asks for.
     freeReportsPerMinute: 2,
+    answerUnit: DEMO_ANSWER_UNIT,
     officerSignIn: signIn && { issuer: signIn.issuer, audience: authority.intake.url },
   });
   const gate = createFaultGate(behind);

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { ReferenceSchema } from '@/lib/intake/contract';
-import { DISPUTE_STATUSES, DisputeSchema, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
+import { DisputeSchema, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
 import { problem } from './described';
 
 const json = (schema: z.ZodType, description: string) => ({
@@ -10,11 +10,10 @@ const json = (schema: z.ZodType, description: string) => ({
 const bearer = (whose: string) =>
   z.object({ authorization: z.string().openapi({ description: `Bearer, then ${whose}.` }) });
 const params = z.object({ reference: ReferenceSchema });
-const officer = bearer('the officers’ token');
 const notFound = problem('not-found.');
 const unauthorized = problem('unauthorized.');
 
-/** A seller's answer: sending it, following it, deciding it. */
+/** A seller's answer: sending it and following it. */
 export const DISPUTE_OPERATIONS = [
   createRoute({
     method: 'post',
@@ -42,60 +41,5 @@ export const DISPUTE_OPERATIONS = [
     summary: 'Follow an answer',
     request: { params, headers: bearer('the secret of the answer') },
     responses: { 200: json(DisputeStatusSchema, 'Its state.'), 401: unauthorized, 404: notFound },
-  }),
-  createRoute({
-    method: 'get',
-    path: '/v1/disputes',
-    summary: 'Read the newest answers (officers)',
-    request: { headers: officer },
-    responses: {
-      200: json(
-        z.object({ disputes: z.array(z.looseObject({ reference: ReferenceSchema })) }),
-        'Each with its sender and the list of its documents.',
-      ),
-      401: unauthorized,
-    },
-  }),
-  createRoute({
-    method: 'get',
-    path: '/v1/disputes/{reference}/documents/{place}',
-    summary: 'Read a document of an answer (officers)',
-    request: { params: params.extend({ place: z.string() }), headers: officer },
-    responses: {
-      200: {
-        description: 'The file, to be saved.',
-        content: { 'application/pdf': { schema: z.string().openapi({ format: 'binary' }) } },
-      },
-      401: unauthorized,
-      404: notFound,
-    },
-  }),
-  createRoute({
-    method: 'post',
-    path: '/v1/disputes/{reference}/events',
-    summary: 'Decide an answer (officers)',
-    description: 'An answer that ended (corrected, kept, refused) takes no further event.',
-    request: {
-      params,
-      headers: officer,
-      body: {
-        required: true,
-        content: {
-          'application/json': {
-            schema: z.object({
-              status: z.enum(DISPUTE_STATUSES).exclude(['received']),
-              note: z.object({ vi: z.string(), en: z.string() }).optional(),
-            }),
-          },
-        },
-      },
-    },
-    responses: {
-      204: { description: 'Noted.' },
-      400: problem('invalid-dispute.'),
-      401: unauthorized,
-      404: notFound,
-      409: problem('report-conflict: it has ended.'),
-    },
   }),
 ];

@@ -2,37 +2,25 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { ReferenceSchema } from '@/lib/intake/contract';
-import { DISPUTE_MAX_BYTES, DISPUTE_STATUSES, type Dispute } from '@/lib/intake/dispute-contract';
+import { DISPUTE_MAX_BYTES, type Dispute } from '@/lib/intake/dispute-contract';
 import type { IntakeDeps } from '@/server/deps';
-import { bearerSecret, sameSecret } from '@/server/http/bearer';
+import { bearerSecret } from '@/server/http/bearer';
 import { createGate } from '@/server/http/gate';
 import { checkBodyHeaders, readBody } from '@/server/http/read-body';
 import { disputeOfForm, parseDispute } from '@/server/parse-dispute';
-import { fieldOf, parseJson, requireStorable } from '@/server/parse-report';
+import { parseJson } from '@/server/parse-report';
 import { ProblemError } from '@/server/problem';
-import {
-  acceptDispute,
-  addDisputeEvent,
-  listDisputes,
-  readDispute,
-  readDisputeDocument,
-} from '@/server/store/disputes';
+import { acceptDispute, readDispute } from '@/server/store/disputes';
 import { answerPage } from './answer';
 import { sentPage, statusPage } from './dispute-pages';
 import { shopAddress } from './shop-address';
 
-const EVENT_MAX_BYTES = 16_384;
-const LISTED = 200;
+const STATUS_MAX_BYTES = 16_384;
 /** Each holds its documents in memory while it is read. */
 const AT_ONCE = 4;
-const sentence = z.string().trim().min(1).max(1_000);
-const EventSchema = z.strictObject({
-  status: z.enum(DISPUTE_STATUSES).exclude(['received']),
-  note: z.strictObject({ vi: sentence, en: sentence }).optional(),
-});
 const FormValueSchema = z.string().max(10_000).catch('');
 
-/** How a seller answers what is shown about them, by the API or by the form, and how officers decide it. */
+/** How a seller answers what is shown about them, by the API or by the form, and follows it. */
 export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
   const { db } = deps.database;
   const gate = createGate(AT_ONCE, 15);
@@ -63,36 +51,6 @@ export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
     if (!status) throw new ProblemError('not-found');
     c.header('cache-control', 'no-store');
     return c.json(status);
-  });
-
-  app.get('/v1/disputes', async (c) => {
-    requireOfficer(c.req.header('authorization'), deps.officerToken);
-    c.header('cache-control', 'no-store');
-    return c.json({ disputes: await listDisputes(db, LISTED) });
-  });
-
-  app.get('/v1/disputes/:reference/documents/:place', async (c) => {
-    requireOfficer(c.req.header('authorization'), deps.officerToken);
-    const place = z.coerce.number().int().nonnegative().safeParse(c.req.param('place'));
-    const reference = referenceOf(c.req.param('reference'));
-    const file = place.success && (await readDisputeDocument(db, reference, place.data));
-    if (!file) throw new ProblemError('not-found');
-    // A document is somebody's upload: it is saved, never opened on this origin.
-    return c.body(new Uint8Array(file.content), 200, {
-      'content-type': file.mediaType,
-      'content-disposition': 'attachment',
-      'cache-control': 'no-store',
-    });
-  });
-
-  app.post('/v1/disputes/:reference/events', async (c) => {
-    requireOfficer(c.req.header('authorization'), deps.officerToken);
-    checkBodyHeaders(c.req.raw, 'application/json', EVENT_MAX_BYTES);
-    const event = EventSchema.safeParse(parseJson(await readBody(c.req.raw, EVENT_MAX_BYTES)));
-    if (!event.success) throw new ProblemError('invalid-dispute', { field: fieldOf(event.error) });
-    requireStorable(event.data, 'invalid-dispute');
-    await addDisputeEvent(db, referenceOf(c.req.param('reference')), event.data, deps.now());
-    return c.body(null, 204);
   });
 
   app.get('/answer', (c) => {
@@ -130,8 +88,8 @@ export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
   app.get('/answer/status', (c) => c.html(statusPage(languageOf(c.req.query('lang')))));
 
   app.post('/answer/status', async (c) => {
-    checkBodyHeaders(c.req.raw, 'application/x-www-form-urlencoded', EVENT_MAX_BYTES);
-    const form = await readForm(c.req.raw, EVENT_MAX_BYTES);
+    checkBodyHeaders(c.req.raw, 'application/x-www-form-urlencoded', STATUS_MAX_BYTES);
+    const form = await readForm(c.req.raw, STATUS_MAX_BYTES);
     const reference = FormValueSchema.parse(form.get('reference')).trim().toUpperCase();
     const secret = FormValueSchema.parse(form.get('secret')).trim();
     const status = ReferenceSchema.safeParse(reference).success
@@ -143,18 +101,6 @@ export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
       status ? 200 : 404,
     );
   });
-}
-
-function requireOfficer(authorization: string | undefined, officerToken: string | undefined): void {
-  const token = bearerSecret(authorization);
-  if (officerToken !== undefined && sameSecret(token, officerToken)) return;
-  throw new ProblemError('unauthorized', { headers: { 'www-authenticate': 'Bearer' } });
-}
-
-function referenceOf(sent: string): string {
-  const reference = ReferenceSchema.safeParse(sent);
-  if (!reference.success) throw new ProblemError('not-found', { field: 'reference' });
-  return reference.data;
 }
 
 async function readForm(request: Request, maxBytes: number): Promise<FormData> {

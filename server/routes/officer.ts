@@ -1,32 +1,29 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { EVIDENCE_MAX_BYTES, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
+import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import { CustodyHeadSchema } from '@/lib/intake/custody-head';
 import {
   DeviceRegistrationSchema,
   DeviceRevocationSchema,
   IdentityRequestSchema,
   OfficerActionSchema,
-  type OfficerSelf,
   QueueQuerySchema,
 } from '@/lib/intake/officer-contract';
 import type { IntakeDeps } from '@/server/deps';
-import { checkBodyHeaders, readBody } from '@/server/http/read-body';
+import { checkBodyHeaders } from '@/server/http/read-body';
 import { receiveCasePackage } from '@/server/officer/receive-case-package';
 import { receiveCustodyHead } from '@/server/officer/receive-custody-head';
 import { allUnits, namedUnit } from '@/server/officer/units';
-import { fieldOf, parseJson, requireStorable } from '@/server/parse-report';
 import { ProblemError } from '@/server/problem';
 import { listDevices, registerDevice, revokeDevice } from '@/server/store/devices';
 import { logAccess, readAccesses } from '@/server/store/officer-access';
 import { actOnReport } from '@/server/store/officer-actions';
 import { readQueue } from '@/server/store/officer-queue';
 import { readIdentity, readOfficerEvidence, readOfficerReport } from '@/server/store/officer-report';
+import { bodyOf, checked, NO_STORE, officerOf, referenceOf } from './officer/request';
 
-const MAX_BYTES = 16_384;
 const ACCESSES = 500;
-const NO_STORE = { 'cache-control': 'no-store' };
 const CasePackageQuerySchema = z.strictObject({
   case: z.string().trim().min(1).max(100),
   key: DeviceRegistrationSchema.shape.publicKey,
@@ -35,10 +32,7 @@ const CasePackageQuerySchema = z.strictObject({
 /** What officers see and do. Every path asks who it is first; without a sign-in configured there is nobody. */
 export function addOfficer(app: OpenAPIHono, deps: IntakeDeps): void {
   const { db } = deps.database;
-  const who = async (c: Context): Promise<OfficerSelf> => {
-    if (!deps.officerSignIn) throw new ProblemError('unauthorized', { field: 'sign-in' });
-    return deps.officerSignIn(c.req.header('authorization'));
-  };
+  const who = (c: Context) => officerOf(c, deps);
 
   app.get('/v1/officer/me', async (c) => c.json(await who(c), 200, NO_STORE));
 
@@ -127,24 +121,4 @@ export function addOfficer(app: OpenAPIHono, deps: IntakeDeps): void {
     if (!officer.roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
     return c.json({ accesses: await readAccesses(db, officer.unit.id, ACCESSES) }, 200, NO_STORE);
   });
-}
-
-function referenceOf(c: Context): string {
-  return checked(ReferenceSchema, c.req.param('reference'), 'not-found');
-}
-
-async function bodyOf<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-  checkBodyHeaders(c.req.raw, 'application/json', MAX_BYTES);
-  return checked(schema, parseJson(await readBody(c.req.raw, MAX_BYTES)));
-}
-
-function checked<T>(
-  schema: z.ZodType<T>,
-  sent: unknown,
-  code: 'invalid-report' | 'not-found' = 'invalid-report',
-): T {
-  const parsed = schema.safeParse(sent);
-  if (!parsed.success) throw new ProblemError(code, { field: fieldOf(parsed.error) });
-  requireStorable(parsed.data);
-  return parsed.data;
 }

@@ -9,9 +9,9 @@ import {
   ReportStatusSchema,
   sha256Hex,
 } from '@/lib/intake/contract';
-import { CaseEventSchema } from '@/server/store/case-events';
 import { notFound, problem, tracking, unauthorized } from './described';
 import { DISPUTE_OPERATIONS } from './dispute-operations';
+import { OFFICER_DISPUTE_OPERATIONS } from './officer/dispute-operations';
 import { OFFICER_OPERATIONS } from './officer-operations';
 import { UPLOAD_OPERATIONS } from './upload-operations';
 import { WITHDRAWAL_OPERATIONS } from './withdrawal-operations';
@@ -165,23 +165,6 @@ export const OPERATIONS = [
     },
   }),
   createRoute({
-    method: 'post',
-    path: '/v1/cases/{reference}/events',
-    summary: 'Tell what happens to a case (officers)',
-    description: 'With the token of the officers. A transfer names the new lead and says why.',
-    request: {
-      ...tracking,
-      body: { required: true, content: { 'application/json': { schema: CaseEventSchema } } },
-    },
-    responses: {
-      204: { description: 'Told.' },
-      400: problem('invalid-report; `field` is the path of the value at fault.'),
-      401: unauthorized,
-      404: notFound,
-      409: problem('report-conflict: the case has ended.'),
-    },
-  }),
-  createRoute({
     method: 'get',
     path: '/v1/log/checkpoint',
     summary: 'Read the head of the receipt log',
@@ -220,6 +203,7 @@ export const OPERATIONS = [
     },
   }),
   ...OFFICER_OPERATIONS,
+  ...OFFICER_DISPUTE_OPERATIONS,
   ...DISPUTE_OPERATIONS,
   createRoute({
     method: 'get',

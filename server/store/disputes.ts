@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { asc, desc, eq } from 'drizzle-orm';
-import type { Dispute, DisputeStatusName } from '@/lib/intake/dispute-contract';
-import { type DisputeStatus, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
+import { asc, eq } from 'drizzle-orm';
+import { type Dispute, type DisputeStatus, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
 import { sameSecret, secretDigest } from '@/server/http/bearer';
 import { ProblemError } from '@/server/problem';
 import type { Database } from './database';
@@ -13,9 +12,10 @@ export interface DisputeDeps {
   readonly newShopCode: () => string;
 }
 
+const StatusNameSchema = DisputeStatusSchema.shape.status;
+
 /** A reference or a code that is taken is drawn again; ten misses in a row are a bug, not bad luck. */
 const TRIES = 10;
-const OPEN: ReadonlySet<string> = new Set(['received', 'under-review']);
 
 /** Stores an answer once; the same answer again gives the same state, another one under its secret `report-conflict`. */
 export async function acceptDispute(
@@ -88,74 +88,26 @@ export async function readDispute(
 }
 
 async function statusOf(db: Database, row: DisputeRow): Promise<DisputeStatus> {
-  const happened = await db.query.disputeEvents.findMany({
-    where: eq(disputeEvents.disputeId, row.id),
-    orderBy: asc(disputeEvents.id),
-  });
   return DisputeStatusSchema.parse({
     reference: row.reference,
     status: row.status,
     control: row.control,
     ...(row.shopCode !== null && row.status === 'received' ? { shopCode: row.shopCode } : {}),
-    events: happened.map(({ status, at, note }) => ({
-      status,
-      at: at.toISOString(),
-      ...(note ? { note } : {}),
-    })),
+    events: await eventsOfDispute(db, row.id),
   });
 }
 
-/** What an officer decided. One that ended takes no further event: `report-conflict`. */
-export function addDisputeEvent(
-  db: Database,
-  reference: string,
-  event: {
-    readonly status: Exclude<DisputeStatusName, 'received'>;
-    readonly note?: { readonly vi: string; readonly en: string } | undefined;
-  },
-  now: number,
-): Promise<void> {
-  return db.transaction(async (tx) => {
-    const [row] = await tx.select().from(disputes).where(eq(disputes.reference, reference)).for('update');
-    if (!row) throw new ProblemError('not-found', { field: 'reference' });
-    if (!OPEN.has(row.status)) throw new ProblemError('report-conflict', { field: 'status' });
-    await tx.update(disputes).set({ status: event.status }).where(eq(disputes.id, row.id));
-    await tx
-      .insert(disputeEvents)
-      .values({ disputeId: row.id, status: event.status, at: new Date(now), note: event.note });
+/** What happened to an answer, oldest first. */
+export async function eventsOfDispute(db: Database, disputeId: number): Promise<DisputeStatus['events']> {
+  const happened = await db.query.disputeEvents.findMany({
+    where: eq(disputeEvents.disputeId, disputeId),
+    orderBy: asc(disputeEvents.id),
   });
-}
-
-/** The newest answers in full, for an officer: who sent them, what they say, which documents there are. */
-export async function listDisputes(db: Database, limit: number) {
-  const rows = await db.query.disputes.findMany({ orderBy: desc(disputes.id), limit });
-  return Promise.all(
-    rows.map(async ({ id, secretKey: _key, bodyDigest: _digest, receivedAt, ...row }) => {
-      const sender = await db.query.disputeSenders.findFirst({ where: eq(disputeSenders.disputeId, id) });
-      const documents = await db
-        .select({
-          place: disputeDocuments.place,
-          name: disputeDocuments.name,
-          mediaType: disputeDocuments.mediaType,
-          digest: disputeDocuments.digest,
-        })
-        .from(disputeDocuments)
-        .where(eq(disputeDocuments.disputeId, id))
-        .orderBy(asc(disputeDocuments.place));
-      const { disputeId: _of, ...who } = sender ?? { disputeId: id };
-      return { ...row, receivedAt: receivedAt.toISOString(), who, documents };
-    }),
-  );
-}
-
-/** One document of an answer, for an officer. */
-export async function readDisputeDocument(db: Database, reference: string, place: number) {
-  const row = await db.query.disputes.findFirst({ where: eq(disputes.reference, reference) });
-  const files = await db
-    .select()
-    .from(disputeDocuments)
-    .where(eq(disputeDocuments.disputeId, row?.id ?? -1));
-  return files.find((file) => file.place === place);
+  return happened.map(({ status, at, note }) => ({
+    status: StatusNameSchema.parse(status),
+    at: at.toISOString(),
+    ...(note ? { note } : {}),
+  }));
 }
 
 function sha256(of: string | Uint8Array): string {

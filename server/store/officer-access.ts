@@ -4,9 +4,20 @@ import type { Database } from './database';
 import { accesses } from './schema';
 
 export interface Access {
-  /** Absent where the whole queue was read. */
+  /** Of a report or a seller's answer; absent where a whole list was read. */
   readonly reference?: string;
-  readonly what: 'queue' | 'report' | 'evidence' | 'identity' | `action:${string}` | `device:${string}`;
+  readonly what:
+    | 'queue'
+    | 'report'
+    | 'evidence'
+    | 'identity'
+    | 'disputes'
+    | 'dispute'
+    | 'dispute-sender'
+    | 'dispute-document'
+    | `action:${string}`
+    | `device:${string}`
+    | `dispute:${string}`;
   readonly reason?: string;
 }
 

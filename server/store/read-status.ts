@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import { type AssignedRoute, type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
+import { outcomeOf } from './case-outcome';
 import type { Database } from './database';
 import { type Sealers, verifiedClaims } from './evidence-claims';
 import { readStanding } from './received-evidence';
-import { outcomeOf } from './case-outcome';
 import { routesOf } from './route-report';
 import { events, handlings, reports, submissions } from './schema';
 

@@ -5,7 +5,7 @@ import { missingTests, testsIn } from './support/named-tests';
 const FILE = 'docs/threat-model.md';
 const ATTACKERS = [
   ...['Hostile page', 'Hostile seller', 'Hostile reporter', 'Hostile intake', 'Hostile registry mirror'],
-  ...['Curious operator', 'Stolen device'],
+  ...['Curious operator', 'Hostile officer', 'Stolen device'],
 ];
 
 describe('the threat model', () => {

@@ -18,7 +18,6 @@ import {
   withdrawReport,
 } from '@/lib/workflows/follow-reports';
 import { freshNonce } from '@/lib/workflows/fresh-nonce';
-import { addCaseEvent } from '@/server/store/case-events';
 import { consentWithdrawals } from '@/server/store/consent-schema';
 import { complainants, events, reports } from '@/server/store/schema';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -30,6 +29,7 @@ import {
   lineTo,
   silence,
 } from '@/tests/support/intake/faulty-line';
+import { officerActs } from '@/tests/support/officer/acts';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 // What a person does with a report that arrived, while every part of the way fails: nothing is half done in silence.
@@ -81,7 +81,7 @@ async function asked(offset = 0) {
   const { reference } = await clientOver(now).submitReport(body);
   await outbox.add({ ...item, reference, body });
   const note = { vi: 'Bạn mua ngày nào?', en: 'When did you buy it?' };
-  await addCaseEvent(intake.deps.database.db, reference, { status: 'more-asked', note }, intake.clock.now);
+  await officerActs(intake, reference, { action: 'accept' }, { action: 'ask', question: note });
   const deps = (path?: RegExp, fault?: LineFault, online = true): FollowDeps => {
     const client = clientOver(now, path, fault, online);
     return {

@@ -15,9 +15,9 @@ import {
   withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/follow-reports';
-import { addCaseEvent } from '@/server/store/case-events';
 import { complainants, events, reports } from '@/server/store/schema';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { officerActs } from '@/tests/support/officer/acts';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 let intake: TestIntake;
@@ -87,7 +87,7 @@ describe('a report by name', () => {
     const early = answerQuestion(followed, 'Chưa ai hỏi.', other);
     await expect(early).rejects.toMatchObject({ code: 'intake-rejected' });
     const note = { vi: 'Bạn mua ngày nào?', en: 'When did you buy it?' };
-    await addCaseEvent(db, reference, { status: 'more-asked', note }, intake.clock.now);
+    await officerActs(intake, reference, { action: 'accept' }, { action: 'ask', question: note });
     for (let again = 0; again < 2; again += 1) await answerQuestion(followed, ' Ngày 20/11. ', other);
     const answered = await db.select().from(events).where(eq(events.status, 'answered'));
     expect(answered.map((event) => event.note?.vi)).toEqual(['Ngày 20/11.']);

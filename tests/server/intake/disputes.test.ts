@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as z from 'zod';
 import { PROOF_HEADER } from '@/lib/domain/proof';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { type Dispute, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
+import {
+  DisputeSenderSchema,
+  OfficerDisputeSchema,
+  OfficerDisputesSchema,
+} from '@/lib/intake/officer-dispute-contract';
 import { solveProof } from '@/lib/intake/solve-proof';
 import { RULES } from '@/lib/verdict/rules/all';
 import { createAdmission } from '@/server/admission/admission';
 import { FINDING_NAMES } from '@/server/routes/finding-names';
+import { disputes } from '@/server/store/schema';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { officerOf } from '@/tests/support/intake/office';
+import { postOf } from '@/tests/support/intake/samples';
 
 const SECRET = 'a'.repeat(43);
-const OFFICER = 'an-officer-token-of-32-characters!';
+const UNIT = 'marketSurveillance-01';
 const PDF = Buffer.from('%PDF-1.7\n%%EOF\n').toString('base64');
 
 const answer = (changes: Partial<Dispute> = {}): Dispute => ({
@@ -30,20 +37,17 @@ const answer = (changes: Partial<Dispute> = {}): Dispute => ({
 describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
-    intake = await openTestIntake(engine, { officerToken: OFFICER });
+    intake = await openTestIntake(engine, { answerUnit: UNIT });
   });
   beforeEach(() => intake.clear());
   afterAll(() => intake.remove());
 
-  const post = (body: unknown, path = '/v1/disputes', token?: string) =>
-    intake.request(path, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
-      body: JSON.stringify(body),
-    });
+  const post = (body: unknown) => intake.request('/v1/disputes', postOf(body));
+  const asOfficer = (path: string, init?: RequestInit) =>
+    intake.with({ officerSignIn: async () => officerOf('officer', UNIT) })(
+      `/v1/officer/disputes${path}`,
+      init,
+    );
   const get = (path: string, token: string) =>
     intake.request(path, { headers: { authorization: `Bearer ${token}` } });
   const send = async (dispute = answer()) => DisputeStatusSchema.parse(await (await post(dispute)).json());
@@ -169,40 +173,61 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     expect(await wrong.text()).toBe(await unknown.text());
   });
 
-  const ListSchema = z.object({ disputes: z.array(z.looseObject({ reference: z.string() })) });
-  const listed = async () => ListSchema.parse(await (await get('/v1/disputes', OFFICER)).json()).disputes;
+  const listed = async () => OfficerDisputesSchema.parse(await (await asOfficer('')).json()).disputes;
+  const reason = { reason: 'Đối chiếu giấy tờ kèm theo' };
 
-  it('is read in full by an officer, documents too, and by nobody else', async () => {
-    const { reference } = await send();
-    expect(await listed()).toMatchObject([
-      {
-        reference,
-        record: 'V-2026-0001',
-        who: { name: 'Chủ Gian Hàng Thử', email: 'chu@example.vn' },
-        documents: [{ place: 0, name: 'don-khieu-nai.pdf' }],
-      },
-    ]);
-    expect(JSON.stringify(await listed())).not.toMatch(/secret/i);
-    const file = await get(`/v1/disputes/${reference}/documents/0`, OFFICER);
+  it('is read by an officer: what it says at once, who sent it and the documents with a reason', async () => {
+    const { reference, shopCode } = await send();
+    expect(await listed()).toMatchObject([{ reference, record: 'V-2026-0001', shopCode }]);
+    const read = OfficerDisputeSchema.parse(await (await asOfficer(`/${reference}`)).json());
+    expect(read).toMatchObject({ statement: answer().statement, taxCode: '0100233488' });
+    for (const told of [await listed(), read]) {
+      expect(JSON.stringify(told)).not.toMatch(/secret|Chủ Gian Hàng|chu@example|don-khieu-nai/i);
+    }
+    const sender = await asOfficer(`/${reference}/sender`, postOf(reason));
+    expect(DisputeSenderSchema.parse(await sender.json())).toMatchObject({
+      who: { name: 'Chủ Gian Hàng Thử', email: 'chu@example.vn', phone: null },
+      documents: [{ place: 0, name: 'don-khieu-nai.pdf' }],
+    });
+    const file = await asOfficer(`/${reference}/documents/0`, postOf(reason));
     expect(Buffer.from(await file.arrayBuffer()).toString('base64')).toBe(PDF);
     expect(file.headers.get('content-disposition')).toBe('attachment');
-    for (const path of ['/v1/disputes', `/v1/disputes/${reference}/documents/0`]) {
-      expect((await get(path, SECRET)).status).toBe(401);
-    }
+    expect((await asOfficer(`/${reference}/documents/1`, postOf(reason))).status).toBe(404);
+  });
+
+  it('is listed newest first, two hundred at a time', async () => {
+    const { db } = intake.deps.database;
+    const { reference } = await send();
+    const [row] = await db.select().from(disputes);
+    if (!row) throw new Error('no answer');
+    const { id: _, ...content } = row;
+    const more = Array.from({ length: 200 }, (_, at) => {
+      const reference = `CS-261126-${String(at).padStart(6, '0')}`;
+      return { ...content, reference, secretKey: String(at) };
+    });
+    await db.insert(disputes).values(more);
+    const first = OfficerDisputesSchema.parse(await (await asOfficer('')).json());
+    expect(first.disputes).toHaveLength(200);
+    expect(first.disputes[0]?.reference).toBe('CS-261126-000199');
+    const rest = OfficerDisputesSchema.parse(await (await asOfficer(`?after=${first.next}`)).json());
+    expect(rest.disputes.map((one) => one.reference)).toEqual([reference]);
+    expect(rest.next).toBeUndefined();
+    const kept = OfficerDisputesSchema.parse(await (await asOfficer('?status=kept')).json());
+    expect(kept.disputes).toEqual([]);
   });
 
   it('goes under review and ends, each told to the sender; what ended is not decided again', async () => {
     const { reference } = await send();
-    const events = `/v1/disputes/${reference}/events`;
     const note = { vi: 'Đã thấy mã trên gian hàng.', en: 'The code was seen on the shop.' };
-    expect((await post({ status: 'under-review', note }, events)).status).toBe(401);
-    expect((await post({ status: 'under-review', note }, events, OFFICER)).status).toBe(204);
+    const decide = async (decision: unknown) =>
+      (await asOfficer(`/${reference}/decisions`, postOf(decision))).status;
+    expect(await decide({ status: 'under-review', note })).toBe(204);
     const reviewed = await (await get(`/v1/disputes/${reference}`, SECRET)).json();
     expect(reviewed).toMatchObject({ status: 'under-review', events: [{}, { note }] });
     expect(DisputeStatusSchema.parse(reviewed).shopCode).toBeUndefined();
-    expect((await post({ status: 'corrected' }, events, OFFICER)).status).toBe(204);
-    expect((await post({ status: 'kept' }, events, OFFICER)).status).toBe(409);
-    expect((await post({ status: 'received' }, events, OFFICER)).status).toBe(400);
+    expect(await decide({ status: 'corrected' })).toBe(204);
+    expect(await decide({ status: 'kept' })).toBe(409);
+    expect(await decide({ status: 'received' })).toBe(400);
   });
 
   it('can be written on the page a finding links to, with the record filled in, without a script', async () => {

@@ -7,7 +7,6 @@ import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/suppor
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
 import { REDIRECT, signInAt } from '@/tests/support/officer/sign-in';
 
-const TOKEN = 'the-token-of-officers-with-32-characters';
 const NUL = '%00';
 const logged: string[] = [];
 
@@ -44,7 +43,7 @@ describe.each(ENGINES)('a request made to break the intake, on %s', (engine) => 
   let reference: string;
   beforeAll(async () => {
     intake = await openTestIntake(engine, {
-      officerToken: TOKEN,
+      answerUnit: 'marketSurveillance-01',
       officerSignIn: { issuer: provider.issuer, audience: ISSUER },
       now: Date.now,
       log: (_level, event, fields) => logged.push(`${event} ${JSON.stringify(fields)}`),
@@ -98,30 +97,35 @@ describe.each(ENGINES)('a request made to break the intake, on %s', (engine) => 
       () => [`/v1/reports/${reference}/answers`, bearer(SECRET, postOf({ text: 'a\0' }))],
     ],
     ['the answer to a finding, of a shop with NUL', () => [`/v1/disputes/${NUL}`, bearer(SECRET)]],
-    ['a document of NUL', () => [`/v1/disputes/${NUL}/documents/0`, bearer(TOKEN)]],
-    ['a document past every number', () => [`/v1/disputes/${reference}/documents/1e300`, bearer(TOKEN)]],
-    ['a decision about NUL', () => [`/v1/disputes/${NUL}/events`, bearer(TOKEN, postOf({ status: 'kept' }))]],
+    [
+      'a document of NUL',
+      () => [`/v1/officer/disputes/${NUL}/documents/0`, bearer(officer, postOf({ reason: 'x' }))],
+    ],
+    [
+      'a document past every number',
+      () => [`/v1/officer/disputes/${reference}/documents/1e300`, bearer(officer, postOf({ reason: 'x' }))],
+    ],
+    [
+      'the sender of an answer, for a reason with NUL',
+      () => [`/v1/officer/disputes/${reference}/sender`, bearer(officer, postOf({ reason: 'a\0' }))],
+    ],
+    ['answers after NUL', () => [`/v1/officer/disputes?after=${NUL}`, bearer(officer)]],
+    [
+      'a decision about NUL',
+      () => [`/v1/officer/disputes/${NUL}/decisions`, bearer(officer, postOf({ status: 'kept' }))],
+    ],
     [
       'a decision with NUL in its note',
-      () => [`/v1/disputes/${reference}/events`, bearer(TOKEN, postOf({ status: 'kept', note: odd }))],
-    ],
-    [
-      'an event with NUL in its note',
-      () => [`/v1/cases/${reference}/events`, bearer(TOKEN, postOf({ status: 'accepted', note: odd }))],
-    ],
-    [
-      'a transfer to a province that is none',
       () => [
-        `/v1/cases/${reference}/events`,
-        bearer(
-          TOKEN,
-          postOf({
-            status: 'transferred',
-            lead: 'marketSurveillance',
-            province: '\0',
-            note: { vi: 'a', en: 'b' },
-          }),
-        ),
+        `/v1/officer/disputes/${reference}/decisions`,
+        bearer(officer, postOf({ status: 'kept', note: odd })),
+      ],
+    ],
+    [
+      'a transfer to a unit of NUL',
+      () => [
+        `/v1/officer/reports/${reference}/actions`,
+        bearer(officer, postOf({ action: 'transfer', to: 'police-\0', reason: { vi: 'a', en: 'b' } })),
       ],
     ],
     ['a queue after NUL', () => [`/v1/officer/queue?after=${NUL}`, bearer(officer)]],

@@ -4,7 +4,7 @@ import { DISPUTE_MAX_BYTES } from '@/lib/intake/dispute-contract';
 import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
 
-const TOKEN = 'a-token-of-the-officers-of-this-intake';
+const TOKEN = 'an-access-token-of-the-sign-in';
 const unit = {
   id: 'marketSurveillance-01',
   agency: 'marketSurveillance' as const,
@@ -17,7 +17,7 @@ let request: (path: string, init?: RequestInit) => Promise<Response>;
 let reference: string;
 beforeAll(async () => {
   intake = await openTestIntake('pglite');
-  request = intake.with({ officerToken: TOKEN, officerSignIn: async () => officer });
+  request = intake.with({ answerUnit: unit.id, officerSignIn: async () => officer });
   const { evidence: _, ...bare } = sampleReport({ complainant: { mode: 'contact', email: 'a@mau.example' } });
   ({ reference } = ReceiptResponseSchema.parse(await (await request('/v1/reports', postOf(bare))).json()));
 });
@@ -37,13 +37,14 @@ interface Limit {
 /** Beside reports and packages in one request or in pieces, which have tests of their own. */
 const LIMITS: readonly Limit[] = [
   { path: '/v1/reports/{reference}/answers', most: 16_384, secret: SECRET },
-  { path: '/v1/cases/{reference}/events', most: 16_384, secret: TOKEN },
   { path: '/v1/disputes', most: DISPUTE_MAX_BYTES },
-  { path: '/v1/disputes/{reference}/events', most: 16_384, secret: TOKEN },
   { path: '/answer', most: DISPUTE_MAX_BYTES, type: MULTIPART },
   { path: '/answer/status', most: 16_384, type: FORM },
   { path: '/v1/officer/reports/{reference}/identity', most: 16_384, secret: TOKEN },
   { path: '/v1/officer/reports/{reference}/actions', most: 16_384, secret: TOKEN },
+  { path: '/v1/officer/disputes/{reference}/sender', most: 16_384, secret: TOKEN },
+  { path: '/v1/officer/disputes/{reference}/documents/0', most: 16_384, secret: TOKEN },
+  { path: '/v1/officer/disputes/{reference}/decisions', most: 16_384, secret: TOKEN },
   { path: '/v1/officer/devices', most: 16_384, secret: TOKEN },
   { path: `/v1/officer/devices/${fingerprint}/revoke`, most: 16_384, secret: TOKEN },
 ];

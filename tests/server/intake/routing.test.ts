@@ -2,12 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
-import {
-  AssignedRouteSchema,
-  ProblemSchema,
-  ReceiptResponseSchema,
-  ReportStatusSchema,
-} from '@/lib/intake/contract';
+import { AssignedRouteSchema, ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
 import { PROVINCES } from '@/lib/reference/provinces';
 import { assignRoute, TABLE_VERSION } from '@/server/routing/assign';
 import { consentWithdrawals } from '@/server/store/schema';
@@ -20,9 +15,9 @@ import {
   sampleWithPackage,
   sha256,
 } from '@/tests/support/intake/samples';
+import { officerActs } from '@/tests/support/officer/acts';
 
 const now = Date.parse('2026-11-25T01:00:00.000Z');
-const OFFICER = 'an-officer-token-of-more-than-32-characters';
 
 describe('the routing table', () => {
   it('gives every sign in every province, and in none, one lead, grounds and a version', () => {
@@ -49,7 +44,7 @@ describe('the routing table', () => {
 describe.each(ENGINES)('a case, on %s', (engine) => {
   let intake: TestIntake;
   beforeAll(async () => {
-    intake = await openTestIntake(engine, { officerToken: OFFICER });
+    intake = await openTestIntake(engine);
   });
   beforeEach(() => intake.clear());
   afterAll(() => intake.remove());
@@ -66,11 +61,6 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
       await (await intake.request(`/v1/reports/${reference}`, { headers })).json(),
     );
   };
-  const tell = (reference: string, event: unknown, token = OFFICER) =>
-    intake.request(`/v1/cases/${reference}/events`, {
-      ...postOf(event),
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    });
   const withdraw = (reference: string, secret = SECRET) =>
     intake.request(`/v1/reports/${reference}/withdraw`, {
       method: 'POST',
@@ -105,54 +95,23 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
 
   it('is handed over with a reason, to one lead, and the sender sees both', async () => {
     const reference = await send({ ...withoutPackage, id: randomUUID() });
-    expect((await tell(reference, { status: 'accepted' })).status).toBe(204);
-    const note = { vi: 'Có dấu hiệu hình sự.', en: 'There are signs of a crime.' };
-    expect((await tell(reference, { status: 'transferred', lead: 'police', note })).status).toBe(204);
+    const reason = { vi: 'Có dấu hiệu hình sự.', en: 'There are signs of a crime.' };
+    const handOver = { action: 'transfer', to: 'police-01', reason } as const;
+    await officerActs(intake, reference, { action: 'accept' }, handOver);
     const status = await statusOf(reference);
     expect(status.status).toBe('transferred');
-    expect(status.events.at(-1)?.note).toEqual(note);
-    expect(status.route).toMatchObject({ lead: { id: 'police' }, reason: note, confirmed: true });
+    expect(status.events.at(-1)?.note).toEqual(reason);
+    expect(status.route).toMatchObject({ lead: { id: 'police' }, reason, confirmed: true });
     expect(status.route?.lead.name.vi).toContain('Hà Nội');
     expect(status.route?.supporting.map(({ id }) => id)).toContain('marketSurveillance');
     const leads = rowsOf(await intake.deps.database.db.execute(sql`select lead from routes order by id`));
     expect(leads.map(({ lead }) => lead)).toEqual(['marketSurveillance', 'police']);
   });
 
-  it('takes nothing after it is closed', async () => {
-    const reference = await send({ ...withoutPackage, id: randomUUID() });
-    await tell(reference, { status: 'closed', note: { vi: 'Đã xử phạt.', en: 'Fined.' } });
-    const again = await tell(reference, { status: 'accepted' });
-    expect(ProblemSchema.parse(await again.json())).toMatchObject({ status: 409, code: 'report-conflict' });
-  });
-
-  it.each<[string, unknown, number]>([
-    ['a transfer without a reason', { status: 'transferred', lead: 'police' }, 400],
-    ['a transfer to nobody', { status: 'transferred', lead: 'nobody', note: { vi: 'a', en: 'b' } }, 400],
-    [
-      'a transfer to a name every object has',
-      { status: 'transferred', lead: 'toString', note: { vi: 'a', en: 'b' } },
-      400,
-    ],
-    [
-      'a transfer to a police of no province of the 34',
-      { status: 'transferred', lead: 'police', province: '77', note: { vi: 'a', en: 'b' } },
-      400,
-    ],
-    ['a state only the intake sets', { status: 'evidence-verified' }, 400],
-    ['a note in one language', { status: 'accepted', note: { vi: 'a' } }, 400],
-    ['no JSON', '{', 400],
-  ])('refuses %s', async (_, event, status) => {
-    const reference = await send({ ...withoutPackage, id: randomUUID() });
-    expect((await tell(reference, event)).status).toBe(status);
-    expect((await statusOf(reference)).status).toBe('routed');
-  });
-
   it('forgets what its sender answered once nobody stands by it any more', async () => {
     const reference = await send({ ...withoutPackage, id: randomUUID() });
-    await tell(reference, {
-      status: 'more-asked',
-      note: { vi: 'Còn hộp không?', en: 'Do you have the box?' },
-    });
+    const question = { vi: 'Còn hộp không?', en: 'Do you have the box?' };
+    await officerActs(intake, reference, { action: 'accept' }, { action: 'ask', question });
     const answered = await intake.request(`/v1/reports/${reference}/answers`, {
       ...postOf({ text: 'Tôi còn giữ hộp, số điện thoại của tôi là 0900 000 000.' }),
       headers: { 'content-type': 'application/json', authorization: `Bearer ${SECRET}` },
@@ -169,19 +128,6 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect(JSON.stringify(await statusOf(reference))).not.toContain('Tôi còn giữ hộp');
     expect((await withdraw(reference)).status).toBe(204);
     expect(await said()).toEqual(['null']);
-  });
-
-  it('listens to nobody without the token of the officers, and to nobody at all where none is set', async () => {
-    const reference = await send({ ...withoutPackage, id: randomUUID() });
-    expect((await tell(reference, { status: 'accepted' }, 'x')).status).toBe(401);
-    expect((await tell(reference, { status: 'accepted' }, SECRET)).status).toBe(401);
-    const closed = intake.with({ officerToken: undefined });
-    const answer = await closed(`/v1/cases/${reference}/events`, {
-      ...postOf({ status: 'accepted' }),
-      headers: { 'content-type': 'application/json', authorization: 'Bearer undefined' },
-    });
-    expect(answer.status).toBe(401);
-    expect((await tell('CS-261125-ZZZZZZ', { status: 'accepted' })).status).toBe(404);
   });
 
   it('forgets what was given for one use when that consent is withdrawn, by its sender alone, and stays', async () => {

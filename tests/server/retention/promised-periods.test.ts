@@ -11,12 +11,13 @@ import {
   SERVER_RECORDS,
   type ServerRecord,
 } from '@/lib/reference/retention';
-import { addDisputeEvent } from '@/server/store/disputes';
+import { decideDispute } from '@/server/store/officer/disputes';
 import { readOfficerReport } from '@/server/store/officer-report';
 import { purge } from '@/server/store/purge';
 import { addEvent } from '@/server/store/route-report';
 import { accesses, evidence, reports } from '@/server/store/schema';
 import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
+import { officerOf } from '@/tests/support/intake/office';
 import { postOf, putOf, SECRET, sampleWithPackage } from '@/tests/support/intake/samples';
 
 const DAY = 86_400_000;
@@ -144,7 +145,8 @@ describe.each(ENGINES)('without any setting, on %s', (engine) => {
       consent: true,
     });
     const answered = DisputeStatusSchema.parse(JSON.parse(dispute));
-    await addDisputeEvent(db(), answered.reference, { status: 'kept' }, now);
+    const by = { officer: officerOf('decides', 'marketSurveillance-01'), now };
+    await decideDispute(db(), by, answered.reference, { status: 'kept' });
 
     const at = new Date(now);
     await db()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createSigner } from '@/lib/evidence/sign';
 import { DEVICE_HEADER } from '@/lib/domain/proof';
+import { createSigner } from '@/lib/evidence/sign';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { EDITION_HEADERS } from '@/lib/intake/edition';
 import {

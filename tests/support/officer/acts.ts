@@ -1,0 +1,32 @@
+import { desc, eq } from 'drizzle-orm';
+import type { OfficerAction } from '@/lib/intake/officer-contract';
+import { reports, routes } from '@/server/store/schema';
+import type { TestIntake } from '@/tests/support/intake/engines';
+import { officerOf } from '@/tests/support/intake/office';
+import { postOf } from '@/tests/support/intake/samples';
+
+/** What an officer of the unit that leads a report does with it, by the API, one after the other; throws on a refusal. */
+export async function officerActs(
+  intake: TestIntake,
+  reference: string,
+  ...actions: readonly OfficerAction[]
+): Promise<void> {
+  for (const action of actions) {
+    const officer = officerOf('sample-officer', await unitOf(intake, reference));
+    const request = intake.with({ officerSignIn: async () => officer });
+    const answer = await request(`/v1/officer/reports/${reference}/actions`, postOf(action));
+    if (!answer.ok) throw new Error(`${action.action}: ${answer.status} ${await answer.text()}`);
+  }
+}
+
+async function unitOf({ deps }: TestIntake, reference: string): Promise<string> {
+  const [route] = await deps.database.db
+    .select({ unit: routes.unit })
+    .from(routes)
+    .innerJoin(reports, eq(reports.id, routes.reportId))
+    .where(eq(reports.reference, reference))
+    .orderBy(desc(routes.id))
+    .limit(1);
+  if (!route) throw new Error(`${reference} has no unit yet`);
+  return route.unit;
+}
