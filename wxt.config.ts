@@ -63,8 +63,8 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
       config.plugins = [pageBrowser, ...entrypoints.map(({ name }) => ownHosts(name)), config.plugins];
-      // The largest two (decision 0132).
-      if (entrypoints.some(({ name }) => name === 'site' || name === 'shopee')) {
+      // The largest (decision 0132).
+      if (entrypoints.some(({ name }) => ['site', 'shopee', 'lazada'].includes(name))) {
         config.build = {
           ...config.build,
           minify: 'terser',

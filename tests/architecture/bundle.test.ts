@@ -14,7 +14,7 @@ const LIBRARIES = {
 };
 
 /** Of the script a sleeping background wakes with; what it can do without is in background-work.js. */
-const WAKE_LIMIT = 40_000;
+const WAKE_LIMIT = 41_000;
 /** What only the second script of the background may hold. */
 const LATE = {
   Dexie: /DexieError/,
