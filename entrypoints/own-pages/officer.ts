@@ -49,7 +49,7 @@ export function createOfficerPage({ db, settings }: OwnPage, { intake, officers 
               }),
             session,
             client,
-            publicKey: async () => (await createSigner(deviceKeyStore(db.keys, 'evidence'))).publicKey,
+            signer: () => createSigner(deviceKeyStore(db.keys, 'evidence')),
             label: browserName(navigator.userAgent),
             keep,
             now,

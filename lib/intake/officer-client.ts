@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { IntakeRejection, readAnswer, readDone } from './answer';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
+import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
 import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
 import {
   AccessSchema,
@@ -79,8 +80,9 @@ export function createOfficerClient(options: OfficerClientOptions) {
     act: (reference: string, action: OfficerAction) =>
       ask(`reports/${reference}/actions`, post(action), (response) => readDone(response, options.now())),
     devices: async () => (await ask('devices', {}, answer(DevicesSchema))).devices,
-    registerDevice: (device: { readonly publicKey: string; readonly label: string }) =>
-      ask('devices', post(device), answer(DeviceSchema)),
+    /** What the device signs before its key is registered. */
+    deviceChallenge: () => ask('devices/challenges', { method: 'POST' }, answer(DeviceChallengeSchema)),
+    registerDevice: (device: ProvenDevice) => ask('devices', post(device), answer(DeviceSchema)),
     revokeDevice: (fingerprint: string, reason: string) =>
       ask(`devices/${fingerprint}/revoke`, post({ reason }), answer(DeviceSchema)),
     /** Sends one captured page of a case; sending it again gives a receipt of the same bytes. */

@@ -1,4 +1,6 @@
 import type { Enrolment } from '@/lib/domain/enrolment';
+import type { EvidenceSigner } from '@/lib/evidence/sign';
+import { deviceMessage } from '@/lib/intake/device-proof';
 import type { OfficerClient } from '@/lib/intake/officer-client';
 import type { OfficerSession } from '@/lib/intake/officer-sign-in';
 
@@ -9,9 +11,9 @@ export interface EnrolDeps {
     keep(session: OfficerSession): Promise<void>;
     forget(): Promise<void>;
   };
-  readonly client: Pick<OfficerClient, 'me' | 'registerDevice'>;
-  /** SPKI (base64) of this device's evidence key; made when there is none yet. */
-  readonly publicKey: () => Promise<string>;
+  readonly client: Pick<OfficerClient, 'me' | 'deviceChallenge' | 'registerDevice'>;
+  /** Signs with this device's evidence key; made when there is none yet. */
+  readonly signer: () => Promise<EvidenceSigner>;
   /** What the agency sees this device as: browser and system. */
   readonly label: string;
   readonly keep: (enrolment: Enrolment) => Promise<void>;
@@ -19,7 +21,8 @@ export interface EnrolDeps {
 }
 
 /**
- * Signs an officer in on this device and registers its evidence key to them. Signing in again renews the sign-in.
+ * Signs an officer in on this device and registers its evidence key to them: the key signs a challenge of the intake, so
+ * that nobody registers a key they only saw. Signing in again renews the sign-in.
  * Throws what the sign-in and the intake throw; nothing is kept unless all of it worked.
  */
 export async function enrolOfficer(deps: EnrolDeps): Promise<Enrolment> {
@@ -27,8 +30,11 @@ export async function enrolOfficer(deps: EnrolDeps): Promise<Enrolment> {
   await deps.session.keep(session);
   try {
     const self = await deps.client.me();
-    const publicKey = await deps.publicKey();
-    const { fingerprint } = await deps.client.registerDevice({ publicKey, label: deps.label });
+    const signer = await deps.signer();
+    const { challenge } = await deps.client.deviceChallenge();
+    const key = { challenge, publicKey: signer.publicKey };
+    const signature = await signer.sign(deviceMessage(key));
+    const { fingerprint } = await deps.client.registerDevice({ ...key, signature, label: deps.label });
     const enrolment: Enrolment = {
       ...self,
       device: fingerprint,

@@ -43,6 +43,7 @@ const OFFICERS: readonly (readonly [method: string, path: string])[] = [
   ['POST', 'reports/CS-000101-ZZZZZZ/identity'],
   ['POST', 'reports/CS-000101-ZZZZZZ/actions'],
   ['GET', 'devices'],
+  ['POST', 'devices/challenges'],
   ['POST', 'devices'],
   ['POST', `devices/${'f'.repeat(64)}/revoke`],
   ['PUT', `packages/${'f'.repeat(64)}`],

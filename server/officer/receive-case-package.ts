@@ -28,7 +28,7 @@ export async function receiveCasePackage(
 ): Promise<{ readonly digest: string; readonly receipt: string }> {
   const { db } = deps.database;
   const device = await requireDevice(db, officer, publicKey);
-  const known = await readCaseReceipt(db, officer, { digest, caseNumber });
+  const known = await readCaseReceipt(db, officer, { digest, caseNumber, device });
   if (known !== undefined) return { digest, receipt: known };
   const spooled = await deps.spool.receive(body, EVIDENCE_MAX_BYTES).catch((thrown: unknown) => {
     if (!(thrown instanceof SpoolError)) throw thrown;
@@ -60,7 +60,10 @@ export async function receiveCasePackage(
     );
     await addCasePackage(db, officer, { digest, byteLength, caseNumber, device, receipt, receivedAt });
     // An equal request may have been first: both get its receipt.
-    return { digest, receipt: (await readCaseReceipt(db, officer, { digest, caseNumber })) ?? receipt };
+    return {
+      digest,
+      receipt: (await readCaseReceipt(db, officer, { digest, caseNumber, device })) ?? receipt,
+    };
   } finally {
     await spooled.discard();
   }

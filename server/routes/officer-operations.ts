@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { ComplainantSchema, ReferenceSchema, sha256Hex } from '@/lib/intake/contract';
 import { CustodyHeadSchema, HeadReceiptSchema } from '@/lib/intake/custody-head';
+import { DeviceChallengeSchema, ProvenDeviceSchema } from '@/lib/intake/device-proof';
 import {
   AccessSchema,
   CasePackageReceiptSchema,
-  DeviceRegistrationSchema,
   DeviceRevocationSchema,
   DeviceSchema,
   IdentityRequestSchema,
@@ -120,10 +120,26 @@ export const OFFICER_OPERATIONS = [
   }),
   createRoute({
     method: 'post',
+    path: '/v1/officer/devices/challenges',
+    summary: 'Ask for what a device signs to register its key',
+    description: 'For this officer in this unit, for five minutes.',
+    request: { headers },
+    responses: { 201: json(DeviceChallengeSchema, 'The challenge, a compact JWS (ES256).'), ...refused },
+  }),
+  createRoute({
+    method: 'post',
     path: '/v1/officer/devices',
     summary: 'Register a device’s evidence key',
-    request: { headers, body: body(DeviceRegistrationSchema) },
-    responses: { 200: json(DeviceSchema, 'Registered, now or before.'), 400: invalid, ...refused },
+    description: 'With a signature by the key over `chosang-device {challenge} {publicKey}`.',
+    request: { headers, body: body(ProvenDeviceSchema) },
+    responses: {
+      200: json(DeviceSchema, 'Registered, now or before.'),
+      400: problem(
+        'invalid-report, or device-signature: the key did not sign this challenge, or is no P-384 key.',
+      ),
+      401: refused[401],
+      403: problem('forbidden: another officer has shown this key. device-revoked: it was revoked.'),
+    },
   }),
   createRoute({
     method: 'post',

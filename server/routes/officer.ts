@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import { CustodyHeadSchema } from '@/lib/intake/custody-head';
+import { ProvenDeviceSchema } from '@/lib/intake/device-proof';
 import {
   DeviceRegistrationSchema,
   DeviceRevocationSchema,
@@ -12,6 +13,7 @@ import {
 } from '@/lib/intake/officer-contract';
 import type { IntakeDeps } from '@/server/deps';
 import { checkBodyHeaders } from '@/server/http/read-body';
+import { issueDeviceChallenge, requireDeviceProof } from '@/server/officer/device-proof';
 import { receiveCasePackage } from '@/server/officer/receive-case-package';
 import { receiveCustodyHead } from '@/server/officer/receive-custody-head';
 import { allUnits, namedUnit } from '@/server/officer/units';
@@ -87,9 +89,14 @@ export function addOfficer(app: OpenAPIHono, deps: IntakeDeps): void {
     return c.json({ devices: await listDevices(db, await who(c)) }, 200, NO_STORE);
   });
 
+  app.post('/v1/officer/devices/challenges', async (c) => {
+    return c.json(await issueDeviceChallenge(await who(c), deps), 201, NO_STORE);
+  });
+
   app.post('/v1/officer/devices', async (c) => {
     const officer = await who(c);
-    const asked = await bodyOf(c, DeviceRegistrationSchema);
+    const asked = await bodyOf(c, ProvenDeviceSchema);
+    await requireDeviceProof(officer, asked, deps);
     return c.json(await registerDevice(db, officer, asked, deps.now()), 200, NO_STORE);
   });
 

@@ -7,6 +7,7 @@ import { RECEIPT_TYPE } from '@/lib/intake/receipt';
 import type { SigningKeys } from './signing-key';
 
 export const NONCE_TYPE = 'chosang-nonce+jws';
+export const DEVICE_CHALLENGE_TYPE = 'chosang-device-challenge+jws';
 
 /** A receipt as a compact JWS (ES256) over its claims. */
 export function signReceipt(claims: ReceiptClaims, keys: SigningKeys): Promise<string> {
@@ -34,6 +35,14 @@ export async function signNonce(issuer: string, now: number, keys: SigningKeys) 
   const issuedAt = new Date(now).toISOString();
   const claims = { issuer, issuedAt, random: randomBytes(16).toString('base64url') };
   return { nonce: await sign(claims, NONCE_TYPE, keys), issuedAt };
+}
+
+/** What a device signs to show that it holds the key it registers, as a compact JWS (ES256). */
+export function signDeviceChallenge(
+  claims: object,
+  keys: Pick<SigningKeys, 'privateKey' | 'kid'>,
+): Promise<string> {
+  return sign(claims, DEVICE_CHALLENGE_TYPE, keys);
 }
 
 function sign(

@@ -12,17 +12,19 @@ export interface NewCasePackage {
   readonly receivedAt: Date;
 }
 
-/** The receipt a unit has for a package of a case; undefined before it was received. */
+/** The receipt an officer has for a package of a case from a device; undefined before it was received from there. */
 export async function readCaseReceipt(
   db: Database,
-  { unit }: OfficerSelf,
-  { digest, caseNumber }: Pick<NewCasePackage, 'digest' | 'caseNumber'>,
+  { subject, unit }: OfficerSelf,
+  { digest, caseNumber, device }: Pick<NewCasePackage, 'digest' | 'caseNumber' | 'device'>,
 ): Promise<string | undefined> {
   const row = await db.query.casePackages.findFirst({
     where: and(
       eq(casePackages.digest, digest),
       eq(casePackages.caseNumber, caseNumber),
       eq(casePackages.unit, unit.id),
+      eq(casePackages.device, device),
+      eq(casePackages.subject, subject),
     ),
   });
   return row?.receipt;

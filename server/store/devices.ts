@@ -13,7 +13,11 @@ export function fingerprintOf(publicKey: string): string {
   return createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex');
 }
 
-/** Registers a device's key to an officer. Again is harmless; a key of somebody else, or a revoked one, is refused. */
+/**
+ * Registers the key of a device that has just shown that it holds it (server/officer/device-proof.ts). Again is harmless. A
+ * key another officer has shown is `forbidden`, one the officer revoked is `device-revoked`. A row that somebody else made
+ * before proofs were asked for, revoked or not, gives way to who holds the key.
+ */
 export function registerDevice(
   db: Database,
   officer: OfficerSelf,
@@ -22,14 +26,29 @@ export function registerDevice(
 ): Promise<Device> {
   const fingerprint = fingerprintOf(publicKey);
   return db.transaction(async (tx) => {
-    const { subject, unit } = officer;
-    const row = { fingerprint, publicKey, label, subject, unit: unit.id, registeredAt: new Date(now) };
-    const [added] = await tx.insert(devices).values(row).onConflictDoNothing().returning();
-    const kept = added ?? (await deviceBy(tx, fingerprint));
-    if (!kept || kept.subject !== subject) throw new ProblemError('forbidden', { field: 'publicKey' });
-    if (kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
-    if (added) await logAccess(tx, officer, { what: 'device:registered', reason: fingerprint }, now);
-    return shown(kept);
+    const at = new Date(now);
+    const mine = { label, subject: officer.subject, unit: officer.unit.id, provenAt: at };
+    const fresh = { ...mine, registeredAt: at, revokedAt: null, reason: null };
+    const [added] = await tx
+      .insert(devices)
+      .values({ ...fresh, fingerprint, publicKey })
+      .onConflictDoNothing()
+      .returning();
+    if (added) {
+      await logAccess(tx, officer, { what: 'device:registered', reason: fingerprint }, now);
+      return shown(added);
+    }
+    const [kept] = await tx.select().from(devices).where(eq(devices.fingerprint, fingerprint)).for('update');
+    if (!kept) throw new Error(`the device ${fingerprint} is neither new nor there`);
+    const isTheirs = kept.subject === officer.subject;
+    if (!isTheirs && kept.provenAt !== null) throw new ProblemError('forbidden', { field: 'publicKey' });
+    if (isTheirs && kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
+    if (!isTheirs || kept.provenAt === null || kept.unit !== mine.unit) {
+      await logAccess(tx, officer, { what: 'device:registered', reason: fingerprint }, now);
+    }
+    const set = isTheirs ? { ...mine, provenAt: kept.provenAt ?? at } : fresh;
+    const [row] = await tx.update(devices).set(set).where(eq(devices.fingerprint, fingerprint)).returning();
+    return shown(row ?? kept);
   });
 }
 
@@ -62,14 +81,18 @@ export function revokeDevice(
   });
 }
 
-/** The registered device of a key; refuses by name a key that is not the officer's, or was revoked. */
+/**
+ * The registered device of a key. Refuses by name a key that is not this officer's in this unit, that was never shown to be
+ * theirs, or that was revoked.
+ */
 export async function requireDevice(
   db: Database,
-  { subject }: OfficerSelf,
+  { subject, unit }: OfficerSelf,
   publicKey: string,
 ): Promise<string> {
   const kept = await deviceBy(db, fingerprintOf(publicKey));
-  if (!kept || kept.subject !== subject) throw new ProblemError('device-unknown', { field: 'publicKey' });
+  const isTheirs = kept?.subject === subject && kept.unit === unit.id && kept.provenAt !== null;
+  if (!kept || !isTheirs) throw new ProblemError('device-unknown', { field: 'publicKey' });
   if (kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
   return kept.fingerprint;
 }

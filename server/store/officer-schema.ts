@@ -49,6 +49,8 @@ export const devices = pgTable(
     subject: text('subject').notNull(),
     unit: text('unit').notNull(),
     registeredAt: instant('registered_at').notNull(),
+    /** When the device showed that it holds the key; null for one registered before that was asked, which opens nothing. */
+    provenAt: instant('proven_at'),
     revokedAt: instant('revoked_at'),
     reason: text('reason'),
   },

@@ -150,7 +150,15 @@ describe.each(ENGINES)('a request made to break the intake, on %s', (engine) => 
       'a device with NUL in its name',
       () => [
         '/v1/officer/devices',
-        bearer(officer, postOf({ publicKey: base64('k'.repeat(120)), label: 'a\0' })),
+        bearer(
+          officer,
+          postOf({
+            publicKey: base64('k'.repeat(120)),
+            label: 'a\0',
+            challenge: 'x',
+            signature: base64('s'.repeat(96)),
+          }),
+        ),
       ],
     ],
     [

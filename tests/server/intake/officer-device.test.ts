@@ -59,7 +59,7 @@ function device(subject = 'demo-officer-01') {
       },
     },
     client,
-    publicKey: async () => (await createSigner(deviceKeyStore(db.keys, 'evidence'))).publicKey,
+    signer: () => createSigner(deviceKeyStore(db.keys, 'evidence')),
     label: 'Firefox, Linux',
     keep: (value: NonNullable<Awaited<ReturnType<typeof enrolled>>>) => settings.set('enrolment', value),
     now: Date.now,
@@ -111,7 +111,7 @@ describe('an officer’s device', () => {
     const registerDevice = vi.fn(async () => {
       throw new AppError('intake-busy', 'later');
     });
-    await expect(enrolOfficer({ ...deps, client: { me: client.me, registerDevice } })).rejects.toMatchObject({
+    await expect(enrolOfficer({ ...deps, client: { ...client, registerDevice } })).rejects.toMatchObject({
       code: 'intake-busy',
     });
     expect(session()).toBeNull();

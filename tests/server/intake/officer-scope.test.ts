@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { packEvidence } from '@/lib/evidence/pack';
-import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
+import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { ProblemSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
 import {
   DeviceSchema,
@@ -12,6 +12,7 @@ import {
 import { capturedPage } from '@/tests/support/captured-page';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleReport } from '@/tests/support/intake/samples';
+import { newDevice, registerAs } from '@/tests/support/officer/devices';
 
 const unit = (code: string): OfficerSelf['unit'] => {
   const name = `Chi cục Quản lý thị trường ${code}`;
@@ -51,9 +52,8 @@ describe.each(ENGINES)('what an officer may do, on %s', (engine) => {
     const answer = await intake.request('/v1/reports', postOf({ ...withoutPackage, id: randomUUID() }));
     return ReceiptResponseSchema.parse(await answer.json()).reference;
   };
-  const newDevice = () => createSigner({ load: async () => undefined, save: async () => undefined });
-  const register = async (who: OfficerSelf, { publicKey }: EvidenceSigner) => {
-    const answer = await ask(who, 'devices', postOf({ publicKey, label: who.name }));
+  const register = async (who: OfficerSelf, device: EvidenceSigner) => {
+    const answer = await registerAs((path, init) => ask(who, path, init), device);
     return DeviceSchema.parse(await answer.json()).fingerprint;
   };
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { packEvidence } from '@/lib/evidence/pack';
-import { createSigner } from '@/lib/evidence/sign';
+import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { ProblemSchema, ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
 import { custodyMessage, HeadReceiptClaimsSchema, HeadReceiptSchema } from '@/lib/intake/custody-head';
 import {
@@ -18,6 +18,7 @@ import { freePort } from '@/server/demo/ports';
 import { capturedPage } from '@/tests/support/captured-page';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
+import { newDevice, registerAs } from '@/tests/support/officer/devices';
 import { REDIRECT, signInAt } from '@/tests/support/officer/sign-in';
 
 let provider: IdentityProvider;
@@ -56,6 +57,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
       ...init,
       headers: { ...Object.fromEntries(new Headers(init.headers)), authorization: `Bearer ${token}` },
     });
+  const register = (device: EvidenceSigner) => registerAs((path, init) => ask(hanoi, path, init), device);
   const queue = async (token: string, query = '') =>
     QueueSchema.parse(await (await ask(token, `queue${query}`)).json());
   const act = async (token: string, reference: string, action: OfficerAction) => {
@@ -245,7 +247,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
   });
 
   it("sends packages of a case signed by the device's registered key, until it is revoked", async () => {
-    const device = await createSigner({ load: async () => undefined, save: async () => undefined });
+    const device = await newDevice();
     const packed = await packEvidence(capturedPage(), {
       signer: device,
       now: Date.now,
@@ -261,7 +263,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
         : ProblemSchema.parse(await answer.json()).code;
     };
     expect(await put(hanoi)).toBe('device-unknown');
-    const registered = await ask(hanoi, 'devices', postOf({ publicKey: device.publicKey, label: 'Máy thử' }));
+    const registered = await register(device);
     const { fingerprint } = DeviceSchema.parse(await registered.json());
     expect(fingerprint).toBe(sha256(Buffer.from(device.publicKey, 'base64')));
     const receipt = await put(hanoi);
@@ -269,8 +271,8 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(await put(hanoi)).toBe(receipt);
     expect(await put(saigon)).toBe('device-unknown');
 
-    const other = await createSigner({ load: async () => undefined, save: async () => undefined });
-    await ask(hanoi, 'devices', postOf({ publicKey: other.publicKey, label: 'Máy khác' }));
+    const other = await newDevice();
+    await register(other);
     const asOther = `packages/${packed.digest}?${new URLSearchParams({ case: '13/2026', key: other.publicKey })}`;
     expect(await put(hanoi, asOther)).toBe('evidence-invalid'); // signed by another device than it says
 
@@ -281,7 +283,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
   });
 
   it('registers where a custody log stands, and refuses one that does not continue it', async () => {
-    const device = await createSigner({ load: async () => undefined, save: async () => undefined });
+    const device = await newDevice();
     const { publicKey } = device;
     const caseId = randomUUID();
     const tell = async (events: number, head: string, over: object = {}) => {
@@ -295,7 +297,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     };
     const [a, b, c] = ['a'.repeat(64), 'b'.repeat(64), 'c'.repeat(64)];
     expect(await tell(2, a)).toBe('device-unknown');
-    await ask(hanoi, 'devices', postOf({ publicKey, label: 'Máy thử' }));
+    await register(device);
     expect(await tell(2, a)).toEqual(['2 a']);
     expect(await tell(5, b)).toEqual(['2 a', '5 b']);
     expect(await tell(5, b)).toEqual(['2 a', '5 b']); // told again
@@ -304,8 +306,8 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(await tell(6, c, { signature: await device.sign('something else') })).toBe('device-signature');
     expect(await tell(6, c)).toEqual(['2 a', '5 b', '6 c']);
 
-    const other = await createSigner({ load: async () => undefined, save: async () => undefined });
-    await ask(hanoi, 'devices', postOf({ publicKey: other.publicKey, label: 'Máy khác' }));
+    const other = await newDevice();
+    await register(other);
     const foreign = await other.sign(custodyMessage(caseId, { events: 7, head: a }));
     expect(await tell(7, a, { publicKey: other.publicKey, signature: foreign })).toBe('forbidden');
   });

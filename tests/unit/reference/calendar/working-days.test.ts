@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CULTURE_DAY, holidaysOf, PUBLISHED_YEARS } from '@/lib/reference/calendar/holidays';
 import { hungKingsDay, tetDay } from '@/lib/reference/calendar/lunar-day';
-import { SOURCES } from '@/lib/reference/sources';
 import { endOfPeriod, workingDay } from '@/lib/reference/calendar/working-days';
+import { SOURCES } from '@/lib/reference/sources';
 
 const iso = (at: number) => new Date(at).toISOString();
 /** The last day of a period of working days that starts at noon in Vietnam on `day`; both where it is not certain. */

@@ -1,0 +1,1 @@
+ALTER TABLE "devices" ADD COLUMN "proven_at" timestamp with time zone;

@@ -1,0 +1,190 @@
+import { eq } from 'drizzle-orm';
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { packEvidence } from '@/lib/evidence/pack';
+import type { EvidenceSigner } from '@/lib/evidence/sign';
+import { CaseReceiptClaimsSchema } from '@/lib/intake/case-receipt';
+import { NonceResponseSchema, ProblemSchema, type Report } from '@/lib/intake/contract';
+import { DeviceChallengeSchema, deviceMessage } from '@/lib/intake/device-proof';
+import { CasePackageReceiptSchema, DeviceSchema, type OfficerSelf } from '@/lib/intake/officer-contract';
+import { fingerprintOf } from '@/server/store/devices';
+import { devices } from '@/server/store/schema';
+import { capturedPage } from '@/tests/support/captured-page';
+import { filesOf, text } from '@/tests/support/evidence/packages';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { officerOf } from '@/tests/support/intake/office';
+import { postOf, putOf, sampleReport } from '@/tests/support/intake/samples';
+import { newDevice, registerAs } from '@/tests/support/officer/devices';
+
+// An officer of another unit takes the key of a reporter (or a colleague) from a package and registers it without holding it.
+
+const ANNA = officerOf('anna', 'marketSurveillance-01');
+const BOB = officerOf('bob', 'marketSurveillance-79');
+
+describe.each(ENGINES)('a key an officer only saw, on %s', (engine) => {
+  let intake: TestIntake;
+  let owner: EvidenceSigner;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine);
+  });
+  beforeEach(async () => {
+    await intake.clear();
+    owner = await newDevice();
+  });
+  afterAll(() => intake.remove());
+
+  const ask = (who: OfficerSelf) => (path: string, init?: RequestInit) =>
+    intake.with({ officerSignIn: async () => who })(`/v1/officer/${path}`, init);
+  const register = (who: OfficerSelf, device: EvidenceSigner) => registerAs(ask(who), device);
+  const told = async (answer: Response) => {
+    if (answer.ok) return 'done';
+    const { code, field } = ProblemSchema.parse(await answer.json());
+    return `${code} ${field}`;
+  };
+  const challengeFor = async (who: OfficerSelf) => {
+    const given = await ask(who)('devices/challenges', { method: 'POST' });
+    expect(given.status).toBe(201);
+    return DeviceChallengeSchema.parse(await given.json()).challenge;
+  };
+  const post = (who: OfficerSelf, body: object) =>
+    ask(who)('devices', postOf({ publicKey: owner.publicKey, label: 'x', ...body })).then(told);
+  const packed = (signer = owner) =>
+    packEvidence(capturedPage({ redactions: [] }), {
+      signer,
+      now: () => intake.clock.now,
+      uuid: () => crypto.randomUUID(),
+      software: { name: 'cho-sang', version: '0.1.0' },
+    });
+  const put = async (who: OfficerSelf, key: string, sent: { digest: string; file: Blob }) => {
+    const query = new URLSearchParams({ case: '12/2026', key });
+    return ask(who)(`packages/${sent.digest}?${query}`, putOf(sent.file));
+  };
+  /** A row as it was made before a proof was asked for. */
+  const squat = (who: OfficerSelf, over: Partial<typeof devices.$inferInsert> = {}) =>
+    intake.deps.database.db.insert(devices).values({
+      fingerprint: fingerprintOf(owner.publicKey),
+      publicKey: owner.publicKey,
+      label: 'x',
+      subject: who.subject,
+      unit: who.unit.id,
+      registeredAt: new Date(intake.clock.now),
+      ...over,
+    });
+
+  it('in a reporter’s package is not registered, by no signature that can be had, and the owner’s still is', async () => {
+    const { digest, file, byteLength } = await packed();
+    const evidence: Report['evidence'] = { digest, byteLength, mediaType: 'application/wacz' };
+    expect((await intake.request('/v1/reports', postOf(sampleReport({ evidence })))).status).toBe(201);
+    expect((await intake.request(`/v1/evidence/${digest}`, putOf(file))).status).toBe(200);
+    const { signedData } = JSON.parse(text(await filesOf(file), 'datapackage-digest.json'));
+    expect(signedData.publicKey).toBe(owner.publicKey);
+
+    const challenge = await challengeFor(BOB);
+    const own = await newDevice();
+    const signature = await own.sign(deviceMessage({ challenge, publicKey: owner.publicKey }));
+    expect(await post(BOB, {})).toBe('invalid-report challenge');
+    expect(await post(BOB, { challenge, signature })).toBe('device-signature signature');
+    // The signature of the package itself, which is the owner's, of something else.
+    expect(await post(BOB, { challenge, signature: signedData.signature })).toBe(
+      'device-signature signature',
+    );
+    expect(await told(await put(BOB, owner.publicKey, { digest, file }))).toBe('device-unknown publicKey');
+
+    expect(await told(await register(ANNA, owner))).toBe('done');
+  });
+
+  it('is not registered by the answer to a challenge of somebody else, of another unit, of before, or to none', async () => {
+    const signed = async (challenge: string) => ({
+      challenge,
+      signature: await owner.sign(deviceMessage({ challenge, publicKey: owner.publicKey })),
+    });
+    const anna = await signed(await challengeFor(ANNA));
+    expect(await post(BOB, anna)).toBe('device-signature challenge');
+    const moved = { ...ANNA, unit: BOB.unit };
+    expect(await post(moved, anna)).toBe('device-signature challenge');
+    intake.clock.now += 5 * 60_000 + 1;
+    expect(await post(ANNA, anna)).toBe('device-signature challenge');
+    const issued = await intake.request('/v1/nonces', { method: 'POST' });
+    const { nonce } = NonceResponseSchema.parse(await issued.json());
+    expect(await post(ANNA, await signed(nonce))).toBe('device-signature challenge');
+    for (const forged of ['x', `${anna.challenge.slice(0, -4)}AAAA`]) {
+      expect(await post(ANNA, await signed(forged))).toBe('device-signature challenge');
+    }
+    expect(await intake.deps.database.db.select().from(devices)).toEqual([]);
+  });
+
+  it('of nonsense, of another curve, or off the curve is refused', async () => {
+    const spki = Buffer.from(owner.publicKey, 'base64');
+    const off = Buffer.from(spki);
+    off[119] = (off[119] ?? 0) ^ 1;
+    const p256 = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign']);
+    const other = Buffer.from(await crypto.subtle.exportKey('spki', p256.publicKey));
+    const challenge = await challengeFor(BOB);
+    for (const bytes of [Buffer.alloc(120, 7), off, Buffer.concat([other, Buffer.alloc(29)])]) {
+      const publicKey = bytes.toString('base64');
+      const signature = await owner.sign(deviceMessage({ challenge, publicKey }));
+      expect(await post(BOB, { publicKey, challenge, signature })).toBe('device-signature publicKey');
+    }
+  });
+
+  it('registered before proofs opens nothing, and gives way to who holds it, revoked or not', async () => {
+    for (const over of [{}, { revokedAt: new Date(intake.clock.now), reason: 'to lock its owner out' }]) {
+      await intake.clear();
+      await squat(BOB, over);
+      const sent = await packed();
+      expect(await told(await put(BOB, owner.publicKey, sent))).toBe('device-unknown publicKey');
+      const registered = DeviceSchema.parse(await (await register(ANNA, owner)).json());
+      expect(registered).toMatchObject({ subject: 'anna', revokedAt: null, reason: null });
+      expect(await told(await put(BOB, owner.publicKey, sent))).toBe('device-unknown publicKey');
+      const { receipt } = CasePackageReceiptSchema.parse(
+        await (await put(ANNA, owner.publicKey, sent)).json(),
+      );
+      expect(CaseReceiptClaimsSchema.parse(decodeJwt(receipt))).toMatchObject({
+        officer: 'anna',
+        unit: 'marketSurveillance-01',
+        device: fingerprintOf(owner.publicKey),
+      });
+      // Nor can the squatter take it back, or revoke it.
+      expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');
+      const revoke = `devices/${fingerprintOf(owner.publicKey)}/revoke`;
+      expect(await told(await ask(BOB)(revoke, postOf({ reason: 'x' })))).toBe('not-found fingerprint');
+    }
+  });
+
+  it('is its owner’s again after an upgrade, but not once they revoked it', async () => {
+    await squat(ANNA);
+    const sent = await packed();
+    expect(await told(await put(ANNA, owner.publicKey, sent))).toBe('device-unknown publicKey');
+    expect(await told(await register(ANNA, owner))).toBe('done');
+    expect(await told(await put(ANNA, owner.publicKey, sent))).toBe('done');
+    const { db } = intake.deps.database;
+    await db.update(devices).set({ provenAt: null, revokedAt: new Date(), reason: 'lost' });
+    expect(await told(await register(ANNA, owner))).toBe('device-revoked publicKey');
+  });
+
+  it('goes with its officer to another unit only when it is shown there', async () => {
+    await register(ANNA, owner);
+    const moved = { ...ANNA, unit: BOB.unit };
+    const sent = await packed();
+    expect(await told(await put(moved, owner.publicKey, sent))).toBe('device-unknown publicKey');
+    expect(await told(await register(moved, owner))).toBe('done');
+    expect(await told(await put(moved, owner.publicKey, sent))).toBe('done');
+    const rows = await intake.deps.database.db.select().from(devices).where(eq(devices.unit, BOB.unit.id));
+    expect(rows).toHaveLength(1);
+  });
+
+  it('gives no colleague the receipt of a package that another device signed', async () => {
+    const mai = officerOf('mai', 'marketSurveillance-01');
+    const theirs = await newDevice();
+    await register(ANNA, owner);
+    await register(mai, theirs);
+    const sent = await packed();
+    expect(await told(await put(ANNA, owner.publicKey, sent))).toBe('done');
+    expect(await told(await put(mai, theirs.publicKey, sent))).toMatch(/^evidence-invalid/);
+  });
+
+  it('shown by two officers at once is one’s', async () => {
+    const answers = await Promise.all([ANNA, BOB].map((who) => register(who, owner).then(told)));
+    expect(answers.sort()).toEqual(['done', 'forbidden publicKey']);
+  });
+});

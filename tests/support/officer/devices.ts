@@ -1,0 +1,21 @@
+import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
+import { DeviceChallengeSchema, deviceMessage } from '@/lib/intake/device-proof';
+import { postOf } from '@/tests/support/intake/samples';
+
+/** A device's key as a browser makes it; nothing of it is kept. */
+export const newDevice = () => createSigner({ load: async () => undefined, save: async () => undefined });
+
+/** A request to `/v1/officer/…` in an officer's name. */
+export type AskOfficer = (path: string, init?: RequestInit) => Promise<Response>;
+
+/** Registers a device's key to an officer as the extension does: the key signs a challenge of the intake. */
+export async function registerAs(
+  ask: AskOfficer,
+  device: EvidenceSigner,
+  label = 'Máy thử',
+): Promise<Response> {
+  const given = await ask('devices/challenges', { method: 'POST' });
+  const { challenge } = DeviceChallengeSchema.parse(await given.json());
+  const key = { challenge, publicKey: device.publicKey };
+  return ask('devices', postOf({ ...key, label, signature: await device.sign(deviceMessage(key)) }));
+}
