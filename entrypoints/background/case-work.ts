@@ -32,7 +32,7 @@ const TROUBLE_MS = 60_000;
 const SOON_MS = 30_000;
 
 /** What of the background an officer's work is made of. */
-type CaseServices = Pick<Services, 'capture' | 'db' | 'now' | 'pack' | 'settings' | 'words'> & {
+type CaseServices = Pick<Services, 'capture' | 'db' | 'now' | 'packForCase' | 'settings' | 'words'> & {
   readonly authority: Pick<Services['authority'], 'intake' | 'retention'>;
 };
 
@@ -55,7 +55,7 @@ export function createCaseWork(services: CaseServices) {
       return { officer: officerOf(enrolment), device: enrolment.device };
     },
     capture: (tabId, options) => services.capture(tabId, options),
-    pack: services.pack,
+    pack: services.packForCase,
     preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
     openPage: async (url) => openWorkPage(url, await hasHosts(['<all_urls>'])),
     closePage: closeWorkPage,

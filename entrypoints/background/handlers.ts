@@ -162,7 +162,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
 
     async 'refresh-status'({ itemId }) {
       await refreshReport(itemId, services.follow);
-      await services.checkReceiptsAgain((item) => tellDoubt(item, services), itemId);
+      await services.checkReceiptAgain(itemId, (item) => tellDoubt(item, services));
       return { itemId };
     },
 

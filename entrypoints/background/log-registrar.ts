@@ -5,7 +5,7 @@ import { toAppError } from '@/lib/domain/errors';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officer-client';
 import type { ChoSangDatabase } from '@/lib/storage/db';
-import { deviceKeyStore } from '@/lib/storage/device-key';
+import { officerKeyStore } from '@/lib/storage/device-key';
 import { registerHead } from '@/lib/workflows/cases/register-head';
 import { createOfficerSession } from '@/lib/workflows/officer-session';
 
@@ -40,7 +40,7 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
     const ids = [...due];
     due.clear();
     if ((await session.token()) === null) return;
-    const signer = await createSigner(deviceKeyStore(db.keys, 'evidence'));
+    const signer = await createSigner(officerKeyStore(db.keys));
     for (const id of ids) {
       await cases
         .get(id)

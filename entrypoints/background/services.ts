@@ -7,14 +7,14 @@ import { openTab, takePicture } from '@/lib/browser/tabs';
 import { type CaptureOptions, capturePage } from '@/lib/capture/capture-page';
 import { placesOnPage } from '@/lib/capture/places-on-page';
 import { AppError } from '@/lib/domain/errors';
+import type { CapturedPage } from '@/lib/domain/evidence';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { packEvidence } from '@/lib/evidence/pack';
-import { createSigner } from '@/lib/evidence/sign';
+import { createSigner, type EvidenceSigner, newSigningKeys, signerOf } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { LogProof } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import type { SeenHead } from '@/lib/intake/receipt-log';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { adapterEdition } from '@/lib/registry/adapter-edition';
 import { createAdapterSlices } from '@/lib/registry/adapter-slices';
@@ -22,9 +22,9 @@ import type { TargetName } from '@/lib/registry/held';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { deviceKeyStore } from '@/lib/storage/device-key';
+import { officerKeyStore } from '@/lib/storage/device-key';
 import { createSettings } from '@/lib/storage/settings';
-import { checkReceiptLog, checkReceiptsAgain } from '@/lib/workflows/check-receipt-log';
+import { checkReceiptAgain, checkReceiptLog, seenHeads } from '@/lib/workflows/check-receipt-log';
 import type { ExpectedReceipt } from '@/lib/workflows/drain-outbox';
 import { freshNonce } from '@/lib/workflows/fresh-nonce';
 import { readTabNow, withoutMarks } from './tab-reading';
@@ -51,16 +51,19 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
   const receiptLog = {
     keys: authority.intake.keys,
     issuer: authority.intake.url,
-    heads: {
-      get: async (log: string) => (await settings.get('logHeads'))[log],
-      keep: async (log: string, head: SeenHead) =>
-        settings.set('logHeads', { ...(await settings.get('logHeads')), [log]: head }),
-    },
     readProof: intake.readLogProof,
     consistency: intake.readConsistency,
     now,
-    outbox,
   };
+  const headsOf = (id: string) => seenHeads(id, outbox);
+
+  const packSigned = (captured: CapturedPage, signer: EvidenceSigner) =>
+    packEvidence(captured, {
+      signer,
+      now,
+      uuid: () => crypto.randomUUID(),
+      software: { name: SOFTWARE, version: extensionVersion() },
+    });
 
   return {
     authority,
@@ -84,6 +87,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
       withdraw: intake.withdrawReport,
       withdrawConsent: intake.withdrawConsent,
       now,
+      random: () => Math.random(),
       newId: () => crypto.randomUUID(),
     },
 
@@ -129,30 +133,25 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
       );
     },
 
-    async signAsDevice(message: string) {
-      const signer = await createSigner(deviceKeyStore(db.keys, 'evidence'));
-      return { publicKey: signer.publicKey, signature: await signer.sign(message) };
+    /** Packs a report's capture with a key of its own: two reports of this device have none in common. */
+    async pack(captured: CapturedPage) {
+      const keys = await newSigningKeys();
+      return { evidence: await packSigned(captured, await signerOf(keys)), keys };
     },
 
-    async pack(captured: Parameters<typeof packEvidence>[0]) {
-      const signer = await createSigner(deviceKeyStore(db.keys, 'evidence'));
-      return packEvidence(captured, {
-        signer,
-        now,
-        uuid: () => crypto.randomUUID(),
-        software: { name: SOFTWARE, version: extensionVersion() },
-      });
-    },
+    /** Packs a page of a case with the key that is registered to the officer. */
+    packForCase: async (captured: CapturedPage) =>
+      packSigned(captured, await createSigner(officerKeyStore(db.keys))),
 
     verifyReceipt: (receipt: string, expected: ExpectedReceipt) =>
       verifyReceipt(receipt, authority.intake.keys, { ...expected, issuer: authority.intake.url }),
 
-    checkLog: (receipt: string, proof: LogProof | undefined) =>
-      oneAtATime(() => checkReceiptLog(receipt, proof, receiptLog)),
+    checkLog: (id: string, receipt: string, proof: LogProof | undefined) =>
+      oneAtATime(() => checkReceiptLog(receipt, proof, { ...receiptLog, heads: headsOf(id) })),
 
-    /** Asks the log again for the receipts of this device, or of one report. */
-    checkReceiptsAgain: (onDoubt: (item: OutboxItem) => Promise<void>, only?: string) =>
-      oneAtATime(() => checkReceiptsAgain(receiptLog, onDoubt, only)),
+    /** Asks the log again for the receipt of one report. */
+    checkReceiptAgain: (id: string, onDoubt: (item: OutboxItem) => Promise<void>) =>
+      oneAtATime(() => checkReceiptAgain(id, { ...receiptLog, heads: headsOf(id), outbox }, onDoubt)),
   };
 }
 

@@ -1,28 +1,34 @@
+import { setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
 import { statusKey } from '@/lib/domain/word-keys';
 import { dropOldPackages } from '@/lib/workflows/drop-packages';
-import { followReports } from '@/lib/workflows/follow-reports';
+import { followNext } from '@/lib/workflows/follow-reports';
 import type { Services } from './services';
 import { tellDoubt } from './settled-notice';
 
 export const STATUS_ALARM = 'statuses';
-/** An authority works in days: a look every three hours finds news on the day it comes. */
-export const STATUS_MINUTES = 180;
+/** When the first look is due after the background woke without one (ms), and how far it is spread. */
+export const FIRST_LOOK_MS = 5 * 60_000;
+/** A look that was cut off is made up for. */
+const AGAIN_MS = 30 * 60_000;
 
 /**
- * Asks about open reports, one round at a time, and tells of each change; then removes packages that have been here long
- * enough, and asks the receipt log again.
+ * Looks at the one open report that is due, tells of a change, asks the receipt log for that report again, and sets the
+ * next look; then removes packages that have been here long enough.
  */
 export function createStatusWatch(services: Services): () => Promise<void> {
   return () =>
     navigator.locks.request('statuses', async () => {
+      const { now } = services;
+      setAlarm(STATUS_ALARM, now() + AGAIN_MS); // a worker may die in the middle
       const { t, has } = await services.words();
-      await followReports(services.follow, async (reference, id, { status }) => {
+      const { asked, nextAt } = await followNext(services.follow, async (reference, id, { status }) => {
         const key = statusKey(status);
         const text = t('notify_status', { reference, status: has(key) ? t(key) : status });
         await notify(id, t('notify_status_title'), text);
       });
-      await dropOldPackages(services.outbox, Date.now());
-      await services.checkReceiptsAgain((item) => tellDoubt(item, services));
+      setAlarm(STATUS_ALARM, nextAt);
+      await dropOldPackages(services.outbox, now());
+      if (asked !== undefined) await services.checkReceiptAgain(asked, (item) => tellDoubt(item, services));
     });
 }

@@ -1,4 +1,4 @@
-import { repeatAlarm, setAlarm } from '@/lib/browser/alarms';
+import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
 import { isMetered } from '@/lib/browser/connection';
 import { extensionId, extensionUrl, extensionVersion } from '@/lib/browser/runtime';
 import { allowSidePanel } from '@/lib/browser/side-panel';
@@ -15,7 +15,7 @@ import { createQuiet } from './quiet';
 import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
 import { createServices, type Services } from './services';
 import { createSettledNotice } from './settled-notice';
-import { createStatusWatch, STATUS_ALARM, STATUS_MINUTES } from './status-watch';
+import { createStatusWatch, FIRST_LOOK_MS, STATUS_ALARM } from './status-watch';
 
 /** Everything the background does but the quick answer to a page. */
 export interface Work {
@@ -73,7 +73,7 @@ export async function createWork(): Promise<Work> {
     repair: registry.repair,
     async keepHouse() {
       await registry.keepLooking();
-      await repeatAlarm(STATUS_ALARM, STATUS_MINUTES, 5 + Math.random());
+      await keepAlarm(STATUS_ALARM, services.now() + FIRST_LOOK_MS * (1 + Math.random()));
       const enrolment = await services.settings.get('enrolment');
       if (enrolment) {
         await allowSidePanel(!enrolment.signedOut);

@@ -7,7 +7,7 @@ import type { Enrolment } from '@/lib/domain/enrolment';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officer-client';
 import { signInOfficer } from '@/lib/intake/officer-sign-in';
-import { deviceKeyStore } from '@/lib/storage/device-key';
+import { officerKeyStore } from '@/lib/storage/device-key';
 import { enrolOfficer, signOutOfficer } from '@/lib/workflows/enrol-officer';
 import { createOfficerSession } from '@/lib/workflows/officer-session';
 import type { OwnPage } from './start-page';
@@ -49,7 +49,7 @@ export function createOfficerPage({ db, settings }: OwnPage, { intake, officers 
               }),
             session,
             client,
-            signer: () => createSigner(deviceKeyStore(db.keys, 'evidence')),
+            signer: () => createSigner(officerKeyStore(db.keys)),
             label: browserName(navigator.userAgent),
             keep,
             now,

@@ -9,7 +9,7 @@ import { extensionVersion } from '@/lib/browser/runtime';
 import type { Case } from '@/lib/domain/case';
 import { createSigner } from '@/lib/evidence/sign';
 import { IntakeRejection } from '@/lib/intake/answer';
-import { deviceKeyStore } from '@/lib/storage/device-key';
+import { officerKeyStore } from '@/lib/storage/device-key';
 import { exportCase, sendPackages } from '@/lib/workflows/cases/export-case';
 import { registerHead } from '@/lib/workflows/cases/register-head';
 import type { Cases } from './cases';
@@ -34,7 +34,7 @@ export function CaseOut({
   const [said, setSaid] = useState<string>();
   const [refused, setRefused] = useState<string>();
 
-  const signer = () => createSigner(deviceKeyStore(page.db.keys, 'evidence'));
+  const signer = () => createSigner(officerKeyStore(page.db.keys));
   const save = (reason: string | null) =>
     work.run(async () => {
       setSaid(undefined);

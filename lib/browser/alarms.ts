@@ -10,12 +10,6 @@ export async function clearAlarm(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }
 
-/** Wakes the background every `minutes`, first after `firstMinutes`; one that is already set is left alone. */
-export async function repeatAlarm(name: string, minutes: number, firstMinutes: number): Promise<void> {
-  if (await browser.alarms.get(name)) return;
-  browser.alarms.create(name, { periodInMinutes: minutes, delayInMinutes: firstMinutes });
-}
-
 /** Wakes the background at `at` (epoch ms); one of the same name that is already set is left alone. */
 export async function keepAlarm(name: string, at: number): Promise<void> {
   if (await browser.alarms.get(name)) return;

@@ -3,7 +3,7 @@ import type { ErrorCode } from './errors';
 import type { CaptureStage } from './evidence';
 import type { MarketplaceId } from './listing';
 import type { Money } from './money';
-import type { LogStanding } from './receipt-log';
+import type { LogStanding, SeenHead } from './receipt-log';
 
 /**
  * The life of a report on this device:
@@ -87,7 +87,11 @@ export interface OutboxItem {
   readonly receipts: readonly string[];
   /** Where the newest receipt stands in the intake's log; absent before the first. */
   readonly log?: LogStanding;
+  /** The newest head of the intake's log seen for this report, by the log's name and key. */
+  readonly logHeads?: Readonly<Record<string, SeenHead>>;
   readonly status?: TrackedStatus;
+  /** When the intake is next asked about it; absent before the first round. */
+  readonly askAt?: number;
   /** When the person took the accepted report back. */
   readonly withdrawnAt?: number;
   /** What the person wrote to the officer's question and has not sent yet. */
@@ -188,6 +192,7 @@ export interface FollowedReport {
   readonly secret: string;
   readonly addedAt: number;
   readonly status: TrackedStatus;
+  readonly askAt?: number;
   readonly withdrawnAt?: number;
   /** What the person wrote to the officer's question and has not sent yet. */
   readonly answerDraft?: string;

@@ -23,3 +23,12 @@ export type LogStanding =
       /** The signed heads that contradict each other (C2SP notes), as far as they are known: proof for others. */
       readonly heads: readonly string[];
     };
+
+/** A log head this device saw, as it is kept: the log must always begin with it. */
+export interface SeenHead {
+  readonly size: number;
+  /** Base64. */
+  readonly root: string;
+  /** The signed note it was read from: with another one that contradicts it, proof against the log. */
+  readonly note?: string;
+}

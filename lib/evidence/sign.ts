@@ -3,36 +3,44 @@ import { base64, bytesFromBase64, utf8 } from './bytes';
 const KEY = { name: 'ECDSA', namedCurve: 'P-384' } as const;
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
-/** Where a device keeps its key pair. A pair must come back as it was given: non-extractable keys cannot be written out. */
+/** Where a key pair is kept. A pair must come back as it was given: non-extractable keys cannot be written out. */
 export interface SigningKeyStore {
   load(): Promise<CryptoKeyPair | undefined>;
   save(keys: CryptoKeyPair): Promise<void>;
 }
 
-/** Signs as this device. Both values are base64: the public key as SPKI, the signature as raw r‖s. */
+/** Signs with one key. Both values are base64: the public key as SPKI, the signature as raw r‖s. */
 export interface EvidenceSigner {
   readonly publicKey: string;
   sign(message: string): Promise<string>;
 }
 
+/** A new key pair: ECDSA P-384, as the wacz-auth "anonymous" form wants it. The private key can never be read out. */
+export function newSigningKeys(): Promise<CryptoKeyPair> {
+  return crypto.subtle.generateKey(KEY, false, ['sign', 'verify']);
+}
+
 /**
- * The signer of this device: ECDSA P-384 with SHA-256, as the wacz-auth "anonymous" form wants it. The key is made
- * on first use, kept in `store` and can never be read out. It shows that two packages come from one installation
- * and are unchanged; not who made them, nor when.
+ * Signs with a key pair, by SHA-256. It shows that what is signed with one key comes from one sender and is unchanged;
+ * not who that is, nor when.
  */
-export async function createSigner(store: SigningKeyStore): Promise<EvidenceSigner> {
-  let keys = await store.load();
-  if (!keys) {
-    keys = await crypto.subtle.generateKey(KEY, false, ['sign', 'verify']);
-    await store.save(keys);
-  }
-  const { privateKey, publicKey } = keys;
+export async function signerOf({ privateKey, publicKey }: CryptoKeyPair): Promise<EvidenceSigner> {
   const spki = base64(new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)));
   return {
     publicKey: spki,
     sign: async (message) =>
       base64(new Uint8Array(await crypto.subtle.sign(SIGNATURE, privateKey, utf8(message)))),
   };
+}
+
+/** The signer of a key that is kept in `store`; the key is made on first use. */
+export async function createSigner(store: SigningKeyStore): Promise<EvidenceSigner> {
+  let keys = await store.load();
+  if (!keys) {
+    keys = await newSigningKeys();
+    await store.save(keys);
+  }
+  return signerOf(keys);
 }
 
 /** What is wrong with a signature: the key is none of ours in form, or the signature is not of this message. */

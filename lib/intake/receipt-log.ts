@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AppError, toAppError } from '@/lib/domain/errors';
-import type { LogDoubt } from '@/lib/domain/receipt-log';
+import type { LogDoubt, SeenHead } from '@/lib/domain/receipt-log';
 import { type Checkpoint, fromBase64, readCheckpoint, toBase64 } from './checkpoint';
 import { type LogProof, LogProofSchema } from './contract';
 import { type Hash, leafHash, verifyConsistency, verifyInclusion } from './merkle';
@@ -11,15 +11,6 @@ const LogKeySchema = z.object({
   crv: z.literal('Ed25519'),
   x: z.base64url(),
 });
-
-/** A log head this device saw, as it is kept: the log must always begin with it. */
-export interface SeenHead {
-  readonly size: number;
-  /** Base64. */
-  readonly root: string;
-  /** The signed note it was read from: with another one that contradicts it, proof against the log. */
-  readonly note?: string;
-}
 
 /** A receipt that the log does not hold as it should; `doubt` says in which way. */
 export class LogDoubtError extends AppError {
@@ -36,7 +27,7 @@ export interface LogCheckDeps {
   readonly keys: readonly { readonly kty: string }[];
   /** The intake's address; its host names the log. */
   readonly issuer: string;
-  /** The newest head seen so far, or undefined the first time. */
+  /** The newest head seen so far for this receipt's report, or undefined the first time. */
   readonly seen: SeenHead | undefined;
   /** Proof (base64 hashes) that the log of `to` leaves begins with that of `from`; asked only when the log grew. */
   readonly consistency: (from: number, to: number) => Promise<readonly string[]>;

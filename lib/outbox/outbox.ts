@@ -9,6 +9,7 @@ export interface OutboxTables {
   readonly captures: Rows<{ readonly itemId: string; readonly captured: CapturedPage }>;
   readonly packages: Rows<{ readonly digest: string; readonly file: Blob }>;
   readonly photos: Rows<{ readonly itemId: string; readonly photos: readonly Blob[] }>;
+  readonly reportKeys: Rows<{ readonly itemId: string; readonly keys: CryptoKeyPair }>;
   transaction<T>(mode: 'rw', tables: readonly string[], scope: () => Promise<T>): PromiseLike<T>;
 }
 
@@ -19,7 +20,7 @@ interface Rows<Row> {
   toArray(): PromiseLike<Row[]>;
 }
 
-const TABLES = ['outbox', 'captures', 'packages', 'photos'] as const;
+const TABLES = ['outbox', 'captures', 'packages', 'photos', 'reportKeys'] as const;
 
 /** Reports on this device. Every change is one transaction, so that a worker that dies leaves the state before or after it. */
 export function createOutbox(db: OutboxTables, now: () => number) {
@@ -83,8 +84,11 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return photos !== undefined;
       }),
 
-    /** Stores the package and drops the capture and the photos it was made from, in one transaction. */
-    keepPackage: (id: string, evidence: EvidencePackage) =>
+    /**
+     * Stores the package with the key that signed it, and drops the capture and the photos it was made from, in one
+     * transaction.
+     */
+    keepPackage: (id: string, evidence: EvidencePackage, keys: CryptoKeyPair) =>
       inOne(async () => {
         const item = await mustGet(id);
         const next = {
@@ -93,11 +97,15 @@ export function createOutbox(db: OutboxTables, now: () => number) {
           changedAt: now(),
         };
         await db.packages.put({ digest: evidence.digest, file: evidence.file });
+        await db.reportKeys.put({ itemId: id, keys });
         await db.captures.delete(id);
         await db.photos.delete(id);
         await db.outbox.put(next);
         return next;
       }),
+
+    /** The key that signed a report's package; undefined while there is none. */
+    reportKeys: (id: string) => stored(async () => (await db.reportKeys.get(id))?.keys),
 
     packageFile: (digest: string) => stored(async () => (await db.packages.get(digest))?.file),
 
@@ -123,6 +131,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         if (item?.evidence) await db.packages.delete(item.evidence.digest);
         await db.captures.delete(id);
         await db.photos.delete(id);
+        await db.reportKeys.delete(id);
         await db.outbox.delete(id);
       }),
   };

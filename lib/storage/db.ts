@@ -2,7 +2,7 @@ import type { EntityTable } from 'dexie';
 import type { CapturedPage } from '@/lib/domain/evidence';
 import type { FollowedReport, OutboxItem } from '@/lib/domain/outbox';
 import { LastingDatabase } from './lasting-database';
-import { outboxRowOfVersion2 } from './migrations';
+import { keysOfVersion3, outboxRowOfVersion2 } from './migrations';
 
 /** What was captured for a report that has not been packed yet; removed in the transaction that stores its package. */
 export interface StoredCapture {
@@ -22,7 +22,13 @@ export interface StoredPackage {
   readonly file: Blob;
 }
 
-/** A non-extractable key pair of this device, by purpose ("evidence"). */
+/** The key pair that signs one report and its package, and no other: two reports share none. Not extractable. */
+export interface StoredReportKeys {
+  readonly itemId: string;
+  readonly keys: CryptoKeyPair;
+}
+
+/** A non-extractable key pair that outlives a report, by purpose ("officer"). */
 export interface StoredKey {
   readonly purpose: string;
   readonly keys: CryptoKeyPair;
@@ -44,6 +50,7 @@ export class ChoSangDatabase extends LastingDatabase {
   readonly photos!: EntityTable<StoredPhotos, 'itemId'>;
   readonly packages!: EntityTable<StoredPackage, 'digest'>;
   readonly followed!: EntityTable<FollowedReport, 'id'>;
+  readonly reportKeys!: EntityTable<StoredReportKeys, 'itemId'>;
   readonly keys!: EntityTable<StoredKey, 'purpose'>;
   readonly settings!: EntityTable<StoredSetting, 'name'>;
 
@@ -61,5 +68,8 @@ export class ChoSangDatabase extends LastingDatabase {
     this.version(2)
       .stores({ followed: 'id, &reference', photos: 'itemId' })
       .upgrade((transaction) => transaction.table('outbox').toCollection().modify(outboxRowOfVersion2));
+    // A key for each report, and one for the officer, in the place of one key for all. What a receipt log was seen to
+    // say is kept with the report it was seen for.
+    this.version(3).stores({ reportKeys: 'itemId' }).upgrade(keysOfVersion3);
   }
 }

@@ -3,10 +3,13 @@ interface KeyTable {
   add(row: { readonly purpose: string; readonly keys: CryptoKeyPair }): PromiseLike<unknown>;
 }
 
-/** Keeps this device's key pair for one purpose. `save` never replaces one: of two workers that made a key, one wins. */
-export function deviceKeyStore(table: KeyTable, purpose: string) {
+/** The one lasting key of a device: it is registered to its officer. A report has a key of its own, kept with it. */
+const OFFICER = 'officer';
+
+/** Keeps the officer's key pair. `save` never replaces one: of two workers that made a key, one wins. */
+export function officerKeyStore(table: KeyTable) {
   return {
-    load: async () => (await table.get(purpose))?.keys,
-    save: async (keys: CryptoKeyPair) => void (await table.add({ purpose, keys })),
+    load: async () => (await table.get(OFFICER))?.keys,
+    save: async (keys: CryptoKeyPair) => void (await table.add({ purpose: OFFICER, keys })),
   };
 }

@@ -24,13 +24,6 @@ export const settingSchemas = {
   health: z.record(z.string().max(80), z.array(z.boolean()).max(50)).default({}),
   /** Device clock minus the intake's, in ms, as last measured. */
   clockOffset: z.number().nullable().default(null),
-  /** The newest head seen of each intake's receipt log, by the log's name and key. */
-  logHeads: z
-    .record(
-      z.string().max(2_200),
-      z.object({ size: z.int().nonnegative(), root: z.base64(), note: z.string().exactOptional() }),
-    )
-    .default({}),
   /** The officer this device is for; null on everybody else's. */
   enrolment: EnrolmentSchema.nullable().default(null),
   /** The case an officer's key captures for; null when none is open. */

@@ -1,23 +1,42 @@
 import { sha256OfText } from '@/lib/domain/digest';
 import { toAppError } from '@/lib/domain/errors';
-import { isOpenStatus, type OutboxItem } from '@/lib/domain/outbox';
-import type { LogStanding } from '@/lib/domain/receipt-log';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import type { LogStanding, SeenHead } from '@/lib/domain/receipt-log';
 import type { LogProof } from '@/lib/intake/contract';
-import { LogDoubtError, logId, type SeenHead, verifyLogged } from '@/lib/intake/receipt-log';
+import { LogDoubtError, logId, verifyLogged } from '@/lib/intake/receipt-log';
 import type { Outbox } from '@/lib/outbox/outbox';
 
-/** What checking needs: the keys the authority names, the heads this device saw, and the log itself. */
+/** What checking needs: the keys the authority names, the heads that were seen, and the log itself. */
 export interface ReceiptLogDeps {
   readonly keys: readonly { readonly kty: string }[];
   readonly issuer: string;
-  readonly heads: {
-    get(log: string): Promise<SeenHead | undefined>;
-    keep(log: string, head: SeenHead): Promise<void>;
-  };
+  readonly heads: SeenHeads;
   /** The proof of a receipt by its SHA-256 (hex); `not-found` when the log does not hold it. */
   readonly readProof: (digest: string) => Promise<LogProof>;
   readonly consistency: (from: number, to: number) => Promise<readonly string[]>;
   readonly now: () => number;
+}
+
+/**
+ * Heads that were seen for one report. A report is never held against a head that was seen for another one: the way
+ * from the one to the other would have to be asked for, and would tell the intake that both are of one device.
+ */
+export interface SeenHeads {
+  get(log: string): Promise<SeenHead | undefined>;
+  keep(log: string, head: SeenHead): Promise<void>;
+  /** Those of every report of this device: of one length, they must be one head, and nobody need be asked. */
+  all(log: string): Promise<readonly SeenHead[]>;
+}
+
+/** The heads that were seen for the report `id`, kept with it and deleted with it. */
+export function seenHeads(id: string, outbox: Outbox): SeenHeads {
+  return {
+    get: async (log) => (await outbox.get(id)).logHeads?.[log],
+    keep: async (log, head) => {
+      await outbox.change(id, (item) => ({ ...item, logHeads: { ...item.logHeads, [log]: head } }));
+    },
+    all: async (log) => (await outbox.all()).flatMap(({ logHeads }) => logHeads?.[log] ?? []),
+  };
 }
 
 /** Codes of a line or an intake that gave no answer: nothing is known then, and it is asked again. */
@@ -41,6 +60,13 @@ export async function checkReceiptLog(
   try {
     proof ??= await deps.readProof(await sha256OfText(receipt));
     const head = await verifyLogged(receipt, proof, { ...deps, seen });
+    const rival = (await deps.heads.all(log)).find(
+      ({ size, root }) => size === head.size && root !== head.root,
+    );
+    if (rival) {
+      const heads = [rival.note, head.note].filter((note) => note !== undefined);
+      return { state: 'doubtful', doubt: 'other-log', checkedAt, heads };
+    }
     await deps.heads.keep(log, head);
     return { state: 'held', index: proof.index, size: head.size, checkedAt };
   } catch (thrown) {
@@ -54,23 +80,20 @@ export async function checkReceiptLog(
 }
 
 /**
- * Asks the log again for the newest receipt of every report that is not over or was never checked, so that a leaf
- * that is dropped later is found out too. A doubt that is already stated stays; `onDoubt` hears of each new one.
+ * Asks the log again for the newest receipt of a report, so that a leaf that is dropped later is found out too. A doubt
+ * that is already stated stays; `onDoubt` hears of a new one.
  */
-export async function checkReceiptsAgain(
-  deps: ReceiptLogDeps & { readonly outbox: Outbox },
+export async function checkReceiptAgain(
+  id: string,
+  { outbox, ...deps }: ReceiptLogDeps & { readonly outbox: Outbox },
   onDoubt: (item: OutboxItem) => Promise<void>,
-  only?: string,
 ): Promise<void> {
-  for (const item of await deps.outbox.all()) {
-    const receipt = item.receipts.at(-1);
-    if (receipt === undefined || item.log?.state === 'doubtful') continue;
-    if (only === undefined ? item.log?.state === 'held' && !isOpenStatus(item.status) : item.id !== only)
-      continue;
-    const standing = await checkReceiptLog(receipt, undefined, deps);
-    // Silence takes nothing back that was shown before.
-    if (standing.state === 'unchecked' && item.log) continue;
-    const changed = await deps.outbox.change(item.id, (current) => ({ ...current, log: standing }));
-    if (standing.state === 'doubtful') await onDoubt(changed);
-  }
+  const item = (await outbox.all()).find((one) => one.id === id);
+  const receipt = item?.receipts.at(-1);
+  if (!item || receipt === undefined || item.log?.state === 'doubtful') return;
+  const standing = await checkReceiptLog(receipt, undefined, deps);
+  // Silence takes nothing back that was shown before.
+  if (standing.state === 'unchecked' && item.log) return;
+  const changed = await outbox.change(id, (current) => ({ ...current, log: standing }));
+  if (standing.state === 'doubtful') await onDoubt(changed);
 }

@@ -4,6 +4,7 @@ import { AppError, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import type { LogStanding } from '@/lib/domain/receipt-log';
+import { signerOf } from '@/lib/evidence/sign';
 import { IntakeRejection } from '@/lib/intake/answer';
 import type { Sending } from '@/lib/intake/client';
 import type { LogProof, ReceiptClaims, ReceiptResponse } from '@/lib/intake/contract';
@@ -22,10 +23,11 @@ export interface ExpectedReceipt {
 
 export interface DrainDeps {
   readonly outbox: Outbox;
-  readonly pack: (captured: CapturedPage) => Promise<EvidencePackage>;
+  /** Packs and signs a capture, with a key that was made for this package alone. */
+  readonly pack: (
+    captured: CapturedPage,
+  ) => Promise<{ readonly evidence: EvidencePackage; readonly keys: CryptoKeyPair }>;
   readonly submit: (body: string, sending: Pick<Sending, 'device' | 'onWork'>) => Promise<ReceiptResponse>;
-  /** Signs with the key of this device, as its packages are signed. */
-  readonly signAsDevice: (message: string) => Promise<NonNullable<Sending['device']>>;
   /** Sends a package in pieces, going on where an earlier attempt stopped. */
   readonly upload: (upload: ResumableUpload) => Promise<ReceiptResponse>;
   /** Whether the line is paid by volume, as far as the browser says. */
@@ -33,8 +35,8 @@ export interface DrainDeps {
   /** Called after each piece of a long upload, so that the worker stays awake and is woken again if it dies. */
   readonly onAlive: () => void;
   readonly verifyReceipt: (receipt: string, expected: ExpectedReceipt) => Promise<ReceiptClaims>;
-  /** Where the receipt stands in the intake's log; what is wrong with it is said in the answer, not thrown. */
-  readonly checkLog: (receipt: string, proof: LogProof | undefined) => Promise<LogStanding>;
+  /** Where a report's receipt stands in the intake's log; what is wrong with it is said in the answer, not thrown. */
+  readonly checkLog: (id: string, receipt: string, proof: LogProof | undefined) => Promise<LogStanding>;
   readonly extensionVersion: string;
   readonly now: () => number;
   readonly random: () => number;
@@ -93,20 +95,26 @@ async function sendReport(id: string, deps: DrainDeps): Promise<void> {
 }
 
 /**
- * The tip. It is signed by the device's key only where its package is: nothing is told that the package does not tell.
+ * The tip. It is signed by the key of its package, which no other report has, and by none where there is no package.
  * While the device works for a busy intake, the report says so.
  */
 async function sendTip(item: OutboxItem, body: string, digest: string, deps: DrainDeps) {
-  const { outbox, onAlive, signAsDevice } = deps;
+  const { outbox, onAlive } = deps;
   const onWork = async (tried: number, most: number) => {
     const now = await outbox.change(item.id, (current) => ({ ...current, work: { tried, most } }));
     onAlive();
     if (now.state !== 'sending') throw new AppError('stopped', 'stopped by the person');
   };
-  const device = item.evidence ? await signAsDevice(`sha256:${digest}`) : undefined;
+  const keys = item.evidence && (await outbox.reportKeys(item.id));
+  const device = keys && (await signedWith(keys, `sha256:${digest}`));
   const response = await deps.submit(body, { device, onWork });
   await outbox.change(item.id, ({ work: _work, ...rest }) => rest);
   return response;
+}
+
+async function signedWith(keys: CryptoKeyPair, message: string): Promise<NonNullable<Sending['device']>> {
+  const { publicKey, sign } = await signerOf(keys);
+  return { publicKey, signature: await sign(message) };
 }
 
 /** The tip is there; its evidence follows in pieces, each noted, as long as the person and the line let it. */
@@ -138,7 +146,9 @@ async function packOnce(id: string, { outbox, pack }: DrainDeps): Promise<Outbox
   if (!captured) return item;
   const photos = await Promise.all((await outbox.photos(id)).map(bytesOf));
   const left = withoutParts(await coverPicture(captured, item.covered ?? []), item.removed, photos);
-  return left ? outbox.keepPackage(id, await pack(left)) : item;
+  if (!left) return item;
+  const { evidence, keys } = await pack(left);
+  return outbox.keepPackage(id, evidence, keys);
 }
 
 /** The request's exact text, fixed at the first attempt: a repeat must be the same request. */
@@ -163,7 +173,7 @@ async function keepReceipt(
     receipts: item.receipts.includes(response.receipt) ? item.receipts : [...item.receipts, response.receipt],
   }));
   // A doubt does not undo that the intake signed: the report is accepted, and the doubt is shown with it.
-  const log = await deps.checkLog(response.receipt, response.log);
+  const log = await deps.checkLog(id, response.receipt, response.log);
   await deps.outbox.change(id, (item) => (item.log?.state === 'doubtful' ? item : { ...item, log }));
   return claims;
 }

@@ -25,6 +25,8 @@ export interface FollowDeps {
   readonly withdraw: (reference: string, secret: string) => Promise<void>;
   readonly withdrawConsent: (reference: string, secret: string, purpose: AgreedPurpose) => Promise<void>;
   readonly now: () => number;
+  /** From 0 to 1. */
+  readonly random: () => number;
   readonly newId: () => string;
 }
 
@@ -34,36 +36,77 @@ interface Followable {
   readonly reference: string;
   readonly secret: string;
   readonly status: TrackedStatus | undefined;
+  /** When it is next asked about (epoch ms); undefined before the first round. */
+  readonly askAt: number | undefined;
+  /** Its receipt was not found in the log yet, which is to be tried again. */
+  readonly isUnchecked: boolean;
 }
 
-/** Failures that say that no intake is reached, or none that has time: the next report would meet the same. */
+/** An authority works in days: a look every three hours or so finds news on the day it comes. */
+const ROUND_MS = 3 * 3_600_000;
+/** Least time between looks at two reports (ms). */
+const APART_MS = 5 * 60_000;
+
+/** Failures that say that no intake is reached, or none that has time: every report would meet the same. */
 const NO_LINE = new Set<ErrorCode>(['offline', 'intake-busy']);
 
 /** What a person already knows when the report was just accepted. */
 const EXPECTED = new Set(['received', 'evidence-verified']);
 
+/** What one look did, and when the next is due (epoch ms). */
+export interface Followed {
+  readonly asked: string | undefined;
+  readonly nextAt: number;
+}
+
 /**
- * Asks the intake about every report that is not over, and tells `onChanged` of each whose status is another one
- * than was last known here. Stops where no intake is reached, and at the second answer that is none: one report that the intake cannot
- * answer for keeps no other from being asked about, and the next round asks again.
+ * Asks the intake about the one report that is due longest, and tells `onChanged` of a status that is another one than
+ * was last known here. Each report has its round at moments of its own, and no two are asked about together: asked about
+ * in one go, again and again, they would be known for those of one device. A report that cannot be answered for waits
+ * for its next round; where no intake is reached, all wait a while.
  */
-export async function followReports(
+export async function followNext(
   deps: FollowDeps,
   onChanged: (reference: string, id: string, status: TrackedStatus) => Promise<void>,
-): Promise<void> {
-  let failed = 0;
-  for (const report of (await followable(deps)).filter(({ status }) => isOpenStatus(status))) {
-    try {
-      const status = await keepStatus(report, deps);
-      const isNews = report.status ? status.status !== report.status.status : !EXPECTED.has(status.status);
-      if (isNews) await onChanged(report.reference, report.id, status);
-    } catch (thrown) {
-      const { code } = toAppError(thrown);
-      if (code === 'not-found') continue; // the intake no longer has it, or it was deleted here meanwhile
-      if (code === 'unexpected') throw thrown;
-      failed += 1;
-      if (NO_LINE.has(code) || failed > 1) return;
-    }
+): Promise<Followed> {
+  const { now, random } = deps;
+  const open = (await followable(deps)).filter(
+    ({ status, isUnchecked }) => isOpenStatus(status) || isUnchecked,
+  );
+  const dated = await Promise.all(
+    open.map(async (report) => {
+      const askAt = report.askAt ?? now() + random() * ROUND_MS;
+      if (report.askAt === undefined) await change(report.id, { askAt }, deps);
+      return { ...report, askAt };
+    }),
+  );
+  const [first, ...others] = dated.sort((left, right) => left.askAt - right.askAt);
+  if (!first) return { asked: undefined, nextAt: now() + ROUND_MS };
+  if (first.askAt > now()) return { asked: undefined, nextAt: first.askAt };
+  const isReached = await ask(first, deps, onChanged);
+  const apart = now() + APART_MS * (1 + 4 * random());
+  if (!isReached) return { asked: undefined, nextAt: apart };
+  const again = now() + ROUND_MS * (0.5 + random());
+  // Deleted here meanwhile, it is asked about no more.
+  if (await find(first.id, deps)) await change(first.id, { askAt: again }, deps);
+  return { asked: first.id, nextAt: Math.max(apart, Math.min(again, others[0]?.askAt ?? again)) };
+}
+
+/** Asks about one report; false where no intake is reached, or none that has time. */
+async function ask(
+  report: Followable,
+  deps: FollowDeps,
+  onChanged: Parameters<typeof followNext>[1],
+): Promise<boolean> {
+  try {
+    const status = await keepStatus(report, deps);
+    const isNews = report.status ? status.status !== report.status.status : !EXPECTED.has(status.status);
+    if (isNews) await onChanged(report.reference, report.id, status);
+    return true;
+  } catch (thrown) {
+    const { code } = toAppError(thrown);
+    if (code === 'unexpected') throw thrown;
+    return !NO_LINE.has(code);
   }
 }
 
@@ -125,10 +168,15 @@ export async function trackReport(text: string, deps: FollowDeps): Promise<strin
 }
 
 async function followable({ outbox, followed }: FollowDeps): Promise<Followable[]> {
-  const own = (await outbox.all()).flatMap(({ id, reference, secret, status }) =>
-    reference === undefined ? [] : [{ id, reference, secret, status }],
+  const own = (await outbox.all()).flatMap(({ id, reference, secret, status, askAt, log }) =>
+    reference === undefined
+      ? []
+      : [{ id, reference, secret, status, askAt, isUnchecked: log?.state === 'unchecked' }],
   );
-  return [...own, ...(await followed.toArray())];
+  const others = (await followed.toArray()).map(({ id, reference, secret, status, askAt }) => {
+    return { id, reference, secret, status, askAt, isUnchecked: false };
+  });
+  return [...own, ...others];
 }
 
 async function find(id: string, deps: FollowDeps): Promise<Followable | undefined> {
@@ -143,7 +191,7 @@ async function keepStatus({ id, reference, secret }: Followable, deps: FollowDep
 
 async function change(
   id: string,
-  change: { readonly status: TrackedStatus } | { readonly withdrawnAt: number },
+  change: { readonly status: TrackedStatus } | { readonly withdrawnAt: number } | { readonly askAt: number },
   { outbox, followed }: FollowDeps,
 ): Promise<void> {
   const other = await followed.get(id);

@@ -12,7 +12,7 @@ import { deleteReport } from '@/lib/workflows/delete-report';
 import {
   answerQuestion,
   type FollowDeps,
-  followReports,
+  followNext,
   refreshReport,
   withdrawConsent,
   withdrawReport,
@@ -92,6 +92,7 @@ async function asked(offset = 0) {
       withdraw: client.withdrawReport,
       withdrawConsent: client.withdrawConsent,
       now,
+      random: () => 0.5,
       newId: () => '00000000-0000-4000-8000-00000000000c',
     };
   };
@@ -227,11 +228,18 @@ it('a status that could not be read at its time is told of at the next round', a
   const news: string[] = [];
   const tell = async (_reference: string, _id: string, { status }: { status: string }) =>
     void news.push(status);
-  for (const { fault } of FAULTS) await followReports(deps(/./, fault, true), tell);
+  let days = 0;
+  /** One look, a day after the one before. */
+  const look = (given: FollowDeps) => {
+    days += 1;
+    const at = given.now() + days * 86_400_000;
+    return followNext({ ...given, now: () => at, random: () => 0 }, tell);
+  };
+  for (const { fault } of FAULTS) await look(deps(/./, fault, true));
   await restarted;
   expect(news).toEqual([]);
-  await followReports(deps(), tell);
-  await followReports(deps(), tell);
+  await look(deps());
+  await look(deps());
   expect(news).toEqual(['more-asked']);
 });
 

@@ -1,18 +1,17 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OutboxItem } from '@/lib/domain/outbox';
-import type { EvidenceSigner } from '@/lib/evidence/sign';
+import { newSigningKeys, signerOf } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import type { SeenHead } from '@/lib/intake/receipt-log';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { checkReceiptLog } from '@/lib/workflows/check-receipt-log';
+import { checkReceiptLog, seenHeads } from '@/lib/workflows/check-receipt-log';
 import { drainOutbox } from '@/lib/workflows/drain-outbox';
 import { publicKeys } from '@/server/signing/public-keys';
 import { evidence, reports, submissions } from '@/server/store/schema';
 import { capturedPage } from '@/tests/support/captured-page';
-import { newSigner, pack } from '@/tests/support/evidence/packages';
+import { pack } from '@/tests/support/evidence/packages';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
   type Break,
@@ -29,13 +28,11 @@ const DAY_MS = 86_400_000;
 const { id } = outboxItem();
 
 let intake: TestIntake;
-let signer: EvidenceSigner;
 let databases = 0;
 /** A restart under way; the device does not wait for it, the next run does. */
 let restarted: Promise<void> = Promise.resolve();
 beforeAll(async () => {
   intake = await openTestIntake('pglite');
-  signer = await newSigner();
 });
 beforeEach(() => intake.clear());
 afterAll(() => intake.remove());
@@ -47,13 +44,6 @@ async function device(offset = 0, captured = capturedPage()) {
   const clock = { now: intake.clock.now + offset };
   const now = () => clock.now;
   const outbox = createOutbox(db, now);
-  let head: SeenHead | undefined;
-  const heads = {
-    get: async () => head,
-    keep: async (_log: string, newest: SeenHead) => {
-      head = newest;
-    },
-  };
   const draft = { ...outboxItem().draft, observedAt: clock.now };
   await outbox.add(outboxItem({ state: 'queued', nextAttemptAt: 0, draft, releasedAt: clock.now }));
   await outbox.keepCapture(id, captured, (item) => item);
@@ -69,22 +59,21 @@ async function device(offset = 0, captured = capturedPage()) {
     });
     return drainOutbox({
       outbox: store,
-      pack: (captured) => pack(captured, signer),
+      pack: async (captured) => {
+        const keys = await newSigningKeys();
+        return { evidence: await pack(captured, await signerOf(keys)), keys };
+      },
       submit: client.submitReport,
       upload: client.uploadInPieces,
-      signAsDevice: async (message) => ({
-        publicKey: signer.publicKey,
-        signature: await signer.sign(message),
-      }),
       isMetered: () => false,
       onAlive: () => undefined,
       verifyReceipt: (receipt, expected) =>
         verifyReceipt(receipt, publicKeys(intake.deps).keys, { ...expected, issuer: ISSUER }),
-      checkLog: (receipt, proof) =>
+      checkLog: (itemId, receipt, proof) =>
         checkReceiptLog(receipt, proof, {
           keys: publicKeys(intake.deps).keys,
           issuer: ISSUER,
-          heads,
+          heads: seenHeads(itemId, outbox),
           readProof: client.readLogProof,
           consistency: client.readConsistency,
           now,

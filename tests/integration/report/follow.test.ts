@@ -10,12 +10,12 @@ import { buildReport } from '@/lib/workflows/build-report';
 import {
   answerQuestion,
   type FollowDeps,
-  followReports,
   trackReport,
   withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/follow-reports';
 import { complainants, events, reports } from '@/server/store/schema';
+import { followAWhile } from '@/tests/support/follow-a-while';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { officerActs } from '@/tests/support/officer/acts';
 import { outboxItem } from '@/tests/support/outbox-item';
@@ -46,6 +46,7 @@ function device(name: string): FollowDeps & { submit: (body: string) => Promise<
     withdrawConsent: client.withdrawConsent,
     submit: client.submitReport,
     now: () => intake.clock.now,
+    random: () => 0.5,
     newId: () => '00000000-0000-4000-8000-00000000000b',
   };
 }
@@ -73,7 +74,7 @@ describe('a report by name', () => {
     await sender.outbox.add({ ...item, reference });
 
     const news: string[] = [];
-    await followReports(sender, async (_reference, _id, { status, route }) => {
+    await followAWhile(sender, async (_reference, _id, { status, route }) => {
       news.push(`${status} ${route?.lead.name.vi}`);
     });
     expect(news).toEqual([expect.stringMatching(/^routed .*Đà Nẵng/)]);
@@ -108,7 +109,7 @@ describe('a report by name', () => {
     expect(await db.select().from(reports).where(eq(reports.reference, reference))).toHaveLength(1);
 
     news.length = 0;
-    await followReports(sender, async (_reference, _id, { status }) => void news.push(status));
+    await followAWhile(sender, async (_reference, _id, { status }) => void news.push(status));
     expect(news).toEqual(['withdrawn']);
   });
 

@@ -6,7 +6,7 @@ import { createOfficerClient } from '@/lib/intake/officer-client';
 import { OfficerSelfSchema } from '@/lib/intake/officer-contract';
 import { type OfficerSession, signInOfficer } from '@/lib/intake/officer-sign-in';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { deviceKeyStore } from '@/lib/storage/device-key';
+import { officerKeyStore } from '@/lib/storage/device-key';
 import { createSettings } from '@/lib/storage/settings';
 import { enrolOfficer, signOutOfficer } from '@/lib/workflows/enrol-officer';
 import { DEMO_CLIENT_ID } from '@/server/demo/demo-officers';
@@ -59,7 +59,7 @@ function device(subject = 'demo-officer-01') {
       },
     },
     client,
-    signer: () => createSigner(deviceKeyStore(db.keys, 'evidence')),
+    signer: () => createSigner(officerKeyStore(db.keys)),
     label: 'Firefox, Linux',
     keep: (value: NonNullable<Awaited<ReturnType<typeof enrolled>>>) => settings.set('enrolment', value),
     now: Date.now,

@@ -65,7 +65,7 @@ beforeEach(async () => {
     settings,
     words: vi.fn(),
     capture: async () => capturedPage(),
-    pack: async () => ({ file: new Blob(['wacz']), digest: 'a'.repeat(64), byteLength: 4 }),
+    packForCase: async () => ({ file: new Blob(['wacz']), digest: 'a'.repeat(64), byteLength: 4 }),
   });
 });
 

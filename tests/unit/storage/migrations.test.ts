@@ -1,9 +1,13 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { describe, expect, it } from 'vitest';
+import { createSigner, newSigningKeys, signerOf } from '@/lib/evidence/sign';
+import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
+import { officerKeyStore } from '@/lib/storage/device-key';
 import { createSettings } from '@/lib/storage/settings';
 import version1 from '@/tests/fixtures/storage/version-1.json';
+import version2 from '@/tests/fixtures/storage/version-2.json';
 
 /** A device as version 1 left it; the shapes are frozen, whatever the code says today. */
 async function deviceOfVersion1(name: string, more: readonly object[] = []): Promise<void> {
@@ -44,5 +48,59 @@ describe('a device of version 1', () => {
   it('opens even when one row is not what it should be', async () => {
     await deviceOfVersion1('odd-1', [{ id: 'odd', state: 'draft', createdAt: 1, draft: null }]);
     expect(await new ChoSangDatabase('odd-1').outbox.count()).toBe(version1.outbox.length + 1);
+  });
+});
+
+describe('a device of version 2', () => {
+  const [draft, queued, accepted] = version2.outbox.map(({ id }) => id);
+
+  /** A device as version 2 left it, with one key for all it signs. */
+  async function deviceOfVersion2(name: string, { isOfficer = false } = {}) {
+    const old = new Dexie(name);
+    old.version(1).stores({
+      outbox: 'id, state, createdAt',
+      captures: 'itemId',
+      packages: 'digest',
+      keys: 'purpose',
+      settings: 'name',
+    });
+    old.version(2).stores({ followed: 'id, &reference', photos: 'itemId' });
+    await old.table('outbox').bulkAdd([...version2.outbox, { id: 'odd', state: 'draft', createdAt: 1 }]);
+    await old.table('settings').bulkAdd(version2.settings);
+    if (isOfficer) await old.table('settings').add(version2.enrolment);
+    await old.table('packages').add({ digest: 'b'.repeat(64), file: new Blob(['wacz']) });
+    const keys = await newSigningKeys();
+    await old.table('keys').add({ purpose: 'evidence', keys });
+    old.close();
+    return { db: new ChoSangDatabase(name), key: (await signerOf(keys)).publicKey };
+  }
+
+  it('signs what is packed already with the key its package has, and nothing else with it', async () => {
+    const { db, key } = await deviceOfVersion2('packed-2');
+    const outbox = createOutbox(db, () => 3_000);
+    const keyOf = async (id = '') => {
+      const keys = await outbox.reportKeys(id);
+      return keys && (await signerOf(keys)).publicKey;
+    };
+    expect(await Promise.all([draft, queued, accepted].map(keyOf))).toEqual([undefined, key, key]);
+    expect(await db.keys.count()).toBe(0);
+    expect(await db.outbox.count()).toBe(version2.outbox.length + 1);
+  });
+
+  it('keeps the key that is registered to its officer', async () => {
+    const { db, key } = await deviceOfVersion2('officer-2', { isOfficer: true });
+    expect((await createSigner(officerKeyStore(db.keys))).publicKey).toBe(key);
+    expect(await db.keys.toCollection().primaryKeys()).toEqual(['officer']);
+  });
+
+  it('keeps what it saw of the receipt log with the reports that were held against it', async () => {
+    const { db } = await deviceOfVersion2('heads-2');
+    const heads = (await db.outbox.toArray()).map(({ id, logHeads }) => [id, logHeads]);
+    const seen = version2.settings.find(({ name }) => name === 'logHeads')?.value;
+    expect(heads).toEqual(
+      [draft, queued, accepted, 'odd'].map((id) => [id, id === accepted ? seen : undefined]),
+    );
+    expect(await db.settings.get('logHeads')).toBeUndefined();
+    expect(await createSettings(db.settings).get('firstReportSent')).toBe(true);
   });
 });

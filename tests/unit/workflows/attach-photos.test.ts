@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { UnreadPhoto } from '@/lib/dom/reencode-photo';
 import { openPackage } from '@/lib/evidence/read';
+import { newSigningKeys } from '@/lib/evidence/sign';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -72,7 +73,11 @@ describe('photos of a report', () => {
     expect(await kept()).toEqual([]);
     await outbox.add(outboxItem());
     await attachPhotos(id, files('a'), { outbox, reencode, onNext });
-    await outbox.keepPackage(id, { file: new Blob(['x']), digest: 'd', byteLength: 1 });
+    await outbox.keepPackage(
+      id,
+      { file: new Blob(['x']), digest: 'd', byteLength: 1 },
+      await newSigningKeys(),
+    );
     expect(await kept()).toEqual([]);
     await outbox.remove(id);
     expect(await kept()).toEqual([]);

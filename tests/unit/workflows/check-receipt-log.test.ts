@@ -1,12 +1,16 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/domain/errors';
-import type { LogStanding } from '@/lib/domain/receipt-log';
-import { logId, type SeenHead } from '@/lib/intake/receipt-log';
-import { createOutbox } from '@/lib/outbox/outbox';
+import type { LogStanding, SeenHead } from '@/lib/domain/receipt-log';
+import { logId } from '@/lib/intake/receipt-log';
+import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { createSettings } from '@/lib/storage/settings';
-import { checkReceiptLog, checkReceiptsAgain, type ReceiptLogDeps } from '@/lib/workflows/check-receipt-log';
+import {
+  checkReceiptAgain,
+  checkReceiptLog,
+  type ReceiptLogDeps,
+  seenHeads,
+} from '@/lib/workflows/check-receipt-log';
 import { openLog } from '@/tests/support/intake/log-of-leaves';
 import { outboxItem } from '@/tests/support/outbox-item';
 
@@ -22,22 +26,19 @@ beforeAll(async () => {
 });
 
 let databases = 0;
-let db: ChoSangDatabase;
-beforeEach(() => {
+let outbox: Outbox;
+beforeEach(async () => {
   databases += 1;
-  db = new ChoSangDatabase(`receipt-log-${databases}`);
+  outbox = createOutbox(new ChoSangDatabase(`receipt-log-${databases}`), () => 8_000);
+  await outbox.add(outboxItem());
 });
 
 /** A device beside a log that now holds `receipts`. */
 function deps(receipts: readonly string[], over: Partial<ReceiptLogDeps> = {}): ReceiptLogDeps {
-  const settings = createSettings(db.settings);
   return {
     keys: [{ kty: 'EC' }, log.jwk],
     issuer: ISSUER,
-    heads: {
-      get: async (name) => (await settings.get('logHeads'))[name],
-      keep: async (name, head) => settings.set('logHeads', { [name]: head }),
-    },
+    heads: seenHeads(outboxItem().id, outbox),
     readProof: async () => {
       if (!receipts.includes(MINE)) throw new AppError('not-found', 'no such leaf');
       return log.prove(MINE, receipts);
@@ -161,15 +162,45 @@ describe('a log that cheats', () => {
   });
 });
 
-describe('checking receipts again', () => {
+describe('two reports of one device', () => {
+  const other = '00000000-0000-4000-8000-000000000002';
+  const deviceDeps = (id: string, receipts: readonly string[], over: Partial<ReceiptLogDeps> = {}) =>
+    deps(receipts, { heads: seenHeads(id, outbox), ...over });
+  beforeEach(() => outbox.add(outboxItem({ id: other })));
+
+  it('that were shown logs of one length with other leaves find the fork without asking anybody', async () => {
+    await sawBefore();
+    const forked = ['a', 'b', 'c', 'd', MINE];
+    const consistency = vi.fn(() => Promise.reject(new AppError('offline', 'not to be asked')));
+    const standing = await checkReceiptLog(
+      MINE,
+      await log.prove(MINE, forked),
+      deviceDeps(other, forked, { consistency }),
+    );
+    expect(standing).toMatchObject({ state: 'doubtful', doubt: 'other-log' });
+    expect(standing).toHaveProperty('heads.length', 2);
+    expect(consistency).not.toHaveBeenCalled();
+  });
+
+  it('lose what was seen for one when it is deleted, and keep what was seen for the other', async () => {
+    await sawBefore();
+    const now = [...BEFORE, MINE];
+    await checkReceiptLog(MINE, await log.prove(MINE, now), deviceDeps(other, now));
+    await outbox.remove(outboxItem().id);
+    expect((await outbox.all()).map(({ id, logHeads }) => [id, Object.values(logHeads ?? {})])).toEqual([
+      [other, [expect.objectContaining({ size: 6 })]],
+    ]);
+  });
+});
+
+describe('checking a receipt again', () => {
   const held: LogStanding = { state: 'held', index: 5, size: 6, checkedAt: 1_000 };
   const accepted = (over = {}) =>
     outboxItem({ state: 'accepted', reference: 'CS-261125-7K3MQ2', receipts: ['old', MINE], ...over });
   const run = async (receipts: readonly string[], item = accepted(), over: Partial<ReceiptLogDeps> = {}) => {
-    const outbox = createOutbox(db, () => 8_000);
-    await outbox.add(item);
+    await outbox.change(item.id, ({ logHeads }) => ({ ...item, ...(logHeads && { logHeads }) }));
     const told = vi.fn(async () => undefined);
-    await checkReceiptsAgain({ ...deps(receipts, over), outbox }, told);
+    await checkReceiptAgain(item.id, { ...deps(receipts, over), outbox }, told);
     return { item: await outbox.get(item.id), told };
   };
 
@@ -194,12 +225,6 @@ describe('checking receipts again', () => {
 
   it('keeps what was shown when there is no answer', async () => {
     const { item } = await run([], accepted({ log: held }), { readProof: silent('offline') });
-    expect(item.log).toEqual(held);
-  });
-
-  it('asks nothing more about a report that is over', async () => {
-    const over = { log: held, status: { status: 'closed', events: [], checkedAt: 1 } };
-    const { item } = await run([], accepted(over));
     expect(item.log).toEqual(held);
   });
 });

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/domain/errors';
+import { newSigningKeys } from '@/lib/evidence/sign';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { deleteReport } from '@/lib/workflows/delete-report';
@@ -28,9 +29,10 @@ it('leaves nothing of a report on this device', async () => {
   await db.packages.put({ digest, file: new Blob(['x']) });
   await db.captures.put({ itemId: id, captured: capturedPage() });
   await db.photos.put({ itemId: id, photos: [new Blob(['x'])] });
+  await db.reportKeys.put({ itemId: id, keys: await newSigningKeys() });
   await remove().done;
-  const left = [db.outbox, db.packages, db.captures, db.photos].map((table) => table.count());
-  expect(await Promise.all(left)).toEqual([0, 0, 0, 0]);
+  const left = [db.outbox, db.packages, db.captures, db.photos, db.reportKeys].map((table) => table.count());
+  expect(await Promise.all(left)).toEqual([0, 0, 0, 0, 0]);
 });
 
 it('forgets one that is only followed', async () => {

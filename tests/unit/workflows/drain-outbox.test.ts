@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/domain/errors';
 import type { OutboxItem } from '@/lib/domain/outbox';
+import { newSigningKeys } from '@/lib/evidence/sign';
 import { type ReceiptClaims, ReportSchema } from '@/lib/intake/contract';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -38,10 +39,12 @@ const claims = (state: 'awaited' | 'verified'): ReceiptClaims => ({
 function drainDeps(over: Partial<DrainDeps> = {}): DrainDeps {
   return {
     outbox,
-    pack: vi.fn(async () => ({ file: new Blob(['abc']), digest, byteLength: 3 })),
+    pack: vi.fn(async () => ({
+      evidence: { file: new Blob(['abc']), digest, byteLength: 3 },
+      keys: await newSigningKeys(),
+    })),
     submit: vi.fn(async () => ({ reference, receipt: 'first' })),
     upload: vi.fn(async () => ({ reference, receipt: 'second' })),
-    signAsDevice: async (message) => ({ publicKey: 'key', signature: `of ${message}` }),
     isMetered: () => false,
     onAlive: vi.fn(),
     verifyReceipt: vi.fn(async (receipt) => claims(receipt === 'first' ? 'awaited' : 'verified')),

@@ -8,7 +8,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import {
   answerQuestion,
   type FollowDeps,
-  followReports,
+  followNext,
   refreshReport,
   trackReport,
   withdrawConsent,
@@ -23,6 +23,22 @@ const THREE = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 let databases = 0;
 let deps: FollowDeps & { readonly db: ChoSangDatabase };
 let answer: ReportStatus['status'];
+let now: number;
+
+/** Looks whenever a look is due, for as long as given (ms). */
+async function follow(
+  given: FollowDeps,
+  told: Parameters<typeof followNext>[1] = async () => undefined,
+  milliseconds = 24 * 3_600_000,
+): Promise<{ readonly looks: { readonly at: number; readonly asked: string | undefined }[] }> {
+  const looks = [];
+  for (const end = now + milliseconds; now < end; ) {
+    const { asked, nextAt } = await followNext(given, told);
+    looks.push({ at: now, asked });
+    now = nextAt;
+  }
+  return { looks };
+}
 
 const at = '2026-11-25T01:00:00Z';
 const said = (status: ReportStatus['status']): ReportStatus => ({
@@ -35,6 +51,7 @@ const said = (status: ReportStatus['status']): ReportStatus => ({
 beforeEach(() => {
   databases += 1;
   answer = 'received';
+  now = 5_000;
   const db = new ChoSangDatabase(`follow-${databases}`);
   deps = {
     db,
@@ -46,7 +63,8 @@ beforeEach(() => {
       answer = 'withdrawn';
     }),
     withdrawConsent: vi.fn(async () => undefined),
-    now: () => 5_000,
+    now: () => now,
+    random: () => 0.5,
     newId: () => '00000000-0000-4000-8000-00000000000a',
   };
 });
@@ -62,8 +80,7 @@ describe('following reports', () => {
       { state: 'pending' as const, ...authority },
       { state: 'stamped' as const, ...authority, at, digest: 'a'.repeat(64) },
     ]) {
-      deps = { ...deps, readStatus: async () => ({ ...said('received'), timestamp }) };
-      await followReports(deps, told);
+      await follow({ ...deps, readStatus: async () => ({ ...said('received'), timestamp }) }, told);
       expect((await deps.outbox.all())[0]?.status?.seals).toEqual({ timestamp });
     }
     expect(told).not.toHaveBeenCalled();
@@ -72,11 +89,10 @@ describe('following reports', () => {
   it('tells of each change once, and not of what a person already knows', async () => {
     await deps.outbox.add(accepted());
     const told = vi.fn(async () => undefined);
-    await followReports(deps, told);
+    await follow(deps, told);
     expect(told).not.toHaveBeenCalled();
     answer = 'routed';
-    await followReports(deps, told);
-    await followReports(deps, told);
+    await follow(deps, told);
     expect(told).toHaveBeenCalledOnce();
     expect(told).toHaveBeenCalledWith(
       reference,
@@ -89,42 +105,54 @@ describe('following reports', () => {
     const over = { status: 'closed', events: [], checkedAt: 0 };
     await deps.outbox.add(accepted({ status: over }));
     await deps.outbox.add(outboxItem({ id: '00000000-0000-4000-8000-000000000001', state: 'queued' }));
-    await followReports(deps, async () => undefined);
+    await follow(deps);
     expect(deps.readStatus).not.toHaveBeenCalled();
     // The tip is there, its evidence still on the way.
     await deps.outbox.change('00000000-0000-4000-8000-000000000001', (item) => ({ ...item, reference }));
-    await followReports(deps, async () => undefined);
-    expect(deps.readStatus).toHaveBeenCalledOnce();
+    await follow(deps);
+    expect(deps.readStatus).toHaveBeenCalled();
+  });
+
+  it('asks about one that is over as long as the log did not show its receipt', async () => {
+    const over = { status: 'closed', events: [], checkedAt: 0 };
+    await deps.outbox.add(accepted({ status: over, log: { state: 'unchecked', checkedAt: 1 } }));
+    expect((await follow(deps)).looks.some(({ asked }) => asked === outboxItem().id)).toBe(true);
+  });
+
+  it('finds news within half a day, whoever else waits for some', async () => {
+    for (const id of THREE) await deps.outbox.add(accepted({ id }));
+    for (const random of [() => 0, () => 0.5, () => 0.999]) {
+      const { looks } = await follow({ ...deps, random }, undefined, 12 * 3_600_000);
+      expect(new Set(looks.flatMap(({ asked }) => asked ?? []))).toEqual(new Set(THREE));
+    }
   });
 
   it.each([
-    ['offline', 1],
-    ['intake-unreachable', 2],
-    ['intake-rejected', 2],
-    ['intake-busy', 1],
+    ['offline', 0],
+    ['intake-busy', 0],
+    ['intake-unreachable', 3],
+    ['intake-rejected', 3],
     ['not-found', 3],
-  ] as const)('after %s it has asked about %i of three, and nothing is lost', async (code, asked) => {
-    for (const id of THREE) await deps.outbox.add(accepted({ id }));
-    const readStatus = vi.fn(() => Promise.reject(new AppError(code, code)));
-    await followReports({ ...deps, readStatus }, async () => undefined);
-    expect(readStatus).toHaveBeenCalledTimes(asked);
-    expect((await deps.outbox.all()).map(({ state }) => state)).toEqual(Array(3).fill('accepted'));
-  });
-
-  it('asks about the others where the intake cannot answer for one', async () => {
-    for (const id of THREE) await deps.outbox.add(accepted({ id }));
-    answer = 'routed';
-    const readStatus = vi.fn(deps.readStatus);
-    readStatus.mockRejectedValueOnce(new AppError('intake-unreachable', 'not the answer of an intake'));
-    const told: string[] = [];
-    await followReports({ ...deps, readStatus }, async (_reference, id) => void told.push(id));
-    expect(told).toEqual(THREE.slice(1));
-  });
+  ] as const)(
+    'after %s goes on with %i of three in their turn, and nothing is lost',
+    async (code, reached) => {
+      for (const id of THREE) await deps.outbox.add(accepted({ id }));
+      const readStatus = vi.fn(() => Promise.reject(new AppError(code, code)));
+      const { looks } = await follow({ ...deps, readStatus });
+      expect(readStatus).toHaveBeenCalled();
+      expect(new Set(looks.flatMap(({ asked }) => asked ?? [])).size).toBe(reached);
+      expect((await deps.outbox.all()).map(({ state }) => state)).toEqual(Array(3).fill('accepted'));
+      answer = 'routed';
+      const told: string[] = [];
+      await follow(deps, async (_reference, id) => void told.push(id));
+      expect(told.sort()).toEqual(THREE);
+    },
+  );
 
   it('hides no mistake of its own', async () => {
     await deps.outbox.add(accepted());
     const readStatus = () => Promise.reject(new TypeError('a bug'));
-    await expect(followReports({ ...deps, readStatus }, async () => undefined)).rejects.toThrow('a bug');
+    await expect(follow({ ...deps, readStatus })).rejects.toThrow('a bug');
   });
 
   it('keeps who leads it and why, and when that was asked', async () => {
@@ -191,7 +219,7 @@ describe('taking a report back', () => {
 
   it('is asked about no more once it is over', async () => {
     await deps.outbox.add(accepted({ status: { status: 'withdrawn', events: [], checkedAt: 0 } }));
-    await followReports(deps, async () => undefined);
+    await follow(deps);
     expect(deps.readStatus).not.toHaveBeenCalled();
   });
 

@@ -1,0 +1,13 @@
+import { type FollowDeps, followNext } from '@/lib/workflows/follow-reports';
+
+/** Twelve looks, each when it is due; so long that every open report of a test was asked about. */
+export async function followAWhile(
+  deps: FollowDeps,
+  onChanged: Parameters<typeof followNext>[1],
+): Promise<void> {
+  let at = deps.now();
+  for (let look = 0; look < 12; look += 1) {
+    const { nextAt } = await followNext({ ...deps, now: () => at }, onChanged);
+    at = nextAt;
+  }
+}

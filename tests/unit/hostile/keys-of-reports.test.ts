@@ -1,0 +1,106 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { sha256OfText } from '@/lib/domain/digest';
+import type { CapturedPage } from '@/lib/domain/evidence';
+import { openPackage } from '@/lib/evidence/read';
+import { newSigningKeys, signatureProblem, signerOf } from '@/lib/evidence/sign';
+import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { type DrainDeps, drainOutbox } from '@/lib/workflows/drain-outbox';
+import { exportReport } from '@/lib/workflows/export-report';
+import { capturedPage } from '@/tests/support/captured-page';
+import { pack } from '@/tests/support/evidence/packages';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+const IDS = [1, 2].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
+let databases = 0;
+let db: ChoSangDatabase;
+let outbox: Outbox;
+beforeEach(() => {
+  databases += 1;
+  db = new ChoSangDatabase(`keys-${databases}`);
+  outbox = createOutbox(db, () => 10_000);
+});
+
+const packed = async (captured: CapturedPage) => {
+  const keys = await newSigningKeys();
+  return { evidence: await pack(captured, await signerOf(keys)), keys };
+};
+
+/** Sends what is due to an intake that cannot be reached; gives what it would have seen. */
+async function send() {
+  const submit = vi.fn<DrainDeps['submit']>(() => Promise.reject(new Error('no answer')));
+  await drainOutbox({
+    outbox,
+    pack: packed,
+    submit,
+    upload: () => Promise.reject(new Error('not reached')),
+    isMetered: () => false,
+    onAlive: () => undefined,
+    verifyReceipt: () => Promise.reject(new Error('not reached')),
+    checkLog: () => Promise.reject(new Error('not reached')),
+    extensionVersion: '0.1.0',
+    now: () => 10_000,
+    random: () => 0,
+    onSettled: async () => undefined,
+  });
+  return submit.mock.calls.map(([body, { device }]) => ({ body, device }));
+}
+
+async function queue(id: string): Promise<void> {
+  await outbox.add(outboxItem({ id, state: 'queued', nextAttemptAt: 0 }));
+  await outbox.keepCapture(id, capturedPage(), (item) => item);
+}
+
+const packageOf = async (id: string) => {
+  const { evidence } = await outbox.get(id);
+  const file = await outbox.packageFile(evidence?.digest ?? '');
+  if (!file) throw new Error('nothing was packed');
+  return openPackage(file);
+};
+
+describe('who holds two packages of one device', () => {
+  it('finds no key in common, neither in them nor beside their reports', async () => {
+    for (const id of IDS) await queue(id);
+    const sent = await send();
+    const keys = await Promise.all(IDS.map(async (id) => (await packageOf(id)).digest.signedData?.publicKey));
+    expect(new Set(keys).size).toBe(2);
+    expect(sent.map(({ device }) => device?.publicKey)).toEqual(keys);
+  });
+
+  it('finds the key of a package beside its report, so that its sender can show that it is theirs', async () => {
+    const [id = ''] = IDS;
+    await queue(id);
+    const [first] = await send();
+    await outbox.change(id, (item) => ({ ...item, state: 'queued', nextAttemptAt: 0 }));
+    const [again] = await send();
+    expect(again?.device?.publicKey).toBe(first?.device?.publicKey);
+    const { publicKey = '', signature = '' } = again?.device ?? {};
+    const digest = await sha256OfText(again?.body ?? '');
+    expect(await signatureProblem(`sha256:${digest}`, signature, publicKey)).toBeUndefined();
+  });
+});
+
+describe('who gets hold of what a person saved', () => {
+  it('finds no key in the file of a report, and none is left once the report is deleted', async () => {
+    const [id = ''] = IDS;
+    await queue(id);
+    await send();
+    const keys = await outbox.reportKeys(id);
+    const { publicKey } = await signerOf(keys ?? (await newSigningKeys()));
+    expect(exportReport(await outbox.get(id))).not.toContain(publicKey);
+    expect(keys?.privateKey.extractable).toBe(false);
+    await outbox.remove(id);
+    expect(await db.reportKeys.count()).toBe(0);
+  });
+
+  it('finds no key of a report that was deleted while it was packed', async () => {
+    const [id = ''] = IDS;
+    await outbox.add(outboxItem({ id }));
+    const { evidence, keys } = await packed(capturedPage());
+    await outbox.remove(id);
+    await expect(outbox.keepPackage(id, evidence, keys)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await db.reportKeys.count()).toBe(0);
+    expect(await db.packages.count()).toBe(0);
+  });
+});
