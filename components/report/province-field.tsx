@@ -1,6 +1,6 @@
 import { SelectField } from '@/components/ui/select-field';
 import { useWords } from '@/components/ui/words';
-import { type ProvinceChoice, provinceChoices, provinceName } from '@/lib/reference/provinces';
+import { type ProvinceChoice, provinceChoices, provinceName } from '@/lib/reference/places/provinces';
 
 /** Official codes are of two digits; behind one, an option of a former name has that name. */
 const CODE_LENGTH = 2;

@@ -1,5 +1,5 @@
 import type { Bilingual, Fact } from './fact';
-import { type Province, provinceName } from './provinces';
+import { type Province, provinceName } from './places/provinces';
 
 /** An authority or body a report can be led or supported by. One of province level is named with its province. */
 export interface Agency {

@@ -3,7 +3,7 @@ import { type AgencyId, type NamedAgency, nameAgency } from './agencies';
 import { type Channel, channelsOf } from './channels';
 import { CLOCKS, type Clock } from './clocks';
 import type { GoodsGroup } from './goods';
-import { provinceByCode } from './provinces';
+import { provinceByCode } from './places/provinces';
 import { ROUTES } from './routing';
 import type { Basis } from './sources';
 import { VIOLATION_BASIS } from './violations';

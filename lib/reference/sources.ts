@@ -107,6 +107,24 @@ export const SOURCES = {
     inForceFrom: '2025-07-01',
     read: 'secondary',
   },
+  dongNaiCity: {
+    title: { vi: 'Nghị quyết', en: 'Resolution' },
+    number: '30/2026/QH16',
+    inForceFrom: '2026-04-30',
+    read: 'secondary',
+  },
+  quangNinhCity: {
+    title: { vi: 'Nghị quyết', en: 'Resolution' },
+    number: '36/2026/QH16',
+    inForceFrom: '2026-09-01',
+    read: 'secondary',
+  },
+  bacNinhCity: {
+    title: { vi: 'Nghị quyết', en: 'Resolution' },
+    number: '39/2026/QH16',
+    inForceFrom: '2026-09-20',
+    read: 'secondary',
+  },
   steeringCommittee: {
     title: { vi: 'Quyết định', en: 'Decision' },
     number: '48/QĐ-TTg',

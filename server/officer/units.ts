@@ -1,6 +1,6 @@
 import type { OfficerSelf } from '@/lib/intake/officer-contract';
 import { AGENCIES, type Agency, type AgencyId, nameAgency } from '@/lib/reference/agencies';
-import { PROVINCES, type Province, provinceByCode } from '@/lib/reference/provinces';
+import { PROVINCES, type Province, provinceByCode } from '@/lib/reference/places/provinces';
 
 /** One office that can lead a report: an agency, and its province where there is one in each. */
 export interface Unit {

@@ -5,7 +5,7 @@ import { type AgencyId, nameAgency } from '@/lib/reference/agencies';
 import { channelsOf } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { goodsOfTitle } from '@/lib/reference/goods';
-import { PROVINCES, provinceByCode } from '@/lib/reference/provinces';
+import { PROVINCES, provinceByCode } from '@/lib/reference/places/provinces';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis } from '@/lib/reference/sources';

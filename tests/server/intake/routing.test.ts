@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { AssignedRouteSchema, ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
-import { PROVINCES } from '@/lib/reference/provinces';
+import { PROVINCES } from '@/lib/reference/places/provinces';
 import { assignRoute, TABLE_VERSION } from '@/server/routing/assign';
 import { consentWithdrawals } from '@/server/store/schema';
 import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';

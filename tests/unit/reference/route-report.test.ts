@@ -5,7 +5,7 @@ import { CHANNELS, channelsOf } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { inForce, shownOn } from '@/lib/reference/fact';
 import { GOODS_GROUPS } from '@/lib/reference/goods';
-import { PROVINCES } from '@/lib/reference/provinces';
+import { PROVINCES } from '@/lib/reference/places/provinces';
 import { routeReport } from '@/lib/reference/route-report';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis, SOURCES } from '@/lib/reference/sources';
@@ -35,8 +35,8 @@ describe('routeReport', () => {
       const near = routeReport({ code, province: '24', day });
       for (const { id, name } of [near.lead, ...near.supporting]) {
         if (AGENCIES[id].value.level !== 'province') continue;
-        expect(name.vi, id).toMatch(/ tỉnh Bắc Ninh$/);
-        expect(name.en, id).toMatch(/ Bắc Ninh province$/);
+        expect(name.vi, id).toMatch(/ thành phố Bắc Ninh$/);
+        expect(name.en, id).toMatch(/ Bắc Ninh city$/);
       }
       const far = routeReport({ code, day });
       for (const { id } of [far.lead, ...far.supporting]) {

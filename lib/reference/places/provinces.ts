@@ -1,4 +1,4 @@
-import type { Bilingual, Fact } from './fact';
+import type { Bilingual, Fact } from '../fact';
 
 /** One of the 34 units of province level, by its official code (Decision 19/2025/QĐ-TTg). */
 export interface Province {
@@ -53,7 +53,17 @@ const TABLE: readonly (readonly [code: string, name: string, ...formerly: string
   ['92', 'Cần Thơ', 'Sóc Trăng', 'Hậu Giang'],
   ['96', 'Cà Mau', 'Bạc Liêu'],
 ];
-const CITIES: ReadonlySet<string> = new Set(['01', '31', '46', '48', '79', '92']);
+/** Provinces that became centrally run cities since, by accounts of the resolutions; name and code stayed. */
+export const NEW_CITIES = [
+  { value: '75', source: 'dongNaiCity', validFrom: '2026-04-30', validUntil: null, verified: true },
+  { value: '22', source: 'quangNinhCity', validFrom: '2026-09-01', validUntil: null, verified: true },
+  { value: '24', source: 'bacNinhCity', validFrom: '2026-09-20', validUntil: null, verified: true },
+] as const satisfies readonly Fact<string>[];
+
+const CITIES: ReadonlySet<string> = new Set([
+  ...['01', '31', '46', '48', '79', '92'],
+  ...NEW_CITIES.map(({ value }) => value),
+]);
 
 export const PROVINCES: readonly Province[] = TABLE.map(([code, name, ...formerly]) => ({
   code,
@@ -90,38 +100,4 @@ export function provinceChoices(): readonly ProvinceChoice[] {
     { province },
     ...province.formerly.map((former) => ({ province, former })),
   ]).sort((one, other) => compare(one.former ?? one.province.name, other.former ?? other.province.name));
-}
-
-/**
- * The province an address names, today's or the one a former province became. The last name in the address counts,
- * since the province stands last; undefined when none is named.
- */
-export function provinceOfAddress(address: string): Province | undefined {
-  const text = ` ${fold(address)} `;
-  let found: { province: Province; at: number; length: number } | undefined;
-  for (const province of PROVINCES) {
-    for (const name of [province.name, ...province.formerly]) {
-      const folded = fold(name);
-      const at = text.lastIndexOf(` ${folded} `);
-      if (at < 0) continue;
-      const end = at + folded.length;
-      const isLater = !found || end > found.at + found.length;
-      // "Thừa Thiên Huế" ends where "Huế" ends: the longer name is the one written.
-      if (isLater || (found && end === found.at + found.length && folded.length > found.length)) {
-        found = { province, at, length: folded.length };
-      }
-    }
-  }
-  return found?.province ?? (/ (?:tp )?hcm | sai gon /.test(text) ? BY_CODE.get('79') : undefined);
-}
-
-// Addresses are written with and without marks, and with any punctuation.
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/đ/g, 'd')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

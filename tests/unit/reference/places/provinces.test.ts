@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { provinceOfAddress } from '@/lib/reference/places/province-of-address';
 import {
   MERGERS,
+  NEW_CITIES,
   PROVINCES,
   provinceByCode,
   provinceChoices,
   provinceName,
-  provinceOfAddress,
-} from '@/lib/reference/provinces';
-import { citeBasis } from '@/lib/reference/sources';
+} from '@/lib/reference/places/provinces';
+import { citeBasis, SOURCES } from '@/lib/reference/sources';
 
 describe('the provinces', () => {
-  it('are 34, 6 of them cities, with one code of two digits each', () => {
+  it('are 34, 9 of them cities, with one code of two digits each', () => {
     expect(PROVINCES).toHaveLength(34);
-    expect(PROVINCES.filter(({ kind }) => kind === 'city')).toHaveLength(6);
+    expect(PROVINCES.filter(({ kind }) => kind === 'city')).toHaveLength(9);
     expect(new Set(PROVINCES.map(({ code }) => code)).size).toBe(34);
     for (const { code } of PROVINCES) expect(code).toMatch(/^\d{2}$/);
   });
@@ -75,6 +76,19 @@ describe('the provinces', () => {
     expect(citeBasis({ source: MERGERS.source }, 'vi')).toBe('Nghị quyết 202/2025/QH15');
   });
 
+  it.each([
+    ['Đồng Nai', 'Nghị quyết 30/2026/QH16', '2026-04-30'],
+    ['Quảng Ninh', 'Nghị quyết 36/2026/QH16', '2026-09-01'],
+    ['Bắc Ninh', 'Nghị quyết 39/2026/QH16', '2026-09-20'],
+  ])('hold %s as a city by %s, known from accounts of it', (name, cite, day) => {
+    const province = PROVINCES.find((one) => one.name === name);
+    const fact = NEW_CITIES.find(({ value }) => value === province?.code);
+    expect(province?.kind).toBe('city');
+    expect(fact && citeBasis({ source: fact.source }, 'vi')).toBe(cite);
+    expect(fact?.validFrom).toBe(day);
+    expect(fact && SOURCES[fact.source].read).toBe('secondary');
+  });
+
   it('are found in a list under every name, in the order of the alphabet', () => {
     const names = provinceChoices().map(({ province, former }) => former ?? province.name);
     expect(names).toHaveLength(64);
@@ -89,27 +103,5 @@ describe('the provinces', () => {
     expect(city && provinceName(city)).toEqual({ vi: 'thành phố Đà Nẵng', en: 'Đà Nẵng city' });
     expect(provinceByCode('02')).toBeUndefined();
     expect(provinceByCode(undefined)).toBeUndefined();
-  });
-});
-
-describe('provinceOfAddress', () => {
-  it.each([
-    ['Số 12 phố Huế, Hai Bà Trưng, Hà Nội', '01'],
-    ['12 Lê Lợi, TP. Huế', '46'],
-    ['KCN Sóng Thần, Dĩ An, Bình Dương', '79'],
-    ['thi xa Thuan An, tinh BINH DUONG', '79'],
-    ['TP.HCM', '79'],
-    ['Quận 1, Sài Gòn', '79'],
-    ['Đường Hà Nội, Hồng Bàng, Hải Phòng', '31'],
-    ['Bà Rịa – Vũng Tàu', '79'],
-    ['Thừa Thiên - Huế', '46'],
-    ['Phú Yên', '66'],
-    ['Đăk Lăk', '66'],
-    ['Nước ngoài', undefined],
-    ['Hà Nội phố', '01'],
-    ['Quảng Châu, Trung Quốc', undefined],
-    ['', undefined],
-  ])('reads "%s" as %s', (address, code) => {
-    expect(provinceOfAddress(address)?.code).toBe(code);
   });
 });

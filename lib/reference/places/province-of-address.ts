@@ -1,0 +1,174 @@
+import { foldPlace } from './fold-place';
+import { provinceOfBareDistrict, provinceOfDistrict } from './former-districts';
+import { PROVINCES, type Province, provinceByCode } from './provinces';
+
+/** Other ways addresses write a province, folded; "hcm" and "hn" stand alone or after "tp". */
+const ALSO: Readonly<Record<string, string>> = {
+  hn: '01',
+  hanoi: '01',
+  'ha tay': '01',
+  'bac can': '19',
+  haiphong: '31',
+  'tt hue': '46',
+  'thua thien': '46',
+  danang: '48',
+  kontum: '51',
+  'dac lac': '66',
+  'dak lac': '66',
+  'dac lak': '66',
+  daklak: '66',
+  'dac nong': '68',
+  daknong: '68',
+  hcm: '79',
+  hcmc: '79',
+  tphcm: '79',
+  sg: '79',
+  sgn: '79',
+  'sai gon': '79',
+  saigon: '79',
+  'ba ria': '79',
+  'vung tau': '79',
+  'br vt': '79',
+  brvt: '79',
+  cantho: '92',
+};
+
+const CODES = new Map<string, string>([
+  ...PROVINCES.flatMap(({ code, name, formerly }) =>
+    [name, ...formerly].map((one) => [foldPlace(one), code] as const),
+  ),
+  ...Object.entries(ALSO),
+]);
+/** "ĐN" is Đà Nẵng, and Đồng Nai beside one of its towns. */
+const DN = { usual: '48', beside: '75' } as const;
+const LONGEST_NAME = 5;
+
+const FOREIGN = new Set(
+  `trung quoc|china|hong kong|hongkong|dai loan|taiwan|han quoc|korea|south korea|nhat ban|japan|thai lan|thailand|singapore|
+  malaysia|indonesia|philippines|lao|laos|campuchia|cambodia|an do|india|my|hoa ky|usa|us|united states|anh|uk|united kingdom|phap|france|
+  duc|germany|uc|australia|canada|nga|russia|italy|ha lan|netherlands`
+    .split('|')
+    .map((name) => name.trim()),
+);
+/** A point ends a part where a sentence does, not in "Q. Tân Bình". */
+const BETWEEN =
+  /[,|()\n]|\s\/\s|(?<!(?:^|\P{L})(?:[QqPpHhXxTtDdĐđ]|[Tt][PpXxTt]|[Kk][Pp]|[Dd]ist))\.\s(?=\p{Lu}\p{Ll}{2})/u;
+const HOME = /(?:^| )(?:viet nam|vietnam|vn)$/;
+/** What follows it is no address any more. "ĐT 741" is a road, "ĐT: 0263…" a telephone. */
+const AFTER =
+  /(?:^|[\s.,;(-])(?:[đd]t(?=\s*:|\s*\+?\d[\d .-]{7})|[đd]i[ệe]n tho[ạa]i|tel|phone|hotline|email|e-mail|website|zalo|fax|mst|m[ãa] s[ốo] thu[ếe])(?!\p{L}).*$/iu;
+/** A second address: the first one, the head office by custom, counts. */
+const SECOND =
+  /[;\n]|(?:^|[.\s])(?:chi nh[áa]nh|cn\s?\d|c[ơo] s[ởo]\s?\d|cs\s?\d|v[ăa]n ph[òo]ng [đd][ạa]i di[ệe]n|vp[đd]d)(?!\p{L})/iu;
+/** What a form puts before a value: "Tỉnh/Thành phố: …". */
+const FIELD = /^[^:]{1,30}:\s*(?=\S)/u;
+const LABEL =
+  /^(?:d c|dia chi|tru so(?: chinh)?|kho(?: hang)?|noi gui|gui tu|giao tu|ship tu|xuat xu|tai|o|den tu|hang o|nay(?: la| thuoc)+) /;
+
+const QUAN = /^(?:quan|q|district|dist|d) ?(\d{1,2}|(?<=[ ]).+)$/;
+const CITY = /^(?:thanh pho|tp|t p|thi xa|tx|t x) (.+)$/;
+const PROVINCE = /^(?:tinh|thanh pho|tp|t p|t) (.+)$/;
+const PROVINCE_EN = /^(.+) (?:province|city)$/;
+const QUAN_EN = /^(.+) district$/;
+/** Heads of parts whose name is that of a street or of something built, never of a province. */
+const STREET =
+  /^(?:(?:so|ngo|ngach|hem|kiet|lo|k|h)? ?[\dabcd/ ]* ?)?(?:duong|pho|dai lo|xa lo|quoc lo|tinh lo|cao toc|ql|tl|hem|ngo|kiet|cau|chan cau|nga tu|nga ba|ga|ben xe|san bay|cho|quang truong|bo|song)(?: |$)/;
+/** Units below a district: they are no province, whatever they are called, but what follows their name may be one. */
+const UNIT =
+  /^(?:phuong|p|xa|x|thi tran|tt|ap|thon|xom|lang|khu pho|kp|khu vuc|kv|to dan pho|tdp|to|khom|khoi(?: pho)?|buon|ban|huyen|h) ./;
+
+interface Read {
+  readonly code: string;
+  /** A province that is called one or stands alone; a district is called one, or is known by its name. */
+  readonly by: 'province' | 'name' | 'district' | 'known';
+}
+
+/**
+ * The province an address names, today's or the one a former province became: the last administrative part counts. A
+ * street, a ward or a shop with the name of a province is none. Undefined when none is named, or one abroad.
+ */
+export function provinceOfAddress(address: string): Province | undefined {
+  for (const one of address.normalize('NFC').split(SECOND)) {
+    const parts = partsOf(one.replace(AFTER, ''));
+    if (parts === undefined) return undefined;
+    const found = decide(parts.map((part, place) => readPart(part, place === parts.length - 1, parts)));
+    if (found !== undefined) return provinceByCode(found);
+  }
+  return undefined;
+}
+
+function decide(read: readonly (Read | undefined)[]): string | undefined {
+  const found = read.filter((one) => one !== undefined);
+  const last = found.findLast(({ by }, place) => {
+    if (by !== 'province' && by !== 'name') return false;
+    // "Hòa Bình, Quận 11": a name before a district of another province is that of a street.
+    const later = found.slice(place + 1).find((one) => one.by === 'district');
+    return by === 'province' || later === undefined || later.code === found[place]?.code;
+  });
+  return (last ?? found.at(-1))?.code;
+}
+
+/** The parts of an address, folded, from the house to the country, which is left out; undefined for another country's. */
+function partsOf(address: string): string[] | undefined {
+  const parts = address
+    .split(BETWEEN)
+    .flatMap((part) => splitHyphens(part))
+    .map((part) =>
+      foldPlace(part.replace(FIELD, ''))
+        .replace(/ ?\b\d{5,6}$/, '')
+        .replace(/ cu$/, ''),
+    )
+    .map((part) => part.replace(HOME, '').trim())
+    .map((part) => part.replace(LABEL, ''))
+    .filter((part) => part !== '');
+  return FOREIGN.has(parts.at(-1) ?? '') ? undefined : parts;
+}
+
+/** "Cao Xanh - Hạ Long - Quảng Ninh" is three parts; "Bà Rịa - Vũng Tàu" and a road from here to there are one. */
+function splitHyphens(part: string): string[] {
+  const folded = foldPlace(part);
+  if (STREET.test(folded) || CODES.has(folded.replace(PROVINCE, '$1'))) return [part];
+  return part.split(/\s[-–]\s/);
+}
+
+function readPart(part: string, isLast: boolean, parts: readonly string[]): Read | undefined {
+  const quan = (QUAN.exec(part) ?? QUAN_EN.exec(part))?.[1];
+  const inQuan = quan === undefined ? undefined : provinceOfDistrict('quan', quan.replace(/^0/, ''));
+  if (inQuan !== undefined) return { code: inQuan, by: 'district' };
+  const city = CITY.exec(part)?.[1];
+  const inCity = city === undefined ? undefined : provinceOfDistrict('city', city);
+  if (inCity !== undefined) return { code: inCity, by: 'district' };
+  const called = codeOf((PROVINCE.exec(part) ?? PROVINCE_EN.exec(part))?.[1], parts);
+  if (called !== undefined) return { code: called, by: 'province' };
+  const named = codeOf(part, parts);
+  if (named !== undefined) return { code: named, by: 'name' };
+  const known = provinceOfBareDistrict(part);
+  if (known !== undefined) return { code: known, by: 'known' };
+  return isLast ? readEnd(part, parts) : undefined;
+}
+
+function codeOf(name: string | undefined, parts: readonly string[]): string | undefined {
+  if (name !== 'dn') return name === undefined ? undefined : CODES.get(name);
+  const isBeside = parts.some((part) => readPart(part, false, [])?.code === DN.beside);
+  return isBeside ? DN.beside : DN.usual;
+}
+
+/** A last part without commas: the name at its end, unless it is what a street, a ward or a shop is called. */
+function readEnd(part: string, parts: readonly string[]): Read | undefined {
+  const words = part.split(' ');
+  for (let length = Math.min(LONGEST_NAME, words.length - 1); length > 0; length -= 1) {
+    const [head, tail] = [words.slice(0, -length), words.slice(-length).join(' ')];
+    const end = readPart(tail, false, parts);
+    if (end === undefined) continue;
+    if (end.by === 'province' || end.by === 'district') return end;
+    return holdsName(head.join(' ')) ? end : undefined;
+  }
+  return undefined;
+}
+
+/** Whether what stands before a name has a name of its own, so that the one after it belongs to the province. */
+function holdsName(head: string): boolean {
+  if (UNIT.test(head) && !STREET.test(head)) return true;
+  if (readPart(head, false, [])?.by === 'district') return true;
+  return /^(?:so )?\d[\da-z]*(?: \d[\da-z]*)* (?!duong$|pho$|dai lo$|xa lo$)\p{L}+ \p{L}+/u.test(head);
+}
