@@ -1,0 +1,101 @@
+import { createReadStream } from 'node:fs';
+
+/** The encodings offices keep lists in, by their names in the Encoding standard. */
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258' | 'windows-1252';
+
+export interface FoundEncoding {
+  readonly encoding: TextEncoding;
+  /** The file ends within a character: it was cut off. */
+  readonly isCut: boolean;
+}
+
+const HEAD_BYTES = 65_536;
+/** In broken UTF-8, more whole characters than broken ones are still UTF-8. */
+const WHOLE = 4;
+
+/**
+ * Finds how a text file is encoded from its bytes: the mark at its beginning, the zeros of UTF-16, else UTF-8 where it is
+ * that, else `declared` where that can be right, else Windows-1258. Bytes that are valid UTF-8 are UTF-8, whatever they say of
+ * themselves.
+ */
+export async function findEncoding(path: string, declared?: string): Promise<FoundEncoding> {
+  let head: Buffer | undefined;
+  const check = new Utf8Check();
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
+    if (!Buffer.isBuffer(chunk)) throw new TypeError('a file is read as bytes');
+    if (head === undefined) {
+      head = chunk;
+      const wide = wideEncoding(chunk);
+      if (wide !== undefined) return { encoding: wide, isCut: false };
+    }
+    check.take(chunk);
+  }
+  if (check.broken === 0 || check.whole > check.broken * WHOLE) {
+    return { encoding: 'utf-8', isCut: check.broken === 0 && check.isOpen };
+  }
+  const isLatin = /^(?:windows-1252|iso-8859-1|latin1)$/i.test(declared ?? '');
+  return { encoding: isLatin ? 'windows-1252' : 'windows-1258', isCut: false };
+}
+
+function wideEncoding(bytes: Buffer): TextEncoding | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  // Without a mark: every other byte of Latin letters, digits and separators is zero.
+  const head = bytes.subarray(0, HEAD_BYTES);
+  let [even, odd] = [0, 0];
+  for (const [place, byte] of head.entries()) {
+    if (byte !== 0) continue;
+    if (place % 2 === 0) even++;
+    else odd++;
+  }
+  const most = head.length / 2;
+  if (odd > most * 0.3 && even < most * 0.05) return 'utf-16le';
+  return even > most * 0.3 && odd < most * 0.05 ? 'utf-16be' : undefined;
+}
+
+/** Counts characters of more than one byte, whole and broken ones, across chunks. */
+class Utf8Check {
+  whole = 0;
+  broken = 0;
+  #missing = 0;
+
+  /** Whether bytes of a character are still missing. */
+  get isOpen(): boolean {
+    return this.#missing > 0;
+  }
+
+  take(chunk: Uint8Array): void {
+    for (const byte of chunk) {
+      if (byte < 0x80) {
+        if (this.#missing > 0) this.broken++;
+        this.#missing = 0;
+      } else if (byte < 0xc0) {
+        if (this.#missing === 0) this.broken++;
+        else if (--this.#missing === 0) this.whole++;
+      } else {
+        if (this.#missing > 0) this.broken++;
+        this.#missing = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : byte < 0xf5 ? 3 : 0;
+        if (byte < 0xc2 || byte > 0xf4) this.broken++;
+      }
+    }
+  }
+}
+
+/** The text of a file, in pieces, without its byte-order mark. Broken characters become U+FFFD. */
+export async function* textOf(path: string, encoding: TextEncoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 16 })) {
+    if (!Buffer.isBuffer(chunk)) throw new TypeError('a file is read as bytes');
+    const text = decoder.decode(chunk, { stream: true });
+    if (text !== '') yield text;
+  }
+  const rest = decoder.decode();
+  if (rest !== '') yield rest;
+}
+
+/** The whole text of a file that is small enough to be held. */
+export async function wholeText(path: string, encoding: TextEncoding): Promise<string> {
+  let text = '';
+  for await (const piece of textOf(path, encoding)) text += piece;
+  return text;
+}

@@ -1,0 +1,31 @@
+import mammoth from 'mammoth';
+import { pageBlocks } from './html';
+import { MOST_UNPACKED } from './limits';
+import { type Blocks, FileRefused } from './shape';
+import { OfficeArchive } from './zip';
+
+/** Paragraphs and tables of a Word document. Its pictures are not read; a document of pictures alone is a scan. */
+export async function* docxBlocks(path: string, file: string): Blocks {
+  const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.docx);
+  archive.close();
+  const noPictures = mammoth.images.imgElement(async () => ({ src: '' }));
+  const { value } = await mammoth
+    .convertToHtml({ path }, { convertImage: noPictures, includeDefaultStyleMap: true })
+    .catch((thrown: unknown) => {
+      const why = thrown instanceof Error ? thrown.message : String(thrown);
+      throw new FileRefused({ file }, `it is cut off or damaged (${why})`, 'take the file again');
+    });
+  let isEmpty = true;
+  for (const blocks of pageBlocks(value, file)) {
+    isEmpty = false;
+    yield blocks;
+  }
+  if (isEmpty) {
+    const why = /<img/.test(value) ? 'it holds pictures and no text, so it is a scan' : 'it holds no text';
+    throw new FileRefused(
+      { file },
+      why,
+      'ask for the document it was made from, or type what it says as CSV',
+    );
+  }
+}

@@ -1,0 +1,191 @@
+import { type DefaultTreeAdapterMap, parse } from 'parse5';
+import { findEncoding, wholeText } from './decode';
+import { PORTION } from './limits';
+import { type Block, type Blocks, composed, FileRefused } from './shape';
+
+type Node = DefaultTreeAdapterMap['node'];
+type Element = DefaultTreeAdapterMap['element'];
+
+/** Deeper than any page is made by hand or by a program. */
+const DEEPEST = 400;
+const MOST_SPAN = 1_000;
+const MOST_COLUMNS = 256;
+
+const BREAKS = new Set(
+  'address article aside blockquote body caption center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+const UNSEEN = new Set(['script', 'style', 'head', 'template', 'noscript', 'title']);
+
+/** Rows of the tables of a web page, and its text line by line, in the order of the page. */
+export async function* htmlBlocks(path: string, file: string, head: Buffer): Blocks {
+  const declared = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head.toString('latin1'))?.[1];
+  const { encoding } = await findEncoding(path, declared);
+  yield* pageBlocks(await wholeText(path, encoding), file);
+}
+
+/** The blocks of a page that is held as a text. */
+export function* pageBlocks(html: string, file: string): Generator<readonly Block[]> {
+  const blocks = new PageReader(file).read(parse(html));
+  for (let at = 0; at < blocks.length; at += PORTION) yield blocks.slice(at, at + PORTION);
+}
+
+class PageReader {
+  readonly #file: string;
+  readonly #blocks: Block[] = [];
+  #line = '';
+  #lines = 0;
+  #tables = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  read(document: Node): Block[] {
+    this.#visit(document, 0);
+    this.#endLine();
+    return this.#blocks;
+  }
+
+  #visit(node: Node, depth: number): void {
+    if (depth > DEEPEST) throw tooDeep(this.#file);
+    if (node.nodeName === '#text' && 'value' in node) {
+      this.#line += node.value.replace(/\s+/g, ' ');
+      return;
+    }
+    if (node.nodeName === 'br') this.#endLine();
+    if (UNSEEN.has(node.nodeName) || isHidden(node)) return;
+    const breaks = BREAKS.has(node.nodeName);
+    if (breaks) this.#endLine();
+    if (node.nodeName === 'table' && 'tagName' in node) this.#table(node, depth);
+    else for (const child of childrenOf(node)) this.#visit(child, depth + 1);
+    if (breaks) this.#endLine();
+  }
+
+  #endLine(): void {
+    const text = composed(this.#line).replace(/\s+/g, ' ').trim();
+    this.#line = '';
+    if (text === '') return;
+    this.#lines++;
+    this.#blocks.push({ kind: 'line', place: { file: this.#file, line: this.#lines }, text });
+  }
+
+  #table(table: Element, depth: number): void {
+    const number = ++this.#tables;
+    const nested: Element[] = [];
+    const spans = new RowSpans();
+    let row = 0;
+    for (const tr of rowsOf(table)) {
+      row++;
+      const own = childrenOf(tr).filter(isCell);
+      const cells = spans.row(
+        own.map((cell) => ({
+          text: composed(cellText(cell, nested, this.#file, depth)),
+          across: spanOf(cell, 'colspan'),
+          down: spanOf(cell, 'rowspan'),
+        })),
+      );
+      if (cells.every((text) => text === '')) continue;
+      const place = { file: this.#file, table: number, row };
+      this.#blocks.push({ kind: 'row', table: number, place, cells });
+    }
+    for (const inner of nested) this.#table(inner, depth + 1);
+  }
+}
+
+interface SpannedCell {
+  readonly text: string;
+  readonly across: number;
+  readonly down: number;
+}
+
+/** Puts cells into columns: one that reaches down is repeated in each row, one that reaches across is followed by empty ones. */
+class RowSpans {
+  #open: { column: number; text: string; left: number }[] = [];
+
+  row(own: readonly SpannedCell[]): string[] {
+    const cells: string[] = [];
+    const next: { column: number; text: string; left: number }[] = [];
+    const taken = new Map(this.#open.map((span) => [span.column, span]));
+    const passSpans = () => {
+      for (let span = taken.get(cells.length); span !== undefined; span = taken.get(cells.length)) {
+        cells.push(span.text);
+        if (span.left > 1) next.push({ ...span, left: span.left - 1 });
+      }
+    };
+    for (const { text, across, down } of own) {
+      passSpans();
+      for (let at = 0; at < across && cells.length < MOST_COLUMNS; at++) {
+        const said = at === 0 ? text : '';
+        if (down > 1) next.push({ column: cells.length, text: said, left: down - 1 });
+        cells.push(said);
+      }
+    }
+    passSpans();
+    this.#open = next;
+    return cells;
+  }
+}
+
+function rowsOf(table: Element): Element[] {
+  return childrenOf(table).flatMap((child) => {
+    if (!('tagName' in child)) return [];
+    if (child.tagName === 'tr') return [child];
+    return /^t(?:head|body|foot)$/.test(child.tagName)
+      ? childrenOf(child).filter((inner): inner is Element => 'tagName' in inner && inner.tagName === 'tr')
+      : [];
+  });
+}
+
+/** The text of a cell, lines parted by line breaks; tables in it are tables of their own. */
+function cellText(cell: Element, nested: Element[], file: string, depth: number): string {
+  let text = '';
+  const visit = (node: Node, deep: number): void => {
+    if (deep > DEEPEST) throw tooDeep(file);
+    if (node.nodeName === '#text' && 'value' in node) text += node.value.replace(/\s+/g, ' ');
+    if (node.nodeName === 'br') text += '\n';
+    if (UNSEEN.has(node.nodeName) || isHidden(node)) return;
+    if (node.nodeName === 'table' && 'tagName' in node) {
+      nested.push(node);
+      return;
+    }
+    for (const child of childrenOf(node)) visit(child, deep + 1);
+    if (BREAKS.has(node.nodeName)) text += '\n';
+  };
+  for (const child of childrenOf(cell)) visit(child, depth + 1);
+  return text
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+function isCell(node: Node): node is Element {
+  return 'tagName' in node && (node.tagName === 'td' || node.tagName === 'th');
+}
+
+function spanOf({ attrs }: Element, name: string): number {
+  const span = Number(attrs.find((attribute) => attribute.name === name)?.value ?? 1);
+  return Number.isInteger(span) && span >= 1 ? Math.min(span, MOST_SPAN) : 1;
+}
+
+// What a browser does not show is not what the office says.
+function isHidden(node: Node): boolean {
+  if (!('attrs' in node)) return false;
+  return node.attrs.some(
+    ({ name, value }) => name === 'hidden' || (name === 'style' && /display\s*:\s*none/i.test(value)),
+  );
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  return 'childNodes' in node ? node.childNodes : [];
+}
+
+function tooDeep(file: string): FileRefused {
+  return new FileRefused(
+    { file },
+    'its parts are nested as no page is',
+    'save it again as a web page or as CSV',
+  );
+}

@@ -1,0 +1,107 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { SILENCE_MS, THREAD_MB } from './limits';
+import { type Block, type Blocks, FileRefused, type Place } from './shape';
+import type { Task } from './thread';
+
+type Said =
+  | { readonly blocks: readonly Block[] }
+  | { readonly isDone: true }
+  | { readonly refused: string; readonly place: Place }
+  | { readonly broken: string };
+
+/**
+ * Reads a file in a thread of its own, whose memory is bounded and which is stopped when it says nothing for a while: a file
+ * made to break a reader breaks no more than that.
+ */
+export async function* blocksInThread(task: Task): Blocks {
+  const { file } = task;
+  const worker = new Worker(fileURLToPath(new URL('./thread.ts', import.meta.url)), {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_MB, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+    // The project's own sources are TypeScript, in a thread as in the process.
+    execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+  });
+  const mailbox = new Mailbox(worker, file);
+  try {
+    for (;;) {
+      const said = await mailbox.next();
+      if ('blocks' in said) {
+        yield said.blocks;
+        worker.postMessage('more');
+      } else if ('isDone' in said) return;
+      else if ('refused' in said) throw new Refusal(said.place, said.refused);
+      else throw new FileRefused({ file }, `it is built as no real file is (${said.broken})`, SAVE_AGAIN);
+    }
+  } finally {
+    mailbox.close();
+    await worker.terminate();
+  }
+}
+
+const SAVE_AGAIN = 'open it, save it again (a list as .xlsx or .csv) and give that file';
+
+/** A refusal the thread has worded already. */
+class Refusal extends FileRefused {
+  constructor(place: Place, message: string) {
+    const [why = message, ...what] = message.split(': ');
+    super(place, why, what.join(': '));
+  }
+}
+
+/** What a thread said and nobody asked for yet; its end and its silence are answers too. */
+class Mailbox {
+  readonly #file: string;
+  readonly #waiting: Said[] = [];
+  #failure: Error | null = null;
+  #wake: (() => void) | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(worker: Worker, file: string) {
+    this.#file = file;
+    worker.on('message', (said: Said) => {
+      this.#waiting.push(said);
+      this.#wake?.();
+    });
+    worker.on('error', (error: Error & { readonly code?: string }) => {
+      const isLarge = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      this.#fail(
+        isLarge
+          ? new FileRefused(
+              { file },
+              `it takes more than ${THREAD_MB} MB to read`,
+              'give it in parts, or as CSV',
+            )
+          : error,
+      );
+    });
+    worker.on('exit', () => this.#fail(new Error(`the reader of ${file} ended early`)));
+  }
+
+  async next(): Promise<Said> {
+    for (;;) {
+      const said = this.#waiting.shift();
+      if (said !== undefined) return said;
+      if (this.#failure !== null) throw this.#failure;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        this.#timer = setTimeout(() => {
+          const why = `nothing could be read of it in ${SILENCE_MS / 1_000} seconds`;
+          this.#fail(new FileRefused({ file: this.#file }, why, SAVE_AGAIN));
+        }, SILENCE_MS);
+      });
+      clearTimeout(this.#timer);
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#wake = null;
+  }
+
+  #fail(failure: Error): void {
+    this.#failure ??= failure;
+    this.#wake?.();
+  }
+}

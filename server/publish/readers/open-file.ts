@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { csvBlocks } from './csv';
+import { findEncoding, textOf } from './decode';
+import { blocksInThread } from './in-thread';
+import { type JsonEntry, jsonEntries } from './json';
+import { LONGEST_ENTRY, MOST_BYTES, MOST_UNPACKED, megabytes } from './limits';
+import { type Blocks, FileRefused, type LineBlock } from './shape';
+import { type FileForm, formOf, headOf, isGzip } from './sniff';
+import { type XmlEntry, type XmlHead, xmlEntries } from './xml';
+import { OfficeArchive } from './zip';
+
+/** A file of a source, looked at but not read yet. */
+export interface OpenedFile {
+  /** Its name, without folders. */
+  readonly name: string;
+  readonly form: FileForm;
+  readonly byteLength: number;
+  /** SHA-256 (hex) of its bytes as they were taken. */
+  readonly digest: string;
+  /** Rows of tables and lines of text: CSV, XLSX, HTML, PDF, DOCX. */
+  blocks(): Blocks;
+  /** Entries of a JSON list or of JSON Lines. Throws FileRefused for a file of another form. */
+  entries(): AsyncIterable<JsonEntry>;
+  /** Children of the root of an XML document. Throws FileRefused for a file of another form. */
+  elements(): AsyncIterable<XmlEntry & XmlHead>;
+  /** The lines of a text, whatever they hold, empty ones too. Throws FileRefused for a file that is no text. */
+  lines(): AsyncIterable<LineBlock>;
+  /** Removes what was unpacked. */
+  close(): Promise<void>;
+}
+
+/** Opens a file: finds its form by its bytes, unpacks gzip, and refuses what is too large before any of it is read. */
+export async function openFile(path: string): Promise<OpenedFile> {
+  const file = basename(path);
+  const found = await stat(path);
+  if (!found.isFile()) throw new FileRefused({ file }, 'it is no file', 'give the files, not their folder');
+  const largest = Math.max(...Object.values(MOST_BYTES));
+  if (found.size > largest) throw tooLarge(file, found.size, largest);
+  const packed = isGzip(await headOf(path)) ? await unpacked(path, file) : null;
+  const at = packed?.path ?? path;
+  try {
+    const form = await formOfFile(at, file);
+    const size = packed === null ? found.size : (await stat(at)).size;
+    if (size > MOST_BYTES[form]) throw tooLarge(file, size, MOST_BYTES[form]);
+    return {
+      name: file,
+      form,
+      byteLength: found.size,
+      digest: await digestOf(path),
+      blocks: () => blocksOf(at, file, form),
+      entries: () => jsonEntries(at, only(file, form, 'json')),
+      elements: () => xmlEntries(at, only(file, form, 'xml')),
+      lines: () => linesOf(at, only(file, form, 'csv')),
+      close: async () => packed?.remove(),
+    };
+  } catch (thrown) {
+    await packed?.remove();
+    throw thrown;
+  }
+}
+
+function blocksOf(path: string, file: string, form: FileForm): Blocks {
+  if (form === 'csv') return csvBlocks(path, file);
+  if (form === 'json' || form === 'xml') {
+    throw new FileRefused(
+      { file },
+      `it is ${form.toUpperCase()}, and this source is a table or a text`,
+      'see docs/sources',
+    );
+  }
+  return blocksInThread({ path, file, form });
+}
+
+const CALLED = {
+  csv: 'text',
+  json: 'JSON',
+  xml: 'XML',
+  html: 'a web page',
+  xlsx: 'a workbook',
+  docx: 'a document',
+  pdf: 'a PDF',
+};
+
+function only(file: string, form: FileForm, wanted: FileForm): string {
+  if (form === wanted) return file;
+  const why = `it is ${CALLED[form]}, and this source is ${CALLED[wanted]}`;
+  throw new FileRefused({ file }, why, 'give the file in the form docs/sources says');
+}
+
+async function formOfFile(path: string, file: string): Promise<FileForm> {
+  const form = formOf(await headOf(path), file);
+  if (form !== 'zip') return form;
+  const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.xlsx);
+  archive.close();
+  if (archive.has('xl/workbook.xml')) return 'xlsx';
+  if (archive.has('word/document.xml')) return 'docx';
+  const isOds = archive.has('content.xml');
+  throw isOds
+    ? new FileRefused(
+        { file },
+        'it is of LibreOffice (.ods, .odt), which is not read',
+        'save it as .xlsx or .docx',
+      )
+    : new FileRefused({ file }, 'it is an archive', 'unpack it and give the files in it');
+}
+
+async function unpacked(path: string, file: string): Promise<{ path: string; remove: () => Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'chosang-source-'));
+  const target = join(folder, 'unpacked');
+  const remove = () => rm(folder, { recursive: true, force: true });
+  let bytes = 0;
+  try {
+    await pipeline(
+      createReadStream(path),
+      createGunzip(),
+      async function* (chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          bytes += chunk.length;
+          if (bytes > MOST_UNPACKED.gz) throw tooLarge(file, bytes, MOST_UNPACKED.gz);
+          yield chunk;
+        }
+      },
+      createWriteStream(target),
+    );
+    return { path: target, remove };
+  } catch (thrown) {
+    await remove();
+    if (thrown instanceof FileRefused) throw thrown;
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new FileRefused({ file }, `it is cut off or damaged (${why})`, 'take the file again');
+  }
+}
+
+async function* linesOf(path: string, file: string): AsyncGenerator<LineBlock> {
+  const { encoding } = await findEncoding(path);
+  let [rest, line] = ['', 0];
+  for await (const piece of textOf(path, encoding)) {
+    const lines = (rest + piece).split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    if (rest.length > LONGEST_ENTRY) {
+      throw new FileRefused(
+        { file, line: line + 1 },
+        'the line is longer than any of a list',
+        'take the file again',
+      );
+    }
+    for (const text of lines) yield { kind: 'line', place: { file, line: ++line }, text };
+  }
+  if (rest !== '') yield { kind: 'line', place: { file, line: ++line }, text: rest };
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+function tooLarge(file: string, bytes: number, most: number): FileRefused {
+  const why = `it has ${megabytes(bytes)}, and up to ${megabytes(most)} are read`;
+  return new FileRefused({ file }, why, 'give it in parts');
+}

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+import * as z from 'zod';
+import { type Block, type Blocks, composed, FileRefused } from '../shape';
+import { contentOf, type PlacedText, type RuledRow } from './page';
+import { type Matrix, RulingCollector, SAME, times } from './rulings';
+
+const MOST_PAGES = 2_000;
+const TYPED = 'ask for the document it was made from, or type what it says as CSV';
+
+const MatrixSchema = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
+const TextSchema = z.object({
+  str: z.string(),
+  width: z.number(),
+  height: z.number(),
+  transform: MatrixSchema,
+});
+const PathSchema = z
+  .tuple([z.number(), z.tuple([z.instanceof(Float32Array).nullable()]).rest(z.unknown())])
+  .rest(z.unknown());
+
+type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
+type Page = Awaited<ReturnType<Document['getPage']>>;
+type Codes = Awaited<ReturnType<typeof getResolvedPDFJS>>['OPS'];
+
+/**
+ * Lines and ruled tables of a PDF with text, page by page. A scan, a locked file and one that would run a script are refused by
+ * name; nothing in the file is run.
+ */
+export async function* pdfBlocks(path: string, file: string): Blocks {
+  const bytes = await readFile(path);
+  if (/\/JavaScript\b/.test(bytes.toString('latin1'))) throw withScript(file);
+  const document = await opened(bytes, file);
+  if (await document.hasJSActions()) throw withScript(file);
+  if (document.numPages > MOST_PAGES) {
+    throw new FileRefused(
+      { file },
+      `it has ${document.numPages} pages`,
+      `give it in parts of up to ${MOST_PAGES}`,
+    );
+  }
+  const { OPS } = await getResolvedPDFJS();
+  let [texts, pictures] = [0, 0];
+  const tables = new TableNumbers();
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const read = await readPage(page, OPS);
+    page.cleanup();
+    if (read.texts.length > 0) texts++;
+    else if (read.hasPicture) pictures++;
+    const place = { file, page: number };
+    const { rows, lines } = contentOf(read.texts, read.rulings);
+    const placed: (readonly [number, Block])[] = [
+      ...lines.map(({ y, text }, at): readonly [number, Block] => [
+        y,
+        { kind: 'line', place: { ...place, line: at + 1 }, text: composed(text) },
+      ]),
+      ...rows.map((row, at): readonly [number, Block] => {
+        const table = tables.of(row, number);
+        const cells = row.cells.map(composed);
+        return [row.top, { kind: 'row', table, place: { ...place, row: at + 1 }, cells }];
+      }),
+    ];
+    const blocks = placed.sort(([a], [b]) => a - b).map(([, block]) => block);
+    if (read.texts.length === 0 && read.hasPicture) {
+      blocks.push({ kind: 'note', place, text: 'the page is a picture and was not read' });
+    }
+    yield blocks;
+  }
+  await document.loadingTask.destroy();
+  if (texts === 0) {
+    const why = pictures > 0 ? 'it holds pictures of pages and no text, so it is a scan' : 'it holds no text';
+    throw new FileRefused({ file }, why, TYPED);
+  }
+}
+
+function withScript(file: string): FileRefused {
+  return new FileRefused(
+    { file },
+    'it carries a script, as no decision does',
+    'print it to PDF again and give that',
+  );
+}
+
+async function opened(bytes: Buffer, file: string): Promise<Document> {
+  try {
+    return await getDocumentProxy(new Uint8Array(bytes), {
+      stopAtErrors: true,
+      enableXfa: false,
+      verbosity: 0,
+    });
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    if (/password/i.test(why))
+      throw new FileRefused({ file }, 'it is locked with a password', 'save it without one');
+    throw new FileRefused({ file }, `it is cut off or damaged (${why})`, 'take the file again');
+  }
+}
+
+async function readPage(page: Page, codes: Codes) {
+  const view = MatrixSchema.parse(page.getViewport({ scale: 1 }).transform);
+  const content = await page.getTextContent();
+  const texts = content.items.flatMap((item): PlacedText[] => {
+    const read = TextSchema.safeParse(item);
+    if (!read.success || read.data.str === '') return [];
+    const { str, width, height, transform } = read.data;
+    const [, , , , x, y] = times(view, transform);
+    return [{ text: str, x, y, width, height: height || Math.abs(transform[3]) }];
+  });
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const collector = new RulingCollector();
+  const saved: Matrix[] = [];
+  let matrix: Matrix = view;
+  let hasPicture = false;
+  for (const [at, code] of fnArray.entries()) {
+    const words: unknown = argsArray[at];
+    if (code === codes.save) saved.push(matrix);
+    else if (code === codes.restore) matrix = saved.pop() ?? view;
+    else if (code === codes.transform) matrix = times(matrix, MatrixSchema.parse(words));
+    else if (code === codes.paintImageXObject || code === codes.paintInlineImageXObject) hasPicture = true;
+    else if (code === codes.constructPath) {
+      const path = PathSchema.safeParse(words);
+      // A path that only bounds what is drawn later is not seen.
+      if (path.success && path.data[0] !== codes.endPath) collector.add(path.data[1][0] ?? [], matrix);
+    }
+  }
+  return { texts, rulings: collector.rulings(), hasPicture };
+}
+
+/** Numbers tables; one that goes on upon the next page, with the same columns, is one. */
+class TableNumbers {
+  #number = 0;
+  #last: { readonly row: RuledRow; readonly page: number } | null = null;
+
+  of(row: RuledRow, page: number): number {
+    const last = this.#last;
+    const isSame =
+      last !== null &&
+      last.row.columns.length === row.columns.length &&
+      last.row.columns.every((at, place) => Math.abs(at - (row.columns[place] ?? 0)) < SAME * 2) &&
+      (last.page === page ? Math.abs(last.row.bottom - row.top) < SAME * 2 : last.page + 1 === page);
+    if (!isSame) this.#number++;
+    this.#last = { row, page };
+    return this.#number;
+  }
+}

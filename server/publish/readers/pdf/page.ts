@@ -1,0 +1,121 @@
+import { type Rulings, SAME } from './rulings';
+
+/** A piece of text where it stands, in points from the top left corner of the page. */
+export interface PlacedText {
+  readonly text: string;
+  readonly x: number;
+  /** Of its base line. */
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A row of a ruled table: where its columns begin and end, and the text of each. */
+export interface RuledRow {
+  readonly columns: readonly number[];
+  readonly top: number;
+  readonly bottom: number;
+  readonly cells: readonly string[];
+}
+
+export interface PageContent {
+  readonly rows: readonly RuledRow[];
+  /** Text outside of tables, line by line, and where it stands. */
+  readonly lines: readonly { readonly y: number; readonly text: string }[];
+}
+
+/** Parts the text of a page into rows of ruled tables and lines. */
+export function contentOf(texts: readonly PlacedText[], rulings: Rulings): PageContent {
+  const bands = bandsOf(rulings);
+  const inCells = new Map<Cell, PlacedText[]>();
+  const outside: PlacedText[] = [];
+  for (const text of texts) {
+    const middle = { x: text.x + text.width / 2, y: text.y - text.height * 0.3 };
+    const band = bands.find(({ top, bottom }) => middle.y >= top && middle.y < bottom);
+    const cell = band?.cells.find(({ left, right }) => middle.x >= left && middle.x < right);
+    if (cell === undefined) outside.push(text);
+    else inCells.set(cell.owner, [...(inCells.get(cell.owner) ?? []), text]);
+  }
+  const rows = bands.map(({ top, bottom, columns, cells }) => ({
+    columns,
+    top,
+    bottom,
+    cells: cells.map(({ owner }) =>
+      linesOf(inCells.get(owner) ?? [])
+        .map(({ text }) => text)
+        .join('\n'),
+    ),
+  }));
+  return { rows, lines: linesOf(outside) };
+}
+
+interface Cell {
+  readonly left: number;
+  readonly right: number;
+}
+
+interface BandCell extends Cell {
+  /** The uppermost cell it is one with: no line parts them. */
+  readonly owner: Cell;
+}
+
+interface Band {
+  readonly top: number;
+  readonly bottom: number;
+  readonly columns: readonly number[];
+  readonly cells: readonly BandCell[];
+}
+
+// A band lies between two level lines; the upright lines that cross it part its cells.
+function bandsOf({ upright, level }: Rulings): Band[] {
+  const heights = [...new Set(level.map(({ at }) => at))].sort((a, b) => a - b);
+  const bands: Band[] = [];
+  for (const [place, top] of heights.entries()) {
+    const bottom = heights[place + 1];
+    if (bottom === undefined || bottom - top < SAME) continue;
+    const middle = (top + bottom) / 2;
+    const crossing = upright.filter(({ from, to }) => from <= middle && to >= middle);
+    const columns = [...new Set(crossing.map(({ at }) => at))].sort((a, b) => a - b);
+    if (columns.length < 3) continue;
+    const above = bands.at(-1);
+    const isBelow = above !== undefined && Math.abs(above.bottom - top) < SAME;
+    const cells = columns.slice(0, -1).map((left, at): BandCell => {
+      const right = columns[at + 1] ?? left;
+      const half = (left + right) / 2;
+      const isParted = level.some((line) => line.at === top && line.from <= half && line.to >= half);
+      const same =
+        isBelow && !isParted
+          ? above.cells.find((cell) => cell.left <= half && cell.right >= half)
+          : undefined;
+      const own = { left, right };
+      return { ...own, owner: same?.owner ?? own };
+    });
+    bands.push({ top, bottom, columns, cells });
+  }
+  return bands;
+}
+
+/** Pieces of text as lines, from top to bottom. */
+export function linesOf(texts: readonly PlacedText[]): { readonly y: number; readonly text: string }[] {
+  const rows: { y: number; pieces: PlacedText[] }[] = [];
+  for (const text of [...texts].sort((a, b) => a.y - b.y)) {
+    const row = rows.at(-1);
+    if (row !== undefined && Math.abs(text.y - row.y) < Math.max(2, text.height * 0.4)) row.pieces.push(text);
+    else rows.push({ y: text.y, pieces: [text] });
+  }
+  return rows
+    .map(({ y, pieces }) => ({ y, text: joinedText(pieces).replace(/\s+/g, ' ').trim() }))
+    .filter(({ text }) => text !== '');
+}
+
+function joinedText(pieces: readonly PlacedText[]): string {
+  let text = '';
+  let end = Number.NEGATIVE_INFINITY;
+  for (const piece of [...pieces].sort((a, b) => a.x - b.x)) {
+    const gap = piece.x - end;
+    if (text !== '' && gap > piece.height * 0.2 && !text.endsWith(' ')) text += ' ';
+    text += piece.text;
+    end = piece.x + piece.width;
+  }
+  return text;
+}

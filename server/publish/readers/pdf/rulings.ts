@@ -1,0 +1,95 @@
+/** A straight line of a page, in points from its top left corner. */
+export interface Ruling {
+  /** Where it is: x of an upright one, y of a level one. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Rulings {
+  readonly upright: readonly Ruling[];
+  readonly level: readonly Ruling[];
+}
+
+export type Matrix = readonly [number, number, number, number, number, number];
+
+/** The parts of a drawn path (pdf.js, DrawOPS): which numbers follow each. */
+const POINTS: Readonly<Record<number, number>> = { 0: 2, 1: 2, 2: 6, 3: 4, 4: 0 };
+/** Lines closer than this, in points, are one: the two sides of a thin bar. */
+export const SAME = 2.5;
+const SHORTEST = 4;
+const MOST_LINES = 20_000;
+
+/** One transformation after another. */
+export function times(a: Matrix, b: Matrix): Matrix {
+  return [
+    a[0] * b[0] + a[2] * b[1],
+    a[1] * b[0] + a[3] * b[1],
+    a[0] * b[2] + a[2] * b[3],
+    a[1] * b[2] + a[3] * b[3],
+    a[0] * b[4] + a[2] * b[5] + a[4],
+    a[1] * b[4] + a[3] * b[5] + a[5],
+  ];
+}
+
+/** Collects the straight lines of drawn paths. */
+export class RulingCollector {
+  readonly #upright: Ruling[] = [];
+  readonly #level: Ruling[] = [];
+
+  /** Adds a path: numbers as pdf.js gives them, and the transformation to the page. */
+  add(path: ArrayLike<number>, matrix: Matrix): void {
+    let begin: readonly [number, number] = [0, 0];
+    let last: readonly [number, number] = [0, 0];
+    for (let at = 0; at < path.length && this.#upright.length + this.#level.length < MOST_LINES; ) {
+      const part = path[at] ?? 4;
+      const size = POINTS[part];
+      if (size === undefined) return;
+      const [x = 0, y = 0] = [path[at + size - 1], path[at + size]];
+      const point = [
+        matrix[0] * x + matrix[2] * y + matrix[4],
+        matrix[1] * x + matrix[3] * y + matrix[5],
+      ] as const;
+      at += size + 1;
+      if (part === 4) this.#line(last, begin);
+      else if (part === 1) this.#line(last, point);
+      if (part === 0) begin = point;
+      last = part === 4 ? begin : point;
+    }
+  }
+
+  rulings(): Rulings {
+    return { upright: joined(this.#upright), level: joined(this.#level) };
+  }
+
+  #line([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]): void {
+    const [width, height] = [Math.abs(x1 - x2), Math.abs(y1 - y2)];
+    if (width < 1 && height >= SHORTEST) {
+      this.#upright.push({ at: (x1 + x2) / 2, from: Math.min(y1, y2), to: Math.max(y1, y2) });
+    } else if (height < 1 && width >= SHORTEST) {
+      this.#level.push({ at: (y1 + y2) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) });
+    }
+  }
+}
+
+/** Lines that are drawn twice or in pieces become one. */
+function joined(lines: readonly Ruling[]): Ruling[] {
+  const sorted = [...lines].sort((a, b) => a.at - b.at);
+  const groups: Ruling[][] = [];
+  for (const line of sorted) {
+    const group = groups.at(-1);
+    const [first] = group ?? [];
+    if (group === undefined || first === undefined || line.at - first.at > SAME) groups.push([line]);
+    else group.push(line);
+  }
+  return groups.flatMap((group) => {
+    const at = group.reduce((sum, line) => sum + line.at, 0) / group.length;
+    const pieces: { at: number; from: number; to: number }[] = [];
+    for (const { from, to } of group.sort((a, b) => a.from - b.from)) {
+      const before = pieces.at(-1);
+      if (before !== undefined && from - before.to <= SAME) before.to = Math.max(before.to, to);
+      else pieces.push({ at, from, to });
+    }
+    return pieces;
+  });
+}

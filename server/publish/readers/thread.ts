@@ -1,0 +1,53 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import * as z from 'zod';
+import { docxBlocks } from './docx';
+import { htmlBlocks } from './html';
+import { pdfBlocks } from './pdf/document';
+import { type Blocks, FileRefused } from './shape';
+import { headOf } from './sniff';
+import { xlsxBlocks } from './xlsx/workbook';
+
+/** What a thread is told to read, and what it says (in-thread.ts). */
+export const TaskSchema = z.object({
+  path: z.string(),
+  file: z.string(),
+  form: z.enum(['xlsx', 'docx', 'pdf', 'html']),
+});
+export type Task = z.infer<typeof TaskSchema>;
+
+async function blocksOf({ path, file, form }: Task): Promise<Blocks> {
+  if (form === 'xlsx') return xlsxBlocks(path, file);
+  if (form === 'docx') return docxBlocks(path, file);
+  return form === 'pdf' ? pdfBlocks(path, file) : htmlBlocks(path, file, await headOf(path));
+}
+
+async function read(port: NonNullable<typeof parentPort>): Promise<void> {
+  const task = TaskSchema.parse(workerData);
+  // Blocks are handed over as they are asked for, so that what waits stays small.
+  let ask: () => void = () => undefined;
+  let asked = 2;
+  port.on('message', () => {
+    asked++;
+    ask();
+  });
+  try {
+    for await (const blocks of await blocksOf(task)) {
+      while (asked === 0) {
+        await new Promise<void>((resolve) => {
+          ask = resolve;
+        });
+      }
+      asked--;
+      port.postMessage({ blocks });
+    }
+    port.postMessage({ isDone: true });
+  } catch (thrown) {
+    if (thrown instanceof FileRefused) port.postMessage({ refused: thrown.message, place: thrown.place });
+    else if (thrown instanceof RangeError) port.postMessage({ broken: thrown.message });
+    else throw thrown;
+  } finally {
+    port.close();
+  }
+}
+
+if (parentPort !== null) await read(parentPort);

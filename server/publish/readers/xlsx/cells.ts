@@ -1,0 +1,55 @@
+import type { PackedTexts } from './packed-texts';
+
+/** How a number is shown: as a day, with zeros before it, or as it is. */
+export type NumberLook =
+  | { readonly kind: 'day' }
+  | { readonly kind: 'digits'; readonly width: number }
+  | null;
+
+const DAY_MS = 86_400_000;
+/** Days from the spreadsheet's first to 1970; the calendar of 1904 begins 1,462 days later. */
+const TO_1970 = 25_569;
+const OF_1904 = 1_462;
+
+/** Numbers of built-in formats that show a day (ECMA-376, part 1, 18.8.30). */
+const DAY_FORMATS: ReadonlySet<number> = new Set([
+  ...[14, 15, 16, 17, 22],
+  ...[27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58],
+]);
+
+/** How a format shows a number, from its number and its code (`dd/mm/yyyy`, `0000000000`). */
+export function lookOf(id: number, code: string | undefined): NumberLook {
+  if (code === undefined) return DAY_FORMATS.has(id) ? { kind: 'day' } : null;
+  const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').split(';')[0] ?? '';
+  if (/^0{2,}$/.test(bare)) return { kind: 'digits', width: bare.length };
+  return /[dy]/i.test(bare) && !/general/i.test(bare) ? { kind: 'day' } : null;
+}
+
+/** A cell as it is written in a sheet. */
+export interface WrittenCell {
+  /** `s` for a shared text, `str`, `inlineStr`, `b`, `e`, `d`, or nothing for a number. */
+  readonly type: string;
+  readonly value: string;
+  readonly look: NumberLook;
+}
+
+/** What a person sees in a cell; a day as an ISO date. */
+export function seenText({ type, value, look }: WrittenCell, shared: PackedTexts, is1904: boolean): string {
+  if (type === 's') return shared.at(Number(value)) ?? '';
+  if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
+  if (type === 'd') return value.slice(0, 10);
+  if (type !== '' && type !== 'n') return value;
+  const number = Number(value);
+  if (value.trim() === '' || !Number.isFinite(number)) return value;
+  if (look?.kind === 'day') return dayOfSerial(number, is1904) ?? value;
+  const text = Number.isInteger(number) ? BigInt(number).toString() : String(Number(number.toPrecision(15)));
+  return look?.kind === 'digits' ? text.padStart(look.width, '0') : text;
+}
+
+/** The ISO date of a spreadsheet's number of a day; undefined for one no calendar has. */
+export function dayOfSerial(serial: number, is1904 = false): string | undefined {
+  const days = Math.floor(serial) + (is1904 ? OF_1904 : 0);
+  // Before March 1900 spreadsheets count a day that never was.
+  if (days < 61 || days > 2_958_465) return undefined;
+  return new Date((days - TO_1970) * DAY_MS).toISOString().slice(0, 10);
+}

@@ -1,0 +1,67 @@
+/** Cells made one, as a sheet states them: `B3:C5`. Rows and columns count from 1 and 0. */
+export interface Merge {
+  readonly column: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+const REFERENCE = /<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"/g;
+const MOST_MERGES = 200_000;
+/** Cells of one row that reach further down: no more than it has columns. */
+const MOST_OPEN = 256;
+
+/** The cells of a sheet that are merged downwards. They stand behind its rows, so the sheet is read once for them alone. */
+export async function mergesOf(pieces: AsyncIterable<string>): Promise<readonly Merge[]> {
+  const merges: Merge[] = [];
+  let rest = '';
+  for await (const piece of pieces) {
+    const text = rest + piece;
+    if (!text.includes('mergeCell')) {
+      rest = text.slice(-200);
+      continue;
+    }
+    let end = 0;
+    for (const found of text.matchAll(REFERENCE)) {
+      const [, column = '', first = '', , last = ''] = found;
+      end = found.index + found[0].length;
+      if (first !== last && merges.length < MOST_MERGES) {
+        merges.push({ column: columnOf(column), first: Number(first), last: Number(last) });
+      }
+    }
+    rest = text.slice(Math.max(end, text.length - 200));
+  }
+  return merges.sort((a, b) => a.first - b.first);
+}
+
+/** The place of a column from a reference (`AB12`), from 0. */
+export function columnOf(reference: string): number {
+  let column = 0;
+  for (const letter of /^[A-Z]{0,3}/.exec(reference)?.[0] ?? '') {
+    column = column * 26 + letter.charCodeAt(0) - 64;
+  }
+  return column - 1;
+}
+
+/** Repeats the text of a merged cell in each row it reaches, as rows go by. */
+export class Merges {
+  readonly #waiting: readonly Merge[];
+  #next = 0;
+  #open: { readonly merge: Merge; text: string }[] = [];
+
+  constructor(merges: readonly Merge[]) {
+    this.#waiting = merges;
+  }
+
+  fill(row: number, cells: string[]): void {
+    this.#open = this.#open.filter(({ merge }) => merge.last >= row);
+    for (const { merge, text } of this.#open) {
+      while (cells.length <= merge.column) cells.push('');
+      if (cells[merge.column] === '') cells[merge.column] = text;
+    }
+    for (let merge = this.#waiting[this.#next]; merge !== undefined && merge.first <= row; ) {
+      if (merge.first === row && this.#open.length < MOST_OPEN)
+        this.#open.push({ merge, text: cells[merge.column] ?? '' });
+      merge = this.#waiting[++this.#next];
+    }
+  }
+}

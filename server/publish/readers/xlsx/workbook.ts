@@ -1,0 +1,216 @@
+import { SaxesParser } from 'saxes';
+import { MOST_ROWS, MOST_UNPACKED, PORTION } from '../limits';
+import { type Block, type Blocks, composed, FileRefused, type TableBlock } from '../shape';
+import { OfficeArchive } from '../zip';
+import { lookOf, type NumberLook, seenText } from './cells';
+import { columnOf, type Merge, Merges, mergesOf } from './merges';
+import { PackedTexts } from './packed-texts';
+
+/** Columns past this one are not read: a list has a few dozen. */
+const MOST_COLUMNS = 256;
+/** Sheets that are larger once unpacked are exports of a program: their cells are not merged, and they are read once. */
+const MERGED_UP_TO = 64_000_000;
+
+interface Sheet {
+  readonly name: string;
+  readonly part: string;
+  readonly isHidden: boolean;
+}
+
+interface Workbook {
+  readonly archive: OfficeArchive;
+  readonly file: string;
+  readonly shared: PackedTexts;
+  readonly looks: readonly NumberLook[];
+  readonly is1904: boolean;
+}
+
+/**
+ * Rows of all sheets of a workbook, as they are unpacked and in bounded memory. A hidden sheet is not read and said to be
+ * there. Cells merged downwards are in each row they reach.
+ */
+export async function* xlsxBlocks(path: string, file: string): Blocks {
+  const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.xlsx);
+  try {
+    const { sheets, is1904 } = await sheetsOf(archive);
+    const book: Workbook = {
+      archive,
+      file,
+      shared: await sharedTexts(archive),
+      looks: await looksOf(archive),
+      is1904,
+    };
+    for (const [at, sheet] of sheets.entries()) {
+      if (sheet.isHidden) {
+        const note: Block = {
+          kind: 'note',
+          place: { file, sheet: sheet.name },
+          text: 'a hidden sheet was not read',
+        };
+        yield [note];
+      } else yield* rowsOf(book, sheet, at + 1);
+    }
+  } finally {
+    archive.close();
+  }
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** Feeds the XML of a part to handlers; names come without their prefix. Yields after each piece that was read. */
+async function* walk(
+  pieces: AsyncIterable<string>,
+  file: string,
+  handlers: {
+    readonly open: (name: string, attributes: Attributes) => void;
+    readonly close?: (name: string) => void;
+    readonly text?: (text: string) => void;
+  },
+): AsyncGenerator<void> {
+  const parser = new SaxesParser();
+  const bare = (name: string) => name.slice(name.indexOf(':') + 1);
+  parser.on('error', ({ message }) => {
+    throw new FileRefused({ file }, `a part of it is damaged (${message})`, 'take the file again');
+  });
+  parser.on('opentag', ({ name, attributes }) => handlers.open(bare(name), attributes));
+  if (handlers.close) parser.on('closetag', ({ name }) => handlers.close?.(bare(name)));
+  if (handlers.text) parser.on('text', handlers.text);
+  for await (const piece of pieces) {
+    parser.write(piece);
+    yield;
+  }
+  parser.close();
+}
+
+async function read(...words: Parameters<typeof walk>): Promise<void> {
+  for await (const _ of walk(...words));
+}
+
+async function sheetsOf(archive: OfficeArchive): Promise<{ sheets: readonly Sheet[]; is1904: boolean }> {
+  const targets = new Map<string, string>();
+  await read(archive.text('xl/_rels/workbook.xml.rels'), '', {
+    open: (name, { Id = '', Target = '' }) => {
+      if (name === 'Relationship') targets.set(Id, Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`);
+    },
+  });
+  const sheets: Sheet[] = [];
+  let is1904 = false;
+  await read(archive.text('xl/workbook.xml'), '', {
+    open: (tag, attributes) => {
+      if (tag === 'workbookPr') is1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '');
+      const relation =
+        attributes['r:id'] ?? Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1];
+      const part = targets.get(relation ?? '');
+      // A sheet that is a chart has no rows.
+      if (tag !== 'sheet' || part === undefined || !/worksheets\//.test(part)) return;
+      sheets.push({ name: attributes.name ?? '', part, isHidden: /hidden/i.test(attributes.state ?? '') });
+    },
+  });
+  return { sheets, is1904 };
+}
+
+async function sharedTexts(archive: OfficeArchive): Promise<PackedTexts> {
+  const texts = new PackedTexts();
+  if (!archive.has('xl/sharedStrings.xml')) return texts;
+  let text = '';
+  // Readings of Asian scripts stand beside the text, and are none of it.
+  let [isText, isReading] = [false, false];
+  await read(archive.text('xl/sharedStrings.xml'), '', {
+    open: (name) => {
+      if (name === 'si') text = '';
+      if (name === 'rPh') isReading = true;
+      isText = name === 't' && !isReading;
+    },
+    close: (name) => {
+      if (name === 'si') texts.add(composed(text));
+      if (name === 'rPh') isReading = false;
+      isText = false;
+    },
+    text: (more) => {
+      if (isText) text += more;
+    },
+  });
+  return texts;
+}
+
+async function looksOf(archive: OfficeArchive): Promise<readonly NumberLook[]> {
+  if (!archive.has('xl/styles.xml')) return [];
+  const codes = new Map<number, string>();
+  const looks: NumberLook[] = [];
+  let isOfCells = false;
+  await read(archive.text('xl/styles.xml'), '', {
+    open: (name, { numFmtId = '0', formatCode = '' }) => {
+      if (name === 'numFmt') codes.set(Number(numFmtId), formatCode);
+      if (name === 'cellXfs') isOfCells = true;
+      if (name === 'xf' && isOfCells) looks.push(lookOf(Number(numFmtId), codes.get(Number(numFmtId))));
+    },
+    close: (name) => {
+      if (name === 'cellXfs') isOfCells = false;
+    },
+  });
+  return looks;
+}
+
+async function* rowsOf(
+  { archive, file, shared, looks, is1904 }: Workbook,
+  sheet: Sheet,
+  table: number,
+): Blocks {
+  const isSmall = archive.sizeOf(sheet.part) <= MERGED_UP_TO;
+  const merged: readonly Merge[] = isSmall ? await mergesOf(archive.text(sheet.part)) : [];
+  const merges = new Merges(merged);
+  let portion: TableBlock[] = [];
+  let [row, count, column] = [0, 0, -1];
+  let cells: string[] = [];
+  let formulas: number[] = [];
+  let cell = { type: '', style: '' };
+  let value = '';
+  let isValue = false;
+  const endCell = () => {
+    if (column < 0 || column >= MOST_COLUMNS) return;
+    const look = cell.style === '' ? null : (looks[Number(cell.style)] ?? null);
+    while (cells.length < column) cells.push('');
+    cells[column] = composed(seenText({ type: cell.type, value, look }, shared, is1904)).trim();
+  };
+  const endRow = () => {
+    merges.fill(row, cells);
+    if (cells.every((text) => text === '')) return;
+    const place = { file, sheet: sheet.name, row };
+    portion.push({ kind: 'row', table, place, cells, ...(formulas.length > 0 ? { formulas } : {}) });
+  };
+  const walked = walk(archive.text(sheet.part), file, {
+    open: (name, attributes) => {
+      if (name === 'row') {
+        row = Number(attributes.r ?? row + 1);
+        count++;
+        if (count > MOST_ROWS || !Number.isInteger(row)) {
+          throw new FileRefused(
+            { file, sheet: sheet.name },
+            'it has more rows than a sheet can',
+            'part the list',
+          );
+        }
+        [cells, formulas, column] = [[], [], -1];
+      } else if (name === 'c') {
+        column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
+        cell = { type: attributes.t ?? '', style: attributes.s ?? '' };
+        value = '';
+      } else if (name === 'f') formulas.push(column);
+      isValue = name === 'v' || name === 't';
+    },
+    close: (name) => {
+      if (name === 'c') endCell();
+      else if (name === 'row') endRow();
+      isValue = false;
+    },
+    text: (more) => {
+      if (isValue) value += more;
+    },
+  });
+  for await (const _ of walked) {
+    if (portion.length < PORTION) continue;
+    yield portion;
+    portion = [];
+  }
+  if (portion.length > 0) yield portion;
+}

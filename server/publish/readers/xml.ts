@@ -1,0 +1,76 @@
+import { SaxesParser } from 'saxes';
+import { findEncoding, textOf } from './decode';
+import { LONGEST_ENTRY } from './limits';
+import { composed, FileRefused, type Place } from './shape';
+
+/** An element with its own text and its children. */
+export interface XmlElement {
+  readonly name: string;
+  readonly children: XmlElement[];
+  text: string;
+}
+
+/** One child of the root, whole, with what was read before it among the children of the root that have none. */
+export interface XmlEntry {
+  readonly place: Place;
+  readonly element: XmlElement;
+}
+
+const DEEPEST = 60;
+
+/** What a document says of itself, before its entries. */
+export interface XmlHead {
+  readonly root: string;
+}
+
+/**
+ * Reads a document entry by entry, in bounded memory: an entry is a child of the root. No entity but XML's own is known, and
+ * no document type. Throws FileRefused where it is not well-formed.
+ */
+export async function* xmlEntries(path: string, file: string): AsyncGenerator<XmlEntry & XmlHead> {
+  const { encoding } = await findEncoding(path);
+  const parser = new SaxesParser({ position: true });
+  const open: XmlElement[] = [];
+  let [root, entry, length] = ['', 0, 0];
+  let ready: (XmlEntry & XmlHead)[] = [];
+  const refuse = (why: string, what = 'take the file again') => {
+    throw new FileRefused({ file, line: parser.line }, why, what);
+  };
+  parser.on('error', ({ message }) => refuse(`it is no XML (${message.replace(/^\d+:\d+: /, '')})`));
+  parser.on('doctype', () =>
+    refuse('it has a document type of its own', 'take the file from its publisher again'),
+  );
+  parser.on('opentag', ({ name }) => {
+    if (open.length === 0) root = name;
+    if (open.length > DEEPEST) refuse('its elements are nested as in no list');
+    const element: XmlElement = { name, children: [], text: '' };
+    if (open.length > 1) open.at(-1)?.children.push(element);
+    open.push(element);
+  });
+  parser.on('closetag', () => {
+    const element = open.pop();
+    if (element === undefined || open.length !== 1) return;
+    entry++;
+    ready.push({ place: { file, entry, line: parser.line }, element, root });
+    length = 0;
+  });
+  const add = (more: string) => {
+    const element = open.at(-1);
+    if (element === undefined || open.length < 2) return;
+    length += more.length;
+    if (length > LONGEST_ENTRY) refuse(`entry ${entry + 1} is longer than any`);
+    element.text += composed(more);
+  };
+  parser.on('text', add);
+  parser.on('cdata', add);
+  for await (const piece of textOf(path, encoding)) {
+    // The declaration may name another encoding than the bytes are in; they are read already.
+    parser.write(piece);
+    yield* ready;
+    ready = [];
+  }
+  parser.close();
+  yield* ready;
+  if (entry === 0)
+    refuse(`it has no entries${root === '' ? '' : `; its root is ${root}`}`, 'take the file again');
+}

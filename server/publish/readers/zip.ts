@@ -1,0 +1,91 @@
+import type { Readable } from 'node:stream';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { MOST_GROWTH, megabytes, SMALL } from './limits';
+import { FileRefused } from './shape';
+
+/** Parts an office document may have; a real one has a few dozen. */
+const MOST_PARTS = 4_000;
+const AGAIN = 'open it in the program it is of, save it again and give that file';
+
+/** The parts of an office document, none of them unpacked yet, and none larger than the archive says. */
+export class OfficeArchive {
+  readonly #file: string;
+  readonly #zip: ZipFile;
+  readonly #entries: ReadonlyMap<string, Entry>;
+
+  private constructor(file: string, zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
+    this.#file = file;
+    this.#zip = zip;
+    this.#entries = entries;
+  }
+
+  /** Opens an archive and checks what it says of its parts. Throws FileRefused where that is no honest document. */
+  static async open(path: string, file: string, mostUnpacked: number): Promise<OfficeArchive> {
+    const options = { autoClose: false, lazyEntries: true, validateEntrySizes: true } as const;
+    const zip = await openPromise(path, options).catch((thrown: unknown) => {
+      throw damaged(file, thrown);
+    });
+    try {
+      const entries = new Map<string, Entry>();
+      let unpacked = 0;
+      for await (const entry of zip.eachEntry()) {
+        entries.set(entry.fileName.replace(/^\//, ''), entry);
+        unpacked += entry.uncompressedSize;
+        if (entry.isEncrypted()) {
+          throw new FileRefused({ file }, 'it is locked with a password', 'save it without one');
+        }
+        const grows =
+          entry.uncompressedSize > SMALL && entry.uncompressedSize > entry.compressedSize * MOST_GROWTH;
+        if (grows || unpacked > mostUnpacked || entries.size > MOST_PARTS) {
+          const size = grows ? entry.uncompressedSize : unpacked;
+          throw new FileRefused({ file }, `it unpacks to ${megabytes(size)}, as no list does`, AGAIN);
+        }
+      }
+      return new OfficeArchive(file, zip, entries);
+    } catch (thrown) {
+      zip.close();
+      throw thrown instanceof FileRefused ? thrown : damaged(file, thrown);
+    }
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
+  /** Bytes of a part once unpacked; 0 where it is not there. */
+  sizeOf(name: string): number {
+    return this.#entries.get(name)?.uncompressedSize ?? 0;
+  }
+
+  /** The bytes of a part, as they are unpacked. */
+  async *bytes(name: string): AsyncGenerator<Buffer> {
+    const entry = this.#entries.get(name);
+    if (entry === undefined)
+      throw new FileRefused({ file: this.#file }, `its part ${name} is not there`, AGAIN);
+    try {
+      const stream: Readable = await this.#zip.openReadStreamPromise(entry);
+      for await (const chunk of stream) if (Buffer.isBuffer(chunk)) yield chunk;
+    } catch (thrown) {
+      throw damaged(this.#file, thrown);
+    }
+  }
+
+  /** The text of a part, in pieces. The parts of office documents are UTF-8, or UTF-16 with a mark. */
+  async *text(name: string): AsyncGenerator<string> {
+    let decoder: TextDecoder | undefined;
+    for await (const chunk of this.bytes(name)) {
+      decoder ??= new TextDecoder(chunk[0] === 0xff ? 'utf-16le' : chunk[0] === 0xfe ? 'utf-16be' : 'utf-8');
+      const text = decoder.decode(chunk, { stream: true });
+      if (text !== '') yield text;
+    }
+  }
+
+  close(): void {
+    this.#zip.close();
+  }
+}
+
+function damaged(file: string, thrown: unknown): FileRefused {
+  const why = thrown instanceof Error ? thrown.message : String(thrown);
+  return new FileRefused({ file }, `it is cut off or damaged (${why})`, 'take the file again');
+}
