@@ -1,12 +1,13 @@
 import { dayInVietnam } from '@/lib/domain/days';
 import { DOCUMENT_NAMES } from '@/lib/registry/held-documents';
 import type { RegistryContent } from '@/server/publish/content';
+import { importSource, type SourceImport } from '@/server/publish/import/import-source';
+import type { Told } from '@/server/publish/import/log';
 import { addDocument } from '@/server/publish/import-documents';
-import { importSource } from '@/server/publish/import-source';
 import { IMPORTERS } from '@/server/publish/importers/all';
 
-/** Entries left out that are named one by one; the others are counted. */
-const NAMED = 20;
+/** Places named for each reason; the others are counted, and the import's own report names more. */
+const NAMED = 3;
 
 /** The command line does not say what is needed. */
 export class UsageError extends Error {}
@@ -44,12 +45,31 @@ export async function importFromSource(options: SourceOptions): Promise<void> {
   if (retrievedOn > today) throw new UsageError('--retrieved-on is a day that is still to come');
   if (asOf !== undefined && asOf > today) throw new UsageError('--as-of is a day that is still to come');
   const context = { asOf, url, retrievedOn };
-  const { counts, leftOut, before } = await importSource({ importer, files, directory, context, allowFewer });
-  for (const [type, count] of counts) console.log(`${type}: ${count} rows`);
+  printImport(await importSource({ importer, files, directory, context, allowFewer }));
+}
+
+function printImport({ rows, before, setAsideIn, ...counts }: SourceImport): void {
+  for (const [type, count] of rows) console.log(`${type}: ${count} rows`);
   if (before !== null) console.log(`in place of ${before} rows`);
-  for (const { file, line, reason } of leftOut.slice(0, NAMED))
-    console.log(`left out, ${file}:${line}: ${reason}`);
-  if (leftOut.length > NAMED) console.log(`left out: ${leftOut.length} entries in all`);
+  const leftOut = counts.leftOut.reduce((sum, { count }) => sum + count, 0);
+  const { read, taken, setAside } = counts;
+  console.log(`read ${read} entries: ${taken} taken, ${leftOut} left out, ${setAside} set aside`);
+  printTold('left out', counts.leftOut);
+  printTold('identifier left out', counts.identifiers);
+  printTold('noted', counts.notes);
+  printTold('passed over', counts.passedOver);
+  if (setAsideIn !== null)
+    console.log(`set aside, ${setAside}: what was read, why, and what to do is in ${setAsideIn}`);
+}
+
+function printTold(what: string, told: readonly Told[]): void {
+  for (const { reason, count, places } of told) {
+    const named = places
+      .slice(0, NAMED)
+      .map(({ file, at, said }) => `${file}, ${at}${said === undefined ? '' : ` (${said})`}`);
+    const more = count > named.length ? `; and ${(count - named.length).toLocaleString('en')} more` : '';
+    console.log(`${what}, ${count.toLocaleString('en')}: ${reason}: ${named.join('; ')}${more}`);
+  }
 }
 
 /** `import adapters|reference FILE`: checks a document and puts it among the rows. */

@@ -180,7 +180,9 @@ async function main(): Promise<number> {
     }
     if (thrown instanceof RowsRefused) {
       const places = [...thrown.problems].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
-      for (const { file, line, reason } of places) console.error(`${file}:${line}: ${reason}`);
+      for (const { file, line, at, reason } of places) {
+        console.error(at === undefined ? `${file}:${line}: ${reason}` : `${file}, ${at}: ${reason}`);
+      }
       console.error(`${thrown.message}; nothing was imported`);
     } else if (thrown instanceof AppError) console.error(`${thrown.code}: ${thrown.message}`);
     else if (isNotThere(thrown)) console.error(`there is no ${thrown.path}`);

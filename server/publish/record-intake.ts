@@ -1,24 +1,12 @@
 import { traderKey } from '@/lib/domain/trader-key';
 import type { Answerable, ViolationRecord } from '@/lib/domain/trust';
-import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
-import { type KeyedRecord, RECORD_SCHEMAS } from '@/lib/registry/record-schemas';
+import type { KeyedRecord } from '@/lib/registry/record-schemas';
+import { checkedRecord, type RecordType } from './checked-record';
 import type { RegistryContent } from './content';
 import type { InputRow } from './input-rows';
-import { reasonsOf } from './reasons';
 import type { ProblemList } from './rows';
-import { publishableKey } from './seller-intake';
 
 type Records = Required<Pick<RegistryContent, 'violations' | 'sites' | 'recalls' | 'warnings'>>;
-const FILE_OF = {
-  violation: 'violations',
-  site: 'sites',
-  recall: 'recalls',
-  warning: 'warnings',
-} as const;
-
-/** Acts this version of the program knows. A device takes others too: a later version may have more. */
-const ACTS: ReadonlySet<string> = new Set(VIOLATION_CODES);
-
 /** Most keys one record can have. */
 const KEYS_AT_MOST = 50;
 
@@ -66,23 +54,16 @@ export class RecordIntake {
     this.#answers = answers;
   }
 
-  take(type: keyof typeof FILE_OF, { file, line, value, columns }: InputRow): void {
-    const row = RECORD_SCHEMAS[FILE_OF[type]].safeParse(value);
-    if (!row.success) {
-      this.#problems.add(file, line, reasonsOf(row.error, columns));
+  take(type: RecordType, { file, line, value, columns }: InputRow): void {
+    const checked = checkedRecord(type, value, columns);
+    if ('reason' in checked) {
+      this.#problems.add(file, line, checked.reason);
       return;
     }
-    const record = row.data;
-    const refused = record.keys.map(publishableKey).find((checked) => 'reason' in checked);
+    const { record } = checked;
     const name = `${record.type} ${record.id}`;
     const before = this.#places.get(name);
-    const act = record.type === 'violation' ? record.actCode : undefined;
-    if (act !== undefined && !ACTS.has(act)) {
-      this.#problems.add(file, line, `"${act}" is no act of lib/domain/violation-codes.ts`);
-    } else if (refused !== undefined && 'reason' in refused) this.#problems.add(file, line, refused.reason);
-    else if (record.type !== 'violation' && record.keys.some((key) => key.startsWith('trader:'))) {
-      this.#problems.add(file, line, 'only a decision is found by a name and an address');
-    } else if (before !== undefined) {
+    if (before !== undefined) {
       const place = before.startsWith(`${file}:`) ? `line ${before.slice(file.length + 1)}` : before;
       this.#problems.add(file, line, `the id ${record.id} is on ${place} as well`);
     } else {

@@ -9,6 +9,8 @@ export interface RowProblem {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
+  /** The place as a person finds it, in a file that has no lines: `sheet "DS", row 5`. */
+  readonly at?: string;
 }
 
 /** Some rows cannot be published, so none are. */

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/domain/days';
+import type { ImportOutput } from '../import/output';
+import type { JsonEntry } from '../readers/json';
 import { reasonsOf } from '../reasons';
-import type { ProblemList } from '../rows';
 import { barcodesIn, portions } from './barcodes';
-import { type Importer, oneLine, RowCollector, type SourceFile } from './importer';
+import { type Importer, oneLine } from './importer';
 
 const Named = z.array(z.looseObject({ Name: z.string().nullable() }));
 
@@ -35,54 +36,57 @@ export const cpsc: Importer = {
   id: 'cpsc',
   title: 'US CPSC recalls: JSON of saferproducts.gov/RestWebServices/Recall?format=json',
   needs: [],
-  read(files, { retrievedOn }, problems) {
-    const collector = new RowCollector();
+  mayBeSetAside: 0.05,
+  async read(files, { retrievedOn }, output) {
     for (const file of files) {
-      for (const [place, value] of entriesOf(file, problems).entries()) {
-        const parsed = RecallSchema.safeParse(value);
-        if (!parsed.success) {
-          problems.add(file.name, place + 1, `entry ${place + 1}: ${reasonsOf(parsed.error)}`);
-          continue;
-        }
-        const { RecallID, RecallNumber, RecallDate, URL, Title, Products, ProductUPCs, Hazards, Remedies } =
-          parsed.data;
-        const keys = portions(ProductUPCs.flatMap(({ UPC }) => barcodesIn(UPC ?? '')));
-        if (keys.length === 0)
-          collector.leave(file.name, place + 1, `recall ${RecallNumber} names no barcode`);
-        for (const [portion, some] of keys.entries()) {
-          const first = `cpsc-${RecallID}${portion === 0 ? '' : `.${portion + 1}`}`;
-          const id = collector.newId(first, first);
-          if (id === undefined) continue;
-          const measure = namesOf(Remedies);
-          const record = {
-            product: oneLine(namesOf(Products) || Title, 500),
-            brand: '',
-            reason: 'safety',
-            country: 'US',
-            issuer: 'U.S. Consumer Product Safety Commission',
-            number: RecallNumber,
-            issuedOn: RecallDate,
-            hazard: oneLine(namesOf(Hazards) || Title, 2_000),
-            ...(measure === '' ? {} : { measure: oneLine(measure, 2_000) }),
-            source: { name: 'U.S. CPSC, Recalls', url: URL, asOf: RecallDate, retrievedOn },
-          };
-          collector.add({ type: 'recall', id, keys: some, ...record }, file.name, place + 1);
-        }
-      }
+      for await (const entry of file.entries()) takeEntry(entry, retrievedOn, output);
     }
-    return collector.rows();
   },
 };
 
-function entriesOf({ name, text }: SourceFile, problems: ProblemList): readonly unknown[] {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (Array.isArray(value)) return value;
-    problems.add(name, 1, 'not a list of recalls');
-  } catch (thrown) {
-    problems.add(name, 1, `it is no JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput): void {
+  const { place } = entry;
+  const parsed = 'reason' in entry ? null : RecallSchema.safeParse(entry.value);
+  if ('reason' in entry || !parsed?.success) {
+    const why =
+      'reason' in entry ? entry.reason : parsed === null ? '' : reasonsOf(parsed.error ?? new z.ZodError([]));
+    output.log.setAside(
+      place,
+      saidOf(entry),
+      why,
+      'take the file again; where it says the same, ask the publisher',
+    );
+    return;
   }
-  return [];
+  const { RecallID, RecallNumber, RecallDate, URL, Title, Products, ProductUPCs, Hazards, Remedies } =
+    parsed.data;
+  const named = { ...place, name: `recall ${RecallNumber}` };
+  const keys = portions(ProductUPCs.flatMap(({ UPC }) => barcodesIn(UPC ?? '')));
+  const measure = namesOf(Remedies);
+  const record = {
+    product: oneLine(namesOf(Products) || Title, 500),
+    brand: '',
+    reason: 'safety',
+    country: 'US',
+    issuer: 'U.S. Consumer Product Safety Commission',
+    number: RecallNumber,
+    issuedOn: RecallDate,
+    hazard: oneLine(namesOf(Hazards) || Title, 2_000),
+    ...(measure === '' ? {} : { measure: oneLine(measure, 2_000) }),
+    source: { name: 'U.S. CPSC, Recalls', url: URL, asOf: RecallDate, retrievedOn },
+  };
+  const rows = keys.flatMap((some, portion) => {
+    const first = `cpsc-${RecallID}${portion === 0 ? '' : `.${portion + 1}`}`;
+    const id = output.newId(first, first);
+    return id === undefined ? [] : [{ type: 'recall', id, keys: some, ...record }];
+  });
+  if (keys.length === 0) output.log.leaveOut(named, 'it names no barcode');
+  else if (rows.length === 0) output.log.leaveOut(named, 'it is there already');
+  else output.take(named, oneLine(Title, 200), rows);
+}
+
+function saidOf(entry: JsonEntry): string {
+  return 'reason' in entry ? '' : JSON.stringify(entry.value).slice(0, 300);
 }
 
 function namesOf(named: z.infer<typeof Named>): string {

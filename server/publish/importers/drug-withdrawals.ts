@@ -1,146 +1,189 @@
 import { RECALL_REASONS, type RecallReason } from '@/lib/domain/trust';
-import { noticeKey } from '@/lib/domain/trust-key';
-import type { ProblemList } from '../rows';
-import { dayOf, type Importer, oneLine, RowCollector, type SourceFile, slug } from './importer';
-import { readTable, type TableForm, type TableRow, textOfPage } from './table';
+import {
+  distinct,
+  type FoundText,
+  found,
+  type OwnNumbers,
+  ownNumbers,
+  type TextLine,
+} from '../decisions/own-number';
+import type { ImportOutput } from '../import/output';
+import { withOwnTables } from '../import/own-tables';
+import type { OpenedFile } from '../readers/open-file';
+import { meaningOf, type TableForm, type TableRow } from '../tables/form';
+import { readRows } from '../tables/rows';
+import { dayOf, isMonthFirst } from '../values/days';
+import { noticeNumbers } from '../values/notice-numbers';
+import { type Importer, oneLine, slug } from './importer';
+import { recallReasonOf } from './recall-reason';
+import { WITHDRAWALS_FORM, type WithdrawalColumn } from './withdrawals-form';
 
-type Column =
-  | ('number' | 'product' | 'brand' | 'batches' | 'measure')
-  | ('decision' | 'decidedOn' | 'why' | 'reason' | 'url');
+type Row = TableRow<WithdrawalColumn>;
 
-/** The annex of a decision: one row a number. What the decision says of all of them may stand on the page instead. */
-const FORM: TableForm<Column> = {
-  columns: {
-    number: {
-      headings: [
-        'Số tiếp nhận',
-        'Số tiếp nhận Phiếu công bố',
-        'Số tiếp nhận Phiếu công bố sản phẩm mỹ phẩm',
-        'Số công bố',
-        'Số đăng ký',
-        'Số giấy đăng ký lưu hành',
-      ],
-    },
-    product: { headings: ['Tên sản phẩm', 'Tên thuốc', 'Tên sản phẩm mỹ phẩm'] },
-    brand: { headings: ['Nhãn hàng', 'Thương hiệu'], optional: true },
-    batches: { headings: ['Số lô', 'Lô sản xuất'], optional: true },
-    measure: { headings: ['Mức độ thu hồi', 'Biện pháp'], optional: true },
-    decision: { headings: ['Số quyết định', 'Quyết định số'], optional: true },
-    decidedOn: { headings: ['Ngày quyết định', 'Ngày ban hành'], optional: true },
-    why: { headings: ['Lý do thu hồi', 'Lý do'], optional: true },
-    reason: { headings: ['Loại lý do'], optional: true },
-    url: { headings: ['Đường dẫn quyết định', 'Nguồn'], optional: true },
-  },
-  unused: [
-    ...['STT', 'TT', 'Ngày cấp', 'Ngày cấp số tiếp nhận', 'Ngày tiếp nhận', 'Ghi chú', 'Nhà sản xuất'],
-    ...['Nước sản xuất', 'Công ty', 'Cơ sở đăng ký', 'Địa chỉ'],
-    'Tổ chức, cá nhân chịu trách nhiệm đưa sản phẩm ra thị trường',
-  ],
-};
-
-const ISSUER = 'Cục Quản lý Dược, Bộ Y tế';
+/** Whose decision it is, by the sign in its number. */
+const ISSUERS: readonly (readonly [sign: RegExp, issuer: string])[] = [
+  [/QLD/, 'Cục Quản lý Dược, Bộ Y tế'],
+  [/BYT/, 'Bộ Y tế'],
+];
+const LONGEST_REASON = 2_000;
 
 /**
- * Withdrawals of the drug administration (Cục Quản lý Dược): the annex of a decision in CSV, or a saved page with the
- * decision and its annex. Most are voluntary, and a voluntary one never warns: a reason that is not understood, or speaks
- * of both, stops the import until a person fills the column "Loại lý do" (safety, quality or voluntary).
+ * Withdrawals of the drug administration (Cục Quản lý Dược), of cosmetics and of medicines: the annex of a decision as a table,
+ * or a decision with its annex. Most are voluntary, and a voluntary one never warns: a reason that is not understood, or speaks of
+ * both, is set aside until a person fills the column "Loại lý do" (safety, quality or voluntary).
  */
 export const drugWithdrawals: Importer = {
   id: 'dav-withdrawals',
-  title: "the drug administration's withdrawals: the annex of a decision as CSV, or saved pages",
+  title: "the drug administration's withdrawals: annexes and decisions (CSV, XLSX, web page, PDF, DOCX)",
   needs: ['url'],
-  read(files, { url = '', retrievedOn }, problems) {
-    const collector = new RowCollector();
+  mayBeSetAside: 0.05,
+  async read(files, { url = '', retrievedOn, own }, output) {
+    const form = withOwnTables(WITHDRAWALS_FORM, own);
     for (const file of files) {
-      const page = decisionOf(file, problems);
-      if (page === null) continue;
-      for (const row of readTable(file, FORM, problems)) {
-        const read = readRow(row, page);
-        if ('reason' in read) {
-          problems.add(file.name, row.line, read.reason);
-          continue;
-        }
-        const { record, key } = read;
-        const id = collector.newId(`dav-${slug(`${record.number} ${key.slice('notice:'.length)}`, 70)}`, key);
-        if (id === undefined) continue;
-        const source = { name: ISSUER, url: row.cell('url') || url, asOf: record.issuedOn, retrievedOn };
-        collector.add(
-          { type: 'recall', id, keys: [key], country: 'VN', issuer: ISSUER, ...record, source },
-          file.name,
-          row.line,
-        );
-      }
+      const { rows, paper } = await readPaper(file, form, output);
+      for (const row of rows) takeRow({ row, paper, form, url, retrievedOn, output });
     }
-    return collector.rows();
   },
 };
 
-/** Why numbers were taken back, from the words of the decision; undefined where a person has to decide. */
-export function recallReasonOf(text: string): RecallReason | undefined {
-  const words = text.normalize('NFC');
-  // "Not for reasons of safety" has the words of both.
-  if (/không (?:vì|phải|do|liên quan|ảnh hưởng|phát hiện|có dấu hiệu)/i.test(words)) return undefined;
-  const isVoluntary = /tự nguyện|không còn nhu cầu/i.test(words);
-  const isUnsafe = /an toàn|chất cấm|có hại|độc|nhiễm|vi sinh|kim loại nặng/i.test(words);
-  const isPoor =
-    /chất lượng|không đáp ứng(?! nhu cầu)|không đúng|không phù hợp|ghi nhãn|vi phạm|công dụng|hàm lượng/i.test(
-      words,
-    );
-  if (isVoluntary) return isUnsafe || isPoor ? undefined : 'voluntary';
-  if (isUnsafe) return 'safety';
-  return isPoor ? 'quality' : undefined;
+interface Paper {
+  readonly own: OwnNumbers;
+  readonly reasons: readonly FoundText[];
 }
 
-type Decision = Readonly<Record<'decision' | 'decidedOn' | 'why', string>>;
+async function readPaper(
+  file: OpenedFile,
+  form: TableForm<WithdrawalColumn>,
+  { log }: ImportOutput,
+): Promise<{ readonly rows: readonly Row[]; readonly paper: Paper }> {
+  const lines: TextLine[] = [];
+  const rows: Row[] = [];
+  const notes = {
+    onLine: (line: TextLine) => lines.push(line),
+    passOver: log.passOver.bind(log),
+    setAside: log.setAside.bind(log),
+  };
+  for await (const row of readRows(file, form, notes)) rows.push(row);
+  return { rows, paper: { own: ownNumbers(lines), reasons: reasonsIn(lines) } };
+}
 
-// A page that quotes another decision beside its own, or gives two reasons, says nothing certain about either.
-function decisionOf(file: SourceFile, problems: ProblemList): Decision | null {
-  const text = textOfPage(file).normalize('NFC');
-  const named = text.matchAll(
-    /Quyết định số:?\s*(\d+\/QĐ-QLD)\s*,?\s*ngày\s*(\d{1,2}[/-]\d{1,2}[/-]\d{4})/gi,
+function reasonsIn(lines: readonly TextLine[]): FoundText[] {
+  return distinct(
+    lines.flatMap((line) => {
+      const said = /(?:^|[^\p{L}])lý do(?: thu hồi)?\s*(?::|là|vì)\s*(.+)$/iu.exec(line.text)?.[1];
+      return said === undefined ? [] : [found(oneLine(said, LONGEST_REASON), line)];
+    }),
   );
-  const found = new Map([...named].map(([, number = '', day = '']) => [`${number} ${day}`, { number, day }]));
-  if (found.size > 1) {
-    problems.add(file.name, 1, `the page names several decisions: ${[...found.keys()].join('; ')}`);
-    return null;
-  }
-  const [{ number, day } = { number: '', day: '' }] = found.values();
-  const reasons = [...text.matchAll(/Lý do(?: thu hồi)?\s*(?::|là|vì)\s*([^\n]+)/gi)];
-  const [why = '', ...more] = new Set(reasons.map(([, words = '']) => oneLine(words, 2_000)));
-  if (more.length > 0) {
-    problems.add(file.name, 1, `the page gives several reasons: ${[why, ...more].join('; ')}`);
-    return null;
-  }
-  return { decision: number, decidedOn: day, why };
 }
 
-function readRow(row: TableRow<Column>, page: Decision) {
-  const said = (name: keyof Decision) => row.cell(name) || page[name];
-  const key = noticeKey(row.cell('number'));
-  const issuedOn = dayOf(said('decidedOn'));
-  const chosen = row.cell('reason');
-  const reason =
-    chosen === '' ? recallReasonOf(said('why')) : RECALL_REASONS.find((known) => known === chosen);
-  if (key === undefined) return { reason: `"${row.cell('number')}" is no number of a notification` };
-  if (row.cell('product') === '') return { reason: 'it names no product' };
-  if (said('decision') === '' || issuedOn === undefined)
-    return { reason: 'no decision with number and day is named' };
-  if (said('why') === '') return { reason: 'no reason is named' };
-  if (reason === undefined)
-    return { reason: `the reason needs a person: "${chosen || oneLine(said('why'), 200)}"` };
+interface Taken {
+  readonly row: Row;
+  readonly paper: Paper;
+  readonly form: TableForm<WithdrawalColumn>;
+  readonly url: string;
+  readonly retrievedOn: string;
+  readonly output: ImportOutput;
+}
+
+function takeRow({ row, paper, form, url, retrievedOn, output }: Taken): void {
+  const { log } = output;
+  const { keys, others } = noticeNumbers(row.cell('number'));
+  for (const other of others) log.dropIdentifier(row.place, 'no number of a notification', other);
+  const read = readRow(row, paper, form);
+  if ('why' in read) {
+    log.setAside(row.place, row.said, read.why, read.what);
+    return;
+  }
+  if (keys.length === 0) {
+    if (others.length === 0) log.leaveOut(row.place, 'it names no number', row.said);
+    else
+      log.setAside(
+        row.place,
+        row.said,
+        `"${others.join('; ')}" is no number of a notification`,
+        'write it as 000123/24/CBMP-QLD',
+      );
+    return;
+  }
+  const { record } = read;
+  const source = { name: record.issuer, url: row.cell('url') || url, asOf: record.issuedOn, retrievedOn };
+  const rows = keys.flatMap((key) => {
+    const first = `dav-${slug(`${record.number} ${key.slice('notice:'.length)}`, 70)}`;
+    // Each lot of a product is a recall of its own.
+    const id = output.newId(first, `${key} ${record.batches ?? ''}`);
+    return id === undefined ? [] : [{ type: 'recall', id, keys: [key], country: 'VN', ...record, source }];
+  });
+  if (rows.length === 0) log.leaveOut(row.place, 'it is there already', row.said);
+  else output.take(row.place, row.said, rows);
+}
+
+type Unread = { readonly why: string; readonly what: string };
+
+function readRow(row: Row, paper: Paper, form: TableForm<WithdrawalColumn>) {
+  const decision = decisionOf(row, paper);
+  if ('why' in decision) return decision;
+  const why = reasonTextOf(row, paper);
+  if (typeof why !== 'string') return why;
+  const reason = reasonOf(row, why, form);
+  if (reason === undefined) {
+    const chosen = row.cell('reason');
+    const what = 'read the decision and write safety, quality or voluntary in a column "Loại lý do"';
+    return { why: `the reason needs a person: "${chosen || oneLine(why, 200)}"`, what };
+  }
+  const product = oneLine(row.cell('product'), 500);
+  if (product === '') return { why: 'it names no product', what: 'fill the cell' };
   const batches = oneLine(row.cell('batches'), 2_000);
   const measure = oneLine(row.cell('measure'), 2_000);
   return {
-    key,
     record: {
-      product: oneLine(row.cell('product'), 500),
+      product,
       brand: oneLine(row.cell('brand'), 200),
       reason,
-      number: oneLine(said('decision'), 100),
-      issuedOn,
-      hazard: oneLine(said('why'), 2_000),
+      ...decision,
+      hazard: oneLine(why, LONGEST_REASON),
       ...(batches === '' ? {} : { batches }),
       ...(measure === '' ? {} : { measure }),
     },
   };
+}
+
+function decisionOf(row: Row, { own }: Paper): { number: string; issuedOn: string; issuer: string } | Unread {
+  const what = 'write its number and day in columns "Số quyết định" and "Ngày quyết định"';
+  const several = own.numbers.map(({ value }) => value).join('; ');
+  const number = oneLine(row.cell('decision'), 100) || (own.numbers.length === 1 ? several : '');
+  if (number === '' && several !== '') return { why: `the paper names several decisions: ${several}`, what };
+  const written = row.cell('decidedOn');
+  const issuedOn = written === '' ? own.day?.value : dayOf(written);
+  if (written !== '' && issuedOn === undefined) {
+    return {
+      why: `"${written}" is no day`,
+      what: isMonthFirst(written) ? 'the month seems to come first: look at the whole column' : what,
+    };
+  }
+  if (number === '' || issuedOn === undefined)
+    return { why: 'no decision with number and day is named', what };
+  const issuer = ISSUERS.find(([sign]) => sign.test(number.toUpperCase()))?.[1];
+  return issuer === undefined
+    ? {
+        why: `whose decision "${number}" is, its number does not say`,
+        what: 'give only papers of the drug administration',
+      }
+    : { number, issuedOn, issuer };
+}
+
+function reasonTextOf(row: Row, { reasons }: Paper): string | Unread {
+  const own = row.cell('why');
+  if (own !== '') return own;
+  const what = 'write the reason of each in a column "Lý do thu hồi"';
+  if (reasons.length > 1) {
+    return { why: `the paper gives several reasons: ${reasons.map(({ value }) => value).join('; ')}`, what };
+  }
+  return reasons[0]?.value ?? { why: 'no reason is named', what };
+}
+
+function reasonOf(row: Row, why: string, form: TableForm<WithdrawalColumn>): RecallReason | undefined {
+  const chosen = row.cell('reason');
+  const said = chosen === '' ? meaningOf(form, 'why', why) : meaningOf(form, 'reason', chosen);
+  const known = RECALL_REASONS.find((reason) => reason === said);
+  return known ?? (chosen === '' ? recallReasonOf(why) : undefined);
 }

@@ -1,5 +1,6 @@
+import type { TrustKey } from '@/lib/domain/trust';
 import { siteKey } from '@/lib/domain/trust-key';
-import { type Importer, RowCollector, slug } from './importer';
+import { type Importer, slug } from './importer';
 import { isSpared } from './spared-sites';
 
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
@@ -14,38 +15,53 @@ export const phishingList: Importer = {
   id: 'chongluadao',
   title: 'the community list Chống Lừa Đảo: urls.txt',
   needs: ['asOf'],
-  read(files, { asOf = '', url = 'https://chongluadao.vn/', retrievedOn }, problems) {
+  mayBeSetAside: 0.01,
+  async read(files, { asOf = '', url = 'https://chongluadao.vn/', retrievedOn }, output) {
     const source = { name: 'Chống Lừa Đảo (cộng đồng)', url, asOf, retrievedOn };
-    const collector = new RowCollector();
-    for (const { name, text } of files) {
-      for (const [place, entry] of text
-        .replace(/^\uFEFF/, '')
-        .split(/\r?\n/)
-        .entries()) {
-        const line = place + 1;
-        const address = entry.trim();
+    for (const file of files) {
+      for await (const { place, text } of file.lines()) {
+        const address = text.replace(/^\uFEFF/, '').trim();
         if (address === '') continue;
         const site = siteOf(address);
-        if (site === undefined)
-          problems.add(name, line, `"${address.slice(0, 80)}" is no address without scheme`);
-        else if (site.isPage) collector.leave(name, line, 'a page, not a whole site');
-        else if (site.key === undefined) collector.leave(name, line, 'an address by number');
-        else if (isSpared(site.key)) collector.leave(name, line, 'a marketplace or an authority');
+        const reason = site === undefined ? null : reasonAgainst(site);
+        if (site === undefined) {
+          output.log.setAside(
+            place,
+            address.slice(0, 80),
+            'it is no address without scheme',
+            'see that it is urls.txt',
+          );
+        } else if (reason !== null || site.key === undefined)
+          output.log.leaveOut(place, reason ?? '', address);
         else {
           const host = site.key.slice('site:'.length);
-          const id = collector.newId(`cld-${host.length <= IDS ? host : slug(host, IDS)}`, host);
-          if (id === undefined) continue;
-          collector.add(
-            { type: 'warning', id, keys: [site.key], origin: 'community', category: 'phishing', source },
-            name,
-            line,
-          );
+          const id = output.newId(`cld-${host.length <= IDS ? host : slug(host, IDS)}`, host);
+          const row = {
+            type: 'warning',
+            keys: [site.key],
+            origin: 'community',
+            category: 'phishing',
+            source,
+          };
+          if (id === undefined) output.log.leaveOut(place, 'it is there already');
+          else output.take(place, address, [{ ...row, id }]);
         }
       }
     }
-    return collector.rows();
   },
 };
+
+function reasonAgainst({
+  key,
+  isPage,
+}: {
+  readonly key: TrustKey | undefined;
+  readonly isPage: boolean;
+}): string | null {
+  if (isPage) return 'a page, not a whole site';
+  if (key === undefined) return 'an address by number';
+  return isSpared(key) ? 'a marketplace or an authority' : null;
+}
 
 function siteOf(address: string) {
   if (/[\s|*<>"^]|^[a-z]+:/i.test(address) || !URL.canParse(`http://${address}`)) return undefined;

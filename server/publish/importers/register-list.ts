@@ -1,107 +1,121 @@
-import type { SellerStatus, TrustKey } from '@/lib/domain/trust';
-import { siteKey, taxKey } from '@/lib/domain/trust-key';
-import { dayOf, type Importer, oneLine, RowCollector, slug } from './importer';
-import { readTable, type TableForm, type TableRow } from './table';
+import type { TrustKey } from '@/lib/domain/trust';
+import type { ImportOutput } from '../import/output';
+import { withOwnTables } from '../import/own-tables';
+import { meaningOf, type TableForm, type TableRow } from '../tables/form';
+import { readRows } from '../tables/rows';
+import { dayOf, isMonthFirst } from '../values/days';
+import { sitesIn } from '../values/sites';
+import { taxCodeOf } from '../values/tax-codes';
+import { type Importer, oneLine, slug } from './importer';
+import { REGISTER_FORM, REGISTER_STATUSES, type RegisterColumn } from './register-form';
 
-type Column = 'site' | 'owner' | 'taxCode' | 'kind' | 'number' | 'confirmedOn' | 'state';
+type Row = TableRow<RegisterColumn>;
+type Status = (typeof REGISTER_STATUSES)[number];
 
-/** Headings as the System's list has them; a new one stops the import until someone has looked at it. */
-const FORM: TableForm<Column> = {
-  columns: {
-    site: { headings: ['Tên miền', 'Địa chỉ website', 'Website', 'Tên miền / ứng dụng'] },
-    owner: { headings: ['Tên doanh nghiệp', 'Đơn vị sở hữu', 'Chủ sở hữu', 'Tên tổ chức, cá nhân'] },
-    kind: { headings: ['Hình thức', 'Loại thủ tục', 'Thủ tục'] },
-    number: { headings: ['Số hồ sơ', 'Mã hồ sơ', 'Mã số'] },
-    taxCode: { headings: ['Mã số thuế', 'MST', 'Mã số doanh nghiệp'], optional: true },
-    confirmedOn: { headings: ['Ngày xác nhận', 'Ngày duyệt'], optional: true },
-    state: { headings: ['Trạng thái', 'Tình trạng'], optional: true },
-  },
-  unused: ['STT', 'TT', 'Địa chỉ', 'Tỉnh/Thành phố', 'Điện thoại', 'Ghi chú', 'Loại website'],
-};
-
-const STATUSES = ['registered', 'notified', 'suspended', 'withdrawn'] as const;
+/** What stands in place of a number where a page of the register has none. */
+const NO_NUMBER = 'không ghi trên trang';
 
 /**
- * Sites on the ministry's register (online.gov.vn), as its list in CSV or a saved page of it. The tax code ties a site to
- * its owner's other accounts; it registers nobody by itself.
+ * Sites on the ministry's register (online.gov.vn): its list in any form an office keeps, or saved pages of single sites. The tax
+ * code ties a site to its owner's other accounts; it registers nobody by itself.
  */
 export const registerList: Importer = {
   id: 'moit-register',
-  title: "the ministry's notified and registered sites: CSV, or saved pages of online.gov.vn",
+  title:
+    "the ministry's notified and registered sites: a list (CSV, XLSX, web page, PDF), or saved pages of sites",
   needs: ['asOf', 'url'],
-  read(files, { asOf = '', url = '', retrievedOn }, problems) {
+  mayBeSetAside: 0.05,
+  async read(files, { asOf = '', url = '', retrievedOn, own }, output) {
     const source = { name: 'Hệ thống quản lý hoạt động thương mại điện tử', url, asOf, retrievedOn };
-    const collector = new RowCollector();
-    const [first = { name: 'the list' }] = files;
-    for (const status of STATUSES) {
-      collector.add({ type: 'list', namespace: 'site', status, source }, first.name, 1);
+    for (const status of REGISTER_STATUSES) output.list({ type: 'list', namespace: 'site', status, source });
+    const form = withOwnTables(REGISTER_FORM, own);
+    for (const file of files) {
+      for await (const row of readRows(file, form, output.log)) takeSite(row, form, source, output);
     }
-    for (const { name, ...file } of files) {
-      for (const row of readTable({ name, ...file }, FORM, problems)) {
-        const status = statusOf(row);
-        const key = hostOf(row.cell('site'));
-        const reason = reasonAgainst(row, key, status);
-        if (key === undefined || status === undefined || reason !== null) {
-          problems.add(name, row.line, reason ?? 'not read');
-          continue;
-        }
-        const keys = [key, ...ownerKeys(row)];
-        const id = collector.newId(`moit-${slug(row.cell('number'))}`, `${keys.join()} ${status}`);
-        if (id === undefined) continue;
-        const number = oneLine(row.cell('number'), 100);
-        const owner = oneLine(row.cell('owner'), 300);
-        collector.add({ type: 'seller', key, status }, name, row.line);
-        const confirmedOn = dayOf(row.cell('confirmedOn'));
-        const said = { number, owner, ...(confirmedOn === undefined ? {} : { confirmedOn }) };
-        collector.add({ type: 'site', id, keys, status, ...said, source }, name, row.line);
-      }
-    }
-    return collector.rows();
   },
 };
 
-function reasonAgainst(
-  row: TableRow<Column>,
-  key: TrustKey | undefined,
-  status: SellerStatus | undefined,
-): string | null {
-  const confirmedOn = row.cell('confirmedOn');
-  if (key === undefined) return `"${row.cell('site')}" is no site`;
-  if (status === undefined)
-    return `neither notified nor registered: "${row.cell('kind')}", "${row.cell('state')}"`;
-  if (row.cell('owner') === '' || slug(row.cell('number')) === '') return 'it has no owner or no number';
-  return confirmedOn === '' || dayOf(confirmedOn) !== undefined ? null : `"${confirmedOn}" is no day`;
+function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, output: ImportOutput): void {
+  const { log } = output;
+  const aside = (why: string, what: string) => log.setAside(row.place, row.said, why, what);
+  if (row.formulas.length > 0) {
+    aside(`a formula stands under ${row.formulas.join(', ')}`, 'put its value in place of the formula');
+    return;
+  }
+  const status = statusOf(row, form);
+  if (typeof status !== 'string') {
+    if ('leave' in status) log.leaveOut(row.place, status.leave, row.said);
+    else aside(status.why, status.what);
+    return;
+  }
+  const owner = oneLine(row.cell('owner'), 300);
+  const number = oneLine(row.cell('number'), 100) || (row.has('number') ? '' : NO_NUMBER);
+  const confirmed = row.cell('confirmedOn');
+  const confirmedOn = dayOf(confirmed);
+  if (owner === '' || number === '') {
+    aside(`nothing stands under "${owner === '' ? 'Tên doanh nghiệp' : 'Số hồ sơ'}"`, 'fill the cell');
+    return;
+  }
+  if (confirmed !== '' && confirmedOn === undefined) {
+    aside(`"${confirmed}" is no day`, isMonthFirst(confirmed) ? MONTH_FIRST : 'write it as 24/11/2026');
+    return;
+  }
+  const { sites, pages, apps } = sitesIn(row.cell('site'));
+  for (const { address } of pages)
+    log.dropIdentifier(row.place, 'a page on a site, not a whole site', address);
+  for (const app of apps) log.dropIdentifier(row.place, 'an app, which no device looks up', app);
+  if (sites.length === 0) {
+    if (pages.length > 0) log.leaveOut(row.place, 'it names pages on a site, not a whole site', row.said);
+    else if (apps.length > 0) log.leaveOut(row.place, 'it names an app, which no device looks up', row.said);
+    else aside(`"${oneLine(row.cell('site'), 100)}" is no site`, 'write its address, as example.vn');
+    return;
+  }
+  const keys = [...sites, ...ownerKeys(row, output)];
+  const name = row.has('number') ? slug(number) : slug(sites.join(' ').replaceAll('site:', ''));
+  const id = output.newId(`moit-${name}`, `${keys.join()} ${status}`);
+  if (id === undefined) {
+    log.leaveOut(row.place, 'it is there already', row.said);
+    return;
+  }
+  if (!row.has('number')) log.note(row.place, 'the page states no number', row.said);
+  const said = { number, owner, ...(confirmedOn === undefined ? {} : { confirmedOn }) };
+  output.take(row.place, row.said, [
+    ...sites.map((key) => ({ type: 'seller', key, status })),
+    { type: 'site', id, keys, status, ...said, source },
+  ]);
 }
 
-function statusOf(row: TableRow<Column>): (typeof STATUSES)[number] | undefined {
-  const state = row.cell('state');
-  if (/chấm dứt|thu hồi|hủy|huỷ/i.test(state)) return 'withdrawn';
-  if (/tạm dừng|tạm ngừng|đình chỉ/i.test(state)) return 'suspended';
-  if (
-    state !== '' &&
-    !/^(?:đã (?:xác nhận|duyệt|thông báo|đăng ký)|đang hoạt động|còn hiệu lực)$/i.test(state)
-  )
-    return undefined;
-  const kind = row.cell('kind');
-  if (/^(?:đã )?đăng ký/i.test(kind)) return 'registered';
-  return /^(?:đã )?thông báo/i.test(kind) ? 'notified' : undefined;
-}
+const MONTH_FIRST = 'the month seems to come first: look at the whole column, and write days as 24/11/2026';
 
-/** The key of the site an address or a host names. A path would make it a part of a site, which no key names. */
-export function hostOf(text: string): TrustKey | undefined {
-  if (!URL.canParse(addressOf(text))) return undefined;
-  const { hostname, pathname, search, username } = new URL(addressOf(text));
-  return pathname === '/' && search === '' && username === '' ? siteKey(hostname) : undefined;
-}
-
-/** An address that may have been written without its scheme; a text with blanks is none. */
-export function addressOf(text: string): string {
-  if (/\s/.test(text)) return '';
-  return /^https?:\/\//i.test(text) ? text : `https://${text}`;
+function statusOf(
+  row: Row,
+  form: TableForm<RegisterColumn>,
+): Status | { readonly leave: string } | { readonly why: string; readonly what: string } {
+  const OWN = 'say what it means in sources/moit-register.json (docs/registry-rows.md)';
+  const state = row.cell('state') === '' ? 'holds' : meaningOf(form, 'state', row.cell('state'));
+  if (state === 'withdrawn' || state === 'suspended') return state;
+  if (state === 'open') return { leave: 'it is not confirmed yet' };
+  if (state === undefined) return { why: `the state "${row.cell('state')}" is not known`, what: OWN };
+  // A page of the register is the record a site's sign leads to; the weaker of the two statuses is said.
+  const kind = row.has('kind') ? meaningOf(form, 'kind', row.cell('kind')) : 'notified';
+  const known = REGISTER_STATUSES.find((status) => status === kind);
+  if (known !== undefined) return known;
+  return { why: `neither notified nor registered: "${row.cell('kind')}"`, what: OWN };
 }
 
 // A personal number is never published; the site's record stands without it.
-function ownerKeys(row: TableRow<Column>): TrustKey[] {
-  const key = taxKey(row.cell('taxCode'));
-  return key === undefined || /^tax:\d{12}$/.test(key) ? [] : [key];
+function ownerKeys(row: Row, { log }: ImportOutput): TrustKey[] {
+  const text = row.cell('taxCode');
+  if (text === '') return [];
+  const code = taxCodeOf(text);
+  if (code.kind === 'code') {
+    if (code.isRestored) log.note(row.place, 'the leading zero of the tax code was put back', text);
+    return [code.key];
+  }
+  if (code.kind === 'personal')
+    log.dropIdentifier(row.place, 'a personal number, which is never published', '');
+  else if (code.kind === 'mistyped')
+    log.dropIdentifier(row.place, 'a tax code with a wrong check digit', text);
+  else log.dropIdentifier(row.place, 'no tax code', text);
+  return [];
 }

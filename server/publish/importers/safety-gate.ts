@@ -1,27 +1,59 @@
 import type { TrustKey } from '@/lib/domain/trust';
 import { modelKey } from '@/lib/domain/trust-key';
+import { refuse } from '../import/log';
+import type { ImportOutput } from '../import/output';
 import { isAnybodys } from '../no-brand';
-import type { ProblemList } from '../rows';
+import type { OpenedFile } from '../readers/open-file';
+import type { Place } from '../readers/shape';
+import { dayOf } from '../values/days';
 import { barcodesIn, portions } from './barcodes';
-import { dayOf, type Importer, oneLine, RowCollector, type SourceFile, slug } from './importer';
-import { readXml, type XmlElement } from './xml';
+import { type Importer, oneLine, slug } from './importer';
 
 /** An alert without these is of another form. */
 const NEEDED = ['caseNumber', 'category', 'product', 'riskType', 'danger', 'notifyingCountry'] as const;
 /** Left out of a single alert that has none, but never of a whole report: then the form has changed. */
 const SOMEWHERE = ['reference', 'brand', 'type_numberOfModel', 'barcode', 'measures'] as const;
 
-/** Members of the network: the Union, the European Economic Area, and the United Kingdom in older reports. */
-const MEMBERS =
-  'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO GB'.split(' ');
+/** Members of the network by ISO code, and how reports write them besides their English name. A new one is a row here. */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  AT: [],
+  BE: [],
+  BG: [],
+  HR: [],
+  CY: [],
+  CZ: ['Czech Republic'],
+  DK: [],
+  EE: [],
+  FI: [],
+  FR: [],
+  DE: [],
+  GR: ['EL'],
+  HU: [],
+  IE: [],
+  IT: [],
+  LV: [],
+  LT: [],
+  LU: [],
+  MT: [],
+  NL: ['The Netherlands'],
+  PL: [],
+  PT: [],
+  RO: [],
+  SK: ['Slovak Republic'],
+  SI: [],
+  ES: [],
+  SE: [],
+  IS: [],
+  LI: [],
+  NO: [],
+  GB: ['United Kingdom in respect of Northern Ireland', 'United Kingdom (Northern Ireland)', 'XI'],
+};
 const NAMES = new Intl.DisplayNames(['en'], { type: 'region' });
-const COUNTRIES = new Map([
-  ...MEMBERS.flatMap((code): [string, string][] => [
-    [(NAMES.of(code) ?? code).toLowerCase(), code],
-    [code.toLowerCase(), code],
-  ]),
-  ...Object.entries({ 'czech republic': 'CZ', 'the netherlands': 'NL', el: 'GR', 'slovak republic': 'SK' }),
-]);
+const COUNTRIES = new Map(
+  Object.entries(MEMBERS).flatMap(([code, others]) =>
+    [NAMES.of(code) ?? code, code, ...others].map((name) => [name.toLowerCase(), code] as const),
+  ),
+);
 
 /**
  * Alerts of the EU's Safety Gate: the weekly report as XML, English version (`…/api/download/weeklyReport/detail/xml/ID?language=en`).
@@ -31,70 +63,73 @@ export const safetyGate: Importer = {
   id: 'safety-gate',
   title: 'EU Safety Gate alerts: weekly report as XML, in English',
   needs: [],
-  read(files, { retrievedOn }, problems) {
-    const collector = new RowCollector();
+  mayBeSetAside: 0.02,
+  async read(files, { retrievedOn }, output) {
     for (const file of files) {
-      for (const alert of alertsOf(file, problems)) {
-        const { line } = alert;
-        const caseNumber = field(alert, 'caseNumber');
-        const country = COUNTRIES.get(field(alert, 'notifyingCountry').toLowerCase());
-        const missing = NEEDED.filter((name) => field(alert, name) === '');
-        if (missing.length > 0) problems.add(file.name, line, `an alert has no ${missing.join(', ')}`);
-        else if (country === undefined) {
-          problems.add(file.name, line, `"${field(alert, 'notifyingCountry')}" is no member of the network`);
-        } else {
-          const keys = portions(keysOf(alert));
-          if (keys.length === 0) {
-            collector.leave(
-              file.name,
-              line,
-              `alert ${caseNumber} names no barcode, nor a brand with an exact model`,
-            );
-          }
-          for (const [portion, some] of keys.entries()) {
-            const first = `sg-${slug(caseNumber)}${portion === 0 ? '' : `.${portion + 1}`}`;
-            const id = collector.newId(first, first);
-            if (id === undefined) continue;
-            const row = { type: 'recall', id, keys: some, country, ...recordOf(alert, retrievedOn) };
-            collector.add(row, file.name, line);
-          }
-        }
-      }
+      for await (const alert of alertsOf(file)) takeAlert(alert, retrievedOn, output);
     }
-    return collector.rows();
   },
 };
 
+function takeAlert(alert: Alert, retrievedOn: string, output: ImportOutput): void {
+  const caseNumber = field(alert, 'caseNumber');
+  const place = caseNumber === '' ? alert.place : { ...alert.place, name: `case ${caseNumber}` };
+  const country = COUNTRIES.get(field(alert, 'notifyingCountry').toLowerCase());
+  const missing = NEEDED.filter((name) => field(alert, name) === '');
+  const said = oneLine(`${field(alert, 'product')}; ${field(alert, 'notifyingCountry')}`, 300);
+  if (missing.length > 0) {
+    output.log.setAside(place, said, `it has no ${missing.join(', ')}`, 'see the alert on its page');
+    return;
+  }
+  if (country === undefined) {
+    const why = `"${field(alert, 'notifyingCountry')}" is no member of the network`;
+    output.log.setAside(
+      place,
+      said,
+      why,
+      'add the name to MEMBERS in server/publish/importers/safety-gate.ts',
+    );
+    return;
+  }
+  const keys = portions(keysOf(alert));
+  const record = recordOf(alert, retrievedOn);
+  const rows = keys.flatMap((some, portion) => {
+    const first = `sg-${slug(caseNumber)}${portion === 0 ? '' : `.${portion + 1}`}`;
+    const id = output.newId(first, first);
+    return id === undefined ? [] : [{ type: 'recall', id, keys: some, country, ...record }];
+  });
+  if (keys.length === 0) output.log.leaveOut(place, 'it names no barcode, nor a brand with an exact model');
+  else if (rows.length === 0) output.log.leaveOut(place, 'it is there already');
+  else output.take(place, said, rows);
+}
+
 interface Alert {
-  readonly line: number;
+  readonly place: Place;
   readonly reportedOn: string;
   readonly fields: ReadonlyMap<string, string>;
 }
 
-function alertsOf(file: SourceFile, problems: ProblemList): Alert[] {
-  const root = readXml(file, problems);
-  if (root === null) return [];
-  const reportedOn = dayOf(textOf(root, 'report_date'));
-  const alerts = root.children
-    .filter(({ name }) => name === 'notifications')
-    .map(({ line, children }) => ({
-      line,
-      reportedOn: reportedOn ?? '',
-      fields: new Map(children.map(({ name, text }) => [name, text])),
-    }));
-  if (root.name !== 'Safety-Gate')
-    problems.add(file.name, root.line, `the root is ${root.name}, not Safety-Gate`);
-  else if (reportedOn === undefined) problems.add(file.name, root.line, 'report_date is no day');
-  else if (alerts.length === 0) problems.add(file.name, root.line, 'the report has no notifications');
-  else {
-    const gone = SOMEWHERE.filter((name) => !alerts.some(({ fields }) => fields.has(name)));
-    if (gone.length > 0) problems.add(file.name, root.line, `no alert of the report has ${gone.join(', ')}`);
+async function* alertsOf(file: OpenedFile): AsyncGenerator<Alert> {
+  const again = 'give the weekly report in XML, in English';
+  let reportedOn: string | undefined;
+  let count = 0;
+  const seen = new Set<string>();
+  for await (const { place, element, root } of file.elements()) {
+    if (root !== 'Safety-Gate') refuse({ file: file.name }, `the root is ${root}, not Safety-Gate`, again);
+    if (element.name === 'report_date') {
+      reportedOn = dayOf(element.text.trim());
+      if (reportedOn === undefined) refuse(place, `report_date "${element.text.trim()}" is no day`, again);
+    }
+    if (element.name !== 'notifications') continue;
+    if (reportedOn === undefined) refuse(place, 'no report_date stands before the alerts', again);
+    const fields = new Map(element.children.map(({ name, text }) => [name, text]));
+    for (const name of fields.keys()) seen.add(name);
+    count++;
+    yield { place: { file: file.name, entry: count }, reportedOn, fields };
   }
-  return alerts;
-}
-
-function textOf(element: XmlElement, name: string): string {
-  return element.children.find((child) => child.name === name)?.text.trim() ?? '';
+  if (count === 0) refuse({ file: file.name }, 'the report has no notifications', again);
+  const gone = SOMEWHERE.filter((name) => !seen.has(name));
+  if (gone.length > 0) refuse({ file: file.name }, `no alert of the report has ${gone.join(', ')}`, again);
 }
 
 function field({ fields }: Alert, name: string): string {

@@ -1,158 +1,190 @@
 import { createHash } from 'node:crypto';
 import { traderKey } from '@/lib/domain/trader-key';
 import type { TrustKey } from '@/lib/domain/trust';
-import { shopIdKey, shopSlugKey, taxKey } from '@/lib/domain/trust-key';
-import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { shopIdKey, shopSlugKey } from '@/lib/domain/trust-key';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
 import { lastDayShown } from '@/lib/registry/record-schemas';
-import { dayOf, type Importer, oneLine, RowCollector, slug } from './importer';
-import { addressOf, hostOf } from './register-list';
+import { ACT_CODES, type ActCode, UNCODED_ACT } from '../act-codes';
+import type { ImportOutput } from '../import/output';
+import { withOwnTables } from '../import/own-tables';
+import { meaningOf, type TableForm, type TableRow } from '../tables/form';
+import { readRows } from '../tables/rows';
+import { dayOf, isMonthFirst } from '../values/days';
+import { addressesIn, sitesIn } from '../values/sites';
+import { taxCodeOf } from '../values/tax-codes';
+import { type Importer, oneLine, slug } from './importer';
 import { isSpared } from './spared-sites';
-import { readTable, type TableForm, type TableRow } from './table';
 import { actOf, englishOf } from './violation-acts';
+import { VIOLATORS_FORM, type ViolatorColumn } from './violators-form';
 
-type Column =
-  | ('trader' | 'address' | 'act' | 'area' | 'issuer' | 'number' | 'decidedOn' | 'publishedOn')
-  | ('taxCode' | 'site' | 'shop' | 'actCode' | 'url');
-
-/** What art. 24 of Decree 55/2024 asks a published warning to say, and the exact things it may name. */
-const FORM: TableForm<Column> = {
-  columns: {
-    trader: {
-      headings: [
-        'Tên tổ chức, cá nhân',
-        'Tên tổ chức, cá nhân kinh doanh',
-        'Tên doanh nghiệp',
-        'Đối tượng vi phạm',
-      ],
-    },
-    address: { headings: ['Địa chỉ', 'Địa chỉ trụ sở'] },
-    act: { headings: ['Hành vi vi phạm', 'Nội dung vi phạm'] },
-    area: { headings: ['Địa bàn vi phạm', 'Khu vực vi phạm', 'Địa bàn'] },
-    issuer: { headings: ['Cơ quan ban hành', 'Cơ quan ban hành quyết định', 'Cơ quan xử lý'] },
-    number: { headings: ['Số quyết định', 'Quyết định số'] },
-    decidedOn: { headings: ['Ngày quyết định', 'Ngày ban hành'] },
-    publishedOn: { headings: ['Ngày công bố', 'Ngày công khai'] },
-    taxCode: { headings: ['Mã số thuế', 'MST', 'Mã số doanh nghiệp'], optional: true },
-    site: { headings: ['Tên miền', 'Website'], optional: true },
-    shop: { headings: ['Đường dẫn gian hàng', 'Gian hàng', 'Địa chỉ gian hàng'], optional: true },
-    actCode: { headings: ['Mã hành vi'], optional: true },
-    url: { headings: ['Đường dẫn quyết định', 'Nguồn'], optional: true },
-  },
-  unused: ['STT', 'TT', 'Hình thức xử phạt', 'Mức phạt', 'Tên gian hàng', 'Ghi chú'],
-};
+type Row = TableRow<ViolatorColumn>;
 
 /**
- * Decisions published about traders (E-commerce Law art. 37.2.e; Decree 55/2024 art. 24), as the list in CSV or a saved page.
- * A trader named without a tax code, a site or a shop's address is kept by its name and address together, which only ask to
- * compare, and is left out where the address tells too little: a name alone says nothing.
+ * Decisions published about traders (E-commerce Law art. 37.2.e; Decree 55/2024 art. 24), as a list. A trader named without a tax
+ * code, a site or a shop's address is kept by its name and address together, which only ask to compare, and is left out where
+ * the address tells too little: a name alone says nothing.
  */
 export const violatorsList: Importer = {
   id: 'moit-violators',
-  title: "the ministry's list of violations: CSV, or saved pages",
+  title:
+    'lists of decisions about traders, of the ministry or of market surveillance (CSV, XLSX, web page, PDF)',
   needs: ['asOf', 'url'],
-  read(files, { asOf = '', url = '', retrievedOn }, problems) {
-    const collector = new RowCollector();
+  mayBeSetAside: 0.05,
+  async read(files, { asOf = '', url = '', retrievedOn, own }, output) {
+    const form = withOwnTables(VIOLATORS_FORM, own);
     for (const file of files) {
-      for (const row of readTable(file, FORM, problems)) {
-        const read = recordOf(row);
-        if ('reason' in read) problems.add(file.name, row.line, read.reason);
-        else if (read.keys.length === 0) {
-          collector.leave(
-            file.name,
-            row.line,
-            `decision ${row.cell('number')} names no tax code, site, shop or full address`,
-          );
-        } else {
-          const { url: own, ...record } = read;
-          const id = collector.newId(`vi-${slug(record.number, 50)}-${digestOf(record)}`, '');
-          if (id === undefined) continue;
-          const source = { name: record.issuer, url: own || url, asOf, retrievedOn };
-          const written = { type: 'violation', id, ...record, source, sourceDigest: file.digest };
-          collector.add(written, file.name, row.line);
+      for await (const row of readRows(file, form, output.log)) {
+        const read = readRow(row, form);
+        if ('why' in read) {
+          output.log.setAside(row.place, row.said, read.why, read.what);
+          continue;
         }
+        const keys = keysOf(row, output);
+        if (keys.length === 0) {
+          output.log.leaveOut(
+            row.place,
+            'it names no tax code, site, shop or full address',
+            `decision ${read.record.number}`,
+          );
+          continue;
+        }
+        const record = { ...read.record, keys };
+        const id = output.newId(`vi-${slug(record.number, 50)}-${digestOf(record)}`, row.said);
+        if (id === undefined) {
+          output.log.leaveOut(row.place, 'it is there already', row.said);
+          continue;
+        }
+        for (const note of read.notes) output.log.note(row.place, note);
+        const source = { name: record.issuer, url: row.cell('url') || url, asOf, retrievedOn };
+        output.take(row.place, row.said, [
+          { type: 'violation', id, ...record, source, sourceDigest: file.digest },
+        ]);
       }
     }
-    return collector.rows();
   },
 };
 
+type ViolationFields = ReturnType<typeof fieldsOf>;
+
 // Agencies number alike, and one decision may name several traders: the same id on every import, whatever the order.
-function digestOf({ issuer, decidedOn, trader, act, keys }: Omit<Read, 'url'>): string {
+function digestOf({
+  issuer,
+  decidedOn,
+  trader,
+  act,
+  keys,
+}: ViolationFields & { readonly keys: readonly TrustKey[] }): string {
   const named = JSON.stringify([issuer, decidedOn, trader, act.vi, keys]);
   return createHash('sha256').update(named).digest('hex').slice(0, 10);
 }
 
-type Read = ReturnType<typeof fieldsOf> & { readonly keys: TrustKey[] };
+type Unread = { readonly why: string; readonly what: string };
 
-function recordOf(row: TableRow<Column>): Read | { readonly reason: string } {
-  const days = ['decidedOn', 'publishedOn'] as const;
-  const noDay = days.find((name) => dayOf(row.cell(name)) === undefined);
-  if (noDay !== undefined) return { reason: `"${row.cell(noDay)}" is no day` };
-  const texts = ['trader', 'address', 'act', 'area', 'issuer', 'number'] as const;
-  const missing = texts.filter((name) => row.cell(name) === '').map((name) => FORM.columns[name].headings[0]);
-  if (missing.length > 0) return { reason: `nothing stands under "${missing.join('", "')}"` };
-  const act = codeOf(row);
-  if (act === undefined) {
+function readRow(
+  row: Row,
+  form: TableForm<ViolatorColumn>,
+): { readonly record: ViolationFields; readonly notes: readonly string[] } | Unread {
+  if (row.formulas.length > 0) {
     return {
-      reason: `no code is known for the act "${row.cell('act')}": add a column "Mã hành vi" with one`,
+      why: `a formula stands under ${row.formulas.join(', ')}`,
+      what: 'put its value in place of the formula',
     };
   }
-  const keys: TrustKey[] = [];
-  for (const name of ['taxCode', 'site', 'shop'] as const) {
+  const texts = ['trader', 'address', 'act', 'issuer', 'number', 'decidedOn'] as const;
+  const missing = texts.filter((name) => row.cell(name) === '').map((name) => form.columns[name].headings[0]);
+  if (missing.length > 0)
+    return { why: `nothing stands under "${missing.join('", "')}"`, what: 'fill the cell' };
+  for (const name of ['decidedOn', 'publishedOn'] as const) {
     const text = row.cell(name);
-    if (text === '') continue;
-    const key = KEY_OF[name](text);
-    // A page on somebody's site is no key, and no fault of the list either; what is no address or tax code is.
-    if (key === undefined && (name === 'taxCode' || !URL.canParse(addressOf(text)))) {
-      return { reason: `"${text}" is no ${NAMED[name]}` };
-    }
-    // A personal number is never published: another key may still name the trader.
-    if (key === undefined || /^tax:\d{12}$/.test(key) || (name === 'site' && isSpared(key))) continue;
-    keys.push(key);
+    if (text === '' || dayOf(text) !== undefined) continue;
+    const what = 'the month seems to come first: look at the whole column, and write days as 24/11/2026';
+    return { why: `"${text}" is no day`, what: isMonthFirst(text) ? what : 'write it as 24/11/2026' };
   }
-  // What the law makes every decision state; alone it only asks to compare.
-  const named = traderKey(row.cell('trader'), row.cell('address'));
-  if (keys.length === 0 && named !== undefined) keys.push(named);
-  return { ...fieldsOf(row, act), keys };
+  const area = areaOf(row);
+  if (area === '')
+    return { why: 'nothing says in which area it was', what: 'fill a column "Địa bàn vi phạm"' };
+  const act = codeOf(row, form);
+  if (act === undefined) {
+    return {
+      why: `"${row.cell('actCode')}" is no code of an act`,
+      what: `write one of ${ACT_CODES.join(', ')}, or nothing`,
+    };
+  }
+  const notes = [
+    ...(row.cell('publishedOn') === ''
+      ? ['no day of publication is stated: 30 days are counted from the decision']
+      : []),
+    ...(row.cell('area') === '' ? ['no area is stated: the province of the address stands for it'] : []),
+    ...(act === UNCODED_ACT ? ['the act has no code: it is shown in its own words'] : []),
+  ];
+  return { record: fieldsOf(row, act, area), notes };
 }
 
-function fieldsOf(row: TableRow<Column>, act: { readonly code: string; readonly english: string }) {
-  const publishedOn = dayOf(row.cell('publishedOn')) ?? '';
+function areaOf(row: Row): string {
+  const said = row.cell('area');
+  return oneLine(said === '' ? (row.cell('address').split(/[,;]/).at(-1) ?? '') : said, 300);
+}
+
+function fieldsOf(row: Row, code: ActCode, area: string) {
+  const decidedOn = dayOf(row.cell('decidedOn')) ?? '';
+  // Without its own day the shorter time counts: a trader is never shown for longer than the law lets.
+  const publishedOn = dayOf(row.cell('publishedOn')) ?? decidedOn;
+  const act = oneLine(row.cell('act'), 1_000);
   return {
     issuer: oneLine(row.cell('issuer'), 300),
     number: oneLine(row.cell('number'), 100),
-    decidedOn: dayOf(row.cell('decidedOn')) ?? '',
-    actCode: act.code,
-    act: { vi: oneLine(row.cell('act'), 1_000), en: act.english },
-    area: oneLine(row.cell('area'), 300),
+    decidedOn,
+    actCode: code,
+    act: { vi: act, en: englishOf(code, act) },
+    area,
     trader: { name: oneLine(row.cell('trader'), 300), address: oneLine(row.cell('address'), 500) },
     publishedOn,
-    expiresOn: publishedOn === '' ? '' : lastDayShown(publishedOn),
+    expiresOn: lastDayShown(publishedOn),
     status: 'active',
-    url: row.cell('url'),
   };
 }
 
-const NAMED = { taxCode: 'tax code', site: 'site', shop: 'shop' } as const;
-const KEY_OF = {
-  taxCode: taxKey,
-  site: hostOf,
-  shop: shopOf,
-} as const;
+function codeOf(row: Row, form: TableForm<ViolatorColumn>): ActCode | undefined {
+  const chosen = row.cell('actCode');
+  const said = chosen === '' ? meaningOf(form, 'act', row.cell('act')) : meaningOf(form, 'actCode', chosen);
+  const known = ACT_CODES.find((code) => code === said);
+  if (known !== undefined || chosen !== '') return known;
+  return actOf(row.cell('act'))?.code ?? UNCODED_ACT;
+}
+
+function keysOf(row: Row, { log }: ImportOutput): TrustKey[] {
+  const keys: TrustKey[] = [];
+  const drop = (reason: string, said: string) => log.dropIdentifier(row.place, reason, said);
+  const code = row.cell('taxCode') === '' ? null : taxCodeOf(row.cell('taxCode'));
+  if (code?.kind === 'code') {
+    keys.push(code.key);
+    if (code.isRestored)
+      log.note(row.place, 'the leading zero of the tax code was put back', row.cell('taxCode'));
+  } else if (code?.kind === 'personal') drop('a personal number, which is never published', '');
+  else if (code?.kind === 'mistyped') drop('a tax code with a wrong check digit', row.cell('taxCode'));
+  else if (code !== null) drop('no tax code', row.cell('taxCode'));
+  const { sites, pages, apps } = sitesIn(row.cell('site'));
+  for (const site of sites) {
+    if (isSpared(site)) drop('a marketplace or an authority, not the trader', site);
+    else keys.push(site);
+  }
+  for (const { address } of pages) drop('a page on a site, not a whole site', address);
+  for (const app of apps) drop('an app, which no device looks up', app);
+  for (const address of addressesIn(row.cell('shop'))) {
+    const shop = shopOf(address);
+    if (shop === undefined) drop('no shop of a marketplace that is known', address);
+    else keys.push(shop);
+  }
+  // What the law makes every decision state; alone it only asks to compare.
+  const named = traderKey(row.cell('trader'), row.cell('address'));
+  return keys.length === 0 && named !== undefined ? [named] : [...new Set(keys)];
+}
 
 /** A shop by its address: by its number where the address has one, else by the name in it. */
-function shopOf(text: string): TrustKey | undefined {
-  if (!URL.canParse(addressOf(text))) return undefined;
-  const url = new URL(addressOf(text));
+function shopOf(address: string): TrustKey | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
   const { sellerId, sellerSlug } = findAdapter(url)?.idsOf(url) ?? {};
   if (sellerId !== undefined) return shopIdKey(url.hostname, sellerId);
   return sellerSlug === undefined ? undefined : shopSlugKey(url.hostname, sellerSlug);
-}
-
-function codeOf(row: TableRow<Column>): { readonly code: string; readonly english: string } | undefined {
-  const chosen = row.cell('actCode');
-  if (chosen === '') return actOf(row.cell('act'));
-  const code = VIOLATION_CODES.find((known) => known === chosen);
-  return code === undefined ? undefined : { code, english: englishOf(code) };
 }

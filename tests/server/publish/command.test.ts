@@ -77,13 +77,15 @@ describe('the registry command', () => {
     const given = ['import', '--source', 'chongluadao', '--input', rows, '--as-of', '2026-11-24'];
     const taken = await registry(...given, fixture);
     expect(taken).toMatchObject({ code: 0, output: expect.stringContaining('warning: 2 rows') });
-    expect(taken.output).toContain('left out, chongluadao-urls.txt:3: a marketplace or an authority');
+    expect(taken.output).toContain(
+      'left out, 2: a marketplace or an authority: chongluadao-urls.txt, line 3 (shopee.vn)',
+    );
     const changed = join(await emptyDirectory(), 'urls.txt');
     await writeFile(changed, '<html>\n');
     const refused = await registry(...given, changed);
     expect(refused).toMatchObject({
       code: 1,
-      output: expect.stringContaining('urls.txt:1: "<html>" is no address'),
+      output: expect.stringContaining('urls.txt, the file: it is a web page, and this source is text'),
     });
     expect(refused.output).toContain('nothing was imported');
     expect((await registry(...given.slice(0, 5), fixture)).output).toContain('chongluadao needs --as-of DAY');

@@ -1,0 +1,98 @@
+import { type Place, placeText } from '../readers/shape';
+import { dayOf } from '../values/days';
+
+/** One line of a document, where it stands. */
+export interface TextLine {
+  readonly place: Place;
+  readonly text: string;
+}
+
+/** What was found in the words of a document, and where. */
+export interface FoundText {
+  readonly value: string;
+  readonly at: string;
+  /** The words around it, for whoever checks it. */
+  readonly said: string;
+}
+
+/** A decision's own number and day; several where the words do not say which of them is its own. */
+export interface OwnNumbers {
+  readonly numbers: readonly FoundText[];
+  readonly day: FoundText | null;
+}
+
+/** Numbers of official papers: 0042/QĐ-QLD, 0001/QLD-CL, 12/QĐ-XPVPHC, 01/2026/QĐ-UBND. */
+const NUMBER = String.raw`\d+(?:\/\d{4})?\/[\p{Lu}\d]+(?:-[\p{Lu}\d]+)*`;
+const DAY = String.raw`(?:\d{1,2}\s?[\/.-]\s?\d{1,2}\s?[\/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`;
+const HEAD_NUMBER = new RegExp(String.raw`^(?:số|so)\s*:\s*(${NUMBER})`, 'iu');
+const NAMED = new RegExp(
+  String.raw`(?:quyết\s+định|công\s+văn|thông\s+báo|văn\s+bản|QĐ|CV)(?:\s+\p{L}+){0,4}?\s+số\s*:?\s*(${NUMBER})(?:\s*,?\s*(?:ngày|ban hành ngày|ký ngày)\s+(${DAY}))?`,
+  'giu',
+);
+const PLACE_AND_DAY = /(?:^|,\s*)ngày\s+(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*$/iu;
+/** Words before a number that make it another paper's: what it rests on, what it changes, what answers it. */
+const CITES =
+  /(?:^|[^\p{L}])(?:căn cứ|theo|xét|thực hiện|thay thế|bãi bỏ|sửa đổi|bổ sung|hủy bỏ|huỷ bỏ|tiếp theo|liên quan đến|đề nghị tại|quy định tại)(?!\p{L})[^.;]*$/iu;
+/** An annex says whose it is. */
+const ANNEX_OF = /(?:^|[^\p{L}])(?:ban hành )?kèm theo(?!\p{L})[^.;]*$/iu;
+/** Lines at the beginning of a paper in which its place and day stand. */
+const HEAD_LINES = 25;
+const AROUND = 160;
+
+/**
+ * Finds the number and the day a paper says of itself: in its head ("Số: …", "Hà Nội, ngày … tháng … năm …"), else in its
+ * first words about itself. Papers it rests on or changes are not taken for it.
+ */
+export function ownNumbers(lines: readonly TextLine[]): OwnNumbers {
+  const head = lines.slice(0, HEAD_LINES);
+  const inHead = head.flatMap((line) => {
+    const number = HEAD_NUMBER.exec(line.text)?.[1];
+    return number === undefined ? [] : [found(number, line)];
+  });
+  const all = inHead.length > 0 ? [] : lines.flatMap(namedIn);
+  const own = all.filter(({ isAnnex }) => !isAnnex);
+  const named = own.length > 0 ? own : all;
+  const numbers = distinct(inHead.length > 0 ? inHead : named.map(({ number }) => number));
+  const besideNumber = named.find(({ day }) => day !== null)?.day ?? null;
+  return { numbers, day: besideNumber ?? dayInHead(head) };
+}
+
+interface NamedPaper {
+  readonly number: FoundText;
+  readonly day: FoundText | null;
+  readonly isAnnex: boolean;
+}
+
+function namedIn(line: TextLine): NamedPaper[] {
+  return [...line.text.matchAll(NAMED)].flatMap((match) => {
+    const [, number = '', day] = match;
+    const before = line.text.slice(0, match.index);
+    const isAnnex = ANNEX_OF.test(before);
+    if (!isAnnex && CITES.test(before)) return [];
+    return [{ number: found(number, line), day: day === undefined ? null : foundDay(day, line), isAnnex }];
+  });
+}
+
+function dayInHead(head: readonly TextLine[]): FoundText | null {
+  for (const line of head) {
+    const day = PLACE_AND_DAY.exec(line.text)?.[1];
+    const isAboutOther = /^\s*(?:căn cứ|theo|xét)/i.test(line.text);
+    if (day !== undefined && !isAboutOther) return foundDay(day, line);
+  }
+  return null;
+}
+
+function foundDay(day: string, line: TextLine): FoundText | null {
+  const value = dayOf(day);
+  return value === undefined ? null : found(value, line);
+}
+
+/** A value with where it stands. */
+export function found(value: string, { place, text }: TextLine): FoundText {
+  return { value, at: placeText(place), said: text.length <= AROUND ? text : `${text.slice(0, AROUND)}…` };
+}
+
+/** The first of each value. */
+export function distinct(texts: readonly FoundText[]): FoundText[] {
+  return texts.filter(({ value }, at) => texts.findIndex((other) => other.value === value) === at);
+}

@@ -1,0 +1,120 @@
+import { FileRefused, type Place, placeText } from '../readers/shape';
+
+/** Places named for each reason; the others are counted. */
+const NAMED = 20;
+
+/** A reason, how often it was met, and where first. */
+export interface Told {
+  readonly reason: string;
+  readonly count: number;
+  readonly places: readonly { readonly file: string; readonly at: string; readonly said?: string }[];
+}
+
+/** An entry that could not be read, for the person who has to look at it. */
+export interface SetAside {
+  readonly file: string;
+  readonly at: string;
+  readonly said: string;
+  readonly why: string;
+  readonly what: string;
+}
+
+/** What became of the entries of an import: each is taken, left out for a reason, or set aside for a person. */
+export interface ImportCounts {
+  readonly read: number;
+  readonly taken: number;
+  readonly leftOut: readonly Told[];
+  readonly setAside: number;
+  /** Identifiers of entries that were taken, left out for a reason: a wrong check digit, a placeholder. */
+  readonly identifiers: readonly Told[];
+  /** What was done to entries that were taken: a zero put back, a day taken from elsewhere. */
+  readonly notes: readonly Told[];
+  /** Rows and columns that are no entries: titles, totals, columns nobody knows. */
+  readonly passedOver: readonly Told[];
+}
+
+class Tally {
+  readonly #told = new Map<
+    string,
+    { count: number; places: { file: string; at: string; said?: string }[] }
+  >();
+
+  add(place: Place, reason: string, said?: string): void {
+    const told = this.#told.get(reason) ?? { count: 0, places: [] };
+    this.#told.set(reason, told);
+    told.count++;
+    if (told.places.length >= NAMED) return;
+    told.places.push({ file: place.file, at: placeText(place), ...(said === undefined ? {} : { said }) });
+  }
+
+  all(): readonly Told[] {
+    return [...this.#told].map(([reason, told]) => ({ reason, ...told })).sort((a, b) => b.count - a.count);
+  }
+
+  get count(): number {
+    return [...this.#told.values()].reduce((sum, { count }) => sum + count, 0);
+  }
+}
+
+/** Counts what becomes of each entry. An entry that cannot be read is handed on as it is met. */
+export class ImportLog {
+  readonly #onSetAside: (entry: SetAside) => void;
+  readonly #leftOut = new Tally();
+  readonly #identifiers = new Tally();
+  readonly #notes = new Tally();
+  readonly #passedOver = new Tally();
+  #taken = 0;
+  #setAside = 0;
+
+  constructor(onSetAside: (entry: SetAside) => void) {
+    this.#onSetAside = onSetAside;
+  }
+
+  taken(): void {
+    this.#taken++;
+  }
+
+  /** An entry that is right, but names nothing a device could look up exactly, or may not be told. */
+  leaveOut(place: Place, reason: string, said?: string): void {
+    this.#leftOut.add(place, reason, said);
+  }
+
+  /** An entry that is not understood: what was read, why that is not enough, and what to do. */
+  setAside(place: Place, said: string, why: string, what: string): void {
+    this.#setAside++;
+    this.#onSetAside({ file: place.file, at: placeText(place), said, why, what });
+  }
+
+  /** One identifier of an entry that is left out; the entry may have others. */
+  dropIdentifier(place: Place, reason: string, said: string): void {
+    this.#identifiers.add(place, reason, said);
+  }
+
+  /** What was done to an entry that is taken. */
+  note(place: Place, what: string, said?: string): void {
+    this.#notes.add(place, what, said);
+  }
+
+  /** A row, a column or a sheet that is no entry. */
+  passOver(place: Place, what: string): void {
+    const [kind = what, ...said] = what.split(': ');
+    this.#passedOver.add(place, kind, said.length > 0 ? said.join(': ') : undefined);
+  }
+
+  counts(): ImportCounts {
+    return {
+      read: this.#taken + this.#leftOut.count + this.#setAside,
+      taken: this.#taken,
+      leftOut: this.#leftOut.all(),
+      setAside: this.#setAside,
+      identifiers: this.#identifiers.all(),
+      notes: this.#notes.all(),
+      passedOver: this.#passedOver.all(),
+    };
+  }
+}
+
+/** Refuses a file whose form is not the known one. */
+export function refuse(place: Place, why: string, what: string): never {
+  throw new FileRefused(place, why, what);
+}

@@ -1,0 +1,89 @@
+import { sectionKeyOf } from '@/lib/registry/section-key';
+import { checkedRecord, isRecordType } from '../checked-record';
+import type { Place } from '../readers/shape';
+import { reasonsOf } from '../reasons';
+import { ListRowSchema, publishableKey, SellerRowSchema } from '../seller-intake';
+import type { ImportLog } from './log';
+
+/** A row as it is written: its type, and the fields of that type (docs/registry-rows.md, JSON Lines). */
+export interface ImportedRow {
+  readonly type: string;
+  readonly id?: string;
+  readonly [field: string]: unknown;
+}
+
+const SEVERAL = 'ask whoever keeps the importer: the source says something no row can';
+
+/** Takes the rows an importer makes, checks that each can be published, and hands it on to be written. */
+export class ImportOutput {
+  readonly log: ImportLog;
+  readonly #write: (row: ImportedRow) => void;
+  readonly #lists = new Set<string>();
+  readonly #ids = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
+
+  constructor(log: ImportLog, write: (row: ImportedRow) => void) {
+    this.log = log;
+    this.#write = write;
+  }
+
+  /** States a list, before its sellers. One that cannot be published is a fault of the importer or of what the operator gave. */
+  list(row: ImportedRow): void {
+    const checked = ListRowSchema.safeParse(row);
+    if (!checked.success) throw new Error(`the list cannot be published: ${reasonsOf(checked.error)}`);
+    this.#lists.add(`${checked.data.namespace} ${checked.data.status}`);
+    this.#put(row);
+  }
+
+  /**
+   * Takes one entry of the source with the rows it becomes: all of them, or none. An entry that cannot be published is set
+   * aside with what was read of it.
+   */
+  take(place: Place, said: string, rows: readonly ImportedRow[]): void {
+    for (const row of rows) {
+      const reason = this.#against(row);
+      if (reason === null) continue;
+      this.log.setAside(place, said, reason, 'put it right at the source, or leave it out');
+      return;
+    }
+    for (const row of rows) this.#put(row);
+    this.log.taken();
+  }
+
+  /** An id that is not taken yet; undefined when this very thing is there already, which is then left out. */
+  newId(id: string, sameThing: string): string | undefined {
+    for (let number = 1; ; number++) {
+      const candidate = number === 1 ? id : `${id}-${number}`;
+      const before = this.#ids.get(candidate);
+      if (before === sameThing) return undefined;
+      if (before !== undefined) continue;
+      this.#ids.set(candidate, sameThing);
+      return candidate;
+    }
+  }
+
+  /** Rows by their type. */
+  get counts(): ReadonlyMap<string, number> {
+    return this.#counts;
+  }
+
+  #put(row: ImportedRow): void {
+    this.#counts.set(row.type, (this.#counts.get(row.type) ?? 0) + 1);
+    this.#write(row);
+  }
+
+  // By the same checks a directory of rows passes, so that what is imported can be published.
+  #against(row: ImportedRow): string | null {
+    if (isRecordType(row.type)) {
+      const checked = checkedRecord(row.type, row);
+      return 'reason' in checked ? checked.reason : null;
+    }
+    if (row.type !== 'seller') throw new Error(`an importer made a row of type ${row.type}: ${SEVERAL}`);
+    const parsed = SellerRowSchema.safeParse(row);
+    if (!parsed.success) return reasonsOf(parsed.error);
+    const checked = publishableKey(parsed.data.key);
+    if ('reason' in checked) return checked.reason;
+    const isListed = this.#lists.has(`${sectionKeyOf(checked.key).namespace} ${parsed.data.status}`);
+    return isListed ? null : `no list of "${parsed.data.status}" is there for ${checked.key}`;
+  }
+}

@@ -1,0 +1,25 @@
+import { plain } from './form';
+
+const TOTAL = /^\s*(?:tổng(?:\s*(?:số|cộng))?|cộng)(?!\p{L})/iu;
+const COLUMN_NUMBER = /^\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?$/;
+const SECTION = /^(?:[IVXLC]+|[A-ZĐ])[.)]?$/;
+
+/** Why a row under a heading is no row of the list, in words; null where it is one. */
+export function passedOver(cells: readonly string[], heading: readonly string[]): string | null {
+  const said = cells.filter((cell) => cell !== '');
+  if (said.length === 0) return 'an empty row';
+  if (said.length > 1 && cells.every((cell, at) => plain(cell) === plain(heading[at] ?? '')))
+    return 'the heading again';
+  if (said.length > 2 && said.every((cell) => COLUMN_NUMBER.test(cell))) return 'numbers of the columns';
+  const isPart = said.length <= Math.max(2, heading.length / 2);
+  if (isPart && said.some((cell) => TOTAL.test(cell))) return 'a total';
+  if (said.length === 1) return `a line of text: ${said[0]?.slice(0, 120)}`;
+  if (said.length === 2 && SECTION.test(said[0] ?? '')) return `a title: ${said[1]?.slice(0, 120)}`;
+  return null;
+}
+
+/** Whether a label of a page is one of a column's headings. */
+export function isAbout(label: string, headings: readonly string[]): boolean {
+  const said = plain(label);
+  return said !== '' && headings.some((heading) => plain(heading) === said);
+}

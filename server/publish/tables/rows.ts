@@ -1,0 +1,240 @@
+import type { OpenedFile } from '../readers/open-file';
+import { FileRefused, type LineBlock, type Place, placeText, type TableBlock } from '../readers/shape';
+import { columnNames, plain, type TableForm, type TableRow } from './form';
+import { type FoundHeading, headingOf, type NearHeading } from './headings';
+import { isAbout, passedOver } from './passed-over';
+
+/** Rows in which a heading is looked for; a list has a few lines of title above it. */
+const HEADING_WITHIN = 200;
+/** Lines of text kept to find a page's own labels among. */
+const MOST_LINES = 5_000;
+const LONGEST_SAID = 500;
+
+/** Where rows go that are no data, and what stands beside them. */
+export interface RowNotes {
+  /** A line of text of the file, titles above a heading included. */
+  readonly onLine?: (line: LineBlock) => void;
+  /** What was passed over: titles, totals, numbers of columns. */
+  passOver(place: Place, what: string): void;
+  /** A row that is there and cannot be read as one. */
+  setAside(place: Place, said: string, why: string, what: string): void;
+}
+
+interface OpenTable<C extends string> {
+  heading: (FoundHeading<C> & { readonly cells: readonly string[] }) | null;
+  near: (NearHeading & { readonly place: Place }) | null;
+  /** Rows above the heading; of a table without one, its text. */
+  readonly titles: TableBlock[];
+}
+
+/**
+ * The rows of a list, from every table of a file that has its heading; where none has, the one row that a page says with labels
+ * ("Tên miền: …"). Throws FileRefused, with what to do, where neither is there or the heading has changed.
+ */
+export async function* readRows<C extends string>(
+  file: OpenedFile,
+  form: TableForm<C>,
+  notes: RowNotes,
+): AsyncGenerator<TableRow<C>> {
+  const tables = new Map<number, OpenTable<C>>();
+  const lines: LineBlock[] = [];
+  const addLine = (line: LineBlock) => {
+    if (lines.length < MOST_LINES) lines.push(line);
+    notes.onLine?.(line);
+  };
+  for await (const blocks of file.blocks()) {
+    for (const block of blocks) {
+      if (block.kind === 'row') yield* rowOf(file, block, tables, form, notes, addLine);
+      else if (block.kind === 'line') addLine(block);
+      else notes.passOver(block.place, block.text);
+    }
+  }
+  const near = [...tables.values()].find((table) => table.heading === null && table.near !== null)?.near;
+  const isFound = [...tables.values()].some(({ heading }) => heading !== null);
+  if (near !== null && near !== undefined) throw changed(near);
+  if (isFound) return;
+  const labelled = rowOfLabels(file, [...lines, ...labelsOf(tables)], form);
+  if (labelled !== null) yield labelled;
+  else throw noHeading(file, form, tables);
+}
+
+function* rowOf<C extends string>(
+  file: OpenedFile,
+  block: TableBlock,
+  tables: Map<number, OpenTable<C>>,
+  form: TableForm<C>,
+  notes: RowNotes,
+  addLine: (line: LineBlock) => void,
+): Generator<TableRow<C>> {
+  const table = tables.get(block.table) ?? { heading: null, near: null, titles: [] };
+  tables.set(block.table, table);
+  if (table.heading !== null) {
+    yield* dataRow(file, block, table.heading, form, notes);
+    return;
+  }
+  const found = table.titles.length < HEADING_WITHIN ? headingOf(block.cells, form) : null;
+  if (found !== null && 'places' in found) {
+    refuseUnknown(block.place, found, form, notes);
+    table.heading = { ...found, cells: block.cells };
+    for (const { place, cells } of table.titles) notes.passOver(place, `a title: ${textOf(cells)}`);
+    return;
+  }
+  if (found !== null) table.near ??= { ...found, place: block.place };
+  if (table.titles.length < HEADING_WITHIN) table.titles.push(block);
+  addLine({ kind: 'line', place: block.place, text: textOf(block.cells) });
+}
+
+function textOf(cells: readonly string[]): string {
+  return cells.filter((cell) => cell !== '').join(' ');
+}
+
+function* dataRow<C extends string>(
+  file: OpenedFile,
+  { cells, place, formulas = [] }: TableBlock,
+  heading: FoundHeading<C> & { readonly cells: readonly string[] },
+  form: TableForm<C>,
+  notes: RowNotes,
+): Generator<TableRow<C>> {
+  const passed = passedOver(cells, heading.cells);
+  if (passed !== null) {
+    notes.passOver(place, passed);
+    return;
+  }
+  const width = heading.cells.length;
+  const said = saidOf(cells, heading.places, form);
+  const isShort = cells.length < width && file.form !== 'xlsx';
+  if (isShort || cells.slice(width).some((cell) => cell !== '')) {
+    const why = `it has ${cells.length} cells where the heading has ${width}`;
+    notes.setAside(
+      place,
+      textOf(cells),
+      why,
+      'put what belongs in one cell into quotes, or take the file again',
+    );
+    return;
+  }
+  if (cells.some((cell) => cell.includes('\uFFFD'))) {
+    notes.setAside(place, said, 'it has damaged characters', 'take the file again, or save it as CSV UTF-8');
+    return;
+  }
+  yield rowFrom(place, cells, heading.places, said, formulas);
+}
+
+function rowFrom<C extends string>(
+  place: Place,
+  cells: readonly string[],
+  places: ReadonlyMap<C, number>,
+  said: string,
+  formulas: readonly number[],
+): TableRow<C> {
+  return {
+    place,
+    said,
+    cell: (name) => cells[places.get(name) ?? -1] ?? '',
+    has: (name) => places.has(name),
+    formulas:
+      formulas.length === 0 ? [] : [...places].flatMap(([name, at]) => (formulas.includes(at) ? [name] : [])),
+  };
+}
+
+// Columns that are not read, such as those of personal data, are not repeated either.
+function saidOf<C extends string>(
+  cells: readonly string[],
+  places: ReadonlyMap<C, number>,
+  form: TableForm<C>,
+): string {
+  const parts = [...places].flatMap(([name, at]) => {
+    const cell = cells[at] ?? '';
+    return cell === '' ? [] : [`${form.columns[name].headings[0]}: ${cell.replace(/\s+/g, ' ')}`];
+  });
+  return parts.join('; ').slice(0, LONGEST_SAID);
+}
+
+function refuseUnknown<C extends string>(
+  place: Place,
+  { unknown, missingGuards }: FoundHeading<C>,
+  form: TableForm<C>,
+  notes: RowNotes,
+): void {
+  for (const heading of unknown) notes.passOver(place, `the column "${heading}", which is not known`);
+  if (unknown.length === 0 || missingGuards.length === 0) return;
+  const asked = missingGuards.map((name) => `"${form.columns[name].headings[0]}" (${name})`).join(' or ');
+  throw new FileRefused(
+    place,
+    `the list has no column ${asked}, and one that is not known: "${unknown.join('", "')}"`,
+    `say what each is in the source's own file (docs/registry-rows.md, "Headings and words of your own")`,
+  );
+}
+
+function changed({ place, missing, twice }: NearHeading & { readonly place: Place }): FileRefused {
+  const parts = [
+    ...(missing.length > 0 ? [`no column "${missing.join('", "')}"`] : []),
+    ...(twice.length > 0 ? [`the column "${twice.join('", "')}" twice`] : []),
+  ];
+  return new FileRefused(
+    place,
+    `the list has ${parts.join(' and ')} (${placeText(place)})`,
+    'say under which heading it stands in the source\'s own file (docs/registry-rows.md, "Headings and words of your own")',
+  );
+}
+
+function noHeading<C extends string>(
+  { name }: OpenedFile,
+  form: TableForm<C>,
+  tables: ReadonlyMap<number, OpenTable<C>>,
+): FileRefused {
+  const [first] = columnNames(form);
+  const needed = columnNames(form).filter((column) => form.columns[column].optional === undefined);
+  const asked = needed.map((column) => form.columns[column].headings[0]).join('", "');
+  const seen = [...tables.values()]
+    .flatMap(({ titles }) => titles.slice(0, 1))
+    .map(({ cells }) => textOf(cells));
+  const begins =
+    seen[0] === undefined ? 'no table at all' : `the first table begins "${seen[0].slice(0, 120)}"`;
+  return new FileRefused(
+    { file: name },
+    `no table with a column "${first === undefined ? '' : form.columns[first].headings[0]}" (${begins})`,
+    `give the list itself, with the columns "${asked}"`,
+  );
+}
+
+// Two cells beside each other are a label and what it says.
+function labelsOf<C extends string>(tables: ReadonlyMap<number, OpenTable<C>>): LineBlock[] {
+  return [...tables.values()].flatMap(({ titles }) =>
+    titles.flatMap(({ cells, place }): LineBlock[] => {
+      const said = cells.filter((cell) => cell !== '');
+      return said.length === 2 ? said.map((text) => ({ kind: 'line', place, text })) : [];
+    }),
+  );
+}
+
+function rowOfLabels<C extends string>(
+  file: OpenedFile,
+  lines: readonly LineBlock[],
+  form: TableForm<C>,
+): TableRow<C> | null {
+  const values = new Map<C, { readonly text: string; readonly place: Place }>();
+  for (const [at, { text, place }] of lines.entries()) {
+    const [label = '', ...rest] = text.split(/\s*:\s*(?!\/\/)/);
+    const name = columnNames(form).find((column) => isAbout(label, form.columns[column].headings));
+    if (name === undefined || values.has(name)) continue;
+    const own = rest.join(': ').trim();
+    const next = lines[at + 1];
+    const isLabel = next === undefined || /:\s*$/.test(next.text);
+    if (own !== '') values.set(name, { text: own, place });
+    else if (!isLabel && (rest.length > 0 || plain(label) === plain(text)))
+      values.set(name, { text: next.text, place });
+  }
+  const needed = columnNames(form).filter(
+    (name) => !form.columns[name].optional && !form.columns[name].notOnPage,
+  );
+  if (!needed.every((name) => values.has(name))) return null;
+  const said = [...values].map(([name, { text }]) => `${form.columns[name].headings[0]}: ${text}`).join('; ');
+  return {
+    place: { file: file.name },
+    said: said.slice(0, LONGEST_SAID),
+    cell: (name) => values.get(name)?.text ?? '',
+    has: (name) => values.has(name),
+    formulas: [],
+  };
+}

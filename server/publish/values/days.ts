@@ -1,0 +1,54 @@
+import { isDay } from '@/lib/domain/days';
+import { dayOfSerial } from '../readers/xlsx/cells';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Numbers of days a spreadsheet shows where its format was lost: 2009 to 2064. */
+const SERIALS = { from: 40_000, to: 60_000 } as const;
+const TIME = /[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M|Z|[+-]\d{2}:?\d{2})?$/i;
+
+/**
+ * The ISO date of a day in any usual writing: 14/7/2025, 14.7.25, 14-Jul-2025, 2025-07-14, 20250714, a spreadsheet's number, "ngày 14
+ * tháng 7 năm 2025". The day comes before the month, as in Vietnam; undefined for anything else and for a day that is not.
+ */
+export function dayOf(text: string): string | undefined {
+  const said = text.normalize('NFC').trim().replace(TIME, '').replace(/\s+/g, ' ');
+  return numeric(said) ?? inWords(said) ?? serial(said);
+}
+
+/** Whether a text would be a day with the month before it, as in America. */
+export function isMonthFirst(text: string): boolean {
+  const [, month = '', day = '', year = ''] =
+    /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})/.exec(text.trim()) ?? [];
+  return dayOf(text) === undefined && dayOf(`${day}/${month}/${year}`) !== undefined;
+}
+
+function iso(year: string, month: string | number, day: string): string | undefined {
+  const whole = year.length === 2 ? `20${year}` : year;
+  const written = `${whole}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(written) ? written : undefined;
+}
+
+function numeric(text: string): string | undefined {
+  const first = /^(?:ngày )?(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})$/i.exec(text);
+  if (first !== null) return iso(first[4] ?? '', first[3] ?? '', first[1] ?? '');
+  const last = /^(\d{4})([/.-]?)(\d{1,2})\2(\d{1,2})$/.exec(text);
+  // Without signs only eight digits are a day.
+  if (last === null || (last[2] === '' && text.length !== 8)) return undefined;
+  return iso(last[1] ?? '', last[3] ?? '', last[4] ?? '');
+}
+
+function inWords(text: string): string | undefined {
+  const vietnamese = /(?:^|[\s,])(?:ngày )?(\d{1,2}) (?:tháng |thg ?)(\d{1,2})(?: năm |[ ,/-])(\d{4})$/i.exec(
+    text.replace(/-/g, ' '),
+  );
+  if (vietnamese !== null) return iso(vietnamese[3] ?? '', vietnamese[2] ?? '', vietnamese[1] ?? '');
+  const english = /^(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -,]+(\d{4}|\d{2})$/.exec(text);
+  const month = MONTHS.indexOf(english?.[2]?.toLowerCase() ?? '');
+  return english === null || month < 0 ? undefined : iso(english[3] ?? '', month + 1, english[1] ?? '');
+}
+
+function serial(text: string): string | undefined {
+  if (!/^\d{5}(?:\.\d+)?$/.test(text)) return undefined;
+  const number = Number(text);
+  return number >= SERIALS.from && number <= SERIALS.to ? dayOfSerial(number) : undefined;
+}

@@ -1,0 +1,47 @@
+import type { TrustKey } from '@/lib/domain/trust';
+import { noticeKey } from '@/lib/domain/trust-key';
+
+/** Numbers under which cosmetics are notified and medicines registered, as they are written. */
+const FORMS = [
+  /^\d{1,7}(?:\/\d{2,4})?\/\p{Lu}+(?:-\p{Lu}+)+$/u, // 000123/24/CBMP-QLD, 1234/QLD-KD
+  /^\p{Lu}{1,6}\d{0,2}(?:-[\p{Lu}\d]{1,6}){1,4}$/u, // VD-00001-20, QLĐB-123-11
+  /^\d{12}$/, // 893110000024
+];
+
+/** What a cell with numbers says. */
+export interface NoticeNumbers {
+  readonly keys: readonly TrustKey[];
+  /** Pieces of it that are no number. */
+  readonly others: readonly string[];
+}
+
+/** Reads the numbers of a cell, one or several, parted by lines, commas or semicolons; one a line break parts is joined again. */
+export function noticeNumbers(text: string): NoticeNumbers {
+  const pieces = text
+    .normalize('NFC')
+    .toUpperCase()
+    .split(/[\n;,]+/)
+    .map((piece) =>
+      piece
+        .replace(/\s*([/-])\s*/g, '$1')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((piece) => piece !== '');
+  const keys: TrustKey[] = [];
+  const others: string[] = [];
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at] ?? '';
+    const joined = `${piece}${pieces[at + 1] ?? ''}`;
+    const isBroken = !isNumber(piece) && at + 1 < pieces.length && isNumber(joined);
+    const key = noticeKey(isBroken ? joined : piece);
+    if (isBroken) at++;
+    if (key !== undefined && isNumber(isBroken ? joined : piece)) keys.push(key);
+    else others.push(piece);
+  }
+  return { keys: [...new Set(keys)], others };
+}
+
+function isNumber(text: string): boolean {
+  return FORMS.some((form) => form.test(text));
+}

@@ -1,0 +1,56 @@
+import type { TrustKey } from '@/lib/domain/trust';
+import { siteKey } from '@/lib/domain/trust-key';
+
+/** What a cell that names sites says, one by one. */
+export interface NamedSites {
+  /** Whole sites. */
+  readonly sites: readonly TrustKey[];
+  /** Addresses of a page on somebody's site: `host/path`. */
+  readonly pages: readonly { readonly site: TrustKey; readonly address: string }[];
+  /** Apps, by what the cell calls them: no device looks an app up. */
+  readonly apps: readonly string[];
+}
+
+// A host with its address, with or without a scheme; letters of other scripts become what a browser makes of them.
+const ADDRESS =
+  /(?<![@\p{L}\p{N}.-])(?:https?:\/\/)?(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#][^\s;,)]*)?/giu;
+/** Paths that are the site's own first page. */
+const HOME =
+  /^\/?(?:(?:vi|vn|en|vi-vn|en-us)\/?)?(?:(?:trang-chu|trangchu|home|index|default|main)(?:\.(?:html?|php|aspx|jsp))?\/?)?$/i;
+const APP_WORDS = /ứng dụng|(?<!\p{L})(?:app|mobile|android|ios)(?!\p{L})/iu;
+/** The name of an app in a store is a host backwards. */
+const APP_NAME = /^(?:com|vn|net|org|io|co)\.[^/]+\.[^/]+$/i;
+/** Such a name where no word says that it is of an app; "vn.example.com" is a site. */
+const SURELY_APP = /^com\.[^/]+\.[^/]+$/i;
+const STORES = /^(?:play\.google\.com|apps\.apple\.com|itunes\.apple\.com|appgallery\.huawei\.com)$/i;
+
+/** Reads the sites of a cell: several, parted by anything; the address of a first page stands for the site. */
+export function sitesIn(text: string): NamedSites {
+  const sites = new Set<TrustKey>();
+  const pages: { site: TrustKey; address: string }[] = [];
+  const apps: string[] = [];
+  const said = text.normalize('NFC');
+  const isApp = APP_WORDS.test(said);
+  const found = said.match(ADDRESS) ?? [];
+  for (const address of found) {
+    const hasScheme = /^https?:\/\//i.test(address);
+    const bare = address.replace(/^https?:\/\//i, '');
+    if (!URL.canParse(`https://${bare}`)) continue;
+    const { hostname, pathname, search, hash } = new URL(`https://${bare}`);
+    const key = siteKey(hostname);
+    if (key === undefined) continue;
+    if (STORES.test(hostname) || (!hasScheme && (isApp ? APP_NAME : SURELY_APP).test(bare))) {
+      apps.push(address);
+    } else if (HOME.test(pathname) && search === '' && hash === '') sites.add(key);
+    else pages.push({ site: key, address: `${hostname}${pathname}${search}` });
+  }
+  if (found.length === 0 && isApp) apps.push(said.replace(/\s+/g, ' ').trim());
+  return { sites: [...sites], pages, apps };
+}
+
+/** The addresses of a cell, each with a scheme. */
+export function addressesIn(text: string): string[] {
+  return (text.normalize('NFC').match(ADDRESS) ?? []).map((address) =>
+    /^https?:\/\//i.test(address) ? address : `https://${address}`,
+  );
+}

@@ -1,0 +1,41 @@
+import { taxCodeForm } from '@/lib/domain/tax-code';
+import type { TrustKey } from '@/lib/domain/trust';
+import { taxKey } from '@/lib/domain/trust-key';
+
+/** What a cell with a tax code says. */
+export type TaxCode =
+  | { readonly kind: 'code'; readonly key: TrustKey; readonly isRestored: boolean }
+  /** The 12 digits of a person: never published. */
+  | { readonly kind: 'personal' }
+  /** Digits whose check digit says that they were mistyped. */
+  | { readonly kind: 'mistyped' }
+  | { readonly kind: 'none' };
+
+/**
+ * Reads a tax code of 10 or 13 digits, blanks and points in it ignored. A spreadsheet takes a leading zero away: it is put back
+ * where the check digit proves it, and nowhere else.
+ */
+export function taxCodeOf(text: string): TaxCode {
+  const digits = digitsOf(text);
+  if (!/^\d{9,13}$/.test(digits)) return { kind: 'none' };
+  const whole = codeOf(digits);
+  if (whole !== undefined) return { kind: 'code', key: whole, isRestored: false };
+  // A person's number begins with a zero: so many digits that do not are those of a dependent unit that lost theirs.
+  const isPersonal = digits.length === 12 && digits.startsWith('0');
+  const restored =
+    isPersonal || (digits.length !== 9 && digits.length !== 12) ? undefined : codeOf(`0${digits}`);
+  if (restored !== undefined) return { kind: 'code', key: restored, isRestored: true };
+  return digits.length === 12 ? { kind: 'personal' } : { kind: 'mistyped' };
+}
+
+function codeOf(digits: string): TrustKey | undefined {
+  const form = taxCodeForm(digits);
+  return form === 'organisation' || form === 'branch' ? taxKey(digits) : undefined;
+}
+
+function digitsOf(text: string): string {
+  const said = text.replace(/[\s.\-–']/g, '');
+  // A spreadsheet's own writing of a long number: 3.14409058E+08.
+  if (/^\d(?:\.\d+)?E\+?\d{1,2}$/i.test(text.trim())) return String(Number(text.trim()));
+  return said;
+}

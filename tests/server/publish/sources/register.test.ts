@@ -1,0 +1,62 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import { emptyDirectory } from '@/tests/integration/registry/registry-host';
+import { imported as importedInto } from '@/tests/support/publish/imported';
+
+const FIXTURES = 'tests/fixtures/sources';
+let directory: string;
+beforeEach(async () => {
+  directory = await emptyDirectory();
+});
+
+const pathsOf = (files: readonly string[]) =>
+  files.map((file) => (file.startsWith('/') ? file : join(FIXTURES, file)));
+const imported = (source: string, ...files: string[]) => importedInto(directory, source, pathsOf(files));
+
+it.each(['html', 'csv'])(
+  "the ministry's register gives sites their status and their owner's code (%s)",
+  async (form) => {
+    const { rows } = await imported('moit-register', `moit-register.${form}`);
+    expect(rows.filter(({ type }) => type === 'list').map(({ status }) => status)).toEqual([
+      'registered',
+      'notified',
+      'suspended',
+      'withdrawn',
+    ]);
+    expect(rows.filter(({ type }) => type === 'seller')).toEqual([
+      { type: 'seller', key: 'site:tiem-gom-may.example.vn', status: 'notified' },
+      { type: 'seller', key: 'site:san-thu.example.vn', status: 'registered' },
+      { type: 'seller', key: 'site:da-dong.example.vn', status: 'withdrawn' },
+    ]);
+    expect(rows.find(({ id }) => id === 'moit-MH-2026-0002')).toMatchObject({
+      keys: ['site:san-thu.example.vn', 'tax:0314409058-002'],
+      owner: 'Công ty minh họa Sàn Thử',
+      confirmedOn: '2026-11-03',
+    });
+  },
+);
+
+it.each([
+  ['Tạm dừng', 'suspended'],
+  ['Đình chỉ hoạt động', 'suspended'],
+  ['Bị thu hồi', 'withdrawn'],
+  ['Đã hủy', 'withdrawn'],
+  ['Đang hoạt động', 'notified'],
+])('the ministry\'s register: a site that is "%s" is %s', async (state, status) => {
+  const text = await readFile(join(FIXTURES, 'moit-register.csv'), 'utf8');
+  const place = join(directory, 'list.csv');
+  await writeFile(place, text.replace('Chấm dứt', state));
+  const { rows } = await imported('moit-register', place);
+  const ofIt = rows.filter(({ id, key }) => id === 'moit-MH-2026-0003' || key === 'site:da-dong.example.vn');
+  expect(ofIt.map((row) => row.status)).toEqual([status, status]);
+});
+
+it("the ministry's register: an owner's personal number is no key of the site", async () => {
+  const text = await readFile(join(FIXTURES, 'moit-register.csv'), 'utf8');
+  const place = join(directory, 'list.csv');
+  await writeFile(place, text.replace('0100233488', '001099012345'));
+  const { rows, text: written } = await imported('moit-register', place);
+  expect(rows.find(({ id }) => id === 'moit-MH-2026-0001')?.keys).toEqual(['site:tiem-gom-may.example.vn']);
+  expect(written).not.toContain('001099012345');
+});

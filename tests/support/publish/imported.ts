@@ -1,0 +1,86 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import * as z from 'zod';
+import { type ImportSourceOptions, importFiles, importSource } from '@/server/publish/import/import-source';
+import type { Told } from '@/server/publish/import/log';
+import { IMPORTERS } from '@/server/publish/importers/all';
+import { RowsRefused } from '@/server/publish/rows';
+
+/** What an operator gives with the files of the tests. */
+export const CONTEXT = { asOf: '2026-11-20', url: 'https://example.vn/list', retrievedOn: '2026-11-24' };
+
+const RowSchema = z.looseObject({ type: z.string() });
+
+/** What an import wrote and said, in a form to compare. */
+export interface Imported {
+  readonly rows: readonly z.infer<typeof RowSchema>[];
+  /** The file of rows, word for word. */
+  readonly text: string;
+  readonly read: number;
+  readonly taken: number;
+  /** `place: reason`, one for each place that is named. */
+  readonly leftOut: readonly string[];
+  /** `place: why` of the file of entries set aside. */
+  readonly setAside: readonly string[];
+  readonly identifiers: readonly string[];
+  readonly notes: readonly string[];
+  readonly passedOver: readonly string[];
+}
+
+/** The options to import files of a source into a directory. */
+export function optionsOf(directory: string, source: string, files: readonly string[]): ImportSourceOptions {
+  const importer = IMPORTERS.find(({ id }) => id === source);
+  if (importer === undefined) throw new Error(`there is no source ${source}`);
+  return { importer, files, directory, context: CONTEXT };
+}
+
+/** Imports files and reads what was written. */
+export async function imported(
+  directory: string,
+  source: string,
+  files: readonly string[],
+): Promise<Imported> {
+  const done = await importSource(optionsOf(directory, source, files));
+  const text = await readFile(importFiles(directory, source).rows, 'utf8');
+  const lines = text.split('\n').filter((line) => line !== '');
+  return {
+    rows: lines.map((line) => RowSchema.parse(JSON.parse(line))),
+    text,
+    read: done.read,
+    taken: done.taken,
+    leftOut: listed(done.leftOut),
+    setAside: done.setAsideIn === null ? [] : await setAsideIn(done.setAsideIn),
+    identifiers: listed(done.identifiers),
+    notes: listed(done.notes),
+    passedOver: listed(done.passedOver),
+  };
+}
+
+function listed(told: readonly Told[]): string[] {
+  return told.flatMap(({ reason, places }) => places.map(({ at }) => `${at}: ${reason}`));
+}
+
+/** The entries of a file of what was set aside, as `place: why`. */
+export async function setAsideIn(path: string): Promise<string[]> {
+  const rows = z
+    .array(z.object({ place: z.string(), why: z.string(), 'what to do': z.string().min(1) }))
+    .parse(parse(await readFile(path, 'utf8'), { bom: true, columns: true }));
+  return rows.map(({ place, why }) => `${place}: ${why}`);
+}
+
+/** What an import that must be refused says, as `place: reason`. */
+export async function refusedOf(options: ImportSourceOptions): Promise<string[]> {
+  const refused = await importSource(options).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(refused instanceof RowsRefused)) throw new Error('nothing was refused', { cause: refused });
+  return refused.problems.map(({ at, line, reason }) => `${at ?? line}: ${reason}`);
+}
+
+/** A new empty directory under a name of its own. */
+export function scratch(name: string): Promise<string> {
+  return mkdtemp(join(tmpdir(), `chosang-${basename(name)}-`));
+}
