@@ -8,6 +8,7 @@ import type { AssignedRoute } from '@/lib/intake/contract';
 export function RouteCard({ route }: { route: AssignedRoute }) {
   const { t, language, list } = useWords();
   const { lead, supporting, channels, basis, clocks, reason } = route;
+  const grounds = basis.length === 0 ? t('route_basis_unsettled') : list(basis.map((text) => text[language]));
   const rows: (Row | undefined)[] = [
     { label: t('route_lead'), value: <strong className="font-semibold">{lead.name[language]}</strong> },
     supporting.length > 0
@@ -23,7 +24,7 @@ export function RouteCard({ route }: { route: AssignedRoute }) {
           )),
         }
       : undefined,
-    { label: t('route_why'), value: reason?.[language] ?? list(basis.map((text) => text[language])) },
+    { label: t('route_why'), value: reason?.[language] ?? grounds },
   ];
   return (
     <div className="grid gap-2 rounded-lg border border-line bg-paper p-3 text-sm">

@@ -24,7 +24,6 @@ export const DISCLOSURE_ITEMS = [
   'returns',
   'ranking-criteria',
   'seller-identity',
-  'seller-identified',
 ] as const;
 export type DisclosureItem = (typeof DISCLOSURE_ITEMS)[number];
 

@@ -161,18 +161,6 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     buyerMayEnd: true,
   },
   {
-    list: 'C',
-    item: 'seller-identified',
-    name: {
-      vi: 'xác nhận danh tính điện tử của người bán',
-      en: 'confirmation of the seller’s electronic identity',
-    },
-    basis: decree('52.2'),
-    ...since('2027-01-01'),
-    appliesTo: ofSellers,
-    buyerMayEnd: false,
-  },
-  {
     list: 'B',
     item: 'service-terms',
     name: {

@@ -137,8 +137,8 @@ export const CLOCKS = {
     value: {
       actor: { vi: 'Người tiêu dùng', en: 'The consumer' },
       action: {
-        vi: 'đơn phương chấm dứt hợp đồng khi thông tin bắt buộc sai hoặc thiếu',
-        en: 'may end the contract when required information is wrong or missing',
+        vi: 'đơn phương chấm dứt hợp đồng khi thông tin bắt buộc sai hoặc thiếu; tính từ ngày nào thì chưa xác định',
+        en: 'may end the contract when required information is wrong or missing; from which day is not settled',
       },
       limit: { amount: 30, unit: 'day' },
       starts: 'elsewhere',

@@ -120,8 +120,8 @@ export const NEXT_STEPS: readonly Fact<NextStep>[] = [
     value: {
       stage: 'paid',
       text: {
-        vi: 'Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày và được trả lại tiền.',
-        en: 'When required information is missing or wrong, you may end the contract within 30 days and be repaid.',
+        vi: 'Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày và được trả lại tiền. Tính từ ngày nào thì chưa xác định, nên hãy làm sớm.',
+        en: 'When required information is missing or wrong, you may end the contract within 30 days and be repaid. From which day they count is not settled, so act early.',
       },
       basis: { source: 'consumerLaw', article: '38.3' },
     },

@@ -40,22 +40,10 @@ export const SOURCES = {
     inForceFrom: '2024-07-01',
     read: 'text',
   },
-  sanctionDecree: {
-    title: { vi: 'Nghị định', en: 'Decree' },
-    number: '98/2020/NĐ-CP',
-    inForceFrom: '2020-10-15',
-    read: 'secondary',
-  },
   taxRegistration: {
     title: { vi: 'Thông tư', en: 'Circular' },
     number: '86/2024/TT-BTC',
     inForceFrom: '2025-02-06',
-    read: 'secondary',
-  },
-  taxWithholding: {
-    title: { vi: 'Nghị định', en: 'Decree' },
-    number: '117/2025/NĐ-CP',
-    inForceFrom: '2025-07-01',
     read: 'secondary',
   },
   personalDataLaw: {
@@ -64,9 +52,20 @@ export const SOURCES = {
     inForceFrom: '2026-01-01',
     read: 'secondary',
   },
+  pharmacyAmendment: {
+    title: { vi: 'Luật', en: 'Law' },
+    number: '44/2024/QH15',
+    inForceFrom: '2025-07-01',
+    read: 'secondary',
+  },
+  newTobaccoBan: {
+    title: { vi: 'Nghị quyết', en: 'Resolution' },
+    number: '173/2024/QH15',
+    inForceFrom: '2025-01-01',
+    read: 'secondary',
+  },
   pharmacyLaw: { title: { vi: 'Luật Dược', en: 'Law on Pharmacy' }, read: 'secondary' },
   ipLaw: { title: { vi: 'Luật Sở hữu trí tuệ', en: 'Law on Intellectual Property' }, read: 'secondary' },
-  foodLaw: { title: { vi: 'Luật An toàn thực phẩm', en: 'Law on Food Safety' }, read: 'secondary' },
   advertisingLaw: { title: { vi: 'Luật Quảng cáo', en: 'Law on Advertising' }, read: 'secondary' },
   cosmeticsDecree: {
     title: { vi: 'Nghị định', en: 'Decree' },

@@ -51,7 +51,7 @@ function rankOf({ tier, rule }: Finding): number {
   return TIER_ORDER[tier] + (OWN_RECORD.has(rule) ? 0 : 0.5);
 }
 
-// A site that notified is not registered, and a list of official stores registers nobody. A record that ended, one of a
+// A site that notified is not registered, and a list of official stores leaves "nothing on record". A record that ended, one of a
 // printed tax code, a list that names the domain, or an entry that names the shop beside its site, leaves "nothing on
 // record" but is not "no record".
 function stateWords(
@@ -70,8 +70,10 @@ function stateWords(
     return { label: t(`state_unlisted_${lapse}_label`), summary: t(`state_unlisted_${lapse}_summary`) };
   }
   if (state === 'registered' && !has('registered')) {
-    const of = has('notified') ? 'notified' : 'official';
-    return { label: t(`state_${of}_label`), summary: t(`state_${of}_summary`) };
+    return { label: t('state_notified_label'), summary: t('state_notified_summary') };
+  }
+  if (state === 'unlisted' && has('official-store')) {
+    return { label: t('state_official_label'), summary: t('state_official_summary') };
   }
   const warnings = findings.filter(({ tier }) => tier === 'warning');
   const abouts = new Set(warnings.map(({ facts }) => aboutOf(facts.key ?? '')));

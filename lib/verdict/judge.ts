@@ -12,8 +12,8 @@ import type { AnsweredSubject, JudgeContext } from './context';
 import type { Match, Need, RuleInput, VerdictRule } from './rule';
 import { RULES } from './rules/all';
 
-/** The rules that make a seller "registered"; each looks at the seller's own key only. */
-const REGISTRATIONS: ReadonlySet<string> = new Set(['registered', 'notified', 'official-store']);
+/** The rules that make a seller "registered"; each looks at the seller's own key only. A platform's own mark is none. */
+const REGISTRATIONS: ReadonlySet<string> = new Set(['registered', 'notified']);
 /** Subjects that are the seller; what is on record about the product or a name decides no state of the seller. */
 const OF_SELLER: ReadonlySet<TrustSubject['kind']> = new Set(['shop', 'site', 'tax']);
 /** Worst first: when several subjects could not be looked up, the reason a person can act on is given. */

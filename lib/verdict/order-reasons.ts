@@ -85,7 +85,10 @@ function isKnownNotToBe(code: ViolationCode, { findings }: Verdict): boolean {
 
 function reasonOf({ rule, tier, facts }: Verdict['findings'][number]): ViolationCode | undefined {
   if (tier === 'information') return undefined;
-  if (rule === 'goods') return facts.kind === 'banned' ? 'PROHIBITED_GOODS' : 'CONDITIONAL_NO_LICENCE';
+  if (rule === 'goods')
+    return facts.kind === 'banned' || facts.kind === 'prohibited'
+      ? 'PROHIBITED_GOODS'
+      : 'CONDITIONAL_NO_LICENCE';
   if (rule === 'recall')
     return /^notice:.*CBMP/.test(facts.key ?? '') ? 'COSMETIC_RECALLED' : 'PRODUCT_DEFECT';
   return OF_A_RULE[rule];

@@ -10,9 +10,9 @@ export function matchedRow(key: string, words: Words): Row {
   return [words.t('row_matched'), matchedBy(key, words)];
 }
 
-/** The legal ground of a finding. */
+/** The legal ground of a finding; one that rests on no provision says so. */
 export function basisRow(basis: readonly Basis[], words: Words): Row {
-  return [words.t('row_basis'), citeAll(basis, words.language)];
+  return [words.t('row_basis'), basis.length === 0 ? words.t('basis_list') : citeAll(basis, words.language)];
 }
 
 /** A key in words: "shop 123 on shopee.vn". What could be a person's number is masked. */

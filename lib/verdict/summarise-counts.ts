@@ -17,8 +17,10 @@ const ORDER: readonly CountedState[] = [
 /** What one card counts as: its state, told apart by the record that the state rests on. */
 export function countedAs({ state, findings }: Pick<Verdict, 'state' | 'findings'>): CountedState {
   const has = (...rules: string[]) => findings.some(({ rule }) => rules.includes(rule));
-  if (state === 'registered' && !has('registered')) return has('notified') ? 'notified' : 'official-store';
-  return state === 'unlisted' && has('suspended', 'withdrawn') ? 'lapsed' : state;
+  if (state === 'registered' && !has('registered')) return 'notified';
+  if (state !== 'unlisted') return state;
+  if (has('suspended', 'withdrawn')) return 'lapsed';
+  return has('official-store') ? 'official-store' : state;
 }
 
 /** Whether a card is drawn with the triangle: something on it is to be checked, and no decision speaks first. */

@@ -1,7 +1,7 @@
 import { taxCodeForm } from '@/lib/domain/tax-code';
 import type { LookUp, TrustAnswer, TrustSubject } from '@/lib/domain/trust';
 import type { Verdict, VerdictText } from '@/lib/domain/verdict';
-import type { MessageKey, Words } from '@/lib/domain/words';
+import type { Words } from '@/lib/domain/words';
 import type { LookUpReply } from '@/lib/messaging/replies';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
 import { pairAnswers } from '@/lib/verdict/context';
@@ -76,12 +76,6 @@ function isMisspelt(subject: TrustSubject): boolean {
   return subject.kind === 'tax' && taxCodeForm(subject.key.slice('tax:'.length)) === 'malformed';
 }
 
-/** A record is called what it is. */
-const LABELS: Readonly<Record<string, MessageKey>> = {
-  notified: 'state_notified_label',
-  'official-store': 'state_official_label',
-};
-
 /** On a page a tax code says nothing about who prints it; here the code itself is what was asked about. */
 function ofTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
   const status = findings.find(({ rule }) => rule === 'tax-record')?.facts.status;
@@ -93,10 +87,12 @@ function ofTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): Verd
       summary: t(`look_up_tax_${status}`),
     };
   }
+  // A record is called what it is, and a list of official stores registers nobody.
+  if (status === 'official-store') return { ...text, label: t('state_official_label') };
   return {
     ...text,
     state: 'registered',
-    label: t(LABELS[status] ?? 'state_registered_label'),
+    label: t(status === 'notified' ? 'state_notified_label' : 'state_registered_label'),
     summary: t('look_up_tax_registered'),
   };
 }

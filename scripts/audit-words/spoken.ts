@@ -51,7 +51,10 @@ export const fact = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
   vi,
   en,
 });
-export const cited = (basis: readonly Basis[]) => [...new Set(basis.map((one) => citeBasis(one, 'en')))];
+/** What is said of something that rests on no provision: a list, or a question that is not settled. */
+export const NO_PROVISION = 'no provision, and that is said';
+export const cited = (basis: readonly Basis[]) =>
+  basis.length === 0 ? [NO_PROVISION] : [...new Set(basis.map((one) => citeBasis(one, 'en')))];
 export const always = { validFrom: null, validUntil: null };
 export const basisOf = (...rules: readonly string[]) =>
   RULES.filter(({ id }) => rules.includes(id)).flatMap(({ basis }) => basis);

@@ -21,14 +21,13 @@ export function demoPage(marketplace: string, kind: DemoPage['kind'], nth = 0): 
   return found;
 }
 
-/** The state a mark must show for a seller of the demonstration: an official store is a registration too. */
+/** The state a mark must show for a seller of the demonstration: the marketplace's own mark is no registration. */
 export function stateOf(
   marketplace: string,
   sellerId: string | undefined,
 ): 'registered' | 'warned' | 'unlisted' {
   const role = roleOf(marketplace, sellerId);
-  if (role === 'official-store' || role === 'registered') return 'registered';
-  return role === 'warned' ? role : 'unlisted';
+  return role === 'registered' || role === 'warned' ? role : 'unlisted';
 }
 
 /** Whether a card of this seller gets a mark: something is on record, or its name asks to be compared. */

@@ -132,7 +132,9 @@ export const EVERY_FINDING = {
     unlisted(),
   ),
   'tax-record': on(shopPage(), unlisted(), known(TAX, registration('registered', TAX))),
-  'goods-banned': on({ ...shopPage(), listing: { title: 'Pod hút 1 lần vị dâu' } }, unlisted()),
+  'goods-prohibited': on({ ...shopPage(), listing: { title: 'Pod hút 1 lần vị dâu' } }, unlisted()),
+  'goods-banned': on({ ...shopPage(), listing: { title: 'Pháo hoa 36 viên' } }, unlisted()),
+  'goods-offline': on({ ...shopPage(), listing: { title: 'Thuốc kháng sinh 500mg' } }, unlisted()),
   'goods-licensed': on({ ...shopPage(), listing: { title: 'Rượu vang đỏ Đà Lạt 750 ml' } }, unlisted()),
   impersonation: on(
     {

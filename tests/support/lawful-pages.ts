@@ -185,19 +185,6 @@ function sitePages(): LawfulPage[] {
       ),
     );
     pages.push(page(`no badge on ${when}`, site({ ordering: false }), now));
-    pages.push(
-      page(
-        `sellers not identified on ${when}`,
-        site({
-          platform: 'intermediary',
-          items: {
-            ...allItems('found'),
-            'seller-identified': now < day('2027-01-01') ? 'not-found' : 'found',
-          },
-        }),
-        now,
-      ),
-    );
   }
   pages.push(
     page(

@@ -1,5 +1,6 @@
-import { GOODS, goodsOfTitle } from '@/lib/reference/goods';
-import type { Basis } from '@/lib/reference/sources';
+import type { MessageKey } from '@/lib/domain/words';
+import { GOODS, type Goods, goodsOfTitle } from '@/lib/reference/goods';
+import { type Basis, citeAll } from '@/lib/reference/sources';
 import { lawName, lawSource } from '../law-source';
 import { basisRow } from '../rows';
 import type { VerdictRule } from '../rule';
@@ -8,6 +9,14 @@ const BASIS: readonly Basis[] = [
   { source: 'ecommerceLaw', article: '6' },
   { source: 'ecommerceLaw', article: '21.2.c' },
 ];
+
+type Kind = Exclude<Goods['kind'], 'ordinary'>;
+const WORDS: Readonly<Record<Kind, readonly [title: MessageKey, sentence: MessageKey]>> = {
+  prohibited: ['rule_goods_prohibited_title', 'rule_goods_prohibited'],
+  banned: ['rule_goods_banned_title', 'rule_goods_banned'],
+  offline: ['rule_goods_offline_title', 'rule_goods_offline'],
+  licensed: ['rule_goods_licensed_title', 'rule_goods_licensed'],
+};
 
 /**
  * A listing whose title speaks of goods that are prohibited, or sold under a licence: what to look for, said on the
@@ -19,7 +28,7 @@ export const goodsRule: VerdictRule = {
   basis: BASIS,
   validFrom: '2026-07-01',
   validUntil: null,
-  says: ['rule_goods_banned_title', 'rule_goods_banned', 'rule_goods_licensed_title', 'rule_goods_licensed'],
+  says: Object.values(WORDS).flat(),
   apply({ context }) {
     const found = context.of === 'page' ? goodsOfTitle(context.listing?.title ?? '') : undefined;
     if (!found || found.goods.kind === 'ordinary') return [];
@@ -35,14 +44,17 @@ export const goodsRule: VerdictRule = {
   },
   describe({ facts }, words) {
     const goods = GOODS.find(({ group }) => group === facts.group);
-    const values = { word: facts.word ?? '', goods: goods?.name[words.language] ?? '' };
-    const licensed = facts.kind === 'licensed';
+    const kind = goods === undefined || goods.kind === 'ordinary' ? 'banned' : goods.kind;
+    const [title, sentence] = WORDS[kind];
     return {
-      title: words.t(licensed ? 'rule_goods_licensed_title' : 'rule_goods_banned_title'),
-      sentence: licensed
-        ? words.t('rule_goods_licensed', { ...values, licence: goods?.licence?.[words.language] ?? '' })
-        : words.t('rule_goods_banned', values),
-      rows: [[words.t('row_read_here'), values.word], basisRow(goods?.basis ?? BASIS, words)],
+      title: words.t(title),
+      sentence: words.t(sentence, {
+        word: facts.word ?? '',
+        goods: goods?.name[words.language] ?? '',
+        licence: goods?.licence?.[words.language] ?? '',
+        law: citeAll(goods?.basis ?? BASIS, words.language),
+      }),
+      rows: [[words.t('row_read_here'), facts.word ?? ''], basisRow(goods?.basis ?? BASIS, words)],
       sourceName: lawName('ecommerceLaw', words.language),
     };
   },

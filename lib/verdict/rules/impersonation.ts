@@ -5,7 +5,8 @@ import { lawName, lawSource } from '../law-source';
 import { basisRow, matchedRow } from '../rows';
 import type { Match, RuleInput, VerdictRule } from '../rule';
 
-const BASIS: readonly Basis[] = [{ source: 'ecommerceLaw', article: '6' }];
+/** Not an act that is prohibited: that platforms publish who sells, so that names can be compared. */
+const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '18.1.c' }];
 /** Shorter names are often words that many shops share. */
 const SHORTEST_NAME = 5;
 
@@ -36,7 +37,7 @@ export const impersonation: VerdictRule = {
         rule: 'impersonation',
         tier: 'check',
         facts: { name: seller.name, official: like.name, officialId: like.id, host: host ?? '' },
-        source: lawSource('ecommerceLaw'),
+        source: lawSource('ecommerceDecree'),
       },
     ];
   },
@@ -60,7 +61,7 @@ export const impersonation: VerdictRule = {
         ],
         basisRow(BASIS, words),
       ],
-      sourceName: lawName('ecommerceLaw', words.language),
+      sourceName: lawName('ecommerceDecree', words.language),
     };
   },
 };

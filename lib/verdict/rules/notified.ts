@@ -6,9 +6,13 @@ export const notified = recordRule({
   status: 'notified',
   title: 'rule_notified_title',
   sentence: 'rule_notified',
-  basis: [
-    { source: 'ecommerceLaw', article: '14' },
-    { source: 'ecommerceDecree', article: '45.2.e' },
-  ],
+  basis: {
+    site: [
+      { source: 'ecommerceLaw', article: '14' },
+      { source: 'ecommerceDecree', article: '45.2.e' },
+    ],
+    // Only a site of one's own is notified.
+    shop: [],
+  },
   validFrom: '2026-07-01',
 });

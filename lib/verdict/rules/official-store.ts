@@ -1,11 +1,11 @@
 import { recordRule } from './record-rule';
 
-/** The register lists the shop as an official store. */
+/** A list names the shop as the marketplace's official store. That is the platform's own mark, and no registration. */
 export const officialStore = recordRule({
   id: 'official-store',
   status: 'official-store',
   title: 'rule_official_store_title',
   sentence: 'rule_official_store',
-  basis: [{ source: 'ecommerceDecree', article: '18.1.c' }],
+  basis: { site: [], shop: [] },
   validFrom: '2026-07-01',
 });

@@ -10,7 +10,8 @@ interface RecordRuleOptions {
   readonly status: SellerStatus;
   readonly title: MessageKey;
   readonly sentence: MessageKey;
-  readonly basis: readonly Basis[];
+  /** The ground of a site's entry in the register, and of a shop's record; empty: the list alone, which is said. */
+  readonly basis: { readonly site: readonly Basis[]; readonly shop: readonly Basis[] };
   readonly validFrom: string;
 }
 
@@ -29,7 +30,7 @@ export function recordRule({
   return {
     id,
     needs: ['record'],
-    basis,
+    basis: [...basis.site, ...basis.shop],
     validFrom,
     validUntil: null,
     says: [title, sentence],
@@ -52,7 +53,7 @@ export function recordRule({
           ...entryRows(facts, words),
           [words.t('row_as_of'), words.date(source.asOf)],
           matchedRow(facts.key ?? '', words),
-          basisRow(basis, words),
+          basisRow(facts.key?.startsWith('site:') ? basis.site : basis.shop, words),
         ],
       };
     },

@@ -6,9 +6,16 @@ export const registered = recordRule({
   status: 'registered',
   title: 'rule_registered_title',
   sentence: 'rule_registered',
-  basis: [
-    { source: 'ecommerceLaw', article: '14' },
-    { source: 'ecommerceDecree', article: '45.2.e' },
-  ],
+  basis: {
+    site: [
+      { source: 'ecommerceLaw', article: '14' },
+      { source: 'ecommerceDecree', article: '45.2.e' },
+    ],
+    // Art. 14 is about platforms and sites; what a seller's shop shows of its registration is another provision.
+    shop: [
+      { source: 'ecommerceLaw', article: '21.1.b' },
+      { source: 'ecommerceDecree', article: '18.1.c' },
+    ],
+  },
   validFrom: '2026-07-01',
 });

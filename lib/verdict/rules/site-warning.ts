@@ -4,9 +4,9 @@ import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow, type Row } from '../rows';
 import type { VerdictRule } from '../rule';
 
-/** The System gives public warnings of risk; what a community says has no ground but the acts the law names. */
+/** The System gives public warnings of risk. What a community says rests on no provision: one cited would accuse. */
 const OF_AUTHORITY: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.c' }];
-const OF_COMMUNITY: readonly Basis[] = [{ source: 'ecommerceLaw', article: '6' }];
+const OF_COMMUNITY: readonly Basis[] = [];
 
 /**
  * This very site is on a warning list. A list is no decision, so it asks to check and never more; a community's is
@@ -15,7 +15,7 @@ const OF_COMMUNITY: readonly Basis[] = [{ source: 'ecommerceLaw', article: '6' }
 export const siteWarning: VerdictRule = {
   id: 'site-warning',
   needs: ['record'],
-  basis: [...OF_AUTHORITY, ...OF_COMMUNITY],
+  basis: OF_AUTHORITY,
   validFrom: '2026-07-01',
   validUntil: null,
   says: [

@@ -6,9 +6,12 @@ export const suspended = recordRule({
   status: 'suspended',
   title: 'rule_suspended_title',
   sentence: 'rule_suspended',
-  basis: [
-    { source: 'ecommerceDecree', article: '23.5' },
-    { source: 'ecommerceDecree', article: '25.5' },
-  ],
+  basis: {
+    site: [
+      { source: 'ecommerceDecree', article: '23.5' },
+      { source: 'ecommerceDecree', article: '25.5' },
+    ],
+    shop: [],
+  },
   validFrom: '2026-07-01',
 });

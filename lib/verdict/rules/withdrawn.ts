@@ -6,9 +6,12 @@ export const withdrawn = recordRule({
   status: 'withdrawn',
   title: 'rule_withdrawn_title',
   sentence: 'rule_withdrawn',
-  basis: [
-    { source: 'ecommerceDecree', article: '23.5' },
-    { source: 'ecommerceDecree', article: '25.5' },
-  ],
+  basis: {
+    site: [
+      { source: 'ecommerceDecree', article: '23.5' },
+      { source: 'ecommerceDecree', article: '25.5' },
+    ],
+    shop: [],
+  },
   validFrom: '2026-07-01',
 });

@@ -7,6 +7,7 @@ import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
 import { RULE_CONDITIONS } from '@/scripts/audit-words/conditions';
 import { ABOUT_OURSELVES, OTHER_FAMILIES } from '@/scripts/audit-words/other-words';
+import { NO_PROVISION } from '@/scripts/audit-words/spoken';
 import { wordsAboutSellers } from '@/scripts/audit-words/words';
 
 const ACCUSING =
@@ -28,6 +29,8 @@ describe('the words about sellers', () => {
       expect(one.source.length, name).toBeGreaterThan(5);
       expect(one.vi.trim().length * one.en.trim().length, name).toBeGreaterThan(0);
     }
+    const without = words.filter(({ basis }) => basis.includes(NO_PROVISION)).map(({ saidBy }) => saidBy);
+    expect(new Set(without)).toEqual(new Set(['official-store', 'the state', 'signs to report']));
     expect(Object.keys(RULE_CONDITIONS).sort()).toEqual(RULES.map(({ id }) => id).sort());
   });
 

@@ -54,13 +54,23 @@ describe('describeVerdict', () => {
   });
 
   it.each([
-    ['registered', 'Đã đăng ký', 'hồ sơ đăng ký'],
-    ['notified', 'Đã thông báo', 'hồ sơ thông báo'],
-    ['official-store', 'Gian hàng chính thức', 'danh mục gian hàng chính thức'],
-  ] as const)('calls a seller that is %s that, and nothing else', (status, label, said) => {
+    ['registered', 'registered', 'Đã đăng ký', 'hồ sơ đăng ký'],
+    ['notified', 'registered', 'Đã thông báo', 'hồ sơ thông báo'],
+    ['official-store', 'unlisted', 'Gian hàng chính hãng', 'không phải hồ sơ đăng ký'],
+  ] as const)('calls a seller that is %s that, and nothing else', (status, state, label, said) => {
     const text = textOf(known(SHOP, registration(status)));
-    expect(text).toMatchObject({ state: 'registered', label });
+    expect(text).toMatchObject({ state, label });
     expect(text.summary).toContain(said);
+  });
+
+  it('cites no provision where there is none, and says that a list is all there is', () => {
+    const store = textOf(known(SHOP, registration('official-store'))).findings[0];
+    expect(store?.rows).toContainEqual(['Căn cứ', 'Danh mục nêu trên, không phải một điều luật']);
+    const shop = textOf(known(SHOP, registration('registered'))).findings[0];
+    expect(shop?.rows).toContainEqual([
+      'Căn cứ',
+      'Luật 122/2025/QH15 Điều 21.1.b; Nghị định 248/2026/NĐ-CP Điều 18.1.c',
+    ]);
   });
 
   it('says of a decision about a printed tax code that anyone can print one, and never that it is about the seller', () => {
@@ -96,7 +106,7 @@ describe('describeVerdict', () => {
   it.each([
     [
       known(SHOP, registration('registered')),
-      /mã gian hàng 1043927518 trên shopee\.vn.*Danh mục thử nghiệm.*Điều 45\.2\.e/,
+      /mã gian hàng 1043927518 trên shopee\.vn.*Danh mục thử nghiệm.*Điều 18\.1\.c/,
     ],
     [known(SHOP, decision()), /mã gian hàng 1043927518 trên shopee\.vn.*55\/2024\/NĐ-CP Điều 24/],
     [unlisted(), /không thấy hồ sơ nào/],
@@ -157,7 +167,7 @@ describe('the rules', () => {
   it('have one name each, a ground, and words', () => {
     expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length);
     for (const rule of RULES) {
-      expect(rule.basis.length, rule.id).toBeGreaterThan(0);
+      expect(rule.basis.length > 0, rule.id).toBe(rule.id !== 'official-store');
       expect(rule.says.length, rule.id).toBeGreaterThan(0);
       expect(rule.validFrom, rule.id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     }
@@ -199,7 +209,8 @@ describe('summariseCounts', () => {
   it.each([
     ['registered', 'registered', ['official-store', 'registered']],
     ['notified', 'registered', ['notified', 'same-business']],
-    ['official-store', 'registered', ['official-store']],
+    ['official-store', 'unlisted', ['official-store']],
+    ['lapsed', 'unlisted', ['official-store', 'suspended']],
     ['lapsed', 'unlisted', ['withdrawn']],
     ['lapsed', 'unlisted', ['suspended']],
     ['warned', 'warned', ['violation', 'withdrawn']],

@@ -111,11 +111,7 @@ const OF_DISTANCE: readonly DisclosureItem[] = [
 ];
 
 /** What the law asks this site to show on this day, written down a second time, from the table of the law. */
-function askedOf(
-  { owner, ordering, platform, large }: SiteFacts,
-  isOldFile: boolean,
-  today: string,
-): DisclosureItem[] {
+function askedOf({ owner, ordering, platform, large }: SiteFacts, isOldFile: boolean): DisclosureItem[] {
   if (owner === 'foreign' || (platform === 'unknown' && ordering === 'unknown')) return [];
   const isBusiness = owner === 'organisation';
   if (isOldFile) {
@@ -128,7 +124,6 @@ function askedOf(
     ...(isBusiness ? (['legal-representative', 'registration'] as const) : []),
     ...(ordering === true ? TO_ORDER : []),
     ...(ordering === true && hasSellers ? (['seller-identity'] as const) : []),
-    ...(ordering === true && hasSellers && today >= '2027-01-01' ? (['seller-identified'] as const) : []),
     ...(large === true && hasSellers ? (['ranking-criteria'] as const) : []),
   ];
 }
@@ -234,7 +229,6 @@ describe('any combination of a lawful site’s kind, owner, badge, record, neigh
             page.own,
           ),
           isOld,
-          page.today,
         );
         const facts = factsOf(page, (item, reading) =>
           asked.includes(item) && reading === 'not-found' ? 'found' : reading,
@@ -253,7 +247,7 @@ describe('any combination of a lawful site’s kind, owner, badge, record, neigh
         const facts = factsOf(page, (_, reading) => reading);
         const kind = withKind(facts, page.own);
         const isOld = isOldFileOf(page.own, page.badges, page.today);
-        const missing = askedOf(kind, isOld, page.today).filter((item) => facts.items[item] === 'not-found');
+        const missing = askedOf(kind, isOld).filter((item) => facts.items[item] === 'not-found');
         const said = judged(page, facts).findings.find(({ rule }) => rule === 'disclosure');
         expect(said?.facts.items?.split(' ').sort() ?? []).toEqual(missing.sort());
       }),

@@ -67,9 +67,9 @@ describe('a site that may go on with a file of the former decrees', () => {
     }
   });
 
-  it('is asked neither for its sellers’ details and identities nor for its criteria of ranking', () => {
+  it('is asked neither for its sellers’ details nor for its criteria of ranking', () => {
     const facts = { platform: 'intermediary', large: true } as const;
-    const only = ['seller-identity', 'seller-identified', 'ranking-criteria'];
+    const only = ['seller-identity', 'ranking-criteria'];
     expect(asked({ facts })).toEqual(expect.arrayContaining(only));
     expect(asked({ facts: { ...facts, badges: [badge()] } }).filter((item) => only.includes(item))).toEqual(
       [],

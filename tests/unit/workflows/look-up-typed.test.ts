@@ -96,7 +96,7 @@ describe('lookUpTyped', () => {
   it.each([
     ['registered', 'registered', 'Đã đăng ký'],
     ['notified', 'registered', 'Đã thông báo'],
-    ['official-store', 'registered', 'Gian hàng chính thức'],
+    ['official-store', 'unlisted', 'Gian hàng chính hãng'],
     ['suspended', 'unlisted', 'Hồ sơ tạm dừng'],
     ['withdrawn', 'unlisted', 'Hồ sơ đã chấm dứt'],
   ] as const)('says of a tax code that is %s what its own record says', async (status, state, label) => {

@@ -23,8 +23,16 @@ describe('the rule about goods', () => {
   it('says of prohibited goods only what their name says', () => {
     const [finding] = describeVerdict(judgeTitle('Pod hút 1 lần'), words, options).findings;
     expect(finding?.sentence).toBe(
-      'Tên sản phẩm có cụm từ “pod hút”. Nhóm thuốc lá điện tử thường bị cấm hoặc hạn chế kinh doanh, nên hãy xem quy định trước khi mua.',
+      'Tên sản phẩm có cụm từ “pod hút”. Theo Nghị quyết 173/2024/QH15, nhóm thuốc lá điện tử, thuốc lá nung nóng bị cấm kinh doanh từ năm 2025.',
     );
+  });
+
+  it('says of prescription medicines what may be sold online, and of tobacco, where that is not settled, nothing', () => {
+    const [finding] = describeVerdict(judgeTitle('Thuốc kháng sinh 500mg'), words, options).findings;
+    expect(finding?.sentence).toBe(
+      'Tên sản phẩm có cụm từ “thuốc kháng sinh”. Theo Luật 44/2024/QH15, thuốc bán lẻ qua mạng phải là thuốc không kê đơn, trừ khi cách ly vì dịch.',
+    );
+    expect(judgeTitle('Xì gà hộp 10 điếu').findings).toEqual([]);
   });
 
   it('is no warning, changes no state, and keeps quiet on a page of many cards', () => {

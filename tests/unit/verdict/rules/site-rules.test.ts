@@ -148,13 +148,6 @@ describe('the rule about required details', () => {
     expect(said).toContain('chính sách giao hàng (với hàng hóa)');
   });
 
-  it.each([
-    ['2026-12-31', false],
-    ['2027-01-01', true],
-  ])('on %s asks for a seller’s electronic identity: %s', (day, asked) => {
-    expect(missing({ platform: 'intermediary' }, at(day)).includes('seller-identified')).toBe(asked);
-  });
-
   it('asks nothing by the decree before it was in force', () => {
     expect(missing({}, at('2026-06-30'))).toEqual(['phone']);
   });
@@ -168,7 +161,7 @@ describe('the rule about required details', () => {
     const sentence = (items: SiteFacts['items'], ordering = true) =>
       text(site({ items, ordering })).findings[0]?.sentence;
     expect(sentence({ 'owner-address': 'not-found' })).toBe(
-      'Không tìm thấy trên trang này: địa chỉ của chủ website. Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày và được trả lại tiền.',
+      'Không tìm thấy trên trang này: địa chỉ của chủ website. Khi thông tin phải cung cấp bị thiếu hoặc sai, bạn có quyền chấm dứt hợp đồng trong 30 ngày (tính từ ngày nào: chưa xác định) và được trả lại tiền.',
     );
     expect(sentence({ 'privacy-policy': 'not-found' })).toBe(
       'Không tìm thấy trên trang này: chính sách bảo vệ thông tin cá nhân.',
