@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/domain/days';
+import { labelledCodesIn } from '../identifiers/labelled-codes';
+import { portions } from '../identifiers/portions';
+import { tradeItemsIn } from '../identifiers/trade-items';
+import { refuse } from '../import/log';
 import type { ImportOutput } from '../import/output';
 import type { JsonEntry } from '../readers/json';
 import { reasonsOf } from '../reasons';
-import { barcodesIn, portions } from './barcodes';
 import { type Importer, oneLine } from './importer';
 
 const Named = z.array(z.looseObject({ Name: z.string().nullable() }));
@@ -21,15 +24,20 @@ const RecallSchema = z.looseObject({
     .refine(isDay, 'no date'),
   URL: z.url({ protocol: /^https?$/ }),
   Title: z.string(),
-  Products: Named.min(1),
+  Description: z.string().nullish(),
+  Products: z.array(z.looseObject({ Name: z.string().nullable(), Description: z.string().nullish() })).min(1),
   ProductUPCs: z.array(z.looseObject({ UPC: z.string().nullable() })),
   Hazards: Named,
   Remedies: Named,
 });
 
+/** What the service answers in the place of recalls: one without a number, whose title is the error. */
+const AnsweredErrorSchema = z.looseObject({ RecallID: z.literal(0), Title: z.string().min(1) });
+
 /**
  * Recalls of the US Consumer Product Safety Commission, as its REST service gives them (`/RestWebServices/Recall?format=json`).
- * The service names no brand apart from the text, so an entry is found by barcode only. Companies use a barcode again:
+ * The service names no brand apart from the text, so an entry is found by barcode only: in its field, or where the text
+ * says that a barcode follows. Companies use a barcode again:
  * what is found is a foreign warning about a product with that code, to compare, and is told as one.
  */
 export const cpsc: Importer = {
@@ -46,6 +54,8 @@ export const cpsc: Importer = {
 
 function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput): void {
   const { place } = entry;
+  const error = 'reason' in entry ? undefined : AnsweredErrorSchema.safeParse(entry.value).data;
+  if (error) refuse(place, `the service answered "${error.Title}"`, 'ask for fewer days at a time, or later');
   const parsed = 'reason' in entry ? null : RecallSchema.safeParse(entry.value);
   if ('reason' in entry || !parsed?.success) {
     const why =
@@ -58,10 +68,17 @@ function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput):
     );
     return;
   }
-  const { RecallID, RecallNumber, RecallDate, URL, Title, Products, ProductUPCs, Hazards, Remedies } =
-    parsed.data;
+  const { RecallID, RecallNumber, RecallDate, URL, Title, Description } = parsed.data;
+  const { Products, ProductUPCs, Hazards, Remedies } = parsed.data;
   const named = { ...place, name: `recall ${RecallNumber}` };
-  const keys = portions(ProductUPCs.flatMap(({ UPC }) => barcodesIn(UPC ?? '')));
+  const found = [
+    ...ProductUPCs.map(({ UPC }) => tradeItemsIn(UPC ?? '')),
+    ...[Title, Description ?? '', ...Products.map((one) => one.Description ?? '')].map(labelledCodesIn),
+  ];
+  for (const { reason, said } of found.flatMap(({ dropped }) => dropped)) {
+    output.log.dropIdentifier(named, reason, said);
+  }
+  const keys = portions(found.flatMap((one) => one.keys));
   const measure = namesOf(Remedies);
   const record = {
     product: oneLine(namesOf(Products) || Title, 500),

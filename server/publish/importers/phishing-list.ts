@@ -1,10 +1,15 @@
 import type { TrustKey } from '@/lib/domain/trust';
 import { siteKey } from '@/lib/domain/trust-key';
+import { refuse } from '../import/log';
+import type { OpenedFile } from '../readers/open-file';
+import type { Place } from '../readers/shape';
 import { type Importer, slug } from './importer';
 import { isSpared } from './spared-sites';
 
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const IDS = 76;
+/** So many addresses of the list hold some with a path: about one of 25 has. */
+const LONG = 200;
 
 /**
  * The community list "Chống Lừa Đảo" as its daily text of addresses (`urls.txt`: one a line, without scheme). Whole sites
@@ -19,37 +24,40 @@ export const phishingList: Importer = {
   async read(files, { asOf = '', url = 'https://chongluadao.vn/', retrievedOn }, output) {
     const source = { name: 'Chống Lừa Đảo (cộng đồng)', url, asOf, retrievedOn };
     for (const file of files) {
-      for await (const { place, text } of file.lines()) {
-        const address = text.replace(/^\uFEFF/, '').trim();
-        if (address === '') continue;
-        const site = siteOf(address);
+      const entries = await entriesOf(file);
+      for (const { place, address, site } of entries) {
         const reason = site === undefined ? null : reasonAgainst(site);
         if (site === undefined) {
-          output.log.setAside(
-            place,
-            address.slice(0, 80),
-            'it is no address without scheme',
-            'see that it is urls.txt',
-          );
-        } else if (reason !== null || site.key === undefined)
+          const what = 'see that it is urls.txt';
+          output.log.setAside(place, address.slice(0, 80), 'it is no address without scheme', what);
+        } else if (reason !== null || site.key === undefined) {
           output.log.leaveOut(place, reason ?? '', address);
-        else {
+        } else {
           const host = site.key.slice('site:'.length);
           const id = output.newId(`cld-${host.length <= IDS ? host : slug(host, IDS)}`, host);
-          const row = {
-            type: 'warning',
-            keys: [site.key],
-            origin: 'community',
-            category: 'phishing',
-            source,
-          };
+          const what = { keys: [site.key], origin: 'community', category: 'phishing', source };
           if (id === undefined) output.log.leaveOut(place, 'it is there already');
-          else output.take(place, address, [{ ...row, id }]);
+          else output.take(place, address, [{ type: 'warning', id, ...what }]);
         }
       }
     }
   },
 };
+
+/** The addresses of a file. A long list of which none has a path is a form that has lost them. */
+async function entriesOf(file: OpenedFile) {
+  const entries: { place: Place; address: string; site: ReturnType<typeof siteOf> }[] = [];
+  for await (const { place, text } of file.lines()) {
+    const address = text.replace(/^\uFEFF/, '').trim();
+    if (address !== '') entries.push({ place, address, site: siteOf(address) });
+  }
+  if (entries.length >= LONG && !entries.some(({ site }) => site?.isPage)) {
+    const why =
+      'no address of it has a path: in this form of the list a page on a site stands for the whole site';
+    refuse({ file: file.name }, why, 'give urls.txt');
+  }
+  return entries;
+}
 
 function reasonAgainst({
   key,

@@ -1,12 +1,12 @@
-import type { TrustKey } from '@/lib/domain/trust';
-import { modelKey } from '@/lib/domain/trust-key';
+import { labelledCodesIn } from '../identifiers/labelled-codes';
+import { modelsIn } from '../identifiers/models';
+import { portions } from '../identifiers/portions';
+import { tradeItemsIn } from '../identifiers/trade-items';
 import { refuse } from '../import/log';
 import type { ImportOutput } from '../import/output';
-import { isAnybodys } from '../no-brand';
 import type { OpenedFile } from '../readers/open-file';
 import type { Place } from '../readers/shape';
 import { dayOf } from '../values/days';
-import { barcodesIn, portions } from './barcodes';
 import { type Importer, oneLine, slug } from './importer';
 
 /** An alert without these is of another form. */
@@ -91,7 +91,9 @@ function takeAlert(alert: Alert, retrievedOn: string, output: ImportOutput): voi
     );
     return;
   }
-  const keys = portions(keysOf(alert));
+  const { keys: found, dropped } = identifiersOf(alert);
+  for (const { reason, said: code } of dropped) output.log.dropIdentifier(place, reason, code);
+  const keys = portions(found);
   const record = recordOf(alert, retrievedOn);
   const rows = keys.flatMap((some, portion) => {
     const first = `sg-${slug(caseNumber)}${portion === 0 ? '' : `.${portion + 1}`}`;
@@ -136,13 +138,14 @@ function field({ fields }: Alert, name: string): string {
   return fields.get(name)?.trim() ?? '';
 }
 
-function keysOf(alert: Alert): TrustKey[] {
-  const brand = field(alert, 'brand');
-  const models = field(alert, 'type_numberOfModel').split(/[,;\n]|\s\/\s/);
-  return [
-    ...barcodesIn(field(alert, 'barcode')),
-    ...models.flatMap((model) => modelKey(brand, model.trim()) ?? []).filter((key) => !isAnybodys(key)),
+/** Barcodes of its field and of the description's words, and exact models of each brand. */
+function identifiersOf(alert: Alert) {
+  const parts = [
+    tradeItemsIn(field(alert, 'barcode')),
+    labelledCodesIn(field(alert, 'description')),
+    modelsIn(field(alert, 'brand'), field(alert, 'type_numberOfModel'), field(alert, 'category')),
   ];
+  return { keys: parts.flatMap(({ keys }) => keys), dropped: parts.flatMap(({ dropped }) => dropped) };
 }
 
 function recordOf(alert: Alert, retrievedOn: string): object {

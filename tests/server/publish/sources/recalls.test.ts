@@ -1,9 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { barcodesIn } from '@/server/publish/importers/barcodes';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { imported as importedInto } from '@/tests/support/publish/imported';
+import { imported as importedInto, optionsOf, refusedOf } from '@/tests/support/publish/imported';
 
 const FIXTURES = 'tests/fixtures/sources';
 let directory: string;
@@ -32,17 +31,18 @@ describe('recalls of the US commission', () => {
     expect(leftOut).toEqual([expect.stringMatching(/recall 26902: it names no barcode$/)]);
   });
 
-  it.each([
-    ['8 12345 67890 1', ['gtin:00812345678901']],
-    ['036000291452, 4006381333931', ['gtin:00036000291452', 'gtin:04006381333931']],
-    ['036000291452 4006381333931', ['gtin:00036000291452', 'gtin:04006381333931']],
-    ['4-006381-333931', ['gtin:04006381333931']],
-    ['036000291453', []],
-    ['lot 36000291452 of 2026', []],
-    ['12345678 1234', []],
-    ['N/A', []],
-  ])('read "%s" as printed, and only with a right check digit', (text, keys) => {
-    expect(barcodesIn(text)).toEqual(keys);
+  it('say what the service answered in the place of recalls', async () => {
+    const place = join(directory, 'error.json');
+    const error = {
+      RecallID: 0,
+      RecallNumber: null,
+      Title: 'Error retrieving Recalls: too many.',
+      Products: [],
+    };
+    await writeFile(place, JSON.stringify([error]));
+    expect(await refusedOf(optionsOf(directory, 'cpsc', [place]))).toEqual([
+      'line 1, entry 1: the service answered "Error retrieving Recalls: too many.": ask for fewer days at a time, or later',
+    ]);
   });
 });
 

@@ -1,0 +1,16 @@
+import { type TradeItems, tradeItemsIn } from './trade-items';
+
+/** Words that say a barcode follows, and the digits with their separators. */
+const LABELLED =
+  /\b(?:UPCs?|EANs?(?:-?(?:13|8))?|GTINs?(?:-?1[234])?|bar ?codes?)\b(?:[ :#.(]|codes?|numbers?|nos?\b|is|are|of){0,8}(\d(?:[\d ,;&/-]|and(?= \d)){7,1000})/gi;
+
+/** Trade items that running text names as such: "UPC 193175488718", "barcodes: 871236361186 and 871236361193". */
+export function labelledCodesIn(text: string): TradeItems {
+  const found = [...text.matchAll(LABELLED)].map(([, digits = '']) =>
+    tradeItemsIn(digits.replace(/and/gi, ',')),
+  );
+  return {
+    keys: [...new Set(found.flatMap(({ keys }) => keys))],
+    dropped: found.flatMap(({ dropped }) => dropped),
+  };
+}

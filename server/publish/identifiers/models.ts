@@ -1,0 +1,101 @@
+import type { TrustKey } from '@/lib/domain/trust';
+import { modelKey } from '@/lib/domain/trust-key';
+import { isAnybodys } from '../no-brand';
+import type { DroppedCode } from './trade-items';
+
+export interface Models {
+  readonly keys: readonly TrustKey[];
+  readonly dropped: readonly DroppedCode[];
+}
+
+const SEPARATORS = /[,;\n\t|]|\s\/\s/;
+/** What follows a comma in a company's name is no brand of its own. */
+const LEGAL_FORM =
+  /^(?:inc|ltd|llc|co|corp|gmbh|s\.?\s?l|s\.?\s?a|s\.?\s?r\.?\s?l|b\.?\s?v|a\/s|ag|kg)\b\.?/i;
+/** "Model No. 210", "Art. 12345": words before the model itself. */
+const INTRODUCED =
+  /^(?:model(?:e|lo)?|art(?:icle|ikel)?|item|ref(?:erence)?|type|sku|no|nr|n°)\b(?:\s*(?:no|nr|number|n°))?\s*[.:#]*\s*(?=\S*\d)/i;
+
+/**
+ * What a model is called may be only its size, its class or an age: every maker has goods of that name. By the reason it
+ * is left out for; matched against the model in capitals, without blanks.
+ */
+const NO_MODEL: readonly (readonly [reason: string, pattern: RegExp])[] = [
+  [
+    'it is a size or an amount',
+    /^[<>~]?\d{1,5}(?:[.,]\d{1,3})?(?:[-/X]\d{1,5}(?:[.,]\d{1,3})?){0,3}(?:MM|CM|ML|CL|DL|KG|MG|GR?|L|LITRES?|LITERS?|OZ|LBS?|CC|INCH(?:ES)?|"|M[²2]?|MAH|AH|WH|KWH?|W|WATTS?|KV|V|VOLTS?|HZ|GHZ|MHZ|GB|TB|PCS|PIECES?|PUFFS|LEDS?|°C)$/,
+  ],
+  ['it is a size or an amount', /^(?:SIZES?|GR(?:Ö|OE?)(?:SS|ß)E|TAILLE|TALLA)[.:]?\d/],
+  ['it is a size or an amount', /^\d?X{1,4}[LS]$|^\d{1,3}X\d{1,3}(?:X\d{1,3})?$/],
+  ['it is a size or an amount', /^(?:6|8|10|13|16|20|25|30|32|40|63)A$/],
+  ['it is an age', /^\d{1,2}(?:[-–/]\d{1,2})?\+?(?:M|Y|YEARS?|MONTHS?|YRS?|ANS|MOIS)\+?$|^\d{1,2}\+$/],
+  [
+    'it is a class or a standard',
+    /^(?:FFP[1-3](?:NRD?)?|KF94|K?N95|IP[X\d]\d[A-Z]?|CAT(?:EGORY)?\.?[I\d]{1,3}|CLASS[I\d]{1,3}|CE\d{0,4}|(?:EN|ISO|IEC|UN)\d[\d.:/-]{1,20}|TYPE[I\d]{1,3}R?)$/,
+  ],
+  ['it is a class or a standard', /^(?:USB\d?[.\d]{0,3}|E14|E27|GU10|CR\d{4}|LR\d{2}|18650)$/],
+  ['it is a day or a year', /^(?:199\d|20[0-3]\d)(?:[-–/](?:199\d|20[0-3]\d))?$/],
+  ['it is a day or a year', /^(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:199\d|20[0-3]\d)$/],
+  ['it is a day or a year', /^(?:199\d|20[0-3]\d)([./-]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])$/],
+];
+const RANGE = /^(\d{1,3})[-–/](\d{1,3})(?:CM)?$/;
+/** Heights in cm that clothes are sized by. */
+const CLOTHES_SIZE = /^1(?:04|10|16|22|28|34|40|46|52|58|64|70|76)$/;
+
+/**
+ * Keys of the exact models in two fields of an alert. Several brands in one field are several brands: a model that
+ * begins with the name of one is that one's alone, others are of each. What is only a size, a class, an age or a day
+ * makes no key, nor does a model without a brand.
+ */
+export function modelsIn(brandField: string, modelField: string, category = ''): Models {
+  const keys = new Set<TrustKey>();
+  const dropped: DroppedCode[] = [];
+  const brands = brandsIn(brandField);
+  for (const part of modelField.split(SEPARATORS)) {
+    const said = part.trim().replace(/\s+/g, ' ');
+    if (!/\d/.test(said)) continue;
+    const own = brands.filter((brand) => startsWithWord(said, brand));
+    const named = own.length > 0 ? said.slice(Math.max(...own.map(({ length }) => length))).trim() : said;
+    const model = named.replace(INTRODUCED, '');
+    const reason = whyNoModel(model, category);
+    if (reason !== undefined) {
+      dropped.push({ reason, said });
+      continue;
+    }
+    for (const brand of own.length > 0 ? own : brands) {
+      const key = modelKey(brand, model);
+      if (key !== undefined && !isAnybodys(key)) keys.add(key);
+    }
+  }
+  return { keys: [...keys], dropped };
+}
+
+/** The brands a field names; what stands in parentheses says where the brand is printed. */
+export function brandsIn(field: string): readonly string[] {
+  const parts = field.replace(/\([^)]*\)/g, ' ').split(SEPARATORS);
+  const brands = parts.map((part) => part.trim()).filter((part) => part !== '' && !LEGAL_FORM.test(part));
+  return [...new Set(brands)];
+}
+
+function whyNoModel(model: string, category: string): string | undefined {
+  const compact = model.toUpperCase().replace(/\s+/g, '');
+  const found = NO_MODEL.find(([, pattern]) => pattern.test(compact));
+  if (found) return found[0];
+  const range = RANGE.exec(compact);
+  if (range && isRange(Number(range[1]), Number(range[2]))) return 'it is an age or a range of sizes';
+  if (/clothing|textile/i.test(category) && CLOTHES_SIZE.test(compact)) return 'it is a size or an amount';
+  return undefined;
+}
+
+/** Ages in years, sizes of shoes and clothes, heights in cm; "829-8" is none of them. */
+function isRange(from: number, to: number): boolean {
+  if (from >= to) return false;
+  return (
+    to <= 18 || (from >= 16 && to <= 60 && to - from <= 4) || (from >= 44 && to <= 188 && to - from <= 12)
+  );
+}
+
+function startsWithWord(text: string, word: string): boolean {
+  const after = text.charAt(word.length);
+  return text.toLowerCase().startsWith(word.toLowerCase()) && /^[\s:-]$/.test(after);
+}

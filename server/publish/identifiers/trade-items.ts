@@ -1,0 +1,101 @@
+import { gtinKey } from '@/lib/domain/gtin-key';
+import type { TrustKey } from '@/lib/domain/trust';
+import { cutRun } from './cut-run';
+import { refusalOfCode } from './unusable-codes';
+
+/** A code that makes no key, and why. */
+export interface DroppedCode {
+  readonly reason: string;
+  readonly said: string;
+}
+
+export interface TradeItems {
+  /** Each once, in the order they stand. */
+  readonly keys: readonly TrustKey[];
+  readonly dropped: readonly DroppedCode[];
+}
+
+/** Words that say that a barcode follows, or that stand behind one. */
+const LABEL = /^(?:ean|upc|gtin|jan|isbn|barcodes?|codes?|no|nr)$/i;
+/** A plain word: "otter", "Blueberry". What else touches digits makes them part of another number ("PB2509…", "…STK01"). */
+const PLAIN_WORD = /^\p{Lu}?\p{Ll}{2,}$/u;
+/** Shorter numbers are counts, sizes and dates. */
+const SHORTEST = 8;
+
+/**
+ * The trade items (GTIN-8, 12, 13, 14) that a field for barcodes names. Codes may be grouped as under the bars
+ * ("8 717163 023839"), run together without a separator, and stand between words. A code counts only where its check
+ * digit fits; codes that run together are cut only where that holds for each (`cutRun`).
+ */
+export function tradeItemsIn(text: string): TradeItems {
+  const keys = new Set<TrustKey>();
+  const dropped: DroppedCode[] = [];
+  const take = (codes: readonly string[]) => {
+    for (const code of codes) {
+      const reason = refusalOfCode(code);
+      const key = gtinKey(code);
+      if (reason !== undefined) dropped.push({ reason, said: code });
+      else if (key !== undefined) keys.add(key);
+    }
+  };
+  for (const { groups, isAlone } of segmentsOf(text)) {
+    const whole = codesOf(groups);
+    if (whole !== undefined && (isAlone || whole.every((code) => code.length > SHORTEST))) {
+      take(whole);
+      continue;
+    }
+    for (const group of groups) {
+      const codes = group.length > SHORTEST ? cutRun(group) : undefined;
+      if (codes !== undefined) take(codes);
+      else if (group.length >= SHORTEST) dropped.push({ reason: whyNone(group), said: group.slice(0, 60) });
+    }
+  }
+  return { keys: [...keys], dropped };
+}
+
+/** The codes of groups that stand together: each by itself, else all of them as one number in printed groups. */
+function codesOf(groups: readonly string[]): readonly string[] | undefined {
+  const each = groups.map(cutRun);
+  if (each.every((codes) => codes !== undefined)) return each.flat();
+  const joined = groups.join('');
+  return groups.length > 1 && groups.some((group) => group.length < SHORTEST) ? cutRun(joined) : undefined;
+}
+
+function whyNone(group: string): string {
+  if ([8, 12, 13, 14].includes(group.length)) return 'its check digit is wrong';
+  return group.length < 16 ? `no barcode has ${group.length} digits` : 'it cannot be cut into barcodes';
+}
+
+interface Segment {
+  readonly groups: readonly string[];
+  /** Nothing but digits and signs stands in the whole field. */
+  readonly isAlone: boolean;
+}
+
+/** Groups of digits with one blank or hyphen between them. Digits that are part of a word are none. */
+function segmentsOf(text: string): Segment[] {
+  const isAlone = !/\p{L}/u.test(text.replace(/\p{L}+/gu, (word) => (LABEL.test(word) ? '' : word)));
+  const segments: string[][] = [];
+  let end = -2;
+  for (const { 0: digits, index } of text.matchAll(/\d+/g)) {
+    if (!isFree(text, index, index + digits.length)) continue;
+    const between = text.slice(end, index);
+    if (end >= 0 && /^[ \u00a0-]$/.test(between)) segments.at(-1)?.push(digits);
+    else segments.push([digits]);
+    end = index + digits.length;
+  }
+  return segments.map((groups) => ({ groups, isAlone }));
+}
+
+/** Whether digits stand apart from letters, or touch only plain words and labels. */
+function isFree(text: string, from: number, to: number): boolean {
+  const before = /[\p{L}\d_]*$/u.exec(text.slice(Math.max(0, from - 40), from))?.[0] ?? '';
+  const after = /^[\p{L}\d_]*/u.exec(text.slice(to, to + 40))?.[0] ?? '';
+  return [before, after].every((word) => word === '' || LABEL.test(word) || isPlain(word));
+}
+
+// "hard4 270001 …": the word ends where the digits begin, whatever stood before it.
+function isPlain(word: string): boolean {
+  const letters = word.replace(/^[\d_]+|[\d_]+$/g, '');
+  return PLAIN_WORD.test(letters) || LABEL.test(letters);
+}
