@@ -10,7 +10,7 @@ import { dayOf } from '../values/days';
 import { type Importer, oneLine, slug } from './importer';
 
 /** An alert without these is of another form. */
-const NEEDED = ['caseNumber', 'category', 'product', 'riskType', 'danger', 'notifyingCountry'] as const;
+const NEEDED = ['caseNumber', 'category', 'riskType', 'danger', 'notifyingCountry'] as const;
 /** Left out of a single alert that has none, but never of a whole report: then the form has changed. */
 const SOMEWHERE = ['reference', 'brand', 'type_numberOfModel', 'barcode', 'measures'] as const;
 
@@ -156,7 +156,8 @@ function recordOf(alert: Alert, retrievedOn: string): object {
   const batches = text('batchNumber', 2_000);
   const measure = text('measures', 2_000);
   return {
-    product: named,
+    // Reports before 2010 often name no product.
+    product: named === '' ? text('category', 500) : named,
     brand: text('brand', 200),
     reason: /^environment$/i.test(riskType) ? 'quality' : 'safety',
     issuer: `EU Safety Gate, notified by ${text('notifyingCountry', 100)}`,
