@@ -102,7 +102,7 @@ registered,tax:0314409058-002\nregistered,tax:0100233488\n`,
       // The last is made of the trader's name and address.
       keys: ['shop:shopee.vn:5', 'tax:0100233488', 'trader:ngườibánminhhọa/1vídụ/minhhọa'],
       trader: { name: 'Người bán "minh họa"', address: 'Số 1 đường Ví Dụ,\nTỉnh Minh Họa' },
-      expiresOn: '2026-12-20',
+      expiresOn: '2026-12-19',
     });
   });
 });
@@ -229,7 +229,7 @@ describe('an import is refused, with the file, line and reason,', () => {
       'sellers.csv:2: "shop:shopee.vn:07" is not a canonical key, as shop:shopee.vn:987210463 or shop:tiki.vn:tiem-gom-may is',
       'sellers.csv:3: status: not one of registered, notified, official-store, suspended, withdrawn',
       'violations.csv:4: decided_on: is no day, as 2026-11-24 is; trader_address: is empty; source_url: is no address, as https://example.vn/list is; source_digest: is not of the form /^[0-9a-f]{64}$/',
-      'violations.csv:5: "NOPE" is no act of lib/domain/violation-codes.ts',
+      'violations.csv:5: "NOPE" is no act of server/publish/act-codes.ts',
     ]);
   });
 

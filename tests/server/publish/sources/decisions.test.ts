@@ -19,7 +19,7 @@ describe("the ministry's list of violations", () => {
   it('gives decisions with exact keys, or by name and address together: no name alone, no personal number, no whole marketplace', async () => {
     const { rows, leftOut } = await imported('moit-violators', 'moit-violators.csv');
     expect(rows).toMatchObject([
-      { keys: ['shop:shopee.vn:987210463'], actCode: 'UNKNOWN_ORIGIN', expiresOn: '2026-12-20' },
+      { keys: ['shop:shopee.vn:987210463'], actCode: 'UNKNOWN_ORIGIN', expiresOn: '2026-12-19' },
       { keys: ['tax:0100233488', 'site:ban-thu.example.vn'], actCode: 'UNREGISTERED_SITE' },
       { keys: ['trader:ngườibánminhhọac/3vídụ/minhhọa'], actCode: 'COUNTERFEIT_QUALITY' },
     ]);
@@ -33,7 +33,7 @@ describe("the ministry's list of violations", () => {
     const second = (early[1] ?? '').replace('1,Người bán minh họa A', '9,Người bán minh họa Z');
     await writeFile(place, [early[0], early[1], second, ''].join('\n'));
     const { rows } = await imported('moit-violators', place);
-    const days = { decidedOn: '2026-09-05', publishedOn: '2026-11-06', expiresOn: '2026-12-06' };
+    const days = { decidedOn: '2026-09-05', publishedOn: '2026-11-06', expiresOn: '2026-12-05' };
     expect(rows).toMatchObject([days, days]);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(2);
   });
