@@ -8,8 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
 
 /**
- * Installs what is missing, then runs a TypeScript file of this folder with the project's own Node (the `node`
- * package) and everything after the script's name on the command line. Ends this process with its exit code.
+ * Installs what is missing, then runs a TypeScript file of this folder with the project's own Node (a
+ * `node-<system>` package of the lock file) and everything after the script's name on the command line. Ends this process with its exit code.
  * @param {string} script a path from the project's root
  */
 export async function runPrepared(script) {
@@ -65,14 +65,14 @@ function whyInstall() {
   return undefined;
 }
 
-/** The Node of the `node` package where it runs here, else this one when it is new enough. */
+/** The Node of the lock file where there is one for this system, else this one when it is new enough. */
 function projectNode() {
   const own = join(bin, process.platform === 'win32' ? 'node.cmd' : 'node');
   if (existsSync(own) && spawnSync(own, ['--version'], { shell: process.platform === 'win32' }).status === 0)
     return own;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   return stop(
-    'The project’s own Node 24 (npm package "node") does not run on this system. Install Node 24 and try again.',
+    'The project brings no Node 24 that runs on this system. Install Node 24 from https://nodejs.org and try again.',
   );
 }
 
