@@ -62,8 +62,17 @@ function csv(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-/** A cell that a spreadsheet would run as a formula is quoted as text. */
+/** Where a spreadsheet of some locale begins a new cell: a Vietnamese one splits at `;`, past our commas and quotes. */
+const SEPARATOR = /([;,\t\r\n])/;
+/** What makes a formula of a cell, behind what is skipped or taken off; full-width signs do in some locales. */
+const FORMULA = /^([\s"']*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
+
+/** A cell as CSV, with an apostrophe before all that could begin a formula; the unchanged text is in the package. */
 function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const marked = value
+    .split(SEPARATOR)
+    .map((part) => part.replace(FORMULA, "$1'"))
+    .join('');
+  const safe = /^[\t\r\n]/.test(marked) ? `'${marked}` : marked;
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { sweepCsv } from '@/lib/workflows/cases/case-table';
+
+// A page's title, price or seller is whatever the page says. An officer opens the table in a spreadsheet.
+
+/** The table of a sweep whose one page is called so. */
+const tableOf = (title: string) =>
+  sweepCsv({ pages: [{ url: 'https://shop.example/1', title, state: 'waiting' }] }, []);
+
+/** Every text that could become a cell, by whatever separator, with quotes understood or not. */
+function cellsOf(table: string): string[] {
+  return table.replace(/^\uFEFF/, '').split(/[;,\t\r\n]/);
+}
+const runs = (cell: string) => /^[\s"]*[=+\-@＝＋－＠]/.test(cell);
+
+it.each([
+  ['a formula', '=1+1'],
+  ['behind a semicolon, where a Vietnamese spreadsheet begins a cell', 'x;=1+1'],
+  ['behind a semicolon and a quote', 'x;"=1+1'],
+  ['behind a semicolon and spaces', 'x;  =1+1'],
+  ['behind a tab', 'x\t=1+1'],
+  ['behind a line break', 'x\r\n=1+1'],
+  ['behind a lone carriage return', '\r=1+1'],
+  ['that calls a program', `;@SUM(1+1)*cmd|' /C calc'!A0;`],
+  ['in full-width signs', 'x;＝1+1'],
+])('a page called by a formula %s gives an officer no cell that runs', (_, title) => {
+  expect(cellsOf(tableOf(title)).filter(runs)).toEqual([]);
+});
+
+it('no title that can be made gives an officer a cell that runs', () => {
+  const hostile = fc.string({ unit: fc.constantFrom(...`=+-@;,"' \t\r\n|!aá＝`), maxLength: 24 });
+  fc.assert(
+    fc.property(hostile, (title) => {
+      expect(cellsOf(tableOf(title)).filter(runs)).toEqual([]);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it('an honest title stays as it is, and a long one of separators is written at once', () => {
+  expect(tableOf('Ấm trà men rạn, loại 1')).toContain('"Ấm trà men rạn, loại 1"');
+  const begun = performance.now();
+  tableOf('\t" '.repeat(35_000));
+  expect(performance.now() - begun).toBeLessThan(500);
+});
