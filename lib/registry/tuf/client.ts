@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/domain/errors';
 import type { FetchFile } from '../fetch-file';
 import { sha256Hex } from '../sha256';
+import { importTufKey } from './keys';
 import { type Metadata, type MetaFile, type Role, readMetadata, type Targets } from './metadata';
 import { requireSignatures } from './signatures';
 
@@ -76,7 +77,7 @@ async function newestRoot(
     await requireSignatures(root.signed, 'root', next);
     await requireSignatures(next.signed, 'root', next);
     requireVersion(next, version);
-    texts = textsUnder(root, next, texts);
+    texts = await textsUnder(root, next, texts);
     root = next;
     await remember(texts);
   }
@@ -84,16 +85,28 @@ async function newestRoot(
 }
 
 // §5.3.11: when the keys of timestamp or snapshot change, what was signed by the old ones no longer counts, so that a
-// version number set far ahead by a thief of keys cannot block the versions of the rightful owner.
-function textsUnder(before: Metadata<'root'>, next: Metadata<'root'>, texts: TrustedTexts): TrustedTexts {
-  const changed = (['timestamp', 'snapshot'] as const).some(
-    (role) => keysOf(before, role) !== keysOf(next, role),
-  );
-  return changed ? { root: next.text } : { ...texts, root: next.text };
+// version number set far ahead by a thief of keys cannot block the versions of the rightful owner. The keys themselves are
+// compared: an id is only a name, and a root may give the same one to another key.
+async function textsUnder(
+  before: Metadata<'root'>,
+  next: Metadata<'root'>,
+  texts: TrustedTexts,
+): Promise<TrustedTexts> {
+  for (const role of ['timestamp', 'snapshot'] as const) {
+    if ((await keysOf(before, role)) !== (await keysOf(next, role))) return { root: next.text };
+  }
+  return { ...texts, root: next.text };
 }
 
-function keysOf({ signed }: Metadata<'root'>, role: Role): string {
-  return [...signed.roles[role].keyids].sort().join();
+/** Every key that can sign for a role, by what it is; one that nobody can sign with is none. */
+async function keysOf({ signed }: Metadata<'root'>, role: Role): Promise<string> {
+  const names = new Set<string>();
+  for (const keyid of signed.roles[role].keyids) {
+    const listed = signed.keys[keyid];
+    const key = listed && (await importTufKey(listed));
+    if (key) names.add(key.name);
+  }
+  return [...names].sort().join();
 }
 
 // §5.4. The same version again is the one already trusted, whose expiry still counts.

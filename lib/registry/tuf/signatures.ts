@@ -1,19 +1,19 @@
 import { AppError } from '@/lib/domain/errors';
+import { bytesOfHex, type ImportedKey, importTufKey } from './keys';
 import type { Metadata, Role, Root } from './metadata';
 
 /**
  * Checks that enough keys of `role`, as `root` names them, signed the metadata. Ed25519 and ECDSA P-256 keys are
- * understood; a signature by any other key, or one that does not hold, counts for nothing. A key that is listed under
- * two ids counts once. Throws AppError "registry-invalid".
+ * understood; a signature by any other key, or one that does not hold, counts for nothing. A key that is listed
+ * twice counts once, whatever its ids and however it is written. Throws AppError "registry-invalid".
  */
 export async function requireSignatures(root: Root, role: Role, metadata: Metadata<Role>): Promise<void> {
   const { keyids, threshold } = root.roles[role];
   const signers = new Set<string>();
   for (const { keyid, sig } of metadata.signatures) {
-    const key = keyids.includes(keyid) ? root.keys[keyid] : undefined;
-    if (key === undefined) continue;
-    const holds = await verify(key.keytype, key.scheme, key.keyval.public, sig, metadata.signedBytes);
-    if (holds) signers.add(key.keyval.public.trim().toLowerCase());
+    const listed = keyids.includes(keyid) ? root.keys[keyid] : undefined;
+    const key = listed && (await importTufKey(listed));
+    if (key && (await verify(key, sig, metadata.signedBytes))) signers.add(key.name);
   }
   if (signers.size < threshold) {
     throw new AppError(
@@ -24,49 +24,15 @@ export async function requireSignatures(root: Root, role: Role, metadata: Metada
 }
 
 async function verify(
-  keytype: string,
-  scheme: string,
-  publicKey: string,
+  { kind, key }: ImportedKey,
   signature: string,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
-  const key = bytesOfKey(publicKey);
   const sig = bytesOfHex(signature);
-  if (key === null || sig === null) return false;
-  try {
-    if (keytype === 'ed25519' && scheme === 'ed25519') {
-      const imported = await crypto.subtle.importKey(key.format, key.bytes, 'Ed25519', false, ['verify']);
-      return await crypto.subtle.verify('Ed25519', imported, sig, bytes);
-    }
-    if ((keytype === 'ecdsa' || keytype === scheme) && scheme === 'ecdsa-sha2-nistp256') {
-      const raw = rawEcdsa(sig);
-      const curve = { name: 'ECDSA', namedCurve: 'P-256' };
-      const imported = await crypto.subtle.importKey(key.format, key.bytes, curve, false, ['verify']);
-      return (
-        raw !== null && (await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, imported, raw, bytes))
-      );
-    }
-  } catch (thrown) {
-    // A key that is not of its stated type is a key nobody can sign with.
-    if (!(thrown instanceof DOMException)) throw thrown;
-  }
-  return false;
-}
-
-// Public keys come as PEM (SubjectPublicKeyInfo) or as the raw key in hex.
-function bytesOfKey(text: string): { format: 'spki' | 'raw'; bytes: Uint8Array<ArrayBuffer> } | null {
-  const pem = /^-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*$/.exec(text);
-  if (pem?.[1] !== undefined) {
-    const binary = atob(pem[1].replace(/\s/g, ''));
-    return { format: 'spki', bytes: Uint8Array.from(binary, (letter) => letter.charCodeAt(0)) };
-  }
-  const bytes = bytesOfHex(text);
-  return bytes === null ? null : { format: 'raw', bytes };
-}
-
-function bytesOfHex(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^(?:[0-9a-f]{2})+$/i.test(text)) return null;
-  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  if (sig === null) return false;
+  if (kind === 'ed25519') return crypto.subtle.verify('Ed25519', key, sig, bytes);
+  const raw = rawEcdsa(sig);
+  return raw !== null && crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, raw, bytes);
 }
 
 // TUF carries ECDSA signatures as DER (SEQUENCE of two INTEGERs); Web Crypto wants the two numbers of 32 bytes each.

@@ -1,0 +1,58 @@
+import type { Root } from './metadata';
+
+type TufKey = Root['keys'][string];
+
+const ED25519 = { name: 'Ed25519' } as const;
+const P256 = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+
+/** A public key that can check signatures. */
+export interface ImportedKey {
+  readonly kind: 'ed25519' | 'ecdsa-sha2-nistp256';
+  readonly key: CryptoKey;
+  /** The key itself, whatever id it is listed under and however it is written: kind and raw bytes in hex. */
+  readonly name: string;
+}
+
+/** A key of a root; null for one that is of no kind this client knows, or is not of its stated kind: nobody can sign with it. */
+export async function importTufKey({ keytype, scheme, keyval }: TufKey): Promise<ImportedKey | null> {
+  const written = bytesOfKey(keyval.public);
+  const kind = kindOf(keytype, scheme);
+  if (written === null || kind === null) return null;
+  const { format, bytes } = written;
+  try {
+    const algorithm = kind === 'ed25519' ? ED25519 : P256;
+    const key = await crypto.subtle.importKey(format, bytes, algorithm, true, ['verify']);
+    const raw = new Uint8Array(await crypto.subtle.exportKey('raw', key));
+    return { kind, key, name: `${kind} ${hexOf(raw)}` };
+  } catch (thrown) {
+    if (thrown instanceof DOMException) return null;
+    throw thrown;
+  }
+}
+
+function kindOf(keytype: string, scheme: string): ImportedKey['kind'] | null {
+  if (keytype === 'ed25519' && scheme === 'ed25519') return scheme;
+  const isEcdsa = keytype === 'ecdsa' || keytype === scheme;
+  return isEcdsa && scheme === 'ecdsa-sha2-nistp256' ? scheme : null;
+}
+
+// Public keys come as PEM (SubjectPublicKeyInfo) or as the raw key in hex.
+function bytesOfKey(text: string): { format: 'spki' | 'raw'; bytes: Uint8Array<ArrayBuffer> } | null {
+  const pem = /^-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*$/.exec(text);
+  if (pem?.[1] !== undefined) {
+    const binary = atob(pem[1].replace(/\s/g, ''));
+    return { format: 'spki', bytes: Uint8Array.from(binary, (letter) => letter.charCodeAt(0)) };
+  }
+  const bytes = bytesOfHex(text);
+  return bytes === null ? null : { format: 'raw', bytes };
+}
+
+/** Bytes of a text of hex digits; null for any other. */
+export function bytesOfHex(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!/^(?:[0-9a-f]{2})+$/i.test(text)) return null;
+  return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
