@@ -7,6 +7,7 @@ import type { IntakeDeps } from '@/server/deps';
 import { bearerSecret } from '@/server/http/bearer';
 import { createGate } from '@/server/http/gate';
 import { checkBodyHeaders, readBody } from '@/server/http/read-body';
+import { isFromAnotherSite } from '@/server/http/same-site';
 import { disputeOfForm, parseDispute } from '@/server/parse-dispute';
 import { parseJson } from '@/server/parse-report';
 import { ProblemError } from '@/server/problem';
@@ -68,6 +69,11 @@ export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
   app.post('/answer', (c) =>
     gate.pass(async () => {
       const language = languageOf(c.req.query('lang'));
+      // What another page put into a visitor's browser is neither taken nor shown: its secret would be known to that page.
+      if (isFromAnotherSite(c.req.raw, deps.issuer)) {
+        const empty = { language, secret: newSecret(), values: {}, wrong: [] };
+        return c.html(answerPage(empty, deps), 403, { 'cache-control': 'no-store' });
+      }
       checkBodyHeaders(c.req.raw, 'multipart/form-data', DISPUTE_MAX_BYTES);
       const form = await readForm(c.req.raw, DISPUTE_MAX_BYTES);
       const parsed = parseDispute(await disputeOfForm(form));

@@ -1,6 +1,9 @@
 import { html, raw } from 'hono/html';
 
-/** A page of the intake: plain HTML, one local style sheet, no script. `body` is trusted markup made by `html`. */
+/**
+ * A page of the intake: plain HTML, one local style sheet, no script. `body` is trusted markup made by `html`. Its forms say to
+ * the intake, and to nobody else, that they were sent from here (http/same-site.ts).
+ */
 export function page(options: {
   readonly language: 'vi' | 'en';
   readonly title: string;
@@ -12,6 +15,7 @@ export function page(options: {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="same-origin">
 <title>${title}</title>
 <link rel="stylesheet" href="/style.css">
 </head>
