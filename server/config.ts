@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import * as z from 'zod';
+import { isSecureUrl } from '@/lib/domain/secure-url';
 import { promisedDays, SERVER_RECORDS } from '@/lib/reference/retention';
 import type { S3Options } from './evidence-store/s3-requests';
 import type { SignInOptions } from './officer/sign-in';
@@ -15,7 +16,7 @@ const EnvironmentSchema = z.object({
   INTAKE_DATA: z.string().min(1).default('.chosang/intake'),
   INTAKE_SIGNING_KEY: z.string().min(1).optional(),
   INTAKE_LOG_KEY: z.string().min(1).optional(),
-  INTAKE_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  INTAKE_OIDC_ISSUER: z.url().refine(isSecureUrl, 'must be https, or http to this machine').optional(),
   INTAKE_OIDC_AUDIENCE: z.string().min(1).optional(),
   INTAKE_ANSWER_UNIT: z
     .string()

@@ -1,3 +1,4 @@
+import { isSecureUrl } from '@/lib/domain/secure-url';
 import { browser } from './browser';
 
 /** The authority of this installation, unparsed: the one of enterprise policy, else the one built in. */
@@ -13,7 +14,7 @@ export async function readAnswerUrl(): Promise<string> {
   const authority = await readAuthority();
   if (typeof authority === 'object' && authority !== null && 'answerUrl' in authority) {
     const { answerUrl } = authority;
-    if (typeof answerUrl === 'string' && URL.canParse(answerUrl)) return answerUrl;
+    if (typeof answerUrl === 'string' && isSecureUrl(answerUrl)) return answerUrl;
   }
   throw new TypeError('the authority names no address for answers');
 }

@@ -1,6 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import { AppError } from '@/lib/domain/errors';
 import { withBody } from '@/lib/domain/read-capped';
+import { isLoopback } from '@/lib/domain/secure-url';
 
 export interface OfficerSignInDeps {
   /** The agency's OpenID provider. */
@@ -103,8 +104,4 @@ async function shown({ authorize }: OfficerSignInDeps, url: string): Promise<str
   } catch (cause) {
     throw new AppError('sign-in-cancelled', 'the sign-in window was closed', { cause });
   }
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 }

@@ -2,6 +2,7 @@ import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerif
 import * as z from 'zod';
 import { OFFICER_ROLES } from '@/lib/domain/officer-roles';
 import { withBody } from '@/lib/domain/read-capped';
+import { isSecureUrl } from '@/lib/domain/secure-url';
 import { OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officer-contract';
 import { ProblemError } from '@/server/problem';
 import { namedUnit, unitById } from './units';
@@ -23,11 +24,13 @@ const DISCOVERY_WITHIN_MS = 5_000;
 const LONGEST_ANSWER = 262_144;
 /** A clock may be off by this much (s). */
 const TOLERANCE = 60;
-const DiscoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
+const DiscoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.url() });
+/** The type of an access token (RFC 9068). An ID token says who signed in at another program, and opens nothing here. */
+const ACCESS_TOKEN = 'at+jwt';
 
 /**
- * Checks access tokens (JWT, RFC 9068 in spirit) against the provider's published keys. The keys are found on the first
- * request and kept by `jose`, which looks again for one it does not know. `now` is epoch milliseconds.
+ * Checks access tokens (JWT of the type `at+jwt`, RFC 9068) against the provider's published keys. The keys are found on the
+ * first request and kept by `jose`, which looks again for one it does not know. `now` is epoch milliseconds.
  */
 export function createSignIn(
   { issuer, audience }: SignInOptions,
@@ -60,11 +63,11 @@ export function createSignIn(
 
 async function discover(issuer: string, fetchFrom: typeof fetch): Promise<JWTVerifyGetKey> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const answer = await fetchFrom(url, { signal: AbortSignal.timeout(DISCOVERY_WITHIN_MS) });
+  const signal = AbortSignal.timeout(DISCOVERY_WITHIN_MS);
+  const answer = await fetchFrom(url, { signal, redirect: 'error' });
   const found = DiscoverySchema.parse(await answer.json());
   if (found.issuer !== issuer) throw new Error(`the provider at ${issuer} calls itself ${found.issuer}`);
-  const isSafe = !issuer.startsWith('https:') || found.jwks_uri.startsWith('https:');
-  if (!isSafe)
+  if (!isSecureUrl(found.jwks_uri))
     throw new Error(`the provider at ${issuer} has its keys at an address anyone on the way can answer`);
   return createRemoteJWKSet(new URL(found.jwks_uri), { [customFetch]: fetchFrom });
 }
@@ -77,6 +80,7 @@ async function payloadOf(
   try {
     const expected = {
       ...{ issuer, audience, algorithms: ALGORITHMS, clockTolerance: TOLERANCE },
+      typ: ACCESS_TOKEN,
       requiredClaims: ['exp'], // a token without an end would let an officer in for good
     };
     return (await jwtVerify(token, keys, { ...expected, currentDate: new Date(now) })).payload;

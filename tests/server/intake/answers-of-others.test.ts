@@ -85,7 +85,7 @@ it('a token that never ends lets nobody in', async () => {
   );
   const claims = { name: 'A', unit: 'marketSurveillance-01', roles: ['officer'] };
   const token = new SignJWT(claims)
-    .setProtectedHeader({ alg: 'ES256' })
+    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' })
     .setIssuer(issuer)
     .setAudience('us')
     .setSubject('a');
