@@ -16,18 +16,19 @@ const LEGAL_FORM =
 const INTRODUCED =
   /^(?:model(?:e|lo)?|art(?:icle|ikel)?|item|ref(?:erence)?|type|sku|no|nr|n°)\b(?:\s*(?:no|nr|number|n°))?\s*[.:#]*\s*(?=\S*\d)/i;
 
+const SIZE = 'it is a size or an amount';
 /**
  * What a model is called may be only its size, its class or an age: every maker has goods of that name. By the reason it
  * is left out for; matched against the model in capitals, without blanks.
  */
 const NO_MODEL: readonly (readonly [reason: string, pattern: RegExp])[] = [
   [
-    'it is a size or an amount',
+    SIZE,
     /^[<>~]?\d{1,5}(?:[.,]\d{1,3})?(?:[-/X]\d{1,5}(?:[.,]\d{1,3})?){0,3}(?:MM|CM|ML|CL|DL|KG|MG|GR?|L|LITRES?|LITERS?|OZ|LBS?|CC|INCH(?:ES)?|"|M[²2]?|MAH|AH|WH|KWH?|W|WATTS?|KV|V|VOLTS?|HZ|GHZ|MHZ|GB|TB|PCS|PIECES?|PUFFS|LEDS?|°C)$/,
   ],
-  ['it is a size or an amount', /^(?:SIZES?|GR(?:Ö|OE?)(?:SS|ß)E|TAILLE|TALLA)[.:]?\d/],
-  ['it is a size or an amount', /^\d?X{1,4}[LS]$|^\d{1,3}X\d{1,3}(?:X\d{1,3})?$/],
-  ['it is a size or an amount', /^(?:6|8|10|13|16|20|25|30|32|40|63)A$/],
+  [SIZE, /^(?:SIZES?|GR(?:Ö|OE?)(?:SS|ß)E|TAILLE|TALLA)[.:]?\d/],
+  [SIZE, /^\d?X{1,4}[LS]$|^\d{1,3}X\d{1,3}(?:X\d{1,3})?$/],
+  [SIZE, /^(?:6|8|10|13|16|20|25|30|32|40|63)A$/],
   ['it is an age', /^\d{1,2}(?:[-–/]\d{1,2})?\+?(?:M|Y|YEARS?|MONTHS?|YRS?|ANS|MOIS)\+?$|^\d{1,2}\+$/],
   [
     'it is a class or a standard',
@@ -56,7 +57,7 @@ export function modelsIn(brandField: string, modelField: string, category = ''):
     if (!/\d/.test(said)) continue;
     const own = brands.filter((brand) => startsWithWord(said, brand));
     const named = own.length > 0 ? said.slice(Math.max(...own.map(({ length }) => length))).trim() : said;
-    const model = named.replace(INTRODUCED, '');
+    const model = withoutSizes(named.replace(INTRODUCED, ''));
     const reason = whyNoModel(model, category);
     if (reason !== undefined) {
       dropped.push({ reason, said });
@@ -83,8 +84,19 @@ function whyNoModel(model: string, category: string): string | undefined {
   if (found) return found[0];
   const range = RANGE.exec(compact);
   if (range && isRange(Number(range[1]), Number(range[2]))) return 'it is an age or a range of sizes';
-  if (/clothing|textile/i.test(category) && CLOTHES_SIZE.test(compact)) return 'it is a size or an amount';
+  if (/clothing|textile/i.test(category) && CLOTHES_SIZE.test(compact)) return SIZE;
   return undefined;
+}
+
+/** "HD26-290 220V 600W" is the model HD26-290. */
+function withoutSizes(model: string): string {
+  const words = model.split(' ');
+  while (words.length > 1 && isSize(words.at(-1) ?? '')) words.pop();
+  return words.join(' ');
+}
+
+function isSize(word: string): boolean {
+  return NO_MODEL.some(([reason, pattern]) => reason === SIZE && pattern.test(word.toUpperCase()));
 }
 
 /** Ages in years, sizes of shoes and clothes, heights in cm; "829-8" is none of them. */

@@ -9,6 +9,7 @@ describe('models', () => {
       'AB-120, AB-121; AB-122',
       ['model:mẫu/AB-120', 'model:mẫu/AB-121', 'model:mẫu/AB-122'],
     ],
+    ['before their voltage', 'Mẫu', 'HD26-290 220V 600W', ['model:mẫu/HD26-290']],
     ['with blanks', 'Mẫu', 'XN - 8103', ['model:mẫu/XN-8103']],
     [
       'behind a word',
