@@ -8,10 +8,12 @@ import { ROLES } from '@/lib/registry/tuf/metadata';
 import { objections } from '@/server/publish/before-publishing';
 import { diffVersions } from '@/server/publish/diff';
 import { importDirectory } from '@/server/publish/import-directory';
-import { DELTAS, directoryFetch, publish } from '@/server/publish/publish';
+import { digestOfRows, notShown } from '@/server/publish/preview/shown';
+import { DELTAS, directoryFetch, publish, publishedVersion } from '@/server/publish/publish';
 import { initKeys } from '@/server/publish/root';
 import { rotateKey } from '@/server/publish/rotate';
 import { RowsRefused } from '@/server/publish/rows';
+import { leftOutByReason, selectForPublishing } from '@/server/publish/selection';
 import { progressBar } from './progress-bar';
 import { importDocument, importFromSource, printCounts, sourceLines, UsageError } from './registry-import';
 
@@ -26,9 +28,13 @@ const USAGE = `usage: npm run --silent registry -- COMMAND
   import --source SOURCE FILE… --input DIR [--as-of DAY] [--url ADDRESS] [--retrieved-on DAY] [--fewer]
       takes a public source's files whole, in place of what was taken from it before; SOURCE is one of
 ${sourceLines()}
+  preview --input DIR --out DIR [--json] [--html FILE] [--at TIME]
+      says what publishing would change on people's screens: counts, each new warning as a shopper will read it, what
+      goes, what is left out and why, the oldest data, what ends soon, what is set aside; publish asks for it first
   publish --input DIR --out DIR --keys DIR [--deltas ${DELTAS}] [--at TIME] [--version N] [--fewer]
       imports, builds, signs and checks a new version, and puts it in place; offers changes from so many versions back.
       --version numbers a version where the directory of those before was lost: devices refuse a number they are past.
+      Only what preview has shown is published, and what is left out is told by reason.
       Where a list would lose more than half of what the version before says, it is refused without --fewer.
       The same rows, keys, version and time (ISO 8601, by default now) give the same bytes
   verify --from DIR|URL --root FILE
@@ -59,6 +65,8 @@ const OPTIONS = {
   version: { type: 'string' },
   deltas: { type: 'string', default: String(DELTAS) },
   fewer: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  html: { type: 'string' },
 } as const;
 
 function wordsGiven() {
@@ -88,6 +96,12 @@ function versionOf(values: Values, name: 'old' | 'new' | 'version'): number {
   return version;
 }
 
+function timeOf({ at }: Values): number {
+  const time = at === undefined ? Date.now() : Date.parse(at);
+  if (Number.isNaN(time)) throw new UsageError('--at is no time');
+  return time;
+}
+
 function bar(name: string): (done: number, total: number) => void {
   const { isTTY = false } = process.stderr;
   return progressBar(name, { isTTY, write: (text) => process.stderr.write(text) }, Date.now);
@@ -110,11 +124,18 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
       printCounts(await importDirectory(directory, { onRead: bar('reading'), today }));
     }
   },
+  async preview({ values }) {
+    const now = timeOf(values);
+    const [input, out] = [needed(values, 'input'), needed(values, 'out')];
+    // Loaded for this command alone: it holds the product's words and rules.
+    const { previewRows } = await import('./registry-preview');
+    const { json, html } = values;
+    await previewRows({ input, out, now, json, html, onRead: bar('reading') });
+  },
   async publish({ values }) {
     const deltas = Number(values.deltas);
     if (!Number.isInteger(deltas) || deltas < 0) throw new UsageError('--deltas is a number of versions');
-    const at = values.at === undefined ? Date.now() : Date.parse(values.at);
-    if (Number.isNaN(at)) throw new UsageError('--at is no time');
+    const at = timeOf(values);
     const options = {
       outDir: needed(values, 'out'),
       keysDir: needed(values, 'keys'),
@@ -124,13 +145,25 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
       ...(values.version === undefined ? {} : { version: versionOf(values, 'version') }),
     };
     const read = { onRead: bar('reading'), today: dayInVietnam(at) };
-    const content = await importDirectory(needed(values, 'input'), read);
+    const input = needed(values, 'input');
+    const shown = {
+      digest: await digestOfRows(input),
+      versionBefore: await publishedVersion(options.outDir),
+      day: read.today,
+    };
+    const unseen = await notShown(input, shown);
+    if (unseen !== undefined) {
+      throw new Error(`${unseen}: run "preview" with the same --input and --out, look at it, then publish`);
+    }
+    const content = await importDirectory(input, read);
     const against = await objections({ content, outDir: options.outDir, now: at });
     if (against.length > 0 && !values.fewer) {
       const last = 'nothing was published; --fewer publishes it all the same';
       throw new Error([...against, last].join('\n'));
     }
+    const { leftOut } = selectForPublishing(content, read.today);
     console.log(`version ${(await publish({ content, ...options })).version} is published`);
+    for (const { what, count } of leftOutByReason(leftOut)) console.log(`left out, ${count}: ${what}`);
   },
   async verify({ values }) {
     const from = needed(values, 'from');

@@ -1,6 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { addDays, dayInVietnam } from '@/lib/domain/days';
-import { DAYS_OF_A_LIST } from '@/lib/domain/trust';
+import { dayInVietnam } from '@/lib/domain/days';
 import { type EncodedSection, encodeSection } from '@/lib/registry/encode-section';
 import type { KeyedRecord } from '@/lib/registry/record-schemas';
 import { type Release, TARGET_PATHS } from '@/lib/registry/release';
@@ -8,6 +7,7 @@ import { encodeSellersFile, sortedSections } from '@/lib/registry/sellers-file';
 import { sha256Hex } from '@/lib/registry/sha256';
 import { CHANGE_LOG_PATH, type ChangeLog, changeLogText, extendChangeLog } from './change-log';
 import type { RegistryContent } from './content';
+import { selectForPublishing } from './selection';
 
 /** The files of one version by target path. The same content, version and time give the same bytes. */
 export type TargetFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
@@ -29,18 +29,14 @@ export interface BuildOptions {
 }
 
 /**
- * Encodes the targets of a version. Decisions that are over, corrected or withdrawn are left out, as they may not be shown, and
- * so are entries of warning lists nobody renewed. A decision that is published on a later day goes along, and is shown from that day.
+ * Encodes the targets of a version: what of the content may be said (`selectForPublishing`). A decision that is published on a later day goes along, and is shown from that day.
  */
 export async function buildTargets(
   content: RegistryContent,
   { version, now, changesBefore, deltasFrom }: BuildOptions,
 ): Promise<TargetFiles> {
   const today = dayInVietnam(now);
-  const violations = content.violations.filter(
-    ({ status, expiresOn }) => (status === 'active' || status === 'appealed') && expiresOn >= today,
-  );
-  const warnings = content.warnings?.filter(({ source }) => addDays(source.asOf, DAYS_OF_A_LIST) >= today);
+  const { violations, warnings } = selectForPublishing(content, today).content;
   const changes = extendChangeLog(changesBefore, content.corrections ?? [], version, now);
   const { lists, answers = [] } = content;
   const release: Release = {

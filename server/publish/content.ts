@@ -1,6 +1,7 @@
 import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/trust';
 import type { SectionInput } from '@/lib/registry/encode-section';
 import type { AnsweredStatus, SellerList } from '@/lib/registry/seller-lists';
+import type { Confirmation } from './confirmations';
 import type { Correction } from './corrections';
 
 /** Everything one version of the registry says, checked row by row. */
@@ -15,6 +16,10 @@ export interface RegistryContent {
   readonly warnings?: readonly WarningRecord[];
   /** Decisions that took something back or put it right; what is annulled is not among the records above. */
   readonly corrections?: readonly Correction[];
+  /** A person's word on warnings of hosts that very many visit; not published. */
+  readonly confirmations?: readonly Confirmation[];
+  /** Hosts that very many visit, of the operator's own list; not published. */
+  readonly popularHosts?: readonly string[];
   /** Locator data (AdaptersDocumentText), signed as it is written. */
   readonly adapters?: object;
   /** Dated reference data (ReferenceDocumentText), signed as it is written. */

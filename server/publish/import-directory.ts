@@ -1,6 +1,9 @@
+import { isRecordType } from './checked-record';
+import { type Confirmation, ConfirmationSchema } from './confirmations';
 import type { RegistryContent } from './content';
 import { annulledBy, type Correction, CorrectionSchema } from './corrections';
 import { dayToCome } from './days-to-come';
+import { readPopularHosts } from './hosts/read-popular-hosts';
 import { importDocuments } from './import-documents';
 import { HEADS, type InputFiles, type InputRow, inputFiles, readInput } from './input-rows';
 import { reasonsOf } from './reasons';
@@ -28,7 +31,7 @@ export async function importDirectory(
 ): Promise<RegistryContent> {
   const problems = new ProblemList();
   const files = await inputFiles(directory, problems);
-  const { lists, answers, corrections } = await readHeads(directory, files, problems, today);
+  const { lists, answers, corrections, confirmations } = await readHeads(directory, files, problems, today);
   const annulled = annulledBy(corrections);
   const sellers = new SellerIntake(problems, annulled);
   for (const row of lists) sellers.list(row);
@@ -46,7 +49,7 @@ export async function importDirectory(
   const types = ['seller', 'violation', 'site', 'recall', 'warning'] as const;
   for await (const row of readInput(directory, files, problems, { types, onBytes })) {
     if (row.type === 'seller') sellers.seller(row);
-    else if (row.type !== 'list' && row.type !== 'correction' && row.type !== 'answer') {
+    else if (isRecordType(row.type)) {
       records.take(row.type, row);
       reportDayToCome(row, today, problems);
     }
@@ -54,8 +57,16 @@ export async function importDirectory(
   const { contradictory, ...settled } = sellers.settled();
   await reportContradictions(directory, files, contradictory, problems);
   const documents = await importDocuments(directory, problems);
+  const popularHosts = await readPopularHosts(directory, problems);
   problems.settle();
-  return { ...settled, ...records.records(), corrections, ...documents };
+  return { ...settled, ...records.records(), corrections, confirmations, popularHosts, ...documents };
+}
+
+interface Heads {
+  readonly lists: InputRow[];
+  readonly answers: InputRow[];
+  readonly corrections: Correction[];
+  readonly confirmations: Confirmation[];
 }
 
 async function readHeads(
@@ -63,21 +74,26 @@ async function readHeads(
   files: InputFiles,
   problems: ProblemList,
   today: string | undefined,
-): Promise<{ lists: InputRow[]; answers: InputRow[]; corrections: Correction[] }> {
+): Promise<Heads> {
   const lists: InputRow[] = [];
   const answers: InputRow[] = [];
   const corrections: Correction[] = [];
+  const confirmations: Confirmation[] = [];
   for await (const row of readInput(directory, files, problems, { types: HEADS, headsOnly: true })) {
     reportDayToCome(row, today, problems);
     if (row.type === 'list') lists.push(row);
     else if (row.type === 'answer') answers.push(row);
-    else {
+    else if (row.type === 'confirmation') {
+      const parsed = ConfirmationSchema.safeParse(row.value);
+      if (parsed.success) confirmations.push(parsed.data);
+      else problems.add(row.file, row.line, reasonsOf(parsed.error, row.columns));
+    } else {
       const parsed = CorrectionSchema.safeParse(row.value);
       if (parsed.success) corrections.push(parsed.data);
       else problems.add(row.file, row.line, reasonsOf(parsed.error, row.columns));
     }
   }
-  return { lists, answers, corrections };
+  return { lists, answers, corrections, confirmations };
 }
 
 function reportDayToCome(row: InputRow, today: string | undefined, problems: ProblemList): void {

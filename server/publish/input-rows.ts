@@ -14,7 +14,7 @@ export interface InputRow {
 }
 
 /** Rows that say how the others are read, and come before them. */
-export const HEADS = ['list', 'correction', 'answer'] as const satisfies readonly RowType[];
+export const HEADS = ['list', 'correction', 'answer', 'confirmation'] as const satisfies readonly RowType[];
 
 /** The folder of a directory of rows that holds what "registry import" took from public sources. */
 export const IMPORTED = 'imported';
@@ -106,7 +106,7 @@ export async function* readInput(
       const type = typeOf(value);
       const isOfHead = HEADS.some((head) => head === type);
       if (isOfHead && !isHead)
-        problems.add(file, line, 'lists, corrections and answers come before all other rows');
+        problems.add(file, line, 'lists, corrections, answers and confirmations come before all other rows');
       isHead &&= isOfHead;
       if (headsOnly && !isHead) break;
       if (type !== undefined && types.includes(type)) yield { type, file, line, value };

@@ -38,8 +38,17 @@ async function writeSellers(step: number): Promise<void> {
   await finished(out);
 }
 
-async function registry(...words: readonly string[]): Promise<{ code: number; output: string }> {
-  const flags = [`--max-old-space-size=${HEAP}`, '--import', 'tsx', 'scripts/registry.ts'];
+/** Looks at what publishing would change, as publishing asks for; its words and rules need a heap of their own. */
+async function preview(input: string, out: string, ...words: readonly string[]): Promise<string> {
+  const { code, output } = await run(['preview', '--input', input, '--out', out, ...words], 120);
+  expect(code, output).toBe(0);
+  return output;
+}
+
+const registry = (...words: readonly string[]) => run(words, HEAP);
+
+async function run(words: readonly string[], heap: number): Promise<{ code: number; output: string }> {
+  const flags = [`--max-old-space-size=${heap}`, '--import', 'tsx', 'scripts/registry.ts'];
   const child = spawn(process.execPath, [...flags, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const keep = (chunk: Buffer) => {
@@ -65,6 +74,8 @@ describe('the registry command', () => {
     const [one, other] = [await emptyDirectory(), await emptyDirectory()];
     await writeSellers(1);
     const words = ['publish', '--input', rows, '--out', one, '--keys', keys, '--at', AT];
+    expect((await registry(...words)).output).toContain('no preview has shown these rows');
+    expect(await preview(rows, one, '--at', AT)).toContain('200000  shop:shopee.vn: registered  (+200000)');
     expect(await registry(...words)).toEqual({ code: 0, output: 'version 1 is published\n' });
     await writeSellers(77_777);
     const content = await importDirectory(rows);
@@ -100,11 +111,15 @@ describe('the registry command', () => {
     await cp(rows, few, { recursive: true });
     const words = ['publish', '--input', few, '--out', out, '--keys', keys];
     await writeFile(join(few, 'sellers.csv'), 'key,status\nshop:shopee.vn:5,registered\n');
+    await preview(few, out);
     expect(await registry(...words)).toMatchObject({ code: 0 });
     await writeFile(join(few, 'sellers.csv'), 'key,status\n');
+    expect((await registry(...words)).output).toContain('the rows are others than the preview has shown');
+    expect(await preview(few, out)).toContain('shop:shopee.vn: registered  (-1)');
     const refused = await registry(...words);
     expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('0 where version 1 has 1') });
     expect(await registry(...words, '--fewer')).toEqual({ code: 0, output: 'version 2 is published\n' });
+    await preview(few, out);
     const next = await registry(...words, '--version', '2');
     expect(next).toMatchObject({ code: 1, output: expect.stringContaining('version 2 is not newer than 2') });
     expect(await registry(...words, '--version', '51')).toEqual({

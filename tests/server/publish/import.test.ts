@@ -344,9 +344,9 @@ describe('JSON Lines', () => {
     );
     expect(await problems()).toEqual([
       'sellers.jsonl:2: it is no JSON',
-      'sellers.jsonl:3: lists, corrections and answers come before all other rows',
+      'sellers.jsonl:3: lists, corrections, answers and confirmations come before all other rows',
       'sellers.jsonl:4: has fields nobody knows: score',
-      'sellers.jsonl:5: its type is none of list, correction, answer, seller, violation, site, recall, warning',
+      'sellers.jsonl:5: its type is none of list, correction, answer, confirmation, seller, violation, site, recall, warning',
     ]);
   });
 

@@ -1,0 +1,63 @@
+import type { KeyedRecord } from '@/lib/registry/record-schemas';
+import { type Count, nameOf, type Preview } from '@/server/publish/preview/compare';
+import type { SourceReport } from '@/server/publish/preview/set-aside';
+import { leftOutByReason } from '@/server/publish/selection';
+import { shopperText } from './shopper-text';
+
+/** Warnings whose text is printed; the others are counted (all of them are in --json). */
+const TEXTS = 20;
+
+/** The preview as lines for a terminal: counts as tables, each new warning as a shopper will read it. */
+export function previewLines(preview: Preview, reports: readonly SourceReport[], now: number): string[] {
+  const { versionBefore, day, added, changed, gone, leftOut } = preview;
+  const texts = (records: readonly KeyedRecord[]) => [
+    ...records.slice(0, TEXTS).flatMap((record) => textOf(record, now)),
+    ...(records.length > TEXTS ? [`  and ${records.length - TEXTS} more (--json names them all)`] : []),
+  ];
+  return [
+    `What version ${versionBefore + 1} would change on ${day}, beside version ${versionBefore}`,
+    ...table('Sellers', preview.sellers),
+    ...table('Records', preview.records),
+    `New warnings, recalls and decisions: ${added.length}`,
+    ...texts(added),
+    `Changed: ${changed.length}`,
+    ...texts(changed),
+    `Gone: ${gone.length}`,
+    ...gone.slice(0, TEXTS).map((record) => `  ${nameOf(record)}: ${saidOf(record)}`),
+    `Left out: ${leftOut.length}`,
+    ...leftOutByReason(leftOut).map(({ what, count }) => `  ${count} × ${what}`),
+    'Oldest data',
+    ...preview.oldest.map(({ what, day: of }) => `  ${of}  ${what}`),
+    'Ends within 7 days',
+    ...preview.endsSoon.slice(0, TEXTS).map(({ what, day: of }) => `  ${of}  ${what}`),
+    'Set aside at the last imports',
+    ...reports.map(
+      ({ source, read, taken, setAside, retrievedOn }) =>
+        `  ${source}: ${setAside} of ${read} (${taken} taken), files of ${retrievedOn}`,
+    ),
+  ];
+}
+
+function table(title: string, counts: readonly Count[]): string[] {
+  const changed = ({ now, before }: Count) =>
+    now === before ? '' : `  (${now > before ? '+' : ''}${now - before})`;
+  return [
+    title,
+    ...counts.map((count) => `  ${String(count.now).padStart(9)}  ${count.what}${changed(count)}`),
+  ];
+}
+
+function textOf(record: KeyedRecord, now: number): string[] {
+  const text = shopperText(record, 'vi', now);
+  const head = `  ${nameOf(record)}: ${saidOf(record)}`;
+  if (text === undefined) return [head, '    (shown from another day on)'];
+  return [
+    head,
+    ...text.findings.map(({ tierLabel, title, sentence }) => `    ${tierLabel} · ${title}: ${sentence}`),
+  ];
+}
+
+export function saidOf(record: KeyedRecord): string {
+  const more = record.keys.length > 3 ? ` and ${record.keys.length - 3} more` : '';
+  return `${record.keys.slice(0, 3).join(' ')}${more}`;
+}

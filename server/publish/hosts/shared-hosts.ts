@@ -1,0 +1,143 @@
+import { getPublicSuffix, parse } from 'tldts';
+
+/** The day these lists were last gone through. */
+export const SHARED_HOSTS_AS_OF = '2026-11-28';
+
+/** Where anybody has a page under a path, whatever the sub-domain. A record about the whole host would be about all of them. */
+const PLATFORMS: readonly string[] = [
+  // Social networks, messengers, video
+  ...['facebook.com', 'fb.com', 'fb.me', 'messenger.com', 'instagram.com', 'threads.net', 'threads.com'],
+  ...['zalo.me', 'zalo.vn', 'zaloapp.com', 'youtube.com', 'youtu.be', 'tiktok.com', 'telegram.org', 't.me'],
+  ...['telegram.me', 'twitter.com', 'x.com', 't.co', 'linkedin.com', 'pinterest.com', 'reddit.com', 'vk.com'],
+  ...[
+    'whatsapp.com',
+    'wa.me',
+    'viber.com',
+    'line.me',
+    'discord.com',
+    'discord.gg',
+    'snapchat.com',
+    'twitch.tv',
+  ],
+  // Documents, forms, files, code
+  ...[
+    'google.com',
+    'google.com.vn',
+    'goo.gl',
+    'g.co',
+    'forms.gle',
+    'docs.live.net',
+    'live.com',
+    'office.com',
+  ],
+  ...['microsoft.com', 'sharepoint.com', 'dropbox.com', 'mediafire.com', 'mega.nz', 'box.com', 'notion.so'],
+  ...['canva.com', 'github.com', 'gitlab.com', 'bitbucket.org', 'codepen.io', 'archive.org', 'scribd.com'],
+  ...['issuu.com', 'slideshare.net', 'medium.com', 'quora.com', 'apple.com', 'typeform.com', 'jotform.com'],
+  // Link shorteners and lists of links
+  ...[
+    'bit.ly',
+    'bitly.com',
+    'tinyurl.com',
+    'is.gd',
+    'v.gd',
+    'ow.ly',
+    'cutt.ly',
+    'rebrand.ly',
+    'rb.gy',
+    's.id',
+  ],
+  ...[
+    'shorturl.at',
+    'shorturl.asia',
+    'byvn.net',
+    'byvn.vn',
+    'bom.so',
+    'bom.to',
+    'by.com.vn',
+    'short.gy',
+    't.ly',
+  ],
+  ...[
+    'linktr.ee',
+    'linkbio.co',
+    'beacons.ai',
+    'lnk.to',
+    'qrco.de',
+    'bio.link',
+    'taplink.cc',
+    'shope.ee',
+    's.lazada.vn',
+  ],
+  // Marketplaces and classified advertisements without an adapter
+  ...[
+    'chotot.com',
+    'muaban.net',
+    'batdongsan.com.vn',
+    'alonhadat.com.vn',
+    'vatgia.com',
+    'rongbay.com',
+    '5giay.vn',
+  ],
+];
+
+/** Builders of sites: the host itself is everybody's, a name below it is one person's. Beside the public suffix list's own. */
+const BUILDERS: readonly string[] = [
+  ...[
+    'weebly.com',
+    'wixsite.com',
+    'wordpress.com',
+    'blogspot.com',
+    'myshopify.com',
+    'webflow.io',
+    'carrd.co',
+  ],
+  ...['strikingly.com', 'jimdosite.com', 'webnode.page', 'webnode.vn', 'yolasite.com', 'godaddysites.com'],
+  ...[
+    'square.site',
+    'mystrikingly.com',
+    'ladipage.vn',
+    'ladi.me',
+    'ldp.page',
+    'sapo.vn',
+    'mysapo.net',
+    'haravan.com',
+  ],
+  ...[
+    'myharavan.com',
+    'bizwebvietnam.net',
+    'web30s.vn',
+    'webflow.com',
+    'wix.com',
+    'blogger.com',
+    'herokuapp.com',
+  ],
+  ...[
+    'netlify.app',
+    'vercel.app',
+    'pages.dev',
+    'workers.dev',
+    'github.io',
+    'gitlab.io',
+    'web.app',
+    'firebaseapp.com',
+  ],
+  ...[
+    '000webhostapp.com',
+    'infinityfreeapp.com',
+    'azurewebsites.net',
+    'glitch.me',
+    'replit.app',
+    'onrender.com',
+  ],
+];
+
+/**
+ * Whether anyone can publish on a host, so that a record about the whole of it would be about all of them: a large
+ * platform with its sub-domains, the root of a site builder, a link shortener, a public suffix (with the private part of
+ * the list, https://publicsuffix.org).
+ */
+export function isSharedHost(host: string): boolean {
+  if (getPublicSuffix(host, { allowPrivateDomains: true }) === host || BUILDERS.includes(host)) return true;
+  const { domain } = parse(host);
+  return domain !== null && PLATFORMS.some((platform) => host === platform || host.endsWith(`.${platform}`));
+}

@@ -1,0 +1,29 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ImportReportSchema } from '../import/import-source';
+import { IMPORTED } from '../input-rows';
+
+/** What the last import of a source read, took, and set aside for a person. */
+export interface SourceReport {
+  readonly source: string;
+  readonly retrievedOn: string;
+  readonly read: number;
+  readonly taken: number;
+  readonly setAside: number;
+}
+
+/** The reports of every import of a directory of rows, by source. */
+export async function importReports(directory: string): Promise<readonly SourceReport[]> {
+  const names = await readdir(join(directory, IMPORTED)).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return [];
+    throw thrown;
+  });
+  const reports = names.filter((name) => name.endsWith('.import.json')).sort();
+  return Promise.all(
+    reports.map(async (name) => {
+      const text = await readFile(join(directory, IMPORTED, name), 'utf8');
+      const { source, retrievedOn, read, taken, setAside } = ImportReportSchema.parse(JSON.parse(text));
+      return { source, retrievedOn, read, taken, setAside };
+    }),
+  );
+}

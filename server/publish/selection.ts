@@ -1,0 +1,101 @@
+import { addDays } from '@/lib/domain/days';
+import { DAYS_OF_A_LIST, type TrustKey } from '@/lib/domain/trust';
+import type { RegistryContent } from './content';
+import { annulledBy } from './corrections';
+import { isPopularHost } from './hosts/popular-hosts';
+import { isSharedHost } from './hosts/shared-hosts';
+
+/** A record that a version does not say, or says with fewer keys, and why. */
+export interface LeftOut {
+  /** "warning w-1". */
+  readonly record: string;
+  readonly reason: string;
+  /** The keys, the number of the decision, the day: what tells it from others. */
+  readonly said: string;
+}
+
+export interface Selection {
+  readonly content: RegistryContent;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * What of these rows a version of `today` (ISO day of Vietnam) may say, and what it leaves out: decisions that are over, put
+ * right or withdrawn, warning lists nobody renewed, and warnings of hosts that are many people's. A warning of a host that
+ * very many visit stands only with a second source and a person's word (`confirmations`).
+ */
+export function selectForPublishing(content: RegistryContent, today: string): Selection {
+  const leftOut: LeftOut[] = [];
+  const leave = (record: string, reason: string, said: string) => void leftOut.push({ record, reason, said });
+  const keysOf = hostFilter(content, leave);
+
+  const violations = content.violations.flatMap((record) => {
+    const name = `violation ${record.id}`;
+    const said = `${record.number} of ${record.issuer}`;
+    if (record.status === 'corrected' || record.status === 'withdrawn') {
+      leave(name, `it is ${record.status}`, said);
+      return [];
+    }
+    if (record.expiresOn < today) {
+      leave(name, `it was shown until ${record.expiresOn}`, said);
+      return [];
+    }
+    return withKeys(record, keysOf(name, record.keys));
+  });
+  const warnings = content.warnings?.flatMap((record) => {
+    const name = `warning ${record.id}`;
+    const until = addDays(record.source.asOf, DAYS_OF_A_LIST);
+    if (until < today) {
+      const reason = `the list of ${record.source.asOf} is older than ${DAYS_OF_A_LIST} days`;
+      leave(name, reason, record.keys.join(' '));
+      return [];
+    }
+    return withKeys(record, keysOf(name, record.keys));
+  });
+  for (const record of annulledBy(content.corrections ?? [])) leave(record, 'a decision annulled it', record);
+  return { content: { ...content, violations, ...(warnings ? { warnings } : {}) }, leftOut };
+}
+
+/** The record with the keys that are left, or nothing where none of its keys is. */
+function withKeys<R extends { readonly keys: readonly TrustKey[] }>(
+  record: R,
+  keys: readonly TrustKey[],
+): R[] {
+  if (keys.length === record.keys.length) return [record];
+  return keys.length === 0 ? [] : [{ ...record, keys }];
+}
+
+/** The keys of a record that may warn; each that may not is left out with its reason. */
+function hostFilter(
+  { confirmations = [], popularHosts = [] }: RegistryContent,
+  leave: (record: string, reason: string, said: string) => void,
+) {
+  const confirmed = new Set(confirmations.map(({ key }) => key));
+  const more = new Set(popularHosts);
+  return (record: string, keys: readonly TrustKey[]): readonly TrustKey[] =>
+    keys.filter((key) => {
+      if (!key.startsWith('site:')) return true;
+      const host = key.slice('site:'.length);
+      if (isSharedHost(host)) {
+        leave(record, 'anyone can publish on this host', key);
+        return false;
+      }
+      if (isPopularHost(host, more) && !confirmed.has(key)) {
+        leave(record, 'very many visit this host: it needs a second source and a person’s word', key);
+        return false;
+      }
+      return true;
+    });
+}
+
+/** What was left out, by reason and kind, the most frequent first. */
+export function leftOutByReason(
+  leftOut: readonly LeftOut[],
+): readonly { readonly what: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { record, reason } of leftOut) {
+    const what = `${record.split(' ')[0]}: ${reason}`;
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  return [...counts].map(([what, count]) => ({ what, count })).sort((a, b) => b.count - a.count);
+}
