@@ -23,7 +23,8 @@ export async function writeRows(directory: string, sellers: number, day: Day): P
   await mkdir(directory, { recursive: true });
   const source = 'Danh sách tổng hợp để đo,https://example.vn/list,2026-11-20';
   const statuses = [...new Set(CLASSES.flatMap((one) => one.statuses))];
-  const lists = PLATFORMS.flatMap(({ namespace }) =>
+  // Numbers of several widths are one namespace (tax codes), and a namespace has one list a status.
+  const lists = [...new Set(PLATFORMS.map(({ namespace }) => namespace))].flatMap((namespace) =>
     statuses.map((status) => `${namespace},${status},${source}\n`),
   );
   await writeFile(join(directory, 'lists.csv'), `${CSV_FORMS.list.columns.join(',')}\n${lists.join('')}`);
