@@ -4,12 +4,20 @@ import type { Place } from '../readers/shape';
 import { reasonsOf } from '../reasons';
 import { ListRowSchema, publishableKey, SellerRowSchema } from '../seller-intake';
 import type { ImportLog } from './log';
+import { hash32, SeenIds } from './seen-ids';
+import { SureRows } from './sure-rows';
 
 /** A row as it is written: its type, and the fields of that type (docs/registry-rows.md, JSON Lines). */
 export interface ImportedRow {
   readonly type: string;
   readonly id?: string;
   readonly [field: string]: unknown;
+}
+
+/** One entry of a source: where it stands, and what was read of it, asked for only where it has to be told. */
+export interface Entry {
+  readonly place: Place;
+  readonly said: string;
 }
 
 const SEVERAL = 'ask whoever keeps the importer: the source says something no row can';
@@ -19,7 +27,8 @@ export class ImportOutput {
   readonly log: ImportLog;
   readonly #write: (row: ImportedRow) => void;
   readonly #lists = new Set<string>();
-  readonly #ids = new Map<string, string>();
+  readonly #sure = new SureRows();
+  readonly #ids = new SeenIds();
   readonly #counts = new Map<string, number>();
 
   constructor(log: ImportLog, write: (row: ImportedRow) => void) {
@@ -39,11 +48,11 @@ export class ImportOutput {
    * Takes one entry of the source with the rows it becomes: all of them, or none. An entry that cannot be published is set
    * aside with what was read of it.
    */
-  take(place: Place, said: string, rows: readonly ImportedRow[]): void {
+  take(entry: Entry, rows: readonly ImportedRow[]): void {
     for (const row of rows) {
       const reason = this.#against(row);
       if (reason === null) continue;
-      this.log.setAside(place, said, reason, 'put it right at the source, or leave it out');
+      this.log.setAside(entry.place, entry.said, reason, 'put it right at the source, or leave it out');
       return;
     }
     for (const row of rows) this.#put(row);
@@ -52,12 +61,13 @@ export class ImportOutput {
 
   /** An id that is not taken yet; undefined when this very thing is there already, which is then left out. */
   newId(id: string, sameThing: string): string | undefined {
+    const thing = hash32(sameThing);
     for (let number = 1; ; number++) {
       const candidate = number === 1 ? id : `${id}-${number}`;
-      const before = this.#ids.get(candidate);
-      if (before === sameThing) return undefined;
+      const before = this.#ids.thingOf(candidate);
+      if (before === thing) return undefined;
       if (before !== undefined) continue;
-      this.#ids.set(candidate, sameThing);
+      this.#ids.add(candidate, thing);
       return candidate;
     }
   }
@@ -74,11 +84,14 @@ export class ImportOutput {
 
   // By the same checks a directory of rows passes, so that what is imported can be published.
   #against(row: ImportedRow): string | null {
+    if (this.#sure.isSite(row)) return null;
     if (isRecordType(row.type)) {
       const checked = checkedRecord(row.type, row);
       return 'reason' in checked ? checked.reason : null;
     }
     if (row.type !== 'seller') throw new Error(`an importer made a row of type ${row.type}: ${SEVERAL}`);
+    const isSure = this.#sure.isSeller(row) && this.#lists.has(`${namespaceOf(row.key)} ${row.status}`);
+    if (isSure) return null;
     const parsed = SellerRowSchema.safeParse(row);
     if (!parsed.success) return reasonsOf(parsed.error);
     const checked = publishableKey(parsed.data.key);
@@ -86,4 +99,8 @@ export class ImportOutput {
     const isListed = this.#lists.has(`${sectionKeyOf(checked.key).namespace} ${parsed.data.status}`);
     return isListed ? null : `no list of "${parsed.data.status}" is there for ${checked.key}`;
   }
+}
+
+function namespaceOf(key: unknown): string {
+  return typeof key === 'string' ? key.slice(0, key.indexOf(':')) : '';
 }

@@ -99,7 +99,7 @@ function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput):
   });
   if (keys.length === 0) output.log.leaveOut(named, 'it names no barcode');
   else if (rows.length === 0) output.log.leaveOut(named, 'it is there already');
-  else output.take(named, oneLine(Title, 200), rows);
+  else output.take({ place: named, said: oneLine(Title, 200) }, rows);
 }
 
 function saidOf(entry: JsonEntry): string {

@@ -63,7 +63,7 @@ async function readPaper(
     passOver: log.passOver.bind(log),
     setAside: log.setAside.bind(log),
   };
-  for await (const row of readRows(file, form, notes)) rows.push(row);
+  for await (const some of readRows(file, form, notes)) rows.push(...some);
   return { rows, paper: { own: ownNumbers(lines), reasons: reasonsIn(lines) } };
 }
 
@@ -114,7 +114,7 @@ function takeRow({ row, paper, form, url, retrievedOn, output }: Taken): void {
     return id === undefined ? [] : [{ type: 'recall', id, keys: [key], country: 'VN', ...record, source }];
   });
   if (rows.length === 0) log.leaveOut(row.place, 'it is there already', row.said);
-  else output.take(row.place, row.said, rows);
+  else output.take(row, rows);
 }
 
 type Unread = { readonly why: string; readonly what: string };

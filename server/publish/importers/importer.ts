@@ -31,12 +31,14 @@ export interface Importer {
 
 /** A text on one line, with an ellipsis where it is longer than a record may be. */
 export function oneLine(text: string, most: number): string {
+  if (text.length <= most && !/[\u0300-\u036f]|\s\s|[^\S ]|^\s|\s$/.test(text)) return text;
   const line = text.normalize('NFC').replace(/\s+/g, ' ').trim();
   return line.length <= most ? line : `${line.slice(0, most - 1).trimEnd()}…`;
 }
 
 /** A name for ids: ASCII letters, digits and "-", at most `most` long. */
 export function slug(text: string, most = 60): string {
+  if (text.length <= most && /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/.test(text)) return text;
   const ascii = text.replace(/[Đđ]/g, 'D').normalize('NFD').replace(/\p{M}/gu, '');
   return ascii
     .replace(/[^A-Za-z0-9]+/g, '-')

@@ -37,7 +37,7 @@ export const phishingList: Importer = {
           const id = output.newId(`cld-${host.length <= IDS ? host : slug(host, IDS)}`, host);
           const what = { keys: [site.key], origin: 'community', category: 'phishing', source };
           if (id === undefined) output.log.leaveOut(place, 'it is there already');
-          else output.take(place, address, [{ type: 'warning', id, ...what }]);
+          else output.take({ place, said: address }, [{ type: 'warning', id, ...what }]);
         }
       }
     }

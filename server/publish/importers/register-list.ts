@@ -30,7 +30,9 @@ export const registerList: Importer = {
     for (const status of REGISTER_STATUSES) output.list({ type: 'list', namespace: 'site', status, source });
     const form = withOwnTables(REGISTER_FORM, own);
     for (const file of files) {
-      for await (const row of readRows(file, form, output.log)) takeSite(row, form, source, output);
+      for await (const rows of readRows(file, form, output.log)) {
+        for (const row of rows) takeSite(row, form, source, output);
+      }
     }
   },
 };
@@ -79,7 +81,7 @@ function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, out
   }
   if (!row.has('number')) log.note(row.place, 'the page states no number', row.said);
   const said = { number, owner, ...(confirmedOn === undefined ? {} : { confirmedOn }) };
-  output.take(row.place, row.said, [
+  output.take(row, [
     ...sites.map((key) => ({ type: 'seller', key, status })),
     { type: 'site', id, keys, status, ...said, source },
   ]);

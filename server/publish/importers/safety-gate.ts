@@ -102,7 +102,7 @@ function takeAlert(alert: Alert, retrievedOn: string, output: ImportOutput): voi
   });
   if (keys.length === 0) output.log.leaveOut(place, 'it names no barcode, nor a brand with an exact model');
   else if (rows.length === 0) output.log.leaveOut(place, 'it is there already');
-  else output.take(place, said, rows);
+  else output.take({ place, said }, rows);
 }
 
 interface Alert {

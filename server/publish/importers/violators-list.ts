@@ -33,36 +33,48 @@ export const violatorsList: Importer = {
   async read(files, { asOf = '', url = '', retrievedOn, own }, output) {
     const form = withOwnTables(VIOLATORS_FORM, own);
     for (const file of files) {
-      for await (const row of readRows(file, form, output.log)) {
-        const read = readRow(row, form);
-        if ('why' in read) {
-          output.log.setAside(row.place, row.said, read.why, read.what);
-          continue;
-        }
-        const keys = keysOf(row, output);
-        if (keys.length === 0) {
-          output.log.leaveOut(
-            row.place,
-            'it names no tax code, site, shop or full address',
-            `decision ${read.record.number}`,
-          );
-          continue;
-        }
-        const record = { ...read.record, keys };
-        const id = output.newId(`vi-${slug(record.number, 50)}-${digestOf(record)}`, row.said);
-        if (id === undefined) {
-          output.log.leaveOut(row.place, 'it is there already', row.said);
-          continue;
-        }
-        for (const note of read.notes) output.log.note(row.place, note);
-        const source = { name: record.issuer, url: row.cell('url') || url, asOf, retrievedOn };
-        output.take(row.place, row.said, [
-          { type: 'violation', id, ...record, source, sourceDigest: file.digest },
-        ]);
+      for await (const rows of readRows(file, form, output.log)) {
+        for (const row of rows)
+          takeDecision({ row, form, asOf, url, retrievedOn, digest: file.digest, output });
       }
     }
   },
 };
+
+interface Taken {
+  readonly row: Row;
+  readonly form: TableForm<ViolatorColumn>;
+  readonly asOf: string;
+  readonly url: string;
+  readonly retrievedOn: string;
+  /** SHA-256 (hex) of the file. */
+  readonly digest: string;
+  readonly output: ImportOutput;
+}
+
+function takeDecision({ row, form, asOf, url, retrievedOn, digest, output }: Taken): void {
+  const { log } = output;
+  const read = readRow(row, form);
+  if ('why' in read) {
+    log.setAside(row.place, row.said, read.why, read.what);
+    return;
+  }
+  const keys = keysOf(row, output);
+  if (keys.length === 0) {
+    const reason = 'it names no tax code, site, shop or full address';
+    log.leaveOut(row.place, reason, `decision ${read.record.number}`);
+    return;
+  }
+  const record = { ...read.record, keys };
+  const id = output.newId(`vi-${slug(record.number, 50)}-${digestOf(record)}`, row.said);
+  if (id === undefined) {
+    log.leaveOut(row.place, 'it is there already', row.said);
+    return;
+  }
+  for (const note of read.notes) log.note(row.place, note);
+  const source = { name: record.issuer, url: row.cell('url') || url, asOf, retrievedOn };
+  output.take(row, [{ type: 'violation', id, ...record, source, sourceDigest: digest }]);
+}
 
 type ViolationFields = ReturnType<typeof fieldsOf>;
 

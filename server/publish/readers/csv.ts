@@ -1,14 +1,11 @@
-import { Readable } from 'node:stream';
 import { type CsvError, type Info, type Options, parse } from 'csv-parse';
-import * as z from 'zod';
 import { findEncoding, textOf } from './decode';
-import { LONGEST_ENTRY, PORTION } from './limits';
-import { type Block, type Blocks, composed, FileRefused, placeText, type TableBlock } from './shape';
+import { LONGEST_ENTRY } from './limits';
+import { type Blocks, FileRefused, type TableBlock } from './shape';
 
 const DELIMITERS = [';', '\t', ',', '|'] as const;
 const SAMPLE_LINES = 50;
-
-const RecordSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) });
+const MARKS = /[\u0300-\u036f]/;
 
 /**
  * Rows of a text file with separators, in bounded memory: UTF-8, UTF-16 or Windows-1258; semicolons, tabs, commas or
@@ -17,67 +14,110 @@ const RecordSchema = z.object({ record: z.array(z.string()), info: z.object({ li
 export async function* csvBlocks(path: string, file: string): Blocks {
   const { encoding, isCut } = await findEncoding(path);
   const dialect = await dialectOf(textOf(path, encoding));
-  const options: Options = {
-    delimiter: dialect.delimiter,
-    from_line: dialect.firstLine,
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    // A quote is one only where a field begins with it; in the middle it is a sign of inches.
-    relax_quotes: true,
-    max_record_size: LONGEST_ENTRY,
-    trim: true,
-  };
-  const parser = parse(options);
-  const source = Readable.from(textOf(path, encoding));
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-  let portion: Block[] = [];
-  try {
-    for await (const parsed of parser) {
-      const { record, info } = RecordSchema.parse(parsed);
-      portion.push(rowOf(file, record, info.lines));
-      if (portion.length < PORTION) continue;
-      yield portion;
-      portion = [];
-    }
-  } catch (thrown) {
-    if (!isCsvError(thrown)) throw thrown;
-    throw new FileRefused(
-      { file, line: thrown.lines },
-      whyOf(thrown),
-      'take the file again, or close the quote',
-    );
-  } finally {
-    source.destroy();
-    parser.destroy();
+  const parser = new RowParser(file, dialect);
+  for await (const piece of textOf(path, encoding)) {
+    const rows = parser.take(piece);
+    if (rows.length > 0) yield rows;
   }
-  if (portion.length > 0) yield portion;
+  const rest = await parser.end();
+  if (rest.length > 0) yield rest;
   if (isCut) {
     throw new FileRefused({ file }, 'it ends within a character, so it was cut off', 'take the file again');
   }
 }
 
-function rowOf(file: string, record: readonly string[], lines: number): TableBlock {
-  // `lines` is the last line of the row; quoted fields may span several.
-  const line = lines - record.reduce((sum, cell) => sum + breaksIn(cell), 0);
-  const formulas: number[] = [];
-  const cells = record.map((cell, place) => {
-    const text = composed(cell);
-    // ="0100233488" is how spreadsheets are told to keep a zero: a text, and no formula.
-    const kept = /^="([^"]*)"$/.exec(text)?.[1];
-    if (kept !== undefined) return kept;
-    if (isFormula(text)) formulas.push(place);
-    return text;
-  });
-  const place = { file, line };
-  return { kind: 'row', table: 1, place, cells, ...(formulas.length > 0 ? { formulas } : {}) };
+/** Feeds pieces of text to the parser, and takes the rows it has ready after each. */
+class RowParser {
+  readonly #file: string;
+  readonly #parser: ReturnType<typeof parse>;
+  #failure: unknown = null;
+  #line: number;
+  /** Whether letters in pieces were seen: without them no cell needs to be put together. */
+  #hasMarks = false;
+
+  constructor(file: string, { delimiter, firstLine }: Dialect) {
+    this.#file = file;
+    this.#line = firstLine;
+    const options: Options = {
+      delimiter,
+      from_line: firstLine,
+      bom: true,
+      relax_column_count: true,
+      // A quote is one only where a field begins with it; in the middle it is a sign of inches.
+      relax_quotes: true,
+      max_record_size: LONGEST_ENTRY,
+      trim: true,
+    };
+    this.#parser = parse(options);
+    this.#parser.on('error', (error) => {
+      this.#failure ??= error;
+    });
+  }
+
+  take(piece: string): TableBlock[] {
+    this.#hasMarks ||= MARKS.test(piece);
+    this.#parser.write(piece);
+    return this.#rows();
+  }
+
+  async end(): Promise<TableBlock[]> {
+    const ended = new Promise<void>((resolve) => {
+      this.#parser.once('close', resolve);
+      this.#parser.once('end', resolve);
+    });
+    this.#parser.end();
+    const rows = this.#rows();
+    this.#parser.resume();
+    await ended;
+    this.#refuse();
+    return rows;
+  }
+
+  #rows(): TableBlock[] {
+    const rows: TableBlock[] = [];
+    // Without options of its own the parser gives texts.
+    for (let cells: string[] | null = this.#parser.read(); cells !== null; cells = this.#parser.read()) {
+      const line = this.#line;
+      this.#line += 1 + breaksIn(cells);
+      if (cells.some((cell) => cell !== '')) rows.push(this.#row(cells, line));
+    }
+    this.#refuse();
+    return rows;
+  }
+
+  #row(cells: string[], line: number): TableBlock {
+    let formulas: number[] | undefined;
+    for (let at = 0; at < cells.length; at++) {
+      let text = cells[at] ?? '';
+      if (this.#hasMarks && MARKS.test(text)) text = text.normalize('NFC');
+      const first = text.charCodeAt(0);
+      if (first === 0x3d || first === 0x2b || first === 0x2d || first === 0x40) {
+        // ="0100233488" is how spreadsheets are told to keep a zero: a text, and no formula.
+        const kept = /^="([^"]*)"$/.exec(text)?.[1];
+        if (kept === undefined && isFormula(text)) formulas = [...(formulas ?? []), at];
+        text = kept ?? text;
+      }
+      cells[at] = text;
+    }
+    const place = { file: this.#file, line };
+    return formulas === undefined
+      ? { kind: 'row', table: 1, place, cells }
+      : { kind: 'row', table: 1, place, cells, formulas };
+  }
+
+  #refuse(): void {
+    if (this.#failure === null) return;
+    if (!isCsvError(this.#failure)) throw this.#failure;
+    const place = { file: this.#file, line: this.#line };
+    throw new FileRefused(place, whyOf(this.#failure), 'take the file again, or close the quote');
+  }
 }
 
-function breaksIn(text: string): number {
+function breaksIn(cells: readonly string[]): number {
   let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  for (const cell of cells) {
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++;
+  }
   return count;
 }
 
@@ -108,10 +148,8 @@ async function dialectOf(pieces: AsyncIterable<string>): Promise<Dialect> {
 
 // Lines as the rows of a CSV file are: what stands in quotes is left out, line breaks too.
 function linesOutsideQuotes(text: string): string[] {
-  return text
-    .replace(/"(?:[^"]|"")*"/g, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '');
+  const bare = text.replace(/"(?:[^"]|"")*"/g, '');
+  return bare.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
 // How many lines have the same number of separators, and how many that is: titles have none, names may have a comma.
@@ -128,10 +166,10 @@ function isCsvError(thrown: unknown): thrown is CsvError & Pick<Info, 'lines'> {
   return thrown instanceof Error && 'lines' in thrown && typeof thrown.lines === 'number';
 }
 
-function whyOf({ code, lines }: CsvError & Pick<Info, 'lines'>): string {
-  if (code === 'CSV_QUOTE_NOT_CLOSED')
+function whyOf({ code }: CsvError): string {
+  if (code === 'CSV_QUOTE_NOT_CLOSED') {
     return 'a quote opens and never closes, so the file was cut off or is damaged';
-  if (code === 'CSV_MAX_RECORD_SIZE')
-    return `a row that ends at ${placeText({ file: '', line: lines })} is longer than any row of a list`;
+  }
+  if (code === 'CSV_MAX_RECORD_SIZE') return 'a row is longer than any row of a list';
   return 'it is no table in text';
 }

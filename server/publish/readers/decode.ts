@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 
 /** The encodings offices keep lists in, by their names in the Encoding standard. */
@@ -53,7 +54,7 @@ function wideEncoding(bytes: Buffer): TextEncoding | undefined {
   return even > most * 0.3 && odd < most * 0.05 ? 'utf-16be' : undefined;
 }
 
-/** Counts characters of more than one byte, whole and broken ones, across chunks. */
+/** Counts characters of more than one byte, whole and broken ones, across chunks; a chunk without a broken one counts as one. */
 class Utf8Check {
   whole = 0;
   broken = 0;
@@ -65,6 +66,10 @@ class Utf8Check {
   }
 
   take(chunk: Uint8Array): void {
+    if (this.#missing === 0 && isUtf8(chunk)) {
+      this.whole++;
+      return;
+    }
     for (const byte of chunk) {
       if (byte < 0x80) {
         if (this.#missing > 0) this.broken++;

@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { SILENCE_MS, THREAD_MB } from './limits';
@@ -15,11 +18,20 @@ type Said =
  * Reads a file in a thread of its own, whose memory is bounded and which is stopped when it says nothing for a while: a file
  * made to break a reader breaks no more than that.
  */
-export async function* blocksInThread(task: Task): Blocks {
-  const { file } = task;
+export async function* blocksInThread(asked: Omit<Task, 'scratch'>): Blocks {
+  const { file } = asked;
+  const scratch = await mkdtemp(join(tmpdir(), 'chosang-read-'));
+  try {
+    yield* blocksFrom({ ...asked, scratch }, file);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function* blocksFrom(task: Task, file: string): Blocks {
   const worker = new Worker(fileURLToPath(new URL('./thread.ts', import.meta.url)), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_MB, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_MB, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 },
     // The project's own sources are TypeScript, in a thread as in the process.
     execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
   });

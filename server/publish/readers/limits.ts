@@ -18,7 +18,7 @@ export const MOST_BYTES = {
 export const MOST_UNPACKED = { gz: 256 * MB, xlsx: 1_500 * MB, docx: 64 * MB } as const;
 
 /** A part of an archive that grows by more than this is no list: text of rows packs to about a tenth. */
-export const MOST_GROWTH = 200;
+export const MOST_GROWTH = 100;
 /** Below this nothing is a bomb. */
 export const SMALL = 16 * MB;
 
@@ -32,7 +32,7 @@ export const MOST_ROWS = 1_048_576;
 export const SILENCE_MS = 8_000;
 
 /** What a thread that reads may take for JavaScript objects, in MB. */
-export const THREAD_MB = 160;
+export const THREAD_MB = 128;
 
 /** Blocks handed over at a time. */
 export const PORTION = 500;

@@ -12,11 +12,13 @@ export const TaskSchema = z.object({
   path: z.string(),
   file: z.string(),
   form: z.enum(['xlsx', 'docx', 'pdf', 'html']),
+  /** A folder for what does not fit into memory; whoever started the thread removes it. */
+  scratch: z.string(),
 });
 export type Task = z.infer<typeof TaskSchema>;
 
-async function blocksOf({ path, file, form }: Task): Promise<Blocks> {
-  if (form === 'xlsx') return xlsxBlocks(path, file);
+async function blocksOf({ path, file, form, scratch }: Task): Promise<Blocks> {
+  if (form === 'xlsx') return xlsxBlocks(path, file, scratch);
   if (form === 'docx') return docxBlocks(path, file);
   return form === 'pdf' ? pdfBlocks(path, file) : htmlBlocks(path, file, await headOf(path));
 }

@@ -41,7 +41,7 @@ export interface TableRow<C extends string> {
   has(name: C): boolean;
   /** Columns that hold a formula: what they show depends on the program that shows it. */
   readonly formulas: readonly C[];
-  /** The row as it was read, for whoever has to look at it. */
+  /** The row as it was read, for whoever has to look at it; put together when it is asked for. */
   readonly said: string;
 }
 
@@ -52,6 +52,7 @@ export function oneOf(words: string): readonly string[] {
 
 /** A text without case, blanks, signs and the two ways to put a tone mark (hoá, hóa), to compare headings and words by. */
 export function plain(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, '');
   return text
     .normalize('NFD')
     .toLowerCase()
@@ -75,21 +76,34 @@ const SHORTEST_START = 3;
  * it, then the longest words it begins with.
  */
 export function meaningOf<C extends string>(form: TableForm<C>, column: C, cell: string): string | undefined {
-  const rows = form.words?.[column] ?? [];
-  const said = plain(cell);
+  const rows = form.words?.[column];
+  if (rows === undefined) return undefined;
+  const met = MET.get(rows) ?? new Map<string, string | undefined>();
+  MET.set(rows, met);
+  if (met.has(cell)) return met.get(cell);
+  const meaning = found(rows, plain(cell));
+  if (met.size < MOST_MET) met.set(cell, meaning);
+  return meaning;
+}
+
+// A list of a million rows says the same few words in each.
+const MET = new WeakMap<readonly WordRow[], Map<string, string | undefined>>();
+const MOST_MET = 1_000;
+
+function found(rows: readonly WordRow[], said: string): string | undefined {
   const has = (row: WordRow, fits: (word: string) => boolean) => row.words.some((word) => fits(known(word)));
   const whole = rows.find((row) => has(row, (word) => word === said));
   if (whole !== undefined) return whole.means;
   const within = rows.find((row) => row.match === 'anywhere' && has(row, (word) => said.includes(word)));
   if (within !== undefined) return within.means;
   let longest = SHORTEST_START - 1;
-  let found: string | undefined;
+  let best: string | undefined;
   for (const { means, words, match } of rows) {
     for (const word of match === undefined ? words.map(known) : []) {
-      if (word.length > longest && said.startsWith(word)) [found, longest] = [means, word.length];
+      if (word.length > longest && said.startsWith(word)) [best, longest] = [means, word.length];
     }
   }
-  return found;
+  return best;
 }
 
 const KNOWN = new Map<string, string>();

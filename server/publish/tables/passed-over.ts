@@ -8,14 +8,18 @@ const SECTION = /^(?:[IVXLC]+|[A-ZĐ])[.)]?$/;
 export function passedOver(cells: readonly string[], heading: readonly string[]): string | null {
   const said = cells.filter((cell) => cell !== '');
   if (said.length === 0) return 'an empty row';
-  if (said.length > 1 && cells.every((cell, at) => plain(cell) === plain(heading[at] ?? '')))
-    return 'the heading again';
+  if (said.length > 1 && isHeading(cells, heading)) return 'the heading again';
   if (said.length > 2 && said.every((cell) => COLUMN_NUMBER.test(cell))) return 'numbers of the columns';
   const isPart = said.length <= Math.max(2, heading.length / 2);
   if (isPart && said.some((cell) => TOTAL.test(cell))) return 'a total';
   if (said.length === 1) return `a line of text: ${said[0]?.slice(0, 120)}`;
   if (said.length === 2 && SECTION.test(said[0] ?? '')) return `a title: ${said[1]?.slice(0, 120)}`;
   return null;
+}
+
+// Most rows differ in their first cell, so that the others need no look.
+function isHeading(cells: readonly string[], heading: readonly string[]): boolean {
+  return cells.every((cell, at) => cell === heading[at] || plain(cell) === plain(heading[at] ?? ''));
 }
 
 /** Whether a label of a page is one of a column's headings. */

@@ -28,14 +28,14 @@ interface OpenTable<C extends string> {
 }
 
 /**
- * The rows of a list, from every table of a file that has its heading; where none has, the one row that a page says with labels
+ * The rows of a list, some at a time, from every table of a file that has its heading; where none has, the one row that a page says with labels
  * ("Tên miền: …"). Throws FileRefused, with what to do, where neither is there or the heading has changed.
  */
 export async function* readRows<C extends string>(
   file: OpenedFile,
   form: TableForm<C>,
   notes: RowNotes,
-): AsyncGenerator<TableRow<C>> {
+): AsyncGenerator<readonly TableRow<C>[]> {
   const tables = new Map<number, OpenTable<C>>();
   const lines: LineBlock[] = [];
   const addLine = (line: LineBlock) => {
@@ -43,65 +43,68 @@ export async function* readRows<C extends string>(
     notes.onLine?.(line);
   };
   for await (const blocks of file.blocks()) {
+    const rows: TableRow<C>[] = [];
     for (const block of blocks) {
-      if (block.kind === 'row') yield* rowOf(file, block, tables, form, notes, addLine);
-      else if (block.kind === 'line') addLine(block);
-      else notes.passOver(block.place, block.text);
+      if (block.kind === 'line') addLine(block);
+      else if (block.kind === 'note') notes.passOver(block.place, block.text);
+      else {
+        const row = rowOf(file, block, tables, form, notes, addLine);
+        if (row !== null) rows.push(row);
+      }
     }
+    if (rows.length > 0) yield rows;
   }
   const near = [...tables.values()].find((table) => table.heading === null && table.near !== null)?.near;
   const isFound = [...tables.values()].some(({ heading }) => heading !== null);
   if (near !== null && near !== undefined) throw changed(near);
   if (isFound) return;
   const labelled = rowOfLabels(file, [...lines, ...labelsOf(tables)], form);
-  if (labelled !== null) yield labelled;
+  if (labelled !== null) yield [labelled];
   else throw noHeading(file, form, tables);
 }
 
-function* rowOf<C extends string>(
+function rowOf<C extends string>(
   file: OpenedFile,
   block: TableBlock,
   tables: Map<number, OpenTable<C>>,
   form: TableForm<C>,
   notes: RowNotes,
   addLine: (line: LineBlock) => void,
-): Generator<TableRow<C>> {
+): TableRow<C> | null {
   const table = tables.get(block.table) ?? { heading: null, near: null, titles: [] };
   tables.set(block.table, table);
-  if (table.heading !== null) {
-    yield* dataRow(file, block, table.heading, form, notes);
-    return;
-  }
+  if (table.heading !== null) return dataRow(file, block, table.heading, form, notes);
   const found = table.titles.length < HEADING_WITHIN ? headingOf(block.cells, form) : null;
   if (found !== null && 'places' in found) {
     refuseUnknown(block.place, found, form, notes);
     table.heading = { ...found, cells: block.cells };
     for (const { place, cells } of table.titles) notes.passOver(place, `a title: ${textOf(cells)}`);
-    return;
+    return null;
   }
   if (found !== null) table.near ??= { ...found, place: block.place };
   if (table.titles.length < HEADING_WITHIN) table.titles.push(block);
   addLine({ kind: 'line', place: block.place, text: textOf(block.cells) });
+  return null;
 }
 
 function textOf(cells: readonly string[]): string {
   return cells.filter((cell) => cell !== '').join(' ');
 }
 
-function* dataRow<C extends string>(
+function dataRow<C extends string>(
   file: OpenedFile,
-  { cells, place, formulas = [] }: TableBlock,
+  block: TableBlock,
   heading: FoundHeading<C> & { readonly cells: readonly string[] },
   form: TableForm<C>,
   notes: RowNotes,
-): Generator<TableRow<C>> {
+): TableRow<C> | null {
+  const { cells, place } = block;
   const passed = passedOver(cells, heading.cells);
   if (passed !== null) {
     notes.passOver(place, passed);
-    return;
+    return null;
   }
   const width = heading.cells.length;
-  const said = saidOf(cells, heading.places, form);
   const isShort = cells.length < width && file.form !== 'xlsx';
   if (isShort || cells.slice(width).some((cell) => cell !== '')) {
     const why = `it has ${cells.length} cells where the heading has ${width}`;
@@ -111,30 +114,51 @@ function* dataRow<C extends string>(
       why,
       'put what belongs in one cell into quotes, or take the file again',
     );
-    return;
+    return null;
   }
-  if (cells.some((cell) => cell.includes('\uFFFD'))) {
-    notes.setAside(place, said, 'it has damaged characters', 'take the file again, or save it as CSV UTF-8');
-    return;
-  }
-  yield rowFrom(place, cells, heading.places, said, formulas);
+  const row = new ReadRow(block, heading.places, form);
+  if (!cells.some((cell) => cell.includes('\uFFFD'))) return row;
+  notes.setAside(
+    place,
+    row.said,
+    'it has damaged characters',
+    'take the file again, or save it as CSV UTF-8',
+  );
+  return null;
 }
 
-function rowFrom<C extends string>(
-  place: Place,
-  cells: readonly string[],
-  places: ReadonlyMap<C, number>,
-  said: string,
-  formulas: readonly number[],
-): TableRow<C> {
-  return {
-    place,
-    said,
-    cell: (name) => cells[places.get(name) ?? -1] ?? '',
-    has: (name) => places.has(name),
-    formulas:
-      formulas.length === 0 ? [] : [...places].flatMap(([name, at]) => (formulas.includes(at) ? [name] : [])),
-  };
+class ReadRow<C extends string> implements TableRow<C> {
+  readonly #block: TableBlock;
+  readonly #places: ReadonlyMap<C, number>;
+  readonly #form: TableForm<C>;
+
+  constructor(block: TableBlock, places: ReadonlyMap<C, number>, form: TableForm<C>) {
+    this.#block = block;
+    this.#places = places;
+    this.#form = form;
+  }
+
+  get place(): Place {
+    return this.#block.place;
+  }
+
+  get said(): string {
+    return saidOf(this.#block.cells, this.#places, this.#form);
+  }
+
+  get formulas(): readonly C[] {
+    const { formulas } = this.#block;
+    if (formulas === undefined) return [];
+    return [...this.#places].flatMap(([name, at]) => (formulas.includes(at) ? [name] : []));
+  }
+
+  cell(name: C): string {
+    return this.#block.cells[this.#places.get(name) ?? -1] ?? '';
+  }
+
+  has(name: C): boolean {
+    return this.#places.has(name);
+  }
 }
 
 // Columns that are not read, such as those of personal data, are not repeated either.

@@ -11,6 +11,18 @@ const TIME = /[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M|Z|[+-]\d{2}:?\
  * tháng 7 năm 2025". The day comes before the month, as in Vietnam; undefined for anything else and for a day that is not.
  */
 export function dayOf(text: string): string | undefined {
+  const before = MET.get(text);
+  if (before !== undefined) return before;
+  const day = readDay(text);
+  if (day !== undefined && MET.size < MOST_MET) MET.set(text, day);
+  return day;
+}
+
+// A list says the same few days in each row.
+const MET = new Map<string, string>();
+const MOST_MET = 5_000;
+
+function readDay(text: string): string | undefined {
   const said = text.normalize('NFC').trim().replace(TIME, '').replace(/\s+/g, ' ');
   return numeric(said) ?? inWords(said) ?? serial(said);
 }

@@ -22,10 +22,15 @@ const APP_WORDS = /ứng dụng|(?<!\p{L})(?:app|mobile|android|ios)(?!\p{L})/iu
 const APP_NAME = /^(?:com|vn|net|org|io|co)\.[^/]+\.[^/]+$/i;
 /** Such a name where no word says that it is of an app; "vn.example.com" is a site. */
 const SURELY_APP = /^com\.[^/]+\.[^/]+$/i;
+/** Most cells name one site and nothing else. */
+const ONE_SITE = /^(?:https?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})\/?$/i;
 const STORES = /^(?:play\.google\.com|apps\.apple\.com|itunes\.apple\.com|appgallery\.huawei\.com)$/i;
 
 /** Reads the sites of a cell: several, parted by anything; the address of a first page stands for the site. */
 export function sitesIn(text: string): NamedSites {
+  const [, host] = ONE_SITE.exec(text) ?? [];
+  const only = host === undefined || APP_NAME.test(host) ? undefined : siteKey(host);
+  if (only !== undefined) return { sites: [only], pages: [], apps: [] };
   const sites = new Set<TrustKey>();
   const pages: { site: TrustKey; address: string }[] = [];
   const apps: string[] = [];

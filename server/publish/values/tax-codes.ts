@@ -29,8 +29,18 @@ export function taxCodeOf(text: string): TaxCode {
 }
 
 function codeOf(digits: string): TrustKey | undefined {
+  // The library makes an error of each wrong code, which for a million rows takes longer than all the rest.
+  if ((digits.length !== 10 && digits.length !== 13) || !hasRightDigit(digits)) return undefined;
   const form = taxCodeForm(digits);
   return form === 'organisation' || form === 'branch' ? taxKey(digits) : undefined;
+}
+
+const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3];
+
+/** Whether the tenth digit fits the nine before it: 10 less the weighted sum modulo 11. */
+function hasRightDigit(digits: string): boolean {
+  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
+  return 10 - (sum % 11) === Number(digits[9]);
 }
 
 function digitsOf(text: string): string {

@@ -1,38 +1,100 @@
-/** Millions of texts as UTF-8 in a few buffers: a third of what as many strings would take. */
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+const PIECE = 1 << 17;
+/** Pieces kept in memory: 16 MB. Rows ask for their texts nearly in order. */
+const KEPT = 128;
+const BLOCK = 1 << 16;
+
+/**
+ * Millions of texts as UTF-8, and where each ends in 4 bytes. What does not fit into 16 MB lies in a file of the folder it is
+ * given. Up to 4 GB of text.
+ */
 export class PackedTexts {
-  readonly #pieces: Buffer[] = [];
-  #open = Buffer.allocUnsafe(1 << 16);
+  /** Pieces in memory, the one used longest ago first. */
+  readonly #pieces = new Map<number, Buffer>();
+  readonly #ends: Uint32Array[] = [];
+  /** Pieces whose texts are in the file. */
+  readonly #written = new Set<number>();
+  readonly #folder: string;
+  #spilled: number | null = null;
   #used = 0;
-  // Where each text is: number of its piece, begin and end, three numbers a text.
-  #places = new Uint32Array(3 * 1_024);
   #count = 0;
 
-  get size(): number {
-    return this.#count;
+  constructor(folder: string) {
+    this.#folder = folder;
   }
 
   add(text: string): void {
-    const length = Buffer.byteLength(text);
-    if (this.#used + length > this.#open.length) {
-      this.#pieces.push(this.#open.subarray(0, this.#used));
-      this.#open = Buffer.allocUnsafe(Math.max(1 << 22, length));
-      this.#used = 0;
+    const bytes = Buffer.from(text);
+    for (let done = 0; done < bytes.length; ) {
+      const at = this.#used + done;
+      this.#written.delete(Math.floor(at / PIECE));
+      done += bytes.copy(this.#piece(Math.floor(at / PIECE)), at % PIECE, done);
     }
-    if (this.#count * 3 === this.#places.length) {
-      const more = new Uint32Array(this.#places.length * 2);
-      more.set(this.#places);
-      this.#places = more;
-    }
-    this.#open.write(text, this.#used);
-    this.#places.set([this.#pieces.length, this.#used, this.#used + length], this.#count * 3);
-    this.#used += length;
+    this.#used += bytes.length;
+    const block = Math.floor(this.#count / BLOCK);
+    const ends = this.#ends[block] ?? new Uint32Array(BLOCK);
+    this.#ends[block] = ends;
+    ends[this.#count % BLOCK] = this.#used;
     this.#count++;
   }
 
   /** The text at a place; undefined where there is none. */
   at(place: number): string | undefined {
     if (!Number.isInteger(place) || place < 0 || place >= this.#count) return undefined;
-    const [piece = 0, from, to] = this.#places.subarray(place * 3, place * 3 + 3);
-    return (this.#pieces[piece] ?? this.#open).toString('utf8', from, to);
+    const [from, to] = [place === 0 ? 0 : this.#endOf(place - 1), this.#endOf(place)];
+    const begin = from % PIECE;
+    const length = to - from;
+    if (begin + length <= PIECE) {
+      return this.#piece(Math.floor(from / PIECE)).toString('utf8', begin, begin + length);
+    }
+    const whole = Buffer.allocUnsafe(length);
+    for (let done = 0; done < length; ) {
+      const at = from + done;
+      done += this.#piece(Math.floor(at / PIECE)).copy(whole, done, at % PIECE);
+    }
+    return whole.toString('utf8');
+  }
+
+  /** Closes the file, where there is one. */
+  close(): void {
+    if (this.#spilled !== null) closeSync(this.#spilled);
+    this.#spilled = null;
+  }
+
+  #endOf(place: number): number {
+    return this.#ends[Math.floor(place / BLOCK)]?.[place % BLOCK] ?? 0;
+  }
+
+  #piece(number: number): Buffer {
+    const held = this.#pieces.get(number);
+    if (held !== undefined) {
+      if (this.#pieces.size < KEPT) return held;
+      this.#pieces.delete(number);
+      this.#pieces.set(number, held);
+      return held;
+    }
+    const piece = this.#room();
+    if (this.#written.has(number)) readSync(this.#file(), piece, 0, PIECE, number * PIECE);
+    this.#pieces.set(number, piece);
+    return piece;
+  }
+
+  /** A buffer for another piece: that of the piece used longest ago, once it is written. */
+  #room(): Buffer {
+    if (this.#pieces.size < KEPT) return Buffer.alloc(PIECE);
+    for (const [number, piece] of this.#pieces) {
+      this.#pieces.delete(number);
+      if (!this.#written.has(number)) writeSync(this.#file(), piece, 0, PIECE, number * PIECE);
+      this.#written.add(number);
+      return piece;
+    }
+    return Buffer.alloc(PIECE);
+  }
+
+  #file(): number {
+    this.#spilled ??= openSync(join(this.#folder, 'texts'), 'w+');
+    return this.#spilled;
   }
 }

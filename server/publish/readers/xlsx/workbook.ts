@@ -6,6 +6,8 @@ import { lookOf, type NumberLook, seenText } from './cells';
 import { columnOf, type Merge, Merges, mergesOf } from './merges';
 import { PackedTexts } from './packed-texts';
 
+/** How often a reader says that it is at work while it has no rows yet. */
+const ALIVE_MS = 1_000;
 /** Columns past this one are not read: a list has a few dozen. */
 const MOST_COLUMNS = 256;
 /** Sheets that are larger once unpacked are exports of a program: their cells are not merged, and they are read once. */
@@ -27,19 +29,20 @@ interface Workbook {
 
 /**
  * Rows of all sheets of a workbook, as they are unpacked and in bounded memory. A hidden sheet is not read and said to be
- * there. Cells merged downwards are in each row they reach.
+ * there. Cells merged downwards are in each row they reach. What does not fit into memory goes into the folder `scratch`.
  */
-export async function* xlsxBlocks(path: string, file: string): Blocks {
+export async function* xlsxBlocks(path: string, file: string, scratch: string): Blocks {
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.xlsx);
+  const shared = new PackedTexts(scratch);
   try {
     const { sheets, is1904 } = await sheetsOf(archive);
-    const book: Workbook = {
-      archive,
-      file,
-      shared: await sharedTexts(archive),
-      looks: await looksOf(archive),
-      is1904,
-    };
+    let said = performance.now();
+    for await (const _ of readSharedTexts(archive, shared)) {
+      if (performance.now() - said < ALIVE_MS) continue;
+      said = performance.now();
+      yield [];
+    }
+    const book: Workbook = { archive, file, shared, looks: await looksOf(archive), is1904 };
     for (const [at, sheet] of sheets.entries()) {
       if (sheet.isHidden) {
         const note: Block = {
@@ -52,6 +55,7 @@ export async function* xlsxBlocks(path: string, file: string): Blocks {
     }
   } finally {
     archive.close();
+    shared.close();
   }
 }
 
@@ -109,13 +113,12 @@ async function sheetsOf(archive: OfficeArchive): Promise<{ sheets: readonly Shee
   return { sheets, is1904 };
 }
 
-async function sharedTexts(archive: OfficeArchive): Promise<PackedTexts> {
-  const texts = new PackedTexts();
-  if (!archive.has('xl/sharedStrings.xml')) return texts;
+async function* readSharedTexts(archive: OfficeArchive, texts: PackedTexts): AsyncGenerator<void> {
+  if (!archive.has('xl/sharedStrings.xml')) return;
   let text = '';
   // Readings of Asian scripts stand beside the text, and are none of it.
   let [isText, isReading] = [false, false];
-  await read(archive.text('xl/sharedStrings.xml'), '', {
+  yield* walk(archive.text('xl/sharedStrings.xml'), '', {
     open: (name) => {
       if (name === 'si') text = '';
       if (name === 'rPh') isReading = true;
@@ -130,7 +133,6 @@ async function sharedTexts(archive: OfficeArchive): Promise<PackedTexts> {
       if (isText) text += more;
     },
   });
-  return texts;
 }
 
 async function looksOf(archive: OfficeArchive): Promise<readonly NumberLook[]> {

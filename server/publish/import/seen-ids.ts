@@ -1,0 +1,64 @@
+/** Slots at first; doubled when two thirds are taken. */
+const FIRST = 1 << 12;
+
+/**
+ * Remembers ids and what each stands for, 12 bytes an id: by a hash of 53 bits and one of 32. Among a million ids two share
+ * the first with a probability of 1 in 20,000, and then one of them gets a number it did not need.
+ */
+export class SeenIds {
+  #ids = new Float64Array(FIRST);
+  #things = new Uint32Array(FIRST);
+  #count = 0;
+
+  /** The hash of what an id stands for; undefined where the id was not seen. */
+  thingOf(id: string): number | undefined {
+    const at = this.#slot(hash53(id, 0));
+    return this.#ids[at] === 0 ? undefined : this.#things[at];
+  }
+
+  add(id: string, thing: number): void {
+    if (this.#count * 3 > this.#ids.length * 2) this.#grow();
+    const hash = hash53(id, 0);
+    const at = this.#slot(hash);
+    if (this.#ids[at] === 0) this.#count++;
+    this.#ids[at] = hash;
+    this.#things[at] = thing;
+  }
+
+  #slot(hash: number): number {
+    const mask = this.#ids.length - 1;
+    let at = hash % this.#ids.length;
+    while (this.#ids[at] !== 0 && this.#ids[at] !== hash) at = (at + 1) & mask;
+    return at;
+  }
+
+  #grow(): void {
+    const [ids, things] = [this.#ids, this.#things];
+    this.#ids = new Float64Array(ids.length * 2);
+    this.#things = new Uint32Array(ids.length * 2);
+    for (const [place, id] of ids.entries()) {
+      if (id === 0) continue;
+      const at = this.#slot(id);
+      this.#ids[at] = id;
+      this.#things[at] = things[place] ?? 0;
+    }
+  }
+}
+
+/** A hash of a text of 32 bits. */
+export function hash32(text: string): number {
+  return hash53(text, 1) >>> 0;
+}
+
+/** A hash of a text of 53 bits, never 0 (cyrb53, public domain). */
+function hash53(text: string, seed: number): number {
+  let [high, low] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return 4294967296 * (2097151 & low) + (high >>> 0) || 1;
+}

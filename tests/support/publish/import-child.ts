@@ -1,0 +1,33 @@
+import { setFlagsFromString } from 'node:v8';
+import { importSource } from '@/server/publish/import/import-source';
+import { RowsRefused } from '@/server/publish/rows';
+import { optionsOf } from './imported';
+
+/**
+ * Imports files of a source in a process of its own, `SOURCE DIRECTORY FILE…`, and prints what came of it: reasons it was
+ * refused for, entries taken and set aside, milliseconds that went by and that a processor worked, and the most memory the process had in MB.
+ */
+async function main([source = '', directory = '', ...files]: readonly string[]): Promise<void> {
+  // As the command does (scripts/registry.ts).
+  setFlagsFromString('--heap-growing-percent=30');
+  const begun = performance.now();
+  const idle = process.resourceUsage().maxRSS / 1_000;
+  const outcome = await importSource(optionsOf(directory, source, files)).then(
+    ({ taken, setAside }) => ({ taken, setAside, refused: [] }),
+    (thrown: unknown) => {
+      if (!(thrown instanceof RowsRefused)) throw thrown;
+      return {
+        taken: 0,
+        setAside: 0,
+        refused: thrown.problems.map(({ at, reason }) => `${at ?? ''}: ${reason}`),
+      };
+    },
+  );
+  const memory = process.resourceUsage().maxRSS / 1_000;
+  const { userCPUTime, systemCPUTime } = process.resourceUsage();
+  const milliseconds = performance.now() - begun;
+  const processor = (userCPUTime + systemCPUTime) / 1_000;
+  console.log(JSON.stringify({ ...outcome, milliseconds, processor, memory, idle }));
+}
+
+await main(process.argv.slice(2));
