@@ -29,6 +29,9 @@ const USAGE = `usage: npm run --silent registry -- COMMAND
   import --source SOURCE FILE… --input DIR [--as-of DAY] [--url ADDRESS] [--retrieved-on DAY] [--fewer]
       takes a public source's files whole, in place of what was taken from it before; SOURCE is one of
 ${sourceLines()}
+  fetch --input DIR [--watch PORT]
+      takes what is due of the sources in DIR/sources/fetch.json, keeps every file by its digest, and imports it; publishes
+      nothing. --watch goes on, and says on that port of this machine how old each source is (/ and /metrics)
   preview --input DIR --out DIR [--json] [--html FILE] [--at TIME]
       says what publishing would change on people's screens: counts, each new warning as a shopper will read it, what
       goes, what is left out and why, the oldest data, what ends soon, what is set aside; publish asks for it first
@@ -68,6 +71,7 @@ const OPTIONS = {
   fewer: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   html: { type: 'string' },
+  watch: { type: 'string' },
 } as const;
 
 function wordsGiven() {
@@ -126,6 +130,15 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
       const today = dayInVietnam(Date.now());
       printCounts(await importDirectory(directory, { onRead: bar('reading'), today }));
     }
+  },
+  async fetch({ values }) {
+    const watchPort = values.watch === undefined ? undefined : Number(values.watch);
+    if (watchPort !== undefined && !(watchPort > 0 && watchPort < 65_536))
+      throw new UsageError('--watch is no port');
+    const { fetchRows } = await import('./registry-fetch');
+    const failed = await fetchRows({ input: needed(values, 'input'), watchPort });
+    if (failed > 0)
+      throw new Error(`${failed} of the sources could not be taken; what was imported before stays`);
   },
   async preview({ values }) {
     const now = timeOf(values);

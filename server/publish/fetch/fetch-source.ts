@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { access, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dayInVietnam } from '@/lib/domain/days';
+import { readBody } from '@/lib/domain/read-capped';
+import { retryAtOf } from '@/lib/registry/retry-after';
+import { importSource } from '../import/import-source';
+import { IMPORTERS } from '../importers/all';
+import { RowsRefused } from '../rows';
+import { type FetchEntry, fillDays } from './plan';
+import { type FetchState, readState, takenFolder, writeState } from './state';
+
+const HOUR = 3_600_000;
+/** After a failure: so long, doubled each time, at most a day. */
+const FIRST_WAIT = HOUR / 6;
+const LONGEST_WAIT = 24 * HOUR;
+/** Longest wait for a whole answer. */
+const TIME_LIMIT = 5 * 60_000;
+
+export interface FetchDeps {
+  /** Directory of rows. */
+  readonly directory: string;
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+}
+
+/** How a turn of one source ended. */
+export type Fetched =
+  | { readonly source: string; readonly outcome: 'not-due' | 'same' | 'imported'; readonly said: string }
+  | { readonly source: string; readonly outcome: 'failed'; readonly said: string };
+
+/**
+ * One turn of a source: asks its address when it is due, whether it changed (ETag, Last-Modified), keeps a new file under its
+ * digest, and imports the files into the rows. Publishing stays a person's. A failure is kept and waited out, longer each
+ * time and as long as the host asks; what was imported before stays.
+ */
+export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<Fetched> {
+  const { source, everyHours } = entry;
+  const { directory, now } = deps;
+  const state = await readState(directory, source);
+  if (now() < state.nextAt) {
+    return { source, outcome: 'not-due', said: `next at ${new Date(state.nextAt).toISOString()}` };
+  }
+  try {
+    const answer = await ask(entry, state, deps);
+    const answered: FetchState = {
+      ...state,
+      ...answer.known,
+      checkedAt: now(),
+      nextAt: now() + everyHours * HOUR,
+    };
+    if (answer.bytes === undefined && !isImportOpen(state)) {
+      await writeState(directory, source, { ...answered, failures: 0, failure: undefined });
+      return { source, outcome: 'same', said: 'it has not changed' };
+    }
+    const kept = answer.bytes === undefined ? answered : await keepFile(entry, answered, answer, deps);
+    await writeState(directory, source, kept);
+    const said = await importTaken(entry, kept, deps);
+    await writeState(directory, source, { ...kept, failures: 0, failure: undefined, importedAt: now() });
+    return { source, outcome: 'imported', said };
+  } catch (thrown) {
+    const failure = reasonOf(thrown);
+    const before = await readState(directory, source);
+    const failures = before.failures + 1;
+    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1));
+    const retryAt = thrown instanceof Unavailable ? (thrown.retryAt ?? 0) : 0;
+    await writeState(directory, source, {
+      ...before,
+      failures,
+      failure,
+      nextAt: Math.max(now() + wait, retryAt),
+    });
+    return { source, outcome: 'failed', said: failure };
+  }
+}
+
+/** A file is there whose import failed: it is tried again though the source did not change. */
+function isImportOpen({ files, failures }: FetchState): boolean {
+  return files.length > 0 && failures > 0;
+}
+
+class Unavailable extends Error {
+  readonly retryAt: number | undefined;
+  constructor(message: string, retryAt: number | undefined) {
+    super(message);
+    this.retryAt = retryAt;
+  }
+}
+
+interface Answer {
+  readonly url: string;
+  readonly known: Pick<FetchState, 'etag' | 'lastModified'>;
+  /** Undefined where the source says that nothing changed. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+async function ask(entry: FetchEntry, state: FetchState, { fetch, now }: FetchDeps): Promise<Answer> {
+  const url = fillDays(entry.url, dayInVietnam(now()));
+  const isSameUrl = state.files.at(-1)?.url === url;
+  const headers = new Headers({ accept: '*/*' });
+  if (isSameUrl && state.etag !== undefined) headers.set('if-none-match', state.etag);
+  if (isSameUrl && state.lastModified !== undefined) headers.set('if-modified-since', state.lastModified);
+  const response = await fetch(url, { headers, redirect: 'follow', signal: AbortSignal.timeout(TIME_LIMIT) });
+  if (response.status === 304) return { url, known: {}, bytes: undefined };
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw new Unavailable(
+      `${url} answers ${response.status}`,
+      retryAtOf(response.headers.get('retry-after'), now()),
+    );
+  }
+  const bytes = await readBody(response, entry.maxBytes);
+  if (bytes.length === 0) throw new Unavailable(`${url} answers nothing`, undefined);
+  const [etag, lastModified] = [response.headers.get('etag'), response.headers.get('last-modified')];
+  return { url, known: { etag: etag ?? undefined, lastModified: lastModified ?? undefined }, bytes };
+}
+
+async function keepFile(
+  { source, keep }: FetchEntry,
+  state: FetchState,
+  { bytes = new Uint8Array(), url }: Answer,
+  { directory, now }: FetchDeps,
+): Promise<FetchState> {
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  await writeState(directory, source, state); // makes the folder
+  const place = join(takenFolder(directory, source), digest);
+  const isThere = await access(place).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) await writeFile(place, bytes);
+  const file = { digest, byteLength: bytes.length, takenAt: new Date(now()).toISOString(), url };
+  const others = state.files.filter((known) => known.digest !== digest);
+  // Files that are no longer imported stay on the disk: what a version rests on can be looked at later.
+  return { ...state, files: keep === 'all' ? [...others, file] : [file] };
+}
+
+async function importTaken(
+  entry: FetchEntry,
+  state: FetchState,
+  { directory, now }: FetchDeps,
+): Promise<string> {
+  const importer = IMPORTERS.find(({ id }) => id === entry.source);
+  if (importer === undefined) throw new Error(`there is no source ${entry.source}`);
+  const folder = takenFolder(directory, entry.source);
+  const today = dayInVietnam(now());
+  const modified = state.lastModified === undefined ? Number.NaN : Date.parse(state.lastModified);
+  // The day of the list is the day its host says it changed, else the day it was taken.
+  const asOf = Number.isNaN(modified) ? today : dayInVietnam(Math.min(modified, now()));
+  const { read, taken, setAside } = await importSource({
+    importer,
+    files: state.files.map(({ digest }) => join(folder, digest)),
+    directory,
+    context: { asOf, url: entry.page, retrievedOn: today },
+  });
+  return `${read} entries read, ${taken} taken, ${setAside} set aside`;
+}
+
+function reasonOf(thrown: unknown): string {
+  if (thrown instanceof RowsRefused) {
+    return thrown.problems
+      .slice(0, 3)
+      .map(({ at, reason }) => `${at ?? ''} ${reason}`.trim())
+      .join('; ');
+  }
+  if (!(thrown instanceof Error)) return String(thrown);
+  return thrown.cause instanceof Error ? `${thrown.message}: ${thrown.cause.message}` : thrown.message;
+}

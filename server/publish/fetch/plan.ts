@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { addDays } from '@/lib/domain/days';
+import { IMPORTERS } from '../importers/all';
+
+/** Where a directory of rows says what is fetched. */
+export const PLAN_FILE = 'sources/fetch.json';
+
+/** An address over https; http only on this machine, as tests have it. */
+const AddressSchema = z.string().refine(
+  (text) => {
+    const filled = fillDays(text, '2026-01-01');
+    if (!URL.canParse(filled)) return false;
+    const { protocol, hostname } = new URL(filled);
+    return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname));
+  },
+  { message: 'no https address' },
+);
+
+const EntrySchema = z.strictObject({
+  /** Importer it is for (`registry import --source`). */
+  source: z
+    .string()
+    .refine((id) => IMPORTERS.some((importer) => importer.id === id), 'no source of that name'),
+  /** May hold `{today}` and `{today-30}` (days before), ISO days of Vietnam. */
+  url: AddressSchema,
+  everyHours: z
+    .number()
+    .min(0.25)
+    .max(24 * 31),
+  maxBytes: z.int().positive().max(1_000_000_000).default(64_000_000),
+  /** `all`: every file taken stays part of the import, as weekly reports; `newest`: only the last one. */
+  keep: z.enum(['all', 'newest']).default('newest'),
+  /** The public page of the list, where the source asks for one. */
+  page: z.url({ protocol: /^https?$/ }).optional(),
+});
+
+const PlanSchema = z.strictObject({ sources: z.array(EntrySchema).min(1).max(100) });
+
+/** One source that is fetched at a stable address. */
+export type FetchEntry = z.infer<typeof EntrySchema>;
+
+/** Reads the plan of a directory of rows. Throws with what is wrong, or where there is none. */
+export async function readPlan(directory: string): Promise<readonly FetchEntry[]> {
+  const path = join(directory, PLAN_FILE);
+  const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code !== 'ENOENT') throw thrown;
+    throw new Error(`there is no ${path}: write which sources are fetched (docs/sources/fetching.md)`, {
+      cause: thrown,
+    });
+  });
+  const parsed = PlanSchema.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
+  const names = parsed.data.sources.map(({ source }) => source);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new Error(`${path}: ${twice} is named twice`);
+  return parsed.data.sources;
+}
+
+/** The address of a day: `{today}` and `{today-30}` filled in. */
+export function fillDays(url: string, today: string): string {
+  return url.replace(/\{today(?:-(\d{1,4}))?\}/g, (_, before = '0') => addDays(today, -Number(before)));
+}

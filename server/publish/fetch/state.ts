@@ -1,0 +1,56 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+/** The folder of a directory of rows that keeps every file that was taken, by source and digest. */
+export const TAKEN = 'taken';
+
+const FileSchema = z.object({
+  /** SHA-256 (hex) of the bytes, also the file's name. */
+  digest: z.string(),
+  byteLength: z.int(),
+  /** ISO 8601 UTC. */
+  takenAt: z.iso.datetime(),
+  url: z.string(),
+});
+
+const StateSchema = z.object({
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
+  /** When the source last answered, with a file or with "not changed"; epoch ms. */
+  checkedAt: z.number().optional(),
+  /** When the last import of its files succeeded; epoch ms. */
+  importedAt: z.number().optional(),
+  /** Attempts in a row that failed, and what the last one said. */
+  failures: z.int().default(0),
+  failure: z.string().optional(),
+  /** Not before (epoch ms). */
+  nextAt: z.number().default(0),
+  files: z.array(FileSchema).default([]),
+});
+
+/** What is known of a source that is fetched. */
+export type FetchState = z.infer<typeof StateSchema>;
+
+export function takenFolder(directory: string, source: string): string {
+  return join(directory, TAKEN, source);
+}
+
+export async function readState(directory: string, source: string): Promise<FetchState> {
+  const text = await readFile(join(takenFolder(directory, source), 'state.json'), 'utf8').catch(
+    (thrown: NodeJS.ErrnoException) => {
+      if (thrown.code === 'ENOENT') return '{}';
+      throw thrown;
+    },
+  );
+  return StateSchema.parse(JSON.parse(text));
+}
+
+/** Puts the state in place in one step. */
+export async function writeState(directory: string, source: string, state: FetchState): Promise<void> {
+  const folder = takenFolder(directory, source);
+  await mkdir(folder, { recursive: true });
+  const place = join(folder, 'state.json');
+  await writeFile(`${place}.new`, `${JSON.stringify(state, null, 1)}\n`);
+  await rename(`${place}.new`, place);
+}

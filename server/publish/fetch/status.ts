@@ -1,0 +1,94 @@
+import { createServer, type Server } from 'node:http';
+import { Gauge, Registry } from 'prom-client';
+import type { FetchEntry } from './plan';
+import { type FetchState, readState } from './state';
+
+const HOUR = 3_600_000;
+
+export interface SourceStatus extends FetchState {
+  readonly source: string;
+  readonly everyHours: number;
+}
+
+/** How each source of a plan stands. */
+export async function statusOf(
+  plan: readonly FetchEntry[],
+  directory: string,
+): Promise<readonly SourceStatus[]> {
+  return Promise.all(
+    plan.map(async ({ source, everyHours }) => ({
+      ...(await readState(directory, source)),
+      source,
+      everyHours,
+    })),
+  );
+}
+
+/** `/` a page for a person, `/metrics` for Prometheus: how old each source is. Listens nowhere yet. */
+export function createStatusServer(
+  plan: readonly FetchEntry[],
+  directory: string,
+  now: () => number,
+): Server {
+  return createServer((request, response) => {
+    const answer = async () => {
+      const all = await statusOf(plan, directory);
+      const isMetrics = request.url === '/metrics';
+      if (!isMetrics && request.url !== '/') return response.writeHead(404).end();
+      const body = isMetrics ? await metricsText(all, now()) : page(all, now());
+      const type = isMetrics ? 'text/plain; version=0.0.4; charset=utf-8' : 'text/html; charset=utf-8';
+      return response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+    };
+    answer().catch((thrown: unknown) => {
+      console.error('the page of sources', thrown);
+      response.writeHead(500).end();
+    });
+  });
+}
+
+async function metricsText(all: readonly SourceStatus[], now: number): Promise<string> {
+  const registers = [new Registry()];
+  const gauge = (name: string, help: string) => new Gauge({ name, help, labelNames: ['source'], registers });
+  const checked = gauge('chosang_source_checked_age_seconds', 'Since the source last answered.');
+  const imported = gauge('chosang_source_imported_age_seconds', 'Since its files were last imported.');
+  const failures = gauge('chosang_source_failures', 'Attempts in a row that failed.');
+  for (const { source, checkedAt, importedAt, failures: count } of all) {
+    if (checkedAt !== undefined) checked.set({ source }, (now - checkedAt) / 1_000);
+    if (importedAt !== undefined) imported.set({ source }, (now - importedAt) / 1_000);
+    failures.set({ source }, count);
+  }
+  return registers[0]?.metrics() ?? '';
+}
+
+function page(all: readonly SourceStatus[], now: number): string {
+  const rows = all.map((one) => {
+    const isLate = one.checkedAt === undefined || now - one.checkedAt > 2 * one.everyHours * HOUR;
+    const state = one.failure ?? (isLate ? 'late' : 'ok');
+    const cells = [
+      one.source,
+      age(one.checkedAt, now),
+      age(one.importedAt, now),
+      String(one.files.length),
+      state,
+    ];
+    return `<tr class="${state === 'ok' ? 'ok' : 'late'}">${cells.map((text) => `<td>${inHtml(text)}</td>`).join('')}</tr>`;
+  });
+  const heads = ['source', 'last answered', 'last imported', 'files', 'state'].map(
+    (text) => `<th>${text}</th>`,
+  );
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sources</title>
+<style>:root{color-scheme:light dark}body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #8886}.late td:last-child{font-weight:600}</style>
+<h1>How old each source is</h1><table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>
+<p>What was taken is imported, not published: look at the preview, then publish.</p></html>`;
+}
+
+function age(at: number | undefined, now: number): string {
+  if (at === undefined) return 'never';
+  const hours = (now - at) / HOUR;
+  return hours < 48 ? `${hours.toFixed(1)} hours ago` : `${Math.floor(hours / 24)} days ago`;
+}
+
+function inHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
