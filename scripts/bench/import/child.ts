@@ -1,0 +1,76 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { parse } from 'csv-parse';
+import { SaxesParser } from 'saxes';
+import yauzl from 'yauzl';
+import { importSource } from '@/server/publish/import/import-source';
+import { IMPORTERS } from '@/server/publish/importers/all';
+
+/**
+ * Imports files of a source (`import SOURCE FILE…`), or reads the same bytes with the library alone (`csv|xml|json|xlsx FILE…`), and
+ * prints entries, milliseconds and the most memory this process had (bytes).
+ */
+async function main([what = '', ...words]: readonly string[]): Promise<void> {
+  const begun = performance.now();
+  const entries = what === 'import' ? await importAll(words) : await readAlone(what, words);
+  const ms = performance.now() - begun;
+  console.log(JSON.stringify({ entries, ms, memory: process.resourceUsage().maxRSS * 1_024 }));
+}
+
+async function importAll([source, ...files]: readonly string[]): Promise<number> {
+  const importer = IMPORTERS.find(({ id }) => id === source);
+  if (importer === undefined) throw new Error(`there is no source ${source}`);
+  const directory = await mkdtemp(join(tmpdir(), 'chosang-bench-import-'));
+  try {
+    const context = { asOf: '2026-11-20', url: 'https://example.vn/list', retrievedOn: '2026-11-24' };
+    return (await importSource({ importer, files, directory, context })).read;
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
+
+async function readAlone(what: string, files: readonly string[]): Promise<number> {
+  let count = 0;
+  for (const file of files) {
+    const bytes = file.endsWith('.gz') ? createReadStream(file).pipe(createGunzip()) : createReadStream(file);
+    if (what === 'json') count += JSON.parse(await readFile(file, 'utf8')).length;
+    else if (what === 'csv') for await (const _ of bytes.pipe(parse())) count++;
+    else if (what === 'xml') count += await elementsIn(bytes, 'notifications');
+    else if (what === 'xlsx') count += await elementsIn(await sheetOf(file), 'row');
+  }
+  return count;
+}
+
+async function elementsIn(bytes: Readable, name: string): Promise<number> {
+  const parser = new SaxesParser();
+  let count = 0;
+  parser.on('opentag', (tag) => {
+    if (tag.name === name) count++;
+  });
+  parser.on('text', () => undefined);
+  parser.on('cdata', () => undefined);
+  bytes.setEncoding('utf8');
+  for await (const text of bytes) parser.write(String(text));
+  parser.close();
+  return count;
+}
+
+function sheetOf(file: string): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    yauzl.open(file, { lazyEntries: true }, (error, archive) => {
+      if (error) return reject(error);
+      archive.on('entry', (entry) => {
+        if (!entry.fileName.startsWith('xl/worksheets/')) return archive.readEntry();
+        archive.openReadStream(entry, (failed, stream) => (failed ? reject(failed) : resolve(stream)));
+      });
+      archive.on('error', reject);
+      archive.readEntry();
+    });
+  });
+}
+
+await main(process.argv.slice(2));
