@@ -3,6 +3,7 @@ import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { statusKey } from '@/lib/domain/word-keys';
+import { keptSeller } from '@/lib/workflows/kept-seller';
 import { PrintFrame } from './print-frame';
 import { ReportAbout } from './report-about';
 import { RouteCard } from './route-card';
@@ -42,7 +43,7 @@ export function PrintedReport({
             : []),
         ]}
       />
-      <ReportAbout draft={draft} />
+      <ReportAbout draft={{ ...draft, seller: keptSeller(draft.seller, item.removed) }} />
       {note && (
         <section className="grid gap-1">
           <h2 className="font-semibold">{t('print_note_label')}</h2>

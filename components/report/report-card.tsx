@@ -5,6 +5,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 import { type AgreedPurpose, isOpenStatus, type OutboxItem, packageEnd } from '@/lib/domain/outbox';
 import { OUTBOX_WORDS } from '@/lib/domain/word-keys';
+import { keptSeller } from '@/lib/workflows/kept-seller';
 import { deleteWords } from './delete-words';
 import { GivenConsents } from './given-consents';
 import { KeptPackage } from './kept-package';
@@ -113,7 +114,7 @@ export function ReportCard({
       )}
       <Disclosure label={t('report_details')}>
         <div className="grid gap-3">
-          <ReportAbout draft={draft} />
+          <ReportAbout draft={{ ...draft, seller: keptSeller(draft.seller, item.removed) }} />
           {draft.note && <p className="whitespace-pre-line">{draft.note}</p>}
           {item.stages.length > 0 && <StageList stages={item.stages} />}
         </div>

@@ -3,6 +3,7 @@ import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem, RemovablePart } from '@/lib/domain/outbox';
+import { withoutDetails } from '@/lib/workflows/kept-seller';
 import { reviewProblem } from '@/lib/workflows/review-problem';
 import type { CaptureSummary } from './capture-summary';
 import { ConsentText } from './consent-text';
@@ -13,7 +14,9 @@ import { ReportComplainant } from './report-complainant';
 import { ReportEvidence } from './report-evidence';
 import { ReportFollowUps } from './report-follow-ups';
 import { ReportPhotos, type ReportPhotosProps } from './report-photos';
+import { ReportSeller } from './report-seller';
 import { ReviewNotice } from './review-notice';
+import { RoutePreview } from './route-preview';
 import { SendBar } from './send-bar';
 import { signHelp, signName } from './stage-words';
 import { TechnicalDetails } from './technical-details';
@@ -72,10 +75,12 @@ export function Review(props: ReviewProps) {
             {signName(item.draft.code, words)}
           </p>
           {help && <p className="text-sm text-soft">{help}</p>}
-          <TraderAdvice draft={item.draft} />
+          <TraderAdvice item={item} />
         </Part>
         <Part title={t('review_about')}>
-          <ReportAbout draft={item.draft} />
+          <ReportAbout draft={{ ...item.draft, seller: withoutDetails(item.draft.seller) }} />
+          <ReportSeller item={item} onKeep={keep} />
+          <RoutePreview item={item} />
         </Part>
         <Part title={t('review_evidence')}>
           {item.capture === 'done' ? (

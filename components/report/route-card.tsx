@@ -3,11 +3,12 @@ import { type Row, Rows } from '@/components/ui/rows';
 import { Unbroken } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
 import type { AssignedRoute } from '@/lib/intake/contract';
+import { RouteWhy } from './route-why';
 
 /** Who leads a report and why, who else is told, how to reach the lead, and the periods the law sets. */
 export function RouteCard({ route }: { route: AssignedRoute }) {
   const { t, language, list } = useWords();
-  const { lead, supporting, channels, basis, clocks, reason } = route;
+  const { lead, supporting, channels, why, basis, clocks, reason } = route;
   const grounds = basis.length === 0 ? t('route_basis_unsettled') : list(basis.map((text) => text[language]));
   const rows: (Row | undefined)[] = [
     { label: t('route_lead'), value: <strong className="font-semibold">{lead.name[language]}</strong> },
@@ -24,7 +25,12 @@ export function RouteCard({ route }: { route: AssignedRoute }) {
           )),
         }
       : undefined,
-    { label: t('route_why'), value: reason?.[language] ?? grounds },
+    reason
+      ? { label: t('route_unit_why'), value: reason[language] }
+      : why && why.length > 0
+        ? { label: t('route_unit_why'), value: <RouteWhy why={why} /> }
+        : undefined,
+    { label: t('route_why'), value: grounds },
   ];
   return (
     <div className="grid gap-2 rounded-lg border border-line bg-paper p-3 text-sm">

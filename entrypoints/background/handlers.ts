@@ -23,6 +23,7 @@ import {
 } from '@/lib/workflows/follow-reports';
 import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
+import { sellerDetails } from '@/lib/workflows/seller-details';
 import { CASE_AGAIN_MS, CASE_ALARM } from './case-alarm';
 import type { CaseWork } from './case-work';
 import { createCheckHandlers } from './check-handlers';
@@ -106,6 +107,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
             ? { kind: 'unreadable', marketplace: known.marketplace, missing: ['layout'] }
             : known;
         },
+        sellerDetails: (reading) => sellerDetails(reading, services.lookUp, now()),
         capture: (id) => services.capture(id, { fullPage: wholePage }),
         ...(again === undefined ? {} : { again }),
         preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),

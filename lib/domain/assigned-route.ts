@@ -3,11 +3,15 @@ import * as z from 'zod';
 const bilingual = z.strictObject({ vi: z.string(), en: z.string() });
 
 /** Who leads a report and why: one lead, others who are told, the grounds, and the periods the law sets. */
-export const AssignedRouteSchema = z.strictObject({
+export const AssignedRouteSchema = z.object({
   lead: z.strictObject({ id: z.string(), name: bilingual }),
   supporting: z.array(z.strictObject({ id: z.string(), name: bilingual })),
   /** Ways to reach the lead. */
   channels: z.array(z.strictObject({ kind: z.enum(['phone', 'web', 'e-mail']), address: z.string() })),
+  /** What of the report decided which unit it is; absent in routes from before it was told. */
+  why: z
+    .array(z.object({ by: z.string(), text: bilingual.optional(), province: bilingual.optional() }))
+    .optional(),
   basis: z.array(bilingual),
   clocks: z.array(
     z.strictObject({

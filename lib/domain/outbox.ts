@@ -21,7 +21,14 @@ export const OUTBOX_STATES = [
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
 /** Parts of a report that can be taken out before it goes. */
-export const REMOVABLE_PARTS = ['picture', 'page', 'note'] as const;
+export const REMOVABLE_PARTS = [
+  'picture',
+  'page',
+  'note',
+  'seller-address',
+  'seller-tax-code',
+  'ships-from',
+] as const;
 export type RemovablePart = (typeof REMOVABLE_PARTS)[number];
 
 /** Who reports: nobody named, somebody who can be reached, or a complainant in full (statutory field 1). */
@@ -119,7 +126,19 @@ export interface ReportDraft {
     readonly title?: string;
     readonly price?: Money;
   };
-  readonly seller: { readonly id?: string; readonly name?: string; readonly url?: string };
+  readonly seller: {
+    readonly id?: string;
+    readonly name?: string;
+    readonly url?: string;
+    /** As the page shows it; `fromRegistry` names what only the registry states. */
+    readonly address?: string;
+    readonly taxCode?: string;
+    /** Where the goods are sent from, as the page says. */
+    readonly shipsFrom?: string;
+    readonly fromRegistry?: readonly ('address' | 'taxCode')[];
+  };
+  /** What kind of platform an independent site is, where that is known. */
+  readonly platform?: 'direct' | 'intermediary' | 'social' | 'integrated';
   readonly code: string;
   readonly bought?: 'yes' | 'no';
   /** As typed; a price in words nobody can read is stopped in the review. */

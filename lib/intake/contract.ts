@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AssignedRouteSchema } from '@/lib/domain/assigned-route';
 import { ChallengeSchema } from '@/lib/domain/proof';
+import { ReportedPlatformSchema, ReportedSellerSchema } from '@/lib/domain/reported-seller';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { PROBLEM_CODES } from './problem-codes';
 
@@ -54,8 +55,8 @@ export const ReportSchema = z.strictObject({
   /** The sender's own id of this report (UUID); with the evidence digest it makes a repeated send harmless. */
   id: z.uuid(),
   complainant: ComplainantSchema,
-  platform: z.strictObject({ marketplace: text(32), host: text(253), url: httpUrl }),
-  seller: z.strictObject({ id: text(64).optional(), name: text(200).optional(), url: httpUrl.optional() }),
+  platform: ReportedPlatformSchema,
+  seller: ReportedSellerSchema,
   serviceProvider: text(200).optional(),
   reason: z.strictObject({
     code: z.enum(VIOLATION_CODES),

@@ -1,4 +1,4 @@
-import type { ReportStatus } from './contract';
+import type { AssignedRoute, ReportStatus } from './contract';
 
 /**
  * Edition of what an intake answers about a report. A client says in `Accept` which one it reads; clients from before there
@@ -16,12 +16,22 @@ export function askedEdition(accept: string | undefined): number {
   return edition === undefined ? 1 : Number(edition);
 }
 
+/** A route as edition 1 had it: without what decided it. */
+export function routeOfEdition1({ why: _why, ...route }: AssignedRoute): AssignedRoute {
+  return route;
+}
+
 /** A status as edition 1 had it: without outcome, merging and names of units. */
 export function statusOfEdition1(status: ReportStatus): ReportStatus {
-  const { outcome: _outcome, mergedInto: _merged, withdrawnAt: _withdrawn, ...rest } = status;
+  const { outcome: _outcome, mergedInto: _merged, withdrawnAt: _withdrawn, route, ...rest } = status;
   const events = status.events.flatMap(({ unit: _unit, ...event }) =>
     event.status === 'merged' ? [] : [event],
   );
   const last = events.at(-1)?.status ?? 'received';
-  return { ...rest, events, status: rest.status === 'merged' ? last : rest.status };
+  return {
+    ...rest,
+    ...(route ? { route: routeOfEdition1(route) } : {}),
+    events,
+    status: rest.status === 'merged' ? last : rest.status,
+  };
 }

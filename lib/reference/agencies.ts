@@ -5,6 +5,8 @@ import { type Province, provinceName } from './places/provinces';
 export interface Agency {
   readonly name: Bilingual;
   readonly level: 'national' | 'province' | 'other';
+  /** Codes of the provinces that have such an office; absent: each has one. */
+  readonly only?: readonly string[];
 }
 
 const since2025 = {
@@ -33,11 +35,15 @@ const fromGeneralAccounts = {
 } as const;
 
 export const AGENCIES = {
+  // Part of the Department of Industry and Trade since the force went to the provinces.
   marketSurveillance: {
     ...since2025,
     value: {
       level: 'province',
-      name: { vi: 'Chi cục Quản lý thị trường', en: 'Market Surveillance Branch' },
+      name: {
+        vi: 'Chi cục Quản lý thị trường thuộc Sở Công Thương',
+        en: 'Market Surveillance Branch of the Department of Industry and Trade,',
+      },
     },
   },
   domesticMarket: {
@@ -83,6 +89,16 @@ export const AGENCIES = {
     ...fromGeneralAccounts,
     source: 'pharmacyLaw',
     value: { level: 'province', name: { vi: 'Sở Y tế', en: 'Department of Health' } },
+  },
+  foodDepartment: {
+    ...fromGeneralAccounts,
+    source: 'foodDepartment',
+    validFrom: '2024-01-01',
+    value: {
+      level: 'province',
+      only: ['79'],
+      name: { vi: 'Sở An toàn thực phẩm', en: 'Department of Food Safety' },
+    },
   },
   foodSafety: {
     ...fromGeneralAccounts,

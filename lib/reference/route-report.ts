@@ -1,20 +1,33 @@
+import type { PlatformType } from '@/lib/domain/site-facts';
 import type { ViolationCode } from '@/lib/domain/violation-codes';
 import { type AgencyId, type NamedAgency, nameAgency } from './agencies';
 import { type Channel, channelsOf } from './channels';
 import { CLOCKS, type Clock } from './clocks';
-import type { GoodsGroup } from './goods';
-import { provinceByCode } from './places/provinces';
-import { ROUTES } from './routing';
+import type { Bilingual } from './fact';
+import { GOODS, type GoodsGroup } from './goods';
+import { type Province, provinceName } from './places/provinces';
+import type { SellerPlace } from './places/seller-place';
+import { isOfOthers, PLATFORM_NAMES } from './platforms';
+import { type Lead, ROUTES, type Route } from './routing';
 import type { Basis } from './sources';
 import { VIOLATION_BASIS } from './violations';
 
 export interface RouteQuestion {
   readonly code: ViolationCode;
-  /** Official code of the province of the seller, else of the reporter; one that does not exist counts as none. */
-  readonly province?: string | undefined;
+  /** Where the seller is, and what says so; undefined where nothing tells. */
+  readonly place: SellerPlace | undefined;
+  readonly platform: PlatformType;
   readonly goods?: GoodsGroup | undefined;
   /** ISO day in Vietnam; decides which channels are in force. */
   readonly day: string;
+}
+
+/** One thing that decided which unit it is, most telling first. */
+export interface RouteReason {
+  readonly by: SellerPlace['by'] | 'no-place' | 'everywhere' | 'platform' | 'goods';
+  /** The address or place it was read from, the kind of platform, the goods. */
+  readonly text?: Bilingual;
+  readonly province?: Bilingual;
 }
 
 /** Where a report goes: exactly one lead, others who are told, on what ground, and the periods the law sets. */
@@ -23,6 +36,8 @@ export interface ReportRoute {
   readonly supporting: readonly NamedAgency[];
   /** Of the lead; only those that were verified. */
   readonly channels: readonly Channel[];
+  /** Why this unit: what of the report decided it. */
+  readonly why: readonly RouteReason[];
   readonly basis: readonly Basis[];
   readonly clocks: readonly Clock[];
   /** A private dispute: the seller is asked first. */
@@ -32,22 +47,61 @@ export interface ReportRoute {
 }
 
 /** Routes a report. Pure; the table is data (routing.ts). */
-export function routeReport({ code, province: provinceCode, goods, day }: RouteQuestion): ReportRoute {
-  const province = provinceByCode(provinceCode);
+export function routeReport({ code, place, platform, goods, day }: RouteQuestion): ReportRoute {
   const route = ROUTES[code];
-  const leads = (goods === undefined ? undefined : route.byGoods?.[goods]) ?? route.lead;
-  const lead: AgencyId = province ? leads.province : leads.national;
+  const { leads, confirmed, reason } = leadsOf(route, platform, goods);
+  const province = place?.province;
+  const lead = leadIn(leads, province);
   const supporting = route.supporting
     .map((agency) => (province ? agency : (NATIONAL_PEER[agency] ?? agency)))
-    .filter((agency, place, all) => agency !== lead && all.indexOf(agency) === place);
+    .filter((agency, at, all) => agency !== lead && all.indexOf(agency) === at);
   return {
     lead: nameAgency(lead, province),
     supporting: supporting.map((agency) => nameAgency(agency, province)),
     channels: channelsOf(lead, day),
+    why: [...(reason ? [reason] : []), placeReason(leads, place)],
     basis: VIOLATION_BASIS[code],
     clocks: route.clocks.map((clock) => CLOCKS[clock].value),
     traderFirst: route.traderFirst ?? false,
-    confirmed: route.confirmed,
+    confirmed,
+  };
+}
+
+/** The goods decide before the platform: a line ministry's goods are its own wherever they are sold. */
+function leadsOf(
+  route: Route,
+  platform: PlatformType,
+  goods: GoodsGroup | undefined,
+): { readonly leads: Lead; readonly confirmed: boolean; readonly reason?: RouteReason } {
+  const ofGoods = goods === undefined ? undefined : route.byGoods?.[goods];
+  const named = GOODS.find(({ group }) => group === goods);
+  if (ofGoods && named) {
+    return { leads: ofGoods, confirmed: route.confirmed, reason: { by: 'goods', text: named.name } };
+  }
+  if (route.ofPlatform && platform !== 'unknown' && isOfOthers(platform)) {
+    const { confirmed } = route.ofPlatform;
+    return {
+      leads: route.ofPlatform,
+      confirmed,
+      reason: { by: 'platform', text: PLATFORM_NAMES[platform] },
+    };
+  }
+  return { leads: route.lead, confirmed: route.confirmed };
+}
+
+function leadIn({ province: near, national, except }: Lead, province: Province | undefined): AgencyId {
+  return province ? (except?.[province.code] ?? near) : national;
+}
+
+function placeReason({ province: near, national }: Lead, place: SellerPlace | undefined): RouteReason {
+  // One agency for the whole country: no place has a say.
+  if (near === national) return { by: 'everywhere' };
+  if (!place) return { by: 'no-place' };
+  const { by, province, text } = place;
+  return {
+    by,
+    province: provinceName(province),
+    ...(text === undefined ? {} : { text: { vi: text, en: text } }),
   };
 }
 
@@ -56,6 +110,7 @@ const NATIONAL_PEER: Readonly<Partial<Record<AgencyId, AgencyId>>> = {
   marketSurveillance: 'domesticMarket',
   industryTrade: 'ecommerce',
   health: 'drug',
+  foodDepartment: 'foodSafety',
   police: 'cyberPolice',
   provincialTax: 'tax',
 };

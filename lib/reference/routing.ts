@@ -3,14 +3,21 @@ import type { AgencyId } from './agencies';
 import type { ClockId } from './clocks';
 import type { GoodsGroup } from './goods';
 
+/** The lead of a report where the seller's province is known, and where it is not. */
+export interface Lead {
+  readonly province: AgencyId;
+  readonly national: AgencyId;
+  /** Another office in provinces that have one of their own for it, by the province's code. */
+  readonly except?: Readonly<Record<string, AgencyId>>;
+}
+
 /** Who leads a report of one sign, and who stands by. Data, to be reviewed by an agency's lawyer: see `confirmed`. */
 export interface Route {
-  /** The lead where the province is known, and where it is not. */
-  readonly lead: { readonly province: AgencyId; readonly national: AgencyId };
+  readonly lead: Lead;
   /** Another lead for some goods: the line ministry's. */
-  readonly byGoods?: Readonly<
-    Partial<Record<GoodsGroup, { readonly province: AgencyId; readonly national: AgencyId }>>
-  >;
+  readonly byGoods?: Readonly<Partial<Record<GoodsGroup, Lead>>>;
+  /** Another lead where it is about a platform on which others sell, and whether a text names that one. */
+  readonly ofPlatform?: Lead & { readonly confirmed: boolean };
   readonly supporting: readonly AgencyId[];
   readonly clocks: readonly ClockId[];
   /** A private dispute: the seller is asked first. */
@@ -21,18 +28,21 @@ export interface Route {
 
 const MARKET = { province: 'marketSurveillance', national: 'domesticMarket' } as const;
 const HEALTH = { province: 'health', national: 'drug' } as const;
-const FOOD = { province: 'health', national: 'foodSafety' } as const;
+const FOOD: Lead = { province: 'health', national: 'foodSafety', except: { '79': 'foodDepartment' } };
 const TRADE = { province: 'industryTrade', national: 'ecommerce' } as const;
 const CONSUMER = { province: 'industryTrade', national: 'competition' } as const;
 const POLICE = { province: 'police', national: 'cyberPolice' } as const;
 const everywhere = (agency: AgencyId) => ({ province: agency, national: agency });
 
 const TAKEDOWN = ['removeListing', 'informAuthority', 'reportRemoval'] as const;
-const LINE_MINISTRY = { medicine: HEALTH, cosmetic: HEALTH, food: FOOD, supplement: FOOD } as const;
+const MEDICINES = { medicine: HEALTH, prescription: HEALTH } as const;
+const LINE_MINISTRY = { ...MEDICINES, cosmetic: HEALTH, food: FOOD, supplement: FOOD } as const;
+// Who confirms the advertising of goods: of cosmetics the health departments, not food safety.
+const ADVERTISING = { ...MEDICINES, cosmetic: HEALTH, supplement: everywhere('foodSafety') } as const;
 
 const counterfeit: Route = {
   lead: MARKET,
-  byGoods: { medicine: HEALTH },
+  byGoods: MEDICINES,
   supporting: ['domesticMarket', 'platform', 'police'],
   clocks: TAKEDOWN,
   confirmed: true,
@@ -75,6 +85,9 @@ const dispute: Route = {
   confirmed: true,
 };
 
+// Platforms on which others sell register with the ministry; a shop's own site is notified in its province (arts. 23, 25).
+const REGISTERED_BY_MINISTRY = { ...everywhere('ecommerce'), confirmed: true } as const;
+
 /** One route for every sign. */
 export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
   COUNTERFEIT_USE: counterfeit,
@@ -116,6 +129,7 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
   },
   SUPPLEMENT_FALSE_AD: {
     lead: everywhere('foodSafety'),
+    byGoods: ADVERTISING,
     supporting: ['ecommerce', 'platform'],
     clocks: TAKEDOWN,
     confirmed: false,
@@ -130,6 +144,7 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
   },
   FALSE_AD: {
     lead: everywhere('competition'),
+    byGoods: ADVERTISING,
     supporting: ['industryTrade', 'platform'],
     clocks: ['removeListing', 'terminate'],
     confirmed: false,
@@ -154,18 +169,22 @@ export const ROUTES: Readonly<Record<ViolationCode, Route>> = {
   },
   MISSING_DISCLOSURE: {
     lead: TRADE,
+    // A platform has to publish who sells on it (Decree 248/2026 art. 18.1.c).
+    ofPlatform: { ...everywhere('ecommerce'), confirmed: false },
     supporting: ['ecommerce', 'competition'],
     clocks: ['terminate'],
     confirmed: true,
   },
   UNREGISTERED_SITE: {
     lead: TRADE,
+    ofPlatform: REGISTERED_BY_MINISTRY,
     supporting: ['ecommerce', 'marketSurveillance', 'police'],
     clocks: [],
     confirmed: true,
   },
   FAKE_BADGE: {
     lead: TRADE,
+    ofPlatform: REGISTERED_BY_MINISTRY,
     supporting: ['ecommerce', 'marketSurveillance', 'police'],
     clocks: [],
     confirmed: true,

@@ -131,12 +131,16 @@ export const SOURCES = {
     read: 'secondary',
   },
   marketForce: {
-    title: {
-      vi: 'Quyết định tổ chức lại lực lượng quản lý thị trường',
-      en: 'Decision reorganising market surveillance',
-    },
-    number: '516/QĐ-BCT',
+    title: { vi: 'Nghị định', en: 'Decree' },
+    number: '40/2025/NĐ-CP',
     inForceFrom: '2025-03-01',
+    read: 'secondary',
+  },
+  foodDepartment: {
+    title: {
+      vi: 'Tin thành lập Sở An toàn thực phẩm Thành phố Hồ Chí Minh',
+      en: 'Accounts of Ho Chi Minh City’s Department of Food Safety',
+    },
     read: 'secondary',
   },
   competitionCommission: {

@@ -2,6 +2,7 @@ import { readTypedPrice } from '@/lib/dom/typed-price';
 import { cutText } from '@/lib/domain/cut-text';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { CONTRACT_VERSION, EVIDENCE_MAX_BYTES, type Report, ReportSchema } from '@/lib/intake/contract';
+import { keptSeller } from './kept-seller';
 
 /** The version of the consent text a person saw; a change of that text is a new number. */
 const CONSENT_VERSION = 2;
@@ -18,8 +19,13 @@ export function buildReport(item: OutboxItem, trackingKey: string, extensionVers
     version: CONTRACT_VERSION,
     id: item.id,
     complainant,
-    platform: { marketplace: draft.marketplace, host: draft.host, url: draft.url },
-    seller: pick({ ...draft.seller, name: draft.seller.name && cutText(draft.seller.name, 200) }),
+    platform: {
+      marketplace: draft.marketplace,
+      host: draft.host,
+      url: draft.url,
+      ...pick({ kind: draft.platform }),
+    },
+    seller: sellerOf(item),
     ...pick({ serviceProvider: draft.serviceProvider, province: draft.province }),
     reason: {
       code: draft.code,
@@ -47,6 +53,15 @@ export function buildReport(item: OutboxItem, trackingKey: string, extensionVers
     },
     software: { name: 'cho-sang', version: extensionVersion },
   });
+}
+
+/** The seller as the person left it: details that were taken out stay here. */
+function sellerOf({ draft, removed }: OutboxItem) {
+  const { fromRegistry, name, ...rest } = keptSeller(draft.seller, removed);
+  return {
+    ...pick({ ...rest, name: name && cutText(name, 200) }),
+    ...(fromRegistry ? { fromRegistry } : {}),
+  };
 }
 
 /**

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MarketplaceIdSchema } from '@/lib/domain/listing.schema';
 import { OUTBOX_STATES, type OutboxItem, type ReportDraft } from '@/lib/domain/outbox';
 import { LOG_DOUBTS } from '@/lib/domain/receipt-log';
+import { keptSeller } from './kept-seller';
 
 /**
  * A report as a JSON file for the person to keep or pass on: what it says, its evidence by digest, its receipts and
@@ -57,7 +58,16 @@ const ReportFileSchema = z.object({
         price: z.object({ minor: z.int().nonnegative(), currency: z.string().length(3) }).exactOptional(),
       })
       .exactOptional(),
-    seller: z.object({ id: line.exactOptional(), name: line.exactOptional(), url: line.exactOptional() }),
+    platform: z.enum(['direct', 'intermediary', 'social', 'integrated']).exactOptional(),
+    seller: z.object({
+      id: line.exactOptional(),
+      name: line.exactOptional(),
+      url: line.exactOptional(),
+      address: line.exactOptional(),
+      taxCode: line.exactOptional(),
+      shipsFrom: line.exactOptional(),
+      fromRegistry: z.array(z.enum(['address', 'taxCode'])).exactOptional(),
+    }),
   }),
   evidence: z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/), byteLength: z.int() }).optional(),
   receipts: z.array(z.string().max(8_192)).max(100),
@@ -101,6 +111,7 @@ function withoutPerson({ draft, removed }: OutboxItem) {
   const { note, ...rest }: Partial<ReportDraft> = said;
   return {
     ...rest,
+    seller: keptSeller(draft.seller, removed),
     ...(note === undefined || removed.includes('note') ? {} : { note }),
     observedAt: iso(draft.observedAt),
   };

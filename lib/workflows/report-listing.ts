@@ -4,6 +4,7 @@ import type { ListingReading, Seller } from '@/lib/domain/listing';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/outbox';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { Outbox } from '@/lib/outbox/outbox';
+import type { SellerDetails } from './seller-details';
 
 /** How long a person can take a report back before it goes (ms). */
 export const HOLD_MS = 10_000;
@@ -14,6 +15,8 @@ export interface ReportDeps {
   readonly openTab: (tabId: number) => Promise<{ readonly url: string | undefined }>;
   /** What the page's adapter reads now; null where no adapter runs. */
   readonly readTab: (tabId: number) => Promise<ListingReading | null>;
+  /** What the page and the registry tell of where and who the seller is. */
+  readonly sellerDetails: (reading: ListingReading | null) => Promise<SellerDetails>;
   readonly capture: (tabId: number) => Promise<CapturedPage>;
   /** A small picture for the review screen. */
   readonly preview: (picture: Uint8Array<ArrayBuffer>) => Promise<Blob>;
@@ -38,7 +41,7 @@ export async function reportListing(tabId: number, code: ViolationCode, deps: Re
   const { url } = await deps.openTab(tabId);
   if (url === undefined) throw new AppError('page-not-allowed', 'the browser gives no access to this page');
   const reading = await deps.readTab(tabId);
-  const draft = draftOf(url, code, reading, deps);
+  const draft = draftOf(url, code, reading, await deps.sellerDetails(reading), deps);
   if (deps.again !== undefined && draft.url !== deps.again) {
     throw new AppError('page-gone', 'another page is in front');
   }
@@ -102,6 +105,7 @@ function draftOf(
   url: string,
   code: ViolationCode,
   reading: ListingReading | null,
+  { platform, ...details }: SellerDetails,
   deps: ReportDeps,
 ): ReportDraft {
   const listing = reading?.kind === 'listing' ? reading.listing : undefined;
@@ -111,7 +115,8 @@ function draftOf(
     host: new URL(url).hostname.replace(/^www\./, ''),
     url: listing?.url ?? sendableUrl(url),
     ...(listing ? { listing: listingOf(listing) } : {}),
-    seller: sellerOf(seller),
+    seller: { ...sellerOf(seller), ...details },
+    ...(platform === undefined ? {} : { platform }),
     code,
     complainant: 'anonymous',
     observedAt: deps.now(),

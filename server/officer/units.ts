@@ -16,7 +16,7 @@ export function unitById(id: string): Unit | undefined {
   const { level }: Agency = AGENCIES[agency].value;
   if (level === 'other' || (level === 'province') !== (code !== undefined)) return undefined;
   const province = provinceByCode(code);
-  if (code !== undefined && !province) return undefined;
+  if (code !== undefined && !(province && hasOffice(agency, code))) return undefined;
   return { id, agency, province };
 }
 
@@ -32,7 +32,8 @@ export function allUnits(): Unit[] {
   return agencies.flatMap((agency) => {
     const { level }: Agency = AGENCIES[agency].value;
     if (level === 'other') return [];
-    const provinces = level === 'province' ? PROVINCES : [undefined];
+    const provinces =
+      level === 'province' ? PROVINCES.filter(({ code }) => hasOffice(agency, code)) : [undefined];
     return provinces.map((province) => ({ id: unitId(agency, province?.code), agency, province }));
   });
 }
@@ -40,6 +41,12 @@ export function allUnits(): Unit[] {
 /** A unit with its name, as it is shown. */
 export function namedUnit({ id, agency, province }: Unit): OfficerSelf['unit'] {
   return { id, name: nameAgency(agency, province).name };
+}
+
+/** Whether an agency of province level has an office in a province. */
+function hasOffice(agency: AgencyId, code: string): boolean {
+  const { only }: Agency = AGENCIES[agency].value;
+  return only?.includes(code) ?? true;
 }
 
 function isAgency(id: string): id is AgencyId {

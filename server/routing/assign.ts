@@ -1,32 +1,36 @@
 import { createHash } from 'node:crypto';
-import type { ViolationCode } from '@/lib/domain/violation-codes';
 import type { AssignedRoute } from '@/lib/intake/contract';
 import { type AgencyId, nameAgency } from '@/lib/reference/agencies';
 import { channelsOf } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { PROVINCES, provinceByCode } from '@/lib/reference/places/provinces';
+import { sellerPlace } from '@/lib/reference/places/seller-place';
+import { PLATFORM_KINDS, platformKind } from '@/lib/reference/platforms';
 import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis } from '@/lib/reference/sources';
+import type { RoutedFacts } from './routed-facts';
 
-/** What decides where a report goes. */
-export interface RoutedFacts {
-  readonly code: ViolationCode;
-  readonly province: string | undefined;
-  readonly title: string | undefined;
-}
-
-/** Changes with every change of the table, so that a decision can be traced to the table it was made by. */
+/** Changes with every change of the tables, so that a decision can be traced to those it was made by. */
 export const TABLE_VERSION = createHash('sha256')
-  .update(JSON.stringify([ROUTES, CLOCKS, PROVINCES]))
+  .update(JSON.stringify([ROUTES, CLOCKS, PROVINCES, PLATFORM_KINDS]))
   .digest('hex')
   .slice(0, 12);
 
-/** The route of a report by the table, as it is shown and kept. `now` is epoch milliseconds. */
-export function assignRoute({ code, province, title }: RoutedFacts, now: number): AssignedRoute {
+/** A route as it is shown and kept, and the province of the office it leads to. */
+export interface Assigned {
+  readonly route: AssignedRoute;
+  readonly province: string | undefined;
+}
+
+/** The route of a report by the table. `now` is epoch milliseconds. */
+export function assignRoute({ code, title, platform, places }: RoutedFacts, now: number): Assigned {
   const goods = title === undefined ? undefined : goodsOfTitle(title)?.goods.group;
-  return shown(routeReport({ code, province, goods, day: vietnamDay(now) }), now);
+  const place = sellerPlace(places);
+  const kind = platformKind(platform.marketplace, platform.kind);
+  const route = routeReport({ code, place, platform: kind, goods, day: vietnamDay(now) });
+  return { route: shown(route, now), province: place?.province.code };
 }
 
 /** The same report led by another agency: an officer's decision, with its reason. */
@@ -43,7 +47,9 @@ export function transferRoute(
   const others = [route.lead, ...route.supporting].filter(({ id }) => id !== lead.id);
   const channels = channelsOf(transfer.lead, vietnamDay(now)).map(({ kind, address }) => ({ kind, address }));
   const { reason } = transfer;
-  return { ...route, lead, supporting: others, channels, confirmed: true, reason, at: iso(now) };
+  // What the table went by no longer tells why: the officer's reason does.
+  const why = [{ by: 'officer' }];
+  return { ...route, lead, supporting: others, channels, confirmed: true, why, reason, at: iso(now) };
 }
 
 function shown(route: ReportRoute, now: number): AssignedRoute {
@@ -55,6 +61,7 @@ function shown(route: ReportRoute, now: number): AssignedRoute {
     lead: route.lead,
     supporting: [...route.supporting],
     channels: route.channels.map(({ kind, address }) => ({ kind, address })),
+    why: [...route.why],
     basis: route.basis.map(cite),
     clocks: route.clocks.map(({ actor, action, limit, basis }) => ({
       actor,

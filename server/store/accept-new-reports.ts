@@ -3,6 +3,7 @@ import { inArray } from 'drizzle-orm';
 import type { LogProof } from '@/lib/intake/contract';
 import { CONTRACT_VERSION, type ReceiptClaims } from '@/lib/intake/contract';
 import { assignRoute } from '@/server/routing/assign';
+import { routedFacts } from '@/server/routing/routed-facts';
 import {
   type AcceptDeps,
   type IncomingReport,
@@ -115,9 +116,7 @@ async function insertSubmissions(tx: Database, fresh: readonly Fresh[], received
 async function insertTimelines(tx: Database, fresh: readonly Fresh[], at: Date): Promise<void> {
   const routed = fresh.flatMap(({ incoming, report, complete }) => {
     if (!complete) return [];
-    const { reason, province, listing } = incoming.report;
-    const route = assignRoute({ code: reason.code, province, title: listing?.title }, at.getTime());
-    return [{ reportId: report.id, route, province }];
+    return [{ reportId: report.id, ...assignRoute(routedFacts(incoming.report), at.getTime()) }];
   });
   await tx
     .insert(events)

@@ -76,7 +76,7 @@ async function routeIfComplete(tx: Database, row: ReportRow, report: Report, now
     if (kept?.state !== 'verified') return;
     await addEvent(tx, row.id, 'evidence-verified', now);
   }
-  await routeByTable(tx, row, report.listing?.title, now);
+  await routeByTable(tx, row, report, now);
 }
 
 async function repeat(

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database';
-import { events, reports, submissions } from './schema';
+import { events, reports, routes, submissions } from './schema';
 
 // What stays of a report: which page and listing, which sign, which package, and what was agreed to. It is a list of what
 // stays, so that a field that is added to the contract goes with the rest.
@@ -19,6 +19,8 @@ const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
   'software', ${submissions.content} -> 'software'
 ))`;
 
+// A route quotes the address or the place it was decided by.
+const WHY = sql`jsonb_exists(${routes.route}, 'why')`;
 const ANSWERED = and(eq(events.status, 'answered'), isNotNull(events.note));
 
 /** True of a report that still holds what a person wrote, or who the seller is said to be. */
@@ -27,9 +29,10 @@ export function holdsContent(db: Database): SQL {
     .select({ id: submissions.reportId })
     .from(submissions)
     .where(sql`${submissions.content} <> ${SKELETON}`);
+  const told = db.select({ id: routes.reportId }).from(routes).where(WHY);
   const answered = db.select({ id: events.reportId }).from(events).where(ANSWERED);
   return sql`(${reports.sellerName} is not null or ${reports.province} is not null
-    or ${inArray(reports.id, unpurged)} or ${inArray(reports.id, answered)})`;
+    or ${inArray(reports.id, unpurged)} or ${inArray(reports.id, answered)} or ${inArray(reports.id, told)})`;
 }
 
 /** Takes from reports what people wrote and who the seller is said to be, answers to questions included. */
@@ -39,5 +42,9 @@ export async function forgetContent(tx: Database, ids: number[]): Promise<void> 
     .update(events)
     .set({ note: null })
     .where(and(inArray(events.reportId, ids), ANSWERED));
+  await tx
+    .update(routes)
+    .set({ route: sql`${routes.route} - 'why'` })
+    .where(and(inArray(routes.reportId, ids), WHY));
   await tx.update(reports).set({ sellerName: null, province: null }).where(inArray(reports.id, ids));
 }

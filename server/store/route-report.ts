@@ -1,30 +1,25 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm';
 import * as z from 'zod';
-import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { type AssignedRoute, AssignedRouteSchema } from '@/lib/intake/contract';
 import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
 import { unitId } from '@/server/officer/units';
 import { assignRoute } from '@/server/routing/assign';
+import { routedFacts } from '@/server/routing/routed-facts';
 import type { Database } from './database';
 import type { ReportRow } from './issue-receipt';
 import { events, reports, routes, submissions } from './schema';
 
-const CodeSchema = z.enum(VIOLATION_CODES);
 const AgencyIdSchema = z.custom<AgencyId>((id) => typeof id === 'string' && Object.hasOwn(AGENCIES, id));
-const TitleSchema = z.looseObject({
-  listing: z.looseObject({ title: z.string().optional() }).optional(),
-});
 
 /** Routes a report that is not routed yet by the table, and tells it in its timeline. */
 export async function routeByTable(
   tx: Database,
   report: ReportRow,
-  title: string | undefined,
+  content: unknown,
   now: number,
 ): Promise<void> {
-  const code = CodeSchema.parse(report.code);
-  const route = assignRoute({ code, province: report.province ?? undefined, title }, now);
-  await keepRoute(tx, report.id, route, report.province ?? undefined);
+  const { route, province } = assignRoute(routedFacts(content), now);
+  await keepRoute(tx, report.id, route, province);
   await addEvent(tx, report.id, 'routed', now, routeNote(route));
 }
 
@@ -44,13 +39,10 @@ export async function routeManyByTable(
     .from(submissions)
     .where(inArray(submissions.reportId, ids))
     .orderBy(submissions.reportId, asc(submissions.receivedAt));
-  const titles = new Map(sent.map(({ reportId, content }) => [reportId, titleOf(content)] as const));
-  const decided = unrouted.map((report) => {
-    const code = CodeSchema.parse(report.code);
-    const province = report.province ?? undefined;
-    const route = assignRoute({ code, province, title: titles.get(report.id) }, now);
-    return { reportId: report.id, route, province };
-  });
+  const decided = sent.map(({ reportId, content }) => ({
+    reportId,
+    ...assignRoute(routedFacts(content), now),
+  }));
   await tx
     .insert(routes)
     .values(decided.map(({ reportId, route, province }) => routeRow(reportId, route, province)));
@@ -61,11 +53,6 @@ export async function routeManyByTable(
       decided.map(({ reportId, route }) => ({ reportId, status: 'routed', at, note: routeNote(route) })),
     );
   await tx.update(reports).set({ status: 'routed' }).where(inArray(reports.id, ids));
-}
-
-/** The listing's title; it tells which goods are meant. */
-function titleOf(content: unknown): string | undefined {
-  return TitleSchema.parse(content ?? {}).listing?.title;
 }
 
 /** Who leads a report now; undefined before it is routed. */

@@ -29,6 +29,8 @@ export const listing = {
     name: ['state:account_name', 'state:full_name', 'state:seller_info.full_name'],
     url: ['attr:a[href*="/user/"]@href', 'attr:a[href*="/cua-hang/"]@href'],
   },
+  // Where the ad says the thing is: its province, no closer.
+  shipsFrom: ['state:region_name'],
   images: ['state:images', 'state:image'],
   category: ['state:category_name'],
 } satisfies Partial<ListingPlaces>;

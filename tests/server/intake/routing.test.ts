@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
 import { AssignedRouteSchema, ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
 import { PROVINCES } from '@/lib/reference/places/provinces';
 import { assignRoute, TABLE_VERSION } from '@/server/routing/assign';
@@ -20,24 +20,28 @@ import { officerActs } from '@/tests/support/officer/acts';
 const now = Date.parse('2026-11-25T01:00:00.000Z');
 
 describe('the routing table', () => {
-  it('gives every sign in every province, and in none, one lead, grounds and a version', () => {
+  const assign = (code: ViolationCode, province?: string, title?: string) => {
+    const facts = { code, title, platform: { marketplace: 'shopee' }, places: { reporter: province } };
+    return assignRoute(facts, now);
+  };
+
+  it('gives every sign in every province, and in none, one lead, reasons and a version', () => {
     expect(PROVINCES).toHaveLength(34);
     for (const code of VIOLATION_CODES) {
       for (const province of [...PROVINCES.map((one) => one.code), undefined, '99']) {
-        const route = AssignedRouteSchema.parse(assignRoute({ code, province, title: undefined }, now));
+        const route = AssignedRouteSchema.parse(assign(code, province).route);
         expect(route.supporting.map(({ id }) => id)).not.toContain(route.lead.id);
-        expect(route.basis.length, code).toBeGreaterThan(0);
+        expect(route.why?.length, code).toBeGreaterThan(0);
         expect(route.table).toBe(TABLE_VERSION);
       }
     }
   });
 
   it('hands some goods to their line ministry, by the words of the title', () => {
-    const facts = { code: 'UNKNOWN_ORIGIN' as const, province: '01' };
-    const plain = assignRoute({ ...facts, title: 'Ấm trà men rạn' }, now);
-    const wine = assignRoute({ ...facts, code: 'CONDITIONAL_NO_LICENCE', title: 'Thuốc kháng sinh' }, now);
+    const plain = assign('UNKNOWN_ORIGIN', '01', 'Ấm trà men rạn').route;
+    const medicine = assign('CONDITIONAL_NO_LICENCE', '01', 'Thuốc kháng sinh').route;
     expect(plain.lead.name.vi).toContain('Hà Nội');
-    expect(wine.lead.id).not.toBe(plain.lead.id);
+    expect(medicine.lead.id).not.toBe(plain.lead.id);
   });
 });
 

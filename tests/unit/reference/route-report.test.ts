@@ -6,40 +6,49 @@ import { CLOCKS } from '@/lib/reference/clocks';
 import { inForce, shownOn } from '@/lib/reference/fact';
 import { GOODS_GROUPS } from '@/lib/reference/goods';
 import { PROVINCES } from '@/lib/reference/places/provinces';
-import { routeReport } from '@/lib/reference/route-report';
+import { sellerPlace } from '@/lib/reference/places/seller-place';
+import { type RouteQuestion, routeReport } from '@/lib/reference/route-report';
 import { ROUTES } from '@/lib/reference/routing';
 import { citeBasis, SOURCES } from '@/lib/reference/sources';
 
 const day = '2026-11-25';
 
+const inProvince = (code: string) => sellerPlace({ reporter: code });
+const ask = (question: Partial<RouteQuestion> & Pick<RouteQuestion, 'code'>) =>
+  routeReport({ place: undefined, platform: 'unknown', day, ...question });
+
 describe('routeReport', () => {
-  const everyPlace = [undefined, ...PROVINCES.map(({ code }) => code)];
+  const everyPlace = [undefined, ...PROVINCES.map(({ code }) => inProvince(code))];
   const everyGoods = [undefined, ...GOODS_GROUPS];
 
-  it('names exactly one lead for every sign, province and kind of goods, and never twice the same agency', () => {
+  it('names exactly one lead for every sign, province, platform and kind of goods, and never twice the same agency', () => {
+    const wrong: string[] = [];
     for (const code of VIOLATION_CODES) {
-      for (const province of everyPlace) {
+      for (const place of everyPlace) {
         for (const goods of everyGoods) {
-          const route = routeReport({ code, province, goods, day });
-          const told = [route.lead, ...route.supporting].map(({ id }) => id);
-          expect(new Set(told).size, `${code} ${province} ${goods}`).toBe(told.length);
-          expect(route.supporting.length, code).toBeGreaterThan(0);
-          // Which act covers a missing invoice is not settled, so none is cited.
-          expect(route.basis.length > 0, code).toBe(code !== 'TAX_INVOICE');
+          for (const platform of ['social', 'direct'] as const) {
+            const { lead, supporting, why } = ask({ code, place, goods, platform });
+            const told = [lead, ...supporting].map(({ id }) => id);
+            const isRight = new Set(told).size === told.length && told.length > 1 && why.length > 0;
+            if (!isRight) wrong.push(`${code} ${place?.province.name} ${goods} ${platform}`);
+          }
         }
       }
+      // Which act covers a missing invoice is not settled, so none is cited.
+      expect(ask({ code }).basis.length > 0, code).toBe(code !== 'TAX_INVOICE');
     }
+    expect(wrong).toEqual([]);
   });
 
   it('names every office of province level with its province, and none where the province is not known', () => {
     for (const code of VIOLATION_CODES) {
-      const near = routeReport({ code, province: '24', day });
+      const near = ask({ code, place: inProvince('24') });
       for (const { id, name } of [near.lead, ...near.supporting]) {
         if (AGENCIES[id].value.level !== 'province') continue;
         expect(name.vi, id).toMatch(/ thành phố Bắc Ninh$/);
         expect(name.en, id).toMatch(/ Bắc Ninh city$/);
       }
-      const far = routeReport({ code, day });
+      const far = ask({ code });
       for (const { id } of [far.lead, ...far.supporting]) {
         expect(AGENCIES[id].value.level, `${code} ${id}`).not.toBe('province');
       }
@@ -47,21 +56,57 @@ describe('routeReport', () => {
   });
 
   it('takes a province that does not exist as none', () => {
-    expect(routeReport({ code: 'SMUGGLED', province: '99', day })).toEqual(
-      routeReport({ code: 'SMUGGLED', day }),
+    expect(ask({ code: 'SMUGGLED', place: sellerPlace({ reporter: '99' }) })).toEqual(
+      ask({ code: 'SMUGGLED' }),
     );
   });
 
   it('sends counterfeit goods to the market surveillance of the province, and medicine to health', () => {
-    const goods = routeReport({ code: 'COUNTERFEIT_LABEL', province: '01', day });
-    expect(goods.lead.name.vi).toBe('Chi cục Quản lý thị trường thành phố Hà Nội');
-    expect(
-      routeReport({ code: 'COUNTERFEIT_LABEL', province: '01', goods: 'medicine', day }).lead.name.vi,
-    ).toBe('Sở Y tế thành phố Hà Nội');
+    const place = inProvince('01');
+    expect(ask({ code: 'COUNTERFEIT_LABEL', place }).lead.name.vi).toBe(
+      'Chi cục Quản lý thị trường thuộc Sở Công Thương thành phố Hà Nội',
+    );
+    for (const goods of ['medicine', 'prescription'] as const) {
+      const { lead, why } = ask({ code: 'COUNTERFEIT_LABEL', place, goods });
+      expect(lead.name.vi).toBe('Sở Y tế thành phố Hà Nội');
+      expect(why[0]?.by).toBe('goods');
+    }
+  });
+
+  it.each([
+    ['UNREGISTERED_SITE', 'direct', 'industryTrade-79', true],
+    ['UNREGISTERED_SITE', 'unknown', 'industryTrade-79', true],
+    ['UNREGISTERED_SITE', 'intermediary', 'ecommerce', true],
+    ['FAKE_BADGE', 'social', 'ecommerce', true],
+    ['FAKE_BADGE', 'direct', 'industryTrade-79', true],
+    ['MISSING_DISCLOSURE', 'integrated', 'ecommerce', false],
+    ['MISSING_DISCLOSURE', 'direct', 'industryTrade-79', true],
+  ] as const)('of %s on a platform that is %s is led by %s', (code, platform, unit, confirmed) => {
+    const route = ask({ code, platform, place: inProvince('79') });
+    const isNear = unit.endsWith('-79');
+    expect(route.lead.id).toBe(unit.replace('-79', ''));
+    expect(route.confirmed).toBe(confirmed);
+    expect(route.why.map(({ by }) => by)).toEqual(isNear ? ['reporter'] : ['platform', 'everywhere']);
+  });
+
+  it('sends advertising of cosmetics to the health department, and of supplements to food safety', () => {
+    const place = inProvince('48');
+    for (const code of ['FALSE_AD', 'SUPPLEMENT_FALSE_AD'] as const) {
+      expect(ask({ code, place, goods: 'cosmetic' }).lead.id).toBe('health');
+      expect(ask({ code, place, goods: 'supplement' }).lead.id).toBe('foodSafety');
+    }
+    expect(ask({ code: 'FALSE_AD', place, goods: 'alcohol' }).lead.id).toBe('competition');
+  });
+
+  it('sends unsafe food in Ho Chi Minh City to its own department, which no other province has', () => {
+    expect(ask({ code: 'FOOD_UNSAFE', place: inProvince('79') }).lead.name.vi).toBe(
+      'Sở An toàn thực phẩm thành phố Hồ Chí Minh',
+    );
+    expect(ask({ code: 'FOOD_UNSAFE', place: inProvince('01') }).lead.id).toBe('health');
   });
 
   it('asks the seller first where a refund is in dispute, and gives the periods for an answer', () => {
-    const route = routeReport({ code: 'NO_REFUND', province: '79', day });
+    const route = ask({ code: 'NO_REFUND', place: inProvince('79') });
     expect(route.traderFirst).toBe(true);
     expect(route.clocks.map(({ limit }) => `${limit.amount} ${limit.unit}`)).toEqual([
       '3 working-day',
@@ -71,9 +116,49 @@ describe('routeReport', () => {
   });
 
   it('says which leads are a proposal only', () => {
-    expect(routeReport({ code: 'NO_REFUND', day }).confirmed).toBe(true);
-    expect(routeReport({ code: 'FRAUD', day }).confirmed).toBe(false);
+    expect(ask({ code: 'NO_REFUND' }).confirmed).toBe(true);
+    expect(ask({ code: 'FRAUD' }).confirmed).toBe(false);
     expect(Object.keys(ROUTES).sort()).toEqual([...VIOLATION_CODES].sort());
+  });
+});
+
+describe('where the seller is', () => {
+  const all = {
+    address: '12 phố Nối, Hưng Yên',
+    shipsFrom: 'Đà Nẵng',
+    reporter: '96',
+  };
+  it.each([
+    ['the address on the page', all, 'page-address', '33'],
+    ['the address the registry states', { ...all, isFromRegistry: true }, 'registry-address', '33'],
+    [
+      'an address that names no province is passed over',
+      { ...all, address: '12 Điện Biên Phủ' },
+      'ships-from',
+      '48',
+    ],
+    ['where it is sent from', { ...all, address: undefined }, 'ships-from', '48'],
+    ['goods from abroad leave the reporter', { shipsFrom: 'Nước ngoài', reporter: '96' }, 'reporter', '96'],
+    ['the reporter’s own province last', { reporter: '96' }, 'reporter', '96'],
+  ] as const)('is told by %s', (_what, places, by, code) => {
+    const place = sellerPlace(places);
+    expect([place?.by, place?.province.code]).toEqual([by, code]);
+  });
+
+  it('is not guessed where nothing tells', () => {
+    expect(sellerPlace({})).toBeUndefined();
+    expect(ask({ code: 'SMUGGLED' }).why).toEqual([{ by: 'no-place' }]);
+  });
+
+  it('is said with the words it was read from', () => {
+    const { why } = ask({ code: 'SMUGGLED', place: sellerPlace({ address: all.address }) });
+    expect(why).toEqual([
+      {
+        by: 'page-address',
+        province: { vi: 'tỉnh Hưng Yên', en: 'Hưng Yên province' },
+        text: { vi: all.address, en: all.address },
+      },
+    ]);
   });
 });
 

@@ -59,6 +59,7 @@ const reporting = (outbox: Outbox) => ({
   outbox,
   openTab: async () => ({ url: 'https://shopee.vn/Am-tra-i.912345678.20011223344' }),
   readTab: async () => null,
+  sellerDetails: async () => ({}),
   preview: async () => new Blob(['small']),
   newId: () => id,
   newSecret: () => 'secret',

@@ -41,6 +41,7 @@ function deps(over: Partial<ReportDeps> = {}): ReportDeps {
     outbox,
     openTab: async () => ({ url }),
     readTab: async () => reading,
+    sellerDetails: async () => ({}),
     capture: vi.fn(async () => capturedPage()),
     preview: async () => new Blob(['small']),
     newId: () => '6f1c2f0e-6d43-4b6e-9f0a-3a5e0d3c1b11',

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { PLATFORM_KINDS_SENT } from '@/lib/domain/reported-seller';
+import type { PlatformType } from '@/lib/domain/site-facts';
+import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
+import type { SellerPlaces } from '@/lib/reference/places/seller-place';
+
+/** What decides where a report goes. */
+export interface RoutedFacts {
+  readonly code: ViolationCode;
+  /** The listing's title: it tells which goods are meant. */
+  readonly title: string | undefined;
+  readonly platform: { readonly marketplace: string; readonly kind?: PlatformType | undefined };
+  readonly places: SellerPlaces;
+}
+
+// Reports of every version of the contract are read: what an earlier one did not have is absent.
+const ContentSchema = z.looseObject({
+  reason: z.looseObject({ code: z.enum(VIOLATION_CODES) }),
+  platform: z.looseObject({ marketplace: z.string(), kind: z.enum(PLATFORM_KINDS_SENT).optional() }),
+  seller: z.looseObject({
+    address: z.string().optional(),
+    shipsFrom: z.string().optional(),
+    fromRegistry: z.array(z.string()).optional(),
+  }),
+  listing: z.looseObject({ title: z.string().optional() }).optional(),
+  province: z.string().optional(),
+});
+
+/** The facts of a report, or of what is kept of one. */
+export function routedFacts(content: unknown): RoutedFacts {
+  const { reason, platform, seller, listing, province } = ContentSchema.parse(content);
+  const { address, shipsFrom, fromRegistry = [] } = seller;
+  return {
+    code: reason.code,
+    title: listing?.title,
+    platform,
+    places: { address, shipsFrom, isFromRegistry: fromRegistry.includes('address'), reporter: province },
+  };
+}

@@ -1,0 +1,102 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { ReportAbout } from '@/components/report/report-about';
+import { ReportSeller } from '@/components/report/report-seller';
+import { RouteCard } from '@/components/report/route-card';
+import { RoutePreview } from '@/components/report/route-preview';
+import type { OutboxItem, RemovablePart } from '@/lib/domain/outbox';
+import type { AssignedRoute } from '@/lib/intake/contract';
+import { buildReport } from '@/lib/workflows/build-report';
+import { draftItem } from '../support/preview/sample-reports';
+import { renderView } from '../support/render-view';
+
+const ADDRESS = '123 Điện Biên Phủ, phường Minh Họa, Quận 1, TP.HCM';
+const without = (...removed: RemovablePart[]): OutboxItem => ({ ...draftItem, removed });
+const sent = (item: OutboxItem) => buildReport(item, 'b'.repeat(64), '1.0.0').seller;
+
+describe('the details of the seller in a report', () => {
+  it('are in view with whose statement each is, and each can be taken out', async () => {
+    const onKeep = vi.fn<(part: RemovablePart, keep: boolean) => void>();
+    renderView(<ReportSeller item={draftItem} onKeep={onKeep} />);
+    const boxes = screen.getAllByRole('checkbox');
+    expect(boxes.map((box) => box.getAttribute('aria-checked'))).toEqual(['true', 'true', 'true']);
+    expect(screen.getByText(ADDRESS)).toBeVisible();
+    expect(screen.getByText(/^Theo hồ sơ công bố; trang không ghi/)).toBeVisible();
+    for (const box of boxes) await userEvent.click(box);
+    expect(onKeep.mock.calls).toEqual([
+      ['seller-address', false],
+      ['seller-tax-code', false],
+      ['ships-from', false],
+    ]);
+  });
+
+  it('go as they are shown, and not at all when they were taken out', () => {
+    expect(sent(draftItem)).toMatchObject({
+      address: ADDRESS,
+      taxCode: '0100233488',
+      shipsFrom: 'Bình Dương',
+      fromRegistry: ['taxCode'],
+    });
+    expect(sent(without('seller-address', 'seller-tax-code', 'ships-from'))).toEqual({
+      id: '900000123',
+      name: 'Gian hàng Mây Chiều',
+      url: 'https://shopee.vn/shop/900000123',
+    });
+  });
+
+  it('stand in a report that was sent as they went', () => {
+    renderView(<ReportAbout draft={draftItem.draft} />);
+    expect(screen.getByText('0100233488 (theo hồ sơ công bố)')).toBeVisible();
+    expect(screen.getByText(ADDRESS)).toBeVisible();
+  });
+});
+
+describe('where a report would go', () => {
+  const why = () => [...document.querySelectorAll('[data-route-why]')].map((line) => line.textContent);
+
+  it('is said before it goes, with the address it was read from', () => {
+    renderView(<RoutePreview item={draftItem} />);
+    const preview = screen.getByRole('region', { name: 'Dự kiến chuyển tới' });
+    expect(within(preview).getByText(/^Chi cục Quản lý thị trường .* thành phố Hồ Chí Minh$/)).toBeVisible();
+    expect(why()).toEqual([`Theo địa chỉ người bán trên trang: “${ADDRESS}” (thành phố Hồ Chí Minh).`]);
+  });
+
+  it('changes with what is taken out, down to the reporter’s own province', () => {
+    renderView(<RoutePreview item={without('seller-address')} />);
+    expect(why()).toEqual(['Theo nơi gửi hàng trên trang: “Bình Dương” (thành phố Hồ Chí Minh).']);
+  });
+
+  it.each([
+    [{ province: '96' }, /^Theo tỉnh, thành do người phản ánh chọn \(tỉnh Cà Mau\)/],
+    [{}, /^Chưa biết người bán ở tỉnh, thành nào/],
+  ])('says why where nothing tells where the seller is: %o', (draft, sentence) => {
+    const item = without('seller-address', 'ships-from');
+    renderView(<RoutePreview item={{ ...item, draft: { ...item.draft, ...draft } }} />);
+    expect(why()).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('is said in English too', () => {
+    renderView(<RoutePreview item={draftItem} />, 'en');
+    expect(why()).toEqual([`By the seller’s address on the page: “${ADDRESS}” (Hồ Chí Minh city).`]);
+  });
+
+  it('is told of a report that went, and leaves out a reason it has no words for', () => {
+    const named = { vi: 'Chi cục', en: 'Branch' };
+    const route: AssignedRoute = {
+      lead: { id: 'marketSurveillance', name: named },
+      supporting: [],
+      channels: [],
+      why: [{ by: 'goods', text: { vi: 'mỹ phẩm', en: 'cosmetics' } }, { by: 'a-later-reason' }],
+      basis: [],
+      clocks: [],
+      traderFirst: false,
+      confirmed: true,
+      table: 't',
+      at: '2026-11-25T01:00:00.000Z',
+    };
+    renderView(<RouteCard route={route} />);
+    expect(why()).toEqual(['Vì nhóm hàng: mỹ phẩm.']);
+    expect(screen.getByText('Chưa xác định điều luật áp dụng')).toBeVisible();
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Listing, ListingReading } from '@/lib/domain/listing';
+import type { SiteFacts } from '@/lib/domain/site-facts';
+import type { LookUp, TrustAnswer, TrustRecord } from '@/lib/domain/trust';
+import { sellerDetails } from '@/lib/workflows/seller-details';
+import { site as siteFacts } from '@/tests/support/site-facts';
+import { AGE, decision, NOON, registration } from '@/tests/support/verdict';
+import { site as register } from '@/tests/unit/registry/records';
+
+const SHOP = 'shop:shopee.vn:1043927518';
+const SITE = 'site:gommay.example.vn';
+const nothing: LookUp = async (subjects) =>
+  subjects.map((): TrustAnswer => ({ status: 'unlisted', age: AGE }));
+const holding =
+  (key: string, records: readonly TrustRecord[], age = AGE): LookUp =>
+  async (subjects) =>
+    subjects.map(
+      (subject): TrustAnswer =>
+        subject.kind !== 'name' && subject.key === key
+          ? { status: 'known', age, records }
+          : { status: 'unlisted', age },
+    );
+
+const listing = (seller: Listing['seller'], shipsFrom?: string): ListingReading => ({
+  kind: 'listing',
+  marketplace: 'shopee',
+  missing: [],
+  listing: {
+    marketplace: 'shopee',
+    host: 'shopee.vn',
+    id: '1',
+    url: 'https://shopee.vn/product/1043927518/1',
+    seller: { id: '1043927518', ...seller },
+    ...(shipsFrom === undefined ? {} : { shipsFrom }),
+    readFrom: {},
+  },
+});
+const onSite = (facts: Partial<SiteFacts>): ListingReading => ({
+  kind: 'other',
+  marketplace: 'site',
+  site: siteFacts({ host: 'gommay.example.vn', ...facts }),
+});
+const ask = (reading: ListingReading | null, lookUp = nothing) => sellerDetails(reading, lookUp, NOON);
+
+describe('what a report says of the seller', () => {
+  it('is the address, tax code and place of sending that the page shows', async () => {
+    const seller = { address: ' 12 phố Nối, Hưng Yên ', taxCode: '0100233488' };
+    expect(await ask(listing(seller, 'Hưng Yên'))).toEqual({
+      address: '12 phố Nối, Hưng Yên',
+      taxCode: '0100233488',
+      shipsFrom: 'Hưng Yên',
+    });
+    expect(await ask(listing({}))).toEqual({});
+    expect(await ask(null)).toEqual({});
+  });
+
+  it('is what an independent site shows of its owner, and the kind of site it is', async () => {
+    const shown = { 'owner-address': 'Số 1 Lê Lợi, TP. Huế' };
+    expect(await ask(onSite({ shown, taxCode: '0100233488', platform: 'direct' }))).toEqual({
+      address: 'Số 1 Lê Lợi, TP. Huế',
+      taxCode: '0100233488',
+      platform: 'direct',
+    });
+  });
+
+  it('never is a number that could be a person’s', async () => {
+    for (const taxCode of ['001099000001', '001 099 000 001', '012345678']) {
+      expect(await ask(listing({ taxCode })), taxCode).toEqual({});
+    }
+  });
+
+  it('comes from the registry where the page says nothing, and is told to be from there', async () => {
+    const decided = holding(SHOP, [decision({ trader: { name: 'HKD', address: '5 Lê Lợi, Cần Thơ' } })]);
+    expect(await ask(listing({}), decided)).toEqual({
+      address: '5 Lê Lợi, Cần Thơ',
+      fromRegistry: ['address'],
+    });
+    const entry = holding(SITE, [register({ keys: [SITE, 'tax:0100233488'], status: 'registered' })]);
+    expect(await ask(onSite({ platform: 'unknown' }), entry)).toEqual({
+      taxCode: '0100233488',
+      platform: 'intermediary',
+      fromRegistry: ['taxCode'],
+    });
+  });
+
+  it('is the page’s own where both say something', async () => {
+    const decided = holding(SHOP, [decision({ trader: { name: 'HKD', address: '5 Lê Lợi, Cần Thơ' } })]);
+    expect(await ask(listing({ address: '12 phố Nối, Hưng Yên' }), decided)).toEqual({
+      address: '12 phố Nối, Hưng Yên',
+    });
+  });
+
+  it.each([
+    [
+      'a printed tax code, which anyone can print',
+      'tax:0100233488',
+      [decision({ keys: ['tax:0100233488'] })],
+      AGE,
+    ],
+    ['data past its end', SHOP, [decision()], { ...AGE, expiresAt: NOON - 1 }],
+    ['a decision that was withdrawn', SHOP, [decision({ status: 'withdrawn' })], AGE],
+    ['a list that states no address', SHOP, [registration('registered')], AGE],
+  ] as const)('takes no address from %s', async (_what, key, records, age) => {
+    const details = await ask(listing({ taxCode: '0100233488' }), holding(key, records, age));
+    expect(details).toEqual({ taxCode: '0100233488' });
+  });
+
+  it('is cut to what the contract takes', async () => {
+    const details = await ask(listing({ address: 'ấ'.repeat(900) }, 'x'.repeat(900)));
+    expect([details.address?.length, details.shipsFrom?.length]).toEqual([500, 300]);
+  });
+});
