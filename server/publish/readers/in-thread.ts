@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { SILENCE_MS, THREAD_MB } from './limits';
+import { GROWTH_MB, SILENCE_MS, THREAD_MB } from './limits';
 import { type Block, type Blocks, FileRefused, type Place } from './shape';
 import type { Task } from './thread';
 
@@ -52,6 +52,7 @@ async function* blocksFrom(task: Task, file: string): Blocks {
   }
 }
 
+const WATCH_MS = 40;
 const SAVE_AGAIN = 'open it, save it again (a list as .xlsx or .csv) and give that file';
 
 /** A refusal the thread has worded already. */
@@ -69,30 +70,28 @@ class Mailbox {
   #failure: Error | null = null;
   #wake: (() => void) | null = null;
   #timer: NodeJS.Timeout | undefined;
+  readonly #watch: NodeJS.Timeout;
 
   constructor(worker: Worker, file: string) {
     this.#file = file;
+    const most = process.memoryUsage.rss() + GROWTH_MB * 1_000_000;
+    this.#watch = setInterval(() => {
+      if (process.memoryUsage.rss() > most) this.#fail(tooHeavy(file));
+    }, WATCH_MS);
+    this.#watch.unref();
     worker.on('message', (said: Said) => {
       this.#waiting.push(said);
       this.#wake?.();
     });
     worker.on('error', (error: Error & { readonly code?: string }) => {
-      const isLarge = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      this.#fail(
-        isLarge
-          ? new FileRefused(
-              { file },
-              `it takes more than ${THREAD_MB} MB to read`,
-              'give it in parts, or as CSV',
-            )
-          : error,
-      );
+      this.#fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy(file) : error);
     });
     worker.on('exit', () => this.#fail(new Error(`the reader of ${file} ended early`)));
   }
 
   async next(): Promise<Said> {
     for (;;) {
+      if (this.#failure instanceof FileRefused) throw this.#failure;
       const said = this.#waiting.shift();
       if (said !== undefined) return said;
       if (this.#failure !== null) throw this.#failure;
@@ -109,6 +108,7 @@ class Mailbox {
 
   close(): void {
     clearTimeout(this.#timer);
+    clearInterval(this.#watch);
     this.#wake = null;
   }
 
@@ -116,4 +116,9 @@ class Mailbox {
     this.#failure ??= failure;
     this.#wake?.();
   }
+}
+
+function tooHeavy(file: string): FileRefused {
+  const why = `it takes more than ${THREAD_MB} MB to read, as no real file of its size does`;
+  return new FileRefused({ file }, why, 'give it in parts, or as CSV');
 }

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { findEncoding, textOf } from './decode';
-import { LONGEST_ENTRY } from './limits';
+import { LONGEST_ENTRY, megabytes } from './limits';
 import { composed, FileRefused, type Place } from './shape';
 
 /** An element with its own text and its children. */
@@ -31,7 +31,7 @@ export async function* xmlEntries(path: string, file: string): AsyncGenerator<Xm
   const { encoding } = await findEncoding(path);
   const parser = new SaxesParser({ position: true });
   const open: XmlElement[] = [];
-  let [root, entry, length] = ['', 0, 0];
+  let [root, entry, length, pending] = ['', 0, 0, 0];
   let ready: (XmlEntry & XmlHead)[] = [];
   const refuse = (why: string, what = 'take the file again') => {
     throw new FileRefused({ file, line: parser.line }, why, what);
@@ -52,7 +52,7 @@ export async function* xmlEntries(path: string, file: string): AsyncGenerator<Xm
     if (element === undefined || open.length !== 1) return;
     entry++;
     ready.push({ place: { file, entry, line: parser.line }, element, root });
-    length = 0;
+    [length, pending] = [0, 0];
   });
   const add = (more: string) => {
     const element = open.at(-1);
@@ -64,6 +64,9 @@ export async function* xmlEntries(path: string, file: string): AsyncGenerator<Xm
   parser.on('text', add);
   parser.on('cdata', add);
   for await (const piece of textOf(path, encoding)) {
+    // A name, an attribute or a comment without end says nothing until it is over.
+    pending += piece.length;
+    if (pending > LONGEST_ENTRY * 2) refuse(`nothing ends in ${megabytes(pending)} of it`);
     // The declaration may name another encoding than the bytes are in; they are read already.
     parser.write(piece);
     yield* ready;

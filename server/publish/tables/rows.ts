@@ -8,6 +8,8 @@ import { isAbout, passedOver } from './passed-over';
 const HEADING_WITHIN = 200;
 /** Lines of text kept to find a page's own labels among. */
 const MOST_LINES = 5_000;
+/** Rows of a file of which none is a heading: past so many it is another list, and the rest need not be read. */
+const MOST_WITHOUT = 20_000;
 const LONGEST_SAID = 500;
 
 /** Where rows go that are no data, and what stands beside them. */
@@ -38,6 +40,7 @@ export async function* readRows<C extends string>(
 ): AsyncGenerator<readonly TableRow<C>[]> {
   const tables = new Map<number, OpenTable<C>>();
   const lines: LineBlock[] = [];
+  let seen = 0;
   const addLine = (line: LineBlock) => {
     if (lines.length < MOST_LINES) lines.push(line);
     notes.onLine?.(line);
@@ -53,6 +56,8 @@ export async function* readRows<C extends string>(
       }
     }
     if (rows.length > 0) yield rows;
+    seen += blocks.length;
+    if (seen > MOST_WITHOUT && ![...tables.values()].some(({ heading }) => heading !== null)) break;
   }
   const near = [...tables.values()].find((table) => table.heading === null && table.near !== null)?.near;
   const isFound = [...tables.values()].some(({ heading }) => heading !== null);

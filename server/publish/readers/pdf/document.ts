@@ -29,7 +29,7 @@ type Codes = Awaited<ReturnType<typeof getResolvedPDFJS>>['OPS'];
  */
 export async function* pdfBlocks(path: string, file: string): Blocks {
   const bytes = await readFile(path);
-  if (/\/JavaScript\b/.test(bytes.toString('latin1'))) throw withScript(file);
+  if (bytes.includes('/JavaScript')) throw withScript(file);
   const document = await opened(bytes, file);
   if (await document.hasJSActions()) throw withScript(file);
   if (document.numPages > MOST_PAGES) {
@@ -40,14 +40,13 @@ export async function* pdfBlocks(path: string, file: string): Blocks {
     );
   }
   const { OPS } = await getResolvedPDFJS();
-  let [texts, pictures] = [0, 0];
+  let hasText = false;
   const tables = new TableNumbers();
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
     const read = await readPage(page, OPS);
     page.cleanup();
-    if (read.texts.length > 0) texts++;
-    else if (read.hasPicture) pictures++;
+    hasText ||= read.texts.length > 0;
     const place = { file, page: number };
     const { rows, lines } = contentOf(read.texts, read.rulings);
     const placed: (readonly [number, Block])[] = [
@@ -62,16 +61,12 @@ export async function* pdfBlocks(path: string, file: string): Blocks {
       }),
     ];
     const blocks = placed.sort(([a], [b]) => a - b).map(([, block]) => block);
-    if (read.texts.length === 0 && read.hasPicture) {
-      blocks.push({ kind: 'note', place, text: 'the page is a picture and was not read' });
-    }
+    if (read.texts.length === 0)
+      blocks.push({ kind: 'note', place, text: 'a page without text, which was not read' });
     yield blocks;
   }
   await document.loadingTask.destroy();
-  if (texts === 0) {
-    const why = pictures > 0 ? 'it holds pictures of pages and no text, so it is a scan' : 'it holds no text';
-    throw new FileRefused({ file }, why, TYPED);
-  }
+  if (!hasText) throw new FileRefused({ file }, 'its pages hold no text, so it is a scan', TYPED);
 }
 
 function withScript(file: string): FileRefused {
@@ -84,9 +79,11 @@ function withScript(file: string): FileRefused {
 
 async function opened(bytes: Buffer, file: string): Promise<Document> {
   try {
-    return await getDocumentProxy(new Uint8Array(bytes), {
+    return await getDocumentProxy(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       stopAtErrors: true,
       enableXfa: false,
+      // Pictures are not read, so they are not unpacked either.
+      maxImageSize: 1,
       verbosity: 0,
     });
   } catch (thrown) {
@@ -111,20 +108,18 @@ async function readPage(page: Page, codes: Codes) {
   const collector = new RulingCollector();
   const saved: Matrix[] = [];
   let matrix: Matrix = view;
-  let hasPicture = false;
   for (const [at, code] of fnArray.entries()) {
     const words: unknown = argsArray[at];
     if (code === codes.save) saved.push(matrix);
     else if (code === codes.restore) matrix = saved.pop() ?? view;
     else if (code === codes.transform) matrix = times(matrix, MatrixSchema.parse(words));
-    else if (code === codes.paintImageXObject || code === codes.paintInlineImageXObject) hasPicture = true;
     else if (code === codes.constructPath) {
       const path = PathSchema.safeParse(words);
       // A path that only bounds what is drawn later is not seen.
       if (path.success && path.data[0] !== codes.endPath) collector.add(path.data[1][0] ?? [], matrix);
     }
   }
-  return { texts, rulings: collector.rulings(), hasPicture };
+  return { texts, rulings: collector.rulings() };
 }
 
 /** Numbers tables; one that goes on upon the next page, with the same columns, is one. */

@@ -76,6 +76,9 @@ async function* walk(
   parser.on('error', ({ message }) => {
     throw new FileRefused({ file }, `a part of it is damaged (${message})`, 'take the file again');
   });
+  parser.on('doctype', () => {
+    throw new FileRefused({ file }, 'a part of it has a document type of its own', 'save it again as .xlsx');
+  });
   parser.on('opentag', ({ name, attributes }) => handlers.open(bare(name), attributes));
   if (handlers.close) parser.on('closetag', ({ name }) => handlers.close?.(bare(name)));
   if (handlers.text) parser.on('text', handlers.text);
