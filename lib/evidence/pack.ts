@@ -17,6 +17,12 @@ const MAX_BYTES = 25 * 1024 * 1024;
 /** What the index, the lists and the archive's own structure need for each record, generously. */
 const BYTES_A_RECORD = 1_200;
 
+/** Where the files of a page come from, as the package says it. */
+const FILES_FROM = {
+  hosts: 'asked for after the page was frozen, at hosts of its marketplace, without credentials',
+  browser: 'as the browser held them; nobody was asked for them',
+} as const;
+
 export interface PackDeps {
   readonly signer: EvidenceSigner;
   /** Epoch milliseconds: when the package is made. */
@@ -148,7 +154,7 @@ async function writeWarc(
     software,
     format: 'WARC File Format 1.1',
     conformsTo: 'https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/',
-    description: 'Documents frozen as displayed; other resources fetched afterwards without credentials',
+    description: `Documents frozen as displayed; other files ${FILES_FROM[captured.filesFrom ?? 'hosts']}`,
   };
   await writer.writeInfo(fields, created);
   const written = new Set<string>();
@@ -217,7 +223,7 @@ function contextBytes(captured: CapturedPage, missing: readonly MissingResource[
     frames,
     ...(captured.fullPage ? { fullPage: withoutPicture(captured.fullPage) } : {}),
     ...(captured.arrival ? { arrival: captured.arrival } : {}),
-    resources: { fetched: 'after the page was frozen, without credentials', missing },
+    resources: { fetched: FILES_FROM[captured.filesFrom ?? 'hosts'], missing },
   });
 }
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fetchResources, RESOURCE_LIMITS, type ResourceLimits } from '@/lib/capture/stages/resources';
+import { ASKED_LIMITS, type AskedLimits, askForFiles } from '@/lib/capture/stages/asked-files';
 import type { ResourceReference } from '@/lib/domain/evidence';
 
-const page = 'https://shopee.vn/a';
 const image = { 'content-type': 'image/png' };
 
 type Answer = Response | Error | 'never';
@@ -10,12 +9,12 @@ type Answer = Response | Error | 'never';
 async function run(
   references: readonly ResourceReference[],
   answers: Readonly<Record<string, () => Answer>>,
-  limits: Partial<ResourceLimits> = {},
+  limits: Partial<AskedLimits> = {},
 ) {
   const asked: { url: string; init: RequestInit | undefined }[] = [];
-  const fetched = await fetchResources(
+  const fetched = await askForFiles(
     references,
-    page,
+    { url: 'https://shopee.vn/a', mayAsk: (url) => !url.startsWith('https://seller.example/') },
     {
       now: () => 0,
       fetch: async (input, init) => {
@@ -29,7 +28,7 @@ async function run(
         });
       },
     },
-    { ...RESOURCE_LIMITS, ...limits },
+    { ...ASKED_LIMITS, ...limits },
   );
   return { ...fetched, asked };
 }
@@ -40,7 +39,7 @@ const picture = (url: string, top?: number): ResourceReference => ({
   ...(top === undefined ? {} : { top }),
 });
 
-describe('fetchResources', () => {
+describe('askForFiles', () => {
   it('asks without credentials and without saying which page asked', async () => {
     const { asked, resources } = await run([picture('https://c.example/1')], {
       'https://c.example/1': () => new Response('a', { headers: image }),
@@ -82,16 +81,35 @@ describe('fetchResources', () => {
     expect(missing).toEqual([{ url: 'http://192.168.1.1/admin.png', reason: 'private-address' }]);
   });
 
-  it('keeps nothing that a public address led to inside the visitor’s network', async () => {
+  it('follows no way that leads elsewhere, and says so', async () => {
+    // As a browser answers a script that does not follow.
     const led = () =>
-      Object.defineProperty(new Response('a', { headers: image }), 'url', {
-        value: 'http://localhost./a.png',
+      Object.defineProperties(new Response(null), {
+        type: { value: 'opaqueredirect' },
+        ok: { value: false },
+        status: { value: 0 },
       });
-    const { missing, resources } = await run([picture('https://c.example/1')], {
+    const { asked, missing, resources } = await run([picture('https://c.example/1')], {
       'https://c.example/1': led,
     });
+    expect(asked[0]?.init).toMatchObject({ redirect: 'manual' });
     expect(resources).toEqual([]);
-    expect(missing).toEqual([{ url: 'https://c.example/1', reason: 'private-address' }]);
+    expect(missing).toEqual([{ url: 'https://c.example/1', reason: 'redirected' }]);
+  });
+
+  it('asks no host that is not the marketplace’s, wherever the page or a sheet names it', async () => {
+    const sheet =
+      '@import "https://seller.example/2.css";@font-face{src:url(https://seller.example/f.woff2)}';
+    const { asked, missing } = await run(
+      [picture('https://seller.example/px?v=1'), { url: 'https://c.example/1.css', use: 'style' }],
+      { 'https://c.example/1.css': () => new Response(sheet, { headers: { 'content-type': 'text/css' } }) },
+    );
+    expect(asked.map(({ url }) => url)).toEqual(['https://c.example/1.css']);
+    expect(missing.map(({ url, reason }) => [url.slice(23), reason])).toEqual([
+      ['px?v=1', 'not-asked'],
+      ['2.css', 'not-asked'],
+      ['f.woff2', 'not-asked'],
+    ]);
   });
 
   it('reads no more of a file than it may be long, whatever length it states', async () => {
