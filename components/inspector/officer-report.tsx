@@ -15,6 +15,8 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
   const words = useWords();
   const { t, money } = { t: useOfficerWords().t, money: words.money };
   const { platform, seller, listing, reason } = report;
+  const told = (name: string, value: string) =>
+    seller.fromRegistry?.includes(name) ? words.t('detail_from_registry', { value }) : value;
   const rows: (Row | undefined)[] = [
     listing?.title === undefined ? undefined : { label: t('report_listing'), value: listing.title },
     {
@@ -25,6 +27,15 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     },
     seller.name === undefined ? undefined : { label: t('report_seller'), value: seller.name },
     seller.id === undefined ? undefined : { label: t('report_seller_id'), value: seller.id },
+    seller.address === undefined
+      ? undefined
+      : { label: words.t('field_seller_address'), value: told('address', seller.address) },
+    seller.taxCode === undefined
+      ? undefined
+      : { label: words.t('field_seller_tax_code'), value: told('taxCode', seller.taxCode) },
+    seller.shipsFrom === undefined
+      ? undefined
+      : { label: words.t('field_ships_from'), value: seller.shipsFrom },
     reason.text === undefined ? undefined : { label: t('report_note'), value: reason.text },
     reason.bought === undefined
       ? undefined
@@ -61,6 +72,12 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
                   </span>
                 </span>
                 <span className="text-soft text-xs">{due.basis[words.language]}</span>
+                {due.open?.map((text) => (
+                  <span key={text.vi} className="text-xs" data-due-open>
+                    {text[words.language]}
+                    {due.latestAt !== undefined && ` ${t('due_latest', { time: words.time(due.latestAt) })}`}
+                  </span>
+                ))}
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import type { AssignedRoute, ReportStatus } from './contract';
+import type { Due, OfficerReport } from './officer-contract';
 
 /**
  * Edition of what an intake answers about a report. A client says in `Accept` which one it reads; clients from before there
@@ -34,4 +35,23 @@ export function statusOfEdition1(status: ReportStatus): ReportStatus {
     events,
     status: rest.status === 'merged' ? last : rest.status,
   };
+}
+
+/** A report as officers of edition 1 read it: without where the seller is, why it came to them, and open ends of periods. */
+export function officerReportOfEdition1(report: OfficerReport): OfficerReport {
+  const { platform, seller, route, due, ...rest } = report;
+  const { kind: _kind, ...named } = platform;
+  const { address: _address, taxCode: _code, shipsFrom: _place, fromRegistry: _from, ...sold } = seller;
+  return {
+    ...rest,
+    platform: named,
+    seller: sold,
+    ...(route ? { route: routeOfEdition1(route) } : {}),
+    due: duesOfEdition1(due),
+  };
+}
+
+/** Periods as edition 1 had them: their earliest end alone. */
+export function duesOfEdition1(due: readonly Due[]): Due[] {
+  return due.map(({ latestAt: _latest, open: _open, ...one }) => one);
 }

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/domain/errors';
 import { IntakeRejection, readAnswer, readDone } from './answer';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
+import { EDITION_HEADERS } from './edition';
 import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
 import {
   AccessSchema,
@@ -70,7 +71,8 @@ export function createOfficerClient(options: OfficerClientOptions) {
       );
       return ask(`queue?${new URLSearchParams(words)}`, {}, answer(QueueSchema));
     },
-    report: (reference: string) => ask(`reports/${reference}`, {}, answer(OfficerReportSchema)),
+    report: (reference: string) =>
+      ask(`reports/${reference}`, { headers: EDITION_HEADERS }, answer(OfficerReportSchema)),
     /** The evidence package of a report. */
     evidence: (reference: string) =>
       ask(`reports/${reference}/evidence`, {}, (response) => readPackage(response, options.now()), 120_000),

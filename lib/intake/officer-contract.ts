@@ -67,13 +67,16 @@ export type Device = z.infer<typeof DeviceSchema>;
 export const DeviceRevocationSchema = z.strictObject({ reason: text(500) });
 
 /** A period that runs for a report, with the moment it ends. */
-export const DueSchema = z.strictObject({
+export const DueSchema = z.object({
   /** Id of `lib/reference/clocks.ts`. */
   clock: z.string(),
   actor: bilingual,
   action: bilingual,
   basis: bilingual,
+  /** The earliest it can be; `latestAt` beside it where days off within it are not yet published, and `open` says which. */
   dueAt: instant,
+  latestAt: instant.optional(),
+  open: z.array(bilingual).optional(),
 });
 export type Due = z.infer<typeof DueSchema>;
 
@@ -120,14 +123,24 @@ export const QueueSchema = z.strictObject({
 });
 
 /** A report as its unit reads it: never who sent it. Reading it is logged. */
-export const OfficerReportSchema = z.strictObject({
+export const OfficerReportSchema = z.object({
   reference: ReferenceSchema,
   status: z.enum(REPORT_STATUSES),
-  platform: z.strictObject({ marketplace: z.string(), host: z.string(), url: z.string() }),
-  seller: z.strictObject({
+  platform: z.object({
+    marketplace: z.string(),
+    host: z.string(),
+    url: z.string(),
+    kind: z.string().optional(),
+  }),
+  seller: z.object({
     id: z.string().optional(),
     name: z.string().optional(),
     url: z.string().optional(),
+    address: z.string().optional(),
+    taxCode: z.string().optional(),
+    shipsFrom: z.string().optional(),
+    /** Which of these the registry states and not the page. */
+    fromRegistry: z.array(z.string()).optional(),
   }),
   listing: ReportedListingSchema.optional(),
   reason: z.strictObject({

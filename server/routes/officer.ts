@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import { CustodyHeadSchema } from '@/lib/intake/custody-head';
 import { ProvenDeviceSchema } from '@/lib/intake/device-proof';
+import { askedEdition, EDITION, officerReportOfEdition1 } from '@/lib/intake/edition';
 import {
   DeviceRegistrationSchema,
   DeviceRevocationSchema,
@@ -53,7 +54,9 @@ export function addOfficer(app: OpenAPIHono, deps: IntakeDeps): void {
   app.get('/v1/officer/reports/:reference', async (c) => {
     const officer = await who(c);
     const options = { now: deps.now(), sealers: deps };
-    return c.json(await readOfficerReport(db, officer, referenceOf(c), options), 200, NO_STORE);
+    const report = await readOfficerReport(db, officer, referenceOf(c), options);
+    const isOld = askedEdition(c.req.header('accept')) < EDITION;
+    return c.json(isOld ? officerReportOfEdition1(report) : report, 200, NO_STORE);
   });
 
   app.get('/v1/officer/reports/:reference/evidence', async (c) => {
