@@ -2,6 +2,7 @@ import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { createBatches } from './accept-together';
 import { createEvidenceChecks, type ReceivedEvidence } from './check-evidence';
 import type { IntakeDeps } from './deps';
+import { CheckBroken } from './evidence-check/check-file';
 import { SpoolError, type SpooledFile } from './evidence-store/spool';
 import { SlowSender } from './http/pace';
 import type { Patience } from './http/patience';
@@ -10,7 +11,9 @@ import { describeError } from './log';
 import { ProblemError } from './problem';
 import {
   type AwaitedPackage,
+  BROKEN_CHECK,
   findAwaiting,
+  isRefusedStill,
   noteReceived,
   type ReceivedPackage,
 } from './store/received-evidence';
@@ -59,10 +62,20 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
     { most: MOST, runsAtOnce: RUNS_AT_ONCE[database.engine] },
   );
 
+  /** A check that came to no result is made once more, by a job that nobody waits for; the sender comes back. */
+  const checkNow = async (submission: AwaitedPackage['submission'], digest: string) => {
+    try {
+      return await checks.check(submission, digest);
+    } catch (thrown) {
+      if (!(thrown instanceof CheckBroken)) throw thrown;
+      await deps.jobs.add(VERIFY, { digest });
+      return CHECKING;
+    }
+  };
   const settle: EvidenceReception['settle'] = ({ submission, digest, standing }, { waitMs }) => {
     if (standing.state === 'verified') return checks.receiptOf(submission);
     if (waitMs === 0) return Promise.resolve(CHECKING);
-    const checked = checks.check(submission, digest);
+    const checked = checkNow(submission, digest);
     if (waitMs === undefined) return checked;
     return within(waitMs, checked, (thrown) => {
       // Nobody waits for it any more; what was refused is recorded, anything else is tried again.
@@ -76,11 +89,15 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
     async receive({ digest, reportId, body, patience }) {
       const found = await findAwaiting(database.db, digest, reportId);
       if (!found) throw new ProblemError('evidence-not-awaited');
+      const { standing } = found;
+      // What held a thread twice is not tried again the same day; what only failed a check may pass a better verifier.
+      if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
+        throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
       const spooled = await spool(body, deps);
       let moved = false;
       try {
         if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
-        if (found.standing.state === 'verified') return await settle(found, patience);
+        if (standing.state === 'verified') return await settle(found, patience);
         await deps.evidenceStore.receive(digest, spooled.path);
         moved = true;
         const { byteLength } = spooled;
@@ -97,7 +114,7 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
 /** What `work` gives within `ms`, else `checking`; a failure after that goes to `onLate`. */
 function within(
   ms: number,
-  work: Promise<ReceivedEvidence>,
+  work: Promise<EvidenceAnswer>,
   onLate: (thrown: unknown) => void,
 ): Promise<EvidenceAnswer> {
   return new Promise((resolve, reject) => {
