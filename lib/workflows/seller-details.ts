@@ -34,7 +34,11 @@ export async function sellerDetails(
 ): Promise<SellerDetails> {
   if (!reading || reading.kind === 'unreadable') return {};
   const page = onPage(reading);
-  const found = await ownRecords(reading, lookUp, now);
+  // A registry that cannot be read must not keep a report from being made.
+  const found = await ownRecords(reading, lookUp, now).catch((thrown: unknown): Found[] => {
+    console.warn('the registry told nothing of the seller', thrown);
+    return [];
+  });
   const registry = inRegistry(found, dayInVietnam(now));
   const fromRegistry = (['address', 'taxCode'] as const).filter(
     (detail) => page[detail] === undefined && registry[detail] !== undefined,

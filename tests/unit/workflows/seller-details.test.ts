@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Listing, ListingReading } from '@/lib/domain/listing';
 import type { SiteFacts } from '@/lib/domain/site-facts';
 import type { LookUp, TrustAnswer, TrustRecord } from '@/lib/domain/trust';
@@ -103,6 +103,17 @@ describe('what a report says of the seller', () => {
   ] as const)('takes no address from %s', async (_what, key, records, age) => {
     const details = await ask(listing({ taxCode: '0100233488' }), holding(key, records, age));
     expect(details).toEqual({ taxCode: '0100233488' });
+  });
+
+  it('is what the page says where the registry cannot be read', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const broken: LookUp = async () => {
+      throw new Error('a damaged file');
+    };
+    expect(await ask(listing({ address: '12 phố Nối, Hưng Yên' }), broken)).toEqual({
+      address: '12 phố Nối, Hưng Yên',
+    });
+    expect(warn).toHaveBeenCalledOnce();
   });
 
   it('is cut to what the contract takes', async () => {
