@@ -1,6 +1,6 @@
 import { readSlice } from './bytes';
 import { ContextFileSchema } from './contents';
-import { parseJson } from './json';
+import { parseJson } from './index-read';
 import { PATHS } from './manifest';
 import type { ReadableFile } from './primitives';
 import { readZip } from './zip-read';

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { listOf } from '@/lib/domain/bounded.schema';
 import {
   type Arrival,
   type CaptureContext,
@@ -11,15 +10,8 @@ import {
 } from '@/lib/domain/evidence';
 import { FactPlaceSchema } from '@/lib/domain/evidence.schema';
 import { ListingReadingSchema } from '@/lib/domain/listing.schema';
-import { BOUNDS } from './bounds';
-import { instant } from './manifest';
 
 const finite = z.number();
-const address = z.string().max(BOUNDS.address);
-const title = z.string().max(65_536);
-const words = z.string().max(4_096);
-/** A device's clock is wrong by years at most (ms); a time that no calendar holds cannot be compared with any. */
-const MOST_OFFSET = 1e13;
 
 const StageSchema: z.ZodType<CaptureStage> = z.strictObject({
   name: z.string().max(40),
@@ -39,16 +31,16 @@ const FactSchema: z.ZodType<PageFact> = z.strictObject({
 });
 
 const ContextSchema: z.ZodType<CaptureContext> = z.strictObject({
-  url: address,
-  title,
-  capturedAt: instant,
-  timeZone: words,
-  clockOffset: finite.min(-MOST_OFFSET).max(MOST_OFFSET).nullable(),
+  url: z.string(),
+  title: z.string(),
+  capturedAt: z.iso.datetime(),
+  timeZone: z.string(),
+  clockOffset: finite.nullable(),
   viewport: z.strictObject({ width: finite, height: finite, pixelRatio: finite }),
   page: z.strictObject({ width: finite, height: finite, scrollX: finite, scrollY: finite }),
-  userAgent: words,
-  extensionVersion: words,
-  language: words,
+  userAgent: z.string(),
+  extensionVersion: z.string(),
+  language: z.string(),
   nonce: z.string().max(4_096).nullable(),
   stable: z.boolean().nullable(),
 });
@@ -72,12 +64,12 @@ const FullPageSchema = z.strictObject({
   method: z.enum(['one-call', 'scrolled']),
   area: z.strictObject({ width: finite.nonnegative(), height: finite.nonnegative() }),
   scale: finite.nonnegative(),
-  moves: listOf(z.strictObject({ x: finite, y: finite, at: instant }), 200),
+  moves: z.array(z.strictObject({ x: finite, y: finite, at: z.iso.datetime() })).max(200),
   changed: z.int().nonnegative(),
 });
 
 const MissingSchema: z.ZodType<MissingResource> = z.strictObject({
-  url: address,
+  url: z.string(),
   reason: z.string().max(100),
 });
 
@@ -95,9 +87,9 @@ const RedactionSchema: z.ZodType<Redaction> = z.strictObject({
 /** evidence/facts.json */
 export const FactsFileSchema = z.strictObject({
   version: z.literal(1),
-  url: address,
+  url: z.string(),
   reading: ListingReadingSchema.nullable(),
-  facts: listOf(FactSchema, 10_000),
+  facts: z.array(FactSchema).max(10_000),
 });
 export type FactsFile = z.infer<typeof FactsFileSchema>;
 
@@ -105,31 +97,25 @@ export type FactsFile = z.infer<typeof FactsFileSchema>;
 export const ContextFileSchema = z.strictObject({
   version: z.literal(1),
   context: ContextSchema,
-  stages: listOf(StageSchema, 50),
-  frames: listOf(
+  stages: z.array(StageSchema).max(50),
+  frames: z.array(
     z.strictObject({
       frameId: z.int(),
-      url: address,
-      title,
+      url: z.string(),
+      title: z.string(),
       nodeCount: z.int(),
-      losses: listOf(z.string().max(200), 200),
+      losses: z.array(z.string()),
     }),
-    1_000,
   ),
   fullPage: FullPageSchema.exactOptional(),
   arrival: ArrivalSchema.exactOptional(),
-  resources: z.strictObject({
-    fetched: words,
-    missing: listOf(MissingSchema, BOUNDS.missing),
-    /** How many more are missing, where not all are listed. */
-    unlisted: z.int().positive().exactOptional(),
-  }),
+  resources: z.strictObject({ fetched: z.string(), missing: z.array(MissingSchema) }),
 });
 export type ContextFile = z.infer<typeof ContextFileSchema>;
 
 /** evidence/redactions.json */
 export const RedactionsFileSchema = z.strictObject({
   version: z.literal(1),
-  redactions: listOf(RedactionSchema, 10_000),
+  redactions: z.array(RedactionSchema).max(10_000),
 });
 export type RedactionsFile = z.infer<typeof RedactionsFileSchema>;

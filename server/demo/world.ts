@@ -12,7 +12,6 @@ import { freePort } from './ports';
 import { createDemoProxy } from './proxy';
 import { createShopServer, type DemoShops, isDemoHost } from './shop-server';
 import { createStaticRegistry, type StaticRegistry } from './static-registry';
-import { Traffic } from './traffic';
 
 export interface DemoWorldOptions {
   /** Database, evidence, keys, registry and ports are kept here. */
@@ -53,7 +52,6 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     pictures: await DemoPictures.open(options.pagesDir),
     pictureDelay: 0,
     moreHosts: options.moreHosts ?? [],
-    traffic: new Traffic(),
   };
   const certificate = await makeCertificate([
     ...shops.pages.hosts,
@@ -66,7 +64,6 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     createDemoProxy({
       isDemoHost: (hostname) => isDemoHost(shops, hostname),
       shopPort: shop.port,
-      traffic: shops.traffic,
       otherHosts: options.otherHosts,
     }),
     0,

@@ -1,4 +1,4 @@
-import { checkInThread } from './thread-task';
+import { checkFile } from './check-file';
 
 /** What a thread of the pool does (checker.ts). */
-export default checkInThread;
+export default checkFile;

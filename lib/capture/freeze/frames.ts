@@ -21,15 +21,12 @@ export interface FrameWalkParts {
   readonly redactor: Redactor;
   readonly regions: Map<Element, ScopeRule['kind']>;
   readonly frames: FramePlace[];
-  /** How many documents stand inside one another at most. */
-  readonly maxFrames: number;
 }
 
 /** Tells frames apart and keeps the place of each, for both walks of a document. */
 export class FrameWalk {
   readonly #parts: FrameWalkParts;
   readonly #urls = new Set<string>();
-  #inside = 0;
 
   constructor(parts: FrameWalkParts) {
     this.#parts = parts;
@@ -52,7 +49,7 @@ export class FrameWalk {
       frames.push({ url, box: look(), look });
       return { kind: 'own', url };
     }
-    if (!inside || tooDeep || this.#inside >= this.#parts.maxFrames) {
+    if (!inside || tooDeep) {
       // A second frame of one address shows what the first does; into any other nobody may look.
       frames.push({ url: known ? url : '', box: look(), look });
       return { kind: 'closed', url };
@@ -65,9 +62,7 @@ export class FrameWalk {
     ];
     if (isTransformed(frame)) redactor.frame = look();
     for (const [region, kind] of regionsOutOfScope(inside)) regions.set(region, kind);
-    this.#inside++;
     const leave = () => {
-      this.#inside--;
       redactor.offset = offset;
       redactor.frame = around;
     };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ASKED_LIMITS, type AskedLimits, askForFiles } from '@/lib/capture/stages/asked-files';
+import { fetchResources, RESOURCE_LIMITS, type ResourceLimits } from '@/lib/capture/stages/resources';
 import type { ResourceReference } from '@/lib/domain/evidence';
 
+const page = 'https://shopee.vn/a';
 const image = { 'content-type': 'image/png' };
 
 type Answer = Response | Error | 'never';
@@ -9,12 +10,12 @@ type Answer = Response | Error | 'never';
 async function run(
   references: readonly ResourceReference[],
   answers: Readonly<Record<string, () => Answer>>,
-  limits: Partial<AskedLimits> = {},
+  limits: Partial<ResourceLimits> = {},
 ) {
   const asked: { url: string; init: RequestInit | undefined }[] = [];
-  const fetched = await askForFiles(
+  const fetched = await fetchResources(
     references,
-    { url: 'https://shopee.vn/a', mayAsk: (url) => !url.startsWith('https://seller.example/') },
+    page,
     {
       now: () => 0,
       fetch: async (input, init) => {
@@ -28,7 +29,7 @@ async function run(
         });
       },
     },
-    { ...ASKED_LIMITS, ...limits },
+    { ...RESOURCE_LIMITS, ...limits },
   );
   return { ...fetched, asked };
 }
@@ -39,7 +40,7 @@ const picture = (url: string, top?: number): ResourceReference => ({
   ...(top === undefined ? {} : { top }),
 });
 
-describe('askForFiles', () => {
+describe('fetchResources', () => {
   it('asks without credentials and without saying which page asked', async () => {
     const { asked, resources } = await run([picture('https://c.example/1')], {
       'https://c.example/1': () => new Response('a', { headers: image }),
@@ -81,35 +82,16 @@ describe('askForFiles', () => {
     expect(missing).toEqual([{ url: 'http://192.168.1.1/admin.png', reason: 'private-address' }]);
   });
 
-  it('follows no way that leads elsewhere, and says so', async () => {
-    // As a browser answers a script that does not follow.
+  it('keeps nothing that a public address led to inside the visitor’s network', async () => {
     const led = () =>
-      Object.defineProperties(new Response(null), {
-        type: { value: 'opaqueredirect' },
-        ok: { value: false },
-        status: { value: 0 },
+      Object.defineProperty(new Response('a', { headers: image }), 'url', {
+        value: 'http://localhost./a.png',
       });
-    const { asked, missing, resources } = await run([picture('https://c.example/1')], {
+    const { missing, resources } = await run([picture('https://c.example/1')], {
       'https://c.example/1': led,
     });
-    expect(asked[0]?.init).toMatchObject({ redirect: 'manual' });
     expect(resources).toEqual([]);
-    expect(missing).toEqual([{ url: 'https://c.example/1', reason: 'redirected' }]);
-  });
-
-  it('asks no host that is not the marketplace’s, wherever the page or a sheet names it', async () => {
-    const sheet =
-      '@import "https://seller.example/2.css";@font-face{src:url(https://seller.example/f.woff2)}';
-    const { asked, missing } = await run(
-      [picture('https://seller.example/px?v=1'), { url: 'https://c.example/1.css', use: 'style' }],
-      { 'https://c.example/1.css': () => new Response(sheet, { headers: { 'content-type': 'text/css' } }) },
-    );
-    expect(asked.map(({ url }) => url)).toEqual(['https://c.example/1.css']);
-    expect(missing.map(({ url, reason }) => [url.slice(23), reason])).toEqual([
-      ['px?v=1', 'not-asked'],
-      ['2.css', 'not-asked'],
-      ['f.woff2', 'not-asked'],
-    ]);
+    expect(missing).toEqual([{ url: 'https://c.example/1', reason: 'private-address' }]);
   });
 
   it('reads no more of a file than it may be long, whatever length it states', async () => {

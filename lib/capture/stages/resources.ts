@@ -4,10 +4,9 @@ import { mayFetch } from '../addresses';
 import { cssReferences } from '../css';
 import type { CaptureDeps } from '../deps';
 import { mediaTypeFor } from '../media-type';
-import { type GatheredFiles, rank } from './files';
 
-/** Bounds of the files of one capture. Times are milliseconds. */
-export const ASKED_LIMITS = {
+/** Bounds of the resources of one capture. Times are milliseconds. */
+export const RESOURCE_LIMITS = {
   time: 8_000,
   count: 1_500,
   fileBytes: 8 * 1024 * 1024,
@@ -16,7 +15,12 @@ export const ASKED_LIMITS = {
   depth: 3,
   atOnce: 24,
 } as const;
-export type AskedLimits = { readonly [name in keyof typeof ASKED_LIMITS]: number };
+export type ResourceLimits = { readonly [name in keyof typeof RESOURCE_LIMITS]: number };
+
+export interface FetchedResources {
+  readonly resources: readonly CapturedResource[];
+  readonly missing: readonly MissingResource[];
+}
 
 interface Wanted {
   readonly url: string;
@@ -25,17 +29,16 @@ interface Wanted {
 }
 
 /**
- * Asks the page's marketplace for the files the frozen page refers to, without credentials and without saying which page
- * asked. Nobody else is asked: a file on another host, which may be the seller's, is missing with the reason "not-asked", and
- * one that leads elsewhere with "redirected". All come after the page was frozen: what was displayed is the picture.
- * Styles come first because they name more, then what stands highest on the page.
+ * Fetches what the frozen page refers to, without credentials and without saying which page asked. These are fetched
+ * after the page was frozen: what was displayed is the picture. Styles come first because they name more, then what
+ * stands highest on the page.
  */
-export async function askForFiles(
+export async function fetchResources(
   references: readonly ResourceReference[],
-  { url: pageUrl, mayAsk }: { readonly url: string; readonly mayAsk: (url: string) => boolean },
+  pageUrl: string,
   deps: Pick<CaptureDeps, 'fetch' | 'now'>,
-  limits: AskedLimits = ASKED_LIMITS,
-): Promise<GatheredFiles> {
+  limits: ResourceLimits = RESOURCE_LIMITS,
+): Promise<FetchedResources> {
   const queue: Wanted[] = [...references]
     .sort((left, right) => rank(left) - rank(right))
     .map(({ url, use }) => ({ url, use, depth: 1 }));
@@ -53,9 +56,8 @@ export async function askForFiles(
     if (deadline.aborted) return fail('timeout');
     if (started >= limits.count || total >= limits.totalBytes) return fail('too-many');
     if (!mayFetch(url, pageUrl)) return fail('private-address');
-    if (!mayAsk(url)) return fail('not-asked');
     started++;
-    const answer = await fetchOne(url, deadline, deps, limits);
+    const answer = await fetchOne(url, deadline, { ...deps, pageUrl }, limits);
     if (typeof answer === 'string') return fail(answer);
     const mediaType = mediaTypeFor(use, answer.contentType, answer.bytes);
     if (mediaType === undefined) return fail('unexpected-type');
@@ -91,7 +93,13 @@ export async function askForFiles(
   const order = new Map([...asked].map((url, index) => [url, index]));
   const byOrder = (left: { url: string }, right: { url: string }) =>
     (order.get(left.url) ?? 0) - (order.get(right.url) ?? 0);
-  return { resources: resources.sort(byOrder), missing: missing.sort(byOrder), filesFrom: 'hosts' };
+  return { resources: resources.sort(byOrder), missing: missing.sort(byOrder) };
+}
+
+function rank({ use, top }: ResourceReference): number {
+  if (use === 'style') return -2;
+  if (use === 'font') return -1;
+  return Math.max(0, top ?? Number.MAX_SAFE_INTEGER);
 }
 
 interface Answer {
@@ -104,8 +112,8 @@ interface Answer {
 async function fetchOne(
   url: string,
   signal: AbortSignal,
-  { fetch }: Pick<CaptureDeps, 'fetch'>,
-  limits: AskedLimits,
+  { fetch, pageUrl }: Pick<CaptureDeps, 'fetch'> & { readonly pageUrl: string },
+  limits: ResourceLimits,
 ): Promise<Answer | string> {
   try {
     const response = await fetch(url, {
@@ -113,9 +121,9 @@ async function fetchOne(
       credentials: 'omit',
       cache: 'force-cache',
       referrerPolicy: 'no-referrer',
-      redirect: 'manual',
+      redirect: 'follow',
     });
-    const refused = refusalOf(response, limits);
+    const refused = refusalOf(response, pageUrl, limits);
     if (refused) {
       await response.body?.cancel();
       return refused;
@@ -130,9 +138,13 @@ async function fetchOne(
   }
 }
 
-/** Why an answer is not read. Where a file leads to is not told a script, and is not followed: it may be anybody's host. */
-function refusalOf({ ok, status, type, headers }: Response, { fileBytes }: AskedLimits): string | undefined {
-  if (type === 'opaqueredirect') return 'redirected';
+/** Why an answer is not read; a public address may have led to a machine of the visitor's. */
+function refusalOf(
+  { ok, status, url, headers }: Response,
+  pageUrl: string,
+  { fileBytes }: ResourceLimits,
+): string | undefined {
+  if (url !== '' && !mayFetch(url, pageUrl)) return 'private-address';
   if (!ok) return `http-${status}`;
   return Number(headers.get('content-length') ?? 0) > fileBytes ? 'too-large' : undefined;
 }
