@@ -10,9 +10,7 @@ const DAY = 24 * HOUR;
 export function DueMark({ due, now }: { due: Due; now: number }) {
   const { time } = useWords();
   const { t } = useOfficerWords();
-  const early = Date.parse(due.dueAt) - now;
-  // It is over for certain only once its latest possible end is.
-  const left = early < 0 && due.latestAt !== undefined ? Date.parse(due.latestAt) - now : early;
+  const left = Date.parse(due.dueAt) - now;
   const near = left < DAY;
   return (
     <span
