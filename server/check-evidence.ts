@@ -3,7 +3,7 @@ import type { LogProof } from '@/lib/intake/contract';
 import { createBatches } from './accept-together';
 import { checkNonce } from './check-nonce';
 import type { IntakeDeps } from './deps';
-import type { CheckTask } from './evidence-check/check-file';
+import { CheckBroken, type CheckedPackage, type CheckTask } from './evidence-check/check-file';
 import { COUNTERSIGN, STAMP } from './jobs/kinds';
 import { describeError } from './log';
 import { ProblemError } from './problem';
@@ -17,12 +17,13 @@ import {
   type StoredEvidence,
   type VerifiedPackage,
 } from './store/accept-evidence';
-import { fingerprintOf } from './store/devices';
 import type { SubmissionRow } from './store/issue-receipt';
 import {
+  BROKEN_CHECK,
   failedCheck,
   findAwaiting,
   forgetReceived,
+  noteBrokenCheck,
   type ReceivedPackage,
   readStanding,
 } from './store/received-evidence';
@@ -49,7 +50,8 @@ export interface EvidenceChecks {
   /**
    * Checks a received package, records what was found, and gives the receipt of `submission`. A package that fails is
    * quarantined and refused as `evidence-invalid` with the check in `field`. Repeating it, here or in another process,
-   * changes nothing; of several at once in this process one works for all.
+   * changes nothing; of several at once in this process one works for all. Throws CheckBroken where the check came to no
+   * result and is to be tried again; the second time the package is quarantined as one that fails `checking`.
    */
   check(submission: SubmissionRow, digest: string): Promise<ReceivedEvidence>;
   /** Checks a received package that nobody waits for; one that fails is quarantined and that is all. */
@@ -64,7 +66,6 @@ export function createEvidenceChecks(deps: IntakeDeps): EvidenceChecks {
 
   const receiptOf = async (submission: SubmissionRow): Promise<ReceivedEvidence> => {
     const kept = await receiptOfVerified(database.db, submission.id, issuerOf(deps));
-    deps.announce();
     if (!kept) throw new ProblemError('evidence-not-awaited');
     return { ...kept, log: await receiptLog.prove(kept.receipt) };
   };
@@ -184,21 +185,42 @@ async function verify(
   deps: IntakeDeps,
 ): Promise<{ readonly stored: StoredEvidence; readonly nonce: PackageNonce }> {
   const { digest } = received;
-  const { checks, capture, key } = await deps.verifyEvidence(task);
-  const stored = { ...received, checks, key: key === null ? null : fingerprintOf(key) };
-  const quarantine = async (refusal: ProblemError) => {
+  const quarantine = async (refusal: ProblemError, checks: StoredEvidence['checks']) => {
     await deps.evidenceStore.quarantine(digest, task.path);
     await deps.evidenceStore.remove(digest, 'received');
-    await quarantineEvidence(deps.database.db, stored);
+    await quarantineEvidence(deps.database.db, { ...received, checks });
     deps.log('warn', 'evidence-quarantined', { digest, check: refusal.options.field });
     return refusal;
   };
+  const checked = await checkOrNote(digest, task, deps);
+  if ('broken' in checked) {
+    throw await quarantine(new ProblemError('evidence-invalid', { field: BROKEN_CHECK }), checked.broken);
+  }
+  const { checks, capture } = checked;
+  const stored = { ...received, checks };
   if (checks.length === 0 || checks.some(({ ok }) => !ok)) {
-    throw await quarantine(new ProblemError('evidence-invalid', { field: failedCheck(checks) }));
+    throw await quarantine(new ProblemError('evidence-invalid', { field: failedCheck(checks) }), checks);
   }
   try {
     return { stored, nonce: await checkNonce(capture, deps) };
   } catch (thrown) {
-    throw thrown instanceof ProblemError ? await quarantine(thrown) : thrown;
+    throw thrown instanceof ProblemError ? await quarantine(thrown, checks) : thrown;
+  }
+}
+
+/** What checking found; where it came to no result for the second time, what is known of both. Throws CheckBroken the first time. */
+async function checkOrNote(
+  digest: string,
+  task: CheckTask,
+  { verifyEvidence, database, log }: IntakeDeps,
+): Promise<CheckedPackage | { readonly broken: StoredEvidence['checks'] }> {
+  try {
+    return await verifyEvidence(task);
+  } catch (thrown) {
+    if (!(thrown instanceof CheckBroken)) throw thrown;
+    log('error', 'check-broken', { digest, why: thrown.message });
+    const broken = thrown.isPackages ? await noteBrokenCheck(database.db, digest, thrown.message) : undefined;
+    if (!broken) throw thrown;
+    return { broken };
   }
 }

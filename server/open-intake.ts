@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createAdmission } from './admission/admission';
 import type { IntakeDeps } from './deps';
-import { createEvidenceChecker } from './evidence-check/checker';
+import { type CheckLimits, createEvidenceChecker } from './evidence-check/checker';
 import { createDiskStore } from './evidence-store/disk';
 import { createS3Store } from './evidence-store/s3';
 import type { S3Options } from './evidence-store/s3-requests';
@@ -49,6 +49,8 @@ export interface IntakeOptions {
   readonly verifyEvidence?: IntakeDeps['verifyEvidence'];
   /** Threads that check packages; 0 or absent: the process itself does. */
   readonly verifyThreads?: number | undefined;
+  /** What a check in a thread may take; CHECK_LIMITS when absent. */
+  readonly checkLimits?: CheckLimits;
   /** Opens `/metrics`; undefined: nobody reads them. */
   readonly metricsToken?: string | undefined;
   /** Reports a minute that need no proof of work; undefined: none ever does. */
@@ -100,7 +102,10 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
   const signedBefore = (await database.db.query.receipts.findFirst()) !== undefined;
   const keys = await loadSigningKeys(keyDir, { configured: options.signingKey, signedBefore });
   const logKey = await loadLogKey(keyDir, { configured: options.logKey, signedBefore });
-  const checker = createEvidenceChecker(options.verifyThreads ?? 0);
+  const checker = createEvidenceChecker(options.verifyThreads ?? 0, {
+    log,
+    ...(options.checkLimits ? { limits: options.checkLimits } : {}),
+  });
   const parts = {
     database,
     logKey,

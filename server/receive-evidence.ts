@@ -2,6 +2,7 @@ import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { createBatches } from './accept-together';
 import { createEvidenceChecks, type ReceivedEvidence } from './check-evidence';
 import type { IntakeDeps } from './deps';
+import { CheckBroken } from './evidence-check/check-file';
 import { SpoolError, type SpooledFile } from './evidence-store/spool';
 import { SlowSender } from './http/pace';
 import type { Patience } from './http/patience';
@@ -10,21 +11,16 @@ import { describeError } from './log';
 import { ProblemError } from './problem';
 import {
   type AwaitedPackage,
+  BROKEN_CHECK,
   findAwaiting,
+  isRefusedStill,
   noteReceived,
-  noteShown,
   type ReceivedPackage,
 } from './store/received-evidence';
 
 /** The most packages whose arrival one statement records, and how many statements run at once. */
 const MOST = 64;
 const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
-
-/** A package that arrived, who brought it, and whether nobody waits for its checks. */
-interface NotedPackage extends ReceivedPackage {
-  readonly submissionId: string;
-  readonly queued: boolean;
-}
 
 export interface IncomingEvidence {
   /** SHA-256 (hex) the sender announced. */
@@ -53,17 +49,11 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
   const { database } = deps;
   const checks = createEvidenceChecks(deps);
   const note = createBatches(
-    async (batch: readonly NotedPackage[]) => {
-      await database.db.transaction(async (tx) => {
-        await noteReceived(
-          tx,
-          batch.map(({ queued: _queued, submissionId: _by, ...one }) => one),
-        );
-        await noteShown(
-          tx,
-          batch.map(({ submissionId }) => submissionId),
-        );
-      });
+    async (batch: readonly (ReceivedPackage & { readonly queued: boolean })[]) => {
+      await noteReceived(
+        database.db,
+        batch.map(({ queued: _, ...one }) => one),
+      );
       const left = batch.filter(({ queued }) => queued).map(({ digest }) => ({ digest }));
       // A process that dies before this leaves rows that are found by themselves (jobs/workers.ts).
       if (left.length > 0) await deps.jobs.addAll(VERIFY, left);
@@ -72,10 +62,20 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
     { most: MOST, runsAtOnce: RUNS_AT_ONCE[database.engine] },
   );
 
+  /** A check that came to no result is made once more, by a job that nobody waits for; the sender comes back. */
+  const checkNow = async (submission: AwaitedPackage['submission'], digest: string) => {
+    try {
+      return await checks.check(submission, digest);
+    } catch (thrown) {
+      if (!(thrown instanceof CheckBroken)) throw thrown;
+      await deps.jobs.add(VERIFY, { digest });
+      return CHECKING;
+    }
+  };
   const settle: EvidenceReception['settle'] = ({ submission, digest, standing }, { waitMs }) => {
     if (standing.state === 'verified') return checks.receiptOf(submission);
     if (waitMs === 0) return Promise.resolve(CHECKING);
-    const checked = checks.check(submission, digest);
+    const checked = checkNow(submission, digest);
     if (waitMs === undefined) return checked;
     return within(waitMs, checked, (thrown) => {
       // Nobody waits for it any more; what was refused is recorded, anything else is tried again.
@@ -89,20 +89,20 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
     async receive({ digest, reportId, body, patience }) {
       const found = await findAwaiting(database.db, digest, reportId);
       if (!found) throw new ProblemError('evidence-not-awaited');
+      const { standing } = found;
+      // What held a thread twice is not tried again the same day; what only failed a check may pass a better verifier.
+      if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
+        throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
       const spooled = await spool(body, deps);
       let moved = false;
       try {
         if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
-        if (found.standing.state === 'verified') {
-          await noteShown(database.db, [found.submission.id]);
-          return await settle(found, patience);
-        }
+        if (standing.state === 'verified') return await settle(found, patience);
         await deps.evidenceStore.receive(digest, spooled.path);
         moved = true;
         const { byteLength } = spooled;
         const receivedAt = new Date(deps.now());
-        const submissionId = found.submission.id;
-        await note({ digest, byteLength, receivedAt, submissionId, queued: patience.waitMs === 0 });
+        await note({ digest, byteLength, receivedAt, queued: patience.waitMs === 0 });
         return await settle(found, patience);
       } finally {
         if (!moved) await spooled.discard();
@@ -114,7 +114,7 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
 /** What `work` gives within `ms`, else `checking`; a failure after that goes to `onLate`. */
 function within(
   ms: number,
-  work: Promise<ReceivedEvidence>,
+  work: Promise<EvidenceAnswer>,
   onLate: (thrown: unknown) => void,
 ): Promise<EvidenceAnswer> {
   return new Promise((resolve, reject) => {

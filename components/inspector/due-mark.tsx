@@ -10,7 +10,9 @@ const DAY = 24 * HOUR;
 export function DueMark({ due, now }: { due: Due; now: number }) {
   const { time } = useWords();
   const { t } = useOfficerWords();
-  const left = Date.parse(due.dueAt) - now;
+  const early = Date.parse(due.dueAt) - now;
+  // It is over for certain only once its latest possible end is.
+  const left = early < 0 && due.latestAt !== undefined ? Date.parse(due.latestAt) - now : early;
   const near = left < DAY;
   return (
     <span

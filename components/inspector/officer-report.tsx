@@ -9,13 +9,14 @@ import { statusKey } from '@/lib/domain/word-keys';
 import type { OfficerReport } from '@/lib/intake/officer-contract';
 import { DueMark } from './due-mark';
 import { useOfficerWords } from './officer-words';
-import { CaseStanding } from './report/case-standing';
 
 /** A report as its unit reads it: what was reported, who leads it and why, the periods that run, what happened. */
 export function OfficerReportCard({ report, now }: { report: OfficerReport; now: number }) {
   const words = useWords();
   const { t, money } = { t: useOfficerWords().t, money: words.money };
   const { platform, seller, listing, reason } = report;
+  const told = (name: string, value: string) =>
+    seller.fromRegistry?.includes(name) ? words.t('detail_from_registry', { value }) : value;
   const rows: (Row | undefined)[] = [
     listing?.title === undefined ? undefined : { label: t('report_listing'), value: listing.title },
     {
@@ -26,6 +27,15 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     },
     seller.name === undefined ? undefined : { label: t('report_seller'), value: seller.name },
     seller.id === undefined ? undefined : { label: t('report_seller_id'), value: seller.id },
+    seller.address === undefined
+      ? undefined
+      : { label: words.t('field_seller_address'), value: told('address', seller.address) },
+    seller.taxCode === undefined
+      ? undefined
+      : { label: words.t('field_seller_tax_code'), value: told('taxCode', seller.taxCode) },
+    seller.shipsFrom === undefined
+      ? undefined
+      : { label: words.t('field_ships_from'), value: seller.shipsFrom },
     reason.text === undefined ? undefined : { label: t('report_note'), value: reason.text },
     reason.bought === undefined
       ? undefined
@@ -36,9 +46,6 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     { label: t('report_complainant'), value: t(`complainant_${report.complainant}`) },
     { label: t('report_evidence'), value: evidenceWords(report, t, words.bytes) },
     report.acceptedBy && { label: t('report_accepted_by'), value: report.acceptedBy.name },
-    report.merged.length === 0
-      ? undefined
-      : { label: t('report_merged'), value: <span className="font-mono">{report.merged.join(' ')}</span> },
     report.sameGroup.length === 0
       ? undefined
       : { label: t('report_same'), value: <span className="font-mono">{report.sameGroup.join(' ')}</span> },
@@ -50,7 +57,6 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
         <h2 className="font-semibold text-lg">{words.t(`violation_${reason.code}`)}</h2>
         <p className="font-mono text-sm text-soft">{report.reference}</p>
       </div>
-      <CaseStanding report={report} />
       <Rows rows={rows.filter((row) => row !== undefined)} />
       {seals && <SealsView seals={seals} />}
       {report.due.length > 0 && (
@@ -66,6 +72,12 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
                   </span>
                 </span>
                 <span className="text-soft text-xs">{due.basis[words.language]}</span>
+                {due.open?.map((text) => (
+                  <span key={text.vi} className="text-xs" data-due-open>
+                    {text[words.language]}
+                    {due.latestAt !== undefined && ` ${t('due_latest', { time: words.time(due.latestAt) })}`}
+                  </span>
+                ))}
               </li>
             ))}
           </ul>
@@ -77,12 +89,9 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
         <ol className="grid gap-2 border-line border-l-2 pl-4 text-sm">
           {report.events.map((event) => {
             const key = statusKey(event.status);
-            const name = words.has(key) ? words.t(key) : event.status;
             return (
               <li key={`${event.at} ${event.status}`}>
-                <span className="font-medium">
-                  {event.status === 'sender-withdrew' ? t('event_sender_withdrew') : name}
-                </span>{' '}
+                <span className="font-medium">{words.has(key) ? words.t(key) : event.status}</span>{' '}
                 <time dateTime={event.at} className="figures text-soft">
                   {words.time(event.at)}
                 </time>

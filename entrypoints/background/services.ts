@@ -1,10 +1,13 @@
 import { loadAuthority } from '@/lib/browser/authority';
+import { readsCacheUnseen } from '@/lib/browser/page-cache';
 import { createPageCamera } from '@/lib/browser/page-camera';
+import { hasHosts } from '@/lib/browser/permissions';
 import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
-import { askPage, freezeInFrames } from '@/lib/browser/scripting';
+import { askFrames, askPage, freezeInFrames } from '@/lib/browser/scripting';
 import { storageRoom } from '@/lib/browser/storage-room';
 import { openTab, takePicture } from '@/lib/browser/tabs';
 import { type CaptureOptions, capturePage } from '@/lib/capture/capture-page';
+import { heldInFrame } from '@/lib/capture/held-in-frame';
 import { placesOnPage } from '@/lib/capture/places-on-page';
 import { AppError } from '@/lib/domain/errors';
 import type { CapturedPage } from '@/lib/domain/evidence';
@@ -15,6 +18,8 @@ import { createSigner, type EvidenceSigner, newSigningKeys, signerOf } from '@/l
 import { createIntakeClient } from '@/lib/intake/client';
 import type { LogProof } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
+import { askableDomains, isAskable } from '@/lib/marketplaces/askable';
+import { matchPatterns } from '@/lib/marketplaces/hosts';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { adapterEdition } from '@/lib/registry/adapter-edition';
 import { createAdapterSlices } from '@/lib/registry/adapter-slices';
@@ -117,7 +122,12 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             freezeFrames: freezeInFrames,
             readListing: readTabNow,
             findPlaces: (tab, sought) => askPage(tab, placesOnPage, [...sought]),
+            askable,
             fetch: (...request) => fetch(...request),
+            readHeld: async (tab, wanted, limits) => {
+              const question = { wanted, limits, fromCache: readsCacheUnseen() };
+              return (await askFrames(tab, heldInFrame, question)).flat();
+            },
             now: () => performance.timeOrigin + performance.now(),
             nonce,
             clockOffset,
@@ -158,6 +168,16 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
 /** The head that is checked against is the head that is replaced. */
 function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request('receipt-log', work);
+}
+
+/** Of a marketplace's hosts those that this extension may read: another one would be told the extension's own address. */
+async function askable(pageUrl: string): Promise<((url: string) => boolean) | null> {
+  const domains = askableDomains(pageUrl);
+  if (domains.length === 0) return null;
+  const readable = await Promise.all(
+    domains.map(async (domain) => ((await hasHosts(matchPatterns([domain]))) ? domain : [])),
+  );
+  return (url) => isAskable(url, readable.flat());
 }
 
 export type Services = Awaited<ReturnType<typeof createServices>>;

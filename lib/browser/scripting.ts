@@ -56,6 +56,21 @@ export async function askPage<Given>(
   return answer?.result;
 }
 
+/** The same in every frame this extension has access to; gives the answers of those that have one. */
+export async function askFrames<Given>(
+  tabId: number,
+  func: (given: Given) => unknown,
+  given: Given,
+): Promise<readonly unknown[]> {
+  const answers = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    args: [given],
+    func,
+    injectImmediately: true,
+  });
+  return answers.flatMap(({ result }) => (result === undefined || result === null ? [] : [result]));
+}
+
 /** Puts a bundled script beside a tab's content script; false where the browser does not let it. */
 export async function putBeside(tabId: number, file: '/locators.js' | '/panel.js'): Promise<boolean> {
   try {

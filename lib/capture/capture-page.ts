@@ -9,12 +9,14 @@ import { newSalt, redactFrames, redactionsOfReading, withoutEmails } from './red
 import { refusalOf } from './refusal';
 import { withPlaces } from './stages/fact-places';
 import { factsOf } from './stages/facts';
+import type { GatheredFiles } from './stages/files';
 import { type SeenBoxes, takeFullPage } from './stages/full-page';
+import { gatherFiles } from './stages/gather-files';
 import { samePicture, takePicture } from './stages/picture';
 import { isLimited, isUnplaced, type Pictures, redactAll } from './stages/redact';
-import { fetchResources, RESOURCE_LIMITS } from './stages/resources';
 import { partial, type Shortfall, StageLog, type StepAnswer, skipped } from './stages/stage';
 import { TokenFinder } from './token-finder';
+import { LateAnswer, within } from './within';
 
 const MAX_FRAMES = 60;
 /** Longest time the freezing of all frames may take (ms); one frame stops itself far earlier. */
@@ -99,8 +101,9 @@ export async function capturePage(
     redactAll(frames, { pictures, salt, deps, names: read.names }),
   );
   const fetched = await log.run('resources', async () => {
-    const value = await fetchResources(referencesOf(redacted.frames), tab.url, deps, RESOURCE_LIMITS);
-    return { value, shortfall: value.missing.length > 0 ? partial('files-missing') : undefined };
+    const page = { tabId, url: tab.url, tokens: redacted.tokens };
+    const value = await gatherFiles(referencesOf(redacted.frames), page, deps);
+    return { value, shortfall: shortfallOf(value) };
   });
   await log.run('text', async () => ({
     value: null,
@@ -196,21 +199,6 @@ async function freezeFrames(
   return unread > 0 ? { frames, shortfall: partial('frames-unread') } : { frames };
 }
 
-class LateAnswer extends Error {}
-
-/** A frame that never answers keeps the call for all of them from ending. */
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new LateAnswer(`no answer in ${milliseconds} ms`)), milliseconds);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 function isOwnRecord(url: string, frames: FrozenPage['frames']): boolean {
   return (
     /^https?:/.test(url) && !frames.some(({ result }) => withoutFragment(result.url) === withoutFragment(url))
@@ -242,6 +230,11 @@ async function placeFacts(tabId: number, facts: readonly PageFact[], deps: Captu
     if (error.code === 'page-gone') throw error;
     return { value: facts, shortfall: partial(thrown instanceof LateAnswer ? 'timeout' : 'script-refused') };
   }
+}
+
+function shortfallOf({ missing, filesFrom }: GatheredFiles): Shortfall | undefined {
+  if (missing.length === 0) return undefined;
+  return partial(filesFrom === 'browser' ? 'nobody-asked' : 'files-missing');
 }
 
 function referencesOf(frames: readonly FrozenFrame[]): ResourceReference[] {

@@ -2,6 +2,7 @@ import type { ListingReading } from '@/lib/domain/listing';
 import type { BlackOut } from './black-out';
 import type { PageCamera } from './full-page/steps';
 import type { Stitch } from './full-page/stitch';
+import type { HeldQuestion, HeldWanted } from './held-in-frame';
 import type { Sought } from './places-on-page';
 
 /** A tab as the browser describes it now. */
@@ -38,7 +39,18 @@ export interface CaptureDeps {
   readonly readListing?: (tabId: number) => Promise<ListingReading | null>;
   /** Runs `placesOnPage` in the tab's top document; where absent, facts have no places on the picture. */
   readonly findPlaces?: (tabId: number, sought: readonly Sought[]) => Promise<unknown>;
+  /**
+   * Which files of a page may be asked for: those on hosts that its marketplace runs. Null for every other page, whose owner
+   * may be the seller: nobody is asked for anything then.
+   */
+  readonly askable: (pageUrl: string) => Promise<((url: string) => boolean) | null>;
   readonly fetch: typeof fetch;
+  /** Runs `heldInFrame` in the tab's frames; gives their answers as one list. Where absent, no file is taken. */
+  readonly readHeld?: (
+    tabId: number,
+    wanted: readonly HeldWanted[],
+    limits: HeldQuestion['limits'],
+  ) => Promise<unknown>;
   /** Paints boxes over a picture; the platform's own canvas when absent. */
   readonly blackOut?: BlackOut;
   /** Pictures the whole page; needed only where that is asked for. */

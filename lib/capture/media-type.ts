@@ -1,9 +1,9 @@
 import type { ResourceReference } from '@/lib/domain/evidence';
+import { scriptInSvg } from '@/lib/domain/svg-scripts';
 
 const IMAGE = /^image\/[\w.+-]+$/;
 const FONT = /^(?:font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/vnd\.ms-fontobject)$/;
 const VAGUE = /^(?:|application\/octet-stream|binary\/octet-stream|text\/plain)$/;
-const SCRIPT_IN_SVG = /<\s*(?:[\w-]+:)?(?:script|foreignObject|iframe)\b|\son[a-z]+\s*=|(?:java|vb)script:/i;
 
 /**
  * The media type under which a fetched file may be kept for its use, by what the server said and, where it said
@@ -23,7 +23,7 @@ export function mediaTypeFor(
   if (use === 'style') return VAGUE.test(type) && !looksLikeMarkup(bytes) ? 'text/css' : undefined;
   const sniffed = sniff(bytes);
   if (type === 'image/svg+xml' || sniffed === 'image/svg+xml') {
-    return SCRIPT_IN_SVG.test(new TextDecoder().decode(bytes)) ? undefined : 'image/svg+xml';
+    return scriptInSvg(new TextDecoder().decode(bytes)) === undefined ? 'image/svg+xml' : undefined;
   }
   if (IMAGE.test(type) || FONT.test(type)) return type;
   return VAGUE.test(type) ? sniffed : undefined;

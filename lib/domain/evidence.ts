@@ -58,18 +58,18 @@ export interface ResourceReference {
   readonly top?: number;
 }
 
-/** A resource fetched after the page was frozen, without credentials. */
+/** A file of the page: asked for after the page was frozen, without credentials, or as the browser held it. */
 export interface CapturedResource {
   readonly url: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** ISO 8601; after the page was frozen, so it may differ from what was displayed. */
+  /** ISO 8601, where it was asked for: after the page was frozen, so it may differ from what was displayed. */
   readonly fetchedAt?: string;
 }
 
 export interface MissingResource {
   readonly url: string;
-  /** "http-404", "timeout", "network", "too-large", "dropped". */
+  /** "not-asked", "redirected", "http-404", "timeout", "network", "too-large", "dropped". */
   readonly reason: string;
 }
 
@@ -163,6 +163,8 @@ export interface CapturedPage {
   readonly fullPage?: FullPage;
   readonly resources: readonly CapturedResource[];
   readonly missing: readonly MissingResource[];
+  /** Who the files are from: the hosts of a marketplace, which were asked, or the browser, and nobody was. */
+  readonly filesFrom?: 'hosts' | 'browser';
   readonly reading: ListingReading | null;
   readonly facts: readonly PageFact[];
   readonly stages: readonly CaptureStage[];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listOf, mapOf } from './bounded.schema';
 import type { ListingReading, RawReading } from './listing';
 import { DISCLOSURE_ITEMS, SITE_TEXT_MAX } from './site-facts';
 
@@ -32,7 +33,8 @@ const ReadFromSchema = z.strictObject({
   source: z.enum(['url', 'state', 'json-ld', 'meta', 'data-attribute', 'dom']),
   selector: line(500),
 });
-const ReadFromMapSchema = z.record(line(60), ReadFromSchema);
+/** An adapter reads some forty fields. */
+const ReadFromMapSchema = mapOf(ReadFromSchema, 500, 60);
 const MoneySchema = z.strictObject({
   minor: z.int().nonnegative(),
   currency: z.string().regex(/^[A-Z]{3}$/),
@@ -57,13 +59,10 @@ const ListingSchema = z.strictObject({
   url: line(2_048),
   title: line(1_000).exactOptional(),
   price: MoneySchema.exactOptional(),
-  otherPrices: z
-    .array(z.strictObject({ money: MoneySchema, from: ReadFromSchema }))
-    .max(20)
-    .exactOptional(),
+  otherPrices: listOf(z.strictObject({ money: MoneySchema, from: ReadFromSchema }), 20).exactOptional(),
   seller: SellerSchema.exactOptional(),
   shipsFrom: line(300).exactOptional(),
-  images: z.array(line(2_048)).max(60).exactOptional(),
+  images: listOf(line(2_048), 60).exactOptional(),
   category: line(500).exactOptional(),
   brand: line(200).exactOptional(),
   model: line(100).exactOptional(),
@@ -89,9 +88,10 @@ const SiteFactsSchema = z.strictObject({
   ordering: z.union([z.boolean(), z.literal('unknown')]),
   large: z.union([z.boolean(), z.literal('unknown')]),
   owner: z.enum(['organisation', 'individual', 'foreign', 'unknown']),
-  badges: z
-    .array(z.strictObject({ says: z.enum(['notified', 'registered']), link: line(2_048).exactOptional() }))
-    .max(20),
+  badges: listOf(
+    z.strictObject({ says: z.enum(['notified', 'registered']), link: line(2_048).exactOptional() }),
+    20,
+  ),
   items: z.partialRecord(z.enum(DISCLOSURE_ITEMS), z.enum(['found', 'not-found', 'unknown'])),
   shown: z.partialRecord(z.enum(DISCLOSURE_ITEMS), line(500)).exactOptional(),
   taxCode: line(20).exactOptional(),
@@ -102,17 +102,18 @@ const siteLine = { text: line(SITE_TEXT_MAX.line), at: line(60) };
 const SiteTextSchema = z.strictObject({
   host: line(253),
   path: line(2_048),
-  lines: z.array(z.strictObject(siteLine)).max(SITE_TEXT_MAX.lines),
-  links: z.array(z.strictObject({ ...siteLine, href: line(2_048) })).max(SITE_TEXT_MAX.links),
-  contacts: z.array(z.strictObject(siteLine)).max(SITE_TEXT_MAX.contacts),
-  pictures: z
-    .array(z.strictObject({ text: line(SITE_TEXT_MAX.line), link: line(2_048).exactOptional() }))
-    .max(SITE_TEXT_MAX.pictures),
+  lines: listOf(z.strictObject(siteLine), SITE_TEXT_MAX.lines),
+  links: listOf(z.strictObject({ ...siteLine, href: line(2_048) }), SITE_TEXT_MAX.links),
+  contacts: listOf(z.strictObject(siteLine), SITE_TEXT_MAX.contacts),
+  pictures: listOf(
+    z.strictObject({ text: line(SITE_TEXT_MAX.line), link: line(2_048).exactOptional() }),
+    SITE_TEXT_MAX.pictures,
+  ),
   ordering: z.boolean(),
   isWhole: z.boolean(),
 });
 
-const missing = z.array(line(60)).max(40);
+const missing = listOf(line(60), 40);
 
 /** A reading as it is kept in evidence. */
 export const ListingReadingSchema: z.ZodType<ListingReading> = readingSchema(SiteFactsSchema);
@@ -133,7 +134,7 @@ function readingSchema<S extends z.ZodType>(siteSchema: S) {
       kind: z.literal('results'),
       marketplace: MarketplaceIdSchema,
       host: line(253),
-      cards: z.array(ListingCardSchema).max(1_000),
+      cards: listOf(ListingCardSchema, 1_000),
       missing,
       site,
     }),
@@ -142,7 +143,7 @@ function readingSchema<S extends z.ZodType>(siteSchema: S) {
       marketplace: MarketplaceIdSchema,
       host: line(253),
       seller: SellerSchema,
-      cards: z.array(ListingCardSchema).max(1_000),
+      cards: listOf(ListingCardSchema, 1_000),
       missing,
       readFrom: ReadFromMapSchema,
       site,

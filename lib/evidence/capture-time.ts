@@ -1,6 +1,6 @@
 import { readSlice } from './bytes';
 import { ContextFileSchema } from './contents';
-import { parseJson } from './index-read';
+import { parseJson } from './json';
 import { PATHS } from './manifest';
 import type { ReadableFile } from './primitives';
 import { readZip } from './zip-read';

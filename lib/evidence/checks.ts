@@ -1,23 +1,37 @@
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 
+/** Longest text of a check (characters): checks are kept in a database and shown. */
+const LONGEST = 600;
+const LONGEST_PROBLEM = 200;
+const MOST_PROBLEMS = 5;
+
 /** A check that holds when `found` is what was expected, to the letter. */
 export function equal(name: string, expected: string, found: string): EvidenceCheck {
-  return { name, expected, found, ok: expected === found };
+  return { ...said(name, expected, found), ok: expected === found };
 }
 
 /** A check that holds when nothing was found against it. At most five findings are told. */
 export function none(name: string, expected: string, problems: readonly string[]): EvidenceCheck {
-  const told = problems.slice(0, 5).join('; ');
-  const more = problems.length > 5 ? ` and ${problems.length - 5} more` : '';
-  return {
-    name,
-    expected,
-    found: problems.length === 0 ? expected : `${told}${more}`,
-    ok: problems.length === 0,
-  };
+  const told = problems
+    .slice(0, MOST_PROBLEMS)
+    .map((problem) => cut(problem, LONGEST_PROBLEM))
+    .join('; ');
+  const more = problems.length > MOST_PROBLEMS ? ` and ${problems.length - MOST_PROBLEMS} more` : '';
+  const found = problems.length === 0 ? expected : `${told}${more}`;
+  return { ...said(name, expected, found), ok: problems.length === 0 };
 }
 
 /** A check that could not be made; `found` says why, and what it needs. It makes nothing fail. */
 export function undecided(name: string, expected: string, found: string): EvidenceCheck {
-  return { name, expected, found, ok: true, undecided: true };
+  return { ...said(name, expected, found), ok: true, undecided: true };
+}
+
+/** The texts of a check hold words of whoever made the package: short, and without what no database or screen takes. */
+function said(name: string, expected: string, found: string) {
+  return { name: cut(name, LONGEST_PROBLEM), expected: cut(expected, LONGEST), found: cut(found, LONGEST) };
+}
+
+function cut(text: string, longest: number): string {
+  const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return short.replace(/\p{Cc}/gu, '\ufffd').toWellFormed();
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { listOf } from '@/lib/domain/bounded.schema';
 import {
   type Arrival,
   type CaptureContext,
@@ -10,8 +11,15 @@ import {
 } from '@/lib/domain/evidence';
 import { FactPlaceSchema } from '@/lib/domain/evidence.schema';
 import { ListingReadingSchema } from '@/lib/domain/listing.schema';
+import { BOUNDS } from './bounds';
+import { instant } from './manifest';
 
 const finite = z.number();
+const address = z.string().max(BOUNDS.address);
+const title = z.string().max(65_536);
+const words = z.string().max(4_096);
+/** A device's clock is wrong by years at most (ms); a time that no calendar holds cannot be compared with any. */
+const MOST_OFFSET = 1e13;
 
 const StageSchema: z.ZodType<CaptureStage> = z.strictObject({
   name: z.string().max(40),
@@ -31,16 +39,16 @@ const FactSchema: z.ZodType<PageFact> = z.strictObject({
 });
 
 const ContextSchema: z.ZodType<CaptureContext> = z.strictObject({
-  url: z.string(),
-  title: z.string(),
-  capturedAt: z.iso.datetime(),
-  timeZone: z.string(),
-  clockOffset: finite.nullable(),
+  url: address,
+  title,
+  capturedAt: instant,
+  timeZone: words,
+  clockOffset: finite.min(-MOST_OFFSET).max(MOST_OFFSET).nullable(),
   viewport: z.strictObject({ width: finite, height: finite, pixelRatio: finite }),
   page: z.strictObject({ width: finite, height: finite, scrollX: finite, scrollY: finite }),
-  userAgent: z.string(),
-  extensionVersion: z.string(),
-  language: z.string(),
+  userAgent: words,
+  extensionVersion: words,
+  language: words,
   nonce: z.string().max(4_096).nullable(),
   stable: z.boolean().nullable(),
 });
@@ -64,12 +72,12 @@ const FullPageSchema = z.strictObject({
   method: z.enum(['one-call', 'scrolled']),
   area: z.strictObject({ width: finite.nonnegative(), height: finite.nonnegative() }),
   scale: finite.nonnegative(),
-  moves: z.array(z.strictObject({ x: finite, y: finite, at: z.iso.datetime() })).max(200),
+  moves: listOf(z.strictObject({ x: finite, y: finite, at: instant }), 200),
   changed: z.int().nonnegative(),
 });
 
 const MissingSchema: z.ZodType<MissingResource> = z.strictObject({
-  url: z.string(),
+  url: address,
   reason: z.string().max(100),
 });
 
@@ -87,9 +95,9 @@ const RedactionSchema: z.ZodType<Redaction> = z.strictObject({
 /** evidence/facts.json */
 export const FactsFileSchema = z.strictObject({
   version: z.literal(1),
-  url: z.string(),
+  url: address,
   reading: ListingReadingSchema.nullable(),
-  facts: z.array(FactSchema).max(10_000),
+  facts: listOf(FactSchema, 10_000),
 });
 export type FactsFile = z.infer<typeof FactsFileSchema>;
 
@@ -97,25 +105,31 @@ export type FactsFile = z.infer<typeof FactsFileSchema>;
 export const ContextFileSchema = z.strictObject({
   version: z.literal(1),
   context: ContextSchema,
-  stages: z.array(StageSchema).max(50),
-  frames: z.array(
+  stages: listOf(StageSchema, 50),
+  frames: listOf(
     z.strictObject({
       frameId: z.int(),
-      url: z.string(),
-      title: z.string(),
+      url: address,
+      title,
       nodeCount: z.int(),
-      losses: z.array(z.string()),
+      losses: listOf(z.string().max(200), 200),
     }),
+    1_000,
   ),
   fullPage: FullPageSchema.exactOptional(),
   arrival: ArrivalSchema.exactOptional(),
-  resources: z.strictObject({ fetched: z.string(), missing: z.array(MissingSchema) }),
+  resources: z.strictObject({
+    fetched: words,
+    missing: listOf(MissingSchema, BOUNDS.missing),
+    /** How many more are missing, where not all are listed. */
+    unlisted: z.int().positive().exactOptional(),
+  }),
 });
 export type ContextFile = z.infer<typeof ContextFileSchema>;
 
 /** evidence/redactions.json */
 export const RedactionsFileSchema = z.strictObject({
   version: z.literal(1),
-  redactions: z.array(RedactionSchema).max(10_000),
+  redactions: listOf(RedactionSchema, 10_000),
 });
 export type RedactionsFile = z.infer<typeof RedactionsFileSchema>;

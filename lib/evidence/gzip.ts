@@ -37,12 +37,13 @@ export function gzipStored(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer
 
 /**
  * The content of one gzip member; undefined when it is damaged or grows past `maxBytes` (a bomb is stopped while
- * it unpacks, not after).
+ * it unpacks, not after). A header with names or comments in it, which a package never has, is refused.
  */
 export async function gunzip(
   member: Uint8Array<ArrayBuffer>,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (!hasPlainHeader(member)) return undefined;
   const parts: Uint8Array[] = [];
   let length = 0;
   try {
@@ -58,4 +59,9 @@ export async function gunzip(
     throw thrown;
   }
   return concat(parts);
+}
+
+/** Whether a gzip member begins as ours do: deflated, nothing said of a file. */
+export function hasPlainHeader(member: Uint8Array): boolean {
+  return member[0] === 0x1f && member[1] === 0x8b && member[2] === 8 && member[3] === 0;
 }

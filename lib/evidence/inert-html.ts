@@ -1,103 +1,109 @@
-import { parseJson } from './index-read';
+import { LINK_HINTS } from '@/lib/domain/link-hints';
+import { scriptInSvg } from '@/lib/domain/svg-scripts';
+import { BOUNDS } from './bounds';
+import { isDataDocument, runsScript } from './html/addresses';
+import { FrozenReader, unescaped } from './html/frozen-reader';
+import { parseJson } from './json';
 
-// The frozen form (docs/evidence-format.md): every tag is written one way, every attribute in double quotes, "<" and
-// ">" stand nowhere else. Because of that a document can be read here as a browser reads it, without a parser.
-const TOKEN =
-  /<!DOCTYPE [^<>]*>|<\/[a-z][\w.-]*>|<([a-z][\w.-]*)((?: [a-z_:@][\w:.@-]*="[^"<>]*")*)>|[^<]+|<(?![a-z/!?])/giy;
-const ATTRIBUTE = / ([a-z_:@][\w:.@-]*)="([^"]*)"/gi;
 const FOREIGN_ENTITY = /&(?!(?:amp|lt|gt|quot|nbsp);)/;
-const RUNS = /^[\s\p{Cc}]*(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e)\s*s\s*c\s*r\s*i\s*p\s*t\s*:/iu;
 const REFUSED = new Set(
   'base object embed applet portal frameset noscript noembed noframes plaintext xmp'.split(' '),
 );
+/** Attributes by which a browser calls somebody when a link is followed or a picture is drawn. */
+const CALLING = new Set(['ping', 'attributionsrc']);
 const HTTP_EQUIV = new Set(['content-language', 'x-ua-compatible', 'default-style']);
-const DATA_DOCUMENT = /^\s*data:\s*(?:text\/(?:html|xml)|application\/(?:xhtml|xml))/i;
-const MAX_NESTING = 8;
+/** More problems are not looked for. */
+const ENOUGH = 10;
+const SCRIPT_END = '</script>';
+
+/** What is left of a document's bounds, shared with the documents inside it. */
+interface Left {
+  tags: number;
+  nested: number;
+}
 
 /**
- * What in a frozen document could run or lead away, or is not in the frozen form; empty when there is nothing.
- * JSON-LD is the one script that may stay: it is data.
+ * What in a frozen document could run, lead away or call somebody, or is not in the frozen form; empty when there is nothing.
+ * JSON-LD is the one script that may stay: it is data. Of many problems the first ones are told.
  */
-export function problemsOfHtml(html: string, nesting = 0): readonly string[] {
+export function problemsOfHtml(html: string): readonly string[] {
+  return problemsIn(html, 0, { tags: BOUNDS.tags, nested: BOUNDS.nested });
+}
+
+function problemsIn(html: string, nesting: number, left: Left): string[] {
   const problems: string[] = [];
-  TOKEN.lastIndex = 0;
-  const token = new RegExp(TOKEN); // its own place: documents nest
-  let at = 0;
-  while (at < html.length) {
-    token.lastIndex = at;
-    const match = token.exec(html);
-    if (!match) {
-      problems.push(`not in the frozen form at ${at}: ${JSON.stringify(html.slice(at, at + 40))}`);
-      return problems;
-    }
-    at = token.lastIndex;
-    const [, name, attributes = ''] = match;
-    if (name === undefined) continue;
-    const found = [...attributes.matchAll(ATTRIBUTE)].map(
-      ([, key = '', value = '']) => [key.toLowerCase(), value] as const,
-    );
-    problems.push(...problemsOfTag(name.toLowerCase(), found, nesting));
-    if (name.toLowerCase() === 'script') {
-      const close = html.indexOf('</script>', at);
-      const data = html.slice(at, close < 0 ? undefined : close);
-      if (close < 0 || data.includes('<') || parseJson(data) === undefined)
-        problems.push('script that is no data');
-      at = close < 0 ? html.length : close;
-    }
-    if (problems.length > 10) return problems;
+  const reader = new FrozenReader(html, BOUNDS.attributes);
+  while (problems.length < ENOUGH && reader.next()) {
+    if (reader.kind !== 'open') continue;
+    if (left.tags-- <= 0) return [...problems, `more than ${BOUNDS.tags} tags`];
+    problemsOfTag(reader, nesting, left, problems);
+    if (reader.name === 'script') readData(reader, problems);
   }
+  if (reader.problem !== undefined) problems.push(reader.problem);
   return problems;
 }
 
-function problemsOfTag(
-  name: string,
-  attributes: readonly (readonly [name: string, value: string])[],
-  nesting: number,
-): string[] {
-  const problems: string[] = [];
-  const get = (key: string) => attributes.find(([attribute]) => attribute === key)?.[1];
-  if (name === 'script' && get('type') !== 'application/ld+json') problems.push('script');
+/** Passes over a script's content, which must be JSON. */
+function readData(reader: FrozenReader, problems: string[]): void {
+  const { html, end } = reader;
+  const close = html.indexOf(SCRIPT_END, end);
+  reader.skipTo(close < 0 ? html.length : close);
+  const length = (close < 0 ? html.length : close) - end;
+  if (close < 0 || length > BOUNDS.data || !isData(html.slice(end, close)))
+    problems.push('script that is no data');
+}
+
+function isData(text: string): boolean {
+  return !text.includes('<') && parseJson(text) !== undefined;
+}
+
+function problemsOfTag(reader: FrozenReader, nesting: number, left: Left, problems: string[]): void {
+  const { name, attributes } = reader;
   if (REFUSED.has(name)) problems.push(`element ${name}`);
-  if (
-    name === 'meta' &&
-    get('http-equiv') !== undefined &&
-    !HTTP_EQUIV.has(get('http-equiv')?.toLowerCase() ?? '')
-  ) {
-    problems.push(`meta ${get('http-equiv')}`);
-  }
   const names = new Set<string>();
-  for (const [attribute, escaped] of attributes) {
+  let isJson = false;
+  for (let index = 0; index < attributes; index++) {
+    const attribute = reader.attributeName(index).toLowerCase();
+    const written = reader.attributeValue(index);
     if (names.has(attribute)) problems.push(`attribute ${attribute} twice`);
     names.add(attribute);
-    if (FOREIGN_ENTITY.test(escaped)) problems.push(`attribute ${attribute} is not in the frozen form`);
-    const value = unescaped(escaped);
-    if (attribute.startsWith('on')) problems.push(`attribute ${attribute}`);
-    if (RUNS.test(value)) problems.push(`script address in ${attribute}`);
-    if (name === 'iframe' && attribute === 'src' && !/^https?:/.test(value))
-      problems.push('frame of no address');
-    if (attribute !== 'style' && DATA_DOCUMENT.test(value)) problems.push(`document in ${attribute}`);
+    if (problems.length >= ENOUGH) return;
+    if (written.includes('&') && FOREIGN_ENTITY.test(written))
+      problems.push(`attribute ${attribute} is not in the frozen form`);
     if (attribute === 'srcdoc') {
-      if (nesting >= MAX_NESTING) problems.push('frames nested too deep');
-      else problems.push(...problemsOfHtml(value, nesting + 1).map((problem) => `in a frame: ${problem}`));
+      problemsOfNested(written, nesting, left, problems);
+      continue;
     }
+    if (name === 'script' && attribute === 'type') isJson = written === 'application/ld+json';
+    const problem = problemOfAttribute(name, attribute, written);
+    if (problem !== undefined) problems.push(problem);
   }
-  return problems;
+  if (name === 'script' && !isJson) problems.push('script');
 }
 
-function unescaped(value: string): string {
-  return value
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&nbsp;/g, '\u00a0')
-    .replace(/&amp;/g, '&');
+function problemOfAttribute(element: string, name: string, written: string): string | undefined {
+  if (name.startsWith('on') || CALLING.has(name)) return `attribute ${name}`;
+  if (runsScript(written)) return `script address in ${name}`;
+  if (name !== 'style' && isDataDocument(written)) return `document in ${name}`;
+  if (element === 'iframe' && name === 'src' && !/^https?:/.test(written)) return 'frame of no address';
+  if (element === 'meta' && name === 'http-equiv' && !HTTP_EQUIV.has(written.toLowerCase()))
+    return `meta ${written}`;
+  if (element === 'link' && name === 'rel' && LINK_HINTS.test(unescaped(written))) return `link ${written}`;
+  return undefined;
 }
 
-const SCRIPT_IN_SVG =
-  /<\s*(?:[\w-]+:)?(?:script|foreignObject|iframe)\b|[\s"'/]on[a-z]+\s*=|(?:java|vb)script:|<!ENTITY/i;
+function problemsOfNested(written: string, nesting: number, left: Left, problems: string[]): void {
+  left.nested -= written.length;
+  if (nesting >= BOUNDS.nesting) problems.push('frames nested too deep');
+  else if (left.nested < 0) problems.push(`frames of more than ${BOUNDS.nested} characters`);
+  else {
+    for (const problem of problemsIn(unescaped(written), nesting + 1, left))
+      problems.push(`in a frame: ${problem}`);
+  }
+}
 
 /** The same for an SVG picture, which browsers run scripts of when it is opened by itself. */
 export function problemsOfSvg(svg: string): readonly string[] {
-  const found = SCRIPT_IN_SVG.exec(svg);
-  return found ? [`script in a picture: ${JSON.stringify(found[0])}`] : [];
+  const found = scriptInSvg(svg);
+  return found === undefined ? [] : [`script in a picture: ${JSON.stringify(found.slice(0, 100))}`];
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { listOf } from '@/lib/domain/bounded.schema';
+import { BOUNDS } from './bounds';
 
 /** The address of the specification version this project writes; readers refuse the drafts after it. */
 export const WACZ_VERSION = '1.1.1';
@@ -22,28 +24,28 @@ export const photoPath = (place: number) => `evidence/photo-${place}.jpg`;
 const PHOTO = /^evidence\/photo-[1-9]\d?\.jpg$/;
 export const isPhotoPath = (path: string) => PHOTO.test(path);
 
+/** ISO 8601 in UTC; what is longer is not looked at. */
+export const instant = z.string().max(40).pipe(z.iso.datetime());
 const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
 /** datapackage.json: the list of files with their digests, over which the signature stands. */
 export const ManifestSchema = z.looseObject({
   profile: z.literal('data-package'),
   wacz_version: z.literal(WACZ_VERSION),
-  title: z.string(),
-  software: z.string(),
-  created: z.iso.datetime(),
-  mainPageUrl: z.string(),
-  mainPageDate: z.iso.datetime(),
-  resources: z
-    .array(
-      z.looseObject({
-        name: z.string(),
-        path: z.string(),
-        hash: sha256,
-        bytes: z.int().nonnegative(),
-      }),
-    )
-    .min(1)
-    .max(1_000),
+  title: z.string().max(65_536),
+  software: z.string().max(1_000),
+  created: instant,
+  mainPageUrl: z.string().max(BOUNDS.address),
+  mainPageDate: instant,
+  resources: listOf(
+    z.looseObject({
+      name: z.string().max(200),
+      path: z.string().max(800),
+      hash: sha256,
+      bytes: z.int().nonnegative(),
+    }),
+    1_000,
+  ).refine((files) => files.length > 0, 'No file is listed'),
 });
 export type EvidenceManifest = z.infer<typeof ManifestSchema>;
 
@@ -54,11 +56,11 @@ export const ManifestDigestSchema = z.strictObject({
   signedData: z
     .strictObject({
       hash: sha256,
-      created: z.iso.datetime(),
-      software: z.string(),
-      version: z.string(),
-      signature: z.string(),
-      publicKey: z.string(),
+      created: instant,
+      software: z.string().max(1_000),
+      version: z.string().max(100),
+      signature: z.string().max(400),
+      publicKey: z.string().max(400),
     })
     .optional(),
 });
@@ -66,9 +68,9 @@ export type ManifestDigest = z.infer<typeof ManifestDigestSchema>;
 
 /** A page of the package's page list. */
 export const PageLineSchema = z.looseObject({
-  id: z.string(),
-  url: z.string(),
-  ts: z.iso.datetime(),
-  title: z.string().optional(),
+  id: z.string().max(200),
+  url: z.string().max(BOUNDS.address),
+  ts: instant,
+  title: z.string().max(65_536).optional(),
 });
 export type PageLine = z.infer<typeof PageLineSchema>;

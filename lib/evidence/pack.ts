@@ -1,10 +1,13 @@
 import { AppError } from '@/lib/domain/errors';
-import type { CapturedPage, EvidencePackage, FullPage, MissingResource } from '@/lib/domain/evidence';
+import type { CapturedPage, EvidencePackage, MissingResource } from '@/lib/domain/evidence';
+import { MAX_PACKAGE_BYTES, PACKED } from './bounds';
 import { utf8 } from './bytes';
 import { compressedIndex } from './cdx';
 import { allowedContacts, ContactGate } from './contact-gate';
 import { LeakGate } from './gate';
 import { isPhotoPath, MEDIA_TYPE, PATHS, photoPath, WACZ_VERSION } from './manifest';
+import { contextOf, filesFrom, redactionsOf, shortAddress, titleOf } from './packed-lists';
+import { PackedRoom } from './packed-room';
 import { canDraw, thumbnail, toJpeg } from './picture';
 import { inOrderOfWorth } from './priority';
 import { sha256Hex } from './sha256';
@@ -12,8 +15,6 @@ import type { EvidenceSigner } from './sign';
 import { WarcWriter } from './warc-write';
 import { ZipWriter } from './zip-write';
 
-/** Longest package, in bytes; the intake takes no longer one. */
-const MAX_BYTES = 25 * 1024 * 1024;
 /** What the index, the lists and the archive's own structure need for each record, generously. */
 const BYTES_A_RECORD = 1_200;
 
@@ -29,21 +30,26 @@ export interface PackDeps {
 /**
  * Packs a capture as a WACZ 1.1.1 file: WARC, index, page list, facts and context, manifest, signature
  * (docs/evidence-format.md). What does not fit is left out, images farthest down the page first, and listed as
- * missing with the reason "dropped". Throws `capture-too-large` when page and picture alone do not fit, and
- * `redaction-failed` when a word that must not leave is found anywhere in what was packed.
+ * missing with the reason "dropped"; so is what the verifier would refuse. Throws `capture-too-large` when page and picture alone
+ * do not fit, and `redaction-failed` when a word that must not leave is found anywhere in what was packed.
  */
 export async function packEvidence(captured: CapturedPage, deps: PackDeps): Promise<EvidencePackage> {
   const { context } = captured;
   const created = new Date(deps.now()).toISOString();
   const software = `${deps.software.name} ${deps.software.version}`;
-  const maxBytes = deps.maxBytes ?? MAX_BYTES;
+  const maxBytes = deps.maxBytes ?? MAX_PACKAGE_BYTES;
   const gate = new LeakGate(captured.withheld?.tokens ?? []);
   const contacts = captured.withheld ? new ContactGate(allowedContacts(captured)) : undefined;
-  const facts = jsonBytes({ version: 1, url: context.url, reading: captured.reading, facts: captured.facts });
-  const photos = captured.photos ?? [];
+  const facts = jsonBytes({
+    version: 1,
+    url: shortAddress(context.url),
+    reading: captured.reading,
+    facts: captured.facts.slice(0, PACKED.facts),
+  });
+  const photos = (captured.photos ?? []).slice(0, PACKED.photos);
   const photoBytes = photos.reduce((sum, photo) => sum + photo.length + BYTES_A_RECORD, 0);
   const redactions = captured.redactions
-    ? jsonBytes({ version: 1, redactions: captured.redactions })
+    ? jsonBytes({ version: 1, redactions: redactionsOf(captured.redactions) })
     : undefined;
 
   const warc = await writeWarc(captured, {
@@ -56,7 +62,12 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
   });
   const archive = warc.writer.finish();
   const index = await compressedIndex(warc.writer.index);
-  const page = { id: deps.uuid(), url: pageUrl(context.url), ts: context.capturedAt, title: context.title };
+  const page = {
+    id: deps.uuid(),
+    url: pageUrl(context.url),
+    ts: context.capturedAt,
+    title: titleOf(captured),
+  };
 
   const zip = new ZipWriter(Date.parse(created));
   await zip.addFile(PATHS.warc, archive.file, archive.crc);
@@ -73,7 +84,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
       ),
     ],
     [PATHS.facts, facts],
-    [PATHS.context, contextBytes(captured, warc.missing)],
+    [PATHS.context, jsonBytes(contextOf(captured, warc.missing))],
     ...(redactions ? [[PATHS.redactions, redactions] satisfies [string, Uint8Array]] : []),
     ...photos.map((photo, at): [string, Uint8Array<ArrayBuffer>] => [photoPath(at + 1), photo]),
   ];
@@ -89,7 +100,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
   const manifest = jsonBytes({
     profile: 'data-package',
     wacz_version: WACZ_VERSION,
-    title: context.title,
+    title: page.title,
     software,
     created,
     mainPageUrl: page.url,
@@ -148,12 +159,19 @@ async function writeWarc(
     software,
     format: 'WARC File Format 1.1',
     conformsTo: 'https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/',
-    description: 'Documents frozen as displayed; other resources fetched afterwards without credentials',
+    description: `Documents frozen as displayed; other files ${filesFrom(captured)}`,
   };
   await writer.writeInfo(fields, created);
+  const missing = [...captured.missing];
+  const room = new PackedRoom();
   const written = new Set<string>();
   const write = async (target: string, contentType: string, body: Uint8Array<ArrayBuffer>, at = date) => {
-    if (written.has(target) || !/^[\x21-\x7e]+$/.test(target)) return;
+    if (written.has(target)) return;
+    const reason = room.refusalOf({ url: target, contentType, body });
+    if (reason !== undefined) {
+      missing.push({ url: target, reason });
+      return;
+    }
     written.add(target);
     gate.look(target, body, /^(?:text\/|application\/json|image\/svg)/.test(contentType));
     gate.look(`address ${writer.index.length}`, utf8(target), true);
@@ -177,14 +195,16 @@ async function writeWarc(
   const whole = captured.fullPage?.picture;
   const wholeFits = whole && writer.length + whole.bytes.length < budget;
   if (whole && wholeFits) await write(`urn:fullPage:${url}`, whole.mediaType, whole.bytes);
-  const text = captured.frames.map((frame) => frame.text).join('\n\n');
+  const text = captured.frames
+    .map((frame) => frame.text)
+    .join('\n\n')
+    .slice(0, PACKED.text);
   contacts?.lookAtText('words of the page', text);
   if (text !== '') await write(`urn:text:${url}`, 'text/plain; charset=utf-8', utf8(text));
   if (writer.length > budget) {
     throw new AppError('capture-too-large', `Page and picture need ${writer.length} bytes`);
   }
 
-  const missing = [...captured.missing];
   if (whole && !wholeFits) missing.push({ url: `urn:fullPage:${url}`, reason: 'dropped' });
   for (const resource of inOrderOfWorth(captured)) {
     const expected =
@@ -202,32 +222,10 @@ async function writeWarc(
   return { writer, missing };
 }
 
-function contextBytes(captured: CapturedPage, missing: readonly MissingResource[]): Uint8Array<ArrayBuffer> {
-  const frames = captured.frames.map(({ frameId, url, title, nodeCount, losses }) => ({
-    frameId,
-    url,
-    title,
-    nodeCount,
-    losses,
-  }));
-  return jsonBytes({
-    version: 1,
-    context: captured.context,
-    stages: captured.stages,
-    frames,
-    ...(captured.fullPage ? { fullPage: withoutPicture(captured.fullPage) } : {}),
-    ...(captured.arrival ? { arrival: captured.arrival } : {}),
-    resources: { fetched: 'after the page was frozen, without credentials', missing },
-  });
-}
-
-function withoutPicture({ picture: _bytes, ...said }: FullPage): Omit<FullPage, 'picture'> {
-  return said;
-}
-
-/** A page's address as records carry it: without its fragment, with its query. */
+/** A page's address as records carry it: without its fragment, with its query unless a page made that too long. */
 function pageUrl(url: string): string {
-  return url.split('#')[0] ?? url;
+  const [whole = url] = url.split('#', 1);
+  return shortAddress(whole);
 }
 
 function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {

@@ -8,7 +8,8 @@ import {
   type RedactionsFile,
   RedactionsFileSchema,
 } from './contents';
-import { parseJson, readIndex } from './index-read';
+import { readIndex } from './index-read';
+import { linesOf, parseJson } from './json';
 import {
   type EvidenceManifest,
   isPhotoPath,
@@ -122,8 +123,11 @@ export async function openPackage(file: Blob): Promise<PackageContents> {
   };
 }
 
+/** Of the list of pages: a package has one, and the list's own head. */
+const MOST_LINES = 100;
+
 function pagesOf(bytes: Uint8Array | undefined): PageLine[] {
-  const [, ...lines] = new TextDecoder().decode(bytes).trimEnd().split('\n');
+  const [, ...lines] = linesOf(new TextDecoder().decode(bytes), MOST_LINES) ?? [];
   return lines.flatMap((line) => {
     const page = PageLineSchema.safeParse(parseJson(line));
     return page.success ? [page.data] : [];

@@ -4,7 +4,8 @@
  */
 export function surt(url: string): string {
   if (!/^https?:/.test(url)) return url;
-  const parsed = new URL(url.replace(/^(https?:\/\/)www\d*\./, '$1').toLowerCase());
+  const parsed = URL.parse(url.replace(/^(https?:\/\/)www\d*\./, '$1').toLowerCase());
+  if (!parsed) return url; // "http:" is no address
   const host = parsed.hostname.split('.').reverse().join(',');
   const port = parsed.port === '' ? '' : `:${parsed.port}`;
   const query = parsed.search === '' ? '' : `?${parsed.search.slice(1).split('&').sort().join('&')}`;

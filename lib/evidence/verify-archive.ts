@@ -1,27 +1,15 @@
 import type { EvidenceCheck } from '@/lib/domain/evidence';
+import { BOUNDS } from './bounds';
 import { readSlice } from './bytes';
 import { timestamp14 } from './cdx';
 import { none } from './checks';
-import { parseJson, type ReadIndexEntry, readIndex } from './index-read';
-import { problemsOfHtml, problemsOfSvg } from './inert-html';
+import { type ReadIndexEntry, readIndex } from './index-read';
+import { linesOf, parseJson } from './json';
 import { type EvidenceManifest, PATHS, PageLineSchema } from './manifest';
 import type { Primitives, ReadableFile } from './primitives';
+import { type DocumentRoom, problemsOfRecord } from './record-rules';
 import { readRecord, type WarcRecord } from './warc-read';
 import type { ZipEntry } from './zip-read';
-
-const MAX_UNPACKED = 256 * 1024 * 1024;
-const MAX_SMALL = 24 * 1024 * 1024;
-
-// What a browser only ever draws; documents and data are told apart by their address.
-const DRAWN =
-  /^(?:text\/css|image\/[\w.+-]+|font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/vnd\.ms-fontobject)$/;
-const OWN: Readonly<Record<string, RegExp>> = {
-  view: /^image\/(?:png|jpeg)$/,
-  thumbnail: /^image\/jpeg$/,
-  fullPage: /^image\/(?:png|jpeg|webp)$/,
-  text: /^text\/plain$/,
-  pageinfo: /^application\/json$/,
-};
 
 interface Problems {
   readonly index: string[];
@@ -41,15 +29,20 @@ export async function archiveChecks(
   const [warc, idx, cdx, pages] = [PATHS.warc, PATHS.idx, PATHS.cdx, PATHS.pages].map((path) =>
     entries.get(path),
   );
-  if (!warc || !idx || !cdx || !pages || Math.max(idx.length, cdx.length, pages.length) > MAX_SMALL) {
-    return [none('archive files', 'WARC, index and page list', ['one is not there, or too long'])];
+  if (!warc || !idx || !cdx || !pages) {
+    return [none('archive files', 'WARC, index and page list', ['one is not there'])];
   }
   const read = (entry: ZipEntry) => readSlice(file, entry.start, entry.start + entry.length);
+  if (idx.length > BOUNDS.idx || cdx.length > BOUNDS.index)
+    return [none('index', 'each record, in order', [`${idx.length} and ${cdx.length} bytes`])];
   const index = await readIndex(await read(idx), await read(cdx), by);
   if (typeof index === 'string') return [none('index', 'each record, in order', [index])];
   const problems: Problems = { index: [], records: [], digests: [], types: [], scripts: [] };
   await checkRecords(file, { warc, index, by }, problems);
-  const pageProblems = checkPages(new TextDecoder().decode(await read(pages)), manifest);
+  const pageProblems =
+    pages.length > BOUNDS.pages
+      ? [`${pages.length} bytes`]
+      : checkPages(new TextDecoder().decode(await read(pages)), manifest);
   return [
     none('index', 'each record, in order', problems.index),
     none('records', 'whole, as long as they say', problems.records),
@@ -72,7 +65,9 @@ async function checkRecords(
   else if (info.headers.get('warc-type') !== 'warcinfo') problems.records.push('first record is no warcinfo');
   const urls = new Set<string>();
   let offset = infoLength;
-  let unpacked = 0;
+  // What may still be unpacked; a record that cannot be read counts as the longest that there can be.
+  let left: number = BOUNDS.unpacked;
+  const room = { documents: BOUNDS.documents };
   for (const entry of inFile) {
     if (entry.offset !== offset || entry.filename !== PATHS.warc.slice('archive/'.length)) {
       problems.index.push(`${entry.url} at ${entry.offset} where ${offset} comes next`);
@@ -82,24 +77,31 @@ async function checkRecords(
     urls.add(entry.url);
     offset += entry.length;
     const member = await readSlice(file, warc.start + entry.offset, warc.start + offset);
-    const record = await readRecord(member, by);
+    const record = await readRecord(member, by, left);
+    left -= typeof record === 'string' ? BOUNDS.record : record.length;
     if (typeof record === 'string') {
       problems.records.push(`${entry.url}: ${record}`);
+      if (left <= 0) {
+        problems.records.push(`more than ${BOUNDS.unpacked} bytes unpacked`);
+        return;
+      }
       continue;
     }
-    unpacked += record.body.length;
-    if (unpacked > MAX_UNPACKED) {
-      problems.records.push(`more than ${MAX_UNPACKED} bytes unpacked`);
-      return;
-    }
-    await checkRecord(entry, { member, record, by }, problems);
+    await checkRecord(entry, { member, record, by, room }, problems);
   }
   if (offset !== warc.length) problems.index.push(`${warc.length - offset} bytes of the WARC in no record`);
 }
 
+interface CheckedRecord {
+  readonly member: Uint8Array<ArrayBuffer>;
+  readonly record: WarcRecord;
+  readonly by: Primitives;
+  readonly room: DocumentRoom;
+}
+
 async function checkRecord(
   entry: ReadIndexEntry,
-  { member, record, by }: { member: Uint8Array<ArrayBuffer>; record: WarcRecord; by: Primitives },
+  { member, record, by, room }: CheckedRecord,
   problems: Problems,
 ): Promise<void> {
   const { url } = entry;
@@ -116,26 +118,16 @@ async function checkRecord(
   const [mime = ''] = contentType.split(';');
   if (mime.trim() !== entry.mime) problems.index.push(`${url}: ${entry.mime} where the record says ${mime}`);
 
-  const own = /^urn:(\w+):/.exec(url)?.[1];
-  if (own !== undefined) {
-    if (!OWN[own]?.test(entry.mime)) problems.types.push(`${url}: ${entry.mime}`);
-  } else if (entry.mime === 'text/html') {
-    if (!/^text\/html; charset=utf-8$/.test(contentType)) problems.types.push(`${url}: ${contentType}`);
-    for (const problem of problemsOfHtml(new TextDecoder().decode(body)))
-      problems.scripts.push(`${url}: ${problem}`);
-  } else if (!/^https?:/.test(url) || !DRAWN.test(entry.mime)) {
-    problems.types.push(`${url}: ${entry.mime}`);
-  } else if (/svg|xml/.test(entry.mime)) {
-    for (const problem of problemsOfSvg(new TextDecoder().decode(body)))
-      problems.scripts.push(`${url}: ${problem}`);
-  }
+  const found = problemsOfRecord({ url, contentType, mime: entry.mime, body }, room);
+  for (const problem of found.types) problems.types.push(`${url}: ${problem}`);
+  for (const problem of found.scripts) problems.scripts.push(`${url}: ${problem}`);
 }
 
 /** The one page of the list is the manifest's. */
 function checkPages(text: string, manifest: EvidenceManifest): string[] {
-  const [, ...lines] = text.trimEnd().split('\n');
-  if (lines.length !== 1) return [`${lines.length} pages`];
-  const page = PageLineSchema.safeParse(parseJson(lines[0] ?? ''));
+  const lines = linesOf(text, 3)?.filter((line) => line.trim() !== '');
+  if (lines?.length !== 2) return ['not one page'];
+  const page = PageLineSchema.safeParse(parseJson(lines[1] ?? ''));
   if (!page.success) return ['line of another form'];
   const { url, ts } = page.data;
   return url === manifest.mainPageUrl && ts === manifest.mainPageDate ? [] : [`${url} at ${ts}`];

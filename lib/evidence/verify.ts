@@ -1,8 +1,9 @@
 import type { EvidenceCheck } from '@/lib/domain/evidence';
+import { BOUNDS } from './bounds';
 import { readSlice } from './bytes';
 import { equal, none } from './checks';
 import { ContextFileSchema, FactsFileSchema, RedactionsFileSchema } from './contents';
-import { parseJson } from './index-read';
+import { parseJson } from './json';
 import { type EvidenceManifest, isPhotoPath, ManifestDigestSchema, ManifestSchema, PATHS } from './manifest';
 import { type Primitives, type ReadableFile, WEB } from './primitives';
 import { archiveChecks } from './verify-archive';
@@ -22,7 +23,6 @@ const ZIP_CHECKS: readonly (readonly [check: ZipProblem['check'], expected: stri
   ['duplicates', 'no file twice'],
   ['sizes', 'files stored as they are'],
 ];
-const MAX_JSON_BYTES = 24 * 1024 * 1024;
 /** How much of a file is in memory at once while it is hashed. */
 const PIECE_BYTES = 1_048_576;
 const CONTENTS = [
@@ -58,8 +58,8 @@ export async function verifyPackage(
     digests.set(entry.path, digest);
     if (crc !== entry.crc) checks.push(equal(`checksum of ${entry.path}`, hex32(entry.crc), hex32(crc)));
   }
-  const manifestText = await readText(file, entries.get(PATHS.manifest));
-  const digestText = await readText(file, entries.get(PATHS.digest));
+  const manifestText = await readText(file, entries.get(PATHS.manifest), BOUNDS.manifest);
+  const digestText = await readText(file, entries.get(PATHS.digest), BOUNDS.digest);
   const manifest = ManifestSchema.safeParse(parseJson(manifestText ?? ''));
   const digest = ManifestDigestSchema.safeParse(parseJson(digestText ?? ''));
   checks.push(
@@ -75,7 +75,7 @@ export async function verifyPackage(
   checks.push(...fileChecks(manifest.data, entries, digests));
   for (const [path, schema] of CONTENTS) {
     if (path === PATHS.redactions && !entries.has(path)) continue;
-    const text = await readText(file, entries.get(path));
+    const text = await readText(file, entries.get(path), BOUNDS.json);
     checks.push(
       none(`form of ${path}`, 'version 1', problemsOf(text, schema.safeParse(parseJson(text ?? '')))),
     );
@@ -138,8 +138,12 @@ async function hashEntry(
   return { digest: hash.hex(), crc };
 }
 
-async function readText(file: ReadableFile, entry: ZipEntry | undefined): Promise<string | undefined> {
-  if (!entry || entry.length > MAX_JSON_BYTES) return undefined;
+async function readText(
+  file: ReadableFile,
+  entry: ZipEntry | undefined,
+  most: number,
+): Promise<string | undefined> {
+  if (!entry || entry.length > most) return undefined;
   return new TextDecoder().decode(await readSlice(file, entry.start, entry.start + entry.length));
 }
 
@@ -147,8 +151,9 @@ function problemsOf(
   text: string | undefined,
   parsed: { readonly success: boolean; readonly error?: { readonly issues: readonly Issue[] } | undefined },
 ): string[] {
-  if (text === undefined) return ['not there'];
-  return parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+  if (text === undefined) return ['not there, or too long'];
+  const [first] = parsed.error?.issues ?? [];
+  return first ? [`${first.path.map(String).join('.')}: ${first.message}`] : [];
 }
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
 

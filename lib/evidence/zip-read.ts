@@ -1,3 +1,4 @@
+import { MAX_PACKAGE_BYTES } from './bounds';
 import { readSlice } from './bytes';
 import type { ReadableFile } from './primitives';
 
@@ -20,8 +21,13 @@ export interface ZipContents {
   readonly problems: readonly ZipProblem[];
 }
 
-/** How many files a package has at most, and how long its directory is (bytes). */
-const PACKAGE_LIMITS = { entries: 200, directory: 256 * 1024 };
+/** How long an archive is at most, how many files it has, and how long its directory is (bytes). */
+export interface ZipLimits {
+  readonly bytes: number;
+  readonly entries: number;
+  readonly directory: number;
+}
+const PACKAGE_LIMITS: ZipLimits = { bytes: MAX_PACKAGE_BYTES, entries: 200, directory: 256 * 1024 };
 /** Version 2.0 wrote it and version 2.0 reads it. */
 const VERSIONS = 20 | (20 << 16);
 const PATH = /^[A-Za-z0-9][\w.-]{0,100}(?:\/[A-Za-z0-9][\w.-]{0,100}){0,6}$/;
@@ -31,12 +37,13 @@ const PATH = /^[A-Za-z0-9][\w.-]{0,100}(?:\/[A-Za-z0-9][\w.-]{0,100}){0,6}$/;
  * then the directory, then its end, nothing between or behind. So there is one way to read the archive, no file can
  * unpack to more than it is, and two tools cannot see two contents.
  */
-export async function readZip(file: ReadableFile, limits = PACKAGE_LIMITS): Promise<ZipContents> {
+export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LIMITS): Promise<ZipContents> {
   const problems: ZipProblem[] = [];
   const broken = (found: string): ZipContents => ({
     entries: [],
     problems: [...problems, { check: 'structure', found }],
   });
+  if (file.size > limits.bytes) return broken(`longer than ${limits.bytes} bytes`);
   if (file.size < 22) return broken('shorter than an empty archive');
   const end = viewOf(await readSlice(file, file.size - 22, file.size));
   if (end.getUint32(0, true) !== 0x06054b50) return broken('no end of directory in the last 22 bytes');

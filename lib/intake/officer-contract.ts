@@ -2,10 +2,8 @@ import * as z from 'zod';
 import { OFFICER_ROLES } from '@/lib/domain/officer-roles';
 import {
   AssignedRouteSchema,
-  CASE_RESULTS,
   CountersignatureClaimSchema,
   NonceClaimSchema,
-  OUTCOME_RESULTS,
   REPORT_STATUSES,
   ReferenceSchema,
   ReportedListingSchema,
@@ -69,20 +67,21 @@ export type Device = z.infer<typeof DeviceSchema>;
 export const DeviceRevocationSchema = z.strictObject({ reason: text(500) });
 
 /** A period that runs for a report, with the moment it ends. */
-export const DueSchema = z.strictObject({
+export const DueSchema = z.object({
   /** Id of `lib/reference/clocks.ts`. */
   clock: z.string(),
   actor: bilingual,
   action: bilingual,
   basis: bilingual,
+  /** The earliest it can be; `latestAt` beside it where days off within it are not yet published, and `open` says which. */
   dueAt: instant,
+  latestAt: instant.optional(),
+  open: z.array(bilingual).optional(),
 });
 export type Due = z.infer<typeof DueSchema>;
 
-// Answers are read without the fields this version does not know; see `edition.ts` for readers that are stricter.
-
 /** One row of the queue: all reports of the unit about the same listing (or shop, or page) with the same sign. */
-export const QueueRowSchema = z.object({
+export const QueueRowSchema = z.strictObject({
   /** Stable id of the group: marketplace, shop, item, code. */
   group: sha256Hex,
   /** Every reference in it, oldest first. */
@@ -104,8 +103,6 @@ export const QueueRowSchema = z.object({
   due: z.array(DueSchema),
   /** Who took it on; absent until somebody did. */
   acceptedBy: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
-  /** True where every sender took their part back. */
-  withdrawn: z.boolean().optional(),
 });
 export type QueueRow = z.infer<typeof QueueRowSchema>;
 
@@ -129,11 +126,21 @@ export const QueueSchema = z.strictObject({
 export const OfficerReportSchema = z.object({
   reference: ReferenceSchema,
   status: z.enum(REPORT_STATUSES),
-  platform: z.strictObject({ marketplace: z.string(), host: z.string(), url: z.string() }),
-  seller: z.strictObject({
+  platform: z.object({
+    marketplace: z.string(),
+    host: z.string(),
+    url: z.string(),
+    kind: z.string().optional(),
+  }),
+  seller: z.object({
     id: z.string().optional(),
     name: z.string().optional(),
     url: z.string().optional(),
+    address: z.string().optional(),
+    taxCode: z.string().optional(),
+    shipsFrom: z.string().optional(),
+    /** Which of these the registry states and not the page. */
+    fromRegistry: z.array(z.string()).optional(),
   }),
   listing: ReportedListingSchema.optional(),
   reason: z.strictObject({
@@ -146,10 +153,7 @@ export const OfficerReportSchema = z.object({
   province: z.string().optional(),
   observedAt: instant,
   receivedAt: instant,
-  /** Of the first sender who stands by it; `withdrawn` where none does, `purged` where its period was over. */
-  complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn', 'purged']),
-  /** When each sender took their part back, oldest first. An accepted case goes on. */
-  withdrawals: z.array(instant).default([]),
+  complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn']),
   evidence: z.discriminatedUnion('state', [
     z.strictObject({ state: z.literal('none') }),
     z.strictObject({ state: z.literal('awaited'), digest: sha256Hex }),
@@ -166,27 +170,15 @@ export const OfficerReportSchema = z.object({
   due: z.array(DueSchema),
   acceptedBy: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
   events: z.array(
-    z.object({
-      /** `sender-withdrew`: one of the senders did, and the case went on. */
-      status: z.enum([...REPORT_STATUSES, 'sender-withdrew']),
+    z.strictObject({
+      status: z.enum(REPORT_STATUSES),
       at: instant,
       note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
     }),
   ),
-  /** How it ended, with the sentence its senders read. */
-  outcome: z
-    .object({
-      result: z.enum(OUTCOME_RESULTS),
-      at: instant,
-      note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
-    })
-    .optional(),
   /** Other references of the same group. */
   sameGroup: z.array(ReferenceSchema),
-  /** The report that this one goes on with. */
   mergedInto: ReferenceSchema.optional(),
-  /** The reports that go on with this one. */
-  merged: z.array(ReferenceSchema).default([]),
 });
 export type OfficerReport = z.infer<typeof OfficerReportSchema>;
 
@@ -205,8 +197,7 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('request-takedown'), requestedAt: instant }),
   z.strictObject({
     action: z.literal('close'),
-    outcome: z.enum(CASE_RESULTS),
-    /** The sentence the senders read. */
+    outcome: z.enum(['violation-found', 'no-violation', 'not-enough-to-tell', 'handed-over', 'other']),
     note: bilingual,
   }),
 ]);

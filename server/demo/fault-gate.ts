@@ -1,6 +1,7 @@
 import {
   createServer,
   request as httpRequest,
+  type IncomingHttpHeaders,
   type IncomingMessage,
   type Server,
   type ServerResponse,
@@ -27,8 +28,8 @@ export interface FaultGate {
   setFault(fault: IntakeFault | undefined, only?: { times?: number; path?: RegExp }): void;
   /** How far the intake's clock is ahead of this machine's (ms), as its answers tell it. */
   clockAhead: number;
-  /** What was asked so far, each with the status it got (0: no answer). */
-  readonly requests: { method: string; path: string; status: number }[];
+  /** What was asked so far, each with the status it got (0: no answer), and with which headers. */
+  readonly requests: { method: string; path: string; status: number; headers: IncomingHttpHeaders }[];
 }
 
 /** A reverse proxy in front of an intake on loopback, with faults a test can switch on. */
@@ -40,7 +41,12 @@ export function createFaultGate(intakePort: number): FaultGate {
 
   const server = createServer((request, response) => {
     const note = (status: number) =>
-      requests.push({ method: request.method ?? '', path: request.url ?? '', status });
+      requests.push({
+        method: request.method ?? '',
+        path: request.url ?? '',
+        status,
+        headers: request.headers,
+      });
     const active =
       fault && left > 0 && request.method !== 'OPTIONS' && fits.test(request.url ?? '') ? fault : undefined;
     if (active) left -= 1;

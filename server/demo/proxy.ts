@@ -7,11 +7,14 @@ import {
 } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Traffic } from './traffic';
 
 export interface ProxyOptions {
   /** Hosts that are answered by the demonstration's TLS server. */
   readonly isDemoHost: (hostname: string) => boolean;
   readonly shopPort: number;
+  /** Told of every host a way is opened to, those that are refused too. */
+  readonly traffic: Traffic;
   /** Everything else: to the network as it is, or refused (tests reach nothing but this machine). */
   readonly otherHosts: 'pass' | 'refuse';
 }
@@ -25,6 +28,7 @@ export function createDemoProxy(options: ProxyOptions): Server {
   server.on('connect', (request: IncomingMessage, client: Duplex, head: Buffer) => {
     const target = new URL(`https://${request.url ?? ''}`);
     const port = Number(target.port || 443);
+    options.traffic.note('connect', target.hostname, request);
     if (options.isDemoHost(target.hostname)) tunnel(client, head, options.shopPort, '127.0.0.1');
     else if (options.otherHosts === 'pass') tunnel(client, head, port, target.hostname);
     else client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
@@ -48,6 +52,7 @@ function tunnel(client: Duplex, head: Buffer, port: number, host: string): void 
 function answerPlain(request: IncomingMessage, response: ServerResponse, options: ProxyOptions): void {
   const url = URL.parse(request.url ?? '');
   if (!url) return void response.writeHead(400).end();
+  options.traffic.note('request', url.hostname, request);
   if (options.isDemoHost(url.hostname)) {
     url.protocol = 'https:';
     return void response.writeHead(308, { location: url.href }).end();

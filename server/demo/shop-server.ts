@@ -4,12 +4,15 @@ import type { DemoCertificate } from './certificate';
 import { indexPage } from './index-page';
 import type { DemoPages } from './pages';
 import type { DemoPictures } from './pictures';
+import type { Traffic } from './traffic';
 
 /** Another answer than the demonstration's page; `location` where it leads elsewhere. */
 export interface InsteadOfPage {
   readonly status: number;
-  readonly html: string;
+  readonly html: string | Buffer;
   readonly location?: string;
+  /** More headers, or others: a file that is no page says its type here. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What stands in for the marketplaces. */
@@ -20,6 +23,8 @@ export interface DemoShops {
   pictureDelay: number;
   /** Hosts without pages in the demonstration, which answer by `instead` alone. */
   readonly moreHosts: readonly string[];
+  /** What browsers asked for; noted with the way there, at the proxy. */
+  readonly traffic: Traffic;
   /** What stands at an address instead of the demonstration's page: a listing that changed or is gone. */
   instead?: (url: URL) => InsteadOfPage | undefined;
 }
@@ -45,10 +50,15 @@ export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificat
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const hostname = (request.headers.host ?? '').split(':')[0] ?? '';
     const url = new URL(request.url ?? '/', `https://${hostname}`);
+    shops.traffic.note('request', hostname, request);
     const instead = shops.instead?.(url);
     if (instead) {
       const { status, html, location } = instead;
-      const headers = { 'cache-control': FRESH, ...(location !== undefined && { location }) };
+      const headers = {
+        'cache-control': FRESH,
+        ...(location !== undefined && { location }),
+        ...instead.headers,
+      };
       return send(response, status, 'text/html; charset=utf-8', Buffer.from(html), headers);
     }
     const page = pages.find(url);

@@ -12,6 +12,7 @@ import { freePort } from './ports';
 import { createDemoProxy } from './proxy';
 import { createShopServer, type DemoShops, isDemoHost } from './shop-server';
 import { createStaticRegistry, type StaticRegistry } from './static-registry';
+import { Traffic } from './traffic';
 
 export interface DemoWorldOptions {
   /** Database, evidence, keys, registry and ports are kept here. */
@@ -52,6 +53,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     pictures: await DemoPictures.open(options.pagesDir),
     pictureDelay: 0,
     moreHosts: options.moreHosts ?? [],
+    traffic: new Traffic(),
   };
   const certificate = await makeCertificate([
     ...shops.pages.hosts,
@@ -64,6 +66,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
     createDemoProxy({
       isDemoHost: (hostname) => isDemoHost(shops, hostname),
       shopPort: shop.port,
+      traffic: shops.traffic,
       otherHosts: options.otherHosts,
     }),
     0,

@@ -1,6 +1,5 @@
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { type CaptureTime, readCaptureTime } from '@/lib/evidence/capture-time';
-import { readPackageKey } from '@/lib/evidence/package-key';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 import { openFile } from './native';
 
@@ -17,19 +16,52 @@ export interface CheckedPackage {
   readonly checks: readonly EvidenceCheck[];
   /** When the package says it was captured; null where a check does not hold. */
   readonly capture: CaptureTime | null;
-  /** The key (SPKI, base64) that signed it; null where a check does not hold. */
-  readonly key: string | null;
 }
 
-/** Runs every check of the verifier on a file, in this thread. */
-export async function checkFile({ path, publicKey }: CheckTask): Promise<CheckedPackage> {
-  const file = openFile(path);
+/** How a check ended. `broken`: the verifier threw. `unreadable`: the file could not be read, which is not the package's doing. */
+export type CheckOutcome =
+  | { readonly state: 'checked'; readonly found: CheckedPackage }
+  | { readonly state: 'broken' | 'unreadable'; readonly why: string };
+
+/** A check that came to no result: it threw, its thread died, or it took too long. */
+export class CheckBroken extends Error {
+  override readonly name = 'CheckBroken';
+  /** Whether it was at the package just then; false where no thread started, or all are being ended. */
+  readonly isPackages: boolean;
+
+  constructor(why: string, { cause, isPackages = true }: { cause?: unknown; isPackages?: boolean } = {}) {
+    super(why, { cause });
+    this.isPackages = isPackages;
+  }
+}
+
+/** Runs every check of the verifier on a file, in this thread, and says how that ended. */
+export async function outcomeOf({ path, publicKey }: CheckTask): Promise<CheckOutcome> {
+  let file: ReturnType<typeof openFile>;
+  try {
+    file = openFile(path);
+  } catch (thrown) {
+    return { state: 'unreadable', why: String(thrown) };
+  }
   try {
     const options = publicKey === undefined ? {} : { publicKey };
     const checks = await verifyPackage(file, { ...options, by: file.by });
-    if (!isVerified(checks)) return { checks, capture: null, key: null };
-    return { checks, capture: await readCaptureTime(file), key: await readPackageKey(file) };
+    const capture = isVerified(checks) ? await readCaptureTime(file) : null;
+    return { state: 'checked', found: { checks, capture } };
+  } catch (thrown) {
+    return { state: 'broken', why: String(thrown).slice(0, 300) };
   } finally {
     file.close();
   }
+}
+
+/** What was found; throws CheckBroken, or an error that names the file that could not be read. */
+export function foundIn(outcome: CheckOutcome): CheckedPackage {
+  if (outcome.state === 'checked') return outcome.found;
+  throw outcome.state === 'broken' ? new CheckBroken(outcome.why) : new Error(outcome.why);
+}
+
+/** Runs every check of the verifier on a file, in this thread. */
+export async function checkFile(task: CheckTask): Promise<CheckedPackage> {
+  return foundIn(await outcomeOf(task));
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
-import { type Primitives, type ReadableFile, WEB } from '@/lib/evidence/primitives';
+import { hasPlainHeader } from '@/lib/evidence/gzip';
+import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 
 // With `info` zlib tells how much it used; its types do not know.
 const InfoSchema = z.object({
@@ -30,15 +31,14 @@ type Room = (length: number) => Uint8Array<ArrayBuffer>;
 
 /**
  * One gzip member with a plain header, by zlib's raw inflate: zlib's own gunzip would pass over bytes behind the member
- * and join several. A header with names or comments is left to the platform's stream.
+ * and join several.
  */
 async function gunzip(
   member: Uint8Array<ArrayBuffer>,
   maxBytes: number,
   room: Room,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const plain = member[0] === 0x1f && member[1] === 0x8b && member[2] === 8 && member[3] === 0;
-  if (!plain || member.length < HEADER_BYTES + TRAILER_BYTES) return WEB.gunzip(member, maxBytes);
+  if (!hasPlainHeader(member) || member.length < HEADER_BYTES + TRAILER_BYTES) return undefined;
   const trailer = new DataView(member.buffer, member.byteOffset + member.length - TRAILER_BYTES);
   const said = trailer.getUint32(4, true);
   if (said > maxBytes || said > member.length * MOST_GROWTH) return undefined;

@@ -1,4 +1,4 @@
-import { checkFile } from './check-file';
+import { checkInThread } from './thread-task';
 
 /** What a thread of the pool does (checker.ts). */
-export default checkFile;
+export default checkInThread;

@@ -23,8 +23,18 @@ export function duesOf(code: ViolationCode, starts: PeriodStarts): Due[] {
       const from = startOf(clock, starts);
       if (from === undefined) return [];
       const basis = { vi: citeBasis(clock.basis, 'vi'), en: citeBasis(clock.basis, 'en') };
-      const dueAt = new Date(endOfPeriod(from, clock.limit).earliest).toISOString();
-      return [{ clock: id, actor: clock.actor, action: clock.action, basis, dueAt }];
+      const { earliest, latest, open } = endOfPeriod(from, clock.limit);
+      return [
+        {
+          clock: id,
+          actor: clock.actor,
+          action: clock.action,
+          basis,
+          dueAt: iso(earliest),
+          ...(latest > earliest ? { latestAt: iso(latest) } : {}),
+          ...(open.length > 0 ? { open: [...open] } : {}),
+        },
+      ];
     })
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
 }
@@ -34,3 +44,5 @@ function startOf({ starts, onlyLarge }: Clock, { takedown, formalRequest, large 
   if (starts === 'takedown') return takedown;
   return starts === 'formal-request' ? formalRequest : undefined;
 }
+
+const iso = (at: number) => new Date(at).toISOString();

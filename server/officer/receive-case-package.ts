@@ -1,11 +1,13 @@
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import type { OfficerSelf } from '@/lib/intake/officer-contract';
 import type { IntakeDeps } from '@/server/deps';
+import { CheckBroken, type CheckTask } from '@/server/evidence-check/check-file';
 import { SpoolError } from '@/server/evidence-store/spool';
 import { ProblemError } from '@/server/problem';
 import { signCaseReceipt } from '@/server/signing/sign';
 import { addCasePackage, readCaseReceipt } from '@/server/store/case-packages';
 import { requireDevice } from '@/server/store/devices';
+import { BROKEN_CHECK } from '@/server/store/received-evidence';
 
 /** A package of a case on its way in. */
 export interface IncomingCasePackage {
@@ -38,7 +40,7 @@ export async function receiveCasePackage(
   });
   try {
     if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
-    const { checks } = await deps.verifyEvidence({ path: spooled.path, publicKey });
+    const checks = await checksOf({ path: spooled.path, publicKey }, deps);
     const failed = checks.length === 0 ? { name: 'checks' } : checks.find(({ ok }) => !ok);
     if (failed) throw new ProblemError('evidence-invalid', { field: failed.name });
     await deps.evidenceStore.keep(digest, spooled.path);
@@ -66,5 +68,18 @@ export async function receiveCasePackage(
     };
   } finally {
     await spooled.discard();
+  }
+}
+
+/** What checking found; a check without a result is made once more, and then refuses the package by name. */
+async function checksOf(task: CheckTask, { verifyEvidence, log }: IntakeDeps) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return (await verifyEvidence(task)).checks;
+    } catch (thrown) {
+      if (!(thrown instanceof CheckBroken && thrown.isPackages)) throw thrown;
+      log('error', 'check-broken', { why: thrown.message });
+      if (tries === 2) throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK, cause: thrown });
+    }
   }
 }

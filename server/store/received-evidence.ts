@@ -1,5 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import * as z from 'zod';
+import type { EvidenceCheck } from '@/lib/domain/evidence';
+import { equal } from '@/lib/evidence/checks';
 import type { Database } from './database';
 import type { SubmissionRow } from './issue-receipt';
 import { evidence, submissions } from './schema';
@@ -65,6 +67,17 @@ export async function readStanding(db: Database, digest: string): Promise<Packag
   return standingOf(await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) }));
 }
 
+/** A refusal is repeated this long (ms); then the package may be sent anew: the verifier may know better by then. */
+const REFUSED_MS = 86_400_000;
+
+/** Whether a package was refused, and so lately that the refusal is repeated. */
+export function isRefusedStill(
+  standing: PackageStanding,
+  now: number,
+): standing is Extract<PackageStanding, { readonly state: 'quarantined' }> {
+  return standing.state === 'quarantined' && now - standing.receivedAt.getTime() < REFUSED_MS;
+}
+
 const ChecksSchema = z.array(z.looseObject({ name: z.string(), ok: z.boolean() }));
 
 function standingOf(row: typeof evidence.$inferSelect | null | undefined): PackageStanding {
@@ -81,13 +94,33 @@ export function failedCheck(checks: readonly { readonly name: string; readonly o
   return checks.find(({ ok }) => !ok)?.name ?? 'nonce';
 }
 
-/** Records that senders brought the whole package that their submission names: it is theirs as much as anybody's. */
-export async function noteShown(db: Database, submissionIds: readonly string[]): Promise<void> {
-  await db
-    .update(submissions)
-    .set({ evidenceShown: true })
-    .where(inArray(submissions.id, [...submissionIds].sort()));
+/** The check that is named where checking itself came to no result. */
+export const BROKEN_CHECK = 'checking';
+/** After so many checks without a result a package is quarantined. */
+const MOST_BROKEN = 2;
+
+/**
+ * Writes down that checking a received package came to no result. Gives what is to be recorded of it once it is to be
+ * quarantined; undefined while it is to be tried again, or where another process knows by now.
+ */
+export async function noteBrokenCheck(
+  db: Database,
+  digest: string,
+  why: string,
+): Promise<readonly EvidenceCheck[] | undefined> {
+  const check = equal(BROKEN_CHECK, 'a result', why);
+  const [row] = await db
+    .update(evidence)
+    .set({ checks: sql`${evidence.checks} || ${JSON.stringify([check])}::jsonb` })
+    .where(and(eq(evidence.digest, digest), eq(evidence.state, 'received')))
+    .returning({ checks: evidence.checks });
+  const broken = row ? BrokenChecksSchema.parse(row.checks) : [];
+  return broken.length >= MOST_BROKEN ? broken : undefined;
 }
+
+const BrokenChecksSchema = z.array(
+  z.object({ name: z.string(), expected: z.string(), found: z.string(), ok: z.boolean() }),
+);
 
 /** Records that the bytes of packages are safe; from then on they are checked, whatever happens to this process. */
 export async function noteReceived(db: Database, packages: readonly ReceivedPackage[]): Promise<void> {

@@ -2,13 +2,10 @@ import type { IntakeDeps } from '@/server/deps';
 import type { Patience } from '@/server/http/patience';
 import { ProblemError } from '@/server/problem';
 import type { EvidenceAnswer, EvidenceReception } from '@/server/receive-evidence';
-import { findSubmission } from '@/server/store/received-evidence';
+import { findSubmission, isRefusedStill } from '@/server/store/received-evidence';
 import { readUpload } from '@/server/store/uploads';
 import { dropUpload, readWhole } from './part-store';
 import { partStoreDeps } from './tus';
-
-/** A refusal is repeated this long (ms); then the package may be sent anew: the verifier may know better by then. */
-const REFUSED_MS = 86_400_000;
 
 /**
  * A whole upload becomes evidence like a package sent in one request. Repeating it gives the same receipt, the same
@@ -23,20 +20,13 @@ export async function finishUpload(
 ): Promise<EvidenceAnswer> {
   const store = partStoreDeps(deps);
   const found = await findSubmission(store.db, id);
-  // That somebody brought the same package says nothing of this sender, who brings it too.
-  const isShown = found?.submission.evidenceShown === true;
-  if (found && isShown && (found.standing.state === 'verified' || found.standing.state === 'received')) {
+  if (found && (found.standing.state === 'verified' || found.standing.state === 'received')) {
     await dropUpload(id, store);
     return settle(found, patience);
   }
   const upload = await readUpload(store.db, id);
-  const standing = found?.standing;
-  if (
-    !upload &&
-    standing?.state === 'quarantined' &&
-    deps.now() - standing.receivedAt.getTime() < REFUSED_MS
-  ) {
-    throw new ProblemError('evidence-invalid', { field: standing.check });
+  if (!upload && found && isRefusedStill(found.standing, deps.now())) {
+    throw new ProblemError('evidence-invalid', { field: found.standing.check });
   }
   if (!upload) throw new ProblemError('not-found', { field: 'id' });
   if (upload.offset !== upload.byteLength) throw new ProblemError('upload-incomplete');

@@ -1,4 +1,5 @@
 import { withAbsoluteUrls } from '../css';
+import { escapeAttribute } from './escape';
 import { attribute, attributeNames, scrollOf } from './nodes';
 
 /** Attributes that fetch, track, run or hold secrets, and those whose work the freezer does itself. */
@@ -17,11 +18,13 @@ const NAME = /^[A-Za-z_:@][\w:.@-]*$/;
 const SECRET = /csrf|xsrf|token|session|secret|api-?key|authoriz/i;
 // White space and control characters inside a scheme are ignored by browsers, so they are here.
 const RUNS = /^[\s\p{Cc}]*(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e)\s*s\s*c\s*r\s*i\s*p\s*t\s*:/iu;
-const DATA_DOCUMENT = /^\s*data:\s*(?:text\/(?:html|xml)|application\/(?:xhtml|xml)|image\/svg)/i;
+const DATA_DOCUMENT = /^\s*data:\s*(?:text\/(?:html|xml)|application\/(?:xhtml|xml))/i;
+const DATA_DRAWING = /^\s*data:\s*image\/svg/i;
 
 export interface AttributeRules {
   readonly base: string;
   readonly maxLength: number;
+  readonly maxCount: number;
   readonly lose: (code: string) => void;
 }
 
@@ -56,11 +59,15 @@ export function keptAttributes(element: Element, rules: AttributeRules): Map<str
   for (const name of attributeNames(element)) {
     const kind = kindOf(name);
     if (kind === 'dropped') continue;
+    if (kept.size >= rules.maxCount) {
+      rules.lose('attribute-limit');
+      break;
+    }
     const value = attribute(element, name);
     if (value === null || runs(value)) continue;
     if (kind === 'address' || kind === 'picture') {
       // SVG as data is safe as a picture and not as a document; only images keep it.
-      if (DATA_DOCUMENT.test(value) && !(kind === 'picture' && /^\s*data:image\/svg/i.test(value))) continue;
+      if (isDataDocument(value) || (kind === 'address' && DATA_DRAWING.test(value))) continue;
       if (value.length > rules.maxLength && !/^\s*data:(?:image|font)\//i.test(value)) {
         rules.lose('attribute-limit');
         continue;
@@ -82,6 +89,11 @@ export function runs(value: string): boolean {
   return value.includes(':') && RUNS.test(value);
 }
 
+/** True for a `data:` address of a document. */
+export function isDataDocument(value: string): boolean {
+  return value.includes(':') && DATA_DOCUMENT.test(value);
+}
+
 /** `address` made absolute; fragments of the same page and what is no address stay as they are. */
 export function absolute(address: string, base: string): string {
   if (address === '' || address.startsWith('#')) return address;
@@ -98,4 +110,34 @@ export function addStyle(kept: Map<string, string>, declarations: string): void 
 export function keepScroll(element: HTMLElement, kept: Map<string, string>): void {
   const [left, top] = scrollOf(element);
   if (top > 0 || left > 0) kept.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
+}
+
+/** A tag with its attributes in the frozen form; `words` gives each value without what must not leave. */
+export function openTag(
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  words: (attribute: string, value: string) => string,
+): string {
+  let tag = `<${name}`;
+  for (const [attribute, value] of attributes) {
+    if (isSaidAgain(attribute, attributes)) continue;
+    const written = words(attribute, value);
+    // What somebody typed into a field, or a script made of pieces, can be such an address too.
+    if (attribute !== 'srcdoc' && (runs(written) || (attribute !== 'style' && isDataDocument(written))))
+      continue;
+    tag += ` ${attribute}="${escapeAttribute(written)}"`;
+  }
+  return `${tag}>`;
+}
+
+/** A name with capitals, where the same stands in small letters or with other capitals before it: to HTML both are one. */
+function isSaidAgain(name: string, attributes: ReadonlyMap<string, string>): boolean {
+  const lower = name.toLowerCase();
+  if (lower === name) return false;
+  if (attributes.has(lower)) return true;
+  for (const other of attributes.keys()) {
+    if (other === name) return false;
+    if (other.toLowerCase() === lower) return true;
+  }
+  return false;
 }

@@ -21,12 +21,15 @@ export interface FrameWalkParts {
   readonly redactor: Redactor;
   readonly regions: Map<Element, ScopeRule['kind']>;
   readonly frames: FramePlace[];
+  /** How many documents stand inside one another at most. */
+  readonly maxFrames: number;
 }
 
 /** Tells frames apart and keeps the place of each, for both walks of a document. */
 export class FrameWalk {
   readonly #parts: FrameWalkParts;
   readonly #urls = new Set<string>();
+  #inside = 0;
 
   constructor(parts: FrameWalkParts) {
     this.#parts = parts;
@@ -49,7 +52,7 @@ export class FrameWalk {
       frames.push({ url, box: look(), look });
       return { kind: 'own', url };
     }
-    if (!inside || tooDeep) {
+    if (!inside || tooDeep || this.#inside >= this.#parts.maxFrames) {
       // A second frame of one address shows what the first does; into any other nobody may look.
       frames.push({ url: known ? url : '', box: look(), look });
       return { kind: 'closed', url };
@@ -62,7 +65,9 @@ export class FrameWalk {
     ];
     if (isTransformed(frame)) redactor.frame = look();
     for (const [region, kind] of regionsOutOfScope(inside)) regions.set(region, kind);
+    this.#inside++;
     const leave = () => {
+      this.#inside--;
       redactor.offset = offset;
       redactor.frame = around;
     };

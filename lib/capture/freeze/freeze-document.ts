@@ -51,6 +51,9 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
     ...{ out, slices, watch, regions, redactor, frames },
     maxDepth: limits.depth,
     maxAttribute: limits.attribute,
+    maxAttributes: limits.attributes,
+    maxFrames: limits.frames,
+    maxData: limits.data,
   };
   // What is sold stands in the top document; a frame is a chat, an advertisement or a payment.
   const isFrame = view !== null && view.top !== view;

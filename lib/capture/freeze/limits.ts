@@ -11,6 +11,12 @@ export const FREEZE_LIMITS = {
   /** Characters of all pictures drawn from canvases, videos and blobs together. */
   drawn: 6_000_000,
   attribute: 100_000,
+  /** Attributes of one element. */
+  attributes: 500,
+  /** Documents inside one another that are written into the outermost. */
+  frames: 8,
+  /** Characters of one element's JSON-LD. */
+  data: 1_000_000,
   /** Characters of the readable text. */
   text: 400_000,
   references: 3_000,

@@ -1,6 +1,10 @@
 import type { ResourceReference } from '@/lib/domain/evidence';
 import { absoluteHttpUrl } from '../css';
+import { escapeText } from './escape';
 import type { FreezeLimits, LimitLoss } from './limits';
+
+/** Letters that one letter becomes when it is escaped: "&nbsp;". */
+const LONGEST_ESCAPE = 6;
 
 /** Collects what a freezing produces and stops it at its bounds. */
 export class FreezeOutput {
@@ -26,6 +30,13 @@ export class FreezeOutput {
   write(text: string): void {
     this.#parts.push(text);
     this.#characters += text.length;
+  }
+
+  /** Appends words, as many as still fit. */
+  writeWords(text: string): void {
+    const written = escapeText(text);
+    if (this.admitLength(written.length)) this.write(written);
+    else this.write(escapeText(text.slice(0, Math.floor(this.room / LONGEST_ESCAPE))));
   }
 
   /** The document so far. */
@@ -60,6 +71,18 @@ export class FreezeOutput {
     return !this.#stopped;
   }
 
+  /** How many characters may still be written. */
+  get room(): number {
+    return Math.max(0, this.#limits.characters - this.#characters);
+  }
+
+  /** True while something long still fits: a tag with its attributes, a sheet, a document inside an attribute. */
+  admitLength(length: number): boolean {
+    if (length <= this.room) return true;
+    this.losses.add('size-limit');
+    return false;
+  }
+
   /** True while a drawn picture of that many characters still fits. */
   admitDrawn(dataUrl: string): boolean {
     this.#drawn += dataUrl.length;
@@ -70,8 +93,9 @@ export class FreezeOutput {
 
   /** Adds words a reader would see. */
   say(text: string, newLine: boolean): void {
-    if (this.#text.length > this.#limits.text) this.losses.add('text-limit');
-    else this.#text += `${newLine ? '\n' : ' '}${text.trim()}`;
+    const room = this.#limits.text - this.#text.length;
+    if (text.length > room) this.losses.add('text-limit');
+    if (room > 0) this.#text += `${newLine ? '\n' : ' '}${text.trim().slice(0, room)}`;
   }
 
   get text(): string {

@@ -1,3 +1,4 @@
+import { LINK_HINTS } from '@/lib/domain/link-hints';
 import { cssReferences, withAbsoluteUrls } from '../css';
 import { addStyle } from './attributes';
 import { escapeStyle } from './escape';
@@ -19,13 +20,13 @@ export interface RuleContext {
   /** True where e-mail, phone and identity numbers are taken out too. */
   readonly contacts: boolean;
   readonly scrollY: number;
+  /** Longest JSON-LD that is kept (characters). */
+  readonly maxData: number;
 }
 
 /** "drop" leaves the element and all it holds out; a string is its content in place of its children. */
 export type RuleAnswer = 'drop' | { readonly inner: string } | undefined;
 
-const DROPPED_LINK =
-  /\b(?:preload|modulepreload|prefetch|prerender|dns-prefetch|preconnect|manifest|import|search|pingback)\b/i;
 /** What a page says of itself to readers and machines; a site's own names may say anything of anybody. */
 const KEPT_META =
   /^(?:viewport|color-scheme|theme-color|title|description|keywords|author|publisher|copyright|generator|application-name|robots|language|rating|og:.+|product:.+|twitter:.+|article:.+|al:.+|dc\..+|dcterms\..+|geo\..+)$/i;
@@ -39,6 +40,14 @@ const DROPPED = new Set(
 /** Whether an HTML element of that name is left out with all it holds. */
 export function isDropped(name: string): boolean {
   return DROPPED.has(name);
+}
+
+/** Names that mean nothing in a drawing (SVG) or a formula, and much to HTML. */
+const DROPPED_IN_DRAWING = new Set([...DROPPED, ...'script iframe frame link meta xmp plaintext'.split(' ')]);
+
+/** Whether an element of another namespace is left out with all it holds. */
+export function isDroppedInDrawing(name: string): boolean {
+  return DROPPED_IN_DRAWING.has(name);
 }
 
 /** What becomes of an HTML element; changes `kept`, the attributes it will have. */
@@ -79,6 +88,10 @@ function ruleOf(
   if (isNamed(element, name, 'script')) {
     const json = /^application\/ld\+json$/i.test(element.type) && allowedJsonLd(context.words(element.text));
     if (!json) return 'drop';
+    if (json.length > context.maxData) {
+      context.out.losses.add('data-limit');
+      return 'drop';
+    }
     kept.clear();
     kept.set('type', 'application/ld+json');
     return { inner: json };
@@ -119,7 +132,7 @@ function metaRule(meta: HTMLMetaElement, kept: Map<string, string>): RuleAnswer 
 
 function linkRule(link: HTMLLinkElement, kept: Map<string, string>, context: RuleContext): RuleAnswer {
   const { out, base } = context;
-  if (DROPPED_LINK.test(link.rel)) return 'drop';
+  if (LINK_HINTS.test(link.rel)) return 'drop';
   if (/\bstylesheet\b/i.test(link.rel)) {
     if (link.href.startsWith('blob:')) {
       out.losses.add('blob-sheet');

@@ -1,7 +1,7 @@
 import { withoutContacts as withoutContactWords } from '@/lib/domain/contacts';
 import { ownElementTest } from '@/lib/domain/own-elements';
 import { cssReferences } from '../css';
-import { addStyle, keepScroll, keptAttributes } from './attributes';
+import { addStyle, keepScroll, keptAttributes, openTag } from './attributes';
 import { blankStyle } from './blank';
 import type { ChangeWatch } from './change-watch';
 import { BLOCKS, FIELDS, PHRASES, RAW_AS_PRE, VOID, XLINK_TARGETS } from './element-kinds';
@@ -21,7 +21,7 @@ import {
 } from './nodes';
 import type { FreezeOutput } from './output';
 import type { Redactor } from './redactor';
-import { adoptedInner, applyRule, type RuleContext } from './rules';
+import { adoptedInner, applyRule, isDroppedInDrawing, type RuleContext } from './rules';
 import { isSiteHeader, regionsOutOfScope, type ScopeRule } from './scope';
 import { adoptedSheets, shadowRootOf } from './shadow';
 import type { Slices } from './slices';
@@ -48,6 +48,9 @@ export interface SerializerParts {
   readonly frames: FramePlace[];
   readonly maxDepth: number;
   readonly maxAttribute: number;
+  readonly maxAttributes: number;
+  readonly maxFrames: number;
+  readonly maxData: number;
 }
 
 interface Host {
@@ -90,6 +93,7 @@ export class Serializer implements Walk {
       words: (text) => this.#parts.redactor.words(text, contacts),
       style: (css) => this.#parts.redactor.style(css),
       scrollY: defaultView?.scrollY ?? 0,
+      maxData: this.#parts.maxData,
     };
     this.#walk.enter(document, context, 0, end);
   }
@@ -102,14 +106,15 @@ export class Serializer implements Walk {
 
   #doctype({ name, publicId, systemId }: DocumentType): void {
     const ids = publicId ? ` PUBLIC "${publicId}" "${systemId}"` : '';
-    this.#parts.out.write(/^[\w\s"/.:+-]*$/.test(ids) ? `<!DOCTYPE ${name}${ids}>` : '<!DOCTYPE html>');
+    const isPlain = /^[\w.:-]+$/.test(name) && /^[\w\s"/.:+-]*$/.test(ids);
+    this.#parts.out.write(isPlain ? `<!DOCTYPE ${name}${ids}>` : '<!DOCTYPE html>');
   }
 
   #text(node: Text, { contacts }: RuleContext): void {
     const { out } = this.#parts;
     if (!out.admit()) return;
     const text = this.#parts.redactor.words(node.data, contacts, node);
-    out.write(escapeText(text));
+    out.writeWords(text);
     if (/\S/.test(text) && isVisible(node.parentElement)) {
       out.say(text, this.#newLine);
       this.#newLine = false;
@@ -125,7 +130,8 @@ export class Serializer implements Walk {
       html && !outer.contacts && isSiteHeader(element, found)
         ? withoutContacts(outer, this.#parts.redactor)
         : outer;
-    if (name.toLowerCase() === 'script' && !html) return;
+    // A parser that leaves a drawing in its middle would read these as elements of HTML.
+    if (!html && isDroppedInDrawing(name.toLowerCase())) return;
     if (this.#isOwn(element) || !out.admit()) return;
     const kind = regions.get(element) ?? (this.#parts.redactor.isSplitName(element) ? 'identity' : undefined);
     if (kind) {
@@ -137,6 +143,7 @@ export class Serializer implements Walk {
     const kept = keptAttributes(element, {
       base: context.base,
       maxLength: this.#parts.maxAttribute,
+      maxCount: this.#parts.maxAttributes,
       lose: (code) => out.losses.add(code),
     });
     let inner: string | undefined;
@@ -186,7 +193,7 @@ export class Serializer implements Walk {
       out.write(`</${name}>`);
     };
     if (inner !== undefined) {
-      out.write(inner);
+      if (out.admitLength(inner.length)) out.write(inner);
       close();
       return;
     }
@@ -219,11 +226,11 @@ export class Serializer implements Walk {
   }
 
   #open(name: string, attributes: ReadonlyMap<string, string>, contacts: boolean, element?: Element): void {
-    let tag = `<${name}`;
-    for (const [attribute, value] of attributes) {
-      tag += ` ${attribute}="${escapeAttribute(this.#parts.redactor.attribute(attribute, value, contacts, element))}"`;
-    }
-    this.#parts.out.write(`${tag}>`);
+    const { out, redactor } = this.#parts;
+    const words = (attribute: string, value: string) =>
+      redactor.attribute(attribute, value, contacts, element);
+    const tag = openTag(name, attributes, words);
+    out.write(out.admitLength(tag.length) ? tag : `<${name}>`);
   }
 
   #adopted(root: Document | ShadowRoot, context: RuleContext): void {
@@ -251,7 +258,8 @@ export class Serializer implements Walk {
     }
     const put = out.aside();
     this.begin(answer.document, context.contacts, () => {
-      kept.set('srcdoc', put());
+      const inner = put();
+      if (out.admitLength(escapeAttribute(inner).length)) kept.set('srcdoc', inner);
       answer.leave();
       end();
     });

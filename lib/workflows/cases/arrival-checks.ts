@@ -1,7 +1,7 @@
 import { CustodyEventSchema } from '@/lib/domain/case';
 import type { Arrival, EvidenceCheck } from '@/lib/domain/evidence';
 import { equal } from '@/lib/evidence/checks';
-import { parseJson } from '@/lib/evidence/index-read';
+import { parseJson } from '@/lib/evidence/json';
 import { openPackage } from '@/lib/evidence/read';
 
 /** A package of a case file, by its place ("003") and the digest the log names it by. */

@@ -1,7 +1,7 @@
 import type { CustodyEvent } from '@/lib/domain/case';
 import { CustodyEventSchema } from '@/lib/domain/case';
 import { CASE_PATHS, type CaseManifest, CaseManifestSchema, markedPath } from '@/lib/evidence/case-manifest';
-import { parseJson } from '@/lib/evidence/index-read';
+import { parseJson } from '@/lib/evidence/json';
 import { readZip, type ZipEntry } from '@/lib/evidence/zip-read';
 import { CASE_FILE_LIMITS } from './verify-case-file';
 

@@ -2,7 +2,7 @@ import { CustodyEventSchema } from '@/lib/domain/case';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { bytesFromBase64 } from '@/lib/evidence/bytes';
 import { equal } from '@/lib/evidence/checks';
-import { parseJson } from '@/lib/evidence/index-read';
+import { parseJson } from '@/lib/evidence/json';
 import { sha256Hex } from '@/lib/evidence/sha256';
 import { HEAD_RECEIPT_TYPE, HeadReceiptClaimsSchema } from '@/lib/intake/custody-head';
 import { type KnownKeys, readSignedClaims } from '@/lib/intake/signed-claims';

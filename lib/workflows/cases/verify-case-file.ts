@@ -11,7 +11,7 @@ import {
 } from '@/lib/evidence/case-manifest';
 import { equal, none } from '@/lib/evidence/checks';
 import { crc32 } from '@/lib/evidence/crc32';
-import { parseJson } from '@/lib/evidence/index-read';
+import { parseJson } from '@/lib/evidence/json';
 import { openPackage } from '@/lib/evidence/read';
 import { RunningSha256, sha256Hex } from '@/lib/evidence/sha256';
 import { verifyPackage } from '@/lib/evidence/verify';
@@ -23,7 +23,7 @@ import { caseReceiptChecks } from './receipt-checks';
 import { registeredChecks } from './registered-checks';
 
 /** A case file holds a package, a picture and a receipt for each page. */
-export const CASE_FILE_LIMITS = { entries: 4_000, directory: 1024 * 1024 };
+export const CASE_FILE_LIMITS = { bytes: Number.MAX_SAFE_INTEGER, entries: 4_000, directory: 1024 * 1024 };
 
 /** Whether an archive is a case file and no single package, by the manifest it holds. */
 export async function isCaseFile(file: Blob): Promise<boolean> {

@@ -59,6 +59,7 @@ async function capture(body: string, { head = '', script = '', bodyTag = '<body>
       painted.push(...boxes);
       return picture;
     },
+    askable: async () => () => true,
     fetch: async () => new Response('', { status: 404 }),
     now: () => Date.parse('2026-11-25T01:00:00.000Z'),
     nonce: null,

@@ -321,6 +321,7 @@ describe('a package of a page of private sellers', () => {
         covered.push(...boxes);
         return picture;
       },
+      askable: async () => () => true,
       fetch: async () => new Response('', { status: 404 }),
       now: () => Date.parse('2026-11-25T01:00:00.000Z'),
       nonce: null,

@@ -41,6 +41,16 @@ describe('a period of a report', () => {
     expect(running('NO_REFUND', { takedown: at, large: false })).toEqual([]);
   });
 
+  it('is given with its latest end and what it depends on, where days off are not yet published', () => {
+    const [due] = duesOf('NO_REFUND', { formalRequest: Date.parse('2027-01-29T03:00:00Z'), large: false });
+    expect(due).toMatchObject({
+      clock: 'forwardRequest',
+      open: [{ vi: 'Lịch nghỉ Tết 2027 chưa được công bố.' }],
+    });
+    const [certain] = duesOf('NO_REFUND', { formalRequest: at, large: false });
+    expect(certain).not.toHaveProperty('open');
+  });
+
   it('names in its words what it starts with, where that is not the act itself', () => {
     const named = VIOLATION_CODES.flatMap((code) => ROUTES[code].clocks);
     for (const id of new Set(named)) {

@@ -111,6 +111,7 @@ function deps(): CaptureDeps {
           }
         : {}),
     },
+    askable: async () => () => true,
     fetch: (input, init) => fetch(input, init),
     now: () => performance.timeOrigin + performance.now(),
     nonce: null,

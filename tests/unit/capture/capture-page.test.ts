@@ -58,6 +58,7 @@ function deps(over: Partial<CaptureDeps> = {}, tab: Partial<CaptureTab> = {}): C
     takePicture: async () => png.slice(),
     freezeFrames: async () => [{ frameId: 0, result: frozen() }],
     readListing: async () => reading,
+    askable: async () => () => true,
     fetch: async (address) => files(String(address)),
     now: () => (clock += 5),
     nonce: 'nonce.of.intake',

@@ -85,6 +85,7 @@ describe('a capture whose page does not tell where its facts stand', () => {
       freezeFrames: async () => [],
       readListing: async () => reading,
       findPlaces,
+      askable: async () => null,
       fetch,
       now: () => Date.now(),
       nonce: null,

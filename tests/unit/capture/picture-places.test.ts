@@ -63,6 +63,7 @@ async function capture({ looks, frames = [], moving = false, address = url }: Sc
       painted.push({ picture: picture[0] ?? -1, boxes, margin });
       return picture;
     },
+    askable: async () => () => true,
     fetch: async () => new Response('', { status: 404 }),
     now: () => Date.parse('2026-11-25T01:00:00.000Z'),
     nonce: null,

@@ -1,0 +1,126 @@
+/** One file of a page that is looked for in the browser. */
+export interface HeldWanted {
+  readonly url: string;
+  readonly use: 'image' | 'style' | 'font' | 'media' | 'other';
+}
+
+export interface HeldQuestion {
+  readonly wanted: readonly HeldWanted[];
+  /** Also read the browser's cache; only where neither the page nor its service worker hears of it. */
+  readonly fromCache: boolean;
+  /** Bytes of one file and of all, and time (ms). */
+  readonly limits: { readonly file: number; readonly total: number; readonly time: number };
+}
+
+/** A file as the browser holds it: its bytes in base64, or a style sheet as the rules that are in force. */
+export type HeldFile =
+  | { readonly url: string; readonly type: string; readonly base64: string }
+  | { readonly url: string; readonly css: string };
+
+/**
+ * Runs in a frame of the page, in the isolated world, and stands alone: the browser sends its text. Gives what the
+ * browser holds of the wanted files and asks nobody for anything: files of the frame's own origin from its cache, and
+ * style sheets by their rules. What it does not hold is not in the answer.
+ */
+export async function heldInFrame({ wanted, fromCache, limits }: HeldQuestion): Promise<HeldFile[]> {
+  const end = Date.now() + limits.time;
+  const found: HeldFile[] = [];
+  let total = 0;
+  const isOver = () => Date.now() > end || total >= limits.total;
+
+  const read = (blob: Blob) =>
+    new Promise<string>((resolve, reject) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
+      reader.onerror = () => reject(reader.error);
+      reader.readAsDataURL(blob);
+    });
+
+  /** From the cache or not at all: `only-if-cached` never leads to a request, and is for one's own origin only. */
+  const cached = async ({ url }: HeldWanted): Promise<boolean> => {
+    try {
+      const response = await fetch(url, {
+        cache: 'only-if-cached',
+        mode: 'same-origin',
+        credentials: 'same-origin',
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+      });
+      if (response.status !== 200) return false;
+      const blob = await response.blob();
+      if (blob.size > limits.file || total + blob.size > limits.total) return false;
+      total += blob.size;
+      found.push({ url, type: response.headers.get('content-type') ?? '', base64: await read(blob) });
+      return true;
+    } catch (thrown) {
+      if (thrown instanceof TypeError) return false; // the cache does not have it
+      throw thrown;
+    }
+  };
+
+  /** Every sheet in force by its address, the imported ones too. */
+  const sheets = new Map<string, CSSStyleSheet>();
+  const collect = (sheet: CSSStyleSheet, depth: number): void => {
+    const url = sheet.href?.split('#')[0];
+    if (url !== undefined && !sheets.has(url)) sheets.set(url, sheet);
+    if (depth > 3 || sheets.size > 200) return;
+    try {
+      for (const rule of sheet.cssRules) {
+        if (rule instanceof CSSImportRule && rule.styleSheet) collect(rule.styleSheet, depth + 1);
+        else if (!(rule instanceof CSSLayerStatementRule)) break; // imports stand before all else
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof DOMException)) throw thrown; // the rules of another origin
+    }
+  };
+
+  let turn = Date.now();
+  // Not a timer: in a tab that is not shown each would take a second.
+  const pageHasTurn = () =>
+    new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage(null);
+    });
+  const rulesOf = async (sheet: CSSStyleSheet): Promise<string | undefined> => {
+    let text = '';
+    try {
+      for (const rule of sheet.cssRules) {
+        text += `${rule.cssText}\n`;
+        if (text.length > limits.file || isOver()) return undefined;
+        if (Date.now() - turn < 15) continue;
+        await pageHasTurn();
+        turn = Date.now();
+      }
+      return text;
+    } catch (thrown) {
+      if (thrown instanceof DOMException) return undefined;
+      throw thrown;
+    }
+  };
+
+  const left: HeldWanted[] = [];
+  const queue = [...wanted];
+  const work = async (): Promise<void> => {
+    for (let one = queue.shift(); one; one = queue.shift()) {
+      const isOwn = fromCache && new URL(one.url).origin === location.origin;
+      if (isOver() || !isOwn || !(await cached(one))) left.push(one);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, work));
+
+  // Past a form of the page that is called "styleSheets".
+  const inForce: StyleSheetList = Reflect.get(Document.prototype, 'styleSheets', document);
+  for (const sheet of inForce) collect(sheet, 0);
+  for (const { url, use } of left) {
+    const sheet = use === 'style' ? sheets.get(url) : undefined;
+    const css = sheet && (await rulesOf(sheet));
+    if (css === undefined) continue;
+    total += css.length;
+    found.push({ url, css });
+  }
+  return found;
+}

@@ -1,0 +1,138 @@
+import type { CapturedResource, MissingResource, ResourceReference } from '@/lib/domain/evidence';
+import { readBody, TooLongError } from '@/lib/domain/read-capped';
+import { mayFetch } from '../addresses';
+import { cssReferences } from '../css';
+import type { CaptureDeps } from '../deps';
+import { mediaTypeFor } from '../media-type';
+import { type GatheredFiles, rank } from './files';
+
+/** Bounds of the files of one capture. Times are milliseconds. */
+export const ASKED_LIMITS = {
+  time: 8_000,
+  count: 1_500,
+  fileBytes: 8 * 1024 * 1024,
+  totalBytes: 48 * 1024 * 1024,
+  /** How many style sheets deep an import is followed. */
+  depth: 3,
+  atOnce: 24,
+} as const;
+export type AskedLimits = { readonly [name in keyof typeof ASKED_LIMITS]: number };
+
+interface Wanted {
+  readonly url: string;
+  readonly use: ResourceReference['use'];
+  readonly depth: number;
+}
+
+/**
+ * Asks the page's marketplace for the files the frozen page refers to, without credentials and without saying which page
+ * asked. Nobody else is asked: a file on another host, which may be the seller's, is missing with the reason "not-asked", and
+ * one that leads elsewhere with "redirected". All come after the page was frozen: what was displayed is the picture.
+ * Styles come first because they name more, then what stands highest on the page.
+ */
+export async function askForFiles(
+  references: readonly ResourceReference[],
+  { url: pageUrl, mayAsk }: { readonly url: string; readonly mayAsk: (url: string) => boolean },
+  deps: Pick<CaptureDeps, 'fetch' | 'now'>,
+  limits: AskedLimits = ASKED_LIMITS,
+): Promise<GatheredFiles> {
+  const queue: Wanted[] = [...references]
+    .sort((left, right) => rank(left) - rank(right))
+    .map(({ url, use }) => ({ url, use, depth: 1 }));
+  const asked = new Set(queue.map(({ url }) => url));
+  const resources: CapturedResource[] = [];
+  const missing: MissingResource[] = [];
+  const deadline = AbortSignal.timeout(limits.time);
+  let total = 0;
+  let started = 0;
+
+  const one = async ({ url, use, depth }: Wanted): Promise<void> => {
+    const fail = (reason: string) => {
+      missing.push({ url, reason });
+    };
+    if (deadline.aborted) return fail('timeout');
+    if (started >= limits.count || total >= limits.totalBytes) return fail('too-many');
+    if (!mayFetch(url, pageUrl)) return fail('private-address');
+    if (!mayAsk(url)) return fail('not-asked');
+    started++;
+    const answer = await fetchOne(url, deadline, deps, limits);
+    if (typeof answer === 'string') return fail(answer);
+    const mediaType = mediaTypeFor(use, answer.contentType, answer.bytes);
+    if (mediaType === undefined) return fail('unexpected-type');
+    if (total + answer.bytes.length > limits.totalBytes) return fail('too-large');
+    total += answer.bytes.length;
+    resources.push({ url, mediaType, bytes: answer.bytes, fetchedAt: new Date(deps.now()).toISOString() });
+    if (!mediaType.startsWith('text/css')) return;
+    for (const next of cssReferences(new TextDecoder().decode(answer.bytes), answer.url)) {
+      if (asked.has(next.url)) continue;
+      if (next.use === 'style' && depth >= limits.depth) {
+        missing.push({ url: next.url, reason: 'too-deep' });
+        continue;
+      }
+      asked.add(next.url);
+      queue.push({ ...next, depth: depth + 1 });
+    }
+  };
+
+  // Workers share one queue, which grows as style sheets arrive; one that finds it empty waits for the others.
+  let busy = 0;
+  const work = async (): Promise<void> => {
+    for (;;) {
+      const wanted = queue.shift();
+      if (wanted) {
+        busy++;
+        await one(wanted);
+        busy--;
+      } else if (busy === 0) return;
+      else await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  await Promise.all(Array.from({ length: limits.atOnce }, work));
+  const order = new Map([...asked].map((url, index) => [url, index]));
+  const byOrder = (left: { url: string }, right: { url: string }) =>
+    (order.get(left.url) ?? 0) - (order.get(right.url) ?? 0);
+  return { resources: resources.sort(byOrder), missing: missing.sort(byOrder), filesFrom: 'hosts' };
+}
+
+interface Answer {
+  readonly url: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** One file, or the reason why it could not be had. */
+async function fetchOne(
+  url: string,
+  signal: AbortSignal,
+  { fetch }: Pick<CaptureDeps, 'fetch'>,
+  limits: AskedLimits,
+): Promise<Answer | string> {
+  try {
+    const response = await fetch(url, {
+      signal,
+      credentials: 'omit',
+      cache: 'force-cache',
+      referrerPolicy: 'no-referrer',
+      redirect: 'manual',
+    });
+    const refused = refusalOf(response, limits);
+    if (refused) {
+      await response.body?.cancel();
+      return refused;
+    }
+    const bytes = await readBody(response, limits.fileBytes);
+    return { url: response.url || url, contentType: response.headers.get('content-type') ?? '', bytes };
+  } catch (thrown) {
+    if (signal.aborted) return 'timeout';
+    if (thrown instanceof TooLongError) return 'too-large';
+    if (thrown instanceof Error || thrown instanceof DOMException) return 'network';
+    throw thrown;
+  }
+}
+
+/** Why an answer is not read. Where a file leads to is not told a script, and is not followed: it may be anybody's host. */
+function refusalOf({ ok, status, type, headers }: Response, { fileBytes }: AskedLimits): string | undefined {
+  if (type === 'opaqueredirect') return 'redirected';
+  if (!ok) return `http-${status}`;
+  return Number(headers.get('content-length') ?? 0) > fileBytes ? 'too-large' : undefined;
+}

@@ -1,0 +1,45 @@
+import type { ResourceReference } from '@/lib/domain/evidence';
+import type { CaptureDeps } from '../deps';
+import { TokenFinder } from '../token-finder';
+import { askForFiles } from './asked-files';
+import type { GatheredFiles } from './files';
+import { takeHeldFiles } from './held-files';
+
+/** The captured page: its address, and the visitor's words that must not be in any file. */
+export interface PageOfFiles {
+  readonly tabId: number;
+  readonly url: string;
+  readonly tokens: readonly string[];
+}
+
+/**
+ * The files a frozen page needs: asked for at its marketplace, or, for any other page, from what the browser holds. A file
+ * that names the visitor is left out.
+ */
+export async function gatherFiles(
+  references: readonly ResourceReference[],
+  { tabId, url, tokens }: PageOfFiles,
+  deps: Pick<CaptureDeps, 'askable' | 'fetch' | 'now' | 'readHeld'>,
+): Promise<GatheredFiles> {
+  const mayAsk = await deps.askable(url);
+  const gathered = mayAsk
+    ? await askForFiles(references, { url, mayAsk }, deps)
+    : await takeHeldFiles(references, tabId, deps);
+  return withoutVisitor(gathered, new TokenFinder(tokens));
+}
+
+function withoutVisitor(
+  { resources, missing, filesFrom }: GatheredFiles,
+  visitor: TokenFinder,
+): GatheredFiles {
+  const named = resources.filter(({ mediaType, bytes }) => {
+    if (!/^(?:text\/|image\/svg)/.test(mediaType)) return false;
+    const text = new TextDecoder().decode(bytes);
+    return visitor.holds(text);
+  });
+  return {
+    resources: resources.filter((file) => !named.includes(file)),
+    missing: [...missing, ...named.map(({ url }) => ({ url, reason: 'names-visitor' }))],
+    filesFrom,
+  };
+}

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { toAppError } from '@/lib/domain/errors';
+import type { CapturedResource, MissingResource, ResourceReference } from '@/lib/domain/evidence';
+import { cssReferences } from '../css';
+import type { CaptureDeps } from '../deps';
+import type { HeldWanted } from '../held-in-frame';
+import { mediaTypeFor } from '../media-type';
+import { within } from '../within';
+import { type GatheredFiles, rank } from './files';
+
+/** Bounds of what is taken from the browser for one capture. Times are milliseconds. */
+export const HELD_LIMITS = {
+  /** In one frame; frames work at the same time. */
+  time: 3_000,
+  count: 1_500,
+  file: 8 * 1024 * 1024,
+  total: 24 * 1024 * 1024,
+  /** How many style sheets deep an import is followed. */
+  depth: 3,
+} as const;
+
+const HeldSchema = z.array(
+  z.union([
+    z.strictObject({ url: z.string(), type: z.string().max(200), base64: z.string() }),
+    z.strictObject({ url: z.string(), css: z.string() }),
+  ]),
+);
+
+type HeldAnswer = z.infer<typeof HeldSchema>[number];
+
+/** What the browser needs beyond the reading itself to bring an answer (ms). */
+const ANSWER_TIME = 2_000;
+
+/**
+ * The files of a page as the browser holds them: nobody is asked for any, because whoever runs the page's host would learn
+ * from it, in the same minute, who reports. What the browser does not hold, or not for the page's own origin, is missing
+ * with the reason "not-asked"; the picture shows it. Style sheets come first because they name more.
+ */
+export async function takeHeldFiles(
+  references: readonly ResourceReference[],
+  tabId: number,
+  { readHeld }: Pick<CaptureDeps, 'readHeld'>,
+): Promise<GatheredFiles> {
+  const resources: CapturedResource[] = [];
+  const missing: MissingResource[] = [];
+  const known = new Set<string>();
+  let wanted: HeldWanted[] = [...references].sort((left, right) => rank(left) - rank(right));
+  for (let depth = 1; wanted.length > 0 && depth <= HELD_LIMITS.depth + 1; depth += 1) {
+    const now = wanted.filter(({ url }) => !known.has(url)).slice(0, HELD_LIMITS.count - known.size);
+    for (const { url } of now) known.add(url);
+    const left = HELD_LIMITS.total - resources.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    const limits = { file: HELD_LIMITS.file, total: left, time: HELD_LIMITS.time };
+    const held = now.length > 0 && readHeld ? await answerOf(readHeld(tabId, now, limits)) : new Map();
+    wanted = [];
+    for (const { url, use } of now) {
+      const file = held.get(url);
+      const bytes = file && bytesOf(file);
+      const type = file && ('css' in file ? 'text/css; charset=utf-8' : file.type);
+      const mediaType = bytes && type !== undefined && mediaTypeFor(use, type, bytes);
+      if (!bytes || !mediaType) {
+        missing.push({ url, reason: bytes ? 'unexpected-type' : 'not-asked' });
+        continue;
+      }
+      resources.push({ url, mediaType, bytes });
+      if (!mediaType.startsWith('text/css')) continue;
+      wanted.push(...cssReferences(new TextDecoder().decode(bytes), url));
+    }
+  }
+  for (const { url } of wanted) if (!known.has(url)) missing.push({ url, reason: 'too-deep' });
+  return { resources, missing, filesFrom: 'browser' };
+}
+
+/** What the page's frames answered, by address. A tab that went away, or does not answer, holds nothing. */
+async function answerOf(answer: Promise<unknown>): Promise<ReadonlyMap<string, HeldAnswer>> {
+  try {
+    const files = HeldSchema.parse(await within(HELD_LIMITS.time + ANSWER_TIME, answer));
+    return new Map(files.map((file) => [file.url, file]));
+  } catch (thrown) {
+    console.info('files of the page are left out', toAppError(thrown).message);
+    return new Map();
+  }
+}
+
+function bytesOf(file: HeldAnswer): Uint8Array<ArrayBuffer> {
+  if ('css' in file) return new TextEncoder().encode(file.css);
+  return Uint8Array.from(atob(file.base64), (character) => character.charCodeAt(0));
+}

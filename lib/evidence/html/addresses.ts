@@ -1,0 +1,64 @@
+// What an attribute's value would be if it were an address, told from the value as it is written: the value of one attribute
+// can be a whole page long, and a copy without its entities as long again.
+
+const NBSP = '&nbsp;';
+const COLON = 0x3a;
+const SCRIPTS = ['javascript', 'vbscript', 'livescript'];
+const DOCUMENTS = ['text/html', 'text/xml', 'application/xhtml', 'application/xml'];
+const LONGEST_DOCUMENT = Math.max(...DOCUMENTS.map(({ length }) => length));
+
+/** Whether a browser would run a value as a script where it expects an address; white space in the scheme is passed over. */
+export function runsScript(written: string): boolean {
+  const start = pastBlanks(written, 0, true);
+  return SCRIPTS.some((scheme) => isScheme(written, start, scheme));
+}
+
+/** Whether a value is a `data:` address of a document. */
+export function isDataDocument(written: string): boolean {
+  const start = pastBlanks(written, 0, false);
+  if (written.slice(start, start + 5).toLowerCase() !== 'data:') return false;
+  const type = pastBlanks(written, start + 5, false);
+  const said = written.slice(type, type + LONGEST_DOCUMENT).toLowerCase();
+  return DOCUMENTS.some((one) => said.startsWith(one));
+}
+
+function isScheme(written: string, start: number, scheme: string): boolean {
+  let at = start;
+  for (let index = 0; index < scheme.length; index++) {
+    if (index > 0) at = pastBlanks(written, at, false);
+    if (small(written.charCodeAt(at)) !== scheme.charCodeAt(index)) return false;
+    at++;
+  }
+  return written.charCodeAt(pastBlanks(written, at, false)) === COLON;
+}
+
+/** Code of a letter in its small form. */
+function small(code: number): number {
+  return code >= 0x41 && code <= 0x5a ? code + 0x20 : code;
+}
+
+/** The first place from `start` on that is no white space; with `controls`, no control character either. */
+function pastBlanks(written: string, start: number, controls: boolean): number {
+  let at = start;
+  for (;;) {
+    const code = written.charCodeAt(at);
+    if (isSpace(code) || (controls && isControl(code))) at++;
+    else if (code === 0x26 && written.startsWith(NBSP, at)) at += NBSP.length;
+    else return at;
+  }
+}
+
+/** White space as JavaScript tells it (ECMA-262, WhiteSpace and LineTerminator). */
+function isSpace(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return (
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    [0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff].includes(code)
+  );
+}
+
+function isControl(code: number): boolean {
+  return code < 0x20 || (code >= 0x7f && code < 0xa0);
+}

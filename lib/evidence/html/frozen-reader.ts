@@ -1,0 +1,207 @@
+const [SPACE, QUOTE, SLASH, COLON, EQUALS, AT] = [0x20, 0x22, 0x2f, 0x3a, 0x3d, 0x40];
+const [LESS, GREATER, EXCLAMATION, QUESTION, UNDERSCORE] = [0x3c, 0x3e, 0x21, 0x3f, 0x5f];
+const DOCTYPE = '<!doctype ';
+
+/**
+ * Reads a document in the frozen form (docs/evidence-format.md) tag by tag. In that form every tag is written one way, every
+ * attribute in double quotes, and "<" and ">" stand nowhere else: so a document is read here as a browser reads it, without a
+ * parser. One pass, no recursion, no list that grows with the document.
+ */
+export class FrozenReader {
+  readonly html: string;
+  /** What the last `next` came to. */
+  kind: 'open' | 'close' | 'text' | 'doctype' = 'text';
+  /** Where that begins, and ends. */
+  start = 0;
+  end = 0;
+  /** Name of the tag in small letters; empty for what is no tag. */
+  name = '';
+  /** The name as it is written. */
+  written = '';
+  /** What is wrong, once `next` gave false before the document's end. */
+  problem: string | undefined;
+  readonly #mostAttributes: number;
+  // Two places an attribute: of its name and of its value.
+  readonly #places: number[] = [];
+  #attributes = 0;
+
+  constructor(html: string, mostAttributes: number) {
+    this.html = html;
+    this.#mostAttributes = mostAttributes;
+  }
+
+  /** How many attributes the tag has. */
+  get attributes(): number {
+    return this.#attributes;
+  }
+
+  /** Name of an attribute as it is written. */
+  attributeName(index: number): string {
+    return this.html.slice(this.#places[index * 3] ?? 0, (this.#places[index * 3 + 1] ?? 0) - 2);
+  }
+
+  /** Value of an attribute as it is written, with its entities. */
+  attributeValue(index: number): string {
+    return this.html.slice(this.#places[index * 3 + 1] ?? 0, this.#places[index * 3 + 2] ?? 0);
+  }
+
+  /** Goes on to the next tag or text; false at the end, or where the document is not in the frozen form. */
+  next(): boolean {
+    const { html, end: at } = this;
+    this.start = at;
+    this.name = '';
+    this.#attributes = 0;
+    if (this.problem !== undefined || at >= html.length) return false;
+    if (html.charCodeAt(at) !== LESS) return this.#text(at);
+    const next = html.charCodeAt(at + 1);
+    if (isLetter(next)) return this.#open(at);
+    if (next === SLASH) return this.#close(at);
+    if (next === EXCLAMATION) return this.#doctype(at);
+    if (next === QUESTION) return this.#broken();
+    return this.#text(at + 1); // a "<" that begins nothing
+  }
+
+  /** Moves on to a place ahead. */
+  skipTo(place: number): void {
+    this.end = place;
+  }
+
+  #text(from: number): boolean {
+    const found = this.html.indexOf('<', from);
+    this.kind = 'text';
+    this.end = found < 0 ? this.html.length : found;
+    return true;
+  }
+
+  #doctype(at: number): boolean {
+    const { html } = this;
+    if (html.slice(at, at + DOCTYPE.length).toLowerCase() !== DOCTYPE) return this.#broken();
+    for (let place = at + DOCTYPE.length; place < html.length; place++) {
+      const code = html.charCodeAt(place);
+      if (code === LESS) break;
+      if (code !== GREATER) continue;
+      this.kind = 'doctype';
+      this.end = place + 1;
+      return true;
+    }
+    return this.#broken();
+  }
+
+  #close(at: number): boolean {
+    const end = isLetter(this.html.charCodeAt(at + 2)) ? this.#endOfName(at + 2) : -1;
+    if (end < 0 || this.html.charCodeAt(end) !== GREATER) return this.#broken();
+    this.kind = 'close';
+    this.end = end + 1;
+    return true;
+  }
+
+  #open(at: number): boolean {
+    const { html } = this;
+    let place = this.#endOfName(at + 1);
+    let count = 0;
+    while (html.charCodeAt(place) === SPACE) {
+      if (count === this.#mostAttributes) return this.#broken(`more than ${count} attributes`);
+      const name = place + 1;
+      const value = endOfAttributeName(html, name) + 2;
+      const isQuoted =
+        value > name + 2 && html.charCodeAt(value - 2) === EQUALS && html.charCodeAt(value - 1) === QUOTE;
+      const end = isQuoted ? endOfValue(html, value) : -1;
+      if (end < 0) return this.#broken();
+      this.#places[count * 3] = name;
+      this.#places[count * 3 + 1] = value;
+      this.#places[count * 3 + 2] = end;
+      count++;
+      place = end + 1;
+    }
+    if (html.charCodeAt(place) !== GREATER) return this.#broken();
+    this.kind = 'open';
+    this.#attributes = count;
+    this.end = place + 1;
+    return true;
+  }
+
+  #endOfName(start: number): number {
+    let at = start + 1;
+    while (isNameLetter(this.html.charCodeAt(at))) at++;
+    this.written = this.html.slice(start, at);
+    this.name = this.written.toLowerCase();
+    return at;
+  }
+
+  #broken(why?: string): false {
+    const { start, html } = this;
+    const what = why ?? JSON.stringify(html.slice(start, start + 40));
+    this.problem = `not in the frozen form at ${start}: ${what}`;
+    return false;
+  }
+}
+
+/** Where a name of an attribute ends that begins at `start`; `start` where none does. */
+function endOfAttributeName(html: string, start: number): number {
+  const first = html.charCodeAt(start);
+  if (!isLetter(first) && first !== UNDERSCORE && first !== COLON && first !== AT) return start;
+  for (let at = start + 1; ; at++) {
+    const code = html.charCodeAt(at);
+    if (!isNameLetter(code) && code !== COLON && code !== AT) return at;
+  }
+}
+
+/** Place of the quote that ends a value; -1 where a tag would begin or end before it. */
+function endOfValue(html: string, start: number): number {
+  for (let at = start; at < html.length; at++) {
+    const code = html.charCodeAt(at);
+    if (code === QUOTE) return at;
+    if (code === LESS || code === GREATER) return -1;
+  }
+  return -1;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+}
+
+/** Letters, digits, "_", "." and "-". */
+function isNameLetter(code: number): boolean {
+  return (
+    isLetter(code) || (code >= 0x30 && code <= 0x39) || code === UNDERSCORE || code === 0x2e || code === 0x2d
+  );
+}
+
+const ENTITIES: [written: string, character: string][] = [
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&nbsp;', '\u00a0'],
+];
+const CHARACTERS = new Map(ENTITIES);
+const ENTITY = /&(?:amp|lt|gt|quot|nbsp);/g;
+const SHORT = 4_096;
+/** Arguments of one call are bounded. */
+const PIECE = 8_192;
+
+/** A value or text without the entities of the frozen form; any other stays. Takes memory for its result only. */
+export function unescaped(written: string): string {
+  let amp = written.indexOf('&');
+  if (amp < 0) return written;
+  if (written.length < SHORT) return written.replace(ENTITY, (entity) => CHARACTERS.get(entity) ?? entity);
+  const codes = new Uint16Array(written.length);
+  let length = 0;
+  const put = (text: string, from: number, to: number) => {
+    for (let place = from; place < to; place++) codes[length++] = text.charCodeAt(place);
+  };
+  let at = 0;
+  for (; amp >= 0; amp = written.indexOf('&', at)) {
+    put(written, at, amp);
+    const place = amp;
+    const [entity, character] = ENTITIES.find(([one]) => written.startsWith(one, place)) ?? ['&', '&'];
+    put(character, 0, 1);
+    at = amp + entity.length;
+  }
+  put(written, at, written.length);
+  let text = '';
+  for (let place = 0; place < length; place += PIECE) {
+    text += String.fromCharCode(...codes.subarray(place, Math.min(place + PIECE, length)));
+  }
+  return text;
+}

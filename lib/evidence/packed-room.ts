@@ -1,0 +1,38 @@
+import type { MissingResource } from '@/lib/domain/evidence';
+import { PACKED } from './bounds';
+import { problemsOfRecord } from './record-rules';
+
+/** What a line of the index and the list of records need beside an address, generously (bytes). */
+const BYTES_A_LINE = 500;
+/** An address stands in the index twice, once sorted, where some of its signs take three letters. */
+const ADDRESSES_A_LINE = 4;
+
+/** A record that is to be written. */
+export interface WantedRecord {
+  readonly url: string;
+  readonly contentType: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** Says what may be written into a package by the rules of the verifier, so that none is written that it would refuse. */
+export class PackedRoom {
+  #index: number = PACKED.index;
+  #records: number = PACKED.records;
+  readonly #documents = { documents: PACKED.documents };
+
+  /** Why a record is left out; undefined, and its room taken, where it may be written. */
+  refusalOf({ url, contentType, body }: WantedRecord): MissingResource['reason'] | undefined {
+    const line = ADDRESSES_A_LINE * url.length + BYTES_A_LINE;
+    if (url.length > PACKED.address || !/^[\x21-\x7e]+$/.test(url)) return 'address';
+    if (contentType.length > PACKED.type) return 'unexpected-type';
+    if (body.length > PACKED.document) return 'too-large';
+    if (this.#records === 0 || this.#index < line) return 'dropped';
+    const mime = contentType.split(';')[0]?.trim() ?? contentType;
+    const { types, scripts } = problemsOfRecord({ url, contentType, mime, body }, this.#documents);
+    if (types.length > 0) return 'unexpected-type';
+    if (scripts.length > 0) return this.#documents.documents < 0 ? 'dropped' : 'not-inert';
+    this.#records--;
+    this.#index -= line;
+    return undefined;
+  }
+}

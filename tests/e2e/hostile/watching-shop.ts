@@ -1,0 +1,119 @@
+import { deflateSync } from 'node:zlib';
+import sharp from 'sharp';
+import type { InsteadOfPage } from '@/server/demo/shop-server';
+
+/** An invented shop that wants to know who reports it, and another host of the same owner. */
+export const SHOP = 'tiem-soi.example';
+export const PICTURES = 'anh.tiem-soi.example';
+export const PRODUCT = `https://${SHOP}/san-pham/am-tra`;
+
+/** What the browser may keep of the shop for an hour, by path, as the page needs it. */
+export const KEPT = ['/style.css', '/deep.css', '/held.png', '/background.png', '/wide.png'] as const;
+/** What it may not keep, or has from another host of the owner; all are on the page. */
+export const NOT_KEPT = [
+  `https://${SHOP}/not-stored.png`,
+  `https://${SHOP}/moved.png`,
+  `https://${PICTURES}/px.png?visitor=session-4711`,
+  `https://${PICTURES}/far.css`,
+] as const;
+
+const HOUR = 'max-age=3600';
+
+/**
+ * The page tells its owner at once of everything it can learn: by its timeline, by its service worker, by the reports of
+ * its policy, by what it put in the place of the browser's own functions.
+ */
+const PAGE = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Ấm trà</title>
+<meta property="og:type" content="product">
+<script type="application/ld+json">{"@context":"https://schema.org","@type":"Product","name":"Ấm trà gốm","url":"${PRODUCT}","offers":{"@type":"Offer","price":"250000","priceCurrency":"VND","seller":{"@type":"Organization","name":"Tiệm Soi","url":"https://${SHOP}/"}}}</script>
+<link rel="icon" href="/icon.png"><link rel="stylesheet" href="/style.css"><link rel="stylesheet" href="https://${PICTURES}/far.css">
+</head><body><header><a href="/">Tiệm Soi</a></header><main><h1>Ấm trà gốm</h1><p class="price">250.000₫</p><button>Thêm vào giỏ</button>
+<img src="/held.png" width="40" height="40" alt=""><img srcset="/wide.png 1x, /wider.png 2x" width="40" height="40" alt="">
+<img src="/not-stored.png" width="40" height="40" alt=""><img src="/moved.png" width="40" height="40" alt="">
+<img src="https://${PICTURES}/px.png?visitor=session-4711" width="40" height="40" alt="">
+<video poster="/poster.png" width="40" height="40"></video><iframe src="/frame.html" width="80" height="40"></iframe>
+<p>${'Ấm trà gốm làm bằng tay, tráng men, nung ở nhiệt độ cao. '.repeat(8)}</p>
+<div style="height:6000px"></div><img src="/lazy.png" loading="lazy" width="40" height="40" alt=""></main>
+<footer><p>Hộ kinh doanh Tiệm Soi</p><p>Địa chỉ: Số 1, đường Ví Dụ, Tỉnh Minh Họa</p><p>Điện thoại: 024 3333 4444</p></footer>
+<script>
+const tell = (what) => navigator.sendBeacon('/seen?' + encodeURIComponent(what));
+for (const [where, name] of [[window, 'fetch'], [XMLHttpRequest.prototype, 'open'], [Document.prototype, 'createElement']]) {
+  const own = where[name];
+  where[name] = function (...given) { tell(name + ' ' + given[0]); return own.apply(this, given); };
+}
+new PerformanceObserver((list) => { for (const { name, initiatorType } of list.getEntries()) if (!name.includes('/seen') && !name.includes('/csp')) tell(initiatorType + ' ' + name); })
+  .observe({ type: 'resource', buffered: true });
+document.addEventListener('securitypolicyviolation', ({ blockedURI }) => { if (!blockedURI.includes('/seen')) tell('policy ' + blockedURI); });
+navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready).then(() => { document.title = navigator.serviceWorker.controller ? 'Ấm trà (có người xem)' : 'Ấm trà'; });
+</script></body></html>`;
+
+/** Its service worker tells of every request it hears of, and answers none itself. */
+const WORKER = `self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('fetch', ({ request }) => { if (!request.url.includes('/seen')) fetch('/seen?' + encodeURIComponent('worker ' + request.url), { method: 'POST', keepalive: true }); });`;
+
+/** The page again, once its service worker answers for it. */
+export const WATCHED_TITLE = 'Ấm trà (có người xem)';
+
+const png = (at: number) =>
+  sharp({ create: { width: 40, height: 40, channels: 3, background: `hsl(${at * 40} 60% 50%)` } })
+    .png()
+    .toBuffer();
+
+/** The answers of both hosts, ready. */
+export async function watchingShop(): Promise<(url: URL) => InsteadOfPage | undefined> {
+  const names = 'held background wide wider not-stored icon poster lazy px'.split(' ');
+  const pictures = new Map(
+    await Promise.all(
+      names.map(async (name, at): Promise<[string, Buffer]> => [`/${name}.png`, await png(at)]),
+    ),
+  );
+  const sheet = (css: string, cache = HOUR) => answer(css, 'text/css', cache);
+  return ({ hostname, pathname }) => {
+    if (hostname !== SHOP && hostname !== PICTURES) return undefined;
+    const picture = pictures.get(pathname);
+    if (picture) return answer(picture, 'image/png', pathname === '/not-stored.png' ? 'no-store' : HOUR);
+    switch (pathname) {
+      case '/style.css':
+        return sheet(
+          '@import "/deep.css"; @font-face { font-family: F; src: url(/font.woff2) } h1 { font-family: F }',
+        );
+      case '/deep.css':
+        return sheet(
+          `main { background: url(/background.png) } footer { background: url(https://${PICTURES}/px.png?footer) }`,
+        );
+      case '/far.css':
+        return sheet('h1 { color: #333 }');
+      case '/font.woff2':
+        return answer(deflateSync('no font'), 'font/woff2', HOUR);
+      case '/moved.png':
+        return {
+          status: 302,
+          html: '',
+          location: `https://${PICTURES}/px.png?moved`,
+          headers: { 'cache-control': HOUR },
+        };
+      case '/worker.js':
+        return answer(WORKER, 'text/javascript', 'no-cache');
+      case '/frame.html':
+        return answer('<!doctype html><img src="/held.png?frame" alt="">', 'text/html', HOUR);
+      case '/seen':
+      case '/csp':
+        return { status: 204, html: '' };
+      default:
+        return answer(PAGE, 'text/html; charset=utf-8', HOUR, {
+          'content-security-policy': "connect-src 'self'; report-uri /csp",
+          'content-security-policy-report-only': 'connect-src https://nobody.example; report-uri /csp',
+        });
+    }
+  };
+}
+
+function answer(
+  html: string | Buffer,
+  type: string,
+  cache: string,
+  more: Record<string, string> = {},
+): InsteadOfPage {
+  return { status: 200, html, headers: { 'content-type': type, 'cache-control': cache, ...more } };
+}

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { openPackage } from '@/lib/evidence/read';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { createIntakeClient } from '@/lib/intake/client';
+import { askableDomains, isAskable } from '@/lib/marketplaces/askable';
+import type { SeenTraffic } from '@/server/demo/traffic';
+import type { DemoWorld } from '@/server/demo/world';
+import { fixture } from '../../support/demo-pages';
+import { demoPage } from '../../support/demo-sellers';
+import { accepted, captured, clickReport, openListing, pressSend } from '../../support/report-steps';
+import type { TabSurface } from '../../support/surface';
+import { BROWSERS, type Opened, open, startTestWorld } from '../../support/test-world';
+import { sleep, until, untilText } from '../../support/wait';
+import { buttonNamed, word } from '../../support/words';
+import { KEPT, NOT_KEPT, PICTURES, PRODUCT, SHOP, WATCHED_TITLE, watchingShop } from './watching-shop';
+
+/** A picture that the marketplace holds and that leads to the seller. */
+const MOVED = 'https://down-vn.img.susercontent.com/file/moved-elsewhere';
+
+let world: DemoWorld;
+beforeAll(async () => {
+  world = await startTestWorld([SHOP, PICTURES]);
+});
+afterAll(() => world.close());
+
+/** What the owner's hosts heard since a moment, in words. */
+const heard = (since: number) =>
+  world.shops.traffic
+    .since(since)
+    .filter(({ host }) => host === SHOP || host === PICTURES)
+    .map(({ how, method, host, path }) => `${how} ${method} ${host}${decodeURIComponent(path)}`);
+
+/** The product's page as somebody has it who came again: watched by its service worker, and quiet. */
+async function openWatched({ browser }: Opened): Promise<TabSurface> {
+  const tab = await browser.openTab(PRODUCT);
+  await until(
+    'the service worker of the page',
+    async () => {
+      const title = await tab.evaluate('document.title', z.string());
+      if (title !== WATCHED_TITLE) await tab.goto(PRODUCT);
+      await sleep(500);
+      return title;
+    },
+    (title) => title === WATCHED_TITLE,
+  );
+  await until(
+    'a while in which the page asks for nothing', // a browser looks for a new service worker some seconds later
+    async () => heard(Date.now() - 6_000),
+    (asked) => asked.length === 0,
+    30_000,
+  );
+  return tab;
+}
+
+describe.each(BROWSERS)('in %s, a shop that watches its own server and its own page', (name) => {
+  let opened: Opened;
+  beforeEach(async () => {
+    world.shops.instead = await watchingShop();
+    opened = await open(name, world);
+  });
+  afterEach(() => opened.browser.close());
+
+  it('hears nothing while its page is captured, and the package names what nobody was asked for', async () => {
+    const tab = await openWatched(opened);
+    const since = Date.now();
+    const popup = await clickReport(opened, tab);
+    const { stages } = await captured(opened);
+    await untilText(popup, new RegExp(word('review_title', opened.language)));
+    await sleep(2_000); // the page has time to tell what it saw
+    expect(heard(since)).toEqual([]);
+    expect(stages.find((stage) => stage.name === 'resources')).toMatchObject({ reason: 'nobody-asked' });
+
+    await pressSend(opened, popup);
+    const report = await accepted(opened);
+    const page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
+    await untilText(page, new RegExp(report.reference ?? 'no reference'));
+    expect(heard(since)).toEqual([]);
+
+    const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
+    const file = await client.fetchEvidence(report.reference ?? '', report.secret);
+    expect(isVerified(await verifyPackage(file))).toBe(true);
+    const { context, records } = await openPackage(file);
+    const addresses = records.map(({ url }) => url);
+    // Firefox gives the rules of a sheet; its cache is read as by the page, which would see it.
+    const held = KEPT.filter((path) => name === 'chromium' || path.endsWith('.css'));
+    for (const path of held) expect(addresses).toContain(`https://${SHOP}${path}`);
+    const missing = new Map(context.resources.missing.map(({ url, reason }) => [url, reason]));
+    for (const url of NOT_KEPT) expect([url, missing.get(url)]).toEqual([url, 'not-asked']);
+    expect(addresses.some((url) => url.startsWith('urn:view:'))).toBe(true);
+    expect(context.resources.fetched).toContain('nobody was asked');
+  });
+
+  it.runIf(name === 'firefox')('hears nothing while the whole page is pictured in one call', async () => {
+    const tab = await openWatched(opened);
+    const popup = await clickReport(opened, tab);
+    const { id } = await captured(opened);
+    const add = word('whole_page_take', opened.language);
+    await untilText(popup, new RegExp(add));
+    const since = Date.now();
+    await popup.click(buttonNamed(add));
+    const again = await opened.state.reportWhen(
+      'captured again',
+      (report) => report.id !== id && report.capture === 'done',
+      30_000,
+    );
+    expect(again.stages.find((stage) => stage.name === 'full-page')?.outcome).not.toBe('skipped');
+    await sleep(2_000);
+    expect(heard(since)).toEqual([]);
+  });
+});
+
+describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
+  const listing = demoPage('shopee', 'listing', 0);
+  let opened: Opened;
+  beforeAll(async () => {
+    const shop = await watchingShop();
+    const html = fixture(listing.file).replace(
+      '</body>',
+      `<img src="https://${PICTURES}/px.png?listing" alt=""><img src="${MOVED}" alt=""><style>@import "https://${PICTURES}/far.css";</style></body>`,
+    );
+    world.shops.instead = (url) => {
+      if (url.href === listing.url) return { status: 200, html };
+      if (url.href === MOVED) return { status: 302, html: '', location: `https://${PICTURES}/px.png?moved` };
+      return shop(url);
+    };
+    opened = await open(name, world);
+  });
+  afterAll(() => opened.browser.close());
+
+  it('hears nothing by pictures of the listing that lie with them or lead to them, and the marketplace hears what is listed', async () => {
+    const tab = await openListing(opened, listing.url);
+    await until(
+      'a while in which the page asks for nothing',
+      async () => world.shops.traffic.since(Date.now() - 2_000),
+      (asked) => asked.length === 0,
+    );
+    const since = Date.now();
+    const popup = await clickReport(opened, tab);
+    await captured(opened);
+    await popup.close();
+    const asked = world.shops.traffic.since(since).filter(({ how }) => how === 'request');
+    expect(heard(since)).toEqual([]);
+    expect(asked.length).toBeGreaterThan(3);
+    const domains = askableDomains(listing.url);
+    expect(asked.map(({ host }) => host).filter((host) => !isAskable(`https://${host}/`, domains))).toEqual(
+      [],
+    );
+    for (const { headers, method } of asked) {
+      expect(method).toBe('GET');
+      expect(asInventory(headers, name)).toEqual(inventoryOfHeaders(name));
+    }
+  });
+});
+
+const INVENTORY = readFileSync(new URL('../../../docs/data-inventory.md', import.meta.url), 'utf8');
+
+/** The headers that docs/data-inventory.md lists for a file's request: their value, or null where that is not ours to say. */
+function inventoryOfHeaders(name: 'chromium' | 'firefox'): Record<string, string | null> {
+  const table = /### Headers of a file's request\n([\s\S]*?)\n(?:#|$)/.exec(INVENTORY)?.[1] ?? '';
+  const rows = [...table.matchAll(/^\| `([\w-]+)` \| ([^|]*) \| ([^|]*) \|/gm)].map(
+    ([, header = '', chromium = '', firefox = '']) => {
+      const cell = (name === 'chromium' ? chromium : firefox).trim();
+      return [header, cell === '—' ? undefined : (/^`(.*)`$/.exec(cell)?.[1] ?? null)] as const;
+    },
+  );
+  return Object.fromEntries(
+    rows.flatMap(([header, value]) => (value === undefined ? [] : [[header, value]])),
+  );
+}
+
+/** The headers of a request in the same form. */
+function asInventory(headers: SeenTraffic['headers'], name: 'chromium' | 'firefox') {
+  const listed = inventoryOfHeaders(name);
+  return Object.fromEntries(
+    Object.entries(headers).map(([header, value]) => [
+      header,
+      listed[header] === null ? null : String(value),
+    ]),
+  );
+}

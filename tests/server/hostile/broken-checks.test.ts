@@ -1,0 +1,150 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isVerified } from '@/lib/evidence/verify';
+import { ProblemSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
+import { CheckBroken } from '@/server/evidence-check/check-file';
+import { CHECK_LIMITS, createEvidenceChecker } from '@/server/evidence-check/checker';
+import { uncheckedBefore } from '@/server/store/received-evidence';
+import { manyMissing } from '@/tests/support/hostile/json-attacks';
+import { DOCUMENT_ATTACKS } from '@/tests/support/hostile/record-attacks';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { postOf, putOf, SECRET, samplePackage, sampleWithPackage } from '@/tests/support/intake/samples';
+import { until } from '@/tests/support/wait';
+
+const DAY = 86_400_001;
+/** A thread may take no time at all: each check is broken off in earnest, and its thread with it. */
+const NO_TIME = { ...CHECK_LIMITS, waitedFor: 0, background: 0 };
+
+describe.each(ENGINES)('a package whose check comes to no result, on %s', (engine) => {
+  let intake: TestIntake;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine, { verifyThreads: 1, checkLimits: NO_TIME });
+  });
+  afterAll(() => intake.remove());
+
+  const sent = async (bytes = 8_000_000) => {
+    const { packed, report } = await sampleWithPackage(bytes);
+    const answer = await intake.request('/v1/reports', postOf(report));
+    const { reference } = await answer.json();
+    return { packed, report, reference: String(reference) };
+  };
+  const put = ({ digest, file }: { digest: string; file: Blob }) =>
+    intake.request(`/v1/evidence/${digest}`, putOf(file));
+  const status = async (reference: string) => {
+    const headers = { authorization: `Bearer ${SECRET}` };
+    const answer = await intake.request(`/v1/reports/${reference}`, { headers });
+    return ReportStatusSchema.parse(await answer.json());
+  };
+  const refused = (reference: string) =>
+    until(
+      'the refusal',
+      () => status(reference),
+      ({ arrived }) => arrived?.state === 'refused',
+      60_000,
+    );
+  const expectRefused = async (answer: Response) => {
+    expect(answer.status).toBe(422);
+    expect(ProblemSchema.parse(await answer.json())).toMatchObject({
+      code: 'evidence-invalid',
+      field: 'checking',
+    });
+  };
+  const finish = ({ id }: Report) => intake.request(`/v1/uploads/${id}/finish`, { method: 'POST' });
+  const stored = async (place: string) => {
+    const directory = join(intake.dataDir, 'evidence', place);
+    return readdir(directory).catch(() => []);
+  };
+
+  it('is answered as being checked, tried once more, then quarantined by name, and not tried again that day', async () => {
+    const { packed, report, reference } = await sent();
+    const answer = await put(packed);
+    expect(answer.status).toBe(202);
+    expect(answer.headers.get('retry-after')).toBe('5');
+    const { arrived } = await refused(reference);
+    expect(arrived).toEqual({ state: 'refused', check: 'checking' });
+    expect(await stored('received')).toEqual([]);
+    expect(await stored('quarantine')).toContain(`${packed.digest}.wacz`);
+    // Neither who asks nor who sends it again makes a thread work for it.
+    await expectRefused(await finish(report));
+    await expectRefused(await put(packed));
+    expect(await uncheckedBefore(intake.deps.database.db, new Date(intake.clock.now + 1_000_000), 9)).toEqual(
+      [],
+    );
+  });
+
+  it('holds a day later where the checker can do it by then', async () => {
+    const { packed, reference } = await sent();
+    await put(packed);
+    await refused(reference);
+    await intake.restart({ checkLimits: CHECK_LIMITS });
+    await expectRefused(await put(packed));
+    intake.clock.now += DAY;
+    expect((await put(packed)).status).toBe(200);
+    expect(await status(reference)).toMatchObject({ evidence: 'verified' });
+    intake.clock.now -= DAY;
+    await intake.restart({ checkLimits: NO_TIME });
+  });
+
+  it('is not blamed for a file or a store that is away', async () => {
+    const { packed, reference } = await sent(1_000);
+    const away = intake.with({ verifyEvidence: () => Promise.reject(new Error('away')) });
+    for (let tries = 0; tries < 3; tries++) {
+      expect((await away(`/v1/evidence/${packed.digest}`, putOf(packed.file))).status).toBe(500);
+      expect(await status(reference)).toMatchObject({ evidence: 'awaited', arrived: { state: 'checking' } });
+    }
+    const starting = new CheckBroken('no thread started', { isPackages: false });
+    const busy = intake.with({ verifyEvidence: () => Promise.reject(starting) });
+    for (let tries = 0; tries < 3; tries++) {
+      expect((await busy(`/v1/evidence/${packed.digest}`, putOf(packed.file))).status).toBe(202);
+    }
+  });
+});
+
+describe('the threads that check', () => {
+  let directory: string;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'chosang-hostile-'));
+  });
+  afterAll(() => rm(directory, { recursive: true }));
+  const keep = async (name: string, file: Blob) => {
+    const path = join(directory, name);
+    await writeFile(path, file.stream());
+    return path;
+  };
+
+  it('are ended and replaced when one takes too long, and others wait for none that died', async () => {
+    const checker = createEvidenceChecker(1, { limits: NO_TIME });
+    const path = await keep('large.wacz', (await samplePackage(8_000_000)).file);
+    const all = await Promise.allSettled(Array.from({ length: 4 }, () => checker.check({ path })));
+    for (const one of all) {
+      expect(one).toMatchObject({ status: 'rejected', reason: { name: 'CheckBroken', isPackages: true } });
+      expect(String(one.status === 'rejected' && one.reason)).toContain('not done within 0 ms');
+    }
+    await checker.close();
+  });
+
+  it('are ended and replaced when one takes too much memory, and the next package is checked', async () => {
+    const checker = createEvidenceChecker(1, { limits: { ...CHECK_LIMITS, waitedFor: 60_000, memory: 20 } });
+    const path = await keep('hungry.wacz', await manyMissing(99_000));
+    await expect(checker.check({ path })).rejects.toMatchObject({
+      name: 'CheckBroken',
+      isPackages: true,
+      message: expect.stringContaining('memory'),
+    });
+    const good = await keep('good.wacz', (await samplePackage()).file);
+    expect(isVerified((await checker.check({ path: good })).checks)).toBe(true);
+    await checker.close();
+  });
+
+  it('check all hostile documents within their limits of time and memory', async () => {
+    const checker = createEvidenceChecker(1);
+    for (const [at, [what, , make]] of DOCUMENT_ATTACKS.entries()) {
+      const path = await keep(`${at}.wacz`, await make());
+      const { checks } = await checker.check({ path, background: true });
+      expect(checks.length, what).toBeGreaterThan(0);
+    }
+    await checker.close();
+  });
+});

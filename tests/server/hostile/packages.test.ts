@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ATTACKS } from '@/tests/support/hostile/attacks';
+import { good } from '@/tests/support/hostile/build';
+import { hostilePackage } from '@/tests/support/hostile/generator';
+import {
+  type Measured,
+  type MeasuredChecks,
+  startMeasuredChecks,
+} from '@/tests/support/hostile/measured-checks';
+
+/** What checking any package may take: time of the processor (ms), and memory above an idle process (bytes). */
+const MOST_TIME = 10_000;
+const MOST_MEMORY = 300_000_000;
+/** How long the checks are that are kept and shown (characters of JSON). */
+const MOST_TOLD = 200_000;
+const GENERATED = 40;
+
+let checks: MeasuredChecks;
+beforeAll(async () => {
+  checks = await startMeasuredChecks();
+});
+afterAll(() => checks.close());
+
+function expectBounded({ threw, cpuMilliseconds, bytes, told }: Measured): void {
+  expect(threw).toBeUndefined();
+  expect(cpuMilliseconds).toBeLessThan(MOST_TIME);
+  expect(bytes).toBeLessThan(MOST_MEMORY);
+  expect(told).toBeLessThan(MOST_TOLD);
+}
+
+describe('checking a hostile package takes less than 10 s and 300 MB', () => {
+  it('of which nothing is hostile, and all checks hold', async () => {
+    const measured = await checks.check(good);
+    expectBounded(measured);
+    expect(measured.failed).toEqual([]);
+  });
+
+  it.each(ATTACKS)('with %s', async (_what, refusedBy, make) => {
+    const measured = await checks.check(await make());
+    expectBounded(measured);
+    if (refusedBy !== null) expect(measured.failed).toContain(refusedBy);
+  });
+
+  it('with anything in any place of any file, record, index or archive', { timeout: 240_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(hostilePackage, async ({ what, make }) => {
+        const measured = await checks.check(await make());
+        try {
+          expectBounded(measured);
+        } catch (thrown) {
+          throw new Error(what, { cause: thrown });
+        }
+      }),
+      // A package that breaks a bound is the finding; a smaller one that does, too, would take minutes to look for.
+      { numRuns: GENERATED, endOnFailure: true },
+    );
+  });
+});

@@ -1,0 +1,14 @@
+import { ARCHIVE_ATTACKS, INDEX_ATTACKS } from './archive-attacks';
+import type { Attack } from './build';
+import { JSON_ATTACKS, LIST_ATTACKS } from './json-attacks';
+import { DOCUMENT_ATTACKS, RECORD_ATTACKS } from './record-attacks';
+
+/** Packages as large as an intake takes them, each hostile in one way. */
+export const ATTACKS: readonly Attack[] = [
+  ...LIST_ATTACKS,
+  ...JSON_ATTACKS,
+  ...ARCHIVE_ATTACKS,
+  ...INDEX_ATTACKS,
+  ...DOCUMENT_ATTACKS,
+  ...RECORD_ATTACKS,
+];

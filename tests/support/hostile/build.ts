@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { concat, utf8 } from '@/lib/evidence/bytes';
+import { compressedIndex, type IndexEntry } from '@/lib/evidence/cdx';
+import { PATHS } from '@/lib/evidence/manifest';
+import { type Files, filesOf, newSigner, pack, resigned, zipOf } from '@/tests/support/evidence/packages';
+import { richPage } from './rich-page';
+
+/** What is hostile in a package, the check that must refuse it (null where it may hold), and the package. */
+export type Attack = readonly [what: string, refusedBy: string | null, make: () => Blob | Promise<Blob>];
+
+const MB = 1_000_000;
+/** Nearly all that an intake takes: what is hostile beside the rest of a good package. */
+export const ALL = 24 * MB;
+/** Nearly the longest document that is looked through. */
+export const DOCUMENT = 33 * MB;
+/** More than any record may have. */
+export const BOMB = 35 * MB;
+
+const DATE = '2026-11-25T01:00:00.000Z';
+
+/** A good package with every list of the format in it, and a key that signs what was made of it: a sender has one. */
+export const signer = await newSigner();
+export const good = (await pack(richPage(), signer)).file;
+export const goodFiles: Files = await filesOf(good);
+
+/** The good package with other contents of some files, its list and signature made to fit. */
+export function withFiles(changed: Readonly<Record<string, Uint8Array<ArrayBuffer>>>): Promise<Blob> {
+  return resigned(new Map([...goodFiles, ...Object.entries(changed)]), signer);
+}
+
+/** The good package with another list or signature, which nothing else covers. */
+export function withOwn(path: string, bytes: Uint8Array<ArrayBuffer>): Blob {
+  return zipOf(new Map([...goodFiles, [path, bytes]]));
+}
+
+/** A record of a WARC; `member` stands in the place of what would be packed. */
+export interface HostileRecord {
+  readonly url: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  /** More header lines. */
+  readonly headers?: string;
+  readonly member?: Uint8Array;
+}
+
+/** A document as a record. */
+export function html(url: string, body: string | Uint8Array): HostileRecord {
+  const bytes = typeof body === 'string' ? utf8(body) : body;
+  return { url, contentType: 'text/html; charset=utf-8', body: bytes };
+}
+
+/** The good package with another WARC; index, digests, list and signature fit. */
+export async function withRecords(records: readonly HostileRecord[]): Promise<Blob> {
+  const { warc, index } = warcOf(records);
+  return withWarc(warc, index);
+}
+
+/** The good package with another WARC and this index. */
+export async function withWarc(warc: Uint8Array<ArrayBuffer>, index: readonly IndexEntry[]): Promise<Blob> {
+  const { cdx, idx } = await compressedIndex(index);
+  return withFiles({ [PATHS.warc]: warc, [PATHS.cdx]: cdx, [PATHS.idx]: idx });
+}
+
+const infoMember = gzipSync('WARC/1.1\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n');
+const RECORD_END = utf8('\r\n\r\n');
+
+/** A WARC of these records after the one that describes it, and what an index says of it. */
+export function warcOf(records: readonly HostileRecord[]) {
+  const members: Uint8Array[] = [infoMember];
+  const index: IndexEntry[] = [];
+  let offset = infoMember.length;
+  for (const record of records) {
+    const digest = sha256(record.body);
+    const member =
+      record.member ?? gzipSync(concat([headOf(record, digest), record.body, RECORD_END]), { level: 1 });
+    members.push(member);
+    index.push({
+      url: record.url,
+      date: DATE,
+      mime: record.contentType.split(';')[0] ?? '',
+      digest,
+      recordDigest: sha256(member),
+      offset,
+      length: member.length,
+      filename: 'data.warc.gz',
+    });
+    offset += member.length;
+  }
+  return { warc: concat(members), index };
+}
+
+function headOf({ url, contentType, body, headers = '' }: HostileRecord, digest: string) {
+  return utf8(
+    `WARC/1.1\r\nWARC-Type: resource\r\nWARC-Date: ${DATE}\r\nWARC-Target-URI: ${url}\r\n${headers}` +
+      `Content-Type: ${contentType}\r\nWARC-Block-Digest: ${digest}\r\nWARC-Payload-Digest: ${digest}\r\n` +
+      `Content-Length: ${body.length}\r\n\r\n`,
+  );
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+/** `unit` as often as fits into `bytes`, between a beginning and an end. */
+export function repeated(unit: string, bytes: number, before = '', after = ''): Uint8Array<ArrayBuffer> {
+  const one = Buffer.from(unit);
+  const times = Math.max(0, Math.floor((bytes - before.length - after.length) / one.length));
+  return concat([utf8(before), Buffer.alloc(times * one.length, one), utf8(after)]);
+}
+
+/** JSON of an object with as many members of different names as fit into `bytes`, between a beginning and an end. */
+export function keyed(bytes: number, before: string, after: string): Uint8Array<ArrayBuffer> {
+  const members: string[] = [];
+  let length = before.length + after.length + 10;
+  for (let at = 0; ; at++) {
+    const member = `"${at.toString(36)}":0,`;
+    length += member.length;
+    if (length > bytes) break;
+    members.push(member);
+  }
+  return utf8(`${before}${members.join('')}"z":0${after}`);
+}

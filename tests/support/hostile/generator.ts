@@ -1,0 +1,208 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { concat, utf8 } from '@/lib/evidence/bytes';
+import { PATHS } from '@/lib/evidence/manifest';
+import { text } from '@/tests/support/evidence/packages';
+import { withBlocks } from './archive-attacks';
+import { ALL, good, goodFiles, html, keyed, repeated, withFiles, withOwn, withRecords } from './build';
+
+/** A hostile package: what is done to which place of a good one, in words, and the package. */
+export interface Generated {
+  readonly what: string;
+  readonly make: () => Blob | Promise<Blob>;
+}
+
+/** Lengths from none to all that an intake takes; half of them near the end. */
+const length = fc.oneof(fc.integer({ min: ALL - 100_000, max: ALL }), fc.integer({ min: 0, max: 2_000_000 }));
+
+/** What may stand in any place of a JSON file. */
+const CHANGES: Readonly<Record<string, (bytes: number) => Uint8Array<ArrayBuffer>>> = {
+  'a list of zeros': (bytes) => repeated('0,', bytes, '[', '0]'),
+  'a list of empty words': (bytes) => repeated('"",', bytes, '[', '""]'),
+  'a list of empty lists': (bytes) => repeated('[],', bytes, '[', '[]]'),
+  'a list of empty objects': (bytes) => repeated('{},', bytes, '[', '{}]'),
+  'an object of many names': (bytes) => keyed(bytes, '{', '}'),
+  'an object with one name again and again': (bytes) => repeated('"a":0,', bytes, '{', '"a":0}'),
+  'lists in lists': (bytes) => concat([repeated('[', bytes / 2), repeated(']', bytes / 2)]),
+  'lists that never end': (bytes) => repeated('[', bytes),
+  'objects in objects': (bytes) => repeated('{"":', bytes),
+  'a long word': (bytes) => repeated('a', bytes, '"', '"'),
+  'a long word of two bytes a letter': (bytes) => repeated('ấ', bytes, '"', '"'),
+  'a word of escapes': (bytes) => repeated('\\u0000', bytes, '"', '"'),
+  'a word of halves of letters': (bytes) => repeated('\\ud800', bytes, '"', '"'),
+  'a word that never ends': (bytes) => repeated('\\"', bytes, '"'),
+  'a long number': (bytes) => repeated('9', bytes, '1'),
+  'white space': (bytes) => repeated(' ', bytes),
+  'a number past all': () => utf8('1e309'),
+  'a large number': () => utf8('1e308'),
+  'a small number': () => utf8('-5e-324'),
+  nothing: () => utf8('null'),
+  'no word': () => utf8('""'),
+};
+
+function changed(change: string, bytes: number): Uint8Array<ArrayBuffer> {
+  const make = CHANGES[change];
+  if (!make) throw new Error(`no change is called ${change}`);
+  return make(bytes);
+}
+
+type Path = readonly (string | number)[];
+
+/** Every place of a JSON value: itself, each member, each item, and one that is not there yet in each object and list. */
+function placesOf(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const inside = Object.entries(value).flatMap(([name, part]) =>
+    placesOf(part, [...path, Array.isArray(value) ? Number(name) : name]),
+  );
+  const more = Array.isArray(value) ? value.length : 'unknown';
+  return [path, ...inside, [...path, more]];
+}
+
+const MARK = '@@hostile@@';
+
+/** The JSON of a value with `json` in one place. */
+function withJson(value: unknown, path: Path, json: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const [before = '', after = ''] = JSON.stringify(marked(value, path)).split(`"${MARK}"`);
+  return concat([utf8(before), json, utf8(after)]);
+}
+
+function marked(value: unknown, [first, ...rest]: Path): unknown {
+  if (first === undefined) return MARK;
+  if (Array.isArray(value)) {
+    const items: unknown[] = [...value];
+    items[Number(first)] = marked(items[Number(first)], rest);
+    return items;
+  }
+  const members = typeof value === 'object' && value !== null ? value : {};
+  return { ...members, [first]: marked(Reflect.get(members, first), rest) };
+}
+
+const JSON_FILES = [PATHS.facts, PATHS.context, PATHS.redactions, PATHS.manifest, PATHS.digest];
+
+/** Any place of any JSON file holds something long, deep or odd. */
+const ofJson = fc
+  .record({
+    file: fc.constantFrom(...JSON_FILES),
+    place: fc.nat(),
+    change: fc.constantFrom(...Object.keys(CHANGES)),
+    bytes: length,
+  })
+  .map(({ file, place, change, bytes }): Generated => {
+    const value: unknown = JSON.parse(text(goodFiles, file));
+    const places = placesOf(value);
+    const path = places[place % places.length] ?? [];
+    return {
+      what: `${file}: ${change} of ${bytes} bytes at ${path.join('.')}`,
+      make: () => {
+        const json = withJson(value, path, changed(change, bytes));
+        // A list or signature is not signed anew: it is what is signed.
+        return file === PATHS.manifest || file === PATHS.digest
+          ? withOwn(file, json)
+          : withFiles({ [file]: json });
+      },
+    };
+  });
+
+const INDEX_LINE: unknown = {
+  url: 'https://a.example/',
+  mime: 'text/html',
+  status: '200',
+  digest: `sha256:${'a'.repeat(64)}`,
+  length: 1,
+  offset: 0,
+  filename: 'data.warc.gz',
+  recordDigest: `sha256:${'a'.repeat(64)}`,
+};
+
+/** A line of the index, or of the small index, holds something long, deep or odd, once or many times. */
+const ofIndex = fc
+  .record({
+    small: fc.boolean(),
+    place: fc.nat(),
+    change: fc.constantFrom(...Object.keys(CHANGES)),
+    bytes: fc.integer({ min: 0, max: 15_000_000 }),
+    times: fc.constantFrom(1, 1, 100_000),
+  })
+  .map(({ small, place, change, bytes, times }): Generated => {
+    const value: unknown = small
+      ? { offset: 0, length: 20, digest: `sha256:${'a'.repeat(64)}`, filename: 'index.cdx.gz' }
+      : INDEX_LINE;
+    const places = placesOf(value);
+    const path = places[place % places.length] ?? [];
+    const share = Math.floor(bytes / times);
+    return {
+      what: `${small ? 'small ' : ''}index: ${times} × ${change} of ${share} bytes at ${path.join('.')}`,
+      make: () => {
+        const line = withJson(value, path, changed(change, share));
+        const one = concat([utf8('example,a)/ 20261125010000 '), line, utf8('\n')]);
+        const lines = repeated(new TextDecoder().decode(one), one.length * times);
+        if (!small) return withBlocks([new Uint8Array(gzipSync(lines, { level: 1 }))]);
+        return withBlocks([new Uint8Array(gzipSync(''))], concat([utf8('!meta\n'), lines]));
+      },
+    };
+  });
+
+const HEADERS = ['WARC-Date', 'WARC-Target-URI', 'Content-Length', 'Content-Type', 'WARC-Type', 'A', ':', ''];
+
+/** A record has a header that is long, comes many times, or says something else than what follows. */
+const ofRecord = fc
+  .record({
+    header: fc.constantFrom(...HEADERS),
+    value: fc.oneof(
+      fc.constantFrom('', '0', '-1', '1e9', '99999999999999999999', 'http:', '\r', '\0'),
+      fc.string(),
+    ),
+    times: fc.constantFrom(0, 1, 50, 5_000, 60_000),
+    records: fc.constantFrom(1, 1, 3_000),
+    body: fc.constantFrom('', '<p>', '<p a="', '<svg>', '\r\n\r\n'),
+    type: fc.constantFrom('text/html; charset=utf-8', 'image/svg+xml', 'image/png', 'text/css', ';'),
+    length: fc.integer({ min: 0, max: 33_000_000 }),
+  })
+  .map(
+    ({ header, value, times, records, body, type, length: bytes }): Generated => ({
+      what: `records: ${records} with ${times} × ${header}: ${JSON.stringify(value)}, ${bytes} bytes of ${type} ${body}`,
+      make: () => {
+        const headers = `${header}: ${value.slice(0, 20)}\r\n`.repeat(times);
+        const content = repeated(body === '' ? '\0' : body, bytes / records);
+        return withRecords(
+          Array.from({ length: records }, (_, at) => ({
+            ...html(`https://a.example/${at}`, content),
+            contentType: type,
+            headers,
+          })),
+        );
+      },
+    }),
+  );
+
+/** Some bytes of the archive's directory are other ones: lengths, places, numbers of files. */
+const ofArchive = fc
+  .record({
+    behind: fc.nat({ max: 700 }),
+    bytes: fc.constantFrom(
+      [0xff, 0xff],
+      [0, 0],
+      [0xff, 0xff, 0xff, 0xff],
+      [0, 0, 0, 0x80],
+      [1],
+      [0x50, 0x4b],
+    ),
+  })
+  .map(
+    ({ behind, bytes }): Generated => ({
+      what: `archive: ${bytes.join(' ')} in the place ${behind} bytes before the end`,
+      make: async () => {
+        const changed = new Uint8Array(await good.arrayBuffer());
+        changed.set(bytes, Math.max(0, changed.length - behind - bytes.length));
+        return new Blob([changed]);
+      },
+    }),
+  );
+
+/** Packages over the whole format, each hostile in a way nobody wrote down. */
+export const hostilePackage: fc.Arbitrary<Generated> = fc.oneof(
+  { arbitrary: ofJson, weight: 5 },
+  { arbitrary: ofIndex, weight: 2 },
+  { arbitrary: ofRecord, weight: 3 },
+  { arbitrary: ofArchive, weight: 1 },
+);

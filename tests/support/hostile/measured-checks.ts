@@ -1,0 +1,77 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+
+const MeasuredSchema = z.object({
+  /** Names of the checks that do not hold. */
+  failed: z.array(z.string()).optional(),
+  /** How long the checks are as JSON (characters). */
+  told: z.number().optional(),
+  /** What the verifier threw, if it did. */
+  threw: z.string().optional(),
+  milliseconds: z.number(),
+  cpuMilliseconds: z.number(),
+  /** The most memory the process held meanwhile, above what it held when idle. */
+  bytes: z.number(),
+});
+export type Measured = z.infer<typeof MeasuredSchema>;
+
+/** Checks packages in a process of their own, so that time and memory of each can be told. */
+export interface MeasuredChecks {
+  check(file: Blob): Promise<Measured>;
+  close(): Promise<void>;
+}
+
+/** Longest time one check may take before its process is ended (ms). */
+const GIVE_UP_MS = 60_000;
+
+export async function startMeasuredChecks(): Promise<MeasuredChecks> {
+  const directory = await mkdtemp(join(tmpdir(), 'chosang-hostile-'));
+  const path = join(directory, 'package.wacz');
+  let child: ChildProcess | undefined;
+  const started = async () => {
+    if (child?.connected) return child;
+    child = fork(fileURLToPath(new URL('./check-process.ts', import.meta.url)), {
+      execArgv: ['--import', 'tsx', '--expose-gc', '--max-old-space-size=1000'],
+    });
+    await answerOf(child);
+    return child;
+  };
+  return {
+    async check(file) {
+      await writeFile(path, file.stream());
+      const process = await started();
+      process.send(path);
+      return MeasuredSchema.parse(await answerOf(process));
+    },
+    close: async () => {
+      child?.kill('SIGKILL');
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The next message of a process; fails when it ends, or says nothing in time. */
+function answerOf(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const done = () => {
+      clearTimeout(timer);
+      child.off('message', onMessage).off('exit', onExit);
+    };
+    const onMessage = (message: unknown) => {
+      done();
+      resolve(message);
+    };
+    const onExit = (code: number | null, signal: string | null) => {
+      done();
+      reject(new Error(`the checking process ended: ${code ?? signal}`));
+    };
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+    }, GIVE_UP_MS);
+    child.on('message', onMessage).on('exit', onExit);
+  });
+}

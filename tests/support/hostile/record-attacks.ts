@@ -1,0 +1,160 @@
+import { gzipSync } from 'node:zlib';
+import { concat, utf8 } from '@/lib/evidence/bytes';
+import {
+  ALL,
+  type Attack,
+  BOMB,
+  DOCUMENT,
+  type HostileRecord,
+  html,
+  repeated,
+  warcOf,
+  withRecords,
+  withWarc,
+} from './build';
+
+const PAGE = 'https://shopee.vn/Am-tra-i.912345678.20011223344';
+const DATA = '<script type="application/ld+json">';
+
+function document(...parts: readonly (string | Uint8Array)[]): Promise<Blob> {
+  const bytes = parts.map((part) => (typeof part === 'string' ? utf8(part) : part));
+  return withRecords([html(PAGE, concat([utf8('<!DOCTYPE html>'), ...bytes]))]);
+}
+
+/** Frozen documents. */
+export const DOCUMENT_ATTACKS: readonly Attack[] = [
+  ['one tag with six million attributes', 'scripts', () => document(repeated(' a=""', DOCUMENT, '<p', '>'))],
+  [
+    'one tag with a million attributes of different names',
+    'scripts',
+    () => document('<p', attributes(1_000_000), '>'),
+  ],
+  ['eleven million tags', 'scripts', () => document(repeated('<p>', DOCUMENT))],
+  [
+    'a million tags of five attributes each',
+    null,
+    () => document(repeated('<p a="j:" b="j:" c="j:" d="j:" e="j:">', DOCUMENT)),
+  ],
+  ['tags of a thousand attributes each', null, () => document(repeated(`<p${attributes(1_000)}>`, DOCUMENT))],
+  ['three million declarations', null, () => document(repeated('<!DOCTYPE a>', DOCUMENT))],
+  ['sixteen million signs that begin no tag', null, () => document(repeated('< ', DOCUMENT))],
+  ['quotes that never end', 'scripts', () => document(repeated('<p a="', DOCUMENT))],
+  ['declarations that never end', 'scripts', () => document(repeated('<!DOCTYPE ', DOCUMENT))],
+  ['scripts that never end', 'scripts', () => document(repeated(`${DATA}{}`, DOCUMENT))],
+  ['eight documents inside one another, 33 MB of them', 'scripts', () => document(nested(8, DOCUMENT))],
+  [
+    'eight million entities in a document inside',
+    'scripts',
+    () => document(repeated('&lt;', DOCUMENT, '<iframe srcdoc="', '"></iframe>')),
+  ],
+  [
+    'documents inside of a megabyte each',
+    'scripts',
+    () => document(repeated(`<iframe srcdoc="${'&amp;'.repeat(200_000)}"></iframe>`, DOCUMENT)),
+  ],
+  [
+    'sixteen million zeros as data',
+    'scripts',
+    () => document(repeated('0,', DOCUMENT, `${DATA}[`, '0]</script>')),
+  ],
+  ['data 33 million lists deep', 'scripts', () => document(repeated('[', DOCUMENT, DATA, '</script>'))],
+  [
+    '33 million tabs in an attribute',
+    'scripts',
+    () => document(repeated('\t', DOCUMENT, '<p a="', '"><script></script>')),
+  ],
+  [
+    '33 MB of letters with three bytes each',
+    'scripts',
+    () => document(repeated('ấ', DOCUMENT, '<p a="', '"><script></script>')),
+  ],
+  [
+    'six documents of 33 MB',
+    'scripts',
+    () =>
+      withRecords(
+        Array.from({ length: 6 }, (_, at) => html(`${PAGE}/${at}`, repeated('<p>a</p>', DOCUMENT))),
+      ),
+  ],
+];
+
+function attributes(count: number): string {
+  return Array.from({ length: count }, (_, at) => ` a${at}="&amp;"`).join('');
+}
+
+/** A document in an attribute in an attribute…, each with its own share of words. */
+function nested(depth: number, bytes: number): string {
+  const escaped = (text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  let inner = '';
+  for (let level = 1; level <= depth; level++) {
+    inner = `${'a'.repeat(Math.floor(bytes / depth / level))}<iframe srcdoc="${escaped(inner)}"></iframe>`;
+  }
+  return inner;
+}
+
+const nothing = new Uint8Array();
+const picture = (at: number, body: Uint8Array, more: Partial<HostileRecord> = {}): HostileRecord => ({
+  url: `https://a.example/${at}`,
+  contentType: 'image/png',
+  body,
+  ...more,
+});
+const many = (count: number, make: (at: number) => HostileRecord) =>
+  withRecords(Array.from({ length: count }, (_, at) => make(at)));
+const drawing = (body: Uint8Array) =>
+  withRecords([{ url: 'https://a.example/a.svg', contentType: 'image/svg+xml', body }]);
+const LONG_HEADER = `A: ${'a'.repeat(79_000)}\r\n`;
+
+/** Records of the WARC, and what they are packed in. */
+export const RECORD_ATTACKS: readonly Attack[] = [
+  ['gzip bombs of 35 MB each', 'records', () => bombs((bomb) => bomb)],
+  ['gzip bombs that say that they are short', 'records', () => bombs((bomb) => lying(bomb, 9))],
+  ['gzip bombs with a name in their header', 'records', () => bombs(named)],
+  ['ten pictures of 33 MB', 'records', () => many(10, (at) => picture(at, Buffer.alloc(DOCUMENT)))],
+  ['fifteen thousand empty records', 'index', () => many(15_000, (at) => picture(at, nothing))],
+  [
+    'four thousand records with headers of 79 kB',
+    'records',
+    () => many(4_000, (at) => picture(at, nothing, { headers: LONG_HEADER })),
+  ],
+  ['one record under ten thousand addresses', 'index', () => repeatedRecord(10_000)],
+  ['a drawing of eight million tags', null, () => drawing(repeated('<a ', DOCUMENT, '<svg>'))],
+  ['a drawing of beginnings of handlers', null, () => drawing(repeated(' on', DOCUMENT, '<svg>'))],
+  ['a drawing of white space', null, () => drawing(repeated(' ', DOCUMENT, '<svg><'))],
+  [
+    'a type of 70,000 letters',
+    'index',
+    () => withRecords([picture(0, nothing, { contentType: `image/${'a'.repeat(70_000)}` })]),
+  ],
+];
+
+/** As many records as fit, each a bomb. */
+function bombs(change: (bomb: Uint8Array) => Uint8Array): Promise<Blob> {
+  const member = change(gzipSync(Buffer.alloc(BOMB), { level: 9 }));
+  return many(Math.floor(ALL / member.length), (at) => picture(at, nothing, { member }));
+}
+
+/** A gzip member that says in its last four bytes that it is short. */
+function lying(member: Uint8Array, length: number): Uint8Array {
+  const changed = Buffer.from(member);
+  changed.writeUInt32LE(length, changed.length - 4);
+  return changed;
+}
+
+/** A gzip member whose header carries the name of a file. */
+function named(member: Uint8Array): Uint8Array {
+  const header = Buffer.from(member.subarray(0, 10));
+  header[3] = 8;
+  return concat([header, utf8('name\0'), member.subarray(10)]);
+}
+
+function repeatedRecord(times: number): Promise<Blob> {
+  const { warc, index } = warcOf([picture(0, nothing)]);
+  const [entry] = index;
+  if (!entry) throw new Error('a WARC of one record has no entry');
+  return withWarc(
+    warc,
+    Array.from({ length: times }, (_, at) => ({ ...entry, url: `https://a.example/${at}` })),
+  );
+}
