@@ -16,6 +16,7 @@ import { rotateKey } from '@/server/publish/rotate';
 import { RowsRefused } from '@/server/publish/rows';
 import { leftOutByReason, selectForPublishing } from '@/server/publish/selection';
 import { progressBar } from './progress-bar';
+import { confirmOrShow } from './registry-confirm';
 import { importDocument, importFromSource, printCounts, sourceLines, UsageError } from './registry-import';
 
 const USAGE = `usage: npm run --silent registry -- COMMAND
@@ -32,6 +33,9 @@ ${sourceLines()}
   fetch --input DIR [--watch PORT]
       takes what is due of the sources in DIR/sources/fetch.json, keeps every file by its digest, and imports it; publishes
       nothing. --watch goes on, and says on that port of this machine how old each source is (/ and /metrics)
+  confirm --source SOURCE --input DIR [FILE…] [--by NAME] [--set FACT=VALUE…]
+      shows what the last import found in the words of papers, with the place each stands at; with --by it is kept as compared and
+      right by that person (--set puts right what was misread, or gives what was not found), and the next import takes it
   preview --input DIR --out DIR [--json] [--html FILE] [--at TIME]
       says what publishing would change on people's screens: counts, each new warning as a shopper will read it, what
       goes, what is left out and why, the oldest data, what ends soon, what is set aside; publish asks for it first
@@ -62,6 +66,8 @@ const OPTIONS = {
   new: { type: 'string' },
   role: { type: 'string' },
   source: { type: 'string' },
+  by: { type: 'string' },
+  set: { type: 'string', multiple: true },
   'as-of': { type: 'string' },
   url: { type: 'string' },
   'retrieved-on': { type: 'string' },
@@ -139,6 +145,12 @@ const commands: Readonly<Record<string, (words: Words) => Promise<void>>> = {
     const failed = await fetchRows({ input: needed(values, 'input'), watchPort });
     if (failed > 0)
       throw new Error(`${failed} of the sources could not be taken; what was imported before stays`);
+  },
+  async confirm({ values, positionals }) {
+    const { source, by, set = [] } = values;
+    if (source === undefined) throw new UsageError('--source is missing');
+    const directory = needed(values, 'input');
+    await confirmOrShow({ source, directory, files: positionals.slice(1), by, set });
   },
   async preview({ values }) {
     const now = timeOf(values);
@@ -218,7 +230,7 @@ async function main(): Promise<number> {
     const words = wordsGiven();
     const { positionals } = words;
     const command = commands[positionals[0] ?? ''];
-    const takesMore = positionals[0] === 'import';
+    const takesMore = ['import', 'confirm'].includes(positionals[0] ?? '');
     if (command === undefined || (positionals.length > 1 && !takesMore)) throw new UsageError('');
     await command(words);
     return 0;

@@ -9,6 +9,7 @@ import { RowsRefused } from '../rows';
 import { type ImportCounts, ImportLog, type SetAside } from './log';
 import { ImportOutput } from './output';
 import { readOwnTables } from './own-tables';
+import { readConfirmed, writePapers } from './papers';
 import { csvField, WrittenFile } from './written-file';
 
 /** Rows that may be set aside whatever the share: a short list has one bad row sooner. */
@@ -30,7 +31,7 @@ export interface ImportSourceOptions {
   readonly files: readonly string[];
   /** The directory of rows; what is imported goes into its folder `imported`. */
   readonly directory: string;
-  readonly context: Omit<SourceContext, 'own'>;
+  readonly context: Omit<SourceContext, 'own' | 'confirmed'>;
   /** Takes a list that has become less than half as long. */
   readonly allowFewer?: boolean;
 }
@@ -51,6 +52,7 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
   const { importer, directory, allowFewer = false } = options;
   const places = importFiles(directory, importer.id);
   const own = await readOwnTables(directory, importer.id);
+  const confirmed = await readConfirmed(directory, importer.id);
   await mkdir(join(directory, IMPORTED), { recursive: true });
   const rows = new WrittenFile(`${places.rows}.new`);
   const aside = new WrittenFile(`${places.setAside}.new`);
@@ -74,11 +76,12 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
       if (opened !== null) files.push(opened);
     }
     if (refused.length > 0) throw refusalOf(refused);
-    await importer.read(files, { ...options.context, own }, output).catch((thrown: unknown) => {
+    await importer.read(files, { ...options.context, own, confirmed }, output).catch((thrown: unknown) => {
       throw thrown instanceof FileRefused ? refusalOf([thrown]) : thrown;
     });
     rows.close();
     aside.close();
+    await writePapers(directory, importer.id, output.papers);
     const counts = log.counts();
     const before = await rowsThere(places.rows);
     // A list that names nobody covers nobody: without it a device says that it could not check.

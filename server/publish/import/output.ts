@@ -4,6 +4,7 @@ import type { Place } from '../readers/shape';
 import { reasonsOf } from '../reasons';
 import { ListRowSchema, publishableKey, SellerRowSchema } from '../seller-intake';
 import type { ImportLog } from './log';
+import type { Paper } from './papers';
 import { hash32, SeenIds } from './seen-ids';
 import { SureRows } from './sure-rows';
 
@@ -28,6 +29,7 @@ export class ImportOutput {
   readonly #write: (row: ImportedRow) => void;
   readonly #lists = new Set<string>();
   readonly #sure = new SureRows();
+  readonly #papers: Paper[] = [];
   readonly #ids = new SeenIds();
   readonly #counts = new Map<string, number>();
 
@@ -57,6 +59,16 @@ export class ImportOutput {
     }
     for (const row of rows) this.#put(row);
     this.log.taken();
+  }
+
+  /** Keeps what was found in the words of a paper, for a person to compare with it. */
+  askToConfirm(paper: Paper): void {
+    this.#papers.push(paper);
+  }
+
+  /** Papers whose facts were found in their words. */
+  get papers(): readonly Paper[] {
+    return this.#papers;
   }
 
   /** An id that is not taken yet; undefined when this very thing is there already, which is then left out. */

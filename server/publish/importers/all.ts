@@ -1,4 +1,5 @@
 import { cpsc } from './cpsc';
+import { decisionPapers } from './decision-papers';
 import { drugWithdrawals } from './drug-withdrawals';
 import type { Importer } from './importer';
 import { phishingList } from './phishing-list';
@@ -12,6 +13,7 @@ export const IMPORTERS: readonly Importer[] = [
   safetyGate,
   registerList,
   violatorsList,
+  decisionPapers,
   drugWithdrawals,
   phishingList,
 ];

@@ -16,6 +16,7 @@ import { dayOf, isMonthFirst } from '../values/days';
 import { noticeNumbers } from '../values/notice-numbers';
 import { type Importer, oneLine, slug } from './importer';
 import { recallReasonOf } from './recall-reason';
+import { WAITS } from './waits';
 import { WITHDRAWALS_FORM, type WithdrawalColumn } from './withdrawals-form';
 
 type Row = TableRow<WithdrawalColumn>;
@@ -30,21 +31,61 @@ const LONGEST_REASON = 2_000;
 /**
  * Withdrawals of the drug administration (Cục Quản lý Dược), of cosmetics and of medicines: the annex of a decision as a table,
  * or a decision with its annex. Most are voluntary, and a voluntary one never warns: a reason that is not understood, or speaks of
- * both, is set aside until a person fills the column "Loại lý do" (safety, quality or voluntary).
+ * both, is set aside until a person fills the column "Loại lý do" (safety, quality or voluntary). Number, day and reason that stand
+ * in the words of a decision alone count once a person has confirmed them.
  */
 export const drugWithdrawals: Importer = {
   id: 'dav-withdrawals',
   title: "the drug administration's withdrawals: annexes and decisions (CSV, XLSX, web page, PDF, DOCX)",
   needs: ['url'],
   mayBeSetAside: 0.05,
-  async read(files, { url = '', retrievedOn, own }, output) {
+  async read(files, { url = '', retrievedOn, own, confirmed }, output) {
     const form = withOwnTables(WITHDRAWALS_FORM, own);
     for (const file of files) {
       const { rows, paper } = await readPaper(file, form, output);
-      for (const row of rows) takeRow({ row, paper, form, url, retrievedOn, output });
+      const facts = factsOf(paper);
+      const hasFacts = Object.keys(facts).length > 0;
+      if (hasFacts && rows.some(needsWords)) {
+        const missing = PAPER_FACTS.filter((name) => facts[name] === undefined);
+        output.askToConfirm({ file: file.name, digest: file.digest, facts, missing });
+      }
+      const said = confirmed[file.digest]?.facts;
+      const taken = { paper: said === undefined ? paper : paperOf(said), form, url, retrievedOn, output };
+      for (const row of rows) {
+        if (said === undefined && hasFacts && needsWords(row))
+          output.log.leaveOut(row.place, WAITS, row.said);
+        else takeRow({ row, ...taken });
+      }
     }
   },
 };
+
+const PAPER_FACTS = ['number', 'decidedOn', 'why'] as const;
+
+/** Whether a row leaves to the words of its paper what a record must say. */
+function needsWords(row: Row): boolean {
+  return row.cell('decision') === '' || row.cell('decidedOn') === '' || row.cell('why') === '';
+}
+
+// What the words do not say, or say twice, is left for a person to read.
+function factsOf({ own: { numbers, day }, reasons }: Paper): Record<string, FoundText> {
+  const [number, ...otherNumbers] = numbers;
+  const [why, ...otherReasons] = reasons;
+  return {
+    ...(number === undefined || otherNumbers.length > 0 ? {} : { number }),
+    ...(day === null ? {} : { decidedOn: day }),
+    ...(why === undefined || otherReasons.length > 0 ? {} : { why }),
+  };
+}
+
+/** A paper as a person confirmed it. */
+function paperOf(facts: Readonly<Record<string, string>>): Paper {
+  const stated = (name: (typeof PAPER_FACTS)[number]): FoundText[] => {
+    const value = facts[name];
+    return value === undefined ? [] : [{ value, at: 'confirmed', said: value }];
+  };
+  return { own: { numbers: stated('number'), day: stated('decidedOn')[0] ?? null }, reasons: stated('why') };
+}
 
 interface Paper {
   readonly own: OwnNumbers;
@@ -87,6 +128,11 @@ interface Taken {
 
 function takeRow({ row, paper, form, url, retrievedOn, output }: Taken): void {
   const { log } = output;
+  if (row.formulas.length > 0) {
+    const why = `a formula stands under ${row.formulas.join(', ')}`;
+    log.setAside(row.place, row.said, why, 'put its value in place of the formula');
+    return;
+  }
   const { keys, others } = noticeNumbers(row.cell('number'));
   for (const other of others) log.dropIdentifier(row.place, 'no number of a notification', other);
   const read = readRow(row, paper, form);

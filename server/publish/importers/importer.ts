@@ -1,5 +1,6 @@
 import type { ImportOutput } from '../import/output';
 import type { OwnTables } from '../import/own-tables';
+import type { ConfirmedPapers } from '../import/papers';
 import type { OpenedFile } from '../readers/open-file';
 
 /** What the operator says of the files. Days are ISO dates (YYYY-MM-DD). */
@@ -12,6 +13,8 @@ export interface SourceContext {
   readonly retrievedOn: string;
   /** Headings and words the operator added to those of the source. */
   readonly own: OwnTables;
+  /** What persons confirmed of papers whose facts are found in their words, by the digest of the file. */
+  readonly confirmed: ConfirmedPapers;
 }
 
 /**

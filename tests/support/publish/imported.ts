@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
 import { type ImportSourceOptions, importFiles, importSource } from '@/server/publish/import/import-source';
 import type { Told } from '@/server/publish/import/log';
+import { confirmPapers, readPapers } from '@/server/publish/import/papers';
 import { IMPORTERS } from '@/server/publish/importers/all';
 import { RowsRefused } from '@/server/publish/rows';
 
@@ -34,6 +35,25 @@ export function optionsOf(directory: string, source: string, files: readonly str
   const importer = IMPORTERS.find(({ id }) => id === source);
   if (importer === undefined) throw new Error(`there is no source ${source}`);
   return { importer, files, directory, context: CONTEXT };
+}
+
+/** Imports papers, confirms what was found in them as a person does, and imports them again. */
+export async function importedConfirmed(
+  directory: string,
+  source: string,
+  files: readonly string[],
+): Promise<Imported> {
+  const first = await imported(directory, source, files).catch((thrown: unknown) => {
+    // Before they are confirmed papers say less than an import before.
+    if (thrown instanceof RowsRefused) return thrown;
+    throw thrown;
+  });
+  const papers = await readPapers(directory, source);
+  if (first instanceof RowsRefused && papers.length === 0) throw first;
+  if (!(first instanceof RowsRefused) && papers.length === 0) return first;
+  const names = papers.map(({ file }) => file);
+  await confirmPapers({ directory, source, files: names, by: 'Người đối chiếu', on: '2026-11-24', set: {} });
+  return imported(directory, source, files);
 }
 
 /** Imports files and reads what was written. */

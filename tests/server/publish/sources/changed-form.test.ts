@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { importFiles, importSource } from '@/server/publish/import/import-source';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { imported as importedInto, optionsOf, refusedOf, setAsideIn } from '@/tests/support/publish/imported';
+import {
+  importedConfirmed as importedInto,
+  optionsOf,
+  refusedOf,
+  setAsideIn,
+} from '@/tests/support/publish/imported';
 
 const FIXTURES = 'tests/fixtures/sources';
 let directory: string;

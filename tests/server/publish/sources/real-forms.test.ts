@@ -6,7 +6,7 @@ import { importDirectory } from '@/server/publish/import-directory';
 import { publish } from '@/server/publish/publish';
 import { readPublished } from '@/server/publish/published-version';
 import { initKeys } from '@/server/publish/root';
-import { type Imported, imported, scratch } from '@/tests/support/publish/imported';
+import { type Imported, importedConfirmed, scratch } from '@/tests/support/publish/imported';
 
 // The forms in which lists of offices really arrive, with invented rows; read where they are, and copied nowhere.
 const folder = process.env.CHOSANG_SOURCES;
@@ -29,7 +29,7 @@ async function published(
     await writeFile(join(rows, `${name}.csv`), `${columns.join(',')}\n`);
   }
   await mkdir(join(rows, 'imported'));
-  const done = await imported(rows, source, [join(folder ?? '', 'forms', file)]);
+  const done = await importedConfirmed(rows, source, [join(folder ?? '', 'forms', file)]);
   const content = await importDirectory(rows, { today: TODAY });
   await publish({ content, outDir, keysDir, now: Date.parse(TODAY) });
   const { records } = await readPublished(outDir, 1);

@@ -5,7 +5,7 @@ import { RECORD_SCHEMAS } from '@/lib/registry/record-schemas';
 import { judge } from '@/lib/verdict/judge';
 import { recallReasonOf } from '@/server/publish/importers/recall-reason';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
-import { imported as importedInto } from '@/tests/support/publish/imported';
+import { importedConfirmed as importedInto } from '@/tests/support/publish/imported';
 import { known, NOON, shopPage, unlisted } from '@/tests/support/verdict';
 
 const FIXTURES = 'tests/fixtures/sources';

@@ -1,0 +1,44 @@
+import { dayInVietnam } from '@/lib/domain/days';
+import { confirmPapers, type Paper, readConfirmed, readPapers } from '@/server/publish/import/papers';
+
+export interface ConfirmOptions {
+  readonly source: string;
+  readonly directory: string;
+  readonly files: readonly string[];
+  /** Who compared what was found with the papers; without a name it is only shown. */
+  readonly by: string | undefined;
+  readonly set: readonly string[];
+}
+
+/** Shows what was found in the words of papers, or keeps that a person confirmed it. */
+export async function confirmOrShow({ source, directory, files, by, set }: ConfirmOptions): Promise<void> {
+  const facts = Object.fromEntries(set.map(factOf));
+  if (by === undefined) {
+    if (set.length > 0) throw new Error('--set is for whoever confirms: add --by NAME');
+    const confirmed = await readConfirmed(directory, source);
+    const papers = await readPapers(directory, source);
+    const shown = papers.filter(({ file }) => files.length === 0 || files.includes(file));
+    if (shown.length === 0) throw new Error(`no paper of ${source} was imported: import its files first`);
+    for (const paper of shown) print(paper, confirmed[paper.digest]?.by);
+    return;
+  }
+  const on = dayInVietnam(Date.now());
+  const kept = await confirmPapers({ directory, source, files, by, on, set: facts });
+  console.log(`confirmed by ${by}: ${kept.map(({ file }) => file).join(', ')}; import the same files again`);
+}
+
+function print({ file, facts, missing }: Paper, by: string | undefined): void {
+  console.log(`${file}: ${by === undefined ? 'waits' : `confirmed by ${by}`}`);
+  for (const [name, { value, at, said }] of Object.entries(facts)) {
+    console.log(`  ${name.padEnd(12)} ${value}   (${at}: "${said}")`);
+  }
+  for (const name of missing)
+    console.log(`  ${name.padEnd(12)} not found, or said twice: give it with --set ${name}=VALUE`);
+}
+
+function factOf(text: string): readonly [name: string, value: string] {
+  const at = text.indexOf('=');
+  const [name, value] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+  if (at < 1 || value === '') throw new Error(`--set ${text}: write FACT=VALUE`);
+  return [name, value];
+}

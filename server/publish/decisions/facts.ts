@@ -1,0 +1,130 @@
+import { dayOf } from '../values/days';
+import { distinct, type FoundText, found, ownNumbers, type TextLine } from './own-number';
+
+/** What is looked for in a decision. */
+export const DECISION_FACTS = [
+  'number',
+  'decidedOn',
+  'issuer',
+  'trader',
+  'address',
+  'taxCode',
+  'act',
+  'area',
+  'publishedOn',
+  'expiresOn',
+] as const;
+export type DecisionFact = (typeof DECISION_FACTS)[number];
+
+/** What was found, each with where it stood. What the words do not say, or say twice, is not there. */
+export type FoundFacts = Partial<Record<DecisionFact, FoundText>>;
+
+/** Lines of the head of a paper: who issues it stands there. */
+const HEAD_LINES = 20;
+const AGENCY =
+  /^(?:tổng cục|chi cục|cục|đội|ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở|bộ|thanh tra|công an|phòng|ban quản lý)(?!\p{L})/iu;
+const STATE = /(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc).*$/iu;
+
+interface Label {
+  readonly fact: 'trader' | 'address' | 'taxCode' | 'act' | 'area';
+  readonly words: RegExp;
+}
+
+/** How the forms of decisions label what they say (Decree 118/2021, annex). The first of each counts. */
+const LABELS: readonly Label[] = [
+  {
+    fact: 'trader',
+    words:
+      /^(?:\d+[.)]\s*|[-+<]\s*)?(?:tên (?:của )?(?:tổ chức|doanh nghiệp|cơ sở|hộ kinh doanh|công ty)(?: vi phạm)?|(?:ông|bà|ông \(bà\)|ông\/bà|họ và tên|cá nhân vi phạm|tổ chức vi phạm|cá nhân\/tổ chức vi phạm))\s*:\s*/iu,
+  },
+  {
+    fact: 'address',
+    words:
+      /^(?:\d+[.)]\s*|[-+]\s*)?(?:địa chỉ(?: trụ sở(?: chính)?| kinh doanh)?|trụ sở(?: chính)?|nơi ở hiện tại|nơi ở|địa điểm kinh doanh)\s*:\s*/iu,
+  },
+  {
+    fact: 'taxCode',
+    words:
+      /^(?:\d+[.)]\s*|[-+]\s*)?(?:mã số doanh nghiệp|mã số thuế|mst|mã số hộ kinh doanh|mã số (?:thuế|doanh nghiệp)\/\S+)\s*:\s*/iu,
+  },
+  {
+    fact: 'act',
+    words:
+      /^(?:\d+[.)]\s*|[-+]\s*)?(?:đã (?:có|thực hiện) (?:các )?hành vi vi phạm hành chính|(?:các )?hành vi vi phạm(?: hành chính)?|nội dung vi phạm)(?:\s+sau(?: đây)?)?\s*:\s*/iu,
+  },
+  {
+    fact: 'area',
+    words: /^(?:\d+[.)]\s*|[-+]\s*)?(?:địa điểm (?:xảy ra )?vi phạm|địa bàn vi phạm|nơi vi phạm)\s*:\s*/iu,
+  },
+];
+/** Another label on the same line ends what one says. */
+const NEXT_LABEL =
+  /\s{2,}|\s+(?=(?:giới tính|ngày, tháng, năm sinh|quốc tịch|nghề nghiệp|điện thoại|mã số|ngày cấp|nơi cấp|cấp ngày)\s*:)/iu;
+const BEGINS_ANEW = /^(?:\d+[.)]|điều\s+\d|[-+•*(]|[a-zđ]\))|^[^:]{1,60}:(?:\s|$)/iu;
+const MOST_JOINED = 6;
+const DAY = String.raw`(\d{1,2}\s?[\/.-]\s?\d{1,2}\s?[\/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})`;
+const PUBLISHED = new RegExp(
+  String.raw`(?:công bố|công khai|đăng tải)[^.;]{0,60}?(?:từ ngày|ngày)\s+${DAY}`,
+  'iu',
+);
+const ENDS = new RegExp(
+  String.raw`(?:công bố|công khai|đăng tải)[^.;]*?đến\s+(?:hết\s+)?(?:ngày\s+)?${DAY}`,
+  'iu',
+);
+
+/** Finds what a decision says of itself and of whom it is about, each with the place it stands at. */
+export function decisionFacts(lines: readonly TextLine[]): FoundFacts {
+  const { numbers, day } = ownNumbers(lines);
+  const [number, ...others] = numbers;
+  const facts: FoundFacts = {};
+  if (number !== undefined && others.length === 0) facts.number = number;
+  if (day !== null) facts.decidedOn = day;
+  const issuer = issuerOf(lines);
+  if (issuer !== undefined) facts.issuer = issuer;
+  for (const { fact, words } of LABELS) {
+    const said = distinct(lines.flatMap((line, at) => labelled(lines, line, at, words)));
+    if (said[0] !== undefined) facts[fact] = said[0];
+  }
+  const publishedOn = dayAfter(lines, PUBLISHED);
+  if (publishedOn !== undefined) facts.publishedOn = publishedOn;
+  const expiresOn = dayAfter(lines, ENDS);
+  if (expiresOn !== undefined) facts.expiresOn = expiresOn;
+  return facts;
+}
+
+// The body that decides stands under the one it belongs to, above the number.
+function issuerOf(lines: readonly TextLine[]): FoundText | undefined {
+  const head = lines.slice(0, HEAD_LINES);
+  const end = head.findIndex(({ text }) => /^\s*(?:số\s*:|quyết định\s*$)/iu.test(text));
+  const agencies = head.slice(0, end < 0 ? head.length : end + 1).flatMap((line) => {
+    const text = line.text.replace(STATE, '').trim();
+    return AGENCY.test(text) ? [found(text, line)] : [];
+  });
+  return agencies.at(-1);
+}
+
+function labelled(lines: readonly TextLine[], line: TextLine, at: number, words: RegExp): FoundText[] {
+  const label = words.exec(line.text);
+  if (label === null) return [];
+  let value = line.text.slice(label[0].length).split(NEXT_LABEL)[0] ?? '';
+  // What does not fit on a line goes on in the next; a list of acts begins below its label.
+  for (let next = at + 1; next <= at + MOST_JOINED && !/[.;]\s*$/.test(value); next++) {
+    const more = lines[next]?.text ?? '';
+    const isBelow = value === '' && /^[-+•]\s*/.test(more);
+    if (more === '' || (!isBelow && BEGINS_ANEW.test(more))) break;
+    value = `${value} ${isBelow ? more.replace(/^[-+•]\s*/, '') : more}`;
+  }
+  const said = value
+    .replace(/\s+/g, ' ')
+    .replace(/[.;,]\s*$/, '')
+    .trim();
+  return said === '' ? [] : [{ ...found(said, line), said: `${line.text} …`.slice(0, 200) }];
+}
+
+function dayAfter(lines: readonly TextLine[], words: RegExp): FoundText | undefined {
+  for (const line of lines) {
+    const value = dayOf(words.exec(line.text)?.[1] ?? '');
+    if (value !== undefined) return found(value, line);
+  }
+  return undefined;
+}

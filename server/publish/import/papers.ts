@@ -1,0 +1,111 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { OWN_TABLES } from './own-tables';
+
+const FactSchema = z.strictObject({ value: z.string(), at: z.string(), said: z.string() });
+
+/** A paper whose facts were found in its words, for a person to compare with it. */
+const PaperSchema = z.strictObject({
+  file: z.string(),
+  /** SHA-256 (hex) of its bytes. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  facts: z.record(z.string(), FactSchema),
+  /** Facts that must be there, and were not found. */
+  missing: z.array(z.string()),
+});
+export type Paper = z.infer<typeof PaperSchema>;
+
+const ConfirmedSchema = z.record(
+  z.string().regex(/^[0-9a-f]{64}$/),
+  z.strictObject({
+    file: z.string(),
+    by: z.string().trim().min(1),
+    on: z.iso.date(),
+    facts: z.record(z.string(), z.string()),
+  }),
+);
+
+/** Facts of papers that a person compared with the paper, by the digest of its bytes. */
+export type ConfirmedPapers = z.infer<typeof ConfirmedSchema>;
+
+const confirmedFile = (directory: string, source: string) =>
+  join(directory, OWN_TABLES, `${source}.confirmed.json`);
+const paperFile = (directory: string, source: string) => join(directory, 'imported', `${source}.papers.json`);
+
+async function read<T>(path: string, schema: z.ZodType<T>, none: T): Promise<T> {
+  const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code === 'ENOENT') return null;
+    throw thrown;
+  });
+  return text === null ? none : schema.parse(JSON.parse(text));
+}
+
+/** Keeps the papers of an import, for a person to confirm; of one that is refused too. */
+export async function writePapers(
+  directory: string,
+  source: string,
+  papers: readonly Paper[],
+): Promise<void> {
+  const path = paperFile(directory, source);
+  if (papers.length === 0) await rm(path, { force: true });
+  else await writeFile(path, `${JSON.stringify(papers, null, 1)}\n`);
+}
+
+/** The papers of the last import, with what was found in them. */
+export function readPapers(directory: string, source: string): Promise<readonly Paper[]> {
+  return read(paperFile(directory, source), z.array(PaperSchema), []);
+}
+
+/** What persons confirmed of a source's papers. */
+export function readConfirmed(directory: string, source: string): Promise<ConfirmedPapers> {
+  return read(confirmedFile(directory, source), ConfirmedSchema, {});
+}
+
+/** What a person says of a paper: that what was found is so, but for what is set otherwise. */
+export interface Confirmation {
+  readonly directory: string;
+  readonly source: string;
+  /** Names of files; all papers of the import where there are none. */
+  readonly files: readonly string[];
+  readonly by: string;
+  readonly on: string;
+  readonly set: Readonly<Record<string, string>>;
+}
+
+/**
+ * Keeps what a person confirmed. Throws, and keeps nothing, where a file was not imported, where a fact that must be there is
+ * missing, and where one is set for several papers at once.
+ */
+export async function confirmPapers({
+  directory,
+  source,
+  files,
+  by,
+  on,
+  set,
+}: Confirmation): Promise<readonly Paper[]> {
+  const papers = await readPapers(directory, source);
+  const unknown = files.filter((file) => !papers.some((paper) => paper.file === file));
+  if (unknown.length > 0)
+    throw new Error(`${unknown.join(', ')}: import it first, then confirm what was found`);
+  const meant = papers.filter(({ file }) => files.length === 0 || files.includes(file));
+  if (meant.length === 0) throw new Error(`no paper of ${source} waits: import its files first`);
+  if (Object.keys(set).length > 0 && meant.length > 1) throw new Error('--set is for one file at a time');
+  const confirmed = await readConfirmed(directory, source);
+  for (const { file, digest, facts, missing } of meant) {
+    const lacking = missing.filter((name) => set[name] === undefined);
+    if (lacking.length > 0) {
+      throw new Error(
+        `${file}: ${lacking.join(', ')} was not found: read it there, and give it with --set NAME=VALUE`,
+      );
+    }
+    const values = Object.fromEntries(Object.entries(facts).map(([name, { value }]) => [name, value]));
+    confirmed[digest] = { file, by, on, facts: { ...values, ...set } };
+  }
+  const path = confirmedFile(directory, source);
+  await mkdir(join(directory, OWN_TABLES), { recursive: true });
+  await writeFile(`${path}.new`, `${JSON.stringify(confirmed, null, 1)}\n`);
+  await rename(`${path}.new`, path);
+  return meant;
+}

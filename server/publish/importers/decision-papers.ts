@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { traderKey } from '@/lib/domain/trader-key';
+import type { TrustKey } from '@/lib/domain/trust';
+import { lastDayShown } from '@/lib/registry/record-schemas';
+import { UNCODED_ACT } from '../act-codes';
+import { DECISION_FACTS, type DecisionFact, decisionFacts, type FoundFacts } from '../decisions/facts';
+import type { TextLine } from '../decisions/own-number';
+import type { ImportOutput } from '../import/output';
+import type { OpenedFile } from '../readers/open-file';
+import { dayOf } from '../values/days';
+import { taxCodeOf } from '../values/tax-codes';
+import { type Importer, oneLine, type SourceContext, slug } from './importer';
+import { actOf, englishOf } from './violation-acts';
+import { WAITS } from './waits';
+
+/** Without these a decision may not be shown (Decree 55/2024 art. 24). */
+const NEEDED = [
+  'number',
+  'decidedOn',
+  'issuer',
+  'trader',
+  'address',
+  'act',
+] as const satisfies readonly DecisionFact[];
+
+/**
+ * Decisions of market surveillance and of other authorities as papers, one a file. What a paper says is found in its words, with
+ * the place it stands at, and is taken once a person has confirmed it: a program that misreads a name marks an innocent trader.
+ */
+export const decisionPapers: Importer = {
+  id: 'decision-papers',
+  title:
+    'decisions about traders as papers, one a file (PDF with text, DOCX, web page); each is confirmed by a person',
+  needs: ['url'],
+  mayBeSetAside: 0,
+  async read(files, context, output) {
+    for (const file of files) {
+      const facts = decisionFacts(await linesOf(file, output));
+      const missing = NEEDED.filter((name) => facts[name] === undefined);
+      output.askToConfirm({ file: file.name, digest: file.digest, facts, missing: [...missing] });
+      const place = { file: file.name, name: `decision ${facts.number?.value ?? 'without a number'}` };
+      const confirmed = context.confirmed[file.digest];
+      if (confirmed === undefined) output.log.leaveOut(place, WAITS, saidOf(facts));
+      else takePaper(file, confirmed.facts, context, output);
+    }
+  },
+};
+
+async function linesOf(file: OpenedFile, { log }: ImportOutput): Promise<TextLine[]> {
+  const lines: TextLine[] = [];
+  for await (const blocks of file.blocks()) {
+    for (const block of blocks) {
+      if (block.kind === 'line') lines.push(block);
+      else if (block.kind === 'note') log.passOver(block.place, block.text);
+      else {
+        const cells = block.cells.flatMap((cell) => cell.split('\n')).filter((text) => text !== '');
+        lines.push(...cells.map((text) => ({ place: block.place, text })));
+      }
+    }
+  }
+  return lines;
+}
+
+function saidOf(facts: FoundFacts): string {
+  return DECISION_FACTS.flatMap((name) =>
+    facts[name] === undefined ? [] : [`${name}: ${facts[name].value}`],
+  ).join('; ');
+}
+
+function takePaper(
+  file: OpenedFile,
+  facts: Readonly<Record<string, string>>,
+  { url = '', retrievedOn }: SourceContext,
+  output: ImportOutput,
+): void {
+  const of = (name: DecisionFact) => facts[name] ?? '';
+  const place = { file: file.name, name: `decision ${of('number')}` };
+  const decidedOn = dayOf(of('decidedOn')) ?? '';
+  const publishedOn = dayOf(of('publishedOn')) ?? decidedOn;
+  const last = publishedOn === '' ? '' : lastDayShown(publishedOn);
+  const ends = dayOf(of('expiresOn')) ?? last;
+  const act = oneLine(of('act'), 1_000);
+  const code = actOf(act)?.code ?? UNCODED_ACT;
+  const trader = { name: oneLine(of('trader'), 300), address: oneLine(of('address'), 500) };
+  const keys = keysOf(of('taxCode'), trader, place, output);
+  if (keys.length === 0) {
+    output.log.leaveOut(place, 'it names no tax code and no full address', trader.name);
+    return;
+  }
+  if (of('publishedOn') === '') {
+    output.log.note(place, 'no day of publication is stated: 30 days are counted from the decision');
+  }
+  const record = {
+    issuer: oneLine(of('issuer'), 300),
+    number: oneLine(of('number'), 100),
+    decidedOn,
+    actCode: code,
+    act: { vi: act, en: englishOf(code, act) },
+    area: oneLine(of('area') || (trader.address.split(/[,;]/).at(-1) ?? ''), 300),
+    trader,
+    publishedOn,
+    // No paper makes a decision be shown for longer than the law lets.
+    expiresOn: [ends, last].sort()[0],
+    status: 'active',
+    source: { name: oneLine(of('issuer'), 300), url, asOf: publishedOn, retrievedOn },
+    sourceDigest: file.digest,
+  };
+  const named = createHash('sha256')
+    .update(JSON.stringify([record.issuer, decidedOn, trader]))
+    .digest('hex');
+  const id = output.newId(`paper-${slug(record.number, 50)}-${named.slice(0, 10)}`, file.digest);
+  if (id === undefined) output.log.leaveOut(place, 'it is there already');
+  else
+    output.take({ place, said: `${record.number}; ${trader.name}` }, [
+      { type: 'violation', id, keys, ...record },
+    ]);
+}
+
+function keysOf(
+  taxCode: string,
+  { name, address }: { readonly name: string; readonly address: string },
+  place: { readonly file: string },
+  { log }: ImportOutput,
+): TrustKey[] {
+  const code = taxCode === '' ? null : taxCodeOf(taxCode);
+  if (code?.kind === 'code') return [code.key];
+  if (code?.kind === 'mistyped') log.dropIdentifier(place, 'a tax code with a wrong check digit', taxCode);
+  else if (code?.kind === 'personal')
+    log.dropIdentifier(place, 'a personal number, which is never published', '');
+  const named = traderKey(name, address);
+  return named === undefined ? [] : [named];
+}

@@ -1,0 +1,139 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { confirmPapers, readPapers } from '@/server/publish/import/papers';
+import { imported, optionsOf, refusedOf, scratch } from '@/tests/support/publish/imported';
+import { docxOf } from '@/tests/support/publish/office';
+
+const SOURCE = 'decision-papers';
+const PAPER = [
+  'CHI CỤC QUẢN LÝ THỊ TRƯỜNG TỈNH MINH HỌA',
+  'ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ 1 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+  'Số: 0012/QĐ-XPHC',
+  'Minh Họa, ngày 10 tháng 11 năm 2026',
+  'QUYẾT ĐỊNH',
+  'Xử phạt vi phạm hành chính',
+  'Căn cứ Biên bản vi phạm hành chính số 34/BB-VPHC ngày 01/11/2026;',
+  'Căn cứ Quyết định số 07/QĐ-GQXP ngày 02/01/2026 về việc giao quyền xử phạt;',
+  'Điều 1. Xử phạt vi phạm hành chính đối với tổ chức có tên sau đây:',
+  '1. Tên của tổ chức: Công ty TNHH Minh Họa Gốm',
+  'Địa chỉ trụ sở chính: Số 12 đường Ví Dụ, phường Mẫu,',
+  'Tỉnh Minh Họa',
+  'Mã số doanh nghiệp: 0100233488; Ngày cấp: 02/03/2020',
+  '2. Đã thực hiện hành vi vi phạm hành chính: Kinh doanh hàng hóa không rõ nguồn gốc, xuất xứ.',
+  '3. Địa điểm xảy ra vi phạm: Tỉnh Minh Họa.',
+  'Quyết định này được công bố công khai từ ngày 20/11/2026 đến hết ngày 05/12/2026.',
+];
+
+let directory: string;
+let place: string;
+beforeEach(async () => {
+  directory = await scratch('papers');
+  place = join(directory, 'decision.docx');
+  await writeFile(place, docxOf(PAPER));
+});
+
+const confirm = (set: Readonly<Record<string, string>> = {}, files: readonly string[] = []) =>
+  confirmPapers({ directory, source: SOURCE, files, by: 'Người đối chiếu', on: '2026-11-24', set });
+
+describe('a decision as a paper', () => {
+  it('waits with what was found in its words, and where', async () => {
+    const { rows, leftOut } = await imported(directory, SOURCE, [place]);
+    expect(rows).toEqual([]);
+    expect(leftOut).toEqual([expect.stringMatching(/^decision 0012\/QĐ-XPHC: it waits for a person/)]);
+    const [paper] = await readPapers(directory, SOURCE);
+    const values = Object.entries(paper?.facts ?? {}).map(([name, { value, at }]) => [name, value, at]);
+    expect(values).toEqual([
+      ['number', '0012/QĐ-XPHC', 'line 3'],
+      ['decidedOn', '2026-11-10', 'line 4'],
+      ['issuer', 'ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ 1', 'line 2'],
+      ['trader', 'Công ty TNHH Minh Họa Gốm', 'line 10'],
+      ['address', 'Số 12 đường Ví Dụ, phường Mẫu, Tỉnh Minh Họa', 'line 11'],
+      ['taxCode', '0100233488', 'line 13'],
+      ['act', 'Kinh doanh hàng hóa không rõ nguồn gốc, xuất xứ', 'line 14'],
+      ['area', 'Tỉnh Minh Họa', 'line 15'],
+      ['publishedOn', '2026-11-20', 'line 16'],
+      ['expiresOn', '2026-12-05', 'line 16'],
+    ]);
+  });
+
+  it('is taken once a person has confirmed it, as that person says', async () => {
+    await imported(directory, SOURCE, [place]);
+    await confirm({ trader: 'Công ty TNHH Gốm Minh Họa' });
+    const { rows } = await imported(directory, SOURCE, [place]);
+    expect(rows).toMatchObject([
+      {
+        type: 'violation',
+        keys: ['tax:0100233488'],
+        actCode: 'UNKNOWN_ORIGIN',
+        number: '0012/QĐ-XPHC',
+        trader: { name: 'Công ty TNHH Gốm Minh Họa' },
+        publishedOn: '2026-11-20',
+        expiresOn: '2026-12-05',
+      },
+    ]);
+    // Who confirmed it stays with whoever publishes.
+    expect(await readFile(join(directory, 'imported', `${SOURCE}.jsonl`), 'utf8')).not.toContain(
+      'Người đối chiếu',
+    );
+  });
+
+  it('that was changed since it was confirmed waits again', async () => {
+    await imported(directory, SOURCE, [place]);
+    await confirm();
+    await imported(directory, SOURCE, [place]);
+    await writeFile(place, docxOf([...PAPER, 'Một dòng mới.']));
+    const refused = await refusedOf(optionsOf(directory, SOURCE, [place]));
+    expect(refused).toEqual([expect.stringContaining('0 rows where the import before had 1')]);
+  });
+
+  it('is shown for 30 days at most, whatever it says, and counts from its own day where it names no other', async () => {
+    const [open, closed] = [
+      PAPER.map((line) => line.replace('05/12/2026', '05/12/2027')),
+      PAPER.slice(0, -1),
+    ];
+    await writeFile(place, docxOf(open));
+    await imported(directory, SOURCE, [place]);
+    await confirm();
+    const long = await imported(directory, SOURCE, [place]);
+    expect(long.rows[0]).toMatchObject({ publishedOn: '2026-11-20', expiresOn: '2026-12-19' });
+    await writeFile(place, docxOf(closed));
+    await imported(directory, SOURCE, [place]).catch(() => null);
+    await confirm();
+    const short = await imported(directory, SOURCE, [place]);
+    expect(short.rows[0]).toMatchObject({ publishedOn: '2026-11-10', expiresOn: '2026-12-09' });
+  });
+
+  it('is not confirmed while something it must say was not found, or for several at once by one value', async () => {
+    const other = join(directory, 'other.docx');
+    await writeFile(
+      place,
+      docxOf(PAPER.filter((line) => !line.startsWith('Địa chỉ') && line !== 'Tỉnh Minh Họa')),
+    );
+    await writeFile(other, docxOf(PAPER.map((line) => line.replace('0012/', '0013/'))));
+    await imported(directory, SOURCE, [place, other]);
+    await expect(confirm({}, ['decision.docx'])).rejects.toThrow('decision.docx: address was not found');
+    await expect(confirm({ address: 'x' })).rejects.toThrow('one file at a time');
+    await expect(confirm({}, ['none.docx'])).rejects.toThrow('none.docx: import it first');
+    await confirm({ address: 'Số 12 đường Ví Dụ, Tỉnh Minh Họa' }, ['decision.docx']);
+    expect((await imported(directory, SOURCE, [place, other])).taken).toBe(1);
+  });
+});
+
+it('a withdrawal that cites other orders waits with its own number alone, and with none where it has two', async () => {
+  const row = ['Kem minh họa', '000123/24/CBMP-QLD'];
+  const paper = (...lines: string[]) => docxOf(lines, [['Tên sản phẩm', 'Số tiếp nhận'], row]);
+  const file = join(directory, 'order.docx');
+  const reason = 'Lý do thu hồi: sản phẩm chứa chất cấm.';
+  const own = 'Quyết định số 0042/QĐ-QLD ngày 14/7/2025 về việc thu hồi.';
+  const cited =
+    'Căn cứ Quyết định số 132/QĐ-QLD ngày 10/3/2025; thay thế Quyết định số 9/QĐ-QLD ngày 1/2/2025.';
+  await writeFile(file, paper(own, cited, reason));
+  await imported(directory, 'dav-withdrawals', [file]);
+  const [first] = await readPapers(directory, 'dav-withdrawals');
+  expect([first?.facts.number?.value, first?.facts.decidedOn?.value]).toEqual(['0042/QĐ-QLD', '2025-07-14']);
+  await writeFile(file, paper(own, 'Quyết định số 0043/QĐ-QLD ngày 15/7/2025 về việc thu hồi.', reason));
+  await imported(directory, 'dav-withdrawals', [file]);
+  const [second] = await readPapers(directory, 'dav-withdrawals');
+  expect(second?.missing).toEqual(['number']);
+});
