@@ -6,6 +6,7 @@ import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { DemoWorld } from '@/server/demo/world';
+import { chooseSign } from '@/tests/support/choose-sign';
 import { ExtensionState } from '@/tests/support/extension-state';
 import { openBrowser } from '@/tests/support/load-extension';
 import { countStates, drawnMarks, scrollThrough } from '@/tests/support/marks';
@@ -88,9 +89,9 @@ export async function runMainJob({ world, keep, say }: MainJobOptions): Promise<
     await save('listing.png', await tab.picture());
     const popup = await browser.pressToolbarButton(tab);
     await step('report clicked', async () => {
-      await untilElement(popup, 'section[aria-labelledby="reasons"] button');
+      await untilElement(popup, 'section[aria-labelledby="reasons"]');
       await save('popup.png', await popup.picture());
-      await popup.click(`document.querySelector('section[aria-labelledby="reasons"] button')`);
+      await chooseSign(popup);
       return [undefined, (await state.reportWhen('begun', () => true)).draft.code];
     });
     await step('page captured', async () => {

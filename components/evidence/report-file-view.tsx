@@ -33,6 +33,12 @@ export function ReportFileView({
     { label: t('print_reason'), value: signName(said.code, words) },
     { label: t('field_observed'), value: time(said.observedAt) },
     file.sentAt !== undefined && { label: t('report_file_sent'), value: time(file.sentAt) },
+    file.consent !== undefined && {
+      label: t('field_consent'),
+      value: t(file.consent.how === 'standing' ? 'report_file_standing' : 'report_file_pressed', {
+        number: file.consent.version,
+      }),
+    },
     claims && { label: t('report_file_received'), value: time(claims.receivedAt) },
     status !== undefined && {
       label: t('print_status'),

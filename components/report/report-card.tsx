@@ -6,6 +6,7 @@ import { useWords } from '@/components/ui/words';
 import { type AgreedPurpose, isOpenStatus, type OutboxItem, packageEnd } from '@/lib/domain/outbox';
 import { OUTBOX_WORDS } from '@/lib/domain/word-keys';
 import { keptSeller } from '@/lib/workflows/kept-seller';
+import { ConsentGiven } from './consent-given';
 import { deleteWords } from './delete-words';
 import { GivenConsents } from './given-consents';
 import { KeptPackage } from './kept-package';
@@ -103,6 +104,7 @@ export function ReportCard({
       {reference !== undefined && state === 'accepted' && (
         <TrackingCodeView code={{ reference, secret: item.secret }} onCopy={actions.onCopy} />
       )}
+      <ConsentGiven item={item} />
       <GivenConsents item={item} onWithdraw={(purpose) => actions.onWithdrawConsent(item, purpose)} />
       {packageBytes !== undefined && (
         <KeptPackage

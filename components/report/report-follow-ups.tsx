@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { Choice } from '@/components/ui/choice';
 import { Disclosure } from '@/components/ui/disclosure';
 import { TextField } from '@/components/ui/text-field';
 import { useWords } from '@/components/ui/words';
 import type { ReportDraft } from '@/lib/domain/outbox';
 import { ProvinceField } from './province-field';
+import { PurchaseQuestion } from './purchase-question';
 import type { ReportChange } from './report-change';
 
 /** What a person can add: two short questions that can be skipped, their own words, and what the statutory form has beside. */
@@ -24,17 +24,7 @@ export function ReportFollowUps({
   return (
     <>
       <div data-field="reason.bought">
-        <Choice
-          label={t('bought_question')}
-          hint={t('ui_optional')}
-          value={draft.bought ?? 'unsaid'}
-          options={[
-            { value: 'yes', label: t('bought_yes') },
-            { value: 'no', label: t('bought_no') },
-            { value: 'unsaid', label: t('bought_unsaid') },
-          ]}
-          onChange={(bought) => onChange({ bought })}
-        />
+        <PurchaseQuestion draft={draft} onChange={onChange} />
       </div>
       {draft.bought === 'yes' && (
         <div data-field="reason.pricePaid">

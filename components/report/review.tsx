@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
+import { CONSENT_VERSION } from '@/lib/domain/consent';
 import type { OutboxItem, RemovablePart } from '@/lib/domain/outbox';
 import { withoutDetails } from '@/lib/workflows/kept-seller';
 import { reviewProblem } from '@/lib/workflows/review-problem';
 import type { CaptureSummary } from './capture-summary';
-import { ConsentText } from './consent-text';
+import { CONSENT_ID, ConsentText } from './consent-text';
 import type { Receiver } from './receiver';
 import { ReportAbout } from './report-about';
 import type { ReportChange } from './report-change';
@@ -19,6 +20,7 @@ import { ReviewNotice } from './review-notice';
 import { RoutePreview } from './route-preview';
 import { SendBar } from './send-bar';
 import { signHelp, signName } from './stage-words';
+import { StandingChoiceBox, type StandingProps } from './standing-choice';
 import { TechnicalDetails } from './technical-details';
 import { TraderAdvice } from './trader-advice';
 import { WholePage } from './whole-page';
@@ -28,6 +30,7 @@ export interface ReviewProps {
   capture: CaptureSummary | null;
   receiver: Receiver;
   photos: ReportPhotosProps;
+  standing: StandingProps;
   savedContact: { readonly email: string; readonly phone: string };
   software: string;
   now?: () => number;
@@ -130,7 +133,18 @@ export function Review(props: ReviewProps) {
           />
         </Part>
         <TechnicalDetails item={item} software={software} />
-        <ConsentText receiver={receiver} />
+        <section
+          id={CONSENT_ID}
+          tabIndex={-1}
+          className="grid gap-3 rounded-xl border border-transparent bg-sun-wash p-4 outline-none"
+          aria-labelledby="consent-title"
+        >
+          <h2 id="consent-title" className="font-semibold">
+            {t('consent_title')}
+          </h2>
+          <ConsentText terms={receiver.terms} version={CONSENT_VERSION} />
+        </section>
+        <StandingChoiceBox {...props.standing} />
       </div>
       <SendBar
         item={item}

@@ -1,10 +1,11 @@
 import { Send, Trash2, Undo2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { type MouseEvent, useEffect } from 'react';
 import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { useClock } from '@/components/ui/use-clock';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/outbox';
+import { CONSENT_ID } from './consent-text';
 import { deleteWords } from './delete-words';
 
 /** Seconds a report is held. */
@@ -18,7 +19,7 @@ interface SendBarProps {
   onSend: () => void;
   onUndo: () => void;
   onDelete: () => void;
-  /** The hold is over while the person watches. */
+  /** The hold is over while the person watches; that is no press. */
   onExpire: () => void;
 }
 
@@ -37,10 +38,19 @@ export function SendBar({ item, problem, now, onSend, onUndo, onDelete, onExpire
       data-bar="bottom"
       className="sticky bottom-0 -mx-4 grid gap-2 border-line border-t bg-paper px-4 py-3"
     >
-      <p role="status" className="text-sm">
-        {problem ??
-          t(left !== undefined ? 'send_held' : item.state === 'rejected' ? 'review_rejected' : 'send_waits')}
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-3 text-sm">
+        <p role="status">
+          {problem ??
+            t(
+              left !== undefined ? 'send_held' : item.state === 'rejected' ? 'review_rejected' : 'send_waits',
+            )}
+        </p>
+        {problem === undefined && left === undefined && (
+          <a href={`#${CONSENT_ID}`} className="py-1 font-medium text-link" onClick={showConsent}>
+            {t('consent_show')}
+          </a>
+        )}
+      </div>
       <div className="flex flex-wrap items-center gap-2">
         {/* No ring for a clock that was set back: it would count for as long. */}
         {left !== undefined && left <= HOLD_S && until !== undefined && (
@@ -74,6 +84,14 @@ export function SendBar({ item, problem, now, onSend, onUndo, onDelete, onExpire
       </div>
     </div>
   );
+}
+
+/** The address stays as it is: on our own page it says which report is open. */
+function showConsent(event: MouseEvent): void {
+  event.preventDefault();
+  const text = document.getElementById(CONSENT_ID);
+  text?.scrollIntoView({ block: 'start' });
+  text?.focus({ preventScroll: true });
 }
 
 /** Seconds left, as a ring that empties and a number in it. */

@@ -1,9 +1,13 @@
 import { Database } from 'lucide-react';
+import { ConsentText } from '@/components/report/consent-text';
+import { StandingChoiceBox, type StandingProps } from '@/components/report/standing-choice';
 import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/choice';
+import { Disclosure } from '@/components/ui/disclosure';
 import { Section } from '@/components/ui/page-frame';
 import { TextField } from '@/components/ui/text-field';
 import { useWords } from '@/components/ui/words';
+import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/consent';
 import { AccessList, type SiteAccess } from './access-list';
 import { DeviceRecords, type DeviceSummary } from './device-records';
 import { RegistryCard, type RegistryStatus } from './registry-card';
@@ -16,6 +20,8 @@ export interface SettingsViewProps {
   theme: (typeof THEME_CHOICES)[number];
   contact: { readonly email: string; readonly phone: string };
   receiver: { readonly name: string; readonly demonstration: boolean; readonly intake: string } | null;
+  /** What sending means here, and the choice to send at once; null where nothing can be sent. */
+  sending: { readonly terms: ConsentTerms; readonly standing: StandingProps } | null;
   registry: RegistryStatus;
   access: readonly SiteAccess[];
   device: DeviceSummary | null;
@@ -68,6 +74,17 @@ export function SettingsView(props: SettingsViewProps) {
           <p>{t('settings_receiver_none')}</p>
         )}
       </Section>
+      {props.sending && (
+        <Section title={t('settings_sending')}>
+          <p className="text-sm text-soft">{t('settings_sending_text')}</p>
+          <Disclosure label={t('consent_show')}>
+            <div className="grid gap-3">
+              <ConsentText terms={props.sending.terms} version={CONSENT_VERSION} />
+            </div>
+          </Disclosure>
+          <StandingChoiceBox {...props.sending.standing} />
+        </Section>
+      )}
       <Section title={t('settings_access')}>
         <p className="text-sm text-soft">{t('settings_access_why')}</p>
         <AccessList access={props.access} onAllow={props.onAllow} />

@@ -11,7 +11,8 @@ export function Choice<Value extends string>({
   hint,
 }: {
   label: ReactNode;
-  value: Value;
+  /** Undefined before an answer was given. */
+  value: Value | undefined;
   options: readonly { readonly value: Value; readonly label: string }[];
   onChange: (value: Value) => void;
   hint?: ReactNode;
@@ -25,7 +26,7 @@ export function Choice<Value extends string>({
       {hint && <div className="text-sm text-soft">{hint}</div>}
       <RadioGroup
         aria-labelledby={id}
-        value={value}
+        value={value ?? ''}
         onValueChange={(next) => {
           const option = options.find((candidate) => candidate.value === next);
           if (option) onChange(option.value);

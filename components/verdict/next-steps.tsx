@@ -1,17 +1,22 @@
-import { useState } from 'react';
 import { Choice } from '@/components/ui/choice';
 import { Disclosure } from '@/components/ui/disclosure';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { Unbroken } from '@/components/ui/unbroken';
 import { useWords } from '@/components/ui/words';
 import { dayInVietnam } from '@/lib/domain/days';
+import { PURCHASES, type Purchase } from '@/lib/domain/purchase';
 import type { MessageKey } from '@/lib/domain/words';
 import { AGENCIES } from '@/lib/reference/agencies';
 import type { Channel } from '@/lib/reference/channels';
 import { PURCHASE_STAGES, type PurchasePlace, type PurchaseStage } from '@/lib/reference/next-steps';
 import { nextSteps } from '@/lib/reference/reference-facts';
+import { usePurchase } from './purchase-answer';
 import { useReference } from './reference';
 
+/** How far a purchase has come, by the answer to whether it was bought. */
+const STAGES = { no: 'not-paid', awaited: 'paid', received: 'received-doubtful' } as const satisfies Readonly<
+  Record<Purchase, PurchaseStage>
+>;
 const STAGE_WORDS: Readonly<Record<PurchaseStage, MessageKey>> = {
   'not-paid': 'next_not_paid',
   paid: 'next_paid',
@@ -30,7 +35,8 @@ interface NextStepsProps {
 /** What a shopper can do next, by how far the purchase has come: the seller first, then who helps, each with its ground. */
 export function NextSteps({ open, on, now = Date.now() }: NextStepsProps) {
   const { t } = useWords();
-  const [stage, setStage] = useState<PurchaseStage>('not-paid');
+  const { purchase = 'no', onPurchase } = usePurchase();
+  const stage = STAGES[purchase];
   const steps = nextSteps(stage, dayInVietnam(now), useReference(), on);
   return (
     <Disclosure label={t('next_title')} open={open}>
@@ -39,7 +45,7 @@ export function NextSteps({ open, on, now = Date.now() }: NextStepsProps) {
           label={t('next_stage')}
           value={stage}
           options={PURCHASE_STAGES.map((value) => ({ value, label: t(STAGE_WORDS[value]) }))}
-          onChange={setStage}
+          onChange={(chosen) => onPurchase(PURCHASES.find((one) => STAGES[one] === chosen) ?? 'no')}
         />
         <ol className="grid list-decimal gap-2.5 pl-5 marker:text-soft">
           {steps.map((step) => (

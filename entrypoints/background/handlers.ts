@@ -24,6 +24,7 @@ import {
 import { lookUpTyped } from '@/lib/workflows/look-up-typed';
 import { reportListing } from '@/lib/workflows/report-listing';
 import { sellerDetails } from '@/lib/workflows/seller-details';
+import { chooseStanding, pressed } from '@/lib/workflows/standing-choice';
 import { CASE_AGAIN_MS, CASE_ALARM } from './case-alarm';
 import type { CaseWork } from './case-work';
 import { createCheckHandlers } from './check-handlers';
@@ -38,6 +39,7 @@ const PREVIEW_WIDTH = 720;
 /** A page of an independent site that nothing could be read of. */
 const SILENT_SITE: ListingReading = { kind: 'shell', marketplace: 'site' };
 
+const NO_SIGNS = { reasons: [], suggested: [] };
 const NOTHING_FOUND: Verdict = { state: 'not-applicable', findings: [], toCheck: false };
 
 interface Runs {
@@ -48,7 +50,7 @@ interface Runs {
 
 /** What each message does, by the services. */
 export function createHandlers(services: Services, { drain, sync, caseWork }: Runs): MessageHandlers {
-  const { outbox, settings, now } = services;
+  const { outbox, settings, now, terms } = services;
 
   const health: HealthDeps = {
     load: () => settings.get('health'),
@@ -88,13 +90,13 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
         ...describeTab(reading, tab),
         verdict: answered?.reply.page ?? null,
         chip: answered?.reply.chip ?? null,
-        reasons: refusal ? [] : orderReasons(reportable(reading), answered?.verdict ?? NOTHING_FOUND),
+        ...(refusal ? NO_SIGNS : orderReasons(reportable(reading), answered?.verdict ?? NOTHING_FOUND)),
         refusal,
-        firstReport: !(await settings.get('firstReportSent')),
+        sendsAtOnce: (await services.standingChoice()) !== null,
       };
     },
 
-    async 'start-report'({ tabId, code, again, wholePage = false }) {
+    async 'start-report'({ tabId, code, purchase, again, wholePage = false }) {
       const { language } = await services.words();
       const { item, finished } = await reportListing(tabId, code, {
         outbox,
@@ -115,7 +117,10 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
         newSecret,
         now,
         language,
-        waits: wholePage || !(await settings.get('firstReportSent')),
+        ...(purchase === undefined ? {} : { purchase }),
+        // What takes the place of a report in review is being looked at: it waits for its own press.
+        sendsAtOnce: async () =>
+          again === undefined && !wholePage && (await services.standingChoice()) !== null,
       });
       void finished.then(drain);
       return { itemId: item.id };
@@ -127,10 +132,19 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     },
 
     async 'send-report'({ itemId }) {
-      await outbox.apply(itemId, { type: 'release' });
-      await settings.set('firstReportSent', true);
+      await outbox.apply(itemId, { type: 'release', consent: pressed(terms) });
       void drain();
       return { itemId };
+    },
+
+    async 'hold-over'() {
+      void drain();
+      return {};
+    },
+
+    async 'choose-standing'({ given }) {
+      await chooseStanding(given, { settings, outbox, terms, now });
+      return {};
     },
 
     async 'undo-report'({ itemId }) {
@@ -145,7 +159,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     },
 
     async 'retry-report'({ itemId }) {
-      await outbox.apply(itemId, { type: 'retry' });
+      await outbox.apply(itemId, { type: 'retry', consent: pressed(terms) });
       void drain();
       return { itemId };
     },

@@ -21,6 +21,7 @@ import { verifyReceipt } from '@/lib/intake/receipt';
 import { askableDomains, isAskable } from '@/lib/marketplaces/askable';
 import { matchPatterns } from '@/lib/marketplaces/hosts';
 import { createOutbox } from '@/lib/outbox/outbox';
+import { consentTerms } from '@/lib/reference/consent-terms';
 import { adapterEdition } from '@/lib/registry/adapter-edition';
 import { createAdapterSlices } from '@/lib/registry/adapter-slices';
 import type { TargetName } from '@/lib/registry/held';
@@ -32,6 +33,7 @@ import { createSettings } from '@/lib/storage/settings';
 import { checkReceiptAgain, checkReceiptLog, seenHeads } from '@/lib/workflows/check-receipt-log';
 import type { ExpectedReceipt } from '@/lib/workflows/drain-outbox';
 import { freshNonce } from '@/lib/workflows/fresh-nonce';
+import { standingChoice } from '@/lib/workflows/standing-choice';
 import { readTabNow, withoutMarks } from './tab-reading';
 
 const SOFTWARE = 'cho-sang';
@@ -43,6 +45,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
   const now = () => Date.now();
   const registry = openRegistryStore();
   const authority = await loadAuthority();
+  const terms = consentTerms(authority);
   const db = new ChoSangDatabase();
   const settings = createSettings(db.settings);
   const outbox = createOutbox(db, now);
@@ -72,6 +75,10 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
 
   return {
     authority,
+    /** What the consent text names. */
+    terms,
+    /** The choice to send at once, where it covers what is sent today. */
+    standingChoice: () => standingChoice({ settings, terms }),
     db,
     now,
     settings,

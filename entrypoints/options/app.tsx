@@ -7,7 +7,8 @@ import { useLive } from '@/components/ui/use-live';
 import { useWords } from '@/components/ui/words';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
-import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
+import { receiverOf, useAuthority } from '@/entrypoints/own-pages/use-receiver';
+import { useStanding } from '@/entrypoints/own-pages/use-standing';
 import { requestHosts } from '@/lib/browser/permissions';
 import { openOwnPage } from '@/lib/browser/tabs';
 import type { OutboxItem } from '@/lib/domain/outbox';
@@ -21,6 +22,8 @@ export function OptionsApp({ page }: { page: OwnPage }) {
   const { db, settings } = page;
   const { t, language } = useWords();
   const authority = useAuthority();
+  const receiver = useMemo(() => authority && receiverOf(authority, language), [authority, language]);
+  const standing = useStanding(settings, receiver?.terms);
   const [access, setAccess] = useState<readonly SiteAccess[]>([]);
   const [age, setAge] = useState<RegistryAge | null>(null);
   const [syncing, setSyncing] = useState(false);
@@ -74,6 +77,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
               }
             : null
         }
+        sending={receiver ? { terms: receiver.terms, standing } : null}
         registry={{
           age,
           checkedAt: value.check?.at ?? null,

@@ -11,6 +11,7 @@ import { useWords } from '@/components/ui/words';
 import { picturesInOneCall } from '@/lib/browser/page-camera';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { reencodePhoto } from '@/lib/dom/reencode-photo';
+import { CONSENT_VERSION } from '@/lib/domain/consent';
 import { type ErrorCode, toAppError } from '@/lib/domain/errors';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
@@ -20,6 +21,7 @@ import { createOutbox } from '@/lib/outbox/outbox';
 import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/attach-photos';
 import { copyText } from './copy-text';
 import type { OwnPage } from './start-page';
+import { useStanding } from './use-standing';
 
 /** One report read live from the outbox; every action is a message to the background, which alone changes it. */
 export function ReportView({
@@ -56,12 +58,16 @@ export function ReportView({
   const outbox = useMemo(() => createOutbox(db, Date.now), [db]);
   const photos = useLive(useMemo(() => liveQuery(() => outbox.photos(itemId)), [outbox, itemId]));
   const [failure, setFailure] = useState<ErrorCode>();
+  const standing = useStanding(settings, receiver.terms, setFailure);
   const [adding, setAdding] = useState<PhotosAdding>();
   const order = useRef(new InOrder());
   const act = useCallback(
     async (name: 'send-report' | 'undo-report' | 'retry-report' | 'stop-report' | 'delete-report') => {
       const run = async () => {
-        const result = await send(name, { itemId });
+        const result =
+          name === 'send-report'
+            ? await send(name, { itemId, consentVersion: CONSENT_VERSION })
+            : await send(name, { itemId });
         setFailure(result.ok ? undefined : result.code);
         return result.ok;
       };
@@ -77,7 +83,7 @@ export function ReportView({
       setFailure(result.ok ? undefined : result.code);
       return result.ok;
     });
-  const expire = useCallback(() => void act('send-report'), [act]);
+  const expire = useCallback(() => void send('hold-over', {}), []);
 
   if (item.state === 'waiting') return null;
   if (item.state === 'failed' || !item.value) {
@@ -129,6 +135,7 @@ export function ReportView({
             ),
           onElsewhere: onOpenPage && (() => void stopClock().then(() => onOpenPage(itemId))),
         }}
+        standing={standing}
         savedContact={saved.state === 'ready' ? saved.value : { email: '', phone: '' }}
         software={`cho-sang ${extensionVersion()}`}
         onChange={change}

@@ -8,6 +8,7 @@ import { useAfter } from '@/components/ui/use-clock';
 import { useLive } from '@/components/ui/use-live';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
+import { PurchaseProvider } from '@/components/verdict/purchase-answer';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
@@ -15,6 +16,7 @@ import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/tabs';
 import type { ErrorCode } from '@/lib/domain/errors';
 import type { OutboxItem } from '@/lib/domain/outbox';
+import type { Purchase } from '@/lib/domain/purchase';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
@@ -28,6 +30,8 @@ export function PopupApp({ page }: { page: OwnPage }) {
   const receiver = useReceiver();
   const { tab, sync, onSync, onAllow, onReload } = useTabInFront();
   const [itemId, setItemId] = useState<string>();
+  const [purchase, onPurchase] = useState<Purchase>();
+  const answer = useMemo(() => ({ purchase, onPurchase }), [purchase]);
   const [starting, setStarting] = useState(false);
   const [failure, setFailure] = useState<ErrorCode>();
   const pending = useLive(
@@ -40,7 +44,7 @@ export function PopupApp({ page }: { page: OwnPage }) {
 
   const choose = async (
     code: ViolationCode,
-    more: { readonly again?: string; readonly wholePage?: boolean } = {},
+    more: { readonly purchase?: Purchase; readonly again?: string; readonly wholePage?: boolean } = {},
   ): Promise<string | undefined> => {
     if (!tab) return undefined;
     setStarting(true);
@@ -93,7 +97,7 @@ export function PopupApp({ page }: { page: OwnPage }) {
           {waitingReport && <PendingStrip item={waitingReport} onOpen={() => setItemId(waitingReport.id)} />}
           {!tab && slow && <Waiting label={t('ui_loading')} />}
           {tab && (
-            <>
+            <PurchaseProvider answer={answer}>
               <TabVerdict tab={tab.reply} sync={sync} onSync={onSync} onAllow={onAllow} onReload={onReload} />
               {tab.reply.refusal && (
                 <Notice title={t('tab_refused_title')}>{t(ERROR_WORDS[tab.reply.refusal].text)}</Notice>
@@ -101,12 +105,13 @@ export function PopupApp({ page }: { page: OwnPage }) {
               {tab.reply.reasons.length > 0 && (
                 <Reasons
                   reasons={tab.reply.reasons}
-                  first={tab.reply.firstReport}
+                  suggested={tab.reply.suggested}
+                  sendsAtOnce={tab.reply.sendsAtOnce}
                   busy={starting}
-                  onChoose={(code) => void choose(code)}
+                  onChoose={(code, bought) => void choose(code, bought ? { purchase: bought } : {})}
                 />
               )}
-            </>
+            </PurchaseProvider>
           )}
         </>
       )}

@@ -69,6 +69,7 @@ const NOTHING: TabVerdictReply = {
   verdict: null,
   chip: null,
   reasons: [],
+  suggested: [],
   refusal: null,
-  firstReport: true,
+  sendsAtOnce: false,
 };

@@ -4,13 +4,16 @@ import { isSecureUrl } from './secure-url';
 /** HTTPS, or plain HTTP to this machine: what a device sends there, or takes from there, is nobody's on the way. */
 const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this machine');
 
+const bilingual = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });
+const days = z.int().positive();
+
 /**
  * The authority this build of the extension serves: who receives reports and who publishes the registry, with
  * the keys both are checked against. It is built in (`authority.json`), and enterprise policy can replace it.
  */
 export const AuthoritySchema = z.strictObject({
   /** Shown to people as the receiver of a report. */
-  name: z.strictObject({ vi: z.string().min(1), en: z.string().min(1) }),
+  name: bilingual,
   /** True for an authority that only exists on this machine: the interface says "demonstration". */
   demonstration: z.boolean(),
   intake: z.strictObject({
@@ -28,16 +31,38 @@ export const AuthoritySchema = z.strictObject({
   officers: z.strictObject({ issuer: secureUrl, clientId: z.string().min(1).max(200) }).exactOptional(),
   /** Where a seller answers or corrects a record. */
   answerUrl: secureUrl,
-  /** Days a report is kept after its case is closed, as the consent text states it; absent where the authority sets none. */
-  retentionDays: z.int().positive().exactOptional(),
+  /** How the authority is reached about personal data; the consent text says so where nothing is stated. */
+  contact: z
+    .strictObject({
+      address: z.string().min(1).max(300).exactOptional(),
+      phone: z.string().min(1).max(40).exactOptional(),
+      email: z.email().max(254).exactOptional(),
+      web: z
+        .url({ protocol: /^https$/ })
+        .max(300)
+        .exactOptional(),
+    })
+    .exactOptional(),
+  /** Whether the intake's servers are outside Viet Nam, and in which country; the consent text says so where nothing is stated. */
+  servers: z
+    .strictObject({ abroad: z.boolean(), country: bilingual.exactOptional() })
+    .refine(({ abroad, country }) => !abroad || country !== undefined, 'servers abroad name their country')
+    .exactOptional(),
+  /** One period (days after the case has ended) for every kind that `retention` does not name; absent: the table's. */
+  retentionDays: days.exactOptional(),
   /**
-   * Days an officer's device keeps what belongs to a closed case (lib/reference/retention.ts): its packages, and its sweeps
-   * and watches. What is absent is kept.
+   * Days after a case has ended, where they are not those of the table (lib/reference/retention.ts). Of a report, as the consent
+   * text states them and the intake purges by them: who sent it, what they wrote, its package; a longer one than the table's
+   * needs `basis`, the provision it rests on. On an officer's device: packages, and sweeps and watches, kept where absent.
    */
   retention: z
     .strictObject({
-      casePackages: z.int().positive().exactOptional(),
-      caseWork: z.int().positive().exactOptional(),
+      reporterIdentity: days.exactOptional(),
+      reportWords: days.exactOptional(),
+      reportEvidence: days.exactOptional(),
+      basis: bilingual.exactOptional(),
+      casePackages: days.exactOptional(),
+      caseWork: days.exactOptional(),
     })
     .exactOptional(),
 });

@@ -1,8 +1,10 @@
 import type { AssignedRoute } from '@/lib/intake/contract';
+import type { GivenConsent } from './consent';
 import type { ErrorCode } from './errors';
 import type { CaptureStage } from './evidence';
 import type { MarketplaceId } from './listing';
 import type { Money } from './money';
+import type { PurchaseFields } from './purchase';
 import type { LogStanding, SeenHead } from './receipt-log';
 
 /**
@@ -56,10 +58,12 @@ export interface OutboxItem {
   readonly state: OutboxState;
   readonly createdAt: number;
   readonly changedAt: number;
-  /** When a held report goes by itself; absent when it waits for "Send" (first use, draft). */
+  /** When a held report goes by the standing choice; nothing else is ever held. */
   readonly heldUntil?: number;
-  /** When the person (or the end of the hold they saw) let it go: the moment of consent. */
+  /** When it was let go: by a press, or by the standing choice at the end of the hold. */
   readonly releasedAt?: number;
+  /** What let it go; absent before, and for reports that went before this was recorded. */
+  readonly consent?: GivenConsent;
   /** Everything the report says, but the evidence, whose digest is known once it is packed. */
   readonly draft: ReportDraft;
   /** What the person took out. */
@@ -116,7 +120,7 @@ export function packageEnd({ state, acceptedAt, changedAt }: OutboxItem): number
 }
 
 /** The part of a report a person sees and changes before it goes. */
-export interface ReportDraft {
+export interface ReportDraft extends PurchaseFields {
   readonly marketplace: MarketplaceId;
   readonly host: string;
   readonly url: string;
@@ -140,7 +144,6 @@ export interface ReportDraft {
   /** What kind of platform an independent site is, where that is known. */
   readonly platform?: 'direct' | 'intermediary' | 'social' | 'integrated';
   readonly code: string;
-  readonly bought?: 'yes' | 'no';
   /** As typed; a price in words nobody can read is stopped in the review. */
   readonly pricePaid?: string;
   readonly note?: string;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AssignedRouteSchema } from '@/lib/domain/assigned-route';
+import { ConsentSchema } from '@/lib/domain/consent';
 import { ChallengeSchema } from '@/lib/domain/proof';
 import { ReportedPlatformSchema, ReportedSellerSchema } from '@/lib/domain/reported-seller';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
@@ -61,6 +62,8 @@ export const ReportSchema = z.strictObject({
   reason: z.strictObject({
     code: z.enum(VIOLATION_CODES),
     bought: z.enum(['yes', 'no']).optional(),
+    /** Whether what was bought has arrived. */
+    received: z.enum(['yes', 'no']).optional(),
     pricePaid: z
       .strictObject({ minor: z.int().nonnegative(), currency: z.string().regex(/^[A-Z]{3}$/) })
       .optional(),
@@ -83,11 +86,7 @@ export const ReportSchema = z.strictObject({
   language: z.enum(['vi', 'en']),
   /** SHA-256 (hex) of the tracking secret; the secret itself never leaves the device but to ask for the status. */
   trackingKey: sha256Hex,
-  consent: z.strictObject({
-    version: z.int().positive(),
-    purposes: z.array(z.enum(['handle-report', 'contact-me', 'identify-me'])),
-    at: z.iso.datetime(),
-  }),
+  consent: ConsentSchema,
   software: z.strictObject({ name: text(40), version: text(20) }),
 });
 export type Report = z.infer<typeof ReportSchema>;

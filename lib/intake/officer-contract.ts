@@ -146,6 +146,7 @@ export const OfficerReportSchema = z.object({
   reason: z.strictObject({
     code: z.enum(VIOLATION_CODES),
     bought: z.enum(['yes', 'no']).optional(),
+    received: z.enum(['yes', 'no']).optional(),
     pricePaid: z.strictObject({ minor: z.int(), currency: z.string() }).optional(),
     text: z.string().optional(),
   }),

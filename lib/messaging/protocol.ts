@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CASE_ITEM_KINDS } from '@/lib/domain/case';
+import { CONSENT_VERSION } from '@/lib/domain/consent';
 import { MarketplaceIdSchema, RawReadingSchema } from '@/lib/domain/listing.schema';
 import {
   AGREED_PURPOSES,
@@ -8,6 +9,7 @@ import {
   OUTBOX_STATES,
   REMOVABLE_PARTS,
 } from '@/lib/domain/outbox';
+import { PURCHASES } from '@/lib/domain/purchase';
 import { COUNTS } from '@/lib/domain/verdict';
 import { VIOLATION_CODES } from '@/lib/intake/contract';
 
@@ -18,6 +20,8 @@ import { VIOLATION_CODES } from '@/lib/intake/contract';
  */
 const tabId = z.int().nonnegative();
 const itemId = z.uuid();
+/** A page that shows another text than the one the background records is not believed. */
+const consentVersion = z.literal(CONSENT_VERSION);
 /** A length in widths of a picture; one of a window is never longer than this. */
 const share = z.number().min(0).max(20);
 
@@ -39,12 +43,14 @@ export const messages = {
   'open-panel': { from: 'page', payload: z.strictObject({}) },
   /** The verdict of a tab in full, as the popup shows it. */
   'tab-verdict': { from: 'extension', payload: z.strictObject({ tabId }) },
-  /** One click on a reason: capture this tab and hold the report. */
+  /** One click on a sign: capture this tab and fill in its report. */
   'start-report': {
     from: 'extension',
     payload: z.strictObject({
       tabId,
       code: z.enum(VIOLATION_CODES),
+      /** What the person answered before they chose the sign. */
+      purchase: z.enum(PURCHASES).optional(),
       /** The page of the report this one takes the place of: another page in front is refused. */
       again: z.string().max(65_536).optional(),
       /** Also picture the page from top to bottom; such a report waits for "Send". */
@@ -67,7 +73,8 @@ export const messages = {
       agreed: z.array(z.enum(AGREED_PURPOSES)).optional(),
       /** One consent given or taken back, for the same reason. */
       consent: z.strictObject({ purpose: z.enum(AGREED_PURPOSES), given: z.boolean() }).optional(),
-      bought: z.enum(['yes', 'no', 'unsaid']).optional(),
+      /** "unsaid" takes the answer back. */
+      purchase: z.enum([...PURCHASES, 'unsaid']).optional(),
       pricePaid: z.string().max(40).optional(),
       note: z.string().max(4_000).optional(),
       serviceProvider: z.string().max(200).optional(),
@@ -83,7 +90,12 @@ export const messages = {
       phone: z.string().max(20).optional(),
     }),
   },
-  'send-report': { from: 'extension', payload: z.strictObject({ itemId }) },
+  /** "Send" was pressed, with the consent text of this number in view. */
+  'send-report': { from: 'extension', payload: z.strictObject({ itemId, consentVersion }) },
+  /** The hold of a report is over while somebody watches: the background looks whether one is due. It is no press. */
+  'hold-over': { from: 'extension', payload: z.strictObject({}) },
+  /** The choice "send my reports at once" was made, with the consent text of this number in view, or taken back. */
+  'choose-standing': { from: 'extension', payload: z.strictObject({ given: z.boolean(), consentVersion }) },
   /** Takes a held report back to a draft; nothing is lost. */
   'undo-report': { from: 'extension', payload: z.strictObject({ itemId }) },
   /** Stops a report that is on its way; what arrived stays at the intake, and it can be sent on. */

@@ -35,8 +35,10 @@ export interface TabVerdictReply {
   readonly reasons: readonly ViolationCode[];
   /** Why this page cannot be captured, or null. */
   readonly refusal: ErrorCode | null;
-  /** True before the first report was ever sent: the first one always waits for "Send". */
-  readonly firstReport: boolean;
+  /** The few of them that this page or the registry points to. */
+  readonly suggested: readonly ViolationCode[];
+  /** Whether the person chose to send reports at once. */
+  readonly sendsAtOnce: boolean;
 }
 
 /** What a person asked about by typing it, and what this device knows of it. */
@@ -69,6 +71,8 @@ export interface MessageReplies {
   'start-report': { readonly itemId: string };
   'change-report': { readonly itemId: string };
   'send-report': { readonly itemId: string };
+  'hold-over': object;
+  'choose-standing': object;
   'undo-report': { readonly itemId: string };
   'stop-report': { readonly itemId: string };
   'retry-report': { readonly itemId: string };

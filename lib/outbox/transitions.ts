@@ -1,11 +1,13 @@
+import type { GivenConsent } from '@/lib/domain/consent';
 import type { OutboxFailure, OutboxItem, OutboxState } from '@/lib/domain/outbox';
 import { MOST_ATTEMPTS } from './backoff';
 
 /** What can happen to a report. Times are epoch milliseconds. */
 export type OutboxEvent =
-  | { readonly type: 'hold'; readonly until: number | undefined }
+  | { readonly type: 'hold'; readonly until: number }
   | { readonly type: 'undo' }
-  | { readonly type: 'release' }
+  | { readonly type: 'release'; readonly consent: GivenConsent }
+  | { readonly type: 'expire'; readonly consent: GivenConsent }
   | { readonly type: 'start' }
   | { readonly type: 'resume' }
   | { readonly type: 'fail'; readonly failure: OutboxFailure; readonly nextAttemptAt: number }
@@ -13,13 +15,15 @@ export type OutboxEvent =
   | { readonly type: 'accept' }
   | { readonly type: 'reject'; readonly failure: OutboxFailure }
   | { readonly type: 'stop'; readonly failure: OutboxFailure }
-  | { readonly type: 'retry' };
+  | { readonly type: 'retry'; readonly consent: GivenConsent };
 
 // Which states an event may happen in. What is not here is a race that was lost (an undo after it was sent).
 const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
   hold: ['draft'],
   undo: ['held'],
   release: ['held', 'draft'],
+  // Only while it is held: the end of a hold must not send what was taken back a moment before.
+  expire: ['held'],
   start: ['queued'],
   resume: ['sending'],
   fail: ['sending'],
@@ -32,6 +36,7 @@ const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
 
 /**
  * The report after an event, or undefined when the event cannot happen in its state. Pure.
+ * `release` and `retry` are a press, `expire` the end of a hold under the standing choice: each says by which consent.
  * `fail` counts an attempt and parks after the last; `wait` (offline, a busy intake, a line paid by volume) does not count.
  * `stop` is the person's, and nothing starts again what they took back; `retry` after a wait for a better line lets the package go over this one.
  */
@@ -42,11 +47,12 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
   const changed = { ...rest, changedAt: now };
   switch (event.type) {
     case 'hold':
-      return { ...changed, state: 'held', ...(event.until === undefined ? {} : { heldUntil: event.until }) };
+      return { ...changed, state: 'held', heldUntil: event.until };
     case 'undo':
       return { ...changed, state: 'draft' };
     case 'release':
-      return { ...changed, state: 'queued', attempts: 0, nextAttemptAt: now, releasedAt: now };
+    case 'expire':
+      return { ...changed, ...letGo(event.consent, now), state: 'queued', attempts: 0, nextAttemptAt: now };
     case 'start':
       return { ...changed, state: 'sending' };
     case 'resume':
@@ -67,7 +73,13 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
       return { ...changed, state: 'parked', failure: event.failure };
     case 'retry': {
       const agreed = item.failure?.code === 'line-metered' ? { meteredAgreed: true } : {};
-      return { ...changed, ...agreed, state: 'queued', attempts: 0, nextAttemptAt: now };
+      // What was changed since, or never went, goes by this press; a text that is fixed keeps the consent that is in it.
+      const consented = item.body === undefined ? letGo(event.consent, now) : {};
+      return { ...changed, ...agreed, ...consented, state: 'queued', attempts: 0, nextAttemptAt: now };
     }
   }
+}
+
+function letGo(consent: GivenConsent, now: number): Pick<OutboxItem, 'consent' | 'releasedAt'> {
+  return { consent, releasedAt: now };
 }

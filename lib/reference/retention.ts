@@ -18,6 +18,7 @@ export const PROMISED_RECORDS = [
   'reporter-identity',
   'report-words',
   'report-evidence',
+  'quarantine',
 ] as const satisfies readonly ServerRecord[];
 export type PromisedRecord = (typeof PROMISED_RECORDS)[number];
 

@@ -2,7 +2,7 @@ import type { EntityTable } from 'dexie';
 import type { CapturedPage } from '@/lib/domain/evidence';
 import type { FollowedReport, OutboxItem } from '@/lib/domain/outbox';
 import { LastingDatabase } from './lasting-database';
-import { keysOfVersion3, outboxRowOfVersion2 } from './migrations';
+import { keysOfVersion3, outboxRowOfVersion2, outboxRowOfVersion4 } from './migrations';
 
 /** What was captured for a report that has not been packed yet; removed in the transaction that stores its package. */
 export interface StoredCapture {
@@ -71,5 +71,12 @@ export class ChoSangDatabase extends LastingDatabase {
     // A key for each report, and one for the officer, in the place of one key for all. What a receipt log was seen to
     // say is kept with the report it was seen for.
     this.version(3).stores({ reportKeys: 'itemId' }).upgrade(keysOfVersion3);
+    // Sending became an act: what the clock alone would have sent waits for the person.
+    this.version(4)
+      .stores({})
+      .upgrade(async (transaction) => {
+        await transaction.table('outbox').toCollection().modify(outboxRowOfVersion4);
+        await transaction.table('settings').delete('firstReportSent');
+      });
   }
 }

@@ -56,3 +56,17 @@ export async function keysOfVersion3(transaction: Transaction): Promise<void> {
   await keys.delete('evidence');
   await settings.delete('logHeads');
 }
+
+const RowOfVersion3Schema = z.looseObject({ state: z.string(), body: z.string().optional() });
+const LET_GO: readonly string[] = ['held', 'queued', 'sending'];
+
+/**
+ * Version 3 → 4, in place: ten seconds of silence let a report go. One that is held, or let go and not tried yet, is a draft again,
+ * because nothing tells a press from silence. One whose text is fixed has begun to leave: the intake may have it, and it goes on.
+ */
+export function outboxRowOfVersion4(stored: unknown, place: { value: unknown }): void {
+  const parsed = RowOfVersion3Schema.safeParse(stored);
+  if (!parsed.success || parsed.data.body !== undefined || !LET_GO.includes(parsed.data.state)) return;
+  const { heldUntil: _held, releasedAt: _released, nextAttemptAt: _next, ...rest } = parsed.data;
+  place.value = { ...rest, state: 'draft' };
+}

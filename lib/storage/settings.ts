@@ -1,12 +1,13 @@
 import * as z from 'zod';
+import { StandingChoiceSchema } from '@/lib/domain/consent';
 import { EnrolmentSchema } from '@/lib/domain/enrolment';
 
 /** Every setting and small state, with its schema and the value it has before it was ever set. */
 export const settingSchemas = {
   language: z.enum(['auto', 'vi', 'en']).default('auto'),
   theme: z.enum(['auto', 'light', 'dark']).default('auto'),
-  /** The first report always waits for "Send". */
-  firstReportSent: z.boolean().default(false),
+  /** The choice to send reports at once, as it was made; null: every report waits for its own press. */
+  standingChoice: StandingChoiceSchema.nullable().default(null),
   contactEmail: z.string().max(254).default(''),
   contactPhone: z.string().max(20).default(''),
   /** The last look for a new registry version: when (epoch ms) and why it failed, if it did. */

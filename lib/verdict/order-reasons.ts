@@ -10,18 +10,18 @@ const COMMON: readonly ViolationCode[] = [
   'COUNTERFEIT_LABEL',
   'UNKNOWN_ORIGIN',
   'FALSE_AD',
-  'FRAUD',
   'MISLEADING_PRICE',
+  'FALSE_REVIEWS',
   'COUNTERFEIT_QUALITY',
+  'USED_AS_NEW',
   'PROHIBITED_GOODS',
   'MISSING_DISCLOSURE',
-  'NO_REFUND',
   'COUNTERFEIT_USE',
   'SMUGGLED',
   'CONDITIONAL_NO_LICENCE',
   'IMPERSONATION',
   'PRODUCT_DEFECT',
-  'TAX_INVOICE',
+  'GOODS_EXPIRED',
 ];
 /** Signs of one kind of goods: never offered first for other goods. */
 const OF_A_GROUP: ReadonlySet<ViolationCode> = new Set([
@@ -33,13 +33,9 @@ const OF_A_GROUP: ReadonlySet<ViolationCode> = new Set([
   'DRUG_RECALLED',
 ]);
 /** Signs about a site, which a shop on a marketplace cannot show. */
-const OF_A_SITE: readonly ViolationCode[] = [
-  'UNREGISTERED_SITE',
-  'FAKE_BADGE',
-  'MISSING_DISCLOSURE',
-  'FRAUD',
-  'IMPERSONATION',
-];
+const OF_A_SITE: readonly ViolationCode[] = ['UNREGISTERED_SITE', 'FAKE_BADGE'];
+/** What a site of its own is first looked at for. */
+const FIRST_OF_A_SITE: readonly ViolationCode[] = [...OF_A_SITE, 'MISSING_DISCLOSURE', 'IMPERSONATION'];
 
 /** The sign a finding points to. */
 const OF_A_RULE: Readonly<Record<string, ViolationCode>> = {
@@ -51,29 +47,43 @@ const OF_A_RULE: Readonly<Record<string, ViolationCode>> = {
   'site-warning': 'IMPERSONATION',
 };
 
+/** How many signs are put forward before anything is asked. */
+const MOST_SUGGESTED = 3;
+
+export interface OrderedReasons {
+  /** Every sign, the likeliest first. */
+  readonly reasons: readonly ViolationCode[];
+  /** The few that a finding of this page or its kind of goods points to. */
+  readonly suggested: readonly ViolationCode[];
+}
+
 /**
- * All signs a page can be reported for, the likeliest for it first: those its findings point to, those of its kind of
- * goods, then the common ones. Empty where there is no shop page to report.
+ * The signs a page can be reported for, the likeliest for it first: those its findings point to, those of its kind of
+ * goods, then the common ones. None where there is no shop page to report.
  */
-export function orderReasons(reading: ListingReading, verdict: Verdict): readonly ViolationCode[] {
+export function orderReasons(reading: ListingReading, verdict: Verdict): OrderedReasons {
   if (
     reading.kind === 'wall' ||
     reading.kind === 'shell' ||
     reading.kind === 'other' ||
     reading.kind === 'results'
   )
-    return [];
+    return { reasons: [], suggested: [] };
   const { listing, marketplace } = pageContext(reading);
   const goods = goodsOfTitle([listing?.title, listing?.category].filter(Boolean).join(' · '));
-  const first = [
+  const pointedTo = new Set([
     ...verdict.findings.flatMap((finding) => reasonOf(finding) ?? []),
     ...(goods?.goods.signs ?? []),
-    ...(marketplace === 'site' ? OF_A_SITE.filter((code) => !isKnownNotToBe(code, verdict)) : []),
+  ]);
+  const later = marketplace === 'site' ? [] : OF_A_SITE;
+  const reasons = new Set([
+    ...pointedTo,
+    ...(marketplace === 'site' ? FIRST_OF_A_SITE.filter((code) => !isKnownNotToBe(code, verdict)) : []),
     ...COMMON,
-    ...VIOLATION_CODES.filter((code) => !OF_A_GROUP.has(code)),
+    ...VIOLATION_CODES.filter((code) => !OF_A_GROUP.has(code) && !later.includes(code)),
     ...VIOLATION_CODES,
-  ];
-  return [...new Set(first)];
+  ]);
+  return { reasons: [...reasons], suggested: [...pointedTo].slice(0, MOST_SUGGESTED) };
 }
 
 // A site whose own record was found is not first thought of as one without.

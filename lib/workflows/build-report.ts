@@ -4,15 +4,13 @@ import type { OutboxItem } from '@/lib/domain/outbox';
 import { CONTRACT_VERSION, EVIDENCE_MAX_BYTES, type Report, ReportSchema } from '@/lib/intake/contract';
 import { keptSeller } from './kept-seller';
 
-/** The version of the consent text a person saw; a change of that text is a new number. */
-const CONSENT_VERSION = 2;
-
 /**
  * The report as it leaves, from what the person left in it. Parsed by the contract, so that what the intake would
- * refuse never leaves. `trackingKey` is the SHA-256 (hex) of the item's secret.
+ * refuse never leaves. `trackingKey` is the SHA-256 (hex) of the item's secret. Throws for a report that nobody let go.
  */
 export function buildReport(item: OutboxItem, trackingKey: string, extensionVersion: string): Report {
-  const { draft, evidence } = item;
+  const { draft, evidence, consent, releasedAt } = item;
+  if (!consent || releasedAt === undefined) throw new Error(`report ${item.id} was never let go`);
   const complainant = complainantOf(item);
   const pricePaid = draft.bought === 'yes' ? readTypedPrice(draft.pricePaid ?? '') : undefined;
   return ReportSchema.parse({
@@ -29,7 +27,11 @@ export function buildReport(item: OutboxItem, trackingKey: string, extensionVers
     ...pick({ serviceProvider: draft.serviceProvider, province: draft.province }),
     reason: {
       code: draft.code,
-      ...pick({ bought: draft.bought, text: item.removed.includes('note') ? undefined : draft.note }),
+      ...pick({
+        bought: draft.bought,
+        received: draft.bought === 'yes' ? draft.received : undefined,
+        text: item.removed.includes('note') ? undefined : draft.note,
+      }),
       ...(pricePaid ? { pricePaid } : {}),
     },
     ...(draft.listing
@@ -47,9 +49,10 @@ export function buildReport(item: OutboxItem, trackingKey: string, extensionVers
     language: draft.language,
     trackingKey,
     consent: {
-      version: CONSENT_VERSION,
+      version: consent.version,
       purposes: ['handle-report', ...purposesOf(complainant)],
-      at: new Date(item.releasedAt ?? item.changedAt).toISOString(),
+      at: new Date(releasedAt).toISOString(),
+      how: consent.how,
     },
     software: { name: 'cho-sang', version: extensionVersion },
   });

@@ -1,4 +1,5 @@
 import type { OutboxItem, ReportDraft } from '@/lib/domain/outbox';
+import { purchaseFields, purchaseOf } from '@/lib/domain/purchase';
 import type { MessagePayload } from '@/lib/messaging/protocol';
 import type { Outbox } from '@/lib/outbox/outbox';
 
@@ -46,14 +47,10 @@ function removable(wanted: OutboxItem['removed'], { evidence, removed }: OutboxI
 
 function changedDraft(draft: ReportDraft, changes: ReportChanges): ReportDraft {
   const { removed: _removed, part: _part, agreed: _agreed, consent: _consent, ...written } = changes;
-  const { covered: _covered, bought, ...typed } = written;
-  const { bought: before, ...rest } = draft;
-  const answer = bought ?? before;
-  return {
-    ...rest,
-    ...given(typed),
-    ...(answer === undefined || answer === 'unsaid' ? {} : { bought: answer }),
-  };
+  const { covered: _covered, purchase, ...typed } = written;
+  if (purchase === undefined) return { ...draft, ...given(typed) };
+  const { bought: _bought, received: _received, ...rest } = draft;
+  return { ...rest, ...given(typed), ...(purchase === 'unsaid' ? {} : purchaseFields(purchase)) };
 }
 
 // A field that is named without a value is a field that was not changed.
@@ -64,9 +61,9 @@ function given(values: object): object {
 
 /** Everything a person wrote and chose in a report, as the changes that write it into another one. */
 export function writtenIn({ draft, removed, agreed }: OutboxItem): ReportChanges {
-  const { bought, pricePaid, note, serviceProvider, province, complainant } = draft;
+  const { pricePaid, note, serviceProvider, province, complainant } = draft;
   const { name, idNumber, address, email, phone } = draft;
-  const chosen = { bought, pricePaid, note, serviceProvider, province, complainant };
+  const chosen = { purchase: purchaseOf(draft), pricePaid, note, serviceProvider, province, complainant };
   return {
     ...given({ ...chosen, name, idNumber, address, email, phone }),
     removed: [...removed],

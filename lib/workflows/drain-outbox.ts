@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { StandingChoice } from '@/lib/domain/consent';
 import { sha256OfText } from '@/lib/domain/digest';
 import { AppError, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
@@ -37,6 +38,8 @@ export interface DrainDeps {
   readonly verifyReceipt: (receipt: string, expected: ExpectedReceipt) => Promise<ReceiptClaims>;
   /** Where a report's receipt stands in the intake's log; what is wrong with it is said in the answer, not thrown. */
   readonly checkLog: (id: string, receipt: string, proof: LogProof | undefined) => Promise<LogStanding>;
+  /** The standing choice that covers what is sent today, or null. */
+  readonly standingChoice: () => Promise<StandingChoice | null>;
   readonly extensionVersion: string;
   readonly now: () => number;
   readonly random: () => number;
@@ -58,9 +61,7 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
     } else if (item.state === 'sending') {
       await outbox.apply(item.id, { type: 'resume' }); // its worker died
     }
-    if (item.state === 'held' && item.heldUntil !== undefined && item.heldUntil <= now()) {
-      await outbox.apply(item.id, { type: 'release' });
-    }
+    if (item.state === 'held') await endHold(item, deps);
   }
   for (const item of await outbox.all()) {
     if (item.state === 'queued' && (item.nextAttemptAt ?? 0) <= now()) await sendReport(item.id, deps);
@@ -70,6 +71,16 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
     return item.state === 'queued' ? (item.nextAttemptAt ?? now()) : [];
   });
   return waiting.length > 0 ? Math.min(...waiting) : undefined;
+}
+
+/** A hold that is over lets the report go by the standing choice; without that choice the report waits for its press. */
+async function endHold({ id, heldUntil = 0 }: OutboxItem, deps: DrainDeps): Promise<void> {
+  const choice = await deps.standingChoice();
+  if (!choice) await deps.outbox.apply(id, { type: 'undo' });
+  else if (heldUntil <= deps.now()) {
+    const { at: chosenAt, version, terms } = choice;
+    await deps.outbox.apply(id, { type: 'expire', consent: { how: 'standing', version, terms, chosenAt } });
+  }
 }
 
 async function sendReport(id: string, deps: DrainDeps): Promise<void> {

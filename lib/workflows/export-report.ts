@@ -1,15 +1,17 @@
 import * as z from 'zod';
+import { CONSENT_WAYS, ConsentTermsSchema } from '@/lib/domain/consent';
 import { MarketplaceIdSchema } from '@/lib/domain/listing.schema';
 import { OUTBOX_STATES, type OutboxItem, type ReportDraft } from '@/lib/domain/outbox';
 import { LOG_DOUBTS } from '@/lib/domain/receipt-log';
 import { keptSeller } from './kept-seller';
 
 /**
- * A report as a JSON file for the person to keep or pass on: what it says, its evidence by digest, its receipts and
- * what the intake last said. Who reported is left out, and so is the secret that opens the status.
+ * A report as a JSON file for the person to keep or pass on: what it says, what was agreed to and how, its evidence by digest, its
+ * receipts and what the intake last said. Who reported is left out, and so is the secret that opens the status.
  */
 export function exportReport(item: OutboxItem): string {
   const { id, state, createdAt, releasedAt, reference, evidence, receipts, log, status, withdrawnAt } = item;
+  const { consent } = item;
   const file = {
     format: 'cho-sang-report',
     version: 1,
@@ -18,6 +20,7 @@ export function exportReport(item: OutboxItem): string {
     reference,
     createdAt: iso(createdAt),
     sentAt: iso(releasedAt),
+    consent: consent && { ...consent, chosenAt: iso(consent.chosenAt) },
     withdrawnAt: iso(withdrawnAt),
     report: withoutPerson(item),
     evidence,
@@ -42,6 +45,15 @@ const ReportFileSchema = z.object({
   reference: line.optional(),
   createdAt: moment,
   sentAt: moment.optional(),
+  /** Absent from files of before it was recorded. */
+  consent: z
+    .object({
+      how: z.enum(CONSENT_WAYS),
+      version: z.int().positive(),
+      chosenAt: moment.optional(),
+      terms: ConsentTermsSchema,
+    })
+    .optional(),
   withdrawnAt: moment.optional(),
   report: z.object({
     marketplace: MarketplaceIdSchema,

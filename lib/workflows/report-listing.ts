@@ -2,11 +2,13 @@ import { AppError, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage } from '@/lib/domain/evidence';
 import type { ListingReading, Seller } from '@/lib/domain/listing';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/outbox';
+import { type Purchase, purchaseFields } from '@/lib/domain/purchase';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { Outbox } from '@/lib/outbox/outbox';
+import { reviewProblem } from './review-problem';
 import type { SellerDetails } from './seller-details';
 
-/** How long a person can take a report back before it goes (ms). */
+/** How long a report that goes by the standing choice can be taken back (ms). */
 export const HOLD_MS = 10_000;
 
 export interface ReportDeps {
@@ -26,15 +28,17 @@ export interface ReportDeps {
   readonly language: 'vi' | 'en';
   /** The page of the report that this one takes the place of. */
   readonly again?: string;
-  /** The first report of a device waits for "Send", and one a person asked more for; others go by themselves after HOLD_MS. */
-  readonly waits: boolean;
+  /** What the person answered before they chose the sign. */
+  readonly purchase?: Purchase;
+  /** Whether the standing choice "send my reports at once" covers this report; asked when its page is captured. */
+  readonly sendsAtOnce: () => Promise<boolean>;
 }
 
 /**
  * page → capture → outbox. Writes the draft at once, so that nothing is lost whatever happens next, and gives it
- * with `finished`, which settles when the page is captured and the report is held (or the failure is stored). A page
- * of a layout that is not supported is reported by its address alone, and waits for "Send". Fails with `page-gone` when
- * the page is not the one of the report it is to take the place of.
+ * with `finished`, which settles when the page is captured (or the failure is stored). The report then waits for "Send"; only
+ * under the standing choice it is held, and goes. A page of a layout that is not supported is reported by its address alone, and
+ * always waits. Fails with `page-gone` when the page is not the one of the report it is to take the place of.
  */
 export async function reportListing(tabId: number, code: ViolationCode, deps: ReportDeps) {
   const { outbox, now } = deps;
@@ -82,13 +86,15 @@ async function captureAndHold(
     // What such a page seems to say may be of another thing: it stays out even if the person adds the page.
     const captured = byAddress ? { ...page, reading, facts: [] } : page;
     const preview = captured.picture ? await deps.preview(captured.picture) : undefined;
-    await outbox.keepCapture(id, captured, (item) => ({
+    const kept = await outbox.keepCapture(id, captured, (item) => ({
       ...item,
       capture: 'done',
       stages: captured.stages,
       ...(preview ? { preview } : {}),
     }));
-    if (!deps.waits && !byAddress) await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
+    if (!byAddress && reviewProblem(kept) === undefined && (await deps.sendsAtOnce())) {
+      await outbox.apply(id, { type: 'hold', until: now() + HOLD_MS });
+    }
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     if (error.code === 'not-found') return; // deleted while its page was captured
@@ -118,6 +124,7 @@ function draftOf(
     seller: { ...sellerOf(seller), ...details },
     ...(platform === undefined ? {} : { platform }),
     code,
+    ...(deps.purchase ? purchaseFields(deps.purchase) : {}),
     complainant: 'anonymous',
     observedAt: deps.now(),
     language: deps.language,

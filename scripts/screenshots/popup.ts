@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { DemoWorld } from '@/server/demo/world';
+import { chooseAtOnce } from '@/tests/support/choose-sign';
 import { demoPage } from '@/tests/support/demo-sellers';
 import { accepted, captured, clickReport, openListing, pressSend } from '@/tests/support/report-steps';
 import type { Surface } from '@/tests/support/surface';
@@ -41,6 +42,9 @@ export async function takePopup(world: DemoWorld, look: Look, save: Save): Promi
   await save('report-review', await popup.picture());
   await scrollDown(popup);
   await save('report-review-end', await popup.picture());
+  await chooseAtOnce(popup, true);
+  await sleep(300);
+  await save('report-review-at-once', await popup.picture());
   await pressSend(opened, popup);
   const report = await accepted(opened);
   await untilText(popup, new RegExp(report.reference ?? '-'));

@@ -7,6 +7,7 @@ const POPUP_WIDTH = 380;
 
 /** Views of one report as the popup shows it, and those of the pages it goes on in. */
 const IN_POPUP = [
+  ...['popup-signs', 'popup-signs-at-once', 'report-bought', 'report-abroad'],
   ...['report-capturing', 'report-interrupted', 'report-no-capture', 'report-draft', 'report-held'],
   ...['report-with-contact', 'report-by-name', 'report-with-photos', 'report-dispute', 'report-queued'],
   ...['report-offline', 'report-working', 'report-sending', 'report-metered', 'report-accepted'],
@@ -48,6 +49,12 @@ async function takeLook(browser: Browser, origin: string, look: Look, save: Save
     await open(view, popup);
     await save(`state-${view}`, await page.screenshot({ fullPage: true }));
   }
+  await open('popup-signs', popup);
+  await page.locator('[data-sign-groups] button').first().click();
+  await save('state-popup-signs-open', await page.screenshot({ fullPage: true }));
+  await open('report-draft', popup);
+  await page.evaluate("document.documentElement.style.fontSize = '200%'");
+  await save('state-report-draft-large', await page.screenshot({ fullPage: true }));
   await open('report-covered', popup);
   await page.getByRole('button', { name: t('cover_start') }).click();
   await save('state-report-covered', await page.screenshot({ fullPage: true }));

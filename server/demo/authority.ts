@@ -52,6 +52,7 @@ export async function writeDemoAuthority(options: DemoAuthorityOptions): Promise
     registry: { url: registryUrl, root: rootText },
     officers: { issuer: `http://127.0.0.1:${ports.signIn}`, clientId: DEMO_CLIENT_ID },
     answerUrl: `${intakeUrl}/answer`,
+    contact: { email: 'du-lieu@tiep-nhan.example' },
   });
   await mkdir(options.dataDir, { recursive: true });
   await writeFile(folders.authority, `${JSON.stringify(authority, null, 2)}\n`);

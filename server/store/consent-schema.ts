@@ -1,3 +1,4 @@
+import { CONSENT_WAYS } from '@/lib/domain/consent';
 import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -15,6 +16,8 @@ export const consentWithdrawals = pgTable(
     /** Version of the text that was agreed to. */
     consentVersion: integer('consent_version').notNull(),
     consentedAt: instant('consented_at').notNull(),
+    /** How it had been given (`consent.how`); null where the sender did not record it. */
+    how: text('how', { enum: CONSENT_WAYS }),
     at: instant('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.submissionId, table.purpose] })],

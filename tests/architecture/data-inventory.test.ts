@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { ReportSchema } from '@/lib/intake/contract';
 import { buildReport } from '@/lib/workflows/build-report';
+import { PRESSED } from '../support/consent';
 import { manifest } from './support/built';
 import { quoted, section, tableRows } from './support/document';
 import { sourceFiles } from './support/source';
@@ -39,7 +40,9 @@ function keysOf(value: unknown, prefix = ''): string[] {
 const price = { minor: 111_720, currency: 'VND' };
 const FULL: OutboxItem = {
   id: '6f1de6a3-9c1c-4f86-9d9c-0b7b1c1f7a11',
-  state: 'held',
+  state: 'queued',
+  releasedAt: 0,
+  consent: PRESSED,
   createdAt: 0,
   changedAt: 0,
   draft: {
@@ -59,6 +62,7 @@ const FULL: OutboxItem = {
     platform: 'intermediary',
     code: 'COUNTERFEIT_USE',
     bought: 'yes',
+    received: 'yes',
     pricePaid: '111.720',
     note: 'ghi chú',
     serviceProvider: 'Đơn vị giao hàng',

@@ -12,6 +12,7 @@ import { ERROR_CODES } from '@/lib/domain/errors';
 import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/outbox';
 import { LOG_DOUBTS } from '@/lib/domain/receipt-log';
 import { ERROR_WORDS, LOG_DOUBT_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
+import { TERMS } from '../support/consent';
 import { capture, failures, followed, items, NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
@@ -30,7 +31,8 @@ const screenOf = (
       onRemove: vi.fn(),
       onElsewhere: null,
     }}
-    receiver={{ name: 'Nơi tiếp nhận thử', demonstration: false, retentionDays: null }}
+    receiver={{ name: 'Nơi tiếp nhận thử', demonstration: false, terms: TERMS }}
+    standing={{ choice: null, isInForce: false, onChoose: vi.fn() }}
     savedContact={{ email: '', phone: '' }}
     software="cho-sang 0.1.0"
     now={() => NOW}

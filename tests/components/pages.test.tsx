@@ -3,9 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { EvidenceView } from '@/components/evidence/evidence-view';
 import type { OpenedReport } from '@/components/evidence/opened-report';
+import type { StandingProps } from '@/components/report/standing-choice';
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view';
 import { WelcomeView } from '@/components/settings/welcome-view';
 import { exportReport, readReportFile } from '@/lib/workflows/export-report';
+import { STANDING, TERMS } from '../support/consent';
 import { capture, items, NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
@@ -14,6 +16,7 @@ const settings = (): SettingsViewProps => ({
   theme: 'auto',
   contact: { email: '', phone: '' },
   receiver: { name: 'Nơi tiếp nhận thử', demonstration: true, intake: 'http://127.0.0.1:8787' },
+  sending: { terms: TERMS, standing: { choice: null, isInForce: false, onChoose: vi.fn() } },
   registry: {
     age: { version: 12, publishedAt: NOW, fetchedAt: NOW, expiresAt: NOW - 1 },
     checkedAt: NOW,
@@ -48,6 +51,29 @@ describe('the settings', () => {
     expect(given.onLanguage).toHaveBeenCalledWith('vi');
     await userEvent.click(screen.getByRole('radio', { name: 'Tối' }));
     expect(given.onTheme).toHaveBeenCalledWith('dark');
+  });
+
+  it('show the choice to send at once with the text it is made under, and take it back', async () => {
+    const onChoose = vi.fn();
+    const given = settings();
+    const sending = (standing: Omit<StandingProps, 'onChoose'>) => (
+      <SettingsView {...given} sending={{ terms: TERMS, standing: { ...standing, onChoose } }} />
+    );
+    const { redraw } = renderView(sending({ choice: null, isInForce: false }));
+    const box = () => screen.getByRole('checkbox', { name: 'Gửi ngay các phản ánh của tôi' });
+    expect(box()).not.toBeChecked();
+    expect(box()).toHaveAccessibleDescription(/bạn đồng ý với lời đồng ý này.*10 giây/);
+    await userEvent.click(screen.getByRole('button', { name: 'Đọc lời đồng ý' }));
+    expect(screen.getByText(/730 ngày kể từ khi vụ việc kết thúc/)).toBeVisible();
+    await userEvent.click(box());
+    expect(onChoose).toHaveBeenLastCalledWith(true);
+    redraw(sending({ choice: STANDING, isInForce: true }));
+    expect(screen.getByText(/Bạn chọn lúc 01\/01\/1970/)).toBeVisible();
+    await userEvent.click(box());
+    expect(onChoose).toHaveBeenLastCalledWith(false);
+    redraw(sending({ choice: STANDING, isInForce: false }));
+    expect(box()).not.toBeChecked();
+    expect(screen.getByText(/không còn hiệu lực vì lời đồng ý đã thay đổi/)).toBeVisible();
   });
 
   it('say how much the intake has too, and remove it', async () => {

@@ -2,47 +2,12 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
-import { Review, type ReviewProps } from '@/components/report/review';
-import type { OutboxItem } from '@/lib/domain/outbox';
+import { Review } from '@/components/report/review';
 import { ReportSchema } from '@/lib/intake/contract';
 import { capture, draftItem, failedDraft, items, NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
+import { reviewProps as props, withContact, withDraft } from '../support/review-props';
 
-const NONE_LEFT_OUT = { unreadable: [], heic: [], refused: [] };
-
-function props(item: OutboxItem, more: Partial<Pick<ReviewProps, 'now' | 'savedContact'>> = {}) {
-  return {
-    item,
-    capture,
-    receiver: { name: 'Nơi tiếp nhận thử', demonstration: false, retentionDays: 730 },
-    photos: {
-      photos: [],
-      most: 6,
-      adding: undefined,
-      onAdd: vi.fn(async () => NONE_LEFT_OUT),
-      onRemove: vi.fn<(place: number) => void>(),
-      onElsewhere: null,
-    },
-    savedContact: { email: '', phone: '' },
-    software: 'cho-sang 0.1.0',
-    now: () => NOW,
-    onChange: vi.fn<ReviewProps['onChange']>(async () => true),
-    onSend: vi.fn<() => void>(),
-    onUndo: vi.fn<() => void>(),
-    onDelete: vi.fn<() => void>(),
-    onExpire: vi.fn<() => void>(),
-    onRecapture: vi.fn<(wholePage: boolean) => void>(),
-    scrolls: true,
-    ...more,
-  };
-}
-const withDraft = (draft: Partial<OutboxItem['draft']>, agreed: OutboxItem['agreed'] = []): OutboxItem => ({
-  ...draftItem,
-  agreed,
-  draft: { ...draftItem.draft, ...draft },
-});
-const withContact = (email: string, agreed: OutboxItem['agreed'] = []): OutboxItem =>
-  withDraft({ complainant: 'contact', email }, agreed);
 const send = () => screen.getByRole('button', { name: /^Gửi/ });
 
 describe('the review of a report', () => {
@@ -184,13 +149,30 @@ describe('the review of a report', () => {
     expect(screen.getByText('Dung lượng gói chứng cứ: 2,3 MB')).toBeVisible();
   });
 
-  it('asks whether it was bought, and takes skipping for an answer', async () => {
+  it('asks whether it was bought where that was not said before, and takes skipping for an answer', async () => {
     const given = props(items.draft);
     renderView(<Review {...given} />);
-    const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua hàng này chưa?' });
+    const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' });
     expect(within(question).getByRole('radio', { name: 'Bỏ qua' })).toBeChecked();
-    await userEvent.click(within(question).getByRole('radio', { name: 'Đã mua' }));
-    expect(given.onChange).toHaveBeenCalledWith({ bought: 'yes' });
+    await userEvent.click(within(question).getByRole('radio', { name: 'Rồi, đã nhận' }));
+    expect(given.onChange).toHaveBeenCalledWith({ purchase: 'received' });
+  });
+
+  it('does not ask again what was answered before the sign was chosen, and lets it be changed', async () => {
+    const given = props(withDraft({ bought: 'yes', received: 'no', code: 'FRAUD' }));
+    renderView(<Review {...given} />);
+    expect(screen.queryByRole('radiogroup', { name: 'Bạn đã mua chưa?' })).toBeNull();
+    expect(screen.getByText('Rồi, chưa nhận', { exact: false })).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Sửa câu trả lời' }));
+    const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' });
+    // A sign only a buyer can have seen is not kept beside the answer that nothing was bought.
+    expect(
+      within(question)
+        .getAllByRole('radio')
+        .map((radio) => radio.getAttribute('aria-label')),
+    ).toEqual(['Rồi, chưa nhận', 'Bỏ qua']);
+    await userEvent.click(within(question).getByRole('radio', { name: 'Bỏ qua' }));
+    expect(given.onChange).toHaveBeenCalledWith({ purchase: 'unsaid' });
   });
 
   describe('with a contact', () => {
@@ -283,10 +265,10 @@ describe('the review of a report', () => {
   describe('by name', () => {
     const identity = { name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' };
 
-    it('says what the law asks for, who reads it and how long it is kept', () => {
+    it('says that it is no filing in the national system, who reads it and how long it is kept', () => {
       renderView(<Review {...props(withDraft({ complainant: 'identified' }))} />);
-      expect(screen.getByText(/248\/2026\/NĐ-CP, Điều 45/)).toHaveTextContent(
-        /chỉ người phụ trách của Nơi tiếp nhận thử đọc.*bị xóa ngay khi bạn rút lại/,
+      expect(screen.getByText(/không phải là nộp vào Hệ thống quản lý/)).toHaveTextContent(
+        /chỉ cán bộ của Nơi tiếp nhận thử đọc.*bị xóa ngay khi bạn rút lại/,
       );
     });
 
@@ -474,15 +456,6 @@ describe('the review of a report', () => {
       'aria-disabled',
       'true',
     );
-  });
-
-  it('says what sending means: what goes, who reads it, how long it is kept, how to take it back', () => {
-    renderView(<Review {...props(items.draft)} />);
-    const consent = screen.getByRole('region', { name: 'Khi bạn gửi' });
-    expect(consent).toHaveTextContent('ngoài ra không có gì khác');
-    expect(consent).toHaveTextContent('Người phụ trách của Nơi tiếp nhận thử đọc');
-    expect(consent).toHaveTextContent('730 ngày');
-    expect(consent).toHaveTextContent('rút lại sự đồng ý');
   });
 
   it('asks once more before it deletes', async () => {

@@ -1,13 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { Reasons } from '@/components/report/reasons';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { StateIcon } from '@/components/ui/state-icon';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
 import { VERDICT_STATES } from '@/lib/domain/verdict';
 import { createWords } from '@/lib/domain/words';
-import type { ViolationCode } from '@/lib/intake/contract';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';
@@ -154,37 +152,6 @@ describe('the verdict of a tab', () => {
     expect(screen.getByText(/vẫn diễn ra ngay trên máy này/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Cho phép đọc trang này' }));
     expect(onAllow).toHaveBeenCalledOnce();
-  });
-});
-
-describe('the signs to report', () => {
-  const reasons: readonly ViolationCode[] = tabs.unlisted.reasons;
-
-  it('shows four and keeps the rest one step away', async () => {
-    renderView(<Reasons reasons={reasons} first={false} busy={false} onChoose={vi.fn()} />);
-    expect(screen.getAllByRole('listitem')).toHaveLength(4);
-    await userEvent.click(screen.getByRole('button', { name: 'Dấu hiệu khác (2)' }));
-    expect(screen.getAllByRole('listitem')).toHaveLength(6);
-  });
-
-  it('starts a report with one press of a key', async () => {
-    const onChoose = vi.fn();
-    renderView(<Reasons reasons={reasons} first={false} busy={false} onChoose={onChoose} />);
-    await userEvent.tab();
-    await userEvent.keyboard('{Enter}');
-    expect(onChoose).toHaveBeenCalledExactlyOnceWith('COUNTERFEIT_LABEL');
-  });
-
-  it('says before the first report that nothing goes by itself', () => {
-    renderView(<Reasons reasons={reasons} first busy={false} onChoose={vi.fn()} />);
-    expect(screen.getByText(/chưa có gì được gửi/)).toBeVisible();
-  });
-
-  it('takes no second press while the first is on its way', async () => {
-    const onChoose = vi.fn();
-    renderView(<Reasons reasons={reasons} first busy onChoose={onChoose} />);
-    await userEvent.click(screen.getByRole('button', { name: /Nghi giả nhãn/ }));
-    expect(onChoose).not.toHaveBeenCalled();
   });
 });
 

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createIntakeClient } from '@/lib/intake/client';
 import type { IntakeFault } from '@/server/demo/fault-gate';
 import type { DemoWorld } from '@/server/demo/world';
+import { chooseAtOnce } from '../support/choose-sign';
 import { demoPage } from '../support/demo-sellers';
 import type { StoredReport } from '../support/extension-state';
 import {
@@ -147,6 +148,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
   it('a background stopped while it is held, with the popup closed', async () => {
     const first = await clickReport(opened, await openListing(opened, listing.url));
     await captured(opened);
+    await chooseAtOnce(first, true);
     await pressSend(opened, first);
     await accepted(opened);
     await first.close();

@@ -8,6 +8,7 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { DemoWorld } from '@/server/demo/world';
 import { chooseFile, chooseFiles } from '../support/choose-file';
+import { chooseAtOnce } from '../support/choose-sign';
 import { demoPage } from '../support/demo-sellers';
 import type { StoredReport } from '../support/extension-state';
 import { accepted, captured, clickReport, openListing, pressSend, sendReport } from '../support/report-steps';
@@ -27,6 +28,11 @@ const warned = demoPage('shopee', 'listing', 1);
 function packageOf(report: StoredReport): Promise<Blob> {
   const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
   return client.fetchEvidence(report.reference ?? '', report.secret);
+}
+
+/** The consent in what a report sent. */
+function consentOf({ body = '{}' }: StoredReport) {
+  return z.looseObject({ consent: z.looseObject({}) }).parse(JSON.parse(body)).consent;
 }
 
 /** Presses what saves the report's own file, and gives the text that goes into the download. */
@@ -56,7 +62,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const tab = await openListing(opened, warned.url);
     const popup = await clickReport(opened, tab);
     const before = await captured(opened);
-    expect(before.state).toBe('draft'); // the first report of a device waits for "Send"
+    expect(before.state).toBe('draft'); // every report waits for "Send"
     const picture = before.stages.find(({ name: stage }) => stage === 'picture');
     expect(picture).toMatchObject({ outcome: 'done' });
 
@@ -142,8 +148,29 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     await untilText(evidence, named('check_receipt_report'));
   });
 
-  it('is held ten seconds from the second one on, and goes by itself when the popup is closed', async () => {
-    await sendReport(opened, warned.url);
+  it('never goes by silence: the second one waits for its press as the first did, with the popup closed too', async () => {
+    const first = await sendReport(opened, warned.url);
+    expect(first.consent).toMatchObject({ how: 'pressed' });
+    expect(consentOf(first)).toMatchObject({ how: 'pressed', purposes: ['handle-report'] });
+    const popup = await clickReport(opened, await openListing(opened, demoPage('lazada', 'listing').url));
+    const { id } = await captured(opened);
+    await untilText(popup, named('send_waits'));
+    await popup.close();
+    await sleep(12_000);
+    expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['accepted', 'draft']);
+    expect((await opened.state.reports()).at(-1)).toMatchObject({ id });
+  });
+
+  it('goes ten seconds after its sign under the choice to send at once, says so in what is sent, and waits again once that is taken back', async () => {
+    const chosen = await clickReport(opened, await openListing(opened, warned.url));
+    await captured(opened);
+    await chooseAtOnce(chosen, true);
+    expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['draft']); // this one waits for its press
+    await pressSend(opened, chosen);
+    const pressed = await accepted(opened);
+    expect(consentOf(pressed)).toMatchObject({ how: 'pressed' });
+    await chosen.close();
+
     const tab = await openListing(opened, demoPage('lazada', 'listing').url);
     const clickedAt = Date.now();
     const popup = await clickReport(opened, tab);
@@ -157,10 +184,28 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     );
     expect(Date.now() - clickedAt).toBeGreaterThanOrEqual(9_500);
     expect(isVerified(await verifyPackage(await packageOf(gone)))).toBe(true);
+    expect(gone.consent).toMatchObject({ how: 'standing' });
+    // What is sent of the choice ties no two reports of a device together.
+    const sent = consentOf(gone);
+    expect(Object.keys(sent).sort()).toEqual(['at', 'how', 'purposes', 'version']);
+    expect(sent).toMatchObject({ how: 'standing' });
+    expect(gone.body).not.toContain(new Date(gone.consent?.chosenAt ?? 0).toISOString());
+
+    const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
+    await chooseAtOnce(settings, false);
+    await clickReport(opened, await openListing(opened, demoPage('tiki', 'listing').url));
+    const last = await captured(opened);
+    await sleep(11_000);
+    expect((await opened.state.reports()).find(({ id }) => id === last.id)?.state).toBe('draft');
   });
 
   it('that is undone stays a draft, takes photos and names those it cannot, and does not go', async () => {
-    await sendReport(opened, warned.url);
+    const chosen = await clickReport(opened, await openListing(opened, warned.url));
+    await captured(opened);
+    await chooseAtOnce(chosen, true);
+    await pressSend(opened, chosen);
+    await accepted(opened);
+    await chosen.close();
     const tab = await openListing(opened, demoPage('tiki', 'listing').url);
     const popup = await clickReport(opened, tab);
     await opened.state.reportWhen('held', ({ state }) => state === 'held');

@@ -23,6 +23,7 @@ const ItemSchema = z.object({
   evidence: z.object({ digest: z.string(), byteLength: z.int() }).optional(),
   failure: z.object({ code: z.string(), message: z.string() }).optional(),
   nextAttemptAt: z.number().optional(),
+  consent: z.looseObject({ how: z.string(), version: z.int(), chosenAt: z.number().optional() }).optional(),
   draft: z.looseObject({ url: z.string(), code: z.string() }),
 });
 /** A report on the device as the tests look at it. */

@@ -1,6 +1,9 @@
-import type { OutboxItem } from '@/lib/domain/outbox';
+import type { OutboxItem, OutboxState } from '@/lib/domain/outbox';
+import { PRESSED } from './consent';
 
-/** A complete report of an invented seller; `over` replaces fields. */
+const LET_GO: ReadonlySet<OutboxState> = new Set(['queued', 'sending', 'accepted', 'rejected', 'parked']);
+
+/** A complete report of an invented seller, let go by a press where its state is past that; `over` replaces fields. */
 export function outboxItem(over: Partial<OutboxItem> = {}): OutboxItem {
   return {
     id: '6f1c2f0e-6d43-4b6e-9f0a-3a5e0d3c1b11',
@@ -30,6 +33,7 @@ export function outboxItem(over: Partial<OutboxItem> = {}): OutboxItem {
     secret: 'a-secret-of-this-device',
     attempts: 0,
     receipts: [],
+    ...(LET_GO.has(over.state ?? 'draft') ? { releasedAt: 1_000, consent: PRESSED } : {}),
     ...over,
   };
 }

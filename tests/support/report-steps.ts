@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import type { DemoWorld } from '@/server/demo/world';
+import { chooseSign } from './choose-sign';
 import type { StoredReport } from './extension-state';
 import { drawnMarks } from './marks';
 import type { Surface, TabSurface } from './surface';
 import type { Opened } from './test-world';
 import { until, untilElement, untilText } from './wait';
 import { buttonNamed, word } from './words';
-
-const REASONS = 'section[aria-labelledby="reasons"] button';
 
 /** Opens a listing and waits for its mark. */
 export async function openListing({ browser }: Opened, url: string): Promise<TabSurface> {
@@ -20,11 +19,10 @@ export async function openListing({ browser }: Opened, url: string): Promise<Tab
   return tab;
 }
 
-/** Presses the toolbar button over a tab and chooses the first sign of the popup: the one click of a report. */
+/** Presses the toolbar button over a tab and chooses a sign in the popup. */
 export async function clickReport({ browser }: Opened, tab: TabSurface): Promise<Surface> {
   const popup = await browser.pressToolbarButton(tab);
-  await untilElement(popup, REASONS);
-  await popup.click(`document.querySelector('${REASONS}')`);
+  await chooseSign(popup);
   return popup;
 }
 

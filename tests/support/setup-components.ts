@@ -2,10 +2,11 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
-// What jsdom has no layout for: addresses of blobs, and the observers a primitive may ask for.
+// What jsdom has no layout for: addresses of blobs, scrolling, and the observers a primitive may ask for.
 let made = 0;
 URL.createObjectURL = () => `blob:test/${++made}`;
 URL.revokeObjectURL = () => undefined;
+Element.prototype.scrollIntoView ??= () => undefined;
 globalThis.ResizeObserver ??= class {
   observe() {}
   unobserve() {}

@@ -66,6 +66,7 @@ async function device(offset = 0, captured = capturedPage()) {
       submit: client.submitReport,
       upload: client.uploadInPieces,
       isMetered: () => false,
+      standingChoice: async () => null,
       onAlive: () => undefined,
       verifyReceipt: (receipt, expected) =>
         verifyReceipt(receipt, publicKeys(intake.deps).keys, { ...expected, issuer: ISSUER }),

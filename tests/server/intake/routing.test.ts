@@ -144,6 +144,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
       version: 3,
       purposes: ['handle-report' as const, 'contact-me' as const, 'identify-me' as const],
       at: '2026-11-25T00:59:00.000Z',
+      how: 'pressed' as const,
     };
     const sent = sampleReport({ complainant: named, consent });
     const reference = await send(sent);
@@ -167,8 +168,13 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect((await take({ purpose: 'contact-me' })).status).toBe(204);
     expect((await take({ purpose: 'identify-me' })).status).toBe(204);
     intake.clock.now -= 60_000;
-    // What was taken back, of which text, and when first: nothing else, and not what was never given.
-    const given = { submissionId: sent.id, consentVersion: 3, consentedAt: new Date(consent.at) };
+    // What was taken back, how it had been given, to which text, and when first: nothing else, and not what was never given.
+    const given = {
+      submissionId: sent.id,
+      consentVersion: 3,
+      consentedAt: new Date(consent.at),
+      how: 'pressed',
+    };
     const at = new Date(intake.clock.now);
     const withdrawn = () => intake.deps.database.db.select().from(consentWithdrawals);
     expect(await withdrawn()).toEqual([

@@ -41,7 +41,13 @@ export function FindingPopup({ name }: { name: FindingName }) {
   return (
     <PopupFrame onDevice={nothing} onReports={nothing} onSettings={nothing}>
       <TabVerdict tab={tab} sync={{ at: 'rest' }} onSync={nothing} onAllow={null} onReload={nothing} />
-      <Reasons reasons={tab.reasons} first={false} busy={false} onChoose={nothing} />
+      <Reasons
+        reasons={tab.reasons}
+        suggested={tab.suggested}
+        sendsAtOnce={false}
+        busy={false}
+        onChoose={nothing}
+      />
     </PopupFrame>
   );
 }

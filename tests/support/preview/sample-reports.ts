@@ -1,7 +1,9 @@
 import type { CaptureSummary } from '@/components/report/capture-summary';
+import { CONSENT_VERSION } from '@/lib/domain/consent';
 import { ERROR_CODES, type ErrorCode } from '@/lib/domain/errors';
 import type { FollowedReport, OutboxItem, OutboxState } from '@/lib/domain/outbox';
 import type { AssignedRoute } from '@/lib/intake/contract';
+import { PRESSED, TERMS } from '../consent';
 
 /** 25/11/2026 08:30 in Vietnam. */
 export const NOW = Date.UTC(2026, 10, 25, 1, 30);
@@ -119,6 +121,8 @@ export const items: Readonly<Record<OutboxState, OutboxItem>> = {
   sending: {
     ...draftItem,
     state: 'sending',
+    releasedAt: NOW - 4_000,
+    consent: PRESSED,
     evidence,
     reference: 'CS-261125-7K3MQ2',
     upload: { sent: Math.round(evidence.byteLength * 0.4), total: evidence.byteLength },
@@ -126,6 +130,8 @@ export const items: Readonly<Record<OutboxState, OutboxItem>> = {
   accepted: {
     ...draftItem,
     state: 'accepted',
+    releasedAt: NOW - 60_000,
+    consent: { how: 'standing', version: CONSENT_VERSION, terms: TERMS, chosenAt: NOW - 9_000_000 },
     evidence,
     reference: 'CS-261125-7K3MQ2',
     receipts: ['jws'],

@@ -106,14 +106,15 @@ const blank: TabVerdictReply = {
     'NO_REFUND',
   ],
   refusal: null,
-  firstReport: false,
+  suggested: [],
+  sendsAtOnce: false,
 };
 
 /** One reply for each kind of page the popup can open over. */
 export const tabs = {
   registered: { ...blank, verdict: verdicts.registered },
   warned: { ...blank, sellerName: 'Gian hàng Mây Chiều', verdict: verdicts.warned },
-  unlisted: { ...blank, verdict: verdicts.unlisted, firstReport: true },
+  unlisted: { ...blank, verdict: verdicts.unlisted },
   unavailable: { ...blank, verdict: verdicts.unavailable },
   results: {
     ...blank,

@@ -7,16 +7,22 @@ import { PrintedReport } from '@/components/report/printed-report';
 import { Reasons } from '@/components/report/reasons';
 import { ReportList } from '@/components/report/report-list';
 import { ReportScreen } from '@/components/report/report-screen';
+import type { StandingProps } from '@/components/report/standing-choice';
 import { SettingsView } from '@/components/settings/settings-view';
 import { WelcomeView } from '@/components/settings/welcome-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { useWords } from '@/components/ui/words';
+import { PurchaseProvider } from '@/components/verdict/purchase-answer';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
+import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/consent';
 import type { OutboxItem } from '@/lib/domain/outbox';
+import type { Purchase } from '@/lib/domain/purchase';
 import type { MessageKey } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
+import { consentTerms } from '@/lib/reference/consent-terms';
 import { exportReport, readReportFile } from '@/lib/workflows/export-report';
+import { AUTHORITY } from '../authority';
 import { DEVICE_VIEWS } from './device-views';
 import { INSPECTOR_VIEWS } from './inspector-views';
 import {
@@ -45,42 +51,68 @@ import { tabs } from './sample-verdicts';
  */
 const nothing = () => undefined;
 
-function Popup({ tab, allow = false }: { tab: TabVerdictReply; allow?: boolean }) {
+function Popup({
+  tab,
+  allow = false,
+  purchase,
+}: {
+  tab: TabVerdictReply;
+  allow?: boolean;
+  purchase?: Purchase;
+}) {
   return (
-    <PopupFrame onDevice={nothing} onReports={nothing} onSettings={nothing}>
-      <TabVerdict
-        tab={tab}
-        sync={{ at: 'rest' }}
-        onSync={nothing}
-        onAllow={allow ? nothing : null}
-        onReload={nothing}
-      />
-      {tab.reasons.length > 0 && (
-        <Reasons reasons={tab.reasons} first={tab.firstReport} busy={false} onChoose={nothing} />
-      )}
-    </PopupFrame>
+    <PurchaseProvider answer={{ purchase, onPurchase: nothing }}>
+      <PopupFrame onDevice={nothing} onReports={nothing} onSettings={nothing}>
+        <TabVerdict
+          tab={tab}
+          sync={{ at: 'rest' }}
+          onSync={nothing}
+          onAllow={allow ? nothing : null}
+          onReload={nothing}
+        />
+        {tab.reasons.length > 0 && (
+          <Reasons
+            reasons={tab.reasons}
+            suggested={tab.suggested}
+            sendsAtOnce={tab.sendsAtOnce}
+            busy={false}
+            onChoose={nothing}
+          />
+        )}
+      </PopupFrame>
+    </PurchaseProvider>
   );
 }
 
-const receiver = { name: 'Nơi tiếp nhận thử', demonstration: true, retentionDays: 730 };
+const terms = consentTerms(AUTHORITY);
+const receiver = { name: 'Nơi tiếp nhận thử', demonstration: true, terms };
+const noChoice: StandingProps = { choice: null, isInForce: false, onChoose: nothing };
+const choice = { at: NOW - 9_000_000, version: CONSENT_VERSION, terms };
+const chosen: StandingProps = { choice, isInForce: true, onChoose: nothing };
 
 function Report({
   item,
   captured = capture,
   photos = [],
   page = false,
+  standing = noChoice,
+  over = {},
 }: {
   item: OutboxItem;
   captured?: typeof capture | null;
   photos?: readonly Blob[];
   page?: boolean;
+  standing?: StandingProps;
+  /** What another authority states. */
+  over?: Partial<ConsentTerms>;
 }) {
   return (
     <PopupFrame onBack={nothing} onDevice={nothing} onReports={nothing} onSettings={nothing}>
       <ReportScreen
         item={item}
         capture={captured}
-        receiver={receiver}
+        receiver={{ ...receiver, terms: { ...terms, ...over } }}
+        standing={standing}
         photos={{
           photos,
           most: 6,
@@ -169,6 +201,7 @@ function Settings({ empty }: { empty: boolean }) {
         theme="auto"
         contact={{ email: empty ? '' : 'ban@example.vn', phone: '' }}
         receiver={empty ? null : { ...receiver, intake: 'http://127.0.0.1:8787' }}
+        sending={empty ? null : { terms, standing: chosen }}
         registry={{
           age: empty
             ? null
@@ -269,6 +302,13 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'popup-registered': <Popup tab={tabs.registered} />,
   'popup-warned': <Popup tab={tabs.warned} />,
   'popup-unlisted': <Popup tab={tabs.unlisted} />,
+  'popup-signs': (
+    <Popup
+      tab={{ ...tabs.unlisted, suggested: ['CONDITIONAL_NO_LICENCE', 'SMUGGLED'] }}
+      purchase="received"
+    />
+  ),
+  'popup-signs-at-once': <Popup tab={{ ...tabs.unlisted, sendsAtOnce: true }} purchase="no" />,
   'popup-unavailable': <Popup tab={tabs.unavailable} />,
   'popup-results': <Popup tab={tabs.results} />,
   'popup-wall': <Popup tab={tabs.wall} />,
@@ -283,7 +323,24 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   ),
   'report-capturing': <Report item={{ ...items.draft, capture: 'running' }} captured={null} />,
   'report-draft': <Report item={items.draft} />,
-  'report-held': <Report item={items.held} />,
+  'report-held': <Report item={items.held} standing={chosen} />,
+  'report-bought': (
+    <Report
+      item={{ ...items.draft, draft: { ...items.draft.draft, bought: 'yes', received: 'yes' } }}
+      standing={{ ...chosen, isInForce: false }}
+      over={{ contact: [], servers: 'unstated' }}
+    />
+  ),
+  'report-abroad': (
+    <Report
+      item={items.draft}
+      over={{
+        servers: 'abroad',
+        country: { vi: 'Nước Mẫu', en: 'Samplia' },
+        basis: { vi: 'Thông tư 1/2026/TT-MẪU, Điều 2', en: 'Circular 1/2026/TT-MẪU, article 2' },
+      }}
+    />
+  ),
   'report-no-capture': <Report item={failedDraft('capture-failed')} captured={null} />,
   'report-interrupted': <Report item={{ ...items.draft, capture: 'interrupted' }} captured={null} />,
   'report-with-contact': (
@@ -307,6 +364,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
           idNumber: '001000000001',
           address: 'Số 1, đường Mẫu',
           bought: 'yes',
+          received: 'yes',
           pricePaid: 'nhiều lắm',
           province: '79',
         },
@@ -336,7 +394,14 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
       <FollowedList followed={followed} actions={followedActions} />
     </Page>
   ),
-  'report-dispute': <Report item={{ ...items.draft, draft: { ...items.draft.draft, code: 'NO_REFUND' } }} />,
+  'report-dispute': (
+    <Report
+      item={{
+        ...items.draft,
+        draft: { ...items.draft.draft, code: 'NO_REFUND', bought: 'yes', received: 'yes' },
+      }}
+    />
+  ),
   'reports-printed': <PrintedReport item={items.accepted} onBack={nothing} onPrint={nothing} />,
   'reports-denunciation': <Denunciation item={items.accepted} onBack={nothing} onPrint={nothing} />,
   'reports-empty': <Reports list={[]} />,

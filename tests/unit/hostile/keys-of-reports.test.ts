@@ -36,6 +36,7 @@ async function send() {
     submit,
     upload: () => Promise.reject(new Error('not reached')),
     isMetered: () => false,
+    standingChoice: async () => null,
     onAlive: () => undefined,
     verifyReceipt: () => Promise.reject(new Error('not reached')),
     checkLog: () => Promise.reject(new Error('not reached')),

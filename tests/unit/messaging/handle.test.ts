@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { CONSENT_VERSION } from '@/lib/domain/consent';
 import { AppError } from '@/lib/domain/errors';
 import { handleMessages, type MessageHandlers } from '@/lib/messaging/handle';
 import { asPageRequest } from '@/lib/messaging/page-messages';
@@ -7,6 +8,7 @@ import { senderKind } from '@/lib/messaging/sender';
 const own = { id: 'chosang', origin: 'chrome-extension://chosang/' };
 const popup = { id: 'chosang', url: 'chrome-extension://chosang/popup.html' };
 const page = { id: 'chosang', url: 'https://shopee.vn/', frameId: 0, tab: { id: 7 } };
+const consentVersion = CONSENT_VERSION;
 const itemId = '6f1c2f0e-6d43-4b6e-9f0a-3a5e0d3c1b11';
 
 describe('senderKind', () => {
@@ -41,6 +43,8 @@ function listener() {
     'start-report': reply,
     'change-report': reply,
     'send-report': reply,
+    'hold-over': reply,
+    'choose-standing': reply,
     'undo-report': reply,
     'stop-report': reply,
     'retry-report': reply,
@@ -64,23 +68,35 @@ function listener() {
 describe('handleMessages', () => {
   it('answers an intent of our own page', async () => {
     const { listen } = listener();
-    await expect(listen({ name: 'send-report', payload: { itemId } }, popup)).resolves.toEqual({
+    await expect(
+      listen({ name: 'send-report', payload: { itemId, consentVersion } }, popup),
+    ).resolves.toEqual({
       ok: true,
       reply: { itemId },
     });
   });
 
   it.each([
-    ['an intent that is not for a page', { name: 'send-report', payload: { itemId } }, page],
+    ['an intent that is not for a page', { name: 'send-report', payload: { itemId, consentVersion } }, page],
+    [
+      'a choice to send at once that a page makes',
+      { name: 'choose-standing', payload: { given: true, consentVersion } },
+      page,
+    ],
+    [
+      'a press under another text than the one that would be recorded',
+      { name: 'send-report', payload: { itemId, consentVersion: consentVersion - 1 } },
+      popup,
+    ],
     ['an intent of the page sent by our popup', { name: 'check-page', payload: {} }, popup],
     ['an unknown name', { name: 'fetch-url', payload: {} }, popup],
     ['a name every object has', { name: 'constructor', payload: {} }, popup],
     [
       'a payload with an extra field',
-      { name: 'send-report', payload: { itemId, url: 'https://x.example' } },
+      { name: 'send-report', payload: { itemId, consentVersion, url: 'https://x.example' } },
       popup,
     ],
-    ['a payload of the wrong type', { name: 'send-report', payload: { itemId: 1 } }, popup],
+    ['a payload of the wrong type', { name: 'send-report', payload: { itemId: 1, consentVersion } }, popup],
   ])('refuses %s and does not run it', async (_name, message, sender) => {
     const { listen, reply } = listener();
     await expect(listen(message, sender)).resolves.toMatchObject({ ok: false, code: 'message-refused' });

@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { OUTBOX_STATES, type OutboxState } from '@/lib/domain/outbox';
 import { MOST_ATTEMPTS, nextAttemptAt } from '@/lib/outbox/backoff';
 import { type OutboxEvent, transition } from '@/lib/outbox/transitions';
+import { PRESSED } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const failure = { code: 'intake-unreachable' as const, message: 'HTTP 500', at: 5 };
+const BY_CHOICE = { ...PRESSED, how: 'standing' as const, chosenAt: 1 };
 const events: Record<OutboxEvent['type'], OutboxEvent> = {
   hold: { type: 'hold', until: 99 },
   undo: { type: 'undo' },
-  release: { type: 'release' },
+  release: { type: 'release', consent: PRESSED },
+  expire: { type: 'expire', consent: BY_CHOICE },
   start: { type: 'start' },
   resume: { type: 'resume' },
   fail: { type: 'fail', failure, nextAttemptAt: 77 },
@@ -16,7 +19,7 @@ const events: Record<OutboxEvent['type'], OutboxEvent> = {
   accept: { type: 'accept' },
   reject: { type: 'reject', failure },
   stop: { type: 'stop', failure },
-  retry: { type: 'retry' },
+  retry: { type: 'retry', consent: PRESSED },
 };
 
 // Every state an event leads to; a pair that is not here cannot happen.
@@ -25,6 +28,7 @@ const LEADS_TO: Partial<Record<`${OutboxState} ${OutboxEvent['type']}`, OutboxSt
   'draft release': 'queued',
   'held undo': 'draft',
   'held release': 'queued',
+  'held expire': 'queued',
   'queued start': 'sending',
   'queued retry': 'queued',
   'queued stop': 'parked',
@@ -51,8 +55,15 @@ describe('transition', () => {
     expect(held && transition(held, events.undo, 6)).not.toHaveProperty('heldUntil');
   });
 
-  it('holds without a time when it waits for the person', () => {
-    expect(transition(outboxItem(), { type: 'hold', until: undefined }, 5)).not.toHaveProperty('heldUntil');
+  it('says by which consent it was let go, and not by another one later', () => {
+    const held = outboxItem({ state: 'held', heldUntil: 4 });
+    expect(transition(held, events.expire, 5)).toMatchObject({ consent: BY_CHOICE, releasedAt: 5 });
+    expect(transition(held, events.release, 5)).toMatchObject({ consent: PRESSED, releasedAt: 5 });
+    // A text that is fixed holds its consent: sending it again is the same request.
+    const refused = outboxItem({ state: 'rejected', consent: BY_CHOICE, releasedAt: 5, body: '{}' });
+    expect(transition(refused, events.retry, 9)).toMatchObject({ consent: BY_CHOICE, releasedAt: 5 });
+    const { body: _body, ...changed } = refused;
+    expect(transition(changed, events.retry, 9)).toMatchObject({ consent: PRESSED, releasedAt: 9 });
   });
 
   it('counts failures, keeps the last one, and parks after the last attempt', () => {
@@ -75,8 +86,9 @@ describe('transition', () => {
   const WAITED = { attempts: 7, nextAttemptAt: 77, failure, work: { tried: 1, most: 2 } };
 
   it.each([
-    ['draft', 'release', { attempts: 0, nextAttemptAt: 5, releasedAt: 5 }],
-    ['parked', 'retry', { attempts: 0, nextAttemptAt: 5 }],
+    ['draft', 'release', { attempts: 0, nextAttemptAt: 5, releasedAt: 5, consent: PRESSED }],
+    ['held', 'expire', { attempts: 0, nextAttemptAt: 5, releasedAt: 5, consent: BY_CHOICE }],
+    ['parked', 'retry', { attempts: 0, nextAttemptAt: 5, releasedAt: 5, consent: PRESSED }],
     ['sending', 'resume', { attempts: 7, nextAttemptAt: 5 }],
     ['queued', 'start', { attempts: 7 }],
     ['sending', 'accept', { attempts: 7, acceptedAt: 5 }],

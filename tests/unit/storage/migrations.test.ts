@@ -1,13 +1,16 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { AppError } from '@/lib/domain/errors';
 import { createSigner, newSigningKeys, signerOf } from '@/lib/evidence/sign';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { officerKeyStore } from '@/lib/storage/device-key';
 import { createSettings } from '@/lib/storage/settings';
+import { drainOutbox } from '@/lib/workflows/drain-outbox';
 import version1 from '@/tests/fixtures/storage/version-1.json';
 import version2 from '@/tests/fixtures/storage/version-2.json';
+import version3 from '@/tests/fixtures/storage/version-3.json';
 
 /** A device as version 1 left it; the shapes are frozen, whatever the code says today. */
 async function deviceOfVersion1(name: string, more: readonly object[] = []): Promise<void> {
@@ -39,10 +42,10 @@ describe('a device of version 1', () => {
     }
   });
 
-  it('keeps its settings', async () => {
+  it('sets no standing choice for anybody', async () => {
     await deviceOfVersion1('settings-1');
-    const settings = createSettings(new ChoSangDatabase('settings-1').settings);
-    expect(await settings.get('firstReportSent')).toBe(true);
+    const { settings } = new ChoSangDatabase('settings-1');
+    expect(await createSettings(settings).get('standingChoice')).toBeNull();
   });
 
   it('opens even when one row is not what it should be', async () => {
@@ -101,6 +104,71 @@ describe('a device of version 2', () => {
       [draft, queued, accepted, 'odd'].map((id) => [id, id === accepted ? seen : undefined]),
     );
     expect(await db.settings.get('logHeads')).toBeUndefined();
-    expect(await createSettings(db.settings).get('firstReportSent')).toBe(true);
+  });
+});
+
+/** A device as version 3 left it. */
+async function deviceOfVersion3(name: string): Promise<ChoSangDatabase> {
+  const old = new Dexie(name);
+  old.version(3).stores({
+    outbox: 'id, state, createdAt',
+    captures: 'itemId',
+    packages: 'digest',
+    keys: 'purpose',
+    settings: 'name',
+    followed: 'id, &reference',
+    photos: 'itemId',
+    reportKeys: 'itemId',
+  });
+  await old.table('outbox').bulkAdd(version3.outbox);
+  await old.table('settings').bulkAdd(version3.settings);
+  old.close();
+  return new ChoSangDatabase(name);
+}
+
+describe('a device of version 3', () => {
+  it('sends nothing by silence: what was held, or let go and not tried, waits for the person', async () => {
+    const rows = await (await deviceOfVersion3('from-3')).outbox.toArray();
+    expect(rows.map(({ state }) => state)).toEqual(['draft', 'draft', 'queued', 'accepted']);
+    for (const row of rows.slice(0, 2)) {
+      for (const gone of ['heldUntil', 'releasedAt', 'nextAttemptAt', 'consent']) {
+        expect(row).not.toHaveProperty(gone);
+      }
+    }
+    // Every word of them is there, and what the person agreed to beside.
+    expect(rows.map(({ draft, agreed }) => ({ draft, agreed }))).toEqual(
+      version3.outbox.map(({ draft, agreed }) => ({ draft, agreed })),
+    );
+    expect(rows.slice(2)).toEqual(version3.outbox.slice(2));
+  });
+
+  it('is asked for its press: a run of the outbox sends none of them', async () => {
+    const outbox = createOutbox(await deviceOfVersion3('drained-3'), () => 60_000);
+    const submit = vi.fn((_body: string) => Promise.reject(new AppError('offline', 'no network')));
+    await drainOutbox({
+      outbox,
+      pack: () => Promise.reject(new Error('nothing is packed')),
+      submit,
+      upload: () => Promise.reject(new Error('nothing is sent')),
+      isMetered: () => false,
+      onAlive: () => undefined,
+      verifyReceipt: () => Promise.reject(new Error('nothing arrived')),
+      checkLog: async () => ({ state: 'no-log', checkedAt: 0 }),
+      standingChoice: async () => null,
+      extensionVersion: '0.1.0',
+      now: () => 60_000,
+      random: () => 0,
+      onSettled: async () => undefined,
+    });
+    // The one whose text was fixed had begun to leave.
+    expect(submit.mock.calls.map(([body]) => body)).toEqual(['{"version":1}']);
+    expect((await outbox.all()).map(({ state }) => state)).toEqual(['draft', 'draft', 'queued', 'accepted']);
+  });
+
+  it('keeps its settings, but not that a first report was sent', async () => {
+    const db = await deviceOfVersion3('settings-3');
+    expect(await createSettings(db.settings).get('language')).toBe('en');
+    expect(await createSettings(db.settings).get('standingChoice')).toBeNull();
+    expect(await db.settings.get('firstReportSent')).toBeUndefined();
   });
 });

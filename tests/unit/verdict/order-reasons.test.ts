@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ListingReading } from '@/lib/domain/listing';
 import type { Verdict } from '@/lib/domain/verdict';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
-import { orderReasons } from '@/lib/verdict/order-reasons';
+import { orderReasons as ordered } from '@/lib/verdict/order-reasons';
 
 const source = { name: 'x', url: 'https://x.example', asOf: '2026-11-25' };
 const calm: Verdict = { state: 'unlisted', findings: [], toCheck: false };
@@ -12,6 +12,8 @@ const listing = (title: string, marketplace: 'shopee' | 'site' = 'shopee'): List
   listing: { marketplace, host: 'shopee.vn', id: '1', url: 'https://shopee.vn/x-i.1.1', title, readFrom: {} },
   missing: [],
 });
+
+const orderReasons = (...page: Parameters<typeof ordered>) => ordered(...page).reasons;
 
 describe('orderReasons', () => {
   it('offers every sign once', () => {
@@ -89,5 +91,21 @@ describe('orderReasons', () => {
     expect(orderReasons({ kind: 'unreadable', marketplace: 'shopee', missing: [] }, calm)[0]).toBe(
       'IP_TRADEMARK',
     );
+  });
+
+  it('puts forward only what a finding or the kind of goods points to, three at most', () => {
+    const suggested = (title: string, verdict = calm) => ordered(listing(title), verdict).suggested;
+    expect(suggested('Bát gốm')).toEqual([]);
+    expect(suggested('Rượu vang đỏ')).toEqual(['CONDITIONAL_NO_LICENCE', 'COUNTERFEIT_LABEL', 'SMUGGLED']);
+    const found: Verdict = {
+      ...calm,
+      findings: [{ rule: 'impersonation', tier: 'check', facts: {}, source }],
+    };
+    expect(suggested('Bát gốm', found)).toEqual(['IMPERSONATION']);
+  });
+
+  it('puts signs of a site last on a marketplace', () => {
+    const order = orderReasons(listing('Bát gốm'), calm);
+    expect(order.indexOf('FAKE_BADGE')).toBeGreaterThan(order.indexOf('DATA_MISUSE'));
   });
 });

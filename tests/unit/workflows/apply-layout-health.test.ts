@@ -55,7 +55,7 @@ async function said(reading: ListingReading) {
       now,
     },
   );
-  const reasons = orderReasons(
+  const { reasons } = orderReasons(
     reportable(reading),
     verdict ?? { state: 'not-understood', findings: [], toCheck: false },
   );

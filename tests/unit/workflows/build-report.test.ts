@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CONSENT_VERSION } from '@/lib/domain/consent';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { buildReport } from '@/lib/workflows/build-report';
 import { outboxItem } from '@/tests/support/outbox-item';
@@ -7,7 +8,7 @@ const identity = { name: 'Người Gửi', idNumber: '001000000001', address: 'S
 const contact = { email: 'toi@example.vn', phone: '0900000000' };
 
 const built = (draft: Partial<OutboxItem['draft']>, agreed: OutboxItem['agreed'] = []) => {
-  const base = outboxItem();
+  const base = outboxItem({ state: 'queued' });
   return buildReport({ ...base, agreed, draft: { ...base.draft, ...draft } }, 'b'.repeat(64), '0.1.0');
 };
 
@@ -45,6 +46,22 @@ describe('who reports', () => {
     const purposes = new Set(report.consent.purposes);
     expect(purposes.has('contact-me')).toBe('email' in report.complainant);
     expect(purposes.has('identify-me')).toBe('name' in report.complainant);
+  });
+});
+
+describe('the consent', () => {
+  it('says what was done, when, and under which text', () => {
+    const item = outboxItem({ state: 'queued', releasedAt: 7_000 });
+    expect(buildReport(item, 'b'.repeat(64), '0.1.0').consent).toEqual({
+      version: CONSENT_VERSION,
+      purposes: ['handle-report'],
+      at: '1970-01-01T00:00:07.000Z',
+      how: 'pressed',
+    });
+  });
+
+  it('is there, or nothing is built', () => {
+    expect(() => buildReport(outboxItem(), 'b'.repeat(64), '0.1.0')).toThrow('never let go');
   });
 });
 

@@ -8,6 +8,7 @@ import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/drain-outbox';
 import { capturedPage } from '@/tests/support/captured-page';
+import { PRESSED, STANDING } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const digest = 'a'.repeat(64);
@@ -49,6 +50,7 @@ function drainDeps(over: Partial<DrainDeps> = {}): DrainDeps {
     onAlive: vi.fn(),
     verifyReceipt: vi.fn(async (receipt) => claims(receipt === 'first' ? 'awaited' : 'verified')),
     checkLog: vi.fn(async () => HELD),
+    standingChoice: async () => STANDING,
     extensionVersion: '0.1.0',
     now: () => now,
     random: () => 0,
@@ -91,13 +93,58 @@ describe('drainOutbox', () => {
     });
   });
 
-  it('leaves a held report alone until its time, then sends it by itself', async () => {
+  it('leaves a held report alone until its time, then sends it by the standing choice, and says so', async () => {
     const id = await queued({ state: 'held', heldUntil: 15_000 });
     await expect(drainOutbox(drainDeps())).resolves.toBe(15_000);
     expect((await outbox.get(id)).state).toBe('held');
     now = 15_000;
-    await drainOutbox(drainDeps());
-    expect((await outbox.get(id)).state).toBe('accepted');
+    const deps = drainDeps();
+    await drainOutbox(deps);
+    const { version, terms } = STANDING;
+    expect(await outbox.get(id)).toMatchObject({
+      state: 'accepted',
+      releasedAt: 15_000,
+      consent: { how: 'standing', version, terms, chosenAt: STANDING.at },
+    });
+    const body = vi.mocked(deps.submit).mock.calls[0]?.[0] ?? '';
+    // When the choice was made is one and the same in every report of a device: it does not leave.
+    expect(ReportSchema.parse(JSON.parse(body)).consent).toEqual({
+      version,
+      purposes: ['handle-report'],
+      at: new Date(15_000).toISOString(),
+      how: 'standing',
+    });
+    expect(body).not.toContain(String(STANDING.at));
+  });
+
+  it.each([
+    ['before its time', 15_000],
+    ['long after its time', 1],
+  ])(
+    'sends nothing without a standing choice: a report held %s waits for its press',
+    async (_when, heldUntil) => {
+      const id = await queued({ state: 'held', heldUntil });
+      const deps = drainDeps({ standingChoice: async () => null });
+      await expect(drainOutbox(deps)).resolves.toBeUndefined();
+      expect(deps.submit).not.toHaveBeenCalled();
+      const left = await outbox.get(id);
+      expect(left.state).toBe('draft');
+      expect(left).not.toHaveProperty('heldUntil');
+      expect(left).not.toHaveProperty('consent');
+    },
+  );
+
+  it('sends nothing that was taken back while its hold was over', async () => {
+    const id = await queued({ state: 'held', heldUntil: 1 });
+    const deps = drainDeps({
+      standingChoice: async () => {
+        await outbox.apply(id, { type: 'undo' });
+        return STANDING;
+      },
+    });
+    await drainOutbox(deps);
+    expect(deps.submit).not.toHaveBeenCalled();
+    expect((await outbox.get(id)).state).toBe('draft');
   });
 
   it.each([
@@ -111,14 +158,14 @@ describe('drainOutbox', () => {
       now += offset;
       await drainOutbox(drainDeps());
       expect((await outbox.get(id)).state).toBe(state);
-      await outbox.apply(id, { type: 'release' });
+      await outbox.apply(id, { type: 'release', consent: PRESSED });
       await drainOutbox(drainDeps());
       expect((await outbox.get(id)).state).toBe('accepted');
     },
   );
 
-  it('never sends a draft or a held report that waits for the person', async () => {
-    await queued({ state: 'held' });
+  it('never sends a draft', async () => {
+    await queued({ state: 'draft' });
     const deps = drainDeps();
     await drainOutbox(deps);
     expect(deps.submit).not.toHaveBeenCalled();
@@ -244,7 +291,7 @@ describe('drainOutbox', () => {
       receipts: ['first'],
       failure: { code: 'line-metered' },
     });
-    await outbox.apply(id, { type: 'retry' });
+    await outbox.apply(id, { type: 'retry', consent: PRESSED });
     await drainOutbox(metered);
     expect((await outbox.get(id)).state).toBe('accepted');
   });
@@ -285,7 +332,7 @@ describe('drainOutbox', () => {
     });
     expect(stopped.onSettled).not.toHaveBeenCalled();
     expect(await outbox.packageFile(digest)).toBeDefined();
-    await outbox.apply(id, { type: 'retry' });
+    await outbox.apply(id, { type: 'retry', consent: PRESSED });
     await drainOutbox(drainDeps());
     expect((await outbox.get(id)).state).toBe('accepted');
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { CONSENT_VERSION } from '@/lib/domain/consent';
 import { exportReport, readReportFile, receiptIn } from '@/lib/workflows/export-report';
+import { PRESSED, TERMS } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 describe('a report as a file', () => {
@@ -41,6 +43,20 @@ describe('a report as a file', () => {
       log,
       report: { observedAt: '2026-11-25T01:00:00.000Z', note: 'Nhãn sai' },
     });
+  });
+
+  it('says what was agreed to and how, when a choice was made earlier too', () => {
+    const file = readReportFile(
+      exportReport({ ...item, consent: { ...PRESSED, how: 'standing', chosenAt: 500 } }),
+    );
+    expect(file.consent).toEqual({
+      how: 'standing',
+      version: CONSENT_VERSION,
+      chosenAt: '1970-01-01T00:00:00.500Z',
+      terms: TERMS,
+    });
+    const { consent: _none, ...before } = item;
+    expect(readReportFile(exportReport(before)).consent).toBeUndefined();
   });
 
   it('that is longer than any report is not read', () => {

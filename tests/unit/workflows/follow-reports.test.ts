@@ -14,6 +14,7 @@ import {
   withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/follow-reports';
+import { PRESSED } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
 import { items } from '@/tests/support/preview/sample-reports';
 
@@ -198,7 +199,7 @@ describe('taking a report back', () => {
       await deps.outbox.add(accepted({ state, upload: { sent: 1, total: 2 } }));
       await withdrawReport(id, deps);
       expect(await deps.outbox.get(id)).toMatchObject({ state: 'parked', failure: { code: 'stopped' } });
-      expect((await deps.outbox.apply(id, { type: 'retry' })).happened).toBe(false);
+      expect((await deps.outbox.apply(id, { type: 'retry', consent: PRESSED })).happened).toBe(false);
     },
   );
 

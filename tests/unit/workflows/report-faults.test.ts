@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import type { ListingReading } from '@/lib/domain/listing';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -7,6 +8,7 @@ import { changeReport } from '@/lib/workflows/change-report';
 import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
 import { reportListing } from '@/lib/workflows/report-listing';
 import { capturedPage } from '@/tests/support/captured-page';
+import { PRESSED } from '@/tests/support/consent';
 import { type Break, breaking } from '@/tests/support/intake/faulty-line';
 import { outboxItem } from '@/tests/support/outbox-item';
 
@@ -54,18 +56,28 @@ async function atEachTouch(
   }
 }
 
+const READING: ListingReading = {
+  kind: 'seller',
+  marketplace: 'shopee',
+  host: 'shopee.vn',
+  seller: { id: '912345678', name: 'Tiệm Gốm Mây' },
+  cards: [],
+  missing: [],
+  readFrom: {},
+};
+
 /** All that a report needs but the capture itself. */
 const reporting = (outbox: Outbox) => ({
   outbox,
   openTab: async () => ({ url: 'https://shopee.vn/Am-tra-i.912345678.20011223344' }),
-  readTab: async () => null,
+  readTab: async () => READING,
   sellerDetails: async () => ({}),
   preview: async () => new Blob(['small']),
   newId: () => id,
   newSecret: () => 'secret',
   now: () => 5_000,
   language: 'vi' as const,
-  waits: false,
+  sendsAtOnce: async () => true,
 });
 
 const BREAKS: readonly Break[] = ['before', 'after', 'quota'];
@@ -100,7 +112,7 @@ describe.each(BREAKS)('a break %s a touch of the database', (how) => {
       async (outbox) => {
         await outbox.apply(id, { type: 'undo' });
         await changeReport(id, { note }, outbox);
-        await outbox.apply(id, { type: 'release' });
+        await outbox.apply(id, { type: 'release', consent: PRESSED });
       },
     );
     expect(ends.length).toBeGreaterThan(3);

@@ -12,7 +12,7 @@ import { capturedPage } from '@/tests/support/captured-page';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const url = 'https://shopee.vn/Am-tra-i.912345678.20011223344#reviews';
-const reading: ListingReading = {
+const reading = {
   kind: 'listing',
   marketplace: 'shopee',
   missing: [],
@@ -26,7 +26,7 @@ const reading: ListingReading = {
     seller: { id: '912345678', name: 'Tiệm Gốm Mây' },
     readFrom: {},
   },
-};
+} as const satisfies ListingReading;
 const place = { source: 'dom', selector: 'h1' } as const;
 let outbox: Outbox;
 let databases = 0;
@@ -48,7 +48,7 @@ function deps(over: Partial<ReportDeps> = {}): ReportDeps {
     newSecret: () => 'secret',
     now: () => 5_000,
     language: 'vi',
-    waits: false,
+    sendsAtOnce: async () => false,
     ...over,
   };
 }
@@ -60,7 +60,7 @@ describe('reportListing', () => {
     const { item, finished } = await reportListing(
       7,
       'FALSE_AD',
-      deps({ readTab: async () => unread, capture: async () => page }),
+      deps({ readTab: async () => unread, capture: async () => page, sendsAtOnce: async () => true }),
     );
     const { code, complainant, observedAt, language, ...said } = item.draft;
     expect(said).toEqual({
@@ -119,8 +119,8 @@ describe('reportListing', () => {
     });
   });
 
-  it('holds it for ten seconds once the page is captured', async () => {
-    const { item, finished } = await reportListing(7, 'FALSE_AD', deps());
+  it('holds it for ten seconds once the page is captured, under the choice to send at once', async () => {
+    const { item, finished } = await reportListing(7, 'FALSE_AD', deps({ sendsAtOnce: async () => true }));
     await finished;
     expect(await outbox.get(item.id)).toMatchObject({
       state: 'held',
@@ -140,13 +140,37 @@ describe('reportListing', () => {
     expect((await outbox.all()).map(({ id }) => id)).not.toContain('other');
   });
 
-  it('lets the first report of a device wait for the person', async () => {
-    const { item, finished } = await reportListing(7, 'FALSE_AD', deps({ waits: true }));
+  it('lets every report wait for its press where nothing else was chosen', async () => {
+    const { item, finished } = await reportListing(7, 'FALSE_AD', deps());
     await finished;
     const stored = await outbox.get(item.id);
     expect(stored).toMatchObject({ state: 'draft', capture: 'done' });
-    expect(stored.heldUntil).toBeUndefined();
+    expect(stored).not.toHaveProperty('heldUntil');
+    expect(stored).not.toHaveProperty('consent');
   });
+
+  it('never holds what the intake would refuse: who sells is not known', async () => {
+    const nobody: ListingReading = { ...reading, listing: { ...reading.listing, seller: { name: 'Tiệm' } } };
+    const { item, finished } = await reportListing(
+      7,
+      'FALSE_AD',
+      deps({ readTab: async () => nobody, sendsAtOnce: async () => true }),
+    );
+    await finished;
+    expect((await outbox.get(item.id)).state).toBe('draft');
+  });
+
+  it.each([
+    ['no', { bought: 'no' }],
+    ['received', { bought: 'yes', received: 'yes' }],
+    ['awaited', { bought: 'yes', received: 'no' }],
+  ] as const)(
+    'takes over the answer "%s" that was given before the sign was chosen',
+    async (purchase, said) => {
+      const { item } = await reportListing(7, 'FALSE_AD', deps({ purchase }));
+      expect(item.draft).toMatchObject(said);
+    },
+  );
 
   it('keeps the draft and says why when the capture fails', async () => {
     const gone = vi.fn(() => Promise.reject(new AppError('page-gone', 'closed')));
@@ -192,17 +216,24 @@ describe('changeReport', () => {
     await outbox.add(outboxItem({ state: 'rejected', body: '{}' }));
     const changed = await changeReport(
       id,
-      { note: 'Tem dán đè', email: 'toi@example.vn', bought: 'yes' },
+      { note: 'Tem dán đè', email: 'toi@example.vn', purchase: 'received' },
       outbox,
     );
-    expect(changed.draft).toMatchObject({ note: 'Tem dán đè', email: 'toi@example.vn', bought: 'yes' });
+    expect(changed.draft).toMatchObject({
+      note: 'Tem dán đè',
+      email: 'toi@example.vn',
+      bought: 'yes',
+      received: 'yes',
+    });
     expect(changed.body).toBeUndefined();
   });
 
   it('takes an answer back', async () => {
     const base = outboxItem();
-    await outbox.add({ ...base, draft: { ...base.draft, bought: 'yes' } });
-    expect((await changeReport(base.id, { bought: 'unsaid' }, outbox)).draft.bought).toBeUndefined();
+    await outbox.add({ ...base, draft: { ...base.draft, bought: 'yes', received: 'no' } });
+    const { draft } = await changeReport(base.id, { purchase: 'unsaid' }, outbox);
+    expect(draft).not.toHaveProperty('bought');
+    expect(draft).not.toHaveProperty('received');
   });
 
   it('takes out every part and keeps every consent of clicks that came before the first was stored', async () => {
@@ -236,6 +267,8 @@ describe('changeReport', () => {
       name: 'Người Gửi',
       province: '79',
       pricePaid: '189k',
+      bought: 'yes' as const,
+      received: 'no' as const,
     };
     const full = outboxItem({ draft, agreed: ['identify-me'], removed: ['picture'] });
     await outbox.add(base);

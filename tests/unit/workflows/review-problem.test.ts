@@ -8,7 +8,7 @@ import { outboxItem } from '@/tests/support/outbox-item';
 const SELLER = { id: '912345678', name: 'Tiệm Gốm Mây', url: 'https://shopee.vn/tiemgommay' };
 const evidence = { digest: 'a'.repeat(64), byteLength: 1_000 };
 const draftOf = (seller: OutboxItem['draft']['seller']) =>
-  outboxItem({ evidence, draft: { ...outboxItem().draft, seller } });
+  outboxItem({ state: 'queued', evidence, draft: { ...outboxItem().draft, seller } });
 
 /** Whether the intake takes the report as it would leave. */
 function isTaken(item: OutboxItem): boolean {

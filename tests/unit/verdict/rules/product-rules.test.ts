@@ -94,7 +94,8 @@ describe('the rule about recalls', () => {
       missing: [],
     } as const;
     const first = (key: TrustKey) =>
-      orderReasons(reading, judged(unlisted(), known(key, recall({ keys: [key], reason: 'safety' }))))[0];
+      orderReasons(reading, judged(unlisted(), known(key, recall({ keys: [key], reason: 'safety' }))))
+        .reasons[0];
     expect(first(NOTICE)).toBe('COSMETIC_RECALLED');
     expect(first(GTIN)).toBe('PRODUCT_DEFECT');
   });

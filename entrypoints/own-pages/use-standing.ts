@@ -1,0 +1,27 @@
+import { liveQuery } from 'dexie';
+import { useMemo } from 'react';
+import type { StandingProps } from '@/components/report/standing-choice';
+import { useLive } from '@/components/ui/use-live';
+import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/consent';
+import type { ErrorCode } from '@/lib/domain/errors';
+import { send } from '@/lib/messaging/send';
+import type { Settings } from '@/lib/storage/settings';
+import { isInForce } from '@/lib/workflows/standing-choice';
+
+/** The choice to send at once, read live; the background alone writes it, because what is held goes by it. */
+export function useStanding(
+  settings: Settings,
+  terms: ConsentTerms | undefined,
+  onFailure: (code: ErrorCode | undefined) => void = () => undefined,
+): StandingProps {
+  const stored = useLive(useMemo(() => liveQuery(() => settings.get('standingChoice')), [settings]));
+  const choice = stored.state === 'ready' ? stored.value : null;
+  return {
+    choice,
+    isInForce: terms !== undefined && isInForce(choice, terms),
+    onChoose: (given) =>
+      void send('choose-standing', { given, consentVersion: CONSENT_VERSION }).then((result) =>
+        onFailure(result.ok ? undefined : result.code),
+      ),
+  };
+}

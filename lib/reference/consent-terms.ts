@@ -1,0 +1,61 @@
+import type { Authority } from '@/lib/domain/authority';
+import type { ConsentTerms } from '@/lib/domain/consent';
+import { PROMISED_RECORDS, type PromisedRecord, RETENTION_RULES, type RetentionRule } from './retention';
+
+/** The member of the authority's `retention` that sets a kind's period; the others are always the table's. */
+const MEMBERS: Readonly<
+  Partial<Record<PromisedRecord, 'reporterIdentity' | 'reportWords' | 'reportEvidence'>>
+> = {
+  'reporter-identity': 'reporterIdentity',
+  'report-words': 'reportWords',
+  'report-evidence': 'reportEvidence',
+};
+
+/**
+ * What the consent text names, by the authority this installation serves. Each period is the table's, or the authority's own. Throws
+ * a TypeError where one is longer than the table's and the authority names no basis.
+ */
+export function consentTerms(authority: Authority): ConsentTerms {
+  const { name, contact = {}, retention } = authority;
+  const rules = PROMISED_RECORDS.map(ruleOf);
+  const longer = rules.find((rule) => daysOf(rule, authority) > rule.days);
+  if (longer && !retention?.basis) {
+    throw new TypeError(
+      `authority: the period of ${longer.kind} is longer than the table's and names no basis`,
+    );
+  }
+  return {
+    controller: name,
+    intake: authority.intake.url,
+    contact: [contact.address, contact.phone, contact.email, contact.web].filter((way) => way !== undefined),
+    periods: rules.map((rule) => ({
+      what: rule.what,
+      days: daysOf(rule, authority),
+      starts: rule.starts,
+    })),
+    ...(longer && retention?.basis ? { basis: retention.basis } : {}),
+    ...placeOf(authority),
+  };
+}
+
+interface PromisedRule extends RetentionRule {
+  readonly kind: PromisedRecord;
+}
+
+function ruleOf(kind: PromisedRecord): PromisedRule {
+  const rule = RETENTION_RULES.find((one) => one.kind === kind && one.promised && one.validUntil === null);
+  if (!rule) throw new Error(`no period in force for ${kind}`);
+  return { ...rule, kind };
+}
+
+function daysOf({ kind, days }: PromisedRule, { retention, retentionDays }: Authority): number {
+  const member = MEMBERS[kind];
+  return (member && (retention?.[member] ?? retentionDays)) ?? days;
+}
+
+function placeOf({ servers, demonstration }: Authority): Pick<ConsentTerms, 'servers' | 'country'> {
+  if (demonstration) return { servers: 'here' };
+  if (!servers) return { servers: 'unstated' };
+  const { abroad, country } = servers;
+  return { servers: abroad ? 'abroad' : 'vietnam', ...(abroad && country ? { country } : {}) };
+}

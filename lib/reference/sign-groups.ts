@@ -1,0 +1,85 @@
+import type { Purchase } from '@/lib/domain/purchase';
+import type { ViolationCode } from '@/lib/domain/violation-codes';
+
+/** Six plain groups that every sign is in, once; none holds more than six, so that a group opened is still a short list. */
+export const SIGN_GROUPS = {
+  payment: ['FRAUD', 'WRONG_ITEM', 'NO_REFUND', 'TAX_INVOICE', 'MISLEADING_PRICE'],
+  fake: [
+    'IP_TRADEMARK',
+    'COUNTERFEIT_LABEL',
+    'COUNTERFEIT_QUALITY',
+    'COUNTERFEIT_USE',
+    'COUNTERFEIT_STAMP',
+    'COUNTERFEIT_MEDICINE',
+  ],
+  origin: [
+    'UNKNOWN_ORIGIN',
+    'SMUGGLED',
+    'PROHIBITED_GOODS',
+    'CONDITIONAL_NO_LICENCE',
+    'IP_COPYRIGHT',
+    'IP_GI',
+  ],
+  safety: [
+    'PRODUCT_DEFECT',
+    'GOODS_EXPIRED',
+    'FOOD_EXPIRED',
+    'FOOD_UNSAFE',
+    'COSMETIC_RECALLED',
+    'DRUG_RECALLED',
+  ],
+  claims: ['FALSE_AD', 'FALSE_REVIEWS', 'USED_AS_NEW', 'SUPPLEMENT_FALSE_AD'],
+  seller: [
+    'IMPERSONATION',
+    'MISSING_DISCLOSURE',
+    'UNREGISTERED_SITE',
+    'FAKE_BADGE',
+    'DATA_MISUSE',
+    'PLATFORM_NON_COMPLIANCE',
+  ],
+} as const satisfies Readonly<Record<string, readonly ViolationCode[]>>;
+export type SignGroupId = keyof typeof SIGN_GROUPS;
+
+export interface SignGroup {
+  readonly id: SignGroupId;
+  readonly codes: readonly ViolationCode[];
+}
+
+/** Signs that only somebody who bought can have seen, with the answers they belong to. */
+const OF_A_PURCHASE: Readonly<Partial<Record<ViolationCode, readonly Purchase[]>>> = {
+  FRAUD: ['awaited'],
+  WRONG_ITEM: ['received'],
+  NO_REFUND: ['awaited', 'received'],
+  TAX_INVOICE: ['awaited', 'received'],
+};
+
+/** Whether a sign can be seen by somebody who gave this answer. */
+export function suitsPurchase(code: string, purchase: Purchase): boolean {
+  return Object.entries(OF_A_PURCHASE).every(([only, of]) => only !== code || of.includes(purchase));
+}
+
+/** The signs that fit an answer, in their groups: of groups and in each group the likeliest first, as `order` has them. */
+export function signGroups(order: readonly ViolationCode[], purchase: Purchase): readonly SignGroup[] {
+  const bought = purchase === 'no' ? [] : SIGN_GROUPS.payment;
+  const fitting = [...new Set([...bought, ...order])].filter((code) => suitsPurchase(code, purchase));
+  const groups = new Map<SignGroupId, ViolationCode[]>();
+  for (const code of fitting) {
+    const id = groupOf(code);
+    groups.set(id, [...(groups.get(id) ?? []), code]);
+  }
+  return [...groups].map(([id, codes]) => ({ id, codes }));
+}
+
+function groupOf(code: ViolationCode): SignGroupId {
+  const found = GROUP_IDS.find((id) => SIGN_GROUPS[id].some((one) => one === code));
+  if (!found) throw new Error(`the sign ${code} is in no group`);
+  return found;
+}
+const GROUP_IDS = [
+  'payment',
+  'fake',
+  'origin',
+  'safety',
+  'claims',
+  'seller',
+] as const satisfies SignGroupId[];

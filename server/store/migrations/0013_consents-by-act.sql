@@ -1,0 +1,1 @@
+ALTER TABLE "consent_withdrawals" ADD COLUMN "how" text;

@@ -1,0 +1,113 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { Reasons } from '@/components/report/reasons';
+import { NextSteps } from '@/components/verdict/next-steps';
+import { PurchaseProvider } from '@/components/verdict/purchase-answer';
+import type { Purchase } from '@/lib/domain/purchase';
+import { VIOLATION_CODES } from '@/lib/intake/contract';
+import { renderView } from '../support/render-view';
+
+const props = (over: Partial<Parameters<typeof Reasons>[0]> = {}) => ({
+  reasons: VIOLATION_CODES,
+  suggested: [],
+  sendsAtOnce: false,
+  busy: false,
+  onChoose: vi.fn(),
+  ...over,
+});
+const withAnswer = (purchase: Purchase, over: Partial<Parameters<typeof Reasons>[0]> = {}) => (
+  <PurchaseProvider answer={{ purchase, onPurchase: vi.fn() }}>
+    <Reasons {...props(over)} />
+  </PurchaseProvider>
+);
+
+function Both() {
+  const [purchase, onPurchase] = useState<Purchase>();
+  return (
+    <PurchaseProvider answer={{ purchase, onPurchase }}>
+      <NextSteps open now={Date.parse('2026-11-25T12:00:00+07:00')} />
+      <Reasons {...props()} />
+    </PurchaseProvider>
+  );
+}
+
+describe('the signs to report', () => {
+  const group = (name: string) => screen.getByRole('button', { name });
+
+  it('begin with the question whether it was bought', async () => {
+    const given = props();
+    renderView(<Reasons {...given} />);
+    const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' });
+    expect(within(question).queryByRole('radio', { checked: true })).toBeNull();
+    expect(screen.queryByRole('listitem')).toBeNull();
+    await userEvent.tab();
+    await userEvent.keyboard(' ');
+    expect(within(question).getByRole('radio', { name: 'Chưa' })).toBeChecked();
+    await userEvent.click(group('Hàng giả, hàng nhái'));
+    await userEvent.click(screen.getByRole('button', { name: /Nghi giả nhãn/ }));
+    expect(given.onChoose).toHaveBeenLastCalledWith('COUNTERFEIT_LABEL', 'no');
+  });
+
+  it.each(['no', 'received', 'awaited'] as const)(
+    'are in six groups of six at most once "%s" is said',
+    async (purchase) => {
+      renderView(withAnswer(purchase));
+      const groups = screen.getAllByRole('button');
+      expect(groups).toHaveLength(6);
+      for (const one of groups) {
+        await userEvent.click(one);
+        const shown = screen.getAllByRole('listitem');
+        expect(shown.length).toBeGreaterThan(0);
+        expect(shown.length).toBeLessThanOrEqual(6);
+        await userEvent.click(one);
+      }
+    },
+  );
+
+  it('offer what only a buyer can have seen to buyers alone', async () => {
+    const { redraw } = renderView(withAnswer('no'));
+    await userEvent.click(group('Giá, thanh toán, giao hàng'));
+    expect(screen.queryByRole('button', { name: /Đã trả tiền, chưa nhận hàng/ })).toBeNull();
+    redraw(withAnswer('awaited'));
+    expect(screen.getByRole('button', { name: /Đã trả tiền, chưa nhận hàng/ })).toBeVisible();
+  });
+
+  it('that are suggested stand above the question, one press of a key away', async () => {
+    const given = props({ suggested: ['COUNTERFEIT_LABEL'] });
+    renderView(<Reasons {...given} />);
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    expect(given.onChoose).toHaveBeenCalledExactlyOnceWith('COUNTERFEIT_LABEL', undefined);
+    const [sign, question] = [
+      screen.getByRole('button', { name: /Nghi giả nhãn/ }),
+      screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' }),
+    ];
+    expect(sign.compareDocumentPosition(question)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it('say what a press does: nothing goes before "Send", or it goes by the choice that was made', () => {
+    const { redraw } = renderView(<Reasons {...props()} />);
+    expect(screen.getByText(/chưa có gì được gửi cho tới khi bạn bấm Gửi/)).toBeVisible();
+    redraw(<Reasons {...props({ sendsAtOnce: true })} />);
+    expect(screen.getByText(/Bạn đã chọn gửi ngay.*sau 10 giây, trừ khi bạn hoàn tác/)).toBeVisible();
+  });
+
+  it('take no second press while the first is on its way', async () => {
+    const given = props({ suggested: ['COUNTERFEIT_LABEL'], busy: true });
+    renderView(<Reasons {...given} />);
+    await userEvent.click(screen.getByRole('button', { name: /Nghi giả nhãn/ }));
+    expect(given.onChoose).not.toHaveBeenCalled();
+  });
+
+  it('ask once: what was said under "what to do next" is not asked again', async () => {
+    renderView(<Both />);
+    expect(screen.getByRole('radio', { name: 'Chưa trả tiền' })).toBeChecked();
+    expect(screen.getByRole('radio', { name: 'Chưa' })).not.toBeChecked(); // nobody said so
+    await userEvent.click(screen.getByRole('radio', { name: 'Đã trả tiền' }));
+    expect(screen.getByRole('radio', { name: 'Rồi, chưa nhận' })).toBeChecked();
+    await userEvent.click(screen.getByRole('radio', { name: 'Rồi, đã nhận' }));
+    expect(screen.getByRole('radio', { name: 'Đã nhận hàng đáng ngờ' })).toBeChecked();
+  });
+});

@@ -1,0 +1,12 @@
+import { type Authority, AuthoritySchema } from '@/lib/domain/authority';
+
+/** An invented authority that states what can be stated. */
+export const AUTHORITY: Authority = AuthoritySchema.parse({
+  name: { vi: 'Nơi tiếp nhận thử', en: 'Trial intake office' },
+  demonstration: false,
+  intake: { url: 'https://intake.example.vn', keys: [{ kty: 'EC', kid: 'one' }] },
+  registry: { url: 'https://registry.example.vn', root: '{}' },
+  answerUrl: 'https://intake.example.vn/answer',
+  contact: { address: 'Số 9, đường Thử, phường Mẫu', email: 'du-lieu@tiep-nhan.example' },
+  servers: { abroad: false },
+});

@@ -1,0 +1,49 @@
+import { vi } from 'vitest';
+import type { ReviewProps } from '@/components/report/review';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { TERMS } from './consent';
+import { capture, draftItem, NOW } from './preview/sample-reports';
+
+const NONE_LEFT_OUT = { unreadable: [], heic: [], refused: [] };
+
+/** What the review is drawn with, every callback watched; `more` replaces. */
+export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'now' | 'savedContact'>> = {}) {
+  return {
+    item,
+    capture,
+    receiver: { name: 'Nơi tiếp nhận thử', demonstration: false, terms: TERMS },
+    standing: { choice: null, isInForce: false, onChoose: vi.fn<(given: boolean) => void>() },
+    photos: {
+      photos: [],
+      most: 6,
+      adding: undefined,
+      onAdd: vi.fn(async () => NONE_LEFT_OUT),
+      onRemove: vi.fn<(place: number) => void>(),
+      onElsewhere: null,
+    },
+    savedContact: { email: '', phone: '' },
+    software: 'cho-sang 0.1.0',
+    now: () => NOW,
+    onChange: vi.fn<ReviewProps['onChange']>(async () => true),
+    onSend: vi.fn<() => void>(),
+    onUndo: vi.fn<() => void>(),
+    onDelete: vi.fn<() => void>(),
+    onExpire: vi.fn<() => void>(),
+    onRecapture: vi.fn<(wholePage: boolean) => void>(),
+    scrolls: true,
+    ...more,
+  };
+}
+/** The draft with other words, and what was agreed to. */
+export const withDraft = (
+  draft: Partial<OutboxItem['draft']>,
+  agreed: OutboxItem['agreed'] = [],
+): OutboxItem => ({
+  ...draftItem,
+  agreed,
+  draft: { ...draftItem.draft, ...draft },
+});
+
+/** A report of somebody who can be reached. */
+export const withContact = (email: string, agreed: OutboxItem['agreed'] = []): OutboxItem =>
+  withDraft({ complainant: 'contact', email }, agreed);

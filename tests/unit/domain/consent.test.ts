@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { CONSENT_VERSION } from '@/lib/domain/consent';
+import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
+import en from '@/public/_locales/en/messages.json';
+import vi from '@/public/_locales/vi/messages.json';
+
+/** Digest of the words of each number of the text, from when there was a test. A new text is a new line, never another digest. */
+const TEXTS: Readonly<Record<number, string>> = {
+  3: 'b803ed4b77f55de103f72e74b75312fa40cfbf6808b1185cf27cec0ad3cdfbc5',
+};
+
+/** Every word a person agrees to: the text, the standing choice, and what each period is of. */
+function words(): string {
+  const of = (file: Readonly<Record<string, { readonly message: string }>>) =>
+    Object.entries(file).filter(([key]) => /^(consent|standing)_/.test(key));
+  const kinds = PROMISED_RECORDS.map((kind) => RETENTION_RULES.find((rule) => rule.kind === kind)?.what);
+  return createHash('sha256')
+    .update(JSON.stringify([of(vi), of(en), kinds]))
+    .digest('hex');
+}
+
+describe('the consent text', () => {
+  it('has a number of its own for each change of its words', () => {
+    expect(words()).toBe(TEXTS[CONSENT_VERSION]);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { AuthoritySchema } from '@/lib/domain/authority';
+import { consentTerms } from '@/lib/reference/consent-terms';
+import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
+import { AUTHORITY } from '@/tests/support/authority';
+
+const { contact: _contact, servers: _servers, ...bare } = AUTHORITY;
+const basis = { vi: 'Thông tư Mẫu, Điều 2', en: 'Sample circular, article 2' };
+const days = (authority: typeof AUTHORITY) => consentTerms(authority).periods.map((period) => period.days);
+const TABLE = PROMISED_RECORDS.map((kind) => RETENTION_RULES.find((rule) => rule.kind === kind));
+
+describe('what the consent text names', () => {
+  it('are the periods of the one table, each with what it is of', () => {
+    expect(consentTerms(bare).periods).toEqual(
+      TABLE.map((rule) => ({ what: rule?.what, days: rule?.days, starts: rule?.starts })),
+    );
+    expect(TABLE.every((rule) => rule?.promised)).toBe(true);
+  });
+
+  it('are shorter ones where the authority sets them, of all or of one', () => {
+    expect(days({ ...bare, retentionDays: 365 })).toEqual([365, 365, 365, 90]);
+    expect(days({ ...bare, retention: { reporterIdentity: 100 } })).toEqual([100, 1_095, 1_095, 90]);
+    expect(consentTerms({ ...bare, retention: { reporterIdentity: 100, basis } })).not.toHaveProperty(
+      'basis',
+    );
+  });
+
+  it('is a longer period only with the basis it rests on', () => {
+    expect(() => consentTerms({ ...bare, retention: { reportWords: 4_000 } })).toThrow('names no basis');
+    expect(() => consentTerms({ ...bare, retentionDays: 4_000 })).toThrow('names no basis');
+    const longer = consentTerms({ ...bare, retention: { reportWords: 4_000, basis } });
+    expect(longer.basis).toEqual(basis);
+    expect(longer.periods[1]?.days).toBe(4_000);
+  });
+
+  it('is how the authority is reached, or nothing', () => {
+    expect(consentTerms(AUTHORITY).contact).toEqual([
+      'Số 9, đường Thử, phường Mẫu',
+      'du-lieu@tiep-nhan.example',
+    ]);
+    expect(consentTerms(bare).contact).toEqual([]);
+  });
+
+  it.each([
+    ['this machine, for a demonstration', { demonstration: true }, { servers: 'here' }],
+    ['not stated', {}, { servers: 'unstated' }],
+    ['Việt Nam', { servers: { abroad: false } }, { servers: 'vietnam' }],
+    [
+      'abroad',
+      { servers: { abroad: true, country: { vi: 'Nước Mẫu', en: 'Samplia' } } },
+      { servers: 'abroad', country: { vi: 'Nước Mẫu', en: 'Samplia' } },
+    ],
+  ])('is where the data lies: %s', (_where, stated, expected) => {
+    const { servers, country } = consentTerms({ ...bare, ...stated });
+    expect({ servers, ...(country ? { country } : {}) }).toEqual(expected);
+  });
+
+  it('is no place abroad without its country: such an authority is refused', () => {
+    expect(AuthoritySchema.safeParse({ ...bare, servers: { abroad: true } }).success).toBe(false);
+  });
+});

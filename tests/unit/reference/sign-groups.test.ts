@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { PURCHASES } from '@/lib/domain/purchase';
+import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { SIGN_GROUPS, signGroups, suitsPurchase } from '@/lib/reference/sign-groups';
+
+describe('the groups of signs', () => {
+  it('hold every sign once, in six groups of six at most', () => {
+    const groups = Object.values(SIGN_GROUPS);
+    expect(groups.flat().sort()).toEqual([...VIOLATION_CODES].sort());
+    expect(groups).toHaveLength(6);
+    for (const codes of groups) expect(codes.length).toBeLessThanOrEqual(6);
+  });
+
+  it.each(PURCHASES)('are six for the answer "%s", none of them empty', (purchase) => {
+    const groups = signGroups(VIOLATION_CODES, purchase);
+    expect(groups).toHaveLength(6);
+    for (const { codes } of groups) expect(codes.length).toBeGreaterThan(0);
+  });
+
+  it('offer what only a buyer can have seen to buyers alone', () => {
+    const offered = (purchase: (typeof PURCHASES)[number]) =>
+      signGroups(VIOLATION_CODES, purchase).flatMap(({ codes }) => codes);
+    for (const code of ['FRAUD', 'NO_REFUND', 'WRONG_ITEM', 'TAX_INVOICE'] as const) {
+      expect(offered('no')).not.toContain(code);
+    }
+    expect(offered('awaited')).toEqual(expect.arrayContaining(['FRAUD', 'NO_REFUND', 'TAX_INVOICE']));
+    expect(offered('awaited')).not.toContain('WRONG_ITEM');
+    expect(offered('received')).toEqual(expect.arrayContaining(['WRONG_ITEM', 'NO_REFUND', 'TAX_INVOICE']));
+    expect(offered('received')).not.toContain('FRAUD');
+    expect(suitsPurchase('SMUGGLED', 'no')).toBe(true);
+  });
+
+  it('begin with what was paid for where something was bought, else with the likeliest sign', () => {
+    const order = ['SMUGGLED', ...VIOLATION_CODES.filter((code) => code !== 'SMUGGLED')] as const;
+    expect(signGroups(order, 'no')[0]).toMatchObject({
+      id: 'origin',
+      codes: expect.arrayContaining(['SMUGGLED']),
+    });
+    expect(signGroups(order, 'no')[0]?.codes[0]).toBe('SMUGGLED');
+    expect(signGroups(order, 'awaited')[0]).toMatchObject({ id: 'payment' });
+    expect(signGroups(order, 'awaited')[0]?.codes[0]).toBe('FRAUD');
+    expect(signGroups(order, 'received')[0]?.codes[0]).toBe('WRONG_ITEM');
+  });
+});

@@ -1,0 +1,56 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/consent';
+import { createOutbox } from '@/lib/outbox/outbox';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { createSettings } from '@/lib/storage/settings';
+import { chooseStanding, standingChoice } from '@/lib/workflows/standing-choice';
+import { STANDING, TERMS } from '@/tests/support/consent';
+import { outboxItem } from '@/tests/support/outbox-item';
+
+let databases = 0;
+function device(terms: ConsentTerms = TERMS) {
+  databases += 1;
+  const db = new ChoSangDatabase(`standing-${databases}`);
+  const settings = createSettings(db.settings);
+  return { settings, terms, outbox: createOutbox(db, () => 5_000), now: () => 4_000 };
+}
+
+describe('the choice to send at once', () => {
+  it('is nobody’s before it is made, and says when and under which text it was', async () => {
+    const deps = device();
+    expect(await standingChoice(deps)).toBeNull();
+    await chooseStanding(true, deps);
+    expect(await standingChoice(deps)).toEqual({ at: 4_000, version: CONSENT_VERSION, terms: TERMS });
+  });
+
+  it('taken back holds nothing any more: what was held waits for its press', async () => {
+    const deps = device();
+    await chooseStanding(true, deps);
+    await deps.outbox.add(outboxItem({ state: 'held', heldUntil: 6_000 }));
+    await chooseStanding(false, deps);
+    expect(await standingChoice(deps)).toBeNull();
+    expect((await deps.outbox.get(outboxItem().id)).state).toBe('draft');
+  });
+
+  it.each([
+    ['another text', { ...STANDING, version: CONSENT_VERSION - 1 }],
+    ['another receiver', { ...STANDING, terms: { ...TERMS, intake: 'https://other.example.vn' } }],
+    ['servers elsewhere', { ...STANDING, terms: { ...TERMS, servers: 'unstated' as const } }],
+    [
+      'a longer period',
+      { ...STANDING, terms: { ...TERMS, periods: TERMS.periods.map((one) => ({ ...one, days: 1 })) } },
+    ],
+  ])('made under %s does not cover what is sent today', async (_what, choice) => {
+    const deps = device();
+    await deps.settings.set('standingChoice', choice);
+    expect(await standingChoice(deps)).toBeNull();
+  });
+
+  it('in a form nobody made counts as none', async () => {
+    const deps = device();
+    const db = new ChoSangDatabase(`standing-${databases}`);
+    await db.settings.put({ name: 'standingChoice', value: { at: 1, version: CONSENT_VERSION } });
+    expect(await standingChoice(deps)).toBeNull();
+  });
+});
