@@ -2,7 +2,7 @@ import { Rows } from '@/components/ui/rows';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/outbox';
-import { statusKey } from '@/lib/domain/word-keys';
+import { resultKey, statusKey } from '@/lib/domain/word-keys';
 import { keptSeller } from '@/lib/workflows/kept-seller';
 import { PrintFrame } from './print-frame';
 import { ReportAbout } from './report-about';
@@ -24,6 +24,7 @@ export function PrintedReport({
   const { t, has, time } = words;
   const { draft, reference, evidence, status, removed } = item;
   const key = status && statusKey(status.status);
+  const result = resultKey(status?.outcome?.result ?? '');
   const note = removed.includes('note') ? undefined : draft.note?.trim();
   return (
     <PrintFrame onBack={onBack} onPrint={onPrint}>
@@ -41,6 +42,20 @@ export function PrintedReport({
                 },
               ]
             : []),
+          ...(status?.outcome
+            ? [
+                {
+                  label: t('print_outcome'),
+                  value: [
+                    has(result) ? t(result) : status.outcome.result,
+                    status.outcome.note?.[words.language],
+                  ]
+                    .filter(Boolean)
+                    .join('. '),
+                },
+              ]
+            : []),
+          ...(status?.mergedInto ? [{ label: t('status_merged'), value: status.mergedInto }] : []),
         ]}
       />
       <ReportAbout draft={{ ...draft, seller: keptSeller(draft.seller, item.removed) }} />

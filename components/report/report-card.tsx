@@ -4,7 +4,7 @@ import { Confirm } from '@/components/ui/confirm';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
 import { type AgreedPurpose, isOpenStatus, type OutboxItem, packageEnd } from '@/lib/domain/outbox';
-import { OUTBOX_WORDS } from '@/lib/domain/word-keys';
+import { stateKey } from '@/lib/domain/word-keys';
 import { keptSeller } from '@/lib/workflows/kept-seller';
 import { ConsentGiven } from './consent-given';
 import { deleteWords } from './delete-words';
@@ -55,8 +55,9 @@ export function ReportCard({
   actions: ReportActions;
 }) {
   const words = useWords();
-  const { t, time } = words;
+  const { t, has, time } = words;
   const { draft, state, reference } = item;
+  const word = stateKey(item);
   const withdrawn = item.withdrawnAt !== undefined;
   const open = state === 'draft' || state === 'held' || state === 'rejected';
   return (
@@ -71,7 +72,7 @@ export function ReportCard({
           <span
             className={`rounded-full border px-2.5 py-0.5 font-medium ${state === 'accepted' && !withdrawn ? 'border-leaf text-leaf' : 'border-edge'}`}
           >
-            {t(withdrawn ? 'status_withdrawn' : OUTBOX_WORDS[state].label)}
+            {has(word) ? t(word) : item.status?.status}
           </span>
           <time dateTime={new Date(item.createdAt).toISOString()} className="figures text-soft">
             {time(item.createdAt)}

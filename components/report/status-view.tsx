@@ -2,11 +2,12 @@ import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import type { TrackedStatus } from '@/lib/domain/outbox';
 import { AnswerForm, type Answering } from './answer-form';
+import { CaseOutcome } from './case-outcome';
 import { RouteCard } from './route-card';
 import { SealsView } from './seals-view';
 import { Timeline } from './timeline';
 
-/** What the intake says about a report: a question that waits first, then who leads it, then what happened. */
+/** What the intake says about a report: how it ended, or a question that waits, then who leads it, then what happened. */
 export function StatusView({
   status,
   withdrawnAt,
@@ -16,15 +17,18 @@ export function StatusView({
   withdrawnAt: number | undefined;
 } & Answering) {
   const { t, time, language } = useWords();
+  const withdrawn = withdrawnAt ?? status?.withdrawnAt;
   const question = status?.status === 'more-asked' ? status.events.at(-1) : undefined;
   const asked = question?.note?.[language];
   return (
     <>
-      {withdrawnAt !== undefined && <Notice>{t('withdrawn_at', { time: time(withdrawnAt) })}</Notice>}
+      {withdrawn !== undefined && <Notice>{t('withdrawn_at', { time: time(withdrawn) })}</Notice>}
+      {status?.outcome && <CaseOutcome outcome={status.outcome} />}
+      {status?.mergedInto && <Notice>{t('merged_into', { reference: status.mergedInto })}</Notice>}
       {question && (
         <Notice title={t('status_question')}>
           {asked && <q>{asked}</q>}
-          {withdrawnAt === undefined && <AnswerForm {...answering} />}
+          {withdrawn === undefined && <AnswerForm {...answering} />}
         </Notice>
       )}
       {status?.route && <RouteCard route={status.route} />}

@@ -20,6 +20,9 @@ export function Timeline({ status }: { status: TrackedStatus }) {
               <time dateTime={event.at} className="figures block text-sm text-soft">
                 {time(event.at)}
               </time>
+              {event.unit && (
+                <span className="block text-sm">{t('status_unit', { unit: event.unit[language] })}</span>
+              )}
               {event.note && <span className="block text-sm">{event.note[language]}</span>}
             </li>
           );

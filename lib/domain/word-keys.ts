@@ -1,5 +1,5 @@
 import type { ErrorCode } from './errors';
-import type { OutboxState } from './outbox';
+import type { OutboxItem, OutboxState } from './outbox';
 import type { LogDoubt } from './receipt-log';
 import type { CountedState, Tier, VerdictState } from './verdict';
 import type { MessageKey } from './words';
@@ -86,6 +86,25 @@ export const OUTBOX_WORDS: Readonly<
 /** Words for a status the intake reported; an unknown one shows as it came (`Words.has` narrows). */
 export function statusKey(status: string): string {
   return `status_${status.replaceAll('-', '_')}`;
+}
+
+/** Words for how a case ended, in the same way. */
+export function resultKey(result: string): string {
+  return `result_${result.replaceAll('-', '_')}`;
+}
+
+/**
+ * The one word for where a report stands: what the intake last said, once it has it, else what became of it on this device.
+ * "Received" is what the receipt says already.
+ */
+export function stateKey({
+  state,
+  status,
+  withdrawnAt,
+}: Pick<OutboxItem, 'state' | 'status' | 'withdrawnAt'>): string {
+  if (withdrawnAt !== undefined) return statusKey('withdrawn');
+  const isNews = state === 'accepted' && status && status.status !== 'received';
+  return isNews ? statusKey(status.status) : OUTBOX_WORDS[state].label;
 }
 
 export const LOG_DOUBT_WORDS: Readonly<Record<LogDoubt, MessageKey>> = {

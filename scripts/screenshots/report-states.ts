@@ -15,6 +15,7 @@ const IN_POPUP = [
 ];
 const ON_PAGES = [
   ...['reports', 'reports-asked', 'reports-answered', 'reports-withdrawn', 'reports-followed'],
+  ...['reports-ended', 'reports-ended-printed'],
   ...['reports-consents', 'reports-printed', 'reports-denunciation', 'reports-empty', 'settings'],
   ...['evidence-report', 'evidence-report-broken', 'evidence-report-unsent', 'evidence-report-package'],
   ...['evidence-failed', 'evidence-broken'],

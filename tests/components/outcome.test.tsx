@@ -13,7 +13,16 @@ import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/outbox';
 import { LOG_DOUBTS } from '@/lib/domain/receipt-log';
 import { ERROR_WORDS, LOG_DOUBT_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
 import { TERMS } from '../support/consent';
-import { capture, failures, followed, items, NOW } from '../support/preview/sample-reports';
+import {
+  capture,
+  closed,
+  failures,
+  followed,
+  items,
+  merged,
+  NOW,
+  withdrawn,
+} from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
 const screenOf = (
@@ -93,6 +102,44 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     const notice = screen.getByRole('status');
     expect(notice).toHaveTextContent(words.t(ERROR_WORDS[code].title));
     expect(notice).toHaveTextContent(words.t(ERROR_WORDS[code].text));
+  });
+});
+
+describe('a report at the intake', () => {
+  const card = (item: OutboxItem) => <ReportCard item={item} packageBytes={undefined} actions={actions()} />;
+
+  it('tells how it ended, with the sentence the officer wrote for the sender, and when', () => {
+    renderView(card(closed));
+    const outcome = screen.getByText('Kết quả: Phát hiện vi phạm').closest('[role=status]');
+    expect(outcome).toHaveTextContent('Đã kiểm tra kho và lập biên bản');
+    expect(outcome).toHaveTextContent('Kết thúc lúc 25/11/2026 08:29');
+    expect(screen.getByText('Cơ quan: Chi cục Quản lý thị trường tỉnh Mẫu')).toBeVisible();
+  });
+
+  it('tells which report it goes on with, once it was merged', () => {
+    renderView(card(merged));
+    expect(screen.getByText(/xử lý cùng phản ánh CS-261125-8M4PX3/)).toBeVisible();
+  });
+
+  it('tells that it was taken back by what the intake says, and how the case ended all the same', () => {
+    const { withdrawnAt: _here, ...elsewhere } = withdrawn;
+    const status = withdrawn.status && {
+      ...withdrawn.status,
+      withdrawnAt: '2026-11-25T01:29:00Z',
+      outcome: { result: 'no-violation', at: '2026-11-25T01:30:00Z' },
+    };
+    renderView(card({ ...elsewhere, ...(status ? { status } : {}) }));
+    expect(screen.getByText('Bạn đã rút lại lúc 25/11/2026 08:29.')).toBeVisible();
+    expect(screen.getByText('Kết quả: Không có vi phạm')).toBeVisible();
+  });
+
+  it('shows a result of a newer intake as it came', () => {
+    const status = closed.status && {
+      ...closed.status,
+      outcome: { result: 'sealed', at: '2026-11-25T01:29:00Z' },
+    };
+    renderView(card({ ...closed, ...(status ? { status } : {}) }));
+    expect(screen.getByText('Kết quả: sealed')).toBeVisible();
   });
 });
 
@@ -204,7 +251,7 @@ describe('the list of reports', () => {
       .getAllByRole('listitem')
       .map((step) => step.textContent)
       .filter((text) => /\d{2}:\d{2}/.test(text));
-    expect(steps[2]).toContain('Routed to the authority in charge');
+    expect(steps[2]).toContain('Assigned to an authority');
     expect(steps[2]).toContain('Passed to the Market Surveillance Sub-department');
   });
 
@@ -217,7 +264,9 @@ describe('the list of reports', () => {
     renderView(
       <ReportCard item={{ ...items.accepted, status }} packageBytes={undefined} actions={actions()} />,
     );
-    expect(screen.getByText('under-appeal')).toBeVisible();
+    const header = screen.getByRole('article').querySelector('header');
+    expect(header).toHaveTextContent('under-appeal');
+    expect(screen.getByRole('listitem')).toHaveTextContent('under-appeal');
   });
 
   it('offers the package while it is on this device, says how large it is and until when, and deletes it', async () => {

@@ -153,7 +153,11 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     expect(first.consent).toMatchObject({ how: 'pressed' });
     expect(consentOf(first)).toMatchObject({ how: 'pressed', purposes: ['handle-report'] });
     const popup = await clickReport(opened, await openListing(opened, demoPage('lazada', 'listing').url));
-    const { id } = await captured(opened);
+    const { id } = await opened.state.reportWhen(
+      'the second, captured',
+      (report) => report.id !== first.id && report.capture === 'done',
+      30_000,
+    );
     await untilText(popup, named('send_waits'));
     await popup.close();
     await sleep(12_000);
@@ -194,7 +198,11 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
     await chooseAtOnce(settings, false);
     await clickReport(opened, await openListing(opened, demoPage('tiki', 'listing').url));
-    const last = await captured(opened);
+    const last = await opened.state.reportWhen(
+      'the third, captured',
+      ({ id, capture }) => id !== gone.id && id !== pressed.id && capture === 'done',
+      30_000,
+    );
     await sleep(11_000);
     expect((await opened.state.reports()).find(({ id }) => id === last.id)?.state).toBe('draft');
   });

@@ -255,6 +255,38 @@ export const withdrawn: OutboxItem = {
   withdrawnAt: NOW - 60_000,
 };
 
+/** Taken on, passed on, and closed, with the sentence the officer wrote; and one that goes on with another. */
+const ended = told('closed', [
+  { status: 'accepted', at: '2026-11-25T01:26:00Z' },
+  { status: 'transferred', at: '2026-11-25T01:27:00Z', text: 'Kho hàng ở tỉnh khác.' },
+]);
+const sentence = both('Đã kiểm tra kho và lập biên bản; cảm ơn bạn đã phản ánh.');
+export const closed: OutboxItem = {
+  ...ended,
+  ...(ended.status
+    ? {
+        status: {
+          ...ended.status,
+          events: [
+            ...ended.status.events.map((event) =>
+              event.status === 'transferred'
+                ? { ...event, unit: both('Chi cục Quản lý thị trường tỉnh Mẫu') }
+                : event,
+            ),
+            { status: 'closed', at: '2026-11-25T01:29:00Z', note: sentence },
+          ],
+          outcome: { result: 'violation-found', at: '2026-11-25T01:29:00Z', note: sentence },
+        },
+      }
+    : {}),
+};
+const joined = told('merged', [{ status: 'merged', at: '2026-11-25T01:28:00Z' }]);
+export const merged: OutboxItem = {
+  ...joined,
+  id: `${joined.id.slice(0, -1)}0`,
+  ...(joined.status ? { status: { ...joined.status, mergedInto: 'CS-261125-8M4PX3' } } : {}),
+};
+
 /** Reports of other devices: one that is asked about, one that was taken back. */
 export const followed: readonly FollowedReport[] = [
   {

@@ -29,6 +29,7 @@ import {
   answered,
   asked,
   capture,
+  closed,
   covered,
   doubtful,
   draftItem,
@@ -36,6 +37,7 @@ import {
   failures,
   followed,
   items,
+  merged,
   NOW,
   named,
   photos,
@@ -388,6 +390,8 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'reports-answered': <Reports list={[answered]} />,
   'reports-consents': <Reports list={[named]} />,
   'reports-withdrawn': <Reports list={[withdrawn]} />,
+  'reports-ended': <Reports list={[closed, merged]} />,
+  'reports-ended-printed': <PrintedReport item={closed} onBack={nothing} onPrint={nothing} />,
   'reports-failures': <Reports list={failures} />,
   'reports-followed': (
     <Page title="reports_title" lead="reports_lead">

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { OUTBOX_STATES } from '@/lib/domain/outbox';
+import { OUTBOX_WORDS, resultKey, stateKey, statusKey } from '@/lib/domain/word-keys';
+import { createWords, type Language } from '@/lib/domain/words';
+import { OUTCOME_RESULTS, REPORT_STATUSES } from '@/lib/intake/contract';
+
+/** Longest word that stands in one line of a report's card at 320 px, in characters. */
+const PLACE = 30;
+
+/** Every word for where a report stands: on the device, at the intake, at the end. */
+function everyWord(language: Language): [key: string, word: string][] {
+  const words = createWords(language);
+  const keys = [
+    ...OUTBOX_STATES.map((state) => OUTBOX_WORDS[state].label),
+    ...REPORT_STATUSES.map(statusKey),
+    ...OUTCOME_RESULTS.map(resultKey),
+  ];
+  return keys.map((key) => [key, words.has(key) ? words.t(key) : '']);
+}
+
+describe.each(['vi', 'en'] as const)('the words for where a report stands, in %s', (language) => {
+  it('are one a state, no two alike', () => {
+    const words = everyWord(language);
+    expect(words.filter(([, word]) => word === '')).toEqual([]);
+    const told = new Set(words.map(([, word]) => word.toLowerCase()));
+    expect(told.size).toBe(words.length);
+  });
+
+  it('fit their place', () => {
+    expect(everyWord(language).filter(([, word]) => word.length > PLACE)).toEqual([]);
+  });
+});
+
+describe('the one word of a report', () => {
+  const status = (name: string) => ({ status: name, events: [], checkedAt: 0 });
+
+  it.each([
+    [{ state: 'draft' }, 'outbox_draft'],
+    [{ state: 'accepted' }, 'outbox_accepted'],
+    [{ state: 'accepted', status: status('received') }, 'outbox_accepted'],
+    [{ state: 'accepted', status: status('merged') }, 'status_merged'],
+    [{ state: 'accepted', status: status('closed') }, 'status_closed'],
+    [{ state: 'accepted', status: status('routed'), withdrawnAt: 5 }, 'status_withdrawn'],
+    // Its package is still on the way: what became of it here is what the person can act on.
+    [{ state: 'parked', status: status('received') }, 'outbox_parked'],
+  ] as const)('of %o is %s', (report, key) => {
+    expect(stateKey(report)).toBe(key);
+  });
+});
