@@ -45,7 +45,7 @@ describe('the signs to report', () => {
     await userEvent.tab();
     await userEvent.keyboard(' ');
     expect(within(question).getByRole('radio', { name: 'Chưa' })).toBeChecked();
-    await userEvent.click(group('Hàng giả, hàng nhái'));
+    await userEvent.click(group('Nghi không phải hàng thật'));
     await userEvent.click(screen.getByRole('button', { name: /Nghi giả nhãn/ }));
     expect(given.onChoose).toHaveBeenLastCalledWith('COUNTERFEIT_LABEL', 'no');
   });

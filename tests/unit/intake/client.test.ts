@@ -155,7 +155,9 @@ describe('the client of an intake', () => {
     await client.readStatus('CS-261125-7K3MQ2', 'the-secret').catch(() => undefined);
     expect(spy).toHaveBeenCalledWith(
       'https://intake.example/at/v1/reports/CS-261125-7K3MQ2',
-      expect.objectContaining({ headers: { authorization: 'Bearer the-secret' } }),
+      expect.objectContaining({
+        headers: { accept: 'application/json; edition=2', authorization: 'Bearer the-secret' },
+      }),
     );
   });
 
