@@ -27,6 +27,8 @@ export const OTHER_FAMILIES: Readonly<Record<string, string>> = {
   review: 'headings of a report',
   receiver: 'the authority that receives',
   field: 'labels of the person’s own report',
+  seller: 'whose statement a detail of the person’s own report is',
+  detail: 'whose statement a detail of the person’s own report is',
   part: 'parts of the person’s own report',
   whole: 'the picture of the whole page in the person’s own report',
   cover: 'covering parts of a picture',

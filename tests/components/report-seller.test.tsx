@@ -8,12 +8,14 @@ import { RoutePreview } from '@/components/report/route-preview';
 import type { OutboxItem, RemovablePart } from '@/lib/domain/outbox';
 import type { AssignedRoute } from '@/lib/intake/contract';
 import { buildReport } from '@/lib/workflows/build-report';
+import { PRESSED } from '../support/consent';
 import { draftItem } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';
 
 const ADDRESS = '123 Điện Biên Phủ, phường Minh Họa, Quận 1, TP.HCM';
 const without = (...removed: RemovablePart[]): OutboxItem => ({ ...draftItem, removed });
-const sent = (item: OutboxItem) => buildReport(item, 'b'.repeat(64), '1.0.0').seller;
+const sent = (item: OutboxItem) =>
+  buildReport({ ...item, consent: PRESSED, releasedAt: 0 }, 'b'.repeat(64), '1.0.0').seller;
 
 describe('the details of the seller in a report', () => {
   it('are in view with whose statement each is, and each can be taken out', async () => {
