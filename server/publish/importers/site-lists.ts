@@ -1,0 +1,236 @@
+import type { ImportOutput } from '../import/output';
+import { withOwnTables } from '../import/own-tables';
+import { meaningOf, oneOf, type TableForm, type TableRow } from '../tables/form';
+import { readRows } from '../tables/rows';
+import { sitesIn } from '../values/sites';
+import { type Importer, oneLine, slug } from './importer';
+import { isSpared } from './spared-sites';
+
+type Column = 'site' | 'label' | 'state' | 'product';
+type Row = TableRow<Column>;
+
+const SITES = oneOf(`
+  Tên miền | Website | Địa chỉ website | Tên website | Trang web | URL | Đường dẫn | Link | Liên kết |
+  Địa chỉ trang web | Website vi phạm | Đường dẫn vi phạm | Link vi phạm | Đường link quảng cáo |
+  Website quảng cáo | Link quảng cáo | Địa chỉ tên miền | Đường link | Trang thông tin điện tử`);
+
+const COUNTED = oneOf(
+  'STT | TT | Số TT | Số thứ tự | No | # | Ghi chú | Ngày cập nhật | Ngày phát hiện | Ngày',
+);
+
+/** What the words of a state mean: a fact, a suspicion that is being looked into, or nothing that warns. */
+const STATES = [
+  {
+    means: 'suspected',
+    match: 'anywhere',
+    words: oneOf(
+      'đang xác minh | đang kiểm tra | chờ xác minh | nghi ngờ | có dấu hiệu | đang xử lý | đang làm rõ | chưa xác minh',
+    ),
+  },
+  {
+    means: 'over',
+    match: 'anywhere',
+    words: oneOf(
+      'đã gỡ | đã khắc phục | gỡ cảnh báo | hủy cảnh báo | đã thu hồi cảnh báo | không vi phạm | báo cáo sai',
+    ),
+  },
+  {
+    means: 'stated',
+    match: 'anywhere',
+    words: oneOf(
+      'đã xác minh | đã xác nhận | đã xử phạt | đã xử lý | vi phạm | đang hoạt động | đã cảnh báo',
+    ),
+  },
+] as const;
+
+const FRAUD_FORM: TableForm<Column> = {
+  columns: {
+    site: { headings: SITES },
+    label: {
+      headings: oneOf(
+        'Phân loại | Loại | Đánh giá | Nhãn | Loại cảnh báo | Hình thức | Mức độ tín nhiệm | Loại lừa đảo | Hình thức lừa đảo',
+      ),
+    },
+    // A warning that was taken back must not be told, because the column that says it was renamed.
+    state: {
+      headings: oneOf('Trạng thái | Tình trạng | Kết quả | Hiện trạng'),
+      optional: true,
+      guards: true,
+    },
+    product: {
+      headings: oneOf('Mạo danh | Giả mạo | Thương hiệu bị giả mạo | Đơn vị bị giả mạo'),
+      optional: true,
+    },
+  },
+  unused: [
+    ...COUNTED,
+    ...oneOf('Tổ chức | Đơn vị | Chủ quản | Người báo cáo | Nguồn | IP | Địa chỉ IP | Quốc gia'),
+  ],
+  words: {
+    label: [
+      {
+        means: 'trusted',
+        match: 'anywhere',
+        words: oneOf('nhãn tín nhiệm | tín nhiệm | an toàn | tin cậy | chính thống'),
+      },
+      {
+        means: 'warns',
+        match: 'anywhere',
+        words: oneOf(
+          'lừa đảo | giả mạo | mạo danh | độc hại | phishing | mã độc | không an toàn | không tín nhiệm | cờ bạc | lừa đảo trực tuyến',
+        ),
+      },
+    ],
+    state: STATES,
+  },
+};
+
+const FOOD_FORM: TableForm<Column> = {
+  columns: {
+    site: { headings: SITES },
+    product: {
+      headings: oneOf(
+        'Tên sản phẩm | Sản phẩm | Tên thực phẩm | Thực phẩm bảo vệ sức khỏe | Tên thực phẩm bảo vệ sức khỏe',
+      ),
+    },
+    label: {
+      headings: oneOf(
+        'Nội dung vi phạm | Nội dung cảnh báo | Vi phạm | Hành vi vi phạm | Nội dung quảng cáo | Nội dung | Dấu hiệu vi phạm',
+      ),
+      optional: true,
+    },
+    state: {
+      headings: oneOf(
+        'Trạng thái | Tình trạng | Kết quả | Tình trạng xử lý | Kết quả xử lý | Kết quả xác minh',
+      ),
+      optional: true,
+      guards: true,
+    },
+  },
+  unused: [
+    ...COUNTED,
+    ...oneOf(`Công ty | Tên công ty | Doanh nghiệp | Cơ sở | Tổ chức, cá nhân | Địa chỉ | Số công bố | Số đăng ký bản công bố |
+      Số tiếp nhận | Công ty chịu trách nhiệm | Đơn vị chịu trách nhiệm | Điện thoại`),
+  ],
+  words: { state: STATES },
+};
+
+interface SiteList {
+  readonly id: string;
+  readonly title: string;
+  /** Who keeps the list, as people read it. */
+  readonly name: string;
+  readonly form: TableForm<Column>;
+  /** The words of a row that say what it warns of; null where it warns of nothing. */
+  warnsOf(row: Row, form: TableForm<Column>): string | null;
+}
+
+/** A list of sites an authority warns of: whole sites only, "to check" at most, in the list's own words. */
+function siteList({ id, title, name, form: known, warnsOf }: SiteList): Importer {
+  return {
+    id,
+    title,
+    needs: ['asOf', 'url'],
+    mayBeSetAside: 0.05,
+    async read(files, { asOf = '', url = '', retrievedOn, own }, output) {
+      const form = withOwnTables(known, own);
+      const source = { name, url, asOf, retrievedOn };
+      for (const file of files) {
+        for await (const rows of readRows(file, form, output.log)) {
+          for (const row of rows) takeRow(id, row, warnsOf(row, form), form, source, output);
+        }
+      }
+    },
+  };
+}
+
+function takeRow(
+  list: string,
+  row: Row,
+  warns: string | null,
+  form: TableForm<Column>,
+  source: object,
+  output: ImportOutput,
+): void {
+  const { log } = output;
+  if (row.formulas.length > 0) {
+    const why = `a formula stands under ${row.formulas.join(', ')}`;
+    log.setAside(row.place, row.said, why, 'put its value in place of the formula');
+    return;
+  }
+  const said = row.cell('state');
+  const state = said === '' ? 'suspected' : meaningOf(form, 'state', said);
+  if (warns === null) log.leaveOut(row.place, 'it warns of nothing: a site that is trusted', row.said);
+  else if (warns === '') {
+    const what = `say what it means in sources/${list}.json (docs/registry-rows.md)`;
+    log.setAside(row.place, row.said, `"${oneLine(row.cell('label'), 100)}" is not known as a warning`, what);
+  } else if (state === undefined) {
+    const what = `say what it means in sources/${list}.json (docs/registry-rows.md)`;
+    log.setAside(row.place, row.said, `the state "${oneLine(said, 100)}" is not known`, what);
+  } else if (state === 'over') log.leaveOut(row.place, 'the list itself takes the warning back', row.said);
+  else takeSites(list, row, categoryOf(row, warns, state === 'suspected'), source, output);
+}
+
+// A suspicion is told as one, in the words the authorities use for it.
+function categoryOf(row: Row, warns: string, isSuspected: boolean): string {
+  const isSaid = row.cell('state') !== '' || /xác minh|dấu hiệu|nghi ngờ/i.test(warns);
+  const state = isSuspected && !isSaid ? 'Đang xác minh' : oneLine(row.cell('state'), 60);
+  return oneLine(state === '' ? warns : `${state}: ${warns}`, 200);
+}
+
+function takeSites(list: string, row: Row, category: string, source: object, output: ImportOutput): void {
+  const { log } = output;
+  const { sites, pages, apps } = sitesIn(row.cell('site'));
+  const whole = sites.filter((site) => !isSpared(site));
+  for (const site of sites)
+    if (isSpared(site)) log.dropIdentifier(row.place, 'a marketplace or an authority', site);
+  for (const { address } of pages)
+    log.dropIdentifier(row.place, 'a page on a site, not a whole site', address);
+  for (const app of apps) log.dropIdentifier(row.place, 'an app, which no device looks up', app);
+  if (whole.length === 0) {
+    const isNamed = sites.length + pages.length + apps.length > 0;
+    if (isNamed) log.leaveOut(row.place, 'it names no whole site that may be warned of', row.said);
+    else
+      log.setAside(
+        row.place,
+        row.said,
+        `"${oneLine(row.cell('site'), 100)}" is no site`,
+        'write its address, as example.vn',
+      );
+    return;
+  }
+  const rows = whole.flatMap((site) => {
+    const id = output.newId(`${list}-${slug(site.slice('site:'.length), 60)}`, site);
+    return id === undefined
+      ? []
+      : [{ type: 'warning', id, keys: [site], origin: 'authority', category, source }];
+  });
+  if (rows.length === 0) log.leaveOut(row.place, 'it is there already', row.said);
+  else output.take(row, rows);
+}
+
+/** Sites the National Cyber Security Centre (NCSC) names as fraudulent; those it trusts are left out, since they warn of nothing. */
+export const fraudSites: Importer = siteList({
+  id: 'ncsc-sites',
+  title: 'the national list of trusted and fraudulent sites (CSV, XLSX, web page, PDF)',
+  name: 'Trung tâm Giám sát an toàn không gian mạng quốc gia (NCSC)',
+  form: FRAUD_FORM,
+  warnsOf(row, form) {
+    const label = row.cell('label');
+    const means = meaningOf(form, 'label', label);
+    if (means === 'trusted' && !/không|chưa/i.test(label)) return null;
+    return means === undefined ? '' : oneLine(label, 150);
+  },
+});
+
+/** Sites the food safety administration names for how they advertise a food: a suspicion that is being looked into unless it says more. */
+export const foodWarnings: Importer = siteList({
+  id: 'vfa-warnings',
+  title: 'food safety warnings that name sites (CSV, XLSX, web page, PDF, DOCX)',
+  name: 'Cục An toàn thực phẩm, Bộ Y tế',
+  form: FOOD_FORM,
+  warnsOf(row) {
+    const [product, said] = [oneLine(row.cell('product'), 80), oneLine(row.cell('label'), 70)];
+    return said === '' ? `quảng cáo thực phẩm ${product}` : `${said} (${product})`;
+  },
+});
