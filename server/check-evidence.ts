@@ -17,6 +17,7 @@ import {
   type StoredEvidence,
   type VerifiedPackage,
 } from './store/accept-evidence';
+import { fingerprintOf } from './store/devices';
 import type { SubmissionRow } from './store/issue-receipt';
 import {
   BROKEN_CHECK,
@@ -66,6 +67,7 @@ export function createEvidenceChecks(deps: IntakeDeps): EvidenceChecks {
 
   const receiptOf = async (submission: SubmissionRow): Promise<ReceivedEvidence> => {
     const kept = await receiptOfVerified(database.db, submission.id, issuerOf(deps));
+    deps.announce();
     if (!kept) throw new ProblemError('evidence-not-awaited');
     return { ...kept, log: await receiptLog.prove(kept.receipt) };
   };
@@ -188,7 +190,7 @@ async function verify(
   const quarantine = async (refusal: ProblemError, checks: StoredEvidence['checks']) => {
     await deps.evidenceStore.quarantine(digest, task.path);
     await deps.evidenceStore.remove(digest, 'received');
-    await quarantineEvidence(deps.database.db, { ...received, checks });
+    await quarantineEvidence(deps.database.db, { ...received, checks, key: null });
     deps.log('warn', 'evidence-quarantined', { digest, check: refusal.options.field });
     return refusal;
   };
@@ -196,8 +198,8 @@ async function verify(
   if ('broken' in checked) {
     throw await quarantine(new ProblemError('evidence-invalid', { field: BROKEN_CHECK }), checked.broken);
   }
-  const { checks, capture } = checked;
-  const stored = { ...received, checks };
+  const { checks, capture, key } = checked;
+  const stored = { ...received, checks, key: key === null ? null : fingerprintOf(key) };
   if (checks.length === 0 || checks.some(({ ok }) => !ok)) {
     throw await quarantine(new ProblemError('evidence-invalid', { field: failedCheck(checks) }), checks);
   }

@@ -67,8 +67,8 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
   },
   'report-conflict': {
     status: 409,
-    vi: 'Mã phản ánh này đã được dùng cho một nội dung khác.',
-    en: 'This report id was already used for other content.',
+    vi: 'Việc này không hợp với tình trạng hiện tại của phản ánh.',
+    en: 'This does not fit the present state of the report.',
   },
   'anonymous-incomplete': {
     status: 422,
@@ -130,6 +130,8 @@ const SENTENCES: Record<ProblemCode, Sentence> = {
 interface ProblemOptions {
   /** Path of the field at fault ("seller.url"), or the name of the check that failed. */
   readonly field?: string;
+  /** A sentence that says more than the code's own, where there is one. */
+  readonly says?: { readonly vi: string; readonly en: string };
   /** Only where it differs from the usual one: 429 beside 503. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -161,7 +163,7 @@ export function problemResponse({ code, options }: ProblemError): Response {
     status,
     code,
     ...(options.field === undefined ? {} : { field: options.field }),
-    detail: { vi, en },
+    detail: options.says ?? { vi, en },
   };
   return new Response(JSON.stringify({ ...problem, ...options.extra }), {
     status,

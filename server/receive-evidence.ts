@@ -15,12 +15,19 @@ import {
   findAwaiting,
   isRefusedStill,
   noteReceived,
+  noteShown,
   type ReceivedPackage,
 } from './store/received-evidence';
 
 /** The most packages whose arrival one statement records, and how many statements run at once. */
 const MOST = 64;
 const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
+
+/** A package that arrived, who brought it, and whether nobody waits for its checks. */
+interface NotedPackage extends ReceivedPackage {
+  readonly submissionId: string;
+  readonly queued: boolean;
+}
 
 export interface IncomingEvidence {
   /** SHA-256 (hex) the sender announced. */
@@ -49,11 +56,17 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
   const { database } = deps;
   const checks = createEvidenceChecks(deps);
   const note = createBatches(
-    async (batch: readonly (ReceivedPackage & { readonly queued: boolean })[]) => {
-      await noteReceived(
-        database.db,
-        batch.map(({ queued: _, ...one }) => one),
-      );
+    async (batch: readonly NotedPackage[]) => {
+      await database.db.transaction(async (tx) => {
+        await noteReceived(
+          tx,
+          batch.map(({ queued: _queued, submissionId: _by, ...one }) => one),
+        );
+        await noteShown(
+          tx,
+          batch.map(({ submissionId }) => submissionId),
+        );
+      });
       const left = batch.filter(({ queued }) => queued).map(({ digest }) => ({ digest }));
       // A process that dies before this leaves rows that are found by themselves (jobs/workers.ts).
       if (left.length > 0) await deps.jobs.addAll(VERIFY, left);
@@ -97,12 +110,16 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
       let moved = false;
       try {
         if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
-        if (standing.state === 'verified') return await settle(found, patience);
+        if (standing.state === 'verified') {
+          await noteShown(database.db, [found.submission.id]);
+          return await settle(found, patience);
+        }
         await deps.evidenceStore.receive(digest, spooled.path);
         moved = true;
         const { byteLength } = spooled;
         const receivedAt = new Date(deps.now());
-        await note({ digest, byteLength, receivedAt, queued: patience.waitMs === 0 });
+        const submissionId = found.submission.id;
+        await note({ digest, byteLength, receivedAt, submissionId, queued: patience.waitMs === 0 });
         return await settle(found, patience);
       } finally {
         if (!moved) await spooled.discard();

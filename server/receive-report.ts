@@ -7,6 +7,7 @@ import { parseReport } from './parse-report';
 import { signReceipt } from './signing/sign';
 import { acceptNewReports } from './store/accept-new-reports';
 import { acceptReport, type IncomingReport } from './store/accept-report';
+import { fingerprintOf } from './store/devices';
 import type { Issuer } from './store/issue-receipt';
 
 export interface ReceivedReport {
@@ -21,8 +22,13 @@ export interface ReceivedReport {
 const MOST = 64;
 const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
 
-/** Takes reports: bytes → report → stored once → receipt in the log. Refusals are ProblemErrors. */
-export function createReportReception(deps: IntakeDeps): (body: Uint8Array) => Promise<ReceivedReport> {
+/**
+ * Takes reports: bytes → report → stored once → receipt in the log. `key` (SPKI, base64) is the one that signed the bytes.
+ * Refusals are ProblemErrors.
+ */
+export function createReportReception(
+  deps: IntakeDeps,
+): (body: Uint8Array, key?: string) => Promise<ReceivedReport> {
   const { database, newReference, receiptLog } = deps;
   const issuer = issuerOf(deps);
   const acceptNew = createBatches(
@@ -42,10 +48,11 @@ export function createReportReception(deps: IntakeDeps): (body: Uint8Array) => P
     { most: MOST, runsAtOnce: RUNS_AT_ONCE[database.engine] },
   );
 
-  return async (body) => {
+  return async (body, key) => {
     const report = parseReport(body);
     const bodyDigest = createHash('sha256').update(body).digest('hex');
-    const incoming = { report, body, bodyDigest };
+    const senderKey = key === undefined ? undefined : fingerprintOf(key);
+    const incoming = { report, body, bodyDigest, senderKey };
     const made = await acceptNew(incoming);
     const { created, reference, receipt } = made
       ? { ...made, created: true }

@@ -2,11 +2,12 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
+import { CASE_RESULTS } from '@/lib/intake/contract';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officer-contract';
-import { type OfficerKey, useOfficerWords } from './officer-words';
+import { useOfficerWords } from './officer-words';
+import { RESULT_WORDS } from './report/case-standing';
 
 const LONG = 1_000;
-const OUTCOMES = ['violation-found', 'no-violation', 'not-enough-to-tell', 'handed-over', 'other'] as const;
 type Form = 'transfer' | 'merge' | 'ask' | 'close' | 'takedown';
 
 interface OfficerActionsProps {
@@ -24,7 +25,7 @@ export function OfficerActions(props: OfficerActionsProps) {
   const { report, busy, onAct } = props;
   const { t } = useOfficerWords();
   const [open, setOpen] = useState<Form | null>(null);
-  if (report.status === 'closed' || report.status === 'withdrawn') return null;
+  if (['closed', 'withdrawn', 'merged'].includes(report.status)) return null;
   const accepted = report.acceptedBy !== undefined;
   const forms: readonly (readonly [Form, boolean])[] = [
     ['transfer', true],
@@ -125,7 +126,7 @@ function ActionForm({
           value={choice}
           options={[
             { value: '', label: t('choose') },
-            ...OUTCOMES.map((value) => ({ value, label: t(outcomeKey(value)) })),
+            ...CASE_RESULTS.map((value) => ({ value, label: t(RESULT_WORDS[value]) })),
           ]}
           onChange={setChoice}
         />
@@ -144,7 +145,14 @@ function ActionForm({
     >
       {body}
       {form !== 'takedown' && (
-        <TextField label={t(`${form}_text`)} rows={3} maxLength={LONG} value={vi} onChange={setVi} />
+        <TextField
+          label={t(`${form}_text`)}
+          {...(form === 'close' ? { hint: t('close_text_hint') } : {})}
+          rows={3}
+          maxLength={LONG}
+          value={vi}
+          onChange={setVi}
+        />
       )}
       {(form === 'ask' || form === 'close' || form === 'transfer') && (
         <TextField
@@ -155,6 +163,9 @@ function ActionForm({
           value={en}
           onChange={setEn}
         />
+      )}
+      {form === 'close' && report.merged.length > 0 && (
+        <p className="text-sm">{t('close_merged', { references: report.merged.join(', ') })}</p>
       )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" disabled={!action}>
@@ -173,17 +184,6 @@ function closeAction(
   note: { vi: string; en: string },
   written: boolean,
 ): OfficerAction | null {
-  const outcome = OUTCOMES.find((value) => value === choice);
+  const outcome = CASE_RESULTS.find((value) => value === choice);
   return outcome && written ? { action: 'close', outcome, note } : null;
-}
-
-function outcomeKey(outcome: (typeof OUTCOMES)[number]): OfficerKey {
-  const keys = {
-    'violation-found': 'outcome_violation_found',
-    'no-violation': 'outcome_no_violation',
-    'not-enough-to-tell': 'outcome_not_enough',
-    'handed-over': 'outcome_handed_over',
-    other: 'outcome_other',
-  } as const;
-  return keys[outcome];
 }

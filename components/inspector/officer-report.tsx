@@ -9,6 +9,7 @@ import { statusKey } from '@/lib/domain/word-keys';
 import type { OfficerReport } from '@/lib/intake/officer-contract';
 import { DueMark } from './due-mark';
 import { useOfficerWords } from './officer-words';
+import { CaseStanding } from './report/case-standing';
 
 /** A report as its unit reads it: what was reported, who leads it and why, the periods that run, what happened. */
 export function OfficerReportCard({ report, now }: { report: OfficerReport; now: number }) {
@@ -46,6 +47,9 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     { label: t('report_complainant'), value: t(`complainant_${report.complainant}`) },
     { label: t('report_evidence'), value: evidenceWords(report, t, words.bytes) },
     report.acceptedBy && { label: t('report_accepted_by'), value: report.acceptedBy.name },
+    report.merged.length === 0
+      ? undefined
+      : { label: t('report_merged'), value: <span className="font-mono">{report.merged.join(' ')}</span> },
     report.sameGroup.length === 0
       ? undefined
       : { label: t('report_same'), value: <span className="font-mono">{report.sameGroup.join(' ')}</span> },
@@ -57,6 +61,7 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
         <h2 className="font-semibold text-lg">{words.t(`violation_${reason.code}`)}</h2>
         <p className="font-mono text-sm text-soft">{report.reference}</p>
       </div>
+      <CaseStanding report={report} />
       <Rows rows={rows.filter((row) => row !== undefined)} />
       {seals && <SealsView seals={seals} />}
       {report.due.length > 0 && (
@@ -89,9 +94,12 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
         <ol className="grid gap-2 border-line border-l-2 pl-4 text-sm">
           {report.events.map((event) => {
             const key = statusKey(event.status);
+            const name = words.has(key) ? words.t(key) : event.status;
             return (
               <li key={`${event.at} ${event.status}`}>
-                <span className="font-medium">{words.has(key) ? words.t(key) : event.status}</span>{' '}
+                <span className="font-medium">
+                  {event.status === 'sender-withdrew' ? t('event_sender_withdrew') : name}
+                </span>{' '}
                 <time dateTime={event.at} className="figures text-soft">
                   {words.time(event.at)}
                 </time>

@@ -156,6 +156,7 @@ function QueueRowButton({
         {row.references.length > 1 && <span>{t('queue_together', { count: row.references.length })}</span>}
         {row.evidence === 'verified' && <span>{t('queue_evidence')}</span>}
         {row.acceptedBy && <span>{row.acceptedBy.name}</span>}
+        {row.withdrawn && <span>{t('queue_withdrawn')}</span>}
       </span>
     </button>
   );

@@ -56,12 +56,17 @@ export function ReportPage({
     run(async () => {
       try {
         await client.act(reference, action);
-        setDone(true);
-      } finally {
-        // A report handed to another unit is no longer here to be read.
-        if (action.action === 'transfer') onBack();
-        else setReport(await client.report(reference));
+      } catch (refused) {
+        // Why it was refused is said beside what the report has become; one that went elsewhere is not here to be read.
+        await client.report(reference).then(setReport, (thrown: unknown) => {
+          if (toAppError(thrown).code === 'not-found') setReport(undefined);
+        });
+        throw refused;
       }
+      // A report handed to another unit is no longer here to be read.
+      if (action.action === 'transfer') return onBack();
+      setDone(true);
+      setReport(await client.report(reference));
     });
   const saveEvidence = () => run(async () => saveFile(await client.evidence(reference), `${reference}.wacz`));
   const subject = report && (report.seller.name ?? report.listing?.title ?? report.platform.host);
@@ -115,7 +120,7 @@ function Refused({ failure }: { failure: AppError }) {
     if (failure.problem.code === 'accepted-by-other') {
       return (
         <Notice urgent title={words.t('action_raced_title')}>
-          {words.t('action_raced')}
+          {failure.problem.detail[language]}
         </Notice>
       );
     }

@@ -1,5 +1,5 @@
 import type { AssignedRoute, ReportStatus } from './contract';
-import type { Due, OfficerReport } from './officer-contract';
+import type { Due, OfficerReport, QueueRow } from './officer-contract';
 
 /**
  * Edition of what an intake answers about a report. A client says in `Accept` which one it reads; clients from before there
@@ -37,18 +37,43 @@ export function statusOfEdition1(status: ReportStatus): ReportStatus {
   };
 }
 
-/** A report as officers of edition 1 read it: without where the seller is, why it came to them, and open ends of periods. */
-export function officerReportOfEdition1(report: OfficerReport): OfficerReport {
-  const { platform, seller, route, due, ...rest } = report;
+/**
+ * A report as officers of edition 1 read it: without where the seller is, why it came to them, open ends of periods, outcome,
+ * withdrawals and merging.
+ */
+export function officerReportOfEdition1(report: OfficerReport) {
+  const {
+    withdrawals: _withdrawals,
+    outcome: _outcome,
+    merged: _merged,
+    mergedInto: _into,
+    platform,
+    seller,
+    route,
+    due,
+    ...rest
+  } = report;
   const { kind: _kind, ...named } = platform;
   const { address: _address, taxCode: _code, shipsFrom: _place, fromRegistry: _from, ...sold } = seller;
+  const events = report.events.flatMap(({ status, ...event }) => {
+    if (status === 'merged') return [];
+    return [{ ...event, status: status === 'sender-withdrew' ? ('withdrawn' as const) : status }];
+  });
   return {
     ...rest,
     platform: named,
     seller: sold,
     ...(route ? { route: routeOfEdition1(route) } : {}),
     due: duesOfEdition1(due),
+    events,
+    status: rest.status === 'merged' ? (events.at(-1)?.status ?? 'received') : rest.status,
+    complainant: rest.complainant === 'purged' ? ('withdrawn' as const) : rest.complainant,
   };
+}
+
+/** A row of the queue as edition 1 had it: without that its senders withdrew, and open ends of periods. */
+export function queueRowOfEdition1({ withdrawn: _withdrawn, ...row }: QueueRow) {
+  return { ...row, due: duesOfEdition1(row.due) };
 }
 
 /** Periods as edition 1 had them: their earliest end alone. */

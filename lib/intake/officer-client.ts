@@ -69,7 +69,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
       const words = Object.entries(query).flatMap(([name, value]) =>
         value === undefined ? [] : [[name, String(value)]],
       );
-      return ask(`queue?${new URLSearchParams(words)}`, {}, answer(QueueSchema));
+      return ask(`queue?${new URLSearchParams(words)}`, { headers: EDITION_HEADERS }, answer(QueueSchema));
     },
     report: (reference: string) =>
       ask(`reports/${reference}`, { headers: EDITION_HEADERS }, answer(OfficerReportSchema)),

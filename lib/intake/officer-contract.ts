@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { OFFICER_ROLES } from '@/lib/domain/officer-roles';
 import {
   AssignedRouteSchema,
+  CASE_RESULTS,
   CountersignatureClaimSchema,
   NonceClaimSchema,
+  OUTCOME_RESULTS,
   REPORT_STATUSES,
   ReferenceSchema,
   ReportedListingSchema,
@@ -80,8 +82,10 @@ export const DueSchema = z.object({
 });
 export type Due = z.infer<typeof DueSchema>;
 
+// Answers are read without the fields this version does not know; see `edition.ts` for readers that are stricter.
+
 /** One row of the queue: all reports of the unit about the same listing (or shop, or page) with the same sign. */
-export const QueueRowSchema = z.strictObject({
+export const QueueRowSchema = z.object({
   /** Stable id of the group: marketplace, shop, item, code. */
   group: sha256Hex,
   /** Every reference in it, oldest first. */
@@ -103,6 +107,8 @@ export const QueueRowSchema = z.strictObject({
   due: z.array(DueSchema),
   /** Who took it on; absent until somebody did. */
   acceptedBy: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
+  /** True where every sender took their part back. */
+  withdrawn: z.boolean().optional(),
 });
 export type QueueRow = z.infer<typeof QueueRowSchema>;
 
@@ -154,7 +160,10 @@ export const OfficerReportSchema = z.object({
   province: z.string().optional(),
   observedAt: instant,
   receivedAt: instant,
-  complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn']),
+  /** Of the first sender who stands by it; `withdrawn` where none does, `purged` where its period was over. */
+  complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn', 'purged']),
+  /** When each sender took their part back, oldest first. An accepted case goes on. */
+  withdrawals: z.array(instant).default([]),
   evidence: z.discriminatedUnion('state', [
     z.strictObject({ state: z.literal('none') }),
     z.strictObject({ state: z.literal('awaited'), digest: sha256Hex }),
@@ -171,15 +180,27 @@ export const OfficerReportSchema = z.object({
   due: z.array(DueSchema),
   acceptedBy: z.strictObject({ subject: z.string(), name: z.string() }).optional(),
   events: z.array(
-    z.strictObject({
-      status: z.enum(REPORT_STATUSES),
+    z.object({
+      /** `sender-withdrew`: one of the senders did, and the case went on. */
+      status: z.enum([...REPORT_STATUSES, 'sender-withdrew']),
       at: instant,
       note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
     }),
   ),
+  /** How it ended, with the sentence its senders read. */
+  outcome: z
+    .object({
+      result: z.enum(OUTCOME_RESULTS),
+      at: instant,
+      note: z.strictObject({ vi: z.string(), en: z.string() }).optional(),
+    })
+    .optional(),
   /** Other references of the same group. */
   sameGroup: z.array(ReferenceSchema),
+  /** The report that this one goes on with. */
   mergedInto: ReferenceSchema.optional(),
+  /** The reports that go on with this one. */
+  merged: z.array(ReferenceSchema).default([]),
 });
 export type OfficerReport = z.infer<typeof OfficerReportSchema>;
 
@@ -198,7 +219,8 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('request-takedown'), requestedAt: instant }),
   z.strictObject({
     action: z.literal('close'),
-    outcome: z.enum(['violation-found', 'no-violation', 'not-enough-to-tell', 'handed-over', 'other']),
+    outcome: z.enum(CASE_RESULTS),
+    /** The sentence the senders read. */
     note: bilingual,
   }),
 ]);

@@ -8,8 +8,11 @@ import { createProofOfWork, triesAt } from './proof-of-work';
 
 /** Decides, before anything is parsed or stored, whether a report (or a seller's answer) may come in now. */
 export interface Admission {
-  /** Refuses with `proof-required` (and the challenge), `device-signature`, or `busy` (429) for a key that sends too much. */
-  admit(headers: Headers, body: Uint8Array): Promise<void>;
+  /**
+   * Refuses with `proof-required` (and the challenge), `device-signature`, or `busy` (429) for a key that sends too much. Gives
+   * the key (SPKI, base64) that signed the body; undefined where none did.
+   */
+  admit(headers: Headers, body: Uint8Array): Promise<string | undefined>;
   /** Lets in what can show no work, as a form without a script; `busy` with a time to come back where work is asked for. */
   admitWithoutProof(): void;
   /** Reports a minute that were let in. */
@@ -56,8 +59,10 @@ export function createAdmission({ secret, freePerMinute, perKeyHour, now }: Admi
       const device = headers.get(DEVICE_HEADER);
       // Work first: it costs the sender more than the check of a signature costs the intake.
       await askForWork(headers, digest, device !== null);
-      if (device !== null) limit.take(await checkedKey(device, digest));
+      const key = device === null ? undefined : await checkedKey(device, digest);
+      if (key !== undefined) limit.take(key);
       meter.count();
+      return key;
     },
   };
 }

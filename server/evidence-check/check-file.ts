@@ -1,5 +1,6 @@
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { type CaptureTime, readCaptureTime } from '@/lib/evidence/capture-time';
+import { readPackageKey } from '@/lib/evidence/package-key';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 import { openFile } from './native';
 
@@ -16,6 +17,8 @@ export interface CheckedPackage {
   readonly checks: readonly EvidenceCheck[];
   /** When the package says it was captured; null where a check does not hold. */
   readonly capture: CaptureTime | null;
+  /** The key (SPKI, base64) that signed it; null where a check does not hold. */
+  readonly key: string | null;
 }
 
 /** How a check ended. `broken`: the verifier threw. `unreadable`: the file could not be read, which is not the package's doing. */
@@ -46,8 +49,10 @@ export async function outcomeOf({ path, publicKey }: CheckTask): Promise<CheckOu
   try {
     const options = publicKey === undefined ? {} : { publicKey };
     const checks = await verifyPackage(file, { ...options, by: file.by });
-    const capture = isVerified(checks) ? await readCaptureTime(file) : null;
-    return { state: 'checked', found: { checks, capture } };
+    const good = isVerified(checks);
+    const capture = good ? await readCaptureTime(file) : null;
+    const key = good ? await readPackageKey(file) : null;
+    return { state: 'checked', found: { checks, capture, key } };
   } catch (thrown) {
     return { state: 'broken', why: String(thrown).slice(0, 300) };
   } finally {

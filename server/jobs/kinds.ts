@@ -75,3 +75,12 @@ export const PURGE: JobKind<object> = {
   retries: 20,
   longestPause: 3_600,
 };
+
+/** Sends on their way, or ends, reports that rest where nobody sees them; each run arranges the next, an hour later. */
+export const SETTLE: JobKind<object> = {
+  name: 'settle',
+  schema: z.object({}),
+  keyOf: () => 'settle',
+  retries: 20,
+  longestPause: 300,
+};

@@ -1,15 +1,20 @@
 import { createEvidenceChecks } from '@/server/check-evidence';
 import type { IntakeDeps } from '@/server/deps';
+import { settleWaiting } from '@/server/store/cases/waiting';
 import { purge } from '@/server/store/purge';
 import { uncheckedBefore } from '@/server/store/received-evidence';
 import { keepTimeStamp, readTimeStamp } from '@/server/store/time-stamps';
 import { unsealed } from '@/server/store/unsealed';
+import { PartDataStore } from '@/server/uploads/part-store';
+import { partStoreDeps } from '@/server/uploads/tus';
 import { announce, deliver } from '@/server/webhooks/announce';
 import { countersign } from './countersign';
-import { ANNOUNCE, COUNTERSIGN, DELIVER, FIND_UNCHECKED, PURGE, SEAL, STAMP, VERIFY } from './kinds';
+import { ANNOUNCE, COUNTERSIGN, DELIVER, FIND_UNCHECKED, PURGE, SEAL, SETTLE, STAMP, VERIFY } from './kinds';
 
 const STAMP_WITHIN_MS = 20_000;
 const DAY_SECONDS = 86_400;
+const HOUR_SECONDS = 3_600;
+const FIRST_SETTLE_SECONDS = 60;
 const FIRST_PURGE_SECONDS = 600;
 
 /** How long a package that nobody checks is left to whoever took it, and how often such ones are looked for (s). */
@@ -58,6 +63,16 @@ export async function startWorkers(deps: IntakeDeps, subscribers: readonly strin
   if (countersigner) {
     await jobs.work(COUNTERSIGN, ({ digest }) => countersign(digest, { ...deps, countersigner }));
   }
+  await jobs.work(SETTLE, async () => {
+    await jobs.addLater(SETTLE, {}, HOUR_SECONDS);
+    const { routed, ended } = await settleWaiting(database.db, now());
+    if (routed + ended > 0) {
+      deps.log('info', 'reports-settled', { routed, ended });
+      deps.announce();
+    }
+    await new PartDataStore(partStoreDeps(deps)).deleteExpired();
+  });
+  await jobs.addLater(SETTLE, {}, FIRST_SETTLE_SECONDS);
   await jobs.work(PURGE, async () => {
     const { evidenceStore, log } = deps;
     // Arranged first: a purge that fails for good must not be the last one.

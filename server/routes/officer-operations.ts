@@ -98,14 +98,16 @@ export const OFFICER_OPERATIONS = [
     path: '/v1/officer/reports/{reference}/actions',
     summary: 'Accept, transfer, merge, ask, request removal, close',
     description:
-      'All reports about the same listing and sign are accepted together. The first who accepts has them.',
+      'All reports about the same listing and sign are accepted together. Of two who act at once one is done; the other is told what the report has become.',
     request: { ...ofReport, body: body(OfficerActionSchema) },
     responses: {
       204: { description: 'Done.' },
       400: invalid,
       ...refused,
       404: notFound,
-      409: problem('accepted-by-other, or report-conflict: it ended, or nobody accepted it yet.'),
+      409: problem(
+        'accepted-by-other, or report-conflict: it ended, went elsewhere, or nobody accepted it yet; `detail` says which.',
+      ),
     },
   }),
   createRoute({

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import { CustodyHeadSchema } from '@/lib/intake/custody-head';
 import { ProvenDeviceSchema } from '@/lib/intake/device-proof';
-import { askedEdition, EDITION, officerReportOfEdition1 } from '@/lib/intake/edition';
+import { askedEdition, EDITION, officerReportOfEdition1, queueRowOfEdition1 } from '@/lib/intake/edition';
 import {
   DeviceRegistrationSchema,
   DeviceRevocationSchema,
@@ -27,6 +27,7 @@ import { readIdentity, readOfficerEvidence, readOfficerReport } from '@/server/s
 import { bodyOf, checked, NO_STORE, officerOf, referenceOf } from './officer/request';
 
 const ACCESSES = 500;
+const OF_EDITION = { ...NO_STORE, vary: 'accept' };
 const CasePackageQuerySchema = z.strictObject({
   case: z.string().trim().min(1).max(100),
   key: DeviceRegistrationSchema.shape.publicKey,
@@ -48,15 +49,16 @@ export function addOfficer(app: OpenAPIHono, deps: IntakeDeps): void {
     const officer = await who(c);
     const query = checked(QueueQuerySchema, c.req.query());
     await logAccess(db, officer, { what: 'queue' }, deps.now());
-    return c.json(await readQueue(db, officer, query), 200, NO_STORE);
+    const { rows, next } = await readQueue(db, officer, query);
+    const shown = isOld(c) ? rows.map(queueRowOfEdition1) : rows;
+    return c.json({ rows: shown, ...(next === undefined ? {} : { next }) }, 200, OF_EDITION);
   });
 
   app.get('/v1/officer/reports/:reference', async (c) => {
     const officer = await who(c);
     const options = { now: deps.now(), sealers: deps };
     const report = await readOfficerReport(db, officer, referenceOf(c), options);
-    const isOld = askedEdition(c.req.header('accept')) < EDITION;
-    return c.json(isOld ? officerReportOfEdition1(report) : report, 200, NO_STORE);
+    return c.json(isOld(c) ? officerReportOfEdition1(report) : report, 200, OF_EDITION);
   });
 
   app.get('/v1/officer/reports/:reference/evidence', async (c) => {
@@ -132,3 +134,6 @@ export function addOfficer(app: OpenAPIHono, deps: IntakeDeps): void {
     return c.json({ accesses: await readAccesses(db, officer.unit.id, ACCESSES) }, 200, NO_STORE);
   });
 }
+
+/** Whether the client reads edition 1 only. */
+const isOld = (c: Context): boolean => askedEdition(c.req.header('accept')) < EDITION;

@@ -43,7 +43,7 @@ export const OPERATIONS = [
     path: '/v1/reports',
     summary: 'Send a report',
     description:
-      'At most 64 KiB. Sending the same bytes again gives the same receipt. The same package about the same listing with the same sign, from another device, joins the same report.',
+      'At most 64 KiB. Sending the same bytes again gives the same receipt. The same package about the same listing with the same sign, signed by the same key, joins the same report.',
     request: { body: { required: true, content: { 'application/json': { schema: ReportSchema } } } },
     responses: {
       201: json(ReceiptResponseSchema, 'Accepted for the first time.'),
@@ -151,7 +151,8 @@ export const OPERATIONS = [
     method: 'post',
     path: '/v1/reports/{reference}/answers',
     summary: 'Answer the question of an officer',
-    description: 'While the status is `more-asked`. The same answer again changes nothing. Officers read it.',
+    description:
+      'While the status is `more-asked`, by the sender who was asked. The same answer again changes nothing. Officers read it.',
     request: {
       ...tracking,
       body: { required: true, content: { 'application/json': { schema: AnswerSchema } } },

@@ -13,7 +13,7 @@ import { parseJson } from '@/server/parse-report';
 import { ProblemError } from '@/server/problem';
 import { createReportReception } from '@/server/receive-report';
 import { answerQuestion } from '@/server/store/answer-question';
-import { withdraw } from '@/server/store/case-events';
+import { withdraw } from '@/server/store/cases/withdraw';
 import { readCountersignature } from '@/server/store/countersignatures';
 import { readStatus, type TrackedReport } from '@/server/store/read-status';
 import { readTimeStamp } from '@/server/store/time-stamps';
@@ -30,8 +30,8 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
   app.post('/v1/reports', async (c) => {
     checkBodyHeaders(c.req.raw, 'application/json', REPORT_MAX_BYTES);
     const body = await readBody(c.req.raw, REPORT_MAX_BYTES);
-    await deps.admission.admit(c.req.raw.headers, body);
-    const { created, ...answer } = await receive(body);
+    const key = await deps.admission.admit(c.req.raw.headers, body);
+    const { created, ...answer } = await receive(body, key);
     deps.announce();
     return c.json(answer, created ? 201 : 200);
   });
@@ -69,13 +69,13 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
 
   app.post('/v1/reports/:reference/answers', async (c) => {
     const reference = c.req.param('reference');
-    await tracked(reference, c.req.header('authorization'), deps);
+    const { trackingKey } = await tracked(reference, c.req.header('authorization'), deps);
     checkBodyHeaders(c.req.raw, 'application/json', ANSWER_MAX_BYTES);
     const sent = AnswerSchema.safeParse(parseJson(await readBody(c.req.raw, ANSWER_MAX_BYTES)));
     if (!sent.success || /\0/.test(sent.data.text) || !sent.data.text.isWellFormed()) {
       throw new ProblemError('invalid-report', { field: 'text' });
     }
-    await answerQuestion(deps.database.db, reference, sent.data.text, deps.now());
+    await answerQuestion(deps.database.db, reference, { trackingKey, ...sent.data }, deps.now());
     deps.announce();
     deps.log('info', 'question-answered', { reference });
     return c.body(null, 204);

@@ -26,7 +26,7 @@ export const WITHDRAWAL_OPERATIONS = [
     path: '/v1/reports/{reference}/withdraw',
     summary: 'Withdraw a report',
     description:
-      'Deletes who the sender is, at once. The case ends when no other sender is left; it stays on record without a name.',
+      'Deletes who the sender is, and what they were asked and answered, at once. A case that an officer accepted goes on; any other ends when no other sender is left, and stays on record without a name.',
     request: tracking,
     responses: { 204: { description: 'Withdrawn.' }, 401: unauthorized, 404: notFound },
   }),

@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import type { LogProof, NonceClaim } from '@/lib/intake/contract';
 import type { TimeStamp } from '@/server/timestamp/authority';
+import { tellReports } from './cases/tell-packages';
 import type { Database } from './database';
 import {
   type Issuer,
   issueReceipt,
   issueReceipts,
-  type ReportRow,
   type SubmissionRow,
+  type Submitted,
 } from './issue-receipt';
-import { routeManyByTable } from './route-report';
-import { events, evidence, reports, submissions } from './schema';
+import { evidence, reports, submissions } from './schema';
 import { spendNonces } from './spent-nonces';
 import { keepTimeStamps } from './time-stamps';
 
-/** The receipt of a submission whose package is verified already; undefined while it is awaited. */
+/**
+ * The receipt of a submission that has shown a package which is verified already; undefined while it is awaited. Its report is
+ * told now, where it was not when the package was recorded.
+ */
 export async function receiptOfVerified(
   db: Database,
   submissionId: string,
@@ -24,10 +27,12 @@ export async function receiptOfVerified(
 ): Promise<{ reference: string; receipt: string } | undefined> {
   return db.transaction(async (tx) => {
     const submission = await tx.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
-    if (!submission?.evidenceDigest) return undefined;
+    if (!submission?.evidenceDigest || !submission.evidenceShown) return undefined;
     const kept = await tx.query.evidence.findFirst({ where: eq(evidence.digest, submission.evidenceDigest) });
-    const report = await tx.query.reports.findFirst({ where: eq(reports.id, submission.reportId) });
-    if (kept?.state !== 'verified' || !report) return undefined;
+    if (kept?.state !== 'verified') return undefined;
+    const told = await tellReports(tx, [kept], issuer.now());
+    const report = told.get(submission.reportId);
+    if (!report) return undefined;
     return { reference: report.reference, receipt: await issueReceipt(tx, submission, report, issuer) };
   });
 }
@@ -42,6 +47,8 @@ export interface StoredEvidence {
   readonly digest: string;
   readonly byteLength: number;
   readonly checks: readonly EvidenceCheck[];
+  /** SHA-256 (hex) of the key (SPKI) that signed it; null where a check does not hold. */
+  readonly key: string | null;
   readonly receivedAt: Date;
 }
 
@@ -84,12 +91,15 @@ export function acceptPackages(
     const nonces = await spendNonces(tx, distinct);
     await insertEvidence(tx, distinct, nonces);
     if (deps.timestamps) await keepTimeStamps(tx, distinct, deps.timestamps);
-    const told = await tellReports(tx, distinct, deps.now());
-    const asked = packages.map(({ submission }) => {
-      const report = told.get(submission.reportId);
-      if (!report) throw new Error(`submission ${submission.id} has no report`);
-      return { submission, report };
-    });
+    await tellReports(
+      tx,
+      distinct.map(({ stored }) => stored),
+      deps.now(),
+    );
+    const asked = await submitted(
+      tx,
+      packages.map(({ submission }) => submission.id),
+    );
     const signed = await issueReceipts(tx, asked, deps);
     const proofs = await deps.takeIntoLog(tx);
     return asked.map(({ submission, report }) => {
@@ -120,6 +130,7 @@ async function insertEvidence(
         state: sql`excluded.state`,
         checks: sql`excluded.checks`,
         nonce: sql`excluded.nonce`,
+        key: sql`excluded.key`,
         byteLength: sql`excluded.byte_length`,
         receivedAt: sql`excluded.received_at`,
         purgedAt: null,
@@ -140,30 +151,17 @@ export async function quarantineEvidence(db: Database, stored: StoredEvidence): 
     });
 }
 
-/** Tells packages on every report that names them, and routes those that waited for theirs; gives all of them by id. */
-async function tellReports(
-  tx: Database,
-  packages: readonly VerifiedPackage[],
-  now: number,
-): Promise<ReadonlyMap<number, ReportRow>> {
-  const receivedAt = new Map(packages.map(({ stored }) => [stored.digest, stored.receivedAt] as const));
-  const rows = await tx.query.reports.findMany({
-    where: inArray(reports.evidenceDigest, [...receivedAt.keys()]),
+/** Submissions with their reports as they are now, in the order of `ids`. */
+async function submitted(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
+  const rows = await tx
+    .select({ submission: submissions, report: reports })
+    .from(submissions)
+    .innerJoin(reports, eq(reports.id, submissions.reportId))
+    .where(inArray(submissions.id, [...ids]));
+  const byId = new Map(rows.map((row) => [row.submission.id, row] as const));
+  return ids.map((id) => {
+    const row = byId.get(id);
+    if (!row) throw new Error(`submission ${id} has no report`);
+    return row;
   });
-  const all = new Map(rows.map((row) => [row.id, row] as const));
-  const told = rows.map(({ id, evidenceDigest }) => ({
-    reportId: id,
-    status: 'evidence-verified',
-    at: receivedAt.get(evidenceDigest ?? '') ?? new Date(now),
-  }));
-  const fresh =
-    told.length === 0
-      ? []
-      : await tx.insert(events).values(told).onConflictDoNothing().returning({ id: events.reportId });
-  if (fresh.length === 0) return all;
-  const ids = fresh.map(({ id }) => id);
-  const still = and(inArray(reports.id, ids), eq(reports.status, 'received'));
-  const changed = await tx.update(reports).set({ status: 'evidence-verified' }).where(still).returning();
-  await routeManyByTable(tx, changed, now);
-  return all;
 }

@@ -84,7 +84,7 @@ async function insertReports(
   { now, newReference }: AcceptDeps,
 ): Promise<Fresh[]> {
   if (incoming.length === 0) return [];
-  const byKey = new Map(incoming.toReversed().map((one) => [sameReportKey(one.report), one] as const));
+  const byKey = new Map(incoming.toReversed().map((one) => [sameReportKey(one), one] as const));
   const rows = [...byKey].map(([sameKey, { report }]) => ({
     ...reportRow(report, receivedAt),
     sameKey,

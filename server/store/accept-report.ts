@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Report } from '@/lib/intake/contract';
 import { ProblemError } from '@/server/problem';
+import { lockReports } from './cases/lock';
+import { isEnded } from './cases/moves';
 import type { Database } from './database';
 import { type Issuer, issueReceipt, type ReportRow, type SubmissionRow } from './issue-receipt';
 import { addEvent, routeByTable } from './route-report';
@@ -13,6 +15,8 @@ export interface IncomingReport {
   readonly body: Uint8Array;
   /** SHA-256 (hex) of `body`. */
   readonly bodyDigest: string;
+  /** SHA-256 (hex) of the key (SPKI) that signed the bytes; undefined where none did. */
+  readonly senderKey: string | undefined;
 }
 
 export interface Accepted {
@@ -25,6 +29,11 @@ export interface Accepted {
 export interface AcceptDeps extends Issuer {
   readonly newReference: (now: number) => string;
 }
+
+const ID_TAKEN = {
+  vi: 'Mã phản ánh này đã được dùng cho một nội dung khác.',
+  en: 'This report id was already used for other content.',
+};
 
 /** How often a lost race or a taken reference is tried again; each try sees what the winner wrote. */
 const TRIES = 5;
@@ -58,22 +67,43 @@ async function acceptIn(tx: Database, incoming: IncomingReport, deps: AcceptDeps
   if (known) return repeat(tx, known, incoming, deps);
 
   const receivedAt = new Date(deps.now());
-  const { row: report, created } = await findOrCreate(tx, incoming.report, receivedAt, deps);
-  const submission = await insertSubmission(tx, incoming, report.id, receivedAt);
+  // The package first, the report after it, as where a package is recorded: two never wait for each other.
+  const isShown = await hasPackageOf(tx, incoming);
+  const { row: report, created } = await findOrCreate(tx, incoming, receivedAt, deps);
+  const submission = await insertSubmission(tx, incoming, { reportId: report.id, receivedAt, isShown });
   if (created) {
     const started = { reportId: report.id, status: 'received', at: receivedAt };
     await tx.insert(events).values(started);
-    await routeIfComplete(tx, report, incoming.report, deps.now());
+    await routeIfComplete(tx, report, incoming.report, isShown, deps.now());
   }
   const receipt = await issueReceipt(tx, submission, report, deps);
   return { created, reference: report.reference, receipt };
 }
 
+/**
+ * Whether the package a submission names is here and its own: the key that signed the request signed the package. Who has only
+ * heard of a package, or was given it, brings its bytes like anybody else.
+ */
+async function hasPackageOf(tx: Database, { report, senderKey }: IncomingReport): Promise<boolean> {
+  if (!report.evidence || senderKey === undefined) return false;
+  const [kept] = await tx
+    .select()
+    .from(evidence)
+    .where(eq(evidence.digest, report.evidence.digest))
+    .for('share'); // it is not purged while a report begins to need it
+  return kept?.state === 'verified' && kept.purgedAt === null && kept.key === senderKey;
+}
+
 /** With a package a report is routed when the package is there: an officer gets both together. */
-async function routeIfComplete(tx: Database, row: ReportRow, report: Report, now: number): Promise<void> {
+async function routeIfComplete(
+  tx: Database,
+  row: ReportRow,
+  report: Report,
+  isShown: boolean,
+  now: number,
+): Promise<void> {
   if (row.evidenceDigest !== null) {
-    const kept = await tx.query.evidence.findFirst({ where: eq(evidence.digest, row.evidenceDigest) });
-    if (kept?.state !== 'verified') return;
+    if (!isShown) return;
     await addEvent(tx, row.id, 'evidence-verified', now);
   }
   await routeByTable(tx, row, report, now);
@@ -85,7 +115,8 @@ async function repeat(
   { bodyDigest }: IncomingReport,
   deps: AcceptDeps,
 ): Promise<Accepted> {
-  if (known.bodyDigest !== bodyDigest) throw new ProblemError('report-conflict', { field: 'id' });
+  if (known.bodyDigest !== bodyDigest)
+    throw new ProblemError('report-conflict', { field: 'id', says: ID_TAKEN });
   const report = await tx.query.reports.findFirst({ where: eq(reports.id, known.reportId) });
   if (!report) throw new Error(`submission ${known.id} has no report`);
   return {
@@ -97,31 +128,41 @@ async function repeat(
 
 async function findOrCreate(
   tx: Database,
-  report: Report,
+  incoming: IncomingReport,
   receivedAt: Date,
   { now, newReference }: AcceptDeps,
 ): Promise<{ row: ReportRow; created: boolean }> {
-  const sameKey = sameReportKey(report);
-  const [inserted] = await tx
-    .insert(reports)
-    .values({ ...reportRow(report, receivedAt), sameKey, reference: newReference(now()), status: 'received' })
-    .onConflictDoNothing()
-    .returning();
+  const { report } = incoming;
+  const insert = async (sameKey: string) => {
+    const row = {
+      ...reportRow(report, receivedAt),
+      sameKey,
+      reference: newReference(now()),
+      status: 'received',
+    };
+    const [inserted] = await tx.insert(reports).values(row).onConflictDoNothing().returning();
+    return inserted;
+  };
+  const sameKey = sameReportKey(incoming);
+  const inserted = await insert(sameKey);
   if (inserted) return { row: inserted, created: true };
-  const row = await tx.query.reports.findFirst({ where: eq(reports.sameKey, sameKey) });
-  if (!row) throw new LostRace(); // the reference was taken: the next attempt draws another
-  return { row, created: false };
+  const known = await tx.query.reports.findFirst({ where: eq(reports.sameKey, sameKey) });
+  const [row] = known ? await lockReports(tx, [known.id]) : [];
+  if (row && !isEnded(row)) return { row, created: false };
+  // A case that ended takes nobody in: what comes after it is a case of its own.
+  const anew = row && (await insert(keyOf(['submission', report.id])));
+  if (!anew) throw new LostRace(); // the reference was taken: the next attempt draws another
+  return { row: anew, created: true };
 }
 
 async function insertSubmission(
   tx: Database,
   incoming: IncomingReport,
-  reportId: number,
-  receivedAt: Date,
+  { reportId, receivedAt, isShown }: { reportId: number; receivedAt: Date; isShown: boolean },
 ): Promise<SubmissionRow> {
   const [row] = await tx
     .insert(submissions)
-    .values(submissionRow(incoming, reportId, receivedAt))
+    .values({ ...submissionRow(incoming, reportId, receivedAt), evidenceShown: isShown })
     .onConflictDoNothing()
     .returning();
   if (!row) throw new LostRace();
@@ -149,27 +190,36 @@ export function reportRow(report: Report, receivedAt: Date) {
 }
 
 /** A submission of a report, without who sent it. */
-export function submissionRow({ report, bodyDigest }: IncomingReport, reportId: number, receivedAt: Date) {
+export function submissionRow(
+  { report, bodyDigest, senderKey }: IncomingReport,
+  reportId: number,
+  receivedAt: Date,
+) {
   const { complainant: _who, trackingKey, ...content } = report;
   const evidenceDigest = report.evidence?.digest;
-  return { id: report.id, reportId, bodyDigest, trackingKey, content, evidenceDigest, receivedAt };
+  return { id: report.id, reportId, bodyDigest, trackingKey, senderKey, content, evidenceDigest, receivedAt };
 }
 
 /**
- * Two submissions are one report when they hold the same package about the same listing (or seller, or page) with
- * the same sign: one capture, sent from two devices. Without a package every submission is a report of its own.
+ * Two submissions are one report when one key signed both and they hold the same package about the same listing (or seller, or
+ * page) with the same sign: one person who sent one capture twice. Who only knows a package, or has a copy of it, makes a
+ * report of their own, and so does every submission without a package or a signature.
  */
-export function sameReportKey(report: Report): string {
+export function sameReportKey({ report, senderKey }: IncomingReport): string {
   const subject = report.listing?.id ?? report.seller.id ?? report.seller.url ?? report.platform.url;
-  const parts = report.evidence
-    ? [
-        'package',
-        report.evidence.digest,
-        report.platform.marketplace,
-        report.platform.host,
-        subject,
-        report.reason.code,
-      ]
-    : ['submission', report.id];
+  if (!report.evidence || senderKey === undefined) return keyOf(['submission', report.id]);
+  const { marketplace, host } = report.platform;
+  return keyOf([
+    'signed-package',
+    senderKey,
+    report.evidence.digest,
+    marketplace,
+    host,
+    subject,
+    report.reason.code,
+  ]);
+}
+
+function keyOf(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -1,32 +1,39 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { ProblemError } from '@/server/problem';
+import { idOf, lockReports } from './cases/lock';
+import { isRead, partyOf } from './cases/parties';
+import { conflict } from './cases/refusals';
 import type { Database } from './database';
 import { addEvent } from './route-report';
-import { events, reports } from './schema';
+import { events, submissions } from './schema';
 
 /**
- * Keeps a sender's answer to the question that waits, for the officers to read in the report's story. The same answer again
- * changes nothing; without a question that waits it is `report-conflict`.
+ * Keeps a sender's answer to the question that waits for them, for the officers to read in the report's story. The same answer
+ * again changes nothing; without a question that waits for this sender it is `report-conflict`.
  */
-export function answerQuestion(db: Database, reference: string, text: string, now: number): Promise<void> {
+export function answerQuestion(
+  db: Database,
+  reference: string,
+  { trackingKey, text }: { readonly trackingKey: string; readonly text: string },
+  now: number,
+): Promise<void> {
   return db.transaction(async (tx) => {
-    const [report] = await tx.select().from(reports).where(eq(reports.reference, reference)).for('update');
+    const id = await idOf(tx, reference);
+    const [report] = id === undefined ? [] : await lockReports(tx, [id]);
     if (!report) throw new ProblemError('not-found', { field: 'reference' });
-    if (report.status === 'more-asked') {
-      return addEvent(tx, report.id, 'answered', now, { vi: text, en: text });
-    }
-    const last = await tx.query.events.findFirst({
-      where: and(eq(events.reportId, report.id), eq(events.status, 'answered')),
+    const sent = await tx.query.submissions.findMany({ where: eq(submissions.reportId, report.id) });
+    const own = sent.filter((one) => one.trackingKey === trackingKey && one.withdrawnAt === null);
+    const party = partyOf(sent, own);
+    const said = await tx.query.events.findMany({
+      where: and(eq(events.reportId, report.id), inArray(events.status, ['more-asked', 'answered'])),
       orderBy: desc(events.id),
     });
-    if (last?.note?.vi !== text) throw new ProblemError('report-conflict', { field: 'status' });
+    const last = said.find((event) => isRead(event, party));
+    const [first] = own;
+    if (first && last?.status === 'more-asked' && report.status === 'more-asked') {
+      const note = { vi: text, en: text };
+      return addEvent(tx, report.id, 'answered', now, { note, submissionId: last.submissionId ?? first.id });
+    }
+    if (last?.status !== 'answered' || last.note?.vi !== text) throw conflict('no-question');
   });
-}
-
-/** Deletes what a sender answered, once nobody stands by the report any more. */
-export async function forgetAnswers(tx: Database, reportId: number): Promise<void> {
-  await tx
-    .update(events)
-    .set({ note: null })
-    .where(and(eq(events.reportId, reportId), eq(events.status, 'answered')));
 }

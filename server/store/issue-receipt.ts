@@ -48,8 +48,9 @@ export async function issueReceipts(
   const due = new Map(
     all.map(({ submission, report }) => {
       const digest = submission.evidenceDigest;
+      const kept = digest !== null && submission.evidenceShown ? verified.get(digest) : undefined;
       const claim: EvidenceClaim =
-        digest === null ? { state: 'none' } : (verified.get(digest) ?? { state: 'awaited', digest });
+        digest === null ? { state: 'none' } : (kept ?? { state: 'awaited', digest });
       return [submission.id, { submission, report, claim, state: receiptState(claim) }] as const;
     }),
   );

@@ -1,22 +1,23 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { OfficerAction, OfficerSelf } from '@/lib/intake/officer-contract';
 import { unitById } from '@/server/officer/units';
 import { ProblemError } from '@/server/problem';
-import { transferRoute } from '@/server/routing/assign';
+import { idOf, type LockedCases, lockCases, mergedIn, onLockedCases } from './cases/lock';
+import { closeAll, isEnded, keepHandling, mainOf, requireOpen, transferAll } from './cases/moves';
+import { acceptedBy, conflict, notOfUnit } from './cases/refusals';
+import { groupIds, isOfUnit, requireUnit } from './cases/units';
 import type { Database } from './database';
 import type { ReportRow } from './issue-receipt';
 import { logAccess } from './officer-access';
-import { groupOf, reportOfUnit } from './officer-report';
-import { addEvent, currentRoute, keepRoute } from './route-report';
-import { acceptances, handlings, reports } from './schema';
+import { addEvent } from './route-report';
+import { acceptances, handlings, submissions } from './schema';
 
 type ActionOf<Name extends OfficerAction['action']> = Extract<OfficerAction, { action: Name }>;
-const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
 /**
- * Does what an officer decided about a report of their unit, in one transaction with its line in the access log. All reports
- * about the same thing are accepted together. Refuses with `not-found` (another unit's), `accepted-by-other`, or
- * `report-conflict` (it ended, or nobody accepted it yet).
+ * Does what an officer decided about a report of their unit, in one transaction with its line in the access log. Everything it
+ * concerns is locked first, in one order, and read after that: of two who act at once one is done, and the other is told
+ * what the report has become. Refuses with `not-found` (another unit's), `accepted-by-other`, or `report-conflict`.
  */
 export function actOnReport(
   db: Database,
@@ -27,26 +28,34 @@ export function actOnReport(
     now,
   }: { readonly reference: string; readonly action: OfficerAction; readonly now: number },
 ): Promise<void> {
-  return db.transaction(async (tx) => {
-    // Who accepts locks the whole group in one order, so two who start from different reports of it do not wait for each other.
-    const row = await reportOfUnit(tx, officer, reference, action.action !== 'accept');
-    if (ENDED.has(row.status)) throw new ProblemError('report-conflict', { field: 'status' });
+  return onLockedCases(db, async (tx) => {
+    const id = await idOf(tx, reference);
+    if (id === undefined) throw notOfUnit();
+    const into = action.action === 'merge' ? await idOf(tx, action.into) : undefined;
+    // All reports about the same thing are accepted together.
+    const group = action.action === 'accept' ? await groupIds(tx, officer, id) : [];
+    const cases = await lockCases(tx, [id, ...group, ...(into === undefined ? [] : [into])]);
+    const row = cases.get(id);
+    if (!row) throw notOfUnit();
+    await requireUnit(tx, officer, row);
+    await requireOpen(tx, row);
     const what = `action:${action.action}` as const;
     await logAccess(tx, officer, { what, reference, ...reasonOf(action) }, now);
-    if (action.action === 'accept') return accept(tx, officer, row, now);
-    if (action.action !== 'transfer') await requireOwn(tx, officer, row, true);
+    if (action.action !== 'accept') await requireOwn(tx, officer, row, action.action !== 'transfer');
+    const withMerged = async () => [row, ...(await mergedIn(tx, row, cases))];
     switch (action.action) {
+      case 'accept':
+        return accept(tx, officer, await stillTogether(tx, officer, row, cases), now);
       case 'transfer':
-        await requireOwn(tx, officer, row, false);
-        return transfer(tx, row, action, now);
+        return transfer(tx, await withMerged(), action, now);
       case 'merge':
-        return merge(tx, officer, row, action, now);
+        return merge(tx, officer, row, cases.get(into ?? -1), now);
       case 'ask':
-        return addEvent(tx, row.id, 'more-asked', now, action.question);
+        return ask(tx, row, action, now);
       case 'request-takedown':
-        return handle(tx, row.id, { takedownRequestedAt: new Date(action.requestedAt) });
+        return keepHandling(tx, row.id, { takedownRequestedAt: new Date(action.requestedAt) });
       case 'close':
-        return close(tx, row, action, now);
+        return closeAll(tx, await withMerged(), action, now);
     }
   });
 }
@@ -56,14 +65,30 @@ function reasonOf(action: OfficerAction): { readonly reason?: string } {
   return action.action === 'merge' ? { reason: action.reason } : {};
 }
 
+/** Of the reports that lay together before they were locked, those that still do. */
+async function stillTogether(
+  tx: Database,
+  officer: OfficerSelf,
+  row: ReportRow,
+  cases: LockedCases,
+): Promise<ReportRow[]> {
+  const ids = new Set([row.id, ...(await groupIds(tx, officer, row.id))]);
+  return [...cases.values()].filter(({ id }) => ids.has(id));
+}
+
 /** Of two officers who accept at once one has the row; the other is told so, a supervisor too: nothing changed hands. */
-async function accept(tx: Database, officer: OfficerSelf, row: ReportRow, now: number): Promise<void> {
+async function accept(
+  tx: Database,
+  officer: OfficerSelf,
+  group: readonly ReportRow[],
+  now: number,
+): Promise<void> {
   const { subject, name, unit } = officer;
-  for (const { id, status } of await groupOf(tx, officer, row)) {
+  for (const { id, status } of group) {
     const mine = { reportId: id, unit: unit.id, subject, name, at: new Date(now) };
     const [added] = await tx.insert(acceptances).values(mine).onConflictDoNothing().returning();
     const kept = added ?? (await acceptanceOf(tx, id));
-    if (kept?.subject !== subject) throw new ProblemError('accepted-by-other', { field: 'reference' });
+    if (kept && kept.subject !== subject) throw acceptedBy(kept.name);
     if (added && status !== 'accepted') await addEvent(tx, id, 'accepted', now);
   }
 }
@@ -76,71 +101,51 @@ async function requireOwn(
   accepted: boolean,
 ): Promise<void> {
   const kept = await acceptanceOf(tx, id);
-  if (!kept && accepted) throw new ProblemError('report-conflict', { field: 'status' });
+  if (!kept && accepted) throw conflict('unaccepted');
   if (!kept || kept.subject === officer.subject || officer.roles.includes('supervisor')) return;
-  throw new ProblemError('accepted-by-other', { field: 'reference' });
+  throw acceptedBy(kept.name);
 }
 
 function acceptanceOf(tx: Database, reportId: number) {
   return tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, reportId) });
 }
 
-async function transfer(
+function transfer(
   tx: Database,
-  row: ReportRow,
+  all: readonly ReportRow[],
   { to, reason }: ActionOf<'transfer'>,
   now: number,
 ): Promise<void> {
   const unit = unitById(to);
   if (!unit) throw new ProblemError('not-found', { field: 'to' });
-  const route = await currentRoute(tx, row.id);
-  if (!route) throw new ProblemError('report-conflict', { field: 'status' });
-  const province = unit.province?.code;
-  await tx.delete(acceptances).where(eq(acceptances.reportId, row.id)); // the new lead's first acceptor takes it
-  await keepRoute(tx, row.id, transferRoute(route, { lead: unit.agency, province, reason }, now), province);
-  await addEvent(tx, row.id, 'transferred', now, reason);
+  return transferAll(tx, all, { lead: unit.agency, province: unit.province?.code, reason }, now);
 }
 
-/** One report goes on within another: it leaves the queue and ends with it. */
+/** One report goes on within another, which somebody has accepted: it leaves the queue and ends with it. */
 async function merge(
   tx: Database,
   officer: OfficerSelf,
   row: ReportRow,
-  { into }: ActionOf<'merge'>,
+  main: ReportRow | undefined,
   now: number,
 ): Promise<void> {
-  const main = await reportOfUnit(tx, officer, into, true);
-  if (main.id === row.id || ENDED.has(main.status))
-    throw new ProblemError('report-conflict', { field: 'into' });
+  if (!main || !(await isOfUnit(tx, officer, main))) throw notOfUnit('into');
+  if (main.id === row.id) throw conflict('into-itself', 'into');
+  if (isEnded(main)) throw conflict('into-ended', 'into');
+  if (await mainOf(tx, main)) throw conflict('into-merged', 'into');
+  // One that nobody has accepted could still end by its sender's withdrawal, and this one would end unseen.
+  if (!(await acceptanceOf(tx, main.id))) throw conflict('into-unaccepted', 'into');
   await tx.update(handlings).set({ mergedInto: main.id }).where(eq(handlings.mergedInto, row.id));
-  await handle(tx, row.id, { mergedInto: main.id });
+  await keepHandling(tx, row.id, { mergedInto: main.id });
   await addEvent(tx, row.id, 'merged', now);
 }
 
-async function close(
-  tx: Database,
-  row: ReportRow,
-  { outcome, note }: ActionOf<'close'>,
-  now: number,
-): Promise<void> {
-  const merged = await tx.query.handlings.findMany({ where: eq(handlings.mergedInto, row.id) });
-  const ids = merged.map(({ reportId }) => reportId);
-  const others =
-    ids.length === 0 ? [] : await tx.select().from(reports).where(inArray(reports.id, ids)).for('update');
-  for (const { id, status } of [row, ...others]) {
-    if (ENDED.has(status)) continue;
-    await handle(tx, id, { outcome });
-    await addEvent(tx, id, 'closed', now, note);
-  }
-}
-
-async function handle(
-  tx: Database,
-  reportId: number,
-  set: Partial<Omit<typeof handlings.$inferInsert, 'reportId'>>,
-): Promise<void> {
-  await tx
-    .insert(handlings)
-    .values({ reportId, ...set })
-    .onConflictDoUpdate({ target: handlings.reportId, set });
+/** Asks the first sender who still stands by the report. */
+async function ask(tx: Database, row: ReportRow, { question }: ActionOf<'ask'>, now: number): Promise<void> {
+  const asked = await tx.query.submissions.findFirst({
+    where: and(eq(submissions.reportId, row.id), isNull(submissions.withdrawnAt)),
+    orderBy: [asc(submissions.receivedAt), asc(submissions.id)],
+  });
+  if (!asked) throw conflict('nobody-to-ask');
+  await addEvent(tx, row.id, 'more-asked', now, { note: question, submissionId: asked.id });
 }

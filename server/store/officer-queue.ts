@@ -5,26 +5,26 @@ import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { type OfficerSelf, type QueueQuerySchema, QueueRowSchema } from '@/lib/intake/officer-contract';
 import { duesOf } from '@/server/officer/due';
 import { ProblemError } from '@/server/problem';
+import { leadsTo, ofUnit } from './cases/units';
 import type { Database } from './database';
-import { acceptances, evidence, handlings, reports, routes, submissions } from './schema';
+import { acceptances, evidence, handlings, reports, submissions } from './schema';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
 const TitleSchema = z.looseObject({ listing: z.looseObject({ title: z.string().optional() }).optional() });
 const CursorSchema = z.tuple([z.iso.datetime(), z.string().max(2_100)]);
 
-/** Reports whose newest route leads to `unit` and that were not taken together with another one. */
-export function ofUnit(unit: string): SQL {
-  return sql`${reports.id} in (
-    select ${routes.reportId} from ${routes}
-    where ${routes.unit} = ${unit}
-      and ${routes.id} = (select max(newer.id) from routes newer where newer.report_id = ${routes.reportId})
-  ) and not exists (
-    select 1 from ${handlings} where ${handlings.reportId} = ${reports.id} and ${handlings.mergedInto} is not null
-  )`;
-}
-
 // What makes reports one row: the listing, else the shop, else the report itself; with its sign.
 const SUBJECT = sql<string>`coalesce(${reports.listingId}, ${reports.sellerId}, ${reports.sellerUrl}, ${reports.reference})`;
+
+/** Reports whose package one of their senders has shown to be theirs. */
+export const IS_SHOWN = sql`exists (
+  select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.evidenceShown}
+)`;
+
+/** Whether every sender of a report took their part back. */
+const ALL_WITHDREW = sql<boolean>`not exists (
+  select 1 from ${submissions} where ${submissions.reportId} = ${reports.id} and ${submissions.withdrawnAt} is null
+)`;
 
 /**
  * The queue of an officer's unit, oldest first: one row for each listing (shop, page) and sign, with every reference in it.
@@ -37,7 +37,8 @@ export async function readQueue(
 ) {
   const first = sql<string>`min(${reports.receivedAt})`;
   const filters = [
-    ofUnit(unit.id),
+    // What goes on within another report is no work of its own; it is there for who asks for it.
+    query.status === 'merged' ? leadsTo(unit.id) : ofUnit(unit.id),
     query.status === undefined
       ? sql`${reports.status} not in ('closed', 'withdrawn')`
       : eq(reports.status, query.status),
@@ -109,12 +110,13 @@ async function rowsOf(db: Database, groups: readonly Group[], ids: readonly (rea
       acceptance: acceptances,
       handling: handlings,
       evidenceState: evidence.state,
+      withdrawn: ALL_WITHDREW,
       content: sql<unknown>`(select ${submissions.content} from ${submissions} where ${submissions.reportId} = ${reports.id} order by ${submissions.receivedAt} limit 1)`,
     })
     .from(reports)
     .leftJoin(acceptances, eq(acceptances.reportId, reports.id))
     .leftJoin(handlings, and(eq(handlings.reportId, reports.id), isNull(handlings.mergedInto)))
-    .leftJoin(evidence, eq(evidence.digest, reports.evidenceDigest))
+    .leftJoin(evidence, and(eq(evidence.digest, reports.evidenceDigest), IS_SHOWN))
     .where(inArray(reports.id, all))
     .orderBy(asc(reports.receivedAt), asc(reports.reference));
   const byId = new Map(members.map((member) => [member.report.id, member]));
@@ -149,6 +151,7 @@ async function rowsOf(db: Database, groups: readonly Group[], ids: readonly (rea
       receivedAt: report.receivedAt.toISOString(),
       due: duesOf(code, { takedown: requested?.getTime(), large: false }),
       ...(accepted ? { acceptedBy: { subject: accepted.subject, name: accepted.name } } : {}),
+      ...(found.every(({ withdrawn }) => withdrawn) ? { withdrawn: true } : {}),
     });
   });
 }

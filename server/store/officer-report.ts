@@ -1,48 +1,32 @@
-import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { ComplainantSchema, ReportSchema } from '@/lib/intake/contract';
 import { type OfficerReport, OfficerReportSchema, type OfficerSelf } from '@/lib/intake/officer-contract';
 import { duesOf } from '@/server/officer/due';
 import { ProblemError } from '@/server/problem';
+import { mergedInto } from './cases/lock';
+import { mainOf } from './cases/moves';
+import { outcomeOf } from './cases/outcome';
+import { notOfUnit } from './cases/refusals';
+import { groupIds, leadsTo } from './cases/units';
 import type { Database } from './database';
 import { type Sealers, verifiedClaims } from './evidence-claims';
-import type { ReportRow } from './issue-receipt';
+import type { ReportRow, SubmissionRow } from './issue-receipt';
 import { logAccess } from './officer-access';
-import { ofUnit } from './officer-queue';
+import { IS_SHOWN } from './officer-queue';
 import { currentRoute } from './route-report';
 import { acceptances, complainants, events, evidence, handlings, reports, submissions } from './schema';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
 const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true });
 
-/** The report of a reference, if it is the unit's; for anybody else there is none: `not-found`. */
-export async function reportOfUnit(
-  tx: Database,
-  { unit }: OfficerSelf,
-  reference: string,
-  lock = false,
-): Promise<ReportRow> {
-  const mine = and(eq(reports.reference, reference), ofUnit(unit.id));
-  const query = tx.select().from(reports).where(mine);
-  const [row] = await (lock ? query.for('update') : query);
-  if (!row) throw new ProblemError('not-found', { field: 'reference' });
+/** The report of a reference, if it is the unit's, also one that was merged; for anybody else there is none: `not-found`. */
+async function reportOfUnit(tx: Database, { unit }: OfficerSelf, reference: string): Promise<ReportRow> {
+  const mine = and(eq(reports.reference, reference), leadsTo(unit.id));
+  const [row] = await tx.select().from(reports).where(mine);
+  if (!row) throw notOfUnit();
   return row;
-}
-
-/** Reports of the same listing (else shop) and sign that lie with the unit and have not ended, `row` among them. */
-export async function groupOf(tx: Database, { unit }: OfficerSelf, row: ReportRow): Promise<ReportRow[]> {
-  if (row.listingId === null && row.sellerId === null && row.sellerUrl === null) return [row];
-  const same = and(
-    eq(reports.marketplace, row.marketplace),
-    eq(reports.host, row.host),
-    eq(reports.code, row.code),
-    sql`coalesce(${reports.listingId}, ${reports.sellerId}, ${reports.sellerUrl}) = ${row.listingId ?? row.sellerId ?? row.sellerUrl}`,
-    sql`${reports.status} not in ('closed', 'withdrawn')`,
-    ofUnit(unit.id),
-  );
-  const rows = await tx.select().from(reports).where(same).orderBy(asc(reports.id)).for('update');
-  return rows.some(({ id }) => id === row.id) ? rows : [row, ...rows];
 }
 
 /** A report as an officer of its unit reads it: without who sent it. The reading is logged in the same transaction. */
@@ -55,15 +39,15 @@ export function readOfficerReport(
   return db.transaction(async (tx) => {
     const row = await reportOfUnit(tx, officer, reference);
     await logAccess(tx, officer, { what: 'report', reference }, now);
-    const first = await tx.query.submissions.findFirst({
+    const sent = await tx.query.submissions.findMany({
       where: eq(submissions.reportId, row.id),
-      orderBy: asc(submissions.receivedAt),
+      orderBy: [asc(submissions.receivedAt), asc(submissions.id)],
     });
+    const [first] = sent;
     if (!first) throw new Error(`report ${reference} has no submission`);
     const { platform, seller, listing, reason, serviceProvider, observedAt } = ContentSchema.parse(
       first.content,
     );
-    const who = await tx.query.complainants.findFirst({ where: eq(complainants.submissionId, first.id) });
     const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, row.id) });
     const handling = await tx.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });
     const happened = await tx.query.events.findMany({
@@ -71,7 +55,10 @@ export function readOfficerReport(
       orderBy: asc(events.id),
     });
     const route = await currentRoute(tx, row.id);
-    const others = (await groupOf(tx, officer, row)).filter(({ id }) => id !== row.id);
+    const main = await mainOf(tx, row);
+    const others = main ? [] : await groupIds(tx, officer, row.id);
+    const outcome = outcomeOf(row.status, handling?.outcome ?? null, happened);
+    const shown = sent.some(({ evidenceShown }) => evidenceShown);
     const code = CodeSchema.parse(row.code);
     const starts = { takedown: handling?.takedownRequestedAt?.getTime(), large: false };
     return OfficerReportSchema.parse({
@@ -85,8 +72,9 @@ export function readOfficerReport(
       ...(row.province === null ? {} : { province: row.province }),
       observedAt,
       receivedAt: row.receivedAt.toISOString(),
-      complainant: who?.mode ?? 'withdrawn',
-      evidence: await evidenceOf(tx, row.evidenceDigest, sealers),
+      complainant: await complainantOf(tx, sent),
+      withdrawals: sent.flatMap(({ withdrawnAt }) => withdrawnAt?.toISOString() ?? []).sort(),
+      evidence: await evidenceOf(tx, row.evidenceDigest, shown, sealers),
       ...(route ? { route } : {}),
       due: duesOf(code, starts),
       ...(accepted ? { acceptedBy: { subject: accepted.subject, name: accepted.name } } : {}),
@@ -95,17 +83,41 @@ export function readOfficerReport(
         at: at.toISOString(),
         ...(note ? { note } : {}),
       })),
-      sameGroup: others.map((other) => other.reference),
+      ...(outcome ? { outcome } : {}),
+      sameGroup: await referencesOf(
+        tx,
+        others.filter((id) => id !== row.id),
+      ),
+      ...(main ? { mergedInto: main.reference } : {}),
+      merged: await referencesOf(tx, await mergedInto(tx, [row.id])),
     });
   });
 }
 
-async function evidenceOf(tx: Database, digest: string | null, sealers: Sealers) {
+/** Who stands by a report, by the first sender who does; the others only said the same. */
+async function complainantOf(tx: Database, sent: readonly SubmissionRow[]) {
+  const standing = sent.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id);
+  if (standing.length === 0) return 'withdrawn';
+  const kept = await tx.query.complainants.findMany({ where: inArray(complainants.submissionId, standing) });
+  const modes = new Map(kept.map(({ submissionId, mode }) => [submissionId, mode] as const));
+  return standing.map((id) => modes.get(id)).find((mode) => mode !== undefined) ?? 'purged';
+}
+
+async function referencesOf(tx: Database, ids: readonly number[]): Promise<string[]> {
+  const rows = await tx
+    .select({ reference: reports.reference })
+    .from(reports)
+    .where(inArray(reports.id, [...ids]))
+    .orderBy(asc(reports.id));
+  return rows.map(({ reference }) => reference);
+}
+
+async function evidenceOf(tx: Database, digest: string | null, shown: boolean, sealers: Sealers) {
   if (digest === null) return { state: 'none' };
-  const claim = (await verifiedClaims(tx, [digest], sealers)).get(digest);
+  const claim = shown ? (await verifiedClaims(tx, [digest], sealers)).get(digest) : undefined;
   if (!claim) return { state: 'awaited', digest };
-  const { receivedAt: _received, ...shown } = claim;
-  return shown;
+  const { receivedAt: _received, ...told } = claim;
+  return told;
 }
 
 /** The digest of a report's verified package; reading it is logged. */
@@ -116,9 +128,13 @@ export function readOfficerEvidence(
   now: number,
 ): Promise<string> {
   return db.transaction(async (tx) => {
-    const { evidenceDigest } = await reportOfUnit(tx, officer, reference);
-    const verified = and(eq(evidence.digest, evidenceDigest ?? ''), eq(evidence.state, 'verified'));
-    const kept = await tx.query.evidence.findFirst({ where: verified });
+    const row = await reportOfUnit(tx, officer, reference);
+    const verified = and(eq(reports.id, row.id), eq(evidence.state, 'verified'), IS_SHOWN);
+    const [kept] = await tx
+      .select({ digest: evidence.digest })
+      .from(reports)
+      .innerJoin(evidence, eq(evidence.digest, reports.evidenceDigest))
+      .where(verified);
     if (!kept) throw new ProblemError('not-found', { field: 'evidence' });
     await logAccess(tx, officer, { what: 'evidence', reference }, now);
     return kept.digest;
@@ -133,7 +149,9 @@ export function readIdentity(
 ): Promise<z.infer<typeof ComplainantSchema>[]> {
   return db.transaction(async (tx) => {
     const row = await reportOfUnit(tx, officer, reference);
-    const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, row.id) });
+    // One that was merged is handled by whoever has the report it goes on with.
+    const { id } = (await mainOf(tx, row)) ?? row;
+    const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, id) });
     if (accepted?.subject !== officer.subject && !officer.roles.includes('supervisor')) {
       throw new ProblemError('forbidden', { field: 'reference' });
     }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Database } from './database';
 import { events, reports, routes, submissions } from './schema';
 
@@ -21,7 +21,8 @@ const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
 
 // A route quotes the address or the place it was decided by.
 const WHY = sql`jsonb_exists(${routes.route}, 'why')`;
-const ANSWERED = and(eq(events.status, 'answered'), isNotNull(events.note));
+// A question may name whom it asks.
+const SAID = and(inArray(events.status, ['more-asked', 'answered']), isNotNull(events.note));
 
 /** True of a report that still holds what a person wrote, or who the seller is said to be. */
 export function holdsContent(db: Database): SQL {
@@ -30,18 +31,26 @@ export function holdsContent(db: Database): SQL {
     .from(submissions)
     .where(sql`${submissions.content} <> ${SKELETON}`);
   const told = db.select({ id: routes.reportId }).from(routes).where(WHY);
-  const answered = db.select({ id: events.reportId }).from(events).where(ANSWERED);
   return sql`(${reports.sellerName} is not null or ${reports.province} is not null
-    or ${inArray(reports.id, unpurged)} or ${inArray(reports.id, answered)} or ${inArray(reports.id, told)})`;
+    or ${inArray(reports.id, unpurged)} or ${inArray(reports.id, told)})`;
 }
 
-/** Takes from reports what people wrote and who the seller is said to be, answers to questions included. */
-export async function forgetContent(tx: Database, ids: number[]): Promise<void> {
-  await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));
+/** True of a report in whose story what a sender was asked and answered is still to be read. */
+export function holdsConversation(db: Database): SQL {
+  return inArray(reports.id, db.select({ id: events.reportId }).from(events).where(SAID));
+}
+
+/** Takes from reports what their senders were asked and answered. */
+export async function forgetConversations(tx: Database, ids: number[]): Promise<void> {
   await tx
     .update(events)
     .set({ note: null })
-    .where(and(inArray(events.reportId, ids), ANSWERED));
+    .where(and(inArray(events.reportId, ids), SAID));
+}
+
+/** Takes from reports what people wrote and who the seller is said to be. */
+export async function forgetContent(tx: Database, ids: number[]): Promise<void> {
+  await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));
   await tx
     .update(routes)
     .set({ route: sql`${routes.route} - 'why'` })

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, notInArray, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import {
   RETENTION_RULES,
   type RetentionInForce,
@@ -8,21 +8,19 @@ import {
 } from '@/lib/reference/retention';
 import type { EvidenceStore } from '@/server/evidence-store/evidence-store';
 import type { Log } from '@/server/log';
+import { lockReports } from './cases/lock';
 import type { Database } from './database';
-import { forgetContent, holdsContent } from './purge-content';
+import { forgetContent, forgetConversations } from './purge-content';
+import { contentOver, disputesAtRest, evidenceOver, submissionsAtRest, wordsOver } from './purge-due';
 import {
   accesses,
   casePackages,
   complainants,
   disputeDocuments,
-  disputeEvents,
   disputeSenders,
-  disputes,
-  events,
   evidence,
   purges,
   reports,
-  submissions,
 } from './schema';
 
 /** Days of an agency's own for a kind of record; a kind that is absent goes by lib/reference/retention.ts. */
@@ -45,9 +43,10 @@ export interface PurgeDeps {
 }
 
 const DAY_MS = 86_400_000;
-const ENDED = ['closed', 'withdrawn'];
-/** States of a seller's answer after which nothing more happens. */
-const ANSWERED = ['corrected', 'kept', 'refused'];
+/** How long after its row was purged a file is looked for again: the process may have died before it removed it. */
+const LEFT_MS = 7 * DAY_MS;
+// Any number will do, as long as every process of this intake takes the same.
+const PURGE_LOCK = 5_226_012;
 
 /** Every period of the table as a setting, those too that are only proposed. */
 export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
@@ -80,8 +79,12 @@ async function purgeKind(
   rule: RetentionInForce,
   before: Date,
 ): Promise<number> {
-  const { db, evidenceStore, log } = deps;
+  const { db, log } = deps;
+  // Files of no use as evidence go before their rows, which name them; the others after, or a row would name nothing.
+  if (kind === 'quarantine') await removeQuarantined(deps, before);
   const { count, files } = await db.transaction(async (tx) => {
+    // Of several processes one purges at a time: each would wait for rows of the other.
+    await tx.execute(sql`select pg_advisory_xact_lock(${PURGE_LOCK})`);
     const purged = await PURGE[kind](tx, before, new Date(deps.now));
     if (purged.count > 0) {
       const { rule: name, days } = rule;
@@ -91,10 +94,27 @@ async function purgeKind(
     }
     return purged;
   });
-  for (const digest of files)
-    await evidenceStore.remove(digest, kind === 'quarantine' ? 'quarantine' : 'kept');
+  for (const digest of files) await removeKept(deps, digest);
   if (count > 0) log('info', 'records-purged', { kind, rule: rule.rule, days: rule.days, count });
   return count;
+}
+
+async function removeQuarantined({ db, evidenceStore }: PurgeDeps, before: Date): Promise<void> {
+  const due = await db.select({ digest: evidence.digest }).from(evidence).where(quarantineOver(before));
+  for (const { digest } of due) await evidenceStore.remove(digest, 'quarantine');
+}
+
+/**
+ * Removes the file of a purged package, unless somebody sent it again meanwhile: the row is held until the file is gone, and a
+ * package that comes again is recorded before its file lies here.
+ */
+function removeKept({ db, evidenceStore }: PurgeDeps, digest: string): Promise<void> {
+  return db.transaction(async (tx) => {
+    const held = eq(evidence.digest, digest);
+    const [row] = await tx.select().from(evidence).where(held).for('no key update');
+    if (row && row.purgedAt === null) return;
+    await evidenceStore.remove(digest, 'kept');
+  });
 }
 
 interface KindPurged {
@@ -107,23 +127,46 @@ const PURGE: Readonly<Record<ServerRecord, (tx: Database, before: Date, at: Date
   'reporter-identity': async (tx, before) => {
     const gone = await tx
       .delete(complainants)
-      .where(inArray(complainants.submissionId, submissionsEnded(tx, before)))
+      .where(inArray(complainants.submissionId, submissionsAtRest(tx, before)))
       .returning({ id: complainants.submissionId });
     return { count: gone.length, files: [] };
   },
   'report-words': async (tx, before) => {
-    const ended = await tx.select({ id: reports.id }).from(reports).where(contentEnded(tx, before));
-    const ids = ended.map(({ id }) => id);
-    for (const some of inBatches(ids)) await forgetContent(tx, some);
-    return { count: ids.length, files: [] };
+    const ended = await tx.select({ id: reports.id }).from(reports).where(wordsOver(tx, before));
+    let count = 0;
+    for (const ids of inBatches(ended.map(({ id }) => id))) {
+      // Held before their rows are changed, like everywhere, and looked at again: somebody may have taken one on.
+      await lockReports(tx, ids);
+      const still = async (due: SQL | undefined) => {
+        const rows = tx.select({ id: reports.id }).from(reports);
+        return (await rows.where(and(inArray(reports.id, ids), due))).map(({ id }) => id);
+      };
+      const words = await still(wordsOver(tx, before));
+      await forgetContent(tx, await still(contentOver(tx, before)));
+      await forgetConversations(tx, words);
+      count += words.length;
+    }
+    return { count, files: [] };
   },
   'report-evidence': async (tx, before, at) => {
-    const rows = await tx
-      .update(evidence)
-      .set({ purgedAt: at })
-      .where(evidenceEnded(tx, before))
-      .returning({ digest: evidence.digest });
-    return { count: rows.length, files: await unused(tx, rows) };
+    const due = await tx
+      .select({ digest: evidence.digest })
+      .from(evidence)
+      .where(evidenceOver(tx, before))
+      .orderBy(evidence.digest)
+      .for('no key update');
+    const rows: { digest: string }[] = [];
+    for (const digests of inBatches(due.map(({ digest }) => digest))) {
+      // Looked at again under the lock: a report that names it may have come in while this waited.
+      const over = and(inArray(evidence.digest, digests), evidenceOver(tx, before));
+      const some = tx.update(evidence).set({ purgedAt: at }).where(over);
+      rows.push(...(await some.returning({ digest: evidence.digest })));
+    }
+    const left = await tx
+      .select({ digest: evidence.digest })
+      .from(evidence)
+      .where(gt(evidence.purgedAt, new Date(at.getTime() - LEFT_MS)));
+    return { count: rows.length, files: await unused(tx, left) };
   },
   'case-packages': async (tx, before, at) => {
     const rows = await tx
@@ -131,17 +174,21 @@ const PURGE: Readonly<Record<ServerRecord, (tx: Database, before: Date, at: Date
       .set({ purgedAt: at })
       .where(and(lt(casePackages.receivedAt, before), isNull(casePackages.purgedAt)))
       .returning({ digest: casePackages.digest });
-    return { count: rows.length, files: await unused(tx, rows) };
+    const left = await tx
+      .select({ digest: casePackages.digest })
+      .from(casePackages)
+      .where(gt(casePackages.purgedAt, new Date(at.getTime() - LEFT_MS)));
+    return { count: rows.length, files: await unused(tx, left) };
   },
   quarantine: async (tx, before) => {
     const rows = await tx
       .delete(evidence)
-      .where(and(eq(evidence.state, 'quarantined'), lt(evidence.receivedAt, before)))
+      .where(quarantineOver(before))
       .returning({ digest: evidence.digest });
-    return { count: rows.length, files: rows.map(({ digest }) => digest) };
+    return { count: rows.length, files: [] };
   },
   'answer-senders': async (tx, before) => {
-    const ended = disputesEnded(tx, before);
+    const ended = disputesAtRest(tx, before);
     await tx.delete(disputeDocuments).where(inArray(disputeDocuments.disputeId, ended));
     const gone = await tx
       .delete(disputeSenders)
@@ -155,74 +202,27 @@ const PURGE: Readonly<Record<ServerRecord, (tx: Database, before: Date, at: Date
   },
 };
 
+const quarantineOver = (before: Date) =>
+  and(eq(evidence.state, 'quarantined'), lt(evidence.receivedAt, before));
+
 /** How many records of a kind would be purged. */
 async function countOf(db: Database, kind: ServerRecord, before: Date): Promise<number> {
   switch (kind) {
     case 'reporter-identity':
-      return db.$count(complainants, inArray(complainants.submissionId, submissionsEnded(db, before)));
+      return db.$count(complainants, inArray(complainants.submissionId, submissionsAtRest(db, before)));
     case 'report-words':
-      return db.$count(reports, contentEnded(db, before));
+      return db.$count(reports, wordsOver(db, before));
     case 'report-evidence':
-      return db.$count(evidence, evidenceEnded(db, before));
+      return db.$count(evidence, evidenceOver(db, before));
     case 'case-packages':
       return db.$count(casePackages, and(lt(casePackages.receivedAt, before), isNull(casePackages.purgedAt)));
     case 'quarantine':
-      return db.$count(evidence, and(eq(evidence.state, 'quarantined'), lt(evidence.receivedAt, before)));
+      return db.$count(evidence, quarantineOver(before));
     case 'answer-senders':
-      return db.$count(disputeSenders, inArray(disputeSenders.disputeId, disputesEnded(db, before)));
+      return db.$count(disputeSenders, inArray(disputeSenders.disputeId, disputesAtRest(db, before)));
     case 'access-log':
       return db.$count(accesses, lt(accesses.at, before));
   }
-}
-
-/** Reports that ended, and whose last event lies before `before`. */
-function reportsEnded(db: Database, before: Date) {
-  return db
-    .select({ id: reports.id })
-    .from(reports)
-    .innerJoin(events, eq(events.reportId, reports.id))
-    .where(inArray(reports.status, ENDED))
-    .groupBy(reports.id)
-    .having(lt(sql`max(${events.at})`, sql`${before.toISOString()}::timestamptz`));
-}
-
-function contentEnded(db: Database, before: Date) {
-  return and(inArray(reports.id, reportsEnded(db, before)), holdsContent(db));
-}
-
-function submissionsEnded(db: Database, before: Date) {
-  return db
-    .select({ id: submissions.id })
-    .from(submissions)
-    .where(inArray(submissions.reportId, reportsEnded(db, before)));
-}
-
-function disputesEnded(db: Database, before: Date) {
-  return db
-    .select({ id: disputes.id })
-    .from(disputes)
-    .innerJoin(disputeEvents, eq(disputeEvents.disputeId, disputes.id))
-    .where(inArray(disputes.status, ANSWERED))
-    .groupBy(disputes.id)
-    .having(lt(sql`max(${disputeEvents.at})`, sql`${before.toISOString()}::timestamptz`));
-}
-
-/** Verified packages all of whose reports ended before `before`. */
-function evidenceEnded(db: Database, before: Date) {
-  const named = db
-    .select({ digest: reports.evidenceDigest })
-    .from(reports)
-    .where(and(sql`${reports.evidenceDigest} is not null`, inArray(reports.id, reportsEnded(db, before))));
-  const needed = db
-    .select({ digest: reports.evidenceDigest })
-    .from(reports)
-    .where(and(sql`${reports.evidenceDigest} is not null`, notInArray(reports.id, reportsEnded(db, before))));
-  return and(
-    eq(evidence.state, 'verified'),
-    isNull(evidence.purgedAt),
-    inArray(evidence.digest, named),
-    notInArray(evidence.digest, needed),
-  );
 }
 
 /** Of these packages, those that neither a report nor a case needs any more: one file can serve both. */

@@ -1,12 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import { type AssignedRoute, type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
-import { outcomeOf } from './case-outcome';
+import { outcomeOf } from './cases/outcome';
+import { isRead, partyOf } from './cases/parties';
 import type { Database } from './database';
 import { type Sealers, verifiedClaims } from './evidence-claims';
 import { readStanding } from './received-evidence';
 import { routesOf } from './route-report';
 import { events, handlings, reports, submissions } from './schema';
+
+type EventRow = typeof events.$inferSelect;
 
 /** A report whose secret was shown, and its package if one was verified. */
 export interface TrackedReport {
@@ -26,33 +29,37 @@ export async function readStatus(
 ): Promise<TrackedReport | undefined> {
   const row = await db.query.reports.findFirst({ where: eq(reports.reference, reference) });
   const sent = await db
-    .select({ trackingKey: submissions.trackingKey, withdrawnAt: submissions.withdrawnAt })
+    .select()
     .from(submissions)
     .where(eq(submissions.reportId, row?.id ?? -1));
   const own = sent.filter((sender) => sameText(sender.trackingKey, trackingKey));
   if (!row || own.length === 0) return undefined;
 
   const digest = row.evidenceDigest;
-  const claim = digest === null ? undefined : (await verifiedClaims(db, [digest], sealers)).get(digest);
-  const standing = digest !== null && !claim ? await readStanding(db, digest) : undefined;
-  const happened = await db.query.events.findMany({
+  const party = partyOf(sent, own);
+  // A package that is here is shown only to who has shown that it is theirs.
+  const shown = digest !== null && party.some(({ evidenceShown }) => evidenceShown) ? digest : undefined;
+  const claim = shown === undefined ? undefined : (await verifiedClaims(db, [shown], sealers)).get(shown);
+  const standing = shown !== undefined && !claim ? await readStanding(db, shown) : undefined;
+  const all = await db.query.events.findMany({
     where: eq(events.reportId, row.id),
     orderBy: asc(events.id),
   });
+  const happened = all.filter((event) => isRead(event, LEAVING.has(event.status) ? own : party));
   const routed = await routesOf(db, row.id);
   const route = routed.at(-1);
   const handling = await db.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });
   const main = await referenceOf(db, handling?.mergedInto ?? null);
-  const outcome = outcomeOf(handling?.outcome ?? null, happened);
+  const outcome = outcomeOf(row.status, handling?.outcome ?? null, happened);
   const withdrawnAt = own.every((sender) => sender.withdrawnAt !== null) ? own[0]?.withdrawnAt : null;
   const units = routed.values();
   const status = ReportStatusSchema.parse({
     reference,
-    status: withdrawnAt ? 'withdrawn' : row.status,
+    status: withdrawnAt ? 'withdrawn' : statusFor(row.status, all, happened),
     events: happened.map(({ status, at, note }) => ({
-      status,
+      status: status === 'sender-withdrew' ? 'withdrawn' : status,
       at: at.toISOString(),
-      // What one sender answered is for the officers; another sender of the same report does not read it.
+      // The sender has their own words; they are for the officers.
       ...(note && status !== 'answered' ? { note } : {}),
       ...unitOf(status, units),
     })),
@@ -68,6 +75,19 @@ export async function readStatus(
     ...(route ? { route } : {}),
   });
   return { status, evidenceDigest: claim?.digest };
+}
+
+const ASKING: ReadonlySet<string> = new Set(['more-asked', 'answered']);
+/** What a sender did with one of their submissions, which says nothing of another. */
+const LEAVING: ReadonlySet<string> = new Set(['withdrawn', 'sender-withdrew']);
+/** Events that are no state of a report. */
+const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);
+
+/** The report's state as a sender sees it: a question to another sender, and the answer, change nothing for this one. */
+function statusFor(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
+  const asked = all.findLast((event) => ASKING.has(event.status));
+  if (!ASKING.has(status) || !asked || read.includes(asked)) return status;
+  return read.findLast((event) => !NO_STATE.has(event.status))?.status ?? 'received';
 }
 
 /** Each of these events came with a route of its own, in the same order. */

@@ -122,6 +122,14 @@ const BrokenChecksSchema = z.array(
   z.object({ name: z.string(), expected: z.string(), found: z.string(), ok: z.boolean() }),
 );
 
+/** Records that senders brought the whole package that their submission names: it is theirs as much as anybody's. */
+export async function noteShown(db: Database, submissionIds: readonly string[]): Promise<void> {
+  await db
+    .update(submissions)
+    .set({ evidenceShown: true })
+    .where(inArray(submissions.id, [...submissionIds].sort()));
+}
+
 /** Records that the bytes of packages are safe; from then on they are checked, whatever happens to this process. */
 export async function noteReceived(db: Database, packages: readonly ReceivedPackage[]): Promise<void> {
   const rows = [...new Map(packages.map((one) => [one.digest, one])).values()]

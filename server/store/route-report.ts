@@ -20,7 +20,7 @@ export async function routeByTable(
 ): Promise<void> {
   const { route, province } = assignRoute(routedFacts(content), now);
   await keepRoute(tx, report.id, route, province);
-  await addEvent(tx, report.id, 'routed', now, routeNote(route));
+  await addEvent(tx, report.id, 'routed', now, { note: routeNote(route) });
 }
 
 /** The same for many reports, a statement for each kind of row. */
@@ -89,16 +89,34 @@ export function routeRow(reportId: number, route: AssignedRoute, province: strin
   return { reportId, lead, unit: unitId(lead, province), route, at: new Date(route.at) };
 }
 
+/** What an event says beside its state. */
+interface EventDetail {
+  readonly note?: { readonly vi: string; readonly en: string } | undefined;
+  /** Whose conversation it belongs to; absent for what every sender reads. */
+  readonly submissionId?: string;
+}
+
 /** Adds to the timeline of a report and makes it the report's state. */
 export async function addEvent(
   tx: Database,
   reportId: number,
   status: string,
   now: number,
-  note?: { readonly vi: string; readonly en: string },
+  detail: EventDetail = {},
 ): Promise<void> {
-  await tx.insert(events).values({ reportId, status, at: new Date(now), ...(note ? { note } : {}) });
+  await tellEvent(tx, reportId, status, now, detail);
   await tx.update(reports).set({ status }).where(eq(reports.id, reportId));
+}
+
+/** Adds to the timeline of a report, whose state stays. */
+export async function tellEvent(
+  tx: Database,
+  reportId: number,
+  status: string,
+  now: number,
+  detail: EventDetail = {},
+): Promise<void> {
+  await tx.insert(events).values({ reportId, status, at: new Date(now), ...detail });
 }
 
 /** What the timeline says of a route. */

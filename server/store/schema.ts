@@ -71,6 +71,10 @@ export const submissions = pgTable(
     /** The report without complainant and tracking key. */
     content: jsonb('content').notNull(),
     evidenceDigest: text('evidence_digest'),
+    /** SHA-256 (hex) of the key (SPKI) that signed the request; null where it was not signed. */
+    senderKey: text('sender_key'),
+    /** The sender showed that the package is theirs: its key signed the request, or they brought the bytes. */
+    evidenceShown: boolean('evidence_shown').notNull().default(false),
     receivedAt: instant('received_at').notNull(),
     /** When the sender took it back; who they were is deleted then. */
     withdrawnAt: instant('withdrawn_at'),
@@ -81,7 +85,7 @@ export const submissions = pgTable(
   ],
 );
 
-/** What happened to a report, oldest first by id; the reporter reads these. */
+/** What happened to a report, oldest first by id; each sender reads those that are not another sender's. */
 export const events = pgTable(
   'events',
   {
@@ -92,6 +96,8 @@ export const events = pgTable(
     status: text('status').notNull(),
     at: instant('at').notNull(),
     note: jsonb('note').$type<{ vi: string; en: string }>(),
+    /** Whose conversation it belongs to: a question, an answer, a withdrawal; null for what every sender reads. */
+    submissionId: uuid('submission_id').references(() => submissions.id),
     /** When deliveries to subscribers were arranged. */
     announcedAt: instant('announced_at'),
   },
@@ -130,6 +136,8 @@ export const evidence = pgTable('evidence', {
   state: text('state', { enum: ['received', 'verified', 'quarantined'] }).notNull(),
   /** Every check with what was expected and found. */
   checks: jsonb('checks').notNull(),
+  /** SHA-256 (hex) of the key (SPKI) that signed it; null until it is verified, and for those from before it was kept. */
+  key: text('key'),
   /** What its nonce says of the capture (NonceClaimSchema); null for packages taken before that was looked at. */
   nonce: jsonb('nonce').$type<NonceClaim>(),
   receivedAt: instant('received_at').notNull(),

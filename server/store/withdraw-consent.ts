@@ -2,8 +2,9 @@ import { and, eq } from 'drizzle-orm';
 import * as z from 'zod';
 import { ComplainantSchema, type ConsentWithdrawal, type Report, ReportSchema } from '@/lib/intake/contract';
 import { ProblemError } from '@/server/problem';
+import { idOf, lockReports } from './cases/lock';
 import type { Database } from './database';
-import { complainants, consentWithdrawals, reports, submissions } from './schema';
+import { complainants, consentWithdrawals, submissions } from './schema';
 
 const ConsentSchema = z.object({ consent: ReportSchema.shape.consent });
 type Complainant = z.infer<typeof ComplainantSchema>;
@@ -21,7 +22,8 @@ export function withdrawConsent(
   at: Date,
 ): Promise<void> {
   return db.transaction(async (tx) => {
-    const [report] = await tx.select().from(reports).where(eq(reports.reference, reference)).for('update');
+    const id = await idOf(tx, reference);
+    const [report] = id === undefined ? [] : await lockReports(tx, [id]);
     if (!report) throw new ProblemError('not-found');
     const own = await tx.query.submissions.findMany({
       where: and(eq(submissions.reportId, report.id), eq(submissions.trackingKey, trackingKey)),

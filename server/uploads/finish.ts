@@ -20,7 +20,9 @@ export async function finishUpload(
 ): Promise<EvidenceAnswer> {
   const store = partStoreDeps(deps);
   const found = await findSubmission(store.db, id);
-  if (found && (found.standing.state === 'verified' || found.standing.state === 'received')) {
+  // That somebody brought the same package says nothing of this sender, who brings it too.
+  const isShown = found?.submission.evidenceShown === true;
+  if (found && isShown && (found.standing.state === 'verified' || found.standing.state === 'received')) {
     await dropUpload(id, store);
     return settle(found, patience);
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
+import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EvidencePackage } from '@/lib/domain/evidence';
 import {
@@ -17,12 +18,14 @@ import type { EvidenceStore } from '@/server/evidence-store/evidence-store';
 import { createGate } from '@/server/http/gate';
 import { ENGINES, ISSUER, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import {
+  newSigner,
   postOf,
   putOf,
   SECRET,
   sampleReport,
   sampleWithPackage,
   sha256,
+  signedPostOf,
 } from '@/tests/support/intake/samples';
 
 const streamed = (init: RequestInit, body: ReadableStream) => Object.assign(init, { body, duplex: 'half' });
@@ -105,11 +108,15 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     expect((await status()).events).toHaveLength(3);
   });
 
-  it('makes a report sent later with the same package verified at once', async () => {
-    await intake.request(path(), putOf(packed.file));
-    const later = { ...report, id: randomUUID() };
-    const answer = await intake.request('/v1/reports', postOf(later));
-    expect((await claimsOf(answer, later)).evidence.state).toBe('verified');
+  it('makes a report sent later with the same package verified at once, where its key signed the report', async () => {
+    const signer = await newSigner();
+    const own = await sampleWithPackage(0, {}, signer);
+    await intake.request('/v1/reports', await signedPostOf(own.report, signer));
+    await intake.request(path(own.packed.digest), putOf(own.packed.file));
+    const later = { ...own.report, id: randomUUID(), reason: { code: 'SMUGGLED' as const } };
+    const answer = await intake.request('/v1/reports', await signedPostOf(later, signer));
+    const { receipt } = ReceiptResponseSchema.parse(await answer.json());
+    expect(decodeJwt(receipt)).toMatchObject({ reportId: later.id, evidence: { state: 'verified' } });
   });
 
   it('gives the receipt of the report it is asked for, where several name it', async () => {
@@ -178,7 +185,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
   });
 
   it('about which the verifier says nothing is not taken for verified', async () => {
-    const request = intake.with({ verifyEvidence: async () => ({ checks: [], capture: null }) });
+    const request = intake.with({ verifyEvidence: async () => ({ checks: [], capture: null, key: null }) });
     expect(await problemOf(await request(path(), putOf(packed.file)))).toMatchObject({ status: 422 });
   });
 
@@ -206,6 +213,7 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
       verifyEvidence: async () => ({
         checks: [{ name: 'rule', expected: 'a', found: 'b', ok: false }],
         capture: null,
+        key: null,
       }),
     });
     const refused = await refusing(path(), putOf(packed.file));

@@ -134,7 +134,9 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
   it('of two that race for a report one wins and the other is told', async () => {
     const reference = await send();
     await act(hanoi, reference, { action: 'transfer', to: 'marketSurveillance-79', reason: note });
-    expect(await act(hanoi, reference, { action: 'accept' })).toBe('not-found'); // no longer this unit's
+    // No longer this unit's, which is told where it went; one that never had it is told that there is none.
+    expect(await act(hanoi, reference, { action: 'accept' })).toBe('report-conflict');
+    expect((await ask(hanoi, `reports/${reference}`)).status).toBe(404);
     const colleague = await forgeColleague();
     const results = await Promise.all(
       [saigon, colleague].map((token) =>

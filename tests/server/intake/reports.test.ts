@@ -4,7 +4,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ProblemSchema, ReceiptResponseSchema, type Report } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { ENGINES, ISSUER, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
-import { postOf, SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
+import {
+  newSigner,
+  postOf,
+  SECRET,
+  sampleReport,
+  sha256,
+  signedPostOf,
+} from '@/tests/support/intake/samples';
 
 describe.each(ENGINES)('a report, on %s', (engine) => {
   let intake: TestIntake;
@@ -68,18 +75,28 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect(await count('events')).toBe(1);
   });
 
-  it('with the package of another device, about the same listing and sign, joins its report', async () => {
-    const first = await send(sampleReport());
-    const others = await Promise.all(
-      Array.from({ length: 8 }, () =>
-        send(sampleReport({ id: randomUUID(), trackingKey: sha256(randomUUID()) })),
-      ),
-    );
-    expect(others.map(({ reference, status }) => [reference, status])).toEqual(
-      Array.from({ length: 8 }, () => [first.reference, 200]),
-    );
+  it('signed by the key of an earlier one with the same package, listing and sign, joins its report', async () => {
+    const signer = await newSigner();
+    const again = async () => {
+      const report = sampleReport({ id: randomUUID(), trackingKey: sha256(randomUUID()) });
+      const answer = await intake.request('/v1/reports', await signedPostOf(report, signer));
+      return [ReceiptResponseSchema.parse(await answer.json()).reference, answer.status];
+    };
+    const [reference] = await again();
+    const others = await Promise.all(Array.from({ length: 8 }, again));
+    expect(others).toEqual(Array.from({ length: 8 }, () => [reference, 200]));
     expect(await count('reports')).toBe(1);
     expect(await count('submissions')).toBe(9);
+  });
+
+  it('with the same package by another key, or by none, is a report of its own', async () => {
+    const sent = [await newSigner(), await newSigner(), undefined, undefined].map(async (signer) => {
+      const report = sampleReport({ id: randomUUID() });
+      const request = signer ? await signedPostOf(report, signer) : postOf(report);
+      return (await intake.request('/v1/reports', request)).status;
+    });
+    expect(await Promise.all(sent)).toEqual([201, 201, 201, 201]);
+    expect(await count('reports')).toBe(4);
   });
 
   it.each<[string, Partial<Report>]>([

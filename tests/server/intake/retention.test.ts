@@ -11,6 +11,7 @@ import { countersign } from '@/server/jobs/countersign';
 import { PURGE } from '@/server/jobs/kinds';
 import { openDatabase } from '@/server/store/database';
 import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/store/purge';
+import { addEvent } from '@/server/store/route-report';
 import {
   accesses,
   casePackages,
@@ -183,11 +184,15 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     expect(kept.find(({ status }) => status === 'answered')?.note).toBeNull();
   });
 
-  it('leaves a report that is not closed alone, however old', async () => {
+  it('leaves a report that is not closed alone as long as something happens to it', async () => {
+    const { now } = intake.clock;
     const sent = sampleReport({ id: randomUUID(), complainant: { mode: 'contact', email: 'a@b.example' } });
     await intake.request('/v1/reports', postOf(sent));
-    expect(await counts(intake.clock.now + 10_000 * DAY)).toMatchObject({ 'reporter-identity': 0 });
+    const [row] = await db().select({ id: reports.id }).from(reports);
+    await addEvent(db(), row?.id ?? 0, 'accepted', now + 29 * DAY);
+    expect(await counts(now + 58 * DAY)).toMatchObject({ 'reporter-identity': 0 });
     expect(await db().$count(complainants)).toBe(1);
+    expect(await counts(now + 60 * DAY)).toMatchObject({ 'reporter-identity': 1 });
   });
 
   it('keeps a file that a case still needs, and removes it with the last that does', async () => {

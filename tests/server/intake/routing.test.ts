@@ -2,18 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
-import { AssignedRouteSchema, ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
+import {
+  AssignedRouteSchema,
+  ReceiptResponseSchema,
+  type Report,
+  ReportStatusSchema,
+} from '@/lib/intake/contract';
 import { PROVINCES } from '@/lib/reference/places/provinces';
 import { assignRoute, TABLE_VERSION } from '@/server/routing/assign';
 import { consentWithdrawals } from '@/server/store/schema';
 import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import {
+  newSigner,
   postOf,
   putOf,
   SECRET,
   sampleReport,
   sampleWithPackage,
   sha256,
+  signedPostOf,
 } from '@/tests/support/intake/samples';
 import { officerActs } from '@/tests/support/officer/acts';
 
@@ -89,7 +96,11 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     );
     const status = await statusOf(reference);
     expect(status.events.map((event) => event.status)).toEqual(['received', 'evidence-verified', 'routed']);
-    const later = await send({ ...report, id: randomUUID(), reason: { code: 'SMUGGLED' } });
+    const id = randomUUID();
+    const later = await send({ ...report, id, reason: { code: 'SMUGGLED' } });
+    // Whoever names a package that is here brings it too, unless its key signed the report.
+    expect((await statusOf(later)).status).toBe('received');
+    await intake.request(`/v1/evidence/${packed.digest}?report=${id}`, putOf(packed.file));
     expect((await statusOf(later)).events.map((event) => event.status)).toEqual([
       'received',
       'evidence-verified',
@@ -189,9 +200,15 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
   });
 
   it('forgets who sent it when they withdraw, and ends with its last sender', async () => {
-    const reference = await send(sampleReport({ complainant: contact }));
+    const signer = await newSigner();
+    const sendSigned = async (over: Partial<Report> = {}) => {
+      const report = sampleReport({ id: randomUUID(), complainant: contact, ...over });
+      const answer = await intake.request('/v1/reports', await signedPostOf(report, signer));
+      return ReceiptResponseSchema.parse(await answer.json()).reference;
+    };
+    const reference = await sendSigned();
     const other = 'the-secret-of-another-device';
-    await send(sampleReport({ complainant: contact, trackingKey: sha256(other) }));
+    expect(await sendSigned({ trackingKey: sha256(other) })).toBe(reference);
     const names = async () =>
       rowsOf(await intake.deps.database.db.execute(sql`select 1 from identity.complainants`)).length;
     expect(await names()).toBe(2);
@@ -203,7 +220,7 @@ describe.each(ENGINES)('a case, on %s', (engine) => {
     expect((await withdraw(reference, other)).status).toBe(204);
     expect((await withdraw(reference, other)).status).toBe(204);
     expect(await names()).toBe(0);
-    expect((await statusOf(reference)).events.map((event) => event.status)).toEqual([
+    expect((await statusOf(reference, other)).events.map((event) => event.status)).toEqual([
       'received',
       'withdrawn',
     ]);

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { DEVICE_HEADER } from '@/lib/domain/proof';
-import { createSigner } from '@/lib/evidence/sign';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { EDITION_HEADERS } from '@/lib/intake/edition';
 import {
@@ -11,7 +9,7 @@ import {
 } from '@/lib/intake/officer-contract';
 import { namedUnit, unitById } from '@/server/officer/units';
 import type { TestIntake } from './engines';
-import { postOf, SECRET, sampleReport, sha256 } from './samples';
+import { postOf, SECRET, type Signer, sampleReport, signedPostOf } from './samples';
 
 /** An officer as a sign-in would name them. */
 export function officerOf(
@@ -33,21 +31,25 @@ export interface Told {
 }
 
 /** Requests of senders and officers at an intake, in the words of a test. */
-export function officeAt(intake: TestIntake) {
+export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
   const told = async (answer: Response): Promise<Told> => {
     if (answer.status === 204) return { code: 'done', detail: undefined };
     const { code, detail } = ProblemSchema.parse(await answer.json());
     return { code, detail };
   };
   const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
-  const as = (officer: OfficerSelf) => intake.with({ officerSignIn: async () => officer });
-  const postSigned = async (report: Report, signer?: Signer) => {
-    const body = JSON.stringify(report);
-    const request = postOf(body);
-    if (!signer) return intake.request('/v1/reports', request);
-    const signed = `${signer.publicKey}.${await signer.sign(`sha256:${sha256(body)}`)}`;
-    const headers = { ...Object.fromEntries(new Headers(request.headers)), [DEVICE_HEADER]: signed };
-    return intake.request('/v1/reports', { ...request, headers });
+  const desks = new Map<OfficerSelf, TestIntake['request']>();
+  const as = (officer: OfficerSelf) => {
+    const desk = desks.get(officer) ?? intake.with({ officerSignIn: async () => officer });
+    desks.set(officer, desk);
+    return desk;
+  };
+  const postSigned = async (report: Report, signer?: Signer) =>
+    intake.request('/v1/reports', signer ? await signedPostOf(report, signer) : postOf(report));
+  /** The rows of an officer's queue. */
+  const rows = async (officer: OfficerSelf, query = '') => {
+    const answer = await as(officer)(`/v1/officer/queue${query}`, { headers: EDITION_HEADERS });
+    return QueueSchema.parse(await answer.json()).rows;
   };
   return {
     /** Sends a report, signed where a key is given; gives its reference and id. */
@@ -89,17 +91,12 @@ export function officeAt(intake: TestIntake) {
       return answer.ok ? OfficerReportSchema.parse(await answer.json()) : undefined;
     },
     /** Every reference in an officer's queue. */
-    queue: async (officer: OfficerSelf, query = '') => {
-      const answer = await as(officer)(`/v1/officer/queue${query}`, { headers: EDITION_HEADERS });
-      return QueueSchema.parse(await answer.json()).rows.flatMap(({ references }) => references);
-    },
+    queue: async (officer: OfficerSelf, query = '') =>
+      (await rows(officer, query)).flatMap(({ references }) => references),
+    rows,
     identity: async (officer: OfficerSelf, reference: string) =>
       (await as(officer)(`/v1/officer/reports/${reference}/identity`, postOf({ reason: 'a test' }))).status,
   };
 }
 
 export type Office = ReturnType<typeof officeAt>;
-export type Signer = Awaited<ReturnType<typeof createSigner>>;
-
-/** A key as a device makes it; nothing of it is kept. */
-export const newSigner = () => createSigner({ load: async () => undefined, save: async () => undefined });

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { CaptureContext, EvidencePackage } from '@/lib/domain/evidence';
+import { DEVICE_HEADER } from '@/lib/domain/proof';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import type { Report } from '@/lib/intake/contract';
@@ -47,6 +48,23 @@ export function postOf(report: unknown): RequestInit {
   };
 }
 
+export type Signer = Awaited<ReturnType<typeof createSigner>>;
+
+/** A key as a device makes it; nothing of it is kept. */
+export const newSigner = (): Promise<Signer> =>
+  createSigner({ load: async () => undefined, save: async () => undefined });
+
+/** The same, signed by a key. */
+export async function signedPostOf(report: unknown, signer: Signer): Promise<RequestInit> {
+  const body = JSON.stringify(report);
+  const signed = `${signer.publicKey}.${await signer.sign(`sha256:${sha256(body)}`)}`;
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', [DEVICE_HEADER]: signed },
+    body,
+  };
+}
+
 /** The request that sends a package. */
 export function putOf(body: BodyInit): RequestInit {
   return { method: 'PUT', headers: { 'content-type': 'application/wacz' }, body };
@@ -56,6 +74,7 @@ export function putOf(body: BodyInit): RequestInit {
 export async function samplePackage(
   extraBytes = 0,
   context: Partial<CaptureContext> = {},
+  signer?: Signer,
 ): Promise<EvidencePackage> {
   const page = capturedPage();
   const captured = { ...page, context: { ...page.context, ...context } };
@@ -73,7 +92,7 @@ export async function samplePackage(
   return packEvidence(
     { ...captured, resources },
     {
-      signer: await createSigner({ load: async () => undefined, save: async () => undefined }),
+      signer: signer ?? (await newSigner()),
       now: () => Date.parse('2026-11-25T01:00:00.000Z'),
       uuid: randomUUID,
       software: { name: 'cho-sang', version: '0.1.0' },
@@ -82,8 +101,8 @@ export async function samplePackage(
 }
 
 /** A report and the package it names. */
-export async function sampleWithPackage(extraBytes = 0, over: Partial<Report> = {}) {
-  const packed = await samplePackage(extraBytes);
+export async function sampleWithPackage(extraBytes = 0, over: Partial<Report> = {}, signer?: Signer) {
+  const packed = await samplePackage(extraBytes, {}, signer);
   const evidence = {
     digest: packed.digest,
     byteLength: packed.byteLength,

@@ -25,11 +25,14 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
 import type { Mark } from '@/lib/domain/case-mark';
 import type { ErrorCode } from '@/lib/domain/errors';
+import type { OfficerReport } from '@/lib/intake/officer-contract';
 import {
   cases,
+  closedReport,
   custody,
   items,
   manifest,
+  mergedReport,
   OFFICER,
   queueRows,
   report,
@@ -37,6 +40,7 @@ import {
   UNIT,
   units,
   watches,
+  withdrawnReport,
 } from './sample-cases';
 import { NOW } from './sample-reports';
 
@@ -120,9 +124,8 @@ function Queue({
   );
 }
 
-function Report({ accepted = false }: { accepted?: boolean }) {
+function Report({ shown = report('received') }: { shown?: OfficerReport }) {
   const { language } = useWords();
-  const shown = accepted ? report('accepted') : report('received');
   return (
     <Frame tab="queue">
       <OfficerReportCard report={shown} now={NOW} />
@@ -258,7 +261,10 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
     <Queue loaded={{ rows: queueRows(3), more: false, at: NOW - 600_000 }} failure="offline" />
   ),
   'officer-report': <Report />,
-  'officer-report-accepted': <Report accepted />,
+  'officer-report-accepted': <Report shown={report('accepted')} />,
+  'officer-report-withdrawn': <Report shown={withdrawnReport} />,
+  'officer-report-merged': <Report shown={mergedReport} />,
+  'officer-report-closed': <Report shown={closedReport} />,
   'officer-cases': (
     <Frame tab="cases">
       <CaseList cases={cases} onOpen={nothing} />

@@ -81,9 +81,46 @@ export function report(status: 'received' | 'accepted'): OfficerReport {
       { status: 'received', at: iso(NOW - 2 * HOUR) },
       { status: 'evidence-verified', at: iso(NOW - HOUR) },
     ],
+    withdrawals: [],
     sameGroup: ['CS-261125-7K3MZ9'],
+    merged: [],
   };
 }
+
+/** One whose sender took it back after it was accepted. */
+export const withdrawnReport: OfficerReport = {
+  ...report('accepted'),
+  complainant: 'withdrawn',
+  withdrawals: [iso(NOW - HOUR / 2)],
+  events: [...report('accepted').events, { status: 'sender-withdrew', at: iso(NOW - HOUR / 2) }],
+};
+
+/** One that goes on with another. */
+export const mergedReport: OfficerReport = {
+  ...report('accepted'),
+  status: 'merged',
+  sameGroup: [],
+  mergedInto: 'CS-261125-7K3MZ9',
+  events: [...report('accepted').events, { status: 'merged', at: iso(NOW - HOUR / 2) }],
+};
+
+const END = {
+  at: iso(NOW - HOUR / 2),
+  note: {
+    vi: 'Gian hàng đã gỡ sản phẩm và ghi lại nhãn theo quy định.',
+    en: 'The shop removed the product and corrected its label.',
+  },
+};
+
+/** One that was closed with another one in it. */
+export const closedReport: OfficerReport = {
+  ...report('accepted'),
+  status: 'closed',
+  merged: ['CS-261125-7K3MZ9'],
+  sameGroup: [],
+  outcome: { result: 'violation-found', ...END },
+  events: [...report('accepted').events, { status: 'closed', ...END }],
+};
 
 export const cases: readonly Case[] = [
   {

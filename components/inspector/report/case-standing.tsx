@@ -1,0 +1,58 @@
+import { Notice } from '@/components/ui/notice';
+import { useWords } from '@/components/ui/words';
+import type { OfficerReport } from '@/lib/intake/officer-contract';
+import { type OfficerKey, useOfficerWords } from '../officer-words';
+
+/** What became of a report beside being handled: its sender withdrew, it was merged, it ended and with which sentence. */
+export function CaseStanding({ report }: { report: OfficerReport }) {
+  const { language } = useWords();
+  const { t } = useOfficerWords();
+  const { outcome, mergedInto } = report;
+  return (
+    <>
+      <Withdrawals report={report} />
+      {mergedInto !== undefined && report.status === 'merged' && <Merged reference={mergedInto} />}
+      {outcome && (
+        <Notice title={t('standing_closed_title', { result: t(RESULT_WORDS[outcome.result]) })}>
+          {outcome.note && <q>{outcome.note[language]}</q>}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** The reference is not broken over two lines. */
+function Merged({ reference }: { reference: string }) {
+  const { t } = useOfficerWords();
+  const [before, after] = t('standing_merged', { reference }).split(reference);
+  return (
+    <Notice title={t('standing_merged_title')}>
+      {before}
+      <span className="whitespace-nowrap font-mono">{reference}</span>
+      {after}
+    </Notice>
+  );
+}
+
+/** When senders took their part back, and whose the case is then. */
+function Withdrawals({ report }: { report: OfficerReport }) {
+  const { time } = useWords();
+  const { t } = useOfficerWords();
+  const last = report.withdrawals.at(-1);
+  if (last === undefined) return null;
+  if (report.complainant !== 'withdrawn') {
+    return <Notice title={t('standing_left_title')}>{t('standing_left', { time: time(last) })}</Notice>;
+  }
+  const text = report.status === 'withdrawn' ? 'standing_withdrawn_ended' : 'standing_withdrawn';
+  return <Notice title={t('standing_withdrawn_title')}>{t(text, { time: time(last) })}</Notice>;
+}
+
+/** How a case ended, in words. */
+export const RESULT_WORDS = {
+  'violation-found': 'outcome_violation_found',
+  'no-violation': 'outcome_no_violation',
+  'not-enough-to-tell': 'outcome_not_enough',
+  'handed-over': 'outcome_handed_over',
+  other: 'outcome_other',
+  'evidence-missing': 'outcome_evidence_missing',
+} as const satisfies Readonly<Record<NonNullable<OfficerReport['outcome']>['result'], OfficerKey>>;

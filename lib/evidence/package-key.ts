@@ -1,0 +1,15 @@
+import { readSlice } from './bytes';
+import { parseJson } from './json';
+import { ManifestDigestSchema, PATHS } from './manifest';
+import type { ReadableFile } from './primitives';
+import { readZip } from './zip-read';
+
+/** The key (SPKI, base64) that signed a verified package; null where it has no signature. */
+export async function readPackageKey(file: ReadableFile): Promise<string | null> {
+  const { entries } = await readZip(file);
+  const entry = entries.find(({ path }) => path === PATHS.digest);
+  if (!entry) return null;
+  const text = new TextDecoder().decode(await readSlice(file, entry.start, entry.start + entry.length));
+  const parsed = ManifestDigestSchema.safeParse(parseJson(text));
+  return parsed.success ? (parsed.data.signedData?.publicKey ?? null) : null;
+}

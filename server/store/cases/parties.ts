@@ -1,0 +1,20 @@
+/** What tells whose a submission is. */
+interface Sent {
+  readonly id: string;
+  readonly trackingKey: string;
+  readonly senderKey: string | null;
+}
+
+/** The submissions of one person: those sent with their secret, and those signed by the same key as one of them. */
+export function partyOf<S extends Sent>(sent: readonly S[], own: readonly S[]): S[] {
+  const keys = new Set(own.flatMap(({ senderKey }) => senderKey ?? []));
+  return sent.filter((one) => own.includes(one) || (one.senderKey !== null && keys.has(one.senderKey)));
+}
+
+/** Whether a sender with these submissions reads an event: what is said between an officer and somebody else is not theirs. */
+export function isRead(
+  { submissionId }: { readonly submissionId: string | null },
+  party: readonly { readonly id: string }[],
+): boolean {
+  return submissionId === null || party.some(({ id }) => id === submissionId);
+}

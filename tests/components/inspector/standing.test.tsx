@@ -1,0 +1,72 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { OfficerActions } from '@/components/inspector/officer-actions';
+import { OfficerReportCard } from '@/components/inspector/officer-report';
+import type { OfficerReport } from '@/lib/intake/officer-contract';
+import {
+  closedReport,
+  mergedReport,
+  report,
+  units,
+  withdrawnReport,
+} from '../../support/preview/sample-cases';
+import { NOW } from '../../support/preview/sample-reports';
+import { renderView } from '../../support/render-view';
+
+const show = (shown: OfficerReport) => renderView(<OfficerReportCard report={shown} now={NOW} />, 'en');
+const offer = (shown: OfficerReport) => {
+  const onAct = vi.fn();
+  const given = { report: shown, units, language: 'en' as const, busy: false, now: () => NOW, onAct };
+  renderView(<OfficerActions {...given} />, 'en');
+  return onAct;
+};
+
+describe('what became of a report, to an officer', () => {
+  it('says that its sender withdrew and when, and that the case is the unit’s to end', async () => {
+    show(withdrawnReport);
+    const [notice] = screen.getAllByRole('status');
+    expect(notice).toHaveTextContent('The sender took their part back');
+    expect(notice).toHaveTextContent(/Taken back at .*25.*The case is still the unit’s to end/);
+  });
+
+  it('offers no question where nobody is left to answer, and offers to end the case', () => {
+    offer(withdrawnReport);
+    expect(screen.queryByRole('button', { name: 'Ask the reporter' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Close' })).toBeEnabled();
+  });
+
+  it('names the report it goes on with, and leaves nothing to be done here', () => {
+    show(mergedReport);
+    expect(screen.getByRole('status')).toHaveTextContent(/Handled together with CS-261125-7K3MZ9, and ends/);
+    offer(mergedReport);
+    expect(screen.queryByRole('button', { name: 'Close' })).toBeNull();
+  });
+
+  it('shows the outcome with the sentence its senders read', () => {
+    show(closedReport);
+    const notice = screen.getByText('Closed: Violation found').closest('div');
+    expect(notice).toHaveTextContent('The shop removed the product and corrected its label.');
+    expect(screen.getByText('Merged into this one').parentElement).toHaveTextContent('CS-261125-7K3MZ9');
+  });
+
+  it('is closed with a sentence for the sender, told to those of merged reports too', async () => {
+    const user = userEvent.setup();
+    const onAct = offer({ ...report('accepted'), merged: ['CS-261125-7K3MZ9'] });
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    const form = screen.getByLabelText('Sentence for the sender').closest('form');
+    if (!form) throw new Error('no form');
+    expect(form).toHaveTextContent('also reach the senders of the merged reports: CS-261125-7K3MZ9');
+    expect(screen.getByLabelText('Sentence for the sender')).toHaveAccessibleDescription(
+      /The sender reads it with the outcome/,
+    );
+    const submit = within(form).getByRole('button', { name: 'Close' });
+    expect(submit).toBeDisabled();
+    await user.selectOptions(within(form).getByLabelText('Outcome'), 'no-violation');
+    expect(submit).toBeDisabled();
+    await user.type(screen.getByLabelText('Sentence for the sender'), 'Đã xem xét.');
+    await user.click(submit);
+    const note = { vi: 'Đã xem xét.', en: 'Đã xem xét.' };
+    expect(onAct).toHaveBeenCalledWith({ action: 'close', outcome: 'no-violation', note });
+  });
+});

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ReceiptResponseSchema } from '@/lib/intake/contract';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
+import { newSigner, putOf, type Signer, sampleWithPackage, sha256 } from '@/tests/support/intake/samples';
+
+const STRANGER = 'the-secret-of-whoever-holds-the-package';
+const hanoi = officerOf('anna', 'marketSurveillance-01');
+const QUESTION = { vi: 'Chị Mây, số đơn hàng là gì?', en: 'Ms Mây, what is the order number?' };
+const who = {
+  mode: 'identified' as const,
+  name: 'Nguyễn Thị Mây',
+  idNumber: '001099000001',
+  address: '1 phố Gốm, Hà Nội',
+};
+
+describe.each(ENGINES)('who holds a package, on %s', (engine) => {
+  let intake: TestIntake;
+  let office: Office;
+  let key: Signer;
+  let sample: Awaited<ReturnType<typeof sampleWithPackage>>;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine);
+    office = officeAt(intake);
+    key = await newSigner();
+    sample = await sampleWithPackage(0, { province: '01', complainant: who }, key);
+  });
+  beforeEach(() => intake.clear());
+  afterAll(() => intake.remove());
+
+  const upload = (id: string) =>
+    intake.request(`/v1/evidence/${sample.packed.digest}?report=${id}`, putOf(sample.packed.file));
+  /** The sender's own report, signed by the key of its package, with the package; in an officer's hands. */
+  const own = async () => {
+    const sent = await office.send({ ...sample.report, id: randomUUID() }, key);
+    expect((await upload(sent.id)).status).toBe(200);
+    expect((await office.act(hanoi, sent.reference, { action: 'accept' })).code).toBe('done');
+    return sent;
+  };
+  /** A stranger's report that names the same package, listing and sign. */
+  const strangers = async (signer?: Signer) =>
+    office.send(
+      {
+        ...sample.report,
+        id: randomUUID(),
+        trackingKey: sha256(STRANGER),
+        complainant: { mode: 'anonymous' },
+      },
+      signer,
+    );
+
+  it.each<[string, () => Promise<Signer | undefined>]>([
+    ['without a signature', async () => undefined],
+    ['with a signature of a key of their own', newSigner],
+  ])('and joins the report of another %s gets a report of their own', async (_, signer) => {
+    const { reference } = await own();
+    const theirs = await strangers(await signer());
+    expect(theirs.reference).not.toBe(reference);
+    const headers = { authorization: `Bearer ${STRANGER}` };
+    expect((await intake.request(`/v1/reports/${reference}`, { headers })).status).toBe(404);
+  });
+
+  it('with only its digest is shown nothing of the package, and nobody is troubled with their report', async () => {
+    await own();
+    const { reference, id } = await strangers();
+    expect(await office.status(reference, STRANGER)).toMatchObject({
+      status: 'received',
+      evidence: 'awaited',
+    });
+    expect(await office.evidence(reference, STRANGER)).toBe(404);
+    const finish = await intake.request(`/v1/uploads/${id}/finish`, { method: 'POST' });
+    expect(finish.status).toBe(404);
+    expect(await office.queue(hanoi)).toHaveLength(1);
+  });
+
+  it('and brings its bytes too has a report of their own with it', async () => {
+    const { reference } = await own();
+    const theirs = await strangers(await newSigner());
+    const answer = await upload(theirs.id);
+    expect(ReceiptResponseSchema.parse(await answer.json()).reference).toBe(theirs.reference);
+    expect(await office.status(theirs.reference, STRANGER)).toMatchObject({
+      status: 'routed',
+      evidence: 'verified',
+    });
+    expect((await office.queue(hanoi)).sort()).toEqual([reference, theirs.reference].sort());
+  });
+
+  it('reads no question to the sender, answers none, and the sender still can', async () => {
+    const { reference } = await own();
+    const theirs = await strangers(await newSigner());
+    await upload(theirs.id);
+    expect((await office.act(hanoi, reference, { action: 'ask', question: QUESTION })).code).toBe('done');
+    expect(JSON.stringify(await office.status(theirs.reference, STRANGER))).not.toContain('Mây');
+    const answered = await office.answer(theirs.reference, 'It was all a mistake, please close.', STRANGER);
+    expect(answered).toMatchObject({
+      code: 'report-conflict',
+      detail: { vi: expect.stringContaining('câu hỏi') },
+    });
+    expect((await office.answer(reference, 'no', STRANGER)).code).toBe('not-found');
+    expect((await office.answer(reference, 'Đơn 123')).code).toBe('done');
+    expect((await office.status(reference)).status).toBe('answered');
+  });
+
+  it('neither withdraws nor keeps up the case of its sender', async () => {
+    const { reference } = await own();
+    const theirs = await strangers(await newSigner());
+    expect((await office.withdraw(theirs.reference, STRANGER)).code).toBe('done');
+    expect((await office.status(reference)).status).toBe('accepted');
+    const unaccepted = await office.send(
+      { ...sample.report, id: randomUUID(), reason: { code: 'SMUGGLED' } },
+      key,
+    );
+    await strangers();
+    expect((await office.withdraw(unaccepted.reference)).code).toBe('done');
+    expect((await office.status(unaccepted.reference)).events.at(-1)?.status).toBe('withdrawn');
+    expect(await office.queue(hanoi, '?code=SMUGGLED')).toEqual([]);
+  });
+
+  it('and reports it first takes nothing from its sender', async () => {
+    const early = await strangers(await newSigner());
+    await upload(early.id);
+    const { reference } = await own();
+    expect(await office.status(reference)).toMatchObject({ status: 'accepted', evidence: 'verified' });
+    expect(await office.evidence(reference)).toBe(200);
+    expect((await office.act(hanoi, reference, { action: 'ask', question: QUESTION })).code).toBe('done');
+    expect((await office.answer(reference, 'Đơn 123')).code).toBe('done');
+    expect((await office.act(hanoi, reference, { action: 'close', outcome: 'other', note: NOTE })).code).toBe(
+      'done',
+    );
+    // The two lay together in the queue and were accepted together; each has a conversation and an end of its own.
+    const { status, events } = await office.status(early.reference, STRANGER);
+    expect([status, events.length]).toEqual(['accepted', 4]);
+  });
+});

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReportStatus } from '@/lib/intake/contract';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { NOTE, type Office, officeAt, type Told } from '@/tests/support/intake/office';
+import {
+  HOLDERS,
+  type Move,
+  makeRounds,
+  PAIRS,
+  play,
+  type Round,
+  type Standing,
+  standings,
+} from '@/tests/support/intake/races';
+
+/** Rounds of a pair: on PostgreSQL connections really race; the embedded engine has one and shows the same outcomes. */
+const ROUNDS = { postgresql: 200, pglite: 10 } as const;
+/** Rounds that race beside each other. */
+const AT_ONCE = 20;
+/** Every so many rounds a case is carried on to its end. */
+const CARRIED_ON = 20;
+
+const ENDED = ['closed', 'withdrawn'];
+const LOST = ['report-conflict', 'accepted-by-other'];
+
+describe.each(ENGINES)('two who act on one report at once, on %s', (engine) => {
+  let intake: TestIntake;
+  let office: Office;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine);
+    office = officeAt(intake);
+  });
+  afterAll(() => intake.remove());
+
+  it.each(PAIRS)('%s against %s: one outcome, told to both, nothing stuck', async (one, other) => {
+    await intake.clear();
+    const rounds = await makeRounds(office, [one, other], ROUNDS[engine]);
+    const raced: Raced[] = [];
+    for (let at = 0; at < rounds.length; at += AT_ONCE) {
+      const some = rounds.slice(at, at + AT_ONCE);
+      raced.push(...(await Promise.all(some.map((round) => race(round, one, other)))));
+    }
+    const stands = await standings(office);
+    for (const [at, each] of raced.entries()) {
+      const now = stands.get(each.round.reference) ?? [];
+      expect(faultsOf(each, now), `round ${at}: ${JSON.stringify([each, now])}`).toEqual([]);
+    }
+    for (const each of raced.filter((_, at) => at % CARRIED_ON === 0)) {
+      await carryOn(each.round, stands.get(each.round.reference) ?? []);
+    }
+  });
+
+  interface Raced {
+    readonly round: Round;
+    readonly moves: readonly (readonly [Move, Told])[];
+    /** What its sender reads after both. */
+    readonly status: ReportStatus;
+  }
+
+  async function race(round: Round, one: Move, other: Move): Promise<Raced> {
+    const [first, second] = await Promise.all([
+      play(intake, office, round, one, false),
+      play(intake, office, round, other, one === other),
+    ]);
+    const moves = [
+      [one, first],
+      [other, second],
+    ] as const;
+    return { round, moves, status: await office.status(round.reference, round.secret) };
+  }
+
+  /** What of a round is not as it has to be; `now` is where officers see its report. */
+  function faultsOf({ round, moves, status }: Raced, now: readonly Standing[]): string[] {
+    const faults: string[] = [];
+    const say = (holds: boolean, what: string) => {
+      if (!holds) faults.push(what);
+    };
+    for (const [move, told] of moves) {
+      const lost = LOST.includes(told.code) && Boolean(told.detail?.vi && told.detail.en);
+      say(told.code === 'done' || lost, `${move} was told ${told.code}`);
+    }
+    const done = moves.filter(([, { code }]) => code === 'done').map(([move]) => move);
+    const won = new Set(done);
+    say(won.size > 0, 'nobody won');
+    // To withdraw or purge twice is one withdrawal, one purge.
+    const isTwice = moves[0]?.[0] === moves[1]?.[0] && !won.has('withdraw') && !won.has('purge');
+    if (isTwice) say(done.length === 1, 'both won');
+
+    const [stands] = now;
+    say(now.length === 1, `it is in ${now.length} places`);
+    const state = stands?.status ?? 'none';
+    say(
+      won.has('withdraw') === (status.withdrawnAt !== undefined),
+      'the withdrawal is not told to the sender',
+    );
+    say(won.has('withdraw') === stands?.withdrawn, 'the withdrawal is not told to the officers');
+    if (!won.has('withdraw'))
+      say(status.status === state, `the sender reads ${status.status}, officers ${state}`);
+    if (won.has('close')) say(state === 'closed' && status.outcome !== undefined, 'closed, and goes on');
+    if (state === 'merged') say(status.mergedInto === round.other, 'merged into nothing');
+    const handled = ['accepted', 'merged'].includes(state);
+    if (handled) say(stands?.accepted !== undefined, `${state}, and nobody has it`);
+    // All who accept in a race are of the unit in Hanoi.
+    if (stands?.officer !== HOLDERS[0]) say(stands?.accepted === undefined, 'whoever has it cannot see it');
+    // A case is ended once, and nothing comes after but that a sender takes their part back.
+    const story = status.events.map((event) => event.status);
+    say(story.filter((name) => name === 'closed').length <= 1, `closed twice: ${story.join(' ')}`);
+    const left = story.indexOf('withdrawn');
+    if (left !== -1) say(!story.slice(left).includes('accepted'), `risen: ${story.join(' ')}`);
+    const end = story.findIndex((name) => ENDED.includes(name));
+    const after = story.slice(end + 1).filter((name) => !ENDED.includes(name));
+    if (ENDED.includes(state)) say(after.length === 0, `after the end: ${story.join(' ')}`);
+    return faults;
+  }
+
+  /** Whoever has the case can end it, and its sender is told; one that was merged ends with the one it went to. */
+  async function carryOn({ reference, secret }: Round, [stands]: readonly Standing[]): Promise<void> {
+    if (!stands) throw new Error(`${reference} lies with no unit`);
+    if (ENDED.includes(stands.status)) return;
+    const read = await office.read(stands.officer, reference);
+    const main = read?.mergedInto ?? reference;
+    if (!(await office.read(stands.officer, main))?.acceptedBy) {
+      expect((await office.act(stands.officer, main, { action: 'accept' })).code).toBe('done');
+    }
+    const close = { action: 'close', outcome: 'violation-found', note: NOTE } as const;
+    expect((await office.act(stands.officer, main, close)).code).toBe('done');
+    const { status, outcome, withdrawnAt } = await office.status(reference, secret);
+    expect(outcome?.note).toEqual(NOTE);
+    expect(status).toBe(withdrawnAt === undefined ? 'closed' : 'withdrawn');
+  }
+});
