@@ -12,6 +12,7 @@ import { placesOnPage } from '@/lib/capture/places-on-page';
 import { AppError } from '@/lib/domain/errors';
 import type { CapturedPage } from '@/lib/domain/evidence';
 import type { OutboxItem } from '@/lib/domain/outbox';
+import { wholeMinute } from '@/lib/domain/whole-minute';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner, type EvidenceSigner, newSigningKeys, signerOf } from '@/lib/evidence/sign';
@@ -65,10 +66,12 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
   };
   const headsOf = (id: string) => seenHeads(id, outbox);
 
-  const packSigned = (captured: CapturedPage, signer: EvidenceSigner) =>
+  /** Intake's clock minus this device's (ms), as last measured. */
+  const clockOffset = async () => intake.clockOffset() ?? (await settings.get('clockOffset'));
+  const packSigned = (captured: CapturedPage, signer: EvidenceSigner, at = now) =>
     packEvidence(captured, {
       signer,
-      now,
+      now: at,
       uuid: () => crypto.randomUUID(),
       software: { name: SOFTWARE, version: extensionVersion() },
     });
@@ -82,6 +85,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
     db,
     now,
     settings,
+    clockOffset,
     outbox,
     intake,
     registry,
@@ -118,7 +122,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
         clockOffset: intake.clockOffset,
         keepOffset: (offset) => settings.set('clockOffset', offset),
       });
-      const clockOffset = intake.clockOffset() ?? (await settings.get('clockOffset'));
+      const offset = await clockOffset();
       return withoutMarks(tabId, () =>
         capturePage(
           tabId,
@@ -137,7 +141,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             },
             now: () => performance.timeOrigin + performance.now(),
             nonce,
-            clockOffset,
+            clockOffset: offset,
             environment: {
               userAgent: navigator.userAgent,
               extensionVersion: extensionVersion(),
@@ -153,7 +157,9 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
     /** Packs a report's capture with a key of its own: two reports of this device have none in common. */
     async pack(captured: CapturedPage) {
       const keys = await newSigningKeys();
-      return { evidence: await packSigned(captured, await signerOf(keys)), keys };
+      const offset = (await clockOffset()) ?? 0;
+      const minute = () => wholeMinute(now() + offset);
+      return { evidence: await packSigned(captured, await signerOf(keys), minute), keys };
     },
 
     /** Packs a page of a case with the key that is registered to the officer. */

@@ -94,7 +94,8 @@ export interface CaptureContext {
   readonly url: string;
   readonly title: string;
   readonly capturedAt: string;
-  readonly timeZone: string;
+  /** Of an officer's device only; a reporter's package tells times in UTC and no zone. */
+  readonly timeZone?: string;
   readonly clockOffset: number | null;
   readonly viewport: { readonly width: number; readonly height: number; readonly pixelRatio: number };
   readonly page: {

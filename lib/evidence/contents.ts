@@ -42,7 +42,7 @@ const ContextSchema: z.ZodType<CaptureContext> = z.strictObject({
   url: address,
   title,
   capturedAt: instant,
-  timeZone: words,
+  timeZone: words.exactOptional(),
   clockOffset: finite.min(-MOST_OFFSET).max(MOST_OFFSET).nullable(),
   viewport: z.strictObject({ width: finite, height: finite, pixelRatio: finite }),
   page: z.strictObject({ width: finite, height: finite, scrollX: finite, scrollY: finite }),

@@ -1,13 +1,18 @@
 import { concat, piecesOf } from './bytes';
 import { crc32 } from './crc32';
 
-const HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff);
+/** Where a member says on which system it was made: a browser writes its own, and a package says none. */
+const SYSTEM_AT = 9;
+const UNKNOWN_SYSTEM = 0xff;
+const HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, UNKNOWN_SYSTEM);
 const STORED_BLOCK = 0xffff;
 
 /** One gzip member of `bytes`, compressed. */
 export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const member = new Uint8Array(await new Response(stream).arrayBuffer());
+  member[SYSTEM_AT] = UNKNOWN_SYSTEM;
+  return member;
 }
 
 /**

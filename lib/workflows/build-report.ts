@@ -1,16 +1,24 @@
 import { readTypedPrice } from '@/lib/dom/typed-price';
 import { cutText } from '@/lib/domain/cut-text';
 import type { OutboxItem } from '@/lib/domain/outbox';
+import { wholeMinute } from '@/lib/domain/whole-minute';
 import { CONTRACT_VERSION, EVIDENCE_MAX_BYTES, type Report, ReportSchema } from '@/lib/intake/contract';
 import { keptSeller } from './kept-seller';
 
 /**
  * The report as it leaves, from what the person left in it. Parsed by the contract, so that what the intake would
- * refuse never leaves. `trackingKey` is the SHA-256 (hex) of the item's secret. Throws for a report that nobody let go.
+ * refuse never leaves. `trackingKey` is the SHA-256 (hex) of the item's secret. Times are told to the minute, by the intake's
+ * clock, from which this device's is `offset` (ms) away. Throws for a report that nobody let go.
  */
-export function buildReport(item: OutboxItem, trackingKey: string, extensionVersion: string): Report {
+export function buildReport(
+  item: OutboxItem,
+  trackingKey: string,
+  extensionVersion: string,
+  offset = 0,
+): Report {
   const { draft, evidence, consent, releasedAt } = item;
   if (!consent || releasedAt === undefined) throw new Error(`report ${item.id} was never let go`);
+  const minute = (at: number) => new Date(wholeMinute(at + offset)).toISOString();
   const complainant = complainantOf(item);
   const pricePaid = draft.bought === 'yes' ? readTypedPrice(draft.pricePaid ?? '') : undefined;
   return ReportSchema.parse({
@@ -45,13 +53,13 @@ export function buildReport(item: OutboxItem, trackingKey: string, extensionVers
     ...(evidence && evidence.byteLength <= EVIDENCE_MAX_BYTES
       ? { evidence: { ...evidence, mediaType: 'application/wacz' } }
       : {}),
-    observedAt: new Date(draft.observedAt).toISOString(),
+    observedAt: minute(draft.observedAt),
     language: draft.language,
     trackingKey,
     consent: {
       version: consent.version,
       purposes: ['handle-report', ...purposesOf(complainant)],
-      at: new Date(releasedAt).toISOString(),
+      at: minute(releasedAt),
       how: consent.how,
     },
     software: { name: 'cho-sang', version: extensionVersion },

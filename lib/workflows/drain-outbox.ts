@@ -14,6 +14,7 @@ import { nextAttemptAt } from '@/lib/outbox/backoff';
 import { type Outbox, stopWithdrawn } from '@/lib/outbox/outbox';
 import { buildReport } from './build-report';
 import { coverPicture } from './cover-picture';
+import { leastTold } from './least-told';
 import { withoutParts } from './without-parts';
 
 /** What a receipt must say to be the receipt of this report. */
@@ -41,6 +42,8 @@ export interface DrainDeps {
   /** The standing choice that covers what is sent today, or null. */
   readonly standingChoice: () => Promise<StandingChoice | null>;
   readonly extensionVersion: string;
+  /** Intake's clock minus this device's (ms), as last measured; null before the first time. */
+  readonly clockOffset: () => Promise<number | null>;
   readonly now: () => number;
   readonly random: () => number;
   /** Told of a report that reached an end: accepted, rejected or parked. */
@@ -158,14 +161,17 @@ async function packOnce(id: string, { outbox, pack }: DrainDeps): Promise<Outbox
   const photos = await Promise.all((await outbox.photos(id)).map(bytesOf));
   const left = withoutParts(await coverPicture(captured, item.covered ?? []), item.removed, photos);
   if (!left) return item;
-  const { evidence, keys } = await pack(left);
+  const { evidence, keys } = await pack(leastTold(left, item.draft.language));
   return outbox.keepPackage(id, evidence, keys);
 }
 
 /** The request's exact text, fixed at the first attempt: a repeat must be the same request. */
-async function freezeBody(item: OutboxItem, { outbox, extensionVersion }: DrainDeps) {
-  const body =
-    item.body ?? JSON.stringify(buildReport(item, await sha256OfText(item.secret), extensionVersion));
+async function freezeBody(item: OutboxItem, { outbox, extensionVersion, clockOffset }: DrainDeps) {
+  const build = async () => {
+    const offset = (await clockOffset()) ?? 0;
+    return buildReport(item, await sha256OfText(item.secret), extensionVersion, offset);
+  };
+  const body = item.body ?? JSON.stringify(await build());
   if (item.body === undefined) await outbox.change(item.id, (current) => ({ ...current, body }));
   return { body, bodyDigest: await sha256OfText(body) };
 }

@@ -75,7 +75,7 @@ export async function followNext(
   );
   const dated = await Promise.all(
     open.map(async (report) => {
-      const askAt = report.askAt ?? now() + random() * ROUND_MS;
+      const askAt = report.askAt ?? now() + Math.round(random() * ROUND_MS);
       if (report.askAt === undefined) await change(report.id, { askAt }, deps);
       return { ...report, askAt };
     }),
@@ -84,9 +84,9 @@ export async function followNext(
   if (!first) return { asked: undefined, nextAt: now() + ROUND_MS };
   if (first.askAt > now()) return { asked: undefined, nextAt: first.askAt };
   const isReached = await ask(first, deps, onChanged);
-  const apart = now() + APART_MS * (1 + 4 * random());
+  const apart = now() + Math.round(APART_MS * (1 + 4 * random()));
   if (!isReached) return { asked: undefined, nextAt: apart };
-  const again = now() + ROUND_MS * (0.5 + random());
+  const again = now() + Math.round(ROUND_MS * (0.5 + random()));
   // Deleted here meanwhile, it is asked about no more.
   if (await find(first.id, deps)) await change(first.id, { askAt: again }, deps);
   return { asked: first.id, nextAt: Math.max(apart, Math.min(again, others[0]?.askAt ?? again)) };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CompactSign } from 'jose';
+import { wholeMinute } from '@/lib/domain/whole-minute';
 import { CASE_RECEIPT_TYPE, type CaseReceiptClaims } from '@/lib/intake/case-receipt';
 import type { ReceiptClaims } from '@/lib/intake/contract';
 import { HEAD_RECEIPT_TYPE, type HeadReceiptClaims } from '@/lib/intake/custody-head';
@@ -32,7 +33,8 @@ export function signHeadReceipt(
 
 /** A nonce: who issued it and when, and 128 random bits. Nothing is stored; its signature is what is checked later. */
 export async function signNonce(issuer: string, now: number, keys: SigningKeys) {
-  const issuedAt = new Date(now).toISOString();
+  // It lies in the package for whoever is shown it: the minute bounds the capture well enough.
+  const issuedAt = new Date(wholeMinute(now)).toISOString();
   const claims = { issuer, issuedAt, random: randomBytes(16).toString('base64url') };
   return { nonce: await sign(claims, NONCE_TYPE, keys), issuedAt };
 }

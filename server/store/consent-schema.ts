@@ -1,5 +1,5 @@
-import { CONSENT_WAYS } from '@/lib/domain/consent';
 import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { CONSENT_WAYS } from '@/lib/domain/consent';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 

@@ -70,7 +70,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
           // What the intake's clock said then; null where it was never asked.
           server: context.clockOffset === null ? null : new Date(now + context.clockOffset).toISOString(),
           offset: context.clockOffset,
-          zone: context.timeZone,
+          zone: context.timeZone ?? null,
         },
       },
       actor,

@@ -80,6 +80,7 @@ async function device(offset = 0, captured = capturedPage()) {
           now,
         }),
       extensionVersion: '0.1.0',
+      clockOffset: async () => null,
       now,
       random: () => 0,
       onSettled: async () => undefined,

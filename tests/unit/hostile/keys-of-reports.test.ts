@@ -41,6 +41,7 @@ async function send() {
     verifyReceipt: () => Promise.reject(new Error('not reached')),
     checkLog: () => Promise.reject(new Error('not reached')),
     extensionVersion: '0.1.0',
+    clockOffset: async () => null,
     now: () => 10_000,
     random: () => 0,
     onSettled: async () => undefined,

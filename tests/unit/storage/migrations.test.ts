@@ -156,6 +156,7 @@ describe('a device of version 3', () => {
       checkLog: async () => ({ state: 'no-log', checkedAt: 0 }),
       standingChoice: async () => null,
       extensionVersion: '0.1.0',
+      clockOffset: async () => null,
       now: () => 60_000,
       random: () => 0,
       onSettled: async () => undefined,

@@ -50,12 +50,14 @@ describe('who reports', () => {
 });
 
 describe('the consent', () => {
-  it('says what was done, when, and under which text', () => {
-    const item = outboxItem({ state: 'queued', releasedAt: 7_000 });
-    expect(buildReport(item, 'b'.repeat(64), '0.1.0').consent).toEqual({
+  it('says what was done, when to the minute of the intake’s clock, and under which text', () => {
+    const item = outboxItem({ state: 'queued', releasedAt: 67_000 });
+    const body = buildReport(item, 'b'.repeat(64), '0.1.0', 120_000);
+    expect(body.observedAt).toBe('2026-11-25T01:02:00.000Z');
+    expect(body.consent).toEqual({
       version: CONSENT_VERSION,
       purposes: ['handle-report'],
-      at: '1970-01-01T00:00:07.000Z',
+      at: '1970-01-01T00:03:00.000Z',
       how: 'pressed',
     });
   });

@@ -52,6 +52,7 @@ function drainDeps(over: Partial<DrainDeps> = {}): DrainDeps {
     checkLog: vi.fn(async () => HELD),
     standingChoice: async () => STANDING,
     extensionVersion: '0.1.0',
+    clockOffset: async () => null,
     now: () => now,
     random: () => 0,
     onSettled: vi.fn(async () => undefined),
@@ -111,7 +112,7 @@ describe('drainOutbox', () => {
     expect(ReportSchema.parse(JSON.parse(body)).consent).toEqual({
       version,
       purposes: ['handle-report'],
-      at: new Date(15_000).toISOString(),
+      at: new Date(0).toISOString(), // the minute
       how: 'standing',
     });
     expect(body).not.toContain(String(STANDING.at));

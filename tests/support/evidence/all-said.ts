@@ -1,0 +1,160 @@
+import { gunzipSync } from 'node:zlib';
+import * as z from 'zod';
+
+/** Values by the place they stand at: "evidence/context.json/context/userAgent". */
+export type Said = ReadonlyMap<string, string>;
+
+/**
+ * Everything a package says beside what its page shows, each value by its place: the archive's own headers, each header
+ * of each record, each value of each list. What a page, a picture or a file holds is named by its length alone.
+ */
+export async function allSaid(file: Blob): Promise<Said> {
+  const bytes = Buffer.from(await file.arrayBuffer());
+  const said = new Map<string, string>();
+  for (const [path, content] of filesOf(bytes, said)) {
+    if (path.endsWith('.json')) flatten(path, JSON.parse(content.toString()), said);
+    else if (path.endsWith('.jsonl')) {
+      for (const [at, line] of content.toString().trim().split('\n').entries())
+        flatten(`${path}/${at}`, JSON.parse(line), said);
+    } else if (path.endsWith('.idx')) indexLines(path, content.toString(), said);
+    else if (path.endsWith('.gz')) {
+      said.set(`${path}/gzip`, content.subarray(0, 10).toString('hex'));
+      const plain = gunzipSync(content);
+      if (path.includes('.warc')) recordsOf(path, plain, said);
+      else indexLines(path, plain.toString(), said);
+    }
+  }
+  return said;
+}
+
+/** Every value of a JSON document, by its place. */
+export function flatten(place: string, value: unknown, said: Map<string, string>): void {
+  if (typeof value !== 'object' || value === null) return void said.set(place, String(value));
+  for (const [key, inner] of Object.entries(value)) flatten(`${place}/${key}`, inner, said);
+}
+
+function filesOf(bytes: Buffer, said: Map<string, string>): [path: string, content: Buffer][] {
+  const files: [string, Buffer][] = [];
+  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50; ) {
+    const [length, name, extra] = [
+      bytes.readUInt32LE(at + 18),
+      bytes.readUInt16LE(at + 26),
+      bytes.readUInt16LE(at + 28),
+    ];
+    const path = bytes.toString('utf8', at + 30, at + 30 + name);
+    said.set(`zip/${path}/version, flags, method`, bytes.toString('hex', at + 4, at + 10));
+    said.set(`zip/${path}/time`, dosTime(bytes.readUInt16LE(at + 12), bytes.readUInt16LE(at + 10)));
+    said.set(`zip/${path}/extra`, bytes.toString('hex', at + 30 + name, at + 30 + name + extra));
+    const start = at + 30 + name + extra;
+    files.push([path, bytes.subarray(start, start + length)]);
+    at = start + length;
+  }
+  said.set('zip/order', files.map(([path]) => path).join(' '));
+  return files;
+}
+
+/** MS-DOS date and time as ISO 8601. */
+function dosTime(date: number, time: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${1980 + (date >> 9)}-${two((date >> 5) & 15)}-${two(date & 31)}`;
+  return `${day}T${two(time >> 11)}:${two((time >> 5) & 63)}:${two((time & 31) * 2)}Z`;
+}
+
+function recordsOf(path: string, plain: Buffer, said: Map<string, string>): void {
+  let count = 0;
+  for (let at = 0; at < plain.length; count += 1) {
+    const end = plain.indexOf('\r\n\r\n', at);
+    const [version = '', ...lines] = plain.toString('utf8', at, end).split('\r\n');
+    const headers = lines.map((line): [string, string] => {
+      const colon = line.indexOf(': ');
+      return [line.slice(0, colon), line.slice(colon + 2)];
+    });
+    const place = `${path}/${count}`;
+    said.set(`${place}/version`, version);
+    for (const [name, value] of headers) said.set(`${place}/${name}`, value);
+    const length = Number(new Map(headers).get('Content-Length'));
+    const start = end + 4;
+    if (
+      said.get(`${place}/WARC-Type`) === 'warcinfo' ||
+      /pageinfo/.test(said.get(`${place}/WARC-Target-URI`) ?? '')
+    ) {
+      const text = plain.toString('utf8', start, start + length);
+      if (text.startsWith('{')) flatten(place, JSON.parse(text), said);
+      else for (const [line, one] of text.split('\r\n').entries()) said.set(`${place}/body/${line}`, one);
+    }
+    at = start + length + 4;
+  }
+}
+
+const LineSchema = z.record(z.string(), z.unknown());
+
+function indexLines(path: string, text: string, said: Map<string, string>): void {
+  for (const [at, line] of text.trim().split('\n').entries()) {
+    const json = line.indexOf('{');
+    const [key = '', time = ''] = line.slice(0, json).split(' ');
+    said.set(`${path}/${at}/key`, key).set(`${path}/${at}/time`, time);
+    flatten(`${path}/${at}`, LineSchema.parse(JSON.parse(line.slice(json))), said);
+  }
+}
+
+/** What may be equal in both: a place, and what stands there. */
+export type Equal = readonly [place: RegExp, value: RegExp];
+
+/**
+ * Values that stand in both, wherever they do, and are not among those that may: what somebody who holds both could go by.
+ * Numbers below a thousand and words below four letters tell nobody apart and are left out.
+ */
+export function sharedBy(first: Said, second: Said, mayBeEqual: readonly Equal[]): readonly string[] {
+  const others = new Set(second.values());
+  const isTelling = (value: string) =>
+    /^-?[\d.]+$/.test(value) ? Math.abs(Number(value)) >= 1_000 : value.length >= 4;
+  return [...first].flatMap(([place, value]) => {
+    const isAllowed = mayBeEqual.some(([where, what]) => where.test(place) && what.test(value));
+    return others.has(value) && isTelling(value) && !isAllowed ? [`${place}: ${value}`] : [];
+  });
+}
+
+/** What the form of a package and of a report makes equal for every device, whatever its browser. */
+export const FORM: readonly Equal[] = [
+  // Times are told to the minute.
+  [/./, /^\d{4}-\d\d-\d\dT\d\d:\d\d:00(?:\.000)?Z$/],
+  [/^indexes\/.*\/time$/, /^\d{12}00$/],
+  [/^zip\//, /^(?:140000080000|archive\/data\.warc\.gz .*)$/],
+  [
+    /\/(?:path|name|filename|WARC-Filename)$/,
+    /^(?:\w+\/)?[\w-]+\.(?:json|jsonl|idx|(?:warc|cdx)(?:\.gz)?|warc\.gz|cdx\.gz)$/,
+  ],
+  [/\/gzip$/, /^1f8b08/],
+  [/\/WARC-Type$/, /^(?:warcinfo|resource)$/],
+  [/\/(?:mime|Content-Type|mediaType)$/, /^[a-z]+\/[a-z.+-]+(?:; charset=utf-8)?$/],
+  [
+    /\/(?:version|wacz_version|profile|format)$/,
+    /^(?:WARC\/1\.1|[\d.]+|data-package|json-pages-1\.0|cdxj-gzip-1\.0)$/,
+  ],
+  [/^archive\/data\.warc\.gz\/0\/body\//, /^(?:software|format|conformsTo|description): /],
+  // The words of the first record, which are those above.
+  [/^archive\/data\.warc\.gz\/0\/WARC-Block-Digest$/, /./],
+  [/^indexes\/.*\/key$/, /^!meta$/],
+  [/^pages\/pages\.jsonl\/0\/(?:id|title)$/, /^(?:pages|All Pages)$/],
+  [/(?:^|\/)software(?:\/name|\/version)?$|\/extensionVersion$/, /^(?:cho-sang)?(?: ?[\d.]+)?$/],
+  [/^evidence\/context\.json\/resources\/fetched$/, /^as(?:ked for after| the browser held)/],
+  [/^evidence\/context\.json\/stages\/\d+\/(?:name|outcome|reason)$/, /^[a-z-]+$/],
+  [/^evidence\/context\.json\/stages\/\d+\/milliseconds$/, /^\d+00$/],
+  [/^evidence\/context\.json\/resources\/missing\/\d+\/reason$/, /^[a-z0-9-]+$/],
+  [/^evidence\/context\.json\/frames\/\d+\/losses\/\d+$/, /^[a-z-]+$/],
+  [
+    /^evidence\/context\.json\/(?:context\/(?:nonce|stable)|fullPage\/method)$/,
+    /^(?:null|true|false|scrolled|one-call)$/,
+  ],
+  [/^evidence\/facts\.json\/(?:.*\/)?(?:reading|kind|marketplace|field|source|currency)$/, /^[\w. -]+$/],
+  [/^evidence\/redactions\.json\/.*\/(?:kind|selector)$/, /./],
+  // Browser and version, and the window, which the picture shows.
+  [/\/userAgent$/, /^(?:Firefox|Chromium) \d+$/],
+  [/^evidence\/context\.json\/(?:context\/(?:viewport|page)|fullPage\/area)\//, /^[\d.]+$/],
+  [
+    /^report\/(?:platform\/marketplace|complainant\/mode|reason\/code|evidence\/mediaType|consent\/(?:how|purposes\/\d+))$/,
+    /./,
+  ],
+  // Where a record begins: lengths of what the page shows.
+  [/\/(?:offset|length|bytes|Content-Length|byteLength|nodeCount)$/, /^\d+$/],
+];
