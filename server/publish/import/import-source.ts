@@ -10,6 +10,7 @@ import { type ImportCounts, ImportLog, type SetAside } from './log';
 import { ImportOutput } from './output';
 import { readOwnTables } from './own-tables';
 import { readConfirmed, writePapers } from './papers';
+import { settleWithdrawn } from './settle-withdrawn';
 import { csvField, WrittenFile } from './written-file';
 
 /** Rows that may be set aside whatever the share: a short list has one bad row sooner. */
@@ -80,6 +81,9 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
       throw thrown instanceof FileRefused ? refusalOf([thrown]) : thrown;
     });
     rows.close();
+    if (output.withdrawn.size > 0) {
+      output.removed(await settleWithdrawn(`${places.rows}.new`, output.withdrawn, log));
+    }
     aside.close();
     await writePapers(directory, importer.id, output.papers);
     const counts = log.counts();

@@ -74,6 +74,12 @@ export class ImportLog {
     this.#taken++;
   }
 
+  /** Takes back that an entry was taken; with a reason it is left out instead. */
+  revoke(place: Place, reason?: string): void {
+    this.#taken--;
+    if (reason !== undefined) this.leaveOut(place, reason);
+  }
+
   /** An entry that is right, but names nothing a device could look up exactly, or may not be told. */
   leaveOut(place: Place, reason: string, said?: string): void {
     this.#leftOut.add(place, reason, said);

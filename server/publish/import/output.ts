@@ -30,6 +30,7 @@ export class ImportOutput {
   readonly #lists = new Set<string>();
   readonly #sure = new SureRows();
   readonly #papers: Paper[] = [];
+  readonly #withdrawn = new Set<string>();
   readonly #ids = new SeenIds();
   readonly #counts = new Map<string, number>();
 
@@ -89,7 +90,18 @@ export class ImportOutput {
     return this.#counts;
   }
 
+  /** Sites that a row says are withdrawn. */
+  get withdrawn(): ReadonlySet<string> {
+    return this.#withdrawn;
+  }
+
+  /** Counts rows that were taken out of the file again. */
+  removed(counts: ReadonlyMap<string, number>): void {
+    for (const [type, count] of counts) this.#counts.set(type, (this.#counts.get(type) ?? 0) - count);
+  }
+
   #put(row: ImportedRow): void {
+    if (row.status === 'withdrawn' && typeof row.key === 'string') this.#withdrawn.add(row.key);
     this.#counts.set(row.type, (this.#counts.get(row.type) ?? 0) + 1);
     this.#write(row);
   }

@@ -60,3 +60,25 @@ it("the ministry's register: an owner's personal number is no key of the site", 
   expect(rows.find(({ id }) => id === 'moit-MH-2026-0001')?.keys).toEqual(['site:tiem-gom-may.example.vn']);
   expect(written).not.toContain('001099012345');
 });
+
+it.each([
+  ['a later row says that it holds', '05/01/2026', '06/02/2026', 'notified', 1, 0],
+  ['a later row says that it is withdrawn', '06/02/2026', '05/01/2026', 'withdrawn', 1, 0],
+  ['no day tells which is later', '', '', 'notified', 0, 1],
+])('the register: of a site that is in it twice, %s', async (_, over, holds, status, left, aside) => {
+  const place = join(directory, 'list.csv');
+  const heading = 'Tên miền,Tên doanh nghiệp,Hình thức,Số hồ sơ,Ngày xác nhận,Trạng thái';
+  const twice = [
+    `a.example.vn,Cơ sở A,Thông báo,MH-1,${over},Chấm dứt`,
+    'b.example.vn,Cơ sở B,Thông báo,MH-2,01/02/2026,Đã xác nhận',
+    `a.example.vn,Cơ sở A,Thông báo,MH-3,${holds},Đã xác nhận`,
+  ];
+  await writeFile(place, [heading, ...twice, ''].join('\n'));
+  const { rows, read, taken, leftOut, setAside } = await imported('moit-register', place);
+  const ofIt = rows.filter(({ key, keys }) => [key, keys].flat().includes('site:a.example.vn'));
+  expect(ofIt.map((row) => [row.type, row.status])).toEqual([
+    ['seller', status],
+    ['site', status],
+  ]);
+  expect([read, taken, leftOut.length, setAside.length]).toEqual([3, 2, left, aside]);
+});

@@ -1,0 +1,101 @@
+import { createReadStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import * as z from 'zod';
+import type { ImportLog } from './log';
+import { WrittenFile } from './written-file';
+
+const RowSchema = z.looseObject({
+  type: z.string(),
+  key: z.string().optional(),
+  keys: z.array(z.string()).optional(),
+  status: z.string().optional(),
+  confirmedOn: z.string().optional(),
+});
+type Row = z.infer<typeof RowSchema>;
+
+/** What the rows of a list say of one site that is withdrawn in one of them. */
+interface Days {
+  /** Latest day of a row that says it is withdrawn, and of one that says it holds; '' where a row names none. */
+  withdrawn: string;
+  holds: string | null;
+}
+
+/**
+ * Settles sites that a list says are withdrawn in one row and registered or notified in another, as one that was notified
+ * anew is: the later row counts. Where no day tells which is later the withdrawal is set aside for a person. Gives how many
+ * rows were taken out, by their type.
+ */
+export async function settleWithdrawn(
+  path: string,
+  withdrawn: ReadonlySet<string>,
+  log: ImportLog,
+): Promise<ReadonlyMap<string, number>> {
+  const days = await daysOf(path, withdrawn);
+  const both = new Map([...days].filter(([, { holds }]) => holds !== null));
+  const removed = new Map<string, number>();
+  if (both.size === 0) return removed;
+  const settled = new WrittenFile(`${path}.settled`);
+  try {
+    for await (const { line, row } of rowsOf(path)) {
+      const site = row === null ? undefined : siteOf(row);
+      const said = site === undefined ? undefined : both.get(site);
+      if (row === null || said === undefined || isKept(row, said)) settled.add(`${line}\n`);
+      else removed.set(row.type, (removed.get(row.type) ?? 0) + 1);
+    }
+  } finally {
+    settled.close();
+  }
+  await rename(`${path}.settled`, path);
+  for (const [site, said] of both) tell(site, said, log);
+  return removed;
+}
+
+function isKept({ status }: Row, { withdrawn, holds }: Days): boolean {
+  const isWithdrawn = status === 'withdrawn';
+  return isWithdrawn === withdrawn > (holds ?? '');
+}
+
+function tell(site: string, { withdrawn, holds }: Days, log: ImportLog): void {
+  const place = { file: 'the list', name: site.slice('site:'.length) };
+  if (withdrawn === holds || withdrawn === '' || holds === '') {
+    const why =
+      'one row says that it is withdrawn and another that it holds, and no day tells which is later';
+    log.revoke(place);
+    log.setAside(
+      place,
+      site,
+      why,
+      'see the site on the register, and take the row that is over out of the list',
+    );
+  } else log.revoke(place, 'another row of the list, of a later day, says otherwise');
+}
+
+async function daysOf(path: string, withdrawn: ReadonlySet<string>): Promise<ReadonlyMap<string, Days>> {
+  const days = new Map<string, Days>();
+  for await (const { row } of rowsOf(path)) {
+    const site = row?.type === 'site' ? siteOf(row) : undefined;
+    if (row === null || site === undefined || !withdrawn.has(site)) continue;
+    const said = days.get(site) ?? { withdrawn: '', holds: null };
+    days.set(site, said);
+    const day = row.confirmedOn ?? '';
+    if (row.status === 'withdrawn') said.withdrawn = later(day, said.withdrawn);
+    else said.holds = later(day, said.holds ?? '');
+  }
+  return days;
+}
+
+function later(one: string, other: string): string {
+  return [one, other].sort()[1] ?? '';
+}
+
+async function* rowsOf(path: string): AsyncGenerator<{ readonly line: string; readonly row: Row | null }> {
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    const isOfSites = line.startsWith('{"type":"seller"') || line.startsWith('{"type":"site"');
+    yield { line, row: isOfSites ? RowSchema.parse(JSON.parse(line)) : null };
+  }
+}
+
+function siteOf({ key, keys }: Row): string | undefined {
+  return key ?? keys?.find((one) => one.startsWith('site:'));
+}
