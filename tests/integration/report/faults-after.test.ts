@@ -152,7 +152,7 @@ const STEPS: readonly Step[] = [
     path: /\/CS-[^/]+\/withdraw$/,
     act: (id, deps) => withdrawReport(id, deps),
     shown: { withdrawnAt: expect.any(Number), status: { status: 'withdrawn' } },
-    held: (report) => eventsOf('withdrawn', report),
+    held: (report) => eventsOf('sender-withdrew', report),
     isShown: ({ withdrawnAt }) => withdrawnAt !== undefined,
   },
   {
@@ -253,7 +253,7 @@ it('a taken back report leaves nobody’s name at the intake, however often the 
   await withdrawReport(id, deps());
   const { db } = intake.deps.database;
   expect(await db.select().from(complainants).where(eq(complainants.submissionId, id))).toEqual([]);
-  expect(await eventsOf('withdrawn', report)).toBe(1);
+  expect(await eventsOf('sender-withdrew', report)).toBe(1);
 });
 
 describe('while a nonce is asked for', () => {
