@@ -127,7 +127,7 @@ describe('the verdict of a tab', () => {
     ['results', 'Danh sách sản phẩm'],
     ['wall', 'Trang đang yêu cầu đăng nhập hoặc xác minh'],
     ['unreadable', 'Không đọc được trang'],
-    ['notReached', 'Trang này mở trước Chợ Sáng'],
+    ['notReached', 'Trang mở trước khi bật Chợ Sáng'],
     ['notAShop', 'Không phải trang bán hàng'],
   ] as const)('says what kind of page %s is', (name, title) => {
     show(tabs[name]);
@@ -137,7 +137,7 @@ describe('the verdict of a tab', () => {
   it('counts the states of a results page in one sentence', () => {
     show(tabs.results);
     expect(
-      screen.getByText('60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa có hồ sơ'),
+      screen.getByText('60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ'),
     ).toBeVisible();
   });
 

@@ -19,7 +19,7 @@ function start(): void {
   path.setAttribute('d', 'M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 1 1 0-12.5zM5.1 8.3l2.1 2.1l3.9-4.4');
   shape.setAttribute('viewBox', '0 0 16 16');
   shape.append(path);
-  button.append(shape, 'Đã đăng ký');
+  button.append(shape, 'Có hồ sơ đăng ký');
   let done = 0;
   const draw = () => {
     const cards = document.querySelectorAll('.card');

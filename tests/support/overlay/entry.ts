@@ -53,7 +53,10 @@ function start(options: { draw: boolean; findContainers?: () => Element[] }): vo
         if (id === undefined) continue;
         handed.push(id);
         const state = textOf(Number(id));
-        counts.set(state?.label ?? 'chưa có hồ sơ', (counts.get(state?.label ?? 'chưa có hồ sơ') ?? 0) + 1);
+        counts.set(
+          state?.label ?? 'chưa thấy hồ sơ',
+          (counts.get(state?.label ?? 'chưa thấy hồ sơ') ?? 0) + 1,
+        );
         if (!options.draw || !state) continue;
         made.drawMark(card, () => card.querySelector('.picture') ?? card, state, `Gian hàng ${id}`);
         drawnAt.push({ id, ms: performance.now() });

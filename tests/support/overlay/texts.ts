@@ -70,7 +70,7 @@ export const TEXTS = {
   registered: {
     ...base,
     state: 'registered',
-    label: 'Đã đăng ký',
+    label: 'Có hồ sơ đăng ký',
     summary: 'Tìm thấy hồ sơ đăng ký của người bán này trong dữ liệu chính thức.',
     findings: [FINDINGS.information],
   },
@@ -84,7 +84,7 @@ export const TEXTS = {
   unlisted: {
     ...base,
     state: 'unlisted',
-    label: 'Chưa có hồ sơ',
+    label: 'Chưa thấy hồ sơ',
     summary:
       'Chưa tìm thấy hồ sơ nào về người bán này. Điều đó không có nghĩa là an toàn, cũng không có nghĩa là vi phạm.',
   },
@@ -106,7 +106,7 @@ export const TEXTS = {
     ...base,
     state: 'registered',
     toCheck: true,
-    label: 'Đã đăng ký',
+    label: 'Có hồ sơ đăng ký',
     summary: 'Tìm thấy hồ sơ đăng ký của người bán này trong dữ liệu chính thức.',
     findings: [FINDINGS.check, FINDINGS.information],
   },

@@ -57,7 +57,7 @@ export const verdicts = {
   registered: {
     state: 'registered',
     toCheck: false,
-    label: 'Đã đăng ký',
+    label: 'Có hồ sơ đăng ký',
     summary: 'Tìm thấy hồ sơ đăng ký của người bán này trong dữ liệu chính thức.',
     findings: [informationFinding],
     dataAge: age,
@@ -73,7 +73,7 @@ export const verdicts = {
   unlisted: {
     state: 'unlisted',
     toCheck: true,
-    label: 'Chưa có hồ sơ',
+    label: 'Chưa thấy hồ sơ',
     summary:
       'Chưa tìm thấy hồ sơ nào về người bán này. Điều đó không có nghĩa là an toàn, cũng không có nghĩa là vi phạm.',
     findings: [checkFinding],
@@ -123,7 +123,7 @@ export const tabs = {
     reasons: [],
     chip: {
       label: '12 đã đăng ký, 1 cảnh báo chính thức',
-      sentence: '60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa có hồ sơ',
+      sentence: '60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
     },
   },
   wall: { ...blank, page: 'wall', sellerName: null, reasons: [] },

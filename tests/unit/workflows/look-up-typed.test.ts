@@ -94,7 +94,7 @@ describe('lookUpTyped', () => {
   });
 
   it.each([
-    ['registered', 'registered', 'Đã đăng ký'],
+    ['registered', 'registered', 'Có hồ sơ đăng ký'],
     ['notified', 'registered', 'Đã thông báo'],
     ['official-store', 'unlisted', 'Gian hàng chính hãng'],
     ['suspended', 'unlisted', 'Hồ sơ tạm dừng'],

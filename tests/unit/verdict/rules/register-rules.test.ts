@@ -104,7 +104,7 @@ describe('the rule about warning lists', () => {
   it('does not call a site that is on such a list one without any record', () => {
     for (const origin of ['authority', 'community'] as const) {
       const { label, summary } = siteText(listed({ origin }));
-      expect(label).toBe('Chưa có hồ sơ');
+      expect(label).toBe('Chưa thấy hồ sơ');
       expect(summary).toBe(
         'Chưa tìm thấy hồ sơ đăng ký của website này. Tên miền có trong một danh sách, nêu bên dưới.',
       );
@@ -148,7 +148,7 @@ describe('the rule about look-alike names, by a list of official stores', () => 
     const text = onShop(unlisted(), name);
     expect(text).toMatchObject({ state: 'unlisted', toCheck: true });
     expect(text.findings.map(({ rule }) => rule)).toEqual(['impersonation']);
-    expect(text.findings[0]?.sentence).toContain('Nhiều gian hàng ngay tình trùng tên nhau');
+    expect(text.findings[0]?.sentence).toContain('Nhiều gian hàng hợp pháp trùng tên nhau');
     expect(text.findings[0]?.rows).toContainEqual(['Đối chiếu theo', 'tên gian hàng trên shopee.vn']);
   });
 
