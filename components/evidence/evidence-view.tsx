@@ -14,9 +14,10 @@ import type { OpenedReport } from './opened-report';
 import { OutlinedPicture } from './outlined-picture';
 import { ReportFileView } from './report-file-view';
 
-// A sandbox stops scripts, not pictures fetched from the live site, which would tell it that someone looks.
+// A sandbox stops scripts, not pictures fetched from the live site, which would tell it that someone looks. The page names no address any
+// more (still-page.ts); this is the second wall. A link without its address still looks like one, and a frame that was not stored is hatched.
 const CLOSED =
-  '<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data: blob:; media-src data: blob:; font-src data: blob:; style-src \'unsafe-inline\' data: blob:">';
+  '<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data: blob:; media-src data: blob:; font-src data: blob:; style-src \'unsafe-inline\' data: blob:"><meta http-equiv="x-dns-prefetch-control" content="off"><style>:where([data-chosang-link]){color:LinkText;text-decoration:underline}:where([data-chosang-absent]){background:repeating-linear-gradient(45deg,#eee 0 8px,#fff 8px 16px)}</style>';
 
 export type EvidenceState =
   | { readonly at: 'empty' }

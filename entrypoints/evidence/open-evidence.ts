@@ -1,5 +1,6 @@
 import { inlineResources } from '@/components/evidence/inline-resources';
 import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
+import { stillPage } from '@/components/evidence/still/still-page';
 import { type Outline, outlinesOf } from '@/lib/domain/outlines';
 import { openPackage, type PackageContents } from '@/lib/evidence/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
@@ -44,8 +45,9 @@ async function showablePage(contents: PackageContents): Promise<string | null> {
   if (html === undefined) return null;
   const types = new Map(contents.records.map(({ url, mime }) => [url, mime]));
   const parser = new DOMParser();
-  return inlineResources(html, contents.manifest.mainPageUrl, {
-    parse: (text) => parser.parseFromString(text, 'text/html'),
+  const parse = (text: string) => parser.parseFromString(text, 'text/html');
+  const page = await inlineResources(html, contents.manifest.mainPageUrl, {
+    parse,
     maxLength: MAX_PAGE,
     read: async (url) => {
       const mime = types.get(url);
@@ -53,6 +55,8 @@ async function showablePage(contents: PackageContents): Promise<string | null> {
       return mime !== undefined && bytes ? { bytes, mime } : undefined;
     },
   });
+  // What still names an address was not stored: opening it would tell its host that somebody looks.
+  return stillPage(page, parse) ?? null;
 }
 
 async function picturesOf(contents: PackageContents): Promise<OpenedEvidence['pictures']> {

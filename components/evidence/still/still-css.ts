@@ -1,0 +1,197 @@
+/** In place of an address that leads elsewhere: an empty file, which asks nobody. */
+const NOTHING = 'url("data:,")';
+/** Functions in which a plain word is an address. */
+const TAKES_ADDRESS = /^(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)?cross-fade)$/;
+const ADDRESS = /^\s*(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i;
+const SPACE = /\s/;
+// Behind these signs "<" begins no tag and "&" no entity, whatever is left out after them.
+const AFTER_LESS = /[\s=\d.]/;
+const AFTER_AND = /[\s.:>[/]/;
+// Runs of letters that mean nothing: a picture as data is megabytes of them.
+const PLAIN_IN_WORD = /[^"'\\\n]+/y;
+const PLAIN_IN_ADDRESS = /[^)\\]+/y;
+
+/**
+ * A style sheet of which nothing leads to another host: addresses other than `data:` and places in the page become an empty file, and
+ * imports go. Reads as a browser does (CSS Syntax 3): words, escapes and comments are told apart in one pass. What comes out holds
+ * neither "<" nor a sign that HTML could take for the beginning of an entity.
+ */
+export function stillCss(css: string): string {
+  const reader = new CssReader(css);
+  let out = '';
+  for (;;) {
+    const piece = reader.next();
+    if (piece === undefined) return out;
+    out += piece;
+  }
+}
+
+class CssReader {
+  readonly #css: string;
+  #at = 0;
+  // Names of the functions and brackets that are open.
+  readonly #open: string[] = [];
+
+  constructor(css: string) {
+    this.#css = css;
+  }
+
+  /** The next part as it may stand in a page; undefined at the end. */
+  next(): string | undefined {
+    const css = this.#css;
+    if (this.#at >= css.length) return undefined;
+    const sign = css.charAt(this.#at);
+    if (css.startsWith('/*', this.#at)) return this.#comment();
+    if (sign === '"' || sign === "'") return this.#word();
+    if (sign === '@') return this.#atRule();
+    if (isNameStart(css, this.#at)) return this.#name();
+    this.#at++;
+    if (sign === '(' || sign === '[') this.#open.push('');
+    if (sign === ')' || sign === ']') this.#open.pop();
+    const next = css.charAt(this.#at);
+    if (sign === '<' && !AFTER_LESS.test(next)) return '< ';
+    return sign === '&' && !AFTER_AND.test(next) ? '&/**/' : sign;
+  }
+
+  #comment(): string {
+    const end = this.#css.indexOf('*/', this.#at + 2);
+    this.#at = end < 0 ? this.#css.length : end + 2;
+    return '/**/';
+  }
+
+  /** A word in quotes; where it is an address that leads elsewhere, an empty one. */
+  #word(): string {
+    const value = this.#readWord();
+    const isAddress =
+      TAKES_ADDRESS.test(this.#open.at(-1) ?? '') || (this.#open.length > 0 && ADDRESS.test(value));
+    if (isAddress && !isHarmless(value)) return this.#open.at(-1) === 'url' ? '"data:,"' : NOTHING;
+    return quoted(value);
+  }
+
+  /** The value of a word, its escapes resolved; it ends at its quote, at a line's end, or with the sheet. */
+  #readWord(): string {
+    const css = this.#css;
+    const quote = css.charAt(this.#at++);
+    let value = '';
+    while (this.#at < css.length) {
+      const sign = css.charAt(this.#at);
+      if (sign === quote) {
+        this.#at++;
+        break;
+      }
+      if (sign === '\n') break;
+      value += sign === '\\' ? this.#escape() : this.#run(PLAIN_IN_WORD);
+    }
+    return value;
+  }
+
+  /** Signs that mean nothing here, one at least. */
+  #run(pattern: RegExp): string {
+    pattern.lastIndex = this.#at;
+    const run = pattern.exec(this.#css)?.[0] ?? this.#css.charAt(this.#at);
+    this.#at += run.length;
+    return run;
+  }
+
+  /** What an escape stands for (CSS Syntax 3, 4.3.7). */
+  #escape(): string {
+    const css = this.#css;
+    const [hex = ''] = /^[0-9a-f]{1,6}/i.exec(css.slice(this.#at + 1, this.#at + 7)) ?? [];
+    if (hex !== '') {
+      this.#at += 1 + hex.length;
+      if (SPACE.test(css.charAt(this.#at))) this.#at++;
+      const code = Number.parseInt(hex, 16);
+      return code === 0 || code > 0x10_ff_ff ? '\ufffd' : String.fromCodePoint(code);
+    }
+    const next = css.charAt(this.#at + 1);
+    this.#at += 2;
+    return next === '\n' ? '' : next;
+  }
+
+  #readName(): string {
+    let name = '';
+    while (this.#at < this.#css.length) {
+      const sign = this.#css.charAt(this.#at);
+      if (sign === '\\') name += this.#escape();
+      else if (isNameSign(sign)) {
+        name += sign;
+        this.#at++;
+      } else break;
+    }
+    return name;
+  }
+
+  #name(): string {
+    const start = this.#at;
+    const name = this.#readName();
+    const written = safe(this.#css.slice(start, this.#at));
+    if (this.#css.charAt(this.#at) !== '(') return written;
+    this.#at++;
+    const lower = name.toLowerCase();
+    if (lower === 'url' && !this.#wordFollows()) return this.#bareAddress();
+    this.#open.push(lower);
+    return TAKES_ADDRESS.test(lower) ? `${lower}(` : `${written}(`;
+  }
+
+  #wordFollows(): boolean {
+    let at = this.#at;
+    while (SPACE.test(this.#css.charAt(at)) && at < this.#css.length) at++;
+    return this.#css.charAt(at) === '"' || this.#css.charAt(at) === "'";
+  }
+
+  /** `url(` without quotes, up to its bracket. */
+  #bareAddress(): string {
+    let value = '';
+    while (this.#at < this.#css.length) {
+      const sign = this.#css.charAt(this.#at);
+      if (sign === ')') {
+        this.#at++;
+        break;
+      }
+      value += sign === '\\' ? this.#escape() : this.#run(PLAIN_IN_ADDRESS);
+    }
+    const address = value.trim();
+    return isHarmless(address) ? `url(${quoted(address)})` : NOTHING;
+  }
+
+  /** An import is left out up to its end; of any other rule the name is given. */
+  #atRule(): string {
+    this.#at++;
+    const start = this.#at;
+    const name = this.#readName();
+    if (name.toLowerCase() !== 'import') return `@${safe(this.#css.slice(start, this.#at))}`;
+    while (this.#at < this.#css.length) {
+      const sign = this.#css.charAt(this.#at);
+      if (sign === '{' || sign === '}') break;
+      if (sign === '"' || sign === "'") this.#readWord();
+      else this.#at++;
+      if (sign === ';') break;
+    }
+    return '/**/';
+  }
+}
+
+/** Whether an address asks nobody: data, or a place in the page itself. */
+function isHarmless(address: string): boolean {
+  return address === '' || address.startsWith('#') || /^data:/i.test(address);
+}
+
+/** A word in double quotes that neither CSS nor HTML reads anything else from. */
+function quoted(value: string): string {
+  const escaped = value.replace(/["\\<>&\n\r\f\0]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `);
+  return `"${escaped}"`;
+}
+
+/** A name as it was written; an escaped sign that means something to HTML is escaped by its number. */
+function safe(written: string): string {
+  return written.replace(/\\([<>&])/g, (_, sign: string) => `\\${sign.charCodeAt(0).toString(16)} `);
+}
+
+function isNameSign(sign: string): boolean {
+  return /[\w-]/.test(sign) || sign > '\u007f';
+}
+
+function isNameStart(css: string, at: number): boolean {
+  const sign = css.charAt(at);
+  return isNameSign(sign) || (sign === '\\' && css.charAt(at + 1) !== '\n');
+}

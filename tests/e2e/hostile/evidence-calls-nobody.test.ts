@@ -1,0 +1,145 @@
+import { createServer, type Server } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { DemoWorld } from '@/server/demo/world';
+import { capturedPage } from '@/tests/support/captured-page';
+import { chooseFile } from '@/tests/support/choose-file';
+import { newSigner, pack, withRecords } from '@/tests/support/evidence/packages';
+import type { TabSurface } from '@/tests/support/surface';
+import { BROWSERS, type Opened, open, startTestWorld } from '@/tests/support/test-world';
+import { sleep, untilElement } from '@/tests/support/wait';
+
+/** How long a browser has to open a connection that it means to open (ms). */
+const LOOK_MS = 2_500;
+
+let world: DemoWorld;
+let listener: Server;
+let host = '';
+const connections: string[] = [];
+beforeAll(async () => {
+  world = await startTestWorld();
+  listener = createServer((socket) => {
+    connections.push('connected');
+    socket.on('data', (data) => {
+      connections.push(data.toString('latin1').split('\r\n')[0] ?? '');
+      socket.end(
+        'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi',
+      );
+    });
+    socket.on('error', (error) => connections.push(error.message));
+  });
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  const address = listener.address();
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  host = `http://127.0.0.1:${address.port}`;
+});
+afterAll(async () => {
+  await world.close();
+  await new Promise((resolve) => listener.close(resolve));
+});
+
+const COVER = 'style="position:fixed;top:0;left:0;width:100%;height:100%;display:block"';
+const SHEET = 'https://shopee.vn/a.css';
+
+/** What a page names, by the head and body of its document and a sheet it brings along. */
+const PAGES: readonly (readonly [what: string, head: string, body: string, sheet: string])[] = [
+  [
+    'a connection made in advance',
+    '<link rel="preconnect" href="HOST/"><link rel="dns-prefetch" href="HOST/">',
+    '',
+    '',
+  ],
+  [
+    'files asked for in advance',
+    '<link rel="prefetch" href="HOST/a"><link rel="modulepreload" href="HOST/b"><link rel="preload" as="image" href="HOST/c">',
+    '',
+    '',
+  ],
+  [
+    'a sheet that was not stored',
+    '<link rel="stylesheet" href="HOST/a"><link rel="icon" href="HOST/b">',
+    '',
+    '',
+  ],
+  ['a frame that was not stored', '', '<iframe src="HOST/a"></iframe>', ''],
+  ['a link over all of it', '', `<a href="HOST/a" ${COVER}>a</a>`, ''],
+  [
+    'a link in a drawing',
+    '',
+    `<svg ${COVER}><a xlink:href="HOST/a"><rect width="2000" height="2000"></rect></a></svg>`,
+    '',
+  ],
+  ['a form', '', `<form action="HOST/a"><button ${COVER}>a</button></form>`, ''],
+  [
+    'a link in a shadow root',
+    '',
+    `<div><template shadowrootmode="open"><a href="HOST/a" ${COVER}>a</a></template></div>`,
+    '',
+  ],
+  [
+    'a link in a document inside',
+    '',
+    `<iframe ${COVER} srcdoc="&lt;a href=&quot;HOST/a&quot; style=&quot;position:fixed;inset:0&quot;&gt;a&lt;/a&gt;"></iframe>`,
+    '',
+  ],
+  [
+    'pictures and films',
+    '',
+    '<img src="HOST/a"><video poster="HOST/b" src="HOST/c"></video><table background="HOST/d"></table>',
+    '',
+  ],
+  [
+    'addresses in a sheet',
+    '<style>@import url(HOST/a); p { background: url(HOST/b) }</style>',
+    '<p style="background:url(HOST/c)">a</p>',
+    '',
+  ],
+  [
+    'a stored sheet that breaks out of its element',
+    `<link rel="stylesheet" href="${SHEET}">`,
+    '<p>a</p>',
+    '</style><link rel="preconnect" href="HOST/"><meta http-equiv="refresh" content="0;url=HOST/a"><img src="HOST/b"><style>',
+  ],
+];
+
+describe.each(BROWSERS)('in %s, evidence that is opened and clicked opens no connection', (name) => {
+  let opened: Opened;
+  let page: TabSurface;
+  beforeAll(async () => {
+    opened = await open(name, world);
+  });
+  afterAll(() => opened.browser.close());
+
+  const hostile = async (head: string, body: string, sheet: string) => {
+    const captured = capturedPage({ redactions: [] });
+    const put = (text: string) => text.replaceAll('HOST', host);
+    const document = put(`<!DOCTYPE html><html><head>${head}</head><body><p>x</p>${body}</body></html>`);
+    const records = [
+      { url: captured.context.url, contentType: 'text/html; charset=utf-8', body: document },
+      ...(sheet === '' ? [] : [{ url: SHEET, contentType: 'text/css', body: put(sheet) }]),
+    ];
+    return withRecords((await pack(captured)).file, records, await newSigner());
+  };
+
+  it('and the listener hears one that is opened', async () => {
+    connections.length = 0;
+    const tab = await opened.browser.openTab(`${host}/heard`);
+    expect(connections).toContain('GET /heard HTTP/1.1');
+    await tab.close();
+  });
+
+  it.each(PAGES)('by %s', async (_what, head, body, sheet) => {
+    page = await opened.browser.openTab(`${opened.browser.extensionUrl}evidence.html`);
+    connections.length = 0;
+    await chooseFile(page, await hostile(head, body, sheet), 'hostile.wacz');
+    await untilElement(page, 'iframe[srcdoc]');
+    await sleep(LOOK_MS);
+    expect(connections).toEqual([]);
+    await page.click('document.querySelector("iframe[srcdoc]")');
+    await sleep(LOOK_MS);
+    expect(connections).toEqual([]);
+    // It is shown still, and not led away.
+    expect(await page.evaluate('document.querySelector("iframe[srcdoc]") !== null', z.boolean())).toBe(true);
+    await page.close();
+  });
+});
