@@ -31,10 +31,15 @@ export interface Check {
   readonly name: string;
   /** Checks of different lanes run side by side, after all that have none. */
   readonly lane?: Lane;
+  /** It runs tests of vitest, which can be chosen by a part of their file's name. */
+  readonly isTests?: true;
   /** It runs what "build" makes. */
   readonly needsBuild?: true;
   run(filters: readonly string[]): Promise<CheckResult>;
 }
+
+/** Folders of tests that lie among the others of their kind and are run together by their name (`npm test -- hostile`). */
+export const SUITES: ReadonlySet<string> = new Set(['hostile']);
 
 /** Every check of the project, the quickest to say what is wrong first. */
 export const checks: readonly Check[] = [
@@ -66,13 +71,14 @@ function command(name: string, words: readonly string[], note?: () => string): C
 }
 
 function tests(name: string): Check {
-  return { name, run: (filters) => runVitest(name, filters, {}) };
+  return { name, isTests: true, run: (filters) => runVitest(name, filters, {}) };
 }
 
 function browserTests(browser: 'chromium' | 'firefox', project: string): Check {
   const environment = { CHOSANG_E2E: browser };
   return {
     name: `${project}-${browser}`,
+    isTests: true,
     needsBuild: true,
     run: (filters) => runVitest(project, filters, environment),
   };

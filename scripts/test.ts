@@ -1,14 +1,17 @@
 import { afterRunningAgain, filesToRunAgain } from './run-again';
-import { type Check, type CheckResult, checks, LANES } from './test-checks';
+import { type Check, type CheckResult, checks, LANES, SUITES } from './test-checks';
 
 /**
  * Runs every check, or those named on the command line (`npm test -- unit e2e`; other words are passed to the test
- * runner as file filters: `npm run test:e2e -- inspector`). What needs a build gets one first. Goes on after a failure, prints
+ * runner as file filters: `npm run test:e2e -- inspector`; `npm test -- hostile` runs the folders of that name). What needs a build
+ * gets one first. Goes on after a failure, prints
  * failures in full, runs the few files again alone that failed beside other browsers, and ends with "N passed, N failed".
  */
 async function main(words: readonly string[]): Promise<void> {
   const known = (word: string) => checks.some((check) => fits(check.name, word));
-  const wanted = words.filter(known);
+  const suites = words.filter((word) => SUITES.has(word));
+  const ofSuites = suites.length > 0 ? checks.filter(({ isTests }) => isTests).map(({ name }) => name) : [];
+  const wanted = [...words.filter(known), ...ofSuites];
   const filters = words.filter((word) => !known(word));
   const named = checks.filter(
     (check) => wanted.length === 0 || wanted.some((word) => fits(check.name, word)),
