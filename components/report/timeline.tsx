@@ -5,6 +5,9 @@ import { statusKey } from '@/lib/domain/word-keys';
 /** What the intake has said about a report, oldest first. */
 export function Timeline({ status }: { status: TrackedStatus }) {
   const { t, has, time, language } = useWords();
+  // The sentence a case ended with stands with its outcome.
+  const isTold = ({ status: of }: TrackedStatus['events'][number]) =>
+    of === 'closed' && status.outcome?.note !== undefined;
   return (
     <div className="grid gap-2">
       <ol className="grid border-line border-l-2 pl-4">
@@ -23,7 +26,7 @@ export function Timeline({ status }: { status: TrackedStatus }) {
               {event.unit && (
                 <span className="block text-sm">{t('status_unit', { unit: event.unit[language] })}</span>
               )}
-              {event.note && <span className="block text-sm">{event.note[language]}</span>}
+              {event.note && !isTold(event) && <span className="block text-sm">{event.note[language]}</span>}
             </li>
           );
         })}

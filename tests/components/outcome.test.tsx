@@ -112,6 +112,7 @@ describe('a report at the intake', () => {
     renderView(card(closed));
     const outcome = screen.getByText('Kết quả: Phát hiện vi phạm').closest('[role=status]');
     expect(outcome).toHaveTextContent('Đã kiểm tra kho và lập biên bản');
+    expect(screen.getAllByText(/Đã kiểm tra kho/)).toHaveLength(1);
     expect(outcome).toHaveTextContent('Kết thúc lúc 25/11/2026 08:29');
     expect(screen.getByText('Cơ quan: Chi cục Quản lý thị trường tỉnh Mẫu')).toBeVisible();
   });

