@@ -5,6 +5,7 @@ import { OutsideLink } from '@/components/ui/outside-link';
 import { type Row, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { EvidenceSeals } from '@/lib/domain/outbox';
+import { purchaseOf } from '@/lib/domain/purchase';
 import { statusKey } from '@/lib/domain/word-keys';
 import type { OfficerReport } from '@/lib/intake/officer-contract';
 import { DueMark } from './due-mark';
@@ -18,6 +19,7 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
   const { platform, seller, listing, reason } = report;
   const told = (name: string, value: string) =>
     seller.fromRegistry?.includes(name) ? words.t('detail_from_registry', { value }) : value;
+  const purchase = purchaseOf(reason);
   const rows: (Row | undefined)[] = [
     listing?.title === undefined ? undefined : { label: t('report_listing'), value: listing.title },
     {
@@ -40,11 +42,21 @@ export function OfficerReportCard({ report, now }: { report: OfficerReport; now:
     reason.text === undefined ? undefined : { label: t('report_note'), value: reason.text },
     reason.bought === undefined
       ? undefined
-      : { label: t('report_bought'), value: words.t(`bought_${reason.bought}`) },
+      : {
+          label: t('report_bought'),
+          value: words.t(purchase ? `purchase_${purchase}` : `bought_${reason.bought}`),
+        },
     reason.pricePaid === undefined ? undefined : { label: t('report_paid'), value: money(reason.pricePaid) },
     { label: t('report_observed'), value: words.time(report.observedAt) },
     { label: t('report_received'), value: words.time(report.receivedAt) },
     { label: t('report_complainant'), value: t(`complainant_${report.complainant}`) },
+    report.consent && {
+      label: t('report_consent'),
+      value: t(`consent_${report.consent.how ?? 'unrecorded'}`, {
+        time: words.time(report.consent.at),
+        number: report.consent.version,
+      }),
+    },
     { label: t('report_evidence'), value: evidenceWords(report, t, words.bytes) },
     report.acceptedBy && { label: t('report_accepted_by'), value: report.acceptedBy.name },
     report.merged.length === 0

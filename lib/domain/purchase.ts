@@ -16,7 +16,10 @@ export function purchaseFields(purchase: Purchase): PurchaseFields {
 }
 
 /** The answer that a report's fields hold; undefined where it was not given, or not to the end. */
-export function purchaseOf({ bought, received }: PurchaseFields): Purchase | undefined {
+export function purchaseOf({
+  bought,
+  received,
+}: { readonly [K in keyof PurchaseFields]?: PurchaseFields[K] | undefined }): Purchase | undefined {
   if (bought === 'no') return 'no';
   if (bought === undefined || received === undefined) return undefined;
   return received === 'yes' ? 'received' : 'awaited';

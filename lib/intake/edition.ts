@@ -1,3 +1,4 @@
+import type { ViolationCode } from '@/lib/domain/violation-codes';
 import type { AssignedRoute, ReportStatus } from './contract';
 import type { Due, OfficerReport, QueueRow } from './officer-contract';
 
@@ -38,21 +39,24 @@ export function statusOfEdition1(status: ReportStatus): ReportStatus {
 }
 
 /**
- * A report as officers of edition 1 read it: without where the seller is, why it came to them, open ends of periods, outcome,
+ * A report as officers of edition 1 read it: without what was agreed to, whether the goods arrived, where the seller is, why it came to them, open ends of periods, outcome,
  * withdrawals and merging.
  */
 export function officerReportOfEdition1(report: OfficerReport) {
   const {
+    consent: _consent,
     withdrawals: _withdrawals,
     outcome: _outcome,
     merged: _merged,
     mergedInto: _into,
     platform,
     seller,
+    reason,
     route,
     due,
     ...rest
   } = report;
+  const { received: _received, ...said } = reason;
   const { kind: _kind, ...named } = platform;
   const { address: _address, taxCode: _code, shipsFrom: _place, fromRegistry: _from, ...sold } = seller;
   const events = report.events.flatMap(({ status, ...event }) => {
@@ -63,6 +67,7 @@ export function officerReportOfEdition1(report: OfficerReport) {
     ...rest,
     platform: named,
     seller: sold,
+    reason: { ...said, code: codeOfEdition1(reason.code) },
     ...(route ? { route: routeOfEdition1(route) } : {}),
     due: duesOfEdition1(due),
     events,
@@ -73,7 +78,20 @@ export function officerReportOfEdition1(report: OfficerReport) {
 
 /** A row of the queue as edition 1 had it: without that its senders withdrew, and open ends of periods. */
 export function queueRowOfEdition1({ withdrawn: _withdrawn, ...row }: QueueRow) {
-  return { ...row, due: duesOfEdition1(row.due) };
+  return { ...row, code: codeOfEdition1(row.code), due: duesOfEdition1(row.due) };
+}
+
+/** Signs that came with edition 2, each with the one of before that is nearest to it. */
+const NEAREST: Readonly<Partial<Record<ViolationCode, ViolationCode>>> = {
+  FALSE_REVIEWS: 'FALSE_AD',
+  USED_AS_NEW: 'FALSE_AD',
+  WRONG_ITEM: 'NO_REFUND',
+  GOODS_EXPIRED: 'PRODUCT_DEFECT',
+};
+
+/** A sign as edition 1 knew it: a reader of before takes one that it does not know for no answer at all. */
+export function codeOfEdition1(code: ViolationCode): ViolationCode {
+  return NEAREST[code] ?? code;
 }
 
 /** Periods as edition 1 had them: their earliest end alone. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ConsentSchema } from '@/lib/domain/consent';
 import { OFFICER_ROLES } from '@/lib/domain/officer-roles';
 import {
   AssignedRouteSchema,
@@ -162,6 +163,8 @@ export const OfficerReportSchema = z.object({
   receivedAt: instant,
   /** Of the first sender who stands by it; `withdrawn` where none does, `purged` where its period was over. */
   complainant: z.enum(['anonymous', 'contact', 'identified', 'withdrawn', 'purged']),
+  /** What the first sender agreed to: under which text, when, and by which act. */
+  consent: ConsentSchema.pick({ version: true, at: true, how: true }).optional(),
   /** When each sender took their part back, oldest first. An accepted case goes on. */
   withdrawals: z.array(instant).default([]),
   evidence: z.discriminatedUnion('state', [

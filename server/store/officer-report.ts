@@ -45,9 +45,10 @@ export function readOfficerReport(
     });
     const [first] = sent;
     if (!first) throw new Error(`report ${reference} has no submission`);
-    const { platform, seller, listing, reason, serviceProvider, observedAt } = ContentSchema.parse(
+    const { platform, seller, listing, reason, serviceProvider, observedAt, consent } = ContentSchema.parse(
       first.content,
     );
+    const { version, at, how } = consent;
     const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, row.id) });
     const handling = await tx.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });
     const happened = await tx.query.events.findMany({
@@ -73,6 +74,7 @@ export function readOfficerReport(
       observedAt,
       receivedAt: row.receivedAt.toISOString(),
       complainant: await complainantOf(tx, sent),
+      consent: { version, at, ...(how ? { how } : {}) },
       withdrawals: sent.flatMap(({ withdrawnAt }) => withdrawnAt?.toISOString() ?? []).sort(),
       evidence: await evidenceOf(tx, row.evidenceDigest, shown, sealers),
       ...(route ? { route } : {}),

@@ -1,0 +1,35 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { OfficerReportCard } from '@/components/inspector/officer-report';
+import type { OfficerReport } from '@/lib/intake/officer-contract';
+import { report } from '../../support/preview/sample-cases';
+import { NOW } from '../../support/preview/sample-reports';
+import { renderView } from '../../support/render-view';
+
+const at = '2026-11-25T01:20:00Z';
+const draw = (over: Partial<OfficerReport>) =>
+  renderView(<OfficerReportCard report={{ ...report('accepted'), ...over }} now={NOW} />);
+
+describe('an officer reads', () => {
+  it.each([
+    ['pressed', /Bấm Gửi ở trang xem lại, 25\/11\/2026 08:20 \(lời đồng ý bản số 3\)/],
+    ['standing', /Lựa chọn gửi ngay đặt từ trước, gửi 25\/11\/2026 08:20/],
+  ] as const)('how the sender agreed: %s', (how, words) => {
+    draw({ consent: { version: 3, at, how } });
+    expect(screen.getByText(words)).toBeVisible();
+  });
+
+  it('that it was not recorded how, of a sender of before', () => {
+    draw({ consent: { version: 2, at } });
+    expect(screen.getByText(/Cách đồng ý không được ghi/)).toBeVisible();
+  });
+
+  it.each([
+    [{ bought: 'yes', received: 'no' }, 'Rồi, chưa nhận'],
+    [{ bought: 'yes' }, 'Đã mua'],
+    [{ bought: 'no' }, 'Chưa'],
+  ] as const)('whether it was bought: %o', (said, words) => {
+    draw({ reason: { code: 'COUNTERFEIT_LABEL', ...said } });
+    expect(screen.getByText(words)).toBeVisible();
+  });
+});
