@@ -1,3 +1,5 @@
+import { cssParts } from '@/lib/capture/css-parts';
+
 /** A stored file: its bytes and what they are. */
 export interface StoredFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -21,8 +23,6 @@ const ADDRESSED = [
   ['source', 'src'],
   ['image', 'href'],
 ] as const;
-const CSS_URL = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))\s*\)/g;
-const CSS_IMPORT = /@import\s+(?:url\(\s*)?["']?([^"')\s;]+)["']?\s*\)?\s*([^;]*);/g;
 const MAX_DEPTH = 3;
 
 /**
@@ -121,30 +121,33 @@ async function inlineCss(
   budget: Budget,
   depth: number,
 ): Promise<string> {
-  const imported = await replaceEach(css, CSS_IMPORT, async ([whole, address = '', media = '']) => {
-    const url = resolve(address, base);
-    const sheet = url && depth < MAX_DEPTH ? await readSheet(url, options, budget, depth + 1) : undefined;
-    if (sheet === undefined) return whole;
-    return media.trim() ? `@media ${media.trim()} {${sheet}}` : sheet;
-  });
-  return replaceEach(imported, CSS_URL, async ([whole, double, single, bare]) => {
-    const data = await asData(double ?? single ?? bare ?? '', base, options, budget);
-    return data === undefined ? whole : `url("${data}")`;
-  });
+  const pieces: string[] = [];
+  let isAfterImport = false;
+  for (const { kind, text, value, isImport } of cssParts(css)) {
+    const data = kind === 'url' && !isImport ? await asData(value, base, options, budget) : undefined;
+    const url = isImport && depth < MAX_DEPTH ? resolve(value, base) : undefined;
+    const sheet = url && (await readSheet(url, options, budget, depth + 1));
+    if (sheet !== undefined) {
+      // The piece before ends with "@import", the piece behind begins with its conditions.
+      pieces.push(pieces.pop()?.replace(/@import\s+$/i, '') ?? '', sheet);
+    } else if (isAfterImport && kind === 'plain') {
+      const { conditions, rest } = importEnd(text);
+      const inner = pieces.pop() ?? '';
+      pieces.push(conditions === '' ? inner : `@media ${conditions} {${inner}}`, rest);
+    } else {
+      pieces.push(data === undefined ? text : `url("${data}")`);
+    }
+    isAfterImport = sheet !== undefined;
+  }
+  return pieces.join('');
 }
 
-async function replaceEach(
-  text: string,
-  pattern: RegExp,
-  replace: (match: readonly [string, ...(string | undefined)[]]) => Promise<string>,
-): Promise<string> {
-  let out = '';
-  let at = 0;
-  for (const match of text.matchAll(pattern)) {
-    out += text.slice(at, match.index) + (await replace([match[0], ...match.slice(1)]));
-    at = match.index + match[0].length;
-  }
-  return out + text.slice(at);
+/** What stands between an import's address and its semicolon, and behind that. */
+function importEnd(text: string): { readonly conditions: string; readonly rest: string } {
+  const end = text.indexOf(';');
+  return end < 0
+    ? { conditions: text.trim(), rest: '' }
+    : { conditions: text.slice(0, end).trim(), rest: text.slice(end + 1) };
 }
 
 async function asData(

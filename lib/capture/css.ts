@@ -1,7 +1,6 @@
 import type { ResourceReference } from '@/lib/domain/evidence';
+import { cssParts } from './css-parts';
 
-const URL_FUNCTION = /url\(\s*(?:"([^"]*)"|'([^']*)'|((?:\\.|[^\s)"'\\])*))\s*\)/gi;
-const IMPORT_STRING = /(@import\s+)(?:"([^"]*)"|'([^']*)')/gi;
 const FONT = /\.(?:woff2?|[ot]tf|eot)(?:[?#]|$)/i;
 
 export type CssReference = Pick<ResourceReference, 'url' | 'use'>;
@@ -11,35 +10,40 @@ export type CssReference = Pick<ResourceReference, 'url' | 'use'>;
  * then fonts and images. `base` is the sheet's own address.
  */
 export function cssReferences(css: string, base: string): readonly CssReference[] {
-  const found = new Map<string, CssReference['use']>();
-  const add = (address: string, use: CssReference['use']) => {
-    if (address === '' || address.startsWith('#')) return;
-    const url = absoluteHttpUrl(address, base);
-    if (url !== undefined && !found.has(url)) found.set(url, use);
-  };
-  for (const [, , double, single] of css.matchAll(IMPORT_STRING)) add(double ?? single ?? '', 'style');
-  for (const match of css.matchAll(URL_FUNCTION)) {
-    const address = match[1] ?? match[2] ?? match[3] ?? '';
-    const before = css.slice(Math.max(0, match.index - 12), match.index);
-    if (/@import\s+$/i.test(before)) add(address, 'style');
-    else add(address, FONT.test(address) ? 'font' : 'image');
+  const imports = new Map<string, CssReference['use']>();
+  const others = new Map<string, CssReference['use']>();
+  for (const { kind, value, isImport } of cssParts(css)) {
+    const isAddress = kind === 'url' || isImport;
+    if (!isAddress || value === '' || value.startsWith('#')) continue;
+    const url = absoluteHttpUrl(value, base);
+    if (url === undefined) continue;
+    if (isImport) imports.set(url, 'style');
+    else if (!others.has(url)) others.set(url, FONT.test(value) ? 'font' : 'image');
   }
-  return [...found].map(([url, use]) => ({ url, use }));
+  for (const url of imports.keys()) others.delete(url);
+  return [...imports, ...others].map(([url, use]) => ({ url, use }));
 }
 
 /** The same sheet with every relative address made absolute, for a sheet that moves to another base. */
 export function withAbsoluteUrls(css: string, base: string): string {
-  return css
-    .replace(IMPORT_STRING, (whole, head: string, double?: string, single?: string) => {
-      const url = absoluteUrl(double ?? single ?? '', base);
-      return url === undefined ? whole : `${head}"${quoted(url)}"`;
-    })
-    .replace(URL_FUNCTION, (whole, double?: string, single?: string, bare?: string) => {
-      const address = double ?? single ?? bare ?? '';
-      if (address === '' || /^(?:data:|#)/i.test(address)) return whole;
-      const url = absoluteUrl(address, base);
-      return url === undefined ? whole : `url("${quoted(url)}")`;
-    });
+  let moved = '';
+  for (const { kind, text, value, isImport } of cssParts(css)) {
+    const isAddress = (kind === 'url' && !/^(?:data:|#)/i.test(value)) || isImport;
+    const url = isAddress && value !== '' ? absoluteUrl(value, base) : undefined;
+    if (url === undefined) moved += text;
+    else moved += kind === 'url' ? `url("${quoted(url)}")` : `"${quoted(url)}"`;
+  }
+  return moved;
+}
+
+/** A style's declarations without the pictures they name. */
+export function withoutUrls(css: string): string {
+  let clean = '';
+  for (const { kind, text } of cssParts(css)) {
+    if (kind === 'url') clean += 'none';
+    else if (!/url\(/i.test(text)) clean += text;
+  }
+  return clean;
 }
 
 /** An absolute http(s) address without its fragment; undefined for any other scheme or a broken address. */

@@ -1,3 +1,5 @@
+import { cssParts } from '../css-parts';
+
 // The frozen form is stricter than HTML: "<" and ">" stand only around tags, even inside quoted attributes, so that
 // a verifier can tell with certainty that no script is in a document.
 
@@ -18,8 +20,6 @@ export function escapeAttribute(text: string): string {
 }
 
 const TAG_START = /<(?=[a-z/!?])/gi;
-const CSS_STRING_OR_TAG =
-  /("(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|url\([^)]*\)|\/\*[\s\S]*?\*\/)|<(?=[a-z/!?])/gi;
 
 /**
  * A style sheet's text with no "<" that could begin a tag: in strings and addresses it becomes a CSS escape, in a
@@ -27,7 +27,8 @@ const CSS_STRING_OR_TAG =
  */
 export function escapeStyle(css: string): string {
   if (!css.includes('<')) return css;
-  return css.replace(CSS_STRING_OR_TAG, (_, quoted?: string) =>
-    quoted === undefined ? '< ' : quoted.replace(TAG_START, '\\3c '),
-  );
+  let escaped = '';
+  for (const { kind, text } of cssParts(css))
+    escaped += text.replace(TAG_START, kind === 'plain' ? '< ' : '\\3c ');
+  return escaped;
 }

@@ -1,3 +1,4 @@
+import { trimBothOf } from '@/lib/domain/trim-ends';
 import { absoluteHttpUrl } from '../css';
 
 /** Draws what an image, a canvas or a video shows now as a data URL; undefined when another origin forbids it. */
@@ -22,8 +23,6 @@ export function drawn(
   }
 }
 
-const CANDIDATE = /(\S*[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)/g;
-
 /**
  * The `srcset` and `sizes` that make a browser show the chosen candidate of a `srcset` at the size it has now, one
  * candidate only; undefined when its address alone does.
@@ -39,7 +38,7 @@ export function onlyCandidate(
       if (child.localName === 'source') sets.push(child.getAttribute('srcset'));
   }
   for (const set of sets) {
-    for (const [, address = '', number, unit] of (set ?? '').matchAll(CANDIDATE)) {
+    for (const { address, number, unit } of candidatesOf(set ?? '')) {
       if (number === undefined || absoluteHttpUrl(address, image.baseURI) !== chosen) continue;
       const { naturalWidth } = image; // already divided by the density
       const pixels = unit === 'x' ? Math.round(Number(number) * naturalWidth) : Math.round(Number(number));
@@ -50,6 +49,42 @@ export function onlyCandidate(
     }
   }
   return undefined;
+}
+
+interface Candidate {
+  readonly address: string;
+  /** What stands before "w" or "x"; absent where it says neither. */
+  readonly number?: string;
+  readonly unit?: string;
+}
+
+/** The candidates of a `srcset`. An address ends at a blank, and may hold commas but not end with one. */
+export function candidatesOf(srcset: string): Candidate[] {
+  const candidates: Candidate[] = [];
+  let address: string | undefined;
+  const add = (descriptor = '') => {
+    if (address === undefined || address === '') return;
+    const [, number, unit] = /^([\d.]{1,12})([wx])$/.exec(descriptor) ?? [];
+    candidates.push({
+      address,
+      ...(number !== undefined && { number }),
+      ...(unit !== undefined && { unit }),
+    });
+    address = undefined;
+  };
+  for (const word of srcset.split(/\s/)) {
+    if (word === '') continue;
+    if (address === undefined) {
+      address = trimBothOf(word, /,/);
+      if (word.endsWith(',')) add();
+      continue;
+    }
+    const comma = word.indexOf(',');
+    add(comma < 0 ? word : word.slice(0, comma));
+    if (comma >= 0 && comma < word.length - 1) address = trimBothOf(word.slice(comma), /,/);
+  }
+  add();
+  return candidates;
 }
 
 /** Addresses that a lazy image will ask for, as the usual scripts keep them in its attributes. */

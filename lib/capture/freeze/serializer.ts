@@ -1,6 +1,6 @@
 import { withoutContacts as withoutContactWords } from '@/lib/domain/contacts';
 import { ownElementTest } from '@/lib/domain/own-elements';
-import { cssReferences } from '../css';
+import { cssReferences, withoutUrls } from '../css';
 import { addStyle, keepScroll, keptAttributes, openTag } from './attributes';
 import { blankStyle } from './blank';
 import type { ChangeWatch } from './change-watch';
@@ -282,8 +282,7 @@ export class Serializer implements Walk {
     const kept = new Map<string, string>();
     for (const attribute of ['id', 'class', 'style']) {
       const value = bare(element).getAttribute(attribute);
-      if (value !== null)
-        kept.set(attribute, attribute === 'style' ? value.replace(/url\([^)]*\)/g, 'none') : value);
+      if (value !== null) kept.set(attribute, attribute === 'style' ? withoutUrls(value) : value);
     }
     addStyle(kept, blankStyle(element));
     kept.set('data-chosang-redacted', kind);

@@ -1,0 +1,105 @@
+/** A piece of a style sheet; all of them, one after the other, are the sheet. */
+export interface CssPart {
+  readonly kind: 'plain' | 'string' | 'url' | 'comment';
+  /** As it is written. */
+  readonly text: string;
+  /** What a string says or a `url()` names, its escapes read; empty for other kinds. */
+  readonly value: string;
+  /** Whether it names the sheet of an `@import`; the plain piece before it ends with that word. */
+  readonly isImport: boolean;
+}
+
+/** Longest look back for `@import` (characters). */
+const LOOK_BACK = 40;
+const IMPORT = /@import\s{1,30}$/i;
+const BLANKS = /\s*/y;
+const IN_DOUBLE = /[^"\\\n]*/y;
+const IN_SINGLE = /[^'\\\n]*/y;
+const IN_ADDRESS = /[^\s"'()\\]*/y;
+const ESCAPE = /\\(?:([0-9a-f]{1,6})\s?|([\s\S]))/gi;
+
+/**
+ * Divides a style sheet into strings, addresses, comments and what is between them, as browsers do: a line's end ends a
+ * string that is not closed, and such a string is plain. Reads each character a fixed number of times, whatever the text is.
+ */
+export function* cssParts(css: string): Generator<CssPart> {
+  const starts = /["']|\/\*|url\(/gi;
+  let from = 0;
+  for (let start = starts.exec(css); start; start = starts.exec(css)) {
+    const { kind, end, value } = partAt(css, start.index, start[0]);
+    if (kind !== 'plain') {
+      const before = css.slice(from, start.index);
+      if (before !== '') yield { kind: 'plain', text: before, value: '', isImport: false };
+      const isImport = kind !== 'comment' && IMPORT.test(before.slice(-LOOK_BACK));
+      yield { kind, text: css.slice(start.index, end), value, isImport };
+      from = end;
+    }
+    starts.lastIndex = end;
+  }
+  if (from < css.length) yield { kind: 'plain', text: css.slice(from), value: '', isImport: false };
+}
+
+interface Part {
+  readonly kind: CssPart['kind'];
+  readonly end: number;
+  readonly value: string;
+}
+
+function partAt(css: string, at: number, start: string): Part {
+  if (start === '/*') {
+    const end = css.indexOf('*/', at + 2);
+    return { kind: 'comment', end: end < 0 ? css.length : end + 2, value: '' };
+  }
+  if (start === '"' || start === "'") return stringAt(css, at);
+  const inside = blanksEnd(css, at + start.length);
+  const first = css.charAt(inside);
+  if (first !== '"' && first !== "'") return bareAddress(css, inside);
+  const { kind, end, value } = stringAt(css, inside);
+  const after = blanksEnd(css, end);
+  return kind === 'string' && css.charAt(after) === ')'
+    ? { kind: 'url', end: after + 1, value }
+    : { kind: 'plain', end, value: '' };
+}
+
+/** From an opening quote to its end; plain where a line or the sheet ends before it is closed. */
+function stringAt(css: string, at: number): Part {
+  const end = runEnd(css, at + 1, css.charAt(at) === '"' ? IN_DOUBLE : IN_SINGLE);
+  return css.charAt(end) === css.charAt(at)
+    ? { kind: 'string', end: end + 1, value: unescaped(css.slice(at + 1, end)) }
+    : { kind: 'plain', end, value: '' };
+}
+
+/** An address without quotes; plain up to where it turns out to be none. */
+function bareAddress(css: string, at: number): Part {
+  const end = runEnd(css, at, IN_ADDRESS);
+  const after = blanksEnd(css, end);
+  return css.charAt(after) === ')'
+    ? { kind: 'url', end: after + 1, value: unescaped(css.slice(at, end)) }
+    : { kind: 'plain', end, value: '' };
+}
+
+function blanksEnd(css: string, at: number): number {
+  return matchEnd(css, at, BLANKS);
+}
+
+/** Where a run of what `pattern` takes, and of escaped characters of any kind, ends. */
+function runEnd(css: string, at: number, pattern: RegExp): number {
+  let end = matchEnd(css, at, pattern);
+  while (css.charAt(end) === '\\') end = matchEnd(css, Math.min(end + 2, css.length), pattern);
+  return end;
+}
+
+function matchEnd(css: string, at: number, sticky: RegExp): number {
+  sticky.lastIndex = at;
+  sticky.test(css);
+  return sticky.lastIndex;
+}
+
+function unescaped(text: string): string {
+  if (!text.includes('\\')) return text;
+  return text.replace(ESCAPE, (_, hex?: string, one?: string) => {
+    if (hex === undefined) return one === '\n' ? '' : (one ?? '');
+    const point = Number.parseInt(hex, 16);
+    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
+  });
+}
