@@ -1,10 +1,10 @@
+import { mayBeBase64, plainBase64 } from '@/lib/domain/base64-run';
+
 /** What could be base64, of either alphabet, of at least six bytes. */
 const RUN = /[A-Za-z0-9+/_-]{8,}={0,2}/g;
 const MAY_HAVE_RUN = /[A-Za-z0-9+/_-]{8}/;
 /** A longer run is a file, and no word about anybody. */
 const LONGEST = 65_536;
-/** Words of a language are made of letters, and then a run is none of them. */
-const MIXED = /\d|[A-Z].*[a-z]|[a-z].*[A-Z]/;
 
 /** What is looked for in what base64 says. */
 export interface Sought {
@@ -23,8 +23,8 @@ export function withoutEncoded(text: string, sought: Sought, mark: string): stri
 }
 
 function says(run: string, sought: Sought): boolean {
-  if (run.length > LONGEST || !MIXED.test(run)) return false;
-  const bare = run.replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  if (run.length > LONGEST || !mayBeBase64(run)) return false;
+  const bare = plainBase64(run);
   for (let skipped = 0; skipped < 4; skipped += 1) {
     const rest = bare.slice(skipped);
     // One letter more than a whole group says nothing.

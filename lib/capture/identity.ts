@@ -27,9 +27,8 @@ export function identityTokens(fields: readonly string[]): string[] {
   const tokens = new Set<string>();
   for (const field of fields) {
     const line = field.replace(/\s+/g, ' ').trim().replace(LEAD, '');
-    for (const candidate of [line, ...line.split(/\s*[,;|·\n]\s*/)]) {
-      for (const token of [candidate, candidate.replace(/^\d{4,6}\s+|\s+\d{4,6}$/g, '')]) {
-        const bare = token.trim();
+    for (const candidate of [line, ...line.split(/[,;|·]/)].map((part) => part.trim())) {
+      for (const bare of [candidate, candidate.replace(/^\d{4,6} | \d{4,6}$/g, '')]) {
         if (
           bare.length >= MIN_LENGTH &&
           bare.length <= 200 &&

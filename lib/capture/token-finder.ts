@@ -3,12 +3,16 @@ import { withoutEncoded } from './encoded-words';
 /** From this many letters in several words on, a token is looked for in plain letters and run together, too. */
 const LOOSE_LETTERS = 8;
 /** Soft hyphens and letters of no width, which nobody sees in a name. */
-const UNSEEN = '[\\u00ad\\u200b-\\u200d\\u2060\\ufeff]';
+const UNSEEN_LETTERS = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';
+const UNSEEN = `[${UNSEEN_LETTERS}]`;
+/** How often a percent sign may itself be percent-encoded, and a backslash escaped. */
+const AGAIN = '(?:25){0,6}';
+const BACKSLASHES = '\\\\{1,8}';
 const UNSEEN_IN_BYTES =
   '\\u00c2\\u00ad|\\u00e2(?:\\u0080[\\u008b-\\u008d]|\\u0081\\u00a0)|\\u00ef\\u00bb\\u00bf';
 /** A number somebody is reached or known by, and what may stand between its digits. */
 const NUMBER = /^\+?(?:[ .()-]*\d){9,13}$/;
-const GAP = '(?:[\\s.()\\/+-]|&nbsp;|%(?:25)*(?:20|C2%(?:25)*A0))*';
+const GAP = `(?:[\\s.()\\/+-]|&nbsp;|%${AGAIN}(?:20|C2%${AGAIN}A0))*`;
 const ENTITY: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
 
 /** A part of a text that is a token: where it begins, how long it is. */
@@ -86,7 +90,7 @@ export class TokenFinder {
 
 /** A whole word, or one behind an encoded character or a line break's escape. */
 function patternOf(tokens: readonly string[]): RegExp {
-  const before = '(?:(?<![\\p{L}\\p{N}])|(?<=%(?:25)*[0-9a-f]{2})|(?<=\\\\[nrt]))';
+  const before = `(?:(?<![\\p{L}\\p{N}])|(?<=%${AGAIN}[0-9a-f]{2})|(?<=\\\\[nrt]))`;
   return new RegExp(`${before}(?:${tokens.map(tokenSource).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
@@ -112,16 +116,17 @@ function tokenSource(token: string): string {
   if (NUMBER.test(token)) return numberSource(token.replace(/\D/g, ''));
   const words = token.normalize('NFC').trim().split(/\s+/);
   const loose = words.length > 1 && words.join('').length >= LOOSE_LETTERS;
-  const between = `(?:\\s|\\+|%(?:25)*20|%(?:25)*C2%(?:25)*A0|&nbsp;${loose ? '|[-_.]' : ''})${loose ? '*' : '+'}`;
+  // No blank or unseen letter fits in two places of the pattern: it would be tried in each.
+  const blank = `[\\s${UNSEEN_LETTERS}+${loose ? '_.-' : ''}]|%${AGAIN}20|%${AGAIN}C2%${AGAIN}A0|&nbsp;`;
   return words
     .map((word) => Array.from(word, (one) => characterSource(one, loose)).join(`${UNSEEN}*`))
-    .join(`${UNSEEN}*${between}${UNSEEN}*`);
+    .join(`(?:${blank})${loose ? '*' : '+'}`);
 }
 
 /** A phone number of Vietnam begins with 0 or with 84; any other number is its digits. */
 function numberSource(digits: string): string {
   const [, rest = digits] = /^(?:0|84)(\d{9})$/.exec(digits) ?? [];
-  const lead = rest === digits ? '' : `(?:\\+?84|%(?:25)*2B84|0)${GAP}`;
+  const lead = rest === digits ? '' : `(?:\\+?84|%${AGAIN}2B84|0)${GAP}`;
   return lead + inGroups(rest);
 }
 
@@ -135,10 +140,14 @@ function characterSource(one: string, loose: boolean): string {
   const forms = [one, decomposed]
     .flatMap((form) => {
       const percent = /[^\x20-\x7e]/.test(form) ? encodeURIComponent(form) : percentOf(form);
-      return [escaped(form), percent.replaceAll('%', '%(?:25)*'), units(form, (hex) => `\\\\+u${hex}`)];
+      return [
+        escaped(form),
+        percent.replaceAll('%', `%${AGAIN}`),
+        units(form, (hex) => `${BACKSLASHES}u${hex}`),
+      ];
     })
     .concat(
-      units(one, (hex) => `%(?:25)*u${hex}`),
+      units(one, (hex) => `%${AGAIN}u${hex}`),
       entitySource(one),
       cssEscape(one),
     );

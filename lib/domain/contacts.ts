@@ -1,17 +1,18 @@
+import { mayBeBase64, plainBase64 } from './base64-run';
+
 // E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, in the ways a page or file writes them.
 // Hotlines (1900...) belong to nobody and are none.
 
-const AT = '(?:@|%40|\\\\u0040|&#64;|&#x40;)';
+/** The sign of an e-mail address. Around it the address is read letter by letter: a pattern for all of it takes minutes on "a@a.a.a.…". */
+const SIGN = /@|%(?:25){0,3}40|\\u0040|&#64;|&#x40;/gi;
+const BEFORE_SIGN = /[\w.+-]/;
+const LONGEST_BEFORE_SIGN = 64;
 // "logo@2x.png" and "swiper@11.0.5/a.css" are files.
-const FILES =
-  'png|jpe?g|gif|webp|avif|svg|ico|css|m?js|json|html?|woff2?|ttf|otf|eot|mp[34]|webm|xml|txt|pdf|map|min';
-const EMAIL = `[\\w.+-]+${AT}(?:[\\w-]+\\.)+(?!(?:${FILES})(?![\\w-]))[a-z]{2,24}(?![\\w-]|\\.\\w)`;
-const PHONE = '(?<![\\d.,])(?:\\+?84|%2B84|0)(?:[ .-]?\\d){9}(?![\\d.,]\\d|\\d)';
-const IDENTITY_NUMBER = '(?<![\\d.,])\\d{12}(?!\\d)';
-const EMAILS = new RegExp(EMAIL, 'giu');
-const ALL = new RegExp(`${EMAIL}|${PHONE}|${IDENTITY_NUMBER}`, 'giu');
-/** What every e-mail address has, and what every number has: most texts have neither, and are not looked at any further. */
-const SIGN = new RegExp(AT, 'i');
+const AFTER_SIGN =
+  /(?:[\w-]{1,63}\.){1,30}(?!(?:png|jpe?g|gif|webp|avif|svg|ico|css|m?js|json|html?|woff2?|ttf|otf|eot|mp[34]|webm|xml|txt|pdf|map|min)(?![\w-]))[a-z]{2,24}(?![\w-]|\.\w)/iy;
+/** A phone number of Vietnam, or an identity number. */
+const NUMBER = /(?<![\d.,])(?:(?:\+?84|%2B84|0)(?:[ .-]?\d){9}(?![\d.,]\d|\d)|\d{12}(?!\d))/gi;
+/** What every number has: most texts have none, and are not looked at any further. */
 const DIGITS = /\d(?:[ .-]?\d){8}/;
 const MAY_BE_ENCODED = /[A-Za-z0-9+/_-]{14}/;
 /** What could be base64 of an e-mail address or a phone number. */
@@ -36,33 +37,68 @@ export function contactsIn(text: string, { numbers }: ContactOptions = { numbers
   if (text.length < SHORTEST) return [];
   const found = matchesIn(text, numbers).map((match) => ({
     index: match.index,
-    length: match[0].length,
-    contact: normalised(match[0]),
+    length: match.text.length,
+    contact: normalised(match.text),
   }));
   if (!MAY_BE_ENCODED.test(text)) return found;
   for (const match of text.matchAll(ENCODED)) {
     const inner = decoded(match[0]);
-    const contact = inner && matchesIn(inner, numbers)[0]?.[0];
+    const contact = inner && matchesIn(inner, numbers)[0]?.text;
     if (contact) found.push({ index: match.index, length: match[0].length, contact: normalised(contact) });
   }
   return found;
 }
 
-function matchesIn(text: string, numbers: boolean): RegExpExecArray[] {
-  const mayHold = SIGN.test(text) || (numbers && DIGITS.test(text));
-  return mayHold ? [...text.matchAll(numbers ? ALL : EMAILS)] : [];
+interface Match {
+  readonly index: number;
+  readonly text: string;
+}
+
+/** E-mail addresses and, where asked for, numbers that are no part of one, in order. */
+function matchesIn(text: string, numbers: boolean): Match[] {
+  const emails = emailsIn(text);
+  if (!numbers || !DIGITS.test(text)) return emails;
+  const found = Array.from(text.matchAll(NUMBER), ({ index, 0: number }) => ({ index, text: number }));
+  if (emails.length === 0) return found;
+  let next = 0;
+  const apart = found.filter((number) => {
+    while (next < emails.length && endOf(emails[next]) <= number.index) next++;
+    return (emails[next]?.index ?? text.length) >= endOf(number);
+  });
+  return [...emails, ...apart].sort((left, right) => left.index - right.index);
+}
+
+function endOf(match: Match | undefined): number {
+  return match ? match.index + match.text.length : 0;
+}
+
+function emailsIn(text: string): Match[] {
+  const found: Match[] = [];
+  let from = 0;
+  for (const { index, 0: sign } of text.matchAll(SIGN)) {
+    const furthest = Math.max(from, index - LONGEST_BEFORE_SIGN);
+    let start = index;
+    while (start > furthest && BEFORE_SIGN.test(text.charAt(start - 1))) start--;
+    AFTER_SIGN.lastIndex = index + sign.length;
+    if (start === index || !AFTER_SIGN.test(text)) continue;
+    from = AFTER_SIGN.lastIndex;
+    found.push({ index: start, text: text.slice(start, from) });
+  }
+  return found;
 }
 
 /** `text` with every contact replaced by `mark`, character for character but for spaces. */
 export function withoutContacts(text: string, mark: '█' | 'x', options?: ContactOptions): string {
-  let clean = text;
-  for (const { index, length } of contactsIn(text, options)) {
-    clean =
-      clean.slice(0, index) +
-      clean.slice(index, index + length).replace(/\S/g, mark) +
-      clean.slice(index + length);
+  const found = contactsIn(text, options).sort((left, right) => left.index - right.index);
+  let clean = '';
+  let end = 0;
+  for (const { index, length } of found) {
+    if (index > end) clean += text.slice(end, index);
+    const start = Math.max(end, index);
+    end = Math.max(end, index + length);
+    clean += text.slice(start, end).replace(/\S/g, mark);
   }
-  return clean;
+  return clean + text.slice(end);
 }
 
 // Addresses and names, and numbers that count, measure or draw: what stands in these is no way to reach anybody.
@@ -75,15 +111,14 @@ export function mayHoldContacts(attribute: string): boolean {
 }
 
 function normalised(contact: string): string {
-  const plain = contact.toLowerCase().replace(/%40|\\u0040|&#64;|&#x40;/g, '@');
+  const plain = contact.toLowerCase().replace(SIGN, '@');
   return plain.includes('@') ? plain : plain.replace(/^%2b/, '').replace(/\D/g, '').replace(/^84/, '0');
 }
 
 /** What a run of base64 says, when it is plain text; undefined when it is anything else. */
 function decoded(run: string): string | undefined {
-  // Words of a language are made of letters, and then this is none of them.
-  if (!/\d|[A-Z].*[a-z]|[a-z].*[A-Z]/.test(run)) return undefined;
-  const bare = run.replace(/=+$/, '').replace(/-/g, '+').replace(/_/g, '/');
+  if (!mayBeBase64(run)) return undefined;
+  const bare = plainBase64(run);
   if (bare.length % 4 === 1) return undefined;
   const text = atob(bare);
   return /^[\x20-\x7e\s]+$/.test(text) ? text : undefined;

@@ -44,7 +44,7 @@ export class ContactGate {
         continue;
       }
       inside = /^<(style|script)\b/.exec(part)?.[1] ?? '';
-      for (const [, name = '', value = ''] of part.matchAll(/([^\s"=<>]+)="([^"]*)"/g)) {
+      for (const { name, value } of attributesOf(part)) {
         const plain = unescaped(value);
         if (name === 'srcdoc' ? this.#isIn(plain) : this.#isInAttribute(name, plain)) return true;
       }
@@ -71,6 +71,19 @@ export function allowedContacts({ withheld, facts, reading, context }: CapturedP
     ...(withheld?.contacts ?? []),
     ...said.flatMap((text) => contactsIn(text)).map(({ contact }) => contact),
   ]);
+}
+
+/** The attributes of a tag in the strict form: each is a blank, a name and a value in double quotes. */
+function* attributesOf(tag: string): Generator<{ readonly name: string; readonly value: string }> {
+  let from = 0;
+  for (;;) {
+    const equals = tag.indexOf('="', from);
+    const end = equals < 0 ? -1 : tag.indexOf('"', equals + 2);
+    if (end < 0) return;
+    const before = tag.slice(from, equals);
+    yield { name: before.slice(before.lastIndexOf(' ') + 1), value: tag.slice(equals + 2, end) };
+    from = end + 1;
+  }
 }
 
 function jsonStrings(text: string): string[] {

@@ -93,7 +93,7 @@ function base64Forms(token: string): string[] {
   return [0, 1, 2].flatMap((before) => {
     const padded = new Uint8Array(before + bytes.length);
     padded.set(bytes, before);
-    const text = btoa(String.fromCharCode(...padded)).replace(/=+$/, '');
+    const text = btoa(String.fromCharCode(...padded)).replace(/={1,2}$/, '');
     const sure = text.slice(Math.ceil((before * 4) / 3), Math.floor((padded.length * 8) / 6));
     if (sure.length < 6) return [];
     const inAddress = sure.replaceAll('+', '-').replaceAll('/', '_');

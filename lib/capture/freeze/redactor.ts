@@ -5,6 +5,7 @@ import type { TokenFinder } from '../token-finder';
 import { ADDRESSES } from './attributes';
 import { boxesOf, distanceOf } from './boxes';
 import { bare, countElements } from './nodes';
+import { withoutPoster } from './posted-by';
 import type { Box, FreezeRedaction } from './result';
 import { isAlone, runAround, textAround } from './text-runs';
 import { isOfVisitor, isRead, shownIn, sightOf, withoutData } from './visitor-attributes';
@@ -15,8 +16,6 @@ const MAX_SPLIT = 160;
 const MAX_PIECES = 6;
 const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;
-/** Who placed an ad, in the words Chợ Tốt writes beside its picture: also where the page's data says nothing of it. */
-const POSTED_BY = /(?<=\. Mua bán .{0,200}đăng bởi ).{1,100}$/u;
 const MAX_SIGHTS = 2_000;
 
 /** Something that was taken out, where it stood then, and how to find where it stands now. */
@@ -288,10 +287,6 @@ export class Redactor {
       Math.ceil(y + this.offset[1] + height) - top,
     ];
   }
-}
-
-function withoutPoster(text: string): string {
-  return text.includes('đăng bởi ') ? text.replace(POSTED_BY, withoutLetters) : text;
 }
 
 function withoutLetters(text: string): string {

@@ -1,0 +1,12 @@
+/** Whether a run of letters and digits may be base64: the words of a language are written in one case, without digits. */
+export function mayBeBase64(run: string): boolean {
+  return /\d/.test(run) || (/[A-Z]/.test(run) && /[a-z]/.test(run));
+}
+
+/** A run of either alphabet as `atob` takes it, without the signs that fill it up. */
+export function plainBase64(run: string): string {
+  return run
+    .replace(/={1,2}$/, '')
+    .replaceAll('-', '+')
+    .replaceAll('_', '/');
+}
