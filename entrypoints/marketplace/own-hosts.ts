@@ -1,6 +1,6 @@
 import { MARKETPLACE_HOSTS, scriptOf } from '../../lib/marketplaces/hosts';
 
-const TABLE = /(export const MARKETPLACE_HOSTS[^=]*= )\[\n.*?\n\];/s;
+const TABLE = 'export const MARKETPLACE_HOSTS';
 
 /**
  * For the build of one content script: of the table of all marketplaces only the rows it reads by, without picture
@@ -12,12 +12,15 @@ export function ownHosts(script: string) {
     enforce: 'pre' as const,
     transform(code: string, id: string): string | undefined {
       if (!id.endsWith('/lib/marketplaces/hosts.ts')) return undefined;
-      if (!TABLE.test(code)) throw new Error('the table of hosts is not where it was');
+      const start = code.indexOf('[\n', code.indexOf(TABLE));
+      const end = code.indexOf('\n];', start);
+      if (!code.includes(TABLE) || start < 0 || end < 0)
+        throw new Error('the table of hosts is not where it was');
       const own = MARKETPLACE_HOSTS.filter((hosts) => scriptOf(hosts) === script);
       const rows = JSON.stringify(
         own.map(({ id: name, install, pages }) => ({ id: name, install, pages, images: [] })),
       );
-      return code.replace(TABLE, (_, start: string) => `${start}${rows};`);
+      return code.slice(0, start) + rows + code.slice(end + '\n]'.length);
     },
   };
 }

@@ -7,7 +7,7 @@ const LEADING_WORDS =
 
 // What else stands around one: that Japan's tax is in it ("1,980円（税込）"; "税抜" is a price without it and none to pay),
 // that it begins there ("1,980円～", "€40.63+"; "10k+" counts something), and a dash in the place of no cents ("CHF 19.–").
-const AROUND = /\s*\(?税込\)?$|~$|(?<=\d)\+$|(?<=\d)[.,]\s?[-–—]{1,2}(?=\s*(?:[^\d\s]|$))/g;
+const AROUND = / ?\(?税込\)?$|~$|(?<=\d)\+$|(?<=\d)[.,] ?[-–—]{1,2}(?= ?(?:[^\d\s]|$))/g;
 
 // Vietnamese short forms of an amount, as powers of ten.
 const SHORT_FORMS: Readonly<Record<string, number>> = {
@@ -30,7 +30,7 @@ const MIXED =
 const NUMBER = String.raw`\d(?:[\d.,'’\s]*\d)?`;
 const SIGN = String.raw`[^\d\s.,'’\-–—~][^\d\-–—~]{0,7}?`;
 const PRICE = new RegExp(`^(${SIGN})?\\s*(${NUMBER})\\s*(${SIGN})?$`);
-const RANGE_DASH = /\s*[-–—~]\s*|\s+(?:to|đến|bis|a|à)\s+/;
+const RANGE_DASH = / ?[-–—~] ?| (?:to|đến|bis|a|à) /;
 
 /**
  * The amount a short text shows, when the whole text is a price: "27.900₫", "RM 12.90", "R$ 51.000", "1,2tr",
@@ -61,7 +61,7 @@ export function parseAmount(text: string, currency: string): Money | undefined {
   return money?.currency === currency ? money : undefined;
 }
 
-/** Digits of any width or script as ASCII, with the punctuation that goes with them. */
+/** Digits of any width or script as ASCII, with the punctuation that goes with them; one blank between words. */
 function plainDigits(text: string): string {
   return text
     .normalize('NFKC')
@@ -69,7 +69,8 @@ function plainDigits(text: string): string {
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
     .replace(/\u066b/g, '.')
-    .replace(/\u066c/g, ',');
+    .replace(/\u066c/g, ',')
+    .replace(/\s+/g, ' ');
 }
 
 function currencyIn(text: string, hint: string | undefined): string | undefined {
@@ -126,8 +127,8 @@ function decimalOf(number: string, currency: string): string | undefined {
   const compact = number.replace(/[\s'’]/g, ' ');
   const marks = [...new Set(compact.replace(/\d/g, ''))];
   if (marks.length === 0) return compact;
-  const last = compact.slice(-1 - (/(\d*)$/.exec(compact)?.[1]?.length ?? 0)).charAt(0);
-  const cut = compact.lastIndexOf(last);
+  const cut = Math.max(...marks.map((mark) => compact.lastIndexOf(mark)));
+  const last = compact.charAt(cut);
   const fraction = compact.slice(cut + 1);
   const isDecimal = last !== ' ' && compact.indexOf(last) === cut && fraction.length !== 3;
   const isLong = minorDigits(currency) === 3 && fraction.length === 3 && compact.indexOf(last) === cut;

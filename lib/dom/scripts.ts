@@ -45,11 +45,14 @@ function nodeOf(element: Element, text: string | null, name: string): StateNode 
   return { value, path: name };
 }
 
+const WRAPPING = /;?\s{0,4}(?:\/[*/])?\s{0,4}(?:<!\[CDATA\[|\]\]>)\s{0,4}(?:\*\/)?|^<!--|-->$|;$/g;
+
 /** Templates wrap JSON as XHTML once did, end it as a statement, and break lines inside its strings. */
 function withoutWrapping(text: string): string | undefined {
   if (text.length > JSON_MAX) return undefined;
   return text
-    .replace(/;?\s*(?:\/[*/])?\s*(?:<!\[CDATA\[|\]\]>)\s*(?:\*\/)?|^\s*<!--|-->\s*$|;\s*$/g, '')
+    .trim()
+    .replace(WRAPPING, '')
     .replace(/\p{Cc}+/gu, ' ');
 }
 
@@ -70,7 +73,8 @@ export function endOfObject(text: string, start: number): number | undefined {
   return undefined;
 }
 
-function endOfString(text: string, start: number): number {
+/** Index of the quote that closes the string which opens at `start`; past the text's end where none does. */
+export function endOfString(text: string, start: number): number {
   let index = start + 1;
   while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1;
   return index;

@@ -11,7 +11,7 @@ export interface Piece {
  * with the signs that belong to it, since a line may break at the edge of a whole piece, and none may begin with a comma.
  */
 const WHOLE =
-  /[(“«]*(?:\d+(?:\/\d+)?\/\p{Lu}[\p{Lu}\d]*(?:-[\p{Lu}\d]+)*|\b\d{1,2} \p{Lu}\p{Ll}{2,3} \d{4}\b)[.,;:!?)”»]*/gu;
+  /[(“«]{0,3}(?:\d{1,12}(?:\/\d{1,6})?\/\p{Lu}[\p{Lu}\d]{0,20}(?:-[\p{Lu}\d]{1,20}){0,6}|\b\d{1,2} \p{Lu}\p{Ll}{2,3} \d{4}\b)[.,;:!?)”»]*/gu;
 
 /**
  * Cuts a sentence into what may break over two lines and what may not. The text itself stays as it is, so that a number

@@ -1,3 +1,4 @@
+import { trimEndOf } from './trim-ends';
 import type { TrustKey } from './trust';
 
 /** Legal forms as they are written out and short; the short one stands in a key. */
@@ -54,13 +55,11 @@ function nameShape(name: string): string {
 }
 
 function placeOf(address: string): { readonly street: string; readonly province: string } | undefined {
-  const small = address
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[.;,]+$/, '');
-  const segments = small.split(/\s*[,;]\s*|\s+[–-]\s+/).filter((text) => text !== '' && text !== 'việt nam');
+  const small = trimEndOf(address.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim(), /[.;,]/);
+  const segments = small
+    .split(/[,;]| [–-] /)
+    .map((text) => text.trim())
+    .filter((text) => text !== '' && text !== 'việt nam');
   const province = segments.at(-1);
   if (segments.length < 2 || province === undefined) return undefined;
   const own = segments.slice(0, -1).join(' ');

@@ -138,7 +138,7 @@ export function isDecoy({ decoys }: Places, element: Element): boolean {
 
 function* besideLabels(root: ParentNode, labels: readonly string[]): Generator<string> {
   for (const element of root.querySelectorAll('h2,h3,h4,dt,th,label,[class*="lbl"]')) {
-    const text = element.textContent.trim().replace(/\s*:$/, '').toLowerCase();
+    const text = element.textContent.trim().replace(/:$/, '').trim().toLowerCase();
     if (labels.includes(text) && element.nextElementSibling) yield ownText(element.nextElementSibling);
   }
 }

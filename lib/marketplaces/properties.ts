@@ -2,6 +2,7 @@ import { ownText } from '@/lib/dom/elements';
 import type { Found } from '@/lib/dom/found';
 import { valueAt } from '@/lib/dom/json';
 import { cleanText } from '@/lib/dom/text';
+import { trimEndOf } from '@/lib/domain/trim-ends';
 import type { Places } from './locators';
 
 /** One row of a page's table of properties: its name in lower case without a colon, and what stands beside it. */
@@ -46,7 +47,7 @@ function* listed(list: unknown, path: string): Generator<Property> {
 
 function nameOf(text: unknown): string | undefined {
   const name = typeof text === 'string' ? cleanText(text, LONGEST_NAME) : undefined;
-  return name?.replace(/\s*[:：]+$/, '').toLowerCase();
+  return name && trimEndOf(name, /[:：\s]/).toLowerCase();
 }
 
 const TAX_LABEL = /^(?:mã số thuế|mst|mã số doanh nghiệp|msdn)(?: người bán)?$/;

@@ -4,7 +4,8 @@ import { sha256Hex } from './sha256';
 
 /** Where a target lies, by its digest (consistent snapshots): `targets/v1/<sha256>.sellers.bin`. */
 export function targetPath(path: string, digest: string): string {
-  return `targets/${path.replace(/[^/]+$/, (file) => `${digest}.${file}`)}`;
+  const file = path.lastIndexOf('/') + 1;
+  return `targets/${path.slice(0, file)}${digest}.${path.slice(file)}`;
 }
 
 /** TUF §5.7: the file at `path`, which has the stated length and digest. Throws AppError "registry-invalid" or "offline". */

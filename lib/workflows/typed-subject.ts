@@ -1,5 +1,6 @@
 import type { Seller } from '@/lib/domain/listing';
 import { taxCodeForm } from '@/lib/domain/tax-code';
+import { trimEndOf } from '@/lib/domain/trim-ends';
 import type { TrustSubject } from '@/lib/domain/trust';
 import { siteKey, taxKey } from '@/lib/domain/trust-key';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
@@ -17,7 +18,7 @@ export type TypedSubject =
 const NOT_UNDERSTOOD: TypedSubject = { kind: 'not-understood' };
 // People copy the label along with the number.
 const TAX_LABEL =
-  /^(?:mst|msdn|mã số (?:thuế|doanh nghiệp)|tax code)(?:\s*\/\s*(?:mst|msdn|cccd))?\s*[:.]?\s*(?=\d)/iu;
+  /^(?:mst|msdn|mã số (?:thuế|doanh nghiệp)|tax code)(?: ?\/ ?(?:mst|msdn|cccd))? ?[:.]? ?(?=\d)/iu;
 /** Numbers of Vietnam's mobile networks, with or without the country's code. */
 const PHONE = /^(?:\+?84|0)[35789]\d{8}$/;
 /** Hosts whose addresses lead elsewhere, or to pages of many: of whom they are shows only where they end. */
@@ -36,6 +37,7 @@ export function readTypedSubject(typed: string): TypedSubject {
   const text = typed
     .normalize('NFC')
     .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
     .trim();
   const number = text.replace(TAX_LABEL, '').replace(/[\p{Pd}−]/gu, '-');
   if (/^\+?[\d\s.-]+$/.test(number)) return ofNumber(number);
@@ -56,7 +58,7 @@ function ofNumber(text: string): TypedSubject {
 function linkIn(text: string): string {
   const links = text.split(/\s+/).filter((word) => /https?:\/\//i.test(word));
   const link = links.length === 1 ? links[0] : text;
-  return (link ?? text).replace(/^[<("'“‘«]+|[>)"'”’».,;:!?…]+$/gu, '');
+  return trimEndOf((link ?? text).replace(/^[<("'“‘«]+/u, ''), /[>)"'”’».,;:!?…]/u);
 }
 
 function addressOf(text: string): URL | undefined {
@@ -65,8 +67,8 @@ function addressOf(text: string): URL | undefined {
   // The mail of somebody is no site of theirs.
   if (!hasScheme && /^[^/]*@/.test(text)) return undefined;
   const address = hasScheme ? text : `https://${text}`;
-  if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
+  const url = URL.parse(address);
+  if (!url) return undefined;
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
   return isWeb && /\.\p{L}[^.]*\.?$/u.test(url.hostname) ? url : undefined;
 }

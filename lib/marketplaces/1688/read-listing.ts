@@ -1,5 +1,5 @@
 import { asId, isRecord, parseJson, type StateNode, valueAt } from '@/lib/dom/json';
-import { assignedState, endOfObject } from '@/lib/dom/scripts';
+import { assignedState, endOfObject, endOfString } from '@/lib/dom/scripts';
 import type { UrlIds } from '../adapter';
 import type { ListingPlaces } from '../listing-reader';
 import * as selectors from './selectors';
@@ -27,12 +27,6 @@ function modelOfOffer(document: Document, { listingId }: UrlIds): StateNode | un
 /** The page's own is below 200 kB. */
 const CONTEXT_MAX = 1_000_000;
 
-/**
- * A string, or a number that is a key without quotes: `{5846845077736:0.1}` is JavaScript and no JSON. Looks back from
- * digits only, and takes a string in one piece: both keep a page of a megabyte of blanks or backslashes cheap.
- */
-const STRING_OR_BARE_KEY = /"[^"\\]*(?:\\.[^"\\]*)*"|(?=\d)(?<=[{,]\s*)(\d+)(?=\s*:)/gs;
-
 function contextOf(document: Document): unknown {
   for (const { textContent: text } of document.querySelectorAll('script:not([src])')) {
     const match = text.length <= CONTEXT_MAX ? selectors.contextState.exec(text) : null;
@@ -40,8 +34,34 @@ function contextOf(document: Document): unknown {
     const start = match.index + match[0].length - 1;
     const end = endOfObject(text, start);
     if (end === undefined) continue;
-    const object = text.slice(start, end);
-    return parseJson(object.replace(STRING_OR_BARE_KEY, (all, key?: string) => (key ? `"${key}"` : all)));
+    return parseJson(withQuotedKeys(text.slice(start, end)));
   }
   return undefined;
+}
+
+/** `{5846845077736:0.1}`, a key without quotes, is JavaScript and no JSON. Strings are passed over in one piece. */
+function withQuotedKeys(object: string): string {
+  let quoted = '';
+  let copied = 0;
+  let before = '';
+  for (let at = 0; at < object.length; at++) {
+    const one = object.charAt(at);
+    if (one === '"') at = endOfString(object, at);
+    else if (/\d/.test(one) && /[{,]/.test(before)) {
+      const end = firstAfter(object, at, /\d/);
+      if (object.charAt(firstAfter(object, end, /\s/)) === ':') {
+        quoted += `${object.slice(copied, at)}"${object.slice(at, end)}"`;
+        copied = end;
+      }
+      at = end - 1;
+    }
+    if (!/\s/.test(one)) before = one;
+  }
+  return quoted + object.slice(copied);
+}
+
+function firstAfter(text: string, from: number, character: RegExp): number {
+  let at = from;
+  while (at < text.length && character.test(text.charAt(at))) at++;
+  return at;
 }

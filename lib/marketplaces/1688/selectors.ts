@@ -34,7 +34,7 @@ export const listing = {
     'css:.title-text',
     'meta:og:title',
   ],
-  titleOf: /^(.+?)\s*-\s*阿里巴巴.*$/,
+  titleOf: /^(.+?) ?- ?阿里巴巴/,
   price: ['css:.price-text', 'css:.price-now', 'css:.discountPrice-price', 'state:tradeModel.minPrice'],
   seller: {
     id: ['state:sellerModel.memberId', 'state:globalData.tempModel.sellerMemberId'],

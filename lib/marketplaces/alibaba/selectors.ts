@@ -24,7 +24,7 @@ export const media = 'globalData.product.mediaItems';
 
 export const listing = {
   title: ['state:globalData.product.subject', 'css:h1', 'meta:og:title'],
-  titleOf: /^(.+?)\s*(?:- Buy .+|[|-]\s*Alibaba\.com)$/,
+  titleOf: /^(.+?) ?(?:- Buy .|[|-] ?Alibaba\.com$)/,
   price: [
     'css:[data-testid="product-price"]',
     'css:.price-list .price-item:last-child .price',

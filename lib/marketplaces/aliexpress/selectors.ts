@@ -37,7 +37,7 @@ export const listing = {
     'meta:og:title',
   ],
   // Prices stand before some titles: "€97.39 40% OFF|…".
-  titleOf: /^(?:\D{0,5}[\d.,\s]+\D{0,5}\d{1,2}\s?%[^|]*\|)?(.+?)(?:\s*[-|]\s*AliExpress.*)?$/i,
+  titleOf: /^(?:\D{0,5}\d[\d.,]*\D{1,5}\d{1,2} ?%[^|]*\|)?(.+?)(?: ?[-|] ?AliExpress|$)/i,
   price: [
     'state:priceModule.minActivityAmount.value|priceModule.minActivityAmount.currency',
     'state:priceModule.minAmount.value|priceModule.minAmount.currency',

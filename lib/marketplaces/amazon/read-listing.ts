@@ -26,10 +26,17 @@ export const listing: ListingPlaces = {
     needsLink: true,
     nameFrom: (places) => amazonItself(places) ?? soldByRow(places),
   },
-  // Sizes stand between dots: "41UcmCFphdL._AC_SR38,50_.jpg" is the small form of "41UcmCFphdL.jpg".
-  imageOf: (text) => text.replace(/\._[^/]*_(?=\.\w+$)/, ''),
+  imageOf: withoutSize,
   address: ({ listingId }, { origin }) => `${origin}/dp/${listingId}`,
 };
+
+/** Sizes stand between dots: "41UcmCFphdL._AC_SR38,50_.jpg" is the small form of "41UcmCFphdL.jpg". */
+function withoutSize(address: string): string {
+  const start = address.indexOf('._', address.lastIndexOf('/') + 1);
+  const end = address.lastIndexOf('_.');
+  const isSize = start >= 0 && end > start + 1 && /^\w+$/.test(address.slice(end + 2));
+  return isSize ? address.slice(0, start) + address.slice(end + 1) : address;
+}
 
 /** Amazon's own name out of the sentence that says it sells; a sentence that links to a shop names that shop. */
 function amazonItself({ root }: Places): Found<string> | undefined {

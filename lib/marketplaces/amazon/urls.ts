@@ -8,7 +8,7 @@ export const urls: UrlRules = {
   wall: /^\/(?:errors\/validateCaptcha|ap\/signin)/,
   listing: [
     /\/(?:dp|gp\/product|gp\/aw\/d)\/(?<listingId>[A-Za-z0-9]{10})(?:[/?]|$)/,
-    /^\/sspa\/click\?.*[?&]url=[^&]*%2Fdp%2F(?<listingId>[A-Za-z0-9]{10})/,
+    /^\/sspa\/click\?(?:.*&)?url=[^&]*%2Fdp%2F(?<listingId>[A-Za-z0-9]{10})/,
   ],
   results:
     /^\/(?:-\/[a-z]{2}\/)?(?:s|b|gp\/(?:bestsellers|new-releases|movers-and-shakers|most-wished-for|most-gifted|search|browse)|best-sellers[^?]*|[^/?]+\/(?:zgbs|b|s)|zgbs)(?:[/?]|$)/i,

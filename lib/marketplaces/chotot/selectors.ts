@@ -21,7 +21,7 @@ export const nextState = 'script#__NEXT_DATA__'; // 2021–2026
 
 export const listing = {
   title: ['state:subject', 'css:h1', 'meta:og:title'],
-  titleOf: /^(.+?) (?:- \d{6,12}|[|-] (?:Chợ Tốt|Nhà Tốt|Nhatot|Chotot).*)$/,
+  titleOf: /^(.+?) (?:- \d{6,12}$|[|-] (?:Chợ Tốt|Nhà Tốt|Nhatot|Chotot))/,
   price: ['state:price', 'state:price_string', 'css:[itemprop="price"]'],
   seller: {
     id: ['state:account_id'],
@@ -38,7 +38,7 @@ export const listing = {
 export const results = {
   itemIds: ['list_id'],
   title: ['state:subject', 'css:h3', 'attr:img[alt]@alt'],
-  titleOf: /^(.+?)\. Mua bán .+$/,
+  titleOf: /^(.+?)\. Mua bán ./,
   price: ['state:price', 'state:price_string'],
   seller: {
     id: ['state:account_id'],

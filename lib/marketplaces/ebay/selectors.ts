@@ -25,7 +25,7 @@ export const listing = {
   title: ['css:.x-item-title__mainTitle', 'css:#itemTitle', 'css:h1'],
   // Until 2022 a title that was translated had its switch behind it.
   titleOf:
-    /^(?:Details about\s+)?(.+?)(?:\s*-\s*(?:show original title|originaltitel anzeigen|mostra il titolo originale|(?:afficher|voir) le titre d['’]origine|(?:ver|mostrar) (?:el )?título original))?$/i,
+    /^(?:Details about )?(.+?)(?: ?- ?(?:show original title|originaltitel anzeigen|mostra il titolo originale|(?:afficher|voir) le titre d['’]origine|(?:ver|mostrar) (?:el )?título original))?$/i,
   price: [
     'css:.x-price-primary', // 2022–2026
     'css:#prcIsum', // until 2022
@@ -55,7 +55,7 @@ export const listing = {
 
 export const results = {
   title: ['css:.s-card__title', 'css:.s-item__title', 'css:.lvtitle a'],
-  titleOf: /^(?:New Listing\s*)?(.+?)(?:\s*Opens in a new window or tab)?$/i,
+  titleOf: /^(?:New Listing ?)?(.+?)(?: ?Opens in a new window or tab)?$/i,
   price: ['css:.s-card__price', 'css:.s-item__price', 'css:.lvprice'],
   seller: {
     name: [

@@ -44,7 +44,7 @@ export const listing = {
   },
   shipsFrom: ['css:[data-delivery-data] *', 'css:#shipping-and-returns-div *'],
   shipsFromOf:
-    /^(?:ships from|dispatched from|se envía desde|envío desde|versand aus|expédié depuis|expédié de|spedito da|verzonden vanuit|enviado de|wysyłka z|gửi từ):?\s+(.{2,60})$/i,
+    /^(?:ships from|dispatched from|se envía desde|envío desde|versand aus|expédié depuis|expédié de|spedito da|verzonden vanuit|enviado de|wysyłka z|gửi từ):? (.{2,60})$/i,
   images: ['attr:.carousel-image@src', 'attr:[data-carousel-pane] img@src'],
 } satisfies Partial<ListingPlaces>;
 

@@ -52,7 +52,7 @@ export const listing = {
     'css:#module_product_title_1 h1',
     'meta:og:title',
   ],
-  titleOf: /^(.+?) [|-] (?:Lazada|Daraz)\b[^|]*$/,
+  titleOf: /^(.+?) [|-] (?:Lazada|Daraz)\b[^|]{0,80}$/,
   price: [
     'css:.pdp-v2-product-price-content-salePrice', // 2025–2026
     'css:#module_product_price_1 .pdp-price_type_normal', // 2018–2025

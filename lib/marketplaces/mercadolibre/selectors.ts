@@ -43,7 +43,7 @@ export const listing = {
       'ld:offers.seller.name',
       'state:seller_name',
     ],
-    nameOf: /^(?:vendido por\s+|vendido y enviado por\s+)?(.+)$/i,
+    nameOf: /^(?:vendido por |vendido y enviado por )?(.+)/i,
     url: ['attr:.ui-seller-data a[href]@href', 'attr:.ui-pdp-seller a[href]@href', 'ld:offers.seller.url'],
   },
   images: ['attr:.ui-pdp-gallery__figure img@src'],
@@ -60,7 +60,7 @@ export const results = {
   ],
   seller: {
     name: ['css:.poly-component__seller', 'css:.ui-search-official-store-label'],
-    nameOf: /^(?:por|vendido por|by)\s+(.+)$/i,
+    nameOf: /^(?:por|vendido por|by) (.+)/i,
   },
   image: ['attr:.poly-component__picture@src', 'attr:img[src]@src'],
   sponsored: ['css:.poly-component__ads-promotions', 'attr:a[href*="/mclics/"]@href'],

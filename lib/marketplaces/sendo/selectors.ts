@@ -20,7 +20,7 @@ export const nextState = 'script#__NEXT_DATA__';
 
 export const listing = {
   title: ['state:name', 'css:h1', 'meta:og:title'],
-  titleOf: /^(.+?) (?:[|-] Sendo(?:\.vn)?.*|- \d{5,12})$/i,
+  titleOf: /^(.+?) (?:[|-] Sendo|- \d{5,12}$)/i,
   price: ['state:final_price', 'state:price', 'meta:product:price:amount|product:price:currency'],
   seller: {
     id: ['state:shop_info.shop_id', 'state:shop_id'],

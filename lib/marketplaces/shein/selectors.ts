@@ -29,7 +29,7 @@ export const listing = {
     'css:h1',
     'meta:og:title',
   ],
-  titleOf: /^(.+?)\s*[|-]\s*SHEIN.*$/,
+  titleOf: /^(.+?) ?[|-] ?SHEIN/,
   price: [
     'css:.product-intro__head-mainprice .from', // 2021–2026
     'css:#productIntroPrice .productPrice__main',

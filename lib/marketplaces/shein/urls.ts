@@ -8,6 +8,6 @@ export const urls: UrlRules = {
   wall: /^\/(?:risk\/challenge|user\/auth\/login|user\/login)/,
   listing: [/^[^?]*-p-(?<listingId>\d{5,12})(?:-cat-\d+)?\.html(?:[?]|$)/],
   results:
-    /^[^?]*-(?:c|sc|vc)-\d+[^/?]*\.html|^\/(?:pdsearch|category|RecommendSelection|trends?|top-trend|daily-new|flash-sale|campaigns?|style|pick)(?:[/?]|$)/i,
+    /^(?=[^?]*-(?:c|sc|vc)-\d)[^?]*\.html|^\/(?:pdsearch|category|RecommendSelection|trends?|top-trend|daily-new|flash-sale|campaigns?|style|pick)(?:[/?]|$)/i,
   seller: [/^\/store\/home\?(?:.*&)?store_code=(?<sellerId>\d+)/, /^[^?]*-store-(?<sellerId>\d+)\.html/],
 };

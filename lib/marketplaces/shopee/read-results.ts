@@ -9,7 +9,7 @@ import * as selectors from './selectors';
 
 export const results: ResultsPlaces = {
   ...selectors.results,
-  titleOf: /^(?:Product card: )?(.+?)(?:(?:\s+null)?\s+promotion off .{0,40}?current price .*)?$/s,
+  titleOf: /^(?:Product card: )?(.+?)(?:(?: null)? promotion off .{0,40}?current price |$)/,
   price: [],
   priceOf: (card, hint) => flashPrice(card, hint) ?? labelledPrice(card, hint) ?? onlyPrice(card, hint),
   seller: { page: shopPage },

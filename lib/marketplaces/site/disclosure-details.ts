@@ -1,5 +1,6 @@
 import { vietnamesePhone } from '@/lib/domain/phone';
 import type { SiteLine } from '@/lib/domain/site-facts';
+import { trimEndOf } from '@/lib/domain/trim-ends';
 import * as patterns from './disclosure-patterns';
 import type { Label, Segment } from './disclosure-segments';
 
@@ -10,7 +11,7 @@ export interface Detail {
 }
 
 /** Separators that may be left at the end of a value when the next label was cut off it. */
-const LEFT_OVER = /[\s.,;:|•·–(-]+$/u;
+const LEFT_OVER = /[\s.,;:|•·–(-]/u;
 
 /** The owner's address: that of the office where one is called so. Of several owners' it must be the only one. */
 export function address(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
@@ -39,7 +40,7 @@ function labelled(
 ): Detail | undefined {
   const values = footerFirst(segments.filter((segment) => segment.label === label)).flatMap(
     ({ text, at }) => {
-      const value = pattern.exec(text)?.[1]?.replace(LEFT_OVER, '').trim();
+      const value = trimEndOf(pattern.exec(text)?.[1] ?? '', LEFT_OVER).trim();
       return value ? [{ value, at }] : [];
     },
   );

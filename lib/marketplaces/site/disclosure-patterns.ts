@@ -23,10 +23,10 @@ export const identityPages =
 
 /** After the label of an address: a colon, a dash or a house's number, and the address. */
 export const addressValue =
-  /^\s*(?:[:：]|[-–](?=\s)|(?<=\s)(?=(?:[Ss]ố )?\d[^:]*,))\s*((?=.*\p{L}).{10,200})/u;
+  /^ ?(?:[:：]|[-–](?= )|(?<= )(?=(?:[Ss]ố )?\d[^:]*,)) ?((?=.{0,200}\p{L}).{10,200})/u;
 /** After the label of a representative: a name, its words in capitals, without a title before or after it. */
 export const personValue =
-  /^\s*[:：]?\s*(?:(?:ông|bà|anh|chị|mr|ms|mrs)[.:]?\s+)?(\p{Lu}[\p{L}'’]*(?:\s\p{Lu}[\p{L}'’]*\.?){1,6})(?=\s*(?:$|[-–|,;.(:]))/iu;
+  /^ ?[:：]? ?(?:(?:ông|bà|anh|chị|mr|ms|mrs)[.:]? )?(\p{Lu}[\p{L}'’]*(?: \p{Lu}[\p{L}'’]*\.?){1,6})(?= ?(?:$|[-–|,;.(:]))/iu;
 
 /**
  * Looser signs that a detail may stand there in other words than those above. Where one is, the detail "cannot be told":
@@ -56,7 +56,7 @@ export const policyPages =
 /** Telephone numbers as Vietnamese pages write them; each is checked by the numbering plan afterwards. */
 export const phone =
   /(?<![\d.])(?:(?:\+?84|0)[\s.()-]{0,2}(?:[35789](?:[\s.-]?\d){8}|2\d(?:[\s.()-]{0,2}\d){8})|1[89]00(?:[\s.-]?\d){4,6})(?![\d.])/g;
-export const email = /[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/;
+export const email = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/;
 /** Addresses that themes leave in their links until somebody writes his own. */
 export const nobodysEmail = /@(?:addresshere|example|domain|yourdomain|yoursite|yourwebsite)\.com$/i;
 /** "ten [at] trang [dot] vn", "ten(a)trang.vn" */

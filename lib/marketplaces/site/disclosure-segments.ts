@@ -78,7 +78,7 @@ export function joinedLabels(lines: readonly SiteLine[]): SiteLine[] {
     const isAlone = ALONE.test(text);
     if (label !== undefined) joined.push({ text: isAlone ? label : `${label}: ${text}`, at });
     else if (!isAlone) joined.push({ text, at });
-    label = isAlone ? text.replace(/\s*:$/, '') : undefined;
+    label = isAlone ? text.replace(/:$/, '').trimEnd() : undefined;
   }
   return joined;
 }

@@ -1,3 +1,4 @@
+import { trimEndOf } from '@/lib/domain/trim-ends';
 import type { Detail } from './disclosure-details';
 import type { Segment } from './disclosure-segments';
 
@@ -9,7 +10,7 @@ const SAYS_OWNER = /bản quyền|copyright|©|sở hữu|thuộc/i;
 const FORM =
   '(?:tnhh|trách nhiệm hữu hạn|cổ phần|cp|hợp danh|liên doanh|(?:một|1|hai|2) thành viên|mtv|tm|dv|sx|xnk)';
 const ORGANISATION = new RegExp(
-  String.raw`^(?:(?:tổng )?(?:công ty|c\.?ty)(?<form>(?:\s+${FORM}(?!\p{L}))+)?|(?<whole>ctcp|doanh nghiệp tư nhân|dntn|hợp tác xã|htx|tập đoàn))\s+(?<own>.{2,140})$`,
+  String.raw`^(?:(?:tổng )?(?:công ty|c\.?ty)(?<form>(?: ${FORM}(?!\p{L}))+)?|(?<whole>ctcp|doanh nghiệp tư nhân|dntn|hợp tác xã|htx|tập đoàn)) (?<own>.{2,140})$`,
   'iu',
 );
 /** A name with an English form: its words begin with capitals, as those of a sentence do not. */
@@ -17,7 +18,7 @@ const FOREIGN =
   /^\p{Lu}[^\s|©:;]*(?:\s(?:[\p{Lu}\d&(][^\s|©:;]*|and|for|of|the|de)){0,9}?\s(?<kind>Co\.?,? ?Ltd\.?|Company Limited|Joint Stock Company|JSC|LLC|Corporation|Inc\.?|Pte\.? Ltd\.?)(?!\p{L})/u;
 /** Forms that businesses of other countries have, and of Vietnam's only in a translated name. */
 const ABROAD = /^(?:LLC|Corporation|Inc|Pte)/;
-const HOUSEHOLD = /^(?:hộ kinh doanh(?: cá thể)?|hkd|cá nhân(?=\s*:))\s*:?\s+(?=[\p{Lu}\d"“])(.{3,120})$/iu;
+const HOUSEHOLD = /^(?:hộ kinh doanh(?: cá thể)?|hkd|cá nhân(?= ?:)) ?:? (?=[\p{Lu}\d"“])(.{3,120})$/iu;
 /** A sentence about a company goes on with these; its name ends before them. */
 const GOES_ON =
   /\s(?:là|xin|được|luôn|có|cam kết|trân trọng|hân hạnh|tự hào|chịu trách nhiệm|giữ bản quyền|all rights|bảo lưu)(?!\p{L})|,\s(?=\p{Ll})/u;
@@ -147,7 +148,7 @@ function personIn(text: string): string | undefined {
 function cut(text: string): string {
   const [name = ''] = text.split(ENDS);
   const [alone = ''] = (name.split(GOES_ON)[0] ?? '').split(GOES_ON_SMALL);
-  return alone.replace(/[\s.,:;(\-–•|]+$/u, '');
+  return trimEndOf(alone, /[\s.,:;(\-–•|]/u);
 }
 
 /** The only one of them, of several the one that is called the owner. */

@@ -1,3 +1,4 @@
+import { trimEndOf } from '@/lib/domain/trim-ends';
 import type { Detail } from './disclosure-details';
 import type { Label, Segment } from './disclosure-segments';
 
@@ -30,10 +31,10 @@ const OFFICE = String.raw`(?:sở|phòng|[uủ][yỷ] ban|ubnd|chi cục|cục|[
 const NAME = String.raw`((?:${OFFICE})(?:[^.,;|()\d]|(?<=(?:^|[\s–-])(?:tp|q|p|t|h|tx))\.|(?<=(?:quận|q\.|q|số)\s?\d?)\d){2,120}?)(?=[\s–-]+(?:cấp|ngày|lần|on|dated|quản lý|đăng ký lần)(?!\p{L})|\s*[,;|()]|(?<![\s–-](?:tp|q|p|t|h|tx))\.(?:\s|$)|\s*$)`;
 const PLACES = [
   new RegExp(
-    String.raw`(?<!\p{L})(?:do|nơi cấp|cơ quan cấp|cấp (?:bởi|tại)|issued by|place of issue|tại)\s*:?\s*${NAME}`,
+    String.raw`(?<!\p{L})(?:do|nơi cấp|cơ quan cấp|cấp (?:bởi|tại)|issued by|place of issue|tại) ?:? ?${NAME}`,
     'iu',
   ),
-  /(?:^|[\s–,-])((?:sở|phòng|[uủ][yỷ] ban|ubnd)\s[^.,;|()\d]{3,80}?)\s+cấp(?!\p{L})/iu,
+  /(?:^|[\s–,-])((?:sở|phòng|[uủ][yỷ] ban|ubnd)\s[^.,;|()\d]{3,80}?) cấp(?!\p{L})/iu,
 ];
 
 /** What stands of a business's registration. */
@@ -104,15 +105,19 @@ function compact(printed: string): string {
   return /^\d{13}$/.test(plain) ? `${plain.slice(0, 10)}-${plain.slice(10)}` : plain;
 }
 
+/** More pieces than a registration has in three lines; a page can write its labels a thousand times. */
+const LONGEST_SCOPE = 20;
+
 /** The texts that belong to a registration, each with what follows it. */
 function scopesOf(segments: readonly Segment[]): Segment[][] {
   const scopes: Segment[][] = [];
   for (const [place, segment] of segments.entries()) {
     if (segment.label !== 'registration' && segment.label !== 'tax') continue;
     const scope = [segment];
-    for (const next of segments.slice(place + 1)) {
+    for (let at = place + 1; scope.length < LONGEST_SCOPE; at++) {
+      const next = segments[at];
+      if (!next || next.line > segment.line + 2 || next.label === 'licence') break;
       const goesOn = next.label === undefined || next.label === 'registration' || next.label === 'tax';
-      if (next.line > segment.line + 2 || next.label === 'licence') break;
       if (goesOn) scope.push(next);
     }
     scopes.push(scope);
@@ -125,7 +130,7 @@ function firstIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Det
     for (const { text, at } of scope) {
       for (const pattern of patterns) {
         const match = pattern.exec(text);
-        const value = match?.[1]?.replace(/[\s–-]+$/, '').trim();
+        const value = match?.[1] && trimEndOf(match[1], /[\s–-]/).trim();
         const isTaxOffice =
           /^(?:chi )?cục thuế/i.test(value ?? '') &&
           /^\s*quản lý/i.test(text.slice((match?.index ?? 0) + (match?.[0].length ?? 0)));

@@ -1,4 +1,5 @@
 import type { PageKind } from '@/lib/domain/listing';
+import { trimBothOf } from '@/lib/domain/trim-ends';
 import type { UrlIds } from '../adapter';
 
 /** Pages of a shop that sell nothing or show a person's own things. */
@@ -56,14 +57,20 @@ function digestOf(text: string): string {
 }
 
 function pathOf(url: URL): string {
-  return url.pathname.replace(/\.html?$/i, '').replace(/^\/+|\/+$/g, '');
+  return trimBothOf(url.pathname.replace(/\.html?$/i, ''), /\//);
 }
 
 /** "product.aspx?id=5" is every product of its shop; "ao-khoac-x3410048.php" is one of them. */
 function isScript(url: URL): boolean {
   const path = pathOf(url);
   if (!/\.(?:aspx?|php|jsp|cfm|do)$/i.test(path)) return false;
-  return productsNamed(url).length > 0 || !/[^/]-[^/]*\d{3}[^/]*$/.test(path);
+  return productsNamed(url).length > 0 || !isNumberedName(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** Whether a file's name is words and a number of three digits or more. */
+function isNumberedName(name: string): boolean {
+  const dash = name.indexOf('-', 1);
+  return dash > 0 && /\d{3}/.test(name.slice(dash));
 }
 
 function productsNamed(url: URL): [name: string, value: string][] {

@@ -35,17 +35,19 @@ function stateOfItem(document: Document, { listingId }: UrlIds): StateNode | und
 
 /** "5499.00 - 6799.00", of several variants, as the price they begin at. */
 function lowEnd(range: unknown): unknown {
-  return typeof range === 'string' ? range.split(/\s*-\s*/)[0] : range;
+  return typeof range === 'string' ? range.split('-')[0]?.trim() : range;
 }
+
+const SELLER_ID = /\bsellerId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
+const OF_ITEM = /\bitemId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
 
 /** Older pages name item, seller and shop in a script that is no JSON: `itemId: "1", sellerId: "2"`. */
 function configOfItem(document: Document, listingId: string | undefined): StateNode | undefined {
   for (const script of document.querySelectorAll('script:not([src])')) {
     const text = script.textContent.length < 500_000 ? script.textContent : '';
-    const idIn = (name: string) =>
-      new RegExp(`\\b${name}["']?\\s*[:=]\\s*["']?(\\d{5,20})\\b`).exec(text)?.[1];
-    const sellerId = idIn('sellerId');
-    if (sellerId && idIn('itemId') === listingId) return { value: { seller: { sellerId } }, path: 'config' };
+    const sellerId = SELLER_ID.exec(text)?.[1];
+    if (sellerId && OF_ITEM.exec(text)?.[1] === listingId)
+      return { value: { seller: { sellerId } }, path: 'config' };
   }
   return undefined;
 }

@@ -22,7 +22,7 @@ export const rawData = /window\.rawData\s*=\s*\{/;
 
 export const listing = {
   title: ['state:store.goods.goodsName', 'css:h1', 'meta:og:title'],
-  titleOf: /^(.+?)\s*[|-]\s*Temu.*$/,
+  titleOf: /^(.+?) ?[|-] ?Temu/,
   price: ['meta:product:price:amount|product:price:currency'],
   seller: {
     id: ['state:store.mall.mallId'],

@@ -11,5 +11,5 @@ export const urls: UrlRules = {
     /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?goods\.html\?(?:.*&)?goods_id=(?<listingId>\d{10,20})/,
   ],
   results: /search_result\.html|^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?channel\/|^[^?]*-o\d-\d+\.html/,
-  seller: [/^[^?]*-m-(?<sellerId>\d{8,20})\.html/, /mall\.html\?(?:.*&)?mall_id=(?<sellerId>\d{8,20})/],
+  seller: [/^[^?]*-m-(?<sellerId>\d{8,20})\.html/, /^[^?]*mall\.html\?(?:.*&)?mall_id=(?<sellerId>\d{8,20})/],
 };

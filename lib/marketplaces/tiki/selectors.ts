@@ -34,7 +34,7 @@ const ownShop = `a.seller-name[href*="/cua-hang/"], ${shop}[href*="source_screen
 // also describes Tiki itself: only the product's own seller counts.
 export const listing = {
   title: ['state:name', 'css:h1', 'meta:og:title'],
-  titleOf: /^(?:Mua )?(.+)(?:(?<=^Mua .+) (?:tại|giá tốt) .+| \| Tiki)$/,
+  titleOf: /^(?=Mua |.* \| Tiki$)(?:Mua )?(.+)(?: \| Tiki$| (?:tại|giá tốt) .)/,
   price: [
     'css:.product-price__current-price', // 2020–2026
     'css:.product-price .flash-sale-price span',

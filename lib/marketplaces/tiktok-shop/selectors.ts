@@ -27,7 +27,7 @@ export const listing = {
     'state:info.title',
     'meta:og:title',
   ],
-  titleOf: /^(.+?) [|-] TikTok(?: Shop)?.*$/,
+  titleOf: /^(.+?) [|-] TikTok/,
   price: [
     'state:info.product_base.price.min_sku_price|info.product_base.price.currency',
     'state:info.product_base.price.real_price|info.product_base.price.currency',

@@ -8,7 +8,7 @@ export const urls: UrlRules = {
   wall: /^\/(?:blocked|account\/login)(?:[/?]|$)/,
   listing: [
     /^\/(?:[a-z]{2}\/)?ip\/(?:[^/?]+\/)?(?<listingId>[A-Z0-9]{6,20})(?:[?]|$)/,
-    /^\/sp\/track\?.*[?&]rd=[^&]*%2Fip%2F(?:[^&%]+%2F)?(?<listingId>\d{5,20})(?:[%&]|$)/,
+    /^\/sp\/track\?(?:.*&)?rd=[^&]*%2Fip%2F(?:[^&%]{1,200}%2F)?(?<listingId>\d{5,20})(?:[%&]|$)/,
   ],
   results: /^\/(?:[a-z]{2}\/)?(?:search|browse|cp|shop|c)(?:[/?]|$)/,
   seller: [/^\/(?:global\/)?seller\/(?<sellerId>[\w-]+)/],
