@@ -31,7 +31,7 @@ export function dong(amount: number): string {
 
 /** Grouped digits without a sign: 245.000. */
 export function digits(amount: number): string {
-  return String(amount).replace(/\B(?=(\d{3})+$)/g, '.');
+  return amount.toLocaleString('vi-VN');
 }
 
 /** A title as it stands in an address: blanks and marks become one dash. */

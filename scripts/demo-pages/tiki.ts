@@ -20,7 +20,7 @@ function address(offer: Offer): string {
 }
 
 function page(title: string, path: string, body: Markup, state: unknown, head: Markup = html``): string {
-  const own = `${HOST}${path.replace(/\?.*$/, '')}`;
+  const own = `${HOST}${path.split('?')[0]}`;
   return html`<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><link rel="canonical" href="${own}"><meta property="og:title" content="${title}"><meta property="og:url" content="${own}">

@@ -150,7 +150,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
     rowOf: (values) => ({
       type: 'recall',
       id: values.id,
-      keys: split(values.keys, /\s*;\s*/),
+      keys: split(values.keys, ';'),
       product: values.product,
       brand: values.brand,
       reason: values.reason,
@@ -203,8 +203,11 @@ function violationOf(values: Values): unknown {
   };
 }
 
-function split(text = '', at: RegExp): string[] {
-  return text.split(at).filter((part) => part !== '');
+function split(text = '', at: RegExp | string): string[] {
+  return text
+    .split(at)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function given(name: string, value = ''): Record<string, string> {

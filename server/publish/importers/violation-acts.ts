@@ -1,48 +1,50 @@
 import { type ActCode, UNCODED_ACT } from '../act-codes';
 
 /** A site or platform, and that it was not filed; who did not register his business, prices or taxes did something else. */
-const SITE = /(?:website|web|trang điện tử|trang thông tin điện tử|ứng dụng|nền tảng|sàn|thương mại điện tử)/;
-const UNFILED = /(?:không|chưa) (?:thông báo|đăng ký)(?! (?:kinh doanh|doanh nghiệp|hộ|thành lập|thuế|giá))/;
+const SITE = /(?:website|web|trang điện tử|trang thông tin điện tử|ứng dụng|nền tảng|sàn|thương mại điện tử)/i;
+const UNFILED = /(?:không|chưa) (?:thông báo|đăng ký)(?! (?:kinh doanh|doanh nghiệp|hộ|thành lập|thuế|giá))/i;
+
+type Wording = Pick<RegExp, 'test'>;
 
 /** How decisions word an act, with its code and an English wording; the first that fits counts. */
-const ACTS: readonly (readonly [pattern: RegExp, code: ActCode, english: string])[] = [
+const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string])[] = [
   [
-    /giả mạo nhãn(?! hiệu)|nhãn hàng hóa.*giả|bao bì.*giả/i,
+    anyOf(/giả mạo nhãn(?! hiệu)/i, inOrder(/nhãn hàng hóa|bao bì/i, /giả/i)),
     'COUNTERFEIT_LABEL',
     'Goods with counterfeit labels or packaging',
   ],
-  [/tem.*giả/i, 'COUNTERFEIT_STAMP', 'Counterfeit stamps'],
-  [/giả mạo nhãn hiệu|xâm phạm.*nhãn hiệu/i, 'IP_TRADEMARK', 'Goods that infringe a trademark'],
+  [inOrder(/tem/i, /giả/i), 'COUNTERFEIT_STAMP', 'Counterfeit stamps'],
+  [anyOf(/giả mạo nhãn hiệu/i, inOrder(/xâm phạm/i, /nhãn hiệu/i)), 'IP_TRADEMARK', 'Goods that infringe a trademark'],
   [/chỉ dẫn địa lý/i, 'IP_GI', 'Goods that infringe a geographical indication'],
   [/quyền tác giả/i, 'IP_COPYRIGHT', 'Goods that infringe copyright'],
   [/thuốc giả/i, 'COUNTERFEIT_MEDICINE', 'Counterfeit medicine'],
-  [/giả.*(?:giá trị sử dụng|công dụng)/i, 'COUNTERFEIT_USE', 'Goods counterfeit in use or effect'],
+  [inOrder(/giả/i, /giá trị sử dụng|công dụng/i), 'COUNTERFEIT_USE', 'Goods counterfeit in use or effect'],
   [/hàng giả/i, 'COUNTERFEIT_QUALITY', 'Counterfeit goods'],
   [/nhập lậu/i, 'SMUGGLED', 'Smuggled goods'],
   [/không rõ nguồn gốc|không có nguồn gốc/i, 'UNKNOWN_ORIGIN', 'Goods of unclear origin'],
   [/hàng (?:hóa )?cấm|cấm kinh doanh/i, 'PROHIBITED_GOODS', 'Goods that may not be sold'],
   [/không có giấy phép|không đủ điều kiện/i, 'CONDITIONAL_NO_LICENCE', 'Conditional goods without a licence'],
-  [/(?<!giấy[^,;]*)(?:hết|quá) (?:thời )?hạn sử dụng/i, 'FOOD_EXPIRED', 'Goods past their date'],
+  [{ test: isPastItsDate }, 'FOOD_EXPIRED', 'Goods past their date'],
   [/an toàn thực phẩm/i, 'FOOD_UNSAFE', 'Breach of food safety rules'],
   [
-    /quảng cáo.*(?:thực phẩm bảo vệ sức khỏe|thực phẩm chức năng)/i,
+    inOrder(/quảng cáo/i, /thực phẩm bảo vệ sức khỏe|thực phẩm chức năng/i),
     'SUPPLEMENT_FALSE_AD',
     'Unlawful advertising of food supplements',
   ],
   [/quảng cáo/i, 'FALSE_AD', 'Unlawful advertising'],
   [/niêm yết giá|khuyến mại/i, 'MISLEADING_PRICE', 'Breach of rules on prices or promotions'],
   [
-    /không (?:cung cấp|công bố|công khai).*thông tin/i,
+    inOrder(/không (?:cung cấp|công bố|công khai)/i, /thông tin/i),
     'MISSING_DISCLOSURE',
     'Information the law asks for was not given',
   ],
   [
-    new RegExp(`${UNFILED.source}.*${SITE.source}|${SITE.source}.*${UNFILED.source}`, 'i'),
+    anyOf(inOrder(UNFILED, SITE), inOrder(SITE, UNFILED)),
     'UNREGISTERED_SITE',
     'A site that was not notified or registered',
   ],
   [
-    /giả mạo.*(?:biểu tượng|logo)|(?:sử dụng|gắn).*biểu tượng.*(?:chưa|không)/i,
+    anyOf(inOrder(/giả mạo/i, /biểu tượng|logo/i), inOrder(/sử dụng|gắn/i, /biểu tượng/i, /chưa|không/i)),
     'FAKE_BADGE',
     'Misuse of the sign of notification or registration',
   ],
@@ -58,7 +60,10 @@ const ACTS: readonly (readonly [pattern: RegExp, code: ActCode, english: string]
     'Doing business without being registered',
   ],
   [
-    /(?:vi phạm|không (?:đạt|bảo đảm|đảm bảo|đáp ứng|phù hợp)).*(?:chất lượng|tiêu chuẩn|quy chuẩn)|kém chất lượng/i,
+    anyOf(
+      inOrder(/vi phạm|không (?:đạt|bảo đảm|đảm bảo|đáp ứng|phù hợp)/i, /chất lượng|tiêu chuẩn|quy chuẩn/i),
+      /kém chất lượng/i,
+    ),
     'SUBSTANDARD_GOODS',
     'Goods below the quality they must have',
   ],
@@ -66,6 +71,32 @@ const ACTS: readonly (readonly [pattern: RegExp, code: ActCode, english: string]
   [/dữ liệu cá nhân|thông tin cá nhân/i, 'DATA_MISUSE', 'Misuse of personal data'],
   [/từ chối hoàn|không hoàn tiền/i, 'NO_REFUND', 'Money was not paid back'],
 ];
+
+/** Whether words stand in a text, each behind the one before: `first.*second` as one pattern tries every pair of places. */
+function inOrder(...words: readonly RegExp[]): Wording {
+  return {
+    test: (text) => {
+      let rest = text;
+      return words.every((word) => {
+        const found = word.exec(rest);
+        if (found) rest = rest.slice(found.index + found[0].length);
+        return found !== null;
+      });
+    },
+  };
+}
+
+function anyOf(...wordings: readonly Wording[]): Wording {
+  return { test: (text) => wordings.some((wording) => wording.test(text)) };
+}
+
+/** Goods, and not the paper ("giấy phép hết hạn") that a clause is about, are past their date. */
+function isPastItsDate(text: string): boolean {
+  return text.split(/[,;]/).some((clause) => {
+    const at = clause.search(/(?:hết|quá) (?:thời )?hạn sử dụng/i);
+    return at >= 0 && !/giấy/i.test(clause.slice(0, at));
+  });
+}
 
 /** The code of an act as a decision words it, with an English wording; undefined where no words of it are known. */
 export function actOf(text: string): { readonly code: ActCode; readonly english: string } | undefined {
