@@ -1,7 +1,8 @@
 import { type ActCode, UNCODED_ACT } from '../act-codes';
 
 /** A site or platform, and that it was not filed; who did not register his business, prices or taxes did something else. */
-const SITE = /(?:website|web|trang điện tử|trang thông tin điện tử|ứng dụng|nền tảng|sàn|thương mại điện tử)/i;
+const SITE =
+  /(?:website|web|trang điện tử|trang thông tin điện tử|ứng dụng|nền tảng|sàn|thương mại điện tử)/i;
 const UNFILED = /(?:không|chưa) (?:thông báo|đăng ký)(?! (?:kinh doanh|doanh nghiệp|hộ|thành lập|thuế|giá))/i;
 
 type Wording = Pick<RegExp, 'test'>;
@@ -14,7 +15,11 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
     'Goods with counterfeit labels or packaging',
   ],
   [inOrder(/tem/i, /giả/i), 'COUNTERFEIT_STAMP', 'Counterfeit stamps'],
-  [anyOf(/giả mạo nhãn hiệu/i, inOrder(/xâm phạm/i, /nhãn hiệu/i)), 'IP_TRADEMARK', 'Goods that infringe a trademark'],
+  [
+    anyOf(/giả mạo nhãn hiệu/i, inOrder(/xâm phạm/i, /nhãn hiệu/i)),
+    'IP_TRADEMARK',
+    'Goods that infringe a trademark',
+  ],
   [/chỉ dẫn địa lý/i, 'IP_GI', 'Goods that infringe a geographical indication'],
   [/quyền tác giả/i, 'IP_COPYRIGHT', 'Goods that infringe copyright'],
   [/thuốc giả/i, 'COUNTERFEIT_MEDICINE', 'Counterfeit medicine'],

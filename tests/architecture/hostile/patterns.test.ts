@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import { Window } from 'happy-dom';
+import { check } from 'recheck';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  constructedPatterns,
+  constructions,
+  isPlainlyLinear,
+  type ProductPattern,
+  writtenPatterns,
+} from '../support/patterns';
+import { ROOT, sourceFiles } from '../support/source';
+
+/** Patterns the checker does not get done with: the file, how each begins, and what keeps a long text away from it. */
+const EXCEPTIONS = [
+  [
+    'lib/marketplaces/site/registration-details.ts',
+    '(?:^|[\\s–,-])((?:sở|',
+    'lines of a page, up to 400 letters each',
+  ],
+  [
+    'lib/marketplaces/site/disclosure-segments.ts',
+    '(?<!\\p{L})(?:(?<alias>',
+    'lines of a page, up to 400 letters each',
+  ],
+] as const;
+
+/** Places that put patterns together of what we wrote ourselves, and match our own views or pages with them. */
+const OWN_WORDS = /^scripts\/|^server\/demo\//;
+
+const files = sourceFiles('lib', 'components', 'entrypoints', 'server', 'scripts');
+
+/**
+ * How the checker tries a pattern: up to a thousand steps for each character of a text of twenty thousand. Steps and not
+ * time decide, so that a busy machine finds the same.
+ */
+const HOW = {
+  attackLimit: 20_000_000,
+  attackTimeout: null,
+  incubationTimeout: null,
+  maxAttackStringSize: 20_000,
+  timeout: 600_000,
+} as const;
+
+async function problemsOf(patterns: readonly ProductPattern[]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { source, flags, places } of patterns) {
+    if (isPlainlyLinear(source) || places.every((place) => isExcused(place, source))) continue;
+    const found = await check(source, flags, HOW);
+    if (found.status !== 'safe') problems.push(`${places.join(' ')} /${source}/${flags} ${told(found)}`);
+  }
+  return problems;
+}
+
+function isExcused(place: string, source: string): boolean {
+  return EXCEPTIONS.some(([file, beginning]) => file === fileOf(place) && source.startsWith(beginning));
+}
+
+/** What the checker found, with a text that shows it. */
+function told(found: Awaited<ReturnType<typeof check>>): string {
+  if (found.status !== 'vulnerable') return JSON.stringify(found);
+  return `${found.complexity.summary}: ${found.attack.pattern}`;
+}
+
+function fileOf(place: string): string {
+  return place.slice(0, place.lastIndexOf(':'));
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a text made to hold a pattern for minutes', () => {
+  it('has no pattern in the product to hold', { timeout: 1_800_000 }, async () => {
+    expect(await problemsOf(writtenPatterns(files))).toEqual([]);
+  });
+
+  it.each([
+    String.raw`[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,24}(?!\.\w)`,
+    String.raw`q\ufeff*(?:\s|\+)*\ufeff*q`,
+    String.raw`[\s.,;]+$`,
+  ])('would be found out by the checker if %s came back', async (source) => {
+    expect(await problemsOf([{ source, flags: 'giu', places: ['lib/a.ts:1'] }])).toHaveLength(1);
+  });
+
+  it('has none among those that are put together at run time', { timeout: 1_800_000 }, async () => {
+    const constructed = await constructedPatterns(ROOT, constructAll);
+    const seen = new Set(constructed.flatMap(({ places }) => places));
+    const places = constructions(files).filter((place) => !OWN_WORDS.test(place));
+    expect(places.filter((place) => !seen.has(place))).toEqual([]);
+    const patterns = [...writtenPatterns(files), ...constructed];
+    const unused = EXCEPTIONS.filter(
+      ([file, start]) =>
+        !patterns.some(
+          ({ source, places: at }) => source.startsWith(start) && at.some((one) => fileOf(one) === file),
+        ),
+    );
+    expect(unused).toEqual([]);
+    expect(await problemsOf(constructed)).toEqual([]);
+  });
+});
+
+/** Words of a visitor: between them they have every form that a word's pattern can take. */
+const TOKENS = ['ẫ q', 'abcdef ẫb', '@.', '0901 234 567'];
+
+/** Loads every module that puts patterns together, and calls the functions that do. */
+async function constructAll(): Promise<void> {
+  const window = new Window();
+  for (const name of ['Node', 'Element', 'HTMLDocument', 'HTMLFormElement', 'DOMParser'] as const)
+    vi.stubGlobal(name, window[name]);
+  const constructing = new Set(constructions(files).map(fileOf));
+  for (const path of constructing)
+    if (!OWN_WORDS.test(path)) await import(/* @vite-ignore */ join(ROOT, path));
+  const { TokenFinder } = await import('@/lib/capture/token-finder');
+  const { LeakGate } = await import('@/lib/evidence/gate');
+  const { problemsOfHtml } = await import('@/lib/evidence/inert-html');
+  const { productFor } = await import('@/lib/marketplaces/product-json-ld');
+  for (const token of TOKENS) {
+    new TokenFinder([token]).without(token);
+    new LeakGate([token]);
+  }
+  problemsOfHtml('<p></p>');
+  for (const id of ['123456', 'b0ab-12_x']) {
+    const url = new URL(`https://shop.example/a?variant=${id}`);
+    productFor(pageWithProduct(id), id, url, true);
+  }
+}
+
+function pageWithProduct(id: string): Document {
+  const offers = [1, 2].map((price) => ({ '@type': 'Offer', price, url: `/a?variant=${id}${price}` }));
+  const variants = offers.map((offer) => ({ '@type': 'Product', sku: offer.url, offers: offer }));
+  const product = { '@type': 'ProductGroup', sku: id, hasVariant: variants };
+  const html = `<script type="application/ld+json">${JSON.stringify(product)}</script>`;
+  return new DOMParser().parseFromString(html, 'text/html');
+}

@@ -1,0 +1,115 @@
+import { lineOf, type Node, nameOf, type SourceFile, walk } from './source';
+
+const PRODUCT_FRAME = /((?:lib|server|components|entrypoints|scripts)\/[^\s:()]+\.tsx?):(\d+):\d+/;
+
+/** A pattern of the product and each place it is written at or put together. */
+export interface ProductPattern {
+  readonly source: string;
+  readonly flags: string;
+  readonly places: readonly string[];
+}
+
+/** The patterns written as literals in `files`, each once. */
+export function writtenPatterns(files: readonly SourceFile[]): ProductPattern[] {
+  const found: ProductPattern[] = [];
+  for (const file of files) {
+    walk(file, (node) => {
+      const literal = regexOf(node);
+      if (literal) found.push({ ...literal, places: [placeOf(file, node)] });
+    });
+  }
+  return merged(found);
+}
+
+/** The places where `files` put patterns together (`new RegExp(…)`), as "path:line". */
+export function constructions(files: readonly SourceFile[]): string[] {
+  return files.flatMap((file) => {
+    const places: string[] = [];
+    walk(file, (node) => {
+      const isCall = node.type === 'NewExpression' || node.type === 'CallExpression';
+      if (isCall && nameOf(node.callee) === 'RegExp') places.push(placeOf(file, node));
+    });
+    return places;
+  });
+}
+
+/**
+ * The patterns that are put together while `act` runs, each with the "path:line" of the `new RegExp(…)`: the modules that
+ * `act` imports meanwhile see a constructor that takes notes.
+ */
+export async function constructedPatterns(root: string, act: () => Promise<void>): Promise<ProductPattern[]> {
+  const found: ProductPattern[] = [];
+  const Original = globalThis.RegExp;
+  const note = (pattern: RegExp) => {
+    // The frame below our own two; a library may put its patterns together on a call from the product.
+    const callers = (new Error().stack ?? '')
+      .split('\n')
+      .filter((line) => !line.includes('/support/patterns.ts'));
+    const place = PRODUCT_FRAME.exec(callers[1] ?? '');
+    if (!place || !callers[1]?.includes(root) || callers[1].includes('node_modules')) return;
+    found.push({ source: pattern.source, flags: pattern.flags, places: [`${place[1]}:${place[2]}`] });
+  };
+  globalThis.RegExp = new Proxy(Original, {
+    construct(target, given, newTarget) {
+      const pattern: unknown = Reflect.construct(target, given, newTarget);
+      if (pattern instanceof Original) note(pattern);
+      return Object(pattern);
+    },
+  });
+  try {
+    await act();
+  } finally {
+    globalThis.RegExp = Original;
+  }
+  return merged(found);
+}
+
+function regexOf(node: Node): Pick<ProductPattern, 'source' | 'flags'> | undefined {
+  const { regex } = node;
+  if (node.type !== 'Literal' || typeof regex !== 'object' || regex === null) return undefined;
+  if (!('pattern' in regex) || !('flags' in regex)) return undefined;
+  return { source: String(regex.pattern), flags: String(regex.flags) };
+}
+
+function placeOf(file: SourceFile, node: Node): string {
+  return `${file.path}:${lineOf(file.text, node)}`;
+}
+
+function merged(patterns: readonly ProductPattern[]): ProductPattern[] {
+  const byText = new Map<string, ProductPattern>();
+  for (const { source, flags, places } of patterns) {
+    const key = `/${source}/${flags}`;
+    const known = byText.get(key)?.places ?? [];
+    byText.set(key, { source, flags, places: [...new Set([...known, ...places])] });
+  }
+  return [...byText.values()];
+}
+
+/**
+ * Whether a pattern needs no checker: each of its alternatives repeats little, or begins at the text's beginning and repeats
+ * one thing without bound, once. The time it takes then grows with the text alone.
+ */
+export function isPlainlyLinear(source: string): boolean {
+  // Escaped characters and classes are one character each, and lookarounds are left to the checker.
+  const bare = source.replace(/\\[pP]\{[^}]*\}|\\[\s\S]/g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  if (/\(\?<?[=!]|\)[*+{]/.test(bare)) return false;
+  return alternativesOf(bare).every((alternative) => {
+    const unbounded = alternative.match(/[*+]|\{\d+,\}/g)?.length ?? 0;
+    const most = Array.from(alternative.matchAll(/(\d+)\}/g), ([, times]) => Number(times));
+    const isShort = most.reduce((sum, times) => sum + times, 0) <= 60;
+    return isShort && (unbounded === 0 || (unbounded === 1 && alternative.startsWith('^')));
+  });
+}
+
+/** The alternatives of a pattern without those inside its groups. */
+function alternativesOf(bare: string): string[] {
+  const alternatives = [''];
+  let depth = 0;
+  for (const one of bare) {
+    if (one === '(') depth++;
+    if (one === ')') depth--;
+    if (one === '|' && depth === 0) alternatives.push('');
+    else alternatives.push((alternatives.pop() ?? '') + one);
+  }
+  return alternatives;
+}

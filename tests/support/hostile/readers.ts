@@ -1,0 +1,154 @@
+import { cssReferences, withAbsoluteUrls, withoutUrls } from '@/lib/capture/css';
+import { escapeStyle } from '@/lib/capture/freeze/escape';
+import { allowedJsonLd } from '@/lib/capture/freeze/json-ld';
+import { candidatesOf } from '@/lib/capture/freeze/media';
+import { identityTokens } from '@/lib/capture/identity';
+import { mediaTypeFor } from '@/lib/capture/media-type';
+import { NameFinder } from '@/lib/capture/persons';
+import { TokenFinder } from '@/lib/capture/token-finder';
+import { parseJson } from '@/lib/dom/json';
+import { parseAmount, parseMoney } from '@/lib/dom/money';
+import { cleanText } from '@/lib/dom/text';
+import { readTypedPrice } from '@/lib/dom/typed-price';
+import { contactsIn, withoutContacts } from '@/lib/domain/contacts';
+import { keptTogether } from '@/lib/domain/kept-together';
+import { nameSkeleton } from '@/lib/domain/name-skeleton';
+import { maskPersonal, withoutPersonalNumbers } from '@/lib/domain/personal-number';
+import { vietnamesePhone } from '@/lib/domain/phone';
+import { readableUrl } from '@/lib/domain/readable-url';
+import { taxCodeForm } from '@/lib/domain/tax-code';
+import { readTrackingCode } from '@/lib/domain/tracking-code';
+import { traderKey } from '@/lib/domain/trader-key';
+import { parseTrustKey, siteKey, taxKey } from '@/lib/domain/trust-key';
+import { ContactGate } from '@/lib/evidence/contact-gate';
+import { LeakGate } from '@/lib/evidence/gate';
+import { problemsOfHtml } from '@/lib/evidence/inert-html';
+import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { readSiteFacts } from '@/lib/marketplaces/site/read-site-facts';
+import { goodsOfTitle } from '@/lib/reference/goods';
+import { readTypedSubject } from '@/lib/workflows/typed-subject';
+import { tradeItemsIn } from '@/server/publish/identifiers/trade-items';
+import { actOf } from '@/server/publish/importers/violation-acts';
+
+/** Something of the product that is handed a text of others. */
+export interface TextReader {
+  readonly name: string;
+  readonly read: (text: string) => unknown;
+}
+
+/** What a page can make the visitor's words be. */
+const TOKENS = ['Hoa Mẫu Đơn Thử', 'q q q q q q q q z', 'hoa.thu@example.vn', '0901 234 567'];
+const finder = new TokenFinder(TOKENS);
+const names = new NameFinder(['Hoa Mẫu Đơn Thử', 'Hoa', 'q']);
+const BASE = 'https://shop.example/a/b';
+const bytes = (text: string) => new TextEncoder().encode(text);
+const inQuotes = (text: string) => text.replace(/["<>]/g, ' ');
+
+function gated(text: string): number {
+  const gate = new LeakGate(TOKENS);
+  gate.look('a text', bytes(text), true);
+  gate.look('a file', bytes(text), false);
+  return gate.leaks.length;
+}
+
+function gatedContacts(text: string): number {
+  const gate = new ContactGate([]);
+  gate.lookAtDocument('a document', `<p title="${inQuotes(text)}" ${inQuotes(text)}>${text}</p>`);
+  gate.lookAtText('words', text);
+  gate.lookAtAddress('an address', text);
+  return gate.leaks.length;
+}
+
+/** A page of an independent shop whose lines are made of the text, each as long as a line may be. */
+function siteFacts(text: string): unknown {
+  const lines = linesOf(text, 390).map((line) => ({ text: line, at: 'footer p' }));
+  const about = ['Mã số thuế: ', 'Địa chỉ: ', 'Giấy CNĐKKD số ', 'Công ty TNHH '];
+  const labelled = lines.map(({ text: line, at }, index) => ({
+    text: about[index % 4] + line.slice(20),
+    at,
+  }));
+  return readSiteFacts({
+    host: 'shop.example',
+    path: '/',
+    lines: [...lines, ...labelled],
+    links: lines.map((line) => ({ ...line, text: line.text.slice(0, 120), href: BASE })),
+    contacts: lines.map(({ text: line, at }) => ({ text: `tel:${line.slice(0, 100)}`, at })),
+    pictures: lines.map(({ text: line }) => ({ text: line })),
+    ordering: true,
+    isWhole: true,
+  });
+}
+
+/** A text in pieces of a length. */
+export function linesOf(text: string, length: number): string[] {
+  return Array.from({ length: Math.ceil(text.length / length) }, (_, at) =>
+    text.slice(at * length, (at + 1) * length),
+  );
+}
+
+/** Addresses on the hosts of each marketplace. */
+const HOSTS = [
+  ...['shopee.vn', 'www.lazada.vn', 'tiki.vn', 'www.tiktok.com', 'www.chotot.com', 'www.sendo.vn'],
+  ...['www.amazon.com', 'www.ebay.com', 'www.etsy.com', 'www.walmart.com', 'www.temu.com', 'us.shein.com'],
+  ...['www.aliexpress.com', 'www.alibaba.com', 'detail.1688.com', 'item.taobao.com', 'shop.example'],
+  ...['articulo.mercadolibre.com.ar', 'www.facebook.com'],
+];
+
+function addresses(text: string): unknown {
+  return HOSTS.map((host) => {
+    const url = URL.parse(`https://${host}/${text}`);
+    const adapter = url && findAdapter(url);
+    return adapter && url && [adapter.kindOf(url), adapter.idsOf(url)];
+  });
+}
+
+/** The readers that take a text as it is; those of pages are in `page-readers.ts`. */
+export const TEXT_READERS: readonly TextReader[] = [
+  { name: 'the finder of the visitor’s words', read: (text) => finder.without(`${text} Hoa Mau`) },
+  { name: 'the same, for what an address holds', read: (text) => finder.without(`${text}&n=Hoa`, 'x') },
+  { name: 'the finder of private sellers’ names', read: (text) => names.without(text) },
+  { name: 'the words that say who a visitor is', read: (text) => identityTokens([text]) },
+  { name: 'the finder of contacts', read: (text) => [contactsIn(text), withoutContacts(`${text}@`, '█')] },
+  { name: 'the gate for the visitor’s words', read: gated },
+  { name: 'the gate for contacts', read: gatedContacts },
+  {
+    name: 'the check that a document is inert',
+    read: (text) => [problemsOfHtml(text), problemsOfHtml(`<p a="${inQuotes(text)}">`)],
+  },
+  {
+    name: 'the reader of style sheets',
+    read: (text) => [cssReferences(text, BASE), withAbsoluteUrls(text, BASE)],
+  },
+  { name: 'the writer of style sheets', read: (text) => [escapeStyle(`${text}<a`), withoutUrls(text)] },
+  { name: 'the reader of a picture’s candidates', read: candidatesOf },
+  {
+    name: 'the reader of a page’s JSON-LD',
+    read: (text) => [allowedJsonLd(text), allowedJsonLd(JSON.stringify({ name: text }))],
+  },
+  { name: 'the media type of a file', read: (text) => mediaTypeFor('image', 'image/svg+xml', bytes(text)) },
+  { name: 'the reader of words', read: (text) => [cleanText(text), cleanText(text, 200_000)] },
+  { name: 'the reader of state', read: (text) => parseJson(text) },
+  {
+    name: 'the readers of prices',
+    read: (text) => linesOf(text, 60).map((line) => [parseMoney(line, 'VND'), parseAmount(line, 'VND')]),
+  },
+  { name: 'the reader of a typed price', read: readTypedPrice },
+  { name: 'the readers of a marketplace’s addresses', read: addresses },
+  { name: 'the reader of a shop’s own details', read: siteFacts },
+  { name: 'the reader of tax codes', read: (text) => [taxCodeForm(text), taxKey(text)] },
+  { name: 'the reader of telephone numbers', read: (text) => linesOf(text, 60).map(vietnamesePhone) },
+  {
+    name: 'the reader of personal numbers',
+    read: (text) => [maskPersonal(text), withoutPersonalNumbers(text)],
+  },
+  { name: 'the reader of an address', read: (text) => traderKey('Hộ kinh doanh Hoa', `12 Lê Lợi, ${text}`) },
+  { name: 'the comparer of names', read: nameSkeleton },
+  { name: 'the reader of a look-up', read: readTypedSubject },
+  { name: 'the reader of keys', read: (text) => [parseTrustKey(`trader:${text}`), siteKey(text)] },
+  { name: 'the reader of a tracking code', read: readTrackingCode },
+  { name: 'the writer of an address to be read', read: (text) => readableUrl(`https://a.example/${text}`) },
+  { name: 'the reader of a title’s goods', read: goodsOfTitle },
+  { name: 'the cutter of sentences', read: keptTogether },
+  { name: 'the reader of barcodes', read: tradeItemsIn },
+  { name: 'the reader of decisions’ words', read: actOf },
+];
