@@ -56,7 +56,7 @@ const BETWEEN =
 const HOME = /(?:^| )(?:viet nam|vietnam|vn)$/;
 /** What follows it is no address any more. "ĐT 741" is a road, "ĐT: 0263…" a telephone. */
 const AFTER =
-  /(?:^|[\s.,;(-])(?:[đd]t(?=\s*:|\s*\+?\d[\d .-]{7})|[đd]i[ệe]n tho[ạa]i|tel|phone|hotline|email|e-mail|website|zalo|fax|mst|m[ãa] s[ốo] thu[ếe])(?!\p{L}).*$/iu;
+  /(?:^|[\s.,;(-])(?:[đd]t(?=\s*:|\s*\+?\d[\d .-]{7})|[đd]i[ệe]n tho[ạa]i|tel|phone|hotline|email|e-mail|website|zalo|fax|mst|m[ãa] s[ốo] thu[ếe])(?!\p{L})/iu;
 /** A second address: the first one, the head office by custom, counts. */
 const SECOND =
   /[;\n]|(?:^|[.\s])(?:chi nh[áa]nh|cn\s?\d|c[ơo] s[ởo]\s?\d|cs\s?\d|v[ăa]n ph[òo]ng [đd][ạa]i di[ệe]n|vp[đd]d)(?!\p{L})/iu;
@@ -89,7 +89,7 @@ interface Read {
  */
 export function provinceOfAddress(address: string): Province | undefined {
   for (const one of address.normalize('NFC').split(SECOND)) {
-    const parts = partsOf(one.replace(AFTER, ''));
+    const parts = partsOf(upTo(one, AFTER));
     if (parts === undefined) return undefined;
     const found = decide(parts.map((part, place) => readPart(part, place === parts.length - 1, parts)));
     if (found !== undefined) return provinceByCode(found);
@@ -171,4 +171,10 @@ function holdsName(head: string): boolean {
   if (UNIT.test(head) && !STREET.test(head)) return true;
   if (readPart(head, false, [])?.by === 'district') return true;
   return /^(?:so )?\d[\da-z]*(?: \d[\da-z]*)* (?!duong$|pho$|dai lo$|xa lo$)\p{L}+ \p{L}+/u.test(head);
+}
+
+/** A text up to where `end` is first found in it. */
+function upTo(text: string, end: RegExp): string {
+  const at = text.search(end);
+  return at < 0 ? text : text.slice(0, at);
 }

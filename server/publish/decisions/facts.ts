@@ -23,7 +23,7 @@ export type FoundFacts = Partial<Record<DecisionFact, FoundText>>;
 const HEAD_LINES = 20;
 const AGENCY =
   /^(?:tổng cục|chi cục|cục|đội|ủy ban nhân dân|uỷ ban nhân dân|ubnd|sở|bộ|thanh tra|công an|phòng|ban quản lý)(?!\p{L})/iu;
-const STATE = /(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc).*$/iu;
+const STATE = /(?:cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*-\s*tự do\s*-\s*hạnh phúc)/iu;
 
 interface Label {
   readonly fact: 'trader' | 'address' | 'taxCode' | 'act' | 'area';
@@ -97,7 +97,8 @@ function issuerOf(lines: readonly TextLine[]): FoundText | undefined {
   const head = lines.slice(0, HEAD_LINES);
   const end = head.findIndex(({ text }) => /^\s*(?:số\s*:|quyết định\s*$)/iu.test(text));
   const agencies = head.slice(0, end < 0 ? head.length : end + 1).flatMap((line) => {
-    const text = line.text.replace(STATE, '').trim();
+    const [before = ''] = line.text.split(STATE, 1);
+    const text = before.trim();
     return AGENCY.test(text) ? [found(text, line)] : [];
   });
   return agencies.at(-1);

@@ -32,9 +32,9 @@ const NAMED = new RegExp(
 const PLACE_AND_DAY = /(?:^|,\s*)ngày\s+(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*$/iu;
 /** Words before a number that make it another paper's: what it rests on, what it changes, what answers it. */
 const CITES =
-  /(?:^|[^\p{L}])(?:căn cứ|theo|xét|thực hiện|thay thế|bãi bỏ|sửa đổi|bổ sung|hủy bỏ|huỷ bỏ|tiếp theo|liên quan đến|đề nghị tại|quy định tại)(?!\p{L})[^.;]*$/iu;
+  /(?:^|[^\p{L}])(?:căn cứ|theo|xét|thực hiện|thay thế|bãi bỏ|sửa đổi|bổ sung|hủy bỏ|huỷ bỏ|tiếp theo|liên quan đến|đề nghị tại|quy định tại)(?!\p{L})/iu;
 /** An annex says whose it is. */
-const ANNEX_OF = /(?:^|[^\p{L}])(?:ban hành )?kèm theo(?!\p{L})[^.;]*$/iu;
+const ANNEX_OF = /(?:^|[^\p{L}])(?:ban hành )?kèm theo(?!\p{L})/iu;
 /** Lines at the beginning of a paper in which its place and day stand. */
 const HEAD_LINES = 25;
 const AROUND = 160;
@@ -66,7 +66,7 @@ interface NamedPaper {
 function namedIn(line: TextLine): NamedPaper[] {
   return [...line.text.matchAll(NAMED)].flatMap((match) => {
     const [, number = '', day] = match;
-    const before = line.text.slice(0, match.index);
+    const before = lastClause(line.text.slice(0, match.index));
     const isAnnex = ANNEX_OF.test(before);
     if (!isAnnex && CITES.test(before)) return [];
     return [{ number: found(number, line), day: day === undefined ? null : foundDay(day, line), isAnnex }];
@@ -95,4 +95,8 @@ export function found(value: string, { place, text }: TextLine): FoundText {
 /** The first of each value. */
 export function distinct(texts: readonly FoundText[]): FoundText[] {
   return texts.filter(({ value }, at) => texts.findIndex((other) => other.value === value) === at);
+}
+
+function lastClause(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf('.'), text.lastIndexOf(';')) + 1);
 }

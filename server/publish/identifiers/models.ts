@@ -14,7 +14,7 @@ const LEGAL_FORM =
   /^(?:inc|ltd|llc|co|corp|gmbh|s\.?\s?l|s\.?\s?a|s\.?\s?r\.?\s?l|b\.?\s?v|a\/s|ag|kg)\b\.?/i;
 /** "Model No. 210", "Art. 12345": words before the model itself. */
 const INTRODUCED =
-  /^(?:model(?:e|lo)?|art(?:icle|ikel)?|item|ref(?:erence)?|type|sku|no|nr|n°)\b(?:\s*(?:no|nr|number|n°))?\s*[.:#]*\s*(?=\S*\d)/i;
+  /^(?:model(?:e|lo)?|art(?:icle|ikel)?|item|ref(?:erence)?|type|sku|no|nr|n°)\b(?:\s{0,4}(?:no|nr|number|n°))?\s{0,4}[.:#]{0,4}\s{0,4}(?=\S*\d)/i;
 
 const SIZE = 'it is a size or an amount';
 /**
@@ -73,7 +73,7 @@ export function modelsIn(brandField: string, modelField: string, category = ''):
 
 /** The brands a field names; what stands in parentheses says where the brand is printed. */
 export function brandsIn(field: string): readonly string[] {
-  const parts = field.replace(/\([^)]*\)/g, ' ').split(SEPARATORS);
+  const parts = field.replace(/\([^()]*\)/g, ' ').split(SEPARATORS);
   const brands = parts.map((part) => part.trim()).filter((part) => part !== '' && !LEGAL_FORM.test(part));
   return [...new Set(brands)];
 }

@@ -1,4 +1,5 @@
 import { gtinKey } from '@/lib/domain/gtin-key';
+import { trimBothOf, trimEndOf } from '@/lib/domain/trim-ends';
 import type { TrustKey } from '@/lib/domain/trust';
 import { cutRun } from './cut-run';
 import { refusalOfCode } from './unusable-codes';
@@ -89,13 +90,14 @@ function segmentsOf(text: string): Segment[] {
 
 /** Whether digits stand apart from letters, or touch only plain words and labels. */
 function isFree(text: string, from: number, to: number): boolean {
-  const before = /[\p{L}\d_]*$/u.exec(text.slice(Math.max(0, from - 40), from))?.[0] ?? '';
+  const left = text.slice(Math.max(0, from - 40), from);
+  const before = left.slice(trimEndOf(left, /[\p{L}\d_]/u).length);
   const after = /^[\p{L}\d_]*/u.exec(text.slice(to, to + 40))?.[0] ?? '';
   return [before, after].every((word) => word === '' || LABEL.test(word) || isPlain(word));
 }
 
 // "hard4 270001 …": the word ends where the digits begin, whatever stood before it.
 function isPlain(word: string): boolean {
-  const letters = word.replace(/^[\d_]+|[\d_]+$/g, '');
+  const letters = trimBothOf(word, /[\d_]/);
   return PLAIN_WORD.test(letters) || LABEL.test(letters);
 }

@@ -111,7 +111,7 @@ async function readPaper(
 function reasonsIn(lines: readonly TextLine[]): FoundText[] {
   return distinct(
     lines.flatMap((line) => {
-      const said = /(?:^|[^\p{L}])lý do(?: thu hồi)?\s*(?::|là|vì)\s*(.+)$/iu.exec(line.text)?.[1];
+      const said = /(?:^|[^\p{L}])lý do(?: thu hồi)?\s*(?::|là|vì)\s*(\S.*)/iu.exec(line.text)?.[1];
       return said === undefined ? [] : [found(oneLine(said, LONGEST_REASON), line)];
     }),
   );

@@ -20,7 +20,7 @@ const UNSEEN = new Set(['script', 'style', 'head', 'template', 'noscript', 'titl
 
 /** Rows of the tables of a web page, and its text line by line, in the order of the page. */
 export async function* htmlBlocks(path: string, file: string, head: Buffer): Blocks {
-  const declared = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(head.toString('latin1'))?.[1];
+  const declared = /<meta[^<>]+charset\s*=\s*["']?([\w-]+)/i.exec(head.toString('latin1'))?.[1];
   const { encoding } = await findEncoding(path, declared);
   yield* pageBlocks(await wholeText(path, encoding), file);
 }

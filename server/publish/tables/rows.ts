@@ -244,7 +244,7 @@ function rowOfLabels<C extends string>(
 ): TableRow<C> | null {
   const values = new Map<C, { readonly text: string; readonly place: Place }>();
   for (const [at, { text, place }] of lines.entries()) {
-    const [label = '', ...rest] = text.split(/\s*:\s*(?!\/\/)/);
+    const [label = '', ...rest] = text.split(/:(?!\/\/)/).map((part) => part.trim());
     const name = columnNames(form).find((column) => isAbout(label, form.columns[column].headings));
     if (name === undefined || values.has(name)) continue;
     const own = rest.join(': ').trim();

@@ -4,7 +4,7 @@ import { dayOfSerial } from '../readers/xlsx/cells';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Numbers of days a spreadsheet shows where its format was lost: 2009 to 2064. */
 const SERIALS = { from: 40_000, to: 60_000 } as const;
-const TIME = /[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M|Z|[+-]\d{2}:?\d{2})?$/i;
+const TIME = /[T\s]{1,9}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[AP]M|Z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
  * The ISO date of a day in any usual writing: 14/7/2025, 14.7.25, 14-Jul-2025, 2025-07-14, 20250714, a spreadsheet's number, "ngày 14

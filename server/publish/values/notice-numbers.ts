@@ -23,8 +23,8 @@ export function noticeNumbers(text: string): NoticeNumbers {
     .split(/[\n;,]+/)
     .map((piece) =>
       piece
-        .replace(/\s*([/-])\s*/g, '$1')
         .replace(/\s+/g, ' ')
+        .replace(/ ?([/-]) ?/g, '$1')
         .trim(),
     )
     .filter((piece) => piece !== '');

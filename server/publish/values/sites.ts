@@ -19,9 +19,9 @@ const HOME =
   /^\/?(?:(?:vi|vn|en|vi-vn|en-us)\/?)?(?:(?:trang-chu|trangchu|home|index|default|main)(?:\.(?:html?|php|aspx|jsp))?\/?)?$/i;
 const APP_WORDS = /ứng dụng|(?<!\p{L})(?:app|mobile|android|ios)(?!\p{L})/iu;
 /** The name of an app in a store is a host backwards. */
-const APP_NAME = /^(?:com|vn|net|org|io|co)\.[^/]+\.[^/]+$/i;
+const APP_NAME = /^(?:com|vn|net|org|io|co)\.[^/.]+\.[^/]+$/i;
 /** Such a name where no word says that it is of an app; "vn.example.com" is a site. */
-const SURELY_APP = /^com\.[^/]+\.[^/]+$/i;
+const SURELY_APP = /^com\.[^/.]+\.[^/]+$/i;
 /** Most cells name one site and nothing else. */
 const ONE_SITE = /^(?:https?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})\/?$/i;
 const STORES = /^(?:play\.google\.com|apps\.apple\.com|itunes\.apple\.com|appgallery\.huawei\.com)$/i;

@@ -20,7 +20,7 @@ const DAY_FORMATS: ReadonlySet<number> = new Set([
 /** How a format shows a number, from its number and its code (`dd/mm/yyyy`, `0000000000`). */
 export function lookOf(id: number, code: string | undefined): NumberLook {
   if (code === undefined) return DAY_FORMATS.has(id) ? { kind: 'day' } : null;
-  const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').split(';')[0] ?? '';
+  const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^[\]]*\]/g, '').split(';')[0] ?? '';
   if (/^0{2,}$/.test(bare)) return { kind: 'digits', width: bare.length };
   return /[dy]/i.test(bare) && !/general/i.test(bare) ? { kind: 'day' } : null;
 }

@@ -5,7 +5,7 @@ export interface Merge {
   readonly last: number;
 }
 
-const REFERENCE = /<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"/g;
+const REFERENCE = /<(?:\w+:)?mergeCell\s[^<>]*ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"/g;
 const MOST_MERGES = 200_000;
 /** Cells of one row that reach further down: no more than it has columns. */
 const MOST_OPEN = 256;
