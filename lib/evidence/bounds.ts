@@ -42,6 +42,20 @@ export const BOUNDS = {
 /** Bounds of any JSON in a package: how deep, of how many parts (members, items and what holds them), its longest word. */
 export const JSON_BOUNDS = { depth: 64, parts: 500_000, word: 8 * MIB } as const;
 
+/** Bounds of a case file (docs/case-file.md), which an officer's device writes and anybody may hand over. */
+export const CASE_BOUNDS = {
+  manifest: 24 * MIB,
+  digest: 16 * 1024,
+  custody: 128 * MIB,
+  events: 250_000,
+  /** One event. */
+  line: 256 * 1024,
+  /** One receipt; that for the log names every time the intake was told of it. */
+  receipt: 4 * MIB,
+  pages: 2_000,
+  files: 4_000,
+} as const;
+
 /** What the packer keeps itself to: what is past it is left out and said to be. */
 export const PACKED = {
   address: 32_768,

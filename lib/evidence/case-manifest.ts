@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { listOf } from '@/lib/domain/bounded.schema';
 import { CASE_ITEM_KINDS } from '@/lib/domain/case';
 import { MarkSchema } from '@/lib/domain/case-mark';
 import { SEQUENCE } from '@/lib/domain/case-sequence';
+import { BOUNDS, CASE_BOUNDS } from './bounds';
+import { instant } from './manifest';
 
 export const CASE_FORMAT = 'cho-sang-case';
 export const CASE_MEDIA_TYPE = 'application/zip';
@@ -26,64 +29,83 @@ export const packagePath = (order: number) => `packages/${numbered(order)}.wacz`
 export const markedPath = (order: number) => `pictures/${numbered(order)}-marked.jpg`;
 export const caseReceiptPath = (order: number) => `receipts/${numbered(order)}.jws`;
 
+const words = z.string().max(10_000);
+const path = z.string().max(800);
 const hash = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A package is read for each page that names it: no place of a case comes twice. */
+function isEachOnce(some: readonly { readonly order: number }[]): boolean {
+  return new Set(some.map(({ order }) => order)).size === some.length;
+}
 
 /** case.json: whose case it is, its pages in order, where the custody log ends, and every file with its digest. */
 export const CaseManifestSchema = z.strictObject({
   format: z.literal(CASE_FORMAT),
   version: z.literal(1),
   /** What this file is worth, in words. */
-  notice: z.strictObject({ vi: z.string(), en: z.string() }),
-  software: z.string(),
-  created: z.iso.datetime(),
+  notice: z.strictObject({ vi: words, en: words }),
+  software: words,
+  created: instant,
   case: z.strictObject({
     id: z.uuid(),
-    number: z.string(),
-    subject: z.string(),
-    legalBasis: z.array(z.string()),
-    reports: z.array(z.string()),
+    number: words,
+    subject: words,
+    legalBasis: listOf(words, 200),
+    reports: listOf(words, 5_000),
     officer: z.strictObject({
-      subject: z.string(),
-      name: z.string(),
-      unit: z.strictObject({ id: z.string(), name: z.string() }),
+      subject: words,
+      name: words,
+      unit: z.strictObject({ id: words, name: words }),
     }),
-    openedAt: z.iso.datetime(),
-    closedAt: z.iso.datetime().nullable(),
+    openedAt: instant,
+    closedAt: instant.nullable(),
   }),
   custody: z.strictObject({ path: z.literal(CASE_PATHS.custody), events: z.int(), head: hex64 }),
-  items: z.array(
-    z.strictObject({
-      order: z.int().positive(),
-      kind: z.enum(CASE_ITEM_KINDS),
-      url: z.string(),
-      title: z.string(),
-      capturedAt: z.iso.datetime(),
-      note: z.string(),
-      origin: z.enum(['capture', 'sweep', 'watch']),
-      digest: hex64,
-      /** Null for a package that was removed; the custody log says when and why. */
-      package: z.string().nullable(),
-      shortfalls: z.array(z.string()),
-      /** How the page said that what stood there is gone; absent where it did not. */
-      gone: z.string().exactOptional(),
-    }),
-  ),
+  items: listOf(
+    z
+      .strictObject({
+        order: z.int().positive(),
+        kind: z.enum(CASE_ITEM_KINDS),
+        url: z.string().max(BOUNDS.address),
+        title: z.string().max(65_536),
+        capturedAt: instant,
+        note: z.string().max(100_000),
+        origin: z.enum(['capture', 'sweep', 'watch']),
+        digest: hex64,
+        /** Null for a package that was removed; the custody log says when and why. */
+        package: path.nullable(),
+        shortfalls: listOf(words, 200),
+        /** How the page said that what stood there is gone; absent where it did not. */
+        gone: words.exactOptional(),
+      })
+      .refine((item) => item.package === null || item.package === packagePath(item.order), 'Another package'),
+    CASE_BOUNDS.pages,
+  ).refine(isEachOnce, 'A place is given twice'),
   /** The four pages of the sequence, each with the places of its pages; empty where one is missing. */
-  sequence: z.array(z.strictObject({ step: z.enum(SEQUENCE), pages: z.array(z.int().positive()) })),
-  /** Copies of captured pictures with the officer's marks, each with the record of the package it was drawn on and that record's digest. */
-  pictures: z.array(
-    z.strictObject({
-      order: z.int().positive(),
-      path: z.string(),
-      digest: hex64,
-      record: z.string(),
-      original: hex64,
-      marks: z.array(MarkSchema).min(1),
-      at: z.iso.datetime(),
-    }),
+  sequence: listOf(
+    z.strictObject({ step: z.enum(SEQUENCE), pages: listOf(z.int().positive(), CASE_BOUNDS.pages) }),
+    SEQUENCE.length,
   ),
-  files: z.array(z.strictObject({ path: z.string(), hash, bytes: z.int().nonnegative() })).min(1),
+  /** Copies of captured pictures with the officer's marks, each with the record of the package it was drawn on and that record's digest. */
+  pictures: listOf(
+    z
+      .strictObject({
+        order: z.int().positive(),
+        path,
+        digest: hex64,
+        record: z.string().max(BOUNDS.address + 100),
+        original: hex64,
+        marks: listOf(MarkSchema, 10_000).refine((marks) => marks.length > 0, 'No mark'),
+        at: instant,
+      })
+      .refine((picture) => picture.path === markedPath(picture.order), 'Another picture'),
+    CASE_BOUNDS.pages,
+  ).refine(isEachOnce, 'A place is given twice'),
+  files: listOf(z.strictObject({ path, hash, bytes: z.int().nonnegative() }), CASE_BOUNDS.files).refine(
+    (files) => files.length > 0,
+    'No file is listed',
+  ),
 });
 export type CaseManifest = z.infer<typeof CaseManifestSchema>;
 
@@ -93,10 +115,10 @@ export const CaseDigestSchema = z.strictObject({
   hash,
   signedData: z.strictObject({
     hash,
-    created: z.iso.datetime(),
-    software: z.string(),
-    version: z.string(),
-    signature: z.string(),
-    publicKey: z.string(),
+    created: instant,
+    software: words,
+    version: words,
+    signature: z.string().max(400),
+    publicKey: z.string().max(400),
   }),
 });

@@ -1,9 +1,10 @@
 import type { CustodyEvent } from '@/lib/domain/case';
 import { CustodyEventSchema } from '@/lib/domain/case';
+import { CASE_BOUNDS } from '@/lib/evidence/bounds';
 import { CASE_PATHS, type CaseManifest, CaseManifestSchema, markedPath } from '@/lib/evidence/case-manifest';
 import { parseJson } from '@/lib/evidence/json';
 import { readZip, type ZipEntry } from '@/lib/evidence/zip-read';
-import { CASE_FILE_LIMITS } from './verify-case-file';
+import { CASE_FILE_LIMITS, logOf } from './verify-case-file';
 
 /** What a case file holds. Reading is no verifying: `verifyCaseFile` says whether any of it stands. */
 export interface CaseFileContents {
@@ -27,13 +28,14 @@ export async function openCaseFile(file: Blob): Promise<CaseFileContents | undef
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   const slice = (entry: ZipEntry | undefined, type = '') =>
     entry && file.slice(entry.start, entry.start + entry.length, type);
-  const textAt = async (path: string) => (await slice(byPath.get(path))?.text()) ?? '';
-  const manifest = CaseManifestSchema.safeParse(parseJson(await textAt(CASE_PATHS.manifest)));
+  const list = byPath.get(CASE_PATHS.manifest);
+  if (!list || list.length > CASE_BOUNDS.manifest) return undefined;
+  const manifest = CaseManifestSchema.safeParse(parseJson((await slice(list)?.text()) ?? ''));
   if (!manifest.success) return undefined;
   const packages = new Map(manifest.data.items.map((item) => [item.order, item.package]));
   return {
     manifest: manifest.data,
-    custody: eventsOf(await textAt(CASE_PATHS.custody)),
+    custody: eventsOf((await logOf(file, byPath.get(CASE_PATHS.custody))) ?? ''),
     documents: entries.map(({ path }) => path).filter((path) => path.startsWith('documents/')),
     fileAt: (path) => slice(byPath.get(path)),
     packageOf: (order) => {

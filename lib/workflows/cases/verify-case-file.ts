@@ -1,5 +1,6 @@
 import { custodyChecks } from '@/lib/cases/custody-log';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
+import { CASE_BOUNDS } from '@/lib/evidence/bounds';
 import { piecesOf } from '@/lib/evidence/bytes';
 import {
   CASE_FORMAT,
@@ -11,7 +12,7 @@ import {
 } from '@/lib/evidence/case-manifest';
 import { equal, none } from '@/lib/evidence/checks';
 import { crc32 } from '@/lib/evidence/crc32';
-import { parseJson } from '@/lib/evidence/json';
+import { linesOf, parseJson } from '@/lib/evidence/json';
 import { openPackage } from '@/lib/evidence/read';
 import { RunningSha256, sha256Hex } from '@/lib/evidence/sha256';
 import { verifyPackage } from '@/lib/evidence/verify';
@@ -24,6 +25,9 @@ import { registeredChecks } from './registered-checks';
 
 /** A case file holds a package, a picture and a receipt for each page. */
 export const CASE_FILE_LIMITS = { bytes: Number.MAX_SAFE_INTEGER, entries: 4_000, directory: 1024 * 1024 };
+
+/** Of one package so many checks that do not hold are told one by one. */
+const MOST_FAILED = 20;
 
 /** Whether an archive is a case file and no single package, by the manifest it holds. */
 export async function isCaseFile(file: Blob): Promise<boolean> {
@@ -68,13 +72,21 @@ export async function verifyCaseFile(
     digests.set(entry.path, digest);
     if (crc !== entry.crc) checks.push(equal(`checksum of ${entry.path}`, String(entry.crc), String(crc)));
   }
-  const manifest = CaseManifestSchema.safeParse(await jsonOf(file, entries.get(CASE_PATHS.manifest)));
-  const digest = CaseDigestSchema.safeParse(await jsonOf(file, entries.get(CASE_PATHS.digest)));
+  const manifest = CaseManifestSchema.safeParse(
+    await jsonOf(file, entries.get(CASE_PATHS.manifest), CASE_BOUNDS.manifest),
+  );
+  const digest = CaseDigestSchema.safeParse(
+    await jsonOf(file, entries.get(CASE_PATHS.digest), CASE_BOUNDS.digest),
+  );
   checks.push(
     none(`form of ${CASE_PATHS.manifest}`, `${CASE_FORMAT} 1`, problemsOf(manifest)),
     none(`form of ${CASE_PATHS.digest}`, 'digest and signature', problemsOf(digest)),
   );
-  if (!manifest.success || !digest.success) return checks;
+  const log = await logOf(file, entries.get(CASE_PATHS.custody));
+  // A log that nobody can read is named, also beside a list that nobody can.
+  if (log === undefined)
+    checks.push(none('custody log', 'as long as a log may be', ['longer, or one line of it is']));
+  if (!manifest.success || !digest.success || log === undefined) return checks;
 
   checks.push(
     equal(`digest of ${CASE_PATHS.manifest}`, digest.data.hash, `sha256:${digests.get(CASE_PATHS.manifest)}`),
@@ -82,10 +94,9 @@ export async function verifyCaseFile(
   checks.push(...(await signatureChecks(manifest.data, digest.data, {})));
   checks.push(...fileChecks(manifest.data, entries, digests));
   const { custody, case: of } = manifest.data;
-  const log = (await textOf(file, entries.get(custody.path))) ?? '';
   checks.push(...custodyChecks(log, { caseId: of.id, events: custody.events, head: custody.head }));
   const { publicKey } = digest.data.signedData;
-  const receipt = await textOf(file, entries.get(CASE_PATHS.custodyReceipt));
+  const receipt = await textOf(file, entries.get(CASE_PATHS.custodyReceipt), CASE_BOUNDS.receipt);
   checks.push(...(await registeredChecks({ caseId: of.id, log, publicKey, receipt, known })));
   checks.push(
     ...(await packageChecks(file, manifest.data, {
@@ -97,7 +108,7 @@ export async function verifyCaseFile(
   );
   checks.push(...(await arrivalChecks(log, placedPackages(file, manifest.data, entries))));
   for (const { order, digest: packed } of manifest.data.items) {
-    const sent = await textOf(file, entries.get(caseReceiptPath(order)));
+    const sent = await textOf(file, entries.get(caseReceiptPath(order)), CASE_BOUNDS.receipt);
     if (sent === undefined) continue;
     const place = String(order).padStart(3, '0');
     const expected = { place, digest: packed, caseNumber: of.number, publicKey };
@@ -155,7 +166,11 @@ async function packageChecks(
     const failed = own.filter(({ ok }) => !ok);
     if (failed.length === 0)
       checks.push(equal(`${place} checks`, `${own.length} hold`, `${own.length} hold`));
-    checks.push(...failed.map((check) => ({ ...check, name: `${place} ${check.name}` })));
+    checks.push(
+      ...failed.slice(0, MOST_FAILED).map((check) => ({ ...check, name: `${place} ${check.name}` })),
+    );
+    if (failed.length > MOST_FAILED)
+      checks.push(equal(`${place} checks`, `${own.length} hold`, `${failed.length} do not`));
   }
   for (const { order, path, digest, record, original } of pictures) {
     const place = String(order).padStart(3, '0');
@@ -205,17 +220,27 @@ async function sumsOf(
   return { digest: hash.hex(), crc };
 }
 
-async function textOf(file: Blob, entry: ZipEntry | undefined): Promise<string | undefined> {
-  return entry && file.slice(entry.start, entry.start + entry.length).text();
+async function textOf(file: Blob, entry: ZipEntry | undefined, most: number): Promise<string | undefined> {
+  if (!entry || entry.length > most) return undefined;
+  return file.slice(entry.start, entry.start + entry.length).text();
 }
 
-async function jsonOf(file: Blob, entry: ZipEntry | undefined): Promise<unknown> {
-  return parseJson((await textOf(file, entry)) ?? '');
+/** The custody log, empty where there is none; undefined for one that is past its bounds. */
+export async function logOf(file: Blob, entry: ZipEntry | undefined): Promise<string | undefined> {
+  if (!entry) return '';
+  const text = await textOf(file, entry, CASE_BOUNDS.custody);
+  const lines = text === undefined ? undefined : linesOf(text, CASE_BOUNDS.events);
+  return lines?.every((line) => line.length <= CASE_BOUNDS.line) ? text : undefined;
+}
+
+async function jsonOf(file: Blob, entry: ZipEntry | undefined, most: number): Promise<unknown> {
+  return parseJson((await textOf(file, entry, most)) ?? '');
 }
 
 function problemsOf(parsed: {
   success: boolean;
   error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
 }): string[] {
-  return parsed.error?.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`) ?? [];
+  const [first] = parsed.error?.issues ?? [];
+  return first ? [`${first.path.map(String).join('.')}: ${first.message}`] : [];
 }

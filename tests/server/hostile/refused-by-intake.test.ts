@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ProblemSchema, ReportStatusSchema } from '@/lib/intake/contract';
+import { ATTACKS } from '@/tests/support/hostile/attacks';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { postOf, putOf, SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
+
+/** Those that once took the memory or the verifier, and those whose words no database takes. */
+const CHOSEN = [
+  'twelve million facts that are zero',
+  'twelve million frames that are zero',
+  'one tag with six million attributes',
+  'lists 24 million deep',
+  'six hundred blocks of 16 million empty lines',
+  'gzip bombs of 35 MB each',
+  'an address that is none',
+  'a clock that is wrong by more years than there are',
+  'the name of a file with a letter of code zero',
+  'the name of a file with half a letter',
+];
+
+describe.each(ENGINES)('a hostile package at the intake, on %s', (engine) => {
+  let intake: TestIntake;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine, { verifyThreads: 1 });
+  });
+  afterAll(() => intake.remove());
+
+  it.each(ATTACKS.filter(([what]) => CHOSEN.includes(what)))(
+    'is answered by the name of the check, in the answer and in the status: %s',
+    async (_what, refusedBy, make) => {
+      const bytes = new Uint8Array(await (await make()).arrayBuffer());
+      const digest = sha256(bytes);
+      const evidence = { digest, byteLength: bytes.byteLength, mediaType: 'application/wacz' as const };
+      const sent = await intake.request('/v1/reports', postOf(sampleReport({ evidence })));
+      const { reference } = await sent.json();
+      const answer = await intake.request(`/v1/evidence/${digest}`, putOf(bytes));
+      expect(answer.status).toBe(422);
+      const { code, field = '' } = ProblemSchema.parse(await answer.json());
+      expect(code).toBe('evidence-invalid');
+      // The first check that does not hold: a list that was changed has another digest, too.
+      expect([refusedBy, 'digest of datapackage.json']).toContain(field);
+      const headers = { authorization: `Bearer ${SECRET}` };
+      const status = await intake.request(`/v1/reports/${reference}`, { headers });
+      expect(ReportStatusSchema.parse(await status.json())).toMatchObject({
+        arrived: { state: 'refused', check: field },
+      });
+    },
+  );
+
+  it('is one of those that were chosen, each of which there is', () => {
+    expect(ATTACKS.map(([what]) => what)).toEqual(expect.arrayContaining(CHOSEN));
+  });
+});
