@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { isDataDocument as dropped, runs } from '@/lib/capture/freeze/attributes';
+import { escapeAttribute } from '@/lib/capture/freeze/escape';
+import { isDataDocument, runsScript } from '@/lib/evidence/html/addresses';
+
+const part = fc.constantFrom(
+  ...[
+    'java',
+    'JAVA',
+    'script',
+    'vb',
+    'live',
+    ':',
+    'data:',
+    'text/',
+    'html',
+    'xml',
+    'application/',
+    'xhtml+xml',
+    ',',
+  ],
+  ...[' ', '\t', '\n', '\u00a0', '\u2028', '\u0001', '&', 'amp;', 'nbsp;', '<', '"', 'ấ', 'x'],
+);
+const value = fc.oneof(
+  fc.array(part, { maxLength: 8 }).map((parts) => parts.join('')),
+  fc
+    .tuple(fc.array(fc.constantFrom('', ' ', '\u00a0', '\t'), { minLength: 11, maxLength: 11 }), fc.boolean())
+    .map(([gaps, isLarge]) => {
+      const text = Array.from('javascript:', (letter, at) => letter + (gaps[at] ?? '')).join('');
+      return isLarge ? text.toUpperCase() : text;
+    }),
+);
+
+it('a value that the freezer keeps is none that the verifier takes for a script or a document, and the other way round', () => {
+  fc.assert(
+    fc.property(value, (text) => {
+      const written = escapeAttribute(text);
+      expect([runsScript(written), isDataDocument(written)]).toEqual([runs(text), dropped(text)]);
+    }),
+    { numRuns: 2_000 },
+  );
+});
