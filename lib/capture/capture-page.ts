@@ -1,6 +1,7 @@
 import { withoutContacts } from '@/lib/domain/contacts';
 import { AppError, toAppError } from '@/lib/domain/errors';
 import type { CapturedPage, FrozenFrame, PageFact, ResourceReference } from '@/lib/domain/evidence';
+import { withoutSecrets } from '@/lib/domain/secret-words';
 import type { CaptureDeps, CaptureTab } from './deps';
 import type { FreezeResult } from './freeze/result';
 import { FreezeResultSchema } from './freeze/result.schema';
@@ -112,7 +113,7 @@ export async function capturePage(
   const top = redacted.frames.find(({ frameId }) => frameId === 0);
   return {
     context: {
-      url: top?.url ?? withoutEmails(tab.url),
+      url: top?.url ?? withoutSecrets(withoutEmails(tab.url), 'x'),
       title: top?.title ?? withoutContacts(tab.title, '█'),
       capturedAt,
       clockOffset: deps.clockOffset,
@@ -165,7 +166,10 @@ function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPa
 
 /** Whether the address a frozen document has is that of the tab, in which the visitor's words still stand. */
 function isPage(frozen: string, url: string, tokens: readonly string[]): boolean {
-  return withoutFragment(frozen) === withoutFragment(new TokenFinder(tokens).without(url, 'x'));
+  return (
+    withoutFragment(frozen) ===
+    withoutFragment(withoutSecrets(new TokenFinder(tokens).without(url, 'x'), 'x'))
+  );
 }
 
 async function freezeFrames(

@@ -3,6 +3,7 @@ import type { CapturedPage } from '@/lib/domain/evidence';
 import type { ListingReading, Seller } from '@/lib/domain/listing';
 import type { OutboxItem, ReportDraft } from '@/lib/domain/outbox';
 import { type Purchase, purchaseFields } from '@/lib/domain/purchase';
+import { withoutSecrets } from '@/lib/domain/secret-words';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { Outbox } from '@/lib/outbox/outbox';
 import { reviewProblem } from './review-problem';
@@ -119,7 +120,7 @@ function draftOf(
   return {
     marketplace: reading?.marketplace ?? 'site',
     host: new URL(url).hostname.replace(/^www\./, ''),
-    url: listing?.url ?? sendableUrl(url),
+    url: withoutSecrets(listing?.url ?? sendableUrl(url), 'x'),
     ...(listing ? { listing: listingOf(listing) } : {}),
     seller: { ...sellerOf(seller), ...details },
     ...(platform === undefined ? {} : { platform }),
@@ -135,7 +136,7 @@ function listingOf(
   listing: Extract<ListingReading, { kind: 'listing' }>['listing'],
 ): NonNullable<ReportDraft['listing']> {
   const { id, url, title, price } = listing;
-  return { id, url, ...(title ? { title } : {}), ...(price ? { price } : {}) };
+  return { id, url: withoutSecrets(url, 'x'), ...(title ? { title } : {}), ...(price ? { price } : {}) };
 }
 
 function sellerOf(seller: Seller | undefined): ReportDraft['seller'] {

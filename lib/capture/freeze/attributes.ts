@@ -1,3 +1,4 @@
+import { isSecretName, isVisitorName } from '@/lib/domain/secret-words';
 import { withAbsoluteUrls } from '../css';
 import { escapeAttribute } from './escape';
 import { attribute, attributeNames, scrollOf } from './nodes';
@@ -15,7 +16,6 @@ export const ADDRESSES = new Set(
   'href src action formaction poster data cite background longdesc xlink:href'.split(' '),
 );
 const NAME = /^[A-Za-z_:@][\w:.@-]*$/;
-const SECRET = /csrf|xsrf|token|session|secret|api-?key|authoriz/i;
 // White space and control characters inside a scheme are ignored by browsers, so they are here.
 const RUNS = /^[\s\p{Cc}]*(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e)\s*s\s*c\s*r\s*i\s*p\s*t\s*:/iu;
 const DATA_DOCUMENT = /^\s*data:\s*(?:text\/(?:html|xml)|application\/(?:xhtml|xml))/i;
@@ -42,7 +42,7 @@ function kindOf(name: string): Kind {
 
 function newKindOf(name: string, lower: string): Kind {
   if (lower.startsWith('on') || DROPPED.has(lower) || !NAME.test(name)) return 'dropped';
-  if (lower.startsWith('data-') && SECRET.test(lower)) return 'dropped';
+  if (lower.startsWith('data-') && (isSecretName(lower) || isVisitorName(lower))) return 'dropped';
   if (ADDRESSES.has(lower)) {
     return lower === 'src' || lower === 'poster' || lower.endsWith('href') ? 'picture' : 'address';
   }

@@ -1,4 +1,5 @@
 import { withoutContacts } from '@/lib/domain/contacts';
+import { withoutSecrets } from '@/lib/domain/secret-words';
 import { identityTokens } from '../identity';
 import { NameFinder } from '../persons';
 import { TokenFinder } from '../token-finder';
@@ -13,6 +14,7 @@ import type { Box, FreezeResult } from './result';
 import { identityWords, regionsOutOfScope, rootsOfChanges } from './scope';
 import { Serializer } from './serializer';
 import { Slices } from './slices';
+import { visitorTexts } from './visitor-texts';
 
 /** Farther than this (CSS pixels) the margin around what is painted over no longer covers what moved. */
 const MOVED = 12;
@@ -43,7 +45,7 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
   const page = bare(document);
   const view = page.defaultView;
   const regions = regionsOutOfScope(document);
-  const identity = new Set(identityTokens(identityWords(regions.keys())));
+  const identity = new Set(identityTokens([...identityWords(regions.keys()), ...visitorTexts(document)]));
   const persons = new NameFinder(options.names ?? []);
   const redactor = new Redactor(new TokenFinder(identity), persons);
   const frames: FramePlace[] = [];
@@ -79,7 +81,7 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
   const finder = redactor.identity;
   const title = persons.without(finder.without(page.title));
   return {
-    url: finder.without(page.URL, 'x'),
+    url: withoutSecrets(finder.without(page.URL, 'x'), 'x'),
     // A frame's title is a chat's or an advertisement's: nothing in it is a seller's contact.
     title: isFrame ? withoutContacts(title, '█') : title,
     html: out.html,
@@ -117,7 +119,8 @@ function lookAgain(
   for (const root of roots) {
     const found = regionsOutOfScope(root);
     for (const [element, kind] of found) regions.set(element, kind);
-    for (const token of identityTokens(identityWords(found.keys()))) identity.add(token);
+    for (const token of identityTokens([...identityWords(found.keys()), ...visitorTexts(root)]))
+      identity.add(token);
   }
   if (identity.size > known) redactor.identity = new TokenFinder(identity);
 }

@@ -1,4 +1,5 @@
 import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/contacts';
+import { withoutSecrets } from '@/lib/domain/secret-words';
 import { isHiddenForPicture } from '../full-page/hidden';
 import type { NameFinder } from '../persons';
 import type { TokenFinder } from '../token-finder';
@@ -120,7 +121,10 @@ export class Redactor {
    */
   words(text: string, contacts: boolean, node?: Text): string {
     const isPart = node !== undefined && !isAlone(node);
-    const clean = this.#withoutPersons(this.#withoutIdentity(text, node, isPart), node);
+    const clean = this.#withoutPersons(
+      this.#withoutIdentity(this.#withoutSecrets(text, node), node, isPart),
+      node,
+    );
     const joined = isPart ? textAround(node) : undefined;
     if (!contacts) {
       if (joined !== undefined) this.#shown(joined);
@@ -149,8 +153,10 @@ export class Redactor {
     const harmless = isSpoken ? this.#harmless : this.#harmlessUnspoken;
     if (harmless.has(value)) return value;
     const mark = ADDRESSES.has(name) ? 'x' : '█';
-    const visitorless = this.#identity.without(this.#withoutData(value), mark);
-    if (visitorless !== value) this.#noteAttribute('identity', name, value, element);
+    const secretless = withoutSecrets(value, mark);
+    if (secretless !== value) this.#noteAttribute('token', name, value, element);
+    const visitorless = this.#identity.without(this.#withoutData(secretless), mark);
+    if (visitorless !== secretless) this.#noteAttribute('identity', name, value, element);
     if (visitorless.startsWith('data:')) return visitorless;
     const clean = mark === 'x' ? visitorless : withoutPoster(this.#persons.without(visitorless));
     if (clean !== visitorless) this.#noteAttribute('person', name, visitorless, element);
@@ -179,8 +185,9 @@ export class Redactor {
 
   /** A style sheet without the visitor's words: where a rule writes them on the page cannot be told. */
   style(css: string): string {
-    const clean = this.#identity.without(this.#withoutData(css));
-    if (clean === css) return css;
+    const secretless = withoutSecrets(css, 'x');
+    const clean = this.#identity.without(this.#withoutData(secretless));
+    if (clean === secretless) return secretless;
     this.note('identity', 'style', css);
     const written = [...css.matchAll(/content\s*:([^;}]*)/gi)].some(([, words = '']) =>
       this.#identity.holds(words),
@@ -229,6 +236,15 @@ export class Redactor {
       if (this.#contacts.size < MAX_CONTACTS) this.#contacts.add(contact);
     }
     return text;
+  }
+
+  /** Secrets in words are taken out letter by letter, so that what follows stands where it stood. */
+  #withoutSecrets(text: string, node: Text | undefined): string {
+    const clean = withoutSecrets(text, '█');
+    if (clean === text) return text;
+    if (node) this.#noteText('token', text, 0, node);
+    else this.note('token', 'data', text);
+    return node ? withoutLetters(text) : clean;
   }
 
   #withoutIdentity(text: string, node: Text | undefined, isPart: boolean): string {

@@ -1,4 +1,5 @@
 import type { ResourceReference } from '@/lib/domain/evidence';
+import { withoutSecrets } from '@/lib/domain/secret-words';
 import type { CaptureDeps } from '../deps';
 import { TokenFinder } from '../token-finder';
 import { askForFiles } from './asked-files';
@@ -25,7 +26,18 @@ export async function gatherFiles(
   const gathered = mayAsk
     ? await askForFiles(references, { url, mayAsk }, deps)
     : await takeHeldFiles(references, tabId, deps);
-  return withoutVisitor(gathered, new TokenFinder(tokens));
+  return withoutSecretAddresses(withoutVisitor(gathered, new TokenFinder(tokens)));
+}
+
+/** Files by the addresses that the frozen page names them by: without secrets, each once. */
+function withoutSecretAddresses(gathered: GatheredFiles): GatheredFiles {
+  const { resources, missing } = gathered;
+  return { ...gathered, resources: byAddress(resources), missing: byAddress(missing) };
+}
+
+function byAddress<File extends { readonly url: string }>(files: readonly File[]): File[] {
+  const named = files.map((file) => ({ ...file, url: withoutSecrets(file.url, 'x') }));
+  return [...new Map(named.map((file) => [file.url, file])).values()];
 }
 
 function withoutVisitor(

@@ -1,0 +1,63 @@
+/*
+ * What a page says to its visitor wherever it stands: greetings by name, where their parcels go, their orders. The name,
+ * the address or the number is theirs, and is then looked for everywhere (identity.ts).
+ */
+
+/** Longest text that is one of these sentences; a paragraph that holds such words is about something else. */
+const LONGEST = 220;
+const WORD = "[\\p{Lu}][\\p{L}'’.-]{0,20}";
+const NAME = `${WORD}(?: {1,2}${WORD}){0,4}`;
+const HANDLE = '[\\p{L}\\d][\\p{L}\\d_.-]{3,40}';
+
+/** What stands before a name; matched at the beginning of a text, in any case. */
+const GREETING =
+  /^(?:(?:xin chào|chào mừng(?: trở lại)?|chào)(?: (?:bạn|anh|chị|em))?[ ,:]{1,3}|(?:hello|hi|hey|welcome(?: back)?)(?: there)?, {0,2}|welcome back {1,2})/iu;
+/** The same inside a text. */
+const ACCOUNT_OF =
+  /(?:tài khoản của|tài khoản:|signed in as|logged in as|account of|đăng nhập với (?:tên|tài khoản)|đang đăng nhập(?: là)?)[ :]{1,3}/iu;
+const NAME_FIRST = new RegExp(`^(${NAME}|${HANDLE})(?=[!.,)|·]|\\s*$| [–-])`, 'u');
+const OWNER = new RegExp(`(${NAME})['’]s (?:account|cart|basket|orders|wish ?list|profile|addresses)`, 'u');
+const DELIVERY =
+  /(?:giao(?: hàng)? (?:đến|tới|cho)|địa chỉ (?:nhận hàng|giao hàng|của bạn)|người nhận|nơi nhận|deliver(?:ing|y)? to|ship(?:ping)? to|delivery address|recipient)[ :–-]{1,4}(.{4,160})$/iu;
+const ORDER =
+  /(?:mã đơn(?: hàng)?|đơn hàng(?: gần đây)?(?: của bạn)?|your (?:recent |last )?order|order (?:no|number|id))[ :.#№số]{1,6}([A-Z\d][A-Z\d-]{4,30})/iu;
+/** What is said to everybody. */
+const TO_ALL =
+  /tỉnh thành|toàn quốc|mọi nơi|tận (?:nơi|nhà|tay)|nationwide|worldwide|countries|quốc gia|\d{1,2} ?(?:ngày|giờ|phút|days?|hours?)|miễn phí|free/i;
+const OF_ADDRESS =
+  /\d|phường|quận|huyện|xã |thôn|ấp |đường|phố|ngõ|tp\.|thành phố|street|road|ward|district|avenue|lane|apt/i;
+/** Not a name: what greetings call everybody, and the goods that are called like one. */
+const NOBODY =
+  /^(?:bạn|anh|chị|em|quý khách|khách|mọi người|there|guest|all|everyone|kitty|world|việt nam|mừng)(?: |$)/i;
+const HINT =
+  /chào|hello|hi,|hey,|welcome|giao|nhận|deliver|ship|recipient|tài khoản|account|signed|logged|đăng nhập|đơn|order|['’]s (?:cart|basket|wish|profile|addr)/i;
+
+/** What of one text (a line, a label, a few words together) is the visitor's own. */
+export function visitorWordsIn(text: string): string[] {
+  if (text.length > LONGEST || !HINT.test(text)) return [];
+  const line = text.replace(/\s+/g, ' ').trim();
+  const found: string[] = [];
+  const names = [nameAfter(GREETING, line), nameAfter(ACCOUNT_OF, line), OWNER.exec(line)?.[1]];
+  for (const name of names) if (name !== undefined && isSomebody(name)) found.push(name);
+  const order = ORDER.exec(line)?.[1];
+  if (order !== undefined && /\d/.test(order)) found.push(order);
+  const place = DELIVERY.exec(line)?.[1]?.trim();
+  if (place !== undefined && !TO_ALL.test(place) && (OF_ADDRESS.test(place) || isNameAlone(place)))
+    found.push(place);
+  return found;
+}
+
+function nameAfter(head: RegExp, line: string): string | undefined {
+  const before = head.exec(line);
+  return before === null ? undefined : NAME_FIRST.exec(line.slice(before.index + before[0].length))?.[1];
+}
+
+const NAME_ALONE = new RegExp(`^${NAME}$`, 'u');
+
+function isNameAlone(text: string): boolean {
+  return NAME_ALONE.test(text) && text.includes(' ') && isSomebody(text);
+}
+
+function isSomebody(name: string): boolean {
+  return !NOBODY.test(name) && (/^\p{Lu}/u.test(name) || /\d/.test(name));
+}

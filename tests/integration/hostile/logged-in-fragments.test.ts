@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FreezingBrowser, freezeIn, launchFreezing } from '@/tests/support/capture/freezing-page';
+import { FRAGMENTS, type Fragment } from '@/tests/support/hostile/logged-in-fragments';
+
+let freezing: FreezingBrowser;
+beforeAll(async () => {
+  freezing = await launchFreezing();
+});
+afterAll(() => freezing?.browser.close());
+
+const EVIDENCE = [
+  'Ấm trà gốm Bát Tràng',
+  '250.000đ',
+  'Cửa hàng Gốm Mây',
+  '0901 234 567',
+  '12 phố Gốm, Hà Nội',
+];
+
+/** A product page of an invented shop with some fragments of a visitor's around what is sold. */
+const pageOf = (
+  some: readonly Fragment[],
+) => `<!doctype html><html lang="vi"><head><title>${EVIDENCE[0]}</title></head><body>
+<header>${some
+  .slice(0, 10)
+  .map(({ html }) => html)
+  .join('')}</header>
+<main><h1>${EVIDENCE[0]}</h1><p class="price">${EVIDENCE[1]}</p><p>Giao hàng toàn quốc. Giao hàng đến 63 tỉnh thành. Xin chào mùa hè với bộ ấm trà mới.</p></main>
+<div>${some
+  .slice(10)
+  .map(({ html }) => html)
+  .join('')}</div>
+<footer><p>${EVIDENCE[2]}, ${EVIDENCE[4]}. Điện thoại ${EVIDENCE[3]}</p></footer></body></html>`;
+
+const PORTION = 20;
+const portions = Array.from({ length: FRAGMENTS.length / PORTION }, (_, at) =>
+  FRAGMENTS.slice(at * PORTION, (at + 1) * PORTION),
+);
+
+describe('a page that knows its visitor', () => {
+  it.each(portions.map((some, at) => [at, some] as const))(
+    'gives no package any of what is planted in it (fragments from %i)',
+    async (_, some) => {
+      const page = await freezing.browser.newPage();
+      await page.setContent(pageOf(some));
+      const { html, text, title, url, references, redactions } = await freezeIn(page, freezing.bundle);
+      await page.close();
+      const kept = [html, text, title, url].join('\n').normalize('NFC');
+      expect(some.map(({ secret }) => secret).filter((secret) => kept.includes(secret))).toEqual([]);
+      for (const said of EVIDENCE) expect(kept, said).toContain(said);
+      expect(kept).toContain('Giao hàng đến 63 tỉnh thành');
+      // What a person can see of it is painted over on the picture: a box stands for each.
+      const seen = some.filter(
+        ({ html: piece, secret }) =>
+          !piece.startsWith('<style') && piece.replace(/<[^>]*>/g, '').includes(secret),
+      );
+      expect(redactions.filter(({ box }) => box !== undefined).length).toBeGreaterThanOrEqual(seen.length);
+      expect(references.length).toBeGreaterThanOrEqual(0);
+    },
+  );
+
+  it('has two hundred secrets planted, each another one', () => {
+    expect(new Set(FRAGMENTS.map(({ secret }) => secret)).size).toBe(200);
+  });
+});
