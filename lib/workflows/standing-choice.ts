@@ -30,11 +30,22 @@ export async function standingChoice({
   return isInForce(choice, terms) ? choice : null;
 }
 
-/** Makes the standing choice, or takes it back: what is held under it waits for its press from then on. */
+/**
+ * Makes the standing choice, or takes it back: what is held under it waits for its press from then on. What is held is taken back
+ * before the choice is, so that a hold that ends meanwhile finds nothing held, and once more after it.
+ */
 export async function chooseStanding(isGiven: boolean, deps: StandingChoiceDeps): Promise<void> {
   const { settings, outbox, terms, now } = deps;
-  await settings.set('standingChoice', isGiven ? { at: now(), version: CONSENT_VERSION, terms } : null);
-  if (isGiven) return;
+  if (isGiven) {
+    await settings.set('standingChoice', { at: now(), version: CONSENT_VERSION, terms });
+    return;
+  }
+  await undoHeld(outbox);
+  await settings.set('standingChoice', null);
+  await undoHeld(outbox);
+}
+
+async function undoHeld(outbox: Outbox): Promise<void> {
   for (const { id, state } of await outbox.all()) {
     if (state === 'held') await outbox.apply(id, { type: 'undo' });
   }

@@ -5,7 +5,7 @@ import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
 import { chooseStanding, standingChoice } from '@/lib/workflows/standing-choice';
-import { STANDING, TERMS } from '@/tests/support/consent';
+import { PRESSED, STANDING, TERMS } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 let databases = 0;
@@ -31,6 +31,23 @@ describe('the choice to send at once', () => {
     await chooseStanding(false, deps);
     expect(await standingChoice(deps)).toBeNull();
     expect((await deps.outbox.get(outboxItem().id)).state).toBe('draft');
+  });
+
+  it('taken back lets nothing go that a hold ends for in the same moment', async () => {
+    const deps = device();
+    await chooseStanding(true, deps);
+    const { id } = outboxItem();
+    await deps.outbox.add(outboxItem({ state: 'held', heldUntil: 1 }));
+    const settings = {
+      ...deps.settings,
+      // The run of the outbox has read the choice just before, and ends the hold now.
+      set: async (...setting: Parameters<typeof deps.settings.set>) => {
+        await deps.outbox.apply(id, { type: 'expire', consent: { ...PRESSED, how: 'standing' } });
+        await deps.settings.set(...setting);
+      },
+    };
+    await chooseStanding(false, { ...deps, settings });
+    expect((await deps.outbox.get(id)).state).toBe('draft');
   });
 
   it.each([
