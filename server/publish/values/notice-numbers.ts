@@ -4,7 +4,7 @@ import { noticeKey } from '@/lib/domain/trust-key';
 /** Numbers under which cosmetics are notified and medicines registered, as they are written. */
 const FORMS = [
   /^\d{1,7}(?:\/\d{2,4})?\/\p{Lu}+(?:-\p{Lu}+)+$/u, // 000123/24/CBMP-QLD, 1234/QLD-KD
-  /^\p{Lu}{1,6}\d{0,2}(?:-[\p{Lu}\d]{1,6}){1,4}$/u, // VD-00001-20, QLĐB-123-11
+  /^[\p{Lu}\d]{1,6}(?:-[\p{Lu}\d]{1,6}){1,2}-\d{2}$/u, // VD-00001-20, QLĐB-123-11
   /^\d{12}$/, // 893110000024
 ];
 

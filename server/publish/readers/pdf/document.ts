@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import * as z from 'zod';
 import { type Block, type Blocks, composed, FileRefused } from '../shape';
+import { JoinedRows } from './joined-rows';
 import { contentOf, type PlacedText, type RuledRow } from './page';
 import { type Matrix, RulingCollector, SAME, times } from './rulings';
 
@@ -42,6 +43,7 @@ export async function* pdfBlocks(path: string, file: string): Blocks {
   const { OPS } = await getResolvedPDFJS();
   let hasText = false;
   const tables = new TableNumbers();
+  const joined = new JoinedRows();
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
     const read = await readPage(page, OPS);
@@ -63,8 +65,9 @@ export async function* pdfBlocks(path: string, file: string): Blocks {
     const blocks = placed.sort(([a], [b]) => a - b).map(([, block]) => block);
     if (read.texts.length === 0)
       blocks.push({ kind: 'note', place, text: 'a page without text, which was not read' });
-    yield blocks;
+    yield joined.page(blocks);
   }
+  yield joined.end();
   await document.loadingTask.destroy();
   if (!hasText) throw new FileRefused({ file }, 'its pages hold no text, so it is a scan', TYPED);
 }

@@ -68,7 +68,8 @@ interface Band {
 
 // A band lies between two level lines; the upright lines that cross it part its cells.
 function bandsOf({ upright, level }: Rulings): Band[] {
-  const heights = [...new Set(level.map(({ at }) => at))].sort((a, b) => a - b);
+  const drawn = new Set(level.map(({ at }) => at));
+  const heights = [...drawn, ...openEnds(upright, drawn)].sort((a, b) => a - b);
   const bands: Band[] = [];
   for (const [place, top] of heights.entries()) {
     const bottom = heights[place + 1];
@@ -82,7 +83,8 @@ function bandsOf({ upright, level }: Rulings): Band[] {
     const cells = columns.slice(0, -1).map((left, at): BandCell => {
       const right = columns[at + 1] ?? left;
       const half = (left + right) / 2;
-      const isParted = level.some((line) => line.at === top && line.from <= half && line.to >= half);
+      const isParted =
+        !drawn.has(top) || level.some((line) => line.at === top && line.from <= half && line.to >= half);
       const same =
         isBelow && !isParted
           ? above.cells.find((cell) => cell.left <= half && cell.right >= half)
@@ -93,6 +95,20 @@ function bandsOf({ upright, level }: Rulings): Band[] {
     bands.push({ top, bottom, columns, cells });
   }
   return bands;
+}
+
+/** A row that a page break parts has no line there: its upright lines just end. */
+const FEWEST_ENDS = 3;
+
+function openEnds(upright: Rulings['upright'], drawn: ReadonlySet<number>): number[] {
+  const isDrawn = (at: number) => [...drawn].some((line) => Math.abs(line - at) <= SAME);
+  const ends = upright.flatMap(({ from, to }) => [from, to]).filter((at) => !isDrawn(at));
+  const found: number[] = [];
+  for (const end of ends.sort((a, b) => a - b)) {
+    const near = ends.filter((other) => Math.abs(other - end) <= SAME).length;
+    if (near >= FEWEST_ENDS && end - (found.at(-1) ?? Number.NEGATIVE_INFINITY) > SAME) found.push(end);
+  }
+  return found;
 }
 
 /** Pieces of text as lines, from top to bottom. */
