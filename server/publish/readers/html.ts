@@ -130,10 +130,12 @@ class RowSpans {
 
 function rowsOf(table: Element): Element[] {
   return childrenOf(table).flatMap((child) => {
-    if (!('tagName' in child)) return [];
+    if (!('tagName' in child) || isHidden(child)) return [];
     if (child.tagName === 'tr') return [child];
     return /^t(?:head|body|foot)$/.test(child.tagName)
-      ? childrenOf(child).filter((inner): inner is Element => 'tagName' in inner && inner.tagName === 'tr')
+      ? childrenOf(child).filter(
+          (inner): inner is Element => 'tagName' in inner && inner.tagName === 'tr' && !isHidden(inner),
+        )
       : [];
   });
 }
@@ -162,7 +164,7 @@ function cellText(cell: Element, nested: Element[], file: string, depth: number)
 }
 
 function isCell(node: Node): node is Element {
-  return 'tagName' in node && (node.tagName === 'td' || node.tagName === 'th');
+  return 'tagName' in node && (node.tagName === 'td' || node.tagName === 'th') && !isHidden(node);
 }
 
 function spanOf({ attrs }: Element, name: string): number {

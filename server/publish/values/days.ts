@@ -31,7 +31,7 @@ function readDay(text: string): string | undefined {
 export function isMonthFirst(text: string): boolean {
   const [, month = '', day = '', year = ''] =
     /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})/.exec(text.trim()) ?? [];
-  return dayOf(text) === undefined && dayOf(`${day}/${month}/${year}`) !== undefined;
+  return Number(day) > 12 && dayOf(`${day}/${month}/${year}`) !== undefined;
 }
 
 function iso(year: string, month: string | number, day: string): string | undefined {
@@ -54,7 +54,7 @@ function inWords(text: string): string | undefined {
     text.replace(/-/g, ' '),
   );
   if (vietnamese !== null) return iso(vietnamese[3] ?? '', vietnamese[2] ?? '', vietnamese[1] ?? '');
-  const english = /^(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -,]+(\d{4}|\d{2})$/.exec(text);
+  const english = /^(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ ,-]+(\d{4}|\d{2})$/.exec(text);
   const month = MONTHS.indexOf(english?.[2]?.toLowerCase() ?? '');
   return english === null || month < 0 ? undefined : iso(english[3] ?? '', month + 1, english[1] ?? '');
 }
