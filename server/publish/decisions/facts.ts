@@ -68,7 +68,7 @@ const PUBLISHED = new RegExp(
   'iu',
 );
 const ENDS = new RegExp(
-  String.raw`(?:công bố|công khai|đăng tải)[^.;]*?đến\s+(?:hết\s+)?(?:ngày\s+)?${DAY}`,
+  String.raw`(?:công bố|công khai|đăng tải)[^.;]{0,100}?đến\s+(?:hết\s+)?(?:ngày\s+)?${DAY}`,
   'iu',
 );
 
