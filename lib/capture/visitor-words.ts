@@ -29,6 +29,8 @@ const OF_ADDRESS =
 /** Not a name: what greetings call everybody, and the goods that are called like one. */
 const NOBODY =
   /^(?:bạn|anh|chị|em|quý khách|khách|mọi người|there|guest|all|everyone|kitty|world|việt nam|mừng)(?: |$)/i;
+/** What a page has masked itself ("N*** B***"). */
+const MASKED = /^[xX0*•]+(?: [xX0*•]+| *$)/;
 const HINT =
   /chào|hello|hi,|hey,|welcome|giao|nhận|deliver|ship|recipient|tài khoản|account|signed|logged|đăng nhập|đơn|order|['’]s (?:cart|basket|wish|profile|addr)/i;
 
@@ -42,7 +44,12 @@ export function visitorWordsIn(text: string): string[] {
   const order = ORDER.exec(line)?.[1];
   if (order !== undefined && /\d/.test(order)) found.push(order);
   const place = DELIVERY.exec(line)?.[1]?.trim();
-  if (place !== undefined && !TO_ALL.test(place) && (OF_ADDRESS.test(place) || isNameAlone(place)))
+  if (
+    place !== undefined &&
+    !MASKED.test(place) &&
+    !TO_ALL.test(place) &&
+    (OF_ADDRESS.test(place) || isNameAlone(place))
+  )
     found.push(place);
   return found;
 }
@@ -59,5 +66,5 @@ function isNameAlone(text: string): boolean {
 }
 
 function isSomebody(name: string): boolean {
-  return !NOBODY.test(name) && (/^\p{Lu}/u.test(name) || /\d/.test(name));
+  return !NOBODY.test(name) && !MASKED.test(name) && (/^\p{Lu}/u.test(name) || /\d/.test(name));
 }
