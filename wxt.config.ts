@@ -75,16 +75,21 @@ export default defineConfig({
     'entrypoints:found': ({ config }, entrypoints) => {
       entrypoints.push(...writeMarketplaceEntrypoints(config.root, resolve(config.wxtDir, 'marketplaces')));
     },
-    'build:publicAssets': (_wxt, files) => {
+    'build:publicAssets': ({ config }, files) => {
       if (!existsSync(authorityFile)) {
         throw new Error(
           `No authority to build for: ${authorityFile} is missing. "npm start" makes a demonstration one; for your own, write the file described in docs/managed-policy.md and set CHOSANG_AUTHORITY.`,
         );
       }
       files.push({ absoluteSrc: authorityFile, relativeDest: 'authority.json' });
+      if (config.browser === 'firefox') files.push({ contents: namelessPage, relativeDest: 'nameless.html' });
     },
   },
 });
+
+/** The page that asks without an origin (entrypoints/nameless.ts). */
+const namelessPage =
+  '<!doctype html><html lang="en"><meta charset="utf-8"><title>nameless</title><script src="nameless.js"></script></html>\n';
 
 const firefoxSettings = {
   gecko: {

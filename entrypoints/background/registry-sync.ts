@@ -15,7 +15,7 @@ const START_SPREAD_MS = 15_000;
 const REPAIR_PAUSE_MS = 6 * 3_600_000;
 
 /** The looks for a new registry version: one at a time, each setting the next. */
-export function createRegistrySync({ authority, registry, settings, now }: Services) {
+export function createRegistrySync({ authority, registry, settings, now, ask }: Services) {
   /** Looks now, whenever the next look is due; open pages are checked again after a new version, and when what they show is over. */
   function sync(): ReturnType<typeof syncRegistry> {
     return navigator.locks.request('registry', () => awakeDuring(look));
@@ -36,7 +36,7 @@ export function createRegistrySync({ authority, registry, settings, now }: Servi
     return await syncRegistry({
       url: authority.registry.url,
       root: authority.registry.root,
-      fetch: (...request) => fetch(...request),
+      fetch: ask,
       store: registry,
       now,
       random: () => Math.random(),

@@ -1,4 +1,5 @@
 import { loadAuthority } from '@/lib/browser/authority';
+import { createNamelessFetch } from '@/lib/browser/nameless-fetch';
 import { readsCacheUnseen } from '@/lib/browser/page-cache';
 import { createPageCamera } from '@/lib/browser/page-camera';
 import { hasHosts } from '@/lib/browser/permissions';
@@ -50,9 +51,10 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
   const db = new ChoSangDatabase();
   const settings = createSettings(db.settings);
   const outbox = createOutbox(db, now);
+  const ask = createNamelessFetch();
   const intake = createIntakeClient({
     url: authority.intake.url,
-    fetch: (...request) => fetch(...request),
+    fetch: ask,
     now,
     online: () => navigator.onLine,
   });
@@ -85,6 +87,8 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
     db,
     now,
     settings,
+    /** Asks without saying which installation asks. */
+    ask,
     clockOffset,
     outbox,
     intake,

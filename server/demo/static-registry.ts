@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { join, normalize } from 'node:path';
 
 /** What a test may do to an answer: other bytes, another status, or nothing at all (the answer as it is). */
@@ -13,21 +13,21 @@ export interface StaticRegistry {
   setFault(fault: RegistryFault | undefined): void;
   /** Serves another directory from now on, as a mirror that was replaced would. */
   setFolder(folder: string): void;
-  /** Paths asked for so far, each with the status it got. */
-  readonly requests: { path: string; status: number }[];
+  /** Paths asked for so far, each with the status it got, and with which headers. */
+  readonly requests: { path: string; status: number; headers: IncomingHttpHeaders }[];
 }
 
 export function createStaticRegistry(startFolder: string): StaticRegistry {
   let folder = startFolder;
   let fault: RegistryFault | undefined;
-  const requests: { path: string; status: number }[] = [];
+  const requests: StaticRegistry['requests'] = [];
 
   const server = createServer((request, response) => {
     void answer(
       new URL(request.url ?? '/', 'http://registry').pathname,
       request.headers['if-none-match'],
     ).then(({ status, bytes, etag }) => {
-      requests.push({ path: request.url ?? '', status });
+      requests.push({ path: request.url ?? '', status, headers: request.headers });
       response.writeHead(status, {
         'access-control-allow-origin': '*',
         'access-control-expose-headers': 'retry-after',

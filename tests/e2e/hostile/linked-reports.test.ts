@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createIntakeClient } from '@/lib/intake/client';
+import type { DemoWorld } from '@/server/demo/world';
+import { demoPage } from '../../support/demo-sellers';
+import { allSaid, type Equal, FORM, flatten, type Said, sharedBy } from '../../support/evidence/all-said';
+import type { StoredReport } from '../../support/extension-state';
+import { sendReport } from '../../support/report-steps';
+import { BROWSERS, type Opened, open, startTestWorld } from '../../support/test-world';
+
+/** Headers that are equal for everybody with the same browser: what they may say. */
+const HEADERS: Readonly<Record<string, RegExp>> = {
+  host: /./,
+  connection: /^keep-alive$/,
+  accept: /^\*\/\*$/,
+  'accept-encoding': /^[a-z, ]+$/,
+  'accept-language': /^vi,en;q=0\.5$/,
+  'user-agent': /^Mozilla\/5\.0 /,
+  origin: /^(?:null|chrome-extension:\/\/[a-p]{32})$/,
+  'cache-control': /^no-cache$/,
+  pragma: /^no-cache$/,
+  priority: /^u=\d/,
+  'content-type': /^[a-z]+\/[a-z.+-]+(?:;charset=UTF-8)?$/i,
+  prefer: /^respond-async, wait=10$/,
+  'tus-resumable': /^1\.0\.0$/,
+  'upload-offset': /^\d+$/,
+  'sec-fetch-dest': /^empty$/,
+  'sec-fetch-mode': /^cors$/,
+  'sec-fetch-site': /^(?:cross-site|none)$/,
+  'sec-fetch-storage-access': /^(?:none|active)$/,
+};
+
+/** Headers that each report has of its own. */
+const OWN = [
+  'authorization',
+  'chosang-device',
+  'chosang-proof',
+  'content-length',
+  'upload-length',
+  'upload-metadata',
+];
+
+/** What readers of pages and this demonstration make equal beside the form: how a fact is read, and the receiver's own pages. */
+const READ: readonly Equal[] = [
+  [/^evidence\/facts\.json\/.*\/(?:selector|from\/source)$/, /./],
+  [/^evidence\/facts\.json\/.*\/(?:value|text|minor|currency)$/, /./], // what the pages say
+  [/^report\/(?:listing|seller)\//, /./],
+  // Nothing was taken out of either page: the list is empty.
+  [
+    /^datapackage\.json\/resources\/\d+\/hash$/,
+    new RegExp(`^sha256:${sha256('{\n  "version": 1,\n  "redactions": []\n}\n')}$`),
+  ],
+];
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+let world: DemoWorld;
+beforeAll(async () => {
+  world = await startTestWorld();
+});
+afterAll(() => world.close());
+
+describe.each(BROWSERS)('in %s, an intake that keeps everything it is sent', (name) => {
+  let opened: Opened;
+  beforeEach(async () => {
+    opened = await open(name, world);
+  });
+  afterEach(() => opened.browser.close());
+
+  /** Sends a report of a page; gives it with the requests that were made meanwhile. */
+  async function send(url: string) {
+    const since = world.gate.requests.length;
+    const report = await sendReport(opened, url);
+    return { report, requests: world.gate.requests.slice(since) };
+  }
+
+  async function saidBy(report: StoredReport): Promise<Said> {
+    const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
+    const all = new Map(await allSaid(await client.fetchEvidence(report.reference ?? '', report.secret)));
+    flatten('report', JSON.parse(report.body ?? '{}'), all);
+    return all;
+  }
+
+  it('finds nothing that links two anonymous reports of one device, in their packages, their text or their headers', async () => {
+    const first = await send(demoPage('shopee', 'listing', 1).url);
+    const second = await send(demoPage('lazada', 'listing').url);
+
+    for (const { requests } of [first, second]) {
+      const asked = requests.filter(({ method }) => method !== 'OPTIONS');
+      expect(asked.length).toBeGreaterThan(2);
+      for (const { headers, path } of asked) {
+        for (const [header, value] of Object.entries(headers)) {
+          if (OWN.includes(header)) continue;
+          expect([path, header, HEADERS[header]?.test(String(value)) ?? 'is not listed', value]).toEqual([
+            path,
+            header,
+            true,
+            value,
+          ]);
+        }
+      }
+    }
+    const own = ({ requests }: typeof first) =>
+      requests.flatMap(({ headers }) =>
+        ['authorization', 'chosang-device', 'chosang-proof', 'upload-metadata'].flatMap(
+          (header) => headers[header] ?? [],
+        ),
+      );
+    const keys = ({ requests }: typeof first) =>
+      requests.flatMap(({ headers }) => String(headers['chosang-device'] ?? '').split('.')[0] || []);
+    expect(keys(first).length).toBeGreaterThan(0);
+    expect(keys(first).filter((key) => keys(second).includes(key))).toEqual([]);
+    expect(own(first).filter((value) => own(second).includes(value))).toEqual([]);
+
+    const [one, other] = [await saidBy(first.report), await saidBy(second.report)];
+    expect(one.size).toBeGreaterThan(100);
+    expect(sharedBy(one, other, [...FORM, ...READ])).toEqual([]);
+  });
+
+  it('is told no number of the installation by whoever asks it for anything', async () => {
+    const { requests } = await send(demoPage('shopee', 'listing', 1).url);
+    const uuid = new URL(opened.browser.extensionUrl).host;
+    const all = [...requests, ...world.registry.requests];
+    expect(world.registry.requests.length).toBeGreaterThan(2);
+    const told = all.filter(({ headers }) => JSON.stringify(headers).includes(uuid));
+    // Chromium's is the extension's, the same for everybody who has it from one place.
+    expect(name === 'firefox' ? told.map(({ path }) => path) : []).toEqual([]);
+    expect(requests.length).toBeGreaterThan(2);
+  });
+});

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { NamelessAnswer, NamelessAsk } from '@/lib/browser/nameless-frame';
+
+vi.mock('@/lib/browser/browser', () => ({
+  browser: { runtime: { getURL: (path: string) => `moz-extension://id${path}` } },
+}));
+const { createNamelessFetch } = await import('@/lib/browser/nameless-fetch');
+
+/** A frame that is ready at once and answers by `answer`; what it is handed and told is kept. */
+function frame(answer: (ask: NamelessAsk, port: MessagePort) => void) {
+  const asked: NamelessAsk[] = [];
+  const opened: { sandbox?: string; src?: string } = {};
+  const contentWindow = {
+    postMessage: (ask: NamelessAsk, _target: string, [port]: readonly MessagePort[]) => {
+      asked.push(structuredClone(ask));
+      if (port) answer(ask, port);
+    },
+  };
+  const listeners = new Set<(event: object) => void>();
+  vi.stubGlobal('location', { protocol: 'moz-extension:' });
+  vi.stubGlobal('addEventListener', (_: string, heard: (event: object) => void) => listeners.add(heard));
+  vi.stubGlobal('removeEventListener', (_: string, heard: (event: object) => void) =>
+    listeners.delete(heard),
+  );
+  vi.stubGlobal('document', {
+    createElement: () => ({
+      contentWindow,
+      setAttribute: (_: string, value: string) => {
+        opened.sandbox = value;
+      },
+      set src(value: string) {
+        opened.src = value;
+      },
+      remove: () => undefined,
+    }),
+    documentElement: {
+      append: () => {
+        for (const heard of listeners) heard({ source: {}, data: 'nameless-ready' }); // somebody else's word
+        for (const heard of [...listeners]) heard({ source: contentWindow, data: 'nameless-ready' });
+      },
+    },
+  });
+  return { asked, opened };
+}
+
+const say = (said: NamelessAnswer) => (_: NamelessAsk, port: MessagePort) => port.postMessage(said);
+const plain = { statusText: '', headers: [['date', 'today']] as const };
+
+beforeEach(() => {
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(() => Promise.reject(new Error('not from here'))),
+  );
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('asking without an origin', () => {
+  it('goes through one frame without an origin, with everything but the signal, and one list of languages', async () => {
+    const { asked, opened } = frame(say({ status: 200, ...plain, body: null }));
+    const ask = createNamelessFetch();
+    const headers = { 'content-type': 'application/json' };
+    const response = await ask('https://intake.example/v1/reports', {
+      method: 'POST',
+      body: '{}',
+      headers,
+      signal: new AbortController().signal,
+    });
+    await ask('https://intake.example/v1/nonces', { method: 'POST' });
+    expect(opened).toEqual({ sandbox: 'allow-scripts', src: 'moz-extension://id/nameless.html' });
+    expect([response.status, response.headers.get('date')]).toEqual([200, 'today']);
+    expect(asked.map(({ url, init }) => [url, init.body])).toEqual([
+      ['https://intake.example/v1/reports', '{}'],
+      ['https://intake.example/v1/nonces', undefined],
+    ]);
+    expect(new Headers(asked[0]?.init.headers).get('accept-language')).toBe('vi,en;q=0.5');
+    expect(asked[0]?.init).not.toHaveProperty('signal');
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it.each([204, 304])('gives an answer without a body as it is: %i', async (status) => {
+    frame(say({ status, ...plain, body: null }));
+    expect((await createNamelessFetch()('https://intake.example/')).status).toBe(status);
+  });
+
+  it('fails as a fetch does where nobody answers', async () => {
+    frame(say({ failure: 'NetworkError' }));
+    await expect(createNamelessFetch()('https://intake.example/')).rejects.toThrow(TypeError);
+  });
+
+  it('stops when it is told to, and the frame is told', async () => {
+    const told = vi.fn();
+    frame((_, port) => {
+      port.onmessage = ({ data }) => told(data);
+    });
+    const abort = new AbortController();
+    const asking = createNamelessFetch()('https://intake.example/', { signal: abort.signal });
+    setTimeout(() => abort.abort(), 5);
+    await expect(asking).rejects.toMatchObject({ name: 'AbortError' });
+    await vi.waitFor(() => expect(told).toHaveBeenCalledWith('stop'));
+  });
+
+  it('is the browser’s own fetch where its origin is everybody’s', async () => {
+    vi.stubGlobal('location', { protocol: 'chrome-extension:' });
+    await expect(createNamelessFetch()('https://intake.example/')).rejects.toThrow('not from here');
+    expect(fetch).toHaveBeenCalledWith('https://intake.example/', {
+      headers: [['accept-language', 'vi,en;q=0.5']],
+    });
+  });
+});
