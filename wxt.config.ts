@@ -64,7 +64,7 @@ export default defineConfig({
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
       config.plugins = [pageBrowser, ...entrypoints.map(({ name }) => ownHosts(name)), config.plugins];
       // The largest (decision 0132).
-      if (entrypoints.some(({ name }) => ['site', 'shopee', 'lazada'].includes(name))) {
+      if (entrypoints.some(({ name }) => ['site', 'shopee', 'lazada', 'amazon'].includes(name))) {
         config.build = {
           ...config.build,
           minify: 'terser',

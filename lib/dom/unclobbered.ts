@@ -4,10 +4,10 @@
  * document has by itself are undefined here.
  */
 export function unclobbered(document: Document): Document {
-  const own: object | null = Object.getPrototypeOf(document);
+  const own: object = Object.getPrototypeOf(document);
   return new Proxy(document, {
     get(target, name) {
-      const value: unknown = own ? Reflect.get(own, name, target) : undefined;
+      const value: unknown = Reflect.get(own, name, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });

@@ -23,8 +23,8 @@ export function readPage(adapter: MarketplaceAdapter, page: PageView, cards?: Ca
   try {
     return readWhole(adapter, page, cards);
   } catch (thrown) {
-    console.warn('Chợ Sáng', thrown);
-    return { kind: 'unreadable', marketplace: adapter.id, missing: ['page'] };
+    console.warn(thrown);
+    return { kind: 'unreadable', marketplace: adapter.id, missing: [] };
   }
 }
 

@@ -41,11 +41,9 @@ export class Redactor {
   readonly #contacts = new Set<string>();
   readonly #sights: Sight[] = [];
   #identity: TokenFinder;
-  // A page says most of its attributes' values again and again. Those of attributes that are said to nobody are kept
-  // apart: numbers may stand in them.
+  // Pages repeat attribute values. Those said to nobody are kept apart: numbers may stand in them.
   readonly #harmless = new Set<string>();
   readonly #harmlessUnspoken = new Set<string>();
-
   readonly #persons: NameFinder;
 
   constructor(identity: TokenFinder, persons: NameFinder) {
@@ -121,10 +119,7 @@ export class Redactor {
    */
   words(text: string, contacts: boolean, node?: Text): string {
     const isPart = node !== undefined && !isAlone(node);
-    const clean = this.#withoutPersons(
-      this.#withoutIdentity(this.#withoutSecrets(text, node), node, isPart),
-      node,
-    );
+    const clean = this.#withoutPersons(this.#withoutIdentity(text, node, isPart), node);
     const joined = isPart ? textAround(node) : undefined;
     if (!contacts) {
       if (joined !== undefined) this.#shown(joined);
@@ -201,9 +196,8 @@ export class Redactor {
   }
 
   #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
-    // A picture inside an address is seen where the element stands.
-    const sight =
-      element === undefined ? 'none' : value.includes('data:') ? 'element' : sightOf(name, element);
+    const isPicture = value.includes('data:'); // seen where the element stands
+    const sight = element === undefined ? 'none' : isPicture ? 'element' : sightOf(name, element);
     if (sight === 'unknown') this.isPlaceUnknown = true;
     if (element === undefined || sight !== 'element') {
       this.note(kind, name, value);
@@ -238,26 +232,20 @@ export class Redactor {
     return text;
   }
 
-  /** Secrets in words are taken out letter by letter, so that what follows stands where it stood. */
-  #withoutSecrets(text: string, node: Text | undefined): string {
-    const clean = withoutSecrets(text, '█');
-    if (clean === text) return text;
-    if (node) this.#noteText('token', text, 0, node);
-    else this.note('token', 'data', text);
-    return node ? withoutLetters(text) : clean;
-  }
-
   #withoutIdentity(text: string, node: Text | undefined, isPart: boolean): string {
-    if (this.#identity.isEmpty) return text;
+    const safe = withoutSecrets(text, '█');
+    if (safe !== text) this.#noteText('token', text, 0, node);
+    if (safe !== text && node) return withoutLetters(text); // what follows stands where it stood
+    if (this.#identity.isEmpty) return safe;
     // Scripts write a name in pieces: "Chào ", "Hoa", " Mẫu".
-    const { before, whole } = node && isPart ? runAround(node) : { before: 0, whole: text };
+    const { before, whole } = node && isPart ? runAround(node) : { before: 0, whole: safe };
     const found = this.#identity.find(whole);
-    if (found.length === 0) return text;
+    if (found.length === 0) return safe;
     if (!node) this.note('identity', 'data', text);
-    let clean = text;
+    let clean = safe;
     for (const { index, length } of found) {
       const from = Math.max(0, index - before);
-      const words = text.slice(from, Math.max(from, index + length - before));
+      const words = safe.slice(from, Math.max(from, index + length - before));
       if (words === '') continue;
       if (node) this.#noteText('identity', words, from, node);
       clean = clean.slice(0, from) + withoutLetters(words) + clean.slice(from + words.length);
