@@ -16,11 +16,12 @@ const GREETING =
 const ACCOUNT_OF =
   /(?:tài khoản của|tài khoản:|signed in as|logged in as|account of|đăng nhập với (?:tên|tài khoản)|đang đăng nhập(?: là)?)[ :]{1,3}/iu;
 const NAME_FIRST = new RegExp(`^(${NAME}|${HANDLE})(?=[!.,)|·]|\\s*$| [–-])`, 'u');
-const OWNER = new RegExp(`(${NAME})['’]s (?:account|cart|basket|orders|wish ?list|profile|addresses)`, 'u');
+const OWNED = /['’]s (?:account|cart|basket|orders|wish ?list|profile|addresses)/;
+const NAME_WORD = new RegExp(`^${WORD}$`, 'u');
 const DELIVERY =
-  /(?:giao(?: hàng)? (?:đến|tới|cho)|địa chỉ (?:nhận hàng|giao hàng|của bạn)|người nhận|nơi nhận|deliver(?:ing|y)? to|ship(?:ping)? to|delivery address|recipient)[ :–-]{1,4}(.{4,160})$/iu;
+  /(?:giao(?: hàng)? (?:đến|tới|cho)|địa chỉ (?:nhận hàng|giao hàng|của bạn)|người nhận|nơi nhận|deliver(?:ing|y)? to|ship(?:ping)? to|delivery address|recipient)[ :–-]{1,4}/iu;
 const ORDER =
-  /(?:mã đơn(?: hàng)?|đơn hàng(?: gần đây)?(?: của bạn)?|your (?:recent |last )?order|order (?:no|number|id))[ :.#№số]{1,6}([A-Z\d][A-Z\d-]{4,30})/iu;
+  /(?:mã đơn(?: hàng)?|đơn hàng(?: gần đây)?(?: của bạn)?|your (?:recent |last )?order|order (?:no|number|id))[ :.#№số]{1,6}/iu;
 /** What is said to everybody. */
 const TO_ALL =
   /tỉnh thành|toàn quốc|mọi nơi|tận (?:nơi|nhà|tay)|nationwide|worldwide|countries|quốc gia|\d{1,2} ?(?:ngày|giờ|phút|days?|hours?)|miễn phí|free/i;
@@ -39,11 +40,11 @@ export function visitorWordsIn(text: string): string[] {
   if (text.length > LONGEST || !HINT.test(text)) return [];
   const line = text.replace(/\s+/g, ' ').trim();
   const found: string[] = [];
-  const names = [nameAfter(GREETING, line), nameAfter(ACCOUNT_OF, line), OWNER.exec(line)?.[1]];
+  const names = [nameAfter(GREETING, line), nameAfter(ACCOUNT_OF, line), ownerIn(line)];
   for (const name of names) if (name !== undefined && isSomebody(name)) found.push(name);
-  const order = ORDER.exec(line)?.[1];
+  const order = /^[A-Z\d][A-Z\d-]{4,30}/i.exec(after(ORDER, line) ?? '')?.[0];
   if (order !== undefined && /\d/.test(order)) found.push(order);
-  const place = DELIVERY.exec(line)?.[1]?.trim();
+  const place = after(DELIVERY, line)?.trim().slice(0, 160);
   if (
     place !== undefined &&
     !MASKED.test(place) &&
@@ -54,9 +55,21 @@ export function visitorWordsIn(text: string): string[] {
   return found;
 }
 
-function nameAfter(head: RegExp, line: string): string | undefined {
+function after(head: RegExp, line: string): string | undefined {
   const before = head.exec(line);
-  return before === null ? undefined : NAME_FIRST.exec(line.slice(before.index + before[0].length))?.[1];
+  return before === null ? undefined : line.slice(before.index + before[0].length);
+}
+
+function nameAfter(head: RegExp, line: string): string | undefined {
+  return NAME_FIRST.exec(after(head, line) ?? '')?.[1];
+}
+
+/** "Ella Sampleton" in "Ella Sampleton's account": the capitalised words before it, five at most. */
+function ownerIn(line: string): string | undefined {
+  const at = OWNED.exec(line)?.index;
+  const words = at === undefined ? [] : line.slice(0, at).split(' ').slice(-5);
+  const from = words.findLastIndex((word) => !NAME_WORD.test(word)) + 1;
+  return from < words.length ? words.slice(from).join(' ') : undefined;
 }
 
 const NAME_ALONE = new RegExp(`^${NAME}$`, 'u');

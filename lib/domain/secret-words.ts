@@ -14,7 +14,7 @@ const MEMBER = new RegExp(
   'gi',
 );
 /** JSON Web Token: its header begins with {" in base64. */
-const JWT = /\beyJ[\w-]{6,2000}\.[\w-]{4,4000}(?:\.[\w-]{0,2000})?/g;
+const JWT = /(?<![\w-])eyJ[\w-]{6,2000}\.[\w-]{4,4000}(?:\.[\w-]{0,2000})?/g;
 /** Something of all that may stand in a text only where this holds. */
 const HINT =
   /csrf|xsrf|token|sess|secret|passw|api.?key|auth|jwt|bearer|credential|sid(?:=|%3D)|sid["'\\]|eyJ/i;
