@@ -80,16 +80,7 @@ const POPULAR: ReadonlySet<string> = new Set([
     'apple.com',
     'live.com',
   ],
-  ...[
-    'office.com',
-    'zoom.us',
-    'canva.com',
-    'openai.com',
-    'chatgpt.com',
-    'github.com',
-    'stackoverflow.com',
-    'adobe.com',
-  ],
+  ...['office.com', 'zoom.us', 'canva.com', 'github.com', 'stackoverflow.com', 'adobe.com'],
   ...[
     'vietjack.com',
     'loigiaihay.com',

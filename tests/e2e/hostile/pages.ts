@@ -117,7 +117,7 @@ export const HOSTILE_PAGES: readonly (readonly [string, string])[] = [
     page(
       SHOP,
       script(
-        `for (const kind of [Node, Element, Document, HTMLElement, EventTarget, MutationObserver, Array, String, Object, Map, WeakMap, Promise, JSON]) for (const name of ['querySelector', 'querySelectorAll', 'attachShadow', 'append', 'addEventListener', 'observe', 'map', 'slice', 'get', 'then', 'stringify', 'parse']) { const of = kind.prototype ?? kind; if (name in of && !(kind === Array || kind === Promise)) try { of[name] = () => { throw new Error('no'); }; } catch {} }`,
+        `for (const kind of [Node, Element, Document, HTMLElement, EventTarget, MutationObserver, Array, String, Object, Map, WeakMap, Promise, JSON]) for (const name of ['querySelector', 'querySelectorAll', 'attachShadow', 'append', 'addEventListener', 'observe', 'map', 'slice', 'get', 'then', 'stringify', 'parse']) { const of = kind.prototype ?? kind; if (name in of && !(kind === Array || kind === Promise)) Reflect.set(of, name, () => { throw new Error('no'); }); }`,
       ),
     ),
   ],
