@@ -69,7 +69,7 @@ describe('a freezing in pieces', () => {
 
   it('takes out a visitor whose name appears meanwhile, in what was walked and what was not', async () => {
     const frozen = await inPieces(
-      `<p>Chào Hoa Mẫu Đơn</p>${'<p>x</p>'.repeat(400)}<div id="late"></div><p>Hoa Mẫu Đơn</p>`,
+      `<p>Ảnh của Hoa Mẫu Đơn</p>${'<p>x</p>'.repeat(400)}<div id="late"></div><p>Hoa Mẫu Đơn</p>`,
       `if (!late.firstChild) late.innerHTML = '<div id="user-menu"><span class="uname">Hoa Mẫu Đơn</span></div>'`,
     );
     expect(frozen.identity).toEqual(['Hoa Mẫu Đơn']);

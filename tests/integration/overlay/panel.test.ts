@@ -163,8 +163,8 @@ describe('the panel', () => {
     );
     expect(items).toEqual([
       'Gian hàng 7: Cảnh báo chính thức',
-      'Gian hàng 13: Đã đăng ký, Cần kiểm tra',
-      ...[0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55].map((id) => `Gian hàng ${id}: Đã đăng ký`),
+      'Gian hàng 13: Có hồ sơ đăng ký, Cần kiểm tra',
+      ...[0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55].map((id) => `Gian hàng ${id}: Có hồ sơ đăng ký`),
     ]);
     await overlay.page.keyboard.press('Tab');
     await overlay.page.keyboard.press('Tab');
