@@ -35,7 +35,8 @@ export interface CheckLimits {
 export const CHECK_LIMITS: CheckLimits = { waitedFor: 5_000, background: 30_000, memory: 256 };
 /** How long a thread may take to start (ms). */
 const START_MS = 60_000;
-const YOUNG_MB = 32;
+/** Memory of a thread for what was just made (MB). */
+export const YOUNG_MB = 32;
 
 /**
  * A checker with `threads` threads of its own, started with the first package and kept; 0 checks in the calling thread, without limits.

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { crc32, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import { hasPlainHeader } from '@/lib/evidence/gzip';
@@ -10,6 +13,7 @@ const InfoSchema = z.object({
   buffer: z.instanceof(Uint8Array<ArrayBuffer>),
   engine: z.object({ bytesWritten: z.number() }),
 });
+const CollectorSchema = z.custom<() => void>((value) => typeof value === 'function');
 const HEADER_BYTES = 10;
 const TRAILER_BYTES = 8;
 /** Deflate makes nothing grow more than this. */
@@ -23,11 +27,25 @@ export const NATIVE: Primitives = {
   },
   sha256Hex: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
   crc32: (bytes, before) => crc32(bytes, before),
-  gunzip: async (member, maxBytes) => gunzip(member, maxBytes, (length) => new Uint8Array(length)),
+  gunzip: async (member, maxBytes) => gunzip(member, maxBytes, KEPT),
 };
 
-/** Where a content of so many bytes is put. */
-type Room = (length: number) => Uint8Array<ArrayBuffer>;
+/** What unpacked contents are kept in. */
+interface Room {
+  /** Memory for a content of so many bytes. */
+  take(length: number): Uint8Array<ArrayBuffer>;
+  /** Makes room for so many bytes, before they are unpacked and whatever becomes of them. */
+  prepare(length: number): Promise<void>;
+  /** Is told of a content in memory of its own. */
+  own(content: Uint8Array<ArrayBuffer>): void;
+}
+
+/** Every content stays for as long as somebody looks at it. */
+const KEPT: Room = {
+  take: (length) => new Uint8Array(length),
+  prepare: async () => undefined,
+  own: () => undefined,
+};
 
 /**
  * One gzip member with a plain header, by zlib's raw inflate: zlib's own gunzip would pass over bytes behind the member
@@ -43,6 +61,7 @@ async function gunzip(
   const said = trailer.getUint32(4, true);
   if (said > maxBytes || said > member.length * MOST_GROWTH) return undefined;
   const packed = member.subarray(HEADER_BYTES, member.length - TRAILER_BYTES);
+  await room.prepare(said);
   const content = unpacked(packed, said, room);
   return content && crc32(content) === trailer.getUint32(0, true) ? content : undefined;
 }
@@ -50,11 +69,15 @@ async function gunzip(
 /** What `packed` unpacks to, if that is `length` bytes and uses all of it. */
 function unpacked(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
   const blocks = storedBlocks(packed);
-  if (!blocks) return inflated(packed, length);
+  if (!blocks) {
+    const content = inflated(packed, length);
+    if (content) room.own(content);
+    return content;
+  }
   if (blocks.reduce((sum, block) => sum + block.length, 0) !== length) return undefined;
   const [only] = blocks;
   if (only && blocks.length === 1) return only;
-  const content = room(length);
+  const content = room.take(length);
   let at = 0;
   for (const block of blocks) {
     content.set(block, at);
@@ -107,22 +130,65 @@ export interface OpenFile extends ReadableFile {
 // The memory of the last file and of its contents is used again: fresh memory would be mapped, zeroed and collected for each.
 let spare: Buffer<ArrayBuffer> | undefined;
 let spareRoom: Uint8Array<ArrayBuffer> | undefined;
+/** Buffers shorter than this may share the memory of a pool, and are left to the collector (bytes). */
+const OWN_BYTES = 1024 * 1024;
+/** So much is unpacked before what nobody looks at any more is collected (bytes). */
+const COLLECT_AFTER = 16 * 1024 * 1024;
 /** More than this is not kept for the next (bytes). */
 const MOST_ROOM = 32 * 1024 * 1024;
 
-/** Memory that every content is put into, one after the other. */
-function openRoom(): { readonly room: Room; readonly close: () => void } {
+/**
+ * Room for one content at a time. What zlib unpacked is let go when the next comes, not when it is collected: that may be
+ * many contents of 33 MB later.
+ */
+function openRoom(read: number): Room & { readonly close: () => void } {
   let memory = spareRoom ?? new Uint8Array(0);
+  let uncollected = read;
+  let last: Uint8Array<ArrayBuffer> | undefined;
   spareRoom = undefined;
+  const letGo = () => {
+    last?.buffer.transfer(0);
+    last = undefined;
+  };
   return {
-    room: (length) => {
-      if (memory.length < length) memory = new Uint8Array(length);
+    prepare: async (length) => {
+      letGo();
+      if (uncollected >= COLLECT_AFTER) {
+        await collect();
+        uncollected = 0;
+      }
+      uncollected += length;
+    },
+    take: (length) => {
+      if (memory.length < length) {
+        memory.buffer.transfer(0);
+        memory = new Uint8Array(length);
+      }
       return memory.subarray(0, length);
     },
+    own: (content) => {
+      if (content.length >= OWN_BYTES) last = content;
+    },
     close: () => {
+      letGo();
       if (memory.length <= MOST_ROOM) spareRoom = memory;
     },
   };
+}
+
+let collector: (() => void) | undefined;
+
+/**
+ * Collects garbage now. The texts of documents lie outside the heap, where a collector that goes by the heap lets them pile up to
+ * ten times what is looked at.
+ */
+async function collect(): Promise<void> {
+  await setImmediate(); // zlib lets go of what it could not unpack in a turn of its own
+  if (!collector) {
+    setFlagsFromString('--expose-gc');
+    collector = CollectorSchema.parse(runInNewContext('gc'));
+  }
+  collector();
 }
 
 /** Opens a local file for reading; waits for the disk in this thread. */
@@ -139,7 +205,7 @@ export function openFile(path: string): OpenFile {
     }
     const view = (start: number, end: number) =>
       new Uint8Array(memory.buffer, start, Math.max(0, Math.min(end, size) - start));
-    const { room, close } = openRoom();
+    const room = openRoom(size);
     return {
       size,
       view,
@@ -147,7 +213,7 @@ export function openFile(path: string): OpenFile {
       slice: (start, end) => ({ arrayBuffer: async () => view(start, end).slice().buffer }),
       close: () => {
         spare = memory;
-        close();
+        room.close();
       },
     };
   } finally {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { CHECK_LIMITS, YOUNG_MB } from '@/server/evidence-check/checker';
 
 const MeasuredSchema = z.object({
   /** Names of the checks that do not hold. */
@@ -25,6 +26,11 @@ export interface MeasuredChecks {
   close(): Promise<void>;
 }
 
+/** The heap that a thread of the intake has. The young one is three times its half. */
+const HEAP = [
+  `--max-old-space-size=${CHECK_LIMITS.memory}`,
+  `--max-semi-space-size=${Math.ceil(YOUNG_MB / 3)}`,
+];
 /** Longest time one check may take before its process is ended (ms). */
 const GIVE_UP_MS = 60_000;
 
@@ -35,7 +41,7 @@ export async function startMeasuredChecks(): Promise<MeasuredChecks> {
   const started = async () => {
     if (child?.connected) return child;
     child = fork(fileURLToPath(new URL('./check-process.ts', import.meta.url)), {
-      execArgv: ['--import', 'tsx', '--expose-gc', '--max-old-space-size=1000'],
+      execArgv: ['--import', 'tsx', '--expose-gc', ...HEAP],
     });
     await answerOf(child);
     return child;

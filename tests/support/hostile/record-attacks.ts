@@ -76,6 +76,21 @@ export const DOCUMENT_ATTACKS: readonly Attack[] = [
         Array.from({ length: 6 }, (_, at) => html(`${PAGE}/${at}`, repeated('<p>a</p>', DOCUMENT))),
       ),
   ],
+  [
+    'six documents of 33 MB with one letter that makes them twice as long in memory',
+    'scripts',
+    () =>
+      withRecords(
+        Array.from({ length: 6 }, (_, at) =>
+          html(`${PAGE}/${at}`, repeated('<p>a</p>', DOCUMENT, '<p>ấ</p>')),
+        ),
+      ),
+  ],
+  [
+    'eight documents inside one another, twice as long in memory',
+    'scripts',
+    () => document('<p>ấ</p>', nested(8, DOCUMENT - 100)),
+  ],
 ];
 
 function attributes(count: number): string {
@@ -112,6 +127,7 @@ export const RECORD_ATTACKS: readonly Attack[] = [
   ['gzip bombs that say that they are short', 'records', () => bombs((bomb) => lying(bomb, 9))],
   ['gzip bombs with a name in their header', 'records', () => bombs(named)],
   ['ten pictures of 33 MB', 'records', () => many(10, (at) => picture(at, Buffer.alloc(DOCUMENT)))],
+  ['pictures of 33 MB that are damaged at their end', 'records', () => bombs(damaged, DOCUMENT)],
   ['fifteen thousand empty records', 'index', () => many(15_000, (at) => picture(at, nothing))],
   [
     'four thousand records with headers of 79 kB',
@@ -130,8 +146,8 @@ export const RECORD_ATTACKS: readonly Attack[] = [
 ];
 
 /** As many records as fit, each a bomb. */
-function bombs(change: (bomb: Uint8Array) => Uint8Array): Promise<Blob> {
-  const member = change(gzipSync(Buffer.alloc(BOMB), { level: 9 }));
+function bombs(change: (bomb: Uint8Array) => Uint8Array, bytes: number = BOMB): Promise<Blob> {
+  const member = change(gzipSync(Buffer.alloc(bytes), { level: 9 }));
   return many(Math.floor(ALL / member.length), (at) => picture(at, nothing, { member }));
 }
 
@@ -140,6 +156,11 @@ function lying(member: Uint8Array, length: number): Uint8Array {
   const changed = Buffer.from(member);
   changed.writeUInt32LE(length, changed.length - 4);
   return changed;
+}
+
+/** A gzip member whose last block is broken off, with the length it had before. */
+function damaged(member: Uint8Array): Uint8Array {
+  return concat([member.subarray(0, -12), Uint8Array.of(7, 7, 7, 7), member.subarray(-8)]);
 }
 
 /** A gzip member whose header carries the name of a file. */
