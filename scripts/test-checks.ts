@@ -46,6 +46,7 @@ export const checks: readonly Check[] = [
   command('types', ['tsc', '--noEmit']),
   command('lint', ['biome', 'lint', '--error-on-warnings']),
   command('format', ['biome', 'format']),
+  command('unused', ['knip']),
   command('build', ['tsx', 'scripts/build.ts'], contentScriptSize),
   tests('architecture'),
   tests('unit'),

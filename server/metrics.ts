@@ -17,7 +17,7 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-export interface WatchedParts {
+interface WatchedParts {
   readonly db: Database;
   readonly uploadsInside: () => number;
   readonly reportsPerMinute: () => number;

@@ -26,7 +26,7 @@ export function parseDispute(sent: unknown): ParsedDispute {
 }
 
 /** What a file is by its first bytes, whatever its name says. */
-export function mediaTypeOf(file: Uint8Array): DisputeMediaType | undefined {
+function mediaTypeOf(file: Uint8Array): DisputeMediaType | undefined {
   const starts = (...bytes: number[]) => bytes.every((byte, place) => file[place] === byte);
   if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf';
   if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';

@@ -29,7 +29,7 @@ interface NotedPackage extends ReceivedPackage {
   readonly queued: boolean;
 }
 
-export interface IncomingEvidence {
+interface IncomingEvidence {
   /** SHA-256 (hex) the sender announced. */
   readonly digest: string;
   /** For which report the receipt is asked; undefined means the newest that names the package. */

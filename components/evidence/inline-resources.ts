@@ -1,7 +1,7 @@
 import { cssParts } from '@/lib/capture/css-parts';
 
 /** A stored file: its bytes and what they are. */
-export interface StoredFile {
+interface StoredFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly mime: string;
 }

@@ -12,8 +12,8 @@ import { AccessList, type SiteAccess } from './access-list';
 import { DeviceRecords, type DeviceSummary } from './device-records';
 import { RegistryCard, type RegistryStatus } from './registry-card';
 
-export const LANGUAGE_CHOICES = ['auto', 'vi', 'en'] as const;
-export const THEME_CHOICES = ['auto', 'light', 'dark'] as const;
+const LANGUAGE_CHOICES = ['auto', 'vi', 'en'] as const;
+const THEME_CHOICES = ['auto', 'light', 'dark'] as const;
 
 export interface SettingsViewProps {
   language: (typeof LANGUAGE_CHOICES)[number];

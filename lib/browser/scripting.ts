@@ -10,7 +10,7 @@ export interface FrameResult {
  * Runs a bundled script ("/freeze.js") in every frame this extension has access to, in the isolated world.
  * Frames of other hosts without access are left out by the browser.
  */
-export async function runInFrames(tabId: number, file: string): Promise<readonly FrameResult[]> {
+async function runInFrames(tabId: number, file: string): Promise<readonly FrameResult[]> {
   const results = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     files: [file],

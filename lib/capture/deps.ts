@@ -15,7 +15,7 @@ export interface CaptureTab {
 }
 
 /** What the freezer returned in one frame, not yet parsed; a frame that refused the script is not in the list. */
-export interface FrameResult {
+interface FrameResult {
   readonly frameId: number;
   readonly result: unknown;
 }

@@ -6,7 +6,7 @@ import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { sortedJson } from '@/lib/domain/sorted-json';
 
 /** What the first event names as the one before it. */
-export const FIRST_PREVIOUS = '0'.repeat(64);
+const FIRST_PREVIOUS = '0'.repeat(64);
 
 /** Who acts, and on which device. */
 export interface CustodyActor {

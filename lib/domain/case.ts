@@ -4,7 +4,7 @@ import type { PageFact } from './evidence';
 import type { PicturedArea } from './outlines';
 
 /** Who acts: an officer as the agency's sign-in names them. */
-export const OfficerSchema = z.strictObject({
+const OfficerSchema = z.strictObject({
   /** The identity provider's stable id (`sub`). */
   subject: z.string().min(1).max(200),
   name: z.string().min(1).max(200),
@@ -78,7 +78,7 @@ export interface CaseItem {
 }
 
 /** What can happen to a case. Each is an event that is never changed or taken out. */
-export const CUSTODY_ACTIONS = [
+const CUSTODY_ACTIONS = [
   'case-opened',
   'case-changed',
   'case-closed',

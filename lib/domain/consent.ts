@@ -8,7 +8,7 @@ export const CONSENT_VERSION = 3;
 
 /** What a person did so that a report went: pressed "Send" on the review screen, or chose once to send at once. */
 export const CONSENT_WAYS = ['pressed', 'standing'] as const;
-export type ConsentWay = (typeof CONSENT_WAYS)[number];
+type ConsentWay = (typeof CONSENT_WAYS)[number];
 
 /** What a report says of the consent: what the sender agreed to, and what they did to say so. */
 export const ConsentSchema = z.strictObject({

@@ -28,7 +28,7 @@ export interface FrozenFrame {
 }
 
 /** Size of the window and of the page, and where the page was scrolled to, in CSS pixels. */
-export interface FrameView {
+interface FrameView {
   readonly viewport: { readonly width: number; readonly height: number; readonly pixelRatio: number };
   readonly page: {
     readonly width: number;
@@ -180,7 +180,7 @@ export interface CapturedPage {
 }
 
 /** The visitor's own words as the page showed them, and the salt of the redactions' digests (hex). Both stay on the device. */
-export interface Withheld {
+interface Withheld {
   readonly tokens: readonly string[];
   /** E-mail, phone and identity numbers beside what is sold: these may leave, any other may not. */
   readonly contacts: readonly string[];

@@ -35,7 +35,7 @@ export type RemovablePart = (typeof REMOVABLE_PARTS)[number];
 
 /** Who reports: nobody named, somebody who can be reached, or a complainant in full (statutory field 1). */
 export const COMPLAINANT_MODES = ['anonymous', 'contact', 'identified'] as const;
-export type ComplainantMode = (typeof COMPLAINANT_MODES)[number];
+type ComplainantMode = (typeof COMPLAINANT_MODES)[number];
 
 /** Uses of personal data that need their own consent. */
 export const AGREED_PURPOSES = ['contact-me', 'identify-me'] as const;

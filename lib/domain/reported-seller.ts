@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** Kinds of platform an independent site can be said to be; a marketplace's is known by its name. */
 export const PLATFORM_KINDS_SENT = ['direct', 'intermediary', 'social', 'integrated'] as const;
 /** Details of the seller that the registry can state where the page does not. */
-export const REGISTRY_DETAILS = ['address', 'taxCode'] as const;
+const REGISTRY_DETAILS = ['address', 'taxCode'] as const;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 const httpUrl = z.url({ protocol: /^https?$/ }).max(2_048);

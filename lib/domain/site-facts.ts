@@ -63,7 +63,7 @@ export interface SiteLine {
 }
 
 /** A link of a page: its words and its address. */
-export interface SiteLink extends SiteLine {
+interface SiteLink extends SiteLine {
   readonly href: string;
 }
 

@@ -1,7 +1,7 @@
 import { validate } from 'stdnum/lib/cjs/vn/mst';
 
 /** What the digits of a Vietnamese tax code say about its form; nothing about whether it exists. */
-export const TAX_CODE_FORMS = ['organisation', 'branch', 'personal', 'malformed'] as const;
+const TAX_CODE_FORMS = ['organisation', 'branch', 'personal', 'malformed'] as const;
 export type TaxCodeForm = (typeof TAX_CODE_FORMS)[number];
 
 /**

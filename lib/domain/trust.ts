@@ -62,7 +62,7 @@ export interface SellerRecord extends Answerable {
 }
 
 export const VIOLATION_STATUSES = ['active', 'corrected', 'withdrawn', 'appealed'] as const;
-export type ViolationStatus = (typeof VIOLATION_STATUSES)[number];
+type ViolationStatus = (typeof VIOLATION_STATUSES)[number];
 
 /** A published decision; the fields are those of D55/2024 art. 24. Dates are ISO (YYYY-MM-DD), Vietnam time. */
 export interface ViolationRecord {
@@ -128,7 +128,7 @@ export interface RecallRecord extends Answerable {
 
 /** Who keeps a list of sites to be careful with; what a community says is never an official statement. */
 export const WARNING_ORIGINS = ['authority', 'community'] as const;
-export type WarningOrigin = (typeof WARNING_ORIGINS)[number];
+type WarningOrigin = (typeof WARNING_ORIGINS)[number];
 
 /** A warning list that nobody renewed for so many days says nothing any more. */
 export const DAYS_OF_A_LIST = 30;

@@ -11,7 +11,7 @@ export type Language = (typeof LANGUAGES)[number];
 export type MessageKey = keyof typeof vi;
 
 /** Values for the placeholders of a message, by lower-case name. Numbers are written as the language writes them. */
-export type MessageValues = Readonly<Record<string, string | number>>;
+type MessageValues = Readonly<Record<string, string | number>>;
 
 /**
  * The words of one language. The files are those of `browser.i18n`, read directly so that a person can choose a

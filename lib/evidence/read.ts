@@ -24,7 +24,7 @@ import { readRecord } from './warc-read';
 import { readZip } from './zip-read';
 
 /** One thing the package holds, by its address (a page's, a picture's, or `urn:view:…`). */
-export interface PackageRecord {
+interface PackageRecord {
   readonly url: string;
   readonly mime: string;
   readonly length: number;

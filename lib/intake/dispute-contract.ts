@@ -5,7 +5,7 @@ import { ReferenceSchema } from './contract';
  * What a seller sends to answer or correct something shown about them (`POST /v1/disputes`), and what comes back.
  * The sender chooses the secret that opens the state, so that sending the same answer twice is one answer.
  */
-export const DISPUTE_MAX_DOCUMENTS = 5;
+const DISPUTE_MAX_DOCUMENTS = 5;
 /** Bytes of all documents together. */
 export const DISPUTE_DOCUMENTS_MAX_BYTES = 8_388_608;
 /** Bytes of one request: the documents in base64 and everything beside them. */
@@ -33,7 +33,7 @@ const paragraph = (min: number, max: number) =>
     .max(max)
     .refine((text) => !text.includes('\0') && text.isWellFormed(), 'text');
 
-export const DisputeDocumentSchema = z.strictObject({
+const DisputeDocumentSchema = z.strictObject({
   name: line(120),
   mediaType: z.enum(DISPUTE_MEDIA_TYPES),
   content: z.base64().min(1),
@@ -78,7 +78,7 @@ export const DISPUTE_STATUSES = ['received', 'under-review', 'corrected', 'kept'
 export type DisputeStatusName = (typeof DISPUTE_STATUSES)[number];
 
 /** The code a seller puts into the shop's description. */
-export const ShopCodeSchema = z.string().regex(/^CHOSANG-[0-9A-HJKMNP-TV-Z]{8}$/);
+const ShopCodeSchema = z.string().regex(/^CHOSANG-[0-9A-HJKMNP-TV-Z]{8}$/);
 
 export const DisputeStatusSchema = z.strictObject({
   reference: ReferenceSchema,

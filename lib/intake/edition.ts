@@ -19,7 +19,7 @@ export function askedEdition(accept: string | undefined): number {
 }
 
 /** A route as edition 1 had it: without what decided it. */
-export function routeOfEdition1({ why: _why, ...route }: AssignedRoute): AssignedRoute {
+function routeOfEdition1({ why: _why, ...route }: AssignedRoute): AssignedRoute {
   return route;
 }
 
@@ -95,6 +95,6 @@ export function codeOfEdition1(code: ViolationCode): ViolationCode {
 }
 
 /** Periods as edition 1 had them: their earliest end alone. */
-export function duesOfEdition1(due: readonly Due[]): Due[] {
+function duesOfEdition1(due: readonly Due[]): Due[] {
   return due.map(({ latestAt: _latest, open: _open, ...one }) => one);
 }

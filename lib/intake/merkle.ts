@@ -25,7 +25,7 @@ export function nodeHash(left: Hash, right: Hash): Hash {
     .digest();
 }
 
-export function sameHash(left: Hash | undefined, right: Hash | undefined): boolean {
+function sameHash(left: Hash | undefined, right: Hash | undefined): boolean {
   return left?.length === 32 && right?.length === 32 && left.every((byte, at) => byte === right[at]);
 }
 

@@ -70,7 +70,7 @@ export type Device = z.infer<typeof DeviceSchema>;
 export const DeviceRevocationSchema = z.strictObject({ reason: text(500) });
 
 /** A period that runs for a report, with the moment it ends. */
-export const DueSchema = z.object({
+const DueSchema = z.object({
   /** Id of `lib/reference/clocks.ts`. */
   clock: z.string(),
   actor: bilingual,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { AppError, toAppError } from '@/lib/domain/errors';
 import type { LogDoubt, SeenHead } from '@/lib/domain/receipt-log';
 import { type Checkpoint, fromBase64, readCheckpoint, toBase64 } from './checkpoint';
-import { type LogProof, LogProofSchema } from './contract';
+import type { LogProof } from './contract';
 import { type Hash, leafHash, verifyConsistency, verifyInclusion } from './merkle';
 
 /** The log's public key in the intake's key set: the one of type OKP. */
@@ -58,12 +58,6 @@ export async function verifyLogged(receipt: string, proof: LogProof, deps: LogCh
   if (!path || !verifyInclusion({ ...claim, proof: path }))
     refuse('not-in-log', 'the log does not hold the receipt');
   return extend(head, proof.checkpoint, deps);
-}
-
-/** Parses the proof of an answer; an intake without a log gives none. */
-export function logProofOf(answer: unknown): LogProof | undefined {
-  const parsed = z.looseObject({ log: LogProofSchema.optional() }).safeParse(answer);
-  return parsed.success ? parsed.data.log : undefined;
 }
 
 async function readHead(note: string, { keys, issuer }: LogCheckDeps): Promise<Checkpoint> {

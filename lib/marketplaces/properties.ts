@@ -17,7 +17,7 @@ const STATE_LISTS = ['attributes', 'attrs', 'specifications', 'product_attribute
 const NAMES =
   'th,dt,label,h3,h4,td:first-child,li>b,li>strong,li span.a-text-bold,[class*="key"],[class*="label"]';
 /** The page's own frame speaks of the marketplace, not of what it offers or who sells it. */
-export const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
+const FRAME = 'footer,header,nav,[role="contentinfo"],[class*="footer" i]';
 const LONGEST_NAME = 60;
 
 /** The properties a listing or a shop states about itself, those of its state first. Nothing of one card of many. */

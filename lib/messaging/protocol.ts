@@ -2,13 +2,7 @@ import * as z from 'zod';
 import { CASE_ITEM_KINDS } from '@/lib/domain/case';
 import { CONSENT_VERSION } from '@/lib/domain/consent';
 import { MarketplaceIdSchema, RawReadingSchema } from '@/lib/domain/listing.schema';
-import {
-  AGREED_PURPOSES,
-  COMPLAINANT_MODES,
-  MOST_COVER_BOXES,
-  OUTBOX_STATES,
-  REMOVABLE_PARTS,
-} from '@/lib/domain/outbox';
+import { AGREED_PURPOSES, COMPLAINANT_MODES, MOST_COVER_BOXES, REMOVABLE_PARTS } from '@/lib/domain/outbox';
 import { PURCHASES } from '@/lib/domain/purchase';
 import { COUNTS } from '@/lib/domain/verdict';
 import { VIOLATION_CODES } from '@/lib/intake/contract';
@@ -25,8 +19,7 @@ const consentVersion = z.literal(CONSENT_VERSION);
 /** A length in widths of a picture; one of a window is never longer than this. */
 const share = z.number().min(0).max(20);
 
-export const StateCountsSchema = z.partialRecord(z.enum(COUNTS), z.int().nonnegative());
-export type StateCounts = z.infer<typeof StateCountsSchema>;
+const StateCountsSchema = z.partialRecord(z.enum(COUNTS), z.int().nonnegative());
 
 export const messages = {
   /**
@@ -146,5 +139,3 @@ export const messages = {
 
 export type MessageName = keyof typeof messages;
 export type MessagePayload<N extends MessageName> = z.infer<(typeof messages)[N]['payload']>;
-
-export const OUTBOX_STATE = z.enum(OUTBOX_STATES);

@@ -1,5 +1,5 @@
 /** One thing to draw: what it must know of the page is read first, for all of a frame's jobs together. */
-export interface DrawJob {
+interface DrawJob {
   read(): void;
   write(): void;
 }

@@ -8,10 +8,10 @@ import type { Bilingual } from './fact';
 import type { Basis } from './sources';
 
 /** The lists of the law: A every platform's owner, B online ordering, C the seller on a platform, D any distance sale. */
-export type ChecklistLetter = 'A' | 'B' | 'C' | 'D';
+type ChecklistLetter = 'A' | 'B' | 'C' | 'D';
 
 /** What only a person can see on a page: never read, so never missing; named so that a person knows what to look for. */
-export const BY_EYE_ITEMS = [
+const BY_EYE_ITEMS = [
   'service-terms',
   'livestream-rules',
   'order-review',
@@ -22,7 +22,7 @@ export const BY_EYE_ITEMS = [
   'price-and-origin',
   'warranty',
 ] as const;
-export type ByEyeItem = (typeof BY_EYE_ITEMS)[number];
+type ByEyeItem = (typeof BY_EYE_ITEMS)[number];
 
 /** One thing the law asks to be shown, and by whom. */
 export interface ChecklistItem {

@@ -4,7 +4,7 @@ import { NEXT_STEPS, type NextStep, type PurchasePlace, type PurchaseStage } fro
 import { citeBasis } from './sources';
 
 /** A dated fact whose source is told elsewhere. */
-export type Dated<T> = Pick<Fact<T>, 'value' | 'validFrom' | 'validUntil' | 'verified'>;
+type Dated<T> = Pick<Fact<T>, 'value' | 'validFrom' | 'validUntil' | 'verified'>;
 
 /** A step with its ground as it is cited. */
 export interface CitedStep extends Omit<NextStep, 'basis'> {

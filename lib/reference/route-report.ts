@@ -23,7 +23,7 @@ export interface RouteQuestion {
 }
 
 /** One thing that decided which unit it is, most telling first. */
-export interface RouteReason {
+interface RouteReason {
   readonly by: SellerPlace['by'] | 'no-place' | 'everywhere' | 'platform' | 'goods';
   /** The address or place it was read from, the kind of platform, the goods. */
   readonly text?: Bilingual;

@@ -38,7 +38,7 @@ export const SIGN_GROUPS = {
     'PLATFORM_NON_COMPLIANCE',
   ],
 } as const satisfies Readonly<Record<string, readonly ViolationCode[]>>;
-export type SignGroupId = keyof typeof SIGN_GROUPS;
+type SignGroupId = keyof typeof SIGN_GROUPS;
 
 export interface SignGroup {
   readonly id: SignGroupId;

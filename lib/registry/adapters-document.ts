@@ -21,7 +21,7 @@ const attribute = z.string().regex(/^(?:data-[a-z0-9-]{1,60}|href|src|content|al
 const place = z.string().min(1).max(LONGEST_PLACE);
 
 /** One place to look for a field; `unit` says that an amount in the state counts hundredths or hundred-thousandths. */
-export const AddedLocatorSchema = z
+const AddedLocatorSchema = z
   .strictObject({
     field: z.enum(LOCATED_FIELDS),
     /** Before or after the places the extension has of its own. */

@@ -12,7 +12,7 @@ import type { SellerList } from './release';
 import type { RegistryStore } from './store';
 
 /** One file of the version held: what was downloaded for it, and how many keys can be found in it. */
-export interface HeldPart {
+interface HeldPart {
   readonly target: TargetName;
   readonly byteLength: number;
   readonly keys: number;

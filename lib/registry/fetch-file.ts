@@ -13,7 +13,7 @@ export type FetchFile = (
 ) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 /** Longest silence of a host, in ms, before or between pieces; a slow line that goes on is waited for. */
-export const SILENCE_MS = 30_000;
+const SILENCE_MS = 30_000;
 
 /**
  * Gets files below `base`, reading no more than `limit` bytes of any. No cookie, no referrer. What is replaced in its

@@ -37,7 +37,7 @@ export interface DownloadProgress {
 }
 
 /** What a new version changes on the device. */
-export interface FreshVersion {
+interface FreshVersion {
   readonly release: Release;
   readonly targets: readonly HeldTarget[];
   readonly written: readonly PreparedTarget[];

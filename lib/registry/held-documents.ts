@@ -9,7 +9,7 @@ export type DocumentName = (typeof DOCUMENT_NAMES)[number];
 export const DOCUMENT_BYTES = 200_000;
 
 /** Why a document is not used: of a later form, or not what a document may say. */
-export const REFUSALS = ['too-new', 'invalid'] as const;
+const REFUSALS = ['too-new', 'invalid'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 /** What this device holds of a document: the last good one, and whether a later one was refused. */

@@ -78,7 +78,7 @@ export function createLookUp(
 }
 
 /** Whether a decision may be shown at `now`: while it stands, from its publication to its last day in Vietnam. */
-export function isShown({ status, publishedOn, expiresOn }: ViolationRecord, now: number): boolean {
+function isShown({ status, publishedOn, expiresOn }: ViolationRecord, now: number): boolean {
   const today = dayInVietnam(now);
   return (status === 'active' || status === 'appealed') && publishedOn <= today && today <= expiresOn;
 }

@@ -4,7 +4,6 @@ import { RECALL_REASONS, SELLER_STATUSES, VIOLATION_STATUSES, WARNING_ORIGINS } 
 import { ANSWER_DAYS, RecordSourceSchema, TrustKeySchema } from './release';
 import type { RecordFileName, RecordsByFile } from './stored-records';
 
-export { TrustKeySchema } from './release';
 export type { KeyedRecord, RecordFileName } from './stored-records';
 
 const id = z.string().regex(/^[A-Za-z0-9._-]{1,80}$/);
@@ -41,7 +40,7 @@ export const ViolationRecordSchema = z
   });
 
 /** A registered site, as one line of `sites.jsonl.gz`. */
-export const SiteRecordSchema = z.strictObject({
+const SiteRecordSchema = z.strictObject({
   type: z.literal('site'),
   id,
   keys,
@@ -54,7 +53,7 @@ export const SiteRecordSchema = z.strictObject({
 });
 
 /** A product called back, as one line of `recalls.jsonl.gz`. Found by notification number, barcode or exact model only. */
-export const RecallRecordSchema = z
+const RecallRecordSchema = z
   .strictObject({
     type: z.literal('recall'),
     id,
@@ -77,7 +76,7 @@ export const RecallRecordSchema = z
   });
 
 /** A site on a warning list, as one line of `warnings.jsonl.gz`. */
-export const WarningRecordSchema = z
+const WarningRecordSchema = z
   .strictObject({
     type: z.literal('warning'),
     id,

@@ -68,7 +68,7 @@ export const AnsweredStatusSchema = z
   });
 
 /** The target that says what a version is. */
-export const ReleaseSchema = z.strictObject({
+const ReleaseSchema = z.strictObject({
   version: z.int().positive(),
   /** When it was put together, ISO 8601 UTC. */
   publishedAt: z.iso.datetime(),

@@ -16,7 +16,7 @@ import { decodeWireIndex, encodeWireIndex } from './wire-index';
  * (4). A section is its index and its shards, one after another; of texts, both together as raw deflate.
  * docs/registry-format.md.
  */
-export const SELLERS_MAGIC = 'CSSELL02';
+const SELLERS_MAGIC = 'CSSELL02';
 const PREFIX = SELLERS_MAGIC.length + 4;
 const CRC = 4;
 /** Most bytes the index and the shards of a section have. */

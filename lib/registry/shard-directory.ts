@@ -12,7 +12,7 @@ export interface KeyPlace {
 }
 
 /** The same, and where its bytes lie in the data. */
-export interface ShardPlace extends KeyPlace {
+interface ShardPlace extends KeyPlace {
   readonly start: number;
   readonly end: number;
 }

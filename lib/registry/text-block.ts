@@ -22,7 +22,7 @@ export function encodeTextKeys(keys: readonly string[]): Uint8Array<ArrayBuffer>
 }
 
 /** Walks the keys of a block: `visit` gets each key's bytes (valid only during the call) and place. Returns the length read. */
-export function walkTextKeys(
+function walkTextKeys(
   block: Uint8Array,
   first: string,
   count: number,

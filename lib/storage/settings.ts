@@ -3,7 +3,7 @@ import { StandingChoiceSchema } from '@/lib/domain/consent';
 import { EnrolmentSchema } from '@/lib/domain/enrolment';
 
 /** Every setting and small state, with its schema and the value it has before it was ever set. */
-export const settingSchemas = {
+const settingSchemas = {
   language: z.enum(['auto', 'vi', 'en']).default('auto'),
   theme: z.enum(['auto', 'light', 'dark']).default('auto'),
   /** The choice to send reports at once, as it was made; null: every report waits for its own press. */

@@ -3,7 +3,7 @@ import type { LookUp, TrustAnswer, TrustSubject } from '@/lib/domain/trust';
 import { subjectsOfReading } from './subjects';
 
 /** What the registry said about one seller, subject by subject; both empty when the page gave nothing to look up. */
-export interface SellerAnswer {
+interface SellerAnswer {
   readonly subjects: readonly TrustSubject[];
   /** In the order of `subjects`. */
   readonly answers: readonly TrustAnswer[];

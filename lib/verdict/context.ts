@@ -28,7 +28,7 @@ export interface JudgeContext {
 }
 
 /** A shop the marketplace itself marks as official. */
-export interface OfficialStore {
+interface OfficialStore {
   readonly id: string;
   readonly name: string;
 }

@@ -25,7 +25,7 @@ export interface RuleInput {
 export type Need = 'record' | 'seller' | 'tax-code' | 'title' | 'site' | 'officials';
 
 /** What a finding says, in words. */
-export interface FindingWords {
+interface FindingWords {
   readonly title: string;
   readonly sentence: string;
   readonly rows: readonly (readonly [label: string, value: string])[];

@@ -4,7 +4,7 @@ import { nextLook, type PollState } from '@/lib/registry/poll-schedule';
 import { type UpdateOptions, updateRegistry } from '@/lib/registry/update';
 
 /** The outcome of a look, so that it can be shown: when it ended (epoch ms), and the code of its failure. */
-export interface RegistryCheck {
+interface RegistryCheck {
   readonly at: number;
   readonly failure: string | null;
 }

@@ -83,7 +83,7 @@ export function at(offers: readonly Offer[], index: number): Offer {
 }
 
 /** What a reader must find; compared by the tests. */
-export interface ExpectedPage {
+interface ExpectedPage {
   readonly listing?: {
     readonly id: string;
     readonly title: string;
@@ -112,7 +112,7 @@ export interface DemoPage {
   readonly expected: ExpectedPage;
 }
 
-export const SIGN = { currency: 'VND' } as const;
+const SIGN = { currency: 'VND' } as const;
 
 /** Expected cards of a list of offers. */
 export function expectedCards(offers: readonly Offer[]) {

@@ -1,5 +1,5 @@
 /** A kept package as it is read back. */
-export interface KeptEvidence {
+interface KeptEvidence {
   readonly byteLength: number;
   readonly stream: ReadableStream<Uint8Array<ArrayBuffer>>;
 }

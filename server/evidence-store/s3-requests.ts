@@ -23,7 +23,7 @@ export class ObjectStoreError extends Error {
   readonly code = 'ECONNREFUSED';
 }
 
-export interface ObjectRequest {
+interface ObjectRequest {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   /** Bytes, which go at once, or a file, which goes as fast as the store takes it: its length and digest are among the headers. */

@@ -13,7 +13,7 @@ import { selectForPublishing } from './selection';
 export type TargetFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
 /** Gives the files of changes from earlier sellers files to this one, by target path. */
-export type DeltasFrom = (current: {
+type DeltasFrom = (current: {
   readonly sections: readonly EncodedSection[];
   readonly digest: string;
   readonly byteLength: number;

@@ -7,7 +7,7 @@ import { parseTrustKey } from '@/lib/domain/trust-key';
  * in the form the rows now have. `reinstated`: a later decision set an annulment aside, and the rows count again. Each is
  * named in the public list of changes with the decision behind it.
  */
-export const CORRECTION_KINDS = ['annulled', 'corrected', 'reinstated'] as const;
+const CORRECTION_KINDS = ['annulled', 'corrected', 'reinstated'] as const;
 
 /** A record by its kind and id: "violation v-1". */
 export const RECORD_NAME = /^(?:violation|site|recall|warning) [A-Za-z0-9._-]{1,80}$/;

@@ -18,7 +18,7 @@ import { currentSigners, readRoot, requireKeys, rootVersions } from './root';
 const DAY = 86_400_000;
 
 /** How long each role's signature holds, in milliseconds. A short timestamp is what stops a frozen registry. */
-export const VALIDITY = { timestamp: 2 * DAY, snapshot: 14 * DAY, targets: 30 * DAY } as const;
+const VALIDITY = { timestamp: 2 * DAY, snapshot: 14 * DAY, targets: 30 * DAY } as const;
 
 /** Versions back that changes are offered from, unless told otherwise: a month of daily ones. */
 export const DELTAS = 30;

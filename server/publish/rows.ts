@@ -28,7 +28,7 @@ export class RowsRefused extends Error {
 const LONGEST_REASON = 500;
 
 /** Problems kept; past this many the file is of another kind, and the count is enough. */
-export const MOST_PROBLEMS = 1_000;
+const MOST_PROBLEMS = 1_000;
 
 /** Collects problems of rows, up to MOST_PROBLEMS of them. */
 export class ProblemList {

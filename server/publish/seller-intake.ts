@@ -19,7 +19,7 @@ export const SellerRowSchema = z.strictObject({
   key: z.string(),
   status: StatusSchema,
 });
-export const AnswerRowSchema = AnsweredStatusSchema.safeExtend({ type: z.literal('answer') });
+const AnswerRowSchema = AnsweredStatusSchema.safeExtend({ type: z.literal('answer') });
 export const ListRowSchema = SellerListSchema.extend({ type: z.literal('list') });
 
 /** Takes rows of lists and of sellers; every seller must be covered by a list of its namespace and status. */

@@ -13,13 +13,6 @@ export type ReadNodes = (ids: readonly NodeId[]) => Promise<ReadonlyMap<string, 
 
 export const nodeKey = ({ level, index }: NodeId) => `${level}/${index}`;
 
-/** Root of the first `size` leaves; `size` is at least 1. */
-export async function treeRoot(size: number, read: ReadNodes): Promise<Hash> {
-  const [root] = await rangeHashes([[0, size]], read);
-  if (!root) throw new Error('an empty tree has no stored root');
-  return root;
-}
-
 /** The way from the leaf at `index` to the root of `size` leaves (RFC 9162 §2.1.3.1). */
 export function inclusionProof(index: number, size: number, read: ReadNodes): Promise<Hash[]> {
   return rangeHashes(inclusionRanges(index, 0, size), read);

@@ -67,7 +67,7 @@ export async function noteWithdrawals(
 }
 
 /** Who reports without what was given for one use; the same object where nothing was. */
-export function withoutPurpose(complainant: Complainant, purpose: ConsentWithdrawal['purpose']): Complainant {
+function withoutPurpose(complainant: Complainant, purpose: ConsentWithdrawal['purpose']): Complainant {
   if (complainant.mode === 'anonymous') return complainant;
   const { email, phone } = complainant;
   const contact = {

@@ -28,7 +28,7 @@ export async function chooseSign(popup: Surface): Promise<void> {
 const ANSWERS = { no: 0, received: 1, awaited: 2 } as const;
 
 /** Answers the question whether it was bought. */
-export async function answerPurchase(popup: Surface, answer: keyof typeof ANSWERS): Promise<void> {
+async function answerPurchase(popup: Surface, answer: keyof typeof ANSWERS): Promise<void> {
   await untilElement(popup, `${SIGNS} [role="radio"]`);
   await popup.click(`document.querySelectorAll('${SIGNS} [role="radio"]')[${ANSWERS[answer]}]`);
 }

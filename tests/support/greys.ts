@@ -1,7 +1,7 @@
 import { PNG } from 'pngjs';
 
 /** A picture without its colours, in 8 shades: what a person who sees no difference of hue has to go by. */
-export function greysOf(png: Uint8Array): {
+function greysOf(png: Uint8Array): {
   readonly width: number;
   readonly height: number;
   readonly shades: number[];

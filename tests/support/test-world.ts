@@ -23,7 +23,7 @@ export const BROWSERS = z
   .parse(process.env.CHOSANG_E2E);
 
 /** Both languages are tried: Vietnamese in Chromium; Firefox's packages hold English alone. */
-export const LANGUAGE = { chromium: 'vi', firefox: 'en' } as const;
+const LANGUAGE = { chromium: 'vi', firefox: 'en' } as const;
 
 /** A demonstration of its own for one test file, with nothing reachable beyond this machine. */
 export async function startTestWorld(moreHosts: readonly string[] = []): Promise<DemoWorld> {

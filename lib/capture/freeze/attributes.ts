@@ -95,7 +95,7 @@ export function isDataDocument(value: string): boolean {
 }
 
 /** `address` made absolute; fragments of the same page and what is no address stay as they are. */
-export function absolute(address: string, base: string): string {
+function absolute(address: string, base: string): string {
   if (address === '' || address.startsWith('#')) return address;
   return URL.parse(address, base)?.href ?? address;
 }

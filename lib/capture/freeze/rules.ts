@@ -111,7 +111,7 @@ function ruleOf(
 }
 
 /** A sheet's text as it stands in a style element, with what it asks for noted. */
-export function styleInner(css: string, { out, base, moved, style }: RuleContext): string {
+function styleInner(css: string, { out, base, moved, style }: RuleContext): string {
   const clean = style(css);
   for (const { url, use } of cssReferences(clean, base)) out.refer(url, base, use);
   return escapeStyle(moved ? withAbsoluteUrls(clean, base) : clean);

@@ -9,7 +9,7 @@ export interface ScopeRule {
 }
 
 // Read 2026-11 from the marketplaces' own pages; the last of each kind are the habits of shop systems.
-export const OUT_OF_SCOPE: readonly ScopeRule[] = [
+const OUT_OF_SCOPE: readonly ScopeRule[] = [
   {
     kind: 'account',
     selectors: [

@@ -4,7 +4,7 @@ import type { SiteLine } from '@/lib/domain/site-facts';
  * What the words before a value say it is. `alias` is a name in other words than the registered one, `branch` is the address of another place than the office, `licence` what
  * permits a trade (food, medicine, a social network), `number` some other number: of an account, a person, an order.
  */
-export const LABELS = {
+const LABELS = {
   alias: 'tên (?:giao dịch|viết tắt|quốc tế|tiếng anh|tiếng nước ngoài)',
   name: 'tên (?:công ty|doanh nghiệp|đơn vị|hộ kinh doanh|thương nhân|cơ sở|đăng ký|đầy đủ)|(?:đơn vị |cơ quan )?chủ quản(?: website)?|chủ sở hữu(?: website| trang web)?|company name',
   mail: '(?:địa chỉ )?e-?mail|thư điện tử',

@@ -108,7 +108,7 @@ function isHeaded(document: Document, product: unknown): boolean {
  * The JSON-LD product of the page: the one whose address is the page's, or the only one, unless that names another
  * page of the site (after an in-app navigation it can still be the product before).
  */
-export function mainProduct(document: Document, url: URL): StateNode | undefined {
+function mainProduct(document: Document, url: URL): StateNode | undefined {
   const products = jsonLdNodes(document).filter(
     ({ value }) => isOfType(value, 'Product') || isOfType(value, 'ProductGroup'),
   );

@@ -3,7 +3,7 @@ import type { Bilingual, Fact } from '../fact';
 import { hungKingsDay, tetDay } from './lunar-day';
 
 /** Days off that are the same every year, as "MM-DD" (Labour Code 2019, art. 112); Giỗ Tổ is computed beside them. */
-export const FIXED_HOLIDAYS = {
+const FIXED_HOLIDAYS = {
   source: 'labourCode',
   validFrom: '2021-01-01',
   validUntil: null,

@@ -66,10 +66,10 @@ const SIGNED = {
 } as const;
 
 export type Root = z.infer<(typeof SIGNED)['root']>;
-export type Timestamp = z.infer<(typeof SIGNED)['timestamp']>;
-export type Snapshot = z.infer<(typeof SIGNED)['snapshot']>;
+type Timestamp = z.infer<(typeof SIGNED)['timestamp']>;
+type Snapshot = z.infer<(typeof SIGNED)['snapshot']>;
 export type Targets = z.infer<(typeof SIGNED)['targets']>;
-export interface SignedOf {
+interface SignedOf {
   root: Root;
   timestamp: Timestamp;
   snapshot: Snapshot;

@@ -23,7 +23,7 @@ const SETTLING = 400;
 const RIVAL_TIME = 20_000;
 
 /** One way of keeping one page: milliseconds, bytes, longest time the page had no turn, percent of pixels that differ. */
-export interface Kept {
+interface Kept {
   readonly time: number;
   readonly size: number;
   readonly block: number;

@@ -1,5 +1,5 @@
 /** Requests under way at once, as a busy hour would have them. */
-export const AT_ONCE = 16;
+const AT_ONCE = 16;
 
 export interface Pace {
   readonly perSecond: number;

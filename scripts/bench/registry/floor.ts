@@ -24,7 +24,7 @@ function keyBits({ namespace, width, keys }: SectionInput): number {
 }
 
 /** Bits to choose `count` of `range` (log2 of the binomial coefficient, by Stirling's formula in ratios: ranges are large). */
-export function setBits(range: number, count: number): number {
+function setBits(range: number, count: number): number {
   if (count <= 0 || count >= range) return 0;
   const p = count / range;
   const entropy = -p * Math.log2(p) - (1 - p) * (Math.log1p(-p) / Math.LN2);

@@ -120,7 +120,7 @@ function words(count: number, random: Random): string[] {
 }
 
 /** `tiem-gom-may`, `shopdothethao417`. */
-export function drawShopName(random: Random): string {
+function drawShopName(random: Random): string {
   const parts = words(2 + Math.floor(random() * 2), random);
   if (random() < 0.4) parts.push(String(Math.floor(random() * 1_000)));
   return parts.join(random() < 0.8 ? '-' : '');
@@ -129,7 +129,7 @@ export function drawShopName(random: Random): string {
 const ENDINGS = ['vn', 'com.vn', 'com', 'net', 'shop', 'store', 'net.vn'] as const;
 
 /** `tiemgommay.com.vn`, `noi-that-xanh.vn`. */
-export function drawHost(random: Random): string {
+function drawHost(random: Random): string {
   const name = words(2 + Math.floor(random() * 2), random).join(random() < 0.7 ? '' : '-');
   const ending = ENDINGS[Math.floor(random() ** 2 * ENDINGS.length)] ?? 'vn';
   return `${name}${random() < 0.15 ? Math.floor(random() * 100) : ''}.${ending}`;

@@ -5,7 +5,7 @@ import { addDays } from '@/lib/domain/days';
 import { IMPORTERS } from '../importers/all';
 
 /** Where a directory of rows says what is fetched. */
-export const PLAN_FILE = 'sources/fetch.json';
+const PLAN_FILE = 'sources/fetch.json';
 
 /** An address over https; http only on this machine, as tests have it. */
 const AddressSchema = z.string().refine(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 
 /** The folder of a directory of rows that keeps every file that was taken, by source and digest. */
-export const TAKEN = 'taken';
+const TAKEN = 'taken';
 
 const FileSchema = z.object({
   /** SHA-256 (hex) of the bytes, also the file's name. */

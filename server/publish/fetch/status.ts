@@ -5,16 +5,13 @@ import { type FetchState, readState } from './state';
 
 const HOUR = 3_600_000;
 
-export interface SourceStatus extends FetchState {
+interface SourceStatus extends FetchState {
   readonly source: string;
   readonly everyHours: number;
 }
 
 /** How each source of a plan stands. */
-export async function statusOf(
-  plan: readonly FetchEntry[],
-  directory: string,
-): Promise<readonly SourceStatus[]> {
+async function statusOf(plan: readonly FetchEntry[], directory: string): Promise<readonly SourceStatus[]> {
   return Promise.all(
     plan.map(async ({ source, everyHours }) => ({
       ...(await readState(directory, source)),

@@ -4,7 +4,7 @@ import { canonicalHost } from '@/lib/domain/trust-key';
 import type { ProblemList } from '../rows';
 
 /** The operator's own list among the rows: one host or `https://host` a line, optionally a rank after a comma; `#` begins a comment. */
-export const POPULAR_HOSTS_FILE = 'popular-hosts.txt';
+const POPULAR_HOSTS_FILE = 'popular-hosts.txt';
 
 /** Reads that list; empty where there is none. A line that is no host is a problem. */
 export async function readPopularHosts(directory: string, problems: ProblemList): Promise<readonly string[]> {

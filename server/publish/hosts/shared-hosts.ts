@@ -1,9 +1,9 @@
 import { getPublicSuffix, parse } from 'tldts';
 
-/** The day these lists were last gone through. */
-export const SHARED_HOSTS_AS_OF = '2026-11-28';
-
-/** Where anybody has a page under a path, whatever the sub-domain. A record about the whole host would be about all of them. */
+/**
+ * Where anybody has a page under a path, whatever the sub-domain. A record about the whole host would be about all of them.
+ * This list and those below were last gone through on 2026-11-28.
+ */
 const PLATFORMS: readonly string[] = [
   // Social networks, messengers, video
   ...['facebook.com', 'fb.com', 'fb.me', 'messenger.com', 'instagram.com', 'threads.net', 'threads.com'],

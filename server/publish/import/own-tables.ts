@@ -5,7 +5,7 @@ import { reasonsOf } from '../reasons';
 import { type ColumnForm, columnNames, type TableForm, type WordRow } from '../tables/form';
 
 /** Headings and words an operator adds to those of a source: `sources/ID.json` among the rows. */
-export const OwnTablesSchema = z.strictObject({
+const OwnTablesSchema = z.strictObject({
   /** A heading of the list, and the column it is; "unused" for one that is not read. */
   headings: z.record(z.string(), z.string()).default({}),
   /** For a column, words of the list and what they mean. */
@@ -13,7 +13,7 @@ export const OwnTablesSchema = z.strictObject({
 });
 export type OwnTables = z.infer<typeof OwnTablesSchema>;
 
-export const NO_OWN_TABLES: OwnTables = { headings: {}, words: {} };
+const NO_OWN_TABLES: OwnTables = { headings: {}, words: {} };
 
 /** The folder of a directory of rows that holds what an operator adds to sources. */
 export const OWN_TABLES = 'sources';

@@ -14,7 +14,7 @@ export interface Count {
   readonly before: number;
 }
 
-export interface DatedRecord {
+interface DatedRecord {
   /** "warning w-1", or a list by its name. */
   readonly what: string;
   /** ISO day of Vietnam. */

@@ -122,7 +122,7 @@ function breaksIn(cells: readonly string[]): number {
 }
 
 /** What a spreadsheet would run: `=…`, and `+…`, `-…`, `@…` where more than a number or a name follows. */
-export function isFormula(text: string): boolean {
+function isFormula(text: string): boolean {
   return /^=.|^[+@-][^\s]*[(!|]/.test(text);
 }
 

@@ -41,7 +41,7 @@ export interface LineBlock {
 }
 
 /** What a reader passed over: a hidden sheet, a picture in a text. */
-export interface NoteBlock {
+interface NoteBlock {
   readonly kind: 'note';
   readonly place: Place;
   readonly text: string;

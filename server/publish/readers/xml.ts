@@ -4,7 +4,7 @@ import { LONGEST_ENTRY, megabytes } from './limits';
 import { composed, FileRefused, type Place } from './shape';
 
 /** An element with its own text and its children. */
-export interface XmlElement {
+interface XmlElement {
   readonly name: string;
   readonly children: XmlElement[];
   text: string;

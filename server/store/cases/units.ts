@@ -16,7 +16,7 @@ export function leadsTo(unit: string): SQL {
 }
 
 /** Reports that were merged into another one. */
-export const IS_MERGED = sql`exists (
+const IS_MERGED = sql`exists (
   select 1 from ${handlings} where ${handlings.reportId} = ${reports.id} and ${handlings.mergedInto} is not null
 )`;
 

@@ -18,7 +18,7 @@ export interface Replayer {
   readonly close: () => Promise<void>;
 }
 
-export interface Replayed {
+interface Replayed {
   readonly picture: PNG;
   /** Images of the document, and how many of them have pixels. */
   readonly images: number;

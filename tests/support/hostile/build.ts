@@ -20,7 +20,7 @@ export const BOMB = 35 * MB;
 const DATE = '2026-11-25T01:00:00.000Z';
 
 /** A good package with every list of the format in it, and a key that signs what was made of it: a sender has one. */
-export const signer = await newSigner();
+const signer = await newSigner();
 export const good = (await pack(richPage(), signer)).file;
 export const goodFiles: Files = await filesOf(good);
 

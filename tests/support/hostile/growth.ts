@@ -13,7 +13,7 @@ const CATASTROPHE = 1_000;
  * The least time (ms) that the processor spends on a call in a few tries. Time of the processor, not of the clock: the machine
  * may be busy with something else.
  */
-export function costOf(act: () => unknown, tries = 3): number {
+function costOf(act: () => unknown, tries = 3): number {
   let least = Number.POSITIVE_INFINITY;
   for (let turn = 0; turn < tries; turn++) {
     const start = process.threadCpuUsage();

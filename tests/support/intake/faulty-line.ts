@@ -8,7 +8,7 @@ const answer = (status: number, body: string, headers: Record<string, string>) =
   new Response(body, { status, headers });
 const html = { 'content-type': 'text/html' };
 export const json = { 'content-type': 'application/json' };
-export const cut = () => Promise.reject(new TypeError('network'));
+const cut = () => Promise.reject(new TypeError('network'));
 /** No answer at all: whoever waits has to stop waiting. */
 export const silence = () => new Promise<never>(() => undefined);
 

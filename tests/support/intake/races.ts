@@ -7,7 +7,7 @@ import { NOTE, type Office, officerOf, type Told } from './office';
 import { sha256 } from './samples';
 
 /** What happens to a report at one moment, from two sides. */
-export const MOVES = ['accept', 'transfer', 'merge', 'withdraw', 'close', 'purge'] as const;
+const MOVES = ['accept', 'transfer', 'merge', 'withdraw', 'close', 'purge'] as const;
 export type Move = (typeof MOVES)[number];
 
 /** Every pair of moves, one with itself too. */
@@ -21,7 +21,7 @@ const HUE = 'marketSurveillance-46';
 const both = ['officer', 'supervisor'] as const;
 
 /** Officers of the unit a report is routed to, and of the two it can be transferred to. */
-export const OFFICERS = {
+const OFFICERS = {
   anna: officerOf('anna', HANOI),
   an: officerOf('an', HANOI),
   head: officerOf('head', HANOI, [...both]),
@@ -45,7 +45,7 @@ export interface Round {
 let made = 0;
 
 /** A report that lies with the unit in Hanoi, alone: nothing else is about its shop. */
-export function lonelyReport(over: Partial<Report> = {}): Partial<Report> {
+function lonelyReport(over: Partial<Report> = {}): Partial<Report> {
   made += 1;
   return {
     id: randomUUID(),

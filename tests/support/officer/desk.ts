@@ -36,7 +36,7 @@ export const LISTING: ListingReading & { kind: 'listing' } = {
 };
 
 /** What a test changes of the world while an officer works. */
-export interface DeskWorld {
+interface DeskWorld {
   now: number;
   reading: ListingReading | null;
   status: number | undefined;

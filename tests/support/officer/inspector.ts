@@ -100,24 +100,6 @@ export async function endSignIn({ state }: Opened): Promise<void> {
   );
 }
 
-/** Signs in from the workspace: the provider asks who it is, whoever was here before. */
-export async function signInAgain(
-  workspace: Surface,
-  { browser, language }: Opened,
-  world: DemoWorld,
-  officer: string,
-): Promise<void> {
-  const expired = wordsOf('signin_expired', language);
-  await workspace.click(buttonNamed(officerWords(language).t('signin_button')));
-  await browser.pressInWindow(world.authority.officers?.issuer ?? '', `button[value="${officer}"]`);
-  await until(
-    'the sign-in',
-    () => workspace.evaluate('document.body.innerText', z.string()),
-    (text) => !expired.test(text),
-    30_000,
-  );
-}
-
 /** The intake as an officer of the demonstration asks it, without a browser. */
 export async function officerClient(world: DemoWorld, officer: string): Promise<OfficerClient> {
   const token = await signInAt(world.authority.officers?.issuer ?? '', officer);

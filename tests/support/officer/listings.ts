@@ -10,7 +10,7 @@ const LISTING = demoPage('shopee', 'listing', 0);
 const WALL = '/verify/traffic/error';
 
 /** What a test makes of a listing: gone, another price, another shop. */
-export interface ListingChange {
+interface ListingChange {
   readonly gone?: boolean;
   /** In đồng. */
   readonly price?: number;

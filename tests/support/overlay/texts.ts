@@ -15,7 +15,7 @@ const links = {
   answerLabel: 'Trả lời hoặc đính chính',
 };
 
-export const FINDINGS: Readonly<Record<'warning' | 'check' | 'information', FindingText>> = {
+const FINDINGS: Readonly<Record<'warning' | 'check' | 'information', FindingText>> = {
   warning: {
     rule: 'violation',
     tier: 'warning',

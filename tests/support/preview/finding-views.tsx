@@ -26,7 +26,7 @@ function textOf(name: FindingName, words: Words) {
 }
 
 /** The popup over a page with this finding. */
-export function FindingPopup({ name }: { name: FindingName }) {
+function FindingPopup({ name }: { name: FindingName }) {
   const words = useWords();
   const { context } = EVERY_FINDING[name];
   const page = context.of === 'unreadable' ? 'unreadable' : 'listing';
@@ -53,7 +53,7 @@ export function FindingPopup({ name }: { name: FindingName }) {
 }
 
 /** A shop's page with its mark; a click on the mark opens the panel. */
-export function FindingPage({ name }: { name: FindingName }) {
+function FindingPage({ name }: { name: FindingName }) {
   const words = useWords();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -73,7 +73,7 @@ export function FindingPage({ name }: { name: FindingName }) {
 }
 
 /** A results page with a card for each finding, and the chip that counts them. */
-export function FindingCards() {
+function FindingCards() {
   const words = useWords();
   const cards = useRef<HTMLUListElement>(null);
   const names = Object.keys(EVERY_FINDING).filter((name): name is FindingName => name in EVERY_FINDING);

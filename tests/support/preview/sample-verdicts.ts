@@ -24,7 +24,7 @@ export const warningFinding: FindingText = {
   ...answer,
 };
 
-export const checkFinding: FindingText = {
+const checkFinding: FindingText = {
   rule: 'tax-code-form',
   tier: 'check',
   tierLabel: 'Cần kiểm tra',
@@ -36,7 +36,7 @@ export const checkFinding: FindingText = {
   ...answer,
 };
 
-export const informationFinding: FindingText = {
+const informationFinding: FindingText = {
   rule: 'registration',
   tier: 'information',
   tierLabel: 'Thông tin',

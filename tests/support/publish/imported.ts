@@ -10,7 +10,7 @@ import { IMPORTERS } from '@/server/publish/importers/all';
 import { RowsRefused } from '@/server/publish/rows';
 
 /** What an operator gives with the files of the tests. */
-export const CONTEXT = { asOf: '2026-11-20', url: 'https://example.vn/list', retrievedOn: '2026-11-24' };
+const CONTEXT = { asOf: '2026-11-20', url: 'https://example.vn/list', retrievedOn: '2026-11-24' };
 
 const RowSchema = z.looseObject({ type: z.string() });
 

@@ -1,7 +1,7 @@
 import { type ZipPart, zipOf } from './zip';
 
 /** A cell of a sheet: a text, a number with the number of its format, or a formula with what it shows. */
-export type SheetCell =
+type SheetCell =
   | string
   | { readonly number: number; readonly format?: string }
   | { readonly formula: string; readonly shows: string };

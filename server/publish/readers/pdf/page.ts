@@ -112,7 +112,7 @@ function openEnds(upright: Rulings['upright'], drawn: ReadonlySet<number>): numb
 }
 
 /** Pieces of text as lines, from top to bottom. */
-export function linesOf(texts: readonly PlacedText[]): { readonly y: number; readonly text: string }[] {
+function linesOf(texts: readonly PlacedText[]): { readonly y: number; readonly text: string }[] {
   const rows: { y: number; pieces: PlacedText[] }[] = [];
   for (const text of [...texts].sort((a, b) => a.y - b.y)) {
     const row = rows.at(-1);
