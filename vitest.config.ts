@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -8,6 +9,11 @@ const project = (name: string, environment: 'node' | 'jsdom', extra: object = {}
   resolve: { alias: { '@': root } },
   test: { name, environment, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...extra },
 });
+
+// Tests share the modules they load, which halves the time; those that put others in a module's place load their own.
+const mocking = globSync('tests/unit/**/*.test.ts', { cwd: root }).filter((file) =>
+  readFileSync(`${root}/${file}`, 'utf8').includes('vi.mock('),
+);
 
 const FAULTS = 'tests/e2e/faults.test.ts';
 const intakes = { globalSetup: ['tests/support/intake/template.ts'] };
@@ -23,7 +29,8 @@ export default defineConfig({
   test: {
     // What drives a real browser is tried again: a machine under load can miss a moment. A retry is printed, never hidden.
     projects: [
-      project('unit', 'node'),
+      project('unit', 'node', { isolate: false, exclude: mocking }),
+      project('unit-mocked', 'node', { include: mocking }),
       project('components', 'jsdom', { setupFiles: ['tests/support/setup-components.ts'] }),
       project('integration', 'node', { ...intakes, retry: 1, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('server', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),

@@ -36,6 +36,8 @@ export async function runVitest(
         'run',
         '--project',
         project,
+        '--project',
+        `${project}-mocked`,
         '--reporter=default',
         '--reporter=json',
         '--reporter=./scripts/retry-reporter.ts',
