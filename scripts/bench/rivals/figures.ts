@@ -1,0 +1,104 @@
+import type { BenchFigure } from '../../bench';
+import type { LoadCost } from './rival-browser';
+
+/** The browser without an extension, and the extension that does nothing. */
+export const NONE = 'none';
+const EMPTY = 'empty extension';
+
+/** One measured load or press. */
+export interface Series<Cost = LoadCost> {
+  readonly name: string;
+  /** How many times the page's processor was slowed down. */
+  readonly slowdown: number;
+  readonly worker: 'asleep' | 'awake';
+  readonly cost: Cost;
+}
+
+/** What is told of a load, and whether it is told as what came on top of the page alone. */
+const TOLD = [
+  { what: 'added task', unit: 'ms', isAdded: true, read: ({ task }) => task },
+  { what: 'added script', unit: 'ms', isAdded: true, read: ({ script }) => script },
+  { what: 'added style and layout', unit: 'ms', isAdded: true, read: ({ layout }) => layout },
+  { what: 'added everything else', unit: 'ms', isAdded: true, read: ({ other }) => other },
+  { what: 'longest task', unit: 'ms', isAdded: false, read: ({ longest }) => longest },
+  { what: 'blocking time', unit: 'ms', isAdded: false, read: ({ blocking }) => blocking },
+  { what: 'added layout shift', unit: '', isAdded: true, read: ({ shift }) => shift },
+  { what: 'first paint', unit: 'ms', isAdded: false, read: ({ firstPaint }) => firstPaint },
+  { what: 'first mark', unit: 'ms', isAdded: false, read: ({ firstMark }) => firstMark },
+  { what: "the extension's process, CPU", unit: 'ms', isAdded: false, read: ({ process }) => process?.cpu },
+  {
+    what: "the extension's process, private memory",
+    unit: 'MB',
+    isAdded: false,
+    read: ({ process }) => process?.memory,
+  },
+] as const satisfies readonly {
+  what: string;
+  unit: string;
+  isAdded: boolean;
+  read: (cost: LoadCost) => number | undefined;
+}[];
+
+/** Figures of page loads, each beside the empty extension's as its floor ("added task, CPU / 6: ours"). */
+export function loadFigures(prefix: string, all: readonly Series[]): BenchFigure[] {
+  const figures: BenchFigure[] = [];
+  for (const worker of ['asleep', 'awake'] as const) {
+    for (const slowdown of [...new Set(all.map((one) => one.slowdown))]) {
+      const of = (name: string, read: (cost: LoadCost) => number | undefined) =>
+        median(
+          all
+            .filter((one) => one.name === name && one.slowdown === slowdown && one.worker === worker)
+            .flatMap(({ cost }) => read(cost) ?? []),
+        );
+      const where = `${speed(slowdown)}${worker === 'awake' ? ', worker awake' : ''}`;
+      for (const { what, unit, isAdded, read } of TOLD) {
+        const alone = of(NONE, read) ?? 0;
+        const told = (name: string) => {
+          const value = of(name, read);
+          return value === undefined ? undefined : value - (isAdded ? alone : 0);
+        };
+        const floor = told(EMPTY);
+        for (const name of [...new Set(all.map((one) => one.name))]) {
+          const value = isAdded && name === NONE ? undefined : told(name);
+          if (value !== undefined)
+            figures.push(figure(`${prefix}${what}, ${where}: ${name}`, value, unit, floor));
+        }
+        if (what === 'added task') {
+          figures.push(figure(`${prefix}task of the page alone, ${where}`, alone, unit, undefined));
+        }
+      }
+    }
+  }
+  return figures;
+}
+
+/** From a press on the toolbar until the verdict is painted; a static popup is the floor. */
+export function pressFigures(all: readonly Series<number>[]): BenchFigure[] {
+  return (['asleep', 'awake'] as const).flatMap((worker) => {
+    const of = (name: string) =>
+      median(all.filter((one) => one.name === name && one.worker === worker).map(({ cost }) => cost));
+    const value = of('ours');
+    return value === undefined
+      ? []
+      : [figure(`press to verdict painted, worker ${worker}`, value, 'ms', of(EMPTY))];
+  });
+}
+
+function figure(what: string, value: number, unit: string, floor: number | undefined): BenchFigure {
+  const hasRatio = floor !== undefined && floor > 0;
+  return {
+    what,
+    value,
+    unit,
+    ...(floor !== undefined && { floor }),
+    ...(hasRatio && { ratio: value / floor }),
+  };
+}
+
+function speed(slowdown: number): string {
+  return slowdown === 1 ? 'full speed' : `CPU / ${slowdown}`;
+}
+
+function median(values: readonly number[]): number | undefined {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}

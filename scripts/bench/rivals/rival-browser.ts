@@ -1,0 +1,187 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from 'puppeteer-core';
+import * as z from 'zod';
+import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { requireBrowser } from '@/scripts/browsers';
+import { extensionProcess, type ProcessCost, processCost } from './process-cost';
+import { OBSERVED, watchPage } from './watch-page';
+
+/** How long a page is watched after it loaded, in ms: marks stand by then at a sixth of the speed. */
+const REST_MS = 3_000;
+
+const ObservedSchema = z.object({
+  longest: z.number(),
+  blocking: z.number(),
+  shift: z.number(),
+  firstPaint: z.number(),
+  firstMark: z.number().optional(),
+});
+
+/** What one load of a page cost; times in ms, those of tasks in processor time. */
+export interface LoadCost extends z.infer<typeof ObservedSchema> {
+  /** Main-thread time, and what of it is script, style and layout, and everything else. */
+  readonly task: number;
+  readonly script: number;
+  readonly layout: number;
+  readonly other: number;
+  /** What the extension's own process took for it, where it has one. */
+  readonly process: ProcessCost | undefined;
+}
+
+/** A browser with one extension or none. */
+export class RivalBrowser {
+  readonly #browser: Browser;
+  readonly #session: CDPSession;
+  readonly #id: string | undefined;
+
+  private constructor(browser: Browser, session: CDPSession, id: string | undefined) {
+    this.#browser = browser;
+    this.#session = session;
+    this.#id = id;
+  }
+
+  /** Starts a browser with the unpacked extension of `folder`; pages are reached through the demonstration's proxy. */
+  static async start(
+    { proxy, spki }: { readonly proxy: string; readonly spki: string },
+    folder: string | undefined,
+  ): Promise<RivalBrowser> {
+    const browser = await puppeteer.launch({
+      executablePath: requireBrowser('chromium', console.error),
+      pipe: true,
+      enableExtensions: true,
+      defaultViewport: { width: 1280, height: 900 },
+      args: [
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-component-update',
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        `--proxy-server=${proxy}`,
+        `--ignore-certificate-errors-spki-list=${spki}`,
+      ],
+    });
+    const id = folder === undefined ? undefined : await browser.installExtension(folder);
+    return new RivalBrowser(browser, await browser.target().createCDPSession(), id);
+  }
+
+  /** The page's own text once `prepare` has run in it with `given`. */
+  async rewritten<Given>(url: string, prepare: (given: Given) => void, given: Given): Promise<string> {
+    const page = await this.#newPage();
+    await page.evaluateOnNewDocument(prepare, given);
+    await page.goto(url, { waitUntil: 'load' });
+    const html = await page.content();
+    await page.close();
+    return html;
+  }
+
+  /** Loads a page, with the worker asleep before or as it is, and measures until the page rests. */
+  async load(url: string, slowdown: number, worker: 'asleep' | 'awake'): Promise<LoadCost> {
+    const page = await this.#newPage();
+    try {
+      if (worker === 'asleep') await this.sleep();
+      const before = await this.#process();
+      const session = await page.createCDPSession();
+      // Processor time: what else runs on the machine does not count.
+      await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+      await page.emulateCPUThrottling(slowdown);
+      await page.evaluateOnNewDocument(watchPage, { tag: OVERLAY_TAG, left: OBSERVED });
+      await page.goto(url, { waitUntil: 'load' });
+      await wait(REST_MS);
+      const after = await this.#process();
+      const observed = ObservedSchema.parse(
+        await page.evaluate((left) => Reflect.get(globalThis, left), OBSERVED),
+      );
+      const { metrics } = await session.send('Performance.getMetrics');
+      const ms = (named: string) => (metrics.find(({ name }) => name === named)?.value ?? 0) * 1_000;
+      const task = ms('TaskDuration');
+      const script = ms('ScriptDuration');
+      const layout = ms('LayoutDuration') + ms('RecalcStyleDuration');
+      const isSame = before?.id === after?.id;
+      return {
+        ...observed,
+        task,
+        script,
+        layout,
+        other: task - script - layout,
+        process: after && { cpu: after.cpu - (isSame ? (before?.cpu ?? 0) : 0), memory: after.memory },
+      };
+    } finally {
+      await page.close();
+    }
+  }
+
+  /** Presses the toolbar button over a page that rests: how long until `isShown` is painted in the popup (ms). */
+  async press(url: string, isShown: string, worker: 'asleep' | 'awake'): Promise<number> {
+    const extension = (await this.#browser.extensions()).get(this.#id ?? '');
+    if (!extension) throw new Error('there is no extension to press');
+    const page = await this.#newPage();
+    try {
+      await page.goto(url, { waitUntil: 'load' });
+      await page.bringToFront();
+      await wait(REST_MS / 2);
+      if (worker === 'asleep') await this.sleep();
+      const target = this.#browser.waitForTarget(
+        (one) => one.type() === 'page' && one.url().startsWith(this.#origin) && one.url().includes('popup'),
+        { timeout: 20_000 },
+      );
+      const pressed = performance.timeOrigin + performance.now();
+      await extension.triggerAction(page);
+      const popup = await (await target).asPage();
+      // As text: what is compiled for Node may call helpers the popup does not have.
+      const painted = await popup.evaluate(`new Promise((resolve) => {
+        const look = () => requestAnimationFrame(() => {
+          if (!(${isShown})) return look();
+          requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
+        });
+        look();
+      })`);
+      await popup.close();
+      return z.number().parse(painted) - pressed;
+    } finally {
+      await page.close();
+    }
+  }
+
+  /** Closes the pages the extension opened by itself, as at its installation: its process would stay for them. */
+  async closeOwnPages(): Promise<void> {
+    for (const page of await this.#browser.pages()) {
+      if (page.url().startsWith('chrome-extension://')) await page.close();
+    }
+  }
+
+  /** Stops the extension's worker and waits until its process is gone. */
+  async sleep(): Promise<void> {
+    if (this.#id === undefined) return;
+    for (let turn = 0; turn < 40; turn++) {
+      const target = this.#browser
+        .targets()
+        .find((one) => one.type() === 'service_worker' && one.url().startsWith(this.#origin));
+      if (!target && !(await this.#process())) return;
+      // The worker may end by itself between being found and being closed.
+      await (await target?.worker())?.close().catch(() => undefined);
+      await wait(100);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+
+  get #origin(): string {
+    return `chrome-extension://${this.#id}/`;
+  }
+
+  async #newPage(): Promise<Page> {
+    const page = await this.#browser.newPage();
+    await page.evaluateOnNewDocument('globalThis.__name = (named) => named'); // tsx wraps functions in this call
+    return page;
+  }
+
+  async #process() {
+    if (this.#id === undefined) return undefined;
+    const { processInfo } = await this.#session.send('SystemInfo.getProcessInfo');
+    const isRenderer = ({ type }: Protocol.SystemInfo.ProcessInfo) => type === 'renderer';
+    const id = await extensionProcess(processInfo.filter(isRenderer).map((one) => one.id));
+    const cost = id === undefined ? undefined : await processCost(id);
+    return id === undefined || !cost ? undefined : { id, ...cost };
+  }
+}
