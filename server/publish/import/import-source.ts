@@ -64,7 +64,7 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
     const fields = [importer.id, entry.file, entry.at, entry.said, entry.why, entry.what];
     aside.add(`${fields.map(csvField).join(',')}\r\n`);
   });
-  const output = new ImportOutput(log, (row) => rows.add(`${JSON.stringify(row)}\n`));
+  const output = new ImportOutput(log, (line) => rows.add(`${line}\n`));
   const files: OpenedFile[] = [];
   try {
     const refused: FileRefused[] = [];

@@ -26,7 +26,7 @@ const SEVERAL = 'ask whoever keeps the importer: the source says something no ro
 /** Takes the rows an importer makes, checks that each can be published, and hands it on to be written. */
 export class ImportOutput {
   readonly log: ImportLog;
-  readonly #write: (row: ImportedRow) => void;
+  readonly #write: (line: string) => void;
   readonly #lists = new Set<string>();
   readonly #sure = new SureRows();
   readonly #papers: Paper[] = [];
@@ -34,7 +34,7 @@ export class ImportOutput {
   readonly #ids = new SeenIds();
   readonly #counts = new Map<string, number>();
 
-  constructor(log: ImportLog, write: (row: ImportedRow) => void) {
+  constructor(log: ImportLog, write: (line: string) => void) {
     this.log = log;
     this.#write = write;
   }
@@ -44,7 +44,7 @@ export class ImportOutput {
     const checked = ListRowSchema.safeParse(row);
     if (!checked.success) throw new Error(`the list cannot be published: ${reasonsOf(checked.error)}`);
     this.#lists.add(`${checked.data.namespace} ${checked.data.status}`);
-    this.#put(row);
+    this.#put(row, JSON.stringify(row));
   }
 
   /**
@@ -52,13 +52,17 @@ export class ImportOutput {
    * aside with what was read of it.
    */
   take(entry: Entry, rows: readonly ImportedRow[]): void {
+    const lines: string[] = [];
     for (const row of rows) {
-      const reason = this.#against(row);
-      if (reason === null) continue;
-      this.log.setAside(entry.place, entry.said, reason, 'put it right at the source, or leave it out');
-      return;
+      const line = this.#sureLine(row);
+      const reason = line === undefined ? this.#against(row) : null;
+      if (reason !== null) {
+        this.log.setAside(entry.place, entry.said, reason, 'put it right at the source, or leave it out');
+        return;
+      }
+      lines.push(line ?? JSON.stringify(row));
     }
-    for (const row of rows) this.#put(row);
+    for (const [at, row] of rows.entries()) this.#put(row, lines[at] ?? '');
     this.log.taken();
   }
 
@@ -73,15 +77,13 @@ export class ImportOutput {
   }
 
   /** An id that is not taken yet; undefined when this very thing is there already, which is then left out. */
-  newId(id: string, sameThing: string): string | undefined {
+  newId(id: string, ...sameThing: readonly string[]): string | undefined {
     const thing = hash32(sameThing);
     for (let number = 1; ; number++) {
       const candidate = number === 1 ? id : `${id}-${number}`;
-      const before = this.#ids.thingOf(candidate);
+      const before = this.#ids.seenOrAdd(candidate, thing);
+      if (before === undefined) return candidate;
       if (before === thing) return undefined;
-      if (before !== undefined) continue;
-      this.#ids.add(candidate, thing);
-      return candidate;
     }
   }
 
@@ -100,22 +102,24 @@ export class ImportOutput {
     for (const [type, count] of counts) this.#counts.set(type, (this.#counts.get(type) ?? 0) - count);
   }
 
-  #put(row: ImportedRow): void {
+  #put(row: ImportedRow, line: string): void {
     if (row.status === 'withdrawn' && typeof row.key === 'string') this.#withdrawn.add(row.key);
     this.#counts.set(row.type, (this.#counts.get(row.type) ?? 0) + 1);
-    this.#write(row);
+    this.#write(line);
+  }
+
+  #sureLine(row: ImportedRow): string | undefined {
+    if (row.type === 'seller' && !this.#lists.has(`${namespaceOf(row.key)} ${row.status}`)) return undefined;
+    return this.#sure.lineOf(row);
   }
 
   // By the same checks a directory of rows passes, so that what is imported can be published.
   #against(row: ImportedRow): string | null {
-    if (this.#sure.isSite(row)) return null;
     if (isRecordType(row.type)) {
       const checked = checkedRecord(row.type, row);
       return 'reason' in checked ? checked.reason : null;
     }
     if (row.type !== 'seller') throw new Error(`an importer made a row of type ${row.type}: ${SEVERAL}`);
-    const isSure = this.#sure.isSeller(row) && this.#lists.has(`${namespaceOf(row.key)} ${row.status}`);
-    if (isSure) return null;
     const parsed = SellerRowSchema.safeParse(row);
     if (!parsed.success) return reasonsOf(parsed.error);
     const checked = publishableKey(parsed.data.key);

@@ -10,19 +10,16 @@ export class SeenIds {
   #things = new Uint32Array(FIRST);
   #count = 0;
 
-  /** The hash of what an id stands for; undefined where the id was not seen. */
-  thingOf(id: string): number | undefined {
-    const at = this.#slot(hash53(id, 0));
-    return this.#ids[at] === 0 ? undefined : this.#things[at];
-  }
-
-  add(id: string, thing: number): void {
+  /** Remembers what an id stands for, and gives undefined, where it was not seen; else what it stands for, which stays. */
+  seenOrAdd(id: string, thing: number): number | undefined {
     if (this.#count * 3 > this.#ids.length * 2) this.#grow();
-    const hash = hash53(id, 0);
+    const hash = hash53(id);
     const at = this.#slot(hash);
-    if (this.#ids[at] === 0) this.#count++;
+    if (this.#ids[at] !== 0) return this.#things[at];
+    this.#count++;
     this.#ids[at] = hash;
     this.#things[at] = thing;
+    return undefined;
   }
 
   #slot(hash: number): number {
@@ -45,14 +42,19 @@ export class SeenIds {
   }
 }
 
-/** A hash of a text of 32 bits. */
-export function hash32(text: string): number {
-  return hash53(text, 1) >>> 0;
+/** A hash of 32 bits of texts, in their order (FNV-1a, by code units). */
+export function hash32(texts: readonly string[]): number {
+  let hash = 0x811c9dc5;
+  for (const text of texts) {
+    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+    hash = Math.imul(hash ^ 0x1f, 0x01000193);
+  }
+  return hash >>> 0;
 }
 
 /** A hash of a text of 53 bits, never 0 (cyrb53, public domain). */
-function hash53(text: string, seed: number): number {
-  let [high, low] = [0xdeadbeef ^ seed, 0x41c6ce57 ^ seed];
+function hash53(text: string): number {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     high = Math.imul(high ^ code, 2654435761);

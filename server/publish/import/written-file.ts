@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-const PORTION = 1 << 20;
+/** Characters written at a time: few enough that the text of a portion is no large object, which is freed late. */
+const PORTION = 1 << 15;
 
 /** A text file that is written row by row and never held. */
 export class WrittenFile {

@@ -1,5 +1,5 @@
 import type { TrustKey } from '@/lib/domain/trust';
-import type { ImportOutput } from '../import/output';
+import type { ImportedRow, ImportOutput } from '../import/output';
 import { withOwnTables } from '../import/own-tables';
 import { meaningOf, type TableForm, type TableRow } from '../tables/form';
 import { readRows } from '../tables/rows';
@@ -39,52 +39,70 @@ export const registerList: Importer = {
 
 function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, output: ImportOutput): void {
   const { log } = output;
-  const aside = (why: string, what: string) => log.setAside(row.place, row.said, why, what);
   if (row.formulas.length > 0) {
-    aside(`a formula stands under ${row.formulas.join(', ')}`, 'put its value in place of the formula');
+    const why = `a formula stands under ${row.formulas.join(', ')}`;
+    setAside(row, why, 'put its value in place of the formula', output);
     return;
   }
   const status = statusOf(row, form);
   if (typeof status !== 'string') {
     if ('leave' in status) log.leaveOut(row.place, status.leave, row.said);
-    else aside(status.why, status.what);
+    else setAside(row, status.why, status.what, output);
     return;
   }
+  const hasNumber = row.has('number');
   const owner = oneLine(row.cell('owner'), 300);
-  const number = oneLine(row.cell('number'), 100) || (row.has('number') ? '' : NO_NUMBER);
+  const number = oneLine(row.cell('number'), 100) || (hasNumber ? '' : NO_NUMBER);
   const confirmed = row.cell('confirmedOn');
   const confirmedOn = dayOf(confirmed);
   if (owner === '' || number === '') {
-    aside(`nothing stands under "${owner === '' ? 'Tên doanh nghiệp' : 'Số hồ sơ'}"`, 'fill the cell');
+    const heading = owner === '' ? 'Tên doanh nghiệp' : 'Số hồ sơ';
+    setAside(row, `nothing stands under "${heading}"`, 'fill the cell', output);
     return;
   }
   if (confirmed !== '' && confirmedOn === undefined) {
-    aside(`"${confirmed}" is no day`, isMonthFirst(confirmed) ? MONTH_FIRST : 'write it as 24/11/2026');
+    const what = isMonthFirst(confirmed) ? MONTH_FIRST : 'write it as 24/11/2026';
+    setAside(row, `"${confirmed}" is no day`, what, output);
     return;
   }
-  const { sites, pages, apps } = sitesIn(row.cell('site'));
-  for (const { address } of pages)
-    log.dropIdentifier(row.place, 'a page on a site, not a whole site', address);
-  for (const app of apps) log.dropIdentifier(row.place, 'an app, which no device looks up', app);
-  if (sites.length === 0) {
-    if (pages.length > 0) log.leaveOut(row.place, 'it names pages on a site, not a whole site', row.said);
-    else if (apps.length > 0) log.leaveOut(row.place, 'it names an app, which no device looks up', row.said);
-    else aside(`"${oneLine(row.cell('site'), 100)}" is no site`, 'write its address, as example.vn');
-    return;
-  }
+  const sites = sitesOf(row, output);
+  if (sites.length === 0) return;
   const keys = [...sites, ...ownerKeys(row, output)];
-  const name = row.has('number') ? slug(number) : slug(sites.join(' ').replaceAll('site:', ''));
-  const id = output.newId(`moit-${name}`, `${keys.join()} ${status}`);
+  const name = hasNumber ? slug(number) : slug(sites.join(' ').replaceAll('site:', ''));
+  const id = output.newId(`moit-${name}`, ...keys, status);
   if (id === undefined) {
     log.leaveOut(row.place, 'it is there already', row.said);
     return;
   }
-  if (!row.has('number')) log.note(row.place, 'the page states no number', row.said);
-  const said = { number, owner, ...(confirmedOn === undefined ? {} : { confirmedOn }) };
-  output.take(row, [
-    ...sites.map((key) => ({ type: 'seller', key, status })),
-    { type: 'site', id, keys, status, ...said, source },
-  ]);
+  if (!hasNumber) log.note(row.place, 'the page states no number', row.said);
+  const rows: ImportedRow[] = sites.map((key) => ({ type: 'seller', key, status }));
+  rows.push(
+    confirmedOn === undefined
+      ? { type: 'site', id, keys, status, number, owner, source }
+      : { type: 'site', id, keys, status, number, owner, confirmedOn, source },
+  );
+  output.take(row, rows);
+}
+
+function setAside(row: Row, why: string, what: string, { log }: ImportOutput): void {
+  log.setAside(row.place, row.said, why, what);
+}
+
+/** The whole sites a row names. Where there is none the row is left out or set aside. */
+function sitesOf(row: Row, output: ImportOutput): readonly TrustKey[] {
+  const { log } = output;
+  const { sites, pages, apps } = sitesIn(row.cell('site'));
+  for (const { address } of pages)
+    log.dropIdentifier(row.place, 'a page on a site, not a whole site', address);
+  for (const app of apps) log.dropIdentifier(row.place, 'an app, which no device looks up', app);
+  if (sites.length > 0) return sites;
+  if (pages.length > 0) log.leaveOut(row.place, 'it names pages on a site, not a whole site', row.said);
+  else if (apps.length > 0) log.leaveOut(row.place, 'it names an app, which no device looks up', row.said);
+  else {
+    const why = `"${oneLine(row.cell('site'), 100)}" is no site`;
+    setAside(row, why, 'write its address, as example.vn', output);
+  }
+  return [];
 }
 
 const MONTH_FIRST = 'the month seems to come first: look at the whole column, and write days as 24/11/2026';

@@ -1,5 +1,5 @@
 import { type CsvError, type Info, type Options, parse } from 'csv-parse';
-import { findEncoding, textOf } from './decode';
+import { bytesOf, findEncoding, textOf } from './decode';
 import { LONGEST_ENTRY } from './limits';
 import { type Blocks, FileRefused, type TableBlock } from './shape';
 
@@ -15,7 +15,8 @@ export async function* csvBlocks(path: string, file: string): Blocks {
   const { encoding, isCut } = await findEncoding(path);
   const dialect = await dialectOf(textOf(path, encoding));
   const parser = new RowParser(file, dialect);
-  for await (const piece of textOf(path, encoding)) {
+  // The parser works on UTF-8: a file that is that need not become text first.
+  for await (const piece of encoding === 'utf-8' ? bytesOf(path) : textOf(path, encoding)) {
     const rows = parser.take(piece);
     if (rows.length > 0) yield rows;
   }
@@ -54,8 +55,8 @@ class RowParser {
     });
   }
 
-  take(piece: string): TableBlock[] {
-    this.#hasMarks ||= MARKS.test(piece);
+  take(piece: string | Buffer): TableBlock[] {
+    this.#hasMarks ||= typeof piece === 'string' ? MARKS.test(piece) : mayHaveMarks(piece);
     this.#parser.write(piece);
     return this.#rows();
   }
@@ -79,7 +80,7 @@ class RowParser {
     for (let cells: string[] | null = this.#parser.read(); cells !== null; cells = this.#parser.read()) {
       const line = this.#line;
       this.#line += 1 + breaksIn(cells);
-      if (cells.some((cell) => cell !== '')) rows.push(this.#row(cells, line));
+      if (!isEmpty(cells)) rows.push(this.#row(cells, line));
     }
     this.#refuse();
     return rows;
@@ -111,6 +112,16 @@ class RowParser {
     const place = { file: this.#file, line: this.#line };
     throw new FileRefused(place, whyOf(this.#failure), 'take the file again, or close the quote');
   }
+}
+
+/** Whether bytes of UTF-8 may be of letters in pieces: U+0300 to U+036F begin with these. */
+function mayHaveMarks(bytes: Buffer): boolean {
+  return bytes.includes(0xcc) || bytes.includes(0xcd);
+}
+
+function isEmpty(cells: readonly string[]): boolean {
+  for (const cell of cells) if (cell !== '') return false;
+  return true;
 }
 
 function breaksIn(cells: readonly string[]): number {

@@ -22,8 +22,7 @@ const WHOLE = 4;
 export async function findEncoding(path: string, declared?: string): Promise<FoundEncoding> {
   let head: Buffer | undefined;
   const check = new Utf8Check();
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
-    if (!Buffer.isBuffer(chunk)) throw new TypeError('a file is read as bytes');
+  for await (const chunk of bytesOf(path, 1 << 18)) {
     if (head === undefined) {
       head = chunk;
       const wide = wideEncoding(chunk);
@@ -66,11 +65,18 @@ class Utf8Check {
   }
 
   take(chunk: Uint8Array): void {
-    if (this.#missing === 0 && isUtf8(chunk)) {
-      this.whole++;
-      return;
-    }
-    for (const byte of chunk) {
+    // Chunks end within characters: the bytes at both ends are looked at one by one, so that the rest can be checked at once.
+    const from = Math.min(this.#missing, chunk.length);
+    const to = Math.max(from, endOfCharacters(chunk));
+    const middle = chunk.subarray(from, to);
+    this.#count(chunk.subarray(0, from));
+    if (this.#missing === 0 && isUtf8(middle)) this.whole++;
+    else this.#count(middle);
+    this.#count(chunk.subarray(to));
+  }
+
+  #count(bytes: Uint8Array): void {
+    for (const byte of bytes) {
       if (byte < 0x80) {
         if (this.#missing > 0) this.broken++;
         this.#missing = 0;
@@ -86,11 +92,30 @@ class Utf8Check {
   }
 }
 
+/** Where the last whole character of UTF-8 ends, if a character begins in the last three bytes and goes on past them. */
+function endOfCharacters(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte < 0xc0) continue;
+    const length = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+    return length > back ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
+}
+
+/** The bytes of a file, in pieces. */
+export async function* bytesOf(path: string, highWaterMark = 1 << 16): AsyncGenerator<Buffer> {
+  for await (const chunk of createReadStream(path, { highWaterMark })) {
+    if (!Buffer.isBuffer(chunk)) throw new TypeError('a file is read as bytes');
+    yield chunk;
+  }
+}
+
 /** The text of a file, in pieces, without its byte-order mark. Broken characters become U+FFFD. */
 export async function* textOf(path: string, encoding: TextEncoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 16 })) {
-    if (!Buffer.isBuffer(chunk)) throw new TypeError('a file is read as bytes');
+  for await (const chunk of bytesOf(path)) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
   }

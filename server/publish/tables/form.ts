@@ -108,11 +108,11 @@ function found(rows: readonly WordRow[], said: string): string | undefined {
 
 const KNOWN = new Map<string, string>();
 
-// Words of tables are few and met for each row.
-function known(word: string): string {
+/** `plain` of a word of a form or of a heading: they are few, and met for each row. */
+export function known(word: string): string {
   const before = KNOWN.get(word);
   if (before !== undefined) return before;
   const made = plain(word);
-  KNOWN.set(word, made);
+  if (KNOWN.size < MOST_MET) KNOWN.set(word, made);
   return made;
 }

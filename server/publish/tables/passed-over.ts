@@ -1,4 +1,4 @@
-import { plain } from './form';
+import { known, plain } from './form';
 
 const TOTAL = /^\s*(?:tổng(?:\s*(?:số|cộng))?|cộng)(?!\p{L})/iu;
 const COLUMN_NUMBER = /^\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?$/;
@@ -6,12 +6,15 @@ const SECTION = /^(?:[IVXLC]+|[A-ZĐ])[.)]?$/;
 
 /** Why a row under a heading is no row of the list, in words; null where it is one. */
 export function passedOver(cells: readonly string[], heading: readonly string[]): string | null {
+  let filled = 0;
+  for (const cell of cells) if (cell !== '') filled++;
+  if (filled === 0) return 'an empty row';
+  if (filled > 1 && isHeading(cells, heading)) return 'the heading again';
+  if (filled > 2 && cells.every((cell) => cell === '' || COLUMN_NUMBER.test(cell)))
+    return 'numbers of the columns';
+  if (filled > Math.max(2, heading.length / 2)) return null;
   const said = cells.filter((cell) => cell !== '');
-  if (said.length === 0) return 'an empty row';
-  if (said.length > 1 && isHeading(cells, heading)) return 'the heading again';
-  if (said.length > 2 && said.every((cell) => COLUMN_NUMBER.test(cell))) return 'numbers of the columns';
-  const isPart = said.length <= Math.max(2, heading.length / 2);
-  if (isPart && said.some((cell) => TOTAL.test(cell))) return 'a total';
+  if (said.some((cell) => TOTAL.test(cell))) return 'a total';
   if (said.length === 1) return `a line of text: ${said[0]?.slice(0, 120)}`;
   if (said.length === 2 && SECTION.test(said[0] ?? '')) return `a title: ${said[1]?.slice(0, 120)}`;
   return null;
@@ -19,7 +22,7 @@ export function passedOver(cells: readonly string[], heading: readonly string[])
 
 // Most rows differ in their first cell, so that the others need no look.
 function isHeading(cells: readonly string[], heading: readonly string[]): boolean {
-  return cells.every((cell, at) => cell === heading[at] || plain(cell) === plain(heading[at] ?? ''));
+  return cells.every((cell, at) => cell === heading[at] || plain(cell) === known(heading[at] ?? ''));
 }
 
 /** Whether a label of a page is one of a column's headings. */

@@ -26,11 +26,13 @@ const SURELY_APP = /^com\.[^/.]+\.[^/]+$/i;
 const ONE_SITE = /^(?:https?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})\/?$/i;
 const STORES = /^(?:play\.google\.com|apps\.apple\.com|itunes\.apple\.com|appgallery\.huawei\.com)$/i;
 
+const NONE: readonly never[] = [];
+
 /** Reads the sites of a cell: several, parted by anything; the address of a first page stands for the site. */
 export function sitesIn(text: string): NamedSites {
   const [, host] = ONE_SITE.exec(text) ?? [];
   const only = host === undefined || APP_NAME.test(host) ? undefined : siteKey(host);
-  if (only !== undefined) return { sites: [only], pages: [], apps: [] };
+  if (only !== undefined) return { sites: [only], pages: NONE, apps: NONE };
   const sites = new Set<TrustKey>();
   const pages: { site: TrustKey; address: string }[] = [];
   const apps: string[] = [];
