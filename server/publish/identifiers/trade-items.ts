@@ -75,6 +75,7 @@ interface Segment {
 
 /** Groups of digits with one blank or hyphen between them. Digits that are part of a word are none. */
 function segmentsOf(text: string): Segment[] {
+  if (/^\d+$/.test(text)) return [{ groups: [text], isAlone: true }];
   const isAlone = !/\p{L}/u.test(text.replace(/\p{L}+/gu, (word) => (LABEL.test(word) ? '' : word)));
   const segments: string[][] = [];
   let end = -2;

@@ -24,7 +24,8 @@ export class SeenIds {
 
   #slot(hash: number): number {
     const mask = this.#ids.length - 1;
-    let at = hash % this.#ids.length;
+    // The length is a power of two: the low bits are the rest of a division, which of such numbers is slow.
+    let at = (hash >>> 0) & mask;
     while (this.#ids[at] !== 0 && this.#ids[at] !== hash) at = (at + 1) & mask;
     return at;
   }

@@ -6,7 +6,19 @@ import type { ImportedRow } from './output';
 
 /** Fields every recall has, and those it may have besides. */
 const NEEDED = [
-  ...['type', 'id', 'keys', 'product', 'brand', 'reason', 'country', 'issuer', 'number', 'issuedOn', 'hazard'],
+  ...[
+    'type',
+    'id',
+    'keys',
+    'product',
+    'brand',
+    'reason',
+    'country',
+    'issuer',
+    'number',
+    'issuedOn',
+    'hazard',
+  ],
   'source',
 ] as const;
 const REASONS: ReadonlySet<unknown> = new Set(RECALL_REASONS);

@@ -1,12 +1,15 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-/** Characters written at a time: few enough that the text of a portion is no large object, which is freed late. */
-const PORTION = 1 << 15;
+/** Bytes written at a time. */
+const PORTION = 1 << 18;
+/** Most bytes of UTF-8 that one code unit becomes. */
+const WIDEST = 3;
 
 /** A text file that is written row by row and never held. */
 export class WrittenFile {
   readonly #file: number;
-  #text = '';
+  readonly #waiting = Buffer.allocUnsafe(PORTION);
+  #length = 0;
   #isClosed = false;
 
   constructor(path: string) {
@@ -14,19 +17,25 @@ export class WrittenFile {
   }
 
   add(text: string): void {
-    this.#text += text;
-    if (this.#text.length < PORTION) return;
-    writeSync(this.#file, this.#text);
-    this.#text = '';
+    const most = text.length * WIDEST;
+    if (most > PORTION - this.#length) this.#write();
+    if (most > PORTION) writeSync(this.#file, text);
+    else this.#length += this.#waiting.write(text, this.#length);
   }
 
   /** Writes what waits; once. */
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    writeSync(this.#file, this.#text);
-    this.#text = '';
+    this.#write();
     closeSync(this.#file);
+  }
+
+  #write(): void {
+    for (let done = 0; done < this.#length; ) {
+      done += writeSync(this.#file, this.#waiting, done, this.#length - done);
+    }
+    this.#length = 0;
   }
 }
 

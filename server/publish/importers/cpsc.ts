@@ -47,14 +47,16 @@ export const cpsc: Importer = {
   mayBeSetAside: 0.05,
   async read(files, { retrievedOn }, output) {
     for (const file of files) {
-      for await (const entry of file.entries()) takeEntry(entry, retrievedOn, output);
+      for await (const entries of file.entries()) {
+        for (const entry of entries) takeEntry(entry, retrievedOn, output);
+      }
     }
   },
 };
 
 function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput): void {
   const { place } = entry;
-  const error = 'reason' in entry ? undefined : AnsweredErrorSchema.safeParse(entry.value).data;
+  const error = mayBeError(entry) ? AnsweredErrorSchema.safeParse(entry.value).data : undefined;
   if (error) refuse(place, `the service answered "${error.Title}"`, 'ask for fewer days at a time, or later');
   const parsed = 'reason' in entry ? null : RecallSchema.safeParse(entry.value);
   if ('reason' in entry || !parsed?.success) {
@@ -100,6 +102,12 @@ function takeEntry(entry: JsonEntry, retrievedOn: string, output: ImportOutput):
   if (keys.length === 0) output.log.leaveOut(named, 'it names no barcode');
   else if (rows.length === 0) output.log.leaveOut(named, 'it is there already');
   else output.take({ place: named, said: oneLine(Title, 200) }, rows);
+}
+
+// The schema makes an error for each recall that is one; of thousands that takes longer than to read them.
+function mayBeError(entry: JsonEntry): entry is JsonEntry & { readonly value: object } {
+  if ('reason' in entry || typeof entry.value !== 'object' || entry.value === null) return false;
+  return 'RecallID' in entry.value && entry.value.RecallID === 0;
 }
 
 function saidOf(entry: JsonEntry): string {

@@ -48,12 +48,19 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   NO: [],
   GB: ['United Kingdom in respect of Northern Ireland', 'United Kingdom (Northern Ireland)', 'XI'],
 };
-const NAMES = new Intl.DisplayNames(['en'], { type: 'region' });
-const COUNTRIES = new Map(
-  Object.entries(MEMBERS).flatMap(([code, others]) =>
-    [NAMES.of(code) ?? code, code, ...others].map((name) => [name.toLowerCase(), code] as const),
-  ),
-);
+let countries: ReadonlyMap<string, string> | undefined;
+
+/** Codes of the members by their names in lower case. Made when a report is read: the names of all regions take a while. */
+function countriesByName(): ReadonlyMap<string, string> {
+  if (countries !== undefined) return countries;
+  const names = new Intl.DisplayNames(['en'], { type: 'region' });
+  countries = new Map(
+    Object.entries(MEMBERS).flatMap(([code, others]) =>
+      [names.of(code) ?? code, code, ...others].map((name) => [name.toLowerCase(), code] as const),
+    ),
+  );
+  return countries;
+}
 
 /**
  * Alerts of the EU's Safety Gate: the weekly report as XML, English version (`…/api/download/weeklyReport/detail/xml/ID?language=en`).
@@ -66,7 +73,9 @@ export const safetyGate: Importer = {
   mayBeSetAside: 0.02,
   async read(files, { retrievedOn }, output) {
     for (const file of files) {
-      for await (const alert of alertsOf(file)) takeAlert(alert, retrievedOn, output);
+      for await (const alerts of alertsOf(file)) {
+        for (const alert of alerts) takeAlert(alert, retrievedOn, output);
+      }
     }
   },
 };
@@ -74,7 +83,7 @@ export const safetyGate: Importer = {
 function takeAlert(alert: Alert, retrievedOn: string, output: ImportOutput): void {
   const caseNumber = field(alert, 'caseNumber');
   const place = caseNumber === '' ? alert.place : { ...alert.place, name: `case ${caseNumber}` };
-  const country = COUNTRIES.get(field(alert, 'notifyingCountry').toLowerCase());
+  const country = countriesByName().get(field(alert, 'notifyingCountry').toLowerCase());
   const missing = NEEDED.filter((name) => field(alert, name) === '');
   const said = oneLine(`${field(alert, 'product')}; ${field(alert, 'notifyingCountry')}`, 300);
   if (missing.length > 0) {
@@ -108,26 +117,34 @@ function takeAlert(alert: Alert, retrievedOn: string, output: ImportOutput): voi
 interface Alert {
   readonly place: Place;
   readonly reportedOn: string;
+  /** What its elements say, without blanks around it. */
   readonly fields: ReadonlyMap<string, string>;
 }
 
-async function* alertsOf(file: OpenedFile): AsyncGenerator<Alert> {
+async function* alertsOf(file: OpenedFile): AsyncGenerator<readonly Alert[]> {
   const again = 'give the weekly report in XML, in English';
   let reportedOn: string | undefined;
   let count = 0;
   const seen = new Set<string>();
-  for await (const { place, element, root } of file.elements()) {
-    if (root !== 'Safety-Gate') refuse({ file: file.name }, `the root is ${root}, not Safety-Gate`, again);
-    if (element.name === 'report_date') {
-      reportedOn = dayOf(element.text.trim());
-      if (reportedOn === undefined) refuse(place, `report_date "${element.text.trim()}" is no day`, again);
+  for await (const elements of file.elements()) {
+    const alerts: Alert[] = [];
+    for (const { place, element, root } of elements) {
+      if (root !== 'Safety-Gate') refuse({ file: file.name }, `the root is ${root}, not Safety-Gate`, again);
+      if (element.name === 'report_date') {
+        reportedOn = dayOf(element.text.trim());
+        if (reportedOn === undefined) refuse(place, `report_date "${element.text.trim()}" is no day`, again);
+      }
+      if (element.name !== 'notifications') continue;
+      if (reportedOn === undefined) refuse(place, 'no report_date stands before the alerts', again);
+      const fields = new Map<string, string>();
+      for (const { name, text } of element.children) {
+        fields.set(name, text.trim());
+        seen.add(name);
+      }
+      count++;
+      alerts.push({ place: { file: file.name, entry: count }, reportedOn, fields });
     }
-    if (element.name !== 'notifications') continue;
-    if (reportedOn === undefined) refuse(place, 'no report_date stands before the alerts', again);
-    const fields = new Map(element.children.map(({ name, text }) => [name, text]));
-    for (const name of fields.keys()) seen.add(name);
-    count++;
-    yield { place: { file: file.name, entry: count }, reportedOn, fields };
+    if (alerts.length > 0) yield alerts;
   }
   if (count === 0) refuse({ file: file.name }, 'the report has no notifications', again);
   const gone = SOMEWHERE.filter((name) => !seen.has(name));
@@ -135,7 +152,7 @@ async function* alertsOf(file: OpenedFile): AsyncGenerator<Alert> {
 }
 
 function field({ fields }: Alert, name: string): string {
-  return fields.get(name)?.trim() ?? '';
+  return fields.get(name) ?? '';
 }
 
 /** Barcodes of its field and of the description's words, and exact models of each brand. */
@@ -148,20 +165,25 @@ function identifiersOf(alert: Alert) {
   return { keys: parts.flatMap(({ keys }) => keys), dropped: parts.flatMap(({ dropped }) => dropped) };
 }
 
+function textOf(alert: Alert, name: string, most: number): string {
+  return oneLine(field(alert, name), most);
+}
+
 function recordOf(alert: Alert, retrievedOn: string): object {
-  const text = (name: string, most: number) => oneLine(field(alert, name), most);
-  const riskType = text('riskType', 200);
-  const named = [text('product', 240), text('name', 240)].filter((name) => name !== '').join(', ');
+  const riskType = textOf(alert, 'riskType', 200);
+  const named = [textOf(alert, 'product', 240), textOf(alert, 'name', 240)]
+    .filter((name) => name !== '')
+    .join(', ');
   const reference = field(alert, 'reference');
-  const batches = text('batchNumber', 2_000);
-  const measure = text('measures', 2_000);
+  const batches = textOf(alert, 'batchNumber', 2_000);
+  const measure = textOf(alert, 'measures', 2_000);
   return {
     // Reports before 2010 often name no product.
-    product: named === '' ? text('category', 500) : named,
-    brand: text('brand', 200),
+    product: named === '' ? textOf(alert, 'category', 500) : named,
+    brand: textOf(alert, 'brand', 200),
     reason: /^environment$/i.test(riskType) ? 'quality' : 'safety',
-    issuer: `EU Safety Gate, notified by ${text('notifyingCountry', 100)}`,
-    number: text('caseNumber', 100),
+    issuer: `EU Safety Gate, notified by ${textOf(alert, 'notifyingCountry', 100)}`,
+    number: textOf(alert, 'caseNumber', 100),
     issuedOn: alert.reportedOn,
     hazard: oneLine(`${riskType}: ${field(alert, 'danger')}`, 2_000),
     ...(batches === '' ? {} : { batches }),

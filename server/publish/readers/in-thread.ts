@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { GROWTH_MB, SILENCE_MS, THREAD_MB } from './limits';
+import { type PackedRows, unpackRows } from './packed-blocks';
 import { type Block, type Blocks, FileRefused, type Place } from './shape';
 import type { Task } from './thread';
 
 type Said =
   | { readonly blocks: readonly Block[] }
+  | { readonly packed: PackedRows }
   | { readonly isDone: true }
   | { readonly refused: string; readonly place: Place }
   | { readonly broken: string };
@@ -31,7 +33,7 @@ export async function* blocksInThread(asked: Omit<Task, 'scratch'>): Blocks {
 async function* blocksFrom(task: Task, file: string): Blocks {
   const worker = new Worker(fileURLToPath(new URL('./thread.ts', import.meta.url)), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_MB, maxYoungGenerationSizeMb: 8, stackSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_MB, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 },
     // The project's own sources are TypeScript, in a thread as in the process.
     execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
   });
@@ -39,8 +41,8 @@ async function* blocksFrom(task: Task, file: string): Blocks {
   try {
     for (;;) {
       const said = await mailbox.next();
-      if ('blocks' in said) {
-        yield said.blocks;
+      if ('blocks' in said || 'packed' in said) {
+        yield 'blocks' in said ? said.blocks : unpackRows(said.packed);
         worker.postMessage('more');
       } else if ('isDone' in said) return;
       else if ('refused' in said) throw new Refusal(said.place, said.refused);

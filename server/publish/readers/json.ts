@@ -9,17 +9,22 @@ export type JsonEntry = { readonly place: Place } & (
 );
 
 /**
- * Reads a JSON list entry by entry, or JSON Lines line by line, in bounded memory. Another document is one entry. An entry
+ * Reads a JSON list entry by entry, or JSON Lines line by line, some at a time and in bounded memory. Another document is one entry. An entry
  * that is no JSON is told as one; a list that does not end is refused.
  */
-export async function* jsonEntries(path: string, file: string): AsyncGenerator<JsonEntry> {
+export async function* jsonEntries(path: string, file: string): AsyncGenerator<readonly JsonEntry[]> {
   const { encoding } = await findEncoding(path);
   const splitter = new Splitter(file);
   let entry = 0;
   for await (const piece of textOf(path, encoding)) {
-    for (const { text, line } of splitter.take(piece)) yield parsed(text, { file, entry: ++entry, line });
+    const entries: JsonEntry[] = [];
+    for (const { text, line } of splitter.take(piece)) {
+      entries.push(parsed(text, { file, entry: ++entry, line }));
+    }
+    if (entries.length > 0) yield entries;
   }
-  for (const { text, line } of splitter.end()) yield parsed(text, { file, entry: ++entry, line });
+  const last = splitter.end().map(({ text, line }) => parsed(text, { file, entry: ++entry, line }));
+  if (last.length > 0) yield last;
 }
 
 function parsed(text: string, place: Place): JsonEntry {
@@ -36,7 +41,8 @@ interface Piece {
 }
 
 // Signs that change where an entry begins or ends; everything between them is copied.
-const SIGNS = /["\\[\]{},\n]/g;
+const [NEWLINE, QUOTE, COMMA, BACKSLASH] = [0x0a, 0x22, 0x2c, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** Cuts a list into its entries by counting brackets outside of strings. */
 class Splitter {
@@ -56,29 +62,28 @@ class Splitter {
     this.#file = file;
   }
 
-  *take(piece: string): Generator<Piece> {
+  take(piece: string): Piece[] {
     const text = this.#isList === null ? this.#begun(piece) : piece;
+    const pieces: Piece[] = [];
     let from = 0;
-    let passTo = this.#isEscaped && text !== '' ? 1 : 0;
+    let at = this.#isEscaped && text !== '' ? 1 : 0;
     if (text !== '') this.#isEscaped = false;
-    for (const { 0: sign, index } of text.matchAll(SIGNS)) {
-      if (index < passTo) continue;
-      if (sign === '\n') this.#line++;
+    for (; at < text.length; at++) {
+      const sign = text.charCodeAt(at);
+      if (sign === NEWLINE) this.#line++;
       if (this.#inString) {
-        if (sign === '"') this.#inString = false;
-        if (sign !== '\\') continue;
-        passTo = index + 2;
-        this.#isEscaped = passTo > text.length;
-      } else if (sign === '"') this.#inString = true;
-      else if (sign === '[' || sign === '{') this.#depth++;
-      else if (sign === ']' || sign === '}') {
+        if (sign === QUOTE) this.#inString = false;
+        else if (sign === BACKSLASH) this.#isEscaped = ++at === text.length;
+      } else if (sign === QUOTE) this.#inString = true;
+      else if (sign === OPEN_LIST || sign === OPEN_OBJECT) this.#depth++;
+      else if (sign === CLOSE_LIST || sign === CLOSE_OBJECT) {
         this.#depth--;
         if (this.#depth >= 0 || this.#isList !== true) continue;
-        yield* this.#cut(text.slice(from, index));
-        [this.#isEnded, this.#isList, this.#depth, from] = [true, false, 0, index + 1];
-      } else if (this.#depth === 0 && sign === (this.#isList ? ',' : '\n')) {
-        yield* this.#cut(text.slice(from, index));
-        from = index + 1;
+        this.#cut(text.slice(from, at), pieces);
+        [this.#isEnded, this.#isList, this.#depth, from] = [true, false, 0, at + 1];
+      } else if (this.#depth === 0 && sign === (this.#isList ? COMMA : NEWLINE)) {
+        this.#cut(text.slice(from, at), pieces);
+        from = at + 1;
       }
     }
     this.#text += text.slice(from);
@@ -86,14 +91,17 @@ class Splitter {
       const place = { file: this.#file, line: this.#begin };
       throw new FileRefused(place, 'an entry is longer than any', 'take the file again');
     }
+    return pieces;
   }
 
-  *end(): Generator<Piece> {
+  end(): Piece[] {
     if (this.#isList === true && !this.#isEnded) {
       const place = { file: this.#file, line: this.#line };
       throw new FileRefused(place, 'the list does not end, so the file was cut off', 'take the file again');
     }
-    yield* this.#cut('');
+    const pieces: Piece[] = [];
+    this.#cut('', pieces);
+    return pieces;
   }
 
   /** The text after the bracket that opens a list; a document of another kind whole. */
@@ -108,13 +116,13 @@ class Splitter {
     return this.#isList ? text.slice(1) : text;
   }
 
-  *#cut(more: string): Generator<Piece> {
+  #cut(more: string, into: Piece[]): void {
     const whole = this.#text + more;
     const text = whole.trim();
     const blank = whole.slice(0, whole.length - whole.trimStart().length).split('\n').length - 1;
     const line = this.#begin + blank;
     this.#text = '';
     this.#begin = this.#line;
-    if (text !== '') yield { text, line };
+    if (text !== '') into.push({ text, line });
   }
 }

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { csvBlocks } from './csv';
-import { findEncoding, textOf } from './decode';
+import { bytesOf, findEncoding, textOf } from './decode';
 import { blocksInThread } from './in-thread';
 import { type JsonEntry, jsonEntries } from './json';
 import { LONGEST_ENTRY, MOST_BYTES, MOST_UNPACKED, megabytes } from './limits';
@@ -25,10 +25,10 @@ export interface OpenedFile {
   readonly digest: string;
   /** Rows of tables and lines of text: CSV, XLSX, HTML, PDF, DOCX. */
   blocks(): Blocks;
-  /** Entries of a JSON list or of JSON Lines. Throws FileRefused for a file of another form. */
-  entries(): AsyncIterable<JsonEntry>;
-  /** Children of the root of an XML document. Throws FileRefused for a file of another form. */
-  elements(): AsyncIterable<XmlEntry & XmlHead>;
+  /** Entries of a JSON list or of JSON Lines, some at a time. Throws FileRefused for a file of another form. */
+  entries(): AsyncIterable<readonly JsonEntry[]>;
+  /** Children of the root of an XML document, some at a time. Throws FileRefused for a file of another form. */
+  elements(): AsyncIterable<readonly (XmlEntry & XmlHead)[]>;
   /** The lines of a text, whatever they hold, empty ones too. Throws FileRefused for a file that is no text. */
   lines(): AsyncIterable<LineBlock>;
   /** Removes what was unpacked. */
@@ -157,7 +157,7 @@ async function* linesOf(path: string, file: string): AsyncGenerator<LineBlock> {
 
 async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  for await (const chunk of bytesOf(path, 1 << 18)) hash.update(chunk);
   return hash.digest('hex');
 }
 

@@ -1,11 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
-import { docxBlocks } from './docx';
-import { htmlBlocks } from './html';
-import { pdfBlocks } from './pdf/document';
+import { packRows } from './packed-blocks';
 import { type Blocks, FileRefused } from './shape';
 import { headOf } from './sniff';
-import { xlsxBlocks } from './xlsx/workbook';
 
 /** What a thread is told to read, and what it says (in-thread.ts). */
 export const TaskSchema = z.object({
@@ -17,10 +14,12 @@ export const TaskSchema = z.object({
 });
 export type Task = z.infer<typeof TaskSchema>;
 
+// Each form has a library of its own, and a thread reads one form: the others would cost time and memory for nothing.
 async function blocksOf({ path, file, form, scratch }: Task): Promise<Blocks> {
-  if (form === 'xlsx') return xlsxBlocks(path, file, scratch);
-  if (form === 'docx') return docxBlocks(path, file);
-  return form === 'pdf' ? pdfBlocks(path, file) : htmlBlocks(path, file, await headOf(path));
+  if (form === 'xlsx') return (await import('./xlsx/workbook')).xlsxBlocks(path, file, scratch);
+  if (form === 'docx') return (await import('./docx')).docxBlocks(path, file);
+  if (form === 'pdf') return (await import('./pdf/document')).pdfBlocks(path, file);
+  return (await import('./html')).htmlBlocks(path, file, await headOf(path));
 }
 
 async function read(port: NonNullable<typeof parentPort>): Promise<void> {
@@ -40,7 +39,8 @@ async function read(port: NonNullable<typeof parentPort>): Promise<void> {
         });
       }
       asked--;
-      port.postMessage({ blocks });
+      const packed = packRows(blocks);
+      port.postMessage(packed === undefined ? { blocks } : { packed });
     }
     port.postMessage({ isDone: true });
   } catch (thrown) {

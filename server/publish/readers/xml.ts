@@ -24,10 +24,13 @@ export interface XmlHead {
 }
 
 /**
- * Reads a document entry by entry, in bounded memory: an entry is a child of the root. No entity but XML's own is known, and
+ * Reads a document entry by entry, some at a time, in bounded memory: an entry is a child of the root. No entity but XML's own is known, and
  * no document type. Throws FileRefused where it is not well-formed.
  */
-export async function* xmlEntries(path: string, file: string): AsyncGenerator<XmlEntry & XmlHead> {
+export async function* xmlEntries(
+  path: string,
+  file: string,
+): AsyncGenerator<readonly (XmlEntry & XmlHead)[]> {
   const { encoding } = await findEncoding(path);
   const parser = new SaxesParser({ position: true });
   const open: XmlElement[] = [];
@@ -69,11 +72,11 @@ export async function* xmlEntries(path: string, file: string): AsyncGenerator<Xm
     if (pending > LONGEST_ENTRY * 2) refuse(`nothing ends in ${megabytes(pending)} of it`);
     // The declaration may name another encoding than the bytes are in; they are read already.
     parser.write(piece);
-    yield* ready;
+    if (ready.length > 0) yield ready;
     ready = [];
   }
   parser.close();
-  yield* ready;
+  if (ready.length > 0) yield ready;
   if (entry === 0)
     refuse(`it has no entries${root === '' ? '' : `; its root is ${root}`}`, 'take the file again');
 }

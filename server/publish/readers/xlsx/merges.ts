@@ -36,8 +36,10 @@ export async function mergesOf(pieces: AsyncIterable<string>): Promise<readonly 
 /** The place of a column from a reference (`AB12`), from 0. */
 export function columnOf(reference: string): number {
   let column = 0;
-  for (const letter of /^[A-Z]{0,3}/.exec(reference)?.[0] ?? '') {
-    column = column * 26 + letter.charCodeAt(0) - 64;
+  for (let at = 0; at < 3; at++) {
+    const letter = reference.charCodeAt(at) - 0x40;
+    if (!(letter >= 1 && letter <= 26)) break;
+    column = column * 26 + letter;
   }
   return column - 1;
 }
@@ -53,6 +55,7 @@ export class Merges {
   }
 
   fill(row: number, cells: string[]): void {
+    if (this.#waiting.length === 0) return;
     this.#open = this.#open.filter(({ merge }) => merge.last >= row);
     for (const { merge, text } of this.#open) {
       while (cells.length <= merge.column) cells.push('');

@@ -72,7 +72,6 @@ async function* walk(
   },
 ): AsyncGenerator<void> {
   const parser = new SaxesParser();
-  const bare = (name: string) => name.slice(name.indexOf(':') + 1);
   parser.on('error', ({ message }) => {
     throw new FileRefused({ file }, `a part of it is damaged (${message})`, 'take the file again');
   });
@@ -87,6 +86,11 @@ async function* walk(
     yield;
   }
   parser.close();
+}
+
+function bare(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
 }
 
 async function read(...words: Parameters<typeof walk>): Promise<void> {
@@ -168,14 +172,14 @@ async function* rowsOf(
   let [row, count, column] = [0, 0, -1];
   let cells: string[] = [];
   let formulas: number[] = [];
-  let cell = { type: '', style: '' };
+  let [type, style] = ['', ''];
   let value = '';
   let isValue = false;
   const endCell = () => {
     if (column < 0 || column >= MOST_COLUMNS) return;
-    const look = cell.style === '' ? null : (looks[Number(cell.style)] ?? null);
+    const look = style === '' ? null : (looks[Number(style)] ?? null);
     while (cells.length < column) cells.push('');
-    cells[column] = composed(seenText({ type: cell.type, value, look }, shared, is1904)).trim();
+    cells[column] = composed(seenText({ type, value, look }, shared, is1904)).trim();
   };
   const endRow = () => {
     merges.fill(row, cells);
@@ -198,7 +202,8 @@ async function* rowsOf(
         [cells, formulas, column] = [[], [], -1];
       } else if (name === 'c') {
         column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
-        cell = { type: attributes.t ?? '', style: attributes.s ?? '' };
+        type = attributes.t ?? '';
+        style = attributes.s ?? '';
         value = '';
       } else if (name === 'f') formulas.push(column);
       isValue = name === 'v' || name === 't';

@@ -181,6 +181,81 @@ it('a row that is taken for surely right is right by its schema too', () => {
   );
 });
 
+it('a recall that is taken for surely right is right by its schema too', () => {
+  const sure = new SureRows();
+  const source = { name: 'Recalls', asOf: '2026-11-20', retrievedOn: '2026-11-24' };
+  const urls = [
+    ...[
+      'https://example.org/recalls/1',
+      'https://example.org',
+      'http://a-b.example.org/x?y=1#z',
+      'ftp://example.org/',
+    ],
+    ...[
+      'https://xn--zzzz.org/',
+      'https://exa mple.org/',
+      'https://1.2.3.4/',
+      'https://example.org:99999/',
+      '',
+    ],
+  ];
+  const keys = [
+    ...[
+      'gtin:08934563138165',
+      'gtin:08934563138166',
+      'gtin:8934563138165',
+      'model:acme/AB-120',
+      'model:mẫu/AB-120',
+    ],
+    ...[
+      'model:Acme/AB-120',
+      'model:acme/AB',
+      'model:noname/AB-120',
+      'notice:000123/26/CBMP-QLD',
+      'site:a.vn',
+    ],
+  ];
+  const mostly = <T>(right: T, ...others: readonly T[]) =>
+    fc.oneof({ weight: 4, arbitrary: fc.constant(right) }, fc.constantFrom(right, ...others));
+  const text = mostly('Đèn', '', ' ', 'Đèn ', 'x'.repeat(2_001), 'x'.repeat(501), 'x'.repeat(201));
+  const row = fc.record(
+    {
+      id: mostly('sg-1', '', 'có dấu'),
+      keys: fc.array(mostly('gtin:08934563138165', ...keys), { maxLength: 3 }),
+      product: text,
+      brand: text,
+      reason: mostly('safety', 'whim'),
+      country: mostly('DE', 'de'),
+      issuer: mostly('EU Safety Gate', ''),
+      number: mostly('SR/1/26', 'x'.repeat(101)),
+      issuedOn: mostly('2026-11-02', '2026-02-30'),
+      hazard: text,
+      batches: text,
+      measure: text,
+      source: fc.constantFrom(...urls).map((url) => ({ ...source, url })),
+    },
+    {
+      requiredKeys: [
+        ...(['id', 'keys', 'product', 'brand', 'reason', 'country', 'issuer', 'number'] as const),
+        ...(['issuedOn', 'hazard', 'source'] as const),
+      ],
+    },
+  );
+  let taken = 0;
+  fc.assert(
+    fc.property(row, (made) => {
+      const recall = { type: 'recall', ...made };
+      const line = sure.lineOf(recall);
+      if (line === undefined) return;
+      taken++;
+      expect(RECORD_SCHEMAS.recalls.safeParse(recall).success).toBe(true);
+      expect(JSON.parse(line)).toEqual(recall);
+    }),
+    { numRuns: 5_000 },
+  );
+  expect(taken).toBeGreaterThan(20);
+});
+
 it('ids are remembered with what they stand for, however many there are', () => {
   const seen = new SeenIds();
   for (let at = 0; at < 100_000; at++) {
