@@ -24,8 +24,15 @@ export interface ChildIntake {
   stop(): Promise<void>;
 }
 
-/** Starts `server/main.ts` on a free port; what it keeps lies in `dataDir`, and in `databaseUrl` where there is one. */
-export async function startChild(dataDir: string, databaseUrl: string | undefined): Promise<ChildIntake> {
+/**
+ * Starts `server/main.ts` on a free port; what it keeps lies in `dataDir`, and in `databaseUrl` where there is one. No work is
+ * asked for reports unless `settings` says otherwise.
+ */
+export async function startChild(
+  dataDir: string,
+  databaseUrl: string | undefined,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ChildIntake> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     env: {
       ...process.env,
@@ -33,6 +40,7 @@ export async function startChild(dataDir: string, databaseUrl: string | undefine
       INTAKE_DATA: dataDir,
       DATABASE_URL: databaseUrl ?? '',
       INTAKE_FREE_REPORTS: '10000000',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { createInterface } from 'node:readline';
+import { PROOF_HEADER } from '@/lib/domain/proof';
+import { ProblemSchema } from '@/lib/intake/contract';
+import { solveProof } from '@/lib/intake/solve-proof';
+import { makeReport, sha256 } from '@/scripts/contract/sample';
+import { drip, type Field, keepOpen, repeat } from './connections';
+import { type Kind, PlanSchema, type Toll } from './plan';
+
+// A process of its own: hostile connections to an intake on loopback, bounded in number and time by the plan it is given.
+
+/** Longer than any package: what is dripped never ends it. */
+const LONG = 26_000_000;
+/** Just above the pace below which a sender is ended, as an attacker would (bytes a second). */
+const DRIP = 9_000;
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** Sends a report as anyone would, with the work it is asked for; gives its bytes and the proof, if there was one. */
+async function sendReport(url: URL, digest: string) {
+  const evidence = { digest, byteLength: LONG, mediaType: 'application/wacz' as const };
+  const body = JSON.stringify({
+    ...makeReport('siege'),
+    complainant: { mode: 'anonymous' },
+    evidence,
+  });
+  const post = (headers: Record<string, string>) =>
+    fetch(new URL('/v1/reports', url), { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body });
+  const answer = await post({});
+  if (answer.status !== 428) {
+    await answer.arrayBuffer();
+    return { body, proof: undefined };
+  }
+  const { challenge } = ProblemSchema.parse(await answer.json());
+  if (!challenge) throw new Error('no challenge');
+  const proof = await solveProof(challenge, async () => undefined);
+  await (await post({ [PROOF_HEADER]: proof })).arrayBuffer();
+  return { body, proof };
+}
+
+const digestOfNothing = () => sha256(randomBytes(16));
+
+function sellersAnswer(): string {
+  return JSON.stringify({
+    secret: randomBytes(32).toString('base64url'),
+    request: 'statement',
+    shop: { url: 'https://shopee.vn/shop/1' },
+    control: 'register-email',
+    who: { name: 'A', email: 'a@mau.example' },
+    statement: 'x'.repeat(40),
+    documents: [],
+    consent: true,
+  });
+}
+
+function putOf(digest: string): string {
+  return `PUT /v1/evidence/${digest} HTTP/1.1\r\nHost: x\r\nContent-Type: application/wacz\r\nContent-Length: ${LONG}\r\n\r\n`;
+}
+function postOf(path: string, length: number): string {
+  return `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n{`;
+}
+
+/** Reports and answers the attackers have to send first, as cheaply as anyone. */
+async function prepare(url: URL, own: number) {
+  const shared = digestOfNothing();
+  const digests: string[] = [];
+  for (let at = 0; at < own; at += 1) {
+    const digest = digestOfNothing();
+    await sendReport(url, digest);
+    digests.push(digest);
+  }
+  // One with a proof to replay: after so many others there is work to do.
+  let replayed = await sendReport(url, shared);
+  for (let more = 0; more < 40 && !replayed.proof; more += 1) replayed = await sendReport(url, shared);
+  return { shared, replayed, digests, answer: sellersAnswer() };
+}
+
+const [line = ''] = await new Promise<string[]>((resolve) => {
+  createInterface({ input: process.stdin }).once('line', (text) => resolve([text]));
+});
+const plan = PlanSchema.parse(JSON.parse(line));
+const url = new URL(plan.url);
+// A tenth as many packages as senders: several sit on each.
+const ready = await prepare(url, Math.ceil((plan.connections['slow-upload-own-digest'] ?? 0) / 4));
+console.log('ready');
+const endsAt = performance.now() + plan.seconds * 1_000;
+const toll: { opened: Record<string, number>; answers: Record<string, number> } = { opened: {}, answers: {} };
+const fieldOf = (kind: Kind): Field => ({
+  url,
+  isOver: () => performance.now() > endsAt,
+  opened: () => {
+    toll.opened[kind] = (toll.opened[kind] ?? 0) + 1;
+  },
+  answered: (status) => {
+    const name = `${kind} ${status}`;
+    toll.answers[name] = (toll.answers[name] ?? 0) + 1;
+  },
+});
+
+const ATTACKS: Readonly<Record<Kind, (field: Field, number: number) => Promise<void>>> = {
+  silent: (field) => keepOpen(field, () => undefined),
+  'slow-headers': (field) =>
+    keepOpen(field, (one) => {
+      one.write('POST /v1/reports HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+      return drip(one, 'a', 1_000);
+    }),
+  'slow-upload-one-digest': (field) =>
+    keepOpen(field, (one) => {
+      one.write(putOf(ready.shared));
+      return drip(one, Buffer.alloc(DRIP), 1_000);
+    }),
+  'slow-upload-own-digest': (field, number) =>
+    keepOpen(field, (one) => {
+      one.write(putOf(ready.digests[number % ready.digests.length] ?? ready.shared));
+      return drip(one, Buffer.alloc(DRIP), 1_000);
+    }),
+  'slow-answer': (field) =>
+    keepOpen(field, (one) => {
+      one.write(postOf('/v1/disputes', 12_000_000));
+      return drip(one, Buffer.alloc(DRIP, 0x20), 1_000);
+    }),
+  'slow-report': (field) =>
+    keepOpen(field, (one) => {
+      one.write(postOf('/v1/reports', 60_000));
+      return drip(one, ' ', 5_000);
+    }),
+  'same-answer-again': (field) =>
+    repeat(field, () => ({ method: 'POST', path: '/v1/disputes', headers: JSON_TYPE, body: ready.answer })),
+  'replayed-proof': (field) =>
+    repeat(field, () => ({
+      method: 'POST',
+      path: '/v1/reports',
+      headers: { ...JSON_TYPE, ...(ready.replayed.proof ? { [PROOF_HEADER]: ready.replayed.proof } : {}) },
+      body: ready.replayed.body,
+    })),
+  nonces: (field) => repeat(field, () => ({ method: 'POST', path: '/v1/nonces' })),
+};
+
+const all = Object.entries(ATTACKS).flatMap(([kind, attack]) => {
+  const name = PlanSchema.shape.connections.keyType.parse(kind);
+  const count = plan.connections[name] ?? 0;
+  return Array.from({ length: count }, (_, number) => attack(fieldOf(name), number));
+});
+await Promise.all(all);
+console.log(JSON.stringify(toll satisfies Toll));
+process.exit(0); // lines the intake has not closed yet end with the process

@@ -1,0 +1,87 @@
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+
+/** Where attackers connect to, what they count, and when they stop. */
+export interface Field {
+  readonly url: URL;
+  readonly isOver: () => boolean;
+  readonly opened: () => void;
+  readonly answered: (status: number) => void;
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+/** A connection that was closed is opened again after this (ms). */
+const AGAIN_MS = 250;
+
+/**
+ * One connection that is opened again whenever the intake closes it, until it is over. `talk` is called for each; what it
+ * starts ends with the connection.
+ */
+export async function keepOpen(field: Field, talk: (line: Socket) => (() => void) | undefined) {
+  while (!field.isOver()) {
+    await once(field, talk);
+    await sleep(AGAIN_MS);
+  }
+}
+
+function once(field: Field, talk: (line: Socket) => (() => void) | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const line = connect(Number(field.url.port), field.url.hostname, () => {
+      field.opened();
+      const stop = talk(line);
+      const timer = setInterval(() => field.isOver() && line.destroy(), 500);
+      line.on('close', () => {
+        clearInterval(timer);
+        stop?.();
+      });
+    });
+    line.on('data', (bytes) => {
+      const status = /^HTTP\/1\.1 (\d{3})/.exec(String(bytes))?.[1];
+      if (status !== undefined) field.answered(Number(status));
+    });
+    line.on('error', () => undefined); // closed by the intake: 'close' follows
+    line.on('close', () => resolve());
+  });
+}
+
+/** Writes `piece` every `everyMs` until the connection ends. */
+export function drip(line: Socket, piece: string | Uint8Array, everyMs: number): () => void {
+  const timer = setInterval(() => line.writable && line.write(piece), everyMs);
+  return () => clearInterval(timer);
+}
+
+interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+/** One request over and over on one connection, the next as soon as the last is answered; a refused line is tried again. */
+export async function repeat(field: Field, asked: () => Asked) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  field.opened();
+  while (!field.isOver()) {
+    const status = await ask(field.url, asked(), agent);
+    if (status === undefined) await sleep(AGAIN_MS);
+    else field.answered(status);
+  }
+  agent.destroy();
+}
+
+/** The status of one answer; undefined where there was none. */
+function ask(url: URL, { method, path, headers, body }: Asked, agent: Agent): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const sent = request(
+      { agent, method, path, host: url.hostname, port: url.port, headers: { ...length, ...headers } },
+      (answer: IncomingMessage) => {
+        answer.resume();
+        answer.on('end', () => resolve(answer.statusCode));
+        answer.on('error', () => resolve(undefined));
+      },
+    );
+    sent.on('error', () => resolve(undefined));
+    sent.end(body);
+  });
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '@/lib/domain/errors';
+import { createIntakeClient, type IntakeClient } from '@/lib/intake/client';
+import { makePackage, makeReport } from '@/scripts/contract/sample';
+
+/** How one honest report went. */
+export interface Sent {
+  /** From the press of Send to the receipt of the verified package (ms); undefined where none came in time. */
+  readonly ms: number | undefined;
+  /** From the press to the receipt of the report itself (ms). */
+  readonly reportMs: number | undefined;
+  /** Whether the capture had its nonce in the time a person waits for it. */
+  readonly hadNonce: boolean;
+  /** Requests the intake put off, or that found no answer. */
+  readonly putOff: number;
+}
+
+/** What may be tried again, as the outbox does: the intake is busy, out of reach, or still checking. */
+const AGAIN = new Set(['intake-busy', 'intake-unreachable', 'evidence-checking']);
+/** Longest pause between two tries (ms); the outbox itself is more patient. */
+const LONGEST_PAUSE = 2_000;
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Sends one report with a package of `bytes` by the extension's own client, and waits at most `withinMs` for its receipt. */
+export async function sendHonestly(url: string, bytes: number, withinMs: number): Promise<Sent> {
+  // A line of its own for every request: no honest sender shares one with those before.
+  const apart: typeof fetch = (to, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('connection', 'close');
+    return fetch(to, { ...init, headers });
+  };
+  const client = createIntakeClient({ url, fetch: apart, now: Date.now });
+  const nonce = await nonceOf(client);
+  const packed = await makePackage(bytes, nonce);
+  const report = makeReport('siege', packed, { id: randomUUID() });
+  const body = JSON.stringify(report);
+  const begun = performance.now();
+  let putOff = 0;
+  const insist = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    while (performance.now() - begun < withinMs) {
+      try {
+        return await work();
+      } catch (thrown) {
+        if (!(thrown instanceof AppError) || !AGAIN.has(thrown.code)) throw thrown;
+        putOff += 1;
+        const wait = thrown.retryAt === undefined ? 500 : thrown.retryAt - Date.now();
+        await sleep(Math.min(LONGEST_PAUSE, Math.max(100, wait)));
+      }
+    }
+    return undefined;
+  };
+  const sent = await insist(() => client.submitReport(body));
+  const reportMs = sent && performance.now() - begun;
+  let resume = false;
+  const receipt =
+    sent &&
+    (await insist(() => {
+      const upload = { reportId: report.id, digest: packed.digest, file: packed.file, resume };
+      resume = true;
+      return client.uploadInPieces({ ...upload, onProgress: async () => undefined });
+    }));
+  const ms = receipt && performance.now() - begun;
+  return { ms, reportMs, hadNonce: nonce !== null, putOff };
+}
+
+async function nonceOf(client: IntakeClient): Promise<string | null> {
+  try {
+    return (await client.issueNonce()).nonce;
+  } catch (thrown) {
+    if (thrown instanceof AppError) return null; // a capture goes on without one
+    throw thrown;
+  }
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+
+/** What an attacking connection does; docs/operations.md says which limit meets each. */
+export const KINDS = [
+  'silent',
+  'slow-headers',
+  'slow-upload-one-digest',
+  'slow-upload-own-digest',
+  'slow-answer',
+  'slow-report',
+  'same-answer-again',
+  'replayed-proof',
+  'nonces',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What the process of the attackers is told on its standard input, in one line. */
+export const PlanSchema = z.object({
+  url: z.url(),
+  seconds: z.number().positive().max(600),
+  /** Connections of each kind. */
+  connections: z.record(z.enum(KINDS), z.int().nonnegative().max(10_000)),
+});
+export type Plan = z.infer<typeof PlanSchema>;
+
+/** What it tells at its end, in one line: connections opened, and answers by kind and status. */
+export const TollSchema = z.object({
+  opened: z.record(z.string(), z.int()),
+  answers: z.record(z.string(), z.int()),
+});
+export type Toll = z.infer<typeof TollSchema>;
+
+/** `all` connections shared out as an attacker would who tries everything at once. */
+export function shareOut(all: number): Plan['connections'] {
+  const part = (hundredths: number) => Math.round((all * hundredths) / 100);
+  const connections = {
+    'slow-headers': part(15),
+    'slow-upload-one-digest': part(10),
+    'slow-upload-own-digest': part(15),
+    'slow-answer': part(5),
+    'slow-report': part(5),
+    'same-answer-again': part(10),
+    'replayed-proof': part(10),
+    nonces: part(10),
+  };
+  const rest = Object.values(connections).reduce((sum, count) => sum - count, all);
+  return { ...connections, silent: Math.max(0, rest) };
+}
