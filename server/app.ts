@@ -22,6 +22,9 @@ import { addUploads } from './routes/uploads';
 const TUS_REQUEST_HEADERS = ['tus-resumable', 'upload-length', 'upload-metadata', 'upload-offset'];
 const TUS_ANSWER_HEADERS = ['location', 'tus-resumable', 'upload-expires', 'upload-length', 'upload-offset'];
 
+/** What is only read, and costs the database or the processor something each time. */
+const READ_ONLY = ['/v1/log/*', '/v1/disputes/*', '/answer', '/', '/openapi.json', '/healthz'];
+
 /** The intake as one web-standard application: a Request in, a Response out. */
 export function createApp(deps: IntakeDeps): OpenAPIHono {
   const app = new OpenAPIHono();
@@ -67,6 +70,9 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   );
 
   addMetrics(app, deps);
+  for (const path of READ_ONLY) {
+    app.use(path, (c, next) => (c.req.method === 'GET' ? deps.lanes.reading.pass(next) : next()));
+  }
   addNonces(app, deps);
   addReports(app, deps);
   const reception = createEvidenceReception(deps);
@@ -81,8 +87,20 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   refuseOtherMethods(app);
 
   app.notFound(() => problemResponse(new ProblemError('not-found')));
-  app.onError((thrown, c) => answerError(thrown, `${c.req.method} ${c.req.routePath}`, deps.log));
+  app.onError(async (thrown, c) => {
+    if (thrown instanceof ProblemError && thrown.code === 'busy') await turnToRefuse(deps);
+    return answerError(thrown, `${c.req.method} ${c.req.routePath}`, deps.log);
+  });
   return app;
+}
+
+/** Waits for the turn of a refusal; where too many wait, the refusal goes out at once. */
+async function turnToRefuse({ lanes }: IntakeDeps): Promise<void> {
+  try {
+    await lanes.refusals.pass(async () => undefined);
+  } catch (thrown) {
+    if (!(thrown instanceof ProblemError)) throw thrown;
+  }
 }
 
 /** Every served path answers any other method with 405 and the methods it takes. */

@@ -3,8 +3,9 @@ import type { CheckedFor } from './check-evidence';
 import type { CheckedPackage, CheckTask } from './evidence-check/check-file';
 import type { EvidenceStore } from './evidence-store/evidence-store';
 import type { Spool } from './evidence-store/spool';
-import type { Gate } from './http/gate';
+import type { Lanes } from './http/lanes';
 import type { Pace } from './http/pace';
+import type { Places } from './http/places';
 import type { JobQueue } from './jobs/job-queue';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
@@ -36,8 +37,12 @@ export interface IntakeDeps {
   readonly admission: Admission;
   /** Who may send a seller's answer now: rarer than reports, and each may bring megabytes. */
   readonly answerAdmission: Admission;
-  /** How many packages may be on their way in at once. */
-  readonly uploads: Gate;
+  /** Who may bring the body of a package now, and who gives way where places are scarce. */
+  readonly places: Places;
+  /** The same for sellers' answers, whose documents are held in memory. */
+  readonly answerPlaces: Places;
+  /** In front of what costs something beside the report that is sent for the first time. */
+  readonly lanes: Lanes;
   /** How slow a sender of a package may be. */
   readonly pace: Pace;
   readonly jobs: JobQueue;

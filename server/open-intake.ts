@@ -7,8 +7,9 @@ import { createDiskStore } from './evidence-store/disk';
 import { createS3Store } from './evidence-store/s3';
 import type { S3Options } from './evidence-store/s3-requests';
 import { createSpool } from './evidence-store/spool';
-import { createGate } from './http/gate';
+import { createLanes } from './http/lanes';
 import { PACE, type Pace } from './http/pace';
+import { createPlaces, type PlacesOptions } from './http/places';
 import { startJobQueue } from './jobs/job-queue';
 import { ANNOUNCE } from './jobs/kinds';
 import { startWorkers } from './jobs/workers';
@@ -73,7 +74,16 @@ export interface OpenIntake {
 }
 
 const DEMONSTRATION = { vi: 'Nơi tiếp nhận thử nghiệm', en: 'Demonstration intake' };
-const UPLOADS_AT_ONCE = 16;
+/** Places of packages on their way in; the first 32 kB of a body need none. docs/operations.md tells operators of these. */
+const PACKAGE_PLACES: PlacesOptions = {
+  ...{ places: 32, forFast: 16, perKey: 2, waiting: 256, waitMs: 10_000 },
+  ...{ graceMs: 2_000, scarceRate: 64_000 },
+};
+/** Places of sellers' answers with documents, each of which may hold twelve megabytes of memory. */
+const ANSWER_PLACES: PlacesOptions = {
+  ...PACKAGE_PLACES,
+  ...{ places: 8, forFast: 0, perKey: 1, waiting: 64 },
+};
 /** Sellers' answers a minute in one process that need no proof of work. */
 const FREE_ANSWERS = 6;
 
@@ -106,6 +116,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     log,
     ...(options.checkLimits ? { limits: options.checkLimits } : {}),
   });
+  const lanes = createLanes();
   const parts = {
     database,
     logKey,
@@ -116,20 +127,22 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
       secret: keys.secret,
       freePerMinute: options.freeReportsPerMinute,
       perKeyHour: options.reportsPerKeyHour,
-      now,
+      ...{ now, challenges: lanes.challenges },
     }),
     answerAdmission: createAdmission({
       secret: keys.secret,
       freePerMinute: options.freeReportsPerMinute === undefined ? undefined : FREE_ANSWERS,
       perKeyHour: undefined,
-      now,
+      ...{ now, challenges: lanes.challenges },
     }),
     evidenceStore: options.s3 ? createS3Store(options.s3) : await createDiskStore(evidence),
     spool: await createSpool(join(evidence, 'incoming'), now),
     verifyEvidence: options.verifyEvidence ?? checker.check,
     checking: new Map(),
     newReference,
-    uploads: createGate(UPLOADS_AT_ONCE, 15),
+    places: createPlaces(PACKAGE_PLACES),
+    answerPlaces: createPlaces(ANSWER_PLACES),
+    lanes,
     pace,
     metrics,
     metricsToken: options.metricsToken,
@@ -143,7 +156,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
   };
   metrics.watch({
     db: database.db,
-    uploadsInside: () => parts.uploads.inside,
+    uploadsInside: () => parts.places.inside,
     reportsPerMinute: parts.admission.perMinute,
   });
   const jobs = await startJobQueue({ connection: database.jobs, log, pollingSeconds });

@@ -35,6 +35,8 @@ interface IncomingEvidence {
   /** For which report the receipt is asked; undefined means the newest that names the package. */
   readonly reportId: string | undefined;
   readonly body: AsyncIterable<Uint8Array> | null;
+  /** True for a body that lies here in pieces: putting it together is this intake's own work, and waits its turn. */
+  readonly inPieces?: boolean;
   readonly patience: Patience;
 }
 
@@ -99,31 +101,33 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
   };
   return {
     settle,
-    async receive({ digest, reportId, body, patience }) {
+    async receive({ digest, reportId, body, inPieces = false, patience }) {
       const found = await findAwaiting(database.db, digest, reportId);
       if (!found) throw new ProblemError('evidence-not-awaited');
       const { standing } = found;
       // What held a thread twice is not tried again the same day; what only failed a check may pass a better verifier.
       if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
         throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
-      const spooled = await spool(body, deps);
+      const { keeping } = deps.lanes;
+      const spooled = await (inPieces ? keeping.pass(() => spool(body, deps)) : spool(body, deps));
       let moved = false;
       try {
         if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
-        if (standing.state === 'verified') {
-          await noteShown(database.db, [found.submission.id]);
-          return await settle(found, patience);
-        }
-        await deps.evidenceStore.receive(digest, spooled.path);
-        moved = true;
-        const { byteLength } = spooled;
-        const receivedAt = new Date(deps.now());
         const submissionId = found.submission.id;
-        await note({ digest, byteLength, receivedAt, submissionId, queued: patience.waitMs === 0 });
-        return await settle(found, patience);
+        if (standing.state === 'verified') await noteShown(database.db, [submissionId]);
+        else {
+          await keeping.pass(async () => {
+            await deps.evidenceStore.receive(digest, spooled.path);
+            moved = true;
+            const { byteLength } = spooled;
+            const receivedAt = new Date(deps.now());
+            await note({ digest, byteLength, receivedAt, submissionId, queued: patience.waitMs === 0 });
+          });
+        }
       } finally {
         if (!moved) await spooled.discard();
       }
+      return settle(found, patience);
     },
   };
 }
@@ -151,6 +155,7 @@ async function spool(body: IncomingEvidence['body'], deps: IntakeDeps): Promise<
     return await deps.spool.receive(body, EVIDENCE_MAX_BYTES);
   } catch (thrown) {
     if (!(thrown instanceof SpoolError)) throw thrown;
+    if (thrown.cause instanceof ProblemError) throw thrown.cause; // there was no place for it
     if (thrown.cause instanceof SlowSender)
       deps.log('info', 'sender-too-slow', { what: thrown.cause.message });
     throw new ProblemError(thrown.reason === 'too-large' ? 'too-large' : 'digest-mismatch', {

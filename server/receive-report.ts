@@ -13,6 +13,8 @@ import type { Issuer } from './store/issue-receipt';
 export interface ReceivedReport {
   /** True for a report nobody sent before; false for a repeat and for one that joined another. */
   readonly created: boolean;
+  /** True where a submission was stored: for a new report, and for one that joined another. */
+  readonly stored: boolean;
   readonly reference: string;
   readonly receipt: string;
   readonly log: LogProof;
@@ -54,12 +56,12 @@ export function createReportReception(
     const senderKey = key === undefined ? undefined : fingerprintOf(key);
     const incoming = { report, body, bodyDigest, senderKey };
     const made = await acceptNew(incoming);
-    const { created, reference, receipt } = made
-      ? { ...made, created: true }
+    const { created, stored, reference, receipt } = made
+      ? { ...made, created: true, stored: true }
       : await acceptReport(database.db, incoming, { ...issuer, newReference });
     const log = made?.log ?? (await receiptLog.prove(receipt));
     deps.log('info', 'report-accepted', { reference, created });
-    return { created, reference, receipt, log };
+    return { created, stored, reference, receipt, log };
   };
 }
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
+import { guardConnections, SERVER_LIMITS } from './http/connections';
 import { describeError } from './log';
 import { type IntakeOptions, type OpenIntake, openIntake } from './open-intake';
 import { type PublicKey, publicKeys } from './signing/public-keys';
@@ -63,14 +64,15 @@ function authorityOf({ url, caFile }: LocalAuthority) {
 }
 
 async function serve(options: StartOptions, { startAt, close }: OpenIntake): Promise<RunningIntake> {
-  const server = createServer();
+  const server = createServer(SERVER_LIMITS);
+  const oneAtATime = guardConnections(server);
   server.on('request', tooEarly);
   const listening = await listen(server, options.port, options.host ?? '127.0.0.1');
   const url = options.publicUrl ?? listening;
   const deps = await startAt(url);
   const app = createApp(deps);
   server.off('request', tooEarly);
-  server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  server.on('request', oneAtATime(getRequestListener(app.fetch, { overrideGlobalObjects: false })));
   return {
     url,
     jwks: publicKeys(deps),

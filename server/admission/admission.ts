@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/proof';
 import { signatureProblem } from '@/lib/evidence/sign';
+import type { Lane } from '@/server/http/lane';
 import { ProblemError } from '@/server/problem';
 import { createKeyLimit } from './key-limit';
 import { createLoadMeter } from './load-meter';
@@ -9,14 +9,26 @@ import { createProofOfWork, triesAt } from './proof-of-work';
 /** Decides, before anything is parsed or stored, whether a report (or a seller's answer) may come in now. */
 export interface Admission {
   /**
-   * Refuses with `proof-required` (and the challenge), `device-signature`, or `busy` (429) for a key that sends too much. Gives
-   * the key (SPKI, base64) that signed the body; undefined where none did.
+   * Refuses with `proof-required` (and the challenge), `device-signature`, or `busy` (429) for a key that sends too much.
+   * What was let in counts until `takeBack` is called: only what is new makes it dearer for others.
    */
-  admit(headers: Headers, body: Uint8Array): Promise<string | undefined>;
-  /** Lets in what can show no work, as a form without a script; `busy` with a time to come back where work is asked for. */
-  admitWithoutProof(): void;
+  admit(headers: Headers, bodyDigest: string): Promise<Admitted>;
+  /**
+   * Lets in what can show no work, as a form without a script; `busy` with a time to come back where too many came. Beyond
+   * the free number only what is small: without documents.
+   */
+  admitWithoutProof(isSmall: boolean): Admitted;
+  /** The key (SPKI, base64) that signed a body, for one that is here already; refuses a wrong signature, counts nothing. */
+  signedBy(headers: Headers, bodyDigest: string): Promise<string | undefined>;
   /** Reports a minute that were let in. */
   perMinute(): number;
+}
+
+export interface Admitted {
+  /** The key (SPKI, base64) that signed the body; undefined where none did. */
+  readonly key: string | undefined;
+  /** It was nothing new: a repeat, or refused for what it says. */
+  takeBack(): void;
 }
 
 export interface AdmissionOptions {
@@ -27,12 +39,17 @@ export interface AdmissionOptions {
   /** Reports an hour that one device's key may send; undefined: any number. */
   readonly perKeyHour: number | undefined;
   readonly now: () => number;
+  /** In front of challenges; undefined: as many as are asked for. */
+  readonly challenges?: Lane | undefined;
 }
 
 /** A sender that shows no key of its device pays this much more for each report. */
 const WITHOUT_KEY = 2;
+/** Forms without documents that are let in for each free one, so that a few answers a minute do not close the form. */
+const SMALL_FORMS = 10;
 
-export function createAdmission({ secret, freePerMinute, perKeyHour, now }: AdmissionOptions): Admission {
+export function createAdmission(options: AdmissionOptions): Admission {
+  const { secret, freePerMinute, perKeyHour, now, challenges } = options;
   const meter = createLoadMeter(now);
   const proofs = createProofOfWork(secret, now);
   const limit = createKeyLimit(perKeyHour ?? Number.POSITIVE_INFINITY, now);
@@ -43,28 +60,41 @@ export function createAdmission({ secret, freePerMinute, perKeyHour, now }: Admi
     const proof = headers.get(PROOF_HEADER);
     // A proof asked for a moment ago holds, even if the price went up since.
     if (tries === 0 || (proof !== null && (await proofs.holds(proof, digest)))) return;
-    throw new ProblemError('proof-required', { extra: { challenge: await proofs.demand(digest, tries) } });
+    const demand = () => proofs.demand(digest, tries);
+    const challenge = await (challenges ? challenges.pass(demand) : demand());
+    throw new ProblemError('proof-required', { extra: { challenge } });
   }
 
   return {
     perMinute: () => meter.perMinute(),
-    admitWithoutProof() {
-      if (freePerMinute !== undefined && triesAt(meter.perMinute(), freePerMinute) > 0) {
-        throw new ProblemError('busy', { headers: { 'retry-after': '60' } });
-      }
-      meter.count();
+    signedBy,
+    admitWithoutProof(isSmall) {
+      const most = (freePerMinute ?? Number.POSITIVE_INFINITY) * (isSmall ? SMALL_FORMS : 1);
+      if (meter.perMinute() >= most) throw new ProblemError('busy', { headers: { 'retry-after': '60' } });
+      return { key: undefined, takeBack: meter.count() };
     },
-    async admit(headers, body) {
-      const digest = createHash('sha256').update(body).digest('hex');
+    async admit(headers, digest) {
       const device = headers.get(DEVICE_HEADER);
       // Work first: it costs the sender more than the check of a signature costs the intake.
       await askForWork(headers, digest, device !== null);
-      const key = device === null ? undefined : await checkedKey(device, digest);
-      if (key !== undefined) limit.take(key);
-      meter.count();
-      return key;
+      const key = await signedBy(headers, digest);
+      const undoKey = key === undefined ? undefined : limit.take(key);
+      const undoCount = meter.count();
+      return {
+        key,
+        takeBack() {
+          undoCount();
+          undoKey?.();
+        },
+      };
     },
   };
+}
+
+/** The key that signed a body, where its headers name one. */
+async function signedBy(headers: Headers, digest: string): Promise<string | undefined> {
+  const device = headers.get(DEVICE_HEADER);
+  return device === null ? undefined : checkedKey(device, digest);
 }
 
 /** The key of a device (SPKI, base64) that signed `sha256:<digest>`. */

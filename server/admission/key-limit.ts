@@ -5,7 +5,8 @@ const MOST_KEYS = 100_000;
 
 /** Lets one key of a device do so much an hour; one more is refused with the time when the hour is over. */
 export interface KeyLimit {
-  take(key: string): void;
+  /** Counts one of a key; gives what takes it back. */
+  take(key: string): () => void;
 }
 
 /**
@@ -28,6 +29,9 @@ export function createKeyLimit(perHour: number, now: () => number): KeyLimit {
       used.set(key, current);
       const [oldest] = used.keys();
       if (used.size > MOST_KEYS && oldest !== undefined) used.delete(oldest);
+      return () => {
+        current.count -= 1;
+      };
     },
   };
 }

@@ -3,7 +3,8 @@ const SLOTS = 12;
 
 /** Counts what happened in the last minute, in slots of five seconds. */
 export interface LoadMeter {
-  count(): void;
+  /** Counts one; gives what takes it back, where it turns out to be nothing new. */
+  count(): () => void;
   perMinute(): number;
 }
 
@@ -13,7 +14,9 @@ export function createLoadMeter(now: () => number): LoadMeter {
   return {
     count() {
       const slot = slotOf(now());
-      slots.set(slot, (slots.get(slot) ?? 0) + 1);
+      const add = (by: number) => slots.set(slot, (slots.get(slot) ?? 0) + by);
+      add(1);
+      return () => void (slots.has(slot) && add(-1));
     },
     perMinute() {
       const oldest = slotOf(now()) - SLOTS;

@@ -65,7 +65,12 @@ async function write(path: string, body: AsyncIterable<Uint8Array>, maxBytes: nu
   let byteLength = 0;
   let held: Uint8Array[] = [];
   let heldBytes = 0;
-  const file = await open(path, 'wx', 0o600);
+  let opened: FileHandle | undefined;
+  // With the first bytes: a sender that brings none holds no file.
+  const file = async () => {
+    opened ??= await open(path, 'wx', 0o600);
+    return opened;
+  };
   try {
     for await (const piece of interruptible(body)) {
       byteLength += piece.byteLength;
@@ -74,14 +79,15 @@ async function write(path: string, body: AsyncIterable<Uint8Array>, maxBytes: nu
       held.push(piece);
       heldBytes += piece.byteLength;
       if (heldBytes < HELD_BYTES) continue;
-      await writeAll(file, held);
+      await writeAll(await file(), held);
       held = [];
       heldBytes = 0;
     }
-    await writeAll(file, held);
-    await file.sync();
+    const whole = await file();
+    await writeAll(whole, held);
+    await whole.sync();
   } finally {
-    await file.close();
+    await opened?.close();
   }
   return { digest: hash.digest('hex'), byteLength };
 }

@@ -1,4 +1,5 @@
 import { unlessSilent } from '@/server/unless-silent';
+import type { Place } from './places';
 
 /** How slow a sender may be before its request is ended. */
 export interface Pace {
@@ -13,56 +14,91 @@ export interface Pace {
 /** 20 seconds of silence, or less than 8 kB a second over half a minute; why these: docs/decisions/0103-a-slow-sender-goes-on-later.md. */
 export const PACE: Pace = { silentMs: 20_000, stretchMs: 30_000, bytesInStretch: 240_000 };
 
-/** A sender that was silent, or slower than the pace. */
+/**
+ * So much of a body is held without a place (bytes): whoever brings less costs the intake no more than a connection, and a
+ * report or a short answer fits into it.
+ */
+export const HELD_WITHOUT_PLACE = 32_768;
+
+/** A sender that was silent, slower than the pace, or slower than others when places were scarce. */
 export class SlowSender extends Error {
   override readonly name = 'SlowSender';
 }
 
 /**
  * A body as it arrives; throws SlowSender when it comes too slowly. Only the time spent waiting for the sender counts, not
- * that in which its bytes are stored. The request is left open then, so that it can be answered.
+ * that in which its bytes are stored. What goes past `HELD_WITHOUT_PLACE` needs a place, which `enter` gives or refuses;
+ * nothing is handed on before that. The request is left open where this throws, so that it can be answered.
  */
 export async function* atPace(
   body: AsyncIterable<Uint8Array>,
-  { silentMs, stretchMs, bytesInStretch }: Pace,
+  pace: Pace,
+  enter?: () => Promise<Place>,
 ): AsyncGenerator<Uint8Array> {
   const pieces = body[Symbol.asyncIterator]();
-  let slow = false;
-  const tooSlow = (what: string) => {
-    slow = true;
-    return new SlowSender(what);
-  };
-  const next = () =>
+  const clock = createStretch(pace);
+  let place: Place | undefined;
+  let held: Uint8Array[] = [];
+  let threw = false;
+  const ask = () =>
     unlessSilent(
-      silentMs,
+      pace.silentMs,
       () => pieces.next(),
-      () => tooSlow(`no byte for ${silentMs} ms`),
+      () => new SlowSender(`no byte for ${pace.silentMs} ms`),
     );
   try {
-    for (let waited = 0, bytes = 0; ; ) {
+    for (let heldBytes = 0, heldMs = 0; ; ) {
       const askedAt = performance.now();
-      const piece = await next();
-      if (piece.done) return;
-      waited += performance.now() - askedAt;
-      bytes += piece.value.byteLength;
-      yield piece.value;
-      if (waited < stretchMs) continue;
-      if (bytes < bytesInStretch) throw tooSlow(`${bytes} bytes in ${Math.round(waited)} ms`);
+      const piece = await (place ? place.hear(ask) : ask());
+      if (piece.done) break;
+      const waited = performance.now() - askedAt;
+      if (enter && !place) {
+        held.push(piece.value);
+        heldBytes += piece.value.byteLength;
+        heldMs += waited;
+        if (heldBytes > HELD_WITHOUT_PLACE) {
+          place = await enter();
+          place.came(heldBytes, heldMs);
+          yield* held;
+          held = [];
+        }
+      } else yield piece.value;
+      clock.heard(waited, piece.value.byteLength);
+    }
+    yield* held;
+  } catch (thrown) {
+    threw = true;
+    if (thrown instanceof SlowSender) yield* held; // for who keeps what arrived
+    throw thrown;
+  } finally {
+    place?.leave();
+    if (!threw) await pieces.return?.();
+  }
+}
+
+/** Adds up waiting and bytes; throws SlowSender when a stretch brought too little. */
+function createStretch({ stretchMs, bytesInStretch }: Pace) {
+  let waited = 0;
+  let bytes = 0;
+  return {
+    heard(ms: number, byteLength: number) {
+      waited += ms;
+      bytes += byteLength;
+      if (waited < stretchMs) return;
+      if (bytes < bytesInStretch) throw new SlowSender(`${bytes} bytes in ${Math.round(waited)} ms`);
       waited = 0;
       bytes = 0;
-    }
-  } finally {
-    if (!slow) await pieces.return?.();
-  }
+    },
+  };
 }
 
 /** A body that ends where its sender became too slow, after `onSlow`: for who keeps what arrived so far. */
 export function untilSlow(
   body: AsyncIterable<Uint8Array>,
-  pace: Pace,
   onSlow: (slow: SlowSender) => void,
+  ...how: readonly [pace: Pace, enter?: () => Promise<Place>]
 ): ReadableStream<Uint8Array> {
-  const pieces = atPace(body, pace);
+  const pieces = atPace(body, ...how);
   return new ReadableStream({
     async pull(controller) {
       try {

@@ -34,6 +34,7 @@ export async function receiveCasePackage(
   if (known !== undefined) return { digest, receipt: known };
   const spooled = await deps.spool.receive(body, EVIDENCE_MAX_BYTES).catch((thrown: unknown) => {
     if (!(thrown instanceof SpoolError)) throw thrown;
+    if (thrown.cause instanceof ProblemError) throw thrown.cause; // there was no place for it
     throw new ProblemError(thrown.reason === 'too-large' ? 'too-large' : 'digest-mismatch', {
       cause: thrown,
     });

@@ -1,49 +1,66 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { ReferenceSchema } from '@/lib/intake/contract';
 import { DISPUTE_MAX_BYTES, type Dispute } from '@/lib/intake/dispute-contract';
+import type { Admitted } from '@/server/admission/admission';
+import { createKnownRequests } from '@/server/admission/known-requests';
 import type { IntakeDeps } from '@/server/deps';
 import { bearerSecret } from '@/server/http/bearer';
-import { createGate } from '@/server/http/gate';
 import { checkBodyHeaders, readBody } from '@/server/http/read-body';
 import { isFromAnotherSite } from '@/server/http/same-site';
 import { disputeOfForm, parseDispute } from '@/server/parse-dispute';
 import { parseJson } from '@/server/parse-report';
 import { ProblemError } from '@/server/problem';
-import { acceptDispute, readDispute } from '@/server/store/disputes';
+import { type AcceptedDispute, acceptDispute, readDispute } from '@/server/store/disputes';
 import { answerPage } from './answer';
 import { sentPage, statusPage } from './dispute-pages';
 import { shopAddress } from './shop-address';
 
 const STATUS_MAX_BYTES = 16_384;
-/** Each holds its documents in memory while it is read. */
-const AT_ONCE = 4;
 const FormValueSchema = z.string().max(10_000).catch('');
 
 /** How a seller answers what is shown about them, by the API or by the form, and follows it. */
 export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
   const { db } = deps.database;
-  const gate = createGate(AT_ONCE, 15);
+  const known = createKnownRequests<AcceptedDispute>(deps.now);
+  const reading = () => ({ enter: () => deps.answerPlaces.enter(randomUUID()) });
 
-  const accept = async (dispute: Dispute) => {
-    const accepted = await acceptDispute(db, dispute, { ...deps, newShopCode });
-    if (accepted.created) deps.log('info', 'dispute', { reference: accepted.status.reference });
-    return accepted;
+  /** Takes an answer once; `read` and `admit` are asked for one that this process did not take before, `read` for a repeat. */
+  const accept = (digest: string, read: () => Dispute, admit: () => Admitted | Promise<Admitted>) => {
+    const store = async (dispute: Dispute) => acceptDispute(db, dispute, { ...deps, newShopCode });
+    return known.take(digest, {
+      first: async () => {
+        const dispute = read();
+        const admitted = await admit();
+        const accepted = await store(dispute).catch((thrown: unknown) => {
+          admitted.takeBack();
+          throw thrown;
+        });
+        if (accepted.created) deps.log('info', 'dispute', { reference: accepted.status.reference });
+        else admitted.takeBack();
+        return accepted;
+      },
+      again: () => deps.lanes.repeats.pass(async () => store(read())),
+      shared: (accepted) => ({ ...accepted, created: false }),
+      isNew: (accepted) => accepted.created,
+    });
   };
 
-  app.post('/v1/disputes', (c) =>
-    gate.pass(async () => {
-      checkBodyHeaders(c.req.raw, 'application/json', DISPUTE_MAX_BYTES);
-      const body = await readBody(c.req.raw, DISPUTE_MAX_BYTES);
-      await deps.answerAdmission.admit(c.req.raw.headers, body);
+  app.post('/v1/disputes', async (c) => {
+    checkBodyHeaders(c.req.raw, 'application/json', DISPUTE_MAX_BYTES);
+    const body = await readBody(c.req.raw, DISPUTE_MAX_BYTES, reading());
+    const digest = createHash('sha256').update(body).digest('hex');
+    const read = () => {
       const parsed = parseDispute(parseJson(body));
-      if ('fields' in parsed) throw new ProblemError('invalid-dispute', { field: parsed.fields[0] ?? '' });
-      const { created, status } = await accept(parsed.dispute);
-      c.header('cache-control', 'no-store');
-      return c.json(status, created ? 201 : 200);
-    }),
-  );
+      if ('dispute' in parsed) return parsed.dispute;
+      throw new ProblemError('invalid-dispute', { field: parsed.fields[0] ?? '' });
+    };
+    const admit = () => deps.answerAdmission.admit(c.req.raw.headers, digest);
+    const { created, status } = await deps.lanes.answers.pass(() => accept(digest, read, admit));
+    c.header('cache-control', 'no-store');
+    return c.json(status, created ? 201 : 200);
+  });
 
   app.get('/v1/disputes/:reference', async (c) => {
     const secret = bearerSecret(c.req.header('authorization'));
@@ -66,40 +83,42 @@ export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
     return c.html(answerPage({ language: languageOf(lang), secret: newSecret(), values, wrong: [] }, deps));
   });
 
-  app.post('/answer', (c) =>
-    gate.pass(async () => {
-      const language = languageOf(c.req.query('lang'));
-      // What another page put into a visitor's browser is neither taken nor shown: its secret would be known to that page.
-      if (isFromAnotherSite(c.req.raw, deps.issuer)) {
-        const empty = { language, secret: newSecret(), values: {}, wrong: [] };
-        return c.html(answerPage(empty, deps), 403, { 'cache-control': 'no-store' });
-      }
-      checkBodyHeaders(c.req.raw, 'multipart/form-data', DISPUTE_MAX_BYTES);
-      const form = await readForm(c.req.raw, DISPUTE_MAX_BYTES);
+  app.post('/answer', async (c) => {
+    const language = languageOf(c.req.query('lang'));
+    c.header('cache-control', 'no-store');
+    // What another page put into a visitor's browser is neither taken nor shown: its secret would be known to that page.
+    if (isFromAnotherSite(c.req.raw, deps.issuer)) {
+      return c.html(answerPage({ language, secret: newSecret(), values: {}, wrong: [] }, deps), 403);
+    }
+    checkBodyHeaders(c.req.raw, 'multipart/form-data', DISPUTE_MAX_BYTES);
+    const body = await readBody(c.req.raw, DISPUTE_MAX_BYTES, reading());
+    return deps.lanes.answers.pass(async () => {
+      const form = await formOf(c.req.raw, body);
       const parsed = parseDispute(await disputeOfForm(form));
-      c.header('cache-control', 'no-store');
       if ('dispute' in parsed) {
-        deps.answerAdmission.admitWithoutProof();
-        const { status } = await accept(parsed.dispute);
-        return c.html(sentPage(language, status, parsed.dispute.secret), 201);
+        const { dispute } = parsed;
+        const isSmall = dispute.documents.length === 0;
+        const admit = () => deps.answerAdmission.admitWithoutProof(isSmall);
+        const { status } = await accept(digestOf(dispute), () => dispute, admit);
+        return c.html(sentPage(language, status, dispute.secret), 201);
       }
       const values = Object.fromEntries(
         [...form.keys()].map((name) => [name, FormValueSchema.parse(form.get(name))]),
       );
       const secret = parsed.fields.includes('secret') ? newSecret() : (values.secret ?? newSecret());
       return c.html(answerPage({ language, secret, values, wrong: parsed.fields }, deps), 422);
-    }),
-  );
+    });
+  });
 
   app.get('/answer/status', (c) => c.html(statusPage(languageOf(c.req.query('lang')))));
 
   app.post('/answer/status', async (c) => {
     checkBodyHeaders(c.req.raw, 'application/x-www-form-urlencoded', STATUS_MAX_BYTES);
-    const form = await readForm(c.req.raw, STATUS_MAX_BYTES);
+    const form = await formOf(c.req.raw, await readBody(c.req.raw, STATUS_MAX_BYTES));
     const reference = FormValueSchema.parse(form.get('reference')).trim().toUpperCase();
     const secret = FormValueSchema.parse(form.get('secret')).trim();
     const status = ReferenceSchema.safeParse(reference).success
-      ? await readDispute(db, reference, secret)
+      ? await deps.lanes.reading.pass(() => readDispute(db, reference, secret))
       : undefined;
     c.header('cache-control', 'no-store');
     return c.html(
@@ -109,14 +128,18 @@ export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
   });
 }
 
-async function readForm(request: Request, maxBytes: number): Promise<FormData> {
-  const type = request.headers.get('content-type') ?? '';
-  const body = await readBody(request, maxBytes);
+async function formOf({ headers }: Request, body: Uint8Array<ArrayBuffer>): Promise<FormData> {
+  const type = headers.get('content-type') ?? '';
   try {
     return await new Response(body, { headers: { 'content-type': type } }).formData();
   } catch (thrown) {
     throw new ProblemError('invalid-dispute', { cause: thrown });
   }
+}
+
+/** The same for the same answer, however it was sent: a form's bytes differ each time. */
+function digestOf(dispute: Dispute): string {
+  return createHash('sha256').update(JSON.stringify(dispute)).digest('hex');
 }
 
 function languageOf(asked: string | undefined): 'vi' | 'en' {

@@ -19,8 +19,7 @@ export function addEvidence(app: OpenAPIHono, deps: IntakeDeps, { receive }: Evi
       throw new ProblemError('not-found', { field: 'report' });
     }
     checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
-    const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace);
-    const incoming = { digest, reportId, body, patience: patienceOf(c.req.raw) };
-    return answerEvidence(c, await deps.uploads.pass(() => receive(incoming)));
+    const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, () => deps.places.enter(digest));
+    return answerEvidence(c, await receive({ digest, reportId, body, patience: patienceOf(c.req.raw) }));
   });
 }

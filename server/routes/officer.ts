@@ -13,6 +13,7 @@ import {
   QueueQuerySchema,
 } from '@/lib/intake/officer-contract';
 import type { IntakeDeps } from '@/server/deps';
+import { atPace } from '@/server/http/pace';
 import { checkBodyHeaders } from '@/server/http/read-body';
 import { issueDeviceChallenge, requireDeviceProof } from '@/server/officer/device-proof';
 import { receiveCasePackage } from '@/server/officer/receive-case-package';
@@ -117,8 +118,10 @@ export function addOfficer(app: OpenAPIHono, deps: IntakeDeps): void {
     const digest = checked(sha256Hex, c.req.param('digest'));
     const query = checked(CasePackageQuerySchema, c.req.query());
     checkBodyHeaders(c.req.raw, 'application/wacz', EVIDENCE_MAX_BYTES);
-    const incoming = { digest, caseNumber: query.case, publicKey: query.key, body: c.req.raw.body };
-    return c.json(await deps.uploads.pass(() => receiveCasePackage(officer, incoming, deps)), 200, NO_STORE);
+    const enter = () => deps.places.enter(`officer ${officer.subject}`);
+    const body = c.req.raw.body && atPace(c.req.raw.body, deps.pace, enter);
+    const incoming = { digest, caseNumber: query.case, publicKey: query.key, body };
+    return c.json(await receiveCasePackage(officer, incoming, deps), 200, NO_STORE);
   });
 
   app.put('/v1/officer/cases/:caseId/head', async (c) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import {
   AnswerSchema,
@@ -6,12 +7,13 @@ import {
   ReferenceSchema,
 } from '@/lib/intake/contract';
 import { askedEdition, EDITION, statusOfEdition1 } from '@/lib/intake/edition';
+import { createKnownRequests } from '@/server/admission/known-requests';
 import type { IntakeDeps } from '@/server/deps';
 import { bearerSecret, secretDigest } from '@/server/http/bearer';
 import { checkBodyHeaders, readBody } from '@/server/http/read-body';
 import { parseJson } from '@/server/parse-report';
 import { ProblemError } from '@/server/problem';
-import { createReportReception } from '@/server/receive-report';
+import { createReportReception, type ReceivedReport } from '@/server/receive-report';
 import { answerQuestion } from '@/server/store/answer-question';
 import { withdraw } from '@/server/store/cases/withdraw';
 import { readCountersignature } from '@/server/store/countersignatures';
@@ -27,12 +29,29 @@ const WITHDRAWAL_MAX_BYTES = 200;
 /** Taking a report, and showing its sender what became of it. */
 export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
   const receive = createReportReception(deps);
+  const known = createKnownRequests<ReceivedReport>(deps.now);
   app.post('/v1/reports', async (c) => {
     checkBodyHeaders(c.req.raw, 'application/json', REPORT_MAX_BYTES);
     const body = await readBody(c.req.raw, REPORT_MAX_BYTES);
-    const key = await deps.admission.admit(c.req.raw.headers, body);
-    const { created, ...answer } = await receive(body, key);
-    deps.announce();
+    const digest = createHash('sha256').update(body).digest('hex');
+    const { created, stored, ...answer } = await known.take(digest, {
+      first: async () => {
+        const admitted = await deps.admission.admit(c.req.raw.headers, digest);
+        const received = await receive(body, admitted.key).catch((thrown: unknown) => {
+          admitted.takeBack();
+          throw thrown;
+        });
+        if (!received.stored) admitted.takeBack();
+        return received;
+      },
+      again: () =>
+        deps.lanes.repeats.pass(async () =>
+          receive(body, await deps.admission.signedBy(c.req.raw.headers, digest)),
+        ),
+      shared: (received) => ({ ...received, created: false, stored: false }),
+      isNew: (received) => received.stored,
+    });
+    if (stored) deps.announce();
     return c.json(answer, created ? 201 : 200);
   });
 
@@ -126,12 +145,13 @@ export function addReports(app: OpenAPIHono, deps: IntakeDeps): void {
 async function tracked(
   reference: string,
   authorization: string | undefined,
-  { database, timestamps, countersigner }: IntakeDeps,
+  { database, timestamps, countersigner, lanes }: IntakeDeps,
 ): Promise<TrackedReport & { readonly trackingKey: string }> {
   const trackingKey = secretDigest(bearerSecret(authorization));
   const known = ReferenceSchema.safeParse(reference).success;
+  const sealers = { timestamps, countersigner };
   const report = known
-    ? await readStatus(database.db, reference, trackingKey, { timestamps, countersigner })
+    ? await lanes.reading.pass(() => readStatus(database.db, reference, trackingKey, sealers))
     : undefined;
   if (!report) throw new ProblemError('not-found');
   return { ...report, trackingKey };

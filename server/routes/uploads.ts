@@ -4,35 +4,33 @@ import * as z from 'zod';
 import type { IntakeDeps } from '@/server/deps';
 import { answerEvidence } from '@/server/http/answer-evidence';
 import { patienceOf } from '@/server/http/patience';
+import { createShare } from '@/server/http/share';
 import { ProblemError } from '@/server/problem';
 import type { EvidenceReception } from '@/server/receive-evidence';
 import { finishUpload } from '@/server/uploads/finish';
 import { createTus, UPLOADS_PATH } from '@/server/uploads/tus';
 
+/** Requests of one upload under way at once: one that works, and what its sender tries when a line broke. */
+const AT_ONCE = 4;
+
 /** Taking a package in pieces (tus), and the receipt once it is whole. */
 export function addUploads(app: OpenAPIHono, deps: IntakeDeps, reception: EvidenceReception): void {
-  const tus = createTus(deps);
-  const piece = (request: Request) => deps.uploads.pass(() => tus(request));
-
-  app.post(UPLOADS_PATH, (c) => piece(c.req.raw));
+  const serve = createTus(deps);
+  // The library's lock of an upload spins while others wait for it, so that only few ever do.
+  const share = createShare(AT_ONCE, 5);
+  const tus = (request: Request, id: string) => share(id, () => serve(request, id));
+  app.post(UPLOADS_PATH, (c) => tus(c.req.raw, reportNamed(c.req.header('upload-metadata') ?? '')));
   app.get(`${UPLOADS_PATH}/:id`, (c) => {
     if (c.req.raw.method !== 'HEAD') throw new ProblemError('method-not-allowed');
-    idOf(c);
-    return tus(c.req.raw);
+    return tus(c.req.raw, idOf(c));
   });
-  app.patch(`${UPLOADS_PATH}/:id`, (c) => {
-    idOf(c);
-    return piece(c.req.raw);
-  });
-  app.delete(`${UPLOADS_PATH}/:id`, (c) => {
-    idOf(c);
-    return tus(c.req.raw);
-  });
+  app.patch(`${UPLOADS_PATH}/:id`, (c) => tus(c.req.raw, idOf(c)));
+  app.delete(`${UPLOADS_PATH}/:id`, (c) => tus(c.req.raw, idOf(c)));
 
   app.post(`${UPLOADS_PATH}/:id/finish`, async (c) => {
     const id = idOf(c);
     const patience = patienceOf(c.req.raw);
-    return answerEvidence(c, await deps.uploads.pass(() => finishUpload(id, patience, deps, reception)));
+    return answerEvidence(c, await share(id, () => finishUpload(id, patience, deps, reception)));
   });
 }
 
@@ -41,4 +39,10 @@ function idOf(c: Context): string {
   const id = z.uuid().safeParse(c.req.param('id'));
   if (!id.success) throw new ProblemError('not-found', { field: 'id' });
   return id.data;
+}
+
+/** The report whose upload a request begins; metadata that name none are refused before a byte is read. */
+function reportNamed(metadata: string): string {
+  const [, value = ''] = /(?:^|,)report ([A-Za-z0-9+/=]*)/.exec(metadata) ?? [];
+  return Buffer.from(value, 'base64').toString();
 }

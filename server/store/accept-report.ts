@@ -22,6 +22,8 @@ export interface IncomingReport {
 export interface Accepted {
   /** True for a report nobody sent before; false for a repeat and for one that joined another. */
   readonly created: boolean;
+  /** True where a submission was stored: not for a repeat. */
+  readonly stored: boolean;
   readonly reference: string;
   readonly receipt: string;
 }
@@ -77,7 +79,7 @@ async function acceptIn(tx: Database, incoming: IncomingReport, deps: AcceptDeps
     await routeIfComplete(tx, report, incoming.report, isShown, deps.now());
   }
   const receipt = await issueReceipt(tx, submission, report, deps);
-  return { created, reference: report.reference, receipt };
+  return { created, stored: true, reference: report.reference, receipt };
 }
 
 /**
@@ -121,6 +123,7 @@ async function repeat(
   if (!report) throw new Error(`submission ${known.id} has no report`);
   return {
     created: false,
+    stored: false,
     reference: report.reference,
     receipt: await issueReceipt(tx, known, report, deps),
   };

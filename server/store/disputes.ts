@@ -17,12 +17,17 @@ const StatusNameSchema = DisputeStatusSchema.shape.status;
 /** A reference or a code that is taken is drawn again; ten misses in a row are a bug, not bad luck. */
 const TRIES = 10;
 
+export interface AcceptedDispute {
+  readonly created: boolean;
+  readonly status: DisputeStatus;
+}
+
 /** Stores an answer once; the same answer again gives the same state, another one under its secret `report-conflict`. */
 export async function acceptDispute(
   db: Database,
   dispute: Dispute,
   deps: DisputeDeps,
-): Promise<{ readonly created: boolean; readonly status: DisputeStatus }> {
+): Promise<AcceptedDispute> {
   const { secret, ...content } = dispute;
   const secretKey = secretDigest(secret);
   const bodyDigest = sha256(JSON.stringify(content));

@@ -42,7 +42,10 @@ export async function finishUpload(
     }
   };
   try {
-    const answer = await receive({ digest: upload.digest, reportId: id, body: pieces(), patience });
+    const answer = await receive({
+      ...{ digest: upload.digest, reportId: id, patience },
+      ...{ body: pieces(), inPieces: true },
+    });
     await dropUpload(id, store);
     return answer;
   } catch (thrown) {

@@ -108,30 +108,41 @@ function partName(id: string, { at, byteLength }: UploadPart): string {
   return `${id}-${at}-${byteLength}`;
 }
 
-/** Pieces of `size` bytes; the last is what was left, also when the stream ends in an error, which is thrown after it. */
+/**
+ * Pieces of `size` bytes; the last is what was left, also when the stream ends in an error, which is thrown after it. Holds
+ * what came, and no more.
+ */
 async function* cut(
   stream: AsyncIterable<Uint8Array>,
   size: number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let held = new Uint8Array(size);
+  let held: Uint8Array[] = [];
   let length = 0;
+  const taken = () => {
+    const piece = new Uint8Array(length);
+    let at = 0;
+    for (const part of held) {
+      piece.set(part, at);
+      at += part.byteLength;
+    }
+    held = [];
+    length = 0;
+    return piece;
+  };
   let failure: { readonly thrown: unknown } | undefined;
   try {
     for await (const arrived of stream) {
       for (let from = 0; from < arrived.byteLength; ) {
-        const taken = arrived.subarray(from, from + size - length);
-        held.set(taken, length);
-        length += taken.byteLength;
-        from += taken.byteLength;
-        if (length < size) continue;
-        yield held;
-        held = new Uint8Array(size);
-        length = 0;
+        const part = arrived.subarray(from, from + size - length);
+        held.push(part);
+        length += part.byteLength;
+        from += part.byteLength;
+        if (length === size) yield taken();
       }
     }
   } catch (thrown) {
     failure = { thrown };
   }
-  if (length > 0) yield held.slice(0, length);
+  if (length > 0) yield taken();
   if (failure) throw failure.thrown;
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
 import type { IntakeDeps } from '@/server/deps';
 import { untilSlow } from '@/server/http/pace';
+import type { Place } from '@/server/http/places';
 import { ProblemError, problemResponse } from '@/server/problem';
 import { findAwaiting } from '@/server/store/received-evidence';
 import { PartDataStore, type PartStoreDeps } from './part-store';
@@ -22,9 +23,10 @@ export function partStoreDeps({ database, evidenceStore, now }: IntakeDeps): Par
 
 /**
  * The tus server (1.0.0: creation, creation-with-upload, termination) of packages under way. An upload
- * is begun only for a package that a report awaits, with exactly the length it names, and is called like the report.
+ * is begun only for a package that a report awaits, with exactly the length it names, and is called like the report. `id` says
+ * whose places a body takes: the upload's, or whatever the request says it begins.
  */
-export function createTus(deps: IntakeDeps): (request: Request) => Promise<Response> {
+export function createTus(deps: IntakeDeps): (request: Request, id: string) => Promise<Response> {
   const refusals = new WeakMap<object, unknown>();
   const datastore = new PartDataStore(partStoreDeps(deps));
   const options: Omit<ServerOptions, 'locker'> = {
@@ -50,22 +52,38 @@ export function createTus(deps: IntakeDeps): (request: Request) => Promise<Respo
   let sweptAt = 0;
 
   /** The request with a body that ends where its sender became too slow: what arrived is kept, and the answer says how much. */
-  const paced = (request: Request): Request => {
+  const paced = (request: Request, enter: () => Promise<Place>): Request => {
     if (!request.body) return request;
-    const body = untilSlow(request.body, deps.pace, ({ message }) =>
-      deps.log('info', 'sender-too-slow', { what: message }),
-    );
+    const onSlow = ({ message }: Error) => deps.log('info', 'sender-too-slow', { what: message });
+    const body = untilSlow(request.body, onSlow, deps.pace, enter);
     const streamed = { method: request.method, headers: request.headers, body, duplex: 'half' };
     return new Request(request.url, streamed);
   };
+  /** The one place of a request. The library may stop reading without a word, so it is left where the request ends. */
+  const onePlace = (id: string) => {
+    let place: Place | undefined;
+    let isOver = false;
+    return {
+      enter: async () => {
+        place = await deps.places.enter(id);
+        if (isOver) place.leave();
+        return place;
+      },
+      end: () => {
+        isOver = true;
+        place?.leave();
+      },
+    };
+  };
 
-  return async (incoming) => {
-    const request = paced(incoming);
+  return async (incoming, id) => {
+    const place = onePlace(id);
+    const request = paced(incoming, place.enter);
     if (deps.now() - sweptAt > SWEEP_MS) {
       sweptAt = deps.now();
       await datastore.deleteExpired();
     }
-    const answer = await server.handleWeb(request);
+    const answer = await server.handleWeb(request).finally(place.end);
     const thrown = refusals.get(request);
     if (thrown === undefined) return answer;
     // A refusal of ours is said as everywhere else; anything else is the app's to judge.

@@ -76,7 +76,7 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
   const submit = (body: FormData, language = 'vi') =>
     intake.request(`/answer?lang=${language}`, { method: 'POST', body });
 
-  it('asks for work beyond so many a minute, and lets the form wait', async () => {
+  it('asks for work beyond so many a minute, and lets a form with documents wait', async () => {
     const now = () => intake.clock.now;
     const answerAdmission = createAdmission({ secret: 's', freePerMinute: 2, perKeyHour: undefined, now });
     const loaded = intake.with({ answerAdmission });
@@ -93,11 +93,13 @@ describe.each(ENGINES)('a seller’s answer, on %s', (engine) => {
     );
     const asked = ProblemSchema.parse(await (await sendAs('c')).json());
     expect(asked.code).toBe('proof-required');
-    const waits = await loaded('/answer', {
-      method: 'POST',
-      body: form({ secret: 'd'.repeat(43) }),
-    });
+    const file = new File(['%PDF-1.7'], 'van-ban.pdf', { type: 'application/pdf' });
+    const withFile = form({ secret: 'd'.repeat(43) }, [file]);
+    const waits = await loaded('/answer', { method: 'POST', body: withFile });
     expect([waits.status, waits.headers.get('retry-after')]).toEqual([503, '60']);
+    // What was only written is small, and goes on being taken for long.
+    const written = form({ secret: 'e'.repeat(43) });
+    expect((await loaded('/answer', { method: 'POST', body: written })).status).toBe(201);
     if (!asked.challenge) throw new Error('no challenge');
     const proof = await solveProof(asked.challenge, async () => undefined);
     expect((await sendAs('d', proof)).status).toBe(428); // it was for another

@@ -5,8 +5,8 @@ import type { EvidencePackage } from '@/lib/domain/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { createGate } from '@/server/http/gate';
 import { patienceOf } from '@/server/http/patience';
+import { createPlaces } from '@/server/http/places';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
   postOf,
@@ -201,20 +201,19 @@ describe('how long a sender waits', () => {
   });
 });
 
-describe('a lull of a gate', () => {
+describe('a lull of the places', () => {
   it('is now when nobody is inside, else comes with the last that leaves, or when the time is over', async () => {
-    const gate = createGate(2, 1);
-    await gate.lull(60_000);
+    const limits = { forFast: 0, waiting: 1, waitMs: 1_000, graceMs: 3_000, scarceRate: 64_000 };
+    const places = createPlaces({ places: 2, perKey: 1, ...limits });
+    await places.lull(60_000);
     const order: string[] = [];
-    let leave = () => {};
-    const stay = new Promise<void>((resolve) => {
-      leave = resolve;
-    });
-    const inside = [gate.pass(() => stay), gate.pass(async () => void order.push('first left'))];
-    const lull = gate.lull(60_000).then(() => order.push('lull'));
-    await gate.lull(1).then(() => order.push('late'));
-    leave();
-    await Promise.all([...inside, lull]);
+    const [first, last] = [await places.enter('a'), await places.enter('b')];
+    first.leave();
+    order.push('first left');
+    const lull = places.lull(60_000).then(() => order.push('lull'));
+    await places.lull(1).then(() => order.push('late'));
+    last.leave();
+    await lull;
     expect(order).toEqual(['first left', 'late', 'lull']);
   });
 });

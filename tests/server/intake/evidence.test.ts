@@ -15,7 +15,7 @@ import {
 } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { EvidenceStore } from '@/server/evidence-store/evidence-store';
-import { createGate } from '@/server/http/gate';
+import { createPlaces } from '@/server/http/places';
 import { ENGINES, ISSUER, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import {
   newSigner,
@@ -269,9 +269,13 @@ describe.each(ENGINES)('a package, on %s', (engine) => {
     const onFullDisk = await intake.with({ evidenceStore: full })(path(), putOf(packed.file));
     expect(onFullDisk.status).toBe(503);
     expect(onFullDisk.headers.get('retry-after')).toBe('600');
-    const behindGate = await intake.with({ uploads: createGate(0, 15) })(path(), putOf(packed.file));
-    expect(behindGate.status).toBe(503);
-    expect(behindGate.headers.get('retry-after')).toBe('15');
+    const limits = { forFast: 0, perKey: 2, waitMs: 10, graceMs: 3_000, scarceRate: 64_000 };
+    const places = createPlaces({ places: 0, waiting: 0, ...limits });
+    const large = new Uint8Array(await packed.file.arrayBuffer());
+    const more = Buffer.concat([large, Buffer.alloc(65_536)]);
+    const withoutPlace = await intake.with({ places })(path(), putOf(more));
+    expect(withoutPlace.status).toBe(503);
+    expect(withoutPlace.headers.get('retry-after')).toBe('15');
   });
 
   it.each<[string, (deps: TestIntake['deps']) => Partial<TestIntake['deps']>]>([

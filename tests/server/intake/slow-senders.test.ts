@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { EvidencePackage } from '@/lib/domain/evidence';
 import { ProblemSchema, type Report } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
-import { createGate } from '@/server/http/gate';
 import { atPace, PACE, SlowSender } from '@/server/http/pace';
+import { createPlaces } from '@/server/http/places';
 import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleWithPackage } from '@/tests/support/intake/samples';
 
@@ -117,13 +117,18 @@ describe('a package whose sender', () => {
 
   const TUS = { 'tus-resumable': '1.0.0' };
   const PIECE = { ...TUS, 'content-type': 'application/offset+octet-stream' };
-  const HASTY = { silentMs: 20, stretchMs: 10_000, bytesInStretch: 1 };
+  const HASTY = { silentMs: 500, stretchMs: 10_000, bytesInStretch: 1 };
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   /** An intake with room for one sender, which is hasty at `hasty`; and what its log says of senders. */
   const narrow = () => {
     const said: string[] = [];
-    const parts = { uploads: createGate(1, 15), log: (_: string, event: string) => void said.push(event) };
-    return { request: intake.with(parts), hasty: intake.with({ ...parts, pace: HASTY }), said };
+    const limits = { forFast: 0, waiting: 0, waitMs: 10, graceMs: 3_000, scarceRate: 64_000 };
+    const places = createPlaces({ places: 1, perKey: 1, ...limits });
+    const parts = {
+      places,
+      log: (_: string, event: string) => void said.push(event),
+    };
+    return { request: intake.with(parts), hasty: intake.with({ ...parts, pace: HASTY }), said, places };
   };
   /** A request that brings so many bytes of the package, and then nothing, without an end. */
   const stalled = (
@@ -144,10 +149,11 @@ describe('a package whose sender', () => {
   const bring = (offset: number) => ({ ...PIECE, 'upload-offset': String(offset) });
 
   it('stalls in a piece is told how much arrived, goes on from there, and kept nobody out for long', async () => {
-    const { request, hasty, said } = narrow();
+    const { request, hasty, said, places } = narrow();
     const first = hasty('/v1/uploads', stalled('POST', begin(), 0, 300_000));
     const path = `/v1/uploads/${report.id}`;
-    expect((await request(path, { method: 'PATCH', headers: bring(0), body: 'x' })).status).toBe(503);
+    await vi.waitFor(() => expect(places.inside).toBe(1));
+    expect((await request(`/v1/evidence/${packed.digest}`, putOf(packed.file))).status).toBe(503);
     const offsetOf = ({ status, headers }: Response) => [status, headers.get('upload-offset')];
     expect(offsetOf(await first)).toEqual([201, '300000']);
     expect(offsetOf(await hasty(path, stalled('PATCH', bring(300_000), 300_000, 50_000)))).toEqual([

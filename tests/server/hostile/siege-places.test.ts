@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { atPace, HELD_WITHOUT_PLACE, PACE, SlowSender } from '@/server/http/pace';
+import { createPlaces, type Places } from '@/server/http/places';
+
+// Who wants to hold every place of the intake, and who only wants to bring a package.
+
+const LIMITS = {
+  ...{ places: 4, forFast: 2, perKey: 2, waiting: 40, waitMs: 10_000 },
+  ...{ graceMs: 2_000, scarceRate: 64_000 },
+};
+
+describe('places for packages', () => {
+  beforeEach(
+    () =>
+      void vi.useFakeTimers({
+        toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
+      }),
+  );
+  afterEach(() => void vi.useRealTimers());
+
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  async function* sent(bytesASecond: number, bytes: number) {
+    for (let left = bytes; left > 0; left -= bytesASecond / 4) {
+      await sleep(250);
+      yield new Uint8Array(Math.min(left, bytesASecond / 4));
+    }
+  }
+  /** Brings a body; gives how long it took (s), or how it ended. */
+  const bring = async (places: Places, key: string, bytesASecond: number, bytes = 25_000_000) => {
+    const begun = performance.now();
+    try {
+      for await (const _ of atPace(sent(bytesASecond, bytes), PACE, () => places.enter(key)));
+    } catch (thrown) {
+      return thrown instanceof SlowSender ? 'gave way' : 'refused';
+    }
+    return (performance.now() - begun) / 1_000;
+  };
+  /** Comes back whenever it is sent away, as an attacker does. */
+  const besiege = async (places: Places, key: string, bytesASecond: number) => {
+    for (;;) {
+      await bring(places, key, bytesASecond);
+      await sleep(250);
+    }
+  };
+
+  it('a hundred slow senders of one digest take two of them', async () => {
+    const places = createPlaces(LIMITS);
+    for (let one = 0; one < 100; one += 1) void besiege(places, 'digest', 9_000);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(places.inside).toBe(2);
+    const honest = bring(places, 'own', 1_000_000, 1_000_000);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await honest).toBeLessThan(2);
+  });
+
+  it.each([9_000, 60_000, 200_000])(
+    'forty senders of %i bytes a second, each with a digest of its own, keep a newcomer out for seconds only',
+    async (rate) => {
+      const places = createPlaces(LIMITS);
+      for (let one = 0; one < 40; one += 1) void besiege(places, `digest ${one % 20}`, rate);
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect(places.inside).toBeGreaterThanOrEqual(4);
+      const honest = bring(places, 'own', 1_000_000, 1_000_000);
+      await vi.advanceTimersByTimeAsync(12_000);
+      expect(await honest).toBeLessThan(8);
+    },
+  );
+
+  it('a package in pieces waits once behind slow senders, not with every piece', async () => {
+    const places = createPlaces(LIMITS);
+    for (let one = 0; one < 40; one += 1) void besiege(places, `digest ${one % 20}`, 9_000);
+    await vi.advanceTimersByTimeAsync(30_000);
+    const honest = (async () => {
+      const begun = performance.now();
+      for (let piece = 0; piece < 6; piece += 1) {
+        expect(await bring(places, 'upload', 1_000_000, 250_000)).toBeTypeOf('number');
+      }
+      return (performance.now() - begun) / 1_000;
+    })();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await honest).toBeLessThan(7);
+  });
+
+  it('who drips less than what is held without a place has none', async () => {
+    const places = createPlaces(LIMITS);
+    const silent = bring(places, 'digest', 1_000, HELD_WITHOUT_PLACE - 1_000);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(places.inside).toBe(0);
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(await silent).toBe('gave way');
+  });
+
+  it('a slow honest sender loses nothing while nobody else wants its place', async () => {
+    const places = createPlaces(LIMITS);
+    const honest = bring(places, 'own', 20_000, 1_000_000);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await honest).toBeCloseTo(50, 0);
+  });
+
+  it('a place is free again however its body ends', async () => {
+    const places = createPlaces(LIMITS);
+    const broken = (async function* () {
+      yield new Uint8Array(100_000);
+      throw new Error('connection reset');
+    })();
+    const pieces = atPace(broken, PACE, () => places.enter('a'));
+    await expect(Array.fromAsync(pieces)).rejects.toThrow('connection reset');
+    const left = atPace(sent(1_000_000, 5_000_000), PACE, () => places.enter('b'));
+    const first = left.next();
+    await vi.advanceTimersByTimeAsync(500);
+    await first;
+    expect(places.inside).toBe(1);
+    await left.return(undefined);
+    expect(places.inside).toBe(0);
+  });
+});

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PROOF_HEADER } from '@/lib/domain/proof';
+import { ProblemSchema } from '@/lib/intake/contract';
+import { solveProof } from '@/lib/intake/solve-proof';
+import { createAdmission } from '@/server/admission/admission';
+import { createLane } from '@/server/http/lane';
+import { createLanes } from '@/server/http/lanes';
+import { disputes, submissions } from '@/server/store/schema';
+import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { sampleReport } from '@/tests/support/intake/samples';
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+const FREE = 30;
+
+describe.each(ENGINES)('what is sent again and again, on %s', (engine) => {
+  let intake: TestIntake;
+  beforeAll(async () => {
+    intake = await openTestIntake(engine);
+  });
+  beforeEach(() => intake.clear());
+  afterAll(() => intake.remove());
+
+  const loaded = (freePerMinute: number) => {
+    const options = { secret: 's', freePerMinute, perKeyHour: undefined, now: () => intake.clock.now };
+    const [admission, answerAdmission] = [createAdmission(options), createAdmission(options)];
+    // Refusals at once: their pace is another test's.
+    const refusals = createLane({ atOnce: 1, waiting: 1_000, retryAfterSeconds: 5 });
+    const lanes = { ...createLanes(), refusals };
+    return { ask: intake.with({ admission, answerAdmission, lanes }), admission, answerAdmission };
+  };
+  const { evidence: _, ...bare } = sampleReport({ complainant: { mode: 'contact', email: 'a@mau.example' } });
+  const bodyOf = () => JSON.stringify({ ...bare, id: randomUUID() });
+  const post = (body: string, headers: Record<string, string> = {}) => ({
+    method: 'POST',
+    headers: { ...JSON_TYPE, ...headers },
+    body,
+  });
+  const count = (answers: readonly Response[]) =>
+    Object.fromEntries(
+      [...new Set(answers.map(({ status }) => status))].map((status) => [
+        status,
+        answers.filter((answer) => answer.status === status).length,
+      ]),
+    );
+
+  it('one proof replayed four hundred times counts once and makes it dearer for nobody', async () => {
+    const { ask, admission } = loaded(0);
+    const body = bodyOf();
+    const { challenge } = ProblemSchema.parse(await (await ask('/v1/reports', post(body))).json());
+    if (!challenge) throw new Error('no challenge');
+    const proof = await solveProof(challenge, async () => undefined);
+    const answers: Response[] = [];
+    for (let round = 0; round < 20; round += 1) {
+      const send = () => ask('/v1/reports', post(body, { [PROOF_HEADER]: proof }));
+      answers.push(...(await Promise.all(Array.from({ length: 20 }, send))));
+    }
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(admission.perMinute()).toBe(1);
+    expect(await intake.deps.database.db.$count(submissions)).toBe(1);
+    const refused = answers.find(({ status }) => status === 429);
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    const other = ProblemSchema.parse(await (await ask('/v1/reports', post(bodyOf()))).json());
+    expect(other.challenge?.parameters.data.tries).toBe(1_000); // as before
+  });
+
+  it('a report sent four hundred times without work counts once, and its sender still learns its receipt', async () => {
+    const { ask, admission } = loaded(FREE);
+    const body = bodyOf();
+    const first = await ask('/v1/reports', post(body));
+    const told = await first.json();
+    const again = await ask('/v1/reports', post(body));
+    expect([again.status, await again.json()]).toEqual([200, told]);
+    const answers = [];
+    for (let time = 0; time < 400; time += 1) answers.push(await ask('/v1/reports', post(body)));
+    expect(count(answers)).toEqual({ 200: 9, 429: 391 });
+    expect(admission.perMinute()).toBe(1);
+    expect((await ask('/v1/reports', post(bodyOf()))).status).toBe(201);
+    intake.clock.now += 60_000;
+    expect((await ask('/v1/reports', post(body))).status).toBe(200);
+  });
+
+  it('reports that are refused for what they say make it dearer for nobody', async () => {
+    const { ask, admission } = loaded(FREE);
+    const wrong = () => JSON.stringify({ ...bare, id: randomUUID(), reason: { code: 'NOTHING' } });
+    for (let time = 0; time < 100; time += 1) {
+      expect((await ask('/v1/reports', post(wrong()))).status).toBe(400);
+    }
+    expect(admission.perMinute()).toBe(0);
+    expect((await ask('/v1/reports', post(bodyOf()))).status).toBe(201);
+  });
+
+  it('one seller’s answer sent again by form and by API closes the form for nobody', async () => {
+    const { ask, answerAdmission } = loaded(6);
+    const secret = (letter: string) => letter.repeat(43);
+    const form = (letter: string) => {
+      const body = new FormData();
+      const fields = {
+        ...{ secret: secret(letter), request: 'statement', control: 'register-email', consent: 'yes' },
+        ...{ 'shop.url': 'https://shopee.vn/shop/1', 'who.name': 'A', 'who.email': 'a@b.vn' },
+        statement: 'Gian hàng của tôi không phải là bên bị xử lý.',
+      };
+      for (const [name, value] of Object.entries(fields)) body.set(name, value);
+      return { method: 'POST', body };
+    };
+    const api = JSON.stringify({
+      ...{ secret: secret('b'), request: 'statement', control: 'register-email', consent: true },
+      ...{ shop: { url: 'https://shopee.vn/shop/1' }, who: { name: 'A', email: 'a@b.vn' }, documents: [] },
+      statement: 'Gian hàng của tôi không phải là bên bị xử lý.',
+    });
+    const answers: Response[] = [];
+    for (let time = 0; time < 60; time += 1) {
+      answers.push(await ask('/answer', form('a')), await ask('/v1/disputes', post(api)));
+    }
+    expect(answers.every(({ status }) => [200, 201, 429].includes(status))).toBe(true);
+    expect(answerAdmission.perMinute()).toBe(2);
+    expect((await ask('/answer', form('c'))).status).toBe(201);
+    expect(await intake.deps.database.db.$count(disputes)).toBe(3);
+  });
+
+  it('sellers’ answers without documents from one attacker do not close the form after six', async () => {
+    const { ask } = loaded(6);
+    const answers = [];
+    for (let one = 0; one < 20; one += 1) {
+      const body = new FormData();
+      const fields = {
+        ...{ secret: String(one).padEnd(43, 's'), request: 'statement', control: 'register-email' },
+        ...{ consent: 'yes', 'shop.url': 'https://shopee.vn/shop/1', 'who.name': 'A', 'who.email': 'a@b.vn' },
+        statement: 'Gian hàng của tôi không phải là bên bị xử lý.',
+      };
+      for (const [name, value] of Object.entries(fields)) body.set(name, value);
+      answers.push(await ask('/answer', { method: 'POST', body }));
+    }
+    expect(count(answers)).toEqual({ 201: 20 });
+  });
+});
+
+describe('a flood in a lane', () => {
+  it('of nonces is served in order and at a bounded pace, so that an honest capture waits its turn only', async () => {
+    const lane = createLane({ atOnce: 8, perSecond: 200, waiting: 2_000, retryAfterSeconds: 5 });
+    let served = 0;
+    let isOver = false;
+    const flood = Array.from({ length: 200 }, async () => {
+      while (!isOver) {
+        await lane.pass(async () => {
+          served += 1;
+        });
+      }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const begun = performance.now();
+    const before = served;
+    await lane.pass(async () => undefined);
+    const waited = performance.now() - begun;
+    expect(waited).toBeLessThan(2_500); // two hundred before it, at two hundred a second
+    expect(served - before).toBeLessThan(400);
+    isOver = true;
+    await Promise.all(flood);
+  });
+
+  it('beyond what may wait is told to come back, and the lane goes on when one fails', async () => {
+    const lane = createLane({ atOnce: 1, waiting: 1, retryAfterSeconds: 7 });
+    let free = () => {};
+    const first = lane.pass(() => new Promise<void>((resolve) => (free = resolve)));
+    const second = lane.pass(() => Promise.reject(new Error('broken')));
+    await expect(lane.pass(async () => undefined)).rejects.toMatchObject({
+      code: 'busy',
+      options: { headers: { 'retry-after': '7' } },
+    });
+    free();
+    await first;
+    await expect(second).rejects.toThrow('broken');
+    await expect(lane.pass(async () => 'on')).resolves.toBe('on');
+  });
+});
