@@ -4,6 +4,7 @@ import type { CheckedPackage, CheckTask } from './evidence-check/check-file';
 import type { EvidenceStore } from './evidence-store/evidence-store';
 import type { Spool } from './evidence-store/spool';
 import type { Lanes } from './http/lanes';
+import type { WaitedFor } from './http/lull';
 import type { Pace } from './http/pace';
 import type { Places } from './http/places';
 import type { JobQueue } from './jobs/job-queue';
@@ -41,6 +42,8 @@ export interface IntakeDeps {
   readonly places: Places;
   /** The same for sellers' answers, whose documents are held in memory. */
   readonly answerPlaces: Places;
+  /** Packages that are stored and checked while their sender waits. */
+  readonly waitedFor: WaitedFor;
   /** In front of what costs something beside the report that is sent for the first time. */
   readonly lanes: Lanes;
   /** How slow a sender of a package may be. */

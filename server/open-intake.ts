@@ -8,6 +8,7 @@ import { createS3Store } from './evidence-store/s3';
 import type { S3Options } from './evidence-store/s3-requests';
 import { createSpool } from './evidence-store/spool';
 import { createLanes } from './http/lanes';
+import { createWaitedFor } from './http/lull';
 import { PACE, type Pace } from './http/pace';
 import { createPlaces, type PlacesOptions } from './http/places';
 import { startJobQueue } from './jobs/job-queue';
@@ -142,6 +143,7 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
     newReference,
     places: createPlaces(PACKAGE_PLACES),
     answerPlaces: createPlaces(ANSWER_PLACES),
+    waitedFor: createWaitedFor(),
     lanes,
     pace,
     metrics,

@@ -4,8 +4,8 @@ import { createEvidenceChecks, type ReceivedEvidence } from './check-evidence';
 import type { IntakeDeps } from './deps';
 import { CheckBroken } from './evidence-check/check-file';
 import { SpoolError, type SpooledFile } from './evidence-store/spool';
-import { SlowSender } from './http/pace';
 import type { Patience } from './http/patience';
+import { problemOfSpool } from './http/spool-problem';
 import { VERIFY } from './jobs/kinds';
 import { describeError } from './log';
 import { ProblemError } from './problem';
@@ -90,7 +90,7 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
   const settle: EvidenceReception['settle'] = ({ submission, digest, standing }, { waitMs }) => {
     if (standing.state === 'verified') return checks.receiptOf(submission);
     if (waitMs === 0) return Promise.resolve(CHECKING);
-    const checked = checkNow(submission, digest);
+    const checked = deps.waitedFor.during(() => checkNow(submission, digest));
     if (waitMs === undefined) return checked;
     return within(waitMs, checked, (thrown) => {
       // Nobody waits for it any more; what was refused is recorded, anything else is tried again.
@@ -116,13 +116,14 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
         const submissionId = found.submission.id;
         if (standing.state === 'verified') await noteShown(database.db, [submissionId]);
         else {
-          await keeping.pass(async () => {
+          const keep = async () => {
             await deps.evidenceStore.receive(digest, spooled.path);
             moved = true;
             const { byteLength } = spooled;
             const receivedAt = new Date(deps.now());
             await note({ digest, byteLength, receivedAt, submissionId, queued: patience.waitMs === 0 });
-          });
+          };
+          await deps.waitedFor.during(() => keeping.pass(keep));
         }
       } finally {
         if (!moved) await spooled.discard();
@@ -155,11 +156,6 @@ async function spool(body: IncomingEvidence['body'], deps: IntakeDeps): Promise<
     return await deps.spool.receive(body, EVIDENCE_MAX_BYTES);
   } catch (thrown) {
     if (!(thrown instanceof SpoolError)) throw thrown;
-    if (thrown.cause instanceof ProblemError) throw thrown.cause; // there was no place for it
-    if (thrown.cause instanceof SlowSender)
-      deps.log('info', 'sender-too-slow', { what: thrown.cause.message });
-    throw new ProblemError(thrown.reason === 'too-large' ? 'too-large' : 'digest-mismatch', {
-      cause: thrown,
-    });
+    throw problemOfSpool(thrown, deps.log);
   }
 }

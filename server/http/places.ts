@@ -1,4 +1,5 @@
 import { ProblemError } from '@/server/problem';
+import { createLulls } from './lull';
 import { SlowSender } from './pace';
 
 /** A bounded number of bodies on their way in, shared fairly between those who send them. */
@@ -88,7 +89,7 @@ export function createPlaces(options: PlacesOptions): Places {
   const { places, forFast, perKey, waiting, waitMs, graceMs, scarceRate } = options;
   const guests = new Set<Guest>();
   const waiters: Waiter[] = [];
-  const lulls = new Set<() => void>();
+  const { lull, ended } = createLulls(() => guests.size > 0);
   /** By key, the one that left last at the end. */
   const past = new Map<string, Past>();
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -102,7 +103,7 @@ export function createPlaces(options: PlacesOptions): Places {
     past.set(guest.key, { ms, wasFast: wasFast(guest, scarceRate) });
     const [oldest] = past.keys();
     if (past.size > KEYS_KNOWN && oldest !== undefined) past.delete(oldest);
-    if (guests.size === 0) for (const goOn of lulls) goOn();
+    ended();
   };
   const end = (guest: Guest, why: string) => {
     guest.lost = new SlowSender(why);
@@ -193,18 +194,7 @@ export function createPlaces(options: PlacesOptions): Places {
     get inside() {
       return guests.size;
     },
-    lull(ms) {
-      if (guests.size === 0) return Promise.resolve();
-      return new Promise((resolve) => {
-        const goOn = () => {
-          clearTimeout(late);
-          lulls.delete(goOn);
-          resolve();
-        };
-        const late = setTimeout(goOn, ms);
-        lulls.add(goOn);
-      });
-    },
+    lull,
     async enter(key) {
       makeWayForComeback(key);
       const waits = waiters.filter((waiter) => waiter.key === key).length;

@@ -25,7 +25,7 @@ const LULL_MS = 2_000;
 
 /** Checks what was received and not checked: by senders that do not wait, or by a process that died. */
 async function startChecks(deps: IntakeDeps): Promise<void> {
-  const { database, jobs, now, places } = deps;
+  const { database, jobs, now, places, waitedFor } = deps;
   const { checkLeft } = createEvidenceChecks(deps);
   const addUnchecked = async (seconds: number) => {
     const before = new Date(now() - seconds * 1_000);
@@ -38,7 +38,7 @@ async function startChecks(deps: IntakeDeps): Promise<void> {
   };
   await jobs.work(VERIFY, async ({ digest }) => {
     // Whoever is sending goes first; what nobody waits for is checked in the lulls, and late at the latest.
-    await places.lull(LULL_MS);
+    await Promise.all([places.lull(LULL_MS), waitedFor.lull(LULL_MS)]);
     await checkLeft(digest);
   });
   await jobs.work(FIND_UNCHECKED, async () => {

@@ -3,6 +3,7 @@ import type { OfficerSelf } from '@/lib/intake/officer-contract';
 import type { IntakeDeps } from '@/server/deps';
 import { CheckBroken, type CheckTask } from '@/server/evidence-check/check-file';
 import { SpoolError } from '@/server/evidence-store/spool';
+import { problemOfSpool } from '@/server/http/spool-problem';
 import { ProblemError } from '@/server/problem';
 import { signCaseReceipt } from '@/server/signing/sign';
 import { addCasePackage, readCaseReceipt } from '@/server/store/case-packages';
@@ -34,10 +35,7 @@ export async function receiveCasePackage(
   if (known !== undefined) return { digest, receipt: known };
   const spooled = await deps.spool.receive(body, EVIDENCE_MAX_BYTES).catch((thrown: unknown) => {
     if (!(thrown instanceof SpoolError)) throw thrown;
-    if (thrown.cause instanceof ProblemError) throw thrown.cause; // there was no place for it
-    throw new ProblemError(thrown.reason === 'too-large' ? 'too-large' : 'digest-mismatch', {
-      cause: thrown,
-    });
+    throw problemOfSpool(thrown, deps.log);
   });
   try {
     if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });

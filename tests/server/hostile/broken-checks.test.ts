@@ -6,6 +6,7 @@ import { isVerified } from '@/lib/evidence/verify';
 import { ProblemSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { CheckBroken } from '@/server/evidence-check/check-file';
 import { CHECK_LIMITS, createEvidenceChecker } from '@/server/evidence-check/checker';
+import { VERIFY } from '@/server/jobs/kinds';
 import { uncheckedBefore } from '@/server/store/received-evidence';
 import { manyMissing } from '@/tests/support/hostile/json-attacks';
 import { DOCUMENT_ATTACKS } from '@/tests/support/hostile/record-attacks';
@@ -95,10 +96,18 @@ describe.each(ENGINES)('a package whose check comes to no result, on %s', (engin
       expect(await status(reference)).toMatchObject({ evidence: 'awaited', arrived: { state: 'checking' } });
     }
     const starting = new CheckBroken('no thread started', { isPackages: false });
-    const busy = intake.with({ verifyEvidence: () => Promise.reject(starting) });
+    // The jobs are only noted: this intake's own would check in earnest, with no time, and blame the package.
+    const left: unknown[] = [];
+    const jobs = {
+      ...intake.deps.jobs,
+      add: async (kind: { readonly name: string }, job: object) => void left.push([kind.name, job]),
+    };
+    const busy = intake.with({ verifyEvidence: () => Promise.reject(starting), jobs });
     for (let tries = 0; tries < 3; tries++) {
       expect((await busy(`/v1/evidence/${packed.digest}`, putOf(packed.file))).status).toBe(202);
     }
+    expect(left).toEqual(Array(3).fill([VERIFY.name, { digest: packed.digest }]));
+    expect(await status(reference)).toMatchObject({ evidence: 'awaited', arrived: { state: 'checking' } });
   });
 });
 

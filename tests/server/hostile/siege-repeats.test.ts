@@ -8,7 +8,7 @@ import { createLane } from '@/server/http/lane';
 import { createLanes } from '@/server/http/lanes';
 import { disputes, submissions } from '@/server/store/schema';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
-import { sampleReport } from '@/tests/support/intake/samples';
+import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const FREE = 30;
@@ -132,6 +132,25 @@ describe.each(ENGINES)('what is sent again and again, on %s', (engine) => {
       answers.push(await ask('/answer', { method: 'POST', body }));
     }
     expect(count(answers)).toEqual({ 201: 20 });
+  });
+});
+
+describe('a flood of nonces', () => {
+  it('beyond what may wait is told to come back, and delays no report', async () => {
+    const intake = await openTestIntake('pglite');
+    const nonces = createLane({ atOnce: 1, perSecond: 2, waiting: 2, retryAfterSeconds: 5 });
+    const ask = intake.with({ lanes: { ...createLanes(), nonces } });
+    const flood = Array.from({ length: 40 }, () => ask('/v1/nonces', { method: 'POST' }));
+    const begun = performance.now();
+    const report = await ask('/v1/reports', postOf(sampleReport()));
+    expect(report.status).toBe(201);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+    const answers = await Promise.all(flood);
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(answers.filter(({ status }) => status === 201).length).toBe(answers.length - refused.length);
+    expect(refused.length).toBeGreaterThan(30);
+    for (const { headers } of refused) expect(headers.get('retry-after')).toBe('5');
+    await intake.remove();
   });
 });
 

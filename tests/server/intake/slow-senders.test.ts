@@ -175,7 +175,8 @@ describe('a package whose sender', () => {
     const { request, hasty, said } = narrow();
     const path = `/v1/evidence/${packed.digest}`;
     const answer = await hasty(path, stalled('PUT', { 'content-type': 'application/wacz' }, 0, 300_000));
-    expect(ProblemSchema.parse(await answer.json()).code).toBe('digest-mismatch');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(ProblemSchema.parse(await answer.json()).code).toBe('busy');
     expect(said).toEqual(['sender-too-slow']);
     expect(await readdir(join(intake.dataDir, 'evidence', 'incoming'))).toEqual([]);
     expect((await request(path, putOf(packed.file))).status).toBe(200);

@@ -1,0 +1,51 @@
+/** Tells those who do what nobody waits for when nothing is under way that somebody waits for. */
+export interface Lulls {
+  /** Waits until nothing is under way, but not longer than `ms`. */
+  lull(ms: number): Promise<void>;
+  /** To be called when something ended. */
+  ended(): void;
+}
+
+export function createLulls(isBusy: () => boolean): Lulls {
+  const waiting = new Set<() => void>();
+  return {
+    lull(ms) {
+      if (!isBusy()) return Promise.resolve();
+      return new Promise((resolve) => {
+        const goOn = () => {
+          clearTimeout(late);
+          waiting.delete(goOn);
+          resolve();
+        };
+        const late = setTimeout(goOn, ms);
+        waiting.add(goOn);
+      });
+    },
+    ended() {
+      if (!isBusy()) for (const goOn of waiting) goOn();
+    },
+  };
+}
+
+/** Work that somebody waits for: while there is any, what nobody waits for is done later. */
+export interface WaitedFor {
+  during<T>(work: () => Promise<T>): Promise<T>;
+  lull(ms: number): Promise<void>;
+}
+
+export function createWaitedFor(): WaitedFor {
+  let inside = 0;
+  const { lull, ended } = createLulls(() => inside > 0);
+  return {
+    lull,
+    async during(work) {
+      inside += 1;
+      try {
+        return await work();
+      } finally {
+        inside -= 1;
+        ended();
+      }
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { SpoolError } from '@/server/evidence-store/spool';
+import type { Log } from '@/server/log';
+import { ProblemError } from '@/server/problem';
+import { SlowSender } from './pace';
+
+/** What a sender is told whose body could not be taken whole: `busy` where it was slow or found no place, so that it comes again. */
+export function problemOfSpool(thrown: SpoolError, log: Log): ProblemError {
+  const { reason, cause } = thrown;
+  if (cause instanceof ProblemError) return cause; // there was no place for it
+  if (cause instanceof SlowSender) {
+    log('info', 'sender-too-slow', { what: cause.message });
+    return new ProblemError('busy', { cause, headers: { 'retry-after': '5' } });
+  }
+  return new ProblemError(reason === 'too-large' ? 'too-large' : 'digest-mismatch', { cause: thrown });
+}
