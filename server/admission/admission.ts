@@ -43,8 +43,6 @@ export interface AdmissionOptions {
   readonly challenges?: Lane | undefined;
 }
 
-/** A sender that shows no key of its device pays this much more for each report. */
-const WITHOUT_KEY = 2;
 /** Forms without documents that are let in for each free one, so that a few answers a minute do not close the form. */
 const SMALL_FORMS = 10;
 
@@ -54,9 +52,9 @@ export function createAdmission(options: AdmissionOptions): Admission {
   const proofs = createProofOfWork(secret, now);
   const limit = createKeyLimit(perKeyHour ?? Number.POSITIVE_INFINITY, now);
 
-  async function askForWork(headers: Headers, digest: string, hasKey: boolean): Promise<void> {
+  async function askForWork(headers: Headers, digest: string): Promise<void> {
     if (freePerMinute === undefined) return;
-    const tries = triesAt(meter.perMinute(), freePerMinute) * (hasKey ? 1 : WITHOUT_KEY);
+    const tries = triesAt(meter.perMinute(), freePerMinute); // with or without a key, which costs nothing
     const proof = headers.get(PROOF_HEADER);
     // A proof asked for a moment ago holds, even if the price went up since.
     if (tries === 0 || (proof !== null && (await proofs.holds(proof, digest)))) return;
@@ -74,9 +72,8 @@ export function createAdmission(options: AdmissionOptions): Admission {
       return { key: undefined, takeBack: meter.count() };
     },
     async admit(headers, digest) {
-      const device = headers.get(DEVICE_HEADER);
       // Work first: it costs the sender more than the check of a signature costs the intake.
-      await askForWork(headers, digest, device !== null);
+      await askForWork(headers, digest);
       const key = await signedBy(headers, digest);
       const undoKey = key === undefined ? undefined : limit.take(key);
       const undoCount = meter.count();

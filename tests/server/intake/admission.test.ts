@@ -10,7 +10,7 @@ import { createKeyLimit } from '@/server/admission/key-limit';
 import { triesAt } from '@/server/admission/proof-of-work';
 import { reports } from '@/server/store/schema';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
-import { sampleReport, sha256 } from '@/tests/support/intake/samples';
+import { newSigner, sampleReport, sha256 } from '@/tests/support/intake/samples';
 
 const { evidence: _, ...bare } = sampleReport({ complainant: { mode: 'contact', email: 'a@mau.example' } });
 const bodyOf = (over: object = {}) =>
@@ -82,8 +82,7 @@ describe('an intake under load', () => {
     const work: [number, number][] = [];
     const answer = await client.submitReport(bodyOf(), { onWork: async (...told) => void work.push(told) });
     expect(answer.reference).toMatch(/^CS-/);
-    // Without a key of a device it is twice as much.
-    expect(work[0]).toEqual([0, 1_000]);
+    expect(work[0]).toEqual([0, 500]);
     expect(work.length).toBeGreaterThan(2);
     expect(await intake.deps.database.db.select().from(reports)).toHaveLength(3);
     intake.clock.now += 60_000;
@@ -94,7 +93,7 @@ describe('an intake under load', () => {
     const ask = loaded(0);
     const body = bodyOf();
     const challenge = await challengeOf(await post(ask, body));
-    expect(challenge.parameters.data.tries).toBe(1_000);
+    expect(challenge.parameters.data.tries).toBe(500);
     const proof = await solveProof(challenge, async () => undefined);
     const with_ = (value: string) => ({ [PROOF_HEADER]: value });
     expect((await post(ask, bodyOf(), with_(proof))).status).toBe(428);
@@ -118,11 +117,21 @@ describe('an intake under load', () => {
     expect(await intake.deps.database.db.select().from(reports)).toHaveLength(1);
   });
 
-  it('asks a device that shows its key for half, and limits the key, not the address', async () => {
+  it('asks the same work of every sender, since a new key costs nothing', async () => {
     const ask = loaded(0);
-    const body = bodyOf();
-    expect((await challengeOf(await post(ask, body, await signed(body)))).parameters.data.tries).toBe(500);
+    const triesOf = async (body: string, headers: Record<string, string>) =>
+      (await challengeOf(await post(ask, body, headers))).parameters.data.tries;
+    const keys = [await newSigner(), await newSigner()];
+    const prices = [await triesOf(bodyOf(), {})];
+    for (const key of keys) {
+      const body = bodyOf();
+      const signature = await key.sign(`sha256:${sha256(body)}`);
+      prices.push(await triesOf(body, { [DEVICE_HEADER]: `${key.publicKey}.${signature}` }));
+    }
+    expect(prices).toEqual([500, 500, 500]);
+  });
 
+  it('limits a key, not the address', async () => {
     const quiet = loaded(1_000, 2);
     const bodies = [bodyOf(), bodyOf(), bodyOf()];
     const answers = [];
