@@ -15,7 +15,7 @@ export interface KnownRequests<T> {
   take(digest: string, work: Taking<T>): Promise<T>;
 }
 
-export interface Taking<T> {
+interface Taking<T> {
   readonly first: () => Promise<T>;
   readonly again: () => Promise<T>;
   readonly shared: (result: T) => T;

@@ -2,7 +2,7 @@ import type { RequestListener, Server, ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Connections of one process at once, beyond which the one that was idle longest is closed. */
-export const MOST_CONNECTIONS = 4_000;
+const MOST_CONNECTIONS = 4_000;
 
 /**
  * How long a connection may take. Bodies have a pace of their own (pace.ts): the whole request is bounded here only for those

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** What an attacking connection does; docs/operations.md says which limit meets each. */
-export const KINDS = [
+const KINDS = [
   'silent',
   'slow-headers',
   'slow-upload-one-digest',
