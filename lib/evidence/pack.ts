@@ -12,7 +12,7 @@ import { canDraw, thumbnail, toJpeg } from './picture';
 import { inOrderOfWorth } from './priority';
 import { sha256Hex } from './sha256';
 import type { EvidenceSigner } from './sign';
-import { WarcWriter } from './warc-write';
+import { WarcWriter, type WrittenFile } from './warc-write';
 import { ZipWriter } from './zip-write';
 
 /** What the index, the lists and the archive's own structure need for each record, generously. */
@@ -164,19 +164,26 @@ async function writeWarc(
   await writer.writeInfo(fields, created);
   const missing = [...captured.missing];
   const room = new PackedRoom();
-  const written = new Set<string>();
-  const write = async (target: string, contentType: string, body: Uint8Array<ArrayBuffer>, at = date) => {
+  /** Media types of what is written, by address. */
+  const written = new Map<string, string>();
+  const write = async (
+    target: string,
+    contentType: string,
+    body: Uint8Array<ArrayBuffer>,
+    { at = date, original }: { readonly at?: string; readonly original?: WrittenFile | undefined } = {},
+  ) => {
     if (written.has(target)) return;
     const reason = room.refusalOf({ url: target, contentType, body });
     if (reason !== undefined) {
       missing.push({ url: target, reason });
       return;
     }
-    written.add(target);
-    gate.look(target, body, /^(?:text\/|application\/json|image\/svg)/.test(contentType));
+    written.set(target, contentType.split(';')[0] ?? contentType);
+    if (!original) gate.look(target, body, /^(?:text\/|application\/json|image\/svg)/.test(contentType));
     gate.look(`address ${writer.index.length}`, utf8(target), true);
     contacts?.lookAtAddress(`address ${writer.index.length}`, target);
-    await writer.writeResource({ url: target, contentType, date: at, body });
+    if (original) await writer.writeRevisit({ url: target, date: at }, original);
+    else await writer.writeResource({ url: target, contentType, date: at, body });
   };
 
   for (const frame of captured.frames) {
@@ -206,17 +213,16 @@ async function writeWarc(
   }
 
   if (whole && !wholeFits) missing.push({ url: `urn:fullPage:${url}`, reason: 'dropped' });
-  for (const resource of inOrderOfWorth(captured)) {
+  for (const { url: target, mediaType, bytes, fetchedAt } of inOrderOfWorth(captured)) {
+    const original = await writer.writtenAs({ contentType: mediaType, body: bytes });
     const expected =
       writer.length +
-      resource.bytes.length +
+      (original ? 0 : bytes.length) +
       (writer.index.length + captured.resources.length) * BYTES_A_RECORD;
-    if (expected > budget) missing.push({ url: resource.url, reason: 'dropped' });
-    else await write(resource.url, resource.mediaType, resource.bytes, resource.fetchedAt ?? date);
+    if (expected > budget) missing.push({ url: target, reason: 'dropped' });
+    else await write(target, mediaType, bytes, { at: fetchedAt ?? date, original });
   }
-  const urls = Object.fromEntries(
-    writer.index.map((entry) => [entry.url, { status: 200, mime: entry.mime }]),
-  );
+  const urls = Object.fromEntries([...written].map(([target, mime]) => [target, { status: 200, mime }]));
   const info = { url, ts: date, tsStatus: 200, urls, counts: { jsErrors: 0 } };
   await write(`urn:pageinfo:${url}`, 'application/json', jsonBytes(info));
   return { writer, missing };

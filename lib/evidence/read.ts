@@ -8,7 +8,7 @@ import {
   type RedactionsFile,
   RedactionsFileSchema,
 } from './contents';
-import { readIndex } from './index-read';
+import { type ReadIndexEntry, readIndex } from './index-read';
 import { linesOf, parseJson } from './json';
 import {
   type EvidenceManifest,
@@ -20,6 +20,7 @@ import {
   type PageLine,
   PageLineSchema,
 } from './manifest';
+import { REVISIT } from './revisit';
 import { readRecord } from './warc-read';
 import { readZip } from './zip-read';
 
@@ -80,9 +81,18 @@ export async function openPackage(file: Blob): Promise<PackageContents> {
   const warc = entries.find(({ path }) => path === PATHS.warc);
   const manifest = await parse(PATHS.manifest, ManifestSchema);
 
+  const originals = new Map(
+    index.filter(({ mime }) => mime !== REVISIT.mime).map((entry) => [entry.digest, entry]),
+  );
+  // What had the bytes of another file is read where these stand.
+  const held = ({ url, ...entry }: ReadIndexEntry) => ({
+    ...(entry.mime === REVISIT.mime ? (originals.get(entry.digest) ?? entry) : entry),
+    url,
+  });
   const read: PackageContents['read'] = async (url) => {
-    const entry = index.find((candidate) => candidate.url === url);
-    if (!entry || !warc) return undefined;
+    const found = index.find((candidate) => candidate.url === url);
+    if (!found || !warc) return undefined;
+    const entry = held(found);
     const start = warc.start + entry.offset;
     const record = await readRecord(await readSlice(file, start, start + entry.length));
     if (typeof record === 'string') throw notAPackage(`${url}: ${record}`);
@@ -102,7 +112,10 @@ export async function openPackage(file: Blob): Promise<PackageContents> {
       ? await parse(PATHS.redactions, RedactionsFileSchema)
       : null,
     pages: pagesOf(await bytesOf(PATHS.pages)),
-    records: index.map(({ url, mime, length }) => ({ url, mime, length })),
+    records: index.map((entry) => {
+      const { url, mime, length } = held(entry);
+      return { url, mime, length };
+    }),
     read,
     picture: async () => {
       const view = index.find(({ url }) => url === `urn:view:${page}`);

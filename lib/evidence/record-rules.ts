@@ -46,6 +46,11 @@ export function problemsOfRecord(record: TypedRecord, room: DocumentRoom): Recor
   return /svg|xml/.test(mime) ? { types: [], scripts: lookThrough(record, problemsOfSvg, room) } : NOTHING;
 }
 
+/** Whether a record is a picture or font that a page names by its address, and holds nothing to look through. */
+export function isDrawnFile(url: string, mime: string): boolean {
+  return /^https?:/.test(url) && DRAWN.test(mime) && !/css|svg|xml/.test(mime);
+}
+
 /** Looks for what runs in a document or drawing, unless that would take too long. */
 function lookThrough(
   { body }: TypedRecord,

@@ -7,7 +7,8 @@ import { type ReadIndexEntry, readIndex } from './index-read';
 import { linesOf, parseJson } from './json';
 import { type EvidenceManifest, PATHS, PageLineSchema } from './manifest';
 import type { Primitives, ReadableFile } from './primitives';
-import { type DocumentRoom, problemsOfRecord } from './record-rules';
+import { type DocumentRoom, isDrawnFile, problemsOfRecord } from './record-rules';
+import { REVISIT } from './revisit';
 import { readRecord, type WarcRecord } from './warc-read';
 import type { ZipEntry } from './zip-read';
 
@@ -68,6 +69,7 @@ async function checkRecords(
   // What may still be unpacked; a record that cannot be read counts as the longest that there can be.
   let left: number = BOUNDS.unpacked;
   const room = { documents: BOUNDS.documents };
+  const files: KeptFiles = new Map();
   for (const entry of inFile) {
     if (entry.offset !== offset || entry.filename !== PATHS.warc.slice('archive/'.length)) {
       problems.index.push(`${entry.url} at ${entry.offset} where ${offset} comes next`);
@@ -87,7 +89,7 @@ async function checkRecords(
       }
       continue;
     }
-    await checkRecord(entry, { member, record, by, room }, problems);
+    await checkRecord(entry, { member, record, by, room, files }, problems);
   }
   if (offset !== warc.length) problems.index.push(`${warc.length - offset} bytes of the WARC in no record`);
 }
@@ -97,23 +99,35 @@ interface CheckedRecord {
   readonly record: WarcRecord;
   readonly by: Primitives;
   readonly room: DocumentRoom;
+  readonly files: KeptFiles;
 }
+
+/** Digest and time of each picture and font before this record, by address: what a later record may name. */
+type KeptFiles = Map<string, { readonly digest: string; readonly date: string | undefined }>;
 
 async function checkRecord(
   entry: ReadIndexEntry,
-  { member, record, by, room }: CheckedRecord,
+  { member, record, by, room, files }: CheckedRecord,
   problems: Problems,
 ): Promise<void> {
   const { url } = entry;
   const { headers, body } = record;
   const digest = `sha256:${await by.sha256Hex(body)}`;
-  const digests = [entry.digest, headers.get('warc-block-digest'), headers.get('warc-payload-digest')];
-  if (digests.some((said) => said !== digest)) problems.digests.push(url);
+  const isRevisit = headers.get('warc-type') === 'revisit';
+  const payload = isRevisit ? files.get(headers.get('warc-refers-to-target-uri') ?? '')?.digest : digest;
+  const payloads = [entry.digest, headers.get('warc-payload-digest')];
+  if (headers.get('warc-block-digest') !== digest || payloads.some((said) => said !== payload)) {
+    problems.digests.push(url);
+  }
   if (entry.recordDigest !== `sha256:${await by.sha256Hex(member)}`) problems.digests.push(`${url} (record)`);
   if (headers.get('warc-target-uri') !== url)
     problems.index.push(`${url} is ${headers.get('warc-target-uri')}`);
-  if (headers.get('warc-type') !== 'resource') problems.types.push(`${url}: ${headers.get('warc-type')}`);
   if (timestamp14(headers.get('warc-date') ?? '') !== entry.timestamp) problems.index.push(`${url}: time`);
+  if (isRevisit) {
+    problems.types.push(...problemsOfRevisit(entry, record, files));
+    return;
+  }
+  if (headers.get('warc-type') !== 'resource') problems.types.push(`${url}: ${headers.get('warc-type')}`);
   const contentType = headers.get('content-type') ?? '';
   const [mime = ''] = contentType.split(';');
   if (mime.trim() !== entry.mime) problems.index.push(`${url}: ${entry.mime} where the record says ${mime}`);
@@ -121,6 +135,24 @@ async function checkRecord(
   const found = problemsOfRecord({ url, contentType, mime: entry.mime, body }, room);
   for (const problem of found.types) problems.types.push(`${url}: ${problem}`);
   for (const problem of found.scripts) problems.scripts.push(`${url}: ${problem}`);
+  if (isDrawnFile(url, entry.mime)) files.set(url, { digest, date: headers.get('warc-date') });
+}
+
+/** A record without a content of its own must say so, and name a picture or font that stands before it. */
+function problemsOfRevisit(
+  { url, mime }: ReadIndexEntry,
+  { headers, body }: WarcRecord,
+  files: KeptFiles,
+): string[] {
+  const original = files.get(headers.get('warc-refers-to-target-uri') ?? '');
+  const isSound =
+    mime === REVISIT.mime &&
+    headers.get('warc-profile') === REVISIT.profile &&
+    original !== undefined &&
+    original.date === headers.get('warc-refers-to-date') &&
+    /^https?:/.test(url) &&
+    body.length === 0;
+  return isSound ? [] : [`${url}: revisit of no file before it`];
 }
 
 /** The one page of the list is the manifest's. */

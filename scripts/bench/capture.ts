@@ -5,6 +5,7 @@ import { startReplayer } from '@/tests/support/capture/replay';
 import { startSite } from '@/tests/support/capture/site-server';
 import type { BenchFigure, BenchOptions, BenchResult } from '../bench';
 import { measureMemory } from './capture/memory';
+import { PARTS } from './capture/parts';
 import { prototypeSample, type Sample, type SampleAt, sample } from './capture/sample';
 import { putSavedPages } from './capture/saved-pages';
 
@@ -173,6 +174,15 @@ function figuresOf(
   if (mhtmlSize === undefined) add('size', 'bytes', size);
   else add('size (beside MHTML)', 'bytes', size, mhtmlSize);
   if (singleSize !== undefined) add('size (beside SingleFile)', 'bytes', size, singleSize);
+  const sameSize = mhtml((one) => one.withPictures);
+  if (sameSize !== undefined) add('size (beside MHTML with every picture)', 'bytes', size, sameSize);
+  for (const part of PARTS) {
+    add(
+      `of it ${part}`,
+      'bytes',
+      own(({ parts }) => parts[part]),
+    );
+  }
   add(
     'longest time the page had no turn (beside its bound)',
     'ms',

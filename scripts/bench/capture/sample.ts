@@ -11,6 +11,7 @@ import type { RunningSite } from '@/tests/support/capture/site-server';
 import { callWorker } from './memory';
 import { type OwnTask, watchOwnTasks } from './own-tasks';
 import { watchPage } from './page-time';
+import { type PackageParts, partsOf } from './parts';
 
 const StagesSchema = z.array(z.object({ name: z.string(), milliseconds: z.number() }));
 const SingleFileSchema = z.object({ html: z.string(), milliseconds: z.number() });
@@ -37,10 +38,13 @@ export interface Sample {
     readonly resources: number;
     readonly pack: number;
     readonly total: number;
+    /** Bytes of the package by what they hold. */
+    readonly parts: PackageParts;
     /** The longest piece of work of our own script in the page; only where the browser can tell. */
     readonly task?: OwnTask;
   };
-  readonly mhtml?: Kept;
+  /** `withPictures`: its size when the browser has every picture of the page; only where pictures are compared. */
+  readonly mhtml?: Kept & { readonly withPictures: number | undefined };
   readonly singleFile?: Kept;
 }
 
@@ -95,6 +99,7 @@ export async function sample(
       const { data } = await session.send('Page.captureSnapshot', { format: 'mhtml' });
       return { content: data, time: performance.now() - start };
     });
+    const withPictures = pictures ? await snapshotWithPictures(tab) : undefined;
     const singleFile = silent.has(page)
       ? undefined
       : await kept(tab, async () => {
@@ -110,12 +115,22 @@ export async function sample(
       live ? { ...one, difference: await reopened(at.capturing, content, ending, live) } : one;
     return {
       own,
-      mhtml: await compared(mhtml, 'mhtml'),
+      mhtml: { ...(await compared(mhtml, 'mhtml')), withPictures },
       ...(singleFile ? { singleFile: await compared(singleFile, 'html') } : {}),
     };
   } finally {
     await tab.close();
   }
+}
+
+/** Bytes of an MHTML of the page once the browser has the pictures that it had not asked for, which our package holds, too. */
+async function snapshotWithPictures(tab: Page): Promise<number> {
+  await tab.evaluate(
+    `Promise.allSettled([...document.images].map((image) => { image.loading = 'eager'; return image.decode(); }))`,
+  );
+  const session = await tab.createCDPSession();
+  const { data } = await session.send('Page.captureSnapshot', { format: 'mhtml' });
+  return Buffer.byteLength(data);
 }
 
 async function captured(
@@ -137,6 +152,7 @@ async function captured(
   const difference = pictures ? await replayed(replayer, body) : undefined;
   return {
     ...{ freeze, redact, resources, pack, block, total: Number(headers['x-total']), size: body.length },
+    parts: await partsOf(body),
     time: freeze + redact + resources + pack,
     ...(difference === undefined ? {} : { difference }),
     ...(task ? { task } : {}),

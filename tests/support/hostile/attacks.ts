@@ -2,6 +2,7 @@ import { ARCHIVE_ATTACKS, INDEX_ATTACKS } from './archive-attacks';
 import type { Attack } from './build';
 import { JSON_ATTACKS, LIST_ATTACKS } from './json-attacks';
 import { DOCUMENT_ATTACKS, RECORD_ATTACKS } from './record-attacks';
+import { REVISIT_ATTACKS } from './revisit-attacks';
 
 /** Packages as large as an intake takes them, each hostile in one way. */
 export const ATTACKS: readonly Attack[] = [
@@ -11,4 +12,5 @@ export const ATTACKS: readonly Attack[] = [
   ...INDEX_ATTACKS,
   ...DOCUMENT_ATTACKS,
   ...RECORD_ATTACKS,
+  ...REVISIT_ATTACKS,
 ];

@@ -41,6 +41,9 @@ export interface HostileRecord {
   readonly body: Uint8Array;
   /** More header lines. */
   readonly headers?: string;
+  /** The record's type where it is no resource, and what its index says instead of its own content type and digest. */
+  readonly type?: string;
+  readonly said?: { readonly mime: string; readonly digest: string };
   readonly member?: Uint8Array;
 }
 
@@ -78,8 +81,8 @@ export function warcOf(records: readonly HostileRecord[]) {
     index.push({
       url: record.url,
       date: DATE,
-      mime: record.contentType.split(';')[0] ?? '',
-      digest,
+      mime: record.said?.mime ?? record.contentType.split(';')[0] ?? '',
+      digest: record.said?.digest ?? digest,
       recordDigest: sha256(member),
       offset,
       length: member.length,
@@ -90,10 +93,13 @@ export function warcOf(records: readonly HostileRecord[]) {
   return { warc: concat(members), index };
 }
 
-function headOf({ url, contentType, body, headers = '' }: HostileRecord, digest: string) {
+function headOf(
+  { url, contentType, body, headers = '', type = 'resource', said }: HostileRecord,
+  digest: string,
+) {
   return utf8(
-    `WARC/1.1\r\nWARC-Type: resource\r\nWARC-Date: ${DATE}\r\nWARC-Target-URI: ${url}\r\n${headers}` +
-      `Content-Type: ${contentType}\r\nWARC-Block-Digest: ${digest}\r\nWARC-Payload-Digest: ${digest}\r\n` +
+    `WARC/1.1\r\nWARC-Type: ${type}\r\nWARC-Date: ${DATE}\r\nWARC-Target-URI: ${url}\r\n${headers}` +
+      `Content-Type: ${contentType}\r\nWARC-Block-Digest: ${digest}\r\nWARC-Payload-Digest: ${said?.digest ?? digest}\r\n` +
       `Content-Length: ${body.length}\r\n\r\n`,
   );
 }

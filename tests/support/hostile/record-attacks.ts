@@ -109,7 +109,7 @@ function nested(depth: number, bytes: number): string {
 }
 
 const nothing = new Uint8Array();
-const picture = (at: number, body: Uint8Array, more: Partial<HostileRecord> = {}): HostileRecord => ({
+export const picture = (at: number, body: Uint8Array, more: Partial<HostileRecord> = {}): HostileRecord => ({
   url: `https://a.example/${at}`,
   contentType: 'image/png',
   body,
@@ -125,7 +125,7 @@ const LONG_HEADER = `A: ${'a'.repeat(79_000)}\r\n`;
 export const RECORD_ATTACKS: readonly Attack[] = [
   ['gzip bombs of 35 MB each', 'records', () => bombs((bomb) => bomb)],
   ['gzip bombs that say that they are short', 'records', () => bombs((bomb) => lying(bomb, 9))],
-  ['gzip bombs with a name in their header', 'records', () => bombs(named)],
+  ['gzip bombs with a name in their header', 'records', () => bombs(withName)],
   ['ten pictures of 33 MB', 'records', () => many(10, (at) => picture(at, Buffer.alloc(DOCUMENT)))],
   ['pictures of 33 MB that are damaged at their end', 'records', () => bombs(damaged, DOCUMENT)],
   ['fifteen thousand empty records', 'index', () => many(15_000, (at) => picture(at, nothing))],
@@ -164,7 +164,7 @@ function damaged(member: Uint8Array): Uint8Array {
 }
 
 /** A gzip member whose header carries the name of a file. */
-function named(member: Uint8Array): Uint8Array {
+function withName(member: Uint8Array): Uint8Array {
   const header = Buffer.from(member.subarray(0, 10));
   header[3] = 8;
   return concat([header, utf8('name\0'), member.subarray(10)]);

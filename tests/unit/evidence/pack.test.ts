@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { PATHS } from '@/lib/evidence/manifest';
 import { openPackage } from '@/lib/evidence/read';
@@ -9,7 +10,9 @@ const image = (name: string, kilobytes: number, top?: number) => ({
   resource: {
     url: `https://cdn.example/${name}.jpg`,
     mediaType: 'image/jpeg',
-    bytes: new Uint8Array(kilobytes * 1024).fill(name.length),
+    bytes: new Uint8Array(kilobytes * 1024).map(
+      (_, at) => (at * name.length + (name.codePointAt(0) ?? 0)) % 251,
+    ),
   },
   reference: {
     url: `https://cdn.example/${name}.jpg`,
@@ -77,6 +80,42 @@ describe('packEvidence', () => {
       { url: 'https://cdn.example/unknown.jpg', reason: 'dropped' },
     ]);
     expect(file.size).toBeLessThanOrEqual(210 * 1024);
+  });
+
+  it('keeps a picture once that a page shows under several addresses, and reads it under each', async () => {
+    const one = image('one', 60, 10);
+    const again = ['b', 'c', 'd'].map((name) => {
+      const url = `https://img.example/${name}.jpg?v=1`;
+      return { resource: { ...one.resource, url }, reference: { ...one.reference, url } };
+    });
+    const { file } = await pack(pageWith([one, ...again]));
+    expect(file.size).toBeLessThan(70 * 1024);
+    expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
+    const contents = await openPackage(file);
+    for (const { resource } of [one, ...again]) {
+      expect(await contents.read(resource.url)).toEqual(one.resource.bytes);
+      expect(contents.records).toContainEqual(
+        expect.objectContaining({ url: resource.url, mime: 'image/jpeg' }),
+      );
+    }
+    expect(contents.context.resources.missing).toEqual([]);
+  });
+
+  it('never names another file of the same bytes but another type, or one as short as naming it', async () => {
+    const bytes = new Uint8Array(60 * 1024).fill(7);
+    const short = new Uint8Array(1_000).fill(8);
+    const resources = [
+      { url: 'https://cdn.example/a', mediaType: 'image/jpeg', bytes },
+      { url: 'https://cdn.example/b', mediaType: 'image/png', bytes },
+      { url: 'https://cdn.example/c', mediaType: 'image/gif', bytes: short },
+      { url: 'https://cdn.example/d', mediaType: 'image/gif', bytes: short },
+    ];
+    const { file } = await pack(capturedPage({ resources }));
+    const files = await filesOf(file);
+    const index = gunzipSync(files.get(PATHS.cdx) ?? new Uint8Array()).toString();
+    expect(index).not.toContain('revisit');
+    const { records } = await openPackage(file);
+    expect(records.find(({ url }) => url.endsWith('/b'))?.mime).toBe('image/png');
   });
 
   it('refuses a page that does not fit even alone', async () => {
