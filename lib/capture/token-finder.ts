@@ -180,5 +180,6 @@ function units(text: string, write: (hex: string) => string): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  // A dash is none of these: outside of a class, with the flag "u", an escaped one is an error.
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -35,6 +35,13 @@ const WRITINGS: readonly [string, (text: string) => string][] = [
 ];
 
 describe('TokenFinder', () => {
+  it('takes out a number of an order with any sign of ASCII in it', () => {
+    for (let code = 0x21; code < 0x7f; code++) {
+      const token = `DH${String.fromCharCode(code)}7700213`;
+      expect(new TokenFinder([token]).without(`mã ${token} của bạn`), token).not.toContain('7700213');
+    }
+  });
+
   it.each(WRITINGS)('takes any of many names out, written %s', (_, write) => {
     fc.assert(
       fc.property(fc.array(name, { minLength: 1, maxLength: 4 }), fc.nat(), (names, which) => {
