@@ -10,6 +10,9 @@ const project = (name: string, environment: 'node' | 'jsdom', extra: object = {}
   test: { name, environment, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...extra },
 });
 
+// `npm test -- quick` leaves the attacks out.
+const leftOut = process.env.CHOSANG_QUICK ? ['**/hostile/**'] : [];
+
 // Tests share the modules they load, which halves the time; those that put others in a module's place load their own.
 const mocking = globSync('tests/unit/**/*.test.ts', { cwd: root }).filter((file) =>
   readFileSync(`${root}/${file}`, 'utf8').includes('vi.mock('),
@@ -29,9 +32,12 @@ export default defineConfig({
   test: {
     // What drives a real browser is tried again: a machine under load can miss a moment. A retry is printed, never hidden.
     projects: [
-      project('unit', 'node', { isolate: false, exclude: mocking }),
-      project('unit-mocked', 'node', { include: mocking }),
-      project('components', 'jsdom', { setupFiles: ['tests/support/setup-components.ts'] }),
+      project('unit', 'node', { isolate: false, exclude: [...mocking, ...leftOut] }),
+      project('unit-mocked', 'node', { include: mocking, exclude: leftOut }),
+      project('components', 'jsdom', {
+        setupFiles: ['tests/support/setup-components.ts'],
+        exclude: leftOut,
+      }),
       project('integration', 'node', { ...intakes, retry: 1, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('server', 'node', { ...intakes, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('architecture', 'node', { testTimeout: 30_000 }),

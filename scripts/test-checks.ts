@@ -41,6 +41,12 @@ export interface Check {
 /** Folders of tests that lie among the others of their kind and are run together by their name (`npm test -- hostile`). */
 export const SUITES: ReadonlySet<string> = new Set(['hostile']);
 
+/** What `npm test -- quick` runs, in two lanes: checks by name. */
+export const QUICK: readonly (readonly string[])[] = [
+  ['types', 'lint', 'format', 'unused'],
+  ['unit', 'components'],
+];
+
 /** Every check of the project, the quickest to say what is wrong first. */
 export const checks: readonly Check[] = [
   command('types', ['tsc', '--noEmit']),
