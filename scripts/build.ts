@@ -29,14 +29,14 @@ export async function buildExtension(target: BuildTarget): Promise<string> {
       now: Date.now(),
     });
   }
-  await build({ root, browser: target, logger: quiet });
+  await build({ root, browser: target, logger: quietLogger });
   return builtFolder(target);
 }
 
 const nothing = () => undefined;
 const say = (...parts: unknown[]) => console.error(...parts);
 /** WXT's own progress is left out; what goes wrong is not. */
-const quiet = {
+export const quietLogger = {
   debug: nothing,
   log: nothing,
   info: nothing,

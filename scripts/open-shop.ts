@@ -2,14 +2,14 @@ import { platform } from 'node:os';
 import puppeteer from 'puppeteer-core';
 import type { DemoWorld } from '@/server/demo/world';
 import { requireBrowser } from './browsers';
-import { builtFolder } from './build';
 
 /**
- * Opens Chromium with the extension and a demonstration page, in a window and with a profile of its own. Where there
+ * Opens Chromium with the extension of a folder and a demonstration page, in a window and with a profile of its own. Where there
  * is no screen it says so and gives nothing; the servers run all the same.
  */
 export async function openShop(
   world: DemoWorld,
+  extension: string,
   profile: string,
   say: (line: string) => void,
 ): Promise<{ close(): Promise<void>; readonly closed: Promise<void> } | undefined> {
@@ -36,7 +36,7 @@ export async function openShop(
       `--ignore-certificate-errors-spki-list=${world.spki}`,
     ],
   });
-  await browser.installExtension(builtFolder('chrome'));
+  await browser.installExtension(extension);
   const [first] = world.pages.list.filter(({ kind }) => kind === 'results');
   const page = await browser.newPage();
   if (first) await page.goto(first.url);

@@ -52,7 +52,7 @@ async function untilStopped(): Promise<void> {
   });
   const world = await startDemoWorld({ ...DEMO, dataDir: join(root, '.chosang'), otherHosts: 'pass' });
   await build(world.folders.authority);
-  const shop = await openShop(world, join(root, '.chosang', 'profile'), say);
+  const shop = await openShop(world, builtFolder('chrome'), join(root, '.chosang', 'profile'), say);
   say(describe(world));
   await Promise.race([stopped, shop?.closed ?? stopped]);
   say('Stopping.');

@@ -10,7 +10,7 @@ export function ownHosts(script: string) {
   return {
     name: 'own-hosts',
     enforce: 'pre' as const,
-    transform(code: string, id: string): string | undefined {
+    transform(code: string, id: string): { code: string; map: null } | undefined {
       if (!id.endsWith('/lib/marketplaces/hosts.ts')) return undefined;
       const start = code.indexOf('[\n', code.indexOf(TABLE));
       const end = code.indexOf('\n];', start);
@@ -20,7 +20,7 @@ export function ownHosts(script: string) {
       const rows = JSON.stringify(
         own.map(({ id: name, install, pages }) => ({ id: name, install, pages, images: [] })),
       );
-      return code.slice(0, start) + rows + code.slice(end + '\n]'.length);
+      return { code: code.slice(0, start) + rows + code.slice(end + '\n]'.length), map: null };
     },
   };
 }

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createServer } from 'wxt';
+import { startDemoWorld } from '@/server/demo/world';
+import { requireBrowser } from './browsers';
+import { quietLogger } from './build';
+import { openShop } from './open-shop';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const say = (line: string) => console.log(line);
+
+/**
+ * `npm run dev`: the demonstration's servers and pages, and Chromium with an extension that is built anew and reloads itself
+ * when a file changes, until Ctrl-C or until the window is closed.
+ */
+async function main(): Promise<void> {
+  requireBrowser('chromium', say);
+  const stopped = new Promise<void>((done) => {
+    process.once('SIGINT', done);
+    process.once('SIGTERM', done);
+  });
+  const world = await startDemoWorld({
+    pagesDir: join(root, 'tests/fixtures/pages'),
+    sellersFile: join(root, 'tests/fixtures/sellers.json'),
+    now: Date.now,
+    dataDir: join(root, '.chosang'),
+    otherHosts: 'pass',
+  });
+  process.env.CHOSANG_AUTHORITY = world.folders.authority;
+  const server = await createServer({
+    root,
+    browser: 'chrome',
+    webExt: { disabled: true },
+    logger: { ...quietLogger, success: say },
+  });
+  await server.start();
+  const built = join(root, '.output', 'chrome-mv3-dev');
+  const shop = await openShop(world, built, join(root, '.chosang', 'profile-dev'), say);
+  say(`The extension in ${built} reloads itself when a file changes. Ctrl-C stops everything.`);
+  await Promise.race([stopped, shop?.closed ?? stopped]);
+  await shop?.close();
+  await server.stop();
+  await world.close();
+}
+
+await main();
