@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/wake.md
+
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { offerWork } from './background/late-work';
 import { createWork } from './background/work';

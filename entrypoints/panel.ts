@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/size.md
+
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { OPEN_PANEL } from '@/entrypoints/marketplace/panel-beside';
 import { createPanelOpener } from '@/lib/overlay/open-panel';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/wake.md
+
 import { defineBackground } from 'wxt/utils/define-background';
 import { onAlarm } from '@/lib/browser/alarms';
 import { onCommand } from '@/lib/browser/commands';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/open-pages.md
+
 import { runContentScript } from '@/lib/browser/content-scripts';
 import { grantedPages } from '@/lib/browser/permissions';
 import { sendToTab } from '@/lib/browser/runtime';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/wake.md
+
 import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
 
 const KEY = 'nothing-to-look-after';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/open-pages.md
+
 import { grantedPages } from '@/lib/browser/permissions';
 import { sendToTab } from '@/lib/browser/runtime';
 import { tabsOn } from '@/lib/browser/tabs';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/size.md
+
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MARKETPLACE_HOSTS, matchPatterns, scriptOf } from '../../lib/marketplaces/hosts';

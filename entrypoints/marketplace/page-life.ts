@@ -6,7 +6,7 @@ const LIVES = Symbol.for('chosang.lives');
 /**
  * How long a content script may act in its page: until the extension is updated or removed under it, or the same
  * script starts again in the same page. The build puts it in the place of WXT's context of the same name
- * (docs/decisions/0048), of which these scripts use a third.
+ * (docs/decisions/page/open-pages.md), of which these scripts use a third.
  */
 export class ContentScriptContext {
   readonly #life = new AbortController();

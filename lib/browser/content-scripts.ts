@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/open-pages.md
+
 import { browser } from './browser';
 
 /** The content script of one marketplace, or of single sites, and the match patterns of the pages it is offered for. */

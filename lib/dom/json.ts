@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/size.md
+
 import { type Found, found } from './found';
 import { cleanText } from './text';
 

@@ -2,7 +2,7 @@ import type { MarketplaceId, PageReading } from './listing';
 
 /*
  * What a content script may hand over, told without Zod: a background that was asleep answers a page from it, and building
- * schemas takes longer than the answer (docs/decisions/0033-a-background-in-two-scripts.md). It says yes to nothing that
+ * schemas takes longer than the answer (docs/decisions/page/wake.md). It says yes to nothing that
  * `RawReadingSchema` refuses; what it does not know is left to the schema, which says why it is refused.
  */
 

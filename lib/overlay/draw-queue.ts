@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/marks.md
+
 /** One thing to draw: what it must know of the page is read first, for all of a frame's jobs together. */
 interface DrawJob {
   read(): void;

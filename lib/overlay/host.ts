@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/marks.md
+
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import { isOwnElement, markAsOwn } from '@/lib/domain/own-elements';
 import { MARK_CSS } from './mark-style';

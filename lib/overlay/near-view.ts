@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/marks.md
+
 /** How far outside the window (and outside a list that scrolls by itself) something counts as near. */
 const NEAR = '300px';
 

@@ -6,7 +6,7 @@ import type { StoredTable } from './stored-table';
 
 /*
  * The shapes of what this device stored, told without Zod: a worker that was asleep answers a page from them, and loading
- * schemas would take longer than the look-up (docs/decisions/0039-no-schemas-before-an-answer.md). All of it was checked by
+ * schemas would take longer than the look-up (docs/decisions/page/wake.md). All of it was checked by
  * schemas before it was stored; here it is only made sure that it is still that.
  */
 

@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/marks.md
+
 import type { ListingCard } from '@/lib/domain/listing';
 import { TASK_MS } from '@/lib/domain/task-time';
 import type { CountedState, VerdictText } from '@/lib/domain/verdict';

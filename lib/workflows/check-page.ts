@@ -1,3 +1,5 @@
+// Why: docs/decisions/page/open-pages.md
+
 import type { ListingCard, RawReading } from '@/lib/domain/listing';
 import type { PageView } from '@/lib/domain/page-view';
 import type { Counts } from '@/lib/domain/verdict';
