@@ -63,7 +63,7 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
       config.plugins = [pageBrowser, ...entrypoints.map(({ name }) => ownHosts(name)), config.plugins];
-      // The largest (decision 0132).
+      // The largest (docs/decisions/marketplaces/site-products.md).
       if (entrypoints.some(({ name }) => ['site', 'shopee', 'lazada', 'amazon'].includes(name))) {
         config.build = {
           ...config.build,

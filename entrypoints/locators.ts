@@ -1,3 +1,5 @@
+// Why: docs/decisions/registry/documents.md
+
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { APPLY_SLICE } from '@/entrypoints/marketplace/told-adapters';
 import { applySlice } from '@/lib/marketplaces/apply-slice';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/registry/documents.md
+
 import { isRecord } from '@/lib/dom/json';
 import {
   type AdapterSlice,

@@ -1,3 +1,5 @@
+// Why: docs/decisions/marketplaces/adapters.md
+
 import type {
   Listing,
   ListingCard,

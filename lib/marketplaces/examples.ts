@@ -1,3 +1,5 @@
+// Why: docs/decisions/marketplaces/adapters.md
+
 import type { MarketplaceId } from '@/lib/domain/listing';
 import { examples as alibaba1688 } from './1688/examples';
 import type { ExampleUrl } from './adapter';

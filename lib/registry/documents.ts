@@ -1,3 +1,5 @@
+// Why: docs/decisions/registry/documents.md
+
 import * as z from 'zod';
 import { type AdaptersDocument, AdaptersDocumentSchema } from './adapters-document';
 import type { DocumentName, HeldDocument, Refusal } from './held-documents';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/registry/store.md
+
 import type { SellerStatus } from '@/lib/domain/trust';
 import { encodeNumericShard, NUMERIC_SHARD_KEYS } from './numeric-shard';
 import type { Section } from './section';

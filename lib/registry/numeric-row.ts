@@ -1,3 +1,5 @@
+// Why: docs/decisions/registry/store.md
+
 import { BitReader } from './bits';
 import { readClasses } from './class-positions';
 import { GAP_BITS, gapSum } from './numeric-shard';

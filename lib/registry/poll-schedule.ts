@@ -1,3 +1,5 @@
+// Why: docs/decisions/registry/fetching.md
+
 import type { ErrorCode } from '@/lib/domain/errors';
 
 const MINUTE = 60_000;

@@ -1,3 +1,5 @@
+// Why: docs/decisions/registry/store.md
+
 /*
  * What guards a row on this device against damage. The words of a row are folded into one: each step can be undone, so that a
  * change within one word always shows, and any other but one in four thousand million. That the publisher wrote the row is

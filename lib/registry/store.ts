@@ -1,3 +1,5 @@
+// Why: docs/decisions/registry/store.md
+
 import { AppError, toAppError } from '@/lib/domain/errors';
 import { DamageError } from './damage';
 import {

@@ -1,3 +1,5 @@
+// Why: docs/decisions/marketplaces/site-products.md
+
 import { ownText } from '@/lib/dom/elements';
 import { type Found, found } from '@/lib/dom/found';
 import { inMeta } from '@/lib/dom/meta';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/marketplaces/site-details.md
+
 import { absoluteUrl, parseUrl } from '@/lib/dom/meta';
 import { cleanText, textLeaves } from '@/lib/dom/text';
 import type { PageView } from '@/lib/domain/page-view';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/marketplaces/site-details.md
+
 import type { SiteLine } from '@/lib/domain/site-facts';
 
 /**

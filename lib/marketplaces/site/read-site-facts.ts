@@ -1,3 +1,5 @@
+// Why: docs/decisions/marketplaces/site-details.md
+
 import { withoutPersonalNumbers } from '@/lib/domain/personal-number';
 import {
   DISCLOSURE_ITEMS,

@@ -1,3 +1,5 @@
+// Why: docs/decisions/marketplaces/site-products.md
+
 import type { PageKind } from '@/lib/domain/listing';
 import { trimBothOf } from '@/lib/domain/trim-ends';
 import type { UrlIds } from '../adapter';

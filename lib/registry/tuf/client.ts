@@ -1,3 +1,5 @@
+// Why: docs/decisions/registry/fetching.md
+
 import { AppError } from '@/lib/domain/errors';
 import type { FetchFile } from '../fetch-file';
 import { sha256Hex } from '../sha256';
