@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/words.md
+
 import { wordsAboutSellers } from './audit-words/words';
 
 /**

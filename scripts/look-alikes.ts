@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/names.md
+
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';

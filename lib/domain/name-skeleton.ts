@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/names.md
+
 import { LOOK_ALIKES } from './look-alikes';
 
 /**

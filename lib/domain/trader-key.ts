@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/names.md
+
 import { trimEndOf } from './trim-ends';
 import type { TrustKey } from './trust';
 

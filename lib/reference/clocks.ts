@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/law-data.md
+
 import type { Bilingual, Fact } from './fact';
 import type { Basis } from './sources';
 

@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/law-data.md
+
 import type { SourceId } from './sources';
 
 /** Text in both languages of the extension. */

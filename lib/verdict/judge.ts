@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/what-may-warn.md
+
 import { dayInVietnam } from '@/lib/domain/days';
 import type {
   Answerable,

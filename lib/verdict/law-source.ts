@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/words.md
+
 import type { RecordSource } from '@/lib/domain/trust';
 import type { Language } from '@/lib/domain/words';
 import { citeBasis, SOURCES } from '@/lib/reference/sources';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/not-found.md
+
 import type { SiteFacts } from '@/lib/domain/site-facts';
 import type { SellerRecord, SellerStatus, SiteRecord } from '@/lib/domain/trust';
 import { TRANSITION } from '@/lib/reference/transition';

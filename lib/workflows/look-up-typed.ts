@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/typed-look-up.md
+
 import { taxCodeForm } from '@/lib/domain/tax-code';
 import type { LookUp, TrustAnswer, TrustSubject } from '@/lib/domain/trust';
 import type { Verdict, VerdictText } from '@/lib/domain/verdict';

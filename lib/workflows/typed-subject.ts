@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/typed-look-up.md
+
 import type { Seller } from '@/lib/domain/listing';
 import { taxCodeForm } from '@/lib/domain/tax-code';
 import { trimEndOf } from '@/lib/domain/trim-ends';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/law-data.md
+
 import { addDays } from '@/lib/domain/days';
 import type { Bilingual, Fact } from '../fact';
 import { hungKingsDay, tetDay } from './lunar-day';

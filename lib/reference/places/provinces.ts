@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/law-data.md
+
 import type { Bilingual, Fact } from '../fact';
 
 /** One of the 34 units of province level, by its official code (Decision 19/2025/QĐ-TTg). */

@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/not-found.md
+
 import { DISCLOSURE_ITEMS, type PlatformType } from '@/lib/domain/site-facts';
 import type { Language, MessageKey } from '@/lib/domain/words';
 import { isReadable, readingOf, shownFor } from '@/lib/reference/checklist-item';

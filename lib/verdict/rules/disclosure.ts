@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/not-found.md
+
 import { type ChecklistItem, readingOf } from '@/lib/reference/checklist-item';
 import { CHECKLIST, checklistFor, checklistOfOldFile, DISTANCE_SALE } from '@/lib/reference/checklists';
 import type { Basis } from '@/lib/reference/sources';

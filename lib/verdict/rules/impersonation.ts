@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/names.md
+
 import { nameSkeleton } from '@/lib/domain/name-skeleton';
 import type { Finding } from '@/lib/domain/verdict';
 import type { Basis } from '@/lib/reference/sources';

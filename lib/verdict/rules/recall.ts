@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/what-may-warn.md
+
 import type { RecallRecord } from '@/lib/domain/trust';
 import type { Finding } from '@/lib/domain/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/names.md
+
 import type { TrustKey } from '@/lib/domain/trust';
 import type { Finding } from '@/lib/domain/verdict';
 import type { VerdictRule } from '../rule';

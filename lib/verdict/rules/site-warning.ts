@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/what-may-warn.md
+
 import { addDays } from '@/lib/domain/days';
 import { DAYS_OF_A_LIST } from '@/lib/domain/trust';
 import type { Basis } from '@/lib/reference/sources';

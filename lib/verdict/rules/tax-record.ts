@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/what-may-warn.md
+
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow } from '../rows';
 import type { VerdictRule } from '../rule';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/verdict/what-may-warn.md
+
 import { addDays, daysBetween, isDay } from '@/lib/domain/days';
 import type { ViolationRecord } from '@/lib/domain/trust';
 import type { Finding } from '@/lib/domain/verdict';
