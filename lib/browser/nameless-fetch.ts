@@ -1,3 +1,5 @@
+// Why: docs/decisions/privacy/unlinkable-reports.md
+
 import { browser } from './browser';
 import { type NamelessAnswer, type NamelessAsk, READY } from './nameless-frame';
 

@@ -1,3 +1,5 @@
+// Why: docs/decisions/privacy/page-files.md
+
 /**
  * Whether a content script reads the browser's cache unseen by the page. Chromium reads it past the page: nothing stands in
  * the page's timeline, its service worker hears nothing, its policy reports nothing. Firefox does it as the page itself.

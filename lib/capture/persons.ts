@@ -1,3 +1,5 @@
+// Why: docs/decisions/privacy/persons.md
+
 import type { ListingCard, ListingReading, Seller } from '@/lib/domain/listing';
 
 /** A reading without the private persons a report is not about, and what was taken out of it. */

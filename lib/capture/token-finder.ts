@@ -1,3 +1,5 @@
+// Why: docs/decisions/evidence/freezing.md
+
 import { withoutEncoded } from './encoded-words';
 
 /** From this many letters in several words on, a token is looked for in plain letters and run together, too. */

@@ -1,3 +1,5 @@
+// Why: docs/decisions/evidence/pictures.md
+
 /** Longest side of a kept photo in pixels: a label can be read, a face in the background is no portrait. */
 const LONGEST = 2_048;
 const QUALITY = 0.82;

@@ -1,3 +1,5 @@
+// Why: docs/decisions/evidence/package-format.md
+
 // What a package may hold at most: docs/evidence-format.md, "Bounds". A package that is past a bound is refused by the name
 // of a check before it costs anybody memory or time. What our own packer writes is bounded by PACKED, far below.
 

@@ -1,3 +1,5 @@
+// Why: docs/decisions/evidence/package-format.md
+
 import { LINK_HINTS } from '@/lib/domain/link-hints';
 import { scriptInSvg } from '@/lib/domain/svg-scripts';
 import { BOUNDS } from './bounds';

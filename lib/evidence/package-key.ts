@@ -1,3 +1,5 @@
+// Why: docs/decisions/privacy/unlinkable-reports.md
+
 import { readSlice } from './bytes';
 import { parseJson } from './json';
 import { ManifestDigestSchema, PATHS } from './manifest';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/evidence/package-format.md
+
 import { concat, utf8 } from './bytes';
 import type { IndexEntry } from './cdx';
 import { crc32 } from './crc32';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/evidence/package-format.md
+
 import { piecesOf, utf8 } from './bytes';
 import { crc32 } from './crc32';
 import { RunningSha256 } from './sha256';

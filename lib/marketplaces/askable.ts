@@ -1,3 +1,5 @@
+// Why: docs/decisions/privacy/page-files.md
+
 import { isOnHosts, MARKETPLACE_HOSTS, type MarketplaceHosts } from './hosts';
 
 /** The built-in marketplace a page belongs to: it is on a domain that the marketplace runs, over TLS, at no port of its own. */

@@ -1,3 +1,5 @@
+// Why: docs/decisions/privacy/unlinkable-reports.md
+
 import { AppError, type ErrorCode, toAppError } from '@/lib/domain/errors';
 import {
   type AgreedPurpose,

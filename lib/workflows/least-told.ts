@@ -1,3 +1,5 @@
+// Why: docs/decisions/privacy/package-contents.md
+
 import type { CaptureContext, CapturedPage, CaptureStage } from '@/lib/domain/evidence';
 import { wholeMinute } from '@/lib/domain/whole-minute';
 

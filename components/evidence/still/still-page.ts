@@ -1,3 +1,5 @@
+// Why: docs/decisions/evidence/safe-display.md
+
 import { stillCss } from './still-css';
 
 /** Elements by which a browser fetches, opens, moves or runs something, left out with what they hold. */

@@ -1,3 +1,5 @@
+// Why: docs/decisions/evidence/freezing.md
+
 import { withoutContacts } from '@/lib/domain/contacts';
 import { withoutSecrets } from '@/lib/domain/secret-words';
 import { identityTokens } from '../identity';

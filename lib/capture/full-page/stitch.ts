@@ -25,7 +25,7 @@ export type Stitch = (
 ) => Promise<EncodedPicture | null>;
 
 // The first that keeps to the bound is taken: a JPEG of nineteen megapixels is written in a tenth of the time of a WebP a fifth
-// smaller (decision 0150). A picture of a long page without loss would be ten megabytes.
+// smaller (docs/decisions/evidence/pictures.md). A picture of a long page without loss would be ten megabytes.
 const ENCODINGS = [
   { type: 'image/jpeg', quality: 0.9 },
   { type: 'image/webp', quality: 0.7 },

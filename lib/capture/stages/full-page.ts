@@ -1,3 +1,5 @@
+// Why: docs/decisions/evidence/pictures.md
+
 import { toAppError } from '@/lib/domain/errors';
 import type { FullPage } from '@/lib/domain/evidence';
 import type { CaptureDeps, CaptureTab } from '../deps';

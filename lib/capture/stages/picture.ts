@@ -1,3 +1,5 @@
+// Why: docs/decisions/evidence/pictures.md
+
 import { AppError } from '@/lib/domain/errors';
 import type { CaptureDeps, CaptureTab } from '../deps';
 import { type Shortfall, skipped } from './stage';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/privacy/package-contents.md
+
 import { withoutEmails } from '@/lib/capture/redact';
 import { type SignInSeen, signedInBy } from '@/lib/capture/sign-in-on-page';
 import { TokenFinder } from '@/lib/capture/token-finder';

@@ -3,7 +3,7 @@ import type { Browser } from 'webextension-polyfill';
 import * as z from 'zod';
 
 // SingleFile's engine, unmodified, in the isolated world of every frame; measured here and never shipped
-// (docs/decisions/0086-a-rival-to-measure-against.md).
+// (docs/decisions/evidence/freezing.md).
 const api: Browser = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
 
 const AnswerSchema = z.object({ url: z.string(), status: z.number(), type: z.string(), body: z.string() });
