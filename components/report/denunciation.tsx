@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/exports.md
+
 import type { ReactNode } from 'react';
 import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/status.md
+
 import { setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
 import { statusKey } from '@/lib/domain/word-keys';

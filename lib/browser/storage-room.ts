@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/outbox.md
+
 import { browser } from './browser';
 
 /**

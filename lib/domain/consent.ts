@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/consent.md
+
 import * as z from 'zod';
 
 /**

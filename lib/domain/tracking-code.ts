@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/status.md
+
 /** What opens the status of a report on another device: its reference and its secret, as one text to copy. */
 export interface TrackingCode {
   readonly reference: string;

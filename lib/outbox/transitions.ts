@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/outbox.md
+
 import type { GivenConsent } from '@/lib/domain/consent';
 import type { OutboxFailure, OutboxItem, OutboxState } from '@/lib/domain/outbox';
 import { MOST_ATTEMPTS } from './backoff';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/routing.md
+
 import type { PlatformType } from '@/lib/domain/site-facts';
 import type { ViolationCode } from '@/lib/domain/violation-codes';
 import { type AgencyId, type NamedAgency, nameAgency } from './agencies';

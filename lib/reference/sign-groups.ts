@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/signs.md
+
 import type { Purchase } from '@/lib/domain/purchase';
 import type { ViolationCode } from '@/lib/domain/violation-codes';
 

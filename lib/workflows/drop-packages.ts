@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/outbox.md
+
 import { type OutboxItem, packageEnd } from '@/lib/domain/outbox';
 import type { Outbox } from '@/lib/outbox/outbox';
 

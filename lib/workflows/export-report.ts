@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/exports.md
+
 import * as z from 'zod';
 import { CONSENT_WAYS, ConsentTermsSchema } from '@/lib/domain/consent';
 import { MarketplaceIdSchema } from '@/lib/domain/listing.schema';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/consent.md
+
 import {
   CONSENT_VERSION,
   type ConsentTerms,

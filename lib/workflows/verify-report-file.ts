@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/exports.md
+
 import type { JWK } from 'jose';
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { equal, none } from '@/lib/evidence/checks';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/status.md
+
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { ProblemError } from '@/server/problem';
 import { idOf, lockReports } from './cases/lock';

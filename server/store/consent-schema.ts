@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/consent.md
+
 import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { CONSENT_WAYS } from '@/lib/domain/consent';
 

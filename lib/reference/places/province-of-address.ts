@@ -1,3 +1,5 @@
+// Why: docs/decisions/report/routing.md
+
 import { foldPlace } from './fold-place';
 import { provinceOfBareDistrict, provinceOfDistrict } from './former-districts';
 import { PROVINCES, type Province, provinceByCode } from './provinces';
