@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/time-proofs.md
+
 import { createHash } from 'node:crypto';
 import { compactVerify, createLocalJWKSet, decodeJwt, errors } from 'jose';
 import * as z from 'zod';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/package-checks.md
+
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
 import { createBatches } from './accept-together';
 import { createEvidenceChecks, type ReceivedEvidence } from './check-evidence';

@@ -21,7 +21,7 @@ export type NewCaseItem = Omit<CaseItem, 'id' | 'caseId' | 'order' | 'digest' | 
 /**
  * Cases on this device. A change and the custody event that tells of it are one transaction: neither is ever there
  * without the other, and two workers cannot write the same place in the log. A closed case refuses work with `case-closed`,
- * and its log tells of the attempt. Fails with `not-found`, `storage-full` or `storage-failed`.
+ * and its log tells of the attempt (docs/decisions/officers/cases.md). Fails with `not-found`, `storage-full` or `storage-failed`.
  */
 export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
   const transact = <T>(scope: () => Promise<T>) => stored(() => db.transaction('rw', TABLES, scope));

@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/uploads.md
+
 import { AppError } from '@/lib/domain/errors';
 import { failureOf } from './answer';
 import type { createExchange } from './exchange';

@@ -53,7 +53,7 @@ const proposed = { ...promised, promised: false } as const;
 
 /**
  * The one table of periods: the consent text names those that are promised, and the intake purges by them
- * (docs/decisions/0190-purged-as-promised.md).
+ * (docs/decisions/intake/retention.md).
  */
 export const RETENTION_RULES: readonly RetentionRule[] = [
   {

@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/receipts.md
+
 import { sha256OfText } from '@/lib/domain/digest';
 import { toAppError } from '@/lib/domain/errors';
 import type { OutboxItem } from '@/lib/domain/outbox';

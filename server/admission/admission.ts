@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/load.md
+
 import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/proof';
 import { signatureProblem } from '@/lib/evidence/sign';
 import type { Lane } from '@/server/http/lane';

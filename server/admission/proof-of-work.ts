@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/load.md
+
 import { createHmac } from 'node:crypto';
 import { createChallenge, randomInt, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';

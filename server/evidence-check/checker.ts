@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/package-checks.md
+
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/package-checks.md
+
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';

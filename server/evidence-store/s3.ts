@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/uploads.md
+
 import { openAsBlob } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import { readBody } from '@/lib/domain/read-capped';

@@ -11,7 +11,7 @@ export interface Pace {
   readonly bytesInStretch: number;
 }
 
-/** 20 seconds of silence, or less than 8 kB a second over half a minute; why these: docs/decisions/0103-a-slow-sender-goes-on-later.md. */
+/** 20 seconds of silence, or less than 8 kB a second over half a minute; why these: docs/decisions/intake/places.md. */
 export const PACE: Pace = { silentMs: 20_000, stretchMs: 30_000, bytesInStretch: 240_000 };
 
 /**

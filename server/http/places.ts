@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/places.md
+
 import { ProblemError } from '@/server/problem';
 import { createLulls } from './lull';
 import { SlowSender } from './pace';

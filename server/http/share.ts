@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/places.md
+
 import { ProblemError } from '@/server/problem';
 
 /** Lets each key have so many requests under way at once; one more is `busy` with a time to come back (s). */

@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/database.md
+
 import { SQL, sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import * as z from 'zod';

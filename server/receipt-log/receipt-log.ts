@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/receipts.md
+
 import { createHash } from 'node:crypto';
 import { checkpointText, signNote, toBase64 } from '@/lib/intake/checkpoint';
 import type { LogProof } from '@/lib/intake/contract';

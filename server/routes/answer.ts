@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/sellers-answers.md
+
 import type { IntakeDeps } from '@/server/deps';
 import { renderAnswerEn } from './answer-en';
 import { renderAnswerVi } from './answer-vi';

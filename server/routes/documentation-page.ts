@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/api.md
+
 import { html } from 'hono/html';
 import * as z from 'zod';
 import { type Markup, page } from './page';

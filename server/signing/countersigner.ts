@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/time-proofs.md
+
 import { X509Certificate } from 'node:crypto';
 import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/receipts.md
+
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

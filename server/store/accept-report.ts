@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/reports.md
+
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { Report } from '@/lib/intake/contract';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/database.md
+
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

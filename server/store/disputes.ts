@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/sellers-answers.md
+
 import { createHash } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
 import { type Dispute, type DisputeStatus, DisputeStatusSchema } from '@/lib/intake/dispute-contract';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/retention.md
+
 import { and, eq, gt, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import {
   RETENTION_RULES,

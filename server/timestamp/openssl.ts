@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/time-proofs.md
+
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

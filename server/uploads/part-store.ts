@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/uploads.md
+
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import type { PartStore } from '@/server/evidence-store/evidence-store';
 import type { Database } from '@/server/store/database';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/retention.md
+
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import { DEVICE_RECORDS, type DeviceRecord, retentionOf } from '@/lib/reference/retention';

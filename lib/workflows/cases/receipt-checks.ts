@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/receipts.md
+
 import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { bytesFromBase64 } from '@/lib/evidence/bytes';
 import { equal, undecided } from '@/lib/evidence/checks';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/retention.md
+
 import { and, eq, gt, inArray, isNotNull, lt, ne, notExists, or } from 'drizzle-orm';
 import type { Database } from '../database';
 import type { ReportRow } from '../issue-receipt';

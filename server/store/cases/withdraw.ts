@@ -1,3 +1,5 @@
+// Why: docs/decisions/intake/reports.md
+
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { ProblemError } from '@/server/problem';
 import type { Database } from '../database';
