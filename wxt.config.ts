@@ -37,7 +37,7 @@ export default defineConfig({
     ],
     commands: {
       'capture-page': {
-        // Chromium keeps Alt+Shift+C for its tab groups and gives it to no extension (decision 0125).
+        // Chromium keeps Alt+Shift+C for its tab groups and gives it to no extension (docs/decisions/officers/workspace.md).
         suggested_key: { default: browser === 'firefox' ? 'Alt+Shift+C' : 'Alt+Shift+L' },
         description: '__MSG_commandCapture__',
       },

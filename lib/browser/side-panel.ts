@@ -1,3 +1,5 @@
+// Why: docs/decisions/officers/workspace.md
+
 import { browser } from './browser';
 
 const PANEL = 'sidepanel.html';

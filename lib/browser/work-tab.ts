@@ -1,3 +1,5 @@
+// Why: docs/decisions/officers/sweeps.md
+
 import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import type { PageAnswer } from '@/lib/domain/gone';

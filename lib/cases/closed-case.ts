@@ -1,3 +1,5 @@
+// Why: docs/decisions/officers/cases.md
+
 import type { CustodyAction } from '@/lib/domain/case';
 import type { Sweep, Watch } from '@/lib/domain/case-work';
 import { AppError } from '@/lib/domain/errors';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/officers/cases.md
+
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { CustodyAction, CustodyDetails, CustodyEvent, Officer } from '@/lib/domain/case';
 import { CustodyEventSchema } from '@/lib/domain/case';

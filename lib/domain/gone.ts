@@ -1,3 +1,5 @@
+// Why: docs/decisions/officers/sweeps.md
+
 import type { ListingReading } from './listing';
 
 /** What a page's document says of itself, whatever it shows. */

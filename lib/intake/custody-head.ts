@@ -1,3 +1,5 @@
+// Why: docs/decisions/officers/cases.md
+
 import * as z from 'zod';
 import { sha256Hex } from './contract';
 import { DeviceRegistrationSchema } from './officer-contract';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/officers/sign-in.md
+
 import * as oauth from 'oauth4webapi';
 import { AppError } from '@/lib/domain/errors';
 import { withBody } from '@/lib/domain/read-capped';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/officers/sign-in.md
+
 import { randomBytes } from 'node:crypto';
 import { compactVerify, createLocalJWKSet, errors } from 'jose';
 import * as z from 'zod';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/officers/sign-in.md
+
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
 import { OFFICER_ROLES } from '@/lib/domain/officer-roles';

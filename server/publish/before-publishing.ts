@@ -1,3 +1,5 @@
+// Why: docs/decisions/publishing/safe-versions.md
+
 import { addDays, dayInVietnam } from '@/lib/domain/days';
 import { AppError } from '@/lib/domain/errors';
 import { DAYS_OF_A_LIST } from '@/lib/domain/trust';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/publishing/safe-versions.md
+
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/publishing/memory.md
+
 import type { EncodedSection } from '@/lib/registry/encode-section';
 import type { KeyedRecord } from '@/lib/registry/record-schemas';
 import { keyTextOf } from '@/lib/registry/section-key';

@@ -22,7 +22,7 @@ export interface Selection {
 /**
  * What of these rows a version of `today` (ISO day of Vietnam) may say, and what it leaves out: decisions that are over, put
  * right or withdrawn, warning lists nobody renewed, and warnings of hosts that are many people's. A warning of a host that
- * very many visit stands only with a second source and a person's word (docs/decisions/0200).
+ * very many visit stands only with a second source and a person's word (docs/decisions/publishing/safe-versions.md).
  */
 export function selectForPublishing(content: RegistryContent, today: string): Selection {
   const leftOut: LeftOut[] = [];

@@ -1,3 +1,5 @@
+// Why: docs/decisions/publishing/memory.md
+
 import { type RecordSource, SELLER_STATUSES, type SellerStatus, type TrustKey } from '@/lib/domain/trust';
 import type { SectionInput } from '@/lib/registry/encode-section';
 import type { SellerList } from '@/lib/registry/release';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/officers/workspace.md
+
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { CaseItem } from '@/lib/domain/case';

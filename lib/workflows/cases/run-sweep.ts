@@ -1,3 +1,5 @@
+// Why: docs/decisions/officers/sweeps.md
+
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Sweep, SweepPage } from '@/lib/domain/case-work';
 import { type ErrorCode, toAppError } from '@/lib/domain/errors';

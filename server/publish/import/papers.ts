@@ -1,3 +1,5 @@
+// Why: docs/decisions/publishing/sources.md
+
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';

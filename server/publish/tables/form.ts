@@ -1,3 +1,5 @@
+// Why: docs/decisions/publishing/sources.md
+
 import type { Place } from '../readers/shape';
 
 /** One column of a list: what offices write above it. Headings are compared without case, marks of spelling stay. */

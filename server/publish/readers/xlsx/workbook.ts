@@ -1,3 +1,5 @@
+// Why: docs/decisions/publishing/sources.md
+
 import { SaxesParser } from 'saxes';
 import { MOST_ROWS, MOST_UNPACKED, PORTION } from '../limits';
 import { type Block, type Blocks, composed, FileRefused, type TableBlock } from '../shape';
