@@ -1,3 +1,5 @@
+// Why: docs/decisions/tooling/browser-tests.md
+
 import type { Check, CheckResult, FileCount } from './test-checks';
 
 /** With more files than this failing in one check, it is not the load that made them fail. */

@@ -1,3 +1,5 @@
+// Why: docs/decisions/tooling/node.md
+
 import { runPrepared } from './prepare.mjs';
 
 await runPrepared('scripts/start.ts');

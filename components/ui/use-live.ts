@@ -1,3 +1,5 @@
+// Why: docs/decisions/interface/views-and-words.md
+
 import { useEffect, useState } from 'react';
 
 /** What a live query is to a view: something to subscribe to (Dexie's `liveQuery` gives one). */

@@ -1,3 +1,5 @@
+// Why: docs/decisions/interface/views-and-words.md
+
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
 import { lazily } from './lazily';

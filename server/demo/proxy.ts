@@ -1,3 +1,5 @@
+// Why: docs/decisions/tooling/browser-tests.md
+
 import {
   createServer,
   request as httpRequest,

@@ -45,7 +45,7 @@ const listingId = listing.expected.listing?.id ?? '';
 const results = demoPage('shopee', 'results');
 
 // One story in one session a browser: each part goes on where the one before ended.
-// A story cannot begin again in its middle: where it fails, its file is run again whole (decision 0153).
+// A story cannot begin again in its middle: where it fails, its file is run again whole (docs/decisions/tooling/browser-tests.md).
 describe.each(BROWSERS)('in %s, an officer’s work over many listings', { retry: 0 }, (name) => {
   let world: DemoWorld;
   let listings: StandingListings;

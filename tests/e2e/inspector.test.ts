@@ -36,7 +36,7 @@ const listing = demoPage('shopee', 'listing', 0);
 const listingId = listing.expected.listing?.id ?? '';
 
 // One story in one session a browser: each part goes on where the one before ended.
-// A story cannot begin again in its middle: where it fails, its file is run again whole (decision 0153).
+// A story cannot begin again in its middle: where it fails, its file is run again whole (docs/decisions/tooling/browser-tests.md).
 describe.each(BROWSERS)('in %s, from a report to a case file', { retry: 0 }, (name) => {
   let world: DemoWorld;
   let listings: StandingListings;

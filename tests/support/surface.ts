@@ -1,3 +1,5 @@
+// Why: docs/decisions/tooling/browser-tests.md
+
 import type { ChildProcess } from 'node:child_process';
 import type { z } from 'zod';
 

@@ -1,3 +1,5 @@
+// Why: docs/decisions/tooling/checks.md
+
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,3 +1,5 @@
+// Why: docs/decisions/tooling/checks.md
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
