@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { LogProof } from '@/lib/intake/contract';
-import { createBatches } from './accept-together';
+import { createBatcher } from './batcher';
 import { checkNonce } from './check-nonce';
 import type { IntakeDeps } from './deps';
 import { CheckBroken, type CheckedPackage, type CheckTask } from './evidence-check/check-file';
@@ -149,7 +149,7 @@ function createRecording(deps: IntakeDeps): (one: VerifiedPackage) => Promise<Ac
   const { database, receiptLog } = deps;
   const record = (batch: readonly VerifiedPackage[]) =>
     acceptPackages(database.db, batch, { ...issuerOf(deps), takeIntoLog: receiptLog.take });
-  const acceptTogether = createBatches(
+  const acceptTogether = createBatcher(
     async (batch: readonly VerifiedPackage[]): Promise<readonly (AcceptedPackage | null)[]> => {
       if (batch.length === 1) return record(batch);
       return record(batch).catch((thrown: unknown) => {

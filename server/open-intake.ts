@@ -18,7 +18,7 @@ import { describeError, type Log } from './log';
 import { createMetrics } from './metrics';
 import { createSignIn, type SignInOptions } from './officer/sign-in';
 import { createReceiptLog } from './receipt-log/receipt-log';
-import { newReference } from './reference';
+import { newReference } from './report-reference';
 import { type Countersigner, type CountersignFiles, openCountersigner } from './signing/countersigner';
 import { loadLogKey } from './signing/log-key';
 import { loadSigningKeys } from './signing/signing-key';

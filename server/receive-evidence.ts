@@ -1,7 +1,7 @@
 // Why: docs/decisions/intake/package-checks.md
 
 import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
-import { createBatches } from './accept-together';
+import { createBatcher } from './batcher';
 import { createEvidenceChecks, type ReceivedEvidence } from './check-evidence';
 import type { IntakeDeps } from './deps';
 import { CheckBroken } from './evidence-check/check-file';
@@ -59,7 +59,7 @@ export interface EvidenceReception {
 export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
   const { database } = deps;
   const checks = createEvidenceChecks(deps);
-  const note = createBatches(
+  const note = createBatcher(
     async (batch: readonly NotedPackage[]) => {
       await database.db.transaction(async (tx) => {
         await noteReceived(

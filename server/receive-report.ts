@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LogProof } from '@/lib/intake/contract';
-import { createBatches } from './accept-together';
+import { createBatcher } from './batcher';
 import type { IntakeDeps } from './deps';
 import { describeError } from './log';
 import { parseReport } from './parse-report';
@@ -33,7 +33,7 @@ export function createReportReception(
 ): (body: Uint8Array, key?: string) => Promise<ReceivedReport> {
   const { database, newReference, receiptLog } = deps;
   const issuer = issuerOf(deps);
-  const acceptNew = createBatches(
+  const acceptNew = createBatcher(
     async (batch: readonly IncomingReport[]) => {
       const accepted = await acceptNewReports(database.db, batch, {
         ...issuer,

@@ -1,8 +1,8 @@
-import { keptTogether } from '@/lib/domain/kept-together';
+import { noBreakSpans } from '@/lib/domain/no-break-spans';
 
 /** A sentence in which the numbers of laws and decisions, and dates, stay on one line; one wider than its line still breaks. */
 export function Unbroken({ children }: { children: string }) {
-  return keptTogether(children).map(({ text, at, whole }) =>
+  return noBreakSpans(children).map(({ text, at, whole }) =>
     whole ? (
       <span key={at} className="inline-block max-w-full">
         {text}

@@ -2,7 +2,7 @@ import { unclobbered } from '@/lib/dom/unclobbered';
 import type { RawReading } from '@/lib/domain/listing';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { findAmong } from '@/lib/marketplaces/find-among';
-import { isOtherSubject } from '@/lib/marketplaces/page-face';
+import { isOtherSubject } from '@/lib/marketplaces/page-fingerprint';
 import { readPage } from '@/lib/marketplaces/read-page';
 import { send } from '@/lib/messaging/send';
 import { createOverlay } from '@/lib/overlay/create-overlay';

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
-import type { PageAnswer } from '@/lib/domain/gone';
+import type { PageAnswer } from '@/lib/domain/listing-removed';
 import { browser } from './browser';
 import { hasHosts } from './permissions';
 import { forgetSession, readSession, writeSession } from './session';

@@ -1,8 +1,8 @@
 import type { AdapterSlice, LocatedField, Tried } from '@/lib/domain/locator-data';
 import { asAdapterSlice } from './adapter-slice';
 import type { AppliedSlice, PlacesOf } from './applied-slice';
-import { cardWithout, listingWithout } from './left-out';
 import type { Locator } from './locators';
+import { omitCardFields, omitListingFields } from './omit-disabled-fields';
 
 /**
  * What signed data changes of an adapter, from the answer of the background; undefined where it says anything outside
@@ -14,8 +14,8 @@ export function applySlice(answer: unknown): AppliedSlice | undefined {
     slice && {
       off: slice.off,
       places: (own) => withAdded(own, slice),
-      listing: (fields) => listingWithout(slice.fieldsOff, fields),
-      card: (fields) => cardWithout(slice.fieldsOff, fields),
+      listing: (fields) => omitListingFields(slice.fieldsOff, fields),
+      card: (fields) => omitCardFields(slice.fieldsOff, fields),
       shopName: !slice.fieldsOff.includes('seller.name'),
     }
   );

@@ -1,4 +1,4 @@
-import { keptTogether } from '@/lib/domain/kept-together';
+import { noBreakSpans } from '@/lib/domain/no-break-spans';
 import type { FindingText, OverlayWords, Tier, VerdictText } from '@/lib/domain/verdict';
 import { type Child, make } from './element';
 import { stateShapes } from './mark';
@@ -66,7 +66,7 @@ function findingArticle(document: Document, finding: FindingText): HTMLElement {
 
 /** Numbers of laws and decisions, and dates, stay on one line. */
 function unbroken(document: Document, sentence: string): Child[] {
-  return keptTogether(sentence).map(({ text, whole }) =>
+  return noBreakSpans(sentence).map(({ text, whole }) =>
     whole ? make(document, 'span', { class: 'whole' }, text) : text,
   );
 }

@@ -5,7 +5,7 @@ import type { PageView } from '@/lib/domain/page-view';
 import type { Counts } from '@/lib/domain/verdict';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { sellerPlace } from '@/lib/marketplaces/find-cards';
-import { isOtherSubject, pageFace } from '@/lib/marketplaces/page-face';
+import { isOtherSubject, pageFingerprint } from '@/lib/marketplaces/page-fingerprint';
 import { readPage } from '@/lib/marketplaces/read-page';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import type { Overlay } from '@/lib/overlay/types';
@@ -55,7 +55,7 @@ export interface CheckDeps {
 
 export interface LeftPage {
   readonly url: URL;
-  /** What it showed of its subject (`pageFace`). */
+  /** What it showed of its subject (`pageFingerprint`). */
   readonly face: string;
 }
 
@@ -87,7 +87,7 @@ export function checkPage(deps: CheckDeps): PageCheck {
   let isAsked = false;
   // The cards of a list are read one by one when they are watched, and would be read twice.
   const read = () => readPage(adapter, view(), 'first');
-  const faceNow = () => pageFace(adapter, view());
+  const faceNow = () => pageFingerprint(adapter, view());
 
   const ask = (reading: RawReading, seen: SeenCounts) => {
     const isAgain = isAsked;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { access, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { together } from '@/server/together';
+import { singleFlight } from '@/server/single-flight';
 import type { EvidenceStore, PartStore } from './evidence-store';
 
 /**
@@ -80,7 +80,7 @@ function createMoves(): (from: string, to: string) => Promise<void> {
   return async (from, to) => {
     await rename(from, to);
     const directory = dirname(to);
-    const syncOnce = syncs.get(directory) ?? together(() => sync(directory));
+    const syncOnce = syncs.get(directory) ?? singleFlight(() => sync(directory));
     syncs.set(directory, syncOnce);
     await syncOnce();
   };

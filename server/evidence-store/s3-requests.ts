@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch';
-import { unlessSilent } from '@/server/unless-silent';
+import { withIdleTimeout } from '@/server/idle-timeout';
 
 export interface S3Options {
   /** Address of the bucket, path style: https://objects.example/bucket */
@@ -49,7 +49,7 @@ export function createAskStore({
   async function askOnce(url: string, { method, headers = {}, body }: ObjectRequest): Promise<Response> {
     const stop = new AbortController();
     const heardIn = <T>(work: (heard: () => void) => Promise<T>) =>
-      unlessSilent(silentMs, work, () => {
+      withIdleTimeout(silentMs, work, () => {
         const error = new ObjectStoreError(`the object store was silent for ${silentMs} ms at ${method}`);
         stop.abort(error);
         return error;

@@ -1,4 +1,4 @@
-import { unlessSilent } from '@/server/unless-silent';
+import { withIdleTimeout } from '@/server/idle-timeout';
 import type { Place } from './places';
 
 /** How slow a sender may be before its request is ended. */
@@ -41,7 +41,7 @@ export async function* atPace(
   let held: Uint8Array[] = [];
   let threw = false;
   const ask = () =>
-    unlessSilent(
+    withIdleTimeout(
       pace.silentMs,
       () => pieces.next(),
       () => new SlowSender(`no byte for ${pace.silentMs} ms`),

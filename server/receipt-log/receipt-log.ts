@@ -5,8 +5,8 @@ import { checkpointText, signNote, toBase64 } from '@/lib/intake/checkpoint';
 import type { LogProof } from '@/lib/intake/contract';
 import { logOrigin } from '@/lib/intake/receipt-log';
 import type { LogKey } from '@/server/signing/log-key';
+import { singleFlight } from '@/server/single-flight';
 import type { Database } from '@/server/store/database';
-import { together } from '@/server/together';
 import {
   type Appended,
   appendPending,
@@ -61,7 +61,7 @@ export function createReceiptLog(options: {
     return taken;
   };
   /** Takes all that wait; gives what each batch took. */
-  const append = together(async () => {
+  const append = singleFlight(async () => {
     const batches: Appended[] = [];
     for (;;) {
       const taken = await db.transaction(appendIn);

@@ -4,10 +4,10 @@ import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { CaseItem, CaseItemKind } from '@/lib/domain/case';
 import { AppError, type ErrorCode, toAppError } from '@/lib/domain/errors';
 import type { CaptureContext, CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
-import { goneBy, type PageAnswer } from '@/lib/domain/gone';
 import type { ListingReading } from '@/lib/domain/listing';
+import { type PageAnswer, removalSign } from '@/lib/domain/listing-removed';
 import type { PicturedArea } from '@/lib/domain/outlines';
-import { arrivalDetails, arrivalOf } from './arrival';
+import { navigationDetails, navigationTrail } from './navigation-trail';
 
 export interface CaseCaptureDeps {
   readonly cases: CaseStore;
@@ -82,13 +82,13 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     }
     const answer = await answerAt(asked, captured, deps);
     const signIn = await signInAt(asked.tabId, deps);
-    const arrival = arrivalOf(captured, { asked: asked.asked, answer, signIn });
+    const arrival = navigationTrail(captured, { asked: asked.asked, answer, signIn });
     const evidence = await deps.pack({ ...captured, arrival });
     const preview = picture ? await deps.preview(picture) : undefined;
     const shortfalls = captured.stages.flatMap(({ name, outcome, reason }) =>
       outcome === 'done' ? [] : [`${name}: ${reason ?? outcome}`],
     );
-    const gone = answer && goneBy(answer, reading);
+    const gone = answer && removalSign(answer, reading);
     const { also } = asked;
     return await cases.addItem(
       caseId,
@@ -102,7 +102,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
         facts,
         shortfalls,
         ...(gone !== undefined && { gone }),
-        context: arrivalDetails(arrival, { asked: asked.asked, url: context.url }),
+        context: navigationDetails(arrival, { asked: asked.asked, url: context.url }),
         ...(preview && { preview, pictured: windowOf(context) }),
       },
       evidence,

@@ -3,8 +3,8 @@
 import type { CustodyActor } from '@/lib/cases/custody-log';
 import type { Sweep, SweepPage } from '@/lib/domain/case-work';
 import { type ErrorCode, toAppError } from '@/lib/domain/errors';
-import { goneBy } from '@/lib/domain/gone';
 import type { ListingReading } from '@/lib/domain/listing';
+import { removalSign } from '@/lib/domain/listing-removed';
 import { type CaseCaptureDeps, captureForCase } from './capture-for-case';
 
 export interface SweepDeps extends CaseCaptureDeps {
@@ -182,7 +182,9 @@ export async function readOpened(
   { answerOf, readTab }: Pick<SweepDeps, 'answerOf' | 'readTab'>,
 ): Promise<ListingReading | null> {
   const { status } = await answerOf(tabId);
-  return status !== undefined && goneBy({ status, words: '' }, null) !== undefined ? null : readTab(tabId);
+  return status !== undefined && removalSign({ status, words: '' }, null) !== undefined
+    ? null
+    : readTab(tabId);
 }
 
 /** The table of a sweep: what was read on each page, by its field. */

@@ -8,7 +8,7 @@ import { fromBase64, readCheckpoint } from '@/lib/intake/checkpoint';
 import { type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { leafHash, nodeHash } from '@/lib/intake/merkle';
 import { type LogCheckDeps, logOrigin, verifyLogged } from '@/lib/intake/receipt-log';
-import { together } from '@/server/together';
+import { singleFlight } from '@/server/single-flight';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
@@ -182,7 +182,7 @@ describe('together', () => {
   it('gives each caller a run that began after the call, and shares it', async () => {
     const begun: number[] = [];
     let calls = 0;
-    const run = together(async () => {
+    const run = singleFlight(async () => {
       begun.push(calls);
       await new Promise((resolve) => setTimeout(resolve, 5));
     });
@@ -197,7 +197,7 @@ describe('together', () => {
 
   it('goes on after a run that failed', async () => {
     let fails = true;
-    const run = together(async () => {
+    const run = singleFlight(async () => {
       if (fails) throw new Error('once');
     });
     await expect(run()).rejects.toThrow('once');

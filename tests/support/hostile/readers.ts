@@ -11,8 +11,8 @@ import { parseAmount, parseMoney } from '@/lib/dom/money';
 import { cleanText } from '@/lib/dom/text';
 import { readTypedPrice } from '@/lib/dom/typed-price';
 import { contactsIn, withoutContacts } from '@/lib/domain/contacts';
-import { keptTogether } from '@/lib/domain/kept-together';
 import { nameSkeleton } from '@/lib/domain/name-skeleton';
+import { noBreakSpans } from '@/lib/domain/no-break-spans';
 import { maskPersonal, withoutPersonalNumbers } from '@/lib/domain/personal-number';
 import { vietnamesePhone } from '@/lib/domain/phone';
 import { readableUrl } from '@/lib/domain/readable-url';
@@ -148,7 +148,7 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the reader of a tracking code', read: readTrackingCode },
   { name: 'the writer of an address to be read', read: (text) => readableUrl(`https://a.example/${text}`) },
   { name: 'the reader of a title’s goods', read: goodsOfTitle },
-  { name: 'the cutter of sentences', read: keptTogether },
+  { name: 'the cutter of sentences', read: noBreakSpans },
   { name: 'the reader of barcodes', read: tradeItemsIn },
   { name: 'the reader of decisions’ words', read: actOf },
 ];

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep, Watch } from '@/lib/domain/case-work';
 import { AppError } from '@/lib/domain/errors';
-import { goneBy } from '@/lib/domain/gone';
 import type { ListingReading } from '@/lib/domain/listing';
+import { removalSign } from '@/lib/domain/listing-removed';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
 import { isVerified } from '@/lib/evidence/verify';
@@ -285,7 +285,7 @@ describe('a watch', () => {
   ] as const)('takes %s for what it is', (_, page, answered, outcome) => {
     const first = compare({ looks: [] }, LISTING, undefined);
     const looks = [{ at: 0, ...first }];
-    const gone = goneBy({ status: answered, words: '' }, page);
+    const gone = removalSign({ status: answered, words: '' }, page);
     expect(compare({ looks }, page, gone).outcome).toBe(outcome);
   });
 });

@@ -17,7 +17,7 @@ const WHOLE =
  * Cuts a sentence into what may break over two lines and what may not. The text itself stays as it is, so that a number
  * copied from it is found again elsewhere.
  */
-export function keptTogether(sentence: string): readonly Piece[] {
+export function noBreakSpans(sentence: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
   for (const { 0: found, index } of sentence.matchAll(WHOLE)) {

@@ -2,7 +2,7 @@
  * Lets many callers share runs of `work`: each caller's promise settles with a run that began after the call. While
  * one runs, all that come wait for the same next one.
  */
-export function together<T>(work: () => Promise<T>): () => Promise<T> {
+export function singleFlight<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | undefined;
   let next: Promise<T> | undefined;
   const run = (): Promise<T> => {

@@ -5,7 +5,7 @@ import { type SignInSeen, signedInBy } from '@/lib/capture/sign-in-on-page';
 import { TokenFinder } from '@/lib/capture/token-finder';
 import type { CustodyDetails } from '@/lib/domain/case';
 import type { Arrival, CapturedPage } from '@/lib/domain/evidence';
-import type { PageAnswer } from '@/lib/domain/gone';
+import type { PageAnswer } from '@/lib/domain/listing-removed';
 
 export interface ArrivalParts {
   /** The address that was opened, where this extension opened it. */
@@ -21,7 +21,10 @@ export interface ArrivalParts {
  * them, so that the address asked for and the one that answered stand at the two ends. Both are host and path only, without
  * the visitor's words: what stands behind the question mark may say who asked.
  */
-export function arrivalOf({ withheld }: CapturedPage, { asked, answer, signIn }: ArrivalParts): Arrival {
+export function navigationTrail(
+  { withheld }: CapturedPage,
+  { asked, answer, signIn }: ArrivalParts,
+): Arrival {
   const tokens = withheld?.tokens ?? [];
   const isVisitorShown = tokens.length > 0;
   const askedAt = hostAndPath(asked, tokens);
@@ -37,7 +40,7 @@ export function arrivalOf({ withheld }: CapturedPage, { asked, answer, signIn }:
 }
 
 /** The same as the custody log tells it: with the whole address that was opened, where the site led elsewhere. */
-export function arrivalDetails(
+export function navigationDetails(
   { redirects, status, visitor, signedIn }: Arrival,
   { asked, url }: { readonly asked: string | undefined; readonly url: string },
 ): CustodyDetails {

@@ -11,7 +11,7 @@ const LONGEST = 300;
  * seller's block, the first card, an independent site's foot. Cheap enough to be asked for at every change, and never
  * read as a value.
  */
-export function pageFace(adapter: MarketplaceAdapter, { document, url }: PageView): string {
+export function pageFingerprint(adapter: MarketplaceAdapter, { document, url }: PageView): string {
   const seller = sellerPlace(adapter, document);
   const parts = [
     ...ownAddresses(document, url).map(({ href }) => href),

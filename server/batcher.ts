@@ -9,7 +9,7 @@ interface Waiting<T, R> {
  * Lets what arrives while a run is under way be done by one run after it: an idle caller waits for nothing, a busy
  * hour pays for one run a batch. `work` gives one result for each, in order; when it fails, each of its batch fails.
  */
-export function createBatches<T, R>(
+export function createBatcher<T, R>(
   work: (all: readonly T[]) => Promise<readonly R[]>,
   options: { readonly most: number; readonly runsAtOnce: number },
 ): (one: T) => Promise<R> {

@@ -2,7 +2,7 @@
  * What `work` gives; fails with what `onSilence` gives once `ms` pass in which `heard` was not called. What comes of the work
  * after that is dropped.
  */
-export function unlessSilent<T>(
+export function withIdleTimeout<T>(
   ms: number,
   work: (heard: () => void) => Promise<T>,
   onSilence: () => Error,

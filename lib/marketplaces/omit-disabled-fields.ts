@@ -1,7 +1,7 @@
 import type { CardFields, ListingFields, SellerFields } from './build';
 
 /** The fields of a listing without those signed data turned off (named "listing.price"); id and address stay. */
-export function listingWithout(fieldsOff: readonly string[], fields: ListingFields): ListingFields {
+export function omitListingFields(fieldsOff: readonly string[], fields: ListingFields): ListingFields {
   const keep = keeper(fieldsOff, 'listing');
   const { title, price, seller, shipsFrom, images, category, brand } = fields;
   return {
@@ -20,7 +20,7 @@ export function listingWithout(fieldsOff: readonly string[], fields: ListingFiel
 }
 
 /** The same for a card ("card.price"). */
-export function cardWithout(fieldsOff: readonly string[], fields: CardFields): CardFields {
+export function omitCardFields(fieldsOff: readonly string[], fields: CardFields): CardFields {
   const keep = keeper(fieldsOff, 'card');
   const { title, price, seller, image, sponsored } = fields;
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { goneBy } from '@/lib/domain/gone';
 import type { ListingReading } from '@/lib/domain/listing';
+import { removalSign } from '@/lib/domain/listing-removed';
 import { LISTING } from '@/tests/support/officer/desk';
 
 const page = (words: string) => ({ status: 200, words: `Trang chủ\n${words}\nVề chúng tôi` });
@@ -18,7 +18,7 @@ function addressed(title?: string): ListingReading {
 
 describe('a page whose listing is gone', () => {
   it.each([404, 410])('says so by its status %i, whatever stands on it', (status) => {
-    expect(goneBy({ status, words: 'Ấm trà' }, LISTING)).toBe(`HTTP ${status}`);
+    expect(removalSign({ status, words: 'Ấm trà' }, LISTING)).toBe(`HTTP ${status}`);
   });
 
   it.each([
@@ -33,10 +33,10 @@ describe('a page whose listing is gone', () => {
     'The item you selected has been removed or is no longer on sale',
     'This shop does not exist',
   ])('says so in its own words: %s', (sentence) => {
-    expect(goneBy(page(sentence), null)).toBe(sentence);
-    expect(goneBy(page(sentence), addressed())).toBe(sentence);
-    expect(goneBy(page(sentence), addressed(sentence))).toBe(sentence);
-    expect(goneBy(page(sentence.normalize('NFD')), null)).toBe(sentence.normalize('NFD'));
+    expect(removalSign(page(sentence), null)).toBe(sentence);
+    expect(removalSign(page(sentence), addressed())).toBe(sentence);
+    expect(removalSign(page(sentence), addressed(sentence))).toBe(sentence);
+    expect(removalSign(page(sentence.normalize('NFD')), null)).toBe(sentence.normalize('NFD'));
   });
 
   it.each([
@@ -48,7 +48,7 @@ describe('a page whose listing is gone', () => {
     'The product is not available in size M, choose another one',
     'Sản phẩm tương tự đã bị gỡ khỏi giỏ hàng của bạn',
   ])('is not told by other words: %s', (line) => {
-    expect(goneBy(page(line), null)).toBeUndefined();
+    expect(removalSign(page(line), null)).toBeUndefined();
   });
 
   it.each([
@@ -67,6 +67,6 @@ describe('a page whose listing is gone', () => {
       },
     ],
   ] as const)('is not told by a sentence on %s', (_, reading) => {
-    expect(goneBy(page('Sản phẩm này không tồn tại'), reading)).toBeUndefined();
+    expect(removalSign(page('Sản phẩm này không tồn tại'), reading)).toBeUndefined();
   });
 });

@@ -32,7 +32,10 @@ const EN =
  * own where a shop answers as if all were well. Undefined where it does not say so; a sentence counts only on a page on which
  * nothing that is sold was read.
  */
-export function goneBy({ status, words }: PageAnswer, reading: ListingReading | null): string | undefined {
+export function removalSign(
+  { status, words }: PageAnswer,
+  reading: ListingReading | null,
+): string | undefined {
   if (status === 404 || status === 410) return `HTTP ${status}`;
   if (reading?.kind === 'wall' || isRead(reading)) return undefined;
   return words
