@@ -2,13 +2,17 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
+import { TickBox } from '@/components/ui/tick-box';
 import { CASE_RESULTS } from '@/lib/intake/contract';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officer-contract';
+import { CLOCKS, type Clock } from '@/lib/reference/clocks';
+import { ROUTES } from '@/lib/reference/routing';
+import { citeBasis } from '@/lib/reference/sources';
 import { useOfficerWords } from './officer-words';
 import { RESULT_WORDS } from './report/case-standing';
 
 const LONG = 1_000;
-type Form = 'transfer' | 'merge' | 'ask' | 'close' | 'takedown';
+type Form = 'transfer' | 'merge' | 'ask' | 'close' | 'takedown' | 'formal';
 
 interface OfficerActionsProps {
   report: OfficerReport;
@@ -32,6 +36,7 @@ export function OfficerActions(props: OfficerActionsProps) {
     ['merge', report.sameGroup.length > 0],
     ['ask', accepted && report.complainant !== 'withdrawn'],
     ['takedown', accepted],
+    ['formal', accepted && periodsOf(report).formal !== undefined],
     ['close', accepted],
   ];
   const act = (action: OfficerAction) => {
@@ -77,8 +82,11 @@ function ActionForm({
   const [vi, setVi] = useState('');
   const [en, setEn] = useState('');
   const [choice, setChoice] = useState('');
+  const [large, setLarge] = useState(false);
+  const [day, setDay] = useState(() => dayOf(now()));
   const both = { vi: vi.trim(), en: en.trim() || vi.trim() };
   const written = vi.trim().length > 0;
+  const periods = periodsOf(report);
   const supporting = new Set(report.route?.supporting.map(({ name }) => name.vi));
   const ordered = [...units].sort(
     (a, b) => Number(supporting.has(b.name.vi)) - Number(supporting.has(a.name.vi)),
@@ -116,8 +124,46 @@ function ActionForm({
     },
     ask: { body: null, action: written ? { action: 'ask', question: both } : null },
     takedown: {
-      body: <p className="text-sm">{t('takedown_explained')}</p>,
-      action: { action: 'request-takedown', requestedAt: new Date(now()).toISOString() },
+      body: (
+        <>
+          <p className="text-sm">{t('takedown_explained')}</p>
+          {periods.large && (
+            <TickBox
+              checked={large}
+              onChange={setLarge}
+              hint={t('takedown_large_hint', { basis: citeBasis(periods.large, language) })}
+            >
+              {t('takedown_large')}
+            </TickBox>
+          )}
+        </>
+      ),
+      action: {
+        action: 'request-takedown',
+        requestedAt: new Date(now()).toISOString(),
+        ...(large && { large: true }),
+      },
+    },
+    formal: {
+      body: (
+        <>
+          <p className="text-sm">
+            {periods.formal && t('formal_explained', { basis: citeBasis(periods.formal, language) })}
+          </p>
+          <TextField
+            type="date"
+            label={t('formal_day')}
+            maxLength={10}
+            value={day}
+            onChange={setDay}
+            problem={day > dayOf(now()) ? t('formal_day_to_come') : undefined}
+          />
+        </>
+      ),
+      action:
+        day !== '' && day <= dayOf(now())
+          ? { action: 'formal-request', receivedAt: new Date(`${day}T00:00:00+07:00`).toISOString() }
+          : null,
     },
     close: {
       body: (
@@ -144,7 +190,7 @@ function ActionForm({
       }}
     >
       {body}
-      {form !== 'takedown' && (
+      {form !== 'takedown' && form !== 'formal' && (
         <TextField
           label={t(`${form}_text`)}
           {...(form === 'close' ? { hint: t('close_text_hint') } : {})}
@@ -177,6 +223,20 @@ function ActionForm({
       </div>
     </form>
   );
+}
+
+/** The bases of the periods that an officer starts for this sign; undefined where it has none. */
+function periodsOf({ reason }: OfficerReport) {
+  const clocks = ROUTES[reason.code].clocks.map((id): Clock => CLOCKS[id].value);
+  return {
+    large: clocks.find(({ onlyLarge }) => onlyLarge)?.basis,
+    formal: clocks.find(({ starts }) => starts === 'formal-request')?.basis,
+  };
+}
+
+/** The day in Vietnam at a moment (epoch ms), as a date field writes it. */
+function dayOf(at: number): string {
+  return new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
 function closeAction(

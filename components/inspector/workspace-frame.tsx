@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { NameMark } from '@/components/ui/name-mark';
 import { useOfficerWords } from './officer-words';
 
-const WORKSPACE_TABS = ['queue', 'cases'] as const;
+const WORKSPACE_TABS = ['queue', 'disputes', 'cases'] as const;
 export type WorkspaceTab = (typeof WORKSPACE_TABS)[number];
 
-/** The frame of the side panel: the name, who is signed in, and the two places of the workspace. */
+/** The frame of the side panel: the name, who is signed in, and the places of the workspace. */
 export function WorkspaceFrame({
   title,
   who,

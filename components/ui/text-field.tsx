@@ -9,7 +9,7 @@ interface TextFieldProps {
   maxLength: number;
   /** Given: a text box of this many lines. */
   rows?: number;
-  type?: 'text' | 'email' | 'tel';
+  type?: 'text' | 'email' | 'tel' | 'date';
   autoComplete?: string;
   /** What is wrong with the value, in words. */
   problem?: string | undefined;

@@ -13,6 +13,7 @@ import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import type { Authority } from '@/lib/domain/authority';
 import { type CaseStart, CasesPage } from './cases-page';
+import { DisputesPage } from './disputes-page';
 import { QueuePage } from './queue-page';
 import { useCaptureKey } from './use-capture-key';
 import { useSingleKeys } from './use-single-keys';
@@ -88,6 +89,7 @@ function Workspace({
           }}
         />
       )}
+      {tab === 'disputes' && signedIn && <DisputesPage officer={officer} singleKeys={keys.single} />}
       {tab === 'cases' && (
         <CasesPage
           page={page}

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
 import { OfficerActions } from '@/components/inspector/officer-actions';
-import { OfficerFailure } from '@/components/inspector/officer-failure';
 import { OfficerReportCard } from '@/components/inspector/officer-report';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
@@ -12,8 +11,8 @@ import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { type AppError, toAppError } from '@/lib/domain/errors';
-import { IntakeRejection } from '@/lib/intake/answer';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officer-contract';
+import { Refused } from './refused';
 
 /** One report of the queue, and what the officer does with it. */
 export function ReportPage({
@@ -111,24 +110,4 @@ function Done() {
       <Notice>{t('action_done')}</Notice>
     </div>
   );
-}
-
-function Refused({ failure }: { failure: AppError }) {
-  const { language } = useWords();
-  const words = useOfficerWords();
-  if (failure instanceof IntakeRejection) {
-    if (failure.problem.code === 'accepted-by-other') {
-      return (
-        <Notice urgent title={words.t('action_raced_title')}>
-          {failure.problem.detail[language]}
-        </Notice>
-      );
-    }
-    return (
-      <Notice urgent title={words.t('action_refused_title')}>
-        {failure.problem.detail[language]}
-      </Notice>
-    );
-  }
-  return <OfficerFailure code={failure.code} />;
 }

@@ -14,7 +14,7 @@ import {
 } from './contract';
 import { EDITION_HEADERS } from './edition';
 import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
-import { readPackage } from './read-package';
+import { readFile } from './read-file';
 import { cancelUpload, type ResumableUpload, sendInPieces } from './resumable-upload';
 import { type OnWork, solveProof } from './solve-proof';
 
@@ -160,7 +160,8 @@ export function createIntakeClient(deps: IntakeClientDeps): IntakeClient {
       exchange(
         `v1/reports/${reference}/evidence`,
         bearer(secret),
-        (response) => readPackage(response, deps.now()),
+        (response) =>
+          readFile(response, { now: deps.now(), most: EVIDENCE_MAX_BYTES, type: 'application/wacz' }),
         limitOf(EVIDENCE_MAX_BYTES),
       ),
     readConsistency: async (from, to) =>

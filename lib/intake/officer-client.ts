@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { IntakeRejection, readAnswer, readDone } from './answer';
+import { EVIDENCE_MAX_BYTES } from './contract';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';
 import { DeviceChallengeSchema, type ProvenDevice } from './device-proof';
+import { DISPUTE_DOCUMENTS_MAX_BYTES } from './dispute-contract';
 import { EDITION_HEADERS } from './edition';
 import { createExchange, type ExchangeOptions, SLOWEST_BYTES_PER_MS } from './exchange';
 import {
@@ -17,7 +19,14 @@ import {
   CasePackageReceiptSchema as ReceiptSchema,
   UnitSchema,
 } from './officer-contract';
-import { readPackage } from './read-package';
+import {
+  type DisputeDecision,
+  DisputeSenderSchema,
+  type OfficerDisputeQuery,
+  OfficerDisputeSchema,
+  OfficerDisputesSchema,
+} from './officer-dispute-contract';
+import { readFile } from './read-file';
 
 const DevicesSchema = z.strictObject({ devices: z.array(DeviceSchema) });
 const UnitsSchema = z.strictObject({ units: z.array(UnitSchema) });
@@ -30,6 +39,14 @@ export interface OfficerClientOptions extends ExchangeOptions {
 }
 
 export type CasePackageReceipt = z.infer<typeof CasePackageReceiptSchema>;
+
+/** The query of an address, without what is not asked. */
+function queryOf(asked: Readonly<Record<string, unknown>>): string {
+  const words = Object.entries(asked).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return `?${new URLSearchParams(words)}`;
+}
 
 /** An intake as an officer's device sees it. Every method throws `sign-in-needed` when the sign-in is over, and what `IntakeClient` throws. */
 export function createOfficerClient(options: OfficerClientOptions) {
@@ -65,22 +82,38 @@ export function createOfficerClient(options: OfficerClientOptions) {
   return {
     me: () => ask('me', {}, answer(OfficerSelfSchema)),
     units: async () => (await ask('units', {}, answer(UnitsSchema))).units,
-    queue: (query: QueueQuery) => {
-      const words = Object.entries(query).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, String(value)]],
-      );
-      return ask(`queue?${new URLSearchParams(words)}`, { headers: EDITION_HEADERS }, answer(QueueSchema));
-    },
+    queue: (query: QueueQuery) =>
+      ask(`queue${queryOf(query)}`, { headers: EDITION_HEADERS }, answer(QueueSchema)),
     report: (reference: string) =>
       ask(`reports/${reference}`, { headers: EDITION_HEADERS }, answer(OfficerReportSchema)),
     /** The evidence package of a report. */
     evidence: (reference: string) =>
-      ask(`reports/${reference}/evidence`, {}, (response) => readPackage(response, options.now()), 120_000),
+      ask(
+        `reports/${reference}/evidence`,
+        {},
+        (response) =>
+          readFile(response, { now: options.now(), most: EVIDENCE_MAX_BYTES, type: 'application/wacz' }),
+        120_000,
+      ),
     /** Who sent a report; the reason is logged with the answer. */
     identity: async (reference: string, reason: string) =>
       (await ask(`reports/${reference}/identity`, post({ reason }), answer(IdentitiesSchema))).complainants,
     act: (reference: string, action: OfficerAction) =>
       ask(`reports/${reference}/actions`, post(action), (response) => readDone(response, options.now())),
+    /** Sellers' answers; `forbidden` for an officer of a unit that does not decide them. */
+    disputes: (query: OfficerDisputeQuery) =>
+      ask(`disputes${queryOf(query)}`, {}, answer(OfficerDisputesSchema)),
+    dispute: (reference: string) => ask(`disputes/${reference}`, {}, answer(OfficerDisputeSchema)),
+    decideDispute: (reference: string, decision: DisputeDecision) =>
+      ask(`disputes/${reference}/decisions`, post(decision), (response) => readDone(response, options.now())),
+    /** Who sent an answer, and the names of its documents; the reason is logged. */
+    disputeSender: (reference: string, reason: string) =>
+      ask(`disputes/${reference}/sender`, post({ reason }), answer(DisputeSenderSchema)),
+    /** One document of an answer, for a reason that is logged. */
+    disputeDocument: (reference: string, place: number, reason: string) =>
+      ask(`disputes/${reference}/documents/${place}`, post({ reason }), (response) =>
+        readFile(response, { now: options.now(), most: DISPUTE_DOCUMENTS_MAX_BYTES }),
+      ),
     devices: async () => (await ask('devices', {}, answer(DevicesSchema))).devices,
     /** What the device signs before its key is registered. */
     deviceChallenge: () => ask('devices/challenges', { method: 'POST' }, answer(DeviceChallengeSchema)),

@@ -219,7 +219,14 @@ export const OfficerActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('merge'), into: ReferenceSchema, reason: text(1_000) }),
   z.strictObject({ action: z.literal('ask'), question: bilingual }),
   /** The platform was asked to remove the listing: the periods the law gives it run from here. */
-  z.strictObject({ action: z.literal('request-takedown'), requestedAt: instant }),
+  z.strictObject({
+    action: z.literal('request-takedown'),
+    requestedAt: instant,
+    /** The officer knows the platform for a large one (Decree 55/2024 art. 2.2), which reports the removal within 48 hours. */
+    large: z.literal(true).exactOptional(),
+  }),
+  /** A formal request for help with a negotiation came in (consumer law art. 57): the agency's period runs from here. */
+  z.strictObject({ action: z.literal('formal-request'), receivedAt: instant }),
   z.strictObject({
     action: z.literal('close'),
     outcome: z.enum(CASE_RESULTS),

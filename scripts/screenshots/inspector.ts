@@ -52,6 +52,32 @@ export async function takeInspector(world: DemoWorld, look: Look, save: Save): P
     await take('report');
     await press(workspace, 'action_transfer', opened);
     await take('report-transfer');
+    await press(workspace, 'action_accept', opened);
+    await seen(say.t('action_done'))(workspace);
+    await press(workspace, 'action_takedown', opened);
+    await workspace.click(`document.querySelector('[role="checkbox"]')`);
+    await take('report-takedown');
+
+    await press(workspace, 'tab_disputes', opened);
+    await seen(say.t('disputes_empty'))(workspace);
+    await take('answers-empty');
+    for (const shop of ['912345678', '912345679']) await answerOf(world, shop);
+    world.gate.setFault({ kind: 'status', status: 503 });
+    await press(workspace, 'refresh', opened);
+    await seen(say.t('failure_unreachable').slice(0, 20))(workspace);
+    await take('answers-unreachable');
+    world.gate.setFault(undefined);
+    await press(workspace, 'refresh', opened);
+    await seen('912345679')(workspace);
+    await take('answers');
+    await workspace.click(`document.querySelector('[data-index="0"] button')`);
+    await seen(say.t('dispute_statement'))(workspace);
+    await take('answer');
+    await workspace.click(`document.querySelector('form input')`);
+    await workspace.type('Đối chiếu hồ sơ');
+    await press(workspace, 'dispute_reveal', opened);
+    await seen('a@b.example')(workspace);
+    await take('answer-sender');
 
     await press(workspace, 'tab_cases', opened);
     await take('cases-empty');
@@ -117,6 +143,22 @@ async function closeCase(workspace: TabSurface, label: string): Promise<void> {
     await sleep(400);
   }
   await workspace.evaluate('document.activeElement?.blur()', z.unknown());
+}
+
+/** An invented seller answers. */
+async function answerOf(world: DemoWorld, shop: string): Promise<void> {
+  const sent = {
+    ...{ secret: shop.padEnd(43, 'a'), request: 'other-trader', control: 'shop-code', consent: true },
+    ...{ shop: { url: `https://shopee.vn/shop/${shop}` }, who: { name: 'Người bán', email: 'a@b.example' } },
+    statement: 'Gian hàng của tôi không phải là bên bị xử lý; hai bên chỉ trùng tên.',
+    documents: [],
+  };
+  const answer = await fetch(`${world.authority.intake.url}/v1/disputes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(sent),
+  });
+  if (!answer.ok) throw new Error(`the answer was refused: ${answer.status}`);
 }
 
 /** A shopper of Hà Nội reports a listing of an invented shop. */

@@ -1,16 +1,21 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import * as z from 'zod';
+import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import type { OfficerAction, OfficerSelf } from '@/lib/intake/officer-contract';
 import { unitById } from '@/server/officer/units';
 import { ProblemError } from '@/server/problem';
 import { idOf, type LockedCases, lockCases, mergedIn, onLockedCases } from './cases/lock';
 import { closeAll, isEnded, keepHandling, mainOf, requireOpen, transferAll } from './cases/moves';
 import { acceptedBy, conflict, notOfUnit } from './cases/refusals';
+import { requireFormalRequest } from './cases/starts';
 import { groupIds, isOfUnit, requireUnit } from './cases/units';
 import type { Database } from './database';
 import type { ReportRow } from './issue-receipt';
 import { logAccess } from './officer-access';
 import { addEvent } from './route-report';
 import { acceptances, handlings, submissions } from './schema';
+
+const CodeSchema = z.enum(VIOLATION_CODES);
 
 type ActionOf<Name extends OfficerAction['action']> = Extract<OfficerAction, { action: Name }>;
 
@@ -53,7 +58,12 @@ export function actOnReport(
       case 'ask':
         return ask(tx, row, action, now);
       case 'request-takedown':
-        return keepHandling(tx, row.id, { takedownRequestedAt: new Date(action.requestedAt) });
+        return keepHandling(tx, row.id, {
+          takedownRequestedAt: new Date(action.requestedAt),
+          largePlatform: action.large ?? false,
+        });
+      case 'formal-request':
+        return formalRequest(tx, row, action, now);
       case 'close':
         return closeAll(tx, await withMerged(), action, now);
     }
@@ -62,6 +72,8 @@ export function actOnReport(
 
 function reasonOf(action: OfficerAction): { readonly reason?: string } {
   if (action.action === 'transfer') return { reason: action.reason.vi };
+  if (action.action === 'request-takedown' && action.large) return { reason: 'large platform' };
+  if (action.action === 'formal-request') return { reason: action.receivedAt };
   return action.action === 'merge' ? { reason: action.reason } : {};
 }
 
@@ -138,6 +150,18 @@ async function merge(
   await tx.update(handlings).set({ mergedInto: main.id }).where(eq(handlings.mergedInto, row.id));
   await keepHandling(tx, row.id, { mergedInto: main.id });
   await addEvent(tx, row.id, 'merged', now);
+}
+
+/** The agency's own period for a formal request runs from the day it came in. */
+function formalRequest(
+  tx: Database,
+  { id, code }: ReportRow,
+  { receivedAt }: ActionOf<'formal-request'>,
+  now: number,
+): Promise<void> {
+  const at = new Date(receivedAt);
+  requireFormalRequest(CodeSchema.parse(code), at, now);
+  return keepHandling(tx, id, { formalRequestAt: at });
 }
 
 /** Asks the first sender who still stands by the report. */

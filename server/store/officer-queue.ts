@@ -5,6 +5,7 @@ import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { type OfficerSelf, type QueueQuerySchema, QueueRowSchema } from '@/lib/intake/officer-contract';
 import { duesOf } from '@/server/officer/due';
 import { ProblemError } from '@/server/problem';
+import { startsOf } from './cases/starts';
 import { leadsTo, ofUnit } from './cases/units';
 import type { Database } from './database';
 import { acceptances, evidence, handlings, reports, submissions } from './schema';
@@ -126,8 +127,7 @@ async function rowsOf(db: Database, groups: readonly Group[], ids: readonly (rea
     if (!oldest) return []; // withdrawn between the two reads
     const { report } = oldest;
     const accepted = found.find(({ acceptance }) => acceptance !== null)?.acceptance;
-    const requested = found.find(({ handling }) => handling?.takedownRequestedAt)?.handling
-      ?.takedownRequestedAt;
+    const starts = startsOf(found.map(({ handling }) => handling));
     const code = CodeSchema.parse(group.code);
     const title = TitleSchema.safeParse(oldest.content).data?.listing?.title;
     const verified = found.some(({ evidenceState }) => evidenceState === 'verified');
@@ -149,7 +149,7 @@ async function rowsOf(db: Database, groups: readonly Group[], ids: readonly (rea
       status: report.status,
       evidence: verified ? 'verified' : awaited ? 'awaited' : 'none',
       receivedAt: report.receivedAt.toISOString(),
-      due: duesOf(code, { takedown: requested?.getTime(), large: false }),
+      due: duesOf(code, starts),
       ...(accepted ? { acceptedBy: { subject: accepted.subject, name: accepted.name } } : {}),
       ...(found.every(({ withdrawn }) => withdrawn) ? { withdrawn: true } : {}),
     });

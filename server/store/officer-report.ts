@@ -9,6 +9,7 @@ import { mergedInto } from './cases/lock';
 import { mainOf } from './cases/moves';
 import { outcomeOf } from './cases/outcome';
 import { notOfUnit } from './cases/refusals';
+import { startsOf } from './cases/starts';
 import { groupIds, leadsTo } from './cases/units';
 import type { Database } from './database';
 import { type Sealers, verifiedClaims } from './evidence-claims';
@@ -61,7 +62,7 @@ export function readOfficerReport(
     const outcome = outcomeOf(row.status, handling?.outcome ?? null, happened);
     const shown = sent.some(({ evidenceShown }) => evidenceShown);
     const code = CodeSchema.parse(row.code);
-    const starts = { takedown: handling?.takedownRequestedAt?.getTime(), large: false };
+    const starts = startsOf([handling]);
     return OfficerReportSchema.parse({
       reference,
       status: row.status,

@@ -1,4 +1,4 @@
-import { bigint, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 const serial = (name: string) => bigint(name, { mode: 'number' }).generatedAlwaysAsIdentity();
@@ -12,11 +12,15 @@ export const acceptances = pgTable('acceptances', {
   at: instant('at').notNull(),
 });
 
-/** Reports that were taken together with another one, and when the platform was asked about one. */
+/** Reports that were taken together with another one, and what the law's periods for one start from. */
 export const handlings = pgTable('handlings', {
   reportId: bigint('report_id', { mode: 'number' }).primaryKey(),
   mergedInto: bigint('merged_into', { mode: 'number' }),
   takedownRequestedAt: instant('takedown_requested_at'),
+  /** Whether the officer who asked said that the platform is a large one (Decree 55/2024 art. 2.2). */
+  largePlatform: boolean('large_platform').notNull().default(false),
+  /** When a formal request for help with a negotiation came in (consumer law art. 57). */
+  formalRequestAt: instant('formal_request_at'),
   outcome: text('outcome'),
 });
 

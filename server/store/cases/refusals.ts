@@ -28,6 +28,11 @@ const WHY = {
     vi: 'Không có câu hỏi nào đang chờ bạn trả lời.',
     en: 'No question waits for your answer.',
   },
+  'not-yet': { vi: 'Thời điểm này chưa tới.', en: 'This time is still to come.' },
+  'no-such-period': {
+    vi: 'Với dấu hiệu này, không có thời hạn nào tính từ yêu cầu hỗ trợ thương lượng.',
+    en: 'For this sign, no period starts with a request for help with a negotiation.',
+  },
   'into-itself': {
     vi: 'Không gộp được một phản ánh vào chính nó.',
     en: 'A report cannot be merged into itself.',

@@ -26,6 +26,7 @@ import { useWords } from '@/components/ui/words';
 import type { Mark } from '@/lib/domain/case-mark';
 import type { ErrorCode } from '@/lib/domain/errors';
 import type { OfficerReport } from '@/lib/intake/officer-contract';
+import { ANSWER_VIEWS } from './answer-views';
 import {
   cases,
   closedReport,
@@ -241,6 +242,7 @@ function CaseFile({
 }
 
 export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
+  ...ANSWER_VIEWS,
   'evidence-case': <CaseFile />,
   'evidence-case-broken': <CaseFile broken />,
   'evidence-case-foreign': <CaseFile foreign />,

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/select-field';
+import { TextField } from '@/components/ui/text-field';
+import type { DisputeDecision, OfficerDispute } from '@/lib/intake/officer-dispute-contract';
+import { useOfficerWords } from '../officer-words';
+import { OPEN_STATES, STATE_WORDS } from './dispute-words';
+
+const LONG = 1_000;
+const DECISIONS = ['under-review', 'corrected', 'kept', 'refused'] as const;
+
+/** What an officer decides about an answer that has not ended; the seller reads the words with the state. */
+export function DisputeDecisionForm({
+  dispute,
+  busy,
+  onDecide,
+}: {
+  dispute: OfficerDispute;
+  busy: boolean;
+  onDecide: (decision: DisputeDecision) => void;
+}) {
+  const { t } = useOfficerWords();
+  const [choice, setChoice] = useState('');
+  const [vi, setVi] = useState('');
+  const [en, setEn] = useState('');
+  if (!OPEN_STATES.has(dispute.status)) return null;
+  const offered = DECISIONS.filter((status) => status !== dispute.status);
+  const status = offered.find((one) => one === choice);
+  const note = { vi: vi.trim(), en: en.trim() || vi.trim() };
+  return (
+    <form
+      className="grid gap-3 rounded-xl border border-line bg-sheet p-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (status) onDecide({ status, ...(note.vi !== '' && { note }) });
+      }}
+    >
+      <SelectField
+        label={t('dispute_decide')}
+        value={status ?? ''}
+        options={[
+          { value: '', label: t('choose') },
+          ...offered.map((value) => ({ value, label: t(STATE_WORDS[value]) })),
+        ]}
+        onChange={setChoice}
+      />
+      <TextField
+        label={t('dispute_note')}
+        hint={t('dispute_note_hint')}
+        rows={3}
+        maxLength={LONG}
+        value={vi}
+        onChange={setVi}
+      />
+      <TextField
+        label={t('text_en')}
+        hint={t('text_en_hint')}
+        rows={2}
+        maxLength={LONG}
+        value={en}
+        onChange={setEn}
+      />
+      <Button type="submit" look="primary" className="justify-self-start" disabled={busy || !status}>
+        {t('dispute_save')}
+      </Button>
+    </form>
+  );
+}

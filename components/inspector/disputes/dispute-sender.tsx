@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { type Row, Rows } from '@/components/ui/rows';
+import { TextField } from '@/components/ui/text-field';
+import type { DisputeSender } from '@/lib/intake/officer-dispute-contract';
+import { useOfficerWords } from '../officer-words';
+
+type SentDocument = DisputeSender['documents'][number];
+
+/** Who sent an answer and its documents: only for a reason, which the intake logs, and again for each document. */
+export function DisputeSenderCard({
+  sender,
+  busy,
+  onReveal,
+  onSave,
+}: {
+  sender: DisputeSender | undefined;
+  busy: boolean;
+  onReveal: (reason: string) => void;
+  onSave: (document: SentDocument, reason: string) => void;
+}) {
+  const { t } = useOfficerWords();
+  const [reason, setReason] = useState('');
+  if (!sender) {
+    return (
+      <form
+        className="grid gap-3 rounded-xl border border-line bg-sheet p-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (reason.trim() !== '') onReveal(reason.trim());
+        }}
+      >
+        <TextField
+          label={t('dispute_reason')}
+          hint={t('dispute_reason_hint')}
+          maxLength={1_000}
+          value={reason}
+          onChange={setReason}
+        />
+        <Button type="submit" className="justify-self-start" disabled={busy || reason.trim() === ''}>
+          {t('dispute_reveal')}
+        </Button>
+      </form>
+    );
+  }
+  const { who, documents } = sender;
+  const told = who && [who.name, who.role, who.email, who.phone].filter((part) => part !== null);
+  const rows: Row[] = [
+    { label: t('dispute_sender'), value: told ? told.join(' · ') : t('dispute_sender_purged') },
+    ...(documents.length === 0
+      ? [{ label: t('dispute_documents'), value: t('dispute_documents_none') }]
+      : []),
+  ];
+  return (
+    <section className="grid gap-3" aria-label={t('dispute_sender')}>
+      <Rows rows={rows} />
+      {documents.length > 0 && (
+        <ul className="flex flex-wrap gap-2" aria-label={t('dispute_documents')}>
+          {documents.map((document) => (
+            <li key={document.place}>
+              <Button disabled={busy} onClick={() => onSave(document, reason.trim())}>
+                <span className="wrap-anywhere">{t('dispute_document_save', { name: document.name })}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

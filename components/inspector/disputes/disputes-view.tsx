@@ -1,0 +1,97 @@
+import { RefreshCw } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { SelectField } from '@/components/ui/select-field';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { AppError } from '@/lib/domain/errors';
+import { IntakeRejection } from '@/lib/intake/answer';
+import { DISPUTE_STATUSES } from '@/lib/intake/dispute-contract';
+import type { OfficerDisputeRow } from '@/lib/intake/officer-dispute-contract';
+import { OfficerFailure } from '../officer-failure';
+import { useOfficerWords } from '../officer-words';
+import { DisputeList } from './dispute-list';
+import { STATE_WORDS } from './dispute-words';
+
+/** What of the answers is here, and since when (epoch milliseconds). */
+export interface LoadedDisputes {
+  readonly rows: readonly OfficerDisputeRow[];
+  /** The last reference, where the intake has more behind it. */
+  readonly next?: string | undefined;
+  readonly at: number;
+}
+
+/** Sellers' answers: by state, how old the list is, its rows, or why there are none. What was loaded stays when a load fails. */
+export function DisputesView({
+  status,
+  onStatus,
+  loaded,
+  loading,
+  failure,
+  back,
+  singleKeys,
+  onRefresh,
+  onMore,
+  onOpen,
+}: {
+  status: string;
+  onStatus: (status: string) => void;
+  loaded: LoadedDisputes | undefined;
+  loading: boolean;
+  failure: AppError | undefined;
+  back?: string | undefined;
+  singleKeys: boolean;
+  onRefresh: () => void;
+  onMore: () => void;
+  onOpen: (row: OfficerDisputeRow) => void;
+}) {
+  const words = useWords();
+  const { t } = useOfficerWords();
+  if (failure instanceof IntakeRejection && failure.problem.code === 'forbidden')
+    return <Notice title={t('disputes_not_yours_title')}>{t('disputes_not_yours')}</Notice>;
+  const rows = loaded?.rows ?? [];
+  return (
+    <>
+      <SelectField
+        label={t('filter_status')}
+        value={status}
+        options={[
+          { value: '', label: t('filter_all') },
+          ...DISPUTE_STATUSES.map((value) => ({ value, label: t(STATE_WORDS[value]) })),
+        ]}
+        onChange={onStatus}
+      />
+      {failure && <OfficerFailure code={failure.code} />}
+      <div className="flex items-center justify-between gap-2 text-sm text-soft">
+        <p role="status">
+          {loaded &&
+            `${t(loaded.next ? 'disputes_count_more' : 'disputes_count', { count: rows.length })} · ${t('queue_loaded', { time: words.time(loaded.at) })}`}
+        </p>
+        <Button look="quiet" className="-mr-4 shrink-0" disabled={loading} onClick={onRefresh}>
+          <RefreshCw aria-hidden="true" size={16} />
+          {t('refresh')}
+        </Button>
+      </div>
+      {!loaded && loading && <Waiting label={t('disputes_loading')} />}
+      {loaded && rows.length === 0 && (
+        <Notice
+          title={t('disputes_empty_title')}
+          actions={status !== '' && <Button onClick={() => onStatus('')}>{t('queue_filter_clear')}</Button>}
+        >
+          {t(status === '' ? 'disputes_empty' : 'disputes_empty_filter')}
+        </Notice>
+      )}
+      {rows.length > 0 && (
+        <>
+          <DisputeList rows={rows} back={back} singleKeys={singleKeys} onOpen={onOpen} />
+          {loaded?.next !== undefined && (
+            <Button disabled={loading} className="justify-self-start" onClick={onMore}>
+              {t('disputes_more')}
+            </Button>
+          )}
+          <p className="text-sm text-soft">{t(singleKeys ? 'queue_keys' : 'queue_keys_arrows')}</p>
+        </>
+      )}
+    </>
+  );
+}

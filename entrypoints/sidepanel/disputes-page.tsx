@@ -1,0 +1,146 @@
+import { useCallback, useEffect, useState } from 'react';
+import { DisputeCard } from '@/components/inspector/disputes/dispute-card';
+import { DisputeDecisionForm } from '@/components/inspector/disputes/dispute-decision';
+import { DisputeSenderCard } from '@/components/inspector/disputes/dispute-sender';
+import { DisputesView, type LoadedDisputes } from '@/components/inspector/disputes/disputes-view';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { useStart } from '@/components/ui/use-start';
+import { Waiting } from '@/components/ui/waiting';
+import type { OfficerPage } from '@/entrypoints/own-pages/officer';
+import { saveFile } from '@/entrypoints/own-pages/save-file';
+import { type AppError, toAppError } from '@/lib/domain/errors';
+import {
+  type DisputeSender,
+  type OfficerDispute,
+  OfficerDisputeQuerySchema,
+} from '@/lib/intake/officer-dispute-contract';
+import { Refused } from './refused';
+
+/** Sellers' answers to the intake this device works with; one of them when it is opened. */
+export function DisputesPage({ officer, singleKeys }: { officer: OfficerPage; singleKeys: boolean }) {
+  const { client } = officer;
+  const [status, setStatus] = useState('');
+  const [loaded, setLoaded] = useState<LoadedDisputes>();
+  const [failure, setFailure] = useState<AppError>();
+  const [loading, setLoading] = useState(false);
+  const [open, setOpen] = useState<string>();
+  const [back, setBack] = useState<string>();
+
+  const load = useCallback(
+    async (before?: LoadedDisputes) => {
+      setLoading(true);
+      try {
+        const query = OfficerDisputeQuerySchema.parse({
+          ...(status && { status }),
+          ...(before?.next && { after: before.next }),
+        });
+        const { disputes, next } = await client.disputes(query);
+        setLoaded({ rows: [...(before?.rows ?? []), ...disputes], next, at: Date.now() });
+        setFailure(undefined);
+      } catch (thrown) {
+        setFailure(toAppError(thrown));
+      }
+      setLoading(false);
+    },
+    [client, status],
+  );
+  useEffect(() => {
+    void load();
+  }, [load]);
+
+  if (open !== undefined) {
+    return (
+      <OpenDispute
+        officer={officer}
+        reference={open}
+        onBack={() => {
+          setBack(open);
+          setOpen(undefined);
+          void load();
+        }}
+      />
+    );
+  }
+  return (
+    <DisputesView
+      status={status}
+      onStatus={setStatus}
+      loaded={loaded}
+      loading={loading}
+      failure={failure}
+      back={back}
+      singleKeys={singleKeys}
+      onRefresh={() => void load()}
+      onMore={() => void load(loaded)}
+      onOpen={({ reference }) => setOpen(reference)}
+    />
+  );
+}
+
+function OpenDispute({
+  officer: { client },
+  reference,
+  onBack,
+}: {
+  officer: OfficerPage;
+  reference: string;
+  onBack: () => void;
+}) {
+  const { t } = useOfficerWords();
+  const [dispute, setDispute] = useState<OfficerDispute>();
+  const [sender, setSender] = useState<DisputeSender>();
+  const [failure, setFailure] = useState<AppError>();
+  const [busy, setBusy] = useState(true);
+  const [done, setDone] = useState(false);
+  const start = useStart();
+
+  const run = useCallback(async (work: () => Promise<void>) => {
+    setBusy(true);
+    setFailure(undefined);
+    setDone(false);
+    await work().catch((thrown: unknown) => setFailure(toAppError(thrown)));
+    setBusy(false);
+  }, []);
+  useEffect(() => {
+    void run(async () => setDispute(await client.dispute(reference)));
+  }, [run, client, reference]);
+  return (
+    <>
+      <Button ref={start} look="quiet" className="-ml-4 justify-self-start" onClick={onBack}>
+        {t('back')}
+      </Button>
+      {failure && <Refused failure={failure} />}
+      {done && <Notice>{t('action_done')}</Notice>}
+      {dispute === undefined && busy && <Waiting label={t('dispute_loading')} />}
+      {dispute && (
+        <>
+          <DisputeCard dispute={dispute} />
+          <DisputeSenderCard
+            sender={sender}
+            busy={busy}
+            onReveal={(reason) =>
+              void run(async () => setSender(await client.disputeSender(reference, reason)))
+            }
+            onSave={({ place, name }, reason) =>
+              void run(async () => saveFile(await client.disputeDocument(reference, place, reason), name))
+            }
+          />
+          <DisputeDecisionForm
+            key={dispute.status}
+            dispute={dispute}
+            busy={busy}
+            onDecide={(decision) =>
+              void run(async () => {
+                await client.decideDispute(reference, decision);
+                setDone(true);
+                setDispute(await client.dispute(reference));
+              })
+            }
+          />
+        </>
+      )}
+    </>
+  );
+}

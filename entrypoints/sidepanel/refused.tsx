@@ -1,0 +1,27 @@
+import { OfficerFailure } from '@/components/inspector/officer-failure';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Notice } from '@/components/ui/notice';
+import { useWords } from '@/components/ui/words';
+import type { AppError } from '@/lib/domain/errors';
+import { IntakeRejection } from '@/lib/intake/answer';
+
+/** What the intake refused to an officer, in its own sentence, or what failed on the way to it. */
+export function Refused({ failure }: { failure: AppError }) {
+  const { language } = useWords();
+  const words = useOfficerWords();
+  if (failure instanceof IntakeRejection) {
+    if (failure.problem.code === 'accepted-by-other') {
+      return (
+        <Notice urgent title={words.t('action_raced_title')}>
+          {failure.problem.detail[language]}
+        </Notice>
+      );
+    }
+    return (
+      <Notice urgent title={words.t('action_refused_title')}>
+        {failure.problem.detail[language]}
+      </Notice>
+    );
+  }
+  return <OfficerFailure code={failure.code} />;
+}

@@ -1,0 +1,85 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { DisputeDecisionForm } from '@/components/inspector/disputes/dispute-decision';
+import { DisputeSenderCard } from '@/components/inspector/disputes/dispute-sender';
+import { DisputesView } from '@/components/inspector/disputes/disputes-view';
+import { answer, answerRows, answerSender } from '../../support/preview/sample-answers';
+import { NOW } from '../../support/preview/sample-reports';
+import { renderView } from '../../support/render-view';
+
+describe('the list of sellers’ answers', () => {
+  const given = () => ({
+    ...{ status: '', loading: false, failure: undefined, singleKeys: true },
+    loaded: { rows: answerRows(5), at: NOW },
+    ...{ onStatus: vi.fn(), onRefresh: vi.fn(), onMore: vi.fn(), onOpen: vi.fn() },
+  });
+  const rows = () =>
+    within(screen.getByRole('list', { name: 'Phản hồi của người bán' })).getAllByRole('button');
+
+  it('moves with the arrow keys, j and k, and opens with Enter', async () => {
+    const view = given();
+    renderView(<DisputesView {...view} />);
+    rows()[0]?.focus();
+    await userEvent.keyboard('{ArrowDown}j');
+    expect(rows()[2]).toHaveFocus();
+    await userEvent.keyboard('k{End}{ArrowUp}{Enter}');
+    expect(view.onOpen).toHaveBeenCalledExactlyOnceWith(view.loaded.rows[3]);
+    expect(rows().filter((row) => row.tabIndex === 0)).toHaveLength(1);
+  });
+
+  it('leaves j and k alone where keys of a single character are turned off', async () => {
+    renderView(<DisputesView {...given()} singleKeys={false} />);
+    rows()[0]?.focus();
+    await userEvent.keyboard('jj');
+    expect(rows()[0]).toHaveFocus();
+    expect(screen.getByText('Phím mũi tên để chuyển dòng; Enter để mở.')).toBeVisible();
+  });
+
+  it('has the focus on the answer the officer comes back from', () => {
+    const view = given();
+    renderView(<DisputesView {...view} back={view.loaded.rows[2]?.reference} />);
+    expect(rows()[2]).toHaveFocus();
+  });
+
+  it('loads more only where there is more', async () => {
+    const view = given();
+    const { redraw } = renderView(<DisputesView {...view} />);
+    expect(screen.queryByRole('button', { name: 'Tải thêm' })).toBeNull();
+    redraw(<DisputesView {...view} loaded={{ ...view.loaded, next: 'PH-261125-7K3M14' }} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Tải thêm' }));
+    expect(view.onMore).toHaveBeenCalledOnce();
+  });
+});
+
+describe('an answer', () => {
+  it('is decided with the words its sender reads; the Vietnamese stand for both where there are no others', async () => {
+    const onDecide = vi.fn();
+    renderView(<DisputeDecisionForm dispute={answer('received')} busy={false} onDecide={onDecide} />);
+    const save = screen.getByRole('button', { name: 'Ghi quyết định' });
+    expect(save).toBeDisabled();
+    await userEvent.selectOptions(screen.getByRole('combobox'), 'corrected');
+    await userEvent.type(screen.getByLabelText(/Lời gửi người bán/), 'Đã đối chiếu.');
+    await userEvent.click(save);
+    const note = { vi: 'Đã đối chiếu.', en: 'Đã đối chiếu.' };
+    expect(onDecide).toHaveBeenCalledExactlyOnceWith({ status: 'corrected', note });
+  });
+
+  it('that ended takes no decision', () => {
+    renderView(<DisputeDecisionForm dispute={answer('kept')} busy={false} onDecide={vi.fn()} />);
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('shows who sent it only for a reason, which goes with each document too', async () => {
+    const [onReveal, onSave] = [vi.fn(), vi.fn()];
+    const card = { busy: false, onReveal, onSave };
+    const { redraw } = renderView(<DisputeSenderCard sender={undefined} {...card} />);
+    expect(screen.getByRole('button')).toBeDisabled();
+    await userEvent.type(screen.getByRole('textbox'), 'Đối chiếu hồ sơ{Enter}');
+    expect(onReveal).toHaveBeenCalledExactlyOnceWith('Đối chiếu hồ sơ');
+    redraw(<DisputeSenderCard sender={answerSender} {...card} />);
+    expect(screen.getByText(/Người bán thử · Chủ hộ · a@b.example/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Lưu giay-dang-ky.pdf' }));
+    expect(onSave).toHaveBeenCalledExactlyOnceWith(answerSender.documents[0], 'Đối chiếu hồ sơ');
+  });
+});

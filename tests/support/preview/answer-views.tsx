@@ -1,0 +1,81 @@
+import type { ReactElement, ReactNode } from 'react';
+import { DisputeCard } from '@/components/inspector/disputes/dispute-card';
+import { DisputeDecisionForm } from '@/components/inspector/disputes/dispute-decision';
+import { DisputeSenderCard } from '@/components/inspector/disputes/dispute-sender';
+import { DisputesView, type LoadedDisputes } from '@/components/inspector/disputes/disputes-view';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { WorkspaceFrame } from '@/components/inspector/workspace-frame';
+import { AppError } from '@/lib/domain/errors';
+import { IntakeRejection } from '@/lib/intake/answer';
+import type { OfficerDispute } from '@/lib/intake/officer-dispute-contract';
+import { answer, answerRows, answerSender } from './sample-answers';
+import { NOW } from './sample-reports';
+
+/** Sellers' answers in the workspace, in each of their states. */
+const nothing = () => undefined;
+
+function Frame({ children }: { children: ReactNode }) {
+  const words = useOfficerWords();
+  return (
+    <WorkspaceFrame title={words.t('workspace_title')} tab="disputes" onTab={nothing}>
+      {children}
+    </WorkspaceFrame>
+  );
+}
+
+function Answers(over: { status?: string; loaded?: LoadedDisputes; loading?: boolean; failure?: AppError }) {
+  return (
+    <Frame>
+      <DisputesView
+        {...{ status: '', loaded: undefined, loading: false, failure: undefined, singleKeys: true }}
+        {...over}
+        onStatus={nothing}
+        onRefresh={nothing}
+        onMore={nothing}
+        onOpen={nothing}
+      />
+    </Frame>
+  );
+}
+
+function Answer({ dispute, revealed = false }: { dispute: OfficerDispute; revealed?: boolean }) {
+  return (
+    <Frame>
+      <DisputeCard dispute={dispute} />
+      <DisputeSenderCard
+        sender={revealed ? answerSender : undefined}
+        busy={false}
+        onReveal={nothing}
+        onSave={nothing}
+      />
+      <DisputeDecisionForm dispute={dispute} busy={false} onDecide={nothing} />
+    </Frame>
+  );
+}
+
+const none = { rows: [], at: NOW };
+const NOT_YOURS = new IntakeRejection({
+  type: 'about:blank',
+  title: 'Forbidden',
+  status: 403,
+  code: 'forbidden',
+  field: 'unit',
+  detail: { vi: 'Không được phép.', en: 'Not allowed.' },
+});
+
+export const ANSWER_VIEWS: Readonly<Record<string, ReactElement>> = {
+  'officer-answers': <Answers loaded={{ rows: answerRows(12), next: 'PH-261125-7K3M21', at: NOW }} />,
+  'officer-answers-loading': <Answers loading />,
+  'officer-answers-empty': <Answers loaded={none} />,
+  'officer-answers-filtered': <Answers status="kept" loaded={none} />,
+  'officer-answers-offline': (
+    <Answers
+      loaded={{ rows: answerRows(2), at: NOW - 600_000 }}
+      failure={new AppError('offline', 'no network')}
+    />
+  ),
+  'officer-answers-not-yours': <Answers failure={NOT_YOURS} />,
+  'officer-answer': <Answer dispute={answer('received')} />,
+  'officer-answer-revealed': <Answer dispute={answer('under-review')} revealed />,
+  'officer-answer-ended': <Answer dispute={answer('corrected')} />,
+};
