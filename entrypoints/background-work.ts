@@ -4,7 +4,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { offerWork } from './background/late-work';
 import { createWork } from './background/work';
 
-// The second script of the background. Nothing happens but that it can be asked for.
+// The background's second script. It only offers its work; nothing runs until it is asked for.
 export default defineUnlistedScript(() => {
   offerWork(createWork);
 });

@@ -31,7 +31,7 @@ const TROUBLE_MS = 60_000;
 /** Timers shorter than an alarm can be. */
 const SOON_MS = 30_000;
 
-/** What of the background an officer's work is made of. */
+/** The services of the background that officers' work uses. */
 type CaseServices = Pick<Services, 'capture' | 'db' | 'now' | 'packForCase' | 'settings' | 'words'> & {
   readonly authority: Pick<Services['authority'], 'intake' | 'retention'>;
 };
@@ -88,7 +88,9 @@ export function createCaseWork(services: CaseServices) {
     await waitForNext();
   }
 
-  /** What cannot even be written down (the disk is full) is told the officer, and tried again after a while. */
+  /**
+   * A failure that cannot be stored (the disk is full) is shown to the officer, and the work is tried again later.
+   */
   async function orLater(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();

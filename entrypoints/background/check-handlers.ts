@@ -21,7 +21,7 @@ export interface CheckDeps {
 
 export type Seen = Parameters<typeof answerCheck>[1];
 
-/** What a page asks while it is looked at: all that a background that was asleep most often wakes for. */
+/** Handlers for what a page asks while somebody looks at it: the most frequent reason for a wake. */
 export function createCheckHandlers({ lookUp, words, answerUrl, health, now }: CheckDeps) {
   async function check(reading: ListingReading, seen: Seen) {
     const [spoken, address] = await Promise.all([words(), answerUrl()]);
@@ -47,7 +47,7 @@ export function createCheckHandlers({ lookUp, words, answerUrl, health, now }: C
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await words();
         const state = toolbarState(verdict);
-        // The page does not wait for the toolbar's picture.
+        // The page does not wait for the toolbar icon.
         setToolbarState(tabId, state, title ? `${t('extName')}: ${title}` : t('extName')).catch(
           (thrown: unknown) => console.warn('the toolbar of a tab that is gone', thrown),
         );

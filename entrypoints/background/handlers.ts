@@ -72,7 +72,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
 
     async 'locator-data'({ marketplace }, { tabId }) {
       const slice = await services.adapterSlice(marketplace);
-      // What reads it comes with it; a page where it cannot come goes on with what was built in.
+      // Loads the script that reads the overrides; where it cannot load, the page uses its built-in places.
       const isThere = slice && tabId !== undefined && (await putBeside(tabId, '/locators.js'));
       return { slice: isThere ? slice : null };
     },
@@ -118,7 +118,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
         now,
         language,
         ...(purchase === undefined ? {} : { purchase }),
-        // What takes the place of a report in review is being looked at: it waits for its own press.
+        // A report that replaces one in review is being looked at, so it waits for its own press.
         sendsAtOnce: async () =>
           again === undefined && !wholePage && (await services.standingChoice()) !== null,
       });
@@ -216,7 +216,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     },
 
     async 'run-sweep'({ sweepId }) {
-      setAlarm(CASE_ALARM, services.now() + CASE_AGAIN_MS); // whatever becomes of it now
+      setAlarm(CASE_ALARM, services.now() + CASE_AGAIN_MS); // even if this run dies
       await (await caseWork()).runSweep(sweepId);
       return { sweepId };
     },

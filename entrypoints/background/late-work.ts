@@ -5,7 +5,7 @@ import type { Work } from './work';
 const SCRIPT = '/background-work.js';
 const MADE = Symbol.for('chosang.work');
 
-/** What the second script leaves: how its work is built. */
+/** The builder that the second script leaves for this one. */
 export function offerWork(create: () => Promise<Work>): void {
   Reflect.set(globalThis, MADE, create);
 }

@@ -15,7 +15,7 @@ export interface QuickHandlers {
     origin: MessageOrigin,
   ): Promise<CheckPageReply>;
   openPanel(asked: object, origin: MessageOrigin): Promise<MessageReplies['open-panel']>;
-  /** Whether signed data may have something to say to a page; only then it is read. */
+  /** Whether the registry may have overrides for a page; they are read only then. */
   hasLocators(): Promise<boolean>;
 }
 

@@ -50,7 +50,7 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
   }
 
   return {
-    /** A case's log went on. */
+    /** Call after a case's log grew. */
     wentOn(caseId: string): void {
       if (due.size === 0) setTimeout(() => tell().catch(isToldLater), SOON_MS);
       due.add(caseId);
@@ -58,7 +58,7 @@ export function createLogRegistrar({ authority, db, now }: RegistrarServices, ca
   };
 }
 
-/** Nothing is lost: what is told next names the whole log. */
+/** Nothing is lost: the next registration covers the whole log. */
 function isToldLater(thrown: unknown): void {
   console.info('the log of a case is told later', toAppError(thrown).message);
 }

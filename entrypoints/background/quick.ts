@@ -26,7 +26,7 @@ export function createQuickHandlers(onDamage: (targets: readonly TargetName[]) =
     en: readOnce(() => readWords('en')),
   };
   const words = async () => await wordsOf[chooseLanguage(await settings.language(), browserLanguage())]();
-  for (const ahead of [words(), answerUrl()]) ahead.catch(() => undefined); // said to whom waits for it
+  for (const ahead of [words(), answerUrl()]) ahead.catch(() => undefined); // the caller that awaits it gets the failure
 
   const { checkPage, openPanel } = createCheckHandlers({
     lookUp,

@@ -4,21 +4,21 @@ import { forgetSession, readSession, writeSession } from '@/lib/browser/session'
 
 const KEY = 'nothing-to-look-after';
 
-/** Whether a wake found nothing to look after, and nothing was asked for since that could leave something. */
+/** Whether the last wake found no pending work and none was started since. */
 export async function isQuiet(): Promise<boolean> {
   return (await readSession(KEY)) === true;
 }
 
 export interface Quiet {
-  /** To be waited for before anything is done that a later wake may have to look after. */
+  /** Call and await before any work that a later wake may have to finish. */
   begin(): Promise<void>;
-  /** Looked after: `isNothingLeft` is remembered until something begins, or the browser is closed. */
+  /** Call when all due work is done; the flag lasts until `begin` or until the browser closes. */
   settle(isNothingLeft: boolean): Promise<void>;
 }
 
 /**
- * What a worker says to the next one, so that a page's wake need not load the second script to find nothing due. Whoever has that
- * script may begin something, so it forgets first; a worker that dies in the middle leaves nothing that was said.
+ * Marks that no work is pending, so the next wake skips the second script. Created when that script loads, which
+ * clears the mark: a worker that dies in the middle leaves none.
  */
 export async function createQuiet(): Promise<Quiet> {
   await forgetSession(KEY);

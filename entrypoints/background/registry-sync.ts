@@ -16,7 +16,10 @@ const REPAIR_PAUSE_MS = 6 * 3_600_000;
 
 /** The looks for a new registry version: one at a time, each setting the next. */
 export function createRegistrySync({ authority, registry, settings, now, ask }: Services) {
-  /** Looks now, whenever the next look is due; open pages are checked again after a new version, and when what they show is over. */
+  /**
+   * Looks now, even if no look is due; open pages are checked again after a new version or when what they show has
+   * ended.
+   */
   function sync(): ReturnType<typeof syncRegistry> {
     return navigator.locks.request('registry', () => awakeDuring(look));
   }

@@ -182,7 +182,7 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
   };
 }
 
-/** The head that is checked against is the head that is replaced. */
+/** Under a lock, because the check reads the log's head and replaces it. */
 function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request('receipt-log', work);
 }

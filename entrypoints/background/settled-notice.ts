@@ -2,7 +2,7 @@ import { notify } from '@/lib/browser/notifications';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import type { Services } from './services';
 
-/** Tells how a report ended: the popup that started it may be closed since. */
+/** Notifies how a report ended, since the popup that started it may be closed. */
 export function createSettledNotice(services: Services) {
   return async (item: OutboxItem): Promise<void> => {
     const { t } = await services.words();

@@ -28,7 +28,7 @@ export interface Work {
   drain(): Promise<void>;
   /** Fetches again what was found damaged of the registry. */
   repair(targets: readonly TargetName[]): Promise<void>;
-  /** What is looked after once each time the background wakes. */
+  /** Work that is checked once at each wake of the background. */
   keepHouse(): Promise<void>;
 }
 

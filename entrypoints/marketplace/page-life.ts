@@ -24,7 +24,7 @@ export class ContentScriptContext {
     return this.#life.signal;
   }
 
-  /** Whether this life has ended; one whose extension is gone ends by being asked. */
+  /** Whether this life has ended. Asking ends it when its extension is gone. */
   get isInvalid(): boolean {
     if (extensionId() === undefined) this.#life.abort();
     return this.signal.aborted;

@@ -27,7 +27,7 @@ export function createToldAdapters(
       const before = told.get(built.id);
       if (before && now.has(built.id)) return before.adapter;
       const answer = await ask(built.id);
-      // The registry changed while this was on its way: it speaks of the version before.
+      // The registry changed during the request: the answer belongs to the previous version.
       if (now !== fresh) return this.of(built);
       const text = JSON.stringify(answer ?? null);
       if (answer !== undefined) now.add(built.id);

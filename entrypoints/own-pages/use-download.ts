@@ -4,7 +4,7 @@ import type { DownloadState } from '@/components/settings/registry-download';
 import { useLive } from '@/components/ui/use-live';
 import type { Settings } from '@/lib/storage/settings';
 
-/** A download that says nothing for this long has ended without a word. */
+/** A download without progress for this long (ms) counts as ended. */
 const DOWNLOAD_SILENT_MS = 40_000;
 
 /** Where the data stands and when it was last looked for (epoch ms), live; undefined while that is read. */
@@ -25,7 +25,7 @@ export function useDownload(
   if (stored.state !== 'ready') return undefined;
   const { check, download, poll } = stored.value;
   const checkedAt = check?.at ?? null;
-  // What a worker that was killed left behind is no download any more.
+  // A killed worker can leave the record of a download that no longer runs.
   if (download && Date.now() - download.at < DOWNLOAD_SILENT_MS) {
     return { state: { at: 'running', progress: download }, checkedAt };
   }

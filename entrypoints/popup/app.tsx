@@ -58,7 +58,7 @@ export function PopupApp({ page }: { page: OwnPage }) {
   // A new report of the same sign takes over what was written; the old one goes once that is safe.
   const recapture = async (item: OutboxItem, wholePage: boolean) => {
     const code = VIOLATION_CODES.find((known) => known === item.draft.code);
-    // Its ten seconds must not be over meanwhile.
+    // Its hold must not end meanwhile.
     if (item.state === 'held') await send('undo-report', { itemId: item.id });
     const again = code && (await choose(code, { again: item.draft.url, wholePage }));
     if (!again) return;

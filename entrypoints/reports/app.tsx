@@ -62,7 +62,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
     lastAct.current += 1;
     const turn = lastAct.current;
     const result = await send(name, { itemId: id });
-    // What was asked for earlier and answered later takes no failure away.
+    // A late answer to an earlier request does not clear a newer failure.
     if (!result.ok) setFailure(result.code);
     else if (turn === lastAct.current) setFailure(undefined);
   };
@@ -115,7 +115,7 @@ export function ReportsApp({ page }: { page: OwnPage }) {
     onPaper: ({ id }, kind) => setPaper({ id, kind }),
     onCopy: copyText,
   };
-  // Who comes back from paper is at the report again, not at the top of the page.
+  // After printing, the view returns to the report, not to the top of the page.
   const left = useRef<string>(undefined);
   useEffect(() => {
     if (!paper && left.current) document.getElementById(left.current)?.focus();

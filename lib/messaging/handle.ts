@@ -21,8 +21,8 @@ export type MessageHandlers = {
 const EnvelopeSchema = z.strictObject({ name: z.string(), payload: z.unknown() });
 
 /**
- * Builds the listener of the background. The sender is checked before the payload is parsed; an unknown name, a
- * wrong sender and a malformed payload are refused by name. Gives undefined for what is no message of ours.
+ * Builds the listener of the background. The sender is checked before the payload is parsed; an unknown name, a wrong
+ * sender and a malformed payload are refused by name. Returns undefined for a message that is not ours.
  */
 export function handleMessages(
   handlers: MessageHandlers,
@@ -60,7 +60,7 @@ export function handleMessages(
   }
 }
 
-// The same object under a mapped type: indexed by a generic name it gives that name's own schema.
+// A mapped type, so that indexing by a generic name gives that name's own schema.
 const payloadSchemas: { readonly [N in MessageName]: { readonly payload: z.ZodType<MessagePayload<N>> } } =
   messages;
 

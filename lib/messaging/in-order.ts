@@ -1,14 +1,14 @@
 /**
- * Sends what a person does one after the other: nothing goes before all that was done earlier is stored, and what
- * depends on it does not go when it could not be.
+ * Runs a person's actions one after another. An action starts when all earlier ones are stored; one that depends on a
+ * failed action does not start.
  */
 export class InOrder {
   #last: Promise<boolean> = Promise.resolve(true);
 
-  /** Does this once everything before it is done; gives whether it succeeded. */
+  /** Runs after everything before it; returns whether it succeeded. */
   do(act: () => Promise<boolean>): Promise<boolean> {
     const done = this.#last.then(act);
-    // A failure is told once, to what was waiting for it.
+    // Only the caller of this action learns of its failure.
     this.#last = done.catch(() => false);
     return done;
   }

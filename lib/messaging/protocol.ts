@@ -14,9 +14,9 @@ import { VIOLATION_CODES } from '@/lib/intake/contract';
  */
 const tabId = z.int().nonnegative();
 const itemId = z.uuid();
-/** A page that shows another text than the one the background records is not believed. */
+/** Refused when the page showed another consent text than the one the background records. */
 const consentVersion = z.literal(CONSENT_VERSION);
-/** A length in widths of a picture; one of a window is never longer than this. */
+/** A length, in widths of the picture. A window is never longer than this bound. */
 const share = z.number().min(0).max(20);
 
 const StateCountsSchema = z.partialRecord(z.enum(COUNTS), z.int().nonnegative());
@@ -30,9 +30,9 @@ export const messages = {
     from: 'page',
     payload: z.strictObject({ reading: RawReadingSchema, seen: StateCountsSchema, isAgain: z.boolean() }),
   },
-  /** What signed data says of the adapter of the page's marketplace; asked before the page is read. */
+  /** The registry's overrides for the adapter of the page's marketplace; asked before the page is read. */
   'locator-data': { from: 'page', payload: z.strictObject({ marketplace: MarketplaceIdSchema }) },
-  /** The code of the panel, put beside the content script of the page a person opens it on. */
+  /** Loads the panel's script into the page on which a person opens it. */
   'open-panel': { from: 'page', payload: z.strictObject({}) },
   /** The verdict of a tab in full, as the popup shows it. */
   'tab-verdict': { from: 'extension', payload: z.strictObject({ tabId }) },
@@ -85,7 +85,7 @@ export const messages = {
   },
   /** "Send" was pressed, with the consent text of this number in view. */
   'send-report': { from: 'extension', payload: z.strictObject({ itemId, consentVersion }) },
-  /** The hold of a report is over while somebody watches: the background looks whether one is due. It is no press. */
+  /** The hold of a report seems over on an open page: the background checks whether one is due. Not a press. */
   'hold-over': { from: 'extension', payload: z.strictObject({}) },
   /** The choice "send my reports at once" was made, with the consent text of this number in view, or taken back. */
   'choose-standing': { from: 'extension', payload: z.strictObject({ given: z.boolean(), consentVersion }) },

@@ -35,7 +35,7 @@ export interface TabVerdictReply {
   readonly reasons: readonly ViolationCode[];
   /** Why this page cannot be captured, or null. */
   readonly refusal: ErrorCode | null;
-  /** The few of them that this page or the registry points to. */
+  /** The signs among them that this page or the registry suggests. */
   readonly suggested: readonly ViolationCode[];
   /** Whether the person chose to send reports at once. */
   readonly sendsAtOnce: boolean;
@@ -47,7 +47,7 @@ export type LookUpReply =
       readonly outcome: 'answered';
       /** What was understood: "tax code 0100000008", "shop 1234 on shopee.vn". */
       readonly about: string;
-      /** Where it sells; null where that does not tell, as of a tax code. */
+      /** The marketplace; null when the input does not name one, as with a tax code. */
       readonly on: PurchasePlace | null;
       readonly verdict: VerdictText;
       /** The tax code of a dependent unit that was asked about, where the answer is of the business it belongs to. */
@@ -64,7 +64,7 @@ export type LookUpReply =
 /** What each message answers. `itemId` is the report's id in the outbox, where pages read it live. */
 export interface MessageReplies {
   'check-page': CheckPageReply;
-  /** Null where what was built in is all there is. */
+  /** Null when there are no overrides: the built-in places are used. */
   'locator-data': { readonly slice: AdapterSlice | null };
   'open-panel': { readonly isThere: boolean };
   'tab-verdict': TabVerdictReply;

@@ -1,4 +1,4 @@
-/** What the browser says about who sent a message: the proof, where the message is only a claim. */
+/** What the browser says about a message's sender. It is proof; the message's own content is only a claim. */
 export interface SenderFacts {
   readonly id?: string | undefined;
   readonly url?: string | undefined;

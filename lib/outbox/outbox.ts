@@ -50,7 +50,7 @@ export function createOutbox(db: OutboxTables, now: () => number) {
         return { item: next ?? item, happened: next !== undefined };
       }),
 
-    /** Changes fields that are no state; `change` sees the report as it is inside the transaction. */
+    /** Changes fields other than the state; `change` gets the report as read inside the transaction. */
     change: (id: string, change: (item: OutboxItem) => OutboxItem) =>
       inOne(async () => {
         const next = { ...change(await mustGet(id)), changedAt: now() };
@@ -109,7 +109,9 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
     packageFile: (digest: string) => stored(async () => (await db.packages.get(digest))?.file),
 
-    /** Removes the bytes of a package the intake has; the report keeps their digest. Others stay, and it says so. */
+    /**
+     * Removes a package's bytes if the intake has accepted it; the report keeps the digest. Returns whether it did.
+     */
     dropPackage: (id: string) =>
       inOne(async () => {
         const { state, evidence } = await mustGet(id);
@@ -139,12 +141,12 @@ export function createOutbox(db: OutboxTables, now: () => number) {
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
-/** Stops what is still on its way of a report that its sender took back; one that is not on its way stays as it is. */
+/** Stops the sending of a report that its sender withdrew; a report that is not being sent stays as it is. */
 export async function stopWithdrawn(id: string, outbox: Outbox, at: number): Promise<void> {
   await outbox.apply(id, { type: 'stop', failure: { code: 'stopped', message: 'taken back', at } });
 }
 
-/** Gives the database's own failures their code. */
+/** Turns failures of the database into AppErrors with their codes. */
 async function stored<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
     return await work();

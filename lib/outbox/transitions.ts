@@ -19,7 +19,7 @@ export type OutboxEvent =
   | { readonly type: 'stop'; readonly failure: OutboxFailure }
   | { readonly type: 'retry'; readonly consent: GivenConsent };
 
-// Which states an event may happen in. What is not here is a race that was lost (an undo after it was sent).
+// The states in which each event is allowed. Any other combination is a lost race, such as an undo after sending.
 const FROM: Readonly<Record<OutboxEvent['type'], readonly OutboxState[]>> = {
   hold: ['draft'],
   undo: ['held'],
@@ -75,7 +75,8 @@ export function transition(item: OutboxItem, event: OutboxEvent, now: number): O
       return { ...changed, state: 'parked', failure: event.failure };
     case 'retry': {
       const agreed = item.failure?.code === 'line-metered' ? { meteredAgreed: true } : {};
-      // What was changed since, or never went, goes by this press; a text that is fixed keeps the consent that is in it.
+      // A report that changed or was never sent takes the consent of this press; a frozen text keeps the consent
+      // inside it.
       const consented = item.body === undefined ? letGo(event.consent, now) : {};
       return { ...changed, ...agreed, ...consented, state: 'queued', attempts: 0, nextAttemptAt: now };
     }

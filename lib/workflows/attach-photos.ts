@@ -4,7 +4,7 @@ import type { Outbox } from '@/lib/outbox/outbox';
 /** How many photos a report takes; at 2,048 pixels each they leave most of a package to the page. */
 export const MOST_PHOTOS = 6;
 
-/** What became of photos a person chose, so that none is left out unsaid: the names of the files that were not added. */
+/** Names of the files that were not added, by reason, so that the person is told about each. */
 export interface AttachedPhotos {
   /** Not a picture this browser can draw. */
   readonly unreadable: readonly string[];
@@ -52,5 +52,5 @@ export function removePhoto(id: string, place: number, outbox: Outbox): Promise<
   );
 }
 
-// A held report is on its clock: the review takes it back to a draft before it changes anything.
+// A held report is about to be sent: the review makes it a draft again before it changes anything.
 const WRITABLE: readonly string[] = ['draft', 'held', 'rejected', 'parked'];

@@ -7,8 +7,9 @@ import { keptSeller } from './kept-seller';
 
 /**
  * The report as it leaves, from what the person left in it. Parsed by the contract, so that what the intake would
- * refuse never leaves. `trackingKey` is the SHA-256 (hex) of the item's secret. Times are told to the minute, by the intake's
- * clock, from which this device's is `offset` (ms) away. Throws for a report that nobody let go.
+ * refuse never leaves. `trackingKey` is the SHA-256 (hex) of the item's secret. Times are told to the minute, by the
+ * intake's clock, from which this device's is `offset` (ms) away. Throws for a report that has no consent or was
+ * never released.
  */
 export function buildReport(
   item: OutboxItem,
@@ -95,7 +96,7 @@ function purposesOf({ mode, email, phone }: Record<string, string>): string[] {
   return [...(contact ? ['contact-me'] : []), ...(mode === 'identified' ? ['identify-me'] : [])];
 }
 
-/** The entries that say something, neither absent nor blank; half a character, as a field that is full may end in, is none. */
+/** The entries that are not blank. Lone surrogates, which cutting a full field can leave, are replaced. */
 function pick(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const given: Record<string, string> = {};
   for (const [key, value] of Object.entries(values)) {

@@ -53,7 +53,7 @@ function changedDraft(draft: ReportDraft, changes: ReportChanges): ReportDraft {
   return { ...rest, ...given(typed), ...(purchase === 'unsaid' ? {} : purchaseFields(purchase)) };
 }
 
-// A field that is named without a value is a field that was not changed.
+// A field with an undefined value was not changed.
 function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> };
 function given(values: object): object {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -25,11 +25,11 @@ interface Shown {
 
 /** Cards in one question; more wait for its answer. */
 const ASKED_AT_ONCE = 200;
-/** Of a long list that is still being read, so many are asked about while the rest is. */
+/** Cards asked about while the rest of a long list is still being read. */
 const ASKED_EARLY = 60;
-/** Cards read between two looks at the clock. */
+/** Cards read between two checks of the task's time limit. */
 const HANDFUL = 5;
-/** When cards of the page before, still there after a move without loading, are looked for again, in ms. */
+/** Delays (ms) before looking again for cards of the previous page, which can remain after a move without loading. */
 const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
 
 /**
@@ -47,7 +47,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   let isAsking = false;
   let failures = 0;
   let turn = 0;
-  // While the page before may still stand there, every card that was handed over and the id it showed.
+  // Every card handed over and the id it showed, while the previous page may still be displayed.
   let early: Map<Element, string | undefined> | undefined;
 
   const eraseMark = (element: Element) => {
@@ -99,7 +99,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       if (entry) for (const element of entry.elements) draw(element, entry.card, about);
     }
     overlay.drawChip(reply.chip);
-    // Said in the place of marks when this marketplace's layout is not one we know any more.
+    // Shown instead of marks when this marketplace's layout is no longer known.
     if (reply.page) overlay.drawPageMark(() => undefined, reply.page);
     return askNext();
   };
@@ -109,7 +109,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     for (const element of elements) {
       const card = readCard(element);
       if (!card) {
-        eraseMark(element); // an empty slot comes again when it is filled
+        eraseMark(element); // an empty slot is handed over again once it is filled
         continue;
       }
       shown.set(element, card.id);
@@ -137,7 +137,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     void takeAll([...new Set(boxes.flatMap((box) => findCards(adapter, box)))]);
   };
 
-  /** As the cards of a new page are handed over: in short tasks. */
+  /** Takes cards like those of a new page, in tasks of at most TASK_MS. */
   const takeAll = async (elements: readonly Element[]) => {
     const mine = turn;
     let end = performance.now() + TASK_MS;
@@ -152,7 +152,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     if (asked.size === 0) overlay.drawChip(null);
   };
 
-  /** Counts anew once cards of the page before, which stood there a moment longer, have gone. */
+  /** Counts again after the cards of the previous page are gone. */
   const dropLeft = async (left: Map<Element, string | undefined>) => {
     for (const pause of LEFT_STEPS_MS) {
       await wait(pause, signal);

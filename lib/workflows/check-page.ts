@@ -47,7 +47,7 @@ export interface CheckDeps {
   readonly followCards: FollowCards | undefined;
   readonly watchChanges: (document: Document, onChange: () => void, signal: AbortSignal) => void;
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** The page before, when this one came by a move without loading: its content can stand there for a while. */
+  /** The previous page, after a move without loading: its content can remain for a while. */
   readonly left?: LeftPage | undefined;
   /** Ends with this address: a navigation starts a new check. */
   readonly signal: AbortSignal;
@@ -69,7 +69,7 @@ export interface PageCheck {
   face(): string;
 }
 
-/** How long a page that is not drawn yet is waited for, reading by reading (ms); then it is taken as it is. */
+/** Waits (ms) between readings of a page that is not drawn yet; after the last it is taken as it is. */
 const SETTLE_STEPS_MS = [150, 250, 400, 700, 1_200, 2_000, 4_000] as const;
 
 /**
@@ -104,7 +104,7 @@ export function checkPage(deps: CheckDeps): PageCheck {
     turn += 1;
     const mine = turn;
     const anchor = () => sellerPlace(adapter, view().document);
-    if (isOther) overlay.drawPageMark(anchor, null); // never a moment of one seller's mark on another's page
+    if (isOther) overlay.drawPageMark(anchor, null); // one seller's mark must never stand on another's page
     if (!next) return;
     for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
       if (failures > 0) await deps.wait(ASK_AGAIN_MS, signal);
@@ -160,7 +160,7 @@ export function checkPage(deps: CheckDeps): PageCheck {
   };
 
   const onChange = () => {
-    // A list of cards has no subject of its own; what is no shop page stays one under this address.
+    // A list of cards has no subject of its own, and what is no shop page does not become one under this address.
     const isFollowed = waiting || (subject && (subject.kind !== 'other' || adapter.kindOfPage));
     if (!isFollowed || face === faceNow()) return;
     face = faceNow();
@@ -188,7 +188,7 @@ function hasCards(reading: RawReading): reading is CardsReading {
   return !reading.site && (reading.kind === 'results' || reading.kind === 'seller');
 }
 
-/** A reading of the page's own subject: its cards are asked about apart. */
+/** A reading of the page's own subject, without its cards: those are asked about separately. */
 function subjectOf(reading: RawReading): RawReading {
   return 'cards' in reading ? { ...reading, cards: [] } : reading;
 }

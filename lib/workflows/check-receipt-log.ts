@@ -94,7 +94,7 @@ export async function checkReceiptAgain(
   const receipt = item?.receipts.at(-1);
   if (!item || receipt === undefined || item.log?.state === 'doubtful') return;
   const standing = await checkReceiptLog(receipt, undefined, deps);
-  // Silence takes nothing back that was shown before.
+  // No answer does not withdraw a standing that was shown before.
   if (standing.state === 'unchecked' && item.log) return;
   const changed = await outbox.change(id, (current) => ({ ...current, log: standing }));
   if (standing.state === 'doubtful') await onDoubt(changed);

@@ -7,7 +7,7 @@ export interface DeleteDeps {
     get(id: string): PromiseLike<FollowedReport | undefined>;
     delete(id: string): PromiseLike<void>;
   };
-  /** Gives up at the intake what an unfinished upload brought. */
+  /** Tells the intake to drop an unfinished upload. */
   readonly cancelUpload: (id: string) => Promise<void>;
 }
 

@@ -37,7 +37,7 @@ export interface DrainDeps {
   /** Called after each piece of a long upload, so that the worker stays awake and is woken again if it dies. */
   readonly onAlive: () => void;
   readonly verifyReceipt: (receipt: string, expected: ExpectedReceipt) => Promise<ReceiptClaims>;
-  /** Where a report's receipt stands in the intake's log; what is wrong with it is said in the answer, not thrown. */
+  /** Checks a report's receipt against the intake's log; a fault is in the result, not thrown. */
   readonly checkLog: (id: string, receipt: string, proof: LogProof | undefined) => Promise<LogStanding>;
   /** The standing choice that covers what is sent today, or null. */
   readonly standingChoice: () => Promise<StandingChoice | null>;
@@ -46,7 +46,7 @@ export interface DrainDeps {
   readonly clockOffset: () => Promise<number | null>;
   readonly now: () => number;
   readonly random: () => number;
-  /** Told of a report that reached an end: accepted, rejected or parked. */
+  /** Called when a report is accepted, rejected or parked. */
   readonly onSettled: (item: OutboxItem) => Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
   for (const item of await outbox.all()) {
     const onItsWay = item.state === 'queued' || item.state === 'sending';
     if (onItsWay && item.withdrawnAt !== undefined) {
-      await stopWithdrawn(item.id, outbox, now()); // taken back by a worker that died before it stopped it
+      await stopWithdrawn(item.id, outbox, now()); // withdrawn, but the worker died before it stopped the sending
     } else if (item.state === 'sending') {
       await outbox.apply(item.id, { type: 'resume' }); // its worker died
     }
@@ -76,7 +76,7 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
   return waiting.length > 0 ? Math.min(...waiting) : undefined;
 }
 
-/** A hold that is over lets the report go by the standing choice; without that choice the report waits for its press. */
+/** When a hold ends, the report is sent under the standing choice; without that choice it waits for "Send". */
 async function endHold({ id, heldUntil = 0 }: OutboxItem, deps: DrainDeps): Promise<void> {
   const choice = await deps.standingChoice();
   if (!choice) await deps.outbox.apply(id, { type: 'undo' });
@@ -109,8 +109,8 @@ async function sendReport(id: string, deps: DrainDeps): Promise<void> {
 }
 
 /**
- * The tip. It is signed by the key of its package, which no other report has, and by none where there is no package.
- * While the device works for a busy intake, the report says so.
+ * Sends the report's body. Signed only with a package, which reveals the key anyway. While the device computes a
+ * proof of work, the report carries its progress.
  */
 async function sendTip(item: OutboxItem, body: string, digest: string, deps: DrainDeps) {
   const { outbox, onAlive } = deps;
@@ -131,7 +131,10 @@ async function signedWith(keys: CryptoKeyPair, message: string): Promise<NonNull
   return { publicKey, signature: await sign(message) };
 }
 
-/** The tip is there; its evidence follows in pieces, each noted, as long as the person and the line let it. */
+/**
+ * Uploads the package in pieces and stores the progress after each. Ends when the person stops it or the line is
+ * metered.
+ */
 function sendPackage(item: OutboxItem, file: Blob, deps: DrainDeps): Promise<ReceiptResponse> {
   const mayGoOn = ({ state, meteredAgreed }: OutboxItem) => {
     if (state !== 'sending') throw new AppError('stopped', 'stopped by the person');
@@ -189,7 +192,7 @@ async function keepReceipt(
     reference: claims.reference,
     receipts: item.receipts.includes(response.receipt) ? item.receipts : [...item.receipts, response.receipt],
   }));
-  // A doubt does not undo that the intake signed: the report is accepted, and the doubt is shown with it.
+  // A doubt about the log does not undo the signature: the report is accepted, and the doubt is shown with it.
   const log = await deps.checkLog(id, response.receipt, response.log);
   await deps.outbox.change(id, (item) => (item.log?.state === 'doubtful' ? item : { ...item, log }));
   return claims;
@@ -201,7 +204,7 @@ async function settleFailure(id: string, thrown: unknown, { outbox, now, random,
   const item = (await outbox.all()).find((one) => one.id === id);
   if (!item) return; // deleted while it was being sent
   const { attempts, draft } = item;
-  // A refusal is read by the person, so it is kept in the sentence the intake has for their language.
+  // The person reads a refusal, so it is stored as the intake's sentence in their language.
   const message = error instanceof IntakeRejection ? error.problem.detail[draft.language] : error.message;
   const failure = { code: error.code, message, at };
   if (error.code === 'intake-rejected') {
@@ -215,10 +218,10 @@ async function settleFailure(id: string, thrown: unknown, { outbox, now, random,
   if (happened && left.state === 'parked') await onSettled(left);
 }
 
-/** Failures that are no attempts: nothing was wrong with the report or the intake. */
+/** Failures that do not count as attempts: neither the report nor the intake was at fault. */
 const WAITS = new Set<AppError['code']>(['offline', 'intake-busy', 'evidence-checking', 'line-metered']);
 
-/** What the person typed does not fit the contract: theirs to correct, nothing to try again. */
+/** The person's input does not fit the contract: they correct it, and retrying is pointless. */
 function invalidDraft(error: z.ZodError): Pick<AppError, 'code' | 'message' | 'retryAt'> {
   return { code: 'intake-rejected', message: z.prettifyError(error), retryAt: undefined };
 }

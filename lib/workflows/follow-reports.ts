@@ -49,7 +49,7 @@ const ROUND_MS = 3 * 3_600_000;
 /** Least time between looks at two reports (ms). */
 const APART_MS = 5 * 60_000;
 
-/** Failures that say that no intake is reached, or none that has time: every report would meet the same. */
+/** Failures that every report would meet: the intake is unreachable or busy. */
 const NO_LINE = new Set<ErrorCode>(['offline', 'intake-busy']);
 
 /** What a person already knows when the report was just accepted. */
@@ -94,7 +94,7 @@ export async function followNext(
   return { asked: first.id, nextAt: Math.max(apart, Math.min(again, others[0]?.askAt ?? again)) };
 }
 
-/** Asks about one report; false where no intake is reached, or none that has time. */
+/** Asks about one report; false when the intake is unreachable or busy. */
 async function ask(
   report: Followable,
   deps: FollowDeps,
@@ -209,7 +209,7 @@ function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
   return { status, events, ...rest, checkedAt: now() };
 }
 
-/** What vouches for a package, of a status or of a receipt that says it; undefined where nothing does. */
+/** Nonce, time stamp and countersignature of a package, from a status or a receipt; undefined when it has none. */
 export function sealsOf(
   said: Pick<ReportStatus, 'nonce' | 'timestamp' | 'countersignature'>,
 ): EvidenceSeals | undefined {

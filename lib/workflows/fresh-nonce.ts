@@ -19,7 +19,7 @@ export async function freshNonce({ issueNonce, clockOffset, keepOffset }: NonceD
     if (thrown instanceof AppError) return null;
     throw thrown;
   }
-  // How far the clocks are apart is measured again by the next answer: a full disk is no reason to lose the page.
+  // Ignored: the next answer measures the clock offset again, and a full disk must not cost the page.
   await keepOffset(clockOffset()).catch((thrown: unknown) => {
     console.warn('the distance of the clocks could not be kept', thrown);
   });

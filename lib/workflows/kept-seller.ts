@@ -1,6 +1,6 @@
 import type { OutboxItem, ReportDraft } from '@/lib/domain/outbox';
 
-/** The seller as a report names them: without where and who they are said to be. */
+/** The seller as a report names them, without address, tax code and place of sending. */
 export function withoutDetails({ id, name, url }: ReportDraft['seller']): ReportDraft['seller'] {
   return {
     ...(id === undefined ? {} : { id }),

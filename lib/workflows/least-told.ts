@@ -3,7 +3,7 @@
 import type { CaptureContext, CapturedPage, CaptureStage } from '@/lib/domain/evidence';
 import { wholeMinute } from '@/lib/domain/whole-minute';
 
-/** How exact the time of a stage is told (ms): that one was slow is of use, by how much knows a device. */
+/** Precision of stage times (ms). That a stage was slow is useful; its exact time could identify a device. */
 const STAGE_STEP_MS = 100;
 
 /**
@@ -44,7 +44,7 @@ function leastContext(
     ...rest,
     capturedAt,
     language,
-    // The measured distance is in the time already.
+    // The times are already corrected by the measured offset.
     clockOffset: context.clockOffset === null ? null : 0,
     userAgent: browserFamily(context.userAgent),
     ...(isPictured
@@ -67,7 +67,7 @@ function leastStage({ milliseconds, ...said }: CaptureStage): CaptureStage {
   return { ...said, milliseconds: Math.round(milliseconds / STAGE_STEP_MS) * STAGE_STEP_MS };
 }
 
-/** Numbers frames by their order: a browser counts them through all its pages, so that its numbers only grow. */
+/** Numbers frames by their order. The browser's own ids grow across all its pages and could link two packages. */
 function countedFrames({ frames, redactions = [] }: CapturedPage): (frameId: number) => number {
   const order = [0, ...frames.map((frame) => frame.frameId), ...redactions.map((one) => one.frameId)];
   const places = new Map([...new Set(order)].map((id, at) => [id, at]));

@@ -84,7 +84,7 @@ async function captureAndHold(
   const byAddress = isByAddress(reading);
   try {
     const page = await deps.capture(tabId);
-    // What such a page seems to say may be of another thing: it stays out even if the person adds the page.
+    // What was read may belong to something else: it stays out even if the person adds the page.
     const captured = byAddress ? { ...page, reading, facts: [] } : page;
     const preview = captured.picture ? await deps.preview(captured.picture) : undefined;
     const kept = await outbox.keepCapture(id, captured, (item) => ({

@@ -18,7 +18,7 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
   readonly checkedAt: number | null;
   /** Told the outcome of every look, and when the next one is due. */
   readonly onChecked: (check: RegistryCheck, next: PollState) => Promise<void>;
-  /** Told when what open pages were told may hold no longer: they are checked again. */
+  /** Called when open pages may show outdated answers, so that they are checked again. */
   readonly onChanged: () => Promise<void>;
 }
 
@@ -56,6 +56,6 @@ async function hasLapsed({ checkedAt, now, store }: SyncDeps): Promise<boolean> 
     return held !== null && checkedAt < held.expiresAt && held.expiresAt <= at;
   } catch (thrown) {
     console.warn('what is held', thrown);
-    return true; // what cannot be read any more is not to stand on a page
+    return true; // data that can no longer be read must not stay on a page
   }
 }

@@ -7,7 +7,7 @@ import type { ReceiptClaims } from '@/lib/intake/contract';
 import { readReceipt } from '@/lib/intake/receipt';
 import { type ReportFile, readReportFile } from './export-report';
 
-/** What a receipt is held against, as far as it is known. */
+/** What a receipt is compared with, as far as it is known. */
 export interface ReceiptSubject {
   /** SHA-256 (hex) of the package; null where the report has none; undefined where nobody knows. */
   readonly package?: string | null;

@@ -111,7 +111,7 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     );
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
-    // A disk that takes nothing takes no event either; what a closed case refused, its store has told.
+    // No event: a full disk could not store it, and a closed case's store has logged the refusal.
     if (!UNTOLD.has(error.code)) {
       const details = { code: error.code, message: error.message.slice(0, 500) };
       await cases.record(caseId, { action: 'capture-failed', details }, actor);

@@ -70,7 +70,7 @@ async function take(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<Wa
   const mark = recheck ? { recheck } : {};
   const failed = (thrown: unknown) => {
     const { code } = toAppError(thrown, 'capture-failed');
-    if (code === 'case-closed') throw thrown; // closed in the middle: the store has told of it
+    if (code === 'case-closed') throw thrown; // the case was closed meanwhile; its store logged that
     return { reason: code };
   };
   try {

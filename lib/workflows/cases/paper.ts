@@ -1,6 +1,6 @@
-/** What the papers of a case are made of. Everything that comes from a page or an officer is escaped. */
+/** Building blocks of a case's documents. Text from pages and officers is escaped. */
 
-/** Text as HTML says it. */
+/** Escapes text for HTML. */
 export function text(value: string): string {
   return value
     .replaceAll('&', '&amp;')

@@ -11,16 +11,16 @@ export interface RegisterHeadDeps {
 }
 
 /**
- * Tells the intake where a case's custody log stands and keeps its receipt with the case: from then on a log that is cut or
- * written anew no longer holds. Only the case's number and id, a count and a digest leave the device. Throws what the intake
- * throws, `custody-conflict` among it.
+ * Registers the head of a case's custody log with the intake and keeps the receipt with the case: a log that is cut
+ * or rewritten later fails verification. Only the case's number and id, a count and a digest leave the device. Throws
+ * what the intake throws, `custody-conflict` among it.
  */
 export async function registerHead(of: Case, { cases, client, signer }: RegisterHeadDeps): Promise<Case> {
   const { id, number, events, head } = of;
   const signature = await signer.sign(custodyMessage(id, of));
   const { publicKey } = signer;
   const receipt = await client.registerHead(id, { caseNumber: number, events, head, publicKey, signature });
-  // The log may have gone on meanwhile: the case given back is the one that was told.
+  // The log may have grown meanwhile: returns the case as it was registered.
   await cases.keepHeadReceipt(id, receipt);
   return { ...of, headReceipt: receipt };
 }

@@ -18,7 +18,7 @@ export interface SweepDeps extends CaseCaptureDeps {
 }
 
 const DETAIL_LENGTH = 300;
-/** What would befall the next page too: the sweep stops, and the page waits for the officer's "Go on". */
+/** Failures that the next page would meet too: the sweep stops, and the page waits for the officer's "Go on". */
 const STOPS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'storage-full',
   'storage-failed',
@@ -103,7 +103,7 @@ async function takePage(
     if (STOPS.has(code)) {
       const waiting = withPage(at, (one) => ({ ...one, state: 'waiting' }));
       const details = { url: page.url, reason: code };
-      // Closing the case has told of it already.
+      // Closing the case has logged it already.
       const entry = code === 'case-closed' ? undefined : ({ action: 'sweep-stopped', details } as const);
       return await cases.changeSweep(sweepId, (now) => stopped(waiting(now), code), actor, entry);
     }
@@ -114,7 +114,7 @@ async function takePage(
       detail: message.slice(0, DETAIL_LENGTH),
     }));
     const details = { url: page.url, code, message: message.slice(0, DETAIL_LENGTH) };
-    // A capture tells of its own failure; a page that was never there to be captured is told of here.
+    // A failed capture logs itself; a page that never loaded is logged here.
     const entry = capturing ? undefined : ({ action: 'capture-failed', details } as const);
     return await cases.changeSweep(sweepId, failed, actor, entry);
   }
@@ -137,7 +137,7 @@ function countsOf({ pages }: Pick<Sweep, 'pages'>) {
   };
 }
 
-/** The officer's hand on a sweep: pause, go on (a page behind a wall is tried again), or end it. */
+/** Pauses, resumes (a page behind a wall is tried again) or ends a sweep for the officer. */
 export async function steerSweep(
   sweepId: string,
   to: 'pause' | 'resume' | 'stop',
@@ -213,7 +213,7 @@ function ended(sweep: Sweep): Sweep {
   return { ...without(sweep), state: 'ended' };
 }
 
-/** A sweep that waits for nothing any more. */
+/** The sweep as finished: no next page is due. */
 function without({ nextAt: _at, reason: _reason, ...rest }: Sweep): Sweep {
   return rest;
 }

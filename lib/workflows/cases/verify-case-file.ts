@@ -26,7 +26,7 @@ import { registeredChecks } from './registered-checks';
 /** A case file holds a package, a picture and a receipt for each page. */
 export const CASE_FILE_LIMITS = { bytes: Number.MAX_SAFE_INTEGER, entries: 4_000, directory: 1024 * 1024 };
 
-/** Of one package so many checks that do not hold are told one by one. */
+/** Most failed checks of one package that are listed one by one. */
 const MOST_FAILED = 20;
 
 /** Whether an archive is a case file and no single package, by the manifest it holds. */
@@ -83,7 +83,7 @@ export async function verifyCaseFile(
     none(`form of ${CASE_PATHS.digest}`, 'digest and signature', problemsOf(digest)),
   );
   const log = await logOf(file, entries.get(CASE_PATHS.custody));
-  // A log that nobody can read is named, also beside a list that nobody can.
+  // An unreadable log is reported even when the file list is unreadable too.
   if (log === undefined)
     checks.push(none('custody log', 'as long as a log may be', ['longer, or one line of it is']));
   if (!manifest.success || !digest.success || log === undefined) return checks;
