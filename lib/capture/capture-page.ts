@@ -22,7 +22,7 @@ import { LateAnswer, within } from './within';
 const MAX_FRAMES = 60;
 /** Longest time the freezing of all frames may take (ms); one frame stops itself far earlier. */
 const FREEZE_TIME = 15_000;
-/** Longest time a page has to tell where it shows its facts (ms): a tab that is busy or asleep never answers. */
+/** Longest wait (ms) for the places of facts on the page: a busy or sleeping tab never answers. */
 const PLACES_TIME = 2_000;
 
 export interface CaptureOptions {
@@ -59,7 +59,7 @@ export async function capturePage(
   }));
   const capturedAt = new Date(deps.now()).toISOString();
   const picture = await log.run('picture', () => takePicture(tab, deps));
-  // Read before the page is frozen: whom a report is not about is taken out of the page, too.
+  // Read before the page is frozen, because the names of other persons are taken out of the page too.
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readFacts(tabId, deps);
     const kept = withoutPersons(value);
@@ -90,7 +90,7 @@ export async function capturePage(
 
   const fullPage = options.fullPage
     ? await log.run('full-page', async () => {
-        // Only a whole freezing finds words whose place cannot be told.
+        // Only a complete freezing finds words without a known place.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
         const isBlind = isUnknown || (await redactFrames(frames, '')).isPlaceUnknown;
         return takeFullPage({ tabId, deps, seen: isBlind ? async () => null : seen });
@@ -135,7 +135,7 @@ export async function capturePage(
   };
 }
 
-/** What of the visitor is in sight now: the freezer looks through the page once more and writes nothing out. */
+/** Where the visitor's words are visible now: the freezer walks the page again and writes no document. */
 async function seenBoxes(
   tabId: number,
   { deps, names, url }: { readonly deps: CaptureDeps; readonly names: Names; readonly url: string },
@@ -164,7 +164,7 @@ function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPa
   }
 }
 
-/** Whether the address a frozen document has is that of the tab, in which the visitor's words still stand. */
+/** Whether a frozen document's address equals the tab's address after the visitor's words are masked in it. */
 function isPage(frozen: string, url: string, tokens: readonly string[]): boolean {
   return (
     withoutFragment(frozen) ===
@@ -221,7 +221,7 @@ async function readFacts(tabId: number, deps: CaptureDeps) {
   }
 }
 
-/** A page that takes no script, or answers nonsense, leaves facts without places: what was read stands. */
+/** A page that takes no script or answers nonsense leaves facts without places; the facts stay. */
 async function placeFacts(tabId: number, facts: readonly PageFact[], deps: CaptureDeps) {
   const { findPlaces } = deps;
   if (!findPlaces) return { value: facts };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isSecureUrl } from './secure-url';
 
-/** HTTPS, or plain HTTP to this machine: what a device sends there, or takes from there, is nobody's on the way. */
+/** HTTPS, or plain HTTP to this machine: nobody on the way can read or change what is sent. */
 const secureUrl = z.url().refine(isSecureUrl, 'must be https, or http to this machine');
 
 const bilingual = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) });

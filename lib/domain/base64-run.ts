@@ -3,7 +3,7 @@ export function mayBeBase64(run: string): boolean {
   return /\d/.test(run) || (/[A-Z]/.test(run) && /[a-z]/.test(run));
 }
 
-/** A run of either alphabet as `atob` takes it, without the signs that fill it up. */
+/** A run of either base64 alphabet in the form `atob` accepts, without padding. */
 export function plainBase64(run: string): string {
   return run
     .replace(/={1,2}$/, '')

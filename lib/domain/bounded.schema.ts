@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * A list of at most `most` items. A longer one is refused before any item is looked at: `z.array(…).max(…)` would first
- * write down what is wrong with each of a million.
+ * A list of at most `most` items. A longer one is refused before any item is looked at: `z.array(…).max(…)` would
+ * first collect the errors of each of a million items.
  */
 export function listOf<T>(item: z.ZodType<T>, most: number): z.ZodType<T[]> {
   return z.array(z.unknown()).max(most).pipe(z.array(item));

@@ -12,10 +12,10 @@ const AFTER_SIGN =
   /(?:[\w-]{1,63}\.){1,30}(?!(?:png|jpe?g|gif|webp|avif|svg|ico|css|m?js|json|html?|woff2?|ttf|otf|eot|mp[34]|webm|xml|txt|pdf|map|min)(?![\w-]))[a-z]{2,24}(?![\w-]|\.\w)/iy;
 /** A phone number of Vietnam, or an identity number. */
 const NUMBER = /(?<![\d.,])(?:(?:\+?84|%2B84|0)(?:[ .-]?\d){9}(?![\d.,]\d|\d)|\d{12}(?!\d))/gi;
-/** What every number has: most texts have none, and are not looked at any further. */
+/** A quick test that every number passes: most texts fail it and are skipped. */
 const DIGITS = /\d(?:[ .-]?\d){8}/;
 const MAY_BE_ENCODED = /[A-Za-z0-9+/_-]{14}/;
-/** What could be base64 of an e-mail address or a phone number. */
+/** Runs that could be base64 of an e-mail address or a phone number. */
 const ENCODED = /[A-Za-z0-9+/_-]{14,4096}={0,2}/g;
 const SHORTEST = 9;
 
@@ -101,7 +101,7 @@ export function withoutContacts(text: string, mark: '█' | 'x', options?: Conta
   return clean + text.slice(end);
 }
 
-// Addresses and names, and numbers that count, measure or draw: what stands in these is no way to reach anybody.
+// Attributes with addresses, names, counts, sizes or drawings: they never hold a contact.
 const SILENT =
   /^(?:class|id|for|name|style|src|srcset|sizes|width|height|d|points|viewbox|transform|action|formaction|poster|cite|background|slot|part|data-chosang-.*|aria-(?:labelledby|controls|describedby|owns))$/i;
 

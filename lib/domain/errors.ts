@@ -45,8 +45,8 @@ export class AppError extends Error {
 }
 
 /**
- * Turns whatever was thrown into an AppError, keeping it as the cause. A full disk keeps its own name, a person can act on it;
- * so does a database that the browser no longer opens, which is how a disk that is full to the last byte shows itself.
+ * Turns whatever was thrown into an AppError, keeping it as the cause. Quota errors keep their own code, because a
+ * person can fix them; so does a database that no longer opens, which is what a completely full disk looks like.
  */
 export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): AppError {
   if (thrown instanceof AppError) return thrown;

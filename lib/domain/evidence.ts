@@ -164,7 +164,7 @@ export interface CapturedPage {
   readonly fullPage?: FullPage;
   readonly resources: readonly CapturedResource[];
   readonly missing: readonly MissingResource[];
-  /** Who the files are from: the hosts of a marketplace, which were asked, or the browser, and nobody was. */
+  /** Source of the files: requested from a marketplace's hosts, or taken from the browser without any request. */
   readonly filesFrom?: 'hosts' | 'browser';
   readonly reading: ListingReading | null;
   readonly facts: readonly PageFact[];
@@ -175,7 +175,7 @@ export interface CapturedPage {
   readonly arrival?: Arrival;
   /** Photos the person added, as re-encoded JPEG: goods, labels, the order. Absent when there are none. */
   readonly photos?: readonly Uint8Array<ArrayBuffer>[];
-  /** What must not leave: looked for in the finished package, and never part of it. */
+  /** Words that must not leave: searched for in the finished package, never part of it. */
   readonly withheld?: Withheld;
 }
 

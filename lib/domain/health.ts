@@ -1,13 +1,13 @@
 import type { ListingReading, MarketplaceId } from './listing';
 
-/** How the last pages of one host of a marketplace went, newest last: true where what a page must say was read. */
+/** Results of the last pages of one marketplace host, newest last: true when the required fields were read. */
 export type AdapterHealth = readonly boolean[];
 
-/** Pages that are remembered. */
+/** Recent pages kept for each key. */
 const REMEMBERED = 20;
-/** Fewer pages than this say nothing about a layout. */
+/** With fewer pages than this the layout is not judged. */
 const FEWEST = 6;
-/** Below this share of pages that were read, the layout is taken as one we do not know. */
+/** The layout counts as unknown when a smaller share of pages was read. */
 const BOUND = 0.5;
 
 /**
@@ -24,7 +24,7 @@ export function wasRead(reading: ListingReading): boolean | undefined {
     case 'seller':
       return !reading.missing.includes('cards');
     case 'unreadable':
-      // Turned off by signed data: nothing was tried.
+      // The registry's overrides turned the adapter off: nothing was tried.
       return reading.missing.includes('layout') ? undefined : false;
     default:
       return undefined;

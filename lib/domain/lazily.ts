@@ -1,4 +1,4 @@
-/** What is made when it is first wanted, and kept. */
+/** Creates a value at its first use and keeps it. */
 export function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | null = null;
   return () => {
@@ -7,7 +7,7 @@ export function lazily<T>(make: () => T): () => T {
   };
 }
 
-/** What is read when it is first wanted, and kept. What could not be read is read anew when it is wanted again. */
+/** Reads a value at its first use and keeps it. A failed read is tried again at the next use. */
 export function readOnce<T>(read: () => Promise<T>): () => Promise<T> {
   let kept: Promise<T> | undefined;
   return () => {

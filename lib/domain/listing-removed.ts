@@ -17,7 +17,7 @@ export interface PageAnswer {
 /** Longest line that is still a sentence of the site's own, in characters. */
 const SENTENCE = 160;
 
-// A whole line says it: what a reviewer or a seller writes names the goods, or goes on.
+// The sentence must be a whole line: a reviewer's or seller's text names the goods or continues.
 const THINGS =
   '(?:sản phẩm|mặt hàng|tin đăng|bài đăng|gian hàng|cửa hàng|shop|trang|đường dẫn)(?: (?:này|bạn (?:đang )?(?:tìm|truy cập|yêu cầu)[^.!]{0,30}))?';
 const VI = new RegExp(

@@ -18,7 +18,7 @@ export interface UrlRules {
   readonly seller?: readonly RegExp[];
   /** A shop that is a host of its own ("shop123.taobao.com"); sees the host name. */
   readonly sellerHost?: RegExp;
-  /** What every other path is; `other` unless given. */
+  /** Kind for unmatched paths; default `other`. */
   readonly rest?: PageKind;
   /** Spells an id as the marketplace's data does ("mlb-123" → "MLB123"). */
   readonly idOf?: (id: string) => string;

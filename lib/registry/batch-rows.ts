@@ -11,7 +11,7 @@ export interface Rows {
 }
 
 interface Row<T> {
-  /** Undefined until it has come; null where there is none. */
+  /** Undefined while it is loading; null when there is none. */
   value: T | null | undefined;
   readonly waiting: number[];
 }
@@ -46,7 +46,7 @@ export function findAll<T>(
       if (left === 0) resolve(found);
     };
 
-    /** The row, when it has come; else it is asked for, once, and this look-up waits for it. */
+    /** The row if it has loaded; otherwise requests it once and makes this look-up wait. */
     const rowOf = <R>(
       known: Map<string, Map<number, Row<R>>>,
       name: TargetName,

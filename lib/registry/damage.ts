@@ -1,8 +1,8 @@
 import type { TargetName } from './held';
 
 /**
- * A stored row that is missing, cut or changed: its checksum or its form does not hold. What it would have answered is
- * "could not check"; the target it belongs to is fetched again.
+ * A stored row that is missing, cut or changed: its checksum or its form does not hold. The answer is then "could not
+ * check", and its target is fetched again.
  */
 export class DamageError extends RangeError {
   override readonly name = 'DamageError';

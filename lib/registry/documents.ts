@@ -21,7 +21,7 @@ export type ParsedDocument<N extends DocumentName> =
   | { readonly document: Documents[N] }
   | { readonly refused: Refusal; readonly reasons: readonly string[] };
 
-/** Reads a document whole. What it may not say refuses all of it: nothing is half used. */
+/** Reads a document. One forbidden entry refuses the whole document, so none is half used. */
 export function parseDocument<N extends DocumentName>(name: N, text: string): ParsedDocument<N> {
   const value = parseJson(text);
   if (formatOf(value) > FORMAT) {
@@ -46,7 +46,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The document that is held and still holds for this version of the extension; null: what was built in is used. */
+/** The stored document if it is valid for this version of the extension; null when the built-in data is used. */
 export function documentOf<N extends DocumentName>(name: N, held: HeldDocument | null): Documents[N] | null {
   if (held?.taken == null) return null;
   const parsed = parseDocument(name, held.taken.text);

@@ -42,7 +42,7 @@ interface FreshVersion {
   readonly targets: readonly HeldTarget[];
   readonly written: readonly PreparedTarget[];
   readonly dropped: readonly TargetName[];
-  /** What is held of each document from now on. One that is refused never holds back the rest of a version. */
+  /** What the device holds of each document from now on. A refused document never delays the rest of a version. */
   readonly documents: readonly HeldDocument[];
 }
 
@@ -189,7 +189,7 @@ function countPieces(
   return (path) => (paths.includes(path) ? count : undefined);
 }
 
-// What is damaged counts as not held: of damaged changes, the file they begin from is still good.
+// A damaged target counts as not held. When only the changes are damaged, the file they start from is still good.
 function withoutDamage(held: HeldBefore): HeldBefore {
   const damaged = new Set(held.damaged);
   const targets = held.targets

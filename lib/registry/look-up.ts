@@ -41,7 +41,7 @@ export function createLookUp(
   }
 
   const findIn = async (subjects: readonly TrustSubject[], reader: RegistryReader) => {
-    // Most often nothing changed since the last batch: the shards are asked for before that is known.
+    // Usually nothing changed since the last batch, so the shards are requested before that is known.
     const last = opened;
     const ahead = last === null ? null : outcomeOf(last.find(subjects, reader));
     const [held, indexes] = await Promise.all([reader.held(), last === null ? readIndexes(reader) : null]);
@@ -93,7 +93,7 @@ function isStale({ fetchedAt, expiresAt }: Held, now: number): boolean {
   return Math.max(now, fetchedAt) >= expiresAt;
 }
 
-// A promise that never rejects: of a version that is no longer held, a failure means nothing.
+// A promise that never rejects: a failure of a version that is no longer held has no meaning.
 function outcomeOf<T>(promise: Promise<T>): Promise<() => T> {
   return promise.then(
     (value) => () => value,

@@ -121,8 +121,8 @@ function exactPlaceAt(row: Uint8Array, count: number, distance: bigint): number 
 }
 
 /**
- * How many gaps, at most `most`, add up to `distance`; null where none do. What a look-up spends its time in, and most often
- * runs before any of it is compiled: it keeps its place in a variable and calls nothing but the view.
+ * How many gaps, at most `most`, add up to `distance`; null where none do. A look-up spends most of its time here,
+ * usually before the code is compiled: it keeps its position in a variable and calls only the view.
  */
 function gapsTo(view: DataView, start: number, k: number, most: number, distance: number): number | null {
   const step = 2 ** k;

@@ -77,7 +77,7 @@ export function openRegistry(
       const statuses = statusesIn === null ? [] : statusesIn(rows);
       const keyed = recordsIn.map((search) => search(rows));
       if (statuses === null || keyed.includes(null)) return null;
-      // A status that no list gives any more is not stated.
+      // A status that no list gives any longer is left out.
       const registered = statuses.flatMap((status): TrustRecord[] => {
         const source = sourceOf(sectionKey.namespace, status);
         return source === undefined

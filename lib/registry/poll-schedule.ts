@@ -5,7 +5,7 @@ import type { ErrorCode } from '@/lib/domain/errors';
 const MINUTE = 60_000;
 /** Between two looks that went well: a correction must reach a device within an hour, one failed look included. */
 const REST_MS = 25 * MINUTE;
-/** A look that began and never ended (a worker that was killed) is taken up again after this. */
+/** After this (ms) a look that never ended, because its worker was killed, starts again. */
 export const UNFINISHED_MS = 5 * MINUTE;
 
 /** How long the first wait after a failure is at most, and the longest: both in ms. */
@@ -14,7 +14,7 @@ interface Pace {
   readonly longest: number;
 }
 const UNREACHED: Pace = { first: MINUTE, longest: 30 * MINUTE };
-// Whoever publishes has to act first, and every try may be a whole download.
+// Only the publisher can mend this, and every try may be a full download.
 const REFUSED: Pace = { first: 5 * MINUTE, longest: 30 * MINUTE };
 // The person has to make room first.
 const NO_ROOM: Pace = { first: 30 * MINUTE, longest: 6 * 60 * MINUTE };

@@ -1,4 +1,4 @@
-/** The furthest ahead a host can ask a device to come back, in ms: no host can silence corrections for longer. */
+/** The longest Retry-After that is honoured, in ms, so that no host can silence corrections for longer. */
 export const LONGEST_RETRY_MS = 6 * 3_600_000;
 
 /**

@@ -1,13 +1,13 @@
 // Why: docs/decisions/registry/store.md
 
 /*
- * What guards a row on this device against damage. The words of a row are folded into one: each step can be undone, so that a
- * change within one word always shows, and any other but one in four thousand million. That the publisher wrote the row is
- * shown by the signature over its file; nobody but a failing disk changes it here. It reads four bytes at a step, where a
- * CRC-32 looks each byte up: a worker that has just woken checks sixty rows before any of this is compiled.
+ * Checksums a stored row; detects disk damage, not tampering: the signature over the file shows who wrote it. The
+ * words of a row are folded into one; each step can be undone, so a change within one word always shows, and of other
+ * changes all but one in 2^32. It reads four bytes a step (a CRC-32 looks up each byte), because a worker that has
+ * just woken checks sixty rows before this code is compiled.
  */
 
-/** Zeros at the end of a row: a check and a reader may look so many bytes past what is written. */
+/** Zeros (bytes) at the end of a row, so that checks and readers may read past the content. */
 export const ROW_PADDING = 16;
 
 const FACTOR = 0x9e3779b1;
@@ -22,15 +22,15 @@ export function sealOf(view: DataView, from: number, to: number, seed: number): 
   return seal >>> 0;
 }
 
-/** Where a row belongs: from the first key of its shard to that of the next; null after the last. */
+/** The range of a row: the first key of its shard and of the next shard; null after the last. */
 export interface RowPlace<Key extends bigint | string> {
   readonly first: Key;
   readonly next: Key | null;
 }
 
 /**
- * A seed by which a row is sealed to its place. The index of first keys needs no checksum of its own: whichever row a
- * search was led to by a damaged one, both ends of it hold, or its seal does not.
+ * A seed by which a row is sealed to its place. The index of first keys needs no checksum: if a damaged index leads a
+ * search to the wrong row, the row's checksum fails.
  */
 export function seedOf({ first, next }: RowPlace<bigint | string>): number {
   return Math.imul(seedOfKey(first), FACTOR) ^ (next === null ? FACTOR : seedOfKey(next));
@@ -57,7 +57,10 @@ export function sealRow(place: RowPlace<string>, content: Uint8Array): Uint8Arra
   return row;
 }
 
-/** What sealRow was given, once its seal holds. Throws a RangeError where the row is damaged or of another place. */
+/**
+ * The content given to sealRow, after the checksum holds. Throws a RangeError where the row is damaged or of another
+ * place.
+ */
 export function openRow(place: RowPlace<string>, row: Uint8Array): Uint8Array {
   const end = row.length - ROW_PADDING;
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);

@@ -21,7 +21,10 @@ interface ShardPlace extends KeyPlace {
 export interface ShardDirectory {
   readonly places: number;
   placeAt(shard: number): ShardPlace;
-  /** The first shard for a value below all keys: that it is there is said by a row alone. Null where there is no shard. */
+  /**
+   * For a value below all keys the first shard: only a row can prove that a key is absent. Null where there is no
+   * shard.
+   */
   placeOf(value: bigint | string): KeyPlace | null;
 }
 

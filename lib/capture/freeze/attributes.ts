@@ -31,7 +31,7 @@ export interface AttributeRules {
 type Kind = 'dropped' | 'address' | 'picture' | 'style' | 'drawing' | 'words';
 const kinds = new Map<string, Kind>();
 
-/** What an attribute of this name is; a page has few names and says each a thousand times. */
+/** The kind of an attribute by name, remembered: a page has few names and repeats each many times. */
 function kindOf(name: string): Kind {
   const known = kinds.get(name);
   if (known) return known;

@@ -28,7 +28,7 @@ export class ChangeWatch {
     this.#observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   }
 
-  /** What changed since this was last asked: undefined when nothing did, "everywhere" when too much to tell apart. */
+  /** What changed since the last call: undefined for nothing, "everywhere" past 200 places. */
   news(): Changes | 'everywhere' | undefined {
     this.#take(this.#observer.takeRecords());
     if (!this.#isNew) return undefined;

@@ -28,7 +28,7 @@ export interface FreezeOptions {
   readonly now?: () => number;
   /** Names of persons the capture is not about. */
   readonly names?: readonly string[];
-  /** Only where something is taken out is wanted: a top document is not written out, its HTML and text stay empty. */
+  /** Only collects the places of what is taken out: the top document's HTML and text stay empty. */
   readonly placesOnly?: boolean;
 }
 
@@ -112,7 +112,7 @@ interface Known {
   readonly identity: Set<string>;
 }
 
-/** A page that changed may show its visitor somewhere new: where it did, the same is looked for as at the beginning. */
+/** A page that changed may show its visitor in a new place: the changed parts are searched again. */
 function lookAgain(
   roots: Iterable<Document | ShadowRoot | Element>,
   { regions, redactor, identity }: Known,
@@ -127,7 +127,7 @@ function lookAgain(
   if (identity.size > known) redactor.identity = new TokenFinder(identity);
 }
 
-/** Where frames stood, and where they stand now when that is another place: both are painted over when one is. */
+/** Old and new places of frames that moved: when one is painted over, both are. */
 function placesOf(frames: readonly FramePlace[], again: boolean): { url: string; box: Box }[] {
   const places = frames.map(({ url, box }) => ({ url, box }));
   const now = again ? frames.map(({ url, look }) => ({ url, box: look() })) : [];

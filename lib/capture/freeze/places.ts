@@ -12,8 +12,8 @@ import { TreeWalk } from './tree-walk';
 const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);
 
 /**
- * Walks a live tree as the serializer does and notes only where something is taken out, with its boxes; nothing is written.
- * Between two pictures of a long page that is all there is to know, and it takes a fraction of the time.
+ * Walks a live tree as the serializer does and notes only where something is taken out, with its boxes; nothing is
+ * written. Between two pictures of a long page nothing else is needed, and it takes a fraction of the time.
  */
 export class PlaceWalk implements Walk {
   readonly #parts: SerializerParts;

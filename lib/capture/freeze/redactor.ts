@@ -178,7 +178,7 @@ export class Redactor {
     return !this.#identity.isEmpty || !this.#persons.isEmpty;
   }
 
-  /** A style sheet without the visitor's words: where a rule writes them on the page cannot be told. */
+  /** Removes the visitor's words from a style sheet; where such a rule would show them is unknown. */
   style(css: string): string {
     const secretless = withoutSecrets(css, 'x');
     const clean = this.#identity.without(this.#withoutData(secretless));

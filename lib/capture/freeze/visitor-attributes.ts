@@ -5,7 +5,7 @@ import { localName } from './nodes';
 const NAME = /user|customer|buyer|member|account|visitor|viewer|login|logged/i;
 const KEY =
   /["'](?:current|logged|login|my)?[_-]?(?:user|customer|buyer|member|account|visitor|viewer|me)\w*["']\s*:/i;
-/** What a person reads, or is read to. All other attributes are for scripts. */
+/** Attributes that people see or a screen reader reads. All others are for scripts. */
 const READ = /^(?:title|alt|placeholder|value|content|label|summary|abbr|aria-.+)$/i;
 const REACH = /^\s*(?:mailto|tel|sms|callto|viber|zalo|skype):/i;
 const SHOWN = new Set(['value', 'placeholder', 'alt', 'label']);

@@ -1,7 +1,7 @@
 import { visitorWordsIn } from '../visitor-words';
 import { attribute, bare, documentOf, matching } from './nodes';
 
-/** Texts looked through; a page that is longer greets its visitor at its beginning. */
+/** Most texts searched: a longer page greets its visitor at its beginning. */
 const MOST_TEXTS = 60_000;
 /** Longest text of an element around a word that is still one sentence. */
 const AROUND = 200;
