@@ -22,7 +22,7 @@ import { addUploads } from './routes/uploads';
 const TUS_REQUEST_HEADERS = ['tus-resumable', 'upload-length', 'upload-metadata', 'upload-offset'];
 const TUS_ANSWER_HEADERS = ['location', 'tus-resumable', 'upload-expires', 'upload-length', 'upload-offset'];
 
-/** What is only read, and costs the database or the processor something each time. */
+/** Read-only routes that cost database or processor time. */
 const READ_ONLY = ['/v1/log/*', '/v1/disputes/*', '/answer', '/', '/openapi.json', '/healthz'];
 
 /** The intake as one web-standard application: a Request in, a Response out. */
@@ -94,7 +94,7 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
   return app;
 }
 
-/** Waits for the turn of a refusal; where too many wait, the refusal goes out at once. */
+/** Waits for this refusal's turn; when too many wait, it goes out at once. */
 async function turnToRefuse({ lanes }: IntakeDeps): Promise<void> {
   try {
     await lanes.refusals.pass(async () => undefined);
@@ -118,7 +118,7 @@ function refuseOtherMethods(app: OpenAPIHono): void {
   }
 }
 
-/** A stated refusal as it is; a condition that passes as `busy`; anything else is a bug, answered without a word of it. */
+/** Known errors pass through; transient ones become `busy`; the rest are bugs and become opaque 500s. */
 function answerError(thrown: Error, route: string, log: Log): Response {
   if (thrown instanceof ProblemError) return problemResponse(thrown);
   const retryAfter = unavailableFor(thrown);

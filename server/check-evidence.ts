@@ -55,7 +55,7 @@ export interface EvidenceChecks {
    * result and is to be tried again; the second time the package is quarantined as one that fails `checking`.
    */
   check(submission: SubmissionRow, digest: string): Promise<ReceivedEvidence>;
-  /** Checks a received package that nobody waits for; one that fails is quarantined and that is all. */
+  /** Checks a received package that no sender waits for; one that fails is only quarantined. */
   checkLeft(digest: string): Promise<void>;
   /** The receipt of a submission whose package is verified. */
   receiptOf(submission: SubmissionRow): Promise<ReceivedEvidence>;
@@ -108,7 +108,7 @@ export function createEvidenceChecks(deps: IntakeDeps): EvidenceChecks {
     try {
       return await checkOne(submission, standing, background);
     } catch (thrown) {
-      // Another process may have been quicker, and its file moved away from under this one.
+      // Another process may have checked it first and moved its file.
       if (thrown instanceof ProblemError) throw thrown;
       if ((await readStanding(database.db, digest)).state !== 'verified') throw thrown;
       return undefined;
@@ -153,7 +153,7 @@ function createRecording(deps: IntakeDeps): (one: VerifiedPackage) => Promise<Ac
     async (batch: readonly VerifiedPackage[]): Promise<readonly (AcceptedPackage | null)[]> => {
       if (batch.length === 1) return record(batch);
       return record(batch).catch((thrown: unknown) => {
-        // One of them cannot be recorded: each is then taken by itself.
+        // One of them failed to record: record each in a transaction of its own.
         deps.log('warn', 'batch-undone', { packages: batch.length, error: describeError(thrown) });
         return batch.map(() => null);
       });

@@ -44,7 +44,7 @@ export interface IntakeDeps {
   readonly answerPlaces: Places;
   /** Packages that are stored and checked while their sender waits. */
   readonly waitedFor: WaitedFor;
-  /** In front of what costs something beside the report that is sent for the first time. */
+  /** Queues for everything that costs something, other than a new report. */
   readonly lanes: Lanes;
   /** How slow a sender of a package may be. */
   readonly pace: Pace;

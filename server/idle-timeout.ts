@@ -1,6 +1,6 @@
 /**
- * What `work` gives; fails with what `onSilence` gives once `ms` pass in which `heard` was not called. What comes of the work
- * after that is dropped.
+ * Returns the result of `work`; rejects with the error of `onSilence` after `ms` without a call of `heard`. A later
+ * result is dropped.
  */
 export function withIdleTimeout<T>(
   ms: number,

@@ -20,7 +20,9 @@ export interface Admission {
    * the free number only what is small: without documents.
    */
   admitWithoutProof(isSmall: boolean): Admitted;
-  /** The key (SPKI, base64) that signed a body, for one that is here already; refuses a wrong signature, counts nothing. */
+  /**
+   * The key (SPKI, base64) that signed the body of a repeated request; refuses a wrong signature and counts nothing.
+   */
   signedBy(headers: Headers, bodyDigest: string): Promise<string | undefined>;
   /** Reports a minute that were let in. */
   perMinute(): number;
@@ -29,7 +31,7 @@ export interface Admission {
 export interface Admitted {
   /** The key (SPKI, base64) that signed the body; undefined where none did. */
   readonly key: string | undefined;
-  /** It was nothing new: a repeat, or refused for what it says. */
+  /** Uncounts a request that was a repeat or was refused for its content. */
   takeBack(): void;
 }
 
@@ -41,7 +43,7 @@ export interface AdmissionOptions {
   /** Reports an hour that one device's key may send; undefined: any number. */
   readonly perKeyHour: number | undefined;
   readonly now: () => number;
-  /** In front of challenges; undefined: as many as are asked for. */
+  /** Queue for challenges; undefined: unlimited. */
   readonly challenges?: Lane | undefined;
 }
 

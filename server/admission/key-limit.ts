@@ -3,7 +3,7 @@ import { ProblemError } from '@/server/problem';
 const HOUR_MS = 3_600_000;
 const MOST_KEYS = 100_000;
 
-/** Lets one key of a device do so much an hour; one more is refused with the time when the hour is over. */
+/** Limits what one device key may do in an hour; beyond it, refuses with the time when the hour ends. */
 export interface KeyLimit {
   /** Counts one of a key; gives what takes it back. */
   take(key: string): () => void;

@@ -1,12 +1,12 @@
 import { ProblemError } from '@/server/problem';
 
 const WINDOW_MS = 60_000;
-/** Sent again so often in a minute, a request is no lost answer any more. */
+/** Repeats in a minute after which a request is no longer taken for a lost answer. */
 const AGAIN_IN_WINDOW = 10;
 /** Requests whose repeats are counted. */
 const MOST_KNOWN = 50_000;
 
-/** What this process took already, so that sending it again costs nobody anything. */
+/** Requests this process has accepted, so that a repeat raises no price. */
 export interface KnownRequests<T> {
   /**
    * Does `first` for a request this process did not take yet and `again` for one it did. Equal requests that come while the

@@ -3,7 +3,7 @@ const SLOTS = 12;
 
 /** Counts what happened in the last minute, in slots of five seconds. */
 export interface LoadMeter {
-  /** Counts one; gives what takes it back, where it turns out to be nothing new. */
+  /** Counts one; returns a function that uncounts it if it turns out to be a repeat. */
   count(): () => void;
   perMinute(): number;
 }

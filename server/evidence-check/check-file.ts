@@ -29,7 +29,7 @@ export type CheckOutcome =
 /** A check that came to no result: it threw, its thread died, or it took too long. */
 export class CheckBroken extends Error {
   override readonly name = 'CheckBroken';
-  /** Whether it was at the package just then; false where no thread started, or all are being ended. */
+  /** Whether the failure happened while checking this package; false when no thread started or all are ending. */
   readonly isPackages: boolean;
 
   constructor(why: string, { cause, isPackages = true }: { cause?: unknown; isPackages?: boolean } = {}) {

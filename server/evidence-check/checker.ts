@@ -74,7 +74,7 @@ interface ThreadOptions {
 class CheckThreads {
   readonly #pool: Piscina<ThreadTask, CheckOutcome>;
   readonly #time: number;
-  // Work waits here and not in the pool: there, what stood in line behind a thread that died would wait for ever.
+  // Work queues here and not in the pool, whose queue loses what waits behind a dead thread.
   readonly #inPlace: ReturnType<typeof createPlaces>;
   #isClosing = false;
 
@@ -90,7 +90,7 @@ class CheckThreads {
       // The project's own sources are TypeScript, in a thread as in the process.
       execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
     });
-    // Of a thread that had nothing to do: the next package gets another.
+    // Error of an idle thread: the next package gets a new one.
     this.#pool.on('error', (error) => log?.('error', 'check-thread', { error: describeError(error) }));
   }
 

@@ -36,7 +36,7 @@ export const NATIVE: Primitives = {
 interface Room {
   /** Memory for a content of so many bytes. */
   take(length: number): Uint8Array<ArrayBuffer>;
-  /** Makes room for so many bytes, before they are unpacked and whatever becomes of them. */
+  /** Reserves memory for so many bytes before they are unpacked. */
   prepare(length: number): Promise<void>;
   /** Is told of a content in memory of its own. */
   own(content: Uint8Array<ArrayBuffer>): void;
@@ -125,7 +125,7 @@ function inflated(packed: Uint8Array, length: number): Uint8Array<ArrayBuffer> |
 export interface OpenFile extends ReadableFile {
   /** NATIVE for this file alone: what `gunzip` gives may be overwritten when it is called again. */
   readonly by: Primitives;
-  /** Lets go of its bytes: what was read is not to be looked at any more. */
+  /** Releases its bytes; contents read from it must not be used afterwards. */
   close(): void;
 }
 
@@ -134,7 +134,7 @@ let spare: Buffer<ArrayBuffer> | undefined;
 let spareRoom: Uint8Array<ArrayBuffer> | undefined;
 /** Buffers shorter than this may share the memory of a pool, and are left to the collector (bytes). */
 const OWN_BYTES = 1024 * 1024;
-/** So much is unpacked before what nobody looks at any more is collected (bytes). */
+/** Bytes unpacked before garbage is collected. */
 const COLLECT_AFTER = 16 * 1024 * 1024;
 /** More than this is not kept for the next (bytes). */
 const MOST_ROOM = 32 * 1024 * 1024;

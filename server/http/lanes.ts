@@ -12,7 +12,7 @@ export interface Lanes {
   readonly repeats: Lane;
   /** Sellers' answers, which are parsed in memory. */
   readonly answers: Lane;
-  /** Saying that the intake is busy: who asks again at once is answered at a bounded pace, and has one request in it meanwhile. */
+  /** Refusals as `busy`: a client that asks again at once is answered at a bounded pace, one request at a time. */
   readonly refusals: Lane;
   /** States, proofs of the log and pages: whatever is only read. */
   readonly reading: Lane;

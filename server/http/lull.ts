@@ -1,4 +1,4 @@
-/** Tells those who do what nobody waits for when nothing is under way that somebody waits for. */
+/** Tells background work when no request is under way. */
 export interface Lulls {
   /** Waits until nothing is under way, but not longer than `ms`. */
   lull(ms: number): Promise<void>;
@@ -27,7 +27,7 @@ export function createLulls(isBusy: () => boolean): Lulls {
   };
 }
 
-/** Work that somebody waits for: while there is any, what nobody waits for is done later. */
+/** Requests under way: while there are any, background work is put off. */
 export interface WaitedFor {
   during<T>(work: () => Promise<T>): Promise<T>;
   lull(ms: number): Promise<void>;

@@ -3,7 +3,7 @@ export interface Patience {
   readonly waitMs: number | undefined;
 }
 
-/** Longer than this no request is kept open for a sender that would come back (ms). */
+/** Longest time (ms) a request stays open for a sender that can come back. */
 const LONGEST_MS = 30_000;
 
 /**

@@ -40,7 +40,7 @@ export async function readBody(
     }
   } catch (thrown) {
     if (thrown instanceof ProblemError) throw thrown;
-    // Not 408: a client takes only 429 and 503 for what passes, and would give its report up.
+    // Not 408: clients retry only after 429 and 503, and would give up the report.
     const headers = { 'retry-after': '5' };
     if (thrown instanceof SlowSender) throw new ProblemError('busy', { cause: thrown, headers });
     // The sender went away: nobody reads the answer, and nothing here is broken.

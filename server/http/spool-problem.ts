@@ -3,7 +3,10 @@ import type { Log } from '@/server/log';
 import { ProblemError } from '@/server/problem';
 import { SlowSender } from './pace';
 
-/** What a sender is told whose body could not be taken whole: `busy` where it was slow or found no place, so that it comes again. */
+/**
+ * The problem for a body that did not arrive whole: `busy` when the sender was slow or found no place, so that it
+ * retries.
+ */
 export function problemOfSpool(thrown: SpoolError, log: Log): ProblemError {
   const { reason, cause } = thrown;
   if (cause instanceof ProblemError) return cause; // there was no place for it

@@ -109,7 +109,7 @@ export async function startJobQueue(options: {
         },
         async (jobs) => {
           const results = await Promise.all(jobs.map(({ id, data }) => each(id, data)));
-          // What was added meanwhile woke nobody: a busy worker hears no call.
+          // Look again: a job added while the worker was busy did not wake it.
           if (kind.many) setImmediate(() => boss.notifyWorker(worker));
           return results;
         },

@@ -17,10 +17,10 @@ const HOUR_SECONDS = 3_600;
 const FIRST_SETTLE_SECONDS = 60;
 const FIRST_PURGE_SECONDS = 600;
 
-/** How long a package that nobody checks is left to whoever took it, and how often such ones are looked for (s). */
+/** Seconds before an unchecked package is taken over from its process, and between two searches for such packages. */
 const UNCHECKED_SECONDS = 60;
 const UNCHECKED_AT_ONCE = 1_000;
-/** How long a check that nobody waits for lets those go first who are sending (ms). */
+/** Longest time (ms) a background check waits for requests under way. */
 const LULL_MS = 2_000;
 
 /** Checks what was received and not checked: by senders that do not wait, or by a process that died. */
