@@ -2,9 +2,9 @@
 declare const importScripts: ((path: string) => void) | undefined;
 
 /**
- * Sees to it that a script of this extension can be run later. A worker of Chromium may only run what it ran while it was
- * installed, which it keeps with the compiled code; so the script runs once then, and must do nothing but define. Call in the
- * worker's first turn.
+ * Makes sure that a script of this extension can run later. A worker of Chromium may only run what it ran while it
+ * was installed, which it keeps with the compiled code; so the script runs once then, and must do nothing but define.
+ * Call in the worker's first turn.
  */
 export function keepForLater(path: string): void {
   if (typeof importScripts !== 'function') return;
@@ -12,7 +12,7 @@ export function keepForLater(path: string): void {
   globalThis.addEventListener('install', () => run(path));
 }
 
-/** Runs a script of this extension now ("/background-work.js"): nothing of it is read or compiled before. */
+/** Runs a script of this extension now ("/background-work.js"); it is not read or compiled earlier. */
 export async function runNow(path: string): Promise<void> {
   if (typeof importScripts === 'function') return importScripts(path);
   await new Promise<void>((resolve, reject) => {

@@ -3,7 +3,7 @@
 import { browser } from './browser';
 import { type NamelessAnswer, type NamelessAsk, READY } from './nameless-frame';
 
-/** One for everybody: what a person reads is said nowhere, and every answer holds both languages. */
+/** One language list for everybody: the person's own languages are never sent, and every answer holds both. */
 const LANGUAGES = 'vi,en;q=0.5';
 /** Answers that have no body. */
 const EMPTY = new Set([101, 204, 205, 304]);
@@ -52,7 +52,7 @@ function throughFrame() {
   };
 }
 
-/** Our own page in a frame without an origin: it may run scripts, and nothing else of it is of this extension. */
+/** Our own page in a frame without an origin: it runs scripts but has none of the extension's rights. */
 function openFrame(): Promise<Window> {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');

@@ -17,7 +17,7 @@ export type NamelessAnswer =
 /** The other side is there. */
 export const READY = 'nameless-ready';
 
-/** Asks for what the page around this frame hands over, until it is told to stop. */
+/** Makes the requests that the surrounding page hands over, until it is told to stop. */
 export function serveNameless(): void {
   addEventListener('message', ({ source, data, ports }: MessageEvent<NamelessAsk>) => {
     const [port] = ports;

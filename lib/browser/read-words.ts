@@ -4,8 +4,8 @@ import { extensionUrl } from './runtime';
 type Messages = Readonly<Record<MessageKey, { readonly message: string }>>;
 
 /**
- * The words of a language, from the file of it that `browser.i18n` reads too: a script that need not say everything in both
- * languages the moment it wakes is lighter by both of them.
+ * The words of a language, from the file of it that `browser.i18n` reads too: so a script that wakes often need not
+ * contain both languages.
  */
 export async function readWords(language: Language): Promise<Words> {
   const answer = await fetch(extensionUrl(`/_locales/${language}/messages.json`));

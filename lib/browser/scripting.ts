@@ -71,7 +71,7 @@ export async function askFrames<Given>(
   return answers.flatMap(({ result }) => (result === undefined || result === null ? [] : [result]));
 }
 
-/** Puts a bundled script beside a tab's content script; false where the browser does not let it. */
+/** Runs a bundled script in the world of a tab's content script; false when the browser refuses. */
 export async function putBeside(tabId: number, file: '/locators.js' | '/panel.js'): Promise<boolean> {
   try {
     await browser.scripting.executeScript({

@@ -4,8 +4,8 @@ import { browser } from './browser';
 const CALL_EVERY_MS = 20_000;
 
 /**
- * Keeps the background awake until `work` has ended, for a download that may take minutes on a slow line. What is
- * done must still be safe to kill: a browser that closes asks nobody.
+ * Keeps the background awake until `work` has ended, for a download that may take minutes on a slow line. The work
+ * must still be safe to kill, because the browser can close at any time.
  */
 export async function awakeDuring<T>(work: () => Promise<T>): Promise<T> {
   const timer = setInterval(() => void browser.runtime.getPlatformInfo(), CALL_EVERY_MS);

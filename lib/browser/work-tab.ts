@@ -73,7 +73,7 @@ async function documentOf(tabId: number): Promise<z.infer<typeof DocumentSchema>
   }
 }
 
-/** A browser's own error page takes no script, and no picture of it is one of the page. */
+/** The browser's own error page takes no script; a picture of it would not show the page. */
 async function refusal(url: string, cause: Error): Promise<AppError> {
   const { protocol, hostname } = new URL(url);
   const allowed = await hasHosts([`${protocol}//${hostname}/*`]);

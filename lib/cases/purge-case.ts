@@ -16,7 +16,10 @@ export async function holdingsOf(
   };
 }
 
-/** Inside a transaction: takes one kind of record of a case; gives what the log says of it. `now` in epoch milliseconds. */
+/**
+ * Inside a transaction: removes one kind of record of a case and returns the log's event for it. `now` in epoch
+ * milliseconds.
+ */
 export async function purgeOf(
   db: CaseTables,
   caseId: string,

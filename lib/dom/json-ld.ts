@@ -52,7 +52,7 @@ export function ldValueAt(root: unknown, path: string): unknown {
   return typeof found === 'string' ? withoutEntities(found) : found;
 }
 
-/** A script's text is no HTML: an entity in it was escaped once too often by the shop's software. */
+/** Script text is not HTML: an entity in it means that the shop's software escaped it twice. */
 function withoutEntities(text: string): string {
   if (text.length > 4 * TEXT_MAX || !/&#?\w+;/.test(text)) return text;
   return new DOMParser().parseFromString(text.replaceAll('<', '&lt;'), 'text/html').body.textContent;

@@ -111,7 +111,7 @@ function joinedPrice(element: Element, hint: string | undefined): Money | undefi
   return ANY_DIGIT.test(joined) ? positive(parseMoney(joined, hint)) : undefined;
 }
 
-/** Zero is what a page shows before it knows, or for what a subscription includes; it buys nothing. */
+/** Zero is a placeholder, or a price included in a subscription; it is not a price to pay. */
 function positive(money: Money | undefined): Money | undefined {
   return money && money.minor > 0 ? money : undefined;
 }

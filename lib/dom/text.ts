@@ -4,8 +4,8 @@ export const TEXT_MAX = 1_000;
 // Control, zero-width and direction-control characters: they hide inside names and change nothing that is shown. The
 // Arabic number signs are of the same kind and are seen; blanks are collapsed.
 const INVISIBLE = /(?![\s\u0600-\u0605\u06dd\u070f\u08e2])[\p{Cc}\p{Cf}]/gu;
-// Letters, signs and blanks among which there is nothing invisible. Told first: to compile the other pattern takes the
-// browser longer than to clean a page of titles.
+// Letters, signs and blanks among which there is nothing invisible. Tested first, because compiling the other pattern
+// takes longer than cleaning a page of titles.
 const PLAIN = /^[\s!-~\u00a1-\u00ac\u00ae-\u0605\u1e00-\u1fff\u2010-\u2027\u20a0-\u20cf]*$/;
 
 /**

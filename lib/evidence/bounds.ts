@@ -1,7 +1,7 @@
 // Why: docs/decisions/evidence/package-format.md
 
-// What a package may hold at most: docs/evidence-format.md, "Bounds". A package that is past a bound is refused by the name
-// of a check before it costs anybody memory or time. What our own packer writes is bounded by PACKED, far below.
+// What a package may hold at most: docs/evidence-format.md, "Bounds". A package past a bound is refused by the name
+// of a check before it costs memory or time. What our own packer writes is bounded by PACKED, far below.
 
 const MIB = 1024 * 1024;
 
@@ -58,7 +58,7 @@ export const CASE_BOUNDS = {
   files: 4_000,
 } as const;
 
-/** What the packer keeps itself to: what is past it is left out and said to be. */
+/** The packer's own bounds: what is past them is left out and listed as missing. */
 export const PACKED = {
   address: 32_768,
   type: 200,

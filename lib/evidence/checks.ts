@@ -10,7 +10,7 @@ export function equal(name: string, expected: string, found: string): EvidenceCh
   return { ...said(name, expected, found), ok: expected === found };
 }
 
-/** A check that holds when nothing was found against it. At most five findings are told. */
+/** A check that holds when there are no findings. Lists at most five findings. */
 export function none(name: string, expected: string, problems: readonly string[]): EvidenceCheck {
   const told = problems
     .slice(0, MOST_PROBLEMS)
@@ -26,7 +26,7 @@ export function undecided(name: string, expected: string, found: string): Eviden
   return { ...said(name, expected, found), ok: true, undecided: true };
 }
 
-/** The texts of a check hold words of whoever made the package: short, and without what no database or screen takes. */
+/** Texts of a check can hold a stranger's words: cuts them and removes what databases and screens refuse. */
 function said(name: string, expected: string, found: string) {
   return { name: cut(name, LONGEST_PROBLEM), expected: cut(expected, LONGEST), found: cut(found, LONGEST) };
 }

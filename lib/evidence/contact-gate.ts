@@ -2,8 +2,8 @@ import { contactsIn, mayHoldContacts } from '@/lib/domain/contacts';
 import type { CapturedPage } from '@/lib/domain/evidence';
 
 /**
- * Looks for e-mail addresses, phone and identity numbers that are not among those beside what is sold, in the finished
- * bytes of each part of a package. Knows nothing of how they should have been taken out.
+ * Looks for e-mail addresses, phone and identity numbers that are not among those beside what is sold, in the
+ * finished bytes of each part of a package. Independent of the code that takes them out.
  */
 export class ContactGate {
   readonly #allowed: ReadonlySet<string>;
@@ -64,7 +64,7 @@ export class ContactGate {
   }
 }
 
-/** What may be anywhere in a package: contacts beside what is sold, and those of the facts and the page's own address. */
+/** Contacts allowed anywhere in a package: those beside what is sold, in the facts and in the page's own address. */
 export function allowedContacts({ withheld, facts, reading, context }: CapturedPage): Set<string> {
   const said = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];
   return new Set([

@@ -34,7 +34,7 @@ export class LeakGate {
     if (isIn || this.#encoded.some(holds)) this.leaks.push(place);
   }
 
-  /** In markup a name can also stand in pieces, each in its own tag; what nobody sees can stand in its middle. */
+  /** In markup a name can be split over tags, with invisible content between its parts. */
   #isIn(written: string): boolean {
     if (!this.#texts) return false;
     const text = plain(written);
@@ -87,7 +87,7 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** The part of a token's base64 that does not depend on what stands before and behind it. */
+/** The part of a token's base64 that is the same whatever precedes and follows the token. */
 function base64Forms(token: string): string[] {
   const bytes = new TextEncoder().encode(token);
   return [0, 1, 2].flatMap((before) => {
@@ -105,7 +105,7 @@ function latin1(token: string): string {
   return fromBytes(new TextEncoder().encode(token));
 }
 
-/** One character a byte: the same for both sides of a comparison, whichever character it is. */
+/** One character for each byte, the same on both sides of a comparison. */
 function fromBytes(bytes: Uint8Array): string {
   return new TextDecoder('windows-1252').decode(bytes);
 }

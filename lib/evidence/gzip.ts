@@ -1,7 +1,7 @@
 import { concat, piecesOf } from './bytes';
 import { crc32 } from './crc32';
 
-/** Where a member says on which system it was made: a browser writes its own, and a package says none. */
+/** Offset of the byte that names the operating system: browsers write their own; packages use "unknown". */
 const SYSTEM_AT = 9;
 const UNKNOWN_SYSTEM = 0xff;
 const HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, UNKNOWN_SYSTEM);
@@ -59,7 +59,7 @@ export async function gunzip(
       parts.push(part);
     }
   } catch (thrown) {
-    // Every engine has its own words for damaged input; whichever it was, the content is not to be had.
+    // Every engine has its own error for damaged input; all mean that the content is unreadable.
     if (thrown instanceof TypeError || thrown instanceof Error) return undefined;
     throw thrown;
   }

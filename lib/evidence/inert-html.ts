@@ -11,7 +11,7 @@ const FOREIGN_ENTITY = /&(?!(?:amp|lt|gt|quot|nbsp);)/;
 const REFUSED = new Set(
   'base object embed applet portal frameset noscript noembed noframes plaintext xmp'.split(' '),
 );
-/** Attributes by which a browser calls somebody when a link is followed or a picture is drawn. */
+/** Attributes that make a browser send a request when a link is followed or a picture is drawn. */
 const CALLING = new Set(['ping', 'attributionsrc']);
 const HTTP_EQUIV = new Set(['content-language', 'x-ua-compatible', 'default-style']);
 /** More problems are not looked for. */
@@ -25,8 +25,8 @@ interface Left {
 }
 
 /**
- * What in a frozen document could run, lead away or call somebody, or is not in the frozen form; empty when there is nothing.
- * JSON-LD is the one script that may stay: it is data. Of many problems the first ones are told.
+ * What in a frozen document could run, navigate or send a request, or is not in the frozen form; empty when there is
+ * nothing. JSON-LD is the one script that may stay: it is data. Of many problems the first ones are told.
  */
 export function problemsOfHtml(html: string): readonly string[] {
   return problemsIn(html, 0, { tags: BOUNDS.tags, nested: BOUNDS.nested });
@@ -104,7 +104,7 @@ function problemsOfNested(written: string, nesting: number, left: Left, problems
   }
 }
 
-/** The same for an SVG picture, which browsers run scripts of when it is opened by itself. */
+/** The same for an SVG picture, because a browser runs its scripts when it is opened on its own. */
 export function problemsOfSvg(svg: string): readonly string[] {
   const found = scriptInSvg(svg);
   return found === undefined ? [] : [`script in a picture: ${JSON.stringify(found.slice(0, 100))}`];

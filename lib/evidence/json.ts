@@ -4,8 +4,8 @@ const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * JSON; undefined for what is none, or is past a bound of the format. The bounds are looked at first, in one pass that
- * keeps nothing: a list of ten million zeros takes a hundred times more memory once it is parsed.
+ * Parses JSON; undefined when it is invalid or past a bound of the format. The bounds are checked first, in one pass
+ * that keeps nothing: a parsed list of ten million zeros takes a hundred times more memory.
  */
 export function parseJson(text: string): unknown {
   if (!isBounded(text)) return undefined;

@@ -89,7 +89,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
     ...photos.map((photo, at): [string, Uint8Array<ArrayBuffer>] => [photoPath(at + 1), photo]),
   ];
   for (const [path, bytes] of others) {
-    // Page list and facts are text; the index is compressed, and its addresses were looked at one by one.
+    // The gate reads page list and facts as text. The index is compressed; its addresses were checked one by one.
     if (!path.startsWith('indexes/')) gate.look(path, bytes, !isPhotoPath(path));
     if (path.endsWith('.json') || path === PATHS.pages) {
       contacts?.lookAtAddress(path, new TextDecoder().decode(bytes));
@@ -146,7 +146,7 @@ interface WarcRun {
   readonly budget: number;
 }
 
-/** Writes what must be in first, so that what is left of the budget is known when the resources come. */
+/** Writes required records first, so that the budget left for resources is known. */
 async function writeWarc(
   captured: CapturedPage,
   { deps, gate, contacts, software, created, budget }: WarcRun,

@@ -14,7 +14,9 @@ export interface WantedRecord {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** Says what may be written into a package by the rules of the verifier, so that none is written that it would refuse. */
+/**
+ * Applies the verifier's rules to each record before it is written, so that no package is made that would be refused.
+ */
 export class PackedRoom {
   #index: number = PACKED.index;
   #records: number = PACKED.records;

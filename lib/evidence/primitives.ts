@@ -10,7 +10,7 @@ export interface ReadableFile {
   view?(start: number, end: number): Uint8Array<ArrayBuffer>;
 }
 
-/** What verifying computes with. Every set gives the same results; which is fastest depends on where it runs. */
+/** The primitives a verifier uses. Every set gives the same results; the fastest depends on the platform. */
 export interface Primitives {
   /** SHA-256 of something that passes by in pieces. */
   startSha256(): { update(bytes: Uint8Array): unknown; hex(): string };

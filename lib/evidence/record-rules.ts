@@ -1,7 +1,7 @@
 import { BOUNDS } from './bounds';
 import { problemsOfHtml, problemsOfSvg } from './inert-html';
 
-// What a browser only ever draws; documents and data are told apart by their address.
+// Types a browser only draws; documents and data are told apart by their address.
 const DRAWN =
   /^(?:text\/css|image\/[\w.+-]+|font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/vnd\.ms-fontobject)$/;
 const OWN: Readonly<Record<string, RegExp>> = {
@@ -51,7 +51,7 @@ export function isDrawnFile(url: string, mime: string): boolean {
   return /^https?:/.test(url) && DRAWN.test(mime) && !/css|svg|xml/.test(mime);
 }
 
-/** Looks for what runs in a document or drawing, unless that would take too long. */
+/** Looks for scripts in a document or drawing, unless it is past the bounds of length. */
 function lookThrough(
   { body }: TypedRecord,
   look: (text: string) => readonly string[],

@@ -7,8 +7,8 @@ export async function sha256Hex(bytes: Uint8Array<ArrayBuffer>): Promise<string>
 }
 
 /**
- * SHA-256 of something that passes by in pieces. WebCrypto has no such thing, and giving it a whole package
- * would need a second copy of the package in memory.
+ * SHA-256 of data that arrives in pieces. WebCrypto cannot do that, and a whole package would need a second copy in
+ * memory.
  */
 export class RunningSha256 {
   readonly #hash = sha256.create();

@@ -20,10 +20,7 @@ export function newSigningKeys(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(KEY, false, ['sign', 'verify']);
 }
 
-/**
- * Signs with a key pair, by SHA-256. It shows that what is signed with one key comes from one sender and is unchanged;
- * not who that is, nor when.
- */
+/** Signs with a key pair, by SHA-256. The signature shows one sender and no change; not who signed, nor when. */
 export async function signerOf({ privateKey, publicKey }: CryptoKeyPair): Promise<EvidenceSigner> {
   const spki = base64(new Uint8Array(await crypto.subtle.exportKey('spki', publicKey)));
   return {
@@ -43,7 +40,7 @@ export async function createSigner(store: SigningKeyStore): Promise<EvidenceSign
   return signerOf(keys);
 }
 
-/** What is wrong with a signature: the key is none of ours in form, or the signature is not of this message. */
+/** Why a signature is refused: the key is no P-384 key, or the signature is not of this message. */
 export type SignatureProblem = 'not-base64' | 'not-p384' | 'wrong-length' | 'mismatch';
 
 /** Checks a signature over `message`; undefined when it holds. */

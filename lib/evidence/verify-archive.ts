@@ -138,7 +138,7 @@ async function checkRecord(
   if (isDrawnFile(url, entry.mime)) files.set(url, { digest, date: headers.get('warc-date') });
 }
 
-/** A record without a content of its own must say so, and name a picture or font that stands before it. */
+/** A record without content must be a `revisit` that names an earlier picture or font. */
 function problemsOfRevisit(
   { url, mime }: ReadIndexEntry,
   { headers, body }: WarcRecord,

@@ -9,7 +9,7 @@ import { RunningSha256, sha256Hex } from './sha256';
 
 /** Content that is compressed already: storing it as it is costs a tenth of the time and no space. */
 const COMPRESSED = /^(?:image\/(?!svg|bmp|x-icon|vnd)|font\/|video\/|audio\/|application\/font-woff)/;
-/** What a second copy of a file must be longer than to be named instead of kept: a record that names it is as long (bytes). */
+/** A repeated file becomes a `revisit` only above this length (bytes): the record itself is as long. */
 const WORTH_NAMING = 1_024;
 
 /** A WARC record to write. `date` is ISO 8601. */

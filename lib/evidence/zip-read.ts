@@ -2,7 +2,7 @@ import { MAX_PACKAGE_BYTES } from './bounds';
 import { readSlice } from './bytes';
 import type { ReadableFile } from './primitives';
 
-/** A stored file inside a package: its bytes lie at `start`, `length` of them. */
+/** A stored file inside a package: `length` bytes at `start`. */
 export interface ZipEntry {
   readonly path: string;
   readonly start: number;

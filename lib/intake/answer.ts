@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { AppError } from '@/lib/domain/errors';
 import { type Problem, ProblemSchema } from './contract';
 
-/** The longest JSON answer (bytes) that is read; an intake has nothing longer to say. */
+/** The longest JSON answer (bytes) that is read; no intake sends a longer one. */
 const ANSWER_MAX_BYTES = 1_048_576;
 
 /** No intake makes a report wait longer than this, whatever it answers (ms). */
@@ -19,7 +19,7 @@ export class IntakeRejection extends AppError {
   }
 }
 
-/** Problems that another attempt can cure: the bytes changed or stayed on the way, or the intake was restored from a copy. */
+/** Problems that a retry can cure: bytes were changed or lost on the way, or the intake was restored from a copy. */
 const CURABLE = new Set<Problem['code']>([
   'digest-mismatch',
   'evidence-not-awaited',
@@ -46,7 +46,7 @@ export async function readAnswer<T>(response: Response, schema: z.ZodType<T>, no
   return parsed.data;
 }
 
-/** Takes the answer of something that was done, which says nothing (204): a page of a network's sign-in says something. */
+/** Accepts only an empty answer (204): a captive portal's page has content. */
 export async function readDone(response: Response, now: number): Promise<void> {
   if (!response.ok) throw await failureOf(response, now);
   if (response.status === 204) return;

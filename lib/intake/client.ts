@@ -34,7 +34,7 @@ export interface Sending {
  * `retryAt`), `evidence-checking` (a package is safe there; its receipt is asked for again later), `intake-rejected` (an IntakeRejection holding the problem) or `not-found`.
  */
 export interface IntakeClient {
-  /** Asks for a nonce, and for no longer than a person who has pressed a button waits. */
+  /** Asks for a nonce and gives up after a short wait, because a person has pressed a button. */
   issueNonce(): Promise<z.infer<typeof NonceResponseSchema>>;
   /**
    * Sends a report's exact text or bytes; sending them again is the same report. Where the intake asks for a proof of
@@ -69,7 +69,7 @@ export interface IntakeClient {
 /** A busy intake may say after ten seconds that it has a package and is still checking it (RFC 7240). */
 const PATIENCE = 'respond-async, wait=10';
 
-/** How long a capture waits for its nonce (ms): a page goes on changing meanwhile. */
+/** Longest wait (ms) of a capture for its nonce, because the page keeps changing. */
 const NONCE_MS = 2_000;
 
 const ConsistencySchema = z.object({ proof: z.array(z.base64().length(44)).max(128) });

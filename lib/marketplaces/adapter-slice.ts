@@ -12,8 +12,8 @@ import {
 } from '@/lib/domain/locator-data';
 
 /**
- * What an answer of the background says of one adapter, checked again where it is used: the content script holds no
- * Zod. One entry that is not of the closed set refuses all of it, and the places that were built in are used.
+ * Checks the background's overrides for one adapter again, by hand, because the content script holds no Zod. One
+ * entry outside the closed set refuses all of them, and the built-in places are used.
  */
 export function asAdapterSlice(value: unknown): AdapterSlice | undefined {
   if (!hasOnly(value, ['off', 'fieldsOff', 'add'])) return undefined;

@@ -70,7 +70,7 @@ export interface MarketplaceAdapter {
   kindOfPage?(page: PageView): PageKind;
   /** A login, captcha or error page that stands where another was asked for. */
   isWall(page: PageView): boolean;
-  /** Whether only the page's frame is there yet, for sites that draw into an element between header and footer. */
+  /** Whether only the page's shell is drawn yet, for sites that render into an element between header and footer. */
   isUndrawn?(page: PageView): boolean;
   /** What an independent site says of itself, not yet understood; only the adapter of such sites has it. */
   readSite?(page: PageView): SiteText;
@@ -83,8 +83,8 @@ export interface MarketplaceAdapter {
    * card alone. Make a new one after a navigation.
    */
   cardReader(page: PageView): ReadCard;
-  /** This adapter with what signed locator data says of it: more places, fields left out, or nothing read at all. */
+  /** This adapter with the signed overrides applied: more places, fields turned off, or nothing read at all. */
   changedBy(slice: AppliedSlice): MarketplaceAdapter;
-  /** Turned off by signed data: its shop pages are answered as of a layout not supported. */
+  /** Turned off by signed overrides: its shop pages count as an unsupported layout. */
   readonly isOff?: true;
 }

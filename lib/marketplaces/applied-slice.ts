@@ -21,7 +21,7 @@ export interface AppliedSlice {
   readonly shopName: boolean;
 }
 
-/** An adapter that signed data turned off: it knows its addresses and walls, and reads nothing. */
+/** An adapter that signed overrides turned off: it recognises addresses and walls and reads nothing. */
 export function turnedOff({
   id,
   hosts,

@@ -5,8 +5,8 @@ import type { Locator } from './locators';
 import { omitCardFields, omitListingFields } from './omit-disabled-fields';
 
 /**
- * What signed data changes of an adapter, from the answer of the background; undefined where it says anything outside
- * the closed set. A script of its own (`entrypoints/locators.ts`) carries this into pages for which there is data.
+ * Applies signed overrides from the background's answer to an adapter; undefined when an entry is outside the closed
+ * set. `entrypoints/locators.ts` carries this code into pages that have overrides.
  */
 export function applySlice(answer: unknown): AppliedSlice | undefined {
   const slice = asAdapterSlice(answer);
@@ -22,8 +22,8 @@ export function applySlice(answer: unknown): AppliedSlice | undefined {
 }
 
 /**
- * The places with those of signed data before or after the marketplace's own. Only the lists of places change: the
- * readers, their bounds and the rules for addresses stay what was built in.
+ * The marketplace's places with the signed ones before or after them. Only lists of places change; readers, bounds
+ * and address rules stay as built.
  */
 function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterSlice): PlacesOf {
   const added = (field: LocatedField, when: Tried): Locator[] =>

@@ -42,7 +42,7 @@ export interface ListingPlaces {
   readonly hint?: (document: Document) => string | undefined;
   readonly seller: SellerPlaces;
   readonly shipsFrom?: readonly Locator[];
-  /** Takes the place out of a sentence ("Ships from Hanoi"); what it does not match is no such sentence. */
+  /** Takes the place out of a sentence ("Ships from Hanoi"); no match means no place. */
   readonly shipsFromOf?: RegExp;
   readonly images: readonly Locator[];
   /** The address of a picture, where the page's data names it by an id. */

@@ -18,7 +18,7 @@ export class FrozenReader {
   name = '';
   /** The name as it is written. */
   written = '';
-  /** What is wrong, once `next` gave false before the document's end. */
+  /** The fault, after `next` returned false before the document's end. */
   problem: string | undefined;
   readonly #mostAttributes: number;
   // Two places an attribute: of its name and of its value.
