@@ -1,4 +1,4 @@
-/** One of several things that are accepted together, and who waits for it. */
+/** One item of a batch and the promise of its caller. */
 interface Waiting<T, R> {
   readonly one: T;
   readonly resolve: (result: R) => void;
@@ -6,7 +6,7 @@ interface Waiting<T, R> {
 }
 
 /**
- * Lets what arrives while a run is under way be done by one run after it: an idle caller waits for nothing, a busy
+ * Items that arrive during a run are handled together by the next run: an idle caller waits for nothing, and a busy
  * hour pays for one run a batch. `work` gives one result for each, in order; when it fails, each of its batch fails.
  */
 export function createBatcher<T, R>(

@@ -15,8 +15,8 @@ const ClaimsSchema = z.object({ issuer: z.string(), issuedAt: z.iso.datetime(), 
 const STALE_MS = 3_600_000;
 
 /**
- * What the nonce of a package says: whether this intake issued it, and shortly before the capture. A package without one is as
- * welcome; one that only pretends to be ours is `evidence-invalid`.
+ * What the nonce of a package says: whether this intake issued it, and shortly before the capture. A package without
+ * a nonce is accepted; a forged nonce of this intake is `evidence-invalid`.
  */
 export async function checkNonce(
   capture: CaptureTime | null,

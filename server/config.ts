@@ -87,7 +87,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-/** What an operator should know about settings that are no error: the name of each, and why it is named. */
+/** Warnings about settings that are not errors: the name of each and the reason. */
 export function settingsToMention(
   environment: Readonly<Record<string, string | undefined>>,
 ): readonly (readonly [setting: string, why: string])[] {

@@ -31,14 +31,14 @@ export interface IntakeDeps {
   readonly receiptLog: ReceiptLog;
   /** Every check of a package; it passes when there is at least one and all are ok. */
   readonly verifyEvidence: (task: CheckTask) => Promise<CheckedPackage>;
-  /** Checks this process is at, by the package's digest: who asks for one that is under way waits for it. */
+  /** Checks under way in this process, by the package's digest, so that a second request waits for the first. */
   readonly checking: Map<string, Promise<CheckedFor>>;
   readonly newReference: (now: number) => string;
   /** Who may send a report now. */
   readonly admission: Admission;
-  /** Who may send a seller's answer now: rarer than reports, and each may bring megabytes. */
+  /** Admission of sellers' answers: rarer than reports, and each may bring megabytes. */
   readonly answerAdmission: Admission;
-  /** Who may bring the body of a package now, and who gives way where places are scarce. */
+  /** Places for package bodies, and which sender gives way when they are scarce. */
   readonly places: Places;
   /** The same for sellers' answers, whose documents are held in memory. */
   readonly answerPlaces: Places;

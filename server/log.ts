@@ -9,7 +9,7 @@ export type Log = (
 
 /** One JSON object a line on standard output, or on standard error from `warn` up. */
 export function jsonLog(now: () => number): Log {
-  // Whoever reads the log may go away; reports must still be taken, so a broken pipe only ends the log.
+  // The log's reader may end; reports must still be accepted, so a broken pipe only ends the log.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stream.destroy());
   return (level, event, fields) => {
     const line = JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...fields });
@@ -17,7 +17,10 @@ export function jsonLog(now: () => number): Log {
   };
 }
 
-/** What was thrown, with its stack. A failed query is told by its text and the database's code: its message holds values. */
+/**
+ * The error with its stack. A failed query is logged as its text and the database's code, because its message holds
+ * values.
+ */
 export function describeError(thrown: unknown): string {
   if (thrown instanceof DrizzleQueryError) {
     const code = thrown.cause !== undefined && 'code' in thrown.cause ? String(thrown.cause.code) : 'unknown';

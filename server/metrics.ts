@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { Database } from './store/database';
 import { uploads } from './store/schema';
 
-/** What a process tells of itself to Prometheus. Labels are routes and codes, never a value of a request. */
+/** The process's Prometheus metrics. Labels are routes and codes, never a value of a request. */
 export interface Metrics {
   /** One answered request: the pattern of its route, its method, its status and how long it took (s). */
   answered(route: string, method: string, status: number, seconds: number): void;
@@ -92,7 +92,7 @@ function watch({ db, uploadsInside, reportsPerMinute }: WatchedParts, registers:
   });
 }
 
-/** Whether a header shows the token that opens the figures; in a time that tells nothing. */
+/** Whether a header holds the metrics token; compares in constant time. */
 export function opensMetrics(authorization: string | undefined, token: string): boolean {
   const [shown, expected] = [Buffer.from(authorization ?? ''), Buffer.from(`Bearer ${token}`)];
   return shown.length === expected.length && timingSafeEqual(shown, expected);

@@ -68,7 +68,7 @@ export interface IntakeOptions {
 }
 
 export interface OpenIntake {
-  /** Puts the parts together and starts the workers, once the intake's public address is known. */
+  /** Builds the services and starts the workers, once the intake's public address is known. */
   startAt(issuer: string): Promise<IntakeDeps>;
   /** Ends the workers and closes the database. */
   close(): Promise<void>;

@@ -25,7 +25,7 @@ import {
 const MOST = 64;
 const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
 
-/** A package that arrived, who brought it, and whether nobody waits for its checks. */
+/** A package that arrived; `queued` when no sender waits for its checks. */
 interface NotedPackage extends ReceivedPackage {
   readonly submissionId: string;
   readonly queued: boolean;
@@ -42,7 +42,7 @@ interface IncomingEvidence {
   readonly patience: Patience;
 }
 
-/** A package that is here and whose checks are not over; the sender comes back for the receipt. */
+/** A stored package that is still being checked; the sender comes back for the receipt. */
 export const CHECKING = 'checking';
 export type EvidenceAnswer = ReceivedEvidence | typeof CHECKING;
 
@@ -52,7 +52,7 @@ export interface EvidenceReception {
    * checked, whatever happens to this process, and the sender gets the receipt, or comes back for it.
    */
   receive(incoming: IncomingEvidence): Promise<EvidenceAnswer>;
-  /** The receipt of a package that was received before, as patiently as the sender is. */
+  /** The receipt of a package received earlier; waits as long as the sender allows. */
   settle(awaited: AwaitedPackage, patience: Patience): Promise<EvidenceAnswer>;
 }
 
@@ -79,7 +79,7 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
     { most: MOST, runsAtOnce: RUNS_AT_ONCE[database.engine] },
   );
 
-  /** A check that came to no result is made once more, by a job that nobody waits for; the sender comes back. */
+  /** A job repeats a check that gave no result; the sender comes back for the receipt. */
   const checkNow = async (submission: AwaitedPackage['submission'], digest: string) => {
     try {
       return await checks.check(submission, digest);
@@ -135,7 +135,7 @@ export function createEvidenceReception(deps: IntakeDeps): EvidenceReception {
   };
 }
 
-/** What `work` gives within `ms`, else `checking`; a failure after that goes to `onLate`. */
+/** The result of `work` within `ms`, otherwise `checking`; a later failure goes to `onLate`. */
 function within(
   ms: number,
   work: Promise<EvidenceAnswer>,

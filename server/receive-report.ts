@@ -40,7 +40,7 @@ export function createReportReception(
         newReference,
         takeIntoLog: receiptLog.take,
       }).catch((thrown: unknown) => {
-        // An equal request won elsewhere, or one of the batch cannot be stored: each is then taken by itself.
+        // Another process stored an equal request, or one of the batch failed: store each on its own.
         deps.log('warn', 'batch-undone', { reports: batch.length, error: describeError(thrown) });
         if (batch.length === 1 && !isConflict(thrown)) throw thrown;
         return [];

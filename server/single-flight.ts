@@ -1,6 +1,6 @@
 /**
- * Lets many callers share runs of `work`: each caller's promise settles with a run that began after the call. While
- * one runs, all that come wait for the same next one.
+ * Callers share runs of `work`: a caller's promise settles with a run that began after the call. Calls during a run
+ * all share the next one.
  */
 export function singleFlight<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | undefined;

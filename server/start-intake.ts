@@ -83,7 +83,7 @@ async function serve(options: StartOptions, { startAt, close }: OpenIntake): Pro
   };
 }
 
-/** The address is known only once it listens, and the parts need the address: for that moment it is busy. */
+/** The services need the address, which is known only after listening; until then the intake answers `busy`. */
 function tooEarly(_: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503, { 'retry-after': '1' }).end();
 }

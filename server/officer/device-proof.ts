@@ -10,7 +10,7 @@ import { ProblemError } from '@/server/problem';
 import { DEVICE_CHALLENGE_TYPE, signDeviceChallenge } from '@/server/signing/sign';
 import type { SigningKeys } from '@/server/signing/signing-key';
 
-/** From the challenge to the registration a device makes two requests; a person does nothing in between. */
+/** Lifetime of a challenge (ms): the device answers it with its next request, without a person. */
 const VALID_MS = 5 * 60_000;
 
 const ClaimsSchema = z.object({

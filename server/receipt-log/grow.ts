@@ -21,7 +21,7 @@ export function grow(size: number, peakHashes: readonly Hash[], entries: readonl
   for (const [at, entry] of entries.entries()) {
     let node = { level: 0, index: size + at, hash: leafHash(entry) };
     nodes.push(node);
-    // Two subtrees of one level, side by side, are one of the next.
+    // Two adjacent subtrees of one level make one of the next.
     for (let left = stack.at(-1); left?.level === node.level; left = stack.at(-1)) {
       stack.pop();
       node = {

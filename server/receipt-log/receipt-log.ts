@@ -56,7 +56,7 @@ export function createReceiptLog(options: {
   let known: Edge | undefined;
   const appendIn = async (tx: Database) => {
     const taken = await appendPending(tx, { sign, now, known });
-    // Should the transaction fail, the log's newest head is not this one, and the edge is read anew.
+    // If the transaction fails, this is not the log's newest head, and the edge is read again.
     if (taken) known = taken.edge;
     return taken;
   };

@@ -10,7 +10,7 @@ const APPEND_LOCK = 5_226_012;
 /** The most an append takes at once. */
 export const BATCH = 1_000;
 
-/** The peaks of a tree, kept between appends: they are all that is needed to go on. */
+/** The peaks of a tree, kept between appends: an append needs nothing else. */
 export interface Edge {
   /** The signed head of that tree; another one of the same size would be another tree. */
   readonly note: string;

@@ -86,7 +86,7 @@ export function addDisputes(app: OpenAPIHono, deps: IntakeDeps): void {
   app.post('/answer', async (c) => {
     const language = languageOf(c.req.query('lang'));
     c.header('cache-control', 'no-store');
-    // What another page put into a visitor's browser is neither taken nor shown: its secret would be known to that page.
+    // A form sent from another site is refused: that site would know its secret.
     if (isFromAnotherSite(c.req.raw, deps.issuer)) {
       return c.html(answerPage({ language, secret: newSecret(), values: {}, wrong: [] }, deps), 403);
     }

@@ -4,7 +4,7 @@ import type { IntakeDeps } from '@/server/deps';
 import { opensMetrics } from '@/server/metrics';
 import { ProblemError } from '@/server/problem';
 
-/** Measures every answer; the figures themselves are for who has the token. Without one there are none. */
+/** Measures every answer. The metrics are served only with the token; without a configured token they are off. */
 export function addMetrics(app: OpenAPIHono, { metrics, metricsToken }: IntakeDeps): void {
   app.use(async (c, next) => {
     const begun = performance.now();

@@ -42,7 +42,7 @@ export async function openCountersigner(directory: string, files?: CountersignFi
   };
 }
 
-/** The certificate appears last and whole: a start that died in between begins anew. */
+/** The certificate is written last and atomically, so that a start that died before begins again. */
 async function ownFiles(directory: string): Promise<CountersignFiles> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const files = {

@@ -12,7 +12,7 @@ export interface KeySource {
   readonly signedBefore?: boolean;
 }
 
-/** A key that receipts depend on is not where it was; `made` is the option that makes another on purpose. */
+/** A key that receipts depend on is missing; `made` is the option that creates another on purpose. */
 export function lostKey(path: string, variable: string, made: string): Error {
   return new Error(
     `the database holds receipts, but their key is not here (${path}): restore keys/ from its copy, or set ${variable}; if it is lost for good, see ${made} in docs/operations.md`,

@@ -83,7 +83,7 @@ export function acceptPackages(
   packages: readonly VerifiedPackage[],
   deps: AcceptPackageDeps,
 ): Promise<AcceptedPackage[]> {
-  // In one order, so that two processes with the same packages do not wait for each other.
+  // In a fixed order, so that two processes with the same packages cannot deadlock.
   const distinct = [...new Map(packages.map((one) => [one.stored.digest, one])).values()].sort((a, b) =>
     a.stored.digest < b.stored.digest ? -1 : 1,
   );

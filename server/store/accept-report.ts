@@ -63,7 +63,7 @@ export async function acceptReport(
   throw new ProblemError('busy', { headers: { 'retry-after': '5' } });
 }
 
-/** Undoes the transaction that lost against an equal request. */
+/** Thrown to roll back a transaction that lost to an equal request. */
 class LostRace extends Error {}
 
 async function acceptIn(tx: Database, incoming: IncomingReport, deps: AcceptDeps): Promise<Accepted> {
@@ -98,7 +98,7 @@ async function hasPackageOf(tx: Database, { report, senderKey }: IncomingReport)
   return kept?.state === 'verified' && kept.purgedAt === null && kept.key === senderKey;
 }
 
-/** With a package a report is routed when the package is there: an officer gets both together. */
+/** A report with a package is routed when the package has arrived, so that an officer gets both together. */
 async function routeIfComplete(
   tx: Database,
   row: ReportRow,
@@ -154,7 +154,7 @@ async function findOrCreate(
   const known = await tx.query.reports.findFirst({ where: eq(reports.sameKey, sameKey) });
   const [row] = known ? await lockReports(tx, [known.id]) : [];
   if (row && !isEnded(row)) return { row, created: false };
-  // A case that ended takes nobody in: what comes after it is a case of its own.
+  // An ended case takes no further submission: a later one becomes its own case.
   const anew = row && (await insert(keyOf(['submission', report.id])));
   if (!anew) throw new LostRace(); // the reference was taken: the next attempt draws another
   return { row: anew, created: true };
