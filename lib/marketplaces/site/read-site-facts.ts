@@ -108,7 +108,8 @@ export function readSiteFacts(page: SiteText): SiteFacts {
 function isVietnamese(lines: readonly SiteLine[]): boolean {
   const text = lines.map((line) => line.text).join('\n');
   const own = text.match(VIETNAMESE)?.length ?? 0;
-  return own * ONE_IN >= (text.match(/\p{L}/gu)?.length ?? 0) && own > 0;
+  // A list of all letters of a long page would be collected for longer than they are counted.
+  return own > 0 && own * ONE_IN >= text.replace(/[^\p{L}]+/gu, '').length;
 }
 
 /** Links to policies, the footer's first; without an item one that may lead to several. */

@@ -126,18 +126,17 @@ function scopesOf(segments: readonly Segment[]): Segment[][] {
 }
 
 function firstIn(scopes: readonly Segment[][], patterns: readonly RegExp[]): Detail | undefined {
-  for (const scope of scopes) {
-    for (const { text, at } of scope) {
-      for (const pattern of patterns) {
-        const match = pattern.exec(text);
-        const value = match?.[1] && trimEndOf(match[1], /[\s–-]/).trim();
-        const isTaxOffice =
-          /^(?:chi )?cục thuế/i.test(value ?? '') &&
-          /^\s*quản lý/i.test(text.slice((match?.index ?? 0) + (match?.[0].length ?? 0)));
-        // The office's name goes on where the line is broken.
-        const isCut = /kế hoạch$/i.test(value ?? '');
-        if (value && !isTaxOffice && !isCut) return { value, at };
-      }
+  // Scopes overlap: what a piece does not say in one of them it says in none.
+  for (const { text, at } of new Set(scopes.flat())) {
+    for (const pattern of patterns) {
+      const match = pattern.exec(text);
+      const value = match?.[1] && trimEndOf(match[1], /[\s–-]/).trim();
+      if (!match || !value) continue;
+      const isTaxOffice =
+        /^(?:chi )?cục thuế/i.test(value) && /^\s*quản lý/i.test(text.slice(match.index + match[0].length));
+      // The office's name goes on where the line is broken.
+      const isCut = /kế hoạch$/i.test(value);
+      if (!isTaxOffice && !isCut) return { value, at };
     }
   }
   return undefined;

@@ -94,11 +94,17 @@ const HOSTS = [
   ...['articulo.mercadolibre.com.ar', 'www.facebook.com'],
 ];
 
+/** The addresses of one text: readers are handed what the browser has parsed, which takes it longer than they do. */
+let parsed: { readonly text: string; readonly urls: readonly URL[] } = { text: '', urls: [] };
+
 function addresses(text: string): unknown {
-  return HOSTS.map((host) => {
-    const url = URL.parse(`https://${host}/${text}`);
-    const adapter = url && findAdapter(url);
-    return adapter && url && [adapter.kindOf(url), adapter.idsOf(url)];
+  if (parsed.text !== text) {
+    const urls = HOSTS.map((host) => URL.parse(`https://${host}/${text}`));
+    parsed = { text, urls: urls.filter((url) => url !== null) };
+  }
+  return parsed.urls.map((url) => {
+    const adapter = findAdapter(url);
+    return adapter && [adapter.kindOf(url), adapter.idsOf(url)];
   });
 }
 
