@@ -20,7 +20,7 @@ import { createSigner, type EvidenceSigner, newSigningKeys, signerOf } from '@/l
 import { createIntakeClient } from '@/lib/intake/client';
 import type { LogProof } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { askableDomains, isAskable } from '@/lib/marketplaces/askable';
+import { askableFor } from '@/lib/marketplaces/askable';
 import { matchPatterns } from '@/lib/marketplaces/hosts';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { consentTerms } from '@/lib/reference/consent-terms';
@@ -187,14 +187,9 @@ function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   return navigator.locks.request('receipt-log', work);
 }
 
-/** Of a marketplace's hosts those that this extension may read: another one would be told the extension's own address. */
-async function askable(pageUrl: string): Promise<((url: string) => boolean) | null> {
-  const domains = askableDomains(pageUrl);
-  if (domains.length === 0) return null;
-  const readable = await Promise.all(
-    domains.map(async (domain) => ((await hasHosts(matchPatterns([domain]))) ? domain : [])),
-  );
-  return (url) => isAskable(url, readable.flat());
+/** Of a marketplace's hosts those that this extension may read. */
+function askable(pageUrl: string): Promise<((url: string) => boolean) | null> {
+  return askableFor(pageUrl, (domain) => hasHosts(matchPatterns([domain])));
 }
 
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -2,11 +2,21 @@
 
 import { isOnHosts, MARKETPLACE_HOSTS, type MarketplaceHosts } from './hosts';
 
-/** The built-in marketplace a page belongs to: it is on a domain that the marketplace runs, over TLS, at no port of its own. */
+/**
+ * Optional marketplaces that sell nothing themselves and let no seller run a host: asking them tells no seller anything. Amazon,
+ * Walmart, Temu, Shein, Tmall and Mercado Libre sell themselves; Facebook's addresses of pictures are made for one person.
+ */
+const PLATFORMS: ReadonlySet<MarketplaceHosts['id']> = new Set([
+  ...(['daraz', 'ebay', 'etsy', 'aliexpress', 'alibaba', '1688'] as const),
+]);
+
+/** The marketplace a page belongs to, where it may be asked: the page is on a domain that the marketplace runs, over TLS, at no port of its own. */
 function marketplaceOf(pageUrl: string): MarketplaceHosts | undefined {
   const url = URL.parse(pageUrl);
   if (!url || !isPlainHttps(url)) return undefined;
-  return MARKETPLACE_HOSTS.find(({ install, pages }) => install === 'built-in' && isOnHosts(url, pages));
+  return MARKETPLACE_HOSTS.find(
+    ({ id, install, pages }) => (install === 'built-in' || PLATFORMS.has(id)) && isOnHosts(url, pages),
+  );
 }
 
 /**
@@ -16,6 +26,22 @@ function marketplaceOf(pageUrl: string): MarketplaceHosts | undefined {
 export function askableDomains(pageUrl: string): readonly string[] {
   const found = marketplaceOf(pageUrl);
   return found ? [...found.pages, ...found.images] : [];
+}
+
+/**
+ * Says of an address whether it may be asked for a file of this page; null where nobody may be. `mayRead` says whether the person gave
+ * the extension a domain: another one would be told the extension's own address.
+ */
+export async function askableFor(
+  pageUrl: string,
+  mayRead: (domain: string) => Promise<boolean>,
+): Promise<((url: string) => boolean) | null> {
+  const domains = askableDomains(pageUrl);
+  const readable = await Promise.all(
+    domains.map(async (domain) => ((await mayRead(domain)) ? [domain] : [])),
+  );
+  const given = readable.flat();
+  return given.length === 0 ? null : (url) => isAskable(url, given);
 }
 
 /** Whether `url` lies on one of these domains, and asks for nothing but a file of theirs. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { askableDomains, isAskable } from '@/lib/marketplaces/askable';
+import { askableDomains, askableFor, isAskable } from '@/lib/marketplaces/askable';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 
 describe('hosts that may be asked for files of a page', () => {
-  it.each(MARKETPLACE_HOSTS.filter(({ install }) => install === 'built-in'))(
+  const platforms = ['daraz', 'ebay', 'etsy', 'aliexpress', 'alibaba', '1688'];
+  it.each(MARKETPLACE_HOSTS.filter(({ id, install }) => install === 'built-in' || platforms.includes(id)))(
     'are of $id its own pages and pictures, and no other marketplace’s',
     ({ pages, images }) => {
       for (const domain of pages) {
@@ -18,7 +19,14 @@ describe('hosts that may be asked for files of a page', () => {
     'https://shopee.vn.example.com/',
     'https://notshopee.vn/',
     'https://down-vn.img.susercontent.com/file/x', // a file opened by itself is no page of a marketplace
-    'https://www.amazon.com/dp/B000000000', // not built in
+    'https://www.amazon.com/dp/B000000000', // sells itself
+    'https://www.walmart.com/ip/1',
+    'https://www.temu.com/goods.html',
+    'https://vn.shein.com/p-1.html',
+    'https://detail.tmall.com/item.htm?id=1',
+    'https://articulo.mercadolibre.com.ar/MLA-1',
+    'https://www.facebook.com/marketplace/item/1', // its addresses are made for one person
+    'https://vi.vipr.ebaydesc.com/ws/1', // a seller's own words, with what they put in
     'http://shopee.vn/', // anybody on the line answers for it
     'https://shopee.vn:8443/',
     'https://user:secret@shopee.vn/',
@@ -42,5 +50,19 @@ describe('hosts that may be asked for files of a page', () => {
     ['data:text/css,a', false],
   ] as const)('of Shopee hold %s: %s', (url, expected) => {
     expect(isAskable(url, domains)).toBe(expected);
+  });
+
+  it('are those the person gave: the page’s own only, both, or none', async () => {
+    const page = 'https://www.ebay.com/itm/1';
+    const [own, picture] = ['https://www.ebay.com/a.css', 'https://i.ebayimg.com/images/g/a/s-l500.webp'];
+    const asked = async (given: readonly string[]) => {
+      const mayAsk = await askableFor(page, async (domain) => given.includes(domain));
+      return mayAsk && [own, picture, 'https://seller.example/a.png'].filter(mayAsk);
+    };
+    expect(await asked(['ebay.com', 'ebayimg.com'])).toEqual([own, picture]);
+    expect(await asked(['ebay.com'])).toEqual([own]);
+    expect(await asked(['seller.example', 'alicdn.com'])).toBeNull(); // then the browser’s own copies are taken
+    expect(await askableFor('https://www.amazon.com/dp/B000000000', async () => true)).toBeNull();
+    expect(await askableFor('https://cua-hang.example.vn/', async () => true)).toBeNull();
   });
 });
