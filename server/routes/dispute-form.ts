@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { DISPUTE_CONTROLS, DISPUTE_REQUESTS } from '@/lib/intake/dispute-contract';
+import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import type { DisputeWords } from './dispute-words';
-import { FINDING_NAMES } from './finding-names';
 import type { Markup } from './page';
 
 /** What the form is filled with, by field name ("shop.url"); and the fields that were wrong when it was sent. */

@@ -2,6 +2,7 @@ import { OutsideLink } from '@/components/ui/outside-link';
 import { type Row, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import type { OfficerDispute } from '@/lib/intake/officer-dispute-contract';
+import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import { useOfficerWords } from '../officer-words';
 import { CONTROL_WORDS, REQUEST_WORDS, STATE_WORDS } from './dispute-words';
 
@@ -20,7 +21,9 @@ export function DisputeCard({ dispute }: { dispute: OfficerDispute }) {
   const rows: (Row | undefined)[] = [
     { label: t('dispute_shop'), value: shop },
     record === undefined ? undefined : { label: t('dispute_record'), value: record },
-    finding === undefined ? undefined : { label: t('dispute_finding'), value: finding },
+    finding === undefined
+      ? undefined
+      : { label: t('dispute_finding'), value: FINDING_NAMES[finding]?.[words.language] ?? finding },
     taxCode === undefined ? undefined : { label: t('dispute_tax_code'), value: taxCode },
     { label: t('dispute_control'), value: t(CONTROL_WORDS[dispute.control]) },
     shopCode === undefined

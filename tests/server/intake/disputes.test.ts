@@ -8,9 +8,9 @@ import {
   OfficerDisputesSchema,
 } from '@/lib/intake/officer-dispute-contract';
 import { solveProof } from '@/lib/intake/solve-proof';
+import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import { RULES } from '@/lib/verdict/rules/all';
 import { createAdmission } from '@/server/admission/admission';
-import { FINDING_NAMES } from '@/server/routes/finding-names';
 import { disputes } from '@/server/store/schema';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';

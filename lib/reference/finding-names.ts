@@ -1,4 +1,4 @@
-import type { Bilingual } from '@/lib/reference/fact';
+import type { Bilingual } from './fact';
 
 /**
  * What a seller is told the finding is that a link came from, by the rule that made it (`lib/verdict/rules`): a record has
