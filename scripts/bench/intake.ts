@@ -8,6 +8,7 @@ import { createApp } from '@/server/app';
 import { openIntake } from '@/server/open-intake';
 import { allChecked, createBareChecks } from './intake/checked';
 import { keepFile, newDatabase, rowsOfReports, writeRows } from './intake/floor';
+import { memoryOf } from './intake/memory';
 import { type Pace, paced } from './intake/pace';
 import { soak } from './intake/soak';
 
@@ -39,6 +40,7 @@ const PATIENT = 'wait=600';
  * checking, signing or logging anything. A package counts twice: as accepted, when its bytes and its row are safe, while what was accepted
  * before is being checked on the same machine; and as verified, with its receipt, beside the same files written and read back by as many
  * threads, with just the hashes and checksums that checking needs (intake/bare-checks.ts). On PostgreSQL too where DATABASE_URL_TEST names a server.
+ * Last the memory of an intake in a process of its own, during and after the reports (`--memory only`: that alone).
  * `--reports N --packages N --bytes N --threads N`; `--soak MINUTES [--kills N] [--rate REPORTS]` instead: an intake in a process of its own for that
  * long, then killed again and again in the middle of uploads.
  */
@@ -53,7 +55,11 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     threads: Number(options.threads ?? 1),
   };
   const server = process.env.DATABASE_URL_TEST;
-  const run = size.minutes > 0 ? soak : measure;
+  const part = size.minutes > 0 ? soak : measure;
+  const run = async (...of: Parameters<typeof part>) => [
+    ...(options.memory === undefined ? await part(...of) : []),
+    ...(size.minutes > 0 ? [] : await memoryOf(...of)),
+  ];
   const figures = options.engine === 'postgresql' ? [] : await run('PGlite', undefined, size);
   if (server !== undefined && options.engine !== 'pglite') {
     figures.push(...(await run('PostgreSQL', server, size)));
@@ -136,7 +142,6 @@ async function measure(engine: string, server: string | undefined, size: Size): 
         unit: '1/s',
       },
       ...figuresOf(`${of} verified on ${engine}`, verified, checked),
-      { what: `memory after, ${engine}`, value: Math.round(process.memoryUsage().rss / 1e6), unit: 'MB' },
     ];
   } finally {
     await intake.close();

@@ -37,11 +37,13 @@ export interface CheckLimits {
 export const CHECK_LIMITS: CheckLimits = { waitedFor: 5_000, background: 30_000, memory: 256 };
 /** How long a thread may take to start (ms). */
 const START_MS = 60_000;
+/** A thread that had nothing to do for so long is ended: it keeps the memory of the longest package it checked (ms). */
+const IDLE_MS = 300_000;
 /** Memory of a thread for what was just made (MB). */
 export const YOUNG_MB = 32;
 
 /**
- * A checker with `threads` threads of its own, started with the first package and kept; 0 checks in the calling thread, without limits.
+ * A checker with `threads` threads of its own, started with the first package and kept while there are more; 0 checks in the calling thread, without limits.
  * As many threads of a lower priority check what nobody waits for, so that it never holds up what somebody does. A thread that
  * dies, takes too long or too much memory is ended and replaced, and fails its one package.
  */
@@ -85,7 +87,7 @@ class CheckThreads {
       filename: fileURLToPath(new URL(file, import.meta.url)),
       minThreads: 0,
       maxThreads: threads,
-      idleTimeout: Number.POSITIVE_INFINITY,
+      idleTimeout: IDLE_MS,
       resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MB },
       // The project's own sources are TypeScript, in a thread as in the process.
       execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],

@@ -3,7 +3,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres';
 import { migrate as migrateNode } from 'drizzle-orm/node-postgres/migrator';
@@ -13,6 +12,7 @@ import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import { Pool } from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { lockDirectory } from './directory-lock';
+import { openEmbedded } from './embedded/open';
 import * as schema from './schema';
 
 /** The database or a transaction in it, whichever engine is behind. */
@@ -53,7 +53,7 @@ async function openPglite(directory: string): Promise<OpenDatabase> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const unlock = await lockDirectory(`${directory}.lock`);
   try {
-    const client = await PGlite.create(directory);
+    const client = await openEmbedded(directory);
     const db = drizzlePglite(client, { schema });
     await migratePglite(db, MIGRATIONS);
     return {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 
 /** The intake asked to come back later. */
 export class BusyError extends Error {
@@ -18,6 +19,8 @@ export interface ChildIntake {
   readonly killed: boolean;
   /** One request; fails on any answer that is not a success, with a BusyError on 503. */
   ask(path: string, init: RequestInit): Promise<Response>;
+  /** The memory it holds (MB); fails once it is gone. */
+  residentMegabytes(): Promise<number>;
   /** Ends it at once (SIGKILL) and waits for it. */
   kill(): Promise<void>;
   /** Ends it in order (SIGTERM); fails when it does not end well. */
@@ -70,6 +73,12 @@ export async function startChild(
       if (answer.status === 503) throw new BusyError(Number(answer.headers.get('retry-after') ?? 5));
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return answer;
+    },
+    async residentMegabytes() {
+      const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
+      const kilobytes = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
+      if (!Number.isFinite(kilobytes)) throw new Error('the process has no memory any more');
+      return kilobytes / 1_000;
     },
     async kill() {
       killed = true;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -106,7 +106,7 @@ async function load(
   const ends = begun + ms;
   const memory: number[] = [];
   const timer = setInterval(() => {
-    residentMegabytes(intake.pid).then(
+    intake.residentMegabytes().then(
       (megabytes) => memory.push(megabytes),
       () => clearInterval(timer), // the process is gone
     );
@@ -227,12 +227,4 @@ async function check(intake: ChildIntake, told: readonly Told[]) {
   };
   await paced(told, look);
   return counts;
-}
-
-/** Memory of a process that is in use (MB); fails when the process is gone. */
-async function residentMegabytes(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  const kilobytes = Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]);
-  if (!Number.isFinite(kilobytes)) throw new Error('the process has no memory any more');
-  return kilobytes / 1_000;
 }

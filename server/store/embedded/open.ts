@@ -1,0 +1,39 @@
+import { fork } from 'node:child_process';
+import { readdir, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
+
+/**
+ * What the embedded database holds in memory (docs/decisions/intake/database.md). By default it has 128 MB of pages of its files,
+ * which the operating system holds as well.
+ */
+const SETTINGS = ['shared_buffers=16MB', 'maintenance_work_mem=16MB', 'temp_buffers=1MB'];
+
+/** Opens the embedded database in a directory; one that is empty gets a new one. */
+export async function openEmbedded(directory: string): Promise<PGlite> {
+  if ((await readdir(directory)).length === 0) await createApart(directory);
+  const startParams = [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])];
+  return PGlite.create(directory, { startParams });
+}
+
+/**
+ * Makes the database in a process that ends: memory of WebAssembly only grows, and making one takes more than using it. It
+ * appears whole: what a process left that died over it is thrown away.
+ */
+async function createApart(directory: string): Promise<void> {
+  const beside = `${directory}.new`;
+  await rm(beside, { recursive: true, force: true });
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const child = fork(fileURLToPath(new URL('./create.ts', import.meta.url)), [beside], {
+    execArgv: ['--import', tsx],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`the embedded database was not made: ${code ?? signal}`));
+    });
+  });
+  await rename(beside, directory);
+}

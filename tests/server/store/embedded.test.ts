@@ -1,0 +1,47 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import * as z from 'zod';
+import { openDatabase } from '@/server/store/database';
+
+const RowsSchema = z.object({ rows: z.array(z.unknown()) });
+
+let dataDir: string;
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'chosang-embedded-'));
+});
+afterEach(() => rm(dataDir, { recursive: true }));
+
+const opened = async <T>(look: (db: Awaited<ReturnType<typeof openDatabase>>) => Promise<T>) => {
+  const database = await openDatabase({ dataDir });
+  try {
+    return await look(database);
+  } finally {
+    await database.close();
+  }
+};
+
+it('the embedded database is made whole, holds little in memory, and is the same one when it is opened again', async () => {
+  const settings = () =>
+    opened(async ({ db }) => {
+      await db.execute(sql`create table if not exists kept as select 7 as number`);
+      return RowsSchema.parse(
+        await db.execute(
+          sql`select current_setting('shared_buffers') as pages, current_setting('maintenance_work_mem') as work, number from kept`,
+        ),
+      ).rows;
+    });
+  const expected = [{ pages: '16MB', work: '16MB', number: 7 }];
+  expect(await settings()).toEqual(expected);
+  expect(await readdir(dataDir)).toEqual(['database']);
+  expect(await settings()).toEqual(expected);
+});
+
+it('what a process left that died while it made one is thrown away', async () => {
+  await mkdir(join(dataDir, 'database.new'));
+  await writeFile(join(dataDir, 'database.new', 'PG_VERSION'), 'half');
+  await opened(({ ping }) => ping());
+  expect(await readdir(dataDir)).toEqual(['database']);
+});
