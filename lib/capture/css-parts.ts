@@ -69,7 +69,7 @@ function stringAt(css: string, at: number): Part {
     : { kind: 'plain', end, value: '' };
 }
 
-/** An address without quotes; plain up to where it turns out to be none. */
+/** An address without quotes; plain text if it turns out to be none. */
 function bareAddress(css: string, at: number): Part {
   const end = runEnd(css, at, IN_ADDRESS);
   const after = blanksEnd(css, end);

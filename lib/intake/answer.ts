@@ -54,7 +54,9 @@ export async function readDone(response: Response, now: number): Promise<void> {
   throw new AppError('intake-unreachable', 'the answer is not one of an intake');
 }
 
-/** What a failed answer means: busy with a time to come back, refused with a reason, not found, or no intake at all. */
+/**
+ * Maps a failed answer to an error: busy with a retry time, refused with a reason, not found, or no intake at all.
+ */
 export async function failureOf(response: Response, now: number): Promise<AppError> {
   const { status } = response;
   if (status === 429 || status === 503) {

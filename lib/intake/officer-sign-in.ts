@@ -26,7 +26,7 @@ export interface OfficerSession {
 
 type FetchBody = URLSearchParams | undefined;
 
-/** Far more than a provider's document, keys or tokens have (bytes), and the longest it may take to say it (ms). */
+/** Longest answer of a provider (bytes), far above real ones, and the longest wait for it (ms). */
 const LONGEST_ANSWER = 262_144;
 const ANSWER_WITHIN = 20_000;
 

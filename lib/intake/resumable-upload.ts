@@ -22,7 +22,10 @@ export interface ResumableUpload {
 
 const SMALLEST_PIECE = 65_536;
 const LARGEST_PIECE = 4_194_304;
-/** A piece that took less lets the next be larger, one that took more smaller (ms): a cut line costs seconds. */
+/**
+ * A piece faster than the first (ms) makes the next larger, one slower than the second smaller, so that a broken
+ * line costs seconds.
+ */
 const [QUICK_MS, SLOW_MS] = [1_500, 6_000];
 
 const HEADERS = { 'tus-resumable': '1.0.0' };
@@ -120,7 +123,7 @@ export function cancelUpload(reportId: string, exchange: Exchange, now: () => nu
   });
 }
 
-/** How an address answers where there is no such operation. */
+/** Statuses of an intake that does not offer the operation. */
 const NO_UPLOADS = new Set([404, 405, 501]);
 
 const isProblem = (response: Response) => /problem\+json/.test(response.headers.get('content-type') ?? '');

@@ -1,6 +1,6 @@
 // Why: docs/decisions/page/marks.md
 
-/** One thing to draw: what it must know of the page is read first, for all of a frame's jobs together. */
+/** One drawing job. The reads of all jobs of a frame run first, then their writes. */
 interface DrawJob {
   read(): void;
   write(): void;

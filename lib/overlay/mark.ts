@@ -4,7 +4,10 @@ import { make } from './element';
 import { drawNameMark, drawShape } from './shapes';
 import type { ChipText } from './types';
 
-/** Whose words these are: an eye tells it by the form, a screen reader reads them in the middle of the marketplace's own. */
+/**
+ * Names whose words these are: sighted people see it by the shape, but a screen reader reads them among the
+ * marketplace's own.
+ */
 const OURS = 'Chợ Sáng, ';
 
 /** Makes marks; each kind of mark is built once and then copied, since a results page holds dozens of the same. */
@@ -56,7 +59,7 @@ export function markLabel(text: VerdictText): string {
   return check === undefined ? text.label : `${text.label}, ${check}`;
 }
 
-// Under an official warning the triangle would only be noise. The words come with the finding.
+// No triangle under an official warning, which says more. The words come with the finding.
 function checkWords(text: VerdictText): string | undefined {
   if (!text.toCheck || text.state === 'warned') return undefined;
   return text.findings.find(({ tier }) => tier === 'check')?.tierLabel;

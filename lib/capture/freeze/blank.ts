@@ -1,6 +1,6 @@
 import { bare } from './nodes';
 
-/** Style declarations that give an emptied element the size and the distances it has with its contents. */
+/** Style declarations that keep an emptied element's size and margins as they were with its contents. */
 export function blankStyle(element: HTMLElement): string {
   const { width, height } = bare(element).getBoundingClientRect();
   if (width === 0 || height === 0) return 'display:none';
@@ -13,7 +13,7 @@ export function blankStyle(element: HTMLElement): string {
     'background:#000',
   ];
   if (display === 'inline') declarations.push('display:inline-block', 'vertical-align:top');
-  // Margins of the first and the last block inside reach through the edge of a block and are its own then.
+  // Margins of the first and last inner block collapse through the block's edge and become its own.
   if (display === 'block' || display === 'list-item') {
     declarations.push(
       `margin-top:${marginThrough(element, 'top')}px`,
@@ -39,7 +39,7 @@ function marginThrough(element: Element, edge: 'top' | 'bottom'): number {
   return margin;
 }
 
-/** The first or last child that takes room: empty ones before it do not hold its margin back. */
+/** The first or last child that takes room; empty ones before it do not stop its margin from collapsing. */
 function outermostChild(element: Element, edge: 'top' | 'bottom'): Element | null {
   const children = [...bare(element).children];
   if (edge === 'bottom') children.reverse();

@@ -9,7 +9,7 @@ export function distanceOf(left: Box, right: Box): number {
 
 const MAX_BOXES = 200;
 
-/** The boxes of an element and of what it shows outside of itself (an open menu): together they cover its words. */
+/** The boxes of an element and of its overflowing parts (an open menu): together they cover its words. */
 export function boxesOf(element: Element): DOMRect[] {
   if (isHiddenForPicture(element)) return [new DOMRect()];
   const own = bare(element).getBoundingClientRect();

@@ -12,7 +12,9 @@ export interface Changes {
 /** More places than this are no longer told apart. */
 const MOST = 200;
 
-/** Says whether, and where, a document changed while it was being read in pieces. Looks on only; a page cannot tell. */
+/**
+ * Reports whether and where a document changed while it was read in pieces. Only observes; the page cannot notice.
+ */
 export class ChangeWatch {
   readonly roots: (Document | ShadowRoot)[] = [];
   #changed = false;
@@ -63,7 +65,7 @@ export class ChangeWatch {
   }
 }
 
-/** A style alone is an animation's step; what we draw ourselves is not the page's. */
+/** A change of style alone is a step of an animation; our own marks are not the page's. */
 function matters({ type, target, attributeName, addedNodes, removedNodes }: MutationRecord): boolean {
   if (type === 'attributes' && attributeName === 'style') return false;
   if (isOwn(target)) return false;

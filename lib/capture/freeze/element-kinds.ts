@@ -9,7 +9,7 @@ export const BLOCKS = new Set(
     .join(' ')
     .split(' '),
 );
-/** Elements that hold a few words and are not scrolled when they hold nothing else; to ask costs a browser a layout. */
+/** Elements that hold a few words and do not scroll; asking for their scroll position costs a layout. */
 export const PHRASES = new Set(
   'a abbr b bdi button cite em i label li mark option s small span strong sub sup td th time u'.split(' '),
 );

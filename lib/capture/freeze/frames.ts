@@ -5,7 +5,7 @@ import { regionsOutOfScope, type ScopeRule } from './scope';
 
 /** A frame that is not written into its parent's document, where it stood when the walk came to it. */
 export interface FramePlace {
-  /** Its address, without fragment; empty where no script can say what it shows. */
+  /** Its address without fragment; empty when no script can read it. */
   readonly url: string;
   readonly box: Box;
   readonly look: () => Box;
@@ -53,7 +53,7 @@ export class FrameWalk {
       return { kind: 'own', url };
     }
     if (!inside || tooDeep || this.#inside >= this.#parts.maxFrames) {
-      // A second frame of one address shows what the first does; into any other nobody may look.
+      // A second frame of one address shows the same as the first; any other frame cannot be read.
       frames.push({ url: known ? url : '', box: look(), look });
       return { kind: 'closed', url };
     }

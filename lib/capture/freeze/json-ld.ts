@@ -29,7 +29,7 @@ export function allowedJsonLd(text: string): string | undefined {
   return JSON.stringify(withContext).replace(/</g, '\\u003c').replace(/>/g, '\\u003e');
 }
 
-/** A person is kept where one sells or makes what is sold; nobody else has a part in it. */
+/** A person is kept only as the seller or maker of what is sold. */
 const PERSONS_IN = new Set(['seller', 'offeredBy', 'brand', 'manufacturer']);
 
 type Json = string | number | boolean | Json[] | { [name: string]: Json };

@@ -5,7 +5,7 @@ export const FREEZE_LIMITS = {
   characters: 12_000_000,
   /** Milliseconds of work, the pauses between its pieces left out. */
   time: 2_500,
-  /** Milliseconds of all pauses: a page that is busy itself lets nobody else run. */
+  /** Longest sum of all pauses (ms): a busy page may never give the walk its turn. */
   pauses: 6_000,
   depth: 600,
   /** Characters of all pictures drawn from canvases, videos and blobs together. */

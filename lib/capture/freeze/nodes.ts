@@ -1,7 +1,7 @@
 // A form's own properties can be shadowed by its fields (`<input name="childNodes">`), so what the walk relies on
 // is read through the prototypes. Guards go by name, not by instanceof: frames have classes of their own.
 
-/** The reader of a property, past anything a page may have laid over it on a single node. */
+/** Reads a property through the prototype, past anything a page set on the single node. */
 function reader(prototype: object, name: string): (node: object) => unknown {
   const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
   return get ? Function.prototype.call.bind(get) : (node) => Reflect.get(node, name);
@@ -80,7 +80,7 @@ export function localName(element: Element): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The names of an element's attributes: a browser makes an object for each that it is asked for in another way. */
+/** The names of an element's attributes. Every other way makes the browser create an object for each attribute. */
 export function attributeNames(element: Element): string[] {
   return getAttributeNames.call(element);
 }

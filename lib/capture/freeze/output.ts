@@ -44,7 +44,10 @@ export class FreezeOutput {
     return this.#parts.join('');
   }
 
-  /** Writes on the side until the answer is called, which gives what was written: a document inside an attribute. */
+  /**
+   * Writes to a separate buffer until the returned function is called, which returns it: for a document inside an
+   * attribute.
+   */
   aside(): () => string {
     const outer = this.#parts;
     this.#parts = [];

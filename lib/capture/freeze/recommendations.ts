@@ -33,7 +33,7 @@ const HEADINGS = new Set(
     .join('|')
     .split('|'),
 );
-/** How a heading begins: most words of a page do not, and are not looked at any further. */
+/** The beginning of such a heading: most texts of a page fail this test and are skipped. */
 const BEGINS = new RegExp(
   `^\\s*(?:${[...new Set([...HEADINGS].map((words) => words.slice(0, 3)))].join('|')})`,
   'i',
@@ -41,7 +41,7 @@ const BEGINS = new RegExp(
 const LONGEST = 70;
 /** How far above its heading a row of goods begins. */
 const CLIMB = 7;
-/** Goods: links with pictures. One could be a banner of the listing itself. */
+/** Goods: pictures in links. A single one could be the listing's own banner. */
 const GOODS = 'a[href] img, a[href] [style*="url("]';
 
 /**

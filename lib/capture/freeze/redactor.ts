@@ -13,7 +13,7 @@ import { isOfVisitor, isRead, shownIn, sightOf, withoutData } from './visitor-at
 
 const MIN_TOKEN = 5;
 const MAX_SPLIT = 160;
-/** A name in more pieces than this is looked for in the whole page's words. */
+/** Most pieces of a split name: one in more pieces is searched in the whole page's words. */
 const MAX_PIECES = 6;
 const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;
@@ -34,14 +34,14 @@ export class Redactor {
   readonly redactions: FreezeRedaction[] = [];
   // An inlined frame's own boxes begin at its corner of the window.
   offset: readonly [x: number, y: number] = [0, 0];
-  /** The whole of a frame that is drawn larger, smaller or turned: where its parts lie is not known. */
+  /** The whole box of a frame that is scaled or rotated, because the places of its parts are unknown. */
   frame: Box | undefined;
   /** True when words of the visitor stand on the page at a place that cannot be told. */
   isPlaceUnknown = false;
   readonly #contacts = new Set<string>();
   readonly #sights: Sight[] = [];
   #identity: TokenFinder;
-  // Pages repeat attribute values. Those said to nobody are kept apart: numbers may stand in them.
+  // Pages repeat attribute values. Values that nobody reads are kept apart, because they may hold numbers.
   readonly #harmless = new Set<string>();
   readonly #harmlessUnspoken = new Set<string>();
   readonly #persons: NameFinder;
@@ -155,7 +155,7 @@ export class Redactor {
     if (visitorless.startsWith('data:')) return visitorless;
     const clean = mark === 'x' ? visitorless : withoutPoster(this.#persons.without(visitorless));
     if (clean !== visitorless) this.#noteAttribute('person', name, visitorless, element);
-    // Digits in what is not said to anybody are ids, but a picture can be asked for by the visitor's e-mail address.
+    // Digits that nobody reads are ids, but a picture's address can contain the visitor's e-mail address.
     if (contactsIn(clean, { numbers: isSpoken }).length === 0) {
       if (clean === value && mark !== 'x') harmless.add(value);
       return clean;
@@ -168,7 +168,7 @@ export class Redactor {
     return all ? without : this.#shown(without);
   }
 
-  /** What a field holds that somebody typed: none of it is a seller's. */
+  /** Takes everything out that somebody typed into a field: none of it is a seller's. */
   field(text: string, element: Element): string {
     return this.attribute('value', text, true, element);
   }
@@ -274,7 +274,7 @@ export class Redactor {
     const list = parent && shownIn(parent) !== parent ? shownIn(parent) : undefined;
     const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
     const rects = isHiddenForPicture(parent) ? [] : [...look()];
-    // One box a line: a name that wraps leaves the rest of both lines to be seen.
+    // One box for each line, so that a wrapped name leaves the rest of both lines visible.
     for (const rect of rects) this.note(kind, 'text', words, rect);
     this.keepSight(kind, 'text', look);
     if (rects.length === 0) this.note(kind, 'text', words);

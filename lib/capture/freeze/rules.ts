@@ -42,7 +42,7 @@ export function isDropped(name: string): boolean {
   return DROPPED.has(name);
 }
 
-/** Names that mean nothing in a drawing (SVG) or a formula, and much to HTML. */
+/** Element names without meaning in SVG and MathML that have one in HTML. */
 const DROPPED_IN_DRAWING = new Set([...DROPPED, ...'script iframe frame link meta xmp plaintext'.split(' ')]);
 
 /** Whether an element of another namespace is left out with all it holds. */
@@ -126,7 +126,7 @@ function metaRule(meta: HTMLMetaElement, kept: Map<string, string>): RuleAnswer 
   }
   const names = [meta.name, meta.getAttribute('property') ?? ''].filter((name) => name !== '');
   if (names.some((name) => DROPPED_META_NAME.test(name))) return 'drop';
-  // Without a name it is a part of the listing (`itemprop`), or says nothing.
+  // Without a name it is part of the listing (`itemprop`) or empty.
   return names.length === 0 || names.some((name) => KEPT_META.test(name)) ? undefined : 'drop';
 }
 

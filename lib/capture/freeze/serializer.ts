@@ -130,7 +130,7 @@ export class Serializer implements Walk {
       html && !outer.contacts && isSiteHeader(element, found)
         ? withoutContacts(outer, this.#parts.redactor)
         : outer;
-    // A parser that leaves a drawing in its middle would read these as elements of HTML.
+    // A parser that leaves the drawing early would read these as HTML elements.
     if (!html && isDroppedInDrawing(name.toLowerCase())) return;
     if (this.#isOwn(element) || !out.admit()) return;
     const kind = regions.get(element) ?? (this.#parts.redactor.isSplitName(element) ? 'identity' : undefined);
@@ -167,7 +167,7 @@ export class Serializer implements Walk {
     this.#children(element, context, depth, () => out.write(`</${name}>`));
   }
 
-  /** An HTML element of which everything is known but what it holds. */
+  /** Writes an HTML element whose attributes are settled; its content follows. */
   #html({ element, found, name, inner, kept }: Host, context: RuleContext, depth: number): void {
     const { out } = this.#parts;
     const isOnTop = found === 'dialog' || kept.has('popover');

@@ -1,4 +1,4 @@
-/** Longest piece of work (ms) before the page gets its turn; one element in hand is always finished. */
+/** Longest piece of work (ms) before the page gets its turn; the current element is always finished. */
 const SLICE = 15;
 const CHECKED = 8;
 

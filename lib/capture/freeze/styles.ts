@@ -10,10 +10,7 @@ export function sheetText(sheet: CSSStyleSheet): string | undefined {
   }
 }
 
-/**
- * What a style element really says: its text, or, where scripts changed the rules behind it (insertRule, a text that
- * was emptied), those rules.
- */
+/** The rules of a style element: its text, or its rules when scripts changed them (insertRule, an emptied text). */
 export function styleElementText(style: HTMLStyleElement): string {
   const text = style.textContent ?? '';
   const { sheet } = style;

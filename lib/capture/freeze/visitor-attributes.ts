@@ -65,7 +65,7 @@ export function sightOf(name: string, element: Element): 'none' | 'element' | 'u
   return sight;
 }
 
-/** What shows an element that has no box of its own: a choice is seen in its list. */
+/** The element that shows one without a box of its own: an option is seen in its list. */
 export function shownIn(element: Element): Element {
   return (localName(element).startsWith('opt') ? element.closest('select') : null) ?? element;
 }

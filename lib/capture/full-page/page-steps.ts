@@ -2,7 +2,7 @@ import { shadowRootOf } from '../freeze/shadow';
 import { hiddenForPicture } from './hidden';
 import type { PagePlace, PageStep, ShownBars } from './steps';
 
-/** What an element said in its style attribute before it was changed; null when it had none. */
+/** An element's style attribute before it was changed; null when it had none. */
 const before = new Map<HTMLElement, string | null>();
 
 /**
@@ -13,7 +13,7 @@ const before = new Map<HTMLElement, string | null>();
 export async function takePageStep(step: PageStep): Promise<PagePlace> {
   if (step.kind === 'move') {
     scrollTo({ left: step.x, top: step.y, behavior: 'instant' });
-    // A page may hang its bars up only once it was scrolled. What is changed here is drawn in the time that follows a move.
+    // A page may show its bars only after it was scrolled. Changes made here are drawn during the wait after a move.
     await drawn();
     settleBars(step.bars);
   } else if (step.kind === 'restore') {
@@ -49,7 +49,7 @@ function scrollsInside(root: HTMLElement): boolean {
 function settleBars(bars: ShownBars): void {
   for (const element of before.keys()) unsettle(element);
   const hidden = hiddenForPicture();
-  // Read first, change then: a change between two readings makes the browser style the page again for each.
+  // Read first, then change: a change between two reads makes the browser restyle the page for each.
   const found = [...placed(document)].map((element) => ({
     element,
     sticks: getComputedStyle(element).position === 'sticky',
