@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
@@ -24,6 +24,7 @@ export async function openEmbedded(directory: string): Promise<PGlite> {
 async function createApart(directory: string): Promise<void> {
   const beside = `${directory}.new`;
   await rm(beside, { recursive: true, force: true });
+  await mkdir(beside, { mode: 0o700 }); // as of the directory it becomes: nobody else reads who reported
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const child = fork(fileURLToPath(new URL('./create.ts', import.meta.url)), [beside], {
     execArgv: ['--import', tsx],
@@ -35,5 +36,6 @@ async function createApart(directory: string): Promise<void> {
       else reject(new Error(`the embedded database was not made: ${code ?? signal}`));
     });
   });
+  await rmdir(directory); // not every system renames over an empty directory
   await rename(beside, directory);
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -36,6 +36,7 @@ it('the embedded database is made whole, holds little in memory, and is the same
   const expected = [{ pages: '16MB', work: '16MB', number: 7 }];
   expect(await settings()).toEqual(expected);
   expect(await readdir(dataDir)).toEqual(['database']);
+  expect((await stat(join(dataDir, 'database'))).mode & 0o777).toBe(0o700);
   expect(await settings()).toEqual(expected);
 });
 
