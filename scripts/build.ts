@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'wxt';
-import { writeDemoAuthority } from '@/server/demo/authority';
+import { writeDemoAuthority } from '@/scripts/demo/authority';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'wxt';
-import { startDemoWorld } from '@/server/demo/world';
+import { startDemoWorld } from '@/scripts/demo/world';
 import { requireBrowser } from './browsers';
 import { quietLogger } from './build';
 import { openShop } from './open-shop';

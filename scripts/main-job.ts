@@ -5,7 +5,7 @@ import { sha256Hex } from '@/lib/evidence/sha256';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { chooseSign } from '@/tests/support/choose-sign';
 import { ExtensionState } from '@/tests/support/extension-state';
 import { openBrowser } from '@/tests/support/load-extension';

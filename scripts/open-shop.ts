@@ -1,6 +1,6 @@
 import { platform } from 'node:os';
 import puppeteer from 'puppeteer-core';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { requireBrowser } from './browsers';
 
 /**

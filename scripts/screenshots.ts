@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
+import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
 import { buildExtension } from './build';
 import { takeFindings } from './screenshots/findings';
 import { takeInspector } from './screenshots/inspector';

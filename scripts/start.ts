@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
+import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
 import { DEMO_TAX_CODE } from '@/server/publish/demo-records';
 import { requireBrowser } from './browsers';
 import { builtFolder } from './build';

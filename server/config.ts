@@ -2,12 +2,12 @@ import { availableParallelism } from 'node:os';
 import * as z from 'zod';
 import { isSecureUrl } from '@/lib/domain/secure-url';
 import { promisedDays, SERVER_RECORDS } from '@/lib/reference/retention';
-import type { S3Options } from './evidence-store/s3-requests';
-import type { SignInOptions } from './officer/sign-in';
-import { unitById } from './officer/units';
-import type { CountersignFiles } from './signing/countersigner';
-import { PROPOSED_RETENTION, type RetentionSettings } from './store/purge';
-import { createTimeStampAuthority, type TimeStampAuthority } from './timestamp/authority';
+import type { S3Options } from './evidence/store/s3-requests';
+import type { SignInOptions } from './officers/sign-in';
+import type { CountersignFiles } from './receipts/signing/countersigner';
+import { createTimeStampAuthority, type TimeStampAuthority } from './receipts/timestamp/authority';
+import { PROPOSED_RETENTION, type RetentionSettings } from './retention/purge';
+import { unitById } from './routing/units';
 
 const EnvironmentSchema = z.object({
   INTAKE_PORT: z.coerce.number().int().min(0).max(65_535).default(8_787),

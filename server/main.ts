@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { readConfig, settingsToMention } from './config';
-import { describeError, jsonLog } from './log';
+import { describeError, jsonLog } from './platform/log';
 import { purgeByHand } from './purge-command';
-import { createLogKey } from './signing/log-key';
-import { rotateSigningKey } from './signing/signing-key';
+import { createLogKey } from './receipts/signing/log-key';
+import { rotateSigningKey } from './receipts/signing/signing-key';
 import { startIntake } from './start-intake';
 
 const log = jsonLog(Date.now);

@@ -1,30 +1,36 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createAdmission } from './admission/admission';
+import { dropUpload } from '@/server/uploads/part-store';
+import { partStoreDeps } from '@/server/uploads/tus';
 import type { IntakeDeps } from './deps';
-import { type CheckLimits, createEvidenceChecker } from './evidence-check/checker';
-import { createDiskStore } from './evidence-store/disk';
-import { createS3Store } from './evidence-store/s3';
-import type { S3Options } from './evidence-store/s3-requests';
-import { createSpool } from './evidence-store/spool';
-import { createLanes } from './http/lanes';
-import { createWaitedFor } from './http/lull';
-import { PACE, type Pace } from './http/pace';
-import { createPlaces, type PlacesOptions } from './http/places';
-import { startJobQueue } from './jobs/job-queue';
-import { ANNOUNCE } from './jobs/kinds';
-import { startWorkers } from './jobs/workers';
-import { describeError, type Log } from './log';
-import { createMetrics } from './metrics';
-import { createSignIn, type SignInOptions } from './officer/sign-in';
-import { createReceiptLog } from './receipt-log/receipt-log';
-import { newReference } from './report-reference';
-import { type Countersigner, type CountersignFiles, openCountersigner } from './signing/countersigner';
-import { loadLogKey } from './signing/log-key';
-import { loadSigningKeys } from './signing/signing-key';
-import { type OpenDatabase, openDatabase } from './store/database';
-import type { RetentionSettings } from './store/purge';
-import type { TimeStampAuthority } from './timestamp/authority';
+import { type CheckLimits, createEvidenceChecker } from './evidence/check/checker';
+import { createDiskStore } from './evidence/store/disk';
+import { createS3Store } from './evidence/store/s3';
+import type { S3Options } from './evidence/store/s3-requests';
+import { createSpool } from './evidence/store/spool';
+import { createSignIn, type SignInOptions } from './officers/sign-in';
+import { createAdmission } from './platform/admission/admission';
+import { type OpenDatabase, openDatabase } from './platform/database/database';
+import { createLanes } from './platform/http/lanes';
+import { createWaitedFor } from './platform/http/lull';
+import { PACE, type Pace } from './platform/http/min-upload-rate';
+import { createPlaces, type PlacesOptions } from './platform/http/places';
+import { startJobQueue } from './platform/jobs/job-queue';
+import { ANNOUNCE } from './platform/jobs/kinds';
+import { describeError, type Log } from './platform/log';
+import { createMetrics } from './platform/metrics';
+import { createReceiptLog } from './receipts/log/receipt-log';
+import {
+  type Countersigner,
+  type CountersignFiles,
+  openCountersigner,
+} from './receipts/signing/countersigner';
+import { loadLogKey } from './receipts/signing/log-key';
+import { loadSigningKeys } from './receipts/signing/signing-key';
+import type { TimeStampAuthority } from './receipts/timestamp/authority';
+import { newReference } from './reports/report-reference';
+import type { RetentionSettings } from './retention/purge';
+import { startWorkers } from './workers';
 
 export interface IntakeOptions {
   readonly dataDir: string;
@@ -171,7 +177,8 @@ async function openParts(options: IntakeOptions, database: OpenDatabase): Promis
   return {
     async startAt(issuer) {
       const receiptLog = createReceiptLog({ db: database.db, issuer, key: logKey, now });
-      const deps = { ...parts, issuer, receiptLog, jobs, announce };
+      const dropOne = (id: string) => dropUpload(id, partStoreDeps(parts));
+      const deps = { ...parts, issuer, receiptLog, jobs, announce, dropUpload: dropOne };
       await startWorkers(deps, subscribers);
       return deps;
     },

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { readConfig } from './config';
-import { createDiskStore } from './evidence-store/disk';
-import { createS3Store } from './evidence-store/s3';
-import type { Log } from './log';
-import { openDatabase } from './store/database';
-import { type Purged, purge } from './store/purge';
+import type { readConfig } from '@/server/config';
+import { createDiskStore } from '@/server/evidence/store/disk';
+import { createS3Store } from '@/server/evidence/store/s3';
+import { openDatabase } from '@/server/platform/database/database';
+import type { Log } from '@/server/platform/log';
+import { type Purged, purge } from './retention/purge';
 
 /**
  * One purge by hand, or a count of what it would purge: `npm run intake -- --purge [--dry-run]`. With the embedded database the

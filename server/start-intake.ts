@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app';
-import { guardConnections, SERVER_LIMITS } from './http/connections';
-import { describeError } from './log';
 import { type IntakeOptions, type OpenIntake, openIntake } from './open-intake';
-import { type PublicKey, publicKeys } from './signing/public-keys';
-import { createTimeStampAuthority } from './timestamp/authority';
-import { type LocalAuthority, startLocalAuthority } from './timestamp/local-authority';
+import { guardConnections, SERVER_LIMITS } from './platform/http/connections';
+import { describeError } from './platform/log';
+import { type PublicKey, publicKeys } from './receipts/signing/public-keys';
+import { createTimeStampAuthority } from './receipts/timestamp/authority';
+import { type LocalAuthority, startLocalAuthority } from './receipts/timestamp/local-authority';
 
 export interface StartOptions extends IntakeOptions {
   /** 0 takes a free port. */

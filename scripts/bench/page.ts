@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { requireBrowser } from '@/scripts/browsers';
 import { buildExtension } from '@/scripts/build';
-import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
+import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
 import type { BenchOptions, BenchResult } from '../bench';
 import { addedShift, type CopiedCards, measurePage, type PageCost } from './page/page-cost';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildExtension } from '@/scripts/build';
-import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
+import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
 import type { BenchOptions, BenchResult } from '../bench';
 import { fillPage } from './page/page-cost';
 import { writeEmptyExtension } from './rivals/empty-extension';

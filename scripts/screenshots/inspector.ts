@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { officerWords } from '@/components/inspector/officer-words';
 import { createIntakeClient } from '@/lib/intake/client';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { demoPage } from '@/tests/support/demo-sellers';
 import { sampleReport } from '@/tests/support/intake/samples';
 import { openWorkspace, press } from '@/tests/support/officer/inspector';

@@ -1,4 +1,4 @@
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { type Opened, open } from '@/tests/support/test-world';
 
 /** One way of looking at everything. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { DEMO_TAX_CODE } from '@/server/publish/demo-records';
 import type { TabSurface } from '@/tests/support/surface';
 import { sleep, untilElement } from '@/tests/support/wait';

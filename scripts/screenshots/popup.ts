@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { createIntakeClient } from '@/lib/intake/client';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { chooseAtOnce } from '@/tests/support/choose-sign';
 import { demoPage } from '@/tests/support/demo-sellers';
 import { accepted, captured, clickReport, openListing, pressSend } from '@/tests/support/report-steps';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { drawnMarks, markElement, panelText, scrollThrough } from '@/tests/support/marks';
 import { sleep, until } from '@/tests/support/wait';
 import { type Look, openLook, type Save } from './look';

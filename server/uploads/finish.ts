@@ -1,9 +1,9 @@
-import type { IntakeDeps } from '@/server/deps';
-import type { Patience } from '@/server/http/patience';
-import { ProblemError } from '@/server/problem';
-import type { EvidenceAnswer, EvidenceReception } from '@/server/receive-evidence';
-import { findSubmission, isRefusedStill } from '@/server/store/received-evidence';
-import { readUpload } from '@/server/store/uploads';
+import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
+import type { EvidenceAnswer, EvidenceReception } from '@/server/evidence/receive-evidence';
+import { findSubmission, isRefusedStill } from '@/server/evidence/received-evidence';
+import type { Patience } from '@/server/platform/http/prefer-wait';
+import { ProblemError } from '@/server/platform/problem';
+import { readUpload } from '@/server/uploads/uploads';
 import { dropUpload, readWhole } from './part-store';
 import { partStoreDeps } from './tus';
 
@@ -15,7 +15,7 @@ import { partStoreDeps } from './tus';
 export async function finishUpload(
   id: string,
   patience: Patience,
-  deps: IntakeDeps,
+  deps: EvidenceDeps,
   { receive, settle }: EvidenceReception,
 ): Promise<EvidenceAnswer> {
   const store = partStoreDeps(deps);

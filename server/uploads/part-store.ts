@@ -1,8 +1,8 @@
 // Why: docs/decisions/intake/uploads.md
 
 import { DataStore, ERRORS, Upload } from '@tus/server';
-import type { PartStore } from '@/server/evidence-store/evidence-store';
-import type { Database } from '@/server/store/database';
+import type { PartStore } from '@/server/evidence/store/evidence-store';
+import type { Database } from '@/server/platform/database/database';
 import {
   addPart,
   beginUpload,
@@ -11,7 +11,7 @@ import {
   removeUpload,
   type UploadPart,
   uploadsBefore,
-} from '@/server/store/uploads';
+} from '@/server/uploads/uploads';
 
 /** An upload that is not finished after this long is given up (ms). */
 export const UPLOAD_KEPT_MS = 7 * 86_400_000;

@@ -1,11 +1,11 @@
 import { Server, type ServerOptions } from '@tus/server';
 import * as z from 'zod';
 import { EVIDENCE_MAX_BYTES, sha256Hex } from '@/lib/intake/contract';
-import type { IntakeDeps } from '@/server/deps';
-import { untilSlow } from '@/server/http/pace';
-import type { Place } from '@/server/http/places';
-import { ProblemError, problemResponse } from '@/server/problem';
-import { findAwaiting } from '@/server/store/received-evidence';
+import type { EvidenceDeps } from '@/server/evidence/evidence-deps';
+import { findAwaiting } from '@/server/evidence/received-evidence';
+import { untilSlow } from '@/server/platform/http/min-upload-rate';
+import type { Place } from '@/server/platform/http/places';
+import { ProblemError, problemResponse } from '@/server/platform/problem';
 import { PartDataStore, type PartStoreDeps } from './part-store';
 
 export const UPLOADS_PATH = '/v1/uploads';
@@ -17,7 +17,11 @@ const LengthSchema = z.object({ byteLength: z.int() });
 const StatedSchema = z.object({ status_code: z.int(), body: z.string() });
 
 /** What the tus store works with, of all the intake's parts. */
-export function partStoreDeps({ database, evidenceStore, now }: IntakeDeps): PartStoreDeps {
+export function partStoreDeps({
+  database,
+  evidenceStore,
+  now,
+}: Pick<EvidenceDeps, 'database' | 'evidenceStore' | 'now'>): PartStoreDeps {
   return { db: database.db, parts: evidenceStore.parts, now };
 }
 
@@ -26,7 +30,7 @@ export function partStoreDeps({ database, evidenceStore, now }: IntakeDeps): Par
  * is begun only for a package that a report awaits, with exactly the length it names, and is called like the report. `id` says
  * whose places a body takes: the upload's, or whatever the request says it begins.
  */
-export function createTus(deps: IntakeDeps): (request: Request, id: string) => Promise<Response> {
+export function createTus(deps: EvidenceDeps): (request: Request, id: string) => Promise<Response> {
   const refusals = new WeakMap<object, unknown>();
   const datastore = new PartDataStore(partStoreDeps(deps));
   const options: Omit<ServerOptions, 'locker'> = {

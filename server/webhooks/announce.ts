@@ -1,10 +1,10 @@
 import { asc, eq, inArray, isNull } from 'drizzle-orm';
-import type { JobQueue } from '@/server/jobs/job-queue';
-import { DELIVER } from '@/server/jobs/kinds';
-import type { SigningKeys } from '@/server/signing/signing-key';
-import type { Database } from '@/server/store/database';
-import { currentRoute } from '@/server/store/route-report';
-import { events, reports } from '@/server/store/schema';
+import type { Database } from '@/server/platform/database/database';
+import { events, reports } from '@/server/platform/database/schema';
+import type { JobQueue } from '@/server/platform/jobs/job-queue';
+import { DELIVER } from '@/server/platform/jobs/kinds';
+import type { SigningKeys } from '@/server/receipts/signing/signing-key';
+import { currentRoute } from '@/server/routing/route-report';
 import { signEvent } from './event-token';
 
 const BATCH = 200;

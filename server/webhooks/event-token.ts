@@ -1,5 +1,5 @@
 import { CompactSign } from 'jose';
-import type { SigningKeys } from '@/server/signing/signing-key';
+import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 
 /** The one kind of event subscribers are told of. */
 export const STATUS_EVENT = 'urn:chosang:event:status';

@@ -23,6 +23,10 @@ describe('import directions', () => {
     ['lib/domain/trust.ts', 'lib/reference/agencies', /stands on nothing/],
     ['lib/workflows/check-page.ts', 'server/app', /never imports the server/],
     ['server/app.ts', 'lib/capture/capture-page', /the server takes only/],
+    ['server/routing/assign.ts', 'server/reports/routes', /server\/reports is on floor 4/],
+    ['server/reports/routes.ts', 'server/officers/routes', /takes from floors below it only/],
+    ['server/app.ts', 'server/publish/publish', /know nothing of one another/],
+    ['server/mail/send.ts', 'server/platform/log', /is no room/],
   ])('are refused in words: %s → %s', (from, to, words) => {
     expect(wrongArrow(from, to)).toMatch(words);
   });
@@ -31,7 +35,9 @@ describe('import directions', () => {
     ['lib/workflows/check-page.ts', 'lib/trust/look-up'],
     ['lib/messaging/protocol.ts', 'lib/intake/contract'],
     ['entrypoints/popup/app.tsx', 'components/verdict/verdict-card'],
-    ['server/routes/reports.ts', 'lib/intake/contract'],
+    ['server/reports/routes.ts', 'lib/intake/contract'],
+    ['server/reports/routes.ts', 'server/cases/lock'],
+    ['server/app.ts', 'server/reports/routes'],
   ])('are allowed downwards: %s → %s', (from, to) => {
     expect(wrongArrow(from, to)).toBeUndefined();
   });

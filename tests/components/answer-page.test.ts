@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import { describe, expect, it } from 'vitest';
 import type { DisputeStatus } from '@/lib/intake/dispute-contract';
-import { answerPage } from '@/server/routes/answer';
-import { sentPage, statusPage } from '@/server/routes/dispute-pages';
+import { answerPage } from '@/server/disputes/answer';
+import { sentPage, statusPage } from '@/server/disputes/pages';
 
 const SECRET = 'a'.repeat(43);
 const RECEIVED: DisputeStatus = {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { demoPage, isMarked, roleOf, stateOf } from '../support/demo-sellers';
 import { FACEBOOK, facebookPage, OURS_OVER } from '../support/listing-over-results';
 import {

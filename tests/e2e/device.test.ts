@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { officerWords } from '@/components/inspector/officer-words';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { DEMO_TAX_CODE } from '@/server/publish/demo-records';
 import { chooseFile } from '../support/choose-file';
 import { DEMO_PAGES } from '../support/demo-pages';

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
 import { openPackage } from '@/lib/evidence/read';
 import { createIntakeClient } from '@/lib/intake/client';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { startReplayer } from '../support/capture/replay';
 import { demoPage } from '../support/demo-sellers';
 import { filesOf } from '../support/evidence/packages';

@@ -6,7 +6,7 @@ import { sha256Hex } from '@/lib/evidence/sha256';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { chooseFile, chooseFiles } from '../support/choose-file';
 import { chooseAtOnce } from '../support/choose-sign';
 import { demoPage } from '../support/demo-sellers';

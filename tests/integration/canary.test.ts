@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type DemoWorld, startDemoWorld } from '@/server/demo/world';
+import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
 
 const run = promisify(execFile);
 let folder: string;

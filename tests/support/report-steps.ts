@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { chooseSign } from './choose-sign';
 import type { StoredReport } from './extension-state';
 import { drawnMarks } from './marks';

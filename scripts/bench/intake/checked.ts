@@ -3,7 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { eq } from 'drizzle-orm';
 import { Piscina } from 'piscina';
 import type { IntakeDeps } from '@/server/deps';
-import { evidence } from '@/server/store/schema';
+import { evidence } from '@/server/platform/database/schema';
 
 const LOOK_EVERY_MS = 25;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { Client } from 'pg';
 import * as z from 'zod';
-import type { Database } from '@/server/store/database';
+import type { Database } from '@/server/platform/database/database';
 
 /** What a report leaves, table by table. */
 const TABLES = [

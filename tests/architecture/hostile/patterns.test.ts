@@ -32,7 +32,7 @@ const EXCEPTIONS = [
 ] as const;
 
 /** Places that put patterns together of what we wrote ourselves, and match our own views or pages with them. */
-const OWN_WORDS = /^scripts\/|^server\/demo\//;
+const OWN_WORDS = /^scripts\//;
 
 const files = sourceFiles('lib', 'components', 'entrypoints', 'server', 'scripts');
 

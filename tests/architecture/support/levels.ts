@@ -30,6 +30,28 @@ const FLOORS: readonly (readonly [folder: string, floor: number])[] = [
 /** What the server may take from the extension's library. */
 const SERVER_MAY_IMPORT = ['lib/domain', 'lib/intake', 'lib/evidence', 'lib/registry', 'lib/reference'];
 
+/**
+ * Rooms of the intake, one for each thing it can do, and the floor each stands on: a room imports rooms of lower floors only.
+ * Files beside the rooms (`server/app.ts`) and `server/api` put all of them together and stand on top. The publisher of
+ * registries is a room that shares nothing with the intake.
+ */
+const SERVER_ROOMS: Readonly<Record<string, number>> = {
+  platform: 0,
+  receipts: 1,
+  routing: 1,
+  disputes: 1,
+  cases: 2,
+  devices: 2,
+  webhooks: 2,
+  evidence: 3,
+  uploads: 4,
+  reports: 4,
+  officers: 4,
+  retention: 4,
+};
+const TOP_OF_SERVER = 5;
+const PUBLISHER = 'publish';
+
 const isIn = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
 const floorOf = (path: string) => FLOORS.find(([folder]) => isIn(path, folder));
 
@@ -56,12 +78,36 @@ export function wrongArrow(from: string, to: string): string | undefined {
 }
 
 function wrongServerArrow(from: string, to: string): string | undefined {
-  if (!isIn(to, 'lib') && !isIn(to, 'components') && !isIn(to, 'entrypoints')) return undefined;
+  if (isIn(to, 'server')) return wrongRoomArrow(from, to);
+  if (!isIn(to, 'lib') && !isIn(to, 'components') && !isIn(to, 'entrypoints') && !isIn(to, 'scripts'))
+    return undefined;
   if (SERVER_MAY_IMPORT.some((folder) => isIn(to, folder))) return undefined;
-  // The demonstration plays the marketplaces, so it knows which hosts are theirs.
-  if (isIn(from, 'server/demo') && to === 'lib/marketplaces/hosts') return undefined;
   // Official lists name shops by address, and only the adapters know how a marketplace writes one.
   const ofMarketplaces = ['lib/marketplaces/find-adapter', 'lib/marketplaces/hosts'];
   if (isIn(from, 'server/publish/importers') && ofMarketplaces.includes(to)) return undefined;
   return `${from} imports ${to}: the server takes only ${SERVER_MAY_IMPORT.join(', ')} from the extension`;
+}
+
+/** The room of a server's file; files beside the rooms are of "api". */
+export function roomOf(path: string): string {
+  const [, room = '', inside] = path.split('/');
+  return inside === undefined ? 'api' : room;
+}
+
+function wrongRoomArrow(from: string, to: string): string | undefined {
+  const [ours, theirs] = [roomOf(from), roomOf(to)];
+  if (ours === theirs) return undefined;
+  if (ours === PUBLISHER || theirs === PUBLISHER)
+    return `${from} imports ${to}: the publisher and the intake know nothing of one another; what both need belongs to lib/`;
+  const [ourFloor, theirFloor] = [floorOfRoom(ours), floorOfRoom(theirs)];
+  if (ourFloor === undefined)
+    return `${from}: server/${ours} is no room of tests/architecture/support/levels.ts`;
+  if (theirFloor === undefined)
+    return `${to}: server/${theirs} is no room of tests/architecture/support/levels.ts`;
+  if (theirFloor < ourFloor) return undefined;
+  return `${from} imports ${to}: server/${ours} (floor ${ourFloor}) takes from floors below it only, and server/${theirs} is on floor ${theirFloor}; give it what it needs in server/open-intake.ts, or move what both need down`;
+}
+
+function floorOfRoom(room: string): number | undefined {
+  return room === 'api' ? TOP_OF_SERVER : SERVER_ROOMS[room];
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { capturedPage } from '@/tests/support/captured-page';
 import { chooseFile } from '@/tests/support/choose-file';
 import { newSigner, pack, withRecords } from '@/tests/support/evidence/packages';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import { drawnMarks } from '../../support/marks';
 import { BROWSERS, type Opened, open, startTestWorld } from '../../support/test-world';
 import { sleep, until, untilText } from '../../support/wait';

@@ -18,8 +18,8 @@ import {
   withdrawReport,
 } from '@/lib/workflows/follow-reports';
 import { freshNonce } from '@/lib/workflows/fresh-nonce';
-import { consentWithdrawals } from '@/server/store/consent-schema';
-import { complainants, events, reports } from '@/server/store/schema';
+import { complainants, events, reports } from '@/server/platform/database/schema';
+import { consentWithdrawals } from '@/server/platform/database/tables/consents';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
   type Break,

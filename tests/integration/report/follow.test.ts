@@ -14,7 +14,7 @@ import {
   withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/follow-reports';
-import { complainants, events, reports } from '@/server/store/schema';
+import { complainants, events, reports } from '@/server/platform/database/schema';
 import { followAWhile } from '@/tests/support/follow-a-while';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { officerActs } from '@/tests/support/officer/acts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { disputes } from '@/server/store/schema';
+import { disputes } from '@/server/platform/database/schema';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 
 // A page of the attacker sends the form from a visitor's browser with a secret the attacker knows: a seller who went on typing

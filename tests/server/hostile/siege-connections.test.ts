@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIntakeClient } from '@/lib/intake/client';
-import { guardConnections, SERVER_LIMITS } from '@/server/http/connections';
+import { guardConnections, SERVER_LIMITS } from '@/server/platform/http/connections';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { headOf, hostileLines } from '@/tests/support/hostile-lines';
 import { postOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { atPace, HELD_WITHOUT_PLACE, PACE, SlowSender } from '@/server/http/pace';
-import { createPlaces, type Places } from '@/server/http/places';
+import { atPace, HELD_WITHOUT_PLACE, PACE, SlowSender } from '@/server/platform/http/min-upload-rate';
+import { createPlaces, type Places } from '@/server/platform/http/places';
 
 // Who wants to hold every place of the intake, and who only wants to bring a package.
 

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PROOF_HEADER } from '@/lib/domain/proof';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { solveProof } from '@/lib/intake/solve-proof';
-import { createAdmission } from '@/server/admission/admission';
-import { createLane } from '@/server/http/lane';
-import { createLanes } from '@/server/http/lanes';
-import { disputes, submissions } from '@/server/store/schema';
+import { createAdmission } from '@/server/platform/admission/admission';
+import { disputes, submissions } from '@/server/platform/database/schema';
+import { createLane } from '@/server/platform/http/lane';
+import { createLanes } from '@/server/platform/http/lanes';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 

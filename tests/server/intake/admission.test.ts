@@ -5,10 +5,10 @@ import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { solveProof } from '@/lib/intake/solve-proof';
-import { createAdmission } from '@/server/admission/admission';
-import { createKeyLimit } from '@/server/admission/key-limit';
-import { triesAt } from '@/server/admission/proof-of-work';
-import { reports } from '@/server/store/schema';
+import { createAdmission } from '@/server/platform/admission/admission';
+import { createKeyLimit } from '@/server/platform/admission/key-limit';
+import { triesAt } from '@/server/platform/admission/proof-of-work';
+import { reports } from '@/server/platform/database/schema';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { newSigner, sampleReport, sha256 } from '@/tests/support/intake/samples';
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createS3Store } from '@/server/evidence-store/s3';
-import { createSignIn } from '@/server/officer/sign-in';
-import { createTimeStampAuthority } from '@/server/timestamp/authority';
+import { createS3Store } from '@/server/evidence/store/s3';
+import { createSignIn } from '@/server/officers/sign-in';
+import { createTimeStampAuthority } from '@/server/receipts/timestamp/authority';
 
 const MEGABYTE = 1_048_576;
 const CHUNK = new Uint8Array(65_536);

@@ -8,7 +8,7 @@ import {
   ReportStatusSchema,
 } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { signNonce } from '@/server/signing/sign';
+import { signNonce } from '@/server/receipts/signing/sign';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, SECRET, samplePackage, sampleReport, sha256 } from '@/tests/support/intake/samples';
 

@@ -11,8 +11,8 @@ import { Pool } from 'pg';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createApp } from '@/server/app';
+import { settleWaiting } from '@/server/cases/waiting';
 import { type OpenIntake, openIntake } from '@/server/open-intake';
-import { settleWaiting } from '@/server/store/cases/waiting';
 import {
   createDatabase,
   ENGINES,
@@ -23,7 +23,7 @@ import {
 import { officeAt, officerOf } from '@/tests/support/intake/office';
 import { sampleReport, sha256 } from '@/tests/support/intake/samples';
 
-const ROOT = join(import.meta.dirname, '../../../server/store/migrations');
+const ROOT = join(import.meta.dirname, '../../../server/platform/database/migrations');
 /** The last migration of an intake from before conversations belonged to senders. */
 const LAST = '0013_consents-by-act';
 const JournalSchema = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) });

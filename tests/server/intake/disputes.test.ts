@@ -10,8 +10,8 @@ import {
 import { solveProof } from '@/lib/intake/solve-proof';
 import { FINDING_NAMES } from '@/lib/reference/finding-names';
 import { RULES } from '@/lib/verdict/rules/all';
-import { createAdmission } from '@/server/admission/admission';
-import { disputes } from '@/server/store/schema';
+import { createAdmission } from '@/server/platform/admission/admission';
+import { disputes } from '@/server/platform/database/schema';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf } from '@/tests/support/intake/samples';

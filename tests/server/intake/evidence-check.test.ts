@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { gzipStored } from '@/lib/evidence/gzip';
 import { WEB } from '@/lib/evidence/primitives';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify';
-import { createEvidenceChecker } from '@/server/evidence-check/checker';
-import { NATIVE } from '@/server/evidence-check/native';
+import { createEvidenceChecker } from '@/server/evidence/check/checker';
+import { NATIVE } from '@/server/evidence/check/native';
 import { samplePackage } from '@/tests/support/intake/samples';
 
 const bytesOf = (buffer: Uint8Array) => new Uint8Array(buffer);

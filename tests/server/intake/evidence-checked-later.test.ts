@@ -5,8 +5,8 @@ import type { EvidencePackage } from '@/lib/domain/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { patienceOf } from '@/server/http/patience';
-import { createPlaces } from '@/server/http/places';
+import { createPlaces } from '@/server/platform/http/places';
+import { patienceOf } from '@/server/platform/http/prefer-wait';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {
   postOf,

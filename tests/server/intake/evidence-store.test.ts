@@ -4,11 +4,11 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDiskStore } from '@/server/evidence-store/disk';
-import type { EvidenceStore } from '@/server/evidence-store/evidence-store';
-import { createS3Store } from '@/server/evidence-store/s3';
-import { createSpool } from '@/server/evidence-store/spool';
-import { unavailableFor } from '@/server/http/unavailable';
+import { createDiskStore } from '@/server/evidence/store/disk';
+import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
+import { createS3Store } from '@/server/evidence/store/s3';
+import { createSpool } from '@/server/evidence/store/spool';
+import { unavailableFor } from '@/server/platform/http/unavailable';
 import { bucketOptions, createBucket, S3_SERVER } from '@/tests/support/intake/object-store';
 import { sha256 } from '@/tests/support/intake/samples';
 

@@ -14,8 +14,8 @@ import {
   ReportStatusSchema,
 } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import type { EvidenceStore } from '@/server/evidence-store/evidence-store';
-import { createPlaces } from '@/server/http/places';
+import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
+import { createPlaces } from '@/server/platform/http/places';
 import { ENGINES, ISSUER, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import {
   newSigner,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AnswerSchema, ReportSchema } from '@/lib/intake/contract';
-import { parseReport } from '@/server/parse-report';
-import { ProblemError } from '@/server/problem';
+import { ProblemError } from '@/server/platform/problem';
+import { parseReport } from '@/server/reports/parse-report';
 import { sampleReport } from '@/tests/support/intake/samples';
 
 // A run is repeated with FUZZ_SEED; the seed is printed, also when all holds.

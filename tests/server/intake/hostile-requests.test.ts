@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ProblemSchema, ReceiptResponseSchema } from '@/lib/intake/contract';
-import { type IdentityProvider, startIdentityProvider } from '@/server/demo/identity-provider';
-import { freePort } from '@/server/demo/ports';
+import { type IdentityProvider, startIdentityProvider } from '@/scripts/demo/identity-provider';
+import { freePort } from '@/scripts/demo/ports';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
 import { REDIRECT, signInAt } from '@/tests/support/officer/sign-in';

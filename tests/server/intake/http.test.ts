@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { NonceResponseSchema, ProblemSchema } from '@/lib/intake/contract';
+import { OPERATIONS } from '@/server/api/operations';
 import { createApp } from '@/server/app';
-import { OPERATIONS } from '@/server/routes/operations';
 import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport } from '@/tests/support/intake/samples';
 

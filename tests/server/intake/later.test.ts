@@ -14,8 +14,8 @@ import {
 } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { IntakeOptions } from '@/server/open-intake';
-import { createTimeStampAuthority } from '@/server/timestamp/authority';
-import { type LocalAuthority, startLocalAuthority } from '@/server/timestamp/local-authority';
+import { createTimeStampAuthority } from '@/server/receipts/timestamp/authority';
+import { type LocalAuthority, startLocalAuthority } from '@/server/receipts/timestamp/local-authority';
 import { STATUS_EVENT } from '@/server/webhooks/event-token';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import {

@@ -13,8 +13,8 @@ import {
   OfficerSelfSchema,
   QueueSchema,
 } from '@/lib/intake/officer-contract';
-import { type IdentityProvider, startIdentityProvider } from '@/server/demo/identity-provider';
-import { freePort } from '@/server/demo/ports';
+import { type IdentityProvider, startIdentityProvider } from '@/scripts/demo/identity-provider';
+import { freePort } from '@/scripts/demo/ports';
 import { capturedPage } from '@/tests/support/captured-page';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';

@@ -8,7 +8,7 @@ import { fromBase64, readCheckpoint } from '@/lib/intake/checkpoint';
 import { type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { leafHash, nodeHash } from '@/lib/intake/merkle';
 import { type LogCheckDeps, logOrigin, verifyLogged } from '@/lib/intake/receipt-log';
-import { singleFlight } from '@/server/single-flight';
+import { singleFlight } from '@/server/platform/single-flight';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
@@ -164,7 +164,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
 describe('the migrations', () => {
   it('bring receipts of the first version into the log', async () => {
     const db = await PGlite.create();
-    const sqlOf = (name: string) => readFile(`server/store/migrations/${name}.sql`, 'utf8');
+    const sqlOf = (name: string) => readFile(`server/platform/database/migrations/${name}.sql`, 'utf8');
     await db.exec(await sqlOf('0000_reports-and-evidence'));
     await db.exec(`insert into reports (reference, same_key, marketplace, host, code, status, received_at)
       values ('CS-261125-AAAAAA', 'k', 'shopee', 'shopee.vn', 'FRAUD', 'received', now());

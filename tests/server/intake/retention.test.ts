@@ -7,11 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { retentionOf } from '@/lib/reference/retention';
 import { runCommand } from '@/scripts/run-command';
 import { readConfig } from '@/server/config';
-import { countersign } from '@/server/jobs/countersign';
-import { PURGE } from '@/server/jobs/kinds';
-import { openDatabase } from '@/server/store/database';
-import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/store/purge';
-import { addEvent } from '@/server/store/route-report';
+import { countersign } from '@/server/evidence/countersign';
+import { openDatabase } from '@/server/platform/database/database';
 import {
   accesses,
   casePackages,
@@ -21,8 +18,11 @@ import {
   purges,
   reports,
   submissions,
-} from '@/server/store/schema';
-import { unsealed } from '@/server/store/unsealed';
+} from '@/server/platform/database/schema';
+import { PURGE } from '@/server/platform/jobs/kinds';
+import { unsealed } from '@/server/receipts/unsealed';
+import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/retention/purge';
+import { addEvent } from '@/server/routing/route-report';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
 import { until } from '@/tests/support/wait';

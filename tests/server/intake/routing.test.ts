@@ -9,8 +9,8 @@ import {
   ReportStatusSchema,
 } from '@/lib/intake/contract';
 import { PROVINCES } from '@/lib/reference/places/provinces';
+import { consentWithdrawals } from '@/server/platform/database/schema';
 import { assignRoute, TABLE_VERSION } from '@/server/routing/assign';
-import { consentWithdrawals } from '@/server/store/schema';
 import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import {
   newSigner,

@@ -4,10 +4,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { EvidenceStore } from '@/server/evidence-store/evidence-store';
-import { createS3Store } from '@/server/evidence-store/s3';
-import { createAskStore } from '@/server/evidence-store/s3-requests';
-import { unavailableFor } from '@/server/http/unavailable';
+import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
+import { createS3Store } from '@/server/evidence/store/s3';
+import { createAskStore } from '@/server/evidence/store/s3-requests';
+import { unavailableFor } from '@/server/platform/http/unavailable';
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { EvidencePackage } from '@/lib/domain/evidence';
 import { ProblemSchema, type Report } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
-import { atPace, PACE, SlowSender } from '@/server/http/pace';
-import { createPlaces } from '@/server/http/places';
+import { atPace, PACE, SlowSender } from '@/server/platform/http/min-upload-rate';
+import { createPlaces } from '@/server/platform/http/places';
 import { openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleWithPackage } from '@/tests/support/intake/samples';
 

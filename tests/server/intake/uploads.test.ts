@@ -6,9 +6,9 @@ import type { EvidencePackage } from '@/lib/domain/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema, ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { uploadParts, uploads } from '@/server/store/schema';
-import { addPart, beginUpload, readParts } from '@/server/store/uploads';
+import { uploadParts, uploads } from '@/server/platform/database/schema';
 import { UPLOAD_KEPT_MS } from '@/server/uploads/part-store';
+import { addPart, beginUpload, readParts } from '@/server/uploads/uploads';
 import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { createBucket, S3_SERVER } from '@/tests/support/intake/object-store';
 import {

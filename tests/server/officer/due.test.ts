@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
 import { CLOCKS, type Clock } from '@/lib/reference/clocks';
 import { ROUTES } from '@/lib/reference/routing';
-import { duesOf } from '@/server/officer/due';
+import { duesOf } from '@/server/cases/due';
 
 const at = Date.parse('2026-12-01T03:00:00Z');
 const running = (...asked: Parameters<typeof duesOf>) =>

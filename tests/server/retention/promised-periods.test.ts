@@ -11,11 +11,11 @@ import {
   SERVER_RECORDS,
   type ServerRecord,
 } from '@/lib/reference/retention';
-import { decideDispute } from '@/server/store/officer/disputes';
-import { readOfficerReport } from '@/server/store/officer-report';
-import { purge } from '@/server/store/purge';
-import { addEvent } from '@/server/store/route-report';
-import { accesses, evidence, reports } from '@/server/store/schema';
+import { decideDispute } from '@/server/officers/disputes/disputes';
+import { readOfficerReport } from '@/server/officers/officer-report';
+import { accesses, evidence, reports } from '@/server/platform/database/schema';
+import { purge } from '@/server/retention/purge';
+import { addEvent } from '@/server/routing/route-report';
 import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf, putOf, SECRET, sampleWithPackage } from '@/tests/support/intake/samples';

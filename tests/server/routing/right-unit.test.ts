@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { EDITION_HEADERS } from '@/lib/intake/edition';
-import { reports, routes } from '@/server/store/schema';
+import { reports, routes } from '@/server/platform/database/schema';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, SECRET, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
 

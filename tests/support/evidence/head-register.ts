@@ -2,7 +2,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { sha256Hex } from '@/lib/evidence/sha256';
 import type { HeadReceiptClaims } from '@/lib/intake/custody-head';
 import type { OfficerClient } from '@/lib/intake/officer-client';
-import { signCaseReceipt, signHeadReceipt } from '@/server/signing/sign';
+import { signCaseReceipt, signHeadReceipt } from '@/server/receipts/signing/sign';
 
 /** A package as a device sends it; `publicKey` is the device's (SPKI, base64). */
 export interface SentPackage {

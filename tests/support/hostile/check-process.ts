@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { checkFile } from '@/server/evidence-check/check-file';
+import { checkFile } from '@/server/evidence/check/check-file';
 
 // Checks packages one after the other for measured-checks.ts and measures what each takes. Started with --expose-gc.
 

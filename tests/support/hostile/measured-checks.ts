@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { CHECK_LIMITS, YOUNG_MB } from '@/server/evidence-check/checker';
+import { CHECK_LIMITS, YOUNG_MB } from '@/server/evidence/check/checker';
 
 const MeasuredSchema = z.object({
   /** Names of the checks that do not hold. */

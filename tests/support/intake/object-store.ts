@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
-import type { S3Options } from '@/server/evidence-store/s3-requests';
+import type { S3Options } from '@/server/evidence/store/s3-requests';
 
 /** An S3-compatible server (Debian's python3-moto: `moto_server -p 5055`), where S3_URL_TEST names one. */
 export const S3_SERVER = process.env.S3_URL_TEST;

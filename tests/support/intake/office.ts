@@ -7,7 +7,7 @@ import {
   type OfficerSelf,
   QueueSchema,
 } from '@/lib/intake/officer-contract';
-import { namedUnit, unitById } from '@/server/officer/units';
+import { namedUnit, unitById } from '@/server/routing/units';
 import type { TestIntake } from './engines';
 import { postOf, SECRET, type Signer, sampleReport, signedPostOf } from './samples';
 

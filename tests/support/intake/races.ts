@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Report } from '@/lib/intake/contract';
-import { settleWaiting } from '@/server/store/cases/waiting';
-import { PROPOSED_RETENTION, purge } from '@/server/store/purge';
+import { settleWaiting } from '@/server/cases/waiting';
+import { PROPOSED_RETENTION, purge } from '@/server/retention/purge';
 import type { TestIntake } from './engines';
 import { NOTE, type Office, officerOf, type Told } from './office';
 import { sha256 } from './samples';

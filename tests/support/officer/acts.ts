@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import type { OfficerAction } from '@/lib/intake/officer-contract';
-import { reports, routes } from '@/server/store/schema';
+import { reports, routes } from '@/server/platform/database/schema';
 import type { TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf } from '@/tests/support/intake/samples';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
 import { createOfficerClient, type OfficerClient } from '@/lib/intake/officer-client';
-import type { DemoWorld } from '@/server/demo/world';
+import type { DemoWorld } from '@/scripts/demo/world';
 import type { Surface, TabSurface } from '../surface';
 import type { Opened } from '../test-world';
 import { until, untilElement, untilText } from '../wait';

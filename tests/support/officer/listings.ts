@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DemoShops } from '@/server/demo/shop-server';
+import type { DemoShops } from '@/scripts/demo/shop-server';
 import { fixture } from '../demo-pages';
 import { demoPage } from '../demo-sellers';
 

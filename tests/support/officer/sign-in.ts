@@ -1,5 +1,5 @@
 import { type OfficerSession, signInOfficer } from '@/lib/intake/officer-sign-in';
-import { DEMO_CLIENT_ID } from '@/server/demo/demo-officers';
+import { DEMO_CLIENT_ID } from '@/scripts/demo/demo-officers';
 
 export const REDIRECT = 'https://extension.example/';
 

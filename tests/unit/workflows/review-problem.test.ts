@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OutboxItem } from '@/lib/domain/outbox';
 import { buildReport } from '@/lib/workflows/build-report';
 import { reviewProblem } from '@/lib/workflows/review-problem';
-import { parseReport } from '@/server/parse-report';
+import { parseReport } from '@/server/reports/parse-report';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const SELLER = { id: '912345678', name: 'Tiệm Gốm Mây', url: 'https://shopee.vn/tiemgommay' };

@@ -1,0 +1,60 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Authority, AuthoritySchema } from '@/lib/domain/authority';
+import { publishDemoRegistry } from '@/server/publish/demo';
+import { loadLogKey } from '@/server/receipts/signing/log-key';
+import { publicKeys } from '@/server/receipts/signing/public-keys';
+import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
+import { DEMO_CLIENT_ID } from './demo-officers';
+import { keepPorts } from './ports';
+
+/** Where the parts of a demonstration lie in its data folder. */
+export function demoFolders(dataDir: string) {
+  return {
+    intake: join(dataDir, 'intake'),
+    registry: join(dataDir, 'registry'),
+    registryKeys: join(dataDir, 'registry-keys'),
+    authority: join(dataDir, 'authority.json'),
+  };
+}
+
+export interface DemoAuthorityOptions {
+  readonly dataDir: string;
+  readonly sellersFile: string;
+  readonly now: number;
+}
+
+/**
+ * Publishes a new version of the demonstration's registry and writes its authority profile, which a build of the
+ * extension takes in. Keys and ports of a data folder are made once and kept, so an earlier build stays valid.
+ */
+export async function writeDemoAuthority(options: DemoAuthorityOptions): Promise<Authority> {
+  const folders = demoFolders(options.dataDir);
+  const ports = await keepPorts(options.dataDir);
+  const registryUrl = `http://127.0.0.1:${ports.registry}`;
+  const intakeUrl = `http://127.0.0.1:${ports.intake}`;
+  const { rootText } = await publishDemoRegistry({
+    outDir: folders.registry,
+    keysDir: folders.registryKeys,
+    now: options.now,
+    baseUrl: registryUrl,
+    sellersFile: options.sellersFile,
+  });
+  const keyFolder = join(folders.intake, 'keys');
+  const parts = {
+    keys: await loadSigningKeys(keyFolder),
+    logKey: await loadLogKey(keyFolder),
+  };
+  const authority = AuthoritySchema.parse({
+    name: { vi: 'Nơi tiếp nhận minh hoạ', en: 'Demonstration authority' },
+    demonstration: true,
+    intake: { url: intakeUrl, keys: publicKeys(parts).keys },
+    registry: { url: registryUrl, root: rootText },
+    officers: { issuer: `http://127.0.0.1:${ports.signIn}`, clientId: DEMO_CLIENT_ID },
+    answerUrl: `${intakeUrl}/answer`,
+    contact: { email: 'du-lieu@tiep-nhan.example' },
+  });
+  await mkdir(options.dataDir, { recursive: true });
+  await writeFile(folders.authority, `${JSON.stringify(authority, null, 2)}\n`);
+  return authority;
+}

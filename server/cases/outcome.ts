@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { OUTCOME_RESULTS } from '@/lib/intake/contract';
+import type { events } from '@/server/platform/database/schema';
+
+const ResultSchema = z.enum(OUTCOME_RESULTS);
+
+/** How a case ended, with the sentence of its last `closed` event; undefined where it is not closed. One without a kept result is `other`. */
+export function outcomeOf(
+  status: string,
+  result: string | null,
+  happened: readonly (typeof events.$inferSelect)[],
+) {
+  const closed = happened.findLast((event) => event.status === 'closed');
+  if (status !== 'closed' || !closed) return undefined;
+  const { at, note } = closed;
+  return { result: ResultSchema.parse(result ?? 'other'), at: at.toISOString(), ...(note ? { note } : {}) };
+}

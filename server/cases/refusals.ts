@@ -1,0 +1,93 @@
+import { ProblemError } from '@/server/platform/problem';
+
+interface Sentence {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** Why something cannot be done with a report as it stands now, in words for who tried. */
+const WHY = {
+  closed: { vi: 'Phản ánh này đã được kết thúc.', en: 'This report has been closed.' },
+  withdrawn: {
+    vi: 'Người gửi đã rút phản ánh này trước khi có cán bộ nhận xử lý.',
+    en: 'The sender withdrew this report before an officer accepted it.',
+  },
+  unaccepted: {
+    vi: 'Chưa có cán bộ nào nhận xử lý phản ánh này; hãy nhận trước.',
+    en: 'No officer has accepted this report yet; accept it first.',
+  },
+  unrouted: {
+    vi: 'Phản ánh này chưa được chuyển tới đơn vị nào.',
+    en: 'This report has not been routed to a unit yet.',
+  },
+  'nobody-to-ask': {
+    vi: 'Không còn người gửi nào để hỏi: phản ánh đã được rút.',
+    en: 'No sender is left to ask: the report was withdrawn.',
+  },
+  'no-question': {
+    vi: 'Không có câu hỏi nào đang chờ bạn trả lời.',
+    en: 'No question waits for your answer.',
+  },
+  'not-yet': { vi: 'Thời điểm này chưa tới.', en: 'This time is still to come.' },
+  'no-such-period': {
+    vi: 'Với dấu hiệu này, không có thời hạn nào tính từ yêu cầu hỗ trợ thương lượng.',
+    en: 'For this sign, no period starts with a request for help with a negotiation.',
+  },
+  'into-itself': {
+    vi: 'Không gộp được một phản ánh vào chính nó.',
+    en: 'A report cannot be merged into itself.',
+  },
+  'into-ended': {
+    vi: 'Phản ánh được chọn để gộp vào đã kết thúc.',
+    en: 'The report to merge into has ended.',
+  },
+  'into-merged': {
+    vi: 'Phản ánh được chọn để gộp vào đã được gộp vào phản ánh khác.',
+    en: 'The report to merge into was merged into another one.',
+  },
+  'into-unaccepted': {
+    vi: 'Chưa có cán bộ nào nhận xử lý phản ánh được chọn để gộp vào; hãy nhận trước.',
+    en: 'No officer has accepted the report to merge into; accept it first.',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+/** `report-conflict`: the report is not in a state for it. */
+export function conflict(why: keyof typeof WHY, field = 'status'): ProblemError {
+  return new ProblemError('report-conflict', { field, says: WHY[why] });
+}
+
+/** `report-conflict`: the report went to another unit, which who had it before may know. */
+export function transferredTo(unit: Sentence): ProblemError {
+  const says = {
+    vi: `Phản ánh này đã được chuyển tới ${unit.vi}.`,
+    en: `This report was transferred to ${unit.en}.`,
+  };
+  return new ProblemError('report-conflict', { field: 'unit', says });
+}
+
+/** `report-conflict`: the report goes on within another. */
+export function mergedWith(reference: string): ProblemError {
+  const says = {
+    vi: `Phản ánh này đã được gộp vào ${reference}.`,
+    en: `This report was merged into ${reference}.`,
+  };
+  return new ProblemError('report-conflict', { field: 'status', says });
+}
+
+/** `accepted-by-other`, naming the colleague. */
+export function acceptedBy(name: string): ProblemError {
+  const says = {
+    vi: `${name} đã nhận xử lý phản ánh này trước.`,
+    en: `${name} accepted this report first.`,
+  };
+  return new ProblemError('accepted-by-other', { field: 'reference', says });
+}
+
+/** `not-found` for an officer: there is none, or it is another unit's; the two are not told apart. */
+export function notOfUnit(field: 'reference' | 'into' = 'reference'): ProblemError {
+  const says = {
+    vi: 'Đơn vị của bạn không có phản ánh này.',
+    en: 'Your unit has no such report.',
+  };
+  return new ProblemError('not-found', { field, says });
+}

@@ -1,0 +1,32 @@
+import type { ViolationCode } from '@/lib/domain/violation-codes';
+import { CLOCKS } from '@/lib/reference/clocks';
+import { ROUTES } from '@/lib/reference/routing';
+import type { handlings } from '@/server/platform/database/schema';
+import type { PeriodStarts } from './due';
+import { conflict } from './refusals';
+
+type Handling = typeof handlings.$inferSelect;
+
+/** An officer's clock may go before the intake's by so much (ms). */
+const CLOCK_MS = 300_000;
+
+/** What periods start from, by what officers recorded of reports that are handled together: the first of each. */
+export function startsOf(found: readonly (Handling | null | undefined)[]): PeriodStarts {
+  const all = found.flatMap((handling) => handling ?? []);
+  const first = (times: readonly (Date | null)[]) => {
+    const known = times.flatMap((time) => time?.getTime() ?? []);
+    return known.length > 0 ? Math.min(...known) : undefined;
+  };
+  return {
+    takedown: first(all.map(({ takedownRequestedAt }) => takedownRequestedAt)),
+    formalRequest: first(all.map(({ formalRequestAt }) => formalRequestAt)),
+    large: all.some(({ largePlatform }) => largePlatform),
+  };
+}
+
+/** Refuses (docs/decisions/verdict/law-data.md) a formal request that is still to come, and one about a sign for which no period starts with it. */
+export function requireFormalRequest(code: ViolationCode, receivedAt: Date, now: number): void {
+  if (receivedAt.getTime() > now + CLOCK_MS) throw conflict('not-yet', 'receivedAt');
+  const starts = ROUTES[code].clocks.some((id) => CLOCKS[id].value.starts === 'formal-request');
+  if (!starts) throw conflict('no-such-period', 'action');
+}

@@ -1,0 +1,82 @@
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '@/server/platform/database/database';
+import type { ReportRow } from '@/server/platform/database/schema';
+import { events, type evidence, handlings, reports, submissions } from '@/server/platform/database/schema';
+import { routeManyByTable } from '@/server/routing/route-report';
+import { lockReports } from './lock';
+
+/** Reports that a package sends on their way: those that wait for it, and those that were ended because none came. */
+export function awaitsPackage(): SQL {
+  return sql`(${reports.status} = 'received' or (${reports.status} = 'closed' and exists (
+    select 1 from ${handlings}
+    where ${handlings.reportId} = ${reports.id} and ${handlings.outcome} = 'evidence-missing'
+  )))`;
+}
+
+/** A package that is verified. */
+type TellingPackage = Pick<typeof evidence.$inferSelect, 'digest' | 'key' | 'receivedAt'>;
+
+/**
+ * Tells packages on the reports whose senders have shown them to be theirs, and routes those that waited for theirs; gives these
+ * reports by id.
+ */
+export async function tellReports(
+  tx: Database,
+  packages: readonly TellingPackage[],
+  now: number,
+): Promise<ReadonlyMap<number, ReportRow>> {
+  const receivedAt = new Map(packages.map(({ digest, receivedAt }) => [digest, receivedAt] as const));
+  const named = await tx
+    .select({ id: reports.id })
+    .from(reports)
+    .where(inArray(reports.evidenceDigest, [...receivedAt.keys()]));
+  if (named.length === 0) return new Map();
+  const locked = await lockReports(
+    tx,
+    named.map(({ id }) => id),
+  );
+  for (const { digest, key } of packages) {
+    if (key === null) continue;
+    // Who signed a request with the key of the package made both.
+    await tx
+      .update(submissions)
+      .set({ evidenceShown: true })
+      .where(and(eq(submissions.evidenceDigest, digest), eq(submissions.senderKey, key)));
+  }
+  const shown = await tx
+    .selectDistinct({ id: submissions.reportId })
+    .from(submissions)
+    .where(
+      and(
+        submissions.evidenceShown,
+        inArray(
+          submissions.reportId,
+          locked.map(({ id }) => id),
+        ),
+      ),
+    );
+  const ids = new Set(shown.map(({ id }) => id));
+  const rows = locked.filter(({ id }) => ids.has(id));
+  const told = rows.map(({ id, evidenceDigest }) => ({
+    reportId: id,
+    status: 'evidence-verified',
+    at: receivedAt.get(evidenceDigest ?? '') ?? new Date(now),
+  }));
+  if (told.length > 0) await tx.insert(events).values(told).onConflictDoNothing();
+  const waited = await tx
+    .update(reports)
+    .set({ status: 'evidence-verified' })
+    .where(and(inArray(reports.id, [...ids]), awaitsPackage()))
+    .returning();
+  await routeManyByTable(tx, waited, now);
+  await tx
+    .update(handlings)
+    .set({ outcome: null })
+    .where(
+      inArray(
+        handlings.reportId,
+        waited.map(({ id }) => id),
+      ),
+    );
+  return new Map(rows.map((row) => [row.id, row] as const));
+}

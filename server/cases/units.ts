@@ -1,0 +1,71 @@
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { AssignedRouteSchema } from '@/lib/intake/contract';
+import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import type { Database } from '@/server/platform/database/database';
+import type { ReportRow } from '@/server/platform/database/schema';
+import { handlings, reports, routes } from '@/server/platform/database/schema';
+import { notOfUnit, transferredTo } from './refusals';
+
+/** Reports whose newest route leads to `unit`. */
+export function leadsTo(unit: string): SQL {
+  return sql`${reports.id} in (
+    select ${routes.reportId} from ${routes}
+    where ${routes.unit} = ${unit}
+      and ${routes.id} = (select max(newer.id) from routes newer where newer.report_id = ${routes.reportId})
+  )`;
+}
+
+/** Reports that were merged into another one. */
+const IS_MERGED = sql`exists (
+  select 1 from ${handlings} where ${handlings.reportId} = ${reports.id} and ${handlings.mergedInto} is not null
+)`;
+
+/** Reports that lie with a unit and go on by themselves. */
+export function ofUnit(unit: string): SQL {
+  return sql`${leadsTo(unit)} and not ${IS_MERGED}`;
+}
+
+/** Whether a report leads to an officer's unit now. */
+export async function isOfUnit(
+  tx: Database,
+  { unit }: OfficerSelf,
+  { id }: Pick<ReportRow, 'id'>,
+): Promise<boolean> {
+  return (await tx.$count(reports, and(eq(reports.id, id), leadsTo(unit.id)))) > 0;
+}
+
+/** Refuses a report that is not the unit's; a unit that had it is told where it went, any other that there is none. */
+export async function requireUnit(
+  tx: Database,
+  { unit }: OfficerSelf,
+  { id }: Pick<ReportRow, 'id'>,
+): Promise<void> {
+  const [newest, ...before] = await tx.query.routes.findMany({
+    where: eq(routes.reportId, id),
+    orderBy: desc(routes.id),
+  });
+  if (newest?.unit === unit.id) return;
+  if (!newest || !before.some((route) => route.unit === unit.id)) throw notOfUnit();
+  throw transferredTo(AssignedRouteSchema.parse(newest.route).lead.name);
+}
+
+/** Ids of the reports about the same listing (else shop) and sign that lie with the unit and have not ended, `id` among them. */
+export async function groupIds(tx: Database, { unit }: OfficerSelf, id: number): Promise<number[]> {
+  const row = await tx.query.reports.findFirst({ where: eq(reports.id, id) });
+  const item = row?.listingId ?? row?.sellerId ?? row?.sellerUrl;
+  if (!row || item === undefined || item === null) return [id];
+  const rows = await tx
+    .select({ id: reports.id })
+    .from(reports)
+    .where(
+      and(
+        eq(reports.marketplace, row.marketplace),
+        eq(reports.host, row.host),
+        eq(reports.code, row.code),
+        sql`coalesce(${reports.listingId}, ${reports.sellerId}, ${reports.sellerUrl}) = ${item}`,
+        sql`${reports.status} not in ('closed', 'withdrawn')`,
+        ofUnit(unit.id),
+      ),
+    );
+  return [...new Set([id, ...rows.map((one) => one.id)])];
+}

@@ -1,0 +1,118 @@
+import type { ReportRow } from '@/server/platform/database/schema';
+// Why: docs/decisions/intake/retention.md
+
+import { and, eq, gt, inArray, isNotNull, lt, ne, notExists, or } from 'drizzle-orm';
+import type { Database } from '@/server/platform/database/database';
+import { complainants, evidence, reports, submissions } from '@/server/platform/database/schema';
+import { addEvent, routeManyByTable } from '@/server/routing/route-report';
+import { lockReports } from './lock';
+import { settleMerged } from './merged';
+import { keepHandling } from './moves';
+import { awaitsPackage, tellReports } from './tell-packages';
+
+/** Days a report waits for its package; longer than a device tries by itself, and than a half upload is kept. */
+export const PACKAGE_WAIT_DAYS = 14;
+const DAY_MS = 86_400_000;
+const AT_ONCE = 200;
+
+const MISSING = {
+  vi: `Sau ${PACKAGE_WAIT_DAYS} ngày chưa có gói chứng cứ nào qua được kiểm tra; phản ánh ẩn danh cần kèm chứng cứ.`,
+  en: `After ${PACKAGE_WAIT_DAYS} days no package has passed the checks; an anonymous report needs evidence.`,
+};
+
+export interface Settled {
+  /** Sent on their way with a package that was there, or without one that did not come. */
+  readonly routed: number;
+  /** Ended because nothing of them can be looked at. */
+  readonly ended: number;
+}
+
+/**
+ * Lets no report rest where nobody sees it: one whose package is verified is told so; one whose package did not come in time goes
+ * to its unit without it where its sender can be asked, and ends with a word of why where not; one that was merged does not
+ * outlive the report it went to. Repeating it changes nothing.
+ */
+export async function settleWaiting(db: Database, now: number): Promise<Settled> {
+  const settled = { routed: 0, ended: 0 };
+  for (let more = true; more; ) {
+    const { found, routed, ended } = await db.transaction((tx) => settleSome(tx, now));
+    settled.routed += routed;
+    settled.ended += ended;
+    more = found === AT_ONCE && routed + ended > 0;
+  }
+  settled.routed += await tellMissed(db, now);
+  const merged = await db.transaction((tx) => settleMerged(tx, now));
+  return { routed: settled.routed + merged.routed, ended: settled.ended + merged.ended };
+}
+
+async function settleSome(tx: Database, now: number) {
+  const before = new Date(now - PACKAGE_WAIT_DAYS * DAY_MS);
+  const beingChecked = tx
+    .select({ digest: evidence.digest })
+    .from(evidence)
+    .where(
+      and(
+        eq(evidence.digest, reports.evidenceDigest),
+        eq(evidence.state, 'received'),
+        gt(evidence.receivedAt, before),
+      ),
+    );
+  const overdue = await tx
+    .select({ id: reports.id })
+    .from(reports)
+    .where(and(eq(reports.status, 'received'), lt(reports.receivedAt, before), notExists(beingChecked)))
+    .orderBy(reports.id)
+    .limit(AT_ONCE);
+  const locked = await lockReports(
+    tx,
+    overdue.map(({ id }) => id),
+  );
+  const waiting = locked.filter(({ status }) => status === 'received');
+  const known = await withKnownSender(tx, waiting);
+  const toRoute = waiting.filter(({ id }) => known.has(id));
+  const toEnd = waiting.filter(({ id }) => !known.has(id));
+  await routeManyByTable(tx, toRoute, now);
+  for (const { id } of toEnd) {
+    await keepHandling(tx, id, { outcome: 'evidence-missing' });
+    await addEvent(tx, id, 'closed', now, { note: MISSING });
+  }
+  return { found: overdue.length, routed: toRoute.length, ended: toEnd.length };
+}
+
+/** Of these reports, those of somebody who can be asked: the law wants evidence only of who does not say who they are. */
+async function withKnownSender(tx: Database, rows: readonly ReportRow[]): Promise<ReadonlySet<number>> {
+  if (rows.length === 0) return new Set();
+  const known = await tx
+    .selectDistinct({ id: submissions.reportId })
+    .from(submissions)
+    .innerJoin(complainants, eq(complainants.submissionId, submissions.id))
+    .where(
+      and(
+        inArray(
+          submissions.reportId,
+          rows.map(({ id }) => id),
+        ),
+        ne(complainants.mode, 'anonymous'),
+      ),
+    );
+  return new Set(known.map(({ id }) => id));
+}
+
+/** Reports that came in while their package was being recorded, and were missed by both. */
+async function tellMissed(db: Database, now: number): Promise<number> {
+  const packages = await db
+    .selectDistinct({ digest: evidence.digest, key: evidence.key, receivedAt: evidence.receivedAt })
+    .from(reports)
+    .innerJoin(submissions, eq(submissions.reportId, reports.id))
+    .innerJoin(evidence, eq(evidence.digest, reports.evidenceDigest))
+    .where(
+      and(
+        awaitsPackage(),
+        eq(evidence.state, 'verified'),
+        or(submissions.evidenceShown, and(isNotNull(evidence.key), eq(evidence.key, submissions.senderKey))),
+      ),
+    )
+    .limit(AT_ONCE);
+  if (packages.length === 0) return 0;
+  return db.transaction(async (tx) => (await tellReports(tx, packages, now)).size);
+}

@@ -1,0 +1,73 @@
+// Why: docs/decisions/officers/sign-in.md
+
+import { randomBytes } from 'node:crypto';
+import { compactVerify, createLocalJWKSet, errors } from 'jose';
+import * as z from 'zod';
+import { signatureProblem } from '@/lib/evidence/sign';
+import { type DeviceChallenge, deviceMessage, type ProvenDevice } from '@/lib/intake/device-proof';
+import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import { ProblemError } from '@/server/platform/problem';
+import { DEVICE_CHALLENGE_TYPE, signDeviceChallenge } from '@/server/receipts/signing/sign';
+import type { SigningKeys } from '@/server/receipts/signing/signing-key';
+
+/** Lifetime of a challenge (ms): the device answers it with its next request, without a person. */
+const VALID_MS = 5 * 60_000;
+
+const ClaimsSchema = z.object({
+  issuer: z.string(),
+  subject: z.string(),
+  unit: z.string(),
+  /** Epoch milliseconds. */
+  until: z.int(),
+});
+
+interface ChallengeDeps {
+  readonly issuer: string;
+  readonly keys: SigningKeys;
+  readonly now: () => number;
+}
+
+/** A challenge for one officer of one unit. Nothing is stored: its signature is what is checked later, by any process. */
+export async function issueDeviceChallenge(
+  { subject, unit }: OfficerSelf,
+  { issuer, keys, now }: ChallengeDeps,
+): Promise<DeviceChallenge> {
+  const until = now() + VALID_MS;
+  const claims = { issuer, subject, unit: unit.id, until, random: randomBytes(16).toString('base64url') };
+  return {
+    challenge: await signDeviceChallenge(claims, keys),
+    expiresAt: new Date(until).toISOString(),
+  };
+}
+
+/**
+ * Refuses with `device-signature` a key whose holder did not sign a challenge of this officer and unit in time, and a key
+ * that is no point of P-384. `field` says which of `challenge`, `publicKey` and `signature` is at fault.
+ */
+export async function requireDeviceProof(
+  { subject, unit }: OfficerSelf,
+  device: ProvenDevice,
+  { issuer, keys, now }: ChallengeDeps,
+): Promise<void> {
+  const claims = await claimsOf(device.challenge, keys);
+  const isTheirs = claims?.issuer === issuer && claims.subject === subject && claims.unit === unit.id;
+  if (!claims || !isTheirs || claims.until < now()) {
+    throw new ProblemError('device-signature', { field: 'challenge' });
+  }
+  const problem = await signatureProblem(deviceMessage(device), device.signature, device.publicKey);
+  if (problem === undefined) return;
+  throw new ProblemError('device-signature', { field: problem === 'not-p384' ? 'publicKey' : 'signature' });
+}
+
+/** The claims of a challenge this intake signed; undefined for anything else, a nonce or a receipt included. */
+async function claimsOf(challenge: string, { jwks }: SigningKeys) {
+  try {
+    const keys = createLocalJWKSet({ keys: [...jwks.keys] });
+    const { payload, protectedHeader } = await compactVerify(challenge, keys, { algorithms: ['ES256'] });
+    if (protectedHeader.typ !== DEVICE_CHALLENGE_TYPE) return undefined;
+    return ClaimsSchema.parse(JSON.parse(new TextDecoder().decode(payload)));
+  } catch (thrown) {
+    if (thrown instanceof errors.JOSEError) return undefined;
+    throw thrown;
+  }
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Device, OfficerSelf } from '@/lib/intake/officer-contract';
+import type { Database } from '@/server/platform/database/database';
+import { devices } from '@/server/platform/database/schema';
+import { ProblemError } from '@/server/platform/problem';
+import { logAccess } from './access-log';
+
+type DeviceRow = typeof devices.$inferSelect;
+
+/** SHA-256 (hex) of a public key given as SPKI in base64. */
+export function fingerprintOf(publicKey: string): string {
+  return createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex');
+}
+
+/**
+ * Registers the key of a device that has just shown that it holds it (server/devices/device-proof.ts). Again is harmless. A
+ * key another officer has shown is `forbidden`, one the officer revoked is `device-revoked`. A row that somebody else made
+ * before proofs were asked for, revoked or not, gives way to who holds the key.
+ */
+export function registerDevice(
+  db: Database,
+  officer: OfficerSelf,
+  { publicKey, label }: { readonly publicKey: string; readonly label: string },
+  now: number,
+): Promise<Device> {
+  const fingerprint = fingerprintOf(publicKey);
+  return db.transaction(async (tx) => {
+    const at = new Date(now);
+    const mine = { label, subject: officer.subject, unit: officer.unit.id, provenAt: at };
+    const fresh = { ...mine, registeredAt: at, revokedAt: null, reason: null };
+    const [added] = await tx
+      .insert(devices)
+      .values({ ...fresh, fingerprint, publicKey })
+      .onConflictDoNothing()
+      .returning();
+    if (added) {
+      await logAccess(tx, officer, { what: 'device:registered', reason: fingerprint }, now);
+      return shown(added);
+    }
+    const [kept] = await tx.select().from(devices).where(eq(devices.fingerprint, fingerprint)).for('update');
+    if (!kept) throw new Error(`the device ${fingerprint} is neither new nor there`);
+    const isTheirs = kept.subject === officer.subject;
+    if (!isTheirs && kept.provenAt !== null) throw new ProblemError('forbidden', { field: 'publicKey' });
+    if (isTheirs && kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
+    if (!isTheirs || kept.provenAt === null || kept.unit !== mine.unit) {
+      await logAccess(tx, officer, { what: 'device:registered', reason: fingerprint }, now);
+    }
+    const set = isTheirs ? { ...mine, provenAt: kept.provenAt ?? at } : fresh;
+    const [row] = await tx.update(devices).set(set).where(eq(devices.fingerprint, fingerprint)).returning();
+    return shown(row ?? kept);
+  });
+}
+
+/** The devices an officer may see: their own, or for a supervisor all of the unit. */
+export async function listDevices(db: Database, { subject, unit, roles }: OfficerSelf): Promise<Device[]> {
+  const ofUnit = eq(devices.unit, unit.id);
+  const where = roles.includes('supervisor') ? ofUnit : and(ofUnit, eq(devices.subject, subject));
+  return (await db.query.devices.findMany({ where, orderBy: asc(devices.registeredAt) })).map(shown);
+}
+
+/** Ends a device: its own officer or a supervisor of the unit may. What it sent before stays. */
+export function revokeDevice(
+  db: Database,
+  officer: OfficerSelf,
+  { fingerprint, reason }: { readonly fingerprint: string; readonly reason: string },
+  now: number,
+): Promise<Device> {
+  return db.transaction(async (tx) => {
+    const kept = await deviceBy(tx, fingerprint);
+    if (!kept || kept.unit !== officer.unit.id) throw new ProblemError('not-found', { field: 'fingerprint' });
+    if (kept.subject !== officer.subject && !officer.roles.includes('supervisor')) {
+      throw new ProblemError('forbidden', { field: 'fingerprint' });
+    }
+    await tx
+      .update(devices)
+      .set({ revokedAt: new Date(now), reason })
+      .where(and(eq(devices.fingerprint, fingerprint), isNull(devices.revokedAt)));
+    await logAccess(tx, officer, { what: 'device:revoked', reason: `${fingerprint}: ${reason}` }, now);
+    return shown((await deviceBy(tx, fingerprint)) ?? kept);
+  });
+}
+
+/**
+ * The registered device of a key. Refuses by name a key that is not this officer's in this unit, that was never shown to be
+ * theirs, or that was revoked.
+ */
+export async function requireDevice(
+  db: Database,
+  { subject, unit }: OfficerSelf,
+  publicKey: string,
+): Promise<string> {
+  const kept = await deviceBy(db, fingerprintOf(publicKey));
+  const isTheirs = kept?.subject === subject && kept.unit === unit.id && kept.provenAt !== null;
+  if (!kept || !isTheirs) throw new ProblemError('device-unknown', { field: 'publicKey' });
+  if (kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
+  return kept.fingerprint;
+}
+
+function deviceBy(db: Database, fingerprint: string) {
+  return db.query.devices.findFirst({ where: eq(devices.fingerprint, fingerprint) });
+}
+
+function shown({ fingerprint, label, subject, registeredAt, revokedAt, reason }: DeviceRow): Device {
+  return {
+    fingerprint,
+    label,
+    subject,
+    registeredAt: registeredAt.toISOString(),
+    revokedAt: revokedAt?.toISOString() ?? null,
+    reason,
+  };
+}

@@ -1,0 +1,22 @@
+// Why: docs/decisions/intake/sellers-answers.md
+
+import { renderAnswerEn } from './answer-en';
+import { renderAnswerVi } from './answer-vi';
+import type { AnswerPageDeps } from './disputes-deps';
+import { disputeForm, type FormState } from './form';
+import { DISPUTE_WORDS } from './words';
+
+/** The page every finding links to: why there is a mark, what a seller can ask for, and the form to ask with. */
+export function answerPage(state: FormState, { authority, answerContact }: AnswerPageDeps) {
+  const form = disputeForm(state, DISPUTE_WORDS[state.language]);
+  const { record = '', finding = '', shop = '' } = state.values;
+  const kept = new URLSearchParams({
+    ...(finding ? { finding } : {}),
+    ...(record ? { record } : {}),
+    ...(shop ? { shop } : {}),
+  });
+  const query = kept.size === 0 ? '' : `&${kept}`;
+  return state.language === 'en'
+    ? renderAnswerEn(authority.en, answerContact, form, query)
+    : renderAnswerVi(authority.vi, answerContact, form, query);
+}

@@ -1,0 +1,122 @@
+// Why: docs/decisions/intake/sellers-answers.md
+
+import { createHash } from 'node:crypto';
+import { asc, eq } from 'drizzle-orm';
+import { type Dispute, type DisputeStatus, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
+import type { Database } from '@/server/platform/database/database';
+import { disputeDocuments, disputeEvents, disputeSenders, disputes } from '@/server/platform/database/schema';
+import { sameSecret, secretDigest } from '@/server/platform/http/bearer';
+import { ProblemError } from '@/server/platform/problem';
+
+export interface DisputeDeps {
+  readonly now: () => number;
+  readonly newReference: (now: number) => string;
+  readonly newShopCode: () => string;
+}
+
+const StatusNameSchema = DisputeStatusSchema.shape.status;
+
+/** A reference or a code that is taken is drawn again; ten misses in a row are a bug, not bad luck. */
+const TRIES = 10;
+
+export interface AcceptedDispute {
+  readonly created: boolean;
+  readonly status: DisputeStatus;
+}
+
+/** Stores an answer once; the same answer again gives the same state, another one under its secret `report-conflict`. */
+export async function acceptDispute(
+  db: Database,
+  dispute: Dispute,
+  deps: DisputeDeps,
+): Promise<AcceptedDispute> {
+  const { secret, ...content } = dispute;
+  const secretKey = secretDigest(secret);
+  const bodyDigest = sha256(JSON.stringify(content));
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const known = await db.query.disputes.findFirst({ where: eq(disputes.secretKey, secretKey) });
+    if (known) {
+      if (known.bodyDigest !== bodyDigest) throw new ProblemError('report-conflict', { field: 'secret' });
+      return { created: false, status: await statusOf(db, known) };
+    }
+    const row = await db.transaction((tx) => insert(tx, content, { secretKey, bodyDigest }, deps));
+    if (row) return { created: true, status: await statusOf(db, row) };
+  }
+  throw new Error('no free reference for a dispute');
+}
+
+type DisputeRow = typeof disputes.$inferSelect;
+
+async function insert(
+  tx: Database,
+  dispute: Omit<Dispute, 'secret'>,
+  keys: { readonly secretKey: string; readonly bodyDigest: string },
+  { now, newReference, newShopCode }: DisputeDeps,
+): Promise<DisputeRow | undefined> {
+  const receivedAt = new Date(now());
+  const [row] = await tx
+    .insert(disputes)
+    .values({
+      ...keys,
+      reference: newReference(now()),
+      request: dispute.request,
+      finding: dispute.finding,
+      record: dispute.record,
+      shopUrl: dispute.shop.url,
+      taxCode: dispute.shop.taxCode,
+      control: dispute.control,
+      shopCode: dispute.control === 'shop-code' ? newShopCode() : undefined,
+      statement: dispute.statement,
+      status: 'received',
+      receivedAt,
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (!row) return undefined; // the reference was taken, or the same answer came twice at once
+  await tx.insert(disputeEvents).values({ disputeId: row.id, status: 'received', at: receivedAt });
+  await tx.insert(disputeSenders).values({ disputeId: row.id, ...dispute.who });
+  const documents = dispute.documents.map(({ name, mediaType, content }, place) => {
+    const file = Buffer.from(content, 'base64');
+    return { disputeId: row.id, place, name, mediaType, digest: sha256(file), content: file };
+  });
+  if (documents.length > 0) await tx.insert(disputeDocuments).values(documents);
+  return row;
+}
+
+/** The state of an answer, for who holds its secret; an unknown reference and a wrong secret are not told apart. */
+export async function readDispute(
+  db: Database,
+  reference: string,
+  secret: string,
+): Promise<DisputeStatus | undefined> {
+  const row = await db.query.disputes.findFirst({ where: eq(disputes.reference, reference) });
+  const opens = sameSecret(row?.secretKey ?? '', secretDigest(secret));
+  return row && opens ? statusOf(db, row) : undefined;
+}
+
+async function statusOf(db: Database, row: DisputeRow): Promise<DisputeStatus> {
+  return DisputeStatusSchema.parse({
+    reference: row.reference,
+    status: row.status,
+    control: row.control,
+    ...(row.shopCode !== null && row.status === 'received' ? { shopCode: row.shopCode } : {}),
+    events: await eventsOfDispute(db, row.id),
+  });
+}
+
+/** What happened to an answer, oldest first. */
+export async function eventsOfDispute(db: Database, disputeId: number): Promise<DisputeStatus['events']> {
+  const happened = await db.query.disputeEvents.findMany({
+    where: eq(disputeEvents.disputeId, disputeId),
+    orderBy: asc(disputeEvents.id),
+  });
+  return happened.map(({ status, at, note }) => ({
+    status: StatusNameSchema.parse(status),
+    at: at.toISOString(),
+    ...(note ? { note } : {}),
+  }));
+}
+
+function sha256(of: string | Uint8Array): string {
+  return createHash('sha256').update(of).digest('hex');
+}

@@ -1,0 +1,112 @@
+import { html } from 'hono/html';
+import { DISPUTE_CONTROLS, DISPUTE_REQUESTS } from '@/lib/intake/dispute-contract';
+import { FINDING_NAMES } from '@/lib/reference/finding-names';
+import type { Markup } from '@/server/platform/http/page';
+import type { DisputeWords } from './words';
+
+/** What the form is filled with, by field name ("shop.url"); and the fields that were wrong when it was sent. */
+export interface FormState {
+  readonly language: 'vi' | 'en';
+  readonly secret: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly wrong: readonly string[];
+}
+
+/** The form a seller answers with: plain HTML that works without a script; each problem stands by its field. */
+export function disputeForm(state: FormState, words: DisputeWords): Markup {
+  const { values } = state;
+  const wrong = [...new Set(state.wrong.map(fieldShown))];
+  const finding = FINDING_NAMES[values.finding ?? ''];
+  const message = (name: string) => words.wrong[name] ?? words.wrongElse;
+  const field: DrawField = (name, label, options = {}) => {
+    const { hint, required = true, type = 'text', rows, min, max = 300, pattern, complete } = options;
+    const bad = wrong.includes(name);
+    const described = [hint && `${name}-hint`, bad && `${name}-wrong`].filter(Boolean).join(' ');
+    const value = values[name] ?? '';
+    const shared = html`id="${name}" name="${name}" ${min === undefined ? '' : html`minlength="${min}"`} ${pattern === undefined ? '' : html`pattern="${pattern}" title="${message(name)}"`} maxlength="${max}" aria-describedby="${described}" aria-invalid="${bad}" autocomplete="${complete ?? 'off'}"`;
+    return html`<div class="field">
+<label for="${name}">${label}${required ? '' : html` <span class="soft">(${words.optional})</span>`}</label>
+${hint === undefined ? '' : html`<p class="soft hint" id="${name}-hint">${hint}</p>`}
+${
+  rows === undefined
+    ? html`<input type="${type}" value="${value}" ${shared} ${required ? html`required` : ''}>`
+    : html`<textarea rows="${rows}" ${shared} ${required ? html`required` : ''}>${value}</textarea>`
+}
+${bad ? html`<p class="wrong" id="${name}-wrong">${message(name)}</p>` : ''}
+</div>`;
+  };
+  const choice = (name: string, label: string, options: readonly (readonly [string, string])[]) =>
+    html`<fieldset id="${name}" tabindex="-1" ${wrong.includes(name) ? html`aria-describedby="${name}-wrong"` : ''}>
+<legend>${label}</legend>
+${options.map(
+  ([value, text]) =>
+    html`<label class="tick"><input type="radio" name="${name}" value="${value}" required ${values[name] === value ? html`checked` : ''}> ${text}</label>`,
+)}
+${wrong.includes(name) ? html`<p class="wrong" id="${name}-wrong">${message(name)}</p>` : ''}
+</fieldset>`;
+
+  return html`<h2 id="form">${words.formTitle}</h2>
+${
+  wrong.length === 0
+    ? ''
+    : html`<div class="problems" role="alert"><p>${words.problems}</p><ul>
+${wrong.map((name) => html`<li><a href="#${words.wrong[name] === undefined ? 'form' : name}">${message(name)}</a></li>`)}
+</ul><p>${words.attachAgain}</p></div>`
+}
+<form method="post" action="/answer?lang=${state.language}#form" enctype="multipart/form-data">
+<input type="hidden" name="secret" value="${state.secret}">
+<input type="hidden" name="finding" value="${values.finding ?? ''}">
+${finding === undefined ? '' : html`<p>${words.finding}: <strong>${finding[state.language]}</strong></p>`}
+${field('record', words.about, { hint: words.aboutHint, required: false })}
+${choice(
+  'request',
+  words.request,
+  DISPUTE_REQUESTS.map((value) => [value, words.requests[value]]),
+)}
+${field('shop.url', words.shop, { hint: words.shopHint, type: 'url', max: 2_048 })}
+${field('shop.taxCode', words.taxCode, { required: false, max: 14, pattern: '[0-9]{10}(-[0-9]{3})?|[0-9]{12}' })}
+${choice(
+  'control',
+  words.control,
+  DISPUTE_CONTROLS.map((value) => [value, words.controls[value]]),
+)}
+${field('statement', words.statement, { hint: words.statementHint, rows: 8, min: 20, max: 5_000 })}
+<div class="field">
+<label for="documents">${words.documents} <span class="soft">(${words.optional})</span></label>
+<p class="soft hint" id="documents-hint">${words.documentsHint}</p>
+<input type="file" id="documents" name="documents" multiple accept=".pdf,.png,.jpg,.jpeg" aria-describedby="documents-hint ${wrong.includes('documents') ? 'documents-wrong' : ''}">
+${wrong.includes('documents') ? html`<p class="wrong" id="documents-wrong">${message('documents')}</p>` : ''}
+</div>
+<h3>${words.who}</h3>
+${field('who.name', words.name, { max: 200, complete: 'name' })}
+${field('who.role', words.role, { required: false, max: 100, complete: 'organization-title' })}
+${field('who.email', words.email, { type: 'email', max: 254, complete: 'email' })}
+${field('who.phone', words.phone, { type: 'tel', required: false, max: 20, complete: 'tel' })}
+<div class="field" id="consent" tabindex="-1">
+<label class="tick"><input type="checkbox" name="consent" value="yes" required ${values.consent === 'yes' ? html`checked` : ''}> ${words.consent}</label>
+${wrong.includes('consent') ? html`<p class="wrong">${message('consent')}</p>` : ''}
+</div>
+<button type="submit">${words.send}</button>
+</form>`;
+}
+
+type DrawField = (
+  name: string,
+  label: string,
+  options?: {
+    readonly hint?: string;
+    readonly required?: boolean;
+    readonly type?: 'text' | 'url' | 'email' | 'tel';
+    readonly rows?: number;
+    readonly min?: number;
+    readonly max?: number;
+    /** What the browser holds the field to before anything is sent: a form that comes back has lost its files. */
+    readonly pattern?: string;
+    readonly complete?: string;
+  },
+) => Markup;
+
+/** Whichever of its documents is wrong, a form has one field for all. */
+function fieldShown(path: string): string {
+  return path.startsWith('documents') ? 'documents' : path;
+}

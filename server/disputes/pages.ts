@@ -1,0 +1,66 @@
+import { html } from 'hono/html';
+import type { DisputeStatus } from '@/lib/intake/dispute-contract';
+import { page } from '@/server/platform/http/page';
+import { DISPUTE_WORDS, type DisputeWords } from './words';
+
+type Language = 'vi' | 'en';
+
+/** After sending: what to keep, and what comes next. */
+export function sentPage(language: Language, status: DisputeStatus, secret: string) {
+  const words = DISPUTE_WORDS[language];
+  const body = html`<h1>${words.sentTitle}</h1>
+<p>${words.keep}</p>
+<dl>
+<dt>${words.reference}</dt><dd><code>${status.reference}</code></dd>
+<dt>${words.secret}</dt><dd><code>${secret}</code></dd>
+</dl>
+${nextStep(status, words)}
+<form method="post" action="/answer/status?lang=${language}">
+<input type="hidden" name="reference" value="${status.reference}">
+<input type="hidden" name="secret" value="${secret}">
+<button type="submit">${words.statusAsk}</button>
+</form>`;
+  return page({ language, title: words.sentTitle, body });
+}
+
+/** Asks for reference and key, and shows the state when they were right. The key travels in the body, never in an address. */
+export function statusPage(
+  language: Language,
+  found?: { readonly status: DisputeStatus | undefined; readonly reference: string },
+) {
+  const words = DISPUTE_WORDS[language];
+  const body = html`<p class="soft"><a href="/answer?lang=${language}">${words.back}</a></p>
+<h1>${words.statusTitle}</h1>
+${found?.status ? stateOf(found.status, words, language) : ''}
+${found && !found.status ? html`<p class="problems" role="alert">${words.statusNone}</p>` : ''}
+<form method="post" action="/answer/status?lang=${language}">
+<div class="field"><label for="reference">${words.reference}</label>
+<input id="reference" name="reference" maxlength="16" required autocomplete="off" value="${found?.reference ?? ''}"></div>
+<div class="field"><label for="secret">${words.secret}</label>
+<input id="secret" name="secret" maxlength="60" required autocomplete="off"></div>
+<button type="submit">${words.statusAsk}</button>
+</form>`;
+  return page({ language, title: words.statusTitle, body });
+}
+
+function stateOf(status: DisputeStatus, words: DisputeWords, language: Language) {
+  return html`<div role="status"><p><strong>${words.statuses[status.status]}</strong></p>
+<ol>
+${status.events.map(
+  (event) =>
+    html`<li>${day(event.at)}: ${words.statuses[event.status]}${event.note ? html`. ${event.note[language]}` : ''}</li>`,
+)}
+</ol></div>
+${status.status === 'received' ? nextStep(status, words) : ''}`;
+}
+
+function nextStep(status: DisputeStatus, words: DisputeWords) {
+  if (status.shopCode === undefined) return html`<p>${words.registerNext}</p>`;
+  return html`<dl><dt>${words.shopCode}</dt><dd><code>${status.shopCode}</code></dd></dl>
+<p>${words.shopCodeNext}</p>`;
+}
+
+/** The day in Vietnam, 25/11/2026. */
+function day(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(at));
+}

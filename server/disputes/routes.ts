@@ -1,0 +1,157 @@
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { ReferenceSchema } from '@/lib/intake/contract';
+import { DISPUTE_MAX_BYTES, type Dispute } from '@/lib/intake/dispute-contract';
+import { type AcceptedDispute, acceptDispute, readDispute } from '@/server/disputes/disputes';
+import { disputeOfForm, parseDispute } from '@/server/disputes/parse-dispute';
+import type { Admitted } from '@/server/platform/admission/admission';
+import { createKnownRequests } from '@/server/platform/admission/known-requests';
+import { bearerSecret } from '@/server/platform/http/bearer';
+import { parseJson } from '@/server/platform/http/json-body';
+import { checkBodyHeaders, readBody } from '@/server/platform/http/read-body';
+import { isFromAnotherSite } from '@/server/platform/http/same-site';
+import { ProblemError } from '@/server/platform/problem';
+import { answerPage } from './answer';
+import type { DisputesDeps } from './disputes-deps';
+import { sentPage, statusPage } from './pages';
+import { shopAddress } from './shop-address';
+
+const STATUS_MAX_BYTES = 16_384;
+const FormValueSchema = z.string().max(10_000).catch('');
+
+/** How a seller answers what is shown about them, by the API or by the form, and follows it. */
+export function addDisputes(app: OpenAPIHono, deps: DisputesDeps): void {
+  const { db } = deps.database;
+  const known = createKnownRequests<AcceptedDispute>(deps.now);
+  const reading = () => ({ enter: () => deps.answerPlaces.enter(randomUUID()) });
+
+  /** Takes an answer once; `read` and `admit` are asked for one that this process did not take before, `read` for a repeat. */
+  const accept = (digest: string, read: () => Dispute, admit: () => Admitted | Promise<Admitted>) => {
+    const store = async (dispute: Dispute) => acceptDispute(db, dispute, { ...deps, newShopCode });
+    return known.take(digest, {
+      first: async () => {
+        const dispute = read();
+        const admitted = await admit();
+        const accepted = await store(dispute).catch((thrown: unknown) => {
+          admitted.takeBack();
+          throw thrown;
+        });
+        if (accepted.created) deps.log('info', 'dispute', { reference: accepted.status.reference });
+        else admitted.takeBack();
+        return accepted;
+      },
+      again: () => deps.lanes.repeats.pass(async () => store(read())),
+      shared: (accepted) => ({ ...accepted, created: false }),
+      isNew: (accepted) => accepted.created,
+    });
+  };
+
+  app.post('/v1/disputes', async (c) => {
+    checkBodyHeaders(c.req.raw, 'application/json', DISPUTE_MAX_BYTES);
+    const body = await readBody(c.req.raw, DISPUTE_MAX_BYTES, reading());
+    const digest = createHash('sha256').update(body).digest('hex');
+    const read = () => {
+      const parsed = parseDispute(parseJson(body));
+      if ('dispute' in parsed) return parsed.dispute;
+      throw new ProblemError('invalid-dispute', { field: parsed.fields[0] ?? '' });
+    };
+    const admit = () => deps.answerAdmission.admit(c.req.raw.headers, digest);
+    const { created, status } = await deps.lanes.answers.pass(() => accept(digest, read, admit));
+    c.header('cache-control', 'no-store');
+    return c.json(status, created ? 201 : 200);
+  });
+
+  app.get('/v1/disputes/:reference', async (c) => {
+    const secret = bearerSecret(c.req.header('authorization'));
+    const reference = ReferenceSchema.safeParse(c.req.param('reference'));
+    const status = reference.success && (await readDispute(db, reference.data, secret));
+    if (!status) throw new ProblemError('not-found');
+    c.header('cache-control', 'no-store');
+    return c.json(status);
+  });
+
+  app.get('/answer', (c) => {
+    const { lang, record = '', finding = '', shop = record } = c.req.query();
+    c.header('cache-control', 'no-store');
+    const values = {
+      record: record.slice(0, 300),
+      finding: /^[a-z][a-z-]{0,39}$/.test(finding) ? finding : '',
+      shop: shop === record ? '' : shop.slice(0, 300),
+      'shop.url': shopAddress(shop) ?? '',
+    };
+    return c.html(answerPage({ language: languageOf(lang), secret: newSecret(), values, wrong: [] }, deps));
+  });
+
+  app.post('/answer', async (c) => {
+    const language = languageOf(c.req.query('lang'));
+    c.header('cache-control', 'no-store');
+    // A form sent from another site is refused: that site would know its secret.
+    if (isFromAnotherSite(c.req.raw, deps.issuer)) {
+      return c.html(answerPage({ language, secret: newSecret(), values: {}, wrong: [] }, deps), 403);
+    }
+    checkBodyHeaders(c.req.raw, 'multipart/form-data', DISPUTE_MAX_BYTES);
+    const body = await readBody(c.req.raw, DISPUTE_MAX_BYTES, reading());
+    return deps.lanes.answers.pass(async () => {
+      const form = await formOf(c.req.raw, body);
+      const parsed = parseDispute(await disputeOfForm(form));
+      if ('dispute' in parsed) {
+        const { dispute } = parsed;
+        const isSmall = dispute.documents.length === 0;
+        const admit = () => deps.answerAdmission.admitWithoutProof(isSmall);
+        const { status } = await accept(digestOf(dispute), () => dispute, admit);
+        return c.html(sentPage(language, status, dispute.secret), 201);
+      }
+      const values = Object.fromEntries(
+        [...form.keys()].map((name) => [name, FormValueSchema.parse(form.get(name))]),
+      );
+      const secret = parsed.fields.includes('secret') ? newSecret() : (values.secret ?? newSecret());
+      return c.html(answerPage({ language, secret, values, wrong: parsed.fields }, deps), 422);
+    });
+  });
+
+  app.get('/answer/status', (c) => c.html(statusPage(languageOf(c.req.query('lang')))));
+
+  app.post('/answer/status', async (c) => {
+    checkBodyHeaders(c.req.raw, 'application/x-www-form-urlencoded', STATUS_MAX_BYTES);
+    const form = await formOf(c.req.raw, await readBody(c.req.raw, STATUS_MAX_BYTES));
+    const reference = FormValueSchema.parse(form.get('reference')).trim().toUpperCase();
+    const secret = FormValueSchema.parse(form.get('secret')).trim();
+    const status = ReferenceSchema.safeParse(reference).success
+      ? await deps.lanes.reading.pass(() => readDispute(db, reference, secret))
+      : undefined;
+    c.header('cache-control', 'no-store');
+    return c.html(
+      statusPage(languageOf(c.req.query('lang')), { status, reference: reference.slice(0, 16) }),
+      status ? 200 : 404,
+    );
+  });
+}
+
+async function formOf({ headers }: Request, body: Uint8Array<ArrayBuffer>): Promise<FormData> {
+  const type = headers.get('content-type') ?? '';
+  try {
+    return await new Response(body, { headers: { 'content-type': type } }).formData();
+  } catch (thrown) {
+    throw new ProblemError('invalid-dispute', { cause: thrown });
+  }
+}
+
+/** The same for the same answer, however it was sent: a form's bytes differ each time. */
+function digestOf(dispute: Dispute): string {
+  return createHash('sha256').update(JSON.stringify(dispute)).digest('hex');
+}
+
+function languageOf(asked: string | undefined): 'vi' | 'en' {
+  return asked === 'en' ? 'en' : 'vi';
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+// Crockford's base 32, as in a reference: it can be typed from a screen without a mistake.
+function newShopCode(): string {
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  return `CHOSANG-${Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')}`;
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { EvidenceCheck } from '@/lib/domain/evidence';
+import type { LogProof, NonceClaim } from '@/lib/intake/contract';
+import { tellReports } from '@/server/cases/tell-packages';
+import type { Database } from '@/server/platform/database/database';
+import type { SubmissionRow } from '@/server/platform/database/schema';
+import { evidence, reports, submissions } from '@/server/platform/database/schema';
+import { type Issuer, issueReceipt, issueReceipts, type Submitted } from '@/server/receipts/issue-receipt';
+import { keepTimeStamps } from '@/server/receipts/time-stamps';
+import type { TimeStamp } from '@/server/receipts/timestamp/authority';
+import { spendNonces } from './spent-nonces';
+
+/**
+ * The receipt of a submission that has shown a package which is verified already; undefined while it is awaited. Its report is
+ * told now, where it was not when the package was recorded.
+ */
+export async function receiptOfVerified(
+  db: Database,
+  submissionId: string,
+  issuer: Issuer,
+): Promise<{ reference: string; receipt: string } | undefined> {
+  return db.transaction(async (tx) => {
+    const submission = await tx.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
+    if (!submission?.evidenceDigest || !submission.evidenceShown) return undefined;
+    const kept = await tx.query.evidence.findFirst({ where: eq(evidence.digest, submission.evidenceDigest) });
+    if (kept?.state !== 'verified') return undefined;
+    const told = await tellReports(tx, [kept], issuer.now());
+    const report = told.get(submission.reportId);
+    if (!report) return undefined;
+    return { reference: report.reference, receipt: await issueReceipt(tx, submission, report, issuer) };
+  });
+}
+
+/** The nonce of a package whose signature holds: when this intake issued it, and its SHA-256 (hex) where it counts once. */
+export interface PackageNonce {
+  readonly claim: NonceClaim;
+  readonly digest?: string | undefined;
+}
+
+export interface StoredEvidence {
+  readonly digest: string;
+  readonly byteLength: number;
+  readonly checks: readonly EvidenceCheck[];
+  /** SHA-256 (hex) of the key (SPKI) that signed it; null where a check does not hold. */
+  readonly key: string | null;
+  readonly receivedAt: Date;
+}
+
+/** A package whose bytes are kept and whose checks all held. */
+export interface VerifiedPackage {
+  /** Whose receipt is asked for. */
+  readonly submission: SubmissionRow;
+  readonly stored: StoredEvidence;
+  readonly nonce: PackageNonce;
+  /** The authority's time stamp, where it gave one at once. */
+  readonly timeStamp: TimeStamp | undefined;
+}
+
+export interface AcceptedPackage {
+  readonly reference: string;
+  readonly receipt: string;
+  /** Where the receipt is in the log; undefined for one that was there before. */
+  readonly log: LogProof | undefined;
+}
+
+export interface AcceptPackageDeps extends Issuer {
+  /** Takes the receipts stored in `tx` into the log; proofs by the SHA-256 (hex) of each. */
+  readonly takeIntoLog: (tx: Database) => Promise<ReadonlyMap<string, LogProof>>;
+}
+
+/**
+ * Records packages, tells each on every report that names it, and gives the receipts asked for, in one transaction with a
+ * statement for each kind of row. Repeating it changes nothing.
+ */
+export function acceptPackages(
+  db: Database,
+  packages: readonly VerifiedPackage[],
+  deps: AcceptPackageDeps,
+): Promise<AcceptedPackage[]> {
+  // In a fixed order, so that two processes with the same packages cannot deadlock.
+  const distinct = [...new Map(packages.map((one) => [one.stored.digest, one])).values()].sort((a, b) =>
+    a.stored.digest < b.stored.digest ? -1 : 1,
+  );
+  return db.transaction(async (tx) => {
+    const nonces = await spendNonces(tx, distinct);
+    await insertEvidence(tx, distinct, nonces);
+    if (deps.timestamps) await keepTimeStamps(tx, distinct, deps.timestamps);
+    await tellReports(
+      tx,
+      distinct.map(({ stored }) => stored),
+      deps.now(),
+    );
+    const asked = await submitted(
+      tx,
+      packages.map(({ submission }) => submission.id),
+    );
+    const signed = await issueReceipts(tx, asked, deps);
+    const proofs = await deps.takeIntoLog(tx);
+    return asked.map(({ submission, report }) => {
+      const receipt = signed.get(submission.id) ?? '';
+      const digest = createHash('sha256').update(receipt).digest('hex');
+      return { reference: report.reference, receipt, log: proofs.get(digest) };
+    });
+  });
+}
+
+async function insertEvidence(
+  tx: Database,
+  packages: readonly VerifiedPackage[],
+  nonces: ReadonlyMap<string, NonceClaim>,
+): Promise<void> {
+  const rows = packages.map(({ stored }) => ({
+    ...stored,
+    state: 'verified' as const,
+    nonce: nonces.get(stored.digest),
+  }));
+  await tx
+    .insert(evidence)
+    .values(rows)
+    // A package refused earlier can pass an improved verifier, and one that was purged is there again; any other stays as recorded.
+    .onConflictDoUpdate({
+      target: evidence.digest,
+      set: {
+        state: sql`excluded.state`,
+        checks: sql`excluded.checks`,
+        nonce: sql`excluded.nonce`,
+        key: sql`excluded.key`,
+        byteLength: sql`excluded.byte_length`,
+        receivedAt: sql`excluded.received_at`,
+        purgedAt: null,
+      },
+      setWhere: sql`${evidence.state} <> 'verified' or ${evidence.purgedAt} is not null`,
+    });
+}
+
+/** Records a package that failed a check. One that was verified is never turned back. */
+export async function quarantineEvidence(db: Database, stored: StoredEvidence): Promise<void> {
+  await db
+    .insert(evidence)
+    .values({ ...stored, state: 'quarantined' })
+    .onConflictDoUpdate({
+      target: evidence.digest,
+      set: { state: sql`excluded.state`, checks: sql`excluded.checks` },
+      setWhere: sql`${evidence.state} = 'received'`,
+    });
+}
+
+/** Submissions with their reports as they are now, in the order of `ids`. */
+async function submitted(tx: Database, ids: readonly string[]): Promise<Submitted[]> {
+  const rows = await tx
+    .select({ submission: submissions, report: reports })
+    .from(submissions)
+    .innerJoin(reports, eq(reports.id, submissions.reportId))
+    .where(inArray(submissions.id, [...ids]));
+  const byId = new Map(rows.map((row) => [row.submission.id, row] as const));
+  return ids.map((id) => {
+    const row = byId.get(id);
+    if (!row) throw new Error(`submission ${id} has no report`);
+    return row;
+  });
+}

@@ -1,0 +1,228 @@
+import { rm } from 'node:fs/promises';
+import type { LogProof } from '@/lib/intake/contract';
+import { fingerprintOf } from '@/server/devices/devices';
+import { createBatcher } from '@/server/platform/batcher';
+import type { SubmissionRow } from '@/server/platform/database/schema';
+import { COUNTERSIGN, STAMP } from '@/server/platform/jobs/kinds';
+import { describeError } from '@/server/platform/log';
+import { ProblemError } from '@/server/platform/problem';
+import { issuerOf } from '@/server/receipts/issuer';
+import { readTimeStamp } from '@/server/receipts/time-stamps';
+import {
+  type AcceptedPackage,
+  acceptPackages,
+  type PackageNonce,
+  quarantineEvidence,
+  receiptOfVerified,
+  type StoredEvidence,
+  type VerifiedPackage,
+} from './accept-evidence';
+import { CheckBroken, type CheckedPackage, type CheckTask } from './check/check-file';
+import { checkNonce } from './check-nonce';
+import type { EvidenceDeps } from './evidence-deps';
+import {
+  BROKEN_CHECK,
+  failedCheck,
+  findAwaiting,
+  forgetReceived,
+  noteBrokenCheck,
+  type ReceivedPackage,
+  readStanding,
+} from './received-evidence';
+
+/** How long a package waits for the time-stamping authority (ms). */
+const STAMP_WITHIN_MS = 3_000;
+
+/** The most packages that one transaction records, and how many run at once where the database has several connections. */
+const MOST = 16;
+const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
+
+export interface ReceivedEvidence {
+  readonly reference: string;
+  readonly receipt: string;
+  readonly log: LogProof;
+}
+
+/** A package that was just accepted, and whose receipt came with it; undefined where it was accepted before. */
+export type CheckedFor = (AcceptedPackage & { readonly submissionId: string }) | undefined;
+
+/** Checks packages whose bytes are here. */
+export interface EvidenceChecks {
+  /**
+   * Checks a received package, records what was found, and gives the receipt of `submission`. A package that fails is
+   * quarantined and refused as `evidence-invalid` with the check in `field`. Repeating it, here or in another process,
+   * changes nothing; of several at once in this process one works for all. Throws CheckBroken where the check came to no
+   * result and is to be tried again; the second time the package is quarantined as one that fails `checking`.
+   */
+  check(submission: SubmissionRow, digest: string): Promise<ReceivedEvidence>;
+  /** Checks a received package that no sender waits for; one that fails is only quarantined. */
+  checkLeft(digest: string): Promise<void>;
+  /** The receipt of a submission whose package is verified. */
+  receiptOf(submission: SubmissionRow): Promise<ReceivedEvidence>;
+}
+
+export function createEvidenceChecks(deps: EvidenceDeps): EvidenceChecks {
+  const { database, receiptLog } = deps;
+  const accept = createRecording(deps);
+
+  const receiptOf = async (submission: SubmissionRow): Promise<ReceivedEvidence> => {
+    const kept = await receiptOfVerified(database.db, submission.id, issuerOf(deps));
+    deps.announce();
+    if (!kept) throw new ProblemError('evidence-not-awaited');
+    return { ...kept, log: await receiptLog.prove(kept.receipt) };
+  };
+  const checkOne = async (submission: SubmissionRow, received: ReceivedPackage, background: boolean) => {
+    const { digest, byteLength } = received;
+    const draft = deps.spool.newPath();
+    try {
+      const path = await deps.evidenceStore.received(digest, draft);
+      if (path === undefined) {
+        await forgetReceived(database.db, digest);
+        deps.log('warn', 'evidence-gone', { digest });
+        throw new ProblemError('evidence-not-awaited');
+      }
+      const { stored, nonce } = await verify(received, { path, background }, deps);
+      await deps.evidenceStore.keep(digest, path);
+      const timeStamp = await stampNow(digest, deps);
+      const accepted = await accept({ submission, stored, nonce, timeStamp });
+      await deps.evidenceStore.remove(digest, 'received');
+      if (deps.countersigner) await deps.jobs.add(COUNTERSIGN, { digest });
+      if (deps.timestamps && !timeStamp) await deps.jobs.add(STAMP, { digest });
+      deps.log('info', 'evidence-accepted', { reference: accepted.reference, bytes: byteLength });
+      deps.announce();
+      return { ...accepted, submissionId: submission.id };
+    } finally {
+      await rm(draft, { force: true });
+    }
+  };
+  const begin = async (
+    submission: SubmissionRow,
+    digest: string,
+    background: boolean,
+  ): Promise<CheckedFor> => {
+    const standing = await readStanding(database.db, digest);
+    if (standing.state === 'verified') return undefined;
+    if (standing.state === 'quarantined')
+      throw new ProblemError('evidence-invalid', { field: standing.check });
+    if (standing.state === 'absent') throw new ProblemError('evidence-not-awaited');
+    try {
+      return await checkOne(submission, standing, background);
+    } catch (thrown) {
+      // Another process may have checked it first and moved its file.
+      if (thrown instanceof ProblemError) throw thrown;
+      if ((await readStanding(database.db, digest)).state !== 'verified') throw thrown;
+      return undefined;
+    }
+  };
+  const check = async (
+    submission: SubmissionRow,
+    digest: string,
+    background = false,
+  ): Promise<ReceivedEvidence> => {
+    let running = deps.checking.get(digest);
+    if (!running) {
+      running = begin(submission, digest, background).finally(() => deps.checking.delete(digest));
+      deps.checking.set(digest, running);
+    }
+    const accepted = await running;
+    if (accepted?.submissionId !== submission.id) return receiptOf(submission);
+    const { reference, receipt, log } = accepted;
+    return { reference, receipt, log: log ?? (await receiptLog.prove(receipt)) };
+  };
+  return {
+    check: (submission, digest) => check(submission, digest),
+    receiptOf,
+    async checkLeft(digest) {
+      const found = await findAwaiting(database.db, digest);
+      if (found?.standing.state !== 'received') return;
+      try {
+        await check(found.submission, digest, true);
+      } catch (thrown) {
+        if (!(thrown instanceof ProblemError)) throw thrown; // tried again
+      }
+    },
+  };
+}
+
+/** Records verified packages, many in one transaction; where that fails, each by itself. */
+function createRecording(deps: EvidenceDeps): (one: VerifiedPackage) => Promise<AcceptedPackage> {
+  const { database, receiptLog } = deps;
+  const record = (batch: readonly VerifiedPackage[]) =>
+    acceptPackages(database.db, batch, { ...issuerOf(deps), takeIntoLog: receiptLog.take });
+  const acceptTogether = createBatcher(
+    async (batch: readonly VerifiedPackage[]): Promise<readonly (AcceptedPackage | null)[]> => {
+      if (batch.length === 1) return record(batch);
+      return record(batch).catch((thrown: unknown) => {
+        // One of them failed to record: record each in a transaction of its own.
+        deps.log('warn', 'batch-undone', { packages: batch.length, error: describeError(thrown) });
+        return batch.map(() => null);
+      });
+    },
+    { most: MOST, runsAtOnce: RUNS_AT_ONCE[database.engine] },
+  );
+  return async (one) => {
+    const together = await acceptTogether(one);
+    if (together) return together;
+    const [alone] = await record([one]);
+    if (!alone) throw new Error('a package was neither recorded nor refused');
+    return alone;
+  };
+}
+
+/** A time stamp, if the authority gives one quickly; a package never waits longer for it, it is stamped later. */
+async function stampNow(digest: string, { timestamps, database, log }: EvidenceDeps) {
+  if (!timestamps || (await readTimeStamp(database.db, digest))) return undefined;
+  try {
+    return await timestamps.stamp(digest, STAMP_WITHIN_MS);
+  } catch (thrown) {
+    log('warn', 'stamp-pending', { authority: timestamps.name, error: describeError(thrown) });
+    return undefined;
+  }
+}
+
+/** Runs the verifier; a package that fails goes to quarantine with the reason, and the refusal names the check. */
+async function verify(
+  received: ReceivedPackage,
+  task: CheckTask,
+  deps: EvidenceDeps,
+): Promise<{ readonly stored: StoredEvidence; readonly nonce: PackageNonce }> {
+  const { digest } = received;
+  const quarantine = async (refusal: ProblemError, checks: StoredEvidence['checks']) => {
+    await deps.evidenceStore.quarantine(digest, task.path);
+    await deps.evidenceStore.remove(digest, 'received');
+    await quarantineEvidence(deps.database.db, { ...received, checks, key: null });
+    deps.log('warn', 'evidence-quarantined', { digest, check: refusal.options.field });
+    return refusal;
+  };
+  const checked = await checkOrNote(digest, task, deps);
+  if ('broken' in checked) {
+    throw await quarantine(new ProblemError('evidence-invalid', { field: BROKEN_CHECK }), checked.broken);
+  }
+  const { checks, capture, key } = checked;
+  const stored = { ...received, checks, key: key === null ? null : fingerprintOf(key) };
+  if (checks.length === 0 || checks.some(({ ok }) => !ok)) {
+    throw await quarantine(new ProblemError('evidence-invalid', { field: failedCheck(checks) }), checks);
+  }
+  try {
+    return { stored, nonce: await checkNonce(capture, deps) };
+  } catch (thrown) {
+    throw thrown instanceof ProblemError ? await quarantine(thrown, checks) : thrown;
+  }
+}
+
+/** What checking found; where it came to no result for the second time, what is known of both. Throws CheckBroken the first time. */
+async function checkOrNote(
+  digest: string,
+  task: CheckTask,
+  { verifyEvidence, database, log }: EvidenceDeps,
+): Promise<CheckedPackage | { readonly broken: StoredEvidence['checks'] }> {
+  try {
+    return await verifyEvidence(task);
+  } catch (thrown) {
+    if (!(thrown instanceof CheckBroken)) throw thrown;
+    log('error', 'check-broken', { digest, why: thrown.message });
+    const broken = thrown.isPackages ? await noteBrokenCheck(database.db, digest, thrown.message) : undefined;
+    if (!broken) throw thrown;
+    return { broken };
+  }
+}

@@ -1,0 +1,58 @@
+// Why: docs/decisions/intake/time-proofs.md
+
+import { createHash } from 'node:crypto';
+import { compactVerify, createLocalJWKSet, decodeJwt, errors } from 'jose';
+import * as z from 'zod';
+import type { CaptureTime } from '@/lib/evidence/capture-time';
+import { ProblemError } from '@/server/platform/problem';
+import { NONCE_TYPE } from '@/server/receipts/signing/sign';
+import type { SigningKeys } from '@/server/receipts/signing/signing-key';
+import type { PackageNonce } from './accept-evidence';
+
+const ClaimsSchema = z.object({ issuer: z.string(), issuedAt: z.iso.datetime(), random: z.string() });
+
+/** A nonce this much older than the capture says little about its time (ms). */
+const STALE_MS = 3_600_000;
+
+/**
+ * What the nonce of a package says: whether this intake issued it, and shortly before the capture. A package without
+ * a nonce is accepted; a forged nonce of this intake is `evidence-invalid`.
+ */
+export async function checkNonce(
+  capture: CaptureTime | null,
+  { issuer, keys }: { readonly issuer: string; readonly keys: SigningKeys },
+): Promise<PackageNonce> {
+  if (capture === null || capture.nonce === null) return { claim: { state: 'none' } };
+  const { nonce, capturedAt } = capture;
+  const said = readClaims(nonce);
+  if (said.issuer !== issuer) return { claim: { state: 'foreign' } };
+  await requireOurs(nonce, keys);
+  const digest = createHash('sha256').update(nonce).digest('hex');
+  const stale = capturedAt - Date.parse(said.issuedAt) > STALE_MS;
+  return { claim: { state: stale ? 'stale' : 'issued', at: said.issuedAt }, digest };
+}
+
+function readClaims(nonce: string) {
+  try {
+    return ClaimsSchema.parse(decodeJwt(nonce));
+  } catch (thrown) {
+    if (thrown instanceof errors.JOSEError || thrown instanceof z.ZodError) throw refused(thrown);
+    throw thrown;
+  }
+}
+
+async function requireOurs(nonce: string, { jwks }: SigningKeys): Promise<void> {
+  try {
+    const keys = createLocalJWKSet({ keys: [...jwks.keys] });
+    const { protectedHeader } = await compactVerify(nonce, keys, { algorithms: ['ES256'] });
+    if (protectedHeader.typ === NONCE_TYPE) return;
+  } catch (thrown) {
+    if (thrown instanceof errors.JOSEError) throw refused(thrown);
+    throw thrown;
+  }
+  throw refused(new Error(`not of the type ${NONCE_TYPE}`));
+}
+
+function refused(cause: unknown): ProblemError {
+  return new ProblemError('evidence-invalid', { field: 'nonce', cause });
+}

@@ -1,0 +1,131 @@
+// Why: docs/decisions/intake/package-checks.md
+
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Piscina } from 'piscina';
+import { describeError, type Log } from '@/server/platform/log';
+import {
+  CheckBroken,
+  type CheckedPackage,
+  type CheckOutcome,
+  type CheckTask,
+  checkFile,
+  foundIn,
+} from './check-file';
+import { createPlaces } from './places';
+import { BEGUN, ENDED, type ThreadTask } from './thread-task';
+
+/** Checks packages; with threads, beside what the process answers meanwhile. */
+export interface EvidenceChecker {
+  /** Throws CheckBroken where a check came to no result. */
+  check(task: CheckTask): Promise<CheckedPackage>;
+  /** Waits for checks under way and ends the threads. */
+  close(): Promise<void>;
+}
+
+/** What a check in a thread may take: time (ms), where somebody waits and where nobody does, and memory for JavaScript (MB). */
+export interface CheckLimits {
+  readonly waitedFor: number;
+  readonly background: number;
+  readonly memory: number;
+}
+
+/**
+ * Ten times what any package took that was made to take long (tests/server/hostile). These are for what nobody thought of; a busy
+ * machine must not make an honest package meet them.
+ */
+export const CHECK_LIMITS: CheckLimits = { waitedFor: 5_000, background: 30_000, memory: 256 };
+/** How long a thread may take to start (ms). */
+const START_MS = 60_000;
+/** A thread that had nothing to do for so long is ended: it keeps the memory of the longest package it checked (ms). */
+const IDLE_MS = 300_000;
+/** Memory of a thread for what was just made (MB). */
+export const YOUNG_MB = 32;
+
+/**
+ * A checker with `threads` threads of its own, started with the first package and kept while there are more; 0 checks in the calling thread, without limits.
+ * As many threads of a lower priority check what nobody waits for, so that it never holds up what somebody does. A thread that
+ * dies, takes too long or too much memory is ended and replaced, and fails its one package.
+ */
+export function createEvidenceChecker(
+  threads: number,
+  { limits = CHECK_LIMITS, log }: { readonly limits?: CheckLimits; readonly log?: Log } = {},
+): EvidenceChecker {
+  if (threads === 0) return { check: checkFile, close: async () => undefined };
+  const { waitedFor, background, memory } = limits;
+  const pools = [
+    new CheckThreads('worker.ts', { threads, memory, time: waitedFor, log }),
+    new CheckThreads('background-worker.ts', { threads, memory, time: background, log }),
+  ] as const;
+  return {
+    check: (task) => pools[task.background ? 1 : 0].run(task),
+    close: async () => {
+      await Promise.all(pools.map((pool) => pool.close()));
+    },
+  };
+}
+
+interface ThreadOptions {
+  readonly threads: number;
+  readonly memory: number;
+  readonly time: number;
+  readonly log: Log | undefined;
+}
+
+/** Threads of one kind, and the line in front of them. */
+class CheckThreads {
+  readonly #pool: Piscina<ThreadTask, CheckOutcome>;
+  readonly #time: number;
+  // Work queues here and not in the pool, whose queue loses what waits behind a dead thread.
+  readonly #inPlace: ReturnType<typeof createPlaces>;
+  #isClosing = false;
+
+  constructor(file: string, { threads, memory, time, log }: ThreadOptions) {
+    this.#time = time;
+    this.#inPlace = createPlaces(threads);
+    this.#pool = new Piscina({
+      filename: fileURLToPath(new URL(file, import.meta.url)),
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: IDLE_MS,
+      resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MB },
+      // The project's own sources are TypeScript, in a thread as in the process.
+      execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+    });
+    // Error of an idle thread: the next package gets a new one.
+    this.#pool.on('error', (error) => log?.('error', 'check-thread', { error: describeError(error) }));
+  }
+
+  run(task: CheckTask): Promise<CheckedPackage> {
+    return this.#inPlace(async () => foundIn(await this.#runWithin(task)));
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await this.#pool.close();
+  }
+
+  /** How a check ended; one that a thread does not end in time is broken off with its thread. */
+  async #runWithin(task: CheckTask): Promise<CheckOutcome> {
+    const begun = new Int32Array(new SharedArrayBuffer(4));
+    const ending = new AbortController();
+    const end = () => ending.abort();
+    let timer = setTimeout(end, START_MS);
+    const { value: beginning } = Atomics.waitAsync(begun, 0, 0);
+    void Promise.resolve(beginning).then(() => {
+      clearTimeout(timer);
+      if (Atomics.load(begun, 0) === BEGUN) timer = setTimeout(end, this.#time);
+    });
+    try {
+      return await this.#pool.run({ ...task, begun }, { signal: ending.signal });
+    } catch (thrown) {
+      const why = ending.signal.aborted ? `not done within ${this.#time} ms` : String(thrown).slice(0, 200);
+      const isPackages = Atomics.load(begun, 0) === BEGUN && !this.#isClosing;
+      throw new CheckBroken(why, { cause: thrown, isPackages });
+    } finally {
+      clearTimeout(timer);
+      Atomics.store(begun, 0, ENDED);
+      Atomics.notify(begun, 0); // a thread that never began: nothing waits for it any more
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { readStanding } from '@/server/evidence/received-evidence';
+import { keepCountersignature, readCountersignature } from '@/server/receipts/countersignatures';
+import type { Countersigner } from '@/server/receipts/signing/countersigner';
+import type { EvidenceDeps } from './evidence-deps';
+
+/** Countersigns a verified package once; one that was purged since has no bytes to sign any more and is left. */
+export async function countersign(
+  digest: string,
+  {
+    database: { db },
+    evidenceStore,
+    countersigner,
+    now,
+  }: Pick<EvidenceDeps, 'database' | 'evidenceStore' | 'now'> & { readonly countersigner: Countersigner },
+): Promise<void> {
+  if (await readCountersignature(db, digest)) return;
+  if ((await readStanding(db, digest)).state === 'absent') return;
+  const kept = await evidenceStore.read(digest);
+  if (!kept) throw new Error(`the package ${digest} is not in the store`);
+  const cms = await countersigner.sign(kept.stream);
+  await keepCountersignature(db, digest, { cms, at: new Date(now()), authority: countersigner.name });
+}

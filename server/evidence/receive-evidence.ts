@@ -1,0 +1,163 @@
+// Why: docs/decisions/intake/package-checks.md
+
+import { EVIDENCE_MAX_BYTES } from '@/lib/intake/contract';
+import { createBatcher } from '@/server/platform/batcher';
+import type { Patience } from '@/server/platform/http/prefer-wait';
+import { VERIFY } from '@/server/platform/jobs/kinds';
+import { describeError } from '@/server/platform/log';
+import { ProblemError } from '@/server/platform/problem';
+import { CheckBroken } from './check/check-file';
+import { createEvidenceChecks, type ReceivedEvidence } from './check-evidence';
+import type { EvidenceDeps } from './evidence-deps';
+import {
+  type AwaitedPackage,
+  BROKEN_CHECK,
+  findAwaiting,
+  isRefusedStill,
+  noteReceived,
+  noteShown,
+  type ReceivedPackage,
+} from './received-evidence';
+import { problemOfSpool } from './spool-problem';
+import { SpoolError, type SpooledFile } from './store/spool';
+
+/** The most packages whose arrival one statement records, and how many statements run at once. */
+const MOST = 64;
+const RUNS_AT_ONCE = { pglite: 1, postgresql: 2 } as const;
+
+/** A package that arrived; `queued` when no sender waits for its checks. */
+interface NotedPackage extends ReceivedPackage {
+  readonly submissionId: string;
+  readonly queued: boolean;
+}
+
+interface IncomingEvidence {
+  /** SHA-256 (hex) the sender announced. */
+  readonly digest: string;
+  /** For which report the receipt is asked; undefined means the newest that names the package. */
+  readonly reportId: string | undefined;
+  readonly body: AsyncIterable<Uint8Array> | null;
+  /** True for a body that lies here in pieces: putting it together is this intake's own work, and waits its turn. */
+  readonly inPieces?: boolean;
+  readonly patience: Patience;
+}
+
+/** A stored package that is still being checked; the sender comes back for the receipt. */
+export const CHECKING = 'checking';
+export type EvidenceAnswer = ReceivedEvidence | typeof CHECKING;
+
+export interface EvidenceReception {
+  /**
+   * Takes a package: bytes → local file while hashing → digest → safe in the store → recorded as received. From there on it is
+   * checked, whatever happens to this process, and the sender gets the receipt, or comes back for it.
+   */
+  receive(incoming: IncomingEvidence): Promise<EvidenceAnswer>;
+  /** The receipt of a package received earlier; waits as long as the sender allows. */
+  settle(awaited: AwaitedPackage, patience: Patience): Promise<EvidenceAnswer>;
+}
+
+export function createEvidenceReception(deps: EvidenceDeps): EvidenceReception {
+  const { database } = deps;
+  const checks = createEvidenceChecks(deps);
+  const note = createBatcher(
+    async (batch: readonly NotedPackage[]) => {
+      await database.db.transaction(async (tx) => {
+        await noteReceived(
+          tx,
+          batch.map(({ queued: _queued, submissionId: _by, ...one }) => one),
+        );
+        await noteShown(
+          tx,
+          batch.map(({ submissionId }) => submissionId),
+        );
+      });
+      const left = batch.filter(({ queued }) => queued).map(({ digest }) => ({ digest }));
+      // A process that dies before this leaves rows that are found by themselves (jobs/workers.ts).
+      if (left.length > 0) await deps.jobs.addAll(VERIFY, left);
+      return batch.map(() => true);
+    },
+    { most: MOST, runsAtOnce: RUNS_AT_ONCE[database.engine] },
+  );
+
+  /** A job repeats a check that gave no result; the sender comes back for the receipt. */
+  const checkNow = async (submission: AwaitedPackage['submission'], digest: string) => {
+    try {
+      return await checks.check(submission, digest);
+    } catch (thrown) {
+      if (!(thrown instanceof CheckBroken)) throw thrown;
+      await deps.jobs.add(VERIFY, { digest });
+      return CHECKING;
+    }
+  };
+  const settle: EvidenceReception['settle'] = ({ submission, digest, standing }, { waitMs }) => {
+    if (standing.state === 'verified') return checks.receiptOf(submission);
+    if (waitMs === 0) return Promise.resolve(CHECKING);
+    const checked = deps.waitedFor.during(() => checkNow(submission, digest));
+    if (waitMs === undefined) return checked;
+    return within(waitMs, checked, (thrown) => {
+      // Nobody waits for it any more; what was refused is recorded, anything else is tried again.
+      if (!(thrown instanceof ProblemError)) {
+        deps.log('warn', 'check-broken-off', { digest, error: describeError(thrown) });
+      }
+    });
+  };
+  return {
+    settle,
+    async receive({ digest, reportId, body, inPieces = false, patience }) {
+      const found = await findAwaiting(database.db, digest, reportId);
+      if (!found) throw new ProblemError('evidence-not-awaited');
+      const { standing } = found;
+      // What held a thread twice is not tried again the same day; what only failed a check may pass a better verifier.
+      if (isRefusedStill(standing, deps.now()) && standing.check === BROKEN_CHECK)
+        throw new ProblemError('evidence-invalid', { field: BROKEN_CHECK });
+      const { keeping } = deps.lanes;
+      const spooled = await (inPieces ? keeping.pass(() => spool(body, deps)) : spool(body, deps));
+      let moved = false;
+      try {
+        if (spooled.digest !== digest) throw new ProblemError('digest-mismatch', { field: 'digest' });
+        const submissionId = found.submission.id;
+        if (standing.state === 'verified') await noteShown(database.db, [submissionId]);
+        else {
+          const keep = async () => {
+            await deps.evidenceStore.receive(digest, spooled.path);
+            moved = true;
+            const { byteLength } = spooled;
+            const receivedAt = new Date(deps.now());
+            await note({ digest, byteLength, receivedAt, submissionId, queued: patience.waitMs === 0 });
+          };
+          await deps.waitedFor.during(() => keeping.pass(keep));
+        }
+      } finally {
+        if (!moved) await spooled.discard();
+      }
+      return settle(found, patience);
+    },
+  };
+}
+
+/** The result of `work` within `ms`, otherwise `checking`; a later failure goes to `onLate`. */
+function within(
+  ms: number,
+  work: Promise<EvidenceAnswer>,
+  onLate: (thrown: unknown) => void,
+): Promise<EvidenceAnswer> {
+  return new Promise((resolve, reject) => {
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      resolve(CHECKING);
+    }, ms);
+    work
+      .then(resolve, (thrown: unknown) => (late ? onLate(thrown) : reject(thrown)))
+      .finally(() => clearTimeout(timer));
+  });
+}
+
+async function spool(body: IncomingEvidence['body'], deps: EvidenceDeps): Promise<SpooledFile> {
+  try {
+    return await deps.spool.receive(body, EVIDENCE_MAX_BYTES);
+  } catch (thrown) {
+    if (!(thrown instanceof SpoolError)) throw thrown;
+    throw problemOfSpool(thrown, deps.log);
+  }
+}

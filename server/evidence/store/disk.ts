@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { access, constants, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { singleFlight } from '@/server/platform/single-flight';
+import type { EvidenceStore, PartStore } from './evidence-store';
+
+/**
+ * Packages as files under `directory`: received/<digest>.wacz, kept/ab/cd/<digest>.wacz, quarantine/<digest>.wacz and parts/<name>.
+ * A file appears under its name only when it is complete and on the disk, so a crash leaves no half one. Local files to be moved in
+ * must lie on the same file system.
+ */
+export async function createDiskStore(directory: string): Promise<EvidenceStore> {
+  const keptPath = (digest: string) =>
+    join(directory, 'kept', digest.slice(0, 2), digest.slice(2, 4), `${digest}.wacz`);
+  const flatPath = (place: 'received' | 'quarantine', digest: string) =>
+    join(directory, place, `${digest}.wacz`);
+  await mkdir(join(directory, 'received'), { recursive: true, mode: 0o700 });
+  await mkdir(join(directory, 'kept'), { recursive: true, mode: 0o700 });
+  await mkdir(join(directory, 'quarantine'), { recursive: true, mode: 0o700 });
+  await mkdir(join(directory, 'parts'), { recursive: true, mode: 0o700 });
+
+  const moveInto = createMoves();
+  return {
+    receive: (digest, path) => moveInto(path, flatPath('received', digest)),
+    async received(digest) {
+      for (const path of [flatPath('received', digest), keptPath(digest)]) {
+        if (await isThere(path)) return path;
+      }
+      return undefined;
+    },
+    keep: (digest, path) => moveSafely(path, keptPath(digest)),
+    quarantine: (digest, path) => moveInto(path, flatPath('quarantine', digest)),
+    async read(digest) {
+      const path = keptPath(digest);
+      try {
+        const { size } = await stat(path);
+        return { byteLength: size, stream: (await openAsBlob(path)).stream() };
+      } catch (thrown) {
+        if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined;
+        throw thrown;
+      }
+    },
+    remove: (digest, from) =>
+      rm(from === 'kept' ? keptPath(digest) : flatPath(from, digest), { force: true }),
+    ping: () => access(join(directory, 'kept'), constants.W_OK),
+    parts: partsIn(join(directory, 'parts')),
+  };
+}
+
+/** Written under another name first: a process that dies leaves no half piece. */
+function partsIn(directory: string): PartStore {
+  return {
+    async put(name, bytes) {
+      const draft = join(directory, `.${randomUUID()}`);
+      await writeFile(draft, bytes, { mode: 0o600 });
+      await rename(draft, join(directory, name));
+    },
+    read: (name) => readFile(join(directory, name)),
+    remove: (name) => rm(join(directory, name), { force: true }),
+  };
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return false;
+    throw thrown;
+  }
+}
+
+/**
+ * Moves a file that is on the disk into a directory that is there: its name, then the directory, before it returns. Of several
+ * moves at once the directory is written through once, after the last of them.
+ */
+function createMoves(): (from: string, to: string) => Promise<void> {
+  const syncs = new Map<string, () => Promise<void>>();
+  return async (from, to) => {
+    await rename(from, to);
+    const directory = dirname(to);
+    const syncOnce = syncs.get(directory) ?? singleFlight(() => sync(directory));
+    syncs.set(directory, syncOnce);
+    await syncOnce();
+  };
+}
+
+/** Moves a file that is on the disk: its name, then the directories that hold the name, all before it returns. */
+async function moveSafely(from: string, to: string): Promise<void> {
+  if (from === to) return;
+  const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  await rename(from, to);
+  const holders = new Set([dirname(to)]);
+  if (made !== undefined) holders.add(dirname(dirname(to))).add(dirname(made));
+  await Promise.all([...holders].map(sync));
+}
+
+async function sync(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

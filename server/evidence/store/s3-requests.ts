@@ -1,0 +1,113 @@
+import { AwsClient } from 'aws4fetch';
+import { withIdleTimeout } from '@/server/platform/idle-timeout';
+
+export interface S3Options {
+  /** Address of the bucket, path style: https://objects.example/bucket */
+  readonly bucketUrl: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** How long the store may be silent (ms): it takes no byte, gives none, does not answer. */
+  readonly silentMs?: number;
+}
+
+const SILENT_MS = 15_000;
+
+/** How often a request is made that is answered with 5xx or 429, and the pause after the first of them (ms, at most). */
+const TRIES = 4;
+const FIRST_PAUSE_MS = 50;
+
+/** An answer of the store that is not a success, or none in time; `code` marks it as a condition that passes (http/unavailable.ts). */
+export class ObjectStoreError extends Error {
+  override readonly name = 'ObjectStoreError';
+  readonly code = 'ECONNREFUSED';
+}
+
+interface ObjectRequest {
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Bytes, which go at once, or a file, which goes as fast as the store takes it: its length and digest are among the headers. */
+  readonly body?: Blob | Uint8Array<ArrayBuffer>;
+}
+
+export type AskStore = (url: string, request: ObjectRequest) => Promise<Response>;
+
+/**
+ * Signed requests to an object store. Each fails with an ObjectStoreError once the store is silent for `silentMs`, also while
+ * its answer is read. Silence is measured and not the whole: 25 MiB over a slow line take long and are fine, and a store
+ * that stops in their middle is not waited for. Silence is not tried again here: a sender is told when to come back, and a
+ * job is taken again by its queue.
+ */
+export function createAskStore({
+  silentMs = SILENT_MS,
+  region,
+  accessKeyId,
+  secretAccessKey,
+}: S3Options): AskStore {
+  const client = new AwsClient({ region, accessKeyId, secretAccessKey, service: 's3' });
+
+  async function askOnce(url: string, { method, headers = {}, body }: ObjectRequest): Promise<Response> {
+    const stop = new AbortController();
+    const heardIn = <T>(work: (heard: () => void) => Promise<T>) =>
+      withIdleTimeout(silentMs, work, () => {
+        const error = new ObjectStoreError(`the object store was silent for ${silentMs} ms at ${method}`);
+        stop.abort(error);
+        return error;
+      });
+    const answer = await heardIn(async (heard) => {
+      const sent = body instanceof Blob ? telling(body.stream(), heard) : body;
+      const signed = await client.sign(url, {
+        method,
+        headers,
+        ...(sent === undefined ? {} : { body: sent }),
+      });
+      return fetch(signed, { signal: stop.signal });
+    });
+    const { status, headers: answered } = answer;
+    const read = answer.body && heardBy(answer.body, (next) => heardIn(next));
+    return new Response(read, { status, headers: answered });
+  }
+
+  return async (url, request) => {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await askOnce(url, request);
+      if (tries === TRIES || (answer.status < 500 && answer.status !== 429)) return answer;
+      await answer.body?.cancel();
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_PAUSE_MS * 2 ** tries));
+    }
+  };
+}
+
+/** The same bytes; tells of each chunk that is taken. */
+function telling(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  taken: () => void,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return stream.pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(chunk, controller) {
+        taken();
+        controller.enqueue(chunk);
+      },
+    }),
+  );
+}
+
+/** The same bytes, each chunk waited for by `wait`, and only once somebody asks for it: a slow reader is no silence of the store. */
+function heardBy(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  wait: <T>(next: () => Promise<T>) => Promise<T>,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await wait(() => reader.read());
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,149 @@
+import { and, asc, desc, eq, lt } from 'drizzle-orm';
+import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import {
+  type DisputeDecision,
+  type DisputeSender,
+  DisputeSenderSchema,
+  type OfficerDispute,
+  type OfficerDisputeQuery,
+  type OfficerDisputeRow,
+  OfficerDisputeRowSchema,
+  OfficerDisputeSchema,
+} from '@/lib/intake/officer-dispute-contract';
+import { logAccess } from '@/server/devices/access-log';
+import { eventsOfDispute } from '@/server/disputes/disputes';
+import type { Database } from '@/server/platform/database/database';
+import { disputeDocuments, disputeEvents, disputeSenders, disputes } from '@/server/platform/database/schema';
+import { ProblemError } from '@/server/platform/problem';
+
+type DisputeRow = typeof disputes.$inferSelect;
+
+const PAGE = 200;
+const OPEN: ReadonlySet<string> = new Set(['received', 'under-review']);
+
+/** An officer of the unit that answers for this intake, and what they ask. `now` is epoch milliseconds. */
+export interface DisputeAccess {
+  readonly officer: OfficerSelf;
+  readonly now: number;
+}
+
+/** The newest answers, without who sent them. The reading is logged. */
+export async function listDisputes(
+  db: Database,
+  { officer, now }: DisputeAccess,
+  { status, after }: OfficerDisputeQuery,
+): Promise<{ readonly disputes: OfficerDisputeRow[]; readonly next?: string }> {
+  return db.transaction(async (tx) => {
+    await logAccess(tx, officer, { what: 'disputes' }, now);
+    const last = after === undefined ? undefined : await disputeOf(tx, after);
+    const rows = await tx.query.disputes.findMany({
+      where: and(
+        status === undefined ? undefined : eq(disputes.status, status),
+        last && lt(disputes.id, last.id),
+      ),
+      orderBy: desc(disputes.id),
+      limit: PAGE + 1,
+    });
+    const page = rows.slice(0, PAGE);
+    const next = rows.length > PAGE ? page.at(-1)?.reference : undefined;
+    return { disputes: page.map(rowOf), ...(next === undefined ? {} : { next }) };
+  });
+}
+
+/** One answer with what it says, without who sent it. The reading is logged. */
+export function readDisputeFor(
+  db: Database,
+  { officer, now }: DisputeAccess,
+  reference: string,
+): Promise<OfficerDispute> {
+  return db.transaction(async (tx) => {
+    const row = await disputeOf(tx, reference);
+    await logAccess(tx, officer, { what: 'dispute', reference }, now);
+    return OfficerDisputeSchema.parse({
+      ...rowOf(row),
+      ...(row.taxCode === null ? {} : { taxCode: row.taxCode }),
+      statement: row.statement,
+      events: await eventsOfDispute(tx, row.id),
+    });
+  });
+}
+
+/** Who sent an answer and which documents came with it, for a reason that is logged with the answer. */
+export function readDisputeSender(
+  db: Database,
+  { officer, now }: DisputeAccess,
+  { reference, reason }: { readonly reference: string; readonly reason: string },
+): Promise<DisputeSender> {
+  return db.transaction(async (tx) => {
+    const { id } = await disputeOf(tx, reference);
+    await logAccess(tx, officer, { what: 'dispute-sender', reference, reason }, now);
+    const sender = await tx.query.disputeSenders.findFirst({ where: eq(disputeSenders.disputeId, id) });
+    const documents = await tx
+      .select({
+        place: disputeDocuments.place,
+        name: disputeDocuments.name,
+        mediaType: disputeDocuments.mediaType,
+        digest: disputeDocuments.digest,
+      })
+      .from(disputeDocuments)
+      .where(eq(disputeDocuments.disputeId, id))
+      .orderBy(asc(disputeDocuments.place));
+    const { disputeId: _of, ...who } = sender ?? { disputeId: id };
+    return DisputeSenderSchema.parse({ who: sender ? who : null, documents });
+  });
+}
+
+/** One document of an answer, for a reason that is logged with it. */
+export function readDisputeDocument(
+  db: Database,
+  { officer, now }: DisputeAccess,
+  {
+    reference,
+    place,
+    reason,
+  }: { readonly reference: string; readonly place: number; readonly reason: string },
+): Promise<{ readonly mediaType: string; readonly content: Uint8Array }> {
+  return db.transaction(async (tx) => {
+    const { id } = await disputeOf(tx, reference);
+    const file = await tx.query.disputeDocuments.findFirst({
+      where: and(eq(disputeDocuments.disputeId, id), eq(disputeDocuments.place, place)),
+    });
+    if (!file) throw new ProblemError('not-found', { field: 'place' });
+    await logAccess(tx, officer, { what: 'dispute-document', reference, reason: `${place}: ${reason}` }, now);
+    return file;
+  });
+}
+
+/** What an officer decided, logged with it. An answer that ended takes no further decision: `report-conflict`. */
+export function decideDispute(
+  db: Database,
+  { officer, now }: DisputeAccess,
+  reference: string,
+  { status, note }: DisputeDecision,
+): Promise<void> {
+  return db.transaction(async (tx) => {
+    const row = await disputeOf(tx, reference, true);
+    if (!OPEN.has(row.status)) throw new ProblemError('report-conflict', { field: 'status' });
+    await logAccess(tx, officer, { what: `dispute:${status}`, reference }, now);
+    await tx.update(disputes).set({ status }).where(eq(disputes.id, row.id));
+    await tx.insert(disputeEvents).values({ disputeId: row.id, status, at: new Date(now), note });
+  });
+}
+
+async function disputeOf(tx: Database, reference: string, lock = false): Promise<DisputeRow> {
+  const query = tx.select().from(disputes).where(eq(disputes.reference, reference));
+  const [row] = await (lock ? query.for('update') : query);
+  if (!row) throw new ProblemError('not-found', { field: 'reference' });
+  return row;
+}
+
+function rowOf(row: DisputeRow): OfficerDisputeRow {
+  const { reference, request, finding, record, shopUrl, control, shopCode, status, receivedAt } = row;
+  return OfficerDisputeRowSchema.parse({
+    ...{ reference, request, shopUrl, control, status },
+    ...(finding === null ? {} : { finding }),
+    ...(record === null ? {} : { record }),
+    ...(shopCode === null ? {} : { shopCode }),
+    receivedAt: receivedAt.toISOString(),
+  });
+}

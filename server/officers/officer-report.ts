@@ -1,0 +1,182 @@
+import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
+import * as z from 'zod';
+import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { ComplainantSchema, ReportSchema } from '@/lib/intake/contract';
+import { type OfficerReport, OfficerReportSchema, type OfficerSelf } from '@/lib/intake/officer-contract';
+import { duesOf } from '@/server/cases/due';
+import { mergedInto } from '@/server/cases/lock';
+import { mainOf } from '@/server/cases/moves';
+import { outcomeOf } from '@/server/cases/outcome';
+import { notOfUnit } from '@/server/cases/refusals';
+import { startsOf } from '@/server/cases/starts';
+import { groupIds, leadsTo } from '@/server/cases/units';
+import { logAccess } from '@/server/devices/access-log';
+import type { Database } from '@/server/platform/database/database';
+import type { ReportRow, SubmissionRow } from '@/server/platform/database/schema';
+import {
+  acceptances,
+  complainants,
+  events,
+  evidence,
+  handlings,
+  reports,
+  submissions,
+} from '@/server/platform/database/schema';
+import { ProblemError } from '@/server/platform/problem';
+import { type Sealers, verifiedClaims } from '@/server/receipts/evidence-claims';
+import { currentRoute } from '@/server/routing/route-report';
+import { IS_SHOWN } from './officer-queue';
+
+const CodeSchema = z.enum(VIOLATION_CODES);
+const ContentSchema = ReportSchema.omit({ complainant: true, trackingKey: true });
+
+/** The report of a reference, if it is the unit's, also one that was merged; for anybody else there is none: `not-found`. */
+async function reportOfUnit(tx: Database, { unit }: OfficerSelf, reference: string): Promise<ReportRow> {
+  const mine = and(eq(reports.reference, reference), leadsTo(unit.id));
+  const [row] = await tx.select().from(reports).where(mine);
+  if (!row) throw notOfUnit();
+  return row;
+}
+
+/** A report as an officer of its unit reads it: without who sent it. The reading is logged in the same transaction. */
+export function readOfficerReport(
+  db: Database,
+  officer: OfficerSelf,
+  reference: string,
+  { now, sealers }: { readonly now: number; readonly sealers: Sealers },
+): Promise<OfficerReport> {
+  return db.transaction(async (tx) => {
+    const row = await reportOfUnit(tx, officer, reference);
+    await logAccess(tx, officer, { what: 'report', reference }, now);
+    const sent = await tx.query.submissions.findMany({
+      where: eq(submissions.reportId, row.id),
+      orderBy: [asc(submissions.receivedAt), asc(submissions.id)],
+    });
+    const [first] = sent;
+    if (!first) throw new Error(`report ${reference} has no submission`);
+    const { platform, seller, listing, reason, serviceProvider, observedAt, consent } = ContentSchema.parse(
+      first.content,
+    );
+    const { version, at, how } = consent;
+    const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, row.id) });
+    const handling = await tx.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });
+    const happened = await tx.query.events.findMany({
+      where: eq(events.reportId, row.id),
+      orderBy: asc(events.id),
+    });
+    const route = await currentRoute(tx, row.id);
+    const main = await mainOf(tx, row);
+    const others = main ? [] : await groupIds(tx, officer, row.id);
+    const outcome = outcomeOf(row.status, handling?.outcome ?? null, happened);
+    const shown = sent.some(({ evidenceShown }) => evidenceShown);
+    const code = CodeSchema.parse(row.code);
+    const starts = startsOf([handling]);
+    return OfficerReportSchema.parse({
+      reference,
+      status: row.status,
+      platform,
+      seller,
+      ...(listing ? { listing } : {}),
+      reason,
+      ...(serviceProvider ? { serviceProvider } : {}),
+      ...(row.province === null ? {} : { province: row.province }),
+      observedAt,
+      receivedAt: row.receivedAt.toISOString(),
+      complainant: await complainantOf(tx, sent),
+      consent: { version, at, ...(how ? { how } : {}) },
+      withdrawals: sent.flatMap(({ withdrawnAt }) => withdrawnAt?.toISOString() ?? []).sort(),
+      evidence: await evidenceOf(tx, row.evidenceDigest, shown, sealers),
+      ...(route ? { route } : {}),
+      due: duesOf(code, starts),
+      ...(accepted ? { acceptedBy: { subject: accepted.subject, name: accepted.name } } : {}),
+      events: happened.map(({ status, at, note }) => ({
+        status,
+        at: at.toISOString(),
+        ...(note ? { note } : {}),
+      })),
+      ...(outcome ? { outcome } : {}),
+      sameGroup: await referencesOf(
+        tx,
+        others.filter((id) => id !== row.id),
+      ),
+      ...(main ? { mergedInto: main.reference } : {}),
+      merged: await referencesOf(tx, await mergedInto(tx, [row.id])),
+    });
+  });
+}
+
+/** Who stands by a report, by the first sender who does; the others only said the same. */
+async function complainantOf(tx: Database, sent: readonly SubmissionRow[]) {
+  const standing = sent.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id);
+  if (standing.length === 0) return 'withdrawn';
+  const kept = await tx.query.complainants.findMany({ where: inArray(complainants.submissionId, standing) });
+  const modes = new Map(kept.map(({ submissionId, mode }) => [submissionId, mode] as const));
+  return standing.map((id) => modes.get(id)).find((mode) => mode !== undefined) ?? 'purged';
+}
+
+async function referencesOf(tx: Database, ids: readonly number[]): Promise<string[]> {
+  const rows = await tx
+    .select({ reference: reports.reference })
+    .from(reports)
+    .where(inArray(reports.id, [...ids]))
+    .orderBy(asc(reports.id));
+  return rows.map(({ reference }) => reference);
+}
+
+async function evidenceOf(tx: Database, digest: string | null, shown: boolean, sealers: Sealers) {
+  if (digest === null) return { state: 'none' };
+  const claim = shown ? (await verifiedClaims(tx, [digest], sealers)).get(digest) : undefined;
+  if (!claim) return { state: 'awaited', digest };
+  const { receivedAt: _received, ...told } = claim;
+  return told;
+}
+
+/** The digest of a report's verified package; reading it is logged. */
+export function readOfficerEvidence(
+  db: Database,
+  officer: OfficerSelf,
+  reference: string,
+  now: number,
+): Promise<string> {
+  return db.transaction(async (tx) => {
+    const row = await reportOfUnit(tx, officer, reference);
+    const verified = and(eq(reports.id, row.id), eq(evidence.state, 'verified'), IS_SHOWN);
+    const [kept] = await tx
+      .select({ digest: evidence.digest })
+      .from(reports)
+      .innerJoin(evidence, eq(evidence.digest, reports.evidenceDigest))
+      .where(verified);
+    if (!kept) throw new ProblemError('not-found', { field: 'evidence' });
+    await logAccess(tx, officer, { what: 'evidence', reference }, now);
+    return kept.digest;
+  });
+}
+
+/** Who sent a report, for a reason that is logged with the answer; only whoever accepted it, or a supervisor, may ask. */
+export function readIdentity(
+  db: Database,
+  officer: OfficerSelf,
+  { reference, reason, now }: { readonly reference: string; readonly reason: string; readonly now: number },
+): Promise<z.infer<typeof ComplainantSchema>[]> {
+  return db.transaction(async (tx) => {
+    const row = await reportOfUnit(tx, officer, reference);
+    // One that was merged is handled by whoever has the report it goes on with.
+    const { id } = (await mainOf(tx, row)) ?? row;
+    const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, id) });
+    if (accepted?.subject !== officer.subject && !officer.roles.includes('supervisor')) {
+      throw new ProblemError('forbidden', { field: 'reference' });
+    }
+    await logAccess(tx, officer, { what: 'identity', reference, reason }, now);
+    const sent = await tx.query.submissions.findMany({
+      columns: { id: true },
+      where: and(eq(submissions.reportId, row.id), isNull(submissions.withdrawnAt)),
+      orderBy: desc(submissions.receivedAt),
+    });
+    const ids = sent.map(({ id }) => id);
+    if (ids.length === 0) return [];
+    const who = await tx.query.complainants.findMany({
+      where: and(inArray(complainants.submissionId, ids), ne(complainants.mode, 'anonymous')),
+    });
+    return who.map(({ complainant }) => ComplainantSchema.parse(complainant));
+  });
+}

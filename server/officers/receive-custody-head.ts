@@ -1,0 +1,44 @@
+import { signatureProblem } from '@/lib/evidence/sign';
+import { type CustodyHead, custodyMessage, HEADS_IN_RECEIPT } from '@/lib/intake/custody-head';
+import type { OfficerSelf } from '@/lib/intake/officer-contract';
+import { requireDevice } from '@/server/devices/devices';
+import { registerCustodyHead } from '@/server/officers/custody-heads';
+import type { OfficersDeps } from '@/server/officers/officers-deps';
+import { ProblemError } from '@/server/platform/problem';
+import { signHeadReceipt } from '@/server/receipts/signing/sign';
+
+/**
+ * Registers where the custody log of a case stands on an officer's device. The receipt names every head told before, with
+ * the intake's own time: a log that was cut or written anew afterwards does not hold beside it.
+ */
+export async function receiveCustodyHead(
+  officer: OfficerSelf,
+  caseId: string,
+  sent: CustodyHead,
+  deps: OfficersDeps,
+): Promise<{ readonly receipt: string }> {
+  const { db } = deps.database;
+  const { caseNumber, events, head, publicKey, signature } = sent;
+  const device = await requireDevice(db, officer, publicKey);
+  const problem = await signatureProblem(custodyMessage(caseId, sent), signature, publicKey);
+  if (problem !== undefined) throw new ProblemError('device-signature', { field: 'signature' });
+  const { subject, unit } = officer;
+  const heads = await registerCustodyHead(db, {
+    ...{ caseId, caseNumber, events, head, subject, device },
+    unit: unit.id,
+    registeredAt: new Date(deps.now()),
+  });
+  const receipt = await signHeadReceipt(
+    {
+      ...{ caseId, caseNumber, device },
+      issuer: deps.issuer,
+      officer: subject,
+      unit: unit.id,
+      heads: heads
+        .slice(-HEADS_IN_RECEIPT)
+        .map((one) => ({ events: one.events, head: one.head, registeredAt: one.registeredAt.toISOString() })),
+    },
+    deps.keys,
+  );
+  return { receipt };
+}

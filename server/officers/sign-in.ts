@@ -1,0 +1,99 @@
+// Why: docs/decisions/officers/sign-in.md
+
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import * as z from 'zod';
+import { OFFICER_ROLES } from '@/lib/domain/officer-roles';
+import { withBody } from '@/lib/domain/read-capped';
+import { isSecureUrl } from '@/lib/domain/secure-url';
+import { OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officer-contract';
+import { ProblemError } from '@/server/platform/problem';
+import { namedUnit, unitById } from '@/server/routing/units';
+
+/** The agency's sign-in, as this intake trusts it. */
+export interface SignInOptions {
+  /** Exact issuer (`iss`); its discovery document names the keys. */
+  readonly issuer: string;
+  /** What tokens for this intake name as audience (`aud`). */
+  readonly audience: string;
+}
+
+/** Tells who a request is from; throws `unauthorized`, or `forbidden` for somebody who is no officer of a unit. */
+export type OfficerSignIn = (authorization: string | undefined) => Promise<OfficerSelf>;
+
+const ALGORITHMS = ['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'];
+const DISCOVERY_WITHIN_MS = 5_000;
+/** Far more than a provider's document or keys have (bytes). */
+const LONGEST_ANSWER = 262_144;
+/** A clock may be off by this much (s). */
+const TOLERANCE = 60;
+const DiscoverySchema = z.looseObject({ issuer: z.string(), jwks_uri: z.url() });
+/** The type of an access token (RFC 9068). An ID token says who signed in at another program, and opens nothing here. */
+const ACCESS_TOKEN = 'at+jwt';
+
+/**
+ * Checks access tokens (JWT of the type `at+jwt`, RFC 9068) against the provider's published keys. The keys are found on the
+ * first request and kept by `jose`, which looks again for one it does not know. `now` is epoch milliseconds.
+ */
+export function createSignIn(
+  { issuer, audience }: SignInOptions,
+  now: () => number,
+  fetchFrom = fetch,
+): OfficerSignIn {
+  let keys: Promise<JWTVerifyGetKey> | undefined;
+  const bounded: typeof fetch = async (...request) => withBody(await fetchFrom(...request), LONGEST_ANSWER);
+  const findKeys = () => {
+    keys ??= discover(issuer, bounded).catch((thrown: unknown) => {
+      keys = undefined; // the provider may be back for the next request
+      throw new ProblemError('busy', { cause: thrown, headers: { 'retry-after': '5' } });
+    });
+    return keys;
+  };
+  return async (authorization) => {
+    const token = /^Bearer ([\w.~+/=-]{20,8192})$/i.exec(authorization ?? '')?.[1];
+    if (token === undefined) throw unauthorized('authorization');
+    const claims = OfficerClaimsSchema.safeParse(
+      await payloadOf(token, await findKeys(), { issuer, audience, now: now() }),
+    );
+    if (!claims.success) throw new ProblemError('forbidden', { field: 'token' });
+    const { sub, name, unit: unitName, roles: named } = claims.data;
+    const unit = unitById(unitName);
+    const roles = OFFICER_ROLES.filter((role) => named.includes(role));
+    if (!unit || roles.length === 0) throw new ProblemError('forbidden', { field: unit ? 'roles' : 'unit' });
+    return { subject: sub, name, unit: namedUnit(unit), roles };
+  };
+}
+
+async function discover(issuer: string, fetchFrom: typeof fetch): Promise<JWTVerifyGetKey> {
+  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const signal = AbortSignal.timeout(DISCOVERY_WITHIN_MS);
+  const answer = await fetchFrom(url, { signal, redirect: 'error' });
+  const found = DiscoverySchema.parse(await answer.json());
+  if (found.issuer !== issuer) throw new Error(`the provider at ${issuer} calls itself ${found.issuer}`);
+  if (!isSecureUrl(found.jwks_uri))
+    throw new Error(`the provider at ${issuer} has its keys at an address anyone on the way can answer`);
+  return createRemoteJWKSet(new URL(found.jwks_uri), { [customFetch]: fetchFrom });
+}
+
+async function payloadOf(
+  token: string,
+  keys: JWTVerifyGetKey,
+  { issuer, audience, now }: SignInOptions & { readonly now: number },
+): Promise<unknown> {
+  try {
+    const expected = {
+      ...{ issuer, audience, algorithms: ALGORITHMS, clockTolerance: TOLERANCE },
+      typ: ACCESS_TOKEN,
+      requiredClaims: ['exp'], // a token without an end would let an officer in for good
+    };
+    return (await jwtVerify(token, keys, { ...expected, currentDate: new Date(now) })).payload;
+  } catch (thrown) {
+    if (thrown instanceof errors.JWKSTimeout || !(thrown instanceof errors.JOSEError)) {
+      throw new ProblemError('busy', { cause: thrown, headers: { 'retry-after': '5' } });
+    }
+    throw unauthorized('token', thrown);
+  }
+}
+
+function unauthorized(field: string, cause?: unknown): ProblemError {
+  return new ProblemError('unauthorized', { field, cause, headers: { 'www-authenticate': 'Bearer' } });
+}

@@ -1,0 +1,107 @@
+// Why: docs/decisions/intake/load.md
+
+import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/proof';
+import { signatureProblem } from '@/lib/evidence/sign';
+import type { Lane } from '@/server/platform/http/lane';
+import { ProblemError } from '@/server/platform/problem';
+import { createKeyLimit } from './key-limit';
+import { createLoadMeter } from './load-meter';
+import { createProofOfWork, triesAt } from './proof-of-work';
+
+/** Decides, before anything is parsed or stored, whether a report (or a seller's answer) may come in now. */
+export interface Admission {
+  /**
+   * Refuses with `proof-required` (and the challenge), `device-signature`, or `busy` (429) for a key that sends too much.
+   * What was let in counts until `takeBack` is called: only what is new makes it dearer for others.
+   */
+  admit(headers: Headers, bodyDigest: string): Promise<Admitted>;
+  /**
+   * Lets in what can show no work, as a form without a script; `busy` with a time to come back where too many came. Beyond
+   * the free number only what is small: without documents.
+   */
+  admitWithoutProof(isSmall: boolean): Admitted;
+  /**
+   * The key (SPKI, base64) that signed the body of a repeated request; refuses a wrong signature and counts nothing.
+   */
+  signedBy(headers: Headers, bodyDigest: string): Promise<string | undefined>;
+  /** Reports a minute that were let in. */
+  perMinute(): number;
+}
+
+export interface Admitted {
+  /** The key (SPKI, base64) that signed the body; undefined where none did. */
+  readonly key: string | undefined;
+  /** Uncounts a request that was a repeat or was refused for its content. */
+  takeBack(): void;
+}
+
+export interface AdmissionOptions {
+  /** Keys the challenges; the same in every process. */
+  readonly secret: string;
+  /** Reports a minute, in one process, that need no proof of work; undefined: none ever does. */
+  readonly freePerMinute: number | undefined;
+  /** Reports an hour that one device's key may send; undefined: any number. */
+  readonly perKeyHour: number | undefined;
+  readonly now: () => number;
+  /** Queue for challenges; undefined: unlimited. */
+  readonly challenges?: Lane | undefined;
+}
+
+/** Forms without documents that are let in for each free one, so that a few answers a minute do not close the form. */
+const SMALL_FORMS = 10;
+
+export function createAdmission(options: AdmissionOptions): Admission {
+  const { secret, freePerMinute, perKeyHour, now, challenges } = options;
+  const meter = createLoadMeter(now);
+  const proofs = createProofOfWork(secret, now);
+  const limit = createKeyLimit(perKeyHour ?? Number.POSITIVE_INFINITY, now);
+
+  async function askForWork(headers: Headers, digest: string): Promise<void> {
+    if (freePerMinute === undefined) return;
+    const tries = triesAt(meter.perMinute(), freePerMinute); // with or without a key, which costs nothing
+    const proof = headers.get(PROOF_HEADER);
+    // A proof asked for a moment ago holds, even if the price went up since.
+    if (tries === 0 || (proof !== null && (await proofs.holds(proof, digest)))) return;
+    const demand = () => proofs.demand(digest, tries);
+    const challenge = await (challenges ? challenges.pass(demand) : demand());
+    throw new ProblemError('proof-required', { extra: { challenge } });
+  }
+
+  return {
+    perMinute: () => meter.perMinute(),
+    signedBy,
+    admitWithoutProof(isSmall) {
+      const most = (freePerMinute ?? Number.POSITIVE_INFINITY) * (isSmall ? SMALL_FORMS : 1);
+      if (meter.perMinute() >= most) throw new ProblemError('busy', { headers: { 'retry-after': '60' } });
+      return { key: undefined, takeBack: meter.count() };
+    },
+    async admit(headers, digest) {
+      // Work first: it costs the sender more than the check of a signature costs the intake.
+      await askForWork(headers, digest);
+      const key = await signedBy(headers, digest);
+      const undoKey = key === undefined ? undefined : limit.take(key);
+      const undoCount = meter.count();
+      return {
+        key,
+        takeBack() {
+          undoCount();
+          undoKey?.();
+        },
+      };
+    },
+  };
+}
+
+/** The key that signed a body, where its headers name one. */
+async function signedBy(headers: Headers, digest: string): Promise<string | undefined> {
+  const device = headers.get(DEVICE_HEADER);
+  return device === null ? undefined : checkedKey(device, digest);
+}
+
+/** The key of a device (SPKI, base64) that signed `sha256:<digest>`. */
+async function checkedKey(header: string, digest: string): Promise<string> {
+  const [key = '', signature = ''] = header.split('.');
+  const problem = await signatureProblem(`sha256:${digest}`, signature, key);
+  if (problem) throw new ProblemError('device-signature', { field: DEVICE_HEADER });
+  return key;
+}

@@ -1,0 +1,37 @@
+import { ProblemError } from '@/server/platform/problem';
+
+const HOUR_MS = 3_600_000;
+const MOST_KEYS = 100_000;
+
+/** Limits what one device key may do in an hour; beyond it, refuses with the time when the hour ends. */
+export interface KeyLimit {
+  /** Counts one of a key; gives what takes it back. */
+  take(key: string): () => void;
+}
+
+/**
+ * Counts by key and never by address: thousands share the address of a phone network. In memory of this process; beyond
+ * the most keys it can hold, the oldest are forgotten.
+ */
+export function createKeyLimit(perHour: number, now: () => number): KeyLimit {
+  const used = new Map<string, { since: number; count: number }>();
+  return {
+    take(key) {
+      const at = now();
+      const kept = used.get(key);
+      const current = kept && at - kept.since < HOUR_MS ? kept : { since: at, count: 0 };
+      if (current.count >= perHour) {
+        const seconds = Math.ceil((current.since + HOUR_MS - at) / 1_000);
+        throw new ProblemError('busy', { status: 429, headers: { 'retry-after': String(seconds) } });
+      }
+      current.count += 1;
+      used.delete(key);
+      used.set(key, current);
+      const [oldest] = used.keys();
+      if (used.size > MOST_KEYS && oldest !== undefined) used.delete(oldest);
+      return () => {
+        current.count -= 1;
+      };
+    },
+  };
+}

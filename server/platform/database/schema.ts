@@ -1,0 +1,224 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+import type { NonceClaim } from '@/lib/intake/contract';
+
+export * from './tables/consents';
+export * from './tables/countersignatures';
+export * from './tables/disputes';
+export * from './tables/officers';
+export * from './tables/purges';
+export * from './tables/uploads';
+
+const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const serial = (name: string) => bigint(name, { mode: 'number' }).generatedAlwaysAsIdentity();
+
+/** One case: what is said about whom. Several submissions can say the same with the same package. */
+export const reports = pgTable(
+  'reports',
+  {
+    id: serial('id').primaryKey(),
+    reference: text('reference').notNull().unique(),
+    /** SHA-256 (hex) of what makes two submissions the same report; see `sameReportKey`. */
+    sameKey: text('same_key').notNull().unique(),
+    marketplace: text('marketplace').notNull(),
+    host: text('host').notNull(),
+    listingId: text('listing_id'),
+    sellerId: text('seller_id'),
+    sellerUrl: text('seller_url'),
+    sellerName: text('seller_name'),
+    code: text('code').notNull(),
+    province: text('province'),
+    evidenceDigest: text('evidence_digest'),
+    status: text('status').notNull(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [
+    // Reports about one listing and sign are handled together; nobody but the officer sees that there are several.
+    index('reports_subject').on(table.marketplace, table.host, table.listingId, table.code),
+    index('reports_evidence').on(table.evidenceDigest),
+    index('reports_received').on(table.receivedAt),
+  ],
+);
+
+/** One request of one sender. The id is the sender's own, which makes a repeat harmless. */
+export const submissions = pgTable(
+  'submissions',
+  {
+    id: uuid('id').primaryKey(),
+    reportId: bigint('report_id', { mode: 'number' })
+      .notNull()
+      .references(() => reports.id),
+    /** SHA-256 (hex) of the request's exact bytes. */
+    bodyDigest: text('body_digest').notNull(),
+    /** SHA-256 (hex) of the sender's tracking secret. */
+    trackingKey: text('tracking_key').notNull(),
+    /** The report without complainant and tracking key. */
+    content: jsonb('content').notNull(),
+    evidenceDigest: text('evidence_digest'),
+    /** SHA-256 (hex) of the key (SPKI) that signed the request; null where it was not signed. */
+    senderKey: text('sender_key'),
+    /** The sender showed that the package is theirs: its key signed the request, or they brought the bytes. */
+    evidenceShown: boolean('evidence_shown').notNull().default(false),
+    receivedAt: instant('received_at').notNull(),
+    /** When the sender took it back; who they were is deleted then. */
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (table) => [
+    index('submissions_report').on(table.reportId),
+    index('submissions_evidence').on(table.evidenceDigest),
+  ],
+);
+
+/** What happened to a report, oldest first by id; each sender reads those that are not another sender's. */
+export const events = pgTable(
+  'events',
+  {
+    id: serial('id').primaryKey(),
+    reportId: bigint('report_id', { mode: 'number' })
+      .notNull()
+      .references(() => reports.id),
+    status: text('status').notNull(),
+    at: instant('at').notNull(),
+    note: jsonb('note').$type<{ vi: string; en: string }>(),
+    /** Whose conversation it belongs to: a question, an answer, a withdrawal; null for what every sender reads. */
+    submissionId: uuid('submission_id').references(() => submissions.id),
+    /** When deliveries to subscribers were arranged. */
+    announcedAt: instant('announced_at'),
+  },
+  (table) => [
+    index('events_report').on(table.reportId),
+    index('events_unannounced').on(table.id).where(sql`${table.announcedAt} is null`),
+    // These two happen once, however often a request is repeated.
+    uniqueIndex('events_once')
+      .on(table.reportId, table.status)
+      .where(sql`${table.status} in ('received', 'evidence-verified')`),
+  ],
+);
+
+/** Who leads a report, newest last: the first by the routing table, later ones by an officer's transfer. */
+export const routes = pgTable(
+  'routes',
+  {
+    id: serial('id').primaryKey(),
+    reportId: bigint('report_id', { mode: 'number' })
+      .notNull()
+      .references(() => reports.id),
+    lead: text('lead').notNull(),
+    /** The office of the lead: its agency, and the province where it has one in each ("marketSurveillance-01"). */
+    unit: text('unit').notNull(),
+    /** The whole route as it is shown (AssignedRouteSchema), frozen when it was decided. */
+    route: jsonb('route').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('routes_report').on(table.reportId), index('routes_unit').on(table.unit, table.at)],
+);
+
+/** A package that arrived: received and not checked yet, verified and kept, or refused and quarantined. Its bytes are in the evidence store. */
+export const evidence = pgTable('evidence', {
+  digest: text('digest').primaryKey(),
+  byteLength: integer('byte_length').notNull(),
+  state: text('state', { enum: ['received', 'verified', 'quarantined'] }).notNull(),
+  /** Every check with what was expected and found. */
+  checks: jsonb('checks').notNull(),
+  /** SHA-256 (hex) of the key (SPKI) that signed it; null until it is verified, and for those from before it was kept. */
+  key: text('key'),
+  /** What its nonce says of the capture (NonceClaimSchema); null for packages taken before that was looked at. */
+  nonce: jsonb('nonce').$type<NonceClaim>(),
+  receivedAt: instant('received_at').notNull(),
+  /** When its bytes were purged; what was found about it stays. */
+  purgedAt: instant('purged_at'),
+});
+
+/** Nonces that came back in a package, each with the first that held it. */
+export const spentNonces = pgTable('spent_nonces', {
+  /** SHA-256 (hex) of the nonce. */
+  nonce: text('nonce').primaryKey(),
+  /** The package. */
+  digest: text('digest').notNull(),
+});
+
+/** The time stamp (RFC 3161) of a verified package: the authority's whole reply, checked when it came. */
+export const timestamps = pgTable('timestamps', {
+  digest: text('digest')
+    .primaryKey()
+    .references(() => evidence.digest),
+  authority: text('authority').notNull(),
+  licensed: boolean('licensed').notNull(),
+  /** The time the authority states. */
+  at: instant('at').notNull(),
+  reply: bytes('reply').notNull(),
+});
+
+/** Every receipt that was issued, byte for byte: a repeated request gets the same one. */
+export const receipts = pgTable(
+  'receipts',
+  {
+    id: serial('id').primaryKey(),
+    submissionId: uuid('submission_id')
+      .notNull()
+      .references(() => submissions.id),
+    evidenceState: text('evidence_state', {
+      enum: ['none', 'awaited', 'verified', 'stamped', 'countersigned', 'sealed'],
+    }).notNull(),
+    jws: text('jws').notNull(),
+    /** SHA-256 (hex) of the receipt: its entry in the log. */
+    digest: text('digest').notNull().unique(),
+    /** Place in the log; null until the log took it, which is before anyone gets the receipt. */
+    logIndex: bigint('log_index', { mode: 'number' }).unique(),
+    issuedAt: instant('issued_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('receipts_once').on(table.submissionId, table.evidenceState),
+    index('receipts_unlogged').on(table.id).where(sql`${table.logIndex} is null`),
+  ],
+);
+
+/** Complete subtrees of the receipt log: level 0 are the leaf hashes, each higher node covers two below. */
+export const logNodes = pgTable(
+  'log_nodes',
+  {
+    level: integer('level').notNull(),
+    index: bigint('index', { mode: 'number' }).notNull(),
+    hash: bytes('hash').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.level, table.index] })],
+);
+
+/** Every signed head of the log, by the number of its leaves. */
+export const logHeads = pgTable('log_heads', {
+  size: bigint('size', { mode: 'number' }).primaryKey(),
+  note: text('note').notNull(),
+  at: instant('at').notNull(),
+});
+
+/** Who reports lies in a schema of its own, so that a database role can be kept out of it (docs/operations.md). */
+export const identitySchema = pgSchema('identity');
+
+export const complainants = identitySchema.table('complainants', {
+  submissionId: uuid('submission_id')
+    .primaryKey()
+    .references(() => submissions.id),
+  mode: text('mode', { enum: ['anonymous', 'contact', 'identified'] }).notNull(),
+  complainant: jsonb('complainant').notNull(),
+  /** The request's exact bytes: the receipt's digest is over these, and they name the complainant. */
+  body: bytes('body').notNull(),
+});
+
+export type ReportRow = typeof reports.$inferSelect;
+export type SubmissionRow = typeof submissions.$inferSelect;

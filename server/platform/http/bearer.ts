@@ -1,0 +1,22 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { ProblemError } from '@/server/platform/problem';
+
+/** The secret of an Authorization header; `unauthorized` when there is none. */
+export function bearerSecret(authorization: string | undefined): string {
+  const secret = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization ?? '')?.[1];
+  if (secret !== undefined) return secret;
+  throw new ProblemError('unauthorized', {
+    field: 'authorization',
+    headers: { 'www-authenticate': 'Bearer' },
+  });
+}
+
+/** SHA-256 (hex) of a secret. */
+export function secretDigest(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/** Whether two secrets are the same, in a time that does not tell where they differ. */
+export function sameSecret(left: string, right: string): boolean {
+  return timingSafeEqual(Buffer.from(secretDigest(left)), Buffer.from(secretDigest(right)));
+}

@@ -1,0 +1,118 @@
+import { withIdleTimeout } from '@/server/platform/idle-timeout';
+import type { Place } from './places';
+
+/** How slow a sender may be before its request is ended. */
+export interface Pace {
+  /** The longest time without a byte (ms). */
+  readonly silentMs: number;
+  /** Within each so much waiting for the sender (ms) … */
+  readonly stretchMs: number;
+  /** … at least so many bytes arrive. */
+  readonly bytesInStretch: number;
+}
+
+/** 20 seconds of silence, or less than 8 kB a second over half a minute; why these: docs/decisions/intake/places.md. */
+export const PACE: Pace = { silentMs: 20_000, stretchMs: 30_000, bytesInStretch: 240_000 };
+
+/**
+ * So much of a body is held without a place (bytes): whoever brings less costs the intake no more than a connection, and a
+ * report or a short answer fits into it.
+ */
+export const HELD_WITHOUT_PLACE = 32_768;
+
+/** A sender that was silent, slower than the pace, or slower than others when places were scarce. */
+export class SlowSender extends Error {
+  override readonly name = 'SlowSender';
+}
+
+/**
+ * A body as it arrives; throws SlowSender when it comes too slowly. Only the time spent waiting for the sender counts, not
+ * that in which its bytes are stored. What goes past `HELD_WITHOUT_PLACE` needs a place, which `enter` gives or refuses;
+ * nothing is handed on before that. The request is left open where this throws, so that it can be answered.
+ */
+export async function* atPace(
+  body: AsyncIterable<Uint8Array>,
+  pace: Pace,
+  enter?: () => Promise<Place>,
+): AsyncGenerator<Uint8Array> {
+  const pieces = body[Symbol.asyncIterator]();
+  const clock = createStretch(pace);
+  let place: Place | undefined;
+  let held: Uint8Array[] = [];
+  let threw = false;
+  const ask = () =>
+    withIdleTimeout(
+      pace.silentMs,
+      () => pieces.next(),
+      () => new SlowSender(`no byte for ${pace.silentMs} ms`),
+    );
+  try {
+    for (let heldBytes = 0, heldMs = 0; ; ) {
+      const askedAt = performance.now();
+      const piece = await (place ? place.hear(ask) : ask());
+      if (piece.done) break;
+      const waited = performance.now() - askedAt;
+      if (enter && !place) {
+        held.push(piece.value);
+        heldBytes += piece.value.byteLength;
+        heldMs += waited;
+        if (heldBytes > HELD_WITHOUT_PLACE) {
+          place = await enter();
+          place.came(heldBytes, heldMs);
+          yield* held;
+          held = [];
+        }
+      } else yield piece.value;
+      clock.heard(waited, piece.value.byteLength);
+    }
+    yield* held;
+  } catch (thrown) {
+    threw = true;
+    if (thrown instanceof SlowSender) yield* held; // for who keeps what arrived
+    throw thrown;
+  } finally {
+    place?.leave();
+    if (!threw) await pieces.return?.();
+  }
+}
+
+/** Adds up waiting and bytes; throws SlowSender when a stretch brought too little. */
+function createStretch({ stretchMs, bytesInStretch }: Pace) {
+  let waited = 0;
+  let bytes = 0;
+  return {
+    heard(ms: number, byteLength: number) {
+      waited += ms;
+      bytes += byteLength;
+      if (waited < stretchMs) return;
+      if (bytes < bytesInStretch) throw new SlowSender(`${bytes} bytes in ${Math.round(waited)} ms`);
+      waited = 0;
+      bytes = 0;
+    },
+  };
+}
+
+/** A body that ends where its sender became too slow, after `onSlow`: for who keeps what arrived so far. */
+export function untilSlow(
+  body: AsyncIterable<Uint8Array>,
+  onSlow: (slow: SlowSender) => void,
+  ...how: readonly [pace: Pace, enter?: () => Promise<Place>]
+): ReadableStream<Uint8Array> {
+  const pieces = atPace(body, ...how);
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (thrown) {
+        if (!(thrown instanceof SlowSender)) throw thrown;
+        onSlow(thrown);
+        controller.close();
+      }
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+}

@@ -1,0 +1,56 @@
+import { ProblemError } from '@/server/platform/problem';
+import { atPace, PACE, type Pace, SlowSender } from './min-upload-rate';
+import type { Place } from './places';
+
+/** Refuses by its headers, before a byte is read, what is of another type, compressed, or says it is too long. */
+export function checkBodyHeaders(request: Request, mediaType: string, maxBytes: number): void {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type !== mediaType) throw new ProblemError('unsupported-media-type', { field: 'content-type' });
+  const encoding = request.headers.get('content-encoding') ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') {
+    throw new ProblemError('unsupported-media-type', { field: 'content-encoding' });
+  }
+  const length = Number(request.headers.get('content-length') ?? 0);
+  if (length > maxBytes) throw new ProblemError('too-large');
+}
+
+/** How the body of a request is read; by default at the usual pace, without a place. */
+export interface Reading {
+  readonly pace?: Pace;
+  /** Gives a place to a body that goes past what is held without one. */
+  readonly enter?: () => Promise<Place>;
+}
+
+/**
+ * The whole body, at most `maxBytes` of it: a longer one is refused as soon as it is longer, one that comes too slowly as
+ * `busy`. Holds what came, never more.
+ */
+export async function readBody(
+  { body }: Request,
+  maxBytes: number,
+  { pace = PACE, enter }: Reading = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = [];
+  let byteLength = 0;
+  try {
+    for await (const piece of body ? atPace(body, pace, enter) : []) {
+      byteLength += piece.byteLength;
+      if (byteLength > maxBytes) throw new ProblemError('too-large');
+      pieces.push(piece);
+    }
+  } catch (thrown) {
+    if (thrown instanceof ProblemError) throw thrown;
+    // Not 408: clients retry only after 429 and 503, and would give up the report.
+    const headers = { 'retry-after': '5' };
+    if (thrown instanceof SlowSender) throw new ProblemError('busy', { cause: thrown, headers });
+    // The sender went away: nobody reads the answer, and nothing here is broken.
+    throw new ProblemError('upload-incomplete', { cause: thrown });
+  }
+  const whole = new Uint8Array(byteLength);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.byteLength;
+  }
+  return whole;
+}

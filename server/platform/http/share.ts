@@ -1,0 +1,22 @@
+// Why: docs/decisions/intake/places.md
+
+import { ProblemError } from '@/server/platform/problem';
+
+/** Lets each key have so many requests under way at once; one more is `busy` with a time to come back (s). */
+export function createShare(atOnce: number, retryAfterSeconds: number) {
+  const underWay = new Map<string, number>();
+  return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const now = underWay.get(key) ?? 0;
+    if (now >= atOnce) {
+      throw new ProblemError('busy', { headers: { 'retry-after': String(retryAfterSeconds) } });
+    }
+    underWay.set(key, now + 1);
+    try {
+      return await work();
+    } finally {
+      const left = (underWay.get(key) ?? 1) - 1;
+      if (left > 0) underWay.set(key, left);
+      else underWay.delete(key);
+    }
+  };
+}

@@ -1,0 +1,135 @@
+// Why: docs/decisions/intake/database.md
+
+import { SQL, sql } from 'drizzle-orm';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import * as z from 'zod';
+import type { Database, JobConnection } from '@/server/platform/database/database';
+import { describeError, type Log } from '@/server/platform/log';
+
+/** A kind of work that may be done later, by any process, and again if it fails. */
+export interface JobKind<T extends object> {
+  readonly name: string;
+  readonly schema: z.ZodType<T>;
+  /** Of two waiting jobs with one key only one is kept. */
+  readonly keyOf: (job: T) => string;
+  /** Tries after the first, with growing pauses of at most `longestPause` seconds. */
+  readonly retries: number;
+  readonly longestPause: number;
+  /** How many a process does at once; 10 when absent. */
+  readonly atOnce?: number;
+  /** Whether many come together: a process then looks for more as soon as it is done with some. */
+  readonly many?: boolean;
+}
+
+export interface JobQueue {
+  /** Adds a job; within `tx` it exists only if the transaction commits. */
+  add<T extends object>(kind: JobKind<T>, job: T, tx?: Database): Promise<void>;
+  /** Adds many jobs by one statement. */
+  addAll<T extends object>(kind: JobKind<T>, jobs: readonly T[]): Promise<void>;
+  /** Adds a job that is due in `seconds`; one that waits already stays as it is. */
+  addLater<T extends object>(kind: JobKind<T>, job: T, seconds: number): Promise<void>;
+  /** Takes jobs of a kind in this process; one that throws is tried again. */
+  work<T extends object>(kind: JobKind<T>, handle: (job: T) => Promise<void>): Promise<void>;
+  /** Takes no new job and waits for those under way. */
+  stop(): Promise<void>;
+}
+
+const STOP_MS = 10_000;
+const KEPT_SECONDS = 30 * 86_400;
+const AT_ONCE = 10;
+
+/**
+ * A queue in the intake's own database (pg-boss, schema `jobs`): what was added survives the process. A new job wakes
+ * a worker at once; jobs to be tried again are found every `pollingSeconds`.
+ */
+export async function startJobQueue(options: {
+  readonly connection: JobConnection;
+  readonly log: Log;
+  readonly pollingSeconds?: number;
+}): Promise<JobQueue> {
+  const { connection, log, pollingSeconds = 5 } = options;
+  const boss = new PgBoss({ ...connection, schema: 'jobs', useListenNotify: true, schedule: false });
+  boss.on('error', (error) => log('error', 'jobs', { error: describeError(error) }));
+  await boss.start();
+  const known = new Set<string>();
+  const create = async ({
+    name,
+    retries,
+    longestPause,
+  }: Pick<JobKind<never>, 'name' | 'retries' | 'longestPause'>) => {
+    if (known.has(name)) return;
+    await boss.createQueue(name, {
+      policy: 'short',
+      notify: true,
+      retryLimit: retries,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: longestPause,
+      retentionSeconds: KEPT_SECONDS,
+    });
+    known.add(name);
+  };
+
+  return {
+    async add(kind, job, tx) {
+      await create(kind);
+      const where = tx === undefined ? {} : { db: within(tx) };
+      await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), ...where });
+    },
+    async addAll(kind, jobs) {
+      await create(kind);
+      await boss.insert(
+        kind.name,
+        jobs.map((data) => ({ data, singletonKey: kind.keyOf(data) })),
+      );
+    },
+    async addLater(kind, job, seconds) {
+      await create(kind);
+      await boss.send(kind.name, job, { singletonKey: kind.keyOf(job), startAfter: seconds });
+    },
+    async work(kind, handle) {
+      await create(kind);
+      const each = async (id: string, data: unknown) => {
+        try {
+          await handle(kind.schema.parse(data));
+          return { id, status: 'completed' as const };
+        } catch (thrown) {
+          log('warn', 'job-failed', { job: kind.name, error: describeError(thrown) });
+          return { id, status: 'failed' as const };
+        }
+      };
+      const worker = await boss.work<unknown>(
+        kind.name,
+        {
+          batchSize: kind.atOnce ?? AT_ONCE,
+          burstWhenBatchFull: true,
+          perJobResults: true,
+          pollingIntervalSeconds: pollingSeconds,
+          notifyPollingIntervalSeconds: pollingSeconds,
+        },
+        async (jobs) => {
+          const results = await Promise.all(jobs.map(({ id, data }) => each(id, data)));
+          // Look again: a job added while the worker was busy did not wake it.
+          if (kind.many) setImmediate(() => boss.notifyWorker(worker));
+          return results;
+        },
+      );
+    },
+    stop: () => boss.stop({ graceful: true, timeout: STOP_MS }),
+  };
+}
+
+const ResultSchema = z.object({ rows: z.array(z.unknown()) });
+
+/** Lets the queue write in a transaction of the intake. */
+function within(tx: Database) {
+  return fromDrizzle(
+    {
+      async execute(query) {
+        if (!(query instanceof SQL)) throw new Error('the queue sent no query');
+        return ResultSchema.parse(await tx.execute(query));
+      },
+    },
+    sql,
+  );
+}

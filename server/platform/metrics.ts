@@ -1,0 +1,99 @@
+import { timingSafeEqual } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import * as z from 'zod';
+import type { Database } from './database/database';
+import { uploads } from './database/schema';
+
+/** The process's Prometheus metrics. Labels are routes and codes, never a value of a request. */
+export interface Metrics {
+  /** One answered request: the pattern of its route, its method, its status and how long it took (s). */
+  answered(route: string, method: string, status: number, seconds: number): void;
+  /** One event of the log, by name. */
+  happened(event: string): void;
+  /** Adds figures that are read when somebody asks. */
+  watch(parts: WatchedParts): void;
+  readonly contentType: string;
+  text(): Promise<string>;
+}
+
+interface WatchedParts {
+  readonly db: Database;
+  readonly uploadsInside: () => number;
+  readonly reportsPerMinute: () => number;
+}
+
+const SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+const JobsSchema = z.object({
+  rows: z.array(z.object({ name: z.string(), state: z.string(), count: z.coerce.number() })),
+});
+
+/** Figures of one intake, in a registry of its own; `ofProcess` adds memory, processor and event loop of the process. */
+export function createMetrics(options: { readonly ofProcess: boolean }): Metrics {
+  const register = new Registry();
+  const registers = [register];
+  if (options.ofProcess) collectDefaultMetrics({ register });
+  const requests = new Histogram({
+    name: 'chosang_request_seconds',
+    help: 'Answered requests by route, method and status.',
+    labelNames: ['route', 'method', 'status'] as const,
+    buckets: SECONDS,
+    registers,
+  });
+  const events = new Counter({
+    name: 'chosang_events_total',
+    help: 'Events of the log by name (docs/operations.md).',
+    labelNames: ['event'] as const,
+    registers,
+  });
+  return {
+    answered: (route, method, status, seconds) =>
+      requests.observe({ route, method, status: String(status) }, seconds),
+    happened: (event) => events.inc({ event }),
+    watch: (parts) => watch(parts, registers),
+    contentType: register.contentType,
+    text: () => register.metrics(),
+  };
+}
+
+function watch({ db, uploadsInside, reportsPerMinute }: WatchedParts, registers: Registry[]): void {
+  const gauge = (name: string, help: string, read: () => number | Promise<number>) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        this.set(await read());
+      },
+    });
+  gauge('chosang_uploads_inside', 'Uploads this process is taking just now.', uploadsInside);
+  gauge(
+    'chosang_reports_per_minute',
+    'Reports this process let in during the last minute.',
+    reportsPerMinute,
+  );
+  gauge('chosang_uploads_under_way', 'Uploads in pieces that are not finished, of all processes.', () =>
+    db.$count(uploads),
+  );
+  new Gauge({
+    name: 'chosang_jobs',
+    help: 'Jobs that wait, run or are tried again, of all processes.',
+    labelNames: ['job', 'state'] as const,
+    registers,
+    async collect() {
+      this.reset();
+      const found = await db.execute(
+        sql`select name, state::text, count(*) from jobs.job where state < 'completed' group by name, state`,
+      );
+      for (const { name, state, count } of JobsSchema.parse(found).rows) {
+        this.set({ job: name, state }, count);
+      }
+    },
+  });
+}
+
+/** Whether a header holds the metrics token; compares in constant time. */
+export function opensMetrics(authorization: string | undefined, token: string): boolean {
+  const [shown, expected] = [Buffer.from(authorization ?? ''), Buffer.from(`Bearer ${token}`)];
+  return shown.length === expected.length && timingSafeEqual(shown, expected);
+}

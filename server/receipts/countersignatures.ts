@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { CountersignatureClaim } from '@/lib/intake/contract';
+import type { Database } from '@/server/platform/database/database';
+import { countersignatures } from '@/server/platform/database/schema';
+import type { Countersigner } from '@/server/receipts/signing/countersigner';
+
+export type SignerName = Pick<Countersigner, 'name'>;
+
+/** The countersignature (CMS, DER) of a package; undefined until it is made. */
+export async function readCountersignature(db: Database, digest: string): Promise<Uint8Array | undefined> {
+  const row = await db.query.countersignatures.findFirst({ where: eq(countersignatures.digest, digest) });
+  return row?.cms;
+}
+
+/** Keeps the first countersignature of a package; a later one changes nothing. */
+export async function keepCountersignature(
+  db: Database,
+  digest: string,
+  { cms, at, authority }: { readonly cms: Uint8Array; readonly at: Date; readonly authority: string },
+): Promise<void> {
+  await db.insert(countersignatures).values({ digest, cms, at, authority }).onConflictDoNothing();
+}
+
+/** What can be said of the countersignature of a verified package; undefined where nobody countersigns and none did. */
+export function countersignatureClaim(
+  row: typeof countersignatures.$inferSelect | null,
+  signer: SignerName | undefined,
+): CountersignatureClaim | undefined {
+  if (!row) return signer && { state: 'pending', authority: signer.name };
+  return {
+    state: 'signed',
+    authority: row.authority ?? signer?.name ?? '',
+    at: row.at.toISOString(),
+    digest: createHash('sha256').update(row.cms).digest('hex'),
+  };
+}

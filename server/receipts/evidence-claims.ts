@@ -1,0 +1,72 @@
+import { eq, inArray } from 'drizzle-orm';
+import type { ReceiptClaims } from '@/lib/intake/contract';
+import type { Database } from '@/server/platform/database/database';
+import { countersignatures, evidence, type receipts, timestamps } from '@/server/platform/database/schema';
+import { countersignatureClaim, type SignerName } from './countersignatures';
+import { type AuthorityName, timeStampClaim } from './time-stamps';
+
+/** Who stamps and who countersigns packages; undefined where nobody does. */
+export interface Sealers {
+  readonly timestamps: AuthorityName | undefined;
+  readonly countersigner: SignerName | undefined;
+}
+
+/** What a receipt says of a package. */
+export type EvidenceClaim = ReceiptClaims['evidence'];
+export type VerifiedClaim = Extract<EvidenceClaim, { readonly state: 'verified' }>;
+
+/** What can be said of each package that was verified, by its digest; the others are awaited. */
+export async function verifiedClaims(
+  db: Database,
+  digests: readonly string[],
+  sealers: Sealers,
+): Promise<ReadonlyMap<string, VerifiedClaim>> {
+  if (digests.length === 0) return new Map();
+  const rows = await db
+    .select({
+      digest: evidence.digest,
+      state: evidence.state,
+      byteLength: evidence.byteLength,
+      receivedAt: evidence.receivedAt,
+      nonce: evidence.nonce,
+      stamp: timestamps,
+      countersignature: countersignatures,
+    })
+    .from(evidence)
+    .leftJoin(timestamps, eqDigest(timestamps))
+    .leftJoin(countersignatures, eqDigest(countersignatures))
+    .where(inArray(evidence.digest, [...digests]));
+  return new Map(
+    rows.flatMap(({ digest, state, byteLength, receivedAt, nonce, stamp, countersignature }) => {
+      if (state !== 'verified') return [];
+      const timestamp = timeStampClaim(stamp, sealers.timestamps);
+      const signed = countersignatureClaim(countersignature, sealers.countersigner);
+      const claim: VerifiedClaim = {
+        state: 'verified',
+        digest,
+        byteLength,
+        receivedAt: receivedAt.toISOString(),
+        ...(nonce ? { nonce } : {}),
+        ...(timestamp ? { timestamp } : {}),
+        ...(signed ? { countersignature: signed } : {}),
+      };
+      return [[digest, claim] as const];
+    }),
+  );
+}
+
+function eqDigest(table: typeof timestamps | typeof countersignatures) {
+  return eq(table.digest, evidence.digest);
+}
+
+type ReceiptState = (typeof receipts.$inferSelect)['evidenceState'];
+
+/** Under which state a receipt is kept: a new one is issued when more can be said. */
+export function receiptState(claim: EvidenceClaim): ReceiptState {
+  if (claim.state !== 'verified') return claim.state;
+  const stamped = claim.timestamp?.state === 'stamped';
+  const signed = claim.countersignature?.state === 'signed';
+  if (stamped && signed) return 'sealed';
+  if (signed) return 'countersigned';
+  return stamped ? 'stamped' : 'verified';
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { inArray } from 'drizzle-orm';
+import { CONTRACT_VERSION, type ReceiptClaims } from '@/lib/intake/contract';
+import type { Database } from '@/server/platform/database/database';
+import { type ReportRow, receipts, type SubmissionRow } from '@/server/platform/database/schema';
+import { type EvidenceClaim, receiptState, type Sealers, verifiedClaims } from './evidence-claims';
+
+/** Who issues receipts: the address they name, how they are signed, and who else seals packages. */
+export interface Issuer extends Sealers {
+  readonly issuer: string;
+  readonly signReceipt: (claims: ReceiptClaims) => Promise<string>;
+  readonly now: () => number;
+}
+
+/** A submission and the report it belongs to. */
+export interface Submitted {
+  readonly submission: SubmissionRow;
+  readonly report: ReportRow;
+}
+
+/**
+ * The receipt (compact JWS) of a submission as its evidence stands now. Issued once per state and kept: asking
+ * again gives the same bytes.
+ */
+export async function issueReceipt(
+  tx: Database,
+  submission: SubmissionRow,
+  report: ReportRow,
+  issuer: Issuer,
+): Promise<string> {
+  const receipt = (await issueReceipts(tx, [{ submission, report }], issuer)).get(submission.id);
+  if (receipt === undefined)
+    throw new Error(`the receipt of ${submission.id} can be neither issued nor read`);
+  return receipt;
+}
+
+/** The receipts of many submissions, by the submission's id; a statement for each kind of row. */
+export async function issueReceipts(
+  tx: Database,
+  all: readonly Submitted[],
+  issuer: Issuer,
+): Promise<ReadonlyMap<string, string>> {
+  const digests = all.flatMap(({ submission }) => submission.evidenceDigest ?? []);
+  const verified = await verifiedClaims(tx, [...new Set(digests)], issuer);
+  const due = new Map(
+    all.map(({ submission, report }) => {
+      const digest = submission.evidenceDigest;
+      const kept = digest !== null && submission.evidenceShown ? verified.get(digest) : undefined;
+      const claim: EvidenceClaim =
+        digest === null ? { state: 'none' } : (kept ?? { state: 'awaited', digest });
+      return [submission.id, { submission, report, claim, state: receiptState(claim) }] as const;
+    }),
+  );
+  const issued = await readReceipts(tx, due);
+  const missing = [...due.values()].filter(({ submission }) => !issued.has(submission.id));
+  if (missing.length === 0) return issued;
+  const rows = await Promise.all(missing.map((one) => signedRow(one, issuer)));
+  const inserted = await tx
+    .insert(receipts)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ submissionId: receipts.submissionId, jws: receipts.jws });
+  for (const { submissionId, jws } of inserted) issued.set(submissionId, jws);
+  // What an equal request issued in between is committed, or the insert would still wait.
+  return inserted.length === missing.length ? issued : readReceipts(tx, due);
+}
+
+type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof receiptState> };
+
+/** The receipts that were issued for just these states. */
+async function readReceipts(tx: Database, due: ReadonlyMap<string, Due>): Promise<Map<string, string>> {
+  const kept = await tx
+    .select({ id: receipts.submissionId, state: receipts.evidenceState, jws: receipts.jws })
+    .from(receipts)
+    .where(inArray(receipts.submissionId, [...due.keys()]));
+  return new Map(
+    kept.filter(({ id, state }) => due.get(id)?.state === state).map(({ id, jws }) => [id, jws] as const),
+  );
+}
+
+async function signedRow({ submission, report, claim, state }: Due, { issuer, signReceipt, now }: Issuer) {
+  const jws = await signReceipt({
+    version: CONTRACT_VERSION,
+    issuer,
+    reference: report.reference,
+    reportId: submission.id,
+    reportDigest: submission.bodyDigest,
+    receivedAt: submission.receivedAt.toISOString(),
+    evidence: claim,
+  });
+  return {
+    submissionId: submission.id,
+    evidenceState: state,
+    jws,
+    digest: createHash('sha256').update(jws).digest('hex'),
+    issuedAt: new Date(now()),
+  };
+}

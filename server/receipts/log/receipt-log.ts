@@ -1,0 +1,124 @@
+// Why: docs/decisions/intake/receipts.md
+
+import { createHash } from 'node:crypto';
+import { checkpointText, signNote, toBase64 } from '@/lib/intake/checkpoint';
+import type { LogProof } from '@/lib/intake/contract';
+import { logOrigin } from '@/lib/intake/receipt-log';
+import type { Database } from '@/server/platform/database/database';
+import { singleFlight } from '@/server/platform/single-flight';
+import type { LogKey } from '@/server/receipts/signing/log-key';
+import {
+  type Appended,
+  appendPending,
+  BATCH,
+  type Edge,
+  findIndex,
+  newestHead,
+  readEntries,
+  readNodes,
+  readRow,
+} from './store';
+import { consistencyProof, inclusionProof } from './tree';
+
+/** The append-only log of receipts: every receipt is in it, provably, before its sender gets it. */
+export interface ReceiptLog {
+  /** Makes sure a receipt (compact JWS) is in the log, and proves it. */
+  prove(receipt: string): Promise<LogProof>;
+  /**
+   * Takes what waits into the log within `tx`; gives the proofs of what it took, to be given out once `tx` is
+   * committed, by the SHA-256 (hex) of each receipt.
+   */
+  take(tx: Database): Promise<ReadonlyMap<string, LogProof>>;
+  /** The proof of a receipt by its SHA-256 (hex), or undefined when the log does not hold it. */
+  proofOf(digest: string): Promise<LogProof | undefined>;
+  /** The newest signed head, or undefined while the log is empty. */
+  head(): Promise<{ readonly size: number; readonly note: string } | undefined>;
+  /** Proof (base64 hashes) that the log of `to` leaves begins with that of `from`; undefined when it has not so many. */
+  consistency(from: number, to: number): Promise<string[] | undefined>;
+  /** A C2SP tile: `width` hashes of tree level 8 × `level`; undefined while it is not complete. */
+  tile(level: number, index: number, width: number): Promise<Uint8Array | undefined>;
+  /** The entries below a tile of level 0, each with its length (two bytes, big-endian). */
+  entries(index: number, width: number): Promise<Uint8Array | undefined>;
+}
+
+const TILE = 256;
+
+export function createReceiptLog(options: {
+  readonly db: Database;
+  readonly issuer: string;
+  readonly key: LogKey;
+  readonly now: () => number;
+}): ReceiptLog {
+  const { db, issuer, key, now } = options;
+  const origin = logOrigin(issuer);
+  const sign = (size: number, root: Uint8Array) =>
+    signNote(checkpointText({ origin, size, root }), { ...key, name: origin });
+  let known: Edge | undefined;
+  const appendIn = async (tx: Database) => {
+    const taken = await appendPending(tx, { sign, now, known });
+    // If the transaction fails, this is not the log's newest head, and the edge is read again.
+    if (taken) known = taken.edge;
+    return taken;
+  };
+  /** Takes all that wait; gives what each batch took. */
+  const append = singleFlight(async () => {
+    const batches: Appended[] = [];
+    for (;;) {
+      const taken = await db.transaction(appendIn);
+      if (taken) batches.push(taken);
+      if (!taken || taken.places.size < BATCH) return batches;
+    }
+  });
+
+  async function proofOf(digest: string): Promise<LogProof | undefined> {
+    const index = await findIndex(db, digest);
+    const head = await newestHead(db);
+    if (index === undefined || !head) return undefined;
+    const path = await inclusionProof(index, head.size, readNodes(db));
+    return { index, checkpoint: head.note, proof: path.map(toBase64) };
+  }
+
+  return {
+    proofOf,
+    async prove(receipt) {
+      const digest = createHash('sha256').update(receipt).digest('hex');
+      const known = await proofOf(digest);
+      if (known) return known;
+      for (const batch of await append()) {
+        const index = batch.places.get(digest);
+        if (index !== undefined) return proofWithin(batch, index);
+      }
+      const proof = await proofOf(digest); // another process took it
+      if (!proof) throw new Error('a receipt did not get into the log');
+      return proof;
+    },
+    async take(tx) {
+      const proofs = new Map<string, LogProof>();
+      const taken = await appendIn(tx);
+      for (const [digest, index] of taken?.places ?? []) {
+        if (taken) proofs.set(digest, await proofWithin(taken, index));
+      }
+      return proofs;
+    },
+    head: () => newestHead(db),
+    async consistency(from, to) {
+      const head = await newestHead(db);
+      if (!head || from < 1 || from > to || to > head.size) return undefined;
+      return (await consistencyProof(from, to, readNodes(db))).map(toBase64);
+    },
+    async tile(level, index, width) {
+      const hashes = await readRow(db, level * 8, index * TILE, width);
+      return hashes && Buffer.concat(hashes);
+    },
+    async entries(index, width) {
+      const found = await readEntries(db, index * TILE, width);
+      return found && Buffer.concat(found.flatMap((entry) => [new Uint8Array([0, entry.length]), entry]));
+    },
+  };
+}
+
+/** The proof of a place of the batch that took it, from what the batch knows. */
+async function proofWithin({ size, note, nodes }: Appended, index: number): Promise<LogProof> {
+  const path = await inclusionProof(index, size, async () => nodes);
+  return { index, checkpoint: note, proof: path.map(toBase64) };
+}

@@ -1,0 +1,160 @@
+import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { Hash } from '@/lib/intake/merkle';
+import type { Database } from '@/server/platform/database/database';
+import { logHeads, logNodes, receipts } from '@/server/platform/database/schema';
+import { grow } from './grow';
+import { type NodeId, nodeKey, peaks, type ReadNodes } from './tree';
+
+// One appender at a time, whichever process it is in.
+const APPEND_LOCK = 5_226_012;
+/** The most an append takes at once. */
+export const BATCH = 1_000;
+
+/** The peaks of a tree, kept between appends: an append needs nothing else. */
+export interface Edge {
+  /** The signed head of that tree; another one of the same size would be another tree. */
+  readonly note: string;
+  readonly hashes: readonly Hash[];
+}
+
+/** What an append took: the place of each receipt by its digest (hex), under which head, and where to go on. */
+export interface Appended {
+  readonly places: ReadonlyMap<string, number>;
+  readonly size: number;
+  readonly note: string;
+  readonly edge: Edge;
+  /** Every subtree a proof of these places needs: the new ones, and the peaks they were added to. */
+  readonly nodes: ReadonlyMap<string, Hash>;
+}
+
+/** What appends share: how a head is signed, the clock, and where the last append of this process ended. */
+export interface AppendDeps {
+  readonly sign: (size: number, root: Hash) => Promise<string>;
+  readonly now: () => number;
+  /** Saves reading when nobody else appended. */
+  readonly known: Edge | undefined;
+}
+
+/**
+ * Takes every receipt that is not in the log yet into it, in the order they were issued, and signs the new head; gives
+ * undefined when there was none. Holds the log until the transaction `tx` ends.
+ */
+export async function appendPending(
+  tx: Database,
+  { sign, now, known }: AppendDeps,
+): Promise<Appended | undefined> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${APPEND_LOCK})`);
+  const pending = await tx
+    .select({ id: receipts.id, digest: receipts.digest })
+    .from(receipts)
+    .where(isNull(receipts.logIndex))
+    .orderBy(asc(receipts.id))
+    .limit(BATCH);
+  if (pending.length === 0) return undefined;
+
+  const edge = await currentEdge(tx, known);
+  const entries = pending.map(({ digest }) => Buffer.from(digest, 'hex'));
+  const tree = grow(edge.size, edge.hashes, entries);
+  await tx.insert(logNodes).values([...tree.nodes]);
+  const places = sql.join(
+    pending.map(({ id }, at) => sql`(${id}::bigint, ${edge.size + at}::bigint)`),
+    sql`, `,
+  );
+  await tx.execute(
+    sql`update receipts set log_index = place.at from (values ${places}) as place(id, at) where receipts.id = place.id`,
+  );
+  const note = await sign(tree.size, tree.root);
+  await tx.insert(logHeads).values({ size: tree.size, note, at: new Date(now()) });
+  return {
+    places: new Map(pending.map(({ digest }, at) => [digest, edge.size + at])),
+    size: tree.size,
+    note,
+    edge: { note, hashes: tree.peaks },
+    nodes: new Map([
+      ...peaks(edge.size).flatMap((id, at) => {
+        const hash = edge.hashes[at];
+        return hash ? [[nodeKey(id), hash] as const] : [];
+      }),
+      ...tree.nodes.map((node) => [nodeKey(node), node.hash] as const),
+    ]),
+  };
+}
+
+async function currentEdge(tx: Database, known: Edge | undefined) {
+  const { size, note } = (await newestHead(tx)) ?? { size: 0, note: '' };
+  if (known?.note === note) return { size, hashes: known.hashes };
+  const ids = peaks(size);
+  const nodes = await readNodes(tx)(ids);
+  return { size, hashes: ids.map((id) => nodes.get(nodeKey(id)) ?? new Uint8Array()) };
+}
+
+export function newestHead(db: Database) {
+  return db.query.logHeads.findFirst({ orderBy: desc(logHeads.size) });
+}
+
+/** Place of a receipt in the log, by its digest (hex). */
+export async function findIndex(db: Database, digest: string): Promise<number | undefined> {
+  const row = await db.query.receipts.findFirst({ where: eq(receipts.digest, digest) });
+  return row?.logIndex ?? undefined;
+}
+
+export function readNodes(db: Database): ReadNodes {
+  return async (ids) => {
+    const rows =
+      ids.length === 0
+        ? []
+        : await db
+            .select()
+            .from(logNodes)
+            .where(or(...byLevel(ids)));
+    return new Map(rows.map(({ level, index, hash }) => [nodeKey({ level, index }), hash]));
+  };
+}
+
+function byLevel(ids: readonly NodeId[]) {
+  const levels = Map.groupBy(ids, ({ level }) => level);
+  return [...levels].map(([level, nodes]) =>
+    and(
+      eq(logNodes.level, level),
+      inArray(
+        logNodes.index,
+        nodes.map(({ index }) => index),
+      ),
+    ),
+  );
+}
+
+/** Hashes of `count` nodes of a level from `first` on, or undefined when not all are there. */
+export async function readRow(
+  db: Database,
+  level: number,
+  first: number,
+  count: number,
+): Promise<Hash[] | undefined> {
+  const rows = await db
+    .select()
+    .from(logNodes)
+    .where(
+      and(
+        eq(logNodes.level, level),
+        sql`${logNodes.index} >= ${first}`,
+        sql`${logNodes.index} < ${first + count}`,
+      ),
+    )
+    .orderBy(asc(logNodes.index));
+  return rows.length === count ? rows.map(({ hash }) => hash) : undefined;
+}
+
+/** Entries (receipt digests) of `count` places from `first` on, or undefined when not all are there. */
+export async function readEntries(
+  db: Database,
+  first: number,
+  count: number,
+): Promise<Uint8Array[] | undefined> {
+  const rows = await db
+    .select({ digest: receipts.digest })
+    .from(receipts)
+    .where(and(sql`${receipts.logIndex} >= ${first}`, sql`${receipts.logIndex} < ${first + count}`))
+    .orderBy(asc(receipts.logIndex));
+  return rows.length === count ? rows.map(({ digest }) => Buffer.from(digest, 'hex')) : undefined;
+}

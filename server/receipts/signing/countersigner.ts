@@ -1,0 +1,69 @@
+// Why: docs/decisions/intake/time-proofs.md
+
+import { X509Certificate } from 'node:crypto';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inTemporaryDirectory, openssl } from '@/server/receipts/timestamp/openssl';
+
+/** Where the key and its certificate (PEM) of countersignatures lie. */
+export interface CountersignFiles {
+  readonly keyFile: string;
+  readonly certFile: string;
+}
+
+/** Signs whole packages with the intake's certificate. */
+export interface Countersigner {
+  /** PEM; what `openssl cms -verify` trusts. */
+  readonly certificate: string;
+  /** Subject of the certificate, as receipts name it: "CN=…". */
+  readonly name: string;
+  /** A detached CMS signature (DER, SHA-256) over the bytes; the time of signing is among its signed attributes. */
+  sign(content: AsyncIterable<Uint8Array>): Promise<Uint8Array>;
+}
+
+/**
+ * The countersigner of an intake. Without `files` a key and a self-signed certificate are made in `directory` on the first
+ * start. Fails when there is no `openssl`, the tool anyone else checks with.
+ */
+export async function openCountersigner(directory: string, files?: CountersignFiles): Promise<Countersigner> {
+  const { keyFile, certFile } = files ?? (await ownFiles(directory));
+  const certificate = await readFile(certFile, 'utf8');
+  return {
+    certificate,
+    name: new X509Certificate(certificate).subject.replaceAll('\n', ', '),
+    sign: (content) =>
+      inTemporaryDirectory(async (work) => {
+        const [whole, signed] = [join(work, 'package'), join(work, 'cms')];
+        await writeFile(whole, content, { mode: 0o600 });
+        const key = ['-signer', certFile, '-inkey', keyFile, '-md', 'sha256'];
+        await openssl('cms', '-sign', '-binary', '-outform', 'DER', '-in', whole, '-out', signed, ...key);
+        return readFile(signed);
+      }),
+  };
+}
+
+/** The certificate is written last and atomically, so that a start that died before begins again. */
+async function ownFiles(directory: string): Promise<CountersignFiles> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const files = {
+    keyFile: join(directory, 'countersign.key.pem'),
+    certFile: join(directory, 'countersign.cert.pem'),
+  };
+  const there = await access(files.certFile).then(
+    () => true,
+    () => false,
+  );
+  if (there) return files;
+  const draft = `${files.certFile}.new`;
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', files.keyFile];
+  const name = ['-subj', '/CN=Cho Sang intake countersignature', '-days', '7300', '-out', draft];
+  const use = [
+    '-addext',
+    'keyUsage=critical,digitalSignature',
+    '-addext',
+    'extendedKeyUsage=emailProtection',
+  ];
+  await openssl('req', '-x509', ...key, ...name, ...use);
+  await rename(draft, files.certFile);
+  return files;
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { TimeStampClaim } from '@/lib/intake/contract';
+import type { Database } from '@/server/platform/database/database';
+import { timestamps } from '@/server/platform/database/schema';
+import type { TimeStamp, TimeStampAuthority } from '@/server/receipts/timestamp/authority';
+
+export type AuthorityName = Pick<TimeStampAuthority, 'name' | 'licensed'>;
+
+/** Keeps the first time stamp of a package; a later one changes nothing. */
+export async function keepTimeStamp(
+  db: Database,
+  digest: string,
+  timeStamp: TimeStamp,
+  authority: AuthorityName,
+): Promise<void> {
+  await keepTimeStamps(db, [{ stored: { digest }, timeStamp }], authority);
+}
+
+/** Keeps the time stamps of packages that have one. */
+export async function keepTimeStamps(
+  db: Database,
+  packages: readonly {
+    readonly stored: { readonly digest: string };
+    readonly timeStamp: TimeStamp | undefined;
+  }[],
+  { name, licensed }: AuthorityName,
+): Promise<void> {
+  const rows = packages.flatMap(({ stored: { digest }, timeStamp }) =>
+    timeStamp
+      ? [{ digest, authority: name, licensed, at: timeStamp.at, reply: new Uint8Array(timeStamp.reply) }]
+      : [],
+  );
+  if (rows.length > 0) await db.insert(timestamps).values(rows).onConflictDoNothing();
+}
+
+/** The authority's reply (DER) for a package. */
+export async function readTimeStamp(db: Database, digest: string): Promise<Uint8Array | undefined> {
+  const row = await db.query.timestamps.findFirst({ where: eq(timestamps.digest, digest) });
+  return row?.reply;
+}
+
+/** What can be said of the time stamp of a verified package; undefined where no authority is set and none stamped it. */
+export function timeStampClaim(
+  row: typeof timestamps.$inferSelect | null,
+  authority: AuthorityName | undefined,
+): TimeStampClaim | undefined {
+  if (!row) return authority && { state: 'pending', authority: authority.name, licensed: authority.licensed };
+  return {
+    state: 'stamped',
+    authority: row.authority,
+    licensed: row.licensed,
+    at: row.at.toISOString(),
+    digest: createHash('sha256').update(row.reply).digest('hex'),
+  };
+}

@@ -1,0 +1,41 @@
+// Why: docs/decisions/report/status.md
+
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { idOf, lockReports } from '@/server/cases/lock';
+import { isRead, partyOf } from '@/server/cases/parties';
+import { conflict } from '@/server/cases/refusals';
+import type { Database } from '@/server/platform/database/database';
+import { events, submissions } from '@/server/platform/database/schema';
+import { ProblemError } from '@/server/platform/problem';
+import { addEvent } from '@/server/routing/route-report';
+
+/**
+ * Keeps a sender's answer to the question that waits for them, for the officers to read in the report's story. The same answer
+ * again changes nothing; without a question that waits for this sender it is `report-conflict`.
+ */
+export function answerQuestion(
+  db: Database,
+  reference: string,
+  { trackingKey, text }: { readonly trackingKey: string; readonly text: string },
+  now: number,
+): Promise<void> {
+  return db.transaction(async (tx) => {
+    const id = await idOf(tx, reference);
+    const [report] = id === undefined ? [] : await lockReports(tx, [id]);
+    if (!report) throw new ProblemError('not-found', { field: 'reference' });
+    const sent = await tx.query.submissions.findMany({ where: eq(submissions.reportId, report.id) });
+    const own = sent.filter((one) => one.trackingKey === trackingKey && one.withdrawnAt === null);
+    const party = partyOf(sent, own);
+    const said = await tx.query.events.findMany({
+      where: and(eq(events.reportId, report.id), inArray(events.status, ['more-asked', 'answered'])),
+      orderBy: desc(events.id),
+    });
+    const last = said.find((event) => isRead(event, party));
+    const [first] = own;
+    if (first && last?.status === 'more-asked' && report.status === 'more-asked') {
+      const note = { vi: text, en: text };
+      return addEvent(tx, report.id, 'answered', now, { note, submissionId: last.submissionId ?? first.id });
+    }
+    if (last?.status !== 'answered' || last.note?.vi !== text) throw conflict('no-question');
+  });
+}

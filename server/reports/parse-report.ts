@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { isSellerIdentified } from '@/lib/domain/identified-seller';
+import { CONTRACT_VERSION, type Report, ReportSchema } from '@/lib/intake/contract';
+import { fieldOf, parseJson, requireStorable } from '@/server/platform/http/json-body';
+import { ProblemError } from '@/server/platform/problem';
+
+const VersionSchema = z.looseObject({ version: z.number() });
+
+/** A report from the bytes of a request; a refusal names the first field at fault. */
+export function parseReport(bytes: Uint8Array): Report {
+  const sent = parseJson(bytes);
+  const version = VersionSchema.safeParse(sent);
+  if (version.success && version.data.version !== CONTRACT_VERSION) {
+    throw new ProblemError('contract-version', { field: 'version' });
+  }
+  const parsed = ReportSchema.safeParse(sent);
+  if (!parsed.success) throw new ProblemError('invalid-report', { field: fieldOf(parsed.error) });
+  requireStorable(parsed.data);
+  checkAnonymous(parsed.data);
+  return parsed.data;
+}
+
+/** Without a complainant the law asks for a clear accused and specific evidence (Law on Denunciations art. 25(2)). */
+function checkAnonymous({ complainant, seller, evidence }: Report): void {
+  if (complainant.mode !== 'anonymous') return;
+  if (!isSellerIdentified(seller)) {
+    throw new ProblemError('anonymous-incomplete', { field: 'seller' });
+  }
+  if (evidence === undefined) throw new ProblemError('anonymous-incomplete', { field: 'evidence' });
+}

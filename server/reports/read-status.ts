@@ -1,0 +1,110 @@
+import { timingSafeEqual } from 'node:crypto';
+import { asc, eq } from 'drizzle-orm';
+import { type AssignedRoute, type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
+import { outcomeOf } from '@/server/cases/outcome';
+import { isRead, partyOf } from '@/server/cases/parties';
+import { readStanding } from '@/server/evidence/received-evidence';
+import type { Database } from '@/server/platform/database/database';
+import { events, handlings, reports, submissions } from '@/server/platform/database/schema';
+import { type Sealers, verifiedClaims } from '@/server/receipts/evidence-claims';
+import { routesOf } from '@/server/routing/route-report';
+
+type EventRow = typeof events.$inferSelect;
+
+/** A report whose secret was shown, and its package if one was verified. */
+export interface TrackedReport {
+  readonly status: ReportStatus;
+  readonly evidenceDigest: string | undefined;
+}
+
+/**
+ * The report of a reference, if `trackingKey` (SHA-256 hex of the secret) is one of its senders'. An unknown
+ * reference and a wrong secret are told apart neither by the answer nor, for the comparison, by time.
+ */
+export async function readStatus(
+  db: Database,
+  reference: string,
+  trackingKey: string,
+  sealers: Sealers,
+): Promise<TrackedReport | undefined> {
+  const row = await db.query.reports.findFirst({ where: eq(reports.reference, reference) });
+  const sent = await db
+    .select()
+    .from(submissions)
+    .where(eq(submissions.reportId, row?.id ?? -1));
+  const own = sent.filter((sender) => sameText(sender.trackingKey, trackingKey));
+  if (!row || own.length === 0) return undefined;
+
+  const digest = row.evidenceDigest;
+  const party = partyOf(sent, own);
+  // A package that is here is shown only to who has shown that it is theirs.
+  const shown = digest !== null && party.some(({ evidenceShown }) => evidenceShown) ? digest : undefined;
+  const claim = shown === undefined ? undefined : (await verifiedClaims(db, [shown], sealers)).get(shown);
+  const standing = shown !== undefined && !claim ? await readStanding(db, shown) : undefined;
+  const all = await db.query.events.findMany({
+    where: eq(events.reportId, row.id),
+    orderBy: asc(events.id),
+  });
+  const happened = all.filter((event) => isRead(event, LEAVING.has(event.status) ? own : party));
+  const routed = await routesOf(db, row.id);
+  const route = routed.at(-1);
+  const handling = await db.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });
+  const main = await referenceOf(db, handling?.mergedInto ?? null);
+  const outcome = outcomeOf(row.status, handling?.outcome ?? null, happened);
+  const withdrawnAt = own.every((sender) => sender.withdrawnAt !== null) ? own[0]?.withdrawnAt : null;
+  const units = routed.values();
+  const status = ReportStatusSchema.parse({
+    reference,
+    status: withdrawnAt ? 'withdrawn' : statusFor(row.status, all, happened),
+    events: happened.map(({ status, at, note }) => ({
+      status: status === 'sender-withdrew' ? 'withdrawn' : status,
+      at: at.toISOString(),
+      // The sender has their own words; they are for the officers.
+      ...(note && status !== 'answered' ? { note } : {}),
+      ...unitOf(status, units),
+    })),
+    ...(outcome ? { outcome } : {}),
+    ...(main === undefined ? {} : { mergedInto: main }),
+    ...(withdrawnAt ? { withdrawnAt: withdrawnAt.toISOString() } : {}),
+    evidence: claim?.state ?? (digest === null ? 'none' : 'awaited'),
+    ...(standing?.state === 'received' ? { arrived: { state: 'checking' } } : {}),
+    ...(standing?.state === 'quarantined' ? { arrived: { state: 'refused', check: standing.check } } : {}),
+    ...(claim?.nonce ? { nonce: claim.nonce } : {}),
+    ...(claim?.timestamp ? { timestamp: claim.timestamp } : {}),
+    ...(claim?.countersignature ? { countersignature: claim.countersignature } : {}),
+    ...(route ? { route } : {}),
+  });
+  return { status, evidenceDigest: claim?.digest };
+}
+
+const ASKING: ReadonlySet<string> = new Set(['more-asked', 'answered']);
+/** What a sender did with one of their submissions, which says nothing of another. */
+const LEAVING: ReadonlySet<string> = new Set(['withdrawn', 'sender-withdrew']);
+/** Events that are no state of a report. */
+const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);
+
+/** The report's state as a sender sees it: a question to another sender, and the answer, change nothing for this one. */
+function statusFor(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
+  const asked = all.findLast((event) => ASKING.has(event.status));
+  if (!ASKING.has(status) || !asked || read.includes(asked)) return status;
+  return read.findLast((event) => !NO_STATE.has(event.status))?.status ?? 'received';
+}
+
+/** Each of these events came with a route of its own, in the same order. */
+const MOVES: ReadonlySet<string> = new Set(['routed', 'transferred']);
+
+function unitOf(status: string, units: Iterator<AssignedRoute>) {
+  if (!MOVES.has(status)) return {};
+  const route = units.next().value;
+  return route ? { unit: route.lead.name } : {};
+}
+
+async function referenceOf(db: Database, id: number | null): Promise<string | undefined> {
+  if (id === null) return undefined;
+  return (await db.query.reports.findFirst({ where: eq(reports.id, id) }))?.reference;
+}
+
+function sameText(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

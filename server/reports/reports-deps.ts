@@ -1,0 +1,16 @@
+import type { EvidenceStore } from '@/server/evidence/store/evidence-store';
+import type { Admission } from '@/server/platform/admission/admission';
+import type { PlatformDeps } from '@/server/platform/platform-deps';
+import type { IssuerDeps } from '@/server/receipts/issuer';
+import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
+
+/** What reports are taken and shown with. */
+export interface ReportsDeps extends PlatformDeps, IssuerDeps {
+  readonly evidenceStore: EvidenceStore;
+  readonly receiptLog: ReceiptLog;
+  readonly newReference: (now: number) => string;
+  /** Who may send a report now. */
+  readonly admission: Admission;
+  /** Drops what came so far of the package of a submission. */
+  readonly dropUpload: (submissionId: string) => Promise<void>;
+}

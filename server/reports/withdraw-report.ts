@@ -1,0 +1,84 @@
+// Why: docs/decisions/intake/reports.md
+
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { idOf, lockReports } from '@/server/cases/lock';
+import { isRead } from '@/server/cases/parties';
+import type { Database } from '@/server/platform/database/database';
+import { complainants, events, handlings, reports, submissions } from '@/server/platform/database/schema';
+import { ProblemError } from '@/server/platform/problem';
+import { addEvent, tellEvent } from '@/server/routing/route-report';
+import { noteWithdrawals } from './withdraw-consent';
+
+const ALL_PURPOSES = ['handle-report', 'contact-me', 'identify-me'] as const;
+const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
+
+/**
+ * A sender takes back their part: who they are, what they answered and their consent go at once. A case that an officer has
+ * accepted is the officer's to end, and goes on; one that nobody accepted ends when no other sender is left, and stays on
+ * record without a name. Repeating it changes nothing. Gives the ids under which they sent it.
+ */
+export function withdraw(
+  db: Database,
+  reference: string,
+  trackingKey: string,
+  now: number,
+): Promise<readonly string[]> {
+  return db.transaction(async (tx) => {
+    const id = await idOf(tx, reference);
+    const [report] = id === undefined ? [] : await lockReports(tx, [id]);
+    if (!report) throw new ProblemError('not-found');
+    const sent = await tx.query.submissions.findMany({ where: eq(submissions.reportId, report.id) });
+    const own = sent.filter((submission) => submission.trackingKey === trackingKey);
+    const ids = own.map((submission) => submission.id);
+    const [first] = own.filter(({ withdrawnAt }) => withdrawnAt === null);
+    if (!first) return ids;
+    await noteWithdrawals(tx, own, ALL_PURPOSES, new Date(now));
+    await tx.delete(complainants).where(inArray(complainants.submissionId, ids));
+    await tx
+      .update(submissions)
+      .set({ withdrawnAt: new Date(now) })
+      .where(and(inArray(submissions.id, ids), isNull(submissions.withdrawnAt)));
+    await forgetConversation(tx, ids);
+    const others = sent.some((one) => one.trackingKey !== trackingKey && one.withdrawnAt === null);
+    const goesOn = others || ENDED.has(report.status) || (await wasTakenOn(tx, report.id));
+    // Two words: one ends the case, the other is news of it.
+    if (goesOn) await tellEvent(tx, report.id, 'sender-withdrew', now, { submissionId: first.id });
+    else await addEvent(tx, report.id, 'withdrawn', now, { submissionId: first.id });
+    // Nobody is there any more to answer what was asked.
+    if (report.status === 'more-asked' && (await askedOf(tx, report.id, ids))) {
+      await tx.update(reports).set({ status: 'accepted' }).where(eq(reports.id, report.id));
+    }
+    return ids;
+  });
+}
+
+/** Whether an officer ever accepted a case, or took another report together with it. */
+async function wasTakenOn(tx: Database, reportId: number): Promise<boolean> {
+  const accepted = and(eq(events.reportId, reportId), eq(events.status, 'accepted'));
+  if ((await tx.$count(events, accepted)) > 0) return true;
+  return (await tx.$count(handlings, eq(handlings.mergedInto, reportId))) > 0;
+}
+
+/** Whether the last question went to one of these submissions. */
+async function askedOf(tx: Database, reportId: number, ids: readonly string[]): Promise<boolean> {
+  const question = await tx.query.events.findFirst({
+    where: and(eq(events.reportId, reportId), eq(events.status, 'more-asked')),
+    orderBy: desc(events.id),
+  });
+  return (
+    question !== undefined &&
+    isRead(
+      question,
+      ids.map((id) => ({ id })),
+    )
+  );
+}
+
+/** Deletes what was asked of a sender, which may name them, and what they answered. */
+async function forgetConversation(tx: Database, submissionIds: readonly string[]): Promise<void> {
+  const said = inArray(events.status, ['more-asked', 'answered']);
+  await tx
+    .update(events)
+    .set({ note: null })
+    .where(and(said, inArray(events.submissionId, [...submissionIds])));
+}

@@ -1,0 +1,59 @@
+import { and, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '@/server/platform/database/database';
+import { events, reports, routes, submissions } from '@/server/platform/database/schema';
+
+// What stays of a report: which page and listing, which sign, which package, and what was agreed to. It is a list of what
+// stays, so that a field that is added to the contract goes with the rest.
+const SKELETON = sql`jsonb_strip_nulls(jsonb_build_object(
+  'version', ${submissions.content} -> 'version',
+  'id', ${submissions.content} -> 'id',
+  'platform', ${submissions.content} -> 'platform',
+  'seller', jsonb_build_object('id', ${submissions.content} #> '{seller,id}', 'url', ${submissions.content} #> '{seller,url}'),
+  'listing', case when ${submissions.content} -> 'listing' is not null then
+    jsonb_build_object('id', ${submissions.content} #> '{listing,id}', 'url', ${submissions.content} #> '{listing,url}') end,
+  'reason', jsonb_build_object('code', ${submissions.content} #> '{reason,code}'),
+  'evidence', ${submissions.content} -> 'evidence',
+  'observedAt', ${submissions.content} -> 'observedAt',
+  'language', ${submissions.content} -> 'language',
+  'consent', ${submissions.content} -> 'consent',
+  'software', ${submissions.content} -> 'software'
+))`;
+
+// A route quotes the address or the place it was decided by.
+const WHY = sql`jsonb_exists(${routes.route}, 'why')`;
+// A question may name whom it asks.
+const SAID = and(inArray(events.status, ['more-asked', 'answered']), isNotNull(events.note));
+
+/** True of a report that still holds what a person wrote, or who the seller is said to be. */
+export function holdsContent(db: Database): SQL {
+  const unpurged = db
+    .select({ id: submissions.reportId })
+    .from(submissions)
+    .where(sql`${submissions.content} <> ${SKELETON}`);
+  const told = db.select({ id: routes.reportId }).from(routes).where(WHY);
+  return sql`(${reports.sellerName} is not null or ${reports.province} is not null
+    or ${inArray(reports.id, unpurged)} or ${inArray(reports.id, told)})`;
+}
+
+/** True of a report in whose story what a sender was asked and answered is still to be read. */
+export function holdsConversation(db: Database): SQL {
+  return inArray(reports.id, db.select({ id: events.reportId }).from(events).where(SAID));
+}
+
+/** Takes from reports what their senders were asked and answered. */
+export async function forgetConversations(tx: Database, ids: number[]): Promise<void> {
+  await tx
+    .update(events)
+    .set({ note: null })
+    .where(and(inArray(events.reportId, ids), SAID));
+}
+
+/** Takes from reports what people wrote and who the seller is said to be. */
+export async function forgetContent(tx: Database, ids: number[]): Promise<void> {
+  await tx.update(submissions).set({ content: SKELETON }).where(inArray(submissions.reportId, ids));
+  await tx
+    .update(routes)
+    .set({ route: sql`${routes.route} - 'why'` })
+    .where(and(inArray(routes.reportId, ids), WHY));
+  await tx.update(reports).set({ sellerName: null, province: null }).where(inArray(reports.id, ids));
+}

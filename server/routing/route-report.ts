@@ -1,0 +1,130 @@
+import { asc, desc, eq, inArray } from 'drizzle-orm';
+import * as z from 'zod';
+import { type AssignedRoute, AssignedRouteSchema } from '@/lib/intake/contract';
+import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
+import type { Database } from '@/server/platform/database/database';
+import type { ReportRow } from '@/server/platform/database/schema';
+import { events, reports, routes, submissions } from '@/server/platform/database/schema';
+import { assignRoute } from '@/server/routing/assign';
+import { routedFacts } from '@/server/routing/routed-facts';
+import { unitId } from '@/server/routing/units';
+
+const AgencyIdSchema = z.custom<AgencyId>((id) => typeof id === 'string' && Object.hasOwn(AGENCIES, id));
+
+/** Routes a report that is not routed yet by the table, and tells it in its timeline. */
+export async function routeByTable(
+  tx: Database,
+  report: ReportRow,
+  content: unknown,
+  now: number,
+): Promise<void> {
+  const { route, province } = assignRoute(routedFacts(content), now);
+  await keepRoute(tx, report.id, route, province);
+  await addEvent(tx, report.id, 'routed', now, { note: routeNote(route) });
+}
+
+/** The same for many reports, a statement for each kind of row. */
+export async function routeManyByTable(
+  tx: Database,
+  unrouted: readonly ReportRow[],
+  now: number,
+): Promise<void> {
+  if (unrouted.length === 0) return;
+  const ids = unrouted.map(({ id }) => id);
+  const sent = await tx
+    .selectDistinctOn([submissions.reportId], {
+      reportId: submissions.reportId,
+      content: submissions.content,
+    })
+    .from(submissions)
+    .where(inArray(submissions.reportId, ids))
+    .orderBy(submissions.reportId, asc(submissions.receivedAt));
+  const decided = sent.map(({ reportId, content }) => ({
+    reportId,
+    ...assignRoute(routedFacts(content), now),
+  }));
+  await tx
+    .insert(routes)
+    .values(decided.map(({ reportId, route, province }) => routeRow(reportId, route, province)));
+  const at = new Date(now);
+  await tx
+    .insert(events)
+    .values(
+      decided.map(({ reportId, route }) => ({ reportId, status: 'routed', at, note: routeNote(route) })),
+    );
+  await tx.update(reports).set({ status: 'routed' }).where(inArray(reports.id, ids));
+}
+
+/** Who leads a report now; undefined before it is routed. */
+export async function currentRoute(db: Database, reportId: number): Promise<AssignedRoute | undefined> {
+  const row = await db.query.routes.findFirst({
+    where: eq(routes.reportId, reportId),
+    orderBy: desc(routes.id),
+  });
+  return row && AssignedRouteSchema.parse(row.route);
+}
+
+/** Who has led a report, oldest first. */
+export async function routesOf(db: Database, reportId: number): Promise<AssignedRoute[]> {
+  const rows = await db.query.routes.findMany({
+    where: eq(routes.reportId, reportId),
+    orderBy: asc(routes.id),
+  });
+  return rows.map(({ route }) => AssignedRouteSchema.parse(route));
+}
+
+/** Makes `route` the newest of a report; `province` is that of the lead's office. */
+export async function keepRoute(
+  tx: Database,
+  reportId: number,
+  route: AssignedRoute,
+  province: string | undefined,
+): Promise<void> {
+  await tx.insert(routes).values(routeRow(reportId, route, province));
+}
+
+/** A route as it is stored, with the office it leads to. */
+export function routeRow(reportId: number, route: AssignedRoute, province: string | undefined) {
+  const lead = AgencyIdSchema.parse(route.lead.id);
+  return { reportId, lead, unit: unitId(lead, province), route, at: new Date(route.at) };
+}
+
+/** What an event says beside its state. */
+interface EventDetail {
+  readonly note?: { readonly vi: string; readonly en: string } | undefined;
+  /** Whose conversation it belongs to; absent for what every sender reads. */
+  readonly submissionId?: string;
+}
+
+/** Adds to the timeline of a report and makes it the report's state. */
+export async function addEvent(
+  tx: Database,
+  reportId: number,
+  status: string,
+  now: number,
+  detail: EventDetail = {},
+): Promise<void> {
+  await tellEvent(tx, reportId, status, now, detail);
+  await tx.update(reports).set({ status }).where(eq(reports.id, reportId));
+}
+
+/** Adds to the timeline of a report, whose state stays. */
+export async function tellEvent(
+  tx: Database,
+  reportId: number,
+  status: string,
+  now: number,
+  detail: EventDetail = {},
+): Promise<void> {
+  await tx.insert(events).values({ reportId, status, at: new Date(now), ...detail });
+}
+
+/** What the timeline says of a route. */
+export function routeNote({ lead, supporting, confirmed }: AssignedRoute) {
+  const names = (language: 'vi' | 'en') => supporting.map(({ name }) => name[language]).join(', ');
+  const [vi, en] = confirmed ? ['Chủ trì', 'Lead'] : ['Đề xuất chủ trì', 'Proposed lead'];
+  return {
+    vi: `${vi}: ${lead.name.vi}.${names('vi') && ` Phối hợp: ${names('vi')}.`}`,
+    en: `${en}: ${lead.name.en}.${names('en') && ` Supporting: ${names('en')}.`}`,
+  };
+}

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { roomOf } from './support/levels';
+import { importsOf, type SourceFile, sourceFiles } from './support/source';
+
+type Arrows = ReadonlyMap<string, ReadonlySet<string>>;
+
+it('draws the rooms and their arrows as docs/rooms.md shows them (`npm run draw` draws them anew)', async () => {
+  const drawing = [
+    '# Rooms and arrows',
+    '',
+    'Drawn from the imports by `npm run draw`. An arrow is left out where a longer way leads to the same room.',
+    '',
+    '## The extension',
+    '',
+    ...mermaid(arrowsOf(sourceFiles('lib', 'components', 'entrypoints'), roomOfExtension)),
+    '',
+    '## The server',
+    '',
+    ...mermaid(arrowsOf(sourceFiles('server'), roomOf)),
+    '',
+  ];
+  await expect(drawing.join('\n')).toMatchFileSnapshot('../../docs/rooms.md');
+});
+
+function roomOfExtension(path: string): string {
+  const [first = '', second = ''] = path.split('/');
+  return first === 'lib' ? second : first;
+}
+
+function arrowsOf(files: readonly SourceFile[], roomOfPath: (path: string) => string): Arrows {
+  const arrows = new Map<string, Set<string>>();
+  const own = new Set(files.map(({ path }) => path.replace(/\.tsx?$/, '')));
+  for (const file of files) {
+    const from = roomOfPath(file.path);
+    const to = arrows.get(from) ?? new Set<string>();
+    arrows.set(from, to);
+    for (const path of importsOf(file).filter((one) => own.has(one)))
+      if (roomOfPath(path) !== from) to.add(roomOfPath(path));
+  }
+  return arrows;
+}
+
+/** Without the arrows that a longer way makes needless. */
+function mermaid(arrows: Arrows): string[] {
+  const lines = [...arrows].flatMap(([from, to]) =>
+    [...to]
+      .filter((one) => ![...to].some((other) => other !== one && leads(arrows, other, one)))
+      .map((one) => `  ${from} --> ${one}`),
+  );
+  return ['```mermaid', 'graph TD', ...lines.toSorted(), '```'];
+}
+
+function leads(arrows: Arrows, from: string, to: string, seen = new Set<string>()): boolean {
+  if (seen.has(from)) return false;
+  seen.add(from);
+  const next = [...(arrows.get(from) ?? [])];
+  return next.includes(to) || next.some((one) => leads(arrows, one, to, seen));
+}
