@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
 import { buildExtension } from './build';
 import { takeFindings } from './screenshots/findings';
+import { takeInTime } from './screenshots/in-time';
 import { takeInspector } from './screenshots/inspector';
 import type { Look, Save } from './screenshots/look';
 import { takeOwnPages } from './screenshots/own-pages';
@@ -25,12 +26,13 @@ const LOOKS: readonly Look[] = [
 ];
 
 /** Parts that can be taken alone. */
-const PARTS = ['findings', 'inspector', 'report'] as const;
+const PARTS = ['findings', 'in-time', 'inspector', 'report'] as const;
 type Part = (typeof PARTS)[number];
 
 /**
- * `npm run screenshots [-- findings|inspector|report] [-- LOOK…]`: pictures of every surface into screenshots/, which is kept
- * out of git; with `findings` only what can be said about a seller, with `inspector` only the officer's workspace, with
+ * `npm run screenshots [-- findings|in-time|inspector|report] [-- LOOK…]`: pictures of every surface into screenshots/, which
+ * is kept out of git; with `findings` only what can be said about a seller, with `in-time` only product pages in four windows
+ * with a warning on their seller (and the saved pages of CHOSANG_PAGES), with `inspector` only the officer's workspace, with
  * `report` only the states of a report.
  */
 async function main(words: readonly string[]): Promise<void> {
@@ -38,6 +40,13 @@ async function main(words: readonly string[]): Promise<void> {
   const wanted = words.filter((word) => word !== only);
   const looks = LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   if (only === undefined || only === 'findings') await takeFindings(looks, saveIn);
+  if (only === undefined || only === 'in-time') {
+    await takeInTime(process.env.CHOSANG_PAGES, async (window, name, picture) => {
+      const folder = join(out, 'in-time', window);
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, `${name}.png`), picture);
+    });
+  }
   if (only === undefined || only === 'report') await takeReportStates(looks, saveIn);
   if (only === undefined || only === 'inspector') await takeSurfaces(looks, only);
 }

@@ -6,6 +6,7 @@ import { Choice } from '@/components/ui/choice';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Section } from '@/components/ui/page-frame';
 import { TextField } from '@/components/ui/text-field';
+import { TickBox } from '@/components/ui/tick-box';
 import { useWords } from '@/components/ui/words';
 import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/consent';
 import { AccessList, type SiteAccess } from './access-list';
@@ -18,6 +19,8 @@ const THEME_CHOICES = ['auto', 'light', 'dark'] as const;
 export interface SettingsViewProps {
   language: (typeof LANGUAGE_CHOICES)[number];
   theme: (typeof THEME_CHOICES)[number];
+  /** Whether a warning is kept in view while its mark is not. */
+  noticing: boolean;
   contact: { readonly email: string; readonly phone: string };
   receiver: { readonly name: string; readonly demonstration: boolean; readonly intake: string } | null;
   /** What sending means here, and the choice to send at once; null where nothing can be sent. */
@@ -27,6 +30,7 @@ export interface SettingsViewProps {
   device: DeviceSummary | null;
   onLanguage: (language: (typeof LANGUAGE_CHOICES)[number]) => void;
   onTheme: (theme: (typeof THEME_CHOICES)[number]) => void;
+  onNoticing: (noticing: boolean) => void;
   onContact: (contact: { email?: string; phone?: string }) => void;
   onSync: () => void;
   onAllow: (site: SiteAccess) => void;
@@ -55,6 +59,9 @@ export function SettingsView(props: SettingsViewProps) {
           options={THEME_CHOICES.map((value) => ({ value, label: t(`theme_${value}`) }))}
           onChange={props.onTheme}
         />
+        <TickBox checked={props.noticing} onChange={props.onNoticing} hint={t('settings_noticing_hint')}>
+          {t('settings_noticing')}
+        </TickBox>
       </Section>
       <Section title={t('settings_registry')}>
         <RegistryCard status={props.registry} onSync={props.onSync} />

@@ -46,6 +46,7 @@ export function WelcomeView({ sites, held, download, onAllow, onOpenReports }: W
             </li>
           ))}
         </ul>
+        <p className="text-sm text-soft">{t('welcome_noticing')}</p>
       </Step>
       <Step number={2} title={t('welcome_private_title')}>
         <ul className="grid list-disc gap-1.5 pl-5">

@@ -16,13 +16,15 @@ export interface CheckDeps {
   readonly words: () => Promise<Words>;
   readonly answerUrl: () => Promise<string>;
   readonly health: HealthDeps;
+  /** Whether the person wants what must be seen in time in view. */
+  readonly isNoticing: () => Promise<boolean>;
   readonly now: () => number;
 }
 
 export type Seen = Parameters<typeof answerCheck>[1];
 
 /** Handlers for what a page asks while somebody looks at it: the most frequent reason for a wake. */
-export function createCheckHandlers({ lookUp, words, answerUrl, health, now }: CheckDeps) {
+export function createCheckHandlers({ lookUp, words, answerUrl, health, isNoticing, now }: CheckDeps) {
   async function check(reading: ListingReading, seen: Seen) {
     const [spoken, address] = await Promise.all([words(), answerUrl()]);
     return answerCheck(reading, seen, { lookUp, words: spoken, answerUrl: address, now: now() });
@@ -52,7 +54,10 @@ export function createCheckHandlers({ lookUp, words, answerUrl, health, now }: C
           (thrown: unknown) => console.warn('the toolbar of a tab that is gone', thrown),
         );
       }
-      return reply;
+      const isUrgent = reply.page?.state === 'warned' || reply.page?.toCheck === true;
+      const isNoticed =
+        isUrgent && tabId !== undefined && (await isNoticing()) && (await putBeside(tabId, '/panel.js'));
+      return { ...reply, isNoticed };
     },
 
     openPanel: async (_: object, { tabId }: MessageOrigin) => ({

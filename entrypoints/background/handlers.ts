@@ -62,6 +62,7 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
     words: services.words,
     answerUrl: async () => services.authority.answerUrl,
     health,
+    isNoticing: () => settings.get('noticing'),
     now,
   });
 

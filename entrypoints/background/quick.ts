@@ -33,6 +33,7 @@ export function createQuickHandlers(onDamage: (targets: readonly TargetName[]) =
     now,
     answerUrl,
     words,
+    isNoticing: settings.isNoticing,
     health: {
       load: settings.health,
       // Asked for before the next page's is read; no page waits until it is written.

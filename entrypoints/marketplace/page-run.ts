@@ -15,6 +15,7 @@ import {
   type SeenCounts,
 } from '@/lib/workflows/check-page';
 import type { PageLife } from './marketplace-script';
+import { noticeBeside } from './notice-beside';
 import { panelBeside } from './panel-beside';
 import { createToldAdapters } from './told-adapters';
 
@@ -34,6 +35,7 @@ export function createPageRun(
     signal: ctx.signal,
     isAlive: () => ctx.isValid,
     loadPanel: (...given) => panelBeside(() => send('open-panel', {}), ...given),
+    makeNotice: noticeBeside,
     onOpen: () => void ctx.isInvalid,
   });
   const told = createToldAdapters(async (marketplace) => {

@@ -34,6 +34,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         liveQuery(async () => ({
           language: await settings.get('language'),
           theme: await settings.get('theme'),
+          noticing: await settings.get('noticing'),
           email: await settings.get('contactEmail'),
           phone: await settings.get('contactPhone'),
           check: await settings.get('registryCheck'),
@@ -67,6 +68,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
       <SettingsView
         language={value.language}
         theme={value.theme}
+        noticing={value.noticing}
         contact={{ email: value.email, phone: value.phone }}
         receiver={
           authority
@@ -98,6 +100,7 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         }}
         onLanguage={(next) => void settings.set('language', next)}
         onTheme={(next) => void settings.set('theme', next)}
+        onNoticing={(next) => void settings.set('noticing', next)}
         onContact={({ email, phone }) => {
           if (email !== undefined) void settings.set('contactEmail', email);
           if (phone !== undefined) void settings.set('contactPhone', phone);

@@ -5,6 +5,7 @@ import { createChip, type DrawnChip } from './chip';
 import { createDrawQueue } from './draw-queue';
 import { createHostMaker, type Host, isOverlay } from './host';
 import { createMarkMaker } from './mark';
+import type { Notice } from './notice/create-notice';
 import type { PanelOpener } from './open-panel';
 import { createPageMark } from './page-mark';
 import type { Overlay, OverlayOptions, Spoken } from './types';
@@ -21,6 +22,7 @@ export function createOverlay({
   signal,
   isAlive = () => true,
   loadPanel,
+  makeNotice,
   onOpen,
 }: OverlayOptions): Overlay {
   const view = document.defaultView;
@@ -35,6 +37,7 @@ export function createOverlay({
   let isHidden = false;
   let panel: PanelOpener | undefined;
   let isLoading = false;
+  let notice: Notice | undefined;
 
   const withPanel = (button: HTMLElement, open: (panel: PanelOpener, spoken: Spoken) => void) => {
     // Opening may show that this script's life is over, and what was pressed may be gone when the panel has come.
@@ -71,11 +74,21 @@ export function createOverlay({
     queue,
     createHost,
     makeMark: (text) => makeMark(text, 'page'),
-    onDrawn(host, button, text) {
-      hideNow(host);
-      openers.set(host.element, () => openVerdict(button, text));
+    onDrawn(host, button, { text, isNoticed }) {
+      const drawn = (of: Host, pressed: HTMLButtonElement) => {
+        hideNow(of);
+        openers.set(of.element, () => openVerdict(pressed, text));
+      };
+      drawn(host, button);
+      if (!isNoticed) return;
+      notice ??= makeNotice?.({ document, createHost, onDrawn: drawn, onGone: closeFor });
+      notice?.watch(button);
     },
-    onGone: closeFor,
+    onGone(button) {
+      closeFor(button);
+      notice?.clear();
+      notice = undefined;
+    },
   });
 
   const goTo = (card: Element, mark: CardMark) => {
@@ -148,7 +161,12 @@ export function createOverlay({
       panel?.close();
       isHidden = hidden;
       const marks = cards.present().flatMap(([, { host }]) => host?.element ?? []);
-      for (const element of [...marks, ...page.hosts(), chip.drawn()?.host.element ?? []].flat()) {
+      for (const element of [
+        ...marks,
+        ...page.hosts(),
+        chip.drawn()?.host.element ?? [],
+        notice?.element() ?? [],
+      ].flat()) {
         element.toggleAttribute('hidden', hidden);
       }
     },

@@ -14,6 +14,7 @@ export type HostPlace =
   | 'corner'
   | 'window'
   | 'window-page'
+  | 'notice'
   | 'layer';
 
 export interface Host {

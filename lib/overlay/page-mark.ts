@@ -9,9 +9,15 @@ interface PageMarkOptions {
   readonly queue: DrawQueue;
   readonly createHost: (place: HostPlace) => Host;
   readonly makeMark: (text: VerdictText) => HTMLButtonElement;
-  readonly onDrawn: (host: Host, button: HTMLButtonElement, text: VerdictText) => void;
+  readonly onDrawn: (host: Host, button: HTMLButtonElement, wanted: WantedMark) => void;
   /** Called with the mark's button before the mark says something else or goes. */
   readonly onGone: (button: HTMLButtonElement) => void;
+}
+
+/** What a page's mark says, and whether a notice stands in for it. */
+export interface WantedMark {
+  readonly text: VerdictText;
+  readonly isNoticed: boolean;
 }
 
 /** How often at most the page is looked at again for a lost or better place, in ms. */
@@ -20,7 +26,7 @@ const LOOK_MS = 200;
 /** The one mark of a listing or shop page. It is always there: drawn again when the page took it or its place away. */
 export function createPageMark({ document, queue, createHost, makeMark, onDrawn, onGone }: PageMarkOptions) {
   let wanted:
-    | { findAnchor: () => Element | undefined; text: VerdictText; lost: number; drawnAt: number }
+    | (WantedMark & { findAnchor: () => Element | undefined; lost: number; drawnAt: number })
     | undefined;
   let host: Host | undefined;
   let drawn: HTMLButtonElement | undefined;
@@ -42,9 +48,9 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
         const button = makeMark(wanted.text);
         drawn = button;
         host.root.append(button);
-        onDrawn(host, button, wanted.text);
         wanted.drawnAt = performance.now();
         put(found, host.element);
+        onDrawn(host, button, wanted);
       },
     });
   };
@@ -75,12 +81,13 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
   };
 
   return {
-    draw(findAnchor: () => Element | undefined, text: VerdictText | null) {
-      const isSame = wanted && JSON.stringify(wanted.text) === JSON.stringify(text);
+    draw(findAnchor: () => Element | undefined, text: VerdictText | null, isNoticed = false) {
+      const said = JSON.stringify([wanted?.text, wanted?.isNoticed]);
+      const isSame = wanted && said === JSON.stringify([text, isNoticed]);
       if (isSame && (!host || host.element.isConnected)) return;
       clear();
       if (!text) return;
-      wanted = { findAnchor, text, lost: 0, drawnAt: 0 };
+      wanted = { findAnchor, text, isNoticed, lost: 0, drawnAt: 0 };
       observer.observe(document.documentElement, { childList: true, subtree: true });
       draw();
     },

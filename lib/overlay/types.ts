@@ -1,5 +1,6 @@
 import type { OverlayWords, VerdictText } from '@/lib/domain/verdict';
 import type { HostMaker } from './host';
+import type { Notice, NoticeOptions } from './notice/create-notice';
 import type { PanelOpener } from './open-panel';
 
 /** The sentence and the short label of the one chip that counts a results page. */
@@ -28,9 +29,10 @@ export interface Overlay {
   eraseMark(card: Element): void;
   /**
    * The state of a listing or shop page, always drawn: above the element `findAnchor` gives (asked again after the
-   * page drew itself anew), or in the corner of the window when there is none. Null takes it away.
+   * page drew itself anew), or in the corner of the window when there is none. Null takes it away. With `isNoticed` a notice
+   * stands in for it while it is out of view.
    */
-  drawPageMark(findAnchor: () => Element | undefined, text: VerdictText | null): void;
+  drawPageMark(findAnchor: () => Element | undefined, text: VerdictText | null, isNoticed?: boolean): void;
   /** The chip of a results page; null takes it away. */
   drawChip(chip: ChipText | null): void;
   /** Puts a card's mark back when the page removed it while keeping the card. */
@@ -52,6 +54,8 @@ export interface OverlayOptions {
     document: Document,
     createHost: HostMaker,
   ) => PanelOpener | undefined | Promise<PanelOpener | undefined>;
+  /** Makes the notice of a page's mark; undefined where the code for it is not there. */
+  readonly makeNotice?: (options: NoticeOptions) => Notice | undefined;
   /** Called when a person opens a panel or the list. */
   readonly onOpen?: (opened: VerdictText | ChipText) => void;
 }

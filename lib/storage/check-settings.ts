@@ -3,6 +3,8 @@ import { LANGUAGES, type Language } from '@/lib/domain/words';
 /** What a check of a page needs of the settings. */
 export interface CheckSettings {
   language(): Promise<'auto' | Language>;
+  /** Whether warnings are kept in view. */
+  isNoticing(): Promise<boolean>;
   /** How the last pages of each marketplace went, by `healthKey`. */
   health(): Promise<Record<string, boolean[]>>;
   setHealth(health: Readonly<Record<string, readonly boolean[]>>): Promise<void>;
@@ -38,6 +40,7 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
       const value = await get('language');
       return LANGUAGES.find((one) => one === value) ?? 'auto';
     },
+    isNoticing: async () => (await get('noticing')) !== false,
     async health() {
       const value = await get('health');
       return isHealth(value) ? value : {};

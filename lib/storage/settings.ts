@@ -6,6 +6,8 @@ import { EnrolmentSchema } from '@/lib/domain/enrolment';
 const settingSchemas = {
   language: z.enum(['auto', 'vi', 'en']).default('auto'),
   theme: z.enum(['auto', 'light', 'dark']).default('auto'),
+  /** Whether a warning is kept in view while its mark is not. */
+  noticing: z.boolean().default(true),
   /** The choice to send reports at once, as it was made; null: every report waits for its own press. */
   standingChoice: StandingChoiceSchema.nullable().default(null),
   contactEmail: z.string().max(254).default(''),

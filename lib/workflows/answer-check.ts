@@ -19,7 +19,7 @@ export interface AnswerDeps {
 }
 
 export interface AnsweredCheck {
-  readonly reply: CheckPageReply;
+  readonly reply: Omit<CheckPageReply, 'isNoticed'>;
   /** The page's own verdict; null where a page is judged card by card. */
   readonly verdict: Verdict | null;
 }
@@ -51,7 +51,7 @@ export async function answerCheck(
   for (const { state } of states) counts[state] = (counts[state] ?? 0) + 1;
   const toCheck = judged.filter(({ verdict: one }) => isToCheck(one)).length;
   counts['to-check'] = (counts['to-check'] ?? 0) + toCheck;
-  const reply: CheckPageReply = {
+  const reply = {
     marks: judged
       .filter(({ verdict: one }) => MARKED.has(one.state) || one.findings.length > 0)
       .map((card) => ({ id: card.id, text: describe(card.verdict) })),

@@ -112,7 +112,7 @@ export function checkPage(deps: CheckDeps): PageCheck {
       if (mine !== turn || signal.aborted) return;
       if (!reply) continue;
       overlay.speak(reply);
-      overlay.drawPageMark(anchor, reply.page);
+      overlay.drawPageMark(anchor, reply.page, reply.isNoticed);
       return;
     }
   };

@@ -14,6 +14,7 @@ import { renderView } from '../support/render-view';
 const settings = (): SettingsViewProps => ({
   language: 'auto',
   theme: 'auto',
+  noticing: true,
   contact: { email: '', phone: '' },
   receiver: { name: 'Nơi tiếp nhận thử', demonstration: true, intake: 'http://127.0.0.1:8787' },
   sending: { terms: TERMS, standing: { choice: null, isInForce: false, onChoose: vi.fn() } },
@@ -32,6 +33,7 @@ const settings = (): SettingsViewProps => ({
   device: { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 },
   onLanguage: vi.fn(),
   onTheme: vi.fn(),
+  onNoticing: vi.fn(),
   onContact: vi.fn(),
   onSync: vi.fn(),
   onAllow: vi.fn(),
@@ -51,6 +53,16 @@ describe('the settings', () => {
     expect(given.onLanguage).toHaveBeenCalledWith('vi');
     await userEvent.click(screen.getByRole('radio', { name: 'Tối' }));
     expect(given.onTheme).toHaveBeenCalledWith('dark');
+  });
+
+  it('keep warnings in view until a person says otherwise, and say what that means', async () => {
+    const given = settings();
+    renderView(<SettingsView {...given} />);
+    const box = screen.getByRole('checkbox', { name: 'Giữ cảnh báo trong tầm mắt' });
+    expect(box).toBeChecked();
+    expect(box).toHaveAccessibleDescription(/không che chữ hay nút/);
+    await userEvent.click(box);
+    expect(given.onNoticing).toHaveBeenCalledWith(false);
   });
 
   it('show the choice to send at once with the text it is made under, and take it back', async () => {

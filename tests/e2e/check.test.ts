@@ -159,7 +159,8 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       () => drawnMarks(tab),
       (drawn) => drawn.some(({ kind }) => kind === 'page'),
     );
-    expect(marks.map(({ kind, state }) => [kind, state])).toEqual([['page', 'warned']]);
+    const own = marks.filter(({ kind }) => kind !== 'notice');
+    expect(own.map(({ kind, state }) => [kind, state])).toEqual([['page', 'warned']]);
     await goWithoutLoading(tab, results.url);
     await until('the results’ marks', () => drawnMarks(tab), chipDrawn);
     await scrollThrough(tab);
@@ -167,6 +168,49 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     expect(back.some(({ kind }) => kind === 'page')).toBe(false);
     expect(countStates(back).warned).toBeGreaterThan(0);
     await tab.close();
+  });
+
+  it('of a warned seller says so in the window before anybody scrolls, until a person turns that off', async () => {
+    const { url } = demoPage('shopee', 'listing', 1);
+    const shown = (tab: TabSurface) =>
+      tab.evaluate('[innerWidth, innerHeight]', z.tuple([z.number(), z.number()]));
+    const isIn = ({ box }: DrawnMark, [width, height]: readonly [number, number]) =>
+      box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+    const { tab } = await marked(url, (marks) => marks.some(({ kind }) => kind === 'page'));
+    const size = await shown(tab);
+    // Far down the page, as on the real ones.
+    await tab.evaluate(
+      `void document.querySelector('.page-product__shop')?.insertAdjacentHTML('beforebegin', '<div style="height:3000px"></div>')`,
+      z.unknown(),
+    );
+    const marks = await until(
+      'the notice',
+      () => drawnMarks(tab),
+      (drawn) => drawn.some((mark) => mark.kind === 'notice' && isIn(mark, size)),
+    );
+    expect(marks.filter(({ kind }) => kind === 'page').some((mark) => isIn(mark, size))).toBe(false);
+    expect(marks.find(({ kind }) => kind === 'notice')?.state).toBe('warned');
+    await tab.click(markElement('notice'));
+    await until(
+      'the panel',
+      () => panelText(tab),
+      (text) => text?.includes('QĐ-MINHHOA') ?? false,
+    );
+    await tab.close();
+
+    const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
+    const box = `[...document.querySelectorAll('label')].find((one) => one.textContent === ${JSON.stringify(word('settings_noticing', opened.language))})`;
+    await settings.click(box);
+    const off = await marked(url, (drawn) => drawn.some(({ kind }) => kind === 'page'));
+    await off.tab.evaluate(
+      `void document.querySelector('.page-product__shop')?.insertAdjacentHTML('beforebegin', '<div style="height:3000px"></div>')`,
+      z.unknown(),
+    );
+    await sleep(800);
+    expect((await drawnMarks(off.tab)).map(({ kind }) => kind)).toEqual(['page']);
+    await off.tab.close();
+    await settings.click(box);
+    await settings.close();
   });
 
   it('marks cards that arrive by endless scroll, each once', async () => {

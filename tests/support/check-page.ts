@@ -58,7 +58,8 @@ export function startCheck(html: string, over: Partial<CheckDeps> = {}) {
   };
   let watched: WatchOptions | undefined;
   const words = { close: '', why: '', whyText: '', listTitle: '', notMarketplace: '' };
-  const reply = { marks: [], states: [], page: null, chip: null, words, language: 'vi' } as const;
+  const shown = { marks: [], states: [], page: null, isNoticed: false, chip: null } as const;
+  const reply = { ...shown, words, language: 'vi' } as const;
   const ask = vi.fn(async (...[reading]: Parameters<CheckDeps['ask']>): Promise<CheckPageReply> => {
     const cards = reading.kind === 'results' ? reading.cards : [];
     return {

@@ -6,7 +6,7 @@ const MarkSchema = z.object({
   /** The verdict's state; null on the chip. */
   state: z.string().nullable(),
   label: z.string(),
-  kind: z.enum(['card', 'page', 'chip']),
+  kind: z.enum(['card', 'page', 'chip', 'notice']),
   /** Where the mark stands in the window, in CSS pixels. */
   box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
   /** The link of the card it stands in, with its attributes (the item's number is in one of them). */
@@ -23,7 +23,7 @@ export function drawnMarks(page: Surface): Promise<DrawnMark[]> {
       const mark = opened(host)?.querySelector('button.mark');
       if (!mark) return [];
       const { x, y, width, height } = mark.getBoundingClientRect();
-      const kind = mark.classList.contains('chip') ? 'chip' : mark.classList.contains('page') ? 'page' : 'card';
+      const kind = ['chip', 'page', 'notice'].find((one) => mark.classList.contains(one)) ?? 'card';
       const near = host.closest('a') ?? host.parentElement?.querySelector('a[href]') ?? host.parentElement?.closest('a');
       return [{ state: mark.dataset.state ?? null, label: mark.getAttribute('aria-label') ?? '', kind, box: { x, y, width, height }, card: near?.cloneNode(false).outerHTML ?? null }];
     })`,
@@ -48,7 +48,7 @@ export async function scrollThrough(page: Surface): Promise<void> {
 
 /** An expression for the nth mark of a kind. */
 export function markElement(kind: DrawnMark['kind'], state?: string, nth = 0): string {
-  const fits = kind === 'card' ? ':not(.chip):not(.page)' : `.${kind}`;
+  const fits = kind === 'card' ? ':not(.chip):not(.page):not(.notice)' : `.${kind}`;
   const which = state === undefined ? '' : `[data-state="${state}"]`;
   return `${HOSTS}.flatMap((host) => [...(opened(host)?.querySelectorAll('button.mark${fits}${which}') ?? [])])[${nth}]`;
 }

@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import {
   type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
   type CDPSession,
   chromium,
@@ -62,6 +64,35 @@ export async function openOverlayPage(
       : route.fulfill({ status: 404, body: '' }),
   );
   await page.goto('https://shop.example/search?q=gom');
+  return withOverlay(context, page, script);
+}
+
+/**
+ * A saved page under its own address, with the overlay in it. The page's scripts stay inert, by policy and not by
+ * switching them off, and nothing else is loaded.
+ */
+export async function servedPage(
+  browser: Browser,
+  body: Buffer,
+  url: string,
+  script: string,
+  options: BrowserContextOptions,
+): Promise<OverlayPage> {
+  const context = await browser.newContext({ serviceWorkers: 'block', ...options });
+  const page = await context.newPage();
+  const headers = { 'content-security-policy': "script-src 'none'; frame-src 'none'; object-src 'none'" };
+  // Pages older than UTF-8 name their own encoding.
+  const contentType = isUtf8(body) ? 'text/html; charset=utf-8' : 'text/html';
+  await page.route('**/*', (route) =>
+    route.request().isNavigationRequest() && route.request().frame() === page.mainFrame()
+      ? route.fulfill({ body, headers, contentType })
+      : route.abort(),
+  );
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  return withOverlay(context, page, script);
+}
+
+async function withOverlay(context: BrowserContext, page: Page, script: string | null): Promise<OverlayPage> {
   const session = await context.newCDPSession(page);
   const { frameTree } = await session.send('Page.getFrameTree');
   const { executionContextId } = await session.send('Page.createIsolatedWorld', {

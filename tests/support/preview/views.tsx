@@ -201,6 +201,7 @@ function Settings({ empty }: { empty: boolean }) {
       <SettingsView
         language="auto"
         theme="auto"
+        noticing
         contact={{ email: empty ? '' : 'ban@example.vn', phone: '' }}
         receiver={empty ? null : { ...receiver, intake: 'http://127.0.0.1:8787' }}
         sending={empty ? null : { terms, standing: chosen }}
@@ -226,6 +227,7 @@ function Settings({ empty }: { empty: boolean }) {
         device={empty ? null : { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000 }}
         onLanguage={nothing}
         onTheme={nothing}
+        onNoticing={nothing}
         onContact={nothing}
         onSync={nothing}
         onAllow={nothing}

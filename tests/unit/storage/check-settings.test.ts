@@ -15,6 +15,9 @@ it('reads and writes the rows that the settings have', async () => {
   const check = openCheckSettings();
   expect(await check.language()).toBe('en');
   expect(await check.health()).toEqual({ 'shopee 1 -': [true, false] });
+  expect(await check.isNoticing()).toBe(true);
+  await settings.set('noticing', false);
+  expect(await check.isNoticing()).toBe(false);
   await check.setHealth({ 'tiki 1 -': [false] });
   expect(await settings.get('health')).toEqual({ 'tiki 1 -': [false] });
   db.close();
@@ -24,6 +27,7 @@ it('has what was never set before there is a database, makes none, and sees it o
   const check = openCheckSettings();
   expect(await check.language()).toBe('auto');
   expect(await check.health()).toEqual({});
+  expect(await check.isNoticing()).toBe(true);
   await check.setHealth({ 'tiki 1 -': [true] });
   expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('chosang');
   const db = new ChoSangDatabase();
@@ -34,6 +38,7 @@ it('has what was never set before there is a database, makes none, and sees it o
 
 it.each([
   ['language', 'klingon'],
+  ['noticing', 'no'],
   ['health', { shopee: 'well' }],
   ['health', { ['x'.repeat(81)]: [] }],
   ['health', { shopee: Array.from({ length: 51 }, () => true) }],
@@ -41,7 +46,11 @@ it.each([
   const db = new ChoSangDatabase();
   await db.settings.put({ name, value });
   const check = openCheckSettings();
-  expect([await check.language(), await check.health()]).toEqual(['auto', {}]);
+  expect([await check.language(), await check.health(), await check.isNoticing()]).toEqual([
+    'auto',
+    {},
+    true,
+  ]);
   db.close();
 });
 

@@ -1,0 +1,87 @@
+import type { Box, Size } from './box';
+
+/** Distance from the window's edge, and between one place that is tried and the next, in CSS pixels. */
+export const EDGE = 12;
+const STEP = 8;
+/** Side of one cell of the grid, in CSS pixels. */
+const CELL = 4;
+/** Room left around words and controls, in CSS pixels. */
+const GAP = 2;
+
+/** Where something stands in the window, in CSS pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * The free place for something of `size`, nearest to `near`: along the window's edges, else, with `inside`, anywhere in
+ * it. Undefined where it would cover one of `taken` everywhere.
+ */
+export function findSpot(
+  window: Size,
+  taken: readonly Box[],
+  size: Size,
+  near: Point,
+  inside = false,
+): Point | undefined {
+  const isFree = freeCells(window, taken);
+  const xs = stops(window.width, size.width);
+  const ys = stops(window.height, size.height);
+  let best: Point | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [row, y] of ys.entries()) {
+    const isEndRow = row === 0 || row === ys.length - 1;
+    for (const [column, x] of xs.entries()) {
+      const isEdge = isEndRow || column === 0 || column === xs.length - 1;
+      if (isEdge === inside) continue;
+      const far = (x + size.width / 2 - near.x) ** 2 + (y + size.height / 2 - near.y) ** 2;
+      if (far >= least || !isFree({ left: x, top: y, right: x + size.width, bottom: y + size.height }))
+        continue;
+      least = far;
+      best = { x, y };
+    }
+  }
+  return best;
+}
+
+/** Places along one side, from edge to edge; none where nothing fits. */
+function stops(length: number, size: number): number[] {
+  const last = length - size - EDGE;
+  const places: number[] = [];
+  for (let at = EDGE; at < last; at += STEP) places.push(at);
+  if (last >= EDGE) places.push(last);
+  return places;
+}
+
+/** Tells whether a box is free, from sums over a grid of cells: any number of places cost one look at the boxes. */
+export function freeCells({ width, height }: Size, taken: readonly Box[]): (box: Box) => boolean {
+  const columns = Math.ceil(width / CELL) + 1;
+  const rows = Math.ceil(height / CELL) + 1;
+  const at = (value: number, most: number) => Math.max(0, Math.min(most - 1, value));
+  // sums[row * columns + column]: cells taken above and left of it.
+  const sums = new Int32Array(columns * rows);
+  for (const { left, top, right, bottom } of taken) {
+    const from = at(Math.floor((left - GAP) / CELL), columns);
+    const to = at(Math.ceil((right + GAP) / CELL), columns);
+    const end = at(Math.ceil((bottom + GAP) / CELL), rows);
+    for (let row = at(Math.floor((top - GAP) / CELL), rows); row < end; row++)
+      sums.fill(1, (row + 1) * columns + from + 1, (row + 1) * columns + to + 1);
+  }
+  for (let row = 1; row < rows; row++) {
+    for (let column = 1; column < columns; column++) {
+      const cell = row * columns + column;
+      sums[cell] =
+        (sums[cell] ?? 0) +
+        (sums[cell - 1] ?? 0) +
+        (sums[cell - columns] ?? 0) -
+        (sums[cell - columns - 1] ?? 0);
+    }
+  }
+  const sum = (row: number, column: number) => sums[row * columns + column] ?? 0;
+  return ({ left, top, right, bottom }) => {
+    const [from, to] = [at(Math.floor(left / CELL), columns), at(Math.ceil(right / CELL), columns)];
+    const [start, end] = [at(Math.floor(top / CELL), rows), at(Math.ceil(bottom / CELL), rows)];
+    return sum(end, to) - sum(start, to) - sum(end, from) + sum(start, from) === 0;
+  };
+}

@@ -1,0 +1,65 @@
+import { coverOf } from '@/tests/support/overlay/covered';
+import {
+  DEMO_PRODUCTS,
+  type ProductPage,
+  savedProducts,
+  startProductScenes,
+  WINDOWS,
+} from '@/tests/support/overlay/product-pages';
+
+/** A picture of one window, by its name. */
+export type SaveWindow = (window: string, name: string, picture: Buffer) => Promise<void>;
+
+/**
+ * Every product page of the demonstration, and of the folder of saved pages that CHOSANG_PAGES names, in four windows, with a
+ * warning on its seller and with what asks to be checked. A second picture draws the words and controls of the page and what
+ * of ours stands on it as rectangles. Says what is out of view or covers something.
+ */
+export async function takeInTime(folder: string | undefined, save: SaveWindow): Promise<void> {
+  const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? savedProducts(folder) : [])];
+  const scenes = await startProductScenes();
+  try {
+    for (const page of pages) {
+      for (const window of WINDOWS) {
+        for (const look of ['warned', 'check']) {
+          const opened = await scenes.open(page, window);
+          await opened.inOverlay(`productTest.draw('${look}', true)`);
+          await opened.page.waitForTimeout(400);
+          const name = `${page.name.replaceAll('/', '-')}-${look}`;
+          await save(window.name, name, await opened.page.screenshot());
+          const [notice, mark] = [await coverOf(opened, 'notice'), await coverOf(opened, 'mark')];
+          const seen = notice.box ? notice : mark;
+          if (!seen.isInView || seen.covers.length > 0) console.log(window.name, name, seen);
+          if (look === 'warned') {
+            await opened.inOverlay(DRAW_RECTANGLES);
+            await save(window.name, `${name}-rectangles`, await opened.page.screenshot());
+          }
+          await scenes.closePages();
+        }
+      }
+    }
+  } finally {
+    await scenes.close();
+  }
+}
+
+const DRAW_RECTANGLES = `(() => {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('style', 'all:initial;position:fixed;inset:0;width:100vw;height:100vh;z-index:2147483647;pointer-events:none');
+  const draw = ({ left, top, width, height }, colour, wide) => {
+    const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+    for (const [name, value] of Object.entries({ x: left, y: top, width, height, fill: 'none', stroke: colour, 'stroke-width': wide })) rect.setAttribute(name, value);
+    svg.append(rect);
+  };
+  const range = document.createRange();
+  const words = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    if (!/\\S/.test(words.currentNode.data) || !words.currentNode.parentElement?.checkVisibility()) continue;
+    range.selectNode(words.currentNode);
+    for (const line of range.getClientRects()) draw(line, 'dodgerblue', 1);
+  }
+  for (const control of document.querySelectorAll('a[href],button,input,select,textarea,label,[role=button]'))
+    for (const box of control.getClientRects()) draw(box, 'darkorange', 1);
+  for (const ours of [productTest.mark(), productTest.notice()]) if (ours) draw(ours.getBoundingClientRect(), 'red', 3);
+  document.documentElement.append(svg);
+})()`;

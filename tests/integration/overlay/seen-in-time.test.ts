@@ -1,0 +1,253 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { OverlayPage } from '@/tests/support/overlay/browser';
+import { coverOf } from '@/tests/support/overlay/covered';
+import {
+  DEMO_PRODUCTS,
+  type ProductPage,
+  type ProductScenes,
+  savedProducts,
+  startProductScenes,
+  WINDOWS,
+  type Window,
+} from '@/tests/support/overlay/product-pages';
+import { layout, settle } from '@/tests/support/overlay/scenes';
+
+// A folder of real saved pages. They may not be published, so they are not here.
+const folder = process.env.CHOSANG_PAGES;
+
+let scenes: ProductScenes;
+beforeAll(async () => {
+  scenes = await startProductScenes();
+});
+afterEach(() => scenes.closePages());
+afterAll(() => scenes.close());
+
+const draw = ({ inOverlay }: OverlayPage, look: string, isNoticed = true) =>
+  inOverlay(`productTest.draw(${JSON.stringify(look)}, ${isNoticed})`);
+const shift = ({ inOverlay }: OverlayPage) => inOverlay('shift');
+const watchShift = ({ inOverlay }: OverlayPage) =>
+  inOverlay(
+    `globalThis.shift = 0; new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shift += value; }).observe({ type: 'layout-shift' }); undefined`,
+  );
+
+/** At load, before anybody scrolled: the words are in view, on nothing of the page, and the page lies where it lay. */
+async function expectSeen(page: ProductPage, window: Window, look: 'warned' | 'check'): Promise<void> {
+  const opened = await scenes.open(page, window);
+  const before = await layout(opened);
+  await watchShift(opened);
+  await draw(opened, look);
+  await settle(opened, 400);
+  const [notice, mark] = [await coverOf(opened, 'notice'), await coverOf(opened, 'mark')];
+  const seen = notice.box ? notice : mark;
+  expect(seen).toMatchObject({ isInView: true, covers: [] });
+  expect(seen.label).toContain(look === 'warned' ? 'Cảnh báo chính thức' : 'Cần kiểm tra');
+  expect(await layout(opened)).toEqual(before);
+  expect(await shift(opened)).toBe(0);
+}
+
+describe.each(WINDOWS)('in a window of $name', (window) => {
+  it.each(DEMO_PRODUCTS)('a warning on $name is seen at load, on no word and no control', (page) =>
+    expectSeen(page, window, 'warned'),
+  );
+
+  describe.runIf(folder !== undefined)('on real saved pages', () => {
+    it.each(folder ? savedProducts(folder) : [])('a warning on $name is seen as well', (page) =>
+      expectSeen(page, window, 'warned'),
+    );
+  });
+
+  it.each(DEMO_PRODUCTS.slice(0, 1))('what asks to be checked on $name is seen as well', (page) =>
+    expectSeen(page, window, 'check'),
+  );
+});
+
+const ROWS = (count: number) =>
+  Array.from({ length: count }, (_, row) => `<p>Dòng ${row} của trang, với chữ dài đến mép phải.</p>`).join(
+    '',
+  );
+const html = (body: string, css = '') =>
+  `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Bát gốm</title><style>body{margin:0;font:16px/1.3 Arial,sans-serif}${css}</style><body>${body}</body></html>`;
+const SHOP = '<section class="page-product__shop" style="margin:60px 0;padding:20px">Tiệm Gốm Mây</section>';
+const [LARGE, , NARROW] = WINDOWS;
+if (!LARGE || !NARROW) throw new Error('the windows are not there');
+
+describe('the notice', () => {
+  const open = async (body: string, { css = '', window = LARGE, look = 'warned' } = {}) => {
+    const opened = await scenes.openHtml(html(body, css), window);
+    await watchShift(opened);
+    await draw(opened, look);
+    await settle(opened);
+    return opened;
+  };
+  const tall = `<h1>Bát gốm</h1><div style="height:1500px"></div>${SHOP}<div style="height:1500px"></div>`;
+  const scrollTo = async (opened: OverlayPage, top: number) => {
+    await opened.page.evaluate((y) => window.scrollTo({ top: y, behavior: 'instant' }), top);
+    await settle(opened, 400);
+  };
+
+  it('goes when the mark comes into view, comes back when it leaves, and shifts nothing', async () => {
+    const opened = await open(tall);
+    expect((await coverOf(opened, 'notice')).isInView).toBe(true);
+    await scrollTo(opened, 1300);
+    expect((await coverOf(opened, 'notice')).box).toBeNull();
+    expect((await coverOf(opened, 'mark')).isInView).toBe(true);
+    await scrollTo(opened, 2500);
+    expect((await coverOf(opened, 'notice')).isInView).toBe(true);
+    await scrollTo(opened, 0);
+    expect((await coverOf(opened, 'notice')).isInView).toBe(true);
+    expect(await shift(opened)).toBe(0);
+  });
+
+  it('is not there for a mark in view, nor where it was not asked for', async () => {
+    const near = await open(`<h1>Bát gốm</h1>${SHOP}`);
+    expect((await coverOf(near, 'notice')).box).toBeNull();
+    const opened = await scenes.openHtml(html(tall), LARGE);
+    await draw(opened, 'registered', false);
+    await settle(opened);
+    expect((await coverOf(opened, 'notice')).box).toBeNull();
+  });
+
+  it('stands in for a mark that a bar of the page lies over', async () => {
+    const opened = await open(
+      `<div style="height:500px"></div>${SHOP}<div style="height:1500px"></div><nav style="position:fixed;inset:0 0 auto;height:220px;background:#fff"><b>Thanh của trang</b></nav>`,
+    );
+    expect((await coverOf(opened, 'notice')).box).toBeNull();
+    await scrollTo(opened, 420);
+    expect(await coverOf(opened, 'notice')).toMatchObject({ isInView: true, covers: [] });
+  });
+
+  it('takes another place when the page draws itself under it, and a smaller form where words find none', async () => {
+    const opened = await open(tall, { window: NARROW });
+    const first = await coverOf(opened, 'notice');
+    await opened.page.evaluate(
+      `document.body.insertAdjacentHTML('afterbegin', ${JSON.stringify(`<button style="position:fixed;inset:${Math.round(first.box?.y ?? 0)}px 0 auto;height:90px">Mua ngay</button>`)})`,
+    );
+    await settle(opened, 500);
+    const second = await coverOf(opened, 'notice');
+    expect(second).toMatchObject({ isInView: true, covers: [] });
+    expect(second.box?.y).not.toBe(first.box?.y);
+    const full = await open(`<main>${ROWS(60)}</main>${SHOP}`, {
+      window: NARROW,
+      css: 'main{padding-right:58px;text-align:justify;text-align-last:justify}',
+    });
+    const small = await coverOf(full, 'notice');
+    expect(small).toMatchObject({ isInView: true, covers: [], label: 'Chợ Sáng, Cảnh báo chính thức' });
+    expect(small.box?.width).toBe(small.box?.height);
+  });
+
+  it('keeps out of the way of bars and of what shows by its pointer alone that it is pressed', async () => {
+    const bars = `<div style="height:0"><div style="position:fixed;inset:auto 0 0;height:60px;background:#fff"><div onclick="" style="height:60px">Mua</div></div></div>
+<div style="position:fixed;inset:80px 0 auto auto;width:240px;height:400px;cursor:pointer;background:#eee"></div>`;
+    const opened = await open(`${bars}${tall}`);
+    const { box, covers } = await coverOf(opened, 'notice');
+    expect(covers).toEqual([]);
+    expect(box && (box.x + box.width <= 1040 || box.y >= 480 || box.y + box.height <= 80)).toBe(true);
+    expect(box && box.y + box.height <= 660).toBe(true);
+  });
+
+  it('takes the place of a mark that found no seller’s name, and covers nothing there', async () => {
+    const opened = await open(`<div>${ROWS(80)}</div>`, { css: 'p{margin:0;max-width:900px}' });
+    expect(await coverOf(opened, 'notice')).toMatchObject({ isInView: true, covers: [] });
+    expect((await coverOf(opened, 'mark')).box).toBeNull();
+  });
+
+  it('opens the panel of the mark by mouse and keyboard, and gives the focus back', async () => {
+    const opened = await open(tall);
+    const { box } = await coverOf(opened, 'notice');
+    if (!box) throw new Error('no notice');
+    await opened.page.mouse.click(box.x + 20, box.y + 10);
+    await settle(opened, 150);
+    const text = () =>
+      opened.inOverlay('productTest.panel()?.querySelector("[role=dialog]").innerText ?? null');
+    expect(await text()).toContain('12/QĐ-XPHC');
+    await opened.page.keyboard.press('Escape');
+    expect(await text()).toBeNull();
+    // It is a button like the mark, last on the page.
+    await opened.page.keyboard.press('Shift+Tab');
+    await opened.page.keyboard.press('Tab');
+    await opened.page.keyboard.press('Enter');
+    await settle(opened, 150);
+    expect(await text()).toContain('12/QĐ-XPHC');
+    const { nodes } = await opened.session.send('Accessibility.getFullAXTree');
+    const buttons = nodes.filter(({ role }) => role?.value === 'button').map(({ name }) => name?.value);
+    expect(buttons).toContain('Chợ Sáng, Cảnh báo chính thức');
+  });
+
+  it('stays while it has the focus, though the mark came into view', async () => {
+    const opened = await open(tall);
+    await opened.inOverlay('productTest.notice().focus()');
+    await scrollTo(opened, 1300);
+    expect((await coverOf(opened, 'notice')).box).not.toBeNull();
+    await opened.inOverlay('productTest.notice().blur()');
+    await settle(opened, 400);
+    expect((await coverOf(opened, 'notice')).box).toBeNull();
+  });
+
+  it('stands in for the mark again after the page drew the seller anew, and goes with the mark', async () => {
+    const opened = await open(tall);
+    await opened.page.evaluate(
+      `document.querySelector('section').outerHTML = ${JSON.stringify(SHOP.replace('Mây', 'Mới'))}`,
+    );
+    await settle(opened, 700);
+    const hosts = `document.querySelectorAll('chosang-overlay[at=notice]').length`;
+    expect(await opened.inOverlay(hosts)).toBe(1);
+    expect((await coverOf(opened, 'notice')).isInView).toBe(true);
+    await opened.inOverlay('productTest.stop()');
+    expect(await opened.inOverlay(`document.querySelectorAll('chosang-overlay').length`)).toBe(0);
+    await scrollTo(opened, 1300);
+    expect(await opened.inOverlay(`document.querySelectorAll('chosang-overlay').length`)).toBe(0);
+  });
+
+  it('is hidden while a picture of the page is taken, and not printed', async () => {
+    const opened = await scenes.openHtml(html(tall), LARGE);
+    const before = await opened.page.screenshot();
+    await draw(opened, 'warned');
+    await settle(opened);
+    expect((await opened.page.screenshot()).equals(before)).toBe(false);
+    await opened.inOverlay('productTest.overlay().hide(true)');
+    await settle(opened, 400);
+    expect((await opened.page.screenshot()).equals(before)).toBe(true);
+    await opened.inOverlay('productTest.overlay().hide(false)');
+    await settle(opened, 400);
+    expect((await coverOf(opened, 'notice')).isInView).toBe(true);
+    await opened.page.emulateMedia({ media: 'print' });
+    expect(
+      await opened.inOverlay(
+        `[...document.querySelectorAll('chosang-overlay')].filter((host) => getComputedStyle(host).display !== 'none').length`,
+      ),
+    ).toBe(0);
+  });
+
+  it('sends the page no event and shows it nothing but one element without words', async () => {
+    const opened = await scenes.openHtml(html(tall), LARGE);
+    await opened.page.evaluate(`(() => {
+      window.heard = [];
+      for (const name of Object.keys(window).filter((key) => key.startsWith('on')))
+        addEventListener(name.slice(2), (event) => heard.push(event.type), true);
+      new MutationObserver((changes) => { for (const change of changes) heard.push(change.type + ' ' + [...change.addedNodes].map((node) => node.outerHTML).join('')); })
+        .observe(document, { childList: true, subtree: true, attributes: true });
+    })()`);
+    await draw(opened, 'warned');
+    await settle(opened);
+    expect(await opened.page.evaluate('heard')).toEqual([
+      'childList <chosang-overlay at="above-flow"></chosang-overlay>',
+      'childList <chosang-overlay at="notice"></chosang-overlay>',
+    ]);
+    expect(await opened.page.evaluate(`document.querySelector('[at=notice]').shadowRoot`)).toBeNull();
+  });
+
+  it('takes no long task on a page of twenty thousand elements, at a sixth of the speed', async () => {
+    const many = `<div class="all">${'<div class="row"><a href="#"><b>Bát</b></a><span>gốm <i>men</i></span></div>'.repeat(4_000)}</div>${SHOP}`;
+    const opened = await scenes.openHtml(html(many), LARGE);
+    await opened.session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await opened.inOverlay(
+      `globalThis.tasks = []; new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' }); undefined`,
+    );
+    const begun = await opened.inOverlay('tasks.length');
+    await opened.inOverlay(`setTimeout(() => productTest.draw('warned', true), 0)`);
+    await settle(opened, 900);
+    expect((await coverOf(opened, 'notice')).isInView).toBe(true);
+    expect(begun).toBe(0);
+    console.log('longest tasks (ms) of the notice at a sixth of the speed:', await opened.inOverlay('tasks'));
+  });
+});

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import type { OverlayPage } from './browser';
+
+const CoverSchema = z.object({
+  /** Where it is in the window, in CSS pixels; null when it is not shown. */
+  box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
+  /** Whether all of it is inside the window. */
+  isInView: z.boolean(),
+  /** Words and controls of the page it covers. */
+  covers: z.array(z.string()),
+  label: z.string(),
+});
+export type Cover = z.infer<typeof CoverSchema>;
+
+/**
+ * Where the notice or the mark stands, and every visible word and control of the page under it. Every node of the page is
+ * looked at, not only those the product reads.
+ */
+export async function coverOf({ inOverlay }: OverlayPage, which: 'notice' | 'mark'): Promise<Cover> {
+  return CoverSchema.parse(await inOverlay(`(${readCover})(productTest.${which}())`));
+}
+
+const readCover = `(button) => {
+  if (!button || getComputedStyle(button).visibility !== 'visible') return { box: null, isInView: false, covers: [], label: '' };
+  const chip = button.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.compatMode === 'BackCompat' ? document.body : document.documentElement;
+  const part = (r) => {
+    const p = { left: Math.max(r.left, chip.left), top: Math.max(r.top, chip.top), right: Math.min(r.right, chip.right), bottom: Math.min(r.bottom, chip.bottom) };
+    return p.right - p.left > 0.5 && p.bottom - p.top > 0.5 ? p : undefined;
+  };
+  const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  // What an ancestor cuts off is in no list of what is painted at a point.
+  const isPainted = (element, p) => getComputedStyle(element).pointerEvents === 'none'
+    || document.elementsFromPoint((p.left + p.right) / 2, (p.top + p.bottom) / 2).includes(element);
+  const covers = [];
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  while (walker.nextNode()) {
+    const { currentNode: text } = walker;
+    const parent = text.parentElement;
+    if (!/\\S/.test(text.data) || !parent || !isShown(parent)) continue;
+    range.selectNode(text);
+    for (const r of range.getClientRects()) { const p = part(r); if (p && isPainted(parent, p)) covers.push('word ' + text.data.trim().slice(0, 60)); }
+  }
+  for (const element of document.querySelectorAll('a[href],button,input,select,textarea,label,summary,[role=button],[role=link],[onclick]')) {
+    if (!isShown(element)) continue;
+    for (const r of element.getClientRects()) { const p = part(r); if (p && isPainted(element, p)) covers.push('control ' + element.outerHTML.slice(0, 80)); }
+  }
+  const isInView = chip.left >= 0 && chip.top >= 0 && chip.right <= clientWidth && chip.bottom <= clientHeight && chip.width >= 20 && chip.height >= 20;
+  return { box: { x: chip.x, y: chip.y, width: chip.width, height: chip.height }, isInView, covers, label: button.getAttribute('aria-label') ?? '' };
+}`;

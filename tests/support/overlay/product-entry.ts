@@ -1,0 +1,58 @@
+import { findAdapter } from '@/lib/marketplaces/find-adapter';
+import { sellerPlace } from '@/lib/marketplaces/find-cards';
+import { createOverlay } from '@/lib/overlay/create-overlay';
+import { createNotice } from '@/lib/overlay/notice/create-notice';
+import { createPanelOpener } from '@/lib/overlay/open-panel';
+import type { Overlay } from '@/lib/overlay/types';
+import { TEXTS, WORDS } from './texts';
+
+/** What stands in for the content script on a product page: the mark where the page's own adapter says, and its notice. */
+const roots = new Map<Element, ShadowRoot>();
+const attach = Element.prototype.attachShadow;
+// Closed roots can be looked into only by who made them.
+Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) {
+  const root = attach.call(this, init);
+  roots.set(this, root);
+  return root;
+};
+
+const life = new AbortController();
+let overlay: Overlay | undefined;
+
+function anchor(): Element | undefined {
+  const adapter = findAdapter(new URL(location.href));
+  return adapter && sellerPlace(adapter, document);
+}
+
+function draw(look: keyof typeof TEXTS, isNoticed: boolean): void {
+  overlay ??= createOverlay({
+    document,
+    signal: life.signal,
+    loadPanel: createPanelOpener,
+    makeNotice: createNotice,
+  });
+  overlay.speak({ words: WORDS, language: 'vi' });
+  overlay.drawPageMark(anchor, TEXTS[look], isNoticed);
+}
+
+function buttonAt(place: (at: string) => boolean): HTMLButtonElement | undefined {
+  const hosts = [...document.querySelectorAll('chosang-overlay')];
+  const host = hosts.find((one) => place(one.getAttribute('at') ?? '') && roots.has(one));
+  return (host && roots.get(host)?.querySelector<HTMLButtonElement>('button.mark')) ?? undefined;
+}
+
+Object.assign(globalThis, {
+  productTest: {
+    draw,
+    stop: () => life.abort(),
+    overlay: () => overlay,
+    roots,
+    /** The notice at the window's edge, and the mark at the seller's name. */
+    notice: () => buttonAt((at) => at === 'notice'),
+    mark: () => buttonAt((at) => at !== 'notice' && at !== 'layer'),
+    panel: () => {
+      const host = document.querySelector('chosang-overlay[at="layer"]');
+      return host ? roots.get(host) : undefined;
+    },
+  },
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { type Box, shared } from '@/lib/overlay/notice/box';
+import { EDGE, findSpot, freeCells } from '@/lib/overlay/notice/find-spot';
+
+const WINDOW = { width: 1280, height: 720 };
+const CHIP = { width: 200, height: 32 };
+const NEAR = { x: 1280, y: 240 };
+const box = (left: number, top: number, width: number, height: number): Box => ({
+  left,
+  top,
+  right: left + width,
+  bottom: top + height,
+});
+const all = box(0, 0, 1280, 720);
+
+/** Numbers that only look random: the same in every run. */
+function* numbers(seed: number): Generator<number, never> {
+  let state = seed;
+  for (;;) {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    yield state / 2_147_483_648;
+  }
+}
+
+describe('findSpot', () => {
+  it('takes the place at the edge that is nearest to where the decision falls', () => {
+    expect(findSpot(WINDOW, [], CHIP, NEAR)).toEqual({ x: 1280 - 200 - EDGE, y: 220 });
+    expect(findSpot(WINDOW, [], CHIP, { x: 0, y: 720 })).toEqual({ x: EDGE, y: 720 - 32 - EDGE });
+  });
+
+  it('goes along the edges past what is taken, to another edge when one is full', () => {
+    const right = box(900, 0, 380, 720);
+    const found = findSpot(WINDOW, [right], CHIP, NEAR);
+    expect(found && shared(box(found.x, found.y, 200, 32), right)).toBeUndefined();
+    expect(found?.y === EDGE || found?.y === 720 - 32 - EDGE).toBe(true);
+  });
+
+  it('says so where every edge is taken, and looks inside when told to', () => {
+    const frame = [box(0, 0, 1280, 90), box(0, 630, 1280, 90), box(0, 0, 100, 720), box(1180, 0, 100, 720)];
+    expect(findSpot(WINDOW, frame, CHIP, NEAR)).toBeUndefined();
+    const found = findSpot(WINDOW, frame, CHIP, NEAR, true);
+    expect(found && frame.some((one) => shared(one, box(found.x, found.y, 200, 32)))).toBe(false);
+    expect(findSpot(WINDOW, [all], CHIP, NEAR, true)).toBeUndefined();
+  });
+
+  it('finds none in a window smaller than it', () => {
+    expect(findSpot({ width: 180, height: 400 }, [], CHIP, NEAR)).toBeUndefined();
+    expect(findSpot({ width: 180, height: 400 }, [], CHIP, NEAR, true)).toBeUndefined();
+  });
+
+  it('takes boxes that reach out of the window for the part inside it', () => {
+    expect(findSpot(WINDOW, [box(-500, -500, 3000, 3000)], CHIP, NEAR)).toBeUndefined();
+    expect(findSpot(WINDOW, [box(-500, 800, 3000, 3000)], CHIP, NEAR)).toEqual({ x: 1068, y: 220 });
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])('covers none of many boxes (seed %i)', (seed) => {
+    const random = numbers(seed);
+    const next = (most: number) => random.next().value * most;
+    for (let page = 0; page < 40; page++) {
+      const taken = Array.from({ length: Math.ceil(next(120)) }, () =>
+        box(next(1280) - 40, next(720) - 20, 2 + next(260), 2 + next(60)),
+      );
+      for (const inside of [false, true]) {
+        const found = findSpot(WINDOW, taken, CHIP, NEAR, inside);
+        if (!found) continue;
+        const chip = box(found.x, found.y, CHIP.width, CHIP.height);
+        expect(taken.filter((one) => shared(one, chip))).toEqual([]);
+        expect(shared(chip, all)).toEqual(chip);
+      }
+    }
+  });
+});
+
+describe('freeCells', () => {
+  it('leaves a little room around a word, and no more than the next cell', () => {
+    const isFree = freeCells(WINDOW, [box(100, 100, 50, 20)]);
+    expect(isFree(box(60, 100, 37, 20))).toBe(false);
+    expect(isFree(box(50, 100, 42, 20))).toBe(true);
+    expect(isFree(box(160, 100, 40, 20))).toBe(true);
+    expect(isFree(box(100, 130, 50, 20))).toBe(true);
+  });
+});
