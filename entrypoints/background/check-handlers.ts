@@ -54,9 +54,11 @@ export function createCheckHandlers({ lookUp, words, answerUrl, health, isNotici
           (thrown: unknown) => console.warn('the toolbar of a tab that is gone', thrown),
         );
       }
-      const isUrgent = reply.page?.state === 'warned' || reply.page?.toCheck === true;
-      const isNoticed =
-        isUrgent && tabId !== undefined && (await isNoticing()) && (await putBeside(tabId, '/panel.js'));
+      const { page } = reply;
+      const isNoticed = (page?.state === 'warned' || page?.toCheck === true) && (await isNoticing());
+      // A name on Facebook stands close among other words: what finds the mark a free place comes with the answer.
+      const isClose = page !== null && 'marketplace' in reading && reading.marketplace === 'facebook';
+      if (tabId !== undefined && (isNoticed || isClose)) await putBeside(tabId, '/panel.js');
       return { ...reply, isNoticed };
     },
 

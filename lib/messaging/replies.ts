@@ -15,7 +15,7 @@ export interface CheckPageReply {
   readonly states: readonly { readonly id: string; readonly state: CountedState }[];
   /** The listing's or the shop's own verdict; null on a results page. */
   readonly page: VerdictText | null;
-  /** Whether what `page` says is to be seen in time, at the window's edge: what shows it there was put beside the page. */
+  /** Whether what `page` says is to be seen in time, at the window's edge; what shows it there was put beside the page. */
   readonly isNoticed: boolean;
   readonly chip: { readonly label: string; readonly sentence: string } | null;
   /** Words the overlay needs that belong to no verdict. */

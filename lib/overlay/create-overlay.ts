@@ -80,9 +80,8 @@ export function createOverlay({
         openers.set(of.element, () => openVerdict(pressed, text));
       };
       drawn(host, button);
-      if (!isNoticed) return;
       notice ??= makeNotice?.({ document, createHost, onDrawn: drawn, onGone: closeFor });
-      notice?.watch(button);
+      notice?.watch(button, isNoticed);
     },
     onGone(button) {
       closeFor(button);

@@ -1,7 +1,7 @@
 import type { Host, HostMaker } from '../host';
 import type { Box, Size } from './box';
-import { findSpot, freeCells, type Point } from './find-spot';
-import { blockerIn, type Occupied, occupied } from './occupied';
+import { betterPlace, chooseSpot, regionAround, type Spot } from './choose-spot';
+import { createReader, type Reader } from './occupied';
 
 /** What a notice needs of the overlay it belongs to. */
 export interface NoticeOptions {
@@ -13,10 +13,10 @@ export interface NoticeOptions {
   readonly onGone: (button: HTMLButtonElement) => void;
 }
 
-/** A page's mark once more, at the edge of the window, while the mark itself is out of view. */
+/** Keeps a page's mark off the page's words, and says its words once more while it is out of view. */
 export interface Notice {
-  /** Stands in for this mark from now on. */
-  watch(mark: HTMLButtonElement): void;
+  /** Looks after this mark from now on; with `isNoticed` a notice stands in for it while it is out of view. */
+  watch(mark: HTMLButtonElement, isNoticed: boolean): void;
   /** The host on the page, if any. */
   element(): HTMLElement | undefined;
   clear(): void;
@@ -24,10 +24,8 @@ export interface Notice {
 
 /** The page is looked at again when it has rested this long after a scroll, a resize or a change, in ms. */
 const REST_MS = 150;
-/** The longest one look at the page may take, in ms; what it did not come to is met by `blockerIn`. */
-const LOOK_MS = 25;
-/** Places tried in a row that something stands in the way of. */
-const TRIES = 6;
+/** Longest part of one look at the page, in ms; the next part is read in the next frame. */
+const PART_MS = 6;
 
 const NOTICE_CSS = `
 :host([at="notice"]){position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483646!important}
@@ -37,17 +35,21 @@ const NOTICE_CSS = `
 
 /**
  * Keeps a mark's words in view: a small chip at a free place of the window's edge that goes when the mark comes into
- * view and comes back when it leaves. Everything is read in the callback of one observer, which the browser calls
- * after it laid the page out; nothing of the page is changed, moved or covered. Where no place is free there is none.
+ * view and comes back when it leaves. The mark itself is moved off words of the page that it would cover. Everything
+ * is read in the callback of one observer, which the browser calls after it laid the page out; nothing of the page is
+ * changed or moved. Where no place is free there is no notice.
  */
 export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOptions): Notice {
   const life = new AbortController();
   let mark: HTMLButtonElement | undefined;
+  let isNoticed = false;
   let markNow: IntersectionObserverEntry | undefined;
   let chip: { readonly host: Host; readonly button: HTMLButtonElement } | undefined;
-  /** The chip with its words; measured once it is in the page. */
+  // The chip with its words, measured once it is in the page.
   let full: Size | undefined;
-  let spot: (Box & { readonly isSmall: boolean }) | undefined;
+  let spot: Spot | undefined;
+  let isSettled = false;
+  let reading: { readonly reader: Reader; readonly isOfMark: boolean; isRead: boolean } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const remove = () => {
@@ -66,6 +68,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     if (!(button instanceof HTMLButtonElement)) return;
     button.className = 'mark notice';
     button.removeAttribute('aria-expanded');
+    button.removeAttribute('style');
     dress(button, of, false);
     button.style.visibility = 'hidden';
     host.root.append(button);
@@ -75,10 +78,26 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     observer.observe(button);
   };
 
+  /** What is shown in `of`, in the frame after it is all read; undefined before. */
+  const read = (of: Box, isOfMark: boolean): Reader | undefined => {
+    if (reading?.isOfMark !== isOfMark)
+      reading = { reader: createReader(document, of), isOfMark, isRead: false };
+    if (reading.isRead) {
+      const { reader } = reading;
+      reading = undefined;
+      return reader;
+    }
+    reading.isRead = reading.reader.read(performance.now() + PART_MS);
+    look();
+    return undefined;
+  };
+
   const place = (window: Box) => {
     if (!chip || !full || !mark) return;
     const { button } = chip;
-    const found = spotIn(document, window, full, spot);
+    const shown = read(window, false);
+    if (!shown) return;
+    const found = chooseSpot(document, window, shown, full, spot);
     if (spot && found === spot) return;
     spot = found;
     if (!found) {
@@ -91,27 +110,39 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     button.style.visibility = 'visible';
   };
 
+  /** Moves a mark that is in view off the words it covers; once for each time it was drawn. */
+  const settle = (button: HTMLButtonElement, box: Box, window: Box) => {
+    const { parentElement, host } = hostOf(button) ?? {};
+    if (!parentElement || host === 'corner') isSettled = true;
+    else {
+      const around =
+        host === 'window-page' ? window : regionAround(parentElement.getBoundingClientRect(), window);
+      const shown = around && read(around, true);
+      if (around && !shown) return;
+      isSettled = true;
+      const by = around && shown && betterPlace(around, shown, box);
+      if (by) button.style.translate = `${by.x}px ${by.y}px`;
+    }
+  };
+
   const observer = new IntersectionObserver(
     (entries) => {
-      let measured: IntersectionObserverEntry | undefined;
       for (const entry of entries) {
         if (entry.target === mark) markNow = entry;
-        if (entry.target === chip?.button) measured = entry;
+        const { width, height } = entry.boundingClientRect;
+        if (entry.target === chip?.button && !spot?.isSmall && width > 0)
+          full = { width: Math.ceil(width), height: Math.ceil(height) };
       }
       const window = markNow?.rootBounds;
       if (!mark || !markNow || !window || isHidden(mark) || isHidden(chip?.button)) return;
-      if (isSeen(document, markNow)) {
-        // One that is being used stays until it is left.
-        if (chip && !chip.host.root.activeElement && chip.button.getAttribute('aria-expanded') !== 'true')
-          remove();
-        return;
-      }
-      if (!chip) return make(mark);
-      if (measured && !spot?.isSmall && measured.boundingClientRect.width > 0) {
-        const { width, height } = measured.boundingClientRect;
-        full = { width: Math.ceil(width), height: Math.ceil(height) };
-      }
-      place(window);
+      const isWhole = markNow.intersectionRatio > 0.9;
+      if (!isSettled && isWhole && mark.style.visibility !== 'hidden')
+        settle(mark, markNow.boundingClientRect, window);
+      if (!isNoticed) return;
+      if (!isSeen(document, markNow)) return chip ? place(window) : make(mark);
+      // One that is being used stays until it is left.
+      const isUsed = chip?.host.root.activeElement || chip?.button.getAttribute('aria-expanded') === 'true';
+      if (!isUsed) remove();
     },
     { threshold: [0, 0.5, 1] },
   );
@@ -126,22 +157,28 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     }
   };
   const lookSoon = () => {
-    timer ??= setTimeout(look, REST_MS);
+    reading = undefined; // what was read of the page before is not what it shows now
+    clearTimeout(timer);
+    timer = setTimeout(look, REST_MS);
   };
-  const changes = new MutationObserver(lookSoon);
+  const changes = new MutationObserver(() => {
+    timer ??= setTimeout(look, REST_MS);
+  });
   const { signal } = life;
   // On the window, before the page's own listeners; a scroll inside the page is heard there too.
   for (const type of ['scroll', 'resize', 'focusout'])
     addEventListener(type, lookSoon, { capture: true, passive: true, signal });
 
   return {
-    watch(button) {
+    watch(button, isWanted) {
       if (mark) observer.unobserve(mark);
-      else changes.observe(document.documentElement, { childList: true, subtree: true });
       mark = button;
       markNow = undefined;
+      isSettled = false;
+      isNoticed = isWanted;
       // One that stands nowhere on the page but in the window gives its part to the notice, which looks for a free place.
-      if (isOfWindow(button)) button.style.visibility = 'hidden';
+      if (isNoticed && isOfWindow(button)) button.style.visibility = 'hidden';
+      if (isNoticed) changes.observe(document.documentElement, { childList: true, subtree: true });
       observer.observe(button);
     },
     element: () => chip?.host.element,
@@ -168,59 +205,30 @@ function dress(
   button.title = isSmall ? (button.getAttribute('aria-label') ?? '') : '';
 }
 
+/** The element a button of ours stands in, where it stands, and what on the page holds it. */
+function hostOf(button: Element | undefined) {
+  const root = button?.getRootNode();
+  if (!(root instanceof ShadowRoot)) return undefined;
+  const { host } = root;
+  return { element: host, host: host.getAttribute('at'), parentElement: host.parentElement };
+}
+
 /** Whether a mark found no seller's name to stand at. */
 function isOfWindow(mark: Element): boolean {
-  const root = mark.getRootNode();
-  return root instanceof ShadowRoot && root.host.getAttribute('at') === 'window-page';
+  return hostOf(mark)?.host === 'window-page';
 }
 
 /** Whether it is hidden with everything of ours, as for a picture. */
 function isHidden(button: HTMLButtonElement | undefined): boolean {
-  const root = button?.getRootNode();
-  return root instanceof ShadowRoot && root.host.hasAttribute('hidden');
+  return hostOf(button)?.element.hasAttribute('hidden') ?? false;
 }
 
 /** Whether at least half a mark is in view and nothing of the page lies over its middle, as a bar that stays does. */
 function isSeen(
   document: Document,
   { target, intersectionRatio, boundingClientRect: box }: IntersectionObserverEntry,
-) {
+): boolean {
   if (intersectionRatio < 0.5 || isOfWindow(target)) return false;
-  const root = target.getRootNode();
   const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
-  return root instanceof ShadowRoot && top === root.host;
-}
-
-/** Where to stand: as before while that is free, with words before without, on nothing before on a picture. */
-function spotIn(document: Document, window: Box, full: Size, before?: Box & { readonly isSmall: boolean }) {
-  const shown = occupied(document, window, performance.now() + LOOK_MS);
-  const room = { width: window.right - window.left, height: window.bottom - window.top };
-  if (before && !before.isSmall && isFree(document, room, shown.words, before)) return before;
-  const near = { x: room.width, y: room.height / 3 };
-  const small = { width: full.height, height: full.height };
-  const blockers: Box[] = [];
-  for (const inside of [false, true]) {
-    for (const size of [full, small]) {
-      for (const taken of [[...shown.words, ...shown.pictures], shown.words]) {
-        for (let tries = 0; tries < TRIES; tries++) {
-          const point = findSpot(room, [...taken, ...blockers], size, near, inside);
-          if (!point) break;
-          const box = boxAt(point, size);
-          const blocker = blockerIn(document, room, box);
-          if (!blocker) return { ...box, isSmall: size === small };
-          blockers.push(blocker);
-        }
-      }
-    }
-  }
-  return undefined;
-}
-
-function isFree(document: Document, room: Size, words: Occupied['words'], box: Box): boolean {
-  const isInside = box.right <= room.width && box.bottom <= room.height;
-  return isInside && freeCells(room, words)(box) && !blockerIn(document, room, box);
-}
-
-function boxAt({ x, y }: Point, { width, height }: Size): Box {
-  return { left: x, top: y, right: x + width, bottom: y + height };
+  return top !== null && top === hostOf(target)?.element;
 }

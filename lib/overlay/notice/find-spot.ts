@@ -14,20 +14,24 @@ export interface Point {
   readonly y: number;
 }
 
+/** Where a place is looked for: `region` in the window, and whether a box of it is free. */
+export interface Ground {
+  readonly region: Size;
+  readonly isFree: (box: Box) => boolean;
+}
+
 /**
- * The free place for something of `size`, nearest to `near`: along the window's edges, else, with `inside`, anywhere in
- * it. Undefined where it would cover one of `taken` everywhere.
+ * The free place for something of `size`, nearest to `near`: along the region's edges, else, with `inside`, anywhere in
+ * it. Undefined where none is free.
  */
 export function findSpot(
-  window: Size,
-  taken: readonly Box[],
+  { region, isFree }: Ground,
   size: Size,
   near: Point,
   inside = false,
 ): Point | undefined {
-  const isFree = freeCells(window, taken);
-  const xs = stops(window.width, size.width);
-  const ys = stops(window.height, size.height);
+  const xs = stops(region.width, size.width);
+  const ys = stops(region.height, size.height);
   let best: Point | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const [row, y] of ys.entries()) {

@@ -33,6 +33,10 @@ const watchShift = ({ inOverlay }: OverlayPage) =>
 /** At load, before anybody scrolled: the words are in view, on nothing of the page, and the page lies where it lay. */
 async function expectSeen(page: ProductPage, window: Window, look: 'warned' | 'check'): Promise<void> {
   const opened = await scenes.open(page, window);
+  // What the page moves by itself is none of ours.
+  await opened.page.addStyleTag({
+    content: '*,::before,::after{animation:none!important;transition:none!important}',
+  });
   const before = await layout(opened);
   await watchShift(opened);
   await draw(opened, look);
@@ -109,7 +113,7 @@ describe('the notice', () => {
 
   it('stands in for a mark that a bar of the page lies over', async () => {
     const opened = await open(
-      `<div style="height:500px"></div>${SHOP}<div style="height:1500px"></div><nav style="position:fixed;inset:0 0 auto;height:220px;background:#fff"><b>Thanh của trang</b></nav>`,
+      `<div style="height:500px"></div>${SHOP}<div style="height:1500px"></div><nav style="position:fixed;inset:0 0 auto;height:220px;z-index:10;background:#fff"><b>Thanh của trang</b></nav>`,
     );
     expect((await coverOf(opened, 'notice')).box).toBeNull();
     await scrollTo(opened, 420);
@@ -223,7 +227,7 @@ describe('the notice', () => {
     await opened.page.evaluate(`(() => {
       window.heard = [];
       for (const name of Object.keys(window).filter((key) => key.startsWith('on')))
-        addEventListener(name.slice(2), (event) => heard.push(event.type), true);
+        if (!name.startsWith('ondevice')) addEventListener(name.slice(2), (event) => heard.push(event.type), true);
       new MutationObserver((changes) => { for (const change of changes) heard.push(change.type + ' ' + [...change.addedNodes].map((node) => node.outerHTML).join('')); })
         .observe(document, { childList: true, subtree: true, attributes: true });
     })()`);
@@ -236,18 +240,38 @@ describe('the notice', () => {
     expect(await opened.page.evaluate(`document.querySelector('[at=notice]').shadowRoot`)).toBeNull();
   });
 
-  it('takes no long task on a page of twenty thousand elements, at a sixth of the speed', async () => {
+  it('costs a page of twenty thousand elements under 60 ms of script', async () => {
     const many = `<div class="all">${'<div class="row"><a href="#"><b>Bát</b></a><span>gốm <i>men</i></span></div>'.repeat(4_000)}</div>${SHOP}`;
     const opened = await scenes.openHtml(html(many), LARGE);
-    await opened.session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-    await opened.inOverlay(
-      `globalThis.tasks = []; new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' }); undefined`,
-    );
-    const begun = await opened.inOverlay('tasks.length');
-    await opened.inOverlay(`setTimeout(() => productTest.draw('warned', true), 0)`);
+    await settle(opened, 500);
+    const { session } = opened;
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const script = async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1_000;
+    };
+    const before = await script();
+    // By a timer: what a console evaluates is not counted as script.
+    await opened.inOverlay(`void setTimeout(() => productTest.draw('warned', true), 0)`);
     await settle(opened, 900);
+    expect((await script()) - before).toBeLessThan(60);
     expect((await coverOf(opened, 'notice')).isInView).toBe(true);
-    expect(begun).toBe(0);
-    console.log('longest tasks (ms) of the notice at a sixth of the speed:', await opened.inOverlay('tasks'));
   });
+
+  it.each(['registered', 'warned'])(
+    'leaves the page’s words around a seller’s name free (%s)',
+    async (look) => {
+      for (const window of WINDOWS) {
+        const opened = await scenes.openHtml(
+          html(
+            '<div style="padding:8px;max-width:360px"><div>Thông tin người bán</div><a class="page-product__shop" href="/p">Trần Văn Gốm</a><div>Tham gia năm 2015</div><div>Rất hay trả lời tin nhắn của người mua</div></div>',
+          ),
+          window,
+        );
+        await draw(opened, look, look === 'warned');
+        await settle(opened, 400);
+        expect(await coverOf(opened, 'mark'), window.name).toMatchObject({ isInView: true, covers: [] });
+      }
+    },
+  );
 });

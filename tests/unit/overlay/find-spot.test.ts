@@ -12,6 +12,8 @@ const box = (left: number, top: number, width: number, height: number): Box => (
   bottom: top + height,
 });
 const all = box(0, 0, 1280, 720);
+/** A window with these boxes in it. */
+const ground = (taken: readonly Box[], region = WINDOW) => ({ region, isFree: freeCells(region, taken) });
 
 /** Numbers that only look random: the same in every run. */
 function* numbers(seed: number): Generator<number, never> {
@@ -24,33 +26,33 @@ function* numbers(seed: number): Generator<number, never> {
 
 describe('findSpot', () => {
   it('takes the place at the edge that is nearest to where the decision falls', () => {
-    expect(findSpot(WINDOW, [], CHIP, NEAR)).toEqual({ x: 1280 - 200 - EDGE, y: 220 });
-    expect(findSpot(WINDOW, [], CHIP, { x: 0, y: 720 })).toEqual({ x: EDGE, y: 720 - 32 - EDGE });
+    expect(findSpot(ground([]), CHIP, NEAR)).toEqual({ x: 1280 - 200 - EDGE, y: 220 });
+    expect(findSpot(ground([]), CHIP, { x: 0, y: 720 })).toEqual({ x: EDGE, y: 720 - 32 - EDGE });
   });
 
   it('goes along the edges past what is taken, to another edge when one is full', () => {
     const right = box(900, 0, 380, 720);
-    const found = findSpot(WINDOW, [right], CHIP, NEAR);
+    const found = findSpot(ground([right]), CHIP, NEAR);
     expect(found && shared(box(found.x, found.y, 200, 32), right)).toBeUndefined();
     expect(found?.y === EDGE || found?.y === 720 - 32 - EDGE).toBe(true);
   });
 
   it('says so where every edge is taken, and looks inside when told to', () => {
     const frame = [box(0, 0, 1280, 90), box(0, 630, 1280, 90), box(0, 0, 100, 720), box(1180, 0, 100, 720)];
-    expect(findSpot(WINDOW, frame, CHIP, NEAR)).toBeUndefined();
-    const found = findSpot(WINDOW, frame, CHIP, NEAR, true);
+    expect(findSpot(ground(frame), CHIP, NEAR)).toBeUndefined();
+    const found = findSpot(ground(frame), CHIP, NEAR, true);
     expect(found && frame.some((one) => shared(one, box(found.x, found.y, 200, 32)))).toBe(false);
-    expect(findSpot(WINDOW, [all], CHIP, NEAR, true)).toBeUndefined();
+    expect(findSpot(ground([all]), CHIP, NEAR, true)).toBeUndefined();
   });
 
   it('finds none in a window smaller than it', () => {
-    expect(findSpot({ width: 180, height: 400 }, [], CHIP, NEAR)).toBeUndefined();
-    expect(findSpot({ width: 180, height: 400 }, [], CHIP, NEAR, true)).toBeUndefined();
+    expect(findSpot(ground([], { width: 180, height: 400 }), CHIP, NEAR)).toBeUndefined();
+    expect(findSpot(ground([], { width: 180, height: 400 }), CHIP, NEAR, true)).toBeUndefined();
   });
 
   it('takes boxes that reach out of the window for the part inside it', () => {
-    expect(findSpot(WINDOW, [box(-500, -500, 3000, 3000)], CHIP, NEAR)).toBeUndefined();
-    expect(findSpot(WINDOW, [box(-500, 800, 3000, 3000)], CHIP, NEAR)).toEqual({ x: 1068, y: 220 });
+    expect(findSpot(ground([box(-500, -500, 3000, 3000)]), CHIP, NEAR)).toBeUndefined();
+    expect(findSpot(ground([box(-500, 800, 3000, 3000)]), CHIP, NEAR)).toEqual({ x: 1068, y: 220 });
   });
 
   it.each([1, 2, 3, 4, 5, 6])('covers none of many boxes (seed %i)', (seed) => {
@@ -61,7 +63,7 @@ describe('findSpot', () => {
         box(next(1280) - 40, next(720) - 20, 2 + next(260), 2 + next(60)),
       );
       for (const inside of [false, true]) {
-        const found = findSpot(WINDOW, taken, CHIP, NEAR, inside);
+        const found = findSpot(ground(taken), CHIP, NEAR, inside);
         if (!found) continue;
         const chip = box(found.x, found.y, CHIP.width, CHIP.height);
         expect(taken.filter((one) => shared(one, chip))).toEqual([]);

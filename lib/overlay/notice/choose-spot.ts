@@ -1,0 +1,92 @@
+import type { Box, Size } from './box';
+import { shared } from './box';
+import { findSpot, freeCells, type Point } from './find-spot';
+import { blockerIn, type Occupied } from './occupied';
+
+/** A place in the window, for the words or for the shape alone. */
+export interface Spot extends Box {
+  readonly isSmall: boolean;
+}
+
+/** Places tried in a row that something stands in the way of. */
+const TRIES = 6;
+/** How far around a seller's name its mark may stand, in CSS pixels. */
+const AROUND = { x: 240, y: 90 };
+
+/**
+ * Where a notice stands: as before while that is free, with words before without, on nothing before on a picture, at the
+ * edge of the window before inside it. Undefined where nothing is free.
+ */
+export function chooseSpot(
+  document: Document,
+  window: Box,
+  { words, pictures }: Occupied,
+  full: Size,
+  before: Spot | undefined,
+): Spot | undefined {
+  const region = sizeOf(window);
+  const onWords = freeCells(region, words);
+  if (before && !before.isSmall && isInside(before, window)) {
+    if (onWords(before) && !blockerIn(document, region, before)) return before;
+  }
+  const onBoth = freeCells(region, [...words, ...pictures]);
+  const near = { x: region.width, y: region.height / 3 };
+  const small = { width: full.height, height: full.height };
+  const blockers: Box[] = [];
+  for (const inside of [false, true]) {
+    for (const size of [full, small]) {
+      for (const cells of [onBoth, onWords]) {
+        const isFree = (box: Box) => cells(box) && !blockers.some((one) => shared(one, box));
+        for (let tries = 0; tries < TRIES; tries++) {
+          const point = findSpot({ region, isFree }, size, near, inside);
+          if (!point) break;
+          const box = boxAt(point, size);
+          const blocker = blockerIn(document, region, box);
+          if (!blocker) return { ...box, isSmall: size === small };
+          blockers.push(blocker);
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The part of the window around a seller's name in which its mark is looked for a place. */
+export function regionAround(name: Box, window: Box): Box | undefined {
+  const around = {
+    left: name.left - AROUND.x,
+    top: name.top - AROUND.y,
+    right: name.right + AROUND.x,
+    bottom: name.bottom + AROUND.y,
+  };
+  return shared(around, window);
+}
+
+/** The free place in a region nearest to the box a mark has; undefined where that is free, or nothing is. */
+export function betterPlace(region: Box, { words }: Occupied, mark: Box): Point | undefined {
+  const moved = (box: Box) => ({
+    left: box.left - region.left,
+    top: box.top - region.top,
+    right: box.right - region.left,
+    bottom: box.bottom - region.top,
+  });
+  const size = sizeOf(mark);
+  const here = moved(mark);
+  const ground = { region: sizeOf(region), isFree: freeCells(sizeOf(region), words.map(moved)) };
+  if (ground.isFree(here)) return undefined;
+  const near = { x: here.left + size.width / 2, y: here.top + size.height / 2 };
+  const found = findSpot(ground, size, near, true) ?? findSpot(ground, size, near);
+  return found && { x: found.x - here.left, y: found.y - here.top };
+}
+
+function isInside(box: Box, window: Box): boolean {
+  return box.right <= window.right && box.bottom <= window.bottom;
+}
+
+function sizeOf({ left, top, right, bottom }: Box): Size {
+  return { width: right - left, height: bottom - top };
+}
+
+function boxAt({ x, y }: Point, { width, height }: Size): Box {
+  return { left: x, top: y, right: x + width, bottom: y + height };
+}
