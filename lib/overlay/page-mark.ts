@@ -15,7 +15,7 @@ interface PageMarkOptions {
 }
 
 /** What a page's mark says, and whether a notice stands in for it. */
-export interface WantedMark {
+interface WantedMark {
   readonly text: VerdictText;
   readonly isNoticed: boolean;
 }

@@ -9,7 +9,7 @@ export interface Occupied {
 }
 
 /** What a person can press or type into; a frame may hold anything. */
-export const CONTROLS =
+const CONTROLS =
   'a[href],button,input,select,textarea,label,summary,iframe,[role=button],[role=link],[role=tab],[role=checkbox],[role=menuitem],[onclick],[contenteditable=true]';
 const PICTURES = 'img,video,canvas,svg,object,embed';
 

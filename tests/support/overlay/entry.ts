@@ -1,5 +1,4 @@
 import { createOverlay } from '@/lib/overlay/create-overlay';
-import { createNotice } from '@/lib/overlay/notice/create-notice';
 import { createPanelOpener } from '@/lib/overlay/open-panel';
 import type { Overlay } from '@/lib/overlay/types';
 import { watchCards } from '@/lib/overlay/watch-cards';
@@ -29,7 +28,6 @@ function start(options: { draw: boolean; findContainers?: () => Element[] }): vo
     document,
     signal: life.signal,
     loadPanel: createPanelOpener,
-    makeNotice: createNotice,
     onOpen: (what) => opened.push('sentence' in what ? what.sentence : what.label),
   });
   overlay = made;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Box, shared } from '@/lib/overlay/notice/box';
+import { betterPlace, regionAround } from '@/lib/overlay/notice/choose-spot';
 import { EDGE, findSpot, freeCells } from '@/lib/overlay/notice/find-spot';
 
 const WINDOW = { width: 1280, height: 720 };
@@ -80,5 +81,31 @@ describe('freeCells', () => {
     expect(isFree(box(50, 100, 42, 20))).toBe(true);
     expect(isFree(box(160, 100, 40, 20))).toBe(true);
     expect(isFree(box(100, 130, 50, 20))).toBe(true);
+  });
+});
+
+describe('betterPlace', () => {
+  const window = box(0, 0, 1280, 720);
+  const region = regionAround(box(500, 300, 120, 20), window);
+  if (!region) throw new Error('no region');
+  const mark = box(500, 262, 205, 32);
+  const moved = (by: { readonly x: number; readonly y: number }) => box(500 + by.x, 262 + by.y, 205, 32);
+
+  it('leaves a mark alone that covers no word, whatever picture is under it', () => {
+    const words = [box(500, 300, 120, 20)];
+    expect(betterPlace(region, { words, pictures: [box(480, 200, 300, 300)] }, mark)).toBeUndefined();
+  });
+
+  it('moves it to the nearest free place around the name, and leaves it where there is none', () => {
+    const words = [box(500, 270, 160, 18), box(500, 300, 120, 20), box(500, 330, 300, 18)];
+    const by = betterPlace(region, { words, pictures: [] }, mark);
+    expect(by && words.filter((word) => shared(word, moved(by)))).toEqual([]);
+    expect(by && Math.hypot(by.x, by.y)).toBeLessThan(180);
+    expect(betterPlace(region, { words: [window], pictures: [] }, mark)).toBeUndefined();
+  });
+
+  it('looks around the name as far as the window goes', () => {
+    expect(regionAround(box(4, 4, 60, 20), window)).toEqual({ left: 0, top: 0, right: 304, bottom: 114 });
+    expect(regionAround(box(0, 2_000, 60, 20), window)).toBeUndefined();
   });
 });
