@@ -1,7 +1,7 @@
 import type { Box, Size } from './box';
 import { shared } from './box';
 import { findSpot, freeCells, type Point } from './find-spot';
-import { blockerIn, type Occupied } from './occupied';
+import { blockerIn, createReader, type Occupied } from './occupied';
 
 /** A place in the window, for the words or for the shape alone. */
 export interface Spot extends Box {
@@ -13,24 +13,27 @@ const TRIES = 6;
 /** How far around a seller's name its mark may stand, in CSS pixels. */
 const AROUND = { x: 240, y: 90 };
 
+/** Whether a notice can stay where it is: only what is shown there is read. */
+export function isStillFree(document: Document, window: Box, spot: Spot, until: number): boolean {
+  if (spot.right > window.right || spot.bottom > window.bottom) return false;
+  const reader = createReader(document, spot);
+  return reader.read(until) && reader.words.length === 0 && !blockerIn(document, sizeOf(window), spot);
+}
+
 /**
- * Where a notice stands: as before while that is free, with words before without, on nothing before on a picture, at the
- * edge of the window before inside it. Undefined where nothing is free.
+ * Where a notice stands: with words before without, on nothing before on a picture, at the edge of the window before
+ * inside it, and near the page's heading, under which the price stands. Undefined where nothing is free.
  */
 export function chooseSpot(
   document: Document,
   window: Box,
   { words, pictures }: Occupied,
   full: Size,
-  before: Spot | undefined,
 ): Spot | undefined {
   const region = sizeOf(window);
   const onWords = freeCells(region, words);
-  if (before && !before.isSmall && isInside(before, window)) {
-    if (onWords(before) && !blockerIn(document, region, before)) return before;
-  }
   const onBoth = freeCells(region, [...words, ...pictures]);
-  const near = { x: region.width, y: region.height / 3 };
+  const near = { x: region.width, y: headingIn(document, window)?.bottom ?? region.height / 3 };
   const small = { width: full.height, height: full.height };
   const blockers: Box[] = [];
   for (const inside of [false, true]) {
@@ -79,8 +82,9 @@ export function betterPlace(region: Box, { words }: Occupied, mark: Box): Point 
   return found && { x: found.x - here.left, y: found.y - here.top };
 }
 
-function isInside(box: Box, window: Box): boolean {
-  return box.right <= window.right && box.bottom <= window.bottom;
+function headingIn(document: Document, window: Box): Box | undefined {
+  const heading = document.querySelector('h1')?.getBoundingClientRect();
+  return heading && shared(heading, window);
 }
 
 function sizeOf({ left, top, right, bottom }: Box): Size {

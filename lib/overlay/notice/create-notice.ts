@@ -1,6 +1,6 @@
 import type { Host, HostMaker } from '../host';
 import type { Box, Size } from './box';
-import { betterPlace, chooseSpot, regionAround, type Spot } from './choose-spot';
+import { betterPlace, chooseSpot, isStillFree, regionAround, type Spot } from './choose-spot';
 import { createReader, type Reader } from './occupied';
 
 /** What a notice needs of the overlay it belongs to. */
@@ -24,6 +24,8 @@ export interface Notice {
 
 /** The page is looked at again when it has rested this long after a scroll, a resize or a change, in ms. */
 const REST_MS = 150;
+/** A page that does not rest is looked at this long after it began to move, in ms. */
+const LONGEST_MS = 1_000;
 /** Longest part of one look at the page, in ms; the next part is read in the next frame. */
 const PART_MS = 6;
 
@@ -49,6 +51,9 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   let full: Size | undefined;
   let spot: Spot | undefined;
   let isSettled = false;
+  // Whether the page was scrolled or the window changed since a place was looked for.
+  let isMoved = false;
+  let begunAt = 0;
   let reading: { readonly reader: Reader; readonly isOfMark: boolean; isRead: boolean } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,17 +93,19 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       return reader;
     }
     reading.isRead = reading.reader.read(performance.now() + PART_MS);
-    look();
+    tellAnew();
     return undefined;
   };
 
   const place = (window: Box) => {
     if (!chip || !full || !mark) return;
     const { button } = chip;
+    const isKept = spot && !reading && !(spot.isSmall && isMoved);
+    if (spot && isKept && isStillFree(document, window, spot, performance.now() + PART_MS)) return;
     const shown = read(window, false);
     if (!shown) return;
-    const found = chooseSpot(document, window, shown, full, spot);
-    if (spot && found === spot) return;
+    isMoved = false;
+    const found = chooseSpot(document, window, shown, full);
     spot = found;
     if (!found) {
       button.style.visibility = 'hidden';
@@ -135,11 +142,11 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       }
       const window = markNow?.rootBounds;
       if (!mark || !markNow || !window || isHidden(mark) || isHidden(chip?.button)) return;
-      const isWhole = markNow.intersectionRatio > 0.9;
-      if (!isSettled && isWhole && mark.style.visibility !== 'hidden')
+      const isInView = isSeen(document, markNow);
+      if (!isSettled && (isInView || !isNoticed) && markNow.intersectionRatio > 0.9)
         settle(mark, markNow.boundingClientRect, window);
       if (!isNoticed) return;
-      if (!isSeen(document, markNow)) return chip ? place(window) : make(mark);
+      if (!isInView) return chip ? place(window) : make(mark);
       // One that is being used stays until it is left.
       const isUsed = chip?.host.root.activeElement || chip?.button.getAttribute('aria-expanded') === 'true';
       if (!isUsed) remove();
@@ -148,16 +155,23 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   );
 
   /** Has the browser tell anew where both are, after it has laid the page out. */
-  const look = () => {
-    timer = undefined;
+  const tellAnew = () => {
     for (const button of [mark, chip?.button]) {
       if (!button) continue;
       observer.unobserve(button);
       observer.observe(button);
     }
   };
+  const look = () => {
+    timer = undefined;
+    tellAnew();
+  };
   const lookSoon = () => {
     reading = undefined; // what was read of the page before is not what it shows now
+    isMoved = true;
+    if (timer === undefined) begunAt = performance.now();
+    // One that never rests is looked at all the same.
+    else if (performance.now() - begunAt > LONGEST_MS) return;
     clearTimeout(timer);
     timer = setTimeout(look, REST_MS);
   };
