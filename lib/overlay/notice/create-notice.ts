@@ -36,7 +36,7 @@ const NOTICE_CSS = `
 `;
 
 /**
- * Keeps a mark's words in view: a small chip at a free place of the window's edge that goes when the mark comes into
+ * Keeps a mark's words in view (docs/decisions/page/in-view.md): a small chip at a free place of the window's edge that goes when the mark comes into
  * view and comes back when it leaves. The mark itself is moved off words of the page that it would cover. Everything
  * is read in the callback of one observer, which the browser calls after it laid the page out; nothing of the page is
  * changed or moved. Where no place is free there is no notice.
