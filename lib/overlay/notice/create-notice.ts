@@ -36,10 +36,10 @@ const NOTICE_CSS = `
 `;
 
 /**
- * Keeps a mark's words in view (docs/decisions/page/in-view.md): a small chip at a free place of the window's edge that goes when the mark comes into
- * view and comes back when it leaves. The mark itself is moved off words of the page that it would cover. Everything
- * is read in the callback of one observer, which the browser calls after it laid the page out; nothing of the page is
- * changed or moved. Where no place is free there is no notice.
+ * Keeps a mark's words in view (docs/decisions/page/in-view.md): a small chip at a free place of the window's edge that
+ * goes when the mark comes into view and comes back when it leaves. The mark itself is moved off words of the page that
+ * it would cover. Everything is read in the callback of one observer, which the browser calls after it laid the page
+ * out; nothing of the page is changed or moved. Where no place is free there is no notice.
  */
 export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOptions): Notice {
   const life = new AbortController();
