@@ -173,7 +173,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   it('of a warned seller says so in the window before anybody scrolls, until a person turns that off', async () => {
     const { url } = demoPage('shopee', 'listing', 1);
     const shown = (tab: TabSurface) =>
-      tab.evaluate('[innerWidth, innerHeight]', z.tuple([z.number(), z.number()]));
+      tab.evaluate('[window.innerWidth, window.innerHeight]', z.tuple([z.number(), z.number()]));
     const isIn = ({ box }: DrawnMark, [width, height]: readonly [number, number]) =>
       box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
     const { tab } = await marked(url, (marks) => marks.some(({ kind }) => kind === 'page'));

@@ -76,7 +76,7 @@ export function betterPlace(region: Box, { words }: Occupied, mark: Box): Point 
   const size = sizeOf(mark);
   const here = moved(mark);
   const ground = { region: sizeOf(region), isFree: freeCells(sizeOf(region), words.map(moved)) };
-  if (ground.isFree(here)) return undefined;
+  if (here.left >= 0 && here.top >= 0 && ground.isFree(here)) return undefined;
   const near = { x: here.left + size.width / 2, y: here.top + size.height / 2 };
   const found = findSpot(ground, size, near, true) ?? findSpot(ground, size, near);
   return found && { x: found.x - here.left, y: found.y - here.top };

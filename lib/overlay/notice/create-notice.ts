@@ -143,8 +143,10 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       const window = markNow?.rootBounds;
       if (!mark || !markNow || !window || isHidden(mark) || isHidden(chip?.button)) return;
       const isInView = isSeen(document, markNow);
-      if (!isSettled && (isInView || !isNoticed) && markNow.intersectionRatio > 0.9)
-        settle(mark, markNow.boundingClientRect, window);
+      const { intersectionRatio, boundingClientRect: box } = markNow;
+      // One that begins above the page's first line can never be scrolled into view.
+      const isWhole = intersectionRatio > 0.9 || (box.top < 0 && scrollY === 0);
+      if (!isSettled && isWhole && (isInView || !isNoticed)) settle(mark, box, window);
       if (!isNoticed) return;
       if (!isInView) return chip ? place(window) : make(mark);
       // One that is being used stays until it is left.
