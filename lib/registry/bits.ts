@@ -63,10 +63,7 @@ export class BitReader {
   #position = 0;
 
   constructor(bytes: Uint8Array) {
-    // Padded, so that the longest step past the end still finds zeros.
-    const padded = new Uint8Array(bytes.length + 16);
-    padded.set(bytes);
-    this.#view = new DataView(padded.buffer);
+    this.#view = viewPast(bytes);
     this.#end = bytes.length * 8;
   }
 
@@ -124,6 +121,44 @@ export class BitReader {
     this.#position = position;
   }
 
+  /**
+   * Reads `count` gaps, each Golomb–Rice-coded less one (`k` is at most 52), and gives their sum; one past 2^53 is rounded. All of a
+   * file is read once, by a worker that has just woken: it keeps its place in a variable and calls little.
+   */
+  sumOfGaps(k: number, count: number): number {
+    const view = this.#view;
+    const end = this.#end;
+    const step = 2 ** k;
+    const low = Math.min(k, 32);
+    const high = k - low;
+    let position = this.#position;
+    let sum = 0;
+    for (let i = 0; i < count; i++) {
+      let window = windowAt(view, position);
+      while (window === 0) {
+        position += 32;
+        sum += 32 * step;
+        if (position > end) throw new RangeError('the data ends too early');
+        window = windowAt(view, position);
+      }
+      const zeros = Math.clz32(window);
+      const used = zeros + 1;
+      position += used;
+      sum += zeros * step + 1;
+      if (used + k <= 32) {
+        // The bits that follow are in the same window, which most gaps fit into.
+        if (k > 0) sum += (window << used) >>> (32 - k);
+      } else {
+        if (high > 0) sum += (windowAt(view, position) >>> (32 - high)) * 2 ** 32;
+        sum += windowAt(view, position + high) >>> (32 - low);
+      }
+      position += k;
+      if (position > end) throw new RangeError('the data ends too early');
+    }
+    this.#position = position;
+    return sum;
+  }
+
   unary(): number {
     let zeros = 0;
     for (;;) {
@@ -152,6 +187,20 @@ export class BitReader {
     this.#position += count;
     if (this.#position > this.#end) throw new RangeError('the data ends too early');
   }
+}
+
+/** How far past the end of what it reads a reader looks, in bytes. */
+const LOOKS_PAST = 16;
+
+// What lies behind the bytes is looked at and never taken. Where nothing does, they are copied and zeros put there.
+function viewPast(bytes: Uint8Array): DataView {
+  const length = bytes.length + LOOKS_PAST;
+  if (bytes.byteOffset + length <= bytes.buffer.byteLength) {
+    return new DataView(bytes.buffer, bytes.byteOffset, length);
+  }
+  const padded = new Uint8Array(length);
+  padded.set(bytes);
+  return new DataView(padded.buffer);
 }
 
 // The 32 bits at a position, zeros past the end.

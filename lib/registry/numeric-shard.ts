@@ -52,12 +52,7 @@ export function decodeNumericShard(
 export function gapSum(input: BitReader, k: number, count: number): bigint {
   const start = input.position;
   if (k <= 52) {
-    const step = 2 ** k;
-    const high = Math.max(0, k - 32);
-    let sum = 0;
-    for (let i = 0; i < count; i++) {
-      sum += input.unary() * step + input.bits(high) * 2 ** 32 + input.bits(k - high) + 1;
-    }
+    const sum = input.sumOfGaps(k, count);
     // A sum that passes 2^53 can only round to something still larger.
     if (sum < EXACT) return BigInt(sum);
     input.position = start;

@@ -48,12 +48,18 @@ function seedOfKey(key: bigint | string): number {
 
 const SEAL_BYTES = 4;
 
-/** A row of its seal, the bytes of `content` and zeros. */
-export function sealRow(place: RowPlace<string>, content: Uint8Array): Uint8Array<ArrayBuffer> {
-  const row = new Uint8Array(SEAL_BYTES + content.length + ROW_PADDING);
-  row.set(content, SEAL_BYTES);
+/** A row of its seal, the bytes of both parts of its content and zeros. */
+export function sealRow(
+  place: RowPlace<string>,
+  head: Uint8Array,
+  rest: Uint8Array = new Uint8Array(),
+): Uint8Array<ArrayBuffer> {
+  const end = SEAL_BYTES + head.length + rest.length;
+  const row = new Uint8Array(end + ROW_PADDING);
+  row.set(head, SEAL_BYTES);
+  row.set(rest, SEAL_BYTES + head.length);
   const view = new DataView(row.buffer);
-  view.setUint32(0, sealOf(view, SEAL_BYTES, SEAL_BYTES + content.length, seedOf(place)));
+  view.setUint32(0, sealOf(view, SEAL_BYTES, end, seedOf(place)));
   return row;
 }
 

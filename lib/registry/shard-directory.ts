@@ -93,8 +93,8 @@ export function indexShards(
 export function indexOf(
   entries: readonly { readonly first: bigint | string; readonly start: number }[],
 ): Uint8Array<ArrayBuffer> {
-  const parts = entries.map(({ first, start }) => indexEntry(first, start));
-  if (typeof entries[0]?.first !== 'string') return joined(parts);
+  if (typeof entries[0]?.first !== 'string') return numericIndexOf(entries);
+  const parts = entries.map(({ first, start }) => textEntry(first, start));
   const offsets = new DataView(new ArrayBuffer(parts.length * OFFSET));
   let at = offsets.byteLength;
   for (const [place, part] of parts.entries()) {
@@ -192,25 +192,26 @@ function textEntries(view: DataView, places: number): IndexEntries {
   };
 }
 
-function indexEntry(first: bigint | string, start: number): Uint8Array {
-  const key = firstBytes(first);
-  if (typeof first === 'bigint') {
-    const entry = new Uint8Array(NUMERIC_ENTRY);
-    entry.set(key);
-    new DataView(entry.buffer).setUint32(8, start, true);
-    return entry;
+function numericIndexOf(
+  entries: readonly { readonly first: bigint | string; readonly start: number }[],
+): Uint8Array<ArrayBuffer> {
+  const index = new Uint8Array(entries.length * NUMERIC_ENTRY);
+  const view = new DataView(index.buffer);
+  for (const [place, { first, start }] of entries.entries()) {
+    if (typeof first !== 'bigint') throw new RangeError('a section has keys of two forms');
+    view.setBigUint64(place * NUMERIC_ENTRY, first, true);
+    view.setUint32(place * NUMERIC_ENTRY + 8, start, true);
   }
+  return index;
+}
+
+function textEntry(first: bigint | string, start: number): Uint8Array {
+  if (typeof first !== 'string') throw new RangeError('a section has keys of two forms');
+  const key = new TextEncoder().encode(first);
   if (key.length > 255) throw new RangeError(`a key is longer than 255 bytes: ${first}`);
   const entry = new Uint8Array(5 + key.length);
   new DataView(entry.buffer).setUint32(0, start, true);
   entry[4] = key.length;
   entry.set(key, 5);
   return entry;
-}
-
-function firstBytes(first: bigint | string): Uint8Array {
-  if (typeof first === 'string') return new TextEncoder().encode(first);
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigUint64(0, first, true);
-  return bytes;
 }

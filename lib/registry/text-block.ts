@@ -53,21 +53,25 @@ function walkTextKeys(
  * relies on that. Throws a RangeError.
  */
 export function checkTextKeys(block: Uint8Array, first: string, count: number): void {
-  const before = new Uint8Array(256);
-  let length = 0;
+  const key = new Uint8Array(256);
+  let length = encoder.encodeInto(first, key).written;
   let at = 0;
-  const end = walkTextKeys(block, first, count, (key, position) => {
-    if (position > 0) {
-      const shared = block[at] ?? 0;
-      at += 2 + (block[at + 1] ?? 0);
-      if (shared < length && shared < key.length && before[shared] === key[shared]) {
-        throw new RangeError('a key shares more than it says');
-      }
+  for (let position = 1; position < count; position++) {
+    const shared = block[at];
+    const added = block[at + 1];
+    if (shared === undefined || added === undefined) throw new RangeError('the data ends too early');
+    const suffix = at + 2;
+    at = suffix + added;
+    if (at > block.length || shared > length || shared + added > 255)
+      throw new RangeError('a key is damaged');
+    if (shared < length && added > 0 && key[shared] === block[suffix]) {
+      throw new RangeError('a key shares more than it says');
     }
-    before.set(key);
-    length = key.length;
-  });
-  if (end !== block.length) throw new RangeError('a block has more than its keys');
+    // Byte by byte: a view of each key would cost more than the key.
+    for (let place = 0; place < added; place++) key[shared + place] = block[suffix + place] ?? 0;
+    length = shared + added;
+  }
+  if (at !== block.length) throw new RangeError('a block has more than its keys');
 }
 
 /**

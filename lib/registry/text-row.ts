@@ -1,5 +1,4 @@
 import { openRow, type RowPlace, sealRow } from './row-seal';
-import { joined } from './shard-directory';
 import { checkTextKeys, findInTextKeys } from './text-block';
 import { splitTextShard } from './text-shard';
 
@@ -17,7 +16,7 @@ export function textRow(
 ): Uint8Array<ArrayBuffer> {
   const { classOf, frontCoded } = splitTextShard(shard, count, classCount);
   checkTextKeys(frontCoded, place.first, count);
-  return sealRow(place, joined([classOf, frontCoded]));
+  return sealRow(place, classOf, frontCoded);
 }
 
 /** The place and class of `wanted` in a row, or null when it is not there. Throws a RangeError on damage, of the index too. */

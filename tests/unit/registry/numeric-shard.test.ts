@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { numericRow } from '@/lib/registry/numeric-row';
 import { decodeNumericShard } from '@/lib/registry/numeric-shard';
 import { CLASSES, encoded, shard } from './numeric-entries';
 
@@ -17,4 +18,20 @@ it('throws where the data ends too early', () => {
     Array.from({ length: 100 }, (_, i) => [BigInt(i * i * 1_000), i % CLASSES]),
   );
   expect(() => decodeNumericShard(bytes.subarray(0, 40), first, keys.length, CLASSES)).toThrow(RangeError);
+});
+
+it('throws where the data ends too early, whatever lies behind it in the same buffer', () => {
+  const { bytes, first, keys } = encoded(
+    Array.from({ length: 100 }, (_, i) => [BigInt(i * i * 1_000), i % CLASSES]),
+  );
+  const behind = [0x00, 0xff, 0x55];
+  for (const filled of behind) {
+    for (let cut = 0; cut < bytes.length; cut++) {
+      const file = new Uint8Array(bytes.length + 64).fill(filled);
+      file.set(bytes.subarray(0, cut), 8);
+      const shard = file.subarray(8, 8 + cut);
+      expect(() => decodeNumericShard(shard, first, keys.length, CLASSES)).toThrow(RangeError);
+      expect(() => numericRow(shard, { first, next: null }, keys.length, CLASSES)).toThrow(RangeError);
+    }
+  }
 });
