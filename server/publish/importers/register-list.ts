@@ -75,6 +75,8 @@ function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, out
     return;
   }
   if (!hasNumber) log.note(row.place, 'the page states no number', row.said);
+  if (!row.has('kind') && status === 'notified')
+    log.note(row.place, 'the page states no kind, and the weaker is told: notified', row.said);
   const rows: ImportedRow[] = sites.map((key) => ({ type: 'seller', key, status }));
   rows.push(
     confirmedOn === undefined

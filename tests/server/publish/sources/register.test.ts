@@ -82,3 +82,23 @@ it.each([
   ]);
   expect([read, taken, leftOut.length, setAside.length]).toEqual([3, 2, left, aside]);
 });
+
+it.each([
+  [['Hình thức: Đăng ký', 'Số hồ sơ: MH-9'], 'registered', 'MH-9', []],
+  [['Hình thức: Thông báo'], 'notified', 'không ghi trên trang', ['the page states no number']],
+  [['Số hồ sơ: MH-9'], 'notified', 'MH-9', ['the page states no kind, and the weaker is told: notified']],
+  [
+    [],
+    'notified',
+    'không ghi trên trang',
+    ['the page states no number', 'the page states no kind, and the weaker is told: notified'],
+  ],
+  [['Số hồ sơ: MH-9', 'Trạng thái: Chấm dứt'], 'withdrawn', 'MH-9', []],
+])('the page of one site: what it does not state is noted (%s)', async (lines, status, number, said) => {
+  const place = join(directory, 'page.html');
+  const stated = ['Tên miền: a.example.vn', 'Tên doanh nghiệp: Cơ sở A', ...lines];
+  await writeFile(place, `<!doctype html>${stated.map((line) => `<p>${line}</p>`).join('')}`);
+  const { rows, notes } = await imported('moit-register', place);
+  expect(rows.at(-1)).toMatchObject({ keys: ['site:a.example.vn'], status, number });
+  expect(notes.map((note) => said.find((one) => note.includes(one)))).toEqual(said);
+});

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { importFiles, importSource } from '@/server/publish/import/import-source';
+import { RowsRefused } from '@/server/publish/rows';
+import { optionsOf } from './imported';
+
+/** Bytes between one cut and the next. */
+const STEP = 1_000;
+
+/**
+ * Imports a file of a source as a process of its own does, cut off at every 1,000th byte and at last whole:
+ * `SOURCE DIRECTORY FILE`. Prints what came of each cut, a line of JSON each: the length it was cut to, the rows written and the file of
+ * entries set aside, or the reasons it was refused for, milliseconds that went by and that a processor worked, and the most memory the process has had in MB.
+ */
+async function main([source = '', directory = '', file = '']: readonly string[]): Promise<void> {
+  setFlagsFromString('--heap-growing-percent=30'); // as the command does (scripts/registry.ts)
+  const bytes = await readFile(file);
+  for (let end = STEP; end < bytes.length + STEP; end += STEP) {
+    const into = join(directory, String(end));
+    await mkdir(into, { recursive: true });
+    const cut = join(into, basename(file));
+    await writeFile(cut, bytes.subarray(0, end));
+    const [begun, used] = [performance.now(), process.cpuUsage()];
+    const outcome = await outcomeOf(source, into, cut);
+    const { user, system } = process.cpuUsage(used);
+    const milliseconds = Math.min(performance.now() - begun, (user + system) / 1_000);
+    console.log(
+      JSON.stringify({ end: Math.min(end, bytes.length), ...outcome, milliseconds, memory: mostMemory() }),
+    );
+  }
+}
+
+async function outcomeOf(source: string, into: string, file: string) {
+  const nothing = { taken: 0, setAside: 0, waiting: 0, notes: [], rows: '', refused: [] };
+  try {
+    const { taken, setAside, leftOut, notes } = await importSource(optionsOf(into, source, [file]));
+    const rows = await readFile(importFiles(into, source).rows, 'utf8');
+    const waiting = leftOut.reduce((sum, { count }) => sum + count, 0);
+    return { ...nothing, taken, setAside, waiting, notes: notes.map(({ reason }) => reason), rows };
+  } catch (thrown) {
+    if (!(thrown instanceof RowsRefused)) throw thrown;
+    return { ...nothing, refused: thrown.problems.map(({ at, reason }) => `${at ?? ''}: ${reason}`) };
+  }
+}
+
+function mostMemory(): number {
+  const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
+  const kilobytes = /VmHWM:\s+(\d+) kB/.exec(status)?.[1];
+  return kilobytes === undefined ? process.resourceUsage().maxRSS / 1_000 : (Number(kilobytes) * 1_024) / 1e6;
+}
+
+await main(process.argv.slice(2));
