@@ -27,7 +27,7 @@ describe('what is on my device', () => {
     expect(screen.getByText('5,4 MB')).toBeVisible();
     expect(screen.getByText('1.048.213 mã nhận dạng, 5,3 MB')).toBeVisible();
     expect(screen.getByText('Gian hàng trên shopee.vn')).toBeVisible();
-    expect(screen.getByText('Tên gian hàng chính thức trên shopee.vn')).toBeVisible();
+    expect(screen.getByText('Tên gian hàng chính hãng trên shopee.vn')).toBeVisible();
     expect(screen.getAllByText(/^Bản ngày \d\d\/11\/2026$/)).toHaveLength(8);
   });
 
