@@ -17,9 +17,8 @@ import { registryOf } from '@/tests/support/lawful-products';
 import { decision, registration } from '@/tests/support/verdict';
 import { site as entry, recall, warning } from '@/tests/unit/registry/records';
 
-// A run is repeated with FUZZ_SEED; the seed is printed, also when all holds.
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
-console.log(`combining lawful pages with FUZZ_SEED=${seed}`);
+// The same combinations each run; FUZZ_SEED tries others.
+const seed = Number(process.env.FUZZ_SEED ?? 20_261_128);
 const runs = (numRuns: number) => ({ seed, numRuns });
 
 const HOST = 'gommay.example.vn';

@@ -106,8 +106,9 @@ describe('checkPage', () => {
 
   it('draws nothing on a wall and asks only to be counted', async () => {
     const page = start('<p>Đăng nhập</p>', { adapter: { ...adapter, isWall: () => true } });
-    await checkPage({ ...page.deps, ask: async () => undefined }).finished;
+    await checkPage(page.deps).finished;
     expect(page.drawn).toEqual([]);
+    expect(page.ask.mock.calls.map(([{ kind }]) => kind)).toEqual(['wall']);
     expect(page.isWatching()).toBe(false);
   });
 
