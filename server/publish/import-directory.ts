@@ -47,11 +47,13 @@ export async function importDirectory(
     onRead?.(done, files.byteLength);
   };
   const types = ['seller', 'violation', 'site', 'recall', 'warning'] as const;
-  for await (const row of readInput(directory, files, problems, { types, onBytes })) {
-    if (row.type === 'seller') sellers.seller(row);
-    else if (isRecordType(row.type)) {
-      records.take(row.type, row);
-      reportDayToCome(row, today, problems);
+  for await (const rows of readInput(directory, files, problems, { types, onBytes })) {
+    for (const row of rows) {
+      if (row.type === 'seller') sellers.seller(row);
+      else if (isRecordType(row.type)) {
+        records.take(row.type, row);
+        reportDayToCome(row, today, problems);
+      }
     }
   }
   const { contradictory, ...settled } = sellers.settled();
@@ -79,7 +81,11 @@ async function readHeads(
   const answers: InputRow[] = [];
   const corrections: Correction[] = [];
   const confirmations: Confirmation[] = [];
-  for await (const row of readInput(directory, files, problems, { types: HEADS, headsOnly: true })) {
+  const head = async function* () {
+    for await (const rows of readInput(directory, files, problems, { types: HEADS, headsOnly: true }))
+      yield* rows;
+  };
+  for await (const row of head()) {
     reportDayToCome(row, today, problems);
     if (row.type === 'list') lists.push(row);
     else if (row.type === 'answer') answers.push(row);
@@ -109,16 +115,16 @@ async function reportContradictions(
   problems: ProblemList,
 ): Promise<void> {
   if (keys.size === 0) return;
-  for await (const { file, line, value } of readInput(directory, files, new ProblemList(), {
-    types: ['seller'],
-  })) {
-    const row = SellerRowSchema.safeParse(value);
-    if (row.success && keys.has(row.data.key) && row.data.status === 'withdrawn') {
-      problems.add(
-        file,
-        line,
-        `${row.data.key} is withdrawn here, and registered or notified in another row`,
-      );
+  for await (const rows of readInput(directory, files, new ProblemList(), { types: ['seller'] })) {
+    for (const { file, line, value } of rows) {
+      const row = SellerRowSchema.safeParse(value);
+      if (row.success && keys.has(row.data.key) && row.data.status === 'withdrawn') {
+        problems.add(
+          file,
+          line,
+          `${row.data.key} is withdrawn here, and registered or notified in another row`,
+        );
+      }
     }
   }
 }

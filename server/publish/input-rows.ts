@@ -78,26 +78,20 @@ export interface ReadOptions {
   readonly headsOnly?: boolean;
 }
 
-/** All rows of some types, file by file, in bounded memory. A row of no known type is a problem. */
+/** All rows of some types, file by file, some at a time and in bounded memory. A row of no known type is a problem. */
 export async function* readInput(
   directory: string,
   { csv, lines }: InputFiles,
   problems: ProblemList,
   { types, onBytes, headsOnly = false }: ReadOptions,
-): AsyncGenerator<InputRow> {
+): AsyncGenerator<readonly InputRow[]> {
   const read = onBytes === undefined ? {} : { onBytes };
   for (const { type, form, file } of csv) {
     if (!types.includes(type)) continue;
     const options = { optional: form.optional, ...read };
     const columns = [...form.columns, ...form.optional];
-    for await (const { line, values } of readCsv(
-      join(directory, file),
-      file,
-      form.columns,
-      problems,
-      options,
-    )) {
-      yield { type, file, line, value: form.rowOf(values), columns };
+    for await (const rows of readCsv(join(directory, file), file, form.columns, problems, options)) {
+      yield rows.map(({ line, values }) => ({ type, file, line, value: form.rowOf(values), columns }));
     }
   }
   for (const file of lines) {
@@ -109,7 +103,7 @@ export async function* readInput(
         problems.add(file, line, 'lists, corrections, answers and confirmations come before all other rows');
       isHead &&= isOfHead;
       if (headsOnly && !isHead) break;
-      if (type !== undefined && types.includes(type)) yield { type, file, line, value };
+      if (type !== undefined && types.includes(type)) yield [{ type, file, line, value }];
       else if (type === undefined) problems.add(file, line, `its type is none of ${ROW_TYPES.join(', ')}`);
     }
   }

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { type CsvError, type Info, parse } from 'csv-parse';
-import * as z from 'zod';
 
 /** What is wrong with one row of an input file. Lines count from 1, the heading included. */
 export interface RowProblem {
@@ -67,8 +66,6 @@ export interface Row {
 /** Called with bytes read since the last call, for a progress bar. */
 export type OnBytes = (count: number) => void;
 
-const ParsedSchema = z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) });
-
 /** Whether a file is there. */
 export function isThere(path: string): Promise<boolean> {
   return access(path).then(
@@ -78,7 +75,7 @@ export function isThere(path: string): Promise<boolean> {
 }
 
 /**
- * Reads a CSV file (RFC 4180, UTF-8, with or without byte-order mark) row by row, in bounded memory. The heading must
+ * Reads a CSV file (RFC 4180, UTF-8, with or without byte-order mark), some rows at a time and in bounded memory. The heading must
  * have exactly `columns`, in any order, and may have `optional` ones; a row with more or fewer fields, or with damaged
  * characters, is a problem of that row.
  */
@@ -88,9 +85,7 @@ export async function* readCsv(
   columns: readonly string[],
   problems: ProblemList,
   { optional = [], onBytes }: { readonly optional?: readonly string[]; readonly onBytes?: OnBytes } = {},
-): AsyncGenerator<Row> {
-  const stream = createReadStream(path);
-  if (onBytes) stream.on('data', (chunk) => onBytes(chunk.length));
+): AsyncGenerator<readonly Row[]> {
   const parser = parse({
     bom: true,
     info: true,
@@ -99,9 +94,6 @@ export async function* readCsv(
     skip_records_with_error: true,
     trim: true,
   });
-  // A file that cannot be read ends the rows with its own error; `pipe` would leave that to nobody.
-  stream.on('error', (error) => parser.destroy(error));
-  stream.pipe(parser);
   // A quote in the wrong place hides no row before it. What follows it may be read wrongly, and is not.
   let brokenAt = Number.POSITIVE_INFINITY;
   parser.on('skip', (error) => {
@@ -111,25 +103,32 @@ export async function* readCsv(
   });
   let heading: readonly string[] | null = null;
   try {
-    for await (const parsed of parser) {
-      const { record: written, info } = ParsedSchema.parse(parsed);
-      const record = written.map(composed);
-      // `lines` is the last line of the row; quoted fields may span several.
-      const line = info.lines - record.reduce((sum, value) => sum + value.split('\n').length - 1, 0);
-      if (line >= brokenAt) return;
-      if (heading === null) {
-        heading = record;
-        const wrong = headingProblem(heading, columns, optional);
-        if (wrong === null) continue;
-        problems.add(file, line, wrong);
-        return;
+    for await (const parsed of parsedRows(path, parser, onBytes)) {
+      const rows: Row[] = [];
+      let isOver = false;
+      for (const { record: written, info } of parsed) {
+        const record = written.map(composed);
+        // `lines` is the last line of the row; quoted fields may span several.
+        const line = info.lines - breaksIn(record);
+        isOver = line >= brokenAt;
+        if (isOver) break;
+        if (heading === null) {
+          heading = record;
+          const wrong = headingProblem(heading, columns, optional);
+          if (wrong === null) continue;
+          problems.add(file, line, wrong);
+          return;
+        }
+        const wrong = recordProblem(record, heading.length);
+        if (wrong === null) rows.push({ line, values: valuesOf(heading, record) });
+        else {
+          // What is wrong is told in the order of the file: the rows before this one are looked at first.
+          yield rows.splice(0);
+          problems.add(file, line, wrong);
+        }
       }
-      if (record.length !== heading.length) {
-        const fields = record.length === 1 ? 'field' : 'fields';
-        problems.add(file, line, `${record.length} ${fields} where the heading has ${heading.length}`);
-      } else if (record.some((value) => value.includes('\uFFFD'))) problems.add(file, line, DAMAGED);
-      else
-        yield { line, values: Object.fromEntries(heading.map((name, place) => [name, record[place] ?? ''])) };
+      if (rows.length > 0) yield rows;
+      if (isOver) return;
     }
     if (heading === null) problems.add(file, 1, 'the file is empty');
   } catch (thrown) {
@@ -138,9 +137,78 @@ export async function* readCsv(
   }
 }
 
+/** Bytes parsed at a time: the rows of a larger piece outlive a collection of garbage, which costs time and memory. */
+const PIECE = 1 << 14;
+
+interface ParsedRow {
+  readonly record: readonly string[];
+  readonly info: Pick<Info, 'lines'>;
+}
+
+/** The rows a parser makes of each piece of a file. Throws the parser's error, or the file's. */
+async function* parsedRows(
+  path: string,
+  parser: ReturnType<typeof parse>,
+  onBytes: OnBytes | undefined,
+): AsyncGenerator<readonly ParsedRow[]> {
+  let failure: Error | null = null;
+  parser.on('error', (error) => {
+    failure ??= error;
+  });
+  const ready = () => {
+    const rows: ParsedRow[] = [];
+    // With `info` the parser gives what ParsedRow says.
+    for (let row: ParsedRow | null = parser.read(); row !== null; row = parser.read()) rows.push(row);
+    return rows;
+  };
+  for await (const piece of createReadStream(path, { highWaterMark: PIECE })) {
+    onBytes?.(piece.length);
+    parser.write(piece);
+    yield ready();
+    if (failure !== null) throw failure;
+  }
+  const ended = new Promise<void>((resolve) => {
+    parser.once('close', resolve);
+    parser.once('end', resolve);
+  });
+  parser.end();
+  yield ready();
+  parser.resume();
+  await ended;
+  if (failure !== null) throw failure;
+}
+
+function recordProblem(record: readonly string[], width: number): string | null {
+  if (record.length !== width) {
+    const fields = record.length === 1 ? 'field' : 'fields';
+    return `${record.length} ${fields} where the heading has ${width}`;
+  }
+  return record.some((value) => value.includes('\uFFFD')) ? DAMAGED : null;
+}
+
+function breaksIn(record: readonly string[]): number {
+  let count = 0;
+  for (const value of record) {
+    for (let at = value.indexOf('\n'); at >= 0; at = value.indexOf('\n', at + 1)) count++;
+  }
+  return count;
+}
+
+function valuesOf(heading: readonly string[], record: readonly string[]): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [place, name] of heading.entries()) values[name] = record[place] ?? '';
+  return values;
+}
+
 // Vietnamese typed on some systems comes in pieces (a letter, then its accents), which looks the same and compares otherwise.
 function composed(text: string): string {
-  return text.normalize('NFC');
+  return isPlain(text) ? text : text.normalize('NFC');
+}
+
+/** Letters below U+0300 are composed already. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x300) return false;
+  return true;
 }
 
 const DAMAGED = 'it has characters that are not UTF-8';
