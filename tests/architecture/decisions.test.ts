@@ -45,6 +45,16 @@ describe('decisions', () => {
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 
+  it('lie in the folder of an area, without numbers in their names', () => {
+    const stray = files.filter(
+      ({ path }) =>
+        path.startsWith(`${HOME}/`) &&
+        path !== `${HOME}/README.md` &&
+        !/^docs\/decisions\/[a-z-]+\/[a-z-]+\.md$/.test(path),
+    );
+    expect(stray.map(({ path }) => path)).toEqual([]);
+  });
+
   it('replace each earlier record once', () => {
     const replaced = records.flatMap(
       ({ text }) => /^- Replaces: (.*)$/m.exec(text)?.[1]?.match(/\d{4}/g) ?? [],
