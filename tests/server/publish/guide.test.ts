@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { scratch } from '@/tests/support/publish/imported';
+import { docxOf } from '@/tests/support/publish/office';
+import { PAPER } from '@/tests/support/publish/paper';
+
+const page = await readFile('docs/registry-rows.md', 'utf8');
+const FIXTURES = 'tests/fixtures/sources';
+
+/** Blocks of the page in some language; '' for those without one. */
+function blocks(language: string): string[] {
+  const found = [...page.matchAll(/^```(\w*)\n(.*?)^```/gms)];
+  return found.filter(([, said]) => said === language).map(([, , text = '']) => text);
+}
+
+/** A checkout of its own: what the commands make lies beside the project's files, as it would in a clone. */
+async function checkout(): Promise<string> {
+  const folder = await scratch('guide');
+  for (const name of await readdir('.')) await symlink(join(process.cwd(), name), join(folder, name));
+  return folder;
+}
+
+/** Runs a line of the page as a shell does; the home directory is empty. Gives what it said. */
+async function follow(line: string, folder: string): Promise<string> {
+  const home = await scratch('home');
+  const child = spawn('sh', ['-c', line], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: home },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      said += String(chunk);
+    });
+  }
+  const [code] = await once(child, 'close');
+  expect(code, `${line}\n${said}`).toBe(0);
+  return said;
+}
+
+it('the guide to a first registry works as it is written, and again with every source it names', async () => {
+  const folder = await checkout();
+  await mkdir(join(folder, 'rows'));
+  for (const [at, name] of ['lists', 'sellers', 'violations'].entries()) {
+    await writeFile(join(folder, 'rows', `${name}.csv`), blocks('csv')[at] ?? '');
+  }
+  const [first = [], ...others] = blocks('')
+    .map((text) => text.split('\n').filter((line) => line.startsWith('npm run ')))
+    .filter((lines) => lines.length > 0);
+  for (const line of first) await follow(line, folder);
+  await mkdir(join(folder, 'reports'));
+  const downloads = {
+    'cpsc.json': 'cpsc.json',
+    'safety-gate.xml': 'reports/2026-24.xml',
+    'moit-register.csv': 'register.csv',
+    'moit-violators.csv': 'violators.csv',
+    'dav-withdrawals.csv': 'withdrawals.csv',
+    'chongluadao-urls.txt': 'urls.txt',
+  };
+  for (const [file, name] of Object.entries(downloads)) await cp(join(FIXTURES, file), join(folder, name));
+  // What a file is called says nothing: its form is found by its bytes.
+  await writeFile(join(folder, 'decision.pdf'), docxOf(PAPER));
+  let said = '';
+  for (const line of others.flat()) said = await follow(line, folder);
+  // The last line imports the paper again, once a person has confirmed it.
+  expect(said).toContain('read 1 entries: 1 taken');
+  for (const line of first.filter((one) => !one.includes('-- init '))) said = await follow(line, folder);
+  expect(said).toMatch(/^version 2 of .* holds$/m);
+  // Nothing that the project is built from was written to.
+  expect(await readdir('public')).not.toContain('metadata');
+}, 240_000);
