@@ -67,7 +67,8 @@ function median(answers: readonly Answer[], what: keyof Answer): number {
 }
 
 async function child(...words: readonly string[]): Promise<Answer> {
-  const flags = ['--import', 'tsx', 'scripts/bench/import/child.ts'];
+  // As the command is started (package.json).
+  const flags = ['--max-semi-space-size=8', '--import', 'tsx', 'scripts/bench/import/child.ts'];
   const started = spawn(process.execPath, [...flags, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   for await (const chunk of started.stdout) output += String(chunk);
