@@ -35,6 +35,7 @@ export default defineConfig({
       project('unit', 'node', { isolate: false, exclude: [...mocking, ...leftOut] }),
       project('unit-mocked', 'node', { include: mocking, exclude: leftOut }),
       project('components', 'jsdom', {
+        isolate: false,
         setupFiles: ['tests/support/setup-components.ts'],
         exclude: leftOut,
       }),

@@ -13,4 +13,8 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 
-afterEach(() => cleanup());
+// Test files share one document: what a test wrote into it by hand goes as well.
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+});
