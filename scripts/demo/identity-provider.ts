@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
 import Provider, { type Configuration, type InteractionResults } from 'oidc-provider';
+import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 import * as z from 'zod';
 import { DEMO_CLIENT_ID, DEMO_OFFICERS, type DemoOfficer } from './demo-officers';
 import { listen } from './listen';
@@ -53,6 +54,8 @@ async function configuration(options: IdentityProviderOptions): Promise<Configur
   const claims = ({ name, unit, roles }: DemoOfficer) => ({ name, unit, roles: [...roles] });
   const officer = (subject: string) => DEMO_OFFICERS.find((one) => one.subject === subject);
   return {
+    // The provider's own, named: left out, it warns everybody who starts the demonstration.
+    adapter: createMemoryAdapter(0),
     clients: [
       {
         client_id: DEMO_CLIENT_ID,
