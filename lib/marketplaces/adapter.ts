@@ -51,6 +51,9 @@ export interface ResultsContent {
   readonly isEmpty?: boolean;
 }
 
+/** How much is read of a card: all of it, or what a mark needs (whose offer it is, and its title). */
+export type CardExtent = 'whole' | 'for-mark';
+
 /** Reads one card element; undefined for a placeholder, a decoy or a card without an id. */
 export type ReadCard = (card: Element) => ListingCard | undefined;
 
@@ -77,10 +80,10 @@ export interface MarketplaceAdapter {
   /** The offer of a listing page, or undefined when the page does not show it. */
   readListing(page: PageView): Listing | undefined;
   /** The cards of a results or shop page in page order, each id once; all of them unless `cardsAtMost` is given. */
-  readResults(page: PageView, cardsAtMost?: number): ResultsContent;
+  readResults(page: PageView, cardsAtMost?: number, extent?: CardExtent): ResultsContent;
   /**
-   * A reader for single cards, for pages that grow. Embedded state is read once, here; each call then costs the
-   * card alone. Make a new one after a navigation.
+   * A reader of what marks need of single cards, for pages that grow. Embedded state is read once, here; each call
+   * then costs the card alone. Make a new one after a navigation.
    */
   cardReader(page: PageView): ReadCard;
   /** This adapter with the signed overrides applied: more places, fields turned off, or nothing read at all. */

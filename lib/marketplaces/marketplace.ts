@@ -41,8 +41,8 @@ export function marketplace(told: Marketplace): MarketplaceAdapter {
     isWall: (page) => isWallPage(page, walls, adapter),
     isUndrawn: ({ document }) => isUndrawn(document, walls),
     readListing: (page) => readListingBy(context, listing, page),
-    readResults: (page, cardsAtMost) => readResultsBy(context, results, page, cardsAtMost),
-    cardReader: (page) => cardReaderBy(context, results, page),
+    readResults: (page, ...most) => readResultsBy(context, results, page, ...most),
+    cardReader: (page) => cardReaderBy(context, results, page, 'for-mark'),
     changedBy: (slice) =>
       slice.off ? turnedOff(adapter) : marketplace({ ...told, ...slice.places(told), applied: slice }),
   };

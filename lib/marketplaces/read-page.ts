@@ -11,7 +11,10 @@ const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
 /** Below this many visible characters nothing is drawn yet: a header and a footer have more. */
 const SHELL_TEXT = 400;
 
-/** Of a results page that is to be told from an empty one, the first card is enough; all are read otherwise. */
+/**
+ * Of a results page that is to be told from an empty one, the first card is enough, and of each what tells whose it is;
+ * all are read in whole otherwise.
+ */
 export type CardsRead = 'first';
 
 /**
@@ -80,6 +83,7 @@ function readResultsPage(
   const { cards, seller, isEmpty, readFrom } = adapter.readResults(
     page,
     wanted === 'first' && kind === 'results' ? 1 : undefined,
+    wanted === 'first' ? 'for-mark' : 'whole',
   );
   if (cards.length === 0 && !isEmpty && !seller) return notRead(adapter, page, ['cards']);
   const host = pageHost(page.url);

@@ -6,7 +6,7 @@ import { absoluteUrl, ownAddresses, parseUrl } from '@/lib/dom/meta';
 import type { ListingCard } from '@/lib/domain/listing';
 import type { Money } from '@/lib/domain/money';
 import type { PageView } from '@/lib/domain/page-view';
-import type { ReadCard, ResultsContent, UrlIds } from './adapter';
+import type { CardExtent, ReadCard, ResultsContent, UrlIds } from './adapter';
 import { buildCard, buildSeller, type SellerFields, sellerPlaces } from './build';
 import { findCards } from './find-cards';
 import { type SellerPlaces, sellerBy } from './listing-reader';
@@ -82,9 +82,10 @@ export function readResultsBy(
   spec: ResultsPlaces,
   page: PageView,
   cardsAtMost: number = CARDS_MAX,
+  extent: CardExtent = 'whole',
 ): ResultsContent {
   const { document, url } = page;
-  const readCard = cardReaderBy(context, spec, page);
+  const readCard = cardReaderBy(context, spec, page, extent);
   const cards = new Map<string, ListingCard>();
   const keep = (card: ListingCard | undefined) => {
     if (card && !cards.has(card.id) && cards.size < cardsAtMost) cards.set(card.id, card);
@@ -96,7 +97,7 @@ export function readResultsBy(
   if (cards.size === 0) {
     const currency = hintOf(spec, document, url);
     for (const item of spec.items?.(document, url) ?? [])
-      keep(readItem(context, spec, { state: item, currency }, url));
+      keep(readItem(context, spec, { state: item, currency }, url, extent));
   }
   const list = [...cards.values()];
   const isEmpty = list.length === 0 && locate({ root: document }, spec.empty, asText) !== undefined;
@@ -112,6 +113,7 @@ export function cardReaderBy(
   context: ReaderContext,
   spec: ResultsPlaces,
   { document, url }: PageView,
+  extent: CardExtent,
 ): ReadCard {
   const items = new Map<string, StateNode>();
   for (const item of spec.items?.(document, url) ?? []) {
@@ -125,7 +127,7 @@ export function cardReaderBy(
     if (!named) return undefined;
     const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
     const root = spec.rootOf?.(card) ?? card;
-    return readPlaces(context, spec, { state, root, card, currency }, named, url);
+    return readPlaces(context, spec, { state, root, card, currency }, named, url, extent);
   };
 }
 
@@ -151,10 +153,11 @@ function readItem(
   spec: ResultsPlaces,
   places: Places & { readonly state: StateNode },
   url: URL,
+  extent: CardExtent,
 ): ListingCard | undefined {
   const listingId = itemId(spec, places.state);
   const from = { source: 'state', selector: places.state.path } as const;
-  return listingId ? readPlaces(context, spec, places, { ids: { listingId }, from }, url) : undefined;
+  return listingId ? readPlaces(context, spec, places, { ids: { listingId }, from }, url, extent) : undefined;
 }
 
 function readPlaces(
@@ -163,21 +166,30 @@ function readPlaces(
   places: Places,
   { ids, from, link }: NamedCard,
   url: URL,
+  extent: CardExtent,
 ): ListingCard | undefined {
   const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
-  const images = imagesOf(places, spec.image, url);
   const id = { value: ids.listingId, from };
   const fields = {
     url: found(spec.address?.(ids, url) ?? absoluteUrl(link, url), from.source, from.selector),
     title: locateTitle(spec, { ...places, currency }),
-    price: priceOf(spec, { ...places, currency }),
     seller: sellerBy(places, spec.seller ?? {}, ids, url, idsOf),
-    image: images && found(images.value[0], images.from.source, images.from.selector),
-    sponsored: locate(places, spec.sponsored, (value) => (value === null || !value ? undefined : true)),
+    // Where any box looks like a card, its price tells it.
+    ...((extent === 'whole' || spec.isComplete) && shownFields(spec, { ...places, currency }, url)),
   };
   const card = buildCard(id, fields);
   if (places.card && spec.isComplete?.(card) === false) return undefined;
   return applied ? buildCard(id, applied.card(fields)) : card;
+}
+
+/** What a card shows of its offer beside title and seller: no mark rests on it, and it is most of the work. */
+function shownFields(spec: ResultsPlaces, places: Places, url: URL) {
+  const images = imagesOf(places, spec.image, url);
+  return {
+    price: priceOf(spec, places),
+    image: images && found(images.value[0], images.from.source, images.from.selector),
+    sponsored: locate(places, spec.sponsored, (value) => (value === null || !value ? undefined : true)),
+  };
 }
 
 function locateTitle(spec: ResultsPlaces, places: Places): Found<string> | undefined {

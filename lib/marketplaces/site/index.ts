@@ -30,8 +30,8 @@ function siteBy(places: PlacesOf, applied?: AppliedSlice): MarketplaceAdapter {
     isWall: (page) => isWallPage(page, walls, adapter),
     readSite: collectSiteText,
     readListing: (page) => readListingBy(context, places.listing, page),
-    readResults: (page, cardsAtMost) => readResultsBy(context, places.results, page, cardsAtMost),
-    cardReader: (page) => cardReaderBy(context, places.results, page),
+    readResults: (page, ...most) => readResultsBy(context, places.results, page, ...most),
+    cardReader: (page) => cardReaderBy(context, places.results, page, 'for-mark'),
     changedBy: (slice) => (slice.off ? turnedOff(adapter) : siteBy(slice.places(places), slice)),
   };
   return adapter;

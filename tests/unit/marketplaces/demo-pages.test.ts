@@ -26,6 +26,12 @@ const short = ({ id, title, price, seller }: ListingCard) => ({
   sellerId: seller?.id,
 });
 
+/** A card without what no mark rests on. */
+const forMark = ({ price, image, sponsored, readFrom, ...named }: ListingCard): ListingCard => {
+  const { price: _price, image: _image, sponsored: _sponsored, ...from } = readFrom;
+  return { ...named, readFrom: from };
+};
+
 describe.each(DEMO_PAGES)('$file', (demo) => {
   const { page, adapter } = open(demo);
   const reading = readPage(adapter, page);
@@ -38,8 +44,22 @@ describe.each(DEMO_PAGES)('$file', (demo) => {
 
   it('is the same kind of page by its first card alone', () => {
     const first = readPage(adapter, page, 'first');
-    const short = reading.kind === 'results' ? { ...reading, cards: reading.cards.slice(0, 1) } : reading;
-    expect(first).toEqual(short);
+    if (reading.kind === 'results')
+      expect(first).toEqual({ ...reading, cards: reading.cards.slice(0, 1).map(forMark) });
+    else if (reading.kind === 'seller')
+      expect(first).toEqual({ ...reading, cards: reading.cards.map(forMark) });
+    else expect(first).toEqual(reading);
+  });
+
+  it('gives a mark whose offer a card is and its title, and nothing else of it', () => {
+    const readCard = adapter.cardReader(page);
+    const read = new Map(
+      findCards(adapter, page.document).flatMap((one) => {
+        const card = readCard(one);
+        return card ? [[card.id, card]] : [];
+      }),
+    );
+    expect([...read.values()]).toEqual('cards' in reading ? reading.cards.map(forMark) : []);
   });
 
   it('crosses to the background unchanged', () => {
