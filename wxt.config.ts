@@ -68,7 +68,7 @@ export default defineConfig({
         config.build = {
           ...config.build,
           minify: 'terser',
-          terserOptions: { compress: { passes: 2, ecma: 2020, inline: 1 } },
+          terserOptions: { compress: { passes: 3, ecma: 2020, inline: 1 } },
         };
       }
     },

@@ -7,7 +7,6 @@ const NEAR = '300px';
 export interface NearView {
   /** Reports an element once it is near; undefined where the browser cannot tell, so that nothing waits for ever. */
   readonly watch: ((element: Element) => void) | undefined;
-  forget(element: Element): void;
   clear(): void;
 }
 
@@ -15,9 +14,12 @@ export interface NearView {
  * Tells when elements come near the window. The browser tells after it laid a frame out, so what `onNear` reads of the
  * layout costs nothing; elements are held weakly.
  */
-export function createNearView(view: Window, onNear: (elements: readonly Element[]) => void): NearView {
-  const Observer: unknown = Reflect.get(view, 'IntersectionObserver');
-  if (typeof Observer !== 'function') return { watch: undefined, forget() {}, clear() {} };
+export function createNearView(
+  { defaultView }: Document,
+  onNear: (elements: readonly Element[]) => void,
+): NearView {
+  const Observer: unknown = defaultView && Reflect.get(defaultView, 'IntersectionObserver');
+  if (typeof Observer !== 'function') return { watch: undefined, clear() {} };
   const margins = { rootMargin: NEAR, scrollMargin: NEAR };
   const observer = new IntersectionObserver((entries) => {
     const near = entries.filter(isNear).map(({ target }) => target);
@@ -26,7 +28,6 @@ export function createNearView(view: Window, onNear: (elements: readonly Element
   }, margins);
   return {
     watch: (element) => observer.observe(element),
-    forget: (element) => observer.unobserve(element),
     clear: () => observer.disconnect(),
   };
 }

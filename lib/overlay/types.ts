@@ -69,7 +69,7 @@ export interface WatchOptions {
   /** What tells a card's offer from another one (`cardKey`). */
   readonly keyOf: (card: Element) => string;
   /**
-   * New card elements, each once, a few at a time, the first at most 100 ms after they appeared. An element that shows another offer (a recycled
+   * Card elements that came near the window, each once, a few at a time, the first at most 100 ms after that. An element that shows another offer (a recycled
    * card) loses its mark and is handed over again. `isMore` while others of the same change follow at once.
    */
   readonly onCards: (cards: readonly Element[], isMore: boolean) => void;

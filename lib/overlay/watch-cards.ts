@@ -1,6 +1,7 @@
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import { TASK_MS } from '@/lib/domain/task-time';
 import { isOverlay } from './host';
+import { createNearView } from './near-view';
 import type { WatchOptions } from './types';
 
 /** How long changes are collected before they are looked at, in ms: a page adds its cards in many small steps. */
@@ -13,9 +14,9 @@ const SEARCHES_AT_FIRST = 20;
 const HANDFUL = 5;
 
 /**
- * Watches a page's card containers and hands over each new card once. Work is done for what was added or changed,
- * never for the page: a changed node is searched for cards, or belongs to a card that is looked at again. A card that
- * shows another offer loses its mark before the page is painted.
+ * Watches a page's card containers and hands over each new card once it comes near the window. Work is done for what
+ * a person sees and for what changes of it, never for the page: a changed node is searched for cards, or belongs to a
+ * card that is looked at again. A card that shows another offer loses its mark before the page is painted.
  */
 export function watchCards({
   document,
@@ -26,7 +27,7 @@ export function watchCards({
   overlay,
   signal,
 }: WatchOptions): void {
-  // The offer each card showed when it was handed over: a recycled element shows another one.
+  // The offer each card showed when it was handed over: a recycled element shows another one, an empty one none.
   const keys = new WeakMap<Element, string>();
   const waiting = new Set<Element>();
   const added = new Set<Element>();
@@ -55,10 +56,20 @@ export function watchCards({
     return false;
   };
 
+  const near = createNearView(document, (cards) => {
+    for (const card of cards) found.add(card);
+    schedule(0);
+  });
+  /** A card that shows nothing known yet is looked at once it is near. */
+  const expect = (card: Element) => {
+    if (near.watch && !keys.get(card)) near.watch(card);
+    else found.add(card);
+  };
+
   const flush = () => {
     timer = undefined;
     const end = performance.now() + TASK_MS;
-    for (const node of added) if (node.isConnected) for (const card of findCards(node)) found.add(card);
+    for (const node of added) if (node.isConnected) for (const card of findCards(node)) expect(card);
     added.clear();
     do handOver();
     while (isOpen && performance.now() < end);
@@ -105,8 +116,11 @@ export function watchCards({
       // A link that leads somewhere only now may be a card.
       if (isAttribute && !card && target instanceof Element) added.add(target);
     }
-    for (const card of changed) if (compare(card)) touched.add(card);
-    if (added.size > 0 || touched.size > 0 || waiting.size > 0) schedule();
+    for (const card of changed) {
+      if (keys.get(card) === '') expect(card);
+      else if (compare(card)) touched.add(card);
+    }
+    if (added.size + found.size + touched.size + waiting.size > 0) schedule();
   };
 
   /** Known cards in a node that was put back or copied with our elements in it; an empty copy of ours is removed. */
@@ -159,6 +173,7 @@ export function watchCards({
     () => {
       inside.disconnect();
       around.disconnect();
+      near.clear();
       clearTimeout(timer);
       clearTimeout(searchTimer);
     },

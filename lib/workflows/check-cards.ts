@@ -27,6 +27,8 @@ interface Shown {
 const ASKED_AT_ONCE = 200;
 /** Cards asked about while the rest of a long list is still being read. */
 const ASKED_EARLY = 60;
+/** So many cards that name a shop are asked about anew when an official store comes after them; so many stores are kept. */
+const COMPARED_AT_MOST = 60;
 /** Cards read between two checks of the task's time limit. */
 const HANDFUL = 5;
 /** Delays (ms) before looking again for cards of the previous page, which can remain after a move without loading. */
@@ -40,10 +42,14 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const { adapter, view, overlay, signal, wait } = deps;
   const readCard = adapter.cardReader(view());
   const known = new Map<string, Known>();
-  // The id each element shows.
+  // The id each element shows, of those that were handed over.
   const shown = new WeakMap<Element, string>();
+  const handed = new WeakSet<Element>();
   let waiting = new Map<string, Shown>();
   let asked = new Map<string, Shown>();
+  // Cards of the official stores seen, by store, and the first cards of other shops: names are compared on one page.
+  const officials = new Map<string, Shown>();
+  const compared = new Map<string, Shown>();
   let isAsking = false;
   let failures = 0;
   let turn = 0;
@@ -69,15 +75,15 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     const batch = [...waiting].slice(0, ASKED_AT_ONCE);
     asked = new Map(batch);
     for (const [id] of batch) waiting.delete(id);
+    const cards = withNamesakes(batch);
+    const again = new Set(cards.map(({ id }) => id));
     const seen: SeenCounts = {};
-    for (const { state, text } of known.values()) {
+    for (const [id, { state, text }] of known) {
+      if (again.has(id)) continue; // counted by the answer
       seen[state] = (seen[state] ?? 0) + 1;
       if (text?.toCheck && state !== 'warned') seen['to-check'] = (seen['to-check'] ?? 0) + 1;
     }
-    const reply = await deps.ask(
-      batch.map(([, { card }]) => card),
-      seen,
-    );
+    const reply = await deps.ask(cards, seen);
     if (mine !== turn || signal.aborted) return;
     isAsking = false;
     const answered = asked;
@@ -104,9 +110,29 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     return askNext();
   };
 
+  /**
+   * The cards of a batch with those their sellers' names are compared with: cards come near a few at a time, and a
+   * shop named like an official store may stand before it or after it.
+   */
+  const withNamesakes = (batch: readonly [string, Shown][]): ListingCard[] => {
+    let isNewStore = false;
+    for (const [id, entry] of batch) {
+      const { seller } = entry.card;
+      if (!seller?.id || !seller.name) continue;
+      const [kept, key] = seller.official ? [officials, seller.id] : [compared, id];
+      if (kept.size >= COMPARED_AT_MOST) continue;
+      if (seller.official && !kept.has(key)) isNewStore = true;
+      kept.set(key, entry);
+    }
+    if (isNewStore) for (const [id, entry] of compared) asked.set(id, entry);
+    const cards = [...officials.values(), ...asked.values()].map(({ card }) => [card.id, card] as const);
+    return [...new Map(cards).values()];
+  };
+
   /** Reads cards, and asks about what is not known once so many wait. */
   const take = (elements: Iterable<Element>, askFrom: number) => {
     for (const element of elements) {
+      handed.add(element);
       const card = readCard(element);
       if (!card) {
         eraseMark(element); // an empty slot is handed over again once it is filled
@@ -130,11 +156,11 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     turn += 1;
     isAsking = false;
     failures = 0;
-    known.clear();
-    waiting.clear();
-    asked.clear();
+    for (const map of [known, waiting, asked, officials, compared]) map.clear();
     const boxes = cardContainers(adapter, view().document);
-    void takeAll([...new Set(boxes.flatMap((box) => findCards(adapter, box)))]);
+    const cards = new Set(boxes.flatMap((box) => findCards(adapter, box)));
+    // The others come when a person does.
+    void takeAll([...cards].filter((card) => handed.has(card)));
   };
 
   /** Takes cards like those of a new page, in tasks of at most TASK_MS. */

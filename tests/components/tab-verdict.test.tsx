@@ -137,7 +137,7 @@ describe('the verdict of a tab', () => {
   it('counts the states of a results page in one sentence', () => {
     show(tabs.results);
     expect(
-      screen.getByText('60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ'),
+      screen.getByText('Đã tra cứu 60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ'),
     ).toBeVisible();
   });
 

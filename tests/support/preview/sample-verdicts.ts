@@ -123,7 +123,7 @@ export const tabs = {
     reasons: [],
     chip: {
       label: '12 đã đăng ký, 1 cảnh báo chính thức',
-      sentence: '60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
+      sentence: 'Đã tra cứu 60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
     },
   },
   wall: { ...blank, page: 'wall', sellerName: null, reasons: [] },

@@ -125,7 +125,10 @@ describe('a mark', () => {
 
 describe('the chip', () => {
   it('shows the short form and says the whole sentence', () => {
-    const chip = makeChip(document, { label: '12 đã đăng ký', sentence: '60 sản phẩm: 12 đã đăng ký' });
+    const chip = makeChip(document, {
+      label: '12 đã đăng ký',
+      sentence: 'Đã tra cứu 60 sản phẩm: 12 đã đăng ký',
+    });
     expect(chip.textContent).toBe('12 đã đăng ký');
     expect(chip.getAttribute('aria-label')).toBe('Chợ Sáng, 60 sản phẩm: 12 đã đăng ký');
   });

@@ -226,6 +226,84 @@ describe('watchCards', () => {
   });
 });
 
+describe('cards far from the window', () => {
+  /** Says what a test wants to be near; what was watched and is not near yet waits. */
+  class Nearness {
+    static watched = new Set<Element>();
+    static tell: (entries: unknown[]) => void = () => undefined;
+    constructor(tell: (entries: unknown[]) => void) {
+      Nearness.tell = tell;
+    }
+    observe = (element: Element) => void Nearness.watched.add(element);
+    unobserve = (element: Element) => void Nearness.watched.delete(element);
+    disconnect = () => Nearness.watched.clear();
+  }
+  const comeNear = (...cards: Element[]) =>
+    Nearness.tell(
+      cards.map((target) => ({ target, isIntersecting: true, boundingClientRect: { width: 9, height: 9 } })),
+    );
+  beforeEach(() => {
+    Nearness.watched = new Set();
+    Object.defineProperty(window, 'IntersectionObserver', { value: Nearness, configurable: true });
+  });
+  const watch = () => {
+    const handed: string[] = [];
+    const keyOf = vi.fn(offerOf);
+    watchCards({
+      document,
+      signal: life.signal,
+      findContainers: () => [list()],
+      findCards: (root) => (root.matches('.card') ? [root] : [...root.querySelectorAll('.card')]),
+      keyOf,
+      onCards: (cards) => void handed.push(...cards.map(offerOf)),
+      overlay: { restore: () => undefined, eraseMark: () => undefined },
+    });
+    return { handed, keyOf };
+  };
+  const cards = () => [...document.querySelectorAll('.card')];
+
+  it('are not read before they come near, and once then', async () => {
+    for (let n = 0; n < 600; n++) list().append(newCard(n));
+    const { handed, keyOf } = watch();
+    await settled();
+    expect(keyOf).not.toHaveBeenCalled();
+    comeNear(...cards().slice(0, 12));
+    await settled();
+    expect(handed).toHaveLength(12);
+    expect(keyOf).toHaveBeenCalledTimes(12);
+    expect(Nearness.watched.size).toBe(588);
+    comeNear(...cards().slice(12));
+    for (let task = 0; task < 60; task++) await settled();
+    expect(new Set(handed).size).toBe(600);
+    expect(keyOf).toHaveBeenCalledTimes(600);
+  });
+
+  it('are forgotten when this life ends', async () => {
+    list().append(newCard(1));
+    watch();
+    await settled();
+    life.abort();
+    expect(Nearness.watched.size).toBe(0);
+  });
+
+  it('wait when they are filled late, however they were looked at empty', async () => {
+    const empty = document.createElement('li');
+    empty.className = 'card';
+    list().append(empty);
+    const { handed } = watch();
+    await settled();
+    comeNear(empty);
+    await settled();
+    expect(handed).toEqual(['']);
+    empty.innerHTML = newCard(4).innerHTML;
+    await settled();
+    expect(handed).toEqual(['']);
+    comeNear(empty);
+    await settled();
+    expect(handed).toEqual(['', '/4']);
+  });
+});
+
 type Step =
   | { readonly do: 'add' | 'copy' | 'take' | 'put' | 'redraw' | 'drop'; readonly at: number }
   | { readonly do: 'change'; readonly at: number; readonly offer: number }

@@ -177,7 +177,7 @@ describe('the rules', () => {
 describe('summariseCounts', () => {
   it('counts a results page in one sentence', () => {
     expect(summariseCounts({ registered: 12, warned: 1, unlisted: 47 }, vi)).toEqual({
-      sentence: '60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
+      sentence: 'Đã tra cứu 60 sản phẩm: 12 đã đăng ký, 1 cảnh báo chính thức, 47 chưa thấy hồ sơ',
       label: '12 đã đăng ký · 1 cảnh báo chính thức · 47 chưa thấy hồ sơ',
     });
   });
@@ -185,18 +185,20 @@ describe('summariseCounts', () => {
   it('says beside the states how many of the cards are to be checked', () => {
     const counts = { registered: 1, unlisted: 3, 'to-check': 2 };
     expect(summariseCounts(counts, vi)).toEqual({
-      sentence: '4 sản phẩm: 1 đã đăng ký, 3 chưa thấy hồ sơ, trong đó 2 cần kiểm tra',
+      sentence: 'Đã tra cứu 4 sản phẩm: 1 đã đăng ký, 3 chưa thấy hồ sơ, trong đó 2 cần kiểm tra',
       label: '1 đã đăng ký · 3 chưa thấy hồ sơ · trong đó 2 cần kiểm tra',
     });
     expect(summariseCounts(counts, en)?.sentence).toBe(
-      '4 listings: 1 registered, 3 nothing on record, 2 of them to check',
+      '4 listings looked up: 1 registered, 3 nothing on record, 2 of them to check',
     );
   });
 
   it('leaves out what is not there, and says what names no seller', () => {
-    expect(summariseCounts({ unlisted: 1, warned: 0 }, en)?.sentence).toBe('1 listing: 1 nothing on record');
+    expect(summariseCounts({ unlisted: 1, warned: 0 }, en)?.sentence).toBe(
+      '1 listing looked up: 1 nothing on record',
+    );
     expect(summariseCounts({ 'not-applicable': 3 }, en)?.sentence).toBe(
-      '3 listings: 3 without a named seller',
+      '3 listings looked up: 3 without a named seller',
     );
     expect(summariseCounts({}, vi)).toBeNull();
   });

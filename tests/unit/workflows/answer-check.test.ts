@@ -91,7 +91,9 @@ describe('answerCheck', () => {
       deps,
     );
     const drawn = reply.marks.filter(({ text }) => text.toCheck).length;
-    expect(reply.chip?.sentence).toBe(`3 sản phẩm: 3 chưa thấy hồ sơ, trong đó ${drawn + 1} cần kiểm tra`);
+    expect(reply.chip?.sentence).toBe(
+      `Đã tra cứu 3 sản phẩm: 3 chưa thấy hồ sơ, trong đó ${drawn + 1} cần kiểm tra`,
+    );
   });
 
   it('adds the cards the page was told about before to the chip', async () => {

@@ -126,6 +126,28 @@ describe('checkPage', () => {
     ]);
   });
 
+  it('has names compared with those of official stores that came before or after, each card counted once', async () => {
+    const shops: Record<string, { name: string; official?: true }> = {
+      1: { name: 'Shop A' },
+      2: { name: 'Shop A', official: true },
+      3: { name: 'Shop A.' },
+    };
+    const read: ReadCard = (card) => {
+      const id = card.getAttribute('data-id') ?? '';
+      return { id, seller: { id: `s${id}`, ...shops[id] }, readFrom: {} };
+    };
+    const html =
+      '<ul><li data-id="1"></li><li data-id="2"></li><li data-id="3"></li><li data-id="4"></li></ul>';
+    const page = start(html, { adapter: { ...adapter, cardReader: () => read } });
+    await checkPage(page.deps).finished;
+    for (const id of [1, 2, 3]) await page.show(`[data-id="${id}"]`);
+    const asked = page.ask.mock.calls.map(
+      ([reading]) => 'cards' in reading && reading.cards.map(({ id }) => id),
+    );
+    expect(asked).toEqual([['1'], ['2', '1'], ['2', '3']]);
+    expect(page.ask.mock.calls.map(([, seen]) => seen)).toEqual([{}, {}, { registered: 1 }]);
+  });
+
   it('marks no element that shows another card by the time the answer comes', async () => {
     const page = start(cards);
     await checkPage(page.deps).finished;
