@@ -1,5 +1,5 @@
 import { toAppError } from '@/lib/domain/errors';
-import type { PageReading } from '@/lib/domain/listing';
+import type { MarketplaceId, PageReading } from '@/lib/domain/listing';
 import { isMarketplaceId, isPageReading } from '@/lib/domain/reading-guard';
 import { COUNTS } from '@/lib/domain/verdict';
 import type { MessageOrigin } from '@/lib/messaging/handle';
@@ -15,8 +15,8 @@ export interface QuickHandlers {
     origin: MessageOrigin,
   ): Promise<CheckPageReply>;
   openPanel(asked: object, origin: MessageOrigin): Promise<MessageReplies['open-panel']>;
-  /** Whether the registry may have overrides for a page; they are read only then. */
-  hasLocators(): Promise<boolean>;
+  /** Whether the registry may have overrides for pages of this marketplace; they are read only then. */
+  hasLocators(marketplace: MarketplaceId): Promise<boolean>;
 }
 
 /**
@@ -47,7 +47,7 @@ export function createListener(
       isExactly(payload, ['marketplace']) &&
       isMarketplaceId(payload.marketplace)
     ) {
-      return quick.hasLocators().then(
+      return quick.hasLocators(payload.marketplace).then(
         async (has) =>
           has ? (await work()).answer({ name, payload }, sender) : { ok: true, reply: { slice: null } },
         async () => (await work()).answer({ name, payload }, sender),

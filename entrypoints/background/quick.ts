@@ -3,7 +3,7 @@ import { readWords } from '@/lib/browser/read-words';
 import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
 import { readOnce } from '@/lib/domain/lazily';
 import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
-import { adapterEdition, holdsAdapters } from '@/lib/registry/adapter-edition';
+import { adapterEdition, mentionsAdapter } from '@/lib/registry/adapter-edition';
 import type { TargetName } from '@/lib/registry/held';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store';
@@ -45,5 +45,5 @@ export function createQuickHandlers(onDamage: (targets: readonly TargetName[]) =
       edition: () => adapterEdition(registry, extensionVersion()),
     },
   });
-  return { checkPage, openPanel, hasLocators: () => holdsAdapters(registry) };
+  return { checkPage, openPanel, hasLocators: (marketplace) => mentionsAdapter(registry, marketplace) };
 }

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it } from 'vitest';
+import { mentionsAdapter } from '@/lib/registry/adapter-edition';
 import { createAdapterSlices } from '@/lib/registry/adapter-slices';
 import type { AdaptersDocumentText } from '@/lib/registry/adapters-document';
 import type { HeldDocument } from '@/lib/registry/held-documents';
@@ -49,4 +50,11 @@ it('follows the document: another one is used at once', async () => {
 it('says nothing to a version the change is not for', async () => {
   await hold('a', [{ adapter: 'shopee', extension: { from: '0.2.0' }, off: true }]);
   expect(await createAdapterSlices(store, '0.1.0')('shopee')).toBeNull();
+});
+
+it('is said to mention the marketplaces it names and no other, so that pages of the others wake no reader of it', async () => {
+  expect(await mentionsAdapter(store, 'shopee')).toBe(false);
+  await hold('a', [{ adapter: 'shopee', extension: { from: '0.1.0' }, off: true }]);
+  expect(await mentionsAdapter(store, 'shopee')).toBe(true);
+  expect(await mentionsAdapter(store, 'tiki')).toBe(false);
 });
