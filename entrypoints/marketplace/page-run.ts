@@ -1,4 +1,5 @@
 import { unclobbered } from '@/lib/dom/unclobbered';
+import { lazily } from '@/lib/domain/lazily';
 import type { RawReading } from '@/lib/domain/listing';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { findAmong } from '@/lib/marketplaces/find-among';
@@ -30,31 +31,26 @@ export function createPageRun(
 ) {
   const page = unclobbered(document);
   // A script whose extension is gone withdraws its marks when it notices: before it draws or opens a panel at the latest.
-  const overlay = createOverlay({
-    document: page,
-    signal: ctx.signal,
-    isAlive: () => ctx.isValid,
-    loadPanel: (...given) => panelBeside(() => send('open-panel', {}), ...given),
-    makeNotice: noticeBeside,
-    onOpen: () => void ctx.isInvalid,
-  });
+  const overlay = lazily(() =>
+    createOverlay({
+      document: page,
+      signal: ctx.signal,
+      isAlive: () => ctx.isValid,
+      loadPanel: (...given) => panelBeside(() => send('open-panel', {}), ...given),
+      makeNotice: noticeBeside,
+      onOpen: () => void ctx.isInvalid,
+    }),
+  );
   const told = createToldAdapters(async (marketplace) => {
     const result = await send('locator-data', { marketplace });
     return result.ok ? result.reply.slice : undefined;
   });
   let life = new AbortController();
   let current: { readonly check: PageCheck; readonly adapter: MarketplaceAdapter } | undefined;
+  let hasChecked = false;
   let hidings = 0;
   let url = new URL(location.href);
   ctx.onInvalidated(() => life.abort());
-
-  async function ask(reading: RawReading, seen: SeenCounts, isAgain: boolean) {
-    if (ctx.isInvalid) return undefined;
-    const result = await send('check-page', { reading, seen, isAgain });
-    if (result.ok) return result.reply;
-    if (ctx.isValid) console.warn(`Chợ Sáng: ${result.code}`, result.message);
-    return undefined;
-  }
 
   /** The adapter of the page's address, with what signed data says of it. */
   async function adapterNow(): Promise<MarketplaceAdapter | undefined> {
@@ -62,30 +58,56 @@ export function createPageRun(
     return built && told.of(built);
   }
 
-  async function start(left?: LeftPage): Promise<void> {
+  /** Whether nothing is sold at this address and nothing was said here before: nobody is asked then. */
+  function isQuiet(adapter: MarketplaceAdapter): boolean {
+    return !hasChecked && !adapter.kindOfPage && adapter.kindOf(url) === 'other';
+  }
+
+  function start(left?: LeftPage): void {
     life.abort();
+    current = undefined;
+    if (hasChecked) overlay().clear();
+    const built = findAmong(adapters, url);
+    if (built && !isQuiet(built)) check(built, told.of(built), left);
+  }
+
+  /**
+   * Checks the page. It is read while the background is asked what signed data says of the adapter; nothing else is
+   * asked before that is known, and where it says something the page is read anew by it.
+   */
+  function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
+    hasChecked = true;
     life = new AbortController();
     const { signal } = life;
-    current = undefined;
-    overlay.clear();
-    const adapter = await adapterNow();
-    if (!adapter || signal.aborted) return;
-    const check = checkPage({
+    void telling.then((now) => {
+      if (now === adapter || signal.aborted) return;
+      life.abort();
+      check(now, telling, left);
+    });
+    const ask = async (reading: RawReading, seen: SeenCounts, isAgain: boolean) => {
+      await telling;
+      if (signal.aborted || ctx.isInvalid) return undefined;
+      const result = await send('check-page', { reading, seen, isAgain });
+      if (result.ok) return result.reply;
+      if (ctx.isValid) console.warn(`Chợ Sáng: ${result.code}`, result.message);
+      return undefined;
+    };
+    const started = checkPage({
       adapter,
       view: () => ({ document: page, url, readAt: Date.now() }),
       ask,
-      overlay,
+      overlay: overlay(),
       followCards,
       watchChanges,
       wait,
       left,
       signal,
     });
-    current = { check, adapter };
+    current = { check: started, adapter };
   }
 
   return {
-    start: () => void start(),
+    start: () => start(),
     /** Another address in the same document. */
     move(next: URL): void {
       const before = url;
@@ -94,23 +116,25 @@ export function createPageRun(
       const isSame =
         current?.adapter.kindOf(next) === 'listing' && !isOtherSubject(current.adapter, before, next);
       if (isSame) current?.check.again();
-      else void start(current && { url: before, face: current.check.face() });
+      else start(current && { url: before, face: current.check.face() });
     },
     /** Looks everything up anew and changes the marks that say something else now. */
     async checkAgain(): Promise<void> {
       if (!ctx.isValid) return;
       const before = current;
       told.forget();
+      if (!before) return start();
       const adapter = await adapterNow();
       if (current !== before) return; // another page came meanwhile
-      if (before && adapter === before.adapter) before.check.again();
-      else await start();
+      if (adapter === before.adapter) before.check.again();
+      else start();
     },
     /** Takes our marks out of sight for a picture of the page; they come back by themselves if nobody says so. */
     async hideMarks(hidden: boolean): Promise<true> {
-      overlay.hide(hidden);
+      if (!hasChecked) return true;
+      overlay().hide(hidden);
       const turn = ++hidings;
-      if (hidden) ctx.setTimeout(() => turn === hidings && overlay.hide(false), LONGEST_HIDDEN_MS);
+      if (hidden) ctx.setTimeout(() => turn === hidings && overlay().hide(false), LONGEST_HIDDEN_MS);
       if (hidden) await drawn(page);
       return true;
     },

@@ -2,11 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContentScriptContext } from '@/entrypoints/marketplace/page-life';
 import { createPageRun } from '@/entrypoints/marketplace/page-run';
+import { APPLY_SLICE } from '@/entrypoints/marketplace/told-adapters';
 import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { adapter, text } from '@/tests/support/check-page';
 
-const send = vi.hoisted(() => vi.fn<(name: string) => Promise<unknown>>());
+const send = vi.hoisted(() => vi.fn<(name: string, payload: unknown) => Promise<unknown>>());
 vi.mock('@/lib/messaging/send', () => ({ send }));
 vi.mock('@/lib/browser/runtime', () => ({ extensionId: () => 'extension' }));
 
@@ -122,6 +123,74 @@ describe('a listing that is opened while the extension is being installed has it
     await vi.advanceTimersByTimeAsync(2_000);
     await answer('check-page', saying('unavailable'));
     expect(marks()).toBe(1);
+  });
+});
+
+describe('a page is read while the background is asked what signed data says of its marketplace', () => {
+  const told: MarketplaceAdapter = { ...listing, hosts: ['localhost'] };
+  function arriveWith(adapter: Partial<MarketplaceAdapter>) {
+    const page = createPageRun(new ContentScriptContext('shopee'), [{ ...told, ...adapter }]);
+    page.start();
+    return page;
+  }
+
+  it('and nothing else is asked before that is answered', async () => {
+    const readListing = vi.fn(told.readListing);
+    arriveWith({ readListing });
+    expect(readListing).toHaveBeenCalled();
+    await settled();
+    expect(asked.map(({ name }) => name)).toEqual(['locator-data']);
+    await answer('locator-data', noLocators);
+    expect(asked.map(({ name }) => name)).toEqual(['check-page']);
+  });
+
+  it('and read anew where it says something: only that reading is told', async () => {
+    Reflect.set(globalThis, APPLY_SLICE, () => ({ off: false }));
+    const other: MarketplaceAdapter = {
+      ...told,
+      readListing: (page) => ({
+        ...told.readListing(page),
+        id: '2',
+        host: 'h',
+        url: 'u',
+        marketplace: 'shopee',
+        readFrom: {},
+      }),
+    };
+    arriveWith({ changedBy: () => other });
+    await settled();
+    await answer('locator-data', { ok: true, reply: { slice: {} } });
+    Reflect.deleteProperty(globalThis, APPLY_SLICE);
+    expect(asked.map(({ name }) => name)).toEqual(['check-page']);
+    expect(send.mock.lastCall?.[1]).toMatchObject({ reading: { listing: { id: '2' } } });
+    await answer('check-page', saying('registered'));
+    expect(marks()).toBe(1);
+  });
+});
+
+describe('a page on which nothing is sold', () => {
+  const nothing: MarketplaceAdapter = { ...listing, hosts: ['localhost'], kindOf: () => 'other' };
+  it('wakes nobody and changes nothing, whatever comes', async () => {
+    const page = createPageRun(new ContentScriptContext('shopee'), [nothing]);
+    page.start();
+    await page.checkAgain();
+    void page.hideMarks(true);
+    await settled();
+    expect(asked).toEqual([]);
+    expect(marks()).toBe(0);
+  });
+
+  it('is told to the background where the page before was a shop’s, whose state the toolbar shows', async () => {
+    let kind: 'listing' | 'other' = 'listing';
+    const page = createPageRun(new ContentScriptContext('shopee'), [{ ...nothing, kindOf: () => kind }]);
+    page.start();
+    await answer('locator-data', noLocators);
+    await answer('check-page', saying('registered'));
+    kind = 'other';
+    page.move(new URL('/help', location.href));
+    await settled();
+    expect(marks()).toBe(0);
+    expect(send.mock.lastCall?.[1]).toMatchObject({ reading: { kind: 'other' } });
   });
 });
 
