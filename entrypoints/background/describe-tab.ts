@@ -1,6 +1,9 @@
 import type { ListingReading } from '@/lib/domain/listing';
 import { isOfUnknownLayout } from '@/lib/domain/only-ids';
+import type { Verdict } from '@/lib/domain/verdict';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
+import { orderReasons } from '@/lib/verdict/order-reasons';
+import type { AnsweredCheck } from '@/lib/workflows/answer-check';
 
 /** A page on which no adapter ran: it can still be reported by its address. */
 const UNREAD: ListingReading = { kind: 'unreadable', marketplace: 'site', missing: [] };
@@ -10,10 +13,35 @@ export function reportable(reading: ListingReading | null): ListingReading {
   return !reading || (reading.kind === 'other' && reading.site) ? UNREAD : reading;
 }
 
+const NO_SIGNS = { reasons: [], suggested: [] };
+const NOTHING_FOUND: Verdict = { state: 'not-applicable', findings: [], toCheck: false };
+
+interface DescribedTab {
+  readonly url: string | undefined;
+  readonly title: string | undefined;
+}
+
+/** All that the popup shows of a tab: what it is, its verdict, and the signs it can be reported for. */
+export function tabReply(
+  reading: ListingReading | null,
+  tab: DescribedTab,
+  answered: AnsweredCheck | null,
+  { refusal, sendsAtOnce }: Pick<TabVerdictReply, 'refusal' | 'sendsAtOnce'>,
+): TabVerdictReply {
+  return {
+    ...describeTab(reading, tab),
+    verdict: answered?.reply.page ?? null,
+    chip: answered?.reply.chip ?? null,
+    ...(refusal ? NO_SIGNS : orderReasons(reportable(reading), answered?.verdict ?? NOTHING_FOUND)),
+    refusal,
+    sendsAtOnce,
+  };
+}
+
 /** What the popup says the tab is, from what was read in it and what the browser knows of it. */
 export function describeTab(
   reading: ListingReading | null,
-  tab: { readonly url: string | undefined; readonly title: string | undefined },
+  tab: DescribedTab,
 ): Pick<TabVerdictReply, 'page' | 'marketplace' | 'host' | 'title' | 'sellerName'> {
   const host = tab.url === undefined ? null : new URL(tab.url).hostname.replace(/^www\./, '');
   const shared = { marketplace: reading?.marketplace ?? null, host };

@@ -5,11 +5,9 @@ import { refusalOf } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing';
 import { isOfUnknownLayout } from '@/lib/domain/only-ids';
-import type { Verdict } from '@/lib/domain/verdict';
 import { SITE_SCRIPT, scriptFor } from '@/lib/marketplaces/scripts';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
-import { orderReasons } from '@/lib/verdict/order-reasons';
 import type { HealthDeps } from '@/lib/workflows/apply-layout-health';
 import { changeReport } from '@/lib/workflows/change-report';
 import { deleteReport } from '@/lib/workflows/delete-report';
@@ -28,7 +26,7 @@ import { chooseStanding, pressed } from '@/lib/workflows/standing-choice';
 import { CASE_AGAIN_MS, CASE_ALARM } from './case-alarm';
 import type { CaseWork } from './case-work';
 import { createCheckHandlers } from './check-handlers';
-import { describeTab, reportable } from './describe-tab';
+import { tabReply } from './describe-tab';
 import type { RegistrySync } from './registry-sync';
 import type { Services } from './services';
 import { tellDoubt } from './settled-notice';
@@ -38,9 +36,6 @@ const PREVIEW_WIDTH = 720;
 
 /** A page of an independent site that nothing could be read of. */
 const SILENT_SITE: ListingReading = { kind: 'shell', marketplace: 'site' };
-
-const NO_SIGNS = { reasons: [], suggested: [] };
-const NOTHING_FOUND: Verdict = { state: 'not-applicable', findings: [], toCheck: false };
 
 interface Runs {
   readonly drain: () => Promise<unknown>;
@@ -87,14 +82,8 @@ export function createHandlers(services: Services, { drain, sync, caseWork }: Ru
       const isSilentSite = !reading && !refusal && scriptFor(new URL(tab.url ?? '')) === SITE_SCRIPT;
       const known = isSilentSite ? await trusted(SILENT_SITE, tab.url, false) : reading;
       const answered = known && (await check(known, {}));
-      return {
-        ...describeTab(reading, tab),
-        verdict: answered?.reply.page ?? null,
-        chip: answered?.reply.chip ?? null,
-        ...(refusal ? NO_SIGNS : orderReasons(reportable(reading), answered?.verdict ?? NOTHING_FOUND)),
-        refusal,
-        sendsAtOnce: (await services.standingChoice()) !== null,
-      };
+      const sendsAtOnce = (await services.standingChoice()) !== null;
+      return tabReply(reading, tab, answered, { refusal, sendsAtOnce });
     },
 
     async 'start-report'({ tabId, code, purchase, again, wholePage = false }) {

@@ -3,7 +3,7 @@ import type { MarketplaceId, PageReading } from '@/lib/domain/listing';
 import { isMarketplaceId, isPageReading } from '@/lib/domain/reading-guard';
 import { COUNTS } from '@/lib/domain/verdict';
 import type { MessageOrigin } from '@/lib/messaging/handle';
-import type { CheckPageReply, MessageReplies } from '@/lib/messaging/replies';
+import type { CheckPageReply, MessageReplies, TabVerdictReply } from '@/lib/messaging/replies';
 import { type SenderFacts, senderKind } from '@/lib/messaging/sender';
 import type { Seen } from './check-handlers';
 import type { Work } from './work';
@@ -17,10 +17,12 @@ export interface QuickHandlers {
   openPanel(asked: object, origin: MessageOrigin): Promise<MessageReplies['open-panel']>;
   /** Whether the registry may have overrides for pages of this marketplace; they are read only then. */
   hasLocators(marketplace: MarketplaceId): Promise<boolean>;
+  /** What the popup shows of a tab; undefined where the second script has to tell. */
+  tabVerdict(tabId: number): Promise<TabVerdictReply | undefined>;
 }
 
 /**
- * The listener of the background. What nearly every page asks is told by plain guards and answered by the script that woke;
+ * The listener of the background. What nearly every page and popup asks is told by plain guards and answered by the script that woke;
  * everything else, and whatever the guards do not know, goes to the second script, whose schemas answer or refuse it.
  */
 export function createListener(
@@ -30,9 +32,24 @@ export function createListener(
 ) {
   return (message: unknown, sender: SenderFacts): Promise<unknown> | undefined => {
     if (!isEnvelope(message)) return undefined;
-    const answer = senderKind(sender, own) === 'page' ? quickly(message, sender) : undefined;
-    return answer ?? work().then(({ answer: slowly }) => slowly(message, sender));
+    const kind = senderKind(sender, own);
+    const answer = kind === 'page' ? quickly(message, sender) : kind && toPopup(message, sender);
+    return answer ?? slowly(message, sender);
   };
+
+  async function slowly(message: unknown, sender: SenderFacts): Promise<unknown> {
+    return (await work()).answer(message, sender);
+  }
+
+  function toPopup(message: Envelope, sender: SenderFacts): Promise<unknown> | undefined {
+    const { name, payload } = message;
+    if (name !== 'tab-verdict' || !isExactly(payload, ['tabId']) || !isTabId(payload.tabId)) return undefined;
+    // What fails, as in a tab where no script of ours answers, fails or not in the second script.
+    return quick.tabVerdict(payload.tabId).then(
+      (reply) => (reply ? { ok: true, reply } : slowly(message, sender)),
+      () => slowly(message, sender),
+    );
+  }
 
   function quickly({ name, payload }: Envelope, sender: SenderFacts): Promise<unknown> | undefined {
     const origin: MessageOrigin = { tabId: sender.tab?.id, url: sender.url };
@@ -48,9 +65,8 @@ export function createListener(
       isMarketplaceId(payload.marketplace)
     ) {
       return quick.hasLocators(payload.marketplace).then(
-        async (has) =>
-          has ? (await work()).answer({ name, payload }, sender) : { ok: true, reply: { slice: null } },
-        async () => (await work()).answer({ name, payload }, sender),
+        (has) => (has ? slowly({ name, payload }, sender) : { ok: true, reply: { slice: null } }),
+        () => slowly({ name, payload }, sender),
       );
     }
     return undefined;
@@ -80,6 +96,10 @@ function isFields(value: unknown): value is Fields {
 
 function isExactly(value: unknown, names: readonly string[]): value is Fields {
   return isFields(value) && Object.keys(value).every((name) => names.includes(name));
+}
+
+function isTabId(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function isEnvelope(value: unknown): value is Envelope {

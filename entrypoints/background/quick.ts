@@ -10,9 +10,10 @@ import { openRegistryStore } from '@/lib/registry/store';
 import { openCheckSettings } from '@/lib/storage/check-settings';
 import { createCheckHandlers } from './check-handlers';
 import type { QuickHandlers } from './listener';
+import { createQuickTab } from './quick-tab';
 
 /**
- * What answers a page, and nothing else: no Zod, no Dexie, nothing of reports. What it reads is asked for in the worker's
+ * What answers a page, and the popup over it: no Zod, no Dexie, nothing of reports. What it reads is asked for in the worker's
  * first turn: most often it woke for a page that is about to ask. `onDamage` is told of rows of the registry that are spoilt.
  */
 export function createQuickHandlers(onDamage: (targets: readonly TargetName[]) => void): QuickHandlers {
@@ -28,7 +29,7 @@ export function createQuickHandlers(onDamage: (targets: readonly TargetName[]) =
   const words = async () => await wordsOf[chooseLanguage(await settings.language(), browserLanguage())]();
   for (const ahead of [words(), answerUrl()]) ahead.catch(() => undefined); // the caller that awaits it gets the failure
 
-  const { checkPage, openPanel } = createCheckHandlers({
+  const checks = createCheckHandlers({
     lookUp,
     now,
     answerUrl,
@@ -45,5 +46,10 @@ export function createQuickHandlers(onDamage: (targets: readonly TargetName[]) =
       edition: () => adapterEdition(registry, extensionVersion()),
     },
   });
-  return { checkPage, openPanel, hasLocators: (marketplace) => mentionsAdapter(registry, marketplace) };
+  return {
+    checkPage: checks.checkPage,
+    openPanel: checks.openPanel,
+    hasLocators: (marketplace) => mentionsAdapter(registry, marketplace),
+    tabVerdict: createQuickTab(checks, settings),
+  };
 }

@@ -5,12 +5,16 @@ export interface CheckSettings {
   language(): Promise<'auto' | Language>;
   /** Whether warnings are kept in view. */
   isNoticing(): Promise<boolean>;
+  /** Whether the person may have chosen to send reports at once; whether that is in force takes the consent text. */
+  mayHaveStandingChoice(): Promise<boolean>;
+  theme(): Promise<'auto' | 'light' | 'dark'>;
   /** How the last pages of each marketplace went, by `healthKey`. */
   health(): Promise<Record<string, boolean[]>>;
   setHealth(health: Readonly<Record<string, readonly boolean[]>>): Promise<void>;
 }
 
 const TABLE = 'settings';
+const THEMES = ['light', 'dark'] as const;
 
 /**
  * The same rows as `settings.ts`, read and written without Dexie and Zod, which would be loaded for them alone. A value of
@@ -41,6 +45,11 @@ export function openCheckSettings(options: { name?: string; factory?: IDBFactory
       return LANGUAGES.find((one) => one === value) ?? 'auto';
     },
     isNoticing: async () => (await get('noticing')) !== false,
+    mayHaveStandingChoice: async () => (await get('standingChoice')) != null,
+    async theme() {
+      const value = await get('theme');
+      return THEMES.find((one) => one === value) ?? 'auto';
+    },
     async health() {
       const value = await get('health');
       return isHealth(value) ? value : {};

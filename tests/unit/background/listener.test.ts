@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { createListener, type QuickHandlers } from '@/entrypoints/background/listener';
 import type { Work } from '@/entrypoints/background/work';
 import { AppError } from '@/lib/domain/errors';
+import type { TabVerdictReply } from '@/lib/messaging/replies';
 
 const own = { id: 'me', origin: 'chrome-extension://me/' };
 const page = { id: 'me', url: 'https://shopee.vn/search', frameId: 0, tab: { id: 7 } };
@@ -17,6 +18,7 @@ function listener(over: Partial<QuickHandlers> = {}) {
     checkPage,
     openPanel: async () => ({ isThere: true }),
     hasLocators: async () => false,
+    tabVerdict: async () => undefined,
     ...over,
   };
   const answer = vi.fn<Work['answer']>(async () => 'slowly');
@@ -79,6 +81,48 @@ it('has signed data read by the second script, where there is any or it cannot b
     },
   });
   expect(await broken.listen(asked, page)).toBe('slowly');
+});
+
+const verdict: TabVerdictReply = {
+  page: 'listing',
+  marketplace: 'shopee',
+  host: 'shopee.vn',
+  title: null,
+  sellerName: null,
+  verdict: null,
+  chip: null,
+  reasons: [],
+  suggested: [],
+  refusal: null,
+  sendsAtOnce: false,
+};
+
+it('answers the popup without the second script, where it can', async () => {
+  const asked = { name: 'tab-verdict', payload: { tabId: 7 } };
+  const tabVerdict = vi.fn(async () => verdict);
+  const able = listener({ tabVerdict });
+  expect(await able.listen(asked, extension)).toEqual({ ok: true, reply: verdict });
+  expect(tabVerdict).toHaveBeenCalledWith(7);
+  expect(able.load).not.toHaveBeenCalled();
+  expect(await listener().listen(asked, extension)).toBe('slowly');
+  const failing = listener({
+    tabVerdict: async () => {
+      throw new Error('Could not establish connection. Receiving end does not exist.');
+    },
+  });
+  expect(await failing.listen(asked, extension)).toBe('slowly');
+});
+
+it.each([
+  ['from a page', { tabId: 7 }, page],
+  ['without a tab', {}, extension],
+  ['of a tab that is none', { tabId: -1 }, extension],
+  ['with more', { tabId: 7, more: 1 }, extension],
+])('leaves a question for the popup %s to the second script', async (_, payload, sender) => {
+  const tabVerdict = vi.fn(async () => verdict);
+  const { listen } = listener({ tabVerdict });
+  expect(await listen({ name: 'tab-verdict', payload }, sender)).toBe('slowly');
+  expect(tabVerdict).not.toHaveBeenCalled();
 });
 
 it.each([null, 'hello', 5, {}, { request: 'read-page' }, { name: 1, payload: {} }, [check]])(

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { readFile } from 'node:fs/promises';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createQuickHandlers } from '@/entrypoints/background/quick';
 
 const OWN = 'chrome-extension://me';
@@ -13,8 +13,12 @@ vi.mock('@/lib/browser/browser', () => ({
     },
     i18n: { getUILanguage: () => 'en-US' },
     storage: { managed: { get: async () => ({}) } },
+    tabs: { get: async () => tab(), sendMessage: async () => said() },
   },
 }));
+
+const tab = vi.hoisted(() => vi.fn<() => object>());
+const said = vi.hoisted(() => vi.fn<() => unknown>());
 
 const broken = new Set<string>();
 const asked: string[] = [];
@@ -56,3 +60,46 @@ it.each(['/_locales/en/messages.json', '/authority.json'])(
     expect(asked).toEqual([]);
   },
 );
+
+describe('the popup is answered', () => {
+  const listing = {
+    kind: 'listing',
+    marketplace: 'shopee',
+    listing: {
+      marketplace: 'shopee',
+      host: 'shopee.vn',
+      id: '1',
+      url: 'https://shopee.vn/product/5/1',
+      title: 'Chảo chống dính',
+      seller: { id: '5' },
+      readFrom: { title: { source: 'dom', selector: 'h1' } },
+    },
+    missing: [],
+  };
+  beforeEach(() => {
+    tab.mockReturnValue({ url: 'https://shopee.vn/product/5/1', title: 'Chảo' });
+    said.mockReturnValue(listing);
+  });
+
+  it('with the verdict of a marketplace’s page and the signs it can be reported for', async () => {
+    expect(await createQuickHandlers(() => undefined).tabVerdict(7)).toMatchObject({
+      page: 'listing',
+      title: 'Chảo chống dính',
+      verdict: { state: 'unavailable' },
+      reasons: expect.arrayContaining(['UNKNOWN_ORIGIN']),
+      refusal: null,
+      sendsAtOnce: false,
+    });
+  });
+
+  it.each([
+    ['a page that is never captured', () => tab.mockReturnValue({ url: 'https://shopee.vn/cart' })],
+    ['a page of the browser', () => tab.mockReturnValue({ url: 'chrome://settings' })],
+    ['a tab whose address is not told', () => tab.mockReturnValue({})],
+    ['an independent site', () => said.mockReturnValue({ ...listing, site: {} })],
+    ['a page that is none of a marketplace', () => said.mockReturnValue(null)],
+  ])('by the second script for %s', async (_, given) => {
+    given();
+    expect(await createQuickHandlers(() => undefined).tabVerdict(7)).toBeUndefined();
+  });
+});
