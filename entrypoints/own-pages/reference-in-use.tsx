@@ -22,7 +22,8 @@ export function ReferenceInUse({ children }: { children: ReactNode }) {
   return <ReferenceProvider facts={facts}>{children}</ReferenceProvider>;
 }
 
-async function readFacts(): Promise<ReferenceFacts> {
+/** The dated facts of the registry held, with those built in for what it does not tell. */
+export async function readFacts(): Promise<ReferenceFacts> {
   const store = openRegistryStore();
   try {
     const held = await store.read((reader) => readDocument(reader, 'reference'));

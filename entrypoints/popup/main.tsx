@@ -1,9 +1,3 @@
-import { ReferenceInUse } from '@/entrypoints/own-pages/reference-in-use';
-import { startPage } from '@/entrypoints/own-pages/start-page';
-import { PopupApp } from './app';
+import { startPopup } from './start-popup';
 
-startPage('extName', (page) => (
-  <ReferenceInUse>
-    <PopupApp page={page} />
-  </ReferenceInUse>
-));
+void startPopup();

@@ -7,20 +7,21 @@ import { isHostOf, MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/h
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
 
-interface Shown {
+/** The tab under the popup, as the background answered about it. */
+export interface TabInFront {
   readonly tabId: number;
   readonly reply: TabVerdictReply;
   /** Match patterns to ask for before this page can be read; empty when nothing is missing. */
   readonly missing: readonly string[];
 }
 
-/** The tab under the popup: its verdict, and what can be done about what is missing. */
-export function useTabInFront() {
-  const [tab, setTab] = useState<Shown>();
+/** The tab under the popup: its verdict, asked for `first`, and what can be done about what is missing. */
+export function useTabInFront(first: Promise<TabInFront | undefined>) {
+  const [tab, setTab] = useState<TabInFront>();
   const [sync, setSync] = useState<SyncState>({ at: 'rest' });
 
-  const look = useCallback(async () => setTab(await readTab()), []);
-  useEffect(() => void look(), [look]);
+  const look = useCallback(async () => setTab(await readTabInFront()), []);
+  useEffect(() => void first.then(setTab), [first]);
 
   const onSync = useCallback(async () => {
     setSync({ at: 'running' });
@@ -41,7 +42,8 @@ export function useTabInFront() {
   };
 }
 
-async function readTab(): Promise<Shown | undefined> {
+/** Asks the background about the tab in front; undefined where there is none. */
+export async function readTabInFront(): Promise<TabInFront | undefined> {
   const front = await tabInFront();
   if (!front) return undefined;
   const [result, missing] = await Promise.all([

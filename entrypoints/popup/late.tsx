@@ -1,0 +1,81 @@
+import { liveQuery } from 'dexie';
+import { useMemo } from 'react';
+import { PendingStrip } from '@/components/report/pending-strip';
+import { Notice } from '@/components/ui/notice';
+import { useLive } from '@/components/ui/use-live';
+import { useWords } from '@/components/ui/words';
+import { ReportView } from '@/entrypoints/own-pages/report-view';
+import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { openOwnPage } from '@/lib/browser/tabs';
+import type { OutboxItem } from '@/lib/domain/outbox';
+import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { send } from '@/lib/messaging/send';
+import { ChoSangDatabase } from '@/lib/storage/db';
+import { createSettings } from '@/lib/storage/settings';
+import { writtenIn } from '@/lib/workflows/change-report';
+import type { StartReport } from './app';
+
+export { readFacts } from '@/entrypoints/own-pages/reference-in-use';
+
+const db = new ChoSangDatabase();
+const page = { db, settings: createSettings(db.settings) };
+
+/** What the popup says above the verdict: that nobody receives reports, and the report that still needs the person. */
+export function Pending({ onOpen }: { onOpen: (itemId: string) => void }) {
+  const receiver = useReceiver();
+  const pending = useLive(
+    useMemo(
+      () => liveQuery(() => db.outbox.where('state').anyOf('held', 'draft').reverse().sortBy('createdAt')),
+      [],
+    ),
+  );
+  const [waiting] = pending.state === 'ready' ? pending.value : [];
+  return (
+    <>
+      {receiver === null && <NoReceiver />}
+      {waiting && <PendingStrip item={waiting} onOpen={() => onOpen(waiting.id)} />}
+    </>
+  );
+}
+
+interface ReportProps {
+  readonly itemId: string;
+  readonly onDone: () => void;
+  /** Starts a report of the tab in front; null where there is none. */
+  readonly onStart: StartReport | null;
+}
+
+/** The report that was started or that waited. */
+export function Report({ itemId, onDone, onStart }: ReportProps) {
+  const receiver = useReceiver();
+  if (receiver === null) return <NoReceiver />;
+  return (
+    receiver && (
+      <ReportView
+        key={itemId}
+        page={page}
+        itemId={itemId}
+        receiver={receiver}
+        onDone={onDone}
+        onOpenPage={(id) => void openOwnPage(`/reports.html#${id}`).then(() => window.close())}
+        onRecapture={onStart && ((item, wholePage) => void recapture(item, wholePage, onStart))}
+      />
+    )
+  );
+}
+
+// A new report of the same sign takes over what was written; the old one goes once that is safe.
+async function recapture(item: OutboxItem, wholePage: boolean, start: StartReport): Promise<void> {
+  const code = VIOLATION_CODES.find((known) => known === item.draft.code);
+  // Its hold must not end meanwhile.
+  if (item.state === 'held') await send('undo-report', { itemId: item.id });
+  const again = code && (await start(code, { again: item.draft.url, wholePage }));
+  if (!again) return;
+  const moved = await send('change-report', { itemId: again, ...writtenIn(item) });
+  if (moved.ok) await send('delete-report', { itemId: item.id });
+}
+
+function NoReceiver() {
+  const { t } = useWords();
+  return <Notice urgent title={t('settings_receiver_none')} />;
+}
