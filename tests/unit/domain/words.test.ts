@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi as mocks } from 'vitest';
 import { ERROR_CODES } from '@/lib/domain/errors';
 import { OUTBOX_STATES } from '@/lib/domain/outbox';
 import { VERDICT_STATES } from '@/lib/domain/verdict';
@@ -212,5 +212,38 @@ describe('chooseLanguage', () => {
     ['en', 'vi-VN', 'en'],
   ] as const)('takes %s in a %s browser as %s', (setting, browser, language) => {
     expect(chooseLanguage(setting, browser)).toBe(language);
+  });
+});
+
+describe('dates and times', () => {
+  it('are those of Vietnam, as the browser would write them', () => {
+    const zone = { timeZone: 'Asia/Ho_Chi_Minh' } as const;
+    const years = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+    const english = new Intl.DateTimeFormat('en-GB', { ...zone, ...years });
+    const vietnamese = new Intl.DateTimeFormat('en-GB', {
+      ...zone,
+      day: '2-digit',
+      month: '2-digit',
+      year: 'numeric',
+    });
+    const clock = new Intl.DateTimeFormat('en-GB', {
+      ...zone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    for (let at = Date.UTC(2019, 0, 1); at < Date.UTC(2028, 0, 1); at += 31 * 3_601_234) {
+      expect(createWords('en').date(at)).toBe(english.format(at));
+      expect(createWords('vi').time(at)).toBe(`${vietnamese.format(at)} ${clock.format(at)}`);
+    }
+    expect(createWords('vi').date('2026-09-02')).toBe('02/09/2026');
+    expect(createWords('en').date('2026-09-02')).toBe('2 Sept 2026');
+  });
+
+  it('cost no formatter: a worker that has just woken writes one at once', () => {
+    const made = mocks.spyOn(Intl, 'DateTimeFormat');
+    createWords('vi').time(Date.UTC(2026, 10, 28));
+    expect(made).not.toHaveBeenCalled();
+    made.mockRestore();
   });
 });
