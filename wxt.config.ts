@@ -61,6 +61,8 @@ export default defineConfig({
       if (manifest.sidebar_action) manifest.sidebar_action.open_at_install = false;
     },
     'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ type }) => type === 'background'))
+        config.plugins = [wakeBrowser, config.plugins];
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
       config.plugins = [pageBrowser, ...entrypoints.map(({ name }) => ownHosts(name)), config.plugins];
       // The largest (docs/decisions/marketplaces/site-products.md).
@@ -120,4 +122,12 @@ const pageBrowser = {
     if (id === 'wxt/utils/content-script-context') return resolve('entrypoints/marketplace/page-life.ts');
     return undefined;
   },
+};
+
+/** The script that wakes gets the browser's own API (entrypoints/background/wake-browser.ts). */
+const wakeBrowser = {
+  name: 'wake-browser',
+  enforce: 'pre' as const,
+  resolveId: (id: string) =>
+    id === 'webextension-polyfill' ? resolve('entrypoints/background/wake-browser.ts') : undefined,
 };

@@ -1,0 +1,63 @@
+import type { Browser, Runtime } from 'webextension-polyfill';
+
+/**
+ * The browser's API for the script that wakes. The build puts it in the place of the polyfill, which takes such a script
+ * a fifteenth of its size and its time: all that is used here gives promises in every browser but the answers to messages.
+ */
+type Handle = (message: unknown, sender: Runtime.MessageSender) => Promise<unknown> | undefined;
+
+interface Messages {
+  addListener(
+    listener: (
+      message: unknown,
+      sender: Runtime.MessageSender,
+      respond: (answer: unknown) => void,
+    ) => true | undefined,
+  ): void;
+}
+type Native = Omit<Browser, 'runtime'> & {
+  readonly runtime: Omit<Runtime.Static, 'onMessage'> & { readonly onMessage: Messages };
+};
+
+declare const chrome: Native;
+declare const browser: Native | undefined;
+
+const native = typeof browser === 'undefined' ? chrome : browser;
+
+const runtime = {
+  get id() {
+    return native.runtime.id;
+  },
+  getURL: (path: string) => native.runtime.getURL(path),
+  getManifest: () => native.runtime.getManifest(),
+  onInstalled: native.runtime.onInstalled,
+  onStartup: native.runtime.onStartup,
+  onMessage: {
+    /** Older Chrome ignores a promise that a listener returns; an answer through `respond` works in every browser. */
+    addListener(handle: Handle) {
+      native.runtime.onMessage.addListener((message, sender, respond) => {
+        const answer = handle(message, sender);
+        if (answer === undefined) return undefined;
+        answer.then(respond, (thrown: unknown) => {
+          console.error('a message without an answer', thrown);
+          respond(undefined);
+        });
+        return true;
+      });
+    },
+  },
+};
+
+const { action, alarms, commands, i18n, notifications, permissions, scripting, storage, tabs } = native;
+export default {
+  action,
+  alarms,
+  commands,
+  i18n,
+  notifications,
+  permissions,
+  runtime,
+  scripting,
+  storage,
+  tabs,
+};
