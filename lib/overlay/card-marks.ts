@@ -2,7 +2,6 @@ import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
 import type { VerdictText } from '@/lib/domain/verdict';
 import type { DrawQueue } from './draw-queue';
 import type { Host, HostPlace } from './host';
-import { createNearView } from './near-view';
 import { findPlace, type Place, put } from './place';
 
 /** A mark on a card: what it says, and the host it stands in once it is drawn. */
@@ -18,7 +17,6 @@ export interface CardMark {
 }
 
 interface CardMarksOptions {
-  readonly view: Window;
   readonly queue: DrawQueue;
   readonly createHost: (place: HostPlace) => Host;
   readonly makeMark: (text: VerdictText) => HTMLButtonElement;
@@ -35,29 +33,19 @@ export const STAYED_MS = 1_000;
 const FORGET_AT = 500;
 
 /**
- * The marks of one page's cards, one each, drawn when their card comes near the window: the work for a long page is
- * that for what a person sees of it. Cards are held weakly: what the page drops is not kept alive.
+ * The marks of one page's cards, one each. Cards are held weakly: what the page drops is not kept alive.
  */
-export function createCardMarks({ view, queue, createHost, makeMark, onDrawn, onGone }: CardMarksOptions) {
+export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }: CardMarksOptions) {
   let marks = new WeakMap<Element, CardMark>();
   // Each marked card once, in the order they were first marked.
   let order: WeakRef<Element>[] = [];
   let ordered = new WeakSet<Element>();
   let forgetAt = FORGET_AT;
 
-  const near = createNearView(view, (elements) => {
-    for (const card of elements) {
-      const mark = marks.get(card);
-      if (mark) place(card, mark);
-    }
-    queue.drawNow();
-  });
-
   const erase = (card: Element) => {
     queue.drop(card);
     const mark = marks.get(card);
     if (!mark) return;
-    near.forget(card);
     mark.host?.element.remove();
     marks.delete(card);
     if (mark.button) onGone(mark.button);
@@ -109,19 +97,9 @@ export function createCardMarks({ view, queue, createHost, makeMark, onDrawn, on
         ordered.add(card);
         order.push(new WeakRef(card));
       }
-      if (host || !near.watch) return place(card, mark);
-      queue.drop(card); // what it said before
-      near.watch(card);
+      place(card, mark);
     },
     erase,
-    /** Draws a card's mark now, wherever the card is. */
-    bring(card: Element) {
-      const mark = marks.get(card);
-      if (!mark || mark.host) return;
-      near.forget(card);
-      place(card, mark);
-      queue.drawNow();
-    },
     restore(card: Element) {
       const mark = marks.get(card);
       if (!mark?.host || card.contains(mark.host.element)) return;
@@ -137,7 +115,6 @@ export function createCardMarks({ view, queue, createHost, makeMark, onDrawn, on
     clear() {
       // Cards that are off the page too: some pages keep what they hide and put it back.
       for (const card of held()) erase(card);
-      near.clear();
       marks = new WeakMap();
       order = [];
       ordered = new WeakSet();

@@ -17,9 +17,8 @@ interface ChipOptions {
 }
 
 /**
- * The one chip of a results page. It is written in the frame after the next, when the marks of the cards that have just
- * come stand (`createNearView`): both cost the page one layout, and what the marks' places are read of is not yet
- * changed by it.
+ * The one chip of a results page. It is asked for after the marks of the cards that have just come and written in the same
+ * frame: both cost the page one layout, and what the marks' places are read of is not yet changed by it.
  */
 export function createChip({ document, view, createHost, onDrawn }: ChipOptions) {
   let drawn: DrawnChip | undefined;
@@ -52,9 +51,7 @@ export function createChip({ document, view, createHost, onDrawn }: ChipOptions)
     draw(text: ChipText | null) {
       if (!text) return clear();
       wanted = text;
-      frame ??= view.requestAnimationFrame(() => {
-        frame = view.requestAnimationFrame(write);
-      });
+      frame ??= view.requestAnimationFrame(write);
     },
     drawn: (): DrawnChip | undefined => drawn,
     clear,

@@ -59,7 +59,6 @@ export function createOverlay({
   const hideNow = ({ element }: Host) => element.toggleAttribute('hidden', isHidden);
   const closeFor = (from: HTMLElement) => panel?.closeFor(from);
   const cards = createCardMarks({
-    view,
     queue,
     createHost,
     makeMark,
@@ -90,9 +89,9 @@ export function createOverlay({
     },
   });
 
-  const goTo = (card: Element, mark: CardMark) => {
+  const goTo = (mark: CardMark) => {
     panel?.close();
-    cards.bring(card);
+    queue.drawNow(); // one that has only just come
     const { host, button } = mark;
     const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
     host?.element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
@@ -101,7 +100,7 @@ export function createOverlay({
   const openList = ({ text, button }: DrawnChip) => {
     onOpen?.(text);
     withPanel(button, (opener, said) => {
-      const items = cards.present().map(([card, mark]) => ({ ...mark, choose: () => goTo(card, mark) }));
+      const items = cards.present().map(([, mark]) => ({ ...mark, choose: () => goTo(mark) }));
       opener.openList(button, text, items, said);
     });
   };

@@ -130,7 +130,7 @@ describe('the chip', () => {
       sentence: 'Đã tra cứu 60 sản phẩm: 12 đã đăng ký',
     });
     expect(chip.textContent).toBe('12 đã đăng ký');
-    expect(chip.getAttribute('aria-label')).toBe('Chợ Sáng, 60 sản phẩm: 12 đã đăng ký');
+    expect(chip.getAttribute('aria-label')).toBe('Chợ Sáng, Đã tra cứu 60 sản phẩm: 12 đã đăng ký');
   });
 });
 
