@@ -1,8 +1,8 @@
 import type { Browser, Runtime } from 'webextension-polyfill';
 
 /**
- * The browser's API for the script that wakes. The build puts it in the place of the polyfill, which takes such a script
- * a fifteenth of its size and its time: all that is used here gives promises in every browser but the answers to messages.
+ * The browser's API for the script that wakes, in the place of the polyfill (docs/decisions/page/wake.md): all that is used here
+ * gives promises in every browser, but the answers to messages.
  */
 type Handle = (message: unknown, sender: Runtime.MessageSender) => Promise<unknown> | undefined;
 

@@ -9,7 +9,7 @@ import { readTabInFront } from './use-tab-in-front';
 import '@/components/ui/theme.css';
 
 /**
- * Draws the popup. A person waits for its verdict: it is asked for before anything is drawn, and what the verdict does
+ * Draws the popup (docs/decisions/interface/popup.md). A person waits for its verdict: it is asked for before anything is drawn, and what the verdict does
  * not need (the reports, their database, the schemas) is loaded when it stands (`late.tsx`).
  */
 export async function startPopup(): Promise<void> {

@@ -14,7 +14,7 @@ const SEARCHES_AT_FIRST = 20;
 const HANDFUL = 5;
 
 /**
- * Watches a page's card containers and hands over each new card once it comes near the window. Work is done for what
+ * Watches a page's card containers and hands over each new card once it comes near the window (docs/decisions/page/marks.md). Work is done for what
  * a person sees and for what changes of it, never for the page: a changed node is searched for cards, or belongs to a
  * card that is looked at again. A card that shows another offer loses its mark before the page is painted.
  */
