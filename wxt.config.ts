@@ -66,11 +66,15 @@ export default defineConfig({
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
       config.plugins = [pageBrowser, ...entrypoints.map(({ name }) => ownHosts(name)), config.plugins];
       // The largest (docs/decisions/marketplaces/site-products.md).
-      if (entrypoints.some(({ name }) => ['site', 'shopee', 'lazada', 'amazon'].includes(name))) {
+      if (
+        entrypoints.some(({ name }) =>
+          ['site', 'shopee', 'lazada', 'amazon', 'taobao', 'tiki'].includes(name),
+        )
+      ) {
         config.build = {
           ...config.build,
           minify: 'terser',
-          terserOptions: { compress: { passes: 3, ecma: 2020, inline: 1 } },
+          terserOptions: { compress: { passes: 3, ecma: 2020, inline: 1, unsafe_arrows: true } },
         };
       }
     },
