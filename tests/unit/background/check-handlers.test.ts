@@ -1,0 +1,76 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { createCheckHandlers } from '@/entrypoints/background/check-handlers';
+import type { ListingReading } from '@/lib/domain/listing';
+import type { LookUp, TrustAnswer } from '@/lib/domain/trust';
+import { createWords } from '@/lib/domain/words';
+import { AGE, decision, NOON, SHOP } from '@/tests/support/verdict';
+
+const beside = vi.hoisted((): string[] => []);
+vi.mock('@/lib/browser/scripting', () => ({
+  putBeside: async (_tab: number, file: string) => {
+    beside.push(file);
+    return true;
+  },
+}));
+vi.mock('@/lib/browser/action', () => ({ setToolbarState: async () => undefined }));
+beforeEach(() => {
+  beside.length = 0;
+});
+
+const [, host = '', id = ''] = SHOP.split(':');
+const listing = (marketplace: 'shopee' | 'facebook', sellerId: string): ListingReading => ({
+  kind: 'listing',
+  marketplace,
+  missing: [],
+  listing: {
+    marketplace,
+    host,
+    id: '1',
+    url: `https://${host}/1`,
+    seller: { id: sellerId },
+    readFrom: {},
+  },
+});
+
+async function answer(reading: ListingReading, isWanted = true) {
+  const lookUp: LookUp = async (subjects) =>
+    subjects.map(
+      (subject): TrustAnswer =>
+        subject.kind !== 'name' && subject.key === SHOP
+          ? { status: 'known', age: AGE, records: [decision()] }
+          : { status: 'unlisted', age: AGE },
+    );
+  const handlers = createCheckHandlers({
+    lookUp,
+    words: async () => createWords('vi'),
+    answerUrl: async () => 'https://intake.example/answer',
+    health: { load: async () => ({}), store: async () => undefined, edition: async () => '1' },
+    isNoticing: async () => isWanted,
+    now: () => NOON,
+  });
+  const url = `https://${host}/1`;
+  return handlers.checkPage({ reading, seen: {}, isAgain: false }, { tabId: 7, url });
+}
+
+it('brings what keeps a warning in view with its answer, and nothing with other answers', async () => {
+  expect(await answer(listing('shopee', id))).toMatchObject({ page: { state: 'warned' }, isNoticed: true });
+  expect(beside).toEqual(['/panel.js']);
+  expect(await answer(listing('shopee', '55'))).toMatchObject({
+    page: { state: 'unlisted' },
+    isNoticed: false,
+  });
+  expect(beside).toEqual(['/panel.js']);
+});
+
+it('brings nothing where a person does not want it', async () => {
+  expect(await answer(listing('shopee', id), false)).toMatchObject({
+    page: { state: 'warned' },
+    isNoticed: false,
+  });
+  expect(beside).toEqual([]);
+});
+
+it('brings what finds a mark a free place on Facebook, whatever is on record', async () => {
+  expect(await answer(listing('facebook', '55'))).toMatchObject({ isNoticed: false });
+  expect(beside).toEqual(['/panel.js']);
+});
