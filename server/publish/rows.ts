@@ -172,9 +172,11 @@ async function* parsedRows(
     parser.once('end', resolve);
   });
   parser.end();
-  yield ready();
-  parser.resume();
+  const rest = ready();
+  // What the parser has not given yet flows out of it until it ends.
+  parser.on('data', (row: ParsedRow) => rest.push(row));
   await ended;
+  yield rest;
   if (failure !== null) throw failure;
 }
 

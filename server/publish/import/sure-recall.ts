@@ -73,6 +73,7 @@ function isSureSource(source: unknown, isDay: (day: unknown) => boolean): boolea
     fieldsOf(source) === 4 &&
     isLine(source.name, 300) &&
     typeof source.url === 'string' &&
+    source.url.length <= 2_048 &&
     SURE_URL.test(source.url) &&
     isDay(source.asOf) &&
     isDay(source.retrievedOn)

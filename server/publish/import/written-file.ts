@@ -19,7 +19,7 @@ export class WrittenFile {
   add(text: string): void {
     const most = text.length * WIDEST;
     if (most > PORTION - this.#length) this.#write();
-    if (most > PORTION) writeSync(this.#file, text);
+    if (most > PORTION) this.#writeAll(Buffer.from(text));
     else this.#length += this.#waiting.write(text, this.#length);
   }
 
@@ -32,10 +32,12 @@ export class WrittenFile {
   }
 
   #write(): void {
-    for (let done = 0; done < this.#length; ) {
-      done += writeSync(this.#file, this.#waiting, done, this.#length - done);
-    }
+    this.#writeAll(this.#waiting.subarray(0, this.#length));
     this.#length = 0;
+  }
+
+  #writeAll(bytes: Uint8Array): void {
+    for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
   }
 }
 

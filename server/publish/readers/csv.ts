@@ -70,7 +70,8 @@ class RowParser {
     });
     this.#parser.end();
     const rows = this.#rows();
-    this.#parser.resume();
+    // What the parser has not given yet flows out of it until it ends.
+    this.#parser.on('data', (cells: string[]) => this.#add(cells, rows));
     await ended;
     this.#refuse();
     return rows;
@@ -80,12 +81,16 @@ class RowParser {
     const rows: TableBlock[] = [];
     // Without options of its own the parser gives texts.
     for (let cells: string[] | null = this.#parser.read(); cells !== null; cells = this.#parser.read()) {
-      const line = this.#line;
-      this.#line += 1 + breaksIn(cells);
-      if (!isEmpty(cells)) rows.push(this.#row(cells, line));
+      this.#add(cells, rows);
     }
     this.#refuse();
     return rows;
+  }
+
+  #add(cells: string[], rows: TableBlock[]): void {
+    const line = this.#line;
+    this.#line += 1 + breaksIn(cells);
+    if (!isEmpty(cells)) rows.push(this.#row(cells, line));
   }
 
   #row(cells: string[], line: number): TableBlock {
