@@ -21,6 +21,14 @@ export function none(name: string, expected: string, problems: readonly string[]
   return { ...said(name, expected, found), ok: problems.length === 0 };
 }
 
+/**
+ * Adds a problem to those of a check. Beyond those that `none` lists only their number is kept: each may hold 80 kB of the
+ * record it is about, and there may be ten thousand.
+ */
+export function note(problems: string[], problem: string): void {
+  problems.push(problems.length < MOST_PROBLEMS ? problem : '');
+}
+
 /** A check that could not be made; `found` says why, and what it needs. It makes nothing fail. */
 export function undecided(name: string, expected: string, found: string): EvidenceCheck {
   return { ...said(name, expected, found), ok: true, undecided: true };

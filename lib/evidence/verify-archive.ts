@@ -2,7 +2,7 @@ import type { EvidenceCheck } from '@/lib/domain/evidence';
 import { BOUNDS } from './bounds';
 import { readSlice } from './bytes';
 import { timestamp14 } from './cdx';
-import { none } from './checks';
+import { none, note } from './checks';
 import { type ReadIndexEntry, readIndex } from './index-read';
 import { linesOf, parseJson } from './json';
 import { type EvidenceManifest, PATHS, PageLineSchema } from './manifest';
@@ -11,6 +11,9 @@ import { type DocumentRoom, isDrawnFile, problemsOfRecord } from './record-rules
 import { REVISIT } from './revisit';
 import { readRecord, type WarcRecord } from './warc-read';
 import type { ZipEntry } from './zip-read';
+
+/** Longest time of a record that another may name (characters). */
+const LONGEST_DATE = 40;
 
 interface Problems {
   readonly index: string[];
@@ -62,8 +65,9 @@ async function checkRecords(
   const inFile = [...index].sort((left, right) => left.offset - right.offset);
   const infoLength = inFile[0]?.offset ?? warc.length;
   const info = await readRecord(await readSlice(file, warc.start, warc.start + infoLength), by);
-  if (typeof info === 'string') problems.records.push(`first record: ${info}`);
-  else if (info.headers.get('warc-type') !== 'warcinfo') problems.records.push('first record is no warcinfo');
+  if (typeof info === 'string') note(problems.records, `first record: ${info}`);
+  else if (info.headers.get('warc-type') !== 'warcinfo')
+    note(problems.records, 'first record is no warcinfo');
   const urls = new Set<string>();
   let offset = infoLength;
   // What may still be unpacked; a record that cannot be read counts as the longest that there can be.
@@ -72,26 +76,26 @@ async function checkRecords(
   const files: KeptFiles = new Map();
   for (const entry of inFile) {
     if (entry.offset !== offset || entry.filename !== PATHS.warc.slice('archive/'.length)) {
-      problems.index.push(`${entry.url} at ${entry.offset} where ${offset} comes next`);
+      note(problems.index, `${entry.url} at ${entry.offset} where ${offset} comes next`);
       return;
     }
-    if (urls.has(entry.url)) problems.index.push(`${entry.url} twice`);
+    if (urls.has(entry.url)) note(problems.index, `${entry.url} twice`);
     urls.add(entry.url);
     offset += entry.length;
     const member = await readSlice(file, warc.start + entry.offset, warc.start + offset);
     const record = await readRecord(member, by, left);
     left -= typeof record === 'string' ? BOUNDS.record : record.length;
     if (typeof record === 'string') {
-      problems.records.push(`${entry.url}: ${record}`);
+      note(problems.records, `${entry.url}: ${record}`);
       if (left <= 0) {
-        problems.records.push(`more than ${BOUNDS.unpacked} bytes unpacked`);
+        note(problems.records, `more than ${BOUNDS.unpacked} bytes unpacked`);
         return;
       }
       continue;
     }
     await checkRecord(entry, { member, record, by, room, files }, problems);
   }
-  if (offset !== warc.length) problems.index.push(`${warc.length - offset} bytes of the WARC in no record`);
+  if (offset !== warc.length) note(problems.index, `${warc.length - offset} bytes of the WARC in no record`);
 }
 
 interface CheckedRecord {
@@ -117,25 +121,34 @@ async function checkRecord(
   const payload = isRevisit ? files.get(headers.get('warc-refers-to-target-uri') ?? '')?.digest : digest;
   const payloads = [entry.digest, headers.get('warc-payload-digest')];
   if (headers.get('warc-block-digest') !== digest || payloads.some((said) => said !== payload)) {
-    problems.digests.push(url);
+    note(problems.digests, url);
   }
-  if (entry.recordDigest !== `sha256:${await by.sha256Hex(member)}`) problems.digests.push(`${url} (record)`);
+  if (entry.recordDigest !== `sha256:${await by.sha256Hex(member)}`)
+    note(problems.digests, `${url} (record)`);
   if (headers.get('warc-target-uri') !== url)
-    problems.index.push(`${url} is ${headers.get('warc-target-uri')}`);
-  if (timestamp14(headers.get('warc-date') ?? '') !== entry.timestamp) problems.index.push(`${url}: time`);
+    note(problems.index, `${url} is ${headers.get('warc-target-uri')}`);
+  if (timestamp14(headers.get('warc-date') ?? '') !== entry.timestamp) note(problems.index, `${url}: time`);
   if (isRevisit) {
-    problems.types.push(...problemsOfRevisit(entry, record, files));
+    for (const problem of problemsOfRevisit(entry, record, files)) note(problems.types, problem);
     return;
   }
-  if (headers.get('warc-type') !== 'resource') problems.types.push(`${url}: ${headers.get('warc-type')}`);
+  if (headers.get('warc-type') !== 'resource') note(problems.types, `${url}: ${headers.get('warc-type')}`);
   const contentType = headers.get('content-type') ?? '';
   const [mime = ''] = contentType.split(';');
-  if (mime.trim() !== entry.mime) problems.index.push(`${url}: ${entry.mime} where the record says ${mime}`);
+  if (mime.trim() !== entry.mime) note(problems.index, `${url}: ${entry.mime} where the record says ${mime}`);
 
   const found = problemsOfRecord({ url, contentType, mime: entry.mime, body }, room);
-  for (const problem of found.types) problems.types.push(`${url}: ${problem}`);
-  for (const problem of found.scripts) problems.scripts.push(`${url}: ${problem}`);
-  if (isDrawnFile(url, entry.mime)) files.set(url, { digest, date: headers.get('warc-date') });
+  for (const problem of found.types) note(problems.types, `${url}: ${problem}`);
+  for (const problem of found.scripts) note(problems.scripts, `${url}: ${problem}`);
+  if (isDrawnFile(url, entry.mime)) files.set(url, { digest, date: shortCopy(headers.get('warc-date')) });
+}
+
+/**
+ * A copy of a time, so that what is kept of a record does not hold its whole header (80 kB) in memory; undefined for
+ * one that is too long.
+ */
+function shortCopy(date: string | undefined): string | undefined {
+  return date === undefined || date.length > LONGEST_DATE ? undefined : [...date].join('');
 }
 
 /** A record without content must be a `revisit` that names an earlier picture or font. */
@@ -148,7 +161,7 @@ function problemsOfRevisit(
   const isSound =
     mime === REVISIT.mime &&
     headers.get('warc-profile') === REVISIT.profile &&
-    original !== undefined &&
+    original?.date !== undefined &&
     original.date === headers.get('warc-refers-to-date') &&
     /^https?:/.test(url) &&
     body.length === 0;
