@@ -128,10 +128,10 @@ const pageBrowser = {
   },
 };
 
-/** The script that wakes gets the browser's own API (entrypoints/background/wake-browser.ts). */
+/** The script that wakes gets the browser's own API (lib/browser/wake-browser.ts). */
 const wakeBrowser = {
   name: 'wake-browser',
   enforce: 'pre' as const,
   resolveId: (id: string) =>
-    id === 'webextension-polyfill' ? resolve('entrypoints/background/wake-browser.ts') : undefined,
+    id === 'webextension-polyfill' ? resolve('lib/browser/wake-browser.ts') : undefined,
 };
