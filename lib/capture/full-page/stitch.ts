@@ -27,7 +27,7 @@ export type Stitch = (
 // The first that keeps to the bound is taken: a JPEG of nineteen megapixels is written in a tenth of the time of a WebP a fifth
 // smaller (docs/decisions/evidence/pictures.md). A picture of a long page without loss would be ten megabytes.
 const ENCODINGS = [
-  { type: 'image/jpeg', quality: 0.9 },
+  { type: 'image/jpeg', quality: 0.8 },
   { type: 'image/webp', quality: 0.7 },
   { type: 'image/webp', quality: 0.4 },
 ] as const;
