@@ -16,6 +16,12 @@ const STOP = new Set(
     .join('|')
     .split('|'),
 );
+/** A province or a numbered district: a seller's address has them, too. */
+function isEverybodys(words: string): boolean {
+  const plain = words.toLowerCase();
+  return STOP.has(plain.replace(/^(?:thành phố|tp\.?|tỉnh) /, '')) || /^(?:quận|q\.) ?\d{1,2}$/.test(plain);
+}
+
 const LEAD = /^(?:hello|hi|xin chào|chào|deliver(?:ing)? to|giao (?:hàng )?đến|ship to)[\s,:]+/i;
 
 /**
@@ -32,7 +38,7 @@ export function identityTokens(fields: readonly string[]): string[] {
         if (
           bare.length >= MIN_LENGTH &&
           bare.length <= 200 &&
-          !STOP.has(bare.toLowerCase()) &&
+          !isEverybodys(bare) &&
           !/^(.)\1+$/u.test(bare) && // a name that is already masked
           /[\p{L}\d@]/u.test(bare)
         ) {

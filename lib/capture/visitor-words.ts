@@ -5,23 +5,46 @@
 
 /** Longest text that is one of these sentences; a paragraph that holds such words is about something else. */
 const LONGEST = 220;
+/** Longest element that is one of these figures. */
+const LONGEST_FIGURE = 120;
+/** Figures that only the visitor's own pages show. "Tặng 500 Xu", "New Balance 574" and a shop's bank account are none. */
+const FIGURES = [
+  /(?:số dư|ví (?:của (?:bạn|tôi)|\p{L}+) còn|(?:wallet|account|available|your) balance|hạn mức(?: \p{L}+){0,3} còn)[^\d]{0,20}\d/iu,
+  /(?:bạn|you) (?:đang )?(?:có|còn|have)[^\p{L}\d]{1,4}[\d.,]{1,12}[^\p{L}\d]{0,4}(?:xu|điểm|coins?|points?|reward)/iu,
+  /(?:điểm (?:tích (?:luỹ|lũy)|hiện có|của bạn)|xu của (?:bạn|tôi)|your (?:points|coins|rewards))[^\p{L}\d]{1,6}\d/iu,
+  /(?:thẻ|card|visa|mastercard|jcb|napas|amex)[^\d]{0,24}(?:[•*x]{2,4}|ending in)[^\p{L}\d]{0,4}\d{4}(?!\d)/iu,
+  /(?:ngày sinh|date of birth)[^\p{L}\d]{1,4}\d/iu,
+  /(?:stk|số tài khoản)[^\d:]{0,20}(?:hoàn tiền|của (?:bạn|tôi))[^\p{L}\d]{1,4}\d/iu,
+  /tài khoản [+\d][\d .-]{7,14} đang đăng nhập/iu,
+];
+/** One of these stands in each. */
+export const FIGURE_HINT =
+  /số dư|balance|ví |hạn mức|xu|điểm|coin|point|thẻ|card|visa|jcb|napas|amex|sinh|birth|tài khoản|stk/i;
 const WORD = "[\\p{Lu}][\\p{L}'’.-]{0,20}";
 const NAME = `${WORD}(?: {1,2}${WORD}){0,4}`;
 const HANDLE = '[\\p{L}\\d][\\p{L}\\d_.-]{3,40}';
 
 /** What stands before a name; matched at the beginning of a text, in any case. */
 const GREETING =
-  /^(?:(?:xin chào|chào mừng(?: trở lại)?|chào)(?: (?:bạn|anh|chị|em))?[ ,:]{1,3}|(?:hello|hi|hey|welcome(?: back)?)(?: there)?, {0,2}|welcome back {1,2})/iu;
+  /^(?:(?:xin chào|chào mừng(?: trở lại)?|chào(?: buổi)?(?: sáng| trưa| chiều| tối)?|kính (?:gửi|chào|thưa)|thân gửi|cảm ơn)[ ,]{0,2}(?: ?(?:quý khách(?: hàng)?|bạn|anh|chị|em|ông|bà)(?= ))?[ ,:]{1,3}|(?:hello|hi|hey|welcome(?: back)?|good (?:morning|afternoon|evening|day))(?: there)?, {0,2}|(?:welcome back|dear) {1,2}|(?:gửi|to): {0,2})/iu;
 /** The same inside a text. */
 const ACCOUNT_OF =
-  /(?:tài khoản của|tài khoản:|signed in as|logged in as|account of|đăng nhập với (?:tên|tài khoản)|đang đăng nhập(?: là)?)[ :]{1,3}/iu;
-const NAME_FIRST = new RegExp(`^(${NAME}|${HANDLE})(?=[!.,)|·]|\\s*$| [–-])`, 'u');
+  /(?:tài khoản của|tài khoản:|signed in as|logged in as|account of|đăng nhập (?:với|bằng)(?: tên| tài khoản)?|đang đăng nhập(?: là)?(?! (?:với|bằng))|tên đăng nhập|user ?name|(?:họ (?:và )?tên|tên)(?: người nhận)?:|họ (?:và )?tên người nhận|full name)[ :·]{1,4}/iu;
+/** Before a name that a register gives: the owner's or the representative's, which is no visitor's. */
+const OF_A_TRADER = /chủ|đại diện|giám đốc|người bán|đăng ký|kinh doanh|owner|seller|director|represent/i;
+const NAME_FIRST = new RegExp(`^(${NAME}|${HANDLE})(?=[!.,)|·]|\\s*$| (?:[–<-]|đã |ơi))`, 'u');
 const OWNED = /['’]s (?:account|cart|basket|orders|wish ?list|profile|addresses)/;
 const NAME_WORD = new RegExp(`^${WORD}$`, 'u');
+/** "(me)" behind a name. */
+const MYSELF = new RegExp(`(${NAME}) \\((?:me|you|tôi|bạn)\\)`, 'u');
 const DELIVERY =
-  /(?:giao(?: hàng)? (?:đến|tới|cho)|địa chỉ (?:nhận hàng|giao hàng|của bạn)|người nhận|nơi nhận|deliver(?:ing|y)? to|ship(?:ping)? to|delivery address|recipient)[ :–-]{1,4}/iu;
+  /(?:giao (?:đơn |hàng )?(?:đến|tới|cho)|giao từ [^:]{2,40}? đến|giao đơn đến|địa chỉ (?:nhận hàng|giao hàng|mặc định|của bạn)|người nhận|nơi nhận|nhận hàng tại|deliver(?:ing|y)? to|ship(?:ping)? to|(?:delivery|shipping|default) address|recipient)[ :–·-]{1,4}/iu;
+/** Where an address ends and the sentence goes on. */
+const REST_OF_DELIVERY =
+  /[,.;]? (?:dự kiến|vui lòng|trong (?:vòng )?\d|thay đổi$|estimated|expected)| · [^·]{0,60}?(?:phí|giá |₫|\dđ|vận chuyển|giao |nhận |đổi|change|free|fee|[$€£]\d)/i;
 const ORDER =
-  /(?:mã đơn(?: hàng)?|đơn hàng(?: gần đây)?(?: của bạn)?|your (?:recent |last )?order|order (?:no|number|id))[ :.#№số]{1,6}/iu;
+  /(?:mã (?:đơn(?: hàng)?|vận đơn|khách hàng|thành viên|hội viên|giới thiệu(?: của bạn)?)|đơn hàng(?: gần đây)?(?: của bạn)?|đơn mua(?: gần đây)?(?: · mã)?|vận đơn|h(?:oá|óa) đơn số|số thẻ(?: khách hàng(?: thân thiết)?| thành viên)?|your (?:recent |last )?order|(?:order|tracking|loyalty|member(?:ship)?|customer|invoice) (?:no|number|id|code))(?: số)?[ :.#№·]{1,6}/iu;
+const NUMBER_FIRST = /^(?:\d{3,6}(?: \d{3,6}){1,4}|[A-Z\d][A-Z\d-]{4,30})/i;
 /** What is said to everybody. */
 const TO_ALL =
   /tỉnh thành|toàn quốc|mọi nơi|tận (?:nơi|nhà|tay)|nationwide|worldwide|countries|quốc gia|\d{1,2} ?(?:ngày|giờ|phút|days?|hours?)|miễn phí|free/i;
@@ -29,22 +52,29 @@ const OF_ADDRESS =
   /\d|phường|quận|huyện|xã |thôn|ấp |đường|phố|ngõ|tp\.|thành phố|street|road|ward|district|avenue|lane|apt/i;
 /** Not a name: what greetings call everybody, and the goods that are called like one. */
 const NOBODY =
-  /^(?:bạn|anh|chị|em|quý khách|khách|mọi người|there|guest|all|everyone|kitty|world|việt nam|mừng)(?: |$)/i;
+  /^(?:bạn|anh|chị|em|quý khách|khách|mọi người|there|guest|all|everyone|customer|valued|sir|madam|team|shop|kitty|world|việt nam|mừng|google|facebook|zalo|apple)(?: |$)/i;
 /** What a page has masked itself ("N*** B***"). */
 const MASKED = /^[xX0*•]+(?: [xX0*•]+| *$)/;
-const HINT =
-  /chào|hello|hi,|hey,|welcome|giao|nhận|deliver|ship|recipient|tài khoản|account|signed|logged|đăng nhập|đơn|order|['’]s (?:cart|basket|wish|profile|addr)/i;
+/** One of these stands in every such sentence. */
+export const VISITOR_HINT =
+  /chào|kính|cảm ơn|gửi|hello|hi,|hey,|welcome|good |dear |to:|giao|nhận|deliver|ship|recipient|address|địa chỉ|tài khoản|account|signed|logged|nhập|họ |user|full name|\((?:me|you|tôi|bạn)\)|đơn|order|mã |số thẻ|tracking|loyalty|member|customer|invoice|['’]s (?:cart|basket|wish|profile|addr)/i;
+
+/** Whether an element says something of its visitor's that is no word to look for: a balance, points, a card, a date of birth. */
+export function isOwnFigure(text: string): boolean {
+  return text.length <= LONGEST_FIGURE && FIGURES.some((figure) => figure.test(text));
+}
 
 /** What of one text (a line, a label, a few words together) is the visitor's own. */
 export function visitorWordsIn(text: string): string[] {
-  if (text.length > LONGEST || !HINT.test(text)) return [];
+  if (text.length > LONGEST || !VISITOR_HINT.test(text)) return [];
   const line = text.replace(/\s+/g, ' ').trim();
   const found: string[] = [];
-  const names = [nameAfter(GREETING, line), nameAfter(ACCOUNT_OF, line), ownerIn(line)];
+  const account = OF_A_TRADER.test(line) ? undefined : nameAfter(ACCOUNT_OF, line);
+  const names = [nameAfter(GREETING, line), account, ownerIn(line), MYSELF.exec(line)?.[1]];
   for (const name of names) if (name !== undefined && isSomebody(name)) found.push(name);
-  const order = /^[A-Z\d][A-Z\d-]{4,30}/i.exec(after(ORDER, line) ?? '')?.[0];
+  const order = NUMBER_FIRST.exec(after(ORDER, line) ?? '')?.[0];
   if (order !== undefined && /\d/.test(order)) found.push(order);
-  const place = after(DELIVERY, line)?.trim().slice(0, 160);
+  const place = after(DELIVERY, line)?.split(REST_OF_DELIVERY)[0]?.trim().slice(0, 160);
   if (
     place !== undefined &&
     !MASKED.test(place) &&
@@ -74,10 +104,11 @@ function ownerIn(line: string): string | undefined {
 
 const NAME_ALONE = new RegExp(`^${NAME}$`, 'u');
 
-function isNameAlone(text: string): boolean {
+/** Whether a text is a name of at least two words and nothing else. */
+export function isNameAlone(text: string): boolean {
   return NAME_ALONE.test(text) && text.includes(' ') && isSomebody(text);
 }
 
 function isSomebody(name: string): boolean {
-  return !NOBODY.test(name) && !MASKED.test(name) && (/^\p{Lu}/u.test(name) || /\d/.test(name));
+  return !NOBODY.test(name) && !MASKED.test(name) && (/^\p{Lu}/u.test(name) || /[\d_.]/.test(name));
 }

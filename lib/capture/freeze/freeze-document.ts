@@ -47,7 +47,7 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
   const page = bare(document);
   const view = page.defaultView;
   const regions = regionsOutOfScope(document);
-  const identity = new Set(identityTokens([...identityWords(regions.keys()), ...visitorTexts(document)]));
+  const identity = new Set(identityTokens([...identityWords(regions), ...visitorTexts(document)]));
   const persons = new NameFinder(options.names ?? []);
   const redactor = new Redactor(new TokenFinder(identity), persons);
   const frames: FramePlace[] = [];
@@ -121,8 +121,7 @@ function lookAgain(
   for (const root of roots) {
     const found = regionsOutOfScope(root);
     for (const [element, kind] of found) regions.set(element, kind);
-    for (const token of identityTokens([...identityWords(found.keys()), ...visitorTexts(root)]))
-      identity.add(token);
+    for (const token of identityTokens([...identityWords(found), ...visitorTexts(root)])) identity.add(token);
   }
   if (identity.size > known) redactor.identity = new TokenFinder(identity);
 }

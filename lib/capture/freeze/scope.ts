@@ -1,6 +1,7 @@
 import type { Changes } from './change-watch';
 import { attribute, bare, documentOf, matching } from './nodes';
 import { placeOfGoods, RECOMMENDATIONS, recommendationsIn } from './recommendations';
+import { visitorRegions } from './visitor/regions';
 
 /** A region of a page that concerns the visitor and not what is sold, by what it is. */
 export interface ScopeRule {
@@ -126,6 +127,9 @@ export function regionsOutOfScope(root: Document | ShadowRoot | Element): Map<El
       if (!regions.has(element) && !holdsEvidence(element)) regions.set(element, kind);
     }
   }
+  for (const [element, kind] of visitorRegions(root, holdsEvidence)) {
+    if (!regions.has(element)) regions.set(element, kind);
+  }
   if (bare(documentOf(root)).querySelector(ONE_THING)) {
     for (const element of recommendationsIn(root, holdsEvidence)) {
       if (!regions.has(element)) regions.set(element, 'recommendations');
@@ -153,9 +157,10 @@ function holdsEvidence(element: Element): boolean {
 }
 
 /** The visitor's own words in `root`, read from identity elements inside regions that are out of scope. */
-export function identityWords(regions: Iterable<Element>): string[] {
+export function identityWords(regions: ReadonlyMap<Element, ScopeRule['kind']>): string[] {
   const words: string[] = [];
-  for (const region of regions) {
+  for (const [region, kind] of regions) {
+    if (kind === 'chat') continue; // whom the visitor talks to is named there: the seller
     const plain = bare(region);
     const holders = [...plain.querySelectorAll(IDENTITY), ...(plain.matches(IDENTITY) ? [region] : [])];
     for (const holder of holders) words.push(bare(holder).textContent ?? '');

@@ -1,0 +1,74 @@
+import { FIGURE_HINT, isOwnFigure } from '../../visitor-words';
+import { attribute, bare, documentOf, matching } from '../nodes';
+import { MOST_TEXTS, withBoundaries } from '../visitor-texts';
+
+/** Text of an element that says one figure; a longer one says more. */
+const LONGEST = 120;
+/** Whatever has such a word in its class, id or test id may be a part of a chat. */
+const MAY_CHAT = /chat|mess|msg|convers|inbox|zalo/i;
+const CANDIDATES = ['chat', 'mess', 'msg', 'convers', 'inbox', 'zalo']
+  .map((word) => `[class*="${word}" i]`)
+  .concat('[id]', '[data-testid]', '[role="log"]', '[aria-label]')
+  .join(',');
+/** Words of a chat's class or id, and beside each what says that words of two people stand in it. "message" is any notice's, too. */
+const TALK = new Set(['chat', 'messenger', 'conversation', 'conversations', 'inbox', 'zalo']);
+const PART_OF_TALK = new Set(
+  'list window thread log history bubble box body content item panel popup room dialog message messages'.split(
+    ' ',
+  ),
+);
+const NOTE = new Set(['message', 'messages', 'msg']);
+const PART_OF_NOTE = new Set(
+  'list thread log history bubble me mine own self sent received incoming outgoing'.split(' '),
+);
+const SPOKEN_CHAT =
+  /^(?:trò chuyện|chat với|tin nhắn|hộp thư|cuộc trò chuyện|chat with|messages?$|conversation|inbox)/i;
+/** A page's own links and buttons lead to a chat; they hold none. */
+const CONTROL = /^(?:a|button|input|textarea|select|label|body|html|main|svg)$/;
+
+/**
+ * Parts of `root` that only its visitor sees, and that no selector knows: their balance, points, cards and date of birth by what
+ * they say, chats by what they are called. `holdsEvidence` says of an element that it is about what is sold.
+ */
+export function visitorRegions(
+  root: Document | ShadowRoot | Element,
+  holdsEvidence: (element: Element) => boolean,
+): Map<Element, 'account' | 'chat'> {
+  const found = new Map<Element, 'account' | 'chat'>();
+  for (const element of matching(root, CANDIDATES)) {
+    if (isChat(element) && !holdsEvidence(element)) found.set(element, 'chat');
+  }
+  for (const element of figuresIn(root)) if (!holdsEvidence(element)) found.set(element, 'account');
+  return found;
+}
+
+function isChat(element: Element): boolean {
+  const { localName } = bare(element);
+  if (CONTROL.test(localName)) return false;
+  if (attribute(element, 'role') === 'log') return true;
+  if (SPOKEN_CHAT.test(attribute(element, 'aria-label') ?? '')) return true;
+  const names = ['class', 'id', 'data-testid']
+    .map((name) => (attribute(element, name) ?? '').slice(0, 200))
+    .join(' ');
+  if (!MAY_CHAT.test(names)) return false;
+  const words = names.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/);
+  const said = words.map((word) => word.toLowerCase());
+  const has = (some: ReadonlySet<string>) => said.some((word) => some.has(word));
+  return (has(TALK) && has(PART_OF_TALK)) || (has(NOTE) && has(PART_OF_NOTE));
+}
+
+function figuresIn(root: Document | ShadowRoot | Element): Set<Element> {
+  const found = new Set<Element>();
+  const texts = bare(documentOf(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let count = 0, node = texts.nextNode(); node && count < MOST_TEXTS; node = texts.nextNode(), count++) {
+    const text = node.nodeValue ?? '';
+    if (text.length < 3 || text.length > LONGEST || !FIGURE_HINT.test(text)) continue;
+    for (let level = 0, at = node.parentElement; level < 2 && at; level++, at = bare(at).parentElement) {
+      if ((bare(at).textContent ?? '').length > LONGEST) break;
+      if (!isOwnFigure(withBoundaries(at, ' '))) continue;
+      found.add(at);
+      break;
+    }
+  }
+  return found;
+}

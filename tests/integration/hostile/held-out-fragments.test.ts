@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FreezingBrowser, freezeIn, launchFreezing } from '@/tests/support/capture/freezing-page';
+import { HELD_OUT, type HeldOutFragment } from '@/tests/support/hostile/held-out-fragments';
+
+let freezing: FreezingBrowser;
+beforeAll(async () => {
+  freezing = await launchFreezing();
+});
+afterAll(() => freezing?.browser.close());
+
+/** What is sold, who sells it and how it is sent: nothing of it is the visitor's. */
+const EVIDENCE = [
+  ...['Nồi chiên không dầu 5 lít', '1.290.000đ', 'Đã bán 1,2k', 'Cửa hàng Bếp Mây', '0901 234 567'],
+  ...['8 phố Bếp, Hà Nội', 'Mã số thuế: 0101234567', 'Giao hàng toàn quốc', 'SKU: NC-5L-2026'],
+  ...['Chào mừng bạn đến với Bếp Mây', 'Thời hạn bảo hành: 12 tháng', 'Tặng 500 Xu khi đánh giá'],
+];
+
+/** A product page: what concerns the delivery stands beside the price, everything else in the bar above or in a box beside. */
+const pageOf = (some: readonly HeldOutFragment[]) => {
+  const pieces = (wanted: (kind: HeldOutFragment['kind'], at: number) => boolean) =>
+    some
+      .filter(({ kind }, at) => wanted(kind, at))
+      .map(({ html }) => html)
+      .join('\n');
+  const isDelivery = (kind: HeldOutFragment['kind']) => kind === 'delivery';
+  return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>${EVIDENCE[0]}</title></head><body>
+<header>${pieces((kind, at) => !isDelivery(kind) && at % 2 === 0)}</header>
+<main><h1>${EVIDENCE[0]}</h1><p>${EVIDENCE[1]}</p><p>${EVIDENCE[2]}</p><div>${pieces(isDelivery)}</div>
+<p>${EVIDENCE[7]}</p><p>${EVIDENCE[8]}</p><p>${EVIDENCE[9]}</p><p>${EVIDENCE[10]}</p><p>${EVIDENCE[11]}</p></main>
+<div>${pieces((kind, at) => !isDelivery(kind) && at % 2 === 1)}</div>
+<footer><p>${EVIDENCE[3]}, ${EVIDENCE[5]}. Điện thoại ${EVIDENCE[4]}. ${EVIDENCE[6]}</p></footer></body></html>`;
+};
+
+async function leftOf(
+  some: readonly HeldOutFragment[],
+): Promise<{ left: HeldOutFragment[]; lost: string[] }> {
+  const page = await freezing.browser.newPage();
+  try {
+    await page.setContent(pageOf(some));
+    const { html, text, title, url } = await freezeIn(page, freezing.bundle);
+    const kept = [html, text, title, url].join('\n').normalize('NFC');
+    return {
+      left: some.filter(({ secret }) => kept.includes(secret)),
+      lost: EVIDENCE.filter((said) => !kept.includes(said)),
+    };
+  } finally {
+    await page.close();
+  }
+}
+
+/**
+ * What nothing tells from a seller's telephone or from who wrote a review, which are evidence; a person can paint it over. Each of
+ * them must be left somewhere here: otherwise it belongs to the others.
+ */
+const CANNOT_BE_TOLD = ['+84356000957', '038-000-6621', '0812000845', 'Uông Mẫu Lệ'];
+
+const PORTION = 20;
+const PORTIONS = HELD_OUT.length / PORTION;
+/** Each portion has something of every kind. */
+const portion = (at: number) => HELD_OUT.filter((_, index) => index % PORTIONS === at);
+
+describe('a page with what the rules were not written from', () => {
+  it.each(Array.from({ length: PORTIONS }, (_, at) => at))(
+    'gives no package what is the visitor’s, and keeps what is sold (portion %i)',
+    async (at) => {
+      const { left, lost } = await leftOf(portion(at));
+      const told = left.filter(({ secret }) => !CANNOT_BE_TOLD.includes(secret));
+      expect(told.map(({ kind, html, secret }) => `${kind}: ${secret} in ${html}`).join('\n')).toBe('');
+      expect(lost).toEqual([]);
+    },
+  );
+
+  it('has a hundred secrets, each another one', () => {
+    expect(new Set(HELD_OUT.map(({ secret }) => secret)).size).toBe(100);
+    for (const { html, secret } of HELD_OUT) expect(html).toContain(secret);
+  });
+});
