@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { FreezeResult } from '@/lib/capture/freeze/result';
+import { type FreezingBrowser, freezeIn, launchFreezing } from '@/tests/support/capture/freezing-page';
+
+// Real saved pages are not part of this repository; where CHOSANG_PAGES names a folder of them they are tried. They were saved
+// by guests: what the rules take out of them is nearly all too much. CHOSANG_BLANKED=1 prints what that is.
+const folder = process.env.CHOSANG_PAGES ?? '';
+const ExpectedSchema = z.array(
+  z.object({
+    page: z.string(),
+    url: z.string(),
+    listing: z
+      .object({
+        title: z.string().nullish(),
+        shipsFrom: z.string().nullish(),
+        seller: z.object({ name: z.string().nullish() }).nullish(),
+      })
+      .nullish(),
+    cards: z.object({ ids: z.array(z.string()).nullish() }).nullish(),
+  }),
+);
+const expectedFile = join(folder, 'expected.json');
+const PAGES = existsSync(expectedFile)
+  ? ExpectedSchema.parse(JSON.parse(readFileSync(expectedFile, 'utf8')))
+  : [];
+
+/** Regions that known selectors name, and rows of other goods: not the rules about words. */
+const BY_SELECTOR = new Set(['cart', 'address', 'search-history', 'recommendations']);
+/** How much of a page's letters the rules about the visitor's words may take out (percent). */
+const MOST_BLANKED = 3;
+
+let freezing: FreezingBrowser;
+
+describe.runIf(PAGES.length > 0)('a saved page of a guest', () => {
+  beforeAll(async () => {
+    freezing = await launchFreezing();
+  });
+  afterAll(() => freezing?.browser.close());
+
+  it.each(PAGES.map((one) => [one.page, one] as const))(
+    '%s keeps what is sold',
+    async (name, expected) => {
+      const { said, result } = await frozen(name, expected.url);
+      const kept = plain(`${result.text} ${result.html} ${result.url}`);
+      const { listing, cards } = expected;
+      const facts = [listing?.title, listing?.shipsFrom, listing?.seller?.name, ...(cards?.ids ?? [])]
+        .filter((fact) => fact !== null && fact !== undefined)
+        .map(plain)
+        .filter((fact) => said.includes(fact));
+      expect(facts.filter((fact) => !kept.includes(fact))).toEqual([]);
+      const letters = said.replace(/\s/g, '').length;
+      const blanked = blankedBy(result);
+      if (process.env.CHOSANG_BLANKED !== undefined) {
+        process.stderr.write(`${name}: ${letters} letters; ${JSON.stringify([...blanked])}\n`);
+      }
+      const byWords = [...blanked].filter(([kind]) => !BY_SELECTOR.has(kind));
+      const share =
+        (100 * byWords.reduce((sum, [, { characters }]) => sum + characters, 0)) / Math.max(1, letters);
+      expect(share).toBeLessThanOrEqual(MOST_BLANKED);
+    },
+    60_000,
+  );
+});
+
+async function frozen(name: string, url: string): Promise<{ said: string; result: FreezeResult }> {
+  const page = await freezing.browser.newPage();
+  try {
+    // Nothing of it leaves this machine, and its scripts would draw it anew.
+    await page.setJavaScriptEnabled(false);
+    await page.setRequestInterception(true);
+    const body = readFileSync(join(folder, name), 'utf8');
+    page.on('request', (request) => {
+      const isPage = request.isNavigationRequest() && request.frame() === page.mainFrame();
+      if (isPage) void request.respond({ contentType: 'text/html; charset=utf-8', body });
+      else void request.abort();
+    });
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    const said = plain(String(await page.evaluate(WORDS)));
+    return { said, result: await freezeIn(page, freezing.bundle) };
+  } finally {
+    await page.close();
+  }
+}
+
+const WORDS = `(() => { const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => /^(?:script|style|noscript|template)$/i.test(node.parentElement?.localName ?? '') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT); const said = []; while (walker.nextNode()) said.push(walker.currentNode.data); return said.join(' '); })()`;
+
+/** Letters and parts that were taken out, by kind. */
+function blankedBy({ redactions }: FreezeResult): Map<string, { characters: number; parts: number }> {
+  const found = new Map<string, { characters: number; parts: number }>();
+  for (const { kind, selector, original } of redactions) {
+    if (selector !== 'text' && selector !== kind) continue; // attributes, addresses and data are no words of the page
+    const known = found.get(kind) ?? { characters: 0, parts: 0 };
+    known.characters += original.replace(/\s/g, '').length;
+    known.parts += original === '' ? 0 : 1;
+    found.set(kind, known);
+  }
+  return found;
+}
+
+function plain(text: string): string {
+  return text
+    .replaceAll('&amp;', '&')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&quot;', '"')
+    .normalize('NFC')
+    .replace(/\s+/g, ' ');
+}
