@@ -17,7 +17,7 @@ export const blackOut: BlackOut = async (picture, boxes, { width, margin }) => {
   const bitmap = await createImageBitmap(new Blob([picture]));
   try {
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    // A window is opaque; without the fourth channel its PNG is a fifth smaller.
+    // A window is opaque; without the fourth channel its PNG is smaller.
     const context = canvas.getContext('2d', { alpha: false });
     if (!context || width === 0) return null;
     context.drawImage(bitmap, 0, 0);

@@ -1,7 +1,7 @@
 import type { Fragment } from './logged-in-fragments';
 
 /** What a held-out fragment is a piece of. */
-export type HeldOutKind =
+type HeldOutKind =
   | 'greeting'
   | 'delivery'
   | 'phone'
