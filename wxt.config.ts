@@ -10,6 +10,9 @@ import {
   OPTIONAL_IMAGE_MATCHES,
   OPTIONAL_PAGE_MATCHES,
 } from './lib/marketplaces/matches';
+import { version } from './package.json';
+import { manifestName } from './scripts/bundling/manifest-name';
+import { noEval } from './scripts/bundling/no-eval';
 
 // The authority this build serves (lib/domain/authority.ts). `npm start` writes the demonstration one.
 const authorityFile = resolve(process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json');
@@ -19,10 +22,9 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
-  vite: () => ({ plugins: [tailwindcss()] }),
+  vite: () => ({ plugins: [tailwindcss(), noEval] }),
   manifest: ({ browser }) => ({
-    name: '__MSG_extName__',
-    short_name: 'Chợ Sáng',
+    ...manifestName(authorityFile, browser, version),
     description: '__MSG_extDescription__',
     default_locale: 'vi',
     permissions: [
@@ -49,7 +51,7 @@ export default defineConfig({
       'https://*/*',
       '<all_urls>',
     ],
-    action: { default_title: '__MSG_extName__' },
+    action: { default_title: manifestName(authorityFile, browser, version).name },
     ...(browser === 'firefox'
       ? { browser_specific_settings: firefoxSettings }
       : { minimum_chrome_version: '137', storage: { managed_schema: 'managed-schema.json' } }),

@@ -11,16 +11,19 @@ const SELLERS = 'tests/fixtures/sellers.json';
 
 export type BuildTarget = 'chrome' | 'firefox';
 
+/** Where builds lie, from the project's root. */
+const OUTPUT = '.output';
+
 /** The folder a build lies in. */
-export function builtFolder(target: BuildTarget): string {
-  return join(root, '.output', `${target}-mv3`);
+export function builtFolder(target: BuildTarget, outDir = OUTPUT): string {
+  return join(root, outDir, `${target}-mv3`);
 }
 
 /**
- * Builds the extension for one browser into `.output/`. It serves the authority of `CHOSANG_AUTHORITY`, or the
+ * Builds the extension for one browser into `outDir` and returns the build's folder. It serves the authority of `CHOSANG_AUTHORITY`, or the
  * demonstration's of `.chosang/authority.json`, which is made when it is missing.
  */
-export async function buildExtension(target: BuildTarget): Promise<string> {
+export async function buildExtension(target: BuildTarget, outDir = OUTPUT): Promise<string> {
   const authority = process.env.CHOSANG_AUTHORITY;
   if (!authority && !existsSync(join(root, '.chosang', 'authority.json'))) {
     await writeDemoAuthority({
@@ -29,8 +32,8 @@ export async function buildExtension(target: BuildTarget): Promise<string> {
       now: Date.now(),
     });
   }
-  await build({ root, browser: target, logger: quietLogger });
-  return builtFolder(target);
+  await build({ root, browser: target, outDir, logger: quietLogger });
+  return builtFolder(target, outDir);
 }
 
 const nothing = () => undefined;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import * as z from 'zod';
+import { lintAddon } from './addon-lint';
 import { builtFolder } from './build';
 import { runCommand } from './run-command';
 import { runVitest } from './run-vitest';
@@ -97,37 +97,4 @@ function contentScriptSize(): string {
     (file) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length,
   );
   return `largest content script ${(Math.max(...sizes) / 1_000).toFixed(1)} kB gzipped`;
-}
-
-const LintSchema = z.object({
-  summary: z.object({ errors: z.int(), warnings: z.int() }),
-  errors: z.array(z.object({ code: z.string(), message: z.string(), file: z.string().optional() })),
-});
-
-/** Mozilla's own linter on the Firefox build: it must find no error. */
-async function lintAddon(): Promise<CheckResult> {
-  const { output } = await runCommand([
-    'web-ext',
-    'lint',
-    '--source-dir',
-    builtFolder('firefox'),
-    '--output',
-    'json',
-  ]);
-  const json = output.slice(output.indexOf('{'));
-  const report = LintSchema.safeParse(parseJson(json));
-  if (!report.success) return { passed: 0, failed: 1, output };
-  const { summary, errors } = report.data;
-  const lines = errors.map(({ code, message, file }) => `${code} ${file ?? ''}: ${message}`);
-  const failed = summary.errors > 0 ? 1 : 0;
-  return { passed: 1 - failed, failed, output: lines.join('\n'), note: `${summary.warnings} warnings` };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return undefined; // its output is then shown as it is
-    throw thrown;
-  }
 }

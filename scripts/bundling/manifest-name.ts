@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+import * as z from 'zod';
+
+/** The one member that decides the name; the whole file is checked where it is used (lib/domain/authority.ts). */
+const KindSchema = z.looseObject({ demonstration: z.boolean() });
+
+/**
+ * Name and version of a build's manifest. A build for a demonstration says so wherever the browser names it, in the
+ * browser's language; Firefox has no `version_name`. Without an authority file (`wxt prepare`) the names are the product's.
+ */
+export function manifestName(authorityFile: string, browser: string, version: string) {
+  if (!isDemonstration(authorityFile)) return { name: '__MSG_extName__', short_name: 'Chợ Sáng' };
+  return {
+    name: '__MSG_extName_demonstration__',
+    // Chromium does not translate it.
+    ...(browser === 'firefox' ? {} : { version_name: `${version} (bản minh hoạ, demonstration)` }),
+  };
+}
+
+function isDemonstration(authorityFile: string): boolean {
+  if (!existsSync(authorityFile)) return false;
+  return KindSchema.parse(JSON.parse(readFileSync(authorityFile, 'utf8'))).demonstration;
+}

@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type Authority, AuthoritySchema } from '@/lib/domain/authority';
+
+/** Members of a JSON Web Key that only a private or a shared key has (RFC 7518, 6.2.2, 6.3.2, 6.4.1). */
+const SECRET_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
+
+/**
+ * Reads the authority a release serves. Throws when there is none, when it is of the wrong form, and when it must not be
+ * released: a demonstration, an address on this machine, a secret key in place of a public one.
+ */
+export function readReleaseAuthority(file: string | undefined): Authority {
+  if (!file) {
+    throw new Error(
+      'CHOSANG_AUTHORITY names no file: a release serves one authority (docs/managed-policy.md describes authority.json).',
+    );
+  }
+  if (!existsSync(file)) throw new Error(`${file}, which CHOSANG_AUTHORITY names, is not there.`);
+  const authority = AuthoritySchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const problem = whyNotReleased(authority);
+  if (problem) throw new Error(`${file} must not be released: ${problem}.`);
+  return authority;
+}
+
+function whyNotReleased(authority: Authority): string | undefined {
+  const { intake, registry, officers, answerUrl } = authority;
+  if (authority.demonstration) return 'it is a demonstration';
+  const addresses = [intake.url, registry.url, answerUrl, ...(officers ? [officers.issuer] : [])];
+  const local = addresses.find((address) => new URL(address).protocol !== 'https:');
+  if (local) return `${local} is an address on one machine`;
+  const secret = intake.keys.find((key) => SECRET_MEMBERS.some((member) => member in key));
+  return secret ? `the key ${secret.kid} is not a public key` : undefined;
+}

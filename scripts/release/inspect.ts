@@ -1,0 +1,59 @@
+import type { Entry } from './archive';
+
+interface Rule {
+  readonly what: string;
+  /** Ends of the names of the files it is about. */
+  readonly files: readonly string[];
+  readonly isIn: (text: string) => boolean;
+}
+
+const CODE_OF_TEXT = /\beval\s?\(|[^.\w$]Function\s?\(|=\s?Function\s?[,;)]/;
+const LOADED = /\b(?:import|importScripts)\s?\(\s?["'`](?:https?:)?\/\//;
+
+/** What no package may hold, as the stores say it (store/rules.md). */
+const RULES: readonly Rule[] = [
+  { what: 'code made of text', files: ['.js', '.html'], isIn: (text) => CODE_OF_TEXT.test(text) },
+  { what: 'code from elsewhere', files: ['.html'], isIn: loadsFromElsewhere },
+  { what: 'code from elsewhere', files: ['.js'], isIn: (text) => LOADED.test(text) || namesCode(text) },
+  { what: 'a source map', files: ['.js', '.css'], isIn: (text) => text.includes('sourceMappingURL=') },
+  { what: 'a private key', files: [''], isIn: (text) => text.includes('PRIVATE KEY-----') },
+  { what: 'a private key', files: ['.json'], isIn: (text) => /"d"\s?:\s?"/.test(text) },
+];
+
+/** Whether a page has a script or a style sheet of another address. */
+function loadsFromElsewhere(html: string): boolean {
+  return html.split('<').some((piece) => {
+    const [tag = ''] = piece.split('>');
+    return /^(?:script|link)\b/.test(tag) && /\b(?:src|href)=["']?(?:https?:)?\/\//.test(tag);
+  });
+}
+
+/** Whether a script names a file of code at a web address. */
+function namesCode(script: string): boolean {
+  return script
+    .split(/["'`\s]/)
+    .some((word) => /^https?:\/\//.test(word) && ['.js', '.mjs', '.wasm'].some((end) => word.endsWith(end)));
+}
+
+/** Of files that run or are read as text; pictures and fonts are not. */
+const TEXT = /\.(?:js|json|html|css|txt)$/;
+
+/** What a package holds that it must not, one line each, naming the file. */
+export function problemsOfPackage(entries: readonly Entry[]): string[] {
+  const problems: string[] = [];
+  for (const { path, bytes } of entries) {
+    if (path.endsWith('.map')) problems.push(`${path}: a source map`);
+    if (!TEXT.test(path)) continue;
+    const text = Buffer.from(bytes).toString('utf8');
+    for (const rule of RULES) {
+      if (rule.files.some((end) => path.endsWith(end)) && rule.isIn(text))
+        problems.push(`${path}: ${rule.what}`);
+    }
+    if (path === 'authority.json' && JSON.parse(text).demonstration !== false)
+      problems.push(`${path}: a demonstration`);
+  }
+  for (const needed of ['manifest.json', 'authority.json']) {
+    if (!entries.some(({ path }) => path === needed)) problems.push(`${needed} is missing`);
+  }
+  return problems;
+}

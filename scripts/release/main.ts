@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readReleaseAuthority } from './authority';
+import { makeReleaseKey, publicKeyFile, publicPem, readReleaseKey } from './key';
+import { makeRelease } from './make';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * `npm run release`: packages, sources, changelog and signed digests of this commit (docs/releasing.md).
+ * `npm run release -- --new-key`: makes the key that CHOSANG_RELEASE_KEY names.
+ */
+async function main(words: readonly string[]): Promise<void> {
+  const keyFile = process.env.CHOSANG_RELEASE_KEY;
+  if (!keyFile)
+    throw new Error('CHOSANG_RELEASE_KEY names no file: a release is signed (docs/releasing.md).');
+  if (words[0] === '--new-key') {
+    makeReleaseKey(keyFile);
+    console.log(`${keyFile}: keep it off this machine and back it up.`);
+    console.log(`${publicKeyFile(keyFile)}: publish it where people find it apart from the packages.`);
+    return;
+  }
+  if (words.length > 0) throw new Error(`There is no "${words.join(' ')}" here.`);
+  const authorityFile = process.env.CHOSANG_AUTHORITY;
+  const authority = readReleaseAuthority(authorityFile);
+  const key = readReleaseKey(keyFile);
+  // React and others build differently under another value, which a shell may have set.
+  process.env.NODE_ENV = 'production';
+  const folder = await makeRelease({ root, authorityFile: resolve(authorityFile ?? ''), key });
+  console.log(`${folder}: for ${authority.name.vi}, signed by\n${publicPem(key)}`);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (thrown) {
+  console.error(thrown instanceof Error ? thrown.message : thrown);
+  process.exitCode = 1;
+}

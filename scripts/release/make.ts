@@ -1,0 +1,82 @@
+import { createHash, type KeyObject } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { type BuildTarget, buildExtension } from '../build';
+import { type Entry, readFolder, writeArchive } from './archive';
+import { changesOf } from './changelog';
+import { readCheckout } from './checkout';
+import { problemsOfPackage } from './inspect';
+import { signBytes } from './key';
+
+/** The stores, and the build each is given. Edge runs Chrome's. */
+const STORES = { chrome: 'chrome', edge: 'chrome', firefox: 'firefox' } as const satisfies Record<
+  string,
+  BuildTarget
+>;
+
+/** Where the builds of a release lie, apart from those that tests and demonstrations use. */
+const BUILDS = '.output/release';
+
+const PackageSchema = z.looseObject({ version: z.string().regex(/^\d+(?:\.\d+){2}$/) });
+
+export interface ReleaseOptions {
+  readonly root: string;
+  /** Already checked (scripts/release/authority.ts); CHOSANG_AUTHORITY names the same file. */
+  readonly authorityFile: string;
+  readonly key: KeyObject;
+}
+
+/**
+ * Builds what the stores are given into `release/<version>/` and returns that folder. The same commit, authority and key
+ * give the same bytes on every machine (docs/decisions/releases/packages.md). Throws before it writes anything when a
+ * package holds what no package may hold.
+ */
+export async function makeRelease({ root, authorityFile, key }: ReleaseOptions): Promise<string> {
+  const { date, files } = readCheckout(root);
+  const { version } = PackageSchema.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const changes = changesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
+
+  const builds = new Map<BuildTarget, Entry[]>();
+  for (const target of ['chrome', 'firefox'] as const) {
+    builds.set(target, readFolder(await buildExtension(target, BUILDS)));
+  }
+  const problems = [...builds].flatMap(([target, entries]) =>
+    problemsOfPackage(entries).map((problem) => `${target}: ${problem}`),
+  );
+  if (problems.length > 0) throw new Error(`A package holds what it must not:\n${problems.join('\n')}`);
+
+  const release = new Map<string, Uint8Array>([['CHANGELOG.md', Buffer.from(changes)]]);
+  for (const [store, target] of Object.entries(STORES)) {
+    release.set(`cho-sang-${version}-${store}.zip`, writeArchive(builds.get(target) ?? [], date));
+  }
+  release.set(
+    `cho-sang-${version}-firefox-sources.zip`,
+    writeArchive([...files, ...forReviewers(root, authorityFile)], date),
+  );
+  const sums = Buffer.from(
+    [...release.keys()]
+      .sort()
+      .map((name) => `${sha256(release.get(name) ?? Buffer.alloc(0))}  ${name}\n`)
+      .join(''),
+  );
+  release.set('SHA256SUMS', sums).set('SHA256SUMS.sig', signBytes(sums, key));
+
+  const folder = join(root, 'release', version);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, bytes] of release) writeFileSync(join(folder, name), bytes);
+  return folder;
+}
+
+/** What a reviewer needs beside the commit: how to build it, and the authority it was built for. */
+function forReviewers(root: string, authorityFile: string): Entry[] {
+  return [
+    { path: 'README-FOR-REVIEWERS.md', bytes: readFileSync(join(root, 'store/reviewers.md')) },
+    { path: 'authority.json', bytes: readFileSync(authorityFile) },
+  ];
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

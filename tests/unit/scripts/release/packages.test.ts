@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { writeArchive } from '@/scripts/release/archive';
+import { problemsOfPackage } from '@/scripts/release/inspect';
+
+const entry = (path: string, text: string) => ({ path, bytes: Buffer.from(text) });
+const clean = [
+  entry('manifest.json', '{"manifest_version":3}'),
+  entry('authority.json', '{"demonstration":false,"intake":{"keys":[{"kty":"EC","x":"abc"}]}}'),
+  entry(
+    'background.js',
+    'fetch("https://intake.example.vn/v1/reports");const a=typeof b=="function";evaluate(1);',
+  ),
+  entry('popup.html', '<script type="module" src="/chunks/popup.js"></script><a href="https://x.vn">x</a>'),
+];
+
+describe('a package', () => {
+  it('may be what ours are', () => {
+    expect(problemsOfPackage(clean)).toEqual([]);
+  });
+
+  it.each([
+    ['code made of text', 'a.js', 'x=eval("1")'],
+    ['code made of text', 'a.js', 'try{return Function(``),!0}catch{}'],
+    ['code made of text', 'a.js', 'x=new Function("a","return a")'],
+    ['code made of text', 'a.js', 'let F=Function,y=new F("")'],
+    ['code from elsewhere', 'a.js', 'import("https://cdn.example/a")'],
+    ['code from elsewhere', 'a.js', 's.src="https://cdn.example/lib.js"'],
+    ['code from elsewhere', 'a.js', 'importScripts(`//cdn.example/a`)'],
+    ['code from elsewhere', 'a.html', '<script async src="https://cdn.example/a"></script>'],
+    ['code from elsewhere', 'a.html', '<link rel=stylesheet href=//cdn.example/a.css>'],
+    ['a source map', 'a.js', '//# sourceMappingURL=a.js.map'],
+    ['a source map', 'a.js.map', '{}'],
+    ['a private key', 'a.txt', '-----BEGIN PRIVATE KEY-----'],
+    ['a private key', 'a.json', '{"kty":"EC","d":"0123456789012345678901234567890"}'],
+  ])('must not hold %s: %s with %s', (what, path, text) => {
+    expect(problemsOfPackage([...clean, entry(path, text)])).toEqual([`${path}: ${what}`]);
+  });
+
+  it('must not serve a demonstration, nor nobody', () => {
+    const [manifest = entry('', '')] = clean;
+    expect(problemsOfPackage([manifest])).toEqual(['authority.json is missing']);
+    expect(problemsOfPackage([manifest, entry('authority.json', '{"demonstration":true}')])).toEqual([
+      'authority.json: a demonstration',
+    ]);
+  });
+});
+
+describe('an archive', () => {
+  const date = new Date('2026-11-28T23:30:00Z');
+  const sum = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+  it('has the same bytes whatever the order of its files and the time zone', () => {
+    const kept = process.env.TZ;
+    const sums = ['Asia/Ho_Chi_Minh', 'America/Los_Angeles'].map((zone, index) => {
+      process.env.TZ = zone;
+      return sum(writeArchive(index ? clean : [...clean].reverse(), date));
+    });
+    if (kept === undefined) delete process.env.TZ;
+    else process.env.TZ = kept;
+    expect(new Set(sums).size).toBe(1);
+  });
+
+  it('holds each path once', () => {
+    expect(() => writeArchive([...clean, entry('popup.html', '')], date)).toThrow('popup.html stands twice');
+  });
+});
