@@ -257,4 +257,23 @@ describe('the notice', () => {
     expect((await script()) - before).toBeLessThan(60);
     expect((await coverOf(opened, 'notice')).isInView).toBe(true);
   });
+
+  it.each([
+    ['registered', 0],
+    ['registered', 160],
+    ['warned', 0],
+    ['warned', 160],
+  ])('leaves the words around a seller’s name free (%s, %i px down)', async (look, top) => {
+    for (const window of WINDOWS) {
+      const opened = await scenes.openHtml(
+        html(
+          `<div style="margin-top:${top}px;padding:8px;max-width:360px"><div>Thông tin người bán</div><a class="page-product__shop" href="/p">Trần Văn Gốm</a><div>Tham gia năm 2015</div><div>Rất hay trả lời tin nhắn của người mua</div></div>`,
+        ),
+        window,
+      );
+      await draw(opened, look, look === 'warned');
+      await settle(opened, 400);
+      expect(await coverOf(opened, 'mark'), window.name).toMatchObject({ isInView: true, covers: [] });
+    }
+  });
 });
