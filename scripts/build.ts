@@ -51,6 +51,8 @@ export const quietLogger = {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // React and others build differently under another value, which a shell may have set.
+  process.env.NODE_ENV = 'production';
   const wanted = process.argv[2];
   for (const target of (['chrome', 'firefox'] as const).filter((one) => !wanted || one === wanted)) {
     const start = Date.now();
