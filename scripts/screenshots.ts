@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DemoWorld, startDemoWorld } from '@/scripts/demo/world';
 import { buildExtension } from './build';
@@ -12,6 +12,7 @@ import { takeOwnPages } from './screenshots/own-pages';
 import { takePopup } from './screenshots/popup';
 import { takeReportStates } from './screenshots/report-states';
 import { takeShopPages } from './screenshots/shop-pages';
+import { takeForStore } from './screenshots/store';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'screenshots');
@@ -26,14 +27,14 @@ const LOOKS: readonly Look[] = [
 ];
 
 /** Parts that can be taken alone. */
-const PARTS = ['findings', 'in-time', 'inspector', 'report'] as const;
+const PARTS = ['findings', 'in-time', 'inspector', 'report', 'store'] as const;
 type Part = (typeof PARTS)[number];
 
 /**
- * `npm run screenshots [-- findings|in-time|inspector|report] [-- LOOK…]`: pictures of every surface into screenshots/, which
+ * `npm run screenshots [-- findings|in-time|inspector|report|store] [-- LOOK…]`: pictures of every surface into screenshots/, which
  * is kept out of git; with `findings` only what can be said about a seller, with `in-time` only product pages in four windows
  * with a warning on their seller (and the saved pages of CHOSANG_PAGES), with `inspector` only the officer's workspace, with
- * `report` only the states of a report.
+ * `report` only the states of a report. With `store` the pictures of the stores' listing, into store/pictures, which is kept in git.
  */
 async function main(words: readonly string[]): Promise<void> {
   const only = PARTS.find((part) => words.includes(part));
@@ -48,7 +49,7 @@ async function main(words: readonly string[]): Promise<void> {
     });
   }
   if (only === undefined || only === 'report') await takeReportStates(looks, saveIn);
-  if (only === undefined || only === 'inspector') await takeSurfaces(looks, only);
+  if (only === undefined || only === 'inspector' || only === 'store') await takeSurfaces(looks, only);
 }
 
 async function saveIn(look: Look): Promise<Save> {
@@ -58,6 +59,12 @@ async function saveIn(look: Look): Promise<Save> {
     await writeFile(join(folder, `${name}.png`), picture);
     console.log(join('screenshots', look.name, `${name}.png`));
   };
+}
+
+async function saveForStore(path: string, picture: Buffer): Promise<void> {
+  const file = join(root, 'store/pictures', path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, picture);
 }
 
 async function takeSurfaces(looks: readonly Look[], only: Part | undefined): Promise<void> {
@@ -71,6 +78,7 @@ async function takeSurfaces(looks: readonly Look[], only: Part | undefined): Pro
   });
   try {
     await buildExtension('chrome');
+    if (only === 'store') return await takeForStore(world, saveForStore);
     for (const look of looks) {
       const save = await saveIn(look);
       await takeInspector(world, look, save);

@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PNG } from 'pngjs';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_DAYS } from '@/lib/domain/outbox';
+import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
+import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
+import { STORE_PICTURES } from '@/scripts/screenshots/store-sizes';
+import { manifest } from './support/built';
+import { quoted, section, tableRows } from './support/document';
+import { ROOT } from './support/source';
+
+const LANGUAGES = ['vi', 'en'] as const;
+const text = (path: string) => readFileSync(join(ROOT, 'store', path), 'utf8').trimEnd();
+const message = (language: string, key: string) =>
+  JSON.parse(readFileSync(join(ROOT, 'public/_locales', language, 'messages.json'), 'utf8'))[key].message;
+
+/** Most characters: Chrome Web Store, Edge Add-ons and AMO; the smallest of the three where they differ. */
+const NAME = 75;
+const SUMMARY = 132;
+const REASON = 1_000;
+/** Characters Edge asks for at least and takes at most; Chrome and AMO take more. */
+const DESCRIPTION = { least: 250, most: 10_000 };
+
+describe.each(LANGUAGES)('the listing in %s', (language) => {
+  it('keeps to the limits of each store', () => {
+    expect(text(`${language}/name.txt`).length).toBeLessThanOrEqual(NAME);
+    expect(text(`${language}/summary.txt`).length).toBeLessThanOrEqual(SUMMARY);
+    expect(text(`${language}/single-purpose.txt`).length).toBeLessThanOrEqual(REASON);
+    const { length } = text(`${language}/description.txt`);
+    expect(length).toBeGreaterThanOrEqual(DESCRIPTION.least);
+    expect(length).toBeLessThanOrEqual(DESCRIPTION.most);
+  });
+
+  it('says what the manifest says, from which Chrome and Edge take it', () => {
+    expect(text(`${language}/name.txt`)).toBe(message(language, 'extName'));
+    expect(text(`${language}/summary.txt`)).toBe(message(language, 'extDescription'));
+  });
+
+  it('does not shout, and promises nothing of a seller', () => {
+    const all = ['summary.txt', 'description.txt', 'single-purpose.txt'].map((name) =>
+      text(`${language}/${name}`),
+    );
+    expect(all.join('\n')).not.toMatch(/!|an toàn|uy tín|đáng tin|\bsafe\b|trusted|guarantee|official app/i);
+  });
+
+  it.each(['chrome', 'firefox'] as const)(
+    'has a reason for each permission of the %s manifest',
+    (browser) => {
+      const headings = language === 'vi' ? ['## Khi cài đặt', '## Chỉ khi người dùng cho phép'] : EN_HEADINGS;
+      const [installed = [], optional = []] = headings.map((heading) =>
+        tableRows(section(`store/${language}/permissions.md`, heading)),
+      );
+      const built = manifest(browser);
+      expect(lacking(installed, [...built.permissions, ...built.host_permissions])).toEqual([]);
+      expect(lacking([...installed, ...optional], built.optional_host_permissions)).toEqual([]);
+      const rows = [...installed, ...optional];
+      expect(rows.filter(([, reason = '']) => reason.length < 15 || reason.length > REASON)).toEqual([]);
+      const known = new Set([
+        ...manifest('chrome').permissions,
+        ...manifest('firefox').permissions,
+        ...built.optional_host_permissions,
+        ...MARKETPLACE_HOSTS.map(({ id }) => id),
+      ]);
+      expect(rows.flatMap(([cell = '']) => quoted(cell)).filter((name) => !known.has(name))).toEqual([]);
+    },
+  );
+});
+
+const EN_HEADINGS = ['## At install', '## Only when the person allows it'];
+
+/** Permissions and patterns that no row covers; a row names a permission, a pattern or a marketplace. */
+function lacking(rows: readonly string[][], asked: readonly string[]): string[] {
+  const named = rows.flatMap(([cell = '']) => quoted(cell));
+  const hosts = MARKETPLACE_HOSTS.filter(({ id }) => named.includes(id));
+  const covered = new Set([
+    ...named,
+    ...matchPatterns(hosts.flatMap(({ pages, images }) => [...pages, ...images])),
+  ]);
+  return asked.filter((one) => !covered.has(one));
+}
+
+describe('the privacy policy', () => {
+  it.each(LANGUAGES)('names each period people are told, in %s', (language) => {
+    const heading = language === 'vi' ? '## Giữ bao lâu' : '## How long it is kept';
+    const rows = tableRows(section(`store/privacy.${language}.md`, heading));
+    const told = RETENTION_RULES.filter(({ kind }) => PROMISED_RECORDS.some((one) => one === kind));
+    expect(rows.map(([what = '', when = '']) => [what, Number.parseInt(when, 10)])).toEqual(
+      told.map(({ what, days }) => [what[language], days]),
+    );
+    expect(PACKAGE_DAYS).toBe(30); // "thirty days" on the page
+  });
+});
+
+describe('the data-use answers', () => {
+  it('give each name of the Firefox manifest an answer', () => {
+    const rows = tableRows(readFileSync(join(ROOT, 'store/data-use.md'), 'utf8'));
+    const sent = rows.filter(([, , answer]) => answer === 'yes').flatMap(([name = '']) => quoted(name));
+    const declared =
+      manifest('firefox').browser_specific_settings?.gecko.data_collection_permissions.optional;
+    expect([...sent].sort()).toEqual([...(declared ?? [])].sort());
+  });
+});
+
+describe('the rules of the stores', () => {
+  it('name tests and files that are there', () => {
+    const named = tableRows(text('rules.md')).flatMap(([, , shown = '']) =>
+      quoted(shown).filter((name) => /^(?:tests|scripts|lib|pictures)\//.test(name)),
+    );
+    expect(named.length).toBeGreaterThan(10);
+    const missing = named.filter(
+      (name) => !existsSync(join(ROOT, name.startsWith('pictures/') ? `store/${name}` : name)),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the pictures of the stores', () => {
+  it.each(STORE_PICTURES)('$path has its size and no transparency', ({ path, width, height, alpha }) => {
+    const bytes = readFileSync(join(ROOT, 'store/pictures', path));
+    const picture = PNG.sync.read(bytes);
+    expect([picture.width, picture.height]).toEqual([width, height]);
+    // Colour type of the IHDR chunk: 2 has no alpha channel, 6 has one.
+    if (!alpha) expect(bytes[25]).toBe(2);
+  });
+});
