@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFolder } from '@/scripts/release/archive';
+import { problemsOfPackage } from '@/scripts/release/inspect';
+import { makeReleaseKey, publicKeyFile } from '@/scripts/release/key';
+import { AUTHORITY } from '@/tests/support/authority';
+import { commitCopy, linkPackages } from './copies';
+
+// Builds five times; a busy machine takes minutes.
+const MINUTES = 60_000;
+
+const home = mkdtempSync(join(tmpdir(), 'chosang-release-'));
+const copies = [join(home, 'one'), join(home, 'a folder', 'two')] as const;
+const keyFile = join(home, 'release-key');
+const authorityFile = join(home, 'authority.json');
+/** What two machines differ in. */
+const machines = [
+  { TZ: 'Asia/Ho_Chi_Minh', LANG: 'vi_VN.UTF-8', NODE_ENV: 'test' },
+  { TZ: 'America/Los_Angeles', LANG: 'C', NODE_ENV: 'production' },
+] as const;
+
+function run(folder: string, words: readonly string[], machine: Readonly<Record<string, string>>): void {
+  execFileSync(process.execPath, ['--import', 'tsx', ...words], {
+    cwd: folder,
+    stdio: 'pipe',
+    env: { ...process.env, CHOSANG_AUTHORITY: authorityFile, CHOSANG_RELEASE_KEY: keyFile, ...machine },
+  });
+}
+
+const released = (index: 0 | 1) => {
+  const versions = readdirSync(join(copies[index], 'release'));
+  expect(versions).toHaveLength(1);
+  return join(copies[index], 'release', versions[0] ?? '');
+};
+const named = (folder: string, end: string) => {
+  const name = readdirSync(folder).find((one) => one.endsWith(end));
+  return join(folder, name ?? `nothing-${end}`);
+};
+const unpack = (file: string) =>
+  Object.entries(unzipSync(readFileSync(file))).map(([path, bytes]) => ({ path, bytes }));
+const digests = (entries: readonly { path: string; bytes: Uint8Array }[]) =>
+  entries.map(({ path, bytes }) => `${path} ${createHash('sha256').update(bytes).digest('hex')}`).sort();
+
+beforeAll(() => {
+  writeFileSync(authorityFile, JSON.stringify(AUTHORITY));
+  makeReleaseKey(keyFile);
+  for (const folder of copies) {
+    mkdirSync(folder, { recursive: true });
+    commitCopy(folder);
+    linkPackages(folder);
+  }
+  for (const [index, folder] of copies.entries())
+    run(folder, ['scripts/release/main.ts'], machines[index] ?? {});
+}, 20 * MINUTES);
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+describe('a release made twice', () => {
+  it('has the same bytes in every file, in another folder, time zone and language', () => {
+    const [one, two] = [readFolder(released(0)), readFolder(released(1))];
+    expect(one.map(({ path }) => path).sort()).toHaveLength(7);
+    const different = one.filter(
+      ({ path, bytes }) =>
+        !two.some((other) => other.path === path && Buffer.from(bytes).equals(other.bytes)),
+    );
+    expect(different.map(({ path }) => path)).toEqual([]);
+    expect(two).toHaveLength(one.length);
+  });
+
+  it('is checked by the commands of docs/releasing.md, word for word', () => {
+    const folder = released(0);
+    copyFileSync(publicKeyFile(keyFile), join(folder, 'release-key.pub'));
+    const page = readFileSync(join(copies[0], 'docs/releasing.md'), 'utf8');
+    const commands = /## Check one[\s\S]*?```\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+    expect(commands).toContain('openssl');
+    const check = () =>
+      execFileSync('bash', ['-euc', commands], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+    expect(check()).toContain('Signature Verified Successfully');
+
+    const sums = join(folder, 'SHA256SUMS');
+    const kept = readFileSync(sums, 'utf8');
+    writeFileSync(
+      sums,
+      kept.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
+    );
+    expect(check).toThrow();
+    writeFileSync(sums, kept);
+  });
+
+  it('holds no key, no code from elsewhere or made of text, no source map and no demonstration', () => {
+    const key = readFileSync(keyFile, 'utf8').split('\n')[1] ?? '';
+    expect(key.length).toBeGreaterThan(40);
+    for (const store of ['-chrome.zip', '-edge.zip', '-firefox.zip']) {
+      const entries = unpack(named(released(0), store));
+      expect(entries.length).toBeGreaterThan(20);
+      expect(problemsOfPackage(entries), store).toEqual([]);
+      const manifest = entries.find(({ path }) => path === 'manifest.json');
+      expect(JSON.parse(Buffer.from(manifest?.bytes ?? []).toString('utf8'))).toMatchObject({
+        name: '__MSG_extName__',
+      });
+    }
+    const everything = readFolder(released(0)).filter(({ path }) => path.endsWith('.zip'));
+    const all = everything.flatMap(({ path }) => unpack(join(released(0), path)));
+    const leaks = all.filter(({ bytes }) => {
+      const text = Buffer.from(bytes);
+      return text.includes(key) || text.includes(home);
+    });
+    expect(leaks.map(({ path }) => path)).toEqual([]);
+  });
+
+  it(
+    'has sources from which a reviewer builds the very package',
+    () => {
+      const folder = join(home, 'reviewer');
+      for (const { path, bytes } of unpack(named(released(0), '-firefox-sources.zip'))) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), bytes);
+      }
+      linkPackages(folder);
+      const readme = readFileSync(join(folder, 'README-FOR-REVIEWERS.md'), 'utf8');
+      expect(readme).toContain('CHOSANG_AUTHORITY=authority.json npm run build -- firefox');
+      run(folder, ['scripts/build.ts', 'firefox'], { CHOSANG_AUTHORITY: 'authority.json', NODE_ENV: '' });
+      expect(digests(readFolder(join(folder, '.output/firefox-mv3')))).toEqual(
+        digests(unpack(named(released(0), '-firefox.zip'))),
+      );
+    },
+    5 * MINUTES,
+  );
+});
