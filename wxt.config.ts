@@ -21,7 +21,7 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
-  targetBrowsers: ['chrome', 'firefox'],
+  targetBrowsers: ['chrome', 'firefox', 'safari'],
   vite: () => ({ plugins: [tailwindcss(), noEval] }),
   manifest: ({ browser }) => ({
     ...manifestName(authorityFile, browser, version),
@@ -32,10 +32,10 @@ export default defineConfig({
       'activeTab',
       'scripting',
       'alarms',
-      'notifications',
       'unlimitedStorage',
-      'identity',
-      ...(browser === 'firefox' ? [] : ['sidePanel']),
+      // Safari has neither (docs/safari.md).
+      ...(browser === 'safari' ? [] : ['notifications', 'identity']),
+      ...(browser === 'chrome' ? ['sidePanel'] : []),
     ],
     commands: {
       'capture-page': {
@@ -52,14 +52,15 @@ export default defineConfig({
       '<all_urls>',
     ],
     action: { default_title: manifestName(authorityFile, browser, version).name },
-    ...(browser === 'firefox'
-      ? { browser_specific_settings: firefoxSettings }
-      : { minimum_chrome_version: '137', storage: { managed_schema: 'managed-schema.json' } }),
+    ...browserSettings(browser),
   }),
   hooks: {
     // Without a default path Chrome shows no side panel until an officer's device turns it on.
-    'build:manifestGenerated': (_wxt, manifest) => {
+    'build:manifestGenerated': ({ config }, manifest) => {
       delete manifest.side_panel;
+      // WXT asks for it wherever there is a page of that name.
+      if (config.browser === 'safari')
+        manifest.permissions = manifest.permissions?.filter((name) => name !== 'sidePanel') ?? [];
       if (manifest.sidebar_action) manifest.sidebar_action.open_at_install = false;
     },
     'vite:build:extendConfig': (entrypoints, config) => {
@@ -118,6 +119,14 @@ const firefoxSettings = {
   },
   gecko_android: { strict_min_version: '142.0' },
 };
+
+/** What the manifest tells one browser alone. */
+function browserSettings(browser: string) {
+  if (browser === 'firefox') return { browser_specific_settings: firefoxSettings };
+  // The first Safari with `storage.session` and `scripting.registerContentScripts`.
+  if (browser === 'safari') return { browser_specific_settings: { safari: { strict_min_version: '16.4' } } };
+  return { minimum_chrome_version: '137', storage: { managed_schema: 'managed-schema.json' } };
+}
 
 /** Content scripts get the little they use in the place of the whole polyfill and of WXT's context. */
 const pageBrowser = {

@@ -1,8 +1,8 @@
 import { browser } from './browser';
 
-/** Shows a notification; one of the same id is replaced. */
+/** Shows a notification; one of the same id is replaced. Safari has none (docs/safari.md). */
 export async function notify(id: string, title: string, message: string): Promise<void> {
-  await browser.notifications.create(id, {
+  await browser.notifications?.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icon/128.png'),
     title,
@@ -12,7 +12,7 @@ export async function notify(id: string, title: string, message: string): Promis
 
 /** Runs `open` with the notification's id when the person clicks it. */
 export function onNotificationClick(open: (id: string) => void): void {
-  browser.notifications.onClicked.addListener((id) => {
+  browser.notifications?.onClicked.addListener((id) => {
     open(id);
     void browser.notifications.clear(id);
   });

@@ -21,7 +21,8 @@ export async function readAnswerUrl(): Promise<string> {
 
 async function readManaged(): Promise<unknown> {
   try {
-    return (await browser.storage.managed.get('authority')).authority;
+    // Safari has no managed storage (docs/safari.md).
+    return (await browser.storage.managed?.get('authority'))?.authority;
   } catch (thrown) {
     // Firefox rejects when no managed storage manifest is installed; that is "no policy", not a failure.
     if (thrown instanceof Error && /managed storage manifest/i.test(thrown.message)) return undefined;

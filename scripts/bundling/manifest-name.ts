@@ -6,14 +6,14 @@ const KindSchema = z.looseObject({ demonstration: z.boolean() });
 
 /**
  * Name and version of a build's manifest. A build for a demonstration says so wherever the browser names it, in the
- * browser's language; Firefox has no `version_name`. Without an authority file (`wxt prepare`) the names are the product's.
+ * browser's language; Only Chromium has `version_name`. Without an authority file (`wxt prepare`) the names are the product's.
  */
 export function manifestName(authorityFile: string, browser: string, version: string) {
   if (!isDemonstration(authorityFile)) return { name: '__MSG_extName__', short_name: 'Chợ Sáng' };
   return {
     name: '__MSG_extName_demonstration__',
     // Chromium does not translate it.
-    ...(browser === 'firefox' ? {} : { version_name: `${version} (bản minh hoạ, demonstration)` }),
+    ...(browser === 'chrome' ? { version_name: `${version} (bản minh hoạ, demonstration)` } : {}),
   };
 }
 
