@@ -32,7 +32,11 @@ export default defineConfig({
   test: {
     // What drives a real browser is tried again: a machine under load can miss a moment. A retry is printed, never hidden.
     projects: [
-      project('unit', 'node', { isolate: false, exclude: [...mocking, ...leftOut] }),
+      project('unit', 'node', {
+        setupFiles: ['fake-indexeddb/auto'],
+        isolate: false,
+        exclude: [...mocking, ...leftOut],
+      }),
       project('unit-mocked', 'node', { include: mocking, exclude: leftOut }),
       project('components', 'jsdom', {
         isolate: false,

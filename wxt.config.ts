@@ -14,7 +14,7 @@ import { version } from './package.json';
 import { manifestName } from './scripts/bundling/manifest-name';
 import { noEval } from './scripts/bundling/no-eval';
 
-// The authority this build serves (lib/domain/authority.ts). `npm start` writes the demonstration one.
+// The authority this build serves (lib/domain/report/authority.ts). `npm start` writes the demonstration one.
 const authorityFile = resolve(process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json');
 
 export default defineConfig({

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import * as z from 'zod';
-import type { ListingReading } from '@/lib/domain/listing';
+import type { ListingReading } from '@/lib/domain/listing/listing';
 import { requireBrowser } from './browsers';
 import { builtFolder } from './build';
 import {

@@ -1,5 +1,5 @@
-import type { Listing, ListingCard, ListingReading, Seller } from '@/lib/domain/listing';
-import { decimalFromMoney, type Money } from '@/lib/domain/money';
+import { decimalFromMoney, type Money } from '@/lib/base/money';
+import type { Listing, ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
 
 /** A reading as one plain object for people and scripts: prices as decimal text, absent values as null. */
 export function describeReading(reading: ListingReading | { readonly kind: 'other' }): object {

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { MARK_AWNING, MARK_SUN } from '@/lib/domain/mark-shapes';
-import { SHAPE_STROKE, type ShapeName, STATE_SHAPES } from '@/lib/domain/state-shapes';
+import { SHAPE_STROKE, type ShapeName, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
+import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
 
 /**
  * Draws the extension's icons from the same shapes the pages use: `npx tsx scripts/icons.ts`.

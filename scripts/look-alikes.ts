@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 
 /**
- * `tsx scripts/look-alikes.ts`: writes `lib/domain/look-alikes.ts` from Unicode's table of confusable characters (Unicode
+ * `tsx scripts/look-alikes.ts`: writes `lib/domain/seller/look-alikes.ts` from Unicode's table of confusable characters (Unicode
  * technical standard 39), as the package `unhomoglyph` carries it. Only what can stand for a letter of Vietnamese or
  * English, or for one of the Vietnamese marks, is kept: the whole table is thirty times as long.
  */
-export const LOOK_ALIKES_FILE = fileURLToPath(new URL('../lib/domain/look-alikes.ts', import.meta.url));
+export const LOOK_ALIKES_FILE = fileURLToPath(
+  new URL('../lib/domain/seller/look-alikes.ts', import.meta.url),
+);
 
 /** Letters a name is compared in, lower case, and the marks Vietnamese writes on them. */
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyzđ'];

@@ -11,8 +11,8 @@ export function marketplaceFiles(id: string): Readonly<Record<string, string>> {
   const folder = `lib/marketplaces/${id}`;
   const pages = `tests/fixtures/pages/${id}`;
   return {
-    [`${folder}/urls.ts`]: `import { pageDomains } from '../hosts';
-import type { UrlRules } from '../urls';
+    [`${folder}/urls.ts`]: `import { pageDomains } from '@/lib/marketplaces/hosts';
+import type { UrlRules } from '@/lib/reading/urls';
 
 /** How this marketplace writes its addresses. */
 export const urls: UrlRules = {
@@ -20,10 +20,10 @@ export const urls: UrlRules = {
   listing: [],
 };
 `,
-    [`${folder}/selectors.ts`]: `import type { CardAnchors } from '../adapter';
-import type { ListingPlaces } from '../listing-reader';
-import type { ResultsPlaces } from '../results-reader';
-import type { WallSigns } from '../walls';
+    [`${folder}/selectors.ts`]: `import type { CardAnchors } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { WallSigns } from '@/lib/reading/walls';
 
 /** Places on its pages, newest layout first, each with the years it was seen in. */
 export const anchors: CardAnchors = { containers: [], card: [], picture: [], seller: [] };
@@ -36,12 +36,12 @@ export const results = { title: [], price: [], image: [] } satisfies ResultsPlac
 `,
     [`${folder}/read-listing.ts`]: reader('listing', 'ListingPlaces', 'listing-reader'),
     [`${folder}/read-results.ts`]: reader('results', 'ResultsPlaces', 'results-reader'),
-    [`${folder}/examples.ts`]: `import type { ExampleUrl } from '../adapter';
+    [`${folder}/examples.ts`]: `import type { ExampleUrl } from '@/lib/reading/adapter';
 
 /** At least one address of each kind; none may belong to another marketplace. */
 export const examples: readonly ExampleUrl[] = [];
 `,
-    [`${folder}/index.ts`]: `import { marketplace } from '../marketplace';
+    [`${folder}/index.ts`]: `import { marketplace } from '@/lib/reading/marketplace';
 import { listing } from './read-listing';
 import { results } from './read-results';
 import { anchors, walls } from './selectors';
@@ -55,7 +55,7 @@ export const ${name} = marketplace({ id: '${id}', urls, anchors, walls, listing,
 }
 
 function reader(what: string, type: string, file: string): string {
-  return `import type { ${type} } from '../${file}';
+  return `import type { ${type} } from '@/lib/reading/${file}';
 import * as selectors from './selectors';
 
 export const ${what}: ${type} = selectors.${what};
@@ -97,10 +97,14 @@ export function registered(id: string, read: (path: string) => string): Readonly
   const list = (path: string, importLine: string, anchor: string, line: string) =>
     withImport(insert(path, anchor, line), importLine);
   return {
-    'lib/domain/listing.ts': insert('lib/domain/listing.ts', "  | 'site';", `  | '${id}'\n`),
-    'lib/domain/listing.schema.ts': insert('lib/domain/listing.schema.ts', "  'site',", `  '${id}',\n`),
-    'lib/domain/reading-guard.ts': insert(
-      'lib/domain/reading-guard.ts',
+    'lib/domain/listing/listing.ts': insert('lib/domain/listing/listing.ts', "  | 'site';", `  | '${id}'\n`),
+    'lib/domain/listing/listing.schema.ts': insert(
+      'lib/domain/listing/listing.schema.ts',
+      "  'site',",
+      `  '${id}',\n`,
+    ),
+    'lib/domain/listing/reading-guard.ts': insert(
+      'lib/domain/listing/reading-guard.ts',
       '  site: true,',
       `  ${key}: true,\n`,
     ),

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import type { ListingReading } from '@/lib/domain/listing';
+import type { ListingReading } from '@/lib/domain/listing/listing';
 
 /**
  * Reads saved pages as the content script does: its own adapter code, bundled, in an isolated world of a real
@@ -17,7 +17,7 @@ export interface PageReader {
 
 const ENTRY = `
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
-import { readPage } from '@/lib/marketplaces/read-page';
+import { readPage } from '@/lib/reading/read-page';
 export function read() {
   const url = new URL(location.href);
   const adapter = findAdapter(url);

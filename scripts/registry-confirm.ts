@@ -1,4 +1,4 @@
-import { dayInVietnam } from '@/lib/domain/days';
+import { dayInVietnam } from '@/lib/base/days';
 import { confirmPapers, type Paper, readConfirmed, readPapers } from '@/server/publish/import/papers';
 
 export interface ConfirmOptions {

@@ -1,5 +1,5 @@
-import { dayInVietnam } from '@/lib/domain/days';
-import { DOCUMENT_NAMES } from '@/lib/registry/held-documents';
+import { dayInVietnam } from '@/lib/base/days';
+import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
 import type { RegistryContent } from '@/server/publish/content';
 import { importSource, type SourceImport } from '@/server/publish/import/import-source';
 import type { Told } from '@/server/publish/import/log';

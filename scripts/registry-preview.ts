@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { dayInVietnam } from '@/lib/domain/days';
+import { dayInVietnam } from '@/lib/base/days';
 import { importDirectory } from '@/server/publish/import-directory';
 import { compareWithPublished } from '@/server/publish/preview/compare';
 import { importReports } from '@/server/publish/preview/set-aside';

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
-import { dayInVietnam } from '@/lib/domain/days';
-import { AppError } from '@/lib/domain/errors';
-import { createFetchFile } from '@/lib/registry/fetch-file';
-import { fetchVersion } from '@/lib/registry/fetch-version';
+import { dayInVietnam } from '@/lib/base/days';
+import { AppError } from '@/lib/base/errors';
 import { ROLES } from '@/lib/registry/tuf/metadata';
+import { createFetchFile } from '@/lib/registry/update/fetch-file';
+import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { objections } from '@/server/publish/before-publishing';
 import { diffVersions } from '@/server/publish/diff';
 import { importDirectory } from '@/server/publish/import-directory';

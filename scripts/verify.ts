@@ -2,13 +2,13 @@ import { openAsBlob } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { JWK } from 'jose';
-import type { EvidenceCheck } from '@/lib/domain/evidence';
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
-import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { readKeySet } from '@/lib/intake/signed-claims';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
-import { receiptIn } from '@/lib/workflows/export-report';
-import { isReportFile, receiptChecks, verifyReportFile } from '@/lib/workflows/verify-report-file';
+import { receiptIn } from '@/lib/workflows/my-reports/export-report';
+import { isReportFile, receiptChecks, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
 
 const USAGE = `usage: npm run --silent verify -- FILE [--receipt FILE] [--keys FILE]
 

@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
-import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/proof';
+import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { addDocumentation } from './api/documentation';
 import { addKeysAndHealth } from './api/keys-and-health';
 import { addMetrics } from './api/metrics';

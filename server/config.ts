@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import * as z from 'zod';
-import { isSecureUrl } from '@/lib/domain/secure-url';
+import { isSecureUrl } from '@/lib/base/secure-url';
 import { promisedDays, SERVER_RECORDS } from '@/lib/reference/retention';
 import type { S3Options } from './evidence/store/s3-requests';
 import type { SignInOptions } from './officers/sign-in';

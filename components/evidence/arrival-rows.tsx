@@ -1,8 +1,8 @@
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Section } from '@/components/ui/page-frame';
 import { Rows } from '@/components/ui/rows';
-import type { Arrival } from '@/lib/domain/evidence';
-import { readableUrl } from '@/lib/domain/readable-url';
+import { readableUrl } from '@/lib/base/readable-url';
+import type { Arrival } from '@/lib/domain/report/evidence';
 
 /** How an officer's page was come to: the two ends of its redirects, the status, and what was seen of the visitor. */
 export function ArrivalRows({ arrival }: { arrival: Arrival }) {

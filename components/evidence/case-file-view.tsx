@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CustodyList } from '@/components/inspector/custody-list';
+import { CustodyList } from '@/components/inspector/case/custody-list';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import { readableUrl } from '@/lib/domain/readable-url';
+import { readableUrl } from '@/lib/base/readable-url';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
 import { CheckList } from './check-list';
 import { KeysChoice } from './keys-choice';

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import { Disclosure } from '@/components/ui/disclosure';
 import { useWords } from '@/components/ui/words';
-import type { EvidenceCheck } from '@/lib/domain/evidence';
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { checkName } from './check-words';
 
 /** What does not hold, or could not be checked, stands in view with what was found; what holds is one step away. */

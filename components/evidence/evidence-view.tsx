@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { FactTable } from '@/components/report/fact-table';
+import { FactTable } from '@/components/report/capture/fact-table';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
 import { Rows } from '@/components/ui/rows';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
-import { readableUrl } from '@/lib/domain/readable-url';
+import { readableUrl } from '@/lib/base/readable-url';
 import { ArrivalRows } from './arrival-rows';
 import { CheckList } from './check-list';
 import { DropZone } from './drop-zone';

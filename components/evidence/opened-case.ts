@@ -1,5 +1,5 @@
-import type { CustodyEvent } from '@/lib/domain/case';
-import type { EvidenceCheck } from '@/lib/domain/evidence';
+import type { CustodyEvent } from '@/lib/domain/case/case';
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
 
 /** A case file as it was read: only ever shown, never run. */

@@ -1,5 +1,5 @@
-import type { Arrival, EvidenceCheck, PageFact } from '@/lib/domain/evidence';
-import type { Outline } from '@/lib/domain/outlines';
+import type { Arrival, EvidenceCheck, PageFact } from '@/lib/domain/report/evidence';
+import type { Outline } from '@/lib/domain/report/outlines';
 
 /** A package as it was read from a file: only ever shown, never run. */
 export interface OpenedEvidence {

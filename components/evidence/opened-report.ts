@@ -1,4 +1,4 @@
-import type { CheckedReportFile } from '@/lib/workflows/verify-report-file';
+import type { CheckedReportFile } from '@/lib/workflows/my-reports/verify-report-file';
 
 /** The file a person saved of a report, as it was read: only ever shown. */
 export interface OpenedReport extends CheckedReportFile {

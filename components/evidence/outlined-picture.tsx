@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { factName } from '@/components/report/fact-words';
+import { factName } from '@/components/report/capture/fact-words';
 import { TickBox } from '@/components/ui/tick-box';
 import { useWords } from '@/components/ui/words';
-import type { PageFact } from '@/lib/domain/evidence';
+import type { PageFact } from '@/lib/domain/report/evidence';
 import type { OpenedPicture } from './opened-evidence';
 
 /** A picture of a package; what was read is outlined over it, by its number in the list of facts. The picture stays as it is. */

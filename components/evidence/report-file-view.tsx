@@ -1,13 +1,13 @@
-import { LogStandingView } from '@/components/report/log-standing';
-import { ReportAbout } from '@/components/report/report-about';
-import { SealsView } from '@/components/report/seals-view';
-import { signName } from '@/components/report/stage-words';
+import { signName } from '@/components/report/capture/stage-words';
+import { LogStandingView } from '@/components/report/my-reports/log-standing';
+import { SealsView } from '@/components/report/my-reports/seals-view';
+import { ReportAbout } from '@/components/report/review/report-about';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
 import { type Row, Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
 import { statusKey } from '@/lib/domain/word-keys';
-import { sealsOf } from '@/lib/workflows/follow-reports';
+import { sealsOf } from '@/lib/workflows/my-reports/follow-reports';
 import { CheckList } from './check-list';
 import type { OpenedReport } from './opened-report';
 

@@ -1,5 +1,5 @@
-import { stageName, stageReason } from '@/components/report/stage-words';
-import { moneyFromDecimal } from '@/lib/domain/money';
+import { stageName, stageReason } from '@/components/report/capture/stage-words';
+import { moneyFromDecimal } from '@/lib/base/money';
 import type { Words } from '@/lib/domain/words';
 
 /** A fact's price ("120000 VND") as money is written; anything else stays as it was read. */

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
-import type { ErrorCode } from '@/lib/domain/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { useOfficerWords } from './officer-words';
 

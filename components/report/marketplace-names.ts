@@ -1,4 +1,4 @@
-import type { MarketplaceId } from '@/lib/domain/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/listing';
 
 /** Marketplaces by their own names; `site` is named by its host. */
 export const MARKETPLACE_NAMES: Readonly<Record<Exclude<MarketplaceId, 'site'>, string>> = {

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Confirm } from '@/components/ui/confirm';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import { PACKAGE_DAYS } from '@/lib/domain/outbox';
+import { PACKAGE_DAYS } from '@/lib/domain/report/outbox';
 
 /** What lies on this device, in numbers. */
 export interface DeviceSummary {

@@ -3,7 +3,7 @@ import { useWords } from '@/components/ui/words';
 import type { MessageKey } from '@/lib/domain/words';
 import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
 import type { DescribedDocument } from '@/lib/registry/describe-held';
-import { DOCUMENT_NAMES, type DocumentName, type Refusal } from '@/lib/registry/held-documents';
+import { DOCUMENT_NAMES, type DocumentName, type Refusal } from '@/lib/registry/documents/held-documents';
 
 const NAMES: Readonly<Record<DocumentName, MessageKey>> = {
   adapters: 'device_document_adapters',

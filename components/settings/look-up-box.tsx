@@ -6,7 +6,7 @@ import { TextField } from '@/components/ui/text-field';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { VerdictCard } from '@/components/verdict/verdict-card';
-import type { ErrorCode } from '@/lib/domain/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import type { LookUpReply } from '@/lib/messaging/replies';
 

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Rows } from '@/components/ui/rows';
 import { useWords } from '@/components/ui/words';
-import type { RegistryAge } from '@/lib/domain/trust';
+import type { RegistryAge } from '@/lib/domain/seller/trust';
 import { DownloadBar, DownloadFailure } from './registry-download';
 
 /** What this device holds of the registry and how the last look for a newer version went. */

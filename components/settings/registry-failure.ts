@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/lib/domain/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 

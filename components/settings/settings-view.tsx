@@ -1,6 +1,6 @@
 import { Database } from 'lucide-react';
-import { ConsentText } from '@/components/report/consent-text';
-import { StandingChoiceBox, type StandingProps } from '@/components/report/standing-choice';
+import { ConsentText } from '@/components/report/consent/consent-text';
+import { StandingChoiceBox, type StandingProps } from '@/components/report/consent/standing-choice';
 import { Button } from '@/components/ui/button';
 import { Choice } from '@/components/ui/choice';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -8,7 +8,7 @@ import { Section } from '@/components/ui/page-frame';
 import { TextField } from '@/components/ui/text-field';
 import { TickBox } from '@/components/ui/tick-box';
 import { useWords } from '@/components/ui/words';
-import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/consent';
+import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
 import { AccessList, type SiteAccess } from './access-list';
 import { DeviceRecords, type DeviceSummary } from './device-records';
 import { RegistryCard, type RegistryStatus } from './registry-card';

@@ -1,4 +1,4 @@
-import { MARK_AWNING, MARK_SUN } from '@/lib/domain/mark-shapes';
+import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
 import { useWords } from './words';
 
 /** The awning over a low sun. Decoration: the name is said in words beside or below it. */

@@ -1,4 +1,4 @@
-import { SHAPE_STROKE, type ShapeName, STATE_SHAPES } from '@/lib/domain/state-shapes';
+import { SHAPE_STROKE, type ShapeName, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
 
 const COLOURS: Readonly<Record<ShapeName, string>> = {
   registered: 'text-leaf',

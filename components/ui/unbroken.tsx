@@ -1,4 +1,4 @@
-import { noBreakSpans } from '@/lib/domain/no-break-spans';
+import { noBreakSpans } from '@/lib/base/no-break-spans';
 
 /** A sentence in which the numbers of laws and decisions, and dates, stay on one line; one wider than its line still breaks. */
 export function Unbroken({ children }: { children: string }) {

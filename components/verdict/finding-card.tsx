@@ -2,8 +2,8 @@ import { OutsideLink } from '@/components/ui/outside-link';
 import { Rows } from '@/components/ui/rows';
 import { StateIcon } from '@/components/ui/state-icon';
 import { Unbroken } from '@/components/ui/unbroken';
-import type { ShapeName } from '@/lib/domain/state-shapes';
-import type { FindingText, Tier } from '@/lib/domain/verdict';
+import type { ShapeName } from '@/lib/domain/listing/state-shapes';
+import type { FindingText, Tier } from '@/lib/domain/verdict/verdict';
 
 /** Each tier has its shape, its edge and its word; only the official warning is red. */
 const LOOKS: Readonly<

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
-import type { Purchase } from '@/lib/domain/purchase';
+import type { Purchase } from '@/lib/domain/report/purchase';
 
 interface PurchaseAnswer {
   /** Undefined before the person said anything. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Disclosure } from '@/components/ui/disclosure';
 import { StateIcon } from '@/components/ui/state-icon';
 import { useWords } from '@/components/ui/words';
-import type { VerdictText } from '@/lib/domain/verdict';
+import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
 import { FindingCard } from './finding-card';
 import { NextSteps } from './next-steps';

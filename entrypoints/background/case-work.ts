@@ -1,3 +1,4 @@
+import { AppError, toAppError } from '@/lib/base/errors';
 import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
 import { hasHosts } from '@/lib/browser/permissions';
@@ -7,9 +8,8 @@ import { answerOf, closeWorkPage, openWorkPage } from '@/lib/browser/work-tab';
 import { SIGN_IN_WORDS, SignInSeenSchema, signInOnPage } from '@/lib/capture/sign-in-on-page';
 import { createCaseStore } from '@/lib/cases/case-store';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
-import { officerOf } from '@/lib/domain/enrolment';
-import { AppError, toAppError } from '@/lib/domain/errors';
-import type { ListingReading } from '@/lib/domain/listing';
+import { officerOf } from '@/lib/domain/case/enrolment';
+import type { ListingReading } from '@/lib/domain/listing/listing';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { type CaseCapture, captureForCase } from '@/lib/workflows/cases/capture-for-case';

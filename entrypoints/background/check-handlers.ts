@@ -1,15 +1,15 @@
 import { setToolbarState } from '@/lib/browser/action';
 import { putBeside } from '@/lib/browser/scripting';
-import type { ListingReading } from '@/lib/domain/listing';
-import type { LookUp } from '@/lib/domain/trust';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { LookUp } from '@/lib/domain/seller/trust';
 import type { Words } from '@/lib/domain/words';
-import { pageHost } from '@/lib/marketplaces/page-host';
 import type { MessageHandlers, MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply } from '@/lib/messaging/replies';
+import { pageHost } from '@/lib/reading/page-host';
 import { toolbarState } from '@/lib/verdict/toolbar-state';
-import { answerCheck } from '@/lib/workflows/answer-check';
-import { applyLayoutHealth, type HealthDeps } from '@/lib/workflows/apply-layout-health';
-import { withSiteHost } from '@/lib/workflows/with-site-host';
+import { answerCheck } from '@/lib/workflows/check/answer-check';
+import { applyLayoutHealth, type HealthDeps } from '@/lib/workflows/check/apply-layout-health';
+import { withSiteHost } from '@/lib/workflows/check/with-site-host';
 
 export interface CheckDeps {
   readonly lookUp: LookUp;

@@ -3,26 +3,26 @@ import { putBeside } from '@/lib/browser/scripting';
 import { openTab } from '@/lib/browser/tabs';
 import { refusalOf } from '@/lib/capture/refusal';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
-import type { ListingReading } from '@/lib/domain/listing';
-import { isOfUnknownLayout } from '@/lib/domain/only-ids';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
 import { SITE_SCRIPT, scriptFor } from '@/lib/marketplaces/scripts';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import type { MessageHandlers } from '@/lib/messaging/handle';
-import type { HealthDeps } from '@/lib/workflows/apply-layout-health';
-import { changeReport } from '@/lib/workflows/change-report';
-import { deleteReport } from '@/lib/workflows/delete-report';
-import { dropAcceptedPackages } from '@/lib/workflows/drop-packages';
+import type { HealthDeps } from '@/lib/workflows/check/apply-layout-health';
+import { lookUpTyped } from '@/lib/workflows/check/look-up-typed';
+import { deleteReport } from '@/lib/workflows/my-reports/delete-report';
+import { dropAcceptedPackages } from '@/lib/workflows/my-reports/drop-packages';
 import {
   answerQuestion,
   refreshReport,
   trackReport,
   withdrawConsent,
   withdrawReport,
-} from '@/lib/workflows/follow-reports';
-import { lookUpTyped } from '@/lib/workflows/look-up-typed';
-import { reportListing } from '@/lib/workflows/report-listing';
-import { sellerDetails } from '@/lib/workflows/seller-details';
-import { chooseStanding, pressed } from '@/lib/workflows/standing-choice';
+} from '@/lib/workflows/my-reports/follow-reports';
+import { changeReport } from '@/lib/workflows/report/change-report';
+import { reportListing } from '@/lib/workflows/report/report-listing';
+import { sellerDetails } from '@/lib/workflows/report/seller-details';
+import { chooseStanding, pressed } from '@/lib/workflows/report/standing-choice';
 import { CASE_AGAIN_MS, CASE_ALARM } from './case-alarm';
 import type { CaseWork } from './case-work';
 import { createCheckHandlers } from './check-handlers';

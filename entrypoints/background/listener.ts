@@ -1,7 +1,7 @@
-import { toAppError } from '@/lib/domain/errors';
-import type { MarketplaceId, PageReading } from '@/lib/domain/listing';
-import { isMarketplaceId, isPageReading } from '@/lib/domain/reading-guard';
-import { COUNTS } from '@/lib/domain/verdict';
+import { toAppError } from '@/lib/base/errors';
+import type { MarketplaceId, PageReading } from '@/lib/domain/listing/listing';
+import { isMarketplaceId, isPageReading } from '@/lib/domain/listing/reading-guard';
+import { COUNTS } from '@/lib/domain/verdict/verdict';
 import type { MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply, MessageReplies, TabVerdictReply } from '@/lib/messaging/replies';
 import { type SenderFacts, senderKind } from '@/lib/messaging/sender';

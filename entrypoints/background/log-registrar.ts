@@ -1,13 +1,13 @@
+import { toAppError } from '@/lib/base/errors';
 import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
 import type { CaseStore } from '@/lib/cases/case-store';
-import type { Authority } from '@/lib/domain/authority';
-import { toAppError } from '@/lib/domain/errors';
+import type { Authority } from '@/lib/domain/report/authority';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officer-client';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import { officerKeyStore } from '@/lib/storage/device-key';
+import { createOfficerSession } from '@/lib/workflows/cases/officer-session';
 import { registerHead } from '@/lib/workflows/cases/register-head';
-import { createOfficerSession } from '@/lib/workflows/officer-session';
 
 /** How long after an event its log is told (ms): a sweep's pages are told together. */
 const SOON_MS = 5_000;

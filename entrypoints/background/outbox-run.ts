@@ -1,5 +1,5 @@
 import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
-import { type DrainDeps, drainOutbox } from '@/lib/workflows/drain-outbox';
+import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
 
 export const OUTBOX_ALARM = 'outbox';
 

@@ -1,7 +1,7 @@
 import { sendToTab } from '@/lib/browser/runtime';
 import { openTab } from '@/lib/browser/tabs';
 import { refusalOf } from '@/lib/capture/refusal';
-import { isPageReading } from '@/lib/domain/reading-guard';
+import { isPageReading } from '@/lib/domain/listing/reading-guard';
 import { pageRequest } from '@/lib/messaging/page-messages';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import type { CheckSettings } from '@/lib/storage/check-settings';

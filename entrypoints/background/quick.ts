@@ -1,12 +1,12 @@
+import { readOnce } from '@/lib/base/lazily';
 import { readAnswerUrl } from '@/lib/browser/read-authority';
 import { readWords } from '@/lib/browser/read-words';
 import { browserLanguage, extensionVersion } from '@/lib/browser/runtime';
-import { readOnce } from '@/lib/domain/lazily';
 import { chooseLanguage, type Language, type Words } from '@/lib/domain/words';
-import { adapterEdition, mentionsAdapter } from '@/lib/registry/adapter-edition';
-import type { TargetName } from '@/lib/registry/held';
+import { adapterEdition, mentionsAdapter } from '@/lib/registry/documents/adapter-edition';
 import { createLookUp } from '@/lib/registry/look-up';
-import { openRegistryStore } from '@/lib/registry/store';
+import { openRegistryStore } from '@/lib/registry/store/store';
+import type { TargetName } from '@/lib/registry/update/held';
 import { openCheckSettings } from '@/lib/storage/check-settings';
 import { createCheckHandlers } from './check-handlers';
 import type { QuickHandlers } from './listener';

@@ -1,9 +1,9 @@
 import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
 import { awakeDuring } from '@/lib/browser/stay-awake';
-import type { DownloadProgress } from '@/lib/registry/fetch-version';
-import type { TargetName } from '@/lib/registry/held';
-import { UNFINISHED_MS } from '@/lib/registry/poll-schedule';
-import { syncRegistry } from '@/lib/workflows/sync-registry';
+import type { DownloadProgress } from '@/lib/registry/update/fetch-version';
+import type { TargetName } from '@/lib/registry/update/held';
+import { UNFINISHED_MS } from '@/lib/registry/update/poll-schedule';
+import { syncRegistry } from '@/lib/workflows/check/sync-registry';
 import { recheckPages } from './recheck-pages';
 import type { Services } from './services';
 

@@ -1,5 +1,5 @@
 import { notify } from '@/lib/browser/notifications';
-import type { OutboxItem } from '@/lib/domain/outbox';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { Services } from './services';
 
 /** Notifies how a report ended, since the popup that started it may be closed. */

@@ -3,8 +3,8 @@
 import { setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
 import { statusKey } from '@/lib/domain/word-keys';
-import { dropOldPackages } from '@/lib/workflows/drop-packages';
-import { followNext } from '@/lib/workflows/follow-reports';
+import { dropOldPackages } from '@/lib/workflows/my-reports/drop-packages';
+import { followNext } from '@/lib/workflows/my-reports/follow-reports';
 import type { Services } from './services';
 import { tellDoubt } from './settled-notice';
 

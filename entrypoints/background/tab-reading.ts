@@ -1,9 +1,9 @@
 import { runContentScript } from '@/lib/browser/content-scripts';
 import { sendToTab } from '@/lib/browser/runtime';
-import type { ListingReading } from '@/lib/domain/listing';
+import type { ListingReading } from '@/lib/domain/listing/listing';
 import { scriptFor } from '@/lib/marketplaces/scripts';
 import { pageRequest } from '@/lib/messaging/page-messages';
-import { readTab } from '@/lib/workflows/read-tab';
+import { readTab } from '@/lib/workflows/check/read-tab';
 
 /** A page brings its marks back after four seconds without another word (page-run.ts). */
 const HIDE_AGAIN_MS = 2_500;

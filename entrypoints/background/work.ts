@@ -1,12 +1,12 @@
+import { readOnce } from '@/lib/base/lazily';
 import { keepAlarm, setAlarm } from '@/lib/browser/alarms';
 import { isMetered } from '@/lib/browser/connection';
 import { extensionId, extensionUrl, extensionVersion } from '@/lib/browser/runtime';
 import { allowSidePanel } from '@/lib/browser/side-panel';
-import { readOnce } from '@/lib/domain/lazily';
 import { handleMessages } from '@/lib/messaging/handle';
 import type { SenderFacts } from '@/lib/messaging/sender';
-import type { TargetName } from '@/lib/registry/held';
-import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
+import type { TargetName } from '@/lib/registry/update/held';
+import { markInterruptedCaptures } from '@/lib/workflows/report/interrupted-captures';
 import { CASE_AGAIN_MS, CASE_ALARM } from './case-alarm';
 import type { CaseWork } from './case-work';
 import { createHandlers } from './handlers';

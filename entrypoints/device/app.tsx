@@ -8,7 +8,7 @@ import { useDownload } from '@/entrypoints/own-pages/use-download';
 import { extensionVersion } from '@/lib/browser/runtime';
 import { send } from '@/lib/messaging/send';
 import { describeHeld } from '@/lib/registry/describe-held';
-import { openRegistryStore } from '@/lib/registry/store';
+import { openRegistryStore } from '@/lib/registry/store/store';
 
 /** The page that says what the registry on this device is, and looks things up in it. */
 export function DeviceApp({ page: { settings } }: { page: OwnPage }) {

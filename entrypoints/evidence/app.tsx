@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { type EvidenceState, EvidenceView } from '@/components/evidence/evidence-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { isReportFile } from '@/lib/workflows/verify-report-file';
+import { isReportFile } from '@/lib/workflows/my-reports/verify-report-file';
 import { openEvidence } from './open-evidence';
 import { openReport, withReceipt } from './open-report';
 

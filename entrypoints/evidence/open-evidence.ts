@@ -1,9 +1,9 @@
 import { inlineResources } from '@/components/evidence/inline-resources';
 import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
 import { stillPage } from '@/components/evidence/still/still-page';
-import { type Outline, outlinesOf } from '@/lib/domain/outlines';
-import { openPackage, type PackageContents } from '@/lib/evidence/read';
-import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { type Outline, outlinesOf } from '@/lib/domain/report/outlines';
+import { openPackage, type PackageContents } from '@/lib/evidence/verify/read';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 
 /** Longest page shown, in characters; a larger one is shown with pictures missing. */
 const MAX_PAGE = 60_000_000;

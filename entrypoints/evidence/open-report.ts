@@ -2,7 +2,7 @@ import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
 import type { OpenedReport } from '@/components/evidence/opened-report';
 import { loadAuthority } from '@/lib/browser/authority';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
-import { packageCheck, verifyReportFile } from '@/lib/workflows/verify-report-file';
+import { packageCheck, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
 
 /** Reads a report's own file and checks its receipts by the keys of the authority this build serves; one of another form throws. */
 export async function openReport(file: File): Promise<OpenedReport> {

@@ -1,8 +1,8 @@
 import { onMessage } from '@/lib/browser/runtime';
 import { unclobbered } from '@/lib/dom/unclobbered';
-import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
 import { asPageRequest } from '@/lib/messaging/page-messages';
-import type { FollowCards } from '@/lib/workflows/check-page';
+import type { MarketplaceAdapter } from '@/lib/reading/adapter';
+import type { FollowCards } from '@/lib/workflows/check/check-page';
 import type { ContentScriptContext } from './page-life';
 import { createPageRun } from './page-run';
 import { watchAddress } from './watch-address';

@@ -1,20 +1,20 @@
+import { lazily } from '@/lib/base/lazily';
 import { unclobbered } from '@/lib/dom/unclobbered';
-import { lazily } from '@/lib/domain/lazily';
-import type { RawReading } from '@/lib/domain/listing';
-import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
-import { findAmong } from '@/lib/marketplaces/find-among';
-import { isOtherSubject } from '@/lib/marketplaces/page-fingerprint';
-import { readPage } from '@/lib/marketplaces/read-page';
+import type { RawReading } from '@/lib/domain/listing/listing';
 import { send } from '@/lib/messaging/send';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { watchChanges } from '@/lib/overlay/watch-changes';
+import type { MarketplaceAdapter } from '@/lib/reading/adapter';
+import { findAmong } from '@/lib/reading/find-among';
+import { isOtherSubject } from '@/lib/reading/page-fingerprint';
+import { readPage } from '@/lib/reading/read-page';
 import {
   checkPage,
   type FollowCards,
   type LeftPage,
   type PageCheck,
   type SeenCounts,
-} from '@/lib/workflows/check-page';
+} from '@/lib/workflows/check/check-page';
 import type { PageLife } from './marketplace-script';
 import { noticeBeside } from './notice-beside';
 import { panelBeside } from './panel-beside';

@@ -1,6 +1,6 @@
-import type { MarketplaceId } from '@/lib/domain/listing';
-import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
-import type { AppliedSlice } from '@/lib/marketplaces/applied-slice';
+import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import type { MarketplaceAdapter } from '@/lib/reading/adapter';
+import type { AppliedSlice } from '@/lib/reading/locators/applied-slice';
 
 /** Where `locators.js` leaves the reader of signed data, in the world of content scripts. */
 export const APPLY_SLICE = Symbol.for('chosang.apply-slice');

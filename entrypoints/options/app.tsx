@@ -11,10 +11,10 @@ import { receiverOf, useAuthority } from '@/entrypoints/own-pages/use-receiver';
 import { useStanding } from '@/entrypoints/own-pages/use-standing';
 import { requestHosts } from '@/lib/browser/permissions';
 import { openOwnPage } from '@/lib/browser/tabs';
-import type { OutboxItem } from '@/lib/domain/outbox';
-import type { RegistryAge } from '@/lib/domain/trust';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { RegistryAge } from '@/lib/domain/seller/trust';
 import { send } from '@/lib/messaging/send';
-import { openRegistryStore } from '@/lib/registry/store';
+import { openRegistryStore } from '@/lib/registry/store/store';
 import { OfficerSection } from './officer-section';
 
 /** The settings page. */

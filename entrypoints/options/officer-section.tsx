@@ -10,7 +10,7 @@ import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { openSidePanel } from '@/lib/browser/side-panel';
 import { tabInFront } from '@/lib/browser/tabs';
-import type { Authority } from '@/lib/domain/authority';
+import type { Authority } from '@/lib/domain/report/authority';
 
 /** Where an officer signs in on this device for the first time, opens the workspace, and signs out. */
 export function OfficerSection({ page, authority }: { page: OwnPage; authority: Authority }) {

@@ -2,14 +2,14 @@ import { openSignIn, signInRedirect } from '@/lib/browser/identity';
 import { browserName } from '@/lib/browser/runtime';
 import { forgetSession, readSession, writeSession } from '@/lib/browser/session';
 import { allowSidePanel } from '@/lib/browser/side-panel';
-import type { Authority } from '@/lib/domain/authority';
-import type { Enrolment } from '@/lib/domain/enrolment';
+import type { Enrolment } from '@/lib/domain/case/enrolment';
+import type { Authority } from '@/lib/domain/report/authority';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officer-client';
 import { signInOfficer } from '@/lib/intake/officer-sign-in';
 import { officerKeyStore } from '@/lib/storage/device-key';
-import { enrolOfficer, signOutOfficer } from '@/lib/workflows/enrol-officer';
-import { createOfficerSession } from '@/lib/workflows/officer-session';
+import { enrolOfficer, signOutOfficer } from '@/lib/workflows/cases/enrol-officer';
+import { createOfficerSession } from '@/lib/workflows/cases/officer-session';
 import type { OwnPage } from './start-page';
 
 const now = () => Date.now();

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { ReferenceProvider } from '@/components/verdict/reference';
 import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/reference-facts';
-import { documentOf } from '@/lib/registry/documents';
-import { readDocument } from '@/lib/registry/held-documents';
-import { factsOf } from '@/lib/registry/reference-document';
-import { openRegistryStore } from '@/lib/registry/store';
+import { documentOf } from '@/lib/registry/documents/documents';
+import { readDocument } from '@/lib/registry/documents/held-documents';
+import { factsOf } from '@/lib/registry/documents/reference-document';
+import { openRegistryStore } from '@/lib/registry/store/store';
 
 /** Gives what is drawn inside the dated facts of the registry held; until they are read, those built in. */
 export function ReferenceInUse({ children }: { children: ReactNode }) {

@@ -1,9 +1,9 @@
 import { liveQuery } from 'dexie';
 import { useEffect, useMemo, useState } from 'react';
 import { useLive } from '@/components/ui/use-live';
+import type { ErrorCode } from '@/lib/base/errors';
+import { toAppError } from '@/lib/base/errors';
 import { onSessionChanged } from '@/lib/browser/session';
-import type { ErrorCode } from '@/lib/domain/errors';
-import { toAppError } from '@/lib/domain/errors';
 import type { OfficerPage } from './officer';
 import type { OwnPage } from './start-page';
 

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Receiver } from '@/components/report/receiver';
+import type { Receiver } from '@/components/report/route/receiver';
 import { useWords } from '@/components/ui/words';
 import { loadAuthority } from '@/lib/browser/authority';
-import type { Authority } from '@/lib/domain/authority';
+import type { Authority } from '@/lib/domain/report/authority';
 import type { Language } from '@/lib/domain/words';
 import { consentTerms } from '@/lib/reference/consent-terms';
 

@@ -1,12 +1,12 @@
 import { liveQuery } from 'dexie';
 import { useMemo } from 'react';
-import type { StandingProps } from '@/components/report/standing-choice';
+import type { StandingProps } from '@/components/report/consent/standing-choice';
 import { useLive } from '@/components/ui/use-live';
-import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/consent';
-import type { ErrorCode } from '@/lib/domain/errors';
+import type { ErrorCode } from '@/lib/base/errors';
+import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent';
 import { send } from '@/lib/messaging/send';
 import type { Settings } from '@/lib/storage/settings';
-import { isInForce } from '@/lib/workflows/standing-choice';
+import { isInForce } from '@/lib/workflows/report/standing-choice';
 
 /** The choice to send at once, read live; the background alone writes it, because what is held goes by it. */
 export function useStanding(

@@ -1,18 +1,18 @@
 import { liveQuery } from 'dexie';
 import { useMemo } from 'react';
-import { PendingStrip } from '@/components/report/pending-strip';
+import { PendingStrip } from '@/components/report/review/pending-strip';
 import { Notice } from '@/components/ui/notice';
 import { useLive } from '@/components/ui/use-live';
 import { useWords } from '@/components/ui/words';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/tabs';
-import type { OutboxItem } from '@/lib/domain/outbox';
-import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { send } from '@/lib/messaging/send';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
-import { writtenIn } from '@/lib/workflows/change-report';
+import { writtenIn } from '@/lib/workflows/report/change-report';
 import type { StartReport } from './app';
 
 export { readFacts } from '@/entrypoints/own-pages/reference-in-use';

@@ -3,9 +3,10 @@ import type { SyncState } from '@/components/verdict/tab-verdict';
 import { hasHosts, requestHosts } from '@/lib/browser/permissions';
 import { reloadTab } from '@/lib/browser/reload-tab';
 import { type OpenTab, tabInFront } from '@/lib/browser/tabs';
-import { isHostOf, MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
+import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';
+import { isHostOf } from '@/lib/reading/on-hosts';
 
 /** The tab under the popup, as the background answered about it. */
 export interface TabInFront {

@@ -1,11 +1,11 @@
 import { liveQuery } from 'dexie';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Denunciation } from '@/components/report/denunciation';
-import { FollowedList } from '@/components/report/followed-list';
-import { PrintedReport } from '@/components/report/printed-report';
-import type { ReportActions } from '@/components/report/report-card';
-import { ReportList } from '@/components/report/report-list';
-import type { Tracked } from '@/components/report/tracking';
+import { FollowedList } from '@/components/report/my-reports/followed-list';
+import type { ReportActions } from '@/components/report/my-reports/report-card';
+import { ReportList } from '@/components/report/my-reports/report-list';
+import type { Tracked } from '@/components/report/my-reports/tracking';
+import { Denunciation } from '@/components/report/print/denunciation';
+import { PrintedReport } from '@/components/report/print/printed-report';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PageFrame } from '@/components/ui/page-frame';
@@ -16,12 +16,12 @@ import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import { openOwnPage } from '@/lib/browser/tabs';
-import { type ErrorCode, toAppError } from '@/lib/domain/errors';
-import type { OutboxItem } from '@/lib/domain/outbox';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { ERROR_WORDS } from '@/lib/domain/word-keys';
 import { send } from '@/lib/messaging/send';
-import { exportReport } from '@/lib/workflows/export-report';
+import { exportReport } from '@/lib/workflows/my-reports/export-report';
 
 type ReportAct =
   | 'drop-package'

@@ -11,7 +11,7 @@ import { createOfficerPage, type OfficerPage } from '@/entrypoints/own-pages/off
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useEnrolment } from '@/entrypoints/own-pages/use-enrolment';
 import { useAuthority } from '@/entrypoints/own-pages/use-receiver';
-import type { Authority } from '@/lib/domain/authority';
+import type { Authority } from '@/lib/domain/report/authority';
 import { type CaseStart, CasesPage } from './cases-page';
 import { DisputesPage } from './disputes-page';
 import { QueuePage } from './queue-page';

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { ExportCard } from '@/components/inspector/export-card';
+import { ExportCard } from '@/components/inspector/case/export-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { extensionVersion } from '@/lib/browser/runtime';
-import type { Case } from '@/lib/domain/case';
+import type { Case } from '@/lib/domain/case/case';
 import { createSigner } from '@/lib/evidence/sign';
 import { IntakeRejection } from '@/lib/intake/answer';
 import { officerKeyStore } from '@/lib/storage/device-key';

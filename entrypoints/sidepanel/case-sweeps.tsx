@@ -1,13 +1,13 @@
 import { useState } from 'react';
+import { SweepCard } from '@/components/inspector/case/sweep-card';
+import { SweepPicker } from '@/components/inspector/case/sweep-picker';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { SweepCard } from '@/components/inspector/sweep-card';
-import { SweepPicker } from '@/components/inspector/sweep-picker';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
 import { hasHosts, requestHosts } from '@/lib/browser/permissions';
-import type { Case, CaseItem } from '@/lib/domain/case';
-import type { Sweep } from '@/lib/domain/case-work';
+import type { Case, CaseItem } from '@/lib/domain/case/case';
+import type { Sweep } from '@/lib/domain/case/case-work';
 import { sha256OfBlob } from '@/lib/evidence/sha256';
 import type { MessageReplies } from '@/lib/messaging/replies';
 import { send } from '@/lib/messaging/send';

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
+import { WatchCard } from '@/components/inspector/case/watch-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { WatchCard } from '@/components/inspector/watch-card';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/select-field';
-import type { Case, CaseItem } from '@/lib/domain/case';
-import type { Watch } from '@/lib/domain/case-work';
+import type { Case, CaseItem } from '@/lib/domain/case/case';
+import type { Watch } from '@/lib/domain/case/case-work';
 import { send } from '@/lib/messaging/send';
 import { RECHECK_AFTER_MS } from '@/lib/workflows/cases/look-again';
 import { pageBeside } from './beside';

@@ -1,7 +1,7 @@
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
-import type { Enrolment } from '@/lib/domain/enrolment';
-import { officerOf } from '@/lib/domain/enrolment';
+import type { Enrolment } from '@/lib/domain/case/enrolment';
+import { officerOf } from '@/lib/domain/case/enrolment';
 import { CaseDatabase } from '@/lib/storage/case-db';
 
 /** The cases of this device as the workspace reads and writes them, in the name of the officer it is for. */

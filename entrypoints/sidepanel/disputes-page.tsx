@@ -10,7 +10,7 @@ import { useStart } from '@/components/ui/use-start';
 import { Waiting } from '@/components/ui/waiting';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { type AppError, toAppError } from '@/lib/domain/errors';
+import { type AppError, toAppError } from '@/lib/base/errors';
 import {
   type DisputeSender,
   type OfficerDispute,

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue-filters';
-import { type LoadedQueue, QueueView } from '@/components/inspector/queue-view';
+import { NO_FILTER, type QueueFilter } from '@/components/inspector/queue/queue-filters';
+import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
 import { useClock } from '@/components/ui/use-clock';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
-import { type AppError, toAppError } from '@/lib/domain/errors';
+import { type AppError, toAppError } from '@/lib/base/errors';
 import { QueueQuerySchema, type QueueRow } from '@/lib/intake/officer-contract';
 import { ReportPage } from './report-page';
 

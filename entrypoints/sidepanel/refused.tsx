@@ -1,8 +1,8 @@
-import { OfficerFailure } from '@/components/inspector/officer-failure';
 import { useOfficerWords } from '@/components/inspector/officer-words';
+import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
-import type { AppError } from '@/lib/domain/errors';
+import type { AppError } from '@/lib/base/errors';
 import { IntakeRejection } from '@/lib/intake/answer';
 
 /** What the intake refused to an officer, in its own sentence, or what failed on the way to it. */

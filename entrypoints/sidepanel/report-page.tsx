@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import { OfficerActions } from '@/components/inspector/officer-actions';
-import { OfficerReportCard } from '@/components/inspector/officer-report';
 import { useOfficerWords } from '@/components/inspector/officer-words';
+import { OfficerActions } from '@/components/inspector/queue/officer-actions';
+import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useClock } from '@/components/ui/use-clock';
@@ -10,7 +10,7 @@ import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { type AppError, toAppError } from '@/lib/domain/errors';
+import { type AppError, toAppError } from '@/lib/base/errors';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officer-contract';
 import { Refused } from './refused';
 

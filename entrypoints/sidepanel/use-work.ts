@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ERROR_CODES, type ErrorCode, toAppError } from '@/lib/domain/errors';
+import { ERROR_CODES, type ErrorCode, toAppError } from '@/lib/base/errors';
 
 /** One piece of work at a time, whether it runs, and what it failed with. */
 export interface Work {

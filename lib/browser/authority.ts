@@ -1,4 +1,4 @@
-import { type Authority, AuthoritySchema } from '@/lib/domain/authority';
+import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 import { readAuthority } from './read-authority';
 
 /**

@@ -1,5 +1,5 @@
 import type { ExtensionTypes } from 'webextension-polyfill';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { browser } from './browser';
 
 interface Area {

@@ -1,4 +1,4 @@
-import { isSecureUrl } from '@/lib/domain/secure-url';
+import { isSecureUrl } from '@/lib/base/secure-url';
 import { browser } from './browser';
 
 /** The authority of this installation, unparsed: the one of enterprise policy, else the one built in. */

@@ -1,5 +1,5 @@
 import type { Tabs } from 'webextension-polyfill';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { browser } from './browser';
 
 /** A tab as far as this extension may see it: address and title only where it has access to the page. */

@@ -1,8 +1,8 @@
 // Why: docs/decisions/officers/sweeps.md
 
 import * as z from 'zod';
-import { AppError } from '@/lib/domain/errors';
-import type { PageAnswer } from '@/lib/domain/listing-removed';
+import { AppError } from '@/lib/base/errors';
+import type { PageAnswer } from '@/lib/domain/listing/listing-removed';
 import { browser } from './browser';
 import { hasHosts } from './permissions';
 import { forgetSession, readSession, writeSession } from './session';

@@ -1,7 +1,7 @@
-import { withoutContacts } from '@/lib/domain/contacts';
-import { AppError, toAppError } from '@/lib/domain/errors';
-import type { CapturedPage, FrozenFrame, PageFact, ResourceReference } from '@/lib/domain/evidence';
-import { withoutSecrets } from '@/lib/domain/secret-words';
+import { AppError, toAppError } from '@/lib/base/errors';
+import type { CapturedPage, FrozenFrame, PageFact, ResourceReference } from '@/lib/domain/report/evidence';
+import { withoutSecrets } from '@/lib/domain/report/secret-words';
+import { withoutContacts } from '@/lib/domain/seller/contacts';
 import type { CaptureDeps, CaptureTab } from './deps';
 import type { FreezeResult } from './freeze/result';
 import { FreezeResultSchema } from './freeze/result.schema';

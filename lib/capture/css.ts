@@ -1,4 +1,4 @@
-import type { ResourceReference } from '@/lib/domain/evidence';
+import type { ResourceReference } from '@/lib/domain/report/evidence';
 import { cssParts } from './css-parts';
 
 const FONT = /\.(?:woff2?|[ot]tf|eot)(?:[?#]|$)/i;

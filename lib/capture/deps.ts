@@ -1,4 +1,4 @@
-import type { ListingReading } from '@/lib/domain/listing';
+import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { BlackOut } from './black-out';
 import type { PageCamera } from './full-page/steps';
 import type { Stitch } from './full-page/stitch';

@@ -1,5 +1,5 @@
-import type { ResourceReference } from '@/lib/domain/evidence';
-import { scriptInSvg } from '@/lib/domain/svg-scripts';
+import { scriptInSvg } from '@/lib/base/svg-scripts';
+import type { ResourceReference } from '@/lib/domain/report/evidence';
 
 const IMAGE = /^image\/[\w.+-]+$/;
 const FONT = /^(?:font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/vnd\.ms-fontobject)$/;

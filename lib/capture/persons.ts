@@ -1,6 +1,6 @@
 // Why: docs/decisions/privacy/persons.md
 
-import type { ListingCard, ListingReading, Seller } from '@/lib/domain/listing';
+import type { ListingCard, ListingReading, Seller } from '@/lib/domain/listing/listing';
 
 /** A reading without the private persons a report is not about, and what was taken out of it. */
 export interface WithoutPersons {

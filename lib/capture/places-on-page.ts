@@ -1,4 +1,4 @@
-import type { FactPlace } from '@/lib/domain/evidence';
+import type { FactPlace } from '@/lib/domain/report/evidence';
 
 /** What is looked for on a page: words, an amount of money (its digits), or a picture (its address). */
 export interface Sought {

@@ -1,5 +1,5 @@
-import { withoutContacts } from '@/lib/domain/contacts';
-import type { FrozenFrame, Redaction } from '@/lib/domain/evidence';
+import type { FrozenFrame, Redaction } from '@/lib/domain/report/evidence';
+import { withoutContacts } from '@/lib/domain/seller/contacts';
 import type { Box, FreezeResult } from './freeze/result';
 import { TokenFinder } from './token-finder';
 

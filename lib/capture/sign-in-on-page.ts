@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SignedIn } from '@/lib/domain/evidence';
+import type { SignedIn } from '@/lib/domain/report/evidence';
 
 /** What a page's links and buttons say where somebody signs in or out, and what holds a name only where somebody did. */
 export interface SignInWords {

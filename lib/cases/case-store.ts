@@ -1,7 +1,7 @@
-import type { Case, CaseItem, CaseOpening } from '@/lib/domain/case';
-import type { Sweep, Watch } from '@/lib/domain/case-work';
-import { AppError, toAppError } from '@/lib/domain/errors';
-import type { EvidencePackage } from '@/lib/domain/evidence';
+import { AppError, toAppError } from '@/lib/base/errors';
+import type { Case, CaseItem, CaseOpening } from '@/lib/domain/case/case';
+import type { Sweep, Watch } from '@/lib/domain/case/case-work';
+import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import type { DeviceRecord } from '@/lib/reference/retention';
 import type { CaseTables } from './case-tables';
 import { ClosedCaseError, isRefusedWhenClosed, sweepOfClosed, watchOfClosed } from './closed-case';

@@ -1,5 +1,5 @@
-import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case';
-import type { Sweep, Watch } from '@/lib/domain/case-work';
+import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case/case';
+import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 
 interface Rows<Row, Key = string> {
   get(key: Key): PromiseLike<Row | undefined>;

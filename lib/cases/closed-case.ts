@@ -1,8 +1,8 @@
 // Why: docs/decisions/officers/cases.md
 
-import type { CustodyAction } from '@/lib/domain/case';
-import type { Sweep, Watch } from '@/lib/domain/case-work';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
+import type { CustodyAction } from '@/lib/domain/case/case';
+import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { CustodyActor, CustodyEntry } from './custody-log';
 
 /**

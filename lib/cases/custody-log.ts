@@ -1,11 +1,11 @@
 // Why: docs/decisions/officers/cases.md
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { CustodyAction, CustodyDetails, CustodyEvent, Officer } from '@/lib/domain/case';
-import { CustodyEventSchema } from '@/lib/domain/case';
-import { hexOf } from '@/lib/domain/digest';
-import type { EvidenceCheck } from '@/lib/domain/evidence';
-import { sortedJson } from '@/lib/domain/sorted-json';
+import { hexOf } from '@/lib/base/digest';
+import { sortedJson } from '@/lib/base/sorted-json';
+import type { CustodyAction, CustodyDetails, CustodyEvent, Officer } from '@/lib/domain/case/case';
+import { CustodyEventSchema } from '@/lib/domain/case/case';
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 
 /** What the first event names as the one before it. */
 const FIRST_PREVIOUS = '0'.repeat(64);

@@ -1,4 +1,4 @@
-import type { CaseItem, CustodyDetails } from '@/lib/domain/case';
+import type { CaseItem, CustodyDetails } from '@/lib/domain/case/case';
 import type { DeviceRecord } from '@/lib/reference/retention';
 import type { CaseTables } from './case-tables';
 

@@ -1,4 +1,4 @@
-import { arrowHead, type Mark } from '@/lib/domain/case-mark';
+import { arrowHead, type Mark } from '@/lib/domain/case/case-mark';
 
 /** Blue with a white edge is seen on any page, and is no colour that says something here. */
 export const MARK_COLOUR = '#0b5cad';

@@ -1,4 +1,4 @@
-import type { ReadFrom, ReadSource } from '@/lib/domain/listing';
+import type { ReadFrom, ReadSource } from '@/lib/domain/listing/listing';
 
 /** A value with the place it was read from. */
 export interface Found<T> {

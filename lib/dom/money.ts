@@ -1,4 +1,4 @@
-import { type Money, minorDigits, moneyFromDecimal } from '@/lib/domain/money';
+import { type Money, minorDigits, moneyFromDecimal } from '@/lib/base/money';
 import { CURRENCY_CODES, CURRENCY_SIGNS, SHARED_SIGNS } from './currencies';
 
 // Words a shown price may begin with ("from 100.000₫"); anything else beside a number makes it no price.

@@ -1,4 +1,4 @@
-import type { Money } from '@/lib/domain/money';
+import type { Money } from '@/lib/base/money';
 import { parseMoney } from './money';
 
 /**

@@ -1,7 +1,7 @@
-import type { ErrorCode } from './errors';
-import type { OutboxItem, OutboxState } from './outbox';
-import type { LogDoubt } from './receipt-log';
-import type { CountedState, Tier, VerdictState } from './verdict';
+import type { ErrorCode } from '@/lib/base/errors';
+import type { OutboxItem, OutboxState } from './report/outbox';
+import type { LogDoubt } from './report/receipt-log';
+import type { CountedState, Tier, VerdictState } from './verdict/verdict';
 import type { MessageKey } from './words';
 
 /**

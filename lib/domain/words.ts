@@ -1,9 +1,9 @@
 // Why: docs/decisions/interface/views-and-words.md
 
+import { lazily } from '@/lib/base/lazily';
+import { decimalFromMoney, type Money } from '@/lib/base/money';
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
-import { lazily } from './lazily';
-import { decimalFromMoney, type Money } from './money';
 
 /** The languages the extension speaks; Vietnamese is the source. */
 export const LANGUAGES = ['vi', 'en'] as const;

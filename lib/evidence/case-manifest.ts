@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { listOf } from '@/lib/domain/bounded.schema';
-import { CASE_ITEM_KINDS } from '@/lib/domain/case';
-import { MarkSchema } from '@/lib/domain/case-mark';
-import { SEQUENCE } from '@/lib/domain/case-sequence';
+import { listOf } from '@/lib/base/bounded.schema';
+import { CASE_ITEM_KINDS } from '@/lib/domain/case/case';
+import { MarkSchema } from '@/lib/domain/case/case-mark';
+import { SEQUENCE } from '@/lib/domain/case/case-sequence';
 import { BOUNDS, CASE_BOUNDS } from './bounds';
 import { instant } from './manifest';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { listOf } from '@/lib/domain/bounded.schema';
+import { listOf } from '@/lib/base/bounded.schema';
 import { BOUNDS } from './bounds';
 
 /** The address of the specification version this project writes; readers refuse the drafts after it. */

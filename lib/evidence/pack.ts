@@ -1,19 +1,19 @@
-import { AppError } from '@/lib/domain/errors';
-import type { CapturedPage, EvidencePackage, MissingResource } from '@/lib/domain/evidence';
+import { AppError } from '@/lib/base/errors';
+import type { CapturedPage, EvidencePackage, MissingResource } from '@/lib/domain/report/evidence';
+import { compressedIndex } from './archive/cdx';
+import { WarcWriter, type WrittenFile } from './archive/warc-write';
+import { ZipWriter } from './archive/zip-write';
 import { MAX_PACKAGE_BYTES, PACKED } from './bounds';
 import { utf8 } from './bytes';
-import { compressedIndex } from './cdx';
-import { allowedContacts, ContactGate } from './contact-gate';
-import { LeakGate } from './gate';
 import { isPhotoPath, MEDIA_TYPE, PATHS, photoPath, WACZ_VERSION } from './manifest';
 import { contextOf, filesFrom, redactionsOf, shortAddress, titleOf } from './packed-lists';
 import { PackedRoom } from './packed-room';
-import { canDraw, thumbnail, toJpeg } from './picture';
 import { inOrderOfWorth } from './priority';
 import { sha256Hex } from './sha256';
 import type { EvidenceSigner } from './sign';
-import { WarcWriter, type WrittenFile } from './warc-write';
-import { ZipWriter } from './zip-write';
+import { allowedContacts, ContactGate } from './verify/contact-gate';
+import { LeakGate } from './verify/gate';
+import { canDraw, thumbnail, toJpeg } from './verify/picture';
 
 /** What the index, the lists and the archive's own structure need for each record, generously. */
 const BYTES_A_RECORD = 1_200;

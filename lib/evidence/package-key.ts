@@ -1,10 +1,10 @@
 // Why: docs/decisions/privacy/unlinkable-reports.md
 
+import { readZip } from './archive/zip-read';
 import { readSlice } from './bytes';
 import { parseJson } from './json';
 import { ManifestDigestSchema, PATHS } from './manifest';
 import type { ReadableFile } from './primitives';
-import { readZip } from './zip-read';
 
 /** The key (SPKI, base64) that signed a verified package; null where it has no signature. */
 export async function readPackageKey(file: ReadableFile): Promise<string | null> {

@@ -1,4 +1,4 @@
-import type { CapturedPage, FullPage, MissingResource, Redaction } from '@/lib/domain/evidence';
+import type { CapturedPage, FullPage, MissingResource, Redaction } from '@/lib/domain/report/evidence';
 import { PACKED } from './bounds';
 
 // A hostile page can name a million files and hold a million fields. What is written of them is bounded here, so that no

@@ -1,6 +1,6 @@
-import type { MissingResource } from '@/lib/domain/evidence';
+import type { MissingResource } from '@/lib/domain/report/evidence';
 import { PACKED } from './bounds';
-import { problemsOfRecord } from './record-rules';
+import { problemsOfRecord } from './verify/record-rules';
 
 /** What a line of the index and the list of records need beside an address, generously (bytes). */
 const BYTES_A_LINE = 500;

@@ -1,5 +1,5 @@
-import { crc32 } from './crc32';
-import { gunzip } from './gzip';
+import { crc32 } from './archive/crc32';
+import { gunzip } from './archive/gzip';
 import { RunningSha256, sha256Hex } from './sha256';
 
 /** Something read from by place; a Blob is one. */

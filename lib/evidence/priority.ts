@@ -1,4 +1,4 @@
-import type { CapturedPage, CapturedResource } from '@/lib/domain/evidence';
+import type { CapturedPage, CapturedResource } from '@/lib/domain/report/evidence';
 
 /**
  * Resources in the order in which a package takes them: what shapes the whole page first (styles, fonts), then

@@ -1,5 +1,7 @@
-import type { Case, CaseItem } from '@/lib/domain/case';
-import { sequenceOf } from '@/lib/domain/case-sequence';
+import type { Case, CaseItem } from '@/lib/domain/case/case';
+import { sequenceOf } from '@/lib/domain/case/case-sequence';
+import { crc32 } from './archive/crc32';
+import { ZipWriter } from './archive/zip-write';
 import { piecesOf, utf8 } from './bytes';
 import {
   CASE_FORMAT,
@@ -10,10 +12,8 @@ import {
   markedPath,
   packagePath,
 } from './case-manifest';
-import { crc32 } from './crc32';
 import { RunningSha256, sha256Hex } from './sha256';
 import type { EvidenceSigner } from './sign';
-import { ZipWriter } from './zip-write';
 
 export interface CaseFileParts {
   readonly of: Case;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { type Problem, ProblemSchema } from './contract';
 
 /** The longest JSON answer (bytes) that is read; no intake sends a longer one. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/proof';
+import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { IntakeRejection, readAnswer, readDone } from './answer';
 import {
   type ConsentWithdrawal,

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { AssignedRouteSchema } from '@/lib/domain/assigned-route';
-import { ConsentSchema } from '@/lib/domain/consent';
-import { ChallengeSchema } from '@/lib/domain/proof';
-import { ReportedPlatformSchema, ReportedSellerSchema } from '@/lib/domain/reported-seller';
-import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { AssignedRouteSchema } from '@/lib/domain/report/assigned-route';
+import { ConsentSchema } from '@/lib/domain/report/consent';
+import { ChallengeSchema } from '@/lib/domain/report/proof';
+import { ReportedPlatformSchema, ReportedSellerSchema } from '@/lib/domain/seller/reported-seller';
+import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { PROBLEM_CODES } from './problem-codes';
 
-export { type AssignedRoute, AssignedRouteSchema } from '@/lib/domain/assigned-route';
-export { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
+export { type AssignedRoute, AssignedRouteSchema } from '@/lib/domain/report/assigned-route';
+export { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
 /**
  * The one contract between the extension and an intake. The statutory fields are those of Decree 248/2026

@@ -1,6 +1,6 @@
 // Why: docs/decisions/intake/api.md
 
-import type { ViolationCode } from '@/lib/domain/violation-codes';
+import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { AssignedRoute, ReportStatus } from './contract';
 import type { Due, OfficerReport, QueueRow } from './officer-contract';
 

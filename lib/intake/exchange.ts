@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 
 export interface ExchangeOptions {
   /** The intake's address, with or without a trailing slash. */

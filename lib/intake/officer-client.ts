@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { IntakeRejection, readAnswer, readDone } from './answer';
 import { EVIDENCE_MAX_BYTES } from './contract';
 import { type CustodyHead, HeadReceiptSchema } from './custody-head';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { ConsentSchema } from '@/lib/domain/consent';
-import { OFFICER_ROLES } from '@/lib/domain/officer-roles';
+import { OFFICER_ROLES } from '@/lib/domain/case/officer-roles';
+import { ConsentSchema } from '@/lib/domain/report/consent';
 import {
   AssignedRouteSchema,
   CASE_RESULTS,

@@ -1,9 +1,9 @@
 // Why: docs/decisions/officers/sign-in.md
 
 import * as oauth from 'oauth4webapi';
-import { AppError } from '@/lib/domain/errors';
-import { withBody } from '@/lib/domain/read-capped';
-import { isLoopback } from '@/lib/domain/secure-url';
+import { AppError } from '@/lib/base/errors';
+import { withBody } from '@/lib/base/read-capped';
+import { isLoopback } from '@/lib/base/secure-url';
 
 export interface OfficerSignInDeps {
   /** The agency's OpenID provider. */

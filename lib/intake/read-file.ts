@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { failureOf } from './answer';
 
 /** What may be read as a file: at most `most` bytes, of a type that is said here or by the answer. `now` in epoch milliseconds. */

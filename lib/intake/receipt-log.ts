@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { AppError, toAppError } from '@/lib/domain/errors';
-import type { LogDoubt, SeenHead } from '@/lib/domain/receipt-log';
+import { AppError, toAppError } from '@/lib/base/errors';
+import type { LogDoubt, SeenHead } from '@/lib/domain/report/receipt-log';
 import { type Checkpoint, fromBase64, readCheckpoint, toBase64 } from './checkpoint';
 import type { LogProof } from './contract';
 import { type Hash, leafHash, verifyConsistency, verifyInclusion } from './merkle';

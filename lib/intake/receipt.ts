@@ -1,5 +1,5 @@
 import { compactVerify, createLocalJWKSet, errors, type JWK } from 'jose';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { type ReceiptClaims, ReceiptClaimsSchema } from './contract';
 
 /** The `typ` of a receipt's header: a nonce or any other JWS of the same key is never taken for a receipt. */

@@ -1,6 +1,6 @@
 // Why: docs/decisions/intake/uploads.md
 
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { failureOf } from './answer';
 import type { createExchange } from './exchange';
 

@@ -1,7 +1,7 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
-import { AppError } from '@/lib/domain/errors';
-import type { Challenge } from '@/lib/domain/proof';
+import { AppError } from '@/lib/base/errors';
+import type { Challenge } from '@/lib/domain/report/proof';
 
 /** Told how many tries were made, of how many at most; what it throws stops the work. */
 export type OnWork = (tried: number, most: number) => Promise<void>;

@@ -1,5 +1,5 @@
+import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { alibaba1688 } from './1688';
-import type { MarketplaceAdapter } from './adapter';
 import { alibaba } from './alibaba';
 import { aliexpress } from './aliexpress';
 import { amazon } from './amazon';

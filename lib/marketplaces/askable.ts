@@ -1,6 +1,7 @@
 // Why: docs/decisions/privacy/page-files.md
 
-import { isOnHosts, MARKETPLACE_HOSTS, type MarketplaceHosts } from './hosts';
+import { isOnHosts } from '@/lib/reading/on-hosts';
+import { MARKETPLACE_HOSTS, type MarketplaceHosts } from './hosts';
 
 /**
  * Optional marketplaces that sell nothing themselves and let no seller run a host: asking them tells no seller anything. Amazon,

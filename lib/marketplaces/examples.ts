@@ -1,8 +1,8 @@
 // Why: docs/decisions/marketplaces/adapters.md
 
-import type { MarketplaceId } from '@/lib/domain/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import type { ExampleUrl } from '@/lib/reading/adapter';
 import { examples as alibaba1688 } from './1688/examples';
-import type { ExampleUrl } from './adapter';
 import { examples as alibaba } from './alibaba/examples';
 import { examples as aliexpress } from './aliexpress/examples';
 import { examples as amazon } from './amazon/examples';

@@ -1,4 +1,4 @@
-import type { MarketplaceId } from '@/lib/domain/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/listing';
 
 /**
  * Where each marketplace lives: the domains of its pages (every country) and of its pictures. A domain stands
@@ -220,18 +220,7 @@ export function matchPatterns(domains: readonly string[]): string[] {
   return [...new Set(domains)].map((domain) => `https://*.${domain}/*`);
 }
 
-/** Whether `hostname` is `domain` or one of its sub-domains. */
-export function isHostOf(hostname: string, domain: string): boolean {
-  return hostname === domain || hostname.endsWith(`.${domain}`);
-}
-
 /** Page domains of one marketplace. */
 export function pageDomains(id: MarketplaceId): readonly string[] {
   return MARKETPLACE_HOSTS.find((hosts) => hosts.id === id)?.pages ?? [];
-}
-
-/** Whether an address lies on one of a marketplace's hosts. A link elsewhere names no listing, whatever its path. */
-export function isOnHosts(url: URL, domains: readonly string[]): boolean {
-  const hostname = url.hostname.toLowerCase().replace(/\.$/, '');
-  return domains.some((domain) => isHostOf(hostname, domain));
 }

@@ -1,4 +1,5 @@
-import { isHostOf, MARKETPLACE_HOSTS, matchPatterns, scriptOf } from './hosts';
+import { isHostOf } from '@/lib/reading/on-hosts';
+import { MARKETPLACE_HOSTS, matchPatterns, scriptOf } from './hosts';
 
 /** The script that reads independent shop sites. */
 export const SITE_SCRIPT = 'site';

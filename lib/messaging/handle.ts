@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { toAppError } from '@/lib/domain/errors';
+import { toAppError } from '@/lib/base/errors';
 import { type MessageName, type MessagePayload, messages } from './protocol';
 import type { MessageReplies, MessageResult } from './replies';
 import { type SenderFacts, senderKind } from './sender';

@@ -1,10 +1,15 @@
 import * as z from 'zod';
-import { CASE_ITEM_KINDS } from '@/lib/domain/case';
-import { CONSENT_VERSION } from '@/lib/domain/consent';
-import { MarketplaceIdSchema, RawReadingSchema } from '@/lib/domain/listing.schema';
-import { AGREED_PURPOSES, COMPLAINANT_MODES, MOST_COVER_BOXES, REMOVABLE_PARTS } from '@/lib/domain/outbox';
-import { PURCHASES } from '@/lib/domain/purchase';
-import { COUNTS } from '@/lib/domain/verdict';
+import { CASE_ITEM_KINDS } from '@/lib/domain/case/case';
+import { MarketplaceIdSchema, RawReadingSchema } from '@/lib/domain/listing/listing.schema';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
+import {
+  AGREED_PURPOSES,
+  COMPLAINANT_MODES,
+  MOST_COVER_BOXES,
+  REMOVABLE_PARTS,
+} from '@/lib/domain/report/outbox';
+import { PURCHASES } from '@/lib/domain/report/purchase';
+import { COUNTS } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES } from '@/lib/intake/contract';
 
 /**

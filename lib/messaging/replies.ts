@@ -1,8 +1,8 @@
-import type { WatchLook } from '@/lib/domain/case-work';
-import type { ErrorCode } from '@/lib/domain/errors';
-import type { MarketplaceId } from '@/lib/domain/listing';
-import type { AdapterSlice } from '@/lib/domain/locator-data';
-import type { CountedState, OverlayWords, VerdictText } from '@/lib/domain/verdict';
+import type { ErrorCode } from '@/lib/base/errors';
+import type { WatchLook } from '@/lib/domain/case/case-work';
+import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import type { AdapterSlice } from '@/lib/domain/listing/locator-data';
+import type { CountedState, OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { ViolationCode } from '@/lib/intake/contract';
 import type { PurchasePlace } from '@/lib/reference/next-steps';
 import type { MessageName } from './protocol';

@@ -1,6 +1,6 @@
-import { AppError, toAppError } from '@/lib/domain/errors';
-import type { CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
-import type { OutboxItem } from '@/lib/domain/outbox';
+import { AppError, toAppError } from '@/lib/base/errors';
+import type { CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { type OutboxEvent, transition } from './transitions';
 
 /** The part of the database the outbox needs; `ChoSangDatabase` is one. */

@@ -1,7 +1,7 @@
 // Why: docs/decisions/report/outbox.md
 
-import type { GivenConsent } from '@/lib/domain/consent';
-import type { OutboxFailure, OutboxItem, OutboxState } from '@/lib/domain/outbox';
+import type { GivenConsent } from '@/lib/domain/report/consent';
+import type { OutboxFailure, OutboxItem, OutboxState } from '@/lib/domain/report/outbox';
 import { MOST_ATTEMPTS } from './backoff';
 
 /** What can happen to a report. Times are epoch milliseconds. */

@@ -1,5 +1,5 @@
-import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
-import type { VerdictText } from '@/lib/domain/verdict';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
+import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { DrawQueue } from './draw-queue';
 import type { Host, HostPlace } from './host';
 import { findPlace, type Place, put } from './place';

@@ -1,5 +1,5 @@
-import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
-import type { VerdictText } from '@/lib/domain/verdict';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
+import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { type CardMark, createCardMarks } from './card-marks';
 import { createChip, type DrawnChip } from './chip';
 import { createDrawQueue } from './draw-queue';

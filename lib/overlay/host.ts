@@ -1,7 +1,7 @@
 // Why: docs/decisions/page/marks.md
 
-import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
-import { isOwnElement, markAsOwn } from '@/lib/domain/own-elements';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
+import { isOwnElement, markAsOwn } from '@/lib/domain/verdict/own-elements';
 import { MARK_CSS } from './mark-style';
 
 /** Where a host stands: in a corner of its parent, in the page's flow without taking room, or in the window. */

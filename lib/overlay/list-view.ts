@@ -1,4 +1,4 @@
-import type { OverlayWords, VerdictText } from '@/lib/domain/verdict';
+import type { OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
 import { make } from './element';
 import { markLabel, stateShapes } from './mark';
 import { drawShape } from './shapes';

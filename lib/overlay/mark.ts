@@ -1,5 +1,5 @@
-import type { ShapeName } from '@/lib/domain/state-shapes';
-import type { VerdictText } from '@/lib/domain/verdict';
+import type { ShapeName } from '@/lib/domain/listing/state-shapes';
+import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { make } from './element';
 import { drawNameMark, drawShape } from './shapes';
 import type { ChipText } from './types';

@@ -1,4 +1,4 @@
-import type { VerdictText } from '@/lib/domain/verdict';
+import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { HostMaker } from './host';
 import { type ListItem, listContent } from './list-view';
 import { createPanel } from './panel';

@@ -1,4 +1,4 @@
-import type { VerdictText } from '@/lib/domain/verdict';
+import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { LOST_AT_MOST, STAYED_MS } from './card-marks';
 import type { DrawQueue } from './draw-queue';
 import type { Host, HostPlace } from './host';

@@ -1,4 +1,4 @@
-import type { OverlayWords } from '@/lib/domain/verdict';
+import type { OverlayWords } from '@/lib/domain/verdict/verdict';
 import { make } from './element';
 import type { Host } from './host';
 import { isOverlay } from './host';

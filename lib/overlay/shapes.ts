@@ -1,5 +1,5 @@
-import { MARK_AWNING, MARK_SUN } from '@/lib/domain/mark-shapes';
-import { type ShapeName, STATE_SHAPES } from '@/lib/domain/state-shapes';
+import { type ShapeName, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
+import { MARK_AWNING, MARK_SUN } from '@/lib/domain/verdict/mark-shapes';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

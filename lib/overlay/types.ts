@@ -1,4 +1,4 @@
-import type { OverlayWords, VerdictText } from '@/lib/domain/verdict';
+import type { OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { HostMaker } from './host';
 import type { Notice, NoticeOptions } from './notice/create-notice';
 import type { PanelOpener } from './open-panel';

@@ -1,5 +1,5 @@
-import { noBreakSpans } from '@/lib/domain/no-break-spans';
-import type { FindingText, OverlayWords, Tier, VerdictText } from '@/lib/domain/verdict';
+import { noBreakSpans } from '@/lib/base/no-break-spans';
+import type { FindingText, OverlayWords, Tier, VerdictText } from '@/lib/domain/verdict/verdict';
 import { type Child, make } from './element';
 import { stateShapes } from './mark';
 import { drawShape } from './shapes';

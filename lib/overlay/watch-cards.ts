@@ -1,5 +1,5 @@
-import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
-import { TASK_MS } from '@/lib/domain/task-time';
+import { TASK_MS } from '@/lib/base/task-time';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { isOverlay } from './host';
 import { createNearView } from './near-view';
 import type { WatchOptions } from './types';

@@ -3,7 +3,7 @@ import {
   type DisclosureItem,
   type ItemReading,
   type SiteFacts,
-} from '@/lib/domain/site-facts';
+} from '@/lib/domain/seller/site-facts';
 import type { Bilingual } from './fact';
 import type { Basis } from './sources';
 

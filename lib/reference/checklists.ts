@@ -1,4 +1,4 @@
-import type { SiteFacts } from '@/lib/domain/site-facts';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { ChecklistItem } from './checklist-item';
 import { inForce } from './fact';
 import type { Basis } from './sources';

@@ -1,5 +1,5 @@
-import type { Authority } from '@/lib/domain/authority';
-import type { ConsentTerms } from '@/lib/domain/consent';
+import type { Authority } from '@/lib/domain/report/authority';
+import type { ConsentTerms } from '@/lib/domain/report/consent';
 import { PROMISED_RECORDS, type PromisedRecord, RETENTION_RULES, type RetentionRule } from './retention';
 
 /** The member of the authority's `retention` that sets a kind's period; the others are always the table's. */

@@ -1,5 +1,5 @@
-import type { MarketplaceId } from '@/lib/domain/listing';
-import type { PlatformType } from '@/lib/domain/site-facts';
+import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import type { PlatformType } from '@/lib/domain/seller/site-facts';
 import type { Bilingual } from './fact';
 
 /** What kind of platform each marketplace is (Law 122/2025 art. 3); an independent site is what it shows or its record says. */

@@ -1,7 +1,7 @@
 // Why: docs/decisions/report/routing.md
 
-import type { PlatformType } from '@/lib/domain/site-facts';
-import type { ViolationCode } from '@/lib/domain/violation-codes';
+import type { PlatformType } from '@/lib/domain/seller/site-facts';
+import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { type AgencyId, type NamedAgency, nameAgency } from './agencies';
 import { type Channel, channelsOf } from './channels';
 import { CLOCKS, type Clock } from './clocks';

@@ -1,4 +1,4 @@
-import type { ViolationCode } from '@/lib/domain/violation-codes';
+import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { AgencyId } from './agencies';
 import type { ClockId } from './clocks';
 import type { GoodsGroup } from './goods';

@@ -1,7 +1,7 @@
 // Why: docs/decisions/report/signs.md
 
-import type { Purchase } from '@/lib/domain/purchase';
-import type { ViolationCode } from '@/lib/domain/violation-codes';
+import type { Purchase } from '@/lib/domain/report/purchase';
+import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
 /** Six plain groups that every sign is in, once; none holds more than six, so that a group opened is still a short list. */
 export const SIGN_GROUPS = {

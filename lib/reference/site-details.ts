@@ -1,4 +1,4 @@
-import type { DisclosureItem, SiteFacts } from '@/lib/domain/site-facts';
+import type { DisclosureItem, SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { ChecklistItem } from './checklist-item';
 
 /**

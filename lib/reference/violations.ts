@@ -1,4 +1,4 @@
-import type { ViolationCode } from '@/lib/domain/violation-codes';
+import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { Basis } from './sources';
 
 /**

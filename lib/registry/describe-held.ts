@@ -1,15 +1,15 @@
-import type { RecordSource, RegistryAge } from '@/lib/domain/trust';
-import { documentOf } from './documents';
-import { ageOf, TARGET_NAMES, type TargetName, type TargetTable } from './held';
+import type { RecordSource, RegistryAge } from '@/lib/domain/seller/trust';
+import { documentOf } from './documents/documents';
 import {
   DOCUMENT_NAMES,
   type DocumentName,
   type HeldDocument,
   type Refusal,
   readDocument,
-} from './held-documents';
-import type { SellerList } from './release';
-import type { RegistryStore } from './store';
+} from './documents/held-documents';
+import type { RegistryStore } from './store/store';
+import { ageOf, TARGET_NAMES, type TargetName, type TargetTable } from './update/held';
+import type { SellerList } from './update/release';
 
 /** One file of the version held: what was downloaded for it, and how many keys can be found in it. */
 interface HeldPart {

@@ -1,4 +1,4 @@
-import { dayInVietnam } from '@/lib/domain/days';
+import { dayInVietnam } from '@/lib/base/days';
 import type {
   LookUp,
   RegistryAge,
@@ -6,11 +6,11 @@ import type {
   TrustRecord,
   TrustSubject,
   ViolationRecord,
-} from '@/lib/domain/trust';
-import { DamageError } from './damage';
-import { ageOf, type Held, type TargetName } from './held';
-import { type Found, type OpenedRegistry, openRegistry, readIndexes } from './opened-registry';
-import type { RegistryReader, RegistryStore } from './store';
+} from '@/lib/domain/seller/trust';
+import { DamageError } from './store/damage';
+import { type Found, type OpenedRegistry, openRegistry, readIndexes } from './store/opened-registry';
+import type { RegistryReader, RegistryStore } from './store/store';
+import { ageOf, type Held, type TargetName } from './update/held';
 
 /**
  * The look-up over what this device holds; nothing leaves it. `clock` gives epoch milliseconds.

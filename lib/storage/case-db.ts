@@ -1,6 +1,6 @@
 import type { EntityTable, Table } from 'dexie';
-import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case';
-import type { Sweep, Watch } from '@/lib/domain/case-work';
+import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case/case';
+import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import { LastingDatabase } from './lasting-database';
 
 /** The bytes of one captured page. */

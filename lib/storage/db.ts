@@ -1,6 +1,6 @@
 import type { EntityTable } from 'dexie';
-import type { CapturedPage } from '@/lib/domain/evidence';
-import type { FollowedReport, OutboxItem } from '@/lib/domain/outbox';
+import type { CapturedPage } from '@/lib/domain/report/evidence';
+import type { FollowedReport, OutboxItem } from '@/lib/domain/report/outbox';
 import { LastingDatabase } from './lasting-database';
 import { keysOfVersion3, outboxRowOfVersion2, outboxRowOfVersion4 } from './migrations';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { StandingChoiceSchema } from '@/lib/domain/consent';
-import { EnrolmentSchema } from '@/lib/domain/enrolment';
+import { EnrolmentSchema } from '@/lib/domain/case/enrolment';
+import { StandingChoiceSchema } from '@/lib/domain/report/consent';
 
 /** Every setting and small state, with its schema and the value it has before it was ever set. */
 const settingSchemas = {

@@ -1,5 +1,5 @@
-import type { ListingReading } from '@/lib/domain/listing';
-import type { LookUp, TrustAnswer, TrustSubject } from '@/lib/domain/trust';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { LookUp, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
 import { subjectsOfReading } from './subjects';
 
 /** What the registry said about one seller, subject by subject; both empty when the page gave nothing to look up. */

@@ -1,8 +1,8 @@
-import { gtinKey } from '@/lib/domain/gtin-key';
-import type { Listing, ListingReading, MarketplaceId, Seller } from '@/lib/domain/listing';
-import type { SiteFacts } from '@/lib/domain/site-facts';
-import { traderKey } from '@/lib/domain/trader-key';
-import type { TrustKey, TrustSubject } from '@/lib/domain/trust';
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import type { Listing, ListingReading, MarketplaceId, Seller } from '@/lib/domain/listing/listing';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
+import { traderKey } from '@/lib/domain/seller/trader-key';
+import type { TrustKey, TrustSubject } from '@/lib/domain/seller/trust';
 import {
   kindOfKey,
   modelKey,
@@ -12,7 +12,7 @@ import {
   shopSlugKey,
   siteKey,
   taxKey,
-} from '@/lib/domain/trust-key';
+} from '@/lib/domain/seller/trust-key';
 
 /** What is looked up for a page, and for each of its cards by card id. */
 export interface ReadingSubjects {

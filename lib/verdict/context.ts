@@ -1,7 +1,13 @@
-import type { Listing, ListingCard, ListingReading, MarketplaceId, Seller } from '@/lib/domain/listing';
-import { isOfUnknownLayout } from '@/lib/domain/only-ids';
-import type { SiteFacts } from '@/lib/domain/site-facts';
-import type { TrustAnswer, TrustSubject } from '@/lib/domain/trust';
+import type {
+  Listing,
+  ListingCard,
+  ListingReading,
+  MarketplaceId,
+  Seller,
+} from '@/lib/domain/listing/listing';
+import { isOfUnknownLayout } from '@/lib/domain/listing/only-ids';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
 
 /** A subject with the registry's answer to it. */
 export interface AnsweredSubject {

@@ -1,6 +1,6 @@
-import { dayInVietnam } from '@/lib/domain/days';
-import type { UnavailableReason } from '@/lib/domain/trust';
-import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict';
+import { dayInVietnam } from '@/lib/base/days';
+import type { UnavailableReason } from '@/lib/domain/seller/trust';
+import type { Finding, FindingText, Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
 import { STATE_WORDS, TIER_WORDS } from '@/lib/domain/word-keys';
 import type { Language, MessageKey, Words } from '@/lib/domain/words';
 import { matchedRow, type Row } from './rows';

@@ -1,14 +1,14 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import { dayInVietnam } from '@/lib/domain/days';
+import { dayInVietnam } from '@/lib/base/days';
 import type {
   Answerable,
   RegistryAge,
   TrustAnswer,
   TrustSubject,
   UnavailableReason,
-} from '@/lib/domain/trust';
-import type { Finding, Verdict, VerdictState } from '@/lib/domain/verdict';
+} from '@/lib/domain/seller/trust';
+import type { Finding, Verdict, VerdictState } from '@/lib/domain/verdict/verdict';
 import { inForce } from '@/lib/reference/fact';
 import type { AnsweredSubject, JudgeContext } from './context';
 import type { Match, Need, RuleInput, VerdictRule } from './rule';

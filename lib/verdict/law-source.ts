@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/words.md
 
-import type { RecordSource } from '@/lib/domain/trust';
+import type { RecordSource } from '@/lib/domain/seller/trust';
 import type { Language } from '@/lib/domain/words';
 import { citeBasis, SOURCES } from '@/lib/reference/sources';
 

@@ -1,6 +1,6 @@
-import type { ListingReading } from '@/lib/domain/listing';
-import type { Verdict } from '@/lib/domain/verdict';
-import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { Verdict } from '@/lib/domain/verdict/verdict';
+import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { goodsOfTitle } from '@/lib/reference/goods';
 import { pageContext } from './context';
 

@@ -1,4 +1,4 @@
-import type { OverlayWords } from '@/lib/domain/verdict';
+import type { OverlayWords } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 
 /** The words of the marks and the panel that belong to no verdict. */

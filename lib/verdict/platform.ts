@@ -1,4 +1,4 @@
-import type { SiteFacts } from '@/lib/domain/site-facts';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import { recordsOfSite } from './records-of-site';
 import type { Match } from './rule';
 

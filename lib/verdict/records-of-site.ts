@@ -1,4 +1,4 @@
-import type { SellerRecord, SiteRecord } from '@/lib/domain/trust';
+import type { SellerRecord, SiteRecord } from '@/lib/domain/seller/trust';
 import type { Match } from './rule';
 
 /** The records of a site by its own domain: its status on a list, and its entry of the register. */

@@ -1,4 +1,4 @@
-import { maskPersonal } from '@/lib/domain/personal-number';
+import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import type { Words } from '@/lib/domain/words';
 import { type Basis, citeAll } from '@/lib/reference/sources';
 

@@ -1,5 +1,5 @@
-import type { RegistryAge, TrustKey, TrustKeyKind, TrustRecord } from '@/lib/domain/trust';
-import type { Finding } from '@/lib/domain/verdict';
+import type { RegistryAge, TrustKey, TrustKeyKind, TrustRecord } from '@/lib/domain/seller/trust';
+import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import type { AnsweredSubject, JudgeContext } from './context';

@@ -1,4 +1,4 @@
-import type { CountedState, Counts, Verdict } from '@/lib/domain/verdict';
+import type { CountedState, Counts, Verdict } from '@/lib/domain/verdict/verdict';
 import { COUNT_WORDS } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 

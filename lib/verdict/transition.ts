@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/not-found.md
 
-import type { SiteFacts } from '@/lib/domain/site-facts';
-import type { SellerRecord, SellerStatus, SiteRecord } from '@/lib/domain/trust';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { SellerRecord, SellerStatus, SiteRecord } from '@/lib/domain/seller/trust';
 import { TRANSITION } from '@/lib/reference/transition';
 import { recordsOfSite } from './records-of-site';
 import { leadsToRegister } from './register-link';

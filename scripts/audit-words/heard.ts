@@ -1,4 +1,4 @@
-import { dayInVietnam } from '@/lib/domain/days';
+import { dayInVietnam } from '@/lib/base/days';
 import { createWords, type MessageKey, type Words } from '@/lib/domain/words';
 import { judge } from '@/lib/verdict/judge';
 import { RULES } from '@/lib/verdict/rules/all';

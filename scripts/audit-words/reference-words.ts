@@ -1,4 +1,4 @@
-import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { CHECKLIST } from '@/lib/reference/checklists';
 import { GOODS } from '@/lib/reference/goods';
 import { NEXT_STEPS } from '@/lib/reference/next-steps';

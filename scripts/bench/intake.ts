@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EvidencePackage } from '@/lib/domain/evidence';
+import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import type { BenchFigure, BenchOptions, BenchResult } from '@/scripts/bench';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 import { createApp } from '@/server/app';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { bundleOverlay, launchBrowser, openOverlayPage } from '@/tests/support/overlay/browser';
 import { shopPageHtml } from '@/tests/support/overlay/page';
 import type { BenchOptions, BenchResult } from '../bench';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-/** The one member that decides the name; the whole file is checked where it is used (lib/domain/authority.ts). */
+/** The one member that decides the name; the whole file is checked where it is used (lib/domain/report/authority.ts). */
 const KindSchema = z.looseObject({ demonstration: z.boolean() });
 
 /**

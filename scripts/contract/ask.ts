@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PROOF_HEADER } from '@/lib/domain/proof';
+import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { ProblemSchema, type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { solveProof } from '@/lib/intake/solve-proof';
 

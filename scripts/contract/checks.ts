@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import * as z from 'zod';
-import type { EvidenceCheck } from '@/lib/domain/evidence';
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { createIntakeClient } from '@/lib/intake/client';
 import {
   NonceResponseSchema,

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { EvidencePackage } from '@/lib/domain/evidence';
+import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import type { Report } from '@/lib/intake/contract';

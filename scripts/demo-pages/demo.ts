@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import type { PageKind } from '@/lib/domain/listing';
+import type { PageKind } from '@/lib/domain/listing/listing';
 import { PRODUCTS, type Product } from './products';
 
 const SellerSchema = z.object({

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Authority, AuthoritySchema } from '@/lib/domain/authority';
+import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 import { publishDemoRegistry } from '@/server/publish/demo';
 import { loadLogKey } from '@/server/receipts/signing/log-key';
 import { publicKeys } from '@/server/receipts/signing/public-keys';

@@ -1,4 +1,4 @@
-import type { Authority } from '@/lib/domain/authority';
+import type { Authority } from '@/lib/domain/report/authority';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { demoFolders, writeDemoAuthority } from './authority';
 import { makeCertificate } from './certificate';

@@ -1,5 +1,5 @@
-import { SHAPE_STROKE, type ShapeName, STATE_SHAPES } from '@/lib/domain/state-shapes';
-import type { KeyedRecord } from '@/lib/registry/record-schemas';
+import { SHAPE_STROKE, type ShapeName, STATE_SHAPES } from '@/lib/domain/listing/state-shapes';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { type Count, nameOf, type Preview } from '@/server/publish/preview/compare';
 import type { SourceReport } from '@/server/publish/preview/set-aside';
 import { leftOutByReason } from '@/server/publish/selection';

@@ -1,4 +1,4 @@
-import type { KeyedRecord } from '@/lib/registry/record-schemas';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { type Count, nameOf, type Preview } from '@/server/publish/preview/compare';
 import type { SourceReport } from '@/server/publish/preview/set-aside';
 import { leftOutByReason } from '@/server/publish/selection';

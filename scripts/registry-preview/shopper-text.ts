@@ -1,9 +1,10 @@
-import type { TrustKey, TrustRecord } from '@/lib/domain/trust';
-import { kindOfKey } from '@/lib/domain/trust-key';
-import type { VerdictText } from '@/lib/domain/verdict';
+import type { TrustKey, TrustRecord } from '@/lib/domain/seller/trust';
+import { kindOfKey } from '@/lib/domain/seller/trust-key';
+import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { createWords, type Language } from '@/lib/domain/words';
-import { isHostOf, MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
-import type { KeyedRecord } from '@/lib/registry/record-schemas';
+import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
+import { isHostOf } from '@/lib/reading/on-hosts';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import type { JudgeContext } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type Authority, AuthoritySchema } from '@/lib/domain/authority';
+import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 
 /** Members of a JSON Web Key that only a private or a shared key has (RFC 7518, 6.2.2, 6.3.2, 6.4.1). */
 const SECRET_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];

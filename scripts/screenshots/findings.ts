@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { EVERY_FINDING } from '@/tests/support/every-finding';
 import type { Look, Save } from './look';
 import { withPreview } from './preview';

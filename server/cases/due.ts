@@ -1,4 +1,4 @@
-import type { ViolationCode } from '@/lib/domain/violation-codes';
+import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { Due } from '@/lib/intake/officer-contract';
 import { endOfPeriod } from '@/lib/reference/calendar/working-days';
 import { CLOCKS, type Clock } from '@/lib/reference/clocks';

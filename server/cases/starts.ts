@@ -1,4 +1,4 @@
-import type { ViolationCode } from '@/lib/domain/violation-codes';
+import type { ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import { CLOCKS } from '@/lib/reference/clocks';
 import { ROUTES } from '@/lib/reference/routing';
 import type { handlings } from '@/server/platform/database/schema';

@@ -1,4 +1,4 @@
-import { parseTrustKey } from '@/lib/domain/trust-key';
+import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 /** Addresses of shops by their numbers or names, where a marketplace has one form for all; `$` is the number or name. */
 const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [

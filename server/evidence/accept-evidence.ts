@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eq, inArray, sql } from 'drizzle-orm';
-import type { EvidenceCheck } from '@/lib/domain/evidence';
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import type { LogProof, NonceClaim } from '@/lib/intake/contract';
 import { tellReports } from '@/server/cases/tell-packages';
 import type { Database } from '@/server/platform/database/database';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { compactVerify, createLocalJWKSet, decodeJwt, errors } from 'jose';
 import * as z from 'zod';
-import type { CaptureTime } from '@/lib/evidence/capture-time';
+import type { CaptureTime } from '@/lib/evidence/verify/capture-time';
 import { ProblemError } from '@/server/platform/problem';
 import { NONCE_TYPE } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import * as z from 'zod';
-import type { EvidenceCheck } from '@/lib/domain/evidence';
-import { equal } from '@/lib/evidence/checks';
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
+import { equal } from '@/lib/evidence/verify/checks';
 import type { Database } from '@/server/platform/database/database';
 import type { SubmissionRow } from '@/server/platform/database/schema';
 import { evidence, submissions } from '@/server/platform/database/schema';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import * as z from 'zod';
-import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { type OfficerSelf, type QueueQuerySchema, QueueRowSchema } from '@/lib/intake/officer-contract';
 import { duesOf } from '@/server/cases/due';
 import { startsOf } from '@/server/cases/starts';

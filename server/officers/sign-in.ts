@@ -2,9 +2,9 @@
 
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
-import { OFFICER_ROLES } from '@/lib/domain/officer-roles';
-import { withBody } from '@/lib/domain/read-capped';
-import { isSecureUrl } from '@/lib/domain/secure-url';
+import { withBody } from '@/lib/base/read-capped';
+import { isSecureUrl } from '@/lib/base/secure-url';
+import { OFFICER_ROLES } from '@/lib/domain/case/officer-roles';
 import { OfficerClaimsSchema, type OfficerSelf } from '@/lib/intake/officer-contract';
 import { ProblemError } from '@/server/platform/problem';
 import { namedUnit, unitById } from '@/server/routing/units';

@@ -1,4 +1,4 @@
-import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
+import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 
 /** Acts that decisions name and that nobody can see on a page, so that no report has them. */
 const DECIDED_ONLY = ['LABELLING', 'NO_BUSINESS_REGISTRATION', 'SUBSTANDARD_GOODS'] as const;

@@ -1,10 +1,10 @@
 // Why: docs/decisions/publishing/safe-versions.md
 
-import { addDays, dayInVietnam } from '@/lib/domain/days';
-import { AppError } from '@/lib/domain/errors';
-import { DAYS_OF_A_LIST } from '@/lib/domain/trust';
-import { DOCUMENT_NAMES } from '@/lib/registry/held-documents';
-import type { KeyedRecord } from '@/lib/registry/record-schemas';
+import { addDays, dayInVietnam } from '@/lib/base/days';
+import { AppError } from '@/lib/base/errors';
+import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
+import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
 import type { RegistryContent } from './content';
 import { annulledBy } from './corrections';
 import { publishedVersion } from './publish';

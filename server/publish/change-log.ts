@@ -3,9 +3,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { dayInVietnam } from '@/lib/domain/days';
-import { targetPath } from '@/lib/registry/fetch-target';
+import { dayInVietnam } from '@/lib/base/days';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
+import { targetPath } from '@/lib/registry/update/fetch-target';
 import { annulledBy, type NamedCorrection, NamedCorrectionSchema } from './corrections';
 import { RowsRefused } from './rows';
 

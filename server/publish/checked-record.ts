@@ -1,4 +1,4 @@
-import { type KeyedRecord, RECORD_SCHEMAS } from '@/lib/registry/record-schemas';
+import { type KeyedRecord, RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { ACT_CODES } from './act-codes';
 import { reasonsOf } from './reasons';
 import { publishableKey } from './seller-intake';

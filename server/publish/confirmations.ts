@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parseTrustKey } from '@/lib/domain/trust-key';
+import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 /**
  * A person's word that a warning of a host that very many visit is right, with a second source that says so

@@ -1,6 +1,6 @@
-import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/trust';
-import type { SectionInput } from '@/lib/registry/encode-section';
-import type { AnsweredStatus, SellerList } from '@/lib/registry/seller-lists';
+import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/seller/trust';
+import type { SectionInput } from '@/lib/registry/codec/encode-section';
+import type { AnsweredStatus, SellerList } from '@/lib/registry/codec/sellers/seller-lists';
 import type { Confirmation } from './confirmations';
 import type { Correction } from './corrections';
 

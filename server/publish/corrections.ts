@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { SELLER_STATUSES } from '@/lib/domain/trust';
-import { parseTrustKey } from '@/lib/domain/trust-key';
+import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 /**
  * `annulled`: the record is taken out of the next version and stays out, whatever the rows say. `corrected`: it stays,

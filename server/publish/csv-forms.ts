@@ -1,5 +1,5 @@
-import { isDay } from '@/lib/domain/days';
-import { lastDayShown } from '@/lib/registry/record-schemas';
+import { isDay } from '@/lib/base/days';
+import { lastDayShown } from '@/lib/registry/codec/record-schemas';
 
 /** What one row of input says; JSON Lines name it in `type`, a CSV file by its name. */
 export const ROW_TYPES = [

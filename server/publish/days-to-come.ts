@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isDay } from '@/lib/domain/days';
+import { isDay } from '@/lib/base/days';
 import type { InputRow } from './input-rows';
 import { fieldName } from './reasons';
 

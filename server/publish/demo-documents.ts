@@ -1,6 +1,6 @@
 import { BUNDLED_REFERENCE } from '@/lib/reference/reference-facts';
-import type { AdaptersDocumentText } from '@/lib/registry/adapters-document';
-import type { ReferenceDocumentText } from '@/lib/registry/reference-document';
+import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-document';
+import type { ReferenceDocumentText } from '@/lib/registry/documents/reference-document';
 import type { RegistryContent } from './content';
 
 /** The documents of the demonstration: a place more for one field, and the facts the extension was built with, dated `day`. */

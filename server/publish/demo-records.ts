@@ -1,5 +1,11 @@
-import type { RecallRecord, RecordSource, SiteRecord, TrustKey, WarningRecord } from '@/lib/domain/trust';
-import { shopIdKey, shopSlugKey } from '@/lib/domain/trust-key';
+import type {
+  RecallRecord,
+  RecordSource,
+  SiteRecord,
+  TrustKey,
+  WarningRecord,
+} from '@/lib/domain/seller/trust';
+import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
 import type { RegistryContent } from './content';
 
 /** What of a seller of the demonstration its records need. */

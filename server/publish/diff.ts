@@ -1,9 +1,9 @@
 // Why: docs/decisions/publishing/memory.md
 
-import type { EncodedSection } from '@/lib/registry/encode-section';
-import type { KeyedRecord } from '@/lib/registry/record-schemas';
-import { keyTextOf } from '@/lib/registry/section-key';
-import { entriesOf } from '@/lib/registry/sellers-file';
+import type { EncodedSection } from '@/lib/registry/codec/encode-section';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
+import { keyTextOf } from '@/lib/registry/codec/section-key';
+import { entriesOf } from '@/lib/registry/codec/sellers/sellers-file';
 import { type ChangeLog, readChangeLog } from './change-log';
 import { statusName } from './corrections';
 import { readPublished } from './published-version';

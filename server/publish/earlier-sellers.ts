@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { AppError } from '@/lib/domain/errors';
-import { encodeDelta, parseDelta } from '@/lib/registry/delta-file';
-import type { EncodedSection } from '@/lib/registry/encode-section';
-import { targetPath } from '@/lib/registry/fetch-target';
-import { deltaPath, TARGET_PATHS } from '@/lib/registry/release';
-import { parseSellersFile } from '@/lib/registry/sellers-file';
+import { AppError } from '@/lib/base/errors';
+import { encodeDelta, parseDelta } from '@/lib/registry/codec/delta-file';
+import type { EncodedSection } from '@/lib/registry/codec/encode-section';
+import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
+import { targetPath } from '@/lib/registry/update/fetch-target';
+import { deltaPath, TARGET_PATHS } from '@/lib/registry/update/release';
 import { deltaOf } from './sellers-delta';
 
 /** Where the earlier versions are, and how many of them changes are offered from. */

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseDocument } from '@/lib/registry/documents';
-import { DOCUMENT_BYTES, DOCUMENT_NAMES, type DocumentName } from '@/lib/registry/held-documents';
+import { parseDocument } from '@/lib/registry/documents/documents';
+import { DOCUMENT_BYTES, DOCUMENT_NAMES, type DocumentName } from '@/lib/registry/documents/held-documents';
 import type { RegistryContent } from './content';
 import { ProblemList } from './rows';
 

@@ -1,4 +1,4 @@
-import type { TrustKey } from '@/lib/domain/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust';
 
 /** What stands for a brand where goods have none, as a key has it: the same words for the goods of everybody. */
 const NO_BRAND: ReadonlySet<string> = new Set([

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dayInVietnam } from '@/lib/domain/days';
-import type { EncodedSection } from '@/lib/registry/encode-section';
-import { targetPath } from '@/lib/registry/fetch-target';
-import { DOCUMENT_NAMES } from '@/lib/registry/held-documents';
-import { parseRecordFile } from '@/lib/registry/record-file';
-import type { KeyedRecord } from '@/lib/registry/record-schemas';
-import { parseRelease, TARGET_PATHS } from '@/lib/registry/release';
-import { sectionName } from '@/lib/registry/section-key';
-import { parseSellersFile } from '@/lib/registry/sellers-file';
+import { dayInVietnam } from '@/lib/base/days';
+import type { EncodedSection } from '@/lib/registry/codec/encode-section';
+import { parseRecordFile } from '@/lib/registry/codec/record-file';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
+import { sectionName } from '@/lib/registry/codec/section-key';
+import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
+import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
 import { readMetadata } from '@/lib/registry/tuf/metadata';
+import { targetPath } from '@/lib/registry/update/fetch-target';
+import { parseRelease, TARGET_PATHS } from '@/lib/registry/update/release';
 import { statusName } from './corrections';
 
 /** A version as it lies in a directory. */

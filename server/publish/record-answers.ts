@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { Answerable } from '@/lib/domain/trust';
-import { ANSWER_DAYS } from '@/lib/registry/release';
+import type { Answerable } from '@/lib/domain/seller/trust';
+import { ANSWER_DAYS } from '@/lib/registry/update/release';
 import { RECORD_NAME } from './corrections';
 import type { InputRow } from './input-rows';
 import { reasonsOf } from './reasons';

@@ -1,6 +1,6 @@
-import { traderKey } from '@/lib/domain/trader-key';
-import type { Answerable, ViolationRecord } from '@/lib/domain/trust';
-import type { KeyedRecord } from '@/lib/registry/record-schemas';
+import { traderKey } from '@/lib/domain/seller/trader-key';
+import type { Answerable, ViolationRecord } from '@/lib/domain/seller/trust';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { checkedRecord, type RecordType } from './checked-record';
 import type { RegistryContent } from './content';
 import type { InputRow } from './input-rows';

@@ -1,5 +1,5 @@
-import { addDays } from '@/lib/domain/days';
-import { DAYS_OF_A_LIST, type TrustKey } from '@/lib/domain/trust';
+import { addDays } from '@/lib/base/days';
+import { DAYS_OF_A_LIST, type TrustKey } from '@/lib/domain/seller/trust';
 import type { RegistryContent } from './content';
 import { annulledBy } from './corrections';
 import { isPopularHost } from './hosts/popular-hosts';

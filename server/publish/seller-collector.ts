@@ -1,9 +1,14 @@
 // Why: docs/decisions/publishing/memory.md
 
-import { type RecordSource, SELLER_STATUSES, type SellerStatus, type TrustKey } from '@/lib/domain/trust';
-import type { SectionInput } from '@/lib/registry/encode-section';
-import type { SellerList } from '@/lib/registry/release';
-import { type SectionKey, sectionKeyOf, sectionName } from '@/lib/registry/section-key';
+import {
+  type RecordSource,
+  SELLER_STATUSES,
+  type SellerStatus,
+  type TrustKey,
+} from '@/lib/domain/seller/trust';
+import type { SectionInput } from '@/lib/registry/codec/encode-section';
+import { type SectionKey, sectionKeyOf, sectionName } from '@/lib/registry/codec/section-key';
+import type { SellerList } from '@/lib/registry/update/release';
 
 interface Collected {
   readonly key: Pick<SectionKey, 'namespace' | 'form' | 'width'>;

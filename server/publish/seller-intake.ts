@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { SELLER_STATUSES, type SellerStatus, type TrustKey } from '@/lib/domain/trust';
-import { parseTrustKey } from '@/lib/domain/trust-key';
-import type { SectionInput } from '@/lib/registry/encode-section';
-import { AnsweredStatusSchema, SellerListSchema } from '@/lib/registry/release';
-import { keyTextOf, sectionKeyOf } from '@/lib/registry/section-key';
-import type { AnsweredStatus } from '@/lib/registry/seller-lists';
+import { SELLER_STATUSES, type SellerStatus, type TrustKey } from '@/lib/domain/seller/trust';
+import { parseTrustKey } from '@/lib/domain/seller/trust-key';
+import type { SectionInput } from '@/lib/registry/codec/encode-section';
+import { keyTextOf, sectionKeyOf } from '@/lib/registry/codec/section-key';
+import type { AnsweredStatus } from '@/lib/registry/codec/sellers/seller-lists';
+import { AnsweredStatusSchema, SellerListSchema } from '@/lib/registry/update/release';
 import type { RegistryContent } from './content';
 import { statusName } from './corrections';
 import type { InputRow } from './input-rows';

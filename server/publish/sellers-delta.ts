@@ -1,8 +1,8 @@
-import type { SellerStatus } from '@/lib/domain/trust';
-import type { SectionDelta, SellersDelta } from '@/lib/registry/delta-file';
-import type { EncodedSection } from '@/lib/registry/encode-section';
-import { sectionName } from '@/lib/registry/section-key';
-import { entriesOf } from '@/lib/registry/sellers-file';
+import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SectionDelta, SellersDelta } from '@/lib/registry/codec/delta-file';
+import type { EncodedSection } from '@/lib/registry/codec/encode-section';
+import { sectionName } from '@/lib/registry/codec/section-key';
+import { entriesOf } from '@/lib/registry/codec/sellers/sellers-file';
 
 type Key = bigint | string;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isSellerIdentified } from '@/lib/domain/identified-seller';
+import { isSellerIdentified } from '@/lib/domain/seller/identified-seller';
 import { CONTRACT_VERSION, type Report, ReportSchema } from '@/lib/intake/contract';
 import { fieldOf, parseJson, requireStorable } from '@/server/platform/http/json-body';
 import { ProblemError } from '@/server/platform/problem';

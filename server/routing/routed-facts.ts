@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { PLATFORM_KINDS_SENT } from '@/lib/domain/reported-seller';
-import type { PlatformType } from '@/lib/domain/site-facts';
-import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
+import { PLATFORM_KINDS_SENT } from '@/lib/domain/seller/reported-seller';
+import type { PlatformType } from '@/lib/domain/seller/site-facts';
+import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import type { SellerPlaces } from '@/lib/reference/places/seller-place';
 
 /** What decides where a report goes. */

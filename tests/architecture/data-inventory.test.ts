@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { OutboxItem } from '@/lib/domain/outbox';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { ReportSchema } from '@/lib/intake/contract';
-import { buildReport } from '@/lib/workflows/build-report';
+import { buildReport } from '@/lib/workflows/report/build-report';
 import { PRESSED } from '../support/consent';
 import { manifest } from './support/built';
 import { quoted, section, tableRows } from './support/document';

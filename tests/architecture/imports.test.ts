@@ -13,15 +13,15 @@ describe('import directions', () => {
 
   it.each([
     [
-      'lib/domain/listing.ts',
+      'lib/domain/listing/listing.ts',
       'lib/trust/look-up',
       /lib\/domain \(floor 0\) may not look up to lib\/trust \(floor 1\)/,
     ],
     ['lib/overlay/marks.ts', 'lib/verdict/judge', /stages do not import each other/],
     ['lib/verdict/judge.ts', 'lib/workflows/check-page', /may not look up/],
     ['components/report/report.tsx', 'entrypoints/popup/app', /may not look up/],
-    ['lib/domain/trust.ts', 'lib/reference/agencies', /stands on nothing/],
-    ['lib/workflows/check-page.ts', 'server/app', /never imports the server/],
+    ['lib/domain/seller/trust.ts', 'lib/reference/agencies', /stands on nothing/],
+    ['lib/workflows/check/check-page.ts', 'server/app', /never imports the server/],
     ['server/app.ts', 'lib/capture/capture-page', /the server takes only/],
     ['server/routing/assign.ts', 'server/reports/routes', /server\/reports is on floor 4/],
     ['server/reports/routes.ts', 'server/officers/routes', /takes from floors below it only/],
@@ -32,7 +32,7 @@ describe('import directions', () => {
   });
 
   it.each([
-    ['lib/workflows/check-page.ts', 'lib/trust/look-up'],
+    ['lib/workflows/check/check-page.ts', 'lib/trust/look-up'],
     ['lib/messaging/protocol.ts', 'lib/intake/contract'],
     ['entrypoints/popup/app.tsx', 'components/verdict/verdict-card'],
     ['server/reports/routes.ts', 'lib/intake/contract'],

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import { PACKAGE_DAYS } from '@/lib/domain/outbox';
+import { PACKAGE_DAYS } from '@/lib/domain/report/outbox';
 import { MARKETPLACE_HOSTS, matchPatterns } from '@/lib/marketplaces/hosts';
 import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
 import { STORE_PICTURES } from '@/scripts/screenshots/store-sizes';

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { Review } from '@/components/report/review';
+import { Review } from '@/components/report/review/review';
 import { STANDING, TERMS } from '../support/consent';
 import { draftItem } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';

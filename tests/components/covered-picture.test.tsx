@@ -1,8 +1,8 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { CoveredPicture } from '@/components/report/covered-picture';
-import type { CoverBox } from '@/lib/domain/outbox';
+import { CoveredPicture } from '@/components/report/capture/covered-picture';
+import type { CoverBox } from '@/lib/domain/report/outbox';
 import { renderView } from '../support/render-view';
 
 const picture = new Blob(['x'], { type: 'image/png' });

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { FactTable } from '@/components/report/fact-table';
-import type { PageFact } from '@/lib/domain/evidence';
+import { FactTable } from '@/components/report/capture/fact-table';
+import type { PageFact } from '@/lib/domain/report/evidence';
 import { renderView } from '../support/render-view';
 
 const fact = (field: string, value: string): PageFact => ({

@@ -1,16 +1,16 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { Denunciation } from '@/components/report/denunciation';
-import { FollowedList } from '@/components/report/followed-list';
-import { PrintedReport } from '@/components/report/printed-report';
-import { ReportCard } from '@/components/report/report-card';
-import { ReportList } from '@/components/report/report-list';
-import { ReportScreen } from '@/components/report/report-screen';
-import type { Tracked } from '@/components/report/tracking';
-import { ERROR_CODES } from '@/lib/domain/errors';
-import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/outbox';
-import { LOG_DOUBTS } from '@/lib/domain/receipt-log';
+import { FollowedList } from '@/components/report/my-reports/followed-list';
+import { ReportCard } from '@/components/report/my-reports/report-card';
+import { ReportList } from '@/components/report/my-reports/report-list';
+import type { Tracked } from '@/components/report/my-reports/tracking';
+import { Denunciation } from '@/components/report/print/denunciation';
+import { PrintedReport } from '@/components/report/print/printed-report';
+import { ReportScreen } from '@/components/report/review/report-screen';
+import { ERROR_CODES } from '@/lib/base/errors';
+import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/report/outbox';
+import { LOG_DOUBTS } from '@/lib/domain/report/receipt-log';
 import { ERROR_WORDS, LOG_DOUBT_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
 import { TERMS } from '../support/consent';
 import {

@@ -2,8 +2,8 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { OutlinedPicture } from '@/components/evidence/outlined-picture';
-import { FactTable } from '@/components/report/fact-table';
-import type { PageFact } from '@/lib/domain/evidence';
+import { FactTable } from '@/components/report/capture/fact-table';
+import type { PageFact } from '@/lib/domain/report/evidence';
 import { renderView } from '../support/render-view';
 
 const FACTS: readonly PageFact[] = [

@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
-import { Review } from '@/components/report/review';
+import { Review } from '@/components/report/review/review';
 import { ReportSchema } from '@/lib/intake/contract';
 import { capture, draftItem, failedDraft, items, NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';

@@ -1,9 +1,9 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { OfficerReportCard } from '@/components/inspector/officer-report';
-import { PrintedReport } from '@/components/report/printed-report';
-import { SealsView } from '@/components/report/seals-view';
-import type { EvidenceSeals } from '@/lib/domain/outbox';
+import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
+import { SealsView } from '@/components/report/my-reports/seals-view';
+import { PrintedReport } from '@/components/report/print/printed-report';
+import type { EvidenceSeals } from '@/lib/domain/report/outbox';
 import { report } from '../support/preview/sample-cases';
 import { items, NOW } from '../support/preview/sample-reports';
 import { renderView } from '../support/render-view';

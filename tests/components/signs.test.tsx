@@ -2,10 +2,10 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { Reasons } from '@/components/report/reasons';
+import { Reasons } from '@/components/report/review/reasons';
 import { NextSteps } from '@/components/verdict/next-steps';
 import { PurchaseProvider } from '@/components/verdict/purchase-answer';
-import type { Purchase } from '@/lib/domain/purchase';
+import type { Purchase } from '@/lib/domain/report/purchase';
 import { VIOLATION_CODES } from '@/lib/intake/contract';
 import { renderView } from '../support/render-view';
 

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { StateIcon } from '@/components/ui/state-icon';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
-import { VERDICT_STATES } from '@/lib/domain/verdict';
+import { VERDICT_STATES } from '@/lib/domain/verdict/verdict';
 import { createWords } from '@/lib/domain/words';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 import { describeVerdict } from '@/lib/verdict/describe';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import type { DemoWorld } from '@/scripts/demo/world';
 import { demoPage, isMarked, roleOf, stateOf } from '../support/demo-sellers';

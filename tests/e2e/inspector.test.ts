@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type OfficerKey, officerWords } from '@/components/inspector/officer-words';
-import { openPackage } from '@/lib/evidence/read';
+import { openPackage } from '@/lib/evidence/verify/read';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { DemoWorld } from '@/scripts/demo/world';
 import { startReplayer } from '../support/capture/replay';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
-import type { AdaptersDocumentText } from '@/lib/registry/adapters-document';
+import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-document';
 import type { RegistryFault } from '@/scripts/demo/static-registry';
 import type { DemoWorld } from '@/scripts/demo/world';
 import { type DemoOptions, publishDemoRegistry } from '@/server/publish/demo';

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { openPackage } from '@/lib/evidence/read';
 import { sha256Hex } from '@/lib/evidence/sha256';
-import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { openPackage } from '@/lib/evidence/verify/read';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import type { DemoWorld } from '@/scripts/demo/world';

@@ -1,4 +1,4 @@
-import { type Authority, AuthoritySchema } from '@/lib/domain/authority';
+import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 
 /** An invented authority that states what can be stated. */
 export const AUTHORITY: Authority = AuthoritySchema.parse({

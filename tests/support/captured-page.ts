@@ -1,4 +1,4 @@
-import type { CapturedPage } from '@/lib/domain/evidence';
+import type { CapturedPage } from '@/lib/domain/report/evidence';
 
 /** A small captured page: one frame, a one-pixel picture, one resource. */
 export function capturedPage(over: Partial<CapturedPage> = {}): CapturedPage {

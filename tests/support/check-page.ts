@@ -1,11 +1,11 @@
 import { onTestFinished, vi } from 'vitest';
-import type { VerdictText } from '@/lib/domain/verdict';
-import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
+import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import type { Overlay, WatchOptions } from '@/lib/overlay/types';
 import { watchChanges } from '@/lib/overlay/watch-changes';
-import { createCardCheck } from '@/lib/workflows/check-cards';
-import type { CheckDeps } from '@/lib/workflows/check-page';
+import type { MarketplaceAdapter } from '@/lib/reading/adapter';
+import { createCardCheck } from '@/lib/workflows/check/check-cards';
+import type { CheckDeps } from '@/lib/workflows/check/check-page';
 
 /** A verdict in words, as short as a test needs. */
 export const text = (state: VerdictText['state']): VerdictText => ({

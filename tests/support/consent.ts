@@ -3,7 +3,7 @@ import {
   type ConsentTerms,
   type GivenConsent,
   type StandingChoice,
-} from '@/lib/domain/consent';
+} from '@/lib/domain/report/consent';
 
 /** What the consent text names of an invented authority. */
 export const TERMS: ConsentTerms = {

@@ -1,5 +1,5 @@
-import type { AdaptersDocumentText } from '@/lib/registry/adapters-document';
-import type { ReferenceDocumentText } from '@/lib/registry/reference-document';
+import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-document';
+import type { ReferenceDocumentText } from '@/lib/registry/documents/reference-document';
 
 const source = { name: 'Cơ quan minh họa', url: 'https://example.vn/du-lieu', asOf: '2026-12-01' };
 

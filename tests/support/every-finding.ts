@@ -1,4 +1,4 @@
-import type { TrustKey, TrustRecord } from '@/lib/domain/trust';
+import type { TrustKey, TrustRecord } from '@/lib/domain/seller/trust';
 import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
 import type { JudgeInput } from '@/lib/verdict/judge';
 import { recall, site as register, violation, warning } from '@/tests/unit/registry/records';

@@ -1,4 +1,4 @@
-import { type FollowDeps, followNext } from '@/lib/workflows/follow-reports';
+import { type FollowDeps, followNext } from '@/lib/workflows/my-reports/follow-reports';
 
 /** Twelve looks, each when it is due; so long that every open report of a test was asked about. */
 export async function followAWhile(

@@ -1,6 +1,6 @@
-import type { Seller } from '@/lib/domain/listing';
-import type { PlatformType, SiteFacts } from '@/lib/domain/site-facts';
-import type { TrustKey } from '@/lib/domain/trust';
+import type { Seller } from '@/lib/domain/listing/listing';
+import type { PlatformType, SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { TrustKey } from '@/lib/domain/seller/trust';
 import { type AnsweredSubject, cardContext, type JudgeContext } from '@/lib/verdict/context';
 import { lawfulNeighbours, lawfulProducts } from './lawful-products';
 import { allItems, site } from './site-facts';

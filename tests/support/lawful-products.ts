@@ -1,5 +1,5 @@
-import type { Listing, ListingReading, Seller } from '@/lib/domain/listing';
-import type { TrustAnswer, TrustKey, TrustRecord, TrustSubject } from '@/lib/domain/trust';
+import type { Listing, ListingReading, Seller } from '@/lib/domain/listing/listing';
+import type { TrustAnswer, TrustKey, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { site as entry, recall, warning } from '@/tests/unit/registry/records';

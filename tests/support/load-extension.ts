@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { Authority } from '@/lib/domain/authority';
+import type { Authority } from '@/lib/domain/report/authority';
 import { builtFolder } from '@/scripts/build';
 import { launchChromium } from './chromium';
 import { launchFirefox } from './firefox';

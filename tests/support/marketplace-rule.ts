@@ -1,4 +1,4 @@
-import type { ExampleUrl } from '@/lib/marketplaces/adapter';
+import type { ExampleUrl } from '@/lib/reading/adapter';
 import type { PageCase } from './page-cases';
 
 /** What there is of a marketplace beside its code. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import type { Surface } from './surface';
 
 const MarkSchema = z.object({

@@ -1,4 +1,4 @@
-import type { OutboxItem, OutboxState } from '@/lib/domain/outbox';
+import type { OutboxItem, OutboxState } from '@/lib/domain/report/outbox';
 import { PRESSED } from './consent';
 
 const LET_GO: ReadonlySet<OutboxState> = new Set(['queued', 'sending', 'accepted', 'rejected', 'parked']);

@@ -1,4 +1,4 @@
-import type { PageView } from '@/lib/domain/page-view';
+import type { PageView } from '@/lib/domain/listing/page-view';
 
 /** A page as an adapter is given it, from markup, under an address. Needs a test environment with a DOM. */
 export function pageOf(markup: string, url: string): PageView {

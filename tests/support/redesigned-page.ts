@@ -1,4 +1,4 @@
-import type { AdaptersDocumentText } from '@/lib/registry/adapters-document';
+import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-document';
 
 type Change = AdaptersDocumentText['changes'][number];
 

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import type { ReviewProps } from '@/components/report/review';
-import type { OutboxItem } from '@/lib/domain/outbox';
+import type { ReviewProps } from '@/components/report/review/review';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { TERMS } from './consent';
 import { capture, draftItem, NOW } from './preview/sample-reports';
 

@@ -1,4 +1,4 @@
-import { DISCLOSURE_ITEMS, type ItemReading, type SiteFacts } from '@/lib/domain/site-facts';
+import { DISCLOSURE_ITEMS, type ItemReading, type SiteFacts } from '@/lib/domain/seller/site-facts';
 
 /** Every item read the same way. */
 export function allItems(reading: ItemReading): SiteFacts['items'] {

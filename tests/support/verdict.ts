@@ -1,4 +1,4 @@
-import type { Seller } from '@/lib/domain/listing';
+import type { Seller } from '@/lib/domain/listing/listing';
 import type {
   RegistryAge,
   SellerRecord,
@@ -7,8 +7,8 @@ import type {
   TrustKey,
   TrustRecord,
   ViolationRecord,
-} from '@/lib/domain/trust';
-import { kindOfKey } from '@/lib/domain/trust-key';
+} from '@/lib/domain/seller/trust';
+import { kindOfKey } from '@/lib/domain/seller/trust-key';
 import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
 
 /** 25 November 2026, noon in Vietnam. */

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { QUEUE_KEYS } from '@/components/inspector/queue/queue-list';
 import { useWords } from '@/components/ui/words';
 import type { OfficerDisputeRow } from '@/lib/intake/officer-dispute-contract';
 import { isSingle } from '../keys-help';
 import { useOfficerWords } from '../officer-words';
-import { QUEUE_KEYS } from '../queue-list';
 import { REQUEST_WORDS, STATE_WORDS } from './dispute-words';
 
 /** Sellers' answers, newest first; the arrow keys (or j and k) move, Enter opens. */

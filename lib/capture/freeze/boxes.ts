@@ -1,6 +1,6 @@
 import { isHiddenForPicture } from '../full-page/hidden';
-import { bare, isVisible } from './nodes';
 import type { Box } from './result';
+import { bare, isVisible } from './write/nodes';
 
 /** How far (CSS pixels) the edges of two boxes are apart. */
 export function distanceOf(left: Box, right: Box): number {

@@ -1,5 +1,5 @@
-import { isOwnElement } from '@/lib/domain/own-elements';
-import { isElement } from './nodes';
+import { isOwnElement } from '@/lib/domain/verdict/own-elements';
+import { isElement } from './write/nodes';
 
 /** Where a document changed. */
 export interface Changes {

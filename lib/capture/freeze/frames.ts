@@ -1,7 +1,7 @@
-import { contentDocument } from './nodes';
-import type { Redactor } from './redactor';
+import type { Redactor } from './redaction/redactor';
+import { regionsOutOfScope, type ScopeRule } from './redaction/scope';
 import type { Box } from './result';
-import { regionsOutOfScope, type ScopeRule } from './scope';
+import { contentDocument } from './write/nodes';
 
 /** A frame that is not written into its parent's document, where it stood when the walk came to it. */
 export interface FramePlace {

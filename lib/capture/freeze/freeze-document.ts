@@ -1,22 +1,22 @@
 // Why: docs/decisions/evidence/freezing.md
 
-import { withoutContacts } from '@/lib/domain/contacts';
-import { withoutSecrets } from '@/lib/domain/secret-words';
+import { withoutSecrets } from '@/lib/domain/report/secret-words';
+import { withoutContacts } from '@/lib/domain/seller/contacts';
 import { identityTokens } from '../identity';
 import { NameFinder } from '../persons';
 import { TokenFinder } from '../token-finder';
 import { ChangeWatch } from './change-watch';
 import type { FramePlace } from './frames';
 import { FREEZE_LIMITS, type FreezeLimits } from './limits';
-import { bare } from './nodes';
-import { FreezeOutput } from './output';
 import { PlaceWalk } from './places';
-import { Redactor } from './redactor';
+import { Redactor } from './redaction/redactor';
+import { identityWords, regionsOutOfScope, rootsOfChanges } from './redaction/scope';
+import { visitorTexts } from './redaction/visitor-texts';
 import type { Box, FreezeResult } from './result';
-import { identityWords, regionsOutOfScope, rootsOfChanges } from './scope';
 import { Serializer } from './serializer';
 import { Slices } from './slices';
-import { visitorTexts } from './visitor-texts';
+import { bare } from './write/nodes';
+import { FreezeOutput } from './write/output';
 
 /** Farther than this (CSS pixels) the margin around what is painted over no longer covers what moved. */
 const MOVED = 12;

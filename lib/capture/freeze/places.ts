@@ -1,12 +1,12 @@
-import { ownElementTest } from '@/lib/domain/own-elements';
-import { isNeverRead } from './form-state';
+import { ownElementTest } from '@/lib/domain/verdict/own-elements';
 import { FrameWalk } from './frames';
-import { attribute, attributeNames, isElement, isHtml, isTag, isText, localName } from './nodes';
-import { isDropped } from './rules';
-import { isSiteHeader, regionsOutOfScope } from './scope';
+import { isSiteHeader, regionsOutOfScope } from './redaction/scope';
 import type { SerializerParts, Walk } from './serializer';
-import { shadowRootOf } from './shadow';
 import { TreeWalk } from './tree-walk';
+import { isNeverRead } from './write/form-state';
+import { attribute, attributeNames, isElement, isHtml, isTag, isText, localName } from './write/nodes';
+import { isDropped } from './write/rules';
+import { shadowRootOf } from './write/shadow';
 
 /** Elements whose children are no words of the page. */
 const WITHOUT_WORDS = new Set(['script', 'style', 'textarea']);

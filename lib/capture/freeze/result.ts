@@ -1,4 +1,4 @@
-import type { FrozenFrame, Redaction } from '@/lib/domain/evidence';
+import type { FrozenFrame, Redaction } from '@/lib/domain/report/evidence';
 
 /** A box on the visible picture: x, y, width, height in CSS pixels of the top window. */
 export type Box = readonly [x: number, y: number, width: number, height: number];

@@ -1,13 +1,17 @@
-import { withoutContacts as withoutContactWords } from '@/lib/domain/contacts';
-import { ownElementTest } from '@/lib/domain/own-elements';
+import { withoutContacts as withoutContactWords } from '@/lib/domain/seller/contacts';
+import { ownElementTest } from '@/lib/domain/verdict/own-elements';
 import { cssReferences, withoutUrls } from '../css';
-import { addStyle, keepScroll, keptAttributes, openTag } from './attributes';
-import { blankStyle } from './blank';
 import type { ChangeWatch } from './change-watch';
-import { BLOCKS, FIELDS, PHRASES, RAW_AS_PRE, VOID, XLINK_TARGETS } from './element-kinds';
-import { escapeAttribute, escapeText } from './escape';
-import { freezeFormState } from './form-state';
 import { type FramePlace, FrameWalk } from './frames';
+import { blankStyle } from './redaction/blank';
+import { BLOCKS, FIELDS, PHRASES, RAW_AS_PRE, VOID, XLINK_TARGETS } from './redaction/element-kinds';
+import type { Redactor } from './redaction/redactor';
+import { isSiteHeader, regionsOutOfScope, type ScopeRule } from './redaction/scope';
+import type { Slices } from './slices';
+import { TreeWalk } from './tree-walk';
+import { addStyle, keepScroll, keptAttributes, openTag } from './write/attributes';
+import { escapeAttribute, escapeText } from './write/escape';
+import { freezeFormState } from './write/form-state';
 import {
   bare,
   countElements,
@@ -18,15 +22,11 @@ import {
   isText,
   isVisible,
   localName,
-} from './nodes';
-import type { FreezeOutput } from './output';
-import type { Redactor } from './redactor';
-import { adoptedInner, applyRule, isDroppedInDrawing, type RuleContext } from './rules';
-import { isSiteHeader, regionsOutOfScope, type ScopeRule } from './scope';
-import { adoptedSheets, shadowRootOf } from './shadow';
-import type { Slices } from './slices';
-import { topLayerStyle } from './top-layer';
-import { TreeWalk } from './tree-walk';
+} from './write/nodes';
+import type { FreezeOutput } from './write/output';
+import { adoptedInner, applyRule, isDroppedInDrawing, type RuleContext } from './write/rules';
+import { adoptedSheets, shadowRootOf } from './write/shadow';
+import { topLayerStyle } from './write/top-layer';
 
 const TAG = /^[a-z][\w.-]*$/i;
 const NOTHING: ReturnType<typeof freezeFormState> = {};

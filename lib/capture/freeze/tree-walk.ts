@@ -1,5 +1,5 @@
-import { childNodes } from './nodes';
 import type { Slices } from './slices';
+import { childNodes } from './write/nodes';
 
 interface Level<Context> {
   readonly nodes: readonly Node[];

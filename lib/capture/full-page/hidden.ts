@@ -1,4 +1,4 @@
-import { bare } from '../freeze/nodes';
+import { bare } from '@/lib/capture/freeze/write/nodes';
 
 // Kept on the isolated world's own global object: the freezer and the steps of a picture are two scripts.
 const KEY = Symbol.for('chosang.hidden-for-picture');

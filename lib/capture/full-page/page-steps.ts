@@ -1,4 +1,4 @@
-import { shadowRootOf } from '../freeze/shadow';
+import { shadowRootOf } from '@/lib/capture/freeze/write/shadow';
 import { hiddenForPicture } from './hidden';
 import type { PagePlace, PageStep, ShownBars } from './steps';
 

@@ -1,4 +1,4 @@
-import type { EncodedPicture } from '@/lib/domain/evidence';
+import type { EncodedPicture } from '@/lib/domain/report/evidence';
 import type { Box } from '../freeze/result';
 import { FULL_PAGE_LIMITS } from './limits';
 

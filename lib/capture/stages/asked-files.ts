@@ -1,5 +1,5 @@
-import type { CapturedResource, MissingResource, ResourceReference } from '@/lib/domain/evidence';
-import { readBody, TooLongError } from '@/lib/domain/read-capped';
+import { readBody, TooLongError } from '@/lib/base/read-capped';
+import type { CapturedResource, MissingResource, ResourceReference } from '@/lib/domain/report/evidence';
 import { mayFetch } from '../addresses';
 import { cssReferences } from '../css';
 import type { CaptureDeps } from '../deps';

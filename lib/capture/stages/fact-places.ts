@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { PageFact } from '@/lib/domain/evidence';
-import { FactPlaceSchema } from '@/lib/domain/evidence.schema';
+import type { PageFact } from '@/lib/domain/report/evidence';
+import { FactPlaceSchema } from '@/lib/domain/report/evidence.schema';
 import type { Sought } from '../places-on-page';
 
 const MAX_SOUGHT = 2_000;

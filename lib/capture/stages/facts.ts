@@ -1,7 +1,7 @@
-import type { PageFact } from '@/lib/domain/evidence';
-import type { Listing, ListingCard, ListingReading, ReadFromMap, Seller } from '@/lib/domain/listing';
-import { decimalFromMoney } from '@/lib/domain/money';
-import { maskPersonal } from '@/lib/domain/personal-number';
+import { decimalFromMoney } from '@/lib/base/money';
+import type { Listing, ListingCard, ListingReading, ReadFromMap, Seller } from '@/lib/domain/listing/listing';
+import type { PageFact } from '@/lib/domain/report/evidence';
+import { maskPersonal } from '@/lib/domain/seller/personal-number';
 
 const MAX_CARDS = 200;
 

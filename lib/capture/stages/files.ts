@@ -1,4 +1,4 @@
-import type { CapturedPage, ResourceReference } from '@/lib/domain/evidence';
+import type { CapturedPage, ResourceReference } from '@/lib/domain/report/evidence';
 
 /** The files of a page that could be had, and those that could not, each in the order of the page. */
 export type GatheredFiles = Pick<CapturedPage, 'resources' | 'missing'> &

@@ -1,7 +1,7 @@
 // Why: docs/decisions/evidence/pictures.md
 
-import { toAppError } from '@/lib/domain/errors';
-import type { FullPage } from '@/lib/domain/evidence';
+import { toAppError } from '@/lib/base/errors';
+import type { FullPage } from '@/lib/domain/report/evidence';
 import type { CaptureDeps, CaptureTab } from '../deps';
 import type { Box } from '../freeze/result';
 import { FULL_PAGE_LIMITS, type FullPageLimits, scaleFor } from '../full-page/limits';

@@ -1,5 +1,5 @@
-import type { ResourceReference } from '@/lib/domain/evidence';
-import { withoutSecrets } from '@/lib/domain/secret-words';
+import type { ResourceReference } from '@/lib/domain/report/evidence';
+import { withoutSecrets } from '@/lib/domain/report/secret-words';
 import type { CaptureDeps } from '../deps';
 import { TokenFinder } from '../token-finder';
 import { askForFiles } from './asked-files';

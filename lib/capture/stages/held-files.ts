@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { toAppError } from '@/lib/domain/errors';
-import type { CapturedResource, MissingResource, ResourceReference } from '@/lib/domain/evidence';
+import { toAppError } from '@/lib/base/errors';
+import type { CapturedResource, MissingResource, ResourceReference } from '@/lib/domain/report/evidence';
 import { cssReferences } from '../css';
 import type { CaptureDeps } from '../deps';
 import type { HeldWanted } from '../held-in-frame';

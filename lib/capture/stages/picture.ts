@@ -1,6 +1,6 @@
 // Why: docs/decisions/evidence/pictures.md
 
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import type { CaptureDeps, CaptureTab } from '../deps';
 import { type Shortfall, skipped } from './stage';
 

@@ -1,4 +1,4 @@
-import type { CaptureStage } from '@/lib/domain/evidence';
+import type { CaptureStage } from '@/lib/domain/report/evidence';
 
 /** How a stage ended when it could not do all. */
 export type Shortfall = { readonly outcome: 'partial' | 'skipped'; readonly reason: string };

@@ -1,7 +1,7 @@
 import { asId, isRecord, parseJson, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState, endOfObject, endOfString } from '@/lib/dom/scripts';
-import type { UrlIds } from '../adapter';
-import type { ListingPlaces } from '../listing-reader';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import * as selectors from './selectors';
 
 export const listing: ListingPlaces = {

@@ -1,5 +1,5 @@
 import { visibleTextLength } from '@/lib/dom/text';
-import type { ResultsPlaces } from '../results-reader';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 
 export const results: ResultsPlaces = {

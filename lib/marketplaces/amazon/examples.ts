@@ -1,4 +1,4 @@
-import type { ExampleUrl } from '../adapter';
+import type { ExampleUrl } from '@/lib/reading/adapter';
 
 export const examples: readonly ExampleUrl[] = [
   { url: 'https://www.amazon.com/dp/B0CDEMO123', kind: 'listing', listingId: 'B0CDEMO123' },

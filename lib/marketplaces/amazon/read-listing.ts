@@ -1,9 +1,9 @@
 import { type Found, found } from '@/lib/dom/found';
 import { cleanText } from '@/lib/dom/text';
-import type { UrlIds } from '../adapter';
-import type { ListingPlaces } from '../listing-reader';
-import type { Places } from '../locators';
-import { mayShow } from '../own-number';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { Places } from '@/lib/reading/locators/locators';
+import { mayShow } from '@/lib/reading/own-number';
 import * as selectors from './selectors';
 
 /** A seller's page, by its number; the links on product pages carry the visitor's tracking. */

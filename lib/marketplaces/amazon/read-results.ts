@@ -1,4 +1,4 @@
-import type { ResultsPlaces } from '../results-reader';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import { sellerPage } from './read-listing';
 import * as selectors from './selectors';
 

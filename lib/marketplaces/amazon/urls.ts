@@ -1,5 +1,5 @@
+import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
-import type { UrlRules } from '../urls';
 
 /** Addresses of Amazon. Advertisements lead through a redirect that names the product in `url`. */
 export const urls: UrlRules = {

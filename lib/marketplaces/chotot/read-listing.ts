@@ -1,7 +1,7 @@
 import { asBoolean, asId, asText, findNode, type StateNode, valueAt } from '@/lib/dom/json';
 import { scriptState } from '@/lib/dom/scripts';
-import type { UrlIds } from '../adapter';
-import type { ListingPlaces, SellerPlaces } from '../listing-reader';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces, SellerPlaces } from '@/lib/reading/listing-reader';
 import * as selectors from './selectors';
 
 /** Words only a business has in its name. */

@@ -1,6 +1,6 @@
 import { findNodes } from '@/lib/dom/json';
-import { onlyPrice } from '../only-price';
-import type { ResultsPlaces } from '../results-reader';
+import { onlyPrice } from '@/lib/reading/only-price';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import { nextState, person } from './read-listing';
 import * as selectors from './selectors';
 

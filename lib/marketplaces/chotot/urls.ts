@@ -1,5 +1,5 @@
+import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
-import type { UrlRules } from '../urls';
 
 /** Addresses of Chợ Tốt. The words before an ad's number differ between links to one ad: only the number counts. */
 export const urls: UrlRules = {

@@ -1,5 +1,5 @@
+import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
-import type { UrlRules } from '../urls';
 
 /** Addresses of eBay. Item numbers have nine digits or more: "itm/123456" is a placeholder the site puts into lists. */
 export const urls: UrlRules = {

@@ -1,4 +1,4 @@
-import type { ListingPlaces } from '../listing-reader';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import * as selectors from './selectors';
 
 /** Where a listing's values stand. */

@@ -1,4 +1,4 @@
-import type { ResultsPlaces } from '../results-reader';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 
 /** Where a card's values stand. */

@@ -1,5 +1,5 @@
+import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
-import type { UrlRules } from '../urls';
 
 /** Addresses of Etsy; a first path segment may be the language. A shop's address is its name. */
 export const urls: UrlRules = {

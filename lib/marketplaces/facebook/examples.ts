@@ -1,4 +1,4 @@
-import type { ExampleUrl } from '../adapter';
+import type { ExampleUrl } from '@/lib/reading/adapter';
 
 export const examples: readonly ExampleUrl[] = [
   {

@@ -1,12 +1,12 @@
+import type { Money } from '@/lib/base/money';
 import { type Found, found } from '@/lib/dom/found';
 import { asId, findNodes, type StateNode, valueAt } from '@/lib/dom/json';
 import { parseMoney } from '@/lib/dom/money';
 import { isStruck } from '@/lib/dom/prices';
 import { scriptStates } from '@/lib/dom/scripts';
 import { textLeaves } from '@/lib/dom/text';
-import type { Money } from '@/lib/domain/money';
-import type { ListingPlaces, SellerPlaces } from '../listing-reader';
-import type { Places } from '../locators';
+import type { ListingPlaces, SellerPlaces } from '@/lib/reading/listing-reader';
+import type { Places } from '@/lib/reading/locators/locators';
 import * as selectors from './selectors';
 
 /** Marketplace sellers are private persons; shops there are rare and not told apart. */

@@ -2,7 +2,7 @@ import { found } from '@/lib/dom/found';
 import { parseMoney } from '@/lib/dom/money';
 import { isStruck } from '@/lib/dom/prices';
 import { type TextLeaf, textLeaves } from '@/lib/dom/text';
-import type { ResultsPlaces } from '../results-reader';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import { hint, listingNodes, person } from './read-listing';
 import * as selectors from './selectors';
 

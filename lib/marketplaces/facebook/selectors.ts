@@ -1,7 +1,7 @@
-import type { CardAnchors } from '../adapter';
-import type { ListingPlaces } from '../listing-reader';
-import type { ResultsPlaces } from '../results-reader';
-import type { WallSigns } from '../walls';
+import type { CardAnchors } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
+import type { WallSigns } from '@/lib/reading/walls';
 
 // Notifications, chats and the list's own column have headings too, and stand before the listing.
 const aside = ':is([role="banner"], [role="navigation"], [role="complementary"]) *';

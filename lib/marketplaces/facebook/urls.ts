@@ -1,5 +1,5 @@
+import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
-import type { UrlRules } from '../urls';
 
 /** Addresses of Facebook Marketplace; every other path of Facebook is none of ours. */
 export const urls: UrlRules = {

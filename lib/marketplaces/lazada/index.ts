@@ -1,6 +1,6 @@
-import type { MarketplaceId } from '@/lib/domain/listing';
+import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import { marketplace } from '@/lib/reading/marketplace';
 import { pageDomains } from '../hosts';
-import { marketplace } from '../marketplace';
 import { listing } from './read-listing';
 import { results } from './read-results';
 import { anchors, walls } from './selectors';

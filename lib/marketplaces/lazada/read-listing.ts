@@ -1,7 +1,7 @@
 import { asId, isRecord, type StateNode, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
-import type { UrlIds } from '../adapter';
-import type { ListingPlaces } from '../listing-reader';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import * as selectors from './selectors';
 import { skuOf } from './urls';
 

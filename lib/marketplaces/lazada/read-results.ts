@@ -3,7 +3,7 @@ import { found } from '@/lib/dom/found';
 import { nodesAt, type StateNode } from '@/lib/dom/json';
 import { shownPrices } from '@/lib/dom/prices';
 import { assignedState } from '@/lib/dom/scripts';
-import type { ResultsPlaces } from '../results-reader';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 
 /** Drawn cards carry no seller; where the page's state lists the item, it is taken from there. */

@@ -1,5 +1,5 @@
+import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
-import type { UrlRules } from '../urls';
 
 /** Addresses of Lazada and Daraz: one front end, different hosts. Every path that is not the site's is a category. */
 export const urls: UrlRules = {

@@ -1,5 +1,5 @@
+import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
-import type { UrlRules } from '../urls';
 
 /** Addresses of Mercado Libre. The host varies with the kind of goods; ids are written with and without a dash,
  * and begin with the country's three letters (MLB, MCO, MPE);

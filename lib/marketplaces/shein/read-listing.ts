@@ -1,6 +1,6 @@
 import { asId, valueAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
-import type { ListingPlaces } from '../listing-reader';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import * as selectors from './selectors';
 
 export const listing: ListingPlaces = {

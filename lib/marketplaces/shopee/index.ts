@@ -1,4 +1,4 @@
-import { marketplace } from '../marketplace';
+import { marketplace } from '@/lib/reading/marketplace';
 import { listing } from './read-listing';
 import { results } from './read-results';
 import { anchors, walls } from './selectors';

@@ -1,8 +1,8 @@
 import { asBoolean, asId, type StateNode, valueAt } from '@/lib/dom/json';
 import { scriptStates } from '@/lib/dom/scripts';
-import type { UrlIds } from '../adapter';
-import type { ListingPlaces, SellerPlaces } from '../listing-reader';
-import { pageHost } from '../page-host';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces, SellerPlaces } from '@/lib/reading/listing-reader';
+import { pageHost } from '@/lib/reading/page-host';
 import * as selectors from './selectors';
 
 /** Address of a shop: by its name, else by its number. */

@@ -1,9 +1,9 @@
+import type { Money } from '@/lib/base/money';
 import { type Found, found } from '@/lib/dom/found';
 import { parseMoney } from '@/lib/dom/money';
 import { shownPrices } from '@/lib/dom/prices';
-import type { Money } from '@/lib/domain/money';
-import { onlyPrice } from '../only-price';
-import type { ResultsPlaces } from '../results-reader';
+import { onlyPrice } from '@/lib/reading/only-price';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import { listingAddress, shopPage } from './read-listing';
 import * as selectors from './selectors';
 

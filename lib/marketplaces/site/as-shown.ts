@@ -1,12 +1,12 @@
 // Why: docs/decisions/marketplaces/site-products.md
 
+import type { Money } from '@/lib/base/money';
 import { ownText } from '@/lib/dom/elements';
 import { type Found, found } from '@/lib/dom/found';
 import { inMeta } from '@/lib/dom/meta';
 import { everyPrice, isStruck } from '@/lib/dom/prices';
 import { cleanText, textLeaves } from '@/lib/dom/text';
-import type { Money } from '@/lib/domain/money';
-import { isDecoy, type Places } from '../locators';
+import { isDecoy, type Places } from '@/lib/reading/locators/locators';
 import { plainPrice } from './plain-price';
 
 /** With it stands what something cost before, or began at. */

@@ -1,4 +1,4 @@
-import type { SiteBadge, SiteText } from '@/lib/domain/site-facts';
+import type { SiteBadge, SiteText } from '@/lib/domain/seller/site-facts';
 import { ministry, notifiedBadge, registeredBadge } from './disclosure-patterns';
 
 /**

@@ -1,6 +1,6 @@
-import { vietnamesePhone } from '@/lib/domain/phone';
-import type { SiteLine } from '@/lib/domain/site-facts';
-import { trimEndOf } from '@/lib/domain/trim-ends';
+import { trimEndOf } from '@/lib/base/trim-ends';
+import { vietnamesePhone } from '@/lib/domain/seller/phone';
+import type { SiteLine } from '@/lib/domain/seller/site-facts';
 import * as patterns from './disclosure-patterns';
 import type { Label, Segment } from './disclosure-segments';
 

@@ -1,6 +1,6 @@
 // Why: docs/decisions/marketplaces/site-details.md
 
-import type { SiteLine } from '@/lib/domain/site-facts';
+import type { SiteLine } from '@/lib/domain/seller/site-facts';
 
 /**
  * What the words before a value say it is. `alias` is a name in other words than the registered one, `branch` is the address of another place than the office, `licence` what

@@ -1,4 +1,4 @@
-import type { ExampleUrl } from '../adapter';
+import type { ExampleUrl } from '@/lib/reading/adapter';
 
 /** `listingId` is the path; whether a page sells something is decided on the page. */
 export const examples: readonly ExampleUrl[] = [

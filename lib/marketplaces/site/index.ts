@@ -1,8 +1,8 @@
-import type { MarketplaceAdapter } from '../adapter';
-import { type AppliedSlice, type PlacesOf, turnedOff } from '../applied-slice';
-import { readListingBy } from '../listing-reader';
-import { cardReaderBy, readResultsBy } from '../results-reader';
-import { isWallPage } from '../walls';
+import type { MarketplaceAdapter } from '@/lib/reading/adapter';
+import { readListingBy } from '@/lib/reading/listing-reader';
+import { type AppliedSlice, type PlacesOf, turnedOff } from '@/lib/reading/locators/applied-slice';
+import { cardReaderBy, readResultsBy } from '@/lib/reading/results-reader';
+import { isWallPage } from '@/lib/reading/walls';
 import { collectSiteText } from './collect-text';
 import { kindOfPage, listing } from './read-listing';
 import { results } from './read-results';

@@ -1,4 +1,4 @@
-import { trimEndOf } from '@/lib/domain/trim-ends';
+import { trimEndOf } from '@/lib/base/trim-ends';
 import type { Detail } from './disclosure-details';
 import type { Segment } from './disclosure-segments';
 

@@ -1,10 +1,10 @@
+import type { Money } from '@/lib/base/money';
 import { ownText } from '@/lib/dom/elements';
 import { type Found, found } from '@/lib/dom/found';
 import { parseUrl } from '@/lib/dom/meta';
 import { shownPrices } from '@/lib/dom/prices';
 import { cleanText } from '@/lib/dom/text';
-import type { Money } from '@/lib/domain/money';
-import { isDecoy, type Places } from '../locators';
+import { isDecoy, type Places } from '@/lib/reading/locators/locators';
 
 const CONTROLS = 'button,input[type="submit"],a';
 const TO_CART =

@@ -1,5 +1,5 @@
-import { onlyPrice } from '../only-price';
-import type { ResultsPlaces } from '../results-reader';
+import { onlyPrice } from '@/lib/reading/only-price';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 import { lastId } from './urls';
 

@@ -1,6 +1,6 @@
 // Why: docs/decisions/marketplaces/site-details.md
 
-import { withoutPersonalNumbers } from '@/lib/domain/personal-number';
+import { withoutPersonalNumbers } from '@/lib/domain/seller/personal-number';
 import {
   DISCLOSURE_ITEMS,
   type DisclosureItem,
@@ -8,7 +8,7 @@ import {
   type SiteFacts,
   type SiteLine,
   type SiteText,
-} from '@/lib/domain/site-facts';
+} from '@/lib/domain/seller/site-facts';
 import { badgesOf } from './badges';
 import * as find from './disclosure-details';
 import * as patterns from './disclosure-patterns';

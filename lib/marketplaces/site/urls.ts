@@ -1,8 +1,8 @@
 // Why: docs/decisions/marketplaces/site-products.md
 
-import type { PageKind } from '@/lib/domain/listing';
-import { trimBothOf } from '@/lib/domain/trim-ends';
-import type { UrlIds } from '../adapter';
+import { trimBothOf } from '@/lib/base/trim-ends';
+import type { PageKind } from '@/lib/domain/listing/listing';
+import type { UrlIds } from '@/lib/reading/adapter';
 
 /** Pages of a shop that sell nothing or show a person's own things. */
 const PRIVATE =

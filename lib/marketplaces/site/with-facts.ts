@@ -1,4 +1,4 @@
-import type { ListingReading, RawReading } from '@/lib/domain/listing';
+import type { ListingReading, RawReading } from '@/lib/domain/listing/listing';
 import { readSiteFacts } from './read-site-facts';
 
 /** A reading with what its site's text means in the place of that text. */

@@ -1,6 +1,6 @@
 import { nodesAt } from '@/lib/dom/json';
 import { assignedState } from '@/lib/dom/scripts';
-import type { ResultsPlaces } from '../results-reader';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import * as selectors from './selectors';
 
 export const results: ResultsPlaces = {

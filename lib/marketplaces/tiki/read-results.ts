@@ -1,5 +1,5 @@
 import { asId, nodesAt, parseJson, valueAt } from '@/lib/dom/json';
-import type { ResultsPlaces } from '../results-reader';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import { nextState, productAddress } from './read-listing';
 import * as selectors from './selectors';
 

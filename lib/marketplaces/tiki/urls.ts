@@ -1,5 +1,5 @@
+import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
-import type { UrlRules } from '../urls';
 
 /** Addresses of Tiki. Sub-domains (help, seller centre) are not the shop. */
 export const urls: UrlRules = {

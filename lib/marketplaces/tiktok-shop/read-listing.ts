@@ -1,7 +1,7 @@
 import { asId, findNode, isRecord, nodesAt, type StateNode, valueAt } from '@/lib/dom/json';
 import { scriptState } from '@/lib/dom/scripts';
-import type { UrlIds } from '../adapter';
-import type { ListingPlaces } from '../listing-reader';
+import type { UrlIds } from '@/lib/reading/adapter';
+import type { ListingPlaces } from '@/lib/reading/listing-reader';
 import * as selectors from './selectors';
 
 export const listing: ListingPlaces = { ...selectors.listing, state: stateOfProduct };

@@ -1,5 +1,5 @@
 import { nodesAt } from '@/lib/dom/json';
-import type { ResultsPlaces } from '../results-reader';
+import type { ResultsPlaces } from '@/lib/reading/results-reader';
 import { pageConfig } from './read-listing';
 import * as selectors from './selectors';
 

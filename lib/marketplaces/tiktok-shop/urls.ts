@@ -1,5 +1,5 @@
+import type { UrlRules } from '@/lib/reading/urls';
 import { pageDomains } from '../hosts';
-import type { UrlRules } from '../urls';
 
 /** Addresses of TikTok Shop; every other path of tiktok.com is videos. Product numbers have 19 digits. */
 export const urls: UrlRules = {

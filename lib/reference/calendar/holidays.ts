@@ -1,6 +1,6 @@
 // Why: docs/decisions/verdict/law-data.md
 
-import { addDays } from '@/lib/domain/days';
+import { addDays } from '@/lib/base/days';
 import type { Bilingual, Fact } from '../fact';
 import { hungKingsDay, tetDay } from './lunar-day';
 

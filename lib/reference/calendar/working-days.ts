@@ -1,4 +1,4 @@
-import { addDays, dayInVietnam } from '@/lib/domain/days';
+import { addDays, dayInVietnam } from '@/lib/base/days';
 import type { Bilingual } from '../fact';
 import { type DaysDecided, type HolidayYear, holidaysOf, type OpenHoliday } from './holidays';
 

@@ -1,8 +1,8 @@
 // Why: docs/decisions/registry/fetching.md
 
-import { AppError } from '@/lib/domain/errors';
-import type { FetchFile } from '../fetch-file';
-import { sha256Hex } from '../sha256';
+import { AppError } from '@/lib/base/errors';
+import { sha256Hex } from '@/lib/registry/codec/sha256';
+import type { FetchFile } from '@/lib/registry/update/fetch-file';
 import { importTufKey } from './keys';
 import { type Metadata, type MetaFile, type Role, readMetadata, type Targets } from './metadata';
 import { requireSignatures } from './signatures';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { canonicalJson } from './canonical-json';
 
 /** The four top-level roles of The Update Framework. Delegated roles are not used, and not followed. */

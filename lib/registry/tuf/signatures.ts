@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { bytesOfHex, type ImportedKey, importTufKey } from './keys';
 import type { Metadata, Role, Root } from './metadata';
 

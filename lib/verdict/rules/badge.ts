@@ -1,5 +1,5 @@
-import type { SiteBadge } from '@/lib/domain/site-facts';
-import type { Finding } from '@/lib/domain/verdict';
+import type { SiteBadge } from '@/lib/domain/seller/site-facts';
+import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { TRANSITION } from '@/lib/reference/transition';

@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/names.md
 
-import { nameSkeleton } from '@/lib/domain/name-skeleton';
-import type { Finding } from '@/lib/domain/verdict';
+import { nameSkeleton } from '@/lib/domain/seller/name-skeleton';
+import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { Basis } from '@/lib/reference/sources';
 import { lawName, lawSource } from '../law-source';
 import { basisRow, matchedRow } from '../rows';

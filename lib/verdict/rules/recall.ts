@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import type { RecallRecord } from '@/lib/domain/trust';
-import type { Finding } from '@/lib/domain/verdict';
+import type { RecallRecord } from '@/lib/domain/seller/trust';
+import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedBy, matchedRow, type Row } from '../rows';

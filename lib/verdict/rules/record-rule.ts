@@ -1,5 +1,5 @@
-import type { SellerStatus, TrustRecord } from '@/lib/domain/trust';
-import type { Finding } from '@/lib/domain/verdict';
+import type { SellerStatus, TrustRecord } from '@/lib/domain/seller/trust';
+import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow, type Row } from '../rows';

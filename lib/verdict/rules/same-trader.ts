@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/names.md
 
-import type { TrustKey } from '@/lib/domain/trust';
-import type { Finding } from '@/lib/domain/verdict';
+import type { TrustKey } from '@/lib/domain/seller/trust';
+import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { VerdictRule } from '../rule';
 import { DECISION_BASIS, decisionRows, decisionValues, findingOf, isShown } from './violation';
 

@@ -1,4 +1,4 @@
-import { maskPersonal } from '@/lib/domain/personal-number';
+import { maskPersonal } from '@/lib/domain/seller/personal-number';
 import type { Basis } from '@/lib/reference/sources';
 import { lawName, lawSource } from '../law-source';
 import { basisRow, type Row } from '../rows';

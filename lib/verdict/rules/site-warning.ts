@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import { addDays } from '@/lib/domain/days';
-import { DAYS_OF_A_LIST } from '@/lib/domain/trust';
+import { addDays } from '@/lib/base/days';
+import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow, type Row } from '../rows';
 import type { VerdictRule } from '../rule';

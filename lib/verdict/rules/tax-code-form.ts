@@ -1,5 +1,5 @@
-import { maskPersonal } from '@/lib/domain/personal-number';
-import { taxCodeForm } from '@/lib/domain/tax-code';
+import { maskPersonal } from '@/lib/domain/seller/personal-number';
+import { taxCodeForm } from '@/lib/domain/seller/tax-code';
 import type { Basis } from '@/lib/reference/sources';
 import { lawName, lawSource } from '../law-source';
 import { basisRow } from '../rows';

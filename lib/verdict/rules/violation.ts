@@ -1,8 +1,8 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
-import { addDays, daysBetween, isDay } from '@/lib/domain/days';
-import type { ViolationRecord } from '@/lib/domain/trust';
-import type { Finding } from '@/lib/domain/verdict';
+import { addDays, daysBetween, isDay } from '@/lib/base/days';
+import type { ViolationRecord } from '@/lib/domain/seller/trust';
+import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { basisRow, matchedRow, type Row } from '../rows';

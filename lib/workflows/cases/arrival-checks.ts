@@ -1,8 +1,8 @@
-import { CustodyEventSchema } from '@/lib/domain/case';
-import type { Arrival, EvidenceCheck } from '@/lib/domain/evidence';
-import { equal } from '@/lib/evidence/checks';
+import { CustodyEventSchema } from '@/lib/domain/case/case';
+import type { Arrival, EvidenceCheck } from '@/lib/domain/report/evidence';
 import { parseJson } from '@/lib/evidence/json';
-import { openPackage } from '@/lib/evidence/read';
+import { equal } from '@/lib/evidence/verify/checks';
+import { openPackage } from '@/lib/evidence/verify/read';
 
 /** A package of a case file, by its place ("003") and the digest the log names it by. */
 export interface PlacedPackage {

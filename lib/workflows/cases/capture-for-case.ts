@@ -1,12 +1,12 @@
+import { AppError, type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { SignInSeen } from '@/lib/capture/sign-in-on-page';
 import type { CaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
-import type { CaseItem, CaseItemKind } from '@/lib/domain/case';
-import { AppError, type ErrorCode, toAppError } from '@/lib/domain/errors';
-import type { CaptureContext, CapturedPage, EvidencePackage } from '@/lib/domain/evidence';
-import type { ListingReading } from '@/lib/domain/listing';
-import { type PageAnswer, removalSign } from '@/lib/domain/listing-removed';
-import type { PicturedArea } from '@/lib/domain/outlines';
+import type { CaseItem, CaseItemKind } from '@/lib/domain/case/case';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import { type PageAnswer, removalSign } from '@/lib/domain/listing/listing-removed';
+import type { CaptureContext, CapturedPage, EvidencePackage } from '@/lib/domain/report/evidence';
+import type { PicturedArea } from '@/lib/domain/report/outlines';
 import { navigationDetails, navigationTrail } from './navigation-trail';
 
 export interface CaseCaptureDeps {

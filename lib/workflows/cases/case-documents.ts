@@ -1,8 +1,8 @@
-import type { Case, CaseItem } from '@/lib/domain/case';
-import { type SequenceStep, sequenceOf } from '@/lib/domain/case-sequence';
-import type { Watch } from '@/lib/domain/case-work';
-import { moneyFromDecimal } from '@/lib/domain/money';
-import { readableUrl } from '@/lib/domain/readable-url';
+import { moneyFromDecimal } from '@/lib/base/money';
+import { readableUrl } from '@/lib/base/readable-url';
+import type { Case, CaseItem } from '@/lib/domain/case/case';
+import { type SequenceStep, sequenceOf } from '@/lib/domain/case/case-sequence';
+import type { Watch } from '@/lib/domain/case/case-work';
 import { createWords } from '@/lib/domain/words';
 import { base64 } from '@/lib/evidence/bytes';
 import { CASE_PATHS, markedPath, packagePath } from '@/lib/evidence/case-manifest';

@@ -1,5 +1,5 @@
-import type { CaseItem } from '@/lib/domain/case';
-import type { Sweep } from '@/lib/domain/case-work';
+import type { CaseItem } from '@/lib/domain/case/case';
+import type { Sweep } from '@/lib/domain/case/case-work';
 import { sweepFields } from './run-sweep';
 
 const COLUMNS = [

@@ -1,6 +1,6 @@
+import { toAppError } from '@/lib/base/errors';
 import type { CaseStore } from '@/lib/cases/case-store';
 import { type CustodyActor, custodyLines } from '@/lib/cases/custody-log';
-import { toAppError } from '@/lib/domain/errors';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { writeCaseFile } from '@/lib/evidence/write-case-file';

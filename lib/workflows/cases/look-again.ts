@@ -1,10 +1,10 @@
+import { toAppError } from '@/lib/base/errors';
+import { decimalFromMoney } from '@/lib/base/money';
 import type { CustodyActor } from '@/lib/cases/custody-log';
-import type { Watch, WatchDifference, WatchLook } from '@/lib/domain/case-work';
-import { toAppError } from '@/lib/domain/errors';
-import type { PageFact } from '@/lib/domain/evidence';
-import type { ListingReading } from '@/lib/domain/listing';
-import { removalSign } from '@/lib/domain/listing-removed';
-import { decimalFromMoney } from '@/lib/domain/money';
+import type { Watch, WatchDifference, WatchLook } from '@/lib/domain/case/case-work';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import { removalSign } from '@/lib/domain/listing/listing-removed';
+import type { PageFact } from '@/lib/domain/report/evidence';
 import { captureForCase, requireActor } from './capture-for-case';
 import { readOpened, type SweepDeps } from './run-sweep';
 

@@ -3,9 +3,9 @@
 import { withoutEmails } from '@/lib/capture/redact';
 import { type SignInSeen, signedInBy } from '@/lib/capture/sign-in-on-page';
 import { TokenFinder } from '@/lib/capture/token-finder';
-import type { CustodyDetails } from '@/lib/domain/case';
-import type { Arrival, CapturedPage } from '@/lib/domain/evidence';
-import type { PageAnswer } from '@/lib/domain/listing-removed';
+import type { CustodyDetails } from '@/lib/domain/case/case';
+import type { PageAnswer } from '@/lib/domain/listing/listing-removed';
+import type { Arrival, CapturedPage } from '@/lib/domain/report/evidence';
 
 export interface ArrivalParts {
   /** The address that was opened, where this extension opened it. */

@@ -1,9 +1,9 @@
-import type { CustodyEvent } from '@/lib/domain/case';
-import { CustodyEventSchema } from '@/lib/domain/case';
+import type { CustodyEvent } from '@/lib/domain/case/case';
+import { CustodyEventSchema } from '@/lib/domain/case/case';
+import { readZip, type ZipEntry } from '@/lib/evidence/archive/zip-read';
 import { CASE_BOUNDS } from '@/lib/evidence/bounds';
 import { CASE_PATHS, type CaseManifest, CaseManifestSchema, markedPath } from '@/lib/evidence/case-manifest';
 import { parseJson } from '@/lib/evidence/json';
-import { readZip, type ZipEntry } from '@/lib/evidence/zip-read';
 import { CASE_FILE_LIMITS, logOf } from './verify-case-file';
 
 /** What a case file holds. Reading is no verifying: `verifyCaseFile` says whether any of it stands. */

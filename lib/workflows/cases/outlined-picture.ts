@@ -1,5 +1,5 @@
-import type { PageFact } from '@/lib/domain/evidence';
-import { outlinesOf, type PicturedArea } from '@/lib/domain/outlines';
+import type { PageFact } from '@/lib/domain/report/evidence';
+import { outlinesOf, type PicturedArea } from '@/lib/domain/report/outlines';
 
 /** How large a number is written, as a part of the picture's width: readable on A4. */
 const LETTER = 1 / 46;

@@ -1,9 +1,9 @@
 // Why: docs/decisions/intake/receipts.md
 
-import type { EvidenceCheck } from '@/lib/domain/evidence';
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { bytesFromBase64 } from '@/lib/evidence/bytes';
-import { equal, undecided } from '@/lib/evidence/checks';
 import { sha256Hex } from '@/lib/evidence/sha256';
+import { equal, undecided } from '@/lib/evidence/verify/checks';
 import { CASE_RECEIPT_TYPE, CaseReceiptClaimsSchema } from '@/lib/intake/case-receipt';
 import { type KnownKeys, readSignedClaims, type SignedClaims } from '@/lib/intake/signed-claims';
 

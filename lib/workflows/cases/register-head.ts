@@ -1,5 +1,5 @@
 import type { CaseStore } from '@/lib/cases/case-store';
-import type { Case } from '@/lib/domain/case';
+import type { Case } from '@/lib/domain/case/case';
 import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { custodyMessage } from '@/lib/intake/custody-head';
 import type { OfficerClient } from '@/lib/intake/officer-client';

@@ -1,9 +1,9 @@
-import { CustodyEventSchema } from '@/lib/domain/case';
-import type { EvidenceCheck } from '@/lib/domain/evidence';
+import { CustodyEventSchema } from '@/lib/domain/case/case';
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { bytesFromBase64 } from '@/lib/evidence/bytes';
-import { equal } from '@/lib/evidence/checks';
 import { parseJson } from '@/lib/evidence/json';
 import { sha256Hex } from '@/lib/evidence/sha256';
+import { equal } from '@/lib/evidence/verify/checks';
 import { HEAD_RECEIPT_TYPE, HeadReceiptClaimsSchema } from '@/lib/intake/custody-head';
 import { type KnownKeys, readSignedClaims } from '@/lib/intake/signed-claims';
 import { signedCheck } from './receipt-checks';

@@ -1,10 +1,10 @@
 // Why: docs/decisions/officers/sweeps.md
 
+import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import type { CustodyActor } from '@/lib/cases/custody-log';
-import type { Sweep, SweepPage } from '@/lib/domain/case-work';
-import { type ErrorCode, toAppError } from '@/lib/domain/errors';
-import type { ListingReading } from '@/lib/domain/listing';
-import { removalSign } from '@/lib/domain/listing-removed';
+import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import { removalSign } from '@/lib/domain/listing/listing-removed';
 import { type CaseCaptureDeps, captureForCase } from './capture-for-case';
 
 export interface SweepDeps extends CaseCaptureDeps {

@@ -1,5 +1,7 @@
 import { custodyChecks } from '@/lib/cases/custody-log';
-import type { EvidenceCheck } from '@/lib/domain/evidence';
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
+import { crc32 } from '@/lib/evidence/archive/crc32';
+import { readZip, type ZipEntry } from '@/lib/evidence/archive/zip-read';
 import { CASE_BOUNDS } from '@/lib/evidence/bounds';
 import { piecesOf } from '@/lib/evidence/bytes';
 import {
@@ -10,14 +12,12 @@ import {
   CaseManifestSchema,
   caseReceiptPath,
 } from '@/lib/evidence/case-manifest';
-import { equal, none } from '@/lib/evidence/checks';
-import { crc32 } from '@/lib/evidence/crc32';
 import { linesOf, parseJson } from '@/lib/evidence/json';
-import { openPackage } from '@/lib/evidence/read';
 import { RunningSha256, sha256Hex } from '@/lib/evidence/sha256';
-import { verifyPackage } from '@/lib/evidence/verify';
-import { signatureChecks } from '@/lib/evidence/verify-signature';
-import { readZip, type ZipEntry } from '@/lib/evidence/zip-read';
+import { equal, none } from '@/lib/evidence/verify/checks';
+import { openPackage } from '@/lib/evidence/verify/read';
+import { verifyPackage } from '@/lib/evidence/verify/verify';
+import { signatureChecks } from '@/lib/evidence/verify/verify-signature';
 import type { KnownKeys } from '@/lib/intake/signed-claims';
 import { arrivalChecks, type PlacedPackage } from './arrival-checks';
 import { caseReceiptChecks } from './receipt-checks';

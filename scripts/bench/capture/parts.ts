@@ -1,6 +1,6 @@
-import { readIndex } from '@/lib/evidence/index-read';
+import { readIndex } from '@/lib/evidence/archive/index-read';
+import { REVISIT } from '@/lib/evidence/archive/revisit';
 import { PATHS } from '@/lib/evidence/manifest';
-import { REVISIT } from '@/lib/evidence/revisit';
 import { filesOf } from '@/tests/support/evidence/packages';
 
 /** What a package's bytes are for. */

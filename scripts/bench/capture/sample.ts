@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import type { Page } from 'puppeteer-core';
 import * as z from 'zod';
-import { openPackage } from '@/lib/evidence/read';
+import { openPackage } from '@/lib/evidence/verify/read';
 import type { CapturingBrowser } from '@/tests/support/capture/capturing-browser';
 import { differenceInPercent, type Replayer } from '@/tests/support/capture/replay';
 import type { RunningSite } from '@/tests/support/capture/site-server';

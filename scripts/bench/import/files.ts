@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
-import { gtinKey } from '@/lib/domain/gtin-key';
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
 
 const HEADS = ['STT', 'Tên miền', 'Tên doanh nghiệp', 'Mã số thuế', 'Hình thức', 'Số hồ sơ', 'Ngày xác nhận'];
 

@@ -1,4 +1,4 @@
-import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { textOf } from '@/tests/support/overlay/texts';
 
 /**

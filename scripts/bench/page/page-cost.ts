@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { ownTasks, TRACED } from './own-tasks';
 
 /** What a page cost from its start until it rested. Times in ms of main thread. */

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
-import { keyTextOf } from '@/lib/registry/section-key';
+import { keyTextOf } from '@/lib/registry/codec/section-key';
 import { CSV_FORMS } from '@/server/publish/csv-forms';
 import { CLASSES, drawClass, drawKey, PLATFORMS, type Random, randomFrom } from '../registry/synthetic';
 

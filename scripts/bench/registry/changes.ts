@@ -1,4 +1,4 @@
-import type { SectionInput } from '@/lib/registry/encode-section';
+import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import type { RegistryContent } from '@/server/publish/content';
 import { drawClass, drawKey, PLATFORMS, type Random } from './synthetic';
 

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants } from 'node:zlib';
-import type { SectionInput } from '@/lib/registry/encode-section';
-import { encodeTextKeys } from '@/lib/registry/text-block';
+import type { SectionInput } from '@/lib/registry/codec/encode-section';
+import { encodeTextKeys } from '@/lib/registry/codec/text/text-block';
 import type { SectionChanges } from './changes';
 import { PLATFORMS } from './synthetic';
 

@@ -1,6 +1,6 @@
-import type { SellerStatus } from '@/lib/domain/trust';
-import type { SectionInput } from '@/lib/registry/encode-section';
-import type { SellerList } from '@/lib/registry/release';
+import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SectionInput } from '@/lib/registry/codec/encode-section';
+import type { SellerList } from '@/lib/registry/update/release';
 import type { RegistryContent } from '@/server/publish/content';
 
 /** Numbers in [0, 1) that are the same every time. */

@@ -1,4 +1,4 @@
-import type { TrustKey } from '@/lib/domain/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust';
 import { extensionRuntime } from './runtime';
 
 /** What a measured worker is asked. */

@@ -1,8 +1,8 @@
 import { keepForLater, runNow } from '@/lib/browser/late-script';
-import type { TrustSubject } from '@/lib/domain/trust';
+import type { TrustSubject } from '@/lib/domain/seller/trust';
 import { createLookUp } from '@/lib/registry/look-up';
-import { openRegistryStore } from '@/lib/registry/store';
-import type { UpdateOptions } from '@/lib/registry/update';
+import { openRegistryStore } from '@/lib/registry/store/store';
+import type { UpdateOptions } from '@/lib/registry/update/update';
 import { copyFiles } from './store-floor';
 import { listen } from './worker-messages';
 

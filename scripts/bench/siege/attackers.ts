@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
-import { PROOF_HEADER } from '@/lib/domain/proof';
+import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { solveProof } from '@/lib/intake/solve-proof';
 import { makeReport, sha256 } from '@/scripts/contract/sample';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { createIntakeClient, type IntakeClient } from '@/lib/intake/client';
 import { makePackage, makeReport } from '@/scripts/contract/sample';
 

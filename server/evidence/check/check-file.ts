@@ -1,7 +1,7 @@
-import type { EvidenceCheck } from '@/lib/domain/evidence';
-import { type CaptureTime, readCaptureTime } from '@/lib/evidence/capture-time';
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { readPackageKey } from '@/lib/evidence/package-key';
-import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { type CaptureTime, readCaptureTime } from '@/lib/evidence/verify/capture-time';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { openFile } from './native';
 
 /** A package to check: a local file, and the device it must be signed by, where one is named (SPKI, base64). */

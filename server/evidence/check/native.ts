@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { crc32, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
-import { hasPlainHeader } from '@/lib/evidence/gzip';
+import { hasPlainHeader } from '@/lib/evidence/archive/gzip';
 import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 
 // With `info` zlib tells how much it used; its types do not know.

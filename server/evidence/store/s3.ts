@@ -2,7 +2,7 @@
 
 import { openAsBlob } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
-import { readBody } from '@/lib/domain/read-capped';
+import { readBody } from '@/lib/base/read-capped';
 import type { EvidenceStore } from './evidence-store';
 import { createAskStore, ObjectStoreError, type S3Options } from './s3-requests';
 

@@ -1,6 +1,6 @@
 // Why: docs/decisions/intake/load.md
 
-import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/proof';
+import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { signatureProblem } from '@/lib/evidence/sign';
 import type { Lane } from '@/server/platform/http/lane';
 import { ProblemError } from '@/server/platform/problem';

@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { createChallenge, randomInt, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import type * as z from 'zod';
-import { type Challenge, ProofSchema } from '@/lib/domain/proof';
+import { type Challenge, ProofSchema } from '@/lib/domain/report/proof';
 
 const ALGORITHM = 'PBKDF2/SHA-256';
 /** Rounds of one try: about a third of a millisecond on a laptop, and no cheaper by hand-written code. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dayInVietnam } from '@/lib/domain/days';
-import { readBody } from '@/lib/domain/read-capped';
-import { retryAtOf } from '@/lib/registry/retry-after';
+import { dayInVietnam } from '@/lib/base/days';
+import { readBody } from '@/lib/base/read-capped';
+import { retryAtOf } from '@/lib/registry/update/retry-after';
 import { importSource } from '../import/import-source';
 import { IMPORTERS } from '../importers/all';
 import { RowsRefused } from '../rows';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { addDays } from '@/lib/domain/days';
+import { addDays } from '@/lib/base/days';
 import { IMPORTERS } from '../importers/all';
 
 /** Where a directory of rows says what is fetched. */

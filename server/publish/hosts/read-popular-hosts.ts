@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canonicalHost } from '@/lib/domain/trust-key';
+import { canonicalHost } from '@/lib/domain/seller/trust-key';
 import type { ProblemList } from '../rows';
 
 /** The operator's own list among the rows: one host or `https://host` a line, optionally a rank after a comma; `#` begins a comment. */

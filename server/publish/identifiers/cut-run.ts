@@ -1,4 +1,4 @@
-import { gtinKey } from '@/lib/domain/gtin-key';
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
 
 /** Of a run of codes of different lengths. Codes of eight digits are too short to be told from parts of longer ones. */
 const LENGTHS = [13, 12, 14] as const;

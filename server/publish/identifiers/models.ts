@@ -1,5 +1,5 @@
-import type { TrustKey } from '@/lib/domain/trust';
-import { modelKey } from '@/lib/domain/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust';
+import { modelKey } from '@/lib/domain/seller/trust-key';
 import { isAnybodys } from '../no-brand';
 import type { DroppedCode } from './trade-items';
 

@@ -1,6 +1,6 @@
-import type { TrustKey } from '@/lib/domain/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust';
 
-/** Keys a record may have (lib/registry/record-schemas.ts). */
+/** Keys a record may have (lib/registry/codec/record-schemas.ts). */
 const MOST_KEYS = 50;
 
 /** Keys, each once, in portions that a record can hold. */

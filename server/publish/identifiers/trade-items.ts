@@ -1,6 +1,6 @@
-import { gtinKey } from '@/lib/domain/gtin-key';
-import { trimBothOf, trimEndOf } from '@/lib/domain/trim-ends';
-import type { TrustKey } from '@/lib/domain/trust';
+import { trimBothOf, trimEndOf } from '@/lib/base/trim-ends';
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import type { TrustKey } from '@/lib/domain/seller/trust';
 import { cutRun } from './cut-run';
 import { refusalOfCode } from './unusable-codes';
 

@@ -1,4 +1,4 @@
-import { gtinKey } from '@/lib/domain/gtin-key';
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
 
 /** Numbers that people write where there is none; each has a right check digit. */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([

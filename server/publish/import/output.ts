@@ -1,4 +1,4 @@
-import { sectionKeyOf } from '@/lib/registry/section-key';
+import { sectionKeyOf } from '@/lib/registry/codec/section-key';
 import { checkedRecord, isRecordType } from '../checked-record';
 import type { Place } from '../readers/shape';
 import { reasonsOf } from '../reasons';

@@ -1,6 +1,6 @@
-import { gtinKey } from '@/lib/domain/gtin-key';
-import { RECALL_REASONS } from '@/lib/domain/trust';
-import { modelKey } from '@/lib/domain/trust-key';
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { RECALL_REASONS } from '@/lib/domain/seller/trust';
+import { modelKey } from '@/lib/domain/seller/trust-key';
 import { isAnybodys } from '../no-brand';
 import type { ImportedRow } from './output';
 

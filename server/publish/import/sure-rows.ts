@@ -1,6 +1,6 @@
-import { isDay } from '@/lib/domain/days';
-import { SELLER_STATUSES } from '@/lib/domain/trust';
-import { RecordSourceSchema } from '@/lib/registry/release';
+import { isDay } from '@/lib/base/days';
+import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+import { RecordSourceSchema } from '@/lib/registry/update/release';
 import type { ImportedRow } from './output';
 import { fieldsOf, isLine, isSureRecall } from './sure-recall';
 
@@ -74,7 +74,7 @@ function isStatus(status: unknown): boolean {
   return STATUSES.has(status);
 }
 
-/** Canonical keys of sites and of tax codes (lib/domain/trust-key.ts). */
+/** Canonical keys of sites and of tax codes (lib/domain/seller/trust-key.ts). */
 const SURE_KEY = /^(?:tax:\d{10}(?:-\d{3})?|site:(?!www\.)(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/;
 
 function isSureKey(key: unknown): boolean {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isDay } from '@/lib/domain/days';
+import { isDay } from '@/lib/base/days';
 import { labelledCodesIn } from '../identifiers/labelled-codes';
 import { portions } from '../identifiers/portions';
 import { tradeItemsIn } from '../identifiers/trade-items';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { traderKey } from '@/lib/domain/trader-key';
-import type { TrustKey } from '@/lib/domain/trust';
-import { lastDayShown } from '@/lib/registry/record-schemas';
+import { traderKey } from '@/lib/domain/seller/trader-key';
+import type { TrustKey } from '@/lib/domain/seller/trust';
+import { lastDayShown } from '@/lib/registry/codec/record-schemas';
 import { UNCODED_ACT } from '../act-codes';
 import { DECISION_FACTS, type DecisionFact, decisionFacts, type FoundFacts } from '../decisions/facts';
 import type { TextLine } from '../decisions/own-number';

@@ -1,4 +1,4 @@
-import { RECALL_REASONS, type RecallReason } from '@/lib/domain/trust';
+import { RECALL_REASONS, type RecallReason } from '@/lib/domain/seller/trust';
 import {
   distinct,
   type FoundText,

@@ -1,5 +1,5 @@
-import type { TrustKey } from '@/lib/domain/trust';
-import { siteKey } from '@/lib/domain/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust';
+import { siteKey } from '@/lib/domain/seller/trust-key';
 import { refuse } from '../import/log';
 import type { OpenedFile } from '../readers/open-file';
 import type { Place } from '../readers/shape';

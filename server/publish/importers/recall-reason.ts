@@ -1,4 +1,4 @@
-import type { RecallReason } from '@/lib/domain/trust';
+import type { RecallReason } from '@/lib/domain/seller/trust';
 
 /** Why numbers were taken back, from the words of the decision; undefined where a person has to decide. */
 export function recallReasonOf(text: string): RecallReason | undefined {

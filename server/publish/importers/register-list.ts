@@ -1,4 +1,4 @@
-import type { TrustKey } from '@/lib/domain/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust';
 import type { ImportedRow, ImportOutput } from '../import/output';
 import { withOwnTables } from '../import/own-tables';
 import { meaningOf, type TableForm, type TableRow } from '../tables/form';

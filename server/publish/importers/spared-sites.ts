@@ -1,5 +1,6 @@
-import type { TrustKey } from '@/lib/domain/trust';
-import { isHostOf, MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
+import type { TrustKey } from '@/lib/domain/seller/trust';
+import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
+import { isHostOf } from '@/lib/reading/on-hosts';
 
 const SPARED = [...MARKETPLACE_HOSTS.flatMap(({ pages }) => pages), 'gov.vn'];
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { traderKey } from '@/lib/domain/trader-key';
-import type { TrustKey } from '@/lib/domain/trust';
-import { shopIdKey, shopSlugKey } from '@/lib/domain/trust-key';
+import { traderKey } from '@/lib/domain/seller/trader-key';
+import type { TrustKey } from '@/lib/domain/seller/trust';
+import { shopIdKey, shopSlugKey } from '@/lib/domain/seller/trust-key';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
-import { lastDayShown } from '@/lib/registry/record-schemas';
+import { lastDayShown } from '@/lib/registry/codec/record-schemas';
 import { ACT_CODES, type ActCode, UNCODED_ACT } from '../act-codes';
 import type { ImportOutput } from '../import/output';
 import { withOwnTables } from '../import/own-tables';

@@ -1,6 +1,6 @@
-import { addDays, dayInVietnam } from '@/lib/domain/days';
-import { DAYS_OF_A_LIST } from '@/lib/domain/trust';
-import type { KeyedRecord } from '@/lib/registry/record-schemas';
+import { addDays, dayInVietnam } from '@/lib/base/days';
+import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
+import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import type { RegistryContent } from '../content';
 import type { PublishedVersion } from '../published-version';
 import { type LeftOut, selectForPublishing } from '../selection';

@@ -1,4 +1,4 @@
-import { isDay } from '@/lib/domain/days';
+import { isDay } from '@/lib/base/days';
 import { dayOfSerial } from '../readers/xlsx/cells';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -1,5 +1,5 @@
-import type { TrustKey } from '@/lib/domain/trust';
-import { noticeKey } from '@/lib/domain/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust';
+import { noticeKey } from '@/lib/domain/seller/trust-key';
 
 /** Numbers under which cosmetics are notified and medicines registered, as they are written. */
 const FORMS = [

@@ -1,5 +1,5 @@
-import type { TrustKey } from '@/lib/domain/trust';
-import { siteKey } from '@/lib/domain/trust-key';
+import type { TrustKey } from '@/lib/domain/seller/trust';
+import { siteKey } from '@/lib/domain/seller/trust-key';
 
 /** What a cell that names sites says, one by one. */
 export interface NamedSites {

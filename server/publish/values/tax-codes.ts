@@ -1,4 +1,4 @@
-import type { TrustKey } from '@/lib/domain/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust';
 
 /** What a cell with a tax code says. */
 export type TaxCode =
@@ -26,7 +26,7 @@ export function taxCodeOf(text: string): TaxCode {
   return digits.length === 12 ? { kind: 'personal' } : { kind: 'mistyped' };
 }
 
-// The rules of lib/domain/tax-code.ts without its library, which makes an object of every digit: of a million rows that alone
+// The rules of lib/domain/seller/tax-code.ts without its library, which makes an object of every digit: of a million rows that alone
 // takes longer than reading them.
 function codeOf(digits: string): TrustKey | undefined {
   if ((digits.length !== 10 && digits.length !== 13) || !hasRightDigit(digits)) return undefined;

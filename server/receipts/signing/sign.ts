@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CompactSign } from 'jose';
-import { wholeMinute } from '@/lib/domain/whole-minute';
+import { wholeMinute } from '@/lib/base/whole-minute';
 import { CASE_RECEIPT_TYPE, type CaseReceiptClaims } from '@/lib/intake/case-receipt';
 import type { ReceiptClaims } from '@/lib/intake/contract';
 import { HEAD_RECEIPT_TYPE, type HeadReceiptClaims } from '@/lib/intake/custody-head';

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readBody } from '@/lib/domain/read-capped';
+import { readBody } from '@/lib/base/read-capped';
 import { inTemporaryDirectory, openssl } from './openssl';
 
 /** A time stamp (RFC 3161) that was checked: the whole reply in DER, and the time it states. */

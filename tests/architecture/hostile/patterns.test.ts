@@ -152,9 +152,9 @@ async function constructAll(): Promise<void> {
   for (const path of constructing)
     if (!OWN_WORDS.test(path)) await import(/* @vite-ignore */ join(ROOT, path));
   const { TokenFinder } = await import('@/lib/capture/token-finder');
-  const { LeakGate } = await import('@/lib/evidence/gate');
-  const { problemsOfHtml } = await import('@/lib/evidence/inert-html');
-  const { productFor } = await import('@/lib/marketplaces/product-json-ld');
+  const { LeakGate } = await import('@/lib/evidence/verify/gate');
+  const { problemsOfHtml } = await import('@/lib/evidence/verify/inert-html');
+  const { productFor } = await import('@/lib/reading/product-json-ld');
   for (const token of TOKENS) {
     new TokenFinder([token]).without(token);
     new LeakGate([token]);

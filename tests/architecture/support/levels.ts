@@ -6,7 +6,9 @@ const FLOORS: readonly (readonly [folder: string, floor: number])[] = [
   // The contract is the one word shared between the extension and an intake, so it counts as domain.
   ['lib/intake/contract', 0],
   ['lib/intake/problem-codes', 0],
+  ['lib/base', 0],
   ['lib/domain', 0],
+  ['lib/reading', 0],
   ['lib/reference', 0],
   ['lib/dom', 0],
   ['lib/browser', 0],
@@ -28,7 +30,14 @@ const FLOORS: readonly (readonly [folder: string, floor: number])[] = [
 ];
 
 /** What the server may take from the extension's library. */
-const SERVER_MAY_IMPORT = ['lib/domain', 'lib/intake', 'lib/evidence', 'lib/registry', 'lib/reference'];
+const SERVER_MAY_IMPORT = [
+  'lib/base',
+  'lib/domain',
+  'lib/intake',
+  'lib/evidence',
+  'lib/registry',
+  'lib/reference',
+];
 
 /**
  * Rooms of the intake, one for each thing it can do, and the floor each stands on: a room imports rooms of lower floors only.
@@ -71,8 +80,9 @@ export function wrongArrow(from: string, to: string): string | undefined {
   if (toFloor === fromFloor && fromFloor === 1) {
     return `${from} imports ${to}: stages do not import each other; let the workflow hand it over, or move the shared word to lib/domain`;
   }
-  if (isIn(from, 'lib/domain') && toFolder !== 'lib/intake/contract') {
-    return `${from} imports ${to}: lib/domain stands on nothing`;
+  if (isIn(from, 'lib/base')) return `${from} imports ${to}: lib/base stands on nothing`;
+  if (isIn(from, 'lib/domain') && toFolder !== 'lib/intake/contract' && toFolder !== 'lib/base') {
+    return `${from} imports ${to}: lib/domain stands on nothing but lib/base`;
   }
   return undefined;
 }
@@ -83,7 +93,7 @@ function wrongServerArrow(from: string, to: string): string | undefined {
     return undefined;
   if (SERVER_MAY_IMPORT.some((folder) => isIn(to, folder))) return undefined;
   // Official lists name shops by address, and only the adapters know how a marketplace writes one.
-  const ofMarketplaces = ['lib/marketplaces/find-adapter', 'lib/marketplaces/hosts'];
+  const ofMarketplaces = ['lib/marketplaces/find-adapter', 'lib/marketplaces/hosts', 'lib/reading/on-hosts'];
   if (isIn(from, 'server/publish/importers') && ofMarketplaces.includes(to)) return undefined;
   return `${from} imports ${to}: the server takes only ${SERVER_MAY_IMPORT.join(', ')} from the extension`;
 }

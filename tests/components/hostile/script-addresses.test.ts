@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isDataDocument as dropped, runs } from '@/lib/capture/freeze/attributes';
-import { escapeAttribute } from '@/lib/capture/freeze/escape';
+import { isDataDocument as dropped, runs } from '@/lib/capture/freeze/write/attributes';
+import { escapeAttribute } from '@/lib/capture/freeze/write/escape';
 import { isDataDocument, runsScript } from '@/lib/evidence/html/addresses';
 
 const part = fc.constantFrom(

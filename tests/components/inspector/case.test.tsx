@@ -1,12 +1,12 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { Annotate } from '@/components/inspector/annotate';
-import { CaseItemCard } from '@/components/inspector/case-item-card';
-import { CustodyList } from '@/components/inspector/custody-list';
-import { ExportCard } from '@/components/inspector/export-card';
-import { NewCase } from '@/components/inspector/new-case';
-import { SequenceCard } from '@/components/inspector/sequence-card';
+import { Annotate } from '@/components/inspector/case/annotate';
+import { CaseItemCard } from '@/components/inspector/case/case-item-card';
+import { CustodyList } from '@/components/inspector/case/custody-list';
+import { ExportCard } from '@/components/inspector/case/export-card';
+import { NewCase } from '@/components/inspector/case/new-case';
+import { SequenceCard } from '@/components/inspector/case/sequence-card';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { custody, items } from '../../support/preview/sample-cases';
 import { NOW } from '../../support/preview/sample-reports';

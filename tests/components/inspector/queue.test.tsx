@@ -1,13 +1,13 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { MARK_KEYS } from '@/components/inspector/annotate';
+import { MARK_KEYS } from '@/components/inspector/case/annotate';
 import { KEYS_HELP, KeysHelp } from '@/components/inspector/keys-help';
-import { NO_FILTER } from '@/components/inspector/queue-filters';
-import { QUEUE_KEYS } from '@/components/inspector/queue-list';
-import { type LoadedQueue, QueueView } from '@/components/inspector/queue-view';
+import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
+import { QUEUE_KEYS } from '@/components/inspector/queue/queue-list';
+import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
 import { Button } from '@/components/ui/button';
-import type { ErrorCode } from '@/lib/domain/errors';
+import type { ErrorCode } from '@/lib/base/errors';
 import { queueRows } from '../../support/preview/sample-cases';
 import { NOW } from '../../support/preview/sample-reports';
 import { renderView } from '../../support/render-view';

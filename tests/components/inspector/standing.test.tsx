@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { OfficerActions } from '@/components/inspector/officer-actions';
-import { OfficerReportCard } from '@/components/inspector/officer-report';
+import { OfficerActions } from '@/components/inspector/queue/officer-actions';
+import { OfficerReportCard } from '@/components/inspector/queue/officer-report';
 import type { OfficerReport } from '@/lib/intake/officer-contract';
 import {
   closedReport,

@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { SweepCard } from '@/components/inspector/sweep-card';
-import { WatchCard } from '@/components/inspector/watch-card';
-import type { Watch } from '@/lib/domain/case-work';
+import { SweepCard } from '@/components/inspector/case/sweep-card';
+import { WatchCard } from '@/components/inspector/case/watch-card';
+import type { Watch } from '@/lib/domain/case/case-work';
 import { items, sweeps, watches } from '../../support/preview/sample-cases';
 import { NOW } from '../../support/preview/sample-reports';
 import { renderView } from '../../support/render-view';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { openPackage } from '@/lib/evidence/read';
-import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { openPackage } from '@/lib/evidence/verify/read';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
 import { askableDomains, isAskable } from '@/lib/marketplaces/askable';
 import type { SeenTraffic } from '@/scripts/demo/traffic';

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { capturePage } from '@/lib/capture/capture-page';
 import type { Box } from '@/lib/capture/freeze/result';
 import { TokenFinder } from '@/lib/capture/token-finder';
-import type { CapturedPage } from '@/lib/domain/evidence';
+import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { PATHS } from '@/lib/evidence/manifest';
 import { type FreezingBrowser, launchFreezing } from '@/tests/support/capture/freezing-page';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';

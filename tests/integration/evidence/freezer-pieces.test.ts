@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { redactFrames } from '@/lib/capture/redact';
-import { problemsOfHtml } from '@/lib/evidence/inert-html';
+import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
 import {
   type FreezingBrowser,
   freezeIn,

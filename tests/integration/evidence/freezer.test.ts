@@ -5,9 +5,9 @@ import * as z from 'zod';
 import { capturePage } from '@/lib/capture/capture-page';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
 import { FreezeResultSchema } from '@/lib/capture/freeze/result.schema';
-import { RawReadingSchema } from '@/lib/domain/listing.schema';
-import { problemsOfHtml } from '@/lib/evidence/inert-html';
+import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { PATHS } from '@/lib/evidence/manifest';
+import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
 import {
   type FreezingBrowser,

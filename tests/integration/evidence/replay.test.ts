@@ -1,8 +1,8 @@
 import { PNG } from 'pngjs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openPackage } from '@/lib/evidence/read';
-import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { openPackage } from '@/lib/evidence/verify/read';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import type { BrowserName } from '@/scripts/browsers';
 import { type CapturingBrowser, launchCapturing } from '@/tests/support/capture/capturing-browser';
 import { MEASURING_PAGES, type MeasuringPage, VISITOR } from '@/tests/support/capture/measuring-pages';

@@ -7,7 +7,7 @@ import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utf8 } from '@/lib/evidence/bytes';
 import { RECEIPT_TYPE } from '@/lib/intake/receipt';
-import { exportReport } from '@/lib/workflows/export-report';
+import { exportReport } from '@/lib/workflows/my-reports/export-report';
 import { filesOf, pack, zipOf } from '@/tests/support/evidence/packages';
 import { outboxItem } from '@/tests/support/outbox-item';
 

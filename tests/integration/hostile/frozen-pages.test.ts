@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { problemsOfHtml } from '@/lib/evidence/inert-html';
+import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
 import { type FreezingBrowser, freezeIn, launchFreezing } from '@/tests/support/capture/freezing-page';
 
 let freezing: FreezingBrowser;

@@ -1,4 +1,4 @@
-import type { TrustKey } from '@/lib/domain/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust';
 import type { RegistryContent } from '@/server/publish/content';
 import { SellerCollector } from '@/server/publish/seller-collector';
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ErrorCode } from '@/lib/domain/errors';
-import type { RegistryStore } from '@/lib/registry/store';
+import type { ErrorCode } from '@/lib/base/errors';
+import type { RegistryStore } from '@/lib/registry/store/store';
 import { DAY, Device, FIRST, MINUTE, metadataFile, NOW, type Published, publishAll, SECOND } from './device';
 import { hostOf, type Tamper } from './registry-host';
 

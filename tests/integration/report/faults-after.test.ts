@@ -1,14 +1,13 @@
 import 'fake-indexeddb/auto';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sha256OfText } from '@/lib/domain/digest';
-import { AppError } from '@/lib/domain/errors';
-import type { OutboxItem } from '@/lib/domain/outbox';
+import { sha256OfText } from '@/lib/base/digest';
+import { AppError } from '@/lib/base/errors';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { createIntakeClient } from '@/lib/intake/client';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { buildReport } from '@/lib/workflows/build-report';
-import { deleteReport } from '@/lib/workflows/delete-report';
+import { deleteReport } from '@/lib/workflows/my-reports/delete-report';
 import {
   answerQuestion,
   type FollowDeps,
@@ -16,8 +15,9 @@ import {
   refreshReport,
   withdrawConsent,
   withdrawReport,
-} from '@/lib/workflows/follow-reports';
-import { freshNonce } from '@/lib/workflows/fresh-nonce';
+} from '@/lib/workflows/my-reports/follow-reports';
+import { buildReport } from '@/lib/workflows/report/build-report';
+import { freshNonce } from '@/lib/workflows/report/fresh-nonce';
 import { complainants, events, reports } from '@/server/platform/database/schema';
 import { consentWithdrawals } from '@/server/platform/database/tables/consents';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';

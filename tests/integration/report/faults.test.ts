@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { OutboxItem } from '@/lib/domain/outbox';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { newSigningKeys, signerOf } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { checkReceiptLog, seenHeads } from '@/lib/workflows/check-receipt-log';
-import { drainOutbox } from '@/lib/workflows/drain-outbox';
+import { checkReceiptLog, seenHeads } from '@/lib/workflows/my-reports/check-receipt-log';
+import { drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
 import { publicKeys } from '@/server/receipts/signing/public-keys';
 import { capturedPage } from '@/tests/support/captured-page';

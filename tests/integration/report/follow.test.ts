@@ -1,19 +1,19 @@
 import 'fake-indexeddb/auto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sha256OfText } from '@/lib/domain/digest';
-import { writeTrackingCode } from '@/lib/domain/tracking-code';
+import { sha256OfText } from '@/lib/base/digest';
+import { writeTrackingCode } from '@/lib/domain/report/tracking-code';
 import { createIntakeClient } from '@/lib/intake/client';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { buildReport } from '@/lib/workflows/build-report';
 import {
   answerQuestion,
   type FollowDeps,
   trackReport,
   withdrawConsent,
   withdrawReport,
-} from '@/lib/workflows/follow-reports';
+} from '@/lib/workflows/my-reports/follow-reports';
+import { buildReport } from '@/lib/workflows/report/build-report';
 import { complainants, events, reports } from '@/server/platform/database/schema';
 import { followAWhile } from '@/tests/support/follow-a-while';
 import { ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isVerified } from '@/lib/evidence/verify';
+import { isVerified } from '@/lib/evidence/verify/verify';
 import { ProblemSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { CheckBroken } from '@/server/evidence/check/check-file';
 import { CHECK_LIMITS, createEvidenceChecker } from '@/server/evidence/check/checker';

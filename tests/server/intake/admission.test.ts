@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DEVICE_HEADER, PROOF_HEADER, ProofSchema } from '@/lib/domain/proof';
+import { DEVICE_HEADER, PROOF_HEADER, ProofSchema } from '@/lib/domain/report/proof';
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
 import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema } from '@/lib/intake/contract';

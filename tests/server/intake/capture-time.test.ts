@@ -1,6 +1,6 @@
 import { generateKeyPair } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CaptureContext } from '@/lib/domain/evidence';
+import type { CaptureContext } from '@/lib/domain/report/evidence';
 import {
   NonceResponseSchema,
   ProblemSchema,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { codeOfEdition1 } from '@/lib/intake/edition';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt, officerOf } from '@/tests/support/intake/office';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import * as z from 'zod';
-import { PROOF_HEADER } from '@/lib/domain/proof';
+import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { checkContract } from '@/scripts/contract/checks';
 import { startIntake } from '@/server/start-intake';
 

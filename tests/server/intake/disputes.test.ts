@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PROOF_HEADER } from '@/lib/domain/proof';
+import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { type Dispute, DisputeStatusSchema } from '@/lib/intake/dispute-contract';
 import {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { EvidencePackage } from '@/lib/domain/evidence';
+import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import {
   EVIDENCE_MAX_BYTES,
   ProblemSchema,

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { createSigner } from '@/lib/evidence/sign';
 import { createOfficerClient } from '@/lib/intake/officer-client';
 import { OfficerSelfSchema } from '@/lib/intake/officer-contract';
@@ -8,7 +8,7 @@ import { type OfficerSession, signInOfficer } from '@/lib/intake/officer-sign-in
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { officerKeyStore } from '@/lib/storage/device-key';
 import { createSettings } from '@/lib/storage/settings';
-import { enrolOfficer, signOutOfficer } from '@/lib/workflows/enrol-officer';
+import { enrolOfficer, signOutOfficer } from '@/lib/workflows/cases/enrol-officer';
 import { DEMO_CLIENT_ID } from '@/scripts/demo/demo-officers';
 import { type IdentityProvider, startIdentityProvider } from '@/scripts/demo/identity-provider';
 import { freePort } from '@/scripts/demo/ports';

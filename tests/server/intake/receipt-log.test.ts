@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { SeenHead } from '@/lib/domain/receipt-log';
+import type { SeenHead } from '@/lib/domain/report/receipt-log';
 import { fromBase64, readCheckpoint } from '@/lib/intake/checkpoint';
 import { type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { leafHash, nodeHash } from '@/lib/intake/merkle';

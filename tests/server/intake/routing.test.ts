@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/violation-codes';
+import { VIOLATION_CODES, type ViolationCode } from '@/lib/domain/verdict/violation-codes';
 import {
   AssignedRouteSchema,
   ReceiptResponseSchema,

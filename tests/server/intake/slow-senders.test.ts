@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EvidencePackage } from '@/lib/domain/evidence';
+import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import { ProblemSchema, type Report } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
 import { atPace, PACE, SlowSender } from '@/server/platform/http/min-upload-rate';

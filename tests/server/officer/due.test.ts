@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { CLOCKS, type Clock } from '@/lib/reference/clocks';
 import { ROUTES } from '@/lib/reference/routing';
 import { duesOf } from '@/server/cases/due';

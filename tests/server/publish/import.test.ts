@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { keyTextOf } from '@/lib/registry/section-key';
+import { keyTextOf } from '@/lib/registry/codec/section-key';
 import { CSV_FORMS } from '@/server/publish/csv-forms';
 import { importDirectory } from '@/server/publish/import-directory';
 import { RowsRefused } from '@/server/publish/rows';

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SellerStatus } from '@/lib/domain/trust';
+import type { SellerStatus } from '@/lib/domain/seller/trust';
 import { readChangeLog } from '@/server/publish/change-log';
 import type { RegistryContent } from '@/server/publish/content';
 import { annulledBy, type Correction } from '@/server/publish/corrections';

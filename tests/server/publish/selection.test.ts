@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { TrustKey, WarningRecord } from '@/lib/domain/trust';
+import type { TrustKey, WarningRecord } from '@/lib/domain/seller/trust';
 import type { RegistryContent } from '@/server/publish/content';
 import { readPopularHosts } from '@/server/publish/hosts/read-popular-hosts';
 import { isSharedHost } from '@/server/publish/hosts/shared-hosts';

@@ -1,7 +1,7 @@
 import type { Browser } from 'webextension-polyfill';
+import { AppError, toAppError } from '@/lib/base/errors';
 import { capturePage } from '@/lib/capture/capture-page';
 import type { CaptureDeps } from '@/lib/capture/deps';
-import { AppError, toAppError } from '@/lib/domain/errors';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 

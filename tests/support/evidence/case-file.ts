@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
+import { AppError } from '@/lib/base/errors';
 import { createCaseStore } from '@/lib/cases/case-store';
-import { type CaseItemKind, CustodyEventSchema } from '@/lib/domain/case';
-import { AppError } from '@/lib/domain/errors';
+import { type CaseItemKind, CustodyEventSchema } from '@/lib/domain/case/case';
 import { utf8 } from '@/lib/evidence/bytes';
 import { CASE_PATHS, CaseDigestSchema, CaseManifestSchema } from '@/lib/evidence/case-manifest';
 import { sha256Hex } from '@/lib/evidence/sha256';

@@ -1,7 +1,7 @@
-import type { PageView } from '@/lib/domain/page-view';
+import type { PageView } from '@/lib/domain/listing/page-view';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
-import { readPage } from '@/lib/marketplaces/read-page';
 import { collectSiteText } from '@/lib/marketplaces/site/collect-text';
+import { readPage } from '@/lib/reading/read-page';
 import { pageOf } from '@/tests/support/page';
 import { linesOf } from './readers';
 

@@ -1,5 +1,5 @@
-import type { CapturedPage } from '@/lib/domain/evidence';
-import type { ListingReading, ReadFrom } from '@/lib/domain/listing';
+import type { ListingReading, ReadFrom } from '@/lib/domain/listing/listing';
+import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { capturedPage } from '@/tests/support/captured-page';
 
 const from: ReadFrom = { source: 'dom', selector: 'h1' };

@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { ISSUER, type TestIntake } from './engines';
 
 /** How the line between device and intake fails, once. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { CaptureContext, EvidencePackage } from '@/lib/domain/evidence';
-import { DEVICE_HEADER } from '@/lib/domain/proof';
+import type { CaptureContext, EvidencePackage } from '@/lib/domain/report/evidence';
+import { DEVICE_HEADER } from '@/lib/domain/report/proof';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import type { Report } from '@/lib/intake/contract';

@@ -1,9 +1,9 @@
 import type { SignInSeen } from '@/lib/capture/sign-in-on-page';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { CustodyActor } from '@/lib/cases/custody-log';
-import type { Sweep, Watch } from '@/lib/domain/case-work';
-import type { CapturedPage } from '@/lib/domain/evidence';
-import type { ListingReading } from '@/lib/domain/listing';
+import type { Sweep, Watch } from '@/lib/domain/case/case-work';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner } from '@/lib/evidence/sign';
 import { CaseDatabase } from '@/lib/storage/case-db';

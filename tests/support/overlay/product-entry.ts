@@ -1,9 +1,9 @@
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
-import { sellerPlace } from '@/lib/marketplaces/find-cards';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createNotice } from '@/lib/overlay/notice/create-notice';
 import { createPanelOpener } from '@/lib/overlay/open-panel';
 import type { Overlay } from '@/lib/overlay/types';
+import { sellerPlace } from '@/lib/reading/find-cards';
 import { TEXTS, WORDS } from './texts';
 
 /** What stands in for the content script on a product page: the mark where the page's own adapter says, and its notice. */

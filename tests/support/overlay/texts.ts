@@ -1,4 +1,4 @@
-import type { FindingText, OverlayWords, VerdictText } from '@/lib/domain/verdict';
+import type { FindingText, OverlayWords, VerdictText } from '@/lib/domain/verdict/verdict';
 
 export const WORDS: OverlayWords = {
   close: 'Đóng',

@@ -5,7 +5,7 @@ import { DisputeSenderCard } from '@/components/inspector/disputes/dispute-sende
 import { DisputesView, type LoadedDisputes } from '@/components/inspector/disputes/disputes-view';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { WorkspaceFrame } from '@/components/inspector/workspace-frame';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { IntakeRejection } from '@/lib/intake/answer';
 import type { OfficerDispute } from '@/lib/intake/officer-dispute-contract';
 import { answer, answerRows, answerSender } from './sample-answers';

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { Reasons } from '@/components/report/reasons';
+import { Reasons } from '@/components/report/review/reasons';
 import { PopupFrame } from '@/components/ui/popup-frame';
 import { useWords } from '@/components/ui/words';
 import { TabVerdict } from '@/components/verdict/tab-verdict';
-import type { Counts } from '@/lib/domain/verdict';
+import type { Counts } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createPanelOpener } from '@/lib/overlay/open-panel';

@@ -1,6 +1,6 @@
 import { type CustodyEntry, emptyHead, nextEvent } from '@/lib/cases/custody-log';
-import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case';
-import type { Sweep, Watch } from '@/lib/domain/case-work';
+import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case/case';
+import type { Sweep, Watch } from '@/lib/domain/case/case-work';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
 import type { OfficerReport, OfficerSelf, QueueRow } from '@/lib/intake/officer-contract';
 import { NOW } from './sample-reports';

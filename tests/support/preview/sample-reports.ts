@@ -1,7 +1,7 @@
-import type { CaptureSummary } from '@/components/report/capture-summary';
-import { CONSENT_VERSION } from '@/lib/domain/consent';
-import { ERROR_CODES, type ErrorCode } from '@/lib/domain/errors';
-import type { FollowedReport, OutboxItem, OutboxState } from '@/lib/domain/outbox';
+import type { CaptureSummary } from '@/components/report/capture/capture-summary';
+import { ERROR_CODES, type ErrorCode } from '@/lib/base/errors';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
+import type { FollowedReport, OutboxItem, OutboxState } from '@/lib/domain/report/outbox';
 import type { AssignedRoute } from '@/lib/intake/contract';
 import { PRESSED, TERMS } from '../consent';
 

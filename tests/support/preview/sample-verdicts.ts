@@ -1,4 +1,4 @@
-import type { FindingText, VerdictText } from '@/lib/domain/verdict';
+import type { FindingText, VerdictText } from '@/lib/domain/verdict/verdict';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 
 /** Verdicts of invented sellers, as the background would hand them to the popup. */

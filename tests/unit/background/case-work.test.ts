@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createCaseWork } from '@/entrypoints/background/case-work';
 import { createCaseStore } from '@/lib/cases/case-store';
-import type { Sweep } from '@/lib/domain/case-work';
+import type { Sweep } from '@/lib/domain/case/case-work';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';

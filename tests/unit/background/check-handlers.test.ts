@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createCheckHandlers } from '@/entrypoints/background/check-handlers';
-import type { ListingReading } from '@/lib/domain/listing';
-import type { LookUp, TrustAnswer } from '@/lib/domain/trust';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { LookUp, TrustAnswer } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { AGE, decision, NOON, SHOP } from '@/tests/support/verdict';
 

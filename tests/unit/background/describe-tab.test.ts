@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeTab, reportable } from '@/entrypoints/background/describe-tab';
-import type { ListingReading } from '@/lib/domain/listing';
-import type { SiteFacts } from '@/lib/domain/site-facts';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
 const tab = { url: 'https://www.gommay.example/', title: 'Gốm Mây' };
 const site: SiteFacts = {

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createListener, type QuickHandlers } from '@/entrypoints/background/listener';
 import type { Work } from '@/entrypoints/background/work';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
 
 const own = { id: 'me', origin: 'chrome-extension://me/' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ASKED_LIMITS, type AskedLimits, askForFiles } from '@/lib/capture/stages/asked-files';
-import type { ResourceReference } from '@/lib/domain/evidence';
+import type { ResourceReference } from '@/lib/domain/report/evidence';
 
 const image = { 'content-type': 'image/png' };
 

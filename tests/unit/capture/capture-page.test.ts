@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '@/lib/base/errors';
 import { capturePage } from '@/lib/capture/capture-page';
 import type { CaptureDeps, CaptureTab } from '@/lib/capture/deps';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
-import { AppError } from '@/lib/domain/errors';
-import type { ListingReading } from '@/lib/domain/listing';
+import type { ListingReading } from '@/lib/domain/listing/listing';
 
 const url = 'https://shopee.vn/Am-tra-i.912345678.20011223344';
 const png = new Uint8Array([137, 80, 78, 71]);

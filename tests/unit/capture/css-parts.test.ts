@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cssReferences, withAbsoluteUrls, withoutUrls } from '@/lib/capture/css';
 import { cssParts } from '@/lib/capture/css-parts';
-import { candidatesOf } from '@/lib/capture/freeze/media';
+import { candidatesOf } from '@/lib/capture/freeze/write/media';
 
 const BASE = 'https://cdn.example/css/a.css';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { capturePage } from '@/lib/capture/capture-page';
 import { soughtOf, withPlaces } from '@/lib/capture/stages/fact-places';
-import type { PageFact } from '@/lib/domain/evidence';
-import type { ListingReading } from '@/lib/domain/listing';
-import { outlinesOf } from '@/lib/domain/outlines';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { PageFact } from '@/lib/domain/report/evidence';
+import { outlinesOf } from '@/lib/domain/report/outlines';
 
 const fact = (field: string, value: string): PageFact => ({
   field,

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CaptureDeps } from '@/lib/capture/deps';
 import { gatherFiles } from '@/lib/capture/stages/gather-files';
 import { HELD_LIMITS } from '@/lib/capture/stages/held-files';
-import type { ResourceReference } from '@/lib/domain/evidence';
+import type { ResourceReference } from '@/lib/domain/report/evidence';
 
 const base = 'https://cua-hang.example.vn/';
 const image = (name: string): ResourceReference => ({ url: base + name, use: 'image' });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isPrivateHost, mayFetch } from '@/lib/capture/addresses';
 import { cssReferences, withAbsoluteUrls } from '@/lib/capture/css';
-import { escapeAttribute, escapeStyle, escapeText } from '@/lib/capture/freeze/escape';
-import { allowedJsonLd } from '@/lib/capture/freeze/json-ld';
+import { escapeAttribute, escapeStyle, escapeText } from '@/lib/capture/freeze/write/escape';
+import { allowedJsonLd } from '@/lib/capture/freeze/write/json-ld';
 import { identityTokens } from '@/lib/capture/identity';
 import { mediaTypeFor } from '@/lib/capture/media-type';
 import { TokenFinder } from '@/lib/capture/token-finder';
-import { problemsOfHtml } from '@/lib/evidence/inert-html';
+import { problemsOfHtml } from '@/lib/evidence/verify/inert-html';
 
 const base = 'https://cdn.example/css/a.css';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NameFinder, withoutPersons } from '@/lib/capture/persons';
-import type { ListingCard, ListingReading, ReadFrom, Seller } from '@/lib/domain/listing';
+import type { ListingCard, ListingReading, ReadFrom, Seller } from '@/lib/domain/listing/listing';
 
 const from: ReadFrom = { source: 'state', selector: 'account_name' };
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { Redactor } from '@/lib/capture/freeze/redactor';
+import { Redactor } from '@/lib/capture/freeze/redaction/redactor';
 import { NameFinder } from '@/lib/capture/persons';
 import { TokenFinder } from '@/lib/capture/token-finder';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { custodyChecks, custodyLines, emptyHead, nextEvent } from '@/lib/cases/custody-log';
-import type { CustodyEvent } from '@/lib/domain/case';
+import type { CustodyEvent } from '@/lib/domain/case/case';
 
 const CASE = '5b0a2c1e-7a51-4d8e-9a39-0c7f1f4d2a10';
 const ACTOR = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decimalFromMoney, minorDigits } from '@/lib/base/money';
 import { CURRENCY_CODES } from '@/lib/dom/currencies';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
-import { decimalFromMoney, minorDigits } from '@/lib/domain/money';
 
 /** "27900 VND" for a read price, or undefined. */
 function read(text: string, hint?: string): string | undefined {

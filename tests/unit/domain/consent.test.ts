@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { CONSENT_VERSION } from '@/lib/domain/consent';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
 import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';

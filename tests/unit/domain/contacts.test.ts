@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/contacts';
+import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/seller/contacts';
 
 const found = (text: string, numbers = true) => contactsIn(text, { numbers }).map(({ contact }) => contact);
 

@@ -6,8 +6,8 @@ import {
   ofEdition,
   wasRead,
   withPage,
-} from '@/lib/domain/health';
-import type { ListingReading } from '@/lib/domain/listing';
+} from '@/lib/domain/listing/health';
+import type { ListingReading } from '@/lib/domain/listing/listing';
 
 const listing = (title?: string, sellerId?: string): ListingReading => ({
   kind: 'listing',

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { lazily, readOnce } from '@/lib/domain/lazily';
+import { lazily, readOnce } from '@/lib/base/lazily';
 
 it('makes what is wanted once', () => {
   const make = vi.fn(() => ({}));

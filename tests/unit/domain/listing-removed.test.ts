@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ListingReading } from '@/lib/domain/listing';
-import { removalSign } from '@/lib/domain/listing-removed';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import { removalSign } from '@/lib/domain/listing/listing-removed';
 import { LISTING } from '@/tests/support/officer/desk';
 
 const page = (words: string) => ({ status: 200, words: `Trang chủ\n${words}\nVề chúng tôi` });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { AuthoritySchema } from '@/lib/domain/authority';
+import { AuthoritySchema } from '@/lib/domain/report/authority';
 
 // What Chromium reads, what the document says and what the code takes are three texts about one value.
 const NodeSchema = z.object({

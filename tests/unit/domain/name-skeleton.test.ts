@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LOOK_ALIKES } from '@/lib/domain/look-alikes';
-import { nameSkeleton } from '@/lib/domain/name-skeleton';
-import { officialNameKey } from '@/lib/domain/trust-key';
+import { LOOK_ALIKES } from '@/lib/domain/seller/look-alikes';
+import { nameSkeleton } from '@/lib/domain/seller/name-skeleton';
+import { officialNameKey } from '@/lib/domain/seller/trust-key';
 import { LOOK_ALIKES_FILE, lookAlikesText } from '@/scripts/look-alikes';
 
 describe('nameSkeleton', () => {

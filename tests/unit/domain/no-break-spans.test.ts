@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noBreakSpans } from '@/lib/domain/no-break-spans';
+import { noBreakSpans } from '@/lib/base/no-break-spans';
 
 const wholes = (sentence: string) =>
   noBreakSpans(sentence).flatMap(({ text, whole }) => (whole ? [text] : []));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readableUrl } from '@/lib/domain/readable-url';
+import { readableUrl } from '@/lib/base/readable-url';
 
 describe('readableUrl', () => {
   it.each([

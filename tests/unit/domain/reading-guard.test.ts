@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { RawReadingSchema } from '@/lib/domain/listing.schema';
-import { isPageReading } from '@/lib/domain/reading-guard';
+import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
+import { isPageReading } from '@/lib/domain/listing/reading-guard';
 
 const from = { source: 'url', selector: 'a[href]' };
 const money = { minor: 120_000, currency: 'VND' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OUTBOX_STATES } from '@/lib/domain/outbox';
+import { OUTBOX_STATES } from '@/lib/domain/report/outbox';
 import { OUTBOX_WORDS, resultKey, stateKey, statusKey } from '@/lib/domain/word-keys';
 import { createWords, type Language } from '@/lib/domain/words';
 import { OUTCOME_RESULTS, REPORT_STATUSES } from '@/lib/intake/contract';

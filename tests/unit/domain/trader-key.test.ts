@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { traderKey } from '@/lib/domain/trader-key';
-import { parseTrustKey } from '@/lib/domain/trust-key';
+import { traderKey } from '@/lib/domain/seller/trader-key';
+import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 const NAME = 'Công ty TNHH Gốm Mây Minh Họa';
 const ADDRESS = 'Số 12 đường Ví Dụ, phường Bến Mẫu, tỉnh Minh Họa';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gtinKey } from '@/lib/domain/gtin-key';
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import {
   kindOfKey,
   modelKey,
@@ -10,7 +10,7 @@ import {
   shopSlugKey,
   siteKey,
   taxKey,
-} from '@/lib/domain/trust-key';
+} from '@/lib/domain/seller/trust-key';
 
 describe('the key of a shop by its id', () => {
   it.each([

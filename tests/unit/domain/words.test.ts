@@ -1,7 +1,7 @@
 import { describe, expect, it, vi as mocks } from 'vitest';
-import { ERROR_CODES } from '@/lib/domain/errors';
-import { OUTBOX_STATES } from '@/lib/domain/outbox';
-import { VERDICT_STATES } from '@/lib/domain/verdict';
+import { ERROR_CODES } from '@/lib/base/errors';
+import { OUTBOX_STATES } from '@/lib/domain/report/outbox';
+import { VERDICT_STATES } from '@/lib/domain/verdict/verdict';
 import { ERROR_WORDS, OUTBOX_WORDS, STATE_WORDS, statusKey } from '@/lib/domain/word-keys';
 import { chooseLanguage, createWords } from '@/lib/domain/words';
 import { REPORT_STATUSES, VIOLATION_CODES } from '@/lib/intake/contract';

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContentScriptContext } from '@/entrypoints/marketplace/page-life';
 import { createPageRun } from '@/entrypoints/marketplace/page-run';
 import { APPLY_SLICE } from '@/entrypoints/marketplace/told-adapters';
-import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
-import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
+import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { adapter, text } from '@/tests/support/check-page';
 
 const send = vi.hoisted(() => vi.fn<(name: string, payload: unknown) => Promise<unknown>>());

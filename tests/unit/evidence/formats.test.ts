@@ -3,14 +3,14 @@ import { gunzipSync, crc32 as nodeCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { getSurt } from 'warcio';
+import { cdxLines, compressedIndex, timestamp14 } from '@/lib/evidence/archive/cdx';
+import { crc32 } from '@/lib/evidence/archive/crc32';
+import { gunzip, gzip, gzipStored } from '@/lib/evidence/archive/gzip';
+import { readIndex } from '@/lib/evidence/archive/index-read';
+import { surt } from '@/lib/evidence/archive/surt';
 import { base64, bytesFromBase64, concat, hex } from '@/lib/evidence/bytes';
-import { cdxLines, compressedIndex, timestamp14 } from '@/lib/evidence/cdx';
-import { crc32 } from '@/lib/evidence/crc32';
-import { gunzip, gzip, gzipStored } from '@/lib/evidence/gzip';
-import { readIndex } from '@/lib/evidence/index-read';
 import { RunningSha256, sha256Hex } from '@/lib/evidence/sha256';
 import { createSigner, type SigningKeyStore, signatureProblem } from '@/lib/evidence/sign';
-import { surt } from '@/lib/evidence/surt';
 
 const bytes = () => fc.uint8Array({ maxLength: 5_000 }).map((array) => array.slice());
 

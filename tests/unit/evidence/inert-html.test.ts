@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemsOfHtml, problemsOfSvg } from '@/lib/evidence/inert-html';
+import { problemsOfHtml, problemsOfSvg } from '@/lib/evidence/verify/inert-html';
 
 describe('problemsOfHtml', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { PATHS } from '@/lib/evidence/manifest';
-import { openPackage } from '@/lib/evidence/read';
-import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { openPackage } from '@/lib/evidence/verify/read';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { capturedPage } from '@/tests/support/captured-page';
 import { filesOf, newSigner, pack, text } from '@/tests/support/evidence/packages';
 

@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readZip } from '@/lib/evidence/archive/zip-read';
 import { base64, concat, utf8 } from '@/lib/evidence/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
-import { openPackage } from '@/lib/evidence/read';
 import { sha256Hex } from '@/lib/evidence/sha256';
-import { isVerified, verifyPackage } from '@/lib/evidence/verify';
-import { readZip } from '@/lib/evidence/zip-read';
+import { openPackage } from '@/lib/evidence/verify/read';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { capturedPage } from '@/tests/support/captured-page';
 import {
   deflatedZip,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Authority, AuthoritySchema } from '@/lib/domain/authority';
+import { type Authority, AuthoritySchema } from '@/lib/domain/report/authority';
 
 const authority: Authority = {
   name: { vi: 'Cơ quan thử', en: 'Trial authority' },

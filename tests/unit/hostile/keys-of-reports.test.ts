@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { sha256OfText } from '@/lib/domain/digest';
-import type { CapturedPage } from '@/lib/domain/evidence';
-import { openPackage } from '@/lib/evidence/read';
+import { sha256OfText } from '@/lib/base/digest';
+import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { newSigningKeys, signatureProblem, signerOf } from '@/lib/evidence/sign';
+import { openPackage } from '@/lib/evidence/verify/read';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { type DrainDeps, drainOutbox } from '@/lib/workflows/drain-outbox';
-import { exportReport } from '@/lib/workflows/export-report';
+import { exportReport } from '@/lib/workflows/my-reports/export-report';
+import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { capturedPage } from '@/tests/support/captured-page';
 import { pack } from '@/tests/support/evidence/packages';
 import { outboxItem } from '@/tests/support/outbox-item';

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CapturedPage } from '@/lib/domain/evidence';
-import { wholeMinute } from '@/lib/domain/whole-minute';
+import { wholeMinute } from '@/lib/base/whole-minute';
+import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { packEvidence } from '@/lib/evidence/pack';
 import { newSigningKeys, signerOf } from '@/lib/evidence/sign';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { type DrainDeps, drainOutbox } from '@/lib/workflows/drain-outbox';
-import { leastTold } from '@/lib/workflows/least-told';
+import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
+import { leastTold } from '@/lib/workflows/report/least-told';
 import { allSaid, FORM, flatten, type Said, sharedBy } from '@/tests/support/evidence/all-said';
 import { outboxItem } from '@/tests/support/outbox-item';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '@/lib/domain/errors';
-import type { CapturedPage, CapturedResource, FrozenFrame } from '@/lib/domain/evidence';
-import { openPackage } from '@/lib/evidence/read';
-import { verifyPackage } from '@/lib/evidence/verify';
+import { AppError } from '@/lib/base/errors';
+import type { CapturedPage, CapturedResource, FrozenFrame } from '@/lib/domain/report/evidence';
+import { openPackage } from '@/lib/evidence/verify/read';
+import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { newSigner, pack } from '@/tests/support/evidence/packages';
 import { richPage } from '@/tests/support/hostile/rich-page';
 

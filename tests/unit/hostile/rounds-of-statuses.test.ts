@@ -3,8 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { checkReceiptLog, type ReceiptLogDeps, seenHeads } from '@/lib/workflows/check-receipt-log';
-import { type FollowDeps, followNext } from '@/lib/workflows/follow-reports';
+import {
+  checkReceiptLog,
+  type ReceiptLogDeps,
+  seenHeads,
+} from '@/lib/workflows/my-reports/check-receipt-log';
+import { type FollowDeps, followNext } from '@/lib/workflows/my-reports/follow-reports';
 import { openLog } from '@/tests/support/intake/log-of-leaves';
 import { outboxItem } from '@/tests/support/outbox-item';
 

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { toAppError } from '@/lib/domain/errors';
+import { toAppError } from '@/lib/base/errors';
 import { createIntakeClient } from '@/lib/intake/client';
 import type { Problem } from '@/lib/intake/contract';
 

@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { ListingCard } from '@/lib/domain/listing';
-import { RawReadingSchema } from '@/lib/domain/listing.schema';
-import { traderKey } from '@/lib/domain/trader-key';
+import type { ListingCard } from '@/lib/domain/listing/listing';
+import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
+import { traderKey } from '@/lib/domain/seller/trader-key';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
-import { findCards, markPlace, sellerPlace } from '@/lib/marketplaces/find-cards';
-import { readPage } from '@/lib/marketplaces/read-page';
 import { site } from '@/lib/marketplaces/site';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
+import { findCards, markPlace, sellerPlace } from '@/lib/reading/find-cards';
+import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { DEMO_PAGES, type DemoPage, fixture } from '../../support/demo-pages';
 import { pageOf } from '../../support/page';

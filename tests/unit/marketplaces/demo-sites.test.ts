@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { traderKey } from '@/lib/domain/trader-key';
-import { readPage } from '@/lib/marketplaces/read-page';
+import { traderKey } from '@/lib/domain/seller/trader-key';
 import { site } from '@/lib/marketplaces/site';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
+import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';

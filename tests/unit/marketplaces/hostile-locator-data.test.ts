@@ -1,19 +1,19 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { RawReading } from '@/lib/domain/listing';
-import { RawReadingSchema } from '@/lib/domain/listing.schema';
+import type { RawReading } from '@/lib/domain/listing/listing';
+import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import {
   type AddedLocator,
   isAllowedPlace,
   LOCATED_FIELDS,
   SWITCHED_FIELDS,
   TRIED,
-} from '@/lib/domain/locator-data';
-import { asAdapterSlice } from '@/lib/marketplaces/adapter-slice';
-import { applySlice } from '@/lib/marketplaces/apply-slice';
+} from '@/lib/domain/listing/locator-data';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
-import { readPage } from '@/lib/marketplaces/read-page';
+import { asAdapterSlice } from '@/lib/reading/locators/adapter-slice';
+import { applySlice } from '@/lib/reading/locators/apply-slice';
+import { readPage } from '@/lib/reading/read-page';
 import { pageOf } from '../../support/page';
 
 const URLS = {

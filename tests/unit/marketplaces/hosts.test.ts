@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { MARKETPLACES } from '@/lib/marketplaces/all';
-import { isHostOf, MARKETPLACE_HOSTS, matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
+import { MARKETPLACE_HOSTS, matchPatterns, pageDomains } from '@/lib/marketplaces/hosts';
 import {
   BUILT_IN_IMAGE_MATCHES,
   BUILT_IN_PAGE_MATCHES,
   OPTIONAL_IMAGE_MATCHES,
   OPTIONAL_PAGE_MATCHES,
 } from '@/lib/marketplaces/matches';
+import { isHostOf } from '@/lib/reading/on-hosts';
 
 describe('marketplace hosts', () => {
   it('name each page domain once', () => {

@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { RawReading } from '@/lib/domain/listing';
-import type { AdapterSlice } from '@/lib/domain/locator-data';
-import type { AppliedSlice } from '@/lib/marketplaces/applied-slice';
-import { applySlice } from '@/lib/marketplaces/apply-slice';
+import type { RawReading } from '@/lib/domain/listing/listing';
+import type { AdapterSlice } from '@/lib/domain/listing/locator-data';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
-import { readPage } from '@/lib/marketplaces/read-page';
-import { type AdaptersDocumentText, sliceFor } from '@/lib/registry/adapters-document';
-import { parseDocument } from '@/lib/registry/documents';
+import type { AppliedSlice } from '@/lib/reading/locators/applied-slice';
+import { applySlice } from '@/lib/reading/locators/apply-slice';
+import { readPage } from '@/lib/reading/read-page';
+import { type AdaptersDocumentText, sliceFor } from '@/lib/registry/documents/adapters-document';
+import { parseDocument } from '@/lib/registry/documents/documents';
 import { DEMO_PAGES, fixture } from '../../support/demo-pages';
 import { adaptersDocument } from '../../support/documents';
 import { pageOf } from '../../support/page';

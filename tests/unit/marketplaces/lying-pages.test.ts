@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import type { RawReading } from '@/lib/domain/listing';
-import { RawReadingSchema } from '@/lib/domain/listing.schema';
+import type { RawReading } from '@/lib/domain/listing/listing';
+import { RawReadingSchema } from '@/lib/domain/listing/listing.schema';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
-import { readPage } from '@/lib/marketplaces/read-page';
+import { readPage } from '@/lib/reading/read-page';
 import { fixture } from '../../support/demo-pages';
 import { pageOf } from '../../support/page';
 import { caseFolders, pageCases } from '../../support/page-cases';

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createToldAdapters } from '@/entrypoints/marketplace/told-adapters';
-import { applySlice } from '@/lib/marketplaces/apply-slice';
 import { shopee } from '@/lib/marketplaces/shopee';
+import { applySlice } from '@/lib/reading/locators/apply-slice';
 
 const off = { off: true, fieldsOff: [], add: [] };
 

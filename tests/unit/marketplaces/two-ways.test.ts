@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { MARKETPLACES } from '@/lib/marketplaces/all';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
-import { readPage } from '@/lib/marketplaces/read-page';
+import { readPage } from '@/lib/reading/read-page';
 import { fixture } from '../../support/demo-pages';
 import { pageOf } from '../../support/page';
 import { pageCases } from '../../support/page-cases';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MARKETPLACES } from '@/lib/marketplaces/all';
 import { EXAMPLES } from '@/lib/marketplaces/examples';
 import { findAdapter } from '@/lib/marketplaces/find-adapter';
-import { isHostOf } from '@/lib/marketplaces/hosts';
+import { isHostOf } from '@/lib/reading/on-hosts';
 
 const examples = Object.entries(EXAMPLES).flatMap(([id, list]) =>
   list.map((example) => ({ id, ...example })),

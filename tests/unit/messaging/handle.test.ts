@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { CONSENT_VERSION } from '@/lib/domain/consent';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { handleMessages, type MessageHandlers } from '@/lib/messaging/handle';
 import { asPageRequest } from '@/lib/messaging/page-messages';
 import { senderKind } from '@/lib/messaging/sender';

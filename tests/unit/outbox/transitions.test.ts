@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OUTBOX_STATES, type OutboxState } from '@/lib/domain/outbox';
+import { OUTBOX_STATES, type OutboxState } from '@/lib/domain/report/outbox';
 import { MOST_ATTEMPTS, nextAttemptAt } from '@/lib/outbox/backoff';
 import { type OutboxEvent, transition } from '@/lib/outbox/transitions';
 import { PRESSED } from '@/tests/support/consent';

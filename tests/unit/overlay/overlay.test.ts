@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
-import type { VerdictText } from '@/lib/domain/verdict';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
+import type { VerdictText } from '@/lib/domain/verdict/verdict';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createDrawQueue } from '@/lib/overlay/draw-queue';
 import { makeChip, markLabel } from '@/lib/overlay/mark';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { OVERLAY_TAG } from '@/lib/domain/overlay-tag';
+import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { createOverlay } from '@/lib/overlay/create-overlay';
 import { createPanelOpener } from '@/lib/overlay/open-panel';
 import { watchCards } from '@/lib/overlay/watch-cards';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AuthoritySchema } from '@/lib/domain/authority';
+import { AuthoritySchema } from '@/lib/domain/report/authority';
 import { consentTerms } from '@/lib/reference/consent-terms';
 import { PROMISED_RECORDS, RETENTION_RULES } from '@/lib/reference/retention';
 import { AUTHORITY } from '@/tests/support/authority';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
 import { CHANNELS, channelsOf } from '@/lib/reference/channels';
 import { CLOCKS } from '@/lib/reference/clocks';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PURCHASES } from '@/lib/domain/purchase';
-import { VIOLATION_CODES } from '@/lib/domain/violation-codes';
+import { PURCHASES } from '@/lib/domain/report/purchase';
+import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import { SIGN_GROUPS, signGroups, suitsPurchase } from '@/lib/reference/sign-groups';
 
 describe('the groups of signs', () => {

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it } from 'vitest';
-import { mentionsAdapter } from '@/lib/registry/adapter-edition';
-import { createAdapterSlices } from '@/lib/registry/adapter-slices';
-import type { AdaptersDocumentText } from '@/lib/registry/adapters-document';
-import type { HeldDocument } from '@/lib/registry/held-documents';
-import { openRegistryStore } from '@/lib/registry/store';
+import { mentionsAdapter } from '@/lib/registry/documents/adapter-edition';
+import { createAdapterSlices } from '@/lib/registry/documents/adapter-slices';
+import type { AdaptersDocumentText } from '@/lib/registry/documents/adapters-document';
+import type { HeldDocument } from '@/lib/registry/documents/held-documents';
+import { openRegistryStore } from '@/lib/registry/store/store';
 import { adaptersDocument } from '../../support/documents';
 
 const store = openRegistryStore();

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { findAll } from '@/lib/registry/batch-rows';
-import { DamageError } from '@/lib/registry/damage';
-import type { TargetTable } from '@/lib/registry/held';
-import type { RegistryReader } from '@/lib/registry/store';
+import { findAll } from '@/lib/registry/store/batch-rows';
+import { DamageError } from '@/lib/registry/store/damage';
+import type { RegistryReader } from '@/lib/registry/store/store';
+import type { TargetTable } from '@/lib/registry/update/held';
 
 const table = (inline: TargetTable['inline']): TargetTable => ({
   name: 'sellers',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { SELLER_STATUSES } from '@/lib/domain/trust';
-import { encodeDelta, parseDelta, type SectionDelta } from '@/lib/registry/delta-file';
+import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+import { encodeDelta, parseDelta, type SectionDelta } from '@/lib/registry/codec/delta-file';
 
 const base = 'ab'.repeat(32);
 const COUNT = 10_000;

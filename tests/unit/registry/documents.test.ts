@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { BUNDLED_REFERENCE, nextSteps } from '@/lib/reference/reference-facts';
-import { compareVersions, sliceFor } from '@/lib/registry/adapters-document';
-import { documentOf, parseDocument } from '@/lib/registry/documents';
-import type { DocumentName, HeldDocument } from '@/lib/registry/held-documents';
-import { factsOf } from '@/lib/registry/reference-document';
+import { compareVersions, sliceFor } from '@/lib/registry/documents/adapters-document';
+import { documentOf, parseDocument } from '@/lib/registry/documents/documents';
+import type { DocumentName, HeldDocument } from '@/lib/registry/documents/held-documents';
+import { factsOf } from '@/lib/registry/documents/reference-document';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 
 const held = (name: DocumentName, written: object): HeldDocument => ({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, it, vi } from 'vitest';
-import { newDocuments } from '@/lib/registry/fetch-documents';
-import { DOCUMENT_BYTES, type HeldDocument } from '@/lib/registry/held-documents';
+import { DOCUMENT_BYTES, type HeldDocument } from '@/lib/registry/documents/held-documents';
+import { newDocuments } from '@/lib/registry/update/fetch-documents';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
 
 const bytesOf = (written: unknown) => new TextEncoder().encode(JSON.stringify(written));

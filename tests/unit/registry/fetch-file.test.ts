@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFetchFile } from '@/lib/registry/fetch-file';
+import { createFetchFile } from '@/lib/registry/update/fetch-file';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const HOST = 'https://registry.example.vn/chosang';

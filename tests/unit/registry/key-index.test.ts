@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { encodeKeyIndex, openKeyIndex } from '@/lib/registry/key-index';
+import { encodeKeyIndex, openKeyIndex } from '@/lib/registry/codec/numeric/key-index';
 
 const key = fc.oneof(
   fc.nat(300).map((number) => `shop:shopee.vn:${number + 1}`),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { encodeNumericShard } from '@/lib/registry/numeric-shard';
+import { encodeNumericShard } from '@/lib/registry/codec/numeric/numeric-shard';
 
 /** Classes of the shards that are tried. */
 export const CLASSES = 4;

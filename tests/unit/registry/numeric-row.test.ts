@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { findInNumericRow, numericRow } from '@/lib/registry/numeric-row';
+import { findInNumericRow, numericRow } from '@/lib/registry/codec/numeric/numeric-row';
 import { CLASSES, encoded, key, shard } from './numeric-entries';
 
 /** The first key of the shard after. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { numericRow } from '@/lib/registry/numeric-row';
-import { decodeNumericShard } from '@/lib/registry/numeric-shard';
+import { numericRow } from '@/lib/registry/codec/numeric/numeric-row';
+import { decodeNumericShard } from '@/lib/registry/codec/numeric/numeric-shard';
 import { CLASSES, encoded, shard } from './numeric-entries';
 
 it('decodes what it encoded', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextLook, type PollOutcome } from '@/lib/registry/poll-schedule';
-import { LONGEST_RETRY_MS, retryAtOf } from '@/lib/registry/retry-after';
+import { nextLook, type PollOutcome } from '@/lib/registry/update/poll-schedule';
+import { LONGEST_RETRY_MS, retryAtOf } from '@/lib/registry/update/retry-after';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { parseRecordFile } from '@/lib/registry/record-file';
-import { ViolationRecordSchema } from '@/lib/registry/record-schemas';
+import { parseRecordFile } from '@/lib/registry/codec/record-file';
+import { ViolationRecordSchema } from '@/lib/registry/codec/record-schemas';
 import { recall, site, violation, warning } from './records';
 
 const packed = (text: string) => new Uint8Array(gzipSync(text));

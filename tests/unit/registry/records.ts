@@ -1,4 +1,4 @@
-import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/trust';
+import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/seller/trust';
 
 /** A decision that does not exist, about a seller that does not exist. */
 export function violation(changes: Partial<ViolationRecord> = {}): ViolationRecord {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { SellerStatus } from '@/lib/domain/trust';
-import { type EncodedSection, encodeSection } from '@/lib/registry/encode-section';
-import { openSection } from '@/lib/registry/section';
-import { sectionRows } from '@/lib/registry/section-rows';
-import { encodeSellersFile, entriesOf, parseSellersFile } from '@/lib/registry/sellers-file';
+import type { SellerStatus } from '@/lib/domain/seller/trust';
+import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
+import { openSection } from '@/lib/registry/codec/section';
+import { sectionRows } from '@/lib/registry/codec/section-rows';
+import { encodeSellersFile, entriesOf, parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 
 const classes: SellerStatus[][] = [['registered'], ['official-store', 'registered'], ['withdrawn']];
 

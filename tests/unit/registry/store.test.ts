@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { PreparedTarget, TargetName } from '@/lib/registry/held';
-import { openRegistryStore, type RegistryStore, type Swap } from '@/lib/registry/store';
+import { openRegistryStore, type RegistryStore, type Swap } from '@/lib/registry/store/store';
+import type { PreparedTarget, TargetName } from '@/lib/registry/update/held';
 
 const anchor = 'a'.repeat(64);
 

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
-import { DamageError } from '@/lib/registry/damage';
-import type { TargetTable } from '@/lib/registry/held';
-import { openRegistryStore } from '@/lib/registry/store';
-import { tableOf, tableRows } from '@/lib/registry/stored-table';
+import { DamageError } from '@/lib/registry/store/damage';
+import { openRegistryStore } from '@/lib/registry/store/store';
+import { tableOf, tableRows } from '@/lib/registry/store/stored-table';
+import type { TargetTable } from '@/lib/registry/update/held';
 
 const bytes = (length: number, seed: number) => Uint8Array.from({ length }, (_, i) => (i * seed) % 251);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decodeTextKeys, encodeTextKeys, findInTextKeys } from '@/lib/registry/text-block';
+import { decodeTextKeys, encodeTextKeys, findInTextKeys } from '@/lib/registry/codec/text/text-block';
 import { block, text } from './text-entries';
 
 const keysOfBlock = block.map((entries) => entries.map(([key]) => key));

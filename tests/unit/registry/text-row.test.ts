@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { findInTextRow, textRow } from '@/lib/registry/text-row';
-import { encodeTextShard } from '@/lib/registry/text-shard';
+import { findInTextRow, textRow } from '@/lib/registry/codec/text/text-row';
+import { encodeTextShard } from '@/lib/registry/codec/text/text-shard';
 import { block, text } from './text-entries';
 
 function laidOut(entries: readonly (readonly [string, number])[]) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decodeTextShard, encodeTextShard } from '@/lib/registry/text-shard';
+import { decodeTextShard, encodeTextShard } from '@/lib/registry/codec/text/text-shard';
 import { block } from './text-entries';
 
 it('decodes what it encoded', () => {

@@ -79,9 +79,9 @@ describe('npm run new:marketplace', () => {
     const written = createMarketplace(root, ID);
     expect(written.filter((path) => !existsSync(join(root, path)))).toEqual([]);
     expect(textOf(NAMES)).toContain("'my-mart': 'My Mart',");
-    expect(textOf('lib/domain/listing.ts')).toContain("| 'my-mart'");
-    expect(textOf('lib/domain/listing.schema.ts')).toContain("'my-mart',");
-    expect(textOf('lib/domain/reading-guard.ts')).toContain("'my-mart': true,");
+    expect(textOf('lib/domain/listing/listing.ts')).toContain("| 'my-mart'");
+    expect(textOf('lib/domain/listing/listing.schema.ts')).toContain("'my-mart',");
+    expect(textOf('lib/domain/listing/reading-guard.ts')).toContain("'my-mart': true,");
     expect(textOf(DOCUMENT)).toContain('| my-mart |');
     expect(textOf('lib/marketplaces/all.ts')).toMatch(
       /from '.\/mercadolibre';\nimport .* from '.\/my-mart';\n/,

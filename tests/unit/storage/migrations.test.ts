@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { describe, expect, it, vi } from 'vitest';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { createSigner, newSigningKeys, signerOf } from '@/lib/evidence/sign';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { officerKeyStore } from '@/lib/storage/device-key';
 import { createSettings } from '@/lib/storage/settings';
-import { drainOutbox } from '@/lib/workflows/drain-outbox';
+import { drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import version1 from '@/tests/fixtures/storage/version-1.json';
 import version2 from '@/tests/fixtures/storage/version-2.json';
 import version3 from '@/tests/fixtures/storage/version-3.json';

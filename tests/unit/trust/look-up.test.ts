@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ListingReading } from '@/lib/domain/listing';
-import type { LookUp, TrustSubject } from '@/lib/domain/trust';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { LookUp, TrustSubject } from '@/lib/domain/seller/trust';
 import { lookUpReading } from '@/lib/trust/look-up';
 
 const age = { version: 1, publishedAt: 0, fetchedAt: 0, expiresAt: 9 };

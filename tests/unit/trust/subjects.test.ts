@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ListingReading } from '@/lib/domain/listing';
+import type { ListingReading } from '@/lib/domain/listing/listing';
 import { subjectsOfProduct, subjectsOfReading, subjectsOfSeller } from '@/lib/trust/subjects';
 import { site } from '@/tests/support/site-facts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SELLER_STATUSES } from '@/lib/domain/trust';
-import { COUNTED_STATES } from '@/lib/domain/verdict';
+import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+import { COUNTED_STATES } from '@/lib/domain/verdict/verdict';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';

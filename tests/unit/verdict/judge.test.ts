@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TrustAnswer } from '@/lib/domain/trust';
+import type { TrustAnswer } from '@/lib/domain/seller/trust';
 import { cardContext, pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';
 import {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayInVietnam } from '@/lib/domain/days';
-import type { ListingReading, Seller } from '@/lib/domain/listing';
+import { addDays, dayInVietnam } from '@/lib/base/days';
+import type { ListingReading, Seller } from '@/lib/domain/listing/listing';
 import {
   DISCLOSURE_ITEMS,
   type DisclosureItem,
   type ItemReading,
   type SiteBadge,
   type SiteFacts,
-} from '@/lib/domain/site-facts';
-import type { TrustKey, TrustRecord } from '@/lib/domain/trust';
+} from '@/lib/domain/seller/site-facts';
+import type { TrustKey, TrustRecord } from '@/lib/domain/seller/trust';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { traderKey } from '@/lib/domain/trader-key';
-import type { TrustAnswer, ViolationRecord } from '@/lib/domain/trust';
-import { readPage } from '@/lib/marketplaces/read-page';
+import { traderKey } from '@/lib/domain/seller/trader-key';
+import type { TrustAnswer, ViolationRecord } from '@/lib/domain/seller/trust';
 import { site } from '@/lib/marketplaces/site';
 import { withSiteFacts } from '@/lib/marketplaces/site/with-facts';
+import { readPage } from '@/lib/reading/read-page';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { pageContext, pairAnswers } from '@/lib/verdict/context';
 import { judge } from '@/lib/verdict/judge';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SiteBadge, SiteFacts } from '@/lib/domain/site-facts';
-import type { SellerStatus, TrustAnswer, TrustRecord } from '@/lib/domain/trust';
+import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { SellerStatus, TrustAnswer, TrustRecord } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';

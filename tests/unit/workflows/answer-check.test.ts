@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ListingCard, ListingReading } from '@/lib/domain/listing';
-import type { LookUp, SellerStatus, TrustAnswer } from '@/lib/domain/trust';
+import type { ListingCard, ListingReading } from '@/lib/domain/listing/listing';
+import type { LookUp, SellerStatus, TrustAnswer } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
-import { answerCheck } from '@/lib/workflows/answer-check';
+import { answerCheck } from '@/lib/workflows/check/answer-check';
 
 const now = Date.UTC(2026, 10, 25, 3);
 const age = {

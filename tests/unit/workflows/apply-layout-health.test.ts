@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { describeTab, reportable } from '@/entrypoints/background/describe-tab';
-import type { ListingReading } from '@/lib/domain/listing';
+import type { ListingReading } from '@/lib/domain/listing/listing';
 import { createWords } from '@/lib/domain/words';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
 import { subjectsOfReading } from '@/lib/trust/subjects';
 import { orderReasons } from '@/lib/verdict/order-reasons';
-import { answerCheck } from '@/lib/workflows/answer-check';
-import { applyLayoutHealth, type HealthDeps } from '@/lib/workflows/apply-layout-health';
+import { answerCheck } from '@/lib/workflows/check/answer-check';
+import { applyLayoutHealth, type HealthDeps } from '@/lib/workflows/check/apply-layout-health';
 
 const unreadable: ListingReading = { kind: 'unreadable', marketplace: 'shopee', missing: ['title'] };
 const listing: ListingReading = {

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { UnreadPhoto } from '@/lib/dom/reencode-photo';
-import { openPackage } from '@/lib/evidence/read';
 import { newSigningKeys } from '@/lib/evidence/sign';
-import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { openPackage } from '@/lib/evidence/verify/read';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/attach-photos';
-import { withoutParts } from '@/lib/workflows/without-parts';
+import { withoutParts } from '@/lib/workflows/check/without-parts';
+import { attachPhotos, MOST_PHOTOS, removePhoto } from '@/lib/workflows/report/attach-photos';
 import { capturedPage } from '@/tests/support/captured-page';
 import { newSigner, pack } from '@/tests/support/evidence/packages';
 import { outboxItem } from '@/tests/support/outbox-item';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CONSENT_VERSION } from '@/lib/domain/consent';
-import type { OutboxItem } from '@/lib/domain/outbox';
-import { buildReport } from '@/lib/workflows/build-report';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { buildReport } from '@/lib/workflows/report/build-report';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const identity = { name: 'Người Gửi', idNumber: '001000000001', address: 'Số 1, đường Mẫu' };

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import type { MarketplaceAdapter } from '@/lib/marketplaces/adapter';
-import { type CheckDeps, checkPage } from '@/lib/workflows/check-page';
+import type { MarketplaceAdapter } from '@/lib/reading/adapter';
+import { type CheckDeps, checkPage } from '@/lib/workflows/check/check-page';
 import { adapter, startCheck as start } from '@/tests/support/check-page';
 
 /** A marketplace whose listing pages show a title and a seller, as drawn. */

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { AppError } from '@/lib/domain/errors';
-import type { LogStanding, SeenHead } from '@/lib/domain/receipt-log';
+import { AppError } from '@/lib/base/errors';
+import type { LogStanding, SeenHead } from '@/lib/domain/report/receipt-log';
 import { logId } from '@/lib/intake/receipt-log';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -10,7 +10,7 @@ import {
   checkReceiptLog,
   type ReceiptLogDeps,
   seenHeads,
-} from '@/lib/workflows/check-receipt-log';
+} from '@/lib/workflows/my-reports/check-receipt-log';
 import { openLog } from '@/tests/support/intake/log-of-leaves';
 import { outboxItem } from '@/tests/support/outbox-item';
 

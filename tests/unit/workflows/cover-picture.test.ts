@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BlackOut } from '@/lib/capture/black-out';
-import { coverPicture } from '@/lib/workflows/cover-picture';
+import { coverPicture } from '@/lib/workflows/report/cover-picture';
 import { capturedPage } from '@/tests/support/captured-page';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';
 

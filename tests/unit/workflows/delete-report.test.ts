@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { AppError } from '@/lib/domain/errors';
+import { AppError } from '@/lib/base/errors';
 import { newSigningKeys } from '@/lib/evidence/sign';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { deleteReport } from '@/lib/workflows/delete-report';
+import { deleteReport } from '@/lib/workflows/my-reports/delete-report';
 import { capturedPage } from '@/tests/support/captured-page';
 import { outboxItem } from '@/tests/support/outbox-item';
 

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { AppError } from '@/lib/domain/errors';
-import type { OutboxItem } from '@/lib/domain/outbox';
+import { AppError } from '@/lib/base/errors';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { newSigningKeys } from '@/lib/evidence/sign';
 import { type ReceiptClaims, ReportSchema } from '@/lib/intake/contract';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { type DrainDeps, drainOutbox } from '@/lib/workflows/drain-outbox';
+import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { capturedPage } from '@/tests/support/captured-page';
 import { PRESSED, STANDING } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';

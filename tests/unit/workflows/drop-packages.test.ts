@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type OutboxItem, PACKAGE_DAYS } from '@/lib/domain/outbox';
+import { type OutboxItem, PACKAGE_DAYS } from '@/lib/domain/report/outbox';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { dropAcceptedPackages, dropOldPackages } from '@/lib/workflows/drop-packages';
+import { dropAcceptedPackages, dropOldPackages } from '@/lib/workflows/my-reports/drop-packages';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const DAY = 86_400_000;

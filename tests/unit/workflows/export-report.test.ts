@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CONSENT_VERSION } from '@/lib/domain/consent';
-import { exportReport, readReportFile, receiptIn } from '@/lib/workflows/export-report';
+import { CONSENT_VERSION } from '@/lib/domain/report/consent';
+import { exportReport, readReportFile, receiptIn } from '@/lib/workflows/my-reports/export-report';
 import { PRESSED, TERMS } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { AppError } from '@/lib/domain/errors';
-import { readTrackingCode, writeTrackingCode } from '@/lib/domain/tracking-code';
+import { AppError } from '@/lib/base/errors';
+import { readTrackingCode, writeTrackingCode } from '@/lib/domain/report/tracking-code';
 import type { ReportStatus } from '@/lib/intake/contract';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -13,7 +13,7 @@ import {
   trackReport,
   withdrawConsent,
   withdrawReport,
-} from '@/lib/workflows/follow-reports';
+} from '@/lib/workflows/my-reports/follow-reports';
 import { PRESSED } from '@/tests/support/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
 import { items } from '@/tests/support/preview/sample-reports';

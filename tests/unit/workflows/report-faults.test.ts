@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import type { ListingReading } from '@/lib/domain/listing';
-import type { OutboxItem } from '@/lib/domain/outbox';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { changeReport } from '@/lib/workflows/change-report';
-import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
-import { reportListing } from '@/lib/workflows/report-listing';
+import { changeReport } from '@/lib/workflows/report/change-report';
+import { markInterruptedCaptures } from '@/lib/workflows/report/interrupted-captures';
+import { reportListing } from '@/lib/workflows/report/report-listing';
 import { capturedPage } from '@/tests/support/captured-page';
 import { PRESSED } from '@/tests/support/consent';
 import { type Break, breaking } from '@/tests/support/intake/faulty-line';

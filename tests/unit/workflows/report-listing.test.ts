@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { AppError } from '@/lib/domain/errors';
-import type { ListingReading } from '@/lib/domain/listing';
+import { AppError } from '@/lib/base/errors';
+import type { ListingReading } from '@/lib/domain/listing/listing';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { changeReport, writtenIn } from '@/lib/workflows/change-report';
-import { markInterruptedCaptures } from '@/lib/workflows/interrupted-captures';
-import { HOLD_MS, type ReportDeps, reportListing } from '@/lib/workflows/report-listing';
-import { withoutParts } from '@/lib/workflows/without-parts';
+import { withoutParts } from '@/lib/workflows/check/without-parts';
+import { changeReport, writtenIn } from '@/lib/workflows/report/change-report';
+import { markInterruptedCaptures } from '@/lib/workflows/report/interrupted-captures';
+import { HOLD_MS, type ReportDeps, reportListing } from '@/lib/workflows/report/report-listing';
 import { capturedPage } from '@/tests/support/captured-page';
 import { outboxItem } from '@/tests/support/outbox-item';
 

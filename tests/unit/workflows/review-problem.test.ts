@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { OutboxItem } from '@/lib/domain/outbox';
-import { buildReport } from '@/lib/workflows/build-report';
-import { reviewProblem } from '@/lib/workflows/review-problem';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { buildReport } from '@/lib/workflows/report/build-report';
+import { reviewProblem } from '@/lib/workflows/report/review-problem';
 import { parseReport } from '@/server/reports/parse-report';
 import { outboxItem } from '@/tests/support/outbox-item';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Listing, ListingReading } from '@/lib/domain/listing';
-import type { SiteFacts } from '@/lib/domain/site-facts';
-import type { LookUp, TrustAnswer, TrustRecord } from '@/lib/domain/trust';
-import { sellerDetails } from '@/lib/workflows/seller-details';
+import type { Listing, ListingReading } from '@/lib/domain/listing/listing';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { LookUp, TrustAnswer, TrustRecord } from '@/lib/domain/seller/trust';
+import { sellerDetails } from '@/lib/workflows/report/seller-details';
 import { site as siteFacts } from '@/tests/support/site-facts';
 import { AGE, decision, NOON, registration } from '@/tests/support/verdict';
 import { site as register } from '@/tests/unit/registry/records';

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openRegistryStore, type RegistryStore } from '@/lib/registry/store';
-import { syncRegistry } from '@/lib/workflows/sync-registry';
+import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
+import { syncRegistry } from '@/lib/workflows/check/sync-registry';
 
 /** 23:50 in Vietnam. */
 const LATE = Date.parse('2026-11-25T16:50:00Z');

@@ -1,10 +1,10 @@
 import { CompactSign, exportJWK, generateKeyPair, type JWK } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { OutboxItem } from '@/lib/domain/outbox';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { ReceiptClaims } from '@/lib/intake/contract';
 import { RECEIPT_TYPE } from '@/lib/intake/receipt';
-import { exportReport } from '@/lib/workflows/export-report';
-import { isReportFile, verifyReportFile } from '@/lib/workflows/verify-report-file';
+import { exportReport } from '@/lib/workflows/my-reports/export-report';
+import { isReportFile, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const issuer = 'https://intake.example';

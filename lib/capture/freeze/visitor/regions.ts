@@ -1,6 +1,6 @@
+import { MOST_TEXTS, withBoundaries } from '@/lib/capture/freeze/redaction/visitor-texts';
+import { attribute, bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
 import { FIGURE_HINT, isOwnFigure } from '../../visitor-words';
-import { attribute, bare, documentOf, matching } from '../nodes';
-import { MOST_TEXTS, withBoundaries } from '../visitor-texts';
 
 /** Text of an element that says one figure; a longer one says more. */
 const LONGEST = 120;

@@ -1,7 +1,7 @@
 // Why: docs/decisions/report/consent.md
 
 import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import { CONSENT_WAYS } from '@/lib/domain/consent';
+import { CONSENT_WAYS } from '@/lib/domain/report/consent';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 

@@ -2,9 +2,9 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { createFetchFile, type FetchFile } from '@/lib/registry/fetch-file';
-import { fetchTarget, targetPath } from '@/lib/registry/fetch-target';
 import { type TrustedTexts, type VerifiedMetadata, verifyMetadata } from '@/lib/registry/tuf/client';
+import { createFetchFile, type FetchFile } from '@/lib/registry/update/fetch-file';
+import { fetchTarget, targetPath } from '@/lib/registry/update/fetch-target';
 
 /**
  * Our metadata client behind the command line of the TUF conformance suite (github.com/theupdateframework/

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { validate } from 'stdnum/lib/cjs/vn/mst';
 import { describe, expect, it } from 'vitest';
-import { RECORD_SCHEMAS } from '@/lib/registry/record-schemas';
+import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { SeenIds } from '@/server/publish/import/seen-ids';
 import { SureRows } from '@/server/publish/import/sure-rows';
 import { REGISTER_FORM } from '@/server/publish/importers/register-form';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { RECORD_SCHEMAS } from '@/lib/registry/record-schemas';
+import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { judge } from '@/lib/verdict/judge';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { imported as importedInto } from '@/tests/support/publish/imported';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { gtinKey } from '@/lib/domain/gtin-key';
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
 import { refusalOfCode } from '@/server/publish/identifiers/unusable-codes';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { imported, optionsOf, refusedOf } from '@/tests/support/publish/imported';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayInVietnam } from '@/lib/domain/days';
-import type { TrustKey } from '@/lib/domain/trust';
+import { addDays, dayInVietnam } from '@/lib/base/days';
+import type { TrustKey } from '@/lib/domain/seller/trust';
 import { SOURCES, type Source } from '@/lib/reference/sources';
 import type { AnsweredSubject, JudgeContext } from '@/lib/verdict/context';
 import { type JudgeInput, judge } from '@/lib/verdict/judge';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ListingCard } from '@/lib/domain/listing';
+import type { ListingCard } from '@/lib/domain/listing/listing';
 import { createWords } from '@/lib/domain/words';
 import { cardContext, type JudgeContext } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';

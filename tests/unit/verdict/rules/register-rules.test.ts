@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SELLER_STATUSES, type TrustKey, type WarningRecord } from '@/lib/domain/trust';
+import { SELLER_STATUSES, type TrustKey, type WarningRecord } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';

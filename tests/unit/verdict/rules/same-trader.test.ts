@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TrustKey } from '@/lib/domain/trust';
+import type { TrustKey } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import type { AnsweredSubject } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DISCLOSURE_ITEMS, type SiteBadge, type SiteFacts } from '@/lib/domain/site-facts';
-import type { SellerStatus } from '@/lib/domain/trust';
+import { DISCLOSURE_ITEMS, type SiteBadge, type SiteFacts } from '@/lib/domain/seller/site-facts';
+import type { SellerStatus } from '@/lib/domain/seller/trust';
 import { createWords } from '@/lib/domain/words';
 import { CHECKLIST } from '@/lib/reference/checklists';
 import type { AnsweredSubject } from '@/lib/verdict/context';

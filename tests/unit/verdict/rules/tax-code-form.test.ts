@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { maskPersonal } from '@/lib/domain/personal-number';
-import { taxCodeForm } from '@/lib/domain/tax-code';
+import { maskPersonal } from '@/lib/domain/seller/personal-number';
+import { taxCodeForm } from '@/lib/domain/seller/tax-code';
 import { createWords } from '@/lib/domain/words';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { judge } from '@/lib/verdict/judge';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseItem } from '@/lib/domain/case';
+import type { CaseItem } from '@/lib/domain/case/case';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import { CASE_NOTICE, caseDocuments } from '@/lib/workflows/cases/case-documents';
 import { cases, items, watches } from '@/tests/support/preview/sample-cases';

@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '@/lib/base/errors';
 import { createCaseStore } from '@/lib/cases/case-store';
-import type { Sweep, Watch } from '@/lib/domain/case-work';
-import { AppError } from '@/lib/domain/errors';
-import type { ListingReading } from '@/lib/domain/listing';
-import { removalSign } from '@/lib/domain/listing-removed';
+import type { Sweep, Watch } from '@/lib/domain/case/case-work';
+import type { ListingReading } from '@/lib/domain/listing/listing';
+import { removalSign } from '@/lib/domain/listing/listing-removed';
 import { packEvidence } from '@/lib/evidence/pack';
 import { createSigner, type EvidenceSigner } from '@/lib/evidence/sign';
-import { isVerified } from '@/lib/evidence/verify';
+import { isVerified } from '@/lib/evidence/verify/verify';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { itemsCsv } from '@/lib/workflows/cases/case-table';

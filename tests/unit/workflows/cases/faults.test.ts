@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '@/lib/base/errors';
 import { custodyChecks, custodyLines } from '@/lib/cases/custody-log';
-import { AppError } from '@/lib/domain/errors';
-import { openPackage } from '@/lib/evidence/read';
+import { openPackage } from '@/lib/evidence/verify/read';
 import { createIntakeClient } from '@/lib/intake/client';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { lookAgain } from '@/lib/workflows/cases/look-again';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AppError } from '@/lib/domain/errors';
-import { openPackage } from '@/lib/evidence/read';
+import { AppError } from '@/lib/base/errors';
+import { openPackage } from '@/lib/evidence/verify/read';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { caseDocuments } from '@/lib/workflows/cases/case-documents';
 import { itemsCsv, sweepCsv } from '@/lib/workflows/cases/case-table';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { arrowHead, MarkSchema, markBetween, movedMark, stretchedMark } from '@/lib/domain/case-mark';
+import { arrowHead, MarkSchema, markBetween, movedMark, stretchedMark } from '@/lib/domain/case/case-mark';
 import { sha256Hex } from '@/lib/evidence/sha256';
 import { openCaseFile } from '@/lib/workflows/cases/open-case-file';
 import { verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
-import { isVerified, verifyPackage } from '@/lib/evidence/verify';
+import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { openCaseFile } from '@/lib/workflows/cases/open-case-file';
 import { verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
 import { caseFile } from '@/tests/support/evidence/case-file';

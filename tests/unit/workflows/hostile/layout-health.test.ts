@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ListingReading, Seller } from '@/lib/domain/listing';
-import type { SiteFacts } from '@/lib/domain/site-facts';
+import type { ListingReading, Seller } from '@/lib/domain/listing/listing';
+import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import { subjectsOfReading } from '@/lib/trust/subjects';
-import { applyLayoutHealth } from '@/lib/workflows/apply-layout-health';
-import { withSiteHost } from '@/lib/workflows/with-site-host';
+import { applyLayoutHealth } from '@/lib/workflows/check/apply-layout-health';
+import { withSiteHost } from '@/lib/workflows/check/with-site-host';
 
 let kept: Record<string, boolean[]> = {};
 const deps = {

@@ -1,0 +1,210 @@
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/text-field';
+import { usePicture } from '@/components/ui/use-picture';
+import { useStart } from '@/components/ui/use-start';
+import {
+  MARK_KINDS,
+  type Mark,
+  type MarkKind,
+  markBetween,
+  movedMark,
+  stretchedMark,
+} from '@/lib/domain/case/case-mark';
+import { MarkShapes } from './mark-shapes';
+
+/** How far one press of an arrow key moves a mark, as a part of the picture. */
+const STEP = 0.02;
+export const MARK_KEYS: Readonly<Record<string, readonly [byX: number, byY: number]>> = {
+  ArrowLeft: [-STEP, 0],
+  ArrowRight: [STEP, 0],
+  ArrowUp: [0, -STEP],
+  ArrowDown: [0, STEP],
+};
+/** Shorter than this was a click, no drawing. */
+const SHORTEST = 0.01;
+
+/**
+ * Boxes, arrows and words drawn over a captured picture, with the pointer or with the keyboard alone: a mark is added in the
+ * middle and moved from its line in the list. What is saved is a copy.
+ */
+export function Annotate({
+  picture,
+  marks: first = [],
+  busy = false,
+  onSave,
+  onCancel,
+}: {
+  /** The original, as it is in the package. */
+  picture: Blob;
+  /** The marks of an earlier copy. */
+  marks?: readonly Mark[];
+  busy?: boolean;
+  onSave: (marks: readonly Mark[]) => void;
+  onCancel: () => void;
+}) {
+  const { t } = useOfficerWords();
+  const address = usePicture(picture);
+  const head = useStart();
+  const area = useRef<HTMLDivElement>(null);
+  const [tool, setTool] = useState<MarkKind>('box');
+  const [marks, setMarks] = useState(first);
+  const [drawn, setDrawn] = useState<Mark>();
+  const [start, setStart] = useState<{ x: number; y: number }>();
+  const [size, setSize] = useState({ width: 1_000, height: 1_000 });
+
+  const placeOf = (event: PointerEvent) => {
+    const bounds = area.current?.getBoundingClientRect();
+    if (!bounds || bounds.width === 0) return { x: 0, y: 0 };
+    const within = (value: number) => Math.min(1, Math.max(0, value));
+    return {
+      x: within((event.clientX - bounds.left) / bounds.width),
+      y: within((event.clientY - bounds.top) / bounds.height),
+    };
+  };
+  const draw = (from: { x: number; y: number }, event: PointerEvent) =>
+    markBetween(tool, from, placeOf(event), t('annotate_words'));
+  const finish = (event: PointerEvent) => {
+    if (!start) return;
+    const end = placeOf(event);
+    const far = Math.hypot(end.x - start.x, end.y - start.y) > SHORTEST;
+    if (far || tool === 'text') setMarks([...marks, draw(start, event)]);
+    setStart(undefined);
+    setDrawn(undefined);
+  };
+  const add = () => {
+    const [from, to] = [
+      { x: 0.35, y: 0.4 },
+      { x: 0.65, y: 0.6 },
+    ];
+    setMarks([...marks, markBetween(tool, from, to, t('annotate_words'))]);
+  };
+  const change = (at: number, next: Mark | undefined) =>
+    setMarks(next ? marks.with(at, next) : marks.filter((_, index) => index !== at));
+
+  return (
+    <section className="grid gap-3" aria-label={t('annotate_title')}>
+      <h2 ref={head} tabIndex={-1} className="font-semibold text-lg">
+        {t('annotate_title')}
+      </h2>
+      <p className="text-sm text-soft">{t('annotate_hint')}</p>
+      <fieldset className="flex flex-wrap gap-2">
+        <legend className="sr-only">{t('annotate_tool')}</legend>
+        {MARK_KINDS.map((kind) => (
+          <Button
+            key={kind}
+            aria-pressed={kind === tool}
+            className="aria-pressed:border-sun-deep aria-pressed:bg-sun-wash"
+            onClick={() => setTool(kind)}
+          >
+            {t(`annotate_${kind}`)}
+          </Button>
+        ))}
+        <Button look="quiet" onClick={add}>
+          {t('annotate_add')}
+        </Button>
+      </fieldset>
+      <div
+        ref={area}
+        onPointerDown={(event) => {
+          event.preventDefault();
+          event.currentTarget.setPointerCapture?.(event.pointerId);
+          setStart(placeOf(event));
+        }}
+        onPointerMove={(event) => start && setDrawn(draw(start, event))}
+        onPointerUp={finish}
+        onPointerCancel={() => {
+          setStart(undefined);
+          setDrawn(undefined);
+        }}
+        className="relative touch-none select-none overflow-hidden rounded border border-edge"
+      >
+        {address && (
+          <img
+            src={address}
+            alt={t('item_picture')}
+            className="block w-full"
+            draggable={false}
+            onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) =>
+              width > 0 && height > 0 && setSize({ width, height })
+            }
+          />
+        )}
+        <MarkShapes marks={drawn ? [...marks, drawn] : marks} {...size} />
+      </div>
+      {marks.length > 0 && <p className="text-sm text-soft">{t('annotate_keys')}</p>}
+      <ol className="grid gap-2">
+        {marks.map((mark, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a mark has no name but its place, and its field keeps the focus while it changes
+          <li key={at}>
+            <MarkLine mark={mark} number={at + 1} onChange={(next) => change(at, next)} />
+          </li>
+        ))}
+      </ol>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          look="primary"
+          disabled={
+            busy || marks.length === 0 || marks.some((mark) => mark.kind === 'text' && !mark.text.trim())
+          }
+          onClick={() => onSave(marks)}
+        >
+          {t('annotate_save')}
+        </Button>
+        <Button look="quiet" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/** One mark in the list: moved with the arrow keys, made larger with Shift, taken out with Delete. */
+function MarkLine({
+  mark,
+  number,
+  onChange,
+}: {
+  mark: Mark;
+  number: number;
+  /** Undefined takes the mark out. */
+  onChange: (next: Mark | undefined) => void;
+}) {
+  const { t } = useOfficerWords();
+  const name = `${number}. ${t(`annotate_${mark.kind}`)}`;
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Delete' || event.key === 'Backspace') {
+      event.preventDefault();
+      onChange(undefined);
+    }
+    const by = MARK_KEYS[event.key];
+    if (!by) return;
+    event.preventDefault();
+    onChange(event.shiftKey ? stretchedMark(mark, ...by) : movedMark(mark, ...by));
+  };
+  return (
+    <div className="grid gap-2">
+      <div className="flex items-center justify-between gap-2">
+        <Button className="min-w-0 flex-1" onKeyDown={press} aria-label={t('annotate_move', { mark: name })}>
+          {name}
+        </Button>
+        <Button
+          look="quiet"
+          aria-label={t('annotate_take_out', { mark: name })}
+          onClick={() => onChange(undefined)}
+        >
+          {t('item_remove_mark')}
+        </Button>
+      </div>
+      {mark.kind === 'text' && (
+        <TextField
+          label={t('annotate_words_label', { mark: name })}
+          maxLength={200}
+          value={mark.text}
+          onChange={(text) => onChange({ ...mark, text })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { Camera } from 'lucide-react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { TickBox } from '@/components/ui/tick-box';
+import { Waiting } from '@/components/ui/waiting';
+
+/** Captures the page beside the panel for the case; whole only where the officer says so, for it scrolls the page. */
+export function CaptureCard({
+  shortcut,
+  whole,
+  onWhole,
+  busy,
+  done,
+  onCapture,
+}: {
+  /** The key that does the same, as the officer set it; undefined where none is set. */
+  shortcut: string | undefined;
+  whole: boolean;
+  onWhole: (whole: boolean) => void;
+  busy: boolean;
+  done: boolean;
+  onCapture: () => void;
+}) {
+  const { t } = useOfficerWords();
+  return (
+    <section
+      className="grid gap-1 rounded-xl border border-line bg-sheet p-4"
+      aria-label={t('capture_title')}
+    >
+      <TickBox checked={whole} onChange={onWhole}>
+        {t('capture_whole')}
+      </TickBox>
+      <Button look="primary" className="flex-wrap" disabled={busy} onClick={onCapture}>
+        <Camera aria-hidden="true" size={18} />
+        {t('capture_now')}
+        {shortcut && <kbd className="text-xs">{shortcut}</kbd>}
+      </Button>
+      {busy && <Waiting label={t('capture_busy')} />}
+      {done && <p role="status">{t('capture_done')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useState } from 'react';
+import { priceText, shortfallText } from '@/components/inspector/case-words';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { OutsideLink } from '@/components/ui/outside-link';
+import { SelectField } from '@/components/ui/select-field';
+import { TextField } from '@/components/ui/text-field';
+import { usePicture } from '@/components/ui/use-picture';
+import { useWords } from '@/components/ui/words';
+import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/case/case';
+import { ItemFacts } from './item-facts';
+import { RemoveItem } from './remove-item';
+
+export interface CaseItemActions {
+  readonly onNote: (item: CaseItem, note: string) => void;
+  readonly onKind: (item: CaseItem, kind: CaseItemKind) => void;
+  readonly onMove: (item: CaseItem, by: -1 | 1) => void;
+  /** `reason` in the officer's own words; the log keeps it. */
+  readonly onRemove: (item: CaseItem, reason: string) => void;
+  readonly onSave: (item: CaseItem) => void;
+  readonly onAnnotate: (item: CaseItem) => void;
+}
+
+const SHOWN = ['price', 'seller.name', 'seller.id', 'seller.taxCode'] as const;
+
+/** One captured page of a case: its picture, what was read, what the capture lacks, and the officer's note. */
+export function CaseItemCard({
+  item,
+  isFirst,
+  isLast,
+  closed = false,
+  actions,
+}: {
+  item: CaseItem;
+  isFirst: boolean;
+  isLast: boolean;
+  /** A closed case is read, saved and purged; nothing of it is written any more. */
+  closed?: boolean;
+  actions: CaseItemActions;
+}) {
+  const words = useWords();
+  const { time, bytes } = words;
+  const { t } = useOfficerWords();
+  const picture = usePicture(item.marked?.picture ?? item.preview);
+  const [note, setNote] = useState(item.note);
+  if (item.removedAt !== undefined) {
+    return (
+      <p className="rounded-xl border border-line border-dashed p-3 text-sm text-soft">
+        {t('item_removed', { order: item.order, time: time(item.removedAt) })}
+      </p>
+    );
+  }
+  return (
+    <article
+      id={`page-${item.id}`}
+      tabIndex={-1}
+      className="grid gap-2 rounded-xl border border-line bg-sheet p-3"
+    >
+      <div className="flex gap-3">
+        {picture && (
+          <img
+            src={picture}
+            alt={t('item_picture')}
+            className="h-24 w-32 shrink-0 rounded border border-line object-cover object-top"
+          />
+        )}
+        <div className="min-w-0 text-sm">
+          <p className="font-medium">
+            {item.order}. {t(`kind_${item.kind}`)}
+          </p>
+          <p className="line-clamp-2">
+            <OutsideLink href={item.url}>{item.title || item.url}</OutsideLink>
+          </p>
+          <p className="figures text-soft text-xs">
+            {time(item.capturedAt)} · {bytes(item.byteLength)} · {t(`origin_${item.origin}`)}
+          </p>
+          <ul className="text-xs">
+            {item.facts
+              .filter(({ field }) => SHOWN.some((name) => name === field))
+              .map(({ field, value }) => (
+                <li key={field}>
+                  {t(FACT_WORDS[field] ?? 'fact_other')}: {priceText(value, words)}
+                </li>
+              ))}
+          </ul>
+        </div>
+      </div>
+      {item.gone !== undefined && (
+        <p className="rounded bg-ask-wash px-2 py-1 text-ask text-sm">
+          {t('item_gone', { said: item.gone })}
+        </p>
+      )}
+      {item.shortfalls.length > 0 && (
+        <p className="rounded bg-ask-wash px-2 py-1 text-ask text-xs">
+          {t('item_partial', { what: item.shortfalls.map((one) => shortfallText(one, words)).join('; ') })}
+        </p>
+      )}
+      <p className="break-all font-mono text-soft text-xs">{item.digest}</p>
+      <ItemFacts item={item} />
+      {!closed && (
+        <SelectField
+          label={t('item_kind')}
+          value={item.kind}
+          options={CASE_ITEM_KINDS.map((value) => ({ value, label: t(`kind_${value}`) }))}
+          onChange={(value) => {
+            const kind = CASE_ITEM_KINDS.find((one) => one === value);
+            if (kind) actions.onKind(item, kind);
+          }}
+        />
+      )}
+      {closed ? (
+        item.note && <p className="whitespace-pre-wrap text-sm">{item.note}</p>
+      ) : (
+        <TextField label={t('item_note')} rows={2} maxLength={2_000} value={note} onChange={setNote} />
+      )}
+      <div className="flex flex-wrap gap-1">
+        {!closed && note !== item.note && (
+          <Button onClick={() => actions.onNote(item, note)}>{t('item_note_save')}</Button>
+        )}
+        <Button look="quiet" onClick={() => actions.onSave(item)}>
+          {t('item_save')}
+        </Button>
+        {!closed && item.preview && (
+          <Button look="quiet" onClick={() => actions.onAnnotate(item)}>
+            {t('item_annotate')}
+          </Button>
+        )}
+        {!closed && (
+          <>
+            <Button
+              look="quiet"
+              disabled={isFirst}
+              aria-label={t('item_up')}
+              onClick={() => actions.onMove(item, -1)}
+            >
+              <ArrowUp aria-hidden="true" size={16} />
+            </Button>
+            <Button
+              look="quiet"
+              disabled={isLast}
+              aria-label={t('item_down')}
+              onClick={() => actions.onMove(item, 1)}
+            >
+              <ArrowDown aria-hidden="true" size={16} />
+            </Button>
+          </>
+        )}
+        <RemoveItem onRemove={(reason) => actions.onRemove(item, reason)} />
+      </div>
+    </article>
+  );
+}
+
+const FACT_WORDS: Readonly<Record<string, 'fact_price' | 'fact_seller' | 'fact_seller_id' | 'fact_tax'>> = {
+  price: 'fact_price',
+  'seller.name': 'fact_seller',
+  'seller.id': 'fact_seller_id',
+  'seller.taxCode': 'fact_tax',
+};

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { TextField } from '@/components/ui/text-field';
+import { TickBox } from '@/components/ui/tick-box';
+import { Waiting } from '@/components/ui/waiting';
+import type { ErrorCode } from '@/lib/base/errors';
+
+/** The way out of a case: its file to the officer's disk, its packages to the unit. Who reported goes only with a reason. */
+export function ExportCard({
+  answersReports,
+  busy,
+  progress,
+  said,
+  refused,
+  failure,
+  onExport,
+  onSend,
+}: {
+  /** Whether the case answers reports: else there is nobody to include. */
+  answersReports: boolean;
+  busy: boolean;
+  /** 0 to 100 while the file is packed; undefined while packages are sent. */
+  progress: number | undefined;
+  /** What was done last, in words. */
+  said: string | undefined;
+  /** Why the intake did not take a package, in its own words. */
+  refused: string | undefined;
+  failure: ErrorCode | undefined;
+  /** With the reason for including who sent the reports, or null to leave them out. */
+  onExport: (identityReason: string | null) => void;
+  onSend: () => void;
+}) {
+  const { t } = useOfficerWords();
+  const [withIdentity, setWithIdentity] = useState(false);
+  const [reason, setReason] = useState('');
+  const given = reason.trim();
+  return (
+    <section className="grid gap-3 rounded-xl border border-line bg-sheet p-4" aria-label={t('case_out')}>
+      <h3 className="font-semibold">{t('case_out')}</h3>
+      <p className="text-sm text-soft">{t('export_lead')}</p>
+      {answersReports && (
+        <TickBox checked={withIdentity} onChange={setWithIdentity}>
+          {t('export_identity')}
+        </TickBox>
+      )}
+      {withIdentity && (
+        <TextField
+          label={t('export_identity_why')}
+          rows={2}
+          maxLength={1_000}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button
+          look="primary"
+          disabled={busy || (withIdentity && given === '')}
+          onClick={() => onExport(withIdentity ? given : null)}
+        >
+          {t('export_button')}
+        </Button>
+        <Button disabled={busy} onClick={onSend}>
+          {t('sync_button')}
+        </Button>
+      </div>
+      {busy && (
+        <Waiting label={t(progress === undefined ? 'sync_busy' : 'export_busy')} value={progress ?? null} />
+      )}
+      {said && (
+        <p role="status" className="wrap-anywhere text-sm">
+          {said}
+        </p>
+      )}
+      {refused && (
+        <Notice urgent title={t('action_refused_title')}>
+          {refused}
+        </Notice>
+      )}
+      {failure && <OfficerFailure code={failure} />}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/text-field';
+import { useStart } from '@/components/ui/use-start';
+import { type CaseOpening, CaseOpeningSchema } from '@/lib/domain/case/case';
+
+/** What must be known before the first page is captured: number, legal basis, subject, and the reports it answers. */
+export function NewCase({
+  start,
+  onOpen,
+  onCancel,
+}: {
+  start: { readonly subject: string; readonly reports: readonly string[] };
+  onOpen: (opening: CaseOpening) => void;
+  onCancel: () => void;
+}) {
+  const { t } = useOfficerWords();
+  const head = useStart();
+  const [number, setNumber] = useState('');
+  const [basis, setBasis] = useState('');
+  const [subject, setSubject] = useState(start.subject);
+  const [tried, setTried] = useState(false);
+  const lines = basis.split('\n').filter((line) => line.trim() !== '');
+  const parsed = CaseOpeningSchema.safeParse({
+    number,
+    legalBasis: lines,
+    subject,
+    reports: [...start.reports],
+  });
+  const missing = (field: string) =>
+    tried && parsed.error?.issues.some(({ path }) => path[0] === field) ? t('case_field_needed') : undefined;
+  return (
+    <form
+      className="grid gap-3 rounded-xl border border-line bg-sheet p-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (parsed.success) onOpen(parsed.data);
+      }}
+    >
+      <h2 ref={head} tabIndex={-1} className="font-semibold text-lg">
+        {t('case_new')}
+      </h2>
+      <TextField
+        label={t('case_number')}
+        value={number}
+        maxLength={100}
+        onChange={setNumber}
+        problem={missing('number')}
+      />
+      <TextField
+        label={t('case_subject')}
+        value={subject}
+        maxLength={500}
+        onChange={setSubject}
+        problem={missing('subject')}
+      />
+      <TextField
+        label={t('case_basis')}
+        hint={t('case_basis_hint')}
+        rows={3}
+        value={basis}
+        maxLength={4_000}
+        onChange={setBasis}
+        problem={missing('legalBasis')}
+      />
+      {start.reports.length > 0 && (
+        <p className="text-sm text-soft">{t('case_answers', { references: start.reports.join(', ') })}</p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary">
+          {t('case_open')}
+        </Button>
+        <Button look="quiet" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
+import { TextField } from '@/components/ui/text-field';
+
+/** Removes a page's package, with the officer's reason: without one it cannot be removed. */
+export function RemoveItem({ onRemove }: { onRemove: (reason: string) => void }) {
+  const { t } = useOfficerWords();
+  const [reason, setReason] = useState('');
+  const given = reason.trim();
+  return (
+    <Confirm
+      trigger={<Button look="quiet">{t('item_remove')}</Button>}
+      title={t('item_remove_title')}
+      confirm={t('item_remove')}
+      cancel={t('cancel')}
+      blocked={given === ''}
+      asks={
+        <TextField
+          label={t('item_remove_why')}
+          rows={2}
+          maxLength={1_000}
+          value={reason}
+          onChange={setReason}
+        />
+      }
+      onConfirm={() => onRemove(given)}
+    >
+      {t('item_remove_text')}
+    </Confirm>
+  );
+}

@@ -1,0 +1,63 @@
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
+import type { Authority } from '@/lib/domain/report/authority';
+import type { CasePurge } from '@/lib/workflows/cases/purge-cases';
+
+/** The authority's periods for closed cases on this device, and what they would take now: counted before anything is purged. */
+export function RetentionCard({
+  periods,
+  due,
+  busy,
+  onPurge,
+}: {
+  periods: NonNullable<Authority['retention']>;
+  due: readonly CasePurge[];
+  busy: boolean;
+  onPurge: () => void;
+}) {
+  const { t } = useOfficerWords();
+  return (
+    <section
+      className="grid gap-2 rounded-xl border border-line bg-sheet p-4 text-sm"
+      aria-label={t('retention_title')}
+    >
+      <h3 className="font-semibold text-base">{t('retention_title')}</h3>
+      <ul className="grid gap-1 text-soft">
+        {periods.casePackages !== undefined && (
+          <li>{t('retention_packages', { days: periods.casePackages })}</li>
+        )}
+        {periods.caseWork !== undefined && <li>{t('retention_work', { days: periods.caseWork })}</li>}
+      </ul>
+      {due.length === 0 ? (
+        <p>{t('retention_none')}</p>
+      ) : (
+        <>
+          <ul className="list-disc pl-5">
+            {due.map(({ caseId, number, kind, count }) => (
+              <li key={`${caseId} ${kind}`}>
+                {t(kind === 'casePackages' ? 'retention_due_packages' : 'retention_due_work', {
+                  number,
+                  count,
+                })}
+              </li>
+            ))}
+          </ul>
+          <Confirm
+            trigger={
+              <Button className="justify-self-start" disabled={busy}>
+                {t('retention_purge')}
+              </Button>
+            }
+            title={t('retention_purge_title')}
+            confirm={t('retention_purge')}
+            cancel={t('cancel')}
+            onConfirm={onPurge}
+          >
+            {t('retention_purge_text')}
+          </Confirm>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { priceText } from '@/components/inspector/case-words';
+import { type OfficerKey, useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import { ERROR_CODES } from '@/lib/base/errors';
+import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
+import type { PageFact } from '@/lib/domain/report/evidence';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
+import type { Words } from '@/lib/domain/words';
+import { sweepFields } from '@/lib/workflows/cases/run-sweep';
+
+/** A sweep: how far it is, why it stopped, each page's state, and the officer's hand on it. */
+export function SweepCard({
+  sweep,
+  read,
+  onSteer,
+  onCsv,
+}: {
+  sweep: Sweep;
+  /** What was read on each page that was captured, by its item. */
+  read: ReadonlyMap<string, readonly PageFact[]>;
+  onSteer: (to: 'pause' | 'resume' | 'stop') => void;
+  onCsv: () => void;
+}) {
+  const words = useWords();
+  const { t } = useOfficerWords();
+  const { pages, state } = sweep;
+  // A closed case takes nothing more: its sweep cannot go on.
+  const over = state === 'ended' || sweep.reason === 'case-closed';
+  const done = pages.filter((page) => page.state !== 'waiting' && page.state !== 'open').length;
+  return (
+    <section
+      className="grid gap-2 rounded-xl border border-line bg-sheet p-4"
+      aria-label={t('sweep_name', { time: words.time(sweep.startedAt) })}
+    >
+      <Waiting
+        label={`${t(`sweep_${state}`)} · ${t('sweep_progress', { done, all: pages.length })}`}
+        value={pages.length === 0 ? 100 : (100 * done) / pages.length}
+      />
+      {sweep.reason && (
+        <p role="alert" className="rounded bg-ask-wash px-2 py-1 text-ask text-sm">
+          {t(REASONS[sweep.reason] ?? 'sweep_reason_other')}
+        </p>
+      )}
+      <ol
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by keyboard
+        tabIndex={0}
+        aria-label={t('sweep_title')}
+        className="grid max-h-56 list-decimal gap-0.5 overflow-auto pl-6 text-sm"
+      >
+        {pages.map((page) => (
+          <li key={page.url}>
+            <span className="line-clamp-1">{page.title ?? page.url}</span>
+            <span className="block text-soft text-xs">{pageWords(page, t, words)}</span>
+            {page.state === 'failed' && page.detail !== undefined && (
+              <span className="block break-words text-soft text-xs">{page.detail}</span>
+            )}
+            <SweepRead facts={read.get(page.itemId ?? '') ?? []} />
+          </li>
+        ))}
+      </ol>
+      <div className="flex flex-wrap gap-2">
+        {state === 'running' && <Button onClick={() => onSteer('pause')}>{t('sweep_pause')}</Button>}
+        {!over && (state === 'paused' || state === 'stopped') && (
+          <Button look="primary" onClick={() => onSteer('resume')}>
+            {t('sweep_resume')}
+          </Button>
+        )}
+        {!over && (
+          <Button look="quiet" onClick={() => onSteer('stop')}>
+            {t('sweep_stop')}
+          </Button>
+        )}
+        {done > 0 && (
+          <Button look="quiet" onClick={onCsv}>
+            {t('sweep_csv')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const REASONS: Readonly<Record<string, OfficerKey>> = {
+  wall: 'sweep_reason_wall',
+  'not-enrolled': 'sweep_reason_officer',
+  'storage-full': 'sweep_reason_full',
+  'storage-failed': 'sweep_reason_store',
+  'case-closed': 'sweep_reason_closed',
+  'page-unreachable': 'sweep_reason_offline',
+};
+
+/** Price and seller of a captured page, one line. */
+function SweepRead({ facts }: { facts: readonly PageFact[] }) {
+  const words = useWords();
+  const { price, seller, sellerId } = sweepFields(facts);
+  const line = [price && priceText(price, words), seller, sellerId].filter(Boolean).join(' · ');
+  return line === '' ? null : <span className="figures block text-xs">{line}</span>;
+}
+
+function pageWords(
+  { state, reason, detail }: SweepPage,
+  t: ReturnType<typeof useOfficerWords>['t'],
+  words: Words,
+): string {
+  if (state === 'captured' && reason === 'gone') return t('page_gone', { said: detail ?? '404' });
+  const said = t(`page_${state}`);
+  if (reason === undefined || state !== 'failed') return said;
+  const code = ERROR_CODES.find((one) => one === reason);
+  return `${said} (${code ? words.t(ERROR_WORDS[code].title) : reason})`;
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/select-field';
+import { TickBox } from '@/components/ui/tick-box';
+
+/** The listings of the page beside the panel, to be ticked, and the pace at which they are opened. */
+export function SweepPicker({
+  cards,
+  paces,
+  onStart,
+  onCancel,
+}: {
+  cards: readonly { readonly url: string; readonly title: string | null }[];
+  /** Seconds between two pages, to choose from. */
+  paces: readonly number[];
+  onStart: (urls: ReadonlySet<string>, pace: number) => void;
+  onCancel: () => void;
+}) {
+  const { t } = useOfficerWords();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(cards.map(({ url }) => url)));
+  const [pace, setPace] = useState(paces[1] ?? 20);
+  const toggle = (url: string, on: boolean) => {
+    const next = new Set(ticked);
+    if (on) next.add(url);
+    else next.delete(url);
+    setTicked(next);
+  };
+  const seconds = ticked.size * pace;
+  return (
+    <section className="grid gap-3 rounded-xl border border-line bg-sheet p-4" aria-label={t('sweep_new')}>
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <h3 className="font-semibold">{t('sweep_found', { count: cards.length })}</h3>
+        <Button
+          look="quiet"
+          onClick={() => setTicked(ticked.size === 0 ? new Set(cards.map(({ url }) => url)) : new Set())}
+        >
+          {t(ticked.size === 0 ? 'sweep_all' : 'sweep_none')}
+        </Button>
+      </div>
+      <div className="max-h-72 overflow-auto rounded-lg border border-line px-3">
+        {cards.map(({ url, title }) => (
+          <TickBox key={url} checked={ticked.has(url)} onChange={(on) => toggle(url, on)}>
+            <span className="line-clamp-2 text-sm">{title ?? url}</span>
+          </TickBox>
+        ))}
+      </div>
+      <SelectField
+        label={t('sweep_pace')}
+        hint={t('sweep_pace_hint')}
+        value={String(pace)}
+        options={paces.map((value) => ({
+          value: String(value),
+          label: t('sweep_seconds', { count: value }),
+        }))}
+        onChange={(value) => setPace(Number(value))}
+      />
+      <p className="text-sm text-soft">
+        {t('sweep_takes', { count: ticked.size, minutes: Math.max(1, Math.round(seconds / 60)) })}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" disabled={ticked.size === 0} onClick={() => onStart(ticked, pace)}>
+          {t('sweep_start')}
+        </Button>
+        <Button look="quiet" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </section>
+  );
+}

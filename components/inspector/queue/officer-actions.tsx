@@ -1,0 +1,249 @@
+import { type ReactNode, useState } from 'react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { RESULT_WORDS } from '@/components/inspector/report/case-standing';
+import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/select-field';
+import { TextField } from '@/components/ui/text-field';
+import { TickBox } from '@/components/ui/tick-box';
+import { CASE_RESULTS } from '@/lib/intake/contract';
+import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officer-contract';
+import { CLOCKS, type Clock } from '@/lib/reference/clocks';
+import { ROUTES } from '@/lib/reference/routing';
+import { citeBasis } from '@/lib/reference/sources';
+
+const LONG = 1_000;
+type Form = 'transfer' | 'merge' | 'ask' | 'close' | 'takedown' | 'formal';
+
+interface OfficerActionsProps {
+  report: OfficerReport;
+  /** Every unit a report can be handed to; the routing table's other agencies come first. */
+  units: readonly OfficerSelf['unit'][];
+  language: 'vi' | 'en';
+  busy: boolean;
+  now: () => number;
+  onAct: (action: OfficerAction) => void;
+}
+
+/** What an officer can do with a report: each act asks for what the reporter, or the log, will read. */
+export function OfficerActions(props: OfficerActionsProps) {
+  const { report, busy, onAct } = props;
+  const { t } = useOfficerWords();
+  const [open, setOpen] = useState<Form | null>(null);
+  if (['closed', 'withdrawn', 'merged'].includes(report.status)) return null;
+  const accepted = report.acceptedBy !== undefined;
+  const forms: readonly (readonly [Form, boolean])[] = [
+    ['transfer', true],
+    ['merge', report.sameGroup.length > 0],
+    ['ask', accepted && report.complainant !== 'withdrawn'],
+    ['takedown', accepted],
+    ['formal', accepted && periodsOf(report).formal !== undefined],
+    ['close', accepted],
+  ];
+  const act = (action: OfficerAction) => {
+    setOpen(null);
+    onAct(action);
+  };
+  return (
+    <section className="grid gap-3" aria-label={t('actions_title')}>
+      <div className="flex flex-wrap gap-2">
+        {!accepted && (
+          <Button look="primary" disabled={busy} onClick={() => act({ action: 'accept' })}>
+            {t('action_accept')}
+          </Button>
+        )}
+        {forms
+          .filter(([, offered]) => offered)
+          .map(([form]) => (
+            <Button
+              key={form}
+              disabled={busy}
+              aria-expanded={open === form}
+              onClick={() => setOpen(open === form ? null : form)}
+            >
+              {t(`action_${form}`)}
+            </Button>
+          ))}
+      </div>
+      {open && <ActionForm key={open} {...props} form={open} onAct={act} onCancel={() => setOpen(null)} />}
+    </section>
+  );
+}
+
+function ActionForm({
+  form,
+  report,
+  units,
+  language,
+  now,
+  onAct,
+  onCancel,
+}: OfficerActionsProps & { form: Form; onCancel: () => void }) {
+  const { t } = useOfficerWords();
+  const [vi, setVi] = useState('');
+  const [en, setEn] = useState('');
+  const [choice, setChoice] = useState('');
+  const [large, setLarge] = useState(false);
+  const [day, setDay] = useState(() => dayOf(now()));
+  const both = { vi: vi.trim(), en: en.trim() || vi.trim() };
+  const written = vi.trim().length > 0;
+  const periods = periodsOf(report);
+  const supporting = new Set(report.route?.supporting.map(({ name }) => name.vi));
+  const ordered = [...units].sort(
+    (a, b) => Number(supporting.has(b.name.vi)) - Number(supporting.has(a.name.vi)),
+  );
+
+  const fields: Readonly<Record<Form, { body: ReactNode; action: OfficerAction | null }>> = {
+    transfer: {
+      body: (
+        <SelectField
+          label={t('transfer_to')}
+          hint={t('transfer_hint')}
+          value={choice}
+          options={[
+            { value: '', label: t('choose') },
+            ...ordered.map(({ id, name }) => ({ value: id, label: name[language] })),
+          ]}
+          onChange={setChoice}
+        />
+      ),
+      action: choice && written ? { action: 'transfer', to: choice, reason: both } : null,
+    },
+    merge: {
+      body: (
+        <SelectField
+          label={t('merge_into')}
+          value={choice}
+          options={[
+            { value: '', label: t('choose') },
+            ...report.sameGroup.map((reference) => ({ value: reference, label: reference })),
+          ]}
+          onChange={setChoice}
+        />
+      ),
+      action: choice && written ? { action: 'merge', into: choice, reason: vi.trim() } : null,
+    },
+    ask: { body: null, action: written ? { action: 'ask', question: both } : null },
+    takedown: {
+      body: (
+        <>
+          <p className="text-sm">{t('takedown_explained')}</p>
+          {periods.large && (
+            <TickBox
+              checked={large}
+              onChange={setLarge}
+              hint={t('takedown_large_hint', { basis: citeBasis(periods.large, language) })}
+            >
+              {t('takedown_large')}
+            </TickBox>
+          )}
+        </>
+      ),
+      action: {
+        action: 'request-takedown',
+        requestedAt: new Date(now()).toISOString(),
+        ...(large && { large: true }),
+      },
+    },
+    formal: {
+      body: (
+        <>
+          <p className="text-sm">
+            {periods.formal && t('formal_explained', { basis: citeBasis(periods.formal, language) })}
+          </p>
+          <TextField
+            type="date"
+            label={t('formal_day')}
+            maxLength={10}
+            value={day}
+            onChange={setDay}
+            problem={day > dayOf(now()) ? t('formal_day_to_come') : undefined}
+          />
+        </>
+      ),
+      action:
+        day !== '' && day <= dayOf(now())
+          ? { action: 'formal-request', receivedAt: new Date(`${day}T00:00:00+07:00`).toISOString() }
+          : null,
+    },
+    close: {
+      body: (
+        <SelectField
+          label={t('close_outcome')}
+          value={choice}
+          options={[
+            { value: '', label: t('choose') },
+            ...CASE_RESULTS.map((value) => ({ value, label: t(RESULT_WORDS[value]) })),
+          ]}
+          onChange={setChoice}
+        />
+      ),
+      action: closeAction(choice, both, written),
+    },
+  };
+  const { body, action } = fields[form];
+  return (
+    <form
+      className="grid gap-3 rounded-xl border border-line bg-sheet p-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (action) onAct(action);
+      }}
+    >
+      {body}
+      {form !== 'takedown' && form !== 'formal' && (
+        <TextField
+          label={t(`${form}_text`)}
+          {...(form === 'close' ? { hint: t('close_text_hint') } : {})}
+          rows={3}
+          maxLength={LONG}
+          value={vi}
+          onChange={setVi}
+        />
+      )}
+      {(form === 'ask' || form === 'close' || form === 'transfer') && (
+        <TextField
+          label={t('text_en')}
+          hint={t('text_en_hint')}
+          rows={2}
+          maxLength={LONG}
+          value={en}
+          onChange={setEn}
+        />
+      )}
+      {form === 'close' && report.merged.length > 0 && (
+        <p className="text-sm">{t('close_merged', { references: report.merged.join(', ') })}</p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" disabled={!action}>
+          {t(`action_${form}`)}
+        </Button>
+        <Button look="quiet" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The bases of the periods that an officer starts for this sign; undefined where it has none. */
+function periodsOf({ reason }: OfficerReport) {
+  const clocks = ROUTES[reason.code].clocks.map((id): Clock => CLOCKS[id].value);
+  return {
+    large: clocks.find(({ onlyLarge }) => onlyLarge)?.basis,
+    formal: clocks.find(({ starts }) => starts === 'formal-request')?.basis,
+  };
+}
+
+/** The day in Vietnam at a moment (epoch ms), as a date field writes it. */
+function dayOf(at: number): string {
+  return new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
+}
+
+function closeAction(
+  choice: string,
+  note: { vi: string; en: string },
+  written: boolean,
+): OfficerAction | null {
+  const outcome = CASE_RESULTS.find((value) => value === choice);
+  return outcome && written ? { action: 'close', outcome, note } : null;
+}

@@ -1,0 +1,147 @@
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { CaseStanding } from '@/components/inspector/report/case-standing';
+import { marketplaceName } from '@/components/report/marketplace-names';
+import { SealsView } from '@/components/report/my-reports/seals-view';
+import { RouteCard } from '@/components/report/route/route-card';
+import { OutsideLink } from '@/components/ui/outside-link';
+import { type Row, Rows } from '@/components/ui/rows';
+import { useWords } from '@/components/ui/words';
+import type { EvidenceSeals } from '@/lib/domain/report/outbox';
+import { purchaseOf } from '@/lib/domain/report/purchase';
+import { statusKey } from '@/lib/domain/word-keys';
+import type { OfficerReport } from '@/lib/intake/officer-contract';
+import { DueMark } from './due-mark';
+
+/** A report as its unit reads it: what was reported, who leads it and why, the periods that run, what happened. */
+export function OfficerReportCard({ report, now }: { report: OfficerReport; now: number }) {
+  const words = useWords();
+  const { t, money } = { t: useOfficerWords().t, money: words.money };
+  const { platform, seller, listing, reason } = report;
+  const told = (name: string, value: string) =>
+    seller.fromRegistry?.includes(name) ? words.t('detail_from_registry', { value }) : value;
+  const purchase = purchaseOf(reason);
+  const rows: (Row | undefined)[] = [
+    listing?.title === undefined ? undefined : { label: t('report_listing'), value: listing.title },
+    {
+      label: t('report_page'),
+      value: (
+        <OutsideLink href={platform.url}>{marketplaceName(platform.marketplace, platform.host)}</OutsideLink>
+      ),
+    },
+    seller.name === undefined ? undefined : { label: t('report_seller'), value: seller.name },
+    seller.id === undefined ? undefined : { label: t('report_seller_id'), value: seller.id },
+    seller.address === undefined
+      ? undefined
+      : { label: words.t('field_seller_address'), value: told('address', seller.address) },
+    seller.taxCode === undefined
+      ? undefined
+      : { label: words.t('field_seller_tax_code'), value: told('taxCode', seller.taxCode) },
+    seller.shipsFrom === undefined
+      ? undefined
+      : { label: words.t('field_ships_from'), value: seller.shipsFrom },
+    reason.text === undefined ? undefined : { label: t('report_note'), value: reason.text },
+    reason.bought === undefined
+      ? undefined
+      : {
+          label: t('report_bought'),
+          value: words.t(purchase ? `purchase_${purchase}` : `bought_${reason.bought}`),
+        },
+    reason.pricePaid === undefined ? undefined : { label: t('report_paid'), value: money(reason.pricePaid) },
+    { label: t('report_observed'), value: words.time(report.observedAt) },
+    { label: t('report_received'), value: words.time(report.receivedAt) },
+    { label: t('report_complainant'), value: t(`complainant_${report.complainant}`) },
+    report.consent && {
+      label: t('report_consent'),
+      value: t(`consent_${report.consent.how ?? 'unrecorded'}`, {
+        time: words.time(report.consent.at),
+        number: report.consent.version,
+      }),
+    },
+    { label: t('report_evidence'), value: evidenceWords(report, t, words.bytes) },
+    report.acceptedBy && { label: t('report_accepted_by'), value: report.acceptedBy.name },
+    report.merged.length === 0
+      ? undefined
+      : { label: t('report_merged'), value: <span className="font-mono">{report.merged.join(' ')}</span> },
+    report.sameGroup.length === 0
+      ? undefined
+      : { label: t('report_same'), value: <span className="font-mono">{report.sameGroup.join(' ')}</span> },
+  ];
+  const seals = sealsOf(report);
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-1">
+        <h2 className="font-semibold text-lg">{words.t(`violation_${reason.code}`)}</h2>
+        <p className="font-mono text-sm text-soft">{report.reference}</p>
+      </div>
+      <CaseStanding report={report} />
+      <Rows rows={rows.filter((row) => row !== undefined)} />
+      {seals && <SealsView seals={seals} />}
+      {report.due.length > 0 && (
+        <section className="grid gap-2">
+          <h3 className="font-semibold">{t('report_due')}</h3>
+          <ul className="grid gap-2 text-sm">
+            {report.due.map((due) => (
+              <li key={due.clock} className="grid gap-0.5">
+                <span className="flex flex-wrap items-center gap-2">
+                  <DueMark due={due} now={now} />
+                  <span>
+                    {due.actor[words.language]}: {due.action[words.language]}
+                  </span>
+                </span>
+                <span className="text-soft text-xs">{due.basis[words.language]}</span>
+                {due.open?.map((text) => (
+                  <span key={text.vi} className="text-xs" data-due-open>
+                    {text[words.language]}
+                    {due.latestAt !== undefined && ` ${t('due_latest', { time: words.time(due.latestAt) })}`}
+                  </span>
+                ))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {report.route && <RouteCard route={report.route} />}
+      <section className="grid gap-2">
+        <h3 className="font-semibold">{t('report_events')}</h3>
+        <ol className="grid gap-2 border-line border-l-2 pl-4 text-sm">
+          {report.events.map((event) => {
+            const key = statusKey(event.status);
+            const name = words.has(key) ? words.t(key) : event.status;
+            return (
+              <li key={`${event.at} ${event.status}`}>
+                <span className="font-medium">
+                  {event.status === 'sender-withdrew' ? t('event_sender_withdrew') : name}
+                </span>{' '}
+                <time dateTime={event.at} className="figures text-soft">
+                  {words.time(event.at)}
+                </time>
+                {event.note && <span className="block">{event.note[words.language]}</span>}
+              </li>
+            );
+          })}
+        </ol>
+      </section>
+    </div>
+  );
+}
+
+/** What vouches for a verified package; undefined before there is one. */
+function sealsOf({ evidence }: OfficerReport): EvidenceSeals | undefined {
+  if (evidence.state !== 'verified') return undefined;
+  const { nonce, timestamp, countersignature } = evidence;
+  if (!nonce && !timestamp && !countersignature) return undefined;
+  return {
+    ...(nonce ? { nonce } : {}),
+    ...(timestamp ? { timestamp } : {}),
+    ...(countersignature ? { countersignature } : {}),
+  };
+}
+
+function evidenceWords(
+  { evidence }: OfficerReport,
+  t: ReturnType<typeof useOfficerWords>['t'],
+  bytes: (length: number) => string,
+): string {
+  if (evidence.state !== 'verified') return t(`evidence_${evidence.state}`);
+  return t('evidence_verified', { size: bytes(evidence.byteLength) });
+}

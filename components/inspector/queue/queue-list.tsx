@@ -1,0 +1,163 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { isSingle } from '@/components/inspector/keys-help';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { marketplaceName } from '@/components/report/marketplace-names';
+import { useWords } from '@/components/ui/words';
+import { statusKey } from '@/lib/domain/word-keys';
+import type { QueueRow } from '@/lib/intake/officer-contract';
+import { DueMark } from './due-mark';
+
+/** Height of a row before it was measured (CSS px). */
+const ROW = 104;
+export const QUEUE_KEYS: Readonly<Record<string, (at: number, last: number) => number>> = {
+  ArrowDown: (at, last) => Math.min(at + 1, last),
+  j: (at, last) => Math.min(at + 1, last),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  k: (at) => Math.max(at - 1, 0),
+  Home: () => 0,
+  End: (_, last) => last,
+  PageDown: (at, last) => Math.min(at + 8, last),
+  PageUp: (at) => Math.max(at - 8, 0),
+};
+
+/**
+ * The unit's reports, one row for all about the same listing with the same sign. Only the rows in view are drawn, so
+ * thousands scroll as ten do; the arrow keys (or j and k) move, Enter opens.
+ */
+export function QueueList({
+  rows,
+  now,
+  back,
+  singleKeys,
+  onOpen,
+}: {
+  rows: readonly QueueRow[];
+  /** Whether keys of a single character (j, k) move too. */
+  singleKeys: boolean;
+  /** The group of the row the officer comes back from: it is shown, and has the focus. */
+  back?: string | undefined;
+  /** Epoch milliseconds. */
+  now: number;
+  onOpen: (row: QueueRow) => void;
+}) {
+  const { t } = useOfficerWords();
+  const box = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState(() =>
+    Math.max(
+      0,
+      rows.findIndex(({ group }) => group === back),
+    ),
+  );
+  const at = Math.min(current, Math.max(rows.length - 1, 0));
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => rows[index]?.group ?? index,
+    overscan: 6,
+  });
+  const goTo = (index: number) => {
+    virtual.scrollToIndex(index, { align: 'auto' });
+    // The row may be drawn only after the scroll.
+    requestAnimationFrame(() =>
+      box.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus(),
+    );
+  };
+  const start = useRef(back === undefined ? undefined : () => goTo(at));
+  useEffect(() => {
+    start.current?.();
+    start.current = undefined;
+  }, []);
+  const move = (event: KeyboardEvent) => {
+    const row = rows[at];
+    if (event.key === 'Enter' && row) {
+      // The row the keys are at, also where the focus follows only with the next frame.
+      event.preventDefault();
+      onOpen(row);
+      return;
+    }
+    if (isSingle(event.key) && !singleKeys) return;
+    const next = QUEUE_KEYS[event.key]?.(at, rows.length - 1);
+    if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    setCurrent(next);
+    goTo(next);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the rows inside, which are buttons
+    <div
+      ref={box}
+      onKeyDown={move}
+      className="max-h-[calc(100vh-15rem)] min-h-48 overflow-auto rounded-xl border border-line bg-sheet"
+    >
+      <ul aria-label={t('queue_title')} className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start, key }) => {
+          const row = rows[index];
+          if (!row) return null;
+          return (
+            <li
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              aria-setsize={rows.length}
+              aria-posinset={index + 1}
+              className="absolute inset-x-0 border-line border-b"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <QueueRowButton
+                row={row}
+                now={now}
+                current={index === at}
+                onOpen={() => {
+                  setCurrent(index);
+                  onOpen(row);
+                }}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function QueueRowButton({
+  row,
+  now,
+  current,
+  onOpen,
+}: {
+  row: QueueRow;
+  now: number;
+  current: boolean;
+  onOpen: () => void;
+}) {
+  const words = useWords();
+  const { t } = useOfficerWords();
+  const sign = `violation_${row.code}`;
+  const status = statusKey(row.status);
+  const [soonest] = row.due;
+  return (
+    <button
+      type="button"
+      tabIndex={current ? 0 : -1}
+      onClick={onOpen}
+      className="grid w-full gap-1 px-4 py-3 text-left hover:bg-sun-wash focus-visible:bg-sun-wash"
+    >
+      <span className="flex items-baseline justify-between gap-2">
+        <span className="font-medium">{words.has(sign) ? words.t(sign) : row.code}</span>
+        {soonest && <DueMark due={soonest} now={now} />}
+      </span>
+      <span className="line-clamp-2 text-sm">{row.listing?.title ?? row.seller.name ?? row.host}</span>
+      <span className="flex flex-wrap gap-x-3 text-soft text-xs">
+        <span>{marketplaceName(row.marketplace, row.host)}</span>
+        <span>{words.has(status) ? words.t(status) : row.status}</span>
+        {row.references.length > 1 && <span>{t('queue_together', { count: row.references.length })}</span>}
+        {row.evidence === 'verified' && <span>{t('queue_evidence')}</span>}
+        {row.acceptedBy && <span>{row.acceptedBy.name}</span>}
+        {row.withdrawn && <span>{t('queue_withdrawn')}</span>}
+      </span>
+    </button>
+  );
+}

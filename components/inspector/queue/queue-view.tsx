@@ -1,0 +1,87 @@
+import { RefreshCw } from 'lucide-react';
+import { useOfficerWords } from '@/components/inspector/officer-words';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { ErrorCode } from '@/lib/base/errors';
+import type { QueueRow } from '@/lib/intake/officer-contract';
+import { OfficerFailure } from './officer-failure';
+import { NO_FILTER, type QueueFilter, QueueFilters } from './queue-filters';
+import { QueueList } from './queue-list';
+
+/** What of the queue is here, and since when (epoch milliseconds). */
+export interface LoadedQueue {
+  readonly rows: readonly QueueRow[];
+  /** True where the intake has more than were loaded. */
+  readonly more: boolean;
+  readonly at: number;
+}
+
+/** The unit's queue: filters, how old it is, its rows, or why there are none. What was loaded stays when a load fails. */
+export function QueueView({
+  filter,
+  onFilter,
+  loaded,
+  loading,
+  failure,
+  now,
+  back,
+  singleKeys,
+  onRefresh,
+  onOpen,
+}: {
+  filter: QueueFilter;
+  onFilter: (filter: QueueFilter) => void;
+  loaded: LoadedQueue | undefined;
+  loading: boolean;
+  failure: ErrorCode | undefined;
+  /** Epoch milliseconds. */
+  now: number;
+  /** The group of the row the officer comes back from. */
+  back?: string | undefined;
+  /** Whether keys of a single character do anything. */
+  singleKeys: boolean;
+  onRefresh: () => void;
+  onOpen: (row: QueueRow) => void;
+}) {
+  const words = useWords();
+  const { t } = useOfficerWords();
+  const rows = loaded?.rows ?? [];
+  const filtered = filter.status !== '' || filter.code !== '' || filter.mine;
+  return (
+    <>
+      <QueueFilters filter={filter} onChange={onFilter} />
+      {failure && <OfficerFailure code={failure} />}
+      <div className="flex items-center justify-between gap-2 text-sm text-soft">
+        <p role="status">
+          {loaded &&
+            `${t('queue_count', { count: rows.length })} · ${t('queue_loaded', { time: words.time(loaded.at) })}`}
+        </p>
+        <Button look="quiet" className="-mr-4 shrink-0" disabled={loading} onClick={onRefresh}>
+          <RefreshCw aria-hidden="true" size={16} />
+          {t('refresh')}
+        </Button>
+      </div>
+      {!loaded && loading && <Waiting label={t('queue_loading')} />}
+      {loaded && rows.length === 0 && (
+        <Notice
+          title={t('queue_empty_title')}
+          actions={filtered && <Button onClick={() => onFilter(NO_FILTER)}>{t('queue_filter_clear')}</Button>}
+        >
+          {t(filtered ? 'queue_empty_filter' : 'queue_empty')}
+        </Notice>
+      )}
+      {rows.length > 0 && (
+        <>
+          <QueueList rows={rows} now={now} back={back} singleKeys={singleKeys} onOpen={onOpen} />
+          <p className="text-sm text-soft">
+            {loaded?.more
+              ? t('queue_more', { count: rows.length })
+              : t(singleKeys ? 'queue_keys' : 'queue_keys_arrows')}
+          </p>
+        </>
+      )}
+    </>
+  );
+}

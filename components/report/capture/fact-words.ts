@@ -1,0 +1,35 @@
+import { readableUrl } from '@/lib/base/readable-url';
+import type { MessageKey, Words } from '@/lib/domain/words';
+
+const FIELDS: Readonly<Record<string, MessageKey>> = {
+  id: 'fact_id',
+  title: 'fact_title',
+  price: 'fact_price',
+  'seller.id': 'fact_seller_id',
+  'seller.slug': 'fact_seller_slug',
+  'seller.name': 'fact_seller_name',
+  'seller.url': 'fact_seller_url',
+  'seller.official': 'fact_seller_official',
+  'seller.address': 'fact_seller_address',
+  'seller.taxCode': 'fact_seller_tax_code',
+  shipsFrom: 'fact_ships_from',
+  category: 'fact_category',
+  brand: 'fact_brand',
+  model: 'fact_model',
+  barcode: 'fact_barcode',
+  notificationNumber: 'fact_notice',
+};
+
+/** A field of a fact in words; one without words shows by its own name. */
+export function factName(field: string, { t }: Words): string {
+  const [, image] = /^images\.(\d+)$/.exec(field) ?? [];
+  if (image !== undefined) return t('fact_image', { number: Number(image) + 1 });
+  const key = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined;
+  return key ? t(key) : field;
+}
+
+/** The value of a fact as it is shown: an address readable, a yes or no in words. */
+export function factValue(field: string, value: string, { t }: Words): string {
+  if (field === 'seller.official') return value === 'true' ? t('fact_yes') : t('fact_no');
+  return readableUrl(value);
+}

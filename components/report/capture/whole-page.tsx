@@ -1,0 +1,51 @@
+import { ScrollText } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { usePicture } from '@/components/ui/use-picture';
+import { useWords } from '@/components/ui/words';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { CaptureSummary } from './capture-summary';
+
+/** The picture of the page from top to bottom: shown as it will go, or offered with what taking it means. */
+export function WholePage({
+  item,
+  capture,
+  scrolls,
+  onTake,
+}: {
+  item: OutboxItem;
+  capture: CaptureSummary | null;
+  scrolls: boolean;
+  /** Captures the page in front again with it; null where that cannot be. */
+  onTake: (() => void) | null;
+}) {
+  const { t } = useWords();
+  const address = usePicture(capture?.wholePage);
+  const removed = item.removed.includes('picture');
+  if (capture?.wholePage) {
+    if (removed || (item.covered ?? []).length > 0) {
+      return (
+        <p className="text-sm text-soft">{t(removed ? 'whole_page_with_picture' : 'whole_page_covered')}</p>
+      );
+    }
+    return (
+      <figure className="grid gap-2" data-field="evidence.wholePage">
+        <figcaption className="font-medium text-sm">{t('whole_page_title')}</figcaption>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+        <div className="max-h-80 overflow-y-auto rounded-lg border border-line bg-paper" tabIndex={0}>
+          {address && <img src={address} alt={t('whole_page_alt')} className="w-full" />}
+        </div>
+      </figure>
+    );
+  }
+  const asked = item.stages.some(({ name }) => name === 'full-page');
+  if (!onTake || removed || asked || item.evidence || !capture?.hasPicture) return null;
+  return (
+    <div className="grid justify-items-start gap-1">
+      <Button look="quiet" className="-ml-4" onClick={onTake}>
+        <ScrollText aria-hidden="true" size={18} />
+        {t('whole_page_take')}
+      </Button>
+      <p className="text-sm text-soft">{t(scrolls ? 'whole_page_scrolls' : 'whole_page_hint')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReportChange } from '@/components/report/my-reports/report-change';
+import { TickBox } from '@/components/ui/tick-box';
+import { useWords } from '@/components/ui/words';
+import type { AgreedPurpose, OutboxItem } from '@/lib/domain/report/outbox';
+
+/** The consent to one use of personal data: a tick of the person's own. */
+export function Agreement({
+  item,
+  purpose,
+  onChange,
+  children,
+}: {
+  item: OutboxItem;
+  purpose: AgreedPurpose;
+  onChange: (change: ReportChange) => void;
+  children: string;
+}) {
+  const { t } = useWords();
+  return (
+    <TickBox
+      checked={item.agreed.includes(purpose)}
+      onChange={(agree) => onChange({ consent: { purpose, given: agree } })}
+      hint={t('agree_hint')}
+    >
+      {children}
+    </TickBox>
+  );
+}

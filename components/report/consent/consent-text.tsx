@@ -1,0 +1,62 @@
+import { Rows } from '@/components/ui/rows';
+import { useWords } from '@/components/ui/words';
+import type { ConsentTerms } from '@/lib/domain/report/consent';
+
+/** The id of the consent text on the page that asks for the press. */
+export const CONSENT_ID = 'consent';
+
+/** What sending means: who answers for the data, what goes, what for, how long each part is kept, where it lies, and the person's rights. */
+export function ConsentText({ terms, version }: { terms: ConsentTerms; version: number }) {
+  const { t, language } = useWords();
+  const { controller, contact, periods, basis, servers, country } = terms;
+  const rows = [
+    {
+      label: t('consent_controller_label'),
+      value: (
+        <>
+          {controller[language]}
+          {contact.map((way) => (
+            <span key={way} className="wrap-anywhere block">
+              {way}
+            </span>
+          ))}
+          {contact.length === 0 && <span className="block">{t('consent_contact_none')}</span>}
+        </>
+      ),
+    },
+    { label: t('consent_what_label'), value: t('consent_what') },
+    { label: t('consent_why_label'), value: t('consent_why') },
+    {
+      label: t('consent_periods_label'),
+      value: (
+        <ul className="grid list-disc gap-1 pl-4">
+          {periods.map(({ what, days, starts }) => (
+            <li key={what.vi}>{capital(t(`consent_period_${starts}`, { what: what[language], days }))}</li>
+          ))}
+          {basis && <li>{t('consent_period_basis', { basis: basis[language] })}</li>}
+          <li>{t('consent_period_none')}</li>
+        </ul>
+      ),
+    },
+    {
+      label: t('consent_place_label'),
+      value:
+        servers === 'abroad'
+          ? t('consent_place_abroad', { country: country?.[language] ?? '' })
+          : t(`consent_place_${servers}`),
+    },
+    { label: t('consent_rights_label'), value: `${t('consent_withdraw')} ${t('consent_rights')}` },
+  ];
+  return (
+    <>
+      <p className="text-sm">{t('consent_press')}</p>
+      <Rows rows={rows} />
+      <p className="text-sm">{t('consent_truth')}</p>
+      <p className="figures text-sm text-soft">{t('consent_version', { number: version })}</p>
+    </>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,43 @@
+import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
+import { useWords } from '@/components/ui/words';
+import type { AgreedPurpose, OutboxItem } from '@/lib/domain/report/outbox';
+
+const WORDS = {
+  'contact-me': 'given_contact',
+  'identify-me': 'given_identity',
+} as const;
+
+/** What the intake may use of the person's data, each to be taken back by itself, as easily as it was given. */
+export function GivenConsents({
+  item,
+  onWithdraw,
+}: {
+  item: OutboxItem;
+  onWithdraw: (purpose: AgreedPurpose) => void;
+}) {
+  const { t } = useWords();
+  return givenOf(item).map((purpose) => (
+    <div key={purpose} className="flex flex-wrap items-center justify-between gap-2" data-given={purpose}>
+      <p className="min-w-0 flex-1 basis-60 text-sm text-soft">{t(WORDS[purpose])}</p>
+      <Confirm
+        trigger={<Button look="quiet">{t('given_withdraw')}</Button>}
+        title={t('given_withdraw_title')}
+        confirm={t('given_withdraw')}
+        cancel={t('ui_cancel')}
+        onConfirm={() => onWithdraw(purpose)}
+      >
+        {t(purpose === 'contact-me' ? 'given_withdraw_contact' : 'given_withdraw_identity')}
+      </Confirm>
+    </div>
+  ));
+}
+
+/** The consents under which something was sent: a tick with nothing behind it gave nothing. */
+function givenOf({ agreed, draft, state, withdrawnAt }: OutboxItem): AgreedPurpose[] {
+  if (state !== 'accepted' || withdrawnAt !== undefined || draft.complainant === 'anonymous') return [];
+  const { email, phone, name } = draft;
+  return agreed.filter((purpose) =>
+    purpose === 'contact-me' ? (email ?? phone ?? '') !== '' : draft.complainant === 'identified' && name,
+  );
+}

@@ -1,0 +1,31 @@
+import { TickBox } from '@/components/ui/tick-box';
+import { useWords } from '@/components/ui/words';
+import type { StandingChoice } from '@/lib/domain/report/consent';
+
+export interface StandingProps {
+  /** The choice as it was made; null where there is none. */
+  readonly choice: StandingChoice | null;
+  /** Whether it still covers what is sent today. */
+  readonly isInForce: boolean;
+  /** Makes the choice, or takes it back. */
+  readonly onChoose: (given: boolean) => void;
+}
+
+/** The choice to send reports at once, in so many words: never ticked for the person, and taken back where it was made. */
+export function StandingChoiceBox({ choice, isInForce, onChoose }: StandingProps) {
+  const { t, time } = useWords();
+  return (
+    <div data-standing={choice ? (isInForce ? 'given' : 'lapsed') : 'none'}>
+      <TickBox checked={choice !== null && isInForce} onChange={onChoose} hint={t('standing_hint')}>
+        {t('standing_label')}
+      </TickBox>
+      {choice && (
+        <p className="figures pl-8 text-sm">
+          {isInForce
+            ? t('standing_since', { time: time(choice.at), number: choice.version })
+            : t('standing_lapsed', { time: time(choice.at) })}
+        </p>
+      )}
+    </div>
+  );
+}

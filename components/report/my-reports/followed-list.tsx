@@ -1,0 +1,56 @@
+import { RefreshCw } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Section } from '@/components/ui/page-frame';
+import { useWords } from '@/components/ui/words';
+import { type FollowedReport, isOpenStatus } from '@/lib/domain/report/outbox';
+import { StatusView } from './status-view';
+import { type Tracked, TrackForm, WithdrawButton } from './tracking';
+
+export interface FollowedActions {
+  readonly onTrack: (code: string) => Promise<Tracked>;
+  readonly onRefresh: (id: string) => void;
+  readonly onWithdraw: (id: string) => void;
+  readonly onAnswer: (id: string, text: string) => Promise<boolean>;
+  readonly onAnswerDraft: (id: string, text: string) => void;
+  readonly onForget: (id: string) => void;
+}
+
+/** Reports that were sent from another device and are followed here, and where a new one is added. */
+export function FollowedList({
+  followed,
+  actions,
+}: {
+  followed: readonly FollowedReport[];
+  actions: FollowedActions;
+}) {
+  const { t } = useWords();
+  return (
+    <Section title={t('track_title')}>
+      {followed.map(({ id, reference, status, withdrawnAt, answerDraft }) => (
+        <article key={id} className="grid gap-3 border-line border-b pb-4">
+          <h3 className="figures font-mono font-semibold">{reference}</h3>
+          <StatusView
+            status={status}
+            withdrawnAt={withdrawnAt}
+            draft={answerDraft}
+            onDraft={(text) => actions.onAnswerDraft(id, text)}
+            onAnswer={(text) => actions.onAnswer(id, text)}
+          />
+          <footer className="flex flex-wrap gap-2">
+            <Button onClick={() => actions.onRefresh(id)}>
+              <RefreshCw aria-hidden="true" size={18} />
+              {t('report_refresh')}
+            </Button>
+            {isOpenStatus(status) && withdrawnAt === undefined && (
+              <WithdrawButton onWithdraw={() => actions.onWithdraw(id)} />
+            )}
+            <Button look="quiet" onClick={() => actions.onForget(id)}>
+              {t('track_forget')}
+            </Button>
+          </footer>
+        </article>
+      ))}
+      <TrackForm onTrack={actions.onTrack} />
+    </Section>
+  );
+}

@@ -1,0 +1,30 @@
+import { Notice } from '@/components/ui/notice';
+import { useWords } from '@/components/ui/words';
+import type { LogStanding } from '@/lib/domain/report/receipt-log';
+import { LOG_DOUBT_WORDS } from '@/lib/domain/word-keys';
+
+/** Where the receipt stands in the intake's public log; a doubt is said first and loudest. */
+export function LogStandingView({ log }: { log: LogStanding | undefined }) {
+  const { t, time } = useWords();
+  if (log === undefined) return null;
+  if (log.state === 'doubtful') {
+    return (
+      <Notice urgent title={t('log_doubt_title')}>
+        {t(LOG_DOUBT_WORDS[log.doubt])}
+        <span className="mt-1 block">{t('log_doubt_what_to_do')}</span>
+        <span className="figures mt-1 block text-soft">
+          {t('log_checked', { time: time(log.checkedAt) })}
+        </span>
+      </Notice>
+    );
+  }
+  const said =
+    log.state === 'held'
+      ? t('log_held', { place: log.index + 1, size: log.size })
+      : t(log.state === 'unchecked' ? 'log_unchecked' : 'log_none');
+  return (
+    <p className="text-sm text-soft" data-log={log.state}>
+      {said} <span className="figures">{t('log_checked', { time: time(log.checkedAt) })}</span>
+    </p>
+  );
+}

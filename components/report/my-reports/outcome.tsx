@@ -1,0 +1,143 @@
+import { Pause, RefreshCw } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Notice } from '@/components/ui/notice';
+import { Waiting } from '@/components/ui/waiting';
+import { useWords } from '@/components/ui/words';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { ERROR_WORDS, OUTBOX_WORDS } from '@/lib/domain/word-keys';
+import { LogStandingView } from './log-standing';
+
+export interface OutcomeProps {
+  item: OutboxItem;
+  onRetry: () => void;
+  /** Stops what is on its way. */
+  onStop: () => void;
+  onCopy: (text: string) => Promise<boolean>;
+}
+
+/** Where a report stands after "Send", in words, with the one thing that can be done about it. */
+export function Outcome({ item, onRetry, onStop, onCopy }: OutcomeProps) {
+  const { t, time, bytes } = useWords();
+  const { failure, reference, evidence, upload, work } = item;
+  const retry = (look: 'primary' | 'plain') => (
+    <Button look={look} onClick={onRetry}>
+      <RefreshCw aria-hidden="true" size={18} />
+      {t(failure?.code === 'line-metered' ? 'metered_send' : upload ? 'report_resume' : 'report_retry')}
+    </Button>
+  );
+  const stop = (
+    <Button look="quiet" className="first:-ml-4" onClick={onStop}>
+      <Pause aria-hidden="true" size={18} />
+      {t('report_stop')}
+    </Button>
+  );
+  const arrived = reference !== undefined && <Arrived reference={reference} />;
+  switch (item.state) {
+    case 'sending':
+      return (
+        <div className="grid gap-3">
+          {arrived}
+          {work ? (
+            <Waiting label={t('sending_work')} value={Math.floor((100 * work.tried) / work.most)} />
+          ) : upload ? (
+            <Waiting
+              label={t('sending_part', { sent: bytes(upload.sent), size: bytes(upload.total) })}
+              value={Math.floor((100 * upload.sent) / upload.total)}
+            />
+          ) : (
+            <Waiting
+              label={
+                evidence
+                  ? t('sending_size', { size: bytes(evidence.byteLength) })
+                  : t('outbox_sending_summary')
+              }
+            />
+          )}
+          <div>{stop}</div>
+        </div>
+      );
+    case 'queued':
+      return (
+        <Notice
+          {...(failure ? { title: t(ERROR_WORDS[failure.code].title) } : {})}
+          actions={
+            <>
+              {failure && retry('plain')}
+              {stop}
+            </>
+          }
+        >
+          {failure ? t(ERROR_WORDS[failure.code].text) : t('outbox_queued_summary')}
+          {failure && item.nextAttemptAt !== undefined && (
+            <span className="figures mt-1 block text-soft">
+              {t('queued_next', { time: time(item.nextAttemptAt) })}
+            </span>
+          )}
+          {arrived && <span className="mt-1 block">{arrived}</span>}
+          {upload && <UploadStands upload={upload} />}
+        </Notice>
+      );
+    case 'accepted':
+      return (
+        <div className="grid gap-3">
+          {reference && (
+            <div className="flex flex-wrap items-center justify-between gap-2 rounded-xl border border-leaf bg-leaf-wash p-4">
+              <div>
+                <p className="text-leaf text-sm">{t('reference_label')}</p>
+                <p className="figures font-mono font-semibold text-lg">{reference}</p>
+              </div>
+              <CopyButton onCopy={() => onCopy(reference)} />
+            </div>
+          )}
+          <p className="text-sm">{t('outbox_accepted_summary')}</p>
+          <LogStandingView log={item.log} />
+        </div>
+      );
+    case 'rejected':
+      return (
+        <Notice urgent title={t(failure ? ERROR_WORDS[failure.code].title : 'outbox_rejected')}>
+          {t(failure ? ERROR_WORDS[failure.code].text : 'outbox_rejected_summary')}
+          {failure && <span className="mt-1 block whitespace-pre-line">{failure.message}</span>}
+        </Notice>
+      );
+    case 'parked':
+      return (
+        <Notice
+          urgent={failure?.code !== 'stopped'}
+          title={t(failure ? ERROR_WORDS[failure.code].title : 'outbox_parked')}
+          actions={retry('primary')}
+        >
+          {t(failure?.code === 'stopped' ? 'error_stopped' : 'outbox_parked_summary')}
+          {arrived && <span className="mt-1 block">{arrived}</span>}
+          {upload && <UploadStands upload={upload} />}
+        </Notice>
+      );
+    case 'draft':
+    case 'held':
+      return <Notice>{t(OUTBOX_WORDS[item.state].summary)}</Notice>;
+  }
+}
+
+/** That the words are there already; the reference is broken into two lines only where one cannot hold it. */
+function Arrived({ reference }: { reference: string }) {
+  const { t } = useWords();
+  const [before, after] = t('tip_arrived', { reference }).split(reference);
+  return (
+    <span className="block text-sm">
+      {before}
+      <span className="figures wrap-anywhere inline-block max-w-full">{reference}</span>
+      {after}
+    </span>
+  );
+}
+
+/** What of the package is at the intake already, in words: nothing of it is sent twice. */
+function UploadStands({ upload }: { upload: NonNullable<OutboxItem['upload']> }) {
+  const { t, bytes } = useWords();
+  return (
+    <span className="figures mt-1 block text-soft">
+      {t('upload_stands', { sent: bytes(upload.sent), size: bytes(upload.total) })}
+    </span>
+  );
+}

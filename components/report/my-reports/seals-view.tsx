@@ -1,0 +1,48 @@
+import { type Row, Rows } from '@/components/ui/rows';
+import { useWords } from '@/components/ui/words';
+import type { EvidenceSeals } from '@/lib/domain/report/outbox';
+
+/** What vouches for a package and its time, each with who gave it and when; what is still to come is said as that. */
+export function SealsView({ seals: { nonce, timestamp, countersignature } }: { seals: EvidenceSeals }) {
+  const { t, time } = useWords();
+  const rows: Row[] = [];
+  if (nonce) {
+    const value =
+      nonce.state === 'issued' && nonce.at !== undefined
+        ? t('seal_nonce_issued', { time: time(nonce.at) })
+        : t(nonce.state === 'none' ? 'seal_nonce_none' : 'seal_nonce_open');
+    rows.push({ label: t('seal_nonce'), value });
+  }
+  if (timestamp) {
+    const who = t(timestamp.licensed ? 'seal_licensed' : 'seal_unlicensed', { name: timestamp.authority });
+    rows.push({
+      label: t('seal_stamp'),
+      value:
+        timestamp.at === undefined
+          ? t('seal_stamp_pending', { name: who })
+          : t('seal_given', { time: time(timestamp.at), name: who }),
+    });
+  }
+  if (countersignature) {
+    const { at } = countersignature;
+    const name = commonName(countersignature.authority);
+    rows.push({
+      label: t('seal_countersigned'),
+      value:
+        at === undefined
+          ? t('seal_countersigned_pending', { name })
+          : t('seal_given', { time: time(at), name }),
+    });
+  }
+  return (
+    <section className="grid gap-1" data-seals="">
+      <h3 className="font-medium text-sm">{t('seal_title')}</h3>
+      <Rows rows={rows} />
+    </section>
+  );
+}
+
+/** A certificate's subject ("O=…, CN=…") as people name its holder. */
+function commonName(subject: string): string {
+  return /(?:^|[,/]\s*)CN=([^,/]+)/.exec(subject)?.[1] ?? subject;
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Confirm } from '@/components/ui/confirm';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Disclosure } from '@/components/ui/disclosure';
+import { TextField } from '@/components/ui/text-field';
+import { useWords } from '@/components/ui/words';
+import { type TrackingCode, writeTrackingCode } from '@/lib/domain/report/tracking-code';
+
+/** The code that lets another device follow a report, kept one step away from a passing glance. */
+export function TrackingCodeView({
+  code,
+  onCopy,
+}: {
+  code: TrackingCode;
+  onCopy: (text: string) => Promise<boolean>;
+}) {
+  const { t } = useWords();
+  const text = writeTrackingCode(code);
+  return (
+    <Disclosure label={t('tracking_title')}>
+      <div className="grid gap-2">
+        <p>{t('tracking_text')}</p>
+        <p className="break-all rounded-lg border border-line bg-paper p-3 font-mono text-xs">{text}</p>
+        <div>
+          <CopyButton onCopy={() => onCopy(text)} />
+        </div>
+      </div>
+    </Disclosure>
+  );
+}
+
+/** What became of a code: it opened a report, it opens one that is on this page already, it opens none, or nobody could be asked. */
+export type Tracked = 'opened' | 'known' | 'nothing' | 'failed';
+
+/** Where a code of another device is entered; it stays in its field until it opened a report. */
+export function TrackForm({ onTrack }: { onTrack: (code: string) => Promise<Tracked> }) {
+  const { t } = useWords();
+  const [code, setCode] = useState('');
+  const [tracked, setTracked] = useState<Tracked>();
+  const [asking, setAsking] = useState(false);
+  const track = async () => {
+    setAsking(true);
+    const result = await onTrack(code);
+    setAsking(false);
+    setTracked(result);
+    if (result === 'opened' || result === 'known') setCode('');
+  };
+  return (
+    <form
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void track();
+      }}
+    >
+      <TextField
+        label={t('track_label')}
+        hint={t('track_hint')}
+        maxLength={400}
+        value={code}
+        onChange={setCode}
+        problem={tracked === 'nothing' ? t('track_failed') : undefined}
+      />
+      <p role="status" className="text-sm text-soft empty:hidden">
+        {asking ? t('track_asking') : tracked === 'known' && t('track_known')}
+      </p>
+      <Button type="submit" className="justify-self-start" disabled={asking || code.trim() === ''}>
+        {t('track_add')}
+      </Button>
+    </form>
+  );
+}
+
+/** Takes a report back at the intake, after saying what that does and what stays. */
+export function WithdrawButton({ onWithdraw }: { onWithdraw: () => void }) {
+  const { t } = useWords();
+  return (
+    <Confirm
+      trigger={
+        <Button look="quiet" className="first:-ml-4">
+          {t('withdraw')}
+        </Button>
+      }
+      title={t('withdraw_title')}
+      confirm={t('withdraw')}
+      cancel={t('ui_cancel')}
+      onConfirm={onWithdraw}
+    >
+      {t('withdraw_text')}
+    </Confirm>
+  );
+}

@@ -1,0 +1,92 @@
+// Why: docs/decisions/report/exports.md
+
+import type { ReactNode } from 'react';
+import { signName } from '@/components/report/capture/stage-words';
+import { ScreenTitle } from '@/components/ui/screen-title';
+import { useWords } from '@/components/ui/words';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { PrintFrame } from './print-frame';
+
+const DUTIES = [
+  'denounce_who',
+  'denounce_what',
+  'denounce_anonymous',
+  'denounce_truth',
+  'denounce_protected',
+  'denounce_changed',
+] as const;
+
+/**
+ * From a report to a denunciation: the duties a person takes on, then the paper form with what the report already
+ * says. It is printed and signed by hand; nothing of it is sent.
+ */
+export function Denunciation({
+  item,
+  onBack,
+  onPrint,
+}: {
+  item: OutboxItem;
+  onBack: () => void;
+  onPrint: () => void;
+}) {
+  const words = useWords();
+  const { t, time } = words;
+  const { draft, reference, evidence } = item;
+  // Only who reported by name has written it for this purpose; others fill the lines by hand.
+  const person = draft.complainant === 'identified' ? draft : undefined;
+  const accused = [draft.seller.name, draft.seller.id, draft.seller.url, draft.host].filter(Boolean);
+  return (
+    <PrintFrame
+      onBack={onBack}
+      onPrint={onPrint}
+      aside={
+        <>
+          <ScreenTitle large>{t('denounce_title')}</ScreenTitle>
+          <p>{t('denounce_lead')}</p>
+          <ul className="grid list-disc gap-1 pl-5 text-sm">
+            {DUTIES.map((duty) => (
+              <li key={duty}>{t(duty)}</li>
+            ))}
+          </ul>
+        </>
+      }
+    >
+      <article className="grid gap-3 rounded-lg border border-line p-5 print:border-0 print:p-0">
+        <h2 className="text-center font-bold text-xl">{t('denounce_form_title')}</h2>
+        <Line label={t('denounce_to')} />
+        <Line label={t('denounce_date')} />
+        <Line label={t('denounce_name')}>{person?.name}</Line>
+        <Line label={t('denounce_address')}>{person?.address}</Line>
+        <Line label={t('denounce_contact')}>{[person?.phone, person?.email].filter(Boolean).join(', ')}</Line>
+        <Line label={t('denounce_accused')}>{accused.join(', ')}</Line>
+        <Line label={t('denounce_act')}>
+          {signName(draft.code, words)}
+          {draft.note?.trim() && <span className="block whitespace-pre-line">{draft.note}</span>}
+        </Line>
+        <Line
+          label={t('denounce_where')}
+        >{`${draft.listing?.url ?? draft.url}, ${time(draft.observedAt)}`}</Line>
+        <Line label={t('denounce_documents')}>
+          {evidence && (
+            <span className="block break-all">
+              {t('denounce_documents_text', { digest: evidence.digest })}
+            </span>
+          )}
+          {reference && <span className="block">{t('denounce_report', { reference })}</span>}
+        </Line>
+        <p>{t('denounce_pledge')}</p>
+        <p className="mt-2 pb-24 text-right font-medium">{t('denounce_sign')}</p>
+      </article>
+    </PrintFrame>
+  );
+}
+
+/** A line of the form; empty, it is a rule to write on. */
+function Line({ label, children }: { label: string; children?: ReactNode }) {
+  return (
+    <div className="grid gap-0.5">
+      <p className="text-sm text-soft">{label}</p>
+      <div className="min-h-7 border-edge border-b border-dotted">{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { signName } from '@/components/report/capture/stage-words';
+import { SealsView } from '@/components/report/my-reports/seals-view';
+import { ReportAbout } from '@/components/report/review/report-about';
+import { RouteCard } from '@/components/report/route/route-card';
+import { Rows } from '@/components/ui/rows';
+import { ScreenTitle } from '@/components/ui/screen-title';
+import { useWords } from '@/components/ui/words';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { resultKey, statusKey } from '@/lib/domain/word-keys';
+import { keptSeller } from '@/lib/workflows/report/kept-seller';
+import { PrintFrame } from './print-frame';
+
+/** A report on paper: what it says and what became of it, without who sent it. */
+export function PrintedReport({
+  item,
+  onBack,
+  onPrint,
+}: {
+  item: OutboxItem;
+  onBack: () => void;
+  onPrint: () => void;
+}) {
+  const words = useWords();
+  const { t, has, time } = words;
+  const { draft, reference, evidence, status, removed } = item;
+  const key = status && statusKey(status.status);
+  const result = resultKey(status?.outcome?.result ?? '');
+  const note = removed.includes('note') ? undefined : draft.note?.trim();
+  return (
+    <PrintFrame onBack={onBack} onPrint={onPrint}>
+      <ScreenTitle large>{t('print_title')}</ScreenTitle>
+      <Rows
+        rows={[
+          ...(reference ? [{ label: t('print_reference'), value: reference }] : []),
+          { label: t('print_reason'), value: signName(draft.code, words) },
+          { label: t('field_observed'), value: time(draft.observedAt) },
+          ...(status && key
+            ? [
+                {
+                  label: t('print_status'),
+                  value: `${has(key) ? t(key) : status.status} (${time(status.checkedAt)})`,
+                },
+              ]
+            : []),
+          ...(status?.outcome
+            ? [
+                {
+                  label: t('print_outcome'),
+                  value: [
+                    has(result) ? t(result) : status.outcome.result,
+                    status.outcome.note?.[words.language],
+                  ]
+                    .filter(Boolean)
+                    .join('. '),
+                },
+              ]
+            : []),
+          ...(status?.mergedInto ? [{ label: t('status_merged'), value: status.mergedInto }] : []),
+        ]}
+      />
+      <ReportAbout draft={{ ...draft, seller: keptSeller(draft.seller, item.removed) }} />
+      {note && (
+        <section className="grid gap-1">
+          <h2 className="font-semibold">{t('print_note_label')}</h2>
+          <p className="whitespace-pre-line">{note}</p>
+        </section>
+      )}
+      {evidence && (
+        <section className="grid gap-1">
+          <h2 className="font-semibold">{t('print_evidence')}</h2>
+          <p className="break-all font-mono text-sm">{evidence.digest}</p>
+        </section>
+      )}
+      {status?.seals && <SealsView seals={status.seals} />}
+      {status?.route && <RouteCard route={status.route} />}
+      <p className="text-sm text-soft">{t('print_note')}</p>
+    </PrintFrame>
+  );
+}

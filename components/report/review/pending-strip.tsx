@@ -1,0 +1,28 @@
+import { ChevronRight } from 'lucide-react';
+import { useClock } from '@/components/ui/use-clock';
+import { useWords } from '@/components/ui/words';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+
+/** A report that still needs the person, one line at the top of the popup: nothing is lost when it was closed. */
+export function PendingStrip({ item, onOpen }: { item: OutboxItem; onOpen: () => void }) {
+  const { t } = useWords();
+  const until = item.state === 'held' ? item.heldUntil : undefined;
+  const time = useClock(500, until !== undefined);
+  return (
+    <button
+      type="button"
+      onClick={onOpen}
+      className="flex min-h-11 w-full items-center justify-between gap-2 rounded-lg border border-transparent bg-sun-wash px-4 py-2 text-left text-sm"
+    >
+      <span className="figures">
+        {until === undefined
+          ? t('pending_draft')
+          : t('pending_held', { count: Math.max(0, Math.ceil((until - time) / 1000)) })}
+      </span>
+      <span className="inline-flex items-center gap-1 font-medium text-link">
+        {t('pending_open')}
+        <ChevronRight aria-hidden="true" size={16} />
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,92 @@
+import { ChevronRight } from 'lucide-react';
+import { Choice } from '@/components/ui/choice';
+import { Disclosure } from '@/components/ui/disclosure';
+import { useWords } from '@/components/ui/words';
+import { usePurchase } from '@/components/verdict/purchase-answer';
+import { PURCHASES, type Purchase } from '@/lib/domain/report/purchase';
+import type { ViolationCode } from '@/lib/intake/contract';
+import { signGroups } from '@/lib/reference/sign-groups';
+
+interface ReasonsProps {
+  /** Every sign, the likeliest first. */
+  readonly reasons: readonly ViolationCode[];
+  /** The few that this page or the registry points to: one click, before anything is asked. */
+  readonly suggested: readonly ViolationCode[];
+  /** Whether a click sends, by the person's standing choice; else the report waits for "Send". */
+  readonly sendsAtOnce: boolean;
+  readonly busy: boolean;
+  /** A sign was chosen, with the answer that was given before. */
+  readonly onChoose: (code: ViolationCode, purchase: Purchase | undefined) => void;
+}
+
+/** The signs a person can report here: what the page suggests, then whether they bought, then six groups of signs. */
+export function Reasons(props: ReasonsProps) {
+  const { reasons, suggested, sendsAtOnce, busy } = props;
+  const { t } = useWords();
+  const { purchase, onPurchase } = usePurchase();
+  const onChoose = (code: ViolationCode) => props.onChoose(code, purchase);
+  return (
+    <section className="grid gap-3" aria-labelledby="reasons">
+      <div className="grid gap-1">
+        <h2 id="reasons" className="font-semibold text-lg">
+          {t('reasons_title')}
+        </h2>
+        <p className="text-sm text-soft">{t(sendsAtOnce ? 'reasons_at_once' : 'reasons_waits')}</p>
+      </div>
+      {suggested.length > 0 && (
+        <div className="grid gap-2" data-suggested>
+          <h3 className="font-medium">{t('reasons_suggested')}</h3>
+          <List codes={suggested} busy={busy} onChoose={onChoose} />
+        </div>
+      )}
+      <Choice
+        label={t('bought_question')}
+        value={purchase}
+        options={PURCHASES.map((value) => ({ value, label: t(`purchase_${value}`) }))}
+        onChange={onPurchase}
+      />
+      {purchase && (
+        <div className="grid divide-y divide-line rounded-xl border border-line px-4" data-sign-groups>
+          {signGroups(reasons, purchase).map(({ id, codes }) => (
+            <Disclosure key={id} label={t(`signs_${id}`)}>
+              <List codes={codes} busy={busy} onChoose={onChoose} />
+            </Disclosure>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function List({
+  codes,
+  busy,
+  onChoose,
+}: {
+  codes: readonly ViolationCode[];
+  busy: boolean;
+  onChoose: (code: ViolationCode) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <ul className="grid gap-2">
+      {codes.map((code) => (
+        <li key={code}>
+          <button
+            type="button"
+            disabled={busy}
+            data-sign={code}
+            onClick={() => onChoose(code)}
+            className="flex min-h-11 w-full items-center justify-between gap-3 rounded-lg border border-line bg-sheet px-4 py-2.5 text-left text-base hover:border-edge hover:bg-sun-wash disabled:opacity-60"
+          >
+            <span className="min-w-0">
+              <span className="block font-medium leading-snug">{t(`violation_${code}`)}</span>
+              <span className="block text-sm text-soft">{t(`violation_${code}_help`)}</span>
+            </span>
+            <ChevronRight aria-hidden="true" size={18} className="shrink-0 text-soft" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { Agreement } from '@/components/report/consent/agreement';
+import type { ReportChange } from '@/components/report/my-reports/report-change';
+import { Choice } from '@/components/ui/choice';
+import { TextField } from '@/components/ui/text-field';
+import { TickBox } from '@/components/ui/tick-box';
+import { useWords } from '@/components/ui/words';
+import { COMPLAINANT_MODES, type OutboxItem } from '@/lib/domain/report/outbox';
+import { provinceOfAddress } from '@/lib/reference/places/province-of-address';
+import { provinceName } from '@/lib/reference/places/provinces';
+import { ContactFields } from './contact-fields';
+
+/** What the fields about the person share. */
+export interface ComplainantProps {
+  readonly item: OutboxItem;
+  readonly receiver: string;
+  /** The contact kept in settings, offered with a click and never filled in unasked. */
+  readonly saved: { readonly email: string; readonly phone: string };
+  /** What is wrong with the e-mail address, in words. */
+  readonly emailProblem: string | undefined;
+  readonly onChange: (change: ReportChange) => void;
+}
+
+/** Who reports: three ways, each saying what it changes, who reads it and how long it is kept. */
+export function ReportComplainant(props: ComplainantProps) {
+  const { item, receiver, onChange } = props;
+  const { t } = useWords();
+  const mode = item.draft.complainant;
+  return (
+    <>
+      <div data-field="complainant.mode">
+        <Choice
+          label={t('complainant_question')}
+          value={mode}
+          options={COMPLAINANT_MODES.map((value) => ({ value, label: t(`complainant_${value}`) }))}
+          onChange={(complainant) => onChange({ complainant })}
+        />
+      </div>
+      <p className="text-sm text-soft">
+        {mode === 'anonymous' ? t('complainant_anonymous_text') : t(`complainant_${mode}_text`, { receiver })}
+        {mode !== 'anonymous' && ` ${t('complainant_kept')}`}
+      </p>
+      {mode === 'identified' && <IdentityFields {...props} />}
+      {mode !== 'anonymous' && <ContactFields {...props} />}
+    </>
+  );
+}
+
+/** Statutory field 1: name, number and address, with a consent of their own. */
+function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
+  const { t } = useWords();
+  const { name = '', idNumber = '', address = '' } = item.draft;
+  const [typed, setTyped] = useState({ name, idNumber, address });
+  const write = (next: Partial<typeof typed>) => {
+    setTyped((before) => ({ ...before, ...next }));
+    onChange(next);
+  };
+  return (
+    <>
+      <div data-field="complainant.name">
+        <TextField
+          label={t('identity_name')}
+          autoComplete="name"
+          maxLength={200}
+          value={typed.name}
+          onChange={(value) => write({ name: value })}
+        />
+      </div>
+      <div data-field="complainant.idNumber">
+        <TextField
+          label={t('identity_number')}
+          maxLength={20}
+          value={typed.idNumber}
+          onChange={(value) => write({ idNumber: value })}
+        />
+      </div>
+      <div data-field="complainant.address">
+        <TextField
+          label={t('identity_address')}
+          autoComplete="street-address"
+          rows={2}
+          maxLength={500}
+          value={typed.address}
+          onChange={(value) => write({ address: value })}
+        />
+      </div>
+      <ProvinceOffer address={typed.address} chosen={item.draft.province} onChange={onChange} />
+      <Agreement item={item} purpose="identify-me" onChange={onChange}>
+        {t('identity_consent', { receiver })}
+      </Agreement>
+    </>
+  );
+}
+
+/** The province of the address just typed, today's where it is written as before: for the person to tick, never filled in unasked. */
+function ProvinceOffer({
+  address,
+  chosen,
+  onChange,
+}: {
+  address: string;
+  chosen: string | undefined;
+  onChange: (change: ReportChange) => void;
+}) {
+  const { t, language } = useWords();
+  const province = provinceOfAddress(address);
+  if (!province) return null;
+  return (
+    <TickBox
+      checked={chosen === province.code}
+      onChange={(ticked) => onChange({ province: ticked ? province.code : '' })}
+      hint={t('province_hint')}
+    >
+      {t('province_use', { province: provinceName(province)[language] })}
+    </TickBox>
+  );
+}

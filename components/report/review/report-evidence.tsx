@@ -1,0 +1,86 @@
+import { type CaptureSummary, incompleteStages } from '@/components/report/capture/capture-summary';
+import { CoveredPicture } from '@/components/report/capture/covered-picture';
+import { FactTable } from '@/components/report/capture/fact-table';
+import { StageList } from '@/components/report/capture/stage-list';
+import { Disclosure } from '@/components/ui/disclosure';
+import { TickBox } from '@/components/ui/tick-box';
+import { useWords } from '@/components/ui/words';
+import type { CoverBox, OutboxItem, RemovablePart } from '@/lib/domain/report/outbox';
+
+/** The picture, the page and the facts that go along, each with its box to leave it out, and how much it weighs. */
+export function ReportEvidence({
+  item,
+  capture,
+  onKeep,
+  onCover,
+}: {
+  item: OutboxItem;
+  capture: CaptureSummary | null;
+  onKeep: (part: RemovablePart, keep: boolean) => void;
+  onCover: (covered: CoverBox[]) => Promise<boolean>;
+}) {
+  const { t, bytes } = useWords();
+  const kept = (part: RemovablePart) => !item.removed.includes(part);
+  const size =
+    item.evidence?.byteLength ??
+    (kept('picture') ? (capture?.pictureBytes ?? 0) : 0) + (kept('page') ? (capture?.pageBytes ?? 0) : 0);
+  // A signed package is whole or not at all: once it is made, its parts can no longer be taken out.
+  const packed = item.evidence !== undefined;
+  const incomplete = incompleteStages(item.stages);
+  return (
+    <>
+      {item.preview && kept('picture') && (
+        <CoveredPicture
+          picture={item.preview}
+          covered={item.covered ?? []}
+          onCover={packed ? null : onCover}
+        />
+      )}
+      {(capture?.hasPicture ?? item.preview) && (
+        <div data-field="evidence.picture">
+          <TickBox checked={kept('picture')} disabled={packed} onChange={(keep) => onKeep('picture', keep)}>
+            {t('part_picture')}
+          </TickBox>
+        </div>
+      )}
+      <div data-field="evidence.page">
+        <TickBox
+          checked={kept('page')}
+          disabled={packed}
+          onChange={(keep) => onKeep('page', keep)}
+          hint={capture && t('part_page_hint', { frames: capture.frames, resources: capture.resources })}
+        >
+          {t('part_page')}
+        </TickBox>
+      </div>
+      {capture && capture.facts.length > 0 && (
+        <Disclosure label={t('part_facts', { count: capture.facts.length })}>
+          <FactTable facts={capture.facts} />
+        </Disclosure>
+      )}
+      {capture && capture.redactions > 0 && (
+        <p className="text-sm text-soft">{t('part_redacted', { count: capture.redactions })}</p>
+      )}
+      {incomplete.length > 0 && (
+        <Disclosure label={t('part_incomplete', { count: incomplete.length })}>
+          <StageList stages={incomplete} />
+        </Disclosure>
+      )}
+      <p className="figures text-sm text-soft" data-field="evidence.byteLength">
+        {size > 0
+          ? t(item.evidence ? 'part_size' : 'part_size_about', { size: bytes(size) })
+          : t('part_none')}
+      </p>
+      {!packed && !kept('picture') && !kept('page') && (
+        <p className="text-sm" data-by-address>
+          {t('part_by_address')}
+        </p>
+      )}
+      {item.evidence && (
+        <p className="text-sm text-soft" data-field="evidence.digest">
+          SHA-256: <span className="break-all font-mono text-xs">{item.evidence.digest}</span>
+        </p>
+      )}
+    </>
+  );
+}

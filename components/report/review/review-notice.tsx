@@ -1,0 +1,34 @@
+import { Camera } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { useWords } from '@/components/ui/words';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { ERROR_WORDS } from '@/lib/domain/word-keys';
+
+/** What went wrong with a report that is the person's to change again, and what can be done about it. */
+export function ReviewNotice({ item, onRecapture }: { item: OutboxItem; onRecapture: (() => void) | null }) {
+  const { t } = useWords();
+  const { failure, capture, state } = item;
+  const words =
+    capture === 'interrupted'
+      ? ({ title: 'capture_interrupted_title', text: 'capture_interrupted' } as const)
+      : failure && ERROR_WORDS[failure.code];
+  if (!words) return null;
+  const again = onRecapture && capture !== 'done' && (
+    <Button onClick={onRecapture}>
+      <Camera aria-hidden="true" size={18} />
+      {t('capture_again')}
+    </Button>
+  );
+  return (
+    <Notice urgent title={t(words.title)} actions={again}>
+      {t(words.text)}
+      {failure && state === 'rejected' && (
+        <>
+          <span className="mt-1 block whitespace-pre-line">{failure.message}</span>
+          <span className="mt-1 block">{t('review_rejected')}</span>
+        </>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,46 @@
+import { Notice } from '@/components/ui/notice';
+import { useWords } from '@/components/ui/words';
+import { dayInVietnam } from '@/lib/base/days';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { channelsOf } from '@/lib/reference/channels';
+import { citeBasis } from '@/lib/reference/sources';
+import { previewRoute } from '@/lib/workflows/report/preview-route';
+import { ClockList } from './route-card';
+
+/** Where the case is a private dispute: the seller is asked first, and who helps after, by verified channels alone. */
+export function TraderAdvice({ item }: { item: Pick<OutboxItem, 'draft' | 'removed'> }) {
+  const { t, language } = useWords();
+  const route = previewRoute(item);
+  if (!route?.traderFirst) return null;
+  const { lead, supporting, channels, clocks } = route;
+  const day = dayInVietnam(item.draft.observedAt);
+  // Who helps with a negotiation in the whole country stands beside the province's own office.
+  const national = supporting.find(({ id }) => id === 'competition');
+  const helpers = [
+    { name: lead.name, channels },
+    ...(national ? [{ name: national.name, channels: channelsOf(national.id, day) }] : []),
+  ].filter((helper) => helper.channels.length > 0);
+  return (
+    <Notice title={t('trader_title')}>
+      <div className="grid gap-2">
+        <p>{t('trader_text')}</p>
+        {helpers.map(({ name, channels: ways }) => (
+          <p key={name.vi}>
+            {t('trader_reach', {
+              agency: name[language],
+              channels: ways.map(({ address }) => address).join(', '),
+            })}
+          </p>
+        ))}
+        <ClockList
+          clocks={clocks.map(({ actor, action, limit, basis }) => ({
+            actor,
+            action,
+            ...limit,
+            basis: { vi: citeBasis(basis, 'vi'), en: citeBasis(basis, 'en') },
+          }))}
+        />
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,47 @@
+import { bare } from '@/lib/capture/freeze/write/nodes';
+
+/** Style declarations that keep an emptied element's size and margins as they were with its contents. */
+export function blankStyle(element: HTMLElement): string {
+  const { width, height } = bare(element).getBoundingClientRect();
+  if (width === 0 || height === 0) return 'display:none';
+  const { display } = getComputedStyle(element);
+  const declarations = [
+    `width:${width}px`,
+    `height:${height}px`,
+    'box-sizing:border-box',
+    'flex:none',
+    'background:#000',
+  ];
+  if (display === 'inline') declarations.push('display:inline-block', 'vertical-align:top');
+  // Margins of the first and last inner block collapse through the block's edge and become its own.
+  if (display === 'block' || display === 'list-item') {
+    declarations.push(
+      `margin-top:${marginThrough(element, 'top')}px`,
+      `margin-bottom:${marginThrough(element, 'bottom')}px`,
+    );
+  }
+  return declarations.join(';');
+}
+
+function marginThrough(element: Element, edge: 'top' | 'bottom'): number {
+  let margin = 0;
+  for (let at: Element | null = element; at; at = outermostChild(at, edge)) {
+    const style = getComputedStyle(at);
+    if (style.position === 'absolute' || style.position === 'fixed' || style.float !== 'none') break;
+    if (style.display !== 'block' && style.display !== 'list-item') break;
+    margin = Math.max(margin, Number.parseFloat(style.getPropertyValue(`margin-${edge}`)) || 0);
+    const closed = ['padding', 'border'].some((part) => {
+      const name = part === 'border' ? `border-${edge}-width` : `padding-${edge}`;
+      return Number.parseFloat(style.getPropertyValue(name)) > 0;
+    });
+    if (closed || style.overflow !== 'visible') break;
+  }
+  return margin;
+}
+
+/** The first or last child that takes room; empty ones before it do not stop its margin from collapsing. */
+function outermostChild(element: Element, edge: 'top' | 'bottom'): Element | null {
+  const children = [...bare(element).children];
+  if (edge === 'bottom') children.reverse();
+  return children.find((child) => bare(child).getBoundingClientRect().height > 0) ?? null;
+}

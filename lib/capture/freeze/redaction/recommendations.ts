@@ -1,0 +1,99 @@
+import { bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
+
+// What a marketplace shows because of who is looking: more goods it thinks the visitor wants, or has looked at. Read
+// 2026-11 from the marketplaces' own pages.
+export const RECOMMENDATIONS = [
+  ...[
+    '[id*="recommend" i]',
+    '[class*="recommend" i]',
+    '[data-spm*="recommend"]',
+    '[data-view-id*="recommend"]',
+  ],
+  ...['[data-testid*="recommend" i]', '[data-testid*="similar" i]', '[id^="sims-"]', '[id*="similarities"]'],
+  ...['[id^="sp_detail"]', '[id*="recently-viewed" i]', '[class*="recently-viewed" i]'],
+  ...[
+    '[class*="you-may-also" i]',
+    '[class*="just-for-you" i]',
+    '[id*="just_for_you" i]',
+    '[id*="justforyou" i]',
+  ],
+  ...['[id*="related-products" i]', '[class*="related-products" i]', '[class*="upsell" i]'],
+].join(',');
+
+const HEADINGS = new Set(
+  [
+    'có thể bạn cũng thích|có thể bạn thích|bạn cũng có thể thích|gợi ý cho bạn|gợi ý hôm nay|dành riêng cho bạn',
+    'dành cho bạn|sản phẩm tương tự|sản phẩm đã xem|sản phẩm vừa xem|đã xem gần đây|sản phẩm liên quan',
+    'sản phẩm gợi ý|khám phá thêm|thường được mua cùng|khách hàng cũng mua|similar product|similar products',
+    'similar items|you may also like|you might also like|recommended for you|just for you|recently viewed',
+    'related products|related items|people also bought|customers also bought|customers also viewed',
+    'customers who viewed this item also viewed|customers who bought this item also bought|inspired by your browsing history',
+    'your recently viewed items and featured recommendations|explore more|more to love|看了又看|猜你喜欢|为你推荐',
+  ]
+    .join('|')
+    .split('|'),
+);
+/** The beginning of such a heading: most texts of a page fail this test and are skipped. */
+const BEGINS = new RegExp(
+  `^\\s*(?:${[...new Set([...HEADINGS].map((words) => words.slice(0, 3)))].join('|')})`,
+  'i',
+);
+const LONGEST = 70;
+/** How far above its heading a row of goods begins. */
+const CLIMB = 7;
+/** Goods: pictures in links. A single one could be the listing's own banner. */
+const GOODS = 'a[href] img, a[href] [style*="url("]';
+
+/**
+ * Finds the rows of goods that are about the visitor and not about what is sold. Only on a page about one thing: on a
+ * page of results the goods are what it shows. `holdsEvidence` says that an element holds a part of the listing.
+ */
+export function recommendationsIn(
+  root: Document | ShadowRoot | Element,
+  holdsEvidence: (element: Element) => boolean,
+): Element[] {
+  const found: Element[] = [];
+  const add = (element: Element) => {
+    if (!found.some((known) => known.contains(element))) found.push(element);
+  };
+  for (const element of matching(root, RECOMMENDATIONS)) {
+    if (holdsGoods(element) && !holdsEvidence(element)) add(element);
+  }
+  for (const heading of headingsIn(root)) {
+    let at: Element | null = heading;
+    for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++, at = bare(at).parentElement) {
+      const [first, second] = bare(at).querySelectorAll(GOODS);
+      if (!first || !second) continue;
+      // A row stands below its heading. What holds goods above it, too, is the page itself, and the row is empty.
+      if (!isBefore(first, heading)) add(at);
+      break;
+    }
+  }
+  return found;
+}
+
+/** Where a heading over new goods would stand; what holds no goods is its own place. */
+export function placeOfGoods(element: Element): Element {
+  if (matching(element, GOODS).length === 0) return element;
+  let place = element;
+  for (let up = 0; up < CLIMB; up++) place = bare(place).parentElement ?? place;
+  return place;
+}
+
+function isBefore(one: Element, other: Element): boolean {
+  return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+function holdsGoods(element: Element): boolean {
+  return bare(element).querySelectorAll(GOODS).length > 1;
+}
+
+function* headingsIn(root: Document | ShadowRoot | Element): Generator<Element> {
+  const walker = bare(documentOf(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const { nodeValue } = node;
+    if (!nodeValue || nodeValue.length > LONGEST || !BEGINS.test(nodeValue)) continue;
+    const words = nodeValue.replace(/\s+/g, ' ').trim().toLowerCase();
+    if (HEADINGS.has(words) && node.parentElement) yield node.parentElement;
+  }
+}

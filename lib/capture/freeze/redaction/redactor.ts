@@ -1,0 +1,298 @@
+import { boxesOf, distanceOf } from '@/lib/capture/freeze/boxes';
+import type { Box, FreezeRedaction } from '@/lib/capture/freeze/result';
+import { ADDRESSES } from '@/lib/capture/freeze/write/attributes';
+import { bare, countElements } from '@/lib/capture/freeze/write/nodes';
+import { isHiddenForPicture } from '@/lib/capture/full-page/hidden';
+import type { NameFinder } from '@/lib/capture/persons';
+import type { TokenFinder } from '@/lib/capture/token-finder';
+import { withoutSecrets } from '@/lib/domain/report/secret-words';
+import { contactsIn, mayHoldContacts, withoutContacts } from '@/lib/domain/seller/contacts';
+import { withoutPoster } from './posted-by';
+import { isAlone, runAround, textAround } from './text-runs';
+import { isOfVisitor, isRead, shownIn, sightOf, withoutData } from './visitor-attributes';
+
+const MIN_TOKEN = 5;
+const MAX_SPLIT = 160;
+/** Most pieces of a split name: one in more pieces is searched in the whole page's words. */
+const MAX_PIECES = 6;
+const MAX_ORIGINAL = 2_000;
+const MAX_CONTACTS = 500;
+const MAX_SIGHTS = 2_000;
+
+/** Something that was taken out, where it stood then, and how to find where it stands now. */
+interface Sight {
+  readonly kind: string;
+  readonly selector: string;
+  readonly offset: readonly [x: number, y: number];
+  readonly frame: Box | undefined;
+  readonly boxes: readonly Box[];
+  readonly look: () => Iterable<DOMRect>;
+}
+
+/** Takes the visitor's words out of texts and attributes and notes each part taken out with its place on the picture. */
+export class Redactor {
+  readonly redactions: FreezeRedaction[] = [];
+  // An inlined frame's own boxes begin at its corner of the window.
+  offset: readonly [x: number, y: number] = [0, 0];
+  /** The whole box of a frame that is scaled or rotated, because the places of its parts are unknown. */
+  frame: Box | undefined;
+  /** True when words of the visitor stand on the page at a place that cannot be told. */
+  isPlaceUnknown = false;
+  readonly #contacts = new Set<string>();
+  readonly #sights: Sight[] = [];
+  #identity: TokenFinder;
+  // Pages repeat attribute values. Values that nobody reads are kept apart, because they may hold numbers.
+  readonly #harmless = new Set<string>();
+  readonly #harmlessUnspoken = new Set<string>();
+  readonly #persons: NameFinder;
+
+  constructor(identity: TokenFinder, persons: NameFinder) {
+    this.#identity = identity;
+    this.#persons = persons;
+  }
+
+  /** The visitor's own words, as far as the page has shown them. */
+  get identity(): TokenFinder {
+    return this.#identity;
+  }
+
+  set identity(finder: TokenFinder) {
+    this.#identity = finder;
+    this.#harmless.clear();
+    this.#harmlessUnspoken.clear();
+  }
+
+  /** Remembers something noted just now, so that `noteMoved` can look again where it is. */
+  keepSight(kind: string, selector: string, look: () => Iterable<DOMRect>): void {
+    if (this.#sights.length >= MAX_SIGHTS) return;
+    const { offset, frame } = this;
+    this.#sights.push({ kind, selector, offset, frame, boxes: this.#boxesOf(look()), look });
+  }
+
+  /**
+   * Looks again at what was noted, and notes each place that is new. Gives how far the furthest of them moved (CSS
+   * pixels): what was seen of it before the walk may have stood somewhere else again.
+   */
+  noteMoved(): number {
+    let furthest = 0;
+    for (const { kind, selector, offset, frame, boxes, look } of this.#sights) {
+      this.offset = offset;
+      this.frame = frame;
+      for (const box of this.#boxesOf(look())) {
+        const distance = Math.min(...boxes.map((known) => distanceOf(known, box)));
+        if (distance === 0) continue;
+        furthest = Math.max(furthest, distance);
+        this.redactions.push({ kind, selector, original: '', box });
+      }
+    }
+    this.offset = [0, 0];
+    this.frame = undefined;
+    return furthest;
+  }
+
+  #boxesOf(rects: Iterable<DOMRect>): Box[] {
+    return [...rects].map((rect) => this.#boxOf(rect)).filter((box) => box !== undefined);
+  }
+
+  /** Notes one part. `original` is what stood there. */
+  note(kind: string, selector: string, original: string, rect?: DOMRect): void {
+    const box = rect && this.#boxOf(rect);
+    this.redactions.push({
+      kind,
+      selector,
+      original: original.slice(0, MAX_ORIGINAL),
+      ...(box ? { box } : {}),
+    });
+  }
+
+  /** Notes an element with all it shows: the first box carries what was taken out, the others where more was seen. */
+  noteWhole(element: Element, kind: string): void {
+    const words = bare(element).textContent ?? '';
+    for (const [index, box] of boxesOf(element).entries())
+      this.note(kind, kind, index === 0 ? words : '', box);
+    this.keepSight(kind, kind, () => boxesOf(element));
+  }
+
+  /**
+   * `text` without identity, and without e-mail, phone and identity numbers where `contacts` says that this part
+   * of the page is about the visitor or the site and not about what is sold.
+   */
+  words(text: string, contacts: boolean, node?: Text): string {
+    const isPart = node !== undefined && !isAlone(node);
+    const clean = this.#withoutPersons(this.#withoutIdentity(text, node, isPart), node);
+    const joined = isPart ? textAround(node) : undefined;
+    if (!contacts) {
+      if (joined !== undefined) this.#shown(joined);
+      return this.#shown(clean);
+    }
+    const found = contactsIn(clean);
+    if (joined !== undefined && found.length === 0 && contactsIn(joined).length > 0) {
+      this.#noteText('contact', clean, 0, node); // in pieces: none of them is a contact by itself
+      return clean.replace(/\S/g, '█');
+    }
+    for (const { index, length } of found)
+      this.#noteText('contact', clean.slice(index, index + length), index, node);
+    return found.length > 0 ? withoutContacts(clean, '█') : clean;
+  }
+
+  /** Notes what `words` would take out of this text where it can be seen, and nothing else of it. */
+  places(node: Text, contacts: boolean): void {
+    if (contacts) this.words(node.data, true, node);
+    else this.#withoutPersons(this.#withoutIdentity(node.data, node, !isAlone(node)), node);
+  }
+
+  /** What `words` does, for an attribute's value; an address keeps a form that is one. */
+  attribute(name: string, value: string, contacts: boolean, element?: Element): string {
+    if (value.length < MIN_TOKEN || name === 'srcdoc') return value;
+    const isSpoken = mayHoldContacts(name);
+    const harmless = isSpoken ? this.#harmless : this.#harmlessUnspoken;
+    if (harmless.has(value)) return value;
+    const mark = ADDRESSES.has(name) ? 'x' : '█';
+    const secretless = withoutSecrets(value, mark);
+    if (secretless !== value) this.#noteAttribute('token', name, value, element);
+    const visitorless = this.#identity.without(this.#withoutData(secretless), mark);
+    if (visitorless !== secretless) this.#noteAttribute('identity', name, value, element);
+    if (visitorless.startsWith('data:')) return visitorless;
+    const clean = mark === 'x' ? visitorless : withoutPoster(this.#persons.without(visitorless));
+    if (clean !== visitorless) this.#noteAttribute('person', name, visitorless, element);
+    // Digits that nobody reads are ids, but a picture's address can contain the visitor's e-mail address.
+    if (contactsIn(clean, { numbers: isSpoken }).length === 0) {
+      if (clean === value && mark !== 'x') harmless.add(value);
+      return clean;
+    }
+    if (!isSpoken) return withoutContacts(clean, mark, { numbers: false });
+    const all = contacts || isOfVisitor(name, value, element);
+    if (!all && isRead(name, clean)) return this.#shown(clean);
+    const without = withoutContacts(clean, mark, { numbers: all });
+    if (without !== clean) this.#noteAttribute('contact', name, value, element);
+    return all ? without : this.#shown(without);
+  }
+
+  /** Takes everything out that somebody typed into a field: none of it is a seller's. */
+  field(text: string, element: Element): string {
+    return this.attribute('value', text, true, element);
+  }
+
+  /** Whether any names are known, so that an attribute may hold one. */
+  get hasNames(): boolean {
+    return !this.#identity.isEmpty || !this.#persons.isEmpty;
+  }
+
+  /** Removes the visitor's words from a style sheet; where such a rule would show them is unknown. */
+  style(css: string): string {
+    const secretless = withoutSecrets(css, 'x');
+    const clean = this.#identity.without(this.#withoutData(secretless));
+    if (clean === secretless) return secretless;
+    this.note('identity', 'style', css);
+    const written = [...css.matchAll(/content\s*:([^;}]*)/gi)].some(([, words = '']) =>
+      this.#identity.holds(words),
+    );
+    if (written || css.includes('data:')) this.isPlaceUnknown = true;
+    return clean;
+  }
+
+  #withoutData(value: string): string {
+    return this.#identity.isEmpty ? value : withoutData(value, (contents) => this.#identity.holds(contents));
+  }
+
+  #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
+    const isPicture = value.includes('data:'); // seen where the element stands
+    const sight = element === undefined ? 'none' : isPicture ? 'element' : sightOf(name, element);
+    if (sight === 'unknown') this.isPlaceUnknown = true;
+    if (element === undefined || sight !== 'element') {
+      this.note(kind, name, value);
+      return;
+    }
+    const shown = shownIn(element);
+    this.note(kind, name, value, bare(shown).getBoundingClientRect());
+    this.keepSight(kind, name, () => [bare(shown).getBoundingClientRect()]);
+  }
+
+  /** The contacts that stand where they may: a seller's own, beside what is sold. */
+  get contacts(): string[] {
+    return [...this.#contacts];
+  }
+
+  /** True when a name stands in `element` in pieces ("<b>Hoa</b> Mẫu Đơn"): no text by itself is the name. */
+  isSplitName(element: Element): boolean {
+    if (this.#identity.isEmpty) return false;
+    const count = countElements(element);
+    if (count === 0 || count > MAX_PIECES) return false;
+    const { children, textContent, childNodes } = bare(element);
+    for (const child of children) if (countElements(child) > 0) return false;
+    const text = textContent ?? '';
+    if (text.length < MIN_TOKEN || text.length > MAX_SPLIT || !this.#identity.holds(text)) return false;
+    return ![...childNodes].some((node) => this.#identity.holds(node.textContent ?? ''));
+  }
+
+  #shown(text: string): string {
+    for (const { contact } of contactsIn(text)) {
+      if (this.#contacts.size < MAX_CONTACTS) this.#contacts.add(contact);
+    }
+    return text;
+  }
+
+  #withoutIdentity(text: string, node: Text | undefined, isPart: boolean): string {
+    const safe = withoutSecrets(text, '█');
+    if (safe !== text) this.#noteText('token', text, 0, node);
+    if (safe !== text && node) return withoutLetters(text); // what follows stands where it stood
+    if (this.#identity.isEmpty) return safe;
+    // Scripts write a name in pieces: "Chào ", "Hoa", " Mẫu".
+    const { before, whole } = node && isPart ? runAround(node) : { before: 0, whole: safe };
+    const found = this.#identity.find(whole);
+    if (found.length === 0) return safe;
+    if (!node) this.note('identity', 'data', text);
+    let clean = safe;
+    for (const { index, length } of found) {
+      const from = Math.max(0, index - before);
+      const words = safe.slice(from, Math.max(from, index + length - before));
+      if (words === '') continue;
+      if (node) this.#noteText('identity', words, from, node);
+      clean = clean.slice(0, from) + withoutLetters(words) + clean.slice(from + words.length);
+    }
+    return clean;
+  }
+
+  /** A name split over elements is not found here; in the whole page's words it is. */
+  #withoutPersons(text: string, node: Text | undefined): string {
+    const parts = this.#persons.find(text);
+    for (const { index, length } of parts) {
+      this.#noteText('person', text.slice(index, index + length), index, node);
+    }
+    return parts.length > 0 ? this.#persons.without(text) : text;
+  }
+
+  #noteText(kind: string, words: string, index: number, node: Text | undefined): void {
+    if (!node) {
+      this.note(kind, 'data', words);
+      return;
+    }
+    const range = bare(node.ownerDocument).createRange();
+    range.setStart(node, index);
+    range.setEnd(node, index + words.length);
+    const parent = node.parentElement;
+    const list = parent && shownIn(parent) !== parent ? shownIn(parent) : undefined;
+    const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
+    const rects = isHiddenForPicture(parent) ? [] : [...look()];
+    // One box for each line, so that a wrapped name leaves the rest of both lines visible.
+    for (const rect of rects) this.note(kind, 'text', words, rect);
+    this.keepSight(kind, 'text', look);
+    if (rects.length === 0) this.note(kind, 'text', words);
+  }
+
+  #boxOf({ x, y, width, height }: DOMRect): Box | undefined {
+    if (width === 0 || height === 0) return undefined;
+    if (this.frame) return this.frame;
+    const [left, top] = [Math.floor(x + this.offset[0]), Math.floor(y + this.offset[1])];
+    return [
+      left,
+      top,
+      Math.ceil(x + this.offset[0] + width) - left,
+      Math.ceil(y + this.offset[1] + height) - top,
+    ];
+  }
+}
+
+function withoutLetters(text: string): string {
+  return text.replace(/\S/g, '█');
+}

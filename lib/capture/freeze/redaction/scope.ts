@@ -1,0 +1,183 @@
+import type { Changes } from '@/lib/capture/freeze/change-watch';
+import { visitorRegions } from '@/lib/capture/freeze/visitor/regions';
+import { attribute, bare, documentOf, matching } from '@/lib/capture/freeze/write/nodes';
+import { placeOfGoods, RECOMMENDATIONS, recommendationsIn } from './recommendations';
+
+/** A region of a page that concerns the visitor and not what is sold, by what it is. */
+export interface ScopeRule {
+  readonly kind: 'account' | 'cart' | 'chat' | 'address' | 'search-history' | 'recommendations';
+  readonly selectors: readonly string[];
+}
+
+// Read 2026-11 from the marketplaces' own pages; the last of each kind are the habits of shop systems.
+const OUT_OF_SCOPE: readonly ScopeRule[] = [
+  {
+    kind: 'account',
+    selectors: [
+      ...['.navbar__link--account', '#topActionUserAccont', '#topActionUserAccount', '#myAccountTrigger'],
+      ...['#lzdMyAccountPop', '[data-view-id="header_header_account_container"]', '#nav-link-accountList'],
+      ...['#gh_user', '#gh-ug', '#user-menu', '[data-testid="account"]', '[data-testid="user-menu"]'],
+      ...['[data-e2e="profile-icon"]', '.site-nav-user', '.header-user-info', '.user-menu', '.account-menu'],
+    ],
+  },
+  {
+    kind: 'cart',
+    selectors: [
+      ...[
+        '.cart-drawer',
+        '.shopee-cart-number-badge',
+        '#topActionCartNumber',
+        '#float-cart-root',
+        '#nav-cart',
+      ],
+      ...['[data-view-id="header_user_shortcut_cart"]', '#gh-minicart-hover-body', '.mini-cart', '.minicart'],
+      ...['.cart-drawer-container', '.lzd-nav-cart', '#cart', '.site-header__cart', '[data-testid="cart"]'],
+    ],
+  },
+  {
+    kind: 'chat',
+    selectors: [
+      ...[
+        '#shopee-mini-chat-embedded',
+        '#widget-chat',
+        '#chat-platform',
+        '.im-window',
+        '#im-root',
+        '.chat-window',
+      ],
+      ...[
+        '[data-testid="chat-window"]',
+        '#tawkchat-container',
+        '.fb_dialog',
+        '.zalo-chat-widget',
+        '#crisp-chatbox',
+      ],
+    ],
+  },
+  {
+    kind: 'address',
+    selectors: [
+      ...[
+        '.delivery-zone__heading',
+        '.address-info',
+        '#glow-ingress-block',
+        '#nav-global-location-popover-link',
+      ],
+      ...[
+        '#contextualIngressPtLabel',
+        '.location__address',
+        '.delivery-address',
+        '[data-testid="deliver-to"]',
+      ],
+      ...['.delivery__location', '.delivery-v2-location', '#unifiedLocation1ClickAddress'],
+    ],
+  },
+  {
+    kind: 'search-history',
+    selectors: ['.shopee-searchbar-hints', '.search-history', '[data-testid="search-history"]'],
+  },
+];
+
+/** Elements that hold who the visitor is; words are taken from these only, never from search, cart or chat. */
+const IDENTITY = [
+  ...[
+    '.navbar__username',
+    '#account-popup-username',
+    '#nav-link-accountList-nav-line-1',
+    '#glow-ingress-line2',
+  ],
+  ...[
+    '[data-testid="username"]',
+    '[data-testid="user-name"]',
+    '.uname',
+    '.user-name',
+    '.username',
+    '.account-name',
+  ],
+  ...[
+    '.user-email',
+    '.account-email',
+    '.user-phone',
+    '.addr',
+    '.delivery-address',
+    '.address-info',
+    '.address',
+  ],
+  ...['#topActionUserAccont .top-links-item', '[data-identity]'],
+].join(',');
+
+/** What a listing page says of its own; a region that holds one of these is never blanked. */
+const EVIDENCE = 'h1,main,[itemprop="offers"],[itemtype*="Product"]';
+
+/** What a page about one product, and not about many, has. */
+const ONE_THING = 'h1,[itemprop="offers"],[itemtype*="Product"]';
+
+// Each by itself: browsers know at once which classes and ids a page has, and of a list of selectors they do not ask.
+function all(root: Document | ShadowRoot | Element, selector: string): Element[] {
+  const plain = bare(root);
+  const isId = 'getElementById' in plain && /^#[\w-]+$/.test(selector);
+  return isId && plain.getElementById(selector.slice(1)) === null ? [] : matching(root, selector);
+}
+
+/** Finds the regions of `root`, itself among them, that are out of scope and what each is. */
+export function regionsOutOfScope(root: Document | ShadowRoot | Element): Map<Element, ScopeRule['kind']> {
+  const regions = new Map<Element, ScopeRule['kind']>();
+  for (const { kind, selectors } of OUT_OF_SCOPE) {
+    for (const element of selectors.flatMap((selector) => all(root, selector))) {
+      if (!regions.has(element) && !holdsEvidence(element)) regions.set(element, kind);
+    }
+  }
+  for (const [element, kind] of visitorRegions(root, holdsEvidence)) {
+    if (!regions.has(element)) regions.set(element, kind);
+  }
+  if (bare(documentOf(root)).querySelector(ONE_THING)) {
+    for (const element of recommendationsIn(root, holdsEvidence)) {
+      if (!regions.has(element)) regions.set(element, 'recommendations');
+    }
+  }
+  return regions;
+}
+
+const ANY_REGION = [...OUT_OF_SCOPE.flatMap(({ selectors }) => selectors), RECOMMENDATIONS].join(',');
+
+/** Where to look for regions once more after `changes`: in what is new, and in what a change stands in. */
+export function rootsOfChanges({ filled, touched }: Changes): Set<Element> {
+  const roots = new Set<Element>();
+  for (const element of [...filled, ...touched]) {
+    const around = bare(element).closest(ANY_REGION);
+    if (around) roots.add(around);
+    else if (filled.has(element) || bare(element).matches('a[href]')) roots.add(placeOfGoods(element));
+  }
+  return roots;
+}
+
+function holdsEvidence(element: Element): boolean {
+  const plain = bare(element);
+  return plain.matches(EVIDENCE) || plain.querySelector(EVIDENCE) !== null;
+}
+
+/** The visitor's own words in `root`, read from identity elements inside regions that are out of scope. */
+export function identityWords(regions: ReadonlyMap<Element, ScopeRule['kind']>): string[] {
+  const words: string[] = [];
+  for (const [region, kind] of regions) {
+    if (kind === 'chat') continue; // whom the visitor talks to is named there: the seller
+    const plain = bare(region);
+    const holders = [...plain.querySelectorAll(IDENTITY), ...(plain.matches(IDENTITY) ? [region] : [])];
+    for (const holder of holders) words.push(bare(holder).textContent ?? '');
+  }
+  return words;
+}
+
+const MAX_HEADER = 6_000;
+
+/** Bars at the top of a site hold who is logged in; on a page that is one header the rule would take the listing too. */
+export function isSiteHeader(element: Element, name: string): boolean {
+  const role = name === 'header' || name === 'nav' ? name : attribute(element, 'role');
+  if (role !== 'header' && role !== 'nav' && role !== 'banner' && role !== 'navigation') return false;
+  const plain = bare(element);
+  return (
+    (plain.textContent ?? '').length < MAX_HEADER &&
+    !plain.querySelector('main, article') &&
+    !plain.closest('main, article')
+  );
+}

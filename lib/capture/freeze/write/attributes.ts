@@ -1,0 +1,143 @@
+import { withAbsoluteUrls } from '@/lib/capture/css';
+import { isSecretName, isVisitorName } from '@/lib/domain/report/secret-words';
+import { escapeAttribute } from './escape';
+import { attribute, attributeNames, scrollOf } from './nodes';
+
+/** Attributes that fetch, track, run or hold secrets, and those whose work the freezer does itself. */
+const DROPPED = new Set(
+  [
+    'nonce integrity crossorigin referrerpolicy fetchpriority decoding loading ping attributionsrc autofocus',
+    'autoplay srcset imagesrcset imagesizes srcdoc http-equiv popovertarget popovertargetaction commandfor',
+  ]
+    .join(' ')
+    .split(' '),
+);
+export const ADDRESSES = new Set(
+  'href src action formaction poster data cite background longdesc xlink:href'.split(' '),
+);
+const NAME = /^[A-Za-z_:@][\w:.@-]*$/;
+// White space and control characters inside a scheme are ignored by browsers, so they are here.
+const RUNS = /^[\s\p{Cc}]*(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e)\s*s\s*c\s*r\s*i\s*p\s*t\s*:/iu;
+const DATA_DOCUMENT = /^\s*data:\s*(?:text\/(?:html|xml)|application\/(?:xhtml|xml))/i;
+const DATA_DRAWING = /^\s*data:\s*image\/svg/i;
+
+export interface AttributeRules {
+  readonly base: string;
+  readonly maxLength: number;
+  readonly maxCount: number;
+  readonly lose: (code: string) => void;
+}
+
+type Kind = 'dropped' | 'address' | 'picture' | 'style' | 'drawing' | 'words';
+const kinds = new Map<string, Kind>();
+
+/** The kind of an attribute by name, remembered: a page has few names and repeats each many times. */
+function kindOf(name: string): Kind {
+  const known = kinds.get(name);
+  if (known) return known;
+  const kind = newKindOf(name, name.toLowerCase());
+  kinds.set(name, kind);
+  return kind;
+}
+
+function newKindOf(name: string, lower: string): Kind {
+  if (lower.startsWith('on') || DROPPED.has(lower) || !NAME.test(name)) return 'dropped';
+  if (lower.startsWith('data-') && (isSecretName(lower) || isVisitorName(lower))) return 'dropped';
+  if (ADDRESSES.has(lower)) {
+    return lower === 'src' || lower === 'poster' || lower.endsWith('href') ? 'picture' : 'address';
+  }
+  if (lower === 'style') return 'style';
+  return lower === 'd' || lower === 'points' ? 'drawing' : 'words';
+}
+
+/**
+ * The attributes of an element that may be kept: nothing that runs, no secrets, addresses absolute. `sizes` is left
+ * to the image rule.
+ */
+export function keptAttributes(element: Element, rules: AttributeRules): Map<string, string> {
+  const kept = new Map<string, string>();
+  for (const name of attributeNames(element)) {
+    const kind = kindOf(name);
+    if (kind === 'dropped') continue;
+    if (kept.size >= rules.maxCount) {
+      rules.lose('attribute-limit');
+      break;
+    }
+    const value = attribute(element, name);
+    if (value === null || runs(value)) continue;
+    if (kind === 'address' || kind === 'picture') {
+      // SVG as data is safe as a picture and not as a document; only images keep it.
+      if (isDataDocument(value) || (kind === 'address' && DATA_DRAWING.test(value))) continue;
+      if (value.length > rules.maxLength && !/^\s*data:(?:image|font)\//i.test(value)) {
+        rules.lose('attribute-limit');
+        continue;
+      }
+      kept.set(name, value.startsWith('data:') ? value : absolute(value, rules.base));
+    } else if (value.length > rules.maxLength && kind === 'words') {
+      rules.lose('attribute-limit');
+    } else if (kind === 'style') {
+      kept.set(name, value.includes('url(') ? withAbsoluteUrls(value, rules.base) : value);
+    } else {
+      kept.set(name, value);
+    }
+  }
+  return kept;
+}
+
+/** True for a value that a browser would run as a script where it expects an address. */
+export function runs(value: string): boolean {
+  return value.includes(':') && RUNS.test(value);
+}
+
+/** True for a `data:` address of a document. */
+export function isDataDocument(value: string): boolean {
+  return value.includes(':') && DATA_DOCUMENT.test(value);
+}
+
+/** `address` made absolute; fragments of the same page and what is no address stay as they are. */
+function absolute(address: string, base: string): string {
+  if (address === '' || address.startsWith('#')) return address;
+  return URL.parse(address, base)?.href ?? address;
+}
+
+/** Adds declarations to an element's style attribute. */
+export function addStyle(kept: Map<string, string>, declarations: string): void {
+  const before = kept.get('style') ?? '';
+  kept.set('style', `${before}${before === '' || before.trimEnd().endsWith(';') ? '' : ';'}${declarations}`);
+}
+
+/** Writes down how far an element's contents are scrolled. */
+export function keepScroll(element: HTMLElement, kept: Map<string, string>): void {
+  const [left, top] = scrollOf(element);
+  if (top > 0 || left > 0) kept.set('data-chosang-scroll', `${Math.round(left)},${Math.round(top)}`);
+}
+
+/** A tag with its attributes in the frozen form; `words` gives each value without what must not leave. */
+export function openTag(
+  name: string,
+  attributes: ReadonlyMap<string, string>,
+  words: (attribute: string, value: string) => string,
+): string {
+  let tag = `<${name}`;
+  for (const [attribute, value] of attributes) {
+    if (isSaidAgain(attribute, attributes)) continue;
+    const written = words(attribute, value);
+    // What somebody typed into a field, or a script made of pieces, can be such an address too.
+    if (attribute !== 'srcdoc' && (runs(written) || (attribute !== 'style' && isDataDocument(written))))
+      continue;
+    tag += ` ${attribute}="${escapeAttribute(written)}"`;
+  }
+  return `${tag}>`;
+}
+
+/** A name with capitals, where the same stands in small letters or with other capitals before it: to HTML both are one. */
+function isSaidAgain(name: string, attributes: ReadonlyMap<string, string>): boolean {
+  const lower = name.toLowerCase();
+  if (lower === name) return false;
+  if (attributes.has(lower)) return true;
+  for (const other of attributes.keys()) {
+    if (other === name) return false;
+    if (other.toLowerCase() === lower) return true;
+  }
+  return false;
+}

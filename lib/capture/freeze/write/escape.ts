@@ -1,0 +1,34 @@
+import { cssParts } from '@/lib/capture/css-parts';
+
+// The frozen form is stricter than HTML: "<" and ">" stand only around tags, even inside quoted attributes, so that
+// a verifier can tell with certainty that no script is in a document.
+
+/** Text for an HTML document. */
+export function escapeText(text: string): string {
+  return /[&<>\u00a0]/.test(text)
+    ? text
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/\u00a0/g, '&nbsp;')
+    : text;
+}
+
+/** An attribute's value, to stand in double quotes. */
+export function escapeAttribute(text: string): string {
+  return /[&<>"\u00a0]/.test(text) ? escapeText(text).replace(/"/g, '&quot;') : text;
+}
+
+const TAG_START = /<(?=[a-z/!?])/gi;
+
+/**
+ * A style sheet's text with no "<" that could begin a tag: in strings and addresses it becomes a CSS escape, in a
+ * comparison (`width<600px` is fine, `400px<width` is not) a space follows it.
+ */
+export function escapeStyle(css: string): string {
+  if (!css.includes('<')) return css;
+  let escaped = '';
+  for (const { kind, text } of cssParts(css))
+    escaped += text.replace(TAG_START, kind === 'plain' ? '< ' : '\\3c ');
+  return escaped;
+}

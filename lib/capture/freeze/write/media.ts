@@ -1,0 +1,98 @@
+import { trimBothOf } from '@/lib/base/trim-ends';
+import { absoluteHttpUrl } from '@/lib/capture/css';
+
+/** Draws what an image, a canvas or a video shows now as a data URL; undefined when another origin forbids it. */
+export function drawn(
+  source: HTMLImageElement | HTMLVideoElement | HTMLCanvasElement,
+  width: number,
+  height: number,
+  type: 'image/png' | 'image/jpeg',
+): string | undefined {
+  if (width === 0 || height === 0) return undefined;
+  try {
+    // A canvas of our own keeps the page's unchanged; its own content is read at its own size.
+    if (source.localName === 'canvas' && 'toDataURL' in source) return source.toDataURL(type);
+    const canvas = document.createElement('canvas');
+    canvas.width = width;
+    canvas.height = height;
+    canvas.getContext('2d')?.drawImage(source, 0, 0, width, height);
+    return canvas.toDataURL(type, 0.8);
+  } catch (thrown) {
+    if (thrown instanceof DOMException || thrown instanceof Error) return undefined; // tainted by another origin
+    throw thrown;
+  }
+}
+
+/**
+ * The `srcset` and `sizes` that make a browser show the chosen candidate of a `srcset` at the size it has now, one
+ * candidate only; undefined when its address alone does.
+ */
+export function onlyCandidate(
+  image: HTMLImageElement,
+  chosen: string,
+): { readonly srcset: string; readonly sizes: string } | undefined {
+  const sets = [image.getAttribute('srcset')];
+  const parent = image.parentElement;
+  if (parent?.localName === 'picture') {
+    for (const child of parent.children)
+      if (child.localName === 'source') sets.push(child.getAttribute('srcset'));
+  }
+  for (const set of sets) {
+    for (const { address, number, unit } of candidatesOf(set ?? '')) {
+      if (number === undefined || absoluteHttpUrl(address, image.baseURI) !== chosen) continue;
+      const { naturalWidth } = image; // already divided by the density
+      const pixels = unit === 'x' ? Math.round(Number(number) * naturalWidth) : Math.round(Number(number));
+      // Candidates with a width are the only ones beside which `src` is no candidate itself.
+      return naturalWidth > 0 && pixels !== naturalWidth
+        ? { srcset: `${chosen} ${pixels}w`, sizes: `${naturalWidth}px` }
+        : undefined;
+    }
+  }
+  return undefined;
+}
+
+interface Candidate {
+  readonly address: string;
+  /** What stands before "w" or "x"; absent where it says neither. */
+  readonly number?: string;
+  readonly unit?: string;
+}
+
+/** The candidates of a `srcset`. An address ends at a blank, and may hold commas but not end with one. */
+export function candidatesOf(srcset: string): Candidate[] {
+  const candidates: Candidate[] = [];
+  let address: string | undefined;
+  const add = (descriptor = '') => {
+    if (address === undefined || address === '') return;
+    const [, number, unit] = /^([\d.]{1,12})([wx])$/.exec(descriptor) ?? [];
+    candidates.push({
+      address,
+      ...(number !== undefined && { number }),
+      ...(unit !== undefined && { unit }),
+    });
+    address = undefined;
+  };
+  for (const word of srcset.split(/\s/)) {
+    if (word === '') continue;
+    if (address === undefined) {
+      address = trimBothOf(word, /,/);
+      if (word.endsWith(',')) add();
+      continue;
+    }
+    const comma = word.indexOf(',');
+    add(comma < 0 ? word : word.slice(0, comma));
+    if (comma >= 0 && comma < word.length - 1) address = trimBothOf(word.slice(comma), /,/);
+  }
+  add();
+  return candidates;
+}
+
+/** Addresses that a lazy image will ask for, as the usual scripts keep them in its attributes. */
+export function lazyAddresses(attributes: ReadonlyMap<string, string>): string[] {
+  const found: string[] = [];
+  for (const name of ['data-src', 'data-lazy-src', 'data-original', 'data-lazyload', 'data-ks-lazyload']) {
+    const value = attributes.get(name);
+    if (value && /^(?:https?:)?\/|^\.{0,2}\//.test(value)) found.push(value);
+  }
+  return found;
+}

@@ -1,0 +1,124 @@
+import { absoluteHttpUrl } from '@/lib/capture/css';
+import type { FreezeLimits, LimitLoss } from '@/lib/capture/freeze/limits';
+import type { ResourceReference } from '@/lib/domain/report/evidence';
+import { escapeText } from './escape';
+
+/** Letters that one letter becomes when it is escaped: "&nbsp;". */
+const LONGEST_ESCAPE = 6;
+
+/** Collects what a freezing produces and stops it at its bounds. */
+export class FreezeOutput {
+  readonly losses = new Set<string>();
+  nodeCount = 0;
+  readonly #limits: FreezeLimits;
+  readonly #now: () => number;
+  readonly #deadline: number;
+  readonly #references = new Map<string, ResourceReference>();
+  #parts: string[] = [];
+  #characters = 0;
+  #drawn = 0;
+  #text = '';
+  #stopped: LimitLoss | undefined;
+
+  constructor(limits: FreezeLimits, now: () => number) {
+    this.#limits = limits;
+    this.#now = now;
+    this.#deadline = now() + limits.time;
+  }
+
+  /** Appends to the document. */
+  write(text: string): void {
+    this.#parts.push(text);
+    this.#characters += text.length;
+  }
+
+  /** Appends words, as many as still fit. */
+  writeWords(text: string): void {
+    const written = escapeText(text);
+    if (this.admitLength(written.length)) this.write(written);
+    else this.write(escapeText(text.slice(0, Math.floor(this.room / LONGEST_ESCAPE))));
+  }
+
+  /** The document so far. */
+  get html(): string {
+    return this.#parts.join('');
+  }
+
+  /**
+   * Writes to a separate buffer until the returned function is called, which returns it: for a document inside an
+   * attribute.
+   */
+  aside(): () => string {
+    const outer = this.#parts;
+    this.#parts = [];
+    return () => {
+      const inner = this.#parts.join('');
+      this.#parts = outer;
+      return inner;
+    };
+  }
+
+  /** Ends the walk: nothing more is admitted. */
+  stop(limit: LimitLoss): void {
+    this.#stopped ??= limit;
+    this.losses.add(limit);
+  }
+
+  /** Counts one node; false when a bound is reached and nothing more may be added. */
+  admit(): boolean {
+    if (this.#stopped) return false;
+    this.nodeCount++;
+    if (this.nodeCount > this.#limits.nodes) this.stop('node-limit');
+    else if (this.#characters > this.#limits.characters) this.stop('size-limit');
+    else if (this.nodeCount % 512 === 0 && this.#now() > this.#deadline) this.stop('time-limit');
+    return !this.#stopped;
+  }
+
+  /** How many characters may still be written. */
+  get room(): number {
+    return Math.max(0, this.#limits.characters - this.#characters);
+  }
+
+  /** True while something long still fits: a tag with its attributes, a sheet, a document inside an attribute. */
+  admitLength(length: number): boolean {
+    if (length <= this.room) return true;
+    this.losses.add('size-limit');
+    return false;
+  }
+
+  /** True while a drawn picture of that many characters still fits. */
+  admitDrawn(dataUrl: string): boolean {
+    this.#drawn += dataUrl.length;
+    if (this.#drawn <= this.#limits.drawn) return true;
+    this.losses.add('drawn-limit');
+    return false;
+  }
+
+  /** Adds words a reader would see. */
+  say(text: string, newLine: boolean): void {
+    const room = this.#limits.text - this.#text.length;
+    if (text.length > room) this.losses.add('text-limit');
+    if (room > 0) this.#text += `${newLine ? '\n' : ' '}${text.trim().slice(0, room)}`;
+  }
+
+  get text(): string {
+    return this.#text.trim();
+  }
+
+  /** Notes an address the frozen document needs. */
+  refer(address: string, base: string, use: ResourceReference['use'], top?: number): void {
+    const url = absoluteHttpUrl(address, base);
+    if (url === undefined) return;
+    const known = this.#references.get(url);
+    if (known && (top === undefined || (known.top ?? Number.POSITIVE_INFINITY) <= top)) return;
+    if (!known && this.#references.size >= this.#limits.references) {
+      this.losses.add('reference-limit');
+      return;
+    }
+    this.#references.set(url, top === undefined ? { url, use } : { url, use, top: Math.round(top) });
+  }
+
+  get references(): ResourceReference[] {
+    return [...this.#references.values()];
+  }
+}

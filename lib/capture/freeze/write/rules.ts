@@ -1,0 +1,203 @@
+import { cssReferences, withAbsoluteUrls } from '@/lib/capture/css';
+import { LINK_HINTS } from '@/lib/domain/listing/link-hints';
+import { addStyle } from './attributes';
+import { escapeStyle } from './escape';
+import { allowedJsonLd } from './json-ld';
+import { drawn, lazyAddresses, onlyCandidate } from './media';
+import { bare, isNamed } from './nodes';
+import type { FreezeOutput } from './output';
+import { sheetText, styleElementText } from './styles';
+
+/** What an element rule may use. */
+export interface RuleContext {
+  readonly out: FreezeOutput;
+  readonly base: string;
+  /** True when the document's own address is not its base, so relative addresses in sheets would break. */
+  readonly moved: boolean;
+  readonly words: (text: string) => string;
+  /** A style sheet's text without the visitor's own words: a rule can write them on the page. */
+  readonly style: (css: string) => string;
+  /** True where e-mail, phone and identity numbers are taken out too. */
+  readonly contacts: boolean;
+  readonly scrollY: number;
+  /** Longest JSON-LD that is kept (characters). */
+  readonly maxData: number;
+}
+
+/** "drop" leaves the element and all it holds out; a string is its content in place of its children. */
+export type RuleAnswer = 'drop' | { readonly inner: string } | undefined;
+
+/** What a page says of itself to readers and machines; a site's own names may say anything of anybody. */
+const KEPT_META =
+  /^(?:viewport|color-scheme|theme-color|title|description|keywords|author|publisher|copyright|generator|application-name|robots|language|rating|og:.+|product:.+|twitter:.+|article:.+|al:.+|dc\..+|dcterms\..+|geo\..+)$/i;
+const DROPPED_META_NAME = /csrf|xsrf|token|nonce|session|verification|user|login|e-?mail|phone/i;
+const KEPT_HTTP_EQUIV = /^(?:content-language|x-ua-compatible|default-style)$/i;
+
+const DROPPED = new Set(
+  'noscript base template noembed noframes object embed applet portal frameset'.split(' '),
+);
+
+/** Whether an HTML element of that name is left out with all it holds. */
+export function isDropped(name: string): boolean {
+  return DROPPED.has(name);
+}
+
+/** Element names without meaning in SVG and MathML that have one in HTML. */
+const DROPPED_IN_DRAWING = new Set([...DROPPED, ...'script iframe frame link meta xmp plaintext'.split(' ')]);
+
+/** Whether an element of another namespace is left out with all it holds. */
+export function isDroppedInDrawing(name: string): boolean {
+  return DROPPED_IN_DRAWING.has(name);
+}
+
+/** What becomes of an HTML element; changes `kept`, the attributes it will have. */
+export function applyRule(
+  element: HTMLElement,
+  name: string,
+  kept: Map<string, string>,
+  context: RuleContext,
+): RuleAnswer {
+  const { out, base } = context;
+  if (isDropped(name)) {
+    if (name === 'object' || name === 'embed' || name === 'applet') out.losses.add('plugin');
+    return 'drop';
+  }
+  if (RULED.has(name)) {
+    const answer = ruleOf(element, name, kept, context);
+    if (answer) return answer;
+  } else if (kept.has('data-src')) {
+    for (const address of lazyAddresses(kept)) out.refer(address, base, 'image');
+  }
+  const inlineStyle = kept.get('style');
+  if (inlineStyle?.includes('url(')) {
+    const top = bare(element).getBoundingClientRect().top + context.scrollY;
+    for (const { url, use } of cssReferences(inlineStyle, base)) out.refer(url, base, use, top);
+  }
+  return undefined;
+}
+
+const RULED = new Set('script meta link style img source canvas video audio'.split(' '));
+
+// Most elements of a page have no rule, so the name is looked up before anything is asked of the element.
+function ruleOf(
+  element: HTMLElement,
+  name: string,
+  kept: Map<string, string>,
+  context: RuleContext,
+): RuleAnswer {
+  if (isNamed(element, name, 'script')) {
+    const json = /^application\/ld\+json$/i.test(element.type) && allowedJsonLd(context.words(element.text));
+    if (!json) return 'drop';
+    if (json.length > context.maxData) {
+      context.out.losses.add('data-limit');
+      return 'drop';
+    }
+    kept.clear();
+    kept.set('type', 'application/ld+json');
+    return { inner: json };
+  }
+  if (isNamed(element, name, 'meta')) return metaRule(element, kept);
+  if (isNamed(element, name, 'link')) return linkRule(element, kept, context);
+  if (isNamed(element, name, 'style')) return { inner: styleInner(styleElementText(element), context) };
+  if (isNamed(element, name, 'img')) imageRule(element, kept, context);
+  else if (isNamed(element, name, 'canvas')) canvasRule(element, kept, context);
+  else if (isNamed(element, name, 'video') || isNamed(element, name, 'audio'))
+    mediaRule(element, kept, context);
+  else if (name === 'source') {
+    if (element.parentElement?.localName === 'picture') return 'drop';
+    kept.delete('src');
+  }
+  return undefined;
+}
+
+/** A sheet's text as it stands in a style element, with what it asks for noted. */
+function styleInner(css: string, { out, base, moved, style }: RuleContext): string {
+  const clean = style(css);
+  for (const { url, use } of cssReferences(clean, base)) out.refer(url, base, use);
+  return escapeStyle(moved ? withAbsoluteUrls(clean, base) : clean);
+}
+
+function metaRule(meta: HTMLMetaElement, kept: Map<string, string>): RuleAnswer {
+  if (meta.hasAttribute('charset')) return 'drop'; // the frozen document says its own
+  const directive = meta.getAttribute('http-equiv');
+  if (directive !== null) {
+    if (!KEPT_HTTP_EQUIV.test(directive)) return 'drop';
+    kept.set('http-equiv', directive);
+  }
+  const names = [meta.name, meta.getAttribute('property') ?? ''].filter((name) => name !== '');
+  if (names.some((name) => DROPPED_META_NAME.test(name))) return 'drop';
+  // Without a name it is part of the listing (`itemprop`) or empty.
+  return names.length === 0 || names.some((name) => KEPT_META.test(name)) ? undefined : 'drop';
+}
+
+function linkRule(link: HTMLLinkElement, kept: Map<string, string>, context: RuleContext): RuleAnswer {
+  const { out, base } = context;
+  if (LINK_HINTS.test(link.rel)) return 'drop';
+  if (/\bstylesheet\b/i.test(link.rel)) {
+    if (link.href.startsWith('blob:')) {
+      out.losses.add('blob-sheet');
+      return 'drop';
+    }
+    if (kept.get('media') === 'print' && link.media !== 'print') kept.set('media', link.media);
+    out.refer(link.href, base, 'style');
+  } else if (/\bicon\b/i.test(link.rel)) {
+    out.refer(link.href, base, 'image', 0);
+  }
+  return undefined;
+}
+
+function imageRule(
+  image: HTMLImageElement,
+  kept: Map<string, string>,
+  { out, base, scrollY }: RuleContext,
+): void {
+  kept.delete('sizes');
+  const chosen = image.currentSrc || image.src;
+  const { top, width } = image.getBoundingClientRect();
+  const place = width === 0 ? undefined : top + scrollY;
+  if (chosen.startsWith('blob:')) {
+    const picture = drawn(image, image.naturalWidth, image.naturalHeight, 'image/png');
+    if (picture && out.admitDrawn(picture)) kept.set('src', picture);
+    else out.losses.add('blob-image');
+  } else if (chosen !== '' && !chosen.startsWith('data:')) {
+    const [address = chosen] = chosen.split('#');
+    kept.set('src', chosen);
+    out.refer(address, base, 'image', place);
+    const candidate = onlyCandidate(image, address);
+    if (candidate) {
+      kept.set('srcset', candidate.srcset);
+      kept.set('sizes', candidate.sizes);
+    }
+  }
+  for (const address of lazyAddresses(kept)) out.refer(address, base, 'image', place);
+}
+
+function canvasRule(canvas: HTMLCanvasElement, kept: Map<string, string>, { out }: RuleContext): void {
+  const picture = drawn(canvas, canvas.width, canvas.height, 'image/png');
+  if (!picture) {
+    if (canvas.width > 0 && canvas.height > 0) out.losses.add('tainted-canvas');
+  } else if (out.admitDrawn(picture)) {
+    addStyle(kept, `background:url("${picture}") 0 0/100% 100% no-repeat`);
+  }
+}
+
+function mediaRule(
+  media: HTMLVideoElement | HTMLAudioElement,
+  kept: Map<string, string>,
+  { out, base, scrollY }: RuleContext,
+): void {
+  if (kept.delete('src') || media.currentSrc !== '') out.losses.add('media');
+  if (!('poster' in media)) return;
+  const top = media.getBoundingClientRect().top + scrollY;
+  if (media.poster !== '') out.refer(media.poster, base, 'image', top);
+  if (media.readyState < 2) return;
+  const picture = drawn(media, media.videoWidth, media.videoHeight, 'image/jpeg');
+  if (picture && out.admitDrawn(picture)) kept.set('poster', picture);
+}
+
+/** Escaped text of a sheet that a script adopted for a document or shadow root. */
+export function adoptedInner(sheet: CSSStyleSheet, context: RuleContext): string {
+  const text = sheetText(sheet);
+  if (text === undefined) context.out.losses.add('adopted-sheet');
+  return text === undefined ? '' : styleInner(text, context);
+}

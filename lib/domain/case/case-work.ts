@@ -1,0 +1,73 @@
+import type { PageFact } from '@/lib/domain/report/evidence';
+
+/** One page of a sweep, in the order it is opened. */
+export interface SweepPage {
+  readonly url: string;
+  readonly title?: string;
+  readonly state: 'waiting' | 'open' | 'captured' | 'failed' | 'wall';
+  /** The case's item it became. */
+  readonly itemId?: string;
+  /** An error code, or what kind of page it was instead. */
+  readonly reason?: string;
+  /** What exactly was said where it failed, for whoever looks for the cause; how a page said that it is gone. */
+  readonly detail?: string;
+}
+
+/** Listings of a results or shop page, opened one after another in one background tab. Times are epoch milliseconds. */
+export interface Sweep {
+  readonly id: string;
+  readonly caseId: string;
+  /** The page on which the listings were ticked. */
+  readonly from: string;
+  readonly pages: readonly SweepPage[];
+  /** Seconds from one page's end to the next one's opening. */
+  readonly pace: number;
+  /** `stopped` at a wall or a sign-in that ran out, until the officer goes on; `paused` by the officer. */
+  readonly state: 'running' | 'paused' | 'stopped' | 'ended';
+  /** Why it stopped. */
+  readonly reason?: string;
+  readonly startedAt: number;
+  /** When the next page is due; absent unless running. */
+  readonly nextAt?: number;
+}
+
+/** What changed between two looks at a page. */
+export interface WatchDifference {
+  /** "price", "title", "seller.name", "picture" */
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** One look at a watched page. */
+export interface WatchLook {
+  readonly at: number;
+  readonly outcome: 'first' | 'same' | 'changed' | 'gone' | 'moved' | 'wall' | 'unreadable' | 'failed';
+  readonly differences: readonly WatchDifference[];
+  readonly facts: readonly PageFact[];
+  readonly itemId?: string;
+  readonly reason?: string;
+  /** How the page said that it is gone ("HTTP 404", or its own sentence). */
+  readonly gone?: string;
+  /** True for the look that answers a takedown request. */
+  readonly recheck?: boolean;
+}
+
+/** A listing or shop that is looked at again. Times are epoch milliseconds. */
+export interface Watch {
+  readonly id: string;
+  readonly caseId: string;
+  readonly url: string;
+  readonly title: string;
+  /** Minutes between two looks; null for looks by hand only. */
+  readonly every: number | null;
+  readonly nextAt?: number;
+  readonly looks: readonly WatchLook[];
+  /** When its removal was asked for, and when it is looked at again for that. */
+  readonly takedown?: {
+    readonly requestedAt: number;
+    readonly recheckAt: number;
+    readonly recheckedAt?: number;
+  };
+  readonly endedAt?: number;
+}

@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import type { PageFact } from '@/lib/domain/report/evidence';
+import type { PicturedArea } from '@/lib/domain/report/outlines';
+import type { MarkedPicture } from './case-mark';
+
+/** Who acts: an officer as the agency's sign-in names them. */
+const OfficerSchema = z.strictObject({
+  /** The identity provider's stable id (`sub`). */
+  subject: z.string().min(1).max(200),
+  name: z.string().min(1).max(200),
+  unit: z.strictObject({ id: z.string().min(1).max(100), name: z.string().min(1).max(200) }),
+});
+export type Officer = z.infer<typeof OfficerSchema>;
+
+/** What must be known before the first page is captured for a case. */
+export const CaseOpeningSchema = z.strictObject({
+  /** The unit's own number for it. */
+  number: z.string().trim().min(1).max(100),
+  /** The provisions it rests on, one an entry, as the officer writes them. */
+  legalBasis: z.array(z.string().trim().min(1).max(500)).min(1).max(20),
+  /** Whom or what it is about: a shop, a site, a kind of goods. */
+  subject: z.string().trim().min(1).max(500),
+  /** References of the reports it answers. */
+  reports: z.array(z.string().min(1).max(40)).max(1_000),
+});
+export type CaseOpening = z.infer<typeof CaseOpeningSchema>;
+
+/** A case on this device. Times are epoch milliseconds. */
+export interface Case extends CaseOpening {
+  readonly id: string;
+  readonly officer: Officer;
+  readonly openedAt: number;
+  readonly closedAt?: number;
+  /** How many custody events it has, and the digest of the last: the log is checked against both. */
+  readonly events: number;
+  readonly head: string;
+  /** The intake's newest receipt for where the log stood (compact JWS); absent before it was ever told. */
+  readonly headReceipt?: string;
+}
+
+/** What a captured page is in the order of a case. */
+export const CASE_ITEM_KINDS = ['listing', 'shop', 'policy', 'reviews', 'results', 'gone', 'other'] as const;
+export type CaseItemKind = (typeof CASE_ITEM_KINDS)[number];
+
+/** One captured page of a case. The package's bytes lie beside it under `digest`. */
+export interface CaseItem {
+  readonly id: string;
+  readonly caseId: string;
+  /** Place in the case, from 1; a place is never given twice. */
+  readonly order: number;
+  readonly kind: CaseItemKind;
+  readonly url: string;
+  readonly title: string;
+  readonly capturedAt: number;
+  /** SHA-256 (hex) of the package. */
+  readonly digest: string;
+  readonly byteLength: number;
+  readonly note: string;
+  readonly origin: 'capture' | 'sweep' | 'watch';
+  /** What was read on it, with where each was read. */
+  readonly facts: readonly PageFact[];
+  /** What the capture lacks, and why ("picture: no-permission"); empty when it is whole. */
+  readonly shortfalls: readonly string[];
+  /** How the page said that what stood at its address is there no more ("HTTP 404", or its own sentence); absent where it did not. */
+  readonly gone?: string;
+  /** How the page was come to, as its event in the log tells it. */
+  readonly context?: CustodyDetails;
+  /** A JPEG of what the window showed, for lists and papers. */
+  readonly preview?: Blob;
+  /** The part of the page the preview shows; absent in cases of earlier versions. */
+  readonly pictured?: PicturedArea;
+  /** A copy of the picture with the officer's marks; the original stays in the package. */
+  readonly marked?: MarkedPicture;
+  /** The unit's receipt for its package (compact JWS), once it was sent. */
+  readonly receipt?: string;
+  /** When its package was removed; the row and its events stay. */
+  readonly removedAt?: number;
+}
+
+/** What can happen to a case. Each is an event that is never changed or taken out. */
+const CUSTODY_ACTIONS = [
+  'case-opened',
+  'case-changed',
+  'case-closed',
+  'work-refused',
+  'clock-measured',
+  'page-scrolled',
+  'page-captured',
+  'capture-failed',
+  'picture-annotated',
+  'note-written',
+  'order-changed',
+  'capture-removed',
+  'sweep-started',
+  'sweep-paused',
+  'sweep-resumed',
+  'sweep-stopped',
+  'sweep-ended',
+  'watch-set',
+  'watch-looked',
+  'watch-ended',
+  'takedown-requested',
+  'takedown-rechecked',
+  'identity-included',
+  'file-saved',
+  'case-exported',
+  'case-synchronised',
+  'records-purged',
+] as const;
+export type CustodyAction = (typeof CUSTODY_ACTIONS)[number];
+
+const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** One line of a case's custody log. `digest` is the SHA-256 (hex) of the other members' sorted JSON; `previous` is the line's before. */
+export const CustodyEventSchema = z.strictObject({
+  caseId: z.uuid(),
+  /** From 0, without a gap. */
+  sequence: z.int().nonnegative(),
+  /** ISO 8601, by the device's clock. */
+  at: z.iso.datetime(),
+  actor: z.strictObject({ subject: z.string().min(1), name: z.string().min(1), unit: z.string().min(1) }),
+  /** SHA-256 (hex) of the device's public evidence key (SPKI). */
+  device: hex64,
+  action: z.enum(CUSTODY_ACTIONS),
+  /** What it is about: an item's id, a sweep's, a watch's. */
+  about: z.string().max(200).exactOptional(),
+  details: z.record(z.string().max(60), z.union([z.string().max(4_000), z.int(), z.boolean(), z.null()])),
+  previous: hex64,
+  digest: hex64,
+});
+export type CustodyEvent = z.infer<typeof CustodyEventSchema>;
+export type CustodyDetails = CustodyEvent['details'];

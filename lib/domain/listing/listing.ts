@@ -1,0 +1,138 @@
+import type { Money } from '@/lib/base/money';
+import type { SiteFacts, SiteText } from '@/lib/domain/seller/site-facts';
+
+/** Marketplaces with an adapter of their own; `site` is any independent shop site. */
+export type MarketplaceId =
+  | 'shopee'
+  | 'lazada'
+  | 'daraz'
+  | 'tiki'
+  | 'tiktok-shop'
+  | 'chotot'
+  | 'facebook'
+  | 'sendo'
+  | 'amazon'
+  | 'ebay'
+  | 'aliexpress'
+  | 'alibaba'
+  | '1688'
+  | 'taobao'
+  | 'temu'
+  | 'shein'
+  | 'etsy'
+  | 'walmart'
+  | 'mercadolibre'
+  | 'site';
+
+/** Where on a page a value was read; the order is the order of trust (docs/architecture.md). */
+export type ReadSource = 'url' | 'state' | 'json-ld' | 'meta' | 'data-attribute' | 'dom';
+
+/** Source and the exact place in it: a state path, a CSS selector, a meta name. */
+export interface ReadFrom {
+  readonly source: ReadSource;
+  readonly selector: string;
+}
+
+/** Which place each field was read from, by field path ("title", "seller.name"). */
+export type ReadFromMap = Readonly<Record<string, ReadFrom>>;
+
+export type SellerKind = 'enterprise' | 'household' | 'individual';
+
+/** A seller as a page states it. Absent is absent: nothing here is guessed. */
+export interface Seller {
+  /** The marketplace's own stable number or code, as a string (some have 19 digits). */
+  readonly id?: string;
+  /** The changeable name in the shop's address. */
+  readonly slug?: string;
+  readonly name?: string;
+  readonly url?: string;
+  readonly address?: string;
+  readonly kind?: SellerKind;
+  readonly taxCode?: string;
+  /** The marketplace's own official-store mark; false only where the page data says so. */
+  readonly official?: boolean;
+  /** A private person: the name stays out of what is stored or sent unless the report is about them. */
+  readonly isPrivatePerson?: boolean;
+}
+
+/** Another honest price of the same listing (list price, coupon price) and what it is. */
+export interface OtherPrice {
+  readonly money: Money;
+  readonly from: ReadFrom;
+}
+
+/** One offer on its own page. `id` is the marketplace's item number, as in the URL. */
+export interface Listing {
+  readonly marketplace: MarketplaceId;
+  /** The page's host name without "www.": shopee.vn, lazada.com.ph. */
+  readonly host: string;
+  readonly id: string;
+  /** The page's address without tracking parameters and fragment. */
+  readonly url: string;
+  readonly title?: string;
+  readonly price?: Money;
+  readonly otherPrices?: readonly OtherPrice[];
+  readonly seller?: Seller;
+  readonly shipsFrom?: string;
+  readonly images?: readonly string[];
+  readonly category?: string;
+  readonly brand?: string;
+  /** The maker's exact model, as printed ("AB-120"). */
+  readonly model?: string;
+  /** GTIN as printed: 8, 12, 13 or 14 digits. */
+  readonly barcode?: string;
+  /** Number of the product's notification or registration ("000123/26/CBMP-QLD"). */
+  readonly notificationNumber?: string;
+  readonly readFrom: ReadFromMap;
+}
+
+/** One card of a results or shop page. */
+export interface ListingCard {
+  readonly id: string;
+  readonly url?: string;
+  readonly title?: string;
+  readonly price?: Money;
+  readonly seller?: Seller;
+  readonly image?: string;
+  readonly sponsored?: boolean;
+  readonly readFrom: ReadFromMap;
+}
+
+/** What kind of page an address or a document is. */
+export type PageKind = 'listing' | 'results' | 'seller' | 'wall' | 'shell' | 'other';
+
+/** What was read on one page; on an independent site, what the site shows about itself too. */
+export type ListingReading = PageReading & { readonly site?: SiteFacts };
+
+/** The same as the content script hands it over: an independent site's page is not yet understood. */
+export type RawReading = PageReading & { readonly site?: SiteText };
+
+/**
+ * What an adapter read. `wall`: login, captcha or error page in place of the one asked for;
+ * `shell`: nothing drawn yet; `other`: no shop page; `unreadable`: a shop page of a layout we do not know.
+ */
+export type PageReading =
+  | {
+      readonly kind: 'listing';
+      readonly marketplace: MarketplaceId;
+      readonly listing: Listing;
+      readonly missing: readonly string[];
+    }
+  | {
+      readonly kind: 'results';
+      readonly marketplace: MarketplaceId;
+      readonly host: string;
+      readonly cards: readonly ListingCard[];
+      readonly missing: readonly string[];
+    }
+  | {
+      readonly kind: 'seller';
+      readonly marketplace: MarketplaceId;
+      readonly host: string;
+      readonly seller: Seller;
+      readonly cards: readonly ListingCard[];
+      readonly missing: readonly string[];
+      readonly readFrom: ReadFromMap;
+    }
+  | { readonly kind: 'wall' | 'shell' | 'other'; readonly marketplace: MarketplaceId }
+  | { readonly kind: 'unreadable'; readonly marketplace: MarketplaceId; readonly missing: readonly string[] };

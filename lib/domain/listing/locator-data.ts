@@ -1,0 +1,107 @@
+/**
+ * Locator data: what a signed document may tell an adapter. It turns fields off and adds places to look for named
+ * fields, from a closed set; it holds no logic, no pattern and no address. Checked twice by the same grammar: by the
+ * schema of the document, and again in the page before it is used. No Zod here: the content scripts carry this file.
+ */
+
+import { TRANSFORM_MARK } from '@/lib/domain/verdict/transform-mark';
+
+/** Fields that places can be added to. Ids of listings come from addresses alone and are not among them. */
+export const LOCATED_FIELDS = [
+  'listing.title',
+  'listing.price',
+  'listing.seller.id',
+  'listing.seller.slug',
+  'listing.seller.name',
+  'listing.seller.url',
+  'listing.seller.address',
+  'listing.shipsFrom',
+  'listing.images',
+  'listing.category',
+  'listing.brand',
+  'card.title',
+  'card.price',
+  'card.image',
+  'card.seller.id',
+  'card.seller.name',
+  'seller.name',
+  'place.card',
+  'place.container',
+  'place.picture',
+  'place.seller',
+] as const;
+export type LocatedField = (typeof LOCATED_FIELDS)[number];
+
+/** Fields a document can turn off: those of a reading. A listing keeps its id and its address. */
+export const SWITCHED_FIELDS = [
+  ...LOCATED_FIELDS.filter((field) => !field.startsWith('place.')),
+  'listing.otherPrices',
+  'listing.model',
+  'listing.barcode',
+  'listing.notificationNumber',
+  'listing.seller.taxCode',
+  'listing.seller.official',
+  'card.seller.official',
+  'card.sponsored',
+];
+
+export const TRIED = ['first', 'last'] as const;
+export type Tried = (typeof TRIED)[number];
+
+/** What may be done to a text before the field's own reader sees it; for prices, the unit an amount is in. */
+export const TEXT_TRANSFORMS = ['after-colon', 'before-bar', 'digits'] as const;
+export const PRICE_TRANSFORMS = ['100', '100000'] as const;
+export type TextTransform = (typeof TEXT_TRANSFORMS)[number];
+
+/** A place as adapters write theirs: `css:h1.name`, `attr:div@data-shop => digits`. */
+export type PlaceText = `${'css' | 'attr' | 'meta' | 'state' | 'ld'}:${string}`;
+
+/** A place to look for a field. */
+export interface AddedLocator {
+  readonly field: LocatedField;
+  readonly tried: Tried;
+  readonly at: PlaceText;
+}
+
+/** What the page of one marketplace is told. */
+export interface AdapterSlice {
+  /** The adapter reads nothing here: "layout not supported yet". */
+  readonly off: boolean;
+  readonly fieldsOff: readonly string[];
+  readonly add: readonly AddedLocator[];
+}
+
+/** Most entries of each kind one adapter takes, and the longest place. */
+export const MOST_ENTRIES = 60;
+export const LONGEST_PLACE = 300;
+
+const NAMED = '[.#]-?[A-Za-z_][\\w-]{0,60}';
+const WITH = '\\[[a-z][a-z0-9-]{0,40}(?:[~|^$*]?="[^"\\\\<>\\n]{1,80}")?\\]';
+const NTH = ':(?:(?:first|last)-(?:child|of-type)|nth-(?:child|of-type)\\([1-9]\\d?\\))';
+const PART = `(?:${NAMED}|${WITH}|${NTH}|:not\\((?:${NAMED}|${WITH})\\))`;
+const COMPOUND = `(?:[a-z][a-z0-9-]{0,30}${PART}{0,4}|${PART}{1,4})`;
+// One selector of at most six steps: enough to name a place, too little to keep a page busy.
+const CSS = `${COMPOUND}(?:(?: [>+~] | )${COMPOUND}){0,5}`;
+const PATH = '[\\w@$-]{1,60}(?:\\.[\\w@$-]{1,60}){0,11}';
+const ATTRIBUTE = '(?:data-[a-z0-9-]{1,60}|href|src|content|alt|title|aria-label)';
+const PLACE = new RegExp(
+  `^(?:css:(?:${CSS})|attr:(?:${CSS})?@${ATTRIBUTE}|meta:[\\w:.-]{1,80}|(?:state|ld):${PATH})$`,
+);
+const INHERITED = /(?:^|[.:])(?:__proto__|constructor|prototype)(?:\.|$)/;
+
+/** Whether a place is one of the closed set and fits its field. */
+export function isAllowedPlace(field: LocatedField, at: string): at is PlaceText {
+  if (at.length > LONGEST_PLACE) return false;
+  const [place = '', transform, ...more] = at.split(TRANSFORM_MARK);
+  const unit = /^state:[^/]*\/(.*)$/.exec(place)?.[1];
+  const plain = unit === undefined ? place : place.slice(0, -unit.length - 1);
+  if (more.length > 0) return false;
+  const isPrice = field.endsWith('.price');
+  const named: readonly (string | undefined)[] = TEXT_TRANSFORMS;
+  const priced: readonly (string | undefined)[] = PRICE_TRANSFORMS;
+  if (unit !== undefined && !(isPrice && priced.includes(unit))) return false;
+  if (transform !== undefined && (isPrice || !named.includes(transform))) return false;
+  const isMark = field.startsWith('place.');
+  if (isMark && (transform !== undefined || !plain.startsWith('css:'))) return false;
+  return PLACE.test(plain) && !INHERITED.test(plain);
+}

@@ -1,0 +1,37 @@
+import type { VerdictState } from '@/lib/domain/verdict/verdict';
+
+/** What is drawn: a verdict state, or the triangle that asks to check something. */
+export type ShapeName = VerdictState | 'check';
+
+/**
+ * One part of a shape on a 16 × 16 grid. A stroked path has round ends; `dash` is its dash pattern, which starts
+ * at the path's first point.
+ */
+export interface ShapePart {
+  readonly path: string;
+  readonly fill: boolean;
+  readonly dash?: string;
+}
+
+const RING = 'M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 1 1 0-12.5z';
+// A circle of 6.25 has a circumference of 39.27: six dashes, with gaps that stay open under round ends.
+const RING_DASH = '2.6 3.945';
+// A square of 11.2 has a perimeter of 44.8: twelve dots, one in each corner.
+const SQUARE_DOTS = '0.01 3.7233';
+
+/** Each state's own outline, so that none is told by colour alone: used by the pages, the toolbar icons and the marks. */
+export const STATE_SHAPES: Readonly<Record<ShapeName, readonly ShapePart[]>> = {
+  registered: [
+    { path: RING, fill: false },
+    { path: 'M5.1 8.3l2.1 2.1l3.9-4.4', fill: false },
+  ],
+  warned: [{ path: 'M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z', fill: true }],
+  check: [{ path: 'M8 2.2L14.6 13.6H1.4z', fill: false }],
+  unlisted: [{ path: RING, fill: false }],
+  unavailable: [{ path: RING, fill: false, dash: RING_DASH }],
+  'not-understood': [{ path: 'M2.4 2.4h11.2v11.2H2.4z', fill: false, dash: SQUARE_DOTS }],
+  'not-applicable': [{ path: 'M4 8h8', fill: false }],
+};
+
+/** Stroke width that goes with the 16 × 16 grid. */
+export const SHAPE_STROKE = 1.6;

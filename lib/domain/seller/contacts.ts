@@ -1,0 +1,125 @@
+import { mayBeBase64, plainBase64 } from '@/lib/base/base64-run';
+
+// E-mail addresses, Vietnamese phone numbers and twelve-digit identity numbers, in the ways a page or file writes them.
+// Hotlines (1900...) belong to nobody and are none.
+
+/** The sign of an e-mail address. Around it the address is read letter by letter: a pattern for all of it takes minutes on "a@a.a.a.…". */
+const SIGN = /@|%(?:25){0,3}40|\\u0040|&#64;|&#x40;/gi;
+const BEFORE_SIGN = /[\w.+-]/;
+const LONGEST_BEFORE_SIGN = 64;
+// "logo@2x.png" and "swiper@11.0.5/a.css" are files.
+const AFTER_SIGN =
+  /(?:[\w-]{1,63}\.){1,30}(?!(?:png|jpe?g|gif|webp|avif|svg|ico|css|m?js|json|html?|woff2?|ttf|otf|eot|mp[34]|webm|xml|txt|pdf|map|min)(?![\w-]))[a-z]{2,24}(?![\w-]|\.\w)/iy;
+/** A phone number of Vietnam, or an identity number. */
+const NUMBER = /(?<![\d.,])(?:(?:\+?84|%2B84|0)(?:[ .-]?\d){9}(?![\d.,]\d|\d)|\d{12}(?!\d))/gi;
+/** A quick test that every number passes: most texts fail it and are skipped. */
+const DIGITS = /\d(?:[ .-]?\d){8}/;
+const MAY_BE_ENCODED = /[A-Za-z0-9+/_-]{14}/;
+/** Runs that could be base64 of an e-mail address or a phone number. */
+const ENCODED = /[A-Za-z0-9+/_-]{14,4096}={0,2}/g;
+const SHORTEST = 9;
+
+/** A contact in a text: where it stands, and what it is whatever way it was written. */
+export interface FoundContact {
+  readonly index: number;
+  readonly length: number;
+  /** An address in small letters, or a number's digits with 0 in place of +84. */
+  readonly contact: string;
+}
+
+export interface ContactOptions {
+  /** False where digits are ids and paths and only an e-mail address says who somebody is. */
+  readonly numbers: boolean;
+}
+
+/** Finds e-mail addresses, phone and identity numbers: as they are, percent-encoded, with escapes, and in base64. */
+export function contactsIn(text: string, { numbers }: ContactOptions = { numbers: true }): FoundContact[] {
+  if (text.length < SHORTEST) return [];
+  const found = matchesIn(text, numbers).map((match) => ({
+    index: match.index,
+    length: match.text.length,
+    contact: normalised(match.text),
+  }));
+  if (!MAY_BE_ENCODED.test(text)) return found;
+  for (const match of text.matchAll(ENCODED)) {
+    const inner = decoded(match[0]);
+    const contact = inner && matchesIn(inner, numbers)[0]?.text;
+    if (contact) found.push({ index: match.index, length: match[0].length, contact: normalised(contact) });
+  }
+  return found;
+}
+
+interface Match {
+  readonly index: number;
+  readonly text: string;
+}
+
+/** E-mail addresses and, where asked for, numbers that are no part of one, in order. */
+function matchesIn(text: string, numbers: boolean): Match[] {
+  const emails = emailsIn(text);
+  if (!numbers || !DIGITS.test(text)) return emails;
+  const found = Array.from(text.matchAll(NUMBER), ({ index, 0: number }) => ({ index, text: number }));
+  if (emails.length === 0) return found;
+  let next = 0;
+  const apart = found.filter((number) => {
+    while (next < emails.length && endOf(emails[next]) <= number.index) next++;
+    return (emails[next]?.index ?? text.length) >= endOf(number);
+  });
+  return [...emails, ...apart].sort((left, right) => left.index - right.index);
+}
+
+function endOf(match: Match | undefined): number {
+  return match ? match.index + match.text.length : 0;
+}
+
+function emailsIn(text: string): Match[] {
+  const found: Match[] = [];
+  let from = 0;
+  for (const { index, 0: sign } of text.matchAll(SIGN)) {
+    const furthest = Math.max(from, index - LONGEST_BEFORE_SIGN);
+    let start = index;
+    while (start > furthest && BEFORE_SIGN.test(text.charAt(start - 1))) start--;
+    AFTER_SIGN.lastIndex = index + sign.length;
+    if (start === index || !AFTER_SIGN.test(text)) continue;
+    from = AFTER_SIGN.lastIndex;
+    found.push({ index: start, text: text.slice(start, from) });
+  }
+  return found;
+}
+
+/** `text` with every contact replaced by `mark`, character for character but for spaces. */
+export function withoutContacts(text: string, mark: '█' | 'x', options?: ContactOptions): string {
+  const found = contactsIn(text, options).sort((left, right) => left.index - right.index);
+  let clean = '';
+  let end = 0;
+  for (const { index, length } of found) {
+    if (index > end) clean += text.slice(end, index);
+    const start = Math.max(end, index);
+    end = Math.max(end, index + length);
+    clean += text.slice(start, end).replace(/\S/g, mark);
+  }
+  return clean + text.slice(end);
+}
+
+// Attributes with addresses, names, counts, sizes or drawings: they never hold a contact.
+const SILENT =
+  /^(?:class|id|for|name|style|src|srcset|sizes|width|height|d|points|viewbox|transform|action|formaction|poster|cite|background|slot|part|data-chosang-.*|aria-(?:labelledby|controls|describedby|owns))$/i;
+
+/** Whether an attribute of this name may hold words of or about somebody. */
+export function mayHoldContacts(attribute: string): boolean {
+  return !SILENT.test(attribute);
+}
+
+function normalised(contact: string): string {
+  const plain = contact.toLowerCase().replace(SIGN, '@');
+  return plain.includes('@') ? plain : plain.replace(/^%2b/, '').replace(/\D/g, '').replace(/^84/, '0');
+}
+
+/** What a run of base64 says, when it is plain text; undefined when it is anything else. */
+function decoded(run: string): string | undefined {
+  if (!mayBeBase64(run)) return undefined;
+  const bare = plainBase64(run);
+  if (bare.length % 4 === 1) return undefined;
+  const text = atob(bare);
+  return /^[\x20-\x7e\s]+$/.test(text) ? text : undefined;
+}

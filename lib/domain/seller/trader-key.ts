@@ -1,0 +1,82 @@
+// Why: docs/decisions/verdict/names.md
+
+import { trimEndOf } from '@/lib/base/trim-ends';
+import type { TrustKey } from './trust';
+
+/** Legal forms as they are written out and short; the short one stands in a key. */
+const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})(?:công ty|c\.?ty)(?!\p{L})/gu, 'cty'],
+  [/(?<!\p{L})trách nhiệm hữu hạn(?!\p{L})/gu, 'tnhh'],
+  [/(?<!\p{L})cổ phần(?!\p{L})/gu, 'cp'],
+  [/(?<!\p{L})một thành viên(?!\p{L})/gu, 'mtv'],
+  [/(?<!\p{L})doanh nghiệp tư nhân(?!\p{L})/gu, 'dntn'],
+  [/(?<!\p{L})hộ kinh doanh(?!\p{L})/gu, 'hkd'],
+  [/(?<!\p{L})hợp tác xã(?!\p{L})/gu, 'htx'],
+];
+/** From here on an address names wards, districts and what lies above them, which were merged and renamed in 2025. */
+const AREA =
+  /(?:^|[\s,;.–-])(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|tp|p|q)(?:\s*\.\s*|\s+)(?=\p{L}|\d)/iu;
+const PLACE_WORDS = /(?<!\p{L})(?:số nhà|số|đường|phố|đ|tỉnh|thành phố|tp)(?!\p{L})\.?/gu;
+const PART = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{0,199}$/u;
+/** "Hoa" and "Hộ Hoa" are the names of many. */
+const SHORTEST_NAME = 8;
+/** What the registry's text keys can hold, in bytes. */
+const LONGEST_KEY = 255;
+
+/**
+ * The key of a trader as a published decision must name it: by its registered name and its address (Decree 55/2024 art.
+ * 24), `trader:hkdgốmmây/12lêlợi/minhhọa`. Both have to agree, the address by house number and street and by
+ * the province as printed: a name alone is no key, since many honest traders share one. Undefined where either says too
+ * little to tell one trader from another.
+ */
+export function traderKey(name: string, address: string): TrustKey | undefined {
+  const place = placeOf(address);
+  return place === undefined ? undefined : keyOf([nameShape(name), place.street, place.province]);
+}
+
+/** Reads the part after `trader:` of a key that is already canonical. */
+export function parseTraderKey(rest: string): TrustKey | undefined {
+  const parts = rest.split('/');
+  const isCanonical = parts.every((part) => part === letters(part));
+  return isCanonical ? keyOf(parts) : undefined;
+}
+
+function keyOf(parts: readonly string[]): TrustKey | undefined {
+  const [name = '', street = '', province = ''] = parts;
+  if (parts.length !== 3 || !parts.every((part) => PART.test(part))) return undefined;
+  // Without a house number a street is that of everyone in it; a province is a name.
+  if (name.length < SHORTEST_NAME || !/\p{N}/u.test(street) || !/^\p{L}{3,}$/u.test(province))
+    return undefined;
+  const rest = `${name}/${street}/${province}`;
+  return new TextEncoder().encode(rest).length > LONGEST_KEY ? undefined : `trader:${rest}`;
+}
+
+function nameShape(name: string): string {
+  const small = name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
+  return letters(SHORT_FORMS.reduce((text, [short, long]) => text.replace(short, long), small));
+}
+
+function placeOf(address: string): { readonly street: string; readonly province: string } | undefined {
+  const small = trimEndOf(address.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim(), /[.;,]/);
+  const segments = small
+    .split(/[,;]| [–-] /)
+    .map((text) => text.trim())
+    .filter((text) => text !== '' && text !== 'việt nam');
+  const province = segments.at(-1);
+  if (segments.length < 2 || province === undefined) return undefined;
+  const own = segments.slice(0, -1).join(' ');
+  const area = AREA.exec(own);
+  const street = area === null ? own : own.slice(0, area.index);
+  return { street: placeShape(street), province: placeShape(province) };
+}
+
+function placeShape(text: string): string {
+  return letters(text.replace(PLACE_WORDS, ' '));
+}
+
+function letters(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}

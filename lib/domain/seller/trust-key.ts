@@ -1,0 +1,136 @@
+import { gtinKey } from '@/lib/domain/listing/gtin-key';
+import { nameSkeleton } from './name-skeleton';
+import { parseTraderKey } from './trader-key';
+import { TRUST_KEY_KINDS, type TrustKey, type TrustKeyKind } from './trust';
+
+/**
+ * Canonical keys: one thing, one spelling, so that the registry and a page agree without guessing. Every builder
+ * returns undefined for a value that cannot be such a key; a key is never repaired into another seller's.
+ */
+
+const HOST = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
+// What marketplaces allow in a shop's address, plus the letters of other scripts; no separator of ours.
+const SLUG = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._+-]{0,199}$/u;
+const CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+const NOTICE = /^[\p{Lu}\p{N}][\p{Lu}\p{N} ./-]{2,59}$/u;
+// A model has a digit: "Model: Nữ" names no product. No separator of ours.
+const MODEL = /^(?=.*\d)[A-Z0-9][A-Z0-9._+-]{2,39}$/;
+const BRAND = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]{1,59}$/u;
+/** Shorter names are often words that many shops share. */
+const SHORTEST_NAME = 5;
+// The largest number the registry's numeric form holds (63 bits).
+const LARGEST_ID = 2n ** 63n - 1n;
+
+/** A host name in its one spelling: lower case, no "www.", no final dot. */
+export function canonicalHost(host: string): string | undefined {
+  const lower = host
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replace(/^www\./, '');
+  return HOST.test(lower) ? lower : undefined;
+}
+
+/**
+ * The key of a shop by the marketplace's own id: `shop:shopee.vn:123456`. An id that is not a number gets a "~"
+ * (`shop:amazon.com:~A1B2C3`), which no slug can begin with: a chosen name must never pose as an id.
+ */
+export function shopIdKey(host: string, id: string): TrustKey | undefined {
+  const at = canonicalHost(host);
+  if (at === undefined) return undefined;
+  if (/^\d{1,19}$/.test(id)) {
+    const number = BigInt(id);
+    return number > 0n && number <= LARGEST_ID ? `shop:${at}:${number}` : undefined;
+  }
+  return CODE.test(id) && !/^\d+$/.test(id) ? `shop:${at}:~${id}` : undefined;
+}
+
+/** The key of a shop by the changeable name in its address. One of digits only is refused: it could pose as an id. */
+export function shopSlugKey(host: string, slug: string): TrustKey | undefined {
+  const at = canonicalHost(host);
+  const name = slug.normalize('NFC').toLowerCase();
+  if (at === undefined || !SLUG.test(name) || /^\p{N}+$/u.test(name)) return undefined;
+  return `shop:${at}:${name}`;
+}
+
+/**
+ * The key of a Vietnamese tax code: 10 digits, 13 as `0314409058-002`, or the 12 of a personal number used as
+ * one since 2025-07-01. Form only: the check digit is a rule's business, since old codes are still printed.
+ */
+export function taxKey(code: string): TrustKey | undefined {
+  const match = /^(\d{10})(?:-?(\d{3}))?$|^(\d{12})$/.exec(code.replace(/[\s.]/g, ''));
+  if (!match) return undefined;
+  if (match[3] !== undefined) return `tax:${match[3]}`;
+  return match[2] === undefined ? `tax:${match[1]}` : `tax:${match[1]}-${match[2]}`;
+}
+
+/** The key of a whole site. Exact host only: a shop on a sub-domain of a site builder is not the site builder. */
+export function siteKey(host: string): TrustKey | undefined {
+  const at = canonicalHost(host);
+  return at === undefined ? undefined : `site:${at}`;
+}
+
+/** The key of a product notification number: `notice:000123/26/CBMP-QLD`. */
+export function noticeKey(number: string): TrustKey | undefined {
+  const text = number.normalize('NFC').toUpperCase().replace(/\s+/g, ' ').trim();
+  return NOTICE.test(text) && /\p{N}/u.test(text) ? `notice:${text}` : undefined;
+}
+
+/**
+ * The key of a product by its maker's brand and exact model: `model:acme/AB-120`. Blanks and signs fall away from the
+ * brand, blanks from the model; nothing else is forgiven, so that two models that differ by a letter stay two.
+ */
+export function modelKey(brand: string, model: string): TrustKey | undefined {
+  const maker = brand
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]/gu, '');
+  const name = model.normalize('NFC').toUpperCase().replace(/\s+/g, '');
+  return BRAND.test(maker) && MODEL.test(name) ? `model:${maker}/${name}` : undefined;
+}
+
+/**
+ * The key of an official store's name on a marketplace, by the shape an eye takes it for (nameSkeleton): names that
+ * look the same share it, so it can only ask to compare. Undefined for a name too short to tell shops apart.
+ */
+export function officialNameKey(host: string, name: string): TrustKey | undefined {
+  const at = canonicalHost(host);
+  let shape = nameSkeleton(name);
+  // Until nothing changes any more, so that the shape of a shape is itself.
+  for (let next = nameSkeleton(shape); next !== shape; next = nameSkeleton(shape)) shape = next;
+  const isName = shape.length >= SHORTEST_NAME && shape.length <= 200 && /\p{L}/u.test(shape);
+  return at === undefined || !isName ? undefined : `official:${at}:${shape}`;
+}
+
+/** The part of a key before its first colon. */
+export function kindOfKey(key: TrustKey): TrustKeyKind {
+  const kind = TRUST_KEY_KINDS.find((one) => key.startsWith(`${one}:`));
+  if (kind === undefined) throw new Error(`"${key}" is no key`);
+  return kind;
+}
+
+/** Reads a key that is already canonical; anything else, and any other spelling of a key, gives undefined. */
+export function parseTrustKey(text: string): TrustKey | undefined {
+  const colon = text.indexOf(':');
+  const rest = text.slice(colon + 1);
+  const built = buildKey(text.slice(0, colon), rest);
+  return built === text ? built : undefined;
+}
+
+function buildKey(kind: string, rest: string): TrustKey | undefined {
+  if (kind === 'tax') return taxKey(rest);
+  if (kind === 'site') return siteKey(rest);
+  if (kind === 'notice') return noticeKey(rest);
+  if (kind === 'gtin') return gtinKey(rest);
+  if (kind === 'trader') return parseTraderKey(rest);
+  if (kind === 'model') {
+    const [brand = '', ...model] = rest.split('/');
+    return modelKey(brand, model.join('/'));
+  }
+  if (kind !== 'shop' && kind !== 'official') return undefined;
+  const colon = rest.indexOf(':');
+  const host = rest.slice(0, colon);
+  const shop = rest.slice(colon + 1);
+  if (kind === 'official') return officialNameKey(host, shop);
+  if (shop.startsWith('~')) return shopIdKey(host, shop.slice(1));
+  return /^\d+$/.test(shop) ? shopIdKey(host, shop) : shopSlugKey(host, shop);
+}

@@ -1,0 +1,68 @@
+import { concat, utf8 } from '@/lib/evidence/bytes';
+import { sha256Hex } from '@/lib/evidence/sha256';
+import { gzip } from './gzip';
+import { surt } from './surt';
+
+/** Where one record lies in a WARC: offset and length count compressed bytes. Digests are `sha256:<hex>`. */
+export interface IndexEntry {
+  readonly url: string;
+  readonly date: string;
+  readonly mime: string;
+  readonly digest: string;
+  readonly recordDigest: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly filename: string;
+}
+
+const LINES_A_BLOCK = 1_024;
+
+/** "20261125012900" of an ISO 8601 date. */
+export function timestamp14(date: string): string {
+  return date.replace(/\D/g, '').slice(0, 14);
+}
+
+/** The index as sorted CDXJ lines, each ended by a line feed. */
+export function cdxLines(entries: readonly IndexEntry[]): string[] {
+  return entries
+    .map((entry) => {
+      const { url, mime, digest, length, offset, filename, recordDigest } = entry;
+      const fields = { url, mime, status: '200', digest, length, offset, filename, recordDigest };
+      return `${surt(url)} ${timestamp14(entry.date)} ${JSON.stringify(fields)}\n`;
+    })
+    .sort(compareBytes);
+}
+
+/**
+ * The compressed index and its own small index. Readers tell by the first words of a block whether keys are
+ * reversed addresses, so a block never mixes `urn:` records with the others: on a .vn host they would come first.
+ */
+export async function compressedIndex(
+  entries: readonly IndexEntry[],
+): Promise<{ readonly cdx: Uint8Array<ArrayBuffer>; readonly idx: Uint8Array<ArrayBuffer> }> {
+  const blocks: string[][] = [];
+  let urn: boolean | undefined;
+  for (const line of cdxLines(entries)) {
+    const last = blocks.at(-1);
+    if (!last || last.length === LINES_A_BLOCK || line.startsWith('urn:') !== urn) blocks.push([line]);
+    else last.push(line);
+    urn = line.startsWith('urn:');
+  }
+  const members: Uint8Array<ArrayBuffer>[] = [];
+  let idx = '!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}\n';
+  let offset = 0;
+  for (const block of blocks) {
+    const member = await gzip(utf8(block.join('')));
+    const key = block[0]?.split(' ').slice(0, 2).join(' ');
+    const digest = `sha256:${await sha256Hex(member)}`;
+    idx += `${key} ${JSON.stringify({ offset, length: member.length, digest, filename: 'index.cdx.gz' })}\n`;
+    members.push(member);
+    offset += member.length;
+  }
+  return { cdx: concat(members), idx: utf8(idx) };
+}
+
+// Addresses are ASCII, so code units sort as bytes do.
+function compareBytes(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

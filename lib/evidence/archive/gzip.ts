@@ -1,0 +1,72 @@
+import { concat, piecesOf } from '@/lib/evidence/bytes';
+import { crc32 } from './crc32';
+
+/** Offset of the byte that names the operating system: browsers write their own; packages use "unknown". */
+const SYSTEM_AT = 9;
+const UNKNOWN_SYSTEM = 0xff;
+const HEADER = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, UNKNOWN_SYSTEM);
+const STORED_BLOCK = 0xffff;
+
+/** One gzip member of `bytes`, compressed. */
+export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  const member = new Uint8Array(await new Response(stream).arrayBuffer());
+  member[SYSTEM_AT] = UNKNOWN_SYSTEM;
+  return member;
+}
+
+/**
+ * One gzip member that holds `parts` as they are, in stored blocks: JPEG, WebP and WOFF2 do not get smaller, and
+ * trying costs more time than everything else a package needs.
+ */
+export function gzipStored(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const blocks = Math.max(1, Math.ceil(length / STORED_BLOCK));
+  const member = new Uint8Array(HEADER.length + blocks * 5 + length + 8);
+  const view = new DataView(member.buffer, member.byteOffset, member.byteLength);
+  const whole = concat(parts);
+  member.set(HEADER);
+  let at = HEADER.length;
+  for (let block = 0; block < blocks; block++) {
+    const piece = whole.subarray(block * STORED_BLOCK, (block + 1) * STORED_BLOCK);
+    view.setUint8(at, block === blocks - 1 ? 1 : 0);
+    view.setUint16(at + 1, piece.length, true);
+    view.setUint16(at + 3, ~piece.length & 0xffff, true);
+    member.set(piece, at + 5);
+    at += 5 + piece.length;
+  }
+  view.setUint32(at, crc32(whole), true);
+  view.setUint32(at + 4, length, true);
+  return member;
+}
+
+/**
+ * The content of one gzip member; undefined when it is damaged or grows past `maxBytes` (a bomb is stopped while
+ * it unpacks, not after). A header with names or comments in it, which a package never has, is refused.
+ */
+export async function gunzip(
+  member: Uint8Array<ArrayBuffer>,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (!hasPlainHeader(member)) return undefined;
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  try {
+    const stream = new Blob([member]).stream().pipeThrough(new DecompressionStream('gzip'));
+    for await (const part of piecesOf(stream)) {
+      length += part.length;
+      if (length > maxBytes) return undefined; // leaving the loop cancels the stream
+      parts.push(part);
+    }
+  } catch (thrown) {
+    // Every engine has its own error for damaged input; all mean that the content is unreadable.
+    if (thrown instanceof TypeError || thrown instanceof Error) return undefined;
+    throw thrown;
+  }
+  return concat(parts);
+}
+
+/** Whether a gzip member begins as ours do: deflated, nothing said of a file. */
+export function hasPlainHeader(member: Uint8Array): boolean {
+  return member[0] === 0x1f && member[1] === 0x8b && member[2] === 8 && member[3] === 0;
+}

@@ -1,0 +1,157 @@
+// Why: docs/decisions/evidence/package-format.md
+
+import { concat, utf8 } from '@/lib/evidence/bytes';
+import { RunningSha256, sha256Hex } from '@/lib/evidence/sha256';
+import type { IndexEntry } from './cdx';
+import { crc32 } from './crc32';
+import { gzip, gzipStored } from './gzip';
+import { REVISIT } from './revisit';
+
+/** Content that is compressed already: storing it as it is costs a tenth of the time and no space. */
+const COMPRESSED = /^(?:image\/(?!svg|bmp|x-icon|vnd)|font\/|video\/|audio\/|application\/font-woff)/;
+/** A repeated file becomes a `revisit` only above this length (bytes): the record itself is as long. */
+const WORTH_NAMING = 1_024;
+
+/** A WARC record to write. `date` is ISO 8601. */
+export interface Resource {
+  readonly url: string;
+  /** With its charset where it has one. */
+  readonly contentType: string;
+  readonly date: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** A file that has its record: address, time and digest (`sha256:<hex>`). */
+export type WrittenFile = Pick<IndexEntry, 'url' | 'date' | 'digest'>;
+
+/**
+ * Writes WARC/1.1, one gzip member a record, as parts of a Blob, and the index entries that point into it.
+ * Records are of type `resource`: the HTTP exchange was not kept, so none is claimed; `revisit` where a file has the bytes of one before it.
+ */
+export class WarcWriter {
+  readonly fileName: string;
+  readonly index: IndexEntry[] = [];
+  readonly #uuid: () => string;
+  readonly #parts: Blob[] = [];
+  readonly #files = new Map<string, WrittenFile>();
+  readonly #hash = new RunningSha256();
+  #crc = 0;
+  #length = 0;
+
+  constructor(fileName: string, uuid: () => string) {
+    this.fileName = fileName;
+    this.#uuid = uuid;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Writes the leading record that describes the file. */
+  async writeInfo(fields: Readonly<Record<string, string>>, date: string): Promise<void> {
+    const body = utf8(
+      Object.entries(fields)
+        .map(([name, value]) => `${name}: ${value}\r\n`)
+        .join(''),
+    );
+    const head = [`WARC-Filename: ${this.fileName}`, 'Content-Type: application/warc-fields'];
+    await this.#write({ type: 'warcinfo', date, fields: head, body, isStored: false });
+  }
+
+  /** Writes one resource under its address. */
+  async writeResource({ url, contentType, date, body }: Resource): Promise<void> {
+    const digest = await digestOf(body);
+    const fields = [`WARC-Target-URI: ${url}`, `Content-Type: ${contentType}`];
+    const mime = contentType.split(';')[0]?.trim() ?? contentType;
+    const isStored = COMPRESSED.test(contentType);
+    await this.#writeIndexed({ url, date, mime, digest }, { type: 'resource', date, fields, body, isStored });
+    const key = fileKey(contentType, digest);
+    if (isFile(url) && !this.#files.has(key)) this.#files.set(key, { url, date, digest });
+  }
+
+  /**
+   * The picture or font that was written with these bytes under another address; undefined where there is none, or where a copy
+   * is as short as naming it.
+   */
+  async writtenAs({
+    contentType,
+    body,
+  }: Pick<Resource, 'contentType' | 'body'>): Promise<WrittenFile | undefined> {
+    if (!COMPRESSED.test(contentType) || body.length <= WORTH_NAMING) return undefined;
+    return this.#files.get(fileKey(contentType, await digestOf(body)));
+  }
+
+  /** Writes that an address had the same bytes as a file written before (WARC 1.1, 6.7). */
+  async writeRevisit(
+    { url, date }: Pick<Resource, 'url' | 'date'>,
+    { digest, ...original }: WrittenFile,
+  ): Promise<void> {
+    const fields = [
+      ...[`WARC-Target-URI: ${url}`, `WARC-Profile: ${REVISIT.profile}`],
+      ...[`WARC-Refers-To-Target-URI: ${original.url}`, `WARC-Refers-To-Date: ${original.date}`],
+    ];
+    const record = { type: 'revisit', date, fields, body: new Uint8Array(), isStored: false };
+    await this.#writeIndexed({ url, date, mime: REVISIT.mime, digest }, record);
+  }
+
+  /** The whole file, its SHA-256 (hex) and its CRC-32. */
+  finish(): { readonly file: Blob; readonly digest: string; readonly crc: number } {
+    return { file: new Blob(this.#parts), digest: this.#hash.hex(), crc: this.#crc };
+  }
+
+  async #writeIndexed(
+    line: Pick<IndexEntry, 'url' | 'date' | 'mime' | 'digest'>,
+    { fields, ...record }: RecordToWrite,
+  ): Promise<void> {
+    const offset = this.#length;
+    const payload = `WARC-Payload-Digest: ${line.digest}`;
+    const recordDigest = await this.#write({ ...record, fields: [...fields, payload] });
+    this.index.push({
+      ...line,
+      ...{ recordDigest, offset, length: this.#length - offset, filename: this.fileName },
+    });
+  }
+
+  /** Writes one record as a gzip member; gives the member's digest. */
+  async #write({ type, date, fields, body, isStored }: RecordToWrite): Promise<string> {
+    const lines = [
+      'WARC/1.1',
+      `WARC-Type: ${type}`,
+      `WARC-Record-ID: <urn:uuid:${this.#uuid()}>`,
+      `WARC-Date: ${date}`,
+      ...fields,
+      `WARC-Block-Digest: ${await digestOf(body)}`,
+      `Content-Length: ${body.length}`,
+    ];
+    const parts = [utf8(`${lines.join('\r\n')}\r\n\r\n`), body, utf8('\r\n\r\n')];
+    const member = isStored ? gzipStored(parts) : await gzip(concat(parts));
+    this.#hash.update(member);
+    this.#crc = crc32(member, this.#crc);
+    this.#parts.push(new Blob([member]));
+    this.#length += member.length;
+    return digestOf(member);
+  }
+}
+
+interface RecordToWrite {
+  readonly type: string;
+  readonly date: string;
+  /** Header lines beside those that every record has. */
+  readonly fields: readonly string[];
+  readonly body: Uint8Array<ArrayBuffer>;
+  /** Whether compressing it would gain nothing. */
+  readonly isStored: boolean;
+}
+
+async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return `sha256:${await sha256Hex(bytes)}`;
+}
+
+/** Own records (`urn:`) are what they are called; only what a page names by an address is a file. */
+function isFile(url: string): boolean {
+  return /^https?:/.test(url);
+}
+
+function fileKey(contentType: string, digest: string): string {
+  return `${contentType} ${digest}`;
+}

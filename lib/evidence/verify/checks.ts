@@ -1,0 +1,45 @@
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
+
+/** Longest text of a check (characters): checks are kept in a database and shown. */
+const LONGEST = 600;
+const LONGEST_PROBLEM = 200;
+const MOST_PROBLEMS = 5;
+
+/** A check that holds when `found` is what was expected, to the letter. */
+export function equal(name: string, expected: string, found: string): EvidenceCheck {
+  return { ...said(name, expected, found), ok: expected === found };
+}
+
+/** A check that holds when there are no findings. Lists at most five findings. */
+export function none(name: string, expected: string, problems: readonly string[]): EvidenceCheck {
+  const told = problems
+    .slice(0, MOST_PROBLEMS)
+    .map((problem) => cut(problem, LONGEST_PROBLEM))
+    .join('; ');
+  const more = problems.length > MOST_PROBLEMS ? ` and ${problems.length - MOST_PROBLEMS} more` : '';
+  const found = problems.length === 0 ? expected : `${told}${more}`;
+  return { ...said(name, expected, found), ok: problems.length === 0 };
+}
+
+/**
+ * Adds a problem to those of a check. Beyond those that `none` lists only their number is kept: each may hold 80 kB of the
+ * record it is about, and there may be ten thousand.
+ */
+export function note(problems: string[], problem: string): void {
+  problems.push(problems.length < MOST_PROBLEMS ? problem : '');
+}
+
+/** A check that could not be made; `found` says why, and what it needs. It makes nothing fail. */
+export function undecided(name: string, expected: string, found: string): EvidenceCheck {
+  return { ...said(name, expected, found), ok: true, undecided: true };
+}
+
+/** Texts of a check can hold a stranger's words: cuts them and removes what databases and screens refuse. */
+function said(name: string, expected: string, found: string) {
+  return { name: cut(name, LONGEST_PROBLEM), expected: cut(expected, LONGEST), found: cut(found, LONGEST) };
+}
+
+function cut(text: string, longest: number): string {
+  const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return short.replace(/\p{Cc}/gu, '\ufffd').toWellFormed();
+}

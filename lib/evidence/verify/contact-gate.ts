@@ -1,0 +1,108 @@
+import type { CapturedPage } from '@/lib/domain/report/evidence';
+import { contactsIn, mayHoldContacts } from '@/lib/domain/seller/contacts';
+
+/**
+ * Looks for e-mail addresses, phone and identity numbers that are not among those beside what is sold, in the
+ * finished bytes of each part of a package. Independent of the code that takes them out.
+ */
+export class ContactGate {
+  readonly #allowed: ReadonlySet<string>;
+  readonly leaks: string[] = [];
+
+  constructor(allowed: Iterable<string>) {
+    this.#allowed = new Set(allowed);
+  }
+
+  /** Looks into a frozen document: its words, its attributes, its JSON-LD and the documents inside it. */
+  lookAtDocument(place: string, html: string): void {
+    if (this.#isIn(html)) this.leaks.push(place);
+  }
+
+  /** Looks into the words of a page one after another: a number across a space is two numbers there. */
+  lookAtText(place: string, text: string): void {
+    if (this.#holds(text, true, /^\S+$/)) this.leaks.push(place);
+  }
+
+  /** Looks into an address, or a list of them: digits in it are ids. */
+  lookAtAddress(place: string, address: string): void {
+    if (this.#holds(address, false)) this.leaks.push(place);
+  }
+
+  #holds(text: string, numbers: boolean, form = /^/): boolean {
+    return contactsIn(text, { numbers }).some(
+      ({ contact, index, length }) =>
+        !this.#allowed.has(contact) && form.test(text.slice(index, index + length)),
+    );
+  }
+
+  // In the strict form "<" and ">" stand only around tags, so a document falls apart at them.
+  #isIn(html: string): boolean {
+    let inside = '';
+    for (const [part] of html.matchAll(/<[^<>]*>|[^<>]+/g)) {
+      if (!part.startsWith('<')) {
+        if (inside === 'style' ? false : this.#isInWords(inside, unescaped(part))) return true;
+        continue;
+      }
+      inside = /^<(style|script)\b/.exec(part)?.[1] ?? '';
+      for (const { name, value } of attributesOf(part)) {
+        const plain = unescaped(value);
+        if (name === 'srcdoc' ? this.#isIn(plain) : this.#isInAttribute(name, plain)) return true;
+      }
+    }
+    return false;
+  }
+
+  #isInWords(inside: string, words: string): boolean {
+    if (inside !== 'script') return this.#holds(words, true);
+    // Values of JSON-LD that are numbers or addresses are product codes and pictures.
+    return jsonStrings(words).some((value) => this.#holds(value, !/^[\d\s-]+$|^https?:/.test(value)));
+  }
+
+  #isInAttribute(name: string, value: string): boolean {
+    if (value.startsWith('data:')) return false;
+    return this.#holds(value, mayHoldContacts(name));
+  }
+}
+
+/** Contacts allowed anywhere in a package: those beside what is sold, in the facts and in the page's own address. */
+export function allowedContacts({ withheld, facts, reading, context }: CapturedPage): Set<string> {
+  const said = [context.url, context.title, JSON.stringify(reading), ...facts.map(({ value }) => value)];
+  return new Set([
+    ...(withheld?.contacts ?? []),
+    ...said.flatMap((text) => contactsIn(text)).map(({ contact }) => contact),
+  ]);
+}
+
+/** The attributes of a tag in the strict form: each is a blank, a name and a value in double quotes. */
+function* attributesOf(tag: string): Generator<{ readonly name: string; readonly value: string }> {
+  let from = 0;
+  for (;;) {
+    const equals = tag.indexOf('="', from);
+    const end = equals < 0 ? -1 : tag.indexOf('"', equals + 2);
+    if (end < 0) return;
+    const before = tag.slice(from, equals);
+    yield { name: before.slice(before.lastIndexOf(' ') + 1), value: tag.slice(equals + 2, end) };
+    from = end + 1;
+  }
+}
+
+function jsonStrings(text: string): string[] {
+  const strings: string[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value === 'string') strings.push(value);
+    else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) walk(one);
+  };
+  try {
+    walk(JSON.parse(text));
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+    strings.push(text);
+  }
+  return strings;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
+
+function unescaped(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|nbsp);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+}

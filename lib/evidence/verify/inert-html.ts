@@ -1,0 +1,111 @@
+// Why: docs/decisions/evidence/package-format.md
+
+import { scriptInSvg } from '@/lib/base/svg-scripts';
+import { LINK_HINTS } from '@/lib/domain/listing/link-hints';
+import { BOUNDS } from '@/lib/evidence/bounds';
+import { isDataDocument, runsScript } from '@/lib/evidence/html/addresses';
+import { FrozenReader, unescaped } from '@/lib/evidence/html/frozen-reader';
+import { parseJson } from '@/lib/evidence/json';
+
+const FOREIGN_ENTITY = /&(?!(?:amp|lt|gt|quot|nbsp);)/;
+const REFUSED = new Set(
+  'base object embed applet portal frameset noscript noembed noframes plaintext xmp'.split(' '),
+);
+/** Attributes that make a browser send a request when a link is followed or a picture is drawn. */
+const CALLING = new Set(['ping', 'attributionsrc']);
+const HTTP_EQUIV = new Set(['content-language', 'x-ua-compatible', 'default-style']);
+/** More problems are not looked for. */
+const ENOUGH = 10;
+const SCRIPT_END = '</script>';
+
+/** What is left of a document's bounds, shared with the documents inside it. */
+interface Left {
+  tags: number;
+  nested: number;
+}
+
+/**
+ * What in a frozen document could run, navigate or send a request, or is not in the frozen form; empty when there is
+ * nothing. JSON-LD is the one script that may stay: it is data. Of many problems the first ones are told.
+ */
+export function problemsOfHtml(html: string): readonly string[] {
+  return problemsIn(html, 0, { tags: BOUNDS.tags, nested: BOUNDS.nested });
+}
+
+function problemsIn(html: string, nesting: number, left: Left): string[] {
+  const problems: string[] = [];
+  const reader = new FrozenReader(html, BOUNDS.attributes);
+  while (problems.length < ENOUGH && reader.next()) {
+    if (reader.kind !== 'open') continue;
+    if (left.tags-- <= 0) return [...problems, `more than ${BOUNDS.tags} tags`];
+    problemsOfTag(reader, nesting, left, problems);
+    if (reader.name === 'script') readData(reader, problems);
+  }
+  if (reader.problem !== undefined) problems.push(reader.problem);
+  return problems;
+}
+
+/** Passes over a script's content, which must be JSON. */
+function readData(reader: FrozenReader, problems: string[]): void {
+  const { html, end } = reader;
+  const close = html.indexOf(SCRIPT_END, end);
+  reader.skipTo(close < 0 ? html.length : close);
+  const length = (close < 0 ? html.length : close) - end;
+  if (close < 0 || length > BOUNDS.data || !isData(html.slice(end, close)))
+    problems.push('script that is no data');
+}
+
+function isData(text: string): boolean {
+  return !text.includes('<') && parseJson(text) !== undefined;
+}
+
+function problemsOfTag(reader: FrozenReader, nesting: number, left: Left, problems: string[]): void {
+  const { name, attributes } = reader;
+  if (REFUSED.has(name)) problems.push(`element ${name}`);
+  const names = new Set<string>();
+  let isJson = false;
+  for (let index = 0; index < attributes; index++) {
+    const attribute = reader.attributeName(index).toLowerCase();
+    const written = reader.attributeValue(index);
+    if (names.has(attribute)) problems.push(`attribute ${attribute} twice`);
+    names.add(attribute);
+    if (problems.length >= ENOUGH) return;
+    if (written.includes('&') && FOREIGN_ENTITY.test(written))
+      problems.push(`attribute ${attribute} is not in the frozen form`);
+    if (attribute === 'srcdoc') {
+      problemsOfNested(written, nesting, left, problems);
+      continue;
+    }
+    if (name === 'script' && attribute === 'type') isJson = written === 'application/ld+json';
+    const problem = problemOfAttribute(name, attribute, written);
+    if (problem !== undefined) problems.push(problem);
+  }
+  if (name === 'script' && !isJson) problems.push('script');
+}
+
+function problemOfAttribute(element: string, name: string, written: string): string | undefined {
+  if (name.startsWith('on') || CALLING.has(name)) return `attribute ${name}`;
+  if (runsScript(written)) return `script address in ${name}`;
+  if (name !== 'style' && isDataDocument(written)) return `document in ${name}`;
+  if (element === 'iframe' && name === 'src' && !/^https?:/.test(written)) return 'frame of no address';
+  if (element === 'meta' && name === 'http-equiv' && !HTTP_EQUIV.has(written.toLowerCase()))
+    return `meta ${written}`;
+  if (element === 'link' && name === 'rel' && LINK_HINTS.test(unescaped(written))) return `link ${written}`;
+  return undefined;
+}
+
+function problemsOfNested(written: string, nesting: number, left: Left, problems: string[]): void {
+  left.nested -= written.length;
+  if (nesting >= BOUNDS.nesting) problems.push('frames nested too deep');
+  else if (left.nested < 0) problems.push(`frames of more than ${BOUNDS.nested} characters`);
+  else {
+    for (const problem of problemsIn(unescaped(written), nesting + 1, left))
+      problems.push(`in a frame: ${problem}`);
+  }
+}
+
+/** The same for an SVG picture, because a browser runs its scripts when it is opened on its own. */
+export function problemsOfSvg(svg: string): readonly string[] {
+  const found = scriptInSvg(svg);
+  return found === undefined ? [] : [`script in a picture: ${JSON.stringify(found.slice(0, 100))}`];
+}

@@ -1,0 +1,35 @@
+import { AppError } from '@/lib/base/errors';
+
+const THUMBNAIL_WIDTH = 640;
+
+/** True where pictures can be drawn outside a page: browsers and their workers, not Node. */
+export function canDraw(): boolean {
+  return typeof OffscreenCanvas === 'function' && typeof createImageBitmap === 'function';
+}
+
+/** A JPEG of the picture at `width` pixels (its own width when 0), for lists and small previews. */
+export async function toJpeg(
+  picture: Uint8Array<ArrayBuffer>,
+  options: { readonly width: number; readonly quality: number },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bitmap = await createImageBitmap(new Blob([picture]));
+  try {
+    const width = options.width === 0 ? bitmap.width : Math.min(options.width, bitmap.width);
+    const height = Math.max(1, Math.round((width * bitmap.height) / bitmap.width));
+    const canvas = new OffscreenCanvas(width, height);
+    const context = canvas.getContext('2d');
+    if (!context) throw new AppError('capture-failed', 'No 2d context for the picture');
+    context.drawImage(bitmap, 0, 0, width, height);
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: options.quality });
+    return new Uint8Array(await blob.arrayBuffer());
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** A JPEG of 640 pixels' width, or undefined where nothing can be drawn. */
+export async function thumbnail(
+  picture: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return canDraw() ? await toJpeg(picture, { width: THUMBNAIL_WIDTH, quality: 0.7 }) : undefined;
+}

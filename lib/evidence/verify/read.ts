@@ -1,0 +1,152 @@
+import { AppError } from '@/lib/base/errors';
+import {
+  type ContextFile,
+  ContextFileSchema,
+  type FactsFile,
+  FactsFileSchema,
+  type RedactionsFile,
+  RedactionsFileSchema,
+} from '@/lib/evidence/archive/contents';
+import { type ReadIndexEntry, readIndex } from '@/lib/evidence/archive/index-read';
+import { REVISIT } from '@/lib/evidence/archive/revisit';
+import { readRecord } from '@/lib/evidence/archive/warc-read';
+import { readZip } from '@/lib/evidence/archive/zip-read';
+import { readSlice } from '@/lib/evidence/bytes';
+import { linesOf, parseJson } from '@/lib/evidence/json';
+import {
+  type EvidenceManifest,
+  isPhotoPath,
+  type ManifestDigest,
+  ManifestDigestSchema,
+  ManifestSchema,
+  PATHS,
+  type PageLine,
+  PageLineSchema,
+} from '@/lib/evidence/manifest';
+
+/** One thing the package holds, by its address (a page's, a picture's, or `urn:view:…`). */
+interface PackageRecord {
+  readonly url: string;
+  readonly mime: string;
+  readonly length: number;
+}
+
+/** What a package holds. Reading is no verifying: `verifyPackage` says whether any of it stands. */
+export interface PackageContents {
+  readonly manifest: EvidenceManifest;
+  readonly digest: ManifestDigest;
+  readonly facts: FactsFile;
+  readonly context: ContextFile;
+  readonly redactions: RedactionsFile | null;
+  readonly pages: readonly PageLine[];
+  readonly records: readonly PackageRecord[];
+  /** The bytes recorded under an address; undefined when there are none. */
+  readonly read: (url: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** The picture of what was visible, and its media type. */
+  readonly picture: () => Promise<
+    { readonly bytes: Uint8Array<ArrayBuffer>; readonly mime: string } | undefined
+  >;
+  /** The photos a person added (JPEG), by path. */
+  readonly photos: () => Promise<
+    readonly { readonly path: string; readonly bytes: Uint8Array<ArrayBuffer> }[]
+  >;
+  /** The frozen page as HTML: to be shown in a sandbox without scripts only. */
+  readonly pageHtml: () => Promise<string | undefined>;
+  /** The page's words. */
+  readonly pageText: () => Promise<string | undefined>;
+}
+
+/** Opens a package for reading. Throws `unexpected` when the file is none. */
+export async function openPackage(file: Blob): Promise<PackageContents> {
+  const { entries, problems } = await readZip(file);
+  if (problems.length > 0) throw notAPackage(problems[0]?.found ?? 'no archive');
+  const bytesOf = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+    const entry = entries.find((candidate) => candidate.path === path);
+    return entry && readSlice(file, entry.start, entry.start + entry.length);
+  };
+  const parse = async <T>(path: string, schema: { parse: (value: unknown) => T }): Promise<T> => {
+    const bytes = await bytesOf(path);
+    if (!bytes) throw notAPackage(`${path} is not there`);
+    try {
+      return schema.parse(parseJson(new TextDecoder().decode(bytes)));
+    } catch (thrown) {
+      throw notAPackage(`${path} has another form`, thrown);
+    }
+  };
+  const index = await readIndex(
+    (await bytesOf(PATHS.idx)) ?? new Uint8Array(),
+    (await bytesOf(PATHS.cdx)) ?? new Uint8Array(),
+  );
+  if (typeof index === 'string') throw notAPackage(index);
+  const warc = entries.find(({ path }) => path === PATHS.warc);
+  const manifest = await parse(PATHS.manifest, ManifestSchema);
+
+  const originals = new Map(
+    index.filter(({ mime }) => mime !== REVISIT.mime).map((entry) => [entry.digest, entry]),
+  );
+  // What had the bytes of another file is read where these stand.
+  const held = ({ url, ...entry }: ReadIndexEntry) => ({
+    ...(entry.mime === REVISIT.mime ? (originals.get(entry.digest) ?? entry) : entry),
+    url,
+  });
+  const read: PackageContents['read'] = async (url) => {
+    const found = index.find((candidate) => candidate.url === url);
+    if (!found || !warc) return undefined;
+    const entry = held(found);
+    const start = warc.start + entry.offset;
+    const record = await readRecord(await readSlice(file, start, start + entry.length));
+    if (typeof record === 'string') throw notAPackage(`${url}: ${record}`);
+    return record.body;
+  };
+  const text = async (url: string) => {
+    const bytes = await read(url);
+    return bytes && new TextDecoder().decode(bytes);
+  };
+  const page = manifest.mainPageUrl;
+  return {
+    manifest,
+    digest: await parse(PATHS.digest, ManifestDigestSchema),
+    facts: await parse(PATHS.facts, FactsFileSchema),
+    context: await parse(PATHS.context, ContextFileSchema),
+    redactions: entries.some(({ path }) => path === PATHS.redactions)
+      ? await parse(PATHS.redactions, RedactionsFileSchema)
+      : null,
+    pages: pagesOf(await bytesOf(PATHS.pages)),
+    records: index.map((entry) => {
+      const { url, mime, length } = held(entry);
+      return { url, mime, length };
+    }),
+    read,
+    picture: async () => {
+      const view = index.find(({ url }) => url === `urn:view:${page}`);
+      const bytes = view && (await read(view.url));
+      return bytes && { bytes, mime: view.mime };
+    },
+    photos: () =>
+      Promise.all(
+        entries
+          .filter(({ path }) => isPhotoPath(path))
+          .map(async ({ path, start, length }) => ({
+            path,
+            bytes: await readSlice(file, start, start + length),
+          })),
+      ),
+    pageHtml: () => text(page),
+    pageText: () => text(`urn:text:${page}`),
+  };
+}
+
+/** Of the list of pages: a package has one, and the list's own head. */
+const MOST_LINES = 100;
+
+function pagesOf(bytes: Uint8Array | undefined): PageLine[] {
+  const [, ...lines] = linesOf(new TextDecoder().decode(bytes), MOST_LINES) ?? [];
+  return lines.flatMap((line) => {
+    const page = PageLineSchema.safeParse(parseJson(line));
+    return page.success ? [page.data] : [];
+  });
+}
+
+function notAPackage(why: string, cause?: unknown): AppError {
+  return new AppError('unexpected', `Not an evidence package: ${why}`, { cause });
+}

@@ -1,0 +1,179 @@
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
+import { timestamp14 } from '@/lib/evidence/archive/cdx';
+import { type ReadIndexEntry, readIndex } from '@/lib/evidence/archive/index-read';
+import { REVISIT } from '@/lib/evidence/archive/revisit';
+import { readRecord, type WarcRecord } from '@/lib/evidence/archive/warc-read';
+import type { ZipEntry } from '@/lib/evidence/archive/zip-read';
+import { BOUNDS } from '@/lib/evidence/bounds';
+import { readSlice } from '@/lib/evidence/bytes';
+import { linesOf, parseJson } from '@/lib/evidence/json';
+import { type EvidenceManifest, PATHS, PageLineSchema } from '@/lib/evidence/manifest';
+import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
+import { none, note } from './checks';
+import { type DocumentRoom, isDrawnFile, problemsOfRecord } from './record-rules';
+
+/** Longest time of a record that another may name (characters). */
+const LONGEST_DATE = 40;
+
+interface Problems {
+  readonly index: string[];
+  readonly records: string[];
+  readonly digests: string[];
+  readonly types: string[];
+  readonly scripts: string[];
+}
+
+/** Checks of the WARC record by record, of the index that points into it, and of the page list. */
+export async function archiveChecks(
+  file: ReadableFile,
+  entries: ReadonlyMap<string, ZipEntry>,
+  manifest: EvidenceManifest,
+  by: Primitives,
+): Promise<EvidenceCheck[]> {
+  const [warc, idx, cdx, pages] = [PATHS.warc, PATHS.idx, PATHS.cdx, PATHS.pages].map((path) =>
+    entries.get(path),
+  );
+  if (!warc || !idx || !cdx || !pages) {
+    return [none('archive files', 'WARC, index and page list', ['one is not there'])];
+  }
+  const read = (entry: ZipEntry) => readSlice(file, entry.start, entry.start + entry.length);
+  if (idx.length > BOUNDS.idx || cdx.length > BOUNDS.index)
+    return [none('index', 'each record, in order', [`${idx.length} and ${cdx.length} bytes`])];
+  const index = await readIndex(await read(idx), await read(cdx), by);
+  if (typeof index === 'string') return [none('index', 'each record, in order', [index])];
+  const problems: Problems = { index: [], records: [], digests: [], types: [], scripts: [] };
+  await checkRecords(file, { warc, index, by }, problems);
+  const pageProblems =
+    pages.length > BOUNDS.pages
+      ? [`${pages.length} bytes`]
+      : checkPages(new TextDecoder().decode(await read(pages)), manifest);
+  return [
+    none('index', 'each record, in order', problems.index),
+    none('records', 'whole, as long as they say', problems.records),
+    none('record digests', 'as in record and index', problems.digests),
+    none('record types', 'documents, styles, fonts, pictures', problems.types),
+    none('scripts', 'none', problems.scripts),
+    none('page list', manifest.mainPageUrl, pageProblems),
+  ];
+}
+
+async function checkRecords(
+  file: ReadableFile,
+  { warc, index, by }: { warc: ZipEntry; index: readonly ReadIndexEntry[]; by: Primitives },
+  problems: Problems,
+): Promise<void> {
+  const inFile = [...index].sort((left, right) => left.offset - right.offset);
+  const infoLength = inFile[0]?.offset ?? warc.length;
+  const info = await readRecord(await readSlice(file, warc.start, warc.start + infoLength), by);
+  if (typeof info === 'string') note(problems.records, `first record: ${info}`);
+  else if (info.headers.get('warc-type') !== 'warcinfo')
+    note(problems.records, 'first record is no warcinfo');
+  const urls = new Set<string>();
+  let offset = infoLength;
+  // What may still be unpacked; a record that cannot be read counts as the longest that there can be.
+  let left: number = BOUNDS.unpacked;
+  const room = { documents: BOUNDS.documents };
+  const files: KeptFiles = new Map();
+  for (const entry of inFile) {
+    if (entry.offset !== offset || entry.filename !== PATHS.warc.slice('archive/'.length)) {
+      note(problems.index, `${entry.url} at ${entry.offset} where ${offset} comes next`);
+      return;
+    }
+    if (urls.has(entry.url)) note(problems.index, `${entry.url} twice`);
+    urls.add(entry.url);
+    offset += entry.length;
+    const member = await readSlice(file, warc.start + entry.offset, warc.start + offset);
+    const record = await readRecord(member, by, left);
+    left -= typeof record === 'string' ? BOUNDS.record : record.length;
+    if (typeof record === 'string') {
+      note(problems.records, `${entry.url}: ${record}`);
+      if (left <= 0) {
+        note(problems.records, `more than ${BOUNDS.unpacked} bytes unpacked`);
+        return;
+      }
+      continue;
+    }
+    await checkRecord(entry, { member, record, by, room, files }, problems);
+  }
+  if (offset !== warc.length) note(problems.index, `${warc.length - offset} bytes of the WARC in no record`);
+}
+
+interface CheckedRecord {
+  readonly member: Uint8Array<ArrayBuffer>;
+  readonly record: WarcRecord;
+  readonly by: Primitives;
+  readonly room: DocumentRoom;
+  readonly files: KeptFiles;
+}
+
+/** Digest and time of each picture and font before this record, by address: what a later record may name. */
+type KeptFiles = Map<string, { readonly digest: string; readonly date: string | undefined }>;
+
+async function checkRecord(
+  entry: ReadIndexEntry,
+  { member, record, by, room, files }: CheckedRecord,
+  problems: Problems,
+): Promise<void> {
+  const { url } = entry;
+  const { headers, body } = record;
+  const digest = `sha256:${await by.sha256Hex(body)}`;
+  const isRevisit = headers.get('warc-type') === 'revisit';
+  const payload = isRevisit ? files.get(headers.get('warc-refers-to-target-uri') ?? '')?.digest : digest;
+  const payloads = [entry.digest, headers.get('warc-payload-digest')];
+  if (headers.get('warc-block-digest') !== digest || payloads.some((said) => said !== payload)) {
+    note(problems.digests, url);
+  }
+  if (entry.recordDigest !== `sha256:${await by.sha256Hex(member)}`)
+    note(problems.digests, `${url} (record)`);
+  if (headers.get('warc-target-uri') !== url)
+    note(problems.index, `${url} is ${headers.get('warc-target-uri')}`);
+  if (timestamp14(headers.get('warc-date') ?? '') !== entry.timestamp) note(problems.index, `${url}: time`);
+  if (isRevisit) {
+    for (const problem of problemsOfRevisit(entry, record, files)) note(problems.types, problem);
+    return;
+  }
+  if (headers.get('warc-type') !== 'resource') note(problems.types, `${url}: ${headers.get('warc-type')}`);
+  const contentType = headers.get('content-type') ?? '';
+  const [mime = ''] = contentType.split(';');
+  if (mime.trim() !== entry.mime) note(problems.index, `${url}: ${entry.mime} where the record says ${mime}`);
+
+  const found = problemsOfRecord({ url, contentType, mime: entry.mime, body }, room);
+  for (const problem of found.types) note(problems.types, `${url}: ${problem}`);
+  for (const problem of found.scripts) note(problems.scripts, `${url}: ${problem}`);
+  if (isDrawnFile(url, entry.mime)) files.set(url, { digest, date: shortCopy(headers.get('warc-date')) });
+}
+
+/**
+ * A copy of a time, so that what is kept of a record does not hold its whole header (80 kB) in memory; undefined for
+ * one that is too long.
+ */
+function shortCopy(date: string | undefined): string | undefined {
+  return date === undefined || date.length > LONGEST_DATE ? undefined : [...date].join('');
+}
+
+/** A record without content must be a `revisit` that names an earlier picture or font. */
+function problemsOfRevisit(
+  { url, mime }: ReadIndexEntry,
+  { headers, body }: WarcRecord,
+  files: KeptFiles,
+): string[] {
+  const original = files.get(headers.get('warc-refers-to-target-uri') ?? '');
+  const isSound =
+    mime === REVISIT.mime &&
+    headers.get('warc-profile') === REVISIT.profile &&
+    original?.date !== undefined &&
+    original.date === headers.get('warc-refers-to-date') &&
+    /^https?:/.test(url) &&
+    body.length === 0;
+  return isSound ? [] : [`${url}: revisit of no file before it`];
+}
+
+/** The one page of the list is the manifest's. */
+function checkPages(text: string, manifest: EvidenceManifest): string[] {
+  const lines = linesOf(text, 3)?.filter((line) => line.trim() !== '');
+  if (lines?.length !== 2) return ['not one page'];
+  const page = PageLineSchema.safeParse(parseJson(lines[1] ?? ''));
+  if (!page.success) return ['line of another form'];
+  const { url, ts } = page.data;
+  return url === manifest.mainPageUrl && ts === manifest.mainPageDate ? [] : [`${url} at ${ts}`];
+}

@@ -1,0 +1,168 @@
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
+import { ContextFileSchema, FactsFileSchema, RedactionsFileSchema } from '@/lib/evidence/archive/contents';
+import { readZip, type ZipEntry, type ZipProblem } from '@/lib/evidence/archive/zip-read';
+import { BOUNDS } from '@/lib/evidence/bounds';
+import { readSlice } from '@/lib/evidence/bytes';
+import { parseJson } from '@/lib/evidence/json';
+import {
+  type EvidenceManifest,
+  isPhotoPath,
+  ManifestDigestSchema,
+  ManifestSchema,
+  PATHS,
+} from '@/lib/evidence/manifest';
+import { type Primitives, type ReadableFile, WEB } from '@/lib/evidence/primitives';
+import { equal, none } from './checks';
+import { archiveChecks } from './verify-archive';
+import { signatureChecks } from './verify-signature';
+
+export interface VerifyOptions {
+  /** SPKI (base64) of the device the package is said to come from; checked when given. */
+  readonly publicKey?: string;
+  /** What to compute with; what is found does not depend on it. */
+  readonly by?: Primitives;
+}
+
+const ZIP_CHECKS: readonly (readonly [check: ZipProblem['check'], expected: string])[] = [
+  ['structure', 'one plain archive'],
+  ['paths', 'no path that leads elsewhere'],
+  ['duplicates', 'no file twice'],
+  ['sizes', 'files stored as they are'],
+];
+/** How much of a file is in memory at once while it is hashed. */
+const PIECE_BYTES = 1_048_576;
+const CONTENTS = [
+  [PATHS.facts, FactsFileSchema],
+  [PATHS.context, ContextFileSchema],
+  [PATHS.redactions, RedactionsFileSchema],
+] as const;
+
+/**
+ * Checks a package from its archive down to each record: what was expected, what was found. Every byte of the file
+ * is covered by some check. The package is good when every check holds; `isVerified` says so. Runs in browsers,
+ * their workers and Node, reads the file in pieces and unpacks nothing past its bounds.
+ */
+export async function verifyPackage(
+  file: ReadableFile,
+  options: VerifyOptions = {},
+): Promise<EvidenceCheck[]> {
+  const { by = WEB } = options;
+  const zip = await readZip(file);
+  const checks = ZIP_CHECKS.map(([check, expected]) =>
+    none(
+      `archive ${check}`,
+      expected,
+      zip.problems.filter((problem) => problem.check === check).map(({ found }) => found),
+    ),
+  );
+  if (checks.some(({ ok }) => !ok)) return checks; // an archive that lies about itself is read no further
+
+  const entries = new Map(zip.entries.map((entry) => [entry.path, entry]));
+  const digests = new Map<string, string>();
+  for (const entry of zip.entries) {
+    const { digest, crc } = await hashEntry(file, entry, by);
+    digests.set(entry.path, digest);
+    if (crc !== entry.crc) checks.push(equal(`checksum of ${entry.path}`, hex32(entry.crc), hex32(crc)));
+  }
+  const manifestText = await readText(file, entries.get(PATHS.manifest), BOUNDS.manifest);
+  const digestText = await readText(file, entries.get(PATHS.digest), BOUNDS.digest);
+  const manifest = ManifestSchema.safeParse(parseJson(manifestText ?? ''));
+  const digest = ManifestDigestSchema.safeParse(parseJson(digestText ?? ''));
+  checks.push(
+    none(`form of ${PATHS.manifest}`, 'WACZ 1.1.1', problemsOf(manifestText, manifest)),
+    none(`form of ${PATHS.digest}`, 'digest and signature', problemsOf(digestText, digest)),
+  );
+  if (!manifest.success || !digest.success) return checks;
+
+  checks.push(
+    equal(`digest of ${PATHS.manifest}`, digest.data.hash, `sha256:${digests.get(PATHS.manifest)}`),
+  );
+  checks.push(...(await signatureChecks(manifest.data, digest.data, options)));
+  checks.push(...fileChecks(manifest.data, entries, digests));
+  for (const [path, schema] of CONTENTS) {
+    if (path === PATHS.redactions && !entries.has(path)) continue;
+    const text = await readText(file, entries.get(path), BOUNDS.json);
+    checks.push(
+      none(`form of ${path}`, 'version 1', problemsOf(text, schema.safeParse(parseJson(text ?? '')))),
+    );
+  }
+  const photos = zip.entries.filter(({ path }) => isPhotoPath(path));
+  if (photos.length > 0) checks.push(none('photos', 'JPEG', await otherThanJpeg(file, photos)));
+  checks.push(...(await archiveChecks(file, entries, manifest.data, by)));
+  return checks;
+}
+
+/** Photos that are no JPEG by their first bytes. */
+async function otherThanJpeg(file: ReadableFile, photos: readonly ZipEntry[]): Promise<string[]> {
+  const other: string[] = [];
+  for (const { path, start, length } of photos) {
+    const [first, second, third] = await readSlice(file, start, start + Math.min(3, length));
+    if (first !== 0xff || second !== 0xd8 || third !== 0xff) other.push(path);
+  }
+  return other;
+}
+
+/** Whether every check holds. */
+export function isVerified(checks: readonly EvidenceCheck[]): boolean {
+  return checks.length > 0 && checks.every(({ ok }) => ok);
+}
+
+/** Each listed file is there with its digest and length, and no file is there that is not listed. */
+function fileChecks(
+  manifest: EvidenceManifest,
+  entries: ReadonlyMap<string, ZipEntry>,
+  digests: ReadonlyMap<string, string>,
+): EvidenceCheck[] {
+  const listed = new Set<string>([PATHS.manifest, PATHS.digest]);
+  const checks = manifest.resources.map(({ path, hash, bytes }) => {
+    const twice = listed.has(path);
+    listed.add(path);
+    const entry = entries.get(path);
+    const found = twice
+      ? 'listed twice'
+      : entry
+        ? `sha256:${digests.get(path)}, ${entry.length} bytes`
+        : 'not there';
+    return equal(`digest of ${path}`, `${hash}, ${bytes} bytes`, found);
+  });
+  const unlisted = [...entries.keys()].filter((path) => !listed.has(path));
+  return [...checks, none('unlisted files', 'none', unlisted)];
+}
+
+async function hashEntry(
+  file: ReadableFile,
+  { start, length }: ZipEntry,
+  by: Primitives,
+): Promise<{ digest: string; crc: number }> {
+  const hash = by.startSha256();
+  let crc = 0;
+  for (let at = start; at < start + length; at += PIECE_BYTES) {
+    const piece = await readSlice(file, at, Math.min(at + PIECE_BYTES, start + length));
+    hash.update(piece);
+    crc = by.crc32(piece, crc);
+  }
+  return { digest: hash.hex(), crc };
+}
+
+async function readText(
+  file: ReadableFile,
+  entry: ZipEntry | undefined,
+  most: number,
+): Promise<string | undefined> {
+  if (!entry || entry.length > most) return undefined;
+  return new TextDecoder().decode(await readSlice(file, entry.start, entry.start + entry.length));
+}
+
+function problemsOf(
+  text: string | undefined,
+  parsed: { readonly success: boolean; readonly error?: { readonly issues: readonly Issue[] } | undefined },
+): string[] {
+  if (text === undefined) return ['not there, or too long'];
+  const [first] = parsed.error?.issues ?? [];
+  return first ? [`${first.path.map(String).join('.')}: ${first.message}`] : [];
+}
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+function hex32(value: number): string {
+  return value.toString(16).padStart(8, '0');
+}

@@ -1,0 +1,173 @@
+// Why: docs/decisions/marketplaces/adapters.md
+
+import type { Money } from '@/lib/base/money';
+import type { Found } from '@/lib/dom/found';
+import type {
+  Listing,
+  ListingCard,
+  MarketplaceId,
+  OtherPrice,
+  ReadFrom,
+  ReadFromMap,
+  Seller,
+  SellerKind,
+} from '@/lib/domain/listing/listing';
+import type { PageView } from '@/lib/domain/listing/page-view';
+import { pageHost } from './page-host';
+
+type Maybe<T> = Found<T> | undefined;
+
+/** What was found of a seller; a field that is not there stays out of the result. */
+export interface SellerFields {
+  readonly id?: Maybe<string>;
+  readonly slug?: Maybe<string>;
+  readonly name?: Maybe<string>;
+  readonly url?: Maybe<string>;
+  readonly address?: Maybe<string>;
+  readonly taxCode?: Maybe<string>;
+  readonly kind?: Maybe<SellerKind>;
+  readonly official?: Maybe<boolean>;
+  readonly isPrivatePerson?: Maybe<boolean>;
+}
+
+export interface ListingFields {
+  readonly title?: Maybe<string>;
+  readonly price?: Prices | undefined;
+  readonly seller?: SellerFields;
+  readonly shipsFrom?: Maybe<string>;
+  readonly images?: Maybe<readonly string[]>;
+  readonly category?: Maybe<string>;
+  readonly brand?: Maybe<string>;
+  readonly model?: Maybe<string>;
+  readonly barcode?: Maybe<string>;
+  readonly notificationNumber?: Maybe<string>;
+}
+
+export interface CardFields {
+  readonly url?: Maybe<string>;
+  readonly title?: Maybe<string>;
+  readonly price?: Maybe<Money>;
+  readonly seller?: SellerFields;
+  readonly image?: Maybe<string>;
+  readonly sponsored?: Maybe<boolean>;
+}
+
+/** The price to pay and other honest prices of the same offer. */
+export interface Prices {
+  readonly first: Found<Money>;
+  readonly others: readonly OtherPrice[];
+}
+
+/** Prices in the order of preference: the first is the price, different ones are kept beside it. */
+export function pricesOf([first, ...rest]: readonly Found<Money>[]): Prices | undefined {
+  if (!first) return undefined;
+  const others: OtherPrice[] = [];
+  for (const { value, from } of rest) {
+    const known = [first.value, ...others.map(({ money }) => money)];
+    if (!known.some((money) => money.minor === value.minor && money.currency === value.currency)) {
+      others.push({ money: value, from });
+    }
+  }
+  return { first, others };
+}
+
+/** Builds a listing of the fields that were found, with where each was read. */
+export function buildListing(
+  marketplace: MarketplaceId,
+  page: PageView,
+  id: Found<string>,
+  url: string,
+  fields: ListingFields,
+): Listing {
+  const { title, price, seller, images, model, barcode, notificationNumber } = fields;
+  const shipsFrom = within(fields.shipsFrom, 300);
+  const category = within(fields.category, 500);
+  const brand = within(fields.brand, 200);
+  const sellerParts = buildSeller(seller);
+  return {
+    marketplace,
+    host: pageHost(page.url),
+    id: id.value,
+    url,
+    ...(title && { title: title.value }),
+    ...(price && { price: price.first.value }),
+    ...(price && price.others.length > 0 && { otherPrices: price.others.slice(0, 20) }),
+    ...(sellerParts && { seller: sellerParts }),
+    ...(shipsFrom && { shipsFrom: shipsFrom.value }),
+    ...(images && images.value.length > 0 && { images: images.value.slice(0, 60) }),
+    ...(category && { category: category.value }),
+    ...(brand && { brand: brand.value }),
+    ...(model && { model: model.value }),
+    ...(barcode && { barcode: barcode.value }),
+    ...(notificationNumber && { notificationNumber: notificationNumber.value }),
+    readFrom: places(
+      {
+        ...{ id, title, price: price?.first, shipsFrom, images, category, brand },
+        ...{ model, barcode, notificationNumber },
+      },
+      seller,
+    ),
+  };
+}
+
+/** Builds a card of the fields that were found, with where each was read. */
+export function buildCard(id: Found<string>, fields: CardFields): ListingCard {
+  const { url, title, price, seller, image, sponsored } = fields;
+  const sellerParts = buildSeller(seller);
+  return {
+    id: id.value,
+    ...(url && { url: url.value }),
+    ...(title && { title: title.value }),
+    ...(price && { price: price.value }),
+    ...(sellerParts && { seller: sellerParts }),
+    ...(image && { image: image.value }),
+    ...(sponsored && { sponsored: sponsored.value }),
+    readFrom: places({ id, url, title, price, image, sponsored }, seller),
+  };
+}
+
+/** The seller of the fields that were found; undefined when none was. */
+export function buildSeller(fields: SellerFields | undefined): Seller | undefined {
+  if (!fields) return undefined;
+  const { id, url, taxCode, kind, official, isPrivatePerson } = fields;
+  const slug = within(fields.slug, 200);
+  const name = within(fields.name, 300);
+  const address = within(fields.address, 500);
+  if (!id && !slug && !name && !url && !address) return undefined;
+  return {
+    ...(id && { id: id.value }),
+    ...(slug && { slug: slug.value }),
+    ...(name && { name: name.value }),
+    ...(url && { url: url.value }),
+    ...(address && { address: address.value }),
+    ...(taxCode && { taxCode: taxCode.value }),
+    ...(kind && { kind: kind.value }),
+    ...(official && { official: official.value }),
+    ...(isPrivatePerson && { isPrivatePerson: isPrivatePerson.value }),
+  };
+}
+
+/** Where each seller field was read, under "seller.…". */
+export function sellerPlaces(seller: SellerFields | undefined): ReadFromMap {
+  return places({}, seller);
+}
+
+function places(
+  fields: Readonly<Record<string, Maybe<unknown>>>,
+  seller: SellerFields | undefined,
+): ReadFromMap {
+  const map: Record<string, ReadFrom> = {};
+  for (const [name, field] of Object.entries(fields)) if (field) map[name] = bounded(field.from);
+  for (const [name, field] of Object.entries(seller ?? {}))
+    if (field) map[`seller.${name}`] = bounded(field.from);
+  return map;
+}
+
+/** A text longer than its field can be is not that field. */
+function within(field: Maybe<string>, max: number): Maybe<string> {
+  return field && field.value.length <= max ? field : undefined;
+}
+
+function bounded(from: ReadFrom): ReadFrom {
+  return from.selector.length <= 300 ? from : { ...from, selector: from.selector.slice(0, 300) };
+}

@@ -1,0 +1,59 @@
+import type { Found } from '@/lib/dom/found';
+import { asText, valueAt } from '@/lib/dom/json';
+import { absoluteUrl } from '@/lib/dom/meta';
+import { candidatesAt, type Locator, type Places, placeOf } from './locators/locators';
+
+/** Keys under which sites keep an image's address inside an object, the full size first. */
+const IMAGE_KEYS = [
+  'base_url',
+  'large_url',
+  'src',
+  'hiRes',
+  'large',
+  'url_list.0',
+  'url',
+  'contentUrl',
+  'uri',
+  'image.uri',
+  'image',
+];
+/** Keys under which sites keep a category's name. */
+const NAME_KEYS = ['display_name', 'category_name', 'name', 'item.name', 'title'];
+
+/** Picture addresses at the first place that has any: a list or one value in data, every match on the page. */
+export function imagesOf(
+  places: Places,
+  locators: readonly Locator[],
+  base: URL,
+  addressOf: (text: string, base: URL) => string = (text) => text,
+): Found<readonly string[]> | undefined {
+  for (const locator of locators) {
+    const images = [...candidatesAt(places, locator)].flat().flatMap((image) => {
+      const text = imageText(image);
+      const isAddress = text && !text.startsWith('data:');
+      return (isAddress && absoluteUrl(addressOf(text, base), base, 'keep-query')) || [];
+    });
+    if (images.length > 0) return { value: [...new Set(images)], from: placeOf(locator) };
+  }
+  return undefined;
+}
+
+function imageText(image: unknown): string | undefined {
+  const value =
+    typeof image === 'string' ? image : IMAGE_KEYS.map((key) => valueAt(image, key)).find(isNonEmpty);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function isNonEmpty(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+/** A category as "A > B > C": a text, or a list of names or of objects that carry one. */
+export function namesOf(value: unknown): string | undefined {
+  if (!Array.isArray(value)) return asText(value);
+  const names = value.flatMap((entry: unknown) => {
+    const name = asText(entry) ?? NAME_KEYS.map((key) => asText(valueAt(entry, key))).find(isNonEmpty);
+    return name ?? [];
+  });
+  return names.length > 0 ? names.join(' > ') : undefined;
+}

@@ -1,0 +1,44 @@
+// Why: docs/decisions/registry/documents.md
+
+import { isRecord } from '@/lib/dom/json';
+import {
+  type AdapterSlice,
+  type AddedLocator,
+  isAllowedPlace,
+  LOCATED_FIELDS,
+  MOST_ENTRIES,
+  SWITCHED_FIELDS,
+  TRIED,
+} from '@/lib/domain/listing/locator-data';
+
+/**
+ * Checks the background's overrides for one adapter again, by hand, because the content script holds no Zod. One
+ * entry outside the closed set refuses all of them, and the built-in places are used.
+ */
+export function asAdapterSlice(value: unknown): AdapterSlice | undefined {
+  if (!hasOnly(value, ['off', 'fieldsOff', 'add'])) return undefined;
+  const { off } = value;
+  const fieldsOff = listOf(value.fieldsOff, (field) => SWITCHED_FIELDS.find((known) => known === field));
+  const add = listOf(value.add, asAddedLocator);
+  return typeof off === 'boolean' && fieldsOff && add ? { off, fieldsOff, add } : undefined;
+}
+
+function asAddedLocator(value: unknown): AddedLocator | undefined {
+  if (!hasOnly(value, ['field', 'tried', 'at'])) return undefined;
+  const { at } = value;
+  const field = LOCATED_FIELDS.find((known) => known === value.field);
+  const tried = TRIED.find((known) => known === value.tried);
+  const isPlace = field && tried && typeof at === 'string' && isAllowedPlace(field, at);
+  return isPlace ? { field, tried, at } : undefined;
+}
+
+function hasOnly(value: unknown, keys: readonly string[]): value is Readonly<Record<string, unknown>> {
+  return isRecord(value) && Object.keys(value).every((key) => keys.includes(key));
+}
+
+/** A list each of whose entries `read` accepts; undefined for anything else. */
+function listOf<T>(value: unknown, read: (entry: unknown) => T | undefined): readonly T[] | undefined {
+  if (!Array.isArray(value) || value.length > MOST_ENTRIES) return undefined;
+  const entries = value.map((entry: unknown) => read(entry)).filter((entry) => entry !== undefined);
+  return entries.length === value.length ? entries : undefined;
+}

@@ -1,0 +1,81 @@
+import type { AdapterSlice, LocatedField, Tried } from '@/lib/domain/listing/locator-data';
+import { omitCardFields, omitListingFields } from '@/lib/reading/omit-disabled-fields';
+import { asAdapterSlice } from './adapter-slice';
+import type { AppliedSlice, PlacesOf } from './applied-slice';
+import type { Locator } from './locators';
+
+/**
+ * Applies signed overrides from the background's answer to an adapter; undefined when an entry is outside the closed
+ * set. `entrypoints/locators.ts` carries this code into pages that have overrides.
+ */
+export function applySlice(answer: unknown): AppliedSlice | undefined {
+  const slice = asAdapterSlice(answer);
+  return (
+    slice && {
+      off: slice.off,
+      places: (own) => withAdded(own, slice),
+      listing: (fields) => omitListingFields(slice.fieldsOff, fields),
+      card: (fields) => omitCardFields(slice.fieldsOff, fields),
+      shopName: !slice.fieldsOff.includes('seller.name'),
+    }
+  );
+}
+
+/**
+ * The marketplace's places with the signed ones before or after them. Only lists of places change; readers, bounds
+ * and address rules stay as built.
+ */
+function withAdded({ anchors, listing, results }: PlacesOf, { add }: AdapterSlice): PlacesOf {
+  const added = (field: LocatedField, when: Tried): Locator[] =>
+    add.filter((one) => one.field === field && one.tried === when).map(({ at }) => at);
+  const both = (field: LocatedField, own: readonly Locator[] = []) => [
+    ...added(field, 'first'),
+    ...own,
+    ...added(field, 'last'),
+  ];
+  const selectors = (field: LocatedField, own: readonly string[]) => [
+    ...added(field, 'first').map(selectorOf),
+    ...own,
+    ...added(field, 'last').map(selectorOf),
+  ];
+  return {
+    anchors: {
+      containers: selectors('place.container', anchors.containers),
+      card: selectors('place.card', anchors.card),
+      picture: selectors('place.picture', anchors.picture),
+      seller: selectors('place.seller', anchors.seller),
+    },
+    listing: {
+      ...listing,
+      title: both('listing.title', listing.title),
+      price: both('listing.price', listing.price),
+      seller: {
+        ...listing.seller,
+        id: both('listing.seller.id', listing.seller.id),
+        slug: both('listing.seller.slug', listing.seller.slug),
+        name: both('listing.seller.name', listing.seller.name),
+        url: both('listing.seller.url', listing.seller.url),
+        address: both('listing.seller.address', listing.seller.address),
+      },
+      shipsFrom: both('listing.shipsFrom', listing.shipsFrom),
+      images: both('listing.images', listing.images),
+      category: both('listing.category', listing.category),
+      brand: both('listing.brand', listing.brand),
+    },
+    results: {
+      ...results,
+      title: both('card.title', results.title),
+      priceFirst: added('card.price', 'first'),
+      price: [...results.price, ...added('card.price', 'last')],
+      image: both('card.image', results.image),
+      seller: {
+        ...results.seller,
+        id: both('card.seller.id', results.seller?.id),
+        name: both('card.seller.name', results.seller?.name),
+      },
+      shopName: both('seller.name', results.shopName),
+    },
+  };
+}
+
+const selectorOf = (place: Locator) => place.slice('css:'.length);

@@ -1,0 +1,164 @@
+import { type Money, minorDigits, moneyFromDecimal } from '@/lib/base/money';
+import { ownText } from '@/lib/dom/elements';
+import type { Found } from '@/lib/dom/found';
+import { asDecimal, type StateNode, valueAt } from '@/lib/dom/json';
+import { ldValueAt } from '@/lib/dom/json-ld';
+import { inMeta } from '@/lib/dom/meta';
+import { parseAmount, parseMoney } from '@/lib/dom/money';
+import { priceIn } from '@/lib/dom/prices';
+import type { ReadFrom, ReadSource } from '@/lib/domain/listing/listing';
+import { TRANSFORM_MARK } from '@/lib/domain/verdict/transform-mark';
+import { transformed } from '@/lib/reading/transforms';
+
+/**
+ * A place a field can stand, as `source:place`, tried in the order given:
+ * `state:a.b.0` a path in the listing's embedded state · `ld:offers.price` a path in its JSON-LD product ·
+ * `meta:og:title` · `css:h1` text of the first match · `attr:img@alt` an attribute (`attr:@data-id` of the root
+ * itself) · `label:ships from|gửi từ` the text beside a heading or label that says one of these. A price may be
+ * in parts of its unit and name its currency's place in the same source: `state:price/100000|currency`. Signed locator
+ * data may name a transform after its place: `css:.by => after-colon`.
+ */
+export type Locator = `${'state' | 'ld' | 'meta' | 'css' | 'attr' | 'label'}:${string}`;
+
+/** What locators are looked up in. A part that is absent or of another listing simply finds nothing. */
+export interface Places {
+  readonly state?: StateNode | undefined;
+  readonly product?: StateNode | undefined;
+  /** The page (for `meta`, `css`, `attr`) or the parts of one card (for `css`, `attr`). */
+  readonly root?: Document | Element | DocumentFragment | undefined;
+  /** The card itself, when `root` is one. */
+  readonly card?: Element | undefined;
+  /** Parts of the page that show other listings (related, seen before): nothing is read there. */
+  readonly decoys?: string | undefined;
+  /** The currency of the page's country. */
+  readonly currency?: string | undefined;
+}
+
+/** Turns what stands at a place into a value, or nothing. */
+export type Read<T> = (value: unknown) => T | undefined;
+
+/** The first place that holds a value `read` accepts. */
+export function locate<T>(
+  places: Places,
+  locators: readonly Locator[] | undefined,
+  read: Read<T>,
+): Found<T> | undefined {
+  for (const locator of locators ?? []) {
+    for (const given of candidatesAt(places, locator)) {
+      const value = read(given);
+      if (value !== undefined) return { value, from: placeOf(locator) };
+    }
+  }
+  return undefined;
+}
+
+/** Every price found, in the order of its places. */
+export function locatePrices(places: Places, locators: readonly Locator[] | undefined): Found<Money>[] {
+  return (locators ?? []).flatMap((locator) => {
+    const value = priceAt(places, locator);
+    return value ? { value, from: placeOf(locator) } : [];
+  });
+}
+
+function priceAt(places: Places, locator: Locator): Money | undefined {
+  const { root, currency: hint } = places;
+  const [source, place] = parts(locator);
+  if (source === 'css') {
+    const shown = root && priceIn(root, [place], hint, (element) => isDecoy(places, element))?.value;
+    const isBare = !shown && hint && place.endsWith('[itemprop="price"]');
+    return isBare ? positive(moneyOf([...candidatesAt(places, locator)][0], hint, false)) : shown;
+  }
+  const [amount = '', currencyPlace] = place.split('|');
+  const [path = '', divisor] = source === 'state' ? amount.split('/') : [amount];
+  const named = currencyPlace && [...candidatesAt(places, `${source}:${currencyPlace}`)][0];
+  const code = typeof named === 'string' ? named.trim().toUpperCase() : hint;
+  const currency = code && /^[A-Z]{3}$/.test(code) ? code : undefined;
+  for (const value of candidatesAt(places, `${source}:${path}`)) {
+    const whole = divisor && typeof value === 'number' ? value / Number(divisor) : value;
+    const money = moneyOf(whole, currency, source === 'state' || source === 'ld');
+    if (money) return money;
+  }
+  return undefined;
+}
+
+/**
+ * In state and JSON-LD "1.50" is a decimal number; in shown text it follows the signs. Three digits after a dot
+ * group thousands where the currency has no decimals, and are unclear elsewhere.
+ */
+function moneyOf(value: unknown, currency: string | undefined, isCode: boolean): Money | undefined {
+  if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {
+    return minorDigits(currency) === 0 ? positive(parseAmount(value, currency)) : undefined;
+  }
+  const decimal = asDecimal(value);
+  const exact = () => (currency && decimal ? moneyFromDecimal(decimal, currency) : undefined);
+  if (typeof value !== 'string') return exact();
+  const shown = () => (currency && parseAmount(value, currency)) || parseMoney(value, currency);
+  return positive(isCode ? (exact() ?? shown()) : (shown() ?? exact()));
+}
+
+/** Zero is what a page shows before it knows. */
+function positive(money: Money | undefined): Money | undefined {
+  return money && money.minor > 0 ? money : undefined;
+}
+
+/** What stands at a place: several candidates for a selector, at most one elsewhere. */
+export function* candidatesAt(places: Places, locator: string): Generator<unknown> {
+  const cut = locator.indexOf(TRANSFORM_MARK);
+  if (cut >= 0) {
+    const transform = locator.slice(cut + TRANSFORM_MARK.length);
+    for (const value of candidatesAt(places, locator.slice(0, cut))) yield transformed(value, transform);
+    return;
+  }
+  const { state, product, root } = places;
+  const [source, place] = parts(locator);
+  if (source === 'state' && state) yield valueAt(state.value, place);
+  if (source === 'ld' && product) yield ldValueAt(product.value, place);
+  if (!root) return;
+  if (source === 'meta' && 'head' in root) yield inMeta(root, place)?.value;
+  if (source === 'css') {
+    for (const element of root.querySelectorAll(place)) if (!isDecoy(places, element)) yield ownText(element);
+  }
+  if (source === 'label') yield* besideLabels(root, place.split('|'));
+  if (source === 'attr') {
+    const cut = place.lastIndexOf('@');
+    const selector = place.slice(0, cut);
+    const elements = selector ? root.querySelectorAll(selector) : 'getAttribute' in root ? [root] : [];
+    for (const element of elements) {
+      if (!isDecoy(places, element)) yield element.getAttribute(place.slice(cut + 1));
+    }
+  }
+}
+
+/** Whether an element stands where other listings are shown; a part that holds the page's heading is its own. */
+export function isDecoy({ decoys }: Places, element: Element): boolean {
+  const part = decoys && element.closest(decoys);
+  return !!part && part.querySelector('h1') === null;
+}
+
+function* besideLabels(root: ParentNode, labels: readonly string[]): Generator<string> {
+  for (const element of root.querySelectorAll('h2,h3,h4,dt,th,label,[class*="lbl"]')) {
+    const text = element.textContent.trim().replace(/:$/, '').trim().toLowerCase();
+    if (labels.includes(text) && element.nextElementSibling) yield ownText(element.nextElementSibling);
+  }
+}
+
+const SOURCES: Readonly<Record<string, ReadSource>> = {
+  state: 'state',
+  ld: 'json-ld',
+  meta: 'meta',
+  css: 'dom',
+  attr: 'dom',
+  label: 'dom',
+};
+
+/** Source and place of a locator, as a reading keeps them. */
+export function placeOf(locator: Locator): ReadFrom {
+  const [source, selector] = parts(locator);
+  const isData = source === 'attr' && selector.includes('@data-');
+  return { source: isData ? 'data-attribute' : (SOURCES[source] ?? 'dom'), selector };
+}
+
+function parts(locator: string): [source: string, place: string] {
+  const cut = locator.indexOf(':');
+  return [locator.slice(0, cut), locator.slice(cut + 1)];
+}

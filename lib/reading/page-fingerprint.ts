@@ -1,0 +1,40 @@
+import { ownAddresses } from '@/lib/dom/meta';
+import type { PageView } from '@/lib/domain/listing/page-view';
+import type { MarketplaceAdapter } from './adapter';
+import { sellerPlace } from './find-cards';
+
+/** Longest text of one part that is compared. */
+const LONGEST = 300;
+
+/**
+ * What a page shows of its subject, to be compared with what it showed before: its own address, its heading, the
+ * seller's block, the first card, an independent site's foot. Cheap enough to be asked for at every change, and never
+ * read as a value.
+ */
+export function pageFingerprint(adapter: MarketplaceAdapter, { document, url }: PageView): string {
+  const seller = sellerPlace(adapter, document);
+  const parts = [
+    ...ownAddresses(document, url).map(({ href }) => href),
+    document.querySelector('h1')?.textContent,
+    seller?.textContent,
+    seller?.getAttribute('href'),
+    adapter.kindOf(url) === 'listing' ? '' : firstCard(adapter, document),
+    adapter.readSite ? String(document.querySelector('footer')?.textContent?.length) : '',
+  ];
+  return parts.map((part) => (part ?? '').slice(0, LONGEST)).join('\n');
+}
+
+function firstCard({ anchors }: MarketplaceAdapter, document: Document): string {
+  for (const selector of anchors.card) {
+    const card = document.querySelector(selector);
+    const link = card?.matches('a') ? card : card?.querySelector('a[href]');
+    if (card) return `card ${link?.getAttribute('href') ?? ''}`;
+  }
+  return '';
+}
+
+/** Whether two addresses are about different listings or shops, or are different kinds of page. */
+export function isOtherSubject(adapter: MarketplaceAdapter, one: URL, other: URL): boolean {
+  const subjectOf = (url: URL) => JSON.stringify([adapter.kindOf(url), adapter.idsOf(url)]);
+  return subjectOf(one) !== subjectOf(other);
+}

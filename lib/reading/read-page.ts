@@ -1,0 +1,104 @@
+import { ownAddresses } from '@/lib/dom/meta';
+import { visibleTextLength } from '@/lib/dom/text';
+import type { MarketplaceId, PageReading, RawReading } from '@/lib/domain/listing/listing';
+import type { PageView } from '@/lib/domain/listing/page-view';
+import type { MarketplaceAdapter } from './adapter';
+import { pageHost } from './page-host';
+
+/** Fields a reading should have; what lacks is named in `missing`, never filled in. */
+const REQUIRED = ['title', 'price', 'seller.id', 'seller.name'] as const;
+
+/** Below this many visible characters nothing is drawn yet: a header and a footer have more. */
+const SHELL_TEXT = 400;
+
+/**
+ * Of a results page that is to be told from an empty one, the first card is enough, and of each what tells whose it is;
+ * all are read in whole otherwise.
+ */
+export type CardsRead = 'first';
+
+/**
+ * Reads a page: what kind it is, and what it says. The address decides first; a wall, an undrawn shell and a
+ * layout we do not know are answers of their own, never "0 sellers". A page that makes its reader fail is one that
+ * could not be read: its host is looked up all the same.
+ */
+export function readPage(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
+  try {
+    return readWhole(adapter, page, cards);
+  } catch (thrown) {
+    console.warn(thrown);
+    return { kind: 'unreadable', marketplace: adapter.id, missing: [] };
+  }
+}
+
+function readWhole(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): RawReading {
+  const reading = readByKind(adapter, page, cards);
+  if (!adapter.readSite || reading.kind === 'wall' || reading.kind === 'shell') return reading;
+  return { ...reading, site: adapter.readSite(page) };
+}
+
+function readByKind(adapter: MarketplaceAdapter, page: PageView, cards?: CardsRead): PageReading {
+  const marketplace = adapter.id;
+  const kind = adapter.kindOfPage?.(page) ?? adapter.kindOf(page.url);
+  if (kind === 'wall') return { kind, marketplace };
+  // A site's own kind is read from its page, and a wall is a page too.
+  const isRead = kind !== 'other' && kind !== 'shell';
+  if ((isRead || adapter.kindOfPage) && isWall(adapter, page)) return { kind: 'wall', marketplace };
+  if (!isRead) return { kind, marketplace };
+  if (adapter.isOff) return { kind: 'unreadable', marketplace, missing: ['layout'] };
+  return kind === 'listing' ? readListingPage(adapter, page) : readResultsPage(adapter, page, kind, cards);
+}
+
+/** A wall shows itself by its signs, or by naming a wall's address as its own. */
+function isWall(adapter: MarketplaceAdapter, page: PageView): boolean {
+  const named = ownAddresses(page.document, page.url).some((url) => adapter.kindOf(url) === 'wall');
+  return named || adapter.isWall(page);
+}
+
+function readListingPage(adapter: MarketplaceAdapter, page: PageView): PageReading {
+  const marketplace = adapter.id;
+  const listing = adapter.readListing(page);
+  if (!listing) return notRead(adapter, page, ['listing']);
+  // A page that says its title to crawlers only has not drawn itself yet.
+  const isUndrawn = listing.readFrom.title?.source === 'meta' && !isDrawn(page);
+  if (isUndrawn) return { kind: 'shell', marketplace };
+  const missing = REQUIRED.filter(
+    (field) => !(field in listing.readFrom) && !isSiteItself(marketplace, field),
+  );
+  return { kind: 'listing', marketplace, listing, missing };
+}
+
+/** An independent site has no number for its seller: it is the seller. */
+function isSiteItself(marketplace: MarketplaceId, field: string): boolean {
+  return marketplace === 'site' && field === 'seller.id';
+}
+
+function readResultsPage(
+  adapter: MarketplaceAdapter,
+  page: PageView,
+  kind: 'results' | 'seller',
+  wanted?: CardsRead,
+): PageReading {
+  const marketplace = adapter.id;
+  const { cards, seller, isEmpty, readFrom } = adapter.readResults(
+    page,
+    wanted === 'first' && kind === 'results' ? 1 : undefined,
+    wanted === 'first' ? 'for-mark' : 'whole',
+  );
+  if (cards.length === 0 && !isEmpty && !seller) return notRead(adapter, page, ['cards']);
+  const host = pageHost(page.url);
+  const missing = cards.length === 0 && !isEmpty ? ['cards'] : [];
+  if (kind === 'results') return { kind, marketplace, host, cards, missing };
+  const unread = (['seller.id', 'seller.name'] as const).filter((field) => !(field in readFrom));
+  return { kind, marketplace, host, seller: seller ?? {}, cards, missing: [...unread, ...missing], readFrom };
+}
+
+function isDrawn({ document }: PageView): boolean {
+  return visibleTextLength(document.body, SHELL_TEXT) >= SHELL_TEXT;
+}
+
+function notRead(adapter: MarketplaceAdapter, page: PageView, missing: readonly string[]): PageReading {
+  return isDrawn(page) && !adapter.isUndrawn?.(page)
+    ? { kind: 'unreadable', marketplace: adapter.id, missing }
+    : { kind: 'shell', marketplace: adapter.id };
+}

@@ -1,0 +1,295 @@
+import type { Money } from '@/lib/base/money';
+import { currencyOfHost } from '@/lib/dom/currencies';
+import { copyWithout } from '@/lib/dom/elements';
+import { type Found, found } from '@/lib/dom/found';
+import { asId, asText, type StateNode, valueAt } from '@/lib/dom/json';
+import { absoluteUrl, ownAddresses, parseUrl } from '@/lib/dom/meta';
+import type { ListingCard } from '@/lib/domain/listing/listing';
+import type { PageView } from '@/lib/domain/listing/page-view';
+import type { CardExtent, ReadCard, ResultsContent, UrlIds } from './adapter';
+import { buildCard, buildSeller, type SellerFields, sellerPlaces } from './build';
+import { findCards } from './find-cards';
+import { type SellerPlaces, sellerBy } from './listing-reader';
+import { imagesOf } from './lists';
+import { type Locator, locate, locatePrices, type Places } from './locators/locators';
+import type { ReaderContext } from './marketplace';
+import { shownTaxCode } from './properties';
+
+/** Where the values of a card stand: in the card (`css`, `attr`) or in the state's item of the same id (`state`). */
+export interface ResultsPlaces {
+  /** The items the page's state lists. */
+  readonly items?: (document: Document, url: URL) => readonly StateNode[];
+  /** Where an item keeps its id. */
+  readonly itemIds?: readonly string[];
+  /** Where a card keeps its id; the first link to a listing names it otherwise. */
+  readonly cardId?: readonly Locator[];
+  /** Takes the id out of what stands there ("123_VN-456" → "123"). */
+  readonly cardIdOf?: (text: string) => string | undefined;
+  /** What pairs a card with its item when the listing's id is not enough (two sellers' offers of one product). */
+  readonly keys?: {
+    readonly item: (item: unknown) => string | undefined;
+    readonly card: (card: Element) => string | undefined;
+  };
+  readonly title: readonly Locator[];
+  /** The title of a drawn card, where finding it takes more than a place. */
+  readonly titleFrom?: (card: Element, hint: string | undefined) => Found<string> | undefined;
+  /** Takes what is not the title off it (its first group). */
+  readonly titleOf?: RegExp;
+  /** Tried before everything else. */
+  readonly priceFirst?: readonly Locator[];
+  readonly price: readonly Locator[];
+  /** The price of a card, when no place has it. */
+  readonly lastPrice?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
+  /** The price of a card, where finding it takes more than a place. */
+  readonly priceOf?: (card: Element, hint: string | undefined) => Found<Money> | undefined;
+  readonly currency?: readonly Locator[];
+  /** What a shared sign ("$") means on this page; the host's country unless given. */
+  readonly hint?: (document: Document) => string | undefined;
+  readonly seller?: SellerPlaces;
+  readonly image: readonly Locator[];
+  /** Elements or values only an advertisement has. */
+  readonly sponsored?: readonly Locator[];
+  /** Ids that are no listing (placeholders the site puts into its lists). */
+  readonly decoys?: readonly string[];
+  /** The shop's name on its own page. */
+  readonly shopName?: readonly Locator[];
+  /** The shop's name (first group) in the title of its own page. */
+  readonly shopTitle?: RegExp;
+  /** Whether what was found makes a card, where any box looks like one. */
+  readonly isComplete?: (card: ListingCard) => boolean;
+  /** Only links on the page's own host name a listing. */
+  readonly sameHost?: boolean;
+  /** The id a link is given when neither it nor the card names one. */
+  readonly lastId?: (url: URL) => string | undefined;
+  /** Links that surely are the listing's, tried before any other of the card. */
+  readonly links?: readonly string[];
+  /** The link's id goes before the card's own. */
+  readonly linkFirst?: boolean;
+  /** Where a card's values stand, when it is not the card alone. */
+  readonly rootOf?: (card: Element) => Element | DocumentFragment;
+  /** The address a listing is kept under; its link without query unless given. */
+  readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
+  /** Says that a search found nothing. */
+  readonly empty?: readonly Locator[];
+}
+
+/** Most cards of one page that are read; endless scroll reaches some hundreds. */
+const CARDS_MAX = 1_000;
+
+/** Cards as drawn, each id once; of a page whose cards are not drawn yet, those its state lists. */
+export function readResultsBy(
+  context: ReaderContext,
+  spec: ResultsPlaces,
+  page: PageView,
+  cardsAtMost: number = CARDS_MAX,
+  extent: CardExtent = 'whole',
+): ResultsContent {
+  const { document, url } = page;
+  const readCard = cardReaderBy(context, spec, page, extent);
+  const cards = new Map<string, ListingCard>();
+  const keep = (card: ListingCard | undefined) => {
+    if (card && !cards.has(card.id) && cards.size < cardsAtMost) cards.set(card.id, card);
+  };
+  for (const element of findCards(context, document)) {
+    if (cards.size >= cardsAtMost) break;
+    keep(readCard(element));
+  }
+  if (cards.size === 0) {
+    const currency = hintOf(spec, document, url);
+    for (const item of spec.items?.(document, url) ?? [])
+      keep(readItem(context, spec, { state: item, currency }, url, extent));
+  }
+  const list = [...cards.values()];
+  const isEmpty = list.length === 0 && locate({ root: document }, spec.empty, asText) !== undefined;
+  if (context.kindOf(url) !== 'seller') return { cards: list, readFrom: {}, isEmpty };
+  const fields = shopFields(context, spec, page, list);
+  const told = context.applied?.shopName === false ? { ...fields, name: undefined } : fields;
+  const seller = buildSeller(told);
+  return { cards: list, ...(seller && fields.name && { seller }), readFrom: sellerPlaces(told), isEmpty };
+}
+
+/** A reader of single cards; the state is read once, here. */
+export function cardReaderBy(
+  context: ReaderContext,
+  spec: ResultsPlaces,
+  { document, url }: PageView,
+  extent: CardExtent,
+): ReadCard {
+  const items = new Map<string, StateNode>();
+  for (const item of spec.items?.(document, url) ?? []) {
+    const key = spec.keys ? spec.keys.item(item.value) : itemId(spec, item);
+    if (key && !items.has(key)) items.set(key, item);
+  }
+  const currency = hintOf(spec, document, url);
+  return (element) => {
+    const card = spec.rootOf || spec.isComplete ? element : withoutInnerCards(context, element);
+    const named = idsOfCard(context, spec, card, url);
+    if (!named) return undefined;
+    const state = items.get((spec.keys ? spec.keys.card(card) : named.ids.listingId) ?? '');
+    const root = spec.rootOf?.(card) ?? card;
+    return readPlaces(context, spec, { state, root, card, currency }, named, url, extent);
+  };
+}
+
+/** A card inside a card is another offer: nothing of it is read, its links as little as its values. */
+function withoutInnerCards({ anchors }: ReaderContext, card: Element): Element {
+  const selector = anchors.card.find((one) => card.matches(one));
+  return selector ? copyWithout(card, selector) : card;
+}
+
+interface NamedCard {
+  readonly ids: UrlIds & { readonly listingId: string };
+  /** The link that names the listing. */
+  readonly link?: string | undefined;
+  readonly from: Found<unknown>['from'];
+}
+
+function hintOf(spec: ResultsPlaces, document: Document, url: URL): string | undefined {
+  return spec.hint ? spec.hint(document) : currencyOfHost(url.hostname);
+}
+
+function readItem(
+  context: ReaderContext,
+  spec: ResultsPlaces,
+  places: Places & { readonly state: StateNode },
+  url: URL,
+  extent: CardExtent,
+): ListingCard | undefined {
+  const listingId = itemId(spec, places.state);
+  const from = { source: 'state', selector: places.state.path } as const;
+  return listingId ? readPlaces(context, spec, places, { ids: { listingId }, from }, url, extent) : undefined;
+}
+
+function readPlaces(
+  { idsOf, applied }: ReaderContext,
+  spec: ResultsPlaces,
+  places: Places,
+  { ids, from, link }: NamedCard,
+  url: URL,
+  extent: CardExtent,
+): ListingCard | undefined {
+  const currency = locate(places, spec.currency, asText)?.value ?? places.currency;
+  const id = { value: ids.listingId, from };
+  const fields = {
+    url: found(spec.address?.(ids, url) ?? absoluteUrl(link, url), from.source, from.selector),
+    title: locateTitle(spec, { ...places, currency }),
+    seller: sellerBy(places, spec.seller ?? {}, ids, url, idsOf),
+    // Where any box looks like a card, its price tells it.
+    ...((extent === 'whole' || spec.isComplete) && shownFields(spec, { ...places, currency }, url)),
+  };
+  const card = buildCard(id, fields);
+  if (places.card && spec.isComplete?.(card) === false) return undefined;
+  return applied ? buildCard(id, applied.card(fields)) : card;
+}
+
+/** What a card shows of its offer beside title and seller: no mark rests on it, and it is most of the work. */
+function shownFields(spec: ResultsPlaces, places: Places, url: URL) {
+  const images = imagesOf(places, spec.image, url);
+  return {
+    price: priceOf(spec, places),
+    image: images && found(images.value[0], images.from.source, images.from.selector),
+    sponsored: locate(places, spec.sponsored, (value) => (value === null || !value ? undefined : true)),
+  };
+}
+
+function locateTitle(spec: ResultsPlaces, places: Places): Found<string> | undefined {
+  const { card, currency } = places;
+  const title = locate(places, spec.title, (value) => {
+    const text = asText(value);
+    return text && (spec.titleOf?.exec(text)?.[1] ?? text);
+  });
+  return title ?? (card && spec.titleFrom?.(card, currency));
+}
+
+function priceOf(spec: ResultsPlaces, places: Places): Found<Money> | undefined {
+  const { card, currency } = places;
+  const special = locatePrices(places, spec.priceFirst)[0] ?? (card && spec.priceOf?.(card, currency));
+  return special ?? locatePrices(places, spec.price)[0] ?? (card && spec.lastPrice?.(card, currency));
+}
+
+/** The ids of a card: where the site keeps them, else in its first link that names a listing. */
+function idsOfCard(
+  { idsOf }: ReaderContext,
+  spec: ResultsPlaces,
+  card: Element,
+  url: URL,
+): NamedCard | undefined {
+  const isListing = (id: string | undefined) => (id && !spec.decoys?.includes(id) ? id : undefined);
+  const link = listingLink(spec, card, url, idsOf);
+  const linked = link && idsOf(link);
+  const own = locate({ root: card }, spec.cardId, (value) => {
+    const id = spec.cardIdOf && typeof value === 'string' ? spec.cardIdOf(value) : value;
+    return isListing(asId(id));
+  });
+  if (own && !(spec.linkFirst && linked?.listingId)) {
+    const isOwn = linked?.listingId === own.value;
+    const sellerId = isOwn ? linked.sellerId : undefined;
+    const ids = { listingId: own.value, ...(sellerId && { sellerId }) };
+    return { ids, link: isOwn || spec.lastId ? link?.href : undefined, from: own.from };
+  }
+  const listingId = isListing(linked?.listingId ?? (link && spec.lastId?.(link)));
+  const from = { source: 'url', selector: 'a@href' } as const;
+  return listingId ? { ids: { ...linked, listingId }, link: link?.href, from } : undefined;
+}
+
+/** The first link of a card that names a listing; a link to the page it stands on names none of its cards. */
+function listingLink(
+  spec: ResultsPlaces,
+  card: Element,
+  base: URL,
+  idsOf: (url: URL) => UrlIds,
+): URL | undefined {
+  const all = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
+  const sure = (spec.links ?? []).flatMap((selector) => all.filter((link) => link.matches(selector)));
+  for (const link of [...sure, ...all]) {
+    const target = parseUrl(link.getAttribute('href') ?? '', base);
+    if (!target || (spec.sameHost && (target.host !== base.host || target.pathname === base.pathname)))
+      continue;
+    if (idsOf(target).listingId ?? spec.lastId?.(target)) return target;
+  }
+  return undefined;
+}
+
+function itemId(spec: ResultsPlaces, item: StateNode): string | undefined {
+  for (const path of spec.itemIds ?? []) {
+    const id = asId(valueAt(item.value, path));
+    if (id) return spec.decoys?.includes(id) ? undefined : id;
+  }
+  return undefined;
+}
+
+/** The shop of a shop page: by its address, and by the one seller all its cards share. */
+function shopFields(
+  { idsOf }: ReaderContext,
+  spec: ResultsPlaces,
+  { document, url }: PageView,
+  cards: readonly ListingCard[],
+): SellerFields {
+  const ids = idsOf(url);
+  const shared = new Set(cards.map(({ seller }) => seller?.id));
+  const [sellerId] = shared;
+  const from = { source: 'url', selector: 'path' } as const;
+  const byCards = shared.size === 1 ? found(sellerId, 'url', 'the cards share it') : undefined;
+  const id = found(ids.sellerId, 'url', 'path') ?? byCards;
+  const slug = found(ids.sellerSlug, 'url', 'path');
+  const isOwn = ownAddresses(document, url).some((own) => idsOf(own).sellerSlug === ids.sellerSlug);
+  const address = spec.seller?.page?.({ ...ids, ...(id && { sellerId: id.value }) }, url);
+  return {
+    id,
+    slug,
+    name: locate({ root: document }, spec.shopName, asText) ?? nameInTitle(spec, document, isOwn),
+    url: address ? { value: address, from } : undefined,
+    taxCode: shownTaxCode({ root: document }),
+  };
+}
+
+/** The name in the page's own title, while the page's own address is this shop's. */
+function nameInTitle(spec: ResultsPlaces, document: Document, isOwn: boolean): Found<string> | undefined {
+  const pattern = spec.shopTitle;
+  if (!pattern || !isOwn) return undefined;
+  return locate(
+    { root: document },
+    ['meta:og:title', 'css:title'],
+    (value) => pattern.exec(asText(value) ?? '')?.[1],
+  );
+}

@@ -1,0 +1,151 @@
+import { AppError } from '@/lib/base/errors';
+import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/seller/trust';
+import { BitReader, BitWriter } from './bits';
+import { crc32 } from './crc32';
+import { readNumberList, writeNumberList } from './numeric/number-list';
+import type { Section } from './section';
+import { joined } from './shard-directory';
+import { decodeText } from './text/text-block';
+
+/**
+ * The changes between two sellers files with the same sections. What was listed before is named by its place in its
+ * section (a place among a million costs 12 bits where a key costs 30), what is new by its key. docs/registry-format.md.
+ */
+export interface SellersDelta {
+  /** In the order of the sections of the file it begins from. */
+  readonly sections: readonly SectionDelta[];
+}
+
+export interface SectionDelta {
+  /** Places in the earlier file, ascending, by the statuses they have now; no status: no longer listed. */
+  readonly changed: readonly {
+    readonly statuses: readonly SellerStatus[];
+    readonly places: readonly bigint[];
+  }[];
+  /** New keys, ascending, by their statuses. */
+  readonly added: readonly {
+    readonly statuses: readonly SellerStatus[];
+    readonly keys: readonly bigint[] | readonly string[];
+  }[];
+}
+
+/** "CSDELT01", 8 bytes of the earlier file's SHA-256, the lists of every section as bits, CRC-32 of all that. */
+const MAGIC = 'CSDELT01';
+const HEAD = MAGIC.length + 8;
+// Longest list of one kind in one section: more is a new file, not a change.
+const LONGEST = 10_000_000;
+
+/** Encodes the changes from the sellers file whose SHA-256 is `base` (hex). */
+export function encodeDelta(base: string, { sections }: SellersDelta): Uint8Array<ArrayBuffer> {
+  const out = new BitWriter();
+  for (const { changed, added } of sections) {
+    out.gamma(changed.length);
+    for (const { statuses, places } of changed) {
+      out.bits(maskOf(statuses), 8);
+      writeNumberList(out, places);
+    }
+    out.gamma(added.length);
+    for (const { statuses, keys } of added) {
+      out.bits(maskOf(statuses), 8);
+      writeKeys(out, keys);
+    }
+  }
+  const bytes = joined([new TextEncoder().encode(MAGIC), bytesOfBase(base), out.bytes()]);
+  const end = new Uint8Array(4);
+  new DataView(end.buffer).setUint32(0, crc32(bytes), true);
+  return joined([bytes, end]);
+}
+
+/**
+ * Reads changes that begin from the sellers file `base` (SHA-256, hex) with these sections. Throws AppError
+ * "registry-invalid".
+ */
+export function parseDelta(
+  file: Uint8Array,
+  base: string,
+  sections: readonly Pick<Section, 'form' | 'count'>[],
+): SellersDelta {
+  try {
+    const input = new BitReader(bodyOf(file, base));
+    return { sections: sections.map((section) => readSection(input, section)) };
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    throw new AppError('registry-invalid', `changes of sellers: ${thrown.message}`, { cause: thrown });
+  }
+}
+
+function bodyOf(file: Uint8Array, base: string): Uint8Array {
+  if (file.length < HEAD + 4) throw new RangeError('the data ends too early');
+  const body = file.subarray(0, file.length - 4);
+  const stated = new DataView(file.buffer, file.byteOffset + body.length, 4).getUint32(0, true);
+  if (crc32(body) !== stated) throw new RangeError('the file is damaged');
+  if (decodeText(body.subarray(0, MAGIC.length)) !== MAGIC) throw new RangeError('not a file of changes');
+  const wanted = bytesOfBase(base);
+  if (wanted.some((byte, place) => body[MAGIC.length + place] !== byte)) {
+    throw new RangeError('it begins from another file than the one held');
+  }
+  return body.subarray(HEAD);
+}
+
+function readSection(input: BitReader, { form, count }: Pick<Section, 'form' | 'count'>): SectionDelta {
+  const changed = Array.from({ length: lists(input) }, () => {
+    const statuses = statusesOf(input.bits(8));
+    const places = readNumberList(input, count);
+    if ((places.at(-1) ?? -1n) >= count) throw new RangeError('a place is past the end');
+    return { statuses, places };
+  });
+  const added = Array.from({ length: lists(input) }, () => {
+    const statuses = statusesOf(input.bits(8));
+    if (statuses.length === 0) throw new RangeError('a new key has no status');
+    return { statuses, keys: form === 'number' ? readNumberList(input, LONGEST) : readTexts(input) };
+  });
+  return { changed, added };
+}
+
+function lists(input: BitReader): number {
+  const count = input.gamma();
+  if (count > 2 ** SELLER_STATUSES.length) throw new RangeError('there are too many lists');
+  return count;
+}
+
+function writeKeys(out: BitWriter, keys: readonly bigint[] | readonly string[]): void {
+  const numbers = keys.filter((key) => typeof key === 'bigint');
+  if (numbers.length === keys.length) {
+    writeNumberList(out, numbers);
+    return;
+  }
+  out.gamma(keys.length);
+  for (const key of keys) {
+    const bytes = new TextEncoder().encode(String(key));
+    out.bits(bytes.length, 8);
+    for (const byte of bytes) out.bits(byte, 8);
+  }
+}
+
+function readTexts(input: BitReader): string[] {
+  const count = input.gamma();
+  if (count > LONGEST) throw new RangeError('a list is too long');
+  const texts: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const text = decodeText(Uint8Array.from({ length: input.bits(8) }, () => input.bits(8)));
+    const before = texts.at(-1);
+    if (before !== undefined && before >= text) throw new RangeError('keys are not in order');
+    texts.push(text);
+  }
+  return texts;
+}
+
+function maskOf(statuses: readonly SellerStatus[]): number {
+  return statuses.reduce((mask, status) => mask | (1 << SELLER_STATUSES.indexOf(status)), 0);
+}
+
+function statusesOf(mask: number): SellerStatus[] {
+  if (mask >= 1 << SELLER_STATUSES.length) throw new RangeError('a status is unknown');
+  return SELLER_STATUSES.filter((_, place) => mask & (1 << place));
+}
+
+function bytesOfBase(base: string): Uint8Array {
+  return Uint8Array.from({ length: 8 }, (_, place) =>
+    Number.parseInt(base.slice(place * 2, place * 2 + 2), 16),
+  );
+}

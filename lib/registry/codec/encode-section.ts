@@ -1,0 +1,74 @@
+// Why: docs/decisions/registry/store.md
+
+import type { SellerStatus } from '@/lib/domain/seller/trust';
+import { encodeNumericShard, NUMERIC_SHARD_KEYS } from './numeric/numeric-shard';
+import type { Section } from './section';
+import { indexShards } from './shard-directory';
+import { TEXT_BLOCK_KEYS } from './text/text-block';
+import { encodeTextShard } from './text/text-shard';
+
+/** Keys of one section, ascending and distinct, with the class of each. No two classes have the same statuses. */
+export interface SectionInput {
+  readonly namespace: string;
+  readonly width: number;
+  /** Numbers below 2^63, or texts in the order of `<`. */
+  readonly keys: BigUint64Array | readonly string[];
+  readonly classOf: Uint8Array;
+  readonly classes: readonly (readonly SellerStatus[])[];
+}
+
+/** A section as bytes: its descriptor, its index and its shards. */
+export interface EncodedSection {
+  readonly section: Section;
+  readonly index: Uint8Array<ArrayBuffer>;
+  readonly shards: readonly Uint8Array[];
+}
+
+/** Encodes one section; classes are renumbered so that the most frequent costs nothing. */
+export function encodeSection(input: SectionInput): EncodedSection {
+  const { classOf, classes } = byFrequency(input);
+  const { keys } = input;
+  const payloads: { first: bigint | string; payload: Uint8Array<ArrayBuffer> }[] = [];
+  if (keys instanceof BigUint64Array) {
+    for (let at = 0; at < keys.length; at += NUMERIC_SHARD_KEYS) {
+      const some = keys.subarray(at, at + NUMERIC_SHARD_KEYS);
+      const payload = encodeNumericShard(some, classOf.subarray(at, at + some.length), classes.length);
+      payloads.push({ first: some[0] ?? 0n, payload });
+    }
+  } else {
+    for (let at = 0; at < keys.length; at += TEXT_BLOCK_KEYS) {
+      const some = keys.slice(at, at + TEXT_BLOCK_KEYS);
+      const payload = encodeTextShard(some, classOf.subarray(at, at + some.length), classes.length);
+      payloads.push({ first: some[0] ?? '', payload });
+    }
+  }
+  const { index, shards, dataBytes } = indexShards(payloads);
+  return {
+    section: {
+      namespace: input.namespace,
+      form: keys instanceof BigUint64Array ? 'number' : 'text',
+      width: input.width,
+      count: keys.length,
+      classes: classes.map((statuses) => [...statuses]),
+      dataBytes,
+    },
+    index,
+    shards,
+  };
+}
+
+// The order of equally frequent classes is the input's, so the same input gives the same bytes.
+function byFrequency({ classOf, classes }: SectionInput): {
+  classOf: Uint8Array;
+  classes: readonly (readonly SellerStatus[])[];
+} {
+  const sizes = classes.map(() => 0);
+  for (const found of classOf) sizes[found] = (sizes[found] ?? 0) + 1;
+  const order = classes.map((_, place) => place).sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0) || a - b);
+  const renumbered = new Uint8Array(classes.length);
+  for (const [place, before] of order.entries()) renumbered[before] = place;
+  return {
+    classOf: classOf.map((found) => renumbered[found] ?? 0),
+    classes: order.map((place) => classes[place] ?? []),
+  };
+}

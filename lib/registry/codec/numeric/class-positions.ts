@@ -1,0 +1,36 @@
+import type { BitReader, BitWriter } from '@/lib/registry/codec/bits';
+
+/**
+ * Which class each of a block's entries has. Class 0, the most frequent, costs nothing: of every other class only
+ * the positions are written, as Rice-coded gaps whose parameter follows from how many there are.
+ */
+export function writeClasses(out: BitWriter, classOf: Uint8Array, classCount: number): void {
+  for (let wanted = 1; wanted < classCount; wanted++) {
+    const positions: number[] = [];
+    for (const [position, found] of classOf.entries()) if (found === wanted) positions.push(position);
+    out.gamma(positions.length);
+    const k = positionBits(classOf.length, positions.length);
+    let before = -1;
+    for (const position of positions) {
+      out.rice(BigInt(position - before - 1), k);
+      before = position;
+    }
+  }
+}
+
+/** Reads the class of every entry of a block of `count` entries; throws where the data cannot be one. */
+export function readClasses(input: BitReader, count: number, classCount: number): Uint8Array {
+  const classOf = new Uint8Array(count);
+  for (let wanted = 1; wanted < classCount; wanted++) {
+    const size = input.gamma();
+    if (size > count) throw new RangeError('a class has more entries than its block');
+    input.markPlaces(positionBits(count, size), size, classOf, wanted);
+  }
+  return classOf;
+}
+
+// Rice parameter for `size` positions among `count`: the power of two next to ln 2 times the mean gap.
+function positionBits(count: number, size: number): number {
+  if (size === 0) return 0;
+  return Math.max(0, Math.round(Math.log2((count / size) * Math.LN2)));
+}

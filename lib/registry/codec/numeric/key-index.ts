@@ -1,0 +1,91 @@
+import { openRow, sealRow } from '@/lib/registry/codec/row-seal';
+import {
+  indexShards,
+  joined,
+  type KeyPlace,
+  openDirectory,
+  type ShardDirectory,
+} from '@/lib/registry/codec/shard-directory';
+import { encodeTextKeys, findInTextKeys, TEXT_BLOCK_KEYS } from '@/lib/registry/codec/text/text-block';
+
+/** Which records name a key: text blocks of whole keys, each followed by the record numbers of every key. */
+export interface EncodedKeyIndex {
+  readonly count: number;
+  readonly dataBytes: number;
+  readonly index: Uint8Array<ArrayBuffer>;
+  readonly shards: readonly Uint8Array<ArrayBuffer>[];
+}
+
+/** Builds the key index of records in their order; a record may have several keys, and a key several records. */
+export function encodeKeyIndex(keysOfRecords: readonly (readonly string[])[]): EncodedKeyIndex {
+  const byKey = new Map<string, number[]>();
+  for (const [record, keys] of keysOfRecords.entries()) {
+    for (const key of new Set(keys)) {
+      const records = byKey.get(key);
+      if (records === undefined) byKey.set(key, [record]);
+      else records.push(record);
+    }
+  }
+  const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
+  const payloads: { first: string; payload: Uint8Array<ArrayBuffer> }[] = [];
+  for (let at = 0; at < sorted.length; at += TEXT_BLOCK_KEYS) {
+    const some = sorted.slice(at, at + TEXT_BLOCK_KEYS);
+    const keys = some.map(([key]) => key);
+    const records: number[] = [];
+    for (const [, numbers] of some) {
+      writeVarint(records, numbers.length);
+      for (const number of numbers) writeVarint(records, number);
+    }
+    const first = keys[0] ?? '';
+    const next = sorted[at + TEXT_BLOCK_KEYS]?.[0] ?? null;
+    payloads.push({
+      first,
+      payload: sealRow({ first, next }, joined([encodeTextKeys(keys), Uint8Array.from(records)])),
+    });
+  }
+  return { count: sorted.length, ...indexShards(payloads) };
+}
+
+/** Opens a key index; `recordsIn` gives the record numbers of a key, none when the block does not name it. */
+export function openKeyIndex(
+  { count, dataBytes }: Pick<EncodedKeyIndex, 'count' | 'dataBytes'>,
+  index: Uint8Array,
+): {
+  directory: ShardDirectory;
+  recordsIn(shard: Uint8Array, place: KeyPlace, key: string): readonly number[];
+} {
+  return {
+    directory: openDirectory({ form: 'text', count, dataBytes }, index),
+    recordsIn(shard, place, key) {
+      const first = String(place.first);
+      const payload = openRow({ first, next: place.next === null ? null : String(place.next) }, shard);
+      const { position, end } = findInTextKeys(payload, first, place.count, key);
+      if (position === null) return [];
+      const read = varints(payload, end);
+      for (let before = 0; before < position; before++) {
+        for (let left = read(); left > 0; left--) read();
+      }
+      return Array.from({ length: read() }, () => read());
+    },
+  };
+}
+
+function writeVarint(out: number[], value: number): void {
+  let left = value;
+  for (; left >= 128; left = Math.floor(left / 128)) out.push((left & 127) | 128);
+  out.push(left);
+}
+
+function varints(bytes: Uint8Array, start: number): () => number {
+  let at = start;
+  return () => {
+    let value = 0;
+    for (let weight = 1; weight <= 2 ** 42; weight *= 128) {
+      const byte = bytes[at++];
+      if (byte === undefined) throw new RangeError('the data ends too early');
+      value += (byte & 127) * weight;
+      if (byte < 128) return value;
+    }
+    throw new RangeError('a number is too long');
+  };
+}

@@ -1,0 +1,218 @@
+// Why: docs/decisions/registry/store.md
+
+import { BitReader } from '@/lib/registry/codec/bits';
+import { ROW_PADDING, type RowPlace, sealOf, seedOf } from '@/lib/registry/codec/row-seal';
+import { readClasses } from './class-positions';
+import { GAP_BITS, gapSum } from './numeric-shard';
+
+/*
+ * A shard of numbers as it lies on this device. Its gaps stay as the publisher coded them; before them stand a table of where
+ * every 64th key is, and which keys are not of class 0. A look-up checks and reads the table and one block of gaps, an eighth of
+ * what a shard has.
+ *
+ * All numbers are big-endian. Bytes 0–3: the seal of the rest of the table. 4–5: the Rice parameter. 6–7: how many keys are of
+ * other classes. 8–11: the seal of their list. 12–15: the bit at which the gaps end. Then 16 bytes a block: the bit at which its gaps begin, their seal, the distance
+ * of the key before them from the first (8). Then the keys of other classes, ascending, 2 bytes each: the class times 512 and
+ * the place. Then the gaps, and zeros.
+ */
+const HEAD = 16;
+const ENTRY = 16;
+const BLOCK_GAPS = 64;
+const PLACES = 512;
+const LARGEST_CLASS = 127;
+const EXACT = 2n ** 53n;
+
+/**
+ * Lays an encoded shard (numeric-shard.ts) out for look-ups, reading all of it: throws a RangeError where it is none, or has a
+ * key of 2^63 or more.
+ */
+export function numericRow(
+  payload: Uint8Array,
+  place: RowPlace<bigint>,
+  count: number,
+  classCount: number,
+): Uint8Array<ArrayBuffer> {
+  const input = new BitReader(payload);
+  const classes = classEntries(readClasses(input, count, classCount));
+  const k = input.bits(GAP_BITS);
+  const blocks = blocksOf(count);
+  const classesAt = HEAD + blocks * ENTRY;
+  const gapsAt = classesAt + classes.length * 2;
+  const skipped = input.position >>> 3;
+  const row = new Uint8Array(gapsAt + payload.length - skipped + ROW_PADDING);
+  row.set(payload.subarray(skipped), gapsAt);
+  const view = new DataView(row.buffer);
+  for (const [at, entry] of classes.entries()) view.setUint16(classesAt + at * 2, entry);
+  const moved = (gapsAt - skipped) * 8;
+  let distance = 0n;
+  for (let block = 0; block < blocks; block++) {
+    const at = HEAD + block * ENTRY;
+    view.setUint32(at, input.position + moved);
+    view.setBigUint64(at + 8, distance);
+    distance += gapSum(input, k, Math.min(BLOCK_GAPS, count - 1 - block * BLOCK_GAPS));
+  }
+  if (place.first + distance >= 2n ** 63n) throw new RangeError('a key is out of range');
+  view.setUint16(4, k);
+  view.setUint16(6, classes.length);
+  view.setUint32(8, sealOf(view, classesAt, gapsAt, k));
+  view.setUint32(12, input.position + moved);
+  for (let block = 0; block < blocks; block++) {
+    view.setUint32(HEAD + block * ENTRY + 4, sealOfBlock(view, block, blocks));
+  }
+  view.setUint32(0, sealOf(view, 4, classesAt, seedOf(place)));
+  return row;
+}
+
+/**
+ * The position and class of `key` in a row, or null when it is not there; `place` and `count` come from the index. Throws a
+ * RangeError where what it reads is damaged, or the index is.
+ */
+export function findInNumericRow(
+  row: Uint8Array,
+  place: RowPlace<bigint>,
+  count: number,
+  key: bigint,
+): { position: number; classOf: number } | null {
+  const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
+  const blocks = blocksOf(count);
+  const classesAt = HEAD + blocks * ENTRY;
+  if (view.getUint32(0) !== sealOf(view, 4, classesAt, seedOf(place))) {
+    throw new RangeError('a row is damaged');
+  }
+  const distance = key - place.first;
+  if (distance < 0n) return null;
+  const position =
+    distance < EXACT ? placeAt(view, count, Number(distance)) : exactPlaceAt(row, count, distance);
+  return position === null ? null : { position, classOf: classAt(view, classesAt, position) };
+}
+
+// Distances below 2^53 are exact doubles; one that passes them can only round to something still larger.
+function placeAt(view: DataView, count: number, distance: number): number | null {
+  if (distance === 0) return 0;
+  const blocks = blocksOf(count);
+  let block = blocks;
+  let before = Number.POSITIVE_INFINITY;
+  while (before > distance) {
+    if (block === 0) return null;
+    const at = HEAD + --block * ENTRY;
+    before = view.getUint32(at + 8) * 4_294_967_296 + view.getUint32(at + 12);
+  }
+  const place = block * BLOCK_GAPS;
+  if (before === distance) return place;
+  checkBlock(view, block, blocks);
+  const most = Math.min(BLOCK_GAPS, count - 1 - place);
+  const start = view.getUint32(HEAD + block * ENTRY);
+  const read = gapsTo(view, start, view.getUint16(4), most, distance - before);
+  return read === null ? null : place + read;
+}
+
+function exactPlaceAt(row: Uint8Array, count: number, distance: bigint): number | null {
+  const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
+  const blocks = blocksOf(count);
+  for (let block = 0; block < blocks; block++) checkBlock(view, block, blocks);
+  if (blocks === 0) return null;
+  const input = new BitReader(row);
+  input.position = view.getUint32(HEAD);
+  const k = view.getUint16(4);
+  let sum = 0n;
+  let place = 0;
+  while (sum < distance && ++place < count) sum += gapSum(input, k, 1);
+  return sum === distance ? place : null;
+}
+
+/**
+ * How many gaps, at most `most`, add up to `distance`; null where none do. A look-up spends most of its time here,
+ * usually before the code is compiled: it keeps its position in a variable and calls only the view.
+ */
+function gapsTo(view: DataView, start: number, k: number, most: number, distance: number): number | null {
+  const step = 2 ** k;
+  const low = Math.min(k, 32);
+  const high = k - low;
+  let position = start;
+  let sum = 0;
+  let read = 0;
+  while (sum < distance && read < most) {
+    let shift = position & 7;
+    let byte = position >>> 3;
+    let window = (view.getUint32(byte) << shift) | (view.getUint8(byte + 4) >>> (8 - shift));
+    let quotient = 0;
+    while (window === 0) {
+      quotient += 32;
+      position += 32;
+      byte += 4;
+      window = (view.getUint32(byte) << shift) | (view.getUint8(byte + 4) >>> (8 - shift));
+    }
+    const zeros = Math.clz32(window);
+    position += zeros + 1;
+    if (zeros + 1 + k <= 32) {
+      // The bits that follow are in the same window, which most gaps fit into.
+      if (k > 0) sum += (window << (zeros + 1)) >>> (32 - k);
+      position += k;
+    } else {
+      if (high > 0) {
+        sum += (wordAt(view, position) >>> (32 - high)) * 4_294_967_296;
+        position += high;
+      }
+      shift = position & 7;
+      byte = position >>> 3;
+      window = (view.getUint32(byte) << shift) | (view.getUint8(byte + 4) >>> (8 - shift));
+      sum += window >>> (32 - low);
+      position += low;
+    }
+    sum += (quotient + zeros) * step + 1;
+    read++;
+  }
+  return sum === distance ? read : null;
+}
+
+function wordAt(view: DataView, position: number): number {
+  const byte = position >>> 3;
+  const shift = position & 7;
+  return ((view.getUint32(byte) << shift) | (view.getUint8(byte + 4) >>> (8 - shift))) >>> 0;
+}
+
+function classAt(view: DataView, from: number, position: number): number {
+  const size = view.getUint16(6);
+  const to = from + size * 2;
+  if (view.getUint32(8) !== sealOf(view, from, to, view.getUint16(4)))
+    throw new RangeError('a row is damaged');
+  let low = 0;
+  let high = size;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const entry = view.getUint16(from + middle * 2);
+    const place = entry % PLACES;
+    if (place === position) return (entry - place) / PLACES;
+    if (place < position) low = middle + 1;
+    else high = middle;
+  }
+  return 0;
+}
+
+function classEntries(classOf: Uint8Array): number[] {
+  const entries: number[] = [];
+  for (let place = 0; place < classOf.length; place++) {
+    const found = classOf[place] ?? 0;
+    if (found === 0) continue;
+    if (found > LARGEST_CLASS || place >= PLACES)
+      throw new RangeError('a shard has too many keys or classes');
+    entries.push(found * PLACES + place);
+  }
+  return entries;
+}
+
+function checkBlock(view: DataView, block: number, blocks: number): void {
+  if (view.getUint32(HEAD + block * ENTRY + 4) !== sealOfBlock(view, block, blocks)) {
+    throw new RangeError('a row is damaged');
+  }
+}
+
+function sealOfBlock(view: DataView, block: number, blocks: number): number {
+  const at = HEAD + block * ENTRY;
+  const end = block + 1 < blocks ? view.getUint32(at + ENTRY) : view.getUint32(12);
+  return sealOf(view, view.getUint32(at) >>> 3, (end + 7) >>> 3, block);
+}
+
+function blocksOf(count: number): number {
+  return Math.ceil((count - 1) / BLOCK_GAPS);
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { AppError } from '@/lib/base/errors';
+import type { KeyedRecord, RecordFileName } from '@/lib/registry/store/stored-records';
+import { gunzip } from './gzip';
+import { RECORD_SCHEMAS } from './record-schemas';
+
+/** Longest unpacked file of records in bytes: about 100,000 decisions. */
+const LARGEST = 200 * 2 ** 20;
+
+/** Unpacks and checks a file of records: JSON Lines in gzip, ids distinct. Throws "registry-invalid" with the line. */
+export async function parseRecordFile(
+  name: RecordFileName,
+  file: Uint8Array<ArrayBuffer>,
+): Promise<readonly KeyedRecord[]> {
+  const text = new TextDecoder().decode(await gunzip(file, LARGEST));
+  const ids = new Set<string>();
+  const lines = text.split('\n');
+  if (lines.pop() !== '') throw new AppError('registry-invalid', `${name}: the last line is cut off`);
+  return lines.map((entry, place) => {
+    const parsed = RECORD_SCHEMAS[name].safeParse(parseJson(entry));
+    const where = `${name}, line ${place + 1}`;
+    if (!parsed.success) throw new AppError('registry-invalid', `${where}: ${z.prettifyError(parsed.error)}`);
+    if (ids.size === ids.add(parsed.data.id).size) {
+      throw new AppError('registry-invalid', `${where}: the id ${parsed.data.id} is there twice`);
+    }
+    return parsed.data;
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // refused by the schema, with its line
+  }
+}

@@ -1,0 +1,130 @@
+import * as z from 'zod';
+import { AppError } from '@/lib/base/errors';
+import { crc32 } from '@/lib/registry/codec/crc32';
+import type { EncodedSection } from '@/lib/registry/codec/encode-section';
+import { deflate, inflate } from '@/lib/registry/codec/gzip';
+import { decodeNumericShard } from '@/lib/registry/codec/numeric/numeric-shard';
+import { sectionName } from '@/lib/registry/codec/section-key';
+import { SectionSchema } from '@/lib/registry/codec/section-schema';
+import { joined, openDirectory, splitShards } from '@/lib/registry/codec/shard-directory';
+import { decodeText } from '@/lib/registry/codec/text/text-block';
+import { decodeTextShard } from '@/lib/registry/codec/text/text-shard';
+import { decodeWireIndex, encodeWireIndex } from '@/lib/registry/codec/wire-index';
+
+/**
+ * The sellers file: "CSSELL02", length of the head (4 bytes, little-endian), the head as JSON, the sections, CRC-32 of all that
+ * (4). A section is its index and its shards, one after another; of texts, both together as raw deflate.
+ * docs/registry-format.md.
+ */
+const SELLERS_MAGIC = 'CSSELL02';
+const PREFIX = SELLERS_MAGIC.length + 4;
+const CRC = 4;
+/** Most bytes the index and the shards of a section have. */
+const LARGEST_SECTION = 200 * 2 ** 20;
+
+const HeadSchema = z.strictObject({
+  sections: z
+    .array(
+      z.strictObject({
+        section: SectionSchema,
+        indexBytes: z.int().nonnegative(),
+        /** Of the section in the file. */
+        byteLength: z.int().nonnegative(),
+      }),
+    )
+    .max(4_096),
+});
+type SectionHead = z.infer<typeof HeadSchema>['sections'][number];
+
+/** Sections in the order a file has them: by their names. */
+export function sortedSections(sections: readonly EncodedSection[]): EncodedSection[] {
+  return [...sections].sort((a, b) => (sectionName(a.section) < sectionName(b.section) ? -1 : 1));
+}
+
+/** Writes a sellers file. Sections are put in the order of their names, so that equal content gives equal bytes. */
+export async function encodeSellersFile(
+  sections: readonly EncodedSection[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const packed: { head: SectionHead; bytes: Uint8Array }[] = [];
+  for (const { section, index, shards } of sortedSections(sections)) {
+    const wire = encodeWireIndex(section, openDirectory(section, index));
+    const plain = joined([wire, ...shards]);
+    const bytes = section.form === 'text' ? await deflate(plain) : plain;
+    packed.push({ head: { section, indexBytes: wire.length, byteLength: bytes.length }, bytes });
+  }
+  const head = new TextEncoder().encode(JSON.stringify({ sections: packed.map((one) => one.head) }));
+  const start = new Uint8Array(PREFIX);
+  start.set(new TextEncoder().encode(SELLERS_MAGIC));
+  new DataView(start.buffer).setUint32(SELLERS_MAGIC.length, head.length, true);
+  const file = joined([start, head, ...packed.map(({ bytes }) => bytes), new Uint8Array(CRC)]);
+  const end = file.length - CRC;
+  new DataView(file.buffer).setUint32(end, crc32(file.subarray(0, end)), true);
+  return file;
+}
+
+/** Takes a sellers file apart, once its CRC-32 holds. Rejects with AppError "registry-invalid" and the reason. */
+export async function parseSellersFile(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[]> {
+  try {
+    return await parse(file);
+  } catch (thrown) {
+    throw invalidSellers(thrown);
+  }
+}
+
+/** What is wrong with the content of a sellers file, as AppError "registry-invalid"; other failures as they are. */
+export function invalidSellers(thrown: unknown): unknown {
+  return thrown instanceof RangeError || thrown instanceof SyntaxError || thrown instanceof z.ZodError
+    ? new AppError('registry-invalid', `sellers: ${thrown.message}`, { cause: thrown })
+    : thrown;
+}
+
+async function parse(file: Uint8Array<ArrayBuffer>): Promise<readonly EncodedSection[]> {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  if (new TextDecoder().decode(file.subarray(0, SELLERS_MAGIC.length)) !== SELLERS_MAGIC) {
+    throw new RangeError('not a sellers file');
+  }
+  const end = file.length - CRC;
+  if (end < PREFIX || crc32(file.subarray(0, end)) !== view.getUint32(end, true)) {
+    throw new RangeError('the file is damaged');
+  }
+  const headEnd = PREFIX + view.getUint32(SELLERS_MAGIC.length, true);
+  const { sections } = HeadSchema.parse(JSON.parse(decodeText(file.subarray(PREFIX, headEnd))));
+  if (new Set(sections.map(({ section }) => sectionName(section))).size !== sections.length) {
+    throw new RangeError('a section is there twice');
+  }
+  const parsed: EncodedSection[] = [];
+  let at = headEnd;
+  for (const head of sections) {
+    parsed.push(await parseSection(head, file.subarray(at, Math.min(end, at + head.byteLength))));
+    at += head.byteLength;
+  }
+  if (at !== end) throw new RangeError(`the file has ${end} bytes where ${at} are stated`);
+  return parsed;
+}
+
+async function parseSection(
+  { section, indexBytes }: SectionHead,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<EncodedSection> {
+  const stated = indexBytes + section.dataBytes;
+  if (stated > LARGEST_SECTION) throw new RangeError('a section is too long');
+  const plain = section.form === 'text' ? await inflate(bytes, stated) : bytes;
+  if (plain.length !== stated) throw new RangeError('a section is of another length');
+  const index = decodeWireIndex(section, plain.subarray(0, indexBytes));
+  const shards = splitShards(openDirectory(section, index), plain.subarray(indexBytes));
+  return { section, index, shards };
+}
+
+/** Every key value of a parsed section with its class, in order; for the publisher and for tests. */
+export function* entriesOf({ section, index, shards }: EncodedSection): Generator<[bigint | string, number]> {
+  const directory = openDirectory(section, index);
+  const { length } = section.classes;
+  for (const [i, shard] of shards.entries()) {
+    const { first, count } = directory.placeAt(i);
+    const { keys, classOf } =
+      typeof first === 'bigint'
+        ? decodeNumericShard(shard, first, count, length)
+        : decodeTextShard(shard, first, count, length);
+    for (const [place, key] of keys.entries()) yield [key, classOf[place] ?? 0];
+  }
+}

@@ -1,0 +1,71 @@
+import { lazily } from '@/lib/base/lazily';
+import type { SellerStatus } from '@/lib/domain/seller/trust';
+import { type FoundKey, type OpenSection, openSection } from '@/lib/registry/codec/section';
+import { type SectionKey, sectionName } from '@/lib/registry/codec/section-key';
+import type { Rows } from '@/lib/registry/store/batch-rows';
+import { openingOf } from '@/lib/registry/store/damage';
+import type { TargetTable } from '@/lib/registry/update/held';
+
+interface Part {
+  readonly table: TargetTable;
+  readonly opened: () => OpenSection;
+  readonly firstShard: number;
+}
+
+/** Looks for one key, again each time a row has come: null while one is on its way. */
+export type Search<T> = (rows: Rows) => T | null;
+
+/** The sellers as they are now: the file that was downloaded, and the changes since. */
+export interface OpenSellers {
+  /** The search for the statuses of a key (none when it is not listed), or null when no section could hold it. */
+  searchFor(key: SectionKey): Search<readonly SellerStatus[]> | null;
+}
+
+/** Opens the sellers from their stored indexes: the file's, and those of the changes. */
+export function openSellers(tables: readonly (TargetTable | null)[]): OpenSellers {
+  const parts = new Map<string, Part>();
+  for (const table of tables) {
+    if (table === null) continue;
+    for (const { name, part, section, index, firstShard } of table.sections) {
+      const opened = lazily(() => openingOf(table.name, () => openSection(section, index)));
+      parts.set(`${part} ${name}`, { table, opened, firstShard });
+    }
+  }
+  return {
+    searchFor(key) {
+      const name = sectionName(key);
+      const keys = parts.get(`keys ${name}`);
+      if (keys === undefined) return null;
+      const inFile = searchIn(keys, key.value);
+      // Where it is not in the file it may be new; where it is, it may have changed.
+      let next: Search<FoundKey | 'absent'> | null = null;
+      let found: FoundKey | 'absent' | null = null;
+      return (rows) => {
+        found ??= inFile(rows);
+        if (found === null) return null;
+        next ??=
+          found === 'absent'
+            ? searchIn(parts.get(`added ${name}`), key.value)
+            : searchIn(parts.get(`changed ${name}`), BigInt(found.rank));
+        const later = next(rows);
+        if (later === null) return null;
+        if (later !== 'absent') return later.statuses;
+        return found === 'absent' ? [] : found.statuses;
+      };
+    },
+  };
+}
+
+function searchIn(part: Part | undefined, value: bigint | string): Search<FoundKey | 'absent'> {
+  if (part === undefined) return () => 'absent';
+  const { table, firstShard, opened } = part;
+  const section = opened();
+  const place = openingOf(table.name, () => section.directory.placeOf(value));
+  if (place === null) return () => 'absent';
+  const { shard: number } = place;
+  return (rows) => {
+    const shard = rows.shard(table, firstShard + number);
+    if (shard === null) return null;
+    return openingOf(table.name, () => section.find(shard, place, value) ?? 'absent');
+  };
+}

@@ -1,0 +1,217 @@
+import { NUMERIC_SHARD_KEYS } from './numeric/numeric-shard';
+import { decodeText, TEXT_BLOCK_KEYS } from './text/text-block';
+
+/** One shard: its number, the first place and number of its keys, its first key and that of the next shard. */
+export interface KeyPlace {
+  readonly shard: number;
+  readonly rank: number;
+  readonly count: number;
+  readonly first: bigint | string;
+  /** Null after the last shard. */
+  readonly next: bigint | string | null;
+}
+
+/** The same, and where its bytes lie in the data. */
+interface ShardPlace extends KeyPlace {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds the one shard a value can be in. */
+export interface ShardDirectory {
+  readonly places: number;
+  placeAt(shard: number): ShardPlace;
+  /**
+   * For a value below all keys the first shard: only a row can prove that a key is absent. Null where there is no
+   * shard.
+   */
+  placeOf(value: bigint | string): KeyPlace | null;
+}
+
+/** What an index describes: how many keys of which form, and how many bytes all shards have. */
+export interface Indexed {
+  readonly form: 'number' | 'text';
+  readonly count: number;
+  readonly dataBytes: number;
+}
+
+// An entry of a numeric index: the first key (8 bytes) and where the shard begins (4), little-endian.
+const NUMERIC_ENTRY = 12;
+// Where an entry of a text index lies, little-endian.
+const OFFSET = 4;
+
+/** Keys in every shard but the last. */
+export function keysPerShard(form: Indexed['form']): number {
+  return form === 'number' ? NUMERIC_SHARD_KEYS : TEXT_BLOCK_KEYS;
+}
+
+/** Opens an index. Throws a RangeError where it does not fit what it describes. */
+export function openDirectory({ form, count, dataBytes }: Indexed, index: Uint8Array): ShardDirectory {
+  const most = keysPerShard(form);
+  const places = Math.ceil(count / most);
+  const view = new DataView(index.buffer, index.byteOffset, index.byteLength);
+  const entries = form === 'number' ? numericEntries(view, places) : textEntries(view, places);
+  const placeAt = (shard: number): ShardPlace => {
+    if (shard < 0 || shard >= places) throw new RangeError('there is no such shard');
+    const start = entries.start(shard);
+    const end = shard + 1 < places ? entries.start(shard + 1) : dataBytes;
+    if (start > end || end > dataBytes) throw new RangeError('the index is damaged');
+    return { ...keyPlaceAt(shard), start, end };
+  };
+  const keyPlaceAt = (shard: number): KeyPlace => {
+    const held = shard + 1 < places ? most : count - most * (places - 1);
+    const next = shard + 1 < places ? entries.first(shard + 1) : null;
+    return { shard, rank: shard * most, count: held, first: entries.first(shard), next };
+  };
+  return {
+    places,
+    placeAt,
+    placeOf(value) {
+      return places === 0 ? null : keyPlaceAt(Math.max(0, entries.countTo(value) - 1));
+    },
+  };
+}
+
+/** Writes the index of encoded shards, each given with its first key. */
+export function indexShards(
+  payloads: readonly { first: bigint | string; payload: Uint8Array<ArrayBuffer> }[],
+): {
+  index: Uint8Array<ArrayBuffer>;
+  shards: Uint8Array<ArrayBuffer>[];
+  dataBytes: number;
+} {
+  let end = 0;
+  const entries = payloads.map(({ first, payload }) => {
+    const start = end;
+    end += payload.length;
+    return { first, start };
+  });
+  return { index: indexOf(entries), shards: payloads.map(({ payload }) => payload), dataBytes: end };
+}
+
+/** Writes an index from the first key of every shard and where it begins. */
+export function indexOf(
+  entries: readonly { readonly first: bigint | string; readonly start: number }[],
+): Uint8Array<ArrayBuffer> {
+  if (typeof entries[0]?.first !== 'string') return numericIndexOf(entries);
+  const parts = entries.map(({ first, start }) => textEntry(first, start));
+  const offsets = new DataView(new ArrayBuffer(parts.length * OFFSET));
+  let at = offsets.byteLength;
+  for (const [place, part] of parts.entries()) {
+    offsets.setUint32(place * OFFSET, at, true);
+    at += part.length;
+  }
+  return joined([new Uint8Array(offsets.buffer), ...parts]);
+}
+
+/** Cuts the data of a section into its shards; throws a RangeError on disorder. */
+export function splitShards(directory: ShardDirectory, data: Uint8Array): Uint8Array[] {
+  const shards: Uint8Array[] = [];
+  let before: bigint | string | undefined;
+  for (let i = 0; i < directory.places; i++) {
+    const { start, end, first } = directory.placeAt(i);
+    if (i === 0 && start !== 0) throw new RangeError('the first shard does not begin the data');
+    if (before !== undefined && before >= first) throw new RangeError('the shards are not in order');
+    shards.push(data.subarray(start, end));
+    before = first;
+  }
+  return shards;
+}
+
+/** Byte arrays one after another. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+interface IndexEntries {
+  /** How many entries have a first key that is not above `value`. */
+  countTo(value: bigint | string): number;
+  first(shard: number): bigint | string;
+  start(shard: number): number;
+}
+
+function numericEntries(view: DataView, places: number): IndexEntries {
+  if (view.byteLength !== places * NUMERIC_ENTRY) throw new RangeError('the index is damaged');
+  return {
+    // A number is compared by its halves: sixty searches would make seven hundred big integers.
+    countTo(value) {
+      if (typeof value !== 'bigint') throw new RangeError('a text was looked up among numbers');
+      const upper = Number(value >> 32n);
+      const lower = Number(BigInt.asUintN(32, value));
+      let low = 0;
+      let high = places;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        const at = middle * NUMERIC_ENTRY;
+        const half = view.getUint32(at + 4, true);
+        if (half < upper || (half === upper && view.getUint32(at, true) <= lower)) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    },
+    first: (shard) => view.getBigUint64(shard * NUMERIC_ENTRY, true),
+    start: (shard) => view.getUint32(shard * NUMERIC_ENTRY + 8, true),
+  };
+}
+
+// Entries of a text index vary in length: where the block begins (4), bytes of its first key (1), the key. Before them all stands
+// where each is (4): whoever has just woken looks at a dozen of them.
+function textEntries(view: DataView, places: number): IndexEntries {
+  if (view.byteLength < places * OFFSET) throw new RangeError('the index is damaged');
+  const offsetOf = (shard: number) => view.getUint32(shard * OFFSET, true);
+  const firsts: string[] = [];
+  // A search asks for few of them, and for the middle ones again and again.
+  const firstOf = (shard: number): string => {
+    const known = firsts[shard];
+    if (known !== undefined) return known;
+    const offset = offsetOf(shard);
+    const bytes = new Uint8Array(view.buffer, view.byteOffset + offset + 5, view.getUint8(offset + 4));
+    const first = decodeText(bytes);
+    firsts[shard] = first;
+    return first;
+  };
+  return {
+    countTo(value) {
+      let low = 0;
+      let high = places;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (firstOf(middle) <= value) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    },
+    first: firstOf,
+    start: (shard) => view.getUint32(offsetOf(shard), true),
+  };
+}
+
+function numericIndexOf(
+  entries: readonly { readonly first: bigint | string; readonly start: number }[],
+): Uint8Array<ArrayBuffer> {
+  const index = new Uint8Array(entries.length * NUMERIC_ENTRY);
+  const view = new DataView(index.buffer);
+  for (const [place, { first, start }] of entries.entries()) {
+    if (typeof first !== 'bigint') throw new RangeError('a section has keys of two forms');
+    view.setBigUint64(place * NUMERIC_ENTRY, first, true);
+    view.setUint32(place * NUMERIC_ENTRY + 8, start, true);
+  }
+  return index;
+}
+
+function textEntry(first: bigint | string, start: number): Uint8Array {
+  if (typeof first !== 'string') throw new RangeError('a section has keys of two forms');
+  const key = new TextEncoder().encode(first);
+  if (key.length > 255) throw new RangeError(`a key is longer than 255 bytes: ${first}`);
+  const entry = new Uint8Array(5 + key.length);
+  new DataView(entry.buffer).setUint32(0, start, true);
+  entry[4] = key.length;
+  entry.set(key, 5);
+  return entry;
+}

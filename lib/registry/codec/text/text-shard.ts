@@ -1,0 +1,37 @@
+import { BitReader, BitWriter } from '@/lib/registry/codec/bits';
+import { readClasses, writeClasses } from '@/lib/registry/codec/numeric/class-positions';
+import { joined } from '@/lib/registry/codec/shard-directory';
+import { decodeTextKeys, encodeTextKeys } from './text-block';
+
+/** Encodes a block of sorted texts: their classes, to a whole byte, then the keys after the first, front-coded. */
+export function encodeTextShard(
+  keys: readonly string[],
+  classOf: Uint8Array,
+  classCount: number,
+): Uint8Array<ArrayBuffer> {
+  const out = new BitWriter();
+  writeClasses(out, classOf, classCount);
+  return joined([out.bytes(), encodeTextKeys(keys)]);
+}
+
+/** The classes of a block and its front-coded keys, as they are. Throws a RangeError where the classes are none. */
+export function splitTextShard(
+  shard: Uint8Array,
+  count: number,
+  classCount: number,
+): { classOf: Uint8Array; frontCoded: Uint8Array } {
+  const input = new BitReader(shard);
+  const classOf = readClasses(input, count, classCount);
+  return { classOf, frontCoded: shard.subarray((input.position + 7) >>> 3) };
+}
+
+/** All keys and classes of a block. Throws a RangeError on damage. */
+export function decodeTextShard(
+  shard: Uint8Array,
+  first: string,
+  count: number,
+  classCount: number,
+): { keys: string[]; classOf: Uint8Array } {
+  const { classOf, frontCoded } = splitTextShard(shard, count, classCount);
+  return { keys: decodeTextKeys(frontCoded, first, count).keys, classOf };
+}

@@ -1,0 +1,55 @@
+import { BitReader, BitWriter } from './bits';
+import { readNumberList, writeNumberList } from './numeric/number-list';
+import { type Indexed, indexOf, keysPerShard, type ShardDirectory } from './shard-directory';
+import { decodeTextKeys, encodeTextKeys } from './text/text-block';
+
+/**
+ * The index of a section as a file carries it: the lengths of its shards as gaps of where they end (a list of numbers),
+ * then the first keys, as a list of numbers or as front-coded texts after the length and bytes of the very first. On the
+ * device it is spread out for binary search.
+ */
+export function encodeWireIndex({ form }: Indexed, directory: ShardDirectory): Uint8Array<ArrayBuffer> {
+  const out = new BitWriter();
+  const places = Array.from({ length: directory.places }, (_, shard) => directory.placeAt(shard));
+  writeNumberList(
+    out,
+    places.map(({ end }) => BigInt(end)),
+  );
+  if (form === 'number') {
+    writeNumberList(
+      out,
+      places.flatMap(({ first }) => (typeof first === 'bigint' ? [first] : [])),
+    );
+    return out.bytes();
+  }
+  const texts = places.map(({ first }) => String(first));
+  const first = new TextEncoder().encode(texts[0] ?? '');
+  const others = encodeTextKeys(texts);
+  out.gamma(first.length);
+  out.gamma(others.length);
+  for (const byte of [...first, ...others]) out.bits(byte, 8);
+  return out.bytes();
+}
+
+/** Spreads a file's index out into what openDirectory reads. Throws a RangeError on damage. */
+export function decodeWireIndex(section: Indexed, wire: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { form, count, dataBytes } = section;
+  const places = Math.ceil(count / keysPerShard(form));
+  const input = new BitReader(wire);
+  const ends = readNumberList(input, places).map(Number);
+  const firsts: readonly (bigint | string)[] =
+    form === 'number' ? readNumberList(input, places) : readTexts(input, places);
+  if (ends.length !== places || firsts.length !== places || (ends.at(-1) ?? 0) !== dataBytes) {
+    throw new RangeError('the index is damaged');
+  }
+  return indexOf(firsts.map((first, shard) => ({ first, start: ends[shard - 1] ?? 0 })));
+}
+
+function readTexts(input: BitReader, places: number): readonly string[] {
+  const first = input.gamma();
+  const others = input.gamma();
+  if (first > 255 || others > places * 257) throw new RangeError('the index is damaged');
+  const bytes = Uint8Array.from({ length: first + others }, () => input.bits(8));
+  const text = new TextDecoder().decode(bytes.subarray(0, first));
+  return places === 0 ? [] : decodeTextKeys(bytes.subarray(first), text, places).keys;
+}

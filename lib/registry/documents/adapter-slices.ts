@@ -1,0 +1,24 @@
+import type { MarketplaceId } from '@/lib/domain/listing/listing';
+import type { AdapterSlice } from '@/lib/domain/listing/locator-data';
+import type { RegistryStore } from '@/lib/registry/store/store';
+import { type AdaptersDocument, sliceFor } from './adapters-document';
+import { documentOf } from './documents';
+import { readDocument } from './held-documents';
+
+/**
+ * Gives what the `adapters` document held says of one marketplace to this version of the extension; null where none
+ * is held or it says nothing. The document is parsed again only when another one is held.
+ */
+export function createAdapterSlices(
+  registry: Pick<RegistryStore, 'read'>,
+  version: string,
+): (marketplace: MarketplaceId) => Promise<AdapterSlice | null> {
+  let parsed: { readonly digest: string; readonly document: AdaptersDocument | null } | undefined;
+  return async (marketplace) => {
+    const held = await registry.read((reader) => readDocument(reader, 'adapters'));
+    if (!held?.taken) return null;
+    const { digest } = held.taken;
+    if (parsed?.digest !== digest) parsed = { digest, document: documentOf('adapters', held) };
+    return parsed.document && sliceFor(parsed.document, marketplace, version);
+  };
+}

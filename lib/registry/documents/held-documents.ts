@@ -1,0 +1,61 @@
+import type { RegistryReader } from '@/lib/registry/store/store';
+import { isCount, isOneOf, isRecord, isText } from '@/lib/registry/store/stored-shapes';
+
+/** Small signed documents beside the files of keys: each replaces data the extension was built with. */
+export const DOCUMENT_NAMES = ['adapters', 'reference'] as const;
+export type DocumentName = (typeof DOCUMENT_NAMES)[number];
+
+/** Largest document in bytes; a longer one is not even fetched. */
+export const DOCUMENT_BYTES = 200_000;
+
+/** Why a document is not used: of a later form, or not what a document may say. */
+const REFUSALS = ['too-new', 'invalid'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** What this device holds of a document: the last good one, and whether a later one was refused. */
+export interface HeldDocument {
+  readonly name: DocumentName;
+  readonly taken: {
+    /** The version of the registry it came with. */
+    readonly version: number;
+    readonly digest: string;
+    readonly byteLength: number;
+    readonly text: string;
+  } | null;
+  readonly refused: { readonly version: number; readonly reason: Refusal } | null;
+}
+
+/** What is held of a document; null where nothing was ever said of it, or what was stored is of another form. */
+export async function readDocument(
+  reader: Pick<RegistryReader, 'documentRow'>,
+  name: DocumentName,
+): Promise<HeldDocument | null> {
+  const found = await reader.documentRow(name);
+  return isHeldDocument(found) ? found : null;
+}
+
+function isHeldDocument(value: unknown): value is HeldDocument {
+  return (
+    isRecord(value) &&
+    isOneOf(value.name, DOCUMENT_NAMES) &&
+    (value.taken === null || isTaken(value.taken)) &&
+    (value.refused === null || isRefused(value.refused))
+  );
+}
+
+function isTaken(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isVersion(value.version) &&
+    isText(value.digest) &&
+    isCount(value.byteLength) &&
+    isText(value.text) &&
+    value.text.length <= DOCUMENT_BYTES
+  );
+}
+
+function isRefused(value: unknown): boolean {
+  return isRecord(value) && isVersion(value.version) && isOneOf(value.reason, REFUSALS);
+}
+
+const isVersion = (value: unknown) => isCount(value) && value > 0;

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { AGENCIES, type AgencyId } from '@/lib/reference/agencies';
+import { PURCHASE_PLACES, PURCHASE_STAGES } from '@/lib/reference/next-steps';
+import type { ReferenceFacts } from '@/lib/reference/reference-facts';
+import { RecordSourceSchema } from '@/lib/registry/update/release';
+
+// What no text may say of anybody, whoever signed it.
+const ACCUSING =
+  /lừa đảo|gian dối|gian lận|trái phép|bất lương|tội phạm|scam|fraud|crook|criminal|illegal|cheat|liar/i;
+// Contacts stand in `channels`, where their form is checked; a text is no place for one.
+const CONTACT = /https?:|www\.|@|\d(?:[ .-]?\d){6}/i;
+
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((text) => !ACCUSING.test(text), 'accuses somebody')
+    .refine((text) => !CONTACT.test(text), 'holds an address or a telephone number');
+const bilingual = z.strictObject({ vi: line(400), en: line(400) });
+const cited = z.strictObject({ vi: z.string().min(1).max(200), en: z.string().min(1).max(200) });
+
+const agencyIds = Object.keys(AGENCIES);
+const AgencyIdSchema = z.string().transform((text, context): AgencyId => {
+  if (isAgencyId(text)) return text;
+  context.addIssue({ code: 'custom', message: `no agency is called "${text}"` });
+  return z.NEVER;
+});
+
+function isAgencyId(text: string): text is AgencyId {
+  return agencyIds.includes(text);
+}
+
+const dated = {
+  validFrom: z.iso.date(),
+  /** Null where no end is known. */
+  validUntil: z.iso.date().nullable(),
+  /** Checked against its source by whoever publishes it; what is not is never shown. */
+  verified: z.boolean(),
+  source: RecordSourceSchema,
+};
+
+// Only the state's own: a signed file must not be able to send shoppers elsewhere.
+const ADDRESSES = {
+  phone: /^\+?\d[\d .]{2,18}$/,
+  web: /^https?:\/\/(?:[a-z0-9-]+\.)+gov\.vn(?:\/[\w./-]{0,200})?$/,
+  'e-mail': /^[\w.+-]{1,64}@(?:[a-z0-9-]+\.)+gov\.vn$/,
+} as const;
+
+const ChannelRowSchema = z
+  .strictObject({
+    agency: AgencyIdSchema,
+    kind: z.enum(['phone', 'web', 'e-mail']),
+    address: z.string().max(260),
+    ...dated,
+  })
+  .refine(
+    ({ kind, address }) => ADDRESSES[kind].test(address),
+    'no telephone number, page or mailbox of the state',
+  );
+
+const StepRowSchema = z.strictObject({
+  stage: z.enum(PURCHASE_STAGES),
+  /** Where it is of use; everywhere when absent. */
+  on: z.enum(PURCHASE_PLACES).exactOptional(),
+  text: bilingual,
+  agency: AgencyIdSchema.exactOptional(),
+  /** The right it rests on, as it is cited. */
+  basis: cited.exactOptional(),
+  ...dated,
+});
+
+/** The `reference` document: dated ways to reach an agency, and what a shopper can do next. A list replaces ours whole. */
+export const ReferenceDocumentSchema = z.strictObject({
+  format: z.literal(1),
+  asOf: z.iso.date(),
+  source: RecordSourceSchema,
+  channels: z.array(ChannelRowSchema).max(200).exactOptional(),
+  steps: z
+    .array(StepRowSchema)
+    .max(60)
+    .refine(
+      (steps) =>
+        PURCHASE_STAGES.every((stage) =>
+          PURCHASE_PLACES.every((place) =>
+            steps.some(({ on, ...step }) => step.stage === stage && step.verified && (on ?? place) === place),
+          ),
+        ),
+      'a stage of the purchase has no verified step',
+    )
+    .exactOptional(),
+});
+export type ReferenceDocument = z.infer<typeof ReferenceDocumentSchema>;
+/** The document as it is written, before it is checked. */
+export type ReferenceDocumentText = z.input<typeof ReferenceDocumentSchema>;
+
+/** The facts to show: those of the document, and ours for a list it does not have or where ours are newer. */
+export function factsOf(document: ReferenceDocument | null, bundled: ReferenceFacts): ReferenceFacts {
+  if (document === null || document.asOf < bundled.asOf) return bundled;
+  const { channels, steps, asOf } = document;
+  return {
+    asOf,
+    channels:
+      channels?.map(({ agency, kind, address, ...facts }) => ({
+        ...facts,
+        value: { agency, kind, address },
+      })) ?? bundled.channels,
+    steps:
+      steps?.map(({ stage, on, text, agency, basis, ...facts }) => ({
+        ...facts,
+        value: { stage, ...(on && { on }), text, ...(agency && { agency }), ...(basis && { cite: basis }) },
+      })) ?? bundled.steps,
+  };
+}

@@ -1,0 +1,147 @@
+import { lazily } from '@/lib/base/lazily';
+import type { TrustKey, TrustKeyKind, TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
+import { openKeyIndex } from '@/lib/registry/codec/numeric/key-index';
+import { sectionKeyOf } from '@/lib/registry/codec/section-key';
+import { answersOf, type Release, sourcesOf } from '@/lib/registry/codec/sellers/seller-lists';
+import { openSellers, type Search } from '@/lib/registry/codec/sellers/sellers';
+import { type Held, RECORDS_PER_ROW, type TargetName, type TargetTable } from '@/lib/registry/update/held';
+import { findAll } from './batch-rows';
+import { DamageError, openingOf } from './damage';
+import type { RegistryReader } from './store';
+import { type KeyedRecord, openRecords, type RecordFileName } from './stored-records';
+
+const RECORD_FILES: readonly RecordFileName[] = ['violations', 'sites', 'recalls', 'warnings'];
+
+/** Everything on record about one subject. */
+export interface Found {
+  readonly records: readonly TrustRecord[];
+  /** False when the registry has no list this subject could be on. */
+  readonly covered: boolean;
+  /** Where rows it would be found in are damaged: nothing is known of it then. */
+  readonly damaged?: TargetName;
+}
+
+/** The indexes of one version, kept between batches while the worker lives. */
+export interface OpenedRegistry {
+  /** Which swap of data the indexes belong to (Held.swap). */
+  readonly swap: number;
+  /** What is on record about each subject, in their order. */
+  find(subjects: readonly TrustSubject[], reader: RegistryReader): Promise<readonly Found[]>;
+}
+
+/** What is read of a version to open it. */
+export interface Indexes {
+  readonly release: Release | null;
+  readonly tables: readonly TargetTable[];
+}
+
+/** Reads the indexes of the version held. Throws a DamageError where one of them is damaged. */
+export async function readIndexes(reader: RegistryReader): Promise<Indexes> {
+  const [release, tables] = await Promise.all([reader.release(), reader.tables()]);
+  return { release, tables };
+}
+
+/** Opens the version held. Throws a DamageError where one of its indexes is missing. */
+export function openRegistry(
+  { swap, targets }: Pick<Held, 'swap' | 'targets'>,
+  { release, tables }: Indexes,
+): OpenedRegistry {
+  const tableOf = (name: TargetName) => tables.find((table) => table.name === name) ?? null;
+  if (release === null) throw new DamageError('sellers', 'what the version says of itself is missing');
+  for (const { name, digest, base } of targets) {
+    requireTable(tableOf(name), name);
+    if (name === 'sellers' && digest !== base) requireTable(tableOf('sellers-delta'), 'sellers-delta');
+  }
+  const sellers = openSellers([tableOf('sellers'), tableOf('sellers-delta')]);
+  const sourceOf = sourcesOf(release.lists);
+  const answerTo = answersOf(release.answers);
+  const sites = tableOf('sites');
+  const recalls = tableOf('recalls');
+  const recordsOf = RECORD_FILES.flatMap((name) => openRecordIndex(name, tableOf(name)) ?? []);
+
+  // A register of sites covers sites, and one of recalls products, though none of them is a seller's key. A list of
+  // warnings covers nothing: a site that is not on it may still be on no register that was ever published here.
+  const isCovered = (kind: TrustKeyKind): boolean =>
+    kind === 'site'
+      ? sites !== null
+      : (kind === 'notice' || kind === 'gtin' || kind === 'model') && recalls !== null;
+
+  /** What is on record about a subject, once its rows have come. */
+  const searchFor = (subject: TrustSubject): Search<Found> => {
+    if (subject.kind === 'name') return () => ({ records: [], covered: true });
+    const { key, kind } = subject;
+    const sectionKey = sectionKeyOf(key);
+    const statusesIn = sellers.searchFor(sectionKey);
+    const recordsIn = recordsOf.map((search) => search(key));
+    return (rows) => {
+      const statuses = statusesIn === null ? [] : statusesIn(rows);
+      const keyed = recordsIn.map((search) => search(rows));
+      if (statuses === null || keyed.includes(null)) return null;
+      // A status that no list gives any longer is left out.
+      const registered = statuses.flatMap((status): TrustRecord[] => {
+        const source = sourceOf(sectionKey.namespace, status);
+        return source === undefined
+          ? []
+          : [{ type: 'seller', key, status, ...answerTo(key, status), source }];
+      });
+      return {
+        records: [...keyed.flatMap((records) => records ?? []), ...registered],
+        covered: statusesIn !== null || isCovered(kind),
+      };
+    };
+  };
+  return {
+    swap,
+    find(subjects, from) {
+      const searches: Search<Found>[] = [];
+      return findAll(subjects.length, from, (place, rows) => {
+        const subject = subjects[place];
+        if (subject === undefined) throw new RangeError('there is no such subject');
+        try {
+          const search = searches[place] ?? searchFor(subject);
+          searches[place] = search;
+          return search(rows);
+        } catch (thrown) {
+          if (thrown instanceof DamageError) return { records: [], covered: true, damaged: thrown.target };
+          throw thrown;
+        }
+      });
+    },
+  };
+}
+
+// A version says what it consists of: a list that is gone must not answer "nothing on record".
+function requireTable(table: TargetTable | null, name: TargetName): void {
+  if (table === null) throw new DamageError(name, 'its index is missing');
+}
+
+/** Makes the search for the records that name a key; null where no record names any. */
+function openRecordIndex(
+  name: RecordFileName,
+  table: TargetTable | null,
+): ((key: TrustKey) => Search<readonly KeyedRecord[]>) | null {
+  const keyIndex = table?.keyIndex;
+  if (!table || !keyIndex || keyIndex.count === 0) return null;
+  const opened = lazily(() => openingOf(name, () => openKeyIndex(keyIndex, keyIndex.index)));
+  return (key) => {
+    const { directory, recordsIn } = opened();
+    const place = openingOf(name, () => directory.placeOf(key));
+    if (place === null) return () => [];
+    const { shard: number } = place;
+    return (rows) => {
+      const shard = rows.shard(table, keyIndex.firstShard + number);
+      if (shard === null) return null;
+      return openingOf(name, () => {
+        const numbers = recordsIn(shard, place, key);
+        // All are asked for before any is waited for.
+        const texts = numbers.map((one) => rows.records(name, Math.floor(one / RECORDS_PER_ROW)));
+        if (texts.includes(null)) return null;
+        return numbers.map((one, at) => {
+          const record = openRecords(name, texts[at] ?? '')[one % RECORDS_PER_ROW];
+          if (record === undefined || !record.keys.includes(key)) throw new RangeError('a record is missing');
+          return record;
+        });
+      });
+    };
+  };
+}

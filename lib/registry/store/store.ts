@@ -1,0 +1,300 @@
+// Why: docs/decisions/registry/store.md
+
+import { AppError, toAppError } from '@/lib/base/errors';
+import type { Release } from '@/lib/registry/codec/sellers/seller-lists';
+import type { DocumentName, HeldDocument } from '@/lib/registry/documents/held-documents';
+import {
+  type Held,
+  type PreparedTarget,
+  type StoredMetadata,
+  TARGET_NAMES,
+  type TargetName,
+  type TargetTable,
+} from '@/lib/registry/update/held';
+import { DamageError } from './damage';
+import { isHeld, isRelease, isStoredMetadata, isTargetNames } from './stored-shapes';
+import { prefixOf, rangeOfBytes, tableOf, tableRows } from './stored-table';
+
+type Got<T> = (value: T | null) => void;
+type Failed = (reason: unknown) => void;
+
+/** Reads within one transaction, so that what is read belongs to one version. Await nothing else in between. */
+export interface RegistryReader {
+  held(): Promise<Held | null>;
+  /** What the version says of itself; null when none is held. */
+  release(): Promise<Release | null>;
+  table(name: TargetName): Promise<TargetTable | null>;
+  /** The tables of all targets, in one turn. */
+  tables(): Promise<readonly TargetTable[]>;
+  /** Targets of this version whose rows were found damaged. */
+  damaged(): Promise<readonly TargetName[]>;
+  /** What was stored of a document, as it is (documents.ts reads it); undefined where nothing was ever said of it. */
+  documentRow(name: DocumentName): Promise<unknown>;
+  /** Asks for a shard: `got` is called with it, or with null where there is none. */
+  shard(name: TargetName, number: number, got: Got<Uint8Array>, failed: Failed): void;
+  /** Asks for the JSON of a row of records, likewise. */
+  records(name: TargetName, row: number, got: Got<string>, failed: Failed): void;
+}
+
+/** What takes the place of the version held. Rows of targets not named stay as they are. */
+export interface Swap {
+  readonly held: Omit<Held, 'swap'>;
+  readonly metadata: StoredMetadata;
+  readonly release: Release;
+  readonly written: readonly PreparedTarget[];
+  readonly dropped: readonly TargetName[];
+  readonly documents: readonly HeldDocument[];
+}
+
+/** The registry on this device. Failures are AppErrors "storage-full" and "storage-failed". */
+export interface RegistryStore {
+  read<T>(use: (reader: RegistryReader) => Promise<T>): Promise<T>;
+  metadata(): Promise<StoredMetadata | null>;
+  /** Remembers that rows of these targets are damaged, until the next swap; nothing where no version is held. */
+  markDamaged(targets: readonly TargetName[]): Promise<void>;
+  /** Puts a whole version in the place of the one held, all in one transaction: it is there whole or not at all. */
+  swap(next: Swap): Promise<void>;
+  /** Newer metadata for the data that is held: only the dates change. */
+  refresh(metadata: StoredMetadata, fetchedAt: number, expiresAt: number): Promise<void>;
+  /** Metadata without data: a newer root, before anything else of it is known to hold. */
+  saveMetadata(metadata: StoredMetadata): Promise<void>;
+  clear(): Promise<void>;
+  close(): void;
+}
+
+const STORES = ['state', 'tables', 'shards', 'records'] as const;
+/** Of the form of what is stored. 2: rows of records carry a checksum. 3: shards are laid out for look-ups. 4: they are sealed to both their ends. */
+const VERSION = 4;
+// Row numbers of one target: 16 million shards are 8 thousand million keys.
+const TARGET_ROWS = 2 ** 24;
+
+/**
+ * Opens the registry's own database, on first use. `name` and `factory` are for tests; one connection is kept, and
+ * given up when another context upgrades or deletes the database.
+ */
+export function openRegistryStore(options: { name?: string; factory?: IDBFactory } = {}): RegistryStore {
+  const { name = 'chosang-registry', factory = indexedDB } = options;
+  let opened: Promise<IDBDatabase> | null = null;
+  const database = () => {
+    opened ??= openDatabase(factory, name, () => {
+      opened = null;
+    });
+    return opened;
+  };
+
+  const transact = async <T>(mode: IDBTransactionMode, use: (stores: Stores) => Promise<T>): Promise<T> => {
+    try {
+      const transaction = (await database()).transaction([...STORES], mode);
+      const finished = settled(transaction);
+      finished.catch(() => undefined); // said where it is waited for
+      try {
+        const result = await use(storesOf(transaction));
+        if (mode === 'readwrite') await finished;
+        return result;
+      } catch (thrown) {
+        if (transaction.error === null) abort(transaction);
+        await finished.catch(() => undefined); // its reason is the one thrown below
+        throw transaction.error ?? thrown;
+      }
+    } catch (thrown) {
+      throw storageError(thrown);
+    }
+  };
+
+  return {
+    read: (use) => transact('readonly', (stores) => use(readerOf(stores))),
+    metadata: () =>
+      transact('readonly', async ({ state }) => {
+        const found = await result(state.get('metadata'));
+        return isStoredMetadata(found) ? found : null; // none, or unreadable: trust begins from the built-in root again
+      }),
+    markDamaged: (targets) =>
+      transact('readwrite', async ({ state }) => {
+        const before = damagedOf(await result(state.get('damaged')));
+        state.put([...new Set([...before, ...targets])], 'damaged');
+      }),
+    swap: ({ held, metadata, release, written, dropped, documents }) =>
+      transact('readwrite', async (stores) => {
+        const before = await result(stores.state.get('held'));
+        for (const target of dropped) dropTarget(stores, target);
+        for (const target of written) putTarget(stores, target);
+        const now: Held = { ...held, swap: nextSwap(before, held.fetchedAt) };
+        stores.state.put(now, 'held');
+        stores.state.delete('damaged');
+        stores.state.put(metadata, 'metadata');
+        stores.state.put(release, 'release');
+        for (const document of documents) stores.state.put(document, documentRow(document.name));
+      }),
+    refresh: (metadata, fetchedAt, expiresAt) =>
+      transact('readwrite', async (stores) => {
+        const before = await readerOf(stores).held();
+        if (before === null) throw new AppError('storage-failed', 'there is no version to refresh');
+        stores.state.put({ ...before, fetchedAt, expiresAt }, 'held');
+        stores.state.put(metadata, 'metadata');
+      }),
+    saveMetadata: (metadata) =>
+      transact('readwrite', async ({ state }) => {
+        state.put(metadata, 'metadata');
+      }),
+    clear: () =>
+      transact('readwrite', async (stores) => {
+        for (const store of STORES) stores[store].clear();
+      }),
+    close: () => {
+      opened?.then((open) => open.close()).catch(() => undefined); // never opened: nothing to close
+      opened = null;
+    },
+  };
+}
+
+type Stores = Readonly<Record<(typeof STORES)[number], IDBObjectStore>>;
+
+function storesOf(transaction: IDBTransaction): Stores {
+  const [state, tables, shards, records] = STORES.map((name) => transaction.objectStore(name));
+  if (!state || !tables || !shards || !records) throw new RangeError('a store is missing');
+  return { state, tables, shards, records };
+}
+
+function readerOf({ state, tables, shards, records }: Stores): RegistryReader {
+  return {
+    async held() {
+      const found = await result(state.get('held'));
+      if (found === undefined) return null;
+      if (!isHeld(found)) throw new AppError('storage-failed', 'what is held is of another form');
+      return found;
+    },
+    async damaged() {
+      return damagedOf(await result(state.get('damaged')));
+    },
+    async release() {
+      const found = await result(state.get('release'));
+      if (found === undefined) return null;
+      if (!isRelease(found))
+        throw new DamageError('sellers', 'what the version says of itself is of another form');
+      return found;
+    },
+    documentRow: (name) => result<unknown>(state.get(documentRow(name))),
+    async table(name) {
+      const [found, bytes] = await Promise.all([
+        result(tables.get(name)),
+        result(tables.getAll(rangeOfBytes(name))),
+      ]);
+      return found === undefined ? null : tableOf(name, found, bytes);
+    },
+    async tables() {
+      const [names, found] = await Promise.all([result(tables.getAllKeys()), result(tables.getAll())]);
+      return TARGET_NAMES.flatMap((name) => {
+        const place = names.indexOf(name);
+        if (place === -1) return [];
+        const isOfName = (key: IDBValidKey) => typeof key === 'string' && key.startsWith(prefixOf(name));
+        return tableOf(
+          name,
+          found[place],
+          found.filter((_, at) => isOfName(names[at] ?? 0)),
+        );
+      });
+    },
+    shard(name, number, got, failed) {
+      const request = shards.get(firstRow(name) + number);
+      request.onsuccess = () => got(request.result instanceof Uint8Array ? request.result : null);
+      request.onerror = () => failed(request.error);
+    },
+    records(name, row, got, failed) {
+      const request = records.get(firstRow(name) + row);
+      request.onsuccess = () => got(typeof request.result === 'string' ? request.result : null);
+      request.onerror = () => failed(request.error);
+    },
+  };
+}
+
+function dropTarget({ tables, shards, records }: Stores, name: TargetName): void {
+  const rows = IDBKeyRange.bound(firstRow(name), firstRow(name) + TARGET_ROWS, false, true);
+  shards.delete(rows);
+  records.delete(rows);
+  tables.delete(name);
+  tables.delete(rangeOfBytes(name));
+}
+
+function putTarget(stores: Stores, target: PreparedTarget): void {
+  const { tables, shards, records } = stores;
+  const first = firstRow(target.table.name);
+  dropTarget(stores, target.table.name);
+  for (const [place, shard] of target.shards.entries()) shards.put(shard, first + place);
+  for (const [place, row] of target.recordRows.entries()) records.put(row, first + place);
+  for (const [key, row] of tableRows(target.table)) tables.put(row, key);
+}
+
+function damagedOf(found: unknown): readonly TargetName[] {
+  return isTargetNames(found) ? found : [];
+}
+
+// Of a version that could not be read, no index in memory may be taken for one of this.
+function nextSwap(before: unknown, otherwise: number): number {
+  if (before === undefined) return 1;
+  return isHeld(before) ? before.swap + 1 : otherwise;
+}
+
+function documentRow(name: DocumentName): string {
+  return `document ${name}`;
+}
+
+function firstRow(name: TargetName): number {
+  return TARGET_NAMES.indexOf(name) * TARGET_ROWS;
+}
+
+function openDatabase(factory: IDBFactory, name: string, lost: () => void): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open(name, VERSION);
+    request.onupgradeneeded = () => {
+      // What an earlier form left behind is not read: the next look fetches a whole version.
+      for (const store of STORES) {
+        if (request.result.objectStoreNames.contains(store)) request.result.deleteObjectStore(store);
+        request.result.createObjectStore(store);
+      }
+    };
+    request.onsuccess = () => {
+      const database = request.result;
+      database.onclose = lost;
+      database.onversionchange = () => {
+        database.close();
+        lost();
+      };
+      resolve(database);
+    };
+    request.onerror = () => {
+      lost();
+      reject(request.error);
+    };
+  });
+}
+
+function result<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function settled(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch (thrown) {
+    // Already finished: there is nothing left to take back.
+    if (!(thrown instanceof DOMException && thrown.name === 'InvalidStateError')) throw thrown;
+  }
+}
+
+function storageError(thrown: unknown): unknown {
+  if (thrown instanceof DOMException) {
+    const full = thrown.name === 'QuotaExceededError';
+    return new AppError(full ? 'storage-full' : 'storage-failed', thrown.message, { cause: thrown });
+  }
+  return thrown instanceof RangeError ? thrown : toAppError(thrown, 'storage-failed');
+}

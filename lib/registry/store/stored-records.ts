@@ -1,0 +1,51 @@
+import type { RecallRecord, SiteRecord, ViolationRecord, WarningRecord } from '@/lib/domain/seller/trust';
+import { crc32 } from '@/lib/registry/codec/crc32';
+import { isRecord } from './stored-shapes';
+
+/** Files of records, and what their lines are. */
+export interface RecordsByFile {
+  readonly violations: ViolationRecord;
+  readonly sites: SiteRecord;
+  readonly recalls: RecallRecord;
+  readonly warnings: WarningRecord;
+}
+export type RecordFileName = keyof RecordsByFile;
+export type KeyedRecord = RecordsByFile[RecordFileName];
+
+const TYPES: { readonly [N in RecordFileName]: RecordsByFile[N]['type'] } = {
+  violations: 'violation',
+  sites: 'site',
+  recalls: 'recall',
+  warnings: 'warning',
+};
+
+const SEAL = 8;
+const encoder = new TextEncoder();
+
+/** Records that were checked by their schema, as one stored row: a CRC-32 in hex, then JSON. */
+export function sealRecords(records: readonly KeyedRecord[]): string {
+  const text = JSON.stringify(records);
+  return sealOf(text) + text;
+}
+
+/**
+ * Records of one stored row, in their order. They were checked by their schema before they were stored; what is read is
+ * what was stored, or a RangeError.
+ */
+export function openRecords(name: RecordFileName, row: string): readonly KeyedRecord[] {
+  const text = row.slice(SEAL);
+  if (row.slice(0, SEAL) !== sealOf(text)) throw new RangeError('a row of records is damaged');
+  const found: unknown = JSON.parse(text);
+  if (!Array.isArray(found) || !found.every((one) => isKeyedRecord(name, one))) {
+    throw new RangeError('a row of records is of another form');
+  }
+  return found;
+}
+
+function isKeyedRecord(name: RecordFileName, value: unknown): value is KeyedRecord {
+  return isRecord(value) && value.type === TYPES[name] && Array.isArray(value.keys);
+}
+
+function sealOf(text: string): string {
+  return crc32(encoder.encode(text)).toString(16).padStart(SEAL, '0');
+}

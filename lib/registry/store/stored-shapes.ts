@@ -1,0 +1,120 @@
+import { SELLER_STATUSES } from '@/lib/domain/seller/trust';
+import type { Section } from '@/lib/registry/codec/section';
+import type { AnsweredStatus, Release, SellerList } from '@/lib/registry/codec/sellers/seller-lists';
+import { type Held, type StoredMetadata, TARGET_NAMES, type TargetName } from '@/lib/registry/update/held';
+import type { StoredTable } from './stored-table';
+
+/*
+ * The shapes of what this device stored, told without Zod: a worker that was asleep answers a page from them, and loading
+ * schemas would take longer than the look-up (docs/decisions/page/wake.md). All of it was checked by
+ * schemas before it was stored; here it is only made sure that it is still that.
+ */
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}
+
+export const isText = (value: unknown): value is string => typeof value === 'string';
+export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+const isDigest = (value: unknown): value is string => isText(value) && /^[0-9a-f]{64}$/.test(value);
+const isListOf = <T>(value: unknown, is: (one: unknown) => one is T): value is T[] =>
+  Array.isArray(value) && value.every(is);
+export const isOneOf = <T extends string>(value: unknown, known: readonly T[]): value is T =>
+  known.some((one) => one === value);
+
+export const isTargetNames = (value: unknown): value is TargetName[] =>
+  isListOf(value, (one): one is TargetName => isOneOf(one, TARGET_NAMES));
+
+export function isHeld(value: unknown): value is Held {
+  return (
+    isRecord(value) &&
+    isDigest(value.anchor) &&
+    [value.swap, value.version, value.publishedAt, value.fetchedAt, value.expiresAt].every(isCount) &&
+    Array.isArray(value.targets) &&
+    value.targets.every(
+      (target) =>
+        isRecord(target) &&
+        isOneOf(target.name, TARGET_NAMES) &&
+        isDigest(target.digest) &&
+        isDigest(target.base) &&
+        isCount(target.byteLength),
+    )
+  );
+}
+
+export function isStoredMetadata(value: unknown): value is StoredMetadata {
+  const isMaybeText = (one: unknown) => one === undefined || isText(one);
+  return (
+    isRecord(value) &&
+    isDigest(value.anchor) &&
+    isText(value.root) &&
+    [value.timestamp, value.snapshot, value.targets].every(isMaybeText)
+  );
+}
+
+export function isRelease(value: unknown): value is Release {
+  return (
+    isRecord(value) &&
+    isCount(value.version) &&
+    isText(value.publishedAt) &&
+    isListOf(value.lists, isSellerList) &&
+    (value.answers === undefined || isListOf(value.answers, isAnsweredStatus))
+  );
+}
+
+function isAnsweredStatus(value: unknown): value is AnsweredStatus {
+  if (!isRecord(value)) return false;
+  const { key, status, underReviewSince, beingCorrectedSince } = value;
+  const days = [underReviewSince, beingCorrectedSince];
+  return (
+    isText(key) && isOneOf(status, SELLER_STATUSES) && days.every((day) => day === undefined || isText(day))
+  );
+}
+
+function isSellerList(value: unknown): value is SellerList {
+  if (!isRecord(value) || !isRecord(value.source)) return false;
+  const { name, url, asOf } = value.source;
+  return isText(value.namespace) && isOneOf(value.status, SELLER_STATUSES) && [name, url, asOf].every(isText);
+}
+
+export function isStoredTable(value: unknown): value is StoredTable {
+  if (!isRecord(value)) return false;
+  const { name, sections, keyIndex, inline } = value;
+  return (
+    isOneOf(name, TARGET_NAMES) &&
+    isListOf(sections, isStoredSection) &&
+    (keyIndex === null || isKeyIndex(keyIndex)) &&
+    (inline === null || isListOf(inline, isCount))
+  );
+}
+
+function isKeyIndex(value: unknown): boolean {
+  return isRecord(value) && [value.count, value.dataBytes, value.firstShard, value.indexBytes].every(isCount);
+}
+
+function isStoredSection(value: unknown): value is StoredTable['sections'][number] {
+  return (
+    isRecord(value) &&
+    isText(value.name) &&
+    isOneOf(value.part, ['keys', 'changed', 'added']) &&
+    isCount(value.indexBytes) &&
+    isCount(value.firstShard) &&
+    isSection(value.section)
+  );
+}
+
+function isSection(value: unknown): value is Section {
+  if (!isRecord(value)) return false;
+  const { namespace, form, width, count, classes, dataBytes } = value;
+  return (
+    isText(namespace) &&
+    isOneOf(form, ['number', 'text']) &&
+    [width, count, dataBytes].every(isCount) &&
+    isListOf(classes, isStatuses)
+  );
+}
+
+const isStatuses = (value: unknown): value is Section['classes'][number] =>
+  Array.isArray(value) && value.every((one) => isOneOf(one, SELLER_STATUSES));

@@ -1,0 +1,53 @@
+import { parseDocument } from '@/lib/registry/documents/documents';
+import {
+  DOCUMENT_BYTES,
+  DOCUMENT_NAMES,
+  type DocumentName,
+  type HeldDocument,
+} from '@/lib/registry/documents/held-documents';
+import type { Targets } from '@/lib/registry/tuf/metadata';
+import { TARGET_PATHS } from './release';
+
+/** Fetches a target by its path, at most so many bytes of it. */
+type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer>>;
+
+/**
+ * What is held of each document once a version is taken. A document that is of a later form, too long or wrong is
+ * refused alone: the last good one stays, and decisions and corrections of the same version still arrive. One the
+ * version no longer has is taken back, and what was built in is used again. Throws what `fetchNamed` throws.
+ */
+export function newDocuments(
+  targets: Targets,
+  held: readonly HeldDocument[],
+  fetchNamed: FetchNamed,
+): Promise<readonly HeldDocument[]> {
+  return Promise.all(
+    DOCUMENT_NAMES.map((name) =>
+      newDocument(name, targets, held.find((before) => before.name === name) ?? null, fetchNamed),
+    ),
+  );
+}
+
+async function newDocument(
+  name: DocumentName,
+  { targets, version }: Targets,
+  held: HeldDocument | null,
+  fetchNamed: FetchNamed,
+): Promise<HeldDocument> {
+  const entry = targets[TARGET_PATHS[name]];
+  if (entry === undefined) return { name, taken: null, refused: null };
+  const before = held?.taken ?? null;
+  const { length: byteLength, hashes } = entry;
+  const digest = hashes.sha256;
+  if (before?.digest === digest) return { name, taken: before, refused: null };
+  const refused = (reason: 'too-new' | 'invalid'): HeldDocument => ({
+    name,
+    taken: before,
+    refused: { version, reason },
+  });
+  if (byteLength > DOCUMENT_BYTES) return refused('invalid');
+  const text = new TextDecoder().decode(await fetchNamed(TARGET_PATHS[name], DOCUMENT_BYTES));
+  const parsed = parseDocument(name, text);
+  if ('refused' in parsed) return refused(parsed.refused);
+  return { name, taken: { version, digest, byteLength, text }, refused: null };
+}

@@ -1,0 +1,24 @@
+import { AppError } from '@/lib/base/errors';
+import { sha256Hex } from '@/lib/registry/codec/sha256';
+import type { FetchFile, OnPiece } from './fetch-file';
+
+/** Where a target lies, by its digest (consistent snapshots): `targets/v1/<sha256>.sellers.bin`. */
+export function targetPath(path: string, digest: string): string {
+  const file = path.lastIndexOf('/') + 1;
+  return `targets/${path.slice(0, file)}${digest}.${path.slice(file)}`;
+}
+
+/** TUF §5.7: the file at `path`, which has the stated length and digest. Throws AppError "registry-invalid" or "offline". */
+export async function fetchTarget(
+  fetchFile: FetchFile,
+  path: string,
+  { length, hashes }: { readonly length: number; readonly hashes: { readonly sha256: string } },
+  onPiece?: OnPiece,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await fetchFile(path, length, onPiece);
+  if (bytes === null) throw new AppError('registry-invalid', `${path} is not there`);
+  if (bytes.length !== length || (await sha256Hex(bytes)) !== hashes.sha256) {
+    throw new AppError('registry-invalid', `${path} is not the file that was named`);
+  }
+  return bytes;
+}

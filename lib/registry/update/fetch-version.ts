@@ -1,0 +1,219 @@
+import { AppError } from '@/lib/base/errors';
+import { parseDelta } from '@/lib/registry/codec/delta-file';
+import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
+import type { Section } from '@/lib/registry/codec/section';
+import { sourcesOf } from '@/lib/registry/codec/sellers/seller-lists';
+import type { HeldDocument } from '@/lib/registry/documents/held-documents';
+import type { RecordFileName } from '@/lib/registry/store/stored-records';
+import {
+  type Remember,
+  type TrustedTexts,
+  type VerifiedMetadata,
+  verifyMetadata,
+} from '@/lib/registry/tuf/client';
+import type { Targets } from '@/lib/registry/tuf/metadata';
+import { newDocuments } from './fetch-documents';
+import type { FetchFile, OnPiece } from './fetch-file';
+import { fetchTarget, targetPath } from './fetch-target';
+import { type Held, type HeldTarget, type PreparedTarget, TARGET_NAMES, type TargetName } from './held';
+import { prepareDelta, prepareRecords, prepareSellers } from './prepare';
+import { deltaPath, parseRelease, type Release, requireLists, TARGET_PATHS } from './release';
+
+const RECORD_FILES = TARGET_NAMES.filter((name): name is RecordFileName =>
+  Object.hasOwn(RECORD_SCHEMAS, name),
+);
+
+// Largest files accepted, in bytes: three times the design scale.
+const LARGEST = { release: 2_000_000, sellers: 40_000_000, records: 20_000_000 } as const;
+
+/** What the device holds already and need not fetch again. */
+export interface HeldBefore extends Pick<Held, 'version' | 'targets'> {
+  /** Targets whose rows were found damaged: they are fetched again, whatever the version. */
+  readonly damaged?: readonly TargetName[];
+  /** Sections of the sellers file that was downloaded. */
+  readonly sections: readonly Section[];
+  readonly documents: readonly HeldDocument[];
+}
+
+/** Bytes of a version that have arrived, of all that are fetched for it. */
+export interface DownloadProgress {
+  readonly received: number;
+  readonly total: number;
+}
+
+/** What a new version changes on the device. */
+interface FreshVersion {
+  readonly release: Release;
+  readonly targets: readonly HeldTarget[];
+  readonly written: readonly PreparedTarget[];
+  readonly dropped: readonly TargetName[];
+  /** What the device holds of each document from now on. A refused document never delays the rest of a version. */
+  readonly documents: readonly HeldDocument[];
+}
+
+/** A version verified and parsed as a whole; `fresh` is null when it is the one that is held. */
+export interface FetchedVersion {
+  readonly metadata: VerifiedMetadata;
+  readonly fresh: FreshVersion | null;
+}
+
+export interface FetchVersionOptions {
+  readonly trusted: TrustedTexts;
+  readonly held: HeldBefore | null;
+  readonly fetchFile: FetchFile;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly remember: Remember;
+  /** Told how far the larger files of a new version have come, all of them together. */
+  readonly onProgress?: (progress: DownloadProgress) => void;
+}
+
+/**
+ * Fetches what is new of the newest version, and verifies and parses it all; the publisher runs the same before it puts
+ * a version in place. Throws AppError "registry-invalid", "registry-expired" or "offline".
+ */
+export async function fetchVersion(options: FetchVersionOptions): Promise<FetchedVersion> {
+  const { trusted, fetchFile, now, remember, onProgress } = options;
+  const metadata = await verifyMetadata(trusted, fetchFile, now, remember);
+  const { targets } = metadata;
+  if (options.held?.version === targets.version && !options.held.damaged?.length) {
+    return { metadata, fresh: null };
+  }
+  const held = options.held && withoutDamage(options.held);
+  const counted = onProgress && countPieces(plannedPaths(targets, held), targets, onProgress);
+  const fetchNamed = (path: string, most: number) =>
+    fetchPath(fetchFile, targets, path, most, counted?.(path));
+  const release = parseRelease(await fetchNamed(TARGET_PATHS.release, LARGEST.release));
+  if (release.version !== targets.version) {
+    throw new AppError('registry-invalid', 'the release is of another version than its metadata');
+  }
+  const parts = [
+    await newSellers(targets, held, fetchNamed),
+    await newRecords('violations', targets, held, fetchNamed),
+    ...(await optionalRecords(targets, held, fetchNamed)),
+  ];
+  const written = parts.flatMap((part) => part.written);
+  const sections = written.flatMap(({ table }) => table.sections.map(({ section }) => section));
+  requireLists(sections, sourcesOf(release.lists));
+  return {
+    metadata,
+    fresh: {
+      release,
+      targets: parts.flatMap(({ target }) => target ?? []),
+      written,
+      dropped: parts.flatMap((part) => part.dropped),
+      documents: await newDocuments(targets, held?.documents ?? [], fetchNamed),
+    },
+  };
+}
+
+type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer>>;
+type Part = Pick<FreshVersion, 'written' | 'dropped'> & { readonly target: HeldTarget | null };
+
+/** Where this version's sellers come from: what is held, the changes since it, or the whole file. */
+function sellersPath(targets: Targets, held: HeldBefore | null): string | null {
+  const { digest } = entryOf(targets, TARGET_PATHS.sellers);
+  const before = held?.targets.find(({ name }) => name === 'sellers');
+  if (before === undefined) return TARGET_PATHS.sellers;
+  if (before.digest === digest || before.base === digest) return null;
+  const path = deltaPath(before.base);
+  return targets.targets[path] === undefined ? TARGET_PATHS.sellers : path;
+}
+
+async function newSellers(targets: Targets, held: HeldBefore | null, fetchNamed: FetchNamed): Promise<Part> {
+  const { digest, byteLength } = entryOf(targets, TARGET_PATHS.sellers);
+  const before = held?.targets.find(({ name }) => name === 'sellers');
+  const path = sellersPath(targets, held);
+  if (held === null || before === undefined || path === TARGET_PATHS.sellers) {
+    const written = [await prepareSellers(await fetchNamed(TARGET_PATHS.sellers, LARGEST.sellers))];
+    const target: HeldTarget = { name: 'sellers', digest, base: digest, byteLength };
+    return { target, written, dropped: ['sellers-delta'] };
+  }
+  const target = { ...before, digest };
+  if (path === null) return { target, written: [], dropped: before.base === digest ? ['sellers-delta'] : [] };
+  const delta = parseDelta(await fetchNamed(path, LARGEST.sellers), before.base, held.sections);
+  return { target, written: [prepareDelta(delta, held.sections)], dropped: [] };
+}
+
+async function newRecords(
+  name: RecordFileName,
+  targets: Targets,
+  held: HeldBefore | null,
+  fetchNamed: FetchNamed,
+): Promise<Part> {
+  const { digest, byteLength } = entryOf(targets, TARGET_PATHS[name]);
+  const before = held?.targets.find((target) => target.name === name);
+  if (before?.digest === digest) return { target: before, written: [], dropped: [] };
+  const bytes = await fetchNamed(TARGET_PATHS[name], LARGEST.records);
+  const target: HeldTarget = { name, digest, base: digest, byteLength };
+  return { target, written: [await prepareRecords(name, bytes)], dropped: [] };
+}
+
+// A publisher without a register of sites, recalls or warning lists has no such file; one that stops having it takes it back.
+async function optionalRecords(
+  targets: Targets,
+  held: HeldBefore | null,
+  fetchNamed: FetchNamed,
+): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const name of ['sites', 'recalls', 'warnings'] as const) {
+    if (targets.targets[TARGET_PATHS[name]] !== undefined) {
+      parts.push(await newRecords(name, targets, held, fetchNamed));
+    } else parts.push({ target: null, written: [], dropped: [name] });
+  }
+  return parts;
+}
+
+function entryOf(targets: Targets, path: string): { digest: string; byteLength: number } {
+  const entry = targets.targets[path];
+  if (entry === undefined) throw new AppError('registry-invalid', `the version has no ${path}`);
+  return { digest: entry.hashes.sha256, byteLength: entry.length };
+}
+
+// The files of a version that are worth telling about, as far as this device has to fetch them.
+function plannedPaths(targets: Targets, held: HeldBefore | null): readonly string[] {
+  const records = RECORD_FILES.filter((name) => {
+    const entry = targets.targets[TARGET_PATHS[name]];
+    const before = held?.targets.find((target) => target.name === name);
+    return entry !== undefined && before?.digest !== entry.hashes.sha256;
+  });
+  return [sellersPath(targets, held) ?? [], records.map((name) => TARGET_PATHS[name])].flat();
+}
+
+function countPieces(
+  paths: readonly string[],
+  targets: Targets,
+  onProgress: (progress: DownloadProgress) => void,
+): (path: string) => OnPiece | undefined {
+  const total = paths.reduce((sum, path) => sum + (targets.targets[path]?.length ?? 0), 0);
+  let received = 0;
+  const count = (bytes: number) => {
+    received += bytes;
+    onProgress({ received: Math.min(received, total), total });
+  };
+  return (path) => (paths.includes(path) ? count : undefined);
+}
+
+// A damaged target counts as not held. When only the changes are damaged, the file they start from is still good.
+function withoutDamage(held: HeldBefore): HeldBefore {
+  const damaged = new Set(held.damaged);
+  const targets = held.targets
+    .filter(({ name }) => !damaged.has(name))
+    .map((target) =>
+      target.name === 'sellers' && damaged.has('sellers-delta') ? { ...target, digest: target.base } : target,
+    );
+  return { ...held, targets };
+}
+
+async function fetchPath(
+  fetchFile: FetchFile,
+  targets: Targets,
+  path: string,
+  most: number,
+  onPiece: OnPiece | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { digest, byteLength } = entryOf(targets, path);
+  if (byteLength > most) throw new AppError('registry-invalid', `${path}: ${byteLength} bytes are too many`);
+  const entry = { length: byteLength, hashes: { sha256: digest } };
+  return await fetchTarget(fetchFile, targetPath(path, digest), entry, onPiece);
+}

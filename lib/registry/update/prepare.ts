@@ -1,0 +1,117 @@
+import type { SellerStatus } from '@/lib/domain/seller/trust';
+import type { SectionDelta, SellersDelta } from '@/lib/registry/codec/delta-file';
+import { type EncodedSection, encodeSection } from '@/lib/registry/codec/encode-section';
+import { encodeKeyIndex } from '@/lib/registry/codec/numeric/key-index';
+import { parseRecordFile } from '@/lib/registry/codec/record-file';
+import type { Section } from '@/lib/registry/codec/section';
+import { sectionName } from '@/lib/registry/codec/section-key';
+import { sectionRows } from '@/lib/registry/codec/section-rows';
+import { invalidSellers, parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
+import { type RecordFileName, sealRecords } from '@/lib/registry/store/stored-records';
+import { INLINE_BYTES, type PreparedTarget, RECORDS_PER_ROW, type TargetTable } from './held';
+
+/** Checks a sellers file whole and lays it out for the store. Rejects with AppError "registry-invalid". */
+export async function prepareSellers(file: Uint8Array<ArrayBuffer>): Promise<PreparedTarget> {
+  const parts = (await parseSellersFile(file)).map((encoded) => ({
+    name: sectionName(encoded.section),
+    part: 'keys' as const,
+    encoded,
+  }));
+  try {
+    return prepared('sellers', parts);
+  } catch (thrown) {
+    throw invalidSellers(thrown);
+  }
+}
+
+/** Lays the changes since the sellers file with these sections out for the store. */
+export function prepareDelta({ sections }: SellersDelta, base: readonly Section[]): PreparedTarget {
+  const parts = sections.flatMap((delta, place) => {
+    const section = base[place];
+    if (section === undefined) return [];
+    const name = sectionName(section);
+    const changed = { name, part: 'changed' as const, encoded: encodeChanged(delta, section) };
+    const added = { name, part: 'added' as const, encoded: encodeAdded(delta, section) };
+    return [changed, added].filter(({ encoded }) => encoded.section.count > 0);
+  });
+  return prepared('sellers-delta', parts);
+}
+
+/** Checks a file of records whole and lays them and the index of their keys out for the store. */
+export async function prepareRecords(
+  name: RecordFileName,
+  file: Uint8Array<ArrayBuffer>,
+): Promise<PreparedTarget> {
+  const records = await parseRecordFile(name, file);
+  const { shards, ...keyIndex } = encodeKeyIndex(records.map(({ keys }) => keys));
+  const recordRows: string[] = [];
+  for (let at = 0; at < records.length; at += RECORDS_PER_ROW) {
+    recordRows.push(sealRecords(records.slice(at, at + RECORDS_PER_ROW)));
+  }
+  const table = { name, sections: [], keyIndex: { ...keyIndex, firstShard: 0 } };
+  return { ...laidOut(table, shards), recordRows };
+}
+
+function prepared(
+  name: TargetTable['name'],
+  parts: readonly {
+    readonly name: string;
+    readonly part: TargetTable['sections'][number]['part'];
+    readonly encoded: EncodedSection;
+  }[],
+): PreparedTarget {
+  let firstShard = 0;
+  const sections = parts.map(({ name: of, part, encoded }) => {
+    const placed = { name: of, part, section: encoded.section, index: encoded.index, firstShard };
+    firstShard += encoded.shards.length;
+    return placed;
+  });
+  const shards = parts.flatMap(({ encoded }) => sectionRows(encoded));
+  return { ...laidOut({ name, sections, keyIndex: null }, shards), recordRows: [] };
+}
+
+function laidOut(
+  table: Omit<TargetTable, 'inline'>,
+  shards: readonly Uint8Array<ArrayBuffer>[],
+): Pick<PreparedTarget, 'table' | 'shards'> {
+  const inline = shards.reduce((sum, { length }) => sum + length, 0) <= INLINE_BYTES;
+  return { table: { ...table, inline: inline ? [...shards] : null }, shards: inline ? [] : shards };
+}
+
+// Places are numbers like any other: the same shards hold them.
+function encodeChanged({ changed }: SectionDelta, { namespace }: Section): EncodedSection {
+  const entries = changed.flatMap(({ places }, at) => places.map((place) => ({ key: place, at })));
+  const classes = changed.map(({ statuses }) => statuses);
+  return encodeNumbers(entries, classes, namespace, 0);
+}
+
+function encodeAdded({ added }: SectionDelta, { namespace, width, form }: Section): EncodedSection {
+  const classes = added.map(({ statuses }) => statuses);
+  if (form === 'number') {
+    const numbers = added.flatMap(({ keys }, at) =>
+      keys.flatMap((key) => (typeof key === 'bigint' ? [{ key, at }] : [])),
+    );
+    return encodeNumbers(numbers, classes, namespace, width);
+  }
+  const texts = added.flatMap(({ keys }, at) => keys.map((key) => ({ key: String(key), at })));
+  texts.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const keys = texts.map(({ key }) => key);
+  return encodeSection({ namespace, width, keys, classOf: Uint8Array.from(texts, ({ at }) => at), classes });
+}
+
+function encodeNumbers(
+  entries: { readonly key: bigint; readonly at: number }[],
+  classes: readonly (readonly SellerStatus[])[],
+  namespace: string,
+  width: number,
+): EncodedSection {
+  entries.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const keys = BigUint64Array.from(entries, ({ key }) => key);
+  return encodeSection({
+    namespace,
+    width,
+    keys,
+    classOf: Uint8Array.from(entries, ({ at }) => at),
+    classes,
+  });
+}

@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { AppError } from '@/lib/base/errors';
+import { SELLER_STATUSES, type TrustKey } from '@/lib/domain/seller/trust';
+import { parseTrustKey } from '@/lib/domain/seller/trust-key';
+import type { Section } from '@/lib/registry/codec/section';
+import type { Release, SourceOf } from '@/lib/registry/codec/sellers/seller-lists';
+
+export type { Release, SellerList } from '@/lib/registry/codec/sellers/seller-lists';
+
+/** Paths of the targets of format 1; another format would lie under another folder, beside this one. */
+export const TARGET_PATHS = {
+  release: 'v1/release.json',
+  sellers: 'v1/sellers.bin',
+  violations: 'v1/violations.jsonl.gz',
+  sites: 'v1/sites.jsonl.gz',
+  recalls: 'v1/recalls.jsonl.gz',
+  warnings: 'v1/warnings.jsonl.gz',
+  adapters: 'v1/adapters.json',
+  reference: 'v1/reference.json',
+} as const;
+
+/** Where the changes from an earlier sellers file (by its SHA-256) to this version's lie. */
+export function deltaPath(base: string): string {
+  return `v1/sellers/from-${base.slice(0, 16)}.bin`;
+}
+
+export const TrustKeySchema = z
+  .string()
+  .max(300)
+  .transform((text, context): TrustKey => {
+    const key = parseTrustKey(text);
+    if (key !== undefined) return key;
+    context.addIssue({ code: 'custom', message: `"${text}" is not a canonical key` });
+    return z.NEVER;
+  });
+
+export const RecordSourceSchema = z.strictObject({
+  name: z.string().min(1).max(300),
+  url: z.url({ protocol: /^https?$/ }).max(2_048),
+  asOf: z.iso.date(),
+  retrievedOn: z.iso.date().exactOptional(),
+});
+
+/** A list sellers are on: which keys it covers ("shop:shopee.vn", "tax"), which status it gives, where it is published. */
+export const SellerListSchema = z.strictObject({
+  namespace: z
+    .string()
+    .regex(/^(?:(?:shop|official):[a-z0-9.-]+|tax|site|notice|gtin|model)$/, 'no namespace of keys'),
+  status: z.enum(SELLER_STATUSES, { error: `not one of ${SELLER_STATUSES.join(', ')}` }),
+  source: RecordSourceSchema,
+});
+
+/** Days of an answer; at least one of them, or nothing was answered. */
+export const ANSWER_DAYS = {
+  underReviewSince: z.iso.date().exactOptional(),
+  beingCorrectedSince: z.iso.date().exactOptional(),
+};
+
+/** A status that whom it is about has answered. */
+export const AnsweredStatusSchema = z
+  .strictObject({
+    key: TrustKeySchema,
+    status: z.enum(SELLER_STATUSES, { error: `not one of ${SELLER_STATUSES.join(', ')}` }),
+    ...ANSWER_DAYS,
+  })
+  .refine((answer) => answer.underReviewSince !== undefined || answer.beingCorrectedSince !== undefined, {
+    message: 'an answer says since when it is under review or being corrected',
+  });
+
+/** The target that says what a version is. */
+const ReleaseSchema = z.strictObject({
+  version: z.int().positive(),
+  /** When it was put together, ISO 8601 UTC. */
+  publishedAt: z.iso.datetime(),
+  /** Apart from the keys, so that a list confirmed on a new day is a small change. */
+  lists: z.array(SellerListSchema).max(5_000),
+  answers: z.array(AnsweredStatusSchema).max(10_000).exactOptional(),
+});
+
+/** Reads `release.json`. Throws AppError "registry-invalid". */
+export function parseRelease(bytes: Uint8Array): Release {
+  try {
+    return ReleaseSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (thrown) {
+    throw new AppError('registry-invalid', `release.json: ${String(thrown)}`, { cause: thrown });
+  }
+}
+
+/** Throws AppError "registry-invalid" when a section has a status no list gives: it would be a claim without a source. */
+export function requireLists(
+  sections: readonly Pick<Section, 'namespace' | 'classes'>[],
+  sourceOf: SourceOf,
+): void {
+  for (const { namespace, classes } of sections) {
+    for (const status of classes.flat()) {
+      if (sourceOf(namespace, status) === undefined) {
+        throw new AppError('registry-invalid', `no list gives "${status}" for ${namespace}`);
+      }
+    }
+  }
+}

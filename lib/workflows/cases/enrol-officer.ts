@@ -1,0 +1,59 @@
+import type { Enrolment } from '@/lib/domain/case/enrolment';
+import type { EvidenceSigner } from '@/lib/evidence/sign';
+import { deviceMessage } from '@/lib/intake/device-proof';
+import type { OfficerClient } from '@/lib/intake/officer-client';
+import type { OfficerSession } from '@/lib/intake/officer-sign-in';
+
+export interface EnrolDeps {
+  /** Shows the agency's sign-in; must follow a click. */
+  readonly signIn: () => Promise<OfficerSession>;
+  readonly session: {
+    keep(session: OfficerSession): Promise<void>;
+    forget(): Promise<void>;
+  };
+  readonly client: Pick<OfficerClient, 'me' | 'deviceChallenge' | 'registerDevice'>;
+  /** Signs with this device's evidence key; made when there is none yet. */
+  readonly signer: () => Promise<EvidenceSigner>;
+  /** What the agency sees this device as: browser and system. */
+  readonly label: string;
+  readonly keep: (enrolment: Enrolment) => Promise<void>;
+  readonly now: () => number;
+}
+
+/**
+ * Signs an officer in on this device and registers its evidence key to them: the key signs a challenge of the intake, so
+ * that nobody registers a key they only saw. Signing in again renews the sign-in.
+ * Throws what the sign-in and the intake throw; nothing is kept unless all of it worked.
+ */
+export async function enrolOfficer(deps: EnrolDeps): Promise<Enrolment> {
+  const session = await deps.signIn();
+  await deps.session.keep(session);
+  try {
+    const self = await deps.client.me();
+    const signer = await deps.signer();
+    const { challenge } = await deps.client.deviceChallenge();
+    const key = { challenge, publicKey: signer.publicKey };
+    const signature = await signer.sign(deviceMessage(key));
+    const { fingerprint } = await deps.client.registerDevice({ ...key, signature, label: deps.label });
+    const enrolment: Enrolment = {
+      ...self,
+      device: fingerprint,
+      enrolledAt: deps.now(),
+      signedOut: false,
+    };
+    await deps.keep(enrolment);
+    return enrolment;
+  } catch (thrown) {
+    await deps.session.forget();
+    throw thrown;
+  }
+}
+
+/** Forgets the sign-in and closes the cases of this device until somebody signs in again; nothing of them is removed. */
+export async function signOutOfficer(
+  enrolment: Enrolment,
+  { session, keep }: Pick<EnrolDeps, 'session' | 'keep'>,
+): Promise<void> {
+  await session.forget();
+  await keep({ ...enrolment, signedOut: true });
+}

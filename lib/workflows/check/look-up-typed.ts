@@ -1,0 +1,118 @@
+// Why: docs/decisions/verdict/typed-look-up.md
+
+import { taxCodeForm } from '@/lib/domain/seller/tax-code';
+import type { LookUp, TrustAnswer, TrustSubject } from '@/lib/domain/seller/trust';
+import type { Verdict, VerdictText } from '@/lib/domain/verdict/verdict';
+import type { Words } from '@/lib/domain/words';
+import type { LookUpReply } from '@/lib/messaging/replies';
+import type { PurchasePlace } from '@/lib/reference/next-steps';
+import { pairAnswers } from '@/lib/verdict/context';
+import { describeVerdict } from '@/lib/verdict/describe';
+import { judge } from '@/lib/verdict/judge';
+import { matchedRow } from '@/lib/verdict/rows';
+import type { AnswerDeps } from './answer-check';
+import { readTypedSubject } from './typed-subject';
+
+/**
+ * typed text → subject → trust look-up → verdict → words: what this device holds of a tax code, a shop or a domain.
+ * Everything happens here; nothing about what was typed leaves the device or is kept on it.
+ */
+export async function lookUpTyped(text: string, deps: AnswerDeps): Promise<LookUpReply> {
+  const typed = readTypedSubject(text);
+  if (typed.kind === 'no-seller') return { outcome: 'no-seller', host: typed.host };
+  if (typed.kind !== 'asked') return { outcome: typed.kind };
+  const { context } = typed;
+  const { words, now } = deps;
+  const { subjects, answers, unit } = await withWhole(typed.subjects, deps.lookUp);
+  const verdict = judge({ context, answers: pairAnswers({ subjects, answers }), now });
+  const about = aboutOf(subjects, words);
+  return {
+    outcome: 'answered',
+    unit,
+    about,
+    on: placeOf(subjects),
+    verdict: ofUncovered(verdict, ofTaxCode(verdict, describeVerdict(verdict, words, deps), words), {
+      words,
+      about,
+      isByName: subjects.some(isByName),
+    }),
+    misspelt: subjects.some(isMisspelt),
+  };
+}
+
+interface Answered {
+  readonly subjects: readonly TrustSubject[];
+  readonly answers: readonly TrustAnswer[];
+  /** The tax code of a dependent unit that was asked about, where the answer is of the business it belongs to. */
+  readonly unit: string | null;
+}
+
+/**
+ * A dependent unit ("0100233488-001") is seldom on a list of its own; the business it belongs to is, by the ten digits
+ * before the dash. Where nothing is known of the unit and something of the business, that is the answer, and it says so.
+ */
+async function withWhole(subjects: readonly TrustSubject[], lookUp: LookUp): Promise<Answered> {
+  const answers = await lookUp(subjects);
+  const [asked] = subjects;
+  const [, business, unit] = /^tax:(\d{10})(-\d{3})$/.exec(asked?.kind === 'tax' ? asked.key : '') ?? [];
+  if (business === undefined || unit === undefined || answers[0]?.status === 'known') {
+    return { subjects, answers, unit: null };
+  }
+  const whole: readonly TrustSubject[] = [{ kind: 'tax', key: `tax:${business}` }];
+  const ofWhole = await lookUp(whole);
+  if (ofWhole[0]?.status !== 'known') return { subjects, answers, unit: null };
+  return { subjects: whole, answers: ofWhole, unit: `${business}${unit}` };
+}
+
+function aboutOf(subjects: readonly TrustSubject[], words: Words): string {
+  const [first] = subjects;
+  return first === undefined || first.kind === 'name' ? '' : matchedRow(first.key, words)[1];
+}
+
+function placeOf([first]: readonly TrustSubject[]): PurchasePlace | null {
+  if (first?.kind === 'site') return 'site';
+  return first?.kind === 'shop' ? 'marketplace' : null;
+}
+
+function isMisspelt(subject: TrustSubject): boolean {
+  return subject.kind === 'tax' && taxCodeForm(subject.key.slice('tax:'.length)) === 'malformed';
+}
+
+/** On a page a tax code says nothing about who prints it; here the code itself is what was asked about. */
+function ofTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
+  const status = findings.find(({ rule }) => rule === 'tax-record')?.facts.status;
+  if (text.state !== 'unlisted' || status === undefined) return text;
+  if (status === 'suspended' || status === 'withdrawn') {
+    return {
+      ...text,
+      label: t(`state_unlisted_${status}_label`),
+      summary: t(`look_up_tax_${status}`),
+    };
+  }
+  // A record is called what it is, and a list of official stores registers nobody.
+  if (status === 'official-store') return { ...text, label: t('state_official_label') };
+  return {
+    ...text,
+    state: 'registered',
+    label: t(status === 'notified' ? 'state_notified_label' : 'state_registered_label'),
+    summary: t('look_up_tax_registered'),
+  };
+}
+
+// A number is "shop:HOST:5", a code "shop:HOST:~A1"; all else is the name in a shop's address.
+function isByName(subject: TrustSubject): boolean {
+  return subject.kind === 'shop' && !/:(?:\d+|~[^:]+)$/.test(subject.key);
+}
+
+interface Asked {
+  readonly words: Words;
+  readonly about: string;
+  readonly isByName: boolean;
+}
+
+/** What no list on this device could hold is told of what was asked about: a page speaks of where it stands. */
+function ofUncovered(verdict: Verdict, text: VerdictText, { words, about, isByName }: Asked): VerdictText {
+  if (text.state !== 'unavailable' || verdict.unavailable !== 'not-supported') return text;
+  const summary = words.t('look_up_not_covered', { about });
+  return { ...text, summary: isByName ? `${summary} ${words.t('look_up_by_number')}` : summary };
+}

@@ -1,0 +1,21 @@
+import type { CapturedPage } from '@/lib/domain/report/evidence';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+
+/** What is left of a capture when the person took parts out, with the photos they added; undefined when nothing remains. */
+export function withoutParts(
+  captured: CapturedPage,
+  removed: OutboxItem['removed'],
+  photos: readonly Uint8Array<ArrayBuffer>[] = [],
+): CapturedPage | undefined {
+  const noPicture = removed.includes('picture');
+  const noPage = removed.includes('page');
+  if (noPicture && noPage && photos.length === 0) return undefined;
+  const { fullPage, ...rest } = captured;
+  return {
+    ...rest,
+    ...(noPicture ? { picture: null } : {}),
+    ...(fullPage ? { fullPage: noPicture ? { ...fullPage, picture: null } : fullPage } : {}),
+    ...(photos.length > 0 ? { photos } : {}),
+    ...(noPage ? { frames: [], resources: [], missing: [] } : {}),
+  };
+}

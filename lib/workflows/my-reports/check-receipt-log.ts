@@ -1,0 +1,101 @@
+// Why: docs/decisions/intake/receipts.md
+
+import { sha256OfText } from '@/lib/base/digest';
+import { toAppError } from '@/lib/base/errors';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import type { LogStanding, SeenHead } from '@/lib/domain/report/receipt-log';
+import type { LogProof } from '@/lib/intake/contract';
+import { LogDoubtError, logId, verifyLogged } from '@/lib/intake/receipt-log';
+import type { Outbox } from '@/lib/outbox/outbox';
+
+/** What checking needs: the keys the authority names, the heads that were seen, and the log itself. */
+export interface ReceiptLogDeps {
+  readonly keys: readonly { readonly kty: string }[];
+  readonly issuer: string;
+  readonly heads: SeenHeads;
+  /** The proof of a receipt by its SHA-256 (hex); `not-found` when the log does not hold it. */
+  readonly readProof: (digest: string) => Promise<LogProof>;
+  readonly consistency: (from: number, to: number) => Promise<readonly string[]>;
+  readonly now: () => number;
+}
+
+/**
+ * Heads that were seen for one report. A report is never held against a head that was seen for another one: the way
+ * from the one to the other would have to be asked for, and would tell the intake that both are of one device.
+ */
+export interface SeenHeads {
+  get(log: string): Promise<SeenHead | undefined>;
+  keep(log: string, head: SeenHead): Promise<void>;
+  /** Those of every report of this device: of one length, they must be one head, and nobody need be asked. */
+  all(log: string): Promise<readonly SeenHead[]>;
+}
+
+/** The heads that were seen for the report `id`, kept with it and deleted with it. */
+export function seenHeads(id: string, outbox: Outbox): SeenHeads {
+  return {
+    get: async (log) => (await outbox.get(id)).logHeads?.[log],
+    keep: async (log, head) => {
+      await outbox.change(id, (item) => ({ ...item, logHeads: { ...item.logHeads, [log]: head } }));
+    },
+    all: async (log) => (await outbox.all()).flatMap(({ logHeads }) => logHeads?.[log] ?? []),
+  };
+}
+
+/** Codes of a line or an intake that gave no answer: nothing is known then, and it is asked again. */
+const NO_ANSWER = new Set(['offline', 'intake-unreachable', 'intake-busy']);
+
+/**
+ * Where a receipt stands in the intake's log: held, in doubt, or not known yet. `given` is the proof that came with
+ * the receipt; without one the log is asked. Must run alone (the caller holds a lock): the head it checks against is
+ * the head it replaces.
+ */
+export async function checkReceiptLog(
+  receipt: string,
+  given: LogProof | undefined,
+  deps: ReceiptLogDeps,
+): Promise<LogStanding> {
+  const checkedAt = deps.now();
+  const log = logId(deps);
+  if (log === undefined) return { state: 'no-log', checkedAt };
+  const seen = await deps.heads.get(log);
+  let proof = given;
+  try {
+    proof ??= await deps.readProof(await sha256OfText(receipt));
+    const head = await verifyLogged(receipt, proof, { ...deps, seen });
+    const rival = (await deps.heads.all(log)).find(
+      ({ size, root }) => size === head.size && root !== head.root,
+    );
+    if (rival) {
+      const heads = [rival.note, head.note].filter((note) => note !== undefined);
+      return { state: 'doubtful', doubt: 'other-log', checkedAt, heads };
+    }
+    await deps.heads.keep(log, head);
+    return { state: 'held', index: proof.index, size: head.size, checkedAt };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    if (NO_ANSWER.has(error.code)) return { state: 'unchecked', checkedAt };
+    const doubt = error instanceof LogDoubtError ? error.doubt : 'not-in-log';
+    if (!(error instanceof LogDoubtError) && error.code !== 'not-found') throw thrown;
+    const heads = [seen?.note, proof?.checkpoint].filter((note) => note !== undefined);
+    return { state: 'doubtful', doubt, checkedAt, heads };
+  }
+}
+
+/**
+ * Asks the log again for the newest receipt of a report, so that a leaf that is dropped later is found out too. A doubt
+ * that is already stated stays; `onDoubt` hears of a new one.
+ */
+export async function checkReceiptAgain(
+  id: string,
+  { outbox, ...deps }: ReceiptLogDeps & { readonly outbox: Outbox },
+  onDoubt: (item: OutboxItem) => Promise<void>,
+): Promise<void> {
+  const item = (await outbox.all()).find((one) => one.id === id);
+  const receipt = item?.receipts.at(-1);
+  if (!item || receipt === undefined || item.log?.state === 'doubtful') return;
+  const standing = await checkReceiptLog(receipt, undefined, deps);
+  // No answer does not withdraw a standing that was shown before.
+  if (standing.state === 'unchecked' && item.log) return;
+  const changed = await outbox.change(id, (current) => ({ ...current, log: standing }));
+  if (standing.state === 'doubtful') await onDoubt(changed);
+}

@@ -1,0 +1,27 @@
+import type { FollowedReport } from '@/lib/domain/report/outbox';
+import type { Outbox } from '@/lib/outbox/outbox';
+
+export interface DeleteDeps {
+  readonly outbox: Outbox;
+  readonly followed: {
+    get(id: string): PromiseLike<FollowedReport | undefined>;
+    delete(id: string): PromiseLike<void>;
+  };
+  /** Tells the intake to drop an unfinished upload. */
+  readonly cancelUpload: (id: string) => Promise<void>;
+}
+
+/**
+ * Removes a report with all that belongs to it, or one that is only followed, from this device. `given` settles when the intake
+ * was told of an upload that nobody will finish; what it cannot be told it forgets after a week.
+ */
+export async function deleteReport(id: string, { outbox, followed, cancelUpload }: DeleteDeps) {
+  const item = (await outbox.all()).find((one) => one.id === id);
+  await followed.delete(id);
+  await outbox.remove(id);
+  const unfinished = item?.upload !== undefined && item.state !== 'accepted';
+  const given = unfinished
+    ? cancelUpload(id).catch((thrown: unknown) => console.warn('the upload is given up later', thrown))
+    : Promise.resolve();
+  return { given };
+}

@@ -1,0 +1,136 @@
+// Why: docs/decisions/report/exports.md
+
+import * as z from 'zod';
+import { MarketplaceIdSchema } from '@/lib/domain/listing/listing.schema';
+import { CONSENT_WAYS, ConsentTermsSchema } from '@/lib/domain/report/consent';
+import { OUTBOX_STATES, type OutboxItem, type ReportDraft } from '@/lib/domain/report/outbox';
+import { LOG_DOUBTS } from '@/lib/domain/report/receipt-log';
+import { keptSeller } from '@/lib/workflows/report/kept-seller';
+
+/**
+ * A report as a JSON file for the person to keep or pass on: what it says, what was agreed to and how, its evidence by digest, its
+ * receipts and what the intake last said. Who reported is left out, and so is the secret that opens the status.
+ */
+export function exportReport(item: OutboxItem): string {
+  const { id, state, createdAt, releasedAt, reference, evidence, receipts, log, status, withdrawnAt } = item;
+  const { consent } = item;
+  const file = {
+    format: 'cho-sang-report',
+    version: 1,
+    id,
+    state,
+    reference,
+    createdAt: iso(createdAt),
+    sentAt: iso(releasedAt),
+    consent: consent && { ...consent, chosenAt: iso(consent.chosenAt) },
+    withdrawnAt: iso(withdrawnAt),
+    report: withoutPerson(item),
+    evidence,
+    receipts,
+    log: log && { ...log, checkedAt: iso(log.checkedAt) },
+    status: status && { ...status, checkedAt: iso(status.checkedAt) },
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** Longest file of a report that is read, in characters. */
+const LONGEST = 2_000_000;
+const line = z.string().max(4_096);
+const moment = z.iso.datetime();
+const checkedAt = moment.transform((said) => Date.parse(said));
+
+const ReportFileSchema = z.object({
+  format: z.literal('cho-sang-report'),
+  version: z.literal(1),
+  id: line,
+  state: z.enum(OUTBOX_STATES),
+  reference: line.optional(),
+  createdAt: moment,
+  sentAt: moment.optional(),
+  /** Absent from files of before it was recorded. */
+  consent: z
+    .object({
+      how: z.enum(CONSENT_WAYS),
+      version: z.int().positive(),
+      chosenAt: moment.optional(),
+      terms: ConsentTermsSchema,
+    })
+    .optional(),
+  withdrawnAt: moment.optional(),
+  report: z.object({
+    marketplace: MarketplaceIdSchema,
+    host: line,
+    url: line,
+    code: line,
+    observedAt: moment,
+    note: z.string().max(20_000).optional(),
+    listing: z
+      .object({
+        id: line,
+        url: line,
+        title: line.exactOptional(),
+        price: z.object({ minor: z.int().nonnegative(), currency: z.string().length(3) }).exactOptional(),
+      })
+      .exactOptional(),
+    platform: z.enum(['direct', 'intermediary', 'social', 'integrated']).exactOptional(),
+    seller: z.object({
+      id: line.exactOptional(),
+      name: line.exactOptional(),
+      url: line.exactOptional(),
+      address: line.exactOptional(),
+      taxCode: line.exactOptional(),
+      shipsFrom: line.exactOptional(),
+      fromRegistry: z.array(z.enum(['address', 'taxCode'])).exactOptional(),
+    }),
+  }),
+  evidence: z.object({ digest: z.string().regex(/^[0-9a-f]{64}$/), byteLength: z.int() }).optional(),
+  receipts: z.array(z.string().max(8_192)).max(100),
+  log: z
+    .discriminatedUnion('state', [
+      z.object({ state: z.literal('held'), index: z.int(), size: z.int(), checkedAt }),
+      z.object({ state: z.enum(['no-log', 'unchecked']), checkedAt }),
+      z.object({
+        state: z.literal('doubtful'),
+        doubt: z.enum(LOG_DOUBTS),
+        heads: z.array(z.string()),
+        checkedAt,
+      }),
+    ])
+    .optional(),
+  status: z.object({ status: line, checkedAt: moment }).optional(),
+});
+
+/** What is read of a report's own file, in the form `exportReport` writes it. */
+export type ReportFile = z.infer<typeof ReportFileSchema>;
+
+/** Reads the text of a report's own file; one of another form throws. */
+export function readReportFile(text: string): ReportFile {
+  if (text.length > LONGEST) throw new TypeError('the file is longer than a report');
+  const parsed = ReportFileSchema.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  throw new TypeError(`not a report's file: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
+}
+
+/**
+ * The newest receipt (compact JWS) in a file that holds one: a receipt by itself, or a report as `exportReport` writes it.
+ * Undefined for a report that has none yet.
+ */
+export function receiptIn(text: string): string | undefined {
+  const plain = text.trim();
+  return plain.startsWith('{') ? readReportFile(plain).receipts.at(-1) : plain;
+}
+
+function withoutPerson({ draft, removed }: OutboxItem) {
+  const { name: _name, idNumber: _number, address: _address, email: _email, phone: _phone, ...said } = draft;
+  const { note, ...rest }: Partial<ReportDraft> = said;
+  return {
+    ...rest,
+    seller: keptSeller(draft.seller, removed),
+    ...(note === undefined || removed.includes('note') ? {} : { note }),
+    observedAt: iso(draft.observedAt),
+  };
+}
+
+function iso(moment: number | undefined): string | undefined {
+  return moment === undefined ? undefined : new Date(moment).toISOString();
+}

@@ -1,0 +1,228 @@
+// Why: docs/decisions/privacy/unlinkable-reports.md
+
+import { AppError, type ErrorCode, toAppError } from '@/lib/base/errors';
+import {
+  type AgreedPurpose,
+  type EvidenceSeals,
+  type FollowedReport,
+  isOpenStatus,
+  type ReportDraft,
+  type TrackedStatus,
+} from '@/lib/domain/report/outbox';
+import { readTrackingCode } from '@/lib/domain/report/tracking-code';
+import type { ReportStatus } from '@/lib/intake/contract';
+import { type Outbox, stopWithdrawn } from '@/lib/outbox/outbox';
+
+/** What following needs: the reports of this device, those of others, and the intake. */
+export interface FollowDeps {
+  readonly outbox: Outbox;
+  readonly followed: {
+    get(id: string): PromiseLike<FollowedReport | undefined>;
+    put(row: FollowedReport): PromiseLike<unknown>;
+    delete(id: string): PromiseLike<void>;
+    toArray(): PromiseLike<FollowedReport[]>;
+  };
+  readonly readStatus: (reference: string, secret: string) => Promise<ReportStatus>;
+  readonly answer: (reference: string, secret: string, text: string) => Promise<void>;
+  readonly withdraw: (reference: string, secret: string) => Promise<void>;
+  readonly withdrawConsent: (reference: string, secret: string, purpose: AgreedPurpose) => Promise<void>;
+  readonly now: () => number;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  readonly newId: () => string;
+}
+
+/** A report whose status can be asked for, wherever it was sent from; also while its evidence is still on the way. */
+interface Followable {
+  readonly id: string;
+  readonly reference: string;
+  readonly secret: string;
+  readonly status: TrackedStatus | undefined;
+  /** When it is next asked about (epoch ms); undefined before the first round. */
+  readonly askAt: number | undefined;
+  /** Its receipt was not found in the log yet, which is to be tried again. */
+  readonly isUnchecked: boolean;
+}
+
+/** An authority works in days: a look every three hours or so finds news on the day it comes. */
+const ROUND_MS = 3 * 3_600_000;
+/** Least time between looks at two reports (ms). */
+const APART_MS = 5 * 60_000;
+
+/** Failures that every report would meet: the intake is unreachable or busy. */
+const NO_LINE = new Set<ErrorCode>(['offline', 'intake-busy']);
+
+/** What a person already knows when the report was just accepted. */
+const EXPECTED = new Set(['received', 'evidence-verified']);
+
+/** What one look did, and when the next is due (epoch ms). */
+export interface Followed {
+  readonly asked: string | undefined;
+  readonly nextAt: number;
+}
+
+/**
+ * Asks the intake about the one report that is due longest, and tells `onChanged` of a status that is another one than
+ * was last known here. Each report has its round at moments of its own, and no two are asked about together: asked about
+ * in one go, again and again, they would be known for those of one device. A report that cannot be answered for waits
+ * for its next round; where no intake is reached, all wait a while.
+ */
+export async function followNext(
+  deps: FollowDeps,
+  onChanged: (reference: string, id: string, status: TrackedStatus) => Promise<void>,
+): Promise<Followed> {
+  const { now, random } = deps;
+  const open = (await followable(deps)).filter(
+    ({ status, isUnchecked }) => isOpenStatus(status) || isUnchecked,
+  );
+  const dated = await Promise.all(
+    open.map(async (report) => {
+      const askAt = report.askAt ?? now() + Math.round(random() * ROUND_MS);
+      if (report.askAt === undefined) await change(report.id, { askAt }, deps);
+      return { ...report, askAt };
+    }),
+  );
+  const [first, ...others] = dated.sort((left, right) => left.askAt - right.askAt);
+  if (!first) return { asked: undefined, nextAt: now() + ROUND_MS };
+  if (first.askAt > now()) return { asked: undefined, nextAt: first.askAt };
+  const isReached = await ask(first, deps, onChanged);
+  const apart = now() + Math.round(APART_MS * (1 + 4 * random()));
+  if (!isReached) return { asked: undefined, nextAt: apart };
+  const again = now() + Math.round(ROUND_MS * (0.5 + random()));
+  // Deleted here meanwhile, it is asked about no more.
+  if (await find(first.id, deps)) await change(first.id, { askAt: again }, deps);
+  return { asked: first.id, nextAt: Math.max(apart, Math.min(again, others[0]?.askAt ?? again)) };
+}
+
+/** Asks about one report; false when the intake is unreachable or busy. */
+async function ask(
+  report: Followable,
+  deps: FollowDeps,
+  onChanged: Parameters<typeof followNext>[1],
+): Promise<boolean> {
+  try {
+    const status = await keepStatus(report, deps);
+    const isNews = report.status ? status.status !== report.status.status : !EXPECTED.has(status.status);
+    if (isNews) await onChanged(report.reference, report.id, status);
+    return true;
+  } catch (thrown) {
+    const { code } = toAppError(thrown);
+    if (code === 'unexpected') throw thrown;
+    return !NO_LINE.has(code);
+  }
+}
+
+/** Asks about one report now; a report that was never accepted has nothing to ask. */
+export async function refreshReport(id: string, deps: FollowDeps): Promise<void> {
+  const report = await find(id, deps);
+  if (report) await keepStatus(report, deps);
+}
+
+/** Takes the person's part in a report back at the intake: what of it is still on its way stays here. Shows what the intake says then. */
+export async function withdrawReport(id: string, deps: FollowDeps): Promise<void> {
+  const report = await find(id, deps);
+  if (!report) throw new AppError('not-found', `report ${id} was never accepted`);
+  await deps.withdraw(report.reference, report.secret);
+  await change(id, { withdrawnAt: deps.now() }, deps);
+  if (!(await deps.followed.get(id))) await stopWithdrawn(id, deps.outbox, deps.now());
+  await keepStatus(report, deps);
+}
+
+/**
+ * Takes back the consent to one use of the person's data: first at the intake, then here, where what was given for it
+ * leaves the report too.
+ */
+export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: FollowDeps): Promise<void> {
+  const { reference, secret, state } = await deps.outbox.get(id);
+  // Until all of it arrived its text is still needed, to send the same again.
+  if (reference === undefined || state !== 'accepted') {
+    throw new AppError('not-found', `report ${id} was never accepted`);
+  }
+  await deps.withdrawConsent(reference, secret, purpose);
+  await deps.outbox.change(id, (item) => {
+    const { email, phone, name, idNumber, address, ...rest } = item.draft;
+    const { body: _namesThem, ...kept } = item;
+    const contact = pick({ email, phone });
+    const identity = pick({ name, idNumber, address });
+    const draft: ReportDraft = purpose === 'contact-me' ? { ...rest, ...identity } : { ...rest, ...contact };
+    return { ...kept, draft, agreed: item.agreed.filter((one) => one !== purpose) };
+  });
+}
+
+/** Answers the question that waits, and shows what the intake says then. */
+export async function answerQuestion(id: string, text: string, deps: FollowDeps): Promise<void> {
+  const report = await find(id, deps);
+  if (!report) throw new AppError('not-found', `report ${id} never arrived`);
+  await deps.answer(report.reference, report.secret, text);
+  await keepStatus(report, deps);
+}
+
+/** Follows a report of another device by its code, once the intake has said that the code opens it. */
+export async function trackReport(text: string, deps: FollowDeps): Promise<string> {
+  const code = readTrackingCode(text);
+  if (!code) throw new AppError('not-found', 'not a code of a report');
+  const known = (await followable(deps)).find(({ reference }) => reference === code.reference);
+  if (known) return known.id;
+  const status = tracked(await deps.readStatus(code.reference, code.secret), deps);
+  const id = deps.newId();
+  await deps.followed.put({ id, ...code, addedAt: deps.now(), status });
+  return id;
+}
+
+async function followable({ outbox, followed }: FollowDeps): Promise<Followable[]> {
+  const own = (await outbox.all()).flatMap(({ id, reference, secret, status, askAt, log }) =>
+    reference === undefined
+      ? []
+      : [{ id, reference, secret, status, askAt, isUnchecked: log?.state === 'unchecked' }],
+  );
+  const others = (await followed.toArray()).map(({ id, reference, secret, status, askAt }) => {
+    return { id, reference, secret, status, askAt, isUnchecked: false };
+  });
+  return [...own, ...others];
+}
+
+async function find(id: string, deps: FollowDeps): Promise<Followable | undefined> {
+  return (await followable(deps)).find((report) => report.id === id);
+}
+
+async function keepStatus({ id, reference, secret }: Followable, deps: FollowDeps): Promise<TrackedStatus> {
+  const status = tracked(await deps.readStatus(reference, secret), deps);
+  await change(id, { status }, deps);
+  return status;
+}
+
+async function change(
+  id: string,
+  change: { readonly status: TrackedStatus } | { readonly withdrawnAt: number } | { readonly askAt: number },
+  { outbox, followed }: FollowDeps,
+): Promise<void> {
+  const other = await followed.get(id);
+  if (other) await followed.put({ ...other, ...change });
+  else await outbox.change(id, (item) => ({ ...item, ...change }));
+}
+
+function tracked(answer: ReportStatus, { now }: FollowDeps): TrackedStatus {
+  const { status, events } = answer;
+  const seals = sealsOf(answer);
+  const { outcome, mergedInto, withdrawnAt, route } = answer;
+  const rest = pick({ outcome, mergedInto, withdrawnAt, route, seals });
+  return { status, events, ...rest, checkedAt: now() };
+}
+
+/** Nonce, time stamp and countersignature of a package, from a status or a receipt; undefined when it has none. */
+export function sealsOf(
+  said: Pick<ReportStatus, 'nonce' | 'timestamp' | 'countersignature'>,
+): EvidenceSeals | undefined {
+  const { nonce, timestamp, countersignature } = said;
+  if (!nonce && !timestamp && !countersignature) return undefined;
+  return {
+    ...(nonce ? { nonce } : {}),
+    ...(timestamp ? { timestamp } : {}),
+    ...(countersignature ? { countersignature } : {}),
+  };
+}
+
+function pick<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> };
+function pick(values: object): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,146 @@
+// Why: docs/decisions/report/exports.md
+
+import type { JWK } from 'jose';
+import type { EvidenceCheck } from '@/lib/domain/report/evidence';
+import { equal, none } from '@/lib/evidence/verify/checks';
+import type { ReceiptClaims } from '@/lib/intake/contract';
+import { readReceipt } from '@/lib/intake/receipt';
+import { type ReportFile, readReportFile } from './export-report';
+
+/** What a receipt is compared with, as far as it is known. */
+export interface ReceiptSubject {
+  /** SHA-256 (hex) of the package; null where the report has none; undefined where nobody knows. */
+  readonly package?: string | null;
+  /** Whether the package must have been confirmed, and not only announced. */
+  readonly confirmed?: boolean;
+  readonly reference?: string;
+  readonly reportId?: string;
+  /** The intake's address. */
+  readonly issuer?: string;
+}
+
+export interface CheckedReceipt {
+  readonly checks: readonly EvidenceCheck[];
+  /** What the receipt says; undefined where its signature does not hold. */
+  readonly claims: ReceiptClaims | undefined;
+}
+
+export interface CheckedReportFile extends CheckedReceipt {
+  readonly file: ReportFile;
+}
+
+/** Whether a file holds JSON and no archive, as the file of a report does. */
+export async function isReportFile(file: Blob): Promise<boolean> {
+  return (await file.slice(0, 64).text()).trimStart().startsWith('{');
+}
+
+const SIGNED = "by the intake's key";
+
+/** Whether a receipt (compact JWS) is signed by one of the intake's keys and names what it is held against. Never throws. */
+export async function receiptChecks(
+  receipt: string,
+  keys: readonly JWK[],
+  subject: ReceiptSubject,
+): Promise<CheckedReceipt> {
+  let claims: ReceiptClaims;
+  try {
+    claims = await readReceipt(receipt, keys);
+  } catch (thrown) {
+    const found = thrown instanceof Error ? thrown.message : String(thrown);
+    const failed = { name: 'receipt signature', expected: SIGNED, found, ok: false };
+    return { checks: [failed], claims: undefined };
+  }
+  const { evidence, reference, receivedAt, reportId, issuer } = claims;
+  const checks: EvidenceCheck[] = [equal('receipt signature', SIGNED, SIGNED)];
+  if (subject.issuer !== undefined) {
+    checks.push(equal('receipt issuer', new URL(subject.issuer).href, new URL(issuer).href));
+  }
+  if (subject.reportId !== undefined) checks.push(equal('receipt report', subject.reportId, reportId));
+  if (subject.package !== undefined) checks.push(packageCheck(evidence, subject));
+  const given = subject.reference ?? reference;
+  checks.push({
+    name: 'receipt reference',
+    expected: subject.reference ?? 'a reference',
+    found: `${reference}, ${receivedAt}`,
+    ok: given === reference,
+  });
+  return { checks: [...checks, ...sealLines(evidence)], claims };
+}
+
+/** Whether a receipt names this package. */
+export function packageCheck(
+  evidence: ReceiptClaims['evidence'],
+  { package: digest, confirmed }: Pick<ReceiptSubject, 'package' | 'confirmed'>,
+): EvidenceCheck {
+  const found = evidence.state === 'none' ? 'none' : `${evidence.state} ${evidence.digest}`;
+  if (digest === null || digest === undefined) return equal('receipt evidence', 'none', found);
+  const state = confirmed === false && evidence.state === 'awaited' ? 'awaited' : 'verified';
+  return equal('receipt evidence', `${state} ${digest}`, found);
+}
+
+/** What a receipt says of the time of a package and of who else vouches for it; nothing of that makes a package fail. */
+function sealLines(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
+  if (evidence.state !== 'verified') return [];
+  const { nonce, timestamp, countersignature } = evidence;
+  const line = (name: string, expected: string, found: string) => ({ name, expected, found, ok: true });
+  const at = (sealed: object) => ('at' in sealed ? ` ${String(sealed.at)}` : '');
+  const service = timestamp?.licensed ? 'licensed' : 'not licensed';
+  return [
+    ...(nonce
+      ? [line('receipt nonce', 'issued before the capture, or why not', nonce.state + at(nonce))]
+      : []),
+    ...(timestamp
+      ? [
+          line(
+            'receipt time stamp',
+            'stamped, or pending',
+            `${timestamp.state}${at(timestamp)}, ${timestamp.authority} (${service})`,
+          ),
+        ]
+      : []),
+    ...(countersignature
+      ? [
+          line(
+            'receipt countersignature',
+            'signed, or pending',
+            `${countersignature.state}${at(countersignature)}, ${countersignature.authority}`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/**
+ * Reads the file a person saved of a report and checks every receipt in it: signed by the intake, for this report, naming its
+ * package. The words of the file itself carry no signature. A text that is no such file throws.
+ */
+export async function verifyReportFile(
+  text: string,
+  keys: readonly JWK[],
+  issuer?: string,
+): Promise<CheckedReportFile> {
+  const file = readReportFile(text);
+  const newest = file.receipts.at(-1);
+  if (newest === undefined) return { file, checks: [], claims: undefined };
+  const subject = {
+    reportId: file.id,
+    ...(file.reference === undefined ? {} : { reference: file.reference }),
+    ...(issuer === undefined ? {} : { issuer }),
+  };
+  const { checks, claims } = await receiptChecks(newest, keys, {
+    ...subject,
+    package: file.evidence?.digest ?? null,
+    confirmed: file.state === 'accepted',
+  });
+  const earlier = file.receipts.slice(0, -1);
+  if (earlier.length === 0) return { file, checks, claims };
+  const held = await Promise.all(earlier.map((receipt) => receiptChecks(receipt, keys, subject)));
+  const problems = held.flatMap(({ checks: of }, place) =>
+    of.filter(({ ok }) => !ok).map(({ name, found }) => `${place + 1}: ${name}, ${found}`),
+  );
+  return {
+    file,
+    claims,
+    checks: [...checks, none('earlier receipts', `${earlier.length}, ${SIGNED}`, problems)],
+  };
+}

@@ -1,0 +1,106 @@
+import { cutText } from '@/lib/base/cut-text';
+import { wholeMinute } from '@/lib/base/whole-minute';
+import { readTypedPrice } from '@/lib/dom/typed-price';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { CONTRACT_VERSION, EVIDENCE_MAX_BYTES, type Report, ReportSchema } from '@/lib/intake/contract';
+import { keptSeller } from './kept-seller';
+
+/**
+ * The report as it leaves, from what the person left in it. Parsed by the contract, so that what the intake would
+ * refuse never leaves. `trackingKey` is the SHA-256 (hex) of the item's secret. Times are told to the minute, by the
+ * intake's clock, from which this device's is `offset` (ms) away. Throws for a report that has no consent or was
+ * never released.
+ */
+export function buildReport(
+  item: OutboxItem,
+  trackingKey: string,
+  extensionVersion: string,
+  offset = 0,
+): Report {
+  const { draft, evidence, consent, releasedAt } = item;
+  if (!consent || releasedAt === undefined) throw new Error(`report ${item.id} was never let go`);
+  const minute = (at: number) => new Date(wholeMinute(at + offset)).toISOString();
+  const complainant = complainantOf(item);
+  const pricePaid = draft.bought === 'yes' ? readTypedPrice(draft.pricePaid ?? '') : undefined;
+  return ReportSchema.parse({
+    version: CONTRACT_VERSION,
+    id: item.id,
+    complainant,
+    platform: {
+      marketplace: draft.marketplace,
+      host: draft.host,
+      url: draft.url,
+      ...pick({ kind: draft.platform }),
+    },
+    seller: sellerOf(item),
+    ...pick({ serviceProvider: draft.serviceProvider, province: draft.province }),
+    reason: {
+      code: draft.code,
+      ...pick({
+        bought: draft.bought,
+        received: draft.bought === 'yes' ? draft.received : undefined,
+        text: item.removed.includes('note') ? undefined : draft.note,
+      }),
+      ...(pricePaid ? { pricePaid } : {}),
+    },
+    ...(draft.listing
+      ? {
+          listing: {
+            ...draft.listing,
+            ...pick({ title: draft.listing.title && cutText(draft.listing.title, 500) }),
+          },
+        }
+      : {}),
+    ...(evidence && evidence.byteLength <= EVIDENCE_MAX_BYTES
+      ? { evidence: { ...evidence, mediaType: 'application/wacz' } }
+      : {}),
+    observedAt: minute(draft.observedAt),
+    language: draft.language,
+    trackingKey,
+    consent: {
+      version: consent.version,
+      purposes: ['handle-report', ...purposesOf(complainant)],
+      at: minute(releasedAt),
+      how: consent.how,
+    },
+    software: { name: 'cho-sang', version: extensionVersion },
+  });
+}
+
+/** The seller as the person left it: details that were taken out stay here. */
+function sellerOf({ draft, removed }: OutboxItem) {
+  const { fromRegistry, name, ...rest } = keptSeller(draft.seller, removed);
+  return {
+    ...pick({ ...rest, name: name && cutText(name, 200) }),
+    ...(fromRegistry ? { fromRegistry } : {}),
+  };
+}
+
+/**
+ * Who reports, from the mode the person chose and what they agreed to: what was typed under another mode, or without
+ * its own tick, stays here.
+ */
+function complainantOf({ draft, agreed }: OutboxItem): Record<string, string> {
+  const { complainant: mode, name, idNumber, address, email, phone } = draft;
+  const contact = agreed.includes('contact-me') ? pick({ email, phone }) : {};
+  if (mode === 'identified' && agreed.includes('identify-me')) {
+    return { mode, ...pick({ name, idNumber, address }), ...contact };
+  }
+  const reachable = mode !== 'anonymous' && Object.keys(contact).length > 0;
+  return reachable ? { mode: 'contact', ...contact } : { mode: 'anonymous' };
+}
+
+/** The uses of personal data a complainant stands for; both were ticked, or the values would not be there. */
+function purposesOf({ mode, email, phone }: Record<string, string>): string[] {
+  const contact = email !== undefined || phone !== undefined;
+  return [...(contact ? ['contact-me'] : []), ...(mode === 'identified' ? ['identify-me'] : [])];
+}
+
+/** The entries that are not blank. Lone surrogates, which cutting a full field can leave, are replaced. */
+function pick(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (const [key, value] of Object.entries(values)) {
+    if (value !== undefined && value.trim() !== '') given[key] = value.trim().toWellFormed();
+  }
+  return given;
+}

@@ -1,0 +1,25 @@
+import type { OutboxItem, ReportDraft } from '@/lib/domain/report/outbox';
+
+/** The seller as a report names them, without address, tax code and place of sending. */
+export function withoutDetails({ id, name, url }: ReportDraft['seller']): ReportDraft['seller'] {
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(name === undefined ? {} : { name }),
+    ...(url === undefined ? {} : { url }),
+  };
+}
+
+/** What a report says of the seller, without the details the person took out. */
+export function keptSeller(
+  seller: ReportDraft['seller'],
+  removed: OutboxItem['removed'],
+): ReportDraft['seller'] {
+  const { address, taxCode, shipsFrom, fromRegistry = [], ...rest } = seller;
+  const kept = {
+    ...(address === undefined || removed.includes('seller-address') ? {} : { address }),
+    ...(taxCode === undefined || removed.includes('seller-tax-code') ? {} : { taxCode }),
+    ...(shipsFrom === undefined || removed.includes('ships-from') ? {} : { shipsFrom }),
+  };
+  const told = fromRegistry.filter((detail) => detail in kept);
+  return { ...rest, ...kept, ...(told.length > 0 ? { fromRegistry: told } : {}) };
+}

@@ -1,0 +1,75 @@
+// Why: docs/decisions/privacy/package-contents.md
+
+import { wholeMinute } from '@/lib/base/whole-minute';
+import type { CaptureContext, CapturedPage, CaptureStage } from '@/lib/domain/report/evidence';
+
+/** Precision of stage times (ms). That a stage was slow is useful; its exact time could identify a device. */
+const STAGE_STEP_MS = 100;
+
+/**
+ * A reporter's capture with no more about the device than who checks it needs (docs/evidence-format.md): times to the minute
+ * by the intake's clock, the browser by its family and version, the interface's language, no time zone, numbers of frames in
+ * their order, the window only where its picture goes along. An officer's capture is told in full. Done twice, it is the same.
+ */
+export function leastTold(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
+  const offset = captured.context.clockOffset ?? 0;
+  const minute = (said: string) => new Date(wholeMinute(Date.parse(said) + offset)).toISOString();
+  const frameId = countedFrames(captured);
+  const { fullPage } = captured;
+  return {
+    ...captured,
+    context: leastContext(captured, language, minute(captured.context.capturedAt)),
+    frames: captured.frames.map((frame) => ({ ...frame, frameId: frameId(frame.frameId) })),
+    resources: captured.resources.map(({ fetchedAt, ...file }) => {
+      return fetchedAt === undefined ? file : { ...file, fetchedAt: minute(fetchedAt) };
+    }),
+    stages: captured.stages.map(leastStage),
+    ...(captured.redactions && {
+      redactions: captured.redactions.map((one) => ({ ...one, frameId: frameId(one.frameId) })),
+    }),
+    ...(fullPage && {
+      fullPage: { ...fullPage, moves: fullPage.moves.map((move) => ({ ...move, at: minute(move.at) })) },
+    }),
+  };
+}
+
+function leastContext(
+  { context, picture, fullPage }: CapturedPage,
+  language: 'vi' | 'en',
+  capturedAt: string,
+): CaptureContext {
+  const { timeZone: _zone, ...rest } = context;
+  const isPictured = picture !== null || Boolean(fullPage?.picture);
+  return {
+    ...rest,
+    capturedAt,
+    language,
+    // The times are already corrected by the measured offset.
+    clockOffset: context.clockOffset === null ? null : 0,
+    userAgent: browserFamily(context.userAgent),
+    ...(isPictured
+      ? {}
+      : {
+          viewport: { width: 0, height: 0, pixelRatio: 1 },
+          page: { width: 0, height: 0, scrollX: 0, scrollY: 0 },
+        }),
+  };
+}
+
+/** "Firefox 153" or "Chromium 156", whoever made the browser of it and on whatever system it runs. */
+function browserFamily(userAgent: string): string {
+  const [, name, version] = /(Firefox|Chrom(?:e|ium))[/ ](\d+)/.exec(userAgent) ?? [];
+  if (name === undefined || version === undefined) return 'unknown';
+  return `${name === 'Firefox' ? name : 'Chromium'} ${version}`;
+}
+
+function leastStage({ milliseconds, ...said }: CaptureStage): CaptureStage {
+  return { ...said, milliseconds: Math.round(milliseconds / STAGE_STEP_MS) * STAGE_STEP_MS };
+}
+
+/** Numbers frames by their order. The browser's own ids grow across all its pages and could link two packages. */
+function countedFrames({ frames, redactions = [] }: CapturedPage): (frameId: number) => number {
+  const order = [0, ...frames.map((frame) => frame.frameId), ...redactions.map((one) => one.frameId)];
+  const places = new Map([...new Set(order)].map((id, at) => [id, at]));
+  return (frameId) => places.get(frameId) ?? 0;
+}

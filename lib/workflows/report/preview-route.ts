@@ -1,0 +1,31 @@
+import { dayInVietnam } from '@/lib/base/days';
+import type { OutboxItem } from '@/lib/domain/report/outbox';
+import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
+import { goodsOfTitle } from '@/lib/reference/goods';
+import { sellerPlace } from '@/lib/reference/places/seller-place';
+import { platformKind } from '@/lib/reference/platforms';
+import { type ReportRoute, routeReport } from '@/lib/reference/route-report';
+import { keptSeller } from './kept-seller';
+
+/** Where the intake's table would send a report as it stands now; undefined for a sign this version does not know. */
+export function previewRoute({
+  draft,
+  removed,
+}: Pick<OutboxItem, 'draft' | 'removed'>): ReportRoute | undefined {
+  const code = VIOLATION_CODES.find((known) => known === draft.code);
+  if (!code) return undefined;
+  const { address, shipsFrom, fromRegistry } = keptSeller(draft.seller, removed);
+  const title = draft.listing?.title;
+  return routeReport({
+    code,
+    place: sellerPlace({
+      address,
+      shipsFrom,
+      isFromRegistry: fromRegistry?.includes('address'),
+      reporter: draft.province,
+    }),
+    platform: platformKind(draft.marketplace, draft.platform),
+    goods: title === undefined ? undefined : goodsOfTitle(title)?.goods.group,
+    day: dayInVietnam(draft.observedAt),
+  });
+}
